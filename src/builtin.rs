@@ -1,0 +1,61 @@
+//! What ships inside the program: layouts, press conditions, profiles and fonts, so that one executable works anywhere.
+//!
+//! In: nothing. Out: `Sources` entries marked as the program's own; files of the same path in an issue come before them.
+
+use crate::source::{Own, Sources};
+
+macro_rules! files {
+    ($($path:literal,)+) => {
+        /// Path and bytes of every file inside the program.
+        pub const FILES: &[(&str, &[u8])] = &[$(($path, include_bytes!(concat!("../", $path))),)+];
+    };
+}
+
+files! {
+    "layouts/weekblad.yaml",
+    "layouts/press/krantenpapier.yaml",
+    "layouts/press/icc/krantenpapier-tr002.icc",
+    "fonts/noto/NotoSans-Condensed.ttf",
+    "fonts/noto/NotoSans-CondensedBold.ttf",
+    "fonts/noto/NotoSans-CondensedItalic.ttf",
+    "fonts/noto/NotoSans-CondensedMedium.ttf",
+    "fonts/noto/NotoSerif-Condensed.ttf",
+    "fonts/noto/NotoSerif-CondensedBold.ttf",
+    "fonts/noto/NotoSerif-CondensedBoldItalic.ttf",
+    "fonts/noto/NotoSerif-CondensedLight.ttf",
+    "fonts/noto/NotoSerif-CondensedMedium.ttf",
+    "fonts/noto/NotoSerif-CondensedMediumItalic.ttf",
+    "fonts/noto/NotoSerif-CondensedSemiBoldItalic.ttf",
+    "fonts/noto/NotoSerif-ExtraCondensed.ttf",
+    "fonts/noto/NotoSerif-ExtraCondensedBold.ttf",
+    "fonts/noto/NotoSerif-ExtraCondensedItalic.ttf",
+    "fonts/noto/NotoSerifDisplay-CondensedBlack.ttf",
+    "fonts/noto/NotoSerifDisplay-CondensedBold.ttf",
+    "fonts/noto/NotoSerifDisplay-CondensedLightItalic.ttf",
+    "fonts/noto/NotoSerifDisplay-CondensedMediumItalic.ttf",
+    "fonts/noto/NotoSerifDisplay-ExtraCondensedBold.ttf",
+    "fonts/noto/NotoSerifDisplay-ExtraCondensedSemiBold.ttf",
+    "fonts/noto/NotoSerifDisplay-ExtraCondensedSemiBoldItalic.ttf",
+    "fonts/source-sans/SourceSans3-Regular.ttf",
+}
+
+/// Adds every file of the program to sources.
+pub fn add(sources: &mut Sources) {
+    for (path, bytes) in FILES {
+        sources.add(path, bytes.to_vec(), Own::Program);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FILES, add};
+    use crate::source::Sources;
+
+    #[test]
+    fn every_layout_of_the_program_is_found() {
+        let mut sources = Sources::new("");
+        add(&mut sources);
+        assert!(sources.find("layouts/weekblad.yaml").is_some());
+        assert!(FILES.iter().all(|(_, bytes)| !bytes.is_empty()));
+    }
+}

@@ -1,0 +1,58 @@
+//! What editors write -> strips for the solver and marks for the page.
+//!
+//! In: blocks and parts of stories. Out: for running text a `Strip` with its settings, for objects the rows that they take, and for each a way
+//! to draw itself where the solver has put it. The solver and the output never learn what an element is.
+
+use crate::hyphenate::Hyphenation;
+use crate::layout::Layout;
+use crate::shape::Case;
+use crate::unit::{Pt, Rows};
+
+pub mod caption;
+pub mod furniture;
+pub mod headline;
+pub mod kader;
+pub mod picture;
+pub mod quote;
+pub mod text;
+
+/// What every element is set with: read, never changed.
+#[derive(Clone, Copy)]
+pub struct Desk<'a> {
+    /// The design.
+    pub layout: &'a Layout,
+    /// The type case.
+    pub case: &'a Case<'a>,
+    /// How words are broken.
+    pub hyphenation: &'a Hyphenation,
+}
+
+/// Where one row of running text stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// Index of the page among those of the story.
+    pub page: usize,
+    /// Which leg of the story, from 0.
+    pub leg: usize,
+    /// Left edge of the leg.
+    pub x: Pt,
+    /// Row of the grid.
+    pub row: Rows,
+}
+
+/// What a set line of running text came to, for reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LineFact {
+    /// Where it stands.
+    pub spot: Spot,
+    /// Word space in thousandths of the natural one, where the line is justified.
+    pub word_space: Option<i64>,
+    /// Share of its give, thousandths.
+    pub ratio: i64,
+    /// Whether it ends in a hyphen.
+    pub hyphen: bool,
+    /// Its place in its paragraph: first, last.
+    pub ends: (bool, bool),
+    /// Whether it is a line of running text rather than of a head.
+    pub body: bool,
+}

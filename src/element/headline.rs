@@ -1,0 +1,190 @@
+//! Display text in a ladder of sizes: headlines, decks, pull quotes; and any short ragged text.
+//!
+//! In: a text, a role, the steps of a ladder, a width. Out: for each step that holds the text its lines, balanced, never hyphenated, broken by
+//! sense (no line ends on an article, a preposition, a possessive or a number), and what it costs.
+
+use crate::element::Desk;
+use crate::geometry::Point;
+use crate::line::set;
+use crate::linebreak::{Item, Mode, Setting, Weights, linebreak};
+use crate::page::{Mark, Shape};
+use crate::paragraph::{Content, Manner, Paragraph, Voice, paragraph, voice_of};
+use crate::report::Report;
+use crate::story::Text;
+use crate::style::{Role, Stand, Step, Style};
+use crate::unit::{Pt, Rows};
+
+/// What a break after one of these words costs in display text.
+const POOR_SENSE: i64 = 2_500;
+/// What a break at a hyphen of the word's own costs in display text.
+const HARD_HYPHEN: i64 = 4_000;
+/// Words that a line of display text does not end on.
+const LEADING: &[&str] = &[
+    "de", "het", "een", "’t", "’n", "deze", "die", "dit", "dat", "van", "op", "in", "te", "met", "voor", "aan", "bij", "door", "uit", "over", "om", "naar",
+    "tot", "tegen", "onder", "zonder", "tussen", "na", "per", "sinds", "en", "of", "maar", "als", "mijn", "je", "jouw", "uw", "zijn", "haar", "ons", "onze",
+    "hun", "geen", "elke", "elk", "ten", "ter", "wie", "niet", "zo", "the", "a", "an", "of", "to", "for", "with",
+];
+
+/// A short text set ragged.
+#[derive(Clone, Debug)]
+pub struct Ragged {
+    paragraph: Paragraph,
+    setting: Setting,
+}
+
+/// A step of a ladder that holds its text.
+#[derive(Clone, Debug)]
+pub struct Rung {
+    /// Which step, from the top.
+    pub step: usize,
+    /// The lines.
+    pub ragged: Ragged,
+    /// What it costs: steps down, unevenness, poor breaks.
+    pub cost: i64,
+}
+
+/// Every step of a ladder that holds a text in a width, best size first.
+///
+/// A headline whose longest line would fill less than 60 % of the width is no step (`strict`), one under 70 % costs.
+pub fn ladder(text: &Text, voice_role: Role, steps: &[Step], width: Pt, desk: &Desk) -> Vec<Rung> {
+    let mut rungs = Vec::new();
+    for (i, step) in steps.iter().enumerate() {
+        let voice = voice_of(desk.layout, voice_role, &step.style);
+        let Some(ragged) = ragged(text, &voice, width, desk, &mut Vec::new()) else { continue };
+        let down = desk.layout.costs.step * i64::try_from(i).unwrap_or(0);
+        let even = if voice_role == Role::Headline { ragged.filling(width) } else { Some(0) };
+        if let Some(even) = even {
+            let cost = down + even + ragged.setting.cost;
+            rungs.push(Rung { step: i, ragged, cost });
+        }
+    }
+    rungs
+}
+
+/// Sets a text ragged in the fewest lines that its style allows, then as evenly as can be; `None` when they do not hold it.
+pub fn ragged(text: &Text, voice: &Voice, width: Pt, desk: &Desk, reports: &mut Vec<Report>) -> Option<Ragged> {
+    let style = voice.plain();
+    let manner =
+        Manner { hyphenation: None, costs: &desk.layout.costs, hang: &[], indent: Pt::ZERO, end_mark: Pt::ZERO, initial: None };
+    let mut made = paragraph(text, voice, desk.case, &manner).drain(reports);
+    break_by_sense(&mut made);
+    let weights = Weights { mode: Mode::Ragged, hyphen: 0, ladder: 0, contrast: 0, short_last: 0 };
+    let settings = linebreak(&made.items, &[width], weights, None);
+    let count = |s: &Setting| u32::try_from(s.lines.len()).unwrap_or(u32::MAX);
+    let fits = |s: &&Setting| !s.overfull() && (style.lines.0..=style.lines.1.max(1)).contains(&count(s));
+    let setting = settings.iter().find(fits)?.clone();
+    Some(Ragged { paragraph: made, setting })
+}
+
+/// The same, in as many lines as it needs, whatever the style says: for a page that is shown while an error stands.
+pub fn ragged_anyhow(text: &Text, voice: &Voice, width: Pt, desk: &Desk) -> Option<Ragged> {
+    let mut free = voice.clone();
+    for style in &mut free.styles {
+        style.lines = (1, u32::MAX);
+    }
+    ragged(text, &free, width, desk, &mut Vec::new())
+}
+
+fn break_by_sense(made: &mut Paragraph) {
+    for i in 0..made.items.len() {
+        let before = made.contents.get(..i).and_then(|c| c.last());
+        let poor = match before {
+            Some(Content::Part(word, _)) => made.words.get(*word).is_some_and(|w| leads_on(&w.text)),
+            _ => false,
+        };
+        match made.items.get_mut(i) {
+            Some(Item::Glue { cost: Some(cost), .. }) if poor => *cost += POOR_SENSE,
+            Some(Item::Joint { cost, hyphen: true }) => *cost += HARD_HYPHEN,
+            _ => {}
+        }
+    }
+}
+
+/// Whether a word asks for the one after it on the same line.
+fn leads_on(word: &str) -> bool {
+    let bare = word.trim_start_matches(['‘', '“', '„', '(']).to_lowercase();
+    LEADING.contains(&bare.as_str()) || bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+}
+
+impl Ragged {
+    /// How many lines.
+    pub fn lines(&self) -> u32 {
+        u32::try_from(self.setting.lines.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Its style.
+    pub fn style(&self) -> &Style {
+        self.paragraph.voice.plain()
+    }
+
+    /// Rows of the grid that its lines take: their leading, rounded up.
+    pub fn rows(&self, row: Pt) -> Rows {
+        (self.style().lead * i64::from(self.lines())).rows_of(row).max(1)
+    }
+
+    /// Width of the widest line.
+    pub fn widest(&self) -> Pt {
+        self.setting.lines.iter().map(|l| l.width).max().unwrap_or_default()
+    }
+
+    /// Width of the last line.
+    pub fn last_width(&self) -> Pt {
+        self.setting.lines.last().map(|l| l.width).unwrap_or_default()
+    }
+
+    /// What its filling of a width costs, or `None` when its longest line fills too little of it.
+    fn filling(&self, width: Pt) -> Option<i64> {
+        let longest = self.widest().0 * 100 / width.0.max(1);
+        let shortest = self.setting.lines.iter().map(|l| l.width.0).min().unwrap_or(0) * 100 / self.widest().0.max(1);
+        let thin = if longest < 70 { (70 - longest) * 200 } else { 0 };
+        let uneven = if shortest < 55 { (55 - shortest) * 100 } else { 0 };
+        (longest >= 60).then_some(thin + uneven)
+    }
+
+    /// Draws the lines; `at` is the left end of the first line at the cap line, or at the baseline for a style that stands on it.
+    ///
+    /// The side bearing of each line's first glyph is taken out, so that stems meet the column edge.
+    pub fn draw(&self, at: Point, desk: &Desk) -> Vec<Mark> {
+        let style = self.style();
+        let cap = desk.case.font(style.face).map_or(700, |f| f.cap_height);
+        let first = match style.stand {
+            Stand::CapLine => at.y + style.size.scaled(cap, desk.case.units(style.face)),
+            Stand::Baseline => at.y,
+        } - style.raise;
+        let mut marks = Vec::new();
+        for (i, line) in self.setting.lines.iter().enumerate() {
+            let y = first + style.lead * i64::try_from(i).unwrap_or(0);
+            let mut done = set(&self.paragraph, line, Point { x: at.x, y }, desk.case).marks;
+            if style.stand == Stand::CapLine {
+                let bearing = bearing(&done, desk);
+                done.iter_mut().for_each(|mark| shift(mark, bearing));
+            }
+            marks.extend(done);
+        }
+        marks
+    }
+}
+
+/// The positive side bearing of the first glyph of a line; an italic's tail keeps outside.
+fn bearing(marks: &[Mark], desk: &Desk) -> Pt {
+    let Some(Mark { shape: Shape::Glyphs(run), .. }) = marks.first() else { return Pt::ZERO };
+    let Some((font, glyph)) = desk.case.font(run.face).zip(run.glyphs.first()) else { return Pt::ZERO };
+    run.size.scaled(font.left_bearing(glyph.id), desk.case.units(run.face)).max(Pt::ZERO)
+}
+
+fn shift(mark: &mut Mark, by: Pt) {
+    if let Shape::Glyphs(run) = &mut mark.shape {
+        run.origin.x -= by;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::leads_on;
+
+    #[test]
+    fn words_that_lead_on() {
+        assert!(leads_on("De") && leads_on("‘het") && leads_on("21") && leads_on("van"));
+        assert!(!leads_on("brug") && !leads_on("wilde"));
+    }
+}

@@ -1,0 +1,51 @@
+//! Pictures: how deep they may be, what a depth cuts away, and their frame on the page.
+//!
+//! In: a photo and a range of rows. Out: for each depth what it costs: area cut away from the picture, and pixels that fall short of the press's
+//! wish. The top is on the cap line of its first row, the foot on the baseline of its last.
+
+use crate::element::Desk;
+use crate::geometry::{Rect, Size};
+use crate::issue::{Issue, Picture};
+use crate::press::Press;
+use crate::separation::{Crop, crop, resolution};
+use crate::story::Photo;
+use crate::unit::Rows;
+
+/// Cost of a picture under the press's least resolution: only where nothing else is.
+const TOO_COARSE: i64 = 5_000_000;
+
+/// What a depth costs a picture; zero for one that is missing.
+pub fn depth_cost(photo: Option<&Picture>, shown: &Photo, frame: Size, (desk, press): (&Desk, &Press)) -> i64 {
+    let Some(picture) = photo else { return 0 };
+    let cut = crop((picture.width, picture.height), frame, shown.focus, shown.zoom);
+    let kept = i64::from(cut.width) * i64::from(cut.height) * 1000 / (i64::from(picture.width) * i64::from(picture.height)).max(1);
+    let lost = 1000 - kept;
+    let ppi = resolution(cut, frame);
+    let coarse = match ppi {
+        _ if ppi < press.resolution.refuse => TOO_COARSE,
+        _ if ppi < press.resolution.warn => {
+            let short = i64::from(press.resolution.warn - ppi) * 1000 / i64::from((press.resolution.warn - press.resolution.refuse).max(1));
+            desk.layout.costs.coarse_picture / 4 + desk.layout.costs.coarse_picture * short / 1000
+        }
+        _ => 0,
+    };
+    desk.layout.costs.picture * lost * lost / 1_000_000 + coarse
+}
+
+/// The decoded picture of a photo, if it could be read.
+pub fn decoded<'a>(issue: &'a Issue, photo: &Photo) -> Option<&'a Picture> {
+    photo.file.and_then(|file| issue.pictures.get(&file))
+}
+
+/// What of a picture a frame shows.
+pub fn shown(picture: &Picture, photo: &Photo, frame: Rect) -> Crop {
+    crop((picture.width, picture.height), Size { width: frame.width, height: frame.height }, photo.focus, photo.zoom)
+}
+
+/// Rows in which a picture of these proportions is shown whole in a width, at least `least`.
+pub fn natural_rows(picture: Option<&Picture>, width: crate::unit::Pt, desk: &Desk, least: Rows) -> Rows {
+    let Some(picture) = picture else { return least };
+    let height = width.scaled(i64::from(picture.height), i64::from(picture.width.max(1)));
+    let grid = desk.layout.grid;
+    ((height - grid.baseline).rows_of(grid.row) + 1).max(least)
+}

@@ -1,0 +1,79 @@
+//! Pull quotes: a sentence set large that cuts one leg or two.
+//!
+//! In: a quote and the ladder of its area. Out: for each step the rows that it takes, and its marks: a rule above over the whole width, the words, whose
+//! they are, a hairline below. Row 0 and the last row stay clear.
+
+use crate::element::Desk;
+use crate::element::headline::{Ragged, Rung, ladder, ragged};
+use crate::geometry::Point;
+use crate::page::{Mark, Shape};
+use crate::paragraph::voice;
+use crate::story::Quote;
+use crate::style::{Role, Step};
+use crate::unit::{Pt, Rows};
+
+/// A pull quote at one step of its ladder.
+#[derive(Clone, Debug)]
+pub struct SetQuote {
+    words: Ragged,
+    source: Option<Ragged>,
+    /// Which step of the ladder.
+    pub step: usize,
+    /// Rows it takes, the clear ones included.
+    pub rows: Rows,
+    /// What it costs.
+    pub cost: i64,
+}
+
+/// Every step of a ladder that holds a quote in a width.
+pub fn quote(quote: &Quote, steps: &[Step], width: Pt, desk: &Desk) -> Vec<SetQuote> {
+    let rungs = ladder(&quote.text, Role::Quote, steps, width, desk);
+    rungs.into_iter().map(|Rung { step, ragged: words, cost }| {
+        let source = whose(quote, width, desk);
+        let rows = depth(&words, source.is_some(), desk);
+        SetQuote { words, source, step, rows, cost }
+    })
+    .collect()
+}
+
+fn whose(quote: &Quote, width: Pt, desk: &Desk) -> Option<Ragged> {
+    if quote.source.is_empty() {
+        return None;
+    }
+    voice(desk.layout, Role::QuoteSource).and_then(|voice| ragged(&quote.source, &voice, width, desk, &mut Vec::new()))
+}
+
+/// Rows of a quote: the ink of its lines, the space above them, the source and the clear rows.
+fn depth(words: &Ragged, source: bool, desk: &Desk) -> Rows {
+    let (row, style) = (desk.layout.grid.row, words.style());
+    let ink = style.lead * i64::from(words.lines().saturating_sub(1)) + style.size;
+    let around = row.scaled(if source { 35 } else { 16 }, 10);
+    (ink + around).rows_of(row) + 2
+}
+
+impl SetQuote {
+    /// How many lines of words.
+    pub fn lines(&self) -> u32 {
+        self.words.lines()
+    }
+
+    /// Draws the quote over a width from its first row.
+    pub fn draw(&self, (left, width): (Pt, Pt), first: Rows, desk: &Desk) -> Vec<Mark> {
+        let (layout, rules) = (desk.layout, desk.layout.objects.quote_rules);
+        let across = |y: Pt, thickness: Pt, ink| Mark {
+            ink,
+            shape: Shape::Rule { from: Point { x: left, y }, to: Point { x: left + width, y }, thickness },
+            role: Role::Rule,
+            span: None,
+        };
+        let mut marks = vec![across(layout.row_top(first + 1), rules.above, rules.above_ink)];
+        marks.extend(self.words.draw(Point { x: left, y: layout.row_top(first + 2) + Pt::from_points(1.0) }, desk));
+        let last = first + self.rows.saturating_sub(1);
+        if let Some(source) = &self.source {
+            marks.extend(source.draw(Point { x: left, y: layout.baseline(last.saturating_sub(2)) }, desk));
+        }
+        let under = layout.baseline(last.saturating_sub(1)) + Pt::from_points(1.0);
+        marks.push(across(under, rules.below, rules.below_ink));
+        marks
+    }
+}

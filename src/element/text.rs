@@ -1,0 +1,390 @@
+//! Running text: paragraphs, crossheads, list entries, quotations set apart.
+//!
+//! In: a text and its role. Out: a strip with one choice for each number of lines, and the lines where the fill has put them. Every baseline is on the
+//! grid. The cheapest setting without a hyphen in a given line is made when the fill asks for it, and kept.
+
+use crate::element::{Desk, LineFact, Spot};
+use crate::fill::{Choice, Keep, Placed, Strip};
+use crate::geometry::{Point, Rect};
+use crate::line::set;
+use crate::linebreak::{Line, Mode, Setting, Weights, linebreak};
+use crate::page::{Mark, Shape};
+use crate::paragraph::{Manner, Paragraph, Voice, measure, paragraph, voice};
+use crate::report::{Code, Report};
+use crate::story::{ListMark, Piece, Text};
+use crate::style::{Align, Role};
+use crate::unit::{Pt, Rows};
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+/// What stands before or above the lines of a text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Opening {
+    /// Nothing, flush.
+    Flush,
+    /// A first-line indent.
+    Indent,
+    /// A drop cap.
+    DropCap(Box<DropCap>),
+    /// An entry of a list.
+    Entry(ListMark),
+}
+
+/// The large first letter of a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DropCap {
+    /// The letter, set with its origin at zero on its baseline.
+    pub marks: Vec<Mark>,
+    /// What it takes from the first rows, its gap included.
+    pub width: Pt,
+    /// How many rows.
+    pub rows: Rows,
+}
+
+/// A text ready for the fill.
+#[derive(Debug)]
+pub struct Lines {
+    paragraph: Paragraph,
+    settings: Vec<Setting>,
+    measures: Vec<Pt>,
+    weights: Weights,
+    opening: Opening,
+    /// Left edge of the lines from the leg's.
+    inset: Pt,
+    /// Settings that keep a line's last word whole, by line.
+    whole: Mutex<BTreeMap<Rows, Vec<Setting>>>,
+    /// Whether an end mark follows the last word.
+    pub end_mark: bool,
+}
+
+/// What a text is made into lines by.
+#[derive(Clone, Debug)]
+pub struct Order<'a> {
+    /// The words.
+    pub text: &'a Text,
+    /// What they are.
+    pub role: Role,
+    /// How they open.
+    pub opening: Opening,
+    /// Whether the story's end mark follows.
+    pub end_mark: bool,
+    /// Width of the leg.
+    pub width: Pt,
+}
+
+/// Makes a text ready for the fill. Reports missing characters and words wider than the leg.
+pub fn lines(order: &Order, desk: &Desk, reports: &mut Vec<Report>) -> Option<(Strip, Lines)> {
+    let voice = voice(desk.layout, order.role)?;
+    let style = voice.plain();
+    let inset = match (&order.opening, order.role) {
+        (Opening::Entry(_), _) | (_, Role::Quotation) => style.indent,
+        _ => Pt::ZERO,
+    };
+    let mark = desk.layout.objects.end_mark;
+    let manner = Manner {
+        hyphenation: style.hyphenate.then_some(desk.hyphenation),
+        costs: &desk.layout.costs,
+        hang: &desk.layout.hang,
+        indent: if order.opening == Opening::Indent { style.indent } else { Pt::ZERO },
+        end_mark: if order.end_mark { mark.side + mark.gap } else { Pt::ZERO },
+        initial: initial_of(order),
+    };
+    let shortened = manner.initial.map(|_| without_initial(order.text));
+    let made = paragraph(shortened.as_ref().unwrap_or(order.text), &voice, desk.case, &manner).drain(reports);
+    let width = order.width - inset;
+    let measures = match &order.opening {
+        Opening::DropCap(cap) => {
+            let beside = std::iter::repeat_n(width - cap.width, cap.rows as usize);
+            beside.chain([width]).collect()
+        }
+        _ => vec![width],
+    };
+    let weights = weights(desk, style.align);
+    let settings = linebreak(&made.items, &measures, weights, None);
+    report_wide(&made, &settings, width, reports);
+    let lines = Lines {
+        paragraph: made,
+        settings: usable(settings, style.lines),
+        measures,
+        weights,
+        opening: order.opening.clone(),
+        inset,
+        whole: Mutex::new(BTreeMap::new()),
+        end_mark: order.end_mark,
+    };
+    let strip = Strip { choices: lines.settings.iter().map(choice).collect(), keep: keep(order, &voice, desk) };
+    Some((strip, lines))
+}
+
+fn weights(desk: &Desk, align: Align) -> Weights {
+    let costs = &desk.layout.costs;
+    let mode = if align == Align::Justified { Mode::Justified } else { Mode::Ragged };
+    Weights { mode, hyphen: costs.hyphen, ladder: costs.ladder, contrast: costs.contrast, short_last: costs.short_last_line }
+}
+
+/// The settings whose number of lines the style allows; all of them when none does. Ragged texts take the fewest lines alone.
+fn usable(settings: Vec<Setting>, lines: (u32, u32)) -> Vec<Setting> {
+    let count = |s: &Setting| u32::try_from(s.lines.len()).unwrap_or(u32::MAX);
+    let fit: Vec<Setting> = settings.iter().filter(|s| (lines.0..=lines.1).contains(&count(s))).cloned().collect();
+    let mut kept = if fit.is_empty() { settings } else { fit };
+    if kept.first().is_some_and(|s| s.lines.iter().all(|l| l.ratio == 0 && !l.hyphen)) && kept.len() > 1 && kept[0].lines.len() <= 2 {
+        let least = kept[0].cost;
+        kept.retain(|s| s.cost <= least + 8_000);
+    }
+    kept
+}
+
+fn choice(setting: &Setting) -> Choice {
+    let hyphens = (0u32..).zip(&setting.lines).filter(|(_, line)| line.hyphen).map(|(row, _)| row).collect();
+    Choice { rows: u32::try_from(setting.lines.len()).unwrap_or(u32::MAX), cost: setting.cost, hyphens }
+}
+
+fn keep(order: &Order, voice: &Voice, desk: &Desk) -> Keep {
+    let costs = &desk.layout.costs;
+    match order.role {
+        Role::Crosshead => Keep {
+            above: voice.plain().above,
+            split: None,
+            before: 2,
+            next: 2,
+            from_cut: desk.layout.objects.quote_rules.from_crosshead,
+            lone: 0,
+        },
+        _ => {
+            let beside = if let Opening::DropCap(cap) = &order.opening { cap.rows } else { 2 };
+            Keep { split: Some((beside.max(2), 2)), lone: costs.lone_line, ..Keep::default() }
+        }
+    }
+}
+
+fn report_wide(made: &Paragraph, settings: &[Setting], width: Pt, reports: &mut Vec<Report>) {
+    let Some(best) = settings.first().filter(|s| s.overfull()) else { return };
+    for line in best.lines.iter().filter(|l| l.ratio < -1000) {
+        let over = line.width - line.measure;
+        let word = made.contents.get(line.from..line.to).unwrap_or(&[]).iter().find_map(|c| match c {
+            crate::paragraph::Content::Part(word, _) => made.words.get(*word),
+            _ => None,
+        });
+        let Some(word) = word else { continue };
+        let message = format!(
+            "`{}` is {} pt wider than its measure of {} pt and has no place to break",
+            word.text,
+            one_decimal(over),
+            one_decimal(width)
+        );
+        let help = "write it otherwise, put a soft hyphen in it, or give its breaks in the `exceptions` of the story";
+        reports.push(Report::error(Code::WordTooWide, message).at(word.span).help(help));
+    }
+}
+
+/// A length in points with one decimal.
+pub fn one_decimal(length: Pt) -> String {
+    format!("{:.1}", length.points())
+}
+
+/// The first letter of a text that a drop cap may take: a letter, not a sign or figure.
+pub fn first_letter(text: &Text) -> Option<char> {
+    match text.pieces.first()? {
+        Piece::Words { text, .. } => text.chars().next().filter(|c| c.is_alphabetic()),
+        Piece::Break => None,
+    }
+}
+
+fn initial_of(order: &Order) -> Option<char> {
+    if matches!(order.opening, Opening::DropCap(_)) { first_letter(order.text) } else { None }
+}
+
+fn without_initial(text: &Text) -> Text {
+    let mut rest = text.clone();
+    if let Some(Piece::Words { text, .. }) = rest.pieces.first_mut() {
+        *text = text.chars().skip(1).collect();
+    }
+    rest
+}
+
+/// The drop cap for a text's first letter, or `None` when it does not start with a letter or the layout has no style for it.
+pub fn drop_cap(text: &Text, desk: &Desk, reports: &mut Vec<Report>) -> Option<DropCap> {
+    let objects = &desk.layout.objects;
+    let letter = first_letter(text)?;
+    let Some(Piece::Words { text: words, span, .. }) = text.pieces.first() else { return None };
+    let voice = voice(desk.layout, Role::DropCap).filter(|_| objects.drop_cap > 0)?;
+    let first_word = words.split([' ', '\u{A0}']).next().unwrap_or(words);
+    let alone = Text { pieces: vec![Piece::Words { text: letter.into(), emphasis: crate::story::Emphasis::Plain, span: *span }] };
+    let manner =
+        Manner { hyphenation: None, costs: &desk.layout.costs, hang: &[], indent: Pt::ZERO, end_mark: Pt::ZERO, initial: None };
+    let made = paragraph(&alone, &voice, desk.case, &manner).drain(reports);
+    let style = voice.plain();
+    let setting = linebreak(&made.items, &[Pt::from_points(1000.0)], weights(desk, Align::Ragged), None).into_iter().next()?;
+    let mut marks = set(&made, setting.lines.first()?, Point::default(), desk.case).marks;
+    let face = style.face;
+    let width = measure(desk.case, letter.encode_utf8(&mut [0; 4]), style, face).width;
+    let mut bearing = Pt::ZERO;
+    for mark in &mut marks {
+        let Shape::Glyphs(run) = &mut mark.shape else { continue };
+        if let (Some(font), Some(glyph)) = (desk.case.font(run.face), run.glyphs.first()) {
+            bearing = style.size.scaled(font.left_bearing(glyph.id), desk.case.units(run.face));
+        }
+        run.origin.x -= bearing;
+        run.actual = vec![(0, u32::try_from(run.glyphs.len()).unwrap_or(0), crate::paragraph::visible(first_word))];
+    }
+    Some(DropCap { marks, width: width - bearing + objects.drop_cap_gap, rows: objects.drop_cap })
+}
+
+impl Lines {
+    /// The cheapest cost in `rows` lines with no hyphen in line `at`.
+    pub fn whole_cost(&self, rows: Rows, at: Rows) -> Option<i64> {
+        self.with_whole(rows, at, |setting| setting.cost)
+    }
+
+    fn with_whole<T>(&self, rows: Rows, at: Rows, take: impl Fn(&Setting) -> T) -> Option<T> {
+        let mut known = self.whole.lock().unwrap_or_else(PoisonError::into_inner);
+        let settings = known
+            .entry(at)
+            .or_insert_with(|| linebreak(&self.paragraph.items, &self.measures, self.weights, Some(at)));
+        settings.iter().find(|s| s.lines.len() == rows as usize).map(take)
+    }
+
+    /// The setting that the fill chose.
+    pub fn chosen(&self, placed: &Placed) -> Option<Setting> {
+        let plain = self.settings.get(placed.choice)?;
+        let rows = u32::try_from(plain.lines.len()).unwrap_or(0);
+        match placed.whole {
+            Some(at) => self.with_whole(rows, at, Setting::clone),
+            None => Some(plain.clone()),
+        }
+    }
+
+    /// Characters on the last line of the shortest setting: what must go to win a line.
+    pub fn last_line_characters(&self) -> usize {
+        let Some(line) = self.settings.first().and_then(|s| s.lines.last()) else { return 0 };
+        self.characters(line)
+    }
+
+    /// Characters that the last line of the longest setting still holds: what may be added before a line is lost.
+    pub fn room_on_last_line(&self) -> usize {
+        let Some(line) = self.settings.last().and_then(|s| s.lines.last()) else { return 0 };
+        let used = self.characters(line).max(1);
+        let share = (line.measure - line.width).0.max(0) * i64::try_from(used).unwrap_or(1) / line.width.0.max(1);
+        usize::try_from(share).unwrap_or(0)
+    }
+
+    fn characters(&self, line: &Line) -> usize {
+        let of = self.paragraph.contents.get(line.from..line.to).unwrap_or(&[]);
+        of.iter().map(|content| self.length(content)).sum()
+    }
+
+    fn length(&self, content: &crate::paragraph::Content) -> usize {
+        use crate::paragraph::Content;
+        match content {
+            Content::Part(word, range) => {
+                self.paragraph.words.get(*word).and_then(|w| w.text.get(range.clone())).map_or(0, |t| t.chars().count())
+            }
+            Content::Space(_) => 1,
+            Content::Break(..) | Content::Nothing => 0,
+        }
+    }
+
+    /// The words of the text's start, for messages.
+    pub fn start(&self) -> String {
+        let words: Vec<&str> = self.paragraph.words.iter().take(4).map(|w| w.text.as_str()).collect();
+        format!("{}{}", self.paragraph.words.first().and_then(|w| w.initial).map(String::from).unwrap_or_default(), words.join(" "))
+    }
+
+    /// Where the text stands.
+    pub fn span(&self) -> Option<crate::source::Span> {
+        self.paragraph.words.first().map(|w| w.span)
+    }
+
+    /// Draws the lines on their spots; spots past the end of the legs are passed over.
+    pub fn draw(&self, placed: &Placed, spots: &[Spot], desk: &Desk) -> (Vec<(usize, Mark)>, Vec<LineFact>) {
+        let (mut marks, mut facts) = (Vec::new(), Vec::new());
+        let Some(setting) = self.chosen(placed) else { return (marks, facts) };
+        let style = self.paragraph.voice.plain();
+        let beside = if let Opening::DropCap(cap) = &self.opening { Some(cap) } else { None };
+        let count = setting.lines.len();
+        for (i, (line, spot)) in setting.lines.iter().zip(spots).enumerate() {
+            let baseline = desk.layout.baseline(spot.row) - style.raise;
+            let cap = beside.filter(|cap| i < cap.rows as usize);
+            if let Some(cap) = beside.filter(|_| i == 0) {
+                let foot = desk.layout.baseline(spot.row + cap.rows - 1);
+                marks.extend(cap.marks.iter().map(|mark| (spot.page, moved(mark, spot.x, foot))));
+            }
+            let x = spot.x + self.inset + cap.map_or(Pt::ZERO, |cap| cap.width);
+            if i == 0 {
+                marks.extend(self.entry_mark(spot, desk).into_iter().map(|mark| (spot.page, mark)));
+            }
+            let done = set(&self.paragraph, line, Point { x, y: baseline }, desk.case);
+            marks.extend(done.marks.into_iter().map(|mark| (spot.page, mark)));
+            if self.end_mark && i + 1 == count {
+                marks.push((spot.page, end_mark(desk, done.right, baseline)));
+            }
+            facts.push(LineFact {
+                spot: *spot,
+                word_space: done.word_space,
+                ratio: line.ratio,
+                hyphen: line.hyphen,
+                ends: (i == 0, i + 1 == count),
+                body: self.paragraph.voice.role != Role::Crosshead,
+            });
+        }
+        (marks, facts)
+    }
+
+    fn entry_mark(&self, spot: &Spot, desk: &Desk) -> Vec<Mark> {
+        let Opening::Entry(mark) = self.opening else { return Vec::new() };
+        let style = self.paragraph.voice.plain();
+        let baseline = desk.layout.baseline(spot.row);
+        match mark {
+            ListMark::Dash => {
+                let dash = desk.layout.objects.dash;
+                let middle = baseline - style.size.em(260);
+                let shape = Shape::Rule {
+                    from: Point { x: spot.x, y: middle },
+                    to: Point { x: spot.x + dash.width, y: middle },
+                    thickness: dash.thickness,
+                };
+                vec![Mark { ink: dash.ink, shape, role: Role::List, span: None }]
+            }
+            ListMark::Number(number) => {
+                let Some(span) = self.span() else { return Vec::new() };
+                let words = Piece::Words { text: format!("{number}."), emphasis: crate::story::Emphasis::Plain, span };
+                let text = Text { pieces: vec![words] };
+                let manner = Manner {
+                    hyphenation: None,
+                    costs: &desk.layout.costs,
+                    hang: &[],
+                    indent: Pt::ZERO,
+                    end_mark: Pt::ZERO,
+                    initial: None,
+                };
+                let made = paragraph(&text, &self.paragraph.voice, desk.case, &manner).value;
+                let one = linebreak(&made.items, &[self.inset * 4], weights(desk, Align::Ragged), None);
+                let line = one.first().and_then(|s| s.lines.first());
+                line.map(|line| set(&made, line, Point { x: spot.x, y: baseline }, desk.case).marks).unwrap_or_default()
+            }
+        }
+    }
+}
+
+fn end_mark(desk: &Desk, right: Pt, baseline: Pt) -> Mark {
+    let mark = desk.layout.objects.end_mark;
+    let left = right + mark.gap;
+    let square = Rect { x: left, y: baseline - mark.side, width: mark.side, height: mark.side };
+    Mark { ink: mark.ink, shape: Shape::Fill(square), role: Role::EndMark, span: None }
+}
+
+/// A mark whose origin was zero, moved to a place.
+pub fn moved(mark: &Mark, x: Pt, y: Pt) -> Mark {
+    let by = |p: Point| Point { x: p.x + x, y: p.y + y };
+    let shape = match &mark.shape {
+        Shape::Glyphs(run) => {
+            let mut run = run.clone();
+            run.origin = by(run.origin);
+            Shape::Glyphs(run)
+        }
+        Shape::Rule { from, to, thickness } => Shape::Rule { from: by(*from), to: by(*to), thickness: *thickness },
+        Shape::Fill(rect) => Shape::Fill(Rect { x: rect.x + x, y: rect.y + y, ..*rect }),
+        Shape::Picture { frame, plate } => Shape::Picture { frame: Rect { x: frame.x + x, y: frame.y + y, ..*frame }, plate: *plate },
+    };
+    Mark { shape, ..mark.clone() }
+}

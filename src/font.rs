@@ -1,0 +1,76 @@
+//! Font bytes -> a face that can be measured and shaped.
+//!
+//! In: a TrueType or OpenType file. Out: its name, its vertical measures, which characters it has. Source: OpenType 1.9, tables
+//! `head`, `name`, `OS/2`, `cmap`. The only door to the font parser, beside `pdf` which reads widths for the file.
+
+use rustybuzz::ttf_parser::{self, Permissions};
+
+/// A face ready for use; it borrows the bytes of its file.
+pub struct Font<'a> {
+    /// PostScript name.
+    pub name: String,
+    /// Units to the em.
+    pub units: i64,
+    /// Height of capitals, font units.
+    pub cap_height: i64,
+    /// The face for the shaper.
+    pub face: rustybuzz::Face<'a>,
+}
+
+/// Why a file can't be used as a font.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It is no TrueType or OpenType font.
+    NotAFont,
+    /// Its maker forbids embedding (`fsType`).
+    NotEmbeddable,
+    /// It has no PostScript name.
+    Nameless,
+}
+
+/// Reads a font file.
+pub fn font(bytes: &[u8]) -> Result<Font<'_>, Fault> {
+    let face = rustybuzz::Face::from_slice(bytes, 0).ok_or(Fault::NotAFont)?;
+    if matches!(face.permissions(), Some(Permissions::Restricted)) {
+        return Err(Fault::NotEmbeddable);
+    }
+    let named = |id: u16| face.names().into_iter().filter(|n| n.name_id == id).find_map(|n| n.to_string());
+    let name = named(ttf_parser::name_id::POST_SCRIPT_NAME).ok_or(Fault::Nameless)?;
+    let units = i64::from(face.units_per_em());
+    let ascent = i64::from(face.ascender());
+    let cap_height = face.capital_height().map_or(ascent * 7 / 10, i64::from);
+    Ok(Font { name, units, cap_height, face })
+}
+
+impl Font<'_> {
+    /// Whether the face has a glyph for the character.
+    pub fn has(&self, character: char) -> bool {
+        self.face.glyph_index(character).is_some_and(|glyph| glyph.0 != 0)
+    }
+
+    /// How far the ink of a glyph starts from its origin, font units; negative when it sticks out on the left.
+    pub fn left_bearing(&self, glyph: u16) -> i64 {
+        let id = ttf_parser::GlyphId(glyph);
+        self.face.glyph_bounding_box(id).map_or(0, |ink| i64::from(ink.x_min))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fault, font};
+
+    const TEXT: &[u8] = include_bytes!("../fonts/noto/NotoSerif-ExtraCondensed.ttf");
+
+    #[test]
+    fn the_text_face_is_read() {
+        let face = font(TEXT).expect("a font");
+        assert_eq!((face.name.as_str(), face.units, face.cap_height), ("NotoSerif-ExtraCondensed", 1000, 714));
+        assert!(face.has('ë') && !face.has('漢'));
+    }
+
+    #[test]
+    fn what_is_no_font_is_refused() {
+        assert_eq!(font(b"no font at all").err(), Some(Fault::NotAFont));
+        assert_eq!(font(&TEXT[..200]).err(), Some(Fault::NotAFont));
+    }
+}

@@ -1,0 +1,76 @@
+//! Points, sizes and rectangles on a page, in scaled points; y grows downward from the top of the trimmed page.
+
+use crate::unit::Pt;
+
+/// A place on the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Point {
+    /// From the left edge of the trim.
+    pub x: Pt,
+    /// From the top edge of the trim, downward.
+    pub y: Pt,
+}
+
+/// A width and a height.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Size {
+    /// Width.
+    pub width: Pt,
+    /// Height.
+    pub height: Pt,
+}
+
+/// A rectangle by its top left corner and size.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Rect {
+    /// Left edge.
+    pub x: Pt,
+    /// Top edge.
+    pub y: Pt,
+    /// Width, not negative.
+    pub width: Pt,
+    /// Height, not negative.
+    pub height: Pt,
+}
+
+impl Rect {
+    /// The rectangle from its four edges.
+    pub fn between(left: Pt, top: Pt, right: Pt, bottom: Pt) -> Rect {
+        Rect { x: left, y: top, width: right - left, height: bottom - top }
+    }
+
+    /// The right edge.
+    pub fn right(self) -> Pt {
+        self.x + self.width
+    }
+
+    /// The bottom edge.
+    pub fn bottom(self) -> Pt {
+        self.y + self.height
+    }
+
+    /// Whether `other` lies wholly inside this rectangle, edges touching allowed.
+    pub fn contains(self, other: Rect) -> bool {
+        other.x >= self.x && other.y >= self.y && other.right() <= self.right() && other.bottom() <= self.bottom()
+    }
+
+    /// Whether the two share any area; touching edges do not.
+    pub fn overlaps(self, other: Rect) -> bool {
+        self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Rect;
+    use crate::unit::Pt;
+
+    #[test]
+    fn touching_edges_do_not_overlap() {
+        let left = Rect::between(Pt(0), Pt(0), Pt(10), Pt(10));
+        let right = Rect::between(Pt(10), Pt(0), Pt(20), Pt(10));
+        assert!(!left.overlaps(right));
+        assert!(left.overlaps(Rect::between(Pt(9), Pt(9), Pt(12), Pt(12))));
+        assert!(left.contains(left) && !left.contains(right));
+    }
+}

@@ -1,0 +1,269 @@
+//! One run of letters comes in, its breaks go out: listed words, soft hyphens or patterns; then the
+//! rules that take breaks away (vowel, minima, names) and those that respell or rank them.
+//!
+//! Source: Liang, Word Hy-phen-a-tion by Com-put-er, 1983; Taalunie, Leidraad 18.
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use hyphenation::{Hyphenator, Standard};
+
+use super::exceptions::Entry;
+use super::runs::{Case, Run};
+use super::{Break, Class, Exceptions, Hyphenation, Why};
+use crate::language::{Language, dutch, patterns, vowel};
+
+/// Where a run stands in its word.
+pub(crate) struct Place<'a> {
+    /// The word as given.
+    pub word: &'a str,
+    /// The settings.
+    pub with: &'a Hyphenation,
+    /// The run may begin a sentence, so its capital says nothing.
+    pub start: bool,
+    /// The word has a hard hyphen: breaks elsewhere are a last resort.
+    pub hyphenated: bool,
+    /// Letters that follow behind an apostrophe and stay with the run (`foto's`: 1).
+    pub tail: usize,
+}
+
+/// No part of a word is ever shorter, whatever the settings.
+const FLOOR: usize = 2;
+
+/// Adds the breaks of a run, in order.
+pub(crate) fn within(run: &Run, place: &Place, out: &mut Vec<Break>) {
+    let letters = run.letters.as_slice();
+    if letters.len() < 2 * FLOOR {
+        return;
+    }
+    let Some(Found {
+        mut breaks,
+        seams,
+        why,
+    }) = find(run, place)
+    else {
+        return;
+    };
+    let dutch = place.with.language == Language::Dutch;
+    let diminutive = if dutch && letters.ends_with(&['e']) | letters.ends_with(&['s']) {
+        dutch::diminutive(letters)
+    } else {
+        None
+    };
+    breaks.retain(|&k| k >= FLOOR && k + FLOOR <= letters.len() && !run.glued.contains(&k));
+    let unlisted = matches!(why, Why::Pattern | Why::Exception);
+    if let Some(diminutive) = diminutive
+        && unlisted
+    {
+        breaks.retain(|&k| k + 1 < diminutive.at);
+        breaks.push(diminutive.at);
+    }
+    keep_parts_with_vowels(letters, &mut breaks);
+    let name = run.case == Case::Initial && !place.start && why != Why::HouseException;
+    if unlisted {
+        keep_edges_of_clashes(letters, &mut breaks);
+        if name && why == Why::Pattern {
+            breaks.retain(|&k| !foreign_digraph(letters, k));
+        }
+        let (left, right) = minima(place.with);
+        breaks.retain(|&k| k >= left && letters.len() - k + place.tail >= right);
+    }
+    let prefixes = if dutch && !breaks.is_empty() {
+        dutch::prefix_ends(letters, &breaks)
+    } else {
+        Vec::new()
+    };
+    for (i, &k) in breaks.iter().enumerate() {
+        let before = k - if i == 0 { 0 } else { breaks[i - 1] };
+        let next = breaks
+            .get(i + 1)
+            .copied()
+            .unwrap_or(letters.len() + place.tail);
+        let structure = if why == Why::SoftHyphen {
+            Class::SoftHyphen
+        } else if seams.contains(&k) {
+            Class::Seam
+        } else if prefixes.contains(&k) {
+            Class::Prefix
+        } else if before == 1
+            || next - k == 1
+            || k == FLOOR
+            || letters.len() + place.tail - k == FLOOR
+        {
+            Class::Stub
+        } else {
+            Class::Syllable
+        };
+        let class = match structure {
+            Class::SoftHyphen => Class::SoftHyphen,
+            _ if name => Class::Name,
+            structure if place.hyphenated => structure.max(Class::Stub),
+            structure => structure,
+        };
+        let respell = match diminutive {
+            Some(diminutive) if diminutive.at == k => base_form(run, place.word, diminutive),
+            _ if dutch => plain_start(run, place.word, k),
+            _ => None,
+        };
+        let why = if respell.is_some() && unlisted {
+            Why::Respelling
+        } else {
+            why
+        };
+        out.push(Break {
+            at: run.starts[k],
+            class,
+            hyphen: true,
+            respell,
+            why,
+        });
+    }
+}
+
+/// The breaks of a run before any rule has looked at them, in letters, sorted.
+struct Found<'a> {
+    breaks: Vec<usize>,
+    seams: &'a [usize],
+    why: Why,
+}
+
+impl<'a> Found<'a> {
+    fn listed(entry: &'a Entry, why: Why) -> Found<'a> {
+        Found {
+            breaks: entry.breaks.clone(),
+            seams: &entry.seams,
+            why,
+        }
+    }
+}
+
+/// Looks where a break may come from, the writer's own hand first; `None` where none may.
+fn find<'a>(run: &Run, place: &Place<'a>) -> Option<Found<'a>> {
+    if !run.soft.is_empty() {
+        return Some(Found {
+            breaks: run.soft.clone(),
+            seams: &[],
+            why: Why::SoftHyphen,
+        });
+    }
+    let dictionary = patterns(place.with.language)?;
+    if run.case == Case::Capitals {
+        return None;
+    }
+    let text: String = run.letters.iter().collect();
+    if let Some(entry) = place.with.exceptions.find(&text) {
+        return Some(Found::listed(entry, Why::HouseException));
+    }
+    if run.case == Case::Mixed || dutch::roman(&run.letters) {
+        return None;
+    }
+    let text = if place.with.language == Language::Dutch {
+        if let Some(entry) = built_in().find(&text) {
+            return Some(Found::listed(entry, Why::Exception));
+        }
+        folded(&text)
+    } else {
+        Cow::Borrowed(text.as_str())
+    };
+    let (breaks, why) = by_pattern(dictionary, &text);
+    Some(Found {
+        breaks,
+        seams: &[],
+        why,
+    })
+}
+
+/// The exceptions that come with the language.
+fn built_in() -> &'static Exceptions {
+    static BUILT_IN: OnceLock<Exceptions> = OnceLock::new();
+    BUILT_IN.get_or_init(|| Exceptions::parse(dutch::EXCEPTIONS).unwrap_or_default())
+}
+
+fn folded(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || text.chars().all(|letter| dutch::folded(letter) == letter) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.chars().map(dutch::folded).collect())
+    }
+}
+
+/// The dictionary's breaks in letters: its own exception for the word, or what its patterns say.
+fn by_pattern(dictionary: &Standard, text: &str) -> (Vec<usize>, Why) {
+    let bounds = (1, text.len());
+    let (bytes, why) = match dictionary.exception_within(text, bounds) {
+        Some(bytes) => (bytes, Why::Exception),
+        None => (dictionary.opportunities_within(text, bounds), Why::Pattern),
+    };
+    if text.is_ascii() {
+        return (bytes, why);
+    }
+    let places = text.char_indices().enumerate();
+    let breaks = places.filter(|(_, (byte, _))| bytes.binary_search(byte).is_ok());
+    (breaks.map(|(letter, _)| letter).collect(), why)
+}
+
+/// Takes away the breaks on both sides of a part without a vowel: at most one of them is right.
+fn keep_parts_with_vowels(letters: &[char], breaks: &mut Vec<usize>) {
+    let mut wrong: Vec<usize> = Vec::new();
+    let mut from = 0;
+    for &to in breaks.iter().chain([&letters.len()]) {
+        if !letters[from..to].iter().any(|&letter| vowel(letter)) {
+            wrong.extend([from, to]);
+        }
+        from = to;
+    }
+    if !wrong.is_empty() {
+        breaks.retain(|k| !wrong.contains(k));
+    }
+}
+
+/// Between two equal vowels only a seam can lie (`video-opname`), so the single vowel before it
+/// belongs to the part before: the break before that vowel goes.
+fn keep_edges_of_clashes(letters: &[char], breaks: &mut Vec<usize>) {
+    let clash = |k: usize| vowel(letters[k]) && letters[k - 1] == letters[k];
+    let wrong = breaks
+        .windows(2)
+        .find(|pair| pair[0] + 1 == pair[1] && clash(pair[1]));
+    if let Some(wrong) = wrong.map(|pair| pair[0]) {
+        breaks.retain(|&k| k != wrong);
+    }
+}
+
+/// Whether a break in a name parts a consonant from its h (`Pas-hinyan`).
+fn foreign_digraph(letters: &[char], k: usize) -> bool {
+    letters[k] == 'h'
+        && matches!(
+            letters[k - 1],
+            'c' | 'g' | 'k' | 'p' | 'r' | 's' | 't' | 'z'
+        )
+}
+
+/// Fewest letters left and right.
+fn minima(with: &Hyphenation) -> (usize, usize) {
+    let (left, right) = (usize::from(with.minima.0), usize::from(with.minima.1));
+    match with.language {
+        Language::English => (left.max(FLOOR), right.max(3)),
+        _ => (left.max(FLOOR), right.max(FLOOR)),
+    }
+}
+
+/// The word around a break before -tje, its base form restored.
+fn base_form(run: &Run, word: &str, diminutive: dutch::Diminutive) -> Option<(String, String)> {
+    let stem = word.get(..run.starts[diminutive.at - 2])?;
+    let rest = word.get(run.starts[diminutive.at]..)?;
+    Some((format!("{stem}{}", diminutive.last), rest.to_owned()))
+}
+
+/// The word around a break whose next letter loses its diaeresis.
+fn plain_start(run: &Run, word: &str, k: usize) -> Option<(String, String)> {
+    let plain = dutch::without_diaeresis(run.letters[k - 1], run.letters[k])?;
+    let next = run.starts.get(k + 1).copied().unwrap_or(run.end);
+    let (before, rest) = (word.get(..run.starts[k])?, word.get(next..)?);
+    let capital = word.get(run.starts[k]..)?.starts_with(char::is_uppercase);
+    let plain = if capital {
+        plain.to_ascii_uppercase()
+    } else {
+        plain
+    };
+    Some((before.to_owned(), format!("{plain}{rest}")))
+}

@@ -1,0 +1,240 @@
+//! What is Dutch about breaking Dutch words: letters of one word, small and precomposed, come in;
+//! prefixes, base forms of diminutives, letters that lose their diaeresis, and the house's own
+//! exceptions go out. Knows nothing of tokens, punctuation or lines.
+//!
+//! Source: Taalunie, Leidraad 18 (afbreekregels) and Taaladvies on café-tje, baby-tje and taxi-tje.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// A diminutive whose base form comes back at the break.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Diminutive {
+    /// Index of the t of -tje, in letters.
+    pub at: usize,
+    /// The base's last letter, written instead of the doubled vowel before `at`.
+    pub last: char,
+}
+
+/// Prefixes at whose end a break is better than inside a stem, the longest that fits holds.
+const PREFIXES: [&str; 48] = [
+    "achter", "ander", "anti", "binnen", "boven", "buiten", "contra", "extra", "hyper", "inter",
+    "langs", "micro", "multi", "onder", "ineen", "opeen", "samen", "super", "tegen", "terug",
+    "tussen", "ultra", "voort", "weder", "mede", "over", "rond", "toe", "voor", "weer", "door",
+    "neer", "trans", "aan", "bij", "her", "mee", "ont", "uit", "ver", "wan", "weg", "af", "be",
+    "ge", "om", "on", "op",
+];
+
+/// The ends of the prefixes a word begins with (`her-over-wegen`), in letters, where `breaks` (sorted)
+/// has a break; what follows keeps at least three letters, four after a prefix of two.
+pub(crate) fn prefix_ends(letters: &[char], breaks: &[usize]) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut from = 0;
+    while let Some(length) = PREFIXES
+        .iter()
+        .filter(|prefix| begins(&letters[from..], prefix))
+        .map(|prefix| prefix.len())
+        .max()
+    {
+        let end = from + length;
+        let rest = letters.len() - end;
+        if breaks.binary_search(&end).is_err() || rest < if length == 2 { 4 } else { 3 } {
+            break;
+        }
+        ends.push(end);
+        from = end;
+    }
+    ends
+}
+
+fn begins(letters: &[char], prefix: &str) -> bool {
+    letters.len() >= prefix.len()
+        && prefix
+            .bytes()
+            .zip(letters)
+            .all(|(p, &l)| char::from(p) == l)
+}
+
+/// The letter as it stands at the start of a line when the break is directly before it: a diaeresis
+/// after a vowel falls away, any other mark stays.
+pub(crate) fn without_diaeresis(before: char, letter: char) -> Option<char> {
+    if !super::vowel(before) {
+        return None;
+    }
+    match letter {
+        'ä' => Some('a'),
+        'ë' => Some('e'),
+        'ï' => Some('i'),
+        'ö' => Some('o'),
+        'ü' => Some('u'),
+        _ => None,
+    }
+}
+
+/// The letter as the patterns know it: a mark of stress that they have no entry for falls away.
+pub(crate) fn folded(letter: char) -> char {
+    match letter {
+        'á' | 'à' | 'â' | 'ã' | 'å' => 'a',
+        'í' | 'ì' => 'i',
+        'ó' | 'ò' | 'ô' | 'õ' => 'o',
+        'ú' | 'ù' => 'u',
+        'ý' | 'ÿ' => 'y',
+        other => other,
+    }
+}
+
+/// The ending behind an apostrophe that may go to the next line, the apostrophe falling away:
+/// `baby'tje`, `hbo'er`.
+pub(crate) fn ending(letters: &[char]) -> bool {
+    ["tje", "tjes", "je", "jes", "er", "ers"]
+        .iter()
+        .any(|ending| ending.len() == letters.len() && begins(letters, ending))
+}
+
+/// Finds the diminutive of a word that ends in a single vowel sign: `omaatje` has its break before
+/// -tje and gets the `a` of `oma`.
+pub(crate) fn diminutive(letters: &[char]) -> Option<Diminutive> {
+    let stem = letters
+        .strip_suffix(&['t', 'j', 'e', 's'])
+        .or_else(|| letters.strip_suffix(&['t', 'j', 'e']))?;
+    match stem {
+        [.., 'a', 'a'] | [.., 'e', 'e'] | [.., 'o', 'o'] | [.., 'u', 'u'] | [.., 'i', 'e'] => {}
+        _ => return None,
+    }
+    let whole: String = stem.iter().collect();
+    let bases = bases();
+    let last = match bases.get(&whole) {
+        Some(&(last, _)) => last,
+        None => whole
+            .char_indices()
+            .skip(3)
+            .filter(|&(i, _)| whole[..i].chars().any(super::vowel))
+            .find_map(|(i, _)| bases.get(&whole[i..]).filter(|(_, tail)| *tail))
+            .map(|&(last, _)| last)?,
+    };
+    Some(Diminutive {
+        at: stem.len(),
+        last,
+    })
+}
+
+/// The stems as they stand before -tje (`omaa`, `cafee`, `taxie`), each with the base's last letter
+/// and whether it may also end a compound.
+fn bases() -> &'static HashMap<String, (char, bool)> {
+    static BASES: OnceLock<HashMap<String, (char, bool)>> = OnceLock::new();
+    BASES.get_or_init(|| {
+        include_str!("dutch/diminutives.txt")
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .flat_map(str::split_whitespace)
+            .filter_map(|entry| {
+                let base = entry.trim_end_matches('*');
+                let last = base.chars().next_back()?;
+                let doubled = match last {
+                    'é' => "ee",
+                    'a' => "aa",
+                    'i' => "ie",
+                    'o' => "oo",
+                    'u' => "uu",
+                    _ => return None,
+                };
+                let stem = base.strip_suffix(last)?.to_owned() + doubled;
+                Some((stem, (last, base.len() < entry.len())))
+            })
+            .collect()
+    })
+}
+
+/// Words whose breaks are known better than the patterns know them: the lines of an exception list.
+pub(crate) const EXCEPTIONS: &str = include_str!("dutch/exceptions.txt");
+
+/// Whether small letters write a Roman numeral of four signs or more (`viii`).
+pub(crate) fn roman(letters: &[char]) -> bool {
+    if letters.len() < 4 || !letters.iter().all(|l| "ivxlcdm".contains(*l)) {
+        return false;
+    }
+    let text: String = letters.iter().collect();
+    let mut rest = text.trim_start_matches('m');
+    for (ten, five, one) in [('m', 'd', 'c'), ('c', 'l', 'x'), ('x', 'v', 'i')] {
+        let nine: String = [one, ten].iter().collect();
+        let four: String = [one, five].iter().collect();
+        if let Some(after) = rest
+            .strip_prefix(&nine)
+            .or_else(|| rest.strip_prefix(&four))
+        {
+            rest = after;
+            continue;
+        }
+        rest = rest.strip_prefix(five).unwrap_or(rest);
+        for _ in 0..3 {
+            rest = rest.strip_prefix(one).unwrap_or(rest);
+        }
+    }
+    rest.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Diminutive, bases, diminutive, prefix_ends, roman, without_diaeresis};
+    fn letters(word: &str) -> Vec<char> {
+        word.chars().collect()
+    }
+
+    #[test]
+    fn diminutives_by_their_base() {
+        let found = |word: &str| diminutive(&letters(word));
+        assert_eq!(found("omaatje"), Some(Diminutive { at: 4, last: 'a' }));
+        assert_eq!(found("cafeetjes"), Some(Diminutive { at: 5, last: 'é' }));
+        assert_eq!(found("taxietje"), Some(Diminutive { at: 5, last: 'i' }));
+        assert_eq!(
+            found("politieautootje"),
+            Some(Diminutive { at: 12, last: 'o' })
+        );
+        for none in [
+            "tomaatje",
+            "piraatje",
+            "diplomaatje",
+            "ideetje",
+            "familietje",
+            "patriootje",
+        ] {
+            assert_eq!(found(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn prefixes_only_where_a_break_stands() {
+        assert_eq!(
+            prefix_ends(&letters("onafhankelijk"), &[2, 4, 7, 9]),
+            [2, 4]
+        );
+        assert_eq!(prefix_ends(&letters("ondersteunen"), &[2, 5, 10]), [5]);
+        assert!(prefix_ends(&letters("geven"), &[2]).is_empty());
+        assert!(prefix_ends(&letters("bestek"), &[3]).is_empty());
+    }
+
+    #[test]
+    fn diaeresis_falls_away_only_after_a_vowel() {
+        assert_eq!(without_diaeresis('e', 'ë'), Some('e'));
+        assert_eq!(without_diaeresis('b', 'ü'), None);
+        assert_eq!(without_diaeresis('e', 'é'), None);
+    }
+
+    #[test]
+    fn roman_numerals() {
+        assert!(roman(&letters("viii")) && roman(&letters("mcmxcix")));
+        assert!(!roman(&letters("civil")) && !roman(&letters("mild")) && !roman(&letters("vivid")));
+    }
+
+    #[test]
+    fn every_base_form_is_read() {
+        let listed = include_str!("dutch/diminutives.txt");
+        let words = listed.lines().filter(|line| !line.starts_with('#'));
+        let count = words.flat_map(str::split_whitespace).count();
+        assert_eq!(
+            bases().len(),
+            count,
+            "an entry is double or ends in no known vowel"
+        );
+    }
+}

@@ -1,0 +1,410 @@
+//! A paper's design: page, grid, styles, ladders, and templates with elastic areas.
+//!
+//! In: nothing; plain data made by `read` from `layouts/*.yaml`. All depths are whole rows of the baseline grid; names have become ids.
+//! Row and column indexes count from 0 here and in the files.
+
+use crate::color::Ink;
+use crate::geometry::{Rect, Size};
+use crate::source::{FileId, Span};
+use crate::style::{FaceId, Role, Step, Style};
+use crate::unit::{Pt, Rows};
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+
+/// A face of a layout: a name for messages and its file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FaceFile {
+    /// The name that styles use.
+    pub name: String,
+    /// The font file.
+    pub file: FileId,
+}
+
+/// The grid of rows and columns inside the type area.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Grid {
+    /// Columns.
+    pub columns: u32,
+    /// Space between columns.
+    pub gutter: Pt,
+    /// Row pitch: the leading of running text.
+    pub row: Pt,
+    /// Rows in the type area.
+    pub rows: Rows,
+    /// From a row's top, its cap line, down to its baseline.
+    pub baseline: Pt,
+}
+
+/// Design of a paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// Its name: the file's without extension.
+    pub name: String,
+    /// Its file.
+    pub file: FileId,
+    /// Trimmed page.
+    pub trim: Size,
+    /// The type area on a page.
+    pub area: Rect,
+    /// The grid in it.
+    pub grid: Grid,
+    /// Inks by name.
+    pub inks: BTreeMap<String, Ink>,
+    /// Faces; `FaceId` indexes it.
+    pub faces: Vec<FaceFile>,
+    /// Faces to look in, in order, when a style's own lacks a character.
+    pub fallback: Vec<FaceId>,
+    /// One style a role; a role that the layout does not set is not in it.
+    pub styles: BTreeMap<Role, Style>,
+    /// Ladders of sizes by name.
+    pub ladders: BTreeMap<String, Vec<Step>>,
+    /// How far characters hang out of the measure.
+    pub hang: Vec<Hang>,
+    /// What the solver weighs.
+    pub costs: Costs,
+    /// Measures of the objects that are drawn.
+    pub objects: Objects,
+    /// Page furniture by name: what every page of a template carries.
+    pub furniture: BTreeMap<String, Vec<Furniture>>,
+    /// Templates by name.
+    pub templates: BTreeMap<String, Template>,
+    /// House exceptions of hyphenation, one a line.
+    pub exceptions: String,
+}
+
+/// How far characters hang, in thousandths of their width.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hang {
+    /// The characters.
+    pub characters: String,
+    /// Out of the left edge at a line's start.
+    pub left: i32,
+    /// Out of the right edge at a line's end.
+    pub right: i32,
+}
+
+/// Weights of the solver, in its own unit of cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Costs {
+    /// A hyphenated line.
+    pub hyphen: i64,
+    /// More for a break that leaves two letters or splits a name.
+    pub poor_hyphen: i64,
+    /// A second hyphenated line running.
+    pub ladder: i64,
+    /// Neighbouring lines that differ much in spacing.
+    pub contrast: i64,
+    /// A last line shorter than 30 % of the measure.
+    pub short_last_line: i64,
+    /// A hyphen at the end of a leg.
+    pub hyphen_at_leg: i64,
+    /// A hyphen at the end of a page.
+    pub hyphen_at_page: i64,
+    /// A one-line paragraph at a leg's head or foot.
+    pub lone_line: i64,
+    /// One row of a picture away from its own proportions, squared per hundred rows.
+    pub picture: i64,
+    /// A picture under the press's wanted resolution.
+    pub coarse_picture: i64,
+    /// A step down a ladder.
+    pub step: i64,
+    /// A pull quote left out.
+    pub no_quote: i64,
+    /// A pull quote one row away from where it stands best.
+    pub quote_row: i64,
+}
+
+/// Measures of drawn objects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Objects {
+    /// Side of the end mark, its gap after the last point, and its ink.
+    pub end_mark: EndMark,
+    /// Dash of a list: width, thickness and ink.
+    pub dash: Dash,
+    /// Rules of a pull quote: above and below.
+    pub quote_rules: QuoteRules,
+    /// Inset of text in a box and its panel's ink.
+    pub panel: Panel,
+    /// Gap between label and rest of a kicker.
+    pub kicker_gap: Pt,
+    /// Least gap between a caption and a credit on the same line.
+    pub credit_gap: Pt,
+    /// Rows that a drop cap takes; 0 for none.
+    pub drop_cap: Rows,
+    /// Gap between a drop cap and its text.
+    pub drop_cap_gap: Pt,
+}
+
+/// The square after a story's last word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EndMark {
+    /// Side; zero for none.
+    pub side: Pt,
+    /// Gap before it.
+    pub gap: Pt,
+    /// Ink.
+    pub ink: Ink,
+}
+
+/// The dash before an entry of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dash {
+    /// Length.
+    pub width: Pt,
+    /// Thickness.
+    pub thickness: Pt,
+    /// Ink.
+    pub ink: Ink,
+}
+
+/// The rules of a pull quote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct QuoteRules {
+    /// Thickness above.
+    pub above: Pt,
+    /// Ink above.
+    pub above_ink: Ink,
+    /// Thickness below.
+    pub below: Pt,
+    /// Ink below.
+    pub below_ink: Ink,
+    /// Rows of text that keep it from a crosshead.
+    pub from_crosshead: Rows,
+}
+
+/// The panel behind a box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Panel {
+    /// Ink.
+    pub ink: Ink,
+    /// Inset left and right in a box of one column.
+    pub inset: Pt,
+    /// Inset left and right in a wider box.
+    pub wide_inset: Pt,
+}
+
+/// What a page of a template carries besides its stories.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Furniture {
+    /// Text with `{number}`, `{section}`, `{date}`, `{title}` filled in.
+    Line {
+        /// The text.
+        text: String,
+        /// Its role.
+        role: Role,
+        /// The row on whose baseline it stands.
+        row: Rows,
+        /// Which edge it stands on.
+        edge: Edge,
+        /// Space before it when it follows the line before it inward; `None` starts at the edge.
+        after: Option<Pt>,
+    },
+    /// A rule over columns.
+    Rule {
+        /// First and last column.
+        columns: Columns,
+        /// The row it is measured from.
+        row: Rows,
+        /// Down from the row's top to its centre.
+        drop: Pt,
+        /// Thickness.
+        thickness: Pt,
+        /// Ink.
+        ink: Ink,
+    },
+}
+
+/// An edge of the type area.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Edge {
+    /// Away from the fold.
+    Outer,
+    /// At the fold.
+    Inner,
+    /// The left edge on every page.
+    Left,
+    /// The right edge on every page.
+    Right,
+}
+
+/// Which side of a spread a page is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// Left: even pages.
+    Left,
+    /// Right: odd pages.
+    Right,
+}
+
+/// First and last column, from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Columns {
+    /// First.
+    pub first: u32,
+    /// Last, not before the first.
+    pub last: u32,
+}
+
+impl Columns {
+    /// How many.
+    pub fn span(self) -> u32 {
+        self.last.saturating_sub(self.first) + 1
+    }
+
+    /// Each column in turn.
+    pub fn each(self) -> RangeInclusive<u32> {
+        self.first..=self.last
+    }
+}
+
+/// Which area of a template.
+pub type AreaIndex = usize;
+
+/// A page design.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Template {
+    /// Its name.
+    pub name: String,
+    /// The section named in the folio.
+    pub section: String,
+    /// The side it is drawn for; on the other side it is mirrored.
+    pub side: Option<Side>,
+    /// Furniture by name.
+    pub furniture: Vec<String>,
+    /// Areas; a place that depends on another area depends on an earlier one, or on one with a fixed foot.
+    pub areas: Vec<Area>,
+    /// Where the template stands in its file.
+    pub span: Span,
+}
+
+impl Template {
+    /// The slots that stories are placed in, in order of their first area.
+    pub fn slots(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = Vec::new();
+        for area in &self.areas {
+            if !names.contains(&area.slot.as_str()) {
+                names.push(&area.slot);
+            }
+        }
+        names
+    }
+}
+
+/// One area of a template: a part of a story in a rectangle of columns and rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Area {
+    /// Its name in the template.
+    pub id: String,
+    /// The slot whose story it shows a part of.
+    pub slot: String,
+    /// Which part.
+    pub part: Part,
+    /// The columns it takes.
+    pub columns: Columns,
+    /// Where it starts.
+    pub start: Start,
+    /// Where it ends.
+    pub end: End,
+    /// Fewest and most rows that it may take itself.
+    pub depth: (Rows, Rows),
+    /// Whether it may be absent.
+    pub optional: bool,
+    /// Rows clear below it when it is there.
+    pub after: Rows,
+    /// How far below the cap line of its first row its own first cap line hangs.
+    pub drop: Pt,
+    /// Where it stands in its file.
+    pub span: Span,
+}
+
+/// Which part of a story an area shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The next offered picture, with caption and credit in the row under it.
+    Picture,
+    /// The kicker.
+    Kicker,
+    /// The headline, from a ladder.
+    Headline {
+        /// Name of the ladder.
+        ladder: String,
+    },
+    /// The deck, from a ladder.
+    Deck {
+        /// Name of the ladder.
+        ladder: String,
+    },
+    /// The byline.
+    Byline,
+    /// Legs of running text, one a column, left to right.
+    Legs,
+    /// A pull quote that cuts legs.
+    Quote {
+        /// Name of the ladder.
+        ladder: String,
+        /// The legs that it cuts.
+        inside: AreaIndex,
+        /// Fewest rows of text above and below it in each leg.
+        clear: (Rows, Rows),
+    },
+    /// The next box of the story.
+    Box,
+}
+
+/// Where an area starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// At one of these rows of the page.
+    Row(Rows, Rows),
+    /// So many clear rows after another area, its own `after` included.
+    After(AreaIndex, Rows),
+    /// At another area's first row.
+    With(AreaIndex),
+    /// At one of these rows counted from the first row of the legs that it cuts.
+    Inside(Rows, Rows),
+    /// Wherever its depth takes it above its end.
+    Foot,
+}
+
+/// Where an area ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Wherever its depth takes it.
+    Depth,
+    /// In this row, the last it takes.
+    Row(Rows),
+    /// So many clear rows before another area.
+    Before(AreaIndex, Rows),
+}
+
+impl Layout {
+    /// Top of a row, its cap line, from the top of the trim.
+    pub fn row_top(&self, row: Rows) -> Pt {
+        self.area.y + self.grid.row * i64::from(row)
+    }
+
+    /// Baseline of a row, from the top of the trim.
+    pub fn baseline(&self, row: Rows) -> Pt {
+        self.row_top(row) + self.grid.baseline
+    }
+
+    /// Width of one column.
+    pub fn column_width(&self) -> Pt {
+        let gutters = self.grid.gutter * i64::from(self.grid.columns.saturating_sub(1));
+        (self.area.width - gutters) / i64::from(self.grid.columns.max(1))
+    }
+
+    /// Left edge and width of a span of columns, from the left of the trim.
+    pub fn span_of(&self, columns: Columns) -> (Pt, Pt) {
+        let pitch = self.column_width() + self.grid.gutter;
+        let left = self.area.x + pitch * i64::from(columns.first);
+        (left, pitch * i64::from(columns.span()) - self.grid.gutter)
+    }
+
+    /// The rectangle of a picture or panel over rows: from the cap line of the first to the baseline of the last.
+    pub fn frame(&self, columns: Columns, first: Rows, depth: Rows) -> Rect {
+        let (left, width) = self.span_of(columns);
+        let top = self.row_top(first);
+        Rect::between(left, top, left + width, self.baseline(first + depth.saturating_sub(1)))
+    }
+}

@@ -1,0 +1,75 @@
+//! Katern turns an issue folder of Dutch copy and pictures into press-ready newspaper pages.
+//!
+//! The whole chain is on this page: `Sources` are read into an `Issue`, made up into a `Paper`, looked over, and written as PDF. Every stage gives its
+//! value and its reports; a page can be shown while an error stands, but no PDF is made.
+
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
+pub mod builtin;
+pub mod color;
+pub mod elastic;
+pub mod element;
+pub mod fill;
+pub mod font;
+pub mod geometry;
+pub mod hyphenate;
+pub mod issue;
+pub mod language;
+pub mod layout;
+pub mod line;
+pub mod linebreak;
+pub mod lint;
+pub mod makeup;
+pub mod opportunity;
+pub mod page;
+pub mod paragraph;
+pub mod pdf;
+pub mod press;
+pub mod read;
+pub mod report;
+pub mod separation;
+pub mod shape;
+pub mod source;
+pub mod story;
+pub mod style;
+pub mod unit;
+
+use issue::Issue;
+use makeup::Made;
+use report::{Report, any_error};
+use source::Sources;
+
+/// An issue brought as far as it goes.
+#[derive(Clone, Debug)]
+pub struct Proof {
+    /// The issue, when it could be read.
+    pub issue: Option<Issue>,
+    /// Its pages and what its stories came to, when it could be made up.
+    pub made: Option<Made>,
+    /// Everything found on the way.
+    pub reports: Vec<Report>,
+}
+
+impl Proof {
+    /// Whether the PDF may be written.
+    pub fn is_clean(&self) -> bool {
+        self.made.is_some() && !any_error(&self.reports)
+    }
+}
+
+/// Reads, makes up and looks over an issue.
+pub fn proof(sources: &Sources) -> Proof {
+    let mut reports = Vec::new();
+    let issue = read::read(sources).drain(&mut reports);
+    let made = issue.as_ref().and_then(|issue| makeup::makeup(issue, sources).drain(&mut reports));
+    if let Some(made) = &made {
+        reports.extend(lint::lint(&made.paper));
+    }
+    Proof { issue, made, reports }
+}
+
+/// Writes the PDF of a proof, errors or not: whoever calls decides what may leave the house.
+pub fn pdf_of(made: &Made) -> Result<Vec<u8>, Vec<Report>> {
+    pdf::write(&made.paper)
+}

@@ -1,0 +1,32 @@
+//! Pages looked over before they are written: marks outside the page, rules too thin, type too small.
+//!
+//! In: a paper. Out: reports. Sources: GWG 2015 newspaper rules, ISO 12647-3; every limit is the press condition's. It sees nothing else of an issue.
+
+use crate::page::{Mark, Page, Paper, Shape};
+use crate::report::Report;
+
+pub mod ink;
+pub mod off_page;
+pub mod thin_rule;
+pub mod type_size;
+
+/// Looks at every page with every rule, in the order of the pages.
+pub fn lint(paper: &Paper) -> Vec<Report> {
+    let rules: [fn(&Paper, &Page, &Mark) -> Option<Report>; 4] = [off_page::off_page, thin_rule::thin_rule, type_size::type_size, ink::ink];
+    let mut reports = Vec::new();
+    for page in &paper.pages {
+        for mark in &page.marks {
+            reports.extend(rules.iter().filter_map(|rule| rule(paper, page, mark)));
+        }
+    }
+    reports
+}
+
+/// The words of a run, for messages: at most thirty characters.
+fn words(shape: &Shape) -> String {
+    match shape {
+        Shape::Glyphs(run) if run.text.chars().count() > 30 => format!("{}…", run.text.chars().take(29).collect::<String>()),
+        Shape::Glyphs(run) => run.text.clone(),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,14 @@
+//! Type smaller than the press holds, or small type in more inks than one, which does not register (GWG 2015, 4.10).
+
+use crate::page::{Mark, Page, Paper, Shape};
+use crate::report::{Code, Report};
+
+/// Reports type under the least sizes of the press.
+pub fn type_size(paper: &Paper, page: &Page, mark: &Mark) -> Option<Report> {
+    let Shape::Glyphs(run) = &mark.shape else { return None };
+    let inks = mark.ink.plates();
+    let least = if inks > 1 { paper.press.least_type_inks } else { paper.press.least_type };
+    let message = format!("{} `{}` is {} pt in {inks} inks; the press holds {least} pt", mark.role.name(), super::words(&mark.shape), run.size);
+    let help = "set it larger in the layout, or in one ink";
+    (run.size < least).then(|| Report::error(Code::SmallType, message).at(mark.span).on(page.number).help(help))
+}

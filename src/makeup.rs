@@ -1,0 +1,172 @@
+//! Issue -> Paper: every story solved in its slots, every page drawn.
+//!
+//! In: an issue and the files that its layout names. Out: pages with their marks, pictures separated, and what each story came to. For each story the
+//! elastic areas of its pages and its text are one search: combinations of configurations in order of a lower bound on their cost, each filled
+//! exactly, until no cheaper one can be left. What does not fit is shown as far as it goes, and certified: how much too long or too short.
+
+use crate::element::Desk;
+use crate::element::furniture::{Folio, furniture};
+use crate::font::{Fault, Font, font};
+use crate::hyphenate::{Exceptions, Hyphenation};
+use crate::issue::Issue;
+use crate::language::{Language, date_in_words};
+use crate::layout::Side;
+use crate::page::{About, Face, Mark, Page, Paper};
+use crate::report::{Checked, Code, Report};
+use crate::shape::Case;
+use crate::source::{Sources, Span};
+use crate::style::Role;
+use std::sync::Arc;
+
+pub mod certificate;
+pub mod draw;
+pub mod facts;
+pub mod objects;
+pub mod plates;
+pub mod solve;
+pub mod strips;
+
+pub use facts::{LegFact, StoryFacts};
+
+/// A paper made up, with what each story came to.
+#[derive(Clone, Debug)]
+pub struct Made {
+    /// The pages and all that a printer needs.
+    pub paper: Paper,
+    /// One a story, in the order of the issue.
+    pub stories: Vec<StoryFacts>,
+}
+
+/// Makes up an issue. The paper is complete even while errors stand; it is `None` only when the layout's fonts can't be read at all.
+pub fn makeup(issue: &Issue, sources: &Sources) -> Checked<Option<Made>> {
+    let mut reports = Vec::new();
+    let Some(case) = case(issue, sources, &mut reports) else { return Checked { value: None, reports } };
+    let house = exceptions(issue, &mut reports);
+    let mut marks: Vec<Vec<Mark>> = vec![Vec::new(); issue.pages.len()];
+    let mut stories = Vec::new();
+    let mut frames = Vec::new();
+    for (page, plan) in issue.pages.iter().enumerate() {
+        let hyphenation = Hyphenation { exceptions: house.clone(), ..Hyphenation::default() };
+        let desk = Desk { layout: &issue.layout, case: &case, hyphenation: &hyphenation };
+        marks[page].extend(page_furniture(issue, plan, &desk));
+    }
+    for (index, story) in issue.stories.iter().enumerate() {
+        let mut own = house.clone();
+        if let Ok(more) = Exceptions::parse(&story.exceptions) {
+            own.extend(more);
+        }
+        let hyphenation = Hyphenation { language: story.language, exceptions: own, ..Hyphenation::default() };
+        let desk = Desk { layout: &issue.layout, case: &case, hyphenation: &hyphenation };
+        let solved = solve::solve(issue, index, &desk).drain(&mut reports);
+        for (page, mark) in solved.marks {
+            if let Some(of) = marks.get_mut(page) {
+                of.push(mark);
+            }
+        }
+        frames.extend(solved.frames);
+        stories.push(solved.facts);
+    }
+    let (plates, pictures) = plates::plates(issue, sources, &frames).drain(&mut reports);
+    for (page, mark) in pictures {
+        if let Some(of) = marks.get_mut(page) {
+            of.push(mark);
+        }
+    }
+    let pages = issue.pages.iter().zip(marks).map(|(plan, marks)| Page {
+        number: plan.number,
+        template: plan.template.clone(),
+        trim: issue.layout.trim,
+        bleed: issue.press.bleed,
+        marks,
+    });
+    let paper = Paper {
+        pages: pages.collect(),
+        faces: faces(issue, sources, &case),
+        plates,
+        press: issue.press.clone(),
+        profile: Arc::from(sources.bytes(issue.press.profile)),
+        about: about(issue),
+    };
+    Checked { value: Some(Made { paper, stories }), reports }
+}
+
+fn case<'a>(issue: &Issue, sources: &'a Sources, reports: &mut Vec<Report>) -> Option<Case<'a>> {
+    let mut fonts: Vec<Font<'a>> = Vec::new();
+    for file in &issue.layout.faces {
+        match font(sources.bytes(file.file)) {
+            Ok(font) => fonts.push(font),
+            Err(fault) => {
+                let (what, help) = match fault {
+                    Fault::NotAFont => ("is no TrueType or OpenType font", "replace the file by the font it should be"),
+                    Fault::NotEmbeddable => ("may not be embedded in a PDF: its maker forbids it (fsType)", "use another font"),
+                    Fault::Nameless => ("has no PostScript name", "repair the font, or use another"),
+                };
+                let message = format!("the font `{}` of the layout `{}` {what}", file.name, issue.layout.name);
+                reports.push(Report::error(Code::BadFont, message).at(Span::new(file.file, 0..0)).help(help));
+            }
+        }
+    }
+    (fonts.len() == issue.layout.faces.len()).then(|| Case::new(fonts, issue.layout.fallback.clone()))
+}
+
+/// Exceptions of the layout and the issue, the issue's last.
+fn exceptions(issue: &Issue, reports: &mut Vec<Report>) -> Exceptions {
+    let mut all = Exceptions::default();
+    for (text, file) in [(&issue.layout.exceptions, issue.layout.file), (&issue.exceptions, issue.file)] {
+        match Exceptions::parse(text) {
+            Ok(more) => all.extend(more),
+            Err((line, message)) => {
+                let message = format!("entry {line} of `exceptions`: {message}");
+                reports.push(Report::error(Code::BadValue, message).at(Span::new(file, 0..0)).help("write a word with its breaks, as `kracht-meting`"));
+            }
+        }
+    }
+    all
+}
+
+fn page_furniture(issue: &Issue, plan: &crate::issue::Plan, desk: &Desk) -> Vec<Mark> {
+    let Some(template) = issue.layout.templates.get(&plan.template) else { return Vec::new() };
+    let by_number = if plan.number.is_multiple_of(2) { Side::Left } else { Side::Right };
+    let folio = Folio {
+        number: plan.number,
+        side: template.side.unwrap_or(by_number),
+        section: &template.section,
+        date: &date_of(issue),
+        title: &issue.title,
+        span: plan.span,
+    };
+    let of = template.furniture.iter().filter_map(|name| issue.layout.furniture.get(name));
+    of.flat_map(|items| furniture(items, &folio, desk)).collect()
+}
+
+fn date_of(issue: &Issue) -> String {
+    let language = crate::language::language(&issue.language).unwrap_or(Language::Dutch);
+    let date = issue.date;
+    date_in_words(language, (date.weekday, date.day, date.month, date.year))
+}
+
+/// The faces of the layout; the writer embeds those that runs use.
+fn faces(issue: &Issue, sources: &Sources, case: &Case) -> Vec<Face> {
+    let bytes = |index: usize| sources.file(issue.layout.faces[index].file).map(|f| Arc::clone(&f.bytes)).unwrap_or_default();
+    let units = |units: i64| u16::try_from(units).unwrap_or(1000);
+    case.fonts.iter().enumerate().map(|(i, font)| Face { name: font.name.clone(), bytes: bytes(i), units: units(font.units) }).collect()
+}
+
+fn about(issue: &Issue) -> About {
+    let date = issue.date;
+    About {
+        title: format!("{} {}", issue.title, issue.number),
+        date: format!("{:04}-{:02}-{:02}", date.year, date.month, date.day),
+        language: issue.language.clone(),
+        producer: format!("Katern {}", env!("CARGO_PKG_VERSION")),
+    }
+}
+
+/// The grey that stands for a picture that is missing.
+pub(crate) fn missing_grey(issue: &Issue) -> crate::color::Ink {
+    let grey = crate::color::Ink { k: 120, ..crate::color::Ink::default() };
+    issue.layout.inks.get("zwart-12").copied().unwrap_or(grey)
+}
+
+/// The role order in which the parts of a story are read on a page.
+pub(crate) const READING: &[Role] = &[Role::Kicker, Role::Headline, Role::Deck, Role::Byline, Role::Text];

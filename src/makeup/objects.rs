@@ -1,0 +1,273 @@
+//! What may stand in each area of a story's pages: pictures at every depth, heads and quotes at every step of their ladders.
+//!
+//! In: a template, a story, what earlier pages took. Out: for each area its tries for `elastic`, and what each try draws.
+
+use crate::element::caption::{Caption, caption};
+use crate::element::headline::{Ragged, Rung, ladder, ragged, ragged_anyhow};
+use crate::element::kader::{SetKader, kader};
+use crate::element::picture::{decoded, depth_cost};
+use crate::element::quote::{SetQuote, quote};
+use crate::element::Desk;
+use crate::elastic::Try;
+use crate::geometry::Size;
+use crate::issue::Issue;
+use crate::layout::{Area, Part, Start, Template};
+use crate::paragraph::voice;
+use crate::report::{Code, Report};
+use crate::source::Span;
+use crate::story::{Block, Photo, Piece, Story, Text};
+use crate::style::{Role, Step};
+use crate::unit::Rows;
+
+/// Cost of leaving out a picture that the story offers.
+const NO_PICTURE: i64 = 100_000;
+/// Most pull quotes of a story that are looked at.
+const MOST_QUOTES: usize = 8;
+/// Cost of a text that no step of its ladder holds: the page is shown, an error stands.
+const BEYOND_LADDER: i64 = 10_000_000;
+
+/// What an area draws, whichever of its tries is taken.
+#[derive(Debug)]
+pub enum Object {
+    /// Nothing: legs, or an area that its story has nothing for.
+    Nothing,
+    /// A picture and its caption; `None` for a slot without a photo.
+    Picture(Option<Box<(Photo, Caption)>>),
+    /// A kicker: label, and what follows it.
+    Kicker(Box<Ragged>, Option<Box<Ragged>>),
+    /// A headline or deck, one a try.
+    Ladder(Vec<Rung>),
+    /// A byline.
+    Byline(Box<Ragged>),
+    /// Pull quotes, one a try; the first try is none.
+    Quotes(Vec<Option<SetQuote>>),
+    /// A box; the first try may be none.
+    Kader(Option<Box<SetKader>>),
+}
+
+/// The areas of one page of a story.
+#[derive(Debug)]
+pub struct Objects {
+    /// Tries, one list an area.
+    pub tries: Vec<Vec<Try>>,
+    /// What they draw.
+    pub objects: Vec<Object>,
+}
+
+/// What a story has left for its next page.
+#[derive(Debug)]
+pub struct Supply<'a> {
+    photos: std::slice::Iter<'a, Photo>,
+    /// Whether head and deck have been set.
+    headed: bool,
+    /// The block of the body that a box area has taken.
+    pub boxed: Option<usize>,
+}
+
+impl<'a> Supply<'a> {
+    /// All that a story offers.
+    pub fn of(story: &'a Story) -> Supply<'a> {
+        Supply { photos: story.photos.iter(), headed: false, boxed: None }
+    }
+
+    /// Photos that no area took.
+    pub fn unused(&self) -> &'a [Photo] {
+        self.photos.as_slice()
+    }
+}
+
+/// Looks at every area of a template for a story. `page` is where the page stands in the issue file.
+pub fn objects(issue: &Issue, story: &Story, (template, page): (&Template, Span), supply: &mut Supply, desk: &Desk) -> (Objects, Vec<Report>) {
+    let mut made = Objects { tries: Vec::new(), objects: Vec::new() };
+    let mut reports = Vec::new();
+    for area in &template.areas {
+        let mut looking = Looking { issue, story, area, page, desk, reports: &mut reports };
+        let (tries, object) = match &area.part {
+            Part::Picture => looking.picture(supply),
+            Part::Kicker => looking.kicker(),
+            Part::Headline { ladder } => {
+                supply.headed = true;
+                looking.ladder(&story.headline, Role::Headline, ladder)
+            }
+            Part::Deck { ladder } => looking.ladder(&story.deck, Role::Deck, ladder),
+            Part::Byline => looking.byline(),
+            Part::Legs => (Vec::new(), Object::Nothing),
+            Part::Quote { ladder, .. } => looking.quotes(ladder),
+            Part::Box => looking.kader(supply),
+        };
+        made.tries.push(tries);
+        made.objects.push(object);
+    }
+    (made, reports)
+}
+
+struct Looking<'a, 'b> {
+    issue: &'a Issue,
+    story: &'a Story,
+    area: &'a Area,
+    page: Span,
+    desk: &'a Desk<'a>,
+    reports: &'b mut Vec<Report>,
+}
+
+fn absent() -> Vec<Try> {
+    vec![Try::default()]
+}
+
+impl Looking<'_, '_> {
+    fn width(&self) -> crate::unit::Pt {
+        self.desk.layout.span_of(self.area.columns).1
+    }
+
+    fn picture(&mut self, supply: &mut Supply) -> (Vec<Try>, Object) {
+        let Some(photo) = supply.photos.next() else {
+            if self.area.optional {
+                return (absent(), Object::Nothing);
+            }
+            let message = format!("`{}` offers no picture for `{}`", self.story.id, self.area.id);
+            let help = "name one under `pictures` in the story's front matter, or choose a template without it";
+            self.reports.push(Report::error(Code::EmptySlot, message).at(self.page).help(help));
+            let tries = (self.area.depth.0..=self.area.depth.1).map(|rows| Try { rows, ..Try::default() }).collect();
+            return (tries, Object::Picture(None));
+        };
+        let picture = decoded(self.issue, photo);
+        let caption = caption(photo, self.width(), self.desk, self.reports);
+        let grid = self.desk.layout.grid;
+        let depth = |rows: Rows| Size { width: self.width(), height: grid.row * i64::from(rows.saturating_sub(1)) + grid.baseline };
+        let mut tries: Vec<Try> = (self.area.depth.0..=self.area.depth.1)
+            .map(|rows| {
+                let cost = depth_cost(picture, photo, depth(rows), (self.desk, &self.issue.press));
+                Try { rows: rows + caption.rows, cost, ..Try::default() }
+            })
+            .collect();
+        if self.area.optional {
+            tries.push(Try { cost: NO_PICTURE, ..Try::default() });
+        }
+        (tries, Object::Picture(Some(Box::new((photo.clone(), caption)))))
+    }
+
+    fn kicker(&mut self) -> (Vec<Try>, Object) {
+        let mut parts = self.story.kicker.pieces.split(|p| *p == Piece::Break);
+        let text = |pieces: Option<&[Piece]>| pieces.map(|p| Text { pieces: p.to_vec() }).filter(|t| !t.is_empty());
+        let (label, rest) = (text(parts.next()), text(parts.next()));
+        let Some(label) = label else { return (absent(), Object::Nothing) };
+        let width = self.width();
+        let set = |text: &Text, role: Role| {
+            let mut voice = voice(self.desk.layout, role)?;
+            if role == Role::KickerRest {
+                voice.styles.iter_mut().for_each(|style| style.stand = crate::style::Stand::Baseline);
+            }
+            ragged_anyhow(text, &voice, width * 4, self.desk)
+        };
+        let Some(label) = set(&label, Role::Kicker) else { return (absent(), Object::Nothing) };
+        let rest = rest.and_then(|rest| set(&rest, Role::KickerRest));
+        let gap = self.desk.layout.objects.kicker_gap;
+        let needed = label.widest() + rest.as_ref().map_or(crate::unit::Pt::ZERO, |r| gap + r.widest());
+        if needed > width {
+            let message = format!("the kicker is {:.0} mm wide; `{}` is {:.0} mm", needed.mm(), self.area.id, width.mm());
+            self.reports.push(Report::error(Code::LadderTooShort, message).at(self.story.kicker.span()).help("shorten it"));
+        }
+        (vec![Try { rows: self.area.depth.0, ..Try::default() }], Object::Kicker(Box::new(label), rest.map(Box::new)))
+    }
+
+    fn ladder(&mut self, text: &Text, role: Role, name: &str) -> (Vec<Try>, Object) {
+        if text.is_empty() {
+            if !self.area.optional && role == Role::Headline {
+                let message = format!("`{}` has no title", self.story.id);
+                self.reports.push(Report::error(Code::BadValue, message).at(self.story.span).help("give it a `title` in its front matter"));
+            }
+            return (absent(), Object::Ladder(Vec::new()));
+        }
+        let steps = self.desk.layout.ladders.get(name).map_or(&[][..], Vec::as_slice);
+        let row = self.desk.layout.grid.row;
+        let mut rungs = ladder(text, role, steps, self.width(), self.desk);
+        rungs.retain(|rung| rung.ragged.rows(row) <= self.area.depth.1);
+        if let Some(voice) = rungs.is_empty().then(|| voice(self.desk.layout, role)).flatten() {
+            self.too_long(text, role, steps);
+            let anyhow = steps.last().map(|step| crate::paragraph::voice_of(self.desk.layout, role, &step.style)).unwrap_or(voice);
+            let set = ragged_anyhow(text, &anyhow, self.width(), self.desk);
+            rungs.extend(set.map(|ragged| Rung { step: steps.len().saturating_sub(1), ragged, cost: BEYOND_LADDER }));
+        } else {
+            self.missing_characters(text, role);
+        }
+        let tries = rungs.iter().map(|rung| Try { rows: rung.ragged.rows(row).min(self.area.depth.1), cost: rung.cost, ..Try::default() }).collect();
+        (tries, Object::Ladder(rungs))
+    }
+
+    fn too_long(&mut self, text: &Text, role: Role, steps: &[Step]) {
+        let characters = text.plain().chars().count();
+        let least = steps.last().map_or_else(String::new, |s| format!("{} pt in {} lines", s.style.size, s.style.lines.1));
+        let message = format!(
+            "the {} of {characters} characters fits no size of its ladder in `{}` ({:.0} mm wide; the last is {least})",
+            role.name(),
+            self.area.id,
+            self.width().mm()
+        );
+        let help = "shorten or lengthen it, or force its line breaks with `|`";
+        self.reports.push(Report::error(Code::LadderTooShort, message).at(text.span()).help(help));
+        self.missing_characters(text, role);
+    }
+
+    /// A text that is set at several sizes says once what its face lacks.
+    fn missing_characters(&mut self, text: &Text, role: Role) {
+        if let Some(voice) = voice(self.desk.layout, role) {
+            let _ = ragged(text, &voice, self.width() * 100, self.desk, self.reports);
+        }
+    }
+
+    fn byline(&mut self) -> (Vec<Try>, Object) {
+        if self.story.byline.is_empty() {
+            return (absent(), Object::Nothing);
+        }
+        let Some(voice) = voice(self.desk.layout, Role::Byline) else { return (absent(), Object::Nothing) };
+        let set = ragged(&self.story.byline, &voice, self.width(), self.desk, self.reports);
+        if set.is_none() {
+            let message = format!("the byline does not fit {} lines of {:.0} mm", voice.plain().lines.1, self.width().mm());
+            self.reports.push(Report::error(Code::LadderTooShort, message).at(self.story.byline.span()).help("shorten it"));
+        }
+        match set.or_else(|| ragged_anyhow(&self.story.byline, &voice, self.width(), self.desk)) {
+            Some(set) => (vec![Try { rows: set.lines(), ..Try::default() }], Object::Byline(Box::new(set))),
+            None => (absent(), Object::Nothing),
+        }
+    }
+
+    /// Every quote of the story at its best two steps, at every row that the area allows.
+    fn quotes(&mut self, name: &str) -> (Vec<Try>, Object) {
+        let steps = self.desk.layout.ladders.get(name).map_or(&[][..], Vec::as_slice);
+        let (low, high) = match self.area.start {
+            Start::Row(low, high) | Start::Inside(low, high) => (low, high),
+            _ => (0, 0),
+        };
+        let (mut tries, mut sets) = (absent(), vec![None]);
+        for (i, words) in self.story.quotes.iter().take(MOST_QUOTES).enumerate() {
+            let mut of = quote(words, steps, self.width(), self.desk);
+            of.retain(|set| (self.area.depth.0..=self.area.depth.1).contains(&set.rows));
+            of.sort_by_key(|set| set.cost);
+            for set in of.into_iter().take(2) {
+                for start in low..=high {
+                    let away = i64::from(start.abs_diff(u32::midpoint(low, high)));
+                    let cost = set.cost + away * self.desk.layout.costs.quote_row;
+                    tries.push(Try { rows: set.rows, start, cost, uses: 1 << i });
+                    sets.push(Some(set.clone()));
+                }
+            }
+        }
+        (tries, Object::Quotes(sets))
+    }
+
+    /// The story's next box, when it is of a depth that the area allows.
+    fn kader(&mut self, supply: &mut Supply) -> (Vec<Try>, Object) {
+        let found = self.story.body.iter().enumerate().find_map(|(i, b)| if let Block::Kader(k) = b { Some((i, k)) } else { None });
+        let Some((i, words)) = found.filter(|_| supply.boxed.is_none()) else {
+            return (absent(), Object::Nothing);
+        };
+        let mut reports = Vec::new();
+        let set = kader(words, (self.width(), self.area.columns.span()), self.desk, &mut reports);
+        if !(self.area.depth.0..=self.area.depth.1).contains(&set.rows) {
+            return (absent(), Object::Nothing);
+        }
+        self.reports.extend(reports);
+        supply.boxed = Some(i);
+        (vec![Try { rows: set.rows, ..Try::default() }], Object::Kader(Some(Box::new(set))))
+    }
+}

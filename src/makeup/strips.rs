@@ -1,0 +1,176 @@
+//! A story's body as strips for the fill, each with the element that draws it.
+//!
+//! In: the blocks of a body, the width of a leg. Out: strips and bodies side by side. Pictures, pull quotes and boxes that stand inside the text keep whole,
+//! with a clear row above and below.
+
+use crate::element::caption::{Caption, caption};
+use crate::element::kader::{SetKader, kader};
+use crate::element::picture::{decoded, depth_cost, natural_rows};
+use crate::element::quote::{SetQuote, quote};
+use crate::element::text::{Lines, Opening, Order, drop_cap, first_letter, lines};
+use crate::element::Desk;
+use crate::fill::{Choice, Keep, Strip};
+use crate::geometry::Size;
+use crate::issue::Issue;
+use crate::report::{Code, Report};
+use crate::story::{Block, ListMark, Photo, Quote, Story};
+use crate::style::Role;
+use crate::unit::{Pt, Rows};
+
+/// What draws a strip.
+#[derive(Debug)]
+pub enum Body {
+    /// Lines of text.
+    Lines(Box<Lines>),
+    /// A picture: the photo, its caption, and the rows of the picture itself for each choice.
+    Picture(Box<Photo>, Box<Caption>, Vec<Rows>),
+    /// A pull quote.
+    Streamer(Box<SetQuote>),
+    /// A box.
+    Kader(Box<SetKader>),
+}
+
+/// Strips and bodies of a story, side by side.
+#[derive(Debug, Default)]
+pub struct Strips {
+    /// For the fill.
+    pub strips: Vec<Strip>,
+    /// For the page.
+    pub bodies: Vec<Body>,
+}
+
+/// Rows that a picture inside a leg may be deeper or shallower than it is by itself.
+const PICTURE_GIVE: Rows = 4;
+
+/// Makes strips of a story's blocks. `boxed` names a block that stands elsewhere on the page.
+pub fn strips(issue: &Issue, story: &Story, (width, boxed): (Pt, Option<usize>), desk: &Desk, reports: &mut Vec<Report>) -> Strips {
+    let mut making = Making { issue, desk, width, made: Strips::default(), reports };
+    let mut flush = true;
+    let text_blocks = |b: &Block| matches!(b, Block::Paragraph(_) | Block::List { .. } | Block::Quotation(_));
+    let last = story.body.iter().enumerate().rev().find(|(i, b)| Some(*i) != boxed && text_blocks(b)).map(|(i, _)| i);
+    let mut first_text = true;
+    for (i, block) in story.body.iter().enumerate().filter(|(i, _)| Some(*i) != boxed) {
+        let ends = last == Some(i) && desk.layout.objects.end_mark.side > Pt::ZERO;
+        match block {
+            Block::Paragraph(text) => {
+                let cap = if first_text && first_letter(text).is_some() { drop_cap(text, desk, making.reports) } else { None };
+                let opening = match cap {
+                    Some(cap) => Opening::DropCap(Box::new(cap)),
+                    None if flush => Opening::Flush,
+                    None => Opening::Indent,
+                };
+                making.text(Order { text, role: Role::Text, opening, end_mark: ends, width });
+                first_text = false;
+                flush = false;
+            }
+            Block::Crosshead(text) => {
+                making.text(Order { text, role: Role::Crosshead, opening: Opening::Flush, end_mark: false, width });
+                flush = true;
+            }
+            Block::List { mark, entries } => {
+                for (n, text) in entries.iter().enumerate() {
+                    let mark = match mark {
+                        ListMark::Dash => ListMark::Dash,
+                        ListMark::Number(from) => ListMark::Number(from + n as u64),
+                    };
+                    let end_mark = ends && n + 1 == entries.len();
+                    making.text(Order { text, role: Role::List, opening: Opening::Entry(mark), end_mark, width });
+                }
+                first_text = false;
+                flush = true;
+            }
+            Block::Quotation(texts) => {
+                for (n, text) in texts.iter().enumerate() {
+                    let opening = if n == 0 { Opening::Flush } else { Opening::Indent };
+                    let end_mark = ends && n + 1 == texts.len();
+                    making.text(Order { text, role: Role::Quotation, opening, end_mark, width });
+                }
+                first_text = false;
+                flush = true;
+            }
+            Block::Picture(photo) => making.picture(photo),
+            Block::Streamer(quote) => making.streamer(quote),
+            Block::Kader(kader) => making.kader(kader),
+        }
+    }
+    making.keep_lists_with_their_text(story, boxed);
+    making.made
+}
+
+struct Making<'a, 'b> {
+    issue: &'a Issue,
+    desk: &'a Desk<'a>,
+    width: Pt,
+    made: Strips,
+    reports: &'b mut Vec<Report>,
+}
+
+impl Making<'_, '_> {
+    fn text(&mut self, order: Order) {
+        if let Some((strip, body)) = lines(&order, self.desk, self.reports) {
+            self.made.strips.push(strip);
+            self.made.bodies.push(Body::Lines(Box::new(body)));
+        }
+    }
+
+    /// A thing that keeps whole: a clear row above, one below that is counted in its rows.
+    fn object(&mut self, choices: Vec<Choice>, body: Body) {
+        let keep = Keep { above: 1, split: None, before: 2, next: 2, from_cut: 2, lone: 0 };
+        self.made.strips.push(Strip { choices, keep });
+        self.made.bodies.push(body);
+    }
+
+    fn picture(&mut self, photo: &Photo) {
+        let picture = decoded(self.issue, photo);
+        let caption = caption(photo, self.width, self.desk, self.reports);
+        let natural = natural_rows(picture, self.width, self.desk, 6).min(40);
+        let depths: Vec<Rows> = (natural.saturating_sub(PICTURE_GIVE).max(6)..=natural + PICTURE_GIVE).collect();
+        let grid = self.desk.layout.grid;
+        let choice = |depth: &Rows| {
+            let frame = Size { width: self.width, height: grid.row * i64::from(depth - 1) + grid.baseline };
+            let cost = depth_cost(picture, photo, frame, (self.desk, &self.issue.press));
+            Choice { rows: depth + caption.rows + 1, cost, hyphens: Vec::new() }
+        };
+        let choices = depths.iter().map(choice).collect();
+        self.object(choices, Body::Picture(Box::new(photo.clone()), Box::new(caption), depths));
+    }
+
+    fn streamer(&mut self, words: &Quote) {
+        let ladder = self.desk.layout.ladders.get("quote-1").map_or(&[][..], Vec::as_slice);
+        let Some(set) = quote(words, ladder, self.width, self.desk).into_iter().min_by_key(|set| set.cost) else {
+            let lines = ladder.iter().map(|step| step.style.lines.1).max().unwrap_or(0);
+            let message = format!("the pull quote does not fit one column: no size of the ladder `quote-1` sets it in {lines} lines or fewer");
+            self.reports.push(Report::error(Code::LadderTooShort, message).at(words.span).help("shorten it, or offer it in the front matter's `quotes` where two columns hold it"));
+            return;
+        };
+        let choice = Choice { rows: set.rows, cost: set.cost, hyphens: Vec::new() };
+        self.object(vec![choice], Body::Streamer(Box::new(set)));
+    }
+
+    fn kader(&mut self, words: &crate::story::Kader) {
+        let set = kader(words, (self.width, 1), self.desk, self.reports);
+        let choice = Choice { rows: set.rows + 1, cost: 0, hyphens: Vec::new() };
+        self.object(vec![choice], Body::Kader(Box::new(set)));
+    }
+
+    /// The text that introduces a list keeps two rows of it in its own leg.
+    fn keep_lists_with_their_text(&mut self, story: &Story, boxed: Option<usize>) {
+        let mut index = 0;
+        let mut before: Option<usize> = None;
+        for (i, block) in story.body.iter().enumerate().filter(|(i, _)| Some(*i) != boxed) {
+            let count = match block {
+                Block::List { entries, .. } => entries.len(),
+                Block::Quotation(texts) => texts.len(),
+                _ => 1,
+            };
+            if let (Block::List { .. }, Some(intro)) = (block, before)
+                && let Some(strip) = self.made.strips.get_mut(intro)
+            {
+                strip.keep.next = strip.keep.next.max(1);
+            }
+            let _ = i;
+            before = matches!(block, Block::Paragraph(_)).then_some(index);
+            index += count;
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! What leaves ink: marks on pages, and all that a printer needs beside them.
+//!
+//! In: nothing; plain data made by `makeup`. `lint`, `pdf` and `preview` see this and nothing else of an issue.
+//! Invariant: the marks of a page are in reading order.
+
+use crate::color::Ink;
+use crate::geometry::{Point, Rect, Size};
+use crate::press::Press;
+use crate::source::Span;
+use crate::style::{FaceId, Role};
+use crate::unit::Pt;
+use std::sync::Arc;
+
+/// A face whose glyphs stand on pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Face {
+    /// PostScript name.
+    pub name: String,
+    /// The font program as read, TrueType or OpenType, one face.
+    pub bytes: Arc<[u8]>,
+    /// Units to the em.
+    pub units: u16,
+}
+
+/// A picture ready for the press: separated, turned, cropped and scaled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plate {
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
+    /// Cyan, magenta, yellow, black a pixel (0 none, 255 full), or black alone; rows from the top.
+    pub pixels: Arc<[u8]>,
+    /// What a pixel holds.
+    pub depth: Plates,
+}
+
+/// Which plates a picture has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Plates {
+    /// Black alone, one byte a pixel.
+    Black,
+    /// All four, four bytes a pixel.
+    All,
+}
+
+/// One glyph of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Glyph {
+    /// Glyph id in the face.
+    pub id: u16,
+    /// From this glyph's origin to the next one's: everything in it (kerning, letter space, word space, width scaling).
+    pub advance: Pt,
+    /// Offset of the drawn glyph from its origin, y upward.
+    pub offset: (Pt, Pt),
+    /// First byte and one past the last of the characters it stands for, in the run's text; equal when another glyph of its cluster carries them.
+    pub text: (u32, u32),
+}
+
+/// Glyphs on one baseline in one face and size.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// Index into `Paper::faces`.
+    pub face: FaceId,
+    /// Type size.
+    pub size: Pt,
+    /// Glyph width in ten-thousandths (10,000 is the face's own).
+    pub stretch: u32,
+    /// Letter space that follows every glyph, already in the advances.
+    pub track: Pt,
+    /// Where the first glyph's origin stands.
+    pub origin: Point,
+    /// The glyphs.
+    pub glyphs: Vec<Glyph>,
+    /// The characters, as they should be read back.
+    pub text: String,
+    /// Stretches of glyphs (from, to) that read back as another text than their own: a broken word, small capitals.
+    pub actual: Vec<(u32, u32, String)>,
+}
+
+/// What a mark is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Type.
+    Glyphs(Run),
+    /// A straight rule from one point to another, of a thickness.
+    Rule {
+        /// Where it starts.
+        from: Point,
+        /// Where it ends.
+        to: Point,
+        /// How thick it is.
+        thickness: Pt,
+    },
+    /// A filled rectangle.
+    Fill(Rect),
+    /// A picture that fills a rectangle.
+    Picture {
+        /// The rectangle.
+        frame: Rect,
+        /// Index into `Paper::plates`.
+        plate: u32,
+    },
+}
+
+/// Ink on a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The ink; a picture has its own and `BLACK` here.
+    pub ink: Ink,
+    /// The shape.
+    pub shape: Shape,
+    /// What it is.
+    pub role: Role,
+    /// Where its words come from.
+    pub span: Option<Span>,
+}
+
+/// One page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// Number as printed.
+    pub number: u32,
+    /// Name of its template.
+    pub template: String,
+    /// Trimmed size.
+    pub trim: Size,
+    /// Ink beyond the trim.
+    pub bleed: Pt,
+    /// Marks in reading order.
+    pub marks: Vec<Mark>,
+}
+
+/// What the file says of itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About {
+    /// Title of the paper and its number.
+    pub title: String,
+    /// Date of the issue as `YYYY-MM-DD`.
+    pub date: String,
+    /// Language as a BCP 47 tag.
+    pub language: String,
+    /// The program and its version.
+    pub producer: String,
+}
+
+/// All that a printer needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paper {
+    /// The pages in order.
+    pub pages: Vec<Page>,
+    /// The faces that runs point to.
+    pub faces: Vec<Face>,
+    /// The pictures that marks point to.
+    pub plates: Vec<Plate>,
+    /// The press condition.
+    pub press: Press,
+    /// The output profile's bytes.
+    pub profile: Arc<[u8]>,
+    /// What the file says of itself.
+    pub about: About,
+}

@@ -1,0 +1,57 @@
+//! What a printer asks of a file: standard, profile, ink limit, resolution, least sizes.
+//!
+//! In: nothing; plain data made by `read` from `layouts/press/*.yaml`. Sources: ISO 15930-7 (PDF/X-4), GWG 2015 newspaper rules, ISO 12647-3.
+
+use crate::source::FileId;
+use crate::unit::Pt;
+
+/// The file standard to write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standard {
+    /// PDF/X-4 on PDF 1.6.
+    X4,
+}
+
+/// A press condition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Press {
+    /// Its name: the file's without extension.
+    pub name: String,
+    /// The standard.
+    pub standard: Standard,
+    /// The output profile (ICC, class `prtr`, CMYK).
+    pub profile: FileId,
+    /// `OutputConditionIdentifier`: a registered name or the printer's own.
+    pub condition: String,
+    /// `RegistryName`, empty when the identifier is not registered.
+    pub registry: String,
+    /// `Info` of the output intent.
+    pub info: String,
+    /// Ink beyond the trim.
+    pub bleed: Pt,
+    /// Most ink anywhere, thousandths of one plate (2400 is 240 %).
+    pub ink_limit: u32,
+    /// What pictures are separated to, thousandths (2200 is 220 %).
+    pub ink_aim: u32,
+    /// Pixels per inch at the printed size: refused below, warned below, scaled down above.
+    pub resolution: Resolution,
+    /// Thinnest rule in one ink.
+    pub least_rule: Pt,
+    /// Smallest type in one ink.
+    pub least_type: Pt,
+    /// Smallest type in more than one ink.
+    pub least_type_inks: Pt,
+    /// Thinnest stroke of type: the layout's faces of large sizes are held to it.
+    pub least_stroke: Pt,
+}
+
+/// Limits of effective resolution, pixels per inch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Resolution {
+    /// Refused below.
+    pub refuse: u32,
+    /// Warned below.
+    pub warn: u32,
+    /// Scaled down to this when there is more.
+    pub aim: u32,
+}

@@ -1,0 +1,283 @@
+//! Words inside a block: events of the Markdown parser come in, a `Text` with single spaces, emphasis and places goes out.
+//!
+//! Source: CommonMark 0.31.2, section 6. Soft line breaks are spaces; a line that ends in a hyphen joins the next one unless the hyphen
+//! is suspended (`voor-` before `en nadelen`).
+
+use crate::read::place::nfc;
+use crate::source::{FileId, Span};
+use crate::story::{Emphasis, Piece, Text};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+/// A stretch of a block before spaces are settled; ranges are bytes of the text that was parsed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Run {
+    /// Words with their emphasis.
+    Words(String, Emphasis, Range<usize>),
+    /// The source line ends here.
+    Soft(Range<usize>),
+    /// The printed line ends here.
+    Hard,
+}
+
+/// How deep in emphasis and in strong emphasis the text is.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Depth {
+    emphasis: u32,
+    strong: u32,
+}
+
+impl Depth {
+    /// Follows an event; true when it opened or closed emphasis.
+    pub(crate) fn follow(&mut self, event: &Event<'_>) -> bool {
+        match event {
+            Event::Start(Tag::Emphasis) => self.emphasis += 1,
+            Event::End(TagEnd::Emphasis) => self.emphasis = self.emphasis.saturating_sub(1),
+            Event::Start(Tag::Strong) => self.strong += 1,
+            Event::End(TagEnd::Strong) => self.strong = self.strong.saturating_sub(1),
+            _ => return false,
+        }
+        true
+    }
+
+    /// The emphasis of words here.
+    pub(crate) fn emphasis(self) -> Emphasis {
+        match (self.emphasis > 0, self.strong > 0) {
+            (false, false) => Emphasis::Plain,
+            (true, false) => Emphasis::Italic,
+            (false, true) => Emphasis::Bold,
+            (true, true) => Emphasis::BoldItalic,
+        }
+    }
+}
+
+/// Words before which a hyphen at a line's end is suspended rather than part of a word.
+const AFTER_SUSPENDED: &[&str] =
+    &["en", "of", "tot", "noch", "en/of", "dan", "als", "and", "or", "to", "und", "oder", "bis", "et", "ou"];
+
+/// Settles runs into a text: NFC, single spaces, none at the ends and around breaks, neighbours of one emphasis joined.
+pub(crate) fn settle(runs: &[Run], place: impl Fn(Range<usize>) -> Range<usize>, file: FileId) -> Text {
+    let mut pieces: Vec<Piece> = Vec::new();
+    // The piece that is being made, and the space that is owed before the next word, in the emphasis that it was typed in.
+    let mut open: Option<Made> = None;
+    let mut space: Option<Made> = None;
+    let close = |open: &mut Option<Made>, pieces: &mut Vec<Piece>| {
+        if let Some(Made { text, emphasis, range }) = open.take() {
+            pieces.push(Piece::Words { text: nfc(&text), emphasis, span: Span::new(file, place(range)) });
+        }
+    };
+    for (index, run) in runs.iter().enumerate() {
+        match run {
+            Run::Hard => {
+                close(&mut open, &mut pieces);
+                if !pieces.is_empty() && pieces.last() != Some(&Piece::Break) {
+                    pieces.push(Piece::Break);
+                }
+                space = None;
+            }
+            Run::Soft(range) => {
+                let line = open.as_ref().map_or("", |made| &made.text);
+                if space.is_none() && !joins(line, runs.get(index + 1..).unwrap_or(&[])) {
+                    let emphasis = open.as_ref().map_or(Emphasis::Plain, |made| made.emphasis);
+                    space = Some(Made { text: " ".to_owned(), emphasis, range: range.clone() });
+                }
+            }
+            Run::Words(words, emphasis, range) => {
+                for (part, range) in parts(words, range) {
+                    if part.trim_matches(BLANK).is_empty() {
+                        space = space.or(Some(Made { text: " ".to_owned(), emphasis: *emphasis, range }));
+                        continue;
+                    }
+                    let fresh = open.is_none() && matches!(pieces.last(), None | Some(Piece::Break));
+                    let owed = space.take().filter(|_| !fresh);
+                    let owed = match (&mut open, owed) {
+                        // A space stays in the emphasis that it was typed in.
+                        (Some(made), Some(blank)) if blank.emphasis == made.emphasis => {
+                            made.add(&blank);
+                            None
+                        }
+                        (Some(_), Some(blank)) if blank.emphasis != *emphasis => {
+                            close(&mut open, &mut pieces);
+                            open = Some(blank);
+                            None
+                        }
+                        (_, owed) => owed,
+                    };
+                    if open.as_ref().is_some_and(|made| made.emphasis != *emphasis) {
+                        close(&mut open, &mut pieces);
+                    }
+                    let made = open.get_or_insert_with(|| {
+                        owed.unwrap_or(Made { text: String::new(), emphasis: *emphasis, range: range.clone() })
+                    });
+                    made.add(&Made { text: part.to_owned(), emphasis: *emphasis, range });
+                }
+            }
+        }
+    }
+    close(&mut open, &mut pieces);
+    if pieces.last() == Some(&Piece::Break) {
+        pieces.pop();
+    }
+    Text { pieces }
+}
+
+/// A piece in the making.
+struct Made {
+    text: String,
+    emphasis: Emphasis,
+    range: Range<usize>,
+}
+
+impl Made {
+    fn add(&mut self, more: &Made) {
+        self.text.push_str(&more.text);
+        self.range = self.range.start.min(more.range.start)..self.range.end.max(more.range.end);
+    }
+}
+
+const BLANK: [char; 4] = [' ', '\t', '\n', '\r'];
+
+/// Words and the blanks between them in turn, each with its range; the whole range where text and source differ in length.
+fn parts<'a>(words: &'a str, range: &Range<usize>) -> Vec<(&'a str, Range<usize>)> {
+    let alike = words.len() == range.len();
+    let (mut parts, mut rest) = (Vec::new(), words);
+    while let Some(first) = rest.chars().next() {
+        let blank = BLANK.contains(&first);
+        let cut = rest.find(|c| BLANK.contains(&c) != blank).unwrap_or(rest.len());
+        let (part, after) = rest.split_at(cut);
+        let at = words.len() - rest.len();
+        parts.push((part, if alike { range.start + at..range.start + at + cut } else { range.clone() }));
+        rest = after;
+    }
+    parts
+}
+
+/// Whether a line that ends so is joined to the next without a space.
+fn joins(line: &str, next: &[Run]) -> bool {
+    let mut back = line.chars().rev();
+    let hyphen = matches!(back.next(), Some('-' | '\u{2010}')) && back.next().is_some_and(char::is_alphanumeric);
+    let follows = next.iter().find_map(|run| match run {
+        Run::Words(words, ..) => words.split_whitespace().next(),
+        _ => None,
+    });
+    hyphen && follows.is_some_and(|word| !AFTER_SUSPENDED.contains(&word.to_lowercase().as_str()))
+}
+
+/// What `|` means in a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Bar {
+    /// The line ends.
+    Breaks,
+    /// Itself.
+    Prints,
+}
+
+/// The runs of a value with inline Markdown (a headline, a caption); what it cannot hold (code, raw HTML, pictures) is told by name.
+pub(crate) fn runs(value: &str, bar: Bar) -> (Vec<Run>, Vec<(&'static str, Range<usize>)>) {
+    // A no-break space before the value keeps its first characters from opening a block; it is taken off again.
+    const GUARD: usize = '\u{A0}'.len_utf8();
+    let guarded = format!("\u{A0}{}", value.replace(['\n', '\r'], " "));
+    let back = |range: Range<usize>| range.start.saturating_sub(GUARD)..range.end.saturating_sub(GUARD);
+    let (mut runs, mut odd) = (Vec::new(), Vec::new());
+    let mut depth = Depth::default();
+    for (event, range) in Parser::new_ext(&guarded, Options::empty()).into_offset_iter() {
+        if depth.follow(&event) {
+            continue;
+        }
+        match event {
+            Event::Text(text) => {
+                let escaped = range.start > GUARD && guarded.as_bytes().get(range.start - 1) == Some(&b'\\');
+                let (text, range) = match text.strip_prefix('\u{A0}') {
+                    Some(rest) if range.start == 0 => (rest.to_owned(), GUARD..range.end),
+                    _ => (text.into_string(), range),
+                };
+                words(&text, depth.emphasis(), back(range), (bar, escaped), &mut runs);
+            }
+            Event::Code(text) => {
+                odd.push(("a code span", back(range.clone())));
+                runs.push(Run::Words(text.into_string(), depth.emphasis(), back(range)));
+            }
+            Event::InlineHtml(text) => {
+                odd.push(("raw HTML", back(range.clone())));
+                runs.push(Run::Words(text.into_string(), depth.emphasis(), back(range)));
+            }
+            Event::Start(Tag::Image { .. }) => odd.push(("a picture", back(range))),
+            Event::SoftBreak => runs.push(Run::Soft(back(range))),
+            Event::HardBreak => runs.push(Run::Hard),
+            _ => {}
+        }
+    }
+    (runs, odd)
+}
+
+/// Words with `|` as breaks where it breaks and is not escaped.
+fn words(text: &str, emphasis: Emphasis, range: Range<usize>, (bar, escaped): (Bar, bool), runs: &mut Vec<Run>) {
+    if bar == Bar::Prints || !text.contains('|') || (escaped && text.starts_with('|') && text.matches('|').count() == 1)
+    {
+        runs.push(Run::Words(text.to_owned(), emphasis, range));
+        return;
+    }
+    let alike = text.len() == range.len();
+    let mut at = 0;
+    for (index, part) in text.split('|').enumerate() {
+        let kept = escaped && index == 1 && text.starts_with('|');
+        if index > 0 && !kept {
+            runs.push(Run::Hard);
+        }
+        let part_range = if alike { range.start + at..range.start + at + part.len() } else { range.clone() };
+        let part_text = if kept { format!("|{part}") } else { part.to_owned() };
+        runs.push(Run::Words(part_text, emphasis, part_range));
+        at += part.len() + 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Bar, runs, settle};
+    use crate::source::FileId;
+    use crate::story::{Emphasis, Piece, Text};
+
+    fn text(value: &str, bar: Bar) -> Text {
+        settle(&runs(value, bar).0, |range| range, FileId(0))
+    }
+
+    fn shown(text: &Text) -> String {
+        let one = |piece: &Piece| match piece {
+            Piece::Break => "|".to_owned(),
+            Piece::Words { text, emphasis: Emphasis::Plain, .. } => text.clone(),
+            Piece::Words { text, emphasis, .. } => format!("<{emphasis:?} {text}>"),
+        };
+        text.pieces.iter().map(one).collect()
+    }
+
+    #[test]
+    fn values_hold_words_breaks_and_emphasis() {
+        for (value, bar, expected) in [
+            ("De *laatste* brug", Bar::Breaks, "De <Italic laatste> brug"),
+            ("Eerst | dan", Bar::Breaks, "Eerst|dan"),
+            ("Eerst \\| dan", Bar::Breaks, "Eerst | dan"),
+            ("Eerst | dan", Bar::Prints, "Eerst | dan"),
+            ("- geen lijst", Bar::Breaks, "- geen lijst"),
+            ("# geen kop", Bar::Breaks, "# geen kop"),
+            ("2019. Een jaar", Bar::Breaks, "2019. Een jaar"),
+            ("***zeer***  sterk\n  en &eacute;\u{65}\u{301}n", Bar::Breaks, "<BoldItalic zeer> sterk en één"),
+            ("_a_ __b__ [c](d)", Bar::Breaks, "<Italic a> <Bold b> c"),
+        ] {
+            assert_eq!(shown(&text(value, bar)), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn places_are_those_of_the_words() {
+        let text = text("De *laatste* brug", Bar::Breaks);
+        let spans: Vec<(u32, u32)> = text
+            .pieces
+            .iter()
+            .filter_map(|piece| match piece {
+                Piece::Words { span, .. } => Some((span.start, span.end)),
+                Piece::Break => None,
+            })
+            .collect();
+        assert_eq!(spans, [(0, 3), (4, 11), (12, 17)]);
+    }
+}

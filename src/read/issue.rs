@@ -1,0 +1,372 @@
+//! `issue.yaml` comes in, the whole issue goes out: its layout and press, its pages in order, their stories and pictures.
+//!
+//! A story may stand in a slot of the same name on a later page, where it goes on; anywhere else twice is an error. Pictures are
+//! decoded on all processors; the result does not depend on how many there are.
+
+use crate::issue::{Date, Issue, Picture, Plan};
+use crate::language::{Language, language};
+use crate::layout::{Layout, Part, Side};
+use crate::read::place::{copy, find, inside, nfc};
+use crate::read::story::{each_photo, exceptions, no_language, story};
+use crate::read::value::{Fields, count, fields, list, map, text, unknown};
+use crate::read::yaml::{Node, Origin, Value, parse};
+use crate::read::{layout_file, picture, press_file};
+use crate::report::{Code, Report, nearest};
+use crate::source::{FileId, Sources, Span};
+use crate::story::{Photo, Story};
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use std::collections::BTreeMap;
+
+/// The keys of an issue.
+pub(crate) const KEYS: &[&str] =
+    &["title", "number", "date", "lang", "layout", "press", "first_page", "pages", "exceptions"];
+const PAGE_KEYS: &[&str] = &["template", "slots"];
+
+/// A story that a page names.
+struct Named {
+    id: String,
+    /// Slot and page of its last mention.
+    last: (String, u32),
+}
+
+/// The stories read so far.
+struct Shelf<'a> {
+    sources: &'a Sources,
+    house: Language,
+    named: Vec<Named>,
+    stories: Vec<Story>,
+}
+
+/// Reads `issue.yaml` and all that it names.
+pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
+    let Some(file) = find(sources, "issue.yaml") else {
+        let message = format!("there is no `issue.yaml` in `{}`", sources.root);
+        out.push(
+            Report::error(Code::MissingFile, message)
+                .help("Name the folder that holds `issue.yaml`; `katern new DIR` makes one to start from."),
+        );
+        return None;
+    };
+    let copy = copy(sources, file, out)?;
+    let root = parse(copy.text, Origin { file, base: copy.base }, out)?;
+    let fields = fields(&root, "an issue", KEYS, out)?;
+    let title =
+        fields.need("title", out).and_then(|node| text(node, "title", out)).map(|t| nfc(t.trim())).unwrap_or_default();
+    let number = fields.need("number", out).and_then(|node| count(node, "number", 0..=9_999_999, out)).unwrap_or(0);
+    let date = fields.need("date", out).and_then(|node| date(node, out)).unwrap_or(Date {
+        year: 1,
+        month: 1,
+        day: 1,
+        weekday: 0,
+    });
+    let (tag, house) = house_language(&fields, out);
+    let first = fields.find("first_page").and_then(|node| count(node, "first_page", 1..=9_999, out)).unwrap_or(1);
+    let layout = fields.need("layout", out).and_then(|node| Some((text(node, "layout", out)?.trim(), node.span)));
+    let layout = layout.and_then(|(name, at)| layout_file(sources, name, Some(at), out));
+    let press = fields.need("press", out).and_then(|node| Some((text(node, "press", out)?.trim(), node.span)));
+    let press = press.and_then(|(name, at)| press_file(sources, name, Some(at), out));
+    let exceptions = fields.find("exceptions").map(|node| exceptions(node, out)).unwrap_or_default();
+
+    let mut shelf = Shelf { sources, house, named: Vec::new(), stories: Vec::new() };
+    let mut pages: Vec<Plan> = Vec::new();
+    let nodes = fields.need("pages", out).and_then(|node| Some((list(node, "pages", out)?, node.span)));
+    if let Some(([], at)) = nodes {
+        out.push(
+            Report::error(Code::BadValue, "the issue has no pages")
+                .at(at)
+                .help("Add pages: `- template: …` with `slots: { main: story }`."),
+        );
+    }
+    for (number, node) in (first..).zip(nodes.map_or(&[][..], |(nodes, _)| nodes)) {
+        if let Some(plan) = page((node, number), layout.as_ref(), &mut shelf, out) {
+            pages.push(plan);
+        }
+    }
+    let mut stories = shelf.stories;
+    let pictures = pictures(sources, &mut stories, out);
+    let issue = Issue {
+        title,
+        number,
+        date,
+        language: tag,
+        layout: layout?,
+        press: press?,
+        pages,
+        stories,
+        pictures,
+        exceptions,
+        file,
+    };
+    without_headline(&issue, out);
+    if issue.pages.is_empty() { None } else { Some(issue) }
+}
+
+fn house_language(fields: &Fields<'_>, out: &mut Vec<Report>) -> (String, Language) {
+    let Some(node) = fields.find("lang") else { return ("nl".to_owned(), Language::Dutch) };
+    let tag = text(node, "lang", out).unwrap_or("nl").trim();
+    match language(tag) {
+        Some(known) => (tag.to_owned(), known),
+        None => {
+            out.push(no_language(tag, node.span));
+            ("nl".to_owned(), Language::Dutch)
+        }
+    }
+}
+
+/// A day as `2026-11-28` that exists.
+fn date(node: &Node, out: &mut Vec<Report>) -> Option<Date> {
+    let written = text(node, "date", out)?.trim();
+    let parts: Vec<&str> = written.split('-').collect();
+    let whole = |part: &str, length: usize| {
+        if part.len() == length && part.bytes().all(|b| b.is_ascii_digit()) { part.parse::<u16>().ok() } else { None }
+    };
+    let read = match parts.as_slice() {
+        [year, month, day] => whole(year, 4).zip(whole(month, 2)).zip(whole(day, 2)),
+        _ => None,
+    };
+    let Some(((year, month), day)) = read else {
+        out.push(
+            Report::error(Code::BadDate, format!("`{written}` is no date"))
+                .at(node.span)
+                .help("Write year, month and day as `2026-11-28`."),
+        );
+        return None;
+    };
+    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+    let Some(known) = time::Month::try_from(month).ok().filter(|_| year > 0) else {
+        let message = if year == 0 {
+            format!("there is no year 0 in `{written}`")
+        } else {
+            format!("there is no month {month} in `{written}`")
+        };
+        out.push(
+            Report::error(Code::BadDate, message).at(node.span).help("Write year, month and day as `2026-11-28`."),
+        );
+        return None;
+    };
+    match time::Date::from_calendar_date(i32::from(year), known, day) {
+        Ok(date) => Some(Date { year, month, day, weekday: date.weekday().number_days_from_monday() }),
+        Err(_) => {
+            let last = known.length(i32::from(year));
+            let message = format!("`{written}` does not exist: {known} {year} has {last} days");
+            out.push(Report::error(Code::BadDate, message).at(node.span).help("Correct the day."));
+            None
+        }
+    }
+}
+
+/// One page; `None` when its template is not known.
+fn page(
+    (node, number): (&Node, u32),
+    layout: Option<&Layout>,
+    shelf: &mut Shelf<'_>,
+    out: &mut Vec<Report>,
+) -> Option<Plan> {
+    let fields = fields(node, "a page", PAGE_KEYS, out)?;
+    let name = fields.need("template", out);
+    let at = name.map_or(fields.span, |node| node.span);
+    let name = name.and_then(|node| text(node, "template", out)).map(|name| nfc(name.trim()));
+    let template = match (&name, layout) {
+        (Some(name), Some(layout)) => {
+            let found = layout.templates.get(name);
+            if found.is_none() {
+                let begin = format!("the layout `{}` has no template", layout.name);
+                out.push(unknown(&begin, name, layout.templates.keys().map(String::as_str)).at(at).on(number));
+            }
+            found
+        }
+        _ => None,
+    };
+    let mut fill: Vec<(String, usize)> = Vec::new();
+    let slots = fields.find("slots").and_then(|node| map(node, "`slots`", out)).unwrap_or(&[]);
+    let known = template.map(|template| template.slots());
+    // A story in an unknown slot was meant for one of the empty ones: that is told once.
+    let mut astray = fields.meant("slots");
+    for (key, value) in slots {
+        let slot = nfc(&key.name);
+        if let (Some(known), Some(name)) = (&known, &name)
+            && !known.contains(&slot.as_str())
+        {
+            let begin = format!("the template `{name}` has no slot");
+            out.push(unknown(&begin, &slot, known.iter().copied()).at(key.span).on(number));
+            astray = true;
+            continue;
+        }
+        match &value.value {
+            Value::List(_) => {
+                let message = format!("the slot `{slot}` takes one story, not a list");
+                out.push(
+                    Report::error(Code::BadValue, message)
+                        .at(value.span)
+                        .on(number)
+                        .help(format!("Write `{slot}: story`.")),
+                );
+            }
+            Value::Empty => {}
+            _ => {
+                if let Some(id) = text(value, &slot, out)
+                    && let Some(index) = place(shelf, (id, &slot, number), value.span, out)
+                {
+                    fill.push((slot, index));
+                }
+            }
+        }
+    }
+    let template = template?;
+    for slot in template.slots() {
+        let tried = slots.iter().any(|(key, value)| nfc(&key.name) == slot && value.value != Value::Empty);
+        if !tried && !astray {
+            let message = format!("page {number} has no story for the slot `{slot}` of `{}`", template.name);
+            let help = format!("Add `slots: {{ {slot}: story }}`, or choose a template without this slot.");
+            out.push(Report::error(Code::EmptySlot, message).at(at).on(number).help(help));
+        }
+    }
+    let odd = number % 2 == 1;
+    if let Some((drawn, other)) = match template.side {
+        Some(Side::Left) if odd => Some(("left", "right")),
+        Some(Side::Right) if !odd => Some(("right", "left")),
+        _ => None,
+    } {
+        let message = format!(
+            "`{}` is drawn for a {drawn} page, and page {number} is a {other} one: it is mirrored",
+            template.name
+        );
+        out.push(
+            Report::note(Code::BadValue, message)
+                .at(at)
+                .on(number)
+                .help("Set `first_page` if the pages should begin on the other side."),
+        );
+    }
+    Some(Plan { number, template: template.name.clone(), fill, span: at })
+}
+
+/// The index of the story that a slot names, read at its first mention; reports a missing one and one placed twice.
+fn place(
+    shelf: &mut Shelf<'_>,
+    (written, slot, page): (&str, &str, u32),
+    at: Span,
+    out: &mut Vec<Report>,
+) -> Option<usize> {
+    let sources = shelf.sources;
+    let id = match inside(written.trim()) {
+        Ok(id) => id,
+        Err(report) => {
+            out.push(report.at(at).on(page));
+            return None;
+        }
+    };
+    if let Some(known) = shelf.named.iter_mut().find(|known| known.id == id) {
+        let (last_slot, last_page) = &known.last;
+        if last_slot != slot || *last_page == page {
+            let message = if *last_page == page {
+                format!("the story `{id}` is placed twice on page {page}: in `{last_slot}` and in `{slot}`")
+            } else {
+                format!(
+                    "the story `{id}` is placed twice: in `{last_slot}` on page {last_page} and in `{slot}` on page {page}"
+                )
+            };
+            let help = format!("A story goes on only in the slot of the same name, `{last_slot}`, of a later page.");
+            out.push(Report::error(Code::StoryTwice, message).at(at).on(page).help(help));
+            return None;
+        }
+        known.last.1 = page;
+        return shelf.stories.iter().position(|story| story.id == id);
+    }
+    shelf.named.push(Named { id: id.clone(), last: (slot.to_owned(), page) });
+    let path = format!("articles/{id}.md");
+    let Some(file) = find(sources, &path) else {
+        let mut names: Vec<String> = sources
+            .files()
+            .filter_map(|(_, f)| Some(nfc(f.path.strip_prefix("articles/")?.strip_suffix(".md")?)))
+            .collect();
+        names.sort_unstable();
+        let message = match nearest(&id, names.iter().map(String::as_str)) {
+            Some(near) => format!("there is no story `{id}`; did you mean `{near}`?"),
+            None => format!("there is no story `{id}`"),
+        };
+        out.push(
+            Report::error(Code::MissingStory, message)
+                .at(at)
+                .on(page)
+                .help(format!("The story should be in `{path}`.")),
+        );
+        return None;
+    };
+    let read = story(sources, (file, &id), shelf.house, out)?;
+    shelf.stories.push(read);
+    Some(shelf.stories.len() - 1)
+}
+
+/// Decodes every picture of the stories; one that cannot be decoded is taken off its story and reported where it is first named.
+fn pictures(sources: &Sources, stories: &mut [Story], out: &mut Vec<Report>) -> BTreeMap<FileId, Picture> {
+    let mut wanted: Vec<(FileId, Span)> = Vec::new();
+    for story in stories.iter_mut() {
+        each(story, &mut |photo| {
+            if let Some(file) = photo.file
+                && !wanted.iter().any(|(known, _)| *known == file)
+            {
+                wanted.push((file, photo.span));
+            }
+        });
+    }
+    let decoded: Vec<_> =
+        wanted.clone().into_par_iter().map(|(file, _)| picture::decode(sources.bytes(file))).collect();
+    let mut pictures = BTreeMap::new();
+    for ((file, at), decoded) in wanted.into_iter().zip(decoded) {
+        match decoded {
+            Ok(picture) => {
+                pictures.insert(file, picture);
+            }
+            Err(fault) => {
+                let path = sources.file(file).map_or("", |f| f.path.as_str());
+                out.push(picture::report(&fault, path).at(at));
+            }
+        }
+    }
+    for story in stories {
+        each(story, &mut |photo| photo.file = photo.file.filter(|file| pictures.contains_key(file)));
+    }
+    pictures
+}
+
+fn each(story: &mut Story, see: &mut dyn FnMut(&mut Photo)) {
+    story.photos.iter_mut().for_each(&mut *see);
+    each_photo(&mut story.body, see);
+}
+
+/// Reports stories without a headline where their template sets one.
+fn without_headline(issue: &Issue, out: &mut Vec<Report>) {
+    let mut told: Vec<usize> = Vec::new();
+    for plan in &issue.pages {
+        for (slot, index) in &plan.fill {
+            let Some((template, story)) = issue.layout.templates.get(&plan.template).zip(issue.stories.get(*index))
+            else {
+                continue;
+            };
+            let wanted = template
+                .areas
+                .iter()
+                .any(|area| area.slot == *slot && !area.optional && matches!(area.part, Part::Headline { .. }));
+            // Front matter that could not be read has been told, and so has an empty file.
+            let known = |report: &Report| {
+                matches!(report.code, Code::BadYaml | Code::EmptyStory | Code::UnknownKey)
+                    && report.span.is_some_and(|at| at.file == story.file)
+            };
+            if wanted && story.headline.is_empty() && !told.contains(index) && !out.iter().any(known) {
+                told.push(*index);
+                let message = format!(
+                    "the story `{}` has no title, and the slot `{slot}` of `{}` sets one",
+                    story.id, template.name
+                );
+                let at = Span { end: story.span.start, ..story.span };
+                out.push(
+                    Report::error(Code::BadValue, message)
+                        .at(at)
+                        .on(plan.number)
+                        .help("Add `title: \"…\"` to the front matter, between lines of `---`."),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,373 @@
+//! A layout's YAML comes in, `Layout` goes out: page, grid, inks, fonts, hanging characters, weights, drawn objects and furniture.
+//!
+//! Styles and ladders are read by `read::style`, templates by `read::area`. Names become ids here; everything that refers to a name
+//! that does not exist is told with the nearest one.
+
+use crate::color::Ink;
+use crate::geometry::{Rect, Size};
+use crate::layout::{
+    Costs, Dash, EndMark, FaceFile, Furniture, Grid, Hang, Layout, Objects, Panel, Part, QuoteRules, Template,
+};
+use crate::read::area::{EDGES, Ground, columns, templates};
+use crate::read::named_file;
+use crate::read::story::exceptions;
+use crate::read::style::{Palette, ladders, role, styles};
+use crate::read::value::{Fields, choice, count, decimal, fields, length, list, map, numbers, text, unknown, whole};
+use crate::read::yaml::Node;
+use crate::report::{Code, Report};
+use crate::source::{FileId, Sources};
+use crate::style::{Role, Style};
+use crate::unit::Pt;
+use std::collections::BTreeMap;
+
+/// The keys of a layout.
+pub(crate) const KEYS: &[&str] = &[
+    "page",
+    "grid",
+    "inks",
+    "fonts",
+    "fallback",
+    "styles",
+    "ladders",
+    "hang",
+    "costs",
+    "objects",
+    "furniture",
+    "templates",
+    "exceptions",
+];
+const COSTS: &[&str] = &[
+    "hyphen",
+    "poor_hyphen",
+    "ladder",
+    "contrast",
+    "short_last_line",
+    "hyphen_at_leg",
+    "hyphen_at_page",
+    "lone_line",
+    "picture",
+    "coarse_picture",
+    "step",
+    "no_quote",
+    "quote_row",
+];
+
+/// What `{…}` may name in furniture.
+const FILLED: &[&str] = &["number", "section", "date", "title"];
+
+/// Reads a layout from its tree; `None` when page, grid, fonts or templates leave nothing to show.
+pub(crate) fn layout(
+    sources: &Sources,
+    (file, name): (FileId, &str),
+    node: &Node,
+    out: &mut Vec<Report>,
+) -> Option<Layout> {
+    let all = fields(node, "a layout", KEYS, out)?;
+    let page = all.need("page", out).and_then(|node| page(node, out));
+    let grid = all.need("grid", out).and_then(|node| grid(node, page.map(|(_, area)| area), out));
+    let inks = all.need("inks", out).map(|node| inks(node, out)).unwrap_or_default();
+    let faces = all.need("fonts", out).map(|node| faces(sources, node, out)).unwrap_or_default();
+    // Styles need a row to measure leading by; a grid that is wrong has been told.
+    let ground =
+        grid.unwrap_or(Grid { columns: 1, gutter: Pt(0), row: Pt::from_points(10.0), rows: 1, baseline: Pt(0) });
+    let palette = Palette { faces: &faces, inks: &inks, grid: ground };
+    let fallback = all.find("fallback").and_then(|node| list(node, "fallback", out)).unwrap_or(&[]);
+    let fallback = fallback.iter().filter_map(|node| palette.face(node, "fallback", out)).collect();
+    let told = out.len();
+    let styles = all.need("styles", out).map(|node| styles(node, &palette, out)).unwrap_or_default();
+    let sound = out.len() == told;
+    let ladders = all.find("ladders").map(|node| ladders(node, &palette, &styles, out)).unwrap_or_default();
+    let hang = all.find("hang").map(|node| hang(node, out)).unwrap_or_default();
+    let costs = all.need("costs", out).and_then(|node| costs(node, out));
+    let objects = all.need("objects", out).and_then(|node| objects(node, &palette, out));
+    let furniture = all
+        .find("furniture")
+        .filter(|_| grid.is_some())
+        .map(|node| furniture(node, &palette, &styles, out))
+        .unwrap_or_default();
+    let names = Ground {
+        grid: ground,
+        ladders: ladders.keys().map(String::as_str).collect(),
+        furniture: furniture.keys().map(String::as_str).collect(),
+    };
+    let templates = match (grid, all.need("templates", out)) {
+        (Some(_), Some(node)) => templates(node, &names, out),
+        _ => BTreeMap::new(),
+    };
+    let exceptions = all.find("exceptions").map(|node| exceptions(node, out)).unwrap_or_default();
+    // A style that is wrong or misspelt has been told; that it is missing follows from it.
+    if sound {
+        dressed(&templates, &styles, out);
+    }
+    let (trim, area) = page?;
+    if faces.is_empty() || templates.is_empty() {
+        return None;
+    }
+    let (grid, costs, objects) = (grid?, costs?, objects?);
+    Some(Layout {
+        name: name.to_owned(),
+        file,
+        trim,
+        area,
+        grid,
+        inks,
+        faces,
+        fallback,
+        styles,
+        ladders,
+        hang,
+        costs,
+        objects,
+        furniture,
+        templates,
+        exceptions,
+    })
+}
+
+/// Trim and type area.
+fn page(node: &Node, out: &mut Vec<Report>) -> Option<(Size, Rect)> {
+    let all = fields(node, "`page`", &["width", "height", "margins"], out)?;
+    let mut side = |key: &str| length(all.need(key, out)?, key, Pt(1), out);
+    let (width, height) = (side("width"), side("height"));
+    let margins = all
+        .need("margins", out)
+        .and_then(|node| fields(node, "`margins`", &["left", "right", "top", "bottom"], out))?;
+    let mut margin = |key: &str| length(margins.need(key, out)?, key, Pt(0), out);
+    let (left, right, top, bottom) = (margin("left"), margin("right"), margin("top"), margin("bottom"));
+    let (width, height) = (width?, height?);
+    let area = Rect::between(left?, top?, width - right?, height - bottom?);
+    if area.width <= Pt(0) || area.height <= Pt(0) {
+        let message = "the margins leave no room on the page";
+        out.push(
+            Report::error(Code::BadLayout, message)
+                .at(margins.span)
+                .help(format!("The page is {width} by {height} pt.")),
+        );
+        return None;
+    }
+    Some((Size { width, height }, area))
+}
+
+fn grid(node: &Node, area: Option<Rect>, out: &mut Vec<Report>) -> Option<Grid> {
+    let all = fields(node, "`grid`", &["columns", "gutter", "row", "rows", "baseline"], out)?;
+    let columns = all.need("columns", out).and_then(|node| count(node, "columns", 1..=24, out));
+    let rows = all.need("rows", out).and_then(|node| count(node, "rows", 1..=1_000, out));
+    let gutter = all.need("gutter", out).and_then(|node| length(node, "gutter", Pt(0), out));
+    let row = all.need("row", out).and_then(|node| length(node, "row", Pt(1), out));
+    let baseline = all.need("baseline", out).and_then(|node| length(node, "baseline", Pt(0), out));
+    let grid = Grid { columns: columns?, gutter: gutter?, row: row?, rows: rows?, baseline: baseline? };
+    let Some(area) = area else { return Some(grid) };
+    let deep = grid.row * i64::from(grid.rows - 1) + grid.baseline;
+    let wide = grid.gutter * i64::from(grid.columns - 1);
+    let message = if deep > area.height {
+        format!(
+            "{} rows of {} pt are {} pt deeper than the type area of {} pt",
+            grid.rows,
+            grid.row,
+            deep - area.height,
+            area.height
+        )
+    } else if wide >= area.width {
+        format!("{} gutters of {} pt leave no room for columns in {} pt", grid.columns - 1, grid.gutter, area.width)
+    } else if grid.baseline > grid.row {
+        format!("`baseline` is {} pt and a row {} pt: the baseline falls into the next row", grid.baseline, grid.row)
+    } else {
+        return Some(grid);
+    };
+    out.push(Report::error(Code::BadLayout, message).at(all.span).help("Correct the grid or the margins of the page."));
+    if wide < area.width { Some(grid) } else { None }
+}
+
+fn inks(node: &Node, out: &mut Vec<Report>) -> BTreeMap<String, Ink> {
+    let mut inks = BTreeMap::new();
+    for (key, node) in map(node, "`inks`", out).unwrap_or(&[]) {
+        let parts = numbers::<4>(node, &key.name, 0.0..=100.0, out).unwrap_or([0.0, 0.0, 0.0, 100.0]);
+        let [c, m, y, k] = parts.map(|per_cent| (per_cent * 10.0).round() as u16);
+        inks.insert(key.name.clone(), Ink { c, m, y, k });
+    }
+    inks
+}
+
+/// The faces with their files; a missing file is told and another stands in, so that names keep their meaning.
+fn faces(sources: &Sources, node: &Node, out: &mut Vec<Report>) -> Vec<FaceFile> {
+    let mut faces: Vec<FaceFile> = Vec::new();
+    for (key, node) in map(node, "`fonts`", out).unwrap_or(&[]) {
+        let Some(path) = text(node, &key.name, out) else { continue };
+        let mut told = Vec::new();
+        let file = named_file(sources, (path.trim(), ".ttf"), "font", &mut told);
+        out.extend(told.into_iter().map(|report| report.at(node.span)));
+        faces.extend(file.map(|file| FaceFile { name: key.name.clone(), file }));
+    }
+    faces
+}
+
+fn hang(node: &Node, out: &mut Vec<Report>) -> Vec<Hang> {
+    let mut hangs = Vec::new();
+    for node in list(node, "hang", out).unwrap_or(&[]) {
+        let Some(all) = fields(node, "an entry of `hang`", &["characters", "left", "right"], out) else { continue };
+        let characters = all.need("characters", out).and_then(|node| text(node, "characters", out));
+        let mut side = |key: &str| {
+            all.find(key).and_then(|node| decimal(node, key, 0.0..=100.0, out)).map_or(0, |n| (n * 10.0).round() as i32)
+        };
+        let (left, right) = (side("left"), side("right"));
+        hangs.extend(characters.map(|characters| Hang { characters: characters.to_owned(), left, right }));
+    }
+    hangs
+}
+
+fn costs(node: &Node, out: &mut Vec<Report>) -> Option<Costs> {
+    let all = fields(node, "`costs`", COSTS, out)?;
+    let mut cost = |key: &str| all.need(key, out).and_then(|node| whole(node, key, 0..=100_000_000, out)).unwrap_or(0);
+    Some(Costs {
+        hyphen: cost("hyphen"),
+        poor_hyphen: cost("poor_hyphen"),
+        ladder: cost("ladder"),
+        contrast: cost("contrast"),
+        short_last_line: cost("short_last_line"),
+        hyphen_at_leg: cost("hyphen_at_leg"),
+        hyphen_at_page: cost("hyphen_at_page"),
+        lone_line: cost("lone_line"),
+        picture: cost("picture"),
+        coarse_picture: cost("coarse_picture"),
+        step: cost("step"),
+        no_quote: cost("no_quote"),
+        quote_row: cost("quote_row"),
+    })
+}
+
+fn objects(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Option<Objects> {
+    let all = fields(
+        node,
+        "`objects`",
+        &["end_mark", "dash", "quote", "panel", "kicker_gap", "credit_gap", "drop_cap"],
+        out,
+    )?;
+    let size = |all: Option<Fields<'_>>, key: &str, out: &mut Vec<Report>| {
+        all.and_then(|all| length(all.need(key, out)?, key, Pt(0), out)).unwrap_or(Pt(0))
+    };
+    let ink = |all: Option<Fields<'_>>, key: &str, out: &mut Vec<Report>| {
+        all.and_then(|all| palette.ink(all.need(key, out)?, key, out)).unwrap_or(Ink::BLACK)
+    };
+    let mark = all.need("end_mark", out).and_then(|node| fields(node, "`end_mark`", &["side", "gap", "ink"], out));
+    let end_mark = EndMark { side: size(mark, "side", out), gap: size(mark, "gap", out), ink: ink(mark, "ink", out) };
+    let line = all.need("dash", out).and_then(|node| fields(node, "`dash`", &["width", "thickness", "ink"], out));
+    let dash =
+        Dash { width: size(line, "width", out), thickness: size(line, "thickness", out), ink: ink(line, "ink", out) };
+    let rules = all
+        .need("quote", out)
+        .and_then(|node| fields(node, "`quote`", &["above", "above_ink", "below", "below_ink", "from_crosshead"], out));
+    let from_crosshead =
+        rules.and_then(|all| count(all.need("from_crosshead", out)?, "from_crosshead", 0..=99, out)).unwrap_or(0);
+    let quote_rules = QuoteRules {
+        above: size(rules, "above", out),
+        above_ink: ink(rules, "above_ink", out),
+        below: size(rules, "below", out),
+        below_ink: ink(rules, "below_ink", out),
+        from_crosshead,
+    };
+    let back = all.need("panel", out).and_then(|node| fields(node, "`panel`", &["ink", "inset", "wide_inset"], out));
+    let panel = Panel {
+        ink: ink(back, "ink", out),
+        inset: size(back, "inset", out),
+        wide_inset: size(back, "wide_inset", out),
+    };
+    let (kicker_gap, credit_gap) = (size(Some(all), "kicker_gap", out), size(Some(all), "credit_gap", out));
+    let cap = all.find("drop_cap").and_then(|node| fields(node, "`drop_cap`", &["rows", "gap"], out));
+    let drop_cap = cap.and_then(|all| count(all.need("rows", out)?, "rows", 0..=20, out)).unwrap_or(0);
+    let drop_cap_gap = size(cap, "gap", out);
+    Some(Objects { end_mark, dash, quote_rules, panel, kicker_gap, credit_gap, drop_cap, drop_cap_gap })
+}
+
+fn furniture(
+    node: &Node,
+    palette: &Palette<'_>,
+    styles: &BTreeMap<Role, Style>,
+    out: &mut Vec<Report>,
+) -> BTreeMap<String, Vec<Furniture>> {
+    let mut all = BTreeMap::new();
+    for (key, node) in map(node, "`furniture`", out).unwrap_or(&[]) {
+        let pieces = list(node, &key.name, out).unwrap_or(&[]);
+        let pieces = pieces.iter().filter_map(|node| piece(node, palette, styles, out)).collect();
+        all.insert(key.name.clone(), pieces);
+    }
+    all
+}
+
+/// A rule when it has the key `rule`, a line of text otherwise.
+fn piece(
+    node: &Node,
+    palette: &Palette<'_>,
+    styles: &BTreeMap<Role, Style>,
+    out: &mut Vec<Report>,
+) -> Option<Furniture> {
+    let last = palette.grid.rows.saturating_sub(1);
+    let all = fields(
+        node,
+        "a piece of furniture",
+        &["text", "role", "row", "edge", "after", "rule", "drop", "columns", "ink"],
+        out,
+    )?;
+    let row = all.need("row", out).and_then(|node| count(node, "row", 0..=last, out));
+    if let Some(rule) = all.find("rule") {
+        let thickness = length(rule, "rule", Pt(1), out);
+        let drop = all.find("drop").map_or(Some(Pt(0)), |node| length(node, "drop", Pt::from_points(-1000.0), out));
+        let columns = all.need("columns", out).and_then(|node| columns(node, palette.grid.columns, out));
+        let ink = all.need("ink", out).and_then(|node| palette.ink(node, "ink", out));
+        return Some(Furniture::Rule { columns: columns?, row: row?, drop: drop?, thickness: thickness?, ink: ink? });
+    }
+    let words = all.need("text", out).and_then(|node| Some((text(node, "text", out)?, node.span)));
+    for (name, at) in words.iter().flat_map(|(words, at)| {
+        words.split('{').skip(1).filter_map(|rest| rest.split('}').next()).map(|name| (name, *at))
+    }) {
+        if !FILLED.contains(&name) {
+            out.push(unknown("furniture cannot fill in", name, FILLED.iter().copied()).at(at));
+        }
+    }
+    let role = all.need("role", out).and_then(|node| {
+        let role = role(text(node, "role", out)?, node.span, out)?;
+        if !styles.contains_key(&role) {
+            out.push(unknown("there is no style", role.name(), styles.keys().map(|role| role.name())).at(node.span));
+        }
+        Some(role)
+    });
+    let edge = all.need("edge", out).and_then(|node| choice(node, "edge", EDGES, out));
+    let after = all.find("after").and_then(|node| length(node, "after", Pt(0), out));
+    Some(Furniture::Line { text: crate::read::place::nfc(words?.0), role: role?, row: row?, edge: edge?, after })
+}
+
+/// Reports parts of templates whose roles have no style, each once.
+fn dressed(templates: &BTreeMap<String, Template>, styles: &BTreeMap<Role, Style>, out: &mut Vec<Report>) {
+    let mut told: Vec<Role> = Vec::new();
+    for area in templates.values().flat_map(|template| &template.areas) {
+        let roles: &[Role] = match area.part {
+            Part::Picture => &[Role::Caption, Role::Credit],
+            Part::Kicker => &[Role::Kicker, Role::KickerRest],
+            Part::Headline { .. } => &[Role::Headline],
+            Part::Deck { .. } => &[Role::Deck],
+            Part::Byline => &[Role::Byline],
+            Part::Legs => &[
+                Role::Text,
+                Role::TextItalic,
+                Role::TextBold,
+                Role::TextBoldItalic,
+                Role::Quotation,
+                Role::Crosshead,
+                Role::List,
+            ],
+            Part::Quote { .. } => &[Role::Quote, Role::QuoteSource],
+            Part::Box => &[Role::BoxHead, Role::BoxText, Role::BoxStrong],
+        };
+        for role in roles {
+            if !styles.contains_key(role) && !told.contains(role) {
+                told.push(*role);
+                let message =
+                    format!("the area `{}` needs the style `{}`, and the layout has none", area.id, role.name());
+                out.push(
+                    Report::error(Code::BadLayout, message)
+                        .at(area.span)
+                        .help(format!("Add `{}: {{ like: … }}` to `styles`.", role.name())),
+                );
+            }
+        }
+    }
+}

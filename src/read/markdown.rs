@@ -1,0 +1,337 @@
+//! A story's body comes in as Markdown, blocks go out; what has no meaning on paper is a report at its place.
+//!
+//! Source: CommonMark 0.31.2, read by `pulldown-cmark`; callouts `> [!name]` as Markdown editors write them. Tables, footnotes and
+//! tasks are recognised only to be refused. Emphasis, links and breaks are `read::inline`, lists and quotes `read::callout`.
+
+use crate::read::inline::{Depth, Run, settle};
+use crate::report::{Code, Report, Severity};
+use crate::source::{FileId, Span};
+use crate::story::{Block, Photo, Text};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+mod photo;
+mod refused;
+
+/// The events of a body and how far they have been read.
+pub(crate) struct Body<'a> {
+    events: Vec<(Event<'a>, Range<usize>)>,
+    at: usize,
+    /// The text that was parsed; ranges count from its start.
+    pub source: &'a str,
+    /// The file.
+    pub file: FileId,
+    /// Where the text starts in the file.
+    pub base: usize,
+    /// What was found.
+    pub out: Vec<Report>,
+}
+
+/// Reads a body that starts `base` bytes into its file.
+pub(crate) fn blocks(source: &str, file: FileId, base: usize) -> (Vec<Block>, Vec<Report>) {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
+    let parser = Parser::new_ext(source, options);
+    let mut defined: Vec<(String, Range<usize>)> = Vec::new();
+    for (label, definition) in parser.reference_definitions().iter() {
+        defined.push((label.to_owned(), definition.span.clone()));
+    }
+    let events: Vec<(Event<'_>, Range<usize>)> = parser.into_offset_iter().collect();
+    let mut body = Body { events, at: 0, source, file, base, out: Vec::new() };
+    body.definitions(defined);
+    body.flatten();
+    let blocks = body.read(None);
+    (blocks, body.out)
+}
+
+impl<'a> Body<'a> {
+    /// A place in the file.
+    pub(crate) fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.file, self.base + range.start..self.base + range.end)
+    }
+
+    /// A report without meaning on paper, at a place of the text.
+    pub(crate) fn tell(&mut self, severity: Severity, range: Range<usize>, (message, help): (&str, &str)) {
+        let line = self
+            .source
+            .get(range.clone())
+            .map_or(0, |text| text.trim_end().split('\n').next().unwrap_or("").trim_end().len());
+        let at = self.span(range.start..range.start + line);
+        self.out.push(Report { severity, ..Report::error(Code::NoMeaning, message) }.at(at).help(help));
+    }
+
+    /// The next event without taking it.
+    pub(crate) fn peek(&self) -> Option<&(Event<'a>, Range<usize>)> {
+        self.events.get(self.at)
+    }
+
+    /// Takes the next event.
+    pub(crate) fn next(&mut self) -> Option<(Event<'a>, Range<usize>)> {
+        let found = self.events.get(self.at).cloned();
+        self.at += 1;
+        found
+    }
+
+    /// Blocks up to the end of a container, which is taken too; `None` reads to the end of the text.
+    pub(crate) fn read(&mut self, end: Option<TagEnd>) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        while let Some((event, range)) = self.peek().cloned() {
+            match event {
+                Event::End(tag) => {
+                    self.at += 1;
+                    if Some(tag) == end {
+                        break;
+                    }
+                }
+                Event::Start(Tag::Paragraph) => {
+                    self.at += 1;
+                    let runs = self.inline(Some(TagEnd::Paragraph), &mut blocks);
+                    self.paragraph(&runs, &mut blocks);
+                }
+                Event::Start(Tag::Heading { level, .. }) => {
+                    self.at += 1;
+                    self.heading(level, range, &mut blocks);
+                }
+                Event::Start(Tag::BlockQuote(_)) => {
+                    self.at += 1;
+                    crate::read::callout::quote(self, range, &mut blocks);
+                }
+                Event::Start(Tag::List(start)) => {
+                    self.at += 1;
+                    crate::read::callout::list(self, start, range, &mut blocks);
+                }
+                Event::Start(Tag::CodeBlock(kind)) => {
+                    self.at += 1;
+                    self.code(&kind, range, &mut blocks);
+                }
+                Event::Start(Tag::HtmlBlock) => {
+                    self.skip(TagEnd::HtmlBlock);
+                    self.html(range);
+                }
+                Event::Start(Tag::Table(_)) => {
+                    self.skip(TagEnd::Table);
+                    self.tell(
+                        Severity::Error,
+                        range,
+                        ("a table has no form on these pages yet", "Write it as a list, or as sentences."),
+                    );
+                }
+                Event::Start(Tag::FootnoteDefinition(_)) => {
+                    self.skip(TagEnd::FootnoteDefinition);
+                    self.tell(
+                        Severity::Error,
+                        range,
+                        (
+                            "a footnote has no place in a newspaper column",
+                            "Put its words in the text, or leave them out.",
+                        ),
+                    );
+                }
+                Event::Rule => {
+                    self.at += 1;
+                    self.tell(
+                        Severity::Warning,
+                        range,
+                        (
+                            "a rule across the text has no form on these pages and is left out",
+                            "Use a crosshead, `## …`, or remove the line.",
+                        ),
+                    );
+                }
+                _ if inline(&event) => {
+                    let runs = self.inline(None, &mut blocks);
+                    self.paragraph(&runs, &mut blocks);
+                }
+                _ => self.at += 1,
+            }
+        }
+        blocks
+    }
+
+    /// Takes events up to and including the end of a tag.
+    fn skip(&mut self, end: TagEnd) {
+        while let Some((event, _)) = self.next() {
+            if event == Event::End(end) {
+                break;
+            }
+        }
+    }
+
+    /// Settles runs into a text with places in the file.
+    pub(crate) fn settle(&self, runs: &[Run]) -> Text {
+        let base = self.base;
+        settle(runs, |range| base + range.start..base + range.end, self.file)
+    }
+
+    /// A paragraph, unless its words have all gone elsewhere.
+    pub(crate) fn paragraph(&mut self, runs: &[Run], blocks: &mut Vec<Block>) {
+        let text = self.settle(runs);
+        if text.is_empty() {
+            return;
+        }
+        if let Some(Run::Words(_, _, range)) = runs.first() {
+            let rest = self.source.get(range.start..).unwrap_or("");
+            let range = range.clone();
+            if rest.starts_with("![") {
+                self.tell(
+                    Severity::Error,
+                    range,
+                    (
+                        "this looks like a picture, but reads as text",
+                        "Write `![caption](file.jpg \"credit\")`; a file name with spaces stands between `<` and `>`.",
+                    ),
+                );
+            } else if crate::read::callout::marker(rest).is_some() {
+                self.tell(
+                    Severity::Error,
+                    range,
+                    (
+                        "a callout's name stands outside a quotation and would be printed as text",
+                        "Begin the line with `> `, and every line that belongs to it.",
+                    ),
+                );
+            }
+        }
+        blocks.push(Block::Paragraph(text));
+    }
+
+    fn heading(&mut self, level: HeadingLevel, range: Range<usize>, blocks: &mut Vec<Block>) {
+        let mut inside = Vec::new();
+        let runs = self.inline(Some(TagEnd::Heading(level)), &mut inside);
+        for photo in inside {
+            if let Block::Picture(photo) = photo {
+                self.astray(&photo);
+            }
+        }
+        let text = self.settle(&runs);
+        let hashes =
+            self.source.get(range.clone()).is_some_and(|line| line.trim_start_matches([' ', '>']).starts_with('#'));
+        if !hashes {
+            self.tell(
+                Severity::Warning,
+                range.clone(),
+                (
+                    "the line of dashes or equals signs below makes this a crosshead",
+                    "Put an empty line before it, or begin the crosshead with `## `.",
+                ),
+            );
+        } else if level == HeadingLevel::H1 {
+            self.tell(
+                Severity::Warning,
+                range.clone(),
+                (
+                    "a head of the first level stands in the text and is set as a crosshead",
+                    "The headline stands in the front matter as `title: …`; a crosshead begins with `## `.",
+                ),
+            );
+        }
+        if text.is_empty() {
+            self.tell(
+                Severity::Warning,
+                range,
+                ("a crosshead has no words", "Write them after `## `, or remove the line."),
+            );
+        } else {
+            blocks.push(Block::Crosshead(text));
+        }
+    }
+
+    /// Inline events up to `end` (taken too), or up to the next block. A picture alone becomes a block of its own; one among words
+    /// is reported.
+    pub(crate) fn inline(&mut self, end: Option<TagEnd>, blocks: &mut Vec<Block>) -> Vec<Run> {
+        let mut photos: Vec<Photo> = Vec::new();
+        let mut runs = Vec::new();
+        let mut depth = Depth::default();
+        while let Some((event, range)) = self.peek().cloned() {
+            if end.is_some_and(|end| event == Event::End(end)) {
+                self.at += 1;
+                break;
+            }
+            if end.is_none() && !inline(&event) {
+                break;
+            }
+            self.at += 1;
+            if !depth.follow(&event) {
+                self.run(event, range, depth, (&mut runs, &mut photos));
+            }
+        }
+        let alone = photos.len() == 1 && self.settle(&runs).is_empty();
+        for photo in photos {
+            if alone {
+                blocks.push(Block::Picture(photo));
+            } else {
+                self.astray(&photo);
+            }
+        }
+        runs
+    }
+
+    fn run(
+        &mut self,
+        event: Event<'a>,
+        range: Range<usize>,
+        depth: Depth,
+        (runs, photos): (&mut Vec<Run>, &mut Vec<Photo>),
+    ) {
+        match event {
+            Event::Text(text) => {
+                if text.contains("~~") {
+                    self.tell(
+                        Severity::Warning,
+                        range.clone(),
+                        (
+                            "`~~` has no meaning on paper and is printed as it is",
+                            "Remove the tildes, and the words that were struck out.",
+                        ),
+                    );
+                }
+                runs.push(Run::Words(text.into_string(), depth.emphasis(), range));
+            }
+            Event::Code(text) => {
+                self.tell(
+                    Severity::Warning,
+                    range.clone(),
+                    ("a code span has no form on these pages; its words are set as text", "Remove the backticks."),
+                );
+                runs.push(Run::Words(text.into_string(), depth.emphasis(), range));
+            }
+            Event::SoftBreak => runs.push(Run::Soft(range)),
+            Event::HardBreak => runs.push(Run::Hard),
+            Event::InlineHtml(tag) | Event::Html(tag) => self.tag(&tag, range, runs),
+            Event::FootnoteReference(_) => self.tell(
+                Severity::Error,
+                range,
+                ("a footnote has no place in a newspaper column", "Put its words in the text, or leave them out."),
+            ),
+            Event::TaskListMarker(_) => self.tell(
+                Severity::Warning,
+                range,
+                ("a box to tick has no form on these pages and is left out", "Remove `[ ]` from the entry."),
+            ),
+            Event::Start(Tag::Image { dest_url, title, .. }) => {
+                let photo = self.photo(&dest_url, &title, range);
+                photos.push(photo);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether an event belongs inside a block.
+fn inline(event: &Event<'_>) -> bool {
+    match event {
+        Event::Text(_)
+        | Event::Code(_)
+        | Event::SoftBreak
+        | Event::HardBreak
+        | Event::InlineHtml(_)
+        | Event::FootnoteReference(_)
+        | Event::TaskListMarker(_) => true,
+        Event::Start(tag) => {
+            matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
+        }
+        Event::End(tag) => {
+            matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,80 @@
+//! A press condition's YAML comes in, `Press` goes out, its limits checked against each other.
+//!
+//! Units of the file: lengths as `0.25pt`, ink in per cent of one plate, resolution in pixels per inch.
+
+use crate::press::{Press, Resolution, Standard};
+use crate::read::named_file;
+use crate::read::value::{Fields, choice, count, fields, length, text};
+use crate::read::yaml::Node;
+use crate::report::{Code, Report};
+use crate::source::{FileId, Sources};
+use crate::unit::Pt;
+
+/// The keys of a press condition.
+pub(crate) const KEYS: &[&str] =
+    &["standard", "profile", "condition", "registry", "info", "bleed", "ink", "resolution", "least"];
+
+/// Reads a press condition from its tree; `None` when it has no profile and the program has none to stand in.
+pub(crate) fn press(sources: &Sources, (_, name): (FileId, &str), node: &Node, out: &mut Vec<Report>) -> Option<Press> {
+    let all = fields(node, "a press condition", KEYS, out)?;
+    let standard = all.need("standard", out).and_then(|node| choice(node, "standard", &[("x4", Standard::X4)], out));
+    let profile = all.need("profile", out).and_then(|node| {
+        let mut found = Vec::new();
+        let file = named_file(sources, (text(node, "profile", out)?.trim(), ".icc"), "profile", &mut found);
+        out.extend(found.into_iter().map(|report| report.at(node.span)));
+        file
+    });
+    let mut words = |key: &str| all.find(key).and_then(|node| text(node, key, out)).map(|text| text.trim().to_owned());
+    let (condition, registry, info) = (words("condition"), words("registry"), words("info"));
+    if condition.is_none() {
+        all.need("condition", out);
+    }
+    let bleed = all.find("bleed").and_then(|node| length(node, "bleed", Pt(0), out)).unwrap_or(Pt(0));
+    let ink = all.need("ink", out).and_then(|node| fields(node, "`ink`", &["limit", "aim"], out));
+    let (limit, aim) = (numbers(ink, "limit", (400, 240), out), numbers(ink, "aim", (400, 220), out));
+    ordered(all.find("ink"), ("aim", aim), ("limit", limit), out);
+    let pixels =
+        all.need("resolution", out).and_then(|node| fields(node, "`resolution`", &["refuse", "warn", "aim"], out));
+    let refuse = numbers(pixels, "refuse", (9_600, 150), out);
+    let warn = numbers(pixels, "warn", (9_600, 200), out);
+    let fine = numbers(pixels, "aim", (9_600, 300), out);
+    ordered(all.find("resolution"), ("refuse", refuse), ("warn", warn), out);
+    ordered(all.find("resolution"), ("warn", warn), ("aim", fine), out);
+    let least = all
+        .need("least", out)
+        .and_then(|node| fields(node, "`least`", &["rule", "type", "type_in_inks", "stroke"], out));
+    let mut smallest =
+        |key: &str| least.and_then(|least| length(least.need(key, out)?, key, Pt(0), out)).unwrap_or(Pt(0));
+    Some(Press {
+        name: name.to_owned(),
+        standard: standard.unwrap_or(Standard::X4),
+        condition: condition.unwrap_or_default(),
+        registry: registry.unwrap_or_default(),
+        info: info.unwrap_or_default(),
+        bleed,
+        ink_limit: limit * 10,
+        ink_aim: aim * 10,
+        resolution: Resolution { refuse, warn, aim: fine },
+        least_rule: smallest("rule"),
+        least_type: smallest("type"),
+        least_type_inks: smallest("type_in_inks"),
+        least_stroke: smallest("stroke"),
+        profile: profile?,
+    })
+}
+
+/// A whole number from 1; `instead` stands in for one that is wrong.
+fn numbers(all: Option<Fields<'_>>, key: &str, (most, instead): (u32, u32), out: &mut Vec<Report>) -> u32 {
+    all.and_then(|all| count(all.need(key, out)?, key, 1..=most, out)).unwrap_or(instead)
+}
+
+fn ordered(node: Option<&Node>, (low, less): (&str, u32), (high, more): (&str, u32), out: &mut Vec<Report>) {
+    if less > more {
+        let message = format!("`{low}` is {less} and `{high}` is {more}: {} too much", less - more);
+        out.push(
+            Report::error(Code::BadValue, message)
+                .at(node.map(|node| node.span))
+                .help(format!("`{low}` may not be more than `{high}`.")),
+        );
+    }
+}

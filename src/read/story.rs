@@ -1,0 +1,258 @@
+//! One file of `articles/` comes in, a story goes out: front matter as texts with their places, the body as blocks, its pictures found.
+//!
+//! Source: CommonMark 0.31.2 with YAML front matter between lines of `---`.
+
+use crate::language::{Language, language};
+use crate::read::inline::{Bar, runs, settle};
+use crate::read::markdown;
+use crate::read::place::{Copy, copy, find, inside, instead, trace};
+use crate::read::value::{decimal, fields, list, numbers, text, wrong};
+use crate::read::yaml::{Node, Origin, Value, parse};
+use crate::report::{Code, Report, nearest};
+use crate::source::{FileId, Sources, Span};
+use crate::story::{Block, Photo, Quote, Story, Text};
+
+/// The keys of a story's front matter.
+pub(crate) const KEYS: &[&str] = &["kicker", "title", "deck", "byline", "lang", "pictures", "quotes", "exceptions"];
+const PICTURE_KEYS: &[&str] = &["file", "caption", "credit", "focus", "zoom"];
+const QUOTE_KEYS: &[&str] = &["text", "source"];
+
+/// Languages that a suggestion is made from.
+const TAGS: &[&str] = &["nl", "nl-BE", "nl-NL", "en", "en-GB", "fr", "de", "es", "it"];
+
+/// Reads a story; `None` when the file is not text. `house` is the language.
+pub(crate) fn story(
+    sources: &Sources,
+    (file, id): (FileId, &str),
+    house: Language,
+    out: &mut Vec<Report>,
+) -> Option<Story> {
+    let copy = copy(sources, file, out)?;
+    let (front, body_at) = split(copy, out);
+    let mut story = Story {
+        id: id.to_owned(),
+        file,
+        language: house,
+        kicker: Text::default(),
+        headline: Text::default(),
+        deck: Text::default(),
+        byline: Text::default(),
+        body: Vec::new(),
+        photos: Vec::new(),
+        quotes: Vec::new(),
+        exceptions: String::new(),
+        span: Span::new(file, copy.base..copy.base + body_at),
+    };
+    if let Some((yaml, at)) = front.filter(|(yaml, _)| !yaml.trim().is_empty())
+        && let Some(node) = parse(yaml, Origin { file, base: copy.base + at }, out)
+    {
+        matter(&node, sources, &mut story, out);
+    }
+    let (body, reports) = markdown::blocks(copy.text.get(body_at..).unwrap_or(""), file, copy.base + body_at);
+    out.extend(reports);
+    story.body = body;
+    let open = out.iter().any(|report| {
+        report.code == Code::BadYaml && body_at == copy.text.len() && report.span.is_some_and(|at| at.file == file)
+    });
+    if story.body.is_empty() && !open {
+        let at = Span::new(file, copy.base + body_at..copy.base + body_at);
+        let message = format!("the story `{id}` has no text");
+        out.push(
+            Report::error(Code::EmptyStory, message)
+                .at(at)
+                .help("Write it below the front matter, or take the story off its page."),
+        );
+    }
+    for photo in &mut story.photos {
+        resolve(sources, photo, out);
+    }
+    each_photo(&mut story.body, &mut |photo| resolve(sources, photo, out));
+    Some(story)
+}
+
+/// The front matter with its offset, and where the body starts.
+fn split<'a>(copy: Copy<'a>, out: &mut Vec<Report>) -> (Option<(&'a str, usize)>, usize) {
+    let text = copy.text;
+    let lead = text.len() - text.trim_start_matches(['\n', '\r', ' ', '\t']).len();
+    let dashes = |line: &str| line.trim_end() == "---";
+    let mut at = lead;
+    let mut lines = text.get(lead..).unwrap_or("").split_inclusive('\n');
+    match lines.next() {
+        Some(line) if dashes(line) => at += line.len(),
+        _ => return (None, 0),
+    }
+    let start = at;
+    for line in lines {
+        if dashes(line) || line.trim_end() == "..." {
+            return (Some((text.get(start..at).unwrap_or(""), start)), at + line.len());
+        }
+        at += line.len();
+    }
+    let span = Span::new(copy.file, copy.base + lead..copy.base + lead + 3);
+    let message = "the front matter opens here and is not closed";
+    out.push(
+        Report::error(Code::BadYaml, message).at(span).help("Put a line `---` between the front matter and the text."),
+    );
+    (None, text.len())
+}
+
+fn matter(node: &Node, sources: &Sources, story: &mut Story, out: &mut Vec<Report>) {
+    let Some(fields) = fields(node, "a story", KEYS, out) else { return };
+    let mut take = |key: &str, bar: Bar| {
+        fields.find(key).and_then(|node| words(node, (key, bar), sources, out)).unwrap_or_default()
+    };
+    story.kicker = take("kicker", Bar::Breaks);
+    story.headline = take("title", Bar::Breaks);
+    story.deck = take("deck", Bar::Prints);
+    story.byline = take("byline", Bar::Prints);
+    if let Some(node) = fields.find("lang")
+        && let Some(tag) = text(node, "lang", out)
+    {
+        match language(tag) {
+            Some(known) => story.language = known,
+            None => out.push(no_language(tag, node.span)),
+        }
+    }
+    if let Some(node) = fields.find("exceptions") {
+        story.exceptions = exceptions(node, out);
+    }
+    for node in fields.find("pictures").and_then(|node| list(node, "pictures", out)).unwrap_or(&[]) {
+        story.photos.extend(photo(node, sources, out));
+    }
+    for node in fields.find("quotes").and_then(|node| list(node, "quotes", out)).unwrap_or(&[]) {
+        story.quotes.extend(quote(node, sources, out));
+    }
+}
+
+/// An unknown language.
+pub(crate) fn no_language(tag: &str, at: Span) -> Report {
+    let message = match nearest(tag, TAGS.iter().copied()) {
+        Some(near) => format!("`{tag}` is no language; did you mean `{near}`?"),
+        None => format!("`{tag}` is no language"),
+    };
+    Report::error(Code::UnknownName, message).at(at).help("Write a language's short name: `nl`, `nl-BE`, `en`, `fr`.")
+}
+
+/// A value with inline Markdown as a text whose pieces know their places.
+pub(crate) fn words(node: &Node, (key, bar): (&str, Bar), sources: &Sources, out: &mut Vec<Report>) -> Option<Text> {
+    let value = text(node, key, out)?;
+    let Span { file, start, end } = node.span;
+    let source =
+        sources.bytes(file).get(start as usize..end as usize).and_then(|bytes| std::str::from_utf8(bytes).ok());
+    let places = source.and_then(|source| trace(source, value.trim_end()));
+    let whole = start as usize..end as usize;
+    let place = |range: std::ops::Range<usize>| match &places {
+        None => whole.clone(),
+        Some(places) => {
+            let from = places.get(range.start).copied().unwrap_or(0);
+            let to = places.get(range.end).copied().unwrap_or(from).max(from);
+            whole.start + from..(whole.start + to).min(whole.end)
+        }
+    };
+    let (runs, odd) = runs(value, bar);
+    for (what, range) in odd {
+        let place = place(range);
+        let message = format!("{what} has no meaning on paper in `{key}`");
+        out.push(
+            Report::error(Code::NoMeaning, message)
+                .at(Span::new(file, place))
+                .help("Leave only words, `*italic*` and `**bold**`."),
+        );
+    }
+    Some(settle(&runs, place, file))
+}
+
+/// Words with their breaks, one a line.
+pub(crate) fn exceptions(node: &Node, out: &mut Vec<Report>) -> String {
+    let mut words = String::new();
+    for entry in list(node, "exceptions", out).unwrap_or(&[]) {
+        let Some(word) = text(entry, "exceptions", out) else { continue };
+        let word = crate::read::place::nfc(word.trim());
+        let fits = word.chars().any(char::is_alphabetic)
+            && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '=' | '\'' | '’'));
+        if fits {
+            words += &word;
+            words.push('\n');
+        } else {
+            out.push(
+                wrong(entry, "exceptions", "single words").help(
+                    "Write `kracht-meting` for a word with its break, `Nazarbajev` for one that is never broken.",
+                ),
+            );
+        }
+    }
+    words
+}
+
+fn photo(node: &Node, sources: &Sources, out: &mut Vec<Report>) -> Option<Photo> {
+    let fields = fields(node, "a picture", PICTURE_KEYS, out)?;
+    let file = fields.need("file", out)?;
+    let path = text(file, "file", out)?.trim().to_owned();
+    let mut take =
+        |key: &str| fields.find(key).and_then(|node| words(node, (key, Bar::Prints), sources, out)).unwrap_or_default();
+    let (caption, credit) = (take("caption"), take("credit"));
+    let focus = fields.find("focus").and_then(|node| numbers::<2>(node, "focus", 0.0..=1.0, out)).unwrap_or([0.5, 0.5]);
+    let zoom = fields.find("zoom").and_then(|node| decimal(node, "zoom", 1.0..=10.0, out)).unwrap_or(1.0);
+    let thousandths = |n: f64| (n * 1000.0).round().clamp(0.0, 10_000.0) as u16;
+    let focus = (thousandths(focus[0]), thousandths(focus[1]));
+    Some(Photo { file: None, path, caption, credit, focus, zoom: thousandths(zoom), span: file.span })
+}
+
+fn quote(node: &Node, sources: &Sources, out: &mut Vec<Report>) -> Option<Quote> {
+    let span = node.span;
+    let quote = match &node.value {
+        Value::Map(_) => {
+            let fields = fields(node, "a quote", QUOTE_KEYS, out)?;
+            let said = fields.need("text", out)?;
+            let source = fields
+                .find("source")
+                .and_then(|node| words(node, ("source", Bar::Prints), sources, out))
+                .unwrap_or_default();
+            Quote { text: words(said, ("text", Bar::Prints), sources, out)?, source, span: said.span }
+        }
+        Value::Empty => Quote { text: Text::default(), source: Text::default(), span },
+        _ => Quote { text: words(node, ("quotes", Bar::Prints), sources, out)?, source: Text::default(), span },
+    };
+    if quote.text.is_empty() {
+        out.push(
+            Report::error(Code::BadValue, "a quote has no words").at(span).help("Write them, or remove the entry."),
+        );
+        return None;
+    }
+    Some(quote)
+}
+
+/// Finds a picture's file and asks for its credit.
+fn resolve(sources: &Sources, photo: &mut Photo, out: &mut Vec<Report>) {
+    if photo.credit.is_empty() {
+        let message = format!("the picture `{}` has no credit", photo.path);
+        out.push(Report::error(Code::MissingCredit, message).at(photo.span).help(
+            "Name the maker or the archive: `credit: \"Foto: …\"`, or in the text `![caption](file \"Foto: …\")`.",
+        ));
+    }
+    let path = match inside(&photo.path) {
+        Ok(path) => path,
+        Err(report) => {
+            out.push(report.at(photo.span));
+            return;
+        }
+    };
+    let shelf = format!("pictures/{path}");
+    photo.file = find(sources, &shelf).or_else(|| find(sources, &path));
+    if photo.file.is_none() {
+        let sought = if path.starts_with("pictures/") { path } else { shelf };
+        let message = format!("the picture `{sought}` is not there");
+        out.push(Report::error(Code::MissingFile, message).at(photo.span).help(instead(sources, &sought)));
+    }
+}
+
+/// Every picture placed in the blocks, those in boxes too.
+pub(crate) fn each_photo(blocks: &mut [Block], see: &mut dyn FnMut(&mut Photo)) {
+    for block in blocks {
+        match block {
+            Block::Picture(photo) => see(photo),
+            Block::Kader(kader) => each_photo(&mut kader.body, see),
+            _ => {}
+        }
+    }
+}

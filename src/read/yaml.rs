@@ -1,0 +1,323 @@
+//! YAML text comes in, a tree comes out in which every key and value knows where it stands in its file.
+//!
+//! The tree is read by `read::value`, so that all that is wrong in a file is told at once and in the words of its readers.
+//! Source: YAML 1.2.2; aliases, depth and size are held to limits, so that no file can ask for more than a paper needs.
+
+use crate::report::{Code, Report};
+use crate::source::{FileId, Span};
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_saphyr::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
+use serde_saphyr::{Error, Location, Spanned};
+use std::fmt;
+
+mod fault;
+
+/// A value and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Node {
+    /// From its first to its last character, quotes included.
+    pub span: Span,
+    /// What it holds.
+    pub value: Value,
+}
+
+/// What a node holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Value {
+    /// Nothing after the key.
+    Empty,
+    /// A number, a date, a word or a text, as it is written.
+    Scalar(String),
+    /// A list.
+    List(Vec<Node>),
+    /// Keys with their values, in the order of the file, each key once.
+    Map(Vec<(Key, Node)>),
+}
+
+/// A key and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Key {
+    /// The key.
+    pub name: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Where a YAML text stands in its file.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Origin {
+    /// The file.
+    pub file: FileId,
+    /// Its first byte in the file.
+    pub base: usize,
+}
+
+/// Reads one YAML document; `None` when it cannot be read or is empty. Reports what is wrong with its form: one error for broken
+/// YAML, one for every key that stands twice.
+pub(crate) fn parse(text: &str, origin: Origin, out: &mut Vec<Report>) -> Option<Node> {
+    let options = serde_saphyr::options! {
+        with_snippet: false,
+        reject_unsupported_tags: true,
+        duplicate_keys: DuplicateKeyPolicy::PassThrough,
+        merge_keys: MergeKeyPolicy::AsOrdinary,
+        non_finite_float_policy: NonFiniteFloatPolicy::AsString,
+        alias_limits: serde_saphyr::alias_limits! { max_total_replayed_events: 20_000, max_replay_stack_depth: 16 },
+        budget: serde_saphyr::budget! { max_depth: 32, max_nodes: 100_000, max_events: 400_000, max_aliases: 1_000, max_documents: 2 },
+    };
+    match serde_saphyr::from_str_with_options::<Spanned<Raw>>(text, options) {
+        Ok(raw) => {
+            let node = Settle { text, origin }.node(raw, out);
+            if node.value == Value::Empty {
+                out.push(empty(origin));
+                return None;
+            }
+            Some(node)
+        }
+        Err(Error::Eof { .. })
+            if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) =>
+        {
+            out.push(empty(origin));
+            None
+        }
+        Err(error) => {
+            let report = fault::fault(&Settle { text, origin }, &error);
+            // A control character has been told with the file.
+            if !out.iter().any(|told| told.span == report.span) {
+                out.push(report);
+            }
+            None
+        }
+    }
+}
+
+fn empty(origin: Origin) -> Report {
+    Report::error(Code::BadYaml, "nothing is written here")
+        .at(Span::new(origin.file, origin.base..origin.base))
+        .help("Write one `key: value` a line.")
+}
+
+/// The tree as the YAML reader gives it.
+enum Raw {
+    Empty,
+    /// A text, quoted or not.
+    Text(String),
+    /// A plain scalar that means a number or a truth value: its spelling is taken from the file.
+    Plain,
+    List(Vec<Spanned<Raw>>),
+    Map(Vec<(Spanned<Raw>, Spanned<Raw>)>),
+}
+
+struct RawVisitor;
+
+impl<'de> Visitor<'de> for RawVisitor {
+    type Value = Raw;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("YAML")
+    }
+
+    fn visit_unit<E>(self) -> Result<Raw, E> {
+        Ok(Raw::Empty)
+    }
+
+    fn visit_none<E>(self) -> Result<Raw, E> {
+        Ok(Raw::Empty)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Raw, E> {
+        Ok(Raw::Plain)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Raw, E> {
+        Ok(Raw::Plain)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Raw, E> {
+        Ok(Raw::Plain)
+    }
+
+    fn visit_i128<E>(self, _: i128) -> Result<Raw, E> {
+        Ok(Raw::Plain)
+    }
+
+    fn visit_u128<E>(self, _: u128) -> Result<Raw, E> {
+        Ok(Raw::Plain)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Raw, E> {
+        Ok(Raw::Plain)
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Raw, E> {
+        Ok(Raw::Text(text.to_owned()))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Raw, E> {
+        Ok(Raw::Text(text))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Raw, A::Error> {
+        let mut list = Vec::new();
+        while let Some(entry) = access.next_element()? {
+            list.push(entry);
+        }
+        Ok(Raw::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Raw, A::Error> {
+        let mut map = Vec::new();
+        while let Some(entry) = access.next_entry()? {
+            map.push(entry);
+        }
+        Ok(Raw::Map(map))
+    }
+}
+
+impl<'de> Deserialize<'de> for Raw {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Raw, D::Error> {
+        deserializer.deserialize_any(RawVisitor)
+    }
+}
+
+/// Gives every node its place in the file.
+struct Settle<'a> {
+    text: &'a str,
+    origin: Origin,
+}
+
+impl Settle<'_> {
+    fn range(&self, at: Location) -> std::ops::Range<usize> {
+        let whole = self.text.len();
+        let start =
+            at.span().byte_offset().and_then(|n| usize::try_from(n).ok()).unwrap_or_else(|| self.offset(at)).min(whole);
+        let length = at.span().byte_len().and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
+        start..start.saturating_add(length).min(whole)
+    }
+
+    /// A byte from line and column, for faults, which know no bytes.
+    fn offset(&self, at: Location) -> usize {
+        let nth = |n: u64| usize::try_from(n.saturating_sub(1)).unwrap_or(usize::MAX);
+        let line_start = match nth(at.line()) {
+            0 => 0,
+            before => self.text.match_indices('\n').nth(before - 1).map_or(self.text.len(), |(n, _)| n + 1),
+        };
+        let line = self.text.get(line_start..).unwrap_or("").split('\n').next().unwrap_or("");
+        line_start + line.char_indices().nth(nth(at.column())).map_or(line.len(), |(n, _)| n)
+    }
+
+    fn span(&self, at: Location) -> Span {
+        let range = self.range(at);
+        let slice = self.text.get(range.clone()).unwrap_or("");
+        let end = range.start + slice.trim_end().len();
+        Span::new(self.origin.file, self.origin.base + range.start..self.origin.base + end)
+    }
+
+    fn spelled(&self, at: Location) -> String {
+        self.text.get(self.range(at)).unwrap_or("").trim().to_owned()
+    }
+
+    fn node(&self, raw: Spanned<Raw>, out: &mut Vec<Report>) -> Node {
+        let span = self.span(raw.defined);
+        let value = match raw.value {
+            Raw::Empty => Value::Empty,
+            Raw::Text(text) => Value::Scalar(text),
+            Raw::Plain => Value::Scalar(self.spelled(raw.defined)),
+            Raw::List(list) => Value::List(list.into_iter().map(|entry| self.node(entry, out)).collect()),
+            Raw::Map(map) => Value::Map(self.entries(map, out)),
+        };
+        Node { span, value }
+    }
+
+    fn entries(&self, map: Vec<(Spanned<Raw>, Spanned<Raw>)>, out: &mut Vec<Report>) -> Vec<(Key, Node)> {
+        let mut entries: Vec<(Key, Node)> = Vec::new();
+        for (key, value) in map {
+            let span = self.span(key.defined);
+            let name = match key.value {
+                Raw::Text(text) => text,
+                Raw::Plain => self.spelled(key.defined),
+                Raw::Empty | Raw::List(_) | Raw::Map(_) => {
+                    out.push(
+                        Report::error(Code::BadYaml, "a key must be a word")
+                            .at(span)
+                            .help("Write the key as a plain word before the colon."),
+                    );
+                    continue;
+                }
+            };
+            if let Some((first, _)) = entries.iter().find(|(first, _)| first.name == name) {
+                let line = 1 + self
+                    .text
+                    .get(..(first.span.start as usize).saturating_sub(self.origin.base))
+                    .unwrap_or("")
+                    .matches('\n')
+                    .count();
+                let here = 1 + self.text.get(..self.range(key.defined).start).unwrap_or("").matches('\n').count();
+                let message = match here.saturating_sub(line) {
+                    0 => format!("the key `{name}` stands twice in this line"),
+                    1 => format!("the key `{name}` stands here a second time; the first is one line up"),
+                    up => format!("the key `{name}` stands here a second time; the first is {up} lines up"),
+                };
+                out.push(Report::error(Code::BadYaml, message).at(span).help("Keep one of the two."));
+                continue;
+            }
+            let value = self.node(value, out);
+            entries.push((Key { name, span }, value));
+        }
+        entries
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Node, Origin, Value, parse};
+    use crate::source::FileId;
+
+    fn tree(text: &str) -> (Option<Node>, Vec<String>) {
+        let mut out = Vec::new();
+        let node = parse(text, Origin { file: FileId(0), base: 0 }, &mut out);
+        (node, out.into_iter().map(|r| r.message).collect())
+    }
+
+    #[test]
+    fn numbers_keep_their_spelling_and_everything_its_place() {
+        let (node, faults) = tree("één: 1_000\ntwee: [x, \"y z\"]\n");
+        assert_eq!(faults, Vec::<String>::new());
+        let Some(Node { value: Value::Map(entries), .. }) = node else { panic!("a map") };
+        assert_eq!(entries[0].1.value, Value::Scalar("1_000".to_owned()));
+        assert_eq!((entries[0].1.span.start, entries[0].1.span.end), (7, 12));
+        let Value::List(list) = &entries[1].1.value else { panic!("a list") };
+        assert_eq!((list[1].span.start, list[1].span.end), (23, 28));
+    }
+
+    #[test]
+    fn a_key_twice_is_told_with_the_distance() {
+        assert_eq!(tree("a: 1\nb: 2\na: 3\n").1, ["the key `a` stands here a second time; the first is 2 lines up"]);
+    }
+
+    #[test]
+    fn broken_yaml_speaks_plain_words() {
+        for (text, words) in [
+            ("a: b: c\n", "a colon stands where no key can be"),
+            ("a: *b* c\n", "a value that begins with `*` refers to an anchor, and there is none of that name"),
+            ("a:\n\tb: 1\n", "a tab indents this line, and YAML knows only spaces"),
+            ("a: \"b\n", "a quotation mark opens here and is not closed"),
+            ("a: 1\n b: 2\n", "this line is indented as if it went on with the text above it"),
+            ("a: !b c\n", "a value begins with `!`, which has a meaning of its own in YAML"),
+            ("a: \"b\" c\n", "something follows the closing quotation mark"),
+            ("a: @b\n", "a value begins with a character that has a meaning of its own in YAML"),
+            ("# only this\n", "nothing is written here"),
+        ] {
+            assert_eq!(tree(text).1, [words], "{text}");
+        }
+    }
+
+    #[test]
+    fn an_alias_bomb_is_one_error() {
+        let mut text = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+        for n in 1..10 {
+            let before = format!("*a{}", n - 1);
+            text += &format!("a{n}: &a{n} [{}]\n", [before.as_str(); 9].join(", "));
+        }
+        assert_eq!(tree(&text).1, ["the anchors and aliases of this file unfold to more than 20,000 values"]);
+    }
+}

@@ -1,0 +1,237 @@
+//! What is wrong, where, by how much, and what to do: the one shape in which every stage speaks.
+//!
+//! A stage gives its value *and* its reports (`Checked`), so that a page can be shown while an error stands.
+//! `Code` is closed: its names are what a printer, a report file and a test refer to.
+
+use crate::source::Span;
+
+/// How grave a report is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing; nothing to do.
+    Note,
+    /// The page can be printed; somebody should look.
+    Warning,
+    /// No PDF is written while it stands.
+    Error,
+}
+
+impl Severity {
+    /// The name in report files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal,)+) => {
+        /// Every kind of finding, with the name that report files use.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[doc = $doc])+ $variant,)+ }
+
+        impl Code {
+            /// The name in messages and report files.
+            pub fn name(self) -> &'static str {
+                match self { $(Code::$variant => $name,)+ }
+            }
+
+            /// All codes, in the order of this list.
+            pub const ALL: &'static [Code] = &[$(Code::$variant,)+];
+        }
+    };
+}
+
+codes! {
+    /// A file that the issue names is not there.
+    MissingFile = "missing-file",
+    /// A file is not UTF-8 text.
+    NotUtf8 = "not-utf8",
+    /// YAML that cannot be parsed, or that asks for more than the limits allow.
+    BadYaml = "bad-yaml",
+    /// A key that does not exist.
+    UnknownKey = "unknown-key",
+    /// A value of the wrong kind or out of range.
+    BadValue = "bad-value",
+    /// A name (template, slot, layout, press, role, ink, font, language) that does not exist.
+    UnknownName = "unknown-name",
+    /// A date that does not exist.
+    BadDate = "bad-date",
+    /// A path that leaves the issue folder.
+    PathLeaves = "path-leaves-folder",
+    /// A story that is named but has no file.
+    MissingStory = "missing-story",
+    /// A story without text.
+    EmptyStory = "empty-story",
+    /// A story placed twice where it cannot go on.
+    StoryTwice = "story-twice",
+    /// A slot with no story.
+    EmptySlot = "empty-slot",
+    /// Markup that has no meaning on paper.
+    NoMeaning = "no-meaning-on-paper",
+    /// A picture that cannot be decoded.
+    BadPicture = "bad-picture",
+    /// A picture in a form that is not yet read.
+    UnsupportedPicture = "unsupported-picture",
+    /// A picture beyond the limits of size.
+    PictureTooLarge = "picture-too-large",
+    /// A picture without its credit.
+    MissingCredit = "missing-credit",
+    /// Fewer than the least pixels per inch at the printed size.
+    LowResolution = "low-resolution",
+    /// A picture that the story offers and no slot took.
+    UnusedPicture = "unused-picture",
+    /// A pull quote that the story offers and no slot took.
+    UnusedQuote = "unused-quote",
+    /// A font file that is none, or that may not be embedded.
+    BadFont = "bad-font",
+    /// A character that no font of the chain has.
+    MissingGlyph = "missing-glyph",
+    /// A word wider than its measure.
+    WordTooWide = "word-too-wide",
+    /// More text than the slot holds.
+    OversetText = "overset-text",
+    /// Less text than the slot holds.
+    WhiteSpace = "white-space",
+    /// The story has the right length, but no setting keeps all the rules of the page.
+    NoFit = "no-fit",
+    /// A headline, deck, caption or quote that no step of its ladder holds.
+    LadderTooShort = "ladder-too-short",
+    /// A line set beyond the limits of its spacing.
+    LooseLine = "loose-line",
+    /// More hyphens in a row than the style allows.
+    Ladder = "hyphen-ladder",
+    /// A word broken at the end of a leg or page.
+    HyphenAtLegEnd = "hyphen-at-leg-end",
+    /// The last line of a paragraph alone at the head of a leg.
+    Widow = "widow",
+    /// The first line of a paragraph alone at the foot of a leg.
+    Orphan = "orphan",
+    /// Total ink over the limit of the press.
+    InkLimit = "ink-limit",
+    /// A rule thinner than the press holds.
+    ThinRule = "thin-rule",
+    /// Type smaller than the press holds, or in more inks than it registers.
+    SmallType = "small-type",
+    /// A mark outside the page.
+    OffPage = "off-page",
+    /// A profile that cannot be used for output.
+    BadProfile = "bad-profile",
+    /// A layout whose areas contradict each other.
+    BadLayout = "bad-layout",
+    /// The output could not be written.
+    CannotWrite = "cannot-write",
+    /// The input could not be read.
+    CannotRead = "cannot-read",
+    /// A fault of the program itself, found before the file was written.
+    Internal = "internal",
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// Its kind.
+    pub code: Code,
+    /// How grave it is.
+    pub severity: Severity,
+    /// What is wrong and by how much, one sentence without a closing point.
+    pub message: String,
+    /// Where in the source, if it has a place.
+    pub span: Option<Span>,
+    /// The page number as printed, if it is known.
+    pub page: Option<u32>,
+    /// What to do, one or two sentences.
+    pub help: String,
+}
+
+impl Report {
+    /// An error, without help, place or page yet.
+    pub fn error(code: Code, message: impl Into<String>) -> Report {
+        Report { code, severity: Severity::Error, message: message.into(), span: None, page: None, help: String::new() }
+    }
+
+    /// A warning, without help, place or page yet.
+    pub fn warning(code: Code, message: impl Into<String>) -> Report {
+        Report { severity: Severity::Warning, ..Report::error(code, message) }
+    }
+
+    /// A note, without help, place or page yet.
+    pub fn note(code: Code, message: impl Into<String>) -> Report {
+        Report { severity: Severity::Note, ..Report::error(code, message) }
+    }
+
+    /// The same report with a place.
+    pub fn at(self, span: impl Into<Option<Span>>) -> Report {
+        Report { span: span.into(), ..self }
+    }
+
+    /// The same report with a page number.
+    pub fn on(self, page: u32) -> Report {
+        Report { page: Some(page), ..self }
+    }
+
+    /// The same report with what to do.
+    pub fn help(self, help: impl Into<String>) -> Report {
+        Report { help: help.into(), ..self }
+    }
+}
+
+/// A value with all that was found while it was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked<T> {
+    /// The value, as good as it could be made.
+    pub value: T,
+    /// What was found, in the order in which it was found.
+    pub reports: Vec<Report>,
+}
+
+impl<T> Checked<T> {
+    /// A value with nothing to say.
+    pub fn clean(value: T) -> Checked<T> {
+        Checked { value, reports: Vec::new() }
+    }
+
+    /// Hands the value out and moves the reports to `into`.
+    pub fn drain(self, into: &mut Vec<Report>) -> T {
+        into.extend(self.reports);
+        self.value
+    }
+}
+
+/// Whether any report forbids writing the PDF.
+pub fn any_error(reports: &[Report]) -> bool {
+    reports.iter().any(|r| r.severity == Severity::Error)
+}
+
+/// The nearest of `names` to what was written, for "did you mean"; `None` when nothing is near.
+pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let lower = written.to_lowercase();
+    names
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(&lower, &name.to_lowercase()), name))
+        .filter(|(distance, name)| *distance <= 1 + name.chars().count().min(lower.chars().count()) / 3)
+        .min()
+        .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Code, nearest};
+
+    #[test]
+    fn the_nearest_name_is_offered_only_when_it_is_near() {
+        assert_eq!(nearest("weekbald", ["weekblad", "breed"]), Some("weekblad"));
+        assert_eq!(nearest("tabloid", ["weekblad", "breed"]), None);
+    }
+
+    #[test]
+    fn code_names_are_distinct() {
+        let mut names: Vec<&str> = Code::ALL.iter().map(|c| c.name()).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Code::ALL.len());
+    }
+}

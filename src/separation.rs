@@ -1,0 +1,261 @@
+//! Pictures to plates: cropped, scaled to the press, turned into ink within the limit of the press.
+//!
+//! In: an upright picture, a crop, a frame and a separator made from the output profile. Out: a `Plate`; and `Crop`s.
+//! Colour goes through the profile's perceptual table (ICC.1:2010), black and white through its black ink alone. Everything after
+//! the tables is integer arithmetic, and the tables are made without platform functions: equal bytes on every machine.
+
+pub mod light;
+pub mod profile;
+
+mod crop;
+mod scale;
+
+pub use self::crop::{Crop, crop, resolution};
+use self::light::{Light, lab, linear, luminance, relative_xyz};
+use self::profile::Output;
+use self::scale::{Raster, down, sharpened};
+use crate::geometry::Size;
+use crate::issue::{Picture, Tones};
+use crate::page::{Plate, Plates};
+use crate::press::Press;
+use crate::report::{Code, Report};
+use crate::unit::{Pt, SCALE};
+use rayon::prelude::{
+    IndexedParallelIterator, IntoParallelIterator, ParallelIterator, ParallelSlice, ParallelSliceMut,
+};
+use std::sync::Arc;
+
+/// Nodes along each side of the table; they lie on every fifth code.
+const NODES: usize = 52;
+
+/// Codes from one node to the next.
+const GAP: usize = 5;
+
+/// Parts of a level in which nodes hold ink.
+const PARTS: i32 = 128;
+
+/// Whether pictures that are scaled down are sharpened after it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sharpening {
+    /// As scaled.
+    Off,
+    /// A little at the edges: scaling and the spread of ink in newsprint both soften.
+    #[default]
+    Light,
+}
+
+/// All that is needed to separate pictures for one press.
+#[derive(Clone, Debug)]
+pub struct Separator {
+    /// Ink of sRGB nodes in parts of a level, blue fastest.
+    nodes: Vec<[i16; 4]>,
+    /// Black of every gray.
+    black: [u8; 256],
+    /// Most ink of a pixel, in levels of all four plates together.
+    limit: i32,
+    /// Pixels per inch above which pictures are scaled down.
+    aim: u32,
+    sharpening: Sharpening,
+    light: Light,
+}
+
+impl Separator {
+    /// The same separator with or without sharpening.
+    pub fn sharpening(self, sharpening: Sharpening) -> Separator {
+        Separator { sharpening, ..self }
+    }
+}
+
+/// Makes a separator from the bytes of an output profile; reports `BadProfile` for one that is not for a CMYK printer, lacks a
+/// table, or is broken.
+pub fn separator(profile: &[u8], press: &Press) -> Result<Separator, Report> {
+    let output = profile::output(profile).map_err(|flaw| {
+        Report::error(Code::BadProfile, format!("the output profile of press `{}` {flaw}", press.name))
+            .help("Ask the printer for the ICC profile of this press: class prtr, colour space CMYK, with tables for the perceptual intent.")
+    })?;
+    let limit = i32::try_from(u64::from(press.ink_aim) * 255 / 1000).unwrap_or(i32::MAX).min(4 * 255);
+    Ok(Separator {
+        nodes: nodes(&output, limit),
+        black: black(&output, limit),
+        limit,
+        aim: press.resolution.aim,
+        sharpening: Sharpening::default(),
+        light: Light::tables(),
+    })
+}
+
+/// Share of white's light at which version 4 puts the perceptual black (ICC.1:2010, 6.3.4.3), for X, Y and Z.
+const REFERENCE_BLACK: [f64; 3] = [0.003_36 / 0.964_2, 0.003_473_1, 0.002_87 / 0.824_9];
+
+/// The inks of all nodes, within the limit.
+fn nodes(output: &Output, limit: i32) -> Vec<[i16; 4]> {
+    let lights: Vec<f64> = (0..NODES).map(|n| linear((n * GAP) as f64 / 255.0)).collect();
+    let at = |n: usize| lights.get(n).copied().unwrap_or(1.0);
+    let one = |n: usize| {
+        let xyz = relative_xyz([at(n / (NODES * NODES)), at(n / NODES % NODES), at(n % NODES)]);
+        let mut raised = xyz;
+        if output.raised_black {
+            for (value, black) in raised.iter_mut().zip(REFERENCE_BLACK) {
+                *value = black + (1.0 - black) * *value;
+            }
+        }
+        let inks = output.to_ink.inks(lab(raised));
+        let inks = inks.map(|ink| (ink.clamp(0.0, 1.0) * 255.0 * f64::from(PARTS)).round() as i32);
+        held(inks, limit * PARTS, 255 * PARTS).map(|ink| i16::try_from(ink).unwrap_or(i16::MAX))
+    };
+    (0..NODES * NODES * NODES).into_par_iter().map(one).collect()
+}
+
+/// Inks whose sum is within `limit`: black takes over gray, one part for three, and if that is not enough the colours shrink alike.
+fn held(inks: [i32; 4], limit: i32, full: i32) -> [i32; 4] {
+    let [c, m, y, k] = inks;
+    let over = c + m + y + k - limit;
+    if over <= 0 {
+        return inks;
+    }
+    let swap = ((over + 1) / 2).min(c).min(m).min(y).min(full - k);
+    let (c, m, y, k) = (c - swap, m - swap, y - swap, (k + swap).min(limit));
+    let (colours, room) = (c + m + y, limit - k);
+    if colours <= room {
+        return [c, m, y, k];
+    }
+    let less = |ink: i32| i32::try_from(i64::from(ink) * i64::from(room) / i64::from(colours)).unwrap_or(0);
+    [less(c), less(m), less(y), k]
+}
+
+/// The black of every gray.
+///
+/// Black ink alone cannot reach the black of a screen. Luminance is therefore laid out between the paper and solid black ink
+/// (black point compensation, ISO 18619), and the ink is the one whose lightness in the profile lies nearest.
+fn black(output: &Output, limit: i32) -> [u8; 256] {
+    let most = u8::try_from(limit.clamp(0, 255)).unwrap_or(255);
+    let mut lightest = f64::INFINITY;
+    let printed: Vec<(u8, f64)> = (0..=most)
+        .map(|ink| {
+            lightest = lightest.min(output.from_ink.lightness([0.0, 0.0, 0.0, f64::from(ink) / 255.0]));
+            (ink, lightest)
+        })
+        .collect();
+    let lightness = |ink: Option<&(u8, f64)>| ink.map_or(0.0, |(_, l)| *l);
+    let (paper, solid) = (luminance(lightness(printed.first())), luminance(lightness(printed.last())));
+    let mut blacks = [0; 256];
+    for (gray, black) in (0u8..=255).zip(blacks.iter_mut()) {
+        let wanted = solid + (paper - solid) * linear(f64::from(gray) / 255.0);
+        let wanted = lab([wanted; 3])[0];
+        let nearest = printed.iter().min_by(|a, b| (a.1 - wanted).abs().total_cmp(&(b.1 - wanted).abs()));
+        *black = nearest.map_or(0, |(ink, _)| *ink);
+    }
+    blacks
+}
+
+/// Separates the part of a picture that a frame shows.
+///
+/// More pixels than the press's aim are scaled down to it; a picture is never scaled up. A crop that leaves the picture is cut to
+/// it, and pixels that the picture should have but has not are white. No pixel carries more ink than the press's aim.
+pub fn separate(picture: &Picture, crop: Crop, frame: Size, with: &Separator) -> Plate {
+    let raster = raster(picture, crop, frame, with);
+    let (width, height) = (u32::try_from(raster.width).unwrap_or(0), u32::try_from(raster.height).unwrap_or(0));
+    if raster.channels == 1 {
+        let pixels: Arc<[u8]> = raster.codes.iter().map(|gray| with.black[usize::from(*gray)]).collect();
+        return Plate { width, height, pixels, depth: Plates::Black };
+    }
+    let line = raster.width.max(1);
+    let mut pixels = vec![0u8; raster.width * raster.height * 4];
+    pixels.par_chunks_mut(line * 4).zip(raster.codes.par_chunks(line * 3)).for_each(|(out, row)| {
+        for (inks, pixel) in out.chunks_exact_mut(4).zip(row.chunks_exact(3)) {
+            if let [r, g, b] = *pixel {
+                inks.copy_from_slice(&ink(with, [r, g, b]));
+            }
+        }
+    });
+    Plate { width, height, pixels: pixels.into(), depth: Plates::All }
+}
+
+/// The pixels that a frame shows, as many as the press wants.
+fn raster(picture: &Picture, crop: Crop, frame: Size, with: &Separator) -> Raster {
+    let channels = match picture.tones {
+        Tones::Gray => 1,
+        Tones::Rgb => 3,
+    };
+    let (left, top) = (crop.left.min(picture.width), crop.top.min(picture.height));
+    let width = crop.width.min(picture.width - left) as usize;
+    let height = crop.height.min(picture.height - top) as usize;
+    let (left, top, line) = (left as usize, top as usize, picture.width as usize);
+    let blank = vec![255u8; width * channels];
+    let row = |y: usize| {
+        let start = ((top + y) * line + left) * channels;
+        picture.pixels.get(start..start + width * channels).unwrap_or(&blank)
+    };
+    let wanted =
+        |length: Pt| usize::try_from((length * i64::from(with.aim)).scaled(1, 72 * SCALE).0).unwrap_or(0).max(1);
+    let to = (wanted(frame.width), wanted(frame.height));
+    let too_fine = resolution(Crop { left: 0, top: 0, width: width as u32, height: height as u32 }, frame) > with.aim;
+    if width == 0 || height == 0 || !too_fine || frame.width.0 <= 0 || frame.height.0 <= 0 {
+        let codes = (0..height).flat_map(|y| row(y).iter().copied()).collect();
+        return Raster { width, height, channels, codes };
+    }
+    let raster = down(row, (width, height), to, &with.light);
+    match with.sharpening {
+        Sharpening::Off => raster,
+        Sharpening::Light => sharpened(raster),
+    }
+}
+
+/// The inks of one sRGB pixel, between the nodes by tetrahedra, which keep gray on the straight way from node to node.
+fn ink(with: &Separator, rgb: [u8; 3]) -> [u8; 4] {
+    let [r, g, b] = rgb.map(usize::from);
+    let mut node = (r / GAP * NODES + g / GAP) * NODES + b / GAP;
+    let (mut far, mut middle, mut near) = ((r % GAP, NODES * NODES), (g % GAP, NODES), (b % GAP, 1));
+    for _ in 0..2 {
+        if middle.0 > far.0 {
+            std::mem::swap(&mut far, &mut middle);
+        }
+        if near.0 > middle.0 {
+            std::mem::swap(&mut middle, &mut near);
+        }
+    }
+    let mut sums = [0i32; 4];
+    let weights = [GAP - far.0, far.0 - middle.0, middle.0 - near.0, near.0];
+    for (weight, step) in weights.into_iter().zip([0, far.1, middle.1, near.1]) {
+        node += step;
+        let inks = with.nodes.get(node).copied().unwrap_or_default();
+        for (sum, ink) in sums.iter_mut().zip(inks) {
+            *sum += weight as i32 * i32::from(ink);
+        }
+    }
+    const WHOLE: i32 = PARTS * GAP as i32;
+    let mut inks = sums.map(|sum| (sum + WHOLE / 2) / WHOLE);
+    // Rounding can lift the sum over the limit by two levels at most; the strongest colours give them up, black last.
+    for _ in with.limit..inks.iter().sum() {
+        let [c, m, y, k] = &mut inks;
+        let strongest = [c, m, y].into_iter().max().filter(|ink| **ink > 0).unwrap_or(k);
+        *strongest -= 1;
+    }
+    inks.map(|ink| u8::try_from(ink.clamp(0, 255)).unwrap_or(255))
+}
+
+/// Most ink of any pixel of a plate, in thousandths of one plate, rounded up.
+pub fn most_ink(plate: &Plate) -> u32 {
+    let inks = match plate.depth {
+        Plates::Black => 1,
+        Plates::All => 4,
+    };
+    let most = plate.pixels.chunks_exact(inks).map(|pixel| pixel.iter().map(|ink| u32::from(*ink)).sum::<u32>()).max();
+    (most.unwrap_or(0) * 1000).div_ceil(255)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::held;
+
+    #[test]
+    fn black_takes_over_gray_before_colours_shrink() {
+        assert_eq!(held([100, 90, 80, 10], 300, 255), [100, 90, 80, 10]);
+        assert_eq!(held([200, 180, 160, 100], 600, 255), [180, 160, 140, 120]);
+        assert_eq!(held([255, 255, 0, 255], 561, 255), [153, 153, 0, 255]);
+        assert_eq!(held([255, 255, 255, 255], 100, 255), [0, 0, 0, 100]);
+        for (c, m, y, k) in (0..=255).step_by(17).flat_map(|c| (0..=255).step_by(51).map(move |m| (c, m, 255 - c, m))) {
+            assert!(held([c, m, y, k], 400, 255).iter().sum::<i32>() <= 400);
+        }
+    }
+}

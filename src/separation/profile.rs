@@ -1,0 +1,350 @@
+//! ICC profiles as plain tables: from the connection space to ink and back, and from a camera's colour to linear light.
+//!
+//! In: a profile's bytes, parsed by `moxcms`. Out: stages that are evaluated here, in arithmetic that is equal on every machine.
+//! Source: ICC.1:2010-12, clauses 10.8 to 10.12 (lut8Type, lut16Type, lutAToBType, lutBToAType), 10.5 and 10.15 (curves).
+
+use crate::separation::light::power;
+use moxcms::{ColorProfile, DataColorSpace, LutDataType, LutMultidimensionalType, LutStore, LutType, LutWarehouse};
+use moxcms::{ProfileClass, ToneReprCurve};
+
+/// One channel's curve.
+#[derive(Clone, Debug)]
+enum Curve {
+    /// Values at equal distances, drawn through by straight lines.
+    Samples(Vec<f64>),
+    /// The parameters of a parametric curve; their number tells which.
+    Formula(Vec<f64>),
+}
+
+impl Curve {
+    /// A curve of a profile.
+    fn of(curve: &ToneReprCurve) -> Curve {
+        match curve {
+            ToneReprCurve::Lut(values) if values.is_empty() => Curve::Samples(vec![0.0, 1.0]),
+            ToneReprCurve::Lut(values) if values.len() == 1 => {
+                Curve::Formula(values.iter().map(|g| f64::from(*g) / 256.0).collect())
+            }
+            ToneReprCurve::Lut(values) => Curve::Samples(values.iter().map(|v| f64::from(*v) / 65_535.0).collect()),
+            ToneReprCurve::Parametric(values) => Curve::Formula(values.iter().map(|v| f64::from(*v)).collect()),
+        }
+    }
+
+    /// The curve's value at `x`, both from 0 to 1.
+    fn at(&self, x: f64) -> f64 {
+        let x = x.clamp(0.0, 1.0);
+        let y = match self {
+            Curve::Samples(values) => {
+                let place = x * values.len().saturating_sub(1) as f64;
+                let (from, rest) = (place.floor() as usize, place - place.floor());
+                let low = values.get(from).copied().unwrap_or(x);
+                let high = values.get(from + 1).copied().unwrap_or(low);
+                low + (high - low) * rest
+            }
+            Curve::Formula(values) => match *values.as_slice() {
+                [g] => power(x, g),
+                [g, a, b] => power(a * x + b, g),
+                [g, a, b, c] => power(a * x + b, g) + c,
+                [g, a, b, c, d] => {
+                    if x >= d {
+                        power(a * x + b, g)
+                    } else {
+                        c * x
+                    }
+                }
+                [g, a, b, c, d, e, f] => {
+                    if x >= d {
+                        power(a * x + b, g) + e
+                    } else {
+                        c * x + f
+                    }
+                }
+                _ => x,
+            },
+        };
+        if y.is_finite() { y.clamp(0.0, 1.0) } else { 0.0 }
+    }
+}
+
+/// A table over all channels at once.
+#[derive(Clone, Debug)]
+struct Grid {
+    points: Vec<usize>,
+    outputs: usize,
+    nodes: Vec<f64>,
+}
+
+impl Grid {
+    /// The table's values at a place, in a straight line between nodes along every channel.
+    ///
+    /// Tables over L*a*b* have gray along one channel, not along a diagonal: there, tetrahedra would put colour into gray.
+    fn at(&self, place: &[f64]) -> Vec<f64> {
+        let mut corners = [(0.0, 0usize); 16];
+        corners[0] = (1.0, 0);
+        let mut known = 1;
+        let mut stride = self.outputs;
+        for (x, points) in place.iter().zip(&self.points).take(4).rev() {
+            let spot = x.clamp(0.0, 1.0) * points.saturating_sub(1) as f64;
+            let from = (spot.floor() as usize).min(points.saturating_sub(2));
+            let upper = spot - from as f64;
+            let (low, high) = corners.split_at_mut(known);
+            for (low, high) in low.iter_mut().zip(high) {
+                *high = (low.0 * upper, low.1 + (from + 1) * stride);
+                *low = (low.0 * (1.0 - upper), low.1 + from * stride);
+            }
+            known = (2 * known).min(16);
+            stride *= points;
+        }
+        let mut sum = vec![0.0; self.outputs];
+        for (weight, node) in corners.into_iter().take(known).filter(|(weight, _)| *weight > 0.0) {
+            for (total, value) in sum.iter_mut().zip(self.nodes.get(node..).unwrap_or(&[])) {
+                *total += weight * value;
+            }
+        }
+        sum
+    }
+}
+
+/// One step of a table of a profile.
+#[derive(Clone, Debug)]
+enum Stage {
+    Curves(Vec<Curve>),
+    Matrix([[f64; 3]; 3], [f64; 3]),
+    Grid(Grid),
+}
+
+/// How a table writes L*a*b* in numbers from 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum LabCode {
+    /// 100 is 0xFF00 of 0xFFFF, and a* and b* count 256ths (lut16Type).
+    Old,
+    /// 100 is full, a* and b* from -128 to 127 (lut8Type, lutAToBType, lutBToAType).
+    New,
+}
+
+/// A table of a profile, from the connection space to ink or back.
+#[derive(Clone, Debug)]
+pub struct Table {
+    stages: Vec<Stage>,
+    code: LabCode,
+}
+
+impl Table {
+    /// Runs numbers from 0 to 1 through all stages.
+    fn run(&self, values: Vec<f64>) -> Vec<f64> {
+        self.stages.iter().fold(values, |values, stage| match stage {
+            Stage::Curves(curves) => curves.iter().zip(&values).map(|(curve, x)| curve.at(*x)).collect(),
+            Stage::Matrix(rows, offset) => {
+                let row = |row: &[f64; 3], add: &f64| row.iter().zip(&values).map(|(m, x)| m * x).sum::<f64>() + add;
+                rows.iter().zip(offset).map(|(r, add)| row(r, add)).collect()
+            }
+            Stage::Grid(grid) => grid.at(&values),
+        })
+    }
+
+    /// The inks, from 0 to 1, that the table gives for a colour.
+    pub fn inks(&self, lab: [f64; 3]) -> [f64; 4] {
+        let [l, a, b] = lab;
+        let coded = match self.code {
+            LabCode::Old => [l * 652.8 / 65_535.0, (a + 128.0) * 256.0 / 65_535.0, (b + 128.0) * 256.0 / 65_535.0],
+            LabCode::New => [l / 100.0, (a + 128.0) / 255.0, (b + 128.0) / 255.0],
+        };
+        let out = self.run(coded.to_vec());
+        let mut inks = [0.0; 4];
+        for (ink, value) in inks.iter_mut().zip(out) {
+            *ink = value;
+        }
+        inks
+    }
+
+    /// The lightness L* that the table gives for inks from 0 to 1.
+    pub fn lightness(&self, inks: [f64; 4]) -> f64 {
+        let first = self.run(inks.to_vec()).first().copied().unwrap_or(0.0);
+        match self.code {
+            LabCode::Old => first * 65_535.0 / 652.8,
+            LabCode::New => first * 100.0,
+        }
+    }
+
+    /// A table with the given channels in and out, or `None` if the profile's has others or holds too little.
+    fn of(table: &LutWarehouse, channels: (usize, usize)) -> Option<Table> {
+        match table {
+            LutWarehouse::Lut(lut) => Table::plain(lut, channels),
+            LutWarehouse::Multidimensional(lut) => Table::long(lut, channels),
+        }
+    }
+
+    fn plain(lut: &LutDataType, (inputs, outputs): (usize, usize)) -> Option<Table> {
+        let code = if lut.lut_type == LutType::Lut16 { LabCode::Old } else { LabCode::New };
+        let curves = |table: &LutStore, entries: u16, channels: usize| {
+            let values = shares(table);
+            let curves: Vec<Curve> =
+                values.chunks_exact(usize::from(entries).max(2)).map(|c| Curve::Samples(c.to_vec())).collect();
+            (curves.len() == channels).then_some(Stage::Curves(curves))
+        };
+        let grid = grid(vec![usize::from(lut.num_clut_grid_points); inputs], outputs, &lut.clut_table)?;
+        if (usize::from(lut.num_input_channels), usize::from(lut.num_output_channels)) != (inputs, outputs) {
+            return None;
+        }
+        let before = curves(&lut.input_table, lut.num_input_table_entries, inputs)?;
+        let after = curves(&lut.output_table, lut.num_output_table_entries, outputs)?;
+        Some(Table { stages: vec![before, Stage::Grid(grid), after], code })
+    }
+
+    fn long(lut: &LutMultidimensionalType, (inputs, outputs): (usize, usize)) -> Option<Table> {
+        if (usize::from(lut.num_input_channels), usize::from(lut.num_output_channels)) != (inputs, outputs) {
+            return None;
+        }
+        let points = lut.grid_points.iter().take(inputs).map(|p| usize::from(*p)).collect();
+        let curves = |curves: &[ToneReprCurve], channels: usize| match curves.len() {
+            0 => Some(None),
+            n if n == channels => Some(Some(Stage::Curves(curves.iter().map(Curve::of).collect()))),
+            _ => None,
+        };
+        let bias = [lut.bias.v[0], lut.bias.v[1], lut.bias.v[2]];
+        let matrix = curves(&lut.m_curves, 3)?.map(|m| (Stage::Matrix(lut.matrix.v, bias), m));
+        let (a, b) = (curves(&lut.a_curves, inputs.max(outputs))?, curves(&lut.b_curves, 3)?);
+        let grid = Stage::Grid(grid(points, outputs, lut.clut.as_ref()?)?);
+        let (matrix, m) = matrix.map_or((None, None), |(matrix, m)| (Some(matrix), Some(m)));
+        let order = if inputs == 3 { [b, matrix, m, Some(grid), a] } else { [a, Some(grid), m, matrix, b] };
+        Some(Table { stages: order.into_iter().flatten().collect(), code: LabCode::New })
+    }
+}
+
+/// The numbers of a table from 0 to 1.
+fn shares(table: &LutStore) -> Vec<f64> {
+    match table {
+        LutStore::Store8(values) => values.iter().map(|v| f64::from(*v) / 255.0).collect(),
+        LutStore::Store16(values) => values.iter().map(|v| f64::from(*v) / 65_535.0).collect(),
+    }
+}
+
+/// A grid whose nodes are all there.
+fn grid(points: Vec<usize>, outputs: usize, table: &LutStore) -> Option<Grid> {
+    let size = points.iter().try_fold(outputs, |size, p| size.checked_mul(*p))?;
+    let nodes = shares(table);
+    (nodes.len() == size && points.iter().all(|p| *p >= 2)).then_some(Grid { points, outputs, nodes })
+}
+
+/// What separation needs of an output profile.
+#[derive(Clone, Debug)]
+pub struct Output {
+    /// From L*a*b* to ink, perceptual.
+    pub to_ink: Table,
+    /// From ink to L*a*b*, relative to paper.
+    pub from_ink: Table,
+    /// Whether the perceptual table counts from the reference black of version 4 rather than from none.
+    pub raised_black: bool,
+}
+
+/// The tables of a printer's CMYK profile; what is wrong with the profile otherwise, as the end of a sentence.
+pub fn output(bytes: &[u8]) -> Result<Output, String> {
+    let profile = ColorProfile::new_from_slice(bytes).map_err(|e| format!("cannot be read ({e})"))?;
+    if profile.profile_class != ProfileClass::OutputDevice {
+        return Err(format!("is of class {:?}, not of a printer (prtr)", profile.profile_class));
+    }
+    if profile.color_space != DataColorSpace::Cmyk {
+        return Err(format!("is for {:?}, not for CMYK", profile.color_space));
+    }
+    if profile.pcs != DataColorSpace::Lab {
+        return Err(format!("connects through {:?}, not through L*a*b*", profile.pcs));
+    }
+    let to_ink = profile.lut_b_to_a_perceptual.as_ref().ok_or("has no perceptual table (B2A0)")?;
+    let from_ink = profile.lut_a_to_b_colorimetric.as_ref().or(profile.lut_a_to_b_perceptual.as_ref());
+    let from_ink = from_ink.ok_or("has no table from ink to colour (A2B1 or A2B0)")?;
+    let raised_black = bytes.get(8).is_some_and(|version| *version >= 4);
+    Ok(Output {
+        to_ink: Table::of(to_ink, (3, 4)).ok_or("has a perceptual table (B2A0) of the wrong size")?,
+        from_ink: Table::of(from_ink, (4, 3)).ok_or("has a table from ink (A2B) of the wrong size")?,
+        raised_black,
+    })
+}
+
+/// How a picture's own colour becomes linear light: a curve a channel, and a matrix to X, Y, Z under D50.
+#[derive(Clone, Debug)]
+pub struct Camera {
+    curves: [Curve; 3],
+    /// X, Y, Z of the three primaries, a row an axis; `None` for gray.
+    pub primaries: Option<[[f64; 3]; 3]>,
+}
+
+impl Camera {
+    /// Linear light of a channel's value, both from 0 to 1.
+    pub fn light(&self, channel: usize, value: f64) -> f64 {
+        self.curves.get(channel).map_or(value, |curve| curve.at(value))
+    }
+}
+
+/// The curves and primaries of a profile embedded in a picture; what is wrong with it otherwise, as the end of a sentence.
+pub fn camera(bytes: &[u8]) -> Result<Camera, String> {
+    let profile = ColorProfile::new_from_slice(bytes).map_err(|e| format!("cannot be read ({e})"))?;
+    match (profile.color_space, &profile.gray_trc, &profile.red_trc, &profile.green_trc, &profile.blue_trc) {
+        (DataColorSpace::Gray, Some(gray), _, _, _) => {
+            let gray = Curve::of(gray);
+            Ok(Camera { curves: [gray.clone(), gray.clone(), gray], primaries: None })
+        }
+        (DataColorSpace::Rgb, _, Some(red), Some(green), Some(blue)) => {
+            let (r, g, b) = (profile.red_colorant, profile.green_colorant, profile.blue_colorant);
+            let primaries = [[r.x, g.x, b.x], [r.y, g.y, b.y], [r.z, g.z, b.z]];
+            Ok(Camera { curves: [red, green, blue].map(Curve::of), primaries: Some(primaries) })
+        }
+        (DataColorSpace::Rgb, ..) => Err("describes its colour by a table".to_owned()),
+        (space, ..) => Err(format!("is for {space:?}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Curve, LabCode, Table};
+    use moxcms::{LutMultidimensionalType, LutStore, LutWarehouse, Matrix3d, ToneReprCurve, Vector3d};
+
+    #[test]
+    fn curves_of_every_kind() {
+        let at = |curve: ToneReprCurve, x| Curve::of(&curve).at(x);
+        assert_eq!(at(ToneReprCurve::Lut(Vec::new()), 0.3), 0.3);
+        assert!((at(ToneReprCurve::Lut(vec![512]), 0.5) - 0.25).abs() < 1e-12);
+        assert!((at(ToneReprCurve::Lut(vec![0, 0, 65_535]), 0.75) - 0.5).abs() < 1e-12);
+        let srgb = vec![2.4, 1.0 / 1.055, 0.055 / 1.055, 1.0 / 12.92, 0.040_45];
+        assert!((at(ToneReprCurve::Parametric(srgb.clone()), 0.5) - 0.214_041).abs() < 1e-6);
+        assert!((at(ToneReprCurve::Parametric(srgb), 0.03) - 0.002_322).abs() < 1e-6);
+        assert_eq!(at(ToneReprCurve::Parametric(vec![f32::NAN]), 0.5), 0.0);
+    }
+
+    /// A table of version 4 whose inks are 1 - L, a, b and nothing, the first with a square curve behind it.
+    fn long() -> LutMultidimensionalType {
+        let corner = |n: u16| [1 - (n >> 2), n >> 1 & 1, n & 1, 0].map(|ink| ink * 65_535);
+        let mut grid_points = [0; 16];
+        grid_points[..3].copy_from_slice(&[2, 2, 2]);
+        let line = ToneReprCurve::Lut(Vec::new());
+        LutMultidimensionalType {
+            num_input_channels: 3,
+            num_output_channels: 4,
+            grid_points,
+            clut: Some(LutStore::Store16((0..8).flat_map(corner).collect())),
+            a_curves: vec![ToneReprCurve::Lut(vec![512]), line.clone(), line.clone(), line.clone()],
+            b_curves: vec![line.clone(), line.clone(), line],
+            m_curves: Vec::new(),
+            matrix: Matrix3d::IDENTITY,
+            bias: Vector3d::default(),
+        }
+    }
+
+    #[test]
+    fn tables_of_version_four_run_their_stages_in_order() {
+        let table = Table::of(&LutWarehouse::Multidimensional(long()), (3, 4)).unwrap();
+        assert_eq!(table.code, LabCode::New);
+        let inks = table.inks([50.0, -0.5, 127.0]);
+        for (ink, known) in inks.iter().zip([0.25, 0.5, 1.0, 0.0]) {
+            assert!((ink - known).abs() < 1e-12, "{inks:?}");
+        }
+    }
+
+    #[test]
+    fn tables_that_hold_too_little_are_refused() {
+        let refused = |lut| Table::of(&LutWarehouse::Multidimensional(lut), (3, 4)).is_none();
+        assert!(!refused(long()));
+        assert!(refused(LutMultidimensionalType { clut: Some(LutStore::Store8(vec![0; 31])), ..long() }));
+        assert!(refused(LutMultidimensionalType { clut: None, ..long() }));
+        assert!(refused(LutMultidimensionalType { a_curves: vec![ToneReprCurve::Lut(Vec::new())], ..long() }));
+        assert!(refused(LutMultidimensionalType { num_output_channels: 3, ..long() }));
+    }
+}

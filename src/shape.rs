@@ -1,0 +1,198 @@
+//! Text -> glyphs, once for each text, face and set of features.
+//!
+//! In: a stretch of text without spaces and the cut to set it in. Out: glyph ids with advances in font units. Source: OpenType 1.9 GSUB and
+//! GPOS as rustybuzz (HarfBuzz's shaping) applies them. The only door to the shaper. `Case` is the compositor's type case: all faces of a
+//! layout with what has been shaped from them, so that nothing is shaped twice.
+
+use crate::font::Font;
+use crate::style::{Caps, FaceId, Figures, Style};
+use rustybuzz::ttf_parser::Tag;
+use rustybuzz::{Feature, UnicodeBuffer};
+use std::collections::HashMap;
+use std::ops::Range;
+use std::str::FromStr;
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// What decides which glyphs a text gets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Cut {
+    /// The face.
+    pub face: FaceId,
+    /// Its figures.
+    pub figures: Figures,
+    /// Its case.
+    pub caps: Caps,
+    /// Whether letters are spaced, which takes ligatures out.
+    pub spaced: bool,
+}
+
+impl Cut {
+    /// The cut that a style asks for, in a face of the fallback chain or its own.
+    pub fn of(style: &Style, face: FaceId) -> Cut {
+        Cut { face, figures: style.figures, caps: style.caps, spaced: style.track != 0 }
+    }
+}
+
+/// One glyph, in font units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ShapedGlyph {
+    /// Glyph id.
+    pub id: u16,
+    /// To the next glyph's origin.
+    pub advance: i64,
+    /// Offset of the drawn glyph, y upward.
+    pub offset: (i64, i64),
+    /// First byte of the cluster that it belongs to.
+    pub cluster: usize,
+}
+
+/// A shaped text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shaped {
+    /// The glyphs, left to right.
+    pub glyphs: Vec<ShapedGlyph>,
+    /// Sum of the advances, font units.
+    pub width: i64,
+}
+
+/// All faces of a layout, and what has been shaped from them.
+pub struct Case<'a> {
+    /// The faces; `FaceId` indexes them.
+    pub fonts: Vec<Font<'a>>,
+    /// Where to look for a character that a style's own face lacks.
+    pub fallback: Vec<FaceId>,
+    shaped: RwLock<HashMap<Cut, HashMap<Box<str>, Arc<Shaped>>>>,
+}
+
+impl<'a> Case<'a> {
+    /// A case with nothing shaped yet.
+    pub fn new(fonts: Vec<Font<'a>>, fallback: Vec<FaceId>) -> Case<'a> {
+        Case { fonts, fallback, shaped: RwLock::new(HashMap::new()) }
+    }
+
+    /// The face, if the layout has it.
+    pub fn font(&self, face: FaceId) -> Option<&Font<'a>> {
+        self.fonts.get(usize::from(face.0))
+    }
+
+    /// Units to the em of a face; 1000 for one that is not there.
+    pub fn units(&self, face: FaceId) -> i64 {
+        self.font(face).map_or(1000, |f| f.units.max(1))
+    }
+}
+
+/// Shapes a text in a cut; what was shaped before is given again.
+pub fn shape(case: &Case, text: &str, cut: Cut) -> Arc<Shaped> {
+    let known = case.shaped.read().unwrap_or_else(PoisonError::into_inner).get(&cut).and_then(|of| of.get(text)).cloned();
+    if let Some(shaped) = known {
+        return shaped;
+    }
+    let shaped = Arc::new(case.font(cut.face).map(|font| shape_anew(font, text, cut)).unwrap_or_default());
+    let mut all = case.shaped.write().unwrap_or_else(PoisonError::into_inner);
+    all.entry(cut).or_default().insert(text.into(), Arc::clone(&shaped));
+    shaped
+}
+
+fn shape_anew(font: &Font, text: &str, cut: Cut) -> Shaped {
+    let mut buffer = UnicodeBuffer::new();
+    buffer.push_str(text);
+    buffer.guess_segment_properties();
+    if let Ok(dutch) = rustybuzz::Language::from_str("nl") {
+        buffer.set_language(dutch);
+    }
+    let output = rustybuzz::shape(&font.face, &features(cut), buffer);
+    let mut shaped = Shaped::default();
+    for (info, place) in output.glyph_infos().iter().zip(output.glyph_positions()) {
+        shaped.width += i64::from(place.x_advance);
+        shaped.glyphs.push(ShapedGlyph {
+            id: u16::try_from(info.glyph_id).unwrap_or(0),
+            advance: i64::from(place.x_advance),
+            offset: (i64::from(place.x_offset), i64::from(place.y_offset)),
+            cluster: info.cluster as usize,
+        });
+    }
+    shaped
+}
+
+fn features(cut: Cut) -> Vec<Feature> {
+    let on = |tag: &[u8; 4], value: u32| Feature::new(Tag::from_bytes(tag), value, ..);
+    let mut list = match cut.figures {
+        Figures::Old => vec![on(b"onum", 1), on(b"pnum", 1)],
+        Figures::Lining => vec![on(b"lnum", 1), on(b"pnum", 1)],
+        Figures::Tabular => vec![on(b"lnum", 1), on(b"tnum", 1)],
+    };
+    if cut.caps == Caps::Small {
+        list.push(on(b"smcp", 1));
+    }
+    if cut.spaced {
+        list.extend([on(b"liga", 0), on(b"clig", 0)]);
+    }
+    list
+}
+
+/// Parts a text by the face that has its characters: the given face where it can, else the first of the fallback chain.
+///
+/// `Err` holds the byte ranges of characters that no face has.
+pub fn by_face(case: &Case, text: &str, face: FaceId) -> (Vec<(Range<usize>, FaceId)>, Vec<Range<usize>>) {
+    let mut parts: Vec<(Range<usize>, FaceId)> = Vec::new();
+    let mut missing = Vec::new();
+    for (at, character) in text.char_indices() {
+        let range = at..at + character.len_utf8();
+        let has = |face: &FaceId| case.font(*face).is_some_and(|font| font.has(character));
+        let joins = |last: &(Range<usize>, FaceId)| last.0.end == at && (last.1 == face || is_mark(character)) && has(&last.1);
+        if parts.last().is_some_and(joins) {
+            if let Some(last) = parts.last_mut() {
+                last.0.end = range.end;
+            }
+            continue;
+        }
+        match std::iter::once(&face).chain(&case.fallback).find(|face| has(face)) {
+            Some(face) => match parts.last_mut() {
+                Some(last) if last.1 == *face && last.0.end == at => last.0.end = range.end,
+                _ => parts.push((range, *face)),
+            },
+            None => missing.push(range),
+        }
+    }
+    (parts, missing)
+}
+
+fn is_mark(character: char) -> bool {
+    ('\u{300}'..='\u{36F}').contains(&character)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Case, Cut, by_face, shape};
+    use crate::font::font;
+    use crate::style::{Caps, FaceId, Figures};
+
+    const TEXT: &[u8] = include_bytes!("../fonts/noto/NotoSerif-ExtraCondensed.ttf");
+    const LAST: &[u8] = include_bytes!("../fonts/source-sans/SourceSans3-Regular.ttf");
+    const CUT: Cut = Cut { face: FaceId(0), figures: Figures::Old, caps: Caps::AsTyped, spaced: false };
+
+    fn case() -> Case<'static> {
+        Case::new([TEXT, LAST].into_iter().map(|bytes| font(bytes).expect("a font")).collect(), vec![FaceId(1)])
+    }
+
+    #[test]
+    fn kerning_ligatures_and_figures_change_glyphs() {
+        let case = case();
+        let width = |text: &str, cut| shape(&case, text, cut).width;
+        let apart: i64 = ["T", "o"].iter().map(|letter| width(letter, CUT)).sum();
+        assert!(width("To", CUT) < apart, "kerned");
+        let ids = |text: &str, cut| shape(&case, text, cut).glyphs.iter().map(|g| g.id).collect::<Vec<_>>();
+        assert_ne!(ids("1911", CUT), ids("1911", Cut { figures: Figures::Lining, ..CUT }));
+        assert_ne!(ids("knb", CUT), ids("knb", Cut { caps: Caps::Small, ..CUT }));
+        assert!(ids("fi", CUT).len() <= ids("fi", Cut { spaced: true, ..CUT }).len());
+    }
+
+    #[test]
+    fn characters_fall_back_or_are_named() {
+        let case = case();
+        let (parts, missing) = by_face(&case, "a−b", FaceId(0));
+        assert_eq!(parts.iter().map(|p| p.1).collect::<Vec<_>>(), [FaceId(0), FaceId(1), FaceId(0)]);
+        assert!(missing.is_empty());
+        assert_eq!(by_face(&case, "a漢", FaceId(0)).1, [1..4]);
+    }
+}

@@ -1,0 +1,146 @@
+//! The files of an issue as they were read, and places in them.
+//!
+//! In: bytes by path, from the issue folder and from the program itself. Out: texts to read and `Span`s that lead a report back
+//! to a line and column. Nothing here touches a disk.
+
+use std::sync::Arc;
+
+/// Which file of `Sources`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// A stretch of bytes in a source file; `start == end` is a place between two bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte, counted in the file as it is on disk.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span from byte offsets; offsets over 4 GiB are cut to it.
+    pub fn new(file: FileId, range: std::ops::Range<usize>) -> Span {
+        let cut = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Span { file, start: cut(range.start), end: cut(range.end.max(range.start)) }
+    }
+}
+
+/// One file: its path inside the issue with `/` between folders, and its bytes.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Path in NFC, relative to the issue folder (`articles/brug.md`), or to the program's own store.
+    pub path: String,
+    /// The bytes as read.
+    pub bytes: Arc<[u8]>,
+    /// Whether the file ships with the program rather than with the issue.
+    pub own: Own,
+}
+
+/// Where a file came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Own {
+    /// The issue folder.
+    Issue,
+    /// The program's own layouts, press conditions and fonts.
+    Program,
+}
+
+/// All files that a build may read, issue files first.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// How messages name the issue folder: as the user wrote it.
+    pub root: String,
+    files: Vec<File>,
+}
+
+/// A place for people: line and column from 1, columns counted in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+}
+
+impl Sources {
+    /// No files yet; `root` is the issue folder's name for messages.
+    pub fn new(root: &str) -> Sources {
+        Sources { root: root.to_owned(), files: Vec::new() }
+    }
+
+    /// Adds a file and gives its id.
+    pub fn add(&mut self, path: &str, bytes: impl Into<Arc<[u8]>>, own: Own) -> FileId {
+        self.files.push(File { path: path.to_owned(), bytes: bytes.into(), own });
+        FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// The file at `path`, the issue's own before the program's.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        let at = |own: Own| self.files.iter().position(|f| f.own == own && f.path == path);
+        at(Own::Issue).or_else(|| at(Own::Program)).and_then(|i| u32::try_from(i).ok()).map(FileId)
+    }
+
+    /// The file, or `None` for an id of other sources.
+    pub fn file(&self, id: FileId) -> Option<&File> {
+        self.files.get(id.0 as usize)
+    }
+
+    /// The bytes of a file; empty for an id of other sources.
+    pub fn bytes(&self, id: FileId) -> &[u8] {
+        self.file(id).map_or(&[], |f| &f.bytes)
+    }
+
+    /// Every file with its id, in the order in which they were added.
+    pub fn files(&self) -> impl Iterator<Item = (FileId, &File)> {
+        (0u32..).map(FileId).zip(self.files.iter())
+    }
+
+    /// The path as a message shows it: with the issue folder before it, or as one of the program's own.
+    pub fn shown(&self, id: FileId) -> String {
+        match self.file(id) {
+            Some(f) if f.own == Own::Program => format!("katern:{}", f.path),
+            Some(f) if self.root.is_empty() => f.path.clone(),
+            Some(f) => format!("{}/{}", self.root.trim_end_matches('/'), f.path),
+            None => String::new(),
+        }
+    }
+
+    /// Line and column where a span starts. A byte-order mark is no column; broken UTF-8 counts a character a byte.
+    pub fn place(&self, span: Span) -> Place {
+        let bytes = self.bytes(span.file);
+        let upto = bytes.get(..(span.start as usize).min(bytes.len())).unwrap_or(&[]);
+        let line = 1 + upto.iter().filter(|b| **b == b'\n').count();
+        let from = upto.iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
+        let row = upto.get(from..).unwrap_or(&[]);
+        let row = if from == 0 { row.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(row) } else { row };
+        let column = 1 + row.iter().filter(|b| (**b & 0xC0) != 0x80).count();
+        Place { line: u32::try_from(line).unwrap_or(u32::MAX), column: u32::try_from(column).unwrap_or(u32::MAX) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Own, Place, Sources, Span};
+
+    #[test]
+    fn places_count_characters_and_skip_the_mark() {
+        let mut sources = Sources::new("krant");
+        let id = sources.add("a.md", "\u{FEFF}één\r\ntwee ëx".as_bytes().to_vec(), Own::Issue);
+        assert_eq!(sources.place(Span::new(id, 3..4)), Place { line: 1, column: 1 });
+        let x = "\u{FEFF}één\r\ntwee ë".len();
+        assert_eq!(sources.place(Span::new(id, x..x)), Place { line: 2, column: 7 });
+        assert_eq!(sources.shown(id), "krant/a.md");
+    }
+
+    #[test]
+    fn the_issue_comes_before_the_program() {
+        let mut sources = Sources::new(".");
+        sources.add("layouts/a.yaml", b"program".to_vec(), Own::Program);
+        let own = sources.add("layouts/a.yaml", b"issue".to_vec(), Own::Issue);
+        assert_eq!(sources.find("layouts/a.yaml"), Some(own));
+        assert_eq!(sources.find("layouts/b.yaml"), None);
+    }
+}

@@ -1,0 +1,173 @@
+//! What editors write: a story as words, blocks and offered pictures, before any of it has a shape.
+//!
+//! In: nothing; plain data made by `read`. Texts are NFC; every piece knows where it stands in its file.
+
+use crate::language::Language;
+use crate::source::{FileId, Span};
+
+/// Emphasis of a piece of text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Emphasis {
+    /// None.
+    #[default]
+    Plain,
+    /// Emphasis: italic.
+    Italic,
+    /// Strong: bold.
+    Bold,
+    /// Both.
+    BoldItalic,
+}
+
+/// A stretch of text in one emphasis, or a forced line break.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Piece {
+    /// Words, with single spaces between them and at their joints.
+    Words {
+        /// The text, NFC; U+00AD and U+00A0 as written.
+        text: String,
+        /// Emphasis.
+        emphasis: Emphasis,
+        /// Where it stands.
+        span: Span,
+    },
+    /// The line ends here (`|` in a title, a hard break in a body).
+    Break,
+}
+
+/// Running words with emphasis.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Text {
+    /// The pieces in order.
+    pub pieces: Vec<Piece>,
+}
+
+impl Text {
+    /// Whether there is nothing to set.
+    pub fn is_empty(&self) -> bool {
+        self.pieces.iter().all(|p| match p {
+            Piece::Words { text, .. } => text.trim().is_empty(),
+            Piece::Break => true,
+        })
+    }
+
+    /// The words alone, forced breaks as spaces.
+    pub fn plain(&self) -> String {
+        let parts = self.pieces.iter().map(|p| match p {
+            Piece::Words { text, .. } => text.as_str(),
+            Piece::Break => " ",
+        });
+        parts.collect()
+    }
+
+    /// Where the text starts, if it has words.
+    pub fn span(&self) -> Option<Span> {
+        self.pieces.iter().find_map(|p| match p {
+            Piece::Words { span, .. } => Some(*span),
+            Piece::Break => None,
+        })
+    }
+}
+
+/// A picture that a story offers or places.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Photo {
+    /// Its file; `None` when it is missing, which has been reported.
+    pub file: Option<FileId>,
+    /// Its path as the story gives it.
+    pub path: String,
+    /// What it shows.
+    pub caption: Text,
+    /// Whose it is.
+    pub credit: Text,
+    /// The point that must stay in view, thousandths of width and height from the top left.
+    pub focus: (u16, u16),
+    /// How much of the picture may be cut away before it is shown: thousandths, 1000 is all of it, 2000 half its width.
+    pub zoom: u16,
+    /// Where the story names it.
+    pub span: Span,
+}
+
+/// A sentence to repeat large.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Quote {
+    /// The words.
+    pub text: Text,
+    /// Whose words, or nothing.
+    pub source: Text,
+    /// Where the story names it.
+    pub span: Span,
+}
+
+/// A boxed side piece.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Kader {
+    /// Its head, or nothing.
+    pub head: Text,
+    /// What stands in it.
+    pub body: Vec<Block>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// How a list marks its entries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ListMark {
+    /// A dash.
+    Dash,
+    /// Numbers from the given one.
+    Number(u64),
+}
+
+/// One block of a story's body.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(Text),
+    /// A head between paragraphs.
+    Crosshead(Text),
+    /// A list of short entries.
+    List {
+        /// How entries are marked.
+        mark: ListMark,
+        /// The entries.
+        entries: Vec<Text>,
+    },
+    /// A quotation set apart, one text a paragraph.
+    Quotation(Vec<Text>),
+    /// A picture at this place.
+    Picture(Photo),
+    /// A pull quote at this place.
+    Streamer(Quote),
+    /// A box at this place.
+    Kader(Kader),
+}
+
+/// One story.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Story {
+    /// Its name: the file's without folder and extension, NFC.
+    pub id: String,
+    /// Its file.
+    pub file: FileId,
+    /// Its language.
+    pub language: Language,
+    /// The label above the headline; `|` parts it from what follows on the same line.
+    pub kicker: Text,
+    /// The headline.
+    pub headline: Text,
+    /// The block under it.
+    pub deck: Text,
+    /// Who wrote it.
+    pub byline: Text,
+    /// The text.
+    pub body: Vec<Block>,
+    /// Pictures offered to the template, in order of weight.
+    pub photos: Vec<Photo>,
+    /// Pull quotes offered to the template, in order of weight.
+    pub quotes: Vec<Quote>,
+    /// House exceptions of hyphenation, one a line.
+    pub exceptions: String,
+    /// The front matter.
+    pub span: Span,
+}

@@ -1,0 +1,268 @@
+//! Layouts and press conditions: the program's own read clean, and every fault is one report at its place.
+
+use crate::{Files, case, lines, program, sources};
+use katern::read::{layout, press};
+use katern::report::{Checked, Report};
+use katern::source::Sources;
+
+#[test]
+fn own_layouts_and_press_conditions_read_clean() {
+    let sources = sources(&Files::new(), &program());
+    let layout = layout(&sources, "weekblad");
+    assert_eq!(lines(&layout.reports, &sources), Vec::<String>::new());
+    let layout = layout.value.expect("a layout");
+    assert_eq!(layout.templates.len(), 2);
+    assert_eq!(layout.styles.get(&katern::style::Role::List).map(|s| s.lines), Some((1, 6)));
+    let press = press(&sources, "krantenpapier");
+    assert_eq!(lines(&press.reports, &sources), Vec::<String>::new());
+    assert_eq!(press.value.map(|p| (p.ink_limit, p.ink_aim)), Some((2400, 2200)));
+}
+
+/// The issue with the base's story and a layout of its own, `weekblad` with one place changed.
+fn with_layout(from: &str, to: &str) -> (Sources, Vec<Report>) {
+    let program = program();
+    let good = String::from_utf8(program["layouts/weekblad.yaml"].clone()).expect("UTF-8");
+    assert!(good.contains(from), "`{from}` is in the layout");
+    let mut files = case("base");
+    files.insert("layouts/weekblad.yaml".to_owned(), good.replacen(from, to, 1).into_bytes());
+    let sources = sources(&files, &program);
+    let Checked { reports, .. } = layout(&sources, "weekblad");
+    (sources, reports)
+}
+
+#[test]
+fn every_fault_of_a_layout_is_one_report_at_its_place() {
+    // What is changed, into what; the words that the report points to, its code and its message.
+    let table: &[(&str, &str, &str, &str, &str)] = &[
+        (
+            "  quotation:",
+            "  quotatoin:",
+            "quotatoin",
+            "unknown-name",
+            "there is no role `quotatoin`; did you mean `quotation`?",
+        ),
+        (
+            "like: text, font: S-XBold }",
+            "like: tekst, font: S-XBold }",
+            "tekst",
+            "unknown-name",
+            "there is no style `tekst`; did you mean `text`?",
+        ),
+        (
+            "like: text, font: S-XBold }",
+            "like: text-bold, font: S-XBold }",
+            "text-bold",
+            "bad-layout",
+            "the styles `text-bold` begin as each other",
+        ),
+        (
+            "font: S-XBold }",
+            "font: S-XBald }",
+            "S-XBald",
+            "unknown-name",
+            "there is no font `S-XBald`; did you mean `S-XBold`?",
+        ),
+        ("[N-C, Source]", "[N-C, Sauce]", "Sauce", "unknown-name", "there is no font `Sauce`; did you mean `Source`?"),
+        (
+            "NotoSans-Condensed.ttf",
+            "NotoSans-Kondensed.ttf",
+            "fonts/noto/NotoSans-Kondensed.ttf",
+            "missing-file",
+            "the font `fonts/noto/NotoSans-Kondensed.ttf` is not there",
+        ),
+        (
+            "fonts/noto/NotoSans-Condensed.ttf",
+            "/usr/share/x.ttf",
+            "/usr/share/x.ttf",
+            "path-leaves-folder",
+            "the path `/usr/share/x.ttf` cannot be followed: it begins outside the issue folder",
+        ),
+        (
+            "track: 10, figures: lining, ink: menie",
+            "track: 10, figures: lining, ink: mennie",
+            "mennie",
+            "unknown-name",
+            "there is no ink `mennie`; did you mean `menie`?",
+        ),
+        ("figures: old", "figures: oud", "oud", "bad-value", "`figures` cannot be `oud`; did you mean `old`?"),
+        ("hyphenate: true", "hyphenate: ja", "ja", "bad-value", "`hyphenate` must be `true` or `false`, not `ja`"),
+        ("size: 8pt", "size: 8px", "8px", "bad-value", "`size` must be a length, not `8px`"),
+        ("    size: 8pt\n", "", "font", "bad-value", "a style has no `size`"),
+        (
+            "lines: 1..6",
+            "lines: 6..1",
+            "6..1",
+            "bad-value",
+            "`lines` must be a range with the smaller number first, `1..6`, not `6..1`",
+        ),
+        (
+            "word: [80, 150]",
+            "word: [110, 150]",
+            "[",
+            "bad-value",
+            "`word` runs from 110 to 150 per cent and leaves out 100, the natural width",
+        ),
+        ("word: [80, 150]", "word: [80]", "[", "bad-value", "`word` must be a list of 2 numbers, and has 1"),
+        (
+            "menie: [0, 80, 85, 5]",
+            "menie: [0, 80, 85, 500]",
+            "500",
+            "bad-value",
+            "`menie` must be from 0 to 100, and `500` is 400 too large",
+        ),
+        (
+            "rows: 120",
+            "rows: 140",
+            "columns",
+            "bad-layout",
+            "140 rows of 9.4 pt are 184.12 pt deeper than the type area of 1128.189 pt",
+        ),
+        (
+            "ladder: head-5",
+            "ladder: head-6",
+            "head-6",
+            "unknown-name",
+            "there is no ladder `head-6`; did you mean `head-5`?",
+        ),
+        (
+            "furniture: [folio]",
+            "furniture: [folios]",
+            "folios",
+            "unknown-name",
+            "there is no furniture `folios`; did you mean `folio`?",
+        ),
+        (
+            "{section}",
+            "{sektion}",
+            "\"{sektion}\"",
+            "unknown-name",
+            "furniture cannot fill in `sektion`; did you mean `section`?",
+        ),
+        ("row: \"@deck\"", "row: \"@dek\"", "\"@dek\"", "unknown-name", "there is no area `dek`; did you mean `deck`?"),
+        ("part: kicker", "part: kikker", "kikker", "bad-value", "`part` cannot be `kikker`; did you mean `kicker`?"),
+        (
+            "columns: 1-3",
+            "columns: 1-6",
+            "1-6",
+            "bad-value",
+            "`columns` must be from 1 to 5, and `1-6` is 1 outside the grid",
+        ),
+        ("columns: 1-3", "columns: 3-1", "3-1", "bad-value", "`columns` must have the smaller number first, not `3-1`"),
+        (
+            "row: 4, depth: 44..68",
+            "row: 400, depth: 44..68",
+            "400",
+            "bad-value",
+            "`row` must be from 0 to 119, and `400` is 281 too large",
+        ),
+        (
+            "row: 4, depth: 44..68",
+            "row: 4, depth: 68..44",
+            "68..44",
+            "bad-value",
+            "`depth` must be a range with the smaller number first, `44..68`, not `68..44`",
+        ),
+        (
+            "row: 4, to: 119, depth: 105..116",
+            "row: 4, to: 119, depth: 105..110",
+            "id",
+            "bad-layout",
+            "the area `main-legs` has 116 rows from 4 to 119, and `depth` allows 105 to 110",
+        ),
+        (
+            "row: \">+1\", depth: 2",
+            "row: \">deck+1\", depth: 2",
+            "\">deck+1\"",
+            "bad-layout",
+            "`deck` comes later in the template and has no fixed last row, so nothing can be measured from it",
+        ),
+        (
+            "row: \">+1\", depth: 2",
+            "row: \">kicker\", depth: 2",
+            "\">kicker\"",
+            "bad-layout",
+            "the area `kicker` refers to itself",
+        ),
+        (
+            "in: main-legs4",
+            "in: head",
+            "id",
+            "bad-layout",
+            "the quote `main-quote` stands in `head`, which is not legs",
+        ),
+        (
+            "{ id: head,",
+            "{ id: picture,",
+            "picture",
+            "bad-layout",
+            "two areas of `dossier-links` have the id `picture`",
+        ),
+        (
+            "    like: deck\n",
+            "    like: deck\n    stappen: 3\n",
+            "stappen",
+            "unknown-key",
+            "`stappen` is no key of a ladder",
+        ),
+        (
+            "      - { size: 18pt, lead: 2, lines: 3..5 }",
+            "      []",
+            "[",
+            "bad-layout",
+            "the ladder `quote-1` has no steps",
+        ),
+        ("  hyphen: 300\n", "", "poor_hyphen", "bad-value", "`costs` has no `hyphen`"),
+        ("  hyphen: 300\n", "  hyphen: veel\n", "veel", "bad-value", "`hyphen` must be a whole number, not `veel`"),
+        ("right: 12mm", "right: 290mm", "left", "bad-layout", "the margins leave no room on the page"),
+        (
+            "kicker_gap: 4.5pt",
+            "kicker_gap: -4.5pt",
+            "-4.5pt",
+            "bad-value",
+            "`kicker_gap` must be at least 0 pt and at most 100000 pt, not `-4.5pt`",
+        ),
+        (
+            "  quote-source: {",
+            "  # quote-source: {",
+            "id",
+            "bad-layout",
+            "the area `main-quote` needs the style `quote-source`, and the layout has none",
+        ),
+    ];
+    let mut wrong = Vec::new();
+    for (from, to, words, code, message) in table {
+        let (sources, reports) = with_layout(from, to);
+        let told: Vec<(String, &str, &str)> = reports
+            .iter()
+            .map(|r| {
+                let slice =
+                    r.span.and_then(|s| sources.bytes(s.file).get(s.start as usize..s.end as usize)).unwrap_or(b"-");
+                (String::from_utf8_lossy(slice).into_owned(), r.code.name(), r.message.as_str())
+            })
+            .collect();
+        if told.len() != 1 || told[0] != ((*words).to_owned(), *code, *message) {
+            wrong.push(format!("{from:?} -> {to:?}\n  expected {:?}\n  found {told:?}", (words, code, message)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_press_condition_holds_its_limits_together() {
+    let program = program();
+    let good = String::from_utf8(program["layouts/press/krantenpapier.yaml"].clone()).expect("UTF-8");
+    for (from, to, message) in [
+        ("limit: 240", "limit: 200", "`aim` is 220 and `limit` is 200: 20 too much"),
+        ("refuse: 150", "refuse: 250", "`refuse` is 250 and `warn` is 200: 50 too much"),
+        ("standard: x4", "standard: x5", "`standard` cannot be `x5`; did you mean `x4`?"),
+        ("tr002.icc", "tr003.icc", "the profile `layouts/press/icc/krantenpapier-tr003.icc` is not there"),
+        ("bleed: 0mm", "bleed: geen", "`bleed` must be a length, not `geen`"),
+    ] {
+        let mut files = Files::new();
+        files.insert("layouts/press/krantenpapier.yaml".to_owned(), good.replacen(from, to, 1).into_bytes());
+        let sources = sources(&files, &program);
+        let Checked { value, reports } = press(&sources, "krantenpapier");
+        assert_eq!(reports.iter().map(|r| r.message.as_str()).collect::<Vec<_>>(), [message]);
+        assert!(value.is_some(), "a page can be shown");
+    }
+}
