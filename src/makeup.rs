@@ -15,7 +15,6 @@ use crate::page::{About, Face, Mark, Page, Paper};
 use crate::report::{Checked, Code, Report};
 use crate::shape::Case;
 use crate::source::{Sources, Span};
-use crate::style::Role;
 use std::sync::Arc;
 
 pub mod certificate;
@@ -167,6 +166,3 @@ pub(crate) fn missing_grey(issue: &Issue) -> crate::color::Ink {
     let grey = crate::color::Ink { k: 120, ..crate::color::Ink::default() };
     issue.layout.inks.get("zwart-12").copied().unwrap_or(grey)
 }
-
-/// The role order in which the parts of a story are read on a page.
-pub(crate) const READING: &[Role] = &[Role::Kicker, Role::Headline, Role::Deck, Role::Byline, Role::Text];

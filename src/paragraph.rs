@@ -16,6 +16,9 @@ use crate::style::{Align, FaceId, Role, Style};
 use crate::unit::Pt;
 use std::ops::Range;
 
+/// Cost of breaking a paragraph's last word.
+const LAST_WORD: i64 = 6_000;
+
 /// The styles of one role: plain, italic, bold, and both.
 #[derive(Clone, Debug)]
 pub struct Voice {
@@ -271,7 +274,7 @@ impl Making<'_> {
 
     fn word(&mut self, raw: &Raw, position: Position, last: bool, first: bool) {
         let segments = self.segments(raw);
-        let whole = last && !first;
+        let closing = last && !first;
         let breaks: Vec<Break> = match self.manner.hyphenation {
             Some(with) => hyphenate_at(&raw.text, with, position),
             None => {
@@ -279,7 +282,7 @@ impl Making<'_> {
                 hard.into_iter().filter(|b| b.class == Class::HardHyphen).collect()
             }
         };
-        let breaks: Vec<Break> = breaks.into_iter().filter(|b| !whole || b.class == Class::HardHyphen).collect();
+        let breaks: Vec<Break> = breaks.into_iter().filter(|b| !closing || leaves_enough(&raw.text, b)).collect();
         let joints = within(&raw.text);
         let index = self.paragraph.words.len();
         let word = Word {
@@ -299,7 +302,7 @@ impl Making<'_> {
             }
             self.part(&word, index, from..at);
             let (item, content) = match broken {
-                Some(i) => (self.break_item(&word, i, from), Content::Break(index, i)),
+                Some(i) => (dearer(self.break_item(&word, i, from), closing), Content::Break(index, i)),
                 None => (Item::Joint { cost: 0, hyphen: false }, Content::Nothing),
             };
             self.push(item, content);
@@ -387,6 +390,19 @@ impl Making<'_> {
         let Some(hang) = self.manner.hang.iter().find(|h| h.characters.contains(character)) else { return (Pt::ZERO, Pt::ZERO) };
         let width = measure(self.case, character.encode_utf8(&mut [0; 4]), style, face).width;
         (width.em(i64::from(hang.left)), width.em(i64::from(hang.right)))
+    }
+}
+
+/// Whether a break of a paragraph's last word leaves at least four letters for its last line.
+fn leaves_enough(word: &str, found: &Break) -> bool {
+    found.class == Class::HardHyphen || printed(word, found).1.chars().filter(|c| c.is_alphabetic()).count() >= 4
+}
+
+/// A break of a paragraph's last word is for lines that would gape without it.
+fn dearer(item: Item, closing: bool) -> Item {
+    match item {
+        Item::Hyphen { cost, before, after, hang } if closing => Item::Hyphen { cost: cost + LAST_WORD, before, after, hang },
+        other => other,
     }
 }
 

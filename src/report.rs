@@ -120,6 +120,8 @@ codes! {
     OffPage = "off-page",
     /// A profile that cannot be used for output.
     BadProfile = "bad-profile",
+    /// A template drawn for the other side of the spread.
+    WrongSide = "wrong-side",
     /// A layout whose areas contradict each other.
     BadLayout = "bad-layout",
     /// The output could not be written.

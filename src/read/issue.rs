@@ -228,11 +228,11 @@ fn page(
         _ => None,
     } {
         let message = format!(
-            "`{}` is drawn for a {drawn} page, and page {number} is a {other} one: it is mirrored",
+            "`{}` is drawn for a {drawn} page, and page {number} is a {other} one",
             template.name
         );
         out.push(
-            Report::note(Code::BadValue, message)
+            Report::note(Code::WrongSide, message)
                 .at(at)
                 .on(number)
                 .help("Set `first_page` if the pages should begin on the other side."),

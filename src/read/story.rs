@@ -20,6 +20,18 @@ const QUOTE_KEYS: &[&str] = &["text", "source"];
 /// Languages that a suggestion is made from.
 const TAGS: &[&str] = &["nl", "nl-BE", "nl-NL", "en", "en-GB", "fr", "de", "es", "it"];
 
+/// Names that people write for them.
+const NAMES: &[(&str, &str)] = &[
+    ("nederlands", "nl"),
+    ("dutch", "nl"),
+    ("vlaams", "nl-BE"),
+    ("engels", "en"),
+    ("english", "en"),
+    ("frans", "fr"),
+    ("duits", "de"),
+    ("spaans", "es"),
+];
+
 /// Reads a story; `None` when the file is not text. `house` is the language.
 pub(crate) fn story(
     sources: &Sources,
@@ -126,7 +138,9 @@ fn matter(node: &Node, sources: &Sources, story: &mut Story, out: &mut Vec<Repor
 
 /// An unknown language.
 pub(crate) fn no_language(tag: &str, at: Span) -> Report {
-    let message = match nearest(tag, TAGS.iter().copied()) {
+    let lower = tag.to_lowercase();
+    let named = NAMES.iter().find(|(name, _)| *name == lower).map(|(_, tag)| *tag);
+    let message = match named.or_else(|| nearest(tag, TAGS.iter().copied())) {
         Some(near) => format!("`{tag}` is no language; did you mean `{near}`?"),
         None => format!("`{tag}` is no language"),
     };
