@@ -105,7 +105,7 @@ pub struct Word {
     pub segments: Vec<Segment>,
     /// Its breaks.
     pub breaks: Vec<Break>,
-    /// Where it stands.
+    /// Where it stands: its own place, or that of its piece where the file spells it otherwise.
     pub span: Span,
 }
 
@@ -207,7 +207,10 @@ fn tokens(text: &Text) -> Vec<Token> {
             tokens.push(Token::Break);
             continue;
         };
-        for character in text.chars() {
+        // A piece that stands in the file as it reads gives each word its own place.
+        let literal = span.end.saturating_sub(span.start) as usize == text.len();
+        let place = |at: usize, to: usize| if literal { within_span(*span, at, to) } else { *span };
+        for (at, character) in text.char_indices() {
             match character {
                 ' ' | '\u{A0}' => match tokens.last_mut() {
                     None | Some(Token::Break) => {}
@@ -220,8 +223,14 @@ fn tokens(text: &Text) -> Vec<Token> {
                             raw.parts.push((raw.text.len(), *emphasis));
                         }
                         raw.text.push(character);
+                        if literal && raw.span.file == span.file && raw.span.end == place(at, at).start {
+                            raw.span.end = place(at, at + character.len_utf8()).end;
+                        }
                     }
-                    _ => tokens.push(Token::Word(Raw { text: character.into(), parts: vec![(0, *emphasis)], span: *span })),
+                    _ => {
+                        let span = place(at, at + character.len_utf8());
+                        tokens.push(Token::Word(Raw { text: character.into(), parts: vec![(0, *emphasis)], span }));
+                    }
                 },
             }
         }
@@ -230,6 +239,11 @@ fn tokens(text: &Text) -> Vec<Token> {
         tokens.pop();
     }
     tokens
+}
+
+fn within_span(span: Span, at: usize, to: usize) -> Span {
+    let start = span.start as usize;
+    Span::new(span.file, start + at..start + to)
 }
 
 fn ends_sentence(word: &str) -> bool {

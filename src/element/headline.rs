@@ -14,8 +14,10 @@ use crate::story::Text;
 use crate::style::{Role, Stand, Step, Style};
 use crate::unit::{Pt, Rows};
 
-/// What a break after one of these words costs in display text.
+/// What a break after one of these words costs in headlines, crossheads and pull quotes.
 const POOR_SENSE: i64 = 2_500;
+/// What it costs in longer texts, where an even edge weighs more.
+const POOR_SENSE_DECK: i64 = 60;
 /// What a break at a hyphen of the word's own costs in display text.
 const HARD_HYPHEN: i64 = 4_000;
 /// Words that a line of display text does not end on.
@@ -67,7 +69,7 @@ pub fn ragged(text: &Text, voice: &Voice, width: Pt, desk: &Desk, reports: &mut 
     let manner =
         Manner { hyphenation: None, costs: &desk.layout.costs, hang: &[], indent: Pt::ZERO, end_mark: Pt::ZERO, initial: None };
     let mut made = paragraph(text, voice, desk.case, &manner).drain(reports);
-    break_by_sense(&mut made);
+    by_sense(&mut made);
     let weights = Weights { mode: Mode::Ragged, hyphen: 0, ladder: 0, contrast: 0, short_last: 0 };
     let settings = linebreak(&made.items, &[width], weights, None);
     let count = |s: &Setting| u32::try_from(s.lines.len()).unwrap_or(u32::MAX);
@@ -85,7 +87,12 @@ pub fn ragged_anyhow(text: &Text, voice: &Voice, width: Pt, desk: &Desk) -> Opti
     ragged(text, &free, width, desk, &mut Vec::new())
 }
 
-fn break_by_sense(made: &mut Paragraph) {
+/// Makes breaks dear after words that lead on to the next one, and at hyphens of a word's own.
+pub fn by_sense(made: &mut Paragraph) {
+    let poor_sense = match made.voice.role {
+        Role::Headline | Role::Quote | Role::Crosshead | Role::BoxHead => POOR_SENSE,
+        _ => POOR_SENSE_DECK,
+    };
     for i in 0..made.items.len() {
         let before = made.contents.get(..i).and_then(|c| c.last());
         let poor = match before {
@@ -93,7 +100,7 @@ fn break_by_sense(made: &mut Paragraph) {
             _ => false,
         };
         match made.items.get_mut(i) {
-            Some(Item::Glue { cost: Some(cost), .. }) if poor => *cost += POOR_SENSE,
+            Some(Item::Glue { cost: Some(cost), .. }) if poor => *cost += poor_sense,
             Some(Item::Joint { cost, hyphen: true }) => *cost += HARD_HYPHEN,
             _ => {}
         }

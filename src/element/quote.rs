@@ -57,6 +57,11 @@ impl SetQuote {
         self.words.lines()
     }
 
+    /// Type size of the words.
+    pub fn size(&self) -> Pt {
+        self.words.style().size
+    }
+
     /// Draws the quote over a width from its first row.
     pub fn draw(&self, (left, width): (Pt, Pt), first: Rows, desk: &Desk) -> Vec<Mark> {
         let (layout, rules) = (desk.layout, desk.layout.objects.quote_rules);

@@ -3,6 +3,7 @@
 //! In: a text and its role. Out: a strip with one choice for each number of lines, and the lines where the fill has put them. Every baseline is on the
 //! grid. The cheapest setting without a hyphen in a given line is made when the fill asks for it, and kept.
 
+use crate::element::headline::by_sense;
 use crate::element::{Desk, LineFact, Spot};
 use crate::fill::{Choice, Keep, Placed, Strip};
 use crate::geometry::{Point, Rect};
@@ -90,7 +91,10 @@ pub fn lines(order: &Order, desk: &Desk, reports: &mut Vec<Report>) -> Option<(S
         initial: initial_of(order),
     };
     let shortened = manner.initial.map(|_| without_initial(order.text));
-    let made = paragraph(shortened.as_ref().unwrap_or(order.text), &voice, desk.case, &manner).drain(reports);
+    let mut made = paragraph(shortened.as_ref().unwrap_or(order.text), &voice, desk.case, &manner).drain(reports);
+    if style.align != Align::Justified {
+        by_sense(&mut made);
+    }
     let width = order.width - inset;
     let measures = match &order.opening {
         Opening::DropCap(cap) => {

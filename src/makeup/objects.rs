@@ -23,6 +23,8 @@ use crate::unit::Rows;
 const NO_PICTURE: i64 = 100_000;
 /// Most pull quotes of a story that are looked at.
 const MOST_QUOTES: usize = 8;
+/// Cost of a later quote in a larger size, a point of size.
+const QUOTE_RANK: i64 = 100;
 /// Cost of a text that no step of its ladder holds: the page is shown, an error stands.
 const BEYOND_LADDER: i64 = 10_000_000;
 
@@ -246,7 +248,9 @@ impl Looking<'_, '_> {
             for set in of.into_iter().take(2) {
                 for start in low..=high {
                     let away = i64::from(start.abs_diff(u32::midpoint(low, high)));
-                    let cost = set.cost + away * self.desk.layout.costs.quote_row;
+                    // The story's first quote goes where quotes are largest.
+                    let rank = i64::try_from(i).unwrap_or(0) * set.size().0 / crate::unit::SCALE * QUOTE_RANK;
+                    let cost = set.cost + rank + away * self.desk.layout.costs.quote_row;
                     tries.push(Try { rows: set.rows, start, cost, uses: 1 << i });
                     sets.push(Some(set.clone()));
                 }
