@@ -187,7 +187,9 @@ fn cuts(template: &Template, arrangement: &Arrangement, (legs, column): (usize, 
         .areas
         .iter()
         .zip(&arrangement.places)
-        .filter(|(area, place)| place.rows > 0 && holds(area.columns) && matches!(&area.part, Part::Quote { inside, .. } if *inside == legs))
+        .filter(|(area, place)| {
+            place.rows > 0 && holds(area.columns) && matches!(&area.part, Part::Quote { inside, .. } if *inside == legs)
+        })
         .map(|(_, place)| *place)
         .collect();
     cuts.sort_by_key(|cut| cut.first);

@@ -125,7 +125,10 @@ pub fn fill(strips: &[Strip], legs: &[Leg], costs: EdgeCosts, whole: Whole) -> O
                 continue;
             }
             for choice in 0..strip.choices.len() {
-                let Some((end, cost, placed)) = column.place(strip, choice, x, &Asked { index: i, costs, whole }) else { continue };
+                let Some((end, cost, placed)) = column.place(strip, choice, x, &Asked { index: i, costs, whole })
+                else {
+                    continue;
+                };
                 let target = &mut next[end as usize];
                 let sum = cell.cost + cost;
                 if target.is_none_or(|known| sum < known.cost) {
@@ -245,7 +248,9 @@ impl Column<'_> {
         while done < set.rows {
             if set.hyphens.binary_search(&(done - 1)).is_ok() {
                 let here = if self.legs[leg].edge == Edge::Page { asked.costs.page } else { asked.costs.leg };
-                match (asked.whole)(asked.index, set.rows, done - 1).filter(|other| parts == 0 && *other - set.cost < here) {
+                match (asked.whole)(asked.index, set.rows, done - 1)
+                    .filter(|other| parts == 0 && *other - set.cost < here)
+                {
                     Some(other) => {
                         cost += other - set.cost;
                         placed.whole = Some(done - 1);

@@ -81,11 +81,7 @@ pub struct Hyphenation {
 
 impl Default for Hyphenation {
     fn default() -> Hyphenation {
-        Hyphenation {
-            language: Language::Dutch,
-            minima: (2, 2),
-            exceptions: Exceptions::default(),
-        }
+        Hyphenation { language: Language::Dutch, minima: (2, 2), exceptions: Exceptions::default() }
     }
 }
 
@@ -129,9 +125,7 @@ pub fn hyphenate_at(word: &str, with: &Hyphenation, position: Position) -> Vec<B
         if run.soft.is_empty() && (digits || abbreviated(word, run)) {
             continue;
         }
-        let next = runs
-            .get(i + 1)
-            .filter(|next| apostrophe_between(word, run, next));
+        let next = runs.get(i + 1).filter(|next| apostrophe_between(word, run, next));
         let place = Place {
             word,
             with,
@@ -150,9 +144,7 @@ pub fn hyphenate_at(word: &str, with: &Hyphenation, position: Position) -> Vec<B
 
 /// Whether a word looks like a name: its first letter a capital, the others small.
 pub fn is_name_like(word: &str) -> bool {
-    runs(word)
-        .first()
-        .is_some_and(|run| run.case == Case::Initial)
+    runs(word).first().is_some_and(|run| run.case == Case::Initial)
 }
 
 /// The two sides of a break as they are printed, the first with its hyphen; soft hyphens and word
@@ -160,10 +152,7 @@ pub fn is_name_like(word: &str) -> bool {
 pub fn printed(word: &str, b: &Break) -> (String, String) {
     let (before, after) = match &b.respell {
         Some((before, after)) => (before.as_str(), after.as_str()),
-        None => (
-            word.get(..b.at).unwrap_or(word),
-            word.get(b.at..).unwrap_or_default(),
-        ),
+        None => (word.get(..b.at).unwrap_or(word), word.get(b.at..).unwrap_or_default()),
     };
     let mut before = visible(before);
     if b.hyphen {
@@ -248,16 +237,13 @@ fn is_address(word: &str) -> bool {
     let plain = word.trim_start_matches(|sign: char| !sign.is_alphanumeric());
     word.contains(['@', '#', '_', '\\'])
         || word.contains("://")
-        || plain
-            .get(..4)
-            .is_some_and(|start| start.eq_ignore_ascii_case("www."))
+        || plain.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."))
         || (word.contains('/') && inner_point(word))
 }
 
 /// Whether a point stands between two letters or digits somewhere.
 fn inner_point(word: &str) -> bool {
-    word.match_indices('.')
-        .any(|(at, _)| point_inside(word, at))
+    word.match_indices('.').any(|(at, _)| point_inside(word, at))
 }
 
 fn point_inside(word: &str, at: usize) -> bool {
@@ -276,19 +262,13 @@ fn abbreviated(word: &str, run: &Run) -> bool {
 
 fn apostrophe_between(word: &str, run: &Run, next: &Run) -> bool {
     let start = next.starts.first().copied().unwrap_or(0);
-    matches!(
-        word.get(run.end..start),
-        Some("'" | "\u{2019}" | "\u{2018}" | "\u{2BC}")
-    )
+    matches!(word.get(run.end..start), Some("'" | "\u{2019}" | "\u{2018}" | "\u{2BC}"))
 }
 
 /// The break where the apostrophe itself falls away: `baby-|tje`, `hbo-|er`.
 fn at_apostrophe(run: &Run, next: &Run, place: &Place) -> Option<Break> {
     let (left, right) = (run.letters.len(), next.letters.len());
-    let minima = (
-        usize::from(place.with.minima.0).max(2),
-        usize::from(place.with.minima.1).max(2),
-    );
+    let minima = (usize::from(place.with.minima.0).max(2), usize::from(place.with.minima.1).max(2));
     let allowed = place.with.language == Language::Dutch
         && matches!(run.case, Case::Small | Case::Initial)
         && next.case == Case::Small
@@ -302,15 +282,6 @@ fn at_apostrophe(run: &Run, next: &Run, place: &Place) -> Option<Break> {
         _ if place.hyphenated || left == 2 || right == 2 => Class::Stub,
         _ => Class::Syllable,
     };
-    let respell = Some((
-        place.word.get(..run.end)?.to_owned(),
-        place.word.get(at..)?.to_owned(),
-    ));
-    Some(Break {
-        at,
-        class,
-        hyphen: true,
-        respell,
-        why: Why::Respelling,
-    })
+    let respell = Some((place.word.get(..run.end)?.to_owned(), place.word.get(at..)?.to_owned()));
+    Some(Break { at, class, hyphen: true, respell, why: Why::Respelling })
 }

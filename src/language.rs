@@ -39,8 +39,7 @@ const UNBROKEN: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn
 pub fn language(tag: &str) -> Option<Language> {
     let mut subtags = tag.split('-');
     let primary = subtags.next()?.to_ascii_lowercase();
-    let well_formed =
-        |s: &str| (1..=8).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphanumeric());
+    let well_formed = |s: &str| (1..=8).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphanumeric());
     if !subtags.all(well_formed) {
         return None;
     }
@@ -59,12 +58,8 @@ pub(crate) fn patterns(language: Language) -> Option<&'static Standard> {
     static ENGLISH: OnceLock<Option<Standard>> = OnceLock::new();
     let read = |bytes: &[u8]| Standard::any_from_reader(&mut &*bytes).ok();
     match language {
-        Language::Dutch => DUTCH
-            .get_or_init(|| read(include_bytes!("language/nl.standard.bincode")))
-            .as_ref(),
-        Language::English => ENGLISH
-            .get_or_init(|| read(include_bytes!("language/en-gb.standard.bincode")))
-            .as_ref(),
+        Language::Dutch => DUTCH.get_or_init(|| read(include_bytes!("language/nl.standard.bincode"))).as_ref(),
+        Language::English => ENGLISH.get_or_init(|| read(include_bytes!("language/en-gb.standard.bincode"))).as_ref(),
         Language::Unbroken => None,
     }
 }
@@ -75,19 +70,44 @@ pub(crate) fn vowel(letter: char) -> bool {
     if letter.is_ascii() {
         return matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
     }
-    matches!(letter, 'à'..='æ' | 'è'..='ï' | 'ò'..='ö' | 'ø'..='ý' | 'ÿ')
-        || "āăąēėęěīįıōőœūůűų".contains(letter)
+    matches!(letter, 'à'..='æ' | 'è'..='ï' | 'ò'..='ö' | 'ø'..='ý' | 'ÿ') || "āăąēėęěīįıōőœūůűų".contains(letter)
 }
 
 /// A date as running text writes it: weekday (0 is Monday), day, month (from 1), year; `zaterdag 28 november 2026`.
 pub fn date_in_words(language: Language, (weekday, day, month, year): (u8, u8, u8, u16)) -> String {
     const DUTCH: ([&str; 7], [&str; 12]) = (
         ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
-        ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"],
+        [
+            "januari",
+            "februari",
+            "maart",
+            "april",
+            "mei",
+            "juni",
+            "juli",
+            "augustus",
+            "september",
+            "oktober",
+            "november",
+            "december",
+        ],
     );
     const ENGLISH: ([&str; 7], [&str; 12]) = (
         ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+        [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
     );
     let (days, months) = if language == Language::English { ENGLISH } else { DUTCH };
     let day_name = days.get(usize::from(weekday)).copied().unwrap_or_default();
@@ -97,7 +117,7 @@ pub fn date_in_words(language: Language, (weekday, day, month, year): (u8, u8, u
 
 #[cfg(test)]
 mod tests {
-    use super::{Language, language, patterns, vowel, date_in_words};
+    use super::{Language, date_in_words, language, patterns, vowel};
 
     #[test]
     fn dates_are_written_out() {

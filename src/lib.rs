@@ -7,6 +7,7 @@
 #![deny(missing_docs)]
 
 pub mod builtin;
+pub mod cli;
 pub mod color;
 pub mod elastic;
 pub mod element;
@@ -26,6 +27,7 @@ pub mod page;
 pub mod paragraph;
 pub mod pdf;
 pub mod press;
+pub mod preview;
 pub mod read;
 pub mod report;
 pub mod separation;
@@ -37,7 +39,7 @@ pub mod unit;
 
 use issue::Issue;
 use makeup::Made;
-use report::{Report, any_error};
+use report::{Checked, Report, any_error};
 use source::Sources;
 
 /// An issue brought as far as it goes.
@@ -60,8 +62,13 @@ impl Proof {
 
 /// Reads, makes up and looks over an issue.
 pub fn proof(sources: &Sources) -> Proof {
+    proof_of(read::read(sources), sources)
+}
+
+/// Makes up and looks over an issue as it was read, or as it was changed since (another press condition, fewer pages).
+pub fn proof_of(issue: Checked<Option<Issue>>, sources: &Sources) -> Proof {
     let mut reports = Vec::new();
-    let issue = read::read(sources).drain(&mut reports);
+    let issue = issue.drain(&mut reports);
     let made = issue.as_ref().and_then(|issue| makeup::makeup(issue, sources).drain(&mut reports));
     if let Some(made) = &made {
         reports.extend(lint::lint(&made.paper));

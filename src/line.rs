@@ -55,7 +55,8 @@ pub fn set(paragraph: &Paragraph, line: &Line, at: Point, case: &Case) -> SetLin
     let hang = hangs(&paragraph.items, line);
     let natural: Pt = stretches.iter().map(|s| width_of(paragraph, s, &share, case)).sum();
     let spaces = i64::try_from(stretches.iter().filter(|s| s.space).count()).unwrap_or(0);
-    let last_track = stretches.iter().rfind(|s| !s.space).map_or(Pt::ZERO, |s| track_of(paragraph.voice.style(s.emphasis), &share));
+    let last_track =
+        stretches.iter().rfind(|s| !s.space).map_or(Pt::ZERO, |s| track_of(paragraph.voice.style(s.emphasis), &share));
     let indent = indent(paragraph, line);
     let room = line.measure + hang.0 + hang.1 - indent - reserve(paragraph, line);
     let forced = line.to == paragraph.items.len() || matches!(paragraph.items.get(line.to), Some(Item::Forced));
@@ -138,7 +139,11 @@ fn append(run: &mut Run, stretch: &Stretch, with: &Setting) -> Pt {
         let end = glyphs[i..].iter().map(|g| g.cluster).find(|c| *c > glyph.cluster).unwrap_or(stretch.text.len());
         let from = text_start + u32::try_from(glyph.cluster).unwrap_or(0);
         let to = if opens { text_start + u32::try_from(end).unwrap_or(0) } else { from };
-        let own = if stretch.space { word_space(with.case, with.style).scaled(i64::from(run.stretch), 10_000) + with.more } else { scaled(glyph.advance) };
+        let own = if stretch.space {
+            word_space(with.case, with.style).scaled(i64::from(run.stretch), 10_000) + with.more
+        } else {
+            scaled(glyph.advance)
+        };
         let advance = own + track_of(with.style, with.share);
         width += advance;
         let rise = with.style.size.scaled(glyph.offset.1, units);
@@ -173,7 +178,8 @@ fn share(style: &Style, ratio: i64) -> Share {
     }
     let ratio = ratio.clamp(-1000, 1000);
     let give = style.give;
-    let (letter, glyph) = if ratio >= 0 { (give.letter.1, give.glyph.1 - 1000) } else { (-give.letter.0, 1000 - give.glyph.0) };
+    let (letter, glyph) =
+        if ratio >= 0 { (give.letter.1, give.glyph.1 - 1000) } else { (-give.letter.0, 1000 - give.glyph.0) };
     let stretch = 10_000 + i64::from(glyph) * 10 * ratio / 1000;
     Share { letter: i64::from(letter) * ratio, stretch: u32::try_from(stretch).unwrap_or(10_000) }
 }
@@ -193,7 +199,9 @@ fn hangs(items: &[Item], line: &Line) -> (Pt, Pt) {
 /// The indent that the line starts with.
 fn indent(paragraph: &Paragraph, line: &Line) -> Pt {
     match (paragraph.items.get(line.from), paragraph.contents.get(line.from)) {
-        (Some(Item::Box { extent, .. }), Some(Content::Nothing)) if line.from == 0 && paragraph.items.len() > 1 => extent.width,
+        (Some(Item::Box { extent, .. }), Some(Content::Nothing)) if line.from == 0 && paragraph.items.len() > 1 => {
+            extent.width
+        }
         _ => Pt::ZERO,
     }
 }
@@ -229,7 +237,15 @@ fn stretches(paragraph: &Paragraph, line: &Line, case: &Case) -> Vec<Stretch> {
                 close(&mut open, &mut list, None);
                 let style = paragraph.voice.style(*emphasis);
                 let shaped = shape(case, " ", Cut::of(style, style.face));
-                list.push(Stretch { emphasis: *emphasis, face: style.face, text: " ".into(), shaped, space: true, actual: None, span: None });
+                list.push(Stretch {
+                    emphasis: *emphasis,
+                    face: style.face,
+                    text: " ".into(),
+                    shaped,
+                    space: true,
+                    actual: None,
+                    span: None,
+                });
             }
             Content::Break(..) | Content::Nothing => {}
         }
@@ -270,9 +286,18 @@ fn fragment(paragraph: &Paragraph, part: &Fragment, case: &Case) -> Vec<Stretch>
         }
         let style = paragraph.voice.style(segment.emphasis);
         let shaped = shape(case, &text, Cut::of(style, segment.face));
-        let read = if i == 0 && part.range.start == 0 && word.initial.is_none() { visible(&word.text) } else { String::new() };
+        let read =
+            if i == 0 && part.range.start == 0 && word.initial.is_none() { visible(&word.text) } else { String::new() };
         let actual = (!whole || word.initial.is_some()).then_some(read);
-        list.push(Stretch { emphasis: segment.emphasis, face: segment.face, text, shaped, space: false, actual, span: Some(word.span) });
+        list.push(Stretch {
+            emphasis: segment.emphasis,
+            face: segment.face,
+            text,
+            shaped,
+            space: false,
+            actual,
+            span: Some(word.span),
+        });
     }
     list
 }

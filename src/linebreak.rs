@@ -22,14 +22,22 @@ pub struct Extent {
 impl std::ops::Add for Extent {
     type Output = Extent;
     fn add(self, other: Extent) -> Extent {
-        Extent { width: self.width + other.width, stretch: self.stretch + other.stretch, shrink: self.shrink + other.shrink }
+        Extent {
+            width: self.width + other.width,
+            stretch: self.stretch + other.stretch,
+            shrink: self.shrink + other.shrink,
+        }
     }
 }
 
 impl std::ops::Sub for Extent {
     type Output = Extent;
     fn sub(self, other: Extent) -> Extent {
-        Extent { width: self.width - other.width, stretch: self.stretch - other.stretch, shrink: self.shrink - other.shrink }
+        Extent {
+            width: self.width - other.width,
+            stretch: self.stretch - other.stretch,
+            shrink: self.shrink - other.shrink,
+        }
     }
 }
 
@@ -332,8 +340,16 @@ impl Search<'_> {
                 }
                 let class = class_of(ratio);
                 let total = node.cost + cost + self.neighbours(node, class, run);
-                let next = Node { line: node.line + 1, class, run: run.min(LADDER + 1), cost: total, ratio, from: (from, index) };
-                let same = reached.iter_mut().find(|n| n.line == next.line && n.class == next.class && n.run == next.run);
+                let next = Node {
+                    line: node.line + 1,
+                    class,
+                    run: run.min(LADDER + 1),
+                    cost: total,
+                    ratio,
+                    from: (from, index),
+                };
+                let same =
+                    reached.iter_mut().find(|n| n.line == next.line && n.class == next.class && n.run == next.run);
                 match same {
                     Some(known) if known.cost <= next.cost => {}
                     Some(known) => *known = next,

@@ -10,9 +10,12 @@ pub mod off_page;
 pub mod thin_rule;
 pub mod type_size;
 
+/// A rule looks at one mark.
+type Rule = fn(&Paper, &Page, &Mark) -> Option<Report>;
+
 /// Looks at every page with every rule, in the order of the pages.
 pub fn lint(paper: &Paper) -> Vec<Report> {
-    let rules: [fn(&Paper, &Page, &Mark) -> Option<Report>; 4] = [off_page::off_page, thin_rule::thin_rule, type_size::type_size, ink::ink];
+    let rules: [Rule; 4] = [off_page::off_page, thin_rule::thin_rule, type_size::type_size, ink::ink];
     let mut reports = Vec::new();
     for page in &paper.pages {
         for mark in &page.marks {
@@ -25,7 +28,9 @@ pub fn lint(paper: &Paper) -> Vec<Report> {
 /// The words of a run, for messages: at most thirty characters.
 fn words(shape: &Shape) -> String {
     match shape {
-        Shape::Glyphs(run) if run.text.chars().count() > 30 => format!("{}…", run.text.chars().take(29).collect::<String>()),
+        Shape::Glyphs(run) if run.text.chars().count() > 30 => {
+            format!("{}…", run.text.chars().take(29).collect::<String>())
+        }
         Shape::Glyphs(run) => run.text.clone(),
         _ => String::new(),
     }

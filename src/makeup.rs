@@ -97,7 +97,9 @@ fn case<'a>(issue: &Issue, sources: &'a Sources, reports: &mut Vec<Report>) -> O
             Err(fault) => {
                 let (what, help) = match fault {
                     Fault::NotAFont => ("is no TrueType or OpenType font", "replace the file by the font it should be"),
-                    Fault::NotEmbeddable => ("may not be embedded in a PDF: its maker forbids it (fsType)", "use another font"),
+                    Fault::NotEmbeddable => {
+                        ("may not be embedded in a PDF: its maker forbids it (fsType)", "use another font")
+                    }
                     Fault::Nameless => ("has no PostScript name", "repair the font, or use another"),
                 };
                 let message = format!("the font `{}` of the layout `{}` {what}", file.name, issue.layout.name);
@@ -116,7 +118,11 @@ fn exceptions(issue: &Issue, reports: &mut Vec<Report>) -> Exceptions {
             Ok(more) => all.extend(more),
             Err((line, message)) => {
                 let message = format!("entry {line} of `exceptions`: {message}");
-                reports.push(Report::error(Code::BadValue, message).at(Span::new(file, 0..0)).help("write a word with its breaks, as `kracht-meting`"));
+                reports.push(
+                    Report::error(Code::BadValue, message)
+                        .at(Span::new(file, 0..0))
+                        .help("Write a word with its breaks, as `kracht-meting`."),
+                );
             }
         }
     }
@@ -146,9 +152,14 @@ fn date_of(issue: &Issue) -> String {
 
 /// The faces of the layout; the writer embeds those that runs use.
 fn faces(issue: &Issue, sources: &Sources, case: &Case) -> Vec<Face> {
-    let bytes = |index: usize| sources.file(issue.layout.faces[index].file).map(|f| Arc::clone(&f.bytes)).unwrap_or_default();
+    let bytes =
+        |index: usize| sources.file(issue.layout.faces[index].file).map(|f| Arc::clone(&f.bytes)).unwrap_or_default();
     let units = |units: i64| u16::try_from(units).unwrap_or(1000);
-    case.fonts.iter().enumerate().map(|(i, font)| Face { name: font.name.clone(), bytes: bytes(i), units: units(font.units) }).collect()
+    case.fonts
+        .iter()
+        .enumerate()
+        .map(|(i, font)| Face { name: font.name.clone(), bytes: bytes(i), units: units(font.units) })
+        .collect()
 }
 
 fn about(issue: &Issue) -> About {

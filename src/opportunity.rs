@@ -9,12 +9,14 @@ use unicode_linebreak::{BreakOpportunity, linebreaks};
 const CLITICS: &[&str] = &["s", "t", "n", "k"];
 /// Units that keep to the number before them.
 const UNITS: &[&str] = &[
-    "%", "‰", "€", "$", "£", "°", "°C", "km", "m", "cm", "mm", "km/u", "kg", "g", "mg", "l", "dl", "cl", "ml", "ha", "km²", "m²", "m³", "kW", "kWh",
-    "MW", "GW", "Hz", "MHz", "GB", "MB", "ppm",
+    "%", "‰", "€", "$", "£", "°", "°C", "km", "m", "cm", "mm", "km/u", "kg", "g", "mg", "l", "dl", "cl", "ml", "ha",
+    "km²", "m²", "m³", "kW", "kWh", "MW", "GW", "Hz", "MHz", "GB", "MB", "ppm",
 ];
 /// Abbreviations that keep to what comes after them.
-const ABBREVIATIONS: &[&str] =
-    &["nr.", "art.", "blz.", "pag.", "p.", "hfst.", "dr.", "mr.", "ir.", "ing.", "prof.", "ds.", "drs.", "st.", "ca.", "vol.", "fig.", "tel."];
+const ABBREVIATIONS: &[&str] = &[
+    "nr.", "art.", "blz.", "pag.", "p.", "hfst.", "dr.", "mr.", "ir.", "ing.", "prof.", "ds.", "drs.", "st.", "ca.",
+    "vol.", "fig.", "tel.",
+];
 
 /// Whether a line may end between two words that a space parts.
 pub fn between(before: &str, after: &str) -> bool {
@@ -54,7 +56,8 @@ pub fn within(word: &str) -> Vec<usize> {
 
 fn may_part(left: &str, right: &str, address: bool) -> bool {
     let least = |text: &str, n: usize| text.chars().filter(|c| c.is_alphabetic()).count() >= n;
-    let digits = left.trim_end_matches(['–', '—']).ends_with(|c: char| c.is_ascii_digit()) && right.starts_with(|c: char| c.is_ascii_digit());
+    let digits = left.trim_end_matches(['–', '—']).ends_with(|c: char| c.is_ascii_digit())
+        && right.starts_with(|c: char| c.is_ascii_digit());
     match left.chars().next_back() {
         Some('/') if address => !left.ends_with("//") || right.is_empty(),
         Some('/') => least(left, 3) && least(right, 3),
@@ -65,12 +68,15 @@ fn may_part(left: &str, right: &str, address: bool) -> bool {
 }
 
 fn is_number(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit()) && word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '/' | '-' | '–'))
+    word.starts_with(|c: char| c.is_ascii_digit())
+        && word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '/' | '-' | '–'))
 }
 
 fn are_initials(word: &str) -> bool {
     let letters: Vec<char> = word.chars().collect();
-    !letters.is_empty() && letters.len() % 2 == 0 && letters.chunks(2).all(|pair| pair[0].is_uppercase() && pair[1] == '.')
+    !letters.is_empty()
+        && letters.len().is_multiple_of(2)
+        && letters.chunks(2).all(|pair| pair[0].is_uppercase() && pair[1] == '.')
 }
 
 #[cfg(test)]
@@ -80,12 +86,33 @@ mod tests {
     #[test]
     fn what_stays_together() {
         for (before, after) in [
-            ("’s", "avonds"), ("’t", "huis"), ("‘’s", "Avonds"), ("doden", "–"), ("pogrom", "…"), ("3500", "km"), ("€", "5"), ("5", "€"), ("nr.", "5"),
-            ("A.", "de"), ("J.P.", "Jansen"), ("50", "%."), ("blz.", "12"), ("art.", "3"),
+            ("’s", "avonds"),
+            ("’t", "huis"),
+            ("‘’s", "Avonds"),
+            ("doden", "–"),
+            ("pogrom", "…"),
+            ("3500", "km"),
+            ("€", "5"),
+            ("5", "€"),
+            ("nr.", "5"),
+            ("A.", "de"),
+            ("J.P.", "Jansen"),
+            ("50", "%."),
+            ("blz.", "12"),
+            ("art.", "3"),
         ] {
             assert!(!between(before, after), "{before} {after}");
         }
-        for (before, after) in [("–", "van"), ("het", "kan"), ("elf", "km"), ("zo’n", "man"), ("in", "2019"), ("zei:", "“Nee”"), ("olie-", "en"), ("en", "-gebouwen")] {
+        for (before, after) in [
+            ("–", "van"),
+            ("het", "kan"),
+            ("elf", "km"),
+            ("zo’n", "man"),
+            ("in", "2019"),
+            ("zei:", "“Nee”"),
+            ("olie-", "en"),
+            ("en", "-gebouwen"),
+        ] {
             assert!(between(before, after), "{before} {after}");
         }
     }

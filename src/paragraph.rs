@@ -215,7 +215,9 @@ fn tokens(text: &Text) -> Vec<Token> {
                 ' ' | '\u{A0}' => match tokens.last_mut() {
                     None | Some(Token::Break) => {}
                     Some(Token::Space { firm, .. }) => *firm |= character == '\u{A0}',
-                    Some(Token::Word(_)) => tokens.push(Token::Space { emphasis: *emphasis, firm: character == '\u{A0}' }),
+                    Some(Token::Word(_)) => {
+                        tokens.push(Token::Space { emphasis: *emphasis, firm: character == '\u{A0}' })
+                    }
                 },
                 _ => match tokens.last_mut() {
                     Some(Token::Word(raw)) => {
@@ -278,7 +280,10 @@ impl Making<'_> {
         let (stretch, shrink) = if style.align == Align::Justified {
             let letter_stretch = style.size.em(i64::from(give.letter.1.max(0)));
             let letter_shrink = style.size.em(i64::from(-give.letter.0.min(0)));
-            (natural.em(i64::from(give.word.1) - 1000) + letter_stretch, natural.em(1000 - i64::from(give.word.0)) + letter_shrink)
+            (
+                natural.em(i64::from(give.word.1) - 1000) + letter_stretch,
+                natural.em(1000 - i64::from(give.word.0)) + letter_shrink,
+            )
         } else {
             (Pt::ZERO, Pt::ZERO)
         };
@@ -306,7 +311,8 @@ impl Making<'_> {
             breaks,
             span: raw.span,
         };
-        let mut ends: Vec<(usize, Option<usize>)> = word.breaks.iter().enumerate().map(|(i, b)| (b.at, Some(i))).collect();
+        let mut ends: Vec<(usize, Option<usize>)> =
+            word.breaks.iter().enumerate().map(|(i, b)| (b.at, Some(i))).collect();
         ends.extend(joints.into_iter().filter(|at| word.breaks.iter().all(|b| b.at != *at)).map(|at| (at, None)));
         ends.sort_unstable();
         let mut from = 0;
@@ -340,8 +346,12 @@ impl Making<'_> {
             }));
             for range in missing.into_iter().filter(|range| !steering(range)) {
                 let character = text[range].chars().next().unwrap_or(' ');
-                let message = format!("no font of the layout has the character `{character}` (U+{:04X}) in `{}`", u32::from(character), raw.text);
-                let help = "write it otherwise, or add a font that has it to the layout's `fallback`";
+                let message = format!(
+                    "no font of the layout has the character `{character}` (U+{:04X}) in `{}`",
+                    u32::from(character),
+                    raw.text
+                );
+                let help = "Write it otherwise, or add a font that has it to the layout's `fallback`.";
                 self.reports.push(Report::error(Code::MissingGlyph, message).at(raw.span).help(help));
             }
         }
@@ -369,7 +379,11 @@ impl Making<'_> {
             Class::Syllable => self.manner.costs.poor_hyphen / 4,
             Class::Stub | Class::Name => self.manner.costs.poor_hyphen,
         };
-        let stub = if shorter_side(&word.text, found) <= 2 && found.class < Class::Stub { self.manner.costs.poor_hyphen } else { 0 };
+        let stub = if shorter_side(&word.text, found) <= 2 && found.class < Class::Stub {
+            self.manner.costs.poor_hyphen
+        } else {
+            0
+        };
         if !found.hyphen && found.respell.is_none() {
             return Item::Joint { cost: poor, hyphen: true };
         }
@@ -391,7 +405,9 @@ impl Making<'_> {
     /// How far a part of a word hangs out on the left and on the right.
     fn hang(&self, text: &str, word: &Word) -> (Pt, Pt) {
         let shown = visible(text);
-        let (Some(first), Some(last)) = (shown.chars().next(), shown.chars().next_back()) else { return (Pt::ZERO, Pt::ZERO) };
+        let (Some(first), Some(last)) = (shown.chars().next(), shown.chars().next_back()) else {
+            return (Pt::ZERO, Pt::ZERO);
+        };
         let Some(segment) = word.segments.first() else { return (Pt::ZERO, Pt::ZERO) };
         let style = self.voice.style(segment.emphasis);
         (self.character_hang(first, style, segment.face).0, self.character_hang(last, style, segment.face).1)
@@ -401,7 +417,9 @@ impl Making<'_> {
         if style.align != Align::Justified {
             return (Pt::ZERO, Pt::ZERO);
         }
-        let Some(hang) = self.manner.hang.iter().find(|h| h.characters.contains(character)) else { return (Pt::ZERO, Pt::ZERO) };
+        let Some(hang) = self.manner.hang.iter().find(|h| h.characters.contains(character)) else {
+            return (Pt::ZERO, Pt::ZERO);
+        };
         let width = measure(self.case, character.encode_utf8(&mut [0; 4]), style, face).width;
         (width.em(i64::from(hang.left)), width.em(i64::from(hang.right)))
     }
@@ -415,7 +433,9 @@ fn leaves_enough(word: &str, found: &Break) -> bool {
 /// A break of a paragraph's last word is for lines that would gape without it.
 fn dearer(item: Item, closing: bool) -> Item {
     match item {
-        Item::Hyphen { cost, before, after, hang } if closing => Item::Hyphen { cost: cost + LAST_WORD, before, after, hang },
+        Item::Hyphen { cost, before, after, hang } if closing => {
+            Item::Hyphen { cost: cost + LAST_WORD, before, after, hang }
+        }
         other => other,
     }
 }

@@ -55,13 +55,16 @@ pub struct Shaped {
     pub width: i64,
 }
 
+/// What has been shaped in one cut.
+type Known = HashMap<Box<str>, Arc<Shaped>>;
+
 /// All faces of a layout, and what has been shaped from them.
 pub struct Case<'a> {
     /// The faces; `FaceId` indexes them.
     pub fonts: Vec<Font<'a>>,
     /// Where to look for a character that a style's own face lacks.
     pub fallback: Vec<FaceId>,
-    shaped: RwLock<HashMap<Cut, HashMap<Box<str>, Arc<Shaped>>>>,
+    shaped: RwLock<HashMap<Cut, Known>>,
 }
 
 impl<'a> Case<'a> {
@@ -83,7 +86,8 @@ impl<'a> Case<'a> {
 
 /// Shapes a text in a cut; what was shaped before is given again.
 pub fn shape(case: &Case, text: &str, cut: Cut) -> Arc<Shaped> {
-    let known = case.shaped.read().unwrap_or_else(PoisonError::into_inner).get(&cut).and_then(|of| of.get(text)).cloned();
+    let known =
+        case.shaped.read().unwrap_or_else(PoisonError::into_inner).get(&cut).and_then(|of| of.get(text)).cloned();
     if let Some(shaped) = known {
         return shaped;
     }
@@ -130,16 +134,18 @@ fn features(cut: Cut) -> Vec<Feature> {
     list
 }
 
+/// Byte ranges with the face that sets each, and the ranges of characters that no face has.
+pub type ByFace = (Vec<(Range<usize>, FaceId)>, Vec<Range<usize>>);
+
 /// Parts a text by the face that has its characters: the given face where it can, else the first of the fallback chain.
-///
-/// `Err` holds the byte ranges of characters that no face has.
-pub fn by_face(case: &Case, text: &str, face: FaceId) -> (Vec<(Range<usize>, FaceId)>, Vec<Range<usize>>) {
+pub fn by_face(case: &Case, text: &str, face: FaceId) -> ByFace {
     let mut parts: Vec<(Range<usize>, FaceId)> = Vec::new();
     let mut missing = Vec::new();
     for (at, character) in text.char_indices() {
         let range = at..at + character.len_utf8();
         let has = |face: &FaceId| case.font(*face).is_some_and(|font| font.has(character));
-        let joins = |last: &(Range<usize>, FaceId)| last.0.end == at && (last.1 == face || is_mark(character)) && has(&last.1);
+        let joins =
+            |last: &(Range<usize>, FaceId)| last.0.end == at && (last.1 == face || is_mark(character)) && has(&last.1);
         if parts.last().is_some_and(joins) {
             if let Some(last) = parts.last_mut() {
                 last.0.end = range.end;

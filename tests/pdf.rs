@@ -152,9 +152,11 @@ fn the_output_intent_holds_the_profile_itself() {
     assert_eq!(intents.len(), 1);
     let intent = document.dereference(&intents[0]).expect("an object").1.as_dict().expect("a dictionary");
     assert_eq!(intent.get(b"S").and_then(Object::as_name).ok(), Some(b"GTS_PDFX".as_slice()));
-    for (key, text) in
-        [("OutputConditionIdentifier", "CGATS TR 002"), ("RegistryName", "http://www.color.org"), ("Info", "Newsprint, coldset")]
-    {
+    for (key, text) in [
+        ("OutputConditionIdentifier", "CGATS TR 002"),
+        ("RegistryName", "http://www.color.org"),
+        ("Info", "Newsprint, coldset"),
+    ] {
         assert_eq!(value(&document, intent, key).as_str().ok(), Some(text.as_bytes()), "{key}");
     }
     let profile = value(&document, intent, "DestOutputProfile").as_stream().expect("a stream");
@@ -185,8 +187,12 @@ fn metadata_and_information_say_the_same() {
     assert!(packet.starts_with("<?xpacket begin=") && packet.trim_end().ends_with("<?xpacket end=\"r\"?>"));
     let information = dict(&document, &document.trailer, "Info");
     assert_eq!(information.get(b"Trapped").and_then(Object::as_name).ok(), Some(b"False".as_slice()));
-    assert_eq!(value(&document, information, "CreationDate").as_str().ok(), Some(b"D:20261122000000+00'00'".as_slice()));
-    let title: Vec<u8> = "\u{FEFF}Krant & Co <proef> \u{201C}\u{EB}\u{201D}".encode_utf16().flat_map(u16::to_be_bytes).collect();
+    assert_eq!(
+        value(&document, information, "CreationDate").as_str().ok(),
+        Some(b"D:20261122000000+00'00'".as_slice())
+    );
+    let title: Vec<u8> =
+        "\u{FEFF}Krant & Co <proef> \u{201C}\u{EB}\u{201D}".encode_utf16().flat_map(u16::to_be_bytes).collect();
     assert_eq!(value(&document, information, "Title").as_str().ok(), Some(title.as_slice()));
     assert_eq!(value(&document, catalog, "Lang").as_str().ok(), Some(b"nl-BE".as_slice()));
     assert!(["OpenAction", "AA", "Names", "AcroForm", "Outlines"].iter().all(|key| !catalog.has(key.as_bytes())));
@@ -201,7 +207,9 @@ fn the_same_paper_gives_the_same_bytes_on_any_number_of_threads() {
         picture(1, [70.0, 100.0, 20.0, 30.0]),
     ];
     let paper = paper(faces, vec![marks.clone(), marks]);
-    let with = |threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads").install(|| write(&paper));
+    let with = |threads| {
+        rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads").install(|| write(&paper))
+    };
     let one = with(1).expect("a file");
     assert!(one == with(4).expect("a file"), "bytes differ");
     let identity = |paper: &Paper| {
@@ -225,7 +233,8 @@ fn fonts_are_subsets_with_their_own_widths_and_text() {
     let (font, below, descriptor) = font(&document, 1, "T0");
     let name = String::from_utf8_lossy(value(&document, font, "BaseFont").as_name().expect("a name")).into_owned();
     assert!(name[..6].bytes().all(|b| b.is_ascii_uppercase()) && name[6..] == *"+NotoSerif-Condensed", "{name}");
-    let program = value(&document, descriptor, "FontFile2").as_stream().expect("a stream").decompressed_content().expect("Flate");
+    let program =
+        value(&document, descriptor, "FontFile2").as_stream().expect("a stream").decompressed_content().expect("Flate");
     assert!(program.len() * 5 < whole.len(), "{} of {}", program.len(), whole.len());
     let unicode = unicode(&document, font);
     let read: String = shown(&document, 1).iter().map(|(_, code, _, _)| unicode[code].as_str()).collect();
@@ -235,14 +244,19 @@ fn fonts_are_subsets_with_their_own_widths_and_text() {
     assert_eq!(widths[0], Object::Integer(1));
     for (width, text) in numbers(&widths[1]).iter().zip(unicode.values()) {
         let glyph = face.glyph_index(text.chars().next().expect("a character")).expect("a glyph");
-        let units = f32::from(face.glyph_hor_advance(glyph).expect("a width")) * 1000.0 / f32::from(face.units_per_em());
+        let units =
+            f32::from(face.glyph_hor_advance(glyph).expect("a width")) * 1000.0 / f32::from(face.units_per_em());
         assert!((width - units).abs() <= 0.5, "{text}: {width} for {units}");
     }
     for key in ["FontBBox", "Ascent", "Descent", "CapHeight", "ItalicAngle", "StemV", "Flags"] {
         assert!(descriptor.has(key.as_bytes()), "{key}");
     }
     let resources = |n| keys(dict(&document, dict(&document, page(&document, n), "Resources"), "Font"));
-    assert_eq!((resources(1), resources(2)), (vec!["T0".to_owned()], vec!["T1".to_owned()]), "a page names its own fonts only");
+    assert_eq!(
+        (resources(1), resources(2)),
+        (vec!["T0".to_owned()], vec!["T1".to_owned()]),
+        "a page names its own fonts only"
+    );
 }
 
 #[test]
@@ -283,12 +297,17 @@ fn black_type_and_thin_black_rules_overprint_and_nothing_else() {
     ];
     assert_eq!(painted, wanted.map(|(paint, under)| (paint.to_owned(), under.to_owned())));
     let states = dict(&document, dict(&document, page(&document, 1), "Resources"), "ExtGState");
-    let flag = |state: &str, key: &str| value(&document, dict(&document, states, state), key).as_bool().expect("a flag");
+    let flag =
+        |state: &str, key: &str| value(&document, dict(&document, states, state), key).as_bool().expect("a flag");
     assert!(flag("Over", "OP") && flag("Over", "op") && !flag("Knock", "OP") && !flag("Knock", "op"));
     assert_eq!(value(&document, dict(&document, states, "Over"), "OPM"), &Object::Integer(1));
     let first_black = operations(&document, 1).into_iter().filter(|o| o.operator == "k").nth(1).expect("an ink");
     assert_eq!(numbers(&Object::Array(first_black.operands)), [0.0, 0.0, 0.0, 1.0]);
-    assert!(operations(&document, 1).iter().all(|o| !["g", "G", "rg", "RG", "cs", "CS", "sh"].contains(&o.operator.as_str())));
+    assert!(
+        operations(&document, 1)
+            .iter()
+            .all(|o| !["g", "G", "rg", "RG", "cs", "CS", "sh"].contains(&o.operator.as_str()))
+    );
 }
 
 #[test]
@@ -328,7 +347,10 @@ fn every_glyph_stands_within_a_hundredth_of_a_point() {
     let placed = shown(&document, 1);
     assert_eq!(placed.len(), wanted.len());
     for (i, ((_, _, x, y), (wanted_x, wanted_y))) in placed.iter().zip(&wanted).enumerate() {
-        assert!((x - wanted_x).abs() < 0.01 && (y - wanted_y).abs() < 0.01, "glyph {i}: {x} {y} for {wanted_x} {wanted_y}");
+        assert!(
+            (x - wanted_x).abs() < 0.01 && (y - wanted_y).abs() < 0.01,
+            "glyph {i}: {x} {y} for {wanted_x} {wanted_y}"
+        );
     }
     // Letter space and glyph width are said as such, not hidden in corrections: 0.171 / 1.0187 is 0.16786.
     let says = |operator: &str, number: f32| {
@@ -356,8 +378,11 @@ fn a_broken_word_is_read_whole_and_a_second_meaning_is_marked() {
         match operation.operator.as_str() {
             "BDC" => {
                 assert_eq!(operation.operands[0].as_name().ok(), Some(b"Span".as_slice()));
-                let bytes =
-                    operation.operands[1].as_dict().and_then(|d| d.get(b"ActualText")).and_then(Object::as_str).expect("a text");
+                let bytes = operation.operands[1]
+                    .as_dict()
+                    .and_then(|d| d.get(b"ActualText"))
+                    .and_then(Object::as_str)
+                    .expect("a text");
                 let units: Vec<u16> = bytes.chunks(2).map(|c| u16::from_be_bytes([c[0], c[1]])).collect();
                 assert_eq!(units[0], 0xFEFF);
                 read.push_str(&format!("[{}]", String::from_utf16(&units[1..]).expect("UTF-16")));
@@ -380,7 +405,10 @@ fn a_broken_word_is_read_whole_and_a_second_meaning_is_marked() {
 
 #[test]
 fn a_picture_of_black_alone_is_gray_and_stays_on_its_page() {
-    let paper = paper(two_faces(), vec![vec![picture(0, [40.0, 50.0, 20.0, 30.0])], vec![picture(1, [40.0, 50.0, 20.0, 30.0])]]);
+    let paper = paper(
+        two_faces(),
+        vec![vec![picture(0, [40.0, 50.0, 20.0, 30.0])], vec![picture(1, [40.0, 50.0, 20.0, 30.0])]],
+    );
     let document = opened(&paper);
     for (number, space, plate) in [(1, "DeviceCMYK", 0), (2, "DeviceGray", 1)] {
         let resources = dict(&document, page(&document, number), "Resources");
@@ -429,7 +457,9 @@ fn nothing_is_written_while_a_fault_stands() {
         ("no font", Code::BadFont, |paper| paper.faces[0].bytes = b"not a font".as_slice().into()),
         ("no such picture", Code::Internal, |paper| paper.pages[0].marks.push(picture(7, [40.0, 50.0, 20.0, 30.0]))),
         ("a cut picture", Code::Internal, |paper| paper.plates[0].pixels = [0u8; 5].as_slice().into()),
-        ("a panel off the page", Code::OffPage, |paper| paper.pages[0].marks.push(fill(CYAN, [800.0, 50.0, 40.0, 30.0]))),
+        ("a panel off the page", Code::OffPage, |paper| {
+            paper.pages[0].marks.push(fill(CYAN, [800.0, 50.0, 40.0, 30.0]))
+        }),
     ];
     for (what, code, fault) in faults {
         let mut paper = plain("Krant");

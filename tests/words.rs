@@ -9,8 +9,8 @@ use std::path::Path;
 
 use hyphenation::{Hyphenator, Load, Standard};
 use katern::hyphenate::{
-    Break, Class, Exceptions, Hyphenation, Position, Why, hyphenate, hyphenate_at, is_name_like,
-    listing, listing_why, printed, shorter_side,
+    Break, Class, Exceptions, Hyphenation, Position, Why, hyphenate, hyphenate_at, is_name_like, listing, listing_why,
+    printed, shorter_side,
 };
 use katern::language::Language;
 
@@ -21,18 +21,12 @@ fn dutch() -> Hyphenation {
 }
 
 fn house(list: &str) -> Hyphenation {
-    Hyphenation {
-        exceptions: Exceptions::parse(list).expect("a sound list"),
-        ..dutch()
-    }
+    Hyphenation { exceptions: Exceptions::parse(list).expect("a sound list"), ..dutch() }
 }
 
 /// Every break as it prints, sorted.
 fn shown(word: &str, with: &Hyphenation) -> Vec<String> {
-    let mut sides: Vec<String> = hyphenate(word, with)
-        .iter()
-        .map(|b| joined(word, b))
-        .collect();
+    let mut sides: Vec<String> = hyphenate(word, with).iter().map(|b| joined(word, b)).collect();
     sides.sort();
     sides
 }
@@ -44,10 +38,7 @@ fn joined(word: &str, b: &Break) -> String {
 
 fn class_of(word: &str, wanted: &str) -> Option<Class> {
     let breaks = hyphenate(word, &dutch());
-    breaks
-        .iter()
-        .find(|b| joined(word, b) == wanted)
-        .map(|b| b.class)
+    breaks.iter().find(|b| joined(word, b) == wanted).map(|b| b.class)
 }
 
 /// Each row of a table: a word, a tab, every allowed break as printed.
@@ -68,17 +59,13 @@ fn check(table: &str) {
 #[test]
 fn r01_every_break_of_the_printed_article() {
     let path = Path::new("../shared/tools/race");
-    let (Ok(lines), Ok(article)) = (
-        fs::read_to_string(path.join("printed-lines.txt")),
-        fs::read_to_string(path.join("article.md")),
-    ) else {
+    let (Ok(lines), Ok(article)) =
+        (fs::read_to_string(path.join("printed-lines.txt")), fs::read_to_string(path.join("article.md")))
+    else {
         eprintln!("skipped: ../shared/tools/race is not here");
         return;
     };
-    let bare = |word: &str| {
-        word.trim_matches(|sign: char| !sign.is_alphanumeric())
-            .to_owned()
-    };
+    let bare = |word: &str| word.trim_matches(|sign: char| !sign.is_alphanumeric()).to_owned();
     let known: Vec<String> = article.split_whitespace().map(bare).collect();
     let lines: Vec<&str> = lines.lines().filter(|line| !line.is_empty()).collect();
     let (mut soft, mut hard, mut missed) = (0, 0, Vec::new());
@@ -108,28 +95,13 @@ fn r01_every_break_of_the_printed_article() {
 fn r02_minima_for_every_part() {
     check(include_str!("words/stubs.tsv"));
     assert_eq!(class_of("elite", "eli-te"), Some(Class::Stub));
-    let three = Hyphenation {
-        minima: (3, 3),
-        ..dutch()
-    };
+    let three = Hyphenation { minima: (3, 3), ..dutch() };
     assert!(shown("elite", &three).is_empty());
-    assert_eq!(
-        shown("ondersteunen", &three),
-        ["onder-steunen", "ondersteu-nen"]
-    );
-    let none = Hyphenation {
-        minima: (0, 0),
-        ..dutch()
-    };
-    assert!(
-        shown("ezel", &none).is_empty(),
-        "a single letter is never left"
-    );
+    assert_eq!(shown("ondersteunen", &three), ["onder-steunen", "ondersteu-nen"]);
+    let none = Hyphenation { minima: (0, 0), ..dutch() };
+    assert!(shown("ezel", &none).is_empty(), "a single letter is never left");
     let b = &hyphenate("onafhankelijk", &dutch())[0];
-    assert_eq!(
-        (b.class, shorter_side("onafhankelijk", b)),
-        (Class::Prefix, 2)
-    );
+    assert_eq!((b.class, shorter_side("onafhankelijk", b)), (Class::Prefix, 2));
 }
 
 #[test]
@@ -138,10 +110,7 @@ fn r03_exceptions_of_the_patterns_and_of_the_house() {
     assert_eq!(table.lines().count(), 40);
     check(table);
     let with = house("tien=dui-zenden\nhandels-taal\nonafhankelijk");
-    assert_eq!(
-        shown("Tienduizenden", &with),
-        ["Tien-duizenden", "Tiendui-zenden"]
-    );
+    assert_eq!(shown("Tienduizenden", &with), ["Tien-duizenden", "Tiendui-zenden"]);
     assert_eq!(shown("handelstaal", &with), ["handels-taal"]);
     assert!(shown("onafhankelijk", &with).is_empty());
     assert_eq!(shown("‘handelstaal’,", &with), ["‘handels-taal’,"]);
@@ -174,22 +143,13 @@ fn r04_known_words_break_as_the_patterns_say() {
 
 #[test]
 fn r06_no_part_without_a_vowel() {
-    for word in [
-        "klantorder",
-        "muziekwagen",
-        "Kazachstaan",
-        "contactopname",
-        "zangervaring",
-    ] {
+    for word in ["klantorder", "muziekwagen", "Kazachstaan", "contactopname", "zangervaring"] {
         assert_vowels(word);
     }
     RUNNING.lines().for_each(assert_vowels);
     assert_eq!(shown("klantorder", &dutch()), ["klantor-der"]);
     assert!(!shown("Kazachstan", &dutch()).contains(&"Kazachs-tan".to_owned()));
-    assert!(
-        shown("kra\u{AD}cht", &dutch()).is_empty(),
-        "not even for a soft hyphen"
-    );
+    assert!(shown("kra\u{AD}cht", &dutch()).is_empty(), "not even for a soft hyphen");
 }
 
 fn assert_vowels(word: &str) {
@@ -204,8 +164,7 @@ fn assert_vowels(word: &str) {
 }
 
 fn has_vowel(text: &str) -> bool {
-    text.chars()
-        .any(|letter| "aeiouyáàâäéèêëíîïóôöúûüýĳ".contains(letter.to_ascii_lowercase()))
+    text.chars().any(|letter| "aeiouyáàâäéèêëíîïóôöúûüýĳ".contains(letter.to_ascii_lowercase()))
 }
 
 #[test]
@@ -228,10 +187,7 @@ fn r10_apostrophes() {
         let word = row.split('\t').next().unwrap_or_default();
         for b in hyphenate(word, &dutch()) {
             let (before, after) = printed(word, &b);
-            assert!(
-                !before.trim_end_matches('-').ends_with(['\'', '’']),
-                "{before}"
-            );
+            assert!(!before.trim_end_matches('-').ends_with(['\'', '’']), "{before}");
             assert!(!after.starts_with(['\'', '’']), "{after}");
         }
     }
@@ -241,24 +197,15 @@ fn r10_apostrophes() {
 fn r11_hard_and_soft_hyphens() {
     check(include_str!("words/hyphens.tsv"));
     let b = &hyphenate("Wit-Rusland", &dutch())[0];
-    assert_eq!(
-        (b.at, b.class, b.hyphen, b.why),
-        (4, Class::HardHyphen, false, Why::HardHyphen)
-    );
-    assert_eq!(
-        class_of("olie-arbeiders", "olie-arbei-ders"),
-        Some(Class::Stub)
-    );
+    assert_eq!((b.at, b.class, b.hyphen, b.why), (4, Class::HardHyphen, false, Why::HardHyphen));
+    assert_eq!(class_of("olie-arbeiders", "olie-arbei-ders"), Some(Class::Stub));
     assert_eq!(class_of("arbeiders", "arbei-ders"), Some(Class::Syllable));
     // A soft hyphen is the only break, and goes with the first part.
     let word = "kracht\u{AD}meting";
     let breaks = hyphenate(word, &dutch());
     assert_eq!(breaks.len(), 1);
     assert_eq!((breaks[0].at, breaks[0].class), (8, Class::SoftHyphen));
-    assert_eq!(
-        printed(word, &breaks[0]),
-        ("kracht-".to_owned(), "meting".to_owned())
-    );
+    assert_eq!(printed(word, &breaks[0]), ("kracht-".to_owned(), "meting".to_owned()));
     assert_eq!(shown("ge\u{AD}ëist", &dutch()), ["ge-eist"]);
     // U+2011 and U+2060 hold.
     assert!(shown("wit\u{2011}rus", &dutch()).is_empty());
@@ -269,11 +216,7 @@ fn r11_hard_and_soft_hyphens() {
 #[test]
 fn r12_never_broken() {
     check(include_str!("words/unbroken.tsv"));
-    assert!(
-        include_str!("words/unbroken.tsv")
-            .lines()
-            .all(|row| row.ends_with('\t'))
-    );
+    assert!(include_str!("words/unbroken.tsv").lines().all(|row| row.ends_with('\t')));
 }
 
 #[test]
@@ -281,10 +224,7 @@ fn r13_suspended_hyphens() {
     check(include_str!("words/suspended.tsv"));
     for word in ["-gebouwen", "(-gebouwen)", "“-gebouwen”", "olie-", "olie-,"] {
         let breaks = hyphenate(word, &dutch());
-        assert!(
-            breaks.iter().all(|b| b.class != Class::HardHyphen),
-            "{word}"
-        );
+        assert!(breaks.iter().all(|b| b.class != Class::HardHyphen), "{word}");
     }
 }
 
@@ -297,18 +237,12 @@ fn r14_names_are_the_last_resort() {
     assert!(!start.is_empty() && start.iter().all(|b| b.class < Class::Name));
     assert_eq!(
         start.iter().map(|b| b.at).collect::<Vec<_>>(),
-        hyphenate("Betogers", &dutch())
-            .iter()
-            .map(|b| b.at)
-            .collect::<Vec<_>>()
+        hyphenate("Betogers", &dutch()).iter().map(|b| b.at).collect::<Vec<_>>()
     );
     assert!(is_name_like("‘Rusland’") && is_name_like("IJsland") && !is_name_like("KNB"));
     assert!(hyphenate("Nazarbajev", &house("Nazarbajev")).is_empty());
     let listed = hyphenate("Nazarbajev", &house("nazar-bajev"));
-    assert_eq!(
-        listed.iter().map(|b| b.class).collect::<Vec<_>>(),
-        [Class::Syllable]
-    );
+    assert_eq!(listed.iter().map(|b| b.class).collect::<Vec<_>>(), [Class::Syllable]);
 }
 
 #[test]
@@ -316,14 +250,8 @@ fn r15_classes_from_best_to_worst() {
     assert!(Class::HardHyphen < Class::Seam && Class::Seam < Class::Prefix);
     assert!(Class::Prefix < Class::Syllable && Class::Syllable < Class::Stub);
     assert!(Class::Stub < Class::Name);
-    assert_eq!(
-        class_of("onafhankelijk", "on-afhankelijk"),
-        Some(Class::Prefix)
-    );
-    assert_eq!(
-        class_of("onafhankelijk", "onafhan-kelijk"),
-        Some(Class::Syllable)
-    );
+    assert_eq!(class_of("onafhankelijk", "on-afhankelijk"), Some(Class::Prefix));
+    assert_eq!(class_of("onafhankelijk", "onafhan-kelijk"), Some(Class::Syllable));
     assert_eq!(class_of("ondersteunen", "on-dersteunen"), Some(Class::Stub));
     assert_eq!(class_of("bommelding", "bom-melding"), Some(Class::Seam));
     check(include_str!("words/misleading.tsv"));
@@ -339,42 +267,25 @@ fn r20_composed_and_decomposed_alike() {
     ] {
         let sides = |word: &str| -> Vec<(String, Class, Why)> {
             let breaks = hyphenate(word, &dutch());
-            breaks
-                .iter()
-                .map(|b| (plain(&joined(word, b)), b.class, b.why))
-                .collect()
+            breaks.iter().map(|b| (plain(&joined(word, b)), b.class, b.why)).collect()
         };
         assert!(!sides(composed).is_empty());
         assert_eq!(sides(composed), sides(decomposed));
     }
     let breaks = hyphenate("bee\u{308}indigen", &dutch());
     assert_eq!(breaks[0].at, 2);
-    assert_eq!(
-        breaks[0].respell.as_ref().map(|(_, after)| after.as_str()),
-        Some("eindigen")
-    );
+    assert_eq!(breaks[0].respell.as_ref().map(|(_, after)| after.as_str()), Some("eindigen"));
 }
 
 fn plain(text: &str) -> String {
-    text.replace("e\u{308}", "ë")
-        .replace("e\u{301}", "é")
-        .replace("u\u{308}", "ü")
+    text.replace("e\u{308}", "ë").replace("e\u{301}", "é").replace("u\u{308}", "ü")
 }
 
 #[test]
 fn r21_the_language_of_the_run() {
-    let english = Hyphenation {
-        language: Language::English,
-        ..dutch()
-    };
-    let unbroken = Hyphenation {
-        language: Language::Unbroken,
-        ..dutch()
-    };
-    assert_eq!(
-        shown("government", &english),
-        ["gov-ernment", "govern-ment"]
-    );
+    let english = Hyphenation { language: Language::English, ..dutch() };
+    let unbroken = Hyphenation { language: Language::Unbroken, ..dutch() };
+    assert_eq!(shown("government", &english), ["gov-ernment", "govern-ment"]);
     assert_ne!(shown("government", &dutch()), shown("government", &english));
     for b in hyphenate("administration", &english) {
         assert!(b.at >= 2 && "administration".len() - b.at >= 3);
@@ -386,12 +297,7 @@ fn r21_the_language_of_the_run() {
 
 #[test]
 fn r22_the_same_on_every_thread() {
-    let all = || -> Vec<Vec<Break>> {
-        RUNNING
-            .lines()
-            .map(|word| hyphenate(word, &Hyphenation::default()))
-            .collect()
-    };
+    let all = || -> Vec<Vec<Break>> { RUNNING.lines().map(|word| hyphenate(word, &Hyphenation::default())).collect() };
     let here = all();
     let threads: Vec<_> = (0..4).map(|_| std::thread::spawn(all)).collect();
     for thread in threads {
@@ -401,19 +307,13 @@ fn r22_the_same_on_every_thread() {
 
 #[test]
 fn r23_the_listing_shows_and_the_list_changes() {
-    assert_eq!(
-        listing("geëxplodeerd", &dutch()),
-        "geëxplodeerd\tge-explodeerd geëx-plodeerd geëxplo-deerd"
-    );
+    assert_eq!(listing("geëxplodeerd", &dutch()), "geëxplodeerd\tge-explodeerd geëx-plodeerd geëxplo-deerd");
     assert_eq!(listing("ezel", &dutch()), "ezel\t");
     assert_eq!(
         listing_why("Wit-Rusland", &dutch()),
         "Wit-Rusland\tWit-Rusland (hard hyphen, hyphen of the word) Wit-Rus-land (name, pattern)"
     );
-    assert_eq!(
-        listing("geëxplodeerd", &house("geëx-plodeerd")),
-        "geëxplodeerd\tgeëx-plodeerd"
-    );
+    assert_eq!(listing("geëxplodeerd", &house("geëx-plodeerd")), "geëxplodeerd\tgeëx-plodeerd");
 }
 
 /// The parts joined, with the spelling put back, are the word; every part has its letters.
@@ -429,17 +329,10 @@ fn breaks_give_the_word_back() {
     for word in words.filter_map(|row| row.split('\t').next()) {
         let mut last = 0;
         for b in hyphenate(word, &dutch()) {
-            assert!(
-                b.at > last && b.at < word.len(),
-                "{word}: sorted, inside, no place twice"
-            );
+            assert!(b.at > last && b.at < word.len(), "{word}: sorted, inside, no place twice");
             last = b.at;
             let (before, after) = printed(word, &b);
-            let before = if b.hyphen {
-                before.trim_end_matches('-')
-            } else {
-                before.as_str()
-            };
+            let before = if b.hyphen { before.trim_end_matches('-') } else { before.as_str() };
             assert_eq!(before, &word[..b.at], "{word}");
             let whole = word[b.at..].to_owned();
             match &b.respell {
@@ -451,17 +344,11 @@ fn breaks_give_the_word_back() {
                     });
                     let marks = [('ë', 'e'), ('ï', 'i'), ('ö', 'o'), ('ü', 'u'), ('ä', 'a')];
                     let pair = (whole.chars().next(), after.chars().next());
-                    assert!(
-                        marks.iter().any(|&(m, p)| pair == (Some(m), Some(p))),
-                        "{word}"
-                    );
+                    assert!(marks.iter().any(|&(m, p)| pair == (Some(m), Some(p))), "{word}");
                 }
             }
             for side in [before, after.as_str()] {
-                assert!(
-                    side.chars().filter(|s| s.is_alphabetic()).count() >= 2,
-                    "{word}"
-                );
+                assert!(side.chars().filter(|s| s.is_alphabetic()).count() >= 2, "{word}");
             }
         }
     }
@@ -470,24 +357,17 @@ fn breaks_give_the_word_back() {
 /// Nothing in a word makes it panic, and every place is one where the word can be cut.
 #[test]
 fn any_text_is_taken() {
-    let signs: Vec<char> = "aeijtslnrkhAEIJTSë'’-\u{AD}\u{2060}\u{2011}\u{308}./0ﬁĳĲ“”(ßİ\u{1F600}"
-        .chars()
-        .collect();
+    let signs: Vec<char> = "aeijtslnrkhAEIJTSë'’-\u{AD}\u{2060}\u{2011}\u{308}./0ﬁĳĲ“”(ßİ\u{1F600}".chars().collect();
     let mut seed = 20_240_117_u64;
     for _ in 0..60_000 {
         let mut word = String::new();
         for _ in 0..12 {
-            seed = seed
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             word.extend(signs.get((seed >> 33) as usize % signs.len()));
         }
         let mut last = 0;
         for b in hyphenate(&word, &dutch()) {
-            assert!(
-                b.at > last && word.is_char_boundary(b.at) && b.at < word.len(),
-                "{word:?}"
-            );
+            assert!(b.at > last && word.is_char_boundary(b.at) && b.at < word.len(), "{word:?}");
             last = b.at;
             let (before, after) = printed(&word, &b);
             assert!(!before.is_empty() && !after.is_empty(), "{word:?}");

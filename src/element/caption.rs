@@ -32,8 +32,12 @@ pub fn caption(photo: &Photo, width: Pt, desk: &Desk, reports: &mut Vec<Report>)
         if fits.is_none() {
             let most = voice.plain().lines.1;
             let lines = ragged_anyhow(text, &voice, width, desk).map_or(0, |r| r.lines());
-            let message = format!("the {} takes {lines} lines under a picture of {:.0} mm; {most} are allowed", role.name(), width.mm());
-            reports.push(Report::error(Code::LadderTooShort, message).at(photo.span).help("shorten it"));
+            let message = format!(
+                "the {} takes {lines} lines under a picture of {:.0} mm; {most} are allowed",
+                role.name(),
+                width.mm()
+            );
+            reports.push(Report::error(Code::LadderTooShort, message).at(photo.span).help("Shorten it."));
         }
         fits.or_else(|| ragged_anyhow(text, &voice, width, desk))
     };

@@ -40,7 +40,8 @@ pub fn furniture(items: &[Furniture], folio: &Folio, desk: &Desk) -> Vec<Mark> {
             Furniture::Rule { columns, row, drop, thickness, ink } => {
                 let (left, width) = layout.span_of(*columns);
                 let y = layout.row_top(*row) + *drop;
-                let shape = Shape::Rule { from: Point { x: left, y }, to: Point { x: left + width, y }, thickness: *thickness };
+                let shape =
+                    Shape::Rule { from: Point { x: left, y }, to: Point { x: left + width, y }, thickness: *thickness };
                 marks.push(Mark { ink: *ink, shape, role: Role::Rule, span: None });
             }
             Furniture::Line { text, role, row, edge, after } => {

@@ -22,9 +22,10 @@ const POOR_SENSE_DECK: i64 = 60;
 const HARD_HYPHEN: i64 = 4_000;
 /// Words that a line of display text does not end on.
 const LEADING: &[&str] = &[
-    "de", "het", "een", "’t", "’n", "deze", "die", "dit", "dat", "van", "op", "in", "te", "met", "voor", "aan", "bij", "door", "uit", "over", "om", "naar",
-    "tot", "tegen", "onder", "zonder", "tussen", "na", "per", "sinds", "en", "of", "maar", "als", "mijn", "je", "jouw", "uw", "zijn", "haar", "ons", "onze",
-    "hun", "geen", "elke", "elk", "ten", "ter", "wie", "niet", "zo", "the", "a", "an", "of", "to", "for", "with",
+    "de", "het", "een", "’t", "’n", "deze", "die", "dit", "dat", "van", "op", "in", "te", "met", "voor", "aan", "bij",
+    "door", "uit", "over", "om", "naar", "tot", "tegen", "onder", "zonder", "tussen", "na", "per", "sinds", "en", "of",
+    "maar", "als", "mijn", "je", "jouw", "uw", "zijn", "haar", "ons", "onze", "hun", "geen", "elke", "elk", "ten",
+    "ter", "wie", "niet", "zo", "the", "a", "an", "of", "to", "for", "with",
 ];
 
 /// A short text set ragged.
@@ -66,8 +67,14 @@ pub fn ladder(text: &Text, voice_role: Role, steps: &[Step], width: Pt, desk: &D
 /// Sets a text ragged in the fewest lines that its style allows, then as evenly as can be; `None` when they do not hold it.
 pub fn ragged(text: &Text, voice: &Voice, width: Pt, desk: &Desk, reports: &mut Vec<Report>) -> Option<Ragged> {
     let style = voice.plain();
-    let manner =
-        Manner { hyphenation: None, costs: &desk.layout.costs, hang: &[], indent: Pt::ZERO, end_mark: Pt::ZERO, initial: None };
+    let manner = Manner {
+        hyphenation: None,
+        costs: &desk.layout.costs,
+        hang: &[],
+        indent: Pt::ZERO,
+        end_mark: Pt::ZERO,
+        initial: None,
+    };
     let mut made = paragraph(text, voice, desk.case, &manner).drain(reports);
     by_sense(&mut made);
     let weights = Weights { mode: Mode::Ragged, hyphen: 0, ladder: 0, contrast: 0, short_last: 0 };

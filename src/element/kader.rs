@@ -64,7 +64,7 @@ pub fn kader(kader: &Kader, (width, columns): (Pt, u32), desk: &Desk, reports: &
             Block::Quotation(texts) => texts.iter().for_each(|text| making.text(text, Role::BoxText)),
             Block::Picture(_) | Block::Streamer(_) | Block::Kader(_) => {
                 let message = "a picture, a pull quote or a box can't stand inside a box";
-                reports.push(Report::error(Code::NoMeaning, message).at(kader.span).help("move it out of the box"));
+                reports.push(Report::error(Code::NoMeaning, message).at(kader.span).help("Move it out of the box."));
             }
         }
     }
@@ -76,7 +76,9 @@ pub fn kader(kader: &Kader, (width, columns): (Pt, u32), desk: &Desk, reports: &
 fn is_figure(text: &Text) -> bool {
     match text.pieces.first() {
         Some(Piece::Words { text: words, emphasis: Emphasis::Bold, .. }) => {
-            words.starts_with(|c: char| c.is_ascii_digit()) && text.plain().chars().count() <= FIGURE_LENGTH && text.pieces.len() == 2
+            words.starts_with(|c: char| c.is_ascii_digit())
+                && text.plain().chars().count() <= FIGURE_LENGTH
+                && text.pieces.len() == 2
         }
         _ => false,
     }
@@ -147,7 +149,8 @@ impl Making<'_> {
         let wide = self.columns > 1;
         let width = if wide { (self.width - gutter) / 2 } else { self.width };
         let hang = if entries.iter().all(has_year) { Pt::from_points(HANG as f64) } else { Pt::ZERO };
-        let set: Vec<(Option<Ragged>, Ragged)> = entries.iter().filter_map(|entry| self.entry(entry, width, hang)).collect();
+        let set: Vec<(Option<Ragged>, Ragged)> =
+            entries.iter().filter_map(|entry| self.entry(entry, width, hang)).collect();
         let depths: Vec<Rows> = set.iter().map(|(_, text)| text.lines() + 1).collect();
         let total: Rows = depths.iter().sum();
         let mut left: Rows = 0;
@@ -189,7 +192,8 @@ impl Making<'_> {
 }
 
 fn has_year(entry: &Text) -> bool {
-    matches!(entry.pieces.first(), Some(Piece::Words { emphasis: Emphasis::Bold, text, .. }) if text.chars().count() <= 5) && entry.pieces.len() > 1
+    matches!(entry.pieces.first(), Some(Piece::Words { emphasis: Emphasis::Bold, text, .. }) if text.chars().count() <= 5)
+        && entry.pieces.len() > 1
 }
 
 fn plain(piece: &Piece, emphasis: Emphasis) -> Piece {
@@ -204,7 +208,12 @@ impl SetKader {
     pub fn draw(&self, (left, width): (Pt, Pt), first: Rows, desk: &Desk) -> Vec<Mark> {
         let layout = desk.layout;
         let panel = layout.objects.panel;
-        let frame = Rect::between(left, layout.row_top(first), left + width, layout.baseline(first + self.rows.saturating_sub(1)));
+        let frame = Rect::between(
+            left,
+            layout.row_top(first),
+            left + width,
+            layout.baseline(first + self.rows.saturating_sub(1)),
+        );
         let mut marks = vec![Mark { ink: panel.ink, shape: Shape::Fill(frame), role: Role::Panel, span: None }];
         for piece in &self.pieces {
             let x = left + piece.x;
@@ -212,7 +221,11 @@ impl SetKader {
             if piece.hairline > Pt::ZERO {
                 let y = layout.row_top(row) - layout.grid.row / 2;
                 let start = self.entry_left(piece, left);
-                let shape = Shape::Rule { from: Point { x: start, y }, to: Point { x: start + piece.hairline, y }, thickness: Pt::from_points(0.25) };
+                let shape = Shape::Rule {
+                    from: Point { x: start, y },
+                    to: Point { x: start + piece.hairline, y },
+                    thickness: Pt::from_points(0.25),
+                };
                 marks.push(Mark { ink: piece.text.style().ink, shape, role: Role::Rule, span: None });
             }
             let y = match piece.text.style().stand {
@@ -226,7 +239,8 @@ impl SetKader {
 
     /// Where the hairline above an entry starts: at its label, which stands in the same row.
     fn entry_left(&self, piece: &Placed, left: Pt) -> Pt {
-        let same_row = self.pieces.iter().filter(|p| p.row == piece.row && p.x <= piece.x && p.x + piece.hairline > piece.x);
+        let same_row =
+            self.pieces.iter().filter(|p| p.row == piece.row && p.x <= piece.x && p.x + piece.hairline > piece.x);
         left + same_row.map(|p| p.x).max_by_key(|x| if *x == piece.x { Pt(i64::MIN) } else { *x }).unwrap_or(piece.x)
     }
 }

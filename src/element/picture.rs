@@ -18,13 +18,15 @@ const TOO_COARSE: i64 = 5_000_000;
 pub fn depth_cost(photo: Option<&Picture>, shown: &Photo, frame: Size, (desk, press): (&Desk, &Press)) -> i64 {
     let Some(picture) = photo else { return 0 };
     let cut = crop((picture.width, picture.height), frame, shown.focus, shown.zoom);
-    let kept = i64::from(cut.width) * i64::from(cut.height) * 1000 / (i64::from(picture.width) * i64::from(picture.height)).max(1);
+    let kept = i64::from(cut.width) * i64::from(cut.height) * 1000
+        / (i64::from(picture.width) * i64::from(picture.height)).max(1);
     let lost = 1000 - kept;
     let ppi = resolution(cut, frame);
     let coarse = match ppi {
         _ if ppi < press.resolution.refuse => TOO_COARSE,
         _ if ppi < press.resolution.warn => {
-            let short = i64::from(press.resolution.warn - ppi) * 1000 / i64::from((press.resolution.warn - press.resolution.refuse).max(1));
+            let short = i64::from(press.resolution.warn - ppi) * 1000
+                / i64::from((press.resolution.warn - press.resolution.refuse).max(1));
             desk.layout.costs.coarse_picture / 4 + desk.layout.costs.coarse_picture * short / 1000
         }
         _ => 0,

@@ -28,12 +28,14 @@ pub struct SetQuote {
 /// Every step of a ladder that holds a quote in a width.
 pub fn quote(quote: &Quote, steps: &[Step], width: Pt, desk: &Desk) -> Vec<SetQuote> {
     let rungs = ladder(&quote.text, Role::Quote, steps, width, desk);
-    rungs.into_iter().map(|Rung { step, ragged: words, cost }| {
-        let source = whose(quote, width, desk);
-        let rows = depth(&words, source.is_some(), desk);
-        SetQuote { words, source, step, rows, cost }
-    })
-    .collect()
+    rungs
+        .into_iter()
+        .map(|Rung { step, ragged: words, cost }| {
+            let source = whose(quote, width, desk);
+            let rows = depth(&words, source.is_some(), desk);
+            SetQuote { words, source, step, rows, cost }
+        })
+        .collect()
 }
 
 fn whose(quote: &Quote, width: Pt, desk: &Desk) -> Option<Ragged> {

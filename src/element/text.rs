@@ -123,7 +123,13 @@ pub fn lines(order: &Order, desk: &Desk, reports: &mut Vec<Report>) -> Option<(S
 fn weights(desk: &Desk, align: Align) -> Weights {
     let costs = &desk.layout.costs;
     let mode = if align == Align::Justified { Mode::Justified } else { Mode::Ragged };
-    Weights { mode, hyphen: costs.hyphen, ladder: costs.ladder, contrast: costs.contrast, short_last: costs.short_last_line }
+    Weights {
+        mode,
+        hyphen: costs.hyphen,
+        ladder: costs.ladder,
+        contrast: costs.contrast,
+        short_last: costs.short_last_line,
+    }
 }
 
 /// The settings whose number of lines the style allows; all of them when none does. Ragged texts take the fewest lines alone.
@@ -131,7 +137,10 @@ fn usable(settings: Vec<Setting>, lines: (u32, u32)) -> Vec<Setting> {
     let count = |s: &Setting| u32::try_from(s.lines.len()).unwrap_or(u32::MAX);
     let fit: Vec<Setting> = settings.iter().filter(|s| (lines.0..=lines.1).contains(&count(s))).cloned().collect();
     let mut kept = if fit.is_empty() { settings } else { fit };
-    if kept.first().is_some_and(|s| s.lines.iter().all(|l| l.ratio == 0 && !l.hyphen)) && kept.len() > 1 && kept[0].lines.len() <= 2 {
+    if kept.first().is_some_and(|s| s.lines.iter().all(|l| l.ratio == 0 && !l.hyphen))
+        && kept.len() > 1
+        && kept[0].lines.len() <= 2
+    {
         let least = kept[0].cost;
         kept.retain(|s| s.cost <= least + 8_000);
     }
@@ -176,7 +185,7 @@ fn report_wide(made: &Paragraph, settings: &[Setting], width: Pt, reports: &mut 
             one_decimal(over),
             one_decimal(width)
         );
-        let help = "write it otherwise, put a soft hyphen in it, or give its breaks in the `exceptions` of the story";
+        let help = "Write it otherwise, put a soft hyphen in it, or give its breaks in the `exceptions` of the story.";
         reports.push(Report::error(Code::WordTooWide, message).at(word.span).help(help));
     }
 }
@@ -213,12 +222,21 @@ pub fn drop_cap(text: &Text, desk: &Desk, reports: &mut Vec<Report>) -> Option<D
     let Some(Piece::Words { text: words, span, .. }) = text.pieces.first() else { return None };
     let voice = voice(desk.layout, Role::DropCap).filter(|_| objects.drop_cap > 0)?;
     let first_word = words.split([' ', '\u{A0}']).next().unwrap_or(words);
-    let alone = Text { pieces: vec![Piece::Words { text: letter.into(), emphasis: crate::story::Emphasis::Plain, span: *span }] };
-    let manner =
-        Manner { hyphenation: None, costs: &desk.layout.costs, hang: &[], indent: Pt::ZERO, end_mark: Pt::ZERO, initial: None };
+    let alone = Text {
+        pieces: vec![Piece::Words { text: letter.into(), emphasis: crate::story::Emphasis::Plain, span: *span }],
+    };
+    let manner = Manner {
+        hyphenation: None,
+        costs: &desk.layout.costs,
+        hang: &[],
+        indent: Pt::ZERO,
+        end_mark: Pt::ZERO,
+        initial: None,
+    };
     let made = paragraph(&alone, &voice, desk.case, &manner).drain(reports);
     let style = voice.plain();
-    let setting = linebreak(&made.items, &[Pt::from_points(1000.0)], weights(desk, Align::Ragged), None).into_iter().next()?;
+    let setting =
+        linebreak(&made.items, &[Pt::from_points(1000.0)], weights(desk, Align::Ragged), None).into_iter().next()?;
     let mut marks = set(&made, setting.lines.first()?, Point::default(), desk.case).marks;
     let face = style.face;
     let width = measure(desk.case, letter.encode_utf8(&mut [0; 4]), style, face).width;
@@ -242,9 +260,8 @@ impl Lines {
 
     fn with_whole<T>(&self, rows: Rows, at: Rows, take: impl Fn(&Setting) -> T) -> Option<T> {
         let mut known = self.whole.lock().unwrap_or_else(PoisonError::into_inner);
-        let settings = known
-            .entry(at)
-            .or_insert_with(|| linebreak(&self.paragraph.items, &self.measures, self.weights, Some(at)));
+        let settings =
+            known.entry(at).or_insert_with(|| linebreak(&self.paragraph.items, &self.measures, self.weights, Some(at)));
         settings.iter().find(|s| s.lines.len() == rows as usize).map(take)
     }
 
@@ -291,7 +308,11 @@ impl Lines {
     /// The words of the text's start, for messages.
     pub fn start(&self) -> String {
         let words: Vec<&str> = self.paragraph.words.iter().take(4).map(|w| w.text.as_str()).collect();
-        format!("{}{}", self.paragraph.words.first().and_then(|w| w.initial).map(String::from).unwrap_or_default(), words.join(" "))
+        format!(
+            "{}{}",
+            self.paragraph.words.first().and_then(|w| w.initial).map(String::from).unwrap_or_default(),
+            words.join(" ")
+        )
     }
 
     /// Where the text stands.
@@ -388,7 +409,9 @@ pub fn moved(mark: &Mark, x: Pt, y: Pt) -> Mark {
         }
         Shape::Rule { from, to, thickness } => Shape::Rule { from: by(*from), to: by(*to), thickness: *thickness },
         Shape::Fill(rect) => Shape::Fill(Rect { x: rect.x + x, y: rect.y + y, ..*rect }),
-        Shape::Picture { frame, plate } => Shape::Picture { frame: Rect { x: frame.x + x, y: frame.y + y, ..*frame }, plate: *plate },
+        Shape::Picture { frame, plate } => {
+            Shape::Picture { frame: Rect { x: frame.x + x, y: frame.y + y, ..*frame }, plate: *plate }
+        }
     };
     Mark { shape, ..mark.clone() }
 }

@@ -36,20 +36,12 @@ pub(crate) fn within(run: &Run, place: &Place, out: &mut Vec<Break>) {
     if letters.len() < 2 * FLOOR {
         return;
     }
-    let Some(Found {
-        mut breaks,
-        seams,
-        why,
-    }) = find(run, place)
-    else {
+    let Some(Found { mut breaks, seams, why }) = find(run, place) else {
         return;
     };
     let dutch = place.with.language == Language::Dutch;
-    let diminutive = if dutch && letters.ends_with(&['e']) | letters.ends_with(&['s']) {
-        dutch::diminutive(letters)
-    } else {
-        None
-    };
+    let diminutive =
+        if dutch && letters.ends_with(&['e']) | letters.ends_with(&['s']) { dutch::diminutive(letters) } else { None };
     breaks.retain(|&k| k >= FLOOR && k + FLOOR <= letters.len() && !run.glued.contains(&k));
     let unlisted = matches!(why, Why::Pattern | Why::Exception);
     if let Some(diminutive) = diminutive
@@ -68,28 +60,17 @@ pub(crate) fn within(run: &Run, place: &Place, out: &mut Vec<Break>) {
         let (left, right) = minima(place.with);
         breaks.retain(|&k| k >= left && letters.len() - k + place.tail >= right);
     }
-    let prefixes = if dutch && !breaks.is_empty() {
-        dutch::prefix_ends(letters, &breaks)
-    } else {
-        Vec::new()
-    };
+    let prefixes = if dutch && !breaks.is_empty() { dutch::prefix_ends(letters, &breaks) } else { Vec::new() };
     for (i, &k) in breaks.iter().enumerate() {
         let before = k - if i == 0 { 0 } else { breaks[i - 1] };
-        let next = breaks
-            .get(i + 1)
-            .copied()
-            .unwrap_or(letters.len() + place.tail);
+        let next = breaks.get(i + 1).copied().unwrap_or(letters.len() + place.tail);
         let structure = if why == Why::SoftHyphen {
             Class::SoftHyphen
         } else if seams.contains(&k) {
             Class::Seam
         } else if prefixes.contains(&k) {
             Class::Prefix
-        } else if before == 1
-            || next - k == 1
-            || k == FLOOR
-            || letters.len() + place.tail - k == FLOOR
-        {
+        } else if before == 1 || next - k == 1 || k == FLOOR || letters.len() + place.tail - k == FLOOR {
             Class::Stub
         } else {
             Class::Syllable
@@ -105,18 +86,8 @@ pub(crate) fn within(run: &Run, place: &Place, out: &mut Vec<Break>) {
             _ if dutch => plain_start(run, place.word, k),
             _ => None,
         };
-        let why = if respell.is_some() && unlisted {
-            Why::Respelling
-        } else {
-            why
-        };
-        out.push(Break {
-            at: run.starts[k],
-            class,
-            hyphen: true,
-            respell,
-            why,
-        });
+        let why = if respell.is_some() && unlisted { Why::Respelling } else { why };
+        out.push(Break { at: run.starts[k], class, hyphen: true, respell, why });
     }
 }
 
@@ -129,22 +100,14 @@ struct Found<'a> {
 
 impl<'a> Found<'a> {
     fn listed(entry: &'a Entry, why: Why) -> Found<'a> {
-        Found {
-            breaks: entry.breaks.clone(),
-            seams: &entry.seams,
-            why,
-        }
+        Found { breaks: entry.breaks.clone(), seams: &entry.seams, why }
     }
 }
 
 /// Looks where a break may come from, the writer's own hand first; `None` where none may.
 fn find<'a>(run: &Run, place: &Place<'a>) -> Option<Found<'a>> {
     if !run.soft.is_empty() {
-        return Some(Found {
-            breaks: run.soft.clone(),
-            seams: &[],
-            why: Why::SoftHyphen,
-        });
+        return Some(Found { breaks: run.soft.clone(), seams: &[], why: Why::SoftHyphen });
     }
     let dictionary = patterns(place.with.language)?;
     if run.case == Case::Capitals {
@@ -166,11 +129,7 @@ fn find<'a>(run: &Run, place: &Place<'a>) -> Option<Found<'a>> {
         Cow::Borrowed(text.as_str())
     };
     let (breaks, why) = by_pattern(dictionary, &text);
-    Some(Found {
-        breaks,
-        seams: &[],
-        why,
-    })
+    Some(Found { breaks, seams: &[], why })
 }
 
 /// The exceptions that come with the language.
@@ -221,9 +180,7 @@ fn keep_parts_with_vowels(letters: &[char], breaks: &mut Vec<usize>) {
 /// belongs to the part before: the break before that vowel goes.
 fn keep_edges_of_clashes(letters: &[char], breaks: &mut Vec<usize>) {
     let clash = |k: usize| vowel(letters[k]) && letters[k - 1] == letters[k];
-    let wrong = breaks
-        .windows(2)
-        .find(|pair| pair[0] + 1 == pair[1] && clash(pair[1]));
+    let wrong = breaks.windows(2).find(|pair| pair[0] + 1 == pair[1] && clash(pair[1]));
     if let Some(wrong) = wrong.map(|pair| pair[0]) {
         breaks.retain(|&k| k != wrong);
     }
@@ -231,11 +188,7 @@ fn keep_edges_of_clashes(letters: &[char], breaks: &mut Vec<usize>) {
 
 /// Whether a break in a name parts a consonant from its h (`Pas-hinyan`).
 fn foreign_digraph(letters: &[char], k: usize) -> bool {
-    letters[k] == 'h'
-        && matches!(
-            letters[k - 1],
-            'c' | 'g' | 'k' | 'p' | 'r' | 's' | 't' | 'z'
-        )
+    letters[k] == 'h' && matches!(letters[k - 1], 'c' | 'g' | 'k' | 'p' | 'r' | 's' | 't' | 'z')
 }
 
 /// Fewest letters left and right.
@@ -260,10 +213,6 @@ fn plain_start(run: &Run, word: &str, k: usize) -> Option<(String, String)> {
     let next = run.starts.get(k + 1).copied().unwrap_or(run.end);
     let (before, rest) = (word.get(..run.starts[k])?, word.get(next..)?);
     let capital = word.get(run.starts[k]..)?.starts_with(char::is_uppercase);
-    let plain = if capital {
-        plain.to_ascii_uppercase()
-    } else {
-        plain
-    };
+    let plain = if capital { plain.to_ascii_uppercase() } else { plain };
     Some((before.to_owned(), format!("{plain}{rest}")))
 }

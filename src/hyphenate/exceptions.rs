@@ -41,10 +41,7 @@ impl Exceptions {
             if let Some(earlier) = exceptions.entries.insert(word.clone(), entry.clone())
                 && earlier != entry
             {
-                return Err((
-                    index + 1,
-                    format!("\"{word}\" is listed twice, with other breaks"),
-                ));
+                return Err((index + 1, format!("\"{word}\" is listed twice, with other breaks")));
             }
         }
         Ok(exceptions)
@@ -94,9 +91,7 @@ fn entry(line: &str) -> Result<(String, Entry), String> {
                 vowels += usize::from(vowel(letter));
             }
             other => {
-                return Err(format!(
-                    "\"{line}\" is not one word of letters: {other:?} does not belong here"
-                ));
+                return Err(format!("\"{line}\" is not one word of letters: {other:?} does not belong here"));
             }
         }
     }
@@ -112,17 +107,10 @@ mod tests {
 
     #[test]
     fn a_list_is_read_whatever_its_line_ends() {
-        let list =
-            Exceptions::parse("\u{FEFF}# huis\r\nKracht=me-ting\r\n\r\nNazarbajev # nooit\n");
+        let list = Exceptions::parse("\u{FEFF}# huis\r\nKracht=me-ting\r\n\r\nNazarbajev # nooit\n");
         let list = list.expect("a sound list");
-        assert_eq!(
-            list.find("krachtmeting").map(|e| e.breaks.clone()),
-            Some(vec![6, 8])
-        );
-        assert_eq!(
-            list.find("krachtmeting").map(|e| e.seams.clone()),
-            Some(vec![6])
-        );
+        assert_eq!(list.find("krachtmeting").map(|e| e.breaks.clone()), Some(vec![6, 8]));
+        assert_eq!(list.find("krachtmeting").map(|e| e.seams.clone()), Some(vec![6]));
         assert_eq!(list.find("nazarbajev").map(|e| e.breaks.len()), Some(0));
         assert_eq!(list.find("ander"), None);
     }

@@ -46,9 +46,7 @@ pub(crate) fn runs(word: &str) -> Vec<Run> {
     let mut pending = '\0';
     for (at, sign) in word.char_indices() {
         let after = at + sign.len_utf8();
-        if sign.is_ascii_alphabetic()
-            || (!sign.is_ascii() && sign.is_alphabetic() && !is_combining_mark(sign))
-        {
+        if sign.is_ascii_alphabetic() || (!sign.is_ascii() && sign.is_alphabetic() && !is_combining_mark(sign)) {
             let (run, capitals) = open.get_or_insert_with(|| (empty(word.len() - at), 0));
             let index = run.letters.len();
             match pending {
@@ -57,11 +55,8 @@ pub(crate) fn runs(word: &str) -> Vec<Run> {
                 _ => {}
             }
             pending = '\0';
-            let small = if sign.is_ascii() {
-                sign.to_ascii_lowercase()
-            } else {
-                sign.to_lowercase().next().unwrap_or(sign)
-            };
+            let small =
+                if sign.is_ascii() { sign.to_ascii_lowercase() } else { sign.to_lowercase().next().unwrap_or(sign) };
             *capitals += usize::from(small != sign);
             if small == '\u{133}' {
                 *capitals += usize::from(small != sign);
@@ -135,10 +130,7 @@ pub(crate) fn hard_hyphens(word: &str, runs: &[Run]) -> Vec<usize> {
         return places;
     }
     let letters_in = |from: usize, to: usize| -> usize {
-        runs.iter()
-            .filter(|run| run.end > from && run.end <= to)
-            .map(|run| run.letters.len())
-            .sum()
+        runs.iter().filter(|run| run.end > from && run.end <= to).map(|run| run.letters.len()).sum()
     };
     let mut from = 0;
     for (at, hyphen) in word.match_indices(['-', '\u{2010}']) {
@@ -171,20 +163,14 @@ mod tests {
         let run = &found[0];
         assert_eq!(run.letters.iter().collect::<String>(), "beëindigen");
         assert_eq!(run.starts, [3, 4, 5, 8, 9, 12, 13, 17, 18, 19]);
-        assert_eq!(
-            (run.end, run.soft.as_slice(), run.glued.as_slice()),
-            (20, &[5][..], &[7][..])
-        );
+        assert_eq!((run.end, run.soft.as_slice(), run.glued.as_slice()), (20, &[5][..], &[7][..]));
     }
 
     #[test]
     fn a_ligature_is_two_letters_that_stay_together() {
         let found = runs("Ĳsland");
         assert_eq!(found[0].letters.iter().collect::<String>(), "ijsland");
-        assert_eq!(
-            (found[0].glued.as_slice(), found[0].case),
-            (&[1][..], Case::Initial)
-        );
+        assert_eq!((found[0].glued.as_slice(), found[0].case), (&[1][..], Case::Initial));
     }
 
     #[test]
@@ -205,15 +191,7 @@ mod tests {
         assert_eq!(places("Wit-Rusland"), [4]);
         assert_eq!(places("covid-19-patiënt"), [9]);
         assert_eq!(places("niet-‘westers’"), [5]);
-        for none in [
-            "-gebouwen",
-            "olie-",
-            "e-mail",
-            "A4-tje",
-            "5-jarige",
-            "a--b",
-            "tv-\u{2060}gids",
-        ] {
+        for none in ["-gebouwen", "olie-", "e-mail", "A4-tje", "5-jarige", "a--b", "tv-\u{2060}gids"] {
             assert!(places(none).is_empty(), "{none}");
         }
     }

@@ -18,11 +18,10 @@ pub(crate) struct Diminutive {
 
 /// Prefixes at whose end a break is better than inside a stem, the longest that fits holds.
 const PREFIXES: [&str; 48] = [
-    "achter", "ander", "anti", "binnen", "boven", "buiten", "contra", "extra", "hyper", "inter",
-    "langs", "micro", "multi", "onder", "ineen", "opeen", "samen", "super", "tegen", "terug",
-    "tussen", "ultra", "voort", "weder", "mede", "over", "rond", "toe", "voor", "weer", "door",
-    "neer", "trans", "aan", "bij", "her", "mee", "ont", "uit", "ver", "wan", "weg", "af", "be",
-    "ge", "om", "on", "op",
+    "achter", "ander", "anti", "binnen", "boven", "buiten", "contra", "extra", "hyper", "inter", "langs", "micro",
+    "multi", "onder", "ineen", "opeen", "samen", "super", "tegen", "terug", "tussen", "ultra", "voort", "weder",
+    "mede", "over", "rond", "toe", "voor", "weer", "door", "neer", "trans", "aan", "bij", "her", "mee", "ont", "uit",
+    "ver", "wan", "weg", "af", "be", "ge", "om", "on", "op",
 ];
 
 /// The ends of the prefixes a word begins with (`her-over-wegen`), in letters, where `breaks` (sorted)
@@ -30,11 +29,8 @@ const PREFIXES: [&str; 48] = [
 pub(crate) fn prefix_ends(letters: &[char], breaks: &[usize]) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut from = 0;
-    while let Some(length) = PREFIXES
-        .iter()
-        .filter(|prefix| begins(&letters[from..], prefix))
-        .map(|prefix| prefix.len())
-        .max()
+    while let Some(length) =
+        PREFIXES.iter().filter(|prefix| begins(&letters[from..], prefix)).map(|prefix| prefix.len()).max()
     {
         let end = from + length;
         let rest = letters.len() - end;
@@ -48,11 +44,7 @@ pub(crate) fn prefix_ends(letters: &[char], breaks: &[usize]) -> Vec<usize> {
 }
 
 fn begins(letters: &[char], prefix: &str) -> bool {
-    letters.len() >= prefix.len()
-        && prefix
-            .bytes()
-            .zip(letters)
-            .all(|(p, &l)| char::from(p) == l)
+    letters.len() >= prefix.len() && prefix.bytes().zip(letters).all(|(p, &l)| char::from(p) == l)
 }
 
 /// The letter as it stands at the start of a line when the break is directly before it: a diaeresis
@@ -94,9 +86,7 @@ pub(crate) fn ending(letters: &[char]) -> bool {
 /// Finds the diminutive of a word that ends in a single vowel sign: `omaatje` has its break before
 /// -tje and gets the `a` of `oma`.
 pub(crate) fn diminutive(letters: &[char]) -> Option<Diminutive> {
-    let stem = letters
-        .strip_suffix(&['t', 'j', 'e', 's'])
-        .or_else(|| letters.strip_suffix(&['t', 'j', 'e']))?;
+    let stem = letters.strip_suffix(&['t', 'j', 'e', 's']).or_else(|| letters.strip_suffix(&['t', 'j', 'e']))?;
     match stem {
         [.., 'a', 'a'] | [.., 'e', 'e'] | [.., 'o', 'o'] | [.., 'u', 'u'] | [.., 'i', 'e'] => {}
         _ => return None,
@@ -112,10 +102,7 @@ pub(crate) fn diminutive(letters: &[char]) -> Option<Diminutive> {
             .find_map(|(i, _)| bases.get(&whole[i..]).filter(|(_, tail)| *tail))
             .map(|&(last, _)| last)?,
     };
-    Some(Diminutive {
-        at: stem.len(),
-        last,
-    })
+    Some(Diminutive { at: stem.len(), last })
 }
 
 /// The stems as they stand before -tje (`omaa`, `cafee`, `taxie`), each with the base's last letter
@@ -158,10 +145,7 @@ pub(crate) fn roman(letters: &[char]) -> bool {
     for (ten, five, one) in [('m', 'd', 'c'), ('c', 'l', 'x'), ('x', 'v', 'i')] {
         let nine: String = [one, ten].iter().collect();
         let four: String = [one, five].iter().collect();
-        if let Some(after) = rest
-            .strip_prefix(&nine)
-            .or_else(|| rest.strip_prefix(&four))
-        {
+        if let Some(after) = rest.strip_prefix(&nine).or_else(|| rest.strip_prefix(&four)) {
             rest = after;
             continue;
         }
@@ -186,28 +170,15 @@ mod tests {
         assert_eq!(found("omaatje"), Some(Diminutive { at: 4, last: 'a' }));
         assert_eq!(found("cafeetjes"), Some(Diminutive { at: 5, last: 'é' }));
         assert_eq!(found("taxietje"), Some(Diminutive { at: 5, last: 'i' }));
-        assert_eq!(
-            found("politieautootje"),
-            Some(Diminutive { at: 12, last: 'o' })
-        );
-        for none in [
-            "tomaatje",
-            "piraatje",
-            "diplomaatje",
-            "ideetje",
-            "familietje",
-            "patriootje",
-        ] {
+        assert_eq!(found("politieautootje"), Some(Diminutive { at: 12, last: 'o' }));
+        for none in ["tomaatje", "piraatje", "diplomaatje", "ideetje", "familietje", "patriootje"] {
             assert_eq!(found(none), None, "{none}");
         }
     }
 
     #[test]
     fn prefixes_only_where_a_break_stands() {
-        assert_eq!(
-            prefix_ends(&letters("onafhankelijk"), &[2, 4, 7, 9]),
-            [2, 4]
-        );
+        assert_eq!(prefix_ends(&letters("onafhankelijk"), &[2, 4, 7, 9]), [2, 4]);
         assert_eq!(prefix_ends(&letters("ondersteunen"), &[2, 5, 10]), [5]);
         assert!(prefix_ends(&letters("geven"), &[2]).is_empty());
         assert!(prefix_ends(&letters("bestek"), &[3]).is_empty());
@@ -231,10 +202,6 @@ mod tests {
         let listed = include_str!("dutch/diminutives.txt");
         let words = listed.lines().filter(|line| !line.starts_with('#'));
         let count = words.flat_map(str::split_whitespace).count();
-        assert_eq!(
-            bases().len(),
-            count,
-            "an entry is double or ends in no known vowel"
-        );
+        assert_eq!(bases().len(), count, "an entry is double or ends in no known vowel");
     }
 }

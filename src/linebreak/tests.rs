@@ -7,7 +7,10 @@ use std::collections::BTreeMap;
 const WEIGHTS: Weights = Weights { mode: Mode::Justified, hyphen: 300, ladder: 400, contrast: 200, short_last: 300 };
 
 fn word(width: i64) -> Item {
-    Item::Box { extent: Extent { width: Pt(width), stretch: Pt(width / 8), shrink: Pt(width / 25) }, hang: (Pt(0), Pt(0)) }
+    Item::Box {
+        extent: Extent { width: Pt(width), stretch: Pt(width / 8), shrink: Pt(width / 25) },
+        hang: (Pt(0), Pt(0)),
+    }
 }
 
 fn space() -> Item {
@@ -36,7 +39,11 @@ fn random_items(dice: &mut Dice) -> Vec<Item> {
         }
         for part in 0..=dice.roll(3) {
             if part > 0 {
-                items.push(if dice.roll(5) == 0 { Item::Joint { cost: 50, hyphen: true } } else { hyphen(dice.roll(3) as i64 * 100) });
+                items.push(if dice.roll(5) == 0 {
+                    Item::Joint { cost: 50, hyphen: true }
+                } else {
+                    hyphen(dice.roll(3) as i64 * 100)
+                });
             }
             items.push(word(40 + dice.roll(120) as i64));
         }
@@ -49,8 +56,13 @@ fn brute_force(items: &[Item], measures: &[Pt], whole_after: Option<u32>) -> BTr
     let places: Vec<usize> = (0..items.len()).filter(|i| !matches!(items[*i], Item::Box { .. })).collect();
     let mut best = BTreeMap::new();
     for mask in 0u32..1 << places.len() {
-        let ends: Vec<usize> =
-            places.iter().enumerate().filter(|(bit, _)| mask >> bit & 1 == 1).map(|(_, at)| *at).chain([items.len()]).collect();
+        let ends: Vec<usize> = places
+            .iter()
+            .enumerate()
+            .filter(|(bit, _)| mask >> bit & 1 == 1)
+            .map(|(_, at)| *at)
+            .chain([items.len()])
+            .collect();
         if let Some(cost) = price(items, &ends, measures, whole_after) {
             let known = best.entry(ends.len()).or_insert(cost);
             *known = cost.min(*known);
@@ -64,7 +76,9 @@ fn price(items: &[Item], ends: &[usize], measures: &[Pt], whole_after: Option<u3
     for (line, to) in ends.iter().enumerate() {
         let mut sum = Extent::default();
         let mut hang = Pt(0);
-        if from > 0 && let Item::Hyphen { after, .. } = items[from - 1] {
+        if from > 0
+            && let Item::Hyphen { after, .. } = items[from - 1]
+        {
             sum = sum + after;
         }
         for item in &items[from..*to] {
@@ -115,7 +129,13 @@ fn price(items: &[Item], ends: &[usize], measures: &[Pt], whole_after: Option<u3
         total += if line > 0 && apart > 0 { apart * apart * WEIGHTS.contrast } else { 0 };
         if last {
             let part = sum.width.0 * 100 / room.0;
-            total += if part < 12 { OVER_LIMIT } else if part < 30 { WEIGHTS.short_last } else { 0 };
+            total += if part < 12 {
+                OVER_LIMIT
+            } else if part < 30 {
+                WEIGHTS.short_last
+            } else {
+                0
+            };
         }
         class = class_of(ratio);
         from = to + 1;
@@ -170,7 +190,8 @@ fn a_forced_break_ends_its_line_without_stretch() {
 
 #[test]
 fn ragged_lines_come_out_even() {
-    let items: Vec<Item> = (0..6).flat_map(|i| if i == 0 { vec![word(100)] } else { vec![space(), word(100)] }).collect();
+    let items: Vec<Item> =
+        (0..6).flat_map(|i| if i == 0 { vec![word(100)] } else { vec![space(), word(100)] }).collect();
     let ragged = Weights { mode: Mode::Ragged, ..WEIGHTS };
     let settings = linebreak(&items, &[Pt(500)], ragged, None);
     assert_eq!(settings[0].lines.iter().map(|l| l.to).collect::<Vec<_>>(), [5, 11]);

@@ -10,7 +10,13 @@ pub fn ink(paper: &Paper, page: &Page, mark: &Mark) -> Option<Report> {
         Shape::Picture { plate, .. } => paper.plates.get(*plate as usize).map_or(0, most_ink),
         _ => mark.ink.total(),
     };
-    let message = format!("{} carries {} % of ink; the press takes {} %", mark.role.name(), total / 10, paper.press.ink_limit / 10);
-    let help = "use a lighter ink in the layout, or another profile";
-    (total > paper.press.ink_limit).then(|| Report::error(Code::InkLimit, message).at(mark.span).on(page.number).help(help))
+    let message = format!(
+        "{} carries {} % of ink; the press takes {} %",
+        mark.role.name(),
+        total / 10,
+        paper.press.ink_limit / 10
+    );
+    let help = "Use a lighter ink in the layout, or another profile.";
+    (total > paper.press.ink_limit)
+        .then(|| Report::error(Code::InkLimit, message).at(mark.span).on(page.number).help(help))
 }

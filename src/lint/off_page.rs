@@ -14,10 +14,13 @@ pub fn off_page(_: &Paper, page: &Page, mark: &Mark) -> Option<Report> {
             let end = run.origin.x + run.glyphs.iter().map(|g| g.advance).sum::<Pt>();
             Rect::between(run.origin.x, run.origin.y - run.size, end.max(run.origin.x), run.origin.y)
         }
-        Shape::Rule { from, to, .. } => Rect::between(from.x.min(to.x), from.y.min(to.y), from.x.max(to.x), from.y.max(to.y)),
+        Shape::Rule { from, to, .. } => {
+            Rect::between(from.x.min(to.x), from.y.min(to.y), from.x.max(to.x), from.y.max(to.y))
+        }
         Shape::Fill(rect) => *rect,
         Shape::Picture { frame, .. } => *frame,
     };
     let message = format!("{} `{}` leaves the page", mark.role.name(), super::words(&mark.shape));
-    (!sheet.contains(extent)).then(|| Report::error(Code::OffPage, message).at(mark.span).on(page.number).help("move it inside the trim"))
+    (!sheet.contains(extent))
+        .then(|| Report::error(Code::OffPage, message).at(mark.span).on(page.number).help("Move it inside the trim."))
 }

@@ -8,6 +8,6 @@ pub fn thin_rule(paper: &Paper, page: &Page, mark: &Mark) -> Option<Report> {
     let Shape::Rule { thickness, .. } = mark.shape else { return None };
     let least = if mark.ink.plates() > 1 { paper.press.least_rule * 2 } else { paper.press.least_rule };
     let message = format!("a rule of {thickness} pt in {} inks; the press holds {least} pt", mark.ink.plates());
-    let help = "make it thicker in the layout, or print it in one ink";
+    let help = "Make it thicker in the layout, or print it in one ink.";
     (thickness < least).then(|| Report::error(Code::ThinRule, message).at(mark.span).on(page.number).help(help))
 }

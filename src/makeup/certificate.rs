@@ -45,14 +45,19 @@ pub fn nearest(search: &Search, all: &[Combination]) -> Option<(Answer, Excess)>
     let free: Vec<Strip> = search.made.strips.iter().map(loosened).collect();
     let combination = order.first()?;
     let totals = least_costs(&free, most + 200);
-    let wanted = (0..totals.len()).filter(|rows| totals[*rows] < i64::MAX).min_by_key(|rows| rows.abs_diff(combination.rows as usize))?;
+    let wanted = (0..totals.len())
+        .filter(|rows| totals[*rows] < i64::MAX)
+        .min_by_key(|rows| rows.abs_diff(combination.rows as usize))?;
     let excess = i64::try_from(wanted).ok()? - i64::from(combination.rows);
     (0..200).find_map(|more| attempt(search, combination, excess + more, &free)).map(|answer| (answer, excess))
 }
 
 /// The same strip with every rule of the page taken away.
 fn loosened(strip: &Strip) -> Strip {
-    Strip { choices: strip.choices.clone(), keep: Keep { above: strip.keep.above, split: Some((1, 1)), ..Keep::default() } }
+    Strip {
+        choices: strip.choices.clone(),
+        keep: Keep { above: strip.keep.above, split: Some((1, 1)), ..Keep::default() },
+    }
 }
 
 fn attempt(search: &Search, combination: &Combination, excess: Excess, strips: &[Strip]) -> Option<Answer> {
@@ -84,50 +89,82 @@ fn text_range(search: &Search) -> (Rows, Rows) {
     (least, most)
 }
 
-/// What is wrong, by how much, and what would mend it.
-pub fn certify(search: &Search, all: &[Combination], story: &Story, shown: Option<&(Answer, Excess)>) -> Option<Report> {
+/// What is wrong and what would mend it, and by how many rows the text is too long (positive) or too short.
+pub fn certify(
+    search: &Search,
+    all: &[Combination],
+    story: &Story,
+    shown: Option<&(Answer, Excess)>,
+) -> Option<(Report, Excess)> {
     let (least, most) = text_range(search);
     let (fewest, room) = (all.iter().map(|c| c.rows).min()?, all.iter().map(|c| c.rows).max()?);
     let last = search.leaves.last()?;
     let excess = shown.map_or(0, |(_, excess)| *excess);
-    let report = if least > room {
+    let (report, miss) = if least > room {
         let rows = (i64::from(least - room)).max(excess);
-        let message = format!("{rows} rows of text too many: `{}` needs at least {least}, its pages hold {fewest} to {room}", story.id);
-        let help = format!("cut about {} characters ({} words), {}", rows * PER_ROW, rows * PER_ROW / 6, cuts(search, rows));
-        Report::error(Code::OversetText, message).help(help)
+        let message = format!(
+            "{rows} rows of text too many: `{}` needs at least {least}, its pages hold {fewest} to {room}",
+            story.id
+        );
+        let help =
+            format!("Cut about {} characters ({} words){}.", rows * PER_ROW, rows * PER_ROW / 6, cuts(search, rows));
+        (Report::error(Code::OversetText, message).help(help), rows)
     } else if most < fewest {
         let rows = (i64::from(fewest - most)).max(-excess);
-        let message = format!("{rows} rows of text too few: `{}` fills at most {most}, its pages need {fewest} to {room}", story.id);
-        let help = format!("add about {} characters ({} words), or a picture or pull quote", rows * PER_ROW, rows * PER_ROW / 6);
-        Report::error(Code::WhiteSpace, message).help(help)
+        let message = format!(
+            "{rows} rows of text too few: `{}` fills at most {most}, its pages need {fewest} to {room}",
+            story.id
+        );
+        let help = format!(
+            "Add about {} characters ({} words), a picture or a pull quote.",
+            rows * PER_ROW,
+            rows * PER_ROW / 6
+        );
+        (Report::error(Code::WhiteSpace, message).help(help), -rows)
     } else if excess > 0 {
-        let message = format!("`{}` misses its legs by {excess} rows: no setting keeps widows, orphans and heads right", story.id);
-        Report::error(Code::NoFit, message).help(format!("cut {excess} lines: {}", cuts(search, excess)))
+        let message = format!(
+            "`{}` misses its legs by {excess} rows: no setting keeps widows, orphans and heads right",
+            story.id
+        );
+        let help = format!("Cut {excess} lines{}.", cuts(search, excess));
+        (Report::error(Code::NoFit, message).help(help), excess)
     } else {
         let rows = excess.abs().max(1);
-        let message = format!("`{}` misses its legs by {rows} rows: no setting keeps widows, orphans and heads right", story.id);
-        Report::error(Code::NoFit, message).help(format!("add {rows} lines: {}", additions(search)))
+        let message =
+            format!("`{}` misses its legs by {rows} rows: no setting keeps widows, orphans and heads right", story.id);
+        let help = format!("Add {rows} lines: {}.", additions(search));
+        (Report::error(Code::NoFit, message).help(help), -rows)
     };
-    Some(report.at(story.span).on(last.plan.number))
+    Some((report.at(story.span).on(last.plan.number), miss))
 }
 
 /// Characters of running text in a row, for advice.
 const PER_ROW: i64 = 42;
 
-/// The paragraphs that lose a line by the fewest characters.
+/// Rows beyond which single lines are no advice.
+const FEW_ROWS: i64 = 8;
+
+/// The paragraphs that lose a line by the fewest characters, when a few lines are enough.
 fn cuts(search: &Search, rows: i64) -> String {
-    let mut list: Vec<(usize, String)> = texts(search).map(|lines| (lines.last_line_characters(), lines.start())).filter(|(n, _)| *n > 0).collect();
+    if rows > FEW_ROWS {
+        return String::new();
+    }
+    let mut list: Vec<(usize, String)> =
+        texts(search).map(|lines| (lines.last_line_characters(), lines.start())).filter(|(n, _)| *n > 0).collect();
     list.sort();
-    let few = usize::try_from(rows.clamp(1, 3)).unwrap_or(1);
-    let said: Vec<String> = list.iter().take(few).map(|(n, start)| format!("cut {n} characters in “{start} …” to win a line")).collect();
-    if said.is_empty() { "the text".to_owned() } else { said.join("; ") }
+    let few = usize::try_from(rows.clamp(1, 4)).unwrap_or(1);
+    let said: Vec<String> =
+        list.iter().take(few).map(|(n, start)| format!("cut {n} characters in “{start} …” to win a line")).collect();
+    if said.is_empty() { String::new() } else { format!(": {}", said.join("; ")) }
 }
 
 /// The paragraphs that gain a line by the fewest characters.
 fn additions(search: &Search) -> String {
-    let mut list: Vec<(usize, String)> = texts(search).map(|lines| (lines.room_on_last_line() + 1, lines.start())).collect();
+    let mut list: Vec<(usize, String)> =
+        texts(search).map(|lines| (lines.room_on_last_line() + 1, lines.start())).collect();
     list.sort();
-    let said: Vec<String> = list.iter().take(2).map(|(n, start)| format!("add {n} characters in “{start} …”")).collect();
+    let said: Vec<String> =
+        list.iter().take(2).map(|(n, start)| format!("add {n} characters in “{start} …”")).collect();
     said.join("; ")
 }
 

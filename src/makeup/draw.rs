@@ -3,11 +3,10 @@
 //! In: the answer of the search. Out: marks in reading order a page (kicker, head, deck, byline, text, then what stands beside it), pictures in their frames,
 //! and what every line came to.
 
-use crate::element::picture;
-use crate::element::{Desk, LineFact, Spot};
-use crate::geometry::{Point, Rect};
 use crate::elastic::Place;
+use crate::element::{Desk, LineFact, Spot};
 use crate::fill::Edge;
+use crate::geometry::{Point, Rect};
 use crate::layout::{Area, Part};
 use crate::makeup::objects::Object;
 use crate::makeup::plates::Framed;
@@ -68,7 +67,7 @@ fn text(leaves: &[Leaf], made: &Strips, answer: &Answer, (spots, desk): (&[Spot]
                 let (marks, facts) = lines.draw(placed, own, desk);
                 let spans: Option<Span> = lines.span();
                 drawing.reports.extend(facts.windows(1).filter_map(|f| judge(&f[0], spans, leaves)));
-                drawing.reports.extend(at_edges(&facts, spans, (leaves, answer)));
+                drawing.reports.extend(at_edges(&facts, spans, leaves));
                 drawing.marks.extend(marks.into_iter().map(|(page, mark)| (leaf(page), mark)));
                 drawing.lines.extend(facts);
             }
@@ -83,14 +82,26 @@ fn text(leaves: &[Leaf], made: &Strips, answer: &Answer, (spots, desk): (&[Spot]
     }
 }
 
-fn framed(photo: &Photo, top: Pt, (left, width, depth): (Pt, Pt, Rows), page: usize, desk: &Desk, drawing: &mut Drawing) {
+fn framed(
+    photo: &Photo,
+    top: Pt,
+    (left, width, depth): (Pt, Pt, Rows),
+    page: usize,
+    desk: &Desk,
+    drawing: &mut Drawing,
+) {
     let grid = desk.layout.grid;
     let height = grid.row * i64::from(depth.saturating_sub(1)) + grid.baseline;
     drawing.frames.push(Framed { page, photo: photo.clone(), frame: Rect { x: left, y: top, width, height } });
-    let _ = picture::decoded;
 }
 
-fn object_marks(object: &Object, pick: usize, (area, place, page): (&Area, &Place, usize), desk: &Desk, into: &mut Drawing) {
+fn object_marks(
+    object: &Object,
+    pick: usize,
+    (area, place, page): (&Area, &Place, usize),
+    desk: &Desk,
+    into: &mut Drawing,
+) {
     let layout = desk.layout;
     let (left, width) = layout.span_of(area.columns);
     let top = layout.row_top(place.first) + area.drop;
@@ -105,7 +116,8 @@ fn object_marks(object: &Object, pick: usize, (area, place, page): (&Area, &Plac
         }
         Object::Picture(None) => {
             let frame = layout.frame(area.columns, place.first, place.rows);
-            let ink = layout.inks.get("zwart-12").copied().unwrap_or(crate::color::Ink { k: 120, ..Default::default() });
+            let ink =
+                layout.inks.get("zwart-12").copied().unwrap_or(crate::color::Ink { k: 120, ..Default::default() });
             let shape = crate::page::Shape::Fill(frame);
             into.marks.push((page, Mark { ink, shape, role: crate::style::Role::Picture, span: Some(area.span) }));
         }
@@ -124,7 +136,9 @@ fn object_marks(object: &Object, pick: usize, (area, place, page): (&Area, &Plac
                 into.marks.extend(here(rung.ragged.draw(Point { x: left, y: top }, desk)));
             }
         }
-        Object::Byline(line) => into.marks.extend(here(line.draw(Point { x: left, y: layout.baseline(place.first) }, desk))),
+        Object::Byline(line) => {
+            into.marks.extend(here(line.draw(Point { x: left, y: layout.baseline(place.first) }, desk)))
+        }
         Object::Quotes(sets) => {
             if let Some(Some(quote)) = sets.get(pick) {
                 into.marks.extend(here(quote.draw((left, width), place.first, desk)));
@@ -157,19 +171,23 @@ fn judge(line: &LineFact, span: Option<Span>, leaves: &[Leaf]) -> Option<Report>
         return None;
     }
     let space = line.word_space.unwrap_or(0);
-    let message = format!("a line is set with word spaces of {} % of the natural, beyond the limits of its style", space / 10);
-    let help = "nothing to do for a single line; a word changed in its paragraph mends it";
+    let message =
+        format!("a line is set with word spaces of {} % of the natural, beyond the limits of its style", space / 10);
+    let help = "Nothing to do for a single line; a word changed in its paragraph mends it.";
     let number = leaves.get(line.spot.page).map_or(0, |leaf| leaf.plan.number);
     Some(Report::note(Code::LooseLine, message).at(span).on(number).help(help))
 }
 
 /// A word broken at the foot of a page is said.
-fn at_edges(facts: &[LineFact], span: Option<Span>, (leaves, _answer): (&[Leaf], &Answer)) -> Vec<Report> {
+fn at_edges(facts: &[LineFact], span: Option<Span>, leaves: &[Leaf]) -> Vec<Report> {
     let turns = facts.windows(2).filter(|pair| pair[0].hyphen && pair[0].spot.page != pair[1].spot.page);
     turns
         .map(|pair| {
             let number = leaves.get(pair[0].spot.page).map_or(0, |leaf| leaf.plan.number);
-            Report::warning(Code::HyphenAtLegEnd, "a word is broken at the foot of the page").at(span).on(number).help("a word changed in its paragraph mends it")
+            Report::warning(Code::HyphenAtLegEnd, "a word is broken at the foot of the page")
+                .at(span)
+                .on(number)
+                .help("A word changed in its paragraph mends it.")
         })
         .collect()
 }

@@ -98,7 +98,14 @@ mod tests {
     use crate::unit::Pt;
 
     fn line(leg: usize, row: u32, hyphen: bool, ends: (bool, bool)) -> LineFact {
-        LineFact { spot: Spot { page: 0, leg, x: Pt(leg as i64), row }, word_space: Some(1000), ratio: 0, hyphen, ends, body: true }
+        LineFact {
+            spot: Spot { page: 0, leg, x: Pt(leg as i64), row },
+            word_space: Some(1000),
+            ratio: 0,
+            hyphen,
+            ends,
+            body: true,
+        }
     }
 
     #[test]

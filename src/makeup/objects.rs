@@ -2,13 +2,13 @@
 //!
 //! In: a template, a story, what earlier pages took. Out: for each area its tries for `elastic`, and what each try draws.
 
+use crate::elastic::Try;
+use crate::element::Desk;
 use crate::element::caption::{Caption, caption};
 use crate::element::headline::{Ragged, Rung, ladder, ragged, ragged_anyhow};
 use crate::element::kader::{SetKader, kader};
 use crate::element::picture::{decoded, depth_cost};
 use crate::element::quote::{SetQuote, quote};
-use crate::element::Desk;
-use crate::elastic::Try;
 use crate::geometry::Size;
 use crate::issue::Issue;
 use crate::layout::{Area, Part, Start, Template};
@@ -79,7 +79,13 @@ impl<'a> Supply<'a> {
 }
 
 /// Looks at every area of a template for a story. `page` is where the page stands in the issue file.
-pub fn objects(issue: &Issue, story: &Story, (template, page): (&Template, Span), supply: &mut Supply, desk: &Desk) -> (Objects, Vec<Report>) {
+pub fn objects(
+    issue: &Issue,
+    story: &Story,
+    (template, page): (&Template, Span),
+    supply: &mut Supply,
+    desk: &Desk,
+) -> (Objects, Vec<Report>) {
     let mut made = Objects { tries: Vec::new(), objects: Vec::new() };
     let mut reports = Vec::new();
     for area in &template.areas {
@@ -127,7 +133,7 @@ impl Looking<'_, '_> {
                 return (absent(), Object::Nothing);
             }
             let message = format!("`{}` offers no picture for `{}`", self.story.id, self.area.id);
-            let help = "name one under `pictures` in the story's front matter, or choose a template without it";
+            let help = "Name one under `pictures` in the story's front matter, or choose a template without it.";
             self.reports.push(Report::error(Code::EmptySlot, message).at(self.page).help(help));
             let tries = (self.area.depth.0..=self.area.depth.1).map(|rows| Try { rows, ..Try::default() }).collect();
             return (tries, Object::Picture(None));
@@ -135,7 +141,10 @@ impl Looking<'_, '_> {
         let picture = decoded(self.issue, photo);
         let caption = caption(photo, self.width(), self.desk, self.reports);
         let grid = self.desk.layout.grid;
-        let depth = |rows: Rows| Size { width: self.width(), height: grid.row * i64::from(rows.saturating_sub(1)) + grid.baseline };
+        let depth = |rows: Rows| Size {
+            width: self.width(),
+            height: grid.row * i64::from(rows.saturating_sub(1)) + grid.baseline,
+        };
         let mut tries: Vec<Try> = (self.area.depth.0..=self.area.depth.1)
             .map(|rows| {
                 let cost = depth_cost(picture, photo, depth(rows), (self.desk, &self.issue.press));
@@ -166,18 +175,16 @@ impl Looking<'_, '_> {
         let gap = self.desk.layout.objects.kicker_gap;
         let needed = label.widest() + rest.as_ref().map_or(crate::unit::Pt::ZERO, |r| gap + r.widest());
         if needed > width {
-            let message = format!("the kicker is {:.0} mm wide; `{}` is {:.0} mm", needed.mm(), self.area.id, width.mm());
-            self.reports.push(Report::error(Code::LadderTooShort, message).at(self.story.kicker.span()).help("shorten it"));
+            let message =
+                format!("the kicker is {:.0} mm wide; `{}` is {:.0} mm", needed.mm(), self.area.id, width.mm());
+            self.reports
+                .push(Report::error(Code::LadderTooShort, message).at(self.story.kicker.span()).help("Shorten it."));
         }
         (vec![Try { rows: self.area.depth.0, ..Try::default() }], Object::Kicker(Box::new(label), rest.map(Box::new)))
     }
 
     fn ladder(&mut self, text: &Text, role: Role, name: &str) -> (Vec<Try>, Object) {
         if text.is_empty() {
-            if !self.area.optional && role == Role::Headline {
-                let message = format!("`{}` has no title", self.story.id);
-                self.reports.push(Report::error(Code::BadValue, message).at(self.story.span).help("give it a `title` in its front matter"));
-            }
             return (absent(), Object::Ladder(Vec::new()));
         }
         let steps = self.desk.layout.ladders.get(name).map_or(&[][..], Vec::as_slice);
@@ -186,26 +193,33 @@ impl Looking<'_, '_> {
         rungs.retain(|rung| rung.ragged.rows(row) <= self.area.depth.1);
         if let Some(voice) = rungs.is_empty().then(|| voice(self.desk.layout, role)).flatten() {
             self.too_long(text, role, steps);
-            let anyhow = steps.last().map(|step| crate::paragraph::voice_of(self.desk.layout, role, &step.style)).unwrap_or(voice);
+            let anyhow = steps
+                .last()
+                .map(|step| crate::paragraph::voice_of(self.desk.layout, role, &step.style))
+                .unwrap_or(voice);
             let set = ragged_anyhow(text, &anyhow, self.width(), self.desk);
             rungs.extend(set.map(|ragged| Rung { step: steps.len().saturating_sub(1), ragged, cost: BEYOND_LADDER }));
         } else {
             self.missing_characters(text, role);
         }
-        let tries = rungs.iter().map(|rung| Try { rows: rung.ragged.rows(row).min(self.area.depth.1), cost: rung.cost, ..Try::default() }).collect();
+        let tries = rungs
+            .iter()
+            .map(|rung| Try { rows: rung.ragged.rows(row).min(self.area.depth.1), cost: rung.cost, ..Try::default() })
+            .collect();
         (tries, Object::Ladder(rungs))
     }
 
     fn too_long(&mut self, text: &Text, role: Role, steps: &[Step]) {
         let characters = text.plain().chars().count();
-        let least = steps.last().map_or_else(String::new, |s| format!("{} pt in {} lines", s.style.size, s.style.lines.1));
+        let least =
+            steps.last().map_or_else(String::new, |s| format!("{} pt in {} lines", s.style.size, s.style.lines.1));
         let message = format!(
             "the {} of {characters} characters fits no size of its ladder in `{}` ({:.0} mm wide; the last is {least})",
             role.name(),
             self.area.id,
             self.width().mm()
         );
-        let help = "shorten or lengthen it, or force its line breaks with `|`";
+        let help = "Shorten or lengthen it, or force its line breaks with `|`.";
         self.reports.push(Report::error(Code::LadderTooShort, message).at(text.span()).help(help));
         self.missing_characters(text, role);
     }
@@ -224,8 +238,10 @@ impl Looking<'_, '_> {
         let Some(voice) = voice(self.desk.layout, Role::Byline) else { return (absent(), Object::Nothing) };
         let set = ragged(&self.story.byline, &voice, self.width(), self.desk, self.reports);
         if set.is_none() {
-            let message = format!("the byline does not fit {} lines of {:.0} mm", voice.plain().lines.1, self.width().mm());
-            self.reports.push(Report::error(Code::LadderTooShort, message).at(self.story.byline.span()).help("shorten it"));
+            let message =
+                format!("the byline does not fit {} lines of {:.0} mm", voice.plain().lines.1, self.width().mm());
+            self.reports
+                .push(Report::error(Code::LadderTooShort, message).at(self.story.byline.span()).help("Shorten it."));
         }
         match set.or_else(|| ragged_anyhow(&self.story.byline, &voice, self.width(), self.desk)) {
             Some(set) => (vec![Try { rows: set.lines(), ..Try::default() }], Object::Byline(Box::new(set))),
@@ -261,7 +277,12 @@ impl Looking<'_, '_> {
 
     /// The story's next box, when it is of a depth that the area allows.
     fn kader(&mut self, supply: &mut Supply) -> (Vec<Try>, Object) {
-        let found = self.story.body.iter().enumerate().find_map(|(i, b)| if let Block::Kader(k) = b { Some((i, k)) } else { None });
+        let found = self
+            .story
+            .body
+            .iter()
+            .enumerate()
+            .find_map(|(i, b)| if let Block::Kader(k) = b { Some((i, k)) } else { None });
         let Some((i, words)) = found.filter(|_| supply.boxed.is_none()) else {
             return (absent(), Object::Nothing);
         };

@@ -27,8 +27,11 @@ pub struct Framed {
     pub frame: Rect,
 }
 
+/// Plates, and a mark for each frame with the index of its page.
+pub type Separated = (Vec<Plate>, Vec<(usize, Mark)>);
+
 /// Separates every framed picture. Reports pictures too coarse for their frame, and a profile that can't be used.
-pub fn plates(issue: &Issue, sources: &Sources, frames: &[Framed]) -> Checked<(Vec<Plate>, Vec<(usize, Mark)>)> {
+pub fn plates(issue: &Issue, sources: &Sources, frames: &[Framed]) -> Checked<Separated> {
     let mut reports: Vec<Report> = frames.iter().filter_map(|framed| coarse(issue, framed)).collect();
     let separator = match separator(sources.bytes(issue.press.profile), &issue.press) {
         Ok(separator) => Some(separator),
@@ -71,7 +74,7 @@ fn coarse(issue: &Issue, framed: &Framed) -> Option<Report> {
         let (wide, deep) = (framed.frame.width.mm(), framed.frame.height.mm());
         format!("`{}` has {ppi} pixels per inch at {wide:.0} x {deep:.0} mm; {limit} are wanted", framed.photo.path)
     };
-    let help = "use a larger file, crop less of it (`zoom`), or give the story a smaller picture slot";
+    let help = "Use a larger file, crop less of it (`zoom`), or give the story a smaller picture slot.";
     if ppi < limits.refuse {
         Some(Report::error(Code::LowResolution, message(limits.refuse)).at(framed.photo.span).on(number).help(help))
     } else if ppi < limits.warn {

@@ -3,8 +3,8 @@
 //! In: a story and the plans of its pages. Out: marks, framed pictures, facts. Combinations of the pages' arrangements are taken in order of their cost plus
 //! the least that their number of rows of text can cost; each is filled exactly; the search ends when no combination left can be cheaper than the best.
 
-use crate::element::Desk;
 use crate::elastic::{Arrangement, Combination, LegRun, arrangements, combinations, legs};
+use crate::element::Desk;
 use crate::fill::{Edge, EdgeCosts, Filled, Leg, fill, least_costs};
 use crate::issue::{Issue, Plan};
 use crate::layout::{Part, Template};
@@ -72,28 +72,36 @@ pub fn solve(issue: &Issue, story_index: usize, desk: &Desk) -> Checked<Solved> 
     }
     for photo in supply.unused() {
         let message = format!("no slot takes the picture `{}`", photo.path);
-        let help = "give the story another page, place the picture in the text, or take it out of the front matter";
+        let help = "Give the story another page, place the picture in the text, or take it out of the front matter.";
         reports.push(Report::warning(Code::UnusedPicture, message).at(photo.span).help(help));
     }
     let width = desk.layout.column_width();
     let made = strips(issue, story, (width, supply.boxed), desk, &mut reports);
-    let pages: Vec<Vec<Arrangement>> = leaves.iter().map(|leaf| arrangements(leaf.template, &leaf.objects.tries)).collect();
+    let pages: Vec<Vec<Arrangement>> =
+        leaves.iter().map(|leaf| arrangements(leaf.template, &leaf.objects.tries)).collect();
     if let Some((leaf, _)) = leaves.iter().zip(&pages).find(|(_, of)| of.is_empty()) {
         reports.push(no_arrangement(leaf, &story.id));
-        return Checked { value: Solved { facts: StoryFacts { id: story.id.clone(), ..StoryFacts::default() }, ..Solved::default() }, reports };
+        return Checked {
+            value: Solved { facts: StoryFacts { id: story.id.clone(), ..StoryFacts::default() }, ..Solved::default() },
+            reports,
+        };
     }
     let quotes = (1u64 << story.quotes.len().min(8)) - 1;
     let all = combinations(&pages, quotes, desk.layout.costs.no_quote);
     let search = Search { leaves: &leaves, pages: &pages, made: &made, desk };
+    let mut miss = 0;
     let answer = search.best(&all).or_else(|| {
         let shown = nearest(&search, &all);
-        reports.extend(certify(&search, &all, story, shown.as_ref()));
+        if let Some((report, rows)) = certify(&search, &all, story, shown.as_ref()) {
+            reports.push(report);
+            miss = rows;
+        }
         shown.map(|(answer, _)| answer)
     });
     let mut solved = Solved::default();
     if let Some(answer) = &answer {
         let drawing: Drawing = draw(&leaves, &made, answer, desk);
-        solved.facts = facts(&leaves, answer, &drawing, desk);
+        solved.facts = facts(&leaves, answer, &drawing);
         solved.marks = drawing.marks;
         solved.frames = drawing.frames;
         reports.extend(drawing.reports);
@@ -102,32 +110,21 @@ pub fn solve(issue: &Issue, story_index: usize, desk: &Desk) -> Checked<Solved> 
         }
     }
     solved.facts.id.clone_from(&story.id);
-    for report in &reports {
-        match report.code {
-            Code::OversetText => solved.facts.overset_rows = solved.facts.overset_rows.max(rows_in(report)),
-            Code::WhiteSpace => solved.facts.white_rows = solved.facts.white_rows.max(rows_in(report)),
-            _ => {}
-        }
-    }
+    solved.facts.overset_rows = Rows::try_from(miss).unwrap_or(0);
+    solved.facts.white_rows = Rows::try_from(-miss).unwrap_or(0);
     Checked { value: solved, reports }
-}
-
-/// The number of rows that a certificate starts with.
-fn rows_in(report: &Report) -> Rows {
-    let digits: String = report.message.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
-    digits.parse().unwrap_or(1)
 }
 
 fn no_arrangement(leaf: &Leaf, story: &str) -> Report {
     let message = format!("the parts of `{story}` leave no room for its text in the template `{}`", leaf.template.name);
-    let help = "shorten its deck or title, or give it a template with more room";
+    let help = "Shorten its deck or title, or give it a template with more room.";
     Report::error(Code::NoFit, message).at(leaf.plan.span).on(leaf.plan.number).help(help)
 }
 
 fn unused_quotes(answer: &Answer, story: &crate::story::Story) -> Option<Report> {
     let used = answer.arrangements.iter().fold(0, |all, a| all | a.uses);
     let left = story.quotes.iter().take(8).enumerate().find(|(i, _)| used >> i & 1 == 0)?.1;
-    let help = "nothing to do, unless it must be there: then shorten it or the text";
+    let help = "Nothing to do, unless it must be there: then shorten it or the text.";
     Some(Report::note(Code::UnusedQuote, "a pull quote was left out").at(left.span).help(help))
 }
 
@@ -218,32 +215,39 @@ pub fn leg_list(legs: &[(usize, LegRun)]) -> Vec<Leg> {
     legs.iter().map(|(_, run)| run.leg).collect()
 }
 
-fn facts(leaves: &[Leaf], answer: &Answer, drawing: &Drawing, desk: &Desk) -> StoryFacts {
+fn facts(leaves: &[Leaf], answer: &Answer, drawing: &Drawing) -> StoryFacts {
     let numbers: Vec<u32> = leaves.iter().map(|leaf| leaf.plan.number).collect();
-    let mut facts = StoryFacts { pages: numbers.clone(), rows: answer.arrangements.iter().map(|a| a.rows).sum(), ..StoryFacts::default() };
+    let rows = answer.arrangements.iter().map(|a| a.rows).sum();
+    let mut facts = StoryFacts { pages: numbers.clone(), rows, ..StoryFacts::default() };
     count(&mut facts, &drawing.lines, &numbers);
     for (leaf, arrangement) in leaves.iter().zip(&answer.arrangements) {
-        for ((area, place), object) in leaf.template.areas.iter().zip(&arrangement.places).zip(&leaf.objects.objects) {
+        let areas = leaf.template.areas.iter().enumerate().filter(|(_, area)| area.part != Part::Legs);
+        for (i, area) in areas {
             let key = format!("{}.{}", leaf.plan.number, area.id);
-            if area.part != Part::Legs {
-                facts.choices.insert(key, chosen(object, place, arrangement, leaf, desk));
-            }
+            facts.choices.insert(key, chosen(leaf, arrangement, i));
         }
     }
     facts
 }
 
-/// A choice in words: `rows 4-52`, `66 pt, rows 56-71`, `none`.
-fn chosen(object: &Object, place: &crate::elastic::Place, arrangement: &Arrangement, leaf: &Leaf, _desk: &Desk) -> String {
+/// What was chosen for an area, in words: `rows 4-52`, `66 pt, 2 lines, rows 56-71`, `none`.
+fn chosen(leaf: &Leaf, arrangement: &Arrangement, area: usize) -> String {
+    let place = arrangement.places.get(area).copied().unwrap_or_default();
     if place.rows == 0 {
         return "none".to_owned();
     }
     let rows = format!("rows {}-{}", place.first, place.first + place.rows - 1);
-    let pick = leaf.objects.objects.iter().position(|o| std::ptr::eq(o, object)).and_then(|i| arrangement.picks.get(i)).copied().unwrap_or(0);
-    match object {
-        Object::Ladder(rungs) => rungs.get(pick).map_or(rows.clone(), |r| format!("{} pt, {} lines, {rows}", r.ragged.style().size, r.ragged.lines())),
-        Object::Quotes(sets) => sets.get(pick).and_then(Option::as_ref).map_or(rows.clone(), |q| format!("step {}, {} lines, {rows}", q.step, q.lines())),
-        _ => rows,
+    let pick = arrangement.picks.get(area).copied().unwrap_or(0);
+    let set = match leaf.objects.objects.get(area) {
+        Some(Object::Ladder(rungs)) => rungs.get(pick).map(|rung| (rung.ragged.style().size, rung.ragged.lines())),
+        Some(Object::Quotes(sets)) => {
+            sets.get(pick).and_then(Option::as_ref).map(|quote| (quote.size(), quote.lines()))
+        }
+        _ => None,
+    };
+    match set {
+        Some((size, lines)) => format!("{size} pt, {lines} lines, {rows}"),
+        None => rows,
     }
 }
 

@@ -3,12 +3,12 @@
 //! In: the blocks of a body, the width of a leg. Out: strips and bodies side by side. Pictures, pull quotes and boxes that stand inside the text keep whole,
 //! with a clear row above and below.
 
+use crate::element::Desk;
 use crate::element::caption::{Caption, caption};
 use crate::element::kader::{SetKader, kader};
 use crate::element::picture::{decoded, depth_cost, natural_rows};
 use crate::element::quote::{SetQuote, quote};
 use crate::element::text::{Lines, Opening, Order, drop_cap, first_letter, lines};
-use crate::element::Desk;
 use crate::fill::{Choice, Keep, Strip};
 use crate::geometry::Size;
 use crate::issue::Issue;
@@ -43,7 +43,13 @@ pub struct Strips {
 const PICTURE_GIVE: Rows = 4;
 
 /// Makes strips of a story's blocks. `boxed` names a block that stands elsewhere on the page.
-pub fn strips(issue: &Issue, story: &Story, (width, boxed): (Pt, Option<usize>), desk: &Desk, reports: &mut Vec<Report>) -> Strips {
+pub fn strips(
+    issue: &Issue,
+    story: &Story,
+    (width, boxed): (Pt, Option<usize>),
+    desk: &Desk,
+    reports: &mut Vec<Report>,
+) -> Strips {
     let mut making = Making { issue, desk, width, made: Strips::default(), reports };
     let mut flush = true;
     let text_blocks = |b: &Block| matches!(b, Block::Paragraph(_) | Block::List { .. } | Block::Quotation(_));
@@ -53,7 +59,11 @@ pub fn strips(issue: &Issue, story: &Story, (width, boxed): (Pt, Option<usize>),
         let ends = last == Some(i) && desk.layout.objects.end_mark.side > Pt::ZERO;
         match block {
             Block::Paragraph(text) => {
-                let cap = if first_text && first_letter(text).is_some() { drop_cap(text, desk, making.reports) } else { None };
+                let cap = if first_text && first_letter(text).is_some() {
+                    drop_cap(text, desk, making.reports)
+                } else {
+                    None
+                };
                 let opening = match cap {
                     Some(cap) => Opening::DropCap(Box::new(cap)),
                     None if flush => Opening::Flush,
@@ -139,8 +149,14 @@ impl Making<'_, '_> {
         let ladder = self.desk.layout.ladders.get("quote-1").map_or(&[][..], Vec::as_slice);
         let Some(set) = quote(words, ladder, self.width, self.desk).into_iter().min_by_key(|set| set.cost) else {
             let lines = ladder.iter().map(|step| step.style.lines.1).max().unwrap_or(0);
-            let message = format!("the pull quote does not fit one column: no size of the ladder `quote-1` sets it in {lines} lines or fewer");
-            self.reports.push(Report::error(Code::LadderTooShort, message).at(words.span).help("shorten it, or offer it in the front matter's `quotes` where two columns hold it"));
+            let message = format!(
+                "the pull quote does not fit one column: no size of the ladder `quote-1` sets it in {lines} lines or fewer"
+            );
+            self.reports.push(
+                Report::error(Code::LadderTooShort, message)
+                    .at(words.span)
+                    .help("Shorten it, or offer it in the front matter's `quotes` where two columns hold it."),
+            );
             return;
         };
         let choice = Choice { rows: set.rows, cost: set.cost, hyphens: Vec::new() };
@@ -157,7 +173,7 @@ impl Making<'_, '_> {
     fn keep_lists_with_their_text(&mut self, story: &Story, boxed: Option<usize>) {
         let mut index = 0;
         let mut before: Option<usize> = None;
-        for (i, block) in story.body.iter().enumerate().filter(|(i, _)| Some(*i) != boxed) {
+        for (_, block) in story.body.iter().enumerate().filter(|(i, _)| Some(*i) != boxed) {
             let count = match block {
                 Block::List { entries, .. } => entries.len(),
                 Block::Quotation(texts) => texts.len(),
@@ -168,7 +184,6 @@ impl Making<'_, '_> {
             {
                 strip.keep.next = strip.keep.next.max(1);
             }
-            let _ = i;
             before = matches!(block, Block::Paragraph(_)).then_some(index);
             index += count;
         }

@@ -21,8 +21,11 @@ pub(super) fn check(paper: &Paper) -> Vec<Report> {
     if let Err(what) = profile(&paper.profile) {
         let help = "Name a CMYK output profile (ICC, class prtr) in the press condition";
         reports.push(
-            Report::error(Code::BadProfile, format!("the profile of {} cannot be used for output: {what}", paper.press.name))
-                .help(help),
+            Report::error(
+                Code::BadProfile,
+                format!("the profile of {} cannot be used for output: {what}", paper.press.name),
+            )
+            .help(help),
         );
     }
     for (i, plate) in paper.plates.iter().enumerate() {
@@ -62,7 +65,9 @@ fn about(paper: &Paper, reports: &mut Vec<Report>) {
         reports.push(Report::error(Code::BadValue, "the paper has no title").help("Give it one in issue.yaml"));
     }
     if paper.about.language.trim().is_empty() {
-        reports.push(Report::error(Code::BadValue, "the paper has no language").help("Give it one in issue.yaml, such as nl-BE"));
+        reports.push(
+            Report::error(Code::BadValue, "the paper has no language").help("Give it one in issue.yaml, such as nl-BE"),
+        );
     }
     if xmp::dates(&paper.about.date).is_none() {
         let message = format!("{:?} is no day of the calendar", paper.about.date);
@@ -92,7 +97,8 @@ fn whole(plate: &Plate) -> bool {
         Plates::Black => 1u64,
         Plates::All => 4,
     };
-    let bytes = u64::from(plate.width).checked_mul(u64::from(plate.height)).and_then(|pixels| pixels.checked_mul(samples));
+    let bytes =
+        u64::from(plate.width).checked_mul(u64::from(plate.height)).and_then(|pixels| pixels.checked_mul(samples));
     plate.width > 0 && plate.height > 0 && bytes == u64::try_from(plate.pixels.len()).ok()
 }
 
@@ -179,14 +185,18 @@ fn off(what: &str, area: Rect, sheet: Rect) -> Option<Report> {
     let beyond = [sheet.x - area.x, sheet.y - area.y, area.right() - sheet.right(), area.bottom() - sheet.bottom()];
     let most = beyond.into_iter().max().unwrap_or(Pt::ZERO);
     let message = format!("{what} at {:.1} x {:.1} mm stands {most} pt off the page", area.x.mm(), area.y.mm());
-    Some(Report::error(Code::OffPage, message).help("Ink may go as far as the trim and its bleed; move the slot or the element"))
+    Some(
+        Report::error(Code::OffPage, message)
+            .help("Ink may go as far as the trim and its bleed; move the slot or the element"),
+    )
 }
 
 /// Whether the bytes are a CMYK output profile; if not, why.
 fn profile(bytes: &[u8]) -> Result<(), String> {
     let word = |at: usize| bytes.get(at..at + 4).and_then(|b| <[u8; 4]>::try_from(b).ok());
     let number = |at: usize| word(at).map(u32::from_be_bytes);
-    let (Some(size), Some(class), Some(space), Some(mark), true) = (number(0), word(12), word(16), word(36), bytes.len() >= 132)
+    let (Some(size), Some(class), Some(space), Some(mark), true) =
+        (number(0), word(12), word(16), word(36), bytes.len() >= 132)
     else {
         return Err(format!("{} bytes are no profile", bytes.len()));
     };

@@ -12,8 +12,8 @@ use crate::page::{Mark, Page, Run, Shape};
 use crate::style::FaceId;
 use crate::unit::{Pt, SCALE};
 use printpdf::{
-    Cmyk, Color, DictItem, ExtendedGraphicsStateId, FontId, Line, LinePoint, Op, PaintMode, PdfFontHandle, WindingOrder,
-    XObjectId, XObjectTransform,
+    Cmyk, Color, DictItem, ExtendedGraphicsStateId, FontId, Line, LinePoint, Op, PaintMode, PdfFontHandle,
+    WindingOrder, XObjectId, XObjectTransform,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -271,7 +271,11 @@ impl Setting {
     fn of(run: &Run) -> Setting {
         let rounded = |value: f64, parts: f64| (value * parts).round() / parts;
         let wide = f64::from(run.stretch) / 10_000.0;
-        Setting { size: rounded(run.size.points(), 10_000.0), wide, track: rounded(run.track.points() / wide, 100_000.0) }
+        Setting {
+            size: rounded(run.size.points(), 10_000.0),
+            wide,
+            track: rounded(run.track.points() / wide, 100_000.0),
+        }
     }
 }
 

@@ -96,8 +96,10 @@ fn font(face: &page::Face, parsed: &Face<'_>, readings: Readings) -> Result<Font
         (Outlines::Cff, raw.table(Tag::from_bytes(b"CFF ")).ok_or("it has neither glyf nor CFF outlines")?.to_vec())
     };
     let em = i64::from(parsed.units_per_em()).max(1);
-    let widths =
-        codes.keys().map(|glyph| nearest(1000 * i64::from(parsed.glyph_hor_advance(GlyphId(*glyph)).unwrap_or(0)), em)).collect();
+    let widths = codes
+        .keys()
+        .map(|glyph| nearest(1000 * i64::from(parsed.glyph_hor_advance(GlyphId(*glyph)).unwrap_or(0)), em))
+        .collect();
     let name = format!("{}+{}", tag(&face.name, &codes), post_script(&face.name));
     Ok(Font { descriptor: descriptor(parsed, &name), name, program, outlines, codes, widths, readings })
 }
@@ -105,7 +107,8 @@ fn font(face: &page::Face, parsed: &Face<'_>, readings: Readings) -> Result<Font
 /// The least character of every glyph that has one.
 fn characters(face: &Face<'_>) -> BTreeMap<u16, char> {
     let mut least: BTreeMap<u16, char> = BTreeMap::new();
-    let tables = face.tables().cmap.iter().flat_map(|cmap| cmap.subtables).filter(ttf_parser::cmap::Subtable::is_unicode);
+    let tables =
+        face.tables().cmap.iter().flat_map(|cmap| cmap.subtables).filter(ttf_parser::cmap::Subtable::is_unicode);
     for table in tables {
         table.codepoints(|code| {
             if let (Some(character), Some(GlyphId(glyph))) = (char::from_u32(code), table.glyph_index(code)) {
@@ -168,7 +171,11 @@ fn descriptor(face: &Face<'_>, name_of_subset: &str) -> Dictionary {
         ("Flags", flags.into()),
         (
             "FontBBox",
-            [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max].into_iter().map(measure).collect::<Vec<_>>().into(),
+            [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max]
+                .into_iter()
+                .map(measure)
+                .collect::<Vec<_>>()
+                .into(),
         ),
         ("ItalicAngle", Object::Real((face.italic_angle() * 100.0).round() / 100.0)),
         ("Ascent", measure(face.ascender())),

@@ -62,8 +62,12 @@ pub(super) fn finish(mut document: Document, paper: &Paper, parts: &Parts<'_>) -
 /// Adds fonts, pictures and graphics states. Pictures are packed on all cores, and added in their own order.
 fn shared(document: &mut Document, paper: &Paper, parts: &Parts<'_>) -> Shared {
     let named: BTreeSet<FaceId> = parts.used.iter().flat_map(|used| used.faces.iter().copied()).collect();
-    let fonts =
-        parts.fonts.iter().filter(|(id, _)| named.contains(id)).map(|(id, font)| (*id, font::add(document, font))).collect();
+    let fonts = parts
+        .fonts
+        .iter()
+        .filter(|(id, _)| named.contains(id))
+        .map(|(id, font)| (*id, font::add(document, font)))
+        .collect();
     let plates: BTreeSet<u32> = parts.used.iter().flat_map(|used| used.plates.iter().copied()).collect();
     let plates: Vec<u32> = plates.into_iter().collect();
     let packed: Vec<(u32, Stream)> =
@@ -97,14 +101,21 @@ fn resources(used: &Used, shared: &Shared) -> Dictionary {
         used.states.iter().filter_map(|under| Some((under.name().to_owned(), *shared.states.get(under)?))).collect(),
     );
     set("Font", used.faces.iter().filter_map(|face| Some((face_name(*face), *shared.fonts.get(face)?))).collect());
-    set("XObject", used.plates.iter().filter_map(|plate| Some((plate_name(*plate), *shared.plates.get(plate)?))).collect());
+    set(
+        "XObject",
+        used.plates.iter().filter_map(|plate| Some((plate_name(*plate), *shared.plates.get(plate)?))).collect(),
+    );
     resources
 }
 
 /// Boxes, resources and packed content of a page; no crop box, no annotations.
 fn finish_page(document: &mut Document, id: ObjectId, page: &Page, resources: Dictionary) -> lopdf::Result<()> {
     let around = |from: Pt, to: [Pt; 2]| -> Object {
-        [from, from, to[0], to[1]].into_iter().map(|edge| Object::Real(written(thousandths(edge)))).collect::<Vec<_>>().into()
+        [from, from, to[0], to[1]]
+            .into_iter()
+            .map(|edge| Object::Real(written(thousandths(edge))))
+            .collect::<Vec<_>>()
+            .into()
     };
     let (width, height, bleed) = (page.trim.width, page.trim.height, page.bleed);
     let sheet = around(Pt::ZERO, [width + bleed * 2, height + bleed * 2]);
@@ -175,7 +186,8 @@ fn identify(document: &mut Document, paper: &Paper, dates: &Dates) -> lopdf::Res
     let identity: Vec<u8> = digest.iter().copied().take(16).collect();
     let dict = Dictionary::from_iter([("Type", name("Metadata")), ("Subtype", name("XML"))]);
     // Uncompressed, so that a tool that knows no PDF finds it.
-    let metadata = document.add_object(Stream::new(dict, packet(&paper.about, dates, &identity)).with_compression(false));
+    let metadata =
+        document.add_object(Stream::new(dict, packet(&paper.about, dates, &identity)).with_compression(false));
     document.catalog_mut()?.set("Metadata", metadata);
     let half = Object::String(identity, StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![half.clone(), half]);

@@ -164,7 +164,16 @@ mod tests {
                 Glyph { id: *id, advance: Pt(1), offset: (Pt(0), Pt(0)), text: (from, text.len() as u32) }
             })
             .collect();
-        Run { face: FaceId(0), size: Pt(1), stretch: 10_000, track: Pt(0), origin: Point::default(), glyphs, text, actual }
+        Run {
+            face: FaceId(0),
+            size: Pt(1),
+            stretch: 10_000,
+            track: Pt(0),
+            origin: Point::default(),
+            glyphs,
+            text,
+            actual,
+        }
     }
 
     fn readings(list: &[(u16, &str)]) -> Readings {
@@ -173,9 +182,13 @@ mod tests {
 
     #[test]
     fn a_glyph_reads_as_it_mostly_does_else_as_its_character_else_as_its_cluster() {
-        let alone = BTreeMap::from([(1, BTreeMap::from([("A", 1), ("a", 2)])), (2, BTreeMap::from([("-", 1), ("\u{AD}", 1)]))]);
-        let first =
-            BTreeMap::from([(1, BTreeMap::from([("a\u{301}", 9)])), (3, BTreeMap::new()), (4, BTreeMap::from([("\u{133}", 1)]))]);
+        let alone =
+            BTreeMap::from([(1, BTreeMap::from([("A", 1), ("a", 2)])), (2, BTreeMap::from([("-", 1), ("\u{AD}", 1)]))]);
+        let first = BTreeMap::from([
+            (1, BTreeMap::from([("a\u{301}", 9)])),
+            (3, BTreeMap::new()),
+            (4, BTreeMap::from([("\u{133}", 1)])),
+        ]);
         let read = Votes { alone, first }.readings(|| BTreeMap::from([(3, '\u{301}')]));
         assert_eq!(read, readings(&[(1, "a"), (2, "-"), (3, "\u{301}"), (4, "\u{133}")]));
     }

@@ -118,7 +118,9 @@ mod tests {
     #[test]
     fn only_days_that_exist_are_dates() {
         assert!(dates("2028-02-29").is_some());
-        for wrong in ["2026-02-29", "2026-13-01", "2026-04-31", "2026-4-30", "2026-04-30-1", "", "2026-04-0x", "2026-04-00"] {
+        for wrong in
+            ["2026-02-29", "2026-13-01", "2026-04-31", "2026-4-30", "2026-04-30-1", "", "2026-04-0x", "2026-04-00"]
+        {
             assert!(dates(wrong).is_none(), "{wrong}");
         }
         let day = dates("2026-11-22").map(|d| (d.info, d.xmp));

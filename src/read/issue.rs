@@ -227,10 +227,7 @@ fn page(
         Some(Side::Right) if !odd => Some(("right", "left")),
         _ => None,
     } {
-        let message = format!(
-            "`{}` is drawn for a {drawn} page, and page {number} is a {other} one",
-            template.name
-        );
+        let message = format!("`{}` is drawn for a {drawn} page, and page {number} is a {other} one", template.name);
         out.push(
             Report::note(Code::WrongSide, message)
                 .at(at)

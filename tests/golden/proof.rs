@@ -70,7 +70,8 @@ pub fn said(proof: &Proof, sources: &Sources) -> String {
     for report in &proof.reports {
         let place = report.span.map(|span| (sources.shown(span.file), sources.place(span)));
         let place = place.map_or(String::new(), |(file, place)| format!(" {file}:{}:{}", place.line, place.column));
-        writeln!(lines, "{} {}{place}: {}", report.severity.name(), report.code.name(), report.message).expect("memory");
+        writeln!(lines, "{} {}{place}: {}", report.severity.name(), report.code.name(), report.message)
+            .expect("memory");
     }
     lines
 }
@@ -92,7 +93,8 @@ pub fn paper(proof: &Proof) -> &Paper {
 pub fn marks(paper: &Paper) -> String {
     let mut text = String::new();
     for page in &paper.pages {
-        writeln!(text, "page {} {} {} x {}", page.number, page.template, two(page.trim.width), two(page.trim.height)).expect("memory");
+        writeln!(text, "page {} {} {} x {}", page.number, page.template, two(page.trim.width), two(page.trim.height))
+            .expect("memory");
         for mark in &page.marks {
             writeln!(text, "{}", line(mark, paper)).expect("memory");
         }
@@ -118,11 +120,22 @@ fn line(mark: &Mark, paper: &Paper) -> String {
             )
         }
         Shape::Rule { from, to, thickness } => {
-            format!("{role} {} {} to {} {} of {}{}", two(from.x), two(from.y), two(to.x), two(to.y), two(*thickness), ink(mark.ink))
+            format!(
+                "{role} {} {} to {} {} of {}{}",
+                two(from.x),
+                two(from.y),
+                two(to.x),
+                two(to.y),
+                two(*thickness),
+                ink(mark.ink)
+            )
         }
-        Shape::Fill(r) => format!("{role} fill {} {} {} x {}{}", two(r.x), two(r.y), two(r.width), two(r.height), ink(mark.ink)),
+        Shape::Fill(r) => {
+            format!("{role} fill {} {} {} x {}{}", two(r.x), two(r.y), two(r.width), two(r.height), ink(mark.ink))
+        }
         Shape::Picture { frame: r, plate } => {
-            let plate = paper.plates.get(*plate as usize).map_or(String::from("?"), |plate| format!("{:?}", plate.depth));
+            let plate =
+                paper.plates.get(*plate as usize).map_or(String::from("?"), |plate| format!("{:?}", plate.depth));
             format!("{role} picture {} {} {} x {} {plate}", two(r.x), two(r.y), two(r.width), two(r.height))
         }
     }
@@ -135,7 +148,11 @@ fn two(length: Pt) -> String {
 /// Nothing for plain black.
 fn ink(ink: Ink) -> String {
     let share = |tenths: u16| f64::from(tenths) / 10.0;
-    if ink == Ink::BLACK { String::new() } else { format!(" c{} m{} y{} k{}", share(ink.c), share(ink.m), share(ink.y), share(ink.k)) }
+    if ink == Ink::BLACK {
+        String::new()
+    } else {
+        format!(" c{} m{} y{} k{}", share(ink.c), share(ink.m), share(ink.y), share(ink.k))
+    }
 }
 
 /// What a run reads back as.

@@ -1,0 +1,178 @@
+//! A proof in, the report file out: JSON for machines, with pages, stories and findings in natural units.
+//!
+//! Word spaces are in natural spaces (1.0 as the style has it), x in points from the left of the trim; rows count from 0 in the type area.
+
+use crate::Proof;
+use crate::makeup::StoryFacts;
+use crate::report::Report;
+use crate::source::{FileId, Own, Sources};
+use crate::unit::{Pt, SCALE};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+#[derive(Serialize)]
+struct Record<'a> {
+    katern: &'static str,
+    pages: Vec<PageRecord<'a>>,
+    stories: Vec<StoryRecord<'a>>,
+    findings: Vec<Finding<'a>>,
+}
+
+#[derive(Serialize)]
+struct PageRecord<'a> {
+    number: u32,
+    template: &'a str,
+    lints: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+struct StoryRecord<'a> {
+    id: &'a str,
+    pages: &'a [u32],
+    rows: u32,
+    overset_rows: u32,
+    white_rows: u32,
+    lines: usize,
+    hyphenated_lines: usize,
+    longest_ladder: usize,
+    widows: usize,
+    orphans: usize,
+    word_space: Option<Spread>,
+    legs: Vec<LegRecord>,
+    choices: &'a BTreeMap<String, String>,
+}
+
+#[derive(Serialize)]
+struct Spread {
+    min: f64,
+    mean: f64,
+    max: f64,
+    sd: f64,
+}
+
+#[derive(Serialize)]
+struct LegRecord {
+    page: u32,
+    x: f64,
+    first_row: u32,
+    last_row: u32,
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    code: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    file: Option<String>,
+    line: Option<u32>,
+    column: Option<u32>,
+    page: Option<u32>,
+    help: &'a str,
+}
+
+/// The report file of a proof; `None` when the issue could not be read.
+pub fn record(proof: &Proof, sources: &Sources) -> Option<String> {
+    let issue = proof.issue.as_ref()?;
+    let pages: Vec<(u32, &str)> = match &proof.made {
+        Some(made) => made.paper.pages.iter().map(|page| (page.number, page.template.as_str())).collect(),
+        None => issue.pages.iter().map(|plan| (plan.number, plan.template.as_str())).collect(),
+    };
+    let pages =
+        pages.into_iter().map(|(number, template)| PageRecord { number, template, lints: lints(proof, number) });
+    let stories = proof.made.iter().flat_map(|made| &made.stories).map(story);
+    let record = Record {
+        katern: env!("CARGO_PKG_VERSION"),
+        pages: pages.collect(),
+        stories: stories.collect(),
+        findings: findings_of(&proof.reports, sources),
+    };
+    json(&record)
+}
+
+/// Findings alone, as a list.
+pub fn findings(reports: &[Report], sources: &Sources) -> Option<String> {
+    json(&findings_of(reports, sources))
+}
+
+fn json(value: &impl Serialize) -> Option<String> {
+    serde_json::to_string_pretty(value).ok().map(|text| text + "\n")
+}
+
+/// The codes found on a page, each once, in the order of their names.
+fn lints(proof: &Proof, page: u32) -> Vec<&'static str> {
+    let on_page = proof.reports.iter().filter(|report| report.page == Some(page));
+    let names: BTreeSet<&str> = on_page.map(|report| report.code.name()).collect();
+    names.into_iter().collect()
+}
+
+fn story(facts: &StoryFacts) -> StoryRecord<'_> {
+    let legs = facts.legs.iter();
+    StoryRecord {
+        id: &facts.id,
+        pages: &facts.pages,
+        rows: facts.rows,
+        overset_rows: facts.overset_rows,
+        white_rows: facts.white_rows,
+        lines: facts.lines,
+        hyphenated_lines: facts.hyphenated_lines,
+        longest_ladder: facts.longest_ladder,
+        widows: facts.widows,
+        orphans: facts.orphans,
+        word_space: facts.word_space.map(|[min, mean, max, sd]| Spread {
+            min: thousandths(min),
+            mean: thousandths(mean),
+            max: thousandths(max),
+            sd: thousandths(sd),
+        }),
+        legs: legs
+            .map(|leg| LegRecord { page: leg.page, x: points(leg.x), first_row: leg.first_row, last_row: leg.last_row })
+            .collect(),
+        choices: &facts.choices,
+    }
+}
+
+fn findings_of<'a>(reports: &'a [Report], sources: &Sources) -> Vec<Finding<'a>> {
+    let one = |report: &'a Report| {
+        let place = report.span.map(|span| sources.place(span));
+        let file = report.span.and_then(|span| named(sources, span.file));
+        Finding {
+            code: report.code.name(),
+            severity: report.severity.name(),
+            message: &report.message,
+            file,
+            line: place.map(|place| place.line),
+            column: place.map(|place| place.column),
+            page: report.page,
+            help: &report.help,
+        }
+    };
+    reports.iter().map(one).collect()
+}
+
+/// A file's path in the issue, wherever the issue is; the program's own as `katern:PATH`.
+fn named(sources: &Sources, id: FileId) -> Option<String> {
+    let file = sources.file(id)?;
+    Some(if file.own == Own::Issue { file.path.clone() } else { sources.shown(id) })
+}
+
+/// Thousandths as a number with three decimals: the nearest double to them, so it prints as they do.
+fn thousandths(value: i64) -> f64 {
+    value as f64 / 1000.0
+}
+
+fn points(length: Pt) -> f64 {
+    let thousandths_of = (i128::from(length.0) * 1000 + i128::from(SCALE / 2)).div_euclid(i128::from(SCALE));
+    i64::try_from(thousandths_of).map_or(0.0, thousandths)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::points;
+    use crate::unit::{Pt, SCALE};
+
+    #[test]
+    fn points_have_three_decimals() {
+        assert_eq!(points(Pt::from_mm(12.0)).to_string(), "34.016");
+        assert_eq!(points(Pt(-SCALE / 2)).to_string(), "-0.5");
+    }
+}

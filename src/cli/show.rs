@@ -1,0 +1,232 @@
+//! Reports in, words for people out: what is wrong, where, the line of the source with the place underlined, and what to do.
+//!
+//! Everything goes to standard error, in colour only on a terminal (and not where `NO_COLOR` is set: no-color.org). Notes come first and
+//! errors last, so that the errors are on screen when the program ends; among equals the order of the files and of the text holds.
+
+use crate::cli::{Exit, Stop};
+use crate::report::{Report, Severity};
+use crate::source::{Sources, Span};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use std::io::{self, IsTerminal, Write};
+use std::ops::Range;
+use std::path::Path;
+
+/// Columns that a report takes on screen; longer lines of source are cut round the place.
+const WIDTH: usize = 120;
+/// Most characters underlined: of a longer place its beginning is shown.
+const MOST_UNDERLINED: usize = 60;
+/// Bytes of source kept before and behind the place in a line; more than the screen shows.
+const AROUND: usize = 2_000;
+
+/// How to speak to whoever watches.
+#[derive(Clone, Debug)]
+pub struct Screen {
+    renderer: Renderer,
+    notes: bool,
+}
+
+impl Screen {
+    /// Standard error as it is; `notes` shows notes too.
+    pub fn new(notes: bool) -> Screen {
+        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        let plain = std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty());
+        let colour = io::stderr().is_terminal() && !dumb && !plain;
+        let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+        Screen { renderer: renderer.term_width(WIDTH), notes }
+    }
+}
+
+/// Says one line.
+pub fn say(line: &str) {
+    // Nobody can be told that standard error is closed.
+    let _ = writeln!(io::stderr().lock(), "{line}");
+}
+
+/// Says why a command stopped, and gives the exit code.
+pub fn stop(screen: &Screen, stop: &Stop) -> Exit {
+    match stop {
+        Stop::Report(exit, report) => {
+            say(&text(screen, &Sources::default(), report));
+            *exit
+        }
+        Stop::Use(message, help) => {
+            let title = Level::ERROR.primary_title(message.as_str());
+            say(&screen.renderer.render(&[with_help(Group::with_title(title), help)]));
+            Exit::Use
+        }
+    }
+}
+
+/// Sorts reports as they are shown: by severity, then by file and place.
+pub fn sort(reports: &mut [Report]) {
+    reports.sort_by_key(|report| (report.severity, report.span.map_or((u32::MAX, 0), |s| (s.file.0, s.start))));
+}
+
+/// Shows reports in their order, notes only when they are asked for.
+pub fn reports(screen: &Screen, sources: &Sources, reports: &[Report]) {
+    for report in reports.iter().filter(|report| screen.notes || report.severity > Severity::Note) {
+        say(&format!("{}\n", text(screen, sources, report)));
+    }
+}
+
+/// `2 errors, 3 warnings`, and notes that were not shown.
+pub fn tally(screen: &Screen, reports: &[Report]) -> String {
+    let count = |severity: Severity| reports.iter().filter(|report| report.severity == severity).count();
+    let named = |n: usize, name: &str| match n {
+        0 => format!("no {name}s"),
+        1 => format!("1 {name}"),
+        _ => format!("{n} {name}s"),
+    };
+    let mut line =
+        format!("{}, {}", named(count(Severity::Error), "error"), named(count(Severity::Warning), "warning"));
+    let notes = count(Severity::Note);
+    if notes > 0 {
+        line.push_str(&format!(", {}", named(notes, "note")));
+        line.push_str(if screen.notes { "" } else { " (-v shows them)" });
+    }
+    line
+}
+
+/// `wrote out/krant.pdf (2 pages, 9.8 MB)`.
+pub fn wrote(path: &Path, what: &str, bytes: usize) -> String {
+    let size = match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10),
+    };
+    let what = if what.is_empty() { String::new() } else { format!("{what}, ") };
+    format!("wrote {} ({what}{size})", path.display())
+}
+
+/// `1 page`, `2 pages`.
+pub fn pages(count: usize) -> String {
+    if count == 1 { "1 page".to_owned() } else { format!("{count} pages") }
+}
+
+/// One report as it is shown, without a closing line break.
+pub fn text(screen: &Screen, sources: &Sources, report: &Report) -> String {
+    let level = match report.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let title = level.primary_title(report.message.as_str()).id(report.code.name());
+    let mut group = Group::with_title(title);
+    if let Some(span) = report.span {
+        let place = sources.place(span);
+        let (line, column) = (place.line as usize, place.column as usize);
+        match excerpt(sources, span) {
+            Some((row, marked, whole)) => {
+                // A line that was cut before the place would give a wrong column: it is told here instead.
+                let origin = Origin::path(sources.shown(span.file)).line(line).char_column(column);
+                let snippet = Snippet::source(row).line_start(line).annotation(AnnotationKind::Primary.span(marked));
+                group = if whole {
+                    group.element(snippet.path(sources.shown(span.file)))
+                } else {
+                    group.element(origin).element(snippet)
+                };
+            }
+            None => group = group.element(Origin::path(sources.shown(span.file))),
+        }
+    } else if let Some(page) = report.page {
+        group = group.element(Origin::path(format!("page {page}")));
+    }
+    screen.renderer.render(&[with_help(group, &report.help)])
+}
+
+fn with_help<'a>(group: Group<'a>, help: &'a str) -> Group<'a> {
+    if help.is_empty() { group } else { group.element(Level::HELP.message(help)) }
+}
+
+/// The line in which a span starts, the bytes of it that the span covers, and whether the line begins where it does in the file; `None`
+/// for files that are no text. Broken UTF-8 and signs that print nothing become U+FFFD.
+fn excerpt(sources: &Sources, span: Span) -> Option<(String, Range<usize>, bool)> {
+    let path = &sources.file(span.file)?.path;
+    if ![".md", ".yaml", ".yml"].iter().any(|end| path.ends_with(end)) {
+        return None;
+    }
+    let bytes = sources.bytes(span.file);
+    let start = (span.start as usize).min(bytes.len());
+    let begin = bytes.get(..start)?.iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
+    let end = bytes.get(start..)?.iter().position(|b| *b == b'\n').map_or(bytes.len(), |i| start + i);
+    let mark = if begin == 0 && bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+    let start = start.max(begin + mark);
+    let from = (begin + mark).max(start.saturating_sub(AROUND));
+    let from = (from..=start).find(|i| bytes.get(*i).is_none_or(|b| b & 0xC0 != 0x80)).unwrap_or(start);
+    let to = end.min(start.saturating_add(AROUND));
+    let last = (span.end as usize).clamp(start, to);
+    let before = clean(bytes.get(from..start)?);
+    let place = clean(bytes.get(start..last)?);
+    let behind = clean(bytes.get(last..to)?);
+    let length = place.char_indices().nth(MOST_UNDERLINED).map_or(place.len(), |(at, _)| at);
+    let marked = before.len()..before.len() + length;
+    Some((format!("{before}{place}{behind}"), marked, from == begin + mark))
+}
+
+fn clean(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    let text = text.trim_end_matches('\r');
+    text.replace(|c: char| c.is_control() && c != '\t', "\u{FFFD}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Screen, pages, text, wrote};
+    use crate::report::{Code, Report};
+    use crate::source::{Own, Sources, Span};
+    use annotate_snippets::Renderer;
+    use std::path::Path;
+
+    fn screen() -> Screen {
+        Screen { renderer: Renderer::plain().term_width(super::WIDTH), notes: false }
+    }
+
+    #[test]
+    fn a_report_shows_its_line() {
+        let mut sources = Sources::new("krant");
+        let source = "\u{FEFF}title: één\r\ncolour: rood\r\n";
+        let id = sources.add("issue.yaml", source.as_bytes().to_vec(), Own::Issue);
+        let at = source.find("colour").expect("a key");
+        let report = Report::error(Code::UnknownKey, "there is no key `colour`")
+            .at(Span::new(id, at..at + 6))
+            .help("Remove it.");
+        let expected = "\
+error[unknown-key]: there is no key `colour`
+ --> krant/issue.yaml:2:1
+  |
+2 | colour: rood
+  | ^^^^^^
+  |
+  = help: Remove it.";
+        assert_eq!(text(&screen(), &sources, &report), expected);
+    }
+
+    #[test]
+    fn a_long_line_is_cut_round_its_place() {
+        let mut sources = Sources::new("krant");
+        let source = format!("{} ënkel {}", "voor ".repeat(1000), "na ".repeat(1000));
+        let at = source.find("ënkel").expect("a word");
+        let id = sources.add("articles/a.md", source.into_bytes(), Own::Issue);
+        let report = Report::error(Code::NoMeaning, "x").at(Span::new(id, at..at + 6));
+        let shown = text(&screen(), &sources, &report);
+        assert!(shown.contains("--> krant/articles/a.md:1:5002"), "{shown}");
+        assert!(shown.contains("ënkel") && shown.lines().all(|line| line.chars().count() <= 125), "{shown}");
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_do_no_harm() {
+        let mut sources = Sources::new("");
+        let id = sources.add("a.md", vec![0xFF, 0x1B, b'[', 0xC3, b'\n', 0x80], Own::Issue);
+        for range in [0..1, 3..4, 5..6, 6..6, 0..99, 99..100] {
+            let shown = text(&screen(), &sources, &Report::error(Code::NotUtf8, "x").at(Span::new(id, range)));
+            assert!(!shown.contains('\u{1B}'));
+        }
+    }
+
+    #[test]
+    fn sizes_are_rounded_for_people() {
+        assert_eq!(wrote(Path::new("a.pdf"), &pages(2), 9_812_345), "wrote a.pdf (2 pages, 9.8 MB)");
+        assert_eq!(wrote(Path::new("a.pdf"), &pages(1), 4_001), "wrote a.pdf (1 page, 5 kB)");
+        assert_eq!(wrote(Path::new("a.json"), "", 12), "wrote a.json (12 bytes)");
+    }
+}

@@ -1,0 +1,91 @@
+//! Bytes and a path in, a whole file out: written beside its place and renamed, so that an older file stays whole until the new one is.
+//!
+//! Whatever fails, nothing of the new file is left behind. Source: POSIX.1-2017, `rename`: one name is replaced at once.
+
+use crate::cli::{Exit, Stop};
+use crate::report::{Code, Report};
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Writes a file whole or not at all; makes the folder that it stands in, not the folders above that.
+///
+/// Stops with the operating system's reason. What is no plain file (a pipe, a device) is written to directly.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    let made = match fs::create_dir(&folder) {
+        Ok(()) => true,
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => false,
+        Err(error) => return Err(cannot(path, &error)),
+    };
+    let written = place(path, &folder, bytes);
+    if written.is_err() && made {
+        // Made for this file alone; when something else stands in it by now, it stays.
+        let _ = fs::remove_dir(&folder);
+    }
+    written.map_err(|error| cannot(path, &error))
+}
+
+fn place(path: &Path, folder: &Path, bytes: &[u8]) -> io::Result<()> {
+    match fs::metadata(path) {
+        Ok(there) if there.is_dir() => return Err(io::Error::from(io::ErrorKind::IsADirectory)),
+        Ok(there) if !there.is_file() => return fs::OpenOptions::new().write(true).open(path)?.write_all(bytes),
+        _ => {}
+    }
+    let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
+    let beside = folder.join(format!(".{name}.part-{}", std::process::id()));
+    let whole = fill(&beside, bytes).and_then(|()| fs::rename(&beside, path));
+    if whole.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    whole
+}
+
+fn fill(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// The stop for a file that cannot be written.
+pub fn cannot(path: &Path, error: &io::Error) -> Stop {
+    let message = format!("cannot write `{}`: {}", path.display(), reason(error));
+    let help = "Choose another place, or make room and give permission. An older file there is unchanged.";
+    Stop::Report(Exit::Machine, Box::new(Report::error(Code::CannotWrite, message).help(help)))
+}
+
+/// The operating system's reason, without its number.
+pub fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    match text.split_once(" (os error") {
+        Some((reason, _)) => reason.to_owned(),
+        None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::write;
+    use std::fs;
+
+    #[test]
+    fn an_older_file_is_replaced_and_nothing_else_is_left() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("out/a.pdf");
+        assert!(write(&path, b"old").is_ok() && write(&path, b"new").is_ok());
+        assert_eq!(fs::read(&path).expect("a file"), b"new");
+        assert_eq!(fs::read_dir(folder.path().join("out")).expect("a folder").count(), 1);
+    }
+
+    #[test]
+    fn a_folder_in_its_place_stays() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.pdf");
+        fs::create_dir(&path).expect("a folder");
+        assert!(write(&path, b"new").is_err());
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+    }
+}

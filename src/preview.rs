@@ -1,0 +1,64 @@
+//! PDF bytes -> a picture of each page: what the printer gets, on white paper.
+//!
+//! In: the finished PDF and pixels per inch. Out: PNG files in the order of the pages. The only door to the rasteriser; equal bytes in
+//! give equal pictures on one machine. Inks are shown by the rasteriser's own conversion, which is no proof of colour.
+
+use crate::report::{Code, Report};
+use hayro::hayro_interpret::InterpreterSettings;
+use hayro::hayro_interpret::util::TransformExt;
+use hayro::hayro_syntax::Pdf;
+use hayro::hayro_syntax::page::Page;
+use hayro::kurbo::Affine;
+use hayro::vello_cpu::color::palette::css::WHITE;
+use hayro::vello_cpu::{Pixmap, RasterizerSettings, RenderContext, Resources, TargetInit};
+use hayro::{RenderCache, RenderSettings, render_into};
+
+/// Most pixels on a side of a picture.
+const MOST_SIDE: f64 = 20_000.0;
+
+/// Draws every page of a PDF at a number of pixels per inch.
+///
+/// Reports a PDF that cannot be read and a page that would be too large.
+pub fn pictures(pdf: Vec<u8>, ppi: u32) -> Result<Vec<Vec<u8>>, Report> {
+    let fault = |message: String| Report::error(Code::Internal, message);
+    let pdf = Pdf::new(pdf).map_err(|error| fault(format!("the PDF cannot be shown: {error:?}")))?;
+    let cache = RenderCache::new();
+    let draw = |page| {
+        let picture = draw(page, &cache, ppi)?;
+        picture.into_png().map_err(|error| fault(format!("the picture of a page cannot be made: {error}")))
+    };
+    pdf.pages().iter().map(draw).collect()
+}
+
+fn draw<'a>(page: &'a Page<'a>, cache: &RenderCache<'a>, ppi: u32) -> Result<Pixmap, Report> {
+    let scale = f64::from(ppi) / 72.0;
+    let (width, height) = page.render_dimensions();
+    let (width, height) = ((f64::from(width) * scale).round(), (f64::from(height) * scale).round());
+    if !(1.0..=MOST_SIDE).contains(&width) || !(1.0..=MOST_SIDE).contains(&height) {
+        let message =
+            format!("at {ppi} pixels per inch a page would be {width} x {height} pixels, and {MOST_SIDE} is the most");
+        return Err(Report::error(Code::BadValue, message).help("Choose fewer pixels per inch with `--ppi`."));
+    }
+    // Both are whole and within 20,000.
+    let mut context = RenderContext::new(width as u16, height as u16);
+    let transform = Affine::scale(scale) * page.initial_transform(true).to_kurbo();
+    // The outlines as they are: hints are for screens.
+    let settings = RenderSettings { hinting: false, ..RenderSettings::default() };
+    render_into(page, cache, &InterpreterSettings::default(), &settings, &mut context, transform);
+    context.flush();
+    let mut picture = Pixmap::new(context.width(), context.height());
+    let target = RasterizerSettings { target_init: TargetInit::Clear(WHITE), ..RasterizerSettings::default() };
+    context.render_with(&mut picture, &mut Resources::default(), target);
+    Ok(picture)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pictures;
+
+    #[test]
+    fn what_is_no_pdf_is_a_report() {
+        assert!(pictures(b"no PDF at all".to_vec(), 110).is_err());
+        assert!(pictures(Vec::new(), 110).is_err());
+    }
+}

@@ -1,0 +1,473 @@
+//! The source read as text: the order of the files, one door a dependency, and the house rules that a compiler does not check.
+//!
+//! Every rule is a function from a file to what offends; each is first shown to see a made-up offence, then run over `src/`.
+
+use std::path::{Path, PathBuf};
+
+/// The order: a module imports only from modules before it, and from its own family.
+const ORDER: &[&str] = &[
+    "unit",
+    "geometry",
+    "color",
+    "source",
+    "report",
+    "language",
+    "style",
+    "story",
+    "layout",
+    "issue",
+    "press",
+    "page",
+    "font",
+    "hyphenate",
+    "shape",
+    "opportunity",
+    "linebreak",
+    "paragraph",
+    "line",
+    "separation",
+    "read",
+    "element",
+    "fill",
+    "elastic",
+    "makeup",
+    "lint",
+    "pdf",
+    "preflight",
+    "preview",
+    "builtin",
+    "cli",
+];
+
+/// Modules that see little, with all that they may import.
+const NARROW: &[(&str, &[&str])] = &[
+    ("language", &[]),
+    ("hyphenate", &["language"]),
+    ("linebreak", &["unit"]),
+    ("opportunity", &[]),
+    ("fill", &["unit"]),
+    ("elastic", &["fill", "layout", "unit"]),
+    ("lint", PAGE_AND_INK),
+    ("pdf", PAGE),
+    ("preflight", PAGE),
+    ("preview", PAGE),
+];
+const PAGE: &[&str] = &["page", "press", "color", "style", "geometry", "unit", "report", "source"];
+/// The ink of a picture is counted where pictures are separated.
+const PAGE_AND_INK: &[&str] =
+    &["page", "press", "color", "style", "geometry", "unit", "report", "source", "separation"];
+
+/// Crates and parts of `std` with the only places that may name them.
+const DOORS: &[(&str, &[&str])] = &[
+    ("serde_saphyr", &["read"]),
+    ("pulldown_cmark", &["read"]),
+    ("image", &["read/picture"]),
+    ("zune_jpeg", &["read/picture"]),
+    ("zune_core", &["read/picture"]),
+    ("ttf_parser", &["font", "shape", "pdf/font"]),
+    ("rustybuzz", &["font", "shape"]),
+    ("unicode_linebreak", &["opportunity"]),
+    ("hyphenation", &["language"]),
+    ("subsetter", &["pdf"]),
+    ("printpdf", &["pdf"]),
+    ("lopdf", &["pdf", "preflight"]),
+    ("hayro", &["preview"]),
+    ("moxcms", &["separation", "read/picture/own_colour"]),
+    ("clap", &["cli", "main"]),
+    ("annotate_snippets", &["cli"]),
+    ("notify", &["cli"]),
+    ("std::fs", &["cli", "main"]),
+    ("std::env", &["cli", "main"]),
+    ("std::net", &["cli"]),
+    ("std::io", &["cli", "main"]),
+    ("std::time", &["cli"]),
+    ("std::process", &["cli", "main"]),
+];
+
+/// Words that say nothing about what a thing is.
+const EMPTY_NAMES: &[&str] = &["utils", "util", "helpers", "helper", "common", "manager", "engine", "context"];
+const EMPTY_STARTS: &[&str] = &["process_", "handle_", "get_"];
+/// What may not stand outside tests.
+const PANICS: &[&str] = &[".unwrap()", ".expect(", "panic!(", "todo!(", "unimplemented!(", "unreachable!("];
+/// Where bytes of a file are made or read, and single precision is the file's own.
+const SINGLE_PRECISION: &[&str] = &["pdf", "preflight", "preview", "separation", "read/picture"];
+const MOST_LINES: usize = 500;
+
+/// A file of `src/`: its path there without `.rs`, its text, and its code without comments, strings and tests.
+struct Source {
+    path: String,
+    text: String,
+    code: String,
+}
+
+impl Source {
+    fn new(path: &str, text: &str) -> Source {
+        Source { path: path.to_owned(), text: text.to_owned(), code: without_tests(&bare(text)) }
+    }
+
+    /// The family: the first part of the path.
+    fn family(&self) -> &str {
+        self.path.split('/').next().unwrap_or(&self.path)
+    }
+
+    /// Whether it is `place` or below it.
+    fn is_in(&self, place: &str) -> bool {
+        self.path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+}
+
+fn sources() -> Vec<Source> {
+    fn gather(folder: &Path, all: &mut Vec<PathBuf>) {
+        for entry in std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+            if entry.is_dir() { gather(&entry, all) } else { all.push(entry) }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut paths = Vec::new();
+    gather(&root, &mut paths);
+    paths.sort();
+    let rust = paths.iter().filter(|path| path.extension().is_some_and(|e| e == "rs"));
+    let source = |path: &PathBuf| {
+        let inside = path.strip_prefix(&root).expect("inside").with_extension("").to_string_lossy().replace('\\', "/");
+        Source::new(&inside, &std::fs::read_to_string(path).expect("text"))
+    };
+    rust.map(source).collect()
+}
+
+/// The text with comments, strings and characters blanked, lines kept.
+fn bare(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let at = |i: usize| chars.get(i).copied().unwrap_or('\0');
+    let mut out = String::with_capacity(text.len());
+    let mut i = 0;
+    while i < chars.len() {
+        let end = match at(i) {
+            '/' if at(i + 1) == '/' => (i..).find(|j| matches!(at(*j), '\n' | '\0')).unwrap_or(i),
+            '/' if at(i + 1) == '*' => {
+                (i + 2..chars.len()).find(|j| at(*j) == '*' && at(j + 1) == '/').map_or(chars.len(), |j| j + 2)
+            }
+            'r' if matches!(at(i + 1), '"' | '#') && !at(i.wrapping_sub(1)).is_alphanumeric() => raw_string(&chars, i),
+            '"' => string(&chars, i),
+            '\'' if at(i + 1) == '\\' => (i + 3..chars.len()).find(|j| at(*j) == '\'').map_or(chars.len(), |j| j + 1),
+            '\'' if at(i + 2) == '\'' => i + 3,
+            _ => i,
+        };
+        if end > i {
+            out.extend(chars[i..end.min(chars.len())].iter().map(|c| if *c == '\n' { '\n' } else { ' ' }));
+            i = end;
+        } else {
+            out.push(at(i));
+            i += 1;
+        }
+    }
+    out
+}
+
+fn string(chars: &[char], from: usize) -> usize {
+    let mut i = from + 1;
+    while i < chars.len() && chars[i] != '"' {
+        i += if chars[i] == '\\' { 2 } else { 1 };
+    }
+    i + 1
+}
+
+fn raw_string(chars: &[char], from: usize) -> usize {
+    let hashes = chars[from + 1..].iter().take_while(|c| **c == '#').count();
+    if chars.get(from + 1 + hashes) != Some(&'"') {
+        return from;
+    }
+    let close: Vec<char> = std::iter::once('"').chain(std::iter::repeat_n('#', hashes)).collect();
+    (from + 2 + hashes..chars.len()).find(|i| chars[*i..].starts_with(&close)).map_or(chars.len(), |i| i + close.len())
+}
+
+/// The code without what only tests compile; a block ends at the brace that closes it at the same depth.
+fn without_tests(code: &str) -> String {
+    let mut out = String::new();
+    let mut lines = code.lines();
+    while let Some(line) = lines.next() {
+        if line.trim() != "#[cfg(test)]" {
+            out.push_str(line);
+            out.push('\n');
+            continue;
+        }
+        let mut depth = 0;
+        for line in lines.by_ref() {
+            depth += line.matches('{').count() as i32 - line.matches('}').count() as i32;
+            if depth == 0 && line.contains(['}', ';']) {
+                break;
+            }
+        }
+    }
+    out
+}
+
+/// Names after `start::`, also those in braces.
+fn named_after<'a>(code: &'a str, start: &str) -> Vec<&'a str> {
+    let word = |text: &'a str| text.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("");
+    let mut names = Vec::new();
+    for (at, _) in
+        code.match_indices(start).filter(|(at, _)| !code[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_'))
+    {
+        let rest = &code[at + start.len()..];
+        match rest.strip_prefix('{') {
+            Some(list) => names.extend(top_level(list).into_iter().map(|part| word(part.trim()))),
+            None => names.push(word(rest)),
+        }
+    }
+    names.retain(|name| !name.is_empty());
+    names
+}
+
+/// The parts of a list in braces, split at its own commas.
+fn top_level(list: &str) -> Vec<&str> {
+    let (mut depth, mut from, mut parts) = (0, 0, Vec::new());
+    for (i, c) in list.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => {
+                parts.push(&list[from..i]);
+                break;
+            }
+            '}' => depth -= 1,
+            ',' if depth == 0 => {
+                parts.push(&list[from..i]);
+                from = i + 1;
+            }
+            _ => {}
+        }
+    }
+    parts
+}
+
+/// Imports from a module that comes later, and modules that have no place in the order.
+fn out_of_order(file: &Source) -> Vec<String> {
+    if matches!(file.path.as_str(), "lib" | "main") {
+        return Vec::new();
+    }
+    let place = |name: &str| ORDER.iter().position(|known| *known == name);
+    let Some(own) = place(file.family()) else { return vec![format!("{} has no place in the order", file.path)] };
+    let later = |name: &&str| place(name).is_some_and(|other| other > own);
+    named_after(&file.code, "crate::")
+        .iter()
+        .filter(|name| later(name))
+        .map(|name| format!("{} imports {name}, which comes later", file.path))
+        .collect()
+}
+
+/// Imports that a module of narrow sight may not make; the root of the crate is a module, too.
+fn too_wide(file: &Source) -> Vec<String> {
+    let Some((family, allowed)) = NARROW.iter().find(|(family, _)| *family == file.family()) else { return Vec::new() };
+    let wide = |name: &&str| *name != *family && !allowed.contains(name) && ORDER.contains(name);
+    named_after(&file.code, "crate::")
+        .iter()
+        .filter(|name| wide(name))
+        .map(|name| format!("{} imports {name}", file.path))
+        .collect()
+}
+
+fn wrong_door(file: &Source) -> Vec<String> {
+    let uses = |name: &str| {
+        let path = format!("{name}::");
+        let (import, family) = (format!("use {name};"), name.strip_prefix("std::"));
+        let whole = |at: usize| !file.code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':');
+        file.code.match_indices(&path).any(|(at, _)| whole(at))
+            || file.code.contains(&import)
+            || family.is_some_and(|part| named_after(&file.code, "std::").contains(&part))
+    };
+    let outside = |(name, places): &&(&str, &[&str])| uses(name) && !places.iter().any(|place| file.is_in(place));
+    DOORS
+        .iter()
+        .filter(outside)
+        .map(|(name, places)| format!("{} uses {name}, whose door is {}", file.path, places.join(", ")))
+        .collect()
+}
+
+fn without_header(file: &Source) -> Vec<String> {
+    let lines = file.text.lines().take_while(|line| line.starts_with("//!")).count();
+    let wrong = if lines == 0 {
+        "does not open with `//!`"
+    } else if lines > 8 {
+        "opens with more than eight lines of `//!`"
+    } else {
+        return Vec::new();
+    };
+    vec![format!("{} {wrong}", file.path)]
+}
+
+fn too_long(file: &Source) -> Vec<String> {
+    let lines = file.text.lines().count();
+    if lines > MOST_LINES { vec![format!("{} has {lines} lines", file.path)] } else { Vec::new() }
+}
+
+fn globs(file: &Source) -> Vec<String> {
+    let line = |line: &&str| {
+        line.trim_start().trim_start_matches("pub ").starts_with("use ") && line.contains('*') || line.contains("::*")
+    };
+    bare(&file.text).lines().filter(line).map(|line| format!("{}: {}", file.path, line.trim())).collect()
+}
+
+fn panics(file: &Source) -> Vec<String> {
+    if file.path.ends_with("/tests") {
+        return Vec::new();
+    }
+    PANICS
+        .iter()
+        .filter(|sign| file.code.contains(**sign))
+        .map(|sign| format!("{} has `{sign}` outside tests", file.path))
+        .collect()
+}
+
+fn empty_names(file: &Source) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    if file.path.ends_with("/mod") {
+        found.push(format!("{} is a mod.rs", file.path));
+    }
+    let part = file.path.rsplit('/').next().unwrap_or("");
+    found.extend(EMPTY_NAMES.iter().filter(|name| part == **name).map(|name| format!("{} is named {name}", file.path)));
+    for keyword in ["fn ", "mod ", "struct ", "enum ", "trait "] {
+        for name in named_after(&file.code, keyword) {
+            let lower = name.to_lowercase();
+            if EMPTY_NAMES.iter().any(|empty| lower == *empty)
+                || EMPTY_STARTS.iter().any(|start| lower.starts_with(start))
+            {
+                found.push(format!("{}: {keyword}{name}", file.path));
+            }
+        }
+    }
+    found
+}
+
+fn single_precision(file: &Source) -> Vec<String> {
+    let word =
+        file.code.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == "f32" || word.ends_with("_f32"));
+    if word && !SINGLE_PRECISION.iter().any(|place| file.is_in(place)) {
+        vec![format!("{} has f32", file.path)]
+    } else {
+        Vec::new()
+    }
+}
+
+/// No clock, no hash order, no thread's number may reach the output.
+fn unsteady(file: &Source) -> Vec<String> {
+    let names = ["HashMap", "HashSet", "SystemTime", "Instant", "RandomState", "current_thread_index"];
+    let word = |name: &&&str| file.code.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == **name);
+    if file.is_in("cli") || file.is_in("main") {
+        return Vec::new();
+    }
+    names.iter().filter(word).map(|name| format!("{} uses {name}", file.path)).collect()
+}
+
+/// Nothing offends in `src/`, and the rule sees each of these made-up offences.
+fn holds(rule: fn(&Source) -> Vec<String>, offences: &[(&str, &str)]) {
+    for (path, text) in offences {
+        assert!(!rule(&Source::new(path, text)).is_empty(), "the rule does not see: {text}");
+    }
+    let found: Vec<String> = sources().iter().flat_map(rule).collect();
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
+}
+
+#[test]
+fn files_import_only_from_files_before_them() {
+    holds(
+        out_of_order,
+        &[
+            ("unit", "use crate::page::Page;"),
+            ("fill", "fn f() { crate::makeup::makeup() }"),
+            ("report", "use crate::{source::Span, story::Text};"),
+            ("weather", "//! A module that nobody has put in the order."),
+        ],
+    );
+}
+
+#[test]
+fn solvers_know_no_fonts_and_output_knows_no_stories() {
+    holds(
+        too_wide,
+        &[
+            ("linebreak", "use crate::story::Text;"),
+            ("fill/tests", "use crate::layout::Grid;"),
+            ("pdf/content", "use crate::layout::Layout;"),
+            ("lint/ladder", "use crate::issue::Issue;"),
+            ("elastic", "use crate::font::Font;"),
+        ],
+    );
+}
+
+#[test]
+fn every_dependency_has_one_door() {
+    holds(
+        wrong_door,
+        &[
+            ("makeup", "use serde_saphyr::from_str;"),
+            ("story", "fn f() { image::open() }"),
+            ("element/text", "use rustybuzz;"),
+            ("read/story", "use std::{fs, sync::Arc};"),
+            ("pdf/xmp", "fn now() { std::time::SystemTime::now(); }"),
+            ("separation/light", "use lopdf::Object;"),
+        ],
+    );
+    assert!(
+        wrong_door(&Source::new("pdf/picture", "//! Not `image::open`.\nlet image = picture(\"std::fs::read\");"))
+            .is_empty()
+    );
+}
+
+#[test]
+fn every_file_says_first_what_it_is_for() {
+    holds(without_header, &[("unit", "use std::fmt;\n//! Late."), ("unit", "")]);
+}
+
+#[test]
+fn no_file_is_over_five_hundred_lines() {
+    holds(too_long, &[("unit", &"//! Long.\n".repeat(501))]);
+}
+
+#[test]
+fn imports_are_explicit() {
+    holds(globs, &[("unit", "use crate::page::*;"), ("unit", "mod tests {\n    use super::*;\n}")]);
+}
+
+#[test]
+fn nothing_panics_by_intent() {
+    holds(
+        panics,
+        &[
+            ("unit", "fn f() { x.unwrap() }"),
+            ("unit", "fn f() { x.expect(\"y\") }"),
+            ("unit", "#[cfg(test)]\nmod tests {\n}\nfn f() { todo!() }"),
+        ],
+    );
+    let tested = "fn f() {}\n#[cfg(test)]\nmod tests {\n    fn g() { x.unwrap() }\n}\n";
+    assert!(panics(&Source::new("unit", tested)).is_empty());
+    assert!(
+        panics(&Source::new("unit", "// x.unwrap()\nlet s = \"panic!()\"; let c = '\"'; let r = r#\"todo!( \"#;"))
+            .is_empty()
+    );
+}
+
+#[test]
+fn names_say_what_a_thing_is() {
+    holds(
+        empty_names,
+        &[
+            ("read/utils", ""),
+            ("pdf/mod", ""),
+            ("unit", "pub fn get_rows() {}"),
+            ("unit", "struct Engine;"),
+            ("unit", "mod common {}"),
+        ],
+    );
+}
+
+#[test]
+fn single_precision_is_met_where_bytes_are_made() {
+    holds(single_precision, &[("unit", "fn f(x: f32) {}"), ("layout", "let x = 1_f32;")]);
+}
+
+#[test]
+fn nothing_unsteady_reaches_the_output() {
+    holds(
+        unsteady,
+        &[("makeup", "use std::collections::HashMap;"), ("pdf/xmp", "let now = std::time::SystemTime::now();")],
+    );
+}
