@@ -15,11 +15,13 @@ use crate::page::{About, Face, Mark, Page, Paper};
 use crate::report::{Checked, Code, Report};
 use crate::shape::Case;
 use crate::source::{Sources, Span};
+use crate::story::Story;
 use std::sync::Arc;
 
 pub mod certificate;
 pub mod draw;
 pub mod facts;
+pub mod group;
 pub mod objects;
 pub mod plates;
 pub mod solve;
@@ -42,29 +44,26 @@ pub fn makeup(issue: &Issue, sources: &Sources) -> Checked<Option<Made>> {
     let Some(case) = case(issue, sources, &mut reports) else { return Checked { value: None, reports } };
     let house = exceptions(issue, &mut reports);
     let mut marks: Vec<Vec<Mark>> = vec![Vec::new(); issue.pages.len()];
-    let mut stories = Vec::new();
+    let mut stories: Vec<(usize, StoryFacts)> = Vec::new();
     let mut frames = Vec::new();
-    for (page, plan) in issue.pages.iter().enumerate() {
-        let hyphenation = Hyphenation { exceptions: house.clone(), ..Hyphenation::default() };
-        let desk = Desk { layout: &issue.layout, case: &case, hyphenation: &hyphenation };
-        marks[page].extend(page_furniture(issue, plan, &desk));
+    let house_only = Hyphenation { exceptions: house.clone(), ..Hyphenation::default() };
+    let desk = Desk { layout: &issue.layout, case: &case, hyphenation: &house_only };
+    for (plan, of) in issue.pages.iter().zip(&mut marks) {
+        of.extend(page_furniture(issue, plan, &desk));
     }
-    for (index, story) in issue.stories.iter().enumerate() {
-        let mut own = house.clone();
-        if let Ok(more) = Exceptions::parse(&story.exceptions) {
-            own.extend(more);
-        }
-        let hyphenation = Hyphenation { language: story.language, exceptions: own, ..Hyphenation::default() };
-        let desk = Desk { layout: &issue.layout, case: &case, hyphenation: &hyphenation };
-        let solved = solve::solve(issue, index, &desk).drain(&mut reports);
+    let manners: Vec<Hyphenation> = issue.stories.iter().map(|story| manner(story, &house, &mut reports)).collect();
+    let desks: Vec<Desk> = manners.iter().map(|hyphenation| Desk { hyphenation, ..desk }).collect();
+    for group in group::groups(issue) {
+        let solved = solve::solve(issue, &group, &desks).drain(&mut reports);
         for (page, mark) in solved.marks {
             if let Some(of) = marks.get_mut(page) {
                 of.push(mark);
             }
         }
         frames.extend(solved.frames);
-        stories.push(solved.facts);
+        stories.extend(solved.facts);
     }
+    stories.sort_by_key(|(index, _)| *index);
     let (plates, pictures) = plates::plates(issue, sources, &frames).drain(&mut reports);
     for (page, mark) in pictures {
         if let Some(of) = marks.get_mut(page) {
@@ -86,7 +85,7 @@ pub fn makeup(issue: &Issue, sources: &Sources) -> Checked<Option<Made>> {
         profile: Arc::from(sources.bytes(issue.press.profile)),
         about: about(issue),
     };
-    Checked { value: Some(Made { paper, stories }), reports }
+    Checked { value: Some(Made { paper, stories: stories.into_iter().map(|(_, facts)| facts).collect() }), reports }
 }
 
 fn case<'a>(issue: &Issue, sources: &'a Sources, reports: &mut Vec<Report>) -> Option<Case<'a>> {
@@ -127,6 +126,20 @@ fn exceptions(issue: &Issue, reports: &mut Vec<Report>) -> Exceptions {
         }
     }
     all
+}
+
+/// How a story's words are broken: the house's exceptions and its own.
+fn manner(story: &Story, house: &Exceptions, reports: &mut Vec<Report>) -> Hyphenation {
+    let mut exceptions = house.clone();
+    match Exceptions::parse(&story.exceptions) {
+        Ok(own) => exceptions.extend(own),
+        Err((line, message)) => {
+            let message = format!("entry {line} of `exceptions`: {message}");
+            let help = "Write a word with its breaks, as `kracht-meting`.";
+            reports.push(Report::error(Code::BadValue, message).at(story.span).help(help));
+        }
+    }
+    Hyphenation { language: story.language, exceptions, ..Hyphenation::default() }
 }
 
 fn page_furniture(issue: &Issue, plan: &crate::issue::Plan, desk: &Desk) -> Vec<Mark> {

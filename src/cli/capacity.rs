@@ -3,7 +3,7 @@
 //! Characters and words follow from the measure: 42 characters and 7.1 words go into a row of 17.575 ems (newspaper Dutch, counted on set
 //! pages), and in proportion into others.
 
-use crate::elastic::{Try, arrange};
+use crate::elastic::{Sheet, Try, arrange, order};
 use crate::layout::{Area, Layout, Part, Start, Template};
 use crate::style::Role;
 use crate::unit::Rows;
@@ -31,10 +31,13 @@ pub fn capacity(layout: &Layout, template: &Template, slot: &str) -> Option<Capa
         return None;
     }
     let tries = tries(template);
+    let owners = vec![0; tries.len()];
+    let sheet = Sheet { template, tries: &tries, owners: &owners, stories: 1 };
+    let order = order(template)?;
     let mut picks = vec![0; tries.len()];
     let mut range: Option<(Rows, Rows)> = None;
     loop {
-        if let Some(found) = arrange(template, &tries, &picks) {
+        if let Some(found) = arrange(&sheet, &order, &picks) {
             let legs = template.areas.iter().zip(&found.places).filter(|(a, _)| a.slot == slot && a.part == Part::Legs);
             let rows: Rows = legs.map(|(area, place)| place.rows * area.columns.span()).sum();
             range = Some(range.map_or((rows, rows), |(least, most)| (least.min(rows), most.max(rows))));
@@ -52,9 +55,13 @@ pub fn capacity(layout: &Layout, template: &Template, slot: &str) -> Option<Capa
     let words = |rows: Rows| characters(rows) * 71 / 420;
     Some(Capacity {
         rows: (least, most),
-        words: (words(least).next_multiple_of(10), words(most) / 10 * 10),
-        characters: (characters(least).next_multiple_of(100), characters(most) / 100 * 100),
+        words: (nearest(words(least), 10), nearest(words(most), 10)),
+        characters: (nearest(characters(least), 100), nearest(characters(most), 100)),
     })
+}
+
+fn nearest(n: u64, unit: u64) -> u64 {
+    (n + unit / 2) / unit * unit
 }
 
 /// Thousandths of a character in a row of one column of running text.
@@ -129,7 +136,7 @@ mod tests {
         assert!(left.characters.0 < left.characters.1 && right.rows.0 < right.rows.1);
         let (least, most) = (left.words.0 + right.words.0, left.words.1 + right.words.1);
         assert!((least..=most).contains(&3200), "{least} to {most}");
-        assert_eq!(of("dossier-links").map(|c| c.characters.1), Some(u64::from(left.rows.1) * 42 / 100 * 100));
+        assert_eq!(of("dossier-links").map(|c| c.characters.1), Some((u64::from(left.rows.1) * 42 + 50) / 100 * 100));
         assert_eq!(capacity(&layout, &layout.templates["dossier-links"], "strip"), None);
     }
 }

@@ -4,7 +4,7 @@
 
 use crate::Proof;
 use crate::makeup::StoryFacts;
-use crate::report::Report;
+use crate::report::{Report, Severity};
 use crate::source::{FileId, Own, Sources};
 use crate::unit::{Pt, SCALE};
 use serde::Serialize;
@@ -98,9 +98,9 @@ fn json(value: &impl Serialize) -> Option<String> {
     serde_json::to_string_pretty(value).ok().map(|text| text + "\n")
 }
 
-/// The codes found on a page, each once, in the order of their names.
+/// The codes of errors and warnings found on a page, each once, in the order of their names.
 fn lints(proof: &Proof, page: u32) -> Vec<&'static str> {
-    let on_page = proof.reports.iter().filter(|report| report.page == Some(page));
+    let on_page = proof.reports.iter().filter(|report| report.page == Some(page) && report.severity > Severity::Note);
     let names: BTreeSet<&str> = on_page.map(|report| report.code.name()).collect();
     names.into_iter().collect()
 }

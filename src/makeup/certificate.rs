@@ -1,55 +1,86 @@
 //! When nothing fits: how much too long or too short, and the cheapest edits that would mend it.
 //!
-//! In: the search that failed. Out: one error with rows and characters, and the nearest page that can be shown. A story that has the right length but
-//! breaks a rule of the page everywhere is said to need a row more or less.
+//! In: the search that failed. Out: an error a story with rows and characters, and the nearest pages that can be shown. A story that has the right
+//! length but breaks a rule of the page everywhere is said to need a row more or less.
 
 use crate::elastic::Combination;
-use crate::fill::{Keep, Leg, Strip, fill, least_costs};
-use crate::makeup::solve::{Answer, Search, leg_list};
+use crate::element::text::Lines;
+use crate::fill::{EdgeCosts, Keep, Leg, Strip, fill, least_costs};
+use crate::makeup::solve::{Answer, Search, Tale, Told, leg_list};
 use crate::makeup::strips::Body;
 use crate::report::{Code, Report};
-use crate::story::Story;
 use crate::unit::Rows;
 
 /// Farthest that the nearest page is looked for by rows with all rules kept.
-const FARTHEST: u32 = 12;
+const FARTHEST: i64 = 12;
 /// Most combinations that are tried to show a page.
 const MOST_SHOWN: usize = 24;
+/// Characters of running text in a row, for advice.
+const PER_ROW: i64 = 42;
+/// Rows beyond which single lines are no advice.
+const FEW_ROWS: i64 = 8;
 
 /// How many rows of text there are too many (positive) or too few.
 pub type Excess = i64;
 
-/// The nearest page that can be shown, and by how many rows it misses: the text's last rows are not drawn, or the last leg stays short.
-pub fn nearest(search: &Search, all: &[Combination]) -> Option<(Answer, Excess)> {
-    let (least, most) = text_range(search);
-    let too_long = all.iter().map(|c| c.rows).max()? < least;
+/// The nearest pages that can be shown, and by how many rows each story misses its legs: its last rows are not drawn, or its last leg stays short.
+pub fn nearest(search: &Search, all: &[Combination]) -> Option<(Answer, Vec<Excess>)> {
     let mut order: Vec<&Combination> = all.iter().collect();
-    order.sort_by_key(|c| {
-        let miss = if c.rows < least { least - c.rows } else { c.rows.saturating_sub(most) };
-        (miss, c.cost, if too_long { u32::MAX - c.rows } else { c.rows })
-    });
+    let missing =
+        |c: &Combination| -> i64 { search.tales.iter().zip(&c.rows).map(|(tale, rows)| miss(tale, *rows).abs()).sum() };
+    order.sort_by_cached_key(|c| (missing(c), c.cost));
+    let mut best: Option<(i64, Vec<Told>, Vec<Excess>, &Combination)> = None;
+    for combination in order.into_iter().take(MOST_SHOWN) {
+        let told: Vec<(Told, Excess)> =
+            (0..search.tales.len()).filter_map(|t| nearest_of(search, t, combination)).collect();
+        if told.len() < search.tales.len() {
+            continue;
+        }
+        let off: i64 = told.iter().map(|(_, excess)| excess.abs()).sum();
+        if best.as_ref().is_none_or(|known| off < known.0) {
+            let (told, excess) = told.into_iter().unzip();
+            best = Some((off, told, excess, combination));
+        }
+    }
+    let (_, told, excess, combination) = best?;
+    Some((Answer { arrangements: search.arrangements(combination), told }, excess))
+}
+
+/// Fewest and most rows that a text can take by itself.
+fn range(tale: &Tale) -> (Rows, Rows) {
+    let strips = &tale.made.strips;
+    let least = strips.iter().map(|s| s.choices.first().map_or(0, |c| c.rows)).sum();
+    let most = strips.iter().map(|s| s.choices.last().map_or(0, |c| c.rows) + s.keep.above).sum();
+    (least, most)
+}
+
+/// By how much so many rows miss the range of a text.
+fn miss(tale: &Tale, rows: Rows) -> Excess {
+    let (least, most) = range(tale);
+    if rows < least { i64::from(least - rows) } else { -i64::from(rows.saturating_sub(most)) }
+}
+
+/// One story in a combination with the fewest rows too many or too few.
+fn nearest_of(search: &Search, story: usize, combination: &Combination) -> Option<(Told, Excess)> {
+    let tale = search.tales.get(story)?;
+    let rows = *combination.rows.get(story)?;
+    let by_range = miss(tale, rows);
+    let legs = search.legs(story, combination);
     for distance in 0..=FARTHEST {
-        for combination in order.iter().take(MOST_SHOWN) {
-            let miss = if combination.rows < least {
-                i64::from(least - combination.rows)
-            } else {
-                -i64::from(combination.rows.saturating_sub(most))
-            };
-            for excess in [miss + i64::from(distance), miss - i64::from(distance)] {
-                if let Some(found) = attempt(search, combination, excess, &search.made.strips) {
-                    return Some((found, excess));
-                }
+        for excess in [by_range + distance, by_range - distance] {
+            if let Some(filled) = attempt(&tale.made.strips, &leg_list(&legs), excess) {
+                return Some((Told { legs, filled }, excess));
             }
         }
     }
-    let free: Vec<Strip> = search.made.strips.iter().map(loosened).collect();
-    let combination = order.first()?;
-    let totals = least_costs(&free, most + 200);
-    let wanted = (0..totals.len())
-        .filter(|rows| totals[*rows] < i64::MAX)
-        .min_by_key(|rows| rows.abs_diff(combination.rows as usize))?;
-    let excess = i64::try_from(wanted).ok()? - i64::from(combination.rows);
-    (0..200).find_map(|more| attempt(search, combination, excess + more, &free)).map(|answer| (answer, excess))
+    let free: Vec<Strip> = tale.made.strips.iter().map(loosened).collect();
+    let totals = least_costs(&free, range(tale).1.saturating_add(8));
+    let reachable = (0..totals.len()).filter(|rows| totals[*rows] < i64::MAX);
+    let wanted = reachable.min_by_key(|total| total.abs_diff(rows as usize))?;
+    let excess = i64::try_from(wanted).ok()? - i64::from(rows);
+    let tries = (0..2 * FARTHEST).map(|n| excess + if n % 2 == 0 { n / 2 } else { -(n / 2 + 1) });
+    let mut found = tries.filter_map(|excess| Some((attempt(&free, &leg_list(&legs), excess)?, excess)));
+    found.next().map(|(filled, excess)| (Told { legs, filled }, excess))
 }
 
 /// The same strip with every rule of the page taken away.
@@ -60,9 +91,9 @@ fn loosened(strip: &Strip) -> Strip {
     }
 }
 
-fn attempt(search: &Search, combination: &Combination, excess: Excess, strips: &[Strip]) -> Option<Answer> {
-    let legs = search.legs(combination);
-    let mut runs: Vec<Leg> = leg_list(&legs);
+/// Fills legs whose last ones are made longer or shorter by so many rows.
+fn attempt(strips: &[Strip], legs: &[Leg], excess: Excess) -> Option<crate::fill::Filled> {
+    let mut runs = legs.to_vec();
     let mut change = excess;
     while change != 0 {
         let last = runs.last_mut()?;
@@ -75,82 +106,62 @@ fn attempt(search: &Search, combination: &Combination, excess: Excess, strips: &
             runs.pop();
         }
     }
-    let whole = |_: usize, _: Rows, _: Rows| None;
-    let costs = crate::fill::EdgeCosts { leg: 0, page: 0 };
-    let filled = fill(strips, &runs, costs, &whole)?;
-    Some(Answer { arrangements: search.arrangements(combination), legs, filled })
+    fill(strips, &runs, EdgeCosts { leg: 0, page: 0 }, &|_, _, _| None)
 }
 
-/// Fewest and most rows that the text can take by itself.
-fn text_range(search: &Search) -> (Rows, Rows) {
-    let strips = &search.made.strips;
-    let least = strips.iter().map(|s| s.choices.first().map_or(0, |c| c.rows)).sum();
-    let most = strips.iter().map(|s| s.choices.last().map_or(0, |c| c.rows) + s.keep.above).sum();
-    (least, most)
+/// What is wrong with each story that misses its legs, and what would mend it.
+pub fn certify(search: &Search, all: &[Combination], missed: &[Excess]) -> Vec<Report> {
+    let none_misses = missed.iter().all(|excess| *excess == 0);
+    let of = search.tales.iter().enumerate().zip(missed);
+    // When each story fits by itself but not all at once, the first of the page is said to need a row.
+    of.filter(|((t, _), excess)| **excess != 0 || none_misses && *t == 0)
+        .filter_map(|((t, tale), excess)| certificate(search, all, (t, tale), *excess))
+        .collect()
 }
 
-/// What is wrong and what would mend it, and by how many rows the text is too long (positive) or too short.
-pub fn certify(
-    search: &Search,
-    all: &[Combination],
-    story: &Story,
-    shown: Option<&(Answer, Excess)>,
-) -> Option<(Report, Excess)> {
-    let (least, most) = text_range(search);
-    let (fewest, room) = (all.iter().map(|c| c.rows).min()?, all.iter().map(|c| c.rows).max()?);
-    let last = search.leaves.last()?;
-    let excess = shown.map_or(0, |(_, excess)| *excess);
-    let (report, miss) = if least > room {
-        let rows = (i64::from(least - room)).max(excess);
-        let message = format!(
-            "{rows} rows of text too many: `{}` needs at least {least}, its pages hold {fewest} to {room}",
-            story.id
-        );
+fn certificate(search: &Search, all: &[Combination], (t, tale): (usize, &Tale), excess: Excess) -> Option<Report> {
+    let (least, most) = range(tale);
+    let holds = || all.iter().filter_map(|c| c.rows.get(t).copied());
+    let (fewest, room) = (holds().min()?, holds().max()?);
+    let leaf = search.leaves.iter().rev().find(|leaf| leaf.owners.contains(&t))?;
+    let id = &tale.story.id;
+    let report = if least > room {
+        let rows = i64::from(least - room).max(excess);
+        let message =
+            format!("{rows} rows of text too many: `{id}` needs at least {least}, its pages hold {fewest} to {room}");
         let help =
-            format!("Cut about {} characters ({} words){}.", rows * PER_ROW, rows * PER_ROW / 6, cuts(search, rows));
-        (Report::error(Code::OversetText, message).help(help), rows)
+            format!("Cut about {} characters ({} words){}.", rows * PER_ROW, rows * PER_ROW / 6, cuts(tale, rows));
+        Report::error(Code::OversetText, message).help(help)
     } else if most < fewest {
-        let rows = (i64::from(fewest - most)).max(-excess);
-        let message = format!(
-            "{rows} rows of text too few: `{}` fills at most {most}, its pages need {fewest} to {room}",
-            story.id
-        );
+        let rows = i64::from(fewest - most).max(-excess);
+        let message =
+            format!("{rows} rows of text too few: `{id}` fills at most {most}, its pages need {fewest} to {room}");
         let help = format!(
             "Add about {} characters ({} words), a picture or a pull quote.",
             rows * PER_ROW,
             rows * PER_ROW / 6
         );
-        (Report::error(Code::WhiteSpace, message).help(help), -rows)
+        Report::error(Code::WhiteSpace, message).help(help)
     } else if excess > 0 {
-        let message = format!(
-            "`{}` misses its legs by {excess} rows: no setting keeps widows, orphans and heads right",
-            story.id
-        );
-        let help = format!("Cut {excess} lines{}.", cuts(search, excess));
-        (Report::error(Code::NoFit, message).help(help), excess)
+        let message =
+            format!("`{id}` misses its legs by {excess} rows: no setting keeps widows, orphans and heads right");
+        Report::error(Code::NoFit, message).help(format!("Cut {excess} lines{}.", cuts(tale, excess)))
     } else {
         let rows = excess.abs().max(1);
         let message =
-            format!("`{}` misses its legs by {rows} rows: no setting keeps widows, orphans and heads right", story.id);
-        let help = format!("Add {rows} lines: {}.", additions(search));
-        (Report::error(Code::NoFit, message).help(help), -rows)
+            format!("`{id}` misses its legs by {rows} rows: no setting keeps widows, orphans and heads right");
+        Report::error(Code::NoFit, message).help(format!("Add {rows} lines: {}.", additions(tale)))
     };
-    Some((report.at(story.span).on(last.plan.number), miss))
+    Some(report.at(tale.story.span).on(leaf.plan.number))
 }
 
-/// Characters of running text in a row, for advice.
-const PER_ROW: i64 = 42;
-
-/// Rows beyond which single lines are no advice.
-const FEW_ROWS: i64 = 8;
-
 /// The paragraphs that lose a line by the fewest characters, when a few lines are enough.
-fn cuts(search: &Search, rows: i64) -> String {
+fn cuts(tale: &Tale, rows: i64) -> String {
     if rows > FEW_ROWS {
         return String::new();
     }
-    let mut list: Vec<(usize, String)> =
-        texts(search).map(|lines| (lines.last_line_characters(), lines.start())).filter(|(n, _)| *n > 0).collect();
+    let counted = texts(tale).map(|lines| (lines.last_line_characters(), lines.start()));
+    let mut list: Vec<(usize, String)> = counted.filter(|(n, _)| *n > 0).collect();
     list.sort();
     let few = usize::try_from(rows.clamp(1, 4)).unwrap_or(1);
     let said: Vec<String> =
@@ -159,15 +170,15 @@ fn cuts(search: &Search, rows: i64) -> String {
 }
 
 /// The paragraphs that gain a line by the fewest characters.
-fn additions(search: &Search) -> String {
+fn additions(tale: &Tale) -> String {
     let mut list: Vec<(usize, String)> =
-        texts(search).map(|lines| (lines.room_on_last_line() + 1, lines.start())).collect();
+        texts(tale).map(|lines| (lines.room_on_last_line() + 1, lines.start())).collect();
     list.sort();
     let said: Vec<String> =
         list.iter().take(2).map(|(n, start)| format!("add {n} characters in “{start} …”")).collect();
     said.join("; ")
 }
 
-fn texts<'a>(search: &'a Search) -> impl Iterator<Item = &'a crate::element::text::Lines> {
-    search.made.bodies.iter().filter_map(|body| if let Body::Lines(lines) = body { Some(&**lines) } else { None })
+fn texts<'a>(tale: &'a Tale) -> impl Iterator<Item = &'a Lines> {
+    tale.made.bodies.iter().filter_map(|body| if let Body::Lines(lines) = body { Some(&**lines) } else { None })
 }

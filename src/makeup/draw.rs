@@ -10,8 +10,8 @@ use crate::geometry::{Point, Rect};
 use crate::layout::{Area, Part};
 use crate::makeup::objects::Object;
 use crate::makeup::plates::Framed;
-use crate::makeup::solve::{Answer, Leaf, column_left};
-use crate::makeup::strips::{Body, Strips};
+use crate::makeup::solve::{Answer, Leaf, Tale, Told, column_left};
+use crate::makeup::strips::Body;
 use crate::page::Mark;
 use crate::report::{Code, Report};
 use crate::source::Span;
@@ -31,29 +31,33 @@ pub struct Drawing {
     pub reports: Vec<Report>,
 }
 
-/// Draws a story.
-pub fn draw(leaves: &[Leaf], made: &Strips, answer: &Answer, desk: &Desk) -> Drawing {
+/// Draws one story of a group.
+pub fn draw(leaves: &[Leaf], (t, tale): (usize, &Tale), answer: &Answer) -> Drawing {
     let mut drawing = Drawing::default();
-    let spots = spots(answer, desk);
     let mut beside = Drawing::default();
-    for (page, leaf) in leaves.iter().enumerate() {
-        let Some(arrangement) = answer.arrangements.get(page) else { continue };
+    let desk = &tale.desk;
+    for (leaf, arrangement) in leaves.iter().zip(&answer.arrangements) {
         for (i, (area, place)) in leaf.template.areas.iter().zip(&arrangement.places).enumerate() {
+            let own = leaf.owners.get(i) == Some(&t) && place.rows > 0;
+            let Some(object) = leaf.objects.objects.get(i).filter(|_| own) else { continue };
             let pick = arrangement.picks.get(i).copied().unwrap_or(0);
-            let Some(object) = leaf.objects.objects.get(i).filter(|_| place.rows > 0) else { continue };
             let heads = matches!(area.part, Part::Kicker | Part::Headline { .. } | Part::Deck { .. } | Part::Byline);
             let into = if heads { &mut drawing } else { &mut beside };
             object_marks(object, pick, (area, place, leaf.index), desk, into);
         }
     }
-    text(leaves, made, answer, (&spots, desk), &mut drawing);
+    if let Some(told) = answer.told.get(t) {
+        text(leaves, tale, told, &mut drawing);
+    }
     drawing.marks.extend(beside.marks);
     drawing.frames.extend(beside.frames);
     drawing
 }
 
-fn text(leaves: &[Leaf], made: &Strips, answer: &Answer, (spots, desk): (&[Spot], &Desk), drawing: &mut Drawing) {
-    for ((body, strip), placed) in made.bodies.iter().zip(&made.strips).zip(&answer.filled.places) {
+fn text(leaves: &[Leaf], tale: &Tale, told: &Told, drawing: &mut Drawing) {
+    let (desk, made) = (&tale.desk, &tale.made);
+    let spots = spots(told, desk);
+    for ((body, strip), placed) in made.bodies.iter().zip(&made.strips).zip(&told.filled.places) {
         let rows = strip.choices.get(placed.choice).map_or(0, |c| c.rows);
         let from = (placed.row as usize).min(spots.len());
         let to = (from + rows as usize).min(spots.len());
@@ -65,9 +69,8 @@ fn text(leaves: &[Leaf], made: &Strips, answer: &Answer, (spots, desk): (&[Spot]
         match body {
             Body::Lines(lines) => {
                 let (marks, facts) = lines.draw(placed, own, desk);
-                let spans: Option<Span> = lines.span();
-                drawing.reports.extend(facts.windows(1).filter_map(|f| judge(&f[0], spans, leaves)));
-                drawing.reports.extend(at_edges(&facts, spans, leaves));
+                drawing.reports.extend(facts.iter().filter_map(|fact| judge(fact, lines.span(), leaves)));
+                drawing.reports.extend(at_edges(&facts, lines.span(), leaves));
                 drawing.marks.extend(marks.into_iter().map(|(page, mark)| (leaf(page), mark)));
                 drawing.lines.extend(facts);
             }
@@ -150,10 +153,10 @@ fn object_marks(
 }
 
 /// Where each row of the story's legs stands, in reading order.
-pub fn spots(answer: &Answer, desk: &Desk) -> Vec<Spot> {
+pub fn spots(told: &Told, desk: &Desk) -> Vec<Spot> {
     let mut spots = Vec::new();
     let mut leg = 0;
-    for (page, run) in &answer.legs {
+    for (page, run) in &told.legs {
         let x = column_left(desk, run.column);
         spots.extend((run.first..run.first + run.leg.rows).map(|row| Spot { page: *page, leg, x, row }));
         // Above and below a cut it is one leg to the eye, and two to the rules of widows: rows part them.

@@ -11,7 +11,9 @@ use crate::element::picture::{decoded, depth_cost};
 use crate::element::quote::{SetQuote, quote};
 use crate::geometry::Size;
 use crate::issue::Issue;
-use crate::layout::{Area, Part, Start, Template};
+use crate::issue::Plan;
+use crate::layout::{Area, End, Part, Start, Template};
+use crate::makeup::group::Group;
 use crate::paragraph::voice;
 use crate::report::{Code, Report};
 use crate::source::Span;
@@ -22,7 +24,7 @@ use crate::unit::Rows;
 /// Cost of leaving out a picture that the story offers.
 const NO_PICTURE: i64 = 100_000;
 /// Most pull quotes of a story that are looked at.
-const MOST_QUOTES: usize = 8;
+pub const QUOTES: usize = 8;
 /// Cost of a later quote in a larger size, a point of size.
 const QUOTE_RANK: i64 = 100;
 /// Cost of a text that no step of its ladder holds: the page is shown, an error stands.
@@ -60,8 +62,6 @@ pub struct Objects {
 #[derive(Debug)]
 pub struct Supply<'a> {
     photos: std::slice::Iter<'a, Photo>,
-    /// Whether head and deck have been set.
-    headed: bool,
     /// The block of the body that a box area has taken.
     pub boxed: Option<usize>,
 }
@@ -69,7 +69,7 @@ pub struct Supply<'a> {
 impl<'a> Supply<'a> {
     /// All that a story offers.
     pub fn of(story: &'a Story) -> Supply<'a> {
-        Supply { photos: story.photos.iter(), headed: false, boxed: None }
+        Supply { photos: story.photos.iter(), boxed: None }
     }
 
     /// Photos that no area took.
@@ -78,30 +78,25 @@ impl<'a> Supply<'a> {
     }
 }
 
-/// Looks at every area of a template for a story. `page` is where the page stands in the issue file.
+/// Looks at every area of a page; `owners` tells whose each area is, `desks` has one a story of the issue.
 pub fn objects(
     issue: &Issue,
-    story: &Story,
-    (template, page): (&Template, Span),
-    supply: &mut Supply,
-    desk: &Desk,
+    (plan, template, owners): (&Plan, &Template, &[usize]),
+    (group, desks): (&Group, &[Desk]),
+    supplies: &mut [Supply],
 ) -> (Objects, Vec<Report>) {
     let mut made = Objects { tries: Vec::new(), objects: Vec::new() };
     let mut reports = Vec::new();
-    for area in &template.areas {
-        let mut looking = Looking { issue, story, area, page, desk, reports: &mut reports };
-        let (tries, object) = match &area.part {
-            Part::Picture => looking.picture(supply),
-            Part::Kicker => looking.kicker(),
-            Part::Headline { ladder } => {
-                supply.headed = true;
-                looking.ladder(&story.headline, Role::Headline, ladder)
+    for (area, owner) in template.areas.iter().zip(owners) {
+        let index = group.stories.get(*owner).copied().unwrap_or(usize::MAX);
+        let found = issue.stories.get(index).zip(desks.get(index)).zip(supplies.get_mut(*owner));
+        let (tries, object) = match found {
+            Some(((story, desk), supply)) => {
+                let mut looking =
+                    Looking { issue, story, area, owner: *owner, page: plan.span, desk, reports: &mut reports };
+                looking.part(supply)
             }
-            Part::Deck { ladder } => looking.ladder(&story.deck, Role::Deck, ladder),
-            Part::Byline => looking.byline(),
-            Part::Legs => (Vec::new(), Object::Nothing),
-            Part::Quote { ladder, .. } => looking.quotes(ladder),
-            Part::Box => looking.kader(supply),
+            None => (absent(), Object::Nothing),
         };
         made.tries.push(tries);
         made.objects.push(object);
@@ -113,6 +108,7 @@ struct Looking<'a, 'b> {
     issue: &'a Issue,
     story: &'a Story,
     area: &'a Area,
+    owner: usize,
     page: Span,
     desk: &'a Desk<'a>,
     reports: &'b mut Vec<Report>,
@@ -123,6 +119,23 @@ fn absent() -> Vec<Try> {
 }
 
 impl Looking<'_, '_> {
+    fn part(&mut self, supply: &mut Supply) -> (Vec<Try>, Object) {
+        match &self.area.part {
+            Part::Picture => self.picture(supply),
+            Part::Kicker => self.kicker(),
+            Part::Headline { ladder } => self.ladder(&self.story.headline, Role::Headline, ladder),
+            Part::Deck { ladder } => self.ladder(&self.story.deck, Role::Deck, ladder),
+            Part::Byline => self.byline(),
+            Part::Legs if self.area.end == End::Depth => {
+                let depths = self.area.depth.0..=self.area.depth.1;
+                (depths.map(|rows| Try { rows, ..Try::default() }).collect(), Object::Nothing)
+            }
+            Part::Legs => (Vec::new(), Object::Nothing),
+            Part::Quote { ladder, .. } => self.quotes(ladder),
+            Part::Box => self.kader(supply),
+        }
+    }
+
     fn width(&self) -> crate::unit::Pt {
         self.desk.layout.span_of(self.area.columns).1
     }
@@ -257,7 +270,9 @@ impl Looking<'_, '_> {
             _ => (0, 0),
         };
         let (mut tries, mut sets) = (absent(), vec![None]);
-        for (i, words) in self.story.quotes.iter().take(MOST_QUOTES).enumerate() {
+        for (i, words) in self.story.quotes.iter().take(QUOTES).enumerate() {
+            let shift = u32::try_from(self.owner * QUOTES + i).unwrap_or(u32::MAX);
+            let Some(bit) = 1u64.checked_shl(shift) else { continue };
             let mut of = quote(words, steps, self.width(), self.desk);
             of.retain(|set| (self.area.depth.0..=self.area.depth.1).contains(&set.rows));
             of.sort_by_key(|set| set.cost);
@@ -267,7 +282,7 @@ impl Looking<'_, '_> {
                     // The story's first quote goes where quotes are largest.
                     let rank = i64::try_from(i).unwrap_or(0) * set.size().0 / crate::unit::SCALE * QUOTE_RANK;
                     let cost = set.cost + rank + away * self.desk.layout.costs.quote_row;
-                    tries.push(Try { rows: set.rows, start, cost, uses: 1 << i });
+                    tries.push(Try { rows: set.rows, start, cost, uses: bit });
                     sets.push(Some(set.clone()));
                 }
             }

@@ -1,41 +1,47 @@
-//! One story, all its pages: configuration and text as one optimum.
+//! A group of pages and its stories: configuration and text as one optimum.
 //!
-//! In: a story and the plans of its pages. Out: marks, framed pictures, facts. Combinations of the pages' arrangements are taken in order of their cost plus
-//! the least that their number of rows of text can cost; each is filled exactly; the search ends when no combination left can be cheaper than the best.
+//! In: the plans of pages that share stories. Out: marks, framed pictures, facts. Combinations of the pages' arrangements are taken in order of their cost
+//! plus the least that each story can cost in its number of rows; each is filled exactly; the search ends when no combination left can be cheaper.
 
-use crate::elastic::{Arrangement, Combination, LegRun, arrangements, combinations, legs};
+use crate::elastic::{Arrangement, Combination, LegRun, Sheet, arrangements, combinations, legs};
 use crate::element::Desk;
-use crate::fill::{Edge, EdgeCosts, Filled, Leg, fill, least_costs};
+use crate::fill::{Edge, EdgeCosts, Filled, Leg, Strip, fill, least_costs};
 use crate::issue::{Issue, Plan};
 use crate::layout::{Part, Template};
 use crate::makeup::certificate::{certify, nearest};
 use crate::makeup::draw::{Drawing, draw};
 use crate::makeup::facts::{StoryFacts, count};
-use crate::makeup::objects::{Object, Objects, Supply, objects};
+use crate::makeup::group::Group;
+use crate::makeup::objects::{Object, Objects, QUOTES, Supply, objects};
 use crate::makeup::plates::Framed;
 use crate::makeup::strips::{Body, Strips, strips};
 use crate::page::Mark;
 use crate::report::{Checked, Code, Report};
+use crate::story::Story;
 use crate::unit::{Pt, Rows};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
 /// Combinations that are filled side by side before the best of them is looked at.
 const BATCH: usize = 16;
 /// Most combinations that are filled.
 const MOST_FILLED: usize = 6_000;
+/// Most rows that a story's text is looked at for.
+const MOST_ROWS: Rows = 4_000;
 
-/// A story drawn.
+/// A group drawn.
 #[derive(Debug, Default)]
 pub struct Solved {
     /// Marks with the index of their page in the issue.
     pub marks: Vec<(usize, Mark)>,
     /// Pictures in their frames.
     pub frames: Vec<Framed>,
-    /// What it came to.
-    pub facts: StoryFacts,
+    /// What each story came to, with its index in the issue.
+    pub facts: Vec<(usize, StoryFacts)>,
 }
 
-/// One page of a story.
+/// One page of a group.
 pub struct Leaf<'a> {
     /// Index in the issue.
     pub index: usize,
@@ -45,6 +51,31 @@ pub struct Leaf<'a> {
     pub template: &'a Template,
     /// What may stand in its areas.
     pub objects: Objects,
+    /// Which story of the group each area shows a part of.
+    pub owners: Vec<usize>,
+}
+
+/// One story of a group.
+pub struct Tale<'a> {
+    /// Index in the issue.
+    pub index: usize,
+    /// The story.
+    pub story: &'a Story,
+    /// What it is set with.
+    pub desk: Desk<'a>,
+    /// Its text.
+    pub made: Strips,
+    /// The least that the text costs in each number of rows.
+    pub least: Vec<i64>,
+}
+
+/// The text of one story filled in.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// The legs with their page in the group, in reading order.
+    pub legs: Vec<(usize, LegRun)>,
+    /// Where each strip stands.
+    pub filled: Filled,
 }
 
 /// A configuration of all pages with the text filled in.
@@ -52,122 +83,189 @@ pub struct Leaf<'a> {
 pub struct Answer {
     /// One arrangement a page.
     pub arrangements: Vec<Arrangement>,
-    /// The legs with their page, in reading order.
-    pub legs: Vec<(usize, LegRun)>,
-    /// Where each strip stands.
-    pub filled: Filled,
+    /// One filling a story.
+    pub told: Vec<Told>,
 }
 
-/// Solves one story of an issue.
-pub fn solve(issue: &Issue, story_index: usize, desk: &Desk) -> Checked<Solved> {
+/// Solves a group of an issue; `desks` has one a story of the issue.
+pub fn solve(issue: &Issue, group: &Group, desks: &[Desk]) -> Checked<Solved> {
     let mut reports = Vec::new();
-    let Some(story) = issue.stories.get(story_index) else { return Checked::clean(Solved::default()) };
-    let mut supply = Supply::of(story);
+    let mut supplies: Vec<Supply> =
+        group.stories.iter().filter_map(|s| issue.stories.get(*s)).map(Supply::of).collect();
     let mut leaves: Vec<Leaf> = Vec::new();
-    for (index, plan) in issue.pages.iter().enumerate().filter(|(_, p)| p.fill.iter().any(|(_, s)| *s == story_index)) {
+    for index in &group.pages {
+        let Some(plan) = issue.pages.get(*index) else { continue };
         let Some(template) = issue.layout.templates.get(&plan.template) else { continue };
-        let (objects, found) = objects(issue, story, (template, plan.span), &mut supply, desk);
+        let owners = owners(plan, template, group);
+        let (objects, found) = objects(issue, (plan, template, &owners), (group, desks), &mut supplies);
         reports.extend(found);
-        leaves.push(Leaf { index, plan, template, objects });
+        leaves.push(Leaf { index: *index, plan, template, objects, owners });
     }
-    for photo in supply.unused() {
-        let message = format!("no slot takes the picture `{}`", photo.path);
-        let help = "Give the story another page, place the picture in the text, or take it out of the front matter.";
-        reports.push(Report::warning(Code::UnusedPicture, message).at(photo.span).help(help));
-    }
-    let width = desk.layout.column_width();
-    let made = strips(issue, story, (width, supply.boxed), desk, &mut reports);
-    let pages: Vec<Vec<Arrangement>> =
-        leaves.iter().map(|leaf| arrangements(leaf.template, &leaf.objects.tries)).collect();
-    if let Some((leaf, _)) = leaves.iter().zip(&pages).find(|(_, of)| of.is_empty()) {
-        reports.push(no_arrangement(leaf, &story.id));
-        return Checked {
-            value: Solved { facts: StoryFacts { id: story.id.clone(), ..StoryFacts::default() }, ..Solved::default() },
-            reports,
-        };
-    }
-    let quotes = (1u64 << story.quotes.len().min(8)) - 1;
-    let all = combinations(&pages, quotes, desk.layout.costs.no_quote);
-    let search = Search { leaves: &leaves, pages: &pages, made: &made, desk };
-    let mut miss = 0;
-    let answer = search.best(&all).or_else(|| {
-        let shown = nearest(&search, &all);
-        if let Some((report, rows)) = certify(&search, &all, story, shown.as_ref()) {
-            reports.push(report);
-            miss = rows;
-        }
-        shown.map(|(answer, _)| answer)
-    });
+    reports.extend(supplies.iter().flat_map(Supply::unused).map(unused_photo));
+    let tales = tales(issue, group, desks, &supplies, &mut reports);
+    let pages: Vec<Vec<Arrangement>> = leaves.iter().map(|leaf| page_arrangements(leaf, &leaves, &tales)).collect();
     let mut solved = Solved::default();
+    if let Some((leaf, _)) = leaves.iter().zip(&pages).find(|(_, of)| of.is_empty()) {
+        reports.push(no_arrangement(leaf));
+        let named = |tale: &Tale| (tale.index, StoryFacts { id: tale.story.id.clone(), ..StoryFacts::default() });
+        solved.facts = tales.iter().map(named).collect();
+        return Checked { value: solved, reports };
+    }
+    let mut all = combinations(&pages, tales.len(), &|story, rows| tales.get(story)?.least_in(rows));
+    price_unused(&mut all, &tales, issue);
+    let search = Search { leaves: &leaves, pages: &pages, tales: &tales, known: Mutex::new(HashMap::new()) };
+    let mut misses = vec![0; tales.len()];
+    let answer = search.best(&all).or_else(|| {
+        let (answer, missed) = nearest(&search, &all)?;
+        reports.extend(certify(&search, &all, &missed));
+        misses = missed;
+        Some(answer)
+    });
     if let Some(answer) = &answer {
-        let drawing: Drawing = draw(&leaves, &made, answer, desk);
-        solved.facts = facts(&leaves, answer, &drawing);
-        solved.marks = drawing.marks;
-        solved.frames = drawing.frames;
-        reports.extend(drawing.reports);
-        if let Some(report) = unused_quotes(answer, story) {
-            reports.push(report);
+        for (t, tale) in tales.iter().enumerate() {
+            let drawing = draw(&leaves, (t, tale), answer);
+            let mut facts = facts(&leaves, (t, tale), answer, &drawing);
+            facts.overset_rows = Rows::try_from(misses[t]).unwrap_or(0);
+            facts.white_rows = Rows::try_from(-misses[t]).unwrap_or(0);
+            solved.facts.push((tale.index, facts));
+            solved.marks.extend(drawing.marks);
+            solved.frames.extend(drawing.frames);
+            reports.extend(drawing.reports);
+            reports.extend(unused_quotes(answer, (t, tale)));
         }
     }
-    solved.facts.id.clone_from(&story.id);
-    solved.facts.overset_rows = Rows::try_from(miss).unwrap_or(0);
-    solved.facts.white_rows = Rows::try_from(-miss).unwrap_or(0);
     Checked { value: solved, reports }
 }
 
-fn no_arrangement(leaf: &Leaf, story: &str) -> Report {
-    let message = format!("the parts of `{story}` leave no room for its text in the template `{}`", leaf.template.name);
-    let help = "Shorten its deck or title, or give it a template with more room.";
+/// Which story of the group each area of a page shows a part of.
+fn owners(plan: &Plan, template: &Template, group: &Group) -> Vec<usize> {
+    let story = |slot: &str| plan.fill.iter().find(|(name, _)| name == slot).map(|(_, story)| *story);
+    let local = |slot: &str| group.stories.iter().position(|s| Some(*s) == story(slot)).unwrap_or(usize::MAX);
+    template.areas.iter().map(|area| local(&area.slot)).collect()
+}
+
+fn tales<'a>(
+    issue: &'a Issue,
+    group: &Group,
+    desks: &[Desk<'a>],
+    supplies: &[Supply],
+    reports: &mut Vec<Report>,
+) -> Vec<Tale<'a>> {
+    let mut tales = Vec::new();
+    for (index, supply) in group.stories.iter().zip(supplies) {
+        let (Some(story), Some(desk)) = (issue.stories.get(*index), desks.get(*index)) else { continue };
+        let width = desk.layout.column_width();
+        let made = strips(issue, story, (width, supply.boxed), desk, reports);
+        let most: Rows = made.strips.iter().map(most_rows).sum();
+        let least = least_costs(&made.strips, most.min(MOST_ROWS));
+        tales.push(Tale { index: *index, story, desk: *desk, made, least });
+    }
+    tales
+}
+
+fn most_rows(strip: &Strip) -> Rows {
+    strip.choices.last().map_or(0, |c| c.rows) + strip.keep.above
+}
+
+impl Tale<'_> {
+    /// The least that the text can cost in so many rows.
+    pub fn least_in(&self, rows: Rows) -> Option<i64> {
+        self.least.get(rows as usize).copied().filter(|cost| *cost < i64::MAX)
+    }
+}
+
+/// The arrangements of a page; stories that go on elsewhere take any number of rows here.
+fn page_arrangements(leaf: &Leaf, leaves: &[Leaf], tales: &[Tale]) -> Vec<Arrangement> {
+    let pages_of = |story: usize| leaves.iter().filter(|other| other.owners.contains(&story)).count();
+    let shared: Vec<bool> =
+        (0..tales.len()).map(|story| pages_of(story) > 1 || !leaf.owners.contains(&story)).collect();
+    let sheet = leaf.sheet(tales.len());
+    arrangements(&sheet, &|story, rows| {
+        if shared.get(story) == Some(&true) { Some(0) } else { tales.get(story)?.least_in(rows) }
+    })
+}
+
+impl Leaf<'_> {
+    /// The page as numbers.
+    pub fn sheet(&self, stories: usize) -> Sheet<'_> {
+        Sheet { template: self.template, tries: &self.objects.tries, owners: &self.owners, stories }
+    }
+}
+
+/// Leaving out a pull quote that a story offers costs.
+fn price_unused(all: &mut [Combination], tales: &[Tale], issue: &Issue) {
+    let offered = tales.iter().enumerate().fold(0u64, |bits, (t, tale)| bits | quote_bits(t, tale.story.quotes.len()));
+    for combination in all {
+        combination.cost += issue.layout.costs.no_quote * i64::from((offered & !combination.uses).count_ones());
+    }
+}
+
+/// The bits that stand for the quotes of a group's story.
+fn quote_bits(story: usize, quotes: usize) -> u64 {
+    let shift = u32::try_from(story * QUOTES).unwrap_or(u32::MAX);
+    ((1u64 << quotes.min(QUOTES)) - 1).checked_shl(shift).unwrap_or(0)
+}
+
+fn no_arrangement(leaf: &Leaf) -> Report {
+    let message = format!(
+        "what the stories of page {} offer leaves no room for text in `{}`",
+        leaf.plan.number, leaf.template.name
+    );
+    let help = "Shorten a deck or title, or give the page a template with more room.";
     Report::error(Code::NoFit, message).at(leaf.plan.span).on(leaf.plan.number).help(help)
 }
 
-fn unused_quotes(answer: &Answer, story: &crate::story::Story) -> Option<Report> {
-    let used = answer.arrangements.iter().fold(0, |all, a| all | a.uses);
-    let left = story.quotes.iter().take(8).enumerate().find(|(i, _)| used >> i & 1 == 0)?.1;
-    let help = "Nothing to do, unless it must be there: then shorten it or the text.";
-    Some(Report::note(Code::UnusedQuote, "a pull quote was left out").at(left.span).help(help))
+fn unused_photo(photo: &crate::story::Photo) -> Report {
+    let message = format!("no slot takes the picture `{}`", photo.path);
+    let help = "Give the story another page, place the picture in the text, or take it out of the front matter.";
+    Report::warning(Code::UnusedPicture, message).at(photo.span).help(help)
 }
+
+fn unused_quotes(answer: &Answer, (t, tale): (usize, &Tale)) -> Option<Report> {
+    let used = answer.arrangements.iter().fold(0, |all, a| all | a.uses);
+    let left =
+        (0..tale.story.quotes.len().min(QUOTES)).find(|i| quote_bits(t, i + 1) & !quote_bits(t, *i) & !used != 0)?;
+    let help = "Nothing to do, unless it must be there: then shorten it or the text.";
+    let span = tale.story.quotes.get(left)?.span;
+    Some(Report::note(Code::UnusedQuote, "a pull quote was left out").at(span).help(help))
+}
+
+/// Fillings that have been looked at, by story and legs.
+type Known = HashMap<(usize, Vec<Leg>), Option<Filled>>;
 
 /// What the search looks at.
 pub struct Search<'a> {
-    /// The story's pages.
+    /// The group's pages.
     pub leaves: &'a [Leaf<'a>],
     /// Their arrangements.
     pub pages: &'a [Vec<Arrangement>],
-    /// The text.
-    pub made: &'a Strips,
-    /// What it is set with.
-    pub desk: &'a Desk<'a>,
+    /// The group's stories.
+    pub tales: &'a [Tale<'a>],
+    known: Mutex<Known>,
 }
 
 impl Search<'_> {
-    /// The cheapest combination that the text fills exactly.
+    /// The cheapest combination that every story fills exactly.
     fn best(&self, all: &[Combination]) -> Option<Answer> {
-        let most = all.iter().map(|c| c.rows).max().unwrap_or(0);
-        let least = least_costs(&self.made.strips, most);
-        let mut order: Vec<(i64, usize)> = all
-            .iter()
-            .enumerate()
-            .filter_map(|(i, c)| {
-                let text = *least.get(c.rows as usize)?;
-                (text < i64::MAX).then(|| (c.cost + text, i))
-            })
-            .collect();
+        let mut order: Vec<(i64, usize)> =
+            all.iter().enumerate().filter_map(|(i, c)| Some((self.bound(c)?, i))).collect();
         order.sort_unstable();
         order.truncate(MOST_FILLED);
-        let mut best: Option<(i64, usize, Filled)> = None;
+        let mut best: Option<(i64, usize, Vec<Told>)> = None;
         for batch in order.chunks(BATCH) {
-            if let (Some((cost, _, _)), Some((bound, _))) = (&best, batch.first())
+            if let (Some((cost, ..)), Some((bound, _))) = (&best, batch.first())
                 && bound >= cost
             {
                 break;
             }
-            let filled: Vec<Option<(i64, usize, Filled)>> = batch
+            let filled: Vec<Option<(i64, usize, Vec<Told>)>> = batch
                 .par_iter()
                 .map(|(_, i)| {
                     let combination = all.get(*i)?;
-                    let filled = self.fill(&leg_list(&self.legs(combination)))?;
-                    Some((combination.cost + filled.cost, *i, filled))
+                    let told: Vec<Told> =
+                        (0..self.tales.len()).map(|t| self.tell(t, combination)).collect::<Option<_>>()?;
+                    let text: i64 = told.iter().map(|told| told.filled.cost).sum();
+                    Some((combination.cost + text, *i, told))
                 })
                 .collect();
             for found in filled.into_iter().flatten() {
@@ -176,9 +274,28 @@ impl Search<'_> {
                 }
             }
         }
-        let (_, index, filled) = best?;
-        let combination = all.get(index)?;
-        Some(Answer { arrangements: self.arrangements(combination), legs: self.legs(combination), filled })
+        let (_, index, told) = best?;
+        Some(Answer { arrangements: self.arrangements(all.get(index)?), told })
+    }
+
+    /// The least that a combination can cost.
+    fn bound(&self, combination: &Combination) -> Option<i64> {
+        let text: Option<i64> = self.tales.iter().zip(&combination.rows).map(|(tale, rows)| tale.least_in(*rows)).sum();
+        text.map(|text| combination.cost + text)
+    }
+
+    /// Fills one story into a combination.
+    fn tell(&self, story: usize, combination: &Combination) -> Option<Told> {
+        let legs = self.legs(story, combination);
+        let runs = leg_list(&legs);
+        let key = (story, runs);
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        let filled = known.unwrap_or_else(|| {
+            let filled = self.fill(story, &key.1);
+            self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(key, filled.clone());
+            filled
+        });
+        Some(Told { legs, filled: filled? })
     }
 
     /// The arrangements of a combination.
@@ -186,12 +303,13 @@ impl Search<'_> {
         combination.picks.iter().zip(self.pages).filter_map(|(i, of)| of.get(*i).cloned()).collect()
     }
 
-    /// The legs of a combination, in reading order over its pages.
-    pub fn legs(&self, combination: &Combination) -> Vec<(usize, LegRun)> {
+    /// The legs of a story in a combination, in reading order over its pages.
+    pub fn legs(&self, story: usize, combination: &Combination) -> Vec<(usize, LegRun)> {
         let mut runs = Vec::new();
         for (page, (pick, leaf)) in combination.picks.iter().zip(self.leaves).enumerate() {
             let of = self.pages.get(page).and_then(|p| p.get(*pick));
-            runs.extend(of.into_iter().flat_map(|a| legs(leaf.template, a)).map(|run| (page, run)));
+            let sheet = leaf.sheet(self.tales.len());
+            runs.extend(of.into_iter().flat_map(|a| legs(&sheet, a, story)).map(|run| (page, run)));
         }
         if let Some((_, last)) = runs.last_mut() {
             last.leg.edge = Edge::End;
@@ -199,14 +317,15 @@ impl Search<'_> {
         runs
     }
 
-    /// Fills legs with the text.
-    pub fn fill(&self, legs: &[Leg]) -> Option<Filled> {
-        let costs = self.desk.layout.costs;
-        let whole = |strip: usize, rows: Rows, at: Rows| match self.made.bodies.get(strip)? {
+    /// Fills legs with the text of a story.
+    fn fill(&self, story: usize, legs: &[Leg]) -> Option<Filled> {
+        let tale = self.tales.get(story)?;
+        let costs = tale.desk.layout.costs;
+        let whole = |strip: usize, rows: Rows, at: Rows| match tale.made.bodies.get(strip)? {
             Body::Lines(lines) => lines.whole_cost(rows, at),
             _ => None,
         };
-        fill(&self.made.strips, legs, EdgeCosts { leg: costs.hyphen_at_leg, page: costs.hyphen_at_page }, &whole)
+        fill(&tale.made.strips, legs, EdgeCosts { leg: costs.hyphen_at_leg, page: costs.hyphen_at_page }, &whole)
     }
 }
 
@@ -215,16 +334,17 @@ pub fn leg_list(legs: &[(usize, LegRun)]) -> Vec<Leg> {
     legs.iter().map(|(_, run)| run.leg).collect()
 }
 
-fn facts(leaves: &[Leaf], answer: &Answer, drawing: &Drawing) -> StoryFacts {
+fn facts(leaves: &[Leaf], (t, tale): (usize, &Tale), answer: &Answer, drawing: &Drawing) -> StoryFacts {
     let numbers: Vec<u32> = leaves.iter().map(|leaf| leaf.plan.number).collect();
-    let rows = answer.arrangements.iter().map(|a| a.rows).sum();
-    let mut facts = StoryFacts { pages: numbers.clone(), rows, ..StoryFacts::default() };
+    let own = leaves.iter().filter(|leaf| leaf.owners.contains(&t));
+    let rows = answer.arrangements.iter().filter_map(|a| a.rows.get(t)).sum();
+    let pages = own.map(|leaf| leaf.plan.number).collect();
+    let mut facts = StoryFacts { id: tale.story.id.clone(), pages, rows, ..StoryFacts::default() };
     count(&mut facts, &drawing.lines, &numbers);
     for (leaf, arrangement) in leaves.iter().zip(&answer.arrangements) {
-        let areas = leaf.template.areas.iter().enumerate().filter(|(_, area)| area.part != Part::Legs);
-        for (i, area) in areas {
-            let key = format!("{}.{}", leaf.plan.number, area.id);
-            facts.choices.insert(key, chosen(leaf, arrangement, i));
+        let areas = leaf.template.areas.iter().zip(&leaf.owners).enumerate();
+        for (i, (area, _)) in areas.filter(|(_, (area, owner))| area.part != Part::Legs && **owner == t) {
+            facts.choices.insert(format!("{}.{}", leaf.plan.number, area.id), chosen(leaf, arrangement, i));
         }
     }
     facts

@@ -21,11 +21,15 @@ pub fn tests() -> PathBuf {
 /// The small layout that most cases are set in.
 pub const SMALL: &str = include_str!("klein.yaml");
 
+/// A thousand by a thousand pixels of flat colour, for the picture that every case has.
+pub const FLAT: &[u8] = include_bytes!("vlak.png");
+
 /// The program's own files and the small layout, no issue yet.
 pub fn house(root: &str) -> Sources {
     let mut sources = Sources::new(root);
     katern::builtin::add(&mut sources);
     sources.add("layouts/klein.yaml", SMALL.as_bytes().to_vec(), Own::Issue);
+    sources.add("pictures/vlak.png", FLAT.to_vec(), Own::Issue);
     sources
 }
 

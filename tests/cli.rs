@@ -1,0 +1,206 @@
+//! The command line: the real program on small issues in a folder of its own; exact standard error and exit codes, and what is on disk after.
+//!
+//! `tests/cli/klein/` is the smallest issue that builds: two pages, a story each, with a layout of its own and the program's fonts.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
+
+#[path = "cli/data.rs"]
+mod data;
+#[path = "cli/faults.rs"]
+mod faults;
+
+/// A folder in which `krant/` is an issue.
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    /// With the small issue in it.
+    fn new() -> Desk {
+        let desk = Desk { folder: tempfile::tempdir().expect("a folder") };
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/klein"), &desk.path("krant"));
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn read(&self, name: &str) -> Vec<u8> {
+        fs::read(self.path(name)).expect(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect(name);
+    }
+
+    /// Puts one text in the place of another, which must be there.
+    fn change(&self, name: &str, from: &str, to: &str) {
+        let text = String::from_utf8(self.read(name)).expect("text");
+        assert!(text.contains(from), "`{from}` is in {name}");
+        self.write(name, &text.replacen(from, to, 1));
+    }
+
+    /// Names in a folder, sorted.
+    fn list(&self, name: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.path(name)).expect(name);
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
+    fn command(&self, arguments: &str) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_katern"));
+        command.args(arguments.split_whitespace()).current_dir(self.folder.path()).env_remove("RAYON_NUM_THREADS");
+        command
+    }
+
+    /// Runs the program here, with nothing on standard input.
+    fn katern(&self, arguments: &str) -> Ran {
+        Ran::of(self.command(arguments).stdin(Stdio::null()).output().expect("the program runs"))
+    }
+
+    /// Runs the program here with something on standard input.
+    fn katern_with(&self, arguments: &str, input: &[u8]) -> Ran {
+        let mut child = self.command(arguments);
+        let child = child.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+        let mut child = child.expect("the program runs");
+        child.stdin.take().expect("standard input").write_all(input).expect("it reads");
+        Ran::of(child.wait_with_output().expect("the program ends"))
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let place = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &place);
+        } else {
+            fs::copy(entry.path(), place).expect("a copy");
+        }
+    }
+}
+
+/// How the program ended and what it said.
+#[derive(Debug, PartialEq, Eq)]
+struct Ran {
+    exit: i32,
+    out: String,
+    err: String,
+}
+
+impl Ran {
+    fn of(output: Output) -> Ran {
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+        Ran { exit: output.status.code().expect("an exit code"), out: text(output.stdout), err: text(output.stderr) }
+    }
+
+    /// The last line on standard error, sizes as `N`.
+    fn last(&self) -> String {
+        without_sizes(self.err.lines().last().unwrap_or_default())
+    }
+}
+
+/// Sizes of files as `N`: they follow from how well the fonts' subsets are packed.
+fn without_sizes(text: &str) -> String {
+    let mut words: Vec<&str> = text.split(' ').collect();
+    for i in 1..words.len() {
+        if ["kB)", "MB)", "bytes)"].contains(&words[i].trim_end_matches(';')) {
+            words[i - 1] = if words[i - 1].starts_with('(') { "(N" } else { "N" };
+        }
+    }
+    words.join(" ")
+}
+
+#[test]
+fn a_clean_issue_is_built_in_its_usual_place() {
+    let desk = Desk::new();
+    for issue in ["krant", "krant/issue.yaml", "krant/"] {
+        let ran = desk.katern(&format!("build {issue}"));
+        assert_eq!(
+            ran.last(),
+            "no errors, no warnings, 2 notes (-v shows them); wrote krant/out/de-kleine-krant-3.pdf (2 pages, N kB)"
+        );
+        assert_eq!((ran.exit, ran.out.as_str(), ran.err.lines().count()), (0, "", 1));
+    }
+    assert_eq!(desk.list("krant/out"), ["de-kleine-krant-3.pdf"]);
+    assert!(desk.read("krant/out/de-kleine-krant-3.pdf").starts_with(b"%PDF-1.6"));
+    let mut here = desk.command("build .");
+    let ran = Ran::of(here.current_dir(desk.path("krant")).output().expect("the program runs"));
+    assert!(ran.last().contains("wrote out/de-kleine-krant-3.pdf"), "{}", ran.err);
+}
+
+#[test]
+fn equal_issues_give_equal_bytes_on_any_number_of_threads() {
+    let desk = Desk::new();
+    let build = |name: &str, threads: Option<&str>| {
+        let mut command = desk.command(&format!("build krant -o {name} --report {name}.json"));
+        command.envs(threads.map(|n| ("RAYON_NUM_THREADS", n)));
+        assert_eq!(command.output().expect("the program runs").status.code(), Some(0));
+        (desk.read(name), desk.read(&format!("{name}.json")))
+    };
+    let first = build("a.pdf", None);
+    for (name, threads) in [("b.pdf", None), ("c.pdf", Some("1")), ("d.pdf", Some("2")), ("e.pdf", Some("8"))] {
+        assert!(build(name, threads) == first, "{name}");
+    }
+}
+
+#[test]
+fn a_part_of_the_pages_is_built_whatever_stands_on_the_rest() {
+    let desk = Desk::new();
+    // The second story is far too short now; the first page has nothing to do with it.
+    desk.write("krant/articles/weg.md", "---\ntitle: Weg\n---\nNiets.\n");
+    assert_eq!(desk.katern("build krant").exit, 1);
+    let ran = desk.katern("build krant --pages 1");
+    assert!(ran.last().ends_with("; wrote krant/out/de-kleine-krant-3-p1.pdf (1 page, N kB)"), "{}", ran.err);
+    assert_eq!((ran.exit, desk.list("krant/out")), (0, vec!["de-kleine-krant-3-p1.pdf".to_owned()]));
+    let pdf = lopdf::Document::load_mem(&desk.read("krant/out/de-kleine-krant-3-p1.pdf")).expect("a PDF");
+    assert_eq!(pdf.get_pages().len(), 1);
+    assert_eq!(desk.katern("build krant --pages 1-2").exit, 1);
+}
+
+#[test]
+fn several_issues_are_built_each_in_its_place() {
+    let desk = Desk::new();
+    copy(&desk.path("krant"), &desk.path("blad"));
+    desk.change("blad/issue.yaml", "De Kleine Krant", "Het Blad");
+    fs::remove_file(desk.path("blad/articles/weg.md")).expect("removed");
+    let ran = desk.katern("build blad krant");
+    assert_eq!((ran.exit, desk.path("blad/out").exists()), (1, false), "{}", ran.err);
+    assert_eq!(desk.list("krant/out"), ["de-kleine-krant-3.pdf"]);
+}
+
+#[test]
+fn a_preview_has_the_size_of_the_page() {
+    let desk = Desk::new();
+    let ran = desk.katern("preview krant --png shown --ppi 100");
+    assert_eq!(without_sizes(&ran.err), "\
+wrote shown/page-001.png (N kB)
+wrote shown/page-002.png (N kB)
+no errors, no warnings, 2 notes (-v shows them)
+");
+    let picture = desk.read("shown/page-001.png");
+    let number = |at: usize| u32::from_be_bytes(picture[at..at + 4].try_into().expect("four bytes"));
+    // 110 by 66 mm.
+    assert_eq!((ran.exit, number(16), number(20)), (0, 433, 260));
+    assert_eq!(desk.katern("preview krant --png again --ppi 100 --pages 2").exit, 0);
+    assert_eq!(desk.list("again"), ["page-002.png"]);
+    assert!(desk.read("again/page-002.png") == desk.read("shown/page-002.png"));
+}
+
+#[test]
+fn a_preview_shows_the_pages_with_their_errors() {
+    let desk = Desk::new();
+    desk.write("krant/articles/weg.md", "---\ntitle: Weg\n---\nNiets.\n");
+    let ran = desk.katern("preview krant --png shown");
+    assert_eq!((ran.exit, desk.list("shown").len()), (1, 2), "{}", ran.err);
+}
