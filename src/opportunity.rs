@@ -120,12 +120,12 @@ mod tests {
     #[test]
     fn slashes_and_dashes_part_long_words_alone() {
         assert_eq!(within("client/server"), [7]);
-        assert_eq!(within("en/of"), []);
-        assert_eq!(within("58/60"), []);
-        assert_eq!(within("2019–2020"), []);
+        assert_eq!(within("en/of"), [0usize; 0]);
+        assert_eq!(within("58/60"), [0usize; 0]);
+        assert_eq!(within("2019–2020"), [0usize; 0]);
         assert_eq!(within("kop—staart"), ["kop—".len()]);
-        assert_eq!(within("info@krant-nl.be"), []);
-        assert_eq!(within("-gebouwen"), []);
+        assert_eq!(within("info@krant-nl.be"), [0usize; 0]);
+        assert_eq!(within("-gebouwen"), [0usize; 0]);
         assert_eq!(within("woord…woord"), ["woord…".len()]);
     }
 }

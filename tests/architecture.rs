@@ -15,8 +15,8 @@ const ORDER: &[&str] = &[
     "style",
     "story",
     "layout",
-    "issue",
     "press",
+    "issue",
     "page",
     "font",
     "hyphenate",
@@ -27,9 +27,9 @@ const ORDER: &[&str] = &[
     "line",
     "separation",
     "read",
-    "element",
     "fill",
     "elastic",
+    "element",
     "makeup",
     "lint",
     "pdf",
@@ -46,7 +46,7 @@ const NARROW: &[(&str, &[&str])] = &[
     ("linebreak", &["unit"]),
     ("opportunity", &[]),
     ("fill", &["unit"]),
-    ("elastic", &["fill", "layout", "unit"]),
+    ("elastic", &["fill", "layout", "unit", "source"]), // areas know their place in the file
     ("lint", PAGE_AND_INK),
     ("pdf", PAGE),
     ("preflight", PAGE),
@@ -94,7 +94,7 @@ const PANICS: &[&str] = &[".unwrap()", ".expect(", "panic!(", "todo!(", "unimple
 /// Where bytes of a file are made or read, and single precision is the file's own.
 const SINGLE_PRECISION: &[&str] = &["pdf", "preflight", "preview", "separation", "read/picture"];
 /// Files whose hash maps are asked for keys and never walked through.
-const LOOKED_UP_ONLY: &[&str] = &["shape", "language/dutch"];
+const LOOKED_UP_ONLY: &[&str] = &["shape", "language/dutch", "makeup/solve"];
 const MOST_LINES: usize = 500;
 
 /// A file of `src/`: its path there without `.rs`, its text, and its code without comments, strings and tests.

@@ -112,13 +112,17 @@ impl Ran {
 
 /// Sizes of files as `N`: they follow from how well the fonts' subsets are packed.
 fn without_sizes(text: &str) -> String {
-    let mut words: Vec<&str> = text.split(' ').collect();
-    for i in 1..words.len() {
-        if ["kB)", "MB)", "bytes)"].contains(&words[i].trim_end_matches(';')) {
-            words[i - 1] = if words[i - 1].starts_with('(') { "(N" } else { "N" };
+    let number = |word: &str| word.trim_start_matches('(').starts_with(|c: char| c.is_ascii_digit());
+    let line = |line: &str| {
+        let mut words: Vec<&str> = line.split(' ').collect();
+        for i in 1..words.len() {
+            if matches!(words[i], "kB)" | "MB)" | "bytes)") && number(words[i - 1]) {
+                words[i - 1] = if words[i - 1].starts_with('(') { "(N" } else { "N" };
+            }
         }
-    }
-    words.join(" ")
+        words.join(" ")
+    };
+    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
@@ -183,11 +187,14 @@ fn several_issues_are_built_each_in_its_place() {
 fn a_preview_has_the_size_of_the_page() {
     let desk = Desk::new();
     let ran = desk.katern("preview krant --png shown --ppi 100");
-    assert_eq!(without_sizes(&ran.err), "\
+    assert_eq!(
+        without_sizes(&ran.err),
+        "\
 wrote shown/page-001.png (N kB)
 wrote shown/page-002.png (N kB)
 no errors, no warnings, 2 notes (-v shows them)
-");
+"
+    );
     let picture = desk.read("shown/page-001.png");
     let number = |at: usize| u32::from_be_bytes(picture[at..at + 4].try_into().expect("four bytes"));
     // 110 by 66 mm.

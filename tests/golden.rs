@@ -6,7 +6,9 @@
 #[path = "golden/proof.rs"]
 mod proof;
 
-use proof::{cases, folder, listed, marks, paper, said, tests};
+use katern::page::{Page, Run, Shape};
+use katern::unit::Pt;
+use proof::{cases, folder, listed, marks, paper, right, said, tests};
 use std::fmt::Write;
 use std::path::Path;
 
@@ -51,6 +53,32 @@ fn every_case_comes_to_its_golden_marks() {
     assert!(all.len() >= 10, "{} cases", all.len());
     let faults: Vec<String> = all.iter().filter_map(|case| judged(case, update)).collect();
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+/// Runs of one baseline that reach into each other by more than a hanging character does.
+fn collisions(page: &Page) -> Vec<String> {
+    let mut runs: Vec<&Run> = page
+        .marks
+        .iter()
+        .filter_map(|mark| if let Shape::Glyphs(run) = &mark.shape { Some(run) } else { None })
+        .collect();
+    runs.sort_by_key(|run| (run.origin.y, run.origin.x));
+    let touch = |pair: &[&Run]| {
+        pair[0].origin.y == pair[1].origin.y && right(pair[0]) > pair[1].origin.x + Pt::from_points(0.3)
+    };
+    runs.windows(2)
+        .filter(|pair| touch(pair))
+        .map(|pair| format!("`{}` runs into `{}`", pair[0].text, pair[1].text))
+        .collect()
+}
+
+#[test]
+fn no_type_runs_into_other_type() {
+    for case in cases(&tests().join("golden")) {
+        let proof = katern::proof(&folder(&case));
+        let found: Vec<String> = paper(&proof).pages.iter().flat_map(collisions).collect();
+        assert!(found.is_empty(), "{}: {}", case.display(), found.join(", "));
+    }
 }
 
 #[test]

@@ -106,7 +106,14 @@ impl Walk {
             }
             return self.below(disk, name, depth);
         }
-        if found.is_file() { self.file(disk, name) } else { Ok(()) }
+        match found.len() {
+            _ if !found.is_file() => Ok(()),
+            0..=LARGEST => self.file(disk, name),
+            length => {
+                self.refuse(name, length);
+                Ok(())
+            }
+        }
     }
 
     /// Whether a link leads to something of the issue.
@@ -162,9 +169,8 @@ impl Walk {
         File::open(disk).map_err(stop)?.take(LARGEST + 1).read_to_end(&mut bytes).map_err(stop)?;
         let length = bytes.len() as u64;
         if length > LARGEST {
-            let message = format!("`{name}` is larger than {} MB", LARGEST / 1_000_000);
-            let help = "Check whether the right file stands here; a picture needs no more than 300 pixels per inch of its printed size.";
-            self.reports.push(Report::error(Code::CannotRead, message).help(help));
+            // It has grown since it was measured.
+            self.refuse(name, length);
             return Ok(());
         }
         self.bytes += length;
@@ -179,6 +185,12 @@ impl Walk {
         }
         self.sources.add(name, bytes, Own::Issue);
         Ok(())
+    }
+
+    fn refuse(&mut self, name: &str, length: u64) {
+        let message = format!("`{name}` has {} MB, and {} MiB is the most", length / 1_000_000, LARGEST >> 20);
+        let help = "Check whether the right file stands here; 300 pixels per inch of the printed size are enough.";
+        self.reports.push(Report::error(Code::CannotRead, message).help(help));
     }
 
     fn skip(&mut self, message: String, help: &str) {

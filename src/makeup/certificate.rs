@@ -127,15 +127,16 @@ fn certificate(search: &Search, all: &[Combination], (t, tale): (usize, &Tale), 
     let id = &tale.story.id;
     let report = if least > room {
         let rows = i64::from(least - room).max(excess);
+        let held = span(fewest, room);
         let message =
-            format!("{rows} rows of text too many: `{id}` needs at least {least}, its pages hold {fewest} to {room}");
+            format!("{} of text too many: `{id}` needs at least {least}, its pages hold {held}", rows_of(rows));
         let help =
             format!("Cut about {} characters ({} words){}.", rows * PER_ROW, rows * PER_ROW / 6, cuts(tale, rows));
         Report::error(Code::OversetText, message).help(help)
     } else if most < fewest {
         let rows = i64::from(fewest - most).max(-excess);
-        let message =
-            format!("{rows} rows of text too few: `{id}` fills at most {most}, its pages need {fewest} to {room}");
+        let held = span(fewest, room);
+        let message = format!("{} of text too few: `{id}` fills at most {most}, its pages need {held}", rows_of(rows));
         let help = format!(
             "Add about {} characters ({} words), a picture or a pull quote.",
             rows * PER_ROW,
@@ -144,15 +145,30 @@ fn certificate(search: &Search, all: &[Combination], (t, tale): (usize, &Tale), 
         Report::error(Code::WhiteSpace, message).help(help)
     } else if excess > 0 {
         let message =
-            format!("`{id}` misses its legs by {excess} rows: no setting keeps widows, orphans and heads right");
-        Report::error(Code::NoFit, message).help(format!("Cut {excess} lines{}.", cuts(tale, excess)))
+            format!("`{id}` misses its legs by {}: no setting keeps widows, orphans and heads right", rows_of(excess));
+        Report::error(Code::NoFit, message).help(format!("Cut {}{}.", lines_of(excess), cuts(tale, excess)))
     } else {
         let rows = excess.abs().max(1);
         let message =
-            format!("`{id}` misses its legs by {rows} rows: no setting keeps widows, orphans and heads right");
-        Report::error(Code::NoFit, message).help(format!("Add {rows} lines: {}.", additions(tale)))
+            format!("`{id}` misses its legs by {}: no setting keeps widows, orphans and heads right", rows_of(rows));
+        Report::error(Code::NoFit, message).help(format!("Add {}: {}.", lines_of(rows), additions(tale)))
     };
     Some(report.at(tale.story.span).on(leaf.plan.number))
+}
+
+/// A number of rows in words.
+fn rows_of(rows: i64) -> String {
+    if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") }
+}
+
+/// A number of lines in words.
+fn lines_of(lines: i64) -> String {
+    if lines == 1 { "1 line".to_owned() } else { format!("{lines} lines") }
+}
+
+/// What pages hold, least and most.
+fn span(least: Rows, most: Rows) -> String {
+    if least == most { format!("exactly {least}") } else { format!("{least} to {most}") }
 }
 
 /// The paragraphs that lose a line by the fewest characters, when a few lines are enough.

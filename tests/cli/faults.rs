@@ -84,13 +84,13 @@ fn an_unknown_key_is_shown_in_its_line() {
     desk.change("krant/issue.yaml", "layout:", "layuot:");
     let ran = desk.katern("build krant");
     let expected = "\
-error[unknown-key]: an issue has no key `layuot`; did you mean `layout`?
+error[unknown-key]: `layuot` is no key of an issue; did you mean `layout`?
  --> krant/issue.yaml:4:1
   |
 4 | layuot: klein
   | ^^^^^^
   |
-  = help: An issue has `title`, `number`, `date`, `lang`, `layout`, `press`, `first_page`, `pages` and `exceptions`.
+  = help: The keys are `title`, `number`, `date`, `lang`, `layout`, `press`, `first_page`, `pages` and `exceptions`.
 
 1 error, no warnings; no PDF written
 ";
@@ -118,7 +118,8 @@ fn a_story_three_times_too_long_leaves_the_older_pdf_whole() {
 fn a_place_that_cannot_be_written_exits_with_three() {
     let desk = Desk::new();
     desk.write("krant/out", "a file, not a folder");
-    let help = " |\n = help: Choose another place, or make room and give permission. An older file there is unchanged.\n";
+    let help =
+        " |\n = help: Choose another place, or make room and give permission. An older file there is unchanged.\n";
     let table = [
         ("krant/out/de-kleine-krant-3.pdf", "Not a directory", "build krant"),
         ("nergens/diep/a.pdf", "No such file or directory", "build krant -o nergens/diep/a.pdf"),
@@ -178,4 +179,16 @@ fn hidden_files_and_earlier_output_are_not_read() {
     desk.write("krant/articles/.weg.md.swp", "\u{0}");
     assert_eq!(desk.katern("build krant -o second.pdf").exit, 0);
     assert!(desk.read("first.pdf") == desk.read("second.pdf"));
+}
+
+#[test]
+fn a_file_beyond_the_limit_is_refused() {
+    let desk = Desk::new();
+    fs::create_dir(desk.path("krant/pictures")).expect("a folder");
+    let file = fs::File::create(desk.path("krant/pictures/reus.png")).expect("a file");
+    file.set_len((512 << 20) + 1).expect("a length");
+    let ran = desk.katern("build krant");
+    let expected = "error[cannot-read]: `pictures/reus.png` has 536 MB, and 512 MiB is the most\n";
+    assert!(ran.exit == 1 && ran.err.starts_with(expected), "{}", ran.err);
+    assert!(!desk.path("krant/out").exists());
 }

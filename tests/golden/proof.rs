@@ -1,6 +1,7 @@
 //! Folders of test issues come in, proofs and their marks as text go out, so that a page can be compared line by line.
 //!
-//! One line a run: role, face, size, place of the first glyph's baseline, glyph width, letter space, words; then what reads back otherwise.
+//! One line a run: role, face, size, left and right end, baseline, glyph width, letter space, ink unless black, words; then the stretches of
+//! glyphs that read back as something else. Lengths are points from the upper left corner of the trim.
 
 #![allow(dead_code)] // every test file includes this one and uses its own part of it
 
@@ -9,6 +10,8 @@ use katern::color::Ink;
 use katern::page::{Mark, Page, Paper, Run, Shape};
 use katern::report::Severity;
 use katern::source::{Own, Sources};
+use katern::story::{Block, Story, Text};
+use katern::style::Role;
 use katern::unit::Pt;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -113,9 +116,10 @@ fn line(mark: &Mark, paper: &Paper) -> String {
             let face = paper.faces.get(usize::from(run.face.0)).map_or("?", |face| face.name.as_str());
             let back: String = run.actual.iter().map(|(from, to, text)| format!(" [{from}-{to} {text:?}]")).collect();
             format!(
-                "{role} {face} {} {} {} {:.4} {:.3}{} | {}{back}",
+                "{role} {face} {} at {} to {} on {} {:.4} {:.3}{} | {}{back}",
                 two(run.size),
                 two(run.origin.x),
+                two(right(run)),
                 two(run.origin.y),
                 f64::from(run.stretch) / 10_000.0,
                 run.track.points(),
@@ -206,4 +210,29 @@ impl Dice {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap_or(0) % sides.max(1)
     }
+}
+
+/// The words of a story's body in the order in which they stand in its file.
+pub fn told(story: &Story) -> Vec<String> {
+    fn gather(block: &Block, into: &mut String) {
+        let texts: Vec<&Text> = match block {
+            Block::Paragraph(text) | Block::Crosshead(text) => vec![text],
+            Block::List { entries, .. } => entries.iter().collect(),
+            Block::Quotation(texts) => texts.iter().collect(),
+            Block::Picture(_) | Block::Streamer(_) | Block::Kader(_) => Vec::new(),
+        };
+        for text in texts {
+            into.push_str(&text.plain());
+            into.push('\n');
+        }
+    }
+    let mut all = String::new();
+    story.body.iter().for_each(|block| gather(block, &mut all));
+    all.split_whitespace().map(str::to_owned).collect()
+}
+
+/// Whether a mark is running text.
+pub fn is_running(mark: &Mark) -> bool {
+    use Role::{Crosshead, DropCap, List, Quotation, TextBold, TextBoldItalic, TextItalic};
+    matches!(mark.role, Role::Text | TextItalic | TextBold | TextBoldItalic | Crosshead | DropCap | List | Quotation)
 }
