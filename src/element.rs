@@ -6,6 +6,7 @@
 use crate::hyphenate::Hyphenation;
 use crate::layout::Layout;
 use crate::shape::Case;
+use crate::source::Span;
 use crate::unit::{Pt, Rows};
 
 pub mod caption;
@@ -51,6 +52,8 @@ pub struct LineFact {
     pub ratio: i64,
     /// Whether it ends in a hyphen.
     pub hyphen: bool,
+    /// Where its first word stands in the story.
+    pub span: Option<Span>,
     /// Its place in its paragraph: first, last.
     pub ends: (bool, bool),
     /// Whether it is a line of running text rather than of a head.

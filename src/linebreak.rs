@@ -113,6 +113,9 @@ const OVERFULL: i64 = 10_000_000;
 /// Most stretch of a line in thousandths of its limit, at first; without any solution there is no most.
 const MOST_STRETCH: i64 = 1_400;
 
+/// Most lines over the fewest that are followed up when no limits hold.
+const MOST_SPARE: u32 = 4;
+
 /// One line: the items from `from` up to the break at `to`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Line {
@@ -297,7 +300,8 @@ impl Search<'_> {
         nodes.push(vec![Node { line: 0, class: 2, run: 0, cost: 0, ratio: 0, from: (0, 0) }]);
         let mut earliest = 0;
         for to in 1..self.chances.len() {
-            let (reached, first) = self.reach(&nodes, earliest, to);
+            let (mut reached, first) = self.reach(&nodes, earliest, to);
+            self.keep_near_fewest(&mut reached);
             earliest = if self.chances[to].forced { to } else { first };
             nodes.push(reached);
         }
@@ -309,6 +313,15 @@ impl Search<'_> {
             }
         }
         best.into_values().map(|i| self.trace(&nodes, (last, i))).collect()
+    }
+
+    /// Without limits nearly every number of lines can be reached: those far from the fewest are of no use.
+    fn keep_near_fewest(&self, reached: &mut Vec<Node>) {
+        if self.most_stretch < i64::MAX {
+            return;
+        }
+        let fewest = reached.iter().map(|node| node.line).min().unwrap_or(0);
+        reached.retain(|node| node.line <= fewest + MOST_SPARE);
     }
 
     /// Every best way to end a line at chance `to`, and the earliest chance from which a later line may still start.

@@ -83,6 +83,13 @@ pub struct Manner<'a> {
     pub initial: Option<char>,
 }
 
+impl<'a> Manner<'a> {
+    /// Words whole, nothing hanging, no indent: for display text and whatever else is set ragged.
+    pub fn plain(costs: &'a Costs) -> Manner<'a> {
+        Manner { hyphenation: None, costs, hang: &[], indent: Pt::ZERO, end_mark: Pt::ZERO, initial: None }
+    }
+}
+
 /// A stretch of a word in one style and face.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Segment {

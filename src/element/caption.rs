@@ -9,7 +9,7 @@ use crate::geometry::Point;
 use crate::page::Mark;
 use crate::paragraph::voice;
 use crate::report::{Code, Report};
-use crate::story::Photo;
+use crate::story::{Photo, Text};
 use crate::style::Role;
 use crate::unit::{Pt, Rows};
 
@@ -26,12 +26,12 @@ pub struct Caption {
 
 /// Sets caption and credit under a picture of a width. Reports a caption that takes more lines than its style allows.
 pub fn caption(photo: &Photo, width: Pt, desk: &Desk, reports: &mut Vec<Report>) -> Caption {
-    let set = |text, role, reports: &mut Vec<Report>| {
+    let set = |text: &Text, role: Role, reports: &mut Vec<Report>| {
         let voice = voice(desk.layout, role)?;
-        let fits = ragged(text, &voice, width, desk, reports);
-        if fits.is_none() {
-            let most = voice.plain().lines.1;
-            let lines = ragged_anyhow(text, &voice, width, desk).map_or(0, |r| r.lines());
+        let fits = ragged(text, &voice, width, desk).value;
+        let anyhow = ragged_anyhow(text, &voice, width, desk).drain(reports);
+        if let (None, Some(anyhow)) = (&fits, &anyhow) {
+            let (lines, most) = (anyhow.lines(), voice.plain().lines.1);
             let message = format!(
                 "the {} takes {lines} lines under a picture of {:.0} mm; {most} are allowed",
                 role.name(),
@@ -39,7 +39,7 @@ pub fn caption(photo: &Photo, width: Pt, desk: &Desk, reports: &mut Vec<Report>)
             );
             reports.push(Report::error(Code::LadderTooShort, message).at(photo.span).help("Shorten it."));
         }
-        fits.or_else(|| ragged_anyhow(text, &voice, width, desk))
+        fits.or(anyhow)
     };
     let text = (!photo.caption.is_empty()).then(|| set(&photo.caption, Role::Caption, reports)).flatten();
     let credit = (!photo.credit.is_empty()).then(|| set(&photo.credit, Role::Credit, reports)).flatten();
@@ -48,10 +48,11 @@ pub fn caption(photo: &Photo, width: Pt, desk: &Desk, reports: &mut Vec<Report>)
         (Some(text), Some(credit)) => text.last_width() + gap + credit.widest() > width,
         _ => false,
     };
-    let lines = text.as_ref().map_or(0, Ragged::lines);
+    let grid = desk.layout.grid.row;
+    let deep = text.as_ref().map_or(0, |text| text.rows(grid));
     let rows = match &credit {
-        Some(credit) if own_row || text.is_none() => lines + credit.lines(),
-        _ => lines,
+        Some(credit) if own_row || text.is_none() => deep + credit.rows(grid),
+        _ => deep,
     };
     Caption { text, credit, own_row, rows }
 }
@@ -67,11 +68,7 @@ impl Caption {
             let lines = self.text.as_ref().map_or(0, Ragged::lines);
             let row = if self.own_row { first + lines } else { first + lines.saturating_sub(1) };
             // It stands on the caption's own baseline, which hangs from the cap line.
-            let cap = self.text.as_ref().map_or(desk.layout.grid.baseline, |text| {
-                let style = text.style();
-                let cap = desk.case.font(style.face).map_or(700, |f| f.cap_height);
-                style.size.scaled(cap, desk.case.units(style.face))
-            });
+            let cap = self.text.as_ref().map_or(desk.layout.grid.baseline, |text| desk.case.cap_height(text.style()));
             let at = Point { x: left, y: desk.layout.row_top(row) + cap };
             let mut done = credit.draw(at, desk);
             let right = left + width;

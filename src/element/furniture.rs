@@ -76,7 +76,7 @@ fn filled(text: &str, folio: &Folio) -> String {
 fn line(text: &str, role: Role, span: Span, desk: &Desk) -> Option<(crate::element::headline::Ragged, Pt)> {
     let words = Piece::Words { text: text.to_owned(), emphasis: Emphasis::Plain, span };
     let voice = voice(desk.layout, role)?;
-    let ragged = ragged_anyhow(&Text { pieces: vec![words] }, &voice, desk.layout.area.width, desk)?;
+    let ragged = ragged_anyhow(&Text { pieces: vec![words] }, &voice, desk.layout.area.width, desk).value?;
     let width = ragged.widest();
     Some((ragged, width))
 }

@@ -6,10 +6,10 @@
 use crate::element::Desk;
 use crate::geometry::Point;
 use crate::line::set;
-use crate::linebreak::{Item, Mode, Setting, Weights, linebreak};
+use crate::linebreak::{Item, Line, Mode, Setting, Weights, linebreak};
 use crate::page::{Mark, Shape};
 use crate::paragraph::{Content, Manner, Paragraph, Voice, paragraph, voice_of};
-use crate::report::Report;
+use crate::report::{Checked, Code, Report};
 use crate::story::Text;
 use crate::style::{Role, Stand, Step, Style};
 use crate::unit::{Pt, Rows};
@@ -48,14 +48,14 @@ pub struct Rung {
 
 /// Every step of a ladder that holds a text in a width, best size first.
 ///
-/// A headline whose longest line would fill less than 60 % of the width is no step (`strict`), one under 70 % costs.
-pub fn ladder(text: &Text, voice_role: Role, steps: &[Step], width: Pt, desk: &Desk) -> Vec<Rung> {
+/// A headline whose longest line would fill less than 60 % of the width is no step; one under 70 % costs.
+pub fn ladder(text: &Text, role: Role, (steps, width): (&[Step], Pt), desk: &Desk) -> Vec<Rung> {
     let mut rungs = Vec::new();
     for (i, step) in steps.iter().enumerate() {
-        let voice = voice_of(desk.layout, voice_role, &step.style);
-        let Some(ragged) = ragged(text, &voice, width, desk, &mut Vec::new()) else { continue };
+        let voice = voice_of(desk.layout, role, &step.style);
+        let Some(ragged) = ragged(text, &voice, width, desk).value else { continue };
         let down = desk.layout.costs.step * i64::try_from(i).unwrap_or(0);
-        let even = if voice_role == Role::Headline { ragged.filling(width) } else { Some(0) };
+        let even = if role == Role::Headline { ragged.filling(width) } else { Some(0) };
         if let Some(even) = even {
             let cost = down + even + ragged.setting.cost;
             rungs.push(Rung { step: i, ragged, cost });
@@ -65,33 +65,65 @@ pub fn ladder(text: &Text, voice_role: Role, steps: &[Step], width: Pt, desk: &D
 }
 
 /// Sets a text ragged in the fewest lines that its style allows, then as evenly as can be; `None` when they do not hold it.
-pub fn ragged(text: &Text, voice: &Voice, width: Pt, desk: &Desk, reports: &mut Vec<Report>) -> Option<Ragged> {
-    let style = voice.plain();
-    let manner = Manner {
-        hyphenation: None,
-        costs: &desk.layout.costs,
-        hang: &[],
-        indent: Pt::ZERO,
-        end_mark: Pt::ZERO,
-        initial: None,
-    };
-    let mut made = paragraph(text, voice, desk.case, &manner).drain(reports);
-    by_sense(&mut made);
-    let weights = Weights { mode: Mode::Ragged, hyphen: 0, ladder: 0, contrast: 0, short_last: 0 };
-    let settings = linebreak(&made.items, &[width], weights, None);
+///
+/// Reports characters that no face has.
+pub fn ragged(text: &Text, voice: &Voice, width: Pt, desk: &Desk) -> Checked<Option<Ragged>> {
+    let (made, settings, reports) = broken(text, voice, width, desk);
+    let lines = voice.plain().lines;
     let count = |s: &Setting| u32::try_from(s.lines.len()).unwrap_or(u32::MAX);
-    let fits = |s: &&Setting| !s.overfull() && (style.lines.0..=style.lines.1.max(1)).contains(&count(s));
-    let setting = settings.iter().find(fits)?.clone();
-    Some(Ragged { paragraph: made, setting })
+    let fits = |s: &&Setting| !s.overfull() && (lines.0..=lines.1.max(1)).contains(&count(s));
+    let setting = settings.iter().find(fits).cloned();
+    Checked { value: setting.map(|setting| Ragged { paragraph: made, setting }), reports }
 }
 
-/// The same, in as many lines as it needs, whatever the style says: for a page that is shown while an error stands.
-pub fn ragged_anyhow(text: &Text, voice: &Voice, width: Pt, desk: &Desk) -> Option<Ragged> {
-    let mut free = voice.clone();
-    for style in &mut free.styles {
-        style.lines = (1, u32::MAX);
+/// The same, in as many lines as it needs, whatever the style says. Reports a word wider than the width, which sticks out.
+pub fn ragged_anyhow(text: &Text, voice: &Voice, width: Pt, desk: &Desk) -> Checked<Option<Ragged>> {
+    let (made, settings, mut reports) = broken(text, voice, width, desk);
+    let setting = settings.into_iter().next();
+    if let Some(setting) = &setting {
+        reports.extend(too_wide(&made, setting, width));
     }
-    ragged(text, &free, width, desk, &mut Vec::new())
+    Checked { value: setting.map(|setting| Ragged { paragraph: made, setting }), reports }
+}
+
+fn broken(text: &Text, voice: &Voice, width: Pt, desk: &Desk) -> (Paragraph, Vec<Setting>, Vec<Report>) {
+    let manner = Manner::plain(&desk.layout.costs);
+    let Checked { value: mut made, reports } = paragraph(text, voice, desk.case, &manner);
+    by_sense(&mut made);
+    let settings = linebreak(&made.items, &[width], RAGGED, None);
+    (made, settings, reports)
+}
+
+/// Ragged lines weigh their evenness alone.
+pub const RAGGED: Weights = Weights { mode: Mode::Ragged, hyphen: 0, ladder: 0, contrast: 0, short_last: 0 };
+
+/// One report for each word that is wider than its measure.
+pub fn too_wide(made: &Paragraph, setting: &Setting, width: Pt) -> Vec<Report> {
+    let wide = setting.lines.iter().filter(|line| line.ratio < -1000);
+    let report = |line: &Line| {
+        let word = made.contents.get(line.from..line.to)?.iter().find_map(|c| match c {
+            Content::Part(word, _) => made.words.get(*word),
+            _ => None,
+        })?;
+        let over = (line.width - line.measure).points();
+        let shown = shortened(&word.text);
+        let message = format!(
+            "`{shown}` is {over:.1} pt wider than its measure of {:.1} pt and has no place to break",
+            width.points()
+        );
+        let help = "Write it otherwise, put a soft hyphen in it, or give its breaks in the `exceptions` of the story.";
+        Some(Report::error(Code::WordTooWide, message).at(word.span).help(help))
+    };
+    wide.filter_map(report).collect()
+}
+
+/// A word for a message: at most forty characters of it.
+fn shortened(word: &str) -> String {
+    if word.chars().count() <= 40 {
+        word.to_owned()
+    } else {
+        format!("{}…", word.chars().take(39).collect::<String>())
+    }
 }
 
 /// Makes breaks dear after words that lead on to the next one, and at hyphens of a word's own.
@@ -160,9 +192,8 @@ impl Ragged {
     /// The side bearing of each line's first glyph is taken out, so that stems meet the column edge.
     pub fn draw(&self, at: Point, desk: &Desk) -> Vec<Mark> {
         let style = self.style();
-        let cap = desk.case.font(style.face).map_or(700, |f| f.cap_height);
         let first = match style.stand {
-            Stand::CapLine => at.y + style.size.scaled(cap, desk.case.units(style.face)),
+            Stand::CapLine => at.y + desk.case.cap_height(style),
             Stand::Baseline => at.y,
         } - style.raise;
         let mut marks = Vec::new();

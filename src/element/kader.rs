@@ -9,7 +9,7 @@ use crate::geometry::{Point, Rect};
 use crate::page::{Mark, Shape};
 use crate::paragraph::voice;
 use crate::report::{Code, Report};
-use crate::story::{Block, Emphasis, Kader, Piece, Text};
+use crate::story::{Block, Emphasis, Kader, ListMark, Piece, Text};
 use crate::style::Role;
 use crate::unit::{Pt, Rows};
 
@@ -44,7 +44,8 @@ pub struct SetKader {
 pub fn kader(kader: &Kader, (width, columns): (Pt, u32), desk: &Desk, reports: &mut Vec<Report>) -> SetKader {
     let panel = desk.layout.objects.panel;
     let inset = if columns > 1 { panel.wide_inset } else { panel.inset };
-    let mut making = Making { desk, inset, width: width - inset * 2, columns, row: 1, pieces: Vec::new() };
+    let mut making =
+        Making { desk, inset, width: width - inset * 2, columns, row: 1, pieces: Vec::new(), reports: Vec::new() };
     if !kader.head.is_empty() {
         making.head(&kader.head);
     }
@@ -60,7 +61,7 @@ pub fn kader(kader: &Kader, (width, columns): (Pt, u32), desk: &Desk, reports: &
         match block {
             Block::Paragraph(text) => making.text(text, Role::BoxText),
             Block::Crosshead(text) => making.text(text, Role::BoxStrong),
-            Block::List { entries, .. } => making.entries(entries),
+            Block::List { mark, entries } => making.entries(*mark, entries),
             Block::Quotation(texts) => texts.iter().for_each(|text| making.text(text, Role::BoxText)),
             Block::Picture(_) | Block::Streamer(_) | Block::Kader(_) => {
                 let message = "a picture, a pull quote or a box can't stand inside a box";
@@ -69,6 +70,7 @@ pub fn kader(kader: &Kader, (width, columns): (Pt, u32), desk: &Desk, reports: &
         }
     }
     making.figures(&figures);
+    reports.append(&mut making.reports);
     SetKader { rows: making.row + 1, pieces: making.pieces }
 }
 
@@ -91,11 +93,18 @@ struct Making<'a> {
     columns: u32,
     row: Rows,
     pieces: Vec<Placed>,
+    reports: Vec<Report>,
 }
 
 impl Making<'_> {
-    fn ragged(&self, text: &Text, role: Role, width: Pt) -> Option<Ragged> {
-        voice(self.desk.layout, role).and_then(|voice| ragged_anyhow(text, &voice, width, self.desk))
+    fn ragged(&mut self, text: &Text, role: Role, width: Pt) -> Option<Ragged> {
+        let Some(voice) = voice(self.desk.layout, role) else {
+            let message = format!("the layout `{}` sets no style for `{}`", self.desk.layout.name, role.name());
+            let help = "Add it to the layout's `styles`.";
+            self.reports.push(Report::error(Code::UnknownName, message).at(text.span()).help(help));
+            return None;
+        };
+        ragged_anyhow(text, &voice, width, self.desk).drain(&mut self.reports)
     }
 
     fn put(&mut self, text: Ragged, (x, row): (Pt, Rows), hairline: Pt) {
@@ -111,7 +120,7 @@ impl Making<'_> {
 
     fn text(&mut self, text: &Text, role: Role) {
         let Some(text) = self.ragged(text, role, self.width) else { return };
-        let rows = text.lines();
+        let rows = text.rows(self.desk.layout.grid.row);
         self.put(text, (Pt::ZERO, self.row), Pt::ZERO);
         self.row += rows;
     }
@@ -133,7 +142,7 @@ impl Making<'_> {
                     self.put(number, (pitch * i, self.row), Pt::ZERO);
                 }
                 if let Some(label) = label {
-                    let rows = label.lines();
+                    let rows = label.rows(self.desk.layout.grid.row);
                     self.put(label, (pitch * i, self.row + depth), Pt::ZERO);
                     depth += rows;
                 }
@@ -144,14 +153,17 @@ impl Making<'_> {
     }
 
     /// Entries of a list, each under a hairline row; two columns in a wide box, the first as deep as the second or deeper by least.
-    fn entries(&mut self, entries: &[Text]) {
+    fn entries(&mut self, mark: ListMark, entries: &[Text]) {
         let gutter = Pt::from_points(INNER_GUTTER as f64);
         let wide = self.columns > 1;
         let width = if wide { (self.width - gutter) / 2 } else { self.width };
+        let numbered = numbered(mark, entries);
+        let entries = numbered.as_slice();
+        let grid = self.desk.layout.grid.row;
         let hang = if entries.iter().all(has_year) { Pt::from_points(HANG as f64) } else { Pt::ZERO };
         let set: Vec<(Option<Ragged>, Ragged)> =
             entries.iter().filter_map(|entry| self.entry(entry, width, hang)).collect();
-        let depths: Vec<Rows> = set.iter().map(|(_, text)| text.lines() + 1).collect();
+        let depths: Vec<Rows> = set.iter().map(|(_, text)| text.rows(grid) + 1).collect();
         let total: Rows = depths.iter().sum();
         let mut left: Rows = 0;
         let mut split = set.len();
@@ -169,7 +181,7 @@ impl Making<'_> {
             let column = usize::from(i >= split);
             let x = if column == 1 { width + gutter } else { Pt::ZERO };
             let row = rows[column] + 1;
-            rows[column] = row + text.lines();
+            rows[column] = row + text.rows(grid);
             if let Some(label) = label {
                 self.put(label, (x, row), Pt::ZERO);
             }
@@ -178,7 +190,7 @@ impl Making<'_> {
         self.row = rows[0].max(rows[1]);
     }
 
-    fn entry(&self, entry: &Text, width: Pt, hang: Pt) -> Option<(Option<Ragged>, Ragged)> {
+    fn entry(&mut self, entry: &Text, width: Pt, hang: Pt) -> Option<(Option<Ragged>, Ragged)> {
         if hang == Pt::ZERO {
             return Some((None, self.ragged(entry, Role::BoxText, width)?));
         }
@@ -189,6 +201,17 @@ impl Making<'_> {
         }
         Some((self.ragged(&label, Role::BoxStrong, width), self.ragged(&rest, Role::BoxText, width - hang)?))
     }
+}
+
+/// Entries of a numbered list carry their numbers as strong first words.
+fn numbered(mark: ListMark, entries: &[Text]) -> Vec<Text> {
+    let ListMark::Number(first) = mark else { return entries.to_vec() };
+    let number = |(n, entry): (u64, &Text)| {
+        let span = entry.span();
+        let label = span.map(|span| Piece::Words { text: format!("{n}."), emphasis: Emphasis::Bold, span });
+        Text { pieces: label.into_iter().chain(entry.pieces.iter().cloned()).collect() }
+    };
+    (first..).zip(entries).map(number).collect()
 }
 
 fn has_year(entry: &Text) -> bool {

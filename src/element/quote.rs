@@ -4,7 +4,7 @@
 //! they are, a hairline below. Row 0 and the last row stay clear.
 
 use crate::element::Desk;
-use crate::element::headline::{Ragged, Rung, ladder, ragged};
+use crate::element::headline::{Ragged, Rung, ladder, ragged, ragged_anyhow};
 use crate::geometry::Point;
 use crate::page::{Mark, Shape};
 use crate::paragraph::voice;
@@ -27,7 +27,7 @@ pub struct SetQuote {
 
 /// Every step of a ladder that holds a quote in a width.
 pub fn quote(quote: &Quote, steps: &[Step], width: Pt, desk: &Desk) -> Vec<SetQuote> {
-    let rungs = ladder(&quote.text, Role::Quote, steps, width, desk);
+    let rungs = ladder(&quote.text, Role::Quote, (steps, width), desk);
     rungs
         .into_iter()
         .map(|Rung { step, ragged: words, cost }| {
@@ -39,10 +39,8 @@ pub fn quote(quote: &Quote, steps: &[Step], width: Pt, desk: &Desk) -> Vec<SetQu
 }
 
 fn whose(quote: &Quote, width: Pt, desk: &Desk) -> Option<Ragged> {
-    if quote.source.is_empty() {
-        return None;
-    }
-    voice(desk.layout, Role::QuoteSource).and_then(|voice| ragged(&quote.source, &voice, width, desk, &mut Vec::new()))
+    let voice = voice(desk.layout, Role::QuoteSource).filter(|_| !quote.source.is_empty())?;
+    ragged(&quote.source, &voice, width, desk).value.or_else(|| ragged_anyhow(&quote.source, &voice, width, desk).value)
 }
 
 /// Rows of a quote: the ink of its lines, the space above them, the source and the clear rows.

@@ -3,17 +3,18 @@
 //! In: a text and its role. Out: a strip with one choice for each number of lines, and the lines where the fill has put them. Every baseline is on the
 //! grid. The cheapest setting without a hyphen in a given line is made when the fill asks for it, and kept.
 
-use crate::element::headline::by_sense;
+use crate::element::headline::{RAGGED, by_sense, too_wide};
 use crate::element::{Desk, LineFact, Spot};
 use crate::fill::{Choice, Keep, Placed, Strip};
 use crate::geometry::{Point, Rect};
 use crate::line::set;
 use crate::linebreak::{Line, Mode, Setting, Weights, linebreak};
 use crate::page::{Mark, Shape};
-use crate::paragraph::{Manner, Paragraph, Voice, measure, paragraph, voice};
+use crate::paragraph::{Content, Manner, Paragraph, Voice, measure, paragraph, visible, voice, word_space};
 use crate::report::{Code, Report};
-use crate::story::{ListMark, Piece, Text};
-use crate::style::{Align, Role};
+use crate::source::Span;
+use crate::story::{Emphasis, ListMark, Piece, Text};
+use crate::style::{Align, Role, Style};
 use crate::unit::{Pt, Rows};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -75,10 +76,19 @@ pub struct Order<'a> {
 
 /// Makes a text ready for the fill. Reports missing characters and words wider than the leg.
 pub fn lines(order: &Order, desk: &Desk, reports: &mut Vec<Report>) -> Option<(Strip, Lines)> {
-    let voice = voice(desk.layout, order.role)?;
+    let Some(voice) = voice(desk.layout, order.role) else {
+        let message = format!("the layout `{}` sets no style for `{}`", desk.layout.name, order.role.name());
+        let help = "Add it to the layout's `styles`.";
+        reports.push(Report::error(Code::UnknownName, message).at(order.text.span()).help(help));
+        return None;
+    };
     let style = voice.plain();
     let inset = match (&order.opening, order.role) {
-        (Opening::Entry(_), _) | (_, Role::Quotation) => style.indent,
+        (Opening::Entry(ListMark::Number(number)), _) => {
+            let space = word_space(desk.case, style);
+            style.indent.max(measure(desk.case, &format!("{number}."), style, style.face).width + space)
+        }
+        (Opening::Entry(ListMark::Dash), _) | (_, Role::Quotation) => style.indent,
         _ => Pt::ZERO,
     };
     let mark = desk.layout.objects.end_mark;
@@ -90,7 +100,8 @@ pub fn lines(order: &Order, desk: &Desk, reports: &mut Vec<Report>) -> Option<(S
         end_mark: if order.end_mark { mark.side + mark.gap } else { Pt::ZERO },
         initial: initial_of(order),
     };
-    let shortened = manner.initial.map(|_| without_initial(order.text));
+    let capped = matches!(order.opening, Opening::DropCap(_));
+    let shortened = capped.then(|| without_initial(order.text));
     let mut made = paragraph(shortened.as_ref().unwrap_or(order.text), &voice, desk.case, &manner).drain(reports);
     if style.align != Align::Justified {
         by_sense(&mut made);
@@ -105,10 +116,12 @@ pub fn lines(order: &Order, desk: &Desk, reports: &mut Vec<Report>) -> Option<(S
     };
     let weights = weights(desk, style.align);
     let settings = linebreak(&made.items, &measures, weights, None);
-    report_wide(&made, &settings, width, reports);
+    if let Some(best) = settings.first() {
+        reports.extend(too_wide(&made, best, width));
+    }
     let lines = Lines {
         paragraph: made,
-        settings: usable(settings, style.lines),
+        settings: usable(settings, style),
         measures,
         weights,
         opening: order.opening.clone(),
@@ -132,19 +145,17 @@ fn weights(desk: &Desk, align: Align) -> Weights {
     }
 }
 
-/// The settings whose number of lines the style allows; all of them when none does. Ragged texts take the fewest lines alone.
-fn usable(settings: Vec<Setting>, lines: (u32, u32)) -> Vec<Setting> {
-    let count = |s: &Setting| u32::try_from(s.lines.len()).unwrap_or(u32::MAX);
-    let fit: Vec<Setting> = settings.iter().filter(|s| (lines.0..=lines.1).contains(&count(s))).cloned().collect();
-    let mut kept = if fit.is_empty() { settings } else { fit };
-    if kept.first().is_some_and(|s| s.lines.iter().all(|l| l.ratio == 0 && !l.hyphen))
-        && kept.len() > 1
-        && kept[0].lines.len() <= 2
-    {
-        let least = kept[0].cost;
-        kept.retain(|s| s.cost <= least + 8_000);
+/// The settings whose number of lines the style allows, all of them when none does; a ragged text takes the fewest lines alone.
+fn usable(mut settings: Vec<Setting>, style: &Style) -> Vec<Setting> {
+    let lines = style.lines.0..=style.lines.1;
+    let allowed = |s: &Setting| lines.contains(&u32::try_from(s.lines.len()).unwrap_or(u32::MAX));
+    if settings.iter().any(allowed) {
+        settings.retain(allowed);
     }
-    kept
+    if style.align != Align::Justified {
+        settings.truncate(1);
+    }
+    settings
 }
 
 fn choice(setting: &Setting) -> Choice {
@@ -170,31 +181,6 @@ fn keep(order: &Order, voice: &Voice, desk: &Desk) -> Keep {
     }
 }
 
-fn report_wide(made: &Paragraph, settings: &[Setting], width: Pt, reports: &mut Vec<Report>) {
-    let Some(best) = settings.first().filter(|s| s.overfull()) else { return };
-    for line in best.lines.iter().filter(|l| l.ratio < -1000) {
-        let over = line.width - line.measure;
-        let word = made.contents.get(line.from..line.to).unwrap_or(&[]).iter().find_map(|c| match c {
-            crate::paragraph::Content::Part(word, _) => made.words.get(*word),
-            _ => None,
-        });
-        let Some(word) = word else { continue };
-        let message = format!(
-            "`{}` is {} pt wider than its measure of {} pt and has no place to break",
-            word.text,
-            one_decimal(over),
-            one_decimal(width)
-        );
-        let help = "Write it otherwise, put a soft hyphen in it, or give its breaks in the `exceptions` of the story.";
-        reports.push(Report::error(Code::WordTooWide, message).at(word.span).help(help));
-    }
-}
-
-/// A length in points with one decimal.
-pub fn one_decimal(length: Pt) -> String {
-    format!("{:.1}", length.points())
-}
-
 /// The first letter of a text that a drop cap may take: a letter, not a sign or figure.
 pub fn first_letter(text: &Text) -> Option<char> {
     match text.pieces.first()? {
@@ -203,14 +189,25 @@ pub fn first_letter(text: &Text) -> Option<char> {
     }
 }
 
+/// The letter that a drop cap takes from a word of more letters; a cap that is a word by itself takes it whole.
 fn initial_of(order: &Order) -> Option<char> {
-    if matches!(order.opening, Opening::DropCap(_)) { first_letter(order.text) } else { None }
+    let capped = matches!(order.opening, Opening::DropCap(_));
+    first_letter(order.text).filter(|_| capped && first_word(order.text).chars().count() > 1)
+}
+
+/// The first word as it reads.
+fn first_word(text: &Text) -> String {
+    text.plain().split([' ', '\u{A0}']).next().map(visible).unwrap_or_default()
 }
 
 fn without_initial(text: &Text) -> Text {
     let mut rest = text.clone();
-    if let Some(Piece::Words { text, .. }) = rest.pieces.first_mut() {
-        *text = text.chars().skip(1).collect();
+    if let Some(Piece::Words { text, span, .. }) = rest.pieces.first_mut() {
+        let taken = text.chars().next().map_or(0, char::len_utf8);
+        if span.end.saturating_sub(span.start) as usize == text.len() {
+            *span = Span::new(span.file, span.start as usize + taken..span.end as usize);
+        }
+        *text = text.split_off(taken);
     }
     rest
 }
@@ -219,24 +216,13 @@ fn without_initial(text: &Text) -> Text {
 pub fn drop_cap(text: &Text, desk: &Desk, reports: &mut Vec<Report>) -> Option<DropCap> {
     let objects = &desk.layout.objects;
     let letter = first_letter(text)?;
-    let Some(Piece::Words { text: words, span, .. }) = text.pieces.first() else { return None };
+    let Some(Piece::Words { span, .. }) = text.pieces.first() else { return None };
     let voice = voice(desk.layout, Role::DropCap).filter(|_| objects.drop_cap > 0)?;
-    let first_word = words.split([' ', '\u{A0}']).next().unwrap_or(words);
-    let alone = Text {
-        pieces: vec![Piece::Words { text: letter.into(), emphasis: crate::story::Emphasis::Plain, span: *span }],
-    };
-    let manner = Manner {
-        hyphenation: None,
-        costs: &desk.layout.costs,
-        hang: &[],
-        indent: Pt::ZERO,
-        end_mark: Pt::ZERO,
-        initial: None,
-    };
-    let made = paragraph(&alone, &voice, desk.case, &manner).drain(reports);
+    let words = Piece::Words { text: letter.into(), emphasis: Emphasis::Plain, span: *span };
+    let alone = Text { pieces: vec![words] };
+    let made = paragraph(&alone, &voice, desk.case, &Manner::plain(&desk.layout.costs)).drain(reports);
     let style = voice.plain();
-    let setting =
-        linebreak(&made.items, &[Pt::from_points(1000.0)], weights(desk, Align::Ragged), None).into_iter().next()?;
+    let setting = linebreak(&made.items, &[desk.layout.area.width], RAGGED, None).into_iter().next()?;
     let mut marks = set(&made, setting.lines.first()?, Point::default(), desk.case).marks;
     let face = style.face;
     let width = measure(desk.case, letter.encode_utf8(&mut [0; 4]), style, face).width;
@@ -247,7 +233,7 @@ pub fn drop_cap(text: &Text, desk: &Desk, reports: &mut Vec<Report>) -> Option<D
             bearing = style.size.scaled(font.left_bearing(glyph.id), desk.case.units(run.face));
         }
         run.origin.x -= bearing;
-        run.actual = vec![(0, u32::try_from(run.glyphs.len()).unwrap_or(0), crate::paragraph::visible(first_word))];
+        run.actual = vec![(0, u32::try_from(run.glyphs.len()).unwrap_or(0), first_word(text))];
     }
     Some(DropCap { marks, width: width - bearing + objects.drop_cap_gap, rows: objects.drop_cap })
 }
@@ -294,8 +280,7 @@ impl Lines {
         of.iter().map(|content| self.length(content)).sum()
     }
 
-    fn length(&self, content: &crate::paragraph::Content) -> usize {
-        use crate::paragraph::Content;
+    fn length(&self, content: &Content) -> usize {
         match content {
             Content::Part(word, range) => {
                 self.paragraph.words.get(*word).and_then(|w| w.text.get(range.clone())).map_or(0, |t| t.chars().count())
@@ -316,8 +301,15 @@ impl Lines {
     }
 
     /// Where the text stands.
-    pub fn span(&self) -> Option<crate::source::Span> {
+    pub fn span(&self) -> Option<Span> {
         self.paragraph.words.first().map(|w| w.span)
+    }
+
+    /// Where the first word of a line stands.
+    fn line_span(&self, line: &Line) -> Option<Span> {
+        let of = self.paragraph.contents.get(line.from..line.to)?;
+        let word = of.iter().find_map(|c| if let Content::Part(word, _) = c { Some(*word) } else { None })?;
+        self.paragraph.words.get(word).map(|w| w.span)
     }
 
     /// Draws the lines on their spots; spots past the end of the legs are passed over.
@@ -348,6 +340,7 @@ impl Lines {
                 word_space: done.word_space,
                 ratio: line.ratio,
                 hyphen: line.hyphen,
+                span: self.line_span(line),
                 ends: (i == 0, i + 1 == count),
                 body: self.paragraph.voice.role != Role::Crosshead,
             });
@@ -372,18 +365,11 @@ impl Lines {
             }
             ListMark::Number(number) => {
                 let Some(span) = self.span() else { return Vec::new() };
-                let words = Piece::Words { text: format!("{number}."), emphasis: crate::story::Emphasis::Plain, span };
+                let words = Piece::Words { text: format!("{number}."), emphasis: Emphasis::Plain, span };
                 let text = Text { pieces: vec![words] };
-                let manner = Manner {
-                    hyphenation: None,
-                    costs: &desk.layout.costs,
-                    hang: &[],
-                    indent: Pt::ZERO,
-                    end_mark: Pt::ZERO,
-                    initial: None,
-                };
+                let manner = Manner::plain(&desk.layout.costs);
                 let made = paragraph(&text, &self.paragraph.voice, desk.case, &manner).value;
-                let one = linebreak(&made.items, &[self.inset * 4], weights(desk, Align::Ragged), None);
+                let one = linebreak(&made.items, &[desk.layout.area.width], RAGGED, None);
                 let line = one.first().and_then(|s| s.lines.first());
                 line.map(|line| set(&made, line, Point { x: spot.x, y: baseline }, desk.case).marks).unwrap_or_default()
             }

@@ -13,6 +13,10 @@ use crate::unit::Rows;
 
 /// Farthest that the nearest page is looked for by rows with all rules kept.
 const FARTHEST: i64 = 12;
+/// Rows too many or too few beyond which nothing near is looked for.
+const FAR: i64 = 60;
+/// How far a page without rules may miss.
+const ROUGH: Rows = 40;
 /// Most combinations that are tried to show a page.
 const MOST_SHOWN: usize = 24;
 /// Characters of running text in a row, for advice.
@@ -23,27 +27,51 @@ const FEW_ROWS: i64 = 8;
 /// How many rows of text there are too many (positive) or too few.
 pub type Excess = i64;
 
+/// How a story misses its legs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Miss {
+    /// By so many rows; 0 when it fits and only the others do not.
+    Rows(Excess),
+    /// It has the right length, but only with the rules of the page broken.
+    Rules,
+    /// No page can be shown at all.
+    Unknown,
+}
+
+impl Miss {
+    /// Rows too many (positive) or too few.
+    pub fn rows(self) -> Excess {
+        if let Miss::Rows(rows) = self { rows } else { 0 }
+    }
+
+    /// How far from right it is.
+    fn distance(self) -> i64 {
+        if let Miss::Rows(rows) = self { rows.abs() } else { 1 }
+    }
+}
+
 /// The nearest pages that can be shown, and by how many rows each story misses its legs: its last rows are not drawn, or its last leg stays short.
-pub fn nearest(search: &Search, all: &[Combination]) -> Option<(Answer, Vec<Excess>)> {
+pub fn nearest(search: &Search, all: &[Combination]) -> Option<(Answer, Vec<Miss>)> {
     let mut order: Vec<&Combination> = all.iter().collect();
     let missing =
         |c: &Combination| -> i64 { search.tales.iter().zip(&c.rows).map(|(tale, rows)| miss(tale, *rows).abs()).sum() };
     order.sort_by_cached_key(|c| (missing(c), c.cost));
-    let mut best: Option<(i64, Vec<Told>, Vec<Excess>, &Combination)> = None;
-    for combination in order.into_iter().take(MOST_SHOWN) {
-        let told: Vec<(Told, Excess)> =
+    let far = order.first().is_some_and(|c| missing(c) > FAR);
+    let mut best: Option<(i64, Vec<Told>, Vec<Miss>, &Combination)> = None;
+    for combination in order.into_iter().take(if far { 1 } else { MOST_SHOWN }) {
+        let told: Vec<(Told, Miss)> =
             (0..search.tales.len()).filter_map(|t| nearest_of(search, t, combination)).collect();
         if told.len() < search.tales.len() {
             continue;
         }
-        let off: i64 = told.iter().map(|(_, excess)| excess.abs()).sum();
+        let off: i64 = told.iter().map(|(_, miss)| miss.distance()).sum();
         if best.as_ref().is_none_or(|known| off < known.0) {
-            let (told, excess) = told.into_iter().unzip();
-            best = Some((off, told, excess, combination));
+            let (told, misses) = told.into_iter().unzip();
+            best = Some((off, told, misses, combination));
         }
     }
-    let (_, told, excess, combination) = best?;
-    Some((Answer { arrangements: search.arrangements(combination), told }, excess))
+    let (_, told, misses, combination) = best?;
+    Some((Answer { arrangements: search.arrangements(combination), told }, misses))
 }
 
 /// Fewest and most rows that a text can take by itself.
@@ -61,34 +89,52 @@ fn miss(tale: &Tale, rows: Rows) -> Excess {
 }
 
 /// One story in a combination with the fewest rows too many or too few.
-fn nearest_of(search: &Search, story: usize, combination: &Combination) -> Option<(Told, Excess)> {
+fn nearest_of(search: &Search, story: usize, combination: &Combination) -> Option<(Told, Miss)> {
     let tale = search.tales.get(story)?;
     let rows = *combination.rows.get(story)?;
     let by_range = miss(tale, rows);
     let legs = search.legs(story, combination);
-    for distance in 0..=FARTHEST {
-        for excess in [by_range + distance, by_range - distance] {
-            if let Some(filled) = attempt(&tale.made.strips, &leg_list(&legs), excess) {
-                return Some((Told { legs, filled }, excess));
+    let runs = leg_list(&legs);
+    if by_range.abs() <= FAR {
+        for distance in 0..=FARTHEST {
+            for excess in [by_range + distance, by_range - distance] {
+                if let Some(filled) = attempt(&tale.made.strips, &runs, excess) {
+                    return Some((Told { legs, filled }, Miss::Rows(excess)));
+                }
             }
         }
     }
+    // Far off, or against every rule: the first strips that the legs hold are shown, without the rules.
     let free: Vec<Strip> = tale.made.strips.iter().map(loosened).collect();
-    let totals = least_costs(&free, range(tale).1.saturating_add(8));
-    let reachable = (0..totals.len()).filter(|rows| totals[*rows] < i64::MAX);
-    let wanted = reachable.min_by_key(|total| total.abs_diff(rows as usize))?;
+    let shown = &free[..held(&free, rows)];
+    let totals = least_costs(shown, rows.saturating_add(ROUGH));
+    let wanted = (0..totals.len())
+        .filter(|total| totals[*total] < i64::MAX)
+        .min_by_key(|total| total.abs_diff(rows as usize))?;
     let excess = i64::try_from(wanted).ok()? - i64::from(rows);
-    let tries = (0..2 * FARTHEST).map(|n| excess + if n % 2 == 0 { n / 2 } else { -(n / 2 + 1) });
-    let mut found = tries.filter_map(|excess| Some((attempt(&free, &leg_list(&legs), excess)?, excess)));
-    found.next().map(|(filled, excess)| (Told { legs, filled }, excess))
+    let near = (0..=i64::from(ROUGH)).flat_map(|n| [excess + n, excess - n]);
+    let (filled, excess) = near.filter_map(|excess| Some((attempt(shown, &runs, excess)?, excess))).next()?;
+    let miss = match (by_range, excess) {
+        (0, 0) => Miss::Rules,
+        (0, excess) => Miss::Rows(excess),
+        (by_range, _) => Miss::Rows(by_range),
+    };
+    Some((Told { legs, filled }, miss))
+}
+
+/// How many strips from the first fill so many rows.
+fn held(strips: &[Strip], rows: Rows) -> usize {
+    let mut sum = 0;
+    let full = strips.iter().position(|strip| {
+        sum += strip.choices.first().map_or(0, |c| c.rows);
+        sum >= rows
+    });
+    full.map_or(strips.len(), |last| last + 1)
 }
 
 /// The same strip with every rule of the page taken away.
 fn loosened(strip: &Strip) -> Strip {
-    Strip {
-        choices: strip.choices.clone(),
-        keep: Keep { above: strip.keep.above, split: Some((1, 1)), ..Keep::default() },
-    }
+    Strip { choices: strip.choices.clone(), keep: Keep { split: Some((1, 1)), ..Keep::default() } }
 }
 
 /// Fills legs whose last ones are made longer or shorter by so many rows.
@@ -110,20 +156,17 @@ fn attempt(strips: &[Strip], legs: &[Leg], excess: Excess) -> Option<crate::fill
 }
 
 /// What is wrong with each story that misses its legs, and what would mend it.
-pub fn certify(search: &Search, all: &[Combination], missed: &[Excess]) -> Vec<Report> {
-    let none_misses = missed.iter().all(|excess| *excess == 0);
-    let of = search.tales.iter().enumerate().zip(missed);
-    // When each story fits by itself but not all at once, the first of the page is said to need a row.
-    of.filter(|((t, _), excess)| **excess != 0 || none_misses && *t == 0)
-        .filter_map(|((t, tale), excess)| certificate(search, all, (t, tale), *excess))
-        .collect()
+pub fn certify(search: &Search, all: &[Combination], missed: &[Miss]) -> Vec<Report> {
+    let of = search.tales.iter().enumerate().zip(missed).filter(|(_, miss)| **miss != Miss::Rows(0));
+    of.map(|((t, tale), miss)| certificate(search, all, (t, tale), *miss)).collect()
 }
 
-fn certificate(search: &Search, all: &[Combination], (t, tale): (usize, &Tale), excess: Excess) -> Option<Report> {
+fn certificate(search: &Search, all: &[Combination], (t, tale): (usize, &Tale), missed: Miss) -> Report {
+    let excess = missed.rows();
     let (least, most) = range(tale);
     let holds = || all.iter().filter_map(|c| c.rows.get(t).copied());
-    let (fewest, room) = (holds().min()?, holds().max()?);
-    let leaf = search.leaves.iter().rev().find(|leaf| leaf.owners.contains(&t))?;
+    let (fewest, room) = (holds().min().unwrap_or(0), holds().max().unwrap_or(0));
+    let page = search.leaves.iter().rev().find(|leaf| leaf.owners.contains(&t)).map_or(0, |leaf| leaf.plan.number);
     let id = &tale.story.id;
     let report = if least > room {
         let rows = i64::from(least - room).max(excess);
@@ -147,13 +190,17 @@ fn certificate(search: &Search, all: &[Combination], (t, tale): (usize, &Tale), 
         let message =
             format!("`{id}` misses its legs by {}: no setting keeps widows, orphans and heads right", rows_of(excess));
         Report::error(Code::NoFit, message).help(format!("Cut {}{}.", lines_of(excess), cuts(tale, excess)))
-    } else {
-        let rows = excess.abs().max(1);
+    } else if excess < 0 {
+        let rows = excess.abs();
         let message =
             format!("`{id}` misses its legs by {}: no setting keeps widows, orphans and heads right", rows_of(rows));
         Report::error(Code::NoFit, message).help(format!("Add {}: {}.", lines_of(rows), additions(tale)))
+    } else {
+        let message = format!("`{id}` has the right length, but no setting keeps widows, orphans and heads right");
+        let help = format!("Change its length by a line or two: {}.", additions(tale));
+        Report::error(Code::NoFit, message).help(help)
     };
-    Some(report.at(tale.story.span).on(leaf.plan.number))
+    report.at(tale.story.span).on(page)
 }
 
 /// A number of rows in words.

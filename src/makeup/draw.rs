@@ -14,7 +14,6 @@ use crate::makeup::solve::{Answer, Leaf, Tale, Told, column_left};
 use crate::makeup::strips::Body;
 use crate::page::Mark;
 use crate::report::{Code, Report};
-use crate::source::Span;
 use crate::story::Photo;
 use crate::unit::{Pt, Rows};
 
@@ -69,8 +68,8 @@ fn text(leaves: &[Leaf], tale: &Tale, told: &Told, drawing: &mut Drawing) {
         match body {
             Body::Lines(lines) => {
                 let (marks, facts) = lines.draw(placed, own, desk);
-                drawing.reports.extend(facts.iter().filter_map(|fact| judge(fact, lines.span(), leaves)));
-                drawing.reports.extend(at_edges(&facts, lines.span(), leaves));
+                drawing.reports.extend(facts.iter().filter_map(|fact| judge(fact, leaves)));
+                drawing.reports.extend(at_edges(&facts, leaves));
                 drawing.marks.extend(marks.into_iter().map(|(page, mark)| (leaf(page), mark)));
                 drawing.lines.extend(facts);
             }
@@ -127,9 +126,7 @@ fn object_marks(
         Object::Kicker(label, rest) => {
             into.marks.extend(here(label.draw(Point { x: left, y: top }, desk)));
             if let Some(rest) = rest {
-                let style = label.style();
-                let cap = desk.case.font(style.face).map_or(700, |f| f.cap_height);
-                let baseline = top + style.size.scaled(cap, desk.case.units(style.face));
+                let baseline = top + desk.case.cap_height(label.style());
                 let x = left + label.widest() + layout.objects.kicker_gap;
                 into.marks.extend(here(rest.draw(Point { x, y: baseline }, desk)));
             }
@@ -168,27 +165,30 @@ pub fn spots(told: &Told, desk: &Desk) -> Vec<Spot> {
 }
 
 /// A line beyond the limits of its spacing is said.
-fn judge(line: &LineFact, span: Option<Span>, leaves: &[Leaf]) -> Option<Report> {
+fn judge(line: &LineFact, leaves: &[Leaf]) -> Option<Report> {
     let over = line.ratio - 1000;
     if over <= 0 || !line.body {
         return None;
     }
-    let space = line.word_space.unwrap_or(0);
-    let message =
-        format!("a line is set with word spaces of {} % of the natural, beyond the limits of its style", space / 10);
+    let message = match line.word_space {
+        Some(space) => {
+            format!("a line is set with word spaces of {} % of the natural, beyond the limits of its style", space / 10)
+        }
+        None => "a line of one word is too short for its measure".to_owned(),
+    };
     let help = "Nothing to do for a single line; a word changed in its paragraph mends it.";
     let number = leaves.get(line.spot.page).map_or(0, |leaf| leaf.plan.number);
-    Some(Report::note(Code::LooseLine, message).at(span).on(number).help(help))
+    Some(Report::note(Code::LooseLine, message).at(line.span).on(number).help(help))
 }
 
 /// A word broken at the foot of a page is said.
-fn at_edges(facts: &[LineFact], span: Option<Span>, leaves: &[Leaf]) -> Vec<Report> {
+fn at_edges(facts: &[LineFact], leaves: &[Leaf]) -> Vec<Report> {
     let turns = facts.windows(2).filter(|pair| pair[0].hyphen && pair[0].spot.page != pair[1].spot.page);
     turns
         .map(|pair| {
             let number = leaves.get(pair[0].spot.page).map_or(0, |leaf| leaf.plan.number);
             Report::warning(Code::HyphenAtLegEnd, "a word is broken at the foot of the page")
-                .at(span)
+                .at(pair[0].span)
                 .on(number)
                 .help("A word changed in its paragraph mends it.")
         })

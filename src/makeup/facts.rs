@@ -103,6 +103,7 @@ mod tests {
             word_space: Some(1000),
             ratio: 0,
             hyphen,
+            span: None,
             ends,
             body: true,
         }

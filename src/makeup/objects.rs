@@ -17,7 +17,7 @@ use crate::makeup::group::Group;
 use crate::paragraph::voice;
 use crate::report::{Code, Report};
 use crate::source::Span;
-use crate::story::{Block, Photo, Piece, Story, Text};
+use crate::story::{Block, Photo, Piece, Quote, Story, Text};
 use crate::style::{Role, Step};
 use crate::unit::Rows;
 
@@ -114,6 +114,19 @@ struct Looking<'a, 'b> {
     reports: &'b mut Vec<Report>,
 }
 
+/// Pieces with their forced breaks as spaces.
+fn unbroken(pieces: &[Piece]) -> Text {
+    let mut text = Text { pieces: Vec::new() };
+    for piece in pieces {
+        match (piece, text.pieces.last_mut()) {
+            (Piece::Break, Some(Piece::Words { text, .. })) => text.push(' '),
+            (Piece::Break, _) => {}
+            (words, _) => text.pieces.push(words.clone()),
+        }
+    }
+    text
+}
+
 fn absent() -> Vec<Try> {
     vec![Try::default()]
 }
@@ -171,17 +184,23 @@ impl Looking<'_, '_> {
     }
 
     fn kicker(&mut self) -> (Vec<Try>, Object) {
-        let mut parts = self.story.kicker.pieces.split(|p| *p == Piece::Break);
-        let text = |pieces: Option<&[Piece]>| pieces.map(|p| Text { pieces: p.to_vec() }).filter(|t| !t.is_empty());
-        let (label, rest) = (text(parts.next()), text(parts.next()));
-        let Some(label) = label else { return (absent(), Object::Nothing) };
+        let pieces = &self.story.kicker.pieces;
+        let at = pieces.iter().position(|p| *p == Piece::Break).unwrap_or(pieces.len());
+        let (label, rest) = pieces.split_at(at);
+        let text = |pieces: &[Piece]| Some(unbroken(pieces)).filter(|text| !text.is_empty());
+        let (label, rest) = match (text(label), text(rest)) {
+            (Some(label), rest) => (label, rest),
+            (None, Some(rest)) => (rest, None),
+            (None, None) => return (absent(), Object::Nothing),
+        };
         let width = self.width();
-        let set = |text: &Text, role: Role| {
-            let mut voice = voice(self.desk.layout, role)?;
+        let (desk, reports) = (self.desk, &mut *self.reports);
+        let mut set = |text: &Text, role: Role| {
+            let mut voice = voice(desk.layout, role)?;
             if role == Role::KickerRest {
                 voice.styles.iter_mut().for_each(|style| style.stand = crate::style::Stand::Baseline);
             }
-            ragged_anyhow(text, &voice, width * 4, self.desk)
+            ragged_anyhow(text, &voice, width * 4, desk).drain(reports)
         };
         let Some(label) = set(&label, Role::Kicker) else { return (absent(), Object::Nothing) };
         let rest = rest.and_then(|rest| set(&rest, Role::KickerRest));
@@ -202,15 +221,15 @@ impl Looking<'_, '_> {
         }
         let steps = self.desk.layout.ladders.get(name).map_or(&[][..], Vec::as_slice);
         let row = self.desk.layout.grid.row;
-        let mut rungs = ladder(text, role, steps, self.width(), self.desk);
+        let mut rungs = ladder(text, role, (steps, self.width()), self.desk);
         rungs.retain(|rung| rung.ragged.rows(row) <= self.area.depth.1);
         if let Some(voice) = rungs.is_empty().then(|| voice(self.desk.layout, role)).flatten() {
-            self.too_long(text, role, steps);
+            self.no_step(text, role, steps);
             let anyhow = steps
                 .last()
                 .map(|step| crate::paragraph::voice_of(self.desk.layout, role, &step.style))
                 .unwrap_or(voice);
-            let set = ragged_anyhow(text, &anyhow, self.width(), self.desk);
+            let set = ragged_anyhow(text, &anyhow, self.width(), self.desk).drain(self.reports);
             rungs.extend(set.map(|ragged| Rung { step: steps.len().saturating_sub(1), ragged, cost: BEYOND_LADDER }));
         } else {
             self.missing_characters(text, role);
@@ -222,17 +241,27 @@ impl Looking<'_, '_> {
         (tries, Object::Ladder(rungs))
     }
 
-    fn too_long(&mut self, text: &Text, role: Role, steps: &[Step]) {
+    /// No step of a ladder holds a text: it is too long for the last, or too short to fill the first that holds it.
+    fn no_step(&mut self, text: &Text, role: Role, steps: &[Step]) {
         let characters = text.plain().chars().count();
-        let least =
-            steps.last().map_or_else(String::new, |s| format!("{} pt in {} lines", s.style.size, s.style.lines.1));
-        let message = format!(
-            "the {} of {characters} characters fits no size of its ladder in `{}` ({:.0} mm wide; the last is {least})",
-            role.name(),
-            self.area.id,
-            self.width().mm()
-        );
-        let help = "Shorten or lengthen it, or force its line breaks with `|`.";
+        let (what, id, width) = (role.name(), &self.area.id, self.width());
+        let last = steps.last().map(|step| crate::paragraph::voice_of(self.desk.layout, role, &step.style));
+        let holds = last.is_some_and(|voice| ragged(text, &voice, width, self.desk).value.is_some());
+        let (message, help) = if holds {
+            let message = format!(
+                "the {what} of {characters} characters fills less than 60 % of `{id}` ({:.0} mm wide) at every size",
+                width.mm()
+            );
+            (message, "Lengthen it, or break it otherwise with `|`.")
+        } else {
+            let least =
+                steps.last().map_or_else(String::new, |s| format!("{} pt in {} lines", s.style.size, s.style.lines.1));
+            let message = format!(
+                "the {what} of {characters} characters fits no size of its ladder in `{id}` ({:.0} mm wide; the last is {least})",
+                width.mm()
+            );
+            (message, "Shorten it, or force its line breaks with `|`.")
+        };
         self.reports.push(Report::error(Code::LadderTooShort, message).at(text.span()).help(help));
         self.missing_characters(text, role);
     }
@@ -240,7 +269,8 @@ impl Looking<'_, '_> {
     /// A text that is set at several sizes says once what its face lacks.
     fn missing_characters(&mut self, text: &Text, role: Role) {
         if let Some(voice) = voice(self.desk.layout, role) {
-            let _ = ragged(text, &voice, self.width() * 100, self.desk, self.reports);
+            let set = ragged(text, &voice, self.desk.layout.area.width, self.desk);
+            self.reports.extend(set.reports);
         }
     }
 
@@ -249,15 +279,18 @@ impl Looking<'_, '_> {
             return (absent(), Object::Nothing);
         }
         let Some(voice) = voice(self.desk.layout, Role::Byline) else { return (absent(), Object::Nothing) };
-        let set = ragged(&self.story.byline, &voice, self.width(), self.desk, self.reports);
+        let set = ragged(&self.story.byline, &voice, self.width(), self.desk).drain(self.reports);
         if set.is_none() {
             let message =
                 format!("the byline does not fit {} lines of {:.0} mm", voice.plain().lines.1, self.width().mm());
             self.reports
                 .push(Report::error(Code::LadderTooShort, message).at(self.story.byline.span()).help("Shorten it."));
         }
-        match set.or_else(|| ragged_anyhow(&self.story.byline, &voice, self.width(), self.desk)) {
-            Some(set) => (vec![Try { rows: set.lines(), ..Try::default() }], Object::Byline(Box::new(set))),
+        match set.or_else(|| ragged_anyhow(&self.story.byline, &voice, self.width(), self.desk).value) {
+            Some(set) => (
+                vec![Try { rows: set.rows(self.desk.layout.grid.row), ..Try::default() }],
+                Object::Byline(Box::new(set)),
+            ),
             None => (absent(), Object::Nothing),
         }
     }
@@ -271,13 +304,16 @@ impl Looking<'_, '_> {
         };
         let (mut tries, mut sets) = (absent(), vec![None]);
         for (i, words) in self.story.quotes.iter().take(QUOTES).enumerate() {
+            self.missing_characters(&words.text, Role::Quote);
+            self.source_of(words);
             let shift = u32::try_from(self.owner * QUOTES + i).unwrap_or(u32::MAX);
             let Some(bit) = 1u64.checked_shl(shift) else { continue };
             let mut of = quote(words, steps, self.width(), self.desk);
             of.retain(|set| (self.area.depth.0..=self.area.depth.1).contains(&set.rows));
             of.sort_by_key(|set| set.cost);
             for set in of.into_iter().take(2) {
-                for start in low..=high {
+                // With many quotes every other row is enough.
+                for start in (low..=high).step_by(1 + self.story.quotes.len() / 4) {
                     let away = i64::from(start.abs_diff(u32::midpoint(low, high)));
                     // The story's first quote goes where quotes are largest.
                     let rank = i64::try_from(i).unwrap_or(0) * set.size().0 / crate::unit::SCALE * QUOTE_RANK;
@@ -288,6 +324,18 @@ impl Looking<'_, '_> {
             }
         }
         (tries, Object::Quotes(sets))
+    }
+
+    /// Whose words a quote has must fit its width in the lines of its style.
+    fn source_of(&mut self, words: &Quote) {
+        let found = voice(self.desk.layout, Role::QuoteSource).filter(|_| !words.source.is_empty());
+        let Some(voice) = found else { return };
+        let fits = ragged(&words.source, &voice, self.width(), self.desk).drain(self.reports);
+        if fits.is_none() {
+            let (lines, width) = (voice.plain().lines.1, self.width().mm());
+            let message = format!("the source of the pull quote does not fit {lines} lines of {width:.0} mm");
+            self.reports.push(Report::error(Code::LadderTooShort, message).at(words.span).help("Shorten it."));
+        }
     }
 
     /// The story's next box, when it is of a depth that the area allows.

@@ -8,7 +8,7 @@ use crate::element::Desk;
 use crate::fill::{Edge, EdgeCosts, Filled, Leg, Strip, fill, least_costs};
 use crate::issue::{Issue, Plan};
 use crate::layout::{Part, Template};
-use crate::makeup::certificate::{certify, nearest};
+use crate::makeup::certificate::{Miss, certify, nearest};
 use crate::makeup::draw::{Drawing, draw};
 use crate::makeup::facts::{StoryFacts, count};
 use crate::makeup::group::Group;
@@ -27,8 +27,8 @@ use std::sync::{Mutex, PoisonError};
 const BATCH: usize = 16;
 /// Most combinations that are filled.
 const MOST_FILLED: usize = 6_000;
-/// Most rows that a story's text is looked at for.
-const MOST_ROWS: Rows = 4_000;
+/// Most rows over what its pages hold that a story's text is looked at for.
+const SPARE_ROWS: Rows = 200;
 
 /// A group drawn.
 #[derive(Debug, Default)]
@@ -119,12 +119,15 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk]) -> Checked<Solved> {
     let search = Search { leaves: &leaves, pages: &pages, tales: &tales, known: Mutex::new(HashMap::new()) };
     let mut misses = vec![0; tales.len()];
     let answer = search.best(&all).or_else(|| {
-        let (answer, missed) = nearest(&search, &all)?;
+        let shown = nearest(&search, &all);
+        let missed: Vec<Miss> =
+            shown.as_ref().map_or_else(|| vec![Miss::Unknown; tales.len()], |(_, missed)| missed.clone());
         reports.extend(certify(&search, &all, &missed));
-        misses = missed;
-        Some(answer)
+        misses = missed.iter().map(|miss| miss.rows()).collect();
+        shown.map(|(answer, _)| answer)
     });
     if let Some(answer) = &answer {
+        reports.extend(left_out(&leaves, answer));
         for (t, tale) in tales.iter().enumerate() {
             let drawing = draw(&leaves, (t, tale), answer);
             let mut facts = facts(&leaves, (t, tale), answer, &drawing);
@@ -160,7 +163,9 @@ fn tales<'a>(
         let width = desk.layout.column_width();
         let made = strips(issue, story, (width, supply.boxed), desk, reports);
         let most: Rows = made.strips.iter().map(most_rows).sum();
-        let least = least_costs(&made.strips, most.min(MOST_ROWS));
+        let grid = desk.layout.grid;
+        let held = grid.rows * grid.columns * Rows::try_from(group.pages.len()).unwrap_or(1);
+        let least = least_costs(&made.strips, most.min(held + SPARE_ROWS));
         tales.push(Tale { index: *index, story, desk: *desk, made, least });
     }
     tales
@@ -218,19 +223,32 @@ fn no_arrangement(leaf: &Leaf) -> Report {
     Report::error(Code::NoFit, message).at(leaf.plan.span).on(leaf.plan.number).help(help)
 }
 
+/// Pictures for which the best configuration has no room.
+fn left_out(leaves: &[Leaf], answer: &Answer) -> Vec<Report> {
+    let mut reports = Vec::new();
+    for (leaf, arrangement) in leaves.iter().zip(&answer.arrangements) {
+        for (object, place) in leaf.objects.objects.iter().zip(&arrangement.places) {
+            if let (Object::Picture(Some(shown)), 0) = (object, place.rows) {
+                reports.push(unused_photo(&shown.0).on(leaf.plan.number));
+            }
+        }
+    }
+    reports
+}
+
 fn unused_photo(photo: &crate::story::Photo) -> Report {
     let message = format!("no slot takes the picture `{}`", photo.path);
     let help = "Give the story another page, place the picture in the text, or take it out of the front matter.";
     Report::warning(Code::UnusedPicture, message).at(photo.span).help(help)
 }
 
-fn unused_quotes(answer: &Answer, (t, tale): (usize, &Tale)) -> Option<Report> {
+fn unused_quotes(answer: &Answer, (t, tale): (usize, &Tale)) -> Vec<Report> {
     let used = answer.arrangements.iter().fold(0, |all, a| all | a.uses);
-    let left =
-        (0..tale.story.quotes.len().min(QUOTES)).find(|i| quote_bits(t, i + 1) & !quote_bits(t, *i) & !used != 0)?;
+    let stands = |i: usize| i < QUOTES && quote_bits(t, i + 1) & !quote_bits(t, i) & used != 0;
+    let left = tale.story.quotes.iter().enumerate().filter(|(i, _)| !stands(*i));
     let help = "Nothing to do, unless it must be there: then shorten it or the text.";
-    let span = tale.story.quotes.get(left)?.span;
-    Some(Report::note(Code::UnusedQuote, "a pull quote was left out").at(span).help(help))
+    left.map(|(_, quote)| Report::note(Code::UnusedQuote, "a pull quote was left out").at(quote.span).help(help))
+        .collect()
 }
 
 /// Fillings that have been looked at, by story and legs.

@@ -42,6 +42,9 @@ pub struct Strips {
 /// Rows that a picture inside a leg may be deeper or shallower than it is by itself.
 const PICTURE_GIVE: Rows = 4;
 
+/// Rows of a list that stay with the text before it.
+const LIST_ROWS: Rows = 2;
+
 /// Makes strips of a story's blocks. `boxed` names a block that stands elsewhere on the page.
 pub fn strips(
     issue: &Issue,
@@ -78,6 +81,7 @@ pub fn strips(
                 flush = true;
             }
             Block::List { mark, entries } => {
+                making.introduce_list();
                 for (n, text) in entries.iter().enumerate() {
                     let mark = match mark {
                         ListMark::Dash => ListMark::Dash,
@@ -103,7 +107,10 @@ pub fn strips(
             Block::Kader(kader) => making.kader(kader),
         }
     }
-    making.keep_lists_with_their_text(story, boxed);
+    // Nothing follows the last strip that it could be kept with.
+    if let Some(last) = making.made.strips.last_mut() {
+        last.keep.next = 0;
+    }
     making.made
 }
 
@@ -117,9 +124,25 @@ struct Making<'a, 'b> {
 
 impl Making<'_, '_> {
     fn text(&mut self, order: Order) {
-        if let Some((strip, body)) = lines(&order, self.desk, self.reports) {
+        let made = lines(&order, self.desk, self.reports);
+        // A drop cap needs as many lines beside it as it is deep.
+        let fewest = made.as_ref().and_then(|(strip, _)| strip.choices.first()).map_or(0, |c| c.rows);
+        let made = match &order.opening {
+            Opening::DropCap(cap) if fewest < cap.rows => {
+                lines(&Order { opening: Opening::Flush, ..order.clone() }, self.desk, self.reports)
+            }
+            _ => made,
+        };
+        if let Some((strip, body)) = made {
             self.made.strips.push(strip);
             self.made.bodies.push(Body::Lines(Box::new(body)));
+        }
+    }
+
+    /// The paragraph before a list keeps two rows of it in its own leg.
+    fn introduce_list(&mut self) {
+        if let (Some(strip), Some(Body::Lines(_))) = (self.made.strips.last_mut(), self.made.bodies.last()) {
+            strip.keep.next = strip.keep.next.max(LIST_ROWS);
         }
     }
 
@@ -167,25 +190,5 @@ impl Making<'_, '_> {
         let set = kader(words, (self.width, 1), self.desk, self.reports);
         let choice = Choice { rows: set.rows + 1, cost: 0, hyphens: Vec::new() };
         self.object(vec![choice], Body::Kader(Box::new(set)));
-    }
-
-    /// The text that introduces a list keeps two rows of it in its own leg.
-    fn keep_lists_with_their_text(&mut self, story: &Story, boxed: Option<usize>) {
-        let mut index = 0;
-        let mut before: Option<usize> = None;
-        for (_, block) in story.body.iter().enumerate().filter(|(i, _)| Some(*i) != boxed) {
-            let count = match block {
-                Block::List { entries, .. } => entries.len(),
-                Block::Quotation(texts) => texts.len(),
-                _ => 1,
-            };
-            if let (Block::List { .. }, Some(intro)) = (block, before)
-                && let Some(strip) = self.made.strips.get_mut(intro)
-            {
-                strip.keep.next = strip.keep.next.max(1);
-            }
-            before = matches!(block, Block::Paragraph(_)).then_some(index);
-            index += count;
-        }
     }
 }
