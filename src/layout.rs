@@ -1,7 +1,7 @@
 //! A paper's design: page, grid, styles, ladders, and templates with elastic areas.
 //!
 //! In: nothing; plain data made by `read` from `layouts/*.yaml`. All depths are whole rows of the baseline grid; names have become ids.
-//! Row and column indexes count from 0 here and in the files.
+//! Row and column indexes count from 0 here; in the files columns count from 1.
 
 use crate::color::Ink;
 use crate::geometry::{Rect, Size};
@@ -102,7 +102,7 @@ pub struct Costs {
     pub hyphen_at_page: i64,
     /// A one-line paragraph at a leg's head or foot.
     pub lone_line: i64,
-    /// One row of a picture away from its own proportions, squared per hundred rows.
+    /// A picture cut: this for all of its area, by the square of the part that is lost.
     pub picture: i64,
     /// A picture under the press's wanted resolution.
     pub coarse_picture: i64,
@@ -117,6 +117,12 @@ pub struct Costs {
 /// Measures of drawn objects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Objects {
+    /// Rows of text that keep together.
+    pub keep: KeepRows,
+    /// Depths of pictures that stand inside a leg.
+    pub text_picture: TextPicture,
+    /// The ink that stands for a picture that is missing.
+    pub missing_picture: Ink,
     /// Side of the end mark, its gap after the last point, and its ink.
     pub end_mark: EndMark,
     /// Dash of a list: width, thickness and ink.
@@ -133,6 +139,30 @@ pub struct Objects {
     pub drop_cap: Rows,
     /// Gap between a drop cap and its text.
     pub drop_cap_gap: Pt,
+}
+
+/// Rows that are not parted from one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeepRows {
+    /// Fewest rows of a paragraph before and after a leg's end.
+    pub lines: Rows,
+    /// Fewest rows of text above a crosshead in its leg.
+    pub before_crosshead: Rows,
+    /// Fewest rows of text under a crosshead in its leg.
+    pub after_crosshead: Rows,
+    /// Rows of a list that stay with the text before it.
+    pub with_list: Rows,
+}
+
+/// Depths of pictures that stand inside a leg.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextPicture {
+    /// Fewest rows.
+    pub least: Rows,
+    /// Most rows before `give`.
+    pub most: Rows,
+    /// Rows more or fewer than its own proportions ask.
+    pub give: Rows,
 }
 
 /// The square after a story's last word.
@@ -153,6 +183,8 @@ pub struct Dash {
     pub width: Pt,
     /// Thickness.
     pub thickness: Pt,
+    /// Its middle above the baseline.
+    pub rise: Pt,
     /// Ink.
     pub ink: Ink,
 }
@@ -170,6 +202,12 @@ pub struct QuoteRules {
     pub below_ink: Ink,
     /// Rows of text that keep it from a crosshead.
     pub from_crosshead: Rows,
+    /// How far the words hang below the cap line of their row.
+    pub drop: Pt,
+    /// Space beside the words' own depth, with the rules.
+    pub air: Pt,
+    /// The same with a source under the words.
+    pub air_with_source: Pt,
 }
 
 /// The panel behind a box.
@@ -181,6 +219,14 @@ pub struct Panel {
     pub inset: Pt,
     /// Inset left and right in a wider box.
     pub wide_inset: Pt,
+    /// Space between two columns inside.
+    pub gutter: Pt,
+    /// How far entries hang behind their years or numbers.
+    pub hang: Pt,
+    /// Space that a figure's label keeps from the next figure.
+    pub label_gap: Pt,
+    /// Thickness of the rule above an entry.
+    pub hairline: Pt,
 }
 
 /// What a page of a template carries besides its stories.
@@ -267,7 +313,7 @@ pub struct Template {
     pub name: String,
     /// The section named in the folio.
     pub section: String,
-    /// The side it is drawn for; on the other side it is mirrored.
+    /// The side it is drawn for; without one its furniture follows the page number.
     pub side: Option<Side>,
     /// Furniture by name.
     pub furniture: Vec<String>,
@@ -401,10 +447,15 @@ impl Layout {
         (left, pitch * i64::from(columns.span()) - self.grid.gutter)
     }
 
+    /// Height of a picture or panel of so many rows: from a cap line to a baseline.
+    pub fn depth(&self, rows: Rows) -> Pt {
+        self.grid.row * i64::from(rows.saturating_sub(1)) + self.grid.baseline
+    }
+
     /// The rectangle of a picture or panel over rows: from the cap line of the first to the baseline of the last.
     pub fn frame(&self, columns: Columns, first: Rows, depth: Rows) -> Rect {
         let (left, width) = self.span_of(columns);
         let top = self.row_top(first);
-        Rect::between(left, top, left + width, self.baseline(first + depth.saturating_sub(1)))
+        Rect { x: left, y: top, width, height: self.depth(depth) }
     }
 }

@@ -196,9 +196,3 @@ fn about(issue: &Issue) -> About {
         producer: format!("Katern {}", env!("CARGO_PKG_VERSION")),
     }
 }
-
-/// The grey that stands for a picture that is missing.
-pub(crate) fn missing_grey(issue: &Issue) -> crate::color::Ink {
-    let grey = crate::color::Ink { k: 120, ..crate::color::Ink::default() };
-    issue.layout.inks.get("zwart-12").copied().unwrap_or(grey)
-}

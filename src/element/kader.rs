@@ -13,10 +13,6 @@ use crate::story::{Block, Emphasis, Kader, ListMark, Piece, Text};
 use crate::style::Role;
 use crate::unit::{Pt, Rows};
 
-/// Space between two columns in a box.
-const INNER_GUTTER: i64 = 14;
-/// How far entries hang behind the years of a timeline.
-const HANG: i64 = 24;
 /// Longest text that is a figure with its label.
 const FIGURE_LENGTH: usize = 60;
 
@@ -135,7 +131,11 @@ impl Making<'_> {
                     pieces: figure.pieces.iter().skip(from).take(1).map(|p| plain(p, emphasis)).collect(),
                 };
                 let number = self.ragged(&parted(0, Emphasis::Plain), Role::BoxFigure, self.width);
-                let label = self.ragged(&parted(1, Emphasis::Plain), Role::BoxText, pitch - Pt::from_points(6.0));
+                let label = self.ragged(
+                    &parted(1, Emphasis::Plain),
+                    Role::BoxText,
+                    pitch - self.desk.layout.objects.panel.label_gap,
+                );
                 let mut depth = 0;
                 if let Some(number) = number {
                     depth += number.rows(self.desk.layout.grid.row);
@@ -154,13 +154,13 @@ impl Making<'_> {
 
     /// Entries of a list, each under a hairline row; two columns in a wide box, the first as deep as the second or deeper by least.
     fn entries(&mut self, mark: ListMark, entries: &[Text]) {
-        let gutter = Pt::from_points(INNER_GUTTER as f64);
+        let gutter = self.desk.layout.objects.panel.gutter;
         let wide = self.columns > 1;
         let width = if wide { (self.width - gutter) / 2 } else { self.width };
         let numbered = numbered(mark, entries);
         let entries = numbered.as_slice();
         let grid = self.desk.layout.grid.row;
-        let hang = if entries.iter().all(has_year) { Pt::from_points(HANG as f64) } else { Pt::ZERO };
+        let hang = if entries.iter().all(has_year) { self.desk.layout.objects.panel.hang } else { Pt::ZERO };
         let set: Vec<(Option<Ragged>, Ragged)> =
             entries.iter().filter_map(|entry| self.entry(entry, width, hang)).collect();
         let depths: Vec<Rows> = set.iter().map(|(_, text)| text.rows(grid) + 1).collect();
@@ -247,7 +247,7 @@ impl SetKader {
                 let shape = Shape::Rule {
                     from: Point { x: start, y },
                     to: Point { x: start + piece.hairline, y },
-                    thickness: Pt::from_points(0.25),
+                    thickness: panel.hairline,
                 };
                 marks.push(Mark { ink: piece.text.style().ink, shape, role: Role::Rule, span: None });
             }

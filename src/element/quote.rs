@@ -47,7 +47,8 @@ fn whose(quote: &Quote, width: Pt, desk: &Desk) -> Option<Ragged> {
 fn depth(words: &Ragged, source: bool, desk: &Desk) -> Rows {
     let (row, style) = (desk.layout.grid.row, words.style());
     let ink = style.lead * i64::from(words.lines().saturating_sub(1)) + style.size;
-    let around = row.scaled(if source { 35 } else { 16 }, 10);
+    let rules = desk.layout.objects.quote_rules;
+    let around = if source { rules.air_with_source } else { rules.air };
     (ink + around).rows_of(row) + 2
 }
 
@@ -72,12 +73,12 @@ impl SetQuote {
             span: None,
         };
         let mut marks = vec![across(layout.row_top(first + 1), rules.above, rules.above_ink)];
-        marks.extend(self.words.draw(Point { x: left, y: layout.row_top(first + 2) + Pt::from_points(1.0) }, desk));
+        marks.extend(self.words.draw(Point { x: left, y: layout.row_top(first + 2) + rules.drop }, desk));
         let last = first + self.rows.saturating_sub(1);
         if let Some(source) = &self.source {
             marks.extend(source.draw(Point { x: left, y: layout.baseline(last.saturating_sub(2)) }, desk));
         }
-        let under = layout.baseline(last.saturating_sub(1)) + Pt::from_points(1.0);
+        let under = layout.baseline(last.saturating_sub(1)) + rules.drop;
         marks.push(across(under, rules.below, rules.below_ink));
         marks
     }

@@ -164,21 +164,19 @@ fn choice(setting: &Setting) -> Choice {
 }
 
 fn keep(order: &Order, voice: &Voice, desk: &Desk) -> Keep {
-    let costs = &desk.layout.costs;
-    match order.role {
-        Role::Crosshead => Keep {
+    let rows = desk.layout.objects.keep;
+    if order.role == Role::Crosshead {
+        return Keep {
             above: voice.plain().above,
             split: None,
-            before: 2,
-            next: 2,
+            before: rows.before_crosshead,
+            next: rows.after_crosshead,
             from_cut: desk.layout.objects.quote_rules.from_crosshead,
             lone: 0,
-        },
-        _ => {
-            let beside = if let Opening::DropCap(cap) = &order.opening { cap.rows } else { 2 };
-            Keep { split: Some((beside.max(2), 2)), lone: costs.lone_line, ..Keep::default() }
-        }
+        };
     }
+    let beside = if let Opening::DropCap(cap) = &order.opening { cap.rows } else { rows.lines };
+    Keep { split: Some((beside.max(rows.lines), rows.lines)), lone: desk.layout.costs.lone_line, ..Keep::default() }
 }
 
 /// The first letter of a text that a drop cap may take: a letter, not a sign or figure.
@@ -350,12 +348,11 @@ impl Lines {
 
     fn entry_mark(&self, spot: &Spot, desk: &Desk) -> Vec<Mark> {
         let Opening::Entry(mark) = self.opening else { return Vec::new() };
-        let style = self.paragraph.voice.plain();
         let baseline = desk.layout.baseline(spot.row);
         match mark {
             ListMark::Dash => {
                 let dash = desk.layout.objects.dash;
-                let middle = baseline - style.size.em(260);
+                let middle = baseline - dash.rise;
                 let shape = Shape::Rule {
                     from: Point { x: spot.x, y: middle },
                     to: Point { x: spot.x + dash.width, y: middle },

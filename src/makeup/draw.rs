@@ -92,8 +92,7 @@ fn framed(
     desk: &Desk,
     drawing: &mut Drawing,
 ) {
-    let grid = desk.layout.grid;
-    let height = grid.row * i64::from(depth.saturating_sub(1)) + grid.baseline;
+    let height = desk.layout.depth(depth);
     drawing.frames.push(Framed { page, photo: photo.clone(), frame: Rect { x: left, y: top, width, height } });
 }
 
@@ -118,8 +117,7 @@ fn object_marks(
         }
         Object::Picture(None) => {
             let frame = layout.frame(area.columns, place.first, place.rows);
-            let ink =
-                layout.inks.get("zwart-12").copied().unwrap_or(crate::color::Ink { k: 120, ..Default::default() });
+            let ink = layout.objects.missing_picture;
             let shape = crate::page::Shape::Fill(frame);
             into.marks.push((page, Mark { ink, shape, role: crate::style::Role::Picture, span: Some(area.span) }));
         }

@@ -166,11 +166,7 @@ impl Looking<'_, '_> {
         };
         let picture = decoded(self.issue, photo);
         let caption = caption(photo, self.width(), self.desk, self.reports);
-        let grid = self.desk.layout.grid;
-        let depth = |rows: Rows| Size {
-            width: self.width(),
-            height: grid.row * i64::from(rows.saturating_sub(1)) + grid.baseline,
-        };
+        let depth = |rows: Rows| Size { width: self.width(), height: self.desk.layout.depth(rows) };
         let mut tries: Vec<Try> = (self.area.depth.0..=self.area.depth.1)
             .map(|rows| {
                 let cost = depth_cost(picture, photo, depth(rows), (self.desk, &self.issue.press));

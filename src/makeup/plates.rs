@@ -7,7 +7,6 @@ use crate::color::Ink;
 use crate::element::picture::{decoded, shown};
 use crate::geometry::{Rect, Size};
 use crate::issue::Issue;
-use crate::makeup::missing_grey;
 use crate::page::{Mark, Plate, Shape};
 use crate::report::{Checked, Code, Report};
 use crate::separation::{resolution, separate, separator};
@@ -57,7 +56,7 @@ pub fn plates(issue: &Issue, sources: &Sources, frames: &[Framed]) -> Checked<Se
                 let plate = u32::try_from(plates.len() - 1).unwrap_or(u32::MAX);
                 (Ink::BLACK, Shape::Picture { frame: framed.frame, plate })
             }
-            None => (missing_grey(issue), Shape::Fill(framed.frame)),
+            None => (issue.layout.objects.missing_picture, Shape::Fill(framed.frame)),
         };
         marks.push((framed.page, Mark { ink, shape, role: Role::Picture, span: Some(framed.photo.span) }));
     }

@@ -39,12 +39,6 @@ pub struct Strips {
     pub bodies: Vec<Body>,
 }
 
-/// Rows that a picture inside a leg may be deeper or shallower than it is by itself.
-const PICTURE_GIVE: Rows = 4;
-
-/// Rows of a list that stay with the text before it.
-const LIST_ROWS: Rows = 2;
-
 /// Makes strips of a story's blocks. `boxed` names a block that stands elsewhere on the page.
 pub fn strips(
     issue: &Issue,
@@ -142,13 +136,14 @@ impl Making<'_, '_> {
     /// The paragraph before a list keeps two rows of it in its own leg.
     fn introduce_list(&mut self) {
         if let (Some(strip), Some(Body::Lines(_))) = (self.made.strips.last_mut(), self.made.bodies.last()) {
-            strip.keep.next = strip.keep.next.max(LIST_ROWS);
+            strip.keep.next = strip.keep.next.max(self.desk.layout.objects.keep.with_list);
         }
     }
 
     /// A thing that keeps whole: a clear row above, one below that is counted in its rows.
     fn object(&mut self, choices: Vec<Choice>, body: Body) {
-        let keep = Keep { above: 1, split: None, before: 2, next: 2, from_cut: 2, lone: 0 };
+        let rows = self.desk.layout.objects.keep;
+        let keep = Keep { above: 1, split: None, before: rows.lines, next: rows.lines, from_cut: rows.lines, lone: 0 };
         self.made.strips.push(Strip { choices, keep });
         self.made.bodies.push(body);
     }
@@ -156,11 +151,12 @@ impl Making<'_, '_> {
     fn picture(&mut self, photo: &Photo) {
         let picture = decoded(self.issue, photo);
         let caption = caption(photo, self.width, self.desk, self.reports);
-        let natural = natural_rows(picture, self.width, self.desk, 6).min(40);
-        let depths: Vec<Rows> = (natural.saturating_sub(PICTURE_GIVE).max(6)..=natural + PICTURE_GIVE).collect();
-        let grid = self.desk.layout.grid;
+        let allowed = self.desk.layout.objects.text_picture;
+        let natural = natural_rows(picture, self.width, self.desk, allowed.least).min(allowed.most);
+        let shallowest = natural.saturating_sub(allowed.give).max(allowed.least).max(1);
+        let depths: Vec<Rows> = (shallowest..=natural + allowed.give).collect();
         let choice = |depth: &Rows| {
-            let frame = Size { width: self.width, height: grid.row * i64::from(depth - 1) + grid.baseline };
+            let frame = Size { width: self.width, height: self.desk.layout.depth(*depth) };
             let cost = depth_cost(picture, photo, frame, (self.desk, &self.issue.press));
             Choice { rows: depth + caption.rows + 1, cost, hyphens: Vec::new() }
         };

@@ -6,7 +6,8 @@
 use crate::color::Ink;
 use crate::geometry::{Rect, Size};
 use crate::layout::{
-    Costs, Dash, EndMark, FaceFile, Furniture, Grid, Hang, Layout, Objects, Panel, Part, QuoteRules, Template,
+    Costs, Dash, EndMark, FaceFile, Furniture, Grid, Hang, KeepRows, Layout, Objects, Panel, Part, QuoteRules,
+    Template, TextPicture,
 };
 use crate::read::area::{EDGES, Ground, columns, templates};
 use crate::read::named_file;
@@ -239,7 +240,18 @@ fn objects(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Option<
     let all = fields(
         node,
         "`objects`",
-        &["end_mark", "dash", "quote", "panel", "kicker_gap", "credit_gap", "drop_cap"],
+        &[
+            "keep",
+            "text_picture",
+            "missing_picture",
+            "end_mark",
+            "dash",
+            "quote",
+            "panel",
+            "kicker_gap",
+            "credit_gap",
+            "drop_cap",
+        ],
         out,
     )?;
     let size = |all: Option<Fields<'_>>, key: &str, out: &mut Vec<Report>| {
@@ -248,34 +260,75 @@ fn objects(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Option<
     let ink = |all: Option<Fields<'_>>, key: &str, out: &mut Vec<Report>| {
         all.and_then(|all| palette.ink(all.need(key, out)?, key, out)).unwrap_or(Ink::BLACK)
     };
+    let rows = |all: Option<Fields<'_>>, key: &str, out: &mut Vec<Report>| {
+        all.and_then(|all| count(all.need(key, out)?, key, 0..=99, out)).unwrap_or(0)
+    };
+    let kept = &["lines", "before_crosshead", "after_crosshead", "with_list"];
+    let together = all.need("keep", out).and_then(|node| fields(node, "`keep`", kept, out));
+    let keep = KeepRows {
+        lines: rows(together, "lines", out),
+        before_crosshead: rows(together, "before_crosshead", out),
+        after_crosshead: rows(together, "after_crosshead", out),
+        with_list: rows(together, "with_list", out),
+    };
+    let depths = &["least", "most", "give"];
+    let inside = all.need("text_picture", out).and_then(|node| fields(node, "`text_picture`", depths, out));
+    let text_picture = TextPicture {
+        least: rows(inside, "least", out),
+        most: rows(inside, "most", out),
+        give: rows(inside, "give", out),
+    };
+    let missing_picture = ink(Some(all), "missing_picture", out);
     let mark = all.need("end_mark", out).and_then(|node| fields(node, "`end_mark`", &["side", "gap", "ink"], out));
     let end_mark = EndMark { side: size(mark, "side", out), gap: size(mark, "gap", out), ink: ink(mark, "ink", out) };
-    let line = all.need("dash", out).and_then(|node| fields(node, "`dash`", &["width", "thickness", "ink"], out));
-    let dash =
-        Dash { width: size(line, "width", out), thickness: size(line, "thickness", out), ink: ink(line, "ink", out) };
-    let rules = all
-        .need("quote", out)
-        .and_then(|node| fields(node, "`quote`", &["above", "above_ink", "below", "below_ink", "from_crosshead"], out));
-    let from_crosshead =
-        rules.and_then(|all| count(all.need("from_crosshead", out)?, "from_crosshead", 0..=99, out)).unwrap_or(0);
+    let line =
+        all.need("dash", out).and_then(|node| fields(node, "`dash`", &["width", "thickness", "rise", "ink"], out));
+    let dash = Dash {
+        width: size(line, "width", out),
+        thickness: size(line, "thickness", out),
+        rise: size(line, "rise", out),
+        ink: ink(line, "ink", out),
+    };
+    let parts = &["above", "above_ink", "below", "below_ink", "from_crosshead", "drop", "air", "air_with_source"];
+    let rules = all.need("quote", out).and_then(|node| fields(node, "`quote`", parts, out));
     let quote_rules = QuoteRules {
         above: size(rules, "above", out),
         above_ink: ink(rules, "above_ink", out),
         below: size(rules, "below", out),
         below_ink: ink(rules, "below_ink", out),
-        from_crosshead,
+        from_crosshead: rows(rules, "from_crosshead", out),
+        drop: size(rules, "drop", out),
+        air: size(rules, "air", out),
+        air_with_source: size(rules, "air_with_source", out),
     };
-    let back = all.need("panel", out).and_then(|node| fields(node, "`panel`", &["ink", "inset", "wide_inset"], out));
+    let parts = &["ink", "inset", "wide_inset", "gutter", "hang", "label_gap", "hairline"];
+    let back = all.need("panel", out).and_then(|node| fields(node, "`panel`", parts, out));
     let panel = Panel {
         ink: ink(back, "ink", out),
         inset: size(back, "inset", out),
         wide_inset: size(back, "wide_inset", out),
+        gutter: size(back, "gutter", out),
+        hang: size(back, "hang", out),
+        label_gap: size(back, "label_gap", out),
+        hairline: size(back, "hairline", out),
     };
     let (kicker_gap, credit_gap) = (size(Some(all), "kicker_gap", out), size(Some(all), "credit_gap", out));
     let cap = all.find("drop_cap").and_then(|node| fields(node, "`drop_cap`", &["rows", "gap"], out));
     let drop_cap = cap.and_then(|all| count(all.need("rows", out)?, "rows", 0..=20, out)).unwrap_or(0);
     let drop_cap_gap = size(cap, "gap", out);
-    Some(Objects { end_mark, dash, quote_rules, panel, kicker_gap, credit_gap, drop_cap, drop_cap_gap })
+    Some(Objects {
+        keep,
+        text_picture,
+        missing_picture,
+        end_mark,
+        dash,
+        quote_rules,
+        panel,
+        kicker_gap,
+        credit_gap,
+        drop_cap,
+        drop_cap_gap,
+    })
 }
 
 fn furniture(
