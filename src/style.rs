@@ -78,6 +78,38 @@ roles! {
     BoxStrong = "box-strong",
     /// A large figure in a box.
     BoxFigure = "box-figure",
+    /// The title of an entry in a box: an event, a reference.
+    BoxTitle = "box-title",
+    /// A head inside running text that stands above crossheads.
+    InnerHead = "inner-head",
+    /// A question in an interview.
+    Question = "question",
+    /// Practical lines that close a story.
+    Service = "service",
+    /// Words of a table.
+    TableText = "table-text",
+    /// Figures of a table.
+    TableFigure = "table-figure",
+    /// The head of a table's column.
+    TableHead = "table-head",
+    /// The large mark before a large quote.
+    QuoteMark = "quote-mark",
+    /// "Continues on page".
+    Jump = "jump",
+    /// "Continued from page".
+    Continued = "continued",
+    /// The head of a section.
+    SectionHead = "section-head",
+    /// The small line beside it.
+    SectionLine = "section-line",
+    /// The paper's title on the front page.
+    Nameplate = "nameplate",
+    /// The article in it.
+    NameplateArticle = "nameplate-article",
+    /// Date, motto and price under it.
+    DateLine = "date-line",
+    /// What is strong in that line.
+    DateLineStrong = "date-line-strong",
     /// The page number.
     FolioNumber = "folio-number",
     /// The section's name in the folio.
