@@ -4,12 +4,13 @@
 //! they grow.
 
 use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
+use katern::element::text::weights;
 use katern::fill::{Choice, Edge, EdgeCosts, Keep, Leg, Strip, fill};
 use katern::font::{Font, font};
 use katern::geometry::Size;
 use katern::hyphenate::{Hyphenation, hyphenate};
 use katern::issue::Issue;
-use katern::linebreak::{Mode, Weights, linebreak};
+use katern::linebreak::linebreak;
 use katern::makeup::makeup;
 use katern::paragraph::{Manner, paragraph, voice};
 use katern::read::picture::decode;
@@ -101,14 +102,7 @@ fn lines(c: &mut Criterion) {
         end_mark: Pt::ZERO,
         initial: None,
     };
-    let costs = layout.costs;
-    let weights = Weights {
-        mode: Mode::Justified,
-        hyphen: costs.hyphen,
-        ladder: costs.ladder,
-        contrast: costs.contrast,
-        short_last: costs.short_last_line,
-    };
+    let weights = weights(&layout.costs, voice.plain());
     let mut group = c.benchmark_group("linebreak");
     for count in [25, 50, 100, 200] {
         let made = paragraph(&text_of(count, &texts), &voice, &case, &manner).value;

@@ -88,7 +88,7 @@ pub struct Hang {
 pub struct Costs {
     /// A hyphenated line.
     pub hyphen: i64,
-    /// More for a break that leaves two letters or splits a name.
+    /// More for a break inside a name, or beside a single vowel; a quarter of it between any two syllables, an eighth after a prefix.
     pub poor_hyphen: i64,
     /// A second hyphenated line running.
     pub ladder: i64,
@@ -96,6 +96,12 @@ pub struct Costs {
     pub contrast: i64,
     /// A last line shorter than 30 % of the measure.
     pub short_last_line: i64,
+    /// More for a break that leaves two letters on a line.
+    pub stub: i64,
+    /// Two lines running that start, or end, with the same word.
+    pub stack: i64,
+    /// Four lines running with a word space under a word space.
+    pub river: i64,
     /// A hyphen at the end of a leg.
     pub hyphen_at_leg: i64,
     /// A hyphen at the end of a page.

@@ -51,7 +51,7 @@ struct Share {
 pub fn set(paragraph: &Paragraph, line: &Line, at: Point, case: &Case) -> SetLine {
     let stretches = stretches(paragraph, line, case);
     let style = paragraph.voice.plain();
-    let share = share(style, line.ratio);
+    let share = share(line);
     let hang = hangs(&paragraph.items, line);
     let natural: Pt = stretches.iter().map(|s| width_of(paragraph, s, &share, case)).sum();
     let spaces = i64::try_from(stretches.iter().filter(|s| s.space).count()).unwrap_or(0);
@@ -172,16 +172,9 @@ fn track_of(style: &Style, share: &Share) -> Pt {
     style.size.scaled(i64::from(style.track) * 1000 + share.letter, 1_000_000)
 }
 
-fn share(style: &Style, ratio: i64) -> Share {
-    if style.align != Align::Justified {
-        return Share { letter: 0, stretch: 10_000 };
-    }
-    let ratio = ratio.clamp(-1000, 1000);
-    let give = style.give;
-    let (letter, glyph) =
-        if ratio >= 0 { (give.letter.1, give.glyph.1 - 1000) } else { (-give.letter.0, 1000 - give.glyph.0) };
-    let stretch = 10_000 + i64::from(glyph) * 10 * ratio / 1000;
-    Share { letter: i64::from(letter) * ratio, stretch: u32::try_from(stretch).unwrap_or(10_000) }
+fn share(line: &Line) -> Share {
+    let stretch = u32::try_from(10_000 + line.share.glyph).unwrap_or(10_000);
+    Share { letter: line.share.letter * 1000, stretch }
 }
 
 /// How far the line hangs out on the left and on the right.

@@ -17,7 +17,7 @@ use crate::unit::Pt;
 use std::ops::Range;
 
 /// Cost of breaking a paragraph's last word.
-const LAST_WORD: i64 = 6_000;
+const LAST_WORD: i64 = 20_000;
 
 /// The styles of one role: plain, italic, bold, and both.
 #[derive(Clone, Debug)]
@@ -147,7 +147,7 @@ pub fn paragraph(text: &Text, voice: &Voice, case: &Case, manner: &Manner) -> Ch
     let mut made = Making { case, manner, voice, reports: Vec::new(), paragraph: empty(voice) };
     if manner.indent != Pt::ZERO {
         let extent = Extent { width: manner.indent, ..Extent::default() };
-        made.push(Item::Box { extent, hang: (Pt::ZERO, Pt::ZERO) }, Content::Nothing);
+        made.push(Item::Box { extent, hang: (Pt::ZERO, Pt::ZERO), word: (0, 0) }, Content::Nothing);
     }
     let tokens = tokens(text);
     let words = tokens.iter().filter(|t| matches!(t, Token::Word(_))).count();
@@ -164,14 +164,15 @@ pub fn paragraph(text: &Text, voice: &Voice, case: &Case, manner: &Manner) -> Ch
             Token::Space { emphasis, firm } => {
                 let neighbour = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", Token::text);
                 let free = !firm && between(neighbour(i.checked_sub(1)), neighbour(Some(i + 1)));
-                made.space(*emphasis, free);
+                let hyphen = neighbour(i.checked_sub(1)).ends_with(['-', '\u{2010}', '\u{2011}']);
+                made.space(*emphasis, free, hyphen);
             }
             Token::Break => made.push(Item::Forced, Content::Nothing),
         }
     }
     if manner.end_mark > Pt::ZERO {
         let extent = Extent { width: manner.end_mark, ..Extent::default() };
-        made.push(Item::Box { extent, hang: (Pt::ZERO, Pt::ZERO) }, Content::Nothing);
+        made.push(Item::Box { extent, hang: (Pt::ZERO, Pt::ZERO), word: (0, 0) }, Content::Nothing);
     }
     Checked { value: made.paragraph, reports: made.reports }
 }
@@ -279,23 +280,12 @@ impl Making<'_> {
         self.paragraph.contents.push(content);
     }
 
-    fn space(&mut self, emphasis: Emphasis, free: bool) {
+    fn space(&mut self, emphasis: Emphasis, free: bool, hyphen: bool) {
         let style = self.voice.style(emphasis);
         let natural = word_space(self.case, style);
-        let give = style.give;
-        let letter = style.size.em(i64::from(style.track));
-        let (stretch, shrink) = if style.align == Align::Justified {
-            let letter_stretch = style.size.em(i64::from(give.letter.1.max(0)));
-            let letter_shrink = style.size.em(i64::from(-give.letter.0.min(0)));
-            (
-                natural.em(i64::from(give.word.1) - 1000) + letter_stretch,
-                natural.em(1000 - i64::from(give.word.0)) + letter_shrink,
-            )
-        } else {
-            (Pt::ZERO, Pt::ZERO)
-        };
-        let extent = Extent { width: natural + letter, stretch, shrink };
-        self.push(Item::Glue { extent, cost: free.then_some(0) }, Content::Space(emphasis));
+        let width = natural + style.size.em(i64::from(style.track));
+        let extent = Extent { width, glyphs: natural, space: natural, letters: 1 };
+        self.push(Item::Glue { extent, cost: free.then_some(0), hyphen }, Content::Space(emphasis));
     }
 
     fn word(&mut self, raw: &Raw, position: Position, last: bool, first: bool) {
@@ -374,7 +364,9 @@ impl Making<'_> {
             extent = extent + measure(self.case, &text, style, segment.face);
         }
         let hang = self.hang(&word.text[range.clone()], word);
-        self.push(Item::Box { extent, hang }, Content::Part(index, range));
+        let opens = if range.start == 0 { word_number(&word.text) } else { 0 };
+        let closes = if range.end == word.text.len() { word_number(&word.text) } else { 0 };
+        self.push(Item::Box { extent, hang, word: (opens, closes) }, Content::Part(index, range));
     }
 
     /// A break as an item: what the hyphen and the change of spelling add before and after.
@@ -386,11 +378,7 @@ impl Making<'_> {
             Class::Syllable => self.manner.costs.poor_hyphen / 4,
             Class::Stub | Class::Name => self.manner.costs.poor_hyphen,
         };
-        let stub = if shorter_side(&word.text, found) <= 2 && found.class < Class::Stub {
-            self.manner.costs.poor_hyphen
-        } else {
-            0
-        };
+        let stub = if shorter_side(&word.text, found) <= 2 { self.manner.costs.stub } else { 0 };
         if !found.hyphen && found.respell.is_none() {
             return Item::Joint { cost: poor, hyphen: true };
         }
@@ -432,6 +420,16 @@ impl Making<'_> {
     }
 }
 
+/// A number that equal words share; words of one letter count as none.
+fn word_number(text: &str) -> u32 {
+    let letters = || text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+    if letters().nth(1).is_none() {
+        return 0;
+    }
+    // FNV-1a, as its authors give it for 32 bits.
+    letters().fold(2_166_136_261, |hash: u32, letter| (hash ^ u32::from(letter)).wrapping_mul(16_777_619)).max(1)
+}
+
 /// Whether a break of a paragraph's last word leaves at least four letters for its last line.
 fn leaves_enough(word: &str, found: &Break) -> bool {
     found.class == Class::HardHyphen || printed(word, found).1.chars().filter(|c| c.is_alphabetic()).count() >= 4
@@ -466,14 +464,5 @@ pub fn measure(case: &Case, text: &str, style: &Style, face: FaceId) -> Extent {
     let shaped = shape(case, text, Cut::of(style, face));
     let count = i64::try_from(shaped.glyphs.len()).unwrap_or(0);
     let width = style.size.scaled(shaped.width, case.units(face)) + style.size.em(i64::from(style.track)) * count;
-    if style.align != Align::Justified {
-        return Extent { width, ..Extent::default() };
-    }
-    let give = style.give;
-    let letters = |thousandths: i32| style.size.em(i64::from(thousandths.max(0))) * count;
-    Extent {
-        width,
-        stretch: letters(give.letter.1) + width.em(i64::from(give.glyph.1) - 1000),
-        shrink: letters(-give.letter.0) + width.em(1000 - i64::from(give.glyph.0)),
-    }
+    Extent { width, glyphs: width, space: Pt::ZERO, letters: count }
 }

@@ -194,7 +194,7 @@ fn every_line_keeps_to_its_measure() {
         let layout = layout(proof);
         let pitch = layout.column_width() + layout.grid.gutter;
         for page in pages(proof) {
-            // By column and baseline: how far the line reaches, and whether it is spaced out or in.
+            // By column and baseline: how far the line reaches, and whether its glyphs are set wider or narrower.
             let mut lines: BTreeMap<(i64, Pt), (Pt, bool)> = BTreeMap::new();
             for mark in page
                 .marks
@@ -202,7 +202,7 @@ fn every_line_keeps_to_its_measure() {
                 .filter(|mark| is_running(mark) && !matches!(mark.role, Crosshead | DropCap) || mark.role == EndMark)
             {
                 let (from, to, y, spaced) = match &mark.shape {
-                    Shape::Glyphs(run) => (run.origin.x, right(run), run.origin.y, run.track != Pt::ZERO),
+                    Shape::Glyphs(run) => (run.origin.x, right(run), run.origin.y, run.stretch != 10_000),
                     Shape::Fill(square) => (square.x, square.right(), square.y + square.height, false),
                     _ => continue,
                 };

@@ -6,7 +6,7 @@
 use crate::element::Desk;
 use crate::geometry::Point;
 use crate::line::set;
-use crate::linebreak::{Item, Line, Mode, Setting, Weights, linebreak};
+use crate::linebreak::{Item, Limits, Line, Mode, Setting, Weights, linebreak};
 use crate::page::{Mark, Shape};
 use crate::paragraph::{Content, Manner, Paragraph, Voice, paragraph, voice_of};
 use crate::report::{Checked, Code, Report};
@@ -95,7 +95,16 @@ fn broken(text: &Text, voice: &Voice, width: Pt, desk: &Desk) -> (Paragraph, Vec
 }
 
 /// Ragged lines weigh their evenness alone.
-pub const RAGGED: Weights = Weights { mode: Mode::Ragged, hyphen: 0, ladder: 0, contrast: 0, short_last: 0 };
+pub const RAGGED: Weights = Weights {
+    mode: Mode::Ragged,
+    hyphen: 0,
+    ladder: 0,
+    contrast: 0,
+    short_last: 0,
+    stack: 0,
+    river: 0,
+    limits: Limits::NONE,
+};
 
 /// One report for each word that is wider than its measure.
 pub fn too_wide(made: &Paragraph, setting: &Setting, width: Pt) -> Vec<Report> {

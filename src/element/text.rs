@@ -7,14 +7,15 @@ use crate::element::headline::{RAGGED, by_sense, too_wide};
 use crate::element::{Desk, LineFact, Spot};
 use crate::fill::{Choice, Keep, Placed, Strip};
 use crate::geometry::{Point, Rect};
+use crate::layout::Costs;
 use crate::line::set;
-use crate::linebreak::{Line, Mode, Setting, Weights, linebreak};
+use crate::linebreak::{Limits, Line, Mode, Setting, Weights, linebreak};
 use crate::page::{Mark, Shape};
 use crate::paragraph::{Content, Manner, Paragraph, Voice, measure, paragraph, visible, voice, word_space};
 use crate::report::{Code, Report};
 use crate::source::Span;
 use crate::story::{Emphasis, ListMark, Piece, Text};
-use crate::style::{Align, Role, Style};
+use crate::style::{Align, Give, Role, Style};
 use crate::unit::{Pt, Rows};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -114,7 +115,7 @@ pub fn lines(order: &Order, desk: &Desk, reports: &mut Vec<Report>) -> Option<(S
         }
         _ => vec![width],
     };
-    let weights = weights(desk, style.align);
+    let weights = weights(&desk.layout.costs, style);
     let settings = linebreak(&made.items, &measures, weights, None);
     if let Some(best) = settings.first() {
         reports.extend(too_wide(&made, best, width));
@@ -133,16 +134,26 @@ pub fn lines(order: &Order, desk: &Desk, reports: &mut Vec<Report>) -> Option<(S
     Some((strip, lines))
 }
 
-fn weights(desk: &Desk, align: Align) -> Weights {
-    let costs = &desk.layout.costs;
-    let mode = if align == Align::Justified { Mode::Justified } else { Mode::Ragged };
+/// What the lines of a style are judged by.
+pub fn weights(costs: &Costs, style: &Style) -> Weights {
+    let mode = if style.align == Align::Justified { Mode::Justified } else { Mode::Ragged };
     Weights {
         mode,
         hyphen: costs.hyphen,
         ladder: costs.ladder,
         contrast: costs.contrast,
         short_last: costs.short_last_line,
+        stack: costs.stack,
+        river: costs.river,
+        limits: limits(style),
     }
+}
+
+/// What the lines of a style may give.
+fn limits(style: &Style) -> Limits {
+    let pair = |(least, most): (i32, i32)| (i64::from(least), i64::from(most));
+    let Give { word, letter, glyph, .. } = style.give;
+    Limits { em: style.size, word: pair(word), letter: pair(letter), glyph: pair(glyph) }
 }
 
 /// The settings whose number of lines the style allows, all of them when none does; a ragged text takes the fewest lines alone.

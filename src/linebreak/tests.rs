@@ -1,25 +1,40 @@
 //! Line breaking against brute force, and the cases a compositor would ask about.
 
-use super::{Extent, Item, Mode, OVER_LIMIT, Setting, Weights, class_of, linebreak, spacing_cost};
+use super::search::class_of;
+use super::{Extent, Item, Limits, Mode, OVER_LIMIT, Setting, Weights, linebreak};
 use crate::unit::Pt;
 use std::collections::BTreeMap;
 
-const WEIGHTS: Weights = Weights { mode: Mode::Justified, hyphen: 300, ladder: 400, contrast: 200, short_last: 300 };
+const LIMITS: Limits = Limits { em: Pt(100), word: (700, 2500), letter: (-10, 20), glyph: (980, 1020) };
+const WEIGHTS: Weights = Weights {
+    mode: Mode::Justified,
+    hyphen: 300,
+    ladder: 400,
+    contrast: 200,
+    short_last: 300,
+    stack: 150,
+    river: 0,
+    limits: LIMITS,
+};
+
+fn numbered(width: i64, word: (u32, u32)) -> Item {
+    let extent = Extent { width: Pt(width), glyphs: Pt(width), space: Pt(0), letters: width / 20 };
+    Item::Box { extent, hang: (Pt(0), Pt(0)), word }
+}
 
 fn word(width: i64) -> Item {
-    Item::Box {
-        extent: Extent { width: Pt(width), stretch: Pt(width / 8), shrink: Pt(width / 25) },
-        hang: (Pt(0), Pt(0)),
-    }
+    numbered(width, (0, 0))
 }
 
 fn space() -> Item {
-    Item::Glue { extent: Extent { width: Pt(30), stretch: Pt(45), shrink: Pt(10) }, cost: Some(0) }
+    let extent = Extent { width: Pt(30), glyphs: Pt(30), space: Pt(30), letters: 1 };
+    Item::Glue { extent, cost: Some(0), hyphen: false }
 }
 
 fn hyphen(cost: i64) -> Item {
-    let before = Extent { width: Pt(35), stretch: Pt(0), shrink: Pt(0) };
-    Item::Hyphen { cost, before, after: Extent { width: Pt(-3), ..Extent::default() }, hang: Pt(15) }
+    let before = Extent { width: Pt(35), glyphs: Pt(35), space: Pt(0), letters: 1 };
+    let after = Extent { width: Pt(-3), glyphs: Pt(-3), ..Extent::default() };
+    Item::Hyphen { cost, before, after, hang: Pt(15) }
 }
 
 /// A small generator of its own, so that cases are the same everywhere (Knuth's MMIX constants).
@@ -35,9 +50,12 @@ fn random_items(dice: &mut Dice) -> Vec<Item> {
     let mut items = Vec::new();
     for i in 0..4 + dice.roll(5) {
         if i > 0 {
-            items.push(space());
+            let Item::Glue { extent, cost, .. } = space() else { continue };
+            items.push(Item::Glue { extent, cost, hyphen: dice.roll(8) == 0 });
         }
-        for part in 0..=dice.roll(3) {
+        let parts = dice.roll(3);
+        let number = dice.roll(4) as u32;
+        for part in 0..=parts {
             if part > 0 {
                 items.push(if dice.roll(5) == 0 {
                     Item::Joint { cost: 50, hyphen: true }
@@ -45,7 +63,8 @@ fn random_items(dice: &mut Dice) -> Vec<Item> {
                     hyphen(dice.roll(3) as i64 * 100)
                 });
             }
-            items.push(word(40 + dice.roll(120) as i64));
+            let ends = (if part == 0 { number } else { 0 }, if part == parts { number } else { 0 });
+            items.push(numbered(40 + dice.roll(120) as i64, ends));
         }
     }
     items
@@ -71,65 +90,106 @@ fn brute_force(items: &[Item], measures: &[Pt], whole_after: Option<u32>) -> BTr
     best
 }
 
+/// The deviation of the word spaces and what it costs, by the words of `share`: glyphs first, then letters and spaces alike.
+fn spacing(sum: Extent, slack: i64) -> Option<(i64, i64, i64)> {
+    let side = |low: i64, high: i64| if slack < 0 { low } else { high };
+    let glyph_both = (sum.glyphs.0 * -20 / 1000, sum.glyphs.0 * 20 / 1000);
+    let letters = sum.letters * 100 / 1000;
+    let (letter, word) =
+        (side(letters * -10, letters * 20), side(sum.space.0 * -300 / 1000, sum.space.0 * 1500 / 1000));
+    let glyph = slack.clamp(glyph_both.0, glyph_both.1);
+    let rest = slack - glyph;
+    let give = side(glyph_both.0, glyph_both.1) + letter + word;
+    if slack < give.min(0) {
+        return None;
+    }
+    let ratio = match (slack, give.abs()) {
+        (0, _) => 0,
+        (_, 0) => 1_000_000 * slack.signum(),
+        _ => (slack * 1000 / give.abs()).clamp(-1_000_000, 1_000_000),
+    };
+    let of_space = |n: i64| {
+        if sum.space.0 > 0 { (n * 1000 / sum.space.0).clamp(-1_000_000, 1_000_000) } else { 1_000_000 * n.signum() }
+    };
+    let deviation = if rest == 0 {
+        0
+    } else if letter + word != 0 && rest.abs() <= (letter + word).abs() {
+        of_space(rest * word.abs() / (letter + word).abs())
+    } else {
+        of_space(rest - letter)
+    };
+    let part = (deviation.abs() * 1000 / if deviation < 0 { 300 } else { 1500 }).min(4000);
+    let curve = part * part * 9 / 20_000 + part * part * part / 1000 * 11 / 20_000;
+    let beyond = (deviation.clamp(0, 100_000) - 1500).max(0) * super::share::BEYOND;
+    let wide = glyph * 2000 / (glyph_both.1 - glyph_both.0).max(1);
+    let cost = if deviation < 0 { curve / 8 } else { curve + beyond };
+    Some((ratio, deviation, cost + wide * wide * super::share::GLYPH / 1_000_000))
+}
+
 fn price(items: &[Item], ends: &[usize], measures: &[Pt], whole_after: Option<u32>) -> Option<i64> {
-    let (mut from, mut total, mut class, mut run) = (0, 0, 2u8, 0);
+    let (mut from, mut total, mut class, mut run) = (0, 0, 1u8, 0);
+    let mut before: Option<(u32, u32)> = None;
     for (line, to) in ends.iter().enumerate() {
         let mut sum = Extent::default();
         let mut hang = Pt(0);
+        let mut starts_inside = false;
         if from > 0
             && let Item::Hyphen { after, .. } = items[from - 1]
         {
             sum = sum + after;
+            starts_inside = true;
         }
+        let boxes = |item: &Item| if let Item::Box { word, .. } = item { Some(*word) } else { None };
         for item in &items[from..*to] {
             match item {
                 Item::Box { extent, .. } | Item::Glue { extent, .. } => sum = sum + *extent,
                 _ => {}
             }
         }
-        let mut ends_in_hyphen = false;
+        let (mut hyphen, mut seen) = (false, false);
         match items.get(*to) {
             Some(Item::Hyphen { cost, before, hang: out, .. }) => {
                 sum = sum + *before;
                 hang = *out;
                 total += cost;
-                ends_in_hyphen = true;
+                (hyphen, seen) = (true, true);
             }
-            Some(Item::Joint { cost, hyphen }) => {
+            Some(Item::Joint { cost, hyphen: shown }) => {
                 total += cost;
-                ends_in_hyphen = *hyphen;
+                (hyphen, seen) = (*shown, *shown);
             }
+            Some(Item::Glue { hyphen: shown, .. }) => seen = *shown,
             _ => {}
         }
         let room = measures[line.min(measures.len() - 1)] + hang;
-        let slack = room - sum.width;
-        if slack < -sum.shrink {
-            return None;
-        }
         let last = *to == items.len();
-        let ratio = if slack.0 < 0 {
-            slack.0 * 1000 / sum.shrink.0.max(1)
-        } else if last {
-            0
-        } else if sum.stretch.0 <= 0 {
-            if slack.0 == 0 { 0 } else { 1_000_000 }
-        } else {
-            (slack.0 * 1000 / sum.stretch.0).min(1_000_000)
-        };
-        if ratio > super::MOST_STRETCH || ends_in_hyphen && whole_after == Some(line as u32) {
+        let (mut ratio, mut deviation, mut cost) = spacing(sum, (room - sum.width).0)?;
+        if last && room >= sum.width {
+            (ratio, deviation, cost) = (0, 0, 0);
+        }
+        if ratio > super::MOST_STRETCH[0] || hyphen && whole_after == Some(line as u32) {
             return None;
         }
-        run = if ends_in_hyphen { run + 1 } else { 0 };
+        run = if seen { run + 1 } else { 0 };
         if run > 2 {
             return None;
         }
-        let apart = i64::from(class_of(ratio).abs_diff(class)) - 1;
-        total += spacing_cost(ratio);
-        total += if ends_in_hyphen { WEIGHTS.hyphen } else { 0 } + if run == 2 { WEIGHTS.ladder } else { 0 };
+        let of = &items[from..*to];
+        let opens = if starts_inside { 0 } else { of.iter().find_map(boxes).map_or(0, |w| w.0) };
+        let broken = matches!(items.get(*to), Some(Item::Hyphen { .. }));
+        let closes = if broken { 0 } else { of.iter().rev().find_map(boxes).map_or(0, |w| w.1) };
+        if let Some(before) = before {
+            total += if opens != 0 && opens == before.0 { WEIGHTS.stack } else { 0 };
+            total += if !last && closes != 0 && closes == before.1 { WEIGHTS.stack } else { 0 };
+        }
+        before = Some((opens, closes));
+        let apart = i64::from(class_of(deviation).abs_diff(class)) - 1;
+        total += cost;
+        total += if hyphen { WEIGHTS.hyphen } else { 0 } + if run == 2 { WEIGHTS.ladder } else { 0 };
         total += if line > 0 && apart > 0 { apart * apart * WEIGHTS.contrast } else { 0 };
         if last {
             let part = sum.width.0 * 100 / room.0;
-            total += if part < 12 {
+            total += if part < 12 || sum.letters < 5 {
                 OVER_LIMIT
             } else if part < 30 {
                 WEIGHTS.short_last
@@ -137,7 +197,7 @@ fn price(items: &[Item], ends: &[usize], measures: &[Pt], whole_after: Option<u3
                 0
             };
         }
-        class = class_of(ratio);
+        class = class_of(deviation);
         from = to + 1;
     }
     Some(total)

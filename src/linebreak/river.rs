@@ -1,0 +1,118 @@
+//! Settings -> settings without rivers, where that costs less than a river does.
+//!
+//! A river is a chain of word spaces through four lines or more, each under the one before by more than half a natural space. It hangs on where all spaces
+//! stand, so no single line can be judged for it: the setting is looked over when it is made, and where it has one, the paragraph is broken again with one of
+//! the river's lines forbidden. Work is bounded: four more searches for a paragraph.
+
+use super::search::{Found, Search};
+use super::{Item, Line};
+
+/// Lines that make a river.
+const LONG: usize = 4;
+/// Lines that make one at a paragraph's first or last line, where the neighbour may carry it on: a fourth of the price.
+const LONG_AT_END: usize = 3;
+/// Lines of a paragraph's rivers that are forbidden in turn.
+const MOST_BANS: usize = 4;
+
+/// Replaces every setting that has a river by a cheaper one, the price of rivers counted.
+pub(super) fn without_rivers(items: &[Item], search: &Search, settings: &mut [Found]) {
+    if search.weights.river <= 0 {
+        return;
+    }
+    let mut bans: Vec<(usize, usize)> = Vec::new();
+    let mut others: Vec<Found> = Vec::new();
+    for found in settings.iter_mut() {
+        let Some(river) = river(items, found, search) else { continue };
+        for line in river.first..=river.last {
+            let start = line.checked_sub(1).and_then(|before| found.ends.get(before).copied()).unwrap_or(0);
+            let ban = (start, found.ends[line]);
+            if bans.len() < MOST_BANS && !bans.contains(&ban) {
+                bans.push(ban);
+                others.extend(search.settings(Some(ban)).into_iter().map(|other| priced(items, other, search)));
+            }
+        }
+        found.setting.cost += river.price;
+        let lines = found.setting.lines.len();
+        let other = others.iter().filter(|other| other.setting.lines.len() == lines).min_by_key(|o| o.setting.cost);
+        if let Some(other) = other.filter(|other| other.setting.cost < found.setting.cost) {
+            found.setting = other.setting.clone();
+            found.ends.clone_from(&other.ends);
+        }
+    }
+}
+
+fn priced(items: &[Item], mut found: Found, search: &Search) -> Found {
+    found.setting.cost += river(items, &found, search).map_or(0, |river| river.price);
+    found
+}
+
+/// First and last line of a river, and what it costs.
+struct River {
+    first: usize,
+    last: usize,
+    price: i64,
+}
+
+/// The first river of a setting.
+fn river(items: &[Item], found: &Found, search: &Search) -> Option<River> {
+    let lines = &found.setting.lines;
+    if lines.len() < LONG {
+        return None;
+    }
+    // Each live chain: where its last space starts and ends, and how many lines it has.
+    let mut live: Vec<(i64, i64, usize)> = Vec::new();
+    let mut next: Vec<(i64, i64, usize)> = Vec::new();
+    let mut at_end = None;
+    for (i, line) in lines.iter().enumerate() {
+        next.clear();
+        let need = gaps(items, line, search, &mut next) * 11 / 20;
+        for gap in &mut next {
+            let overlap = |chain: &(i64, i64, usize)| gap.1.min(chain.1) - gap.0.max(chain.0) >= need;
+            gap.2 += live.iter().filter(|chain| overlap(chain)).map(|chain| chain.2).max().unwrap_or(0);
+            let first = i + 1 - gap.2;
+            if gap.2 >= LONG {
+                return Some(River { first, last: i, price: search.weights.river });
+            }
+            if gap.2 >= LONG_AT_END && (first == 0 || i + 1 == lines.len()) {
+                at_end = Some(River { first, last: i, price: search.weights.river / 4 });
+            }
+        }
+        std::mem::swap(&mut live, &mut next);
+    }
+    at_end
+}
+
+/// Collects where the word spaces of a line stand; gives the natural one.
+fn gaps(items: &[Item], line: &Line, search: &Search, out: &mut Vec<(i64, i64, usize)>) -> i64 {
+    let em = search.weights.limits.em.0;
+    let of = items.get(line.from..line.to).unwrap_or(&[]);
+    let letter = line.share.letter * em / 1000;
+    let spaces = of.iter().filter(|item| matches!(item, Item::Glue { .. })).count() as i64;
+    let (mut natural, mut set) = (0, 0);
+    let set_width =
+        |extent: &super::Extent| extent.width.0 + extent.glyphs.0 * line.share.glyph / 10_000 + extent.letters * letter;
+    for item in of {
+        if let Item::Glue { extent, .. } | Item::Box { extent, .. } = item {
+            set += set_width(extent);
+            natural += extent.space.0;
+        }
+    }
+    let hyphen = match items.get(line.to) {
+        Some(Item::Hyphen { before, hang, .. }) => set_width(before) - hang.0,
+        _ => 0,
+    };
+    let more = if line.ratio == 0 || spaces == 0 { 0 } else { (line.measure.0 - set - hyphen) / spaces };
+    let mut x = 0;
+    for item in of {
+        match item {
+            Item::Box { extent, .. } => x += set_width(extent),
+            Item::Glue { extent, .. } => {
+                let end = x + set_width(extent) + more;
+                out.push((x - letter, end, 1));
+                x = end;
+            }
+            _ => {}
+        }
+    }
+    if spaces > 0 { natural / spaces } else { em / 4 }
+}

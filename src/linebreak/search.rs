@@ -1,0 +1,333 @@
+//! Chances -> the cheapest way to each number of lines: one sweep over the chances, the states of each kept as few as can be.
+//!
+//! A state is a chance, a number of lines, a class of spacing and a run of hyphens. What no later line could make the cheaper one is let go at once, so
+//! the result is still the optimum.
+
+use super::chance::{Chance, Sums};
+use super::share::{Slack, shares};
+use super::{LADDER, Line, Mode, OVER_LIMIT, Setting, Weights};
+use crate::unit::Pt;
+
+/// What a line costs that sticks out of its measure.
+const OVERFULL: i64 = 10_000_000;
+/// What a third hyphenated line running costs, where no other setting is.
+const LONG_LADDER: i64 = 2_000_000;
+/// Most lines over the fewest that are followed up when no limits hold.
+const MOST_SPARE: u32 = 4;
+/// Fewest characters of a last line.
+const LEAST_LAST: i64 = 5;
+/// How many classes of spacing there are.
+pub(super) const CLASSES: usize = 5;
+/// How many runs of hyphens there are: none, one, two, more.
+const RUNS: usize = LADDER as usize + 2;
+/// Widths beyond this are all alike; it keeps products within bounds.
+const FAR: i64 = 1 << 40;
+
+/// The best way to a chance in a state.
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    line: u32,
+    class: u8,
+    run: u8,
+    cost: i64,
+    /// The chance before, and which node; where the line starts.
+    chance: u32,
+    node: u32,
+}
+
+/// One run over the chances with given limits.
+pub(super) struct Search<'a> {
+    pub chances: &'a [Chance],
+    pub measures: &'a [Pt],
+    pub weights: &'a Weights,
+    pub whole_after: Option<u32>,
+    /// Most stretch of a line in thousandths of its limit.
+    pub most: i64,
+    pub margin: i64,
+}
+
+/// A setting with the chances at which its lines end.
+pub(super) struct Found {
+    pub setting: Setting,
+    pub ends: Vec<usize>,
+}
+
+/// A candidate line, judged.
+#[derive(Clone, Copy)]
+struct Judged {
+    class: u8,
+    cost: i64,
+}
+
+/// The nodes of all chances, one after the other.
+struct Nodes {
+    all: Vec<Node>,
+    /// Where the nodes of each chance start and end.
+    spans: Vec<(u32, u32)>,
+}
+
+impl Nodes {
+    fn at(&self, chance: usize) -> &[Node] {
+        let (from, to) = self.spans.get(chance).copied().unwrap_or_default();
+        self.all.get(from as usize..to as usize).unwrap_or(&[])
+    }
+}
+
+impl Search<'_> {
+    /// The cheapest setting for each number of lines; `ban` is a line, by its chances, that may not be.
+    pub fn settings(&self, ban: Option<(usize, usize)>) -> Vec<Found> {
+        let count = self.chances.len();
+        let mut nodes = Nodes { all: Vec::with_capacity(count * 4), spans: Vec::with_capacity(count) };
+        nodes.all.push(Node { line: 0, class: 1, run: 0, cost: 0, chance: 0, node: 0 });
+        nodes.spans.push((0, 1));
+        let mut earliest = 0;
+        let mut reached: Vec<Node> = Vec::new();
+        for to in 1..count {
+            reached.clear();
+            let first = self.reach(&nodes, (earliest, to), ban, &mut reached);
+            self.prune(&mut reached);
+            earliest = if self.chances[to].forced { to } else { first };
+            let start = nodes.all.len() as u32;
+            nodes.all.extend_from_slice(&reached);
+            nodes.spans.push((start, nodes.all.len() as u32));
+        }
+        self.cheapest(&nodes)
+    }
+
+    fn cheapest(&self, nodes: &Nodes) -> Vec<Found> {
+        let last = self.chances.len() - 1;
+        let mut best: Vec<usize> = Vec::new();
+        let ends = nodes.at(last);
+        for (i, node) in ends.iter().enumerate() {
+            match best.iter_mut().find(|known| ends[**known].line == node.line) {
+                Some(known) if ends[*known].cost <= node.cost => {}
+                Some(known) => *known = i,
+                None => best.push(i),
+            }
+        }
+        best.sort_unstable_by_key(|i| ends[*i].line);
+        best.into_iter().map(|i| self.trace(nodes, (last, i))).collect()
+    }
+
+    /// Lets go of states that no later line can make the cheaper ones, and, where no limits hold, of numbers of lines far from the fewest.
+    fn prune(&self, reached: &mut Vec<Node>) {
+        if self.most == i64::MAX {
+            let fewest = reached.iter().map(|node| node.line).min().unwrap_or(0);
+            reached.retain(|node| node.line <= fewest + MOST_SPARE);
+        }
+        let mut kept = 0;
+        reached.sort_unstable_by_key(|node| (node.line, node.cost, node.run, node.class, node.chance, node.node));
+        for i in 0..reached.len() {
+            let node = reached[i];
+            let beaten = reached[..kept].iter().any(|other| {
+                other.line == node.line
+                    && other.run <= node.run
+                    && other.cost + self.most_contrast(other.class, node.class) <= node.cost
+            });
+            if !beaten {
+                reached[kept] = node;
+                kept += 1;
+            }
+        }
+        reached.truncate(kept);
+    }
+
+    /// Most that a line after class `a` costs more than after class `b`.
+    fn most_contrast(&self, a: u8, b: u8) -> i64 {
+        (0..CLASSES as u8).map(|next| self.contrast(a, next) - self.contrast(b, next)).max().unwrap_or(0)
+    }
+
+    fn contrast(&self, a: u8, b: u8) -> i64 {
+        let apart = i64::from(a.abs_diff(b)) - 1;
+        if apart > 0 { apart * apart * self.weights.contrast } else { 0 }
+    }
+
+    /// Collects every best way to end a line at chance `to`; gives the earliest chance from which a later line may still start.
+    fn reach(
+        &self,
+        nodes: &Nodes,
+        (earliest, to): (usize, usize),
+        ban: Option<(usize, usize)>,
+        reached: &mut Vec<Node>,
+    ) -> usize {
+        let chance = &self.chances[to];
+        let unlimited = self.most == i64::MAX;
+        let mut best = [[u32::MAX; CLASSES * RUNS]; 1 << 3];
+        let mut first = earliest;
+        for from in (earliest..to).rev() {
+            let ways = nodes.at(from);
+            if ways.is_empty() || ban == Some((from, to)) {
+                continue;
+            }
+            let mut known: Option<i64> = None;
+            let mut judged = None;
+            let mut fits_any = false;
+            for (index, node) in ways.iter().enumerate() {
+                let measure = self.measure(node.line).0;
+                if known != Some(measure) {
+                    known = Some(measure);
+                    judged = self.judge(from, to, measure);
+                    fits_any |= judged.is_some() || !self.too_long(from, to, measure);
+                }
+                let Some(Judged { class, cost }) = judged else { continue };
+                if chance.hyphen && self.whole_after == Some(node.line) {
+                    continue;
+                }
+                let run = if chance.shown { (node.run + 1).min(LADDER + 1) } else { 0 };
+                if run > LADDER && !unlimited {
+                    continue;
+                }
+                let ladder = match run {
+                    0 | 1 => 0,
+                    LADDER => self.weights.ladder,
+                    _ => LONG_LADDER,
+                };
+                let contrast = if node.line > 0 { self.contrast(node.class, class) } else { 0 };
+                let total = node.cost + cost + contrast + ladder;
+                let next =
+                    Node { line: node.line + 1, class, run, cost: total, chance: from as u32, node: index as u32 };
+                let slot = &mut best[(next.line & 7) as usize][usize::from(class) * RUNS + usize::from(run)];
+                match reached.get_mut(*slot as usize).filter(|other| other.line == next.line) {
+                    Some(other) if other.cost <= total => {}
+                    Some(other) => *other = next,
+                    None => {
+                        // Eight numbers of lines have slots of their own; more than that at one chance are looked for.
+                        let same = |n: &Node| (n.line, n.class, n.run) == (next.line, class, run);
+                        match reached.iter().position(same).filter(|_| *slot != u32::MAX) {
+                            Some(at) if reached[at].cost <= total => {}
+                            Some(at) => reached[at] = next,
+                            None => {
+                                *slot = reached.len() as u32;
+                                reached.push(next);
+                            }
+                        }
+                    }
+                }
+            }
+            if !fits_any {
+                first = first.max(from + 1);
+                break;
+            }
+        }
+        first
+    }
+
+    fn measure(&self, line: u32) -> Pt {
+        let at = (line as usize).min(self.measures.len().saturating_sub(1));
+        self.measures.get(at).copied().unwrap_or_default()
+    }
+
+    /// What stands on a line, and the room it has, hanging ends outside.
+    fn line(&self, from: usize, to: usize, measure: i64) -> (Sums, i64) {
+        let (start, end) = (&self.chances[from], &self.chances[to]);
+        let sums = Sums {
+            width: (end.end.width - start.start.width).min(FAR),
+            glyphs: end.end.glyphs - start.start.glyphs,
+            space: end.end.space - start.start.space,
+            letters: end.end.letters - start.start.letters,
+        };
+        (sums, measure + start.hang_left.0 + end.hang_right.0)
+    }
+
+    /// Whether no line from `from` can end at `to` or later: what hyphens and hanging ends may still take back is allowed for.
+    fn too_long(&self, from: usize, to: usize, measure: i64) -> bool {
+        let (sums, room) = self.line(from, to, measure);
+        sums.width - self.slack(sums, room).least > room + self.margin
+    }
+
+    fn slack(&self, sums: Sums, room: i64) -> Slack {
+        Slack::of(sums, room, self.weights)
+    }
+
+    /// What a line costs by itself, or `None` when it may not be.
+    fn judge(&self, from: usize, to: usize, measure: i64) -> Option<Judged> {
+        let (sums, room) = self.line(from, to, measure);
+        let (start, chance) = (&self.chances[from], &self.chances[to]);
+        let hyphen = if chance.hyphen { self.weights.hyphen } else { 0 };
+        let own = chance.cost + hyphen;
+        let slack = self.slack(sums, room);
+        if slack.whole < -slack.least {
+            let desperate = self.most == i64::MAX && to == from + 1;
+            return desperate.then_some(Judged { class: 0, cost: OVERFULL + own });
+        }
+        if self.weights.mode == Mode::Ragged {
+            let part = slack.whole.max(0).saturating_mul(1000) / room.max(1);
+            return Some(Judged { class: 0, cost: part * part / 100 + own });
+        }
+        let ends = chance.forced && slack.whole >= 0;
+        let deviation = if ends { 0 } else { slack.deviation() };
+        if !ends && slack.ratio() > self.most {
+            return None;
+        }
+        let last = if to + 1 == self.chances.len() { self.last_line(sums, room) } else { 0 };
+        let starts_alike = start.opens != 0 && start.opens == chance.opens && !chance.forced;
+        let ends_alike = start.closes != 0 && start.closes == chance.closes && !chance.forced;
+        let stacks = self.weights.stack * (i64::from(starts_alike) + i64::from(ends_alike));
+        let spacing = if ends { 0 } else { slack.cost(deviation) };
+        Some(Judged { class: class_of(deviation), cost: spacing + own + last + stacks })
+    }
+
+    fn last_line(&self, sums: Sums, room: i64) -> i64 {
+        match sums.width.saturating_mul(100) / room.max(1) {
+            _ if sums.letters < LEAST_LAST && self.chances.len() > 2 => OVER_LIMIT,
+            0..12 => OVER_LIMIT,
+            12..30 => self.weights.short_last,
+            _ => 0,
+        }
+    }
+
+    fn trace(&self, nodes: &Nodes, end: (usize, usize)) -> Found {
+        let cost = nodes.at(end.0)[end.1].cost;
+        let (mut lines, mut slacks, mut ends) = (Vec::new(), Vec::new(), Vec::new());
+        let mut at = end;
+        while at.0 > 0 {
+            let node = nodes.at(at.0)[at.1];
+            let from = node.chance as usize;
+            let (start, chance) = (&self.chances[from], &self.chances[at.0]);
+            let measure = self.measure(node.line - 1);
+            let (sums, room) = self.line(from, at.0, measure.0);
+            let slack = self.slack(sums, room);
+            let natural = chance.forced && slack.whole >= 0 || self.weights.mode == Mode::Ragged;
+            let ratio = if slack.whole < -slack.least {
+                -2000
+            } else if natural {
+                0
+            } else {
+                slack.ratio()
+            };
+            lines.push(Line {
+                from: if from == 0 { 0 } else { start.item + 1 },
+                to: chance.item,
+                ratio,
+                hyphen: chance.hyphen,
+                width: Pt(sums.width),
+                measure,
+                after_hyphen: start.soft,
+                share: super::Share::default(),
+            });
+            slacks.push((slack, natural));
+            ends.push(at.0);
+            at = (from, node.node as usize);
+        }
+        lines.reverse();
+        slacks.reverse();
+        ends.reverse();
+        if self.weights.mode == Mode::Justified {
+            for (line, share) in lines.iter_mut().zip(shares(&slacks, &self.weights.limits)) {
+                line.share = share;
+            }
+        }
+        Found { setting: Setting { cost, lines }, ends }
+    }
+}
+
+/// Which of five classes of word space a deviation is in.
+pub(super) fn class_of(deviation: i64) -> u8 {
+    match deviation {
+        i64::MIN..=-80 => 0,
+        -79..=99 => 1,
+        100..=249 => 2,
+        250..=399 => 3,
+        _ => 4,
+    }
+}

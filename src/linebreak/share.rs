@@ -1,0 +1,182 @@
+//! The slack of lines -> what glyph width, letter space and word space take of it.
+//!
+//! Glyph width takes the first share, because two per cent of it is seen by nobody. Letter space is seen where it changes from line to line, so it is chosen for
+//! the paragraph as a whole: the least uneven word spaces, and the least change of letter space from one line to the next, by one dynamic programme over lines and
+//! thousandths of an em. Word spaces take the rest.
+
+use super::chance::Sums;
+use super::{Limits, Share, Weights};
+
+/// A deviation that no limit allows, thousandths of the natural word space.
+const BOUNDLESS: i64 = 1_000_000;
+/// What every thousandth of the natural word space beyond the limit costs.
+pub(super) const BEYOND: i64 = 100;
+/// What glyph width costs at its limit.
+pub(super) const GLYPH: i64 = 15;
+/// What a change of letter space of a thousandth of an em costs from line to line, where a word space off by a tenth costs 100.
+const JUMP: i64 = 30;
+/// What is done only where a worse thing is avoided: letter space beyond its limit, by the thousandth of an em.
+const FORBIDDEN: i64 = 100_000;
+/// Word spaces of nearly twice the natural are the most; beyond that, letter space may leave its limit by half.
+const MOST_DEVIATION: i64 = 950;
+/// Most letter spaces to choose from.
+const MOST_LEVELS: usize = 256;
+
+/// What a line has too much or too little, and what may give; all in scaled points.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Slack {
+    /// Room less natural width.
+    pub whole: i64,
+    /// Most that it can be narrower.
+    pub least: i64,
+    glyphs: i64,
+    space: i64,
+    /// A thousandth of an em after each letter.
+    letters: i64,
+    /// What glyph width can take of `whole`, with its sign.
+    glyph_limit: (i64, i64),
+    letter_limit: (i64, i64),
+    word_limit: (i64, i64),
+    /// Least and most deviation, thousandths.
+    word_share: (i64, i64),
+    most_letter: i64,
+}
+
+impl Slack {
+    /// The slack of what stands on a line in a room.
+    pub fn of(sums: Sums, room: i64, weights: &Weights) -> Slack {
+        let limits = &weights.limits;
+        let whole = room - sums.width;
+        let letters = sums.letters * limits.em.0 / 1000;
+        let glyph_limit = (sums.glyphs * (limits.glyph.0 - 1000) / 1000, sums.glyphs * (limits.glyph.1 - 1000) / 1000);
+        let letter_limit = (letters * limits.letter.0, letters * limits.letter.1);
+        let word_limit = (sums.space * (limits.word.0 - 1000) / 1000, sums.space * (limits.word.1 - 1000) / 1000);
+        Slack {
+            whole,
+            least: -(glyph_limit.0 + letter_limit.0 + word_limit.0),
+            glyphs: sums.glyphs,
+            space: sums.space,
+            letters,
+            glyph_limit,
+            letter_limit,
+            word_limit,
+            word_share: (limits.word.0 - 1000, limits.word.1 - 1000),
+            most_letter: limits.letter.1,
+        }
+    }
+
+    /// Share of its give that the line takes, thousandths.
+    pub fn ratio(&self) -> i64 {
+        let give =
+            if self.whole < 0 { self.least } else { self.glyph_limit.1 + self.letter_limit.1 + self.word_limit.1 };
+        match (self.whole, give) {
+            (0, _) => 0,
+            (whole, give) if give <= 0 => BOUNDLESS * whole.signum(),
+            (whole, give) => (whole.saturating_mul(1000) / give).clamp(-BOUNDLESS, BOUNDLESS),
+        }
+    }
+
+    /// How far the word spaces come from the natural, thousandths, when glyph width has taken its share and letter space as much of its own as they of theirs.
+    pub fn deviation(&self) -> i64 {
+        let rest = self.without_glyphs(self.whole);
+        let (letter, word) =
+            if rest < 0 { (self.letter_limit.0, self.word_limit.0) } else { (self.letter_limit.1, self.word_limit.1) };
+        let both = (letter + word).abs();
+        if rest == 0 {
+            0
+        } else if both > 0 && rest.abs() <= both {
+            self.of_space(rest.saturating_mul(word.abs()) / both)
+        } else {
+            self.of_space(rest - letter)
+        }
+    }
+
+    fn without_glyphs(&self, whole: i64) -> i64 {
+        whole - whole.clamp(self.glyph_limit.0, self.glyph_limit.1)
+    }
+
+    fn of_space(&self, points: i64) -> i64 {
+        if self.space > 0 {
+            (points.saturating_mul(1000) / self.space).clamp(-BOUNDLESS, BOUNDLESS)
+        } else {
+            BOUNDLESS * points.signum()
+        }
+    }
+
+    /// What a deviation costs: 1000 at the limit of stretch, 125 at that of shrink, in between a square and a cube, so that one gaping line is dearer than several
+    /// that are a little loose. Glyph width costs next to nothing, enough to choose between lines that are alike otherwise.
+    pub fn cost(&self, deviation: i64) -> i64 {
+        let limit = if deviation < 0 { -self.word_share.0 } else { self.word_share.1 };
+        let part = if deviation == 0 { 0 } else { (deviation.abs() * 1000 / limit.max(1)).min(4_000) };
+        let curve = part * part * 9 / 20_000 + part * part * part / 1_000 * 11 / 20_000;
+        let beyond = (deviation.clamp(0, 100_000) - limit.max(0)).max(0) * BEYOND;
+        let glyph = self.whole.clamp(self.glyph_limit.0, self.glyph_limit.1) * 2000
+            / (self.glyph_limit.1 - self.glyph_limit.0).max(1);
+        let spacing = if deviation < 0 { curve / 8 } else { curve + beyond };
+        spacing + glyph * glyph * GLYPH / 1_000_000
+    }
+
+    /// Glyph width beside a letter space, ten-thousandths.
+    fn glyph_share(&self, letter: i64) -> i64 {
+        let rest = self.whole - letter * self.letters;
+        let taken = rest.clamp(self.glyph_limit.0, self.glyph_limit.1);
+        if self.glyphs > 0 { taken.saturating_mul(10_000) / self.glyphs } else { 0 }
+    }
+
+    /// What a letter space costs a line of the paragraph, apart from its neighbours.
+    fn letter_cost(&self, letter: i64, natural: bool) -> i64 {
+        let own = letter * letter + (letter - self.most_letter).max(0) * FORBIDDEN;
+        if natural {
+            return own + if letter > 0 && letter * self.letters > self.whole { FORBIDDEN * 1000 } else { 0 };
+        }
+        let rest = self.without_glyphs(self.whole - letter * self.letters);
+        let deviation = self.of_space(rest);
+        let beyond = (rest - self.word_limit.1).max(0) + (self.word_limit.0 - rest).max(0);
+        let over = if self.space > 0 { beyond.saturating_mul(1000) / self.space } else { 0 };
+        let gaping = (deviation - MOST_DEVIATION).max(0);
+        let within = deviation.clamp(-20_000, 20_000);
+        own + within * within / 100 + over.min(BOUNDLESS) * 1_000 + gaping * FORBIDDEN
+    }
+}
+
+/// What each line of a paragraph is set with. The flag is for lines that stay natural: the last one, and those with a forced end.
+pub(super) fn shares(lines: &[(Slack, bool)], limits: &Limits) -> Vec<Share> {
+    let (low, high) = (limits.letter.0.min(0), limits.letter.1.max(0) * 3 / 2);
+    let levels = usize::try_from(high - low + 1).unwrap_or(1).min(MOST_LEVELS);
+    // Costs of the lines so far, by the letter space of the last of them; and for each line and letter space the one before that is the cheapest.
+    let mut costs = vec![0; levels];
+    let mut before: Vec<u16> = Vec::with_capacity(levels * lines.len());
+    for (i, (slack, natural)) in lines.iter().enumerate() {
+        let start = before.len();
+        before.extend(0..levels as u16);
+        if i > 0 {
+            nearest(&mut costs, &mut before[start..]);
+        }
+        for (letter, cost) in (low..).zip(costs.iter_mut()) {
+            *cost += slack.letter_cost(letter, *natural);
+        }
+    }
+    let letter = |level: usize| low + level as i64;
+    let mut level = (0..levels).min_by_key(|level| (costs[*level], letter(*level).abs())).unwrap_or(0);
+    let mut result = vec![Share::default(); lines.len()];
+    for (i, (slack, natural)) in lines.iter().enumerate().rev() {
+        let glyph = if *natural && slack.whole >= 0 { 0 } else { slack.glyph_share(letter(level)) };
+        result[i] = Share { glyph, letter: letter(level) };
+        level = usize::from(before[i * levels + level]);
+    }
+    result
+}
+
+/// Adds to each letter space the cheapest way to it from the line before: two passes, for the cost of a change grows evenly with it.
+fn nearest(costs: &mut [i64], from: &mut [u16]) {
+    for at in 1..costs.len() {
+        if costs[at - 1] + JUMP < costs[at] {
+            (costs[at], from[at]) = (costs[at - 1] + JUMP, from[at - 1]);
+        }
+    }
+    for at in (0..costs.len().saturating_sub(1)).rev() {
+        if costs[at + 1] + JUMP < costs[at] {
+            (costs[at], from[at]) = (costs[at + 1] + JUMP, from[at + 1]);
+        }
+    }
+}
