@@ -56,11 +56,6 @@ const COSTS: &[&str] = &[
     "quote_row",
 ];
 
-/// What a stub, a stack and a river cost where a layout does not say it.
-const STUB: i64 = 1500;
-const STACK: i64 = 400;
-const RIVER: i64 = 1500;
-
 /// What `{…}` may name in furniture.
 const FILLED: &[&str] = &["number", "section", "date", "title"];
 
@@ -227,15 +222,15 @@ fn hang(node: &Node, out: &mut Vec<Report>) -> Vec<Hang> {
 fn costs(node: &Node, out: &mut Vec<Report>) -> Option<Costs> {
     let all = fields(node, "`costs`", COSTS, out)?;
     let mut cost = |key: &str| all.need(key, out).and_then(|node| whole(node, key, 0..=100_000_000, out)).unwrap_or(0);
-    let mut costs = Costs {
+    Some(Costs {
         hyphen: cost("hyphen"),
         poor_hyphen: cost("poor_hyphen"),
         ladder: cost("ladder"),
         contrast: cost("contrast"),
         short_last_line: cost("short_last_line"),
-        stub: STUB,
-        stack: STACK,
-        river: RIVER,
+        stub: cost("stub"),
+        stack: cost("stack"),
+        river: cost("river"),
         hyphen_at_leg: cost("hyphen_at_leg"),
         hyphen_at_page: cost("hyphen_at_page"),
         lone_line: cost("lone_line"),
@@ -244,11 +239,7 @@ fn costs(node: &Node, out: &mut Vec<Report>) -> Option<Costs> {
         step: cost("step"),
         no_quote: cost("no_quote"),
         quote_row: cost("quote_row"),
-    };
-    for (key, field) in [("stub", &mut costs.stub), ("stack", &mut costs.stack), ("river", &mut costs.river)] {
-        *field = all.find(key).and_then(|node| whole(node, key, 0..=100_000_000, out)).unwrap_or(*field);
-    }
-    Some(costs)
+    })
 }
 
 fn objects(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Option<Objects> {
