@@ -4,7 +4,7 @@
 //! the legs as runs of rows), and the combinations of several pages' arrangements by their number of rows of text. It knows numbers only.
 
 use crate::fill::{Edge, Leg};
-use crate::layout::{Area, Columns, End, Part, Start, Template};
+use crate::layout::{Area, Columns, End, Foot, Part, Start, Template};
 use crate::unit::Rows;
 use std::collections::BTreeMap;
 
@@ -44,6 +44,8 @@ pub struct Sheet<'a> {
     pub tries: &'a [Vec<Try>],
     /// Which story each area shows a part of.
     pub owners: &'a [usize],
+    /// For legs, the rows that lines of their own take at the head of the first and at the foot of the last: a byline, a jump line.
+    pub trims: &'a [(Rows, Rows)],
     /// How many stories there are on all pages together.
     pub stories: usize,
 }
@@ -57,14 +59,16 @@ pub struct Arrangement {
     pub places: Vec<Place>,
     /// Rows of text that the legs of each story hold here.
     pub rows: Vec<Rows>,
+    /// How many of them may stay free at the end of each.
+    pub spare: Vec<Rows>,
     /// What it costs.
     pub cost: i64,
     /// What it uses.
     pub uses: u64,
 }
 
-/// The least that a story's text can cost in so many rows on this page; `None` when it can't be set in them.
-pub type LeastCost<'a> = &'a dyn Fn(usize, Rows) -> Option<i64>;
+/// The least that a story's text can cost in so many rows on this page, of which the last few may stay free; `None` when it can't be set in them.
+pub type LeastCost<'a> = &'a dyn Fn(usize, Rows, Rows) -> Option<i64>;
 
 /// A leg, or what is left of it above or below a cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,18 +87,19 @@ pub struct LegRun {
 pub fn arrangements(sheet: &Sheet, least: LeastCost) -> Vec<Arrangement> {
     let mut fitting: Kept = BTreeMap::new();
     let mut others: Kept = BTreeMap::new();
-    let Some(order) = order(sheet.template) else { return Vec::new() };
+    let Some(order) = sheet.template.order() else { return Vec::new() };
     let mut picks = vec![0; sheet.template.areas.len()];
+    let free = free(sheet);
     for _ in 0..MOST_TRIED {
         if let Some(found) = arrange(sheet, &order, &picks) {
-            let text: Option<i64> = found.rows.iter().enumerate().map(|(story, rows)| least(story, *rows)).sum();
+            let text: Option<i64> = found.held().map(|(story, rows, spare)| least(story, rows, spare)).sum();
             let (kept, bound) = match text {
                 Some(text) => (&mut fitting, found.cost + text),
                 None => (&mut others, found.cost),
             };
             keep(kept.entry((found.rows.clone(), found.uses)).or_default(), bound, found);
         }
-        if !advance(&mut picks, sheet.tries) {
+        if !advance(&mut picks, &free) {
             break;
         }
     }
@@ -113,11 +118,17 @@ fn keep(list: &mut Vec<(i64, Arrangement)>, bound: i64, found: Arrangement) {
     }
 }
 
-/// The next combination of picks, the last area fastest.
-fn advance(picks: &mut [usize], tries: &[Vec<Try>]) -> bool {
-    for (pick, of) in picks.iter_mut().zip(tries).rev() {
+/// How many tries of each area are free to choose: one where the rows follow from what stands around it.
+pub fn free(sheet: &Sheet) -> Vec<usize> {
+    let areas = sheet.template.areas.iter().zip(sheet.tries);
+    areas.map(|(area, tries)| if area.takes_what_is_left() { 1 } else { tries.len() }).collect()
+}
+
+/// The next combination of picks, the last area fastest; `free` tells how many tries each area has.
+pub fn advance(picks: &mut [usize], free: &[usize]) -> bool {
+    for (pick, of) in picks.iter_mut().zip(free).rev() {
         *pick += 1;
-        if *pick < of.len() {
+        if *pick < *of {
             return true;
         }
         *pick = 0;
@@ -125,54 +136,53 @@ fn advance(picks: &mut [usize], tries: &[Vec<Try>]) -> bool {
     false
 }
 
-/// The areas that a place depends on.
-fn depends(area: &Area) -> [Option<usize>; 2] {
-    let first = match (area.start, &area.part) {
-        (Start::After(other, _) | Start::With(other), _) => Some(other),
-        (Start::Inside(..), Part::Quote { inside, .. }) => Some(*inside),
-        _ => None,
-    };
-    let last = if let End::Before(other, _) = area.end { Some(other) } else { None };
-    [first, last]
-}
-
-/// The order in which areas can be placed, or `None` when they depend on one another in a ring.
-pub fn order(template: &Template) -> Option<Vec<usize>> {
-    let mut order: Vec<usize> = Vec::with_capacity(template.areas.len());
-    while order.len() < template.areas.len() {
-        let ready = |i: &usize| {
-            let free = |on: Option<usize>| on.is_none_or(|on| order.contains(&on));
-            !order.contains(i) && depends(&template.areas[*i]).into_iter().all(free)
-        };
-        order.push((0..template.areas.len()).find(ready)?);
-    }
-    Some(order)
-}
-
 /// Places every area for given picks, or gives `None` when the template does not allow them. `order` is that of the template.
+///
+/// An area that takes what is left has the cheapest of its tries with so many rows, whatever its pick.
 pub fn arrange(sheet: &Sheet, order: &[usize], picks: &[usize]) -> Option<Arrangement> {
     let areas = &sheet.template.areas;
+    let mut picks = picks.to_vec();
     let mut places = vec![Place::default(); areas.len()];
     let (mut cost, mut uses) = (0, 0u64);
     let mut text = vec![0; sheet.stories];
+    let mut spare = vec![0; sheet.stories];
     for i in order.iter().copied() {
         let area = areas.get(i)?;
-        let picked = sheet.tries.get(i).and_then(|of| of.get(*picks.get(i)?)).copied().unwrap_or_default();
+        let tries = sheet.tries.get(i)?;
+        let mut picked = tries.get(*picks.get(i)?).copied().unwrap_or_default();
+        places[i] = place(areas, area, picked, &places)?;
+        let rows = places[i].rows;
+        if area.takes_what_is_left() && !tries.is_empty() {
+            let fitting = tries.iter().enumerate().filter(|(_, of)| of.rows == rows).min_by_key(|(_, of)| of.cost);
+            let (pick, of) = fitting?;
+            picks[i] = pick;
+            picked = *of;
+        }
         if picked.uses & uses != 0 {
             return None;
         }
         uses |= picked.uses;
         cost += picked.cost;
-        places[i] = place(areas, area, picked, &places)?;
-        if area.part == Part::Legs {
-            if !(area.depth.0..=area.depth.1).contains(&places[i].rows) {
+        if area.part.legs().is_some() {
+            let owner = *sheet.owners.get(i)?;
+            if owner >= sheet.stories && area.optional {
+                places[i].rows = 0;
+                continue;
+            }
+            if !(area.depth.0..=area.depth.1).contains(&rows) {
                 return None;
             }
-            *text.get_mut(*sheet.owners.get(i)?)? += places[i].rows * area.columns.span();
+            let (head, foot) = sheet.trims.get(i).copied().unwrap_or_default();
+            *text.get_mut(owner)? += (rows * area.columns.span()).checked_sub(head + foot)?;
+            *spare.get_mut(owner)? = if area.is_natural() { rows.saturating_sub(foot + 1) } else { 0 };
+        } else if area.takes_what_is_left() && rows > 0 && !area.part.is_backdrop() {
+            if !(area.depth.0..=area.depth.1).contains(&rows) {
+                return None;
+            }
         }
     }
     for (i, area) in areas.iter().enumerate().filter(|(i, _)| places[*i].rows > 0) {
-        let Part::Quote { inside, clear, .. } = &area.part else { continue };
+        let Part::Quote { inside: Some(inside), clear, .. } = &area.part else { continue };
         let (legs, quote) = (places.get(*inside)?, places[i]);
         let above = quote.first.checked_sub(legs.first)?;
         let below = (legs.first + legs.rows).checked_sub(quote.first + quote.rows)?;
@@ -182,10 +192,26 @@ pub fn arrange(sheet: &Sheet, order: &[usize], picks: &[usize]) -> Option<Arrang
         let of = text.get_mut(*sheet.owners.get(i)?)?;
         *of = of.checked_sub(quote.rows * area.columns.span())?;
     }
-    Some(Arrangement { picks: picks.to_vec(), places, rows: text, cost, uses })
+    Some(Arrangement { picks, places, rows: text, spare, cost, uses })
+}
+
+impl Arrangement {
+    /// Each story with its rows and those of them that may stay free.
+    fn held(&self) -> impl Iterator<Item = (usize, Rows, Rows)> {
+        self.rows.iter().zip(&self.spare).enumerate().map(|(story, (rows, spare))| (story, *rows, *spare))
+    }
 }
 
 fn place(areas: &[Area], area: &Area, picked: Try, places: &[Place]) -> Option<Place> {
+    // One past the last row, where that is fixed.
+    let end = match area.end {
+        End::Depth => None,
+        End::Row(last) => Some(last + 1),
+        End::Before(other, clear) => {
+            let below = places.get(other)?;
+            Some(if below.rows == 0 { below.first } else { below.first.checked_sub(clear)? })
+        }
+    };
     let first = match area.start {
         Start::Row(low, high) if low == high => low,
         Start::Row(..) => picked.start,
@@ -194,35 +220,36 @@ fn place(areas: &[Area], area: &Area, picked: Try, places: &[Place]) -> Option<P
             if before.rows == 0 { before.first } else { before.first + before.rows + after + clear }
         }
         Start::With(other) => places.get(other)?.first,
-        Start::Inside(..) => match &area.part {
-            Part::Quote { inside, .. } => places.get(*inside)?.first + picked.start,
-            _ => return None,
-        },
-        Start::Foot => {
-            let End::Row(last) = area.end else { return None };
-            return Some(Place { first: (last + 1).checked_sub(picked.rows)?, rows: picked.rows });
-        }
+        Start::Inside(..) => places.get(area.part.inside()?)?.first + picked.start,
+        Start::Foot => return Some(Place { first: end?.checked_sub(picked.rows)?, rows: picked.rows }),
     };
-    let end = match area.end {
-        End::Depth => return Some(Place { first, rows: picked.rows }),
-        _ if area.part != Part::Legs => return Some(Place { first, rows: picked.rows }),
-        End::Row(last) => last + 1,
-        End::Before(other, clear) => {
-            let below = places.get(other)?;
-            if below.rows == 0 { below.first } else { below.first.checked_sub(clear)? }
-        }
-    };
-    Some(Place { first, rows: end.checked_sub(first)? })
+    match end {
+        None => Some(Place { first, rows: picked.rows }),
+        Some(end) if area.is_natural() => (first + picked.rows <= end).then_some(Place { first, rows: picked.rows }),
+        Some(end) => Some(Place { first, rows: end.checked_sub(first)? }),
+    }
 }
 
 /// The legs of one story in an arrangement, in reading order, cut where pull quotes stand in them.
 pub fn legs(sheet: &Sheet, arrangement: &Arrangement, story: usize) -> Vec<LegRun> {
     let mut runs = Vec::new();
-    let own = |i: usize, area: &Area| area.part == Part::Legs && sheet.owners.get(i) == Some(&story);
+    let own = |i: usize, area: &Area| area.part.legs().is_some() && sheet.owners.get(i) == Some(&story);
     for (i, area) in sheet.template.areas.iter().enumerate().filter(|(i, area)| own(*i, area)) {
-        let Some(place) = arrangement.places.get(i) else { continue };
+        let Some(place) = arrangement.places.get(i).filter(|place| place.rows > 0) else { continue };
+        let (head, foot) = sheet.trims.get(i).copied().unwrap_or_default();
+        let free = area.part.legs().is_some_and(|legs| legs.foot == Foot::Natural);
         for column in area.columns.each() {
-            runs.extend(leg(column, *place, &cuts(sheet.template, arrangement, (i, column))));
+            let mut trimmed = *place;
+            if column == area.columns.first {
+                trimmed = Place { first: place.first + head, rows: place.rows.saturating_sub(head) };
+            }
+            if column == area.columns.last {
+                trimmed.rows = trimmed.rows.saturating_sub(foot);
+            }
+            runs.extend(leg(column, trimmed, &cuts(sheet.template, arrangement, (i, column))));
+        }
+        if let Some(last) = runs.last_mut() {
+            last.leg.free = free;
         }
     }
     if let Some(last) = runs.last_mut() {
@@ -239,7 +266,7 @@ fn cuts(template: &Template, arrangement: &Arrangement, (legs, column): (usize, 
         .iter()
         .zip(&arrangement.places)
         .filter(|(area, place)| {
-            place.rows > 0 && holds(area.columns) && matches!(&area.part, Part::Quote { inside, .. } if *inside == legs)
+            place.rows > 0 && holds(area.columns) && area.part.inside() == Some(legs)
         })
         .map(|(_, place)| *place)
         .collect();
@@ -252,11 +279,11 @@ fn leg(column: u32, place: Place, cuts: &[Place]) -> Vec<LegRun> {
     let mut first = place.first;
     for cut in cuts {
         let rows = cut.first.saturating_sub(first);
-        runs.push(LegRun { column, first, leg: Leg { rows, edge: Edge::Cut } });
+        runs.push(LegRun { column, first, leg: Leg { rows, edge: Edge::Cut, free: false } });
         first = cut.first + cut.rows;
     }
     let rows = (place.first + place.rows).saturating_sub(first);
-    runs.push(LegRun { column, first, leg: Leg { rows, edge: Edge::Leg } });
+    runs.push(LegRun { column, first, leg: Leg { rows, edge: Edge::Leg, free: false } });
     runs
 }
 
@@ -267,6 +294,8 @@ pub struct Combination {
     pub picks: Vec<usize>,
     /// Rows of text of each story on all pages.
     pub rows: Vec<Rows>,
+    /// How many of them may stay free at the end of each.
+    pub spare: Vec<Rows>,
     /// What it costs.
     pub cost: i64,
     /// What it uses.
@@ -277,38 +306,49 @@ pub struct Combination {
 ///
 /// `least` tells which totals of rows a story can be set in; others are left out, unless every combination is so.
 pub fn combinations(pages: &[Vec<Arrangement>], stories: usize, least: LeastCost) -> Vec<Combination> {
-    let possible = |rows: &[Rows]| rows.iter().enumerate().all(|(story, rows)| least(story, *rows).is_some());
+    let possible = |rows: &[Rows], spare: &[Rows]| {
+        rows.iter().zip(spare).enumerate().all(|(story, (rows, spare))| least(story, *rows, *spare).is_some())
+    };
     let fitting = combine(pages, stories, &possible);
-    if fitting.is_empty() { combine(pages, stories, &|_| true) } else { fitting }
+    if fitting.is_empty() { combine(pages, stories, &|_, _| true) } else { fitting }
 }
 
-fn combine(pages: &[Vec<Arrangement>], stories: usize, possible: &dyn Fn(&[Rows]) -> bool) -> Vec<Combination> {
-    let mut list = vec![Combination { picks: Vec::new(), rows: vec![0; stories], cost: 0, uses: 0 }];
-    let mut sums = vec![0; stories];
+/// Whether stories can be set in so many rows, of which the last may stay free.
+type Possible<'a> = &'a dyn Fn(&[Rows], &[Rows]) -> bool;
+
+fn combine(pages: &[Vec<Arrangement>], stories: usize, possible: Possible) -> Vec<Combination> {
+    let none = vec![0; stories];
+    let mut list = vec![Combination { picks: Vec::new(), rows: none.clone(), spare: none.clone(), cost: 0, uses: 0 }];
+    let (mut sums, mut spares) = (none.clone(), none);
     for (n, page) in pages.iter().enumerate() {
         let last = n + 1 == pages.len();
-        let mut kept: BTreeMap<(Vec<Rows>, u64), Vec<Combination>> = BTreeMap::new();
+        let mut kept: BTreeMap<(Vec<Rows>, Vec<Rows>, u64), Vec<Combination>> = BTreeMap::new();
         for before in &list {
             for (i, arrangement) in page.iter().enumerate().filter(|(_, a)| a.uses & before.uses == 0) {
                 for (sum, (a, b)) in sums.iter_mut().zip(before.rows.iter().zip(&arrangement.rows)) {
                     *sum = a + b;
                 }
-                if last && !possible(&sums) {
+                // Only the page that a story ends on leaves rows free.
+                for (s, spare) in spares.iter_mut().enumerate() {
+                    let goes_on = arrangement.rows.get(s).is_some_and(|rows| *rows > 0);
+                    *spare = if goes_on { arrangement.spare.get(s) } else { before.spare.get(s) }.copied().unwrap_or(0);
+                }
+                if last && !possible(&sums, &spares) {
                     continue;
                 }
                 let cost = before.cost + arrangement.cost;
                 let uses = before.uses | arrangement.uses;
-                let of = kept.entry((sums.clone(), uses)).or_default();
+                let of = kept.entry((sums.clone(), spares.clone(), uses)).or_default();
                 let at = of.partition_point(|known| known.cost <= cost);
                 if at < KEPT {
                     let picks = before.picks.iter().copied().chain([i]).collect();
-                    of.insert(at, Combination { picks, rows: Vec::new(), cost, uses });
+                    of.insert(at, Combination { picks, rows: Vec::new(), spare: Vec::new(), cost, uses });
                     of.truncate(KEPT);
                 }
             }
         }
-        let whole = |((rows, _), of): ((Vec<Rows>, u64), Vec<Combination>)| {
-            of.into_iter().map(move |c| Combination { rows: rows.clone(), ..c })
+        let whole = |((rows, spare, _), of): ((Vec<Rows>, Vec<Rows>, u64), Vec<Combination>)| {
+            of.into_iter().map(move |c| Combination { rows: rows.clone(), spare: spare.clone(), ..c })
         };
         list = kept.into_iter().flat_map(whole).collect();
     }

@@ -15,6 +15,7 @@ pub mod headline;
 pub mod kader;
 pub mod picture;
 pub mod quote;
+pub mod table;
 pub mod text;
 
 /// What every element is set with: read, never changed.

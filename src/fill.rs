@@ -27,6 +27,8 @@ pub struct Leg {
     pub rows: Rows,
     /// What comes after them.
     pub edge: Edge,
+    /// Whether the story may end before its last row; only the last leg's counts.
+    pub free: bool,
 }
 
 /// One way to set a strip.
@@ -73,6 +75,8 @@ pub struct EdgeCosts {
     pub leg: i64,
     /// At the foot of a page.
     pub page: i64,
+    /// For each row that stays free at the end of the last leg, where it may.
+    pub free_row: i64,
 }
 
 /// The cheapest cost of setting `strip` in `rows` rows with no hyphen in row `whole`, or `None` when that can't be.
@@ -106,30 +110,59 @@ struct Cell {
     placed: Placed,
 }
 
+/// The rows that a strip may begin or end at, and the cheapest way to each.
+struct Reach {
+    first: Rows,
+    cells: Vec<Option<Cell>>,
+}
+
+impl Reach {
+    fn new(first: Rows, last: Rows) -> Reach {
+        Reach { first, cells: vec![None; (last.saturating_sub(first) + 1) as usize] }
+    }
+
+    fn at(&self, row: Rows) -> Option<&Cell> {
+        self.cells.get(row.checked_sub(self.first)? as usize)?.as_ref()
+    }
+
+    fn each(&self) -> impl Iterator<Item = (Rows, &Cell)> {
+        (self.first..).zip(&self.cells).filter_map(|(row, cell)| Some((row, cell.as_ref()?)))
+    }
+}
+
 /// Fills every leg to its last row at the least cost, or gives `None` when no choice of settings does.
+///
+/// A last leg that is `free` may end early, at a cost a row.
 pub fn fill(strips: &[Strip], legs: &[Leg], costs: EdgeCosts, whole: Whole) -> Option<Filled> {
     let column = Column::new(legs);
     let total = column.total;
+    let spare = legs.last().filter(|leg| leg.free).map_or(0, |leg| leg.rows.saturating_sub(1));
     let least = suffix_sums(strips, |s| s.choices.first().map_or(0, |c| c.rows));
     let most = suffix_sums(strips, |s| s.choices.last().map_or(0, |c| c.rows) + s.keep.above);
-    let mut table: Vec<Vec<Option<Cell>>> = Vec::with_capacity(strips.len() + 1);
+    let mut table: Vec<Reach> = Vec::with_capacity(strips.len() + 1);
     let nowhere = Placed { row: 0, choice: 0, whole: None };
-    let mut row: Vec<Option<Cell>> = vec![None; total as usize + 1];
-    row[0] = Some(Cell { cost: 0, from: 0, placed: nowhere });
-    table.push(row);
+    let mut start = Reach::new(0, 0);
+    start.cells[0] = Some(Cell { cost: 0, from: 0, placed: nowhere });
+    table.push(start);
     for (i, strip) in strips.iter().enumerate() {
-        let mut next: Vec<Option<Cell>> = vec![None; total as usize + 1];
-        for (x, cell) in (0..=total).zip(&table[i]) {
-            let Some(cell) = cell else { continue };
-            if x + least[i] > total || x + most[i] < total {
-                continue;
-            }
+        // Rows from which the rest can still come out.
+        let rest = (least.get(i + 1).copied().unwrap_or(0), most.get(i + 1).copied().unwrap_or(0));
+        let before = table.last()?;
+        let reached = before.cells.len() as Rows - 1 + before.first;
+        let longest = strip.choices.last().map_or(0, |c| c.rows) + strip.keep.above;
+        let low = total.saturating_sub(spare + rest.1).max(before.first);
+        let high = total.checked_sub(rest.0)?.min(reached + longest);
+        if low > high {
+            return None;
+        }
+        let mut next = Reach::new(low, high);
+        for (x, cell) in before.each() {
             for choice in 0..strip.choices.len() {
                 let Some((end, cost, placed)) = column.place(strip, choice, x, &Asked { index: i, costs, whole })
                 else {
                     continue;
                 };
-                let target = &mut next[end as usize];
+                let Some(target) = end.checked_sub(low).and_then(|at| next.cells.get_mut(at as usize)) else { continue };
                 let sum = cell.cost + cost;
                 if target.is_none_or(|known| sum < known.cost) {
                     *target = Some(Cell { cost: sum, from: x, placed });
@@ -138,11 +171,12 @@ pub fn fill(strips: &[Strip], legs: &[Leg], costs: EdgeCosts, whole: Whole) -> O
         }
         table.push(next);
     }
-    let cost = table.last()?.get(total as usize)?.as_ref()?.cost;
+    let ends = (total - spare..=total).rev();
+    let priced = ends.filter_map(|end| Some((table.last()?.at(end)?.cost + costs.free_row * i64::from(total - end), end)));
+    let (cost, mut x) = priced.min_by_key(|(cost, _)| *cost)?;
     let mut places = vec![nowhere; strips.len()];
-    let mut x = total;
     for i in (0..strips.len()).rev() {
-        let cell = table[i + 1][x as usize].as_ref()?;
+        let cell = table.get(i + 1)?.at(x)?;
         places[i] = cell.placed;
         x = cell.from;
     }

@@ -32,8 +32,12 @@ pub struct Plan {
     pub number: u32,
     /// Template's name, known to the layout.
     pub template: String,
+    /// The section named in the folio, where the page names another than its template.
+    pub section: Option<String>,
     /// Slot and story, in the order of the file.
     pub fill: Vec<(String, StoryIndex)>,
+    /// Slot and the stories of other pages that it refers to.
+    pub refers: Vec<(String, Vec<StoryIndex>)>,
     /// Where the page stands in `issue.yaml`.
     pub span: Span,
 }
@@ -65,6 +69,12 @@ pub enum Tones {
 pub struct Issue {
     /// The paper's title.
     pub title: String,
+    /// What stands under it: a motto.
+    pub motto: String,
+    /// The price of a copy, as it is printed.
+    pub price: String,
+    /// The volume (jaargang); 0 when it is not told.
+    pub volume: u32,
     /// Its number.
     pub number: u32,
     /// Its date.
@@ -85,4 +95,25 @@ pub struct Issue {
     pub exceptions: String,
     /// The issue file.
     pub file: FileId,
+}
+
+impl Issue {
+    /// The indexes of the pages that a story stands on, rising.
+    pub fn pages_of(&self, story: StoryIndex) -> Vec<usize> {
+        let holds = |plan: &Plan| plan.fill.iter().any(|(_, other)| *other == story);
+        self.pages.iter().enumerate().filter(|(_, plan)| holds(plan)).map(|(index, _)| index).collect()
+    }
+
+    /// The numbers of the pages before and after this one on which a story stands, when no facing page carries it over.
+    pub fn jumps(&self, story: StoryIndex, page: usize) -> (Option<u32>, Option<u32>) {
+        let pages = self.pages_of(story);
+        let number = |index: usize| self.pages.get(index).map(|plan| plan.number);
+        let here = number(page).unwrap_or(0);
+        let at = pages.iter().position(|index| *index == page);
+        let before = at.and_then(|at| at.checked_sub(1)).and_then(|at| pages.get(at)).and_then(|index| number(*index));
+        let after = at.and_then(|at| pages.get(at + 1)).and_then(|index| number(*index));
+        // An even page and the odd one after it lie open together.
+        let faces = |left: u32, right: u32| left.is_multiple_of(2) && right == left + 1;
+        (before.filter(|before| !faces(*before, here)), after.filter(|after| !faces(here, *after)))
+    }
 }

@@ -115,6 +115,16 @@ pub fn date_in_words(language: Language, (weekday, day, month, year): (u8, u8, u
     format!("{day_name} {day} {month_name} {year}")
 }
 
+/// A row of words with the last joined by the language's `and`: `4 en 5`, `2, 4 en 5`.
+pub fn and(language: Language, words: &[String]) -> String {
+    let and = if language == Language::English { "and" } else { "en" };
+    match words.split_last() {
+        None => String::new(),
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} {and} {last}", rest.join(", ")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Language, date_in_words, language, patterns, vowel};

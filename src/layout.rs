@@ -66,6 +66,12 @@ pub struct Layout {
     pub objects: Objects,
     /// Page furniture by name: what every page of a template carries.
     pub furniture: BTreeMap<String, Vec<Furniture>>,
+    /// Rules by name; each is one line or more.
+    pub rules: BTreeMap<String, Vec<RuleLine>>,
+    /// Looks of boxes by name.
+    pub looks: BTreeMap<String, Look>,
+    /// Fixed phrases that the pages need.
+    pub phrases: Phrases,
     /// Templates by name.
     pub templates: BTreeMap<String, Template>,
     /// House exceptions of hyphenation, one a line.
@@ -121,7 +127,7 @@ pub struct Costs {
 }
 
 /// Measures of drawn objects.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Objects {
     /// Rows of text that keep together.
     pub keep: KeepRows,
@@ -135,8 +141,10 @@ pub struct Objects {
     pub dash: Dash,
     /// Rules of a pull quote: above and below.
     pub quote_rules: QuoteRules,
-    /// Inset of text in a box and its panel's ink.
-    pub panel: Panel,
+    /// Name of the look of boxes inside the text.
+    pub text_box: String,
+    /// Space that a figure's label keeps from the next figure.
+    pub label_gap: Pt,
     /// Gap between label and rest of a kicker.
     pub kicker_gap: Pt,
     /// Least gap between a caption and a credit on the same line.
@@ -145,6 +153,8 @@ pub struct Objects {
     pub drop_cap: Rows,
     /// Gap between a drop cap and its text.
     pub drop_cap_gap: Pt,
+    /// How far a byline or "continued" in the first row of a leg is raised from its baseline.
+    pub leg_line_raise: Pt,
 }
 
 /// Rows that are not parted from one another.
@@ -216,23 +226,59 @@ pub struct QuoteRules {
     pub air_with_source: Pt,
 }
 
-/// The panel behind a box.
+/// How boxes of a kind look: their panel, their parts, and the space between these.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// Ink of the panel behind it; `None` for bare paper.
+    pub panel: Option<Ink>,
+    /// Inset of its text, left and right.
+    pub inset: Pt,
+    /// Rows clear at its top and its foot.
+    pub pad: (Rows, Rows),
+    /// Columns inside.
+    pub columns: u32,
+    /// Space between them.
+    pub gutter: Pt,
+    /// How far entries hang behind their labels.
+    pub hang: Pt,
+    /// Ink and thickness of the rule above an entry; zero for none.
+    pub hairline: (Ink, Pt),
+    /// Fewest and most rows, in thousandths, between one entry and the next.
+    pub gap: (u32, u32),
+    /// Whether figures stand beside each other rather than under each other.
+    pub figures_across: bool,
+    /// The role of its head.
+    pub head: Role,
+    /// The role of a figure.
+    pub figure: Role,
+    /// The role of a paragraph.
+    pub text: Role,
+    /// The role of an entry's label.
+    pub label: Role,
+    /// The role of an entry's title.
+    pub title: Role,
+    /// The role of an entry's text.
+    pub entry: Role,
+}
+
+/// Fixed phrases, `{page}` filled in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Phrases {
+    /// Where a story goes on.
+    pub jump: String,
+    /// Where it comes from.
+    pub continued: String,
+}
+
+/// One line of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Panel {
+pub struct RuleLine {
+    /// Thickness.
+    pub thickness: Pt,
+    /// Down from the top of its row to its centre.
+    pub drop: Pt,
     /// Ink.
     pub ink: Ink,
-    /// Inset left and right in a box of one column.
-    pub inset: Pt,
-    /// Inset left and right in a wider box.
-    pub wide_inset: Pt,
-    /// Space between two columns inside.
-    pub gutter: Pt,
-    /// How far entries hang behind their years or numbers.
-    pub hang: Pt,
-    /// Space that a figure's label keeps from the next figure.
-    pub label_gap: Pt,
-    /// Thickness of the rule above an entry.
-    pub hairline: Pt,
 }
 
 /// What a page of a template carries besides its stories.
@@ -246,10 +292,21 @@ pub enum Furniture {
         role: Role,
         /// The row on whose baseline it stands.
         row: Rows,
+        /// How far below that baseline.
+        drop: Pt,
         /// Which edge it stands on.
         edge: Edge,
         /// Space before it when it follows the line before it inward; `None` starts at the edge.
         after: Option<Pt>,
+    },
+    /// The paper's title over the full width, its article in a style of its own.
+    Nameplate {
+        /// The row on whose baseline it stands.
+        row: Rows,
+        /// How far below that baseline.
+        drop: Pt,
+        /// Lowest and highest capitals.
+        capitals: (Pt, Pt),
     },
     /// A rule over columns.
     Rule {
@@ -277,6 +334,8 @@ pub enum Edge {
     Left,
     /// The right edge on every page.
     Right,
+    /// The middle.
+    Centre,
 }
 
 /// Which side of a spread a page is.
@@ -317,12 +376,14 @@ pub type AreaIndex = usize;
 pub struct Template {
     /// Its name.
     pub name: String,
-    /// The section named in the folio.
+    /// The section named in the folio; a page may name another.
     pub section: String,
     /// The side it is drawn for; without one its furniture follows the page number.
     pub side: Option<Side>,
     /// Furniture by name.
     pub furniture: Vec<String>,
+    /// Slots whose stories stand on other pages and are only referred to.
+    pub refers: Vec<String>,
     /// Areas; a place that depends on another area depends on an earlier one, or on one with a fixed foot.
     pub areas: Vec<Area>,
     /// Where the template stands in its file.
@@ -333,12 +394,100 @@ impl Template {
     /// The slots that stories are placed in, in order of their first area.
     pub fn slots(&self) -> Vec<&str> {
         let mut names: Vec<&str> = Vec::new();
-        for area in &self.areas {
-            if !names.contains(&area.slot.as_str()) {
-                names.push(&area.slot);
+        for slot in self.areas.iter().filter_map(|area| area.slot.as_deref()) {
+            if !names.contains(&slot) {
+                names.push(slot);
             }
         }
         names
+    }
+
+    /// The areas of a slot.
+    pub fn of_slot<'a>(&'a self, slot: &'a str) -> impl Iterator<Item = &'a Area> {
+        self.areas.iter().filter(move |area| area.slot.as_deref() == Some(slot))
+    }
+
+    /// The order in which areas can be placed, each after those that it is measured from; `None` when some are measured in a ring.
+    pub fn order(&self) -> Option<Vec<AreaIndex>> {
+        let mut order: Vec<AreaIndex> = Vec::with_capacity(self.areas.len());
+        while order.len() < self.areas.len() {
+            let ready = |i: &AreaIndex| {
+                let free = |on: Option<AreaIndex>| on.is_none_or(|on| order.contains(&on));
+                !order.contains(i) && self.areas[*i].measured_from().into_iter().all(free)
+            };
+            order.push((0..self.areas.len()).find(ready)?);
+        }
+        Some(order)
+    }
+
+    /// The parts of the template that can be solved by themselves: areas that share a slot or are measured from one another stay together.
+    ///
+    /// Gives for each part the indexes of its areas, rising; parts in the order of their first area.
+    pub fn parts(&self) -> Vec<Vec<AreaIndex>> {
+        let mut of: Vec<usize> = (0..self.areas.len()).collect();
+        let mut join = |a: usize, b: usize| {
+            let (a, b) = (of.get(a).copied().unwrap_or(a), of.get(b).copied().unwrap_or(b));
+            of.iter_mut().filter(|part| **part == a.max(b)).for_each(|part| *part = a.min(b));
+        };
+        for (i, area) in self.areas.iter().enumerate() {
+            area.measured_from().into_iter().flatten().for_each(|other| join(i, other));
+            let first = self.areas.iter().position(|other| other.slot.is_some() && other.slot == area.slot);
+            first.into_iter().for_each(|first| join(i, first));
+        }
+        let mut parts: Vec<Vec<AreaIndex>> = Vec::new();
+        for first in 0..self.areas.len() {
+            let own: Vec<AreaIndex> = (0..self.areas.len()).filter(|i| of.get(*i) == Some(&first)).collect();
+            parts.extend((!own.is_empty()).then_some(own));
+        }
+        parts
+    }
+
+    /// A part of the template as a template of its own; `own` are the indexes that `parts` gave.
+    pub fn part(&self, own: &[AreaIndex]) -> Template {
+        let to = |index: AreaIndex| own.iter().position(|known| *known == index).unwrap_or(usize::MAX);
+        let mut areas: Vec<Area> = own.iter().filter_map(|index| self.areas.get(*index).cloned()).collect();
+        for area in &mut areas {
+            match &mut area.start {
+                Start::After(other, _) | Start::With(other) => *other = to(*other),
+                _ => {}
+            }
+            if let End::Before(other, _) = &mut area.end {
+                *other = to(*other);
+            }
+            if let Part::Quote { inside: Some(inside), .. } = &mut area.part {
+                *inside = to(*inside);
+            }
+        }
+        Template { areas, ..self.clone() }
+    }
+
+    /// Whether a slot may stay without a story: all of its areas may be absent.
+    pub fn may_be_empty(&self, slot: &str) -> bool {
+        self.of_slot(slot).all(|area| area.optional)
+    }
+
+    /// Whether a slot takes several stories in a row: its text is set as briefs, or it lists references.
+    pub fn takes_many(&self, slot: &str) -> bool {
+        let lists = |area: &Area| match &area.part {
+            Part::Legs(legs) => legs.copy == Copy::Briefs,
+            Part::Box { .. } => self.refers_to(slot),
+            _ => false,
+        };
+        self.of_slot(slot).any(lists)
+    }
+
+    /// Whether the story of a slot stands on another page.
+    pub fn refers_to(&self, slot: &str) -> bool {
+        self.refers.iter().any(|known| known == slot)
+    }
+
+    /// The template as it stands on a page of a side.
+    pub fn on(&self, side: Side) -> Template {
+        let mut template = self.clone();
+        for area in &mut template.areas {
+            area.columns = if side == Side::Left { area.sides.0 } else { area.sides.1 };
+        }
+        template
     }
 }
 
@@ -347,12 +496,14 @@ impl Template {
 pub struct Area {
     /// Its name in the template.
     pub id: String,
-    /// The slot whose story it shows a part of.
-    pub slot: String,
+    /// The slot whose story it shows a part of; `None` when it belongs to the page itself.
+    pub slot: Option<String>,
     /// Which part.
     pub part: Part,
     /// The columns it takes.
     pub columns: Columns,
+    /// The columns it takes on a left and on a right page.
+    pub sides: (Columns, Columns),
     /// Where it starts.
     pub start: Start,
     /// Where it ends.
@@ -369,11 +520,79 @@ pub struct Area {
     pub span: Span,
 }
 
-/// Which part of a story an area shows.
+impl Area {
+    /// The areas that its place depends on.
+    pub fn measured_from(&self) -> [Option<AreaIndex>; 2] {
+        let first = match self.start {
+            Start::After(other, _) | Start::With(other) => Some(other),
+            Start::Inside(..) => self.part.inside(),
+            _ => None,
+        };
+        let last = if let End::Before(other, _) = self.end { Some(other) } else { None };
+        [first, last]
+    }
+
+    /// Whether its rows follow from its first and its last row, rather than from what stands in it.
+    pub fn takes_what_is_left(&self) -> bool {
+        self.end != End::Depth && self.start != Start::Foot && !self.is_natural()
+    }
+
+    /// Whether it is legs that end where their text does.
+    pub fn is_natural(&self) -> bool {
+        self.part.legs().is_some_and(|legs| legs.foot == Foot::Natural)
+    }
+}
+
+impl Part {
+    /// How its legs are filled, if it is legs.
+    pub fn legs(&self) -> Option<&Legs> {
+        if let Part::Legs(legs) = self { Some(legs) } else { None }
+    }
+
+    /// The legs that it cuts, if it cuts any.
+    pub fn inside(&self) -> Option<AreaIndex> {
+        if let Part::Quote { inside, .. } = self { *inside } else { None }
+    }
+
+    /// Its name in layout files.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Part::Picture { .. } => "picture",
+            Part::Kicker => "kicker",
+            Part::Headline { .. } => "headline",
+            Part::Deck { .. } => "deck",
+            Part::Byline => "byline",
+            Part::Legs(_) => "legs",
+            Part::Quote { .. } => "quote",
+            Part::Box { .. } => "box",
+            Part::Words { .. } => "words",
+            Part::Rule { .. } => "rule",
+            Part::Hairline => "hairline",
+            Part::Panel { .. } => "panel",
+        }
+    }
+
+    /// Whether it may belong to the page itself, not to a story.
+    pub fn of_page(&self) -> bool {
+        matches!(self, Part::Words { .. } | Part::Rule { .. } | Part::Hairline | Part::Panel { .. })
+    }
+
+    /// Whether it lies between or behind other areas and may touch them.
+    pub fn is_backdrop(&self) -> bool {
+        matches!(self, Part::Rule { .. } | Part::Hairline | Part::Panel { .. })
+    }
+}
+
+/// What an area shows: a part of its slot's story, or something of the page itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
     /// The next offered picture, with caption and credit in the row under it.
-    Picture,
+    Picture {
+        /// What kind of picture.
+        art: Art,
+        /// Whether caption and credit stand under it.
+        caption: bool,
+    },
     /// The kicker.
     Kicker,
     /// The headline, from a ladder.
@@ -389,18 +608,109 @@ pub enum Part {
     /// The byline.
     Byline,
     /// Legs of running text, one a column, left to right.
-    Legs,
-    /// A pull quote that cuts legs.
+    Legs(Legs),
+    /// A pull quote.
     Quote {
         /// Name of the ladder.
         ladder: String,
-        /// The legs that it cuts.
-        inside: AreaIndex,
+        /// The legs that it cuts; `None` for one that stands by itself.
+        inside: Option<AreaIndex>,
         /// Fewest rows of text above and below it in each leg.
         clear: (Rows, Rows),
     },
-    /// The next box of the story.
-    Box,
+    /// The next box of the story, or a slot's whole story as a box.
+    Box {
+        /// Name of its look.
+        look: String,
+        /// The head over a list of references.
+        head: String,
+    },
+    /// Words of the page or of a story.
+    Words {
+        /// The text, with gaps as in furniture.
+        text: String,
+        /// Its role.
+        role: Role,
+        /// Name of the ladder that its sizes come from; `None` for the role's own size.
+        ladder: Option<String>,
+        /// Which edge of its columns it stands on.
+        edge: Edge,
+    },
+    /// A rule over the columns, in its first row.
+    Rule {
+        /// Name of the rule.
+        rule: String,
+    },
+    /// A rule down the gutter at the right of its last column.
+    Hairline,
+    /// A tint behind other areas.
+    Panel {
+        /// Its ink.
+        ink: Ink,
+    },
+}
+
+/// What kind of picture an area takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Art {
+    /// A photograph: cropped about its focus.
+    #[default]
+    Photo,
+    /// A drawing: shown whole, on a ground line.
+    Drawing,
+    /// Supplied art, an advertisement: exactly as large as its area.
+    Supplied,
+}
+
+/// How the legs of an area are filled.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Legs {
+    /// What the text is.
+    pub copy: Copy,
+    /// What opens the first leg.
+    pub opens: Vec<Opens>,
+    /// What closes the last.
+    pub closes: Vec<Closes>,
+    /// How deep they are.
+    pub foot: Foot,
+}
+
+/// What running text is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Copy {
+    /// A story.
+    #[default]
+    Running,
+    /// Briefs: short pieces that keep whole, hairlines between them, in the order that fills the legs.
+    Briefs,
+}
+
+/// What opens the first leg of a story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Opens {
+    /// The byline stands in its first row.
+    Byline,
+    /// A drop cap.
+    DropCap,
+}
+
+/// What closes the last leg of a story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Closes {
+    /// The byline, as a letter is signed.
+    Byline,
+    /// Practical lines under a hairline.
+    Service,
+}
+
+/// How deep legs are filled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Foot {
+    /// To the last row.
+    #[default]
+    Full,
+    /// Level, as deep as the text needs, the rest of the area free.
+    Natural,
 }
 
 /// Where an area starts.

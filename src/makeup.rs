@@ -9,13 +9,14 @@ use crate::element::furniture::{Folio, furniture};
 use crate::font::{Fault, Font, font};
 use crate::hyphenate::{Exceptions, Hyphenation};
 use crate::issue::Issue;
-use crate::language::{Language, date_in_words};
-use crate::layout::Side;
+use crate::layout::{AreaIndex, Side};
+use crate::makeup::solve::Solved;
 use crate::page::{About, Face, Mark, Page, Paper};
 use crate::report::{Checked, Code, Report};
 use crate::shape::Case;
 use crate::source::{Sources, Span};
 use crate::story::Story;
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use std::sync::Arc;
 
 pub mod certificate;
@@ -26,6 +27,7 @@ pub mod objects;
 pub mod plates;
 pub mod solve;
 pub mod strips;
+pub mod words;
 
 pub use facts::{LegFact, StoryFacts};
 
@@ -43,21 +45,23 @@ pub fn makeup(issue: &Issue, sources: &Sources) -> Checked<Option<Made>> {
     let mut reports = Vec::new();
     let Some(case) = case(issue, sources, &mut reports) else { return Checked { value: None, reports } };
     let house = exceptions(issue, &mut reports);
-    let mut marks: Vec<Vec<Mark>> = vec![Vec::new(); issue.pages.len()];
+    let mut marks: Vec<Vec<(AreaIndex, Mark)>> = vec![Vec::new(); issue.pages.len()];
     let mut stories: Vec<(usize, StoryFacts)> = Vec::new();
     let mut frames = Vec::new();
     let house_only = Hyphenation { exceptions: house.clone(), ..Hyphenation::default() };
     let desk = Desk { layout: &issue.layout, case: &case, hyphenation: &house_only };
     for (plan, of) in issue.pages.iter().zip(&mut marks) {
-        of.extend(page_furniture(issue, plan, &desk));
+        of.extend(page_furniture(issue, plan, &desk).into_iter().map(|mark| (0, mark)));
     }
     let manners: Vec<Hyphenation> = issue.stories.iter().map(|story| manner(story, &house, &mut reports)).collect();
-    let desks: Vec<Desk> = manners.iter().map(|hyphenation| Desk { hyphenation, ..desk }).collect();
-    for group in group::groups(issue) {
-        let solved = solve::solve(issue, &group, &desks).drain(&mut reports);
-        for (page, mark) in solved.marks {
+    let desks: Vec<Desk> = manners.iter().map(|hyphenation| Desk { hyphenation, ..desk }).chain([desk]).collect();
+    let solved: Vec<Checked<Solved>> =
+        group::groups(issue).par_iter().map(|group| solve::solve(issue, group, &desks)).collect();
+    for solved in solved {
+        let solved = solved.drain(&mut reports);
+        for ((page, order), mark) in solved.marks {
             if let Some(of) = marks.get_mut(page) {
-                of.push(mark);
+                of.push((order, mark));
             }
         }
         frames.extend(solved.frames);
@@ -68,15 +72,17 @@ pub fn makeup(issue: &Issue, sources: &Sources) -> Checked<Option<Made>> {
     let (plates, pictures) = plates::plates(issue, sources, &frames).drain(&mut reports);
     for (page, mark) in pictures {
         if let Some(of) = marks.get_mut(page) {
-            of.push(mark);
+            of.push((AreaIndex::MAX, mark));
         }
     }
+    // Parts of a page are read in the order of its template, however they were solved.
+    marks.iter_mut().for_each(|of| of.sort_by_key(|(order, _)| *order));
     let pages = issue.pages.iter().zip(marks).map(|(plan, marks)| Page {
         number: plan.number,
         template: plan.template.clone(),
         trim: issue.layout.trim,
         bleed: issue.press.bleed,
-        marks,
+        marks: marks.into_iter().map(|(_, mark)| mark).collect(),
     });
     let paper = Paper {
         pages: pages.collect(),
@@ -157,22 +163,10 @@ fn manner(story: &Story, house: &Exceptions, reports: &mut Vec<Report>) -> Hyphe
 fn page_furniture(issue: &Issue, plan: &crate::issue::Plan, desk: &Desk) -> Vec<Mark> {
     let Some(template) = issue.layout.templates.get(&plan.template) else { return Vec::new() };
     let by_number = if plan.number.is_multiple_of(2) { Side::Left } else { Side::Right };
-    let folio = Folio {
-        number: plan.number,
-        side: template.side.unwrap_or(by_number),
-        section: &template.section,
-        date: &date_of(issue),
-        title: &issue.title,
-        span: plan.span,
-    };
+    let filling = words::Filling { issue, plan, story: None };
+    let folio = Folio { side: template.side.unwrap_or(by_number), title: &issue.title, fill: &|text| filling.text(text) };
     let of = template.furniture.iter().filter_map(|name| issue.layout.furniture.get(name));
     of.flat_map(|items| furniture(items, &folio, desk)).collect()
-}
-
-fn date_of(issue: &Issue) -> String {
-    let language = crate::language::language(&issue.language).unwrap_or(Language::Dutch);
-    let date = issue.date;
-    date_in_words(language, (date.weekday, date.day, date.month, date.year))
 }
 
 /// The faces of the layout; the writer embeds those that runs use.

@@ -14,6 +14,7 @@ use crate::source::{FileId, Own, Sources, Span};
 
 mod area;
 mod callout;
+mod furniture;
 mod inline;
 mod issue;
 mod layout;
@@ -21,6 +22,7 @@ mod markdown;
 pub mod picture;
 mod place;
 mod press;
+mod rows;
 mod story;
 mod style;
 mod value;

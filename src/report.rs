@@ -70,6 +70,14 @@ codes! {
     StoryTwice = "story-twice",
     /// A slot with no story.
     EmptySlot = "empty-slot",
+    /// A table whose rows are not equally wide.
+    RaggedTable = "ragged-table",
+    /// A reference to, or a continuation of, a story that is not where it should be.
+    BadJump = "bad-jump",
+    /// A brief for which there is no room, or one too long.
+    BriefLeftOver = "brief-left-over",
+    /// A colophon without its responsible publisher.
+    NoPublisher = "no-publisher",
     /// Markup that has no meaning on paper.
     NoMeaning = "no-meaning-on-paper",
     /// A picture that cannot be decoded.

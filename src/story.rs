@@ -84,6 +84,8 @@ pub struct Photo {
     pub focus: (u16, u16),
     /// How much of the picture may be cut away before it is shown: thousandths, 1000 is all of it, 2000 half its width.
     pub zoom: u16,
+    /// Whether it is a drawing: shown whole, never cropped.
+    pub drawing: bool,
     /// Where the story names it.
     pub span: Span,
 }
@@ -119,6 +121,33 @@ pub enum ListMark {
     Number(u64),
 }
 
+/// How a column of a table stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ColumnAlign {
+    /// Flush left.
+    #[default]
+    Left,
+    /// Flush right.
+    Right,
+    /// Centred.
+    Centre,
+    /// Figures, one under another by their decimal comma.
+    Decimal,
+}
+
+/// A table: every row has as many cells as there are columns.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Table {
+    /// One a column.
+    pub columns: Vec<ColumnAlign>,
+    /// The head; empty when no cell of it has words.
+    pub head: Vec<Text>,
+    /// The rows.
+    pub rows: Vec<Vec<Text>>,
+    /// Where it stands.
+    pub span: Span,
+}
+
 /// One block of a story's body.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Block {
@@ -141,6 +170,10 @@ pub enum Block {
     Streamer(Quote),
     /// A box at this place.
     Kader(Kader),
+    /// A question in an interview: a paragraph wholly in bold.
+    Question(Text),
+    /// A table.
+    Table(Table),
 }
 
 /// One story.
@@ -166,8 +199,40 @@ pub struct Story {
     pub photos: Vec<Photo>,
     /// Pull quotes offered to the template, in order of weight.
     pub quotes: Vec<Quote>,
+    /// A short title for references from other pages; empty where the headline serves.
+    pub teaser: Text,
+    /// The headline where the story goes on.
+    pub continued: Text,
+    /// A line under a columnist's name.
+    pub line: Text,
+    /// Practical lines that close the story.
+    pub service: Text,
     /// House exceptions of hyphenation, one a line.
     pub exceptions: String,
     /// The front matter.
     pub span: Span,
+}
+
+impl Story {
+    /// A story with nothing in it yet.
+    pub fn bare(id: &str, file: FileId, language: Language, span: Span) -> Story {
+        Story {
+            id: id.to_owned(),
+            file,
+            language,
+            kicker: Text::default(),
+            headline: Text::default(),
+            deck: Text::default(),
+            byline: Text::default(),
+            body: Vec::new(),
+            photos: Vec::new(),
+            quotes: Vec::new(),
+            teaser: Text::default(),
+            continued: Text::default(),
+            line: Text::default(),
+            service: Text::default(),
+            exceptions: String::new(),
+            span,
+        }
+    }
 }

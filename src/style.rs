@@ -78,10 +78,14 @@ roles! {
     BoxStrong = "box-strong",
     /// A large figure in a box.
     BoxFigure = "box-figure",
+    /// A figure that stands alone in a box.
+    BoxNumber = "box-number",
     /// The title of an entry in a box: an event, a reference.
     BoxTitle = "box-title",
     /// A head inside running text that stands above crossheads.
     InnerHead = "inner-head",
+    /// A short piece with a bold lead-in.
+    Brief = "brief",
     /// A question in an interview.
     Question = "question",
     /// Practical lines that close a story.
@@ -92,6 +96,12 @@ roles! {
     TableFigure = "table-figure",
     /// The head of a table's column.
     TableHead = "table-head",
+    /// A columnist's name.
+    Columnist = "columnist",
+    /// The line under it, a page number of a reference.
+    Note = "note",
+    /// The head of a reference to another page.
+    Teaser = "teaser",
     /// The large mark before a large quote.
     QuoteMark = "quote-mark",
     /// "Continues on page".

@@ -3,8 +3,8 @@
 //! Characters and words follow from the measure: 42 characters and 7.1 words go into a row of 17.575 ems (newspaper Dutch, counted on set
 //! pages), and in proportion into others.
 
-use crate::elastic::{Sheet, Try, arrange, order};
-use crate::layout::{Area, Layout, Part, Start, Template};
+use crate::elastic::{Sheet, Try, advance, arrange, free};
+use crate::layout::{Area, Layout, Start, Template};
 use crate::style::Role;
 use crate::unit::Rows;
 
@@ -26,28 +26,35 @@ pub struct Capacity {
 ///
 /// A pull quote that may be absent counts in the least, not in the most.
 pub fn capacity(layout: &Layout, template: &Template, slot: &str) -> Option<Capacity> {
-    let of_slot = |area: &&Area| area.slot == slot;
-    if !template.areas.iter().filter(of_slot).any(|area| area.part == Part::Legs) {
+    let part = template.parts().into_iter().find(|part| {
+        part.iter().filter_map(|i| template.areas.get(*i)).any(|area| area.slot.as_deref() == Some(slot))
+    })?;
+    let template = &template.part(&part);
+    let legs = |area: &Area| area.slot.as_deref() == Some(slot) && area.part.legs().is_some();
+    if !template.areas.iter().any(legs) {
         return None;
     }
     let tries = tries(template);
     let owners = vec![0; tries.len()];
-    let sheet = Sheet { template, tries: &tries, owners: &owners, stories: 1 };
-    let order = order(template)?;
+    let trims = vec![(0, 0); tries.len()];
+    let sheet = Sheet { template, tries: &tries, owners: &owners, trims: &trims, stories: 1 };
+    let order = template.order()?;
+    let free = free(&sheet);
     let mut picks = vec![0; tries.len()];
     let mut range: Option<(Rows, Rows)> = None;
     loop {
         if let Some(found) = arrange(&sheet, &order, &picks) {
-            let legs = template.areas.iter().zip(&found.places).filter(|(a, _)| a.slot == slot && a.part == Part::Legs);
-            let rows: Rows = legs.map(|(area, place)| place.rows * area.columns.span()).sum();
+            let own = template.areas.iter().zip(&found.places).filter(|(area, _)| legs(area));
+            let rows: Rows = own.map(|(area, place)| place.rows * area.columns.span()).sum();
             range = Some(range.map_or((rows, rows), |(least, most)| (least.min(rows), most.max(rows))));
         }
-        if !advance(&mut picks, &tries) {
+        if !advance(&mut picks, &free) {
             break;
         }
     }
     let (mut least, mut most) = range?;
-    for area in template.areas.iter().filter(of_slot).filter(|area| matches!(area.part, Part::Quote { .. })) {
+    let cutting = |area: &&Area| area.slot.as_deref() == Some(slot) && area.part.inside().is_some();
+    for area in template.areas.iter().filter(cutting) {
         least = least.saturating_sub(area.depth.1 * area.columns.span());
         most = most.saturating_sub(if area.optional { 0 } else { area.depth.0 * area.columns.span() });
     }
@@ -86,7 +93,7 @@ fn tries(template: &Template) -> Vec<Vec<Try>> {
 }
 
 fn of_area(area: &Area) -> Vec<Try> {
-    if matches!(area.part, Part::Legs | Part::Quote { .. }) {
+    if area.part.inside().is_some() || (area.part.legs().is_some() || area.part.is_backdrop()) && area.takes_what_is_left() {
         return vec![Try::default()];
     }
     let starts = match area.start {
@@ -109,17 +116,6 @@ fn thin(of: &[Try], most: usize) -> Vec<Try> {
         return of.to_vec();
     }
     (0..most).filter_map(|i| of.get(i * (of.len() - 1) / (most - 1)).copied()).collect()
-}
-
-fn advance(picks: &mut [usize], tries: &[Vec<Try>]) -> bool {
-    for (pick, of) in picks.iter_mut().zip(tries).rev() {
-        *pick += 1;
-        if *pick < of.len() {
-            return true;
-        }
-        *pick = 0;
-    }
-    false
 }
 
 #[cfg(test)]

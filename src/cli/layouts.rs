@@ -4,7 +4,7 @@ use crate::cli::capacity::capacity;
 use crate::cli::folder::{folder, program};
 use crate::cli::show::{self, Screen};
 use crate::cli::{Exit, Layouts, Stop, print};
-use crate::layout::{Area, End, Layout, Part, Side, Start, Template};
+use crate::layout::{Area, End, Layout, Side, Start, Template};
 use crate::read::layout;
 use crate::report::any_error;
 use crate::source::Sources;
@@ -74,7 +74,7 @@ fn shown(layout: &Layout, sources: &Sources, in_full: bool) -> String {
         let _ = writeln!(text, "{gap}  {}{side}", template.name);
         for slot in template.slots() {
             let _ = writeln!(text, "    {slot}: {}", holds(layout, template, slot));
-            for area in template.areas.iter().filter(|area| in_full && area.slot == slot) {
+            for area in template.areas.iter().filter(|area| in_full && area.slot.as_deref() == Some(slot)) {
                 let _ = writeln!(text, "      {}", row(template, area));
             }
         }
@@ -103,16 +103,7 @@ fn holds(layout: &Layout, template: &Template, slot: &str) -> String {
 /// One area: name, part, columns, where it starts and ends, depth, whether it may be absent.
 fn row(template: &Template, area: &Area) -> String {
     let name = |index: usize| template.areas.get(index).map_or("?", |area| area.id.as_str());
-    let part = match &area.part {
-        Part::Picture => "picture",
-        Part::Kicker => "kicker",
-        Part::Headline { .. } => "headline",
-        Part::Deck { .. } => "deck",
-        Part::Byline => "byline",
-        Part::Legs => "legs",
-        Part::Quote { .. } => "quote",
-        Part::Box => "box",
-    };
+    let part = area.part.name();
     let (first, last) = (area.columns.first + 1, area.columns.last + 1);
     let columns = if first == last { format!("column {first}") } else { format!("columns {first}-{last}") };
     let below = |index: usize, clear: u32| match clear {

@@ -1,8 +1,8 @@
 //! Places, legs and combinations of small templates.
 
-use super::{Sheet, Try, arrange, arrangements, combinations, legs, order};
+use super::{Sheet, Try, arrange, arrangements, combinations, legs};
 use crate::fill::Edge;
-use crate::layout::{Area, Columns, End, Part, Start, Template};
+use crate::layout::{Area, Art, Columns, End, Legs, Part, Start, Template};
 use crate::source::{FileId, Span};
 use crate::unit::Pt;
 
@@ -11,9 +11,10 @@ const HERE: Span = Span { file: FileId(0), start: 0, end: 0 };
 fn area(part: Part, columns: (u32, u32), (start, end): (Start, End), depth: (u32, u32)) -> Area {
     Area {
         id: String::new(),
-        slot: "main".into(),
+        slot: Some("main".into()),
         part,
         columns: Columns { first: columns.0, last: columns.1 },
+        sides: (Columns { first: columns.0, last: columns.1 }, Columns { first: columns.0, last: columns.1 }),
         start,
         end,
         depth,
@@ -25,7 +26,7 @@ fn area(part: Part, columns: (u32, u32), (start, end): (Start, End), depth: (u32
 }
 
 fn template(areas: Vec<Area>) -> Template {
-    Template { name: "t".into(), section: String::new(), side: None, furniture: Vec::new(), areas, span: HERE }
+    Template { name: "t".into(), section: String::new(), side: None, furniture: Vec::new(), refers: Vec::new(), areas, span: HERE }
 }
 
 fn rows(rows: u32, cost: i64) -> Try {
@@ -34,10 +35,10 @@ fn rows(rows: u32, cost: i64) -> Try {
 
 /// A picture over two columns, legs under it, a quote that cuts the second of them.
 fn page() -> (Template, Vec<Vec<Try>>) {
-    let quote = Part::Quote { ladder: String::new(), inside: 1, clear: (3, 3) };
+    let quote = Part::Quote { ladder: String::new(), inside: Some(1), clear: (3, 3) };
     let areas = vec![
-        area(Part::Picture, (0, 1), (Start::Row(0, 0), End::Depth), (4, 6)),
-        area(Part::Legs, (0, 1), (Start::After(0, 1), End::Row(19)), (5, 20)),
+        area(Part::Picture { art: Art::Photo, caption: true }, (0, 1), (Start::Row(0, 0), End::Depth), (4, 6)),
+        area(Part::Legs(Legs::default()), (0, 1), (Start::After(0, 1), End::Row(19)), (5, 20)),
         area(quote, (1, 1), (Start::Inside(4, 6), End::Depth), (4, 4)),
     ];
     let quotes = vec![Try::default(), Try { rows: 4, start: 5, cost: 7, uses: 1 }];
@@ -47,8 +48,8 @@ fn page() -> (Template, Vec<Vec<Try>>) {
 #[test]
 fn depths_and_clear_rows_add_up_to_the_last_row() {
     let (template, tries) = page();
-    let sheet = Sheet { template: &template, tries: &tries, owners: &[0, 0, 0], stories: 1 };
-    let order = order(&template).expect("no ring");
+    let sheet = Sheet { template: &template, tries: &tries, owners: &[0, 0, 0], trims: &[], stories: 1 };
+    let order = template.order().expect("no ring");
     let found = arrange(&sheet, &order, &[0, 0, 1]).expect("allowed");
     assert_eq!((found.places[1].first, found.places[1].rows), (5, 15));
     assert_eq!((found.rows.as_slice(), found.cost, found.uses), ([26].as_slice(), 17, 1));
@@ -62,9 +63,9 @@ fn depths_and_clear_rows_add_up_to_the_last_row() {
 #[test]
 fn a_quote_keeps_its_rows_of_text_above_and_below() {
     let (mut template, tries) = page();
-    template.areas[2].part = Part::Quote { ladder: String::new(), inside: 1, clear: (3, 8) };
-    let sheet = Sheet { template: &template, tries: &tries, owners: &[0, 0, 0], stories: 1 };
-    let order = order(&template).expect("no ring");
+    template.areas[2].part = Part::Quote { ladder: String::new(), inside: Some(1), clear: (3, 8) };
+    let sheet = Sheet { template: &template, tries: &tries, owners: &[0, 0, 0], trims: &[], stories: 1 };
+    let order = template.order().expect("no ring");
     assert!(arrange(&sheet, &order, &[0, 0, 1]).is_none());
     assert!(arrange(&sheet, &order, &[0, 0, 0]).is_some());
 }
@@ -72,29 +73,29 @@ fn a_quote_keeps_its_rows_of_text_above_and_below() {
 #[test]
 fn areas_are_placed_in_the_order_of_what_they_depend_on() {
     let areas = vec![
-        area(Part::Legs, (0, 0), (Start::Row(0, 0), End::Before(1, 2)), (1, 20)),
-        area(Part::Legs, (0, 0), (Start::After(2, 0), End::Row(19)), (1, 20)),
-        area(Part::Picture, (0, 0), (Start::Row(9, 9), End::Depth), (3, 3)),
+        area(Part::Legs(Legs::default()), (0, 0), (Start::Row(0, 0), End::Before(1, 2)), (1, 20)),
+        area(Part::Legs(Legs::default()), (0, 0), (Start::After(2, 0), End::Row(19)), (1, 20)),
+        area(Part::Picture { art: Art::Photo, caption: true }, (0, 0), (Start::Row(9, 9), End::Depth), (3, 3)),
     ];
     let template = template(areas);
-    assert_eq!(order(&template), Some(vec![2, 1, 0]));
+    assert_eq!(template.order(), Some(vec![2, 1, 0]));
     let tries = vec![Vec::new(), Vec::new(), vec![rows(3, 0)]];
-    let sheet = Sheet { template: &template, tries: &tries, owners: &[0, 1, 1], stories: 2 };
+    let sheet = Sheet { template: &template, tries: &tries, owners: &[0, 1, 1], trims: &[], stories: 2 };
     let found = arrange(&sheet, &[2, 1, 0], &[0, 0, 0]).expect("allowed");
     assert_eq!(found.rows, [10, 8]);
     let mut ring = template.clone();
     ring.areas[2].start = Start::After(0, 0);
-    assert_eq!(order(&ring), None);
+    assert_eq!(ring.order(), None);
 }
 
 #[test]
 fn combinations_use_nothing_twice_and_keep_only_what_can_be_set() {
     let (template, tries) = page();
-    let sheet = Sheet { template: &template, tries: &tries, owners: &[0, 0, 0], stories: 1 };
-    let all = arrangements(&sheet, &|_, _| Some(0));
+    let sheet = Sheet { template: &template, tries: &tries, owners: &[0, 0, 0], trims: &[], stories: 1 };
+    let all = arrangements(&sheet, &|_, _, _| Some(0));
     assert_eq!(all.len(), 6);
-    let pairs = combinations(&[all.clone(), all.clone()], 1, &|_, rows| (rows == 60).then_some(0));
+    let pairs = combinations(&[all.clone(), all.clone()], 1, &|_, rows, _| (rows == 60).then_some(0));
     assert!(!pairs.is_empty() && pairs.iter().all(|c| c.rows == [60]));
-    let free = combinations(&[all.clone(), all], 1, &|_, _| Some(0));
+    let free = combinations(&[all.clone(), all], 1, &|_, _, _| Some(0));
     assert!(free.iter().all(|c| c.picks.len() == 2) && free.iter().any(|c| c.uses == 1));
 }

@@ -58,6 +58,11 @@ pub fn caption(photo: &Photo, width: Pt, desk: &Desk, reports: &mut Vec<Report>)
 }
 
 impl Caption {
+    /// No caption and no credit.
+    pub fn none() -> Caption {
+        Caption { text: None, credit: None, own_row: false, rows: 0 }
+    }
+
     /// Draws the caption from the row under the picture.
     pub fn draw(&self, (left, width): (Pt, Pt), first: Rows, desk: &Desk) -> Vec<Mark> {
         let mut marks = Vec::new();

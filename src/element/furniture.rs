@@ -1,33 +1,31 @@
-//! What every page of a template carries: folio lines and rules.
+//! What every page of a template carries: folio lines, rules, and the nameplate of a front page.
 //!
-//! In: the furniture of a template, the page's number, side and texts. Out: marks.
+//! In: the furniture of a template, the page's side, and what fills the gaps of its words. Out: marks.
 
 use crate::element::Desk;
-use crate::element::headline::ragged_anyhow;
+use crate::element::headline::{Ragged, ragged_anyhow};
 use crate::geometry::Point;
 use crate::layout::{Edge, Furniture, Side};
 use crate::page::{Mark, Shape};
-use crate::paragraph::voice;
+use crate::paragraph::{Voice, voice, voice_of};
 use crate::source::Span;
 use crate::story::{Emphasis, Piece, Text};
-use crate::style::Role;
-use crate::unit::Pt;
+use crate::style::{Role, Stand, Style};
+use crate::unit::{Pt, Rows};
 
-/// What fills the gaps of a folio line.
-#[derive(Clone, Debug)]
+/// Words that stand before a title as its article.
+const ARTICLES: &[&str] = &["De", "Het", "Een", "’t", "The"];
+/// Space between the article of a title and the title, thousandths of an em.
+const ARTICLE_GAP: i64 = 190;
+
+/// What furniture is drawn with.
 pub struct Folio<'a> {
-    /// Page number.
-    pub number: u32,
     /// Which side of the spread.
     pub side: Side,
-    /// Section.
-    pub section: &'a str,
-    /// Date in words.
-    pub date: &'a str,
     /// The paper's title.
     pub title: &'a str,
-    /// Where the page stands in the issue file.
-    pub span: Span,
+    /// Fills the gaps of a text.
+    pub fill: &'a dyn Fn(&str) -> Text,
 }
 
 /// Draws furniture for a page.
@@ -44,39 +42,84 @@ pub fn furniture(items: &[Furniture], folio: &Folio, desk: &Desk) -> Vec<Mark> {
                     Shape::Rule { from: Point { x: left, y }, to: Point { x: left + width, y }, thickness: *thickness };
                 marks.push(Mark { ink: *ink, shape, role: Role::Rule, span: None });
             }
-            Furniture::Line { text, role, row, edge, after } => {
+            Furniture::Line { text, role, row, drop, edge, after } => {
+                let Some(voice) = voice(layout, *role) else { continue };
+                let filled = (folio.fill)(text);
+                if filled.is_empty() {
+                    continue;
+                }
+                let Some(line) = ragged_anyhow(&filled, &voice, layout.area.width, desk).value else { continue };
+                let width = line.widest();
+                let y = layout.baseline(*row) + *drop;
+                if *edge == Edge::Centre {
+                    let x = layout.area.x + (layout.area.width - width) / 2;
+                    marks.extend(line.draw(Point { x, y }, desk));
+                    continue;
+                }
                 let left = on_left(*edge, folio.side);
                 let used = &mut inward[usize::from(left)];
                 let offset = after.map_or(Pt::ZERO, |gap| *used + gap);
-                let Some((line, width)) = line(&filled(text, folio), *role, folio.span, desk) else { continue };
                 let (from, to) = (layout.area.x, layout.area.right());
                 let x = if left { from + offset } else { to - offset - width };
                 *used = offset + width;
-                marks.extend(line.draw(Point { x, y: layout.baseline(*row) }, desk));
+                marks.extend(line.draw(Point { x, y }, desk));
+            }
+            Furniture::Nameplate { row, drop, capitals } => {
+                marks.extend(nameplate(folio, (*row, *drop, *capitals), desk));
             }
         }
     }
     marks
 }
 
-fn on_left(edge: Edge, side: Side) -> bool {
+/// Whether an edge is the left one on a page of a side.
+pub fn on_left(edge: Edge, side: Side) -> bool {
     match (edge, side) {
-        (Edge::Left, _) | (Edge::Outer, Side::Left) | (Edge::Inner, Side::Right) => true,
+        (Edge::Left | Edge::Centre, _) | (Edge::Outer, Side::Left) | (Edge::Inner, Side::Right) => true,
         (Edge::Right, _) | (Edge::Outer, Side::Right) | (Edge::Inner, Side::Left) => false,
     }
 }
 
-fn filled(text: &str, folio: &Folio) -> String {
-    text.replace("{number}", &folio.number.to_string())
-        .replace("{section}", folio.section)
-        .replace("{date}", folio.date)
-        .replace("{title}", folio.title)
-}
-
-fn line(text: &str, role: Role, span: Span, desk: &Desk) -> Option<(crate::element::headline::Ragged, Pt)> {
-    let words = Piece::Words { text: text.to_owned(), emphasis: Emphasis::Plain, span };
-    let voice = voice(desk.layout, role)?;
-    let ragged = ragged_anyhow(&Text { pieces: vec![words] }, &voice, desk.layout.area.width, desk).value?;
-    let width = ragged.widest();
-    Some((ragged, width))
+/// The paper's title over the full width: its article at the left edge, the title flush right, both in the size at which they fill it.
+///
+/// The height of the capitals keeps within its limits; a short title then leaves room, a long one is shown beyond the edge and reported off the page.
+fn nameplate(folio: &Folio, (row, drop, capitals): (Rows, Pt, (Pt, Pt)), desk: &Desk) -> Vec<Mark> {
+    let layout = desk.layout;
+    let (article, title) = match folio.title.split_once(' ') {
+        Some((first, rest)) if ARTICLES.contains(&first) => (first, rest),
+        _ => ("", folio.title),
+    };
+    let span = (folio.fill)("{title}").span();
+    let Some(plain) = voice(layout, Role::Nameplate) else { return Vec::new() };
+    let slanted = voice(layout, Role::NameplateArticle).unwrap_or_else(|| plain.clone());
+    let em = plain.plain().size;
+    let at = |voice: &Voice, size: Pt| {
+        let style = Style { size, stand: Stand::CapLine, ..voice.plain().clone() };
+        voice_of(layout, voice.role, &style)
+    };
+    let set = |words: &str, voice: &Voice| -> Option<Ragged> {
+        if words.is_empty() {
+            return None;
+        }
+        let span = span.unwrap_or(Span { file: layout.file, start: 0, end: 0 });
+        let words = Piece::Words { text: words.to_owned(), emphasis: Emphasis::Plain, span };
+        ragged_anyhow(&Text { pieces: vec![words] }, voice, layout.area.width * 8, desk).value
+    };
+    let width = |set: &Option<Ragged>| set.as_ref().map_or(Pt::ZERO, Ragged::widest);
+    let gap = if article.is_empty() { Pt::ZERO } else { em.em(ARTICLE_GAP) };
+    let natural = width(&set(article, &at(&slanted, em))) + gap + width(&set(title, &at(&plain, em)));
+    let filling = em.scaled(layout.area.width.0, natural.0);
+    let cap = desk.case.cap_height(&Style { size: em, ..plain.plain().clone() });
+    let least = em.scaled(capitals.0.0, cap.0);
+    let most = em.scaled(capitals.1.0, cap.0);
+    let size = filling.min(most).max(least);
+    let (article, title) = (set(article, &at(&slanted, size)), set(title, &at(&plain, size)));
+    let top = layout.baseline(row) + drop - cap.scaled(size.0, em.0);
+    let mut marks = Vec::new();
+    marks.extend(article.iter().flat_map(|set| set.draw(Point { x: layout.area.x, y: top }, desk)));
+    if let Some(title) = title {
+        let x = if article.is_some() { layout.area.right() - title.widest() } else { layout.area.x };
+        marks.extend(title.draw(Point { x, y: top }, desk));
+    }
+    marks
 }

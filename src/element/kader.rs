@@ -1,53 +1,83 @@
-//! Boxes: a side piece on a panel, with a head, figures, paragraphs and a timeline.
+//! Boxes and lists beside the text: kader, index, agenda, colophon, results, the figure of the week.
 //!
-//! In: the blocks of a box and its width. Out: the rows that it takes, exactly, and its marks. The panel reaches from the cap line of its first row to the
-//! baseline of its last; text stands from box row 1. Entries of a list hang behind their strong first words, two columns of them in a wide box.
+//! In: the blocks of a box, its look and its width. Out: the fewest and the most rows that it takes, and its marks at any depth between: what is left over goes
+//! evenly into the gaps between its parts. A panel reaches from the cap line of its first row to the baseline of its last. Text need not stand on the grid of
+//! the page when the gaps are stretched, since no running text stands beside it line by line.
 
 use crate::element::Desk;
 use crate::element::headline::{Ragged, ragged_anyhow};
+use crate::element::table::{SetTable, table};
 use crate::geometry::{Point, Rect};
+use crate::layout::Look;
 use crate::page::{Mark, Shape};
 use crate::paragraph::voice;
 use crate::report::{Code, Report};
-use crate::story::{Block, Emphasis, Kader, ListMark, Piece, Text};
-use crate::style::Role;
+use crate::story::{Block, ColumnAlign, Emphasis, Kader, ListMark, Piece, Table, Text};
+use crate::style::{Role, Stand};
 use crate::unit::{Pt, Rows};
 
 /// Longest text that is a figure with its label.
 const FIGURE_LENGTH: usize = 60;
+/// Figures that stand beside each other.
+const ACROSS: usize = 3;
 
-/// One thing in a box: a text at a place inside it.
+/// A text at a place inside a part of a box.
 #[derive(Clone, Debug)]
-struct Placed {
+struct Put {
     text: Ragged,
-    /// From the box's left edge.
+    /// From the left edge of the box's text.
     x: Pt,
-    /// Box row.
+    /// Rows below the part's top.
     row: Rows,
-    /// Width of a hairline above it; zero for none.
-    hairline: Pt,
+    /// Whether it ends at `x` instead of beginning there.
+    right: bool,
+}
+
+/// A part of a box that keeps whole.
+#[derive(Clone, Debug, Default)]
+struct Part {
+    pieces: Vec<Put>,
+    table: Option<SetTable>,
+    /// From the left edge of the box's text, and how wide.
+    x: Pt,
+    width: Pt,
+    /// Rows from the top of the box's first part when no gap is stretched, and rows that it takes.
+    row: Rows,
+    rows: Rows,
+    /// Gaps above it.
+    gaps: u32,
+    /// Whether a hairline stands over it, in the row above its words.
+    hairline: bool,
 }
 
 /// A box, set.
 #[derive(Clone, Debug)]
 pub struct SetKader {
-    pieces: Vec<Placed>,
-    /// Rows it takes, panel included.
-    pub rows: Rows,
+    parts: Vec<Part>,
+    look: Look,
+    /// Gaps from the top to the foot.
+    gaps: u32,
+    /// Fewest and most rows it takes, panel included.
+    pub rows: (Rows, Rows),
 }
 
-/// Sets a box in a width of so many columns. Reports blocks that a box can't hold.
-pub fn kader(kader: &Kader, (width, columns): (Pt, u32), desk: &Desk, reports: &mut Vec<Report>) -> SetKader {
-    let panel = desk.layout.objects.panel;
-    let inset = if columns > 1 { panel.wide_inset } else { panel.inset };
-    let mut making =
-        Making { desk, inset, width: width - inset * 2, columns, row: 1, pieces: Vec::new(), reports: Vec::new() };
+/// Sets a box in a look and a width. Reports blocks that a box can't hold.
+pub fn kader(kader: &Kader, (look, width): (&Look, Pt), desk: &Desk, reports: &mut Vec<Report>) -> SetKader {
+    let mut making = Making {
+        desk,
+        look,
+        width: width - look.inset * 2,
+        row: 0,
+        gaps: 0,
+        parts: Vec::new(),
+        reports: Vec::new(),
+    };
     if !kader.head.is_empty() {
         making.head(&kader.head);
     }
     let mut figures: Vec<&Text> = Vec::new();
     for block in &kader.body {
-        if let Block::Paragraph(text) = block
+        if let Block::Paragraph(text) | Block::Question(text) = block
             && is_figure(text)
         {
             figures.push(text);
@@ -55,10 +85,12 @@ pub fn kader(kader: &Kader, (width, columns): (Pt, u32), desk: &Desk, reports: &
         }
         making.figures(&std::mem::take(&mut figures));
         match block {
-            Block::Paragraph(text) => making.text(text, Role::BoxText),
-            Block::Crosshead(text) => making.text(text, Role::BoxStrong),
+            Block::Paragraph(text) => making.text(text, look.text),
+            Block::Question(text) => making.text(text, look.label),
+            Block::Crosshead(text) => making.group(text),
             Block::List { mark, entries } => making.entries(*mark, entries),
-            Block::Quotation(texts) => texts.iter().for_each(|text| making.text(text, Role::BoxText)),
+            Block::Quotation(texts) => texts.iter().for_each(|text| making.text(text, look.text)),
+            Block::Table(table) => making.table(table),
             Block::Picture(_) | Block::Streamer(_) | Block::Kader(_) => {
                 let message = "a picture, a pull quote or a box can't stand inside a box";
                 reports.push(Report::error(Code::NoMeaning, message).at(kader.span).help("Move it out of the box."));
@@ -67,16 +99,25 @@ pub fn kader(kader: &Kader, (width, columns): (Pt, u32), desk: &Desk, reports: &
     }
     making.figures(&figures);
     reports.append(&mut making.reports);
-    SetKader { rows: making.row + 1, pieces: making.pieces }
+    let (row, gaps) = (making.row, making.gaps);
+    let least = row + stretched(gaps, look.gap.0);
+    let most = (row + stretched(gaps, look.gap.1)).max(least);
+    let pad = look.pad.0 + look.pad.1;
+    SetKader { parts: making.parts, look: look.clone(), gaps, rows: (least + pad, most + pad) }
 }
 
-/// Whether a paragraph is a figure with its label: `**38 mln** euro, begroot was 21`.
+/// Rows that gaps of so many thousandths of a row take together.
+fn stretched(gaps: u32, thousandths: u32) -> Rows {
+    gaps.saturating_mul(thousandths).div_ceil(1000)
+}
+
+/// Whether a paragraph is a figure, alone or with its label: `**38 mln** euro, begroot was 21`.
 fn is_figure(text: &Text) -> bool {
     match text.pieces.first() {
         Some(Piece::Words { text: words, emphasis: Emphasis::Bold, .. }) => {
             words.starts_with(|c: char| c.is_ascii_digit())
                 && text.plain().chars().count() <= FIGURE_LENGTH
-                && text.pieces.len() == 2
+                && text.pieces.len() <= 2
         }
         _ => false,
     }
@@ -84,16 +125,19 @@ fn is_figure(text: &Text) -> bool {
 
 struct Making<'a> {
     desk: &'a Desk<'a>,
-    inset: Pt,
+    look: &'a Look,
     width: Pt,
-    columns: u32,
     row: Rows,
-    pieces: Vec<Placed>,
+    gaps: u32,
+    parts: Vec<Part>,
     reports: Vec<Report>,
 }
 
 impl Making<'_> {
     fn ragged(&mut self, text: &Text, role: Role, width: Pt) -> Option<Ragged> {
+        if text.is_empty() {
+            return None;
+        }
         let Some(voice) = voice(self.desk.layout, role) else {
             let message = format!("the layout `{}` sets no style for `{}`", self.desk.layout.name, role.name());
             let help = "Add it to the layout's `styles`.";
@@ -103,104 +147,233 @@ impl Making<'_> {
         ragged_anyhow(text, &voice, width, self.desk).drain(&mut self.reports)
     }
 
-    fn put(&mut self, text: Ragged, (x, row): (Pt, Rows), hairline: Pt) {
-        self.pieces.push(Placed { text, x: self.inset + x, row, hairline });
+    fn rows(&self, text: &Ragged) -> Rows {
+        text.rows(self.desk.layout.grid.row)
+    }
+
+    /// A part over the full width, below what there is.
+    fn put(&mut self, mut part: Part) {
+        if !self.parts.is_empty() {
+            self.gaps += 1;
+        }
+        part.row = self.row;
+        part.gaps = self.gaps;
+        part.width = self.width;
+        self.row += part.rows;
+        self.parts.push(part);
     }
 
     fn head(&mut self, head: &Text) {
-        let Some(text) = self.ragged(head, Role::BoxHead, self.width) else { return };
-        let rows = text.rows(self.desk.layout.grid.row) + text.style().below;
-        self.put(text, (Pt::ZERO, self.row), Pt::ZERO);
-        self.row += rows;
+        let Some(text) = self.ragged(head, self.look.head, self.width) else { return };
+        let rows = self.rows(&text) + text.style().below;
+        self.put(Part { pieces: vec![at(text, Pt::ZERO, 0)], rows, ..Part::default() });
     }
 
     fn text(&mut self, text: &Text, role: Role) {
         let Some(text) = self.ragged(text, role, self.width) else { return };
-        let rows = text.rows(self.desk.layout.grid.row);
-        self.put(text, (Pt::ZERO, self.row), Pt::ZERO);
-        self.row += rows;
+        let rows = self.rows(&text) + text.style().below;
+        self.put(Part { pieces: vec![at(text, Pt::ZERO, 0)], rows, ..Part::default() });
+    }
+
+    /// The name of a group of results: what follows stays under it.
+    fn group(&mut self, text: &Text) {
+        let Some(text) = self.ragged(text, self.look.label, self.width) else { return };
+        let above = Rows::from(self.ruled());
+        let rows = self.rows(&text) + above;
+        self.put(Part { pieces: vec![at(text, Pt::ZERO, above)], rows, hairline: self.ruled(), ..Part::default() });
+    }
+
+    /// Whether entries stand under hairlines.
+    fn ruled(&self) -> bool {
+        self.look.hairline.1 > Pt::ZERO
     }
 
     fn figures(&mut self, figures: &[&Text]) {
-        for three in figures.chunks(if self.columns > 1 { 3 } else { 1 }) {
-            let across = i64::try_from(three.len()).unwrap_or(1).max(1);
-            let pitch = self.width / across.max(if self.columns > 1 { 3 } else { 1 });
-            let mut deepest = 0;
-            for (i, figure) in (0i64..).zip(three) {
-                let parted = |from: usize, emphasis: Emphasis| Text {
-                    pieces: figure.pieces.iter().skip(from).take(1).map(|p| plain(p, emphasis)).collect(),
-                };
-                let number = self.ragged(&parted(0, Emphasis::Plain), Role::BoxFigure, self.width);
-                let label = self.ragged(
-                    &parted(1, Emphasis::Plain),
-                    Role::BoxText,
-                    pitch - self.desk.layout.objects.panel.label_gap,
-                );
-                let mut depth = 0;
-                if let Some(number) = number {
-                    depth += number.rows(self.desk.layout.grid.row);
-                    self.put(number, (pitch * i, self.row), Pt::ZERO);
-                }
-                if let Some(label) = label {
-                    let rows = label.rows(self.desk.layout.grid.row);
-                    self.put(label, (pitch * i, self.row + depth), Pt::ZERO);
+        let across = self.look.figures_across;
+        for some in figures.chunks(if across { ACROSS } else { 1 }) {
+            let pitch = if across { self.width / ACROSS as i64 } else { self.width };
+            let ruled = !across && self.ruled();
+            let above = Rows::from(ruled);
+            let mut part = Part { hairline: ruled, ..Part::default() };
+            for (i, figure) in (0i64..).zip(some) {
+                let one = |piece: usize| Text { pieces: figure.pieces.iter().skip(piece).take(1).map(plain).collect() };
+                let mut depth = above;
+                if let Some(number) = self.ragged(&one(0), self.look.figure, self.width) {
+                    let rows = self.rows(&number);
+                    part.pieces.push(at(number, pitch * i, depth));
                     depth += rows;
                 }
-                deepest = deepest.max(depth);
-            }
-            self.row += deepest + 1;
-        }
-    }
-
-    /// Entries of a list, each under a hairline row; two columns in a wide box, the first as deep as the second or deeper by least.
-    fn entries(&mut self, mark: ListMark, entries: &[Text]) {
-        let gutter = self.desk.layout.objects.panel.gutter;
-        let wide = self.columns > 1;
-        let width = if wide { (self.width - gutter) / 2 } else { self.width };
-        let numbered = numbered(mark, entries);
-        let entries = numbered.as_slice();
-        let grid = self.desk.layout.grid.row;
-        let hang = if entries.iter().all(has_year) { self.desk.layout.objects.panel.hang } else { Pt::ZERO };
-        let set: Vec<(Option<Ragged>, Ragged)> =
-            entries.iter().filter_map(|entry| self.entry(entry, width, hang)).collect();
-        let depths: Vec<Rows> = set.iter().map(|(_, text)| text.rows(grid) + 1).collect();
-        let total: Rows = depths.iter().sum();
-        let mut left: Rows = 0;
-        let mut split = set.len();
-        if wide {
-            for (i, depth) in depths.iter().enumerate() {
-                if left * 2 >= total {
-                    split = i;
-                    break;
+                let gap = if across { self.desk.layout.objects.label_gap } else { Pt::ZERO };
+                if let Some(label) = self.ragged(&one(1), self.look.text, pitch - gap) {
+                    let rows = self.rows(&label);
+                    part.pieces.push(at(label, pitch * i, depth));
+                    depth += rows;
                 }
-                left += depth;
+                part.rows = part.rows.max(depth + Rows::from(across));
             }
+            self.put(part);
         }
-        let mut rows = [self.row, self.row];
-        for (i, (label, text)) in set.into_iter().enumerate() {
-            let column = usize::from(i >= split);
-            let x = if column == 1 { width + gutter } else { Pt::ZERO };
-            let row = rows[column] + 1;
-            rows[column] = row + text.rows(grid);
-            if let Some(label) = label {
-                self.put(label, (x, row), Pt::ZERO);
-            }
-            self.put(text, (x + hang, row), width);
-        }
-        self.row = rows[0].max(rows[1]);
     }
 
-    fn entry(&mut self, entry: &Text, width: Pt, hang: Pt) -> Option<(Option<Ragged>, Ragged)> {
-        if hang == Pt::ZERO {
-            return Some((None, self.ragged(entry, Role::BoxText, width)?));
-        }
-        let mut rest = entry.clone();
-        let label = Text { pieces: rest.pieces.drain(..1).collect() };
-        if let Some(Piece::Words { text, .. }) = rest.pieces.first_mut() {
-            *text = text.trim_start().to_owned();
-        }
-        Some((self.ragged(&label, Role::BoxStrong, width), self.ragged(&rest, Role::BoxText, width - hang)?))
+    /// Entries of a list, each under a hairline; in as many columns as the look has, filled from the first.
+    fn entries(&mut self, mark: ListMark, entries: &[Text]) {
+        let numbered = numbered(mark, entries);
+        let hang = if numbered.iter().all(has_label) { self.look.hang } else { Pt::ZERO };
+        let width = self.column();
+        let parts = numbered.iter().filter_map(|entry| self.entry(entry, (width, hang))).collect();
+        self.columns(parts);
     }
+
+    /// Width of a column of the look.
+    fn column(&self) -> Pt {
+        let columns = i64::from(self.look.columns.max(1));
+        (self.width - self.look.gutter * (columns - 1)) / columns
+    }
+
+    fn entry(&mut self, entry: &Text, (width, hang): (Pt, Pt)) -> Option<Part> {
+        let above = Rows::from(self.ruled());
+        let (label, text) = if hang > Pt::ZERO { labelled(entry) } else { (Text::default(), entry.clone()) };
+        let label = self.ragged(&label, self.look.label, width);
+        let text = self.ragged(&text, self.look.entry, width - hang)?;
+        let rows = self.rows(&text) + above;
+        let label = label.map(|label| at(label, Pt::ZERO, above));
+        Some(Part {
+            pieces: label.into_iter().chain([at(text, hang, above)]).collect(),
+            rows,
+            hairline: self.ruled(),
+            ..Part::default()
+        })
+    }
+
+    /// Parts in columns, each column as deep as the one before it or less.
+    fn columns(&mut self, parts: Vec<Part>) {
+        let count = self.look.columns.max(1);
+        let (width, gutter) = (self.column(), self.look.gutter);
+        let total: Rows = parts.iter().map(|part| part.rows).sum();
+        let first = u32::from(!self.parts.is_empty());
+        let (mut column, mut done) = (0, 0);
+        let (mut row, mut gaps) = (self.row, self.gaps + first);
+        let (mut deepest, mut most) = (self.row, self.gaps);
+        for mut part in parts {
+            if column + 1 < count && done * count >= total * (column + 1) {
+                column += 1;
+                (row, gaps) = (self.row, self.gaps + first);
+            }
+            part.x = (width + gutter) * i64::from(column);
+            part.width = width;
+            part.row = row;
+            part.gaps = gaps;
+            done += part.rows;
+            row += part.rows;
+            deepest = deepest.max(row);
+            most = most.max(gaps);
+            gaps += 1;
+            self.parts.push(part);
+        }
+        (self.row, self.gaps) = (deepest, most);
+    }
+
+    /// Two columns are labels with what belongs to them or lines with their results, three an entry each, anything else a table.
+    fn table(&mut self, words: &Table) {
+        let align = |i: usize| words.columns.get(i).copied().unwrap_or_default();
+        let plain = words.head.is_empty();
+        match words.columns.len() {
+            2 if plain && align(1) == ColumnAlign::Left => {
+                let width = self.column();
+                let hang = self.look.hang;
+                let parts = words.rows.iter().filter_map(|row| {
+                    let [label, value] = row.as_slice() else { return None };
+                    let above = Rows::from(self.ruled());
+                    let label = self.ragged(label, self.look.label, hang);
+                    let value = self.ragged(value, self.look.entry, width - hang)?;
+                    let rows = self.rows(&value).max(label.as_ref().map_or(0, |label| self.rows(label))) + above;
+                    let pieces = label.map(|label| at(label, Pt::ZERO, above));
+                    let pieces = pieces.into_iter().chain([at(value, hang, above)]).collect();
+                    Some(Part { pieces, rows, hairline: self.ruled(), ..Part::default() })
+                });
+                let parts = parts.collect();
+                self.columns(parts);
+            }
+            2 if plain => self.results(words),
+            3 if plain && align(1) == ColumnAlign::Right => {
+                let parts = words.rows.iter().filter_map(|row| self.reference(row)).collect();
+                self.columns(parts);
+            }
+            3 if plain && align(2) == ColumnAlign::Left => {
+                let parts = words.rows.iter().filter_map(|row| self.event(row)).collect();
+                self.columns(parts);
+            }
+            _ => {
+                let set = table(words, (self.width, self.look.hairline), self.desk, &mut self.reports);
+                let rows = set.rows;
+                self.put(Part { table: Some(set), rows, ..Part::default() });
+            }
+        }
+    }
+
+    /// Lines with their results flush right, one under another; they belong to the part above them.
+    fn results(&mut self, words: &Table) {
+        let mut part = Part::default();
+        for row in &words.rows {
+            let [text, result] = row.as_slice() else { continue };
+            let result = self.ragged(result, Role::TableFigure, self.width);
+            let room = result.as_ref().map_or(Pt::ZERO, |result| result.widest() + self.desk.layout.objects.credit_gap);
+            let Some(text) = self.ragged(text, self.look.text, self.width - room) else { continue };
+            let rows = self.rows(&text);
+            part.pieces.push(at(text, Pt::ZERO, part.rows));
+            let last = part.rows + rows.saturating_sub(1);
+            part.pieces.extend(result.map(|text| Put { text, x: self.width, row: last, right: true }));
+            part.rows += rows;
+        }
+        match self.parts.last_mut().filter(|above| above.hairline && above.table.is_none()) {
+            Some(above) => {
+                above.pieces.extend(part.pieces.into_iter().map(|piece| Put { row: piece.row + above.rows, ..piece }));
+                above.rows += part.rows;
+                self.row += part.rows;
+            }
+            None => self.put(part),
+        }
+    }
+
+    /// A reference of an index: label and page on one line, the title under them.
+    fn reference(&mut self, row: &[Text]) -> Option<Part> {
+        let [label, page, title] = row else { return None };
+        let width = self.column();
+        let above = Rows::from(self.ruled());
+        let mut part = Part { hairline: self.ruled(), rows: above, ..Part::default() };
+        let page = self.ragged(page, self.look.label, width);
+        part.pieces.extend(page.map(|text| Put { text, x: width, row: above, right: true }));
+        if let Some(label) = self.ragged(label, self.look.label, width) {
+            part.pieces.push(at(label, Pt::ZERO, above));
+        }
+        part.rows += 1;
+        let title = self.ragged(title, self.look.title, width)?;
+        let rows = self.rows(&title);
+        part.pieces.push(at(title, Pt::ZERO, part.rows));
+        part.rows += rows;
+        Some(part)
+    }
+
+    /// An event: its day at the left, title and place behind it.
+    fn event(&mut self, row: &[Text]) -> Option<Part> {
+        let [day, title, place] = row else { return None };
+        let (width, hang) = (self.column(), self.look.hang);
+        let above = Rows::from(self.ruled());
+        let mut part = Part { hairline: self.ruled(), rows: above, ..Part::default() };
+        let day = self.ragged(day, self.look.label, width);
+        part.pieces.extend(day.map(|day| at(day, Pt::ZERO, above)));
+        for (text, role) in [(title, self.look.title), (place, self.look.entry)] {
+            let Some(text) = self.ragged(text, role, width - hang) else { continue };
+            let rows = self.rows(&text);
+            part.pieces.push(at(text, hang, part.rows));
+            part.rows += rows;
+        }
+        Some(part)
+    }
+}
+
+fn at(text: Ragged, x: Pt, row: Rows) -> Put {
+    Put { text, x, row, right: false }
 }
 
 /// Entries of a numbered list carry their numbers as strong first words.
@@ -214,56 +387,71 @@ fn numbered(mark: ListMark, entries: &[Text]) -> Vec<Text> {
     (first..).zip(entries).map(number).collect()
 }
 
-fn has_year(entry: &Text) -> bool {
+fn has_label(entry: &Text) -> bool {
     matches!(entry.pieces.first(), Some(Piece::Words { emphasis: Emphasis::Bold, text, .. }) if text.chars().count() <= 5)
         && entry.pieces.len() > 1
 }
 
-fn plain(piece: &Piece, emphasis: Emphasis) -> Piece {
+/// The strong first words of an entry, and the rest.
+fn labelled(entry: &Text) -> (Text, Text) {
+    let mut rest = entry.clone();
+    let label = Text { pieces: rest.pieces.drain(..1).collect() };
+    if let Some(Piece::Words { text, .. }) = rest.pieces.first_mut() {
+        *text = text.trim_start().to_owned();
+    }
+    (label, rest)
+}
+
+fn plain(piece: &Piece) -> Piece {
     match piece {
-        Piece::Words { text, span, .. } => Piece::Words { text: text.trim().to_owned(), emphasis, span: *span },
+        Piece::Words { text, span, .. } => {
+            Piece::Words { text: text.trim().to_owned(), emphasis: Emphasis::Plain, span: *span }
+        }
         Piece::Break => Piece::Break,
     }
 }
 
 impl SetKader {
-    /// Draws the box from its first row.
-    pub fn draw(&self, (left, width): (Pt, Pt), first: Rows, desk: &Desk) -> Vec<Mark> {
-        let layout = desk.layout;
-        let panel = layout.objects.panel;
-        let frame = Rect::between(
-            left,
-            layout.row_top(first),
-            left + width,
-            layout.baseline(first + self.rows.saturating_sub(1)),
-        );
-        let mut marks = vec![Mark { ink: panel.ink, shape: Shape::Fill(frame), role: Role::Panel, span: None }];
-        for piece in &self.pieces {
-            let x = left + piece.x;
-            let row = first + piece.row;
-            if piece.hairline > Pt::ZERO {
-                let y = layout.row_top(row) - layout.grid.row / 2;
-                let start = self.entry_left(piece, left);
+    /// Draws the box over so many rows from its first.
+    pub fn draw(&self, (left, width): (Pt, Pt), (first, rows): (Rows, Rows), desk: &Desk) -> Vec<Mark> {
+        let (layout, look) = (desk.layout, &self.look);
+        let grid = layout.grid.row;
+        let mut marks = Vec::new();
+        if let Some(ink) = look.panel {
+            let foot = layout.baseline(first + rows.saturating_sub(1));
+            let frame = Rect::between(left, layout.row_top(first), left + width, foot);
+            marks.push(Mark { ink, shape: Shape::Fill(frame), role: Role::Panel, span: None });
+        }
+        // The rows over the bare parts go evenly into the gaps.
+        let bare = self.rows.0 - stretched(self.gaps, look.gap.0);
+        let most = grid.scaled(i64::from(look.gap.1), 1000);
+        let slack = grid * i64::from(rows.saturating_sub(bare));
+        let gap = if self.gaps > 0 { (slack / i64::from(self.gaps)).min(most) } else { Pt::ZERO };
+        for part in &self.parts {
+            let x = left + look.inset + part.x;
+            let top = layout.row_top(first + look.pad.0 + part.row) + gap * i64::from(part.gaps);
+            if part.hairline {
+                let y = top + grid / 2;
                 let shape = Shape::Rule {
-                    from: Point { x: start, y },
-                    to: Point { x: start + piece.hairline, y },
-                    thickness: panel.hairline,
+                    from: Point { x, y },
+                    to: Point { x: x + part.width, y },
+                    thickness: look.hairline.1,
                 };
-                marks.push(Mark { ink: piece.text.style().ink, shape, role: Role::Rule, span: None });
+                marks.push(Mark { ink: look.hairline.0, shape, role: Role::Rule, span: None });
             }
-            let y = match piece.text.style().stand {
-                crate::style::Stand::CapLine => layout.row_top(row),
-                crate::style::Stand::Baseline => layout.baseline(row),
-            };
-            marks.extend(piece.text.draw(Point { x, y }, desk));
+            for piece in &part.pieces {
+                let row = top + grid * i64::from(piece.row);
+                let y = match piece.text.style().stand {
+                    Stand::CapLine => row,
+                    Stand::Baseline => row + layout.grid.baseline,
+                };
+                let x = if piece.right { x + piece.x - piece.text.widest() } else { x + piece.x };
+                marks.extend(piece.text.draw(Point { x, y }, desk));
+            }
+            if let Some(table) = &part.table {
+                marks.extend(table.draw((x, part.width), top, desk));
+            }
         }
         marks
-    }
-
-    /// Where the hairline above an entry starts: at its label, which stands in the same row.
-    fn entry_left(&self, piece: &Placed, left: Pt) -> Pt {
-        let same_row =
-            self.pieces.iter().filter(|p| p.row == piece.row && p.x <= piece.x && p.x + piece.hairline > piece.x);
-        left + same_row.map(|p| p.x).max_by_key(|x| if *x == piece.x { Pt(i64::MIN) } else { *x }).unwrap_or(piece.x)
     }
 }

@@ -8,8 +8,10 @@ use crate::geometry::{Rect, Size};
 use crate::issue::{Issue, Picture};
 use crate::press::Press;
 use crate::separation::{Crop, crop, resolution};
+use crate::source::FileId;
 use crate::story::Photo;
 use crate::unit::Rows;
+use std::collections::BTreeMap;
 
 /// Cost of a picture under the press's least resolution: only where nothing else is.
 const TOO_COARSE: i64 = 5_000_000;
@@ -50,4 +52,17 @@ pub fn natural_rows(picture: Option<&Picture>, width: crate::unit::Pt, desk: &De
     let height = width.scaled(i64::from(picture.height), i64::from(picture.width.max(1)));
     let grid = desk.layout.grid;
     ((height - grid.baseline).rows_of(grid.row) + 1).max(least)
+}
+
+/// Pixels across and down of a photo, if it could be read.
+pub fn decoded_size(pictures: &BTreeMap<FileId, Picture>, photo: &Photo) -> Option<(u32, u32)> {
+    photo.file.and_then(|file| pictures.get(&file)).map(|picture| (picture.width, picture.height))
+}
+
+/// The frame of a drawing: as large as its area allows, whole, in the middle, on the ground of the area.
+pub fn drawn(size: Option<(u32, u32)>, area: Rect) -> Rect {
+    let Some((across, down)) = size.filter(|(across, down)| *across > 0 && *down > 0) else { return area };
+    let height = area.width.scaled(i64::from(down), i64::from(across)).min(area.height);
+    let width = height.scaled(i64::from(across), i64::from(down)).min(area.width);
+    Rect { x: area.x + (area.width - width) / 2, y: area.y + area.height - height, width, height }
 }

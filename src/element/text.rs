@@ -176,7 +176,7 @@ fn choice(setting: &Setting) -> Choice {
 
 fn keep(order: &Order, voice: &Voice, desk: &Desk) -> Keep {
     let rows = desk.layout.objects.keep;
-    if order.role == Role::Crosshead {
+    if matches!(order.role, Role::Crosshead | Role::Question) {
         return Keep {
             above: voice.plain().above,
             split: None,
@@ -351,7 +351,7 @@ impl Lines {
                 hyphen: line.hyphen,
                 span: self.line_span(line),
                 ends: (i == 0, i + 1 == count),
-                body: self.paragraph.voice.role != Role::Crosshead,
+                body: !matches!(self.paragraph.voice.role, Role::Crosshead | Role::Question),
             });
         }
         (marks, facts)

@@ -2,7 +2,7 @@
 
 use super::{Choice, Edge, EdgeCosts, Keep, Leg, Strip, fill, least_costs};
 
-const COSTS: EdgeCosts = EdgeCosts { leg: 50, page: 500 };
+const COSTS: EdgeCosts = EdgeCosts { leg: 50, page: 500, free_row: 10 };
 
 struct Dice(u64);
 impl Dice {
@@ -23,7 +23,7 @@ fn crosshead() -> Strip {
 }
 
 fn legs(rows: &[u32]) -> Vec<Leg> {
-    rows.iter().map(|rows| Leg { rows: *rows, edge: Edge::Leg }).collect()
+    rows.iter().map(|rows| Leg { rows: *rows, edge: Edge::Leg, free: false }).collect()
 }
 
 fn no_other(_: usize, _: u32, _: u32) -> Option<i64> {
@@ -114,7 +114,7 @@ fn equals_brute_force_on_thousands_of_small_columns() {
             let rows = (1 + dice.roll(8) as u32).min(rest);
             rest -= rows;
             let edge = [Edge::Leg, Edge::Cut, Edge::Page][dice.roll(3) as usize];
-            column.push(Leg { rows, edge });
+            column.push(Leg { rows, edge, free: false });
         }
         cases += 1;
         let expected = brute_force(&strips, &column);

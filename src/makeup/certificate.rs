@@ -152,7 +152,7 @@ fn attempt(strips: &[Strip], legs: &[Leg], excess: Excess) -> Option<crate::fill
             runs.pop();
         }
     }
-    fill(strips, &runs, EdgeCosts { leg: 0, page: 0 }, &|_, _, _| None)
+    fill(strips, &runs, EdgeCosts { leg: 0, page: 0, free_row: 0 }, &|_, _, _| None)
 }
 
 /// What is wrong with each story that misses its legs, and what would mend it.

@@ -4,11 +4,17 @@
 //! and what every line came to.
 
 use crate::elastic::Place;
+use crate::element::headline::Ragged;
 use crate::element::{Desk, LineFact, Spot};
-use crate::fill::Edge;
+use crate::fill::Edge as Ends;
 use crate::geometry::{Point, Rect};
-use crate::layout::{Area, Part};
-use crate::makeup::objects::Object;
+use crate::layout::{Area, Art, Edge, Part, Side};
+use crate::makeup::objects::{Object, Shown};
+use crate::elastic::Arrangement;
+use crate::element::furniture::on_left;
+use crate::element::picture::{decoded_size, drawn};
+use crate::page::Shape;
+use crate::style::Role;
 use crate::makeup::plates::Framed;
 use crate::makeup::solve::{Answer, Leaf, Tale, Told, column_left};
 use crate::makeup::strips::Body;
@@ -40,9 +46,12 @@ pub fn draw(leaves: &[Leaf], (t, tale): (usize, &Tale), answer: &Answer) -> Draw
             let own = leaf.owners.get(i) == Some(&t) && place.rows > 0;
             let Some(object) = leaf.objects.objects.get(i).filter(|_| own) else { continue };
             let pick = arrangement.picks.get(i).copied().unwrap_or(0);
-            let heads = matches!(area.part, Part::Kicker | Part::Headline { .. } | Part::Deck { .. } | Part::Byline);
+            let heads = matches!(
+                area.part,
+                Part::Kicker | Part::Headline { .. } | Part::Deck { .. } | Part::Byline | Part::Words { .. }
+            );
             let into = if heads { &mut drawing } else { &mut beside };
-            object_marks(object, pick, (area, place, leaf.index), desk, into);
+            object_marks(object, pick, (area, place, leaf), desk, into);
         }
     }
     if let Some(told) = answer.told.get(t) {
@@ -50,6 +59,23 @@ pub fn draw(leaves: &[Leaf], (t, tale): (usize, &Tale), answer: &Answer) -> Draw
     }
     drawing.marks.extend(beside.marks);
     drawing.frames.extend(beside.frames);
+    drawing
+}
+
+/// Draws what a part of a page has of its own: rules, tints, words, references; tints first, since all else stands on them.
+pub fn page_marks((leaf, arrangement): (&Leaf, &Arrangement), desks: &[Desk]) -> Drawing {
+    let mut drawing = Drawing::default();
+    let Some(desk) = desks.last() else { return drawing };
+    for backdrop in [true, false] {
+        for (i, (area, place)) in leaf.template.areas.iter().zip(&arrangement.places).enumerate() {
+            let own = leaf.owners.get(i) == Some(&usize::MAX) && place.rows > 0;
+            let Some(object) = leaf.objects.objects.get(i).filter(|_| own && backdrop == area.part.is_backdrop()) else {
+                continue;
+            };
+            let pick = arrangement.picks.get(i).copied().unwrap_or(0);
+            object_marks(object, pick, (area, place, leaf), desk, &mut drawing);
+        }
+    }
     drawing
 }
 
@@ -79,9 +105,27 @@ fn text(leaves: &[Leaf], tale: &Tale, told: &Told, drawing: &mut Drawing) {
                 drawing.marks.extend(here(caption.draw((first.x, width), first.row + depth, desk)));
             }
             Body::Streamer(quote) => drawing.marks.extend(here(quote.draw((first.x, width), first.row, desk))),
-            Body::Kader(kader) => drawing.marks.extend(here(kader.draw((first.x, width), first.row, desk))),
+            Body::Kader(kader) => {
+                let depth = rows.saturating_sub(1);
+                drawing.marks.extend(here(kader.draw((first.x, width), (first.row, depth), desk)));
+            }
+            Body::Closing(words, hairline) => drawing.marks.extend(here(closing(words, *hairline, (first, width), desk))),
+            Body::Table(table) => drawing.marks.extend(here(table.draw((first.x, width), desk.layout.row_top(first.row), desk))),
         }
     }
+}
+
+/// Lines that close a story, under a hairline or not.
+fn closing(words: &Ragged, hairline: bool, (first, width): (&Spot, Pt), desk: &Desk) -> Vec<Mark> {
+    let layout = desk.layout;
+    let mut marks = Vec::new();
+    if let Some(line) = layout.rules.get("hairline").and_then(|lines| lines.first()).filter(|_| hairline) {
+        let y = layout.row_top(first.row.saturating_sub(1)) + layout.grid.row / 2;
+        let shape = Shape::Rule { from: Point { x: first.x, y }, to: Point { x: first.x + width, y }, thickness: line.thickness };
+        marks.push(Mark { ink: line.ink, shape, role: Role::Rule, span: None });
+    }
+    marks.extend(words.draw(Point { x: first.x, y: layout.baseline(first.row) }, desk));
+    marks
 }
 
 fn framed(
@@ -99,51 +143,92 @@ fn framed(
 fn object_marks(
     object: &Object,
     pick: usize,
-    (area, place, page): (&Area, &Place, usize),
+    (area, place, leaf): (&Area, &Place, &Leaf),
     desk: &Desk,
     into: &mut Drawing,
 ) {
     let layout = desk.layout;
+    let page = leaf.index;
     let (left, width) = layout.span_of(area.columns);
     let top = layout.row_top(place.first) + area.drop;
+    let last = place.first + place.rows.saturating_sub(1);
     let here = |marks: Vec<Mark>| marks.into_iter().map(move |mark| (page, mark));
+    let at = |x: Pt, y: Pt| Point { x, y };
     match object {
         Object::Nothing => {}
         Object::Picture(Some(shown)) => {
-            let (photo, caption) = &**shown;
+            let Shown { photo, caption, art } = &**shown;
             let depth = place.rows.saturating_sub(caption.rows);
-            framed(photo, layout.row_top(place.first), (left, width, depth), page, desk, into);
+            let mut frame = layout.frame(area.columns, place.first, depth);
+            if *art == Art::Drawing {
+                frame = drawn(decoded_size(leaf.pictures, photo), frame);
+            }
+            into.frames.push(Framed { page, photo: photo.clone(), frame });
             into.marks.extend(here(caption.draw((left, width), place.first + depth, desk)));
         }
         Object::Picture(None) => {
             let frame = layout.frame(area.columns, place.first, place.rows);
             let ink = layout.objects.missing_picture;
-            let shape = crate::page::Shape::Fill(frame);
-            into.marks.push((page, Mark { ink, shape, role: crate::style::Role::Picture, span: Some(area.span) }));
+            let shape = Shape::Fill(frame);
+            into.marks.push((page, Mark { ink, shape, role: Role::Picture, span: Some(area.span) }));
         }
         Object::Kicker(label, rest) => {
-            into.marks.extend(here(label.draw(Point { x: left, y: top }, desk)));
+            into.marks.extend(here(label.draw(at(left, top), desk)));
             if let Some(rest) = rest {
                 let baseline = top + desk.case.cap_height(label.style());
                 let x = left + label.widest() + layout.objects.kicker_gap;
-                into.marks.extend(here(rest.draw(Point { x, y: baseline }, desk)));
+                into.marks.extend(here(rest.draw(at(x, baseline), desk)));
             }
         }
-        Object::Ladder(rungs) => {
+        Object::Ladder(rungs, edge) => {
             if let Some(rung) = rungs.get(pick) {
-                into.marks.extend(here(rung.ragged.draw(Point { x: left, y: top }, desk)));
+                let even = leaf.plan.number.is_multiple_of(2);
+                let side = if even { Side::Left } else { Side::Right };
+                let x = match edge {
+                    Edge::Centre => left + (width - rung.ragged.widest()) / 2,
+                    _ if on_left(*edge, side) => left,
+                    _ => left + width - rung.ragged.widest(),
+                };
+                let y = match rung.ragged.style().stand {
+                    crate::style::Stand::CapLine => top,
+                    crate::style::Stand::Baseline => top + layout.grid.baseline,
+                };
+                into.marks.extend(here(rung.ragged.draw(at(x, y), desk)));
             }
         }
-        Object::Byline(line) => {
-            into.marks.extend(here(line.draw(Point { x: left, y: layout.baseline(place.first) }, desk)))
+        Object::Byline(line) => into.marks.extend(here(line.draw(at(left, top + layout.grid.baseline), desk))),
+        Object::Legs(opening, jump) => {
+            let raised = layout.objects.leg_line_raise;
+            if let Some(line) = opening {
+                into.marks.extend(here(line.draw(at(left, layout.baseline(place.first) - raised), desk)));
+            }
+            if let Some(line) = jump {
+                let x = left + width - line.widest();
+                into.marks.extend(here(line.draw(at(x, layout.baseline(last)), desk)));
+            }
         }
         Object::Quotes(sets) => {
             if let Some(Some(quote)) = sets.get(pick) {
                 into.marks.extend(here(quote.draw((left, width), place.first, desk)));
             }
         }
-        Object::Kader(Some(kader)) => into.marks.extend(here(kader.draw((left, width), place.first, desk))),
-        Object::Kader(None) => {}
+        Object::Kader(kader) => into.marks.extend(here(kader.draw((left, width), (place.first, place.rows), desk))),
+        Object::Rule(lines) => {
+            for line in lines {
+                let y = top + line.drop;
+                let shape = Shape::Rule { from: at(left, y), to: at(left + width, y), thickness: line.thickness };
+                into.marks.push((page, Mark { ink: line.ink, shape, role: Role::Rule, span: None }));
+            }
+        }
+        Object::Hairline(line) => {
+            let x = left + width + layout.grid.gutter / 2;
+            let shape = Shape::Rule { from: at(x, top), to: at(x, layout.baseline(last)), thickness: line.thickness };
+            into.marks.push((page, Mark { ink: line.ink, shape, role: Role::Rule, span: None }));
+        }
+        Object::Panel(ink) => {
+            let frame = layout.frame(area.columns, place.first, place.rows);
+            into.marks.push((page, Mark { ink: *ink, shape: Shape::Fill(frame), role: Role::Panel, span: None }));
+        }
     }
 }
 
@@ -155,7 +240,7 @@ pub fn spots(told: &Told, desk: &Desk) -> Vec<Spot> {
         let x = column_left(desk, run.column);
         spots.extend((run.first..run.first + run.leg.rows).map(|row| Spot { page: *page, leg, x, row }));
         // Above and below a cut it is one leg to the eye, and two to the rules of widows: rows part them.
-        if run.leg.edge != Edge::Cut {
+        if run.leg.edge != Ends::Cut {
             leg += 1;
         }
     }

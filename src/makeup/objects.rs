@@ -7,17 +7,17 @@ use crate::element::Desk;
 use crate::element::caption::{Caption, caption};
 use crate::element::headline::{Ragged, Rung, ladder, ragged, ragged_anyhow};
 use crate::element::kader::{SetKader, kader};
-use crate::element::picture::{decoded, depth_cost};
+use crate::element::picture::{decoded, depth_cost, natural_rows};
 use crate::element::quote::{SetQuote, quote};
 use crate::geometry::Size;
-use crate::issue::Issue;
-use crate::issue::Plan;
-use crate::layout::{Area, End, Part, Start, Template};
+use crate::issue::{Issue, Plan, StoryIndex};
+use crate::layout::{Area, Art, Edge, Legs, Opens, Part, RuleLine, Start, Template};
+use crate::color::Ink;
 use crate::makeup::group::Group;
+use crate::makeup::words::{Filling, unbroken};
 use crate::paragraph::voice;
 use crate::report::{Code, Report};
-use crate::source::Span;
-use crate::story::{Block, Photo, Piece, Quote, Story, Text};
+use crate::story::{Block, ColumnAlign, Kader, Photo, Piece, Quote, Story, Table, Text};
 use crate::style::{Role, Step};
 use crate::unit::Rows;
 
@@ -27,77 +27,140 @@ const NO_PICTURE: i64 = 100_000;
 pub const QUOTES: usize = 8;
 /// Cost of a later quote in a larger size, a point of size.
 const QUOTE_RANK: i64 = 100;
+/// Cost of a row that a box takes more than it needs.
+const BOX_ROW: i64 = 60;
 /// Cost of a text that no step of its ladder holds: the page is shown, an error stands.
 const BEYOND_LADDER: i64 = 10_000_000;
 
 /// What an area draws, whichever of its tries is taken.
 #[derive(Debug)]
 pub enum Object {
-    /// Nothing: legs, or an area that its story has nothing for.
+    /// Nothing: an area that its story has nothing for.
     Nothing,
     /// A picture and its caption; `None` for a slot without a photo.
-    Picture(Option<Box<(Photo, Caption)>>),
+    Picture(Option<Box<Shown>>),
     /// A kicker: label, and what follows it.
     Kicker(Box<Ragged>, Option<Box<Ragged>>),
-    /// A headline or deck, one a try.
-    Ladder(Vec<Rung>),
+    /// A headline, a deck, words of the page; one a try, with the edge that they stand on.
+    Ladder(Vec<Rung>, Edge),
     /// A byline.
     Byline(Box<Ragged>),
+    /// Legs: what stands in the first rows of the first, and in the last row of the last.
+    Legs(Option<Box<Ragged>>, Option<Box<Ragged>>),
     /// Pull quotes, one a try; the first try is none.
     Quotes(Vec<Option<SetQuote>>),
-    /// A box; the first try may be none.
-    Kader(Option<Box<SetKader>>),
+    /// A box.
+    Kader(Box<SetKader>),
+    /// A rule over the columns.
+    Rule(Vec<RuleLine>),
+    /// A rule down the gutter.
+    Hairline(RuleLine),
+    /// A tint.
+    Panel(Ink),
 }
 
-/// The areas of one page of a story.
-#[derive(Debug)]
+/// A picture as an area shows it.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// The photo.
+    pub photo: Photo,
+    /// Caption and credit.
+    pub caption: Caption,
+    /// How it stands in its area.
+    pub art: Art,
+}
+
+/// The areas of one part of a page.
+#[derive(Debug, Default)]
 pub struct Objects {
     /// Tries, one list an area.
     pub tries: Vec<Vec<Try>>,
     /// What they draw.
     pub objects: Vec<Object>,
+    /// For legs, the rows that lines of their own take at the head of the first and at the foot of the last.
+    pub trims: Vec<(Rows, Rows)>,
 }
 
 /// What a story has left for its next page.
 #[derive(Debug)]
 pub struct Supply<'a> {
-    photos: std::slice::Iter<'a, Photo>,
-    /// The block of the body that a box area has taken.
-    pub boxed: Option<usize>,
+    photos: Vec<&'a Photo>,
+    /// The blocks of the body that box areas have taken.
+    pub boxed: Vec<usize>,
 }
 
 impl<'a> Supply<'a> {
     /// All that a story offers.
     pub fn of(story: &'a Story) -> Supply<'a> {
-        Supply { photos: story.photos.iter(), boxed: None }
+        Supply { photos: story.photos.iter().collect(), boxed: Vec::new() }
     }
 
     /// Photos that no area took.
-    pub fn unused(&self) -> &'a [Photo] {
-        self.photos.as_slice()
+    pub fn unused(&self) -> &[&'a Photo] {
+        &self.photos
+    }
+
+    /// The next photo of a kind.
+    fn next(&mut self, art: Art) -> Option<&'a Photo> {
+        let at = self.photos.iter().position(|photo| photo.drawing == (art == Art::Drawing))?;
+        Some(self.photos.remove(at))
     }
 }
 
-/// Looks at every area of a page; `owners` tells whose each area is, `desks` has one a story of the issue.
-pub fn objects(
-    issue: &Issue,
-    (plan, template, owners): (&Plan, &Template, &[usize]),
+/// One part of a page: its index, plan and areas, and which story of the group each area shows.
+pub struct Sketch<'a, 'b> {
+    /// Index of the page in the issue.
+    pub page: usize,
+    /// Its plan.
+    pub plan: &'a Plan,
+    /// The areas of the part.
+    pub template: &'b Template,
+    /// Whose each area is.
+    pub owners: &'b [usize],
+}
+
+/// Looks at every area of a part of a page; `desks` has one a story of the issue, and the house's own as the last.
+pub fn objects<'a>(
+    issue: &'a Issue,
+    sketch: &Sketch<'a, '_>,
     (group, desks): (&Group, &[Desk]),
-    supplies: &mut [Supply],
+    supplies: &mut [Supply<'a>],
 ) -> (Objects, Vec<Report>) {
-    let mut made = Objects { tries: Vec::new(), objects: Vec::new() };
+    let mut made = Objects::default();
     let mut reports = Vec::new();
-    for (area, owner) in template.areas.iter().zip(owners) {
-        let index = group.stories.get(*owner).copied().unwrap_or(usize::MAX);
-        let found = issue.stories.get(index).zip(desks.get(index)).zip(supplies.get_mut(*owner));
-        let (tries, object) = match found {
-            Some(((story, desk), supply)) => {
-                let mut looking =
-                    Looking { issue, story, area, owner: *owner, page: plan.span, desk, reports: &mut reports };
-                looking.part(supply)
-            }
-            None => (absent(), Object::Nothing),
+    let Some(house) = desks.last() else { return (made, reports) };
+    for (area, owner) in sketch.template.areas.iter().zip(sketch.owners) {
+        let own = group.stories.get(*owner).copied();
+        let refers = area.slot.as_ref().and_then(|slot| sketch.plan.refers.iter().find(|(name, _)| name == slot));
+        let referred: &[StoryIndex] = refers.map_or(&[], |(_, stories)| stories);
+        let index = own.or(referred.first().copied());
+        let story = index.and_then(|index| issue.stories.get(index));
+        let desk = index.and_then(|index| desks.get(index)).unwrap_or(house);
+        let slot = area.slot.as_deref();
+        let of_slot = |other: &&Area| slot.is_some() && other.slot.as_deref() == slot && other.part.legs().is_some();
+        let legs = || sketch.template.areas.iter().filter(of_slot);
+        let mut looking = Looking {
+            issue,
+            story,
+            index,
+            area,
+            owner: *owner,
+            at: (sketch.page, sketch.plan),
+            legged: legs().next().is_some(),
+            ends: (legs().next() == Some(area), legs().next_back() == Some(area)),
+            referred,
+            desk,
+            trim: (0, 0),
+            reports: &mut reports,
         };
+        let mut passing = story.filter(|_| own.is_none()).map(Supply::of);
+        let supply = supplies.get_mut(*owner).or(passing.as_mut());
+        let (tries, object) = match (supply, area.slot.is_some()) {
+            (Some(supply), _) => looking.part(supply),
+            (None, false) => looking.of_page(),
+            (None, true) => (absent(), Object::Nothing),
+        };
+        made.trims.push(looking.trim);
         made.tries.push(tries);
         made.objects.push(object);
     }
@@ -106,81 +169,201 @@ pub fn objects(
 
 struct Looking<'a, 'b> {
     issue: &'a Issue,
-    story: &'a Story,
-    area: &'a Area,
+    story: Option<&'a Story>,
+    index: Option<StoryIndex>,
+    area: &'b Area,
     owner: usize,
-    page: Span,
-    desk: &'a Desk<'a>,
+    /// Index and plan of the page.
+    at: (usize, &'a Plan),
+    /// Whether the slot has legs; whether these are the first of them on the page, and the last.
+    legged: bool,
+    ends: (bool, bool),
+    /// The stories that the slot refers to.
+    referred: &'b [StoryIndex],
+    desk: &'b Desk<'b>,
+    trim: (Rows, Rows),
     reports: &'b mut Vec<Report>,
-}
-
-/// Pieces with their forced breaks as spaces.
-fn unbroken(pieces: &[Piece]) -> Text {
-    let mut text = Text { pieces: Vec::new() };
-    for piece in pieces {
-        match (piece, text.pieces.last_mut()) {
-            (Piece::Break, Some(Piece::Words { text, .. })) => text.push(' '),
-            (Piece::Break, _) => {}
-            (words, _) => text.pieces.push(words.clone()),
-        }
-    }
-    text
 }
 
 fn absent() -> Vec<Try> {
     vec![Try::default()]
 }
 
-impl Looking<'_, '_> {
-    fn part(&mut self, supply: &mut Supply) -> (Vec<Try>, Object) {
+impl<'a> Looking<'a, '_> {
+    fn part(&mut self, supply: &mut Supply<'a>) -> (Vec<Try>, Object) {
+        let Some(story) = self.story else { return (absent(), Object::Nothing) };
         match &self.area.part {
-            Part::Picture => self.picture(supply),
-            Part::Kicker => self.kicker(),
-            Part::Headline { ladder } => self.ladder(&self.story.headline, Role::Headline, ladder),
-            Part::Deck { ladder } => self.ladder(&self.story.deck, Role::Deck, ladder),
-            Part::Byline => self.byline(),
-            Part::Legs if self.area.end == End::Depth => {
-                let depths = self.area.depth.0..=self.area.depth.1;
-                (depths.map(|rows| Try { rows, ..Try::default() }).collect(), Object::Nothing)
+            Part::Picture { art, caption } => self.picture(supply, (*art, *caption)),
+            Part::Kicker => self.kicker(story),
+            Part::Headline { ladder } => {
+                let goes_on = self.jumps().0.is_some() && !story.continued.is_empty();
+                let title = if goes_on { &story.continued } else { &story.headline };
+                self.ladder(title, Role::Headline, ladder)
             }
-            Part::Legs => (Vec::new(), Object::Nothing),
-            Part::Quote { ladder, .. } => self.quotes(ladder),
-            Part::Box => self.kader(supply),
+            Part::Deck { ladder } => {
+                let deck = if self.jumps().0.is_some() { &Text::default() } else { &story.deck };
+                self.ladder(deck, Role::Deck, ladder)
+            }
+            Part::Byline => self.byline(story),
+            Part::Legs(legs) => self.legs(story, legs),
+            Part::Quote { ladder, .. } => self.quotes(story, ladder),
+            Part::Box { look, head } => self.kader(supply, (look, head)),
+            _ => self.of_page(),
         }
+    }
+
+    /// What belongs to the page itself.
+    fn of_page(&mut self) -> (Vec<Try>, Object) {
+        let rows = self.area.depth.0;
+        let one = vec![Try { rows, ..Try::default() }];
+        let tries = if self.area.takes_what_is_left() { Vec::new() } else { one };
+        match &self.area.part {
+            Part::Rule { rule } => {
+                let lines = self.desk.layout.rules.get(rule).cloned().unwrap_or_default();
+                (tries, Object::Rule(lines))
+            }
+            Part::Hairline => {
+                let line = self.desk.layout.rules.get("hairline").and_then(|lines| lines.first());
+                (tries, line.map_or(Object::Nothing, |line| Object::Hairline(*line)))
+            }
+            Part::Panel { ink } => (tries, Object::Panel(*ink)),
+            Part::Words { text, role, ladder, edge } => self.words(text, (*role, ladder.as_deref(), *edge)),
+            _ => (absent(), Object::Nothing),
+        }
+    }
+
+    /// The pages before and after this one between which the story jumps.
+    fn jumps(&self) -> (Option<u32>, Option<u32>) {
+        self.index.map_or((None, None), |index| self.issue.jumps(index, self.at.0))
+    }
+
+    fn words(&mut self, text: &str, (role, ladder, edge): (Role, Option<&str>, Edge)) -> (Vec<Try>, Object) {
+        let filling = Filling { issue: self.issue, plan: self.at.1, story: self.story.zip(self.index) };
+        let text = filling.text(text);
+        if text.is_empty() {
+            return (absent(), Object::Nothing);
+        }
+        let (mut tries, object) = match (ladder, voice(self.desk.layout, role)) {
+            (Some(ladder), _) => self.ladder(&text, role, ladder),
+            (None, Some(voice)) => {
+                let step = Step { style: voice.plain().clone() };
+                self.rungs(&text, role, &[step], role.name())
+            }
+            (None, None) => return (absent(), Object::Nothing),
+        };
+        tries.iter_mut().for_each(|of| of.rows = of.rows.max(self.area.depth.0));
+        match object {
+            Object::Ladder(rungs, _) => (tries, Object::Ladder(rungs, edge)),
+            other => (tries, other),
+        }
+    }
+
+    /// A line in the style of a role, or nothing without words; too long a line is reported.
+    fn line(&mut self, text: &Text, role: Role) -> Option<Ragged> {
+        if text.is_empty() {
+            return None;
+        }
+        let voice = voice(self.desk.layout, role)?;
+        let width = self.desk.layout.column_width();
+        let set = ragged(text, &voice, width, self.desk).drain(self.reports);
+        if set.is_none() {
+            let message =
+                format!("the {} does not fit {} lines of {:.0} mm", role.name(), voice.plain().lines.1, width.mm());
+            self.reports.push(Report::error(Code::LadderTooShort, message).at(text.span()).help("Shorten it."));
+        }
+        set.or_else(|| ragged_anyhow(text, &voice, width, self.desk).value)
+    }
+
+    /// Legs take what is left, but for the lines that open and close them.
+    fn legs(&mut self, story: &Story, legs: &Legs) -> (Vec<Try>, Object) {
+        let (before, after) = self.jumps();
+        let first = self.issue.pages_of(self.index.unwrap_or(usize::MAX)).first() == Some(&self.at.0);
+        let phrase = |phrase: &str, page: u32| {
+            let text = phrase.replace("{page}", &page.to_string());
+            Text { pieces: vec![Piece::Words { text, emphasis: crate::story::Emphasis::Plain, span: story.span }] }
+        };
+        let opening = match before {
+            Some(page) if self.ends.0 => {
+                self.line(&phrase(&self.desk.layout.phrases.continued, page), Role::Continued)
+            }
+            None if first && self.ends.0 && legs.opens.contains(&Opens::Byline) => self.line(&story.byline, Role::Byline),
+            _ => None,
+        };
+        let jump = after
+            .filter(|_| self.ends.1)
+            .and_then(|page| self.line(&phrase(&self.desk.layout.phrases.jump, page), Role::Jump));
+        let row = self.desk.layout.grid.row;
+        self.trim = (opening.as_ref().map_or(0, |line| line.rows(row)), jump.as_ref().map_or(0, |line| line.rows(row) + 1));
+        let object = Object::Legs(opening.map(Box::new), jump.map(Box::new));
+        if self.area.takes_what_is_left() {
+            return (Vec::new(), object);
+        }
+        let depths = self.area.depth.0..=self.area.depth.1;
+        (depths.map(|rows| Try { rows, ..Try::default() }).collect(), object)
     }
 
     fn width(&self) -> crate::unit::Pt {
         self.desk.layout.span_of(self.area.columns).1
     }
 
-    fn picture(&mut self, supply: &mut Supply) -> (Vec<Try>, Object) {
-        let Some(photo) = supply.photos.next() else {
+    fn picture(&mut self, supply: &mut Supply<'a>, (art, captioned): (Art, bool)) -> (Vec<Try>, Object) {
+        let depths = self.area.depth.0..=self.area.depth.1;
+        let Some(photo) = supply.next(art) else {
             if self.area.optional {
                 return (absent(), Object::Nothing);
             }
-            let message = format!("`{}` offers no picture for `{}`", self.story.id, self.area.id);
+            let id = self.story.map_or("", |story| story.id.as_str());
+            let message = format!("`{id}` offers no picture for `{}`", self.area.id);
             let help = "Name one under `pictures` in the story's front matter, or choose a template without it.";
-            self.reports.push(Report::error(Code::EmptySlot, message).at(self.page).help(help));
-            let tries = (self.area.depth.0..=self.area.depth.1).map(|rows| Try { rows, ..Try::default() }).collect();
+            self.reports.push(Report::error(Code::EmptySlot, message).at(self.at.1.span).help(help));
+            let tries = depths.map(|rows| Try { rows, ..Try::default() }).collect();
             return (tries, Object::Picture(None));
         };
         let picture = decoded(self.issue, photo);
-        let caption = caption(photo, self.width(), self.desk, self.reports);
+        let caption =
+            if captioned { caption(photo, self.width(), self.desk, self.reports) } else { Caption::none() };
         let depth = |rows: Rows| Size { width: self.width(), height: self.desk.layout.depth(rows) };
-        let mut tries: Vec<Try> = (self.area.depth.0..=self.area.depth.1)
+        let natural = natural_rows(picture, self.width(), self.desk, 1);
+        let mut tries: Vec<Try> = depths
             .map(|rows| {
-                let cost = depth_cost(picture, photo, depth(rows), (self.desk, &self.issue.press));
+                let cost = match art {
+                    Art::Photo => depth_cost(picture, photo, depth(rows), (self.desk, &self.issue.press)),
+                    Art::Drawing => i64::from(rows.abs_diff(natural)) * self.desk.layout.costs.picture / 10,
+                    Art::Supplied => 0,
+                };
                 Try { rows: rows + caption.rows, cost, ..Try::default() }
             })
             .collect();
+        if art == Art::Supplied {
+            self.proportions(photo, depth(self.area.depth.0));
+        }
         if self.area.optional {
             tries.push(Try { cost: NO_PICTURE, ..Try::default() });
         }
-        (tries, Object::Picture(Some(Box::new((photo.clone(), caption)))))
+        (tries, Object::Picture(Some(Box::new(Shown { photo: photo.clone(), caption, art }))))
     }
 
-    fn kicker(&mut self) -> (Vec<Try>, Object) {
-        let pieces = &self.story.kicker.pieces;
+    /// Supplied art must have the proportions of its slot.
+    fn proportions(&mut self, photo: &Photo, frame: Size) {
+        let Some(picture) = decoded(self.issue, photo) else { return };
+        let (wide, high) = (i64::from(picture.width) * frame.height.0, i64::from(picture.height) * frame.width.0);
+        if (wide - high).abs() * 100 > high {
+            let height = frame.width.scaled(i64::from(picture.height), i64::from(picture.width.max(1)));
+            let message = format!(
+                "the supplied picture `{}` would be {:.1} mm deep at its width of {:.1} mm; `{}` is {:.1} mm deep",
+                photo.path,
+                height.mm(),
+                frame.width.mm(),
+                self.area.id,
+                frame.height.mm()
+            );
+            let help = "Ask for art of the slot's own size: supplied art is never cropped.";
+            self.reports.push(Report::error(Code::BadPicture, message).at(photo.span).help(help));
+        }
+    }
+
+    fn kicker(&mut self, story: &Story) -> (Vec<Try>, Object) {
+        let pieces = &story.kicker.pieces;
         let at = pieces.iter().position(|p| *p == Piece::Break).unwrap_or(pieces.len());
         let (label, rest) = pieces.split_at(at);
         let text = |pieces: &[Piece]| Some(unbroken(pieces)).filter(|text| !text.is_empty());
@@ -206,21 +389,25 @@ impl Looking<'_, '_> {
             let message =
                 format!("the kicker is {:.0} mm wide; `{}` is {:.0} mm", needed.mm(), self.area.id, width.mm());
             self.reports
-                .push(Report::error(Code::LadderTooShort, message).at(self.story.kicker.span()).help("Shorten it."));
+                .push(Report::error(Code::LadderTooShort, message).at(story.kicker.span()).help("Shorten it."));
         }
         (vec![Try { rows: self.area.depth.0, ..Try::default() }], Object::Kicker(Box::new(label), rest.map(Box::new)))
     }
 
     fn ladder(&mut self, text: &Text, role: Role, name: &str) -> (Vec<Try>, Object) {
-        if text.is_empty() {
-            return (absent(), Object::Ladder(Vec::new()));
-        }
         let steps = self.desk.layout.ladders.get(name).map_or(&[][..], Vec::as_slice);
+        self.rungs(text, role, steps, name)
+    }
+
+    fn rungs(&mut self, text: &Text, role: Role, steps: &[Step], name: &str) -> (Vec<Try>, Object) {
+        if text.is_empty() {
+            return (absent(), Object::Ladder(Vec::new(), Edge::Left));
+        }
         let row = self.desk.layout.grid.row;
         let mut rungs = ladder(text, role, (steps, self.width()), self.desk);
         rungs.retain(|rung| rung.ragged.rows(row) <= self.area.depth.1);
         if let Some(voice) = rungs.is_empty().then(|| voice(self.desk.layout, role)).flatten() {
-            self.no_step(text, role, steps);
+            self.no_step(text, (role, name), steps);
             let anyhow = steps
                 .last()
                 .map(|step| crate::paragraph::voice_of(self.desk.layout, role, &step.style))
@@ -234,11 +421,11 @@ impl Looking<'_, '_> {
             .iter()
             .map(|rung| Try { rows: rung.ragged.rows(row).min(self.area.depth.1), cost: rung.cost, ..Try::default() })
             .collect();
-        (tries, Object::Ladder(rungs))
+        (tries, Object::Ladder(rungs, Edge::Left))
     }
 
     /// No step of a ladder holds a text: it is too long for the last, or too short to fill the first that holds it.
-    fn no_step(&mut self, text: &Text, role: Role, steps: &[Step]) {
+    fn no_step(&mut self, text: &Text, (role, name): (Role, &str), steps: &[Step]) {
         let characters = text.plain().chars().count();
         let (what, id, width) = (role.name(), &self.area.id, self.width());
         let last = steps.last().map(|step| crate::paragraph::voice_of(self.desk.layout, role, &step.style));
@@ -253,7 +440,7 @@ impl Looking<'_, '_> {
             let least =
                 steps.last().map_or_else(String::new, |s| format!("{} pt in {} lines", s.style.size, s.style.lines.1));
             let message = format!(
-                "the {what} of {characters} characters fits no size of its ladder in `{id}` ({:.0} mm wide; the last is {least})",
+                "the {what} of {characters} characters fits no size of `{name}` in `{id}` ({:.0} mm wide; the last is {least})",
                 width.mm()
             );
             (message, "Shorten it, or force its line breaks with `|`.")
@@ -270,19 +457,19 @@ impl Looking<'_, '_> {
         }
     }
 
-    fn byline(&mut self) -> (Vec<Try>, Object) {
-        if self.story.byline.is_empty() {
+    fn byline(&mut self, story: &Story) -> (Vec<Try>, Object) {
+        if story.byline.is_empty() || self.jumps().0.is_some() {
             return (absent(), Object::Nothing);
         }
         let Some(voice) = voice(self.desk.layout, Role::Byline) else { return (absent(), Object::Nothing) };
-        let set = ragged(&self.story.byline, &voice, self.width(), self.desk).drain(self.reports);
+        let set = ragged(&story.byline, &voice, self.width(), self.desk).drain(self.reports);
         if set.is_none() {
             let message =
                 format!("the byline does not fit {} lines of {:.0} mm", voice.plain().lines.1, self.width().mm());
             self.reports
-                .push(Report::error(Code::LadderTooShort, message).at(self.story.byline.span()).help("Shorten it."));
+                .push(Report::error(Code::LadderTooShort, message).at(story.byline.span()).help("Shorten it."));
         }
-        match set.or_else(|| ragged_anyhow(&self.story.byline, &voice, self.width(), self.desk).value) {
+        match set.or_else(|| ragged_anyhow(&story.byline, &voice, self.width(), self.desk).value) {
             Some(set) => (
                 vec![Try { rows: set.rows(self.desk.layout.grid.row), ..Try::default() }],
                 Object::Byline(Box::new(set)),
@@ -292,14 +479,14 @@ impl Looking<'_, '_> {
     }
 
     /// Every quote of the story at its best two steps, at every row that the area allows.
-    fn quotes(&mut self, name: &str) -> (Vec<Try>, Object) {
+    fn quotes(&mut self, story: &Story, name: &str) -> (Vec<Try>, Object) {
         let steps = self.desk.layout.ladders.get(name).map_or(&[][..], Vec::as_slice);
         let (low, high) = match self.area.start {
             Start::Row(low, high) | Start::Inside(low, high) => (low, high),
             _ => (0, 0),
         };
         let (mut tries, mut sets) = (absent(), vec![None]);
-        for (i, words) in self.story.quotes.iter().take(QUOTES).enumerate() {
+        for (i, words) in story.quotes.iter().take(QUOTES).enumerate() {
             self.missing_characters(&words.text, Role::Quote);
             self.source_of(words);
             let shift = u32::try_from(self.owner * QUOTES + i).unwrap_or(u32::MAX);
@@ -309,7 +496,7 @@ impl Looking<'_, '_> {
             of.sort_by_key(|set| set.cost);
             for set in of.into_iter().take(2) {
                 // With many quotes every other row is enough.
-                for start in (low..=high).step_by(1 + self.story.quotes.len() / 4) {
+                for start in (low..=high).step_by(1 + story.quotes.len() / 4) {
                     let away = i64::from(start.abs_diff(u32::midpoint(low, high)));
                     // The story's first quote goes where quotes are largest.
                     let rank = i64::try_from(i).unwrap_or(0) * set.size().0 / crate::unit::SCALE * QUOTE_RANK;
@@ -334,24 +521,61 @@ impl Looking<'_, '_> {
         }
     }
 
-    /// The story's next box, when it is of a depth that the area allows.
-    fn kader(&mut self, supply: &mut Supply) -> (Vec<Try>, Object) {
-        let found = self
-            .story
-            .body
-            .iter()
-            .enumerate()
-            .find_map(|(i, b)| if let Block::Kader(k) = b { Some((i, k)) } else { None });
-        let Some((i, words)) = found.filter(|_| supply.boxed.is_none()) else {
+    /// The story's next box, its whole text in a slot without legs, or a list of references.
+    fn kader(&mut self, supply: &mut Supply<'a>, (look, head): (&str, &str)) -> (Vec<Try>, Object) {
+        let (Some(story), Some(look)) = (self.story, self.desk.layout.looks.get(look)) else {
             return (absent(), Object::Nothing);
         };
+        let next = story.body.iter().enumerate().find_map(|(i, block)| match block {
+            Block::Kader(kader) if !supply.boxed.contains(&i) => Some((i, kader)),
+            _ => None,
+        });
+        let (words, taken) = match next {
+            _ if !self.referred.is_empty() => (self.index_of(head), None),
+            Some((i, kader)) if self.legged => (kader.clone(), Some(i)),
+            None if self.legged => return (absent(), Object::Nothing),
+            _ => (Kader { head: story.headline.clone(), body: story.body.clone(), span: story.span }, None),
+        };
         let mut reports = Vec::new();
-        let set = kader(words, (self.width(), self.area.columns.span()), self.desk, &mut reports);
-        if !(self.area.depth.0..=self.area.depth.1).contains(&set.rows) {
+        let set = kader(&words, (look, self.width()), self.desk, &mut reports);
+        let (least, most) = set.rows;
+        let depths = self.area.depth.0.max(least)..=self.area.depth.1.min(most);
+        let mut tries: Vec<Try> = depths
+            .map(|rows| Try { rows, cost: i64::from(rows - least) * BOX_ROW, ..Try::default() })
+            .collect();
+        if tries.is_empty() && self.area.optional && taken.is_some() {
             return (absent(), Object::Nothing);
         }
         self.reports.extend(reports);
-        supply.boxed = Some(i);
-        (vec![Try { rows: set.rows, ..Try::default() }], Object::Kader(Some(Box::new(set))))
+        if tries.is_empty() {
+            let (low, high) = self.area.depth;
+            let message = format!(
+                "the box takes {least} to {most} rows, and `{}` of page {} has {low} to {high}",
+                self.area.id, self.at.1.number
+            );
+            let help = if least > high { "Shorten it." } else { "Add to it." };
+            self.reports.push(Report::error(Code::NoFit, message).at(words.span).on(self.at.1.number).help(help));
+            tries.extend((low..=high).map(|rows| Try { rows, cost: BEYOND_LADDER, ..Try::default() }));
+        }
+        supply.boxed.extend(taken);
+        (tries, Object::Kader(Box::new(set)))
+    }
+
+    /// The stories that the slot refers to as the rows of a table: label, page, title.
+    fn index_of(&self, head: &str) -> Kader {
+        let filling = |index: &StoryIndex| Filling {
+            issue: self.issue,
+            plan: self.at.1,
+            story: self.issue.stories.get(*index).map(|story| (story, *index)),
+        };
+        let row = |index: &StoryIndex| ["{kicker}", "{page}", "{teaser}"].map(|gap| filling(index).text(gap)).to_vec();
+        let span = self.at.1.span;
+        let table = Table {
+            columns: vec![ColumnAlign::Left, ColumnAlign::Right, ColumnAlign::Left],
+            head: Vec::new(),
+            rows: self.referred.iter().map(row).collect(),
+            span,
+        };
+        Kader { head: filling(&usize::MAX).text(head), body: vec![Block::Table(table)], span }
     }
 }

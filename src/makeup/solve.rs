@@ -6,13 +6,14 @@
 use crate::elastic::{Arrangement, Combination, LegRun, Sheet, arrangements, combinations, legs};
 use crate::element::Desk;
 use crate::fill::{Edge, EdgeCosts, Filled, Leg, Strip, fill, least_costs};
-use crate::issue::{Issue, Plan};
-use crate::layout::{Part, Template};
+use crate::issue::{Issue, Picture, Plan};
+use crate::source::FileId;
+use crate::layout::{AreaIndex, Legs, Side, Template};
 use crate::makeup::certificate::{Miss, certify, nearest};
-use crate::makeup::draw::{Drawing, draw};
+use crate::makeup::draw::{Drawing, draw, page_marks};
 use crate::makeup::facts::{StoryFacts, count};
 use crate::makeup::group::Group;
-use crate::makeup::objects::{Object, Objects, QUOTES, Supply, objects};
+use crate::makeup::objects::{Object, Objects, QUOTES, Sketch, Supply, objects};
 use crate::makeup::plates::Framed;
 use crate::makeup::strips::{Body, Strips, strips};
 use crate::page::Mark;
@@ -20,39 +21,45 @@ use crate::report::{Checked, Code, Report};
 use crate::story::Story;
 use crate::unit::{Pt, Rows};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, PoisonError};
 
 /// Combinations that are filled side by side before the best of them is looked at.
 const BATCH: usize = 16;
 /// Most combinations that are filled.
 const MOST_FILLED: usize = 6_000;
+/// Cost of a row that stays free at the end of legs of natural depth.
+const FREE_ROW: i64 = 200;
 /// Most rows over what its pages hold that a story's text is looked at for.
 const SPARE_ROWS: Rows = 200;
 
 /// A group drawn.
 #[derive(Debug, Default)]
 pub struct Solved {
-    /// Marks with the index of their page in the issue.
-    pub marks: Vec<(usize, Mark)>,
+    /// Marks with their page in the issue, and the first area of the part of it that they belong to.
+    pub marks: Vec<((usize, AreaIndex), Mark)>,
     /// Pictures in their frames.
     pub frames: Vec<Framed>,
     /// What each story came to, with its index in the issue.
     pub facts: Vec<(usize, StoryFacts)>,
 }
 
-/// One page of a group.
+/// One part of a page of a group.
 pub struct Leaf<'a> {
-    /// Index in the issue.
+    /// Index of the page in the issue.
     pub index: usize,
+    /// The first area of the part in the page's template.
+    pub order: AreaIndex,
     /// Its plan.
     pub plan: &'a Plan,
-    /// Its template.
-    pub template: &'a Template,
+    /// Its areas.
+    pub template: Template,
     /// What may stand in its areas.
     pub objects: Objects,
     /// Which story of the group each area shows a part of.
     pub owners: Vec<usize>,
+    /// The issue's pictures.
+    pub pictures: &'a BTreeMap<FileId, Picture>,
 }
 
 /// One story of a group.
@@ -87,34 +94,37 @@ pub struct Answer {
     pub told: Vec<Told>,
 }
 
-/// Solves a group of an issue; `desks` has one a story of the issue.
+/// Solves a group of an issue; `desks` has one a story of the issue, and the house's own as the last.
 pub fn solve(issue: &Issue, group: &Group, desks: &[Desk]) -> Checked<Solved> {
     let mut reports = Vec::new();
     let mut supplies: Vec<Supply> =
         group.stories.iter().filter_map(|s| issue.stories.get(*s)).map(Supply::of).collect();
     let mut leaves: Vec<Leaf> = Vec::new();
-    for index in &group.pages {
+    for (index, part) in &group.parts {
         let Some(plan) = issue.pages.get(*index) else { continue };
-        let Some(template) = issue.layout.templates.get(&plan.template) else { continue };
-        let owners = owners(plan, template, group);
-        let (objects, found) = objects(issue, (plan, template, &owners), (group, desks), &mut supplies);
+        let Some(whole) = issue.layout.templates.get(&plan.template) else { continue };
+        let side = whole.side.unwrap_or(if plan.number.is_multiple_of(2) { Side::Left } else { Side::Right });
+        let template = whole.on(side).part(part);
+        let owners = owners(plan, &template, group);
+        let sketch = Sketch { page: *index, plan, template: &template, owners: &owners };
+        let (objects, found) = objects(issue, &sketch, (group, desks), &mut supplies);
         reports.extend(found);
-        leaves.push(Leaf { index: *index, plan, template, objects, owners });
+        leaves.push(Leaf { index: *index, order: part.first().copied().unwrap_or(0), plan, template, objects, owners, pictures: &issue.pictures });
     }
-    reports.extend(supplies.iter().flat_map(Supply::unused).map(unused_photo));
-    let tales = tales(issue, group, desks, &supplies, &mut reports);
+    reports.extend(supplies.iter().flat_map(Supply::unused).map(|photo| unused_photo(photo)));
+    let tales = tales(issue, (group, desks), (&leaves, &supplies), &mut reports);
     let pages: Vec<Vec<Arrangement>> = leaves.iter().map(|leaf| page_arrangements(leaf, &leaves, &tales)).collect();
     let mut solved = Solved::default();
     if let Some((leaf, _)) = leaves.iter().zip(&pages).find(|(_, of)| of.is_empty()) {
         // A slot without a story has been told already: what is missing there is no news.
-        if !leaf.owners.contains(&usize::MAX) {
+        if leaf.has_stories() {
             reports.push(no_arrangement(leaf));
         }
         let named = |tale: &Tale| (tale.index, StoryFacts { id: tale.story.id.clone(), ..StoryFacts::default() });
         solved.facts = tales.iter().map(named).collect();
         return Checked { value: solved, reports };
     }
-    let mut all = combinations(&pages, tales.len(), &|story, rows| tales.get(story)?.least_in(rows));
+    let mut all = combinations(&pages, tales.len(), &|story, rows, spare| tales.get(story)?.least_in(rows, spare));
     price_unused(&mut all, &tales, issue);
     let search = Search { leaves: &leaves, pages: &pages, tales: &tales, known: Mutex::new(HashMap::new()) };
     let mut misses = vec![0; tales.len()];
@@ -128,13 +138,19 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk]) -> Checked<Solved> {
     });
     if let Some(answer) = &answer {
         reports.extend(left_out(&leaves, answer));
+        for (leaf, arrangement) in leaves.iter().zip(&answer.arrangements) {
+            let drawing = page_marks((leaf, arrangement), desks);
+            solved.marks.extend(drawing.marks.into_iter().map(|(page, mark)| ((page, leaf.order), mark)));
+            solved.frames.extend(drawing.frames);
+        }
         for (t, tale) in tales.iter().enumerate() {
             let drawing = draw(&leaves, (t, tale), answer);
             let mut facts = facts(&leaves, (t, tale), answer, &drawing);
             facts.overset_rows = Rows::try_from(misses[t]).unwrap_or(0);
             facts.white_rows = Rows::try_from(-misses[t]).unwrap_or(0);
             solved.facts.push((tale.index, facts));
-            solved.marks.extend(drawing.marks);
+            let order = |page: usize| leaves.iter().find(|leaf| leaf.index == page).map_or(0, |leaf| leaf.order);
+            solved.marks.extend(drawing.marks.into_iter().map(|(page, mark)| ((page, order(page)), mark)));
             solved.frames.extend(drawing.frames);
             reports.extend(drawing.reports);
             reports.extend(unused_quotes(answer, (t, tale)));
@@ -147,24 +163,28 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk]) -> Checked<Solved> {
 fn owners(plan: &Plan, template: &Template, group: &Group) -> Vec<usize> {
     let story = |slot: &str| plan.fill.iter().find(|(name, _)| name == slot).map(|(_, story)| *story);
     let local = |slot: &str| group.stories.iter().position(|s| Some(*s) == story(slot)).unwrap_or(usize::MAX);
-    template.areas.iter().map(|area| local(&area.slot)).collect()
+    template.areas.iter().map(|area| area.slot.as_deref().map_or(usize::MAX, local)).collect()
 }
 
 fn tales<'a>(
     issue: &'a Issue,
-    group: &Group,
-    desks: &[Desk<'a>],
-    supplies: &[Supply],
+    (group, desks): (&Group, &[Desk<'a>]),
+    (leaves, supplies): (&[Leaf], &[Supply]),
     reports: &mut Vec<Report>,
 ) -> Vec<Tale<'a>> {
     let mut tales = Vec::new();
-    for (index, supply) in group.stories.iter().zip(supplies) {
+    for (t, (index, supply)) in group.stories.iter().zip(supplies).enumerate() {
         let (Some(story), Some(desk)) = (issue.stories.get(*index), desks.get(*index)) else { continue };
         let width = desk.layout.column_width();
-        let made = strips(issue, story, (width, supply.boxed), desk, reports);
+        let legs: Vec<&Legs> = leaves.iter().flat_map(|leaf| leaf.legs_of(t)).collect();
+        // A story without legs stands in a box, or is a picture.
+        let made = match (legs.first(), legs.last()) {
+            (Some(first), Some(last)) => strips(issue, story, (width, (first, last), &supply.boxed), desk, reports),
+            _ => Strips::default(),
+        };
         let most: Rows = made.strips.iter().map(most_rows).sum();
         let grid = desk.layout.grid;
-        let held = grid.rows * grid.columns * Rows::try_from(group.pages.len()).unwrap_or(1);
+        let held = grid.rows * grid.columns * Rows::try_from(group.parts.len()).unwrap_or(1);
         let least = least_costs(&made.strips, most.min(held + SPARE_ROWS));
         tales.push(Tale { index: *index, story, desk: *desk, made, least });
     }
@@ -176,9 +196,10 @@ fn most_rows(strip: &Strip) -> Rows {
 }
 
 impl Tale<'_> {
-    /// The least that the text can cost in so many rows.
-    pub fn least_in(&self, rows: Rows) -> Option<i64> {
-        self.least.get(rows as usize).copied().filter(|cost| *cost < i64::MAX)
+    /// The least that the text can cost in so many rows, of which the last few may stay free.
+    pub fn least_in(&self, rows: Rows, spare: Rows) -> Option<i64> {
+        let totals = rows.saturating_sub(spare)..=rows;
+        totals.filter_map(|rows| self.least.get(rows as usize).copied().filter(|cost| *cost < i64::MAX)).min()
     }
 }
 
@@ -188,15 +209,30 @@ fn page_arrangements(leaf: &Leaf, leaves: &[Leaf], tales: &[Tale]) -> Vec<Arrang
     let shared: Vec<bool> =
         (0..tales.len()).map(|story| pages_of(story) > 1 || !leaf.owners.contains(&story)).collect();
     let sheet = leaf.sheet(tales.len());
-    arrangements(&sheet, &|story, rows| {
-        if shared.get(story) == Some(&true) { Some(0) } else { tales.get(story)?.least_in(rows) }
+    arrangements(&sheet, &|story, rows, spare| {
+        if shared.get(story) == Some(&true) { Some(0) } else { tales.get(story)?.least_in(rows, spare) }
     })
 }
 
 impl Leaf<'_> {
     /// The page as numbers.
     pub fn sheet(&self, stories: usize) -> Sheet<'_> {
-        Sheet { template: self.template, tries: &self.objects.tries, owners: &self.owners, stories }
+        let Objects { tries, trims, .. } = &self.objects;
+        Sheet { template: &self.template, tries, owners: &self.owners, trims, stories }
+    }
+
+    /// How the legs of a story of the group are filled here.
+    fn legs_of(&self, story: usize) -> impl Iterator<Item = &Legs> {
+        let own = self.template.areas.iter().zip(&self.owners).filter(move |(_, owner)| **owner == story);
+        own.filter_map(|(area, _)| area.part.legs())
+    }
+
+    /// Whether every slot of the part that must have a story has one.
+    fn has_stories(&self) -> bool {
+        let missing = |(area, owner): (&crate::layout::Area, &usize)| {
+            *owner == usize::MAX && area.slot.is_some() && !area.optional && area.part.legs().is_some()
+        };
+        !self.template.areas.iter().zip(&self.owners).any(missing)
     }
 }
 
@@ -229,7 +265,7 @@ fn left_out(leaves: &[Leaf], answer: &Answer) -> Vec<Report> {
     for (leaf, arrangement) in leaves.iter().zip(&answer.arrangements) {
         for (object, place) in leaf.objects.objects.iter().zip(&arrangement.places) {
             if let (Object::Picture(Some(shown)), 0) = (object, place.rows) {
-                reports.push(unused_photo(&shown.0).on(leaf.plan.number));
+                reports.push(unused_photo(&shown.photo).on(leaf.plan.number));
             }
         }
     }
@@ -301,8 +337,13 @@ impl Search<'_> {
 
     /// The least that a combination can cost.
     fn bound(&self, combination: &Combination) -> Option<i64> {
-        let text: Option<i64> = self.tales.iter().zip(&combination.rows).map(|(tale, rows)| tale.least_in(*rows)).sum();
+        let text: Option<i64> = self.each(combination).map(|(tale, rows, spare)| tale.least_in(rows, spare)).sum();
         text.map(|text| combination.cost + text)
+    }
+
+    /// The group's stories with their rows in a combination.
+    fn each(&self, combination: &Combination) -> impl Iterator<Item = (&Tale<'_>, Rows, Rows)> {
+        self.tales.iter().zip(combination.rows.iter().zip(&combination.spare)).map(|(tale, (rows, spare))| (tale, *rows, *spare))
     }
 
     /// Fills one story into a combination.
@@ -346,7 +387,7 @@ impl Search<'_> {
             Body::Lines(lines) => lines.whole_cost(rows, at),
             _ => None,
         };
-        fill(&tale.made.strips, legs, EdgeCosts { leg: costs.hyphen_at_leg, page: costs.hyphen_at_page }, &whole)
+        fill(&tale.made.strips, legs, EdgeCosts { leg: costs.hyphen_at_leg, page: costs.hyphen_at_page, free_row: FREE_ROW }, &whole)
     }
 }
 
@@ -364,7 +405,7 @@ fn facts(leaves: &[Leaf], (t, tale): (usize, &Tale), answer: &Answer, drawing: &
     count(&mut facts, &drawing.lines, &numbers);
     for (leaf, arrangement) in leaves.iter().zip(&answer.arrangements) {
         let areas = leaf.template.areas.iter().zip(&leaf.owners).enumerate();
-        for (i, (area, _)) in areas.filter(|(_, (area, owner))| area.part != Part::Legs && **owner == t) {
+        for (i, (area, _)) in areas.filter(|(_, (area, owner))| area.part.legs().is_none() && **owner == t) {
             facts.choices.insert(format!("{}.{}", leaf.plan.number, area.id), chosen(leaf, arrangement, i));
         }
     }
@@ -380,7 +421,7 @@ fn chosen(leaf: &Leaf, arrangement: &Arrangement, area: usize) -> String {
     let rows = format!("rows {}-{}", place.first, place.first + place.rows - 1);
     let pick = arrangement.picks.get(area).copied().unwrap_or(0);
     let set = match leaf.objects.objects.get(area) {
-        Some(Object::Ladder(rungs)) => rungs.get(pick).map(|rung| (rung.ragged.style().size, rung.ragged.lines())),
+        Some(Object::Ladder(rungs, _)) => rungs.get(pick).map(|rung| (rung.ragged.style().size, rung.ragged.lines())),
         Some(Object::Quotes(sets)) => {
             sets.get(pick).and_then(Option::as_ref).map(|quote| (quote.size(), quote.lines()))
         }

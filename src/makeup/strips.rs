@@ -3,17 +3,22 @@
 //! In: the blocks of a body, the width of a leg. Out: strips and bodies side by side. Pictures, pull quotes and boxes that stand inside the text keep whole,
 //! with a clear row above and below.
 
+use crate::color::Ink;
 use crate::element::Desk;
 use crate::element::caption::{Caption, caption};
+use crate::element::headline::{Ragged, ragged_anyhow};
 use crate::element::kader::{SetKader, kader};
 use crate::element::picture::{decoded, depth_cost, natural_rows};
 use crate::element::quote::{SetQuote, quote};
+use crate::element::table::{SetTable, table};
 use crate::element::text::{Lines, Opening, Order, drop_cap, first_letter, lines};
 use crate::fill::{Choice, Keep, Strip};
 use crate::geometry::Size;
 use crate::issue::Issue;
+use crate::layout::{Closes, Copy, Legs, Opens};
+use crate::paragraph::voice;
 use crate::report::{Code, Report};
-use crate::story::{Block, ListMark, Photo, Quote, Story};
+use crate::story::{Block, ListMark, Photo, Quote, Story, Table, Text};
 use crate::style::Role;
 use crate::unit::{Pt, Rows};
 
@@ -28,6 +33,10 @@ pub enum Body {
     Streamer(Box<SetQuote>),
     /// A box.
     Kader(Box<SetKader>),
+    /// A table.
+    Table(Box<SetTable>),
+    /// Lines that close a story, and whether a hairline stands over them.
+    Closing(Box<Ragged>, bool),
 }
 
 /// Strips and bodies of a story, side by side.
@@ -37,26 +46,32 @@ pub struct Strips {
     pub strips: Vec<Strip>,
     /// For the page.
     pub bodies: Vec<Body>,
+    /// Whether they are briefs: each whole, in any order, a hairline in the row between them.
+    pub briefs: bool,
 }
 
-/// Makes strips of a story's blocks. `boxed` names a block that stands elsewhere on the page.
+/// Makes strips of a story's blocks, to be set in legs that open and close in some way. `boxed` names blocks that stand elsewhere on the page.
 pub fn strips(
     issue: &Issue,
     story: &Story,
-    (width, boxed): (Pt, Option<usize>),
+    (width, (first, last), boxed): (Pt, (&Legs, &Legs), &[usize]),
     desk: &Desk,
     reports: &mut Vec<Report>,
 ) -> Strips {
-    let mut making = Making { issue, desk, width, made: Strips::default(), reports };
+    let made = Strips { briefs: first.copy == Copy::Briefs, ..Strips::default() };
+    let mut making = Making { issue, desk, width, made, reports };
     let mut flush = true;
-    let text_blocks = |b: &Block| matches!(b, Block::Paragraph(_) | Block::List { .. } | Block::Quotation(_));
-    let last = story.body.iter().enumerate().rev().find(|(i, b)| Some(*i) != boxed && text_blocks(b)).map(|(i, _)| i);
-    let mut first_text = true;
-    for (i, block) in story.body.iter().enumerate().filter(|(i, _)| Some(*i) != boxed) {
-        let ends = last == Some(i) && desk.layout.objects.end_mark.side > Pt::ZERO;
+    let text_blocks =
+        |b: &Block| matches!(b, Block::Paragraph(_) | Block::Question(_) | Block::List { .. } | Block::Quotation(_));
+    let own = |i: &usize| !boxed.contains(i);
+    let end = story.body.iter().enumerate().rev().find(|(i, b)| own(i) && text_blocks(b)).map(|(i, _)| i);
+    let mut capped = !first.opens.contains(&Opens::DropCap);
+    for (i, block) in story.body.iter().enumerate().filter(|(i, _)| own(i)) {
+        let ends = end == Some(i) && desk.layout.objects.end_mark.side > Pt::ZERO && !making.made.briefs;
         match block {
+            Block::Paragraph(text) if making.made.briefs => making.brief(text),
             Block::Paragraph(text) => {
-                let cap = if first_text && first_letter(text).is_some() {
+                let cap = if !capped && first_letter(text).is_some() {
                     drop_cap(text, desk, making.reports)
                 } else {
                     None
@@ -67,11 +82,15 @@ pub fn strips(
                     None => Opening::Indent,
                 };
                 making.text(Order { text, role: Role::Text, opening, end_mark: ends, width });
-                first_text = false;
+                capped = true;
                 flush = false;
             }
             Block::Crosshead(text) => {
                 making.text(Order { text, role: Role::Crosshead, opening: Opening::Flush, end_mark: false, width });
+                flush = true;
+            }
+            Block::Question(text) => {
+                making.text(Order { text, role: Role::Question, opening: Opening::Flush, end_mark: false, width });
                 flush = true;
             }
             Block::List { mark, entries } => {
@@ -84,7 +103,7 @@ pub fn strips(
                     let end_mark = ends && n + 1 == entries.len();
                     making.text(Order { text, role: Role::List, opening: Opening::Entry(mark), end_mark, width });
                 }
-                first_text = false;
+                capped = true;
                 flush = true;
             }
             Block::Quotation(texts) => {
@@ -93,17 +112,24 @@ pub fn strips(
                     let end_mark = ends && n + 1 == texts.len();
                     making.text(Order { text, role: Role::Quotation, opening, end_mark, width });
                 }
-                first_text = false;
+                capped = true;
                 flush = true;
             }
             Block::Picture(photo) => making.picture(photo),
             Block::Streamer(quote) => making.streamer(quote),
             Block::Kader(kader) => making.kader(kader),
+            Block::Table(table) => making.table(table),
         }
     }
     // Nothing follows the last strip that it could be kept with.
     if let Some(last) = making.made.strips.last_mut() {
         last.keep.next = 0;
+    }
+    for closes in &last.closes {
+        match closes {
+            Closes::Byline => making.closing(&story.byline, Role::Byline, false),
+            Closes::Service => making.closing(&story.service, Role::Service, true),
+        }
     }
     making.made
 }
@@ -183,8 +209,54 @@ impl Making<'_, '_> {
     }
 
     fn kader(&mut self, words: &crate::story::Kader) {
-        let set = kader(words, (self.width, 1), self.desk, self.reports);
+        let name = &self.desk.layout.objects.text_box;
+        let Some(look) = self.desk.layout.looks.get(name) else {
+            let message = format!("the layout `{}` has no look for boxes in the text", self.desk.layout.name);
+            let help = "Name one of its `looks` under `objects`: `text_box: …`.";
+            self.reports.push(Report::error(Code::UnknownName, message).at(words.span).help(help));
+            return;
+        };
+        let set = kader(words, (look, self.width), self.desk, self.reports);
+        let choice = |rows: Rows| Choice { rows: rows + 1, cost: i64::from(rows - set.rows.0) * 100, hyphens: Vec::new() };
+        let choices = (set.rows.0..=set.rows.1).map(choice).collect();
+        self.object(choices, Body::Kader(Box::new(set)));
+    }
+
+    fn table(&mut self, words: &Table) {
+        let line = self.desk.layout.rules.get("hairline").and_then(|lines| lines.first());
+        let hairline = line.map_or((Ink::BLACK, Pt::ZERO), |line| (line.ink, line.thickness));
+        let set = table(words, (self.width, hairline), self.desk, self.reports);
         let choice = Choice { rows: set.rows + 1, cost: 0, hyphens: Vec::new() };
-        self.object(vec![choice], Body::Kader(Box::new(set)));
+        self.object(vec![choice], Body::Table(Box::new(set)));
+    }
+
+    /// A brief keeps whole, with a row for its hairline above it.
+    fn brief(&mut self, text: &Text) {
+        let order = Order { text, role: Role::Brief, opening: Opening::Flush, end_mark: false, width: self.width };
+        let Some((mut strip, body)) = lines(&order, self.desk, self.reports) else { return };
+        let most = self.desk.layout.styles.get(&Role::Brief).map_or(u32::MAX, |style| style.lines.1);
+        if let Some(choice) = strip.choices.first().filter(|choice| choice.rows > most) {
+            let message = format!("the brief takes {} lines; {most} are allowed", choice.rows);
+            let help = format!("Cut about {} characters, or make a story of it.", (choice.rows - most) * 42);
+            self.reports.push(Report::error(Code::BriefLeftOver, message).at(text.span()).help(help));
+        }
+        strip.keep = Keep { above: 1, ..Keep::default() };
+        self.made.strips.push(strip);
+        self.made.bodies.push(Body::Lines(Box::new(body)));
+    }
+
+    /// Lines after the last word of a story, kept with it.
+    fn closing(&mut self, text: &Text, role: Role, hairline: bool) {
+        let Some(voice) = voice(self.desk.layout, role).filter(|_| !text.is_empty()) else { return };
+        let Some(set) = ragged_anyhow(text, &voice, self.width, self.desk).drain(self.reports) else { return };
+        let rows = set.rows(self.desk.layout.grid.row);
+        let keep = Keep {
+            above: Rows::from(hairline),
+            before: self.desk.layout.objects.keep.lines,
+            from_cut: self.desk.layout.objects.keep.lines,
+            ..Keep::default()
+        };
+        self.made.strips.push(Strip { choices: vec![Choice { rows, cost: 0, hyphens: Vec::new() }], keep });
+        self.made.bodies.push(Body::Closing(Box::new(set), hairline));
     }
 }

@@ -1,23 +1,44 @@
 //! The templates of a layout come in as YAML, templates with their areas go out, every area where the grid has room for it.
 //!
-//! `row` and `to` have a small language of their own: `4`, `36..56`, `>` (after the area above), `>+2`, `>id+2`, `@id` (level with
-//! it), `+16..22` (inside legs), `foot`; `119`, `id`, `id-1`.
+//! What an area shows decides which keys it has; where it stands is read by `rows`.
 
-use crate::layout::{Area, Columns, Edge, End, Grid, Part, Side, Start, Template};
-use crate::read::value::{
-    Fields, choice, fields, length, list, map, range, span_of_numbers, text, truth, unknown, wrong,
+use crate::layout::{
+    Area, AreaIndex, Art, Closes, Columns, Copy, Edge, End, Foot, Grid, Legs, Opens, Part, Side, Start, Template,
 };
-use crate::read::yaml::{Key, Node};
+use crate::read::furniture::gaps;
+use crate::read::rows::{Among, columns, end, find, start};
+use crate::read::style::{Palette, role};
+use crate::read::value::{Fields, choice, fields, length, list, map, range, text, truth, unknown};
+use crate::read::yaml::{Key, Node, Value};
 use crate::report::{Code, Report};
-use crate::source::Span;
 use crate::unit::{Pt, Rows};
 use std::collections::BTreeMap;
 
 /// The keys of a template.
-pub(crate) const KEYS: &[&str] = &["side", "section", "furniture", "areas"];
+pub(crate) const KEYS: &[&str] = &["side", "section", "furniture", "refers", "areas"];
 /// The keys of an area.
-pub(crate) const AREA_KEYS: &[&str] =
-    &["id", "slot", "part", "columns", "row", "to", "depth", "after", "drop", "optional", "ladder", "in", "clear"];
+pub(crate) const AREA_KEYS: &[&str] = &[
+    "id", "slot", "part", "columns", "row", "to", "depth", "after", "drop", "optional", "ladder", "in", "clear", "art",
+    "caption", "copy", "opens", "closes", "foot", "look", "text", "role", "edge", "rule", "ink",
+];
+/// Keys that only some parts have, with those parts.
+const OWN_KEYS: &[(&str, &[&str])] = &[
+    ("ladder", &["headline", "deck", "quote", "words"]),
+    ("in", &["quote"]),
+    ("clear", &["quote"]),
+    ("art", &["picture"]),
+    ("caption", &["picture"]),
+    ("copy", &["legs"]),
+    ("opens", &["legs"]),
+    ("closes", &["legs"]),
+    ("foot", &["legs"]),
+    ("look", &["box"]),
+    ("text", &["words", "box"]),
+    ("role", &["words"]),
+    ("edge", &["words"]),
+    ("rule", &["rule"]),
+    ("ink", &["panel"]),
+];
 
 /// What areas refer to.
 pub(crate) struct Ground<'a> {
@@ -27,15 +48,18 @@ pub(crate) struct Ground<'a> {
     pub ladders: Vec<&'a str>,
     /// Names of the furniture.
     pub furniture: Vec<&'a str>,
+    /// Names of the rules.
+    pub rules: Vec<&'a str>,
+    /// Names of the looks of boxes.
+    pub looks: Vec<&'a str>,
+    /// The inks.
+    pub palette: &'a Palette<'a>,
 }
 
 /// An area's words before they are understood.
 struct Sketch<'a> {
-    id: String,
     part: &'a str,
     all: Fields<'a>,
-    /// Whether its last row is fixed, so that areas before it may refer to it.
-    fixed: bool,
 }
 
 /// Every template of the map `templates`.
@@ -64,24 +88,29 @@ fn template((key, node): (&Key, &Node), ground: &Ground<'_>, out: &mut Vec<Repor
         }
     }
     let nodes = all.need("areas", out).and_then(|node| list(node, "areas", out)).unwrap_or(&[]);
+    let mut ids: Vec<String> = Vec::new();
     let mut sketches: Vec<Sketch<'_>> = Vec::new();
     let mut whole = true;
     for node in nodes {
         match sketch(node, out) {
-            Some(sketch) if sketches.iter().any(|known| known.id == sketch.id) => {
-                let message = format!("two areas of `{}` have the id `{}`", key.name, sketch.id);
+            Some((id, sketch)) if ids.contains(&id) => {
+                let message = format!("two areas of `{}` have the id `{id}`", key.name);
                 let at = sketch.all.find("id").map(|node| node.span);
                 out.push(Report::error(Code::BadLayout, message).at(at).help("Give each area an id of its own."));
                 whole = false;
             }
-            Some(sketch) => sketches.push(sketch),
+            Some((id, sketch)) => {
+                ids.push(id);
+                sketches.push(sketch);
+            }
             None => whole = false,
         }
     }
     // A template with an area that cannot be understood is told and left out: what refers to that area would be told again.
     let mut areas: Vec<Area> = Vec::new();
-    for index in 0..sketches.len() {
-        match if whole { area(&sketches, index, ground, out) } else { None } {
+    for (index, sketch) in sketches.iter().enumerate() {
+        let among = Among { ids: &ids, index, rows: ground.grid.rows };
+        match if whole { area(sketch, &among, ground, out) } else { None } {
             Some(area) => areas.push(area),
             None => whole = false,
         }
@@ -89,8 +118,35 @@ fn template((key, node): (&Key, &Node), ground: &Ground<'_>, out: &mut Vec<Repor
     for area in &areas {
         whole = quoted(area, &areas, out) && whole;
     }
+    let refers = refers(&all, &areas, out);
     let section = crate::read::place::nfc(section.trim());
-    whole.then(|| Template { name: key.name.clone(), section, side, furniture, areas, span: key.span })
+    let template = Template { name: key.name.clone(), section, side, furniture, refers, areas, span: key.span };
+    if whole && template.order().is_none() {
+        let message = format!("areas of `{}` are measured from one another in a ring", template.name);
+        let help = "Give one of them a row of its own, `row: 4` or `to: 119`.";
+        out.push(Report::error(Code::BadLayout, message).at(key.span).help(help));
+        whole = false;
+    }
+    whole.then_some(template)
+}
+
+/// The slots that only refer to stories; reports one that no area has, and one with legs.
+fn refers(all: &Fields<'_>, areas: &[Area], out: &mut Vec<Report>) -> Vec<String> {
+    let mut slots = Vec::new();
+    for node in all.find("refers").and_then(|node| list(node, "refers", out)).unwrap_or(&[]) {
+        let Some(name) = text(node, "refers", out) else { continue };
+        let own = || areas.iter().filter(|area| area.slot.as_deref() == Some(name));
+        if own().next().is_none() {
+            let known = areas.iter().filter_map(|area| area.slot.as_deref());
+            out.push(unknown("no area has the slot", name, known).at(node.span));
+        } else if own().any(|area| area.part.legs().is_some()) {
+            let message = format!("the slot `{name}` has legs, and a reference has no text");
+            out.push(Report::error(Code::BadLayout, message).at(node.span).help("Take it out of `refers`."));
+        } else {
+            slots.push(name.to_owned());
+        }
+    }
+    slots
 }
 
 const PARTS: &[(&str, &str)] = &[
@@ -102,32 +158,40 @@ const PARTS: &[(&str, &str)] = &[
     ("legs", "legs"),
     ("quote", "quote"),
     ("box", "box"),
+    ("words", "words"),
+    ("rule", "rule"),
+    ("hairline", "hairline"),
+    ("panel", "panel"),
 ];
 
-fn sketch<'a>(node: &'a Node, out: &mut Vec<Report>) -> Option<Sketch<'a>> {
+fn sketch<'a>(node: &'a Node, out: &mut Vec<Report>) -> Option<(String, Sketch<'a>)> {
     let all = fields(node, "an area", AREA_KEYS, out)?;
     let id = all.need("id", out).and_then(|node| text(node, "id", out)).map(str::to_owned);
     let part = all.need("part", out).and_then(|node| choice(node, "part", PARTS, out));
-    let fixed = all
-        .find("to")
-        .and_then(|node| text(node, "to", out))
-        .is_some_and(|to| to.trim().bytes().all(|b| b.is_ascii_digit()));
-    Some(Sketch { id: id?, part: part?, all, fixed })
+    Some((id?, Sketch { part: part?, all }))
 }
 
-fn area(sketches: &[Sketch<'_>], index: usize, ground: &Ground<'_>, out: &mut Vec<Report>) -> Option<Area> {
-    let Sketch { id, part, all, .. } = sketches.get(index)?;
+fn area(sketch: &Sketch<'_>, among: &Among<'_>, ground: &Ground<'_>, out: &mut Vec<Report>) -> Option<Area> {
+    let Sketch { part, all } = sketch;
+    let id = among.ids.get(among.index)?;
     let told = out.len();
     let grid = ground.grid;
-    let slot = all.need("slot", out).and_then(|node| text(node, "slot", out)).map(str::to_owned);
-    let columns = all.need("columns", out).and_then(|node| columns(node, grid.columns, out));
-    let start = all.need("row", out).and_then(|node| start(node, sketches, (index, grid.rows), out));
-    let end = all.find("to").map_or(Some(End::Depth), |node| end(node, sketches, (index, grid.rows), out));
+    let sides = all.need("columns", out).and_then(|node| sides(node, grid.columns, out));
+    let start = all.need("row", out).and_then(|node| start(node, among, out));
+    let end = all.find("to").map_or(Some(End::Depth), |node| end(node, among, out));
     let depth = all.find("depth").map_or(Some((1, grid.rows)), |node| range(node, "depth", 1..=grid.rows, out));
     let optional = all.find("optional").and_then(|node| truth(node, "optional", out)).unwrap_or(false);
     let after = all.find("after").and_then(|node| range(node, "after", 0..=grid.rows, out)).map_or(0, |(rows, _)| rows);
     let drop = all.find("drop").and_then(|node| length(node, "drop", Pt::from_points(-1000.0), out)).unwrap_or(Pt(0));
-    let part = kind(part, all, (sketches, index), (ground, out));
+    for (key, _) in OWN_KEYS.iter().filter(|(_, parts)| !parts.contains(part)) {
+        if let Some(node) = all.find(key) {
+            let message = format!("`{key}` means nothing for the part `{part}`");
+            out.push(Report::error(Code::BadLayout, message).at(node.span).help("Remove it."));
+        }
+    }
+    let part = kind(part, all, among, (ground, out));
+    let slot = if part.as_ref().is_some_and(Part::of_page) { all.find("slot") } else { all.need("slot", out) };
+    let slot = slot.and_then(|node| text(node, "slot", out)).map(str::to_owned);
     if start == Some(Start::Foot) && end == Some(End::Depth) {
         let message = format!("the area `{id}` stands at the foot and has no `to`");
         out.push(
@@ -136,8 +200,8 @@ fn area(sketches: &[Sketch<'_>], index: usize, ground: &Ground<'_>, out: &mut Ve
                 .help("Add the row in which it ends: `to: 119`."),
         );
     }
-    if matches!(start, Some(Start::Inside(..))) && !matches!(part, Some(Part::Quote { .. })) {
-        let message = format!("the area `{id}` counts its row inside legs and is no quote");
+    if matches!(start, Some(Start::Inside(..))) && part.as_ref().is_some_and(|part| part.inside().is_none()) {
+        let message = format!("the area `{id}` counts its row inside legs and is no quote in legs");
         out.push(
             Report::error(Code::BadLayout, message)
                 .at(all.find("row").map(|node| node.span))
@@ -146,9 +210,10 @@ fn area(sketches: &[Sketch<'_>], index: usize, ground: &Ground<'_>, out: &mut Ve
     }
     let area = Area {
         id: id.clone(),
-        slot: slot?,
+        slot,
         part: part?,
-        columns: columns?,
+        columns: sides?.0,
+        sides: sides?,
         start: start?,
         end: end?,
         depth: depth?,
@@ -161,40 +226,60 @@ fn area(sketches: &[Sketch<'_>], index: usize, ground: &Ground<'_>, out: &mut Ve
     if out.len() > told { None } else { Some(area) }
 }
 
-/// Which part of the story, with what only that part has.
+/// What the area shows, with what only such an area has.
 fn kind(
     part: &str,
     all: &Fields<'_>,
-    (sketches, index): (&[Sketch<'_>], usize),
+    among: &Among<'_>,
     (ground, out): (&Ground<'_>, &mut Vec<Report>),
 ) -> Option<Part> {
-    for (key, parts) in [("ladder", "headline deck quote"), ("in", "quote"), ("clear", "quote")] {
-        if let Some(node) = all.find(key).filter(|_| !parts.split(' ').any(|known| known == part)) {
-            let message = format!("`{key}` means nothing for the part `{part}`");
-            out.push(Report::error(Code::BadLayout, message).at(node.span).help("Remove it."));
-        }
-    }
-    let mut ladder = || {
-        let node = all.need("ladder", out)?;
-        let name = text(node, "ladder", out)?;
-        if !ground.ladders.contains(&name) {
-            out.push(unknown("there is no ladder", name, ground.ladders.iter().copied()).at(node.span));
+    let named = |key: &str, what: &str, known: &[&str], out: &mut Vec<Report>| {
+        let node = all.need(key, out)?;
+        let name = text(node, key, out)?;
+        if !known.contains(&name) {
+            out.push(unknown(what, name, known.iter().copied()).at(node.span));
             return None;
         }
         Some(name.to_owned())
     };
+    let ladder = |out: &mut Vec<Report>| named("ladder", "there is no ladder", &ground.ladders, out);
     match part {
-        "picture" => Some(Part::Picture),
+        "picture" => {
+            let kinds = &[("photo", Art::Photo), ("drawing", Art::Drawing), ("supplied", Art::Supplied)];
+            let art = all.find("art").map_or(Some(Art::Photo), |node| choice(node, "art", kinds, out));
+            let caption = all.find("caption").map_or(Some(true), |node| truth(node, "caption", out));
+            Some(Part::Picture { art: art?, caption: caption? })
+        }
         "kicker" => Some(Part::Kicker),
-        "headline" => Some(Part::Headline { ladder: ladder()? }),
-        "deck" => Some(Part::Deck { ladder: ladder()? }),
+        "headline" => Some(Part::Headline { ladder: ladder(out)? }),
+        "deck" => Some(Part::Deck { ladder: ladder(out)? }),
         "byline" => Some(Part::Byline),
-        "legs" => Some(Part::Legs),
-        "box" => Some(Part::Box),
+        "legs" => legs(all, out).map(Part::Legs),
+        "box" => {
+            let head = all.find("text").and_then(|node| text(node, "text", out)).map(crate::read::place::nfc);
+            let look = named("look", "there is no look of boxes", &ground.looks, out)?;
+            Some(Part::Box { look, head: head.unwrap_or_default() })
+        }
+        "words" => {
+            let words = all.need("text", out).and_then(|node| {
+                let words = text(node, "text", out)?;
+                gaps(words, node.span, out);
+                Some(crate::read::place::nfc(words))
+            });
+            let role = all.need("role", out).and_then(|node| role(node, out));
+            let edge = all.find("edge").map_or(Some(Edge::Left), |node| choice(node, "edge", EDGES, out));
+            let sizes = if all.find("ladder").is_some() { Some(ladder(out)?) } else { None };
+            Some(Part::Words { text: words?, role: role?, ladder: sizes, edge: edge? })
+        }
+        "rule" => Some(Part::Rule { rule: named("rule", "there is no rule", &ground.rules, out)? }),
+        "hairline" => Some(Part::Hairline),
+        "panel" => Some(Part::Panel { ink: ground.palette.ink(all.need("ink", out)?, "ink", out)? }),
         _ => {
-            let ladder = ladder();
-            let node = all.need("in", out)?;
-            let inside = find((text(node, "in", out)?, node.span), sketches, index, out)?;
+            let ladder = ladder(out);
+            let inside = match all.find("in") {
+                Some(node) => Some(find((text(node, "in", out)?, node.span), among, out)?),
+                None => None,
+            };
             let clear = match all.find("clear") {
                 None => (0, 0),
                 Some(node) => {
@@ -208,14 +293,40 @@ fn kind(
     }
 }
 
+/// How legs are filled.
+fn legs(all: &Fields<'_>, out: &mut Vec<Report>) -> Option<Legs> {
+    let copies = &[("running", Copy::Running), ("briefs", Copy::Briefs)];
+    let copy = all.find("copy").map_or(Some(Copy::Running), |node| choice(node, "copy", copies, out));
+    let foots = &[("full", Foot::Full), ("natural", Foot::Natural)];
+    let foot = all.find("foot").map_or(Some(Foot::Full), |node| choice(node, "foot", foots, out));
+    let known = &[("byline", Opens::Byline), ("drop-cap", Opens::DropCap)];
+    let nodes = all.find("opens").map_or(Some(&[][..]), |node| list(node, "opens", out))?;
+    let opens: Option<Vec<Opens>> = nodes.iter().map(|node| choice(node, "opens", known, out)).collect();
+    let known = &[("byline", Closes::Byline), ("service", Closes::Service)];
+    let nodes = all.find("closes").map_or(Some(&[][..]), |node| list(node, "closes", out))?;
+    let closes: Option<Vec<Closes>> = nodes.iter().map(|node| choice(node, "closes", known, out)).collect();
+    Some(Legs { copy: copy?, opens: opens?, closes: closes?, foot: foot? })
+}
+
+/// Columns on left and right pages: one value for both, or `{ left: 2-5, right: 1-4 }`.
+fn sides(node: &Node, most: u32, out: &mut Vec<Report>) -> Option<(Columns, Columns)> {
+    if let Value::Map(_) = &node.value {
+        let all = fields(node, "`columns`", &["left", "right"], out)?;
+        let left = all.need("left", out).and_then(|node| columns(node, most, out));
+        let right = all.need("right", out).and_then(|node| columns(node, most, out));
+        return Some((left?, right?));
+    }
+    columns(node, most, out).map(|both| (both, both))
+}
+
 /// Whether a quote stands in legs, in columns of theirs; reports what does not.
 fn quoted(area: &Area, areas: &[Area], out: &mut Vec<Report>) -> bool {
-    let Part::Quote { inside, .. } = &area.part else { return true };
-    let Some(legs) = areas.get(*inside) else { return true };
-    let message = if legs.part != Part::Legs {
+    let Some(legs) = area.part.inside().and_then(|inside: AreaIndex| areas.get(inside)) else { return true };
+    let Columns { first, last } = legs.columns;
+    let message = if legs.part.legs().is_none() {
         format!("the quote `{}` stands in `{}`, which is not legs", area.id, legs.id)
-    } else if area.columns.first < legs.columns.first || area.columns.last > legs.columns.last {
-        let (first, last) = (legs.columns.first + 1, legs.columns.last + 1);
+    } else if area.columns.first < first || area.columns.last > last {
+        let (first, last) = (first + 1, last + 1);
         format!("the quote `{}` is wider than the legs `{}`, which take columns {first}-{last}", area.id, legs.id)
     } else {
         return true;
@@ -261,147 +372,6 @@ fn room(area: &Area, grid: Grid, out: &mut Vec<Report>) {
     }
 }
 
-/// `4-5` or `3`, counted from 1 in the file and from 0 here.
-pub(crate) fn columns(node: &Node, most: u32, out: &mut Vec<Report>) -> Option<Columns> {
-    let written = text(node, "columns", out)?;
-    let (first, last) = written.split_once('-').unwrap_or((written, written));
-    let read = span_of_numbers(first).zip(span_of_numbers(last)).filter(|_| !written.contains(".."));
-    let help = format!("Write the first and the last column, `1-{most}`, or one column, `{most}`.");
-    match read {
-        Some(((first, _), (last, _))) if first >= 1 && first <= last && last <= most => {
-            Some(Columns { first: first - 1, last: last - 1 })
-        }
-        Some(((first, _), (last, _))) => {
-            let message = if first > last {
-                format!("`columns` must have the smaller number first, not `{written}`")
-            } else if first == 0 {
-                "`columns` are counted from 1".to_owned()
-            } else {
-                format!(
-                    "`columns` must be from 1 to {most}, and `{written}` is {} outside the grid",
-                    last.max(first) - most
-                )
-            };
-            out.push(Report::error(Code::BadValue, message).at(node.span).help(help));
-            None
-        }
-        None => {
-            out.push(wrong(node, "columns", "a column or two").help(help));
-            None
-        }
-    }
-}
-
-const ROW_HELP: &str = "Write a row (`4`, `36..56`), `>` for the row after the area above, `>+2`, `>id+2`, `@id`, `+16..22` inside legs, or `foot`.";
-
-fn start(node: &Node, sketches: &[Sketch<'_>], (index, rows): (usize, Rows), out: &mut Vec<Report>) -> Option<Start> {
-    let written = text(node, "row", out)?.trim();
-    if written == "foot" {
-        return Some(Start::Foot);
-    }
-    if let Some(id) = written.strip_prefix('@') {
-        return find((id, node.span), sketches, index, out).map(Start::With);
-    }
-    if let Some(rest) = written.strip_prefix('>') {
-        let (id, clear) = match rest.split_once('+') {
-            Some((id, clear)) => (id.trim(), span_of_numbers(clear).filter(|(low, high)| low == high && *low < rows)),
-            None => (rest.trim(), Some((0, 0))),
-        };
-        let Some((clear, _)) = clear else {
-            out.push(wrong(node, "row", "so many clear rows after an area").help(ROW_HELP));
-            return None;
-        };
-        if !id.is_empty() {
-            return find((id, node.span), sketches, index, out).map(|area| Start::After(area, clear));
-        }
-        return match index.checked_sub(1) {
-            Some(above) => Some(Start::After(above, clear)),
-            None => {
-                out.push(
-                    Report::error(Code::BadLayout, "the first area follows no other")
-                        .at(node.span)
-                        .help("Write the row in which it begins: `row: 4`."),
-                );
-                None
-            }
-        };
-    }
-    let (inside, numbers) = match written.strip_prefix('+') {
-        Some(numbers) => (true, numbers),
-        None => (false, written),
-    };
-    match span_of_numbers(numbers) {
-        Some((first, last)) if first <= last && last < rows => {
-            Some(if inside { Start::Inside(first, last) } else { Start::Row(first, last) })
-        }
-        Some((first, last)) if first > last => {
-            out.push(
-                wrong(node, "row", &format!("a range with the smaller number first, `{last}..{first}`")).help(ROW_HELP),
-            );
-            None
-        }
-        Some((_, last)) => {
-            let message = format!(
-                "`row` must be from 0 to {}, and `{written}` is {} too large",
-                rows.saturating_sub(1),
-                last - rows.saturating_sub(1)
-            );
-            out.push(Report::error(Code::BadValue, message).at(node.span).help(ROW_HELP));
-            None
-        }
-        None => {
-            out.push(wrong(node, "row", "a place among the rows").help(ROW_HELP));
-            None
-        }
-    }
-}
-
-fn end(node: &Node, sketches: &[Sketch<'_>], (index, rows): (usize, Rows), out: &mut Vec<Report>) -> Option<End> {
-    let written = text(node, "to", out)?.trim();
-    if written.bytes().all(|b| b.is_ascii_digit()) {
-        return match span_of_numbers(written) {
-            Some((row, _)) if row < rows => Some(End::Row(row)),
-            _ => {
-                out.push(
-                    wrong(node, "to", &format!("a row from 0 to {}", rows.saturating_sub(1)))
-                        .help("The last row that the area takes."),
-                );
-                None
-            }
-        };
-    }
-    let known = |id: &str| sketches.iter().any(|sketch| sketch.id == id);
-    let (id, clear) = match written.rsplit_once('-') {
-        Some((id, clear)) if !known(written) => {
-            (id.trim(), span_of_numbers(clear).map_or(0, |(clear, _)| clear.min(rows)))
-        }
-        _ => (written, 0),
-    };
-    find((id, node.span), sketches, index, out).map(|area| End::Before(area, clear))
-}
-
-/// The area of an id that another one may refer to: one before it, or one whose last row is fixed.
-fn find((id, at): (&str, Span), sketches: &[Sketch<'_>], index: usize, out: &mut Vec<Report>) -> Option<usize> {
-    let Some(found) = sketches.iter().position(|sketch| sketch.id == id) else {
-        out.push(unknown("there is no area", id, sketches.iter().map(|sketch| sketch.id.as_str())).at(at));
-        return None;
-    };
-    let fixed = sketches.get(found).is_some_and(|sketch| sketch.fixed);
-    let message = if found == index {
-        format!("the area `{id}` refers to itself")
-    } else if found > index && !fixed {
-        format!("`{id}` comes later in the template and has no fixed last row, so nothing can be measured from it")
-    } else {
-        return Some(found);
-    };
-    out.push(
-        Report::error(Code::BadLayout, message)
-            .at(at)
-            .help("Refer to an area above this one, or to one with `to: ROW`."),
-    );
-    None
-}
-
 /// Which edge a line of furniture stands on.
 pub(crate) const EDGES: &[(&str, Edge)] =
-    &[("outer", Edge::Outer), ("inner", Edge::Inner), ("left", Edge::Left), ("right", Edge::Right)];
+    &[("outer", Edge::Outer), ("inner", Edge::Inner), ("left", Edge::Left), ("right", Edge::Right), ("centre", Edge::Centre)];

@@ -175,6 +175,16 @@ fn texts(blocks: Vec<Block>, place: &str, body: &mut Body<'_>) -> Vec<Text> {
             Block::List { entries, .. } => ("a list", entries),
             Block::Quotation(texts) => ("a quotation", texts),
             Block::Streamer(quote) => ("a pull quote", vec![quote.text, quote.source]),
+            Block::Question(text) => {
+                all.push(text);
+                continue;
+            }
+            Block::Table(table) => {
+                let message = format!("a table inside {place} has no form on these pages");
+                let help = "Put it outside, with an empty line before it.";
+                body.out.push(Report::error(Code::NoMeaning, message).at(table.span).help(help));
+                continue;
+            }
             Block::Kader(kader) => {
                 ("a box", std::iter::once(kader.head).chain(texts(kader.body, "a box", body)).collect())
             }
@@ -218,12 +228,12 @@ pub(crate) fn list(body: &mut Body<'_>, start: Option<u64>, range: Range<usize>,
             let mut entries = Vec::new();
             for (_, inside) in items {
                 let (own, other): (Vec<Block>, Vec<Block>) =
-                    inside.into_iter().partition(|block| matches!(block, Block::Paragraph(_)));
-                let own = stacked(
-                    own.into_iter()
-                        .filter_map(|block| if let Block::Paragraph(text) = block { Some(text) } else { None })
-                        .collect(),
-                );
+                    inside.into_iter().partition(|block| matches!(block, Block::Paragraph(_) | Block::Question(_)));
+                let words = |block| match block {
+                    Block::Paragraph(text) | Block::Question(text) => Some(text),
+                    _ => None,
+                };
+                let own = stacked(own.into_iter().filter_map(words).collect());
                 if !own.is_empty() {
                     entries.push(own);
                 }
@@ -267,7 +277,7 @@ fn as_paragraph(body: &mut Body<'_>, range: Range<usize>, inside: Vec<Block>, bl
     let mut inside = inside.into_iter();
     let first = inside.next();
     let mut text = match first {
-        Some(Block::Paragraph(text)) => text,
+        Some(Block::Paragraph(text) | Block::Question(text)) => text,
         other => {
             blocks.push(Block::Paragraph(body.settle(&[Run::Words(mark, Emphasis::Plain, at)])));
             blocks.extend(other);

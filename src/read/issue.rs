@@ -5,28 +5,36 @@
 
 use crate::issue::{Date, Issue, Picture, Plan};
 use crate::language::{Language, language};
-use crate::layout::{Layout, Part, Side};
+use crate::layout::{Layout, Part, Side, Template};
 use crate::read::place::{copy, find, inside, nfc};
-use crate::read::story::{each_photo, exceptions, no_language, story};
+use crate::read::story::{each_photo, exceptions, found, no_language, story};
 use crate::read::value::{Fields, count, fields, list, map, text, unknown};
 use crate::read::yaml::{Node, Origin, Value, parse};
 use crate::read::{layout_file, picture, press_file};
 use crate::report::{Code, Report, nearest};
 use crate::source::{FileId, Sources, Span};
-use crate::story::{Photo, Story};
+use crate::story::{Photo, Story, Text};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::collections::BTreeMap;
 
 /// The keys of an issue.
-pub(crate) const KEYS: &[&str] =
-    &["title", "number", "date", "lang", "layout", "press", "first_page", "pages", "exceptions"];
-const PAGE_KEYS: &[&str] = &["template", "slots"];
+pub(crate) const KEYS: &[&str] = &[
+    "title", "motto", "price", "volume", "number", "date", "lang", "layout", "press", "first_page", "pages", "exceptions",
+];
+/// The keys of a page.
+pub(crate) const PAGE_KEYS: &[&str] = &["template", "section", "slots"];
+/// What a slot may hold besides the name of a story.
+pub(crate) const CONTENT_KEYS: &[&str] = &["continues", "picture", "credit"];
 
 /// A story that a page names.
 struct Named {
     id: String,
-    /// Slot and page of its last mention.
-    last: (String, u32),
+    /// Slot and page of the last time that it was placed; `None` while it is only referred to.
+    last: Option<(String, u32)>,
+    /// Where it is first referred to, and on which page.
+    referred: Option<(Span, u32)>,
+    /// Which of the stories read; `None` when it could not be read.
+    index: Option<usize>,
 }
 
 /// The stories read so far.
@@ -52,6 +60,9 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
     let fields = fields(&root, "an issue", KEYS, out)?;
     let title =
         fields.need("title", out).and_then(|node| text(node, "title", out)).map(|t| nfc(t.trim())).unwrap_or_default();
+    let mut words = |key: &str| fields.find(key).and_then(|node| text(node, key, out)).map(|t| nfc(t.trim())).unwrap_or_default();
+    let (motto, price) = (words("motto"), words("price"));
+    let volume = fields.find("volume").and_then(|node| count(node, "volume", 1..=9_999, out)).unwrap_or(0);
     let number = fields.need("number", out).and_then(|node| count(node, "number", 0..=9_999_999, out)).unwrap_or(0);
     let date = fields.need("date", out).and_then(|node| date(node, out)).unwrap_or(Date {
         year: 1,
@@ -82,10 +93,14 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
             pages.push(plan);
         }
     }
+    shelf.astray(out);
     let mut stories = shelf.stories;
     let pictures = pictures(sources, &mut stories, out);
     let issue = Issue {
         title,
+        motto,
+        price,
+        volume,
         number,
         date,
         language: tag,
@@ -177,7 +192,15 @@ fn page(
         }
         _ => None,
     };
-    let mut fill: Vec<(String, usize)> = Vec::new();
+    let section = fields.find("section").and_then(|node| text(node, "section", out)).map(|name| nfc(name.trim()));
+    let mut plan = Plan {
+        number,
+        template: name.clone().unwrap_or_default(),
+        section,
+        fill: Vec::new(),
+        refers: Vec::new(),
+        span: at,
+    };
     let slots = fields.find("slots").and_then(|node| map(node, "`slots`", out)).unwrap_or(&[]);
     let known = template.map(|template| template.slots());
     // A story in an unknown slot was meant for one of the empty ones: that is told once.
@@ -192,28 +215,10 @@ fn page(
             astray = true;
             continue;
         }
-        match &value.value {
-            Value::List(_) => {
-                let message = format!("the slot `{slot}` takes one story, not a list");
-                out.push(
-                    Report::error(Code::BadValue, message)
-                        .at(value.span)
-                        .on(number)
-                        .help(format!("Write `{slot}: story`.")),
-                );
-            }
-            Value::Empty => {}
-            _ => {
-                if let Some(id) = text(value, &slot, out)
-                    && let Some(index) = place(shelf, (id, &slot, number), value.span, out)
-                {
-                    fill.push((slot, index));
-                }
-            }
-        }
+        shelf.slot((&slot, value), template, &mut plan, out);
     }
     let template = template?;
-    for slot in template.slots() {
+    for slot in template.slots().into_iter().filter(|slot| !template.may_be_empty(slot)) {
         let tried = slots.iter().any(|(key, value)| nfc(&key.name) == slot && value.value != Value::Empty);
         if !tried && !astray {
             let message = format!("page {number} has no story for the slot `{slot}` of `{}`", template.name);
@@ -235,27 +240,154 @@ fn page(
                 .help("Set `first_page` if the pages should begin on the other side."),
         );
     }
-    Some(Plan { number, template: template.name.clone(), fill, span: at })
+    Some(plan)
 }
 
-/// The index of the story that a slot names, read at its first mention; reports a missing one and one placed twice.
-fn place(
-    shelf: &mut Shelf<'_>,
-    (written, slot, page): (&str, &str, u32),
-    at: Span,
-    out: &mut Vec<Report>,
-) -> Option<usize> {
-    let sources = shelf.sources;
-    let id = match inside(written.trim()) {
-        Ok(id) => id,
-        Err(report) => {
-            out.push(report.at(at).on(page));
-            return None;
+impl Shelf<'_> {
+    /// What a slot holds: a story, several, one that goes on here, references, or a picture.
+    fn slot(&mut self, (slot, value): (&str, &Node), template: Option<&Template>, plan: &mut Plan, out: &mut Vec<Report>) {
+        let number = plan.number;
+        let refers = template.is_some_and(|template| template.refers_to(slot));
+        match &value.value {
+            Value::Empty => {}
+            Value::List(nodes) if template.is_none_or(|template| template.takes_many(slot)) => {
+                let each = |node: &Node, out: &mut Vec<Report>| Some((text(node, slot, out)?.to_owned(), node.span));
+                let ids: Vec<(String, Span)> = nodes.iter().filter_map(|node| each(node, out)).collect();
+                let found = ids.iter().filter_map(|(id, at)| match refers {
+                    true => self.refer((id, number), *at, out),
+                    false => self.place((id, slot, number), *at, out),
+                });
+                let found: Vec<usize> = found.collect();
+                if refers {
+                    plan.refers.push((slot.to_owned(), found));
+                } else if let Some(index) = self.joined(&found) {
+                    plan.fill.push((slot.to_owned(), index));
+                }
+            }
+            Value::List(_) => {
+                let message = format!("the slot `{slot}` takes one story, not a list");
+                let help = format!("Write `{slot}: story`.");
+                out.push(Report::error(Code::BadValue, message).at(value.span).on(number).help(help));
+            }
+            Value::Map(_) => {
+                let Some(content) = fields(value, "what a slot holds", CONTENT_KEYS, out) else { return };
+                if let Some(node) = content.find("continues") {
+                    let index = text(node, "continues", out)
+                        .and_then(|id| self.goes_on((id, slot, number), node.span, out));
+                    plan.fill.extend(index.map(|index| (slot.to_owned(), index)));
+                } else if let Some(node) = content.need("picture", out)
+                    && let Some(path) = text(node, "picture", out)
+                {
+                    let index = self.supplied(path, node.span, out);
+                    plan.fill.push((slot.to_owned(), index));
+                }
+            }
+            Value::Scalar(_) => {
+                let Some(id) = text(value, slot, out) else { return };
+                if refers {
+                    let found = self.refer((id, number), value.span, out).into_iter().collect();
+                    plan.refers.push((slot.to_owned(), found));
+                } else {
+                    let index = self.place((id, slot, number), value.span, out);
+                    plan.fill.extend(index.map(|index| (slot.to_owned(), index)));
+                }
+            }
         }
-    };
-    if let Some(known) = shelf.named.iter_mut().find(|known| known.id == id) {
-        let (last_slot, last_page) = &known.last;
-        if last_slot != slot || *last_page == page {
+    }
+
+    /// A picture that fills a slot by itself, as a story with nothing else.
+    fn supplied(&mut self, path: &str, at: Span, out: &mut Vec<Report>) -> usize {
+        let mut photo = Photo {
+            file: None,
+            path: path.trim().to_owned(),
+            caption: Text::default(),
+            credit: Text::default(),
+            focus: (500, 500),
+            zoom: 1000,
+            drawing: false,
+            span: at,
+        };
+        found(self.sources, &mut photo, out);
+        let mut story = Story::bare(path.trim(), at.file, self.house, at);
+        story.photos.push(photo);
+        self.stories.push(story);
+        self.stories.len() - 1
+    }
+
+    /// Several stories one after another, as one.
+    fn joined(&mut self, found: &[usize]) -> Option<usize> {
+        let (first, rest) = found.split_first()?;
+        for other in rest {
+            let body = self.stories.get(*other)?.body.clone();
+            self.stories.get_mut(*first)?.body.extend(body);
+        }
+        Some(*first)
+    }
+
+    /// A story that another page shows; reports one that is not there.
+    fn refer(&mut self, (written, page): (&str, u32), at: Span, out: &mut Vec<Report>) -> Option<usize> {
+        let id = self.id((written, page), at, out)?;
+        let n = self.named(&id, (at, page), out);
+        let named = self.named.get_mut(n)?;
+        named.referred.get_or_insert((at, page));
+        named.index
+    }
+
+    /// A story begun on an earlier page; reports one that is not.
+    fn goes_on(&mut self, (written, slot, page): (&str, &str, u32), at: Span, out: &mut Vec<Report>) -> Option<usize> {
+        let id = self.id((written, page), at, out)?;
+        let known = self.named.iter_mut().find(|known| known.id == id);
+        match known {
+            Some(Named { last: Some(last), index, .. }) if last.1 < page => {
+                *last = (slot.to_owned(), page);
+                *index
+            }
+            _ => {
+                let begun = self.named.iter().filter(|known| known.last.is_some()).map(|known| known.id.as_str());
+                let message = match nearest(&id, begun.filter(|known| *known != id)) {
+                    Some(near) => format!("no earlier page begins the story `{id}`; did you mean `{near}`?"),
+                    None => format!("no earlier page begins the story `{id}`"),
+                };
+                let help = format!("Place it in a slot of an earlier page, or write `{slot}: {id}` to begin it here.");
+                out.push(Report::error(Code::BadJump, message).at(at).on(page).help(help));
+                None
+            }
+        }
+    }
+
+    fn id(&self, (written, page): (&str, u32), at: Span, out: &mut Vec<Report>) -> Option<String> {
+        inside(written.trim()).map_err(|report| out.push(report.at(at).on(page))).ok()
+    }
+
+    /// The entry of a story, read at its first mention; reports a missing one.
+    fn named(&mut self, id: &str, (at, page): (Span, u32), out: &mut Vec<Report>) -> usize {
+        if let Some(known) = self.named.iter().position(|known| known.id == id) {
+            return known;
+        }
+        let sources = self.sources;
+        let path = format!("articles/{id}.md");
+        let index = match find(sources, &path) {
+            Some(file) => story(sources, (file, id), self.house, out).map(|story| {
+                self.stories.push(story);
+                self.stories.len() - 1
+            }),
+            None => {
+                out.push(no_story(sources, id, &path).at(at).on(page));
+                None
+            }
+        };
+        self.named.push(Named { id: id.to_owned(), last: None, referred: None, index });
+        self.named.len() - 1
+    }
+
+    /// The index of the story that a slot names; reports one placed twice.
+    fn place(&mut self, (written, slot, page): (&str, &str, u32), at: Span, out: &mut Vec<Report>) -> Option<usize> {
+        let id = self.id((written, page), at, out)?;
+        let n = self.named(&id, (at, page), out);
+        let named = self.named.get_mut(n)?;
+        if let Some((last_slot, last_page)) = &named.last
+            && (last_slot != slot || *last_page == page)
+        {
             let message = if *last_page == page {
                 format!("the story `{id}` is placed twice on page {page}: in `{last_slot}` and in `{slot}`")
             } else {
@@ -263,36 +395,38 @@ fn place(
                     "the story `{id}` is placed twice: in `{last_slot}` on page {last_page} and in `{slot}` on page {page}"
                 )
             };
-            let help = format!("A story goes on only in the slot of the same name, `{last_slot}`, of a later page.");
+            let help = format!(
+                "A story goes on in the slot of the same name, `{last_slot}`, of a later page, or by `{slot}: {{ continues: {id} }}`."
+            );
             out.push(Report::error(Code::StoryTwice, message).at(at).on(page).help(help));
             return None;
         }
-        known.last.1 = page;
-        return shelf.stories.iter().position(|story| story.id == id);
+        named.last = Some((slot.to_owned(), page));
+        named.index
     }
-    shelf.named.push(Named { id: id.clone(), last: (slot.to_owned(), page) });
-    let path = format!("articles/{id}.md");
-    let Some(file) = find(sources, &path) else {
-        let mut names: Vec<String> = sources
-            .files()
-            .filter_map(|(_, f)| Some(nfc(f.path.strip_prefix("articles/")?.strip_suffix(".md")?)))
-            .collect();
-        names.sort_unstable();
-        let message = match nearest(&id, names.iter().map(String::as_str)) {
-            Some(near) => format!("there is no story `{id}`; did you mean `{near}`?"),
-            None => format!("there is no story `{id}`"),
-        };
-        out.push(
-            Report::error(Code::MissingStory, message)
-                .at(at)
-                .on(page)
-                .help(format!("The story should be in `{path}`.")),
-        );
-        return None;
+
+    /// Reports references to stories that stand on no page.
+    fn astray(&self, out: &mut Vec<Report>) {
+        for named in self.named.iter().filter(|named| named.last.is_none() && named.index.is_some()) {
+            let Some((at, page)) = named.referred else { continue };
+            let message = format!("page {page} refers to the story `{}`, which stands on no page", named.id);
+            let help = "Place it in a slot of a page, or take the reference out.";
+            out.push(Report::error(Code::BadJump, message).at(at).on(page).help(help));
+        }
+    }
+}
+
+fn no_story(sources: &Sources, id: &str, path: &str) -> Report {
+    let mut names: Vec<String> = sources
+        .files()
+        .filter_map(|(_, f)| Some(nfc(f.path.strip_prefix("articles/")?.strip_suffix(".md")?)))
+        .collect();
+    names.sort_unstable();
+    let message = match nearest(id, names.iter().map(String::as_str)) {
+        Some(near) => format!("there is no story `{id}`; did you mean `{near}`?"),
+        None => format!("there is no story `{id}`"),
     };
-    let read = story(sources, (file, &id), shelf.house, out)?;
-    shelf.stories.push(read);
-    Some(shelf.stories.len() - 1)
+    Report::error(Code::MissingStory, message).help(format!("The story should be in `{path}`."))
 }
 
 /// Decodes every picture of the stories; one that cannot be decoded is taken off its story and reported where it is first named.
@@ -344,7 +478,9 @@ fn without_headline(issue: &Issue, out: &mut Vec<Report>) {
             let wanted = template
                 .areas
                 .iter()
-                .any(|area| area.slot == *slot && !area.optional && matches!(area.part, Part::Headline { .. }));
+                .any(|area| {
+                    area.slot.as_deref() == Some(slot) && !area.optional && matches!(area.part, Part::Headline { .. })
+                });
             // Front matter that could not be read has been told, and so has an empty file.
             let known = |report: &Report| {
                 matches!(report.code, Code::BadYaml | Code::EmptyStory | Code::UnknownKey)

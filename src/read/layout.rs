@@ -6,18 +6,17 @@
 use crate::color::Ink;
 use crate::geometry::{Rect, Size};
 use crate::layout::{
-    Costs, Dash, EndMark, FaceFile, Furniture, Grid, Hang, KeepRows, Layout, Objects, Panel, Part, QuoteRules,
-    Template, TextPicture,
+    Costs, Dash, EndMark, FaceFile, Grid, Hang, KeepRows, Layout, Objects, QuoteRules, TextPicture,
 };
-use crate::read::area::{EDGES, Ground, columns, templates};
+use crate::read::area::{Ground, templates};
+use crate::read::furniture::{dressed, furniture, looks, phrases, rules};
 use crate::read::named_file;
 use crate::read::story::exceptions;
-use crate::read::style::{Palette, ladders, role, styles};
-use crate::read::value::{Fields, choice, count, decimal, fields, length, list, map, numbers, text, unknown, whole};
+use crate::read::style::{Palette, ladders, styles};
+use crate::read::value::{Fields, count, decimal, fields, length, list, map, numbers, text, whole};
 use crate::read::yaml::Node;
 use crate::report::{Code, Report};
 use crate::source::{FileId, Sources};
-use crate::style::{Role, Style};
 use crate::unit::Pt;
 use std::collections::BTreeMap;
 
@@ -34,6 +33,9 @@ pub(crate) const KEYS: &[&str] = &[
     "costs",
     "objects",
     "furniture",
+    "rules",
+    "looks",
+    "phrases",
     "templates",
     "exceptions",
 ];
@@ -56,8 +58,6 @@ const COSTS: &[&str] = &[
     "quote_row",
 ];
 
-/// What `{…}` may name in furniture.
-const FILLED: &[&str] = &["number", "section", "date", "title"];
 
 /// Reads a layout from its tree; `None` when page, grid, fonts or templates leave nothing to show.
 pub(crate) fn layout(
@@ -89,10 +89,16 @@ pub(crate) fn layout(
         .filter(|_| grid.is_some())
         .map(|node| furniture(node, &palette, &styles, out))
         .unwrap_or_default();
+    let rules = all.find("rules").map(|node| rules(node, &palette, out)).unwrap_or_default();
+    let looks = all.find("looks").map(|node| looks(node, &palette, &styles, out)).unwrap_or_default();
+    let phrases = all.find("phrases").map(|node| phrases(node, out)).unwrap_or_default();
     let names = Ground {
         grid: ground,
         ladders: ladders.keys().map(String::as_str).collect(),
         furniture: furniture.keys().map(String::as_str).collect(),
+        rules: rules.keys().map(String::as_str).collect(),
+        looks: looks.keys().map(String::as_str).collect(),
+        palette: &palette,
     };
     let templates = match (grid, all.need("templates", out)) {
         (Some(_), Some(node)) => templates(node, &names, out),
@@ -123,6 +129,9 @@ pub(crate) fn layout(
         costs,
         objects,
         furniture,
+        rules,
+        looks,
+        phrases,
         templates,
         exceptions,
     })
@@ -253,7 +262,9 @@ fn objects(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Option<
             "end_mark",
             "dash",
             "quote",
-            "panel",
+            "text_box",
+            "label_gap",
+            "leg_line_raise",
             "kicker_gap",
             "credit_gap",
             "drop_cap",
@@ -307,17 +318,9 @@ fn objects(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Option<
         air: size(rules, "air", out),
         air_with_source: size(rules, "air_with_source", out),
     };
-    let parts = &["ink", "inset", "wide_inset", "gutter", "hang", "label_gap", "hairline"];
-    let back = all.need("panel", out).and_then(|node| fields(node, "`panel`", parts, out));
-    let panel = Panel {
-        ink: ink(back, "ink", out),
-        inset: size(back, "inset", out),
-        wide_inset: size(back, "wide_inset", out),
-        gutter: size(back, "gutter", out),
-        hang: size(back, "hang", out),
-        label_gap: size(back, "label_gap", out),
-        hairline: size(back, "hairline", out),
-    };
+    let text_box = all.find("text_box").and_then(|node| text(node, "text_box", out)).unwrap_or_default().to_owned();
+    let label_gap = all.find("label_gap").and_then(|node| length(node, "label_gap", Pt(0), out)).unwrap_or(Pt(0));
+    let raise = all.find("leg_line_raise").and_then(|node| length(node, "leg_line_raise", Pt(0), out));
     let (kicker_gap, credit_gap) = (size(Some(all), "kicker_gap", out), size(Some(all), "credit_gap", out));
     let cap = all.find("drop_cap").and_then(|node| fields(node, "`drop_cap`", &["rows", "gap"], out));
     let drop_cap = cap.and_then(|all| count(all.need("rows", out)?, "rows", 0..=20, out)).unwrap_or(0);
@@ -329,104 +332,12 @@ fn objects(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Option<
         end_mark,
         dash,
         quote_rules,
-        panel,
+        text_box,
+        label_gap,
+        leg_line_raise: raise.unwrap_or(Pt(0)),
         kicker_gap,
         credit_gap,
         drop_cap,
         drop_cap_gap,
     })
-}
-
-fn furniture(
-    node: &Node,
-    palette: &Palette<'_>,
-    styles: &BTreeMap<Role, Style>,
-    out: &mut Vec<Report>,
-) -> BTreeMap<String, Vec<Furniture>> {
-    let mut all = BTreeMap::new();
-    for (key, node) in map(node, "`furniture`", out).unwrap_or(&[]) {
-        let pieces = list(node, &key.name, out).unwrap_or(&[]);
-        let pieces = pieces.iter().filter_map(|node| piece(node, palette, styles, out)).collect();
-        all.insert(key.name.clone(), pieces);
-    }
-    all
-}
-
-/// A rule when it has the key `rule`, a line of text otherwise.
-fn piece(
-    node: &Node,
-    palette: &Palette<'_>,
-    styles: &BTreeMap<Role, Style>,
-    out: &mut Vec<Report>,
-) -> Option<Furniture> {
-    let last = palette.grid.rows.saturating_sub(1);
-    let all = fields(
-        node,
-        "a piece of furniture",
-        &["text", "role", "row", "edge", "after", "rule", "drop", "columns", "ink"],
-        out,
-    )?;
-    let row = all.need("row", out).and_then(|node| count(node, "row", 0..=last, out));
-    if let Some(rule) = all.find("rule") {
-        let thickness = length(rule, "rule", Pt(1), out);
-        let drop = all.find("drop").map_or(Some(Pt(0)), |node| length(node, "drop", Pt::from_points(-1000.0), out));
-        let columns = all.need("columns", out).and_then(|node| columns(node, palette.grid.columns, out));
-        let ink = all.need("ink", out).and_then(|node| palette.ink(node, "ink", out));
-        return Some(Furniture::Rule { columns: columns?, row: row?, drop: drop?, thickness: thickness?, ink: ink? });
-    }
-    let words = all.need("text", out).and_then(|node| Some((text(node, "text", out)?, node.span)));
-    for (name, at) in words.iter().flat_map(|(words, at)| {
-        words.split('{').skip(1).filter_map(|rest| rest.split('}').next()).map(|name| (name, *at))
-    }) {
-        if !FILLED.contains(&name) {
-            out.push(unknown("furniture cannot fill in", name, FILLED.iter().copied()).at(at));
-        }
-    }
-    let role = all.need("role", out).and_then(|node| {
-        let role = role(text(node, "role", out)?, node.span, out)?;
-        if !styles.contains_key(&role) {
-            out.push(unknown("there is no style", role.name(), styles.keys().map(|role| role.name())).at(node.span));
-        }
-        Some(role)
-    });
-    let edge = all.need("edge", out).and_then(|node| choice(node, "edge", EDGES, out));
-    let after = all.find("after").and_then(|node| length(node, "after", Pt(0), out));
-    Some(Furniture::Line { text: crate::read::place::nfc(words?.0), role: role?, row: row?, edge: edge?, after })
-}
-
-/// Reports parts of templates whose roles have no style, each once.
-fn dressed(templates: &BTreeMap<String, Template>, styles: &BTreeMap<Role, Style>, out: &mut Vec<Report>) {
-    let mut told: Vec<Role> = Vec::new();
-    for area in templates.values().flat_map(|template| &template.areas) {
-        let roles: &[Role] = match area.part {
-            Part::Picture => &[Role::Caption, Role::Credit],
-            Part::Kicker => &[Role::Kicker, Role::KickerRest],
-            Part::Headline { .. } => &[Role::Headline],
-            Part::Deck { .. } => &[Role::Deck],
-            Part::Byline => &[Role::Byline],
-            Part::Legs => &[
-                Role::Text,
-                Role::TextItalic,
-                Role::TextBold,
-                Role::TextBoldItalic,
-                Role::Quotation,
-                Role::Crosshead,
-                Role::List,
-            ],
-            Part::Quote { .. } => &[Role::Quote, Role::QuoteSource],
-            Part::Box => &[Role::BoxHead, Role::BoxText, Role::BoxStrong],
-        };
-        for role in roles {
-            if !styles.contains_key(role) && !told.contains(role) {
-                told.push(*role);
-                let message =
-                    format!("the area `{}` needs the style `{}`, and the layout has none", area.id, role.name());
-                out.push(
-                    Report::error(Code::BadLayout, message)
-                        .at(area.span)
-                        .help(format!("Add `{}: {{ like: … }}` to `styles`.", role.name())),
-                );
-            }
-        }
-    }
 }

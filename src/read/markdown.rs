@@ -1,17 +1,18 @@
 //! A story's body comes in as Markdown, blocks go out; what has no meaning on paper is a report at its place.
 //!
-//! Source: CommonMark 0.31.2, read by `pulldown-cmark`; callouts `> [!name]` as Markdown editors write them. Tables, footnotes and
-//! tasks are recognised only to be refused. Emphasis, links and breaks are `read::inline`, lists and quotes `read::callout`.
+//! Source: CommonMark 0.31.2, read by `pulldown-cmark`; callouts `> [!name]` as Markdown editors write them. Footnotes and tasks
+//! are recognised only to be refused. Emphasis, links and breaks are `read::inline`, lists and quotes `read::callout`.
 
 use crate::read::inline::{Depth, Run, settle};
 use crate::report::{Code, Report, Severity};
 use crate::source::{FileId, Span};
-use crate::story::{Block, Photo, Text};
+use crate::story::{Block, Emphasis, Photo, Piece, Text};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 mod photo;
 mod refused;
+mod table;
 
 /// The events of a body and how far they have been read.
 pub(crate) struct Body<'a> {
@@ -107,13 +108,9 @@ impl<'a> Body<'a> {
                     self.skip(TagEnd::HtmlBlock);
                     self.html(range);
                 }
-                Event::Start(Tag::Table(_)) => {
-                    self.skip(TagEnd::Table);
-                    self.tell(
-                        Severity::Error,
-                        range,
-                        ("a table has no form on these pages yet", "Write it as a list, or as sentences."),
-                    );
+                Event::Start(Tag::Table(columns)) => {
+                    self.at += 1;
+                    blocks.extend(self.table(&columns, range).map(Block::Table));
                 }
                 Event::Start(Tag::FootnoteDefinition(_)) => {
                     self.skip(TagEnd::FootnoteDefinition);
@@ -191,7 +188,7 @@ impl<'a> Body<'a> {
                 );
             }
         }
-        blocks.push(Block::Paragraph(text));
+        blocks.push(if all_bold(&text) { Block::Question(text) } else { Block::Paragraph(text) });
     }
 
     fn heading(&mut self, level: HeadingLevel, range: Range<usize>, blocks: &mut Vec<Block>) {
@@ -314,6 +311,16 @@ impl<'a> Body<'a> {
             _ => {}
         }
     }
+}
+
+/// Whether every word is strong: a question of an interview.
+fn all_bold(text: &Text) -> bool {
+    text.pieces.iter().all(|piece| match piece {
+        Piece::Words { text, emphasis, .. } => {
+            text.trim().is_empty() || matches!(emphasis, Emphasis::Bold | Emphasis::BoldItalic)
+        }
+        Piece::Break => true,
+    })
 }
 
 /// Whether an event belongs inside a block.

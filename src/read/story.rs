@@ -6,16 +6,18 @@ use crate::language::{Language, language};
 use crate::read::inline::{Bar, runs, settle};
 use crate::read::markdown;
 use crate::read::place::{Copy, copy, find, inside, instead, trace};
-use crate::read::value::{decimal, fields, list, numbers, text, wrong};
+use crate::read::value::{decimal, fields, list, numbers, text, truth, wrong};
 use crate::read::yaml::{Node, Origin, Value, parse};
 use crate::report::{Code, Report, nearest};
 use crate::source::{FileId, Sources, Span};
 use crate::story::{Block, Photo, Quote, Story, Text};
 
 /// The keys of a story's front matter.
-pub(crate) const KEYS: &[&str] = &["kicker", "title", "deck", "byline", "lang", "pictures", "quotes", "exceptions"];
-const PICTURE_KEYS: &[&str] = &["file", "caption", "credit", "focus", "zoom"];
-const QUOTE_KEYS: &[&str] = &["text", "source"];
+pub(crate) const KEYS: &[&str] = &[
+    "kicker", "title", "deck", "byline", "lang", "pictures", "quotes", "teaser", "continued", "line", "service", "exceptions",
+];
+pub(crate) const PICTURE_KEYS: &[&str] = &["file", "caption", "credit", "focus", "zoom", "drawing"];
+pub(crate) const QUOTE_KEYS: &[&str] = &["text", "source"];
 
 /// Languages that a suggestion is made from.
 const TAGS: &[&str] = &["nl", "nl-BE", "nl-NL", "en", "en-GB", "fr", "de", "es", "it"];
@@ -41,20 +43,7 @@ pub(crate) fn story(
 ) -> Option<Story> {
     let copy = copy(sources, file, out)?;
     let (front, body_at) = split(copy, out);
-    let mut story = Story {
-        id: id.to_owned(),
-        file,
-        language: house,
-        kicker: Text::default(),
-        headline: Text::default(),
-        deck: Text::default(),
-        byline: Text::default(),
-        body: Vec::new(),
-        photos: Vec::new(),
-        quotes: Vec::new(),
-        exceptions: String::new(),
-        span: Span::new(file, copy.base..copy.base + body_at),
-    };
+    let mut story = Story::bare(id, file, house, Span::new(file, copy.base..copy.base + body_at));
     if let Some((yaml, at)) = front.filter(|(yaml, _)| !yaml.trim().is_empty())
         && let Some(node) = parse(yaml, Origin { file, base: copy.base + at }, out)
     {
@@ -66,7 +55,7 @@ pub(crate) fn story(
     let open = out.iter().any(|report| {
         report.code == Code::BadYaml && body_at == copy.text.len() && report.span.is_some_and(|at| at.file == file)
     });
-    if story.body.is_empty() && !open {
+    if story.body.is_empty() && story.photos.is_empty() && !open {
         let at = Span::new(file, copy.base + body_at..copy.base + body_at);
         let message = format!("the story `{id}` has no text");
         out.push(
@@ -117,6 +106,10 @@ fn matter(node: &Node, sources: &Sources, story: &mut Story, out: &mut Vec<Repor
     story.headline = take("title", Bar::Breaks);
     story.deck = take("deck", Bar::Prints);
     story.byline = take("byline", Bar::Prints);
+    story.teaser = take("teaser", Bar::Breaks);
+    story.continued = take("continued", Bar::Breaks);
+    story.line = take("line", Bar::Prints);
+    story.service = take("service", Bar::Breaks);
     if let Some(node) = fields.find("lang")
         && let Some(tag) = text(node, "lang", out)
     {
@@ -207,9 +200,10 @@ fn photo(node: &Node, sources: &Sources, out: &mut Vec<Report>) -> Option<Photo>
     let (caption, credit) = (take("caption"), take("credit"));
     let focus = fields.find("focus").and_then(|node| numbers::<2>(node, "focus", 0.0..=1.0, out)).unwrap_or([0.5, 0.5]);
     let zoom = fields.find("zoom").and_then(|node| decimal(node, "zoom", 1.0..=10.0, out)).unwrap_or(1.0);
+    let drawing = fields.find("drawing").and_then(|node| truth(node, "drawing", out)).unwrap_or(false);
     let thousandths = |n: f64| (n * 1000.0).round().clamp(0.0, 10_000.0) as u16;
     let focus = (thousandths(focus[0]), thousandths(focus[1]));
-    Some(Photo { file: None, path, caption, credit, focus, zoom: thousandths(zoom), span: file.span })
+    Some(Photo { file: None, path, caption, credit, focus, zoom: thousandths(zoom), drawing, span: file.span })
 }
 
 fn quote(node: &Node, sources: &Sources, out: &mut Vec<Report>) -> Option<Quote> {
@@ -238,12 +232,21 @@ fn quote(node: &Node, sources: &Sources, out: &mut Vec<Report>) -> Option<Quote>
 
 /// Finds a picture's file and asks for its credit.
 fn resolve(sources: &Sources, photo: &mut Photo, out: &mut Vec<Report>) {
+    credited(photo, out);
+    found(sources, photo, out);
+}
+
+fn credited(photo: &Photo, out: &mut Vec<Report>) {
     if photo.credit.is_empty() {
         let message = format!("the picture `{}` has no credit", photo.path);
         out.push(Report::error(Code::MissingCredit, message).at(photo.span).help(
             "Name the maker or the archive: `credit: \"Foto: …\"`, or in the text `![caption](file \"Foto: …\")`.",
         ));
     }
+}
+
+/// Finds a picture's file; reports one that is missing or leads out of the issue.
+pub(crate) fn found(sources: &Sources, photo: &mut Photo, out: &mut Vec<Report>) {
     let path = match inside(&photo.path) {
         Ok(path) => path,
         Err(report) => {

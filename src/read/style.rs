@@ -95,7 +95,7 @@ impl Palette<'_> {
 }
 
 /// The role that a name means; reports an unknown one.
-pub(crate) fn role(name: &str, at: Span, out: &mut Vec<Report>) -> Option<Role> {
+pub(crate) fn named(name: &str, at: Span, out: &mut Vec<Report>) -> Option<Role> {
     let found = Role::named(name);
     if found.is_none() {
         out.push(unknown("there is no role", name, Role::ALL.iter().map(|role| role.name())).at(at));
@@ -103,12 +103,17 @@ pub(crate) fn role(name: &str, at: Span, out: &mut Vec<Report>) -> Option<Role> 
     found
 }
 
+/// The role that a value names; reports an unknown one.
+pub(crate) fn role(node: &Node, out: &mut Vec<Report>) -> Option<Role> {
+    named(text(node, "role", out)?, node.span, out)
+}
+
 /// Every style of the map `styles`, in whatever order they refer to each other.
 pub(crate) fn styles(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> BTreeMap<Role, Style> {
     let entries = map(node, "`styles`", out).unwrap_or(&[]);
     let mut waiting: Vec<(Role, &Key, Fields<'_>)> = Vec::new();
     for (key, node) in entries {
-        if let Some(role) = role(&key.name, key.span, out)
+        if let Some(role) = named(&key.name, key.span, out)
             && let Some(fields) = fields(node, "a style", KEYS, out)
         {
             waiting.push((role, key, fields));

@@ -51,6 +51,7 @@ impl Body<'_> {
             credit,
             focus: (500, 500),
             zoom: 1000,
+            drawing: false,
             span,
         }
     }

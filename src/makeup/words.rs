@@ -1,0 +1,124 @@
+//! Words of a page with their gaps filled in: `Pagina {pages}`, `{kicker}`, `{date}`.
+//!
+//! In: a text with gaps, the page, and the story that the slot shows or refers to. Out: a text; emphasis of the story's own words is kept. Page numbers come
+//! from the plans of the issue, so that a reference is always right.
+
+use crate::issue::{Issue, Plan, StoryIndex};
+use crate::language::{Language, and, date_in_words, language};
+use crate::source::Span;
+use crate::story::{Emphasis, Piece, Story, Text};
+
+/// What gaps are filled from.
+#[derive(Clone, Copy)]
+pub struct Filling<'a> {
+    /// The issue.
+    pub issue: &'a Issue,
+    /// The page.
+    pub plan: &'a Plan,
+    /// The story of the slot, with its index.
+    pub story: Option<(&'a Story, StoryIndex)>,
+}
+
+impl Filling<'_> {
+    /// The text with its gaps filled; empty when it has gaps and none of them has words.
+    pub fn text(&self, words: &str) -> Text {
+        let span = self.story.map_or(self.plan.span, |(story, _)| story.span);
+        let mut text = Text::default();
+        let (mut gaps, mut filled) = (0, 0);
+        let mut rest = words;
+        while let Some((before, after)) = rest.split_once('{') {
+            push(&mut text, before, span);
+            let (name, after) = after.split_once('}').unwrap_or((after, ""));
+            let part = self.gap(name, span);
+            gaps += 1;
+            filled += usize::from(!part.is_empty());
+            text.pieces.extend(part.pieces);
+            rest = after;
+        }
+        push(&mut text, rest, span);
+        if gaps > 0 && filled == 0 { Text::default() } else { text }
+    }
+
+    fn gap(&self, name: &str, span: Span) -> Text {
+        let of_story = self.story.map(|(story, _)| match name {
+            "kicker" => label(&story.kicker),
+            "headline" => story.headline.clone(),
+            "teaser" if story.teaser.is_empty() => unbroken(&story.headline.pieces),
+            "teaser" => story.teaser.clone(),
+            "byline" => story.byline.clone(),
+            "line" => story.line.clone(),
+            _ => Text::default(),
+        });
+        if let Some(text) = of_story.filter(|text| !text.is_empty()) {
+            return text;
+        }
+        let mut text = Text::default();
+        push(&mut text, &self.of_page(name), span);
+        text
+    }
+
+    fn of_page(&self, name: &str) -> String {
+        let (issue, plan) = (self.issue, self.plan);
+        let house = language(&issue.language).unwrap_or(Language::Dutch);
+        let date = || {
+            let date = issue.date;
+            date_in_words(house, (date.weekday, date.day, date.month, date.year))
+        };
+        let template = issue.layout.templates.get(&plan.template);
+        let pages = || -> Vec<String> {
+            let of = self.story.map(|(_, index)| issue.pages_of(index)).unwrap_or_default();
+            of.iter().filter_map(|page| issue.pages.get(*page)).map(|plan| plan.number.to_string()).collect()
+        };
+        match name {
+            "number" => plan.number.to_string(),
+            "section" => plan.section.clone().or(template.map(|t| t.section.clone())).unwrap_or_default(),
+            "date" => date(),
+            "Date" => capital(&date()),
+            "title" => issue.title.clone(),
+            "issue" => issue.number.to_string(),
+            "volume" if issue.volume > 0 => issue.volume.to_string(),
+            "price" => issue.price.clone(),
+            "motto" => issue.motto.clone(),
+            "page" => pages().into_iter().next().unwrap_or_default(),
+            "pages" => and(house, &pages()),
+            _ => String::new(),
+        }
+    }
+}
+
+fn push(text: &mut Text, words: &str, span: Span) {
+    if !words.is_empty() {
+        text.pieces.push(Piece::Words { text: words.to_owned(), emphasis: Emphasis::Plain, span });
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The label of a kicker: what stands before its bar.
+fn label(kicker: &Text) -> Text {
+    let at = kicker.pieces.iter().position(|piece| *piece == Piece::Break).unwrap_or(kicker.pieces.len());
+    let pieces = kicker.pieces.get(..at).unwrap_or(&[]);
+    let trimmed = pieces.iter().map(|piece| match piece {
+        Piece::Words { text, emphasis, span } => {
+            Piece::Words { text: text.trim().to_owned(), emphasis: *emphasis, span: *span }
+        }
+        Piece::Break => Piece::Break,
+    });
+    Text { pieces: trimmed.collect() }
+}
+
+/// Pieces with their forced breaks as spaces.
+pub fn unbroken(pieces: &[Piece]) -> Text {
+    let mut text = Text { pieces: Vec::new() };
+    for piece in pieces {
+        match (piece, text.pieces.last_mut()) {
+            (Piece::Break, Some(Piece::Words { text, .. })) => text.push(' '),
+            (Piece::Break, _) => {}
+            (words, _) => text.pieces.push(words.clone()),
+        }
+    }
+    text
+}

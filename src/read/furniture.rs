@@ -1,0 +1,248 @@
+//! What every page of a template carries comes in as YAML, `Furniture` and rules go out; and whether every part has its style.
+//!
+//! Names of roles, inks and gaps that do not exist are told with the nearest one.
+
+use crate::color::Ink;
+use crate::layout::{Furniture, Look, Part, Phrases, RuleLine, Template};
+use crate::read::area::EDGES;
+use crate::read::rows::columns;
+use crate::read::style::{Palette, role};
+use crate::read::value::{Fields, choice, count, decimal, fields, length, list, map, range, text, truth, unknown};
+use crate::read::yaml::Node;
+use crate::report::{Code, Report};
+use crate::source::Span;
+use crate::style::{Role, Style};
+use crate::unit::{Pt, Rows};
+use std::collections::BTreeMap;
+
+/// What `{…}` may name in furniture.
+const FILLED: &[&str] = &[
+    "number", "section", "date", "Date", "title", "issue", "volume", "price", "motto", "kicker", "headline", "teaser", "byline",
+    "line", "page", "pages",
+];
+
+/// Reports gaps that nothing fills.
+pub(crate) fn gaps(words: &str, at: Span, out: &mut Vec<Report>) {
+    for name in words.split('{').skip(1).filter_map(|rest| rest.split('}').next()) {
+        if !FILLED.contains(&name) {
+            out.push(unknown("furniture cannot fill in", name, FILLED.iter().copied()).at(at));
+        }
+    }
+}
+
+/// The rules by name, each of one line or more.
+pub(crate) fn rules(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> BTreeMap<String, Vec<RuleLine>> {
+    let mut all = BTreeMap::new();
+    for (key, node) in map(node, "`rules`", out).unwrap_or(&[]) {
+        let lines = list(node, &key.name, out).unwrap_or(&[]);
+        let lines = lines.iter().filter_map(|node| {
+            let all = fields(node, "a rule", &["thickness", "drop", "ink"], out)?;
+            let thickness = all.need("thickness", out).and_then(|node| length(node, "thickness", Pt(1), out));
+            let drop = all.find("drop").map_or(Some(Pt(0)), |node| length(node, "drop", Pt::from_points(-1000.0), out));
+            let ink = all.need("ink", out).and_then(|node| palette.ink(node, "ink", out));
+            Some(RuleLine { thickness: thickness?, drop: drop?, ink: ink? })
+        });
+        let lines = lines.collect();
+        all.insert(key.name.clone(), lines);
+    }
+    all
+}
+
+/// The keys of a look.
+pub(crate) const LOOK_KEYS: &[&str] = &[
+    "panel", "inset", "pad", "columns", "gutter", "hang", "hairline", "hairline_ink", "gap", "figures_across", "head",
+    "figure", "text", "label", "title", "entry",
+];
+
+/// The looks of boxes by name. Reports roles without a style.
+pub(crate) fn looks(
+    node: &Node,
+    palette: &Palette<'_>,
+    styles: &BTreeMap<Role, Style>,
+    out: &mut Vec<Report>,
+) -> BTreeMap<String, Look> {
+    let mut all = BTreeMap::new();
+    for (key, node) in map(node, "`looks`", out).unwrap_or(&[]) {
+        let look = fields(node, "a look of boxes", LOOK_KEYS, out).and_then(|of| look(&of, palette, styles, out));
+        if let Some(look) = look {
+            all.insert(key.name.clone(), look);
+        }
+    }
+    all
+}
+
+fn look(
+    all: &Fields<'_>,
+    palette: &Palette<'_>,
+    styles: &BTreeMap<Role, Style>,
+    out: &mut Vec<Report>,
+) -> Option<Look> {
+    let told = out.len();
+    let zero = Pt(0);
+    let panel = all.find("panel").and_then(|node| palette.ink(node, "panel", out));
+    let measure = |key: &str, out: &mut Vec<Report>| all.find(key).and_then(|node| length(node, key, zero, out));
+    let inset = measure("inset", out).unwrap_or(zero);
+    let gutter = measure("gutter", out).unwrap_or(zero);
+    let hang = measure("hang", out).unwrap_or(zero);
+    let hairline = measure("hairline", out).unwrap_or(zero);
+    let ink = all.find("hairline_ink").and_then(|node| palette.ink(node, "hairline_ink", out)).unwrap_or(Ink::BLACK);
+    let pad = all.find("pad").and_then(|node| pair(node, "pad", out)).unwrap_or((0.0, 0.0));
+    let columns = all.find("columns").and_then(|node| range(node, "columns", 1..=8, out)).map_or(1, |(n, _)| n);
+    let gap = all.find("gap").and_then(|node| pair(node, "gap", out)).unwrap_or((0.0, 0.0));
+    let across = all.find("figures_across").and_then(|node| truth(node, "figures_across", out)).unwrap_or(false);
+    let dressed = |key: &str, or: Role, out: &mut Vec<Report>| {
+        let found = all.find(key).and_then(|node| role(node, out)).unwrap_or(or);
+        if !styles.contains_key(&found) {
+            let at = all.find(key).map_or(all.span, |node| node.span);
+            out.push(unknown("there is no style", found.name(), styles.keys().map(|role| role.name())).at(at));
+        }
+        found
+    };
+    let look = Look {
+        panel,
+        inset,
+        pad: (pad.0 as Rows, pad.1 as Rows),
+        columns,
+        gutter,
+        hang,
+        hairline: (ink, hairline),
+        gap: ((gap.0 * 1000.0).round() as u32, (gap.1 * 1000.0).round() as u32),
+        figures_across: across,
+        head: dressed("head", Role::BoxHead, out),
+        figure: dressed("figure", Role::BoxFigure, out),
+        text: dressed("text", Role::BoxText, out),
+        label: dressed("label", Role::BoxStrong, out),
+        title: dressed("title", Role::BoxStrong, out),
+        entry: dressed("entry", Role::BoxText, out),
+    };
+    (out.len() == told).then_some(look)
+}
+
+/// Two numbers of rows, `[0, 2.5]`, the smaller first.
+fn pair(node: &Node, key: &str, out: &mut Vec<Report>) -> Option<(f64, f64)> {
+    let entries = list(node, key, out)?;
+    let [first, second] = entries else {
+        let message = format!("`{key}` must be two numbers of rows, and has {}", entries.len());
+        out.push(Report::error(Code::BadValue, message).at(node.span).help("Write `[0, 2]`."));
+        return None;
+    };
+    let first = decimal(first, key, 0.0..=100.0, out)?;
+    Some((first, decimal(second, key, 0.0..=100.0, out)?))
+}
+
+/// The fixed phrases.
+pub(crate) fn phrases(node: &Node, out: &mut Vec<Report>) -> Phrases {
+    let Some(all) = fields(node, "`phrases`", &["jump", "continued"], out) else { return Phrases::default() };
+    let mut phrase = |key: &str| {
+        let node = all.find(key)?;
+        let words = text(node, key, out)?;
+        gaps(words, node.span, out);
+        Some(crate::read::place::nfc(words))
+    };
+    Phrases { jump: phrase("jump").unwrap_or_default(), continued: phrase("continued").unwrap_or_default() }
+}
+
+/// The pieces of furniture by name.
+pub(crate) fn furniture(
+    node: &Node,
+    palette: &Palette<'_>,
+    styles: &BTreeMap<Role, Style>,
+    out: &mut Vec<Report>,
+) -> BTreeMap<String, Vec<Furniture>> {
+    let mut all = BTreeMap::new();
+    for (key, node) in map(node, "`furniture`", out).unwrap_or(&[]) {
+        let pieces = list(node, &key.name, out).unwrap_or(&[]);
+        let pieces = pieces.iter().filter_map(|node| piece(node, palette, styles, out)).collect();
+        all.insert(key.name.clone(), pieces);
+    }
+    all
+}
+
+/// A rule when it has the key `rule`, a line of text otherwise.
+fn piece(
+    node: &Node,
+    palette: &Palette<'_>,
+    styles: &BTreeMap<Role, Style>,
+    out: &mut Vec<Report>,
+) -> Option<Furniture> {
+    let last = palette.grid.rows.saturating_sub(1);
+    let all = fields(
+        node,
+        "a piece of furniture",
+        &["text", "role", "row", "edge", "after", "rule", "drop", "columns", "ink", "nameplate"],
+        out,
+    )?;
+    let row = all.need("row", out).and_then(|node| count(node, "row", 0..=last, out));
+    let drop = all.find("drop").map_or(Some(Pt(0)), |node| length(node, "drop", Pt::from_points(-1000.0), out));
+    if let Some(plate) = all.find("nameplate") {
+        let limits = fields(plate, "`nameplate`", &["least", "most"], out)?;
+        let least = limits.need("least", out).and_then(|node| length(node, "least", Pt(1), out));
+        let most = limits.need("most", out).and_then(|node| length(node, "most", Pt(1), out));
+        return Some(Furniture::Nameplate { row: row?, drop: drop?, capitals: (least?, most?) });
+    }
+    if let Some(rule) = all.find("rule") {
+        let thickness = length(rule, "rule", Pt(1), out);
+        let columns = all.need("columns", out).and_then(|node| columns(node, palette.grid.columns, out));
+        let ink = all.need("ink", out).and_then(|node| palette.ink(node, "ink", out));
+        return Some(Furniture::Rule { columns: columns?, row: row?, drop: drop?, thickness: thickness?, ink: ink? });
+    }
+    let words = all.need("text", out).and_then(|node| Some((text(node, "text", out)?, node.span)));
+    if let Some((words, at)) = words {
+        gaps(words, at, out);
+    }
+    let role = all.need("role", out).and_then(|node| {
+        let role = role(node, out)?;
+        if !styles.contains_key(&role) {
+            out.push(unknown("there is no style", role.name(), styles.keys().map(|role| role.name())).at(node.span));
+        }
+        Some(role)
+    });
+    let edge = all.need("edge", out).and_then(|node| choice(node, "edge", EDGES, out));
+    let after = all.find("after").and_then(|node| length(node, "after", Pt(0), out));
+    Some(Furniture::Line { text: crate::read::place::nfc(words?.0), role: role?, row: row?, drop: drop?, edge: edge?, after })
+}
+
+/// Reports parts of templates whose roles have no style, each once.
+pub(crate) fn dressed(templates: &BTreeMap<String, Template>, styles: &BTreeMap<Role, Style>, out: &mut Vec<Report>) {
+    let mut told: Vec<Role> = Vec::new();
+    for area in templates.values().flat_map(|template| &template.areas) {
+        let words;
+        let roles: &[Role] = match &area.part {
+            Part::Picture { .. } => &[Role::Caption, Role::Credit],
+            Part::Kicker => &[Role::Kicker, Role::KickerRest],
+            Part::Headline { .. } => &[Role::Headline],
+            Part::Deck { .. } => &[Role::Deck],
+            Part::Byline => &[Role::Byline],
+            Part::Legs(_) => &[
+                Role::Text,
+                Role::TextItalic,
+                Role::TextBold,
+                Role::TextBoldItalic,
+                Role::Quotation,
+                Role::Crosshead,
+                Role::List,
+            ],
+            Part::Quote { inside: Some(_), .. } => &[Role::Quote, Role::QuoteSource],
+            Part::Quote { .. } => &[Role::Quote, Role::QuoteMark],
+            // The roles of a box's parts stand in its look, and are checked there.
+            Part::Box { .. } => &[],
+            Part::Words { role, .. } => {
+                words = [*role];
+                &words
+            }
+            Part::Rule { .. } | Part::Hairline | Part::Panel { .. } => &[],
+        };
+        for role in roles {
+            if !styles.contains_key(role) && !told.contains(role) {
+                told.push(*role);
+                let message =
+                    format!("the area `{}` needs the style `{}`, and the layout has none", area.id, role.name());
+                out.push(
+                    Report::error(Code::BadLayout, message)
+                        .at(area.span)
+                        .help(format!("Add `{}: {{ like: … }}` to `styles`.", role.name())),
+                );
+            }
+        }
+    }
+}
