@@ -265,9 +265,7 @@ fn cuts(template: &Template, arrangement: &Arrangement, (legs, column): (usize, 
         .areas
         .iter()
         .zip(&arrangement.places)
-        .filter(|(area, place)| {
-            place.rows > 0 && holds(area.columns) && area.part.inside() == Some(legs)
-        })
+        .filter(|(area, place)| place.rows > 0 && holds(area.columns) && area.part.inside() == Some(legs))
         .map(|(_, place)| *place)
         .collect();
     cuts.sort_by_key(|cut| cut.first);

@@ -162,7 +162,9 @@ pub fn fill(strips: &[Strip], legs: &[Leg], costs: EdgeCosts, whole: Whole) -> O
                 else {
                     continue;
                 };
-                let Some(target) = end.checked_sub(low).and_then(|at| next.cells.get_mut(at as usize)) else { continue };
+                let Some(target) = end.checked_sub(low).and_then(|at| next.cells.get_mut(at as usize)) else {
+                    continue;
+                };
                 let sum = cell.cost + cost;
                 if target.is_none_or(|known| sum < known.cost) {
                     *target = Some(Cell { cost: sum, from: x, placed });
@@ -172,7 +174,8 @@ pub fn fill(strips: &[Strip], legs: &[Leg], costs: EdgeCosts, whole: Whole) -> O
         table.push(next);
     }
     let ends = (total - spare..=total).rev();
-    let priced = ends.filter_map(|end| Some((table.last()?.at(end)?.cost + costs.free_row * i64::from(total - end), end)));
+    let priced =
+        ends.filter_map(|end| Some((table.last()?.at(end)?.cost + costs.free_row * i64::from(total - end), end)));
     let (cost, mut x) = priced.min_by_key(|(cost, _)| *cost)?;
     let mut places = vec![nowhere; strips.len()];
     for i in (0..strips.len()).rev() {

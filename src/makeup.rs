@@ -164,7 +164,8 @@ fn page_furniture(issue: &Issue, plan: &crate::issue::Plan, desk: &Desk) -> Vec<
     let Some(template) = issue.layout.templates.get(&plan.template) else { return Vec::new() };
     let by_number = if plan.number.is_multiple_of(2) { Side::Left } else { Side::Right };
     let filling = words::Filling { issue, plan, story: None };
-    let folio = Folio { side: template.side.unwrap_or(by_number), title: &issue.title, fill: &|text| filling.text(text) };
+    let folio =
+        Folio { side: template.side.unwrap_or(by_number), title: &issue.title, fill: &|text| filling.text(text) };
     let of = template.furniture.iter().filter_map(|name| issue.layout.furniture.get(name));
     of.flat_map(|items| furniture(items, &folio, desk)).collect()
 }

@@ -58,7 +58,9 @@ pub fn voice_of(layout: &Layout, role: Role, style: &Style) -> Voice {
 /// The roles that lend their face to italic, bold and bold italic words of a role.
 fn emphasised(role: Role) -> [Role; 3] {
     match role {
-        Role::Text | Role::List | Role::Crosshead | Role::Brief => [Role::TextItalic, Role::TextBold, Role::TextBoldItalic],
+        Role::Text | Role::List | Role::Crosshead | Role::Brief => {
+            [Role::TextItalic, Role::TextBold, Role::TextBoldItalic]
+        }
         Role::Quotation => [Role::Text, Role::TextBoldItalic, Role::TextBold],
         Role::Byline | Role::Caption | Role::Credit | Role::QuoteSource => [role, Role::BylineName, Role::BylineName],
         Role::BoxText => [role, Role::BoxStrong, Role::BoxStrong],

@@ -206,6 +206,11 @@ fn one_block(block: &Block) -> String {
     let texts = |texts: &[Text]| texts.iter().map(one_text).collect::<Vec<_>>().join(" / ");
     match block {
         Block::Paragraph(text) => format!("P {}", one_text(text)),
+        Block::Question(text) => format!("Q {}", one_text(text)),
+        Block::Table(table) => {
+            let rows = table.rows.iter().map(|row| texts(row)).collect::<Vec<_>>().join("; ");
+            format!("T {:?} {} [{rows}]", table.columns, texts(&table.head))
+        }
         Block::Crosshead(text) => format!("H {}", one_text(text)),
         Block::List { mark: ListMark::Dash, entries } => format!("- {}", texts(entries)),
         Block::List { mark: ListMark::Number(n), entries } => format!("{n} {}", texts(entries)),

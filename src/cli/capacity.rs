@@ -93,7 +93,9 @@ fn tries(template: &Template) -> Vec<Vec<Try>> {
 }
 
 fn of_area(area: &Area) -> Vec<Try> {
-    if area.part.inside().is_some() || (area.part.legs().is_some() || area.part.is_backdrop()) && area.takes_what_is_left() {
+    if area.part.inside().is_some()
+        || (area.part.legs().is_some() || area.part.is_backdrop()) && area.takes_what_is_left()
+    {
         return vec![Try::default()];
     }
     let starts = match area.start {

@@ -26,7 +26,15 @@ fn area(part: Part, columns: (u32, u32), (start, end): (Start, End), depth: (u32
 }
 
 fn template(areas: Vec<Area>) -> Template {
-    Template { name: "t".into(), section: String::new(), side: None, furniture: Vec::new(), refers: Vec::new(), areas, span: HERE }
+    Template {
+        name: "t".into(),
+        section: String::new(),
+        side: None,
+        furniture: Vec::new(),
+        refers: Vec::new(),
+        areas,
+        span: HERE,
+    }
 }
 
 fn rows(rows: u32, cost: i64) -> Try {

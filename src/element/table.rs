@@ -62,12 +62,11 @@ pub fn table(table: &Table, (width, hairline): (Pt, (Ink, Pt)), desk: &Desk, rep
     let others: Pt = wide.iter().skip(1).copied().sum();
     let first = width - others;
     if first < width / 5 {
-        let message = format!(
-            "the table is too wide: its columns of figures take {:.0} of {:.0} mm",
-            others.mm(),
-            width.mm()
+        let message =
+            format!("the table is too wide: its columns of figures take {:.0} of {:.0} mm", others.mm(), width.mm());
+        reports.push(
+            Report::error(Code::WordTooWide, message).at(table.span).help("Shorten its cells, or part it in two."),
         );
-        reports.push(Report::error(Code::WordTooWide, message).at(table.span).help("Shorten its cells, or part it in two."));
     }
     let head = (!table.head.is_empty()).then_some((&table.head, true));
     for (row, is_head) in head.into_iter().chain(table.rows.iter().map(|row| (row, false))) {
@@ -85,7 +84,8 @@ pub fn table(table: &Table, (width, hairline): (Pt, (Ink, Pt)), desk: &Desk, rep
             right += if i == 0 { Pt::ZERO } else { wide[i] };
             let Some(cell) = of(text, role, room, reports) else { continue };
             let tail = if is_head { None } else { tail_of(text, align) };
-            let tail = tail.and_then(|tail| of(&tail, role, width, &mut Vec::new())).map_or(Pt::ZERO, |set| set.widest());
+            let tail =
+                tail.and_then(|tail| of(&tail, role, width, &mut Vec::new())).map_or(Pt::ZERO, |set| set.widest());
             let x = match align {
                 _ if i == 0 => Pt::ZERO,
                 ColumnAlign::Left => right - wide[i] + gap,

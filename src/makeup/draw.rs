@@ -3,24 +3,24 @@
 //! In: the answer of the search. Out: marks in reading order a page (kicker, head, deck, byline, text, then what stands beside it), pictures in their frames,
 //! and what every line came to.
 
+use crate::elastic::Arrangement;
 use crate::elastic::Place;
+use crate::element::furniture::on_left;
 use crate::element::headline::Ragged;
+use crate::element::picture::{decoded_size, drawn};
 use crate::element::{Desk, LineFact, Spot};
 use crate::fill::Edge as Ends;
 use crate::geometry::{Point, Rect};
 use crate::layout::{Area, Art, Edge, Part, Side};
 use crate::makeup::objects::{Object, Shown};
-use crate::elastic::Arrangement;
-use crate::element::furniture::on_left;
-use crate::element::picture::{decoded_size, drawn};
-use crate::page::Shape;
-use crate::style::Role;
 use crate::makeup::plates::Framed;
 use crate::makeup::solve::{Answer, Leaf, Tale, Told, column_left};
 use crate::makeup::strips::Body;
 use crate::page::Mark;
+use crate::page::Shape;
 use crate::report::{Code, Report};
 use crate::story::Photo;
+use crate::style::Role;
 use crate::unit::{Pt, Rows};
 
 /// What was drawn.
@@ -69,7 +69,8 @@ pub fn page_marks((leaf, arrangement): (&Leaf, &Arrangement), desks: &[Desk]) ->
     for backdrop in [true, false] {
         for (i, (area, place)) in leaf.template.areas.iter().zip(&arrangement.places).enumerate() {
             let own = leaf.owners.get(i) == Some(&usize::MAX) && place.rows > 0;
-            let Some(object) = leaf.objects.objects.get(i).filter(|_| own && backdrop == area.part.is_backdrop()) else {
+            let Some(object) = leaf.objects.objects.get(i).filter(|_| own && backdrop == area.part.is_backdrop())
+            else {
                 continue;
             };
             let pick = arrangement.picks.get(i).copied().unwrap_or(0);
@@ -109,8 +110,12 @@ fn text(leaves: &[Leaf], tale: &Tale, told: &Told, drawing: &mut Drawing) {
                 let depth = rows.saturating_sub(1);
                 drawing.marks.extend(here(kader.draw((first.x, width), (first.row, depth), desk)));
             }
-            Body::Closing(words, hairline) => drawing.marks.extend(here(closing(words, *hairline, (first, width), desk))),
-            Body::Table(table) => drawing.marks.extend(here(table.draw((first.x, width), desk.layout.row_top(first.row), desk))),
+            Body::Closing(words, hairline) => {
+                drawing.marks.extend(here(closing(words, *hairline, (first, width), desk)))
+            }
+            Body::Table(table) => {
+                drawing.marks.extend(here(table.draw((first.x, width), desk.layout.row_top(first.row), desk)))
+            }
         }
     }
 }
@@ -121,7 +126,11 @@ fn closing(words: &Ragged, hairline: bool, (first, width): (&Spot, Pt), desk: &D
     let mut marks = Vec::new();
     if let Some(line) = layout.rules.get("hairline").and_then(|lines| lines.first()).filter(|_| hairline) {
         let y = layout.row_top(first.row.saturating_sub(1)) + layout.grid.row / 2;
-        let shape = Shape::Rule { from: Point { x: first.x, y }, to: Point { x: first.x + width, y }, thickness: line.thickness };
+        let shape = Shape::Rule {
+            from: Point { x: first.x, y },
+            to: Point { x: first.x + width, y },
+            thickness: line.thickness,
+        };
         marks.push(Mark { ink: line.ink, shape, role: Role::Rule, span: None });
     }
     marks.extend(words.draw(Point { x: first.x, y: layout.baseline(first.row) }, desk));

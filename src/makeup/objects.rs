@@ -2,6 +2,7 @@
 //!
 //! In: a template, a story, what earlier pages took. Out: for each area its tries for `elastic`, and what each try draws.
 
+use crate::color::Ink;
 use crate::elastic::Try;
 use crate::element::Desk;
 use crate::element::caption::{Caption, caption};
@@ -12,7 +13,6 @@ use crate::element::quote::{SetQuote, quote};
 use crate::geometry::Size;
 use crate::issue::{Issue, Plan, StoryIndex};
 use crate::layout::{Area, Art, Edge, Legs, Opens, Part, RuleLine, Start, Template};
-use crate::color::Ink;
 use crate::makeup::group::Group;
 use crate::makeup::words::{Filling, unbroken};
 use crate::paragraph::voice;
@@ -283,17 +283,18 @@ impl<'a> Looking<'a, '_> {
             Text { pieces: vec![Piece::Words { text, emphasis: crate::story::Emphasis::Plain, span: story.span }] }
         };
         let opening = match before {
-            Some(page) if self.ends.0 => {
-                self.line(&phrase(&self.desk.layout.phrases.continued, page), Role::Continued)
+            Some(page) if self.ends.0 => self.line(&phrase(&self.desk.layout.phrases.continued, page), Role::Continued),
+            None if first && self.ends.0 && legs.opens.contains(&Opens::Byline) => {
+                self.line(&story.byline, Role::Byline)
             }
-            None if first && self.ends.0 && legs.opens.contains(&Opens::Byline) => self.line(&story.byline, Role::Byline),
             _ => None,
         };
         let jump = after
             .filter(|_| self.ends.1)
             .and_then(|page| self.line(&phrase(&self.desk.layout.phrases.jump, page), Role::Jump));
         let row = self.desk.layout.grid.row;
-        self.trim = (opening.as_ref().map_or(0, |line| line.rows(row)), jump.as_ref().map_or(0, |line| line.rows(row) + 1));
+        self.trim =
+            (opening.as_ref().map_or(0, |line| line.rows(row)), jump.as_ref().map_or(0, |line| line.rows(row) + 1));
         let object = Object::Legs(opening.map(Box::new), jump.map(Box::new));
         if self.area.takes_what_is_left() {
             return (Vec::new(), object);
@@ -320,8 +321,7 @@ impl<'a> Looking<'a, '_> {
             return (tries, Object::Picture(None));
         };
         let picture = decoded(self.issue, photo);
-        let caption =
-            if captioned { caption(photo, self.width(), self.desk, self.reports) } else { Caption::none() };
+        let caption = if captioned { caption(photo, self.width(), self.desk, self.reports) } else { Caption::none() };
         let depth = |rows: Rows| Size { width: self.width(), height: self.desk.layout.depth(rows) };
         let natural = natural_rows(picture, self.width(), self.desk, 1);
         let mut tries: Vec<Try> = depths
@@ -388,8 +388,7 @@ impl<'a> Looking<'a, '_> {
         if needed > width {
             let message =
                 format!("the kicker is {:.0} mm wide; `{}` is {:.0} mm", needed.mm(), self.area.id, width.mm());
-            self.reports
-                .push(Report::error(Code::LadderTooShort, message).at(story.kicker.span()).help("Shorten it."));
+            self.reports.push(Report::error(Code::LadderTooShort, message).at(story.kicker.span()).help("Shorten it."));
         }
         (vec![Try { rows: self.area.depth.0, ..Try::default() }], Object::Kicker(Box::new(label), rest.map(Box::new)))
     }
@@ -466,8 +465,7 @@ impl<'a> Looking<'a, '_> {
         if set.is_none() {
             let message =
                 format!("the byline does not fit {} lines of {:.0} mm", voice.plain().lines.1, self.width().mm());
-            self.reports
-                .push(Report::error(Code::LadderTooShort, message).at(story.byline.span()).help("Shorten it."));
+            self.reports.push(Report::error(Code::LadderTooShort, message).at(story.byline.span()).help("Shorten it."));
         }
         match set.or_else(|| ragged_anyhow(&story.byline, &voice, self.width(), self.desk).value) {
             Some(set) => (
@@ -540,9 +538,8 @@ impl<'a> Looking<'a, '_> {
         let set = kader(&words, (look, self.width()), self.desk, &mut reports);
         let (least, most) = set.rows;
         let depths = self.area.depth.0.max(least)..=self.area.depth.1.min(most);
-        let mut tries: Vec<Try> = depths
-            .map(|rows| Try { rows, cost: i64::from(rows - least) * BOX_ROW, ..Try::default() })
-            .collect();
+        let mut tries: Vec<Try> =
+            depths.map(|rows| Try { rows, cost: i64::from(rows - least) * BOX_ROW, ..Try::default() }).collect();
         if tries.is_empty() && self.area.optional && taken.is_some() {
             return (absent(), Object::Nothing);
         }

@@ -7,7 +7,6 @@ use crate::elastic::{Arrangement, Combination, LegRun, Sheet, arrangements, comb
 use crate::element::Desk;
 use crate::fill::{Edge, EdgeCosts, Filled, Leg, Strip, fill, least_costs};
 use crate::issue::{Issue, Picture, Plan};
-use crate::source::FileId;
 use crate::layout::{AreaIndex, Legs, Side, Template};
 use crate::makeup::certificate::{Miss, certify, nearest};
 use crate::makeup::draw::{Drawing, draw, page_marks};
@@ -18,6 +17,7 @@ use crate::makeup::plates::Framed;
 use crate::makeup::strips::{Body, Strips, strips};
 use crate::page::Mark;
 use crate::report::{Checked, Code, Report};
+use crate::source::FileId;
 use crate::story::Story;
 use crate::unit::{Pt, Rows};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
@@ -109,7 +109,15 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk]) -> Checked<Solved> {
         let sketch = Sketch { page: *index, plan, template: &template, owners: &owners };
         let (objects, found) = objects(issue, &sketch, (group, desks), &mut supplies);
         reports.extend(found);
-        leaves.push(Leaf { index: *index, order: part.first().copied().unwrap_or(0), plan, template, objects, owners, pictures: &issue.pictures });
+        leaves.push(Leaf {
+            index: *index,
+            order: part.first().copied().unwrap_or(0),
+            plan,
+            template,
+            objects,
+            owners,
+            pictures: &issue.pictures,
+        });
     }
     reports.extend(supplies.iter().flat_map(Supply::unused).map(|photo| unused_photo(photo)));
     let tales = tales(issue, (group, desks), (&leaves, &supplies), &mut reports);
@@ -343,7 +351,10 @@ impl Search<'_> {
 
     /// The group's stories with their rows in a combination.
     fn each(&self, combination: &Combination) -> impl Iterator<Item = (&Tale<'_>, Rows, Rows)> {
-        self.tales.iter().zip(combination.rows.iter().zip(&combination.spare)).map(|(tale, (rows, spare))| (tale, *rows, *spare))
+        self.tales
+            .iter()
+            .zip(combination.rows.iter().zip(&combination.spare))
+            .map(|(tale, (rows, spare))| (tale, *rows, *spare))
     }
 
     /// Fills one story into a combination.
@@ -387,7 +398,12 @@ impl Search<'_> {
             Body::Lines(lines) => lines.whole_cost(rows, at),
             _ => None,
         };
-        fill(&tale.made.strips, legs, EdgeCosts { leg: costs.hyphen_at_leg, page: costs.hyphen_at_page, free_row: FREE_ROW }, &whole)
+        fill(
+            &tale.made.strips,
+            legs,
+            EdgeCosts { leg: costs.hyphen_at_leg, page: costs.hyphen_at_page, free_row: FREE_ROW },
+            &whole,
+        )
     }
 }
 

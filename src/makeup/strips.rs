@@ -71,11 +71,8 @@ pub fn strips(
         match block {
             Block::Paragraph(text) if making.made.briefs => making.brief(text),
             Block::Paragraph(text) => {
-                let cap = if !capped && first_letter(text).is_some() {
-                    drop_cap(text, desk, making.reports)
-                } else {
-                    None
-                };
+                let cap =
+                    if !capped && first_letter(text).is_some() { drop_cap(text, desk, making.reports) } else { None };
                 let opening = match cap {
                     Some(cap) => Opening::DropCap(Box::new(cap)),
                     None if flush => Opening::Flush,
@@ -217,7 +214,8 @@ impl Making<'_, '_> {
             return;
         };
         let set = kader(words, (look, self.width), self.desk, self.reports);
-        let choice = |rows: Rows| Choice { rows: rows + 1, cost: i64::from(rows - set.rows.0) * 100, hyphens: Vec::new() };
+        let choice =
+            |rows: Rows| Choice { rows: rows + 1, cost: i64::from(rows - set.rows.0) * 100, hyphens: Vec::new() };
         let choices = (set.rows.0..=set.rows.1).map(choice).collect();
         self.object(choices, Body::Kader(Box::new(set)));
     }

@@ -373,5 +373,10 @@ fn room(area: &Area, grid: Grid, out: &mut Vec<Report>) {
 }
 
 /// Which edge a line of furniture stands on.
-pub(crate) const EDGES: &[(&str, Edge)] =
-    &[("outer", Edge::Outer), ("inner", Edge::Inner), ("left", Edge::Left), ("right", Edge::Right), ("centre", Edge::Centre)];
+pub(crate) const EDGES: &[(&str, Edge)] = &[
+    ("outer", Edge::Outer),
+    ("inner", Edge::Inner),
+    ("left", Edge::Left),
+    ("right", Edge::Right),
+    ("centre", Edge::Centre),
+];

@@ -17,8 +17,8 @@ use std::collections::BTreeMap;
 
 /// What `{…}` may name in furniture.
 const FILLED: &[&str] = &[
-    "number", "section", "date", "Date", "title", "issue", "volume", "price", "motto", "kicker", "headline", "teaser", "byline",
-    "line", "page", "pages",
+    "number", "section", "date", "Date", "title", "issue", "volume", "price", "motto", "kicker", "headline", "teaser",
+    "byline", "line", "page", "pages",
 ];
 
 /// Reports gaps that nothing fills.
@@ -50,8 +50,22 @@ pub(crate) fn rules(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -
 
 /// The keys of a look.
 pub(crate) const LOOK_KEYS: &[&str] = &[
-    "panel", "inset", "pad", "columns", "gutter", "hang", "hairline", "hairline_ink", "gap", "figures_across", "head",
-    "figure", "text", "label", "title", "entry",
+    "panel",
+    "inset",
+    "pad",
+    "columns",
+    "gutter",
+    "hang",
+    "hairline",
+    "hairline_ink",
+    "gap",
+    "figures_across",
+    "head",
+    "figure",
+    "text",
+    "label",
+    "title",
+    "entry",
 ];
 
 /// The looks of boxes by name. Reports roles without a style.
@@ -199,7 +213,14 @@ fn piece(
     });
     let edge = all.need("edge", out).and_then(|node| choice(node, "edge", EDGES, out));
     let after = all.find("after").and_then(|node| length(node, "after", Pt(0), out));
-    Some(Furniture::Line { text: crate::read::place::nfc(words?.0), role: role?, row: row?, drop: drop?, edge: edge?, after })
+    Some(Furniture::Line {
+        text: crate::read::place::nfc(words?.0),
+        role: role?,
+        row: row?,
+        drop: drop?,
+        edge: edge?,
+        after,
+    })
 }
 
 /// Reports parts of templates whose roles have no style, each once.

@@ -19,7 +19,18 @@ use std::collections::BTreeMap;
 
 /// The keys of an issue.
 pub(crate) const KEYS: &[&str] = &[
-    "title", "motto", "price", "volume", "number", "date", "lang", "layout", "press", "first_page", "pages", "exceptions",
+    "title",
+    "motto",
+    "price",
+    "volume",
+    "number",
+    "date",
+    "lang",
+    "layout",
+    "press",
+    "first_page",
+    "pages",
+    "exceptions",
 ];
 /// The keys of a page.
 pub(crate) const PAGE_KEYS: &[&str] = &["template", "section", "slots"];
@@ -60,7 +71,8 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
     let fields = fields(&root, "an issue", KEYS, out)?;
     let title =
         fields.need("title", out).and_then(|node| text(node, "title", out)).map(|t| nfc(t.trim())).unwrap_or_default();
-    let mut words = |key: &str| fields.find(key).and_then(|node| text(node, key, out)).map(|t| nfc(t.trim())).unwrap_or_default();
+    let mut words =
+        |key: &str| fields.find(key).and_then(|node| text(node, key, out)).map(|t| nfc(t.trim())).unwrap_or_default();
     let (motto, price) = (words("motto"), words("price"));
     let volume = fields.find("volume").and_then(|node| count(node, "volume", 1..=9_999, out)).unwrap_or(0);
     let number = fields.need("number", out).and_then(|node| count(node, "number", 0..=9_999_999, out)).unwrap_or(0);
@@ -245,7 +257,13 @@ fn page(
 
 impl Shelf<'_> {
     /// What a slot holds: a story, several, one that goes on here, references, or a picture.
-    fn slot(&mut self, (slot, value): (&str, &Node), template: Option<&Template>, plan: &mut Plan, out: &mut Vec<Report>) {
+    fn slot(
+        &mut self,
+        (slot, value): (&str, &Node),
+        template: Option<&Template>,
+        plan: &mut Plan,
+        out: &mut Vec<Report>,
+    ) {
         let number = plan.number;
         let refers = template.is_some_and(|template| template.refers_to(slot));
         match &value.value {
@@ -272,8 +290,8 @@ impl Shelf<'_> {
             Value::Map(_) => {
                 let Some(content) = fields(value, "what a slot holds", CONTENT_KEYS, out) else { return };
                 if let Some(node) = content.find("continues") {
-                    let index = text(node, "continues", out)
-                        .and_then(|id| self.goes_on((id, slot, number), node.span, out));
+                    let index =
+                        text(node, "continues", out).and_then(|id| self.goes_on((id, slot, number), node.span, out));
                     plan.fill.extend(index.map(|index| (slot.to_owned(), index)));
                 } else if let Some(node) = content.need("picture", out)
                     && let Some(path) = text(node, "picture", out)
@@ -475,12 +493,9 @@ fn without_headline(issue: &Issue, out: &mut Vec<Report>) {
             else {
                 continue;
             };
-            let wanted = template
-                .areas
-                .iter()
-                .any(|area| {
-                    area.slot.as_deref() == Some(slot) && !area.optional && matches!(area.part, Part::Headline { .. })
-                });
+            let wanted = template.areas.iter().any(|area| {
+                area.slot.as_deref() == Some(slot) && !area.optional && matches!(area.part, Part::Headline { .. })
+            });
             // Front matter that could not be read has been told, and so has an empty file.
             let known = |report: &Report| {
                 matches!(report.code, Code::BadYaml | Code::EmptyStory | Code::UnknownKey)

@@ -5,9 +5,7 @@
 
 use crate::color::Ink;
 use crate::geometry::{Rect, Size};
-use crate::layout::{
-    Costs, Dash, EndMark, FaceFile, Grid, Hang, KeepRows, Layout, Objects, QuoteRules, TextPicture,
-};
+use crate::layout::{Costs, Dash, EndMark, FaceFile, Grid, Hang, KeepRows, Layout, Objects, QuoteRules, TextPicture};
 use crate::read::area::{Ground, templates};
 use crate::read::furniture::{dressed, furniture, looks, phrases, rules};
 use crate::read::named_file;
@@ -57,7 +55,6 @@ const COSTS: &[&str] = &[
     "no_quote",
     "quote_row",
 ];
-
 
 /// Reads a layout from its tree; `None` when page, grid, fonts or templates leave nothing to show.
 pub(crate) fn layout(

@@ -14,7 +14,18 @@ use crate::story::{Block, Photo, Quote, Story, Text};
 
 /// The keys of a story's front matter.
 pub(crate) const KEYS: &[&str] = &[
-    "kicker", "title", "deck", "byline", "lang", "pictures", "quotes", "teaser", "continued", "line", "service", "exceptions",
+    "kicker",
+    "title",
+    "deck",
+    "byline",
+    "lang",
+    "pictures",
+    "quotes",
+    "teaser",
+    "continued",
+    "line",
+    "service",
+    "exceptions",
 ];
 pub(crate) const PICTURE_KEYS: &[&str] = &["file", "caption", "credit", "focus", "zoom", "drawing"];
 pub(crate) const QUOTE_KEYS: &[&str] = &["text", "source"];

@@ -216,9 +216,10 @@ impl Dice {
 pub fn told(story: &Story) -> Vec<String> {
     fn gather(block: &Block, into: &mut String) {
         let texts: Vec<&Text> = match block {
-            Block::Paragraph(text) | Block::Crosshead(text) => vec![text],
+            Block::Paragraph(text) | Block::Crosshead(text) | Block::Question(text) => vec![text],
             Block::List { entries, .. } => entries.iter().collect(),
             Block::Quotation(texts) => texts.iter().collect(),
+            Block::Table(table) => table.head.iter().chain(table.rows.iter().flatten()).collect(),
             Block::Picture(_) | Block::Streamer(_) | Block::Kader(_) => Vec::new(),
         };
         for text in texts {

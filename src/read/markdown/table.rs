@@ -26,7 +26,8 @@ impl Body<'_> {
         if head.iter().all(Text::is_empty) {
             head.clear();
         }
-        let columns = (0..columns.len()).map(|i| align(columns[i], rows.iter().map(|row: &Vec<Text>| row.get(i)))).collect();
+        let columns =
+            (0..columns.len()).map(|i| align(columns[i], rows.iter().map(|row: &Vec<Text>| row.get(i)))).collect();
         let table = Table { columns, head, rows, span: self.span(range) };
         (!table.rows.is_empty()).then_some(table)
     }
