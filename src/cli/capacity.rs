@@ -84,7 +84,7 @@ fn tries(template: &Template) -> Vec<Vec<Try>> {
     let mut most = all.iter().map(Vec::len).max().unwrap_or(1);
     loop {
         let thinned: Vec<Vec<Try>> = all.iter().map(|of| thin(of, most)).collect();
-        let together = thinned.iter().try_fold(1usize, |product, of| product.checked_mul(of.len()));
+        let together = thinned.iter().try_fold(1usize, |product, of| product.checked_mul(of.len().max(1)));
         if most <= 2 || together.is_some_and(|n| n <= MOST_TRIED) {
             return thinned;
         }
@@ -93,10 +93,11 @@ fn tries(template: &Template) -> Vec<Vec<Try>> {
 }
 
 fn of_area(area: &Area) -> Vec<Try> {
-    if area.part.inside().is_some()
-        || (area.part.legs().is_some() || area.part.is_backdrop()) && area.takes_what_is_left()
-    {
+    if area.part.inside().is_some() {
         return vec![Try::default()];
+    }
+    if area.takes_what_is_left() && (area.part.legs().is_some() || area.part.is_backdrop()) {
+        return Vec::new();
     }
     let starts = match area.start {
         Start::Row(low, high) if low != high => vec![low, high],
