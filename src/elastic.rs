@@ -182,12 +182,21 @@ pub fn arrange(sheet: &Sheet, order: &[usize], picks: &[usize]) -> Option<Arrang
         }
     }
     for (i, area) in areas.iter().enumerate().filter(|(i, _)| places[*i].rows > 0) {
-        let Part::Quote { inside: Some(inside), clear, .. } = &area.part else { continue };
-        let (legs, quote) = (places.get(*inside)?, places[i]);
-        let above = quote.first.checked_sub(legs.first)?;
-        let below = (legs.first + legs.rows).checked_sub(quote.first + quote.rows)?;
-        if above < clear.0 || below < clear.1 {
+        if area.unless.and_then(|other| places.get(other)).is_some_and(|other| other.rows > 0) {
             return None;
+        }
+        let Part::Quote { inside, clear, .. } = &area.part else { continue };
+        if inside.is_empty() {
+            continue;
+        }
+        let quote = places[i];
+        for legs in inside {
+            let legs = places.get(*legs)?;
+            let above = quote.first.checked_sub(legs.first)?;
+            let below = (legs.first + legs.rows).checked_sub(quote.first + quote.rows)?;
+            if above < clear.0 || below < clear.1 {
+                return None;
+            }
         }
         let of = text.get_mut(*sheet.owners.get(i)?)?;
         *of = of.checked_sub(quote.rows * area.columns.span())?;
@@ -220,7 +229,7 @@ fn place(areas: &[Area], area: &Area, picked: Try, places: &[Place]) -> Option<P
             if before.rows == 0 { before.first } else { before.first + before.rows + after + clear }
         }
         Start::With(other) => places.get(other)?.first,
-        Start::Inside(..) => places.get(area.part.inside()?)?.first + picked.start,
+        Start::Inside(..) => places.get(*area.part.inside().first()?)?.first + picked.start,
         Start::Foot => return Some(Place { first: end?.checked_sub(picked.rows)?, rows: picked.rows }),
     };
     match end {
@@ -265,7 +274,7 @@ fn cuts(template: &Template, arrangement: &Arrangement, (legs, column): (usize, 
         .areas
         .iter()
         .zip(&arrangement.places)
-        .filter(|(area, place)| place.rows > 0 && holds(area.columns) && area.part.inside() == Some(legs))
+        .filter(|(area, place)| place.rows > 0 && holds(area.columns) && area.part.inside().contains(&legs))
         .map(|(_, place)| *place)
         .collect();
     cuts.sort_by_key(|cut| cut.first);

@@ -82,6 +82,22 @@ roles! {
     BoxNumber = "box-number",
     /// The title of an entry in a box: an event, a reference.
     BoxTitle = "box-title",
+    /// The head of a narrow box.
+    BoxHeadSmall = "box-head-small",
+    /// The title of a story in an index.
+    BoxEntry = "box-entry",
+    /// A statement, or what a figure that stands alone says.
+    BoxStatement = "box-statement",
+    /// The day of an event.
+    BoxDay = "box-day",
+    /// Place and time of an event.
+    BoxEvent = "box-event",
+    /// Small print, as of a colophon.
+    BoxSmall = "box-small",
+    /// Strong words in it.
+    BoxSmallStrong = "box-small-strong",
+    /// The head of a reference in a strip at the foot.
+    Reference = "reference",
     /// A head inside running text that stands above crossheads.
     InnerHead = "inner-head",
     /// A short piece with a bold lead-in.

@@ -53,7 +53,7 @@ pub fn capacity(layout: &Layout, template: &Template, slot: &str) -> Option<Capa
         }
     }
     let (mut least, mut most) = range?;
-    let cutting = |area: &&Area| area.slot.as_deref() == Some(slot) && area.part.inside().is_some();
+    let cutting = |area: &&Area| area.slot.as_deref() == Some(slot) && !area.part.inside().is_empty();
     for area in template.areas.iter().filter(cutting) {
         least = least.saturating_sub(area.depth.1 * area.columns.span());
         most = most.saturating_sub(if area.optional { 0 } else { area.depth.0 * area.columns.span() });
@@ -93,7 +93,7 @@ fn tries(template: &Template) -> Vec<Vec<Try>> {
 }
 
 fn of_area(area: &Area) -> Vec<Try> {
-    if area.part.inside().is_some() {
+    if !area.part.inside().is_empty() {
         return vec![Try::default()];
     }
     if area.takes_what_is_left() && (area.part.legs().is_some() || area.part.is_backdrop()) {

@@ -43,7 +43,7 @@ fn rows(rows: u32, cost: i64) -> Try {
 
 /// A picture over two columns, legs under it, a quote that cuts the second of them.
 fn page() -> (Template, Vec<Vec<Try>>) {
-    let quote = Part::Quote { ladder: String::new(), inside: Some(1), clear: (3, 3) };
+    let quote = Part::Quote { ladder: String::new(), inside: vec![1], clear: (3, 3) };
     let areas = vec![
         area(Part::Picture { art: Art::Photo, caption: true }, (0, 1), (Start::Row(0, 0), End::Depth), (4, 6)),
         area(Part::Legs(Legs::default()), (0, 1), (Start::After(0, 1), End::Row(19)), (5, 20)),
@@ -71,7 +71,7 @@ fn depths_and_clear_rows_add_up_to_the_last_row() {
 #[test]
 fn a_quote_keeps_its_rows_of_text_above_and_below() {
     let (mut template, tries) = page();
-    template.areas[2].part = Part::Quote { ladder: String::new(), inside: Some(1), clear: (3, 8) };
+    template.areas[2].part = Part::Quote { ladder: String::new(), inside: vec![1], clear: (3, 8) };
     let sheet = Sheet { template: &template, tries: &tries, owners: &[0, 0, 0], trims: &[], stories: 1 };
     let order = template.order().expect("no ring");
     assert!(arrange(&sheet, &order, &[0, 0, 1]).is_none());

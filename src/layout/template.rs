@@ -52,8 +52,7 @@ impl Template {
         let mut order: Vec<AreaIndex> = Vec::with_capacity(self.areas.len());
         while order.len() < self.areas.len() {
             let ready = |i: &AreaIndex| {
-                let free = |on: Option<AreaIndex>| on.is_none_or(|on| order.contains(&on));
-                !order.contains(i) && self.areas[*i].measured_from().into_iter().all(free)
+                !order.contains(i) && self.areas[*i].measured_from().iter().all(|on| order.contains(on))
             };
             order.push((0..self.areas.len()).find(ready)?);
         }
@@ -70,7 +69,7 @@ impl Template {
             of.iter_mut().filter(|part| **part == a.max(b)).for_each(|part| *part = a.min(b));
         };
         for (i, area) in self.areas.iter().enumerate() {
-            area.measured_from().into_iter().flatten().for_each(|other| join(i, other));
+            area.measured_from().into_iter().for_each(|other| join(i, other));
             let first = self.areas.iter().position(|other| other.slot.is_some() && other.slot == area.slot);
             first.into_iter().for_each(|first| join(i, first));
         }
@@ -94,9 +93,10 @@ impl Template {
             if let End::Before(other, _) = &mut area.end {
                 *other = to(*other);
             }
-            if let Part::Quote { inside: Some(inside), .. } = &mut area.part {
-                *inside = to(*inside);
+            if let Part::Quote { inside, .. } = &mut area.part {
+                inside.iter_mut().for_each(|legs| *legs = to(*legs));
             }
+            area.unless = area.unless.map(to);
         }
         Template { areas, ..self.clone() }
     }
@@ -152,6 +152,8 @@ pub struct Area {
     pub depth: (Rows, Rows),
     /// Whether it may be absent.
     pub optional: bool,
+    /// The area beside which it is not there: one or the other.
+    pub unless: Option<AreaIndex>,
     /// Rows clear below it when it is there.
     pub after: Rows,
     /// How far below the cap line of its first row its own first cap line hangs.
@@ -162,14 +164,13 @@ pub struct Area {
 
 impl Area {
     /// The areas that its place depends on.
-    pub fn measured_from(&self) -> [Option<AreaIndex>; 2] {
+    pub fn measured_from(&self) -> Vec<AreaIndex> {
         let first = match self.start {
             Start::After(other, _) | Start::With(other) => Some(other),
-            Start::Inside(..) => self.part.inside(),
             _ => None,
         };
         let last = if let End::Before(other, _) = self.end { Some(other) } else { None };
-        [first, last]
+        [first, last, self.unless].into_iter().flatten().chain(self.part.inside().iter().copied()).collect()
     }
 
     /// Whether its rows follow from its first and its last row, rather than from what stands in it.
@@ -190,8 +191,8 @@ impl Part {
     }
 
     /// The legs that it cuts, if it cuts any.
-    pub fn inside(&self) -> Option<AreaIndex> {
-        if let Part::Quote { inside, .. } = self { *inside } else { None }
+    pub fn inside(&self) -> &[AreaIndex] {
+        if let Part::Quote { inside, .. } = self { inside } else { &[] }
     }
 
     /// Its name in layout files.
@@ -253,8 +254,8 @@ pub enum Part {
     Quote {
         /// Name of the ladder.
         ladder: String,
-        /// The legs that it cuts; `None` for one that stands by itself.
-        inside: Option<AreaIndex>,
+        /// The legs that it cuts; none for one that stands by itself.
+        inside: Vec<AreaIndex>,
         /// Fewest rows of text above and below it in each leg.
         clear: (Rows, Rows),
     },

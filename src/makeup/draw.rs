@@ -190,7 +190,8 @@ fn object_marks(
             }
         }
         Object::Ladder(rungs, edge) => {
-            if let Some(rung) = rungs.get(pick) {
+            // Areas that may begin in several rows try every rung in each.
+            if let Some(rung) = rungs.get(pick % rungs.len().max(1)) {
                 let even = leaf.plan.number.is_multiple_of(2);
                 let side = if even { Side::Left } else { Side::Right };
                 let x = match edge {

@@ -160,11 +160,23 @@ pub fn objects<'a>(
             (None, false) => looking.of_page(),
             (None, true) => (absent(), Object::Nothing),
         };
+        let tries = started(area, tries);
         made.trims.push(looking.trim);
         made.tries.push(tries);
         made.objects.push(object);
     }
     (made, reports)
+}
+
+/// Every try at every row that an area may begin in; quotes choose theirs themselves.
+fn started(area: &Area, tries: Vec<Try>) -> Vec<Try> {
+    match area.start {
+        Start::Row(low, high) if low < high && !matches!(area.part, Part::Quote { .. }) => {
+            let at = |start: Rows| tries.iter().map(move |of| Try { start, ..*of });
+            (low..=high).flat_map(at).collect()
+        }
+        _ => tries,
+    }
 }
 
 struct Looking<'a, 'b> {
@@ -565,7 +577,7 @@ impl<'a> Looking<'a, '_> {
             plan: self.at.1,
             story: self.issue.stories.get(*index).map(|story| (story, *index)),
         };
-        let row = |index: &StoryIndex| ["{kicker}", "{page}", "{teaser}"].map(|gap| filling(index).text(gap)).to_vec();
+        let row = |index: &StoryIndex| ["{rubric}", "{page}", "{teaser}"].map(|gap| filling(index).text(gap)).to_vec();
         let span = self.at.1.span;
         let table = Table {
             columns: vec![ColumnAlign::Left, ColumnAlign::Right, ColumnAlign::Left],

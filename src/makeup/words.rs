@@ -64,14 +64,21 @@ impl Filling<'_> {
             let date = issue.date;
             date_in_words(house, (date.weekday, date.day, date.month, date.year))
         };
-        let template = issue.layout.templates.get(&plan.template);
         let pages = || -> Vec<String> {
             let of = self.story.map(|(_, index)| issue.pages_of(index)).unwrap_or_default();
             of.iter().filter_map(|page| issue.pages.get(*page)).map(|plan| plan.number.to_string()).collect()
         };
+        let section = |plan: &Plan| {
+            let template = issue.layout.templates.get(&plan.template);
+            plan.section.clone().or(template.map(|t| t.section.clone())).unwrap_or_default()
+        };
+        let rubric = || -> String {
+            let of = self.story.and_then(|(_, index)| issue.pages_of(index).first().copied());
+            of.and_then(|page| issue.pages.get(page)).map(section).unwrap_or_default()
+        };
         match name {
             "number" => plan.number.to_string(),
-            "section" => plan.section.clone().or(template.map(|t| t.section.clone())).unwrap_or_default(),
+            "section" => section(plan),
             "date" => date(),
             "Date" => capital(&date()),
             "title" => issue.title.clone(),
@@ -79,6 +86,7 @@ impl Filling<'_> {
             "volume" if issue.volume > 0 => issue.volume.to_string(),
             "price" => issue.price.clone(),
             "motto" => issue.motto.clone(),
+            "rubric" => rubric(),
             "page" => pages().into_iter().next().unwrap_or_default(),
             "pages" => and(house, &pages()),
             _ => String::new(),

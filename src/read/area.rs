@@ -19,7 +19,7 @@ pub(crate) const KEYS: &[&str] = &["side", "section", "furniture", "refers", "ar
 /// The keys of an area.
 pub(crate) const AREA_KEYS: &[&str] = &[
     "id", "slot", "part", "columns", "row", "to", "depth", "after", "drop", "optional", "ladder", "in", "clear", "art",
-    "caption", "copy", "opens", "closes", "foot", "look", "text", "role", "edge", "rule", "ink",
+    "caption", "copy", "opens", "closes", "foot", "look", "text", "role", "edge", "rule", "ink", "unless",
 ];
 /// Keys that only some parts have, with those parts.
 const OWN_KEYS: &[(&str, &[&str])] = &[
@@ -181,6 +181,10 @@ fn area(sketch: &Sketch<'_>, among: &Among<'_>, ground: &Ground<'_>, out: &mut V
     let end = all.find("to").map_or(Some(End::Depth), |node| end(node, among, out));
     let depth = all.find("depth").map_or(Some((1, grid.rows)), |node| range(node, "depth", 1..=grid.rows, out));
     let optional = all.find("optional").and_then(|node| truth(node, "optional", out)).unwrap_or(false);
+    let unless = match all.find("unless") {
+        Some(node) => Some(find((text(node, "unless", out)?, node.span), among, out)?),
+        None => None,
+    };
     let after = all.find("after").and_then(|node| range(node, "after", 0..=grid.rows, out)).map_or(0, |(rows, _)| rows);
     let drop = all.find("drop").and_then(|node| length(node, "drop", Pt::from_points(-1000.0), out)).unwrap_or(Pt(0));
     for (key, _) in OWN_KEYS.iter().filter(|(_, parts)| !parts.contains(part)) {
@@ -200,7 +204,7 @@ fn area(sketch: &Sketch<'_>, among: &Among<'_>, ground: &Ground<'_>, out: &mut V
                 .help("Add the row in which it ends: `to: 119`."),
         );
     }
-    if matches!(start, Some(Start::Inside(..))) && part.as_ref().is_some_and(|part| part.inside().is_none()) {
+    if matches!(start, Some(Start::Inside(..))) && part.as_ref().is_some_and(|part| part.inside().is_empty()) {
         let message = format!("the area `{id}` counts its row inside legs and is no quote in legs");
         out.push(
             Report::error(Code::BadLayout, message)
@@ -218,6 +222,7 @@ fn area(sketch: &Sketch<'_>, among: &Among<'_>, ground: &Ground<'_>, out: &mut V
         end: end?,
         depth: depth?,
         optional,
+        unless,
         after,
         drop,
         span: all.span,
@@ -277,8 +282,8 @@ fn kind(
         _ => {
             let ladder = ladder(out);
             let inside = match all.find("in") {
-                Some(node) => Some(find((text(node, "in", out)?, node.span), among, out)?),
-                None => None,
+                Some(node) => within(node, among, out)?,
+                None => Vec::new(),
             };
             let clear = match all.find("clear") {
                 None => (0, 0),
@@ -319,15 +324,26 @@ fn sides(node: &Node, most: u32, out: &mut Vec<Report>) -> Option<(Columns, Colu
     columns(node, most, out).map(|both| (both, both))
 }
 
+/// The legs that a quote cuts: one, or a list of those side by side.
+fn within(node: &Node, among: &Among<'_>, out: &mut Vec<Report>) -> Option<Vec<AreaIndex>> {
+    if let Value::List(nodes) = &node.value {
+        return nodes.iter().map(|node| find((text(node, "in", out)?, node.span), among, out)).collect();
+    }
+    Some(vec![find((text(node, "in", out)?, node.span), among, out)?])
+}
+
 /// Whether a quote stands in legs, in columns of theirs; reports what does not.
 fn quoted(area: &Area, areas: &[Area], out: &mut Vec<Report>) -> bool {
-    let Some(legs) = area.part.inside().and_then(|inside: AreaIndex| areas.get(inside)) else { return true };
-    let Columns { first, last } = legs.columns;
-    let message = if legs.part.legs().is_none() {
-        format!("the quote `{}` stands in `{}`, which is not legs", area.id, legs.id)
-    } else if area.columns.first < first || area.columns.last > last {
-        let (first, last) = (first + 1, last + 1);
-        format!("the quote `{}` is wider than the legs `{}`, which take columns {first}-{last}", area.id, legs.id)
+    let inside: Vec<&Area> = area.part.inside().iter().filter_map(|legs| areas.get(*legs)).collect();
+    if inside.is_empty() {
+        return true;
+    }
+    let held = |column: u32| inside.iter().any(|legs| legs.columns.each().contains(&column));
+    let message = if let Some(other) = inside.iter().find(|legs| legs.part.legs().is_none()) {
+        format!("the quote `{}` stands in `{}`, which is not legs", area.id, other.id)
+    } else if let Some(column) = area.columns.each().find(|column| !held(*column)) {
+        let names: Vec<String> = inside.iter().map(|legs| format!("`{}`", legs.id)).collect();
+        format!("the quote `{}` takes column {}, which is not in {}", area.id, column + 1, names.join(" and "))
     } else {
         return true;
     };

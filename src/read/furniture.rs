@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 /// What `{…}` may name in furniture.
 const FILLED: &[&str] = &[
     "number", "section", "date", "Date", "title", "issue", "volume", "price", "motto", "kicker", "headline", "teaser",
-    "byline", "line", "page", "pages",
+    "byline", "line", "rubric", "page", "pages",
 ];
 
 /// Reports gaps that nothing fills.
@@ -243,7 +243,7 @@ pub(crate) fn dressed(templates: &BTreeMap<String, Template>, styles: &BTreeMap<
                 Role::Crosshead,
                 Role::List,
             ],
-            Part::Quote { inside: Some(_), .. } => &[Role::Quote, Role::QuoteSource],
+            Part::Quote { inside, .. } if !inside.is_empty() => &[Role::Quote, Role::QuoteSource],
             Part::Quote { .. } => &[Role::Quote, Role::QuoteMark],
             // The roles of a box's parts stand in its look, and are checked there.
             Part::Box { .. } => &[],
