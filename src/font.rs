@@ -50,8 +50,13 @@ impl Font<'_> {
 
     /// How far the ink of a glyph starts from its origin, font units; negative when it sticks out on the left.
     pub fn left_bearing(&self, glyph: u16) -> i64 {
+        self.ink(glyph).0
+    }
+
+    /// Where the ink of a glyph starts and ends from its origin, font units.
+    pub fn ink(&self, glyph: u16) -> (i64, i64) {
         let id = ttf_parser::GlyphId(glyph);
-        self.face.glyph_bounding_box(id).map_or(0, |ink| i64::from(ink.x_min))
+        self.face.glyph_bounding_box(id).map_or((0, 0), |ink| (i64::from(ink.x_min), i64::from(ink.x_max)))
     }
 }
 

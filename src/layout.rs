@@ -145,6 +145,8 @@ pub struct Objects {
     pub dash: Dash,
     /// Rules of a pull quote: above and below.
     pub quote_rules: QuoteRules,
+    /// A pull quote that stands by itself.
+    pub large_quote: LargeQuote,
     /// Name of the look of boxes inside the text.
     pub text_box: String,
     /// Space that a figure's label keeps from the next figure.
@@ -230,6 +232,19 @@ pub struct QuoteRules {
     pub air_with_source: Pt,
 }
 
+/// A pull quote that stands by itself, under a large mark.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LargeQuote {
+    /// The mark.
+    pub mark: String,
+    /// Its baseline below the cap line of the first row.
+    pub baseline: Pt,
+    /// Rows over the words.
+    pub rows: Rows,
+    /// How far the words hang below the cap line of their row.
+    pub drop: Pt,
+}
+
 /// How boxes of a kind look: their panel, their parts, and the space between these.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Look {
@@ -249,6 +264,8 @@ pub struct Look {
     pub hairline: (Ink, Pt),
     /// Fewest and most rows, in thousandths, between one entry and the next.
     pub gap: (u32, u32),
+    /// Most rows that may stay clear at its foot, where its gaps take no more.
+    pub foot: Rows,
     /// Whether figures stand beside each other rather than under each other.
     pub figures_across: bool,
     /// The role of its head.

@@ -19,6 +19,7 @@ use crate::story::Story;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use std::sync::Arc;
 
+pub mod briefs;
 pub mod certificate;
 pub mod draw;
 pub mod facts;

@@ -6,7 +6,7 @@ use crate::element::Desk;
 use crate::element::headline::{Ragged, ragged_anyhow};
 use crate::geometry::Point;
 use crate::layout::{Edge, Furniture, Side};
-use crate::page::{Mark, Shape};
+use crate::page::{Mark, Run, Shape};
 use crate::paragraph::{Voice, voice, voice_of};
 use crate::source::Span;
 use crate::story::{Emphasis, Piece, Text};
@@ -105,21 +105,51 @@ fn nameplate(folio: &Folio, (row, drop, capitals): (Rows, Pt, (Pt, Pt)), desk: &
         let words = Piece::Words { text: words.to_owned(), emphasis: Emphasis::Plain, span };
         ragged_anyhow(&Text { pieces: vec![words] }, voice, layout.area.width * 8, desk).value
     };
-    let width = |set: &Option<Ragged>| set.as_ref().map_or(Pt::ZERO, Ragged::widest);
+    // Nothing here stands on a side bearing: ink meets both edges.
+    let drawn = |set: Option<Ragged>| -> Vec<Mark> {
+        let at = Point { x: Pt::ZERO, y: Pt::ZERO };
+        set.map(|set| set.draw(at, desk)).unwrap_or_default()
+    };
+    let (slanted, plain) = (&slanted, &plain);
+    let both = |size: Pt| (drawn(set(article, &at(slanted, size))), drawn(set(title, &at(plain, size))));
+    let wide = |marks: &[Mark]| ink(marks, desk).map_or(Pt::ZERO, |(from, to)| to - from);
     let gap = if article.is_empty() { Pt::ZERO } else { em.em(ARTICLE_GAP) };
-    let natural = width(&set(article, &at(&slanted, em))) + gap + width(&set(title, &at(&plain, em)));
+    let (before, after) = both(em);
+    let natural = wide(&before) + gap + wide(&after);
     let filling = em.scaled(layout.area.width.0, natural.0);
     let cap = desk.case.cap_height(&Style { size: em, ..plain.plain().clone() });
     let least = em.scaled(capitals.0.0, cap.0);
     let most = em.scaled(capitals.1.0, cap.0);
     let size = filling.min(most).max(least);
-    let (article, title) = (set(article, &at(&slanted, size)), set(title, &at(&plain, size)));
+    let (mut before, mut after) = both(size);
     let top = layout.baseline(row) + drop - cap.scaled(size.0, em.0);
-    let mut marks = Vec::new();
-    marks.extend(article.iter().flat_map(|set| set.draw(Point { x: layout.area.x, y: top }, desk)));
-    if let Some(title) = title {
-        let x = if article.is_some() { layout.area.right() - title.widest() } else { layout.area.x };
-        marks.extend(title.draw(Point { x, y: top }, desk));
+    let left = layout.area.x - ink(&before, desk).map_or(Pt::ZERO, |(from, _)| from);
+    let right = match ink(&after, desk) {
+        Some((_, to)) if !before.is_empty() => layout.area.right() - to,
+        Some((from, _)) => layout.area.x - from,
+        None => Pt::ZERO,
+    };
+    before.iter_mut().for_each(|mark| moved(mark, Point { x: left, y: top }));
+    after.iter_mut().for_each(|mark| moved(mark, Point { x: right, y: top }));
+    before.into_iter().chain(after).collect()
+}
+
+fn moved(mark: &mut Mark, by: Point) {
+    if let Shape::Glyphs(run) = &mut mark.shape {
+        run.origin = Point { x: run.origin.x + by.x, y: run.origin.y + by.y };
     }
-    marks
+}
+
+/// Where the ink of a line of marks starts and ends.
+fn ink(marks: &[Mark], desk: &Desk) -> Option<(Pt, Pt)> {
+    let runs = || marks.iter().filter_map(|mark| if let Shape::Glyphs(run) = &mark.shape { Some(run) } else { None });
+    let of = |run: &Run, glyph: u16| {
+        let (from, to) = desk.case.font(run.face).map_or((0, 0), |font| font.ink(glyph));
+        let units = desk.case.units(run.face);
+        (run.size.scaled(from, units), run.size.scaled(to, units))
+    };
+    let (first, last) = (runs().next()?, runs().last()?);
+    let from = first.origin.x + of(first, first.glyphs.first()?.id).0;
+    let before: Pt = last.glyphs.iter().rev().skip(1).map(|glyph| glyph.advance).sum();
+    Some((from, last.origin.x + before + of(last, last.glyphs.last()?.id).1))
 }

@@ -69,9 +69,10 @@ pub fn kader(kader: &Kader, (look, width): (&Look, Pt), desk: &Desk, reports: &m
         making.head(&kader.head);
     }
     let mut figures: Vec<&Text> = Vec::new();
+    let alone = kader.body.len() == 1;
     for block in &kader.body {
         if let Block::Paragraph(text) | Block::Question(text) = block
-            && is_figure(text)
+            && is_figure(text, alone)
         {
             figures.push(text);
             continue;
@@ -94,7 +95,7 @@ pub fn kader(kader: &Kader, (look, width): (&Look, Pt), desk: &Desk, reports: &m
     reports.append(&mut making.reports);
     let (row, gaps) = (making.row, making.gaps);
     let least = row + stretched(gaps, look.gap.0);
-    let most = (row + stretched(gaps, look.gap.1)).max(least);
+    let most = (row + stretched(gaps, look.gap.1)).max(least) + look.foot;
     let pad = look.pad.0 + look.pad.1;
     SetKader { parts: making.parts, look: look.clone(), gaps, rows: (least + pad, most + pad) }
 }
@@ -105,11 +106,13 @@ fn stretched(gaps: u32, thousandths: u32) -> Rows {
 }
 
 /// Whether a paragraph is a figure, alone or with its label: `**38 mln** euro, begroot was 21`.
-fn is_figure(text: &Text) -> bool {
+///
+/// One that stands alone in its box may say more.
+fn is_figure(text: &Text, alone: bool) -> bool {
     match text.pieces.first() {
         Some(Piece::Words { text: words, emphasis: Emphasis::Bold, .. }) => {
             words.starts_with(|c: char| c.is_ascii_digit())
-                && text.plain().chars().count() <= FIGURE_LENGTH
+                && (alone || text.plain().chars().count() <= FIGURE_LENGTH)
                 && text.pieces.len() <= 2
         }
         _ => false,
@@ -197,7 +200,7 @@ impl Making<'_> {
                     depth += rows;
                 }
                 let gap = if across { self.desk.layout.objects.label_gap } else { Pt::ZERO };
-                if let Some(label) = self.ragged(&one(1), self.look.text, pitch - gap) {
+                if let Some(label) = self.ragged(&one(1), self.look.entry, pitch - gap) {
                     let rows = self.rows(&label);
                     part.pieces.push(at(label, pitch * i, depth));
                     depth += rows;
@@ -298,8 +301,9 @@ impl Making<'_> {
             }
             _ => {
                 let set = table(words, (self.width, self.look.hairline), self.desk, &mut self.reports);
-                let rows = set.rows;
+                let (rows, inner) = (set.rows, set.entries.saturating_sub(1));
                 self.put(Part { table: Some(set), rows, ..Part::default() });
+                self.gaps += inner;
             }
         }
     }
@@ -309,9 +313,9 @@ impl Making<'_> {
         let mut part = Part::default();
         for row in &words.rows {
             let [text, result] = row.as_slice() else { continue };
-            let result = self.ragged(result, Role::TableFigure, self.width);
+            let result = self.ragged(result, self.look.entry, self.width);
             let room = result.as_ref().map_or(Pt::ZERO, |result| result.widest() + self.desk.layout.objects.credit_gap);
-            let Some(text) = self.ragged(text, self.look.text, self.width - room) else { continue };
+            let Some(text) = self.ragged(text, self.look.entry, self.width - room) else { continue };
             let rows = self.rows(&text);
             part.pieces.push(at(text, Pt::ZERO, part.rows));
             let last = part.rows + rows.saturating_sub(1);
@@ -442,7 +446,7 @@ impl SetKader {
                 marks.extend(piece.text.draw(Point { x, y }, desk));
             }
             if let Some(table) = &part.table {
-                marks.extend(table.draw((x, part.width), top, desk));
+                marks.extend(table.draw((x, part.width), (top, gap), desk));
             }
         }
         marks

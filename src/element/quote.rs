@@ -8,7 +8,7 @@ use crate::element::headline::{Ragged, Rung, ladder, ragged, ragged_anyhow};
 use crate::geometry::Point;
 use crate::page::{Mark, Shape};
 use crate::paragraph::voice;
-use crate::story::Quote;
+use crate::story::{Emphasis, Piece, Quote, Text};
 use crate::style::{Role, Step};
 use crate::unit::{Pt, Rows};
 
@@ -17,6 +17,8 @@ use crate::unit::{Pt, Rows};
 pub struct SetQuote {
     words: Ragged,
     source: Option<Ragged>,
+    /// The large mark over one that stands by itself.
+    mark: Option<Ragged>,
     /// Which step of the ladder.
     pub step: usize,
     /// Rows it takes, the clear ones included.
@@ -33,9 +35,25 @@ pub fn quote(quote: &Quote, steps: &[Step], width: Pt, desk: &Desk) -> Vec<SetQu
         .map(|Rung { step, ragged: words, cost }| {
             let source = whose(quote, width, desk);
             let rows = depth(&words, source.is_some(), desk);
-            SetQuote { words, source, step, rows, cost }
+            SetQuote { words, source, mark: None, step, rows, cost }
         })
         .collect()
+}
+
+/// Every step of a ladder that holds a quote which stands by itself, under a large mark and without rules.
+pub fn large_quote(quote: &Quote, steps: &[Step], width: Pt, desk: &Desk) -> Vec<SetQuote> {
+    let large = &desk.layout.objects.large_quote;
+    let span = quote.text.span().unwrap_or(quote.span);
+    let mark = voice(desk.layout, Role::QuoteMark).filter(|_| !large.mark.is_empty()).and_then(|voice| {
+        let words = Piece::Words { text: large.mark.clone(), emphasis: Emphasis::Plain, span };
+        ragged_anyhow(&Text { pieces: vec![words] }, &voice, width, desk).value
+    });
+    let rungs = ladder(&quote.text, Role::Quote, (steps, width), desk);
+    let set = |Rung { step, ragged: words, cost }| {
+        let rows = large.rows + words.rows(desk.layout.grid.row);
+        SetQuote { words, source: None, mark: mark.clone(), step, rows, cost }
+    };
+    rungs.into_iter().map(set).collect()
 }
 
 fn whose(quote: &Quote, width: Pt, desk: &Desk) -> Option<Ragged> {
@@ -66,6 +84,13 @@ impl SetQuote {
     /// Draws the quote over a width from its first row.
     pub fn draw(&self, (left, width): (Pt, Pt), first: Rows, desk: &Desk) -> Vec<Mark> {
         let (layout, rules) = (desk.layout, desk.layout.objects.quote_rules);
+        if let Some(mark) = &self.mark {
+            let large = &layout.objects.large_quote;
+            let mut marks = mark.draw(Point { x: left, y: layout.row_top(first) + large.baseline }, desk);
+            let top = layout.row_top(first + large.rows) + large.drop;
+            marks.extend(self.words.draw(Point { x: left, y: top }, desk));
+            return marks;
+        }
         let across = |y: Pt, thickness: Pt, ink| Mark {
             ink,
             shape: Shape::Rule { from: Point { x: left, y }, to: Point { x: left + width, y }, thickness },

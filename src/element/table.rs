@@ -1,7 +1,8 @@
 //! Tables: rows of cells under hairlines, figures one under another.
 //!
 //! In: a table and a width. Out: the rows that it takes, and its marks. The first column takes the room that the others leave; a column of figures is as wide
-//! as its widest cell, and figures with decimals stand by their comma (tabular figures come from the style).
+//! as its widest cell at least, and figures with decimals stand by their comma (tabular figures come from the style). A cell of a dash alone is drawn as
+//! the dash of a list.
 
 use crate::color::Ink;
 use crate::element::Desk;
@@ -17,26 +18,31 @@ use crate::unit::{Pt, Rows};
 /// A cell that has been set.
 #[derive(Clone, Debug)]
 struct Cell {
-    text: Ragged,
+    /// Its words; `None` for a dash.
+    text: Option<Ragged>,
     /// From the table's left edge.
     x: Pt,
     row: Rows,
+    /// Which row of the table, the head counted.
+    entry: u32,
 }
 
 /// A table that has been set.
 #[derive(Clone, Debug)]
 pub struct SetTable {
     cells: Vec<Cell>,
-    /// Rows of the table over which a hairline stands.
-    lines: Vec<Rows>,
+    /// The row of each hairline, with the row of the table that stands under it.
+    lines: Vec<(Rows, u32)>,
     hairline: (Ink, Pt),
     /// Rows that it takes.
     pub rows: Rows,
+    /// Rows of the table, the head counted: gaps that may be stretched lie between them.
+    pub entries: u32,
 }
 
 /// Sets a table in a width. Reports one whose columns of figures leave no room for the first.
 pub fn table(table: &Table, (width, hairline): (Pt, (Ink, Pt)), desk: &Desk, reports: &mut Vec<Report>) -> SetTable {
-    let mut set = SetTable { cells: Vec::new(), lines: Vec::new(), hairline, rows: 0 };
+    let mut set = SetTable { cells: Vec::new(), lines: Vec::new(), hairline, rows: 0, entries: 0 };
     let gap = desk.layout.objects.credit_gap;
     let of = |text: &Text, role: Role, width: Pt, reports: &mut Vec<Report>| -> Option<Ragged> {
         let voice = voice(desk.layout, role).filter(|_| !text.is_empty())?;
@@ -59,6 +65,15 @@ pub fn table(table: &Table, (width, hairline): (Pt, (Ink, Pt)), desk: &Desk, rep
         let head = table.head.get(i).and_then(|text| of(text, Role::TableHead, width, &mut Vec::new()));
         *wide = (before + *behind).max(head.map_or(Pt::ZERO, |set| set.widest())) + gap;
     }
+    let label = |row: &Vec<Text>| Some(of(row.first()?, Role::TableText, width, &mut Vec::new())?.widest());
+    let labels = table.rows.iter().filter_map(label).max().unwrap_or(Pt::ZERO);
+    // Figures spread over the width as long as the first column keeps its lines.
+    let even = width / (i64::try_from(columns).unwrap_or(1) + 1);
+    let spread: Vec<Pt> =
+        wide.iter().enumerate().map(|(i, own)| if i == 0 { *own } else { (*own).max(even) }).collect();
+    if width - spread.iter().skip(1).copied().sum::<Pt>() >= labels {
+        wide = spread;
+    }
     let others: Pt = wide.iter().skip(1).copied().sum();
     let first = width - others;
     if first < width / 5 {
@@ -70,7 +85,10 @@ pub fn table(table: &Table, (width, hairline): (Pt, (Ink, Pt)), desk: &Desk, rep
     }
     let head = (!table.head.is_empty()).then_some((&table.head, true));
     for (row, is_head) in head.into_iter().chain(table.rows.iter().map(|row| (row, false))) {
-        set.lines.push(set.rows);
+        let above = Rows::from(!is_head);
+        if !is_head {
+            set.lines.push((set.rows, set.entries));
+        }
         let mut deepest = 1;
         let mut right = first;
         for (i, text) in row.iter().enumerate() {
@@ -82,6 +100,11 @@ pub fn table(table: &Table, (width, hairline): (Pt, (Ink, Pt)), desk: &Desk, rep
             let room = if i == 0 { first.max(width / 5) } else { wide[i] };
             let align = table.columns.get(i).copied().unwrap_or_default();
             right += if i == 0 { Pt::ZERO } else { wide[i] };
+            if i > 0 && !is_head && text.plain() == "–" {
+                let x = right - desk.layout.objects.dash.width;
+                set.cells.push(Cell { text: None, x, row: set.rows + above, entry: set.entries });
+                continue;
+            }
             let Some(cell) = of(text, role, room, reports) else { continue };
             let tail = if is_head { None } else { tail_of(text, align) };
             let tail =
@@ -95,9 +118,10 @@ pub fn table(table: &Table, (width, hairline): (Pt, (Ink, Pt)), desk: &Desk, rep
                 ColumnAlign::Decimal => right - behind[i] - (cell.widest() - tail),
             };
             deepest = deepest.max(cell.rows(desk.layout.grid.row));
-            set.cells.push(Cell { text: cell, x, row: set.rows + 1 });
+            set.cells.push(Cell { text: Some(cell), x, row: set.rows + above, entry: set.entries });
         }
-        set.rows += deepest + 1;
+        set.rows += deepest + above;
+        set.entries += 1;
     }
     set
 }
@@ -114,20 +138,29 @@ fn tail_of(text: &Text, align: ColumnAlign) -> Option<Text> {
 }
 
 impl SetTable {
-    /// Draws the table from the cap line of its first row.
-    pub fn draw(&self, (left, width): (Pt, Pt), top: Pt, desk: &Desk) -> Vec<Mark> {
+    /// Draws the table from the cap line of its first row, its rows so much farther apart than they need be.
+    pub fn draw(&self, (left, width): (Pt, Pt), (top, apart): (Pt, Pt), desk: &Desk) -> Vec<Mark> {
         let grid = desk.layout.grid;
-        let row_top = |row: Rows| top + grid.row * i64::from(row);
+        let row_top = |row: Rows, entry: u32| top + grid.row * i64::from(row) + apart * i64::from(entry);
         let (ink, thickness) = self.hairline;
-        let line = |row: &Rows| {
-            let y = row_top(*row) + grid.row / 2;
+        let line = |(row, entry): &(Rows, u32)| {
+            let y = row_top(*row, *entry) + grid.row / 2;
             let shape = Shape::Rule { from: Point { x: left, y }, to: Point { x: left + width, y }, thickness };
             Mark { ink, shape, role: Role::Rule, span: None }
         };
         let mut marks: Vec<Mark> = self.lines.iter().filter(|_| thickness > Pt::ZERO).map(line).collect();
         for cell in &self.cells {
-            let at = Point { x: left + cell.x, y: row_top(cell.row) + grid.baseline };
-            marks.extend(cell.text.draw(at, desk));
+            let at = Point { x: left + cell.x, y: row_top(cell.row, cell.entry) + grid.baseline };
+            match &cell.text {
+                Some(text) => marks.extend(text.draw(at, desk)),
+                None => {
+                    let dash = desk.layout.objects.dash;
+                    let from = Point { x: at.x, y: at.y - dash.rise };
+                    let to = Point { x: at.x + dash.width, y: from.y };
+                    let shape = Shape::Rule { from, to, thickness: dash.thickness };
+                    marks.push(Mark { ink: dash.ink, shape, role: Role::List, span: None });
+                }
+            }
         }
         marks
     }

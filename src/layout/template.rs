@@ -379,4 +379,3 @@ pub enum End {
     /// So many clear rows before another area.
     Before(AreaIndex, Rows),
 }
-

@@ -83,7 +83,10 @@ pub fn page_marks((leaf, arrangement): (&Leaf, &Arrangement), desks: &[Desk]) ->
 fn text(leaves: &[Leaf], tale: &Tale, told: &Told, drawing: &mut Drawing) {
     let (desk, made) = (&tale.desk, &tale.made);
     let spots = spots(told, desk);
-    for ((body, strip), placed) in made.bodies.iter().zip(&made.strips).zip(&told.filled.places) {
+    let mut order: Vec<_> = made.bodies.iter().zip(&made.strips).zip(&told.filled.places).collect();
+    // Briefs may have changed places: they are read as they stand.
+    order.sort_by_key(|(_, placed)| placed.row);
+    for ((body, strip), placed) in order {
         let rows = strip.choices.get(placed.choice).map_or(0, |c| c.rows);
         let from = (placed.row as usize).min(spots.len());
         let to = (from + rows as usize).min(spots.len());
@@ -100,6 +103,13 @@ fn text(leaves: &[Leaf], tale: &Tale, told: &Told, drawing: &mut Drawing) {
                 drawing.marks.extend(marks.into_iter().map(|(page, mark)| (leaf(page), mark)));
                 drawing.lines.extend(facts);
             }
+            Body::Brief(lines) => {
+                drawing.marks.extend(here(brief_rule((first, width), desk).into_iter().collect()));
+                let (marks, facts) = lines.draw(placed, own.get(1..).unwrap_or(&[]), desk);
+                drawing.reports.extend(facts.iter().filter_map(|fact| judge(fact, leaves)));
+                drawing.marks.extend(marks.into_iter().map(|(page, mark)| (leaf(page), mark)));
+                drawing.lines.extend(facts);
+            }
             Body::Picture(photo, caption, depths) => {
                 let depth = depths.get(placed.choice).copied().unwrap_or(1);
                 framed(photo, desk.layout.row_top(first.row), (first.x, width, depth), leaf(first.page), desk, drawing);
@@ -113,11 +123,22 @@ fn text(leaves: &[Leaf], tale: &Tale, told: &Told, drawing: &mut Drawing) {
             Body::Closing(words, hairline) => {
                 drawing.marks.extend(here(closing(words, *hairline, (first, width), desk)))
             }
-            Body::Table(table) => {
-                drawing.marks.extend(here(table.draw((first.x, width), desk.layout.row_top(first.row), desk)))
-            }
+            Body::Table(table) => drawing.marks.extend(here(table.draw(
+                (first.x, width),
+                (desk.layout.row_top(first.row), Pt::ZERO),
+                desk,
+            ))),
         }
     }
+}
+
+/// The hairline over a brief, in the middle of its row.
+fn brief_rule((first, width): (&Spot, Pt), desk: &Desk) -> Option<Mark> {
+    let line = desk.layout.rules.get("hairline").and_then(|lines| lines.first())?;
+    let y = desk.layout.row_top(first.row) + desk.layout.grid.row.scaled(9, 20);
+    let shape =
+        Shape::Rule { from: Point { x: first.x, y }, to: Point { x: first.x + width, y }, thickness: line.thickness };
+    Some(Mark { ink: line.ink, shape, role: Role::Rule, span: None })
 }
 
 /// Lines that close a story, under a hairline or not.

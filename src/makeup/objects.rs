@@ -9,7 +9,7 @@ use crate::element::caption::{Caption, caption};
 use crate::element::headline::{Ragged, Rung, ladder, ragged, ragged_anyhow};
 use crate::element::kader::{SetKader, kader};
 use crate::element::picture::{decoded, depth_cost, natural_rows};
-use crate::element::quote::{SetQuote, quote};
+use crate::element::quote::{SetQuote, large_quote, quote};
 use crate::geometry::Size;
 use crate::issue::{Issue, Plan, StoryIndex};
 use crate::layout::{Area, Art, Edge, Legs, Opens, Part, RuleLine, Start, Template};
@@ -147,6 +147,11 @@ pub fn objects<'a>(
             owner: *owner,
             at: (sketch.page, sketch.plan),
             legged: legs().next().is_some(),
+            headed: sketch
+                .template
+                .areas
+                .iter()
+                .any(|other| slot.is_some() && other.slot.as_deref() == slot && shows_head(other)),
             ends: (legs().next() == Some(area), legs().next_back() == Some(area)),
             referred,
             desk,
@@ -168,6 +173,15 @@ pub fn objects<'a>(
     (made, reports)
 }
 
+/// Whether an area shows the headline of its story.
+fn shows_head(area: &Area) -> bool {
+    match &area.part {
+        Part::Headline { .. } => true,
+        Part::Words { text, .. } => text.contains("{headline}"),
+        _ => false,
+    }
+}
+
 /// Every try at every row that an area may begin in; quotes choose theirs themselves.
 fn started(area: &Area, tries: Vec<Try>) -> Vec<Try> {
     match area.start {
@@ -187,6 +201,8 @@ struct Looking<'a, 'b> {
     owner: usize,
     /// Index and plan of the page.
     at: (usize, &'a Plan),
+    /// Whether another area of the slot shows the headline.
+    headed: bool,
     /// Whether the slot has legs; whether these are the first of them on the page, and the last.
     legged: bool,
     ends: (bool, bool),
@@ -501,7 +517,20 @@ impl<'a> Looking<'a, '_> {
             self.source_of(words);
             let shift = u32::try_from(self.owner * QUOTES + i).unwrap_or(u32::MAX);
             let Some(bit) = 1u64.checked_shl(shift) else { continue };
-            let mut of = quote(words, steps, self.width(), self.desk);
+            let large = self.area.part.inside().is_empty();
+            let set = if large { large_quote } else { quote };
+            let mut of = set(words, steps, self.width(), self.desk);
+            if large {
+                // What is left under it stays clear.
+                of.retain(|set| set.rows <= self.area.depth.1);
+                for set in of.into_iter().take(2) {
+                    for rows in set.rows.max(self.area.depth.0)..=self.area.depth.1 {
+                        tries.push(Try { rows, start: 0, cost: set.cost, uses: bit });
+                        sets.push(Some(set.clone()));
+                    }
+                }
+                continue;
+            }
             of.retain(|set| (self.area.depth.0..=self.area.depth.1).contains(&set.rows));
             of.sort_by_key(|set| set.cost);
             for set in of.into_iter().take(2) {
@@ -544,6 +573,7 @@ impl<'a> Looking<'a, '_> {
             _ if !self.referred.is_empty() => (self.index_of(head), None),
             Some((i, kader)) if self.legged => (kader.clone(), Some(i)),
             None if self.legged => return (absent(), Object::Nothing),
+            _ if self.headed => (Kader { head: Text::default(), body: story.body.clone(), span: story.span }, None),
             _ => (Kader { head: story.headline.clone(), body: story.body.clone(), span: story.span }, None),
         };
         let mut reports = Vec::new();

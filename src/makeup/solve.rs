@@ -8,6 +8,7 @@ use crate::element::Desk;
 use crate::fill::{Edge, EdgeCosts, Filled, Leg, Strip, fill, least_costs};
 use crate::issue::{Issue, Picture, Plan};
 use crate::layout::{AreaIndex, Legs, Side, Template};
+use crate::makeup::briefs::briefs;
 use crate::makeup::certificate::{Miss, certify, nearest};
 use crate::makeup::draw::{Drawing, draw, page_marks};
 use crate::makeup::facts::{StoryFacts, count};
@@ -398,12 +399,13 @@ impl Search<'_> {
             Body::Lines(lines) => lines.whole_cost(rows, at),
             _ => None,
         };
-        fill(
+        let filled = fill(
             &tale.made.strips,
             legs,
             EdgeCosts { leg: costs.hyphen_at_leg, page: costs.hyphen_at_page, free_row: FREE_ROW },
             &whole,
-        )
+        );
+        filled.or_else(|| if tale.made.briefs { briefs(&tale.made.strips, legs) } else { None })
     }
 }
 

@@ -27,6 +27,8 @@ use crate::unit::{Pt, Rows};
 pub enum Body {
     /// Lines of text.
     Lines(Box<Lines>),
+    /// A brief: lines under a hairline in the row above them.
+    Brief(Box<Lines>),
     /// A picture: the photo, its caption, and the rows of the picture itself for each choice.
     Picture(Box<Photo>, Box<Caption>, Vec<Rows>),
     /// A pull quote.
@@ -67,7 +69,9 @@ pub fn strips(
     let end = story.body.iter().enumerate().rev().find(|(i, b)| own(i) && text_blocks(b)).map(|(i, _)| i);
     let mut capped = !first.opens.contains(&Opens::DropCap);
     for (i, block) in story.body.iter().enumerate().filter(|(i, _)| own(i)) {
-        let ends = end == Some(i) && desk.layout.objects.end_mark.side > Pt::ZERO && !making.made.briefs;
+        let signed = last.closes.contains(&Closes::Byline);
+        let marked = desk.layout.objects.end_mark.side > Pt::ZERO && !making.made.briefs && !signed;
+        let ends = end == Some(i) && marked;
         match block {
             Block::Paragraph(text) if making.made.briefs => making.brief(text),
             Block::Paragraph(text) => {
@@ -228,7 +232,7 @@ impl Making<'_, '_> {
         self.object(vec![choice], Body::Table(Box::new(set)));
     }
 
-    /// A brief keeps whole, with a row for its hairline above it.
+    /// A brief keeps whole, the row of its hairline counted in.
     fn brief(&mut self, text: &Text) {
         let order = Order { text, role: Role::Brief, opening: Opening::Flush, end_mark: false, width: self.width };
         let Some((mut strip, body)) = lines(&order, self.desk, self.reports) else { return };
@@ -238,9 +242,10 @@ impl Making<'_, '_> {
             let help = format!("Cut about {} characters, or make a story of it.", (choice.rows - most) * 42);
             self.reports.push(Report::error(Code::BriefLeftOver, message).at(text.span()).help(help));
         }
-        strip.keep = Keep { above: 1, ..Keep::default() };
+        strip.choices.iter_mut().for_each(|choice| choice.rows += 1);
+        strip.keep = Keep::default();
         self.made.strips.push(strip);
-        self.made.bodies.push(Body::Lines(Box::new(body)));
+        self.made.bodies.push(Body::Brief(Box::new(body)));
     }
 
     /// Lines after the last word of a story, kept with it.

@@ -59,6 +59,7 @@ pub(crate) const LOOK_KEYS: &[&str] = &[
     "hairline",
     "hairline_ink",
     "gap",
+    "foot",
     "figures_across",
     "head",
     "figure",
@@ -103,6 +104,7 @@ fn look(
     let pad = all.find("pad").and_then(|node| pair(node, "pad", out)).unwrap_or((0.0, 0.0));
     let columns = all.find("columns").and_then(|node| range(node, "columns", 1..=8, out)).map_or(1, |(n, _)| n);
     let gap = all.find("gap").and_then(|node| pair(node, "gap", out)).unwrap_or((0.0, 0.0));
+    let foot = all.find("foot").and_then(|node| count(node, "foot", 0..=99, out)).unwrap_or(0);
     let across = all.find("figures_across").and_then(|node| truth(node, "figures_across", out)).unwrap_or(false);
     let dressed = |key: &str, or: Role, out: &mut Vec<Report>| {
         let found = all.find(key).and_then(|node| role(node, out)).unwrap_or(or);
@@ -121,6 +123,7 @@ fn look(
         hang,
         hairline: (ink, hairline),
         gap: ((gap.0 * 1000.0).round() as u32, (gap.1 * 1000.0).round() as u32),
+        foot,
         figures_across: across,
         head: dressed("head", Role::BoxHead, out),
         figure: dressed("figure", Role::BoxFigure, out),

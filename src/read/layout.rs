@@ -5,7 +5,9 @@
 
 use crate::color::Ink;
 use crate::geometry::{Rect, Size};
-use crate::layout::{Costs, Dash, EndMark, FaceFile, Grid, Hang, KeepRows, Layout, Objects, QuoteRules, TextPicture};
+use crate::layout::{
+    Costs, Dash, EndMark, FaceFile, Grid, Hang, KeepRows, LargeQuote, Layout, Objects, QuoteRules, TextPicture,
+};
 use crate::read::area::{Ground, templates};
 use crate::read::furniture::{dressed, furniture, looks, phrases, rules};
 use crate::read::named_file;
@@ -259,6 +261,7 @@ fn objects(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Option<
             "end_mark",
             "dash",
             "quote",
+            "large_quote",
             "text_box",
             "label_gap",
             "leg_line_raise",
@@ -315,6 +318,12 @@ fn objects(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Option<
         air: size(rules, "air", out),
         air_with_source: size(rules, "air_with_source", out),
     };
+    let large = all.find("large_quote").and_then(|node| {
+        let all = fields(node, "`large_quote`", &["mark", "baseline", "rows", "drop"], out)?;
+        let mark = all.need("mark", out).and_then(|node| text(node, "mark", out)).unwrap_or_default();
+        let (baseline, rows) = (size(Some(all), "baseline", out), rows(Some(all), "rows", out));
+        Some(LargeQuote { mark: mark.to_owned(), baseline, rows, drop: size(Some(all), "drop", out) })
+    });
     let text_box = all.find("text_box").and_then(|node| text(node, "text_box", out)).unwrap_or_default().to_owned();
     let label_gap = all.find("label_gap").and_then(|node| length(node, "label_gap", Pt(0), out)).unwrap_or(Pt(0));
     let raise = all.find("leg_line_raise").and_then(|node| length(node, "leg_line_raise", Pt(0), out));
@@ -329,6 +338,7 @@ fn objects(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Option<
         end_mark,
         dash,
         quote_rules,
+        large_quote: large.unwrap_or_default(),
         text_box,
         label_gap,
         leg_line_raise: raise.unwrap_or(Pt(0)),
