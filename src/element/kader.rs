@@ -77,7 +77,7 @@ pub fn kader(kader: &Kader, (look, width): (&Look, Pt), desk: &Desk, reports: &m
             figures.push(text);
             continue;
         }
-        making.figures(&std::mem::take(&mut figures));
+        making.figures(&std::mem::take(&mut figures), alone);
         match block {
             Block::Paragraph(text) => making.text(text, look.text),
             Block::Question(text) => making.text(text, look.label),
@@ -91,7 +91,7 @@ pub fn kader(kader: &Kader, (look, width): (&Look, Pt), desk: &Desk, reports: &m
             }
         }
     }
-    making.figures(&figures);
+    making.figures(&figures, alone);
     reports.append(&mut making.reports);
     let (row, gaps) = (making.row, making.gaps);
     let least = row + stretched(gaps, look.gap.0);
@@ -184,7 +184,7 @@ impl Making<'_> {
         self.look.hairline.1 > Pt::ZERO
     }
 
-    fn figures(&mut self, figures: &[&Text]) {
+    fn figures(&mut self, figures: &[&Text], alone: bool) {
         let across = self.look.figures_across;
         for some in figures.chunks(if across { ACROSS } else { 1 }) {
             let pitch = if across { self.width / ACROSS as i64 } else { self.width };
@@ -200,6 +200,15 @@ impl Making<'_> {
                     depth += rows;
                 }
                 let gap = if across { self.desk.layout.objects.label_gap } else { Pt::ZERO };
+                if alone {
+                    // What it says stands apart, where the slack of the box may part it from the figure.
+                    part.rows = depth;
+                    self.put(std::mem::take(&mut part));
+                    let said = self.ragged(&one(1), self.look.entry, self.width);
+                    let rows = said.as_ref().map_or(0, |said| self.rows(said));
+                    part = Part { pieces: said.map(|said| at(said, Pt::ZERO, 0)).into_iter().collect(), rows, ..Part::default() };
+                    continue;
+                }
                 if let Some(label) = self.ragged(&one(1), self.look.entry, pitch - gap) {
                     let rows = self.rows(&label);
                     part.pieces.push(at(label, pitch * i, depth));

@@ -136,7 +136,11 @@ pub fn lines(order: &Order, desk: &Desk, reports: &mut Vec<Report>) -> Option<(S
 
 /// What the lines of a style are judged by.
 pub fn weights(costs: &Costs, style: &Style) -> Weights {
-    let mode = if style.align == Align::Justified { Mode::Justified } else { Mode::Ragged };
+    // A ragged line is set at its natural width: nothing in it gives.
+    let (mode, limits) = match style.align {
+        Align::Justified => (Mode::Justified, limits(style)),
+        _ => (Mode::Ragged, Limits::NONE),
+    };
     Weights {
         mode,
         hyphen: costs.hyphen,
@@ -145,7 +149,7 @@ pub fn weights(costs: &Costs, style: &Style) -> Weights {
         short_last: costs.short_last_line,
         stack: costs.stack,
         river: costs.river,
-        limits: limits(style),
+        limits,
     }
 }
 

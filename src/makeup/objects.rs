@@ -27,6 +27,8 @@ const NO_PICTURE: i64 = 100_000;
 pub const QUOTES: usize = 8;
 /// Cost of a later quote in a larger size, a point of size.
 const QUOTE_RANK: i64 = 100;
+/// Cost of a row that stays clear under a quote that stands by itself.
+const CLEAR_ROW: i64 = 400;
 /// Cost of a row that a box takes more than it needs.
 const BOX_ROW: i64 = 60;
 /// Cost of a text that no step of its ladder holds: the page is shown, an error stands.
@@ -525,7 +527,8 @@ impl<'a> Looking<'a, '_> {
                 of.retain(|set| set.rows <= self.area.depth.1);
                 for set in of.into_iter().take(2) {
                     for rows in set.rows.max(self.area.depth.0)..=self.area.depth.1 {
-                        tries.push(Try { rows, start: 0, cost: set.cost, uses: bit });
+                        let clear = i64::from(rows - set.rows) * CLEAR_ROW;
+                        tries.push(Try { rows, start: 0, cost: set.cost + clear, uses: bit });
                         sets.push(Some(set.clone()));
                     }
                 }
