@@ -24,6 +24,7 @@ pub mod certificate;
 pub mod draw;
 pub mod facts;
 pub mod group;
+pub mod left_over;
 pub mod objects;
 pub mod plates;
 pub mod solve;

@@ -206,7 +206,11 @@ impl Making<'_> {
                     self.put(std::mem::take(&mut part));
                     let said = self.ragged(&one(1), self.look.entry, self.width);
                     let rows = said.as_ref().map_or(0, |said| self.rows(said));
-                    part = Part { pieces: said.map(|said| at(said, Pt::ZERO, 0)).into_iter().collect(), rows, ..Part::default() };
+                    part = Part {
+                        pieces: said.map(|said| at(said, Pt::ZERO, 0)).into_iter().collect(),
+                        rows,
+                        ..Part::default()
+                    };
                     continue;
                 }
                 if let Some(label) = self.ragged(&one(1), self.look.entry, pitch - gap) {

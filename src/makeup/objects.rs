@@ -5,32 +5,26 @@
 use crate::color::Ink;
 use crate::elastic::Try;
 use crate::element::Desk;
-use crate::element::caption::{Caption, caption};
+use crate::element::caption::Caption;
 use crate::element::headline::{Ragged, Rung, ladder, ragged, ragged_anyhow};
-use crate::element::kader::{SetKader, kader};
-use crate::element::picture::{decoded, depth_cost, natural_rows};
-use crate::element::quote::{SetQuote, large_quote, quote};
-use crate::geometry::Size;
+use crate::element::kader::SetKader;
+use crate::element::quote::SetQuote;
 use crate::issue::{Issue, Plan, StoryIndex};
 use crate::layout::{Area, Art, Edge, Legs, Opens, Part, RuleLine, Start, Template};
 use crate::makeup::group::Group;
 use crate::makeup::words::{Filling, unbroken};
 use crate::paragraph::voice;
 use crate::report::{Code, Report};
-use crate::story::{Block, ColumnAlign, Kader, Photo, Piece, Quote, Story, Table, Text};
+use crate::story::{Photo, Piece, Story, Text};
 use crate::style::{Role, Step};
 use crate::unit::Rows;
 
-/// Cost of leaving out a picture that the story offers.
-const NO_PICTURE: i64 = 100_000;
+mod boxes;
+mod pictures;
+mod quotes;
+
 /// Most pull quotes of a story that are looked at.
 pub const QUOTES: usize = 8;
-/// Cost of a later quote in a larger size, a point of size.
-const QUOTE_RANK: i64 = 100;
-/// Cost of a row that stays clear under a quote that stands by itself.
-const CLEAR_ROW: i64 = 400;
-/// Cost of a row that a box takes more than it needs.
-const BOX_ROW: i64 = 60;
 /// Cost of a text that no step of its ladder holds: the page is shown, an error stands.
 const BEYOND_LADDER: i64 = 10_000_000;
 
@@ -337,61 +331,6 @@ impl<'a> Looking<'a, '_> {
         self.desk.layout.span_of(self.area.columns).1
     }
 
-    fn picture(&mut self, supply: &mut Supply<'a>, (art, captioned): (Art, bool)) -> (Vec<Try>, Object) {
-        let depths = self.area.depth.0..=self.area.depth.1;
-        let Some(photo) = supply.next(art) else {
-            if self.area.optional {
-                return (absent(), Object::Nothing);
-            }
-            let id = self.story.map_or("", |story| story.id.as_str());
-            let message = format!("`{id}` offers no picture for `{}`", self.area.id);
-            let help = "Name one under `pictures` in the story's front matter, or choose a template without it.";
-            self.reports.push(Report::error(Code::EmptySlot, message).at(self.at.1.span).help(help));
-            let tries = depths.map(|rows| Try { rows, ..Try::default() }).collect();
-            return (tries, Object::Picture(None));
-        };
-        let picture = decoded(self.issue, photo);
-        let caption = if captioned { caption(photo, self.width(), self.desk, self.reports) } else { Caption::none() };
-        let depth = |rows: Rows| Size { width: self.width(), height: self.desk.layout.depth(rows) };
-        let natural = natural_rows(picture, self.width(), self.desk, 1);
-        let mut tries: Vec<Try> = depths
-            .map(|rows| {
-                let cost = match art {
-                    Art::Photo => depth_cost(picture, photo, depth(rows), (self.desk, &self.issue.press)),
-                    Art::Drawing => i64::from(rows.abs_diff(natural)) * self.desk.layout.costs.picture / 10,
-                    Art::Supplied => 0,
-                };
-                Try { rows: rows + caption.rows, cost, ..Try::default() }
-            })
-            .collect();
-        if art == Art::Supplied {
-            self.proportions(photo, depth(self.area.depth.0));
-        }
-        if self.area.optional {
-            tries.push(Try { cost: NO_PICTURE, ..Try::default() });
-        }
-        (tries, Object::Picture(Some(Box::new(Shown { photo: photo.clone(), caption, art }))))
-    }
-
-    /// Supplied art must have the proportions of its slot.
-    fn proportions(&mut self, photo: &Photo, frame: Size) {
-        let Some(picture) = decoded(self.issue, photo) else { return };
-        let (wide, high) = (i64::from(picture.width) * frame.height.0, i64::from(picture.height) * frame.width.0);
-        if (wide - high).abs() * 100 > high {
-            let height = frame.width.scaled(i64::from(picture.height), i64::from(picture.width.max(1)));
-            let message = format!(
-                "the supplied picture `{}` would be {:.1} mm deep at its width of {:.1} mm; `{}` is {:.1} mm deep",
-                photo.path,
-                height.mm(),
-                frame.width.mm(),
-                self.area.id,
-                frame.height.mm()
-            );
-            let help = "Ask for art of the slot's own size: supplied art is never cropped.";
-            self.reports.push(Report::error(Code::BadPicture, message).at(photo.span).help(help));
-        }
-    }
-
     fn kicker(&mut self, story: &Story) -> (Vec<Try>, Object) {
         let pieces = &story.kicker.pieces;
         let at = pieces.iter().position(|p| *p == Piece::Break).unwrap_or(pieces.len());
@@ -504,120 +443,5 @@ impl<'a> Looking<'a, '_> {
             ),
             None => (absent(), Object::Nothing),
         }
-    }
-
-    /// Every quote of the story at its best two steps, at every row that the area allows.
-    fn quotes(&mut self, story: &Story, name: &str) -> (Vec<Try>, Object) {
-        let steps = self.desk.layout.ladders.get(name).map_or(&[][..], Vec::as_slice);
-        let (low, high) = match self.area.start {
-            Start::Row(low, high) | Start::Inside(low, high) => (low, high),
-            _ => (0, 0),
-        };
-        let (mut tries, mut sets) = (absent(), vec![None]);
-        for (i, words) in story.quotes.iter().take(QUOTES).enumerate() {
-            self.missing_characters(&words.text, Role::Quote);
-            self.source_of(words);
-            let shift = u32::try_from(self.owner * QUOTES + i).unwrap_or(u32::MAX);
-            let Some(bit) = 1u64.checked_shl(shift) else { continue };
-            let large = self.area.part.inside().is_empty();
-            let set = if large { large_quote } else { quote };
-            let mut of = set(words, steps, self.width(), self.desk);
-            if large {
-                // What is left under it stays clear.
-                of.retain(|set| set.rows <= self.area.depth.1);
-                for set in of.into_iter().take(2) {
-                    for rows in set.rows.max(self.area.depth.0)..=self.area.depth.1 {
-                        let clear = i64::from(rows - set.rows) * CLEAR_ROW;
-                        tries.push(Try { rows, start: 0, cost: set.cost + clear, uses: bit });
-                        sets.push(Some(set.clone()));
-                    }
-                }
-                continue;
-            }
-            of.retain(|set| (self.area.depth.0..=self.area.depth.1).contains(&set.rows));
-            of.sort_by_key(|set| set.cost);
-            for set in of.into_iter().take(2) {
-                // With many quotes every other row is enough.
-                for start in (low..=high).step_by(1 + story.quotes.len() / 4) {
-                    let away = i64::from(start.abs_diff(u32::midpoint(low, high)));
-                    // The story's first quote goes where quotes are largest.
-                    let rank = i64::try_from(i).unwrap_or(0) * set.size().0 / crate::unit::SCALE * QUOTE_RANK;
-                    let cost = set.cost + rank + away * self.desk.layout.costs.quote_row;
-                    tries.push(Try { rows: set.rows, start, cost, uses: bit });
-                    sets.push(Some(set.clone()));
-                }
-            }
-        }
-        (tries, Object::Quotes(sets))
-    }
-
-    /// Whose words a quote has must fit its width in the lines of its style.
-    fn source_of(&mut self, words: &Quote) {
-        let found = voice(self.desk.layout, Role::QuoteSource).filter(|_| !words.source.is_empty());
-        let Some(voice) = found else { return };
-        let fits = ragged(&words.source, &voice, self.width(), self.desk).drain(self.reports);
-        if fits.is_none() {
-            let (lines, width) = (voice.plain().lines.1, self.width().mm());
-            let message = format!("the source of the pull quote does not fit {lines} lines of {width:.0} mm");
-            self.reports.push(Report::error(Code::LadderTooShort, message).at(words.span).help("Shorten it."));
-        }
-    }
-
-    /// The story's next box, its whole text in a slot without legs, or a list of references.
-    fn kader(&mut self, supply: &mut Supply<'a>, (look, head): (&str, &str)) -> (Vec<Try>, Object) {
-        let (Some(story), Some(look)) = (self.story, self.desk.layout.looks.get(look)) else {
-            return (absent(), Object::Nothing);
-        };
-        let next = story.body.iter().enumerate().find_map(|(i, block)| match block {
-            Block::Kader(kader) if !supply.boxed.contains(&i) => Some((i, kader)),
-            _ => None,
-        });
-        let (words, taken) = match next {
-            _ if !self.referred.is_empty() => (self.index_of(head), None),
-            Some((i, kader)) if self.legged => (kader.clone(), Some(i)),
-            None if self.legged => return (absent(), Object::Nothing),
-            _ if self.headed => (Kader { head: Text::default(), body: story.body.clone(), span: story.span }, None),
-            _ => (Kader { head: story.headline.clone(), body: story.body.clone(), span: story.span }, None),
-        };
-        let mut reports = Vec::new();
-        let set = kader(&words, (look, self.width()), self.desk, &mut reports);
-        let (least, most) = set.rows;
-        let depths = self.area.depth.0.max(least)..=self.area.depth.1.min(most);
-        let mut tries: Vec<Try> =
-            depths.map(|rows| Try { rows, cost: i64::from(rows - least) * BOX_ROW, ..Try::default() }).collect();
-        if tries.is_empty() && self.area.optional && taken.is_some() {
-            return (absent(), Object::Nothing);
-        }
-        self.reports.extend(reports);
-        if tries.is_empty() {
-            let (low, high) = self.area.depth;
-            let message = format!(
-                "the box takes {least} to {most} rows, and `{}` of page {} has {low} to {high}",
-                self.area.id, self.at.1.number
-            );
-            let help = if least > high { "Shorten it." } else { "Add to it." };
-            self.reports.push(Report::error(Code::NoFit, message).at(words.span).on(self.at.1.number).help(help));
-            tries.extend((low..=high).map(|rows| Try { rows, cost: BEYOND_LADDER, ..Try::default() }));
-        }
-        supply.boxed.extend(taken);
-        (tries, Object::Kader(Box::new(set)))
-    }
-
-    /// The stories that the slot refers to as the rows of a table: label, page, title.
-    fn index_of(&self, head: &str) -> Kader {
-        let filling = |index: &StoryIndex| Filling {
-            issue: self.issue,
-            plan: self.at.1,
-            story: self.issue.stories.get(*index).map(|story| (story, *index)),
-        };
-        let row = |index: &StoryIndex| ["{rubric}", "{page}", "{teaser}"].map(|gap| filling(index).text(gap)).to_vec();
-        let span = self.at.1.span;
-        let table = Table {
-            columns: vec![ColumnAlign::Left, ColumnAlign::Right, ColumnAlign::Left],
-            head: Vec::new(),
-            rows: self.referred.iter().map(row).collect(),
-            span,
-        };
-        Kader { head: filling(&usize::MAX).text(head), body: vec![Block::Table(table)], span }
     }
 }

@@ -13,6 +13,7 @@ use crate::makeup::certificate::{Miss, certify, nearest};
 use crate::makeup::draw::{Drawing, draw, page_marks};
 use crate::makeup::facts::{StoryFacts, count};
 use crate::makeup::group::Group;
+use crate::makeup::left_over::{brief_too_many, left_over};
 use crate::makeup::objects::{Object, Objects, QUOTES, Sketch, Supply, objects};
 use crate::makeup::plates::Framed;
 use crate::makeup::strips::{Body, Strips, strips};
@@ -121,8 +122,8 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk]) -> Checked<Solved> {
         });
     }
     reports.extend(supplies.iter().flat_map(Supply::unused).map(|photo| unused_photo(photo)));
-    let tales = tales(issue, (group, desks), (&leaves, &supplies), &mut reports);
-    let pages: Vec<Vec<Arrangement>> = leaves.iter().map(|leaf| page_arrangements(leaf, &leaves, &tales)).collect();
+    let mut tales = tales(issue, (group, desks), (&leaves, &supplies), &mut reports);
+    let mut pages: Vec<Vec<Arrangement>> = leaves.iter().map(|leaf| page_arrangements(leaf, &leaves, &tales)).collect();
     let mut solved = Solved::default();
     if let Some((leaf, _)) = leaves.iter().zip(&pages).find(|(_, of)| of.is_empty()) {
         // A slot without a story has been told already: what is missing there is no news.
@@ -133,8 +134,14 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk]) -> Checked<Solved> {
         solved.facts = tales.iter().map(named).collect();
         return Checked { value: solved, reports };
     }
-    let mut all = combinations(&pages, tales.len(), &|story, rows, spare| tales.get(story)?.least_in(rows, spare));
-    price_unused(&mut all, &tales, issue);
+    let mut all = within(&pages, &tales, issue);
+    let mut left = Vec::new();
+    while let Some(brief) = brief_too_many(&all, &mut tales) {
+        left.push(brief);
+        pages = leaves.iter().map(|leaf| page_arrangements(leaf, &leaves, &tales)).collect();
+        all = within(&pages, &tales, issue);
+    }
+    reports.extend(left.iter().map(|brief| left_over(brief)));
     let search = Search { leaves: &leaves, pages: &pages, tales: &tales, known: Mutex::new(HashMap::new()) };
     let mut misses = vec![0; tales.len()];
     let answer = search.best(&all).or_else(|| {
@@ -200,7 +207,15 @@ fn tales<'a>(
     tales
 }
 
-fn most_rows(strip: &Strip) -> Rows {
+/// The combinations of the pages, with what leaving out costs.
+fn within(pages: &[Vec<Arrangement>], tales: &[Tale], issue: &Issue) -> Vec<Combination> {
+    let mut all = combinations(pages, tales.len(), &|story, rows, spare| tales.get(story)?.least_in(rows, spare));
+    price_unused(&mut all, tales, issue);
+    all
+}
+
+/// The most rows that a strip takes.
+pub fn most_rows(strip: &Strip) -> Rows {
     strip.choices.last().map_or(0, |c| c.rows) + strip.keep.above
 }
 

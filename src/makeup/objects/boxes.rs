@@ -1,0 +1,75 @@
+//! Boxes in areas: the next box of a story, a slot's whole story, an index of what stands elsewhere.
+//!
+//! In: a story or the stories that a slot refers to, a look, the area. Out: tries by depth, and the box.
+
+use super::{BEYOND_LADDER, Looking, Object, Supply, absent};
+use crate::elastic::Try;
+use crate::element::kader::kader;
+use crate::issue::StoryIndex;
+use crate::makeup::words::Filling;
+use crate::report::{Code, Report};
+use crate::story::{Block, ColumnAlign, Kader, Table, Text};
+use crate::unit::Rows;
+
+/// Cost of a row that a box takes more than it needs.
+const BOX_ROW: i64 = 60;
+
+impl<'a> Looking<'a, '_> {
+    /// The story's next box, its whole text in a slot without legs, or a list of references.
+    pub(super) fn kader(&mut self, supply: &mut Supply<'a>, (look, head): (&str, &str)) -> (Vec<Try>, Object) {
+        let (Some(story), Some(look)) = (self.story, self.desk.layout.looks.get(look)) else {
+            return (absent(), Object::Nothing);
+        };
+        let next = story.body.iter().enumerate().find_map(|(i, block)| match block {
+            Block::Kader(kader) if !supply.boxed.contains(&i) => Some((i, kader)),
+            _ => None,
+        });
+        let (words, taken) = match next {
+            _ if !self.referred.is_empty() => (self.index_of(head), None),
+            Some((i, kader)) if self.legged => (kader.clone(), Some(i)),
+            None if self.legged => return (absent(), Object::Nothing),
+            _ if self.headed => (Kader { head: Text::default(), body: story.body.clone(), span: story.span }, None),
+            _ => (Kader { head: story.headline.clone(), body: story.body.clone(), span: story.span }, None),
+        };
+        let mut reports = Vec::new();
+        let set = kader(&words, (look, self.width()), self.desk, &mut reports);
+        let (least, most) = set.rows;
+        let depths = self.area.depth.0.max(least)..=self.area.depth.1.min(most);
+        let mut tries: Vec<Try> =
+            depths.map(|rows| Try { rows, cost: i64::from(rows - least) * BOX_ROW, ..Try::default() }).collect();
+        if tries.is_empty() && self.area.optional && taken.is_some() {
+            return (absent(), Object::Nothing);
+        }
+        self.reports.extend(reports);
+        if tries.is_empty() {
+            let (low, high) = self.area.depth;
+            let message = format!(
+                "the box takes {least} to {most} rows, and `{}` of page {} has {low} to {high}",
+                self.area.id, self.at.1.number
+            );
+            let help = if least > high { "Shorten it." } else { "Add to it." };
+            self.reports.push(Report::error(Code::NoFit, message).at(words.span).on(self.at.1.number).help(help));
+            tries.extend((low..=high).map(|rows| Try { rows, cost: BEYOND_LADDER, ..Try::default() }));
+        }
+        supply.boxed.extend(taken);
+        (tries, Object::Kader(Box::new(set)))
+    }
+
+    /// The stories that the slot refers to as the rows of a table: label, page, title.
+    fn index_of(&self, head: &str) -> Kader {
+        let filling = |index: &StoryIndex| Filling {
+            issue: self.issue,
+            plan: self.at.1,
+            story: self.issue.stories.get(*index).map(|story| (story, *index)),
+        };
+        let row = |index: &StoryIndex| ["{rubric}", "{page}", "{teaser}"].map(|gap| filling(index).text(gap)).to_vec();
+        let span = self.at.1.span;
+        let table = Table {
+            columns: vec![ColumnAlign::Left, ColumnAlign::Right, ColumnAlign::Left],
+            head: Vec::new(),
+            rows: self.referred.iter().map(row).collect(),
+            span,
+        };
+        Kader { head: filling(&usize::MAX).text(head), body: vec![Block::Table(table)], span }
+    }
+}

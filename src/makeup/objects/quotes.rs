@@ -1,0 +1,77 @@
+//! Pull quotes in areas: those of the story at their best sizes, in every row where they may stand.
+//!
+//! In: a story's quotes, a ladder, the area. Out: tries by size and row; the first is none.
+
+use super::{Looking, Object, QUOTES, absent};
+use crate::elastic::Try;
+use crate::element::headline::ragged;
+use crate::element::quote::{large_quote, quote};
+use crate::layout::Start;
+use crate::paragraph::voice;
+use crate::report::{Code, Report};
+use crate::story::{Quote, Story};
+use crate::style::Role;
+
+/// Cost of a later quote in a larger size, a point of size.
+const QUOTE_RANK: i64 = 100;
+/// Cost of a row that stays clear under a quote that stands by itself.
+const CLEAR_ROW: i64 = 1000;
+
+impl Looking<'_, '_> {
+    /// Every quote of the story at its best two steps, at every row that the area allows.
+    pub(super) fn quotes(&mut self, story: &Story, name: &str) -> (Vec<Try>, Object) {
+        let steps = self.desk.layout.ladders.get(name).map_or(&[][..], Vec::as_slice);
+        let (low, high) = match self.area.start {
+            Start::Row(low, high) | Start::Inside(low, high) => (low, high),
+            _ => (0, 0),
+        };
+        let (mut tries, mut sets) = (absent(), vec![None]);
+        for (i, words) in story.quotes.iter().take(QUOTES).enumerate() {
+            self.missing_characters(&words.text, Role::Quote);
+            self.source_of(words);
+            let shift = u32::try_from(self.owner * QUOTES + i).unwrap_or(u32::MAX);
+            let Some(bit) = 1u64.checked_shl(shift) else { continue };
+            let large = self.area.part.inside().is_empty();
+            let set = if large { large_quote } else { quote };
+            let mut of = set(words, steps, self.width(), self.desk);
+            if large {
+                // What is left under it stays clear.
+                of.retain(|set| set.rows <= self.area.depth.1);
+                for set in of.into_iter().take(2) {
+                    for rows in set.rows.max(self.area.depth.0)..=self.area.depth.1 {
+                        let clear = i64::from(rows - set.rows) * CLEAR_ROW;
+                        tries.push(Try { rows, start: 0, cost: set.cost + clear, uses: bit });
+                        sets.push(Some(set.clone()));
+                    }
+                }
+                continue;
+            }
+            of.retain(|set| (self.area.depth.0..=self.area.depth.1).contains(&set.rows));
+            of.sort_by_key(|set| set.cost);
+            for set in of.into_iter().take(2) {
+                // With many quotes every other row is enough.
+                for start in (low..=high).step_by(1 + story.quotes.len() / 4) {
+                    let away = i64::from(start.abs_diff(u32::midpoint(low, high)));
+                    // The story's first quote goes where quotes are largest.
+                    let rank = i64::try_from(i).unwrap_or(0) * set.size().0 / crate::unit::SCALE * QUOTE_RANK;
+                    let cost = set.cost + rank + away * self.desk.layout.costs.quote_row;
+                    tries.push(Try { rows: set.rows, start, cost, uses: bit });
+                    sets.push(Some(set.clone()));
+                }
+            }
+        }
+        (tries, Object::Quotes(sets))
+    }
+
+    /// Whose words a quote has must fit its width in the lines of its style.
+    fn source_of(&mut self, words: &Quote) {
+        let found = voice(self.desk.layout, Role::QuoteSource).filter(|_| !words.source.is_empty());
+        let Some(voice) = found else { return };
+        let fits = ragged(&words.source, &voice, self.width(), self.desk).drain(self.reports);
+        if fits.is_none() {
+            let (lines, width) = (voice.plain().lines.1, self.width().mm());
+            let message = format!("the source of the pull quote does not fit {lines} lines of {width:.0} mm");
+            self.reports.push(Report::error(Code::LadderTooShort, message).at(words.span).help("Shorten it."));
+        }
+    }
+}
