@@ -18,6 +18,7 @@ fn area(part: Part, columns: (u32, u32), (start, end): (Start, End), depth: (u32
         start,
         end,
         depth,
+        unless: None,
         optional: true,
         after: 0,
         drop: Pt::ZERO,

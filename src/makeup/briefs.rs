@@ -100,7 +100,7 @@ mod tests {
             assert!(row <= end, "whole in its leg");
             of.last_mut()?.push(brief);
         }
-        (row == legs.iter().sum()).then_some(of)
+        (row == legs.iter().sum::<u32>()).then_some(of)
     }
 
     #[test]

@@ -40,6 +40,7 @@ pub fn brief_too_many(all: &[Combination], tales: &mut [Tale]) -> Option<LeftOve
     None
 }
 
+/// What is said of it.
 pub fn left_over(brief: &LeftOver) -> Report {
     let message =
         format!("the brief “{} …” is left out: the briefs take {} rows more than there are", brief.start, brief.rows);

@@ -9,7 +9,6 @@ use crate::issue::StoryIndex;
 use crate::makeup::words::Filling;
 use crate::report::{Code, Report};
 use crate::story::{Block, ColumnAlign, Kader, Table, Text};
-use crate::unit::Rows;
 
 /// Cost of a row that a box takes more than it needs.
 const BOX_ROW: i64 = 60;
