@@ -151,10 +151,16 @@ pub fn arrange(sheet: &Sheet, order: &[usize], picks: &[usize]) -> Option<Arrang
         let tries = sheet.tries.get(i)?;
         let mut picked = tries.get(*picks.get(i)?).copied().unwrap_or_default();
         places[i] = place(areas, area, picked, &places)?;
-        let rows = places[i].rows;
+        let mut rows = places[i].rows;
         if area.takes_what_is_left() && !tries.is_empty() {
-            let fitting = tries.iter().enumerate().filter(|(_, of)| of.rows == rows).min_by_key(|(_, of)| of.cost);
-            let (pick, of) = fitting?;
+            let with = |rows: Rows| tries.iter().enumerate().filter(move |(_, of)| of.rows == rows);
+            let fitting = with(rows).min_by_key(|(_, of)| of.cost);
+            // What has nothing of so many rows stays away, where it may.
+            let (pick, of) = fitting.or_else(|| with(0).find(|_| area.optional))?;
+            if of.rows == 0 {
+                rows = 0;
+                places[i].rows = 0;
+            }
             picks[i] = pick;
             picked = *of;
         }

@@ -9,22 +9,26 @@ use crate::unit::Rows;
 /// What passing over an early brief costs, tried from the top: order is worth much, a full leg more.
 const PASSED_OVER: &[i64] = &[2000, 400, 100, 25, 5, 1, 0];
 
+/// What taking a brief of several lengths costs beside the last leg, tried after each other: such a brief is worth more at the end.
+const PLIANT: &[i64] = &[0, 300];
+
 /// A brief in a leg: which, and which of its settings.
 type Taken = (usize, usize);
 
 /// The cheapest way found to fill every leg with whole briefs; `None` when none was found.
 pub fn briefs(strips: &[Strip], legs: &[Leg]) -> Option<Filled> {
-    PASSED_OVER.iter().find_map(|passed| in_legs(strips, legs, *passed))
+    let ways = PLIANT.iter().flat_map(|pliant| PASSED_OVER.iter().map(move |passed| (*passed, *pliant)));
+    ways.into_iter().find_map(|way| in_legs(strips, legs, way))
 }
 
-fn in_legs(strips: &[Strip], legs: &[Leg], passed: i64) -> Option<Filled> {
+fn in_legs(strips: &[Strip], legs: &[Leg], way: (i64, i64)) -> Option<Filled> {
     let mut left: Vec<usize> = (0..strips.len()).collect();
     let nowhere = Placed { row: 0, choice: 0, whole: None };
     let mut filled = Filled { cost: 0, places: vec![nowhere; strips.len()] };
     let mut row = 0;
     for (n, leg) in legs.iter().enumerate() {
         let last = n + 1 == legs.len();
-        let own = subset(strips, &left, leg.rows, (!last).then_some(passed))?;
+        let own = subset(strips, &left, leg.rows, (!last).then_some(way))?;
         left.retain(|brief| !own.iter().any(|(taken, _)| taken == brief));
         for (brief, choice) in own {
             let set = strips.get(brief)?.choices.get(choice)?;
@@ -37,7 +41,7 @@ fn in_legs(strips: &[Strip], legs: &[Leg], passed: i64) -> Option<Filled> {
 }
 
 /// A subset of briefs whose rows add up to `rows` at the least cost; all of them when none may be passed over.
-fn subset(strips: &[Strip], left: &[usize], rows: Rows, passed: Option<i64>) -> Option<Vec<Taken>> {
+fn subset(strips: &[Strip], left: &[usize], rows: Rows, way: Option<(i64, i64)>) -> Option<Vec<Taken>> {
     let wide = rows as usize + 1;
     let none: Option<(i64, Option<usize>)> = None;
     // Cheapest way from each brief on to fill so many rows, and the setting that it begins with.
@@ -46,10 +50,12 @@ fn subset(strips: &[Strip], left: &[usize], rows: Rows, passed: Option<i64>) -> 
     for (i, brief) in left.iter().enumerate().rev() {
         for need in 0..wide {
             let price = i64::try_from(left.len() - i).unwrap_or(i64::MAX);
-            let mut best = passed.and_then(|passed| Some((table[i + 1][need]?.0 + passed * price, None)));
-            for (choice, set) in strips.get(*brief)?.choices.iter().enumerate() {
+            let mut best = way.and_then(|(passed, _)| Some((table[i + 1][need]?.0 + passed * price, None)));
+            let choices = &strips.get(*brief)?.choices;
+            let pliant = way.map_or(0, |(_, pliant)| pliant * i64::try_from(choices.len()).unwrap_or(1));
+            for (choice, set) in choices.iter().enumerate() {
                 let rest = need.checked_sub(set.rows as usize).and_then(|need| table[i + 1][need]);
-                let cost = rest.map(|(cost, _)| cost + set.cost);
+                let cost = rest.map(|(cost, _)| cost + set.cost + pliant);
                 if let Some(cost) = cost.filter(|cost| best.is_none_or(|(known, _)| *cost < known)) {
                     best = Some((cost, Some(choice)));
                 }
@@ -112,7 +118,7 @@ mod tests {
     #[test]
     fn briefs_change_places_where_order_leaves_white() {
         let strips = [brief(&[4]), brief(&[4]), brief(&[5]), brief(&[3]), brief(&[2])];
-        assert_eq!(stand(&strips, &[9, 9]), Some(vec![vec![0, 2], vec![1, 3, 4]]));
+        assert_eq!(stand(&strips, &[9, 9]), Some(vec![vec![0, 3, 4], vec![1, 2]]));
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::style::Role;
 /// Cost of a later quote in a larger size, a point of size.
 const QUOTE_RANK: i64 = 100;
 /// Cost of a row that stays clear under a quote that stands by itself.
-const CLEAR_ROW: i64 = 1000;
+const CLEAR_ROW: i64 = 400;
 
 impl Looking<'_, '_> {
     /// Every quote of the story at its best two steps, at every row that the area allows.
