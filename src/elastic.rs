@@ -151,6 +151,10 @@ pub fn arrange(sheet: &Sheet, order: &[usize], picks: &[usize]) -> Option<Arrang
         let tries = sheet.tries.get(i)?;
         let mut picked = tries.get(*picks.get(i)?).copied().unwrap_or_default();
         places[i] = place(areas, area, picked, &places)?;
+        if area.with.and_then(|other| places.get(other)).is_some_and(|other| other.rows == 0) {
+            places[i].rows = 0;
+            continue;
+        }
         let mut rows = places[i].rows;
         if area.takes_what_is_left() && !tries.is_empty() {
             let with = |rows: Rows| tries.iter().enumerate().filter(move |(_, of)| of.rows == rows);

@@ -16,6 +16,7 @@ mod area;
 mod callout;
 mod furniture;
 mod inline;
+mod invariant;
 mod issue;
 mod layout;
 mod markdown;

@@ -20,6 +20,8 @@ fn area(part: Part, columns: (u32, u32), (start, end): (Start, End), depth: (u32
         depth,
         unless: None,
         optional: true,
+        unless: None,
+        with: None,
         after: 0,
         drop: Pt::ZERO,
         span: HERE,

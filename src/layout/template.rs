@@ -97,6 +97,7 @@ impl Template {
                 inside.iter_mut().for_each(|legs| *legs = to(*legs));
             }
             area.unless = area.unless.map(to);
+            area.with = area.with.map(to);
         }
         Template { areas, ..self.clone() }
     }
@@ -154,6 +155,8 @@ pub struct Area {
     pub optional: bool,
     /// The area beside which it is not there: one or the other.
     pub unless: Option<AreaIndex>,
+    /// The area without which it is not there.
+    pub with: Option<AreaIndex>,
     /// Rows clear below it when it is there.
     pub after: Rows,
     /// How far below the cap line of its first row its own first cap line hangs.
@@ -170,7 +173,7 @@ impl Area {
             _ => None,
         };
         let last = if let End::Before(other, _) = self.end { Some(other) } else { None };
-        [first, last, self.unless].into_iter().flatten().chain(self.part.inside().iter().copied()).collect()
+        [first, last, self.unless, self.with].into_iter().flatten().chain(self.part.inside().iter().copied()).collect()
     }
 
     /// Whether its rows follow from its first and its last row, rather than from what stands in it.

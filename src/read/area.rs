@@ -19,7 +19,7 @@ pub(crate) const KEYS: &[&str] = &["side", "section", "furniture", "refers", "ar
 /// The keys of an area.
 pub(crate) const AREA_KEYS: &[&str] = &[
     "id", "slot", "part", "columns", "row", "to", "depth", "after", "drop", "optional", "ladder", "in", "clear", "art",
-    "caption", "copy", "opens", "closes", "foot", "look", "text", "role", "edge", "rule", "ink", "unless",
+    "caption", "copy", "opens", "closes", "foot", "look", "text", "role", "edge", "rule", "ink", "unless", "with",
 ];
 /// Keys that only some parts have, with those parts.
 const OWN_KEYS: &[(&str, &[&str])] = &[
@@ -181,10 +181,11 @@ fn area(sketch: &Sketch<'_>, among: &Among<'_>, ground: &Ground<'_>, out: &mut V
     let end = all.find("to").map_or(Some(End::Depth), |node| end(node, among, out));
     let depth = all.find("depth").map_or(Some((1, grid.rows)), |node| range(node, "depth", 1..=grid.rows, out));
     let optional = all.find("optional").and_then(|node| truth(node, "optional", out)).unwrap_or(false);
-    let unless = match all.find("unless") {
-        Some(node) => Some(find((text(node, "unless", out)?, node.span), among, out)?),
-        None => None,
+    let other = |key: &str, out: &mut Vec<Report>| match all.find(key) {
+        Some(node) => find((text(node, key, out)?, node.span), among, out).map(Some),
+        None => Some(None),
     };
+    let (unless, with) = (other("unless", out)?, other("with", out)?);
     let after = all.find("after").and_then(|node| range(node, "after", 0..=grid.rows, out)).map_or(0, |(rows, _)| rows);
     let drop = all.find("drop").and_then(|node| length(node, "drop", Pt::from_points(-1000.0), out)).unwrap_or(Pt(0));
     for (key, _) in OWN_KEYS.iter().filter(|(_, parts)| !parts.contains(part)) {
@@ -223,6 +224,7 @@ fn area(sketch: &Sketch<'_>, among: &Among<'_>, ground: &Ground<'_>, out: &mut V
         depth: depth?,
         optional,
         unless,
+        with,
         after,
         drop,
         span: all.span,

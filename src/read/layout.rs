@@ -10,6 +10,7 @@ use crate::layout::{
 };
 use crate::read::area::{Ground, templates};
 use crate::read::furniture::{dressed, furniture, looks, phrases, rules};
+use crate::read::invariant::{Ruler, invariant};
 use crate::read::named_file;
 use crate::read::story::exceptions;
 use crate::read::style::{Palette, ladders, styles};
@@ -107,6 +108,11 @@ pub(crate) fn layout(
     // A style that is wrong or misspelt has been told; that it is missing follows from it.
     if sound {
         dressed(&templates, &styles, out);
+        let ruler = Ruler { rows: ground.rows, row: ground.row, ladders: &ladders };
+        let written = all.find("templates").and_then(|node| map(node, "`templates`", out)).unwrap_or(&[]);
+        for (key, node) in written {
+            templates.get(&key.name).iter().for_each(|template| invariant(template, node, &ruler, out));
+        }
     }
     let (trim, area) = page?;
     if faces.is_empty() || templates.is_empty() {

@@ -1,0 +1,311 @@
+//! What every layout must hold to, whatever depths are chosen: areas never overlap, none leaves the grid, and each end of each range can occur.
+//!
+//! In: a template with the ladders of its heads. Out: reports. Places are differences of rows (`invariant::bounds`), so that each question is
+//! answered exactly for all choices at once (`invariant::choice`). Taken for granted: an area that is not optional is there, a caption takes one
+//! row, and a head takes any depth between the least and the most of its ladder.
+
+use crate::layout::{Area, AreaIndex, Columns, Part, Side, Start, Template};
+use crate::read::invariant::bounds::Clash;
+use crate::read::invariant::choice::{Choice, Choices, Measured, bearings, choices};
+use crate::read::value::listed;
+use crate::read::yaml::{Node, Value};
+use crate::report::{Code, Report};
+use crate::source::Span;
+use crate::style::Step;
+use crate::unit::{Pt, Rows};
+use std::collections::BTreeMap;
+
+mod bounds;
+mod choice;
+
+/// What the depths of areas are counted with.
+pub(crate) struct Ruler<'a> {
+    /// Rows of the grid.
+    pub rows: Rows,
+    /// Row pitch.
+    pub row: Pt,
+    /// The ladders.
+    pub ladders: &'a BTreeMap<String, Vec<Step>>,
+}
+
+/// Reports where a template breaks the invariant; `node` is what it was read from, for the places of the reports.
+pub(crate) fn invariant(template: &Template, node: &Node, ruler: &Ruler<'_>, out: &mut Vec<Report>) {
+    let told = out.len();
+    let depths = template.areas.iter().enumerate().map(|(i, area)| depth(area, key(node, i, "depth"), ruler, out));
+    let depths: Vec<Option<(Rows, Rows)>> = depths.collect();
+    let Some(depths) = depths.into_iter().collect::<Option<Vec<_>>>() else { return };
+    let bears = (0..template.areas.len()).map(|i| template.areas.iter().any(|area| bearings(area).contains(&i)));
+    let measured = Measured { template, depths, bears: bears.collect() };
+    let beside = |a: AreaIndex, b: AreaIndex| shared_column(template, a, b).is_some();
+    let of = |part: Vec<AreaIndex>| {
+        let choices = choices(&measured, &part, &beside);
+        (part, choices)
+    };
+    let all: Vec<(Vec<AreaIndex>, Choices)> = template.parts().into_iter().map(of).collect();
+    for (part, choices) in &all {
+        contradictions(template, part, choices, out);
+    }
+    let met: Vec<&Choice> = all.iter().flat_map(|(_, choices)| &choices.met).collect();
+    below_the_grid(template, &met, ruler.rows, out);
+    overlaps(template, &all, out);
+    // A range that cannot be used up follows from what overlaps or contradicts: that is told first.
+    if out.len() == told {
+        unreachable(template, node, &met, out);
+    }
+}
+
+/// Fewest and most rows of an area, its caption included; reports a ladder of which no size has a depth that the area allows.
+fn depth(area: &Area, at: Option<Span>, ruler: &Ruler<'_>, out: &mut Vec<Report>) -> Option<(Rows, Rows)> {
+    let (least, most) = area.depth;
+    let name = match &area.part {
+        part if part.is_backdrop() && area.takes_what_is_left() => return Some((0, ruler.rows)),
+        // What has one depth only takes the least.
+        part if part.is_backdrop() => return Some((least, least)),
+        Part::Kicker => return Some((least, least)),
+        Part::Picture { .. } => return Some((least + caption(area), most + caption(area))),
+        Part::Headline { ladder } | Part::Deck { ladder } => ladder,
+        _ => return Some((least, most)),
+    };
+    let steps = ruler.ladders.get(name)?;
+    let of = |step: &Step| {
+        let (lead, lines) = (step.style.lead, step.style.lines);
+        (lines.0.max(1)..=lines.1.clamp(lines.0.max(1), 1_000)).map(move |n| (lead * i64::from(n)).rows_of(ruler.row))
+    };
+    let mut rows: Vec<Rows> = steps.iter().flat_map(of).collect();
+    rows.sort_unstable();
+    rows.dedup();
+    let within = || rows.iter().copied().filter(|rows| (least..=most).contains(rows));
+    let found = within().min().zip(within().max());
+    if found.is_none() {
+        let sizes: Vec<String> = rows.iter().map(Rows::to_string).collect();
+        let message = format!(
+            "no size of the ladder `{name}` takes {} of `{}`: its sizes take {}",
+            counted((least, most)),
+            area.id,
+            sizes.join(", ")
+        );
+        let help = "Correct `depth`, or the `lead` and `lines` of the ladder's steps.";
+        out.push(Report::error(Code::BadLayout, message).at(at.unwrap_or(area.span)).help(help));
+    }
+    found
+}
+
+/// Rows of the caption under a picture.
+fn caption(area: &Area) -> Rows {
+    Rows::from(matches!(area.part, Part::Picture { caption: true, .. }))
+}
+
+/// Reports parts for which no choice of depths adds up, and optional areas that never can be there.
+fn contradictions(template: &Template, part: &[AreaIndex], choices: &Choices, out: &mut Vec<Report>) {
+    let nearest = |with: Option<AreaIndex>| {
+        let unmet = choices.unmet.iter().filter(|(there, _)| with.is_none_or(|area| there.contains(&area)));
+        unmet.map(|(_, clash)| clash).min_by_key(|clash| clash.short)
+    };
+    if choices.met.is_empty() {
+        if let Some(clash) = nearest(None) {
+            let message = format!("{} do not add up", names(template, &clash.owners));
+            out.push(clashing(template, clash, message));
+        }
+        return;
+    }
+    for i in part.iter().copied().filter(|i| choices.met.iter().all(|choice| !choice.there.contains(i))) {
+        if let (Some(area), Some(clash)) = (template.areas.get(i), nearest(Some(i))) {
+            let message = format!("`{}` can never be there: {} do not add up", area.id, names(template, &clash.owners));
+            out.push(clashing(template, clash, message).at(area.span));
+        }
+    }
+}
+
+fn clashing(template: &Template, clash: &Clash, message: String) -> Report {
+    let rows = if clash.short == 1 { "row" } else { "rows" };
+    let at = clash.owners.last().and_then(|i| template.areas.get(*i)).map_or(template.span, |area| area.span);
+    Report::error(Code::BadLayout, format!("{message}, by {} {rows}", clash.short)).at(at).help(
+        "Count their rows from the first to the last, and correct `row`, `depth`, `after` or `to` of one of them.",
+    )
+}
+
+fn names(template: &Template, areas: &[AreaIndex]) -> String {
+    listed(areas.iter().filter_map(|i| template.areas.get(*i)).map(|area| area.id.as_str()))
+}
+
+/// Reports areas that can run out of the grid at its foot, once for each of those that begin it.
+fn below_the_grid(template: &Template, met: &[&Choice], rows: Rows, out: &mut Vec<Report>) {
+    let last = i32::try_from(rows).unwrap_or(i32::MAX);
+    for (i, area) in template.areas.iter().enumerate() {
+        let over = |choice: &&&Choice| choice.end_below(i, None).is_some_and(|end| end > last);
+        let of = |choice: &&&Choice| choice.there.contains(&i);
+        let Some(choice) = met.iter().filter(of).find(over) else { continue };
+        let end = choice.end_below(i, None).unwrap_or(last);
+        let message = format!(
+            "`{}` can run to row {}, {} below the last of the grid{}",
+            area.id,
+            end - 1,
+            end - last,
+            when(template, choice)
+        );
+        let help = format!(
+            "Narrow `depth` of it or of what stands above it, or give it `to: {}`; the grid has rows 0 to {}.",
+            last - 1,
+            last - 1
+        );
+        out.push(Report::error(Code::BadLayout, message).at(area.span).help(help));
+        // What follows it would be told again.
+        return;
+    }
+}
+
+/// Reports pairs of areas that can overlap, each area once.
+fn overlaps(template: &Template, all: &[(Vec<AreaIndex>, Choices)], out: &mut Vec<Report>) {
+    let of = |area: AreaIndex| all.iter().position(|(part, _)| part.contains(&area));
+    let choices = |part: Option<usize>| all.get(part?).map(|(_, choices)| choices);
+    let mut told = vec![false; template.areas.len()];
+    for b in 0..template.areas.len() {
+        for a in 0..b {
+            let Some(column) = shared_column(template, a, b).filter(|_| !told[a] && !told[b]) else { continue };
+            let Some((of_a, of_b)) = choices(of(a)).zip(choices(of(b))) else { continue };
+            let found = if of(a) == of(b) {
+                within_part(template, of_a, (a, b))
+            } else {
+                across_parts(template, (a, of_a), (b, of_b))
+            };
+            let Some((rows, when)) = found else { continue };
+            (told[a], told[b]) = (true, true);
+            let (Some(one), Some(other)) = (template.areas.get(a), template.areas.get(b)) else { continue };
+            let word = if rows == 1 { "row" } else { "rows" };
+            let message = format!(
+                "`{}` and `{}` of `{}` can overlap by {rows} {word} in column {}{when}",
+                one.id,
+                other.id,
+                template.name,
+                column + 1
+            );
+            let help = format!(
+                "Measure one from the other, `row: \">{}\"` or `to: {}-1`, or narrow `row` and `depth` of one of them.",
+                one.id, other.id
+            );
+            out.push(Report::error(Code::BadLayout, message).at(other.span).help(help));
+        }
+    }
+}
+
+/// The most rows that two areas of one part can have in common in the first choice in which they have any, and when that is.
+fn within_part(template: &Template, choices: &Choices, (a, b): (AreaIndex, AreaIndex)) -> Option<(i32, String)> {
+    let both = choices.met.iter().filter(|choice| choice.there.contains(&a) && choice.there.contains(&b));
+    both.map(|choice| (choice.common(a, b), choice))
+        .find(|(rows, _)| *rows > 0)
+        .map(|(rows, choice)| (rows, when(template, choice)))
+}
+
+/// The same for areas of parts that have nothing to do with one another: each stands where its own part allows.
+fn across_parts(
+    template: &Template,
+    (a, of_a): (AreaIndex, &Choices),
+    (b, of_b): (AreaIndex, &Choices),
+) -> Option<(i32, String)> {
+    let reach = |choice: &Choice, area: AreaIndex| {
+        let here = Some(choice).filter(|choice| choice.there.contains(&area))?;
+        Some((here.starts(area, None)?.0, here.end_below(area, None)?, here.rows(area)?.1))
+    };
+    let pairs = of_a.met.iter().flat_map(|one| of_b.met.iter().map(move |other| (one, other)));
+    let common = |(one, other): (&Choice, &Choice)| {
+        let (x, y) = (reach(one, a)?, reach(other, b)?);
+        let rows = (x.1 - y.0).min(y.1 - x.0).min(x.2).min(y.2);
+        (rows > 0).then(|| (rows, [when(template, one), when(template, other)].concat()))
+    };
+    pairs.into_iter().find_map(common)
+}
+
+/// When a choice is meant: the areas that are not there.
+fn when(template: &Template, choice: &Choice) -> String {
+    match choice.absent.len() {
+        0 => String::new(),
+        1 => format!(" when {} is not there", names(template, &choice.absent)),
+        _ => format!(" when {} are not there", names(template, &choice.absent)),
+    }
+}
+
+/// The first column that two areas share on a side; `None` where they may lie on one another.
+fn shared_column(template: &Template, a: AreaIndex, b: AreaIndex) -> Option<u32> {
+    let (one, other) = (template.areas.get(a)?, template.areas.get(b)?);
+    // A quote lies in its legs and goes where they go.
+    let cuts = |area: &Area| !area.part.inside().is_empty();
+    let either = one.part.is_backdrop() || other.part.is_backdrop() || cuts(one) != cuts(other);
+    if either || one.unless == Some(b) || other.unless == Some(a) {
+        return None;
+    }
+    let of = |x: Columns, y: Columns| Some(x.first.max(y.first)).filter(|first| *first <= x.last.min(y.last));
+    match template.side {
+        Some(Side::Left) => of(one.sides.0, other.sides.0),
+        Some(Side::Right) => of(one.sides.1, other.sides.1),
+        None => of(one.sides.0, other.sides.0).or_else(|| of(one.sides.1, other.sides.1)),
+    }
+}
+
+/// Reports ends of `depth` and of `row` that no choice reaches.
+fn unreachable(template: &Template, node: &Node, met: &[&Choice], out: &mut Vec<Report>) {
+    for (i, area) in template.areas.iter().enumerate() {
+        let over = |of: &dyn Fn(&Choice) -> Option<(i32, i32)>| {
+            let found = met.iter().filter(|choice| choice.there.contains(&i)).filter_map(|choice| of(choice));
+            found.reduce(|known, more| (known.0.min(more.0), known.1.max(more.1)))
+        };
+        if !area.part.is_backdrop()
+            && !matches!(area.part, Part::Kicker)
+            && let Some(at) = key(node, i, "depth")
+            && let Some((least, most)) = over(&|choice| choice.rows(i))
+        {
+            let under = signed(caption(area));
+            out.extend(short_of((area, "depth"), area.depth, (least - under, most - under), at));
+        }
+        let (range, from) = match area.start {
+            Start::Row(low, high) => ((low, high), None),
+            Start::Inside(low, high) => ((low, high), area.part.inside().first().copied()),
+            _ => continue,
+        };
+        if let Some((at, found)) = key(node, i, "row").zip(over(&|choice| choice.starts(i, from))) {
+            out.extend(short_of((area, "row"), range, found, at));
+        }
+    }
+}
+
+fn short_of((area, key): (&Area, &str), range: (Rows, Rows), found: (i32, i32), at: Span) -> Option<Report> {
+    if range.0 == range.1 || (found.0 <= signed(range.0) && found.1 >= signed(range.1)) {
+        return None;
+    }
+    let found = (Rows::try_from(found.0).unwrap_or(0), Rows::try_from(found.1).unwrap_or(0));
+    let (plus, what) = match (key, area.start) {
+        ("row", Start::Inside(..)) => ("+", format!("the places +{}", ranged(found))),
+        ("row", _) => ("", format!("the rows {}", ranged(found))),
+        _ => ("", counted(found)),
+    };
+    let message = format!("`{key}` of `{}` is {plus}{}, and only {what} can occur", area.id, ranged(range));
+    let help = format!("Write `{key}: {plus}{}`, or give what stands around it more room.", ranged(found));
+    Some(Report::error(Code::BadLayout, message).at(at).help(help))
+}
+
+fn ranged((low, high): (Rows, Rows)) -> String {
+    if low == high { low.to_string() } else { format!("{low}..{high}") }
+}
+
+fn counted((low, high): (Rows, Rows)) -> String {
+    match (low == high, low) {
+        (true, 1) => "1 row".to_owned(),
+        (true, _) => format!("{low} rows"),
+        (false, _) => format!("{low} to {high} rows"),
+    }
+}
+
+/// Where the value of a key of an area stands.
+fn key(template: &Node, area: AreaIndex, name: &str) -> Option<Span> {
+    let areas = value(template, "areas")?;
+    let Value::List(nodes) = &areas.value else { return None };
+    value(nodes.get(area)?, name).map(|node| node.span)
+}
+
+fn value<'a>(node: &'a Node, name: &str) -> Option<&'a Node> {
+    let Value::Map(entries) = &node.value else { return None };
+    entries.iter().find(|(key, _)| key.name == name).map(|(_, node)| node)
+}
+
+fn signed(rows: Rows) -> i32 {
+    i32::try_from(rows).unwrap_or(i32::MAX)
+}
