@@ -39,8 +39,8 @@ pub mod unit;
 
 use issue::Issue;
 use makeup::Made;
-use report::{Checked, Report, any_error};
-use source::Sources;
+use report::{Checked, Code, Report, any_error};
+use source::{Sources, Span};
 
 /// An issue brought as far as it goes.
 #[derive(Clone, Debug)]
@@ -71,9 +71,21 @@ pub fn proof_of(issue: Checked<Option<Issue>>, sources: &Sources) -> Proof {
     let issue = issue.drain(&mut reports);
     let made = issue.as_ref().and_then(|issue| makeup::makeup(issue, sources).drain(&mut reports));
     if let Some(made) = &made {
-        reports.extend(lint::lint(&made.paper));
+        let found = lint::lint(&made.paper);
+        let news = |report: &Report| !follows(report, &reports);
+        let found: Vec<Report> = found.into_iter().filter(news).collect();
+        reports.extend(found);
     }
     Proof { issue, made, reports }
+}
+
+/// Whether words that leave the page have been told already as words that have no place in their measure.
+fn follows(report: &Report, told: &[Report]) -> bool {
+    let cause = |known: &Report| matches!(known.code, Code::WordTooWide | Code::LadderTooShort);
+    let same =
+        |a: Span, b: Span| a.file == b.file && a.start < b.end.max(b.start + 1) && b.start < a.end.max(a.start + 1);
+    let over = |known: &Report| known.span.zip(report.span).is_some_and(|(a, b)| same(a, b));
+    report.code == Code::OffPage && told.iter().any(|known| cause(known) && over(known))
 }
 
 /// Writes the PDF of a proof, errors or not: whoever calls decides what may leave the house.

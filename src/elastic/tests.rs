@@ -22,6 +22,7 @@ fn area(part: Part, columns: (u32, u32), (start, end): (Start, End), depth: (u32
         optional: true,
         unless: None,
         with: None,
+        needs: None,
         after: 0,
         drop: Pt::ZERO,
         span: HERE,

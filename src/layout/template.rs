@@ -157,6 +157,8 @@ pub struct Area {
     pub unless: Option<AreaIndex>,
     /// The area without which it is not there.
     pub with: Option<AreaIndex>,
+    /// Words that its story must hold, with something after them.
+    pub needs: Option<String>,
     /// Rows clear below it when it is there.
     pub after: Rows,
     /// How far below the cap line of its first row its own first cap line hangs.

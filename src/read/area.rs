@@ -20,6 +20,7 @@ pub(crate) const KEYS: &[&str] = &["side", "section", "furniture", "refers", "ar
 pub(crate) const AREA_KEYS: &[&str] = &[
     "id", "slot", "part", "columns", "row", "to", "depth", "after", "drop", "optional", "ladder", "in", "clear", "art",
     "caption", "copy", "opens", "closes", "foot", "look", "text", "role", "edge", "rule", "ink", "unless", "with",
+    "needs",
 ];
 /// Keys that only some parts have, with those parts.
 const OWN_KEYS: &[(&str, &[&str])] = &[
@@ -38,6 +39,7 @@ const OWN_KEYS: &[(&str, &[&str])] = &[
     ("edge", &["words"]),
     ("rule", &["rule"]),
     ("ink", &["panel"]),
+    ("needs", &["box"]),
 ];
 
 /// What areas refer to.
@@ -186,6 +188,7 @@ fn area(sketch: &Sketch<'_>, among: &Among<'_>, ground: &Ground<'_>, out: &mut V
         None => Some(None),
     };
     let (unless, with) = (other("unless", out)?, other("with", out)?);
+    let needs = all.find("needs").and_then(|node| text(node, "needs", out)).map(crate::read::place::nfc);
     let after = all.find("after").and_then(|node| range(node, "after", 0..=grid.rows, out)).map_or(0, |(rows, _)| rows);
     let drop = all.find("drop").and_then(|node| length(node, "drop", Pt::from_points(-1000.0), out)).unwrap_or(Pt(0));
     for (key, _) in OWN_KEYS.iter().filter(|(_, parts)| !parts.contains(part)) {
@@ -225,6 +228,7 @@ fn area(sketch: &Sketch<'_>, among: &Among<'_>, ground: &Ground<'_>, out: &mut V
         optional,
         unless,
         with,
+        needs,
         after,
         drop,
         span: all.span,

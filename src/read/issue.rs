@@ -1,21 +1,26 @@
 //! `issue.yaml` comes in, the whole issue goes out: its layout and press, its pages in order, their stories and pictures.
 //!
-//! A story may stand in a slot of the same name on a later page, where it goes on; anywhere else twice is an error. Pictures are
-//! decoded on all processors; the result does not depend on how many there are.
+//! What slots hold is read by `issue::shelf`, what templates ask of it by `issue::asked`. Pictures are decoded on all processors; the result does
+//! not depend on how many there are.
 
 use crate::issue::{Date, Issue, Picture, Plan};
 use crate::language::{Language, language};
-use crate::layout::{Layout, Part, Side, Template};
-use crate::read::place::{copy, find, inside, nfc};
-use crate::read::story::{each_photo, exceptions, found, no_language, story};
+use crate::layout::{Layout, Side, Template};
+use crate::read::issue::asked::{named_in_full, without_headline};
+use crate::read::issue::shelf::Shelf;
+use crate::read::place::{copy, find, nfc};
+use crate::read::story::{each_photo, exceptions, no_language};
 use crate::read::value::{Fields, count, fields, list, map, text, unknown};
-use crate::read::yaml::{Node, Origin, Value, parse};
+use crate::read::yaml::{Key, Node, Origin, Value, parse};
 use crate::read::{layout_file, picture, press_file};
-use crate::report::{Code, Report, nearest};
+use crate::report::{Code, Report};
 use crate::source::{FileId, Sources, Span};
-use crate::story::{Photo, Story, Text};
+use crate::story::{Photo, Story};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::collections::BTreeMap;
+
+mod asked;
+mod shelf;
 
 /// The keys of an issue.
 pub(crate) const KEYS: &[&str] = &[
@@ -34,27 +39,6 @@ pub(crate) const KEYS: &[&str] = &[
 ];
 /// The keys of a page.
 pub(crate) const PAGE_KEYS: &[&str] = &["template", "section", "slots"];
-/// What a slot may hold besides the name of a story.
-pub(crate) const CONTENT_KEYS: &[&str] = &["continues", "picture", "credit"];
-
-/// A story that a page names.
-struct Named {
-    id: String,
-    /// Slot and page of the last time that it was placed; `None` while it is only referred to.
-    last: Option<(String, u32)>,
-    /// Where it is first referred to, and on which page.
-    referred: Option<(Span, u32)>,
-    /// Which of the stories read; `None` when it could not be read.
-    index: Option<usize>,
-}
-
-/// The stories read so far.
-struct Shelf<'a> {
-    sources: &'a Sources,
-    house: Language,
-    named: Vec<Named>,
-    stories: Vec<Story>,
-}
 
 /// Reads `issue.yaml` and all that it names.
 pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
@@ -90,7 +74,7 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
     let press = press.and_then(|(name, at)| press_file(sources, name, Some(at), out));
     let exceptions = fields.find("exceptions").map(|node| exceptions(node, out)).unwrap_or_default();
 
-    let mut shelf = Shelf { sources, house, named: Vec::new(), stories: Vec::new() };
+    let mut shelf = Shelf::new(sources, house);
     let mut pages: Vec<Plan> = Vec::new();
     let nodes = fields.need("pages", out).and_then(|node| Some((list(node, "pages", out)?, node.span)));
     if let Some(([], at)) = nodes {
@@ -106,7 +90,7 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
         }
     }
     shelf.astray(out);
-    let mut stories = shelf.stories;
+    let mut stories = shelf.into_stories();
     let pictures = pictures(sources, &mut stories, out);
     let issue = Issue {
         title,
@@ -125,6 +109,7 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
         file,
     };
     without_headline(&issue, out);
+    named_in_full(&issue, out);
     if issue.pages.is_empty() { None } else { Some(issue) }
 }
 
@@ -238,6 +223,7 @@ fn page(
             out.push(Report::error(Code::EmptySlot, message).at(at).on(number).help(help));
         }
     }
+    beside(template, (slots, number), out);
     let odd = number % 2 == 1;
     if let Some((drawn, other)) = match template.side {
         Some(Side::Left) if odd => Some(("left", "right")),
@@ -255,196 +241,23 @@ fn page(
     Some(plan)
 }
 
-impl Shelf<'_> {
-    /// What a slot holds: a story, several, one that goes on here, references, or a picture.
-    fn slot(
-        &mut self,
-        (slot, value): (&str, &Node),
-        template: Option<&Template>,
-        plan: &mut Plan,
-        out: &mut Vec<Report>,
-    ) {
-        let number = plan.number;
-        let refers = template.is_some_and(|template| template.refers_to(slot));
-        match &value.value {
-            Value::Empty => {}
-            Value::List(nodes) if template.is_none_or(|template| template.takes_many(slot)) => {
-                let each = |node: &Node, out: &mut Vec<Report>| Some((text(node, slot, out)?.to_owned(), node.span));
-                let ids: Vec<(String, Span)> = nodes.iter().filter_map(|node| each(node, out)).collect();
-                let found = ids.iter().filter_map(|(id, at)| match refers {
-                    true => self.refer((id, number), *at, out),
-                    false => self.place((id, slot, number), *at, out),
-                });
-                let found: Vec<usize> = found.collect();
-                if refers {
-                    plan.refers.push((slot.to_owned(), found));
-                } else if let Some(index) = self.joined(&found) {
-                    plan.fill.push((slot.to_owned(), index));
-                }
-            }
-            Value::List(_) => {
-                let message = format!("the slot `{slot}` takes one story, not a list");
-                let help = format!("Write `{slot}: story`.");
-                out.push(Report::error(Code::BadValue, message).at(value.span).on(number).help(help));
-            }
-            Value::Map(_) => {
-                let Some(content) = fields(value, "what a slot holds", CONTENT_KEYS, out) else { return };
-                if let Some(node) = content.find("continues") {
-                    let index =
-                        text(node, "continues", out).and_then(|id| self.goes_on((id, slot, number), node.span, out));
-                    plan.fill.extend(index.map(|index| (slot.to_owned(), index)));
-                } else if let Some(node) = content.need("picture", out)
-                    && let Some(path) = text(node, "picture", out)
-                {
-                    let index = self.supplied(path, node.span, out);
-                    plan.fill.push((slot.to_owned(), index));
-                }
-            }
-            Value::Scalar(_) => {
-                let Some(id) = text(value, slot, out) else { return };
-                if refers {
-                    let found = self.refer((id, number), value.span, out).into_iter().collect();
-                    plan.refers.push((slot.to_owned(), found));
-                } else {
-                    let index = self.place((id, slot, number), value.span, out);
-                    plan.fill.extend(index.map(|index| (slot.to_owned(), index)));
-                }
-            }
-        }
-    }
-
-    /// A picture that fills a slot by itself, as a story with nothing else.
-    fn supplied(&mut self, path: &str, at: Span, out: &mut Vec<Report>) -> usize {
-        let mut photo = Photo {
-            file: None,
-            path: path.trim().to_owned(),
-            caption: Text::default(),
-            credit: Text::default(),
-            focus: (500, 500),
-            zoom: 1000,
-            drawing: false,
-            span: at,
-        };
-        found(self.sources, &mut photo, out);
-        let mut story = Story::bare(path.trim(), at.file, self.house, at);
-        story.photos.push(photo);
-        self.stories.push(story);
-        self.stories.len() - 1
-    }
-
-    /// Several stories one after another, as one.
-    fn joined(&mut self, found: &[usize]) -> Option<usize> {
-        let (first, rest) = found.split_first()?;
-        for other in rest {
-            let body = self.stories.get(*other)?.body.clone();
-            self.stories.get_mut(*first)?.body.extend(body);
-        }
-        Some(*first)
-    }
-
-    /// A story that another page shows; reports one that is not there.
-    fn refer(&mut self, (written, page): (&str, u32), at: Span, out: &mut Vec<Report>) -> Option<usize> {
-        let id = self.id((written, page), at, out)?;
-        let n = self.named(&id, (at, page), out);
-        let named = self.named.get_mut(n)?;
-        named.referred.get_or_insert((at, page));
-        named.index
-    }
-
-    /// A story begun on an earlier page; reports one that is not.
-    fn goes_on(&mut self, (written, slot, page): (&str, &str, u32), at: Span, out: &mut Vec<Report>) -> Option<usize> {
-        let id = self.id((written, page), at, out)?;
-        let known = self.named.iter_mut().find(|known| known.id == id);
-        match known {
-            Some(Named { last: Some(last), index, .. }) if last.1 < page => {
-                *last = (slot.to_owned(), page);
-                *index
-            }
-            _ => {
-                let begun = self.named.iter().filter(|known| known.last.is_some()).map(|known| known.id.as_str());
-                let message = match nearest(&id, begun.filter(|known| *known != id)) {
-                    Some(near) => format!("no earlier page begins the story `{id}`; did you mean `{near}`?"),
-                    None => format!("no earlier page begins the story `{id}`"),
-                };
-                let help = format!("Place it in a slot of an earlier page, or write `{slot}: {id}` to begin it here.");
-                out.push(Report::error(Code::BadJump, message).at(at).on(page).help(help));
-                None
-            }
-        }
-    }
-
-    fn id(&self, (written, page): (&str, u32), at: Span, out: &mut Vec<Report>) -> Option<String> {
-        inside(written.trim()).map_err(|report| out.push(report.at(at).on(page))).ok()
-    }
-
-    /// The entry of a story, read at its first mention; reports a missing one.
-    fn named(&mut self, id: &str, (at, page): (Span, u32), out: &mut Vec<Report>) -> usize {
-        if let Some(known) = self.named.iter().position(|known| known.id == id) {
-            return known;
-        }
-        let sources = self.sources;
-        let path = format!("articles/{id}.md");
-        let index = match find(sources, &path) {
-            Some(file) => story(sources, (file, id), self.house, out).map(|story| {
-                self.stories.push(story);
-                self.stories.len() - 1
-            }),
-            None => {
-                out.push(no_story(sources, id, &path).at(at).on(page));
-                None
-            }
-        };
-        self.named.push(Named { id: id.to_owned(), last: None, referred: None, index });
-        self.named.len() - 1
-    }
-
-    /// The index of the story that a slot names; reports one placed twice.
-    fn place(&mut self, (written, slot, page): (&str, &str, u32), at: Span, out: &mut Vec<Report>) -> Option<usize> {
-        let id = self.id((written, page), at, out)?;
-        let n = self.named(&id, (at, page), out);
-        let named = self.named.get_mut(n)?;
-        if let Some((last_slot, last_page)) = &named.last
-            && (last_slot != slot || *last_page == page)
-        {
-            let message = if *last_page == page {
-                format!("the story `{id}` is placed twice on page {page}: in `{last_slot}` and in `{slot}`")
-            } else {
-                format!(
-                    "the story `{id}` is placed twice: in `{last_slot}` on page {last_page} and in `{slot}` on page {page}"
-                )
-            };
-            let help = format!(
-                "A story goes on in the slot of the same name, `{last_slot}`, of a later page, or by `{slot}: {{ continues: {id} }}`."
-            );
-            out.push(Report::error(Code::StoryTwice, message).at(at).on(page).help(help));
-            return None;
-        }
-        named.last = Some((slot.to_owned(), page));
-        named.index
-    }
-
-    /// Reports references to stories that stand on no page.
-    fn astray(&self, out: &mut Vec<Report>) {
-        for named in self.named.iter().filter(|named| named.last.is_none() && named.index.is_some()) {
-            let Some((at, page)) = named.referred else { continue };
-            let message = format!("page {page} refers to the story `{}`, which stands on no page", named.id);
-            let help = "Place it in a slot of a page, or take the reference out.";
-            out.push(Report::error(Code::BadJump, message).at(at).on(page).help(help));
-        }
-    }
-}
-
-fn no_story(sources: &Sources, id: &str, path: &str) -> Report {
-    let mut names: Vec<String> = sources
-        .files()
-        .filter_map(|(_, f)| Some(nfc(f.path.strip_prefix("articles/")?.strip_suffix(".md")?)))
+/// Reports slots that are filled while the one beside which alone they are shown is not.
+fn beside(template: &Template, (slots, number): (&[(Key, Node)], u32), out: &mut Vec<Report>) {
+    let filled: Vec<(String, Span)> = slots
+        .iter()
+        .filter(|(_, node)| node.value != Value::Empty)
+        .map(|(key, _)| (nfc(&key.name), key.span))
         .collect();
-    names.sort_unstable();
-    let message = match nearest(id, names.iter().map(String::as_str)) {
-        Some(near) => format!("there is no story `{id}`; did you mean `{near}`?"),
-        None => format!("there is no story `{id}`"),
-    };
-    Report::error(Code::MissingStory, message).help(format!("The story should be in `{path}`."))
+    for (slot, at) in &filled {
+        let others = template.of_slot(slot).filter_map(|area| template.areas.get(area.with?)?.slot.as_deref());
+        let Some(other) = others.into_iter().find(|other| !filled.iter().any(|(known, _)| known == other)) else {
+            continue;
+        };
+        let message =
+            format!("page {number} fills the slot `{slot}` and not `{other}`, beside which alone it is shown");
+        let help = format!("Add `{other}: story`, or move the story of `{slot}` there.");
+        out.push(Report::error(Code::EmptySlot, message).at(*at).on(number).help(help));
+    }
 }
 
 /// Decodes every picture of the stories; one that cannot be decoded is taken off its story and reported where it is first named.
@@ -482,39 +295,4 @@ fn pictures(sources: &Sources, stories: &mut [Story], out: &mut Vec<Report>) -> 
 fn each(story: &mut Story, see: &mut dyn FnMut(&mut Photo)) {
     story.photos.iter_mut().for_each(&mut *see);
     each_photo(&mut story.body, see);
-}
-
-/// Reports stories without a headline where their template sets one.
-fn without_headline(issue: &Issue, out: &mut Vec<Report>) {
-    let mut told: Vec<usize> = Vec::new();
-    for plan in &issue.pages {
-        for (slot, index) in &plan.fill {
-            let Some((template, story)) = issue.layout.templates.get(&plan.template).zip(issue.stories.get(*index))
-            else {
-                continue;
-            };
-            let wanted = template.areas.iter().any(|area| {
-                area.slot.as_deref() == Some(slot) && !area.optional && matches!(area.part, Part::Headline { .. })
-            });
-            // Front matter that could not be read has been told, and so has an empty file.
-            let known = |report: &Report| {
-                matches!(report.code, Code::BadYaml | Code::EmptyStory | Code::UnknownKey)
-                    && report.span.is_some_and(|at| at.file == story.file)
-            };
-            if wanted && story.headline.is_empty() && !told.contains(index) && !out.iter().any(known) {
-                told.push(*index);
-                let message = format!(
-                    "the story `{}` has no title, and the slot `{slot}` of `{}` sets one",
-                    story.id, template.name
-                );
-                let at = Span { end: story.span.start, ..story.span };
-                out.push(
-                    Report::error(Code::BadValue, message)
-                        .at(at)
-                        .on(plan.number)
-                        .help("Add `title: \"…\"` to the front matter, between lines of `---`."),
-                );
-            }
-        }
-    }
 }

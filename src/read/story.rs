@@ -45,7 +45,7 @@ const NAMES: &[(&str, &str)] = &[
     ("spaans", "es"),
 ];
 
-/// Reads a story; `None` when the file is not text. `house` is the language.
+/// Reads a story; `None` when the file is not text, or has none: the slot stays empty, and nothing more is said of it. `house` is the language.
 pub(crate) fn story(
     sources: &Sources,
     (file, id): (FileId, &str),
@@ -66,14 +66,14 @@ pub(crate) fn story(
     let open = out.iter().any(|report| {
         report.code == Code::BadYaml && body_at == copy.text.len() && report.span.is_some_and(|at| at.file == file)
     });
-    if story.body.is_empty() && story.photos.is_empty() && !open {
-        let at = Span::new(file, copy.base + body_at..copy.base + body_at);
-        let message = format!("the story `{id}` has no text");
-        out.push(
-            Report::error(Code::EmptyStory, message)
-                .at(at)
-                .help("Write it below the front matter, or take the story off its page."),
-        );
+    if story.body.is_empty() && story.photos.is_empty() {
+        if !open {
+            let at = Span::new(file, copy.base + body_at..copy.base + body_at);
+            let message = format!("the story `{id}` has no text");
+            let help = "Write it below the front matter, or take the story off its page.";
+            out.push(Report::error(Code::EmptyStory, message).at(at).help(help));
+        }
+        return None;
     }
     for photo in &mut story.photos {
         resolve(sources, photo, out);

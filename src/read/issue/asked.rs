@@ -1,0 +1,100 @@
+//! What templates ask of the stories in their slots: a title, and words that the law wants to see.
+//!
+//! In: an issue that has been read. Out: reports, each at the story that lacks something.
+
+use crate::issue::Issue;
+use crate::layout::Part;
+use crate::report::{Code, Report};
+use crate::source::Span;
+use crate::story::{Block, Text};
+
+/// Reports stories without a headline where their template sets one.
+pub(crate) fn without_headline(issue: &Issue, out: &mut Vec<Report>) {
+    let mut told: Vec<usize> = Vec::new();
+    for plan in &issue.pages {
+        for (slot, index) in &plan.fill {
+            let Some((template, story)) = issue.layout.templates.get(&plan.template).zip(issue.stories.get(*index))
+            else {
+                continue;
+            };
+            let wanted = template.areas.iter().any(|area| {
+                area.slot.as_deref() == Some(slot) && !area.optional && matches!(area.part, Part::Headline { .. })
+            });
+            // Front matter that could not be read has been told, and so has an empty file.
+            let known = |report: &Report| {
+                matches!(report.code, Code::BadYaml | Code::EmptyStory | Code::UnknownKey)
+                    && report.span.is_some_and(|at| at.file == story.file)
+            };
+            if wanted && story.headline.is_empty() && !told.contains(index) && !out.iter().any(known) {
+                told.push(*index);
+                let message = format!(
+                    "the story `{}` has no title, and the slot `{slot}` of `{}` sets one",
+                    story.id, template.name
+                );
+                let at = Span { end: story.span.start, ..story.span };
+                out.push(
+                    Report::error(Code::BadValue, message)
+                        .at(at)
+                        .on(plan.number)
+                        .help("Add `title: \"…\"` to the front matter, between lines of `---`."),
+                );
+            }
+        }
+    }
+}
+
+/// Reports stories in which the words that their box needs do not stand, or stand alone.
+pub(crate) fn named_in_full(issue: &Issue, out: &mut Vec<Report>) {
+    for plan in &issue.pages {
+        let Some(template) = issue.layout.templates.get(&plan.template) else { continue };
+        for area in &template.areas {
+            let Some((needed, slot)) = area.needs.as_deref().zip(area.slot.as_deref()) else { continue };
+            let index = plan.fill.iter().find(|(filled, _)| filled == slot).map(|(_, index)| *index);
+            let Some(story) = index.and_then(|index| issue.stories.get(index)) else { continue };
+            let entries = entries(&story.body);
+            let found = entries.iter().find_map(|entry| after(&entry.plain, needed).map(|rest| (entry, rest)));
+            let (message, at) = match found {
+                Some((_, rest)) if rest.chars().any(char::is_alphabetic) => continue,
+                Some((entry, _)) => {
+                    (format!("nothing follows `{needed}` in `{}`, and `{}` needs it", story.id, area.id), entry.span)
+                }
+                None => {
+                    let at = entries.first().and_then(|entry| entry.span).or(Some(story.span));
+                    (format!("`{}` needs `{needed}`, and `{}` does not have it", area.id, story.id), at)
+                }
+            };
+            let help = format!("Name it with full address: `| {needed} | name, street and number, town |`.");
+            out.push(Report::error(Code::NoPublisher, message).at(at).on(plan.number).help(help));
+        }
+    }
+}
+
+/// A line of a box: a row of a table, an entry, a paragraph.
+struct Entry {
+    plain: String,
+    span: Option<Span>,
+}
+
+fn entries(blocks: &[Block]) -> Vec<Entry> {
+    let mut all = Vec::new();
+    let one = |text: &Text| Entry { plain: text.plain(), span: text.span() };
+    for block in blocks {
+        match block {
+            Block::Table(table) => all.extend(table.rows.iter().map(|row| {
+                let cells: Vec<String> = row.iter().map(Text::plain).collect();
+                Entry { plain: cells.join(" "), span: row.first().and_then(Text::span).or(Some(table.span)) }
+            })),
+            Block::Paragraph(text) | Block::Question(text) | Block::Crosshead(text) => all.push(one(text)),
+            Block::List { entries: texts, .. } | Block::Quotation(texts) => all.extend(texts.iter().map(one)),
+            Block::Kader(kader) => all.extend(entries(&kader.body)),
+            Block::Picture(_) | Block::Streamer(_) => {}
+        }
+    }
+    all
+}
+
+/// What follows the words in a line, however they are capitalised.
+fn after(line: &str, words: &str) -> Option<String> {
+    let (line, words) = (line.to_lowercase(), words.to_lowercase());
+    line.split_once(words.trim()).map(|(_, rest)| rest.to_owned())
+}

@@ -1,0 +1,251 @@
+//! What the slots of an issue hold: each story read at its first mention, each on the pages that it may stand on.
+//!
+//! In: the values of slots. Out: indexes into the stories, filled into the plans of pages; reports stories that are missing, placed twice, go on
+//! without having begun, or are referred to and stand nowhere.
+
+use crate::issue::Plan;
+use crate::language::Language;
+use crate::layout::Template;
+use crate::read::inline::Bar;
+use crate::read::place::{find, inside, nfc};
+use crate::read::story::{found, story, words};
+use crate::read::value::{fields, text};
+use crate::read::yaml::{Node, Value};
+use crate::report::{Code, Report, nearest};
+use crate::source::{Sources, Span};
+use crate::story::{Photo, Story, Text};
+
+/// What a slot may hold besides the name of a story.
+pub(crate) const CONTENT_KEYS: &[&str] = &["continues", "picture", "credit"];
+
+/// A story that a page names.
+struct Named {
+    id: String,
+    /// Slot and page of the last time that it was placed; `None` while it is only referred to.
+    last: Option<(String, u32)>,
+    /// Where it is first referred to, and on which page.
+    referred: Option<(Span, u32)>,
+    /// Which of the stories read; `None` when it could not be read.
+    index: Option<usize>,
+}
+
+/// The stories read so far.
+pub(crate) struct Shelf<'a> {
+    sources: &'a Sources,
+    house: Language,
+    named: Vec<Named>,
+    stories: Vec<Story>,
+}
+
+impl<'a> Shelf<'a> {
+    /// A shelf without stories; `house` is the issue's language.
+    pub(crate) fn new(sources: &'a Sources, house: Language) -> Shelf<'a> {
+        Shelf { sources, house, named: Vec::new(), stories: Vec::new() }
+    }
+
+    /// The stories, in the order in which they were first named.
+    pub(crate) fn into_stories(self) -> Vec<Story> {
+        self.stories
+    }
+
+    /// What a slot holds: a story, several, one that goes on here, references, or a picture.
+    pub(crate) fn slot(
+        &mut self,
+        (slot, value): (&str, &Node),
+        template: Option<&Template>,
+        plan: &mut Plan,
+        out: &mut Vec<Report>,
+    ) {
+        let number = plan.number;
+        let refers = template.is_some_and(|template| template.refers_to(slot));
+        match &value.value {
+            Value::Empty => {}
+            Value::List(nodes) if nodes.is_empty() => {
+                let message = format!("the list of the slot `{slot}` is empty");
+                let help = format!("Write the stories that it holds, `{slot}: [story, story]`.");
+                out.push(Report::error(Code::EmptySlot, message).at(value.span).on(number).help(help));
+            }
+            Value::List(nodes) if template.is_none_or(|template| template.takes_many(slot)) => {
+                let each = |node: &Node, out: &mut Vec<Report>| Some((text(node, slot, out)?.to_owned(), node.span));
+                let ids: Vec<(String, Span)> = nodes.iter().filter_map(|node| each(node, out)).collect();
+                let found = ids.iter().filter_map(|(id, at)| match refers {
+                    true => self.refer((id, number), *at, out),
+                    false => self.place((id, slot, number), *at, out),
+                });
+                let found: Vec<usize> = found.collect();
+                if refers {
+                    plan.refers.push((slot.to_owned(), found));
+                } else if let Some(index) = self.joined(&found) {
+                    plan.fill.push((slot.to_owned(), index));
+                }
+            }
+            Value::List(_) => {
+                let message = format!("the slot `{slot}` takes one story, not a list");
+                let help = format!("Write `{slot}: story`.");
+                out.push(Report::error(Code::BadValue, message).at(value.span).on(number).help(help));
+            }
+            Value::Map(_) => {
+                let Some(content) = fields(value, "what a slot holds", CONTENT_KEYS, out) else { return };
+                if let Some(node) = content.find("continues") {
+                    let index =
+                        text(node, "continues", out).and_then(|id| self.goes_on((id, slot, number), node.span, out));
+                    plan.fill.extend(index.map(|index| (slot.to_owned(), index)));
+                } else if let Some(node) = content.need("picture", out)
+                    && let Some(path) = text(node, "picture", out)
+                {
+                    let credit = content.find("credit").and_then(|node| credit(node, self.sources, out));
+                    let index = self.supplied((path, credit.unwrap_or_default()), node.span, out);
+                    plan.fill.push((slot.to_owned(), index));
+                }
+            }
+            Value::Scalar(_) => {
+                let Some(id) = text(value, slot, out) else { return };
+                if refers {
+                    let found = self.refer((id, number), value.span, out).into_iter().collect();
+                    plan.refers.push((slot.to_owned(), found));
+                } else {
+                    let index = self.place((id, slot, number), value.span, out);
+                    plan.fill.extend(index.map(|index| (slot.to_owned(), index)));
+                }
+            }
+        }
+    }
+
+    /// A picture that fills a slot by itself, as a story with nothing else.
+    fn supplied(&mut self, (path, credit): (&str, Text), at: Span, out: &mut Vec<Report>) -> usize {
+        let mut photo = Photo {
+            file: None,
+            path: path.trim().to_owned(),
+            caption: Text::default(),
+            credit,
+            focus: (500, 500),
+            zoom: 1000,
+            drawing: false,
+            span: at,
+        };
+        found(self.sources, &mut photo, out);
+        let mut story = Story::bare(path.trim(), at.file, self.house, at);
+        story.photos.push(photo);
+        self.stories.push(story);
+        self.stories.len() - 1
+    }
+
+    /// Several stories one after another, as one.
+    fn joined(&mut self, found: &[usize]) -> Option<usize> {
+        let (first, rest) = found.split_first()?;
+        for other in rest {
+            let body = self.stories.get(*other)?.body.clone();
+            self.stories.get_mut(*first)?.body.extend(body);
+        }
+        Some(*first)
+    }
+
+    /// A story that another page shows; reports one that is not there.
+    fn refer(&mut self, (written, page): (&str, u32), at: Span, out: &mut Vec<Report>) -> Option<usize> {
+        let id = self.id((written, page), at, out)?;
+        let n = self.named(&id, (at, page), out);
+        let named = self.named.get_mut(n)?;
+        named.referred.get_or_insert((at, page));
+        named.index
+    }
+
+    /// A story begun on an earlier page; reports one that is not.
+    fn goes_on(&mut self, (written, slot, page): (&str, &str, u32), at: Span, out: &mut Vec<Report>) -> Option<usize> {
+        let id = self.id((written, page), at, out)?;
+        let known = self.named.iter_mut().find(|known| known.id == id);
+        match known {
+            Some(Named { last: Some(last), index, .. }) if last.1 < page => {
+                *last = (slot.to_owned(), page);
+                *index
+            }
+            _ => {
+                let begun = self.named.iter().filter(|known| known.last.is_some()).map(|known| known.id.as_str());
+                let message = match nearest(&id, begun.filter(|known| *known != id)) {
+                    Some(near) => format!("no earlier page begins the story `{id}`; did you mean `{near}`?"),
+                    None => format!("no earlier page begins the story `{id}`"),
+                };
+                let help = format!("Place it in a slot of an earlier page, or write `{slot}: {id}` to begin it here.");
+                out.push(Report::error(Code::BadJump, message).at(at).on(page).help(help));
+                None
+            }
+        }
+    }
+
+    fn id(&self, (written, page): (&str, u32), at: Span, out: &mut Vec<Report>) -> Option<String> {
+        inside(written.trim()).map_err(|report| out.push(report.at(at).on(page))).ok()
+    }
+
+    /// The entry of a story, read at its first mention; reports a missing one.
+    fn named(&mut self, id: &str, (at, page): (Span, u32), out: &mut Vec<Report>) -> usize {
+        if let Some(known) = self.named.iter().position(|known| known.id == id) {
+            return known;
+        }
+        let sources = self.sources;
+        let path = format!("articles/{id}.md");
+        let index = match find(sources, &path) {
+            Some(file) => story(sources, (file, id), self.house, out).map(|story| {
+                self.stories.push(story);
+                self.stories.len() - 1
+            }),
+            None => {
+                out.push(no_story(sources, id, &path).at(at).on(page));
+                None
+            }
+        };
+        self.named.push(Named { id: id.to_owned(), last: None, referred: None, index });
+        self.named.len() - 1
+    }
+
+    /// The index of the story that a slot names; reports one placed twice.
+    fn place(&mut self, (written, slot, page): (&str, &str, u32), at: Span, out: &mut Vec<Report>) -> Option<usize> {
+        let id = self.id((written, page), at, out)?;
+        let n = self.named(&id, (at, page), out);
+        let named = self.named.get_mut(n)?;
+        if let Some((last_slot, last_page)) = &named.last
+            && (last_slot != slot || *last_page == page)
+        {
+            let message = if *last_page == page {
+                format!("the story `{id}` is placed twice on page {page}: in `{last_slot}` and in `{slot}`")
+            } else {
+                format!(
+                    "the story `{id}` is placed twice: in `{last_slot}` on page {last_page} and in `{slot}` on page {page}"
+                )
+            };
+            let help = format!(
+                "A story goes on in the slot of the same name, `{last_slot}`, of a later page, or by `{slot}: {{ continues: {id} }}`."
+            );
+            out.push(Report::error(Code::StoryTwice, message).at(at).on(page).help(help));
+            return None;
+        }
+        named.last = Some((slot.to_owned(), page));
+        named.index
+    }
+
+    /// Reports references to stories that stand on no page.
+    pub(crate) fn astray(&self, out: &mut Vec<Report>) {
+        for named in self.named.iter().filter(|named| named.last.is_none() && named.index.is_some()) {
+            let Some((at, page)) = named.referred else { continue };
+            let message = format!("page {page} refers to the story `{}`, which stands on no page", named.id);
+            let help = "Place it in a slot of a page, or take the reference out.";
+            out.push(Report::error(Code::BadJump, message).at(at).on(page).help(help));
+        }
+    }
+}
+
+/// Whose a supplied picture is.
+fn credit(node: &Node, sources: &Sources, out: &mut Vec<Report>) -> Option<Text> {
+    words(node, ("credit", Bar::Prints), sources, out)
+}
+
+fn no_story(sources: &Sources, id: &str, path: &str) -> Report {
+    let mut names: Vec<String> = sources
+        .files()
+        .filter_map(|(_, f)| Some(nfc(f.path.strip_prefix("articles/")?.strip_suffix(".md")?)))
+        .collect();
+    names.sort_unstable();
+    let message = match nearest(id, names.iter().map(String::as_str)) {
+        Some(near) => format!("there is no story `{id}`; did you mean `{near}`?"),
+        None => format!("there is no story `{id}`"),
+    };
+    Report::error(Code::MissingStory, message).help(format!("The story should be in `{path}`."))
+}
