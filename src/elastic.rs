@@ -150,8 +150,12 @@ pub fn arrange(sheet: &Sheet, order: &[usize], picks: &[usize]) -> Option<Arrang
         let area = areas.get(i)?;
         let tries = sheet.tries.get(i)?;
         let mut picked = tries.get(*picks.get(i)?).copied().unwrap_or_default();
+        let alone = area.with.and_then(|other| places.get(other)).is_some_and(|other| other.rows == 0);
+        if alone {
+            picked = Try { start: picked.start, ..Try::default() };
+        }
         places[i] = place(areas, area, picked, &places)?;
-        if area.with.and_then(|other| places.get(other)).is_some_and(|other| other.rows == 0) {
+        if alone {
             places[i].rows = 0;
             continue;
         }

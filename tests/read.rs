@@ -13,6 +13,8 @@ use std::path::Path;
 
 #[path = "read/design.rs"]
 mod design;
+#[path = "read/invariant.rs"]
+mod invariant;
 #[path = "read/markdown.rs"]
 mod markdown;
 #[path = "read/spoiled.rs"]

@@ -6,7 +6,7 @@
 use crate::issue::{Date, Issue, Picture, Plan};
 use crate::language::{Language, language};
 use crate::layout::{Layout, Side, Template};
-use crate::read::issue::asked::{named_in_full, without_headline};
+use crate::read::issue::asked::{named_in_full, without_headline, without_text};
 use crate::read::issue::shelf::Shelf;
 use crate::read::place::{copy, find, nfc};
 use crate::read::story::{each_photo, exceptions, no_language};
@@ -92,7 +92,7 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
     shelf.astray(out);
     let mut stories = shelf.into_stories();
     let pictures = pictures(sources, &mut stories, out);
-    let issue = Issue {
+    let mut issue = Issue {
         title,
         motto,
         price,
@@ -108,6 +108,7 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
         exceptions,
         file,
     };
+    without_text(&mut issue, out);
     without_headline(&issue, out);
     named_in_full(&issue, out);
     if issue.pages.is_empty() { None } else { Some(issue) }
@@ -249,6 +250,10 @@ fn beside(template: &Template, (slots, number): (&[(Key, Node)], u32), out: &mut
         .map(|(key, _)| (nfc(&key.name), key.span))
         .collect();
     for (slot, at) in &filled {
+        // A slot that shows anything by itself may stand alone.
+        if template.of_slot(slot).any(|area| area.with.is_none() && !area.part.is_backdrop()) {
+            continue;
+        }
         let others = template.of_slot(slot).filter_map(|area| template.areas.get(area.with?)?.slot.as_deref());
         let Some(other) = others.into_iter().find(|other| !filled.iter().any(|(known, _)| known == other)) else {
             continue;

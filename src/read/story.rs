@@ -68,10 +68,7 @@ pub(crate) fn story(
     });
     if story.body.is_empty() && story.photos.is_empty() {
         if !open {
-            let at = Span::new(file, copy.base + body_at..copy.base + body_at);
-            let message = format!("the story `{id}` has no text");
-            let help = "Write it below the front matter, or take the story off its page.";
-            out.push(Report::error(Code::EmptyStory, message).at(at).help(help));
+            out.push(empty_story(id, Span::new(file, copy.base + body_at..copy.base + body_at)));
         }
         return None;
     }
@@ -80,6 +77,13 @@ pub(crate) fn story(
     }
     each_photo(&mut story.body, &mut |photo| resolve(sources, photo, out));
     Some(story)
+}
+
+/// A story that has no text.
+pub(crate) fn empty_story(id: &str, at: Span) -> Report {
+    Report::error(Code::EmptyStory, format!("the story `{id}` has no text"))
+        .at(at)
+        .help("Write it below the front matter, or take the story off its page.")
 }
 
 /// The front matter with its offset, and where the body starts.

@@ -11,7 +11,7 @@ fn own_layouts_and_press_conditions_read_clean() {
     let layout = layout(&sources, "weekblad");
     assert_eq!(lines(&layout.reports, &sources), Vec::<String>::new());
     let layout = layout.value.expect("a layout");
-    assert_eq!(layout.templates.len(), 2);
+    assert_eq!(layout.templates.len(), 10);
     assert_eq!(layout.styles.get(&katern::style::Role::List).map(|s| s.lines), Some((1, 6)));
     let press = press(&sources, "krantenpapier");
     assert_eq!(lines(&press.reports, &sources), Vec::<String>::new());
@@ -118,8 +118,8 @@ fn every_fault_of_a_layout_is_one_report_at_its_place() {
             "140 rows of 9.4 pt are 184.12 pt deeper than the type area of 1128.189 pt",
         ),
         (
-            "ladder: head-5",
-            "ladder: head-6",
+            "ladder: head-5,",
+            "ladder: head-6,",
             "head-6",
             "unknown-name",
             "there is no ladder `head-6`; did you mean `head-5`?",
@@ -163,22 +163,22 @@ fn every_fault_of_a_layout_is_one_report_at_its_place() {
             "`depth` must be a range with the smaller number first, `44..68`, not `68..44`",
         ),
         (
-            "row: 4, to: 119, depth: 105..116",
-            "row: 4, to: 119, depth: 105..110",
+            "row: 98, to: 119, depth: 22",
+            "row: 98, to: 119, depth: 20..21",
             "id",
             "bad-layout",
-            "the area `main-legs` has 116 rows from 4 to 119, and `depth` allows 105 to 110",
+            "the area `colophon` has 22 rows from 98 to 119, and `depth` allows 20 to 21",
         ),
         (
-            "row: \">+1\", depth: 2",
-            "row: \">deck+1\", depth: 2",
-            "\">deck+1\"",
+            "row: \">+1\", depth: 2, drop",
+            "row: \">deck+1\", depth: 2, drop",
+            "dossier-links",
             "bad-layout",
-            "`deck` comes later in the template and has no fixed last row, so nothing can be measured from it",
+            "areas of `dossier-links` are measured from one another in a ring",
         ),
         (
-            "row: \">+1\", depth: 2",
-            "row: \">kicker\", depth: 2",
+            "row: \">+1\", depth: 2, drop",
+            "row: \">kicker\", depth: 2, drop",
             "\">kicker\"",
             "bad-layout",
             "the area `kicker` refers to itself",
@@ -242,6 +242,79 @@ fn every_fault_of_a_layout_is_one_report_at_its_place() {
             .collect();
         if told.len() != 1 || told[0] != ((*words).to_owned(), *code, *message) {
             wrong.push(format!("{from:?} -> {to:?}\n  expected {:?}\n  found {told:?}", (words, code, message)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What stands in the way of each other, whatever depths are chosen.
+#[test]
+fn areas_that_break_the_invariant_are_told_at_their_place() {
+    let table: &[(&str, &str, &str, &str)] = &[
+        (
+            "columns: 2-3, row: 98",
+            "columns: 1-3, row: 98",
+            "id",
+            "`column-picture` and `column-head` of `achterpagina` can overlap by 3 rows in column 1",
+        ),
+        (
+            "depth: 5, optional: true, with: strip }",
+            "depth: 5, optional: true }",
+            "id",
+            "`main-legs` and `verder` of `dossier-rechts` can overlap by 5 rows in column 1 when `strip` is not there",
+        ),
+        (
+            "row: 104, depth: 15",
+            "row: 104, depth: 18",
+            "id",
+            "`third-picture` can run to row 122, 3 below the last of the grid",
+        ),
+        (
+            "to: 94, depth: 9 }",
+            "to: 94, depth: 11 }",
+            "id",
+            "`short-1-kicker`, `short-1-head` and `short-1-legs` do not add up, by 2 rows",
+        ),
+        ("clear: [16, 16], optional: true }", "clear: [60, 60], optional: true }", "id", "`x`"),
+        (
+            "row: \">\", depth: 44..52",
+            "row: \">\", depth: 44..60",
+            "44..60",
+            "`depth` of `review-picture` is 44..60, and only 44 to 52 rows can occur",
+        ),
+        (
+            "row: 87..95",
+            "row: 80..95",
+            "80..95",
+            "`row` of `third-kicker` is 80..95, and only the rows 87..95 can occur",
+        ),
+        (
+            "depth: 12..15, after: 2",
+            "depth: 16..17, after: 2",
+            "16..17",
+            "no size of the ladder `head-5` takes 16 to 17 rows of `head`: its sizes take 6, 12, 14, 15",
+        ),
+        ("with: strip }", "with: strook }", "strook", "there is no area `strook`"),
+        (
+            "part: box, look: colofon, needs:",
+            "part: legs, needs:",
+            "\"Verantwoordelijke uitgever\"",
+            "`needs` means nothing for the part `legs`",
+        ),
+    ];
+    let mut wrong = Vec::new();
+    for (from, to, words, message) in table {
+        let (sources, reports) = with_layout(from, to);
+        let told: Vec<(String, &str)> = reports
+            .iter()
+            .map(|r| {
+                let slice =
+                    r.span.and_then(|s| sources.bytes(s.file).get(s.start as usize..s.end as usize)).unwrap_or(b"-");
+                (String::from_utf8_lossy(slice).into_owned(), r.message.as_str())
+            })
+            .collect();
+        if told != [((*words).to_owned(), *message)] {
+            wrong.push(format!("{from:?} -> {to:?}\n  expected {:?}\n  found {told:?}", (words, message)));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

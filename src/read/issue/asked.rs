@@ -4,9 +4,33 @@
 
 use crate::issue::Issue;
 use crate::layout::Part;
+use crate::read::story::empty_story;
 use crate::report::{Code, Report};
 use crate::source::Span;
 use crate::story::{Block, Text};
+
+/// Reports stories without text where their slot sets one, and takes them out of it: nothing more is said of them.
+pub(crate) fn without_text(issue: &mut Issue, out: &mut Vec<Report>) {
+    let Issue { pages, stories, layout, .. } = issue;
+    let mut told: Vec<usize> = Vec::new();
+    for plan in pages {
+        let Some(template) = layout.templates.get(&plan.template) else { continue };
+        let sets_text = |slot: &str| {
+            template.of_slot(slot).any(|area| matches!(area.part, Part::Legs(_)))
+                || template.of_slot(slot).any(|area| matches!(area.part, Part::Box { .. }) && !area.optional)
+        };
+        plan.fill.retain(|(slot, index)| {
+            let Some(story) = stories.get(*index).filter(|story| story.body.is_empty() && sets_text(slot)) else {
+                return true;
+            };
+            if !told.contains(index) {
+                told.push(*index);
+                out.push(empty_story(&story.id, Span { start: story.span.end, ..story.span }).on(plan.number));
+            }
+            false
+        });
+    }
+}
 
 /// Reports stories without a headline where their template sets one.
 pub(crate) fn without_headline(issue: &Issue, out: &mut Vec<Report>) {
