@@ -125,7 +125,11 @@ fn column(paragraphs: u32) -> (Vec<Strip>, Vec<Leg>) {
     let strips: Vec<Strip> = (0..paragraphs).map(strip).collect();
     let total: Rows = strips.iter().map(|strip| strip.choices[1].rows).sum();
     let legs = (0..8)
-        .map(|i| Leg { rows: total / 8 + u32::from(i < total % 8), edge: if i == 7 { Edge::Page } else { Edge::Leg } })
+        .map(|i| Leg {
+            rows: total / 8 + u32::from(i < total % 8),
+            edge: if i == 7 { Edge::Page } else { Edge::Leg },
+            free: false,
+        })
         .collect();
     (strips, legs)
 }
@@ -134,7 +138,7 @@ fn filling(c: &mut Criterion) {
     let mut group = c.benchmark_group("fill");
     for count in [15, 30, 60, 120] {
         let (strips, legs) = column(count);
-        let costs = EdgeCosts { leg: 600, page: 20_000 };
+        let costs = EdgeCosts { leg: 600, page: 20_000, free_row: 200 };
         group.bench_function(BenchmarkId::from_parameter(count), |b| {
             b.iter(|| fill(black_box(&strips), &legs, costs, &|_, _, _| Some(900)).is_some())
         });

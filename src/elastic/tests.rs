@@ -20,7 +20,6 @@ fn area(part: Part, columns: (u32, u32), (start, end): (Start, End), depth: (u32
         depth,
         unless: None,
         optional: true,
-        unless: None,
         with: None,
         needs: None,
         after: 0,
