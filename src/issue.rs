@@ -2,7 +2,7 @@
 //!
 //! In: nothing; plain data made by `read`.
 
-use crate::layout::Layout;
+use crate::layout::{Layout, Side};
 use crate::press::Press;
 use crate::source::{FileId, Span};
 use crate::story::Story;
@@ -107,13 +107,24 @@ impl Issue {
     /// The numbers of the pages before and after this one on which a story stands, when no facing page carries it over.
     pub fn jumps(&self, story: StoryIndex, page: usize) -> (Option<u32>, Option<u32>) {
         let pages = self.pages_of(story);
-        let number = |index: usize| self.pages.get(index).map(|plan| plan.number);
-        let here = number(page).unwrap_or(0);
+        let number = |index: &usize| self.pages.get(*index).map(|plan| plan.number);
         let at = pages.iter().position(|index| *index == page);
-        let before = at.and_then(|at| at.checked_sub(1)).and_then(|at| pages.get(at)).and_then(|index| number(*index));
-        let after = at.and_then(|at| pages.get(at + 1)).and_then(|index| number(*index));
-        // An even page and the odd one after it lie open together.
-        let faces = |left: u32, right: u32| left.is_multiple_of(2) && right == left + 1;
-        (before.filter(|before| !faces(*before, here)), after.filter(|after| !faces(here, *after)))
+        let before = at.and_then(|at| at.checked_sub(1)).and_then(|at| pages.get(at));
+        let after = at.and_then(|at| pages.get(at + 1));
+        let (before, after) = (before.filter(|i| !self.faces(**i, page)), after.filter(|i| !self.faces(page, **i)));
+        (before.and_then(number), after.and_then(number))
+    }
+
+    /// The side of a spread that a page is: what its template is drawn for, or what its number says.
+    pub fn side(&self, page: usize) -> Side {
+        let plan = self.pages.get(page);
+        let drawn = plan.and_then(|plan| self.layout.templates.get(&plan.template)).and_then(|template| template.side);
+        let even = plan.is_some_and(|plan| plan.number.is_multiple_of(2));
+        drawn.unwrap_or(if even { Side::Left } else { Side::Right })
+    }
+
+    /// Whether two pages lie open together.
+    fn faces(&self, left: usize, right: usize) -> bool {
+        right == left + 1 && self.side(left) == Side::Left && self.side(right) == Side::Right
     }
 }
