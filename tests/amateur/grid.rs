@@ -1,0 +1,134 @@
+//! Points 1, 2 and 12: type on the grid, pictures on cap lines and baselines, columns that end together.
+
+use crate::seen::{Line, Seen, Sheet, runs_on};
+use katern::layout::Part;
+use katern::style::{Role, Style};
+use katern::unit::Pt;
+
+/// What a baseline may miss its row by.
+const GRID: f64 = 0.1;
+/// What the edge of a picture may.
+const EDGE: f64 = 0.2;
+
+fn style<'a>(seen: &'a Seen, role: Role) -> Option<&'a Style> {
+    seen.layout.styles.get(&role)
+}
+
+/// 1. A text baseline off the grid by more than 0.1 pt; raises that the layout declares excepted.
+pub fn baselines(seen: &Seen) -> Vec<String> {
+    let mut found = Vec::new();
+    for sheet in &seen.sheets {
+        for (i, line) in sheet.lines.iter().enumerate() {
+            let raise = style(seen, line.role).map_or(0.0, |style| style.raise.points());
+            let off = match line.role {
+                role if runs_on(role) => seen.from_baseline(line.y).1,
+                Role::Jump | Role::Service | Role::Columnist | Role::Note | Role::QuoteSource => {
+                    seen.from_baseline(line.y + raise).1
+                }
+                Role::Byline | Role::BylineName | Role::Continued => {
+                    let lifted = seen.layout.objects.leg_line_raise.points();
+                    let off = [0.0, lifted].map(|by| seen.from_baseline(line.y + by).1);
+                    if off[0].abs() < off[1].abs() { off[0] } else { off[1] }
+                }
+                Role::Headline | Role::Deck | Role::Kicker | Role::Caption => {
+                    let above = i.checked_sub(1).and_then(|above| sheet.lines.get(above));
+                    let first = above.is_none_or(|above| (above.role, above.story) != (line.role, line.story));
+                    if first { hangs(seen, sheet, line) } else { 0.0 }
+                }
+                _ => 0.0,
+            };
+            if off.abs() > GRID {
+                found.push(sheet.says(format!("{} of {} is {off:.2} pt off the grid", line.words(), line.role.name())));
+            }
+        }
+    }
+    found
+}
+
+/// How far the cap line of a first line is from where one of the page's areas of its kind hangs it.
+fn hangs(seen: &Seen, sheet: &Sheet, line: &Line) -> f64 {
+    let Some(story) = line.story.filter(|story| sheet.has(*story)) else { return 0.0 };
+    let cap = line.y - seen.capitals(line);
+    let of_kind = |part: &Part| match line.role {
+        Role::Headline => matches!(part, Part::Headline { .. }),
+        Role::Deck => matches!(part, Part::Deck { .. }),
+        Role::Kicker => matches!(part, Part::Kicker),
+        _ => matches!(part, Part::Picture { .. }),
+    };
+    let drops = sheet.areas_of(story).filter(|(_, area)| of_kind(&area.part)).filter_map(|(_, area)| {
+        let (first, last) = seen.rows(sheet, area)?;
+        let drop = if line.role == Role::Caption { Pt::ZERO } else { area.drop };
+        (line.y > seen.top(first) && line.y < seen.top(last + 1)).then_some(drop.points())
+    });
+    let off = drops.map(|drop| seen.from_top(cap - drop).1);
+    // A deck in a box stands as its box has it, and belongs to none of these areas.
+    off.min_by(|a, b| a.abs().total_cmp(&b.abs())).unwrap_or(0.0)
+}
+
+/// 1. Two legs of one story, side by side in one area, whose last baselines differ.
+pub fn legs_end_level(seen: &Seen) -> Vec<String> {
+    let mut found = Vec::new();
+    for sheet in &seen.sheets {
+        for pair in seen.legs(sheet).windows(2) {
+            let [a, b] = pair else { continue };
+            let natural = sheet.template.areas.get(a.area).is_some_and(|area| area.is_natural());
+            if a.area == b.area && !natural && (a.foot - b.foot).abs() > GRID {
+                let story = &seen.issue.stories[a.story].id;
+                found.push(sheet.says(format!(
+                    "legs {} and {} of `{story}` end at {:.1} and {:.1} pt",
+                    a.column + 1,
+                    b.column + 1,
+                    a.foot,
+                    b.foot
+                )));
+            }
+        }
+    }
+    found
+}
+
+/// 2. A picture whose top is on no cap line, or whose foot on no baseline, by more than 0.2 pt. A drawing stands on its baseline and ends where it ends.
+pub fn pictures_on_the_grid(seen: &Seen) -> Vec<String> {
+    let mut found = Vec::new();
+    for sheet in &seen.sheets {
+        for shown in &sheet.pictures {
+            let (top, foot) = (shown.frame.y.points(), shown.frame.bottom().points());
+            let drawing = shown.photo.is_some_and(|photo| photo.drawing);
+            let name = shown.photo.map_or("picture", |photo| photo.path.as_str());
+            let (above, below) = (seen.from_top(top).1, seen.from_baseline(foot).1);
+            if above.abs() > EDGE && !drawing {
+                found.push(sheet.says(format!("the top of {name} is {above:.2} pt off a cap line")));
+            }
+            if below.abs() > EDGE {
+                found.push(sheet.says(format!("the foot of {name} is {below:.2} pt off a baseline")));
+            }
+        }
+    }
+    found
+}
+
+/// 12. A column that does not end on the last row: what lies lowest in it ends in that row.
+pub fn columns_end_on_the_last_row(seen: &Seen) -> Vec<String> {
+    let mut found = Vec::new();
+    let last = seen.last_row();
+    for sheet in &seen.sheets {
+        if sheet.template.areas.iter().any(|area| area.is_natural()) {
+            continue;
+        }
+        for column in 0..seen.layout.grid.columns {
+            let (left, right) = seen.edges(column, column);
+            let meets = |from: f64, to: f64| from < right - 2.0 && to > left + 2.0;
+            let lines = sheet.lines.iter().filter(|line| meets(line.x, line.right)).map(|line| line.y);
+            let frames = sheet.pictures.iter().map(|shown| shown.frame).chain(sheet.panels.iter().map(|(rect, _)| *rect));
+            let frames = frames.filter(|rect| meets(rect.x.points(), rect.right().points()));
+            let lowest = lines.chain(frames.map(|rect| rect.bottom().points())).fold(0.0, f64::max);
+            // A caption hangs from the cap line of its row and ends a little above the baseline.
+            let short = seen.baseline(last) - lowest;
+            if !(-EDGE..=1.0).contains(&short) {
+                let rows = short / seen.row();
+                found.push(sheet.says(format!("column {} ends {rows:.1} rows above the last row", column + 1)));
+            }
+        }
+    }
+    found
+}
