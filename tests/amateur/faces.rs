@@ -104,7 +104,7 @@ pub fn glyphs_keep_their_width(seen: &Seen) -> Vec<String> {
 }
 
 /// The glyph of a figure with a feature switched on.
-fn figure(font: &Font, digit: char, features: [&[u8; 4]; 2]) -> Option<u32> {
+pub fn figure(font: &Font, digit: char, features: [&[u8; 4]; 2]) -> Option<u32> {
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(digit.encode_utf8(&mut [0; 4]));
     buffer.guess_segment_properties();

@@ -119,7 +119,8 @@ pub fn columns_end_on_the_last_row(seen: &Seen) -> Vec<String> {
             let (left, right) = seen.edges(column, column);
             let meets = |from: f64, to: f64| from < right - 2.0 && to > left + 2.0;
             let lines = sheet.lines.iter().filter(|line| meets(line.x, line.right)).map(|line| line.y);
-            let frames = sheet.pictures.iter().map(|shown| shown.frame).chain(sheet.panels.iter().map(|(rect, _)| *rect));
+            let frames =
+                sheet.pictures.iter().map(|shown| shown.frame).chain(sheet.panels.iter().map(|(rect, _)| *rect));
             let frames = frames.filter(|rect| meets(rect.x.points(), rect.right().points()));
             let lowest = lines.chain(frames.map(|rect| rect.bottom().points())).fold(0.0, f64::max);
             // A caption hangs from the cap line of its row and ends a little above the baseline.

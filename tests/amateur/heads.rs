@@ -156,7 +156,8 @@ fn white<'s>(
     };
     let rules = || sheet.rules.iter().filter(|rule| rule.is_level() && meets(rule.from.0, rule.to.0));
     let above = lines().filter(|line| line.y <= top).max_by(|a, b| a.y.total_cmp(&b.y));
-    let solid = frames().map(|rect| rect.bottom().points()).chain(rules().map(|rule| rule.from.1 + rule.thickness / 2.0));
+    let solid =
+        frames().map(|rect| rect.bottom().points()).chain(rules().map(|rule| rule.from.1 + rule.thickness / 2.0));
     let solid = solid.filter(|y| *y <= top).fold(0.0, f64::max);
     let by_type = above.map_or(0.0, |line| line.y);
     let below = lines().map(|line| line.y - seen.capitals(line));
@@ -179,10 +180,9 @@ pub fn more_white_above_heads(seen: &Seen) -> Vec<String> {
             let (above, below, over) = white(seen, sheet, head.span, (head.top, head.foot), own);
             let first = over.is_some_and(|line| matches!(line.role, Role::SectionHead | Role::SectionLine));
             if below > above + 0.1 && !first {
-                found.push(sheet.says(format!(
-                    "{} has {above:.1} pt above it and {below:.1} under it",
-                    head.lines[0].words()
-                )));
+                found.push(
+                    sheet.says(format!("{} has {above:.1} pt above it and {below:.1} under it", head.lines[0].words())),
+                );
             }
         }
     }

@@ -123,9 +123,8 @@ pub fn rules_run_their_span(seen: &Seen) -> Vec<String> {
         let spans = spans(seen, sheet);
         for rule in sheet.rules.iter().filter(|rule| rule.role == Role::Rule) {
             if rule.is_level() {
-                let runs = |(left, right): &(f64, f64)| {
-                    (left - rule.from.0).abs() < EDGE && (right - rule.to.0).abs() < EDGE
-                };
+                let runs =
+                    |(left, right): &(f64, f64)| (left - rule.from.0).abs() < EDGE && (right - rule.to.0).abs() < EDGE;
                 if !spans.iter().any(runs) {
                     let ((from, y), to) = (rule.from, rule.to.0);
                     found.push(sheet.says(format!("a rule at {y:.0} runs from {from:.1} to {to:.1}: no span")));
@@ -136,7 +135,9 @@ pub fn rules_run_their_span(seen: &Seen) -> Vec<String> {
             let left = seen.column(rule.from.0 - gutter);
             let off = rule.from.0 - seen.edges(left, left).1 - gutter / 2.0;
             if off.abs() > EDGE {
-                found.push(sheet.says(format!("a rule at {:.1} is {off:.1} pt off the middle of its gutter", rule.from.0)));
+                found.push(
+                    sheet.says(format!("a rule at {:.1} is {off:.1} pt off the middle of its gutter", rule.from.0)),
+                );
             }
             for column in [left, left + 1] {
                 let stories = beside(seen, sheet, rule, column);

@@ -332,7 +332,9 @@ impl<'a> Seen<'a> {
         }
         let first = match (area.start, area.end) {
             (Start::Row(low, high), _) if low == high => i64::from(low),
-            (Start::Foot, End::Row(last)) if area.depth.0 == area.depth.1 => i64::from(last) + 1 - i64::from(area.depth.0),
+            (Start::Foot, End::Row(last)) if area.depth.0 == area.depth.1 => {
+                i64::from(last) + 1 - i64::from(area.depth.0)
+            }
             _ => return None,
         };
         // A rule that may be absent is there when it is seen.

@@ -76,7 +76,8 @@ fn stretches<'s>(seen: &'s Seen, story: StoryIndex) -> Vec<Vec<(&'s Sheet<'s>, &
     for (sheet, leg, line) in seen.reading(story) {
         let here = (sheet.page.number, leg, line.y);
         // A crosshead has one clear row above it; two and more are a cut.
-        let goes_on = |(page, leg, y): (u32, usize, f64)| (page, leg) == (here.0, here.1) && line.y - y < 2.5 * seen.row();
+        let goes_on =
+            |(page, leg, y): (u32, usize, f64)| (page, leg) == (here.0, here.1) && line.y - y < 2.5 * seen.row();
         match all.last_mut().filter(|_| before.is_some_and(goes_on)) {
             Some(stretch) => stretch.push((sheet, line)),
             None => all.push(vec![(sheet, line)]),
@@ -123,7 +124,9 @@ pub fn crossheads_have_lines(seen: &Seen) -> Vec<String> {
                 let own = stretch.iter().skip(i + 1).take_while(|(_, next)| is_crosshead(next.role)).count();
                 let under = stretch.iter().skip(i + 1 + own).take_while(|(_, next)| !is_crosshead(next.role)).take(2);
                 let level = |n: usize, y: f64| (y - line.y - seen.row() * (own + n + 1) as f64).abs() < 0.2;
-                if under.enumerate().filter(|(n, (_, next))| level(*n, next.y)).count() < 2 && !short_answer(seen, &stretch[i..]) {
+                if under.enumerate().filter(|(n, (_, next))| level(*n, next.y)).count() < 2
+                    && !short_answer(seen, &stretch[i..])
+                {
                     found.push(sheet.says(format!("{} has fewer than two lines under it", line.words())));
                 }
             }
@@ -188,7 +191,8 @@ pub fn last_lines_have_length(seen: &Seen) -> Vec<String> {
     for story in stories(seen) {
         let rows = seen.reading(story);
         for (i, (sheet, _, line)) in rows.iter().enumerate() {
-            let before = i.checked_sub(1).and_then(|i| rows.get(i)).is_some_and(|(_, _, above)| together(seen, above, line));
+            let before =
+                i.checked_sub(1).and_then(|i| rows.get(i)).is_some_and(|(_, _, above)| together(seen, above, line));
             let after = rows.get(i + 1).is_some_and(|(_, _, below)| together(seen, line, below));
             let length = line.text.trim().chars().count();
             if before && !after && length < LAST_LINE {

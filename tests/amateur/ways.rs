@@ -82,9 +82,9 @@ pub fn turned_pages_are_announced(seen: &Seen) -> Vec<String> {
         for pair in pages.windows(2) {
             let [from, to] = [pair[0].page.number, pair[1].page.number];
             let facing = from.is_multiple_of(2) && to == from + 1;
-            let said = jumps.iter().any(|(sheet, line, page)| {
-                sheet.page.number == from && line.story == Some(story) && *page == Some(to)
-            });
+            let said = jumps
+                .iter()
+                .any(|(sheet, line, page)| sheet.page.number == from && line.story == Some(story) && *page == Some(to));
             if !facing && !said {
                 let id = &seen.issue.stories[story].id;
                 found.push(pair[0].says(format!("`{id}` goes on on page {to} and does not say so")));

@@ -1,0 +1,179 @@
+//! How you can tell that a page is amateur: every such sign that a program can see is looked for on every page of every sample.
+//!
+//! The signs are the twenty points of a newspaper designer's list; the numbers are those of the layout `weekblad`. Weights of rules, inks, raises and sizes are
+//! read from the layout, so that samples in other layouts are looked at too. Each check is first shown a paper that was spoilt in just that way.
+//!
+//! What a program can't see, or has no place to go wrong:
+//! - 7, a crop through eyes or feet: what a picture shows is the editor's to say, by `focus`; that nothing is stretched is checked.
+//! - 10, frames and rules in a drawing or an advertisement are pixels of supplied art.
+//! - 14, a roman made to slant: a mark can't be skewed; that emphasis stands in a true italic is checked.
+//!
+//! What the design itself allows, and the checks therefore do too:
+//! - 5, reviews and letters stand in rows of equals: heads of 16 pt and less may be alike side by side.
+//! - 9, the scotch rules under the folio and over a front page's lead are the page's own, as far from a kicker as the grid has it; under the head of a
+//!   section a first head shares the white above that one; an answer may be a single line between two questions (3).
+//! - 12, a caption in the last row hangs from its cap line and ends half a point above the baseline.
+
+#[path = "amateur/faces.rs"]
+mod faces;
+#[path = "amateur/grid.rs"]
+mod grid;
+#[path = "amateur/heads.rs"]
+mod heads;
+#[path = "amateur/pictures.rs"]
+mod pictures;
+#[path = "golden/proof.rs"]
+mod proof;
+#[path = "amateur/rules.rs"]
+mod rules;
+#[path = "amateur/seen.rs"]
+mod seen;
+#[path = "amateur/spoil.rs"]
+mod spoil;
+#[path = "amateur/text.rs"]
+mod text;
+#[path = "amateur/ways.rs"]
+mod ways;
+
+use katern::Proof;
+use katern::page::Paper;
+use katern::source::Sources;
+use proof::{cases, folder, said, tests};
+use seen::Seen;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// Spoils a paper in one way; `None` when there is nothing of the kind in it.
+type Spoil = fn(&mut Paper) -> Option<()>;
+
+/// A sign of the amateur: its number in the list, how it is looked for, and papers that show it.
+struct Sign {
+    point: usize,
+    name: &'static str,
+    look: fn(&Seen) -> Vec<String>,
+    spoils: &'static [Spoil],
+}
+
+/// One sign a line.
+macro_rules! signs {
+    ($($point:literal $module:ident::$name:ident [$($spoil:ident)+])+) => {
+        const SIGNS: &[Sign] = &[$(Sign {
+            point: $point,
+            name: stringify!($name),
+            look: $module::$name,
+            spoils: &[$(spoil::$spoil),+],
+        }),+];
+    };
+}
+
+signs! {
+    1 grid::baselines [line_off_the_grid byline_lifted caption_lowered head_lowered]
+    1 grid::legs_end_level [leg_shortened]
+    2 grid::pictures_on_the_grid [picture_lowered]
+    3 text::legs_are_full [leg_shortened]
+    3 text::legs_have_no_holes [lines_taken_out]
+    3 text::no_line_stands_alone [first_line_at_the_foot last_line_at_the_head]
+    3 text::crossheads_have_lines [crosshead_left_alone]
+    4 text::no_ladders [three_hyphens]
+    4 text::no_loose_lines [space_widened]
+    4 text::last_lines_have_length [last_line_cut]
+    5 heads::neighbours_differ [equal_heads]
+    5 heads::heads_break_by_sense [head_broken_after_an_article]
+    5 heads::large_type_is_not_hyphenated [deck_hyphenated]
+    6 heads::heads_fill_their_span [head_narrowed]
+    6 heads::descenders_clear_pictures [head_on_its_picture]
+    7 pictures::one_picture_dominates [equal_pictures]
+    7 pictures::narrow_pictures_have_company [narrow_picture_alone]
+    7 pictures::nothing_is_stretched [picture_stretched]
+    8 pictures::captions_keep_to_their_picture [caption_widened]
+    8 pictures::pictures_have_credits [credit_missing]
+    8 pictures::captions_are_near [caption_far]
+    9 heads::more_white_above_heads [head_near_what_is_above]
+    9 heads::more_white_above_crossheads [crosshead_raised]
+    9 heads::kickers_belong_to_heads [kicker_near_its_rule]
+    10 rules::rules_have_three_weights [rule_of_another_weight]
+    10 rules::nothing_is_framed [picture_framed]
+    10 rules::no_hairline_inside_a_story [hairline_through_a_story]
+    10 rules::rules_run_their_span [rule_too_short hairline_too_short hairline_beside_its_gutter]
+    11 rules::one_colour [second_colour]
+    11 rules::no_grey_type [grey_caption]
+    11 rules::text_is_black [red_text small_red_type]
+    11 rules::panels_are_light [dark_panel]
+    12 grid::columns_end_on_the_last_row [page_foot_empty]
+    13 rules::outlines_are_simple [head_taken_off stairs_of_legs]
+    14 faces::cuts_are_in_their_sizes [small_display large_text]
+    14 faces::two_families [third_family]
+    14 faces::small_capitals_are_true [faux_small_capitals]
+    14 faces::italics_are_true [upright_emphasis]
+    14 faces::glyphs_keep_their_width [squeezed_line squeezed_head]
+    15 faces::figures_are_in_their_place [lining_figures_in_text text_figures_in_a_table]
+    16 faces::characters_are_of_print [straight_apostrophe hyphen_for_dash three_points]
+    17 rules::boxes_are_full [box_too_deep]
+    18 text::end_marks_follow_text [end_mark_alone end_mark_outside]
+    19 ways::bylines_open_the_story [byline_in_the_second_leg]
+    20 ways::jumps_land [jump_astray landing_without_a_word]
+    20 ways::turned_pages_are_announced [jump_without_a_word]
+    20 ways::references_lead_to_their_story [reference_astray]
+}
+
+/// The sample papers.
+fn samples() -> Vec<PathBuf> {
+    let all = cases(&tests().join("../samples"));
+    all.into_iter().filter(|path| path.join("issue.yaml").is_file()).collect()
+}
+
+fn made(sample: &PathBuf) -> (Sources, Proof) {
+    let sources = folder(sample);
+    let proof = katern::proof(&sources);
+    assert!(proof.made.is_some(), "{}:\n{}", sample.display(), said(&proof, &sources));
+    (sources, proof)
+}
+
+/// What a sign finds on a paper.
+fn offences(sign: &Sign, (proof, sources): (&Proof, &Sources), spoil: Option<Spoil>) -> Option<BTreeSet<String>> {
+    let issue = proof.issue.as_ref().expect("an issue");
+    let mut made = proof.made.clone().expect("a paper");
+    if let Some(spoil) = spoil {
+        spoil(&mut made.paper)?;
+    }
+    Some((sign.look)(&Seen::new(issue, &made, sources)).into_iter().collect())
+}
+
+#[test]
+fn every_point_is_looked_for() {
+    let points: BTreeSet<usize> = SIGNS.iter().map(|sign| sign.point).collect();
+    assert_eq!(points, (1..=20).collect());
+}
+
+#[test]
+fn every_sign_is_seen_on_a_paper_that_shows_it() {
+    let (sources, proof) = made(&tests().join("../samples/weekblad"));
+    let mut blind = Vec::new();
+    for sign in SIGNS {
+        let before = offences(sign, (&proof, &sources), None).expect("an unspoilt paper");
+        for (i, spoil) in sign.spoils.iter().enumerate() {
+            match offences(sign, (&proof, &sources), Some(*spoil)) {
+                None => blind.push(format!("{}: spoil {i} finds nothing to spoil", sign.name)),
+                Some(after) if after.is_subset(&before) => blind.push(format!("{}: spoil {i} is not seen", sign.name)),
+                Some(_) => {}
+            }
+        }
+    }
+    assert!(blind.is_empty(), "\n{}", blind.join("\n"));
+}
+
+#[test]
+fn no_sample_looks_amateur() {
+    let mut found = Vec::new();
+    for sample in samples() {
+        let (sources, proof) = made(&sample);
+        let issue = proof.issue.as_ref().expect("an issue");
+        let seen = Seen::new(issue, proof.made.as_ref().expect("a paper"), &sources);
+        let name = sample.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        for sign in SIGNS {
+            found
+                .extend((sign.look)(&seen).iter().map(|what| format!("{} {name}, {what} ({})", sign.point, sign.name)));
+        }
+    }
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
+}
