@@ -25,7 +25,7 @@ fn family(name: &str) -> (String, bool) {
 
 fn runs<'s>(seen: &'s Seen) -> impl Iterator<Item = (u32, &'s Line<'s>, &'s Run, Role)> {
     let lines = seen.sheets.iter().flat_map(|sheet| sheet.lines.iter().map(|line| (sheet.page.number, line)));
-    lines.flat_map(|(page, line)| line.runs.iter().map(move |(run, role, _)| (page, line, *run, *role)))
+    lines.flat_map(|(page, line)| line.runs.iter().map(move |(run, role, _, _)| (page, line, *run, *role)))
 }
 
 /// 14. A display cut under 25 pt, whose hairlines break up, or a text cut over 24 pt where the family has a display cut.
@@ -66,7 +66,7 @@ pub fn small_capitals_are_true(seen: &Seen) -> Vec<String> {
     for sheet in &seen.sheets {
         for line in &sheet.lines {
             let faux = line.runs.windows(2).any(|pair| {
-                let [(a, _, _), (b, _, _)] = pair else { return false };
+                let [(a, ..), (b, ..)] = pair else { return false };
                 let one_face = family(seen.face(a)).0 == family(seen.face(b)).0;
                 one_face && a.size != b.size && capitals(a) && capitals(b)
             });
@@ -80,14 +80,20 @@ pub fn small_capitals_are_true(seen: &Seen) -> Vec<String> {
 
 /// 14. A slanted roman: emphasis in a face that is no italic. Nothing else can slant, since no mark can be skewed.
 pub fn italics_are_true(seen: &Seen) -> Vec<String> {
-    let slanted = |(_, _, run, role): &(u32, &Line, &Run, Role)| {
-        let italic = matches!(role, Role::TextItalic | Role::TextBoldItalic);
-        italic && !seen.fonts.get(usize::from(run.face.0)).is_some_and(|font| font.face.is_italic())
-    };
-    let says = |(page, line, run, _): (u32, &Line, &Run, Role)| {
-        format!("page {page}: {} has its emphasis in {}", line.words(), seen.face(run))
-    };
-    runs(seen).filter(slanted).map(says).collect()
+    let mut found = Vec::new();
+    for sheet in &seen.sheets {
+        for line in sheet.lines.iter().filter(|line| runs_on(line.role)) {
+            for (run, _, _, span) in &line.runs {
+                let italic = seen.fonts.get(usize::from(run.face.0)).is_some_and(|font| font.face.is_italic());
+                // The point after an emphasised word is of that word, and stands upright.
+                let letters = run.text.trim_start().starts_with(char::is_alphanumeric);
+                if !italic && letters && span.is_some_and(|span| seen.is_emphasised(span)) {
+                    found.push(sheet.says(format!("{} has its emphasis in {}", line.words(), seen.face(run))));
+                }
+            }
+        }
+    }
+    found
 }
 
 /// 14. Glyphs squeezed or drawn out beyond what the layout allows.

@@ -1,6 +1,6 @@
 //! Points 1, 2 and 12: type on the grid, pictures on cap lines and baselines, columns that end together.
 
-use crate::seen::{Line, Seen, Sheet, runs_on};
+use crate::seen::{Line, Ruled, Seen, Sheet, runs_on};
 use katern::layout::Part;
 use katern::style::{Role, Style};
 use katern::unit::Pt;
@@ -107,7 +107,8 @@ pub fn pictures_on_the_grid(seen: &Seen) -> Vec<String> {
     found
 }
 
-/// 12. A column that does not end on the last row: what lies lowest in it ends in that row.
+/// 12. A column that does not end on the last row: what lies lowest in it ends in that row. Under the words that head a strip of references there is nothing
+/// to end; the strip beside them does.
 pub fn columns_end_on_the_last_row(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     let last = seen.last_row();
@@ -118,11 +119,16 @@ pub fn columns_end_on_the_last_row(seen: &Seen) -> Vec<String> {
         for column in 0..seen.layout.grid.columns {
             let (left, right) = seen.edges(column, column);
             let meets = |from: f64, to: f64| from < right - 2.0 && to > left + 2.0;
-            let lines = sheet.lines.iter().filter(|line| meets(line.x, line.right)).map(|line| line.y);
-            let frames =
-                sheet.pictures.iter().map(|shown| shown.frame).chain(sheet.panels.iter().map(|(rect, _)| *rect));
+            let lines = || sheet.lines.iter().filter(|line| meets(line.x, line.right));
+            let pictures = sheet.pictures.iter().map(|shown| shown.frame);
+            let frames = pictures.chain(sheet.panels.iter().map(|(rect, _)| *rect));
             let frames = frames.filter(|rect| meets(rect.x.points(), rect.right().points()));
-            let lowest = lines.chain(frames.map(|rect| rect.bottom().points())).fold(0.0, f64::max);
+            let lowest =
+                lines().map(|line| line.y).chain(frames.map(|rect| rect.bottom().points())).fold(0.0, f64::max);
+            let head = |line: &Line| line.role == Role::BoxHead && line.y == lowest && heads_strip(seen, sheet, line);
+            if lines().any(head) {
+                continue;
+            }
             // A caption hangs from the cap line of its row and ends a little above the baseline.
             let short = seen.baseline(last) - lowest;
             if !(-EDGE..=1.0).contains(&short) {
@@ -132,4 +138,17 @@ pub fn columns_end_on_the_last_row(seen: &Seen) -> Vec<String> {
         }
     }
     found
+}
+
+/// Whether a line stands with references to its right, under a rule over the whole page.
+fn heads_strip(seen: &Seen, sheet: &Sheet, head: &Line) -> bool {
+    let count = seen.layout.grid.columns;
+    let (left, right) = seen.edges(0, count.saturating_sub(1));
+    let over = |rule: &&Ruled| {
+        let whole = (rule.from.0 - left).abs() < EDGE && (rule.to.0 - right).abs() < EDGE;
+        whole && rule.from.1 < head.y && rule.from.1 > head.y - 8.0 * seen.row()
+    };
+    let beside =
+        |line: &Line| line.role == Role::Reference && line.x > head.right && (line.y - head.y).abs() < 3.0 * seen.row();
+    sheet.rules.iter().any(|rule| over(&rule)) && sheet.lines.iter().any(beside)
 }

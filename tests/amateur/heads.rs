@@ -1,9 +1,11 @@
 //! Points 5, 6 and 9: heads beside each other, where they break, how much of their span they fill, and the white around them.
 
-use crate::seen::{Line, Ruled, Seen, Sheet};
+use crate::seen::{Line, Ruled, Seen, Sheet, Shown};
+use katern::geometry::Rect;
 use katern::issue::StoryIndex;
 use katern::layout::{Area, Part};
 use katern::style::Role;
+use katern::unit::Pt;
 
 /// Words that no line of a head ends on.
 const LEADING: [&str; 5] = ["de", "het", "van", "op", "een"];
@@ -17,7 +19,6 @@ const EQUALS: f64 = 16.0;
 /// The headline of one story on a page.
 pub struct Head<'s> {
     pub story: StoryIndex,
-    pub area: &'s Area,
     pub lines: Vec<&'s Line<'s>>,
     /// Left and right edge of the columns it was given.
     pub span: (f64, f64),
@@ -40,7 +41,7 @@ pub fn heads<'s>(seen: &Seen, sheet: &'s Sheet) -> Vec<Head<'s>> {
         let Some((_, area)) = sheet.areas_of(story).find(headline) else { continue };
         let span = seen.edges(area.columns.first, area.columns.last);
         let top = line.y - seen.capitals(line);
-        heads.push(Head { story, area, lines: vec![line], span, top, foot: line.y });
+        heads.push(Head { story, lines: vec![line], span, top, foot: line.y });
     }
     heads
 }
@@ -54,7 +55,7 @@ pub fn neighbours_differ(seen: &Seen) -> Vec<String> {
             for b in heads.iter().skip(i + 1) {
                 let apart = (b.span.0 - a.span.1).abs().min((a.span.0 - b.span.1).abs());
                 let beside = apart < seen.layout.grid.gutter.points() + 1.0 && (a.top - b.top).abs() < seen.row() * 1.5;
-                let cut = |head: &Head| head.lines[0].runs.first().map(|(run, _, _)| (run.size, run.face));
+                let cut = |head: &Head| head.lines[0].runs.first().map(|(run, ..)| (run.size, run.face));
                 if beside && cut(a) == cut(b) && a.lines[0].size > EQUALS {
                     let (a, b) = (a.lines[0].words(), b.lines[0].words());
                     found.push(sheet.says(format!("{a} and {b} stand side by side in one size and weight")));
@@ -140,6 +141,15 @@ pub fn descenders_clear_pictures(seen: &Seen) -> Vec<String> {
     found
 }
 
+/// The rectangle of a picture; line art has no edge of its own and takes its area's top.
+fn bounds(seen: &Seen, sheet: &Sheet, shown: &Shown) -> Rect {
+    let drawn = shown.photo.is_some_and(|photo| photo.drawing);
+    let area = sheet.frame_of(shown, seen).filter(|_| drawn).and_then(|area| seen.rows(sheet, area));
+    let Some((first, _)) = area else { return shown.frame };
+    let frame = shown.frame;
+    Rect::between(frame.x, Pt::from_points(seen.top(first)), frame.right(), frame.bottom())
+}
+
 /// How much white lies above a place and under another, in a span; and the line above, if it is type.
 fn white<'s>(
     seen: &Seen,
@@ -151,7 +161,8 @@ fn white<'s>(
     let meets = |from: f64, to: f64| from < span.1 - 2.0 && to > span.0 + 2.0;
     let lines = || sheet.lines.iter().filter(|line| meets(line.x, line.right) && !own(line));
     let frames = || {
-        let all = sheet.pictures.iter().map(|shown| shown.frame).chain(sheet.panels.iter().map(|(rect, _)| *rect));
+        let pictures = sheet.pictures.iter().map(|shown| bounds(seen, sheet, shown));
+        let all = pictures.chain(sheet.panels.iter().map(|(rect, _)| *rect));
         all.filter(|rect| meets(rect.x.points(), rect.right().points()))
     };
     let rules = || sheet.rules.iter().filter(|rule| rule.is_level() && meets(rule.from.0, rule.to.0));

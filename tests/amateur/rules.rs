@@ -181,7 +181,7 @@ pub fn no_grey_type(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
         for line in &sheet.lines {
-            let grey = line.runs.iter().any(|(_, _, ink)| !is_coloured(*ink) && ink.k < 1000);
+            let grey = line.runs.iter().any(|(_, _, ink, _)| !is_coloured(*ink) && ink.k < 1000);
             if grey {
                 found.push(sheet.says(format!("{} is grey", line.words())));
             }
@@ -195,7 +195,7 @@ pub fn text_is_black(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
         for line in &sheet.lines {
-            let coloured = line.runs.iter().any(|(_, _, ink)| is_coloured(*ink));
+            let coloured = line.runs.iter().any(|(_, _, ink, _)| is_coloured(*ink));
             let plain = runs_on(line.role) || matches!(line.role, Role::Deck | Role::Caption | Role::BoxText);
             if coloured && (plain || line.size < COLOURED - 0.01) {
                 let role = line.role.name();

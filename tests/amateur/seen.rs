@@ -11,7 +11,7 @@ use katern::layout::{Area, Columns, End, Layout, Part, Side, Start, Template};
 use katern::makeup::Made;
 use katern::page::{Page, Paper, Run, Shape};
 use katern::source::{Sources, Span};
-use katern::story::{Photo, Text};
+use katern::story::{Block, Emphasis, Photo, Piece, Text};
 use katern::style::Role;
 use std::collections::BTreeMap;
 
@@ -39,6 +39,9 @@ pub struct Sheet<'a> {
     places: BTreeMap<String, Option<(i64, i64)>>,
 }
 
+/// A run with its role, its ink, and where its words come from.
+pub type Inked<'a> = (&'a Run, Role, Ink, Option<Span>);
+
 /// Type on one baseline without a gap in it.
 #[derive(Clone)]
 pub struct Line<'a> {
@@ -50,7 +53,7 @@ pub struct Line<'a> {
     pub y: f64,
     pub size: f64,
     pub text: String,
-    pub runs: Vec<(&'a Run, Role, Ink)>,
+    pub runs: Vec<Inked<'a>>,
 }
 
 /// A picture in its frame.
@@ -142,10 +145,10 @@ impl<'a> Seen<'a> {
             let story = mark.span.and_then(|span| self.story_at(span));
             match &mark.shape {
                 Shape::Glyphs(run) => {
-                    let one = (run, mark.role, mark.ink);
+                    let one = (run, mark.role, mark.ink, mark.span);
                     match sheet.lines.last_mut().filter(|line| line.goes_on(run, story)) {
                         Some(line) => line.add(one),
-                        None => sheet.lines.push(Line::of(one, (story, mark.span))),
+                        None => sheet.lines.push(Line::of(one, story)),
                     }
                 }
                 Shape::Rule { from, to, thickness } => sheet.rules.push(Ruled {
@@ -236,7 +239,7 @@ impl<'a> Seen<'a> {
 
     /// Height of the capitals of a line's first run.
     pub fn capitals(&self, line: &Line) -> f64 {
-        let Some((run, _, _)) = line.runs.first() else { return 0.0 };
+        let Some((run, ..)) = line.runs.first() else { return 0.0 };
         let Some(font) = self.fonts.get(usize::from(run.face.0)) else { return 0.0 };
         font.cap_height as f64 / font.units as f64 * run.size.points()
     }
@@ -250,7 +253,7 @@ impl<'a> Seen<'a> {
             });
             Some(ink.fold(0.0, f64::max) / font.units as f64 * run.size.points())
         };
-        line.runs.iter().filter_map(|(run, _, _)| below(run)).fold(0.0, f64::max)
+        line.runs.iter().filter_map(|(run, ..)| below(run)).fold(0.0, f64::max)
     }
 
     /// Name of the face of a run.
@@ -278,6 +281,22 @@ impl<'a> Seen<'a> {
             }
         }
         true
+    }
+
+    /// Whether a word of running text is emphasised in its story.
+    pub fn is_emphasised(&self, span: Span) -> bool {
+        let Some(story) = self.story_at(span).and_then(|story| self.issue.stories.get(story)) else { return false };
+        let texts = story.body.iter().flat_map(|block| match block {
+            Block::Paragraph(text) => std::slice::from_ref(text),
+            Block::List { entries, .. } => entries.as_slice(),
+            _ => &[],
+        });
+        texts.flat_map(|text| &text.pieces).any(|piece| match piece {
+            Piece::Words { emphasis: Emphasis::Italic | Emphasis::BoldItalic, span: own, .. } => {
+                own.start <= span.start && span.start < own.end
+            }
+            _ => false,
+        })
     }
 
     /// The legs of a page, in the order of their areas and columns.
@@ -335,12 +354,34 @@ impl<'a> Seen<'a> {
             (Start::Foot, End::Row(last)) if area.depth.0 == area.depth.1 => {
                 i64::from(last) + 1 - i64::from(area.depth.0)
             }
-            _ => return None,
+            _ => return self.shown(sheet, area),
         };
-        // A rule that may be absent is there when it is seen.
-        let there = |rule: &Ruled| rule.from.1 >= self.top(first) && rule.from.1 < self.top(first + 1);
-        let absent = area.optional && !(matches!(area.part, Part::Rule { .. }) && sheet.rules.iter().any(there));
-        (!absent).then_some((first, first + i64::from(area.depth.0) - 1))
+        // What may be absent is there when it is seen.
+        let there = !area.optional || self.shown(sheet, area).is_some();
+        there.then_some((first, first + i64::from(area.depth.0) - 1))
+    }
+
+    /// The rows of an area of the page itself, from its rule or its panel; `None` when neither is there.
+    fn shown(&self, sheet: &Sheet, area: &Area) -> Option<(i64, i64)> {
+        let (left, right) = self.edges(area.columns.first, area.columns.last);
+        match &area.part {
+            Part::Rule { rule } => {
+                let drop = (self.layout.rules.get(rule)?.first()?.drop + area.drop).points();
+                let across = |rule: &&Ruled| (rule.from.0 - left).abs() < 0.1 && (rule.to.0 - right).abs() < 0.1;
+                let mut rows = sheet.rules.iter().filter(across).map(|rule| self.from_top(rule.from.1 - drop));
+                let (row, _) = rows.find(|(row, off)| off.abs() < 0.1 && could_start(area, *row))?;
+                Some((row, row))
+            }
+            Part::Box { .. } => {
+                let across =
+                    |rect: &Rect| (rect.x.points() - left).abs() < 0.1 && (rect.right().points() - right).abs() < 0.1;
+                let panels = sheet.panels.iter().map(|(rect, _)| rect).filter(|rect| across(rect));
+                let mut rows =
+                    panels.map(|rect| (self.from_top(rect.y.points()).0, self.from_baseline(rect.bottom().points()).0));
+                rows.find(|(_, last)| !matches!(area.end, End::Row(end) if i64::from(end) != *last))
+            }
+            _ => None,
+        }
     }
 
     /// The last row of an area, from what its page says of it and of the areas below.
@@ -408,7 +449,7 @@ impl<'a> Sheet<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn of((run, role, ink): (&'a Run, Role, Ink), (story, span): (Option<StoryIndex>, Option<Span>)) -> Line<'a> {
+    fn of((run, role, ink, span): Inked<'a>, story: Option<StoryIndex>) -> Line<'a> {
         let mut line = Line {
             role,
             story,
@@ -420,16 +461,16 @@ impl<'a> Line<'a> {
             text: String::new(),
             runs: Vec::new(),
         };
-        line.add((run, role, ink));
+        line.add((run, role, ink, span));
         line
     }
 
-    fn add(&mut self, (run, role, ink): (&'a Run, Role, Ink)) {
+    fn add(&mut self, (run, role, ink, span): Inked<'a>) {
         let wide: f64 = run.glyphs.iter().map(|glyph| glyph.advance.points()).sum();
         self.right = run.origin.x.points() + wide;
         self.size = self.size.max(run.size.points());
         self.text.push_str(&run.text);
-        self.runs.push((run, role, ink));
+        self.runs.push((run, role, ink, span));
     }
 
     fn goes_on(&self, run: &Run, story: Option<StoryIndex>) -> bool {
@@ -449,6 +490,18 @@ impl<'a> Line<'a> {
     }
 }
 
+/// Whether an area may start in a row.
+fn could_start(area: &Area, row: i64) -> bool {
+    match (area.start, area.end) {
+        (Start::Row(low, high), _) => (i64::from(low)..=i64::from(high)).contains(&row),
+        (Start::Foot, End::Row(last)) => {
+            let depth = i64::from(area.depth.0)..=i64::from(area.depth.1);
+            depth.contains(&(i64::from(last) + 1 - row))
+        }
+        _ => true,
+    }
+}
+
 /// The rows that what was chosen for an area names; `None` for `none`.
 fn rows_in(words: &str) -> Option<(i64, i64)> {
     let (first, last) = words.rsplit_once("rows ")?.1.split_once('-')?;
@@ -459,9 +512,7 @@ fn rows_in(words: &str) -> Option<(i64, i64)> {
 pub fn within(text: &Text, span: Option<Span>) -> bool {
     let Some(span) = span else { return false };
     text.pieces.iter().any(|piece| match piece {
-        katern::story::Piece::Words { span: own, .. } => {
-            own.file == span.file && own.start <= span.start && span.end <= own.end
-        }
-        katern::story::Piece::Break => false,
+        Piece::Words { span: own, .. } => own.file == span.file && own.start <= span.start && span.end <= own.end,
+        Piece::Break => false,
     })
 }

@@ -208,7 +208,7 @@ pub fn equal_heads(paper: &mut Paper) -> Spoilt {
     let pair = |page: &Page| {
         let heads = || page.marks.iter().filter(|mark| mark.role == Role::Headline).filter_map(run);
         heads().find_map(|a| {
-            let beside = |b: &&Run| a.origin.x + pt(100.0) < b.origin.x && (a.origin.y - b.origin.y).abs() < pt(12.0);
+            let beside = |b: &&Run| a.origin.x + pt(100.0) < b.origin.x && (a.origin.y - b.origin.y).abs() < pt(8.0);
             let b = heads().find(|b| beside(b) && a.size != b.size && b.size > pt(20.0))?;
             Some((a.clone(), b.size))
         })
@@ -480,7 +480,9 @@ pub fn faux_small_capitals(paper: &mut Paper) -> Spoilt {
 
 pub fn upright_emphasis(paper: &mut Paper) -> Spoilt {
     let roman = typed(paper, Role::Text, |_| true)?.face;
-    typed(paper, Role::TextItalic, |_| true)?.face = roman;
+    let faces: Vec<String> = paper.faces.iter().map(|face| face.name.clone()).collect();
+    let italic = |run: &Run| faces.get(usize::from(run.face.0)).is_some_and(|name| name.ends_with("Italic"));
+    typed(paper, Role::Text, italic)?.face = roman;
     Some(())
 }
 

@@ -175,7 +175,7 @@ pub fn no_loose_lines(seen: &Seen) -> Vec<String> {
     for sheet in &seen.sheets {
         for leg in seen.legs(sheet) {
             for line in leg.rows {
-                let most = line.runs.iter().map(|(run, _, _)| widest(seen, run)).fold(0.0, f64::max);
+                let most = line.runs.iter().map(|(run, ..)| widest(seen, run)).fold(0.0, f64::max);
                 if most > WORD_SPACE {
                     found.push(sheet.says(format!("{} has a word space {most:.2} times the font's", line.words())));
                 }
