@@ -12,6 +12,8 @@
 //! - 5, reviews and letters stand in rows of equals: heads of 16 pt and less may be alike side by side.
 //! - 9, the scotch rules under the folio and over a front page's lead are the page's own, as far from a kicker as the grid has it; under the head of a
 //!   section a first head shares the white above that one; an answer may be a single line between two questions (3).
+//! - 9, the head of a section at the top of a page, whose white the grid gives; sections have no check of it.
+//! - 12, a strip of references ends in the last row, the words that head it where they end.
 //! - 12, a caption in the last row hangs from its cap line and ends half a point above the baseline.
 
 #[path = "amateur/faces.rs"]
@@ -69,8 +71,8 @@ macro_rules! signs {
 signs! {
     1 grid::baselines [line_off_the_grid byline_lifted caption_lowered head_lowered]
     1 grid::legs_end_level [leg_shortened]
-    2 grid::pictures_on_the_grid [picture_lowered]
-    3 text::legs_are_full [leg_shortened]
+    2 grid::pictures_on_the_grid [picture_lowered picture_shortened]
+    3 text::legs_are_full [leg_shortened text_in_a_foreign_column]
     3 text::legs_have_no_holes [lines_taken_out]
     3 text::no_line_stands_alone [first_line_at_the_foot last_line_at_the_head]
     3 text::crossheads_have_lines [crosshead_left_alone]
@@ -95,6 +97,7 @@ signs! {
     10 rules::nothing_is_framed [picture_framed]
     10 rules::no_hairline_inside_a_story [hairline_through_a_story]
     10 rules::rules_run_their_span [rule_too_short hairline_too_short hairline_beside_its_gutter]
+    10 rules::rules_cover_the_story_below [rule_over_a_column_less]
     11 rules::one_colour [second_colour]
     11 rules::no_grey_type [grey_caption]
     11 rules::text_is_black [red_text small_red_type]
@@ -113,7 +116,7 @@ signs! {
     19 ways::bylines_open_the_story [byline_in_the_second_leg]
     20 ways::jumps_land [jump_astray landing_without_a_word]
     20 ways::turned_pages_are_announced [jump_without_a_word]
-    20 ways::references_lead_to_their_story [reference_astray]
+    20 ways::references_lead_to_their_story [reference_astray index_astray]
 }
 
 /// The sample papers.

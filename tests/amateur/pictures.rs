@@ -8,8 +8,9 @@ use katern::layout::{Art, Part};
 use katern::separation::crop;
 use katern::style::Role;
 
-/// Least weight of the largest picture against the next.
+/// Least weight of the largest picture against the next; the designer of `weekblad` wants more.
 const DOMINANT: f64 = 1.25;
+const DOMINANT_IN_WEEKBLAD: f64 = 2.0;
 /// Most that a picture's proportions may change.
 const STRETCH: f64 = 0.01;
 /// Most white between a picture and its caption.
@@ -33,12 +34,13 @@ fn art(seen: &Seen, sheet: &Sheet, shown: &Shown) -> Art {
 /// 7. Two pictures of about equal weight on a page; supplied art is no picture of the page's.
 pub fn one_picture_dominates(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
+    let least = if seen.layout.name == "weekblad" { DOMINANT_IN_WEEKBLAD } else { DOMINANT };
     for sheet in &seen.sheets {
         let mut own: Vec<&Shown> =
             sheet.pictures.iter().filter(|shown| art(seen, sheet, shown) != Art::Supplied).collect();
         own.sort_by(|a, b| area(b).total_cmp(&area(a)));
         if let [first, second, ..] = own.as_slice()
-            && area(first) < DOMINANT * area(second)
+            && area(first) < least * area(second)
         {
             found.push(sheet.says(format!("{} and {} weigh the same", name(first), name(second))));
         }

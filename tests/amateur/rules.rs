@@ -1,5 +1,6 @@
 //! Points 10, 11, 13 and 17: rules, inks, the outline of stories, the foot of boxes.
 
+use crate::heads::heads;
 use crate::seen::{Line, Ruled, Seen, Sheet, runs_on};
 use katern::color::Ink;
 use katern::geometry::Rect;
@@ -149,6 +150,25 @@ pub fn rules_run_their_span(seen: &Seen) -> Vec<String> {
                 if let Some(line) = sheet.lines.iter().find(beyond) {
                     found.push(sheet.says(format!("a hairline at {:.0} stops short of {}", rule.from.0, line.words())));
                 }
+            }
+        }
+    }
+    found
+}
+
+/// 10. A rule over a story that is narrower than its head's columns.
+pub fn rules_cover_the_story_below(seen: &Seen) -> Vec<String> {
+    let mut found = Vec::new();
+    for sheet in &seen.sheets {
+        for head in heads(seen, sheet) {
+            let (left, right) = head.span;
+            let over = |rule: &&Ruled| {
+                let meets = rule.from.0 < right - EDGE && rule.to.0 > left + EDGE;
+                rule.is_level() && meets && rule.from.1 < head.top && rule.from.1 > head.top - 6.0 * seen.row()
+            };
+            let nearest = sheet.rules.iter().filter(over).max_by(|a, b| a.from.1.total_cmp(&b.from.1));
+            if nearest.is_some_and(|rule| rule.from.0 > left + EDGE || rule.to.0 < right - EDGE) {
+                found.push(sheet.says(format!("the rule over {} is narrower than it", head.lines[0].words())));
             }
         }
     }

@@ -333,6 +333,11 @@ impl<'a> Seen<'a> {
         legs
     }
 
+    /// Whether a line stands in a column that an area of its story has legs in.
+    pub fn stands_in_a_leg(&self, sheet: &Sheet, line: &Line) -> bool {
+        line.story.is_some_and(|story| sheet.legs_of(story, self.column(line.x)).is_some())
+    }
+
     /// Every row of a story in reading order, with the page and the leg it stands in.
     pub fn reading<'s>(&'s self, story: StoryIndex) -> Vec<(&'s Sheet<'a>, usize, &'s Line<'s>)> {
         let mut all = Vec::new();

@@ -123,6 +123,19 @@ pub fn picture_lowered(paper: &mut Paper) -> Spoilt {
     shifted(paper, &[Role::Picture], 0.0, 0.3)
 }
 
+pub fn picture_shortened(paper: &mut Paper) -> Spoilt {
+    if let Shape::Picture { frame, .. } = &mut one(paper, Role::Picture)?.shape {
+        frame.height += pt(-0.3);
+    }
+    Some(())
+}
+
+pub fn text_in_a_foreign_column(paper: &mut Paper) -> Spoilt {
+    let (page, at) = first(paper, ending)?;
+    moved(page.marks.get_mut(at)?, 153.3, 0.0);
+    Some(())
+}
+
 pub fn page_foot_empty(paper: &mut Paper) -> Spoilt {
     let lowest = |page: &Page| page.marks.iter().filter_map(run).map(|run| run.origin.y).max();
     let (page, lowest) = first(paper, lowest)?;
@@ -366,6 +379,19 @@ pub fn rule_too_short(paper: &mut Paper) -> Spoilt {
     Some(())
 }
 
+pub fn rule_over_a_column_less(paper: &mut Paper) -> Spoilt {
+    // Rules over several columns lose their last.
+    let rules = paper.pages.iter_mut().flat_map(|page| &mut page.marks).filter(|mark| mark.role == Role::Rule);
+    for mark in rules {
+        if let Shape::Rule { from, to, .. } = &mut mark.shape
+            && to.x - from.x > pt(200.0)
+        {
+            to.x += pt(-153.354);
+        }
+    }
+    Some(())
+}
+
 pub fn hairline_too_short(paper: &mut Paper) -> Spoilt {
     ruled(paper, false)?.1.y += pt(-40.0);
     Some(())
@@ -558,5 +584,11 @@ pub fn jump_without_a_word(paper: &mut Paper) -> Spoilt {
 
 pub fn reference_astray(paper: &mut Paper) -> Spoilt {
     typed(paper, Role::Note, |run| run.text.starts_with("Pagina "))?.text = "Pagina 2".to_owned();
+    Some(())
+}
+
+pub fn index_astray(paper: &mut Paper) -> Spoilt {
+    let run = typed(paper, Role::BoxStrong, |run| run.text.parse::<u32>().is_ok_and(|page| page > 2))?;
+    run.text = "2".to_owned();
     Some(())
 }

@@ -1,6 +1,6 @@
 //! Points 3, 4 and 18: legs that are full, paragraphs that are parted well, lines that are set well, end marks.
 
-use crate::seen::{Leg, Line, Seen, Sheet, is_crosshead};
+use crate::seen::{Leg, Line, Seen, Sheet, is_crosshead, runs_on};
 use katern::issue::StoryIndex;
 use katern::page::Run;
 use katern::unit::Pt;
@@ -16,10 +16,13 @@ fn stories(seen: &Seen) -> std::ops::Range<StoryIndex> {
     0..seen.issue.stories.len()
 }
 
-/// 3. A leg that ends short of the last row of its area, or beyond it.
+/// 3. A leg that ends short of the last row of its area, or beyond it, and text that stands in no leg.
 pub fn legs_are_full(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
+        let own = |line: &&Line| runs_on(line.role) && line.story.is_some_and(|story| sheet.has(story));
+        let stray = sheet.lines.iter().filter(own).filter(|line| !seen.stands_in_a_leg(sheet, line));
+        found.extend(stray.map(|line| sheet.says(format!("{} stands in no leg", line.words()))));
         for leg in seen.legs(sheet) {
             let Some(last) = seen.last_row_of(sheet, leg.area) else { continue };
             let natural = sheet.template.areas.get(leg.area).is_some_and(|area| area.is_natural());

@@ -98,8 +98,13 @@ pub fn turned_pages_are_announced(seen: &Seen) -> Vec<String> {
 pub fn references_lead_to_their_story(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
-        let notes = sheet.lines.iter().filter(|line| line.role == Role::Note);
-        for (line, words) in notes.filter_map(|line| Some((line, line.text.strip_prefix("Pagina ")?))) {
+        // Under a teaser the page is told in words, in an index as a number by itself.
+        let words = |line: &Line| match line.role {
+            Role::Note => line.text.strip_prefix("Pagina ").map(str::to_owned),
+            Role::BoxStrong => line.text.parse::<u32>().ok().map(|page| page.to_string()),
+            _ => None,
+        };
+        for (line, words) in sheet.lines.iter().filter_map(|line| Some((line, words(line)?))) {
             let Some(story) = line.story.filter(|story| !sheet.has(*story)) else { continue };
             let pages = words.split(|c: char| !c.is_ascii_digit()).filter_map(|page| page.parse().ok());
             let wrong: Vec<u32> = pages.filter(|page| !carries(seen, *page, story)).collect();
