@@ -16,12 +16,16 @@
 //! - 12, a strip of references ends in the last row, the words that head it where they end.
 //! - 12, a caption in the last row hangs from its cap line and ends half a point above the baseline.
 
+#[path = "amateur/blot.rs"]
+mod blot;
 #[path = "amateur/faces.rs"]
 mod faces;
 #[path = "amateur/grid.rs"]
 mod grid;
 #[path = "amateur/heads.rs"]
 mod heads;
+#[path = "amateur/legs.rs"]
+mod legs;
 #[path = "amateur/pictures.rs"]
 mod pictures;
 #[path = "golden/proof.rs"]
@@ -43,7 +47,7 @@ use katern::source::Sources;
 use proof::{cases, folder, said, tests};
 use seen::Seen;
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Spoils a paper in one way; `None` when there is nothing of the kind in it.
 type Spoil = fn(&mut Paper) -> Option<()>;
@@ -58,65 +62,65 @@ struct Sign {
 
 /// One sign a line.
 macro_rules! signs {
-    ($($point:literal $module:ident::$name:ident [$($spoil:ident)+])+) => {
+    ($($point:literal $module:ident::$name:ident [$($home:ident::$spoil:ident)+])+) => {
         const SIGNS: &[Sign] = &[$(Sign {
             point: $point,
             name: stringify!($name),
             look: $module::$name,
-            spoils: &[$(spoil::$spoil),+],
+            spoils: &[$($home::$spoil),+],
         }),+];
     };
 }
 
 signs! {
-    1 grid::baselines [line_off_the_grid byline_lifted caption_lowered head_lowered]
-    1 grid::legs_end_level [leg_shortened]
-    2 grid::pictures_on_the_grid [picture_lowered picture_shortened]
-    3 text::legs_are_full [leg_shortened text_in_a_foreign_column]
-    3 text::legs_have_no_holes [lines_taken_out]
-    3 text::no_line_stands_alone [first_line_at_the_foot last_line_at_the_head]
-    3 text::crossheads_have_lines [crosshead_left_alone]
-    4 text::no_ladders [three_hyphens]
-    4 text::no_loose_lines [space_widened]
-    4 text::last_lines_have_length [last_line_cut]
-    5 heads::neighbours_differ [equal_heads]
-    5 heads::heads_break_by_sense [head_broken_after_an_article]
-    5 heads::large_type_is_not_hyphenated [deck_hyphenated]
-    6 heads::heads_fill_their_span [head_narrowed]
-    6 heads::descenders_clear_pictures [head_on_its_picture]
-    7 pictures::one_picture_dominates [equal_pictures]
-    7 pictures::narrow_pictures_have_company [narrow_picture_alone]
-    7 pictures::nothing_is_stretched [picture_stretched]
-    8 pictures::captions_keep_to_their_picture [caption_widened]
-    8 pictures::pictures_have_credits [credit_missing]
-    8 pictures::captions_are_near [caption_far]
-    9 heads::more_white_above_heads [head_near_what_is_above]
-    9 heads::more_white_above_crossheads [crosshead_raised]
-    9 heads::kickers_belong_to_heads [kicker_near_its_rule]
-    10 rules::rules_have_three_weights [rule_of_another_weight]
-    10 rules::nothing_is_framed [picture_framed]
-    10 rules::no_hairline_inside_a_story [hairline_through_a_story]
-    10 rules::rules_run_their_span [rule_too_short hairline_too_short hairline_beside_its_gutter]
-    10 rules::rules_cover_the_story_below [rule_over_a_column_less]
-    11 rules::one_colour [second_colour]
-    11 rules::no_grey_type [grey_caption]
-    11 rules::text_is_black [red_text small_red_type]
-    11 rules::panels_are_light [dark_panel]
-    12 grid::columns_end_on_the_last_row [page_foot_empty]
-    13 rules::outlines_are_simple [head_taken_off stairs_of_legs]
-    14 faces::cuts_are_in_their_sizes [small_display large_text]
-    14 faces::two_families [third_family]
-    14 faces::small_capitals_are_true [faux_small_capitals]
-    14 faces::italics_are_true [upright_emphasis]
-    14 faces::glyphs_keep_their_width [squeezed_line squeezed_head]
-    15 faces::figures_are_in_their_place [lining_figures_in_text text_figures_in_a_table]
-    16 faces::characters_are_of_print [straight_apostrophe hyphen_for_dash three_points]
-    17 rules::boxes_are_full [box_too_deep]
-    18 text::end_marks_follow_text [end_mark_alone end_mark_outside]
-    19 ways::bylines_open_the_story [byline_in_the_second_leg]
-    20 ways::jumps_land [jump_astray landing_without_a_word]
-    20 ways::turned_pages_are_announced [jump_without_a_word]
-    20 ways::references_lead_to_their_story [reference_astray index_astray]
+    1 grid::baselines [spoil::line_off_the_grid spoil::byline_lifted spoil::caption_lowered spoil::head_lowered]
+    1 grid::legs_end_level [spoil::leg_shortened]
+    2 grid::pictures_on_the_grid [blot::picture_lowered blot::picture_shortened]
+    3 text::legs_are_full [spoil::leg_shortened spoil::text_in_a_foreign_column]
+    3 text::legs_have_no_holes [spoil::lines_taken_out]
+    3 text::no_line_stands_alone [spoil::first_line_at_the_foot spoil::last_line_at_the_head]
+    3 text::crossheads_have_lines [spoil::crosshead_left_alone]
+    4 text::no_ladders [spoil::three_hyphens]
+    4 text::no_loose_lines [spoil::space_widened]
+    4 text::last_lines_have_length [spoil::last_line_cut]
+    5 heads::neighbours_differ [spoil::equal_heads]
+    5 heads::heads_break_by_sense [spoil::head_broken_after_an_article]
+    5 heads::large_type_is_not_hyphenated [spoil::deck_hyphenated]
+    6 heads::heads_fill_their_span [spoil::head_narrowed]
+    6 heads::descenders_clear_pictures [spoil::head_on_its_picture]
+    7 pictures::one_picture_dominates [blot::equal_pictures]
+    7 pictures::narrow_pictures_have_company [blot::narrow_picture_alone]
+    7 pictures::nothing_is_stretched [blot::picture_stretched]
+    8 pictures::captions_keep_to_their_picture [blot::caption_widened]
+    8 pictures::pictures_have_credits [blot::credit_missing]
+    8 pictures::captions_are_near [blot::caption_far]
+    9 heads::more_white_above_heads [spoil::head_near_what_is_above]
+    9 heads::more_white_above_crossheads [spoil::crosshead_raised]
+    9 heads::kickers_belong_to_heads [spoil::kicker_near_its_rule]
+    10 rules::rules_have_three_weights [blot::rule_of_another_weight]
+    10 rules::nothing_is_framed [blot::picture_framed]
+    10 rules::no_hairline_inside_a_story [blot::hairline_through_a_story]
+    10 rules::rules_run_their_span [blot::rule_too_short blot::hairline_too_short blot::hairline_beside_its_gutter]
+    10 rules::rules_cover_the_story_below [blot::rule_over_a_column_less]
+    11 rules::one_colour [blot::second_colour]
+    11 rules::no_grey_type [blot::grey_caption]
+    11 rules::text_is_black [blot::red_text blot::small_red_type]
+    11 rules::panels_are_light [blot::dark_panel]
+    12 grid::columns_end_on_the_last_row [spoil::page_foot_empty]
+    13 rules::outlines_are_simple [blot::head_taken_off blot::stairs_of_legs]
+    14 faces::cuts_are_in_their_sizes [spoil::small_display spoil::large_text]
+    14 faces::two_families [spoil::third_family]
+    14 faces::small_capitals_are_true [spoil::faux_small_capitals]
+    14 faces::italics_are_true [spoil::upright_emphasis]
+    14 faces::glyphs_keep_their_width [spoil::squeezed_line spoil::squeezed_head]
+    15 faces::figures_are_in_their_place [spoil::lining_figures_in_text spoil::text_figures_in_a_table]
+    16 faces::characters_are_of_print [spoil::straight_apostrophe spoil::hyphen_for_dash spoil::three_points]
+    17 rules::boxes_are_full [blot::box_too_deep]
+    18 text::end_marks_follow_text [spoil::end_mark_alone spoil::end_mark_outside]
+    19 ways::bylines_open_the_story [spoil::byline_in_the_second_leg]
+    20 ways::jumps_land [spoil::jump_astray spoil::landing_without_a_word]
+    20 ways::turned_pages_are_announced [spoil::jump_without_a_word]
+    20 ways::references_lead_to_their_story [spoil::reference_astray spoil::index_astray]
 }
 
 /// The sample papers.
@@ -125,7 +129,7 @@ fn samples() -> Vec<PathBuf> {
     all.into_iter().filter(|path| path.join("issue.yaml").is_file()).collect()
 }
 
-fn made(sample: &PathBuf) -> (Sources, Proof) {
+fn made(sample: &Path) -> (Sources, Proof) {
     let sources = folder(sample);
     let proof = katern::proof(&sources);
     assert!(proof.made.is_some(), "{}:\n{}", sample.display(), said(&proof, &sources));

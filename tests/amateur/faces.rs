@@ -28,7 +28,7 @@ fn runs<'s>(seen: &'s Seen) -> impl Iterator<Item = (u32, &'s Line<'s>, &'s Run,
     lines.flat_map(|(page, line)| line.runs.iter().map(move |(run, role, _, _)| (page, line, *run, *role)))
 }
 
-/// 14. A display cut under 25 pt, whose hairlines break up, or a text cut over 24 pt where the family has a display cut.
+/// Point 14: A display cut under 25 pt, whose hairlines break up, or a text cut over 24 pt where the family has a display cut.
 pub fn cuts_are_in_their_sizes(seen: &Seen) -> Vec<String> {
     let names = seen.paper.faces.iter().map(|face| family(&face.name));
     let with_display: BTreeSet<String> = names.filter(|(_, display)| *display).map(|(family, _)| family).collect();
@@ -43,7 +43,7 @@ pub fn cuts_are_in_their_sizes(seen: &Seen) -> Vec<String> {
         .collect()
 }
 
-/// 14. A third family.
+/// Point 14: A third family.
 pub fn two_families(seen: &Seen) -> Vec<String> {
     let mut first: BTreeMap<String, String> = BTreeMap::new();
     for (page, line, run, _) in runs(seen) {
@@ -56,7 +56,7 @@ pub fn two_families(seen: &Seen) -> Vec<String> {
     first.iter().map(|(family, place)| format!("{place}: {family} is one of {} families", first.len())).collect()
 }
 
-/// 14. Faux small capitals: capitals of one face in two sizes that touch.
+/// Point 14: Faux small capitals: capitals of one face in two sizes that touch.
 pub fn small_capitals_are_true(seen: &Seen) -> Vec<String> {
     let capitals = |run: &Run| {
         let mut letters = run.text.chars().filter(|c| c.is_alphabetic()).peekable();
@@ -78,7 +78,7 @@ pub fn small_capitals_are_true(seen: &Seen) -> Vec<String> {
     found
 }
 
-/// 14. A slanted roman: emphasis in a face that is no italic. Nothing else can slant, since no mark can be skewed.
+/// Point 14: A slanted roman: emphasis in a face that is no italic. Nothing else can slant, since no mark can be skewed.
 pub fn italics_are_true(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
@@ -96,7 +96,7 @@ pub fn italics_are_true(seen: &Seen) -> Vec<String> {
     found
 }
 
-/// 14. Glyphs squeezed or drawn out beyond what the layout allows.
+/// Point 14: Glyphs squeezed or drawn out beyond what the layout allows.
 pub fn glyphs_keep_their_width(seen: &Seen) -> Vec<String> {
     let wrong = |(_, _, run, role): &(u32, &Line, &Run, Role)| {
         let give = seen.layout.styles.get(role).map_or((1000, 1000), |style| style.give.glyph);
@@ -119,7 +119,7 @@ pub fn figure(font: &Font, digit: char, features: [&[u8; 4]; 2]) -> Option<u32> 
     output.glyph_infos().first().map(|info| info.glyph_id)
 }
 
-/// 15. Lining figures in running text, text figures in tables.
+/// Point 15: Lining figures in running text, text figures in tables.
 pub fn figures_are_in_their_place(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for (page, line, run, role) in runs(seen) {
@@ -142,7 +142,7 @@ pub fn figures_are_in_their_place(seen: &Seen) -> Vec<String> {
     found
 }
 
-/// 16. Straight quotes and apostrophes, a hyphen for a dash, three points for an ellipsis.
+/// Point 16: Straight quotes and apostrophes, a hyphen for a dash, three points for an ellipsis.
 pub fn characters_are_of_print(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {

@@ -14,20 +14,20 @@ fn style<'a>(seen: &'a Seen, role: Role) -> Option<&'a Style> {
     seen.layout.styles.get(&role)
 }
 
-/// 1. A text baseline off the grid by more than 0.1 pt; raises that the layout declares excepted.
+/// Point 1: A text baseline off the grid by more than 0.1 pt; raises that the layout declares excepted.
 pub fn baselines(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
         for (i, line) in sheet.lines.iter().enumerate() {
             let raise = style(seen, line.role).map_or(0.0, |style| style.raise.points());
             let off = match line.role {
-                role if runs_on(role) => seen.from_baseline(line.y).1,
+                role if runs_on(role) => seen.beside_baseline(line.y).1,
                 Role::Jump | Role::Service | Role::Columnist | Role::Note | Role::QuoteSource => {
-                    seen.from_baseline(line.y + raise).1
+                    seen.beside_baseline(line.y + raise).1
                 }
                 Role::Byline | Role::BylineName | Role::Continued => {
                     let lifted = seen.layout.objects.leg_line_raise.points();
-                    let off = [0.0, lifted].map(|by| seen.from_baseline(line.y + by).1);
+                    let off = [0.0, lifted].map(|by| seen.beside_baseline(line.y + by).1);
                     if off[0].abs() < off[1].abs() { off[0] } else { off[1] }
                 }
                 Role::Headline | Role::Deck | Role::Kicker | Role::Caption => {
@@ -60,12 +60,12 @@ fn hangs(seen: &Seen, sheet: &Sheet, line: &Line) -> f64 {
         let drop = if line.role == Role::Caption { Pt::ZERO } else { area.drop };
         (line.y > seen.top(first) && line.y < seen.top(last + 1)).then_some(drop.points())
     });
-    let off = drops.map(|drop| seen.from_top(cap - drop).1);
+    let off = drops.map(|drop| seen.beside_top(cap - drop).1);
     // A deck in a box stands as its box has it, and belongs to none of these areas.
     off.min_by(|a, b| a.abs().total_cmp(&b.abs())).unwrap_or(0.0)
 }
 
-/// 1. Two legs of one story, side by side in one area, whose last baselines differ.
+/// Point 1: Two legs of one story, side by side in one area, whose last baselines differ.
 pub fn legs_end_level(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
@@ -87,7 +87,7 @@ pub fn legs_end_level(seen: &Seen) -> Vec<String> {
     found
 }
 
-/// 2. A picture whose top is on no cap line, or whose foot on no baseline, by more than 0.2 pt. A drawing stands on its baseline and ends where it ends.
+/// Point 2: A picture whose top is on no cap line, or whose foot on no baseline, by more than 0.2 pt. A drawing stands on its baseline and ends where it ends.
 pub fn pictures_on_the_grid(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
@@ -95,7 +95,7 @@ pub fn pictures_on_the_grid(seen: &Seen) -> Vec<String> {
             let (top, foot) = (shown.frame.y.points(), shown.frame.bottom().points());
             let drawing = shown.photo.is_some_and(|photo| photo.drawing);
             let name = shown.photo.map_or("picture", |photo| photo.path.as_str());
-            let (above, below) = (seen.from_top(top).1, seen.from_baseline(foot).1);
+            let (above, below) = (seen.beside_top(top).1, seen.beside_baseline(foot).1);
             if above.abs() > EDGE && !drawing {
                 found.push(sheet.says(format!("the top of {name} is {above:.2} pt off a cap line")));
             }
@@ -107,7 +107,7 @@ pub fn pictures_on_the_grid(seen: &Seen) -> Vec<String> {
     found
 }
 
-/// 12. A column that does not end on the last row: what lies lowest in it ends in that row. Under the words that head a strip of references there is nothing
+/// Point 12: A column that does not end on the last row: what lies lowest in it ends in that row. Under the words that head a strip of references there is nothing
 /// to end; the strip beside them does.
 pub fn columns_end_on_the_last_row(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();

@@ -46,7 +46,7 @@ pub fn heads<'s>(seen: &Seen, sheet: &'s Sheet) -> Vec<Head<'s>> {
     heads
 }
 
-/// 5. Two heads that start on one row side by side in one size and weight.
+/// Point 5: Two heads that start on one row side by side in one size and weight.
 pub fn neighbours_differ(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
@@ -79,7 +79,7 @@ fn next<'s>(sheet: &'s Sheet, i: usize) -> Option<&'s Line<'s>> {
     (same && below.y > line.y && below.y - line.y < line.size * 1.6).then_some(below)
 }
 
-/// 5. A head that breaks after an article or a preposition.
+/// Point 5: A head that breaks after an article or a preposition.
 pub fn heads_break_by_sense(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
@@ -94,7 +94,7 @@ pub fn heads_break_by_sense(seen: &Seen) -> Vec<String> {
     found
 }
 
-/// 5. A hyphen at the end of a line of a head, deck, caption or quote.
+/// Point 5: A hyphen at the end of a line of a head, deck, caption or quote.
 pub fn large_type_is_not_hyphenated(seen: &Seen) -> Vec<String> {
     let large = |role: Role| is_head(role) || matches!(role, Role::Deck | Role::Caption | Role::Quote);
     let mut found = Vec::new();
@@ -105,7 +105,7 @@ pub fn large_type_is_not_hyphenated(seen: &Seen) -> Vec<String> {
     found
 }
 
-/// 6. A head whose longest line fills less than 60 % of its span.
+/// Point 6: A head whose longest line fills less than 60 % of its span.
 pub fn heads_fill_their_span(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
@@ -121,7 +121,7 @@ pub fn heads_fill_their_span(seen: &Seen) -> Vec<String> {
     found
 }
 
-/// 6. A descender that comes within 6 pt of a picture.
+/// Point 6: A descender that comes within 6 pt of a picture.
 pub fn descenders_clear_pictures(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
@@ -178,7 +178,7 @@ fn white<'s>(
     (top - solid.max(by_type), below - foot, above.filter(|_| by_type > solid))
 }
 
-/// 9. More space under a head than above it. The kicker belongs to the head and stands in the white above it; under the head of a section a first head
+/// Point 9: More space under a head than above it. The kicker belongs to the head and stands in the white above it; under the head of a section a first head
 /// shares that one's white.
 pub fn more_white_above_heads(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
@@ -200,7 +200,7 @@ pub fn more_white_above_heads(seen: &Seen) -> Vec<String> {
     found
 }
 
-/// 9. More space under a crosshead than above it, in its leg.
+/// Point 9: More space under a crosshead than above it, in its leg.
 pub fn more_white_above_crossheads(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
@@ -219,7 +219,7 @@ pub fn more_white_above_crossheads(seen: &Seen) -> Vec<String> {
     found
 }
 
-/// 9. A kicker nearer to the story's rule above it than to its head. The scotch rules under the folio and over a front page's lead are the page's own,
+/// Point 9: A kicker nearer to the story's rule above it than to its head. The scotch rules under the folio and over a front page's lead are the page's own,
 /// and their distance is the layout's.
 pub fn kickers_belong_to_heads(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();

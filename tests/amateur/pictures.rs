@@ -31,7 +31,7 @@ fn art(seen: &Seen, sheet: &Sheet, shown: &Shown) -> Art {
     }
 }
 
-/// 7. Two pictures of about equal weight on a page; supplied art is no picture of the page's.
+/// Point 7: Two pictures of about equal weight on a page; supplied art is no picture of the page's.
 pub fn one_picture_dominates(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     let least = if seen.layout.name == "weekblad" { DOMINANT_IN_WEEKBLAD } else { DOMINANT };
@@ -48,7 +48,7 @@ pub fn one_picture_dominates(seen: &Seen) -> Vec<String> {
     found
 }
 
-/// 7. A picture of one column that stands by itself: neither type under or above it in its column, nor beside it.
+/// Point 7: A picture of one column that stands by itself: neither type under or above it in its column, nor beside it.
 pub fn narrow_pictures_have_company(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
@@ -75,7 +75,7 @@ pub fn narrow_pictures_have_company(seen: &Seen) -> Vec<String> {
     found
 }
 
-/// 7. A stretched picture: its plate, or what of it is shown, has other proportions than its frame.
+/// Point 7: A stretched picture: its plate, or what of it is shown, has other proportions than its frame.
 pub fn nothing_is_stretched(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
@@ -129,7 +129,7 @@ fn captioned<'s>(seen: &Seen, sheet: &'s Sheet) -> Vec<Captioned<'s>> {
     sheet.pictures.iter().filter(wants).map(pair).collect()
 }
 
-/// 8. A caption or a credit wider than its picture.
+/// Point 8: A caption or a credit wider than its picture.
 pub fn captions_keep_to_their_picture(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
@@ -151,7 +151,7 @@ pub fn captions_keep_to_their_picture(seen: &Seen) -> Vec<String> {
     found
 }
 
-/// 8. A picture without its credit, or without its caption.
+/// Point 8: A picture without its credit, or without its caption.
 pub fn pictures_have_credits(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
@@ -166,7 +166,7 @@ pub fn pictures_have_credits(seen: &Seen) -> Vec<String> {
     found
 }
 
-/// 8. A caption further from its picture than 4 pt.
+/// Point 8: A caption further from its picture than 4 pt.
 pub fn captions_are_near(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {

@@ -33,7 +33,7 @@ fn weights(seen: &Seen) -> BTreeSet<i64> {
     all.filter(|thickness| thickness.0 > 0).map(|thickness| thickness.0).collect()
 }
 
-/// 10. A rule of another weight than the three of the design; the dash before an entry is drawn, not ruled.
+/// Point 10: A rule of another weight than the three of the design; the dash before an entry is drawn, not ruled.
 pub fn rules_have_three_weights(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     let weights = weights(seen);
@@ -50,7 +50,7 @@ pub fn rules_have_three_weights(seen: &Seen) -> Vec<String> {
     found
 }
 
-/// 10. A frame: a rule along the side of a picture or a box.
+/// Point 10: A frame: a rule along the side of a picture or a box.
 pub fn nothing_is_framed(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
@@ -76,7 +76,7 @@ fn beside(seen: &Seen, sheet: &Sheet, rule: &Ruled, column: u32) -> BTreeSet<usi
     sheet.lines.iter().filter(here).filter_map(|line| line.story).collect()
 }
 
-/// 10. A hairline inside a story: the same text on both of its sides.
+/// Point 10: A hairline inside a story: the same text on both of its sides.
 pub fn no_hairline_inside_a_story(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
@@ -117,7 +117,7 @@ fn spans(seen: &Seen, sheet: &Sheet) -> Vec<(f64, f64)> {
     all
 }
 
-/// 10. A rule that stops short of its span; a level one runs from edge to edge, one in a gutter down its middle and along all of the text beside it.
+/// Point 10: A rule that stops short of its span; a level one runs from edge to edge, one in a gutter down its middle and along all of the text beside it.
 pub fn rules_run_their_span(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
@@ -156,7 +156,7 @@ pub fn rules_run_their_span(seen: &Seen) -> Vec<String> {
     found
 }
 
-/// 10. A rule over a story that is narrower than its head's columns.
+/// Point 10: A rule over a story that is narrower than its head's columns.
 pub fn rules_cover_the_story_below(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
@@ -180,7 +180,7 @@ fn is_coloured(ink: Ink) -> bool {
     ink.c + ink.m + ink.y > 0
 }
 
-/// 11. A second colour outside pictures: more than one ink that is neither black nor a tint.
+/// Point 11: A second colour outside pictures: more than one ink that is neither black nor a tint.
 pub fn one_colour(seen: &Seen) -> Vec<String> {
     let strong = |ink: &Ink| is_coloured(*ink) && ink.total() > TINT;
     let mut first: Option<Ink> = None;
@@ -196,7 +196,7 @@ pub fn one_colour(seen: &Seen) -> Vec<String> {
     found
 }
 
-/// 11. Grey text: type in a screen of black.
+/// Point 11: Grey text: type in a screen of black.
 pub fn no_grey_type(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
@@ -210,7 +210,7 @@ pub fn no_grey_type(seen: &Seen) -> Vec<String> {
     found
 }
 
-/// 11. Running text in colour, and coloured type under 10 pt.
+/// Point 11: Running text in colour, and coloured type under 10 pt.
 pub fn text_is_black(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
@@ -226,7 +226,7 @@ pub fn text_is_black(seen: &Seen) -> Vec<String> {
     found
 }
 
-/// 11. A panel of more than 24 % ink.
+/// Point 11: A panel of more than 24 % ink.
 pub fn panels_are_light(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
@@ -237,7 +237,7 @@ pub fn panels_are_light(seen: &Seen) -> Vec<String> {
     found
 }
 
-/// 13. A story whose outline is neither a rectangle nor an L with its head across the top.
+/// Point 13: A story whose outline is neither a rectangle nor an L with its head across the top.
 pub fn outlines_are_simple(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
@@ -257,7 +257,7 @@ fn outline(seen: &Seen, sheet: &Sheet, story: usize) -> Option<String> {
     // Top and foot of the story in each column, in rows.
     let mut sides: Vec<Option<(i64, i64)>> = vec![None; count];
     let mut cover = |(first, last): (u32, u32), (top, foot): (f64, f64)| {
-        let (top, foot) = (seen.from_top(top).0, seen.from_baseline(foot).0);
+        let (top, foot) = (seen.beside_top(top).0, seen.beside_baseline(foot).0);
         for side in sides.iter_mut().take(last as usize + 1).skip(first as usize) {
             let own = side.get_or_insert((top, foot));
             *own = (own.0.min(top), own.1.max(foot));
@@ -301,7 +301,7 @@ fn outline(seen: &Seen, sheet: &Sheet, story: usize) -> Option<String> {
     })
 }
 
-/// 17. A box with more than two empty rows at its foot.
+/// Point 17: A box with more than two empty rows at its foot.
 pub fn boxes_are_full(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {

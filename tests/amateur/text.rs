@@ -1,6 +1,7 @@
 //! Points 3, 4 and 18: legs that are full, paragraphs that are parted well, lines that are set well, end marks.
 
-use crate::seen::{Leg, Line, Seen, Sheet, is_crosshead, runs_on};
+use crate::legs::Leg;
+use crate::seen::{Line, Seen, Sheet, is_crosshead, runs_on};
 use katern::issue::StoryIndex;
 use katern::page::Run;
 use katern::unit::Pt;
@@ -16,7 +17,7 @@ fn stories(seen: &Seen) -> std::ops::Range<StoryIndex> {
     0..seen.issue.stories.len()
 }
 
-/// 3. A leg that ends short of the last row of its area, or beyond it, and text that stands in no leg.
+/// Point 3: A leg that ends short of the last row of its area, or beyond it, and text that stands in no leg.
 pub fn legs_are_full(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
@@ -35,7 +36,7 @@ pub fn legs_are_full(seen: &Seen) -> Vec<String> {
     found
 }
 
-/// 3. White inside a leg: more than one clear row where nothing stands.
+/// Point 3: White inside a leg: more than one clear row where nothing stands.
 pub fn legs_have_no_holes(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
@@ -95,7 +96,7 @@ fn together(seen: &Seen, a: &Line, b: &Line) -> bool {
     plain && a.span.zip(b.span).is_some_and(|(a, b)| seen.one_paragraph(a, b))
 }
 
-/// 3. A single line of a paragraph at the head or the foot of a leg.
+/// Point 3: A single line of a paragraph at the head or the foot of a leg.
 pub fn no_line_stands_alone(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for story in stories(seen) {
@@ -118,7 +119,7 @@ pub fn no_line_stands_alone(seen: &Seen) -> Vec<String> {
     found
 }
 
-/// 3. A crosshead or a question with fewer than two lines under it.
+/// Point 3: A crosshead or a question with fewer than two lines under it.
 pub fn crossheads_have_lines(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for story in stories(seen) {
@@ -145,7 +146,7 @@ fn short_answer(seen: &Seen, from: &[(&Sheet, &Line)]) -> bool {
     plain && (answer.y - question.y - seen.row()).abs() < 0.2
 }
 
-/// 4. More than two lines running that end in a hyphen.
+/// Point 4: More than two lines running that end in a hyphen.
 pub fn no_ladders(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for story in stories(seen) {
@@ -172,7 +173,7 @@ fn widest(seen: &Seen, run: &Run) -> f64 {
     spaces.map(|glyph| glyph.advance.points() / own).fold(0.0, f64::max)
 }
 
-/// 4. A word space of more than two and a half times the font's.
+/// Point 4: A word space of more than two and a half times the font's.
 pub fn no_loose_lines(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
@@ -188,7 +189,7 @@ pub fn no_loose_lines(seen: &Seen) -> Vec<String> {
     found
 }
 
-/// 4. A last line of fewer than four characters.
+/// Point 4: A last line of fewer than four characters.
 pub fn last_lines_have_length(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for story in stories(seen) {
@@ -206,7 +207,7 @@ pub fn last_lines_have_length(seen: &Seen) -> Vec<String> {
     found
 }
 
-/// 18. An end mark alone on a line, away from its last word, or outside the measure.
+/// Point 18: An end mark alone on a line, away from its last word, or outside the measure.
 pub fn end_marks_follow_text(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     let gap = seen.layout.objects.end_mark.gap;

@@ -5,7 +5,7 @@ use katern::issue::StoryIndex;
 use katern::layout::Closes;
 use katern::style::Role;
 
-/// 19. A byline in another leg than the first; a letter is signed at its end.
+/// Point 19: A byline in another leg than the first; a letter is signed at its end.
 pub fn bylines_open_the_story(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
@@ -49,7 +49,7 @@ fn signs<'s>(seen: &'s Seen, role: Role, phrase: &str) -> Vec<(&'s Sheet<'s>, &'
     own.map(|(sheet, line)| (sheet, line, named(&line.text, phrase))).collect()
 }
 
-/// 20. A jump line without its "continued", pointing at a page that does not carry it, or the other way about.
+/// Point 20: A jump line without its "continued", pointing at a page that does not carry it, or the other way about.
 pub fn jumps_land(seen: &Seen) -> Vec<String> {
     let phrases = &seen.layout.phrases;
     let jumps = signs(seen, Role::Jump, &phrases.jump);
@@ -72,7 +72,7 @@ pub fn jumps_land(seen: &Seen) -> Vec<String> {
     found
 }
 
-/// 20. A story that goes on where nobody faces it, without a jump line.
+/// Point 20: A story that goes on where nobody faces it, without a jump line.
 pub fn turned_pages_are_announced(seen: &Seen) -> Vec<String> {
     let jumps = signs(seen, Role::Jump, &seen.layout.phrases.jump);
     let mut found = Vec::new();
@@ -94,7 +94,7 @@ pub fn turned_pages_are_announced(seen: &Seen) -> Vec<String> {
     found
 }
 
-/// 20. A reference to a page that does not carry its story.
+/// Point 20: A reference to a page that does not carry its story.
 pub fn references_lead_to_their_story(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
