@@ -54,6 +54,8 @@ pub struct Lines {
     opening: Opening,
     /// Left edge of the lines from the leg's.
     inset: Pt,
+    /// The leading of a text that is kept whole; `None` where each line stands in a row of its own.
+    lead: Option<Pt>,
     /// Settings that keep a line's last word whole, by line.
     whole: Mutex<BTreeMap<Rows, Vec<Setting>>>,
     /// Whether an end mark follows the last word.
@@ -127,10 +129,13 @@ pub fn lines(order: &Order, desk: &Desk, reports: &mut Vec<Report>) -> Option<(S
         weights,
         opening: order.opening.clone(),
         inset,
+        lead: is_head(order.role).then_some(style.lead),
         whole: Mutex::new(BTreeMap::new()),
         end_mark: order.end_mark,
     };
-    let strip = Strip { choices: lines.settings.iter().map(choice).collect(), keep: keep(order, &voice, desk) };
+    let row = desk.layout.grid.row;
+    let choices = lines.settings.iter().map(|setting| choice(setting, lines.rows(setting, row))).collect();
+    let strip = Strip { choices, keep: keep(order, &voice, desk) };
     Some((strip, lines))
 }
 
@@ -173,14 +178,19 @@ fn usable(mut settings: Vec<Setting>, style: &Style) -> Vec<Setting> {
     settings
 }
 
-fn choice(setting: &Setting) -> Choice {
+fn choice(setting: &Setting, rows: Rows) -> Choice {
     let hyphens = (0u32..).zip(&setting.lines).filter(|(_, line)| line.hyphen).map(|(row, _)| row).collect();
-    Choice { rows: u32::try_from(setting.lines.len()).unwrap_or(u32::MAX), cost: setting.cost, hyphens }
+    Choice { rows, cost: setting.cost, hyphens }
+}
+
+/// Whether a role is a head between paragraphs: kept whole, in a leading of its own.
+fn is_head(role: Role) -> bool {
+    matches!(role, Role::Crosshead | Role::Question)
 }
 
 fn keep(order: &Order, voice: &Voice, desk: &Desk) -> Keep {
     let rows = desk.layout.objects.keep;
-    if matches!(order.role, Role::Crosshead | Role::Question) {
+    if is_head(order.role) {
         return Keep {
             above: voice.plain().above,
             split: None,
@@ -252,6 +262,19 @@ pub fn drop_cap(text: &Text, desk: &Desk, reports: &mut Vec<Report>) -> Option<D
 }
 
 impl Lines {
+    /// Rows of the grid that a setting takes: one a line, or the leading of a head rounded up.
+    fn rows(&self, setting: &Setting, row: Pt) -> Rows {
+        let lines = u32::try_from(setting.lines.len()).unwrap_or(u32::MAX);
+        self.lead.map_or(lines, |lead| (lead * i64::from(lines)).rows_of(row).max(1))
+    }
+
+    /// The row that each line of a setting stands in, and how far its baseline is raised from that row's; a head's last line is on the grid.
+    fn stand(&self, (line, setting): (usize, &Setting), row: Pt) -> (usize, Pt) {
+        let Some(lead) = self.lead else { return (line, Pt::ZERO) };
+        let above = i64::try_from(setting.lines.len().saturating_sub(line + 1)).unwrap_or(0);
+        (self.rows(setting, row).saturating_sub(1) as usize, lead * above)
+    }
+
     /// The cheapest cost in `rows` lines with no hyphen in line `at`.
     pub fn whole_cost(&self, rows: Rows, at: Rows) -> Option<i64> {
         self.with_whole(rows, at, |setting| setting.cost)
@@ -332,8 +355,10 @@ impl Lines {
         let style = self.paragraph.voice.plain();
         let beside = if let Opening::DropCap(cap) = &self.opening { Some(cap) } else { None };
         let count = setting.lines.len();
-        for (i, (line, spot)) in setting.lines.iter().zip(spots).enumerate() {
-            let baseline = desk.layout.baseline(spot.row) - style.raise;
+        for (i, line) in setting.lines.iter().enumerate() {
+            let (row, up) = self.stand((i, &setting), desk.layout.grid.row);
+            let Some(spot) = spots.get(row) else { break };
+            let baseline = desk.layout.baseline(spot.row) - style.raise - up;
             let cap = beside.filter(|cap| i < cap.rows as usize);
             if let Some(cap) = beside.filter(|_| i == 0) {
                 let foot = desk.layout.baseline(spot.row + cap.rows - 1);
@@ -355,7 +380,7 @@ impl Lines {
                 hyphen: line.hyphen,
                 span: self.line_span(line),
                 ends: (i == 0, i + 1 == count),
-                body: !matches!(self.paragraph.voice.role, Role::Crosshead | Role::Question),
+                body: !is_head(self.paragraph.voice.role),
             });
         }
         (marks, facts)
