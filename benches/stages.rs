@@ -5,7 +5,7 @@
 
 use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
 use katern::element::text::weights;
-use katern::fill::{Choice, Edge, EdgeCosts, Keep, Leg, Strip, fill};
+use katern::fill::{Choice, Edge, EdgeCosts, Keep, Leg, Strip, Whole, fill};
 use katern::font::{Font, font};
 use katern::geometry::Size;
 use katern::hyphenate::{Hyphenation, hyphenate};
@@ -140,7 +140,7 @@ fn filling(c: &mut Criterion) {
         let (strips, legs) = column(count);
         let costs = EdgeCosts { leg: 600, page: 20_000, free_row: 200 };
         group.bench_function(BenchmarkId::from_parameter(count), |b| {
-            b.iter(|| fill(black_box(&strips), &legs, costs, &|_, _, _| Some(900)).is_some())
+            b.iter(|| fill(black_box(&strips), &legs, costs, Whole { known: &|_, _, _| Some(Some(900)), find: &|_, _, _| () }).is_some())
         });
     }
     group.finish();

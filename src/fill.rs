@@ -79,8 +79,21 @@ pub struct EdgeCosts {
     pub free_row: i64,
 }
 
-/// The cheapest cost of setting `strip` in `rows` rows with no hyphen in row `whole`, or `None` when that can't be.
-pub type Whole<'a> = &'a dyn Fn(usize, Rows, Rows) -> Option<i64>;
+/// The cheapest cost of setting a strip in so many rows with no hyphen in one of them, which takes a search of its own: asked for only where it may matter.
+///
+/// It is taken as no cheaper than the setting with the hyphen.
+#[derive(Clone, Copy)]
+pub struct Whole<'a> {
+    /// What is known already: of a strip, its rows and the row without a hyphen. `Some(None)` when it can't be set so.
+    pub known: &'a dyn Fn(usize, Rows, Rows) -> Option<Option<i64>>,
+    /// Finds it out, and knows it from then on.
+    pub find: &'a dyn Fn(usize, Rows, Rows),
+}
+
+impl Whole<'_> {
+    /// For strips without another setting.
+    pub const NONE: Whole<'static> = Whole { known: &|_, _, _| Some(None), find: &|_, _, _| () };
+}
 
 /// Where a strip stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,88 +115,110 @@ pub struct Filled {
     pub places: Vec<Placed>,
 }
 
-/// A way into a state.
-#[derive(Clone, Copy)]
-struct Cell {
-    cost: i64,
-    from: Rows,
-    placed: Placed,
+/// The way into a state: the rows since the state before it, and how the strip between them is set.
+#[derive(Clone, Copy, Default)]
+struct Back {
+    step: u32,
+    choice: u16,
+    /// One more than the row that has no hyphen; 0 when the setting is taken as it is.
+    whole: u16,
 }
 
-/// The rows that a strip may begin or end at, and the cheapest way to each.
+/// Costs of rows that can't be reached.
+const NEVER: i64 = i64::MAX;
+
+/// The rows that a strip may begin or end at.
 struct Reach {
     first: Rows,
-    cells: Vec<Option<Cell>>,
-}
-
-impl Reach {
-    fn new(first: Rows, last: Rows) -> Reach {
-        Reach { first, cells: vec![None; (last.saturating_sub(first) + 1) as usize] }
-    }
-
-    fn at(&self, row: Rows) -> Option<&Cell> {
-        self.cells.get(row.checked_sub(self.first)? as usize)?.as_ref()
-    }
-
-    fn each(&self) -> impl Iterator<Item = (Rows, &Cell)> {
-        (self.first..).zip(&self.cells).filter_map(|(row, cell)| Some((row, cell.as_ref()?)))
-    }
+    ways: Vec<Back>,
 }
 
 /// Fills every leg to its last row at the least cost, or gives `None` when no choice of settings does.
 ///
-/// A last leg that is `free` may end early, at a cost a row.
+/// A last leg that is `free` may end early, at a cost a row. Settings without a hyphen at a leg's end are taken for as cheap as those with it until the best
+/// filling has one that nobody has looked for; then it is found out, and the best is looked for again: the last answer rests on nothing that is not known.
 pub fn fill(strips: &[Strip], legs: &[Leg], costs: EdgeCosts, whole: Whole) -> Option<Filled> {
     let column = Column::new(legs);
-    let total = column.total;
-    let spare = legs.last().filter(|leg| leg.free).map_or(0, |leg| leg.rows.saturating_sub(1));
+    let windows = windows(strips, &column)?;
+    loop {
+        let (filled, open) = best(strips, &column, &windows, &Asked { index: 0, costs, whole })?;
+        if open.is_empty() {
+            return Some(filled);
+        }
+        for (strip, rows, at) in open {
+            (whole.find)(strip, rows, at);
+        }
+    }
+}
+
+/// For each strip the first and the last row that may follow it, so that those after it still come out.
+fn windows(strips: &[Strip], column: &Column) -> Option<Vec<(Rows, Rows)>> {
+    let spare = column.spare();
     let least = suffix_sums(strips, |s| s.choices.first().map_or(0, |c| c.rows));
     let most = suffix_sums(strips, |s| s.choices.last().map_or(0, |c| c.rows) + s.keep.above);
-    let mut table: Vec<Reach> = Vec::with_capacity(strips.len() + 1);
-    let nowhere = Placed { row: 0, choice: 0, whole: None };
-    let mut start = Reach::new(0, 0);
-    start.cells[0] = Some(Cell { cost: 0, from: 0, placed: nowhere });
-    table.push(start);
+    let (mut first, mut last) = (0, 0);
+    let mut windows = Vec::with_capacity(strips.len());
     for (i, strip) in strips.iter().enumerate() {
-        // Rows from which the rest can still come out.
         let rest = (least.get(i + 1).copied().unwrap_or(0), most.get(i + 1).copied().unwrap_or(0));
-        let before = table.last()?;
-        let reached = before.cells.len() as Rows - 1 + before.first;
-        let longest = strip.choices.last().map_or(0, |c| c.rows) + strip.keep.above;
-        let low = total.saturating_sub(spare + rest.1).max(before.first);
-        let high = total.checked_sub(rest.0)?.min(reached + longest);
-        if low > high {
+        first = column.total.saturating_sub(spare + rest.1).max(first + strip.choices.first().map_or(0, |c| c.rows));
+        last = column.total.checked_sub(rest.0)?.min(last + strip.choices.last().map_or(0, |c| c.rows) + strip.keep.above);
+        if first > last {
             return None;
         }
-        let mut next = Reach::new(low, high);
-        for (x, cell) in before.each() {
-            for choice in 0..strip.choices.len() {
-                let Some((end, cost, placed)) = column.place(strip, choice, x, &Asked { index: i, costs, whole })
-                else {
-                    continue;
-                };
-                let Some(target) = end.checked_sub(low).and_then(|at| next.cells.get_mut(at as usize)) else {
-                    continue;
-                };
-                let sum = cell.cost + cost;
-                if target.is_none_or(|known| sum < known.cost) {
-                    *target = Some(Cell { cost: sum, from: x, placed });
+        windows.push((first, last));
+    }
+    Some(windows)
+}
+
+/// Settings that nobody has looked for: strip, rows, and the row without a hyphen.
+type Open = Vec<(usize, Rows, Rows)>;
+
+/// The best filling by what is known, and what it rests on that is not.
+fn best(strips: &[Strip], column: &Column, windows: &[(Rows, Rows)], asked: &Asked) -> Option<(Filled, Open)> {
+    let mut table: Vec<Reach> = Vec::with_capacity(strips.len());
+    let (mut from, mut costs) = (0, vec![0]);
+    let mut next: Vec<i64> = Vec::new();
+    for (index, (strip, (first, last))) in strips.iter().zip(windows).enumerate() {
+        let length = (last - first + 1) as usize;
+        next.clear();
+        next.resize(length, NEVER);
+        let mut reach = Reach { first: *first, ways: vec![Back::default(); length] };
+        let asked = Asked { index, ..*asked };
+        for (x, cost) in (from..).zip(&costs).filter(|(_, cost)| **cost < NEVER) {
+            column.ways(strip, (x, *cost), &asked, |end, cost, back| {
+                let Some(at) = end.checked_sub(*first).map(|at| at as usize) else { return };
+                if let (Some(known), Some(way)) = (next.get_mut(at), reach.ways.get_mut(at))
+                    && cost < *known
+                {
+                    (*known, *way) = (cost, back);
                 }
-            }
+            });
         }
-        table.push(next);
+        table.push(reach);
+        std::mem::swap(&mut costs, &mut next);
+        from = *first;
     }
-    let ends = (total - spare..=total).rev();
-    let priced =
-        ends.filter_map(|end| Some((table.last()?.at(end)?.cost + costs.free_row * i64::from(total - end), end)));
-    let (cost, mut x) = priced.min_by_key(|(cost, _)| *cost)?;
-    let mut places = vec![nowhere; strips.len()];
-    for i in (0..strips.len()).rev() {
-        let cell = table.get(i + 1)?.at(x)?;
-        places[i] = cell.placed;
-        x = cell.from;
+    let priced = (from..).zip(&costs).filter(|(end, cost)| **cost < NEVER && column.total - end <= column.spare());
+    let priced = priced.map(|(end, cost)| (cost + asked.costs.free_row * i64::from(column.total - end), column.total - end));
+    let (cost, left) = priced.min()?;
+    let mut x = column.total - left;
+    let mut places = Vec::with_capacity(strips.len());
+    let mut open = Vec::new();
+    for (index, (strip, reach)) in strips.iter().zip(&table).enumerate().rev() {
+        let back = *reach.ways.get(x.checked_sub(reach.first)? as usize)?;
+        x = x.checked_sub(back.step)?;
+        let choice = usize::from(back.choice);
+        let whole = Rows::from(back.whole).checked_sub(1);
+        if let (Some(at), Some(set)) = (whole, strip.choices.get(choice))
+            && (asked.whole.known)(index, set.rows, at).is_none()
+        {
+            open.push((index, set.rows, at));
+        }
+        let row = if column.is_top(x) { x } else { x + strip.keep.above };
+        places.push(Placed { row, choice, whole });
     }
-    Some(Filled { cost, places })
+    places.reverse();
+    Some((Filled { cost, places }, open))
 }
 
 /// The least cost of every total of rows that strips can take one after another, wherever legs may end: a lower bound for `fill`.
@@ -221,6 +256,7 @@ fn suffix_sums(strips: &[Strip], rows: impl Fn(&Strip) -> Rows) -> Vec<Rows> {
 }
 
 /// Which strip is asked for, and what it would cost otherwise.
+#[derive(Clone, Copy)]
 struct Asked<'a> {
     index: usize,
     costs: EdgeCosts,
@@ -233,14 +269,14 @@ struct Column<'a> {
     /// First row of each leg.
     first: Vec<Rows>,
     /// Which leg each row is in.
-    leg_of: Vec<usize>,
+    leg_of: Vec<u32>,
     total: Rows,
 }
 
 impl Column<'_> {
     fn new(legs: &[Leg]) -> Column<'_> {
         let mut column = Column { legs, first: Vec::new(), leg_of: Vec::new(), total: 0 };
-        for (i, leg) in legs.iter().enumerate() {
+        for (i, leg) in (0u32..).zip(legs) {
             column.first.push(column.total);
             column.leg_of.extend(std::iter::repeat_n(i, leg.rows as usize));
             column.total += leg.rows;
@@ -248,52 +284,68 @@ impl Column<'_> {
         column
     }
 
-    /// Sets a strip's choice from row `x`: the row after it, what it costs, and where it stands. `None` when a rule forbids it.
-    fn place(&self, strip: &Strip, choice: usize, x: Rows, asked: &Asked) -> Option<(Rows, i64, Placed)> {
+    /// Rows at the end that may stay free.
+    fn spare(&self) -> Rows {
+        self.legs.last().filter(|leg| leg.free).map_or(0, |leg| leg.rows.saturating_sub(1))
+    }
+
+    fn leg(&self, x: Rows) -> Option<usize> {
+        self.leg_of.get(x as usize).map(|leg| *leg as usize)
+    }
+
+    /// Whether a row is the first of its leg.
+    fn is_top(&self, x: Rows) -> bool {
+        self.leg(x).is_some_and(|leg| self.first[leg] == x)
+    }
+
+    /// Sets a strip from row `x` in every way that no rule forbids: `way` takes the row after it, what it costs to get there, and how.
+    fn ways(&self, strip: &Strip, (x, before): (Rows, i64), asked: &Asked, mut way: impl FnMut(Rows, i64, Back)) {
         let keep = strip.keep;
-        let set = strip.choices.get(choice)?;
-        let mut leg = *self.leg_of.get(x as usize)?;
-        let used = x - self.first[leg];
-        let top = used == 0;
-        if !top && used < keep.before {
-            return None;
+        let Some(leg) = self.leg(x) else { return };
+        let (first, Leg { rows, edge, .. }) = (self.first[leg], self.legs[leg]);
+        let top = x == first;
+        if !top && x - first < keep.before {
+            return;
         }
         let row = if top { x } else { x + keep.above };
-        let left = self.legs[leg].rows.checked_sub(row - self.first[leg])?;
-        let mut placed = Placed { row, choice, whole: None };
-        let end = row + set.rows;
-        if end > self.total || left == 0 {
-            return None;
-        }
-        if set.rows <= left {
-            let after = left - set.rows;
-            let cut_below = self.legs[leg].edge == Edge::Cut && after < keep.from_cut;
-            let cut_above = leg > 0 && self.legs[leg - 1].edge == Edge::Cut && row - self.first[leg] < keep.from_cut;
-            if after < keep.next || cut_below || cut_above {
-                return None;
+        let Some(left) = (first + rows).checked_sub(row).filter(|left| *left > 0) else { return };
+        let cut_above = leg > 0 && self.legs[leg - 1].edge == Edge::Cut && row - first < keep.from_cut;
+        let below = if edge == Edge::Cut { keep.next.max(keep.from_cut) } else { keep.next };
+        for (choice, set) in (0u16..).zip(&strip.choices) {
+            let end = row + set.rows;
+            let mut back = Back { step: end - x, choice, whole: 0 };
+            if let Some(after) = left.checked_sub(set.rows) {
+                if after >= below && !cut_above {
+                    let lone = if set.rows == 1 && (top || after == 0) { keep.lone } else { 0 };
+                    way(end, before + set.cost + lone, back);
+                }
+            } else if end > self.total {
+                return;
+            } else if let Some(cost) = self.across(strip, set, (row, leg), (asked, &mut back)) {
+                way(end, before + cost, back);
             }
-            let lone = if set.rows == 1 && (top || after == 0) { keep.lone } else { 0 };
-            return Some((end, set.cost + lone, placed));
         }
-        let (least_before, least_after) = keep.split?;
-        if left < least_before {
+    }
+
+    /// The cost of a setting that begins in one leg and ends in another. `None` when a rule forbids it.
+    fn across(&self, strip: &Strip, set: &Choice, (row, mut leg): (Rows, usize), (asked, back): (&Asked, &mut Back)) -> Option<i64> {
+        let (least_before, least_after) = strip.keep.split?;
+        let mut done = self.first[leg] + self.legs[leg].rows - row;
+        if done < least_before {
             return None;
         }
         let mut cost = set.cost;
-        let mut done = left;
         let mut parts = 0;
         while done < set.rows {
             if set.hyphens.binary_search(&(done - 1)).is_ok() {
                 let here = if self.legs[leg].edge == Edge::Page { asked.costs.page } else { asked.costs.leg };
-                match (asked.whole)(asked.index, set.rows, done - 1)
-                    .filter(|other| parts == 0 && *other - set.cost < here)
-                {
-                    Some(other) => {
-                        cost += other - set.cost;
-                        placed.whole = Some(done - 1);
-                    }
-                    None => cost += here,
+                // What nobody has looked for may be as cheap.
+                let other = (asked.whole.known)(asked.index, set.rows, done - 1).unwrap_or(Some(set.cost));
+                let more = other.map(|other| (other - set.cost).max(0)).filter(|more| parts == 0 && *more < here);
+                if let (Some(_), Ok(whole)) = (more, u16::try_from(done)) {
+                    back.whole = whole;
                 }
+                cost += more.unwrap_or(here);
             }
             parts += 1;
             leg += 1;
@@ -303,8 +355,8 @@ impl Column<'_> {
             }
             done += part;
         }
-        let left_after = self.legs[leg].rows - (end - self.first[leg]);
-        (left_after >= keep.next).then_some((end, cost, placed))
+        let left_after = self.first[leg] + self.legs[leg].rows - (row + set.rows);
+        (left_after >= strip.keep.next).then_some(cost)
     }
 }
 

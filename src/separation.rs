@@ -66,13 +66,21 @@ impl Separator {
     }
 }
 
-/// Makes a separator from the bytes of an output profile; reports `BadProfile` for one that is not for a CMYK printer, lacks a
-/// table, or is broken.
-pub fn separator(profile: &[u8], press: &Press) -> Result<Separator, Report> {
-    let output = profile::output(profile).map_err(|flaw| {
+/// Looks an output profile over; reports `BadProfile` for one that is not for a CMYK printer, lacks a table, or is broken.
+pub fn usable(profile: &[u8], press: &Press) -> Result<(), Report> {
+    output(profile, press).map(|_| ())
+}
+
+fn output(profile: &[u8], press: &Press) -> Result<Output, Report> {
+    profile::output(profile).map_err(|flaw| {
         Report::error(Code::BadProfile, format!("the output profile of press `{}` {flaw}", press.name))
             .help("Ask the printer for the ICC profile of this press: class prtr, colour space CMYK, with tables for the perceptual intent.")
-    })?;
+    })
+}
+
+/// Makes a separator from the bytes of an output profile; reports what `usable` does. Its tables take longer than a page of text: make it for pictures.
+pub fn separator(profile: &[u8], press: &Press) -> Result<Separator, Report> {
+    let output = output(profile, press)?;
     let limit = i32::try_from(u64::from(press.ink_aim) * 255 / 1000).unwrap_or(i32::MAX).min(4 * 255);
     Ok(Separator {
         nodes: nodes(&output, limit),

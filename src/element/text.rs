@@ -275,9 +275,15 @@ impl Lines {
         (self.rows(setting, row).saturating_sub(1) as usize, lead * above)
     }
 
-    /// The cheapest cost in `rows` lines with no hyphen in line `at`.
-    pub fn whole_cost(&self, rows: Rows, at: Rows) -> Option<i64> {
-        self.with_whole(rows, at, |setting| setting.cost)
+    /// The cheapest cost in `rows` lines with no hyphen in line `at`, when it has been looked for; `Some(None)` when it can't be set so.
+    pub fn whole_cost(&self, rows: Rows, at: Rows) -> Option<Option<i64>> {
+        let known = self.whole.lock().unwrap_or_else(PoisonError::into_inner);
+        known.get(&at).map(|of| of.iter().find(|s| s.lines.len() == rows as usize).map(|s| s.cost))
+    }
+
+    /// Looks for the settings with no hyphen in line `at`.
+    pub fn look_for_whole(&self, at: Rows) {
+        self.with_whole(0, at, |_| ());
     }
 
     fn with_whole<T>(&self, rows: Rows, at: Rows, take: impl Fn(&Setting) -> T) -> Option<T> {

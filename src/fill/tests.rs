@@ -1,6 +1,7 @@
 //! The fill against brute force on thousands of small columns, and the rules one by one.
 
-use super::{Choice, Edge, EdgeCosts, Keep, Leg, Strip, fill, least_costs};
+use super::{Choice, Edge, EdgeCosts, Keep, Leg, Strip, Whole, fill, least_costs};
+use std::cell::Cell;
 
 const COSTS: EdgeCosts = EdgeCosts { leg: 50, page: 500, free_row: 10 };
 
@@ -24,10 +25,6 @@ fn crosshead() -> Strip {
 
 fn legs(rows: &[u32]) -> Vec<Leg> {
     rows.iter().map(|rows| Leg { rows: *rows, edge: Edge::Leg, free: false }).collect()
-}
-
-fn no_other(_: usize, _: u32, _: u32) -> Option<i64> {
-    None
 }
 
 /// The same rules in plain words, row by row: what stands in each row, then every rule looked up in that picture of the column.
@@ -119,7 +116,7 @@ fn equals_brute_force_on_thousands_of_small_columns() {
         cases += 1;
         let expected = brute_force(&strips, &column);
         solved += u32::from(expected.is_some());
-        let found = fill(&strips, &column, COSTS, &no_other);
+        let found = fill(&strips, &column, COSTS, Whole::NONE);
         assert_eq!(found.as_ref().map(|f| f.cost), expected, "case {cases}: {strips:?} {column:?}");
         if let Some(found) = found {
             let picks: Vec<usize> = found.places.iter().map(|p| p.choice).collect();
@@ -133,33 +130,39 @@ fn equals_brute_force_on_thousands_of_small_columns() {
 #[test]
 fn a_crosshead_loses_its_space_at_the_top_and_keeps_two_rows_under_it() {
     let strips = [paragraph(&[(6, 0)]), crosshead(), paragraph(&[(5, 0)])];
-    let filled = fill(&strips, &legs(&[6, 6]), COSTS, &no_other).expect("fits");
+    let filled = fill(&strips, &legs(&[6, 6]), COSTS, Whole::NONE).expect("fits");
     assert_eq!(filled.places[1].row, 6);
-    assert!(fill(&strips, &legs(&[9, 4]), COSTS, &no_other).is_none(), "one row under it at the foot");
-    assert!(fill(&strips, &legs(&[10, 3]), COSTS, &no_other).is_some(), "two rows under it");
+    assert!(fill(&strips, &legs(&[9, 4]), COSTS, Whole::NONE).is_none(), "one row under it at the foot");
+    assert!(fill(&strips, &legs(&[10, 3]), COSTS, Whole::NONE).is_some(), "two rows under it");
 }
 
 #[test]
 fn no_widow_and_no_orphan() {
     let strips = [paragraph(&[(5, 0)]), paragraph(&[(5, 0)])];
-    assert!(fill(&strips, &legs(&[6, 4]), COSTS, &no_other).is_none(), "orphan");
-    assert!(fill(&strips, &legs(&[9, 1]), COSTS, &no_other).is_none(), "widow");
-    assert!(fill(&strips, &legs(&[7, 3]), COSTS, &no_other).is_some());
+    assert!(fill(&strips, &legs(&[6, 4]), COSTS, Whole::NONE).is_none(), "orphan");
+    assert!(fill(&strips, &legs(&[9, 1]), COSTS, Whole::NONE).is_none(), "widow");
+    assert!(fill(&strips, &legs(&[7, 3]), COSTS, Whole::NONE).is_some());
 }
 
 #[test]
 fn a_cheaper_setting_without_the_hyphen_is_taken_at_a_leg_end() {
     let mut broken = paragraph(&[(6, 10)]);
     broken.choices[0].hyphens = vec![2];
-    let filled = fill(std::slice::from_ref(&broken), &legs(&[3, 3]), COSTS, &|_, _, _| Some(25)).expect("fits");
-    assert_eq!((filled.cost, filled.places[0].whole), (25, Some(2)));
-    let dear = fill(&[broken], &legs(&[3, 3]), COSTS, &|_, _, _| Some(900)).expect("fits");
-    assert_eq!((dear.cost, dear.places[0].whole), (60, None));
+    // Nothing is known of the other setting until it is asked for, and it is asked for once.
+    let filled = |other: i64| {
+        let (asked, known) = (Cell::new(0), Cell::new(None));
+        let whole = Whole { known: &|_, _, _| known.get(), find: &|_, _, _| (asked.set(asked.get() + 1), known.set(Some(Some(other)))).0 };
+        let filled = fill(std::slice::from_ref(&broken), &legs(&[3, 3]), COSTS, whole).expect("fits");
+        assert_eq!(asked.get(), 1);
+        (filled.cost, filled.places[0].whole)
+    };
+    assert_eq!(filled(25), (25, Some(2)));
+    assert_eq!(filled(900), (60, None));
 }
 
 #[test]
 fn a_longer_setting_is_taken_when_the_legs_ask_for_it() {
     let strips = [paragraph(&[(4, 0), (5, 90)]), paragraph(&[(4, 0), (5, 40)])];
-    let filled = fill(&strips, &legs(&[9]), COSTS, &no_other).expect("fits");
+    let filled = fill(&strips, &legs(&[9]), COSTS, Whole::NONE).expect("fits");
     assert_eq!((filled.cost, filled.places[0].choice, filled.places[1].choice), (40, 0, 1));
 }

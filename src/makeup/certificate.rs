@@ -5,7 +5,7 @@
 
 use crate::elastic::Combination;
 use crate::element::text::Lines;
-use crate::fill::{EdgeCosts, Keep, Leg, Strip, fill, least_costs};
+use crate::fill::{EdgeCosts, Keep, Leg, Strip, Whole, fill, least_costs};
 use crate::makeup::solve::{Answer, Search, Tale, Told, leg_list};
 use crate::makeup::strips::Body;
 use crate::report::{Code, Report};
@@ -152,7 +152,7 @@ fn attempt(strips: &[Strip], legs: &[Leg], excess: Excess) -> Option<crate::fill
             runs.pop();
         }
     }
-    fill(strips, &runs, EdgeCosts { leg: 0, page: 0, free_row: 0 }, &|_, _, _| None)
+    fill(strips, &runs, EdgeCosts { leg: 0, page: 0, free_row: 0 }, Whole::NONE)
 }
 
 /// What is wrong with each story that misses its legs, and what would mend it.

@@ -9,7 +9,7 @@ use crate::geometry::{Rect, Size};
 use crate::issue::Issue;
 use crate::page::{Mark, Plate, Shape};
 use crate::report::{Checked, Code, Report};
-use crate::separation::{resolution, separate, separator};
+use crate::separation::{resolution, separate, separator, usable};
 use crate::source::Sources;
 use crate::story::Photo;
 use crate::style::Role;
@@ -32,6 +32,10 @@ pub type Separated = (Vec<Plate>, Vec<(usize, Mark)>);
 /// Separates every framed picture. Reports pictures too coarse for their frame, and a profile that can't be used.
 pub fn plates(issue: &Issue, sources: &Sources, frames: &[Framed]) -> Checked<Separated> {
     let mut reports: Vec<Report> = frames.iter().filter_map(|framed| coarse(issue, framed)).collect();
+    if frames.is_empty() {
+        reports.extend(usable(sources.bytes(issue.press.profile), &issue.press).err());
+        return Checked { value: Separated::default(), reports };
+    }
     let separator = match separator(sources.bytes(issue.press.profile), &issue.press) {
         Ok(separator) => Some(separator),
         Err(report) => {

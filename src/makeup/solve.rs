@@ -5,7 +5,7 @@
 
 use crate::elastic::{Arrangement, Combination, LegRun, Sheet, arrangements, combinations, legs};
 use crate::element::Desk;
-use crate::fill::{Edge, EdgeCosts, Filled, Leg, Strip, fill, least_costs};
+use crate::fill::{Edge, EdgeCosts, Filled, Leg, Strip, Whole, fill, least_costs};
 use crate::issue::{Issue, Picture, Plan};
 use crate::layout::{AreaIndex, Legs, Side, Template};
 use crate::makeup::briefs::briefs;
@@ -26,7 +26,9 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, PoisonError};
 
-/// Combinations that are filled side by side before the best of them is looked at.
+/// Combinations that are filled side by side before the best of them is looked at: few at first, since the first is often the best.
+const BATCHES: [usize; 4] = [2, 2, 4, 8];
+/// The same after those.
 const BATCH: usize = 16;
 /// Most combinations that are filled.
 const MOST_FILLED: usize = 6_000;
@@ -220,10 +222,14 @@ pub fn most_rows(strip: &Strip) -> Rows {
 }
 
 impl Tale<'_> {
-    /// The least that the text can cost in so many rows, of which the last few may stay free.
+    /// The least that the text can cost in so many rows, of which the last few may stay free at a price.
     pub fn least_in(&self, rows: Rows, spare: Rows) -> Option<i64> {
         let totals = rows.saturating_sub(spare)..=rows;
-        totals.filter_map(|rows| self.least.get(rows as usize).copied().filter(|cost| *cost < i64::MAX)).min()
+        let priced = |total: Rows| {
+            let cost = self.least.get(total as usize).copied().filter(|cost| *cost < i64::MAX)?;
+            Some(cost + FREE_ROW * i64::from(rows - total))
+        };
+        totals.filter_map(priced).min()
     }
 }
 
@@ -333,7 +339,14 @@ impl Search<'_> {
         order.sort_unstable();
         order.truncate(MOST_FILLED);
         let mut best: Option<(i64, usize, Vec<Told>)> = None;
-        for batch in order.chunks(BATCH) {
+        let mut rest = order.as_slice();
+        let sizes = BATCHES.into_iter().chain(std::iter::repeat(BATCH));
+        for size in sizes {
+            let (batch, after) = rest.split_at(size.min(rest.len()));
+            rest = after;
+            if batch.is_empty() {
+                break;
+            }
             if let (Some((cost, ..)), Some((bound, _))) = (&best, batch.first())
                 && bound >= cost
             {
@@ -410,16 +423,16 @@ impl Search<'_> {
     fn fill(&self, story: usize, legs: &[Leg]) -> Option<Filled> {
         let tale = self.tales.get(story)?;
         let costs = tale.desk.layout.costs;
-        let whole = |strip: usize, rows: Rows, at: Rows| match tale.made.bodies.get(strip)? {
-            Body::Lines(lines) => lines.whole_cost(rows, at),
+        let lines = |strip: usize| match tale.made.bodies.get(strip) {
+            Some(Body::Lines(lines)) => Some(lines),
             _ => None,
         };
-        let filled = fill(
-            &tale.made.strips,
-            legs,
-            EdgeCosts { leg: costs.hyphen_at_leg, page: costs.hyphen_at_page, free_row: FREE_ROW },
-            &whole,
-        );
+        let whole = Whole {
+            known: &|strip, rows, at| lines(strip).map_or(Some(None), |lines| lines.whole_cost(rows, at)),
+            find: &|strip, _, at| lines(strip).map_or((), |lines| lines.look_for_whole(at)),
+        };
+        let costs = EdgeCosts { leg: costs.hyphen_at_leg, page: costs.hyphen_at_page, free_row: FREE_ROW };
+        let filled = fill(&tale.made.strips, legs, costs, whole);
         filled.or_else(|| if tale.made.briefs { briefs(&tale.made.strips, legs) } else { None })
     }
 }

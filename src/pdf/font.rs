@@ -3,7 +3,7 @@
 //! In: the faces of a paper and their glyphs. Out: the subset program, its widths in whole thousandths of an em, what each code reads
 //! back as, and the font objects. Codes are glyph ids of the subset (Identity-H), in the order of the face's own ids.
 
-use super::object::{fault, name, packed, utf16};
+use super::object::{EFFORT, fault, name, packed, utf16};
 use super::reading::{Readings, votes};
 use crate::page::{self, Paper};
 use crate::report::{Code, Report};
@@ -197,7 +197,7 @@ pub(super) fn add(document: &mut Document, font: &Font) -> ObjectId {
         Some(subtype) => file.set("Subtype", name(subtype)),
         None => file.set("Length1", i64::try_from(font.program.len()).unwrap_or(i64::MAX)),
     }
-    let program = document.add_object(packed(file, &font.program, 9));
+    let program = document.add_object(packed(file, &font.program, EFFORT));
     let mut descriptor = font.descriptor.clone();
     descriptor.set(key, program);
     let descriptor = document.add_object(descriptor);
@@ -223,7 +223,7 @@ pub(super) fn add(document: &mut Document, font: &Font) -> ObjectId {
         Outlines::Cff => base.push_str("-Identity-H"),
     }
     let descendant = document.add_object(descendant);
-    let unicode = document.add_object(packed(Dictionary::new(), to_unicode(font).as_bytes(), 9));
+    let unicode = document.add_object(packed(Dictionary::new(), to_unicode(font).as_bytes(), EFFORT));
     document.add_object(Dictionary::from_iter([
         ("Type", name("Font")),
         ("Subtype", name("Type0")),

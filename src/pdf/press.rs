@@ -5,7 +5,7 @@
 
 use super::content::{Under, Used, face_name, plate_name};
 use super::font::{self, Font};
-use super::object::{fault, name, packed, text, thousandths, written};
+use super::object::{EFFORT, fault, name, packed, text, thousandths, written};
 use super::picture::picture;
 use super::xmp::{Dates, dates, packet};
 use crate::page::{Page, Paper};
@@ -131,14 +131,14 @@ fn finish_page(document: &mut Document, id: ObjectId, page: &Page, resources: Di
     let Object::Stream(stream) = document.get_object_mut(content)? else {
         return Err(lopdf::Error::ObjectNotFound(content));
     };
-    *stream = packed(Dictionary::new(), &stream.content, 9);
+    *stream = packed(Dictionary::new(), &stream.content, EFFORT);
     Ok(())
 }
 
 /// The catalog with its output intent. The profile is embedded always (ISO 15930-7, 6.2.3).
 fn catalog(document: &mut Document, paper: &Paper) -> lopdf::Result<()> {
     let press = &paper.press;
-    let profile = document.add_object(packed(Dictionary::from_iter([("N", 4.into())]), &paper.profile, 9));
+    let profile = document.add_object(packed(Dictionary::from_iter([("N", 4.into())]), &paper.profile, EFFORT));
     let mut intent = Dictionary::from_iter([
         ("Type", name("OutputIntent")),
         ("S", name("GTS_PDFX")),
