@@ -14,9 +14,13 @@ mod press;
 mod reading;
 mod xmp;
 
-use crate::page::Paper;
+use crate::page::{Page, Paper};
 use crate::report::{Report, any_error};
-use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
+use crate::style::FaceId;
+use lopdf::{Dictionary, Document};
+use printpdf::{Mm, Op, PdfDocument, PdfPage, PdfSaveOptions};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use std::collections::BTreeMap;
 
 /// Writes the file.
 ///
@@ -28,17 +32,32 @@ pub fn write(paper: &Paper) -> Result<Vec<u8>, Vec<Report>> {
         return Err(faults);
     }
     let fonts = font::fonts(paper)?;
-    let contents: Vec<content::Content> = paper.pages.iter().map(|page| content::content(page, &fonts)).collect();
-    let mut document = PdfDocument::new(&paper.about.title);
-    let (ops, used): (Vec<_>, Vec<_>) = contents.into_iter().map(|content| (content.ops, content.used)).unzip();
+    // One page at a time a processor: operations take a hundred times the memory of the packed content that is kept of them.
+    let contents: Vec<Option<press::Packed>> = paper.pages.par_iter().map(|page| packed(page, &fonts)).collect();
+    let contents: Option<Vec<press::Packed>> = contents.into_iter().collect();
+    let file = document(vec![Vec::new(); paper.pages.len()]);
+    let (Some(contents), Some(file)) = (contents, file) else {
+        return Err(vec![object::fault("the page content could not be written")]);
+    };
+    press::finish(file, paper, press::Parts { fonts: &fonts, contents })
+}
+
+/// A page's content, packed, with what it names.
+fn packed(page: &Page, fonts: &BTreeMap<FaceId, font::Font>) -> Option<press::Packed> {
+    let content::Content { ops, used } = content::content(page, fonts);
+    let file = document(vec![ops])?;
+    let page = file.get_pages().into_values().next()?;
+    Some(press::Packed { stream: object::packed(Dictionary::new(), &file.get_page_content(page), object::EFFORT), used })
+}
+
+/// A document of pages with these operations and nothing else of use; `None` when printpdf has passed over one.
+fn document(pages: Vec<Vec<Op>>) -> Option<Document> {
+    let mut document = PdfDocument::new("");
     // The boxes are set with the rest of the page, in points and with the bleed; these sizes do not reach the file.
-    document.pages = ops.into_iter().map(|ops| PdfPage::new(Mm(1.0), Mm(1.0), ops)).collect();
+    document.pages = pages.into_iter().map(|ops| PdfPage::new(Mm(1.0), Mm(1.0), ops)).collect();
     // `TJ` is written with codes of our own subsets, as an operator that printpdf passes on: "secure" would drop it.
     let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
     let mut warnings = Vec::new();
     let file = document.to_lopdf_document(&options, &mut warnings);
-    if let Some(warning) = warnings.first() {
-        return Err(vec![object::fault(format!("the page content could not be written: {warning:?}"))]);
-    }
-    press::finish(file, paper, &press::Parts { fonts: &fonts, used: &used })
+    warnings.is_empty().then_some(file)
 }

@@ -316,7 +316,8 @@ impl Piece {
 
     fn cut(&mut self) {
         if !self.codes.is_empty() {
-            self.items.push(DictItem::String { data: std::mem::take(&mut self.codes), literal: false });
+            // As bytes: half as long as hexadecimal, and packed smaller.
+            self.items.push(DictItem::String { data: std::mem::take(&mut self.codes), literal: true });
         }
     }
 

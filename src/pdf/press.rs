@@ -23,8 +23,16 @@ use std::io::{self, Write};
 pub(super) struct Parts<'a> {
     /// The fonts of all pages.
     pub fonts: &'a BTreeMap<FaceId, Font>,
-    /// What each page names.
-    pub used: &'a [Used],
+    /// One a page.
+    pub contents: Vec<Packed>,
+}
+
+/// The content of a page as it stands in the file.
+pub(super) struct Packed {
+    /// Its operations.
+    pub stream: Stream,
+    /// What they name.
+    pub used: Used,
 }
 
 /// Objects that pages share, by their resource names' owners.
@@ -35,18 +43,19 @@ struct Shared {
 }
 
 /// Finishes the document and gives its bytes.
-pub(super) fn finish(mut document: Document, paper: &Paper, parts: &Parts<'_>) -> Result<Vec<u8>, Vec<Report>> {
+pub(super) fn finish(mut document: Document, paper: &Paper, parts: Parts<'_>) -> Result<Vec<u8>, Vec<Report>> {
     let Standard::X4 = paper.press.standard;
     let broken = |what: &str| vec![fault(format!("the file could not be finished: {what}"))];
     let dates = dates(&paper.about.date).ok_or_else(|| broken("the date"))?;
     document.version = "1.6".to_owned();
-    let shared = shared(&mut document, paper, parts);
+    let shared = shared(&mut document, paper, &parts);
     let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
-    if pages.len() != paper.pages.len() || pages.len() != parts.used.len() {
+    if pages.len() != paper.pages.len() || pages.len() != parts.contents.len() {
         return Err(broken("a page is missing"));
     }
-    for ((id, page), used) in pages.iter().zip(&paper.pages).zip(parts.used) {
-        finish_page(&mut document, *id, page, resources(used, &shared)).map_err(|e| broken(&e.to_string()))?;
+    for ((id, page), content) in pages.iter().zip(&paper.pages).zip(parts.contents) {
+        let resources = resources(&content.used, &shared);
+        finish_page(&mut document, *id, page, (resources, content.stream)).map_err(|e| broken(&e.to_string()))?;
     }
     catalog(&mut document, paper).map_err(|e| broken(&e.to_string()))?;
     information(&mut document, paper, &dates);
@@ -61,19 +70,19 @@ pub(super) fn finish(mut document: Document, paper: &Paper, parts: &Parts<'_>) -
 
 /// Adds fonts, pictures and graphics states. Pictures are packed on all cores, and added in their own order.
 fn shared(document: &mut Document, paper: &Paper, parts: &Parts<'_>) -> Shared {
-    let named: BTreeSet<FaceId> = parts.used.iter().flat_map(|used| used.faces.iter().copied()).collect();
+    let named: BTreeSet<FaceId> = parts.contents.iter().flat_map(|of| of.used.faces.iter().copied()).collect();
     let fonts = parts
         .fonts
         .iter()
         .filter(|(id, _)| named.contains(id))
         .map(|(id, font)| (*id, font::add(document, font)))
         .collect();
-    let plates: BTreeSet<u32> = parts.used.iter().flat_map(|used| used.plates.iter().copied()).collect();
+    let plates: BTreeSet<u32> = parts.contents.iter().flat_map(|of| of.used.plates.iter().copied()).collect();
     let plates: Vec<u32> = plates.into_iter().collect();
     let packed: Vec<(u32, Stream)> =
         plates.par_iter().filter_map(|id| Some((*id, picture(paper.plates.get(*id as usize)?)))).collect();
     let plates = packed.into_iter().map(|(id, stream)| (id, document.add_object(stream))).collect();
-    let states: BTreeSet<Under> = parts.used.iter().flat_map(|used| used.states.iter().copied()).collect();
+    let states: BTreeSet<Under> = parts.contents.iter().flat_map(|of| of.used.states.iter().copied()).collect();
     let states = states.into_iter().map(|under| (under, document.add_object(graphics_state(under)))).collect();
     Shared { fonts, plates, states }
 }
@@ -109,7 +118,12 @@ fn resources(used: &Used, shared: &Shared) -> Dictionary {
 }
 
 /// Boxes, resources and packed content of a page; no crop box, no annotations.
-fn finish_page(document: &mut Document, id: ObjectId, page: &Page, resources: Dictionary) -> lopdf::Result<()> {
+fn finish_page(
+    document: &mut Document,
+    id: ObjectId,
+    page: &Page,
+    (resources, packed): (Dictionary, Stream),
+) -> lopdf::Result<()> {
     let around = |from: Pt, to: [Pt; 2]| -> Object {
         [from, from, to[0], to[1]]
             .into_iter()
@@ -131,7 +145,7 @@ fn finish_page(document: &mut Document, id: ObjectId, page: &Page, resources: Di
     let Object::Stream(stream) = document.get_object_mut(content)? else {
         return Err(lopdf::Error::ObjectNotFound(content));
     };
-    *stream = packed(Dictionary::new(), &stream.content, EFFORT);
+    *stream = packed;
     Ok(())
 }
 
