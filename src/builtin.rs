@@ -2,7 +2,7 @@
 //!
 //! In: nothing. Out: `Sources` entries marked as the program's own; files of the same path in an issue come before them.
 
-use crate::source::{Own, Sources};
+use crate::source::{Bytes, Own, Sources};
 
 macro_rules! files {
     ($($path:literal,)+) => {
@@ -42,7 +42,7 @@ files! {
 /// Adds every file of the program to sources.
 pub fn add(sources: &mut Sources) {
     for (path, bytes) in FILES {
-        sources.add(path, bytes.to_vec(), Own::Program);
+        sources.add(path, Bytes::Program(bytes), Own::Program);
     }
 }
 

@@ -139,7 +139,7 @@ struct Reach {
 /// filling has one that nobody has looked for; then it is found out, and the best is looked for again: the last answer rests on nothing that is not known.
 pub fn fill(strips: &[Strip], legs: &[Leg], costs: EdgeCosts, whole: Whole) -> Option<Filled> {
     let column = Column::new(legs);
-    let windows = windows(strips, &column)?;
+    let windows = windows(strips, (column.total - column.spare(), column.total))?;
     loop {
         let (filled, open) = best(strips, &column, &windows, &Asked { index: 0, costs, whole })?;
         if open.is_empty() {
@@ -151,17 +151,16 @@ pub fn fill(strips: &[Strip], legs: &[Leg], costs: EdgeCosts, whole: Whole) -> O
     }
 }
 
-/// For each strip the first and the last row that may follow it, so that those after it still come out.
-fn windows(strips: &[Strip], column: &Column) -> Option<Vec<(Rows, Rows)>> {
-    let spare = column.spare();
+/// For each strip the first and the last row that may follow it, so that those after it still come out at one of these totals.
+fn windows(strips: &[Strip], (fewest, total): (Rows, Rows)) -> Option<Vec<(Rows, Rows)>> {
     let least = suffix_sums(strips, |s| s.choices.first().map_or(0, |c| c.rows));
     let most = suffix_sums(strips, |s| s.choices.last().map_or(0, |c| c.rows) + s.keep.above);
     let (mut first, mut last) = (0, 0);
     let mut windows = Vec::with_capacity(strips.len());
     for (i, strip) in strips.iter().enumerate() {
         let rest = (least.get(i + 1).copied().unwrap_or(0), most.get(i + 1).copied().unwrap_or(0));
-        first = column.total.saturating_sub(spare + rest.1).max(first + strip.choices.first().map_or(0, |c| c.rows));
-        last = column.total.checked_sub(rest.0)?.min(last + strip.choices.last().map_or(0, |c| c.rows) + strip.keep.above);
+        first = fewest.saturating_sub(rest.1).max(first + strip.choices.first().map_or(0, |c| c.rows));
+        last = total.checked_sub(rest.0)?.min(last + strip.choices.last().map_or(0, |c| c.rows) + strip.keep.above);
         if first > last {
             return None;
         }
@@ -173,8 +172,8 @@ fn windows(strips: &[Strip], column: &Column) -> Option<Vec<(Rows, Rows)>> {
 /// Settings that nobody has looked for: strip, rows, and the row without a hyphen.
 type Open = Vec<(usize, Rows, Rows)>;
 
-/// The best filling by what is known, and what it rests on that is not.
-fn best(strips: &[Strip], column: &Column, windows: &[(Rows, Rows)], asked: &Asked) -> Option<(Filled, Open)> {
+/// The ways into every state, and the cost of each row after the last strip, from a first one on.
+fn table(strips: &[Strip], column: &Column, windows: &[(Rows, Rows)], asked: &Asked) -> (Vec<Reach>, Rows, Vec<i64>) {
     let mut table: Vec<Reach> = Vec::with_capacity(strips.len());
     let (mut from, mut costs) = (0, vec![0]);
     let mut next: Vec<i64> = Vec::new();
@@ -198,8 +197,34 @@ fn best(strips: &[Strip], column: &Column, windows: &[(Rows, Rows)], asked: &Ask
         std::mem::swap(&mut costs, &mut next);
         from = *first;
     }
+    (table, from, costs)
+}
+
+/// The least cost of every total of rows from `fewest` to `most`, when the first legs are these and all below them is one run without any rule: a lower bound for
+/// `fill` that knows what the first legs cost. Index is the number of rows; `i64::MAX` where no choice of settings gives it.
+pub fn least_after(strips: &[Strip], first: &[Leg], (fewest, most): (Rows, Rows), (costs, whole): (EdgeCosts, Whole)) -> Vec<i64> {
+    let mut least = vec![NEVER; most as usize + 1];
+    let mut column = Column::new(first);
+    let below = Leg { rows: most.saturating_sub(column.total), edge: Edge::End, free: true };
+    let legs: Vec<Leg> = first.iter().copied().chain([below]).collect();
+    let loose = column.total;
+    column = Column::new(&legs);
+    column.loose = loose;
+    if let Some(windows) = windows(strips, (fewest, most.max(loose))) {
+        let (_, from, costs) = table(strips, &column, &windows, &Asked { index: 0, costs, whole });
+        for (known, cost) in least.iter_mut().skip(from as usize).zip(costs) {
+            *known = cost;
+        }
+    }
+    least
+}
+
+/// The best filling by what is known, and what it rests on that is not.
+fn best(strips: &[Strip], column: &Column, windows: &[(Rows, Rows)], asked: &Asked) -> Option<(Filled, Open)> {
+    let (table, from, costs) = table(strips, column, windows, asked);
     let priced = (from..).zip(&costs).filter(|(end, cost)| **cost < NEVER && column.total - end <= column.spare());
-    let priced = priced.map(|(end, cost)| (cost + asked.costs.free_row * i64::from(column.total - end), column.total - end));
+    let priced =
+        priced.map(|(end, cost)| (cost + asked.costs.free_row * i64::from(column.total - end), column.total - end));
     let (cost, left) = priced.min()?;
     let mut x = column.total - left;
     let mut places = Vec::with_capacity(strips.len());
@@ -271,11 +296,13 @@ struct Column<'a> {
     /// Which leg each row is in.
     leg_of: Vec<u32>,
     total: Rows,
+    /// The row from which no rule holds.
+    loose: Rows,
 }
 
 impl Column<'_> {
     fn new(legs: &[Leg]) -> Column<'_> {
-        let mut column = Column { legs, first: Vec::new(), leg_of: Vec::new(), total: 0 };
+        let mut column = Column { legs, first: Vec::new(), leg_of: Vec::new(), total: 0, loose: Rows::MAX };
         for (i, leg) in (0u32..).zip(legs) {
             column.first.push(column.total);
             column.leg_of.extend(std::iter::repeat_n(i, leg.rows as usize));
@@ -301,6 +328,9 @@ impl Column<'_> {
     /// Sets a strip from row `x` in every way that no rule forbids: `way` takes the row after it, what it costs to get there, and how.
     fn ways(&self, strip: &Strip, (x, before): (Rows, i64), asked: &Asked, mut way: impl FnMut(Rows, i64, Back)) {
         let keep = strip.keep;
+        if x >= self.loose {
+            return self.loose_ways(strip, (x, before), way);
+        }
         let Some(leg) = self.leg(x) else { return };
         let (first, Leg { rows, edge, .. }) = (self.first[leg], self.legs[leg]);
         let top = x == first;
@@ -327,8 +357,23 @@ impl Column<'_> {
         }
     }
 
+    /// Sets a strip where no rule holds: its clear rows may be there or not.
+    fn loose_ways(&self, strip: &Strip, (x, before): (Rows, i64), mut way: impl FnMut(Rows, i64, Back)) {
+        for (choice, set) in (0u16..).zip(&strip.choices) {
+            for step in [set.rows, set.rows + strip.keep.above] {
+                way(x + step, before + set.cost, Back { step, choice, whole: 0 });
+            }
+        }
+    }
+
     /// The cost of a setting that begins in one leg and ends in another. `None` when a rule forbids it.
-    fn across(&self, strip: &Strip, set: &Choice, (row, mut leg): (Rows, usize), (asked, back): (&Asked, &mut Back)) -> Option<i64> {
+    fn across(
+        &self,
+        strip: &Strip,
+        set: &Choice,
+        (row, mut leg): (Rows, usize),
+        (asked, back): (&Asked, &mut Back),
+    ) -> Option<i64> {
         let (least_before, least_after) = strip.keep.split?;
         let mut done = self.first[leg] + self.legs[leg].rows - row;
         if done < least_before {
@@ -350,13 +395,14 @@ impl Column<'_> {
             parts += 1;
             leg += 1;
             let part = (set.rows - done).min(self.legs.get(leg)?.rows);
-            if done + part == set.rows && part < least_after {
+            let rules = self.first.get(leg).is_some_and(|first| *first < self.loose);
+            if rules && done + part == set.rows && part < least_after {
                 return None;
             }
             done += part;
         }
         let left_after = self.first[leg] + self.legs[leg].rows - (row + set.rows);
-        (left_after >= strip.keep.next).then_some(cost)
+        (left_after >= strip.keep.next || row + set.rows >= self.loose).then_some(cost)
     }
 }
 

@@ -175,7 +175,7 @@ fn page_furniture(issue: &Issue, plan: &crate::issue::Plan, desk: &Desk) -> Vec<
 /// The faces of the layout; the writer embeds those that runs use.
 fn faces(issue: &Issue, sources: &Sources, case: &Case) -> Vec<Face> {
     let bytes =
-        |index: usize| sources.file(issue.layout.faces[index].file).map(|f| Arc::clone(&f.bytes)).unwrap_or_default();
+        |index: usize| sources.file(issue.layout.faces[index].file).map(|f| f.bytes.clone()).unwrap_or_default();
     let units = |units: i64| u16::try_from(units).unwrap_or(1000);
     case.fonts
         .iter()

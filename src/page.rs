@@ -6,7 +6,7 @@
 use crate::color::Ink;
 use crate::geometry::{Point, Rect, Size};
 use crate::press::Press;
-use crate::source::Span;
+use crate::source::{Bytes, Span};
 use crate::style::{FaceId, Role};
 use crate::unit::Pt;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ pub struct Face {
     /// PostScript name.
     pub name: String,
     /// The font program as read, TrueType or OpenType, one face.
-    pub bytes: Arc<[u8]>,
+    pub bytes: Bytes,
     /// Units to the em.
     pub units: u16,
 }

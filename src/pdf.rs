@@ -47,7 +47,10 @@ fn packed(page: &Page, fonts: &BTreeMap<FaceId, font::Font>) -> Option<press::Pa
     let content::Content { ops, used } = content::content(page, fonts);
     let file = document(vec![ops])?;
     let page = file.get_pages().into_values().next()?;
-    Some(press::Packed { stream: object::packed(Dictionary::new(), &file.get_page_content(page), object::EFFORT), used })
+    Some(press::Packed {
+        stream: object::packed(Dictionary::new(), &file.get_page_content(page), object::EFFORT),
+        used,
+    })
 }
 
 /// A document of pages with these operations and nothing else of use; `None` when printpdf has passed over one.

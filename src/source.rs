@@ -3,6 +3,8 @@
 //! In: bytes by path, from the issue folder and from the program itself. Out: texts to read and `Span`s that lead a report back
 //! to a line and column. Nothing here touches a disk.
 
+use std::fmt;
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// Which file of `Sources`.
@@ -28,13 +30,71 @@ impl Span {
     }
 }
 
+/// The bytes of a file: shared, or those of the program itself, which are not copied.
+#[derive(Clone)]
+pub enum Bytes {
+    /// Part of the program.
+    Program(&'static [u8]),
+    /// Read.
+    Read(Arc<[u8]>),
+}
+
+impl Deref for Bytes {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            Bytes::Program(bytes) => bytes,
+            Bytes::Read(bytes) => bytes,
+        }
+    }
+}
+
+impl PartialEq for Bytes {
+    fn eq(&self, other: &Bytes) -> bool {
+        self[..] == other[..]
+    }
+}
+
+impl Eq for Bytes {}
+
+impl Default for Bytes {
+    fn default() -> Bytes {
+        Bytes::Program(&[])
+    }
+}
+
+impl fmt::Debug for Bytes {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} bytes", self.len())
+    }
+}
+
+impl From<Vec<u8>> for Bytes {
+    fn from(bytes: Vec<u8>) -> Bytes {
+        Bytes::Read(bytes.into())
+    }
+}
+
+impl From<&[u8]> for Bytes {
+    fn from(bytes: &[u8]) -> Bytes {
+        Bytes::Read(bytes.into())
+    }
+}
+
+impl<const LENGTH: usize> From<&[u8; LENGTH]> for Bytes {
+    fn from(bytes: &[u8; LENGTH]) -> Bytes {
+        Bytes::Read(bytes.as_slice().into())
+    }
+}
+
 /// One file: its path inside the issue with `/` between folders, and its bytes.
 #[derive(Clone, Debug)]
 pub struct File {
     /// Path in NFC, relative to the issue folder (`articles/brug.md`), or to the program's own store.
     pub path: String,
     /// The bytes as read.
-    pub bytes: Arc<[u8]>,
+    pub bytes: Bytes,
     /// Whether the file ships with the program rather than with the issue.
     pub own: Own,
 }
@@ -72,7 +132,7 @@ impl Sources {
     }
 
     /// Adds a file and gives its id.
-    pub fn add(&mut self, path: &str, bytes: impl Into<Arc<[u8]>>, own: Own) -> FileId {
+    pub fn add(&mut self, path: &str, bytes: impl Into<Bytes>, own: Own) -> FileId {
         self.files.push(File { path: path.to_owned(), bytes: bytes.into(), own });
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
     }

@@ -117,6 +117,10 @@ pub fn lines(order: &Order, desk: &Desk, reports: &mut Vec<Report>) -> Option<(S
         }
         _ => vec![width],
     };
+    // It is kept until the page is drawn: a whole issue of them takes less without room to grow.
+    made.items.shrink_to_fit();
+    made.contents.shrink_to_fit();
+    made.words.shrink_to_fit();
     let weights = weights(&desk.layout.costs, style);
     let settings = linebreak(&made.items, &measures, weights, None);
     if let Some(best) = settings.first() {
@@ -375,7 +379,7 @@ impl Lines {
                 marks.extend(self.entry_mark(spot, desk).into_iter().map(|mark| (spot.page, mark)));
             }
             let done = set(&self.paragraph, line, Point { x, y: baseline }, desk.case);
-            marks.extend(done.marks.into_iter().map(|mark| (spot.page, mark)));
+            marks.extend(done.marks.into_iter().map(|mark| (spot.page, fitted(mark))));
             if self.end_mark && i + 1 == count {
                 marks.push((spot.page, end_mark(desk, done.right, baseline)));
             }
@@ -418,6 +422,15 @@ impl Lines {
             }
         }
     }
+}
+
+/// A mark without room to grow.
+fn fitted(mut mark: Mark) -> Mark {
+    if let Shape::Glyphs(run) = &mut mark.shape {
+        run.glyphs.shrink_to_fit();
+        run.text.shrink_to_fit();
+    }
+    mark
 }
 
 fn end_mark(desk: &Desk, right: Pt, baseline: Pt) -> Mark {

@@ -151,7 +151,10 @@ fn a_cheaper_setting_without_the_hyphen_is_taken_at_a_leg_end() {
     // Nothing is known of the other setting until it is asked for, and it is asked for once.
     let filled = |other: i64| {
         let (asked, known) = (Cell::new(0), Cell::new(None));
-        let whole = Whole { known: &|_, _, _| known.get(), find: &|_, _, _| (asked.set(asked.get() + 1), known.set(Some(Some(other)))).0 };
+        let whole = Whole {
+            known: &|_, _, _| known.get(),
+            find: &|_, _, _| (asked.set(asked.get() + 1), known.set(Some(Some(other)))).0,
+        };
         let filled = fill(std::slice::from_ref(&broken), &legs(&[3, 3]), COSTS, whole).expect("fits");
         assert_eq!(asked.get(), 1);
         (filled.cost, filled.places[0].whole)

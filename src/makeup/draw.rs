@@ -36,11 +36,12 @@ pub struct Drawing {
     pub reports: Vec<Report>,
 }
 
-/// Draws one story of a group.
-pub fn draw(leaves: &[Leaf], (t, tale): (usize, &Tale), answer: &Answer) -> Drawing {
+/// Draws one story of a group. What draws its text is given up strip by strip: an issue's lines and what they were made from would not need to stand in
+/// memory at the same time.
+pub fn draw(leaves: &[Leaf], (t, tale): (usize, &mut Tale), answer: &Answer) -> Drawing {
     let mut drawing = Drawing::default();
     let mut beside = Drawing::default();
-    let desk = &tale.desk;
+    let desk = &tale.desk.clone();
     for (leaf, arrangement) in leaves.iter().zip(&answer.arrangements) {
         for (i, (area, place)) in leaf.template.areas.iter().zip(&arrangement.places).enumerate() {
             let own = leaf.owners.get(i) == Some(&t) && place.rows > 0;
@@ -80,10 +81,10 @@ pub fn page_marks((leaf, arrangement): (&Leaf, &Arrangement), desks: &[Desk]) ->
     drawing
 }
 
-fn text(leaves: &[Leaf], tale: &Tale, told: &Told, drawing: &mut Drawing) {
-    let (desk, made) = (&tale.desk, &tale.made);
+fn text(leaves: &[Leaf], tale: &mut Tale, told: &Told, drawing: &mut Drawing) {
+    let (desk, made) = (&tale.desk, &mut tale.made);
     let spots = spots(told, desk);
-    let mut order: Vec<_> = made.bodies.iter().zip(&made.strips).zip(&told.filled.places).collect();
+    let mut order: Vec<_> = made.bodies.drain(..).zip(&made.strips).zip(&told.filled.places).collect();
     // Briefs may have changed places: they are read as they stand.
     order.sort_by_key(|(_, placed)| placed.row);
     for ((body, strip), placed) in order {
@@ -95,7 +96,7 @@ fn text(leaves: &[Leaf], tale: &Tale, told: &Told, drawing: &mut Drawing) {
         let leaf = |page: usize| leaves.get(page).map_or(0, |leaf| leaf.index);
         let here = |marks: Vec<Mark>| marks.into_iter().map(|mark| (leaf(first.page), mark)).collect::<Vec<_>>();
         let width = desk.layout.column_width();
-        match body {
+        match &body {
             Body::Lines(lines) => {
                 let (marks, facts) = lines.draw(placed, own, desk);
                 drawing.reports.extend(facts.iter().filter_map(|fact| judge(fact, leaves)));

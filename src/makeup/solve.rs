@@ -5,7 +5,7 @@
 
 use crate::elastic::{Arrangement, Combination, LegRun, Sheet, arrangements, combinations, legs};
 use crate::element::Desk;
-use crate::fill::{Edge, EdgeCosts, Filled, Leg, Strip, Whole, fill, least_costs};
+use crate::fill::{Edge, EdgeCosts, Filled, Leg, Strip, Whole, fill, least_after, least_costs};
 use crate::issue::{Issue, Picture, Plan};
 use crate::layout::{AreaIndex, Legs, Side, Template};
 use crate::makeup::briefs::briefs;
@@ -144,7 +144,8 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk]) -> Checked<Solved> {
         all = within(&pages, &tales, issue);
     }
     reports.extend(left.iter().map(|brief| left_over(brief)));
-    let search = Search { leaves: &leaves, pages: &pages, tales: &tales, known: Mutex::new(HashMap::new()) };
+    let mut search = Search::new(&leaves, &pages, &tales);
+    search.sharpen(&all);
     let mut misses = vec![0; tales.len()];
     let answer = search.best(&all).or_else(|| {
         let shown = nearest(&search, &all);
@@ -161,7 +162,7 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk]) -> Checked<Solved> {
             solved.marks.extend(drawing.marks.into_iter().map(|(page, mark)| ((page, leaf.order), mark)));
             solved.frames.extend(drawing.frames);
         }
-        for (t, tale) in tales.iter().enumerate() {
+        for (t, tale) in tales.iter_mut().enumerate() {
             let drawing = draw(&leaves, (t, tale), answer);
             let mut facts = facts(&leaves, (t, tale), answer, &drawing);
             facts.overset_rows = Rows::try_from(misses[t]).unwrap_or(0);
@@ -222,15 +223,28 @@ pub fn most_rows(strip: &Strip) -> Rows {
 }
 
 impl Tale<'_> {
+    /// What is known of a strip of lines set without a hyphen in one of them.
+    fn whole_cost(&self, strip: usize, rows: Rows, at: Rows) -> Option<Option<i64>> {
+        match self.made.bodies.get(strip) {
+            Some(Body::Lines(lines)) => lines.whole_cost(rows, at),
+            _ => Some(None),
+        }
+    }
+
     /// The least that the text can cost in so many rows, of which the last few may stay free at a price.
     pub fn least_in(&self, rows: Rows, spare: Rows) -> Option<i64> {
-        let totals = rows.saturating_sub(spare)..=rows;
-        let priced = |total: Rows| {
-            let cost = self.least.get(total as usize).copied().filter(|cost| *cost < i64::MAX)?;
-            Some(cost + FREE_ROW * i64::from(rows - total))
-        };
-        totals.filter_map(priced).min()
+        least_in(&self.least, rows, spare)
     }
+}
+
+/// The least of costs by number of rows, of which the last few may stay free at a price.
+fn least_in(least: &[i64], rows: Rows, spare: Rows) -> Option<i64> {
+    let totals = rows.saturating_sub(spare)..=rows;
+    let priced = |total: Rows| {
+        let cost = least.get(total as usize).copied().filter(|cost| *cost < i64::MAX)?;
+        Some(cost + FREE_ROW * i64::from(rows - total))
+    };
+    totals.filter_map(priced).min()
 }
 
 /// The arrangements of a page; stories that go on elsewhere take any number of rows here.
@@ -328,10 +342,51 @@ pub struct Search<'a> {
     pub pages: &'a [Vec<Arrangement>],
     /// The group's stories.
     pub tales: &'a [Tale<'a>],
+    /// For each story the least that its text costs in each number of rows, where more is known of it than the story itself knows.
+    least: Vec<Option<Vec<i64>>>,
     known: Mutex<Known>,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    fn new(leaves: &'a [Leaf<'a>], pages: &'a [Vec<Arrangement>], tales: &'a [Tale<'a>]) -> Search<'a> {
+        Search { leaves, pages, tales, least: vec![None; tales.len()], known: Mutex::new(HashMap::new()) }
+    }
+
+    /// Reckons once what the legs cost that a story has in every combination, so that combinations are not filled that only differ in the rest.
+    fn sharpen(&mut self, all: &[Combination]) {
+        let totals = |story: usize| {
+            let each = |c: &Combination| c.rows.get(story).zip(c.spare.get(story)).map(|(rows, spare)| (*rows, *spare));
+            let most = all.iter().filter_map(each).map(|(rows, _)| rows).max().unwrap_or(0);
+            (all.iter().filter_map(each).map(|(rows, spare)| rows.saturating_sub(spare)).min().unwrap_or(0), most)
+        };
+        for story in 0..self.tales.len() {
+            let same = self.same_legs(story, all);
+            if let (false, Some(tale)) = (same.is_empty(), self.tales.get(story)) {
+                let with = (
+                    self.costs(tale),
+                    Whole { known: &|strip, rows, at| tale.whole_cost(strip, rows, at), find: &|_, _, _| () },
+                );
+                self.least[story] = Some(least_after(&tale.made.strips, &same, totals(story), with));
+            }
+        }
+    }
+
+    /// The first legs of a story that are the same in all combinations; none when there are too few of these to be worth it.
+    fn same_legs(&self, story: usize, all: &[Combination]) -> Vec<Leg> {
+        let mut all = all.iter().take(MOST_FILLED).map(|c| leg_list(&self.legs(story, c)));
+        let mut same = all.next().unwrap_or_default();
+        let mut others = 0;
+        for other in all {
+            others += 1;
+            let alike = same.iter().zip(&other).take_while(|(a, b)| a == b).count();
+            same.truncate(alike);
+            if same.is_empty() {
+                break;
+            }
+        }
+        if others < 4 { Vec::new() } else { same }
+    }
+
     /// The cheapest combination that every story fills exactly.
     fn best(&self, all: &[Combination]) -> Option<Answer> {
         let mut order: Vec<(i64, usize)> =
@@ -374,8 +429,11 @@ impl Search<'_> {
 
     /// The least that a combination can cost.
     fn bound(&self, combination: &Combination) -> Option<i64> {
-        let text: Option<i64> = self.each(combination).map(|(tale, rows, spare)| tale.least_in(rows, spare)).sum();
-        text.map(|text| combination.cost + text)
+        let least = self.each(combination).zip(&self.least).map(|((tale, rows, spare), sharper)| match sharper {
+            Some(least) => least_in(least, rows, spare),
+            None => tale.least_in(rows, spare),
+        });
+        least.sum::<Option<i64>>().map(|text| combination.cost + text)
     }
 
     /// The group's stories with their rows in a combination.
@@ -419,20 +477,21 @@ impl Search<'_> {
         runs
     }
 
+    fn costs(&self, tale: &Tale) -> EdgeCosts {
+        let costs = tale.desk.layout.costs;
+        EdgeCosts { leg: costs.hyphen_at_leg, page: costs.hyphen_at_page, free_row: FREE_ROW }
+    }
+
     /// Fills legs with the text of a story.
     fn fill(&self, story: usize, legs: &[Leg]) -> Option<Filled> {
         let tale = self.tales.get(story)?;
-        let costs = tale.desk.layout.costs;
-        let lines = |strip: usize| match tale.made.bodies.get(strip) {
-            Some(Body::Lines(lines)) => Some(lines),
-            _ => None,
+        let find = |strip: usize, _: Rows, at: Rows| {
+            if let Some(Body::Lines(lines)) = tale.made.bodies.get(strip) {
+                lines.look_for_whole(at);
+            }
         };
-        let whole = Whole {
-            known: &|strip, rows, at| lines(strip).map_or(Some(None), |lines| lines.whole_cost(rows, at)),
-            find: &|strip, _, at| lines(strip).map_or((), |lines| lines.look_for_whole(at)),
-        };
-        let costs = EdgeCosts { leg: costs.hyphen_at_leg, page: costs.hyphen_at_page, free_row: FREE_ROW };
-        let filled = fill(&tale.made.strips, legs, costs, whole);
+        let whole = Whole { known: &|strip, rows, at| tale.whole_cost(strip, rows, at), find: &find };
+        let filled = fill(&tale.made.strips, legs, self.costs(tale), whole);
         filled.or_else(|| if tale.made.briefs { briefs(&tale.made.strips, legs) } else { None })
     }
 }
