@@ -202,7 +202,12 @@ fn table(strips: &[Strip], column: &Column, windows: &[(Rows, Rows)], asked: &As
 
 /// The least cost of every total of rows from `fewest` to `most`, when the first legs are these and all below them is one run without any rule: a lower bound for
 /// `fill` that knows what the first legs cost. Index is the number of rows; `i64::MAX` where no choice of settings gives it.
-pub fn least_after(strips: &[Strip], first: &[Leg], (fewest, most): (Rows, Rows), (costs, whole): (EdgeCosts, Whole)) -> Vec<i64> {
+pub fn least_after(
+    strips: &[Strip],
+    first: &[Leg],
+    (fewest, most): (Rows, Rows),
+    (costs, whole): (EdgeCosts, Whole),
+) -> Vec<i64> {
     let mut least = vec![NEVER; most as usize + 1];
     let mut column = Column::new(first);
     let below = Leg { rows: most.saturating_sub(column.total), edge: Edge::End, free: true };
@@ -210,10 +215,23 @@ pub fn least_after(strips: &[Strip], first: &[Leg], (fewest, most): (Rows, Rows)
     let loose = column.total;
     column = Column::new(&legs);
     column.loose = loose;
-    if let Some(windows) = windows(strips, (fewest, most.max(loose))) {
-        let (_, from, costs) = table(strips, &column, &windows, &Asked { index: 0, costs, whole });
-        for (known, cost) in least.iter_mut().skip(from as usize).zip(costs) {
-            *known = cost;
+    let asked = Asked { index: 0, costs, whole };
+    let windows = windows(strips, (fewest, most.max(loose))).unwrap_or_default();
+    // What the cheapest of all ways rests on is found out: most others rest on the same.
+    while !windows.is_empty() {
+        let (table, from, costs) = table(strips, &column, &windows, &asked);
+        let cheapest = (from..).zip(&costs).filter(|(_, cost)| **cost < NEVER).min_by_key(|(_, cost)| **cost);
+        let open = cheapest.and_then(|(end, _)| back(strips, &column, (&table, end), &asked)).map(|(_, open)| open);
+        match open {
+            Some(open) if !open.is_empty() => {
+                open.into_iter().for_each(|(strip, rows, at)| (whole.find)(strip, rows, at));
+            }
+            _ => {
+                for (known, cost) in least.iter_mut().skip(from as usize).zip(costs) {
+                    *known = cost;
+                }
+                break;
+            }
         }
     }
     least
@@ -226,10 +244,21 @@ fn best(strips: &[Strip], column: &Column, windows: &[(Rows, Rows)], asked: &Ask
     let priced =
         priced.map(|(end, cost)| (cost + asked.costs.free_row * i64::from(column.total - end), column.total - end));
     let (cost, left) = priced.min()?;
-    let mut x = column.total - left;
+    let (places, open) = back(strips, column, (&table, column.total - left), asked)?;
+    Some((Filled { cost, places }, open))
+}
+
+/// The cheapest way to a row after the last strip, and what it rests on that nobody has looked for.
+fn back(
+    strips: &[Strip],
+    column: &Column,
+    (table, end): (&[Reach], Rows),
+    asked: &Asked,
+) -> Option<(Vec<Placed>, Open)> {
+    let mut x = end;
     let mut places = Vec::with_capacity(strips.len());
     let mut open = Vec::new();
-    for (index, (strip, reach)) in strips.iter().zip(&table).enumerate().rev() {
+    for (index, (strip, reach)) in strips.iter().zip(table).enumerate().rev() {
         let back = *reach.ways.get(x.checked_sub(reach.first)? as usize)?;
         x = x.checked_sub(back.step)?;
         let choice = usize::from(back.choice);
@@ -243,7 +272,7 @@ fn best(strips: &[Strip], column: &Column, windows: &[(Rows, Rows)], asked: &Ask
         places.push(Placed { row, choice, whole });
     }
     places.reverse();
-    Some((Filled { cost, places }, open))
+    Some((places, open))
 }
 
 /// The least cost of every total of rows that strips can take one after another, wherever legs may end: a lower bound for `fill`.

@@ -231,6 +231,12 @@ impl Tale<'_> {
         }
     }
 
+    fn look_for_whole(&self, strip: usize, at: Rows) {
+        if let Some(Body::Lines(lines)) = self.made.bodies.get(strip) {
+            lines.look_for_whole(at);
+        }
+    }
+
     /// The least that the text can cost in so many rows, of which the last few may stay free at a price.
     pub fn least_in(&self, rows: Rows, spare: Rows) -> Option<i64> {
         least_in(&self.least, rows, spare)
@@ -362,10 +368,9 @@ impl<'a> Search<'a> {
         for story in 0..self.tales.len() {
             let same = self.same_legs(story, all);
             if let (false, Some(tale)) = (same.is_empty(), self.tales.get(story)) {
-                let with = (
-                    self.costs(tale),
-                    Whole { known: &|strip, rows, at| tale.whole_cost(strip, rows, at), find: &|_, _, _| () },
-                );
+                let find = |strip: usize, _: Rows, at: Rows| tale.look_for_whole(strip, at);
+                let whole = Whole { known: &|strip, rows, at| tale.whole_cost(strip, rows, at), find: &find };
+                let with = (self.costs(tale), whole);
                 self.least[story] = Some(least_after(&tale.made.strips, &same, totals(story), with));
             }
         }
@@ -485,11 +490,7 @@ impl<'a> Search<'a> {
     /// Fills legs with the text of a story.
     fn fill(&self, story: usize, legs: &[Leg]) -> Option<Filled> {
         let tale = self.tales.get(story)?;
-        let find = |strip: usize, _: Rows, at: Rows| {
-            if let Some(Body::Lines(lines)) = tale.made.bodies.get(strip) {
-                lines.look_for_whole(at);
-            }
-        };
+        let find = |strip: usize, _: Rows, at: Rows| tale.look_for_whole(strip, at);
         let whole = Whole { known: &|strip, rows, at| tale.whole_cost(strip, rows, at), find: &find };
         let filled = fill(&tale.made.strips, legs, self.costs(tale), whole);
         filled.or_else(|| if tale.made.briefs { briefs(&tale.made.strips, legs) } else { None })
