@@ -27,6 +27,7 @@ pub mod group;
 pub mod left_over;
 pub mod objects;
 pub mod plates;
+pub mod search;
 pub mod solve;
 pub mod strips;
 pub mod words;

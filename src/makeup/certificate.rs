@@ -6,7 +6,8 @@
 use crate::elastic::Combination;
 use crate::element::text::Lines;
 use crate::fill::{EdgeCosts, Keep, Leg, Strip, Whole, fill, least_costs};
-use crate::makeup::solve::{Answer, Search, Tale, Told, leg_list};
+use crate::makeup::search::{Search, leg_list};
+use crate::makeup::solve::{Answer, Tale, Told};
 use crate::makeup::strips::Body;
 use crate::report::{Code, Report};
 use crate::unit::Rows;

@@ -1,14 +1,13 @@
 //! A group of pages and its stories: configuration and text as one optimum.
 //!
-//! In: the plans of pages that share stories. Out: marks, framed pictures, facts. Combinations of the pages' arrangements are taken in order of their cost
-//! plus the least that each story can cost in its number of rows; each is filled exactly; the search ends when no combination left can be cheaper.
+//! In: the plans of pages that share stories. Out: marks, framed pictures, facts. The parts of pages are looked at one by one and combined; `search` finds the
+//! combination that costs least with its text filled in; what it comes to is drawn.
 
-use crate::elastic::{Arrangement, Combination, LegRun, Sheet, arrangements, combinations, legs};
+use crate::elastic::{Arrangement, Combination, LegRun, Sheet, arrangements, combinations};
 use crate::element::Desk;
-use crate::fill::{Edge, EdgeCosts, Filled, Leg, Strip, Whole, fill, least_after, least_costs};
+use crate::fill::{Filled, Strip, least_costs};
 use crate::issue::{Issue, Picture, Plan};
 use crate::layout::{AreaIndex, Legs, Side, Template};
-use crate::makeup::briefs::briefs;
 use crate::makeup::certificate::{Miss, certify, nearest};
 use crate::makeup::draw::{Drawing, draw, page_marks};
 use crate::makeup::facts::{StoryFacts, count};
@@ -16,24 +15,17 @@ use crate::makeup::group::Group;
 use crate::makeup::left_over::{brief_too_many, left_over};
 use crate::makeup::objects::{Object, Objects, QUOTES, Sketch, Supply, objects};
 use crate::makeup::plates::Framed;
+use crate::makeup::search::Search;
 use crate::makeup::strips::{Body, Strips, strips};
 use crate::page::Mark;
 use crate::report::{Checked, Code, Report};
 use crate::source::FileId;
 use crate::story::Story;
 use crate::unit::{Pt, Rows};
-use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Mutex, PoisonError};
+use std::collections::BTreeMap;
 
-/// Combinations that are filled side by side before the best of them is looked at: few at first, since the first is often the best.
-const BATCHES: [usize; 4] = [2, 2, 4, 8];
-/// The same after those.
-const BATCH: usize = 16;
-/// Most combinations that are filled.
-const MOST_FILLED: usize = 6_000;
 /// Cost of a row that stays free at the end of legs of natural depth.
-const FREE_ROW: i64 = 200;
+pub const FREE_ROW: i64 = 200;
 /// Most rows over what its pages hold that a story's text is looked at for.
 const SPARE_ROWS: Rows = 200;
 
@@ -224,14 +216,15 @@ pub fn most_rows(strip: &Strip) -> Rows {
 
 impl Tale<'_> {
     /// What is known of a strip of lines set without a hyphen in one of them.
-    fn whole_cost(&self, strip: usize, rows: Rows, at: Rows) -> Option<Option<i64>> {
+    pub fn whole_cost(&self, strip: usize, rows: Rows, at: Rows) -> Option<Option<i64>> {
         match self.made.bodies.get(strip) {
             Some(Body::Lines(lines)) => lines.whole_cost(rows, at),
             _ => Some(None),
         }
     }
 
-    fn look_for_whole(&self, strip: usize, at: Rows) {
+    /// Looks for the settings of a strip of lines without a hyphen in one of them.
+    pub fn look_for_whole(&self, strip: usize, at: Rows) {
         if let Some(Body::Lines(lines)) = self.made.bodies.get(strip) {
             lines.look_for_whole(at);
         }
@@ -244,7 +237,7 @@ impl Tale<'_> {
 }
 
 /// The least of costs by number of rows, of which the last few may stay free at a price.
-fn least_in(least: &[i64], rows: Rows, spare: Rows) -> Option<i64> {
+pub fn least_in(least: &[i64], rows: Rows, spare: Rows) -> Option<i64> {
     let totals = rows.saturating_sub(spare)..=rows;
     let priced = |total: Rows| {
         let cost = least.get(total as usize).copied().filter(|cost| *cost < i64::MAX)?;
@@ -335,171 +328,6 @@ fn unused_quotes(answer: &Answer, (t, tale): (usize, &Tale)) -> Vec<Report> {
     let help = "Nothing to do, unless it must be there: then shorten it or the text.";
     left.map(|(_, quote)| Report::note(Code::UnusedQuote, "a pull quote was left out").at(quote.span).help(help))
         .collect()
-}
-
-/// Fillings that have been looked at, by story and legs.
-type Known = HashMap<(usize, Vec<Leg>), Option<Filled>>;
-
-/// What the search looks at.
-pub struct Search<'a> {
-    /// The group's pages.
-    pub leaves: &'a [Leaf<'a>],
-    /// Their arrangements.
-    pub pages: &'a [Vec<Arrangement>],
-    /// The group's stories.
-    pub tales: &'a [Tale<'a>],
-    /// For each story the least that its text costs in each number of rows, where more is known of it than the story itself knows.
-    least: Vec<Option<Vec<i64>>>,
-    known: Mutex<Known>,
-}
-
-impl<'a> Search<'a> {
-    fn new(leaves: &'a [Leaf<'a>], pages: &'a [Vec<Arrangement>], tales: &'a [Tale<'a>]) -> Search<'a> {
-        Search { leaves, pages, tales, least: vec![None; tales.len()], known: Mutex::new(HashMap::new()) }
-    }
-
-    /// Reckons once what the legs cost that a story has in every combination, so that combinations are not filled that only differ in the rest.
-    fn sharpen(&mut self, all: &[Combination]) {
-        let totals = |story: usize| {
-            let each = |c: &Combination| c.rows.get(story).zip(c.spare.get(story)).map(|(rows, spare)| (*rows, *spare));
-            let most = all.iter().filter_map(each).map(|(rows, _)| rows).max().unwrap_or(0);
-            (all.iter().filter_map(each).map(|(rows, spare)| rows.saturating_sub(spare)).min().unwrap_or(0), most)
-        };
-        for story in 0..self.tales.len() {
-            let same = self.same_legs(story, all);
-            if let (false, Some(tale)) = (same.is_empty(), self.tales.get(story)) {
-                let find = |strip: usize, _: Rows, at: Rows| tale.look_for_whole(strip, at);
-                let whole = Whole { known: &|strip, rows, at| tale.whole_cost(strip, rows, at), find: &find };
-                let with = (self.costs(tale), whole);
-                self.least[story] = Some(least_after(&tale.made.strips, &same, totals(story), with));
-            }
-        }
-    }
-
-    /// The first legs of a story that are the same in all combinations; none when there are too few of these to be worth it.
-    fn same_legs(&self, story: usize, all: &[Combination]) -> Vec<Leg> {
-        let mut all = all.iter().take(MOST_FILLED).map(|c| leg_list(&self.legs(story, c)));
-        let mut same = all.next().unwrap_or_default();
-        let mut others = 0;
-        for other in all {
-            others += 1;
-            let alike = same.iter().zip(&other).take_while(|(a, b)| a == b).count();
-            same.truncate(alike);
-            if same.is_empty() {
-                break;
-            }
-        }
-        if others < 4 { Vec::new() } else { same }
-    }
-
-    /// The cheapest combination that every story fills exactly.
-    fn best(&self, all: &[Combination]) -> Option<Answer> {
-        let mut order: Vec<(i64, usize)> =
-            all.iter().enumerate().filter_map(|(i, c)| Some((self.bound(c)?, i))).collect();
-        order.sort_unstable();
-        order.truncate(MOST_FILLED);
-        let mut best: Option<(i64, usize, Vec<Told>)> = None;
-        let mut rest = order.as_slice();
-        let sizes = BATCHES.into_iter().chain(std::iter::repeat(BATCH));
-        for size in sizes {
-            let (batch, after) = rest.split_at(size.min(rest.len()));
-            rest = after;
-            if batch.is_empty() {
-                break;
-            }
-            if let (Some((cost, ..)), Some((bound, _))) = (&best, batch.first())
-                && bound >= cost
-            {
-                break;
-            }
-            let filled: Vec<Option<(i64, usize, Vec<Told>)>> = batch
-                .par_iter()
-                .map(|(_, i)| {
-                    let combination = all.get(*i)?;
-                    let told: Vec<Told> =
-                        (0..self.tales.len()).map(|t| self.tell(t, combination)).collect::<Option<_>>()?;
-                    let text: i64 = told.iter().map(|told| told.filled.cost).sum();
-                    Some((combination.cost + text, *i, told))
-                })
-                .collect();
-            for found in filled.into_iter().flatten() {
-                if best.as_ref().is_none_or(|known| (found.0, found.1) < (known.0, known.1)) {
-                    best = Some(found);
-                }
-            }
-        }
-        let (_, index, told) = best?;
-        Some(Answer { arrangements: self.arrangements(all.get(index)?), told })
-    }
-
-    /// The least that a combination can cost.
-    fn bound(&self, combination: &Combination) -> Option<i64> {
-        let least = self.each(combination).zip(&self.least).map(|((tale, rows, spare), sharper)| match sharper {
-            Some(least) => least_in(least, rows, spare),
-            None => tale.least_in(rows, spare),
-        });
-        least.sum::<Option<i64>>().map(|text| combination.cost + text)
-    }
-
-    /// The group's stories with their rows in a combination.
-    fn each(&self, combination: &Combination) -> impl Iterator<Item = (&Tale<'_>, Rows, Rows)> {
-        self.tales
-            .iter()
-            .zip(combination.rows.iter().zip(&combination.spare))
-            .map(|(tale, (rows, spare))| (tale, *rows, *spare))
-    }
-
-    /// Fills one story into a combination.
-    fn tell(&self, story: usize, combination: &Combination) -> Option<Told> {
-        let legs = self.legs(story, combination);
-        let runs = leg_list(&legs);
-        let key = (story, runs);
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
-        let filled = known.unwrap_or_else(|| {
-            let filled = self.fill(story, &key.1);
-            self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(key, filled.clone());
-            filled
-        });
-        Some(Told { legs, filled: filled? })
-    }
-
-    /// The arrangements of a combination.
-    pub fn arrangements(&self, combination: &Combination) -> Vec<Arrangement> {
-        combination.picks.iter().zip(self.pages).filter_map(|(i, of)| of.get(*i).cloned()).collect()
-    }
-
-    /// The legs of a story in a combination, in reading order over its pages.
-    pub fn legs(&self, story: usize, combination: &Combination) -> Vec<(usize, LegRun)> {
-        let mut runs = Vec::new();
-        for (page, (pick, leaf)) in combination.picks.iter().zip(self.leaves).enumerate() {
-            let of = self.pages.get(page).and_then(|p| p.get(*pick));
-            let sheet = leaf.sheet(self.tales.len());
-            runs.extend(of.into_iter().flat_map(|a| legs(&sheet, a, story)).map(|run| (page, run)));
-        }
-        if let Some((_, last)) = runs.last_mut() {
-            last.leg.edge = Edge::End;
-        }
-        runs
-    }
-
-    fn costs(&self, tale: &Tale) -> EdgeCosts {
-        let costs = tale.desk.layout.costs;
-        EdgeCosts { leg: costs.hyphen_at_leg, page: costs.hyphen_at_page, free_row: FREE_ROW }
-    }
-
-    /// Fills legs with the text of a story.
-    fn fill(&self, story: usize, legs: &[Leg]) -> Option<Filled> {
-        let tale = self.tales.get(story)?;
-        let find = |strip: usize, _: Rows, at: Rows| tale.look_for_whole(strip, at);
-        let whole = Whole { known: &|strip, rows, at| tale.whole_cost(strip, rows, at), find: &find };
-        let filled = fill(&tale.made.strips, legs, self.costs(tale), whole);
-        filled.or_else(|| if tale.made.briefs { briefs(&tale.made.strips, legs) } else { None })
-    }
-}
-
-/// The runs of rows alone.
-pub fn leg_list(legs: &[(usize, LegRun)]) -> Vec<Leg> {
-    legs.iter().map(|(_, run)| run.leg).collect()
 }
 
 fn facts(leaves: &[Leaf], (t, tale): (usize, &Tale), answer: &Answer, drawing: &Drawing) -> StoryFacts {
