@@ -87,6 +87,8 @@ pub struct Layout {
 pub struct Hang {
     /// The characters.
     pub characters: String,
+    /// The face that it is for; `None` is for every face without an entry of its own.
+    pub face: Option<FaceId>,
     /// Out of the left edge at a line's start.
     pub left: i32,
     /// Out of the right edge at a line's end.

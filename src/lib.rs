@@ -13,6 +13,7 @@ pub mod elastic;
 pub mod element;
 pub mod fill;
 pub mod font;
+pub mod form;
 pub mod geometry;
 pub mod hyphenate;
 pub mod issue;

@@ -4,16 +4,18 @@
 //! width each take their share of the slack; the word spaces take the exact rest, so that both edges are straight to a scaled point.
 //! A broken word reads back whole: its first part carries it, the others carry nothing (ISO 32000-1, 14.9.4).
 
+use crate::form::Segment;
 use crate::geometry::Point;
 use crate::hyphenate::printed;
 use crate::linebreak::{Item, Line};
 use crate::page::{Glyph, Mark, Run, Shape};
-use crate::paragraph::{Content, Paragraph, overlapping, visible, word_space};
+use crate::paragraph::{Content, Paragraph, overlapping, steers, visible, word_space};
 use crate::shape::{Case, Cut, Shaped, shape};
 use crate::source::Span;
 use crate::story::Emphasis;
 use crate::style::{Align, FaceId, Style};
 use crate::unit::Pt;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -29,10 +31,10 @@ pub struct SetLine {
 }
 
 /// A stretch of a line in one style and face.
-struct Stretch {
+struct Stretch<'a> {
     emphasis: Emphasis,
     face: FaceId,
-    text: String,
+    text: Cow<'a, str>,
     shaped: Arc<Shaped>,
     space: bool,
     actual: Option<String>,
@@ -47,82 +49,105 @@ struct Share {
     stretch: u32,
 }
 
+/// A run in the making, with the glyphs in it that are word spaces.
+struct Open {
+    run: Run,
+    emphasis: Emphasis,
+    span: Option<Span>,
+    spaces: Vec<usize>,
+}
+
 /// Sets one line of a paragraph; `at` is the left end of its measure on its baseline.
 pub fn set(paragraph: &Paragraph, line: &Line, at: Point, case: &Case) -> SetLine {
     let stretches = stretches(paragraph, line, case);
     let style = paragraph.voice.plain();
     let share = share(line);
     let hang = hangs(&paragraph.items, line);
-    let natural: Pt = stretches.iter().map(|s| width_of(paragraph, s, &share, case)).sum();
-    let spaces = i64::try_from(stretches.iter().filter(|s| s.space).count()).unwrap_or(0);
     let last_track =
         stretches.iter().rfind(|s| !s.space).map_or(Pt::ZERO, |s| track_of(paragraph.voice.style(s.emphasis), &share));
+    let (mut runs, natural, natural_spaces) = runs(paragraph, &stretches, &share, case);
+    let mut left = runs.iter().map(|open| open.spaces.len() as i64).sum::<i64>();
     let indent = indent(paragraph, line);
     let room = line.measure + hang.0 + hang.1 - indent - reserve(paragraph, line);
     let forced = line.to == paragraph.items.len() || matches!(paragraph.items.get(line.to), Some(Item::Forced));
-    let justify = style.align == Align::Justified && spaces > 0 && (!forced || line.ratio < 0);
+    let justify = style.align == Align::Justified && left > 0 && (!forced || line.ratio < 0);
     let slack = room - (natural - last_track);
-    let mut extra = if justify { slack } else { Pt::ZERO };
     let start = match style.align {
         Align::Right => slack,
         Align::Centred => slack / 2,
         _ => Pt::ZERO,
     };
     let mut x = at.x - hang.0 + indent + start;
-    let mut left = spaces;
-    let mut runs: Vec<(Run, Emphasis, Option<Span>)> = Vec::new();
-    let mut natural_spaces = Pt::ZERO;
-    let given = extra;
-    for stretch in &stretches {
-        let style = paragraph.voice.style(stretch.emphasis);
-        let joins = |run: &(Run, Emphasis, Option<Span>)| run.0.face == stretch.face && run.1 == stretch.emphasis;
-        if !runs.last().is_some_and(joins) {
-            runs.push((open_run(stretch, style, &share, Point { x, y: at.y }), stretch.emphasis, stretch.span));
-        }
-        let Some((run, _, _)) = runs.last_mut() else { continue };
-        let mut more = Pt::ZERO;
-        if stretch.space {
-            natural_spaces += word_space(case, style);
-            if left > 0 {
-                more = extra / left;
-                extra -= more;
-                left -= 1;
+    let mut extra = if justify { slack } else { Pt::ZERO };
+    for open in &mut runs {
+        for space in &open.spaces {
+            let more = extra / left;
+            extra -= more;
+            left -= 1;
+            if let Some(glyph) = open.run.glyphs.get_mut(*space) {
+                glyph.advance += more;
             }
         }
-        x += append(run, stretch, &Setting { style, share: &share, case, more });
+        open.run.origin = Point { x, y: at.y };
+        x += open.run.glyphs.iter().map(|glyph| glyph.advance).sum();
     }
     let shown = natural_spaces.0.max(1);
     SetLine {
-        marks: runs.into_iter().map(|(run, emphasis, span)| mark(paragraph, run, emphasis, span)).collect(),
+        marks: runs.into_iter().map(|open| mark(paragraph, open)).collect(),
         right: x - last_track,
-        word_space: (justify && spaces > 0).then(|| 1000 + given.0 * 1000 / shown),
+        word_space: justify.then(|| 1000 + slack.0 * 1000 / shown),
     }
 }
 
-fn mark(paragraph: &Paragraph, run: Run, emphasis: Emphasis, span: Option<Span>) -> Mark {
-    Mark { ink: paragraph.voice.style(emphasis).ink, shape: Shape::Glyphs(run), role: paragraph.voice.role, span }
+fn mark(paragraph: &Paragraph, open: Open) -> Mark {
+    let ink = paragraph.voice.style(open.emphasis).ink;
+    Mark { ink, shape: Shape::Glyphs(open.run), role: paragraph.voice.role, span: open.span }
 }
 
-fn open_run(stretch: &Stretch, style: &Style, share: &Share, origin: Point) -> Run {
-    Run {
-        face: stretch.face,
-        size: style.size,
-        stretch: share.stretch,
-        track: track_of(style, share),
-        origin,
-        glyphs: Vec::new(),
-        text: String::new(),
-        actual: Vec::new(),
+/// Sets stretches side by side with natural word spaces; gives the runs, their width, and how much of it is word space.
+fn runs(paragraph: &Paragraph, stretches: &[Stretch], share: &Share, case: &Case) -> (Vec<Open>, Pt, Pt) {
+    let mut runs: Vec<Open> = Vec::new();
+    let (mut width, mut natural_spaces) = (Pt::ZERO, Pt::ZERO);
+    let glyphs = stretches.iter().map(|s| s.shaped.glyphs.len()).sum();
+    let text = stretches.iter().map(|s| s.text.len()).sum();
+    // By emphasis: one word space for all of a line.
+    let mut spaces: [Option<Pt>; 4] = [None; 4];
+    for stretch in stretches {
+        let style = paragraph.voice.style(stretch.emphasis);
+        let track = track_of(style, share);
+        let joins = |open: &Open| open.run.face == stretch.face && open.emphasis == stretch.emphasis;
+        if !runs.last().is_some_and(joins) {
+            let run = Run {
+                face: stretch.face,
+                size: style.size,
+                stretch: share.stretch,
+                track,
+                origin: Point::default(),
+                glyphs: Vec::with_capacity(glyphs),
+                text: String::with_capacity(text),
+                actual: Vec::new(),
+            };
+            runs.push(Open { run, emphasis: stretch.emphasis, span: stretch.span, spaces: Vec::new() });
+        }
+        let Some(open) = runs.last_mut() else { continue };
+        let space = stretch.space.then(|| {
+            let natural = *spaces[stretch.emphasis as usize].get_or_insert_with(|| word_space(case, style));
+            natural_spaces += natural;
+            open.spaces.push(open.run.glyphs.len());
+            natural.scaled(i64::from(share.stretch), 10_000)
+        });
+        width += append(&mut open.run, stretch, &Setting { style, track, units: case.units(stretch.face), space });
     }
+    (runs, width, natural_spaces)
 }
 
 /// What `append` needs beside the run and the stretch.
 struct Setting<'a> {
     style: &'a Style,
-    share: &'a Share,
-    case: &'a Case<'a>,
-    /// What justification adds to this word space.
-    more: Pt,
+    track: Pt,
+    units: i64,
+    /// The width of a word space, when the stretch is one.
+    space: Option<Pt>,
 }
 
 /// Adds a stretch's glyphs to a run and gives the width that they take.
@@ -130,8 +155,7 @@ fn append(run: &mut Run, stretch: &Stretch, with: &Setting) -> Pt {
     let text_start = u32::try_from(run.text.len()).unwrap_or(u32::MAX);
     let first = u32::try_from(run.glyphs.len()).unwrap_or(u32::MAX);
     run.text.push_str(&stretch.text);
-    let units = with.case.units(stretch.face);
-    let scaled = |n: i64| with.style.size.scaled(n, units).scaled(i64::from(run.stretch), 10_000);
+    let scaled = |n: i64| with.style.size.scaled(n, with.units).scaled(i64::from(run.stretch), 10_000);
     let mut width = Pt::ZERO;
     let glyphs = &stretch.shaped.glyphs;
     for (i, glyph) in glyphs.iter().enumerate() {
@@ -139,32 +163,19 @@ fn append(run: &mut Run, stretch: &Stretch, with: &Setting) -> Pt {
         let end = glyphs[i..].iter().map(|g| g.cluster).find(|c| *c > glyph.cluster).unwrap_or(stretch.text.len());
         let from = text_start + u32::try_from(glyph.cluster).unwrap_or(0);
         let to = if opens { text_start + u32::try_from(end).unwrap_or(0) } else { from };
-        let own = if stretch.space {
-            word_space(with.case, with.style).scaled(i64::from(run.stretch), 10_000) + with.more
-        } else {
-            scaled(glyph.advance)
-        };
-        let advance = own + track_of(with.style, with.share);
+        let advance = with.space.unwrap_or_else(|| scaled(glyph.advance)) + with.track;
         width += advance;
-        let rise = with.style.size.scaled(glyph.offset.1, units);
-        run.glyphs.push(Glyph { id: glyph.id, advance, offset: (scaled(glyph.offset.0), rise), text: (from, to) });
+        let offset = match glyph.offset {
+            (0, 0) => (Pt::ZERO, Pt::ZERO),
+            (right, up) => (scaled(right), with.style.size.scaled(up, with.units)),
+        };
+        run.glyphs.push(Glyph { id: glyph.id, advance, offset, text: (from, to) });
     }
     if let Some(actual) = &stretch.actual {
         let last = u32::try_from(run.glyphs.len()).unwrap_or(u32::MAX);
         run.actual.push((first, last, actual.clone()));
     }
     width
-}
-
-fn width_of(paragraph: &Paragraph, stretch: &Stretch, share: &Share, case: &Case) -> Pt {
-    let style = paragraph.voice.style(stretch.emphasis);
-    let units = case.units(stretch.face);
-    let track = track_of(style, share);
-    if stretch.space {
-        return word_space(case, style).scaled(i64::from(share.stretch), 10_000) + track;
-    }
-    let scaled = |n: i64| style.size.scaled(n, units).scaled(i64::from(share.stretch), 10_000) + track;
-    stretch.shaped.glyphs.iter().map(|g| scaled(g.advance)).sum()
 }
 
 /// Letter space of a style in a line: its own track and what justification adds.
@@ -209,12 +220,13 @@ fn reserve(paragraph: &Paragraph, line: &Line) -> Pt {
 }
 
 /// Collects what the line is set from: fragments of words, and spaces.
-fn stretches(paragraph: &Paragraph, line: &Line, case: &Case) -> Vec<Stretch> {
-    let mut list = Vec::new();
+fn stretches<'a>(paragraph: &'a Paragraph, line: &Line, case: &Case) -> Vec<Stretch<'a>> {
+    let mut list = Vec::with_capacity(line.to - line.from);
+    let mut spaces: [Option<Arc<Shaped>>; 4] = [const { None }; 4];
     let mut open: Option<(usize, Range<usize>)> = None;
-    let close = |open: &mut Option<(usize, Range<usize>)>, list: &mut Vec<Stretch>, ends: Option<usize>| {
+    let close = |open: &mut Option<(usize, Range<usize>)>, list: &mut Vec<Stretch<'a>>, ends: Option<usize>| {
         if let Some((word, range)) = open.take() {
-            list.extend(fragment(paragraph, &Fragment { word, range, ends }, case));
+            fragment(paragraph, &Fragment { word, range, ends }, case, list);
         }
     };
     for content in paragraph.contents.get(line.from..line.to).unwrap_or(&[]) {
@@ -229,12 +241,13 @@ fn stretches(paragraph: &Paragraph, line: &Line, case: &Case) -> Vec<Stretch> {
             Content::Space(emphasis) => {
                 close(&mut open, &mut list, None);
                 let style = paragraph.voice.style(*emphasis);
-                let shaped = shape(case, " ", Cut::of(style, style.face));
+                let shaped =
+                    spaces[*emphasis as usize].get_or_insert_with(|| shape(case, " ", Cut::of(style, style.face)));
                 list.push(Stretch {
                     emphasis: *emphasis,
                     face: style.face,
                     text: " ".into(),
-                    shaped,
+                    shaped: Arc::clone(shaped),
                     space: true,
                     actual: None,
                     span: None,
@@ -261,12 +274,28 @@ struct Fragment {
     ends: Option<usize>,
 }
 
-fn fragment(paragraph: &Paragraph, part: &Fragment, case: &Case) -> Vec<Stretch> {
-    let Some(word) = paragraph.words.get(part.word) else { return Vec::new() };
+fn fragment<'a>(paragraph: &'a Paragraph, part: &Fragment, case: &Case, list: &mut Vec<Stretch<'a>>) {
+    let Some(word) = paragraph.words.get(part.word) else { return };
     let whole = part.range == (0..word.text.len());
+    let stretch = |text: Cow<'a, str>, segment: &Segment, actual: Option<String>| Stretch {
+        emphasis: segment.emphasis,
+        face: segment.face,
+        shaped: shape(case, &text, Cut::of(paragraph.voice.style(segment.emphasis), segment.face)),
+        text,
+        space: false,
+        actual,
+        span: Some(word.span),
+    };
+    // Nearly every word: whole, in one face.
+    if let ([segment], true, None) = (word.segments.as_slice(), whole, word.initial)
+        && segment.range == part.range
+        && !steers(&word.text)
+    {
+        list.push(stretch(Cow::Borrowed(word.text.as_str()), segment, None));
+        return;
+    }
     let segments = overlapping(&word.segments, &part.range);
     let opened = word.breaks.iter().find(|b| b.at == part.range.start && part.range.start > 0);
-    let mut list: Vec<Stretch> = Vec::new();
     for (i, segment) in segments.iter().enumerate() {
         let mut text = visible(&word.text[segment.range.clone()]);
         if let Some(opened) = opened.filter(|b| i == 0 && b.respell.is_some()) {
@@ -277,22 +306,10 @@ fn fragment(paragraph: &Paragraph, part: &Fragment, case: &Case) -> Vec<Stretch>
         if let Some(ended) = part.ends.filter(|_| i + 1 == segments.len()).and_then(|i| word.breaks.get(i)) {
             text = with_ending(&text, &visible(&word.text[..ended.at]), &printed(&word.text, ended).0);
         }
-        let style = paragraph.voice.style(segment.emphasis);
-        let shaped = shape(case, &text, Cut::of(style, segment.face));
         let read =
             if i == 0 && part.range.start == 0 && word.initial.is_none() { visible(&word.text) } else { String::new() };
-        let actual = (!whole || word.initial.is_some()).then_some(read);
-        list.push(Stretch {
-            emphasis: segment.emphasis,
-            face: segment.face,
-            text,
-            shaped,
-            space: false,
-            actual,
-            span: Some(word.span),
-        });
+        list.push(stretch(Cow::Owned(text), segment, (!whole || word.initial.is_some()).then_some(read)));
     }
-    list
 }
 
 /// `text` ends as `plain` does; the same text with the end that `printed` has instead.

@@ -4,17 +4,23 @@
 //! their give, and beside each the content that `line` turns into glyphs. Word space, letter space and glyph width share the slack
 //! in the proportions of the style's limits.
 
-use crate::hyphenate::{Break, Class, Hyphenation, Position, hyphenate_at, printed, shorter_side};
+use crate::form::{Form, Kind, Piece as Part, Segment};
+use crate::hyphenate::{Break, Class, Hyphenation, Position, printed};
 use crate::layout::{Costs, Hang, Layout};
 use crate::linebreak::{Extent, Item};
-use crate::opportunity::{between, within};
+use crate::opportunity::{between, opens_name};
 use crate::report::{Checked, Code, Report};
-use crate::shape::{Case, Cut, by_face, shape};
+use crate::shape::{Case, Cut, shape};
 use crate::source::Span;
 use crate::story::{Emphasis, Piece, Text};
-use crate::style::{Align, FaceId, Role, Style};
+use crate::style::{FaceId, Role, Style};
 use crate::unit::Pt;
-use std::ops::Range;
+use std::ops::{Deref, Range};
+use std::sync::Arc;
+
+mod word;
+
+use word::Forming;
 
 /// Cost of breaking a paragraph's last word.
 const LAST_WORD: i64 = 20_000;
@@ -92,30 +98,22 @@ impl<'a> Manner<'a> {
     }
 }
 
-/// A stretch of a word in one style and face.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Segment {
-    /// Bytes of the word.
-    pub range: Range<usize>,
-    /// Emphasis: which style of the voice.
-    pub emphasis: Emphasis,
-    /// The face: the style's own, or one of the fallback chain.
-    pub face: FaceId,
-}
-
-/// A word as it stands in the text, with the places where it may be broken.
+/// A word of a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
-    /// Its text, soft hyphens included.
-    pub text: String,
+    /// What it is set and broken by.
+    pub form: Arc<Form>,
     /// What it reads as from its start, when a drop cap has taken its first letter.
     pub initial: Option<char>,
-    /// Its parts by style and face.
-    pub segments: Vec<Segment>,
-    /// Its breaks.
-    pub breaks: Vec<Break>,
     /// Where it stands: its own place, or that of its piece where the file spells it otherwise.
     pub span: Span,
+}
+
+impl Deref for Word {
+    type Target = Form;
+    fn deref(&self) -> &Form {
+        &self.form
+    }
 }
 
 /// What an item is set from.
@@ -146,7 +144,8 @@ pub struct Paragraph {
 
 /// Makes a paragraph of a text. Reports characters that no face has; they are left out.
 pub fn paragraph(text: &Text, voice: &Voice, case: &Case, manner: &Manner) -> Checked<Paragraph> {
-    let mut made = Making { case, manner, voice, reports: Vec::new(), paragraph: empty(voice) };
+    let kind = case.forms.kind(|kind| same_kind(kind, voice, manner), || kind_of(voice, manner));
+    let mut made = Making { case, manner, voice, kind, reports: Vec::new(), paragraph: empty(voice) };
     if manner.indent != Pt::ZERO {
         let extent = Extent { width: manner.indent, ..Extent::default() };
         made.push(Item::Box { extent, hang: (Pt::ZERO, Pt::ZERO), word: (0, 0) }, Content::Nothing);
@@ -155,17 +154,19 @@ pub fn paragraph(text: &Text, voice: &Voice, case: &Case, manner: &Manner) -> Ch
     let words = tokens.iter().filter(|t| matches!(t, Token::Word(_))).count();
     let mut seen = 0;
     let mut starts = true;
+    let mut name = false;
     for (i, token) in tokens.iter().enumerate() {
         match token {
             Token::Word(raw) => {
                 seen += 1;
                 let position = if starts { Position::Start } else { Position::Inside };
-                made.word(raw, position, seen == words, seen == 1);
+                made.word(raw, position, (seen == words, seen == 1));
                 starts = ends_sentence(&raw.text);
+                name = opens_name(name, &raw.text);
             }
             Token::Space { emphasis, firm } => {
                 let neighbour = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", Token::text);
-                let free = !firm && between(neighbour(i.checked_sub(1)), neighbour(Some(i + 1)));
+                let free = !firm && between(neighbour(i.checked_sub(1)), neighbour(Some(i + 1)), name);
                 let hyphen = neighbour(i.checked_sub(1)).ends_with(['-', '\u{2010}', '\u{2011}']);
                 made.space(*emphasis, free, hyphen);
             }
@@ -177,6 +178,22 @@ pub fn paragraph(text: &Text, voice: &Voice, case: &Case, manner: &Manner) -> Ch
         made.push(Item::Box { extent, hang: (Pt::ZERO, Pt::ZERO), word: (0, 0) }, Content::Nothing);
     }
     Checked { value: made.paragraph, reports: made.reports }
+}
+
+fn kind_of(voice: &Voice, manner: &Manner) -> Kind {
+    Kind {
+        styles: voice.styles.clone(),
+        hang: manner.hang.to_vec(),
+        costs: *manner.costs,
+        hyphenation: manner.hyphenation.cloned(),
+    }
+}
+
+fn same_kind(kind: &Kind, voice: &Voice, manner: &Manner) -> bool {
+    kind.styles == voice.styles
+        && kind.hang == manner.hang
+        && kind.costs == *manner.costs
+        && kind.hyphenation.as_ref() == manner.hyphenation
 }
 
 fn empty(voice: &Voice) -> Paragraph {
@@ -222,12 +239,10 @@ fn tokens(text: &Text) -> Vec<Token> {
         let place = |at: usize, to: usize| if literal { within_span(*span, at, to) } else { *span };
         for (at, character) in text.char_indices() {
             match character {
-                ' ' | '\u{A0}' => match tokens.last_mut() {
+                ' ' | '\u{A0}' | '\u{202F}' => match tokens.last_mut() {
                     None | Some(Token::Break) => {}
-                    Some(Token::Space { firm, .. }) => *firm |= character == '\u{A0}',
-                    Some(Token::Word(_)) => {
-                        tokens.push(Token::Space { emphasis: *emphasis, firm: character == '\u{A0}' })
-                    }
+                    Some(Token::Space { firm, .. }) => *firm |= character != ' ',
+                    Some(Token::Word(_)) => tokens.push(Token::Space { emphasis: *emphasis, firm: character != ' ' }),
                 },
                 _ => match tokens.last_mut() {
                     Some(Token::Word(raw)) => {
@@ -264,7 +279,16 @@ fn ends_sentence(word: &str) -> bool {
 
 /// A text without the signs that only steer breaking.
 pub fn visible(text: &str) -> String {
-    text.chars().filter(|c| !matches!(c, '\u{AD}' | '\u{2060}' | '\u{200B}')).collect()
+    if steers(text) { text.chars().filter(|c| !steering(*c)).collect() } else { text.to_owned() }
+}
+
+/// Whether a text has signs that only steer breaking.
+pub fn steers(text: &str) -> bool {
+    !text.is_ascii() && text.contains(steering)
+}
+
+fn steering(character: char) -> bool {
+    matches!(character, '\u{AD}' | '\u{2060}' | '\u{200B}')
 }
 
 /// A paragraph in the making.
@@ -272,6 +296,7 @@ struct Making<'a> {
     case: &'a Case<'a>,
     manner: &'a Manner<'a>,
     voice: &'a Voice,
+    kind: usize,
     reports: Vec<Report>,
     paragraph: Paragraph,
 }
@@ -290,146 +315,37 @@ impl Making<'_> {
         self.push(Item::Glue { extent, cost: free.then_some(0), hyphen }, Content::Space(emphasis));
     }
 
-    fn word(&mut self, raw: &Raw, position: Position, last: bool, first: bool) {
-        let segments = self.segments(raw);
-        let closing = last && !first;
-        let breaks: Vec<Break> = match self.manner.hyphenation {
-            Some(with) => hyphenate_at(&raw.text, with, position),
-            None => {
-                let hard = hyphenate_at(&raw.text, &Hyphenation::default(), position);
-                hard.into_iter().filter(|b| b.class == Class::HardHyphen).collect()
-            }
+    fn word(&mut self, raw: &Raw, position: Position, (last, first): (bool, bool)) {
+        let make = || Forming { case: self.case, manner: self.manner, voice: self.voice }.form(raw, position);
+        let form = match raw.parts.as_slice() {
+            [(_, emphasis)] => self.case.forms.form((self.kind, position, *emphasis), &raw.text, make),
+            _ => Arc::new(make()),
         };
-        let breaks: Vec<Break> = breaks.into_iter().filter(|b| !closing || leaves_enough(&raw.text, b)).collect();
-        let joints = within(&raw.text);
+        for character in &form.missing {
+            let message = format!(
+                "no font of the layout has the character `{character}` (U+{:04X}) in `{}`",
+                u32::from(*character),
+                raw.text
+            );
+            let help = "Write it otherwise, or add a font that has it to the layout's `fallback`.";
+            self.reports.push(Report::error(Code::MissingGlyph, message).at(raw.span).help(help));
+        }
         let index = self.paragraph.words.len();
-        let word = Word {
-            text: raw.text.clone(),
-            initial: self.manner.initial.filter(|_| first),
-            segments,
-            breaks,
-            span: raw.span,
-        };
-        let mut ends: Vec<(usize, Option<usize>)> =
-            word.breaks.iter().enumerate().map(|(i, b)| (b.at, Some(i))).collect();
-        ends.extend(joints.into_iter().filter(|at| word.breaks.iter().all(|b| b.at != *at)).map(|at| (at, None)));
-        ends.sort_unstable();
-        let mut from = 0;
-        for (at, broken) in ends {
-            if at <= from || at >= word.text.len() {
-                continue;
-            }
-            self.part(&word, index, from..at);
-            let (item, content) = match broken {
-                Some(i) => (dearer(self.break_item(&word, i, from), closing), Content::Break(index, i)),
-                None => (Item::Joint { cost: 0, hyphen: false }, Content::Nothing),
-            };
-            self.push(item, content);
-            from = at;
-        }
-        self.part(&word, index, from..word.text.len());
-        self.paragraph.words.push(word);
-    }
-
-    fn segments(&mut self, raw: &Raw) -> Vec<Segment> {
-        let mut segments = Vec::new();
-        for (i, (start, emphasis)) in raw.parts.iter().enumerate() {
-            let end = raw.parts.get(i + 1).map_or(raw.text.len(), |next| next.0);
-            let text = &raw.text[*start..end];
-            let steering = |range: &Range<usize>| visible(&text[range.clone()]).is_empty();
-            let (parts, missing) = by_face(self.case, text, self.voice.style(*emphasis).face);
-            segments.extend(parts.into_iter().map(|(range, face)| Segment {
-                range: range.start + start..range.end + start,
-                emphasis: *emphasis,
-                face,
-            }));
-            for range in missing.into_iter().filter(|range| !steering(range)) {
-                let character = text[range].chars().next().unwrap_or(' ');
-                let message = format!(
-                    "no font of the layout has the character `{character}` (U+{:04X}) in `{}`",
-                    u32::from(character),
-                    raw.text
-                );
-                let help = "Write it otherwise, or add a font that has it to the layout's `fallback`.";
-                self.reports.push(Report::error(Code::MissingGlyph, message).at(raw.span).help(help));
+        let closing = last && !first;
+        for (item, piece) in &form.pieces {
+            match piece {
+                Part::Part(range) => self.push(*item, Content::Part(index, range.clone())),
+                Part::Break(i) if !closing => self.push(*item, Content::Break(index, *i)),
+                Part::Break(i) if form.breaks.get(*i).is_some_and(|b| leaves_enough(&form.text, b)) => {
+                    self.push(dearer(*item), Content::Break(index, *i));
+                }
+                Part::Break(_) => {}
+                Part::Joint => self.push(*item, Content::Nothing),
             }
         }
-        segments
+        let initial = self.manner.initial.filter(|_| first);
+        self.paragraph.words.push(Word { form, initial, span: raw.span });
     }
-
-    /// The box of a part of a word.
-    fn part(&mut self, word: &Word, index: usize, range: Range<usize>) {
-        let mut extent = Extent::default();
-        for segment in overlapping(&word.segments, &range) {
-            let style = self.voice.style(segment.emphasis);
-            let text = visible(&word.text[segment.range.clone()]);
-            extent = extent + measure(self.case, &text, style, segment.face);
-        }
-        let hang = self.hang(&word.text[range.clone()], word);
-        let opens = if range.start == 0 { word_number(&word.text) } else { 0 };
-        let closes = if range.end == word.text.len() { word_number(&word.text) } else { 0 };
-        self.push(Item::Box { extent, hang, word: (opens, closes) }, Content::Part(index, range));
-    }
-
-    /// A break as an item: what the hyphen and the change of spelling add before and after.
-    fn break_item(&self, word: &Word, index: usize, from: usize) -> Item {
-        let found = &word.breaks[index];
-        let poor = match found.class {
-            Class::HardHyphen | Class::SoftHyphen | Class::Seam => 0,
-            Class::Prefix => self.manner.costs.poor_hyphen / 8,
-            Class::Syllable => self.manner.costs.poor_hyphen / 4,
-            Class::Stub | Class::Name => self.manner.costs.poor_hyphen,
-        };
-        let stub = if shorter_side(&word.text, found) <= 2 { self.manner.costs.stub } else { 0 };
-        if !found.hyphen && found.respell.is_none() {
-            return Item::Joint { cost: poor, hyphen: true };
-        }
-        let (before, after) = printed(&word.text, found);
-        let Some(segment) = word.segments.iter().find(|s| s.range.contains(&found.at.saturating_sub(1))) else {
-            return Item::Joint { cost: poor, hyphen: true };
-        };
-        let style = self.voice.style(segment.emphasis);
-        let width = |text: &str| measure(self.case, text, style, segment.face);
-        let kept = visible(&word.text[from..found.at]);
-        let printed_part = before.get(visible(&word.text[..from]).len()..).unwrap_or("-");
-        let ending = width(printed_part) - width(&kept);
-        let rest = visible(&word.text[found.at..]);
-        let opening = if found.respell.is_some() { width(&after) - width(&rest) } else { Extent::default() };
-        let hang = self.character_hang('-', style, segment.face).1;
-        Item::Hyphen { cost: poor + stub, before: ending, after: opening, hang }
-    }
-
-    /// How far a part of a word hangs out on the left and on the right.
-    fn hang(&self, text: &str, word: &Word) -> (Pt, Pt) {
-        let shown = visible(text);
-        let (Some(first), Some(last)) = (shown.chars().next(), shown.chars().next_back()) else {
-            return (Pt::ZERO, Pt::ZERO);
-        };
-        let Some(segment) = word.segments.first() else { return (Pt::ZERO, Pt::ZERO) };
-        let style = self.voice.style(segment.emphasis);
-        (self.character_hang(first, style, segment.face).0, self.character_hang(last, style, segment.face).1)
-    }
-
-    fn character_hang(&self, character: char, style: &Style, face: FaceId) -> (Pt, Pt) {
-        if style.align != Align::Justified {
-            return (Pt::ZERO, Pt::ZERO);
-        }
-        let Some(hang) = self.manner.hang.iter().find(|h| h.characters.contains(character)) else {
-            return (Pt::ZERO, Pt::ZERO);
-        };
-        let width = measure(self.case, character.encode_utf8(&mut [0; 4]), style, face).width;
-        (width.em(i64::from(hang.left)), width.em(i64::from(hang.right)))
-    }
-}
-
-/// A number that equal words share; words of one letter count as none.
-fn word_number(text: &str) -> u32 {
-    let letters = || text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
-    if letters().nth(1).is_none() {
-        return 0;
-    }
-    // FNV-1a, as its authors give it for 32 bits.
-    letters().fold(2_166_136_261, |hash: u32, letter| (hash ^ u32::from(letter)).wrapping_mul(16_777_619)).max(1)
 }
 
 /// Whether a break of a paragraph's last word leaves at least four letters for its last line.
@@ -438,11 +354,9 @@ fn leaves_enough(word: &str, found: &Break) -> bool {
 }
 
 /// A break of a paragraph's last word is for lines that would gape without it.
-fn dearer(item: Item, closing: bool) -> Item {
+fn dearer(item: Item) -> Item {
     match item {
-        Item::Hyphen { cost, before, after, hang } if closing => {
-            Item::Hyphen { cost: cost + LAST_WORD, before, after, hang }
-        }
+        Item::Hyphen { cost, before, after, hang } => Item::Hyphen { cost: cost + LAST_WORD, before, after, hang },
         other => other,
     }
 }

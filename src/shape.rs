@@ -5,10 +5,11 @@
 //! layout with what has been shaped from them, so that nothing is shaped twice.
 
 use crate::font::Font;
+use crate::form::Forms;
 use crate::style::{Caps, FaceId, Figures, Style};
 use crate::unit::Pt;
 use rustybuzz::ttf_parser::Tag;
-use rustybuzz::{Feature, UnicodeBuffer};
+use rustybuzz::{Direction, Feature, Language, Script, ShapePlan, UnicodeBuffer, script};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::str::FromStr;
@@ -56,6 +57,9 @@ pub struct Shaped {
     pub width: i64,
 }
 
+/// How a cut is shaped, by script and direction: finding it out takes longer than shaping a word.
+type Plans = HashMap<(Cut, Script, bool), Arc<ShapePlan>>;
+
 /// What has been shaped in one cut.
 type Known = HashMap<Box<str>, Arc<Shaped>>;
 
@@ -65,13 +69,22 @@ pub struct Case<'a> {
     pub fonts: Vec<Font<'a>>,
     /// Where to look for a character that a style's own face lacks.
     pub fallback: Vec<FaceId>,
+    /// What words have come to.
+    pub forms: Forms,
     shaped: RwLock<HashMap<Cut, Known>>,
+    plans: RwLock<Plans>,
 }
 
 impl<'a> Case<'a> {
     /// A case with nothing shaped yet.
     pub fn new(fonts: Vec<Font<'a>>, fallback: Vec<FaceId>) -> Case<'a> {
-        Case { fonts, fallback, shaped: RwLock::new(HashMap::new()) }
+        Case {
+            fonts,
+            fallback,
+            forms: Forms::default(),
+            shaped: RwLock::new(HashMap::new()),
+            plans: RwLock::new(HashMap::new()),
+        }
     }
 
     /// The face, if the layout has it.
@@ -98,20 +111,30 @@ pub fn shape(case: &Case, text: &str, cut: Cut) -> Arc<Shaped> {
     if let Some(shaped) = known {
         return shaped;
     }
-    let shaped = Arc::new(case.font(cut.face).map(|font| shape_anew(font, text, cut)).unwrap_or_default());
+    let shaped = Arc::new(case.font(cut.face).map(|font| shape_anew(case, font, text, cut)).unwrap_or_default());
     let mut all = case.shaped.write().unwrap_or_else(PoisonError::into_inner);
     all.entry(cut).or_default().insert(text.into(), Arc::clone(&shaped));
     shaped
 }
 
-fn shape_anew(font: &Font, text: &str, cut: Cut) -> Shaped {
+fn shape_anew(case: &Case, font: &Font, text: &str, cut: Cut) -> Shaped {
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(text);
     buffer.guess_segment_properties();
-    if let Ok(dutch) = rustybuzz::Language::from_str("nl") {
-        buffer.set_language(dutch);
+    let dutch = Language::from_str("nl").ok();
+    if let Some(dutch) = &dutch {
+        buffer.set_language(dutch.clone());
     }
-    let output = rustybuzz::shape(&font.face, &features(cut), buffer);
+    let (direction, of) = (buffer.direction(), buffer.script());
+    let key = (cut, of, direction == Direction::RightToLeft);
+    let known = case.plans.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+    let plan = known.unwrap_or_else(|| {
+        let named = Some(of).filter(|of| *of != script::UNKNOWN);
+        let plan = Arc::new(ShapePlan::new(&font.face, direction, named, dutch.as_ref(), &features(cut)));
+        case.plans.write().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&plan));
+        plan
+    });
+    let output = rustybuzz::shape_with_plan(&font.face, &plan, buffer);
     let mut shaped = Shaped::default();
     for (info, place) in output.glyph_infos().iter().zip(output.glyph_positions()) {
         shaped.width += i64::from(place.x_advance);

@@ -43,6 +43,12 @@ impl Pt {
         if denominator == 0 {
             return Pt(0);
         }
+        // Lengths of a page stay well inside 64 bits, where division is many times as fast.
+        if let (Some(product), 1..=0x7FFF_FFFF) = (self.0.checked_mul(numerator), denominator) {
+            let down = product.div_euclid(denominator);
+            let rest = product - down * denominator;
+            return Pt(down + i64::from(rest * 2 >= denominator));
+        }
         let product = i128::from(self.0) * i128::from(numerator);
         let half = i128::from(denominator.abs()) / 2;
         let signed = if denominator < 0 { -product } else { product };

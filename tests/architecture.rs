@@ -20,9 +20,10 @@ const ORDER: &[&str] = &[
     "page",
     "font",
     "hyphenate",
-    "shape",
     "opportunity",
     "linebreak",
+    "form",
+    "shape",
     "paragraph",
     "line",
     "separation",
@@ -94,7 +95,7 @@ const PANICS: &[&str] = &[".unwrap()", ".expect(", "panic!(", "todo!(", "unimple
 /// Where bytes of a file are made or read, and single precision is the file's own.
 const SINGLE_PRECISION: &[&str] = &["pdf", "preflight", "preview", "separation", "read/picture"];
 /// Files whose hash maps are asked for keys and never walked through.
-const LOOKED_UP_ONLY: &[&str] = &["shape", "language/dutch", "makeup/search"];
+const LOOKED_UP_ONLY: &[&str] = &["form", "shape", "language/dutch", "makeup/search"];
 const MOST_LINES: usize = 500;
 
 /// A file of `src/`: its path there without `.rs`, its text, and its code without comments, strings and tests.

@@ -11,7 +11,7 @@ use super::{Item, Line};
 const LONG: usize = 4;
 /// Lines that make one at a paragraph's first or last line, where the neighbour may carry it on: a fourth of the price.
 const LONG_AT_END: usize = 3;
-/// Lines of a paragraph's rivers that are forbidden in turn.
+/// Lines of a paragraph's rivers that are forbidden in turn; where it only may become one, one.
 const MOST_BANS: usize = 4;
 
 /// Replaces every setting that has a river by a cheaper one, the price of rivers counted.
@@ -23,7 +23,8 @@ pub(super) fn without_rivers(items: &[Item], search: &Search, settings: &mut [Fo
     let mut others: Vec<Found> = Vec::new();
     for found in settings.iter_mut() {
         let Some(river) = river(items, found, search) else { continue };
-        for line in river.first..=river.last {
+        let sure = river.price == search.weights.river;
+        for line in if sure { river.first..=river.last } else { river.first + 1..=river.first + 1 } {
             let start = line.checked_sub(1).and_then(|before| found.ends.get(before).copied()).unwrap_or(0);
             let ban = (start, found.ends[line]);
             if bans.len() < MOST_BANS && !bans.contains(&ban) {

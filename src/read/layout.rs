@@ -81,7 +81,7 @@ pub(crate) fn layout(
     let styles = all.need("styles", out).map(|node| styles(node, &palette, out)).unwrap_or_default();
     let sound = out.len() == told;
     let ladders = all.find("ladders").map(|node| ladders(node, &palette, &styles, out)).unwrap_or_default();
-    let hang = all.find("hang").map(|node| hang(node, out)).unwrap_or_default();
+    let hang = all.find("hang").map(|node| hang(node, &palette, out)).unwrap_or_default();
     let costs = all.need("costs", out).and_then(|node| costs(node, out));
     let objects = all.need("objects", out).and_then(|node| objects(node, &palette, out));
     let furniture = all
@@ -219,16 +219,24 @@ fn faces(sources: &Sources, node: &Node, out: &mut Vec<Report>) -> Vec<FaceFile>
     faces
 }
 
-fn hang(node: &Node, out: &mut Vec<Report>) -> Vec<Hang> {
+fn hang(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Vec<Hang> {
     let mut hangs = Vec::new();
     for node in list(node, "hang", out).unwrap_or(&[]) {
-        let Some(all) = fields(node, "an entry of `hang`", &["characters", "left", "right"], out) else { continue };
+        let Some(all) = fields(node, "an entry of `hang`", &["characters", "font", "left", "right"], out) else {
+            continue;
+        };
         let characters = all.need("characters", out).and_then(|node| text(node, "characters", out));
         let mut side = |key: &str| {
             all.find(key).and_then(|node| decimal(node, key, 0.0..=100.0, out)).map_or(0, |n| (n * 10.0).round() as i32)
         };
         let (left, right) = (side("left"), side("right"));
-        hangs.extend(characters.map(|characters| Hang { characters: characters.to_owned(), left, right }));
+        let face = all.find("font").map(|node| palette.face(node, "font", out));
+        // A name that is none has been told; its entry is for no face then.
+        if face == Some(None) {
+            continue;
+        }
+        let face = face.flatten();
+        hangs.extend(characters.map(|characters| Hang { characters: characters.to_owned(), face, left, right }));
     }
     hangs
 }

@@ -62,6 +62,13 @@ fn every_fault_of_a_layout_is_one_report_at_its_place() {
             "unknown-name",
             "there is no font `S-XBald`; did you mean `S-XBold`?",
         ),
+        (
+            "\"–—\", right: 20",
+            "\"–—\", font: S-XBald, right: 20",
+            "S-XBald",
+            "unknown-name",
+            "there is no font `S-XBald`; did you mean `S-XBold`?",
+        ),
         ("[N-C, Source]", "[N-C, Sauce]", "Sauce", "unknown-name", "there is no font `Sauce`; did you mean `Source`?"),
         (
             "NotoSans-Condensed.ttf",

@@ -1,0 +1,106 @@
+//! What a word comes to in a voice: its boxes and breaks, made once and kept.
+//!
+//! In: nothing; plain data made by `paragraph` and kept in the type case. A word that comes again in the same styles and the same manner of breaking is
+//! looked up, not made again: running text says the same words over and over.
+
+use crate::hyphenate::{Break, Hyphenation, Position};
+use crate::layout::{Costs, Hang};
+use crate::linebreak::Item;
+use crate::story::Emphasis;
+use crate::style::{FaceId, Style};
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// A stretch of a word in one style and face.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// Bytes of the word.
+    pub range: Range<usize>,
+    /// Emphasis: which style of the voice.
+    pub emphasis: Emphasis,
+    /// The face: the style's own, or one of the fallback chain.
+    pub face: FaceId,
+}
+
+/// What a piece of a word is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// A part: which bytes.
+    Part(Range<usize>),
+    /// One of its breaks.
+    Break(usize),
+    /// A place to break without a sign.
+    Joint,
+}
+
+/// A word as it stands in the text, with what it is broken and set by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// Its text, soft hyphens included.
+    pub text: String,
+    /// Its parts by style and face.
+    pub segments: Vec<Segment>,
+    /// Its breaks.
+    pub breaks: Vec<Break>,
+    /// Its items for the line breaker, and what each is.
+    pub pieces: Vec<(Item, Piece)>,
+    /// Characters that no face has.
+    pub missing: Vec<char>,
+}
+
+/// What forms hang on beside the word: two equal kinds give equal forms.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kind {
+    /// The styles of the voice.
+    pub styles: [Style; 4],
+    /// What hangs out.
+    pub hang: Vec<Hang>,
+    /// Costs of poor breaks.
+    pub costs: Costs,
+    /// How words are broken.
+    pub hyphenation: Option<Hyphenation>,
+}
+
+/// What a form is looked up by, beside its text: its kind, where it stands in its sentence, its emphasis.
+pub type Key = (usize, Position, Emphasis);
+
+/// The forms of one key, by text.
+type Known = HashMap<Box<str>, Arc<Form>>;
+
+/// All forms made so far.
+#[derive(Debug, Default)]
+pub struct Forms {
+    kinds: RwLock<Vec<Kind>>,
+    known: RwLock<HashMap<Key, Known>>,
+}
+
+impl Forms {
+    /// The number of a kind.
+    pub fn kind(&self, same: impl Fn(&Kind) -> bool, make: impl FnOnce() -> Kind) -> usize {
+        let known = self.kinds.read().unwrap_or_else(PoisonError::into_inner).iter().position(&same);
+        if let Some(at) = known {
+            return at;
+        }
+        let mut kinds = self.kinds.write().unwrap_or_else(PoisonError::into_inner);
+        // Another thread may have come first.
+        if let Some(at) = kinds.iter().position(same) {
+            return at;
+        }
+        kinds.push(make());
+        kinds.len() - 1
+    }
+
+    /// The form of a word, made if it is new.
+    pub fn form(&self, key: Key, text: &str, make: impl FnOnce() -> Form) -> Arc<Form> {
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(form) = known.get(&key).and_then(|of| of.get(text)) {
+            return Arc::clone(form);
+        }
+        drop(known);
+        let form = Arc::new(make());
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        known.entry(key).or_default().insert(text.into(), Arc::clone(&form));
+        form
+    }
+}

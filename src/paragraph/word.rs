@@ -1,0 +1,199 @@
+//! A word -> its form: segments by face, breaks, boxes with their widths.
+//!
+//! The word is shaped whole, once; its parts are differences of one sum, so that an unbroken word is as wide as its boxes to the last unit. What a break
+//! changes (the hyphen, a kern that is lost, a spelling) stands in its item.
+
+use super::{Manner, Raw, Voice, measure, visible};
+use crate::form::{Form, Piece, Segment};
+use crate::hyphenate::{Break, Class, Hyphenation, Position, hyphenate_at, printed, shorter_side};
+use crate::linebreak::{Extent, Item};
+use crate::opportunity::within;
+use crate::shape::{Case, Cut, by_face, shape};
+use crate::style::{Align, FaceId, Style};
+use crate::unit::Pt;
+use std::ops::Range;
+
+/// What a form is made with.
+pub(super) struct Forming<'a> {
+    pub case: &'a Case<'a>,
+    pub manner: &'a Manner<'a>,
+    pub voice: &'a Voice,
+}
+
+impl Forming<'_> {
+    pub fn form(&self, raw: &Raw, position: Position) -> Form {
+        let breaks = match self.manner.hyphenation {
+            Some(with) => hyphenate_at(&raw.text, with, position),
+            None => {
+                let hard = hyphenate_at(&raw.text, &Hyphenation::default(), position);
+                hard.into_iter().filter(|b| b.class == Class::HardHyphen).collect()
+            }
+        };
+        let (segments, missing) = self.segments(raw);
+        let mut form = Form { text: raw.text.clone(), segments, breaks, pieces: Vec::new(), missing };
+        form.pieces = self.pieces(&form);
+        form
+    }
+
+    fn pieces(&self, form: &Form) -> Vec<(Item, Piece)> {
+        let mut ends: Vec<(usize, Option<usize>)> =
+            form.breaks.iter().enumerate().map(|(i, b)| (b.at, Some(i))).collect();
+        let joints = within(&form.text).into_iter();
+        ends.extend(joints.filter(|at| form.breaks.iter().all(|b| b.at != *at)).map(|at| (at, None)));
+        ends.sort_unstable();
+        let number = word_number(&form.text);
+        let mut pieces = Vec::with_capacity(ends.len() * 2 + 1);
+        let (mut from, mut known) = (0, Extent::default());
+        let mut part = |from: usize, to: usize, pieces: &mut Vec<(Item, Piece)>| {
+            let sum = self.up_to(form, to);
+            let opens = if from == 0 { number } else { 0 };
+            let closes = if to == form.text.len() { number } else { 0 };
+            let hang = self.hang(form, from..to);
+            let item = Item::Box { extent: sum - known, hang, word: (opens, closes) };
+            pieces.push((item, Piece::Part(from..to)));
+            known = sum;
+        };
+        for (at, broken) in ends {
+            if at <= from || at >= form.text.len() {
+                continue;
+            }
+            part(from, at, &mut pieces);
+            pieces.push(match broken {
+                Some(i) => (self.break_item(form, i), Piece::Break(i)),
+                None => (Item::Joint { cost: 0, hyphen: false }, Piece::Joint),
+            });
+            from = at;
+        }
+        part(from, form.text.len(), &mut pieces);
+        pieces
+    }
+
+    /// Parts a word by emphasis and face; the second value has the characters that no face has.
+    fn segments(&self, raw: &Raw) -> (Vec<Segment>, Vec<char>) {
+        let (mut segments, mut missing) = (Vec::new(), Vec::new());
+        for (i, (start, emphasis)) in raw.parts.iter().enumerate() {
+            let end = raw.parts.get(i + 1).map_or(raw.text.len(), |next| next.0);
+            let text = &raw.text[*start..end];
+            let (parts, lost) = by_face(self.case, text, self.voice.style(*emphasis).face);
+            segments.extend(parts.into_iter().map(|(range, face)| Segment {
+                range: range.start + start..range.end + start,
+                emphasis: *emphasis,
+                face,
+            }));
+            let steering = |range: &Range<usize>| visible(&text[range.clone()]).is_empty();
+            missing.extend(lost.into_iter().filter(|r| !steering(r)).filter_map(|range| text[range].chars().next()));
+        }
+        (segments, missing)
+    }
+
+    /// The extent of a word up to a place.
+    fn up_to(&self, form: &Form, at: usize) -> Extent {
+        let before = form.segments.iter().take_while(|s| s.range.start < at);
+        before.map(|s| self.start_of(form, s, at.min(s.range.end))).fold(Extent::default(), |sum, e| sum + e)
+    }
+
+    /// The extent of a segment up to a place in it, as it stands in the whole segment.
+    fn start_of(&self, form: &Form, segment: &Segment, at: usize) -> Extent {
+        let style = self.voice.style(segment.emphasis);
+        let text = visible(&form.text[segment.range.clone()]);
+        if at >= segment.range.end {
+            return measure(self.case, &text, style, segment.face);
+        }
+        let length = visible(&form.text[segment.range.start..at]).len();
+        let shaped = shape(self.case, &text, Cut::of(style, segment.face));
+        let parts_here = shaped.glyphs.iter().any(|g| g.cluster == length);
+        if !parts_here {
+            // A ligature across the break.
+            return measure(self.case, text.get(..length).unwrap_or(""), style, segment.face);
+        }
+        let before = shaped.glyphs.iter().filter(|g| g.cluster < length);
+        let (width, count) = before.fold((0, 0), |(width, count), g| (width + g.advance, count + 1));
+        let units = self.case.units(segment.face);
+        let width = style.size.scaled(width, units) + style.size.em(i64::from(style.track)) * count;
+        Extent { width, glyphs: width, space: Pt::ZERO, letters: count }
+    }
+
+    /// A break as an item: what the hyphen and the change of spelling add before and after.
+    fn break_item(&self, form: &Form, index: usize) -> Item {
+        let found = &form.breaks[index];
+        let costs = self.manner.costs;
+        let poor = match found.class {
+            // The reader sees no sign that was not there.
+            Class::HardHyphen => -costs.hyphen / 4,
+            Class::SoftHyphen | Class::Seam => 0,
+            Class::Prefix => costs.poor_hyphen / 8,
+            Class::Syllable => costs.poor_hyphen / 4,
+            Class::Stub | Class::Name => costs.poor_hyphen,
+        };
+        let stub = if shorter_side(&form.text, found) <= 2 { costs.stub } else { 0 };
+        let segment = form.segments.iter().find(|s| s.range.contains(&found.at.saturating_sub(1)));
+        let (Some(segment), true) = (segment, found.hyphen || found.respell.is_some()) else {
+            return Item::Joint { cost: poor, hyphen: true };
+        };
+        let style = self.voice.style(segment.emphasis);
+        let hang = self.character_hang('-', style, segment.face).1;
+        let (before, after) = self.change(form, found, segment);
+        Item::Hyphen { cost: poor + stub, before, after, hang }
+    }
+
+    /// What a line that ends in a break has more than the box before it, and a line that starts with it more than the boxes after it.
+    fn change(&self, form: &Form, found: &Break, segment: &Segment) -> (Extent, Extent) {
+        let style = self.voice.style(segment.emphasis);
+        let width = |text: &str| measure(self.case, text, style, segment.face);
+        let one = |c: char| width(c.encode_utf8(&mut [0; 4]));
+        let kept = visible(&form.text[segment.range.start..found.at]);
+        let rest = visible(&form.text[found.at..segment.range.end]);
+        let (before, after) = printed(&form.text, found);
+        let known = self.start_of(form, segment, found.at);
+        if found.respell.is_none()
+            && let (Some(last), Some(next)) = (kept.chars().next_back(), rest.chars().next())
+            && shape(self.case, &format!("{kept}{rest}"), Cut::of(style, segment.face))
+                .glyphs
+                .iter()
+                .any(|g| g.cluster == kept.len())
+        {
+            let with_hyphen = width(&format!("{last}-")) - one(last);
+            let kern = width(&format!("{last}{next}")) - one(last) - one(next);
+            return (with_hyphen - Extent { letters: 0, ..kern }, Extent::default());
+        }
+        let start = visible(&form.text[..segment.range.start]).len();
+        let ending = width(before.get(start..).unwrap_or("-")) - known;
+        let whole = self.start_of(form, segment, segment.range.end);
+        let opened = after.get(..after.len().saturating_sub(visible(&form.text[segment.range.end..]).len()));
+        (ending, width(opened.unwrap_or(&rest)) - (whole - known))
+    }
+
+    /// How far a part of a word hangs out on the left and on the right.
+    fn hang(&self, form: &Form, range: Range<usize>) -> (Pt, Pt) {
+        if self.manner.hang.is_empty() {
+            return (Pt::ZERO, Pt::ZERO);
+        }
+        let shown = visible(&form.text[range.clone()]);
+        let side = |character: Option<char>, at: usize| {
+            let segment = form.segments.iter().find(|s| s.range.contains(&at))?;
+            Some(self.character_hang(character?, self.voice.style(segment.emphasis), segment.face))
+        };
+        let left = side(shown.chars().next(), range.start).map_or(Pt::ZERO, |hang| hang.0);
+        let right = side(shown.chars().next_back(), range.end.saturating_sub(1)).map_or(Pt::ZERO, |hang| hang.1);
+        (left, right)
+    }
+
+    /// The layout's own entry for the face comes before the one for all.
+    fn character_hang(&self, character: char, style: &Style, face: FaceId) -> (Pt, Pt) {
+        let entries = || self.manner.hang.iter().filter(|h| h.characters.contains(character));
+        let found = entries().find(|h| h.face == Some(face)).or_else(|| entries().find(|h| h.face.is_none()));
+        let (Some(hang), Align::Justified) = (found, style.align) else { return (Pt::ZERO, Pt::ZERO) };
+        let width = measure(self.case, character.encode_utf8(&mut [0; 4]), style, face).width;
+        (width.em(i64::from(hang.left)), width.em(i64::from(hang.right)))
+    }
+}
+
+/// A number that equal words share; words of one letter count as none.
+fn word_number(text: &str) -> u32 {
+    let letters = || text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+    if letters().nth(1).is_none() {
+        return 0;
+    }
+    // FNV-1a, as its authors give it for 32 bits.
+    letters().fold(2_166_136_261, |hash: u32, letter| (hash ^ u32::from(letter)).wrapping_mul(16_777_619)).max(1)
+}

@@ -1,0 +1,163 @@
+//! From words to lines in a real layout: what the line breaker counts is what is set, and what the writer's signs and the costs do.
+
+use katern::geometry::Point;
+use katern::hyphenate::Hyphenation;
+use katern::issue::Issue;
+use katern::layout::Hang;
+use katern::line::set;
+use katern::linebreak::{Item, Limits, Mode, Weights, linebreak};
+use katern::paragraph::{Manner, Voice, paragraph, voice};
+use katern::read::read;
+use katern::shape::Case;
+use katern::source::{Own, Sources, Span};
+use katern::story::{Emphasis, Piece, Text};
+use katern::style::{Align, Role};
+use katern::unit::Pt;
+use std::path::{Path, PathBuf};
+
+const RAGGED: Weights = Weights {
+    mode: Mode::Ragged,
+    hyphen: 0,
+    ladder: 0,
+    contrast: 0,
+    short_last: 0,
+    stack: 0,
+    river: 0,
+    limits: Limits::NONE,
+};
+
+fn gather(folder: &Path, all: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() { gather(&path, all) } else { all.push(path) }
+    }
+}
+
+fn sample() -> Sources {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/dossier");
+    let mut paths = Vec::new();
+    gather(&root, &mut paths);
+    paths.sort();
+    let mut sources = Sources::new("samples/dossier");
+    for path in paths {
+        let inside = path.strip_prefix(&root).expect("inside").to_string_lossy().replace('\\', "/");
+        sources.add(&inside, std::fs::read(&path).expect("a file"), Own::Issue);
+    }
+    katern::builtin::add(&mut sources);
+    sources
+}
+
+fn text(span: Span) -> Text {
+    let words = |text: &str, emphasis| Piece::Words { text: text.to_owned(), emphasis, span };
+    Text {
+        pieces: vec![
+            words("Vierentwintig ongeüniformeerde officiëlen, coördinatoren en baby’tjes op ", Emphasis::Plain),
+            words("efficiënte", Emphasis::Italic),
+            words("-fietsafdelingen in cafeetjes zonder ≤-tekens; hij/zij van het Toverbos-affaire", Emphasis::Plain),
+            words("tje van Wit-Russische olie-arbeiders en soft\u{AD}hy\u{AD}phens. VAVAVOOM–Yvonne", Emphasis::Italic),
+        ],
+    }
+}
+
+/// What a paragraph of running text is made with: a layout and its faces, nothing hanging.
+fn items(issue: &Issue, sources: &Sources, words: &str) -> Vec<Item> {
+    let fonts = issue.layout.faces.iter().map(|face| katern::font::font(sources.bytes(face.file)).expect("a font"));
+    let case = Case::new(fonts.collect(), issue.layout.fallback.clone());
+    let span = Span::new(issue.layout.file, 0..0);
+    let text = Text { pieces: vec![Piece::Words { text: words.to_owned(), emphasis: Emphasis::Plain, span }] };
+    let dutch = Hyphenation::default();
+    let manner = Manner { hyphenation: Some(&dutch), ..Manner::plain(&issue.layout.costs) };
+    paragraph(&text, &voice(&issue.layout, Role::Text).expect("a voice"), &case, &manner).value.items
+}
+
+/// An entry of the hang for one font comes before that for all, and is for no other font.
+#[test]
+fn characters_hang_by_font() {
+    let sources = sample();
+    let issue = read(&sources).value.expect("an issue");
+    let layout = &issue.layout;
+    let fonts = layout.faces.iter().map(|face| katern::font::font(sources.bytes(face.file)).expect("a font"));
+    let case = Case::new(fonts.collect(), layout.fallback.clone());
+    let voice = voice(layout, Role::Text).expect("a voice");
+    let span = Span::new(layout.file, 0..0);
+    let words = |text: &str, emphasis| Piece::Words { text: text.to_owned(), emphasis, span };
+    let text = Text { pieces: vec![words("een, ", Emphasis::Plain), words("twee, drie", Emphasis::Italic)] };
+    let entry = |face, right| Hang { characters: ",".to_owned(), face, left: 0, right };
+    let own = voice.styles[Emphasis::Italic as usize].face;
+    let hung = |hang: &[Hang]| {
+        let manner = Manner { hang, ..Manner::plain(&layout.costs) };
+        let items = paragraph(&text, &voice, &case, &manner).value.items;
+        let right = |item: &Item| if let Item::Box { hang, .. } = item { Some(hang.1) } else { None };
+        items.iter().filter_map(right).collect::<Vec<Pt>>()
+    };
+    let all = hung(&[entry(None, 500)]);
+    assert!(all[0] > Pt::ZERO && all[1] > Pt::ZERO && all[2] == Pt::ZERO, "{all:?}");
+    let both = hung(&[entry(None, 500), entry(Some(own), 1000)]);
+    assert!(both[0] == all[0] && (both[1] - all[1] * 2).0.abs() <= 1, "{both:?}");
+    assert_eq!(hung(&[entry(Some(own), 500)])[0], Pt::ZERO);
+}
+
+/// R19: the writer's own firm spaces hold, and so do those of the table.
+#[test]
+fn firm_spaces_hold() {
+    let sources = sample();
+    let issue = read(&sources).value.expect("an issue");
+    let free = |words: &str| {
+        let items = items(&issue, &sources, words);
+        items.iter().filter_map(|i| if let Item::Glue { cost, .. } = i { Some(cost.is_some()) } else { None }).collect()
+    };
+    let held: Vec<bool> = free("om\u{A0}de hoek\u{202F}van A. de Vries – ’s avonds € 5");
+    assert_eq!(held, [false, true, false, true, false, false, false, true, false, true, false]);
+}
+
+/// R15 and the table's third row: a hyphen of the word's own is the cheapest break, then a seam, a syllable, a stub.
+#[test]
+fn breaks_cost_by_class() {
+    let sources = sample();
+    let issue = read(&sources).value.expect("an issue");
+    let hyphen = issue.layout.costs.hyphen;
+    let cost = |word: &str, which: usize| {
+        let cost = |item: &Item| match item {
+            Item::Joint { cost, hyphen: true } | Item::Hyphen { cost, .. } => Some(*cost),
+            _ => None,
+        };
+        items(&issue, &sources, &format!("een {word} dan")).iter().filter_map(cost).nth(which).expect("a break")
+    };
+    let (hard, soft, syllable, stub) =
+        (cost("Wit-Rusland", 0), cost("krachtme\u{AD}ting", 0), cost("politiebureaus", 1), cost("elite", 0));
+    assert!(hard < 0 && hard + hyphen > 0, "{hard}");
+    assert!(hard < soft && soft < syllable && syllable < stub, "{hard} {soft} {syllable} {stub}");
+}
+
+#[test]
+fn lines_are_as_wide_as_they_were_counted() {
+    let sources = sample();
+    let issue = read(&sources).value.expect("an issue");
+    let fonts = issue.layout.faces.iter().map(|face| katern::font::font(sources.bytes(face.file)).expect("a font"));
+    let case = Case::new(fonts.collect(), issue.layout.fallback.clone());
+    let text = text(Span::new(issue.layout.file, 0..0));
+    let dutch = Hyphenation::default();
+    let manner = Manner { hyphenation: Some(&dutch), ..Manner::plain(&issue.layout.costs) };
+    let (mut broken, mut respelled) = (0, 0);
+    for track in [0, 20] {
+        let mut voice: Voice = voice(&issue.layout, Role::Text).expect("a voice");
+        for style in &mut voice.styles {
+            (style.track, style.align) = (track, Align::Ragged);
+        }
+        let made = paragraph(&text, &voice, &case, &manner).value;
+        for width in 15..150 {
+            for setting in linebreak(&made.items, &[Pt::from_points(f64::from(width))], RAGGED, None) {
+                for line in &setting.lines {
+                    let right = set(&made, line, Point::default(), &case).right;
+                    // The last letter space of a line is not seen. Rounding may lose a scaled point a glyph.
+                    let track = voice.plain().size.em(i64::from(track));
+                    let off = (right + track - line.width).0.abs();
+                    assert!(off < 150, "{off} sp: {:?}", made.contents.get(line.from..=line.to));
+                    broken += usize::from(line.hyphen);
+                    respelled += usize::from(line.after_hyphen);
+                }
+            }
+        }
+    }
+    assert!(broken > 500 && respelled > 500, "{broken} and {respelled} were seen");
+}
