@@ -7,6 +7,7 @@
 //! It knows no fonts and no stories.
 
 use crate::unit::Pt;
+use search::{Question, Search};
 
 mod chance;
 mod river;
@@ -202,14 +203,16 @@ const MOST_STRETCH: [i64; 3] = [1_400, 3_000, i64::MAX];
 pub fn linebreak(items: &[Item], measures: &[Pt], weights: Weights, whole_after: Option<u32>) -> Vec<Setting> {
     let chances = chance::chances(items);
     let margin = chance::margin(items);
+    let asked = Question { chances: &chances, measures, weights: &weights, whole_after, margin };
     for most in MOST_STRETCH {
-        let search = search::Search { chances: &chances, measures, weights: &weights, whole_after, most, margin };
-        let mut settings = search.settings(None);
+        let search = Search::new(asked, most);
+        let nodes = search.nodes();
+        let mut settings = search.settings(&nodes);
         if settings.is_empty() {
             continue;
         }
         if weights.mode == Mode::Justified {
-            river::without_rivers(items, &search, &mut settings);
+            river::without_rivers(items, (&search, &nodes), &mut settings);
         }
         return settings.into_iter().map(|found| found.setting).collect();
     }

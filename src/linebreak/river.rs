@@ -4,7 +4,7 @@
 //! stand, so no single line can be judged for it: the setting is looked over when it is made, and where it has one, the paragraph is broken again with one of
 //! the river's lines forbidden. Work is bounded: four more searches for a paragraph.
 
-use super::search::{Found, Search};
+use super::search::{Found, Nodes, Search};
 use super::{Item, Line};
 
 /// Lines that make a river.
@@ -15,36 +15,33 @@ const LONG_AT_END: usize = 3;
 const MOST_BANS: usize = 4;
 
 /// Replaces every setting that has a river by a cheaper one, the price of rivers counted.
-pub(super) fn without_rivers(items: &[Item], search: &Search, settings: &mut [Found]) {
-    if search.weights.river <= 0 {
+pub(super) fn without_rivers(items: &[Item], (search, known): (&Search, &Nodes), settings: &mut [Found]) {
+    let price = search.asked.weights.river;
+    if price <= 0 {
         return;
     }
-    let mut bans: Vec<(usize, usize)> = Vec::new();
-    let mut others: Vec<Found> = Vec::new();
+    // What was found out without a line, and which line that is.
+    let mut bans: Vec<((usize, usize), Nodes)> = Vec::new();
     for found in settings.iter_mut() {
         let Some(river) = river(items, found, search) else { continue };
-        let sure = river.price == search.weights.river;
+        let sure = river.price == price;
         for line in if sure { river.first..=river.last } else { river.first + 1..=river.first + 1 } {
             let start = line.checked_sub(1).and_then(|before| found.ends.get(before).copied()).unwrap_or(0);
             let ban = (start, found.ends[line]);
-            if bans.len() < MOST_BANS && !bans.contains(&ban) {
-                bans.push(ban);
-                others.extend(search.settings(Some(ban)).into_iter().map(|other| priced(items, other, search)));
+            if bans.len() < MOST_BANS && bans.iter().all(|known| known.0 != ban) {
+                bans.push((ban, search.nodes_without(known, ban)));
             }
         }
         found.setting.cost += river.price;
         let lines = found.setting.lines.len();
-        let other = others.iter().filter(|other| other.setting.lines.len() == lines).min_by_key(|o| o.setting.cost);
-        if let Some(other) = other.filter(|other| other.setting.cost < found.setting.cost) {
-            found.setting = other.setting.clone();
-            found.ends.clone_from(&other.ends);
+        for (_, nodes) in &bans {
+            let Some(mut other) = search.setting(nodes, lines, found.setting.cost) else { continue };
+            other.setting.cost += self::river(items, &other, search).map_or(0, |river| river.price);
+            if other.setting.cost < found.setting.cost {
+                *found = other;
+            }
         }
     }
-}
-
-fn priced(items: &[Item], mut found: Found, search: &Search) -> Found {
-    found.setting.cost += river(items, &found, search).map_or(0, |river| river.price);
-    found
 }
 
 /// First and last line of a river, and what it costs.
@@ -72,10 +69,10 @@ fn river(items: &[Item], found: &Found, search: &Search) -> Option<River> {
             gap.2 += live.iter().filter(|chain| overlap(chain)).map(|chain| chain.2).max().unwrap_or(0);
             let first = i + 1 - gap.2;
             if gap.2 >= LONG {
-                return Some(River { first, last: i, price: search.weights.river });
+                return Some(River { first, last: i, price: search.asked.weights.river });
             }
             if gap.2 >= LONG_AT_END && (first == 0 || i + 1 == lines.len()) {
-                at_end = Some(River { first, last: i, price: search.weights.river / 4 });
+                at_end = Some(River { first, last: i, price: search.asked.weights.river / 4 });
             }
         }
         std::mem::swap(&mut live, &mut next);
@@ -85,7 +82,7 @@ fn river(items: &[Item], found: &Found, search: &Search) -> Option<River> {
 
 /// Collects where the word spaces of a line stand; gives the natural one.
 fn gaps(items: &[Item], line: &Line, search: &Search, out: &mut Vec<(i64, i64, usize)>) -> i64 {
-    let em = search.weights.limits.em.0;
+    let em = search.asked.weights.limits.em.0;
     let of = items.get(line.from..line.to).unwrap_or(&[]);
     let letter = line.share.letter * em / 1000;
     let spaces = of.iter().filter(|item| matches!(item, Item::Glue { .. })).count() as i64;

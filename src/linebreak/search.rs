@@ -22,6 +22,8 @@ pub(super) const CLASSES: usize = 5;
 const RUNS: usize = LADDER as usize + 2;
 /// Widths beyond this are all alike; it keeps products within bounds.
 const FAR: i64 = 1 << 40;
+/// What rounding may make of a thousandth of a scaled point where limits are added up item by item.
+const ROUNDING: i64 = 64_000;
 
 /// The best way to a chance in a state.
 #[derive(Clone, Copy, Debug)]
@@ -35,15 +37,29 @@ struct Node {
     node: u32,
 }
 
-/// One run over the chances with given limits.
-pub(super) struct Search<'a> {
+/// What is asked of a search.
+#[derive(Clone, Copy)]
+pub(super) struct Question<'a> {
     pub chances: &'a [Chance],
     pub measures: &'a [Pt],
     pub weights: &'a Weights,
     pub whole_after: Option<u32>,
-    /// Most stretch of a line in thousandths of its limit.
-    pub most: i64,
     pub margin: i64,
+}
+
+/// One run over the chances with given limits.
+pub(super) struct Search<'a> {
+    pub asked: Question<'a>,
+    /// Most stretch of a line in thousandths of its limit.
+    most: i64,
+    /// For each chance, how wide a line that ends there and one that starts there can be made: thousandths of a scaled point from the paragraph's start, hanging
+    /// ends taken off. A line whose two differ by less than its measure is too loose; nothing else need be asked of it.
+    widest: Vec<(i64, i64)>,
+    /// The least measure, thousandths of a scaled point.
+    least: i64,
+    /// What a class costs after a class, and the most that one before costs more than another one.
+    contrasts: [[i64; CLASSES]; CLASSES],
+    most_contrasts: [[i64; CLASSES]; CLASSES],
 }
 
 /// A setting with the chances at which its lines end.
@@ -59,45 +75,89 @@ struct Judged {
     cost: i64,
 }
 
-/// The nodes of all chances, one after the other.
-struct Nodes {
+/// The nodes of all chances, one after the other: all that a search has found out.
+pub(super) struct Nodes {
     all: Vec<Node>,
     /// Where the nodes of each chance start and end.
     spans: Vec<(u32, u32)>,
+    /// From which chance on a line may start that ends after each.
+    earliest: Vec<u32>,
 }
 
 impl Nodes {
+    /// What is known before a chance.
+    fn before(&self, chance: usize) -> Nodes {
+        let count = self.spans.get(chance).map_or(self.all.len(), |span| span.0 as usize);
+        let mut nodes = Nodes {
+            all: Vec::with_capacity(self.all.len()),
+            spans: Vec::with_capacity(self.spans.len()),
+            earliest: Vec::with_capacity(self.spans.len()),
+        };
+        nodes.all.extend_from_slice(&self.all[..count]);
+        nodes.spans.extend_from_slice(&self.spans[..chance]);
+        nodes.earliest.extend_from_slice(&self.earliest[..chance]);
+        nodes
+    }
+
     fn at(&self, chance: usize) -> &[Node] {
         let (from, to) = self.spans.get(chance).copied().unwrap_or_default();
         self.all.get(from as usize..to as usize).unwrap_or(&[])
     }
 }
 
-impl Search<'_> {
-    /// The cheapest setting for each number of lines; `ban` is a line, by its chances, that may not be.
-    pub fn settings(&self, ban: Option<(usize, usize)>) -> Vec<Found> {
-        let count = self.chances.len();
-        let mut nodes = Nodes { all: Vec::with_capacity(count * 4), spans: Vec::with_capacity(count) };
+impl<'a> Search<'a> {
+    /// A search with lines stretched to at most so many thousandths of their limits.
+    pub fn new(asked: Question<'a>, most: i64) -> Search<'a> {
+        let apart = |a: usize, b: usize| i64::try_from(a.abs_diff(b)).unwrap_or(0) - 1;
+        let contrast = |a, b| if apart(a, b) > 0 { apart(a, b).pow(2) * asked.weights.contrast } else { 0 };
+        let contrasts: [[i64; CLASSES]; CLASSES] = std::array::from_fn(|a| std::array::from_fn(|b| contrast(a, b)));
+        let more = |a: usize, b: usize| (0..CLASSES).map(|next| contrasts[a][next] - contrasts[b][next]).max();
+        let most_contrasts = std::array::from_fn(|a| std::array::from_fn(|b| more(a, b).unwrap_or(0)));
+        let bounded = asked.weights.mode == Mode::Justified && most < i64::MAX;
+        let widest = if bounded { widest(&asked, most) } else { Vec::new() };
+        let least = asked.measures.iter().min().map_or(0, |measure| measure.0 * 1000);
+        Search { asked, most, widest, least, contrasts, most_contrasts }
+    }
+
+    /// Everything that leads to the last chance.
+    pub fn nodes(&self) -> Nodes {
+        let count = self.asked.chances.len();
+        let mut nodes = Nodes {
+            all: Vec::with_capacity(count * 4),
+            spans: Vec::with_capacity(count),
+            earliest: Vec::with_capacity(count),
+        };
         nodes.all.push(Node { line: 0, class: 1, run: 0, cost: 0, chance: 0, node: 0 });
         nodes.spans.push((0, 1));
-        let mut earliest = 0;
+        nodes.earliest.push(0);
+        self.go_on(nodes, None)
+    }
+
+    /// The same without a line, by its chances: what comes before its end is known.
+    pub fn nodes_without(&self, known: &Nodes, ban: (usize, usize)) -> Nodes {
+        self.go_on(known.before(ban.1), Some(ban))
+    }
+
+    fn go_on(&self, mut nodes: Nodes, ban: Option<(usize, usize)>) -> Nodes {
+        let mut earliest = nodes.earliest.last().map_or(0, |from| *from as usize);
         let mut reached: Vec<Node> = Vec::new();
-        for to in 1..count {
+        for to in nodes.spans.len()..self.asked.chances.len() {
             reached.clear();
             let first = self.reach(&nodes, (earliest, to), ban, &mut reached);
             self.prune(&mut reached);
-            earliest = if self.chances[to].forced { to } else { first };
+            earliest = if self.asked.chances[to].forced { to } else { first };
             let start = nodes.all.len() as u32;
             nodes.all.extend_from_slice(&reached);
             nodes.spans.push((start, nodes.all.len() as u32));
+            nodes.earliest.push(earliest as u32);
         }
-        self.cheapest(&nodes)
+        nodes
     }
 
-    fn cheapest(&self, nodes: &Nodes) -> Vec<Found> {
-        let last = self.chances.len() - 1;
+    /// The cheapest setting for each number of lines, fewest first.
+    pub fn settings(&self, nodes: &Nodes) -> Vec<Found> {
         let mut best: Vec<usize> = Vec::new();
-        let ends = nodes.at(last);
+        let ends = nodes.at(self.last());
         for (i, node) in ends.iter().enumerate() {
             match best.iter_mut().find(|known| ends[**known].line == node.line) {
                 Some(known) if ends[*known].cost <= node.cost => {}
@@ -106,7 +166,19 @@ impl Search<'_> {
             }
         }
         best.sort_unstable_by_key(|i| ends[*i].line);
-        best.into_iter().map(|i| self.trace(nodes, (last, i))).collect()
+        best.into_iter().map(|i| self.trace(nodes, (self.last(), i))).collect()
+    }
+
+    /// The cheapest setting of a number of lines, when it costs less than `under`.
+    pub fn setting(&self, nodes: &Nodes, lines: usize, under: i64) -> Option<Found> {
+        let fits = |(_, node): &(usize, &Node)| node.line as usize == lines && node.cost < under;
+        let ends = nodes.at(self.last()).iter().enumerate();
+        let best = ends.filter(fits).min_by_key(|(_, node)| node.cost)?;
+        Some(self.trace(nodes, (self.last(), best.0)))
+    }
+
+    fn last(&self) -> usize {
+        self.asked.chances.len() - 1
     }
 
     /// Lets go of states that no later line can make the cheaper ones, and, where no limits hold, of numbers of lines far from the fewest.
@@ -122,7 +194,7 @@ impl Search<'_> {
             let beaten = reached[..kept].iter().any(|other| {
                 other.line == node.line
                     && other.run <= node.run
-                    && other.cost + self.most_contrast(other.class, node.class) <= node.cost
+                    && other.cost + self.most_contrasts[usize::from(other.class)][usize::from(node.class)] <= node.cost
             });
             if !beaten {
                 reached[kept] = node;
@@ -130,16 +202,6 @@ impl Search<'_> {
             }
         }
         reached.truncate(kept);
-    }
-
-    /// Most that a line after class `a` costs more than after class `b`.
-    fn most_contrast(&self, a: u8, b: u8) -> i64 {
-        (0..CLASSES as u8).map(|next| self.contrast(a, next) - self.contrast(b, next)).max().unwrap_or(0)
-    }
-
-    fn contrast(&self, a: u8, b: u8) -> i64 {
-        let apart = i64::from(a.abs_diff(b)) - 1;
-        if apart > 0 { apart * apart * self.weights.contrast } else { 0 }
     }
 
     /// Collects every best way to end a line at chance `to`; gives the earliest chance from which a later line may still start.
@@ -150,13 +212,18 @@ impl Search<'_> {
         ban: Option<(usize, usize)>,
         reached: &mut Vec<Node>,
     ) -> usize {
-        let chance = &self.chances[to];
+        let chance = &self.asked.chances[to];
         let unlimited = self.most == i64::MAX;
+        // A line with a forced end may be as loose as it likes.
+        let end = self.widest.get(to).filter(|_| !chance.forced).map_or(i64::MAX, |wide| wide.0 + ROUNDING);
         let mut best = [[u32::MAX; CLASSES * RUNS]; 1 << 3];
         let mut first = earliest;
         for from in (earliest..to).rev() {
             let ways = nodes.at(from);
             if ways.is_empty() || ban == Some((from, to)) {
+                continue;
+            }
+            if end != i64::MAX && end - self.widest[from].1 < self.least {
                 continue;
             }
             let mut known: Option<i64> = None;
@@ -170,7 +237,7 @@ impl Search<'_> {
                     fits_any |= judged.is_some() || !self.too_long(from, to, measure);
                 }
                 let Some(Judged { class, cost }) = judged else { continue };
-                if chance.hyphen && self.whole_after == Some(node.line) {
+                if chance.hyphen && self.asked.whole_after == Some(node.line) {
                     continue;
                 }
                 let run = if chance.shown { (node.run + 1).min(LADDER + 1) } else { 0 };
@@ -179,10 +246,11 @@ impl Search<'_> {
                 }
                 let ladder = match run {
                     0 | 1 => 0,
-                    LADDER => self.weights.ladder,
+                    LADDER => self.asked.weights.ladder,
                     _ => LONG_LADDER,
                 };
-                let contrast = if node.line > 0 { self.contrast(node.class, class) } else { 0 };
+                let contrast =
+                    if node.line > 0 { self.contrasts[usize::from(node.class)][usize::from(class)] } else { 0 };
                 let total = node.cost + cost + contrast + ladder;
                 let next =
                     Node { line: node.line + 1, class, run, cost: total, chance: from as u32, node: index as u32 };
@@ -213,13 +281,13 @@ impl Search<'_> {
     }
 
     fn measure(&self, line: u32) -> Pt {
-        let at = (line as usize).min(self.measures.len().saturating_sub(1));
-        self.measures.get(at).copied().unwrap_or_default()
+        let at = (line as usize).min(self.asked.measures.len().saturating_sub(1));
+        self.asked.measures.get(at).copied().unwrap_or_default()
     }
 
     /// What stands on a line, and the room it has, hanging ends outside.
     fn line(&self, from: usize, to: usize, measure: i64) -> (Sums, i64) {
-        let (start, end) = (&self.chances[from], &self.chances[to]);
+        let (start, end) = (&self.asked.chances[from], &self.asked.chances[to]);
         let sums = Sums {
             width: (end.end.width - start.start.width).min(FAR),
             glyphs: end.end.glyphs - start.start.glyphs,
@@ -232,25 +300,25 @@ impl Search<'_> {
     /// Whether no line from `from` can end at `to` or later: what hyphens and hanging ends may still take back is allowed for.
     fn too_long(&self, from: usize, to: usize, measure: i64) -> bool {
         let (sums, room) = self.line(from, to, measure);
-        sums.width - self.slack(sums, room).least > room + self.margin
+        sums.width - self.slack(sums, room).least > room + self.asked.margin
     }
 
     fn slack(&self, sums: Sums, room: i64) -> Slack {
-        Slack::of(sums, room, self.weights)
+        Slack::of(sums, room, self.asked.weights)
     }
 
     /// What a line costs by itself, or `None` when it may not be.
     fn judge(&self, from: usize, to: usize, measure: i64) -> Option<Judged> {
         let (sums, room) = self.line(from, to, measure);
-        let (start, chance) = (&self.chances[from], &self.chances[to]);
-        let hyphen = if chance.hyphen { self.weights.hyphen } else { 0 };
+        let (start, chance) = (&self.asked.chances[from], &self.asked.chances[to]);
+        let hyphen = if chance.hyphen { self.asked.weights.hyphen } else { 0 };
         let own = chance.cost + hyphen;
         let slack = self.slack(sums, room);
         if slack.whole < -slack.least {
             let desperate = self.most == i64::MAX && to == from + 1;
             return desperate.then_some(Judged { class: 0, cost: OVERFULL + own });
         }
-        if self.weights.mode == Mode::Ragged {
+        if self.asked.weights.mode == Mode::Ragged {
             let part = slack.whole.max(0).saturating_mul(1000) / room.max(1);
             return Some(Judged { class: 0, cost: part * part / 100 + own });
         }
@@ -259,19 +327,19 @@ impl Search<'_> {
         if !ends && slack.ratio() > self.most {
             return None;
         }
-        let last = if to + 1 == self.chances.len() { self.last_line(sums, room) } else { 0 };
+        let last = if to + 1 == self.asked.chances.len() { self.last_line(sums, room) } else { 0 };
         let starts_alike = start.opens != 0 && start.opens == chance.opens && !chance.forced;
         let ends_alike = start.closes != 0 && start.closes == chance.closes && !chance.forced;
-        let stacks = self.weights.stack * (i64::from(starts_alike) + i64::from(ends_alike));
+        let stacks = self.asked.weights.stack * (i64::from(starts_alike) + i64::from(ends_alike));
         let spacing = if ends { 0 } else { slack.cost(deviation) };
         Some(Judged { class: class_of(deviation), cost: spacing + own + last + stacks })
     }
 
     fn last_line(&self, sums: Sums, room: i64) -> i64 {
         match sums.width.saturating_mul(100) / room.max(1) {
-            _ if sums.letters < LEAST_LAST && self.chances.len() > 2 => OVER_LIMIT,
+            _ if sums.letters < LEAST_LAST && self.asked.chances.len() > 2 => OVER_LIMIT,
             0..12 => OVER_LIMIT,
-            12..30 => self.weights.short_last,
+            12..30 => self.asked.weights.short_last,
             _ => 0,
         }
     }
@@ -283,11 +351,11 @@ impl Search<'_> {
         while at.0 > 0 {
             let node = nodes.at(at.0)[at.1];
             let from = node.chance as usize;
-            let (start, chance) = (&self.chances[from], &self.chances[at.0]);
+            let (start, chance) = (&self.asked.chances[from], &self.asked.chances[at.0]);
             let measure = self.measure(node.line - 1);
             let (sums, room) = self.line(from, at.0, measure.0);
             let slack = self.slack(sums, room);
-            let natural = chance.forced && slack.whole >= 0 || self.weights.mode == Mode::Ragged;
+            let natural = chance.forced && slack.whole >= 0 || self.asked.weights.mode == Mode::Ragged;
             let ratio = if slack.whole < -slack.least {
                 -2000
             } else if natural {
@@ -312,13 +380,29 @@ impl Search<'_> {
         lines.reverse();
         slacks.reverse();
         ends.reverse();
-        if self.weights.mode == Mode::Justified {
-            for (line, share) in lines.iter_mut().zip(shares(&slacks, &self.weights.limits)) {
+        if self.asked.weights.mode == Mode::Justified {
+            for (line, share) in lines.iter_mut().zip(shares(&slacks, &self.asked.weights.limits)) {
                 line.share = share;
             }
         }
         Found { setting: Setting { cost, lines }, ends }
     }
+}
+
+/// See `Search::widest`.
+fn widest(asked: &Question, most: i64) -> Vec<(i64, i64)> {
+    let limits = &asked.weights.limits;
+    let wide = |sums: &Sums| {
+        let glyphs = sums.glyphs * (limits.glyph.1 - 1000);
+        let letters = sums.letters * limits.em.0 * limits.letter.1;
+        let space = sums.space * (limits.word.1 - 1000);
+        // One more than the most: a ratio is rounded down before it is compared.
+        sums.width * 1000 + (glyphs + letters + space) / 1000 * (most + 1)
+    };
+    let ends = |chance: &Chance| {
+        (wide(&chance.end) - chance.hang_right.0 * 1000, wide(&chance.start) + chance.hang_left.0 * 1000)
+    };
+    asked.chances.iter().map(ends).collect()
 }
 
 /// Which of five classes of word space a deviation is in.

@@ -123,6 +123,12 @@ impl Slack {
         if self.glyphs > 0 { taken.saturating_mul(10_000) / self.glyphs } else { 0 }
     }
 
+    /// Whether letter space within its limits is not enough for the word spaces to keep to theirs.
+    fn gapes(&self) -> bool {
+        let rest = self.without_glyphs(self.whole - self.most_letter * self.letters);
+        rest > self.word_limit.1 || self.of_space(rest) > MOST_DEVIATION
+    }
+
     /// What a letter space costs a line of the paragraph, apart from its neighbours.
     fn letter_cost(&self, letter: i64, natural: bool) -> i64 {
         let own = letter * letter + (letter - self.most_letter).max(0) * FORBIDDEN;
@@ -132,7 +138,7 @@ impl Slack {
         let rest = self.without_glyphs(self.whole - letter * self.letters);
         let deviation = self.of_space(rest);
         let beyond = (rest - self.word_limit.1).max(0) + (self.word_limit.0 - rest).max(0);
-        let over = if self.space > 0 { beyond.saturating_mul(1000) / self.space } else { 0 };
+        let over = if self.space > 0 && beyond > 0 { beyond.saturating_mul(1000) / self.space } else { 0 };
         let gaping = (deviation - MOST_DEVIATION).max(0);
         let within = deviation.clamp(-20_000, 20_000);
         own + within * within / 100 + over.min(BOUNDLESS) * 1_000 + gaping * FORBIDDEN
@@ -141,7 +147,10 @@ impl Slack {
 
 /// What each line of a paragraph is set with. The flag is for lines that stay natural: the last one, and those with a forced end.
 pub(super) fn shares(lines: &[(Slack, bool)], limits: &Limits) -> Vec<Share> {
-    let (low, high) = (limits.letter.0.min(0), limits.letter.1.max(0) * 3 / 2);
+    // Beyond its limit only where a line gapes: without such a line nothing is won there.
+    let gapes = lines.iter().any(|(slack, natural)| !natural && slack.gapes());
+    let most = limits.letter.1.max(0);
+    let (low, high) = (limits.letter.0.min(0), if gapes { most * 3 / 2 } else { most });
     let levels = usize::try_from(high - low + 1).unwrap_or(1).min(MOST_LEVELS);
     // Costs of the lines so far, by the letter space of the last of them; and for each line and letter space the one before that is the cheapest.
     let mut costs = vec![0; levels];
@@ -178,5 +187,61 @@ fn nearest(costs: &mut [i64], from: &mut [u16]) {
         if costs[at + 1] + JUMP < costs[at] {
             (costs[at], from[at]) = (costs[at + 1] + JUMP, from[at + 1]);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::chance::Sums;
+    use super::super::{Limits, Mode, Weights};
+    use super::{JUMP, Slack, shares};
+    use crate::unit::Pt;
+
+    const LIMITS: Limits = Limits { em: Pt(10_000), word: (800, 1500), letter: (-2, 4), glyph: (980, 1020) };
+
+    fn weights() -> Weights {
+        Weights {
+            mode: Mode::Justified,
+            hyphen: 0,
+            ladder: 0,
+            contrast: 0,
+            short_last: 0,
+            stack: 0,
+            river: 0,
+            limits: LIMITS,
+        }
+    }
+
+    /// What a choice of letter spaces costs, all three lines and their neighbourhood.
+    fn cost(lines: &[(Slack, bool)], letters: [i64; 3]) -> i64 {
+        let own: i64 =
+            lines.iter().zip(letters).map(|((slack, natural), letter)| slack.letter_cost(letter, *natural)).sum();
+        own + JUMP * ((letters[0] - letters[1]).abs() + (letters[1] - letters[2]).abs())
+    }
+
+    /// Loose, tight, gaping and natural lines in every order: nothing is cheaper than what is chosen.
+    #[test]
+    fn letter_spaces_equal_brute_force() {
+        let weights = weights();
+        let mut gaping = 0;
+        for case in 0..400_i64 {
+            let line = |i: i64| {
+                let sums =
+                    Sums { width: 400_000, glyphs: 400_000, space: 8_000 + case % 5 * 4_000, letters: 20 + case % 7 };
+                let off = (case * 7_919 + i * 104_729) % 40_000 - 12_000;
+                (Slack::of(sums, 400_000 + off, &weights), i == 2 && case % 3 == 0)
+            };
+            let lines: Vec<(Slack, bool)> = (0..3).map(line).collect();
+            gaping += usize::from(lines.iter().any(|(slack, natural)| !natural && slack.gapes()));
+            let found = shares(&lines, &LIMITS);
+            let chosen = cost(&lines, [found[0].letter, found[1].letter, found[2].letter]);
+            let all = || -2..=6_i64;
+            let best = all()
+                .flat_map(|a| all().flat_map(move |b| all().map(move |c| [a, b, c])))
+                .map(|l| cost(&lines, l))
+                .min();
+            assert_eq!(Some(chosen), best, "case {case}");
+        }
+        assert!((50..350).contains(&gaping), "{gaping} of 400 gape");
     }
 }
