@@ -8,7 +8,7 @@ use crate::layout::{Costs, Hang};
 use crate::linebreak::Item;
 use crate::story::Emphasis;
 use crate::style::{FaceId, Style};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -66,13 +66,13 @@ pub struct Kind {
 pub type Key = (usize, Position, Emphasis);
 
 /// The forms of one key, by text.
-type Known = HashMap<Box<str>, Arc<Form>>;
+type Known = FxHashMap<Box<str>, Arc<Form>>;
 
 /// All forms made so far.
 #[derive(Debug, Default)]
 pub struct Forms {
     kinds: RwLock<Vec<Kind>>,
-    known: RwLock<HashMap<Key, Known>>,
+    known: RwLock<FxHashMap<Key, Known>>,
 }
 
 impl Forms {

@@ -145,12 +145,13 @@ pub struct Paragraph {
 /// Makes a paragraph of a text. Reports characters that no face has; they are left out.
 pub fn paragraph(text: &Text, voice: &Voice, case: &Case, manner: &Manner) -> Checked<Paragraph> {
     let kind = case.forms.kind(|kind| same_kind(kind, voice, manner), || kind_of(voice, manner));
-    let mut made = Making { case, manner, voice, kind, reports: Vec::new(), paragraph: empty(voice) };
+    let tokens = tokens(text);
+    let paragraph = empty(voice, tokens.len());
+    let mut made = Making { case, manner, voice, kind, spaces: [None; 4], reports: Vec::new(), paragraph };
     if manner.indent != Pt::ZERO {
         let extent = Extent { width: manner.indent, ..Extent::default() };
         made.push(Item::Box { extent, hang: (Pt::ZERO, Pt::ZERO), word: (0, 0) }, Content::Nothing);
     }
-    let tokens = tokens(text);
     let words = tokens.iter().filter(|t| matches!(t, Token::Word(_))).count();
     let mut seen = 0;
     let mut starts = true;
@@ -196,8 +197,13 @@ fn same_kind(kind: &Kind, voice: &Voice, manner: &Manner) -> bool {
         && kind.hyphenation.as_ref() == manner.hyphenation
 }
 
-fn empty(voice: &Voice) -> Paragraph {
-    Paragraph { items: Vec::new(), contents: Vec::new(), words: Vec::new(), voice: voice.clone() }
+fn empty(voice: &Voice, tokens: usize) -> Paragraph {
+    Paragraph {
+        items: Vec::with_capacity(tokens * 2),
+        contents: Vec::with_capacity(tokens * 2),
+        words: Vec::with_capacity(tokens / 2 + 1),
+        voice: voice.clone(),
+    }
 }
 
 /// A word before it is shaped: its text, and where each emphasis starts in it.
@@ -237,35 +243,45 @@ fn tokens(text: &Text) -> Vec<Token> {
         // A piece that stands in the file as it reads gives each word its own place.
         let literal = span.end.saturating_sub(span.start) as usize == text.len();
         let place = |at: usize, to: usize| if literal { within_span(*span, at, to) } else { *span };
-        for (at, character) in text.char_indices() {
-            match character {
-                ' ' | '\u{A0}' | '\u{202F}' => match tokens.last_mut() {
-                    None | Some(Token::Break) => {}
-                    Some(Token::Space { firm, .. }) => *firm |= character != ' ',
-                    Some(Token::Word(_)) => tokens.push(Token::Space { emphasis: *emphasis, firm: character != ' ' }),
-                },
-                _ => match tokens.last_mut() {
-                    Some(Token::Word(raw)) => {
-                        if raw.parts.last().is_none_or(|last| last.1 != *emphasis) {
-                            raw.parts.push((raw.text.len(), *emphasis));
-                        }
-                        raw.text.push(character);
-                        if literal && raw.span.file == span.file && raw.span.end == place(at, at).start {
-                            raw.span.end = place(at, at + character.len_utf8()).end;
-                        }
-                    }
-                    _ => {
-                        let span = place(at, at + character.len_utf8());
-                        tokens.push(Token::Word(Raw { text: character.into(), parts: vec![(0, *emphasis)], span }));
-                    }
-                },
+        let mut at = 0;
+        while at < text.len() {
+            let rest = &text[at..];
+            let end = at + rest.find(is_space).unwrap_or(rest.len());
+            if end > at {
+                part(&mut tokens, (&text[at..end], *emphasis), place(at, end), literal);
             }
+            let Some(space) = text[end..].chars().next() else { break };
+            match tokens.last_mut() {
+                None | Some(Token::Break) => {}
+                Some(Token::Space { firm, .. }) => *firm |= space != ' ',
+                Some(Token::Word(_)) => tokens.push(Token::Space { emphasis: *emphasis, firm: space != ' ' }),
+            }
+            at = end + space.len_utf8();
         }
     }
     while matches!(tokens.last(), Some(Token::Space { .. } | Token::Break)) {
         tokens.pop();
     }
     tokens
+}
+
+fn is_space(character: char) -> bool {
+    matches!(character, ' ' | '\u{A0}' | '\u{202F}')
+}
+
+/// Adds a part of a word in one emphasis to the word that is open, or opens one.
+fn part(tokens: &mut Vec<Token>, (text, emphasis): (&str, Emphasis), span: Span, literal: bool) {
+    let Some(Token::Word(raw)) = tokens.last_mut() else {
+        tokens.push(Token::Word(Raw { text: text.to_owned(), parts: vec![(0, emphasis)], span }));
+        return;
+    };
+    if raw.parts.last().is_none_or(|last| last.1 != emphasis) {
+        raw.parts.push((raw.text.len(), emphasis));
+    }
+    raw.text.push_str(text);
+    if literal && raw.span.file == span.file && raw.span.end == span.start {
+        raw.span.end = span.end;
+    }
 }
 
 fn within_span(span: Span, at: usize, to: usize) -> Span {
@@ -297,6 +313,8 @@ struct Making<'a> {
     manner: &'a Manner<'a>,
     voice: &'a Voice,
     kind: usize,
+    /// The word space of each emphasis.
+    spaces: [Option<Pt>; 4],
     reports: Vec<Report>,
     paragraph: Paragraph,
 }
@@ -309,7 +327,7 @@ impl Making<'_> {
 
     fn space(&mut self, emphasis: Emphasis, free: bool, hyphen: bool) {
         let style = self.voice.style(emphasis);
-        let natural = word_space(self.case, style);
+        let natural = *self.spaces[emphasis as usize].get_or_insert_with(|| word_space(self.case, style));
         let width = natural + style.size.em(i64::from(style.track));
         let extent = Extent { width, glyphs: natural, space: natural, letters: 1 };
         self.push(Item::Glue { extent, cost: free.then_some(0), hyphen }, Content::Space(emphasis));

@@ -8,9 +8,9 @@ use crate::font::Font;
 use crate::form::Forms;
 use crate::style::{Caps, FaceId, Figures, Style};
 use crate::unit::Pt;
+use rustc_hash::FxHashMap;
 use rustybuzz::ttf_parser::Tag;
 use rustybuzz::{Direction, Feature, Language, Script, ShapePlan, UnicodeBuffer, script};
-use std::collections::HashMap;
 use std::ops::Range;
 use std::str::FromStr;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -58,10 +58,10 @@ pub struct Shaped {
 }
 
 /// How a cut is shaped, by script and direction: finding it out takes longer than shaping a word.
-type Plans = HashMap<(Cut, Script, bool), Arc<ShapePlan>>;
+type Plans = FxHashMap<(Cut, Script, bool), Arc<ShapePlan>>;
 
 /// What has been shaped in one cut.
-type Known = HashMap<Box<str>, Arc<Shaped>>;
+type Known = FxHashMap<Box<str>, Arc<Shaped>>;
 
 /// All faces of a layout, and what has been shaped from them.
 pub struct Case<'a> {
@@ -71,7 +71,7 @@ pub struct Case<'a> {
     pub fallback: Vec<FaceId>,
     /// What words have come to.
     pub forms: Forms,
-    shaped: RwLock<HashMap<Cut, Known>>,
+    shaped: RwLock<FxHashMap<Cut, Known>>,
     plans: RwLock<Plans>,
 }
 
@@ -82,8 +82,8 @@ impl<'a> Case<'a> {
             fonts,
             fallback,
             forms: Forms::default(),
-            shaped: RwLock::new(HashMap::new()),
-            plans: RwLock::new(HashMap::new()),
+            shaped: RwLock::new(FxHashMap::default()),
+            plans: RwLock::new(FxHashMap::default()),
         }
     }
 
