@@ -31,6 +31,7 @@ pub mod press;
 pub mod preview;
 pub mod read;
 pub mod report;
+pub mod sense;
 pub mod separation;
 pub mod shape;
 pub mod source;

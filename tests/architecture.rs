@@ -21,6 +21,7 @@ const ORDER: &[&str] = &[
     "font",
     "hyphenate",
     "opportunity",
+    "sense",
     "linebreak",
     "form",
     "shape",

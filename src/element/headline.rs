@@ -1,7 +1,7 @@
 //! Display text in a ladder of sizes: headlines, decks, pull quotes; and any short ragged text.
 //!
 //! In: a text, a role, the steps of a ladder, a width. Out: for each step that holds the text its lines, balanced, never hyphenated, broken by
-//! sense (no line ends on an article, a preposition, a possessive or a number), and what it costs.
+//! sense (no line ends on an article, a preposition, a possessive or a number, no name is split), and what it costs.
 
 use crate::element::Desk;
 use crate::geometry::Point;
@@ -10,6 +10,7 @@ use crate::linebreak::{Item, Limits, Line, Mode, Setting, Weights, linebreak};
 use crate::page::{Mark, Shape};
 use crate::paragraph::{Content, Manner, Paragraph, Voice, paragraph, voice_of};
 use crate::report::{Checked, Code, Report};
+use crate::sense;
 use crate::story::Text;
 use crate::style::{Role, Stand, Step, Style};
 use crate::unit::{Pt, Rows};
@@ -20,14 +21,6 @@ const POOR_SENSE: i64 = 2_500;
 const POOR_SENSE_DECK: i64 = 60;
 /// What a break at a hyphen of the word's own costs in display text.
 const HARD_HYPHEN: i64 = 4_000;
-/// Words that a line of display text does not end on.
-const LEADING: &[&str] = &[
-    "de", "het", "een", "’t", "’n", "deze", "die", "dit", "dat", "van", "op", "in", "te", "met", "voor", "aan", "bij",
-    "door", "uit", "over", "om", "naar", "tot", "tegen", "onder", "zonder", "tussen", "na", "per", "sinds", "en", "of",
-    "maar", "als", "mijn", "je", "jouw", "uw", "zijn", "haar", "ons", "onze", "hun", "geen", "elke", "elk", "ten",
-    "ter", "wie", "niet", "zo", "the", "a", "an", "of", "to", "for", "with",
-];
-
 /// A short text set ragged.
 #[derive(Clone, Debug)]
 pub struct Ragged {
@@ -135,30 +128,25 @@ fn shortened(word: &str) -> String {
     }
 }
 
-/// Makes breaks dear after words that lead on to the next one, and at hyphens of a word's own.
+/// Makes breaks dear after words that lead on to the next one, inside names, and at hyphens of a word's own.
 pub fn by_sense(made: &mut Paragraph) {
     let poor_sense = match made.voice.role {
         Role::Headline | Role::Quote | Role::Crosshead | Role::BoxHead => POOR_SENSE,
         _ => POOR_SENSE_DECK,
     };
+    let words: Vec<&str> = made.words.iter().map(|word| word.text.as_str()).collect();
+    let ends = sense::ends(&words);
     for i in 0..made.items.len() {
-        let before = made.contents.get(..i).and_then(|c| c.last());
-        let poor = match before {
-            Some(Content::Part(word, _)) => made.words.get(*word).is_some_and(|w| leads_on(&w.text)),
-            _ => false,
+        let after = match made.contents.get(..i).and_then(|c| c.last()) {
+            Some(Content::Part(word, _)) => ends.get(*word).copied().unwrap_or(0),
+            _ => 0,
         };
         match made.items.get_mut(i) {
-            Some(Item::Glue { cost: Some(cost), .. }) if poor => *cost += poor_sense,
+            Some(Item::Glue { cost: Some(cost), .. }) => *cost += poor_sense * after / 1000,
             Some(Item::Joint { cost, hyphen: true }) => *cost += HARD_HYPHEN,
             _ => {}
         }
     }
-}
-
-/// Whether a word asks for the one after it on the same line.
-fn leads_on(word: &str) -> bool {
-    let bare = word.trim_start_matches(['‘', '“', '„', '(']).to_lowercase();
-    LEADING.contains(&bare.as_str()) || bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
 }
 
 impl Ragged {
@@ -229,16 +217,5 @@ fn bearing(marks: &[Mark], desk: &Desk) -> Pt {
 fn shift(mark: &mut Mark, by: Pt) {
     if let Shape::Glyphs(run) = &mut mark.shape {
         run.origin.x -= by;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::leads_on;
-
-    #[test]
-    fn words_that_lead_on() {
-        assert!(leads_on("De") && leads_on("‘het") && leads_on("21") && leads_on("van"));
-        assert!(!leads_on("brug") && !leads_on("wilde"));
     }
 }
