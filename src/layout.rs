@@ -62,6 +62,8 @@ pub struct Layout {
     pub styles: BTreeMap<Role, Style>,
     /// Ladders of sizes by name.
     pub ladders: BTreeMap<String, Vec<Step>>,
+    /// What typed quotes, dashes and ellipses are printed as; `None` leaves them as typed.
+    pub typography: Option<Signs>,
     /// How far characters hang out of the measure.
     pub hang: Vec<Hang>,
     /// What the solver weighs.
@@ -80,6 +82,20 @@ pub struct Layout {
     pub templates: BTreeMap<String, Template>,
     /// House exceptions of hyphenation, one a line.
     pub exceptions: String,
+}
+
+/// What typed quotes are printed as: the one that opens and the one that closes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Signs {
+    /// For `"`.
+    pub double: (char, char),
+    /// For `'`, apostrophes apart.
+    pub single: (char, char),
+}
+
+impl Signs {
+    /// As most Dutch newspapers have them.
+    pub const DUTCH: Signs = Signs { double: ('“', '”'), single: ('‘', '’') };
 }
 
 /// How far characters hang, in thousandths of their width.

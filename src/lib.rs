@@ -37,6 +37,7 @@ pub mod shape;
 pub mod source;
 pub mod story;
 pub mod style;
+pub mod typography;
 pub mod unit;
 
 use issue::Issue;

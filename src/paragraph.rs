@@ -279,7 +279,9 @@ fn part(tokens: &mut Vec<Token>, (text, emphasis): (&str, Emphasis), span: Span,
         raw.parts.push((raw.text.len(), emphasis));
     }
     raw.text.push_str(text);
-    if literal && raw.span.file == span.file && raw.span.end == span.start {
+    // A sign that a house prints otherwise than it is typed has a piece and a place of its own.
+    let whole = literal || text.chars().nth(1).is_none();
+    if whole && raw.span.file == span.file && raw.span.end == span.start {
         raw.span.end = span.end;
     }
 }

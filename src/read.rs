@@ -11,6 +11,7 @@ use crate::read::value::unknown;
 use crate::read::yaml::{Node, Origin, parse};
 use crate::report::{Checked, Code, Report};
 use crate::source::{FileId, Own, Sources, Span};
+use crate::typography::typography;
 
 mod area;
 mod callout;
@@ -35,7 +36,13 @@ pub use place::spot;
 ///
 /// Reports what is wrong in any of the files; a picture that is missing or broken leaves its place empty.
 pub fn read(sources: &Sources) -> Checked<Option<Issue>> {
-    checked(|out| issue::issue(sources, out))
+    checked(|out| {
+        let mut issue = issue::issue(sources, out)?;
+        if let Some(signs) = issue.layout.typography {
+            issue.stories.iter_mut().for_each(|story| typography(story, &signs, out));
+        }
+        Some(issue)
+    })
 }
 
 /// Reads the layout of that name, `layouts/NAME.yaml`; `None` when there is none or it cannot be used at all.

@@ -78,6 +78,8 @@ codes! {
     BriefLeftOver = "brief-left-over",
     /// A colophon without its responsible publisher.
     NoPublisher = "no-publisher",
+    /// A quote, apostrophe or ellipsis of which it cannot be told what it is.
+    UndecidedSign = "undecided-sign",
     /// Markup that has no meaning on paper.
     NoMeaning = "no-meaning-on-paper",
     /// A picture that cannot be decoded.

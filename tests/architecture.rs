@@ -27,6 +27,7 @@ const ORDER: &[&str] = &[
     "shape",
     "paragraph",
     "line",
+    "typography",
     "separation",
     "read",
     "fill",

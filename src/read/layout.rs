@@ -6,7 +6,7 @@
 use crate::color::Ink;
 use crate::geometry::{Rect, Size};
 use crate::layout::{
-    Costs, Dash, EndMark, FaceFile, Grid, Hang, KeepRows, LargeQuote, Layout, Objects, QuoteRules, TextPicture,
+    Costs, Dash, EndMark, FaceFile, Grid, Hang, KeepRows, LargeQuote, Layout, Objects, QuoteRules, Signs, TextPicture,
 };
 use crate::read::area::{Ground, templates};
 use crate::read::furniture::{dressed, furniture, looks, phrases, rules};
@@ -14,8 +14,8 @@ use crate::read::invariant::{Ruler, invariant};
 use crate::read::named_file;
 use crate::read::story::exceptions;
 use crate::read::style::{Palette, ladders, styles};
-use crate::read::value::{Fields, count, decimal, fields, length, list, map, numbers, text, whole};
-use crate::read::yaml::Node;
+use crate::read::value::{Fields, choice, count, decimal, fields, length, list, map, numbers, text, whole, wrong};
+use crate::read::yaml::{Node, Value};
 use crate::report::{Code, Report};
 use crate::source::{FileId, Sources};
 use crate::unit::Pt;
@@ -30,6 +30,7 @@ pub(crate) const KEYS: &[&str] = &[
     "fallback",
     "styles",
     "ladders",
+    "typography",
     "hang",
     "costs",
     "objects",
@@ -81,6 +82,7 @@ pub(crate) fn layout(
     let styles = all.need("styles", out).map(|node| styles(node, &palette, out)).unwrap_or_default();
     let sound = out.len() == told;
     let ladders = all.find("ladders").map(|node| ladders(node, &palette, &styles, out)).unwrap_or_default();
+    let typography = all.find("typography").and_then(|node| typography(node, out));
     let hang = all.find("hang").map(|node| hang(node, &palette, out)).unwrap_or_default();
     let costs = all.need("costs", out).and_then(|node| costs(node, out));
     let objects = all.need("objects", out).and_then(|node| objects(node, &palette, out));
@@ -130,6 +132,7 @@ pub(crate) fn layout(
         fallback,
         styles,
         ladders,
+        typography,
         hang,
         costs,
         objects,
@@ -217,6 +220,26 @@ fn faces(sources: &Sources, node: &Node, out: &mut Vec<Report>) -> Vec<FaceFile>
         faces.extend(file.map(|file| FaceFile { name: key.name.clone(), file }));
     }
     faces
+}
+
+/// `typography: dutch`, or the same with quotes of the house's own: `{ like: dutch, double: "„”" }`.
+fn typography(node: &Node, out: &mut Vec<Report>) -> Option<Signs> {
+    const KNOWN: &[(&str, Signs)] = &[("dutch", Signs::DUTCH)];
+    if !matches!(node.value, Value::Map(_)) {
+        return choice(node, "typography", KNOWN, out);
+    }
+    let all = fields(node, "`typography`", &["like", "double", "single"], out)?;
+    let like = all.need("like", out).and_then(|node| choice(node, "like", KNOWN, out))?;
+    let mut pair = |key: &str, like: (char, char)| {
+        let Some(node) = all.find(key) else { return like };
+        let signs: Vec<char> = text(node, key, out).unwrap_or_default().chars().collect();
+        if let [opens, closes] = signs[..] {
+            return (opens, closes);
+        }
+        out.push(wrong(node, key, "two signs, the one that opens and the one that closes (`\"„”\"`)"));
+        like
+    };
+    Some(Signs { double: pair("double", like.double), single: pair("single", like.single) })
 }
 
 fn hang(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Vec<Hang> {

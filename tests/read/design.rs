@@ -18,6 +18,29 @@ fn own_layouts_and_press_conditions_read_clean() {
     assert_eq!(press.value.map(|p| (p.ink_limit, p.ink_aim)), Some((2400, 2200)));
 }
 
+#[test]
+fn typed_signs_become_those_of_the_house() {
+    let program = program();
+    let good = String::from_utf8(program["layouts/weekblad.yaml"].clone()).expect("UTF-8");
+    let mut files = case("base");
+    let house = "typography: { like: dutch, double: \"„”\" }\n\nhang: #";
+    files.insert("layouts/weekblad.yaml".to_owned(), good.replacen("hang: #", house, 1).into_bytes());
+    let name = files.keys().find(|name| name.starts_with("articles/")).expect("a story").clone();
+    let story =
+        String::from_utf8(files[&name].clone()).expect("UTF-8") + "\n\nHij zei: \"'s Avonds -- of 5\" later...\"\n";
+    let at = story.find("5\"").expect("the sign") + 1;
+    files.insert(name, story.into_bytes());
+    let sources = sources(&files, &program);
+    let Checked { value, reports } = katern::read::read(&sources);
+    let issue = value.expect("an issue");
+    let last = issue.stories[0].body.last();
+    let Some(katern::story::Block::Paragraph(text)) = last else { panic!("a paragraph, not {last:?}") };
+    assert_eq!(text.plain(), "Hij zei: „’s Avonds – of 5\" later…”");
+    let unsure: Vec<&Report> = reports.iter().filter(|report| report.code.name() == "undecided-sign").collect();
+    assert_eq!(unsure.len(), 1, "{reports:?}");
+    assert_eq!(unsure[0].span.map(|span| span.start as usize), Some(at));
+}
+
 /// The issue with the base's story and a layout of its own, `weekblad` with one place changed.
 fn with_layout(from: &str, to: &str) -> (Sources, Vec<Report>) {
     let program = program();
@@ -68,6 +91,20 @@ fn every_fault_of_a_layout_is_one_report_at_its_place() {
             "S-XBald",
             "unknown-name",
             "there is no font `S-XBald`; did you mean `S-XBold`?",
+        ),
+        (
+            "hang: #",
+            "typography: duitsch\n\nhang: #",
+            "duitsch",
+            "bad-value",
+            "`typography` cannot be `duitsch`; did you mean `dutch`?",
+        ),
+        (
+            "hang: #",
+            "typography: { like: dutch, double: \"“\" }\n\nhang: #",
+            "\"“\"",
+            "bad-value",
+            "`double` must be two signs, the one that opens and the one that closes (`\"„”\"`), not `“`",
         ),
         ("[N-C, Source]", "[N-C, Sauce]", "Sauce", "unknown-name", "there is no font `Sauce`; did you mean `Source`?"),
         (
