@@ -16,7 +16,10 @@ use decide::{Found, Verdict, decide};
 /// Sets the signs of every text of a story. Reports each that it could not decide, and each quote that is never closed.
 pub fn typography(story: &mut Story, signs: &Signs, reports: &mut Vec<Report>) {
     let mut dress = Dress { signs, reports };
-    for text in [&mut story.kicker, &mut story.headline, &mut story.deck, &mut story.byline] {
+    for text in [&mut story.kicker, &mut story.headline, &mut story.teaser, &mut story.continued, &mut story.deck] {
+        dress.text(text);
+    }
+    for text in [&mut story.byline, &mut story.line, &mut story.service] {
         dress.text(text);
     }
     dress.blocks(&mut story.body);
@@ -60,7 +63,7 @@ impl Dress<'_> {
                     }));
                     run
                 }
-                Block::Crosshead(text) => {
+                Block::Crosshead(text) | Block::Question(text) => {
                     self.text(text);
                     1
                 }
@@ -70,6 +73,11 @@ impl Dress<'_> {
                 }
                 Block::Quotation(texts) => {
                     self.paragraphs(texts.iter_mut());
+                    1
+                }
+                Block::Table(table) => {
+                    let cells = table.head.iter_mut().chain(table.rows.iter_mut().flatten());
+                    cells.for_each(|text| self.text(text));
                     1
                 }
                 Block::Picture(photo) => {
