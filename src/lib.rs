@@ -75,20 +75,19 @@ pub fn proof_of(issue: Checked<Option<Issue>>, sources: &Sources) -> Proof {
     let made = issue.as_ref().and_then(|issue| makeup::makeup(issue, sources).drain(&mut reports));
     if let Some(made) = &made {
         let found = lint::lint(&made.paper);
-        let news = |report: &Report| !follows(report, &reports);
+        let news = |report: &Report| !follows(report, &reports, sources);
         let found: Vec<Report> = found.into_iter().filter(news).collect();
         reports.extend(found);
     }
     Proof { issue, made, reports }
 }
 
-/// Whether words that leave the page have been told already as words that have no place in their measure.
-fn follows(report: &Report, told: &[Report]) -> bool {
-    let cause = |known: &Report| matches!(known.code, Code::WordTooWide | Code::LadderTooShort);
-    let same =
-        |a: Span, b: Span| a.file == b.file && a.start < b.end.max(b.start + 1) && b.start < a.end.max(a.start + 1);
-    let over = |known: &Report| known.span.zip(report.span).is_some_and(|(a, b)| same(a, b));
-    report.code == Code::OffPage && told.iter().any(|known| cause(known) && over(known))
+/// Whether words that leave the page stand on a line of which has been told that its words have no place in their measure.
+fn follows(report: &Report, told: &[Report], sources: &Sources) -> bool {
+    let line = |span: Span| (span.file, sources.place(span).line);
+    let cause = |known: &&Report| matches!(known.code, Code::WordTooWide | Code::LadderTooShort);
+    let same = |known: &Report| known.span.map(line) == report.span.map(line);
+    report.code == Code::OffPage && report.span.is_some() && told.iter().filter(cause).any(same)
 }
 
 /// Writes the PDF of a proof, errors or not: whoever calls decides what may leave the house.

@@ -120,7 +120,8 @@ fn template((key, node): (&Key, &Node), ground: &Ground<'_>, out: &mut Vec<Repor
     for area in &areas {
         whole = quoted(area, &areas, out) && whole;
     }
-    let refers = refers(&all, &areas, out);
+    // Slots of a template that is left out are not missed.
+    let refers = if whole { refers(&all, &areas, out) } else { Vec::new() };
     let section = crate::read::place::nfc(section.trim());
     let template = Template { name: key.name.clone(), section, side, furniture, refers, areas, span: key.span };
     if whole && template.order().is_none() {
