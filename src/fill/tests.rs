@@ -1,7 +1,8 @@
 //! The fill against brute force on thousands of small columns, and the rules one by one.
 
-use super::{Choice, Edge, EdgeCosts, Keep, Leg, Strip, Whole, fill, least_costs};
-use std::cell::Cell;
+use super::{Choice, Edge, EdgeCosts, Keep, Leg, Strip, Whole, fill, least_after, least_costs};
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 
 const COSTS: EdgeCosts = EdgeCosts { leg: 50, page: 500, free_row: 10 };
 
@@ -122,9 +123,40 @@ fn equals_brute_force_on_thousands_of_small_columns() {
             let picks: Vec<usize> = found.places.iter().map(|p| p.choice).collect();
             assert_eq!(price(&strips, &picks, &column), Some(found.cost), "the places are those of the cost");
             assert!(least_costs(&strips, wanted)[wanted as usize] <= found.cost);
+            let after = |known: usize| {
+                let costs = least_after(&strips, &column[..known], (wanted, wanted), (COSTS, Whole::NONE));
+                costs[wanted as usize]
+            };
+            assert_eq!(after(column.len()), found.cost, "all legs known");
+            assert!((0..column.len()).all(|known| after(known) <= after(known + 1)), "more legs, more known");
         }
     }
     assert!(solved > 600, "only {solved} of {cases} could be filled");
+}
+
+#[test]
+fn what_is_looked_for_late_is_what_would_have_been_known() {
+    let mut dice = Dice(5);
+    let mut asked = 0;
+    for case in 0..2000 {
+        let strips: Vec<Strip> = (0..4 + dice.roll(4)).map(|_| random_strip(&mut dice)).collect();
+        let rows: u32 = strips.iter().map(|s| s.choices[0].rows + s.keep.above).sum::<u32>() + dice.roll(3) as u32;
+        let column = legs(&[rows / 3, rows / 3, rows - rows / 3 * 2]);
+        let cost = |strip: usize, rows: u32, at: u32| {
+            let plain = strips[strip].choices.iter().find(|c| c.rows == rows).map_or(0, |c| c.cost);
+            let more = (strip as i64 * 31 + i64::from(rows) * 17 + i64::from(at) * 7 + case) % 90;
+            (more < 70).then_some(plain + more)
+        };
+        let known = Whole { known: &|strip, rows, at| Some(cost(strip, rows, at)), find: &|_, _, _| () };
+        let found = RefCell::new(BTreeSet::new());
+        let late = Whole {
+            known: &|strip, rows, at| found.borrow().contains(&(strip, rows, at)).then(|| cost(strip, rows, at)),
+            find: &|strip, rows, at| assert!(found.borrow_mut().insert((strip, rows, at)), "asked twice"),
+        };
+        assert_eq!(fill(&strips, &column, COSTS, late), fill(&strips, &column, COSTS, known), "case {case}");
+        asked += found.borrow().len();
+    }
+    assert!(asked > 200, "only {asked} were asked for");
 }
 
 #[test]
