@@ -78,8 +78,8 @@ OPENING = """\
   opening:
     areas:
       - { id: kicker, slot: main, part: kicker, columns: 1-@columns, row: 0, depth: 2 }
-      - { id: head, slot: main, part: headline, ladder: head, columns: 1-@columns, row: ">", depth: 4..15 }
-      - { id: deck, slot: main, part: deck, ladder: deck, columns: 1-@columns, row: ">", depth: 1..15, drop: 4pt }
+      - { id: head, slot: main, part: headline, ladder: head, columns: 1-@columns, row: ">", depth: 5..15 }
+      - { id: deck, slot: main, part: deck, ladder: deck, columns: 1-@columns, row: ">", depth: 2..15, drop: 4pt }
       - { id: byline, slot: main, part: byline, columns: 1-@columns, row: ">+1", depth: 1..2 }
       - { id: picture, slot: main, part: panel, ink: grey, columns: 1-@columns, row: ">", depth: 29 }
       - { id: caption, slot: main, part: words, role: caption, text: "@caption", columns: 1-@columns, row: ">", depth: 1 }
