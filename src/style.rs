@@ -22,6 +22,11 @@ macro_rules! roles {
                 match self { $(Role::$variant => $name,)+ }
             }
 
+            /// What it is, in a sentence.
+            pub fn about(self) -> &'static str {
+                match self { $(Role::$variant => concat!($($doc),+).trim_ascii(),)+ }
+            }
+
             /// The role of that name.
             pub fn named(name: &str) -> Option<Role> {
                 Role::ALL.iter().copied().find(|role| role.name() == name)

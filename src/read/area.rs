@@ -6,41 +6,14 @@ use crate::layout::{
     Area, AreaIndex, Art, Closes, Columns, Copy, Edge, End, Foot, Grid, Legs, Opens, Part, Side, Start, Template,
 };
 use crate::read::furniture::gaps;
+use crate::read::keys::template::{AREA, SIDES, TEMPLATE, foreign};
 use crate::read::rows::{Among, columns, end, find, start};
 use crate::read::style::{Palette, role};
-use crate::read::value::{Fields, choice, fields, length, list, map, range, text, truth, unknown};
+use crate::read::value::{Fields, choice, count, fields, length, list, map, range, text, truth, unknown};
 use crate::read::yaml::{Key, Node, Value};
 use crate::report::{Code, Report};
 use crate::unit::{Pt, Rows};
 use std::collections::BTreeMap;
-
-/// The keys of a template.
-pub(crate) const KEYS: &[&str] = &["side", "section", "furniture", "refers", "areas"];
-/// The keys of an area.
-pub(crate) const AREA_KEYS: &[&str] = &[
-    "id", "slot", "part", "columns", "row", "to", "depth", "after", "drop", "optional", "ladder", "in", "clear", "art",
-    "caption", "copy", "opens", "closes", "foot", "look", "text", "role", "edge", "rule", "ink", "unless", "with",
-    "needs",
-];
-/// Keys that only some parts have, with those parts.
-const OWN_KEYS: &[(&str, &[&str])] = &[
-    ("ladder", &["headline", "deck", "quote", "words"]),
-    ("in", &["quote"]),
-    ("clear", &["quote"]),
-    ("art", &["picture"]),
-    ("caption", &["picture"]),
-    ("copy", &["legs"]),
-    ("opens", &["legs"]),
-    ("closes", &["legs"]),
-    ("foot", &["legs"]),
-    ("look", &["box"]),
-    ("text", &["words", "box"]),
-    ("role", &["words"]),
-    ("edge", &["words"]),
-    ("rule", &["rule"]),
-    ("ink", &["panel"]),
-    ("needs", &["box"]),
-];
 
 /// What areas refer to.
 pub(crate) struct Ground<'a> {
@@ -76,7 +49,7 @@ pub(crate) fn templates(node: &Node, ground: &Ground<'_>, out: &mut Vec<Report>)
 }
 
 fn template((key, node): (&Key, &Node), ground: &Ground<'_>, out: &mut Vec<Report>) -> Option<Template> {
-    let all = fields(node, "a template", KEYS, out)?;
+    let all = fields(node, &TEMPLATE, out)?;
     let side =
         all.find("side").and_then(|node| choice(node, "side", &[("left", Side::Left), ("right", Side::Right)], out));
     let section = all.find("section").and_then(|node| text(node, "section", out)).unwrap_or_default().to_owned();
@@ -168,7 +141,7 @@ const PARTS: &[(&str, &str)] = &[
 ];
 
 fn sketch<'a>(node: &'a Node, out: &mut Vec<Report>) -> Option<(String, Sketch<'a>)> {
-    let all = fields(node, "an area", AREA_KEYS, out)?;
+    let all = fields(node, &AREA, out)?;
     let id = all.need("id", out).and_then(|node| text(node, "id", out)).map(str::to_owned);
     let part = all.need("part", out).and_then(|node| choice(node, "part", PARTS, out));
     Some((id?, Sketch { part: part?, all }))
@@ -190,9 +163,9 @@ fn area(sketch: &Sketch<'_>, among: &Among<'_>, ground: &Ground<'_>, out: &mut V
     };
     let (unless, with) = (other("unless", out)?, other("with", out)?);
     let needs = all.find("needs").and_then(|node| text(node, "needs", out)).map(crate::read::place::nfc);
-    let after = all.find("after").and_then(|node| range(node, "after", 0..=grid.rows, out)).map_or(0, |(rows, _)| rows);
+    let after = all.find("after").and_then(|node| count(node, "after", 0..=grid.rows, out)).unwrap_or(0);
     let drop = all.find("drop").and_then(|node| length(node, "drop", Pt::from_points(-1000.0), out)).unwrap_or(Pt(0));
-    for (key, _) in OWN_KEYS.iter().filter(|(_, parts)| !parts.contains(part)) {
+    for key in foreign(part) {
         if let Some(node) = all.find(key) {
             let message = format!("`{key}` means nothing for the part `{part}`");
             out.push(Report::error(Code::BadLayout, message).at(node.span).help("Remove it."));
@@ -323,7 +296,7 @@ fn legs(all: &Fields<'_>, out: &mut Vec<Report>) -> Option<Legs> {
 /// Columns on left and right pages: one value for both, or `{ left: 2-5, right: 1-4 }`.
 fn sides(node: &Node, most: u32, out: &mut Vec<Report>) -> Option<(Columns, Columns)> {
     if let Value::Map(_) = &node.value {
-        let all = fields(node, "`columns`", &["left", "right"], out)?;
+        let all = fields(node, &SIDES, out)?;
         let left = all.need("left", out).and_then(|node| columns(node, most, out));
         let right = all.need("right", out).and_then(|node| columns(node, most, out));
         return Some((left?, right?));

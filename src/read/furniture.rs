@@ -5,9 +5,10 @@
 use crate::color::Ink;
 use crate::layout::{Furniture, Look, Part, Phrases, RuleLine, Template};
 use crate::read::area::EDGES;
+use crate::read::keys::layout::{LOOK, NAMEPLATE, PHRASES, PIECE, RULE_LINE};
 use crate::read::rows::columns;
 use crate::read::style::{Palette, role};
-use crate::read::value::{Fields, choice, count, decimal, fields, length, list, map, range, text, truth, unknown};
+use crate::read::value::{Fields, choice, count, decimal, fields, length, list, map, text, truth, unknown};
 use crate::read::yaml::Node;
 use crate::report::{Code, Report};
 use crate::source::Span;
@@ -36,7 +37,7 @@ pub(crate) fn rules(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -
     for (key, node) in map(node, "`rules`", out).unwrap_or(&[]) {
         let lines = list(node, &key.name, out).unwrap_or(&[]);
         let lines = lines.iter().filter_map(|node| {
-            let all = fields(node, "a rule", &["thickness", "drop", "ink"], out)?;
+            let all = fields(node, &RULE_LINE, out)?;
             let thickness = all.need("thickness", out).and_then(|node| length(node, "thickness", Pt(1), out));
             let drop = all.find("drop").map_or(Some(Pt(0)), |node| length(node, "drop", Pt::from_points(-1000.0), out));
             let ink = all.need("ink", out).and_then(|node| palette.ink(node, "ink", out));
@@ -48,27 +49,6 @@ pub(crate) fn rules(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -
     all
 }
 
-/// The keys of a look.
-pub(crate) const LOOK_KEYS: &[&str] = &[
-    "panel",
-    "inset",
-    "pad",
-    "columns",
-    "gutter",
-    "hang",
-    "hairline",
-    "hairline_ink",
-    "gap",
-    "foot",
-    "figures_across",
-    "head",
-    "figure",
-    "text",
-    "label",
-    "title",
-    "entry",
-];
-
 /// The looks of boxes by name. Reports roles without a style.
 pub(crate) fn looks(
     node: &Node,
@@ -78,7 +58,7 @@ pub(crate) fn looks(
 ) -> BTreeMap<String, Look> {
     let mut all = BTreeMap::new();
     for (key, node) in map(node, "`looks`", out).unwrap_or(&[]) {
-        let look = fields(node, "a look of boxes", LOOK_KEYS, out).and_then(|of| look(&of, palette, styles, out));
+        let look = fields(node, &LOOK, out).and_then(|of| look(&of, palette, styles, out));
         if let Some(look) = look {
             all.insert(key.name.clone(), look);
         }
@@ -102,7 +82,7 @@ fn look(
     let hairline = measure("hairline", out).unwrap_or(zero);
     let ink = all.find("hairline_ink").and_then(|node| palette.ink(node, "hairline_ink", out)).unwrap_or(Ink::BLACK);
     let pad = all.find("pad").and_then(|node| pair(node, "pad", out)).unwrap_or((0.0, 0.0));
-    let columns = all.find("columns").and_then(|node| range(node, "columns", 1..=8, out)).map_or(1, |(n, _)| n);
+    let columns = all.find("columns").and_then(|node| count(node, "columns", 1..=8, out)).unwrap_or(1);
     let gap = all.find("gap").and_then(|node| pair(node, "gap", out)).unwrap_or((0.0, 0.0));
     let foot = all.find("foot").and_then(|node| count(node, "foot", 0..=99, out)).unwrap_or(0);
     let across = all.find("figures_across").and_then(|node| truth(node, "figures_across", out)).unwrap_or(false);
@@ -149,7 +129,7 @@ fn pair(node: &Node, key: &str, out: &mut Vec<Report>) -> Option<(f64, f64)> {
 
 /// The fixed phrases.
 pub(crate) fn phrases(node: &Node, out: &mut Vec<Report>) -> Phrases {
-    let Some(all) = fields(node, "`phrases`", &["jump", "continued"], out) else { return Phrases::default() };
+    let Some(all) = fields(node, &PHRASES, out) else { return Phrases::default() };
     let mut phrase = |key: &str| {
         let node = all.find(key)?;
         let words = text(node, key, out)?;
@@ -183,16 +163,11 @@ fn piece(
     out: &mut Vec<Report>,
 ) -> Option<Furniture> {
     let last = palette.grid.rows.saturating_sub(1);
-    let all = fields(
-        node,
-        "a piece of furniture",
-        &["text", "role", "row", "edge", "after", "rule", "drop", "columns", "ink", "nameplate"],
-        out,
-    )?;
+    let all = fields(node, &PIECE, out)?;
     let row = all.need("row", out).and_then(|node| count(node, "row", 0..=last, out));
     let drop = all.find("drop").map_or(Some(Pt(0)), |node| length(node, "drop", Pt::from_points(-1000.0), out));
     if let Some(plate) = all.find("nameplate") {
-        let limits = fields(plate, "`nameplate`", &["least", "most"], out)?;
+        let limits = fields(plate, &NAMEPLATE, out)?;
         let least = limits.need("least", out).and_then(|node| length(node, "least", Pt(1), out));
         let most = limits.need("most", out).and_then(|node| length(node, "most", Pt(1), out));
         return Some(Furniture::Nameplate { row: row?, drop: drop?, capitals: (least?, most?) });

@@ -8,6 +8,7 @@ use crate::language::{Language, language};
 use crate::layout::{Layout, Side, Template};
 use crate::read::issue::asked::{named_in_full, without_headline, without_text};
 use crate::read::issue::shelf::Shelf;
+use crate::read::keys::issue::{ISSUE, PAGE};
 use crate::read::place::{copy, find, nfc};
 use crate::read::story::{each_photo, exceptions, no_language};
 use crate::read::value::{Fields, count, fields, list, map, text, unknown};
@@ -22,24 +23,6 @@ use std::collections::BTreeMap;
 mod asked;
 mod shelf;
 
-/// The keys of an issue.
-pub(crate) const KEYS: &[&str] = &[
-    "title",
-    "motto",
-    "price",
-    "volume",
-    "number",
-    "date",
-    "lang",
-    "layout",
-    "press",
-    "first_page",
-    "pages",
-    "exceptions",
-];
-/// The keys of a page.
-pub(crate) const PAGE_KEYS: &[&str] = &["template", "section", "slots"];
-
 /// Reads `issue.yaml` and all that it names.
 pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
     let Some(file) = find(sources, "issue.yaml") else {
@@ -52,7 +35,7 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
     };
     let copy = copy(sources, file, out)?;
     let root = parse(copy.text, Origin { file, base: copy.base }, out)?;
-    let fields = fields(&root, "an issue", KEYS, out)?;
+    let fields = fields(&root, &ISSUE, out)?;
     let title =
         fields.need("title", out).and_then(|node| text(node, "title", out)).map(|t| nfc(t.trim())).unwrap_or_default();
     let mut words =
@@ -175,7 +158,7 @@ fn page(
     shelf: &mut Shelf<'_>,
     out: &mut Vec<Report>,
 ) -> Option<Plan> {
-    let fields = fields(node, "a page", PAGE_KEYS, out)?;
+    let fields = fields(node, &PAGE, out)?;
     let name = fields.need("template", out);
     let at = name.map_or(fields.span, |node| node.span);
     let name = name.and_then(|node| text(node, "template", out)).map(|name| nfc(name.trim()));

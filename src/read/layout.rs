@@ -11,6 +11,8 @@ use crate::layout::{
 use crate::read::area::{Ground, templates};
 use crate::read::furniture::{dressed, furniture, looks, phrases, rules};
 use crate::read::invariant::{Ruler, invariant};
+use crate::read::keys::layout::{GRID, HANG, LAYOUT, MARGINS, PAGE, TYPOGRAPHY};
+use crate::read::keys::objects::{COSTS, DASH, DROP_CAP, END_MARK, KEEP, LARGE_QUOTE, OBJECTS, QUOTE, TEXT_PICTURE};
 use crate::read::named_file;
 use crate::read::story::exceptions;
 use crate::read::style::{Palette, ladders, styles};
@@ -21,45 +23,6 @@ use crate::source::{FileId, Sources};
 use crate::unit::Pt;
 use std::collections::BTreeMap;
 
-/// The keys of a layout.
-pub(crate) const KEYS: &[&str] = &[
-    "page",
-    "grid",
-    "inks",
-    "fonts",
-    "fallback",
-    "styles",
-    "ladders",
-    "typography",
-    "hang",
-    "costs",
-    "objects",
-    "furniture",
-    "rules",
-    "looks",
-    "phrases",
-    "templates",
-    "exceptions",
-];
-const COSTS: &[&str] = &[
-    "hyphen",
-    "poor_hyphen",
-    "ladder",
-    "contrast",
-    "short_last_line",
-    "stub",
-    "stack",
-    "river",
-    "hyphen_at_leg",
-    "hyphen_at_page",
-    "lone_line",
-    "picture",
-    "coarse_picture",
-    "step",
-    "no_quote",
-    "quote_row",
-];
-
 /// Reads a layout from its tree; `None` when page, grid, fonts or templates leave nothing to show.
 pub(crate) fn layout(
     sources: &Sources,
@@ -67,7 +30,7 @@ pub(crate) fn layout(
     node: &Node,
     out: &mut Vec<Report>,
 ) -> Option<Layout> {
-    let all = fields(node, "a layout", KEYS, out)?;
+    let all = fields(node, &LAYOUT, out)?;
     let page = all.need("page", out).and_then(|node| page(node, out));
     let grid = all.need("grid", out).and_then(|node| grid(node, page.map(|(_, area)| area), out));
     let inks = all.need("inks", out).map(|node| inks(node, out)).unwrap_or_default();
@@ -147,12 +110,12 @@ pub(crate) fn layout(
 
 /// Trim and type area.
 fn page(node: &Node, out: &mut Vec<Report>) -> Option<(Size, Rect)> {
-    let all = fields(node, "`page`", &["width", "height", "margins"], out)?;
+    let all = fields(node, &PAGE, out)?;
     let mut side = |key: &str| length(all.need(key, out)?, key, Pt(1), out);
     let (width, height) = (side("width"), side("height"));
     let margins = all
         .need("margins", out)
-        .and_then(|node| fields(node, "`margins`", &["left", "right", "top", "bottom"], out))?;
+        .and_then(|node| fields(node, &MARGINS, out))?;
     let mut margin = |key: &str| length(margins.need(key, out)?, key, Pt(0), out);
     let (left, right, top, bottom) = (margin("left"), margin("right"), margin("top"), margin("bottom"));
     let (width, height) = (width?, height?);
@@ -170,7 +133,7 @@ fn page(node: &Node, out: &mut Vec<Report>) -> Option<(Size, Rect)> {
 }
 
 fn grid(node: &Node, area: Option<Rect>, out: &mut Vec<Report>) -> Option<Grid> {
-    let all = fields(node, "`grid`", &["columns", "gutter", "row", "rows", "baseline"], out)?;
+    let all = fields(node, &GRID, out)?;
     let columns = all.need("columns", out).and_then(|node| count(node, "columns", 1..=24, out));
     let rows = all.need("rows", out).and_then(|node| count(node, "rows", 1..=1_000, out));
     let gutter = all.need("gutter", out).and_then(|node| length(node, "gutter", Pt(0), out));
@@ -228,7 +191,7 @@ fn typography(node: &Node, out: &mut Vec<Report>) -> Option<Signs> {
     if !matches!(node.value, Value::Map(_)) {
         return choice(node, "typography", KNOWN, out);
     }
-    let all = fields(node, "`typography`", &["like", "double", "single"], out)?;
+    let all = fields(node, &TYPOGRAPHY, out)?;
     let like = all.need("like", out).and_then(|node| choice(node, "like", KNOWN, out))?;
     let mut pair = |key: &str, like: (char, char)| {
         let Some(node) = all.find(key) else { return like };
@@ -245,9 +208,7 @@ fn typography(node: &Node, out: &mut Vec<Report>) -> Option<Signs> {
 fn hang(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Vec<Hang> {
     let mut hangs = Vec::new();
     for node in list(node, "hang", out).unwrap_or(&[]) {
-        let Some(all) = fields(node, "an entry of `hang`", &["characters", "font", "left", "right"], out) else {
-            continue;
-        };
+        let Some(all) = fields(node, &HANG, out) else { continue };
         let characters = all.need("characters", out).and_then(|node| text(node, "characters", out));
         let mut side = |key: &str| {
             all.find(key).and_then(|node| decimal(node, key, 0.0..=100.0, out)).map_or(0, |n| (n * 10.0).round() as i32)
@@ -265,7 +226,7 @@ fn hang(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Vec<Hang> 
 }
 
 fn costs(node: &Node, out: &mut Vec<Report>) -> Option<Costs> {
-    let all = fields(node, "`costs`", COSTS, out)?;
+    let all = fields(node, &COSTS, out)?;
     let mut cost = |key: &str| all.need(key, out).and_then(|node| whole(node, key, 0..=100_000_000, out)).unwrap_or(0);
     Some(Costs {
         hyphen: cost("hyphen"),
@@ -288,26 +249,7 @@ fn costs(node: &Node, out: &mut Vec<Report>) -> Option<Costs> {
 }
 
 fn objects(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Option<Objects> {
-    let all = fields(
-        node,
-        "`objects`",
-        &[
-            "keep",
-            "text_picture",
-            "missing_picture",
-            "end_mark",
-            "dash",
-            "quote",
-            "large_quote",
-            "text_box",
-            "label_gap",
-            "leg_line_raise",
-            "kicker_gap",
-            "credit_gap",
-            "drop_cap",
-        ],
-        out,
-    )?;
+    let all = fields(node, &OBJECTS, out)?;
     let size = |all: Option<Fields<'_>>, key: &str, out: &mut Vec<Report>| {
         all.and_then(|all| length(all.need(key, out)?, key, Pt(0), out)).unwrap_or(Pt(0))
     };
@@ -317,34 +259,31 @@ fn objects(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Option<
     let rows = |all: Option<Fields<'_>>, key: &str, out: &mut Vec<Report>| {
         all.and_then(|all| count(all.need(key, out)?, key, 0..=99, out)).unwrap_or(0)
     };
-    let kept = &["lines", "before_crosshead", "after_crosshead", "with_list"];
-    let together = all.need("keep", out).and_then(|node| fields(node, "`keep`", kept, out));
+    let together = all.need("keep", out).and_then(|node| fields(node, &KEEP, out));
     let keep = KeepRows {
         lines: rows(together, "lines", out),
         before_crosshead: rows(together, "before_crosshead", out),
         after_crosshead: rows(together, "after_crosshead", out),
         with_list: rows(together, "with_list", out),
     };
-    let depths = &["least", "most", "give"];
-    let inside = all.need("text_picture", out).and_then(|node| fields(node, "`text_picture`", depths, out));
+    let inside = all.need("text_picture", out).and_then(|node| fields(node, &TEXT_PICTURE, out));
     let text_picture = TextPicture {
         least: rows(inside, "least", out),
         most: rows(inside, "most", out),
         give: rows(inside, "give", out),
     };
     let missing_picture = ink(Some(all), "missing_picture", out);
-    let mark = all.need("end_mark", out).and_then(|node| fields(node, "`end_mark`", &["side", "gap", "ink"], out));
+    let mark = all.need("end_mark", out).and_then(|node| fields(node, &END_MARK, out));
     let end_mark = EndMark { side: size(mark, "side", out), gap: size(mark, "gap", out), ink: ink(mark, "ink", out) };
     let line =
-        all.need("dash", out).and_then(|node| fields(node, "`dash`", &["width", "thickness", "rise", "ink"], out));
+        all.need("dash", out).and_then(|node| fields(node, &DASH, out));
     let dash = Dash {
         width: size(line, "width", out),
         thickness: size(line, "thickness", out),
         rise: size(line, "rise", out),
         ink: ink(line, "ink", out),
     };
-    let parts = &["above", "above_ink", "below", "below_ink", "from_crosshead", "drop", "air", "air_with_source"];
-    let rules = all.need("quote", out).and_then(|node| fields(node, "`quote`", parts, out));
+    let rules = all.need("quote", out).and_then(|node| fields(node, &QUOTE, out));
     let quote_rules = QuoteRules {
         above: size(rules, "above", out),
         above_ink: ink(rules, "above_ink", out),
@@ -356,7 +295,7 @@ fn objects(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Option<
         air_with_source: size(rules, "air_with_source", out),
     };
     let large = all.find("large_quote").and_then(|node| {
-        let all = fields(node, "`large_quote`", &["mark", "baseline", "rows", "drop"], out)?;
+        let all = fields(node, &LARGE_QUOTE, out)?;
         let mark = all.need("mark", out).and_then(|node| text(node, "mark", out)).unwrap_or_default();
         let (baseline, rows) = (size(Some(all), "baseline", out), rows(Some(all), "rows", out));
         Some(LargeQuote { mark: mark.to_owned(), baseline, rows, drop: size(Some(all), "drop", out) })
@@ -365,7 +304,7 @@ fn objects(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Option<
     let label_gap = all.find("label_gap").and_then(|node| length(node, "label_gap", Pt(0), out)).unwrap_or(Pt(0));
     let raise = all.find("leg_line_raise").and_then(|node| length(node, "leg_line_raise", Pt(0), out));
     let (kicker_gap, credit_gap) = (size(Some(all), "kicker_gap", out), size(Some(all), "credit_gap", out));
-    let cap = all.find("drop_cap").and_then(|node| fields(node, "`drop_cap`", &["rows", "gap"], out));
+    let cap = all.find("drop_cap").and_then(|node| fields(node, &DROP_CAP, out));
     let drop_cap = cap.and_then(|all| count(all.need("rows", out)?, "rows", 0..=20, out)).unwrap_or(0);
     let drop_cap_gap = size(cap, "gap", out);
     Some(Objects {

@@ -3,6 +3,7 @@
 //! Units of the file: lengths as `0.25pt`, ink in per cent of one plate, resolution in pixels per inch.
 
 use crate::press::{Press, Resolution, Standard};
+use crate::read::keys::press::{INK, LEAST, PRESS, RESOLUTION};
 use crate::read::named_file;
 use crate::read::value::{Fields, choice, count, fields, length, text};
 use crate::read::yaml::Node;
@@ -10,13 +11,9 @@ use crate::report::{Code, Report};
 use crate::source::{FileId, Sources};
 use crate::unit::Pt;
 
-/// The keys of a press condition.
-pub(crate) const KEYS: &[&str] =
-    &["standard", "profile", "condition", "registry", "info", "bleed", "ink", "resolution", "least"];
-
 /// Reads a press condition from its tree; `None` when it has no profile and the program has none to stand in.
 pub(crate) fn press(sources: &Sources, (_, name): (FileId, &str), node: &Node, out: &mut Vec<Report>) -> Option<Press> {
-    let all = fields(node, "a press condition", KEYS, out)?;
+    let all = fields(node, &PRESS, out)?;
     let standard = all.need("standard", out).and_then(|node| choice(node, "standard", &[("x4", Standard::X4)], out));
     let profile = all.need("profile", out).and_then(|node| {
         let mut found = Vec::new();
@@ -30,19 +27,16 @@ pub(crate) fn press(sources: &Sources, (_, name): (FileId, &str), node: &Node, o
         all.need("condition", out);
     }
     let bleed = all.find("bleed").and_then(|node| length(node, "bleed", Pt(0), out)).unwrap_or(Pt(0));
-    let ink = all.need("ink", out).and_then(|node| fields(node, "`ink`", &["limit", "aim"], out));
+    let ink = all.need("ink", out).and_then(|node| fields(node, &INK, out));
     let (limit, aim) = (numbers(ink, "limit", (400, 240), out), numbers(ink, "aim", (400, 220), out));
     ordered(all.find("ink"), ("aim", aim), ("limit", limit), out);
-    let pixels =
-        all.need("resolution", out).and_then(|node| fields(node, "`resolution`", &["refuse", "warn", "aim"], out));
+    let pixels = all.need("resolution", out).and_then(|node| fields(node, &RESOLUTION, out));
     let refuse = numbers(pixels, "refuse", (9_600, 150), out);
     let warn = numbers(pixels, "warn", (9_600, 200), out);
     let fine = numbers(pixels, "aim", (9_600, 300), out);
     ordered(all.find("resolution"), ("refuse", refuse), ("warn", warn), out);
     ordered(all.find("resolution"), ("warn", warn), ("aim", fine), out);
-    let least = all
-        .need("least", out)
-        .and_then(|node| fields(node, "`least`", &["rule", "type", "type_in_inks", "stroke"], out));
+    let least = all.need("least", out).and_then(|node| fields(node, &LEAST, out));
     let mut smallest =
         |key: &str| least.and_then(|least| length(least.need(key, out)?, key, Pt(0), out)).unwrap_or(Pt(0));
     Some(Press {

@@ -4,6 +4,7 @@
 
 use crate::language::{Language, language};
 use crate::read::inline::{Bar, runs, settle};
+use crate::read::keys::issue::{PICTURE, QUOTE, STORY};
 use crate::read::markdown;
 use crate::read::place::{Copy, copy, find, inside, instead, trace};
 use crate::read::value::{decimal, fields, list, numbers, text, truth, wrong};
@@ -11,24 +12,6 @@ use crate::read::yaml::{Node, Origin, Value, parse};
 use crate::report::{Code, Report, nearest};
 use crate::source::{FileId, Sources, Span};
 use crate::story::{Block, Photo, Quote, Story, Text};
-
-/// The keys of a story's front matter.
-pub(crate) const KEYS: &[&str] = &[
-    "kicker",
-    "title",
-    "deck",
-    "byline",
-    "lang",
-    "pictures",
-    "quotes",
-    "teaser",
-    "continued",
-    "line",
-    "service",
-    "exceptions",
-];
-pub(crate) const PICTURE_KEYS: &[&str] = &["file", "caption", "credit", "focus", "zoom", "drawing"];
-pub(crate) const QUOTE_KEYS: &[&str] = &["text", "source"];
 
 /// Languages that a suggestion is made from.
 const TAGS: &[&str] = &["nl", "nl-BE", "nl-NL", "en", "en-GB", "fr", "de", "es", "it"];
@@ -113,7 +96,7 @@ fn split<'a>(copy: Copy<'a>, out: &mut Vec<Report>) -> (Option<(&'a str, usize)>
 }
 
 fn matter(node: &Node, sources: &Sources, story: &mut Story, out: &mut Vec<Report>) {
-    let Some(fields) = fields(node, "a story", KEYS, out) else { return };
+    let Some(fields) = fields(node, &STORY, out) else { return };
     let mut take = |key: &str, bar: Bar| {
         fields.find(key).and_then(|node| words(node, (key, bar), sources, out)).unwrap_or_default()
     };
@@ -207,7 +190,7 @@ pub(crate) fn exceptions(node: &Node, out: &mut Vec<Report>) -> String {
 }
 
 fn photo(node: &Node, sources: &Sources, out: &mut Vec<Report>) -> Option<Photo> {
-    let fields = fields(node, "a picture", PICTURE_KEYS, out)?;
+    let fields = fields(node, &PICTURE, out)?;
     let file = fields.need("file", out)?;
     let path = text(file, "file", out)?.trim().to_owned();
     let mut take =
@@ -225,7 +208,7 @@ fn quote(node: &Node, sources: &Sources, out: &mut Vec<Report>) -> Option<Quote>
     let span = node.span;
     let quote = match &node.value {
         Value::Map(_) => {
-            let fields = fields(node, "a quote", QUOTE_KEYS, out)?;
+            let fields = fields(node, &QUOTE, out)?;
             let said = fields.need("text", out)?;
             let source = fields
                 .find("source")

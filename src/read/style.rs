@@ -5,6 +5,7 @@
 
 use crate::color::Ink;
 use crate::layout::{FaceFile, Grid};
+use crate::read::keys::style::{LADDER, SPACING, STEP, STYLE};
 use crate::read::value::{
     Fields, choice, count, decimal, fields, length, list, map, numbers, range, text, truth, unknown,
 };
@@ -14,45 +15,6 @@ use crate::source::Span;
 use crate::style::{Align, Caps, FaceId, Figures, Give, Role, Stand, Step, Style};
 use crate::unit::Pt;
 use std::collections::BTreeMap;
-
-/// The keys of a style.
-pub(crate) const KEYS: &[&str] = &[
-    "like",
-    "font",
-    "size",
-    "lead",
-    "track",
-    "figures",
-    "caps",
-    "ink",
-    "align",
-    "stand",
-    "hyphenate",
-    "indent",
-    "lines",
-    "above",
-    "below",
-    "raise",
-    "spacing",
-];
-const STEP_KEYS: &[&str] = &[
-    "font",
-    "size",
-    "lead",
-    "track",
-    "figures",
-    "caps",
-    "ink",
-    "align",
-    "stand",
-    "hyphenate",
-    "indent",
-    "lines",
-    "above",
-    "below",
-    "raise",
-    "spacing",
-];
 
 /// More lines than any style sets.
 const MOST_LINES: u32 = 9_999;
@@ -114,7 +76,7 @@ pub(crate) fn styles(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) 
     let mut waiting: Vec<(Role, &Key, Fields<'_>)> = Vec::new();
     for (key, node) in entries {
         if let Some(role) = named(&key.name, key.span, out)
-            && let Some(fields) = fields(node, "a style", KEYS, out)
+            && let Some(fields) = fields(node, &STYLE, out)
         {
             waiting.push((role, key, fields));
         }
@@ -222,9 +184,7 @@ fn details(all: &Fields<'_>, style: &mut Style, out: &mut Vec<Report>) {
     style.below = all.find("below").and_then(|node| count(node, "below", 0..=99, out)).unwrap_or(style.below);
     style.raise =
         all.find("raise").and_then(|node| length(node, "raise", Pt::from_points(-1000.0), out)).unwrap_or(style.raise);
-    if let Some(all) =
-        all.find("spacing").and_then(|node| fields(node, "`spacing`", &["natural", "word", "letter", "glyph"], out))
-    {
+    if let Some(all) = all.find("spacing").and_then(|node| fields(node, &SPACING, out)) {
         spacing(&all, &mut style.give, out);
     }
 }
@@ -273,7 +233,7 @@ pub(crate) fn ladders(
     let mut ladders = BTreeMap::new();
     for (key, node) in map(node, "`ladders`", out).unwrap_or(&[]) {
         let mut steps: Vec<Step> = Vec::new();
-        if let Some(all) = fields(node, "a ladder", &["like", "steps"], out) {
+        if let Some(all) = fields(node, &LADDER, out) {
             let base = all.need("like", out).and_then(|node| {
                 let name = text(node, "like", out)?;
                 let found = Role::named(name).and_then(|role| styles.get(&role)).cloned();
@@ -293,8 +253,7 @@ pub(crate) fn ladders(
             }
             if let Some(base) = base {
                 for node in written.map_or(&[][..], |(steps, _)| steps) {
-                    let step = fields(node, "a step of a ladder", STEP_KEYS, out)
-                        .map(|all| style(&all, Some(base.clone()), palette, out));
+                    let step = fields(node, &STEP, out).map(|all| style(&all, Some(base.clone()), palette, out));
                     steps.extend(step.map(|style| Step { style }));
                 }
             }

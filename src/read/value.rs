@@ -3,6 +3,7 @@
 //! A value of the wrong kind gives one error that quotes it and says what may stand there; an unknown key one with the nearest
 //! known key and all the others. Lengths: `8pt`, `49.6mm`, `0.5in`; a plain number is points.
 
+use crate::read::keys::Shape;
 use crate::read::yaml::{Key, Node, Value};
 use crate::report::{Code, Report, nearest};
 use crate::source::Span;
@@ -17,32 +18,28 @@ pub(crate) struct Fields<'a> {
     /// Where it stands.
     pub span: Span,
     entries: &'a [(Key, Node)],
-    known: &'a [&'a str],
+    shape: &'static Shape,
 }
 
-/// The map's entries with `known` keys; reports what is no map (and gives `None`) and every unknown key.
-pub(crate) fn fields<'a>(
-    node: &'a Node,
-    what: &'a str,
-    known: &'a [&'a str],
-    out: &mut Vec<Report>,
-) -> Option<Fields<'a>> {
+/// The map's entries with the keys of a shape; reports what is no map (and gives `None`) and every unknown key.
+pub(crate) fn fields<'a>(node: &'a Node, shape: &'static Shape, out: &mut Vec<Report>) -> Option<Fields<'a>> {
+    let what = shape.what;
     let entries = map(node, what, out)?;
     for (key, _) in entries {
-        if !known.contains(&key.name.as_str()) {
-            let message = match nearest(&key.name, known.iter().copied()) {
+        if !shape.names().any(|known| known == key.name) {
+            let message = match nearest(&key.name, shape.names()) {
                 Some(near) => format!("`{}` is no key of {what}; did you mean `{near}`?", key.name),
                 None => format!("`{}` is no key of {what}", key.name),
             };
             out.push(
                 Report::error(Code::UnknownKey, message)
                     .at(key.span)
-                    .help(format!("The keys are {}.", listed(known.iter().copied()))),
+                    .help(format!("The keys are {}.", listed(shape.names()))),
             );
         }
     }
     let span = entries.first().map_or(node.span, |(key, _)| key.span);
-    Some(Fields { what, span, entries, known })
+    Some(Fields { what, span, entries, shape })
 }
 
 /// The entries of a map with keys of any name; reports what is no map.
@@ -65,8 +62,8 @@ impl<'a> Fields<'a> {
 
     /// Whether an unknown key was probably meant to be this one; it has been told.
     pub(crate) fn meant(&self, name: &str) -> bool {
-        let unknown = |key: &Key| !self.known.contains(&key.name.as_str());
-        self.entries.iter().any(|(key, _)| unknown(key) && nearest(&key.name, self.known.iter().copied()) == Some(name))
+        let unknown = |key: &Key| !self.shape.names().any(|known| known == key.name);
+        self.entries.iter().any(|(key, _)| unknown(key) && nearest(&key.name, self.shape.names()) == Some(name))
     }
 
     /// The value of a key that must be there; reports its absence.

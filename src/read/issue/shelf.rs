@@ -7,6 +7,7 @@ use crate::issue::Plan;
 use crate::language::Language;
 use crate::layout::Template;
 use crate::read::inline::Bar;
+use crate::read::keys::issue::FILLED;
 use crate::read::place::{find, inside, nfc};
 use crate::read::story::{found, story, words};
 use crate::read::value::{fields, text};
@@ -14,9 +15,6 @@ use crate::read::yaml::{Node, Value};
 use crate::report::{Code, Report, nearest};
 use crate::source::{Sources, Span};
 use crate::story::{Photo, Story, Text};
-
-/// What a slot may hold besides the name of a story.
-pub(crate) const CONTENT_KEYS: &[&str] = &["continues", "picture", "credit"];
 
 /// A story that a page names.
 struct Named {
@@ -85,7 +83,7 @@ impl<'a> Shelf<'a> {
                 out.push(Report::error(Code::BadValue, message).at(value.span).on(number).help(help));
             }
             Value::Map(_) => {
-                let Some(content) = fields(value, "what a slot holds", CONTENT_KEYS, out) else { return };
+                let Some(content) = fields(value, &FILLED, out) else { return };
                 if let Some(node) = content.find("continues") {
                     let index =
                         text(node, "continues", out).and_then(|id| self.goes_on((id, slot, number), node.span, out));

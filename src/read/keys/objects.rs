@@ -1,0 +1,174 @@
+//! The keys of `costs` and `objects` of a layout.
+
+use crate::read::keys::{Holds, Known, Least, Shape, may, must};
+
+const fn cost(name: &'static str, about: &'static str) -> Known {
+    must(name, Holds::Whole(0, 100_000_000), about)
+}
+
+/// Weights of the solver.
+pub(crate) const COSTS: Shape = Shape {
+    name: "costs",
+    what: "`costs`",
+    about: "What the solver weighs, all in one unit: a line whose word space is stretched to its limit costs 1000.",
+    keys: &[
+        cost("hyphen", "A hyphenated line."),
+        cost(
+            "poor_hyphen",
+            "More for a break inside a name or beside a single vowel; a part of it for other poor breaks.",
+        ),
+        cost("stub", "More for a break that leaves two letters on a line."),
+        cost("ladder", "A second hyphenated line running."),
+        cost("contrast", "Neighbouring lines that differ much in spacing."),
+        cost("short_last_line", "A last line shorter than 30 % of the measure."),
+        cost("stack", "Two lines running that start, or end, with the same word."),
+        cost("river", "Four lines running with a word space under a word space."),
+        cost("hyphen_at_leg", "A hyphen at the end of a leg."),
+        cost("hyphen_at_page", "A hyphen at the end of a page."),
+        cost("lone_line", "A one-line paragraph at a leg's head or foot."),
+        cost("picture", "A picture cropped: this for all of its area, by the square of the part that is lost."),
+        cost("coarse_picture", "A picture with fewer pixels than the press wants."),
+        cost("step", "A step down a ladder."),
+        cost("no_quote", "A pull quote left out."),
+        cost("quote_row", "A pull quote one row away from where it stands best."),
+    ],
+    with: &[],
+    either: &[],
+};
+
+/// Drawn objects.
+pub(crate) const OBJECTS: Shape = Shape {
+    name: "objects",
+    what: "`objects`",
+    about: "Measures of what is drawn, and what keeps together.",
+    keys: &[
+        must("keep", Holds::Map(&KEEP), "Rows that are not parted from one another."),
+        must("text_picture", Holds::Map(&TEXT_PICTURE), "Depth of a picture that stands inside a leg."),
+        must("missing_picture", Holds::Text, "The ink that stands for a picture that is missing, a name from `inks`."),
+        must("end_mark", Holds::Map(&END_MARK), "The square after a story's last word."),
+        must("dash", Holds::Map(&DASH), "The dash before an entry of a list."),
+        must("quote", Holds::Map(&QUOTE), "The rules of a pull quote and its air."),
+        may("large_quote", Holds::Map(&LARGE_QUOTE), "A pull quote that stands by itself, under a large mark."),
+        may("text_box", Holds::Text, "A name from `looks`: the look of boxes inside the text."),
+        may("label_gap", Holds::Length(Least::Zero), "Space that a figure's label keeps from the next figure."),
+        may(
+            "leg_line_raise",
+            Holds::Length(Least::Zero),
+            "How far a byline or continuation line in the first row of a leg is raised.",
+        ),
+        must("kicker_gap", Holds::Length(Least::Zero), "Space between a kicker's label and the rest."),
+        must("credit_gap", Holds::Length(Least::Zero), "Least space between a caption and a credit on the same line."),
+        may("drop_cap", Holds::Map(&DROP_CAP), "The large first letter; none when left out."),
+    ],
+    with: &[],
+    either: &[],
+};
+
+/// What keeps together.
+pub(crate) const KEEP: Shape = Shape {
+    name: "keep",
+    what: "`keep`",
+    about: "Rows that are not parted from one another.",
+    keys: &[
+        must(
+            "lines",
+            Holds::Whole(0, 99),
+            "Fewest rows of a paragraph before and after the end of a leg: 2 leaves no widows and orphans.",
+        ),
+        must("before_crosshead", Holds::Whole(0, 99), "Fewest rows of text above a crosshead in its leg."),
+        must("after_crosshead", Holds::Whole(0, 99), "Fewest rows of text under a crosshead in its leg."),
+        must("with_list", Holds::Whole(0, 99), "Rows of a list that stay with the text before it."),
+    ],
+    with: &[],
+    either: &[],
+};
+
+/// Pictures inside legs.
+pub(crate) const TEXT_PICTURE: Shape = Shape {
+    name: "text-picture",
+    what: "`text_picture`",
+    about: "Depth of a picture that stands inside a leg.",
+    keys: &[
+        must("least", Holds::Whole(0, 99), "Fewest rows."),
+        must("most", Holds::Whole(0, 99), "Most rows."),
+        must("give", Holds::Whole(0, 99), "How many more or fewer than its own proportions ask."),
+    ],
+    with: &[],
+    either: &[],
+};
+
+/// The end mark.
+pub(crate) const END_MARK: Shape = Shape {
+    name: "end-mark",
+    what: "`end_mark`",
+    about: "The square after a story's last word.",
+    keys: &[
+        must("side", Holds::Length(Least::Zero), "Its side; 0 for none."),
+        must("gap", Holds::Length(Least::Zero), "Space before it."),
+        must("ink", Holds::Text, "A name from `inks`."),
+    ],
+    with: &[],
+    either: &[],
+};
+
+/// The dash of a list.
+pub(crate) const DASH: Shape = Shape {
+    name: "dash",
+    what: "`dash`",
+    about: "The dash before an entry of a list.",
+    keys: &[
+        must("width", Holds::Length(Least::Zero), "Its length."),
+        must("thickness", Holds::Length(Least::Zero), "Its thickness."),
+        must("rise", Holds::Length(Least::Zero), "Its middle above the baseline."),
+        must("ink", Holds::Text, "A name from `inks`."),
+    ],
+    with: &[],
+    either: &[],
+};
+
+/// Rules of a pull quote.
+pub(crate) const QUOTE: Shape = Shape {
+    name: "quote-rules",
+    what: "`quote`",
+    about: "The rules above and below a pull quote, and its air.",
+    keys: &[
+        must("above", Holds::Length(Least::Zero), "Thickness of the rule above."),
+        must("above_ink", Holds::Text, "Its ink."),
+        must("below", Holds::Length(Least::Zero), "Thickness of the rule below."),
+        must("below_ink", Holds::Text, "Its ink."),
+        must("from_crosshead", Holds::Whole(0, 99), "Rows of text that keep it from a crosshead."),
+        must("drop", Holds::Length(Least::Zero), "How far the words hang below the cap line of their row."),
+        must("air", Holds::Length(Least::Zero), "Space above and below the words together, the rules in it."),
+        must("air_with_source", Holds::Length(Least::Zero), "The same with a source under the words."),
+    ],
+    with: &[],
+    either: &[],
+};
+
+/// A quote that stands by itself.
+pub(crate) const LARGE_QUOTE: Shape = Shape {
+    name: "large-quote",
+    what: "`large_quote`",
+    about: "A pull quote that stands by itself, under a large mark.",
+    keys: &[
+        must("mark", Holds::Text, "The mark."),
+        must("baseline", Holds::Length(Least::Zero), "Its baseline below the cap line of the first row."),
+        must("rows", Holds::Whole(0, 99), "Rows over the words."),
+        must("drop", Holds::Length(Least::Zero), "How far the words hang below the cap line of their row."),
+    ],
+    with: &[],
+    either: &[],
+};
+
+/// The drop cap.
+pub(crate) const DROP_CAP: Shape = Shape {
+    name: "drop-cap",
+    what: "`drop_cap`",
+    about: "The large first letter.",
+    keys: &[
+        must("rows", Holds::Whole(0, 20), "Rows that it takes."),
+        must("gap", Holds::Length(Least::Zero), "Space between it and the text beside it."),
+    ],
+    with: &[],
+    either: &[],
+};

@@ -1,0 +1,73 @@
+//! The keys of a press condition, `layouts/press/NAME.yaml`.
+
+use crate::read::keys::{Holds, Least, Shape, may, must};
+
+/// A press condition.
+pub(crate) const PRESS: Shape = Shape {
+    name: "press",
+    what: "a press condition",
+    about: "What a printer asks of a file: the standard, the profile of ink on paper, and the limits of the press.",
+    keys: &[
+        must("standard", Holds::OneOf(&["x4"]), "The file standard: x4 is PDF/X-4."),
+        must(
+            "profile",
+            Holds::Text,
+            "The ICC profile of the press: a file of this folder or one that comes with Katern.",
+        ),
+        must(
+            "condition",
+            Holds::Text,
+            "The name of the printing condition, as the output intent carries it: \"CGATS TR 002\".",
+        ),
+        may("registry", Holds::Text, "Where that name is registered: http://www.color.org."),
+        may("info", Holds::Text, "The condition in words."),
+        may("bleed", Holds::Length(Least::Zero), "How far ink goes beyond the trimmed edge; 0 when left out."),
+        must("ink", Holds::Map(&INK), "Ink of all plates together, in per cent."),
+        must("resolution", Holds::Map(&RESOLUTION), "Pixels per inch of pictures at their printed size."),
+        must("least", Holds::Map(&LEAST), "The smallest that the press holds."),
+    ],
+    with: &[],
+    either: &[],
+};
+
+/// Total ink.
+pub(crate) const INK: Shape = Shape {
+    name: "press-ink",
+    what: "`ink`",
+    about: "Ink of all plates together, in per cent.",
+    keys: &[
+        must("limit", Holds::Whole(1, 400), "More than this is an error."),
+        must("aim", Holds::Whole(1, 400), "Pictures are separated to at most this; not more than `limit`."),
+    ],
+    with: &[],
+    either: &[],
+};
+
+/// Resolutions.
+pub(crate) const RESOLUTION: Shape = Shape {
+    name: "press-resolution",
+    what: "`resolution`",
+    about: "Pixels per inch of pictures at their printed size; each not more than the next.",
+    keys: &[
+        must("refuse", Holds::Whole(1, 9_600), "Fewer than this is an error."),
+        must("warn", Holds::Whole(1, 9_600), "Fewer than this is a warning."),
+        must("aim", Holds::Whole(1, 9_600), "Pictures with more are scaled down to this."),
+    ],
+    with: &[],
+    either: &[],
+};
+
+/// Least sizes.
+pub(crate) const LEAST: Shape = Shape {
+    name: "press-least",
+    what: "`least`",
+    about: "The smallest that the press holds.",
+    keys: &[
+        must("rule", Holds::Length(Least::Zero), "The thinnest rule."),
+        must("type", Holds::Length(Least::Zero), "The smallest type in one ink."),
+        must("type_in_inks", Holds::Length(Least::Zero), "The smallest type in several inks, or white out of them."),
+        must("stroke", Holds::Length(Least::Zero), "The thinnest stroke of a letter that is printed in several inks."),
+    ],
+    with: &[],
+    either: &[],
+};

@@ -1,0 +1,253 @@
+//! The table of keys comes in, JSON Schemas go out, so that editors complete and check YAML with the very keys that Katern reads.
+//!
+//! A schema takes all that the readers take, but for numbers in quotes; what only the whole file tells (names that must exist, rows
+//! that must fit) is left to them. Source: JSON Schema draft 2020-12.
+
+use crate::read::keys::issue::{ISSUE, STORY};
+use crate::read::keys::layout::LAYOUT;
+use crate::read::keys::press::PRESS;
+use crate::read::keys::template::{AREA, PARTS, PartKeys, foreign};
+use crate::read::keys::{Holds, Least, Shape};
+use crate::style::Role;
+use serde_json::{Map, Value, json};
+
+/// A kind of YAML that Katern reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Document {
+    /// `issue.yaml`.
+    Issue,
+    /// The front matter of `articles/*.md`.
+    Story,
+    /// `layouts/*.yaml`.
+    Layout,
+    /// `layouts/press/*.yaml`.
+    Press,
+}
+
+impl Document {
+    /// All of them.
+    pub const ALL: &'static [Document] = &[Document::Issue, Document::Story, Document::Layout, Document::Press];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        self.shape().name
+    }
+
+    /// What it describes, in a sentence or two.
+    pub fn about(self) -> &'static str {
+        self.shape().about
+    }
+
+    fn shape(self) -> &'static Shape {
+        match self {
+            Document::Issue => &ISSUE,
+            Document::Story => &STORY,
+            Document::Layout => &LAYOUT,
+            Document::Press => &PRESS,
+        }
+    }
+}
+
+/// The JSON Schema of a document, each of its maps under `$defs`.
+pub fn schema(document: Document) -> Value {
+    let shape = document.shape();
+    let mut defs = Map::new();
+    define(shape, &mut defs);
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": format!("Katern: {}", shape.name),
+        "$ref": at(shape),
+        "$defs": defs,
+    })
+}
+
+fn at(shape: &Shape) -> String {
+    format!("#/$defs/{}", shape.name)
+}
+
+/// Adds a shape, and all that it holds, once.
+fn define(shape: &'static Shape, defs: &mut Map<String, Value>) {
+    if defs.contains_key(shape.name) {
+        return;
+    }
+    // Its place is taken first, so that shapes that hold each other end.
+    defs.insert(shape.name.to_owned(), Value::Null);
+    let mut properties = Map::new();
+    for key in shape.known() {
+        let mut value = held(&key.holds, defs);
+        if !key.must {
+            value = or_nothing(value);
+        }
+        if let Some(value) = value.as_object_mut() {
+            value.insert("description".to_owned(), key.about.into());
+        }
+        properties.insert(key.name.to_owned(), value);
+    }
+    let required: Vec<&str> = shape.known().filter(|key| key.must).map(|key| key.name).collect();
+    let mut whole = json!({
+        "type": "object",
+        "description": shape.about,
+        "properties": properties,
+        "required": required,
+        "additionalProperties": false,
+    });
+    if let Some(whole) = whole.as_object_mut() {
+        if !shape.either.is_empty() {
+            let sets: Vec<Value> = shape.either.iter().map(|set| json!({ "required": set })).collect();
+            whole.insert("anyOf".to_owned(), sets.into());
+        }
+        if shape.name == AREA.name {
+            whole.insert("allOf".to_owned(), parts());
+        }
+    }
+    defs.insert(shape.name.to_owned(), whole);
+}
+
+/// What an area must and may not have, by its part.
+fn parts() -> Value {
+    let one = |of: &PartKeys| {
+        let slot: &[&str] = if of.of_page { &[] } else { &["slot"] };
+        let must: Vec<&str> = of.must.iter().chain(slot).copied().collect();
+        let not: Map<String, Value> = foreign(of.part).map(|key| (key.to_owned(), Value::Bool(false))).collect();
+        json!({
+            "if": { "properties": { "part": { "const": of.part } }, "required": ["part"] },
+            "then": { "required": must, "properties": not },
+        })
+    };
+    PARTS.iter().map(one).collect()
+}
+
+fn held(holds: &'static Holds, defs: &mut Map<String, Value>) -> Value {
+    match holds {
+        Holds::Text => json!({ "type": ["string", "number", "boolean"] }),
+        Holds::Date => json!({ "type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "format": "date" }),
+        Holds::Truth => json!({ "type": "boolean" }),
+        Holds::Whole(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
+        Holds::Decimal(least, most) => json!({ "type": "number", "minimum": least, "maximum": most }),
+        Holds::Length(least) => length(*least),
+        Holds::Lead => {
+            let rows = json!({ "type": "number", "minimum": 0.05, "maximum": 99 });
+            json!({ "anyOf": [rows, { "type": "string", "pattern": with_unit(r"(?=[\d.]*[1-9])", "") }] })
+        }
+        Holds::Range(least, most) => json!({ "anyOf": [
+            { "type": "integer", "minimum": least, "maximum": most },
+            { "type": "string", "pattern": r"^\d+(\.\.\d+)?$" },
+        ] }),
+        Holds::Numbers(count, least, most) => json!({
+            "type": "array",
+            "items": { "type": "number", "minimum": least, "maximum": most },
+            "minItems": count,
+            "maxItems": count,
+        }),
+        Holds::OneOf(words) => json!({ "enum": words }),
+        Holds::Role => json!({ "enum": Role::ALL.iter().map(|role| role.name()).collect::<Vec<_>>() }),
+        Holds::Form(pattern) => json!({ "anyOf": [
+            { "type": "integer", "minimum": 0 },
+            { "type": "string", "pattern": pattern },
+        ] }),
+        Holds::List(each) => json!({ "type": "array", "items": held(each, defs) }),
+        Holds::Named(each) => {
+            let each = held(each, defs);
+            json!({ "type": "object", "additionalProperties": each })
+        }
+        Holds::ByRole(shape) => {
+            define(shape, defs);
+            let role =
+                |role: &Role| (role.name().to_owned(), json!({ "description": role.about(), "$ref": at(shape) }));
+            let roles: Map<String, Value> = Role::ALL.iter().map(role).collect();
+            json!({ "type": "object", "properties": roles, "additionalProperties": false })
+        }
+        Holds::Map(shape) => {
+            define(shape, defs);
+            json!({ "$ref": at(shape) })
+        }
+        Holds::Either(several) => {
+            let several: Vec<Value> = several.iter().map(|holds| held(holds, defs)).collect();
+            json!({ "anyOf": several })
+        }
+    }
+}
+
+/// A number of points, or a number with its unit.
+fn length(least: Least) -> Value {
+    let (number, before, sign) = match least {
+        Least::Any => (json!({ "type": "number", "minimum": -1000 }), "", "-?"),
+        Least::Zero => (json!({ "type": "number", "minimum": 0 }), "", ""),
+        Least::More => (json!({ "type": "number", "exclusiveMinimum": 0 }), r"(?=[\d.]*[1-9])", ""),
+    };
+    json!({ "anyOf": [number, { "type": "string", "pattern": with_unit(before, sign) }] })
+}
+
+fn with_unit(before: &str, sign: &str) -> String {
+    format!(r"^{before}{sign}(\d+\.?\d*|\.\d+) ?(pt|mm|cm|in)$")
+}
+
+/// The same, or nothing behind the key: the readers take that as if the key were not there.
+fn or_nothing(value: Value) -> Value {
+    let nothing = json!({ "type": "null" });
+    match value {
+        Value::Object(mut map) => {
+            if let Some(Value::Array(several)) = map.get_mut("anyOf") {
+                several.push(nothing);
+            } else if let Some(Value::Array(words)) = map.get_mut("enum") {
+                words.push(Value::Null);
+            } else if let Some(of) = map.get_mut("type") {
+                let mut kinds = match of.take() {
+                    Value::Array(kinds) => kinds,
+                    one => vec![one],
+                };
+                kinds.push("null".into());
+                *of = kinds.into();
+            } else {
+                return json!({ "anyOf": [Value::Object(map), nothing] });
+            }
+            Value::Object(map)
+        }
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Document, schema};
+    use crate::read::keys::template::{AREA, PARTS};
+    use crate::read::keys::{Holds, Shape};
+
+    #[test]
+    fn every_key_is_described_and_stands_once() {
+        fn see(shape: &'static Shape, seen: &mut Vec<&'static str>) {
+            if seen.contains(&shape.name) {
+                return;
+            }
+            seen.push(shape.name);
+            let names: Vec<&str> = shape.names().collect();
+            for key in shape.known() {
+                assert!(key.about.len() > 4 && key.about.ends_with('.'), "{}.{}: {}", shape.name, key.name, key.about);
+                assert_eq!(names.iter().filter(|name| **name == key.name).count(), 1, "{}.{}", shape.name, key.name);
+                below(&key.holds, seen);
+            }
+            assert!(shape.either.iter().flat_map(|set| set.iter()).all(|key| names.contains(key)), "{}", shape.name);
+        }
+        fn below(holds: &'static Holds, seen: &mut Vec<&'static str>) {
+            match holds {
+                Holds::Map(shape) | Holds::ByRole(shape) => see(shape, seen),
+                Holds::List(each) | Holds::Named(each) => below(each, seen),
+                Holds::Either(several) => several.iter().for_each(|holds| below(holds, seen)),
+                _ => {}
+            }
+        }
+        for document in Document::ALL {
+            let mut seen = Vec::new();
+            see(document.shape(), &mut seen);
+            let schema = schema(*document);
+            assert_eq!(schema["$defs"].as_object().map(|defs| defs.len()), Some(seen.len()));
+        }
+    }
+
+    #[test]
+    fn the_parts_of_an_area_are_those_that_it_may_name() {
+        let named = AREA.known().find(|key| key.name == "part").map(|key| &key.holds);
+        let Some(Holds::OneOf(names)) = named else { panic!("words") };
+        assert_eq!(PARTS.iter().map(|of| of.part).collect::<Vec<_>>(), *names);
+    }
+}
