@@ -4,6 +4,8 @@
 
 use crate::source::{Bytes, Own, Sources};
 
+pub mod starter;
+
 macro_rules! files {
     ($($path:literal,)+) => {
         /// Path and bytes of every file inside the program.

@@ -21,9 +21,11 @@ pub mod folder;
 pub mod fonts;
 pub mod hyphenate;
 pub mod layouts;
+pub mod new;
 pub mod pages;
 pub mod preview;
 pub mod record;
+pub mod schema;
 pub mod show;
 pub mod write;
 
@@ -85,12 +87,16 @@ pub enum Command {
     Check(Check),
     /// Show pages as pictures, made from the very same PDF, errors or not
     Preview(Preview),
+    /// Make a folder with a whole paper to start from
+    New(New),
     /// Show where words may be broken, as it would print: `ge-explodeerd  geëx-plodeerd`
     Hyphenate(Hyphenate),
     /// Show layouts, or the templates of one with what each slot holds
     Layouts(Layouts),
     /// Show the fonts, with file, origin and licence
     Fonts(Fonts),
+    /// Show the JSON Schemas, with which editors complete and check YAML
+    Schema(Schema),
 }
 
 /// Arguments of `build`.
@@ -147,6 +153,17 @@ pub struct Preview {
     pub ppi: u32,
 }
 
+/// Arguments of `new`.
+#[derive(Debug, clap::Args)]
+pub struct New {
+    /// Folder to make; one that is there must be empty
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Layout that the paper is made in [default: weekblad]
+    #[arg(long, value_name = "NAME")]
+    pub layout: Option<String>,
+}
+
 /// Arguments of `hyphenate`.
 #[derive(Debug, clap::Args)]
 pub struct Hyphenate {
@@ -167,6 +184,20 @@ pub struct Layouts {
     /// Issue folder whose own layouts count too
     #[arg(long, value_name = "DIR")]
     pub issue: Option<PathBuf>,
+    /// Print the layout's file, to change it: NAME --yaml > layouts/OWN.yaml
+    #[arg(long, requires = "name")]
+    pub yaml: bool,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, clap::Args)]
+pub struct Schema {
+    /// Schema to print: issue, story, layout or press
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
+    /// Folder to write it to, or all of them, as NAME.schema.json
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
 }
 
 /// Arguments of `fonts`.
@@ -195,6 +226,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Hyphenate(hyphenate) => hyphenate::hyphenate(hyphenate, &mut io::stdout().lock()),
         Command::Layouts(layouts) => layouts::layouts(layouts, &screen),
         Command::Fonts(fonts) => fonts::fonts(fonts, &screen),
+        Command::New(new) => new::new(new),
+        Command::Schema(schema) => schema::schema(schema),
     };
     let exit = ended.unwrap_or_else(|stop| show::stop(&screen, &stop));
     ExitCode::from(exit as u8)

@@ -19,18 +19,21 @@ mod furniture;
 mod inline;
 mod invariant;
 mod issue;
+mod keys;
 mod layout;
 mod markdown;
 pub mod picture;
 mod place;
 mod press;
 mod rows;
+mod schema;
 mod story;
 mod style;
 mod value;
 mod yaml;
 
 pub use place::spot;
+pub use schema::{Document, schema};
 
 /// Reads `issue.yaml` and everything that it names; `None` only when no page could be shown.
 ///

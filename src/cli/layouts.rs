@@ -27,6 +27,11 @@ pub fn layouts(arguments: &Layouts, screen: &Screen) -> Result<Exit, Stop> {
         Some(name) => vec![name],
         None => there.into_iter().collect(),
     };
+    if let (true, Some(name)) = (arguments.yaml, &arguments.name) {
+        let file = sources.find(&format!("layouts/{name}.yaml"));
+        print(&file.map_or_else(String::new, |file| String::from_utf8_lossy(sources.bytes(file)).into_owned()))?;
+        return Ok(Exit::Clean);
+    }
     let mut exit = Exit::Clean;
     for name in wanted {
         let mut reports = Vec::new();
