@@ -14,6 +14,7 @@ macro_rules! files {
 }
 
 files! {
+    "layouts/annotated.yaml",
     "layouts/weekblad.yaml",
     "layouts/press/krantenpapier.yaml",
     "layouts/press/icc/krantenpapier-tr002.icc",

@@ -17,6 +17,7 @@ pub mod bring;
 pub mod build;
 pub mod capacity;
 pub mod check;
+pub mod extent;
 pub mod folder;
 pub mod fonts;
 pub mod hyphenate;

@@ -12,6 +12,8 @@ use tempfile::TempDir;
 mod data;
 #[path = "cli/faults.rs"]
 mod faults;
+#[path = "cli/staff.rs"]
+mod staff;
 
 /// A folder in which `krant/` is an issue.
 struct Desk {

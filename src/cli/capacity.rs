@@ -1,141 +1,186 @@
-//! A template in, what its slots hold out: rows of text between the deepest and the shallowest of all that stands beside it.
+//! A template in, what its slots hold out: rows of text, words and characters, briefs, rows of a box.
 //!
 //! Characters and words follow from the measure: 42 characters and 7.1 words go into a row of 17.575 ems (newspaper Dutch, counted on set
-//! pages), and in proportion into others.
+//! pages), and in proportion into others. A brief is one of 22 words and 117 characters, its last line half full, with a row for its hairline.
 
-use crate::elastic::{Sheet, Try, advance, arrange, free};
-use crate::layout::{Area, Layout, Start, Template};
+use crate::cli::extent::extent;
+use crate::layout::{Area, Closes, Copy, Layout, Look, Opens, Part, Template};
 use crate::style::Role;
-use crate::unit::Rows;
+use crate::unit::{Pt, Rows};
 
-/// Most arrangements looked at; beyond it only some depths of each area are tried, the least and the most always.
-const MOST_TRIED: usize = 100_000;
+/// Characters and words of a brief.
+const BRIEF: (u64, u64) = (117, 22);
+/// Rows of the practical lines that close a story: two, and the hairline above.
+const SERVICE: i64 = 3;
 
-/// What a slot holds, least and most.
+/// What the legs of a slot hold, least and most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Capacity {
-    /// Rows of text.
-    pub rows: (Rows, Rows),
+    /// Rows of text; a byline and practical lines have theirs besides.
+    pub rows: (u64, u64),
     /// Words, in tens.
     pub words: (u64, u64),
     /// Characters, in hundreds.
     pub characters: (u64, u64),
+    /// About how many briefs, where the text is briefs.
+    pub briefs: Option<(u64, u64)>,
 }
 
-/// What a slot of a template holds; `None` when it has no legs or nothing fits together.
-///
-/// A pull quote that may be absent counts in the least, not in the most.
-pub fn capacity(layout: &Layout, template: &Template, slot: &str) -> Option<Capacity> {
-    let part = template.parts().into_iter().find(|part| {
+/// The template of a slot's part of a page alone: what can be solved by itself.
+fn part_of(template: &Template, slot: &str) -> Option<Template> {
+    let holds = |part: &Vec<usize>| {
         part.iter().filter_map(|i| template.areas.get(*i)).any(|area| area.slot.as_deref() == Some(slot))
-    })?;
-    let template = &template.part(&part);
-    let legs = |area: &Area| area.slot.as_deref() == Some(slot) && area.part.legs().is_some();
-    if !template.areas.iter().any(legs) {
-        return None;
-    }
-    let tries = tries(template);
-    let owners = vec![0; tries.len()];
-    let trims = vec![(0, 0); tries.len()];
-    let sheet = Sheet { template, tries: &tries, owners: &owners, trims: &trims, stories: 1 };
-    let order = template.order()?;
-    let free = free(&sheet);
-    let mut picks = vec![0; tries.len()];
-    let mut range: Option<(Rows, Rows)> = None;
-    loop {
-        if let Some(found) = arrange(&sheet, &order, &picks) {
-            let own = template.areas.iter().zip(&found.places).filter(|(area, _)| legs(area));
-            let rows: Rows = own.map(|(area, place)| place.rows * area.columns.span()).sum();
-            range = Some(range.map_or((rows, rows), |(least, most)| (least.min(rows), most.max(rows))));
-        }
-        if !advance(&mut picks, &free) {
-            break;
-        }
-    }
-    let (mut least, mut most) = range?;
-    let cutting = |area: &&Area| area.slot.as_deref() == Some(slot) && !area.part.inside().is_empty();
-    for area in template.areas.iter().filter(cutting) {
-        least = least.saturating_sub(area.depth.1 * area.columns.span());
-        most = most.saturating_sub(if area.optional { 0 } else { area.depth.0 * area.columns.span() });
-    }
-    let characters = |rows: Rows| u64::from(rows) * thousandths_a_row(layout) / 1000;
-    let words = |rows: Rows| characters(rows) * 71 / 420;
-    Some(Capacity {
-        rows: (least, most),
-        words: (nearest(words(least), 10), nearest(words(most), 10)),
-        characters: (nearest(characters(least), 100), nearest(characters(most), 100)),
-    })
-}
-
-fn nearest(n: u64, unit: u64) -> u64 {
-    (n + unit / 2) / unit * unit
-}
-
-/// Thousandths of a character in a row of one column of running text.
-fn thousandths_a_row(layout: &Layout) -> u64 {
-    let size = layout.styles.get(&Role::Text).map_or(0, |style| style.size.0).max(1);
-    let ems = layout.column_width().0.max(0).saturating_mul(1000) / size;
-    u64::try_from(ems).unwrap_or(0).min(1_000_000) * 42_000 / 17_575
-}
-
-/// What may stand in each area: every depth that it may have. Legs follow from the rest, and pull quotes are counted apart.
-fn tries(template: &Template) -> Vec<Vec<Try>> {
-    let all: Vec<Vec<Try>> = template.areas.iter().map(of_area).collect();
-    let mut most = all.iter().map(Vec::len).max().unwrap_or(1);
-    loop {
-        let thinned: Vec<Vec<Try>> = all.iter().map(|of| thin(of, most)).collect();
-        let together = thinned.iter().try_fold(1usize, |product, of| product.checked_mul(of.len().max(1)));
-        if most <= 2 || together.is_some_and(|n| n <= MOST_TRIED) {
-            return thinned;
-        }
-        most -= 1;
-    }
-}
-
-fn of_area(area: &Area) -> Vec<Try> {
-    if !area.part.inside().is_empty() {
-        return vec![Try::default()];
-    }
-    if area.takes_what_is_left() && (area.part.legs().is_some() || area.part.is_backdrop()) {
-        return Vec::new();
-    }
-    let starts = match area.start {
-        Start::Row(low, high) if low != high => vec![low, high],
-        _ => vec![0],
     };
-    let depths = (area.depth.0..=area.depth.1).map(|rows| (rows, &starts));
-    let mut found: Vec<Try> = depths
-        .flat_map(|(rows, starts)| starts.iter().map(move |start| Try { rows, start: *start, ..Try::default() }))
-        .collect();
-    if area.optional {
-        found.insert(0, Try { start: starts.first().copied().unwrap_or(0), ..Try::default() });
+    template.parts().into_iter().find(holds).map(|part| template.part(&part))
+}
+
+/// What the legs of a slot hold; `None` when it has none, or nothing fits together. A pull quote that may be absent counts in the least alone.
+pub fn capacity(layout: &Layout, template: &Template, slot: &str) -> Option<Capacity> {
+    let part = part_of(template, slot)?;
+    let own = |area: &Area| area.slot.as_deref() == Some(slot);
+    let legs: Vec<&Area> = part.areas.iter().filter(|area| own(area) && area.part.legs().is_some()).collect();
+    let cuts = |area: &Area| {
+        let cut = area.part.inside().iter().filter_map(|legs| part.areas.get(*legs));
+        cut.clone().next().is_some() && cut.clone().all(own)
+    };
+    let weight = |area: &Area| match i64::from(area.columns.span()) {
+        span if own(area) && area.part.legs().is_some() => span,
+        span if cuts(area) => -span,
+        _ => 0,
+    };
+    let weights: Vec<i64> = part.areas.iter().map(weight).collect();
+    let needed = |area: &Area| own(area) && area.part.legs().is_some();
+    let (least, most) = extent(&part, &weights, layout.grid.rows, &needed).filter(|_| !legs.is_empty())?;
+    let lines = |area: &&&Area| area.part.legs().cloned().unwrap_or_default();
+    let (first, last) = (legs.first().as_ref().map(lines), legs.last().as_ref().map(lines));
+    let opens = first.is_some_and(|legs| legs.opens.contains(&Opens::Byline));
+    let closes = last.unwrap_or_default().closes;
+    let taken = i64::from(opens)
+        + i64::from(closes.contains(&Closes::Byline))
+        + if closes.contains(&Closes::Service) { SERVICE } else { 0 };
+    let rows = [least, most].map(|rows| u64::try_from(rows - taken).unwrap_or(0));
+    let brief = legs.iter().any(|area| area.part.legs().is_some_and(|legs| legs.copy == Copy::Briefs));
+    Some(if brief { of_briefs(layout, rows) } else { of_text(layout, rows) })
+}
+
+fn of_text(layout: &Layout, rows: [u64; 2]) -> Capacity {
+    let characters = rows.map(|rows| rows * thousandths_a_row(layout.column_width(), size(layout, Role::Text)) / 1000);
+    let words = characters.map(|characters| characters * 71 / 420);
+    Capacity { rows: rows.into(), words: round(words, 10), characters: round(characters, 100), briefs: None }
+}
+
+fn of_briefs(layout: &Layout, rows: [u64; 2]) -> Capacity {
+    let row = thousandths_a_row(layout.column_width(), size(layout, Role::Brief)).max(1);
+    // Full lines, half a line more on average, and the hairline's row.
+    let deep = BRIEF.0 * 1_000_000 / row + 500 + 1000;
+    let briefs = rows.map(|rows| (rows * 1000 + deep / 2) / deep);
+    Capacity {
+        rows: rows.into(),
+        words: round(briefs.map(|briefs| briefs * BRIEF.1), 10),
+        characters: round(briefs.map(|briefs| briefs * BRIEF.0), 100),
+        briefs: Some(briefs.into()),
+    }
+}
+
+/// What a box of a slot holds, least and most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Boxed {
+    /// Rows, its head and the clear rows of its look counted in.
+    pub rows: (u64, u64),
+    /// Most characters of plain text, in hundreds, without a head.
+    pub characters: u64,
+}
+
+/// What each box of a slot holds, in the order of its areas.
+pub fn boxes(layout: &Layout, template: &Template, slot: &str) -> Vec<Boxed> {
+    let Some(part) = part_of(template, slot) else { return Vec::new() };
+    let mut found = Vec::new();
+    for (i, area) in part.areas.iter().enumerate().filter(|(_, area)| area.slot.as_deref() == Some(slot)) {
+        let Part::Box { look, .. } = &area.part else { continue };
+        let mut weights = vec![0; part.areas.len()];
+        weights[i] = 1;
+        let needed = |other: &Area| other.id == area.id;
+        let Some((least, most)) = extent(&part, &weights, layout.grid.rows, &needed) else { continue };
+        let rows = [least, most].map(|rows| u64::try_from(rows).unwrap_or(0));
+        let look = layout.looks.get(look);
+        let characters = look.map_or(0, |look| inside(layout, area, (look, rows[1])));
+        found.push(Boxed { rows: rows.into(), characters: round([characters; 2], 100).0 });
     }
     found
 }
 
-/// At most so many of a list, evenly, the first and the last among them.
-fn thin(of: &[Try], most: usize) -> Vec<Try> {
-    if of.len() <= most || most < 2 {
-        return of.to_vec();
-    }
-    (0..most).filter_map(|i| of.get(i * (of.len() - 1) / (most - 1)).copied()).collect()
+/// Characters that fit into a box of so many rows.
+fn inside(layout: &Layout, area: &Area, (look, rows): (&Look, u64)) -> u64 {
+    let columns = i64::from(look.columns.max(1));
+    let wide = (layout.span_of(area.columns).1 - look.inset * 2 - look.gutter * (columns - 1)) / columns;
+    let rows = rows.saturating_sub(u64::from(look.pad.0) + u64::from(look.pad.1)) * u64::from(look.columns.max(1));
+    let row = layout.grid.row.0.max(1);
+    let lead = layout.styles.get(&look.text).map_or(row, |style| style.lead.0).max(1);
+    let lines = i64::try_from(rows).unwrap_or(0).saturating_mul(row) / lead;
+    u64::try_from(lines).unwrap_or(0) * thousandths_a_row(wide, size(layout, look.text)) / 1000
+}
+
+fn round(pair: [u64; 2], unit: u64) -> (u64, u64) {
+    pair.map(|n| (n + unit / 2) / unit * unit).into()
+}
+
+/// The size of a role; of running text where it has none.
+fn size(layout: &Layout, role: Role) -> Pt {
+    let of = |role: &Role| layout.styles.get(role).map(|style| style.size);
+    of(&role).or_else(|| of(&Role::Text)).unwrap_or(Pt(1))
+}
+
+/// Thousandths of a character in a row of a measure.
+fn thousandths_a_row(measure: Pt, size: Pt) -> u64 {
+    let ems = measure.0.max(0).saturating_mul(1000) / size.0.max(1);
+    u64::try_from(ems).unwrap_or(0).min(1_000_000) * 42_000 / 17_575
+}
+
+/// Fewest and most of a slot's areas of a kind.
+pub fn count(template: &Template, slot: &str, is: impl Fn(&Part) -> bool) -> (Rows, Rows) {
+    let of = || template.of_slot(slot).filter(|area| is(&area.part));
+    let all = |n: usize| Rows::try_from(n).unwrap_or(Rows::MAX);
+    (all(of().filter(|area| !area.optional).count()), all(of().count()))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::capacity;
+    use super::{boxes, capacity};
     use crate::cli::folder::program;
+    use crate::layout::Layout;
     use crate::read::layout;
+
+    fn weekblad() -> Layout {
+        layout(&program(), "weekblad").value.expect("a layout")
+    }
 
     #[test]
     fn the_spread_holds_its_story() {
-        let layout = layout(&program(), "weekblad").value.expect("a layout");
+        let layout = weekblad();
         let of = |name: &str| capacity(&layout, layout.templates.get(name)?, "main");
         let (left, right) = (of("dossier-links").expect("legs"), of("dossier-rechts").expect("legs"));
         assert!(left.characters.0 < left.characters.1 && right.rows.0 < right.rows.1);
         let (least, most) = (left.words.0 + right.words.0, left.words.1 + right.words.1);
         assert!((least..=most).contains(&3200), "{least} to {most}");
-        assert_eq!(of("dossier-links").map(|c| c.characters.1), Some((u64::from(left.rows.1) * 42 + 50) / 100 * 100));
+        assert_eq!(of("dossier-links").map(|c| c.characters.1), Some((left.rows.1 * 42 + 50) / 100 * 100));
         assert_eq!(capacity(&layout, &layout.templates["dossier-links"], "strip"), None);
+    }
+
+    #[test]
+    fn briefs_are_counted_with_their_hairlines() {
+        let layout = weekblad();
+        let held = capacity(&layout, &layout.templates["binnen-1"], "kort").expect("legs");
+        let (least, most) = held.briefs.expect("briefs");
+        assert!(least * 4 < held.rows.0 && held.rows.1 < most * 5, "{held:?}");
+        assert!(held.characters.1 < held.rows.1 * 42);
+    }
+
+    #[test]
+    fn a_box_takes_what_its_neighbour_leaves() {
+        let layout = weekblad();
+        let of = |name: &str, slot: &str| boxes(&layout, &layout.templates[name], slot);
+        // The briefs above it have 88 to 94 of its column's rows.
+        assert_eq!(of("binnen-1", "getal").iter().map(|of| of.rows).collect::<Vec<_>>(), [(18, 24)]);
+        assert_eq!(of("interview", "main").len(), 2);
     }
 }

@@ -1,10 +1,10 @@
 //! `katern layouts`: the layouts with their pages, or one layout with every template, its slots, what they hold and their areas.
 
-use crate::cli::capacity::capacity;
+use crate::cli::capacity::{Boxed, boxes, capacity, count};
 use crate::cli::folder::{folder, program};
 use crate::cli::show::{self, Screen};
 use crate::cli::{Exit, Layouts, Stop, print};
-use crate::layout::{Area, End, Layout, Side, Start, Template};
+use crate::layout::{Area, Art, Columns, End, Layout, Part, Side, Start, Template};
 use crate::read::layout;
 use crate::report::any_error;
 use crate::source::Sources;
@@ -55,6 +55,11 @@ fn names(sources: &Sources) -> BTreeSet<&str> {
     sources.files().filter_map(|(_, file)| name(&file.path).and_then(|(at, n)| file.path.get(at..at + n))).collect()
 }
 
+/// Whether its areas stand elsewhere on a left page than on a right one.
+fn turns(template: &Template) -> bool {
+    template.areas.iter().any(|area| area.sides.0 != area.sides.1)
+}
+
 fn shown(layout: &Layout, sources: &Sources, in_full: bool) -> String {
     let grid = &layout.grid;
     let mut text = format!(
@@ -72,6 +77,7 @@ fn shown(layout: &Layout, sources: &Sources, in_full: bool) -> String {
         let side = match template.side {
             Some(Side::Left) => ", for a left page",
             Some(Side::Right) => ", for a right page",
+            None if turns(template) => ", turns with its side",
             None => "",
         };
         let gap = if in_full { "\n" } else { "" };
@@ -79,38 +85,106 @@ fn shown(layout: &Layout, sources: &Sources, in_full: bool) -> String {
         let _ = writeln!(text, "{gap}  {}{side}", template.name);
         for slot in template.slots() {
             let _ = writeln!(text, "    {slot}: {}", holds(layout, template, slot));
-            for area in template.areas.iter().filter(|area| in_full && area.slot.as_deref() == Some(slot)) {
-                let _ = writeln!(text, "      {}", row(template, area));
+            for area in template.of_slot(slot).filter(|_| in_full) {
+                let _ = writeln!(text, "      {}", row(layout, template, area));
+            }
+        }
+        if in_full && template.areas.iter().any(|area| area.slot.is_none()) {
+            text.push_str("    the page itself\n");
+            for area in template.areas.iter().filter(|area| area.slot.is_none()) {
+                let _ = writeln!(text, "      {}", row(layout, template, area));
             }
         }
     }
     text
 }
 
-/// `95 to 218 rows, 680 to 1,540 words, 4,000 to 9,100 characters`.
+/// What a slot takes and how much of it: `a story of 95 to 218 rows, 680 to 1,540 words, 4,000 to 9,100 characters; 1 picture`.
 fn holds(layout: &Layout, template: &Template, slot: &str) -> String {
-    let range = |(least, most): (u64, u64), what: &str| {
-        if least >= most {
-            format!("{} {what}", grouped(most))
-        } else {
-            format!("{} to {} {what}", grouped(least), grouped(most))
+    let has = |is: fn(&Part) -> bool| template.of_slot(slot).any(|area| is(&area.part));
+    let boxes = boxes(layout, template, slot);
+    let boxed = |of: &Boxed| format!("{}, up to {} characters", range(of.rows, "rows"), grouped(of.characters));
+    let mut parts: Vec<String> = Vec::new();
+    if template.refers_to(slot) {
+        let list = template.takes_many(slot);
+        parts.push(
+            if list {
+                "references to stories on other pages, a list"
+            } else {
+                "a reference to a story on another page"
+            }
+            .to_owned(),
+        );
+        parts.extend(boxes.iter().map(boxed));
+    } else if let Some(held) = capacity(layout, template, slot) {
+        let text = [range(held.rows, "rows"), range(held.words, "words"), range(held.characters, "characters")];
+        let what = match held.briefs {
+            Some(briefs) => format!("briefs, one story or a list: about {}, ", range(briefs, "briefs")),
+            None => String::new(),
+        };
+        parts.push(what + &text.join(", "));
+    } else if let Some(area) = supplied(template, slot) {
+        parts.push(format!("a picture file of {}", size(layout, area)));
+    } else if let [only] = boxes.as_slice() {
+        parts.push(format!("a story set as a box: {}", boxed(only)));
+    } else if has(|part| matches!(part, Part::Picture { .. })) {
+        parts.push("a story's picture".to_owned());
+    } else {
+        parts.push("no running text".to_owned());
+    }
+    let text = template.of_slot(slot).any(|area| area.part.legs().is_some());
+    let counted = [
+        ("picture", count(template, slot, |part| matches!(part, Part::Picture { art: Art::Photo, .. }))),
+        ("drawing", count(template, slot, |part| matches!(part, Part::Picture { art: Art::Drawing, .. }))),
+        ("pull quote", count(template, slot, |part| matches!(part, Part::Quote { .. }))),
+        ("box", count(template, slot, |part| matches!(part, Part::Box { .. }))),
+    ];
+    let named = |(what, (least, most)): &(&str, (u32, u32))| {
+        let plural = plural(*most, what).replace("boxs", "boxes");
+        match (text || template.refers_to(slot) && *what != "box", *least, *most) {
+            (false, ..) | (_, _, 0) => None,
+            (_, least, most) if least == most => Some(plural),
+            (_, 0, _) => Some(format!("up to {plural}")),
+            (_, least, _) => Some(format!("{least} to {plural}")),
         }
     };
-    match capacity(layout, template, slot) {
-        Some(held) => {
-            let rows = (u64::from(held.rows.0), u64::from(held.rows.1));
-            [range(rows, "rows"), range(held.words, "words"), range(held.characters, "characters")].join(", ")
-        }
-        None => "no running text".to_owned(),
+    parts.extend(counted.iter().filter_map(named));
+    if template.may_be_empty(slot) {
+        parts.push("may stay empty".to_owned());
+    }
+    parts.join("; ")
+}
+
+fn range((least, most): (u64, u64), what: &str) -> String {
+    if least >= most {
+        format!("{} {what}", grouped(most))
+    } else {
+        format!("{} to {} {what}", grouped(least), grouped(most))
+    }
+}
+
+/// The area of a slot that a picture file fills by itself.
+fn supplied<'a>(template: &'a Template, slot: &'a str) -> Option<&'a Area> {
+    template.of_slot(slot).find(|area| matches!(area.part, Part::Picture { art: Art::Supplied, .. }))
+}
+
+/// Width and depth of an area in millimetres: `106.8 x 164.5 mm`, `266 x 145 to 224 mm`.
+fn size(layout: &Layout, area: &Area) -> String {
+    let (least, most) = area.depth;
+    let deep = |rows: u32| layout.frame(area.columns, 0, rows).height.mm();
+    let wide = layout.span_of(area.columns).1.mm();
+    if least == most {
+        format!("{wide:.1} x {:.1} mm", deep(most))
+    } else {
+        format!("{wide:.0} x {:.0} to {:.0} mm", deep(least), deep(most))
     }
 }
 
 /// One area: name, part, columns, where it starts and ends, depth, whether it may be absent.
-fn row(template: &Template, area: &Area) -> String {
+fn row(layout: &Layout, template: &Template, area: &Area) -> String {
     let name = |index: usize| template.areas.get(index).map_or("?", |area| area.id.as_str());
     let part = area.part.name();
-    let (first, last) = (area.columns.first + 1, area.columns.last + 1);
-    let columns = if first == last { format!("column {first}") } else { format!("columns {first}-{last}") };
+    let columns = columns(area.sides);
     let below = |index: usize, clear: u32| match clear {
         0 => format!("below {}", name(index)),
         _ => format!("{} below {}", plural(clear, "row"), name(index)),
@@ -129,9 +203,35 @@ fn row(template: &Template, area: &Area) -> String {
         End::Before(index, _) => format!(", to {}", name(index)),
     };
     let (least, most) = area.depth;
-    let depth = if least == most { plural(least, "row") } else { format!("{least} to {most} rows") };
-    let absent = if area.optional { ", may be absent" } else { "" };
-    format!("{:<14} {part:<9} {columns:<12} {depth:<15} {start}{end}{absent}", area.id)
+    let depth = match area.part.is_backdrop() {
+        true => String::new(),
+        false if least == most => plural(least, "row"),
+        false => format!("{least} to {most} rows"),
+    };
+    let mut more = String::new();
+    if matches!(area.part, Part::Picture { .. }) {
+        more = format!(", {}", size(layout, area));
+    }
+    if let Some(other) = area.unless {
+        more.push_str(&format!(", not with {}", name(other)));
+    }
+    if area.optional {
+        more.push_str(", may be absent");
+    }
+    format!("{:<17} {part:<9} {columns:<15} {depth:<15} {start}{end}{more}", area.id)
+}
+
+/// `column 3`, `columns 2-5`, `2-5 left, 1-4 right`.
+fn columns((left, right): (Columns, Columns)) -> String {
+    let of = |columns: Columns| match (columns.first + 1, columns.last + 1) {
+        (first, last) if first == last => first.to_string(),
+        (first, last) => format!("{first}-{last}"),
+    };
+    match left == right {
+        true if left.span() == 1 => format!("column {}", of(left)),
+        true => format!("columns {}", of(left)),
+        false => format!("{} left, {} right", of(left), of(right)),
+    }
 }
 
 fn plural(n: u32, what: &str) -> String {

@@ -37,7 +37,11 @@ pub fn new(arguments: &New) -> Result<Exit, Stop> {
     let of = |folder: &str| files.iter().filter(|(path, _)| path.starts_with(folder)).count();
     let what = format!("{} stories, {} pictures", of("articles/"), of("pictures/") - 1);
     say(&show::wrote(folder, &what, bytes));
-    say(&format!("Begin with {}; `katern build {}` makes the PDF.", folder.join("README.md").display(), folder.display()));
+    say(&format!(
+        "Begin with {}; `katern build {}` makes the PDF.",
+        folder.join("README.md").display(),
+        folder.display()
+    ));
     Ok(Exit::Clean)
 }
 
@@ -56,9 +60,9 @@ fn files(layout: Option<&str>) -> Result<Vec<NewFile>, Stop> {
     };
     let mut files: Vec<NewFile> =
         FILES.iter().map(|(path, bytes)| ((*path).to_owned(), Cow::Borrowed(*bytes))).collect();
-    let schemas = Document::ALL.iter().map(|document| {
-        (format!("schemas/{}", file_name(*document)), Cow::Owned(text(*document).into_bytes()))
-    });
+    let schemas = Document::ALL
+        .iter()
+        .map(|document| (format!("schemas/{}", file_name(*document)), Cow::Owned(text(*document).into_bytes())));
     files.extend(schemas);
     let issue = head(Document::Issue, "schemas") + issue;
     files.push(("issue.yaml".to_owned(), Cow::Owned(issue.into_bytes())));
@@ -75,12 +79,15 @@ fn is_there(folder: &Path) -> Result<bool, Stop> {
         Err(error) => return Err(cannot(folder, &error)),
     }
     let entries = fs::read_dir(folder).map_err(|error| cannot(folder, &error))?;
-    let mut names: Vec<String> = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    let mut names: Vec<String> =
+        entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     names.sort_unstable();
     let message = match names.as_slice() {
         [] => return Ok(true),
         [only] => format!("`{}` is not empty: it holds `{only}`", folder.display()),
-        [first, rest @ ..] => format!("`{}` is not empty: it holds `{first}` and {} more", folder.display(), rest.len()),
+        [first, rest @ ..] => {
+            format!("`{}` is not empty: it holds `{first}` and {} more", folder.display(), rest.len())
+        }
     };
     Err(Stop::Use(message.replace(char::is_control, "\u{FFFD}"), help.to_owned()))
 }
@@ -107,7 +114,11 @@ fn unpack(beside: &Path, folder: &Path) -> io::Result<()> {
     for (index, name) in names.iter().enumerate() {
         // Whoever wrote here meanwhile keeps what is theirs.
         let taken = fs::symlink_metadata(folder.join(name)).is_ok();
-        let moved = if taken { Err(io::ErrorKind::AlreadyExists.into()) } else { fs::rename(beside.join(name), folder.join(name)) };
+        let moved = if taken {
+            Err(io::ErrorKind::AlreadyExists.into())
+        } else {
+            fs::rename(beside.join(name), folder.join(name))
+        };
         if let Err(error) = moved {
             for name in names.iter().take(index) {
                 let _ = fs::rename(folder.join(name), beside.join(name));

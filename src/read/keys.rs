@@ -91,8 +91,12 @@ pub(crate) enum Holds {
     Role,
     /// A number or a text of this form.
     Form(&'static str),
+    /// A word with or without its breaks, `kracht-meting`.
+    Word,
     /// A list of such.
     List(&'static Holds),
+    /// A list of one such at least.
+    Several(&'static Holds),
     /// Names of one's own, each with such a value.
     Named(&'static Holds),
     /// Roles, each with such a map.

@@ -93,7 +93,7 @@ fn define(shape: &'static Shape, defs: &mut Map<String, Value>) {
     });
     if let Some(whole) = whole.as_object_mut() {
         if !shape.either.is_empty() {
-            let sets: Vec<Value> = shape.either.iter().map(|set| json!({ "required": set })).collect();
+            let sets: Vec<Value> = shape.either.iter().map(|set| there(set.iter().copied())).collect();
             whole.insert("anyOf".to_owned(), sets.into());
         }
         if shape.name == AREA.name {
@@ -107,14 +107,20 @@ fn define(shape: &'static Shape, defs: &mut Map<String, Value>) {
 fn parts() -> Value {
     let one = |of: &PartKeys| {
         let slot: &[&str] = if of.of_page { &[] } else { &["slot"] };
-        let must: Vec<&str> = of.must.iter().chain(slot).copied().collect();
-        let not: Map<String, Value> = foreign(of.part).map(|key| (key.to_owned(), Value::Bool(false))).collect();
-        json!({
-            "if": { "properties": { "part": { "const": of.part } }, "required": ["part"] },
-            "then": { "required": must, "properties": not },
-        })
+        let mut then = there(of.must.iter().chain(slot).copied());
+        for key in foreign(of.part) {
+            then["properties"][key] = json!({ "type": "null" });
+        }
+        json!({ "if": { "properties": { "part": { "const": of.part } }, "required": ["part"] }, "then": then })
     };
     PARTS.iter().map(one).collect()
+}
+
+/// Keys that must be there, with something behind them.
+fn there<'a>(keys: impl Iterator<Item = &'a str> + Clone) -> Value {
+    let something = keys.clone().map(|key| (key.to_owned(), json!({ "not": { "type": "null" } })));
+    let something: Map<String, Value> = something.collect();
+    json!({ "required": keys.collect::<Vec<_>>(), "properties": something })
 }
 
 fn held(holds: &'static Holds, defs: &mut Map<String, Value>) -> Value {
@@ -145,6 +151,8 @@ fn held(holds: &'static Holds, defs: &mut Map<String, Value>) -> Value {
             { "type": "integer", "minimum": 0 },
             { "type": "string", "pattern": pattern },
         ] }),
+        Holds::Word => json!({ "type": ["string", "boolean"], "pattern": r"^(?=.*\p{L})[\p{L}\p{N}='’-]+$" }),
+        Holds::Several(each) => json!({ "type": "array", "items": held(each, defs), "minItems": 1 }),
         Holds::List(each) => json!({ "type": "array", "items": held(each, defs) }),
         Holds::Named(each) => {
             let each = held(each, defs);
@@ -171,9 +179,9 @@ fn held(holds: &'static Holds, defs: &mut Map<String, Value>) -> Value {
 /// A number of points, or a number with its unit.
 fn length(least: Least) -> Value {
     let (number, before, sign) = match least {
-        Least::Any => (json!({ "type": "number", "minimum": -1000 }), "", "-?"),
-        Least::Zero => (json!({ "type": "number", "minimum": 0 }), "", ""),
-        Least::More => (json!({ "type": "number", "exclusiveMinimum": 0 }), r"(?=[\d.]*[1-9])", ""),
+        Least::Any => (json!({ "type": "number", "minimum": -1000, "maximum": 100_000 }), "", "-?"),
+        Least::Zero => (json!({ "type": "number", "minimum": 0, "maximum": 100_000 }), "", ""),
+        Least::More => (json!({ "type": "number", "exclusiveMinimum": 0, "maximum": 100_000 }), r"(?=[\d.]*[1-9])", ""),
     };
     json!({ "anyOf": [number, { "type": "string", "pattern": with_unit(before, sign) }] })
 }
@@ -231,7 +239,7 @@ mod tests {
         fn below(holds: &'static Holds, seen: &mut Vec<&'static str>) {
             match holds {
                 Holds::Map(shape) | Holds::ByRole(shape) => see(shape, seen),
-                Holds::List(each) | Holds::Named(each) => below(each, seen),
+                Holds::List(each) | Holds::Several(each) | Holds::Named(each) => below(each, seen),
                 Holds::Either(several) => several.iter().for_each(|holds| below(holds, seen)),
                 _ => {}
             }

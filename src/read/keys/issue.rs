@@ -34,7 +34,7 @@ pub(crate) const ISSUE: Shape = Shape {
             "The printer's conditions: a file layouts/press/NAME.yaml of this folder or one that comes with Katern.",
         ),
         may("first_page", Holds::Whole(1, 9_999), "The number of the first page, 1 when left out."),
-        must("pages", Holds::List(&Holds::Map(&PAGE)), "The pages in order."),
+        must("pages", Holds::Several(&Holds::Map(&PAGE)), "The pages in order."),
         may(
             "exceptions",
             EXCEPTIONS,
@@ -46,7 +46,7 @@ pub(crate) const ISSUE: Shape = Shape {
 };
 
 /// Words with their breaks.
-pub(crate) const EXCEPTIONS: Holds = Holds::List(&Holds::Text);
+pub(crate) const EXCEPTIONS: Holds = Holds::List(&Holds::Word);
 
 /// A page.
 pub(crate) const PAGE: Shape = Shape {

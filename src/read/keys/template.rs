@@ -1,6 +1,6 @@
 //! The keys of templates and of their areas, and which of these each part has.
 
-use crate::read::keys::{Holds, Known, Least, Shape, may, must};
+use crate::read::keys::{Holds, Least, Shape, may, must};
 
 /// A template.
 pub(crate) const TEMPLATE: Shape = Shape {
