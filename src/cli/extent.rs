@@ -46,10 +46,11 @@ pub fn extent(template: &Template, weights: &[i64], rows: Rows, needed: &dyn Fn(
     range
 }
 
-/// Whether other areas stand elsewhere, or hold less, when this one is absent.
+/// Whether other areas stand elsewhere or hold less when this one is absent, or its rows tell whether it is.
 fn bears(areas: &[Area], i: AreaIndex) -> bool {
-    let cuts = areas.get(i).is_some_and(|area| !area.part.inside().is_empty() || area.unless.is_some());
-    cuts || areas.iter().any(|area| area.measured_from().contains(&i))
+    let bound = |area: &Area| area.takes_what_is_left() && !area.part.is_backdrop();
+    let own = |area: &Area| !area.part.inside().is_empty() || area.unless.is_some() || bound(area);
+    areas.get(i).is_some_and(own) || areas.iter().any(|area| area.measured_from().contains(&i))
 }
 
 /// What the first and the last row of each area allow each other: `to` is at most `most` beyond `from`.
@@ -129,12 +130,12 @@ fn limits(areas: &[Area], present: &[bool], rows: Rows) -> Vec<Limit> {
             None => {}
         }
         let (least, most) = (i64::from(area.depth.0), i64::from(area.depth.1));
-        if !present[i] {
+        if area.part.is_backdrop() && area.takes_what_is_left() {
+            limits.at_least((top, foot), 0);
+        } else if !present[i] {
             limits.at((top, foot), 0);
         } else if !area.part.is_backdrop() {
             limits.between((top, foot), least, most);
-        } else if area.takes_what_is_left() {
-            limits.at_least((top, foot), 0);
         } else {
             limits.at((top, foot), least);
         }

@@ -218,11 +218,6 @@ impl Part {
         }
     }
 
-    /// Whether it may belong to the page itself, not to a story.
-    pub fn of_page(&self) -> bool {
-        matches!(self, Part::Words { .. } | Part::Rule { .. } | Part::Hairline | Part::Panel { .. })
-    }
-
     /// Whether it lies between or behind other areas and may touch them.
     pub fn is_backdrop(&self) -> bool {
         matches!(self, Part::Rule { .. } | Part::Hairline | Part::Panel { .. })

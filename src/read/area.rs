@@ -6,7 +6,7 @@ use crate::layout::{
     Area, AreaIndex, Art, Closes, Columns, Copy, Edge, End, Foot, Grid, Legs, Opens, Part, Side, Start, Template,
 };
 use crate::read::furniture::gaps;
-use crate::read::keys::template::{AREA, SIDES, TEMPLATE, foreign};
+use crate::read::keys::template::{self as keys, AREA, SIDES, TEMPLATE, foreign};
 use crate::read::rows::{Among, columns, end, find, start};
 use crate::read::style::{Palette, role};
 use crate::read::value::{Fields, choice, count, fields, length, list, map, range, text, truth, unknown};
@@ -171,8 +171,9 @@ fn area(sketch: &Sketch<'_>, among: &Among<'_>, ground: &Ground<'_>, out: &mut V
             out.push(Report::error(Code::BadLayout, message).at(node.span).help("Remove it."));
         }
     }
+    let of_page = keys::PARTS.iter().any(|of| of.part == *part && of.of_page);
     let part = kind(part, all, among, (ground, out));
-    let slot = if part.as_ref().is_some_and(Part::of_page) { all.find("slot") } else { all.need("slot", out) };
+    let slot = if of_page { all.find("slot") } else { all.need("slot", out) };
     let slot = slot.and_then(|node| text(node, "slot", out)).map(str::to_owned);
     if start == Some(Start::Foot) && end == Some(End::Depth) {
         let message = format!("the area `{id}` stands at the foot and has no `to`");

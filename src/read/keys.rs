@@ -69,6 +69,8 @@ pub(crate) enum Holds {
     Text,
     /// Two signs, one that opens and one that closes.
     Pair,
+    /// A text that is not empty.
+    Words,
     /// A day, `2026-11-28`.
     Date,
     /// `true` or `false`.

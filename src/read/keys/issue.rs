@@ -108,7 +108,7 @@ pub(crate) const STORY: Shape = Shape {
         ),
         may(
             "quotes",
-            Holds::List(&Holds::Either(&[Holds::Text, Holds::Map(&QUOTE)])),
+            Holds::List(&Holds::Either(&[Holds::Words, Holds::Map(&QUOTE)])),
             "Pull quotes that the page may show, the best first: words alone, or `text` with `source`.",
         ),
         may("exceptions", EXCEPTIONS, "Words with the breaks that they may have in this story."),
@@ -147,7 +147,7 @@ pub(crate) const QUOTE: Shape = Shape {
     name: "quote",
     what: "a quote",
     about: "A pull quote.",
-    keys: &[must("text", Holds::Text, "The words."), may("source", Holds::Text, "Who says them.")],
+    keys: &[must("text", Holds::Words, "The words."), may("source", Holds::Text, "Who says them.")],
     with: &[],
     either: &[],
 };
