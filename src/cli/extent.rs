@@ -26,7 +26,8 @@ pub fn extent(template: &Template, weights: &[i64], rows: Rows, needed: &dyn Fn(
             Some(bit) => choice >> bit & 1 == 1,
             None => areas.get(i).is_some_and(|area| !area.optional || needed(area)),
         };
-        let present: Vec<bool> = (0..areas.len()).map(there).collect();
+        let kept = |i: AreaIndex| there(i) && areas.get(i).and_then(|area| area.with).is_none_or(there);
+        let present: Vec<bool> = (0..areas.len()).map(kept).collect();
         let both = |i: AreaIndex, other: Option<AreaIndex>| present[i] && other.is_some_and(|other| present[other]);
         if areas.iter().enumerate().any(|(i, area)| both(i, area.unless)) {
             continue;
@@ -46,10 +47,9 @@ pub fn extent(template: &Template, weights: &[i64], rows: Rows, needed: &dyn Fn(
     range
 }
 
-/// Whether other areas stand elsewhere or hold less when this one is absent, or its rows tell whether it is.
+/// Whether other areas stand elsewhere, or hold less, when this one is absent.
 fn bears(areas: &[Area], i: AreaIndex) -> bool {
-    let bound = |area: &Area| area.takes_what_is_left() && !area.part.is_backdrop();
-    let own = |area: &Area| !area.part.inside().is_empty() || area.unless.is_some() || bound(area);
+    let own = |area: &Area| !area.part.inside().is_empty() || area.unless.is_some();
     areas.get(i).is_some_and(own) || areas.iter().any(|area| area.measured_from().contains(&i))
 }
 
@@ -125,6 +125,8 @@ fn limits(areas: &[Area], present: &[bool], rows: Rows) -> Vec<Limit> {
             End::Before(other, _) => (Some(first(other)), 0),
         };
         match from {
+            // What is absent leaves what was left for it free.
+            _ if !present[i] && area.takes_what_is_left() && !area.part.is_backdrop() => {}
             Some(from) if area.is_natural() => limits.at_least((foot, from), -beyond),
             Some(from) => limits.at((from, foot), beyond),
             None => {}

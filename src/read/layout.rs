@@ -113,9 +113,7 @@ fn page(node: &Node, out: &mut Vec<Report>) -> Option<(Size, Rect)> {
     let all = fields(node, &PAGE, out)?;
     let mut side = |key: &str| length(all.need(key, out)?, key, Pt(1), out);
     let (width, height) = (side("width"), side("height"));
-    let margins = all
-        .need("margins", out)
-        .and_then(|node| fields(node, &MARGINS, out))?;
+    let margins = all.need("margins", out).and_then(|node| fields(node, &MARGINS, out))?;
     let mut margin = |key: &str| length(margins.need(key, out)?, key, Pt(0), out);
     let (left, right, top, bottom) = (margin("left"), margin("right"), margin("top"), margin("bottom"));
     let (width, height) = (width?, height?);
@@ -275,8 +273,7 @@ fn objects(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Option<
     let missing_picture = ink(Some(all), "missing_picture", out);
     let mark = all.need("end_mark", out).and_then(|node| fields(node, &END_MARK, out));
     let end_mark = EndMark { side: size(mark, "side", out), gap: size(mark, "gap", out), ink: ink(mark, "ink", out) };
-    let line =
-        all.need("dash", out).and_then(|node| fields(node, &DASH, out));
+    let line = all.need("dash", out).and_then(|node| fields(node, &DASH, out));
     let dash = Dash {
         width: size(line, "width", out),
         thickness: size(line, "thickness", out),

@@ -70,6 +70,12 @@ pub(crate) const AREA: Shape = Shape {
         may("drop", Holds::Length(Least::Any), "How far its first cap line hangs below that of its first row."),
         may("optional", Holds::Truth, "Whether it may be absent. A slot whose areas may all be absent may stay empty."),
         may("unless", Holds::Text, "The area beside which it is not there: one or the other."),
+        may("with", Holds::Text, "The area without which it is not there."),
+        may(
+            "needs",
+            Holds::Text,
+            "Words that the story of a box must hold, with something after them: a colophon's responsible publisher.",
+        ),
         may("ladder", Holds::Text, "A name from `ladders`: the sizes it may take."),
         may(
             "in",
@@ -168,7 +174,7 @@ pub(crate) const PARTS: &[PartKeys] = &[
     part("byline", &[], &[]),
     part("legs", &[], &["copy", "opens", "closes", "foot"]),
     part("quote", &["ladder"], &["in", "clear"]),
-    part("box", &["look"], &["text"]),
+    part("box", &["look"], &["text", "needs"]),
     of_page("words", &["text", "role"], &["ladder", "edge"]),
     of_page("rule", &["rule"], &[]),
     of_page("hairline", &[], &[]),
