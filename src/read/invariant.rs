@@ -69,7 +69,8 @@ fn depth(area: &Area, at: Option<Span>, ruler: &Ruler<'_>, out: &mut Vec<Report>
     let steps = ruler.ladders.get(name)?;
     let of = |step: &Step| {
         let (lead, lines) = (step.style.lead, step.style.lines);
-        (lines.0.max(1)..=lines.1.clamp(lines.0.max(1), 1_000)).map(move |n| (lead * i64::from(n)).rows_of(ruler.row))
+        let fewest = lines.0.max(1);
+        (fewest..=lines.1.min(1_000).max(fewest)).map(move |n| (lead * i64::from(n)).rows_of(ruler.row))
     };
     let mut rows: Vec<Rows> = steps.iter().flat_map(of).collect();
     rows.sort_unstable();
