@@ -35,8 +35,8 @@ fn a_new_paper_fills_an_empty_folder_and_overwrites_nothing() {
             out: String::new(),
             err: "\
 error: `leeg` is not empty: it holds `README.md` and 4 more
-  |
-  = help: Name a folder that is not there yet, or an empty one: `katern new` overwrites nothing.
+ |
+ = help: Name a folder that is not there yet, or an empty one: `katern new` overwrites nothing.
 "
             .to_owned()
         }
