@@ -126,6 +126,7 @@ fn there<'a>(keys: impl Iterator<Item = &'a str> + Clone) -> Value {
 fn held(holds: &'static Holds, defs: &mut Map<String, Value>) -> Value {
     match holds {
         Holds::Text => json!({ "type": ["string", "number", "boolean"] }),
+        Holds::Pair => json!({ "type": "string", "minLength": 2, "maxLength": 2 }),
         Holds::Words => json!({ "type": ["string", "number", "boolean"], "minLength": 1 }),
         Holds::Date => json!({ "type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "format": "date" }),
         Holds::Truth => json!({ "type": "boolean" }),
