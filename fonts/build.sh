@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes every font file of this folder again from the packages named below; the same packages give the same bytes.
-# In:  fonts-noto-extra (Debian), source-sans (npm), fonttools (PyPI); each is fetched by its ordinary client.
-# Out: noto/*.ttf (subsets, all layout features kept), source-sans/*.ttf (untouched), the licence texts beside them.
+# In:  fonts-noto-extra (Debian), source-sans and source-serif (npm), fonttools (PyPI); each is fetched by its ordinary client.
+# Out: noto/*.ttf (subsets, all layout features kept), source-sans/*.ttf and source-serif/*.ttf (untouched), the licence texts beside them.
 # Use: fonts/build.sh [SCRATCH]   - with SCRATCH the downloads are kept there and used again.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -10,6 +10,7 @@ mkdir -p "$work" && cd "$work"
 
 noto_version=20201225-1
 sans_version=3.52.0
+serif_version=4.5.1
 tools_version=4.68.0
 
 [ -d noto ] || {
@@ -17,6 +18,11 @@ tools_version=4.68.0
     dpkg-deb -x "fonts-noto-extra_${noto_version}_all.deb" noto
 }
 [ -d package ] || { npm pack "source-sans@$sans_version" && tar -xzf "source-sans-$sans_version.tgz"; }
+[ -d serif ] || {
+    npm pack "source-serif@$serif_version"
+    mkdir serif
+    tar -xzf "source-serif-$serif_version.tgz" -C serif
+}
 [ -d venv ] || { python3 -m venv venv && venv/bin/pip install --quiet "fonttools==$tools_version"; }
 
 # Latin with its extensions (A, Additional; of B the letters with accents and horns), free accents, the common combining
@@ -29,8 +35,8 @@ ranges=$ranges,0400-045F,0490-04FF,1E00-1EFF
 ranges=$ranges,2000-206F,2070-209F,20A0-20CF,2100-214F,2150-218F,2190-21FF,2200-22FF,2300-23FF,2500-25FF
 ranges=$ranges,2600-27BF,FB00-FB06,FEFF,FFFC-FFFD
 
-rm -f "$here"/noto/*.ttf "$here"/source-sans/*.ttf
-mkdir -p "$here/noto" "$here/source-sans"
+rm -f "$here"/noto/*.ttf "$here"/source-sans/*.ttf "$here"/source-serif/*.ttf
+mkdir -p "$here/noto" "$here/source-sans" "$here/source-serif"
 for face in \
     NotoSerif-ExtraCondensed NotoSerif-ExtraCondensedItalic NotoSerif-ExtraCondensedBold \
     NotoSerif-Condensed NotoSerif-CondensedLight NotoSerif-CondensedMedium NotoSerif-CondensedMediumItalic \
@@ -54,6 +60,13 @@ done
     echo
     sed -n '/^SIL OPEN FONT LICENSE/,$p' package/LICENSE.md
 } > "$here/noto/OFL.txt"
-cp package/TTF/SourceSans3-Regular.ttf "$here/source-sans/"
+cp package/TTF/SourceSans3-Regular.ttf package/TTF/SourceSans3-Semibold.ttf "$here/source-sans/"
 cp package/LICENSE.md "$here/source-sans/LICENSE.md"
-chmod 644 "$here"/noto/* "$here"/source-sans/*
+for face in \
+    SmText-Regular SmText-It SmText-Bold SmText-BoldIt -Regular -It \
+    Subhead-Semibold Subhead-SemiboldIt Display-Semibold Display-SemiboldIt
+do
+    cp "serif/package/TTF/SourceSerif4$face.ttf" "$here/source-serif/"
+done
+cp serif/package/LICENSE.md "$here/source-serif/LICENSE.md"
+chmod 644 "$here"/noto/* "$here"/source-sans/* "$here"/source-serif/*

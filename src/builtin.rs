@@ -40,6 +40,17 @@ files! {
     "fonts/noto/NotoSerifDisplay-ExtraCondensedSemiBold.ttf",
     "fonts/noto/NotoSerifDisplay-ExtraCondensedSemiBoldItalic.ttf",
     "fonts/source-sans/SourceSans3-Regular.ttf",
+    "fonts/source-sans/SourceSans3-Semibold.ttf",
+    "fonts/source-serif/SourceSerif4-It.ttf",
+    "fonts/source-serif/SourceSerif4-Regular.ttf",
+    "fonts/source-serif/SourceSerif4Display-Semibold.ttf",
+    "fonts/source-serif/SourceSerif4Display-SemiboldIt.ttf",
+    "fonts/source-serif/SourceSerif4SmText-Bold.ttf",
+    "fonts/source-serif/SourceSerif4SmText-BoldIt.ttf",
+    "fonts/source-serif/SourceSerif4SmText-It.ttf",
+    "fonts/source-serif/SourceSerif4SmText-Regular.ttf",
+    "fonts/source-serif/SourceSerif4Subhead-Semibold.ttf",
+    "fonts/source-serif/SourceSerif4Subhead-SemiboldIt.ttf",
 }
 
 /// Adds every file of the program to sources.
