@@ -15,6 +15,8 @@ macro_rules! files {
 
 files! {
     "layouts/annotated.yaml",
+    "layouts/breed.yaml",
+    "layouts/club.yaml",
     "layouts/weekblad.yaml",
     "layouts/press/krantenpapier.yaml",
     "layouts/press/icc/krantenpapier-tr002.icc",
@@ -69,7 +71,7 @@ mod tests {
     fn every_layout_of_the_program_is_found() {
         let mut sources = Sources::new("");
         add(&mut sources);
-        assert!(sources.find("layouts/weekblad.yaml").is_some());
+        assert!(["breed", "club", "weekblad"].iter().all(|name| sources.find(&format!("layouts/{name}.yaml")).is_some()));
         assert!(FILES.iter().all(|(_, bytes)| !bytes.is_empty()));
     }
 }
