@@ -71,7 +71,9 @@ mod tests {
     fn every_layout_of_the_program_is_found() {
         let mut sources = Sources::new("");
         add(&mut sources);
-        assert!(["breed", "club", "weekblad"].iter().all(|name| sources.find(&format!("layouts/{name}.yaml")).is_some()));
+        assert!(
+            ["breed", "club", "weekblad"].iter().all(|name| sources.find(&format!("layouts/{name}.yaml")).is_some())
+        );
         assert!(FILES.iter().all(|(_, bytes)| !bytes.is_empty()));
     }
 }

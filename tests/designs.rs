@@ -43,9 +43,9 @@ fn redesigned(path: &Path, (from, to): (&str, &str)) -> Sources {
 /// What is wrong with the text of a proof, one line a story.
 fn unsettled(proof: &Proof) -> Vec<String> {
     let stories = &proof.made.as_ref().expect("pages").stories;
-    let wrong = stories.iter().filter(|of| {
-        (of.overset_rows, of.white_rows, of.widows, of.orphans) != (0, 0, 0, 0) || of.longest_ladder > 2
-    });
+    let wrong = stories
+        .iter()
+        .filter(|of| (of.overset_rows, of.white_rows, of.widows, of.orphans) != (0, 0, 0, 0) || of.longest_ladder > 2);
     wrong.map(|of| format!("{of:#?}")).collect()
 }
 
