@@ -41,6 +41,8 @@ pub enum Why {
     Pattern,
     /// The language's own exceptions to its patterns.
     Exception,
+    /// The lexicon: the seam between two parts of a compound.
+    Seam,
     /// A rule that changes the spelling at the break.
     Respelling,
     /// A hyphen that belongs to the word.
@@ -204,6 +206,7 @@ impl Why {
         match self {
             Why::Pattern => "pattern",
             Why::Exception => "exception",
+            Why::Seam => "seam",
             Why::Respelling => "respelling",
             Why::HardHyphen => "hyphen of the word",
             Why::SoftHyphen => "soft hyphen in the source",

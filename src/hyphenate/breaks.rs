@@ -36,7 +36,7 @@ pub(crate) fn within(run: &Run, place: &Place, out: &mut Vec<Break>) {
     if letters.len() < 2 * FLOOR {
         return;
     }
-    let Some(Found { mut breaks, seams, why }) = find(run, place) else {
+    let Some(Found { mut breaks, seams, why, by_lexicon }) = find(run, place) else {
         return;
     };
     let dutch = place.with.language == Language::Dutch;
@@ -86,7 +86,11 @@ pub(crate) fn within(run: &Run, place: &Place, out: &mut Vec<Break>) {
             _ if dutch => plain_start(run, place.word, k),
             _ => None,
         };
-        let why = if respell.is_some() && unlisted { Why::Respelling } else { why };
+        let why = match why {
+            _ if respell.is_some() && unlisted => Why::Respelling,
+            _ if by_lexicon && seams.contains(&k) => Why::Seam,
+            why => why,
+        };
         out.push(Break { at: run.starts[k], class, hyphen: true, respell, why });
     }
 }
@@ -94,20 +98,23 @@ pub(crate) fn within(run: &Run, place: &Place, out: &mut Vec<Break>) {
 /// The breaks of a run before any rule has looked at them, in letters, sorted.
 struct Found<'a> {
     breaks: Vec<usize>,
-    seams: &'a [usize],
+    seams: Cow<'a, [usize]>,
     why: Why,
+    /// The seams are the lexicon's.
+    by_lexicon: bool,
 }
 
 impl<'a> Found<'a> {
     fn listed(entry: &'a Entry, why: Why) -> Found<'a> {
-        Found { breaks: entry.breaks.clone(), seams: &entry.seams, why }
+        Found { breaks: entry.breaks.clone(), seams: Cow::Borrowed(&entry.seams), why, by_lexicon: false }
     }
 }
 
 /// Looks where a break may come from, the writer's own hand first; `None` where none may.
 fn find<'a>(run: &Run, place: &Place<'a>) -> Option<Found<'a>> {
     if !run.soft.is_empty() {
-        return Some(Found { breaks: run.soft.clone(), seams: &[], why: Why::SoftHyphen });
+        let seams = Cow::Borrowed(&[][..]);
+        return Some(Found { breaks: run.soft.clone(), seams, why: Why::SoftHyphen, by_lexicon: false });
     }
     let dictionary = patterns(place.with.language)?;
     if run.case == Case::Capitals {
@@ -120,16 +127,51 @@ fn find<'a>(run: &Run, place: &Place<'a>) -> Option<Found<'a>> {
     if run.case == Case::Mixed || dutch::roman(&run.letters) {
         return None;
     }
-    let text = if place.with.language == Language::Dutch {
-        if let Some(entry) = built_in().find(&text) {
-            return Some(Found::listed(entry, Why::Exception));
+    if place.with.language != Language::Dutch {
+        let (breaks, why) = by_pattern(dictionary, &text);
+        return Some(Found { breaks, seams: Cow::Borrowed(&[]), why, by_lexicon: false });
+    }
+    if let Some(entry) = built_in().find(&text) {
+        return Some(Found::listed(entry, Why::Exception));
+    }
+    Some(in_dutch(&run.letters, &text, dictionary))
+}
+
+/// The breaks of a Dutch word: those of its parts, each as a word of its own, and the seams between them.
+fn in_dutch(letters: &[char], text: &str, dictionary: &Standard) -> Found<'static> {
+    let exception = dictionary.exceptions.0.contains_key(text);
+    let mut seams = if exception { Vec::new() } else { dutch::seams(letters) };
+    if seams.is_empty() {
+        let (breaks, why) = by_pattern(dictionary, &folded(text));
+        return Found { breaks, seams: Cow::Borrowed(&[]), why, by_lexicon: false };
+    }
+    settle_twins(letters, &mut seams, || by_pattern(dictionary, &folded(text)).0);
+    let mut breaks = Vec::new();
+    let mut from = 0;
+    for &to in seams.iter().chain([&letters.len()]) {
+        let part: String = letters[from..to].iter().collect();
+        let listed = built_in().find(&part).map(|entry| entry.breaks.clone());
+        let inner = listed.unwrap_or_else(|| by_pattern(dictionary, &folded(&part)).0);
+        let kept = inner.into_iter().filter(|&k| k >= FLOOR && k + FLOOR <= to - from);
+        breaks.extend(kept.map(|k| from + k));
+        breaks.extend(Some(to).filter(|&to| to < letters.len()));
+        from = to;
+    }
+    Found { breaks, seams: Cow::Owned(seams), why: Why::Pattern, by_lexicon: true }
+}
+
+/// Where a linking s may belong to either side of a seam the patterns choose, if they know.
+fn settle_twins(letters: &[char], seams: &mut [usize], breaks: impl Fn() -> Vec<usize>) {
+    for i in 0..seams.len() {
+        let from = if i == 0 { 0 } else { seams[i - 1] };
+        let to = seams.get(i + 1).copied().unwrap_or(letters.len());
+        if let Some(twin) = dutch::twin(letters, seams[i], (from, to)) {
+            let breaks = breaks();
+            if breaks.contains(&twin) && !breaks.contains(&seams[i]) {
+                seams[i] = twin;
+            }
         }
-        folded(&text)
-    } else {
-        Cow::Borrowed(text.as_str())
-    };
-    let (breaks, why) = by_pattern(dictionary, &text);
-    Some(Found { breaks, seams: &[], why })
+    }
 }
 
 /// The exceptions that come with the language.

@@ -7,6 +7,11 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+mod lexicon;
+mod seam;
+
+pub(crate) use seam::{seams, twin};
+
 /// A diminutive whose base form comes back at the break.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Diminutive {

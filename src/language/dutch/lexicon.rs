@@ -1,0 +1,115 @@
+//! Letters of a word come in one by one, what the lexicon knows of the string so far goes out: whether it is a word that is
+//! not to be split, how well it goes as the first and as the last part of a compound.
+//!
+//! Source: the OpenTaal word list, weighed by `lexicon/weigh.py`, which also tells the form of the file.
+
+/// The automaton: little-endian words of four bytes, the root's place and then the edges.
+const EDGES: &[u8] = include_bytes!("lexicon/parts.bin");
+
+/// A place in the automaton: the first edge of a state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct State(u32);
+
+/// What the lexicon knows of a string. Costs are in quarters of a nat: 4 is a likelihood of 1/e.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Part {
+    /// A word with no seam inside, or with one too doubtful to break by.
+    pub whole: bool,
+    /// An ending that follows a stem: no part by itself.
+    pub ending: bool,
+    /// What it costs as the first part of a compound; `None` where it was never one.
+    pub first: Option<u32>,
+    /// What it costs as the last part of a compound; `None` where it was never one.
+    pub last: Option<u32>,
+}
+
+/// What a part costs that was never seen on its place.
+pub(crate) const UNSEEN: u32 = cost(15);
+
+/// The state before the first letter.
+pub(crate) fn root() -> State {
+    State(edge(0).wrapping_add(1))
+}
+
+/// The state after one more letter; `None` where no string goes on so.
+pub(crate) fn step(State(first): State, letter: u8) -> Option<State> {
+    let mut place = first;
+    loop {
+        let edge = edge(place);
+        if edge & 0xFF == u32::from(letter) {
+            return (letter != 0).then_some(State((edge >> 9) + 1));
+        }
+        if edge & LAST != 0 {
+            return None;
+        }
+        place += 1;
+    }
+}
+
+/// What is known of the string that led to a state; `None` where it is only the start of others.
+pub(crate) fn part(State(first): State) -> Option<Part> {
+    let edge = edge(first);
+    let value = edge >> 9;
+    let seen = |level: u32| (level > 0).then(|| cost(level));
+    (edge & 0xFF == 0).then(|| Part {
+        whole: value & 1 != 0,
+        ending: value & 2 != 0,
+        first: seen(value >> 6 & 15),
+        last: seen(value >> 2 & 15),
+    })
+}
+
+/// What is known of a whole string.
+pub(crate) fn find(word: &[u8]) -> Option<Part> {
+    word.iter().try_fold(root(), |state, &letter| step(state, letter)).and_then(part)
+}
+
+/// A letter as the lexicon writes it: one byte, Latin-1.
+pub(crate) fn byte(letter: char) -> Option<u8> {
+    u8::try_from(u32::from(letter)).ok()
+}
+
+/// The last edge of its state.
+const LAST: u32 = 1 << 8;
+
+/// A level of likelihood, 1 for 4.5 nats and then three quarters of a nat each, as a cost.
+const fn cost(level: u32) -> u32 {
+    15 + 3 * level
+}
+
+/// The edge at a place; beyond the end one that leads nowhere.
+fn edge(place: u32) -> u32 {
+    let from = place as usize * 4;
+    match EDGES.get(from..from + 4) {
+        Some(&[a, b, c, d]) => u32::from_le_bytes([a, b, c, d]),
+        _ => LAST | 0xFF,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{byte, find};
+
+    fn known(word: &str) -> Option<super::Part> {
+        find(&word.chars().filter_map(byte).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn words_and_parts_of_words() {
+        let kracht = known("kracht").expect("a word");
+        assert!(kracht.whole && kracht.first.is_some() && kracht.last.is_some());
+        let link = known("bedrijfs").expect("a first part with its linking s");
+        assert!(link.first.is_some() && link.last.is_none());
+        assert!(known("eerde").expect("an ending").ending);
+        assert!(known("financiën").is_some_and(|part| part.whole));
+        assert_eq!(known("krac"), None);
+        assert_eq!(known("zzz"), None);
+        assert_eq!(known("\0"), None);
+    }
+
+    #[test]
+    fn the_more_it_is_used_the_less_it_costs() {
+        let first = |word| known(word).and_then(|part| part.first).expect("a first part");
+        assert!(first("water") < first("kracht"), "{} {}", first("water"), first("kracht"));
+    }
+}

@@ -1,0 +1,243 @@
+//! The letters of one word come in, the seams between the parts of a compound go out, where there is little doubt.
+//!
+//! A word is divided along the cheapest path of listed parts; a seam counts only where every explanation of the word without
+//! it (another division, a prefix, an ending, a stem that is not listed) costs clearly more. Parts are divided again.
+//!
+//! Source: Viterbi's algorithm (1967) over the parts of `lexicon`; Taalunie, Leidraad 18: compounds break between their parts.
+
+use super::lexicon::{Part, UNSEEN, byte, find, part, root, step};
+
+/// How much dearer the next best explanation must be, in quarters of a nat.
+const SURE: u32 = 6;
+/// A compound has so many letters at least.
+const SHORTEST: usize = 6;
+/// Longer words are left alone.
+const LONGEST: usize = 64;
+const NEVER: u32 = u32::MAX / 4;
+/// A listed stem with an ending.
+const INFLECTED: u32 = 65;
+/// An unlisted last part, and what each of its letters adds.
+const UNLISTED: (u32, u32) = (64, 2);
+/// A word that is nothing known, in hundredths for each letter and by itself.
+const UNKNOWN: (u32, u32) = (640, 16);
+/// Prefixes that make no compound, with what they cost before a listed word.
+const PREFIXES: [(&[u8], u32); 6] = [(b"be", 68), (b"ge", 68), (b"er", 68), (b"her", 66), (b"ont", 66), (b"ver", 66)];
+
+/// The seams of a word in small letters, sorted.
+pub(crate) fn seams(letters: &[char]) -> Vec<usize> {
+    let mut found = Vec::new();
+    if !(SHORTEST..=LONGEST).contains(&letters.len()) {
+        return found;
+    }
+    if let Some(word) = letters.iter().map(|&letter| byte(letter)).collect::<Option<Vec<u8>>>() {
+        divide(&word, (0, true), &mut found);
+        found.sort_unstable();
+    }
+    found
+}
+
+/// The place beside a seam where the word has another, as good by the lexicon, for a linking s may belong to
+/// either side (`wijsheid|stand`, `wijsheids|tand`). `bounds` are the ends of the parts around the seam.
+pub(crate) fn twin(letters: &[char], seam: usize, (from, to): (usize, usize)) -> Option<usize> {
+    let word = letters.iter().map(|&letter| byte(letter)).collect::<Option<Vec<u8>>>()?;
+    let consonant = |at: usize| letters.get(at).is_some_and(|&letter| !super::super::vowel(letter));
+    let other = match (letters.get(seam.wrapping_sub(1)), letters.get(seam)) {
+        (Some('s'), _) if consonant(seam) => seam - 1,
+        (_, Some('s')) if consonant(seam + 1) => seam + 1,
+        _ => return None,
+    };
+    let first = find(word.get(from..other)?).is_some_and(|part| part.first.is_some() || part.whole);
+    let last = find(word.get(other..to)?).is_some_and(|part| !part.ending);
+    (first && last).then_some(other)
+}
+
+/// Adds the seams of a part that begins at `offset`; `closes` tells whether it ends the word.
+fn divide(word: &[u8], (offset, closes): (usize, bool), found: &mut Vec<usize>) {
+    if word.len() < SHORTEST {
+        return;
+    }
+    let Some(paths) = paths(word, closes) else {
+        return;
+    };
+    let (best, seams) = cheapest(&paths, None);
+    if best >= NEVER {
+        return;
+    }
+    let other = without_seam(word, &paths);
+    let sure = |seam: &usize| cheapest_but(&paths, *seam).min(other) >= best + SURE;
+    let mut from = 0;
+    for seam in seams.into_iter().filter(sure) {
+        found.push(offset + seam);
+        divide(&word[from..seam], (offset + from, false), found);
+        from = seam;
+    }
+    if from > 0 {
+        divide(&word[from..], (offset + from, closes), found);
+    }
+}
+
+/// Ways through a word.
+struct Paths {
+    length: usize,
+    /// First parts: from, to, cost; in order of `from`.
+    firsts: Vec<(usize, usize, u32)>,
+    /// What the last part costs that begins at each letter.
+    lasts: [u32; LONGEST + 1],
+    /// The word is a listed stem with an ending.
+    inflected: bool,
+}
+
+/// All parts along the word; `None` for a word that is listed as whole.
+fn paths(word: &[u8], closes: bool) -> Option<Paths> {
+    let length = word.len();
+    let mut paths = Paths { length, firsts: Vec::new(), lasts: [NEVER; LONGEST + 1], inflected: false };
+    let mut reached = [false; LONGEST + 1];
+    reached[0] = true;
+    for from in (0..length - 1).filter(|&from| from != 1) {
+        if !reached[from] {
+            continue;
+        }
+        let mut state = root();
+        for (at, &letter) in word.iter().enumerate().skip(from) {
+            let Some(next) = step(state, letter) else {
+                break;
+            };
+            state = next;
+            let Some(part) = part(state) else {
+                continue;
+            };
+            let (to, size) = (at + 1, at + 1 - from);
+            if to == length && from == 0 {
+                if part.whole {
+                    return None;
+                }
+            } else if to == length {
+                paths.lasts[from] = as_last(&part, size).min(if closes { NEVER } else { part.first.unwrap_or(NEVER) });
+            } else if to + 2 <= length
+                && size >= 2
+                && let Some(cost) = as_first(&part, size)
+            {
+                paths.firsts.push((from, to, cost));
+                reached[to] = true;
+            }
+            if from == 0 && size >= 3 && part.whole && to < length && !paths.inflected {
+                paths.inflected = word.get(to..).and_then(find).is_some_and(|rest| rest.ending);
+            }
+        }
+    }
+    Some(paths)
+}
+
+fn as_first(part: &Part, size: usize) -> Option<u32> {
+    match (part.first, size) {
+        (Some(cost), _) => Some(cost),
+        _ if part.ending => None,
+        (None, 0..4) => None,
+        (None, 4) => Some(UNSEEN + 10),
+        (None, _) => Some(UNSEEN + 4),
+    }
+}
+
+fn as_last(part: &Part, size: usize) -> u32 {
+    match (part.last, size) {
+        (Some(cost), _) => cost,
+        _ if part.ending => NEVER,
+        (None, 0..4) => NEVER,
+        (None, 4) => UNSEEN + 8,
+        (None, _) => UNSEEN + 2,
+    }
+}
+
+/// The least cost to reach each letter over first parts, without a part that ends at `barred`.
+fn reach(paths: &Paths, barred: Option<usize>) -> ([u32; LONGEST + 1], [u8; LONGEST + 1]) {
+    let (mut costs, mut back) = ([NEVER; LONGEST + 1], [0; LONGEST + 1]);
+    costs[0] = 0;
+    for &(from, to, cost) in &paths.firsts {
+        let whole = costs[from] + cost;
+        if Some(to) != barred && whole < costs[to] {
+            costs[to] = whole;
+            back[to] = from as u8;
+        }
+    }
+    (costs, back)
+}
+
+/// The cheapest way through the word, and its seams in order.
+fn cheapest(paths: &Paths, barred: Option<usize>) -> (u32, Vec<usize>) {
+    let (costs, back) = reach(paths, barred);
+    let whole = |at: &usize| costs[*at].saturating_add(paths.lasts[*at]);
+    let Some(mut at) = (2..paths.length).min_by_key(whole) else {
+        return (NEVER, Vec::new());
+    };
+    let best = whole(&at);
+    let mut seams = Vec::new();
+    while at > 0 {
+        seams.push(at);
+        at = usize::from(back[at]);
+    }
+    seams.reverse();
+    (best, seams)
+}
+
+/// The cheapest division without one seam, a last part that is not listed being allowed.
+fn cheapest_but(paths: &Paths, seam: usize) -> u32 {
+    let (costs, _) = reach(paths, Some(seam));
+    let unlisted = |at: usize| UNLISTED.0 + UNLISTED.1 * (paths.length - at) as u32;
+    let divisions = (2..paths.length - 1).map(|at| costs[at].saturating_add(paths.lasts[at].min(unlisted(at))));
+    divisions.min().unwrap_or(NEVER)
+}
+
+/// The cheapest explanation without any seam.
+fn without_seam(word: &[u8], paths: &Paths) -> u32 {
+    let unknown = UNKNOWN.0 * paths.length as u32 / 100 + UNKNOWN.1;
+    let inflected = if paths.inflected { INFLECTED } else { NEVER };
+    let prefixed = PREFIXES.iter().filter(|(prefix, _)| {
+        word.strip_prefix(*prefix).is_some_and(|rest| rest.len() >= 3 && find(rest).is_some())
+    });
+    prefixed.map(|&(_, cost)| cost).fold(unknown.min(inflected), u32::min)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{seams, twin};
+
+    fn divided(word: &str) -> String {
+        let letters: Vec<char> = word.chars().collect();
+        let seams = seams(&letters);
+        let part = |(i, letter): (usize, &char)| {
+            if seams.contains(&i) { format!("={letter}") } else { letter.to_string() }
+        };
+        letters.iter().enumerate().map(part).collect()
+    }
+
+    #[test]
+    fn compounds_at_their_seams() {
+        for word in [
+            "kracht=meting",
+            "kerst=optreden",
+            "melk=allergie",
+            "budget=winkel",
+            "concert=opname",
+            "klant=order",
+            "raads=vergadering",
+            "tarwe=ontkieming",
+        ] {
+            assert_eq!(divided(&word.replace('=', "")), word);
+        }
+    }
+
+    #[test]
+    fn words_that_only_look_like_compounds() {
+        for word in ["beslagen", "gekrijst", "momenten", "verhalen", "professoren", "transportabel", "bestedingen"] {
+            assert_eq!(divided(word), word);
+        }
+    }
+
+    #[test]
+    fn a_linking_s_may_go_either_way() {
+        let letters: Vec<char> = "wijsheidstand".chars().collect();
+        assert_eq!(twin(&letters, 8, (0, 13)), Some(9));
+        let letters: Vec<char> = "krachtmeting".chars().collect();
+        assert_eq!(twin(&letters, 6, (0, 12)), None);
+    }
+}
