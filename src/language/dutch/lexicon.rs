@@ -13,8 +13,10 @@ pub(crate) struct State(u32);
 /// What the lexicon knows of a string. Costs are in quarters of a nat: 4 is a likelihood of 1/e.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Part {
-    /// A word with no seam inside, or with one too doubtful to break by.
+    /// A word with no seam inside.
     pub whole: bool,
+    /// A word with a seam that is not certain.
+    pub doubtful: bool,
     /// An ending that follows a stem: no part by itself.
     pub ending: bool,
     /// What it costs as the first part of a compound; `None` where it was never one.
@@ -54,8 +56,9 @@ pub(crate) fn part(State(first): State) -> Option<Part> {
     (edge & 0xFF == 0).then(|| Part {
         whole: value & 1 != 0,
         ending: value & 2 != 0,
-        first: seen(value >> 6 & 15),
-        last: seen(value >> 2 & 15),
+        doubtful: value & 4 != 0,
+        first: seen(value >> 7 & 15),
+        last: seen(value >> 3 & 15),
     })
 }
 

@@ -36,19 +36,17 @@ pub(crate) fn seams(letters: &[char]) -> Vec<usize> {
     found
 }
 
-/// The place beside a seam where the word has another, as good by the lexicon, for a linking s may belong to
-/// either side (`wijsheid|stand`, `wijsheids|tand`). `bounds` are the ends of the parts around the seam.
-pub(crate) fn twin(letters: &[char], seam: usize, (from, to): (usize, usize)) -> Option<usize> {
-    let word = letters.iter().map(|&letter| byte(letter)).collect::<Option<Vec<u8>>>()?;
+/// The place beside a seam where the word may have its seam as well, for a linking s may belong to either side
+/// (`wijsheid|stand`, `wijsheids|tand`). `to` is the end of the part behind the seam.
+pub(crate) fn twin(letters: &[char], seam: usize, to: usize) -> Option<usize> {
     let consonant = |at: usize| letters.get(at).is_some_and(|&letter| !super::super::vowel(letter));
     let other = match (letters.get(seam.wrapping_sub(1)), letters.get(seam)) {
         (Some('s'), _) if consonant(seam) => seam - 1,
         (_, Some('s')) if consonant(seam + 1) => seam + 1,
         _ => return None,
     };
-    let first = find(word.get(from..other)?).is_some_and(|part| part.first.is_some() || part.whole);
-    let last = find(word.get(other..to)?).is_some_and(|part| !part.ending);
-    (first && last).then_some(other)
+    let last = letters.get(other..to)?.iter().map(|&letter| byte(letter)).collect::<Option<Vec<u8>>>()?;
+    find(&last).is_some_and(|part| !part.ending).then_some(other)
 }
 
 /// Adds the seams of a part that begins at `offset`; `closes` tells whether it ends the word.
@@ -236,8 +234,8 @@ mod tests {
     #[test]
     fn a_linking_s_may_go_either_way() {
         let letters: Vec<char> = "wijsheidstand".chars().collect();
-        assert_eq!(twin(&letters, 8, (0, 13)), Some(9));
+        assert_eq!(twin(&letters, 8, 13), Some(9));
         let letters: Vec<char> = "krachtmeting".chars().collect();
-        assert_eq!(twin(&letters, 6, (0, 12)), None);
+        assert_eq!(twin(&letters, 6, 12), None);
     }
 }

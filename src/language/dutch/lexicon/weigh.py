@@ -20,7 +20,8 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 PREFIXES = ["be", "ge", "her", "er", "ont", "ver"]
 VOWELS = set("aeiouyàáâäèéêëìíîïòóôöùúûüý")
-SURE = 0.8  # a word is a compound when its best split is at least so likely
+SURE = 0.8  # a word is a compound when its best split is at least so likely,
+DOUBTFUL = 0.3  # and may be one when it is so likely
 ROUNDS = 4
 
 
@@ -127,17 +128,18 @@ def level(chance):
 
 
 def entries(words):
-    """What is kept, sorted, with its value: 1 whole, 2 ending, 4 to 64 last part, 64 to 1024 first part."""
+    """What is kept, sorted, with its value: 1 whole, 2 ending, 4 doubtful, 8 to 64 last part, 128 to 1024 first part."""
     first, last, likely = weigh(words)
     kept = {ending.encode("latin-1"): 2 for ending in ENDINGS}
     for word in words | set(first) | WHOLE:
-        compound = word not in WHOLE and max(likely.get(word, {}).values(), default=0) >= SURE
+        chance = 0 if word in WHOLE else max(likely.get(word, {}).values(), default=0)
         ending = word in ENDINGS
         as_last = 0 if ending else level(last.get(word, 0))
         as_first = level(first.get(word, 0))
-        if not compound or as_first or as_last:
-            value = (not compound) + 2 * ending + 4 * as_last + 64 * as_first
-            kept[word.encode("latin-1")] = value
+        if chance < SURE or as_first or as_last:
+            doubtful = DOUBTFUL <= chance < SURE
+            kept[word.encode("latin-1")] = \
+                (chance < DOUBTFUL) + 2 * ending + 4 * doubtful + 8 * as_last + 128 * as_first
     return sorted(kept.items())
 
 
