@@ -4,6 +4,7 @@
 //! Source: Liang, Word Hy-phen-a-tion by Com-put-er, 1983; Taalunie, Leidraad 18.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::sync::OnceLock;
 
 use hyphenation::{Hyphenator, Standard};
@@ -66,10 +67,10 @@ pub(crate) fn within(run: &Run, place: &Place, out: &mut Vec<Break>) {
         let next = breaks.get(i + 1).copied().unwrap_or(letters.len() + place.tail);
         let structure = if why == Why::SoftHyphen {
             Class::SoftHyphen
-        } else if seams.contains(&k) {
-            Class::Seam
         } else if prefixes.contains(&k) {
             Class::Prefix
+        } else if seams.contains(&k) {
+            Class::Seam
         } else if before == 1 || next - k == 1 || k == FLOOR || letters.len() + place.tail - k == FLOOR {
             Class::Stub
         } else {
@@ -145,23 +146,39 @@ fn in_dutch(letters: &[char], text: &str, dictionary: &Standard) -> Found<'stati
         let (breaks, why) = by_pattern(dictionary, &folded(text));
         return Found { breaks, seams: Cow::Borrowed(&[]), why, by_lexicon: false };
     }
-    settle_twins(letters, &mut seams, || by_pattern(dictionary, &folded(text)).0);
+    let whole = OnceCell::new();
+    let whole = || whole.get_or_init(|| by_pattern(dictionary, &folded(text)).0);
+    settle_twins(letters, &mut seams, whole);
     let mut breaks = Vec::new();
-    let mut from = 0;
+    let (mut from, mut part) = (0, 0);
     for &to in seams.iter().chain([&letters.len()]) {
-        let part: String = letters[from..to].iter().collect();
-        let listed = built_in().find(&part).map(|entry| entry.breaks.clone());
-        let inner = listed.unwrap_or_else(|| by_pattern(dictionary, &folded(&part)).0);
-        let kept = inner.into_iter().filter(|&k| k >= FLOOR && k + FLOOR <= to - from);
-        breaks.extend(kept.map(|k| from + k));
         breaks.extend(Some(to).filter(|&to| to < letters.len()));
+        // A prefix or a combining form is no word: where the patterns know it, they know what follows it as well.
+        let leads = dutch::combining(&letters[part..to]) && whole().contains(&to);
+        part = to;
+        if leads {
+            continue;
+        }
+        let inner = of_part(&letters[from..to], dictionary).into_iter();
+        breaks.extend(inner.filter(|&k| k >= FLOOR && k + FLOOR <= to - from).map(|k| from + k));
         from = to;
     }
+    breaks.sort_unstable();
+    breaks.dedup();
     Found { breaks, seams: Cow::Owned(seams), why: Why::Pattern, by_lexicon: true }
 }
 
+/// The breaks of a part of a compound, beside which a listed word that is never broken is clear.
+fn of_part(letters: &[char], dictionary: &Standard) -> Vec<usize> {
+    let part: String = letters.iter().collect();
+    match built_in().find(&part) {
+        Some(entry) if !entry.breaks.is_empty() => entry.breaks.clone(),
+        _ => by_pattern(dictionary, &folded(&part)).0,
+    }
+}
+
 /// Where a linking s may belong to either side of a seam the patterns choose, if they know.
-fn settle_twins(letters: &[char], seams: &mut [usize], breaks: impl Fn() -> Vec<usize>) {
+fn settle_twins<'a>(letters: &[char], seams: &mut [usize], breaks: impl Fn() -> &'a Vec<usize>) {
     for i in 0..seams.len() {
         let to = seams.get(i + 1).copied().unwrap_or(letters.len());
         if let Some(twin) = dutch::twin(letters, seams[i], to) {

@@ -15,10 +15,10 @@ pub(crate) struct State(u32);
 pub(crate) struct Part {
     /// A word with no seam inside.
     pub whole: bool,
-    /// A word with a seam that is not certain.
-    pub doubtful: bool,
     /// An ending that follows a stem: no part by itself.
     pub ending: bool,
+    /// A first part that is no word: `bio`, `on`.
+    pub combining: bool,
     /// What it costs as the first part of a compound; `None` where it was never one.
     pub first: Option<u32>,
     /// What it costs as the last part of a compound; `None` where it was never one.
@@ -56,7 +56,7 @@ pub(crate) fn part(State(first): State) -> Option<Part> {
     (edge & 0xFF == 0).then(|| Part {
         whole: value & 1 != 0,
         ending: value & 2 != 0,
-        doubtful: value & 4 != 0,
+        combining: value & 4 != 0,
         first: seen(value >> 7 & 15),
         last: seen(value >> 3 & 15),
     })

@@ -20,6 +20,10 @@ const INFLECTED: u32 = 65;
 const UNLISTED: (u32, u32) = (64, 2);
 /// A word that is nothing known, in hundredths for each letter and by itself.
 const UNKNOWN: (u32, u32) = (640, 16);
+/// Numbers that stand before and behind the `en` of another.
+const UNITS: [&[u8]; 9] = [b"een", b"twee", b"drie", b"vier", b"vijf", b"zes", b"zeven", b"acht", b"negen"];
+const TENS: [&[u8]; 8] =
+    [b"twintig", b"dertig", b"veertig", b"vijftig", b"zestig", b"zeventig", b"tachtig", b"negentig"];
 /// Prefixes that make no compound, with what they cost before a listed word.
 const PREFIXES: [(&[u8], u32); 6] = [(b"be", 68), (b"ge", 68), (b"er", 68), (b"her", 66), (b"ont", 66), (b"ver", 66)];
 
@@ -29,11 +33,35 @@ pub(crate) fn seams(letters: &[char]) -> Vec<usize> {
     if !(SHORTEST..=LONGEST).contains(&letters.len()) {
         return found;
     }
-    if let Some(word) = letters.iter().map(|&letter| byte(letter)).collect::<Option<Vec<u8>>>() {
-        divide(&word, (0, true), &mut found);
+    if let Some(word) = bytes(letters) {
+        match number(&word) {
+            Some((and, tens)) => {
+                found.extend([and, tens]);
+                divide(&word[..and], (0, false), &mut found);
+                divide(&word[tens..], (tens, true), &mut found);
+            }
+            None => divide(&word, (0, true), &mut found),
+        }
         found.sort_unstable();
     }
     found
+}
+
+/// Whether a first part is a prefix or a combining form (`on`, `bio`), which is no word that a line may not cut to one letter.
+pub(crate) fn combining(part: &[char]) -> bool {
+    part.len() <= 8 && bytes(part).is_some_and(|part| find(&part).is_some_and(|part| part.combining))
+}
+
+fn bytes(letters: &[char]) -> Option<Vec<u8>> {
+    letters.iter().map(|&letter| byte(letter)).collect()
+}
+
+/// Where the `en` of a number begins and ends: `vier|en|twintigduizend`.
+fn number(word: &[u8]) -> Option<(usize, usize)> {
+    let tens = (5..word.len()).find(|&at| TENS.iter().any(|tens| word[at..].starts_with(tens)))?;
+    let and = tens - 2;
+    let unit = UNITS.iter().any(|unit| word[..and].ends_with(unit));
+    (unit && matches!(word[and..tens], [b'e' | 0xEB, b'n'])).then_some((and, tens))
 }
 
 /// The place beside a seam where the word may have its seam as well, for a linking s may belong to either side
@@ -45,8 +73,7 @@ pub(crate) fn twin(letters: &[char], seam: usize, to: usize) -> Option<usize> {
         (_, Some('s')) if consonant(seam + 1) => seam + 1,
         _ => return None,
     };
-    let last = letters.get(other..to)?.iter().map(|&letter| byte(letter)).collect::<Option<Vec<u8>>>()?;
-    find(&last).is_some_and(|part| !part.ending).then_some(other)
+    find(&bytes(letters.get(other..to)?)?).is_some_and(|part| !part.ending).then_some(other)
 }
 
 /// Adds the seams of a part that begins at `offset`; `closes` tells whether it ends the word.
@@ -219,6 +246,10 @@ mod tests {
             "klant=order",
             "raads=vergadering",
             "tarwe=ontkieming",
+            "pijn=stillende",
+            "drie=ën=twintig",
+            "honderd=vier=en=twintig=duizend",
+            "zeven=en=zestig=jarige",
         ] {
             assert_eq!(divided(&word.replace('=', "")), word);
         }
@@ -226,7 +257,7 @@ mod tests {
 
     #[test]
     fn words_that_only_look_like_compounds() {
-        for word in ["beslagen", "gekrijst", "momenten", "verhalen", "professoren", "transportabel", "bestedingen"] {
+        for word in ["beslagen", "gekrijst", "momenten", "verhalen", "professoren", "transportabel", "bestedingen", "nachtegaal", "betrekkelijk"] {
             assert_eq!(divided(word), word);
         }
     }

@@ -1,8 +1,8 @@
 """Weighs the words of a list as parts of compounds and writes them as one small automaton.
 
-In:  a list of Dutch words, one a line (Debian's wdutch); endings.txt, bound.txt and whole.txt beside this script.
+In:  a list of Dutch words, one a line; more.txt, endings.txt, bound.txt and whole.txt beside this script.
 Out: parts.bin, read by src/language/dutch/lexicon.rs; the same list gives the same bytes.
-Use: weigh.py LIST OUT
+Use: weigh.py LIST OUT; README.md beside this script tells which list made the file that ships, and how to get it.
 
 Every word is split in two in all ways that leave a listed last part. How often a string is a first part and how often
 a last part is estimated from the list itself by expectation and maximisation (Dempster, Laird and Rubin, 1977), against
@@ -31,7 +31,7 @@ def listed(name):
         return [word for line in lines if not line.startswith("#") for word in line.split()]
 
 
-ENDINGS, BOUND, WHOLE = set(listed("endings.txt")), set(listed("bound.txt")), set(listed("whole.txt"))
+ENDINGS, BOUND, WHOLE, MORE = (set(listed(name + ".txt")) for name in ("endings", "bound", "whole", "more"))
 
 
 def voiced(text):
@@ -128,7 +128,8 @@ def level(chance):
 
 
 def entries(words):
-    """What is kept, sorted, with its value: 1 whole, 2 ending, 4 doubtful, 8 to 64 last part, 128 to 1024 first part."""
+    """What is kept, sorted, with its value: 1 whole, 2 ending, 4 combining form, 8 to 64 last part, 128 to 1024 first
+    part."""
     first, last, likely = weigh(words)
     kept = {ending.encode("latin-1"): 2 for ending in ENDINGS}
     for word in words | set(first) | WHOLE:
@@ -137,9 +138,9 @@ def entries(words):
         as_last = 0 if ending else level(last.get(word, 0))
         as_first = level(first.get(word, 0))
         if chance < SURE or as_first or as_last:
-            doubtful = DOUBTFUL <= chance < SURE
+            combining = word in BOUND and not as_last
             kept[word.encode("latin-1")] = \
-                (chance < DOUBTFUL) + 2 * ending + 4 * doubtful + 8 * as_last + 128 * as_first
+                (chance < DOUBTFUL) + 2 * ending + 4 * combining + 8 * as_last + 128 * as_first
     return sorted(kept.items())
 
 
@@ -180,7 +181,7 @@ class Automaton:
 
 def main(source, out):
     with open(source, encoding="utf-8") as lines:
-        words = {line.strip() for line in lines if re.fullmatch("[a-zà-öø-ÿ]+", line.strip())}
+        words = {line.strip() for line in lines if re.fullmatch("[a-zà-öø-ÿ]+", line.strip())} | MORE
     automaton = Automaton()
     kept = entries(words)
     for word, value in kept:
