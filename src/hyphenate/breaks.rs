@@ -180,8 +180,9 @@ fn of_part(letters: &[char], dictionary: &Standard) -> Vec<usize> {
 /// Where a linking s may belong to either side of a seam the patterns choose, if they know.
 fn settle_twins<'a>(letters: &[char], seams: &mut [usize], breaks: impl Fn() -> &'a Vec<usize>) {
     for i in 0..seams.len() {
+        let from = if i == 0 { 0 } else { seams[i - 1] };
         let to = seams.get(i + 1).copied().unwrap_or(letters.len());
-        if let Some(twin) = dutch::twin(letters, seams[i], to) {
+        if let Some(twin) = dutch::twin(letters, (from, seams[i], to)) {
             let breaks = breaks();
             if breaks.contains(&twin) && !breaks.contains(&seams[i]) {
                 seams[i] = twin;

@@ -9,6 +9,8 @@ use super::lexicon::{Part, UNSEEN, byte, find, part, root, step};
 
 /// How much dearer the next best explanation must be, in quarters of a nat.
 const SURE: u32 = 6;
+/// How much dearer the seam may be on the other side of a linking s.
+const TWIN: u32 = 18;
 /// A compound has so many letters at least.
 const SHORTEST: usize = 6;
 /// Longer words are left alone.
@@ -19,7 +21,7 @@ const INFLECTED: u32 = 65;
 /// An unlisted last part, and what each of its letters adds.
 const UNLISTED: (u32, u32) = (64, 2);
 /// A word that is nothing known, in hundredths for each letter and by itself.
-const UNKNOWN: (u32, u32) = (640, 16);
+const UNKNOWN: (u32, u32) = (900, 24);
 /// Numbers that stand before and behind the `en` of another.
 const UNITS: [&[u8]; 9] = [b"een", b"twee", b"drie", b"vier", b"vijf", b"zes", b"zeven", b"acht", b"negen"];
 const TENS: [&[u8]; 8] =
@@ -64,16 +66,22 @@ fn number(word: &[u8]) -> Option<(usize, usize)> {
     (unit && matches!(word[and..tens], [b'e' | 0xEB, b'n'])).then_some((and, tens))
 }
 
-/// The place beside a seam where the word may have its seam as well, for a linking s may belong to either side
-/// (`wijsheid|stand`, `wijsheids|tand`). `to` is the end of the part behind the seam.
-pub(crate) fn twin(letters: &[char], seam: usize, to: usize) -> Option<usize> {
+/// The place beside a seam where the word may have its seam as well, and hardly less likely: a linking s may belong to either
+/// side (`wijsheid|stand`, `wijsheids|tand`). `from` and `to` are where the part before and the part behind begin and end.
+pub(crate) fn twin(letters: &[char], (from, seam, to): (usize, usize, usize)) -> Option<usize> {
     let consonant = |at: usize| letters.get(at).is_some_and(|&letter| !super::super::vowel(letter));
     let other = match (letters.get(seam.wrapping_sub(1)), letters.get(seam)) {
         (Some('s'), _) if consonant(seam) => seam - 1,
         (_, Some('s')) if consonant(seam + 1) => seam + 1,
         _ => return None,
     };
-    find(&bytes(letters.get(other..to)?)?).is_some_and(|part| !part.ending).then_some(other)
+    let part = |from: usize, to: usize| find(&bytes(letters.get(from..to)?)?);
+    let cost = |at: usize| {
+        let (first, last) = (part(from, at)?, part(at, to)?);
+        let behind = last.first.unwrap_or(NEVER).min(as_last(&last, to - at));
+        Some(as_first(&first, at - from)?.saturating_add(behind))
+    };
+    (cost(other)? <= cost(seam)?.saturating_add(TWIN)).then_some(other)
 }
 
 /// Adds the seams of a part that begins at `offset`; `closes` tells whether it ends the word.
@@ -89,9 +97,13 @@ fn divide(word: &[u8], (offset, closes): (usize, bool), found: &mut Vec<usize>) 
         return;
     }
     let other = without_seam(word, &paths);
-    let sure = |seam: &usize| cheapest_but(&paths, *seam).min(other) >= best + SURE;
     let mut from = 0;
-    for seam in seams.into_iter().filter(sure) {
+    for (i, &seam) in seams.iter().enumerate() {
+        let to = seams.get(i + 1).copied().unwrap_or(word.len());
+        let joined = find(&word[from..to]).is_some_and(|part| part.whole);
+        if joined || cheapest_but(&paths, seam).min(other) < best + SURE {
+            continue;
+        }
         found.push(offset + seam);
         divide(&word[from..seam], (offset + from, false), found);
         from = seam;
@@ -265,8 +277,8 @@ mod tests {
     #[test]
     fn a_linking_s_may_go_either_way() {
         let letters: Vec<char> = "wijsheidstand".chars().collect();
-        assert_eq!(twin(&letters, 8, 13), Some(9));
+        assert_eq!(twin(&letters, (0, 8, 13)), Some(9));
         let letters: Vec<char> = "krachtmeting".chars().collect();
-        assert_eq!(twin(&letters, 6, 12), None);
+        assert_eq!(twin(&letters, (0, 6, 12)), None);
     }
 }

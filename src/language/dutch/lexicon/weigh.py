@@ -1,6 +1,6 @@
 """Weighs the words of a list as parts of compounds and writes them as one small automaton.
 
-In:  a list of Dutch words, one a line; more.txt, endings.txt, bound.txt and whole.txt beside this script.
+In:  a list of Dutch words, one a line; the small lists beside this script.
 Out: parts.bin, read by src/language/dutch/lexicon.rs; the same list gives the same bytes.
 Use: weigh.py LIST OUT; README.md beside this script tells which list made the file that ships, and how to get it.
 
@@ -32,6 +32,7 @@ def listed(name):
 
 
 ENDINGS, BOUND, WHOLE, MORE = (set(listed(name + ".txt")) for name in ("endings", "bound", "whole", "more"))
+SPLIT = {entry.replace("=", ""): entry.index("=") for entry in listed("split.txt")}
 
 
 def voiced(text):
@@ -98,6 +99,12 @@ def weigh(words):
     for _ in range(ROUNDS):
         new_first, new_last, likely = collections.defaultdict(float), collections.defaultdict(float), {}
         for word in order:
+            if word in SPLIT:
+                at = SPLIT[word]
+                likely[word] = {at: 1}
+                new_first[word[:at]] += 1
+                new_last[word[at:]] += 1
+                continue
             pairs = [(at, first[word[:at]] / firsts * last.get(word[at:], unseen) / lasts)
                      for at in places.get(word, ()) if word[:at] in first]
             if not pairs:
@@ -181,7 +188,7 @@ class Automaton:
 
 def main(source, out):
     with open(source, encoding="utf-8") as lines:
-        words = {line.strip() for line in lines if re.fullmatch("[a-zà-öø-ÿ]+", line.strip())} | MORE
+        words = {line.strip() for line in lines if re.fullmatch("[a-zà-öø-ÿ]+", line.strip())} | MORE | set(SPLIT)
     automaton = Automaton()
     kept = entries(words)
     for word, value in kept:
