@@ -168,12 +168,12 @@ fn in_dutch(letters: &[char], text: &str, dictionary: &Standard) -> Found<'stati
     Found { breaks, seams: Cow::Owned(seams), why: Why::Pattern, by_lexicon: true }
 }
 
-/// The breaks of a part of a compound, beside which a listed word that is never broken is clear.
+/// The breaks of a part of a compound, as if it stood alone.
 fn of_part(letters: &[char], dictionary: &Standard) -> Vec<usize> {
     let part: String = letters.iter().collect();
     match built_in().find(&part) {
-        Some(entry) if !entry.breaks.is_empty() => entry.breaks.clone(),
-        _ => by_pattern(dictionary, &folded(&part)).0,
+        Some(entry) => entry.breaks.clone(),
+        None => by_pattern(dictionary, &folded(&part)).0,
     }
 }
 
