@@ -135,6 +135,9 @@ pub struct Check {
     /// Print the findings as JSON on standard output
     #[arg(long)]
     pub json: bool,
+    /// Where to write the report as JSON, errors or not
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
 }
 
 /// Arguments of `preview`.
@@ -174,6 +177,12 @@ pub struct Hyphenate {
     /// Show of each break how good it is and where it comes from
     #[arg(long)]
     pub why: bool,
+    /// Words with breaks of the house's own, one a line: `kracht=me-ting`
+    #[arg(long, value_name = "FILE")]
+    pub exceptions: Option<PathBuf>,
+    /// Language of the words
+    #[arg(long, value_name = "TAG", default_value = "nl")]
+    pub lang: String,
 }
 
 /// Arguments of `layouts`.

@@ -6,10 +6,10 @@
 
 use crate::form::Segment;
 use crate::geometry::Point;
-use crate::hyphenate::printed;
+use crate::hyphenate::{Break, printed};
 use crate::linebreak::{Item, Line};
-use crate::page::{Glyph, Mark, Run, Shape};
-use crate::paragraph::{Content, Paragraph, overlapping, steers, visible, word_space};
+use crate::page::{Broken, Glyph, Mark, Run, Shape};
+use crate::paragraph::{Content, Paragraph, Word, overlapping, steers, visible, word_space};
 use crate::shape::{Case, Cut, Shaped, shape};
 use crate::source::Span;
 use crate::story::Emphasis;
@@ -38,6 +38,7 @@ struct Stretch<'a> {
     shaped: Arc<Shaped>,
     space: bool,
     actual: Option<String>,
+    broken: Option<Broken>,
     span: Option<Span>,
 }
 
@@ -126,6 +127,7 @@ fn runs(paragraph: &Paragraph, stretches: &[Stretch], share: &Share, case: &Case
                 glyphs: Vec::with_capacity(glyphs),
                 text: String::with_capacity(text),
                 actual: Vec::new(),
+                broken: None,
             };
             runs.push(Open { run, emphasis: stretch.emphasis, span: stretch.span, spaces: Vec::new() });
         }
@@ -174,6 +176,9 @@ fn append(run: &mut Run, stretch: &Stretch, with: &Setting) -> Pt {
     if let Some(actual) = &stretch.actual {
         let last = u32::try_from(run.glyphs.len()).unwrap_or(u32::MAX);
         run.actual.push((first, last, actual.clone()));
+    }
+    if stretch.broken.is_some() {
+        run.broken.clone_from(&stretch.broken);
     }
     width
 }
@@ -250,6 +255,7 @@ fn stretches<'a>(paragraph: &'a Paragraph, line: &Line, case: &Case) -> Vec<Stre
                     shaped: Arc::clone(shaped),
                     space: true,
                     actual: None,
+                    broken: None,
                     span: None,
                 });
             }
@@ -284,6 +290,7 @@ fn fragment<'a>(paragraph: &'a Paragraph, part: &Fragment, case: &Case, list: &m
         text,
         space: false,
         actual,
+        broken: None,
         span: Some(word.span),
     };
     // Nearly every word: whole, in one face.
@@ -303,12 +310,26 @@ fn fragment<'a>(paragraph: &'a Paragraph, part: &Fragment, case: &Case, list: &m
             let rest = visible(&word.text[segment.range.end..]).len();
             text = after.get(..after.len().saturating_sub(rest)).unwrap_or(&text).to_owned();
         }
-        if let Some(ended) = part.ends.filter(|_| i + 1 == segments.len()).and_then(|i| word.breaks.get(i)) {
+        let ended = part.ends.filter(|_| i + 1 == segments.len()).and_then(|i| word.breaks.get(i));
+        if let Some(ended) = ended {
             text = with_ending(&text, &visible(&word.text[..ended.at]), &printed(&word.text, ended).0);
         }
         let read =
             if i == 0 && part.range.start == 0 && word.initial.is_none() { visible(&word.text) } else { String::new() };
-        list.push(stretch(Cow::Owned(text), segment, (!whole || word.initial.is_some()).then_some(read)));
+        let mut made = stretch(Cow::Owned(text), segment, (!whole || word.initial.is_some()).then_some(read));
+        made.broken = ended.map(|ended| broken(word, ended));
+        list.push(made);
+    }
+}
+
+/// A break as reports tell it.
+fn broken(word: &Word, at: &Break) -> Broken {
+    Broken {
+        word: visible(&word.text),
+        printed: printed(&word.text, at),
+        class: at.class.text(),
+        why: at.why.text(),
+        span: word.span,
     }
 }
 

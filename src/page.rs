@@ -76,6 +76,23 @@ pub struct Run {
     pub text: String,
     /// Stretches of glyphs (from, to) that read back as another text than their own: a broken word, small capitals.
     pub actual: Vec<(u32, u32, String)>,
+    /// The word that the line's end breaks, for reports.
+    pub broken: Option<Broken>,
+}
+
+/// A word broken at a line's end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Broken {
+    /// The word as the text has it.
+    pub word: String,
+    /// Both sides as printed, the first with its hyphen.
+    pub printed: (String, String),
+    /// How good the break is, in words.
+    pub class: &'static str,
+    /// Where the break comes from, in words.
+    pub why: &'static str,
+    /// Where the word stands.
+    pub span: Span,
 }
 
 /// What a mark is made of.

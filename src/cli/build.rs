@@ -35,13 +35,7 @@ fn one(issue: &Path, arguments: &Build, screen: &Screen) -> Result<Exit, Stop> {
     let pdf = pdf(&mut brought);
     show::reports(screen, &brought.sources, &brought.proof.reports);
     if let Some(path) = &arguments.report {
-        match record(&brought.proof, &brought.sources) {
-            Some(text) => {
-                write(path, text.as_bytes())?;
-                say(&show::wrote(path, "", text.len()));
-            }
-            None => say("no report file written: the issue could not be read"),
-        }
+        write_report(path, &brought)?;
     }
     let tally = show::tally(screen, &brought.proof.reports);
     let Some((pdf, pages)) = pdf else {
@@ -52,6 +46,18 @@ fn one(issue: &Path, arguments: &Build, screen: &Screen) -> Result<Exit, Stop> {
     write(&path, &pdf)?;
     say(&format!("{tally}; {}", show::wrote(&path, &show::pages(pages), pdf.len())));
     Ok(Exit::Clean)
+}
+
+/// Writes the report file, errors or not.
+pub fn write_report(path: &Path, brought: &Brought) -> Result<(), Stop> {
+    match record(&brought.proof, &brought.sources) {
+        Some(text) => {
+            write(path, text.as_bytes())?;
+            say(&show::wrote(path, "", text.len()));
+        }
+        None => say("no report file written: the issue could not be read"),
+    }
+    Ok(())
 }
 
 /// The PDF of a proof in which no error stands, and its number of pages; what the writer finds is added to the reports.

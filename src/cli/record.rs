@@ -4,6 +4,7 @@
 
 use crate::Proof;
 use crate::makeup::StoryFacts;
+use crate::page::{Broken, Mark, Paper, Shape};
 use crate::report::{Report, Severity};
 use crate::source::{FileId, Own, Sources};
 use crate::unit::{Pt, SCALE};
@@ -15,6 +16,7 @@ struct Record<'a> {
     katern: &'static str,
     pages: Vec<PageRecord<'a>>,
     stories: Vec<StoryRecord<'a>>,
+    hyphenations: Vec<Hyphenated<'a>>,
     findings: Vec<Finding<'a>>,
 }
 
@@ -58,6 +60,19 @@ struct LegRecord {
     last_row: u32,
 }
 
+/// A word that a line's end breaks, anywhere on the pages.
+#[derive(Serialize)]
+struct Hyphenated<'a> {
+    page: u32,
+    word: &'a str,
+    printed: String,
+    class: &'static str,
+    why: &'static str,
+    file: Option<String>,
+    line: u32,
+    column: u32,
+}
+
 #[derive(Serialize)]
 struct Finding<'a> {
     code: &'static str,
@@ -84,6 +99,7 @@ pub fn record(proof: &Proof, sources: &Sources) -> Option<String> {
         katern: env!("CARGO_PKG_VERSION"),
         pages: pages.collect(),
         stories: stories.collect(),
+        hyphenations: proof.made.iter().flat_map(|made| hyphenations(&made.paper, sources)).collect(),
         findings: findings_of(&proof.reports, sources),
     };
     json(&record)
@@ -129,6 +145,26 @@ fn story(facts: &StoryFacts) -> StoryRecord<'_> {
             .collect(),
         choices: &facts.choices,
     }
+}
+
+/// Every broken word of the pages in reading order.
+fn hyphenations<'a>(paper: &'a Paper, sources: &Sources) -> Vec<Hyphenated<'a>> {
+    let broken = |mark: &'a Mark| if let Shape::Glyphs(run) = &mark.shape { run.broken.as_ref() } else { None };
+    let on_pages = paper.pages.iter().flat_map(|page| page.marks.iter().filter_map(broken).map(|b| (page.number, b)));
+    let one = |(page, broken): (u32, &'a Broken)| {
+        let place = sources.place(broken.span);
+        Hyphenated {
+            page,
+            word: &broken.word,
+            printed: format!("{}{}", broken.printed.0, broken.printed.1),
+            class: broken.class,
+            why: broken.why,
+            file: named(sources, broken.span.file),
+            line: place.line,
+            column: place.column,
+        }
+    };
+    on_pages.map(one).collect()
 }
 
 fn findings_of<'a>(reports: &'a [Report], sources: &Sources) -> Vec<Finding<'a>> {

@@ -173,6 +173,7 @@ mod tests {
             glyphs,
             text,
             actual,
+            broken: None,
         }
     }
 

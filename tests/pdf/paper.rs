@@ -50,7 +50,17 @@ pub fn spaced(faces: &[Face], id: u16, text: &str, (size, origin, stretch, track
             Glyph { id: glyph.0, advance, offset: (Pt(0), Pt(0)), text: (i as u32, (i + c.len_utf8()) as u32) }
         })
         .collect();
-    Run { face: FaceId(id), size, stretch, track, origin, glyphs, text: text.to_owned(), actual: Vec::new() }
+    Run {
+        face: FaceId(id),
+        size,
+        stretch,
+        track,
+        origin,
+        glyphs,
+        text: text.to_owned(),
+        actual: Vec::new(),
+        broken: None,
+    }
 }
 
 pub fn mark(ink: Ink, shape: Shape) -> Mark {

@@ -228,9 +228,9 @@ fn cheapest_but(paths: &Paths, seam: usize) -> u32 {
 fn without_seam(word: &[u8], paths: &Paths) -> u32 {
     let unknown = UNKNOWN.0 * paths.length as u32 / 100 + UNKNOWN.1;
     let inflected = if paths.inflected { INFLECTED } else { NEVER };
-    let prefixed = PREFIXES.iter().filter(|(prefix, _)| {
-        word.strip_prefix(*prefix).is_some_and(|rest| rest.len() >= 3 && find(rest).is_some())
-    });
+    let prefixed = PREFIXES
+        .iter()
+        .filter(|(prefix, _)| word.strip_prefix(*prefix).is_some_and(|rest| rest.len() >= 3 && find(rest).is_some()));
     prefixed.map(|&(_, cost)| cost).fold(unknown.min(inflected), u32::min)
 }
 
@@ -269,7 +269,17 @@ mod tests {
 
     #[test]
     fn words_that_only_look_like_compounds() {
-        for word in ["beslagen", "gekrijst", "momenten", "verhalen", "professoren", "transportabel", "bestedingen", "nachtegaal", "betrekkelijk"] {
+        for word in [
+            "beslagen",
+            "gekrijst",
+            "momenten",
+            "verhalen",
+            "professoren",
+            "transportabel",
+            "bestedingen",
+            "nachtegaal",
+            "betrekkelijk",
+        ] {
             assert_eq!(divided(word), word);
         }
     }
