@@ -76,6 +76,11 @@ fn words(c: &mut Criterion) {
     c.bench_function("hyphenate/story", |b| {
         b.iter(|| words.iter().map(|word| hyphenate(black_box(word), &dutch).len()).sum::<usize>())
     });
+    let compounds: Vec<String> =
+        include_str!("../tests/words/compounds.txt").lines().map(|row| row.replace('=', "")).collect();
+    c.bench_function(&format!("hyphenate/{} compounds", compounds.len()), |b| {
+        b.iter(|| compounds.iter().map(|word| hyphenate(black_box(word), &dutch).len()).sum::<usize>())
+    });
     let style = issue.layout.styles[&Role::Text].clone();
     let fresh = || Case::new(fonts(&issue, &sources), issue.layout.fallback.clone());
     c.bench_function("shape/story", |b| {
