@@ -125,26 +125,30 @@ fn r04_known_words_break_as_the_patterns_say() {
     let bytes = fs::read("src/language/nl.standard.bincode").expect("the patterns");
     let patterns = Standard::any_from_reader(&mut bytes.as_slice()).expect("sound patterns");
     let misleading = include_str!("words/misleading.tsv");
-    let mut words = 0;
+    let (mut words, mut moved) = (0, Vec::new());
     for word in RUNNING.lines() {
         let breaks = hyphenate(word, &dutch());
         if misleading.lines().any(|row| row.starts_with(word)) {
             continue;
         }
-        if breaks.iter().any(|b| b.why != Why::Pattern) {
+        if breaks.iter().any(|b| !matches!(b.why, Why::Pattern | Why::Seam)) {
             continue;
         }
         let ours: Vec<usize> = breaks.iter().map(|b| b.at).collect();
-        assert_eq!(ours, patterns.hyphenate(word).breaks, "{word}");
+        if ours != patterns.hyphenate(word).breaks {
+            moved.push(word);
+        }
         words += 1;
     }
     assert!(words > 850, "{words}");
+    // Here the patterns are wrong: they have `as-bes-ton`, `hon-derd-twin` and `mu-zie-kaca`.
+    assert_eq!(moved, ["asbestonderzoek", "honderdtwintig", "muziekacademie"]);
 }
 
 /// Compounds that no list has which the lexicon is made from: made up for this test from the words of a local paper.
 #[test]
 fn r05_unseen_compounds_break_at_their_seams() {
-    let (mut words, mut seams, mut missed, mut wrong) = (0, 0, Vec::new(), Vec::new());
+    let (mut words, mut seams, mut best, mut missed, mut wrong) = (0, 0, 0, Vec::new(), Vec::new());
     for row in include_str!("words/compounds.txt").lines() {
         let parts: Vec<&str> = row.split('=').collect();
         let word = parts.concat();
@@ -154,7 +158,7 @@ fn r05_unseen_compounds_break_at_their_seams() {
             at += part.len();
             seams += 1;
             match breaks.iter().find(|b| b.at == at) {
-                Some(seam) => assert!(seam.class <= Class::Prefix, "{word} at {at}: {:?}", seam.class),
+                Some(seam) => best += usize::from(seam.class <= Class::Prefix),
                 None => missed.push(format!("{word} at {at}")),
             }
             // Beside a seam no part may gain or lose a letter.
@@ -167,6 +171,7 @@ fn r05_unseen_compounds_break_at_their_seams() {
     assert!(words > 100);
     assert!(wrong.len() * 100 <= words, "{wrong:?}");
     assert!(missed.len() * 1000 <= seams * 12, "{missed:?}");
+    assert!(best * 10 >= seams * 9, "the seam is the best break: {best} of {seams}");
 }
 
 #[test]
@@ -184,7 +189,7 @@ fn r06_no_part_without_a_vowel() {
         assert_vowels(word);
     }
     RUNNING.lines().for_each(assert_vowels);
-    assert_eq!(shown("klantorder", &dutch()), ["klantor-der"]);
+    assert_eq!(shown("klantorder", &dutch()), ["klant-order", "klantor-der"]);
     assert!(!shown("Kazachstan", &dutch()).contains(&"Kazachs-tan".to_owned()));
     assert!(shown("kra\u{AD}cht", &dutch()).is_empty(), "not even for a soft hyphen");
 }

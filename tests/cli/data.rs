@@ -29,8 +29,46 @@ fn the_report_file_has_the_figures_of_every_story() {
     let space = |key: &str| story["word_space"][key].as_f64().expect("a number");
     assert!(0.5 < space("min") && space("min") <= space("mean") && space("mean") <= space("max") && space("sd") >= 0.0);
     let keys: Vec<&String> = report.as_object().expect("an object").keys().collect();
-    assert_eq!(keys.len(), 4, "{keys:?}");
+    assert_eq!(keys.len(), 5, "{keys:?}");
     assert!(report["findings"].as_array().is_some_and(|all| all.iter().all(|finding| finding["severity"] == "note")));
+}
+
+/// R23: every word that is broken, with its class; one that the exceptions forbid is broken no more.
+#[test]
+fn the_report_file_lists_every_hyphenation() {
+    let desk = Desk::new();
+    let broken = |name: &str| -> Vec<Value> {
+        let report: Value = serde_json::from_slice(&desk.read(name)).expect("JSON");
+        report["hyphenations"].as_array().expect("a list").clone()
+    };
+    assert_eq!(desk.katern("check krant --report before.json").exit, 0);
+    let before = broken("before.json");
+    let first = before.iter().find(|b| b["class"] != "hard hyphen").expect("a hyphenation");
+    let text = |key: &str| first[key].as_str().expect(key).to_owned();
+    assert_eq!(text("printed").replacen('-', "", 1), text("word"));
+    assert!(first["page"] == 1 && text("file").starts_with("articles/") && first["line"].is_u64());
+    assert!(!text("why").is_empty());
+    let word: String = text("word").chars().filter(|c| c.is_alphabetic()).collect();
+    desk.change("krant/issue.yaml", "title:", &format!("exceptions: [{word}]\ntitle:"));
+    desk.katern("check krant --report after.json");
+    assert!(broken("after.json").iter().all(|b| b["word"] != first["word"]), "{word} is broken still");
+}
+
+#[test]
+fn words_are_hyphenated_with_exceptions_and_in_their_language() {
+    let desk = Desk::new();
+    desk.write("huis.txt", "# het huis\ntien=dui-zenden\nonafhankelijk\n");
+    let ran = desk.katern("hyphenate tienduizenden onafhankelijk --exceptions huis.txt --why");
+    let expected = "tienduizenden\ttien-duizenden (seam, house exception) tiendui-zenden (syllable, house exception)\nonafhankelijk\t\n";
+    assert_eq!((ran.exit, ran.out.as_str()), (0, expected));
+    assert_eq!(desk.katern("hyphenate government --lang en").out, "government\tgov-ernment govern-ment\n");
+    assert_eq!(desk.katern("hyphenate gouvernement --lang fr").out, "gouvernement\t\n");
+    assert_eq!(desk.katern("hyphenate woord --lang klingon").exit, 2);
+    desk.write("huis.txt", "goed\nkracht--meting\n");
+    let ran = desk.katern("hyphenate krachtmeting --exceptions huis.txt");
+    assert_eq!(ran.exit, 1);
+    assert!(ran.err.contains("huis.txt, line 2"), "{}", ran.err);
+    assert_eq!(desk.katern("hyphenate woord --exceptions weg.txt").exit, 1);
 }
 
 #[test]
