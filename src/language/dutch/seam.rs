@@ -100,15 +100,16 @@ fn divide(word: &[u8], (offset, closes): (usize, bool), found: &mut Vec<usize>) 
     let mut from = 0;
     for (i, &seam) in seams.iter().enumerate() {
         let to = seams.get(i + 1).copied().unwrap_or(word.len());
-        let joined = find(&word[from..to]).is_some_and(|part| part.whole);
-        if joined || cheapest_but(&paths, seam).min(other) < best + SURE {
+        if paths.whole(from, to) || cheapest_but(&paths, seam).min(other) < best + SURE {
             continue;
         }
         found.push(offset + seam);
-        divide(&word[from..seam], (offset + from, false), found);
+        if !paths.whole(from, seam) {
+            divide(&word[from..seam], (offset + from, false), found);
+        }
         from = seam;
     }
-    if from > 0 {
+    if from > 0 && !paths.whole(from, word.len()) {
         divide(&word[from..], (offset + from, closes), found);
     }
 }
@@ -116,18 +117,30 @@ fn divide(word: &[u8], (offset, closes): (usize, bool), found: &mut Vec<usize>) 
 /// Ways through a word.
 struct Paths {
     length: usize,
-    /// First parts: from, to, cost; in order of `from`.
-    firsts: Vec<(usize, usize, u32)>,
+    /// First parts: from, to, cost, and whether they are whole words; in order of `from`.
+    firsts: Vec<(usize, usize, u32, bool)>,
     /// What the last part costs that begins at each letter.
     lasts: [u32; LONGEST + 1],
+    /// Where a last part begins that is a whole word, by bits.
+    ends_whole: u64,
     /// The word is a listed stem with an ending.
     inflected: bool,
+}
+
+impl Paths {
+    /// Whether the letters between two places are a word without a seam.
+    fn whole(&self, from: usize, to: usize) -> bool {
+        match to == self.length {
+            true => self.ends_whole >> from & 1 == 1,
+            false => self.firsts.iter().any(|first| (first.0, first.1, first.3) == (from, to, true)),
+        }
+    }
 }
 
 /// All parts along the word; `None` for a word that is listed as whole.
 fn paths(word: &[u8], closes: bool) -> Option<Paths> {
     let length = word.len();
-    let mut paths = Paths { length, firsts: Vec::new(), lasts: [NEVER; LONGEST + 1], inflected: false };
+    let mut paths = Paths { length, firsts: Vec::new(), lasts: [NEVER; LONGEST + 1], ends_whole: 0, inflected: false };
     let mut reached = [false; LONGEST + 1];
     reached[0] = true;
     for from in (0..length - 1).filter(|&from| from != 1) {
@@ -149,12 +162,13 @@ fn paths(word: &[u8], closes: bool) -> Option<Paths> {
                     return None;
                 }
             } else if to == length {
+                paths.ends_whole |= u64::from(part.whole) << from;
                 paths.lasts[from] = as_last(&part, size).min(if closes { NEVER } else { part.first.unwrap_or(NEVER) });
             } else if to + 2 <= length
                 && size >= 2
                 && let Some(cost) = as_first(&part, size)
             {
-                paths.firsts.push((from, to, cost));
+                paths.firsts.push((from, to, cost, part.whole));
                 reached[to] = true;
             }
             if from == 0 && size >= 3 && part.whole && to < length && !paths.inflected {
@@ -189,7 +203,7 @@ fn as_last(part: &Part, size: usize) -> u32 {
 fn reach(paths: &Paths, barred: Option<usize>) -> ([u32; LONGEST + 1], [u8; LONGEST + 1]) {
     let (mut costs, mut back) = ([NEVER; LONGEST + 1], [0; LONGEST + 1]);
     costs[0] = 0;
-    for &(from, to, cost) in &paths.firsts {
+    for &(from, to, cost, _) in &paths.firsts {
         let whole = costs[from] + cost;
         if Some(to) != barred && whole < costs[to] {
             costs[to] = whole;

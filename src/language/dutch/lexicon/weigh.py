@@ -155,7 +155,7 @@ class Automaton:
     """The smallest automaton that knows the entries, built from sorted words (Daciuk and others, 2000)."""
 
     def __init__(self):
-        self.edges, self.known, self.start = [], {}, 0
+        self.edges, self.known, self.counts = [], {}, {}
         self.open, self.word = [[]], b""
 
     def add(self, word, value):
@@ -173,11 +173,17 @@ class Automaton:
             self.open[-1][-1][1] = node
 
     def frozen(self, node):
-        key = tuple(map(tuple, node))
+        """The place of a node; its edges stand with the end of a word first, then those that most words take."""
+        key = tuple(map(tuple, sorted(node, key=lambda edge: (edge[0] > 0, -self.words(edge), edge[0]))))
         if key not in self.known:
             self.known[key] = len(self.edges)
+            self.counts[len(self.edges)] = sum(map(self.words, key))
             self.edges += [(target << 9) | ((i + 1 == len(key)) << 8) | letter for i, (letter, target) in enumerate(key)]
         return self.known[key]
+
+    def words(self, edge):
+        letter, target = edge
+        return self.counts[target] if letter else 1
 
     def bytes(self):
         """Little-endian words: the root's place, then the edges: 8 bits letter, 1 bit last, 23 bits target or value."""
