@@ -337,19 +337,15 @@ fn r21_the_language_of_the_run() {
     assert_eq!(shown("Saint-Denis", &unbroken), ["Saint-Denis"]);
 }
 
+/// How swift it is, the bench `hyphenate` tells.
 #[test]
-fn r22_the_same_on_every_thread_and_swift() {
+fn r22_the_same_on_every_thread() {
     let all = || -> Vec<Vec<Break>> { RUNNING.lines().map(|word| hyphenate(word, &Hyphenation::default())).collect() };
     let here = all();
     let threads: Vec<_> = (0..4).map(|_| std::thread::spawn(all)).collect();
     for thread in threads {
         assert_eq!(thread.join().expect("a thread"), here);
     }
-    // The bench measures; this only notices what is slower by an order: a tenth of the 200,000 words a second that are wanted.
-    let start = std::time::Instant::now();
-    let rounds = 20;
-    (0..rounds).for_each(|_| assert_eq!(all().len(), here.len()));
-    assert!(start.elapsed().as_secs_f64() < (rounds * here.len()) as f64 / 20_000.0, "{:?}", start.elapsed());
 }
 
 #[test]
