@@ -35,7 +35,7 @@ fn forms_of_markdown() {
         ("> [!kader] De *kop*\n> Tekst.\n>\n> ## Tussen\n> - a\n> - b", &["K De /kop/ [P Tekst.; H Tussen; - a / b]"]),
         ("> [!kader]\n> Alleen tekst", &["K  [P Alleen tekst]"]),
         ("![Op *straat*](foto.png \"Foto: ANP\")", &["I foto.png (Op /straat/) Foto: ANP"]),
-        ("**Waarom?**\n\nDaarom.", &["Q Waarom?", "P Daarom."]),
+        ("**Waarom?**\n\nDaarom.", &["Q *Waarom?*", "P Daarom."]),
         ("| a | b |\n|---|--:|\n| *c* | 2,1 |\n| | 3 |", &["T [Left, Decimal] a / b [/c/ / 2,1;  / 3]"]),
         ("[een woord](https://a.nl \"x\") en <https://b.nl>", &["P een woord en https://b.nl"]),
         ("de [burgerlijk-democratische] CCVO [!] en [x] y", &["P de [burgerlijk-democratische] CCVO [!] en [x] y"]),

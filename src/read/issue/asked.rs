@@ -79,12 +79,22 @@ pub(crate) fn named_in_full(issue: &Issue, out: &mut Vec<Report>) {
             let found = entries.iter().find_map(|entry| after(&entry.plain, needed).map(|rest| (entry, rest)));
             let (message, at) = match found {
                 Some((_, rest)) if rest.chars().any(char::is_alphabetic) => continue,
-                Some((entry, _)) => {
-                    (format!("nothing follows `{needed}` in `{}`, and `{}` needs it", story.id, area.id), entry.span)
-                }
+                Some((entry, _)) => (
+                    format!(
+                        "nothing follows `{needed}` in the story `{}`, and the box `{}` needs it",
+                        story.id, area.id
+                    ),
+                    entry.span,
+                ),
                 None => {
                     let at = entries.first().and_then(|entry| entry.span).or(Some(story.span));
-                    (format!("`{}` needs `{needed}`, and `{}` does not have it", area.id, story.id), at)
+                    (
+                        format!(
+                            "the box `{}` needs `{needed}`, and the story `{}` does not have it",
+                            area.id, story.id
+                        ),
+                        at,
+                    )
                 }
             };
             let help = format!("Name it with full address: `| {needed} | name, street and number, town |`.");
