@@ -63,7 +63,8 @@ pub fn count(facts: &mut StoryFacts, lines: &[LineFact], numbers: &[u32]) {
     for pair in lines.windows(2) {
         let [above, below] = pair else { continue };
         let parted = above.spot.leg != below.spot.leg || below.spot.row != above.spot.row + 1;
-        let same_paragraph = !above.ends.1 && !below.ends.0;
+        // Heads keep whole, in a leading of their own.
+        let same_paragraph = above.body && !above.ends.1 && !below.ends.0;
         if parted && same_paragraph {
             facts.widows += usize::from(below.ends.1);
             facts.orphans += usize::from(above.ends.0);
