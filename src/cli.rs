@@ -163,7 +163,7 @@ pub struct New {
     /// Folder to make; one that is there must be empty
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
-    /// Layout that the paper is made in [default: weekblad]
+    /// Layout that the paper is made in: weekblad, breed or club [default: weekblad]
     #[arg(long, value_name = "NAME")]
     pub layout: Option<String>,
 }

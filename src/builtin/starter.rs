@@ -1,20 +1,61 @@
-//! The paper that `katern new` starts from: the stories and pictures of the samples, and an issue file for each layout that they build in.
+//! The papers that `katern new` starts from: the samples, each in the layouts that they build in.
 //!
 //! In: nothing. Out: paths inside an issue folder with their bytes.
 
+/// Path and bytes of a file.
+type Bytes = (&'static str, &'static [u8]);
+
+/// A paper to start from.
+#[derive(Clone, Copy, Debug)]
+pub struct Paper {
+    /// The layout that it is made in.
+    pub layout: &'static str,
+    /// The layout that its issue file names.
+    named: &'static str,
+    issue: &'static str,
+    /// Its stories and pictures.
+    pub files: &'static [Bytes],
+}
+
+/// The papers; the first is the usual one.
+pub const PAPERS: &[Paper] = &[
+    Paper { layout: "weekblad", named: "weekblad", issue: WEEKBLAD, files: WEEKBLAD_FILES },
+    // The same stories in another design.
+    Paper { layout: "breed", named: "weekblad", issue: WEEKBLAD, files: WEEKBLAD_FILES },
+    Paper { layout: "club", named: "club", issue: CLUB, files: CLUB_FILES },
+];
+
+/// How to work with a paper, for whoever makes it.
+const README: &str = include_str!("../../samples/weekblad/README.md");
+const WEEKBLAD: &str = include_str!("../../samples/weekblad/issue.yaml");
+const CLUB: &str = include_str!("../../samples/club/issue.yaml");
+
+impl Paper {
+    /// Its `issue.yaml`, with the layout that it is made in.
+    pub fn issue(&self) -> String {
+        let line = |line: &str| match line.starts_with("layout:") {
+            true => line.replace(self.named, self.layout),
+            false => line.to_owned(),
+        };
+        self.issue.split('\n').map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Its `README.md`, in Dutch as the paper is.
+    pub fn readme(&self) -> String {
+        README.replace("weekblad", self.layout)
+    }
+}
+
 macro_rules! sample {
-    ($($path:literal,)+) => {
-        /// Path and bytes of what every starting paper holds besides its `issue.yaml`.
-        pub const FILES: &[(&str, &[u8])] =
-            &[$(($path, include_bytes!(concat!("../../samples/weekblad/", $path))),)+];
+    ($name:ident, $folder:literal, $($path:literal,)+) => {
+        const $name: &[Bytes] =
+            &[$(($path, include_bytes!(concat!("../../samples/", $folder, "/", $path))),)+];
     };
 }
 
-/// The layouts that a paper can be started in, with the issue file of each; the first is the usual one.
-pub const ISSUES: &[(&str, &str)] = &[("weekblad", include_str!("../../samples/weekblad/issue.yaml"))];
-
 sample! {
-    "README.md",
+    WEEKBLAD_FILES,
+    "weekblad",
     "articles/agenda-cultuur.md",
     "articles/agenda-week.md",
     "articles/banken.md",
@@ -25,12 +66,19 @@ sample! {
     "articles/brugwachters.md",
     "articles/colofon.md",
     "articles/de-stort.md",
+    "articles/el.md",
     "articles/film-regen.md",
+    "articles/getal-graven.md",
     "articles/getal-klas.md",
     "articles/getal-kreek.md",
+    "articles/golf.md",
+    "articles/graven.md",
+    "articles/hemel-water.md",
+    "articles/kort-buurt.md",
     "articles/kort-stad.md",
     "articles/kort-streek.md",
     "articles/laatste-bus.md",
+    "articles/ladder.md",
     "articles/lindenhof.md",
     "articles/markt.md",
     "articles/meubelmaker.md",
@@ -43,9 +91,11 @@ sample! {
     "articles/roeiers.md",
     "articles/rotskruiper.md",
     "articles/ruggen.md",
+    "articles/saturnus.md",
     "articles/schoolreis.md",
     "articles/spoorbrug.md",
     "articles/stelling.md",
+    "articles/stiltekaart.md",
     "articles/toneel-zusters.md",
     "articles/toren.md",
     "articles/turfschip.md",
@@ -62,36 +112,73 @@ sample! {
     "pictures/de-stort.jpg",
     "pictures/dok-twee.jpg",
     "pictures/fietsdepot.jpg",
+    "pictures/golf.jpg",
     "pictures/karavaan.jpg",
     "pictures/lindenhof.jpg",
     "pictures/noorddok.jpg",
     "pictures/otter.jpg",
     "pictures/rotskruiper.jpg",
+    "pictures/saturnus.jpg",
     "pictures/spoorbrug.jpg",
+    "pictures/stiltekaart.jpg",
+    "pictures/vergeet-mij-nietjes.jpg",
+    "pictures/visarend.jpg",
+}
+
+sample! {
+    CLUB_FILES,
+    "club",
+    "articles/agenda.md",
+    "articles/colofon.md",
+    "articles/kort-club.md",
+    "articles/kort-loods.md",
+    "articles/nachtroeien.md",
+    "articles/olifant.md",
+    "articles/otterpad.md",
+    "articles/prikbord.md",
+    "articles/stuurstoel.md",
+    "articles/uitslagen.md",
+    "articles/vijf-vragen.md",
+    "articles/winterkamp.md",
+    "pictures/CREDITS.md",
+    "pictures/avond.jpg",
+    "pictures/bergmeer.jpg",
+    "pictures/dak.jpg",
+    "pictures/nachtwater.jpg",
+    "pictures/otters.jpg",
     "pictures/visarend.jpg",
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{FILES, ISSUES};
+    use super::{PAPERS, Paper};
     use std::collections::BTreeSet;
     use std::path::Path;
 
     #[test]
-    fn nothing_of_the_sample_is_left_out() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/weekblad");
-        let mut there = BTreeSet::from(["README.md".to_owned()]);
-        for name in ["articles", "pictures"] {
-            for entry in std::fs::read_dir(folder.join(name)).expect("a folder") {
-                there.insert(format!("{name}/{}", entry.expect("an entry").file_name().to_string_lossy()));
+    fn nothing_of_the_samples_is_left_out() {
+        for Paper { named, files, .. } in PAPERS {
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(named);
+            let mut there = BTreeSet::new();
+            for name in ["articles", "pictures"] {
+                for entry in std::fs::read_dir(folder.join(name)).expect("a folder") {
+                    there.insert(format!("{name}/{}", entry.expect("an entry").file_name().to_string_lossy()));
+                }
             }
+            // The program that drew the drawings is for whoever works on Katern.
+            there.remove("pictures/draw.py");
+            assert_eq!(files.iter().map(|(path, _)| (*path).to_owned()).collect::<BTreeSet<_>>(), there, "{named}");
         }
-        // The program that drew the drawings is for whoever works on Katern.
-        there.remove("pictures/draw.py");
-        assert_eq!(FILES.iter().map(|(path, _)| (*path).to_owned()).collect::<BTreeSet<_>>(), there);
-        let names = |issue: &str, layout: &str| {
-            issue.lines().any(|line| line.split(" #").next() == Some(format!("layout: {layout}").as_str()))
-        };
-        assert!(ISSUES.iter().all(|(layout, issue)| names(issue, layout)));
+    }
+
+    #[test]
+    fn every_paper_names_its_layout() {
+        for paper in PAPERS {
+            let (issue, readme) = (paper.issue(), paper.readme());
+            let lines: Vec<&str> = issue.lines().filter_map(|line| line.split(" #").next()).collect();
+            assert!(lines.contains(&format!("layout: {}", paper.layout).as_str()), "{issue}");
+            assert_eq!(lines.len(), paper.issue.lines().count());
+            assert!(readme.contains(&format!("katern layouts {}", paper.layout)));
+        }
     }
 }

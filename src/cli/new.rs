@@ -3,8 +3,8 @@
 //! All is written beside its place and renamed, so that nothing is half there, and nothing that was there is touched. Source: POSIX.1-2017,
 //! `rename`.
 
-use crate::builtin::starter::{FILES, ISSUES};
-use crate::cli::schema::{file_name, head, text};
+use crate::builtin::starter::PAPERS;
+use crate::cli::schema::{file_name, head, text as schema};
 use crate::cli::show::{self, say};
 use crate::cli::write::cannot;
 use crate::cli::{Exit, New, Stop};
@@ -34,8 +34,10 @@ pub fn new(arguments: &New) -> Result<Exit, Stop> {
         return Err(cannot(folder, &error));
     }
     let bytes = files.iter().map(|(_, bytes)| bytes.len()).sum();
-    let of = |folder: &str| files.iter().filter(|(path, _)| path.starts_with(folder)).count();
-    let what = format!("{} stories, {} pictures", of("articles/"), of("pictures/") - 1);
+    let of = |folder: &str| files.iter().filter(move |(path, _)| path.starts_with(folder));
+    // Credits stand among the pictures.
+    let pictures = of("pictures/").filter(|(path, _)| !path.ends_with(".md")).count();
+    let what = format!("{} stories, {pictures} pictures", of("articles/").count());
     say(&show::wrote(folder, &what, bytes));
     say(&format!(
         "Begin with {}; `katern build {}` makes the PDF.",
@@ -47,9 +49,8 @@ pub fn new(arguments: &New) -> Result<Exit, Stop> {
 
 /// All files of a new paper, `issue.yaml` last: a folder without it is no issue.
 fn files(layout: Option<&str>) -> Result<Vec<NewFile>, Stop> {
-    let names = || ISSUES.iter().map(|(name, _)| *name);
-    let found = ISSUES.iter().find(|(name, _)| layout.is_none_or(|wanted| wanted == *name));
-    let Some((_, issue)) = found else {
+    let names = || PAPERS.iter().map(|paper| paper.layout);
+    let Some(paper) = PAPERS.iter().find(|paper| layout.is_none_or(|wanted| wanted == paper.layout)) else {
         let layout = layout.unwrap_or_default();
         let message = match nearest(layout, names()) {
             Some(near) => format!("there is no paper to start from in the layout `{layout}`; did you mean `{near}`?"),
@@ -58,14 +59,13 @@ fn files(layout: Option<&str>) -> Result<Vec<NewFile>, Stop> {
         let all: Vec<String> = names().map(|name| format!("`{name}`")).collect();
         return Err(Stop::Use(message, format!("There is one in {}.", all.join(", "))));
     };
+    let text = |path: &str, text: String| (path.to_owned(), Cow::Owned(text.into_bytes()));
     let mut files: Vec<NewFile> =
-        FILES.iter().map(|(path, bytes)| ((*path).to_owned(), Cow::Borrowed(*bytes))).collect();
-    let schemas = Document::ALL
-        .iter()
-        .map(|document| (format!("schemas/{}", file_name(*document)), Cow::Owned(text(*document).into_bytes())));
-    files.extend(schemas);
-    let issue = head(Document::Issue, "schemas") + issue;
-    files.push(("issue.yaml".to_owned(), Cow::Owned(issue.into_bytes())));
+        paper.files.iter().map(|(path, bytes)| ((*path).to_owned(), Cow::Borrowed(*bytes))).collect();
+    files.push(text("README.md", paper.readme()));
+    let schemas = Document::ALL.iter().map(|document| (format!("schemas/{}", file_name(*document)), schema(*document)));
+    files.extend(schemas.map(|(path, schema)| text(&path, schema)));
+    files.push(text("issue.yaml", head(Document::Issue, "schemas") + &paper.issue()));
     Ok(files)
 }
 

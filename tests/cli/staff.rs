@@ -1,6 +1,7 @@
 //! What staff begin with: `katern new`, `katern schema`, `katern layouts`.
 
 use super::{Desk, Ran};
+use katern::builtin::starter::PAPERS;
 use std::fs;
 
 #[test]
@@ -8,15 +9,28 @@ fn a_new_paper_builds() {
     let desk = Desk::new();
     let ran = desk.katern("new nieuw");
     assert_eq!((ran.exit, ran.out.as_str()), (0, ""), "{}", ran.err);
-    assert_eq!(
-        super::without_sizes(&ran.err),
-        "wrote nieuw (38 stories, 15 pictures, N MB)\nBegin with nieuw/README.md; `katern build nieuw` makes the PDF.\n"
-    );
+    let of = |folder: &str| PAPERS[0].files.iter().filter(|(path, _)| path.starts_with(folder)).count();
+    // The credits of the pictures stand among them.
+    let told = format!("wrote nieuw ({} stories, {} pictures, N MB)", of("articles/"), of("pictures/") - 1);
+    let next = "Begin with nieuw/README.md; `katern build nieuw` makes the PDF.";
+    assert_eq!(super::without_sizes(&ran.err), format!("{told}\n{next}\n"));
     assert_eq!(desk.list("nieuw"), ["README.md", "articles", "issue.yaml", "pictures", "schemas"]);
     assert_eq!(desk.list("."), ["krant", "nieuw"]);
     let built = desk.katern("build nieuw");
     assert_eq!(built.exit, 0, "{}", built.err);
     assert_eq!(desk.list("nieuw/out"), ["de-proefkrant-1.pdf"]);
+}
+
+#[test]
+fn a_paper_starts_in_every_layout_that_has_one() {
+    let desk = Desk::new();
+    for paper in PAPERS {
+        let made = desk.katern(&format!("new {0} --layout {0}", paper.layout));
+        assert_eq!(made.exit, 0, "{}", made.err);
+        let checked = desk.katern(&format!("check {}", paper.layout));
+        assert_eq!(checked.exit, 0, "{}", checked.err);
+    }
+    assert_eq!(PAPERS.iter().map(|paper| paper.layout).collect::<Vec<_>>(), ["weekblad", "breed", "club"]);
 }
 
 #[test]
