@@ -34,10 +34,11 @@ pub fn new(arguments: &New) -> Result<Exit, Stop> {
         return Err(cannot(folder, &error));
     }
     let bytes = files.iter().map(|(_, bytes)| bytes.len()).sum();
-    let of = |folder: &str| files.iter().filter(move |(path, _)| path.starts_with(folder));
     // Credits stand among the pictures.
-    let pictures = of("pictures/").filter(|(path, _)| !path.ends_with(".md")).count();
-    let what = format!("{} stories, {pictures} pictures", of("articles/").count());
+    let of = |folder: &str| {
+        files.iter().filter(|(path, _)| path.starts_with(folder) && !path.ends_with("CREDITS.md")).count()
+    };
+    let what = format!("{} stories, {} pictures", of("articles/"), of("pictures/"));
     say(&show::wrote(folder, &what, bytes));
     say(&format!(
         "Begin with {}; `katern build {}` makes the PDF.",
