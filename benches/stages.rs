@@ -145,7 +145,10 @@ fn filling(c: &mut Criterion) {
         let (strips, legs) = column(count);
         let costs = EdgeCosts { leg: 600, page: 20_000, free_row: 200 };
         group.bench_function(BenchmarkId::from_parameter(count), |b| {
-            b.iter(|| fill(black_box(&strips), &legs, costs, Whole { known: &|_, _, _| Some(Some(900)), find: &|_, _, _| () }).is_some())
+            b.iter(|| {
+                fill(black_box(&strips), &legs, costs, Whole { known: &|_, _, _| Some(Some(900)), find: &|_, _, _| () })
+                    .is_some()
+            })
         });
     }
     group.finish();

@@ -29,9 +29,9 @@ fn redesigned(path: &Path, (from, to): (&str, &str)) -> Sources {
     for (_, file) in whole.files() {
         let bytes = if file.path == "issue.yaml" && file.own == Own::Issue {
             let text = std::str::from_utf8(&file.bytes).expect("UTF-8");
-            let line = format!("layout: {from}\n");
-            assert_eq!(text.matches(&line).count(), 1, "{text}");
-            text.replace(&line, &format!("layout: {to}\n")).into_bytes().into()
+            let key = format!("\nlayout: {from}");
+            assert_eq!(text.matches(&key).count(), 1, "{text}");
+            text.replace(&key, &format!("\nlayout: {to}")).into_bytes().into()
         } else {
             file.bytes.clone()
         };

@@ -192,7 +192,7 @@ fn overlaps(template: &Template, all: &[(Vec<AreaIndex>, Choices)], out: &mut Ve
 /// The most rows that two areas of one part can have in common in the first choice in which they have any, and when that is.
 fn within_part(template: &Template, choices: &Choices, (a, b): (AreaIndex, AreaIndex)) -> Option<(i32, String)> {
     let both = choices.met.iter().filter(|choice| choice.there.contains(&a) && choice.there.contains(&b));
-    both.map(|choice| (choice.common(a, b), choice))
+    both.map(|choice| (choice.overlap(a, b), choice))
         .find(|(rows, _)| *rows > 0)
         .map(|(rows, choice)| (rows, when(template, choice)))
 }
@@ -208,12 +208,12 @@ fn across_parts(
         Some((here.starts(area, None)?.0, here.end_below(area, None)?, here.rows(area)?.1))
     };
     let pairs = of_a.met.iter().flat_map(|one| of_b.met.iter().map(move |other| (one, other)));
-    let common = |(one, other): (&Choice, &Choice)| {
+    let together = |(one, other): (&Choice, &Choice)| {
         let (x, y) = (reach(one, a)?, reach(other, b)?);
         let rows = (x.1 - y.0).min(y.1 - x.0).min(x.2).min(y.2);
         (rows > 0).then(|| (rows, [when(template, one), when(template, other)].concat()))
     };
-    pairs.into_iter().find_map(common)
+    pairs.into_iter().find_map(together)
 }
 
 /// When a choice is meant: the areas that are not there.

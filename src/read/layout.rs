@@ -194,7 +194,9 @@ fn typography(node: &Node, out: &mut Vec<Report>) -> Option<Signs> {
     let mut pair = |key: &str, like: (char, char)| {
         let Some(node) = all.find(key) else { return like };
         let signs: Vec<char> = text(node, key, out).unwrap_or_default().chars().collect();
-        if let [opens, closes] = signs[..] {
+        if let [opens, closes] = signs[..]
+            && !signs.iter().any(|sign| sign.is_alphanumeric())
+        {
             return (opens, closes);
         }
         out.push(wrong(node, key, "two signs, the one that opens and the one that closes (`\"„”\"`)"));

@@ -170,8 +170,8 @@ klein (krant/layouts/klein.yaml): 110 x 66 mm, 2 columns of 47.0 mm, 16 rows of 
 
   pagina
     hoofd: 22 to 26 rows, 150 to 170 words, 900 to 1,000 characters
-      kop            headline  columns 1-2  2 to 4 rows     from row 0
-      tekst          legs      columns 1-2  11 to 13 rows   below kop, to row 15
+      kop               headline  columns 1-2     2 to 4 rows     from row 0
+      tekst             legs      columns 1-2     11 to 13 rows   below kop, to row 15
 ";
     assert_eq!(ran, Ran { exit: 0, out: expected.to_owned(), err: String::new() });
     let all = desk.katern("layouts --issue krant").out;

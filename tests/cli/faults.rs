@@ -42,7 +42,7 @@ fn wrong_use_exits_with_two() {
         ),
         (
             "layouts weekbald",
-            "error: there is no layout `weekbald`; did you mean `weekblad`?\n |\n = help: There are `breed`, `club` and `weekblad`.\n",
+            "error: there is no layout `weekbald`; did you mean `weekblad`?\n |\n = help: There are `annotated`, `breed`, `club` and `weekblad`.\n",
         ),
     ];
     for (arguments, expected) in table {

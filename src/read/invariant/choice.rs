@@ -68,7 +68,7 @@ impl Choice {
     /// The most rows that two areas may have in common; 0 or fewer when they never overlap.
     ///
     /// So many rows are possible when both ends may lie so far below the other's beginning, and both at once.
-    pub(crate) fn common(&self, a: AreaIndex, b: AreaIndex) -> i32 {
+    pub(crate) fn overlap(&self, a: AreaIndex, b: AreaIndex) -> i32 {
         let below = |end, first| self.end_below(end, Some(first)).unwrap_or(i32::MAX / 4);
         let both = below(a, a).saturating_add(below(b, b)) / 2;
         below(a, b).min(below(b, a)).min(both)
