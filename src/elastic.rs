@@ -189,10 +189,12 @@ pub fn arrange(sheet: &Sheet, order: &[usize], picks: &[usize]) -> Option<Arrang
             let (head, foot) = sheet.trims.get(i).copied().unwrap_or_default();
             *text.get_mut(owner)? += (rows * area.columns.span()).checked_sub(head + foot)?;
             *spare.get_mut(owner)? = if area.is_natural() { rows.saturating_sub(foot + 1) } else { 0 };
-        } else if area.takes_what_is_left() && rows > 0 && !area.part.is_backdrop() {
-            if !(area.depth.0..=area.depth.1).contains(&rows) {
-                return None;
-            }
+        } else if area.takes_what_is_left()
+            && rows > 0
+            && !area.part.is_backdrop()
+            && !(area.depth.0..=area.depth.1).contains(&rows)
+        {
+            return None;
         }
     }
     for (i, area) in areas.iter().enumerate().filter(|(i, _)| places[*i].rows > 0) {

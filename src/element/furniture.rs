@@ -148,7 +148,7 @@ fn ink(marks: &[Mark], desk: &Desk) -> Option<(Pt, Pt)> {
         let units = desk.case.units(run.face);
         (run.size.scaled(from, units), run.size.scaled(to, units))
     };
-    let (first, last) = (runs().next()?, runs().last()?);
+    let (first, last) = (runs().next()?, runs().next_back()?);
     let from = first.origin.x + of(first, first.glyphs.first()?.id).0;
     let before: Pt = last.glyphs.iter().rev().skip(1).map(|glyph| glyph.advance).sum();
     Some((from, last.origin.x + before + of(last, last.glyphs.last()?.id).1))

@@ -135,7 +135,7 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk]) -> Checked<Solved> {
         pages = leaves.iter().map(|leaf| page_arrangements(leaf, &leaves, &tales)).collect();
         all = within(&pages, &tales, issue);
     }
-    reports.extend(left.iter().map(|brief| left_over(brief)));
+    reports.extend(left.iter().map(left_over));
     let mut search = Search::new(&leaves, &pages, &tales);
     search.sharpen(&all);
     let mut misses = vec![0; tales.len()];
