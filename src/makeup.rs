@@ -9,7 +9,7 @@ use crate::element::furniture::{Folio, furniture};
 use crate::font::{Fault, Font, font};
 use crate::hyphenate::{Exceptions, Hyphenation};
 use crate::issue::Issue;
-use crate::layout::{AreaIndex, Side};
+use crate::layout::AreaIndex;
 use crate::makeup::solve::Solved;
 use crate::page::{About, Face, Mark, Page, Paper};
 use crate::report::{Checked, Code, Report};
@@ -53,8 +53,8 @@ pub fn makeup(issue: &Issue, sources: &Sources) -> Checked<Option<Made>> {
     let mut frames = Vec::new();
     let house_only = Hyphenation { exceptions: house.clone(), ..Hyphenation::default() };
     let desk = Desk { layout: &issue.layout, case: &case, hyphenation: &house_only };
-    for (plan, of) in issue.pages.iter().zip(&mut marks) {
-        of.extend(page_furniture(issue, plan, &desk).into_iter().map(|mark| (0, mark)));
+    for (page, of) in marks.iter_mut().enumerate() {
+        of.extend(page_furniture(issue, page, &desk).into_iter().map(|mark| (0, mark)));
     }
     let manners: Vec<Hyphenation> = issue.stories.iter().map(|story| manner(story, &house, &mut reports)).collect();
     let desks: Vec<Desk> = manners.iter().map(|hyphenation| Desk { hyphenation, ..desk }).chain([desk]).collect();
@@ -163,12 +163,11 @@ fn manner(story: &Story, house: &Exceptions, reports: &mut Vec<Report>) -> Hyphe
     Hyphenation { language: story.language, exceptions, ..Hyphenation::default() }
 }
 
-fn page_furniture(issue: &Issue, plan: &crate::issue::Plan, desk: &Desk) -> Vec<Mark> {
+fn page_furniture(issue: &Issue, page: usize, desk: &Desk) -> Vec<Mark> {
+    let Some(plan) = issue.pages.get(page) else { return Vec::new() };
     let Some(template) = issue.layout.templates.get(&plan.template) else { return Vec::new() };
-    let by_number = if plan.number.is_multiple_of(2) { Side::Left } else { Side::Right };
     let filling = words::Filling { issue, plan, story: None };
-    let folio =
-        Folio { side: template.side.unwrap_or(by_number), title: &issue.title, fill: &|text| filling.text(text) };
+    let folio = Folio { side: issue.side(page), title: &issue.title, fill: &|text| filling.text(text) };
     let of = template.furniture.iter().filter_map(|name| issue.layout.furniture.get(name));
     of.flat_map(|items| furniture(items, &folio, desk)).collect()
 }

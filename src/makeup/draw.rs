@@ -11,7 +11,7 @@ use crate::element::picture::{decoded_size, drawn};
 use crate::element::{Desk, LineFact, Spot};
 use crate::fill::Edge as Ends;
 use crate::geometry::{Point, Rect};
-use crate::layout::{Area, Art, Edge, Part, Side};
+use crate::layout::{Area, Art, Edge, Part};
 use crate::makeup::objects::{Object, Shown};
 use crate::makeup::plates::Framed;
 use crate::makeup::solve::{Answer, Leaf, Tale, Told, column_left};
@@ -97,17 +97,13 @@ fn text(leaves: &[Leaf], tale: &mut Tale, told: &Told, drawing: &mut Drawing) {
         let here = |marks: Vec<Mark>| marks.into_iter().map(|mark| (leaf(first.page), mark)).collect::<Vec<_>>();
         let width = desk.layout.column_width();
         match &body {
-            Body::Lines(lines) => {
-                let (marks, facts) = lines.draw(placed, own, desk);
+            Body::Lines(lines) | Body::Brief(lines) => {
+                let brief = matches!(body, Body::Brief(_));
+                let rule = brief.then(|| brief_rule((first, width), desk)).flatten();
+                drawing.marks.extend(here(rule.into_iter().collect()));
+                let (marks, facts) = lines.draw(placed, own.get(usize::from(brief)..).unwrap_or(&[]), desk);
                 drawing.reports.extend(facts.iter().filter_map(|fact| judge(fact, leaves)));
                 drawing.reports.extend(at_edges(&facts, leaves));
-                drawing.marks.extend(marks.into_iter().map(|(page, mark)| (leaf(page), mark)));
-                drawing.lines.extend(facts);
-            }
-            Body::Brief(lines) => {
-                drawing.marks.extend(here(brief_rule((first, width), desk).into_iter().collect()));
-                let (marks, facts) = lines.draw(placed, own.get(1..).unwrap_or(&[]), desk);
-                drawing.reports.extend(facts.iter().filter_map(|fact| judge(fact, leaves)));
                 drawing.marks.extend(marks.into_iter().map(|(page, mark)| (leaf(page), mark)));
                 drawing.lines.extend(facts);
             }
@@ -214,11 +210,9 @@ fn object_marks(
         Object::Ladder(rungs, edge) => {
             // Areas that may begin in several rows try every rung in each.
             if let Some(rung) = rungs.get(pick % rungs.len().max(1)) {
-                let even = leaf.plan.number.is_multiple_of(2);
-                let side = if even { Side::Left } else { Side::Right };
                 let x = match edge {
                     Edge::Centre => left + (width - rung.ragged.widest()) / 2,
-                    _ if on_left(*edge, side) => left,
+                    _ if on_left(*edge, leaf.side) => left,
                     _ => left + width - rung.ragged.widest(),
                 };
                 let y = match rung.ragged.style().stand {

@@ -42,8 +42,8 @@ pub fn brief_too_many(all: &[Combination], tales: &mut [Tale]) -> Option<LeftOve
 
 /// What is said of it.
 pub fn left_over(brief: &LeftOver) -> Report {
-    let message =
-        format!("the brief “{} …” is left out: the briefs take {} rows more than there are", brief.start, brief.rows);
+    let rows = if brief.rows == 1 { "1 row".to_owned() } else { format!("{} rows", brief.rows) };
+    let message = format!("the brief “{} …” is left out: the briefs take {rows} more than there are", brief.start);
     let help = "Take out a brief, or shorten some; they may change places, and each keeps whole.";
     Report::error(Code::BriefLeftOver, message).at(brief.span).help(help)
 }

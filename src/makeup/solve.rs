@@ -44,6 +44,8 @@ pub struct Solved {
 pub struct Leaf<'a> {
     /// Index of the page in the issue.
     pub index: usize,
+    /// Which side of a spread it is.
+    pub side: Side,
     /// The first area of the part in the page's template.
     pub order: AreaIndex,
     /// Its plan.
@@ -99,7 +101,7 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk]) -> Checked<Solved> {
     for (index, part) in &group.parts {
         let Some(plan) = issue.pages.get(*index) else { continue };
         let Some(whole) = issue.layout.templates.get(&plan.template) else { continue };
-        let side = whole.side.unwrap_or(if plan.number.is_multiple_of(2) { Side::Left } else { Side::Right });
+        let side = issue.side(*index);
         let template = whole.on(side).part(part);
         let owners = owners(plan, &template, group);
         let sketch = Sketch { page: *index, plan, template: &template, owners: &owners };
@@ -107,6 +109,7 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk]) -> Checked<Solved> {
         reports.extend(found);
         leaves.push(Leaf {
             index: *index,
+            side,
             order: part.first().copied().unwrap_or(0),
             plan,
             template,

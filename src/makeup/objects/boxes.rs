@@ -37,6 +37,14 @@ impl<'a> Looking<'a, '_> {
         let mut tries: Vec<Try> =
             depths.map(|rows| Try { rows, cost: i64::from(rows - least) * BOX_ROW, ..Try::default() }).collect();
         if tries.is_empty() && self.area.optional && taken.is_some() {
+            let (low, high) = self.area.depth;
+            let message = format!(
+                "the box stands in the text: it takes {least} to {most} rows, and `{}` of page {} has {low} to {high}",
+                self.area.id, self.at.1.number
+            );
+            let help =
+                if least > high { "Shorten it to set it in its place." } else { "Add to it to set it in its place." };
+            self.reports.push(Report::warning(Code::NoFit, message).at(words.span).on(self.at.1.number).help(help));
             return (absent(), Object::Nothing);
         }
         self.reports.extend(reports);
