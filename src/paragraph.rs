@@ -23,7 +23,7 @@ mod word;
 use word::Forming;
 
 /// Cost of breaking a paragraph's last word.
-const LAST_WORD: i64 = 20_000;
+const LAST_WORD: i64 = 50_000;
 
 /// The styles of one role: plain, italic, bold, and both.
 #[derive(Clone, Debug)]
@@ -377,6 +377,7 @@ fn leaves_enough(word: &str, found: &Break) -> bool {
 fn dearer(item: Item) -> Item {
     match item {
         Item::Hyphen { cost, before, after, hang } => Item::Hyphen { cost: cost + LAST_WORD, before, after, hang },
+        Item::Joint { cost, hyphen: true } => Item::Joint { cost: cost + LAST_WORD, hyphen: true },
         other => other,
     }
 }

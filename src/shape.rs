@@ -13,7 +13,8 @@ use rustybuzz::ttf_parser::Tag;
 use rustybuzz::{Direction, Feature, Language, Script, ShapePlan, UnicodeBuffer, script};
 use std::ops::Range;
 use std::str::FromStr;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 /// What decides which glyphs a text gets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -60,8 +61,8 @@ pub struct Shaped {
 /// How a cut is shaped, by script and direction: finding it out takes longer than shaping a word.
 type Plans = FxHashMap<(Cut, Script, bool), Arc<ShapePlan>>;
 
-/// What has been shaped in one cut.
-type Known = FxHashMap<Box<str>, Arc<Shaped>>;
+/// What has been shaped, or is being shaped, in one cut: who asks for a text that another thread is at waits for it.
+type Known = FxHashMap<Box<str>, Arc<OnceLock<Arc<Shaped>>>>;
 
 /// All faces of a layout, and what has been shaped from them.
 pub struct Case<'a> {
@@ -73,6 +74,7 @@ pub struct Case<'a> {
     pub forms: Forms,
     shaped: RwLock<FxHashMap<Cut, Known>>,
     plans: RwLock<Plans>,
+    work: AtomicUsize,
 }
 
 impl<'a> Case<'a> {
@@ -84,12 +86,19 @@ impl<'a> Case<'a> {
             forms: Forms::default(),
             shaped: RwLock::new(FxHashMap::default()),
             plans: RwLock::new(FxHashMap::default()),
+            work: AtomicUsize::new(0),
         }
     }
 
     /// The face, if the layout has it.
     pub fn font(&self, face: FaceId) -> Option<&Font<'a>> {
         self.fonts.get(usize::from(face.0))
+    }
+
+    /// How often the shaper has been called, and how many texts it has been called for.
+    pub fn shapings(&self) -> (usize, usize) {
+        let shaped = self.shaped.read().unwrap_or_else(PoisonError::into_inner);
+        (self.work.load(Ordering::Relaxed), shaped.values().map(FxHashMap::len).sum())
     }
 
     /// Height of the capitals of a style.
@@ -106,18 +115,19 @@ impl<'a> Case<'a> {
 
 /// Shapes a text in a cut; what was shaped before is given again.
 pub fn shape(case: &Case, text: &str, cut: Cut) -> Arc<Shaped> {
-    let known =
-        case.shaped.read().unwrap_or_else(PoisonError::into_inner).get(&cut).and_then(|of| of.get(text)).cloned();
-    if let Some(shaped) = known {
-        return shaped;
-    }
-    let shaped = Arc::new(case.font(cut.face).map(|font| shape_anew(case, font, text, cut)).unwrap_or_default());
-    let mut all = case.shaped.write().unwrap_or_else(PoisonError::into_inner);
-    all.entry(cut).or_default().insert(text.into(), Arc::clone(&shaped));
-    shaped
+    let known = case.shaped.read().unwrap_or_else(PoisonError::into_inner);
+    let place = known.get(&cut).and_then(|of| of.get(text)).map(Arc::clone);
+    drop(known);
+    let place = place.unwrap_or_else(|| {
+        let mut all = case.shaped.write().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(all.entry(cut).or_default().entry(text.into()).or_default())
+    });
+    let anew = || Arc::new(case.font(cut.face).map(|font| shape_anew(case, font, text, cut)).unwrap_or_default());
+    Arc::clone(place.get_or_init(anew))
 }
 
 fn shape_anew(case: &Case, font: &Font, text: &str, cut: Cut) -> Shaped {
+    case.work.fetch_add(1, Ordering::Relaxed);
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(text);
     buffer.guess_segment_properties();

@@ -2,17 +2,19 @@
 //!
 //! A river is a chain of word spaces through four lines or more, each under the one before by more than half a natural space. It hangs on where all spaces
 //! stand, so no single line can be judged for it: the setting is looked over when it is made, and where it has one, the paragraph is broken again with one of
-//! the river's lines forbidden. Work is bounded: four more searches for a paragraph.
+//! the river's lines forbidden. Work is bounded: eight more searches for a paragraph.
 
 use super::search::{Found, Nodes, Search};
 use super::{Item, Line};
 
 /// Lines that make a river.
 const LONG: usize = 4;
-/// Lines that make one at a paragraph's first or last line, where the neighbour may carry it on: a fourth of the price.
+/// Lines that make one at a paragraph's first or last line, where the neighbour may carry it on: half the price.
 const LONG_AT_END: usize = 3;
-/// Lines of a paragraph's rivers that are forbidden in turn; where it only may become one, one.
-const MOST_BANS: usize = 4;
+/// Lines of a paragraph's rivers that are forbidden in turn.
+const MOST_BANS: usize = 8;
+/// How often a setting is looked over.
+const ROUNDS: usize = 3;
 
 /// Replaces every setting that has a river by a cheaper one, the price of rivers counted.
 pub(super) fn without_rivers(items: &[Item], (search, known): (&Search, &Nodes), settings: &mut [Found]) {
@@ -23,25 +25,43 @@ pub(super) fn without_rivers(items: &[Item], (search, known): (&Search, &Nodes),
     // What was found out without a line, and which line that is.
     let mut bans: Vec<((usize, usize), Nodes)> = Vec::new();
     for found in settings.iter_mut() {
-        let Some(river) = river(items, found, search) else { continue };
-        let sure = river.price == price;
-        for line in if sure { river.first..=river.last } else { river.first + 1..=river.first + 1 } {
-            let start = line.checked_sub(1).and_then(|before| found.ends.get(before).copied()).unwrap_or(0);
-            let ban = (start, found.ends[line]);
-            if bans.len() < MOST_BANS && bans.iter().all(|known| known.0 != ban) {
-                bans.push((ban, search.nodes_without(known, ban)));
+        // A setting without one river may have another: what is found is looked over again.
+        for _ in 0..ROUNDS {
+            let Some(river) = river(items, found, search) else { break };
+            for line in river.first..=river.last {
+                let start = line.checked_sub(1).and_then(|before| found.ends.get(before).copied()).unwrap_or(0);
+                let ban = (start, found.ends[line]);
+                if bans.len() < MOST_BANS && bans.iter().all(|known| known.0 != ban) {
+                    bans.push((ban, search.nodes_without(known, ban)));
+                }
+            }
+            if !better(items, (search, &bans), found, river.price) {
+                break;
             }
         }
-        found.setting.cost += river.price;
-        let lines = found.setting.lines.len();
-        for (_, nodes) in &bans {
-            let Some(mut other) = search.setting(nodes, lines, found.setting.cost) else { continue };
-            other.setting.cost += self::river(items, &other, search).map_or(0, |river| river.price);
-            if other.setting.cost < found.setting.cost {
-                *found = other;
-            }
+        found.setting.cost += river(items, found, search).map_or(0, |river| river.price);
+    }
+}
+
+/// Takes the cheapest setting of as many lines without one of the lines; false when nothing is cheaper than what stands, the price of its river counted.
+fn better(
+    items: &[Item],
+    (search, bans): (&Search, &[((usize, usize), Nodes)]),
+    found: &mut Found,
+    price: i64,
+) -> bool {
+    let lines = found.setting.lines.len();
+    let mut least = found.setting.cost + price;
+    let mut any = false;
+    for (_, nodes) in bans {
+        let Some(other) = search.setting(nodes, lines, least) else { continue };
+        let whole = other.setting.cost + river(items, &other, search).map_or(0, |river| river.price);
+        if whole < least {
+            (least, any) = (whole, true);
+            *found = other;
         }
     }
+    any
 }
 
 /// First and last line of a river, and what it costs.
@@ -72,7 +92,7 @@ fn river(items: &[Item], found: &Found, search: &Search) -> Option<River> {
                 return Some(River { first, last: i, price: search.asked.weights.river });
             }
             if gap.2 >= LONG_AT_END && (first == 0 || i + 1 == lines.len()) {
-                at_end = Some(River { first, last: i, price: search.asked.weights.river / 4 });
+                at_end = Some(River { first, last: i, price: search.asked.weights.river / 2 });
             }
         }
         std::mem::swap(&mut live, &mut next);
