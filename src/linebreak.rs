@@ -7,7 +7,7 @@
 //! It knows no fonts and no stories.
 
 use crate::unit::Pt;
-use search::{Found, Question, Search};
+use search::{Question, Search};
 
 mod chance;
 mod river;
@@ -204,28 +204,19 @@ pub fn linebreak(items: &[Item], measures: &[Pt], weights: Weights, whole_after:
     let chances = chance::chances(items);
     let margin = chance::margin(items);
     let asked = Question { chances: &chances, measures, weights: &weights, whole_after, margin };
-    let mut best: Vec<Setting> = Vec::new();
     for most in MOST_STRETCH {
         let search = Search::new(asked, most);
         let nodes = search.nodes();
         let mut settings = search.settings(&nodes);
+        if settings.is_empty() {
+            continue;
+        }
         if weights.mode == Mode::Justified {
             river::without_rivers(items, (&search, &nodes), &mut settings);
         }
-        for Found { setting, .. } in settings {
-            match best.iter_mut().find(|known| known.lines.len() == setting.lines.len()) {
-                Some(known) if known.cost <= setting.cost => {}
-                Some(known) => *known = setting,
-                None => best.push(setting),
-            }
-        }
-        // Where each setting breaks a rule (a runt, a broken last word), a looser line may be the lesser evil.
-        if best.iter().any(|setting| setting.cost < OVER_LIMIT) || most == MOST_STRETCH[1] && !best.is_empty() {
-            break;
-        }
+        return settings.into_iter().map(|found| found.setting).collect();
     }
-    best.sort_unstable_by_key(|setting| setting.lines.len());
-    best
+    Vec::new()
 }
 
 #[cfg(test)]
