@@ -1,6 +1,6 @@
 """Whether the text of a built PDF is the text of its issue: every passage word for word, in its order, and nothing else.
 
-In: a PDF, the issue's folder, the layout's YAML. The sources are read here by CommonMark and YAML parsers of other makers, so that Katern's own reader
+In: a PDF, the issue's folder, the folder of the layouts that ship. The sources are read here by CommonMark and YAML parsers of other makers, so that Katern's own reader
 is judged too. The text is taken out by two programs, `pdftotext -raw` of poppler and PyMuPDF, both in the order of the page's content.
 Out: one line a program, with what the story files offer and the pages do not show; or every discrepancy, and exit code 1.
 
@@ -21,18 +21,20 @@ from markdown_it import MarkdownIt
 
 MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
 DAYS = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
-# Signs that mean nothing to a reader of copied text: soft hyphen, zero-width space, joiners, byte order mark.
+# Signs of a source that steer the setting and must not be in copied text: soft hyphen, zero-width space, word joiner, byte order mark.
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 # Words before which a hyphen at the end of a typed line stays suspended.
 SUSPENDED = set("en of tot noch en/of dan als".split())
 # Typed signs that the house sets as its own.
 TYPED = re.compile("[\"']|--|\\.\\.\\.")
+# Words with which a passage is told from others like it.
+SHORT = 12
 # What a page may be without: templates leave it out, or offer it and take another.
 OPTIONAL = {"kicker", "title", "deck", "byline", "teaser", "continued", "line", "service", "caption", "credit", "quote", "source"}
 
 
 def words_of(text):
-    """Words as a reader counts them; no-break spaces part words as spaces do."""
+    """A source's words as a reader counts them; no-break spaces part words as spaces do."""
     return unicodedata.normalize("NFC", text).translate(UNSEEN).split()
 
 
@@ -138,7 +140,8 @@ def body(story, text):
                 if source:
                     free.append(Passage("source", story, value(source[1])))
                 continue
-            running.append(Passage(kind, story, words))
+            brief = kind == "paragraph" and token.content.startswith("**") and not token.content.endswith("**")
+            running.append(Passage("brief" if brief else kind, story, words))
     return [p for p in running if p.words], [p for p in free if p.words]
 
 
@@ -166,6 +169,7 @@ def story(folder, name):
     label = barred(str(matter.get("kicker", "")).split("|")[0]).strip()
     says = {
         "kicker": label,
+        "whole": barred(matter.get("kicker", "")),
         "headline": barred(matter.get("title", "")),
         "teaser": barred(matter.get("teaser", matter.get("title", ""))),
         "byline": value(matter.get("byline", "")),
@@ -186,9 +190,10 @@ def names(slots):
 class Issue:
     """An issue's passages, and the furniture that may stand around them."""
 
-    def __init__(self, folder, layout):
+    def __init__(self, folder, layouts):
         sheet = yaml.safe_load((folder / "issue.yaml").read_text(encoding="utf-8"))
-        design = yaml.safe_load(layout.read_text(encoding="utf-8"))
+        sheets = (place / f"{sheet['layout']}.yaml" for place in (folder / "layouts", layouts))
+        design = yaml.safe_load(next(sheet for sheet in sheets if sheet.is_file()).read_text(encoding="utf-8"))
         used = list(dict.fromkeys(n for page in sheet["pages"] for n in names(page.get("slots", {}))))
         stories = [story(folder, name) for name in used]
         self.running = [running for running, _, _ in stories]
@@ -211,7 +216,7 @@ def furniture(sheet, design, says):
         "title": {str(sheet["title"])}, "motto": {str(sheet.get("motto", ""))}, "price": {str(sheet.get("price", ""))},
         "section": sections, "rubric": sections,
     }
-    for key in ("kicker", "headline", "teaser", "byline", "line"):
+    for key in ("kicker", "whole", "headline", "teaser", "byline", "line"):
         gaps[key] = {s[key] for s in says if s[key]}
     literal = {"number", "page", "pages"}
 
@@ -224,8 +229,12 @@ def furniture(sheet, design, says):
         return "".join(gap(part) if at % 2 else " ".join(re.escape(p) for p in part.split(" ")) for at, part in enumerate(parts))
 
     texts = set(design.get("phrases", {}).values()) | {"{number}", "{section}", "{teaser}", "{title}"}
+    # Where a story goes on, its kicker stands again.
+    texts |= {"{whole}"}
     texts |= {item["text"] for items in design.get("furniture", {}).values() for item in items if "text" in item}
     texts |= {area["text"] for template in templates.values() for area in template.get("areas", []) if "text" in area}
+    mark = design.get("objects", {}).get("large_quote", {}).get("mark")
+    texts |= {mark} if mark else set()
     every = sorted(filter(None, map(expression, texts)), key=len, reverse=True)
     return re.compile(r"(?:(?:" + "|".join(every) + r")(?: |$))+")
 
@@ -236,14 +245,14 @@ def furniture(sheet, design, says):
 def poppler(pdf):
     """The words of each page by `pdftotext -raw`."""
     out = subprocess.run(["pdftotext", "-raw", pdf, "-"], check=True, capture_output=True).stdout.decode()
-    return [words_of(page) for page in out.split("\f")[:-1]]
+    return [page.split() for page in out.split("\f")[:-1]]
 
 
 def mupdf(pdf):
     """The words of each page by PyMuPDF."""
     import pymupdf
 
-    return [words_of(page.get_text("text")) for page in pymupdf.open(pdf)]
+    return [page.get_text("text").split() for page in pymupdf.open(pdf)]
 
 
 class Text:
@@ -297,15 +306,35 @@ class Text:
         return f"page {self.page[-at]}, after {count} words (“{words[count - 1]}”): wanted “{' '.join(words[count:count + 3])}”, found “{' '.join(have)}”"
 
 
+def briefs(passages):
+    """Whether a story is one of briefs: each opens in bold, and they may change places."""
+    return len(passages) > 1 and all(passage.kind == "brief" for passage in passages)
+
+
+def joined(passages, text):
+    """The passages of a story; short ones together with what follows them, where both stand so, or else they might be found anywhere."""
+    at = 0
+    while at < len(passages):
+        passage = passages[at]
+        at += 1
+        while len(passage.words) < SHORT and at < len(passages):
+            both = Passage(passage.kind, passage.story, " ".join(passage.words + passages[at].words))
+            if text.whole(both.words) is None:
+                break
+            passage = both
+            at += 1
+        yield passage
+
+
 def compare(issue, pages):
     """Every discrepancy; what is offered and not shown; how many words were compared, and how many paragraphs part over pages."""
     text = Text(pages)
     faults, absent, parted = [], [], 0
     for passages in sorted(issue.running, key=lambda p: -sum(len(q.words) for q in p)):
-        # A box may stand apart from the text around it, so a story may step back; a paragraph that does is told below.
+        free = briefs(passages)
         start = 0
-        for passage in passages:
-            at = text.whole(passage.words, start)
+        for passage in passages if free else joined(passages, text):
+            at = text.whole(passage.words, 0 if free else start)
             if at is not None:
                 start = text.strike(at, len(passage.words))
                 continue
@@ -319,8 +348,7 @@ def compare(issue, pages):
             before = text.whole(passage.words)
             if before is not None:
                 text.strike(before, len(passage.words))
-                if passage.kind in ("paragraph", "crosshead", "entry", "quotation"):
-                    faults.append(f"{passage} stands before what it follows, on page {text.page[before]}")
+                faults.append(f"{passage} stands before what it follows, on page {text.page[before]}")
                 continue
             faults.append(f"{passage}: {text.nearest(passage.words, start)}")
     for passage in sorted(issue.free, key=lambda p: -len(p.words)):
@@ -406,8 +434,8 @@ def spoilt(pages):
 
 def main():
     prove = "--prove" in sys.argv
-    pdf, folder, layout = [a for a in sys.argv[1:] if a != "--prove"]
-    issue = Issue(pathlib.Path(folder), pathlib.Path(layout))
+    pdf, folder, layouts = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
+    issue = Issue(pathlib.Path(folder), pathlib.Path(layouts))
     bad = False
     for name, extract in (("pdftotext -raw", poppler), ("PyMuPDF", mupdf)):
         pages = extract(pdf)
@@ -423,7 +451,7 @@ def main():
         proven = "; ten faults made on purpose are seen" if prove else ""
         print(f"{name}: {count} words as written, {parted} paragraphs go on at another page{shown}{proven}")
         if "-v" in sys.argv:
-            print(*absent, sep="\n")
+            print(end="".join(f"  not shown: {passage}\n" for passage in absent))
     sys.exit(bad)
 
 

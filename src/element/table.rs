@@ -1,8 +1,8 @@
 //! Tables: rows of cells under hairlines, figures one under another.
 //!
 //! In: a table and a width. Out: the rows that it takes, and its marks. The first column takes the room that the others leave; a column of figures is as wide
-//! as its widest cell at least, and figures with decimals stand by their comma (tabular figures come from the style). A cell of a dash alone is drawn as
-//! the dash of a list.
+//! as its widest cell at least, and figures with decimals stand by their comma (tabular figures come from the style). A cell of a dash alone stands flush
+//! right in the ink of a list's dashes, as a sign, so that it reads back.
 
 use crate::color::Ink;
 use crate::element::Desk;
@@ -18,8 +18,9 @@ use crate::unit::{Pt, Rows};
 /// A cell that has been set.
 #[derive(Clone, Debug)]
 struct Cell {
-    /// Its words; `None` for a dash.
-    text: Option<Ragged>,
+    text: Ragged,
+    /// Whether it is a dash alone: nothing to tell.
+    dash: bool,
     /// From the table's left edge.
     x: Pt,
     row: Rows,
@@ -100,17 +101,14 @@ pub fn table(table: &Table, (width, hairline): (Pt, (Ink, Pt)), desk: &Desk, rep
             let room = if i == 0 { first.max(width / 5) } else { wide[i] };
             let align = table.columns.get(i).copied().unwrap_or_default();
             right += if i == 0 { Pt::ZERO } else { wide[i] };
-            if i > 0 && !is_head && text.plain() == "–" {
-                let x = right - desk.layout.objects.dash.width;
-                set.cells.push(Cell { text: None, x, row: set.rows + above, entry: set.entries });
-                continue;
-            }
+            let dash = i > 0 && !is_head && text.plain() == "–";
             let Some(cell) = of(text, role, room, reports) else { continue };
             let tail = if is_head { None } else { tail_of(text, align) };
             let tail =
                 tail.and_then(|tail| of(&tail, role, width, &mut Vec::new())).map_or(Pt::ZERO, |set| set.widest());
             let x = match align {
                 _ if i == 0 => Pt::ZERO,
+                _ if dash => right - cell.widest(),
                 ColumnAlign::Left => right - wide[i] + gap,
                 ColumnAlign::Right => right - cell.widest(),
                 ColumnAlign::Centre => right - wide[i] + gap + (wide[i] - gap - cell.widest()) / 2,
@@ -118,7 +116,7 @@ pub fn table(table: &Table, (width, hairline): (Pt, (Ink, Pt)), desk: &Desk, rep
                 ColumnAlign::Decimal => right - behind[i] - (cell.widest() - tail),
             };
             deepest = deepest.max(cell.rows(desk.layout.grid.row));
-            set.cells.push(Cell { text: Some(cell), x, row: set.rows + above, entry: set.entries });
+            set.cells.push(Cell { text: cell, dash, x, row: set.rows + above, entry: set.entries });
         }
         set.rows += deepest + above;
         set.entries += 1;
@@ -151,16 +149,9 @@ impl SetTable {
         let mut marks: Vec<Mark> = self.lines.iter().filter(|_| thickness > Pt::ZERO).map(line).collect();
         for cell in &self.cells {
             let at = Point { x: left + cell.x, y: row_top(cell.row, cell.entry) + grid.baseline };
-            match &cell.text {
-                Some(text) => marks.extend(text.draw(at, desk)),
-                None => {
-                    let dash = desk.layout.objects.dash;
-                    let from = Point { x: at.x, y: at.y - dash.rise };
-                    let to = Point { x: at.x + dash.width, y: from.y };
-                    let shape = Shape::Rule { from, to, thickness: dash.thickness };
-                    marks.push(Mark { ink: dash.ink, shape, role: Role::List, span: None });
-                }
-            }
+            let drawn = cell.text.draw(at, desk).into_iter();
+            let ink = cell.dash.then_some(desk.layout.objects.dash.ink);
+            marks.extend(drawn.map(|mark| Mark { ink: ink.unwrap_or(mark.ink), ..mark }));
         }
         marks
     }

@@ -1,11 +1,15 @@
 //! What a page says when its text is taken out again: one text for each glyph of a face, and marked stretches for the rest.
 //!
 //! In: runs with the characters behind each glyph. Out: the readings that go into `ToUnicode` (ISO 32000-1, 9.10.3), and for each
-//! run the stretches that need `ActualText` (14.9.4): broken words, clusters of several glyphs, a glyph with two meanings.
+//! run the stretches that need `ActualText` (14.9.4): broken words, clusters of several glyphs, a glyph with two meanings, a word space
+//! so narrow that readers who measure gaps would not see it.
 
 use crate::page::{Paper, Run, Shape};
 use crate::style::FaceId;
 use std::collections::BTreeMap;
+
+/// Hundredths of an em up to which a gap may be taken for letter space: poppler parts words at 15.
+const NARROW: i64 = 16;
 
 /// Glyph id in the face -> the text it reads back as.
 pub(super) type Readings = BTreeMap<u16, String>;
@@ -92,28 +96,51 @@ fn most<'a>(texts: &BTreeMap<&'a str, u64>) -> Option<&'a str> {
 pub(super) fn stretches<'a>(run: &'a Run, readings: &Readings) -> Vec<Stretch<'a>> {
     let mut out: Vec<Stretch<'a>> = Vec::new();
     let mut own = run.actual.iter().map(|(from, to, text)| (*from as usize, *to as usize, text.as_str())).peekable();
-    let mut push = |from: usize, to: usize, actual: Option<&'a str>| {
+    let mut push = |from: usize, to: usize, actual: Option<&'a str>| match out.last_mut() {
+        Some(last) if last.actual.is_none() && actual.is_none() => last.to = to,
+        _ => out.push(Stretch { from, to, actual }),
+    };
+    let said = |from: usize, to: usize, text: &'a str| {
         let glyphs = run.glyphs.get(from..to).unwrap_or(&[]);
-        let actual = actual.filter(|text| !reads_as(glyphs.iter().map(|g| g.id), readings, text));
-        match out.last_mut() {
-            Some(last) if last.actual.is_none() && actual.is_none() => last.to = to,
-            _ => out.push(Stretch { from, to, actual }),
-        }
+        (!reads_as(glyphs.iter().map(|g| g.id), readings, text)).then_some(text)
     };
     let mut at = 0;
-    for cluster in clusters(run) {
+    for (cluster, spaced) in spaced(run) {
         // A stretch of the run takes whole what it begins in; a cluster that it cuts gives the rest of its glyphs.
         while let Some((from, to, text)) = own.next_if(|(from, _, _)| *from < cluster.to) {
             if from > at {
                 push(at, from, None);
             }
-            push(from.max(at), to, Some(text));
+            let from = from.max(at);
+            push(from, to, said(from, to, text));
             at = to.max(at);
         }
         if at < cluster.to {
-            let whole = at == cluster.from;
-            push(at, cluster.to, whole.then_some(cluster.text));
+            let actual = match (at == cluster.from, spaced) {
+                (false, _) => None,
+                (true, true) => Some(cluster.text),
+                (true, false) => said(at, cluster.to, cluster.text),
+            };
+            push(at, cluster.to, actual);
             at = cluster.to;
+        }
+    }
+    out
+}
+
+/// The run's clusters; one before a narrow word space takes it in, and is marked.
+fn spaced(run: &Run) -> Vec<(Cluster<'_>, bool)> {
+    let mut out: Vec<(Cluster<'_>, bool)> = Vec::new();
+    for cluster in clusters(run) {
+        let space = matches!(cluster.text, " " | "\u{A0}").then(|| run.glyphs.get(cluster.from)).flatten();
+        let narrow = space.is_some_and(|space| (space.advance + run.track) * 100 <= run.size * NARROW);
+        if let (true, Some(space), Some((last, marked))) = (narrow, space, out.last_mut())
+            && let Some(first) = run.glyphs.get(last.from)
+            && let Some(text) = run.text.get(first.text.0 as usize..space.text.1 as usize)
+        {
+            (last.to, last.text, *marked) = (cluster.to, text, true);
+        } else {
+            out.push((cluster, false));
         }
     }
     out
@@ -215,6 +242,20 @@ mod tests {
         );
         let all = readings(&[(1, "a"), (2, "e"), (3, "\u{200D}")]);
         assert_eq!(stretches(&run, &all).last(), Some(&Stretch { from: 2, to: 4, actual: Some("e\u{301}") }));
+    }
+
+    #[test]
+    fn a_narrow_word_space_is_read_with_the_letter_before_it() {
+        let all = readings(&[(1, "a"), (2, " "), (3, "b")]);
+        let of = |space: i64| {
+            let mut run = run(&[(1, "a"), (1, "a"), (2, " "), (3, "b")], vec![]);
+            run.size = Pt(100);
+            run.track = Pt(-1);
+            run.glyphs[2].advance = Pt(space);
+            stretches(&run, &all).iter().map(|s| (s.from, s.to, s.actual.map(str::to_owned))).collect::<Vec<_>>()
+        };
+        assert_eq!(of(18), [(0, 4, None)]);
+        assert_eq!(of(17), [(0, 1, None), (1, 3, Some("a ".to_owned())), (3, 4, None)]);
     }
 
     #[test]
