@@ -2,7 +2,7 @@
 //!
 //! In: a table and a width. Out: the rows that it takes, and its marks. The first column takes the room that the others leave; a column of figures is as wide
 //! as its widest cell at least, and figures with decimals stand by their comma (tabular figures come from the style). A cell of a dash alone stands flush
-//! right in the ink of a list's dashes, as a sign, so that it reads back.
+//! right, a sign like the figures above and below it.
 
 use crate::color::Ink;
 use crate::element::Desk;
@@ -19,8 +19,6 @@ use crate::unit::{Pt, Rows};
 #[derive(Clone, Debug)]
 struct Cell {
     text: Ragged,
-    /// Whether it is a dash alone: nothing to tell.
-    dash: bool,
     /// From the table's left edge.
     x: Pt,
     row: Rows,
@@ -116,7 +114,7 @@ pub fn table(table: &Table, (width, hairline): (Pt, (Ink, Pt)), desk: &Desk, rep
                 ColumnAlign::Decimal => right - behind[i] - (cell.widest() - tail),
             };
             deepest = deepest.max(cell.rows(desk.layout.grid.row));
-            set.cells.push(Cell { text: cell, dash, x, row: set.rows + above, entry: set.entries });
+            set.cells.push(Cell { text: cell, x, row: set.rows + above, entry: set.entries });
         }
         set.rows += deepest + above;
         set.entries += 1;
@@ -149,9 +147,7 @@ impl SetTable {
         let mut marks: Vec<Mark> = self.lines.iter().filter(|_| thickness > Pt::ZERO).map(line).collect();
         for cell in &self.cells {
             let at = Point { x: left + cell.x, y: row_top(cell.row, cell.entry) + grid.baseline };
-            let drawn = cell.text.draw(at, desk).into_iter();
-            let ink = cell.dash.then_some(desk.layout.objects.dash.ink);
-            marks.extend(drawn.map(|mark| Mark { ink: ink.unwrap_or(mark.ink), ..mark }));
+            marks.extend(cell.text.draw(at, desk));
         }
         marks
     }
