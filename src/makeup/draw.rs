@@ -12,6 +12,7 @@ use crate::element::{Desk, LineFact, Spot};
 use crate::fill::Edge as Ends;
 use crate::geometry::{Point, Rect};
 use crate::layout::{Area, Art, Edge, Part};
+use crate::linebreak::LADDER;
 use crate::makeup::objects::{Object, Shown};
 use crate::makeup::plates::Framed;
 use crate::makeup::solve::{Answer, Leaf, Tale, Told, column_left};
@@ -104,6 +105,7 @@ fn text(leaves: &[Leaf], tale: &mut Tale, told: &Told, drawing: &mut Drawing) {
                 let (marks, facts) = lines.draw(placed, own.get(usize::from(brief)..).unwrap_or(&[]), desk);
                 drawing.reports.extend(facts.iter().filter_map(|fact| judge(fact, leaves)));
                 drawing.reports.extend(at_edges(&facts, leaves));
+                drawing.reports.extend(ladders(&facts, leaves));
                 drawing.marks.extend(marks.into_iter().map(|(page, mark)| (leaf(page), mark)));
                 drawing.lines.extend(facts);
             }
@@ -298,6 +300,20 @@ fn at_edges(facts: &[LineFact], leaves: &[Leaf]) -> Vec<Report> {
             let number = leaves.get(pair[0].spot.page).map_or(0, |leaf| leaf.plan.number);
             Report::warning(Code::HyphenAtLegEnd, "a word is broken at the foot of the page")
                 .at(pair[0].span)
+                .on(number)
+                .help("A word changed in its paragraph mends it.")
+        })
+        .collect()
+}
+
+/// More hyphens under one another than there should be are said: no other setting keeps every line in its measure and its spaces from gaping.
+fn ladders(facts: &[LineFact], leaves: &[Leaf]) -> Vec<Report> {
+    let runs = facts.chunk_by(|above, below| above.hyphen && below.hyphen && above.body && below.body);
+    runs.filter(|run| run.len() > usize::from(LADDER))
+        .map(|run| {
+            let number = leaves.get(run[0].spot.page).map_or(0, |leaf| leaf.plan.number);
+            Report::warning(Code::Ladder, format!("{} lines running end in a hyphen, {LADDER} may", run.len()))
+                .at(run[0].span)
                 .on(number)
                 .help("A word changed in its paragraph mends it.")
         })
