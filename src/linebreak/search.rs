@@ -9,17 +9,21 @@ use super::{LADDER, Line, Mode, OVER_LIMIT, Setting, Weights};
 use crate::unit::Pt;
 
 /// What a line costs that sticks out of its measure.
-const OVERFULL: i64 = 10_000_000;
+const OVERFULL: i64 = 1_000_000_000_000;
 /// What a third hyphenated line running costs, where no other setting is.
 const LONG_LADDER: i64 = 2_000_000;
+/// What each one after the third costs: only a line that would stick out is worse.
+const TOO_LONG_LADDER: i64 = 2_000_000_000;
+/// The third of a ladder.
+const THIRD: u8 = LADDER + 1;
 /// Most lines over the fewest that are followed up when no limits hold.
 const MOST_SPARE: u32 = 4;
 /// Fewest characters of a last line.
 const LEAST_LAST: i64 = 5;
 /// How many classes of spacing there are.
 pub(super) const CLASSES: usize = 5;
-/// How many runs of hyphens there are: none, one, two, more.
-const RUNS: usize = LADDER as usize + 2;
+/// How many runs of hyphens there are: none, one, two, three, more.
+const RUNS: usize = LADDER as usize + 3;
 /// Widths beyond this are all alike; it keeps products within bounds.
 const FAR: i64 = 1 << 40;
 /// What rounding may make of a thousandth of a scaled point where limits are added up item by item.
@@ -240,14 +244,15 @@ impl<'a> Search<'a> {
                 if chance.hyphen && self.asked.whole_after == Some(node.line) {
                     continue;
                 }
-                let run = if chance.shown { (node.run + 1).min(LADDER + 1) } else { 0 };
+                let run = if chance.shown { (node.run + 1).min(LADDER + 2) } else { 0 };
                 if run > LADDER && !unlimited {
                     continue;
                 }
                 let ladder = match run {
                     0 | 1 => 0,
                     LADDER => self.asked.weights.ladder,
-                    _ => LONG_LADDER,
+                    THIRD => LONG_LADDER,
+                    _ => TOO_LONG_LADDER,
                 };
                 let contrast =
                     if node.line > 0 { self.contrasts[usize::from(node.class)][usize::from(class)] } else { 0 };
