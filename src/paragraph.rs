@@ -5,7 +5,7 @@
 //! in the proportions of the style's limits.
 
 use crate::form::{Form, Kind, Piece as Part, Segment};
-use crate::hyphenate::{Break, Class, Hyphenation, Position, printed};
+use crate::hyphenate::{Break, Hyphenation, Position, printed};
 use crate::layout::{Costs, Hang, Layout};
 use crate::linebreak::{Extent, Item};
 use crate::opportunity::{between, opens_name};
@@ -370,7 +370,7 @@ impl Making<'_> {
 
 /// Whether a break of a paragraph's last word leaves at least four letters for its last line.
 fn leaves_enough(word: &str, found: &Break) -> bool {
-    found.class == Class::HardHyphen || printed(word, found).1.chars().filter(|c| c.is_alphabetic()).count() >= 4
+    printed(word, found).1.chars().filter(|c| c.is_alphanumeric()).count() >= 4
 }
 
 /// A break of a paragraph's last word is for lines that would gape without it.

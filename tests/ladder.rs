@@ -7,18 +7,21 @@
 mod proof;
 
 use katern::element::text::weights;
-use katern::hyphenate::Hyphenation;
+use katern::hyphenate::{Class, Hyphenation, printed};
 use katern::linebreak::{Extent, Item, LADDER, Limits, Line, Setting, linebreak};
+use katern::page::{Paper, Shape};
 use katern::paragraph::{Content, Manner, Paragraph, paragraph, voice};
 use katern::read::read;
+use katern::report::Code;
 use katern::shape::Case;
 use katern::source::{Own, Sources, Span};
 use katern::story::{Emphasis, Piece, Text};
 use katern::style::Role;
 use katern::unit::Pt;
-use proof::{Dice, folder, house, said, tests};
+use proof::{Dice, cases, clean, folder, house, is_running, paper, said, tests};
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::OnceLock;
 
 const PARAGRAPHS: usize = 200;
 /// The hard maximum of hyphens running.
@@ -68,6 +71,8 @@ const WORDS: &[&str] = &[
     "spoorwegovergang",
     "elektriciteitsvoorziening",
     "wij",
+    "oud-lid",
+    "tv-man",
 ];
 
 /// Words by dice, ended by a point.
@@ -76,13 +81,13 @@ fn words(dice: &mut Dice, count: usize) -> String {
     format!("Er {}.", words.join(" "))
 }
 
-/// A small issue of one story.
-fn issue(template: &str, story: &str) -> Sources {
+/// A small issue of one story over pages.
+fn issue(templates: &[&str], story: &str) -> Sources {
     let mut sources = house("ladder");
-    let pages = format!("pages:\n  - template: {template}\n    slots: {{ main: stuk }}\n");
-    let issue =
-        format!("title: Proef\nnumber: 1\ndate: 2026-11-28\nlang: nl\nlayout: klein\npress: krantenpapier\n{pages}");
-    sources.add("issue.yaml", issue.into_bytes(), Own::Issue);
+    let page = |template: &&str| format!("  - template: {template}\n    slots: {{ main: stuk }}\n");
+    let pages: String = templates.iter().map(page).collect();
+    let head = "title: Proef\nnumber: 1\ndate: 2026-11-28\nlang: nl\nlayout: klein\npress: krantenpapier\npages:\n";
+    sources.add("issue.yaml", format!("{head}{pages}").into_bytes(), Own::Issue);
     sources.add("articles/stuk.md", story.as_bytes().to_vec(), Own::Issue);
     sources
 }
@@ -98,7 +103,7 @@ struct Set {
 
 /// Shows a judge the paragraphs that the dice make, each in a measure from that of a narrow box to that of a column.
 fn for_paragraphs(seed: u64, mut judge: impl FnMut(&Set)) {
-    let sources = issue("kolom", "---\ntitle: Kop\n---\n\nTekst.\n");
+    let sources = issue(&["kolom"], "---\ntitle: Kop\n---\n\nTekst.\n");
     let layout = read(&sources).value.expect("an issue").layout;
     let fonts = layout.faces.iter().map(|face| katern::font::font(sources.bytes(face.file)).expect("a font"));
     let case = Case::new(fonts.collect(), layout.fallback.clone());
@@ -230,4 +235,190 @@ fn r16_ladders_in_any_paragraph() {
         }
     });
     assert!(threes > 20, "{threes} settings in narrow measures go over the limit, {more} over the hard one");
+}
+
+/// R16: what goes over the limit on a page is told, and only that.
+#[test]
+fn r16_long_ladders_are_told() {
+    let told = |words: &str| {
+        let story = format!("---\ntitle: Kop\n{}---\n\n{words}\n", pictures(1));
+        let sources = issue(&["kolom"], &story);
+        let proof = katern::proof(&sources);
+        let longest = proof.made.as_ref().expect("pages").stories[0].longest_ladder;
+        (longest, said(&proof, &sources).matches(Code::Ladder.name()).count())
+    };
+    // A word of more than four lines.
+    let long = ["waterstaats", "commissie", "vergaderings", "verslagen"].join("\u{AD}").repeat(5);
+    let (longest, reports) = told(&format!("Er waren veel {long} in de stad, en niemand las er een."));
+    assert!(longest > LADDER.into() && reports > 0, "{longest} running, {reports} reports");
+    let (longest, reports) = told(&["Er waren eens twee fietsers op een brug in de stad."; 12].join(" "));
+    assert_eq!((longest <= LADDER.into(), reports), (true, 0));
+}
+
+/// R16: the samples have no three hyphens running, and the client's spread has fewer triples than the newspaper that it was copied from: none.
+#[test]
+fn r16_ladders_of_the_papers() {
+    for (path, ends) in papers() {
+        assert!(ends.lines > 100 && ends.hyphens > 0, "{}: {ends:?}", path.display());
+        assert_eq!((ends.longest <= LADDER.into(), ends.triples), (true, 0), "{}: {ends:?}", path.display());
+    }
+}
+
+/// R17: the last word is whole unless a line would gape or a line more is needed; the last line has four letters of a broken word at least.
+#[test]
+fn r17_last_lines_of_any_paragraph() {
+    let (mut seen, mut broken) = (0, 0);
+    for_paragraphs(17, |set| {
+        let last = set.made.words.len() - 1;
+        for setting in &set.settings {
+            let [.., before, end] = setting.lines.as_slice() else { continue };
+            seen += 1;
+            let Some(Content::Break(word, index)) = set.made.contents.get(before.to) else { continue };
+            let form = &set.made.words[*word];
+            let rest = printed(&form.text, &form.breaks[*index]).1;
+            let own = form.breaks[*index].class == Class::HardHyphen;
+            let left: usize = set.made.contents[end.from..end.to].iter().map(|content| letters(set, content)).sum();
+            let shown = format!("{} in {}: {rest}", set.words, set.measure);
+            assert!(left >= 4, "{shown}");
+            if *word == last && !own {
+                broken += 1;
+                let whole =
+                    |at: usize| !matches!(set.made.contents.get(at), Some(Content::Break(word, _)) if *word == last);
+                let other = (LADDER.into(), 1.0);
+                assert!(!set.possible(setting.lines.len(), other, whole), "{shown}");
+            }
+        }
+    });
+    assert!(seen > 400 && broken > 0, "{broken} of {seen} settings break the last word");
+}
+
+/// R18: at the foot of a page no word is broken, at that of a leg seldom; what can't be helped is told.
+#[test]
+fn r18_feet_of_the_papers() {
+    for (path, ends) in papers() {
+        assert!(ends.legs.1 > 4, "{}: {ends:?}", path.display());
+        assert_eq!(ends.pages, 0, "{}: {ends:?}", path.display());
+        assert!(ends.legs.0 <= 10, "{}: {ends:?}", path.display());
+    }
+}
+
+/// R18: the same of stories by dice, over two pages of two legs.
+#[test]
+fn r18_feet_of_any_story() {
+    let mut dice = Dice(18);
+    let mut all = Ends::default();
+    for round in 0..60 {
+        let mut story = format!("---\ntitle: Een kop\n{}---\n\n", pictures(2));
+        for _ in 0..3 + dice.below(5) {
+            let count = 20 + dice.below(50);
+            story += &format!("{}\n\n", words(&mut dice, count));
+        }
+        let sources = issue(&["twee", "twee"], &story);
+        let proof = katern::proof(&sources);
+        let ends = ends(&lines(paper(&proof)));
+        let told = said(&proof, &sources).matches(Code::HyphenAtLegEnd.name()).count();
+        assert_eq!(told, ends.pages, "{round}: {story}");
+        assert!(ends.pages == 0 || !proof.is_clean(), "{round}: {story}");
+        all.lines += ends.lines;
+        all.hyphens += ends.hyphens;
+        all.legs = (all.legs.0 + ends.legs.0, all.legs.1 + ends.legs.1);
+    }
+    // A leg's foot has a hyphen a third as often as any other line, or less.
+    assert!(all.legs.1 > 100 && all.hyphens * 4 > all.lines, "{all:?}");
+    assert!(all.legs.0 * all.lines * 3 <= all.hyphens * all.legs.1, "{all:?}");
+}
+
+fn letters(set: &Set, content: &Content) -> usize {
+    let Content::Part(word, range) = content else { return 0 };
+    set.made.words[*word].text[range.clone()].chars().filter(|c| c.is_alphanumeric()).count()
+}
+
+/// The front matter of so many pictures.
+fn pictures(count: usize) -> String {
+    let one = |n: usize| format!("  - file: vlak.png\n    caption: Vlakken {n}\n    credit: Archief\n");
+    format!("pictures:\n{}", (1..=count).map(one).collect::<String>())
+}
+
+/// A line of running text on a page.
+struct Row {
+    page: usize,
+    x: Pt,
+    y: Pt,
+    /// Whether its last sign is a hyphen.
+    hyphen: bool,
+    /// Whether it ends inside a word.
+    broken: bool,
+}
+
+/// The lines of running text of a paper in the order in which they are read.
+fn lines(paper: &Paper) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for (page, paper) in paper.pages.iter().enumerate() {
+        for mark in paper.marks.iter().filter(|mark| is_running(mark) && mark.role != Role::DropCap) {
+            let Shape::Glyphs(run) = &mark.shape else { continue };
+            let (x, y) = (run.origin.x, run.origin.y);
+            let hyphen = run.text.ends_with(['-', '\u{2010}']);
+            let row = Row { page, x, y, hyphen, broken: run.broken.is_some() };
+            match rows.last_mut() {
+                Some(last) if (last.page, last.y) == (page, y) && last.x < x => *last = Row { x: last.x, ..row },
+                _ => rows.push(row),
+            }
+        }
+    }
+    rows
+}
+
+/// Lines that end in a hyphen, and those that end inside a word.
+#[derive(Debug, Default)]
+struct Ends {
+    lines: usize,
+    hyphens: usize,
+    /// Most hyphens running, and how often there are three.
+    longest: usize,
+    triples: usize,
+    /// At the foot of a leg: broken words, and how many feet there are.
+    legs: (usize, usize),
+    /// Broken words at the foot of a page.
+    pages: usize,
+}
+
+fn ends(rows: &[Row]) -> Ends {
+    let mut ends = Ends { lines: rows.len(), ..Ends::default() };
+    let mut run = 0;
+    for (at, row) in rows.iter().enumerate() {
+        run = if row.hyphen { run + 1 } else { 0 };
+        ends.hyphens += usize::from(row.hyphen);
+        ends.longest = ends.longest.max(run);
+        ends.triples += usize::from(run == 3);
+        match rows.get(at + 1) {
+            Some(next) if next.page != row.page => ends.pages += usize::from(row.broken),
+            Some(next) if next.y <= row.y => {
+                ends.legs.0 += usize::from(row.broken);
+                ends.legs.1 += 1;
+            }
+            _ => {}
+        }
+    }
+    ends
+}
+
+/// The spread of the client and the samples, with what their lines end in.
+fn papers() -> &'static [(PathBuf, Ends)] {
+    static PAPERS: OnceLock<Vec<(PathBuf, Ends)>> = OnceLock::new();
+    PAPERS.get_or_init(|| {
+        let shared = tests().join("../../shared/reference");
+        let mut all: Vec<PathBuf> = cases(&tests().join("../samples"));
+        all.retain(|path| path.join("issue.yaml").is_file());
+        if shared.is_dir() {
+            all.push(shared);
+        } else {
+            eprintln!("skipped: ../shared is absent: no reference issue");
+        }
+        let seen = |path: PathBuf| {
+            let proof = clean(&folder(&path));
+            let ends = ends(&lines(paper(&proof)));
+            (path, ends)
+        };
+        all.into_iter().map(seen).collect()
+    })
 }
