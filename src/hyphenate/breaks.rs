@@ -48,10 +48,11 @@ pub(crate) fn within(run: &Run, place: &Place, out: &mut Vec<Break>) {
     if let Some(diminutive) = diminutive
         && unlisted
     {
-        breaks.retain(|&k| k + 1 < diminutive.at);
+        // The vowel is doubled for the ending's sake: alone it is one letter (`video`), which goes with what is before it.
+        breaks.retain(|&k| k + 2 < diminutive.at);
         breaks.push(diminutive.at);
     }
-    keep_parts_with_vowels(letters, &mut breaks);
+    keep_parts_with_vowels(letters, &mut breaks, |k| unlisted && dutch && dutch::pair(letters, k));
     let name = run.case == Case::Initial && !place.start && why != Why::HouseException;
     if unlisted {
         keep_edges_of_clashes(letters, &mut breaks);
@@ -152,6 +153,7 @@ fn in_dutch(letters: &[char], text: &str, dictionary: &Standard) -> Found<'stati
     let mut breaks = Vec::new();
     let (mut from, mut part) = (0, 0);
     for &to in seams.iter().chain([&letters.len()]) {
+        let last = to == letters.len();
         breaks.extend(Some(to).filter(|&to| to < letters.len()));
         // A prefix or a combining form is no word: where the patterns know it, they know what follows it as well.
         let leads = dutch::combining(&letters[part..to]) && whole().contains(&to);
@@ -159,7 +161,7 @@ fn in_dutch(letters: &[char], text: &str, dictionary: &Standard) -> Found<'stati
         if leads {
             continue;
         }
-        let inner = of_part(&letters[from..to], dictionary).into_iter();
+        let inner = of_part(&letters[from..to], last, dictionary).into_iter();
         breaks.extend(inner.filter(|&k| k >= FLOOR && k + FLOOR <= to - from).map(|k| from + k));
         from = to;
     }
@@ -168,10 +170,11 @@ fn in_dutch(letters: &[char], text: &str, dictionary: &Standard) -> Found<'stati
     Found { breaks, seams: Cow::Owned(seams), why: Why::Pattern, by_lexicon: true }
 }
 
-/// The breaks of a part of a compound, as if it stood alone.
-fn of_part(letters: &[char], dictionary: &Standard) -> Vec<usize> {
+/// The breaks of a part of a compound, as if it stood alone; the last part may have a reading of its own.
+fn of_part(letters: &[char], last: bool, dictionary: &Standard) -> Vec<usize> {
     let part: String = letters.iter().collect();
-    match built_in().find(&part) {
+    let as_last = if last { last_parts().find(&part) } else { None };
+    match as_last.or_else(|| built_in().find(&part)) {
         Some(entry) => entry.breaks.clone(),
         None => by_pattern(dictionary, &folded(&part)).0,
     }
@@ -194,7 +197,19 @@ fn settle_twins<'a>(letters: &[char], seams: &mut [usize], breaks: impl Fn() -> 
 /// The exceptions that come with the language.
 fn built_in() -> &'static Exceptions {
     static BUILT_IN: OnceLock<Exceptions> = OnceLock::new();
-    BUILT_IN.get_or_init(|| Exceptions::parse(dutch::EXCEPTIONS).unwrap_or_default())
+    BUILT_IN.get_or_init(|| listed(&dutch::EXCEPTIONS).unwrap_or_default())
+}
+
+/// Words that break otherwise as the last part of a compound.
+fn last_parts() -> &'static Exceptions {
+    static LAST_PARTS: OnceLock<Exceptions> = OnceLock::new();
+    LAST_PARTS.get_or_init(|| listed(&dutch::LAST_PARTS).unwrap_or_default())
+}
+
+/// Reads lists that have several words to a line.
+fn listed(lists: &[&str]) -> Result<Exceptions, (usize, String)> {
+    let lines = lists.iter().flat_map(|list| list.lines()).filter(|line| !line.starts_with('#'));
+    Exceptions::parse(&lines.flat_map(str::split_whitespace).collect::<Vec<_>>().join("\n"))
 }
 
 fn folded(text: &str) -> Cow<'_, str> {
@@ -220,13 +235,18 @@ fn by_pattern(dictionary: &Standard, text: &str) -> (Vec<usize>, Why) {
     (breaks.map(|(letter, _)| letter).collect(), why)
 }
 
-/// Takes away the breaks on both sides of a part without a vowel: at most one of them is right.
-fn keep_parts_with_vowels(letters: &[char], breaks: &mut Vec<usize>) {
+/// Takes away the breaks on both sides of a part without a vowel: at most one of them is right, and that one stays only
+/// where it is known to part two words.
+fn keep_parts_with_vowels(letters: &[char], breaks: &mut Vec<usize>, parts_words: impl Fn(usize) -> bool) {
     let mut wrong: Vec<usize> = Vec::new();
     let mut from = 0;
     for &to in breaks.iter().chain([&letters.len()]) {
         if !letters[from..to].iter().any(|&letter| vowel(letter)) {
-            wrong.extend([from, to]);
+            match (parts_words(from), parts_words(to)) {
+                (true, false) => wrong.push(to),
+                (false, true) => wrong.push(from),
+                _ => wrong.extend([from, to]),
+            }
         }
         from = to;
     }
@@ -245,9 +265,16 @@ fn keep_edges_of_clashes(letters: &[char], breaks: &mut Vec<usize>) {
     }
 }
 
-/// Whether a break in a name parts a consonant from its h (`Pas-hinyan`).
+/// Whether a break in a name parts a consonant from its h (`Pas-hinyan`), and no Dutch part of a name begins there
+/// (`Oost-huizen`).
 fn foreign_digraph(letters: &[char], k: usize) -> bool {
-    letters[k] == 'h' && matches!(letters[k - 1], 'c' | 'g' | 'k' | 'p' | 'r' | 's' | 't' | 'z')
+    const DUTCH: [&str; 16] = [
+        "haar", "haven", "hei", "heuvel", "hoe", "hof", "holt", "hoog", "hoorn", "horn", "horst", "hout", "hove", "huis",
+        "huiz", "hulst",
+    ];
+    let digraph = matches!(letters[k - 1], 'c' | 'g' | 'k' | 'p' | 's' | 't' | 'z');
+    let part = |part: &&str| part.len() <= letters.len() - k && part.chars().zip(&letters[k..]).all(|(p, &l)| p == l);
+    letters[k] == 'h' && digraph && (letters[k - 1] == 'c' || !DUTCH.iter().any(|name| part(&name)))
 }
 
 /// Fewest letters left and right.

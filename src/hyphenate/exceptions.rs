@@ -68,16 +68,17 @@ fn entry(line: &str) -> Result<(String, Entry), String> {
     let mut word = String::new();
     let mut entry = Entry::default();
     let (mut letters, mut part, mut vowels) = (0, 0, 0);
-    let close = |part: usize, vowels: usize| match (part, vowels) {
+    // A single vowel inside goes with either neighbour; at an end it would stand alone.
+    let close = |part: usize, vowels: usize, edge: bool| match (part, vowels) {
         (0, _) => Err(format!("\"{line}\" has a break with nothing beside it")),
-        (1, _) => Err(format!("\"{line}\" would leave a single letter")),
+        (1, _) if edge => Err(format!("\"{line}\" would leave a single letter")),
         (_, 0) => Err(format!("\"{line}\" has a part without a vowel")),
         _ => Ok(()),
     };
     for sign in line.nfc().flat_map(char::to_lowercase) {
         match sign {
             '-' | '=' | '\u{AD}' => {
-                close(part, vowels)?;
+                close(part, vowels, entry.breaks.is_empty())?;
                 entry.breaks.push(letters);
                 if sign == '=' {
                     entry.seams.push(letters);
@@ -96,7 +97,7 @@ fn entry(line: &str) -> Result<(String, Entry), String> {
         }
     }
     if !entry.breaks.is_empty() {
-        close(part, vowels)?;
+        close(part, vowels, true)?;
     }
     Ok((word, entry))
 }

@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 mod lexicon;
 mod seam;
 
-pub(crate) use seam::{combining, seams, twin};
+pub(crate) use seam::{combining, pair, seams, twin};
 
 /// A diminutive whose base form comes back at the break.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,8 +137,12 @@ fn bases() -> &'static HashMap<String, (char, bool)> {
     })
 }
 
-/// Words whose breaks are known better than the patterns know them: the lines of an exception list.
-pub(crate) const EXCEPTIONS: &str = include_str!("dutch/exceptions.txt");
+/// Words whose breaks are known better than the patterns know them, marked as in an exception list, several to a line.
+pub(crate) const EXCEPTIONS: [&str; 3] =
+    [include_str!("dutch/exceptions.txt"), include_str!("dutch/loans.txt"), include_str!("dutch/names.txt")];
+
+/// Words that break otherwise as the last part of a compound than alone, marked likewise.
+pub(crate) const LAST_PARTS: [&str; 1] = [include_str!("dutch/last-parts.txt")];
 
 /// Whether small letters write a Roman numeral of four signs or more (`viii`).
 pub(crate) fn roman(letters: &[char]) -> bool {

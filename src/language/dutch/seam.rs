@@ -26,6 +26,8 @@ const UNKNOWN: (u32, u32) = (900, 24);
 const UNITS: [&[u8]; 9] = [b"een", b"twee", b"drie", b"vier", b"vijf", b"zes", b"zeven", b"acht", b"negen"];
 const TENS: [&[u8]; 8] =
     [b"twintig", b"dertig", b"veertig", b"vijftig", b"zestig", b"zeventig", b"tachtig", b"negentig"];
+/// What else stands behind such an `en`, at the word's end.
+const HALVES: [&[u8]; 2] = [b"half", b"halve"];
 /// Prefixes that make no compound, with what they cost before a listed word.
 const PREFIXES: [(&[u8], u32); 6] = [(b"be", 68), (b"ge", 68), (b"er", 68), (b"her", 66), (b"ont", 66), (b"ver", 66)];
 
@@ -54,13 +56,25 @@ pub(crate) fn combining(part: &[char]) -> bool {
     part.len() <= 8 && bytes(part).is_some_and(|part| find(&part).is_some_and(|part| part.combining))
 }
 
+/// Whether the letters before and behind a place are each a listed word that a compound may have there.
+pub(crate) fn pair(letters: &[char], at: usize) -> bool {
+    let part = |letters: &[char]| bytes(letters).and_then(|part| find(&part));
+    let fits = |part: Part, seen: Option<u32>| !part.ending && (part.whole || seen.is_some());
+    at >= 3
+        && at + 3 <= letters.len()
+        && part(&letters[..at]).is_some_and(|part| fits(part, part.first))
+        && part(&letters[at..]).is_some_and(|part| fits(part, part.last))
+}
+
 fn bytes(letters: &[char]) -> Option<Vec<u8>> {
     letters.iter().map(|&letter| byte(letter)).collect()
 }
 
-/// Where the `en` of a number begins and ends: `vier|en|twintigduizend`.
+/// Where the `en` of a number begins and ends: `vier|en|twintigduizend`, `vier|en|half`.
 fn number(word: &[u8]) -> Option<(usize, usize)> {
-    let tens = (5..word.len()).find(|&at| TENS.iter().any(|tens| word[at..].starts_with(tens)))?;
+    let tens = (5..word.len()).find(|&at| {
+        TENS.iter().any(|tens| word[at..].starts_with(tens)) || HALVES.contains(&&word[at..])
+    })?;
     let and = tens - 2;
     let unit = UNITS.iter().any(|unit| word[..and].ends_with(unit));
     (unit && matches!(word[and..tens], [b'e' | 0xEB, b'n'])).then_some((and, tens))
