@@ -52,8 +52,8 @@ pub(crate) fn within(run: &Run, place: &Place, out: &mut Vec<Break>) {
         breaks.retain(|&k| k + 2 < diminutive.at);
         breaks.push(diminutive.at);
     }
-    keep_parts_with_vowels(letters, &mut breaks, |k| unlisted && dutch && dutch::pair(letters, k));
     let name = run.case == Case::Initial && !place.start && why != Why::HouseException;
+    keep_parts_with_vowels(letters, &mut breaks, |k| unlisted && dutch && dutch::pair(letters, k));
     if unlisted {
         keep_edges_of_clashes(letters, &mut breaks);
         if name && why == Why::Pattern {

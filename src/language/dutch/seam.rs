@@ -11,6 +11,8 @@ use super::lexicon::{Part, UNSEEN, byte, find, part, root, step};
 const SURE: u32 = 6;
 /// How much dearer the seam may be on the other side of a linking s.
 const TWIN: u32 = 18;
+/// A word of fewer letters is no witness for a break.
+const PAIRED: usize = 4;
 /// A compound has so many letters at least.
 const SHORTEST: usize = 6;
 /// Longer words are left alone.
@@ -60,8 +62,8 @@ pub(crate) fn combining(part: &[char]) -> bool {
 pub(crate) fn pair(letters: &[char], at: usize) -> bool {
     let part = |letters: &[char]| bytes(letters).and_then(|part| find(&part));
     let fits = |part: Part, seen: Option<u32>| !part.ending && (part.whole || seen.is_some());
-    at >= 3
-        && at + 3 <= letters.len()
+    at >= PAIRED
+        && at + PAIRED <= letters.len()
         && part(&letters[..at]).is_some_and(|part| fits(part, part.first))
         && part(&letters[at..]).is_some_and(|part| fits(part, part.last))
 }
