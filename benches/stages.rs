@@ -64,7 +64,7 @@ fn text_of(count: usize, texts: &[Text]) -> Text {
     let plain: String = texts.iter().map(|text| text.plain() + " ").collect();
     let words: Vec<&str> = plain.split_whitespace().take(count).collect();
     let span = texts.first().and_then(Text::span).expect("a text");
-    Text { pieces: vec![Piece::Words { text: words.join(" "), emphasis: Emphasis::Plain, span }] }
+    Text { pieces: vec![Piece::words(words.join(" "), Emphasis::Plain, span)] }
 }
 
 fn words(c: &mut Criterion) {
@@ -105,7 +105,7 @@ fn lines(c: &mut Criterion) {
         hang: &layout.hang,
         indent: Pt::ZERO,
         end_mark: Pt::ZERO,
-        initial: None,
+        initial: "",
     };
     let weights = weights(&layout.costs, voice.plain());
     let mut group = c.benchmark_group("linebreak");

@@ -12,6 +12,7 @@ use crate::unit::{Pt, Rows};
 pub mod caption;
 pub mod furniture;
 pub mod headline;
+pub mod initial;
 pub mod kader;
 pub mod picture;
 pub mod quote;

@@ -3,7 +3,8 @@
 //! In: a TrueType or OpenType file. Out: its name, its vertical measures, which characters it has. Source: OpenType 1.9, tables
 //! `head`, `name`, `OS/2`, `cmap`. The only door to the font parser, beside `pdf` which reads widths for the file.
 
-use rustybuzz::ttf_parser::{self, Permissions};
+use rustybuzz::ttf_parser::{self, Permissions, ScriptMetrics};
+use std::ops::RangeInclusive;
 
 /// A face ready for use; it borrows the bytes of its file.
 pub struct Font<'a> {
@@ -13,6 +14,10 @@ pub struct Font<'a> {
     pub units: i64,
     /// Height of capitals, font units.
     pub cap_height: i64,
+    /// Size of superior letters and how far they are raised, thousandths of an em.
+    pub superior: (i64, i64),
+    /// Size of inferior letters and how far they are lowered, thousandths of an em.
+    pub inferior: (i64, i64),
     /// The face for the shaper.
     pub face: rustybuzz::Face<'a>,
 }
@@ -39,7 +44,23 @@ pub fn font(bytes: &[u8]) -> Result<Font<'_>, Fault> {
     let units = i64::from(face.units_per_em());
     let ascent = i64::from(face.ascender());
     let cap_height = face.capital_height().map_or(ascent * 7 / 10, i64::from);
-    Ok(Font { name, units, cap_height, face })
+    let superior = script(face.superscript_metrics(), units, (SUPERIOR, 250..=600));
+    let inferior = script(face.subscript_metrics(), units, (INFERIOR, 50..=300));
+    Ok(Font { name, units, cap_height, superior, inferior, face })
+}
+
+/// Size and offset of superior letters where a face says nothing of them, or nothing that can be meant; thousandths of an em.
+const SUPERIOR: (i64, i64) = (600, 330);
+/// The same of inferior letters.
+const INFERIOR: (i64, i64) = (600, 140);
+
+/// Size and offset as a face gives them, thousandths of an em, if it is a size for reading and the offset lies in a range.
+fn script(given: Option<ScriptMetrics>, units: i64, (house, offsets): ((i64, i64), RangeInclusive<i64>)) -> (i64, i64) {
+    let thousandths = |n: i16| i64::from(n) * 1000 / units.max(1);
+    given
+        .map(|given| (thousandths(given.y_size), thousandths(given.y_offset)))
+        .filter(|(size, offset)| (500..=750).contains(size) && offsets.contains(offset))
+        .unwrap_or(house)
 }
 
 impl Font<'_> {

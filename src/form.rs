@@ -4,21 +4,39 @@
 //! looked up, not made again: running text says the same words over and over.
 
 use crate::hyphenate::{Break, Hyphenation, Position};
+use crate::language::Language;
 use crate::layout::{Costs, Hang};
 use crate::linebreak::Item;
-use crate::story::Emphasis;
+use crate::story::{Emphasis, Letters};
 use crate::style::{FaceId, Style};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::{Arc, PoisonError, RwLock};
+
+/// What decides the style of a stretch of text within its voice.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Tone {
+    /// Emphasis.
+    pub emphasis: Emphasis,
+    /// Letters.
+    pub letters: Letters,
+    /// Whether superior or inferior letters are made of plain ones, because the face has none.
+    pub made: bool,
+}
+
+impl From<Emphasis> for Tone {
+    fn from(emphasis: Emphasis) -> Tone {
+        Tone { emphasis, ..Tone::default() }
+    }
+}
 
 /// A stretch of a word in one style and face.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Segment {
     /// Bytes of the word.
     pub range: Range<usize>,
-    /// Emphasis: which style of the voice.
-    pub emphasis: Emphasis,
+    /// Which style of the voice.
+    pub tone: Tone,
     /// The face: the style's own, or one of the fallback chain.
     pub face: FaceId,
 }
@@ -47,6 +65,8 @@ pub struct Form {
     pub pieces: Vec<(Item, Piece)>,
     /// Characters that no face has.
     pub missing: Vec<char>,
+    /// Whether small capitals are asked of a face that has none for these letters.
+    pub no_small: bool,
 }
 
 /// What forms hang on beside the word: two equal kinds give equal forms.
@@ -54,6 +74,8 @@ pub struct Form {
 pub struct Kind {
     /// The styles of the voice.
     pub styles: [Style; 4],
+    /// Those of its lead-in.
+    pub lead_in: Option<Box<[Style; 4]>>,
     /// What hangs out.
     pub hang: Vec<Hang>,
     /// Costs of poor breaks.
@@ -62,8 +84,8 @@ pub struct Kind {
     pub hyphenation: Option<Hyphenation>,
 }
 
-/// What a form is looked up by, beside its text: its kind, where it stands in its sentence, its emphasis.
-pub type Key = (usize, Position, Emphasis);
+/// What a form is looked up by, beside its text: its kind, where it stands in its sentence, its tone, a language of its own.
+pub type Key = (usize, Position, Tone, Option<Language>);
 
 /// The forms of one key, by text.
 type Known = FxHashMap<Box<str>, Arc<Form>>;

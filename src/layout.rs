@@ -173,12 +173,21 @@ pub struct Objects {
     pub kicker_gap: Pt,
     /// Least gap between a caption and a credit on the same line.
     pub credit_gap: Pt,
-    /// Rows that a drop cap takes; 0 for none.
-    pub drop_cap: Rows,
-    /// Gap between a drop cap and its text.
-    pub drop_cap_gap: Pt,
+    /// The drop cap.
+    pub drop_cap: CapRule,
     /// How far a byline or "continued" in the first row of a leg is raised from its baseline.
     pub leg_line_raise: Pt,
+}
+
+/// How a drop cap is cut.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CapRule {
+    /// Rows that it takes; 0 for none.
+    pub rows: Rows,
+    /// Gap between it and its text.
+    pub gap: Pt,
+    /// Words of the lead-in after it; 0 for none.
+    pub lead_in: u32,
 }
 
 /// Rows that are not parted from one another.

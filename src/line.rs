@@ -4,7 +4,7 @@
 //! width each take their share of the slack; the word spaces take the exact rest, so that both edges are straight to a scaled point.
 //! A broken word reads back whole: its first part carries it, the others carry nothing (ISO 32000-1, 14.9.4).
 
-use crate::form::Segment;
+use crate::form::{Segment, Tone};
 use crate::geometry::Point;
 use crate::hyphenate::{Break, printed};
 use crate::linebreak::{Item, Line};
@@ -12,7 +12,6 @@ use crate::page::{Broken, Glyph, Mark, Run, Shape};
 use crate::paragraph::{Content, Paragraph, Word, overlapping, steers, visible, word_space};
 use crate::shape::{Case, Cut, Shaped, shape};
 use crate::source::Span;
-use crate::story::Emphasis;
 use crate::style::{Align, FaceId, Style};
 use crate::unit::Pt;
 use std::borrow::Cow;
@@ -32,7 +31,7 @@ pub struct SetLine {
 
 /// A stretch of a line in one style and face.
 struct Stretch<'a> {
-    emphasis: Emphasis,
+    tone: Tone,
     face: FaceId,
     text: Cow<'a, str>,
     shaped: Arc<Shaped>,
@@ -53,7 +52,7 @@ struct Share {
 /// A run in the making, with the glyphs in it that are word spaces.
 struct Open {
     run: Run,
-    emphasis: Emphasis,
+    tone: Tone,
     span: Option<Span>,
     spaces: Vec<usize>,
 }
@@ -64,8 +63,10 @@ pub fn set(paragraph: &Paragraph, line: &Line, at: Point, case: &Case) -> SetLin
     let style = paragraph.voice.plain();
     let share = share(line);
     let hang = hangs(&paragraph.items, line);
-    let last_track =
-        stretches.iter().rfind(|s| !s.space).map_or(Pt::ZERO, |s| track_of(paragraph.voice.style(s.emphasis), &share));
+    let last_track = stretches
+        .iter()
+        .rfind(|s| !s.space)
+        .map_or(Pt::ZERO, |s| track_of(&paragraph.voice.toned(s.tone, case), &share));
     let (mut runs, natural, natural_spaces) = runs(paragraph, &stretches, &share, case);
     let mut left = runs.iter().map(|open| open.spaces.len() as i64).sum::<i64>();
     let indent = indent(paragraph, line);
@@ -94,14 +95,14 @@ pub fn set(paragraph: &Paragraph, line: &Line, at: Point, case: &Case) -> SetLin
     }
     let shown = natural_spaces.0.max(1);
     SetLine {
-        marks: runs.into_iter().map(|open| mark(paragraph, open)).collect(),
+        marks: runs.into_iter().map(|open| mark(paragraph, open, case)).collect(),
         right: x - last_track,
         word_space: justify.then(|| 1000 + slack.0 * 1000 / shown),
     }
 }
 
-fn mark(paragraph: &Paragraph, open: Open) -> Mark {
-    let ink = paragraph.voice.style(open.emphasis).ink;
+fn mark(paragraph: &Paragraph, open: Open, case: &Case) -> Mark {
+    let ink = paragraph.voice.toned(open.tone, case).ink;
     Mark { ink, shape: Shape::Glyphs(open.run), role: paragraph.voice.role, span: open.span }
 }
 
@@ -114,9 +115,10 @@ fn runs(paragraph: &Paragraph, stretches: &[Stretch], share: &Share, case: &Case
     // By emphasis: one word space for all of a line.
     let mut spaces: [Option<Pt>; 4] = [None; 4];
     for stretch in stretches {
-        let style = paragraph.voice.style(stretch.emphasis);
+        let style = &*paragraph.voice.toned(stretch.tone, case);
         let track = track_of(style, share);
-        let joins = |open: &Open| open.run.face == stretch.face && open.emphasis == stretch.emphasis;
+        let rise = style.raise - paragraph.voice.plain().raise;
+        let joins = |open: &Open| open.run.face == stretch.face && open.tone == stretch.tone;
         if !runs.last().is_some_and(joins) {
             let run = Run {
                 face: stretch.face,
@@ -129,16 +131,17 @@ fn runs(paragraph: &Paragraph, stretches: &[Stretch], share: &Share, case: &Case
                 actual: Vec::new(),
                 broken: None,
             };
-            runs.push(Open { run, emphasis: stretch.emphasis, span: stretch.span, spaces: Vec::new() });
+            runs.push(Open { run, tone: stretch.tone, span: stretch.span, spaces: Vec::new() });
         }
         let Some(open) = runs.last_mut() else { continue };
         let space = stretch.space.then(|| {
-            let natural = *spaces[stretch.emphasis as usize].get_or_insert_with(|| word_space(case, style));
+            let natural = *spaces[stretch.tone.emphasis as usize].get_or_insert_with(|| word_space(case, style));
             natural_spaces += natural;
             open.spaces.push(open.run.glyphs.len());
             natural.scaled(i64::from(share.stretch), 10_000)
         });
-        width += append(&mut open.run, stretch, &Setting { style, track, units: case.units(stretch.face), space });
+        width +=
+            append(&mut open.run, stretch, &Setting { style, rise, track, units: case.units(stretch.face), space });
     }
     (runs, width, natural_spaces)
 }
@@ -146,6 +149,8 @@ fn runs(paragraph: &Paragraph, stretches: &[Stretch], share: &Share, case: &Case
 /// What `append` needs beside the run and the stretch.
 struct Setting<'a> {
     style: &'a Style,
+    /// How far the glyphs stand above the line's baseline.
+    rise: Pt,
     track: Pt,
     units: i64,
     /// The width of a word space, when the stretch is one.
@@ -168,8 +173,8 @@ fn append(run: &mut Run, stretch: &Stretch, with: &Setting) -> Pt {
         let advance = with.space.unwrap_or_else(|| scaled(glyph.advance)) + with.track;
         width += advance;
         let offset = match glyph.offset {
-            (0, 0) => (Pt::ZERO, Pt::ZERO),
-            (right, up) => (scaled(right), with.style.size.scaled(up, with.units)),
+            (0, 0) => (Pt::ZERO, with.rise),
+            (right, up) => (scaled(right), with.style.size.scaled(up, with.units) + with.rise),
         };
         run.glyphs.push(Glyph { id: glyph.id, advance, offset, text: (from, to) });
     }
@@ -249,7 +254,7 @@ fn stretches<'a>(paragraph: &'a Paragraph, line: &Line, case: &Case) -> Vec<Stre
                 let shaped =
                     spaces[*emphasis as usize].get_or_insert_with(|| shape(case, " ", Cut::of(style, style.face)));
                 list.push(Stretch {
-                    emphasis: *emphasis,
+                    tone: Tone::from(*emphasis),
                     face: style.face,
                     text: " ".into(),
                     shaped: Arc::clone(shaped),
@@ -284,9 +289,9 @@ fn fragment<'a>(paragraph: &'a Paragraph, part: &Fragment, case: &Case, list: &m
     let Some(word) = paragraph.words.get(part.word) else { return };
     let whole = part.range == (0..word.text.len());
     let stretch = |text: Cow<'a, str>, segment: &Segment, actual: Option<String>| Stretch {
-        emphasis: segment.emphasis,
+        tone: segment.tone,
         face: segment.face,
-        shaped: shape(case, &text, Cut::of(paragraph.voice.style(segment.emphasis), segment.face)),
+        shaped: shape(case, &text, Cut::of(&paragraph.voice.toned(segment.tone, case), segment.face)),
         text,
         space: false,
         actual,
@@ -294,7 +299,7 @@ fn fragment<'a>(paragraph: &'a Paragraph, part: &Fragment, case: &Case, list: &m
         span: Some(word.span),
     };
     // Nearly every word: whole, in one face.
-    if let ([segment], true, None) = (word.segments.as_slice(), whole, word.initial)
+    if let ([segment], true, None) = (word.segments.as_slice(), whole, &word.initial)
         && segment.range == part.range
         && !steers(&word.text)
     {

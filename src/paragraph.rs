@@ -4,17 +4,20 @@
 //! their give, and beside each the content that `line` turns into glyphs. Word space, letter space and glyph width share the slack
 //! in the proportions of the style's limits.
 
-use crate::form::{Form, Kind, Piece as Part, Segment};
+use crate::font::Font;
+use crate::form::{Form, Kind, Piece as Part, Segment, Tone};
 use crate::hyphenate::{Break, Hyphenation, Position, printed};
+use crate::language::Language;
 use crate::layout::{Costs, Hang, Layout};
 use crate::linebreak::{Extent, Item};
 use crate::opportunity::{between, opens_name};
 use crate::report::{Checked, Code, Report};
 use crate::shape::{Case, Cut, shape};
 use crate::source::Span;
-use crate::story::{Emphasis, Piece, Text};
-use crate::style::{FaceId, Role, Style};
+use crate::story::{Emphasis, Letters, Piece, Text};
+use crate::style::{Caps, FaceId, Role, Style};
 use crate::unit::Pt;
+use std::borrow::Cow;
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
@@ -32,7 +35,12 @@ pub struct Voice {
     pub role: Role,
     /// By emphasis: plain, italic, bold, bold italic.
     pub styles: [Style; 4],
+    /// The same of a lead-in, where the text has one.
+    pub lead_in: Option<Box<[Style; 4]>>,
 }
+
+/// Letter space that small capitals inside running text get at least, thousandths of an em.
+const SMALL_TRACK: i32 = 20;
 
 impl Voice {
     /// The style of plain words.
@@ -43,6 +51,27 @@ impl Voice {
     /// The style of words in an emphasis.
     pub fn style(&self, emphasis: Emphasis) -> &Style {
         &self.styles[emphasis as usize]
+    }
+
+    /// The style of words in a tone.
+    pub fn toned(&self, tone: Tone, case: &Case) -> Cow<'_, Style> {
+        let style = self.style(tone.emphasis);
+        let script = |font: fn(&Font) -> (i64, i64), sign: i64| {
+            let (size, offset) = case.font(style.face).map_or((1000, 0), font);
+            Style { size: style.size.em(size), raise: style.raise + style.size.em(offset * sign), ..style.clone() }
+        };
+        Cow::Owned(match (tone.letters, tone.made) {
+            (Letters::AsTyped, _) => return Cow::Borrowed(style),
+            (Letters::LeadIn, _) => {
+                let own = self.lead_in.as_ref().map_or(style, |styles| &styles[tone.emphasis as usize]);
+                return Cow::Borrowed(own);
+            }
+            (Letters::Small, _) => Style { caps: Caps::Small, track: style.track.max(SMALL_TRACK), ..style.clone() },
+            (Letters::Superior, false) => Style { caps: Caps::Superior, ..style.clone() },
+            (Letters::Inferior, false) => Style { caps: Caps::Inferior, ..style.clone() },
+            (Letters::Superior, true) => script(|font| font.superior, 1),
+            (Letters::Inferior, true) => script(|font| font.inferior, -1),
+        })
     }
 }
 
@@ -58,13 +87,13 @@ pub fn voice_of(layout: &Layout, role: Role, style: &Style) -> Voice {
         let face = layout.styles.get(&other).map_or(style.face, |s| s.face);
         Style { face, ..style.clone() }
     };
-    Voice { role, styles: [style.clone(), in_face(italic), in_face(bold), in_face(both)] }
+    Voice { role, styles: [style.clone(), in_face(italic), in_face(bold), in_face(both)], lead_in: None }
 }
 
 /// The roles that lend their face to italic, bold and bold italic words of a role.
 fn emphasised(role: Role) -> [Role; 3] {
     match role {
-        Role::Text | Role::List | Role::Crosshead | Role::Brief => {
+        Role::Text | Role::List | Role::Crosshead | Role::Brief | Role::LeadIn => {
             [Role::TextItalic, Role::TextBold, Role::TextBoldItalic]
         }
         Role::Quotation => [Role::Text, Role::TextBoldItalic, Role::TextBold],
@@ -87,14 +116,14 @@ pub struct Manner<'a> {
     pub indent: Pt,
     /// Room for an end mark after the last word; zero for none.
     pub end_mark: Pt,
-    /// The letter that a drop cap has taken from the first word.
-    pub initial: Option<char>,
+    /// What a drop cap has taken from the first word; empty when nothing.
+    pub initial: &'a str,
 }
 
 impl<'a> Manner<'a> {
     /// Words whole, nothing hanging, no indent: for display text and whatever else is set ragged.
     pub fn plain(costs: &'a Costs) -> Manner<'a> {
-        Manner { hyphenation: None, costs, hang: &[], indent: Pt::ZERO, end_mark: Pt::ZERO, initial: None }
+        Manner { hyphenation: None, costs, hang: &[], indent: Pt::ZERO, end_mark: Pt::ZERO, initial: "" }
     }
 }
 
@@ -103,8 +132,8 @@ impl<'a> Manner<'a> {
 pub struct Word {
     /// What it is set and broken by.
     pub form: Arc<Form>,
-    /// What it reads as from its start, when a drop cap has taken its first letter.
-    pub initial: Option<char>,
+    /// What a drop cap has taken from its start; `None` when nothing.
+    pub initial: Option<Box<str>>,
     /// Where it stands: its own place, or that of its piece where the file spells it otherwise.
     pub span: Span,
 }
@@ -184,6 +213,7 @@ pub fn paragraph(text: &Text, voice: &Voice, case: &Case, manner: &Manner) -> Ch
 fn kind_of(voice: &Voice, manner: &Manner) -> Kind {
     Kind {
         styles: voice.styles.clone(),
+        lead_in: voice.lead_in.clone(),
         hang: manner.hang.to_vec(),
         costs: *manner.costs,
         hyphenation: manner.hyphenation.cloned(),
@@ -192,6 +222,7 @@ fn kind_of(voice: &Voice, manner: &Manner) -> Kind {
 
 fn same_kind(kind: &Kind, voice: &Voice, manner: &Manner) -> bool {
     kind.styles == voice.styles
+        && kind.lead_in == voice.lead_in
         && kind.hang == manner.hang
         && kind.costs == *manner.costs
         && kind.hyphenation.as_ref() == manner.hyphenation
@@ -206,13 +237,16 @@ fn empty(voice: &Voice, tokens: usize) -> Paragraph {
     }
 }
 
-/// A word before it is shaped: its text, and where each emphasis starts in it.
+/// A word before it is shaped: its text, and where each tone and language starts in it.
 #[derive(Clone, Debug)]
 struct Raw {
     text: String,
-    parts: Vec<(usize, Emphasis)>,
+    parts: Vec<(usize, Look)>,
     span: Span,
 }
+
+/// The tone of a part of a word, and its language where that is not the text's.
+type Look = (Tone, Option<Language>);
 
 #[derive(Clone, Debug)]
 enum Token {
@@ -233,7 +267,7 @@ impl Token {
 fn tokens(text: &Text) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     for piece in &text.pieces {
-        let Piece::Words { text, emphasis, span } = piece else {
+        let Piece::Words { text, emphasis, apart, span } = piece else {
             if matches!(tokens.last(), Some(Token::Space { .. })) {
                 tokens.pop();
             }
@@ -243,12 +277,13 @@ fn tokens(text: &Text) -> Vec<Token> {
         // A piece that stands in the file as it reads gives each word its own place.
         let literal = span.end.saturating_sub(span.start) as usize == text.len();
         let place = |at: usize, to: usize| if literal { within_span(*span, at, to) } else { *span };
+        let look = (Tone { letters: apart.letters, ..Tone::from(*emphasis) }, apart.language);
         let mut at = 0;
         while at < text.len() {
             let rest = &text[at..];
             let end = at + rest.find(is_space).unwrap_or(rest.len());
             if end > at {
-                part(&mut tokens, (&text[at..end], *emphasis), place(at, end), literal);
+                part(&mut tokens, (&text[at..end], look), place(at, end), literal);
             }
             let Some(space) = text[end..].chars().next() else { break };
             match tokens.last_mut() {
@@ -269,14 +304,14 @@ fn is_space(character: char) -> bool {
     matches!(character, ' ' | '\u{A0}' | '\u{202F}')
 }
 
-/// Adds a part of a word in one emphasis to the word that is open, or opens one.
-fn part(tokens: &mut Vec<Token>, (text, emphasis): (&str, Emphasis), span: Span, literal: bool) {
+/// Adds a part of a word in one look to the word that is open, or opens one.
+fn part(tokens: &mut Vec<Token>, (text, look): (&str, Look), span: Span, literal: bool) {
     let Some(Token::Word(raw)) = tokens.last_mut() else {
-        tokens.push(Token::Word(Raw { text: text.to_owned(), parts: vec![(0, emphasis)], span }));
+        tokens.push(Token::Word(Raw { text: text.to_owned(), parts: vec![(0, look)], span }));
         return;
     };
-    if raw.parts.last().is_none_or(|last| last.1 != emphasis) {
-        raw.parts.push((raw.text.len(), emphasis));
+    if raw.parts.last().is_none_or(|last| last.1 != look) {
+        raw.parts.push((raw.text.len(), look));
     }
     raw.text.push_str(text);
     // A sign that a house prints otherwise than it is typed has a piece and a place of its own.
@@ -291,7 +326,8 @@ fn within_span(span: Span, at: usize, to: usize) -> Span {
     Span::new(span.file, start + at..start + to)
 }
 
-fn ends_sentence(word: &str) -> bool {
+/// Whether a word ends a sentence, or what introduces one.
+pub fn ends_sentence(word: &str) -> bool {
     word.trim_end_matches(['”', '’', '"', '\'', ')', ']', '»']).ends_with(['.', '!', '?', ':', '…'])
 }
 
@@ -338,7 +374,7 @@ impl Making<'_> {
     fn word(&mut self, raw: &Raw, position: Position, (last, first): (bool, bool)) {
         let make = || Forming { case: self.case, manner: self.manner, voice: self.voice }.form(raw, position);
         let form = match raw.parts.as_slice() {
-            [(_, emphasis)] => self.case.forms.form((self.kind, position, *emphasis), &raw.text, make),
+            [(_, (tone, language))] => self.case.forms.form((self.kind, position, *tone, *language), &raw.text, make),
             _ => Arc::new(make()),
         };
         for character in &form.missing {
@@ -349,6 +385,11 @@ impl Making<'_> {
             );
             let help = "Write it otherwise, or add a font that has it to the layout's `fallback`.";
             self.reports.push(Report::error(Code::MissingGlyph, message).at(raw.span).help(help));
+        }
+        if form.no_small {
+            let message = format!("the font has no small capitals for `{}`; it is set as typed", raw.text);
+            let help = "Type it in capitals, or give the layout a font that has them (`smcp`).";
+            self.reports.push(Report::warning(Code::MissingGlyph, message).at(raw.span).help(help));
         }
         let index = self.paragraph.words.len();
         let closing = last && !first;
@@ -363,7 +404,7 @@ impl Making<'_> {
                 Part::Joint => self.push(*item, Content::Nothing),
             }
         }
-        let initial = self.manner.initial.filter(|_| first);
+        let initial = Some(self.manner.initial).filter(|taken| first && !taken.is_empty()).map(Box::from);
         self.paragraph.words.push(Word { form, initial, span: raw.span });
     }
 }

@@ -15,6 +15,7 @@ use crate::typography::typography;
 
 mod area;
 mod callout;
+mod cap;
 mod furniture;
 mod inline;
 mod invariant;

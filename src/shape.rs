@@ -165,13 +165,28 @@ fn features(cut: Cut) -> Vec<Feature> {
         Figures::Lining => vec![on(b"lnum", 1), on(b"pnum", 1)],
         Figures::Tabular => vec![on(b"lnum", 1), on(b"tnum", 1)],
     };
-    if cut.caps == Caps::Small {
-        list.push(on(b"smcp", 1));
+    match cut.caps {
+        Caps::AsTyped => {}
+        Caps::Small => list.push(on(b"smcp", 1)),
+        Caps::Superior => list.push(on(b"sups", 1)),
+        Caps::Inferior => list.push(on(b"subs", 1)),
     }
     if cut.spaced {
         list.extend([on(b"liga", 0), on(b"clig", 0)]);
     }
     list
+}
+
+/// Whether a cut gives every character that `asks` picks a glyph of its own case, rather than the one of the case as typed.
+pub fn has_case(case: &Case, text: &str, cut: Cut, asks: impl Fn(char) -> bool) -> bool {
+    let plain = shape(case, text, Cut { caps: Caps::AsTyped, ..cut });
+    let own = shape(case, text, cut);
+    let glyph = |of: &Shaped, at: usize| of.glyphs.iter().find(|glyph| glyph.cluster == at).map(|glyph| glyph.id);
+    text.char_indices().filter(|(_, c)| asks(*c)).all(|(at, _)| match (glyph(&own, at), glyph(&plain, at)) {
+        (Some(own), Some(plain)) => own != plain,
+        // In a ligature with the character before it.
+        _ => true,
+    })
 }
 
 /// Byte ranges with the face that sets each, and the ranges of characters that no face has.

@@ -19,6 +19,31 @@ pub enum Emphasis {
     BoldItalic,
 }
 
+/// Which letters a stretch of text is set in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Letters {
+    /// Those that are typed.
+    #[default]
+    AsTyped,
+    /// Small capitals for small letters.
+    Small,
+    /// Superior figures and letters: `m^2^`.
+    Superior,
+    /// Inferior figures and letters: `CO~2~`.
+    Inferior,
+    /// Those of a lead-in, the words after a drop cap; nobody types them.
+    LeadIn,
+}
+
+/// What sets a stretch of text apart from its story, beside its emphasis.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Apart {
+    /// Its letters.
+    pub letters: Letters,
+    /// Its language, where it is not the story's.
+    pub language: Option<Language>,
+}
+
 /// A stretch of text in one emphasis, or a forced line break.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Piece {
@@ -28,11 +53,20 @@ pub enum Piece {
         text: String,
         /// Emphasis.
         emphasis: Emphasis,
+        /// Letters and language of its own.
+        apart: Apart,
         /// Where it stands.
         span: Span,
     },
     /// The line ends here (`|` in a title, a hard break in a body).
     Break,
+}
+
+impl Piece {
+    /// Words of the story's own language in the letters that are typed.
+    pub fn words(text: impl Into<String>, emphasis: Emphasis, span: Span) -> Piece {
+        Piece::Words { text: text.into(), emphasis, apart: Apart::default(), span }
+    }
 }
 
 /// Running words with emphasis.

@@ -53,8 +53,10 @@ roles! {
     Crosshead = "crosshead",
     /// An entry of a list.
     List = "list",
-    /// The large first letter.
+    /// The large first letter; its size follows from its rows.
     DropCap = "drop-cap",
+    /// The words after it, often in small capitals.
+    LeadIn = "lead-in",
     /// The coloured word above a headline.
     Kicker = "kicker",
     /// What follows it on the same line.
@@ -179,6 +181,10 @@ pub enum Caps {
     AsTyped,
     /// Lower case as true small capitals (OpenType `smcp`).
     Small,
+    /// Superior letters and figures (OpenType `sups`); asked for in a text, not by a layout.
+    Superior,
+    /// Inferior letters and figures (OpenType `subs`); asked for in a text, not by a layout.
+    Inferior,
 }
 
 /// How lines stand in their measure.

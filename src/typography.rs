@@ -163,14 +163,15 @@ fn part(span: Span, text: &str, (from, to): (usize, usize)) -> Span {
 fn replaced(pieces: &[Piece], verdicts: &[Found]) -> Vec<Piece> {
     let mut all = Vec::with_capacity(pieces.len() + verdicts.len() * 2);
     for (index, piece) in pieces.iter().enumerate() {
-        let Piece::Words { text, emphasis, span } = piece else {
+        let Piece::Words { text, emphasis, apart, span } = piece else {
             all.push(piece.clone());
             continue;
         };
         let mut from = 0;
         let mut push = |bytes: (usize, usize), words: &str| {
             if !words.is_empty() {
-                all.push(Piece::Words { text: words.to_owned(), emphasis: *emphasis, span: part(*span, text, bytes) });
+                let (text, span) = (words.to_owned(), part(*span, text, bytes));
+                all.push(Piece::Words { text, emphasis: *emphasis, apart: *apart, span });
             }
         };
         for found in verdicts.iter().filter(|found| found.piece == index) {

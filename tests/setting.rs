@@ -48,7 +48,7 @@ fn sample() -> Sources {
 }
 
 fn text(span: Span) -> Text {
-    let words = |text: &str, emphasis| Piece::Words { text: text.to_owned(), emphasis, span };
+    let words = |text: &str, emphasis| Piece::words(text, emphasis, span);
     Text {
         pieces: vec![
             words("Vierentwintig ongeüniformeerde officiëlen, coördinatoren en baby’tjes op ", Emphasis::Plain),
@@ -64,7 +64,7 @@ fn items(issue: &Issue, sources: &Sources, words: &str) -> Vec<Item> {
     let fonts = issue.layout.faces.iter().map(|face| katern::font::font(sources.bytes(face.file)).expect("a font"));
     let case = Case::new(fonts.collect(), issue.layout.fallback.clone());
     let span = Span::new(issue.layout.file, 0..0);
-    let text = Text { pieces: vec![Piece::Words { text: words.to_owned(), emphasis: Emphasis::Plain, span }] };
+    let text = Text { pieces: vec![Piece::words(words, Emphasis::Plain, span)] };
     let dutch = Hyphenation::default();
     let manner = Manner { hyphenation: Some(&dutch), ..Manner::plain(&issue.layout.costs) };
     paragraph(&text, &voice(&issue.layout, Role::Text).expect("a voice"), &case, &manner).value.items
@@ -80,7 +80,7 @@ fn characters_hang_by_font() {
     let case = Case::new(fonts.collect(), layout.fallback.clone());
     let voice = voice(layout, Role::Text).expect("a voice");
     let span = Span::new(layout.file, 0..0);
-    let words = |text: &str, emphasis| Piece::Words { text: text.to_owned(), emphasis, span };
+    let words = |text: &str, emphasis| Piece::words(text, emphasis, span);
     let text = Text { pieces: vec![words("een, ", Emphasis::Plain), words("twee, drie", Emphasis::Italic)] };
     let entry = |face, right| Hang { characters: ",".to_owned(), face, left: 0, right };
     let own = voice.styles[Emphasis::Italic as usize].face;

@@ -102,7 +102,7 @@ fn nameplate(folio: &Folio, (row, drop, capitals): (Rows, Pt, (Pt, Pt)), desk: &
             return None;
         }
         let span = span.unwrap_or(Span { file: layout.file, start: 0, end: 0 });
-        let words = Piece::Words { text: words.to_owned(), emphasis: Emphasis::Plain, span };
+        let words = Piece::words(words, Emphasis::Plain, span);
         ragged_anyhow(&Text { pieces: vec![words] }, voice, layout.area.width * 8, desk).value
     };
     // Nothing here stands on a side bearing: ink meets both edges.

@@ -391,7 +391,7 @@ fn numbered(mark: ListMark, entries: &[Text]) -> Vec<Text> {
     let ListMark::Number(first) = mark else { return entries.to_vec() };
     let number = |(n, entry): (u64, &Text)| {
         let span = entry.span();
-        let label = span.map(|span| Piece::Words { text: format!("{n}."), emphasis: Emphasis::Bold, span });
+        let label = span.map(|span| Piece::words(format!("{n}."), Emphasis::Bold, span));
         Text { pieces: label.into_iter().chain(entry.pieces.iter().cloned()).collect() }
     };
     (first..).zip(entries).map(number).collect()
@@ -414,8 +414,8 @@ fn labelled(entry: &Text) -> (Text, Text) {
 
 fn plain(piece: &Piece) -> Piece {
     match piece {
-        Piece::Words { text, span, .. } => {
-            Piece::Words { text: text.trim().to_owned(), emphasis: Emphasis::Plain, span: *span }
+        Piece::Words { text, apart, span, .. } => {
+            Piece::Words { text: text.trim().to_owned(), emphasis: Emphasis::Plain, apart: *apart, span: *span }
         }
         Piece::Break => Piece::Break,
     }

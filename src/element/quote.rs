@@ -45,7 +45,7 @@ pub fn large_quote(quote: &Quote, steps: &[Step], width: Pt, desk: &Desk) -> Vec
     let large = &desk.layout.objects.large_quote;
     let span = quote.text.span().unwrap_or(quote.span);
     let mark = voice(desk.layout, Role::QuoteMark).filter(|_| !large.mark.is_empty()).and_then(|voice| {
-        let words = Piece::Words { text: large.mark.clone(), emphasis: Emphasis::Plain, span };
+        let words = Piece::words(large.mark.clone(), Emphasis::Plain, span);
         ragged_anyhow(&Text { pieces: vec![words] }, &voice, width, desk).value
     });
     let rungs = ladder(&quote.text, Role::Quote, (steps, width), desk);

@@ -127,10 +127,10 @@ fn tail_of(text: &Text, align: ColumnAlign) -> Option<Text> {
     if align != ColumnAlign::Decimal {
         return None;
     }
-    let [Piece::Words { text, emphasis, span }] = text.pieces.as_slice() else { return None };
+    let [Piece::Words { text, emphasis, apart, span }] = text.pieces.as_slice() else { return None };
     let at = text.find(',')?;
     let tail = text.get(at..)?.to_owned();
-    Some(Text { pieces: vec![Piece::Words { text: tail, emphasis: *emphasis, span: *span }] })
+    Some(Text { pieces: vec![Piece::Words { text: tail, emphasis: *emphasis, apart: *apart, span: *span }] })
 }
 
 impl SetTable {

@@ -4,6 +4,7 @@
 //! grid. The cheapest setting without a hyphen in a given line is made when the fill asks for it, and kept.
 
 use crate::element::headline::{RAGGED, by_sense, too_wide};
+use crate::element::initial::{DropCap, with_lead_in};
 use crate::element::{Desk, LineFact, Spot};
 use crate::fill::{Choice, Keep, Placed, Strip};
 use crate::geometry::{Point, Rect};
@@ -11,7 +12,7 @@ use crate::layout::Costs;
 use crate::line::set;
 use crate::linebreak::{Limits, Line, Mode, Setting, Weights, linebreak};
 use crate::page::{Mark, Shape};
-use crate::paragraph::{Content, Manner, Paragraph, Voice, measure, paragraph, visible, voice, word_space};
+use crate::paragraph::{Content, Manner, Paragraph, Voice, measure, paragraph, voice, word_space};
 use crate::report::{Code, Report};
 use crate::source::Span;
 use crate::story::{Emphasis, ListMark, Piece, Text};
@@ -31,17 +32,6 @@ pub enum Opening {
     DropCap(Box<DropCap>),
     /// An entry of a list.
     Entry(ListMark),
-}
-
-/// The large first letter of a text.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DropCap {
-    /// The letter, set with its origin at zero on its baseline.
-    pub marks: Vec<Mark>,
-    /// What it takes from the first rows, its gap included.
-    pub width: Pt,
-    /// How many rows.
-    pub rows: Rows,
 }
 
 /// A text ready for the fill.
@@ -85,6 +75,8 @@ pub fn lines(order: &Order, desk: &Desk, reports: &mut Vec<Report>) -> Option<(S
         reports.push(Report::error(Code::UnknownName, message).at(order.text.span()).help(help));
         return None;
     };
+    let cap = if let Opening::DropCap(cap) = &order.opening { Some(cap) } else { None };
+    let voice = if cap.is_some_and(|cap| cap.lead_in > 0) { with_lead_in(voice, desk) } else { voice };
     let style = voice.plain();
     let inset = match (&order.opening, order.role) {
         (Opening::Entry(ListMark::Number(number)), _) => {
@@ -101,10 +93,9 @@ pub fn lines(order: &Order, desk: &Desk, reports: &mut Vec<Report>) -> Option<(S
         hang: &desk.layout.hang,
         indent: if order.opening == Opening::Indent { style.indent } else { Pt::ZERO },
         end_mark: if order.end_mark { mark.side + mark.gap } else { Pt::ZERO },
-        initial: initial_of(order),
+        initial: if let Some(cap) = cap { cap.of_word(order.text) } else { "" },
     };
-    let capped = matches!(order.opening, Opening::DropCap(_));
-    let shortened = capped.then(|| without_initial(order.text));
+    let shortened = cap.map(|cap| cap.rest(order.text));
     let mut made = paragraph(shortened.as_ref().unwrap_or(order.text), &voice, desk.case, &manner).drain(reports);
     if style.align != Align::Justified {
         by_sense(&mut made);
@@ -208,63 +199,6 @@ fn keep(order: &Order, voice: &Voice, desk: &Desk) -> Keep {
     Keep { split: Some((beside.max(rows.lines), rows.lines)), lone: desk.layout.costs.lone_line, ..Keep::default() }
 }
 
-/// The first letter of a text that a drop cap may take: a letter, not a sign or figure.
-pub fn first_letter(text: &Text) -> Option<char> {
-    match text.pieces.first()? {
-        Piece::Words { text, .. } => text.chars().next().filter(|c| c.is_alphabetic()),
-        Piece::Break => None,
-    }
-}
-
-/// The letter that a drop cap takes from a word of more letters; a cap that is a word by itself takes it whole.
-fn initial_of(order: &Order) -> Option<char> {
-    let capped = matches!(order.opening, Opening::DropCap(_));
-    first_letter(order.text).filter(|_| capped && first_word(order.text).chars().count() > 1)
-}
-
-/// The first word as it reads.
-fn first_word(text: &Text) -> String {
-    text.plain().split([' ', '\u{A0}']).next().map(visible).unwrap_or_default()
-}
-
-fn without_initial(text: &Text) -> Text {
-    let mut rest = text.clone();
-    if let Some(Piece::Words { text, span, .. }) = rest.pieces.first_mut() {
-        let taken = text.chars().next().map_or(0, char::len_utf8);
-        if span.end.saturating_sub(span.start) as usize == text.len() {
-            *span = Span::new(span.file, span.start as usize + taken..span.end as usize);
-        }
-        *text = text.split_off(taken);
-    }
-    rest
-}
-
-/// The drop cap for a text's first letter, or `None` when it does not start with a letter or the layout has no style for it.
-pub fn drop_cap(text: &Text, desk: &Desk, reports: &mut Vec<Report>) -> Option<DropCap> {
-    let objects = &desk.layout.objects;
-    let letter = first_letter(text)?;
-    let Some(Piece::Words { span, .. }) = text.pieces.first() else { return None };
-    let voice = voice(desk.layout, Role::DropCap).filter(|_| objects.drop_cap > 0)?;
-    let words = Piece::Words { text: letter.into(), emphasis: Emphasis::Plain, span: *span };
-    let alone = Text { pieces: vec![words] };
-    let made = paragraph(&alone, &voice, desk.case, &Manner::plain(&desk.layout.costs)).drain(reports);
-    let style = voice.plain();
-    let setting = linebreak(&made.items, &[desk.layout.area.width], RAGGED, None).into_iter().next()?;
-    let mut marks = set(&made, setting.lines.first()?, Point::default(), desk.case).marks;
-    let face = style.face;
-    let width = measure(desk.case, letter.encode_utf8(&mut [0; 4]), style, face).width;
-    let mut bearing = Pt::ZERO;
-    for mark in &mut marks {
-        let Shape::Glyphs(run) = &mut mark.shape else { continue };
-        if let (Some(font), Some(glyph)) = (desk.case.font(run.face), run.glyphs.first()) {
-            bearing = style.size.scaled(font.left_bearing(glyph.id), desk.case.units(run.face));
-        }
-        run.origin.x -= bearing;
-        run.actual = vec![(0, u32::try_from(run.glyphs.len()).unwrap_or(0), first_word(text))];
-    }
-    Some(DropCap { marks, width: width - bearing + objects.drop_cap_gap, rows: objects.drop_cap })
-}
-
 impl Lines {
     /// Rows of the grid that a setting takes: one a line, or the leading of a head rounded up.
     fn rows(&self, setting: &Setting, row: Pt) -> Rows {
@@ -341,7 +275,7 @@ impl Lines {
         let words: Vec<&str> = self.paragraph.words.iter().take(4).map(|w| w.text.as_str()).collect();
         format!(
             "{}{}",
-            self.paragraph.words.first().and_then(|w| w.initial).map(String::from).unwrap_or_default(),
+            self.paragraph.words.first().and_then(|w| w.initial.as_deref()).unwrap_or_default(),
             words.join(" ")
         )
     }
@@ -371,7 +305,7 @@ impl Lines {
             let baseline = desk.layout.baseline(spot.row) - style.raise - up;
             let cap = beside.filter(|cap| i < cap.rows as usize);
             if let Some(cap) = beside.filter(|_| i == 0) {
-                let foot = desk.layout.baseline(spot.row + cap.rows - 1);
+                let foot = desk.layout.baseline(spot.row + cap.rows - 1) - style.raise;
                 marks.extend(cap.marks.iter().map(|mark| (spot.page, moved(mark, spot.x, foot))));
             }
             let x = spot.x + self.inset + cap.map_or(Pt::ZERO, |cap| cap.width);
@@ -412,7 +346,7 @@ impl Lines {
             }
             ListMark::Number(number) => {
                 let Some(span) = self.span() else { return Vec::new() };
-                let words = Piece::Words { text: format!("{number}."), emphasis: Emphasis::Plain, span };
+                let words = Piece::words(format!("{number}."), Emphasis::Plain, span);
                 let text = Text { pieces: vec![words] };
                 let manner = Manner::plain(&desk.layout.costs);
                 let made = paragraph(&text, &self.paragraph.voice, desk.case, &manner).value;

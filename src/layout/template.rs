@@ -3,7 +3,7 @@
 //! In: nothing; plain data made by `read` from the `templates` of a layout. Places refer to other areas by their index.
 
 use crate::color::Ink;
-use crate::layout::{Columns, Edge, Side};
+use crate::layout::{CapRule, Columns, Edge, Side};
 use crate::source::Span;
 use crate::style::Role;
 use crate::unit::{Pt, Rows};
@@ -310,6 +310,8 @@ pub struct Legs {
     pub copy: Copy,
     /// What opens the first leg.
     pub opens: Vec<Opens>,
+    /// Its drop cap, where it is not the layout's.
+    pub drop_cap: Option<CapRule>,
     /// What closes the last.
     pub closes: Vec<Closes>,
     /// How deep they are.

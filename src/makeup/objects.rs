@@ -304,7 +304,7 @@ impl<'a> Looking<'a, '_> {
         let first = self.issue.pages_of(self.index.unwrap_or(usize::MAX)).first() == Some(&self.at.0);
         let phrase = |phrase: &str, page: u32| {
             let text = phrase.replace("{page}", &page.to_string());
-            Text { pieces: vec![Piece::Words { text, emphasis: crate::story::Emphasis::Plain, span: story.span }] }
+            Text { pieces: vec![Piece::words(text, crate::story::Emphasis::Plain, story.span)] }
         };
         let opening = match before {
             Some(page) if self.ends.0 => self.line(&phrase(&self.desk.layout.phrases.continued, page), Role::Continued),

@@ -7,11 +7,12 @@ use crate::color::Ink;
 use crate::element::Desk;
 use crate::element::caption::{Caption, caption};
 use crate::element::headline::{Ragged, ragged_anyhow};
+use crate::element::initial::{drop_cap, initial};
 use crate::element::kader::{SetKader, kader};
 use crate::element::picture::{decoded, depth_cost, natural_rows};
 use crate::element::quote::{SetQuote, quote};
 use crate::element::table::{SetTable, table};
-use crate::element::text::{Lines, Opening, Order, drop_cap, first_letter, lines};
+use crate::element::text::{Lines, Opening, Order, lines};
 use crate::fill::{Choice, Keep, Strip};
 use crate::geometry::Size;
 use crate::issue::Issue;
@@ -75,8 +76,9 @@ pub fn strips(
         match block {
             Block::Paragraph(text) if making.made.briefs => making.brief(text),
             Block::Paragraph(text) => {
-                let cap =
-                    if !capped && first_letter(text).is_some() { drop_cap(text, desk, making.reports) } else { None };
+                let rule = first.drop_cap.unwrap_or(desk.layout.objects.drop_cap);
+                let may = !capped && initial(text).is_some();
+                let cap = if may { drop_cap(text, rule, desk, making.reports) } else { None };
                 let opening = match cap {
                     Some(cap) => Opening::DropCap(Box::new(cap)),
                     None if flush => Opening::Flush,

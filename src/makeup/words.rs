@@ -96,7 +96,7 @@ impl Filling<'_> {
 
 fn push(text: &mut Text, words: &str, span: Span) {
     if !words.is_empty() {
-        text.pieces.push(Piece::Words { text: words.to_owned(), emphasis: Emphasis::Plain, span });
+        text.pieces.push(Piece::words(words, Emphasis::Plain, span));
     }
 }
 
@@ -110,8 +110,8 @@ fn label(kicker: &Text) -> Text {
     let at = kicker.pieces.iter().position(|piece| *piece == Piece::Break).unwrap_or(kicker.pieces.len());
     let pieces = kicker.pieces.get(..at).unwrap_or(&[]);
     let trimmed = pieces.iter().map(|piece| match piece {
-        Piece::Words { text, emphasis, span } => {
-            Piece::Words { text: text.trim().to_owned(), emphasis: *emphasis, span: *span }
+        Piece::Words { text, emphasis, apart, span } => {
+            Piece::Words { text: text.trim().to_owned(), emphasis: *emphasis, apart: *apart, span: *span }
         }
         Piece::Break => Piece::Break,
     });

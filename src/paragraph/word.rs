@@ -3,14 +3,16 @@
 //! The word is shaped whole, once; its parts are differences of one sum, so that an unbroken word is as wide as its boxes to the last unit. What a break
 //! changes (the hyphen, a kern that is lost, a spelling) stands in its item.
 
-use super::{Manner, Raw, Voice, measure, visible};
-use crate::form::{Form, Piece, Segment};
+use super::{Look, Manner, Raw, Voice, measure, visible};
+use crate::form::{Form, Piece, Segment, Tone};
 use crate::hyphenate::{Break, Class, Hyphenation, Position, hyphenate_at, printed, shorter_side};
 use crate::linebreak::{Extent, Item};
 use crate::opportunity::within;
-use crate::shape::{Case, Cut, by_face, shape};
-use crate::style::{Align, FaceId, Style};
+use crate::shape::{Case, Cut, by_face, has_case, shape};
+use crate::story::Letters;
+use crate::style::{Align, Caps, FaceId, Style};
 use crate::unit::Pt;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What a form is made with.
@@ -22,15 +24,18 @@ pub(super) struct Forming<'a> {
 
 impl Forming<'_> {
     pub fn form(&self, raw: &Raw, position: Position) -> Form {
-        let breaks = match self.manner.hyphenation {
-            Some(with) => hyphenate_at(&raw.text, with, position),
+        let mut breaks = match self.manner.hyphenation {
+            Some(with) => hyphenated(raw, with, position),
             None => {
                 let hard = hyphenate_at(&raw.text, &Hyphenation::default(), position);
                 hard.into_iter().filter(|b| b.class == Class::HardHyphen).collect()
             }
         };
         let (segments, missing) = self.segments(raw);
-        let mut form = Form { text: raw.text.clone(), segments, breaks, pieces: Vec::new(), missing };
+        // A figure above or below the line keeps to what it belongs to.
+        breaks.retain(|b| !script(raw.look(b.at).0));
+        let no_small = segments.iter().any(|segment| self.lacks_small(raw, segment));
+        let mut form = Form { text: raw.text.clone(), segments, breaks, pieces: Vec::new(), missing, no_small };
         form.pieces = self.pieces(&form);
         form
     }
@@ -68,17 +73,39 @@ impl Forming<'_> {
         pieces
     }
 
-    /// Parts a word by emphasis and face; the second value has the characters that no face has.
+    /// Whether a segment asks for small capitals that its face has not.
+    fn lacks_small(&self, raw: &Raw, segment: &Segment) -> bool {
+        if matches!(segment.tone.letters, Letters::AsTyped | Letters::Superior | Letters::Inferior) {
+            return false;
+        }
+        let cut = Cut::of(&self.style(segment.tone), segment.face);
+        let text = &raw.text[segment.range.clone()];
+        cut.caps == Caps::Small && !has_case(self.case, text, cut, char::is_lowercase)
+    }
+
+    fn style(&self, tone: Tone) -> Cow<'_, Style> {
+        self.voice.toned(tone, self.case)
+    }
+
+    /// The tone itself, or that of letters made for the purpose where a face lacks superior or inferior ones.
+    fn at_hand(&self, tone: Tone, text: &str, face: FaceId) -> Tone {
+        if !script(tone) {
+            return tone;
+        }
+        let cut = Cut::of(&self.style(tone), face);
+        Tone { made: !has_case(self.case, text, cut, |_| true), ..tone }
+    }
+
+    /// Parts a word by tone and face; the second value has the characters that no face has.
     fn segments(&self, raw: &Raw) -> (Vec<Segment>, Vec<char>) {
         let (mut segments, mut missing) = (Vec::new(), Vec::new());
-        for (i, (start, emphasis)) in raw.parts.iter().enumerate() {
+        for (i, (start, (tone, _))) in raw.parts.iter().enumerate() {
             let end = raw.parts.get(i + 1).map_or(raw.text.len(), |next| next.0);
             let text = &raw.text[*start..end];
-            let (parts, lost) = by_face(self.case, text, self.voice.style(*emphasis).face);
-            segments.extend(parts.into_iter().map(|(range, face)| Segment {
-                range: range.start + start..range.end + start,
-                emphasis: *emphasis,
-                face,
+            let (parts, lost) = by_face(self.case, text, self.style(*tone).face);
+            segments.extend(parts.into_iter().map(|(range, face)| {
+                let tone = self.at_hand(*tone, &text[range.clone()], face);
+                Segment { range: range.start + start..range.end + start, tone, face }
             }));
             let steering = |range: &Range<usize>| visible(&text[range.clone()]).is_empty();
             missing.extend(lost.into_iter().filter(|r| !steering(r)).filter_map(|range| text[range].chars().next()));
@@ -94,7 +121,7 @@ impl Forming<'_> {
 
     /// The extent of a segment up to a place in it, as it stands in the whole segment.
     fn start_of(&self, form: &Form, segment: &Segment, at: usize) -> Extent {
-        let style = self.voice.style(segment.emphasis);
+        let style = &*self.style(segment.tone);
         let text = visible(&form.text[segment.range.clone()]);
         if at >= segment.range.end {
             return measure(self.case, &text, style, segment.face);
@@ -135,7 +162,7 @@ impl Forming<'_> {
         let (Some(segment), true) = (segment, found.hyphen || found.respell.is_some()) else {
             return Item::Joint { cost: poor, hyphen: true };
         };
-        let style = self.voice.style(segment.emphasis);
+        let style = &*self.style(segment.tone);
         let hang = self.character_hang('-', style, segment.face).1;
         let (before, after) = self.change(form, found, segment);
         Item::Hyphen { cost: poor + stub, before, after, hang }
@@ -143,7 +170,7 @@ impl Forming<'_> {
 
     /// What a line that ends in a break has more than the box before it, and a line that starts with it more than the boxes after it.
     fn change(&self, form: &Form, found: &Break, segment: &Segment) -> (Extent, Extent) {
-        let style = self.voice.style(segment.emphasis);
+        let style = &*self.style(segment.tone);
         let width = |text: &str| measure(self.case, text, style, segment.face);
         let one = |c: char| width(c.encode_utf8(&mut [0; 4]));
         let kept = visible(&form.text[segment.range.start..found.at]);
@@ -176,7 +203,7 @@ impl Forming<'_> {
         let shown = visible(&form.text[range.clone()]);
         let side = |character: Option<char>, at: usize| {
             let segment = form.segments.iter().find(|s| s.range.contains(&at))?;
-            Some(self.character_hang(character?, self.voice.style(segment.emphasis), segment.face))
+            Some(self.character_hang(character?, &self.style(segment.tone), segment.face))
         };
         let left = side(shown.chars().next(), range.start).map_or(Pt::ZERO, |hang| hang.0);
         let right = side(shown.chars().next_back(), range.end.saturating_sub(1)).map_or(Pt::ZERO, |hang| hang.1);
@@ -191,6 +218,41 @@ impl Forming<'_> {
         let width = measure(self.case, character.encode_utf8(&mut [0; 4]), style, face).width;
         (width.em(i64::from(hang.left)), width.em(i64::from(hang.right)))
     }
+}
+
+impl Raw {
+    /// The look of the character that ends at a byte.
+    fn look(&self, end: usize) -> Look {
+        self.parts
+            .iter()
+            .rev()
+            .find(|(start, _)| *start < end)
+            .or(self.parts.first())
+            .map_or((Tone::default(), None), |p| p.1)
+    }
+}
+
+/// Whether letters stand above or below the line.
+fn script(tone: Tone) -> bool {
+    matches!(tone.letters, Letters::Superior | Letters::Inferior)
+}
+
+/// The breaks of a word, each by the language of the part that it stands in.
+fn hyphenated(raw: &Raw, with: &Hyphenation, position: Position) -> Vec<Break> {
+    let mut languages: Vec<_> = raw.parts.iter().map(|(_, (_, language))| *language).collect();
+    languages.sort_unstable();
+    languages.dedup();
+    if languages == [None] {
+        return hyphenate_at(&raw.text, with, position);
+    }
+    let mut breaks = Vec::new();
+    for language in languages {
+        let own = Hyphenation { language: language.unwrap_or(with.language), ..with.clone() };
+        let found = hyphenate_at(&raw.text, &own, position);
+        breaks.extend(found.into_iter().filter(|b| raw.look(b.at).1 == language));
+    }
+    breaks.sort_by_key(|b| b.at);
+    breaks
 }
 
 /// A number that equal words share; words of one letter count as none.

@@ -5,6 +5,7 @@
 use crate::layout::{
     Area, AreaIndex, Art, Closes, Columns, Copy, Edge, End, Foot, Grid, Legs, Opens, Part, Side, Start, Template,
 };
+use crate::read::cap::cap_rule;
 use crate::read::furniture::gaps;
 use crate::read::keys::template::{self as keys, AREA, SIDES, TEMPLATE, foreign};
 use crate::read::rows::{Among, columns, end, find, start};
@@ -291,7 +292,11 @@ fn legs(all: &Fields<'_>, out: &mut Vec<Report>) -> Option<Legs> {
     let known = &[("byline", Closes::Byline), ("service", Closes::Service)];
     let nodes = all.find("closes").map_or(Some(&[][..]), |node| list(node, "closes", out))?;
     let closes: Option<Vec<Closes>> = nodes.iter().map(|node| choice(node, "closes", known, out)).collect();
-    Some(Legs { copy: copy?, opens: opens?, closes: closes?, foot: foot? })
+    let drop_cap = match all.find("drop_cap") {
+        Some(node) => Some(cap_rule(node, out)?),
+        None => None,
+    };
+    Some(Legs { copy: copy?, opens: opens?, drop_cap, closes: closes?, foot: foot? })
 }
 
 /// Columns on left and right pages: one value for both, or `{ left: 2-5, right: 1-4 }`.

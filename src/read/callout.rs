@@ -3,7 +3,7 @@
 //! Source: CommonMark 0.31.2, 5.1 to 5.3. A year at a paragraph's start (`2019. Een jaar`) is no list in a newspaper: an ordered list
 //! over 999, or of one entry that is not the first, is read as the paragraph that it was.
 
-use crate::read::inline::Run;
+use crate::read::inline::{Look, Run};
 use crate::read::markdown::Body;
 use crate::report::{Code, Report, Severity, nearest};
 use crate::source::Span;
@@ -85,9 +85,9 @@ pub(crate) fn quote(body: &mut Body<'_>, range: Range<usize>, blocks: &mut Vec<B
 fn unmarked(runs: Vec<Run>, end: usize) -> Vec<Run> {
     let after = |run: Run| match run {
         Run::Words(_, _, range) if range.end <= end => None,
-        Run::Words(words, emphasis, range) if range.start < end => {
+        Run::Words(words, look, range) if range.start < end => {
             let rest = words.get(end - range.start..).unwrap_or("").to_owned();
-            Some(Run::Words(rest, emphasis, end..range.end))
+            Some(Run::Words(rest, look, end..range.end))
         }
         other => Some(other),
     };
@@ -128,13 +128,13 @@ fn streamer(body: &mut Body<'_>, mut runs: Vec<Run>, span: Span) -> Option<Quote
     inside.extend(body.read(Some(TagEnd::BlockQuote(None))));
     let line = runs.iter().rposition(|run| !matches!(run, Run::Words(..))).map_or(0, |at| at + 1);
     let mut source = Vec::new();
-    if let Some(Run::Words(words, emphasis, range)) = runs.get(line) {
+    if let Some(Run::Words(words, look, range)) = runs.get(line) {
         let dash = ["—", "–", "--"]
             .into_iter()
             .find(|dash| words.strip_prefix(*dash).is_some_and(|rest| rest.starts_with([' ', '\u{A0}'])));
         if let Some(dash) = dash {
             let rest = words.get(dash.len()..).unwrap_or("").trim_start_matches([' ', '\u{A0}']);
-            source.push(Run::Words(rest.to_owned(), *emphasis, range.end.saturating_sub(rest.len())..range.end));
+            source.push(Run::Words(rest.to_owned(), *look, range.end.saturating_sub(rest.len())..range.end));
             source.extend(runs.iter().skip(line + 1).cloned());
             runs.truncate(line);
         }
@@ -279,19 +279,19 @@ fn as_paragraph(body: &mut Body<'_>, range: Range<usize>, inside: Vec<Block>, bl
     let mut text = match first {
         Some(Block::Paragraph(text) | Block::Question(text)) => text,
         other => {
-            blocks.push(Block::Paragraph(body.settle(&[Run::Words(mark, Emphasis::Plain, at)])));
+            blocks.push(Block::Paragraph(body.settle(&[Run::Words(mark, Look::default(), at)])));
             blocks.extend(other);
             blocks.extend(inside);
             return;
         }
     };
     match text.pieces.first_mut() {
-        Some(Piece::Words { text, emphasis: Emphasis::Plain, span }) => {
+        Some(Piece::Words { text, emphasis: Emphasis::Plain, span, .. }) => {
             *text = format!("{mark} {text}");
             span.start = body.span(at).start;
         }
         _ => {
-            let mut lead = body.settle(&[Run::Words(mark, Emphasis::Plain, at)]).pieces;
+            let mut lead = body.settle(&[Run::Words(mark, Look::default(), at)]).pieces;
             if let Some(Piece::Words { text, .. }) = lead.first_mut() {
                 text.push(' ');
             }

@@ -3,7 +3,7 @@
 //! Names of roles, inks and gaps that do not exist are told with the nearest one.
 
 use crate::color::Ink;
-use crate::layout::{Furniture, Look, Part, Phrases, RuleLine, Template};
+use crate::layout::{CapRule, Furniture, Legs, Look, Opens, Part, Phrases, RuleLine, Template};
 use crate::read::area::EDGES;
 use crate::read::keys::layout::{LOOK, NAMEPLATE, PHRASES, PIECE, RULE_LINE};
 use crate::read::rows::columns;
@@ -201,8 +201,18 @@ fn piece(
     })
 }
 
+/// Whether a lead-in follows the drop cap of legs.
+fn led_in(legs: &Legs, cap: CapRule) -> bool {
+    let cap = legs.drop_cap.unwrap_or(cap);
+    legs.opens.contains(&Opens::DropCap) && cap.rows > 0 && cap.lead_in > 0
+}
+
 /// Reports parts of templates whose roles have no style, each once.
-pub(crate) fn dressed(templates: &BTreeMap<String, Template>, styles: &BTreeMap<Role, Style>, out: &mut Vec<Report>) {
+pub(crate) fn dressed(
+    templates: &BTreeMap<String, Template>,
+    (styles, cap): (&BTreeMap<Role, Style>, CapRule),
+    out: &mut Vec<Report>,
+) {
     let mut told: Vec<Role> = Vec::new();
     for area in templates.values().flat_map(|template| &template.areas) {
         let words;
@@ -212,6 +222,7 @@ pub(crate) fn dressed(templates: &BTreeMap<String, Template>, styles: &BTreeMap<
             Part::Headline { .. } => &[Role::Headline],
             Part::Deck { .. } => &[Role::Deck],
             Part::Byline => &[Role::Byline],
+            Part::Legs(legs) if led_in(legs, cap) && !styles.contains_key(&Role::LeadIn) => &[Role::LeadIn],
             Part::Legs(_) => &[
                 Role::Text,
                 Role::TextItalic,

@@ -5,15 +5,28 @@
 
 use crate::read::place::nfc;
 use crate::source::{FileId, Span};
-use crate::story::{Emphasis, Piece, Text};
+use crate::story::{Apart, Emphasis, Piece, Text};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
+
+mod apart;
+
+pub(crate) use apart::{Wrong, apart};
+
+/// How words look: their emphasis, and what else sets them apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Look {
+    /// Emphasis.
+    pub emphasis: Emphasis,
+    /// Letters and language of their own.
+    pub apart: Apart,
+}
 
 /// A stretch of a block before spaces are settled; ranges are bytes of the text that was parsed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Run {
-    /// Words with their emphasis.
-    Words(String, Emphasis, Range<usize>),
+    /// Words with their look.
+    Words(String, Look, Range<usize>),
     /// The source line ends here.
     Soft(Range<usize>),
     /// The printed line ends here.
@@ -40,14 +53,15 @@ impl Depth {
         true
     }
 
-    /// The emphasis of words here.
-    pub(crate) fn emphasis(self) -> Emphasis {
-        match (self.emphasis > 0, self.strong > 0) {
+    /// The look of words here.
+    pub(crate) fn look(self) -> Look {
+        let emphasis = match (self.emphasis > 0, self.strong > 0) {
             (false, false) => Emphasis::Plain,
             (true, false) => Emphasis::Italic,
             (false, true) => Emphasis::Bold,
             (true, true) => Emphasis::BoldItalic,
-        }
+        };
+        Look { emphasis, ..Look::default() }
     }
 }
 
@@ -55,15 +69,15 @@ impl Depth {
 const AFTER_SUSPENDED: &[&str] =
     &["en", "of", "tot", "noch", "en/of", "dan", "als", "and", "or", "to", "und", "oder", "bis", "et", "ou"];
 
-/// Settles runs into a text: NFC, single spaces, none at the ends and around breaks, neighbours of one emphasis joined.
+/// Settles runs into a text: NFC, single spaces, none at the ends and around breaks, neighbours of one look joined.
 pub(crate) fn settle(runs: &[Run], place: impl Fn(Range<usize>) -> Range<usize>, file: FileId) -> Text {
     let mut pieces: Vec<Piece> = Vec::new();
-    // The piece that is being made, and the space that is owed before the next word, in the emphasis that it was typed in.
+    // The piece that is being made, and the space that is owed before the next word, in the look that it was typed in.
     let mut open: Option<Made> = None;
     let mut space: Option<Made> = None;
     let close = |open: &mut Option<Made>, pieces: &mut Vec<Piece>| {
-        if let Some(Made { text, emphasis, range }) = open.take() {
-            pieces.push(Piece::Words { text: nfc(&text), emphasis, span: Span::new(file, place(range)) });
+        if let Some(Made { text, look: Look { emphasis, apart }, range }) = open.take() {
+            pieces.push(Piece::Words { text: nfc(&text), emphasis, apart, span: Span::new(file, place(range)) });
         }
     };
     for (index, run) in runs.iter().enumerate() {
@@ -78,38 +92,38 @@ pub(crate) fn settle(runs: &[Run], place: impl Fn(Range<usize>) -> Range<usize>,
             Run::Soft(range) => {
                 let line = open.as_ref().map_or("", |made| &made.text);
                 if space.is_none() && !joins(line, runs.get(index + 1..).unwrap_or(&[])) {
-                    let emphasis = open.as_ref().map_or(Emphasis::Plain, |made| made.emphasis);
-                    space = Some(Made { text: " ".to_owned(), emphasis, range: range.clone() });
+                    let look = open.as_ref().map_or(Look::default(), |made| made.look);
+                    space = Some(Made { text: " ".to_owned(), look, range: range.clone() });
                 }
             }
-            Run::Words(words, emphasis, range) => {
+            Run::Words(words, look, range) => {
                 for (part, range) in parts(words, range) {
                     if part.trim_matches(BLANK).is_empty() {
-                        space = space.or(Some(Made { text: " ".to_owned(), emphasis: *emphasis, range }));
+                        space = space.or(Some(Made { text: " ".to_owned(), look: *look, range }));
                         continue;
                     }
                     let fresh = open.is_none() && matches!(pieces.last(), None | Some(Piece::Break));
                     let owed = space.take().filter(|_| !fresh);
                     let owed = match (&mut open, owed) {
-                        // A space stays in the emphasis that it was typed in.
-                        (Some(made), Some(blank)) if blank.emphasis == made.emphasis => {
+                        // A space stays in the look that it was typed in.
+                        (Some(made), Some(blank)) if blank.look == made.look => {
                             made.add(&blank);
                             None
                         }
-                        (Some(_), Some(blank)) if blank.emphasis != *emphasis => {
+                        (Some(_), Some(blank)) if blank.look != *look => {
                             close(&mut open, &mut pieces);
                             open = Some(blank);
                             None
                         }
                         (_, owed) => owed,
                     };
-                    if open.as_ref().is_some_and(|made| made.emphasis != *emphasis) {
+                    if open.as_ref().is_some_and(|made| made.look != *look) {
                         close(&mut open, &mut pieces);
                     }
                     let made = open.get_or_insert_with(|| {
-                        owed.unwrap_or(Made { text: String::new(), emphasis: *emphasis, range: range.clone() })
+                        owed.unwrap_or(Made { text: String::new(), look: *look, range: range.clone() })
                     });
-                    made.add(&Made { text: part.to_owned(), emphasis: *emphasis, range });
+                    made.add(&Made { text: part.to_owned(), look: *look, range });
                 }
             }
         }
@@ -124,7 +138,7 @@ pub(crate) fn settle(runs: &[Run], place: impl Fn(Range<usize>) -> Range<usize>,
 /// A piece in the making.
 struct Made {
     text: String,
-    emphasis: Emphasis,
+    look: Look,
     range: Range<usize>,
 }
 
@@ -172,13 +186,22 @@ pub(crate) enum Bar {
     Prints,
 }
 
-/// The runs of a value with inline Markdown (a headline, a caption); what it cannot hold (code, raw HTML, pictures) is told by name.
-pub(crate) fn runs(value: &str, bar: Bar) -> (Vec<Run>, Vec<(&'static str, Range<usize>)>) {
+/// What is wrong with a value: what it cannot hold (code, raw HTML, pictures) by name, and signs that set words apart and are none.
+#[derive(Default)]
+pub(crate) struct Odd {
+    /// What it cannot hold.
+    pub astray: Vec<(&'static str, Range<usize>)>,
+    /// Signs that are wrong.
+    pub wrong: Vec<Wrong>,
+}
+
+/// The runs of a value with inline Markdown (a headline, a caption).
+pub(crate) fn runs(value: &str, bar: Bar) -> (Vec<Run>, Odd) {
     // A no-break space before the value keeps its first characters from opening a block; it is taken off again.
     const GUARD: usize = '\u{A0}'.len_utf8();
     let guarded = format!("\u{A0}{}", value.replace(['\n', '\r'], " "));
     let back = |range: Range<usize>| range.start.saturating_sub(GUARD)..range.end.saturating_sub(GUARD);
-    let (mut runs, mut odd) = (Vec::new(), Vec::new());
+    let (mut runs, mut odd) = (Vec::new(), Odd::default());
     let mut depth = Depth::default();
     for (event, range) in Parser::new_ext(&guarded, Options::empty()).into_offset_iter() {
         if depth.follow(&event) {
@@ -191,30 +214,32 @@ pub(crate) fn runs(value: &str, bar: Bar) -> (Vec<Run>, Vec<(&'static str, Range
                     Some(rest) if range.start == 0 => (rest.to_owned(), GUARD..range.end),
                     _ => (text.into_string(), range),
                 };
-                words(&text, depth.emphasis(), back(range), (bar, escaped), &mut runs);
+                words(&text, depth.look(), back(range), (bar, escaped), &mut runs);
             }
             Event::Code(text) => {
-                odd.push(("a code span", back(range.clone())));
-                runs.push(Run::Words(text.into_string(), depth.emphasis(), back(range)));
+                odd.astray.push(("a code span", back(range.clone())));
+                runs.push(Run::Words(text.into_string(), depth.look(), back(range)));
             }
             Event::InlineHtml(text) => {
-                odd.push(("raw HTML", back(range.clone())));
-                runs.push(Run::Words(text.into_string(), depth.emphasis(), back(range)));
+                odd.astray.push(("raw HTML", back(range.clone())));
+                runs.push(Run::Words(text.into_string(), depth.look(), back(range)));
             }
-            Event::Start(Tag::Image { .. }) => odd.push(("a picture", back(range))),
+            Event::Start(Tag::Image { .. }) => odd.astray.push(("a picture", back(range))),
             Event::SoftBreak => runs.push(Run::Soft(back(range))),
             Event::HardBreak => runs.push(Run::Hard),
             _ => {}
         }
     }
+    let (runs, wrong) = apart(runs, value);
+    odd.wrong = wrong;
     (runs, odd)
 }
 
 /// Words with `|` as breaks where it breaks and is not escaped.
-fn words(text: &str, emphasis: Emphasis, range: Range<usize>, (bar, escaped): (Bar, bool), runs: &mut Vec<Run>) {
+fn words(text: &str, look: Look, range: Range<usize>, (bar, escaped): (Bar, bool), runs: &mut Vec<Run>) {
     if bar == Bar::Prints || !text.contains('|') || (escaped && text.starts_with('|') && text.matches('|').count() == 1)
     {
-        runs.push(Run::Words(text.to_owned(), emphasis, range));
+        runs.push(Run::Words(text.to_owned(), look, range));
         return;
     }
     let alike = text.len() == range.len();
@@ -226,7 +251,7 @@ fn words(text: &str, emphasis: Emphasis, range: Range<usize>, (bar, escaped): (B
         }
         let part_range = if alike { range.start + at..range.start + at + part.len() } else { range.clone() };
         let part_text = if kept { format!("|{part}") } else { part.to_owned() };
-        runs.push(Run::Words(part_text, emphasis, part_range));
+        runs.push(Run::Words(part_text, look, part_range));
         at += part.len() + 1;
     }
 }
@@ -235,7 +260,7 @@ fn words(text: &str, emphasis: Emphasis, range: Range<usize>, (bar, escaped): (B
 mod tests {
     use super::{Bar, runs, settle};
     use crate::source::FileId;
-    use crate::story::{Emphasis, Piece, Text};
+    use crate::story::{Apart, Emphasis, Letters, Piece, Text};
 
     fn text(value: &str, bar: Bar) -> Text {
         settle(&runs(value, bar).0, |range| range, FileId(0))
@@ -244,8 +269,14 @@ mod tests {
     fn shown(text: &Text) -> String {
         let one = |piece: &Piece| match piece {
             Piece::Break => "|".to_owned(),
-            Piece::Words { text, emphasis: Emphasis::Plain, .. } => text.clone(),
-            Piece::Words { text, emphasis, .. } => format!("<{emphasis:?} {text}>"),
+            Piece::Words { text, emphasis: Emphasis::Plain, apart, .. } if *apart == Apart::default() => text.clone(),
+            Piece::Words { text, emphasis, apart, .. } => {
+                let mut names = Vec::new();
+                names.extend((*emphasis != Emphasis::Plain).then(|| format!("{emphasis:?} ")));
+                names.extend((apart.letters != Letters::AsTyped).then(|| format!("{:?} ", apart.letters)));
+                names.extend(apart.language.map(|language| format!("{language:?} ")));
+                format!("<{}{text}>", names.concat())
+            }
         };
         text.pieces.iter().map(one).collect()
     }
@@ -262,6 +293,11 @@ mod tests {
             ("2019. Een jaar", Bar::Breaks, "2019. Een jaar"),
             ("***zeer***  sterk\n  en &eacute;\u{65}\u{301}n", Bar::Breaks, "<BoldItalic zeer> sterk en één"),
             ("_a_ __b__ [c](d)", Bar::Breaks, "<Italic a> <Bold b> c"),
+            ("De [nato]{.smallcaps} en [c]", Bar::Breaks, "De <Small nato> en [c]"),
+            ("*[status quo]{lang=la}* \\[x\\]{y}", Bar::Breaks, "<Italic Unbroken status quo> [x]{y}"),
+            ("5 m^2^, CO~2~-arm, a\\^b^ ~~weg~~", Bar::Breaks, "5 m<Superior 2>, CO<Inferior 2>-arm, a^b^ ~~weg~~"),
+            ("[[nato]{.smallcaps} treaty]{lang=en}", Bar::Breaks, "<Small English nato><English  treaty>"),
+            ("www.krant.nl/~jan/~piet en ~5 km", Bar::Breaks, "www.krant.nl/~jan/~piet en ~5 km"),
         ] {
             assert_eq!(shown(&text(value, bar)), expected, "{value}");
         }

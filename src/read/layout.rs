@@ -9,10 +9,11 @@ use crate::layout::{
     Costs, Dash, EndMark, FaceFile, Grid, Hang, KeepRows, LargeQuote, Layout, Objects, QuoteRules, Signs, TextPicture,
 };
 use crate::read::area::{Ground, templates};
+use crate::read::cap::{cap_fits, cap_rule};
 use crate::read::furniture::{dressed, furniture, looks, phrases, rules};
 use crate::read::invariant::{Ruler, invariant};
 use crate::read::keys::layout::{GRID, HANG, LAYOUT, MARGINS, PAGE, TYPOGRAPHY};
-use crate::read::keys::objects::{COSTS, DASH, DROP_CAP, END_MARK, KEEP, LARGE_QUOTE, OBJECTS, QUOTE, TEXT_PICTURE};
+use crate::read::keys::objects::{COSTS, DASH, END_MARK, KEEP, LARGE_QUOTE, OBJECTS, QUOTE, TEXT_PICTURE};
 use crate::read::named_file;
 use crate::read::story::exceptions;
 use crate::read::style::{Palette, ladders, styles};
@@ -72,7 +73,9 @@ pub(crate) fn layout(
     let exceptions = all.find("exceptions").map(|node| exceptions(node, out)).unwrap_or_default();
     // A style that is wrong or misspelt has been told; that it is missing follows from it.
     if sound {
-        dressed(&templates, &styles, out);
+        let cap = objects.as_ref().map(|objects| objects.drop_cap).unwrap_or_default();
+        cap_fits((all.find("styles"), &styles), (cap, ground), (sources, &faces), out);
+        dressed(&templates, (&styles, cap), out);
         let ruler = Ruler { rows: ground.rows, row: ground.row, ladders: &ladders };
         let written = all.find("templates").and_then(|node| map(node, "`templates`", out)).unwrap_or(&[]);
         for (key, node) in written {
@@ -303,9 +306,7 @@ fn objects(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Option<
     let label_gap = all.find("label_gap").and_then(|node| length(node, "label_gap", Pt(0), out)).unwrap_or(Pt(0));
     let raise = all.find("leg_line_raise").and_then(|node| length(node, "leg_line_raise", Pt(0), out));
     let (kicker_gap, credit_gap) = (size(Some(all), "kicker_gap", out), size(Some(all), "credit_gap", out));
-    let cap = all.find("drop_cap").and_then(|node| fields(node, &DROP_CAP, out));
-    let drop_cap = cap.and_then(|all| count(all.need("rows", out)?, "rows", 0..=20, out)).unwrap_or(0);
-    let drop_cap_gap = size(cap, "gap", out);
+    let drop_cap = all.find("drop_cap").and_then(|node| cap_rule(node, out)).unwrap_or_default();
     Some(Objects {
         keep,
         text_picture,
@@ -320,6 +321,5 @@ fn objects(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Option<
         kicker_gap,
         credit_gap,
         drop_cap,
-        drop_cap_gap,
     })
 }

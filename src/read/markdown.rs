@@ -3,7 +3,7 @@
 //! Source: CommonMark 0.31.2, read by `pulldown-cmark`; callouts `> [!name]` as Markdown editors write them. Footnotes and tasks
 //! are recognised only to be refused. Emphasis, links and breaks are `read::inline`, lists and quotes `read::callout`.
 
-use crate::read::inline::{Depth, Run, settle};
+use crate::read::inline::{Depth, Run, apart, settle};
 use crate::report::{Code, Report, Severity};
 use crate::source::{FileId, Span};
 use crate::story::{Block, Emphasis, Photo, Piece, Text};
@@ -236,7 +236,7 @@ impl<'a> Body<'a> {
     /// is reported.
     pub(crate) fn inline(&mut self, end: Option<TagEnd>, blocks: &mut Vec<Block>) -> Vec<Run> {
         let mut photos: Vec<Photo> = Vec::new();
-        let mut runs = Vec::new();
+        let mut runs: Vec<Run> = Vec::new();
         let mut depth = Depth::default();
         while let Some((event, range)) = self.peek().cloned() {
             if end.is_some_and(|end| event == Event::End(end)) {
@@ -258,6 +258,12 @@ impl<'a> Body<'a> {
             } else {
                 self.astray(&photo);
             }
+        }
+        let (runs, wrong) = apart(runs, self.source);
+        for wrong in wrong {
+            let at = self.span(wrong.range);
+            let report = Report { severity: wrong.severity, ..Report::error(Code::NoMeaning, wrong.message) };
+            self.out.push(report.at(at).help(wrong.help));
         }
         runs
     }
@@ -281,7 +287,7 @@ impl<'a> Body<'a> {
                         ),
                     );
                 }
-                runs.push(Run::Words(text.into_string(), depth.emphasis(), range));
+                runs.push(Run::Words(text.into_string(), depth.look(), range));
             }
             Event::Code(text) => {
                 self.tell(
@@ -289,7 +295,7 @@ impl<'a> Body<'a> {
                     range.clone(),
                     ("a code span has no form on these pages; its words are set as text", "Remove the backticks."),
                 );
-                runs.push(Run::Words(text.into_string(), depth.emphasis(), range));
+                runs.push(Run::Words(text.into_string(), depth.look(), range));
             }
             Event::SoftBreak => runs.push(Run::Soft(range)),
             Event::HardBreak => runs.push(Run::Hard),

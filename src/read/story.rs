@@ -155,7 +155,7 @@ pub(crate) fn words(node: &Node, (key, bar): (&str, Bar), sources: &Sources, out
         }
     };
     let (runs, odd) = runs(value, bar);
-    for (what, range) in odd {
+    for (what, range) in odd.astray {
         let place = place(range);
         let message = format!("{what} has no meaning on paper in `{key}`");
         out.push(
@@ -163,6 +163,10 @@ pub(crate) fn words(node: &Node, (key, bar): (&str, Bar), sources: &Sources, out
                 .at(Span::new(file, place))
                 .help("Leave only words, `*italic*` and `**bold**`."),
         );
+    }
+    for wrong in odd.wrong {
+        let report = Report { severity: wrong.severity, ..Report::error(Code::NoMeaning, wrong.message) };
+        out.push(report.at(Span::new(file, place(wrong.range))).help(wrong.help));
     }
     Some(settle(&runs, place, file))
 }

@@ -9,7 +9,7 @@ use crate::story::{Block, Emphasis, Piece, Story, Text};
 
 fn text(words: &str) -> Text {
     let span = Span::new(FileId(0), 0..words.len());
-    Text { pieces: vec![Piece::Words { text: words.to_owned(), emphasis: Emphasis::Plain, span }] }
+    Text { pieces: vec![Piece::words(words, Emphasis::Plain, span)] }
 }
 
 fn story(paragraphs: &[&str]) -> Story {

@@ -166,8 +166,17 @@ pub(crate) const DROP_CAP: Shape = Shape {
     what: "`drop_cap`",
     about: "The large first letter.",
     keys: &[
-        must("rows", Holds::Whole(0, 20), "Rows that it takes."),
+        must(
+            "rows",
+            Holds::Whole(0, 20),
+            "Rows that it takes. It stands on the baseline of the last and reaches to the cap line of the first, whatever its style's size.",
+        ),
         must("gap", Holds::Length(Least::Zero), "Space between it and the text beside it."),
+        may(
+            "lead_in",
+            Holds::Whole(0, 20),
+            "Words after it in the style `lead-in`; they end with the first sentence at the latest.",
+        ),
     ],
     with: &[],
     either: &[],

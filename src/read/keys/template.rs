@@ -1,5 +1,6 @@
 //! The keys of templates and of their areas, and which of these each part has.
 
+use crate::read::keys::objects::DROP_CAP;
 use crate::read::keys::{Holds, Least, Shape, may, must};
 
 /// A template.
@@ -99,6 +100,7 @@ pub(crate) const AREA: Shape = Shape {
             "What the text is: a story, or briefs, short pieces that keep whole. A slot for briefs takes a list of stories.",
         ),
         may("opens", Holds::List(&Holds::OneOf(&["byline", "drop-cap"])), "What opens the first leg."),
+        may("drop_cap", Holds::Map(&DROP_CAP), "Its drop cap, when it is not that of `objects`."),
         may(
             "closes",
             Holds::List(&Holds::OneOf(&["byline", "service"])),
@@ -172,7 +174,7 @@ pub(crate) const PARTS: &[PartKeys] = &[
     part("headline", &["ladder"], &[]),
     part("deck", &["ladder"], &[]),
     part("byline", &[], &[]),
-    part("legs", &[], &["copy", "opens", "closes", "foot"]),
+    part("legs", &[], &["copy", "opens", "drop_cap", "closes", "foot"]),
     part("quote", &["ladder"], &["in", "clear"]),
     part("box", &["look"], &["text", "needs"]),
     of_page("words", &["text", "role"], &["ladder", "edge"]),

@@ -77,7 +77,7 @@ impl Body<'_> {
         let mut runs = Vec::new();
         while let Some((event, range)) = self.next() {
             match event {
-                Event::Text(text) => runs.push(Run::Words(text.into_string(), Depth::default().emphasis(), range)),
+                Event::Text(text) => runs.push(Run::Words(text.into_string(), Depth::default().look(), range)),
                 Event::End(TagEnd::CodeBlock) => break,
                 _ => {}
             }
