@@ -74,6 +74,11 @@ impl Font<'_> {
         self.ink(glyph).0
     }
 
+    /// How far the ink of a glyph reaches below its baseline, font units; negative when it stays above.
+    pub fn depth(&self, glyph: u16) -> i64 {
+        self.face.glyph_bounding_box(ttf_parser::GlyphId(glyph)).map_or(0, |ink| -i64::from(ink.y_min))
+    }
+
     /// Where the ink of a glyph starts and ends from its origin, font units.
     pub fn ink(&self, glyph: u16) -> (i64, i64) {
         let id = ttf_parser::GlyphId(glyph);

@@ -24,6 +24,16 @@ pub struct Tone {
     pub made: bool,
 }
 
+impl Tone {
+    /// How many places there are for what is kept by tone.
+    pub const PLACES: usize = 4 * 5;
+
+    /// Its place among those, `made` apart.
+    pub fn place(self) -> usize {
+        self.letters as usize * 4 + self.emphasis as usize
+    }
+}
+
 impl From<Emphasis> for Tone {
     fn from(emphasis: Emphasis) -> Tone {
         Tone { emphasis, ..Tone::default() }

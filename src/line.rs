@@ -112,8 +112,8 @@ fn runs(paragraph: &Paragraph, stretches: &[Stretch], share: &Share, case: &Case
     let (mut width, mut natural_spaces) = (Pt::ZERO, Pt::ZERO);
     let glyphs = stretches.iter().map(|s| s.shaped.glyphs.len()).sum();
     let text = stretches.iter().map(|s| s.text.len()).sum();
-    // By emphasis: one word space for all of a line.
-    let mut spaces: [Option<Pt>; 4] = [None; 4];
+    // One word space for all of a line's words in a tone.
+    let mut spaces: [Option<Pt>; Tone::PLACES] = [None; Tone::PLACES];
     for stretch in stretches {
         let style = &*paragraph.voice.toned(stretch.tone, case);
         let track = track_of(style, share);
@@ -135,7 +135,7 @@ fn runs(paragraph: &Paragraph, stretches: &[Stretch], share: &Share, case: &Case
         }
         let Some(open) = runs.last_mut() else { continue };
         let space = stretch.space.then(|| {
-            let natural = *spaces[stretch.tone.emphasis as usize].get_or_insert_with(|| word_space(case, style));
+            let natural = *spaces[stretch.tone.place()].get_or_insert_with(|| word_space(case, style));
             natural_spaces += natural;
             open.spaces.push(open.run.glyphs.len());
             natural.scaled(i64::from(share.stretch), 10_000)
@@ -232,7 +232,7 @@ fn reserve(paragraph: &Paragraph, line: &Line) -> Pt {
 /// Collects what the line is set from: fragments of words, and spaces.
 fn stretches<'a>(paragraph: &'a Paragraph, line: &Line, case: &Case) -> Vec<Stretch<'a>> {
     let mut list = Vec::with_capacity(line.to - line.from);
-    let mut spaces: [Option<Arc<Shaped>>; 4] = [const { None }; 4];
+    let mut spaces: [Option<Arc<Shaped>>; Tone::PLACES] = [const { None }; Tone::PLACES];
     let mut open: Option<(usize, Range<usize>)> = None;
     let close = |open: &mut Option<(usize, Range<usize>)>, list: &mut Vec<Stretch<'a>>, ends: Option<usize>| {
         if let Some((word, range)) = open.take() {
@@ -248,13 +248,12 @@ fn stretches<'a>(paragraph: &'a Paragraph, line: &Line, case: &Case) -> Vec<Stre
                     open = Some((*word, range.clone()));
                 }
             },
-            Content::Space(emphasis) => {
+            Content::Space(tone) => {
                 close(&mut open, &mut list, None);
-                let style = paragraph.voice.style(*emphasis);
-                let shaped =
-                    spaces[*emphasis as usize].get_or_insert_with(|| shape(case, " ", Cut::of(style, style.face)));
+                let style = &*paragraph.voice.toned(*tone, case);
+                let shaped = spaces[tone.place()].get_or_insert_with(|| shape(case, " ", Cut::of(style, style.face)));
                 list.push(Stretch {
-                    tone: Tone::from(*emphasis),
+                    tone: *tone,
                     face: style.face,
                     text: " ".into(),
                     shaped: Arc::clone(shaped),

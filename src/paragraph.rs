@@ -150,8 +150,8 @@ impl Deref for Word {
 pub enum Content {
     /// Part of a word: which word, and which bytes of it.
     Part(usize, Range<usize>),
-    /// A space in the style of an emphasis.
-    Space(Emphasis),
+    /// A space in the style of a tone.
+    Space(Tone),
     /// A break of a word: which word, which of its breaks.
     Break(usize, usize),
     /// A place to break without a sign, a forced break, an indent, room for an end mark.
@@ -176,7 +176,7 @@ pub fn paragraph(text: &Text, voice: &Voice, case: &Case, manner: &Manner) -> Ch
     let kind = case.forms.kind(|kind| same_kind(kind, voice, manner), || kind_of(voice, manner));
     let tokens = tokens(text);
     let paragraph = empty(voice, tokens.len());
-    let mut made = Making { case, manner, voice, kind, spaces: [None; 4], reports: Vec::new(), paragraph };
+    let mut made = Making { case, manner, voice, kind, spaces: [None; Tone::PLACES], reports: Vec::new(), paragraph };
     if manner.indent != Pt::ZERO {
         let extent = Extent { width: manner.indent, ..Extent::default() };
         made.push(Item::Box { extent, hang: (Pt::ZERO, Pt::ZERO), word: (0, 0) }, Content::Nothing);
@@ -194,11 +194,11 @@ pub fn paragraph(text: &Text, voice: &Voice, case: &Case, manner: &Manner) -> Ch
                 starts = ends_sentence(&raw.text);
                 name = opens_name(name, &raw.text);
             }
-            Token::Space { emphasis, firm } => {
+            Token::Space { tone, firm } => {
                 let neighbour = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", Token::text);
                 let free = !firm && between(neighbour(i.checked_sub(1)), neighbour(Some(i + 1)), name);
                 let hyphen = neighbour(i.checked_sub(1)).ends_with(['-', '\u{2010}', '\u{2011}']);
-                made.space(*emphasis, free, hyphen);
+                made.space(*tone, free, hyphen);
             }
             Token::Break => made.push(Item::Forced, Content::Nothing),
         }
@@ -251,7 +251,7 @@ type Look = (Tone, Option<Language>);
 #[derive(Clone, Debug)]
 enum Token {
     Word(Raw),
-    Space { emphasis: Emphasis, firm: bool },
+    Space { tone: Tone, firm: bool },
     Break,
 }
 
@@ -289,7 +289,7 @@ fn tokens(text: &Text) -> Vec<Token> {
             match tokens.last_mut() {
                 None | Some(Token::Break) => {}
                 Some(Token::Space { firm, .. }) => *firm |= space != ' ',
-                Some(Token::Word(_)) => tokens.push(Token::Space { emphasis: *emphasis, firm: space != ' ' }),
+                Some(Token::Word(_)) => tokens.push(Token::Space { tone: look.0, firm: space != ' ' }),
             }
             at = end + space.len_utf8();
         }
@@ -351,8 +351,8 @@ struct Making<'a> {
     manner: &'a Manner<'a>,
     voice: &'a Voice,
     kind: usize,
-    /// The word space of each emphasis.
-    spaces: [Option<Pt>; 4],
+    /// The word space of each tone.
+    spaces: [Option<Pt>; Tone::PLACES],
     reports: Vec<Report>,
     paragraph: Paragraph,
 }
@@ -363,12 +363,12 @@ impl Making<'_> {
         self.paragraph.contents.push(content);
     }
 
-    fn space(&mut self, emphasis: Emphasis, free: bool, hyphen: bool) {
-        let style = self.voice.style(emphasis);
-        let natural = *self.spaces[emphasis as usize].get_or_insert_with(|| word_space(self.case, style));
+    fn space(&mut self, tone: Tone, free: bool, hyphen: bool) {
+        let style = &*self.voice.toned(tone, self.case);
+        let natural = *self.spaces[tone.place()].get_or_insert_with(|| word_space(self.case, style));
         let width = natural + style.size.em(i64::from(style.track));
         let extent = Extent { width, glyphs: natural, space: natural, letters: 1 };
-        self.push(Item::Glue { extent, cost: free.then_some(0), hyphen }, Content::Space(emphasis));
+        self.push(Item::Glue { extent, cost: free.then_some(0), hyphen }, Content::Space(tone));
     }
 
     fn word(&mut self, raw: &Raw, position: Position, (last, first): (bool, bool)) {

@@ -13,6 +13,7 @@ use crate::opportunity::{between, opens_name};
 use crate::page::{Mark, Shape};
 use crate::paragraph::{Manner, Voice, ends_sentence, measure, paragraph, visible, voice};
 use crate::report::Report;
+use crate::sense::ends;
 use crate::source::Span;
 use crate::story::{Emphasis, Letters, Piece, Text};
 use crate::style::{Role, Style};
@@ -27,11 +28,16 @@ pub struct DropCap {
     pub width: Pt,
     /// How many rows.
     pub rows: Rows,
+    /// How many lines keep beside it: one more than its rows where it reaches below its foot, as `J` and `Q` do.
+    pub beside: Rows,
     /// The characters that it takes from the text.
     pub taken: String,
     /// How many words the lead-in has.
     pub lead_in: u32,
 }
+
+/// How poor a line's end by its sense may be for a lead-in to end there, of a thousand.
+const PARTED: i64 = 400;
 
 /// Quotes and brackets that may stand before a drop cap.
 const OPENING: [char; 8] = ['“', '‘', '„', '‚', '«', '"', '(', '['];
@@ -74,6 +80,7 @@ pub fn drop_cap(text: &Text, rule: CapRule, desk: &Desk, reports: &mut Vec<Repor
     voice.styles.iter_mut().for_each(|style| style.size = size);
     let span = text.span()?;
     let (mut marks, right) = alone(&letters, &voice, (span, desk), reports)?;
+    let beside = rule.rows + Rows::from(reaches_down(&marks, desk));
     let word = first_word(text);
     let opening = if quotes.is_empty() {
         Vec::new()
@@ -100,7 +107,22 @@ pub fn drop_cap(text: &Text, rule: CapRule, desk: &Desk, reports: &mut Vec<Repor
         }
     }
     let taken = format!("{quotes}{letters}");
-    Some(DropCap { marks, width: right + rule.gap, rows: rule.rows, taken, lead_in: rule.lead_in })
+    Some(DropCap { marks, width: right + rule.gap, rows: rule.rows, beside, taken, lead_in: rule.lead_in })
+}
+
+/// Whether a letter reaches down to the letters of the line below its foot.
+fn reaches_down(marks: &[Mark], desk: &Desk) -> bool {
+    let of_text = desk.layout.styles.get(&Role::Text).map_or(Pt::ZERO, |text| desk.case.cap_height(text));
+    let depth = |mark: &Mark| match &mark.shape {
+        Shape::Glyphs(run) => {
+            let font = desk.case.font(run.face)?;
+            let deepest = run.glyphs.iter().map(|glyph| font.depth(glyph.id)).max()?;
+            Some(run.size.scaled(deepest, font.units))
+        }
+        _ => None,
+    };
+    let clear = desk.layout.grid.row - of_text;
+    marks.iter().filter_map(depth).any(|depth| depth > clear.scaled(3, 4))
 }
 
 /// Letters by themselves, their ink at zero, and where they end.
@@ -162,36 +184,50 @@ impl DropCap {
         rest
     }
 
-    /// Where the lead-in ends in the rest of a text: after so many words, but not beyond its first sentence, nor where a line could not end.
+    /// Where the lead-in ends in the rest of a text: after so many words, or one or two fewer or more where these would part what belongs together, and not
+    /// beyond the first sentence.
     fn lead_in_end(&self, rest: &Text, text: &Text) -> usize {
         let alone = self.of_word(text).is_empty();
         let words = if alone { self.lead_in.saturating_sub(1) } else { self.lead_in } as usize;
         if words == 0 || (alone && ends_sentence(&first_word(text))) {
             return 0;
         }
-        let plain: String = rest
-            .pieces
-            .iter()
-            .map_while(|piece| match piece {
-                Piece::Words { text, .. } => Some(text.as_str()),
-                Piece::Break => None,
-            })
-            .collect();
-        let first = if alone { "" } else { &self.taken };
-        let (mut end, mut name, mut seen) = (0, false, 0);
-        let all: Vec<(usize, &str)> = word_places(&plain);
-        for (i, (at, word)) in all.iter().enumerate() {
-            let whole = if i == 0 { format!("{first}{word}") } else { (*word).to_owned() };
-            name = opens_name(name, &whole);
-            end = at + word.len();
-            seen += 1;
-            let next = all.get(i + 1).map_or("", |next| next.1);
-            if (ends_sentence(&whole) && !name) || (seen >= words && between(&whole, next, name)) {
-                break;
-            }
-        }
-        end
+        let pieces = rest.pieces.iter().map_while(|piece| match piece {
+            Piece::Words { text, .. } => Some(text.as_str()),
+            Piece::Break => None,
+        });
+        let plain: String = pieces.collect();
+        let places = word_places(&plain);
+        // As they read, the first with what the drop cap has taken of it.
+        let whole = |(i, place): (usize, &(usize, &str))| {
+            if i == 0 && !alone { format!("{}{}", self.taken, place.1) } else { place.1.to_owned() }
+        };
+        let read: Vec<String> = places.iter().enumerate().map(whole).collect();
+        let lengths = sensible(&read.iter().map(String::as_str).collect::<Vec<_>>());
+        let mut near = [0, -1, 1, -2, 2].into_iter().filter_map(|by| words.checked_add_signed(by));
+        let most = lengths.last().copied().unwrap_or(0);
+        let length = near.find(|n| lengths.contains(n)).unwrap_or(words).min(most);
+        length.checked_sub(1).and_then(|last| places.get(last)).map_or(0, |(at, word)| at + word.len())
     }
+}
+
+/// How many words a lead-in may have, up to its first sentence, without parting what belongs together.
+fn sensible(words: &[&str]) -> Vec<usize> {
+    let sense = ends(words);
+    let mut lengths = Vec::new();
+    let mut name = false;
+    for (i, word) in words.iter().enumerate() {
+        name = opens_name(name, word);
+        let next = words.get(i + 1).copied().unwrap_or("");
+        let closes = (ends_sentence(word) && !name) || next.is_empty();
+        if closes || (between(word, next, name) && sense.get(i).is_some_and(|sense| *sense < PARTED)) {
+            lengths.push(i + 1);
+        }
+        if closes {
+            break;
+        }
+    }
+    lengths
 }
 
 /// The words of a text with their places.
@@ -241,4 +277,69 @@ fn split(text: &Text, at: usize) -> (Text, Text) {
 pub fn with_lead_in(voice: Voice, desk: &Desk) -> Voice {
     let lead_in = crate::paragraph::voice(desk.layout, Role::LeadIn).map(|own| Box::new(own.styles));
     Voice { lead_in, ..voice }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DropCap, initial};
+    use crate::source::{FileId, Span};
+    use crate::story::{Emphasis, Letters, Piece, Text};
+
+    fn text(pieces: &[&str]) -> Text {
+        let span = Span::new(FileId(0), 0..0);
+        Text { pieces: pieces.iter().map(|words| Piece::words(*words, Emphasis::Plain, span)).collect() }
+    }
+
+    /// What the drop cap takes, what of the rest is its lead-in, and what follows.
+    fn parted(pieces: &[&str], lead_in: u32) -> (String, String, String) {
+        let text = text(pieces);
+        let (quotes, letters) = initial(&text).expect("a letter");
+        let taken = format!("{quotes}{letters}");
+        let cap = DropCap { marks: Vec::new(), width: crate::unit::Pt::ZERO, rows: 3, beside: 3, taken, lead_in };
+        let (mut lead, mut after) = (String::new(), String::new());
+        for piece in cap.rest(&text).pieces {
+            let Piece::Words { text, apart, .. } = piece else { continue };
+            if apart.letters == Letters::LeadIn { lead.push_str(&text) } else { after.push_str(&text) }
+        }
+        (cap.taken, lead, after)
+    }
+
+    #[test]
+    fn a_drop_cap_takes_quotes_and_letters() {
+        for (pieces, taken) in [
+            (&["De brug"][..], Some(("", "D"))),
+            (&["“", "Ik ga"], Some(("“", "I"))),
+            (&["‘“Ja”, zei’"], Some(("‘“", "J"))),
+            (&["IJs lag er"], Some(("", "IJ"))),
+            (&["Élan"], Some(("", "É"))),
+            (&["’s Avonds"], None),
+            (&["38 man"], None),
+            (&["– Nee"], None),
+        ] {
+            let found = initial(&text(pieces));
+            assert_eq!(found.as_ref().map(|(q, l)| (q.as_str(), l.as_str())), taken, "{pieces:?}");
+        }
+    }
+
+    #[test]
+    fn a_lead_in_ends_where_it_makes_sense() {
+        for (words, n, taken, lead, after) in [
+            ("De brug ligt er nu al een week.", 3, "D", "e brug ligt", " er nu al een week."),
+            // Not on an article, a possessive or within a name.
+            ("Vorige maand moest mijn moeder zitten.", 4, "V", "orige maand moest", " mijn moeder zitten."),
+            ("Zij zag Emma van der Meer lopen.", 4, "Z", "ij zag Emma van der Meer", " lopen."),
+            ("Het kostte € 5 per keer.", 3, "H", "et kostte", " € 5 per keer."),
+            // Not beyond the sentence.
+            ("Stil was het. Toen viel er iets.", 6, "S", "til was het.", " Toen viel er iets."),
+            ("Kort.", 4, "K", "ort.", ""),
+            ("J.P. Coen voer uit naar de Oost.", 3, "J", ".P. Coen voer", " uit naar de Oost."),
+            // A cap that is a word by itself is the first.
+            ("U bent hier niet welkom vandaag.", 3, "U", " bent hier", " niet welkom vandaag."),
+            ("“Ik ga naar huis vandaag”, zei hij.", 2, "“I", "k ga", " naar huis vandaag”, zei hij."),
+            ("De brug ligt er.", 0, "D", "", "e brug ligt er."),
+        ] {
+            let found = parted(&[words], n);
+            assert_eq!((found.0.as_str(), found.1.as_str(), found.2.as_str()), (taken, lead, after), "{words}");
+        }
+    }
 }

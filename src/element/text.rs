@@ -103,7 +103,7 @@ pub fn lines(order: &Order, desk: &Desk, reports: &mut Vec<Report>) -> Option<(S
     let width = order.width - inset;
     let measures = match &order.opening {
         Opening::DropCap(cap) => {
-            let beside = std::iter::repeat_n(width - cap.width, cap.rows as usize);
+            let beside = std::iter::repeat_n(width - cap.width, cap.beside as usize);
             beside.chain([width]).collect()
         }
         _ => vec![width],
@@ -195,7 +195,7 @@ fn keep(order: &Order, voice: &Voice, desk: &Desk) -> Keep {
             lone: 0,
         };
     }
-    let beside = if let Opening::DropCap(cap) = &order.opening { cap.rows } else { rows.lines };
+    let beside = if let Opening::DropCap(cap) = &order.opening { cap.beside } else { rows.lines };
     Keep { split: Some((beside.max(rows.lines), rows.lines)), lone: desk.layout.costs.lone_line, ..Keep::default() }
 }
 
@@ -303,7 +303,7 @@ impl Lines {
             let (row, up) = self.stand((i, &setting), desk.layout.grid.row);
             let Some(spot) = spots.get(row) else { break };
             let baseline = desk.layout.baseline(spot.row) - style.raise - up;
-            let cap = beside.filter(|cap| i < cap.rows as usize);
+            let cap = beside.filter(|cap| i < cap.beside as usize);
             if let Some(cap) = beside.filter(|_| i == 0) {
                 let foot = desk.layout.baseline(spot.row + cap.rows - 1) - style.raise;
                 marks.extend(cap.marks.iter().map(|mark| (spot.page, moved(mark, spot.x, foot))));

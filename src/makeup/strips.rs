@@ -151,7 +151,7 @@ impl Making<'_, '_> {
         // A drop cap needs as many lines beside it as it is deep.
         let fewest = made.as_ref().and_then(|(strip, _)| strip.choices.first()).map_or(0, |c| c.rows);
         let made = match &order.opening {
-            Opening::DropCap(cap) if fewest < cap.rows => {
+            Opening::DropCap(cap) if fewest < cap.beside => {
                 lines(&Order { opening: Opening::Flush, ..order.clone() }, self.desk, self.reports)
             }
             _ => made,

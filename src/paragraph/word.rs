@@ -9,7 +9,7 @@ use crate::hyphenate::{Break, Class, Hyphenation, Position, hyphenate_at, printe
 use crate::linebreak::{Extent, Item};
 use crate::opportunity::within;
 use crate::shape::{Case, Cut, by_face, has_case, shape};
-use crate::story::Letters;
+use crate::story::{Emphasis, Letters};
 use crate::style::{Align, Caps, FaceId, Style};
 use crate::unit::Pt;
 use std::borrow::Cow;
@@ -75,7 +75,13 @@ impl Forming<'_> {
 
     /// Whether a segment asks for small capitals that its face has not.
     fn lacks_small(&self, raw: &Raw, segment: &Segment) -> bool {
-        if matches!(segment.tone.letters, Letters::AsTyped | Letters::Superior | Letters::Inferior) {
+        // An italic word of a lead-in is set as typed where the italic has none: its emphasis tells it apart anyway.
+        let asks = match segment.tone.letters {
+            Letters::Small => true,
+            Letters::LeadIn => segment.tone.emphasis == Emphasis::Plain,
+            Letters::AsTyped | Letters::Superior | Letters::Inferior => false,
+        };
+        if !asks {
             return false;
         }
         let cut = Cut::of(&self.style(segment.tone), segment.face);
