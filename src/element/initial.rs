@@ -327,7 +327,7 @@ mod tests {
             ("De brug ligt er nu al een week.", 3, "D", "e brug ligt", " er nu al een week."),
             // Not on an article, a possessive or within a name.
             ("Vorige maand moest mijn moeder zitten.", 4, "V", "orige maand moest", " mijn moeder zitten."),
-            ("Zij zag Emma van der Meer lopen.", 4, "Z", "ij zag Emma van der Meer", " lopen."),
+            ("Zij zag Emma van der Meer lopen.", 5, "Z", "ij zag Emma van der Meer", " lopen."),
             ("Het kostte € 5 per keer.", 3, "H", "et kostte", " € 5 per keer."),
             // Not beyond the sentence.
             ("Stil was het. Toen viel er iets.", 6, "S", "til was het.", " Toen viel er iets."),
