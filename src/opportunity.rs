@@ -12,8 +12,8 @@ const CURRENCIES: &[&str] = &["€", "$", "£", "¥", "US$", "EUR"];
 /// Units that keep to the number before them.
 const UNITS: &[&str] = &[
     "%", "‰", "€", "$", "£", "¥", "EUR", "°", "°C", "km", "m", "cm", "mm", "km/u", "kg", "g", "mg", "l", "dl", "cl",
-    "ml", "ha", "km²", "m²", "m³", "kW", "kWh", "MW", "MWh", "GW", "GWh", "Hz", "MHz", "GB", "MB", "TB", "ppm", "dB",
-    "V", "W",
+    "ml", "ha", "km²", "m²", "m³", "km2", "m2", "m3", "kW", "kWh", "MW", "MWh", "GW", "GWh", "Hz", "MHz", "GB", "MB",
+    "TB", "ppm", "dB", "V", "W",
 ];
 /// Abbreviations that keep to the number after them.
 const COUNTING: &[&str] =
@@ -71,22 +71,58 @@ pub fn between(before: &str, after: &str, name: bool) -> bool {
     linebreaks(&joined).any(|(at, what)| at == here && what != BreakOpportunity::Mandatory)
 }
 
-/// Byte offsets in a word at which a line may end without a hyphen: after a slash or a dash between long parts. Hyphens are not among them.
+/// Byte offsets in a word at which a line may end without a hyphen: after a slash or a dash between long parts, and where an address may be parted. Hyphens
+/// are not among them.
 pub fn within(word: &str) -> Vec<usize> {
+    if is_address(word) {
+        return of_address(word);
+    }
     if !word.contains(['/', '–', '—', '…']) || word.contains('@') {
         return Vec::new();
     }
-    let address = word.contains("://") || word.starts_with("www.");
     let places = linebreaks(word).map(|(at, _)| at).filter(|at| *at < word.len());
-    places.filter(|at| word.is_char_boundary(*at) && may_part(&word[..*at], &word[*at..], address)).collect()
+    places.filter(|at| word.is_char_boundary(*at) && may_part(&word[..*at], &word[*at..])).collect()
 }
 
-fn may_part(left: &str, right: &str, address: bool) -> bool {
+/// Whether a word is a web address: `https://…`, `www.krant.nl`, `krant.nl/lezers`. A mail address is none.
+pub fn is_address(word: &str) -> bool {
+    let bare = opened(word);
+    if bare.contains("://") || bare.starts_with("www.") {
+        return true;
+    }
+    let Some((host, _)) = bare.split_once('/') else { return false };
+    let label = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let country = host.rsplit('.').next().unwrap_or("");
+    host.contains('.')
+        && host.split('.').all(label)
+        && (2..=6).contains(&country.len())
+        && country.chars().all(|c| c.is_ascii_lowercase())
+}
+
+/// Characters that stay together at either end of an address.
+const LEAST: usize = 3;
+
+/// Where a web address may be parted: after a slash, before another of its signs, so that neither can be taken for the sentence's own; never a hyphen's end.
+fn of_address(word: &str) -> Vec<usize> {
+    let body = word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '”', '’', '"']).len();
+    let start = word.len() - opened(word).len();
+    let first = word[start..].find("://").map_or(start, |at| start + at + 3);
+    let count = |text: &str| text.chars().count();
+    let parts = |(at, sign): (usize, char)| {
+        let before = word[..at].chars().next_back().unwrap_or(' ');
+        let here = before == '/' && sign != '/'
+            || before != '/' && matches!(sign, '.' | '?' | '&' | '-' | '#' | '_' | '=' | '~' | '%');
+        (here && at > first && at < body && count(&word[first..at]) >= LEAST && count(&word[at..body]) >= LEAST)
+            .then_some(at)
+    };
+    word.char_indices().filter_map(parts).collect()
+}
+
+fn may_part(left: &str, right: &str) -> bool {
     let least = |text: &str, n: usize| text.chars().filter(|c| c.is_alphabetic()).count() >= n;
     let digits = left.trim_end_matches(['–', '—']).ends_with(|c: char| c.is_ascii_digit())
         && right.starts_with(|c: char| c.is_ascii_digit());
     match left.chars().next_back() {
-        Some('/') if address => !left.ends_with("//") || right.is_empty(),
         // The parts beside this slash, whatever other slashes the word has.
         Some('/') => least(last_part(left), 3) && least(first_part(right), 3),
         Some('–' | '—') => !digits && !right.starts_with(['–', '—']) && least(left, 1),

@@ -164,6 +164,7 @@ fn features(cut: Cut) -> Vec<Feature> {
         Figures::Old => vec![on(b"onum", 1), on(b"pnum", 1)],
         Figures::Lining => vec![on(b"lnum", 1), on(b"pnum", 1)],
         Figures::Tabular => vec![on(b"lnum", 1), on(b"tnum", 1)],
+        Figures::OldTabular => vec![on(b"onum", 1), on(b"tnum", 1)],
     };
     match cut.caps {
         Caps::AsTyped => {}

@@ -171,6 +171,8 @@ pub enum Figures {
     Lining,
     /// Lining tabular.
     Tabular,
+    /// Old-style tabular.
+    OldTabular,
 }
 
 /// Letter case of a style.

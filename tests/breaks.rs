@@ -165,7 +165,24 @@ fn r19_no_ellipsis_opens_a_line() {
 /// R12: addresses.
 #[test]
 fn r12_addresses_get_no_hyphen() {
-    holds(&["http://www.krant.nl/÷een-twee?", "info@krant-nl.be"]);
+    holds(&["http://www÷.krant÷.nl/÷een÷-twee?", "info@krant-nl.be", "lezers-post@de-krant.nl"]);
+}
+
+/// R12: a web address may be parted after a slash and before its other signs, never within two characters of an end.
+#[test]
+fn r12_web_addresses_part_at_their_signs() {
+    holds(&[
+        "www÷.krant÷.nl",
+        "(www÷.krant÷.nl).",
+        "https://krant÷.nl/÷lezers/÷2026/÷brieven÷?jaar÷=2026÷&pagina=1",
+        "zie ÷krant÷.nl/÷lezers, ÷of",
+        "https://krant÷.nl/÷ab/÷over÷_ons÷#kop",
+        "https://a.nl/x",
+        "“www÷.krant÷.nl/÷een÷-twee÷-drie”",
+        "https://kaart÷.nl/÷@stad/÷plein",
+    ]);
+    // No addresses.
+    holds(&["12.30/14.00", "d.w.z./e.d.", "hij/÷zij", "krant.nl", "en/of"]);
 }
 
 /// R11: what the writer marked.

@@ -16,7 +16,7 @@ use crate::paragraph::{Content, Manner, Paragraph, Voice, measure, paragraph, vo
 use crate::report::{Code, Report};
 use crate::source::Span;
 use crate::story::{Emphasis, ListMark, Piece, Text};
-use crate::style::{Align, Give, Role, Style};
+use crate::style::{Align, Figures, Give, Role, Style};
 use crate::unit::{Pt, Rows};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -30,8 +30,8 @@ pub enum Opening {
     Indent,
     /// A drop cap.
     DropCap(Box<DropCap>),
-    /// An entry of a list.
-    Entry(ListMark),
+    /// An entry of a list, with the last number of the list that it is of.
+    Entry(ListMark, u64),
 }
 
 /// A text ready for the fill.
@@ -79,11 +79,11 @@ pub fn lines(order: &Order, desk: &Desk, reports: &mut Vec<Report>) -> Option<(S
     let voice = if cap.is_some_and(|cap| cap.lead_in > 0) { with_lead_in(voice, desk) } else { voice };
     let style = voice.plain();
     let inset = match (&order.opening, order.role) {
-        (Opening::Entry(ListMark::Number(number)), _) => {
-            let space = word_space(desk.case, style);
-            style.indent.max(measure(desk.case, &format!("{number}."), style, style.face).width + space)
+        (Opening::Entry(ListMark::Number(number), last), _) => {
+            let widest = number_width(*number.max(last), style, desk);
+            style.indent.max(widest + word_space(desk.case, style))
         }
-        (Opening::Entry(ListMark::Dash), _) | (_, Role::Quotation) => style.indent,
+        (Opening::Entry(ListMark::Dash, _), _) | (_, Role::Quotation) => style.indent,
         _ => Pt::ZERO,
     };
     let mark = desk.layout.objects.end_mark;
@@ -331,7 +331,7 @@ impl Lines {
     }
 
     fn entry_mark(&self, spot: &Spot, desk: &Desk) -> Vec<Mark> {
-        let Opening::Entry(mark) = self.opening else { return Vec::new() };
+        let Opening::Entry(mark, last) = self.opening else { return Vec::new() };
         let baseline = desk.layout.baseline(spot.row);
         match mark {
             ListMark::Dash => {
@@ -349,12 +349,32 @@ impl Lines {
                 let words = Piece::words(format!("{number}."), Emphasis::Plain, span);
                 let text = Text { pieces: vec![words] };
                 let manner = Manner::plain(&desk.layout.costs);
-                let made = paragraph(&text, &self.paragraph.voice, desk.case, &manner).value;
+                let mut voice = self.paragraph.voice.clone();
+                voice.styles.iter_mut().for_each(|style| style.figures = of_one_width(style.figures));
+                let style = self.paragraph.voice.plain();
+                let widest = number_width(number.max(last), style, desk);
+                // Numbers end under one another, whatever their length.
+                let x = spot.x + widest - number_width(number, style, desk);
+                let made = paragraph(&text, &voice, desk.case, &manner).value;
                 let one = linebreak(&made.items, &[desk.layout.area.width], RAGGED, None);
                 let line = one.first().and_then(|s| s.lines.first());
-                line.map(|line| set(&made, line, Point { x: spot.x, y: baseline }, desk.case).marks).unwrap_or_default()
+                line.map(|line| set(&made, line, Point { x, y: baseline }, desk.case).marks).unwrap_or_default()
             }
         }
+    }
+}
+
+/// How wide a list's number is with its point.
+fn number_width(number: u64, style: &Style, desk: &Desk) -> Pt {
+    let style = Style { figures: of_one_width(style.figures), ..style.clone() };
+    measure(desk.case, &format!("{number}."), &style, style.face).width
+}
+
+/// The same figures, all of one width.
+fn of_one_width(figures: Figures) -> Figures {
+    match figures {
+        Figures::Old | Figures::OldTabular => Figures::OldTabular,
+        Figures::Lining | Figures::Tabular => Figures::Tabular,
     }
 }
 

@@ -98,13 +98,17 @@ pub fn strips(
             }
             Block::List { mark, entries } => {
                 making.introduce_list();
+                let last = match mark {
+                    ListMark::Dash => 0,
+                    ListMark::Number(from) => from + (entries.len() as u64).saturating_sub(1),
+                };
                 for (n, text) in entries.iter().enumerate() {
                     let mark = match mark {
                         ListMark::Dash => ListMark::Dash,
                         ListMark::Number(from) => ListMark::Number(from + n as u64),
                     };
                     let end_mark = ends && n + 1 == entries.len();
-                    making.text(Order { text, role: Role::List, opening: Opening::Entry(mark), end_mark, width });
+                    making.text(Order { text, role: Role::List, opening: Opening::Entry(mark, last), end_mark, width });
                 }
                 capped = true;
                 flush = true;

@@ -7,7 +7,7 @@ use super::{Look, Manner, Raw, Voice, measure, visible};
 use crate::form::{Form, Piece, Segment, Tone};
 use crate::hyphenate::{Break, Class, Hyphenation, Position, hyphenate_at, printed, shorter_side};
 use crate::linebreak::{Extent, Item};
-use crate::opportunity::within;
+use crate::opportunity::{is_address, within};
 use crate::shape::{Case, Cut, by_face, has_case, shape};
 use crate::story::{Emphasis, Letters};
 use crate::style::{Align, Caps, FaceId, Style};
@@ -47,6 +47,8 @@ impl Forming<'_> {
         ends.extend(joints.filter(|at| form.breaks.iter().all(|b| b.at != *at)).map(|at| (at, None)));
         ends.sort_unstable();
         let number = word_number(&form.text);
+        // An address is better whole.
+        let joint = if is_address(&form.text) { self.manner.costs.hyphen } else { 0 };
         let mut pieces = Vec::with_capacity(ends.len() * 2 + 1);
         let (mut from, mut known) = (0, Extent::default());
         let mut part = |from: usize, to: usize, pieces: &mut Vec<(Item, Piece)>| {
@@ -65,7 +67,7 @@ impl Forming<'_> {
             part(from, at, &mut pieces);
             pieces.push(match broken {
                 Some(i) => (self.break_item(form, i), Piece::Break(i)),
-                None => (Item::Joint { cost: 0, hyphen: false }, Piece::Joint),
+                None => (Item::Joint { cost: joint, hyphen: false }, Piece::Joint),
             });
             from = at;
         }

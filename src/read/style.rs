@@ -163,7 +163,12 @@ fn details(all: &Fields<'_>, style: &mut Style, out: &mut Vec<Report>) {
     if let Some(track) = all.find("track").and_then(|node| decimal(node, "track", -200.0..=1000.0, out)) {
         style.track = track.round() as i32;
     }
-    let figures = [("old", Figures::Old), ("lining", Figures::Lining), ("tabular", Figures::Tabular)];
+    let figures = [
+        ("old", Figures::Old),
+        ("lining", Figures::Lining),
+        ("tabular", Figures::Tabular),
+        ("old-tabular", Figures::OldTabular),
+    ];
     style.figures =
         all.find("figures").and_then(|node| choice(node, "figures", &figures, out)).unwrap_or(style.figures);
     let caps = [("as-typed", Caps::AsTyped), ("small", Caps::Small)];

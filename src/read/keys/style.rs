@@ -30,7 +30,7 @@ const SETTING: &[Known] = &[
     may("track", Holds::Decimal(-200.0, 1000.0), "Space between letters on every line, in thousandths of an em."),
     may(
         "figures",
-        Holds::OneOf(&["old", "lining", "tabular"]),
+        Holds::OneOf(&["old", "lining", "tabular", "old-tabular"]),
         "Figures: old style, lining, or lining of one width for tables.",
     ),
     may("caps", Holds::OneOf(&["as-typed", "small"]), "Case: as typed, or small capitals for small letters."),
