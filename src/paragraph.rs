@@ -42,6 +42,9 @@ pub struct Voice {
 /// Letter space that small capitals inside running text get at least, thousandths of an em.
 const SMALL_TRACK: i32 = 20;
 
+/// Superior and inferior letters that are made of plain ones are not made smaller than newsprint holds.
+const SMALLEST: Pt = Pt(6 * crate::unit::SCALE);
+
 impl Voice {
     /// The style of plain words.
     pub fn plain(&self) -> &Style {
@@ -58,7 +61,8 @@ impl Voice {
         let style = self.style(tone.emphasis);
         let script = |font: fn(&Font) -> (i64, i64), sign: i64| {
             let (size, offset) = case.font(style.face).map_or((1000, 0), font);
-            Style { size: style.size.em(size), raise: style.raise + style.size.em(offset * sign), ..style.clone() }
+            let size = style.size.em(size).max(SMALLEST.min(style.size));
+            Style { size, raise: style.raise + style.size.em(offset * sign), ..style.clone() }
         };
         Cow::Owned(match (tone.letters, tone.made) {
             (Letters::AsTyped, _) => return Cow::Borrowed(style),

@@ -47,8 +47,12 @@ impl Forming<'_> {
         ends.extend(joints.filter(|at| form.breaks.iter().all(|b| b.at != *at)).map(|at| (at, None)));
         ends.sort_unstable();
         let number = word_number(&form.text);
-        // An address is better whole.
-        let joint = if is_address(&form.text) { self.manner.costs.hyphen } else { 0 };
+        // An address is better whole, and better parted after a slash than before a point.
+        let joint = |at: usize| match (is_address(&form.text), form.text[..at].ends_with('/')) {
+            (false, _) => 0,
+            (true, true) => self.manner.costs.hyphen,
+            (true, false) => self.manner.costs.hyphen * 3,
+        };
         let mut pieces = Vec::with_capacity(ends.len() * 2 + 1);
         let (mut from, mut known) = (0, Extent::default());
         let mut part = |from: usize, to: usize, pieces: &mut Vec<(Item, Piece)>| {
@@ -67,7 +71,7 @@ impl Forming<'_> {
             part(from, at, &mut pieces);
             pieces.push(match broken {
                 Some(i) => (self.break_item(form, i), Piece::Break(i)),
-                None => (Item::Joint { cost: joint, hyphen: false }, Piece::Joint),
+                None => (Item::Joint { cost: joint(at), hyphen: false }, Piece::Joint),
             });
             from = at;
         }
