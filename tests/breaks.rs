@@ -34,7 +34,7 @@ fn broken(rows: &[String]) -> Vec<String> {
     let shown = |row: &String| {
         // A paragraph's last word has rules of its own, so another one stands behind the row.
         let text = format!("{row} {BEHIND}");
-        let text = Text { pieces: vec![Piece::Words { text, emphasis: Emphasis::Plain, span }] };
+        let text = Text { pieces: vec![Piece::words(text, Emphasis::Plain, span)] };
         let made = paragraph(&text, &voice, &case, &manner).value;
         let mut shown = String::new();
         for (item, content) in made.items.iter().zip(&made.contents) {

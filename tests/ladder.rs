@@ -117,7 +117,7 @@ fn for_paragraphs(seed: u64, mut judge: impl FnMut(&Set)) {
         let count = 12 + dice.below(50);
         let words = words(&mut dice, count);
         let measure = Pt::from_points(NARROWEST + dice.below(100) as f64);
-        let text = Text { pieces: vec![Piece::Words { text: words.clone(), emphasis: Emphasis::Plain, span }] };
+        let text = Text { pieces: vec![Piece::words(words.clone(), Emphasis::Plain, span)] };
         let made = paragraph(&text, &voice, &case, &manner).value;
         let settings = linebreak(&made.items, &[measure], weights, None);
         judge(&Set { words, made, measure, settings, limits: weights.limits });
