@@ -2,6 +2,8 @@
 //! (R1 to R15, R20 to R23), tables in `tests/words/`, and properties over a list of
 //! running words.
 //!
+//! The gold list of hard words has its own file, `words/gold.rs`.
+//!
 //! Source of the cases: Taalunie, Leidraad 18; Taaladvies; TeX's Dutch exceptions.
 
 use std::fs;
@@ -13,6 +15,9 @@ use katern::hyphenate::{
     printed, shorter_side,
 };
 use katern::language::Language;
+
+#[path = "words/gold.rs"]
+mod gold;
 
 const RUNNING: &str = include_str!("words/running.txt");
 

@@ -269,8 +269,8 @@ fn keep_edges_of_clashes(letters: &[char], breaks: &mut Vec<usize>) {
 /// (`Oost-huizen`).
 fn foreign_digraph(letters: &[char], k: usize) -> bool {
     const DUTCH: [&str; 16] = [
-        "haar", "haven", "hei", "heuvel", "hoe", "hof", "holt", "hoog", "hoorn", "horn", "horst", "hout", "hove", "huis",
-        "huiz", "hulst",
+        "haar", "haven", "hei", "heuvel", "hoe", "hof", "holt", "hoog", "hoorn", "horn", "horst", "hout", "hove",
+        "huis", "huiz", "hulst",
     ];
     let digraph = matches!(letters[k - 1], 'c' | 'g' | 'k' | 'p' | 's' | 't' | 'z');
     let part = |part: &&str| part.len() <= letters.len() - k && part.chars().zip(&letters[k..]).all(|(p, &l)| p == l);
@@ -301,4 +301,18 @@ fn plain_start(run: &Run, word: &str, k: usize) -> Option<(String, String)> {
     let capital = word.get(run.starts[k]..)?.starts_with(char::is_uppercase);
     let plain = if capital { plain.to_ascii_uppercase() } else { plain };
     Some((before.to_owned(), format!("{plain}{rest}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{dutch, listed};
+
+    #[test]
+    fn the_lists_of_the_language_are_sound() {
+        let words = listed(&dutch::EXCEPTIONS).expect("sound lists");
+        assert!(
+            words.find("sergeant").is_some() && words.find("dordrecht").is_some() && words.find("valkuil").is_some()
+        );
+        assert!(listed(&dutch::LAST_PARTS).expect("a sound list").find("balletje").is_some());
+    }
 }

@@ -74,9 +74,8 @@ fn bytes(letters: &[char]) -> Option<Vec<u8>> {
 
 /// Where the `en` of a number begins and ends: `vier|en|twintigduizend`, `vier|en|half`.
 fn number(word: &[u8]) -> Option<(usize, usize)> {
-    let tens = (5..word.len()).find(|&at| {
-        TENS.iter().any(|tens| word[at..].starts_with(tens)) || HALVES.contains(&&word[at..])
-    })?;
+    let tens = (5..word.len())
+        .find(|&at| TENS.iter().any(|tens| word[at..].starts_with(tens)) || HALVES.contains(&&word[at..]))?;
     let and = tens - 2;
     let unit = UNITS.iter().any(|unit| word[..and].ends_with(unit));
     (unit && matches!(word[and..tens], [b'e' | 0xEB, b'n'])).then_some((and, tens))
