@@ -53,7 +53,9 @@ pub(crate) fn within(run: &Run, place: &Place, out: &mut Vec<Break>) {
         breaks.push(diminutive.at);
     }
     let name = run.case == Case::Initial && !place.start && why != Why::HouseException;
-    keep_parts_with_vowels(letters, &mut breaks, |k| unlisted && dutch && dutch::pair(letters, k));
+    keep_parts_with_vowels(letters, &mut breaks, |k| {
+        unlisted && dutch && (dutch::pair(letters, k) || dutch::affix(letters) == Some(k))
+    });
     if unlisted {
         keep_edges_of_clashes(letters, &mut breaks);
         if name && why == Why::Pattern {
@@ -144,7 +146,7 @@ fn in_dutch(letters: &[char], text: &str, dictionary: &Standard) -> Found<'stati
     let exception = dictionary.exceptions.0.contains_key(text);
     let mut seams = if exception { Vec::new() } else { dutch::seams(letters) };
     if seams.is_empty() {
-        let (breaks, why) = by_pattern(dictionary, &folded(text));
+        let (breaks, why) = without_seam(letters, text, dictionary);
         return Found { breaks, seams: Cow::Borrowed(&[]), why, by_lexicon: false };
     }
     let whole = OnceCell::new();
@@ -176,8 +178,21 @@ fn of_part(letters: &[char], last: bool, dictionary: &Standard) -> Vec<usize> {
     let as_last = if last { last_parts().find(&part) } else { None };
     match as_last.or_else(|| built_in().find(&part)) {
         Some(entry) => entry.breaks.clone(),
-        None => by_pattern(dictionary, &folded(&part)).0,
+        None => without_seam(letters, &part, dictionary).0,
     }
+}
+
+/// The breaks of a word without a seam; where the patterns miss the edge of its suffix or prefix, those of both sides.
+fn without_seam(letters: &[char], text: &str, dictionary: &Standard) -> (Vec<usize>, Why) {
+    let (breaks, why) = by_pattern(dictionary, &folded(text));
+    let Some(edge) = dutch::affix(letters).filter(|edge| why == Why::Pattern && !breaks.contains(edge)) else {
+        return (breaks, why);
+    };
+    let of = |letters: &[char]| by_pattern(dictionary, &folded(&letters.iter().collect::<String>())).0;
+    let mut both: Vec<usize> = of(&letters[..edge]).into_iter().filter(|&k| k >= FLOOR && k + FLOOR <= edge).collect();
+    both.push(edge);
+    both.extend(of(&letters[edge..]).into_iter().filter(|&k| k >= FLOOR).map(|k| edge + k));
+    (both, why)
 }
 
 /// Where a linking s may belong to either side of a seam the patterns choose, if they know.
@@ -273,8 +288,8 @@ fn foreign_digraph(letters: &[char], k: usize) -> bool {
         "huis", "huiz", "hulst",
     ];
     let digraph = matches!(letters[k - 1], 'c' | 'g' | 'k' | 'p' | 's' | 't' | 'z');
-    let part = |part: &&str| part.len() <= letters.len() - k && part.chars().zip(&letters[k..]).all(|(p, &l)| p == l);
-    letters[k] == 'h' && digraph && (letters[k - 1] == 'c' || !DUTCH.iter().any(|name| part(&name)))
+    let part = |part: &str| part.len() <= letters.len() - k && part.chars().zip(&letters[k..]).all(|(p, &l)| p == l);
+    letters[k] == 'h' && digraph && (letters[k - 1] == 'c' || !DUTCH.iter().any(|name| part(name)))
 }
 
 /// Fewest letters left and right.

@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 mod lexicon;
 mod seam;
 
-pub(crate) use seam::{combining, pair, seams, twin};
+pub(crate) use seam::{affix, combining, pair, seams, twin};
 
 /// A diminutive whose base form comes back at the break.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

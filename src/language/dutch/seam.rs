@@ -68,6 +68,36 @@ pub(crate) fn pair(letters: &[char], at: usize) -> bool {
         && part(&letters[at..]).is_some_and(|part| fits(part, part.last))
 }
 
+/// Suffixes that a stem keeps its letters before, and what may follow them.
+const SUFFIXES: [&str; 4] = ["achtig", "loos", "loze", "heid"];
+const BEHIND_SUFFIXES: [&str; 8] = ["", "e", "er", "ere", "s", "st", "ste", "heid"];
+/// Prefixes that keep their letters before a vowel.
+const BEFORE_VOWELS: [&str; 3] = ["her", "ont", "ver"];
+
+/// Where a listed word ends before a suffix (`angst|achtig`) or begins behind a prefix (`her|asfalteren`).
+pub(crate) fn affix(letters: &[char]) -> Option<usize> {
+    let listed = |letters: &[char]| bytes(letters).and_then(|part| find(&part)).is_some_and(|part| !part.ending);
+    let matches = |letters: &[char], text: &str| letters.len() == text.len() && begins(letters, text);
+    let suffix = || {
+        let fits = |&at: &usize| {
+            let behind = |suffix: &str| {
+                begins(&letters[at..], suffix) && {
+                    BEHIND_SUFFIXES.iter().any(|ending| matches(&letters[at + suffix.len()..], ending))
+                }
+            };
+            SUFFIXES.iter().any(|suffix| behind(suffix)) && listed(&letters[..at])
+        };
+        (4..letters.len().saturating_sub(3)).rev().take(13).find(fits)
+    };
+    let vowel = letters.len() >= 8 && super::super::vowel(letters[3]);
+    let prefix = vowel && BEFORE_VOWELS.iter().any(|prefix| begins(letters, prefix)) && listed(&letters[3..]);
+    if prefix { Some(3) } else { suffix() }
+}
+
+fn begins(letters: &[char], text: &str) -> bool {
+    letters.len() >= text.len() && text.chars().zip(letters).all(|(sign, &letter)| sign == letter)
+}
+
 fn bytes(letters: &[char]) -> Option<Vec<u8>> {
     letters.iter().map(|&letter| byte(letter)).collect()
 }
