@@ -188,6 +188,8 @@ pub struct CapRule {
     pub gap: Pt,
     /// Words of the lead-in after it; 0 for none.
     pub lead_in: u32,
+    /// Its face, where it is not that of its style.
+    pub face: Option<FaceId>,
 }
 
 /// Rows that are not parted from one another.

@@ -16,7 +16,7 @@ use crate::report::Report;
 use crate::sense::ends;
 use crate::source::Span;
 use crate::story::{Emphasis, Letters, Piece, Text};
-use crate::style::{Role, Style};
+use crate::style::{Align, Role, Style};
 use crate::unit::{Pt, Rows};
 
 /// The large first letter of a text.
@@ -76,8 +76,10 @@ fn sized(style: &Style, height: Pt, desk: &Desk) -> Pt {
 pub fn drop_cap(text: &Text, rule: CapRule, desk: &Desk, reports: &mut Vec<Report>) -> Option<DropCap> {
     let (quotes, letters) = initial(text)?;
     let mut voice = voice(desk.layout, Role::DropCap).filter(|_| rule.rows > 0)?;
-    let size = cap_size(voice.plain(), rule.rows, desk);
-    voice.styles.iter_mut().for_each(|style| style.size = size);
+    let mut style = voice.plain().clone();
+    style.face = rule.face.unwrap_or(style.face);
+    style.size = cap_size(&style, rule.rows, desk);
+    voice.styles.fill(style);
     let span = text.span()?;
     let (mut marks, right) = alone(&letters, &voice, (span, desk), reports)?;
     let beside = rule.rows + Rows::from(reaches_down(&marks, desk));
@@ -85,9 +87,10 @@ pub fn drop_cap(text: &Text, rule: CapRule, desk: &Desk, reports: &mut Vec<Repor
     let opening = if quotes.is_empty() {
         Vec::new()
     } else {
-        let of_text = desk.layout.styles.get(&Role::Text).map_or(Pt::ZERO, |text| desk.case.cap_height(text));
-        let size = sized(voice.plain(), of_text, desk);
-        voice.styles.iter_mut().for_each(|style| style.size = size);
+        // In the type of the text, which has its size for reading, and the ink of the letter.
+        let text = desk.layout.styles.get(&Role::Text).unwrap_or(voice.plain());
+        let style = Style { ink: voice.plain().ink, align: Align::Ragged, ..text.clone() };
+        voice.styles.fill(style);
         let (mut opening, wide) = alone(&quotes, &voice, (span, desk), reports)?;
         let up = desk.layout.grid.row * i64::from(rule.rows.saturating_sub(1));
         for mark in &mut opening {

@@ -241,7 +241,7 @@ fn kind(
         "headline" => Some(Part::Headline { ladder: ladder(out)? }),
         "deck" => Some(Part::Deck { ladder: ladder(out)? }),
         "byline" => Some(Part::Byline),
-        "legs" => legs(all, out).map(Part::Legs),
+        "legs" => legs(all, ground.palette, out).map(Part::Legs),
         "box" => {
             let head = all.find("text").and_then(|node| text(node, "text", out)).map(crate::read::place::nfc);
             let look = named("look", "there is no look of boxes", &ground.looks, out)?;
@@ -281,7 +281,7 @@ fn kind(
 }
 
 /// How legs are filled.
-fn legs(all: &Fields<'_>, out: &mut Vec<Report>) -> Option<Legs> {
+fn legs(all: &Fields<'_>, palette: &Palette<'_>, out: &mut Vec<Report>) -> Option<Legs> {
     let copies = &[("running", Copy::Running), ("briefs", Copy::Briefs)];
     let copy = all.find("copy").map_or(Some(Copy::Running), |node| choice(node, "copy", copies, out));
     let foots = &[("full", Foot::Full), ("natural", Foot::Natural)];
@@ -293,7 +293,7 @@ fn legs(all: &Fields<'_>, out: &mut Vec<Report>) -> Option<Legs> {
     let nodes = all.find("closes").map_or(Some(&[][..]), |node| list(node, "closes", out))?;
     let closes: Option<Vec<Closes>> = nodes.iter().map(|node| choice(node, "closes", known, out)).collect();
     let drop_cap = match all.find("drop_cap") {
-        Some(node) => Some(cap_rule(node, out)?),
+        Some(node) => Some(cap_rule(node, palette, out)?),
         None => None,
     };
     Some(Legs { copy: copy?, opens: opens?, drop_cap, closes: closes?, foot: foot? })

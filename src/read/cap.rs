@@ -6,6 +6,7 @@
 use crate::font::font;
 use crate::layout::{CapRule, FaceFile, Grid};
 use crate::read::keys::objects::DROP_CAP;
+use crate::read::style::Palette;
 use crate::read::value::{count, fields, length};
 use crate::read::yaml::{Node, Value};
 use crate::report::{Code, Report};
@@ -15,12 +16,13 @@ use crate::unit::Pt;
 use std::collections::BTreeMap;
 
 /// The map `drop_cap`, of the layout's objects or of one area.
-pub(crate) fn cap_rule(node: &Node, out: &mut Vec<Report>) -> Option<CapRule> {
+pub(crate) fn cap_rule(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Option<CapRule> {
     let all = fields(node, &DROP_CAP, out)?;
     let rows = all.need("rows", out).and_then(|node| count(node, "rows", 0..=20, out));
     let gap = all.need("gap", out).and_then(|node| length(node, "gap", Pt(0), out));
     let lead_in = all.find("lead_in").map_or(Some(0), |node| count(node, "lead_in", 0..=20, out));
-    Some(CapRule { rows: rows?, gap: gap?, lead_in: lead_in? })
+    let face = all.find("font").and_then(|node| palette.face(node, "font", out));
+    Some(CapRule { rows: rows?, gap: gap?, lead_in: lead_in?, face })
 }
 
 /// Reports a size of the style `drop-cap` that is more than a hundredth off what the rows of the rule come to.
@@ -39,7 +41,7 @@ pub(crate) fn cap_fits(
         let font = font(sources.bytes(faces.get(usize::from(face.0))?.file)).ok()?;
         Some((font.cap_height.max(1), font.units))
     };
-    let (Some(own), Some(of_text)) = (capitals(cap.face), capitals(text.face)) else { return };
+    let (Some(own), Some(of_text)) = (capitals(rule.face.unwrap_or(cap.face)), capitals(text.face)) else { return };
     let height = grid.row * i64::from(rule.rows - 1) + text.size.scaled(of_text.0, of_text.1);
     let size = height.scaled(own.1, own.0);
     if (cap.size - size).abs() * 100 <= size {

@@ -306,7 +306,7 @@ fn objects(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Option<
     let label_gap = all.find("label_gap").and_then(|node| length(node, "label_gap", Pt(0), out)).unwrap_or(Pt(0));
     let raise = all.find("leg_line_raise").and_then(|node| length(node, "leg_line_raise", Pt(0), out));
     let (kicker_gap, credit_gap) = (size(Some(all), "kicker_gap", out), size(Some(all), "credit_gap", out));
-    let drop_cap = all.find("drop_cap").and_then(|node| cap_rule(node, out)).unwrap_or_default();
+    let drop_cap = all.find("drop_cap").and_then(|node| cap_rule(node, palette, out)).unwrap_or_default();
     Some(Objects {
         keep,
         text_picture,

@@ -177,6 +177,7 @@ pub(crate) const DROP_CAP: Shape = Shape {
             Holds::Whole(0, 20),
             "Words after it in the style `lead-in`; they end with the first sentence at the latest.",
         ),
+        may("font", Holds::Text, "Its font, when it is not that of its style: a cut for its size."),
     ],
     with: &[],
     either: &[],
