@@ -41,6 +41,11 @@ fn forms_of_markdown() {
         ("de [burgerlijk-democratische] CCVO [!] en [x] y", &["P de [burgerlijk-democratische] CCVO [!] en [x] y"]),
         ("R&amp;D &eacute;&#233;n \\*ster\\*", &["P R&D één *ster*"]),
         ("Hij zei \"ja\" -- en 'nee'...", &["P Hij zei \"ja\" -- en 'nee'..."]),
+        ("5 m^2^ en CO~2~, H~2~O", &["P 5 m2 en CO2, H2O"]),
+        ("de [navo]{.smallcaps}, *[status quo]{lang=la}*", &["P de navo, /status quo/"]),
+        ("[de [ehbo]{.smallcaps} van\nhier]{lang=nl-BE}", &["P de ehbo van hier"]),
+        ("[woord] {x}, \\[a\\]\\{.b}, {accolade} en ~5 km", &["P [woord] {x}, [a]{.b}, {accolade} en ~5 km"]),
+        ("m\\^2^ en www.a.nl/x~y~z^1^", &["P m^2^ en www.a.nl/x~y~z^1^"]),
         ("a   b\tc \u{A0}d  ", &["P a b c \u{A0}d"]),
     ];
     for (markdown, blocks) in table {
@@ -168,6 +173,37 @@ fn what_has_no_meaning_on_paper_is_told_at_its_place() {
             "4:1 error missing-file: the picture `pictures/foto.jpg` is not there",
         ),
         ("![a](foto.png)", &["I foto.png (a) "], "4:1 error missing-credit: the picture `foto.png` has no credit"),
+        (
+            "de [navo]{.klein} is",
+            &["P de [navo]{.klein} is"],
+            "4:4 error no-meaning-on-paper: `.klein` has no meaning on paper",
+        ),
+        (
+            "de [status quo]{lang=latijn} is",
+            &["P de [status quo]{lang=latijn} is"],
+            "4:4 error no-meaning-on-paper: `latijn` is no language",
+        ),
+        (
+            "de [navo]{.smallcaps is",
+            &["P de [navo]{.smallcaps is"],
+            "4:4 error no-meaning-on-paper: these braces are never closed",
+        ),
+        (
+            "de [navo{.smallcaps} is",
+            &["P de [navo{.smallcaps} is"],
+            "4:9 error no-meaning-on-paper: these braces have no words in brackets before them",
+        ),
+        ("[x]{}", &["P [x]{}"], "4:1 error no-meaning-on-paper: these braces say nothing of their words"),
+        (
+            "CO~2 en lucht",
+            &["P CO~2 en lucht"],
+            "4:3 warning no-meaning-on-paper: this `~` is not closed by another in the same word, and is printed as it is",
+        ),
+        (
+            "een ~~fout~~ woord",
+            &["P een ~~fout~~ woord"],
+            "4:1 warning no-meaning-on-paper: `~~` has no meaning on paper and is printed as it is",
+        ),
     ];
     for (markdown, blocks, words) in table {
         assert_eq!(
