@@ -5,6 +5,7 @@
 use crate::read::inline::{Bar, Depth, runs, settle};
 use crate::read::markdown::Body;
 use crate::report::{Code, Report};
+use crate::source::Span;
 use crate::story::Photo;
 use pulldown_cmark::{Event, TagEnd};
 use std::ops::Range;
@@ -43,7 +44,13 @@ impl Body<'_> {
             Some(at) => base + range.start + at + run.start..base + range.start + at + run.end,
             None => span.start as usize..span.end as usize,
         };
-        let credit = settle(&runs(credit, Bar::Prints).0, place, file);
+        let (runs, odd) = runs(credit, Bar::Prints);
+        for wrong in odd.wrong {
+            let at = place(wrong.range);
+            let report = Report { severity: wrong.severity, ..Report::error(Code::NoMeaning, wrong.message) };
+            self.out.push(report.at(Span::new(file, at)).help(wrong.help));
+        }
+        let credit = settle(&runs, place, file);
         Photo {
             file: None,
             path: unescaped(path),
