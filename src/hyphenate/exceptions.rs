@@ -28,7 +28,7 @@ pub struct Exceptions {
 impl Exceptions {
     /// Reads a list: one word a line, `-` where it may be broken, `=` at a seam, `#` for remarks.
     ///
-    /// Reports the first line (from 1) that is not a single word of letters, has an empty part or a
+    /// Reports the first line (from 1) that is not a single word of letters, has an empty part, begins or ends with a
     /// part of one letter, a part without a vowel, or breaks a word otherwise than an earlier line.
     pub fn parse(text: &str) -> Result<Exceptions, (usize, String)> {
         let mut exceptions = Exceptions::default();
