@@ -39,6 +39,9 @@ pub struct DropCap {
 /// How poor a line's end by its sense may be for a lead-in to end there, of a thousand.
 const PARTED: i64 = 400;
 
+/// Space between such a quote and the letter, thousandths of an em of the text.
+const QUOTE_GAP: i64 = 60;
+
 /// Quotes and brackets that may stand before a drop cap.
 const OPENING: [char; 8] = ['“', '‘', '„', '‚', '«', '"', '(', '['];
 
@@ -95,7 +98,7 @@ pub fn drop_cap(text: &Text, rule: CapRule, desk: &Desk, reports: &mut Vec<Repor
         let up = desk.layout.grid.row * i64::from(rule.rows.saturating_sub(1));
         for mark in &mut opening {
             if let Shape::Glyphs(run) = &mut mark.shape {
-                run.origin.x -= wide;
+                run.origin.x -= wide + run.size.em(QUOTE_GAP);
                 run.origin.y -= up;
             }
         }

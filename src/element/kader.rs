@@ -229,7 +229,11 @@ impl Making<'_> {
         let numbered = numbered(mark, entries);
         let hang = if numbered.iter().all(has_label) { self.look.hang } else { Pt::ZERO };
         let width = self.column();
-        let parts = numbered.iter().filter_map(|entry| self.entry(entry, (width, hang))).collect();
+        // Numbers end under one another, whatever their length.
+        let number = |entry: &Text| self.ragged(&labelled(entry).0, self.look.label, width).map(|text| text.widest());
+        let end =
+            if hang > Pt::ZERO && mark != ListMark::Dash { numbered.iter().filter_map(number).max() } else { None };
+        let parts = numbered.iter().filter_map(|entry| self.entry(entry, (width, hang), end)).collect();
         self.columns(parts);
     }
 
@@ -239,13 +243,13 @@ impl Making<'_> {
         (self.width - self.look.gutter * (columns - 1)) / columns
     }
 
-    fn entry(&mut self, entry: &Text, (width, hang): (Pt, Pt)) -> Option<Part> {
+    fn entry(&mut self, entry: &Text, (width, hang): (Pt, Pt), end: Option<Pt>) -> Option<Part> {
         let above = Rows::from(self.ruled());
         let (label, text) = if hang > Pt::ZERO { labelled(entry) } else { (Text::default(), entry.clone()) };
         let label = self.ragged(&label, self.look.label, width);
         let text = self.ragged(&text, self.look.entry, width - hang)?;
         let rows = self.rows(&text) + above;
-        let label = label.map(|label| at(label, Pt::ZERO, above));
+        let label = label.map(|text| Put { text, x: end.unwrap_or_default(), row: above, right: end.is_some() });
         Some(Part {
             pieces: label.into_iter().chain([at(text, hang, above)]).collect(),
             rows,

@@ -7,8 +7,8 @@ from PIL import Image, ImageDraw, ImageFont
 HERE = Path(__file__).parent
 FONT = HERE / "../../../fonts/noto/NotoSerifDisplay-CondensedBold.ttf"
 SMALL = HERE / "../../../fonts/noto/NotoSans-Condensed.ttf"
-WIDTH, HEIGHT, SIZE = 1640, 820, 680
-BASE = 570
+WIDTH, HEIGHT, SIZE = 1640, 766, 660
+BASE = 545
 CAP, X = BASE - round(SIZE * 0.714), BASE - round(SIZE * 0.536)
 
 sheet = Image.new("L", (WIDTH, HEIGHT), 255)
