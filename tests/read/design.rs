@@ -255,8 +255,8 @@ fn every_fault_of_a_layout_is_one_report_at_its_place() {
             "bad-layout",
             "the ladder `quote-1` has no steps",
         ),
-        ("  hyphen: 1000\n", "", "poor_hyphen", "bad-value", "`costs` has no `hyphen`"),
-        ("  hyphen: 1000\n", "  hyphen: veel\n", "veel", "bad-value", "`hyphen` must be a whole number, not `veel`"),
+        ("  hyphen: 1350\n", "", "poor_hyphen", "bad-value", "`costs` has no `hyphen`"),
+        ("  hyphen: 1350\n", "  hyphen: veel\n", "veel", "bad-value", "`hyphen` must be a whole number, not `veel`"),
         ("right: 12mm", "right: 290mm", "left", "bad-layout", "the margins leave no room on the page"),
         (
             "kicker_gap: 4.5pt",
