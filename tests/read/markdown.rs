@@ -193,6 +193,11 @@ fn what_has_no_meaning_on_paper_is_told_at_its_place() {
             &["P de [navo{.smallcaps} is"],
             "4:9 error no-meaning-on-paper: these braces have no words in brackets before them",
         ),
+        (
+            "{.smallcaps} navo",
+            &["P {.smallcaps} navo"],
+            "4:1 error no-meaning-on-paper: these braces have no words in brackets before them",
+        ),
         ("[x]{}", &["P [x]{}"], "4:1 error no-meaning-on-paper: these braces say nothing of their words"),
         (
             "CO~2 en lucht",

@@ -79,11 +79,11 @@ fn spans(signs: &mut [Sign], wrong: &mut Vec<Wrong>) {
             (true, ']') => {
                 let opened = open.pop();
                 if signs.get(at + 1).is_some_and(|next| next.live && next.character == '{') {
-                    at = span(signs, (opened, at), wrong);
+                    at = span(signs, (opened, at + 1), wrong);
                     continue;
                 }
             }
-            (true, '{') if opens_attributes(&signs[at + 1..]) => at = span(signs, (None, at - 1), wrong),
+            (true, '{') if opens_attributes(&signs[at + 1..]) => at = span(signs, (None, at), wrong),
             _ => {}
         }
         at += 1;
@@ -96,9 +96,8 @@ fn opens_attributes(rest: &[Sign]) -> bool {
     start.starts_with("lang=") || (start.starts_with('.') && start.chars().nth(1).is_some_and(char::is_alphabetic))
 }
 
-/// One span, its words and its attributes; gives where reading goes on.
-fn span(signs: &mut [Sign], (opened, closed): (Option<usize>, usize), wrong: &mut Vec<Wrong>) -> usize {
-    let brace = closed.wrapping_add(1);
+/// One span, from the bracket that opens it and the brace that follows the one that closes it; gives where reading goes on.
+fn span(signs: &mut [Sign], (opened, brace): (Option<usize>, usize), wrong: &mut Vec<Wrong>) -> usize {
     let rest = signs.get(brace..).unwrap_or(&[]);
     let end = rest.iter().take_while(|sign| sign.character != '\n').position(|sign| sign.character == '}');
     let from = signs[opened.unwrap_or(brace)].range.start;
@@ -118,14 +117,14 @@ fn span(signs: &mut [Sign], (opened, closed): (Option<usize>, usize), wrong: &mu
     let written: String = signs[brace + 1..end].iter().map(|sign| sign.character).collect();
     match attributes(&written) {
         Ok(found) => {
-            for sign in &mut signs[opened + 1..closed] {
+            for sign in &mut signs[opened + 1..brace - 1] {
                 // An inner span has been here first.
                 if sign.apart.letters == Letters::AsTyped {
                     sign.apart.letters = found.letters;
                 }
                 sign.apart.language = sign.apart.language.or(found.language);
             }
-            for sign in signs[closed..=end].iter_mut() {
+            for sign in signs[brace - 1..=end].iter_mut() {
                 sign.gone = true;
             }
             signs[opened].gone = true;
