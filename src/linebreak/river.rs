@@ -22,17 +22,16 @@ pub(super) fn without_rivers(items: &[Item], (search, known): (&Search, &Nodes),
     if price <= 0 {
         return;
     }
-    // What was found out without a line, and which line that is.
-    let mut bans: Vec<((usize, usize), Nodes)> = Vec::new();
+    let mut bans: Vec<Ban> = Vec::new();
     for found in settings.iter_mut() {
         // A setting without one river may have another: what is found is looked over again.
         for _ in 0..ROUNDS {
             let Some(river) = river(items, found, search) else { break };
             for line in river.first..=river.last {
                 let start = line.checked_sub(1).and_then(|before| found.ends.get(before).copied()).unwrap_or(0);
-                let ban = (start, found.ends[line]);
-                if bans.len() < MOST_BANS && bans.iter().all(|known| known.0 != ban) {
-                    bans.push((ban, search.nodes_without(known, ban)));
+                let line = (start, found.ends[line]);
+                if bans.len() < MOST_BANS && bans.iter().all(|ban| ban.line != line) {
+                    bans.push(Ban { line, nodes: search.nodes_without(known, line) });
                 }
             }
             if !better(items, (search, &bans), found, river.price) {
@@ -43,18 +42,19 @@ pub(super) fn without_rivers(items: &[Item], (search, known): (&Search, &Nodes),
     }
 }
 
+/// A line that is forbidden, by the chances at which it starts and ends, and what is found out without it.
+struct Ban {
+    line: (usize, usize),
+    nodes: Nodes,
+}
+
 /// Takes the cheapest setting of as many lines without one of the lines; false when nothing is cheaper than what stands, the price of its river counted.
-fn better(
-    items: &[Item],
-    (search, bans): (&Search, &[((usize, usize), Nodes)]),
-    found: &mut Found,
-    price: i64,
-) -> bool {
+fn better(items: &[Item], (search, bans): (&Search, &[Ban]), found: &mut Found, price: i64) -> bool {
     let lines = found.setting.lines.len();
     let mut least = found.setting.cost + price;
     let mut any = false;
-    for (_, nodes) in bans {
-        let Some(other) = search.setting(nodes, lines, least) else { continue };
+    for ban in bans {
+        let Some(other) = search.setting(&ban.nodes, lines, least) else { continue };
         let whole = other.setting.cost + river(items, &other, search).map_or(0, |river| river.price);
         if whole < least {
             (least, any) = (whole, true);
