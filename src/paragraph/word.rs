@@ -162,7 +162,7 @@ impl Forming<'_> {
             Class::HardHyphen => -costs.hyphen / 4,
             Class::SoftHyphen | Class::Seam => 0,
             // A compound is best parted at its seam.
-            Class::Prefix | Class::Syllable if compound => costs.poor_hyphen * 4,
+            Class::Prefix | Class::Syllable if compound => costs.poor_hyphen * 2,
             Class::Prefix => costs.poor_hyphen / 8,
             Class::Syllable => costs.poor_hyphen / 4,
             Class::Stub => costs.poor_hyphen,

@@ -15,7 +15,7 @@ pub(crate) const COSTS: Shape = Shape {
         cost("hyphen", "A hyphenated line."),
         cost(
             "poor_hyphen",
-            "More for a break beside a single vowel; four times this inside a name, or in a compound beside its seam; a part of it for others.",
+            "More for a break beside a single vowel; twice in a compound beside its seam, four times inside a name, a part of it elsewhere.",
         ),
         cost("stub", "More for a break that leaves two letters on a line."),
         cost("ladder", "A second hyphenated line running."),
