@@ -156,18 +156,18 @@ impl Forming<'_> {
     fn break_item(&self, form: &Form, index: usize) -> Item {
         let found = &form.breaks[index];
         let costs = self.manner.costs;
-        let compound = form.breaks.iter().any(|b| b.why == Why::Seam);
+        let beside_seam = found.why != Why::Seam && form.breaks.iter().any(|b| b.why == Why::Seam);
         let poor = match found.class {
             // The reader sees no sign that was not there.
             Class::HardHyphen => -costs.hyphen / 4,
             Class::SoftHyphen | Class::Seam => 0,
             // A compound is best parted at its seam.
-            Class::Prefix | Class::Syllable if compound => costs.poor_hyphen * 2,
+            Class::Prefix | Class::Syllable if beside_seam => costs.poor_hyphen * 2,
             Class::Prefix => costs.poor_hyphen / 8,
             Class::Syllable => costs.poor_hyphen / 4,
             Class::Stub => costs.poor_hyphen,
             // The last resort.
-            Class::Name if compound && found.why != Why::Seam => costs.poor_hyphen * 6,
+            Class::Name if beside_seam => costs.poor_hyphen * 6,
             Class::Name => costs.poor_hyphen * 4,
         };
         let stub = if shorter_side(&form.text, found) <= 2 { costs.stub } else { 0 };
