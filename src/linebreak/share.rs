@@ -15,6 +15,12 @@ pub(super) const BEYOND: i64 = 100;
 pub(super) const GLYPH: i64 = 15;
 /// What a change of letter space of a thousandth of an em costs from line to line, where a word space off by a tenth costs 100.
 const JUMP: i64 = 30;
+/// What each thousandth costs beyond `UNSEEN`: a tracked line beside an untracked one is seen by everybody.
+const SEEN: i64 = 150;
+/// A change that the eye passes over, thousandths of an em.
+const UNSEEN: usize = 10;
+/// Windows that make one of `UNSEEN` and one more when each is laid over what the ones before have made.
+const WINDOWS: [usize; 4] = [1, 2, 4, 3];
 /// What is done only where a worse thing is avoided: letter space beyond its limit, by the thousandth of an em.
 const FORBIDDEN: i64 = 100_000;
 /// Word spaces of nearly twice the natural are the most; beyond that, letter space may leave its limit by half.
@@ -176,28 +182,55 @@ pub(super) fn shares(lines: &[(Slack, bool)], limits: &Limits) -> Vec<Share> {
     result
 }
 
-/// Adds to each letter space the cheapest way to it from the line before: two passes, for the cost of a change grows evenly with it.
+/// Adds to each letter space the cheapest way to it from the line before. The cost of a change is convex, so it is a small change at its own price and the
+/// rest of the way at a higher one: the least over a window, then two passes, for from there on the cost grows evenly.
 fn nearest(costs: &mut [i64], from: &mut [u16]) {
-    for at in 1..costs.len() {
-        if costs[at - 1] + JUMP < costs[at] {
-            (costs[at], from[at]) = (costs[at - 1] + JUMP, from[at - 1]);
+    let mut ways: Vec<(i64, u16)> = costs.iter().copied().zip(from.iter().copied()).collect();
+    for down in [false, true] {
+        let mut window: Vec<(i64, u16)> = costs.iter().copied().zip(from.iter().copied()).collect();
+        if down {
+            window.reverse();
+        }
+        let slope = |at: usize| JUMP * at as i64;
+        window.iter_mut().enumerate().for_each(|(at, way)| way.0 -= slope(at));
+        for span in WINDOWS {
+            for at in (span..window.len()).rev() {
+                window[at] = cheaper(window[at], window[at - span]);
+            }
+        }
+        window.iter_mut().enumerate().for_each(|(at, way)| way.0 += slope(at));
+        if down {
+            window.reverse();
+        }
+        for (way, other) in ways.iter_mut().zip(window) {
+            *way = cheaper(*way, other);
         }
     }
-    for at in (0..costs.len().saturating_sub(1)).rev() {
-        if costs[at + 1] + JUMP < costs[at] {
-            (costs[at], from[at]) = (costs[at + 1] + JUMP, from[at + 1]);
-        }
+    let steep = |way: (i64, u16)| (way.0 + SEEN, way.1);
+    for at in 1..ways.len() {
+        ways[at] = cheaper(ways[at], steep(ways[at - 1]));
     }
+    for at in (1..ways.len()).rev() {
+        ways[at - 1] = cheaper(ways[at - 1], steep(ways[at]));
+    }
+    for (at, (cost, level)) in ways.into_iter().enumerate() {
+        (costs[at], from[at]) = (cost, level);
+    }
+}
+
+/// The cheaper of two ways, the first where they are alike.
+fn cheaper(way: (i64, u16), other: (i64, u16)) -> (i64, u16) {
+    if other.0 < way.0 { other } else { way }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::chance::Sums;
     use super::super::{Limits, Mode, Weights};
-    use super::{JUMP, Slack, shares};
+    use super::{JUMP, SEEN, Slack, UNSEEN, shares};
     use crate::unit::Pt;
 
-    const LIMITS: Limits = Limits { em: Pt(10_000), word: (800, 1500), letter: (-2, 4), glyph: (980, 1020) };
+    const LIMITS: Limits = Limits { em: Pt(10_000), word: (800, 1500), letter: (-8, 8), glyph: (980, 1020) };
 
     fn weights() -> Weights {
         Weights {
@@ -212,11 +245,16 @@ mod tests {
         }
     }
 
+    fn jump(change: i64) -> i64 {
+        let small = change.abs().min(UNSEEN as i64);
+        JUMP * small + SEEN * (change.abs() - small)
+    }
+
     /// What a choice of letter spaces costs, all three lines and their neighbourhood.
     fn cost(lines: &[(Slack, bool)], letters: [i64; 3]) -> i64 {
         let own: i64 =
             lines.iter().zip(letters).map(|((slack, natural), letter)| slack.letter_cost(letter, *natural)).sum();
-        own + JUMP * ((letters[0] - letters[1]).abs() + (letters[1] - letters[2]).abs())
+        own + jump(letters[0] - letters[1]) + jump(letters[1] - letters[2])
     }
 
     /// Loose, tight, gaping and natural lines in every order: nothing is cheaper than what is chosen.
@@ -235,7 +273,7 @@ mod tests {
             gaping += usize::from(lines.iter().any(|(slack, natural)| !natural && slack.gapes()));
             let found = shares(&lines, &LIMITS);
             let chosen = cost(&lines, [found[0].letter, found[1].letter, found[2].letter]);
-            let all = || -2..=6_i64;
+            let all = || -8..=12_i64;
             let best = all()
                 .flat_map(|a| all().flat_map(move |b| all().map(move |c| [a, b, c])))
                 .map(|l| cost(&lines, l))
