@@ -16,6 +16,7 @@ import yaml
 # Points that rounding may cost: of glyph widths to thousandths of an em, of places to hundredths of a point.
 NEAR = 0.05
 ROLES = ("text", "text-italic", "text-bold", "text-bold-italic", "quotation", "list", "brief", "question")
+OPENING = "“‘„‚«([\"'"
 Char = collections.namedtuple("Char", "left right baseline text")
 
 
@@ -61,6 +62,9 @@ class Columns:
             row.sort(key=lambda char: char.left)
             while row and row[-1].text.isspace():
                 row.pop()
+            # A quote before a drop cap hangs whole: the cap stands between it and the rest of the line.
+            if len(row) > 1 and row[0].text in OPENING and row[1].left - row[0].right > max(self.sizes):
+                row.pop(0)
             if row:
                 yield column, row
 

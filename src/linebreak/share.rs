@@ -16,7 +16,7 @@ pub(super) const GLYPH: i64 = 15;
 /// What a change of letter space of a thousandth of an em costs from line to line, where a word space off by a tenth costs 100.
 const JUMP: i64 = 30;
 /// What each thousandth costs beyond `UNSEEN`: a tracked line beside an untracked one is seen by everybody.
-const SEEN: i64 = 150;
+const SEEN: i64 = 80;
 /// A change that the eye passes over, thousandths of an em.
 const UNSEEN: usize = 10;
 /// Windows that make one of `UNSEEN` and one more when each is laid over what the ones before have made.
