@@ -15,11 +15,9 @@ pub(super) const BEYOND: i64 = 100;
 pub(super) const GLYPH: i64 = 15;
 /// What a change of letter space of a thousandth of an em costs from line to line, where a word space off by a tenth costs 100.
 const JUMP: i64 = 30;
-/// What each thousandth costs beyond `UNSEEN`: a tracked line beside an untracked one is seen by everybody.
+/// What each thousandth costs beyond a change that the eye passes over: a tracked line beside an untracked one is seen by everybody.
 const SEEN: i64 = 80;
-/// A change that the eye passes over, thousandths of an em.
-const UNSEEN: usize = 10;
-/// Windows that make one of `UNSEEN` and one more when each is laid over what the ones before have made.
+/// Windows that reach, each laid over what the ones before have made, as far as that change: ten thousandths of an em.
 const WINDOWS: [usize; 4] = [1, 2, 4, 3];
 /// What is done only where a worse thing is avoided: letter space beyond its limit, by the thousandth of an em.
 const FORBIDDEN: i64 = 100_000;
@@ -227,7 +225,7 @@ fn cheaper(way: (i64, u16), other: (i64, u16)) -> (i64, u16) {
 mod tests {
     use super::super::chance::Sums;
     use super::super::{Limits, Mode, Weights};
-    use super::{JUMP, SEEN, Slack, UNSEEN, shares};
+    use super::{JUMP, SEEN, Slack, WINDOWS, shares};
     use crate::unit::Pt;
 
     const LIMITS: Limits = Limits { em: Pt(10_000), word: (800, 1500), letter: (-8, 8), glyph: (980, 1020) };
@@ -246,7 +244,7 @@ mod tests {
     }
 
     fn jump(change: i64) -> i64 {
-        let small = change.abs().min(UNSEEN as i64);
+        let small = change.abs().min(WINDOWS.iter().sum::<usize>() as i64);
         JUMP * small + SEEN * (change.abs() - small)
     }
 
