@@ -82,7 +82,14 @@ def inline(token):
             text += "\n" if "wbr" not in child.content else ""
         elif child.type == "image":
             pictures.append((child.content, child.attrs.get("title", "")))
-    return text, pictures
+    return unmarked(text), pictures
+
+
+def unmarked(text):
+    """Words without the marks that set them apart: `[navo]{.smallcaps}`, `m^2^`, `CO~2~`."""
+    text = re.sub(r"\[([^\[\]]*)\]\{[^{}]*\}", r"\1", text)
+    text = re.sub(r"\^([^\s^]+)\^", r"\1", text)
+    return re.sub(r"(?<!~)~([^\s~]+)~(?!~)", r"\1", text)
 
 
 def value(text):
