@@ -2,7 +2,7 @@
 //!
 //! A river is a chain of word spaces through four lines or more, each under the one before by more than half a natural space. It hangs on where all spaces
 //! stand, so no single line can be judged for it: the setting is looked over when it is made, and where it has one, the paragraph is broken again with one of
-//! the river's lines forbidden. Work is bounded: eight more searches for a paragraph.
+//! the river's lines forbidden. Work is bounded: four more searches for a paragraph.
 
 use super::search::{Found, Nodes, Search};
 use super::{Item, Line};
@@ -11,34 +11,41 @@ use super::{Item, Line};
 const LONG: usize = 4;
 /// Lines that make one at a paragraph's first or last line, where the neighbour may carry it on: half the price.
 const LONG_AT_END: usize = 3;
-/// Lines of a paragraph's rivers that are forbidden in turn.
-const MOST_BANS: usize = 8;
+/// Lines of a paragraph's rivers that are forbidden in turn; where it only may become one, one.
+const MOST_BANS: usize = 4;
 /// How often a setting is looked over.
 const ROUNDS: usize = 3;
 
 /// Replaces every setting that has a river by a cheaper one, the price of rivers counted.
 pub(super) fn without_rivers(items: &[Item], (search, known): (&Search, &Nodes), settings: &mut [Found]) {
-    let price = search.asked.weights.river;
-    if price <= 0 {
+    if search.asked.weights.river <= 0 {
         return;
     }
     let mut bans: Vec<Ban> = Vec::new();
     for found in settings.iter_mut() {
+        let mut price = 0;
         // A setting without one river may have another: what is found is looked over again.
         for _ in 0..ROUNDS {
-            let Some(river) = river(items, found, search) else { break };
-            for line in river.first..=river.last {
+            let Some(river) = river(items, found, search) else {
+                price = 0;
+                break;
+            };
+            price = river.price;
+            // Where it only may become one, its middle line alone.
+            let sure = price == search.asked.weights.river;
+            for line in if sure { river.first..=river.last } else { river.first + 1..=river.first + 1 } {
                 let start = line.checked_sub(1).and_then(|before| found.ends.get(before).copied()).unwrap_or(0);
                 let line = (start, found.ends[line]);
                 if bans.len() < MOST_BANS && bans.iter().all(|ban| ban.line != line) {
                     bans.push(Ban { line, nodes: search.nodes_without(known, line) });
                 }
             }
-            if !better(items, (search, &bans), found, river.price) {
-                break;
+            match better(items, (search, &bans), found, price) {
+                Some(left) => price = left,
+                None => break,
             }
         }
-        found.setting.cost += river(items, found, search).map_or(0, |river| river.price);
+        found.setting.cost += price;
     }
 }
 
@@ -48,20 +55,21 @@ struct Ban {
     nodes: Nodes,
 }
 
-/// Takes the cheapest setting of as many lines without one of the lines; false when nothing is cheaper than what stands, the price of its river counted.
-fn better(items: &[Item], (search, bans): (&Search, &[Ban]), found: &mut Found, price: i64) -> bool {
+/// Takes the cheapest setting of as many lines without one of the lines, and gives the price of the river that it has; `None` when nothing is cheaper than what
+/// stands, the price of its river counted.
+fn better(items: &[Item], (search, bans): (&Search, &[Ban]), found: &mut Found, price: i64) -> Option<i64> {
     let lines = found.setting.lines.len();
     let mut least = found.setting.cost + price;
-    let mut any = false;
+    let mut left = None;
     for ban in bans {
         let Some(other) = search.setting(&ban.nodes, lines, least) else { continue };
-        let whole = other.setting.cost + river(items, &other, search).map_or(0, |river| river.price);
-        if whole < least {
-            (least, any) = (whole, true);
+        let price = river(items, &other, search).map_or(0, |river| river.price);
+        if other.setting.cost + price < least {
+            (least, left) = (other.setting.cost + price, Some(price));
             *found = other;
         }
     }
-    any
+    left
 }
 
 /// First and last line of a river, and what it costs.

@@ -17,12 +17,14 @@ pub(super) const GLYPH: i64 = 15;
 const JUMP: i64 = 30;
 /// What each thousandth costs beyond a change that the eye passes over: a tracked line beside an untracked one is seen by everybody.
 const SEEN: i64 = 80;
-/// Windows that reach, each laid over what the ones before have made, as far as that change: ten thousandths of an em.
-const WINDOWS: [usize; 4] = [1, 2, 4, 3];
+/// That change, thousandths of an em.
+const UNSEEN: i64 = 10;
 /// What is done only where a worse thing is avoided: letter space beyond its limit, by the thousandth of an em.
 const FORBIDDEN: i64 = 100_000;
 /// Word spaces of nearly twice the natural are the most; beyond that, letter space may leave its limit by half.
 const MOST_DEVIATION: i64 = 950;
+/// Letter spaces are chosen in steps of so many thousandths of an em: nobody sees less.
+const STEP: i64 = 2;
 /// Most letter spaces to choose from.
 const MOST_LEVELS: usize = 256;
 
@@ -133,19 +135,32 @@ impl Slack {
         rest > self.word_limit.1 || self.of_space(rest) > MOST_DEVIATION
     }
 
-    /// What a letter space costs a line of the paragraph, apart from its neighbours.
-    fn letter_cost(&self, letter: i64, natural: bool) -> i64 {
+    /// Adds what each letter space from `low` on costs a line of the paragraph, apart from its neighbours.
+    fn add_letter_costs(&self, (low, natural): (i64, bool), costs: &mut [i64]) {
+        // A product is swifter than a quotient; the thousandth that it may be off is the same everywhere.
+        let thousandths = if self.space > 0 { 1000.0 / self.space as f64 } else { f64::INFINITY };
+        for (letter, cost) in (low..).step_by(STEP as usize).zip(costs) {
+            *cost += self.letter_cost((letter, natural), thousandths);
+        }
+    }
+
+    /// What a letter space costs, with thousandths of the natural word space to a scaled point.
+    fn letter_cost(&self, (letter, natural): (i64, bool), thousandths: f64) -> i64 {
         let own = letter * letter + (letter - self.most_letter).max(0) * FORBIDDEN;
         if natural {
             return own + if letter > 0 && letter * self.letters > self.whole { FORBIDDEN * 1000 } else { 0 };
         }
         let rest = self.without_glyphs(self.whole - letter * self.letters);
-        let deviation = self.of_space(rest);
-        let beyond = (rest - self.word_limit.1).max(0) + (self.word_limit.0 - rest).max(0);
-        let over = if self.space > 0 && beyond > 0 { beyond.saturating_mul(1000) / self.space } else { 0 };
+        if rest == 0 {
+            return own;
+        }
+        let of_space = |points: i64| ((points as f64 * thousandths) as i64).clamp(-BOUNDLESS, BOUNDLESS);
+        let deviation = of_space(rest);
+        let beyond = (rest - self.word_limit.1).max(self.word_limit.0 - rest).max(0);
+        let over = if self.space > 0 && beyond > 0 { of_space(beyond) } else { 0 };
         let gaping = (deviation - MOST_DEVIATION).max(0);
         let within = deviation.clamp(-20_000, 20_000);
-        own + within * within / 100 + over.min(BOUNDLESS) * 1_000 + gaping * FORBIDDEN
+        own + within * within / 100 + over * 1_000 + gaping * FORBIDDEN
     }
 }
 
@@ -154,22 +169,21 @@ pub(super) fn shares(lines: &[(Slack, bool)], limits: &Limits) -> Vec<Share> {
     // Beyond its limit only where a line gapes: without such a line nothing is won there.
     let gapes = lines.iter().any(|(slack, natural)| !natural && slack.gapes());
     let most = limits.letter.1.max(0);
-    let (low, high) = (limits.letter.0.min(0), if gapes { most * 3 / 2 } else { most });
-    let levels = usize::try_from(high - low + 1).unwrap_or(1).min(MOST_LEVELS);
+    let (low, high) = (limits.letter.0.min(0) / STEP * STEP, if gapes { most * 3 / 2 } else { most });
+    let levels = usize::try_from((high - low) / STEP + 1).unwrap_or(1).min(MOST_LEVELS);
     // Costs of the lines so far, by the letter space of the last of them; and for each line and letter space the one before that is the cheapest.
     let mut costs = vec![0; levels];
-    let mut before: Vec<u16> = Vec::with_capacity(levels * lines.len());
-    for (i, (slack, natural)) in lines.iter().enumerate() {
-        let start = before.len();
-        before.extend(0..levels as u16);
-        if i > 0 {
-            nearest(&mut costs, &mut before[start..]);
-        }
-        for (letter, cost) in (low..).zip(costs.iter_mut()) {
-            *cost += slack.letter_cost(letter, *natural);
-        }
+    let mut sums = costs.clone();
+    let mut before: Vec<u8> = vec![0; levels * lines.len()];
+    // From the greatest change downward to the greatest upward.
+    let most_change = levels as i64 - 1;
+    let prices: Vec<i64> = (-most_change..=most_change).map(|steps| change(steps * STEP)).collect();
+    for ((slack, natural), starts) in lines.iter().zip(before.chunks_mut(levels)) {
+        nearest((&costs, &prices), (0, levels), (0, levels), (&mut sums, starts));
+        std::mem::swap(&mut costs, &mut sums);
+        slack.add_letter_costs((low, *natural), &mut costs);
     }
-    let letter = |level: usize| low + level as i64;
+    let letter = |level: usize| low + level as i64 * STEP;
     let mut level = (0..levels).min_by_key(|level| (costs[*level], letter(*level).abs())).unwrap_or(0);
     let mut result = vec![Share::default(); lines.len()];
     for (i, (slack, natural)) in lines.iter().enumerate().rev() {
@@ -180,52 +194,41 @@ pub(super) fn shares(lines: &[(Slack, bool)], limits: &Limits) -> Vec<Share> {
     result
 }
 
-/// Adds to each letter space the cheapest way to it from the line before. The cost of a change is convex, so it is a small change at its own price and the
-/// rest of the way at a higher one: the least over a window, then two passes, for from there on the cost grows evenly.
-fn nearest(costs: &mut [i64], from: &mut [u16]) {
-    let mut ways: Vec<(i64, u16)> = costs.iter().copied().zip(from.iter().copied()).collect();
-    for down in [false, true] {
-        let mut window: Vec<(i64, u16)> = costs.iter().copied().zip(from.iter().copied()).collect();
-        if down {
-            window.reverse();
-        }
-        let slope = |at: usize| JUMP * at as i64;
-        window.iter_mut().enumerate().for_each(|(at, way)| way.0 -= slope(at));
-        for span in WINDOWS {
-            for at in (span..window.len()).rev() {
-                window[at] = cheaper(window[at], window[at - span]);
-            }
-        }
-        window.iter_mut().enumerate().for_each(|(at, way)| way.0 += slope(at));
-        if down {
-            window.reverse();
-        }
-        for (way, other) in ways.iter_mut().zip(window) {
-            *way = cheaper(*way, other);
-        }
-    }
-    let steep = |way: (i64, u16)| (way.0 + SEEN, way.1);
-    for at in 1..ways.len() {
-        ways[at] = cheaper(ways[at], steep(ways[at - 1]));
-    }
-    for at in (1..ways.len()).rev() {
-        ways[at - 1] = cheaper(ways[at - 1], steep(ways[at]));
-    }
-    for (at, (cost, level)) in ways.into_iter().enumerate() {
-        (costs[at], from[at]) = (cost, level);
-    }
+/// What a change of letter space costs from one line to the next, thousandths of an em.
+fn change(thousandths: i64) -> i64 {
+    let small = thousandths.abs().min(UNSEEN);
+    JUMP * small + SEEN * (thousandths.abs() - small)
 }
 
-/// The cheaper of two ways, the first where they are alike.
-fn cheaper(way: (i64, u16), other: (i64, u16)) -> (i64, u16) {
-    if other.0 < way.0 { other } else { way }
+/// The cheapest way to each letter space from those of the line before, and where it starts: for those from `low` to `high`, which start from `from` to `to`.
+/// The price of a change is convex, so the higher letter space starts no lower (Monge): the middle one parts the rest.
+fn nearest(
+    (costs, prices): (&[i64], &[i64]),
+    (low, high): (usize, usize),
+    (from, to): (usize, usize),
+    (sums, starts): (&mut [i64], &mut [u8]),
+) {
+    if low >= high {
+        return;
+    }
+    let middle = (low + high) / 2;
+    let (mut least, mut start) = (i64::MAX, from);
+    let priced = costs[from..to].iter().zip(&prices[costs.len() - 1 + from - middle..]);
+    for (at, (cost, price)) in priced.enumerate() {
+        if cost + price < least {
+            (least, start) = (cost + price, from + at);
+        }
+    }
+    (sums[middle], starts[middle]) = (least, start as u8);
+    nearest((costs, prices), (low, middle), (from, start + 1), (sums, starts));
+    nearest((costs, prices), (middle + 1, high), (start, to), (sums, starts));
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::chance::Sums;
     use super::super::{Limits, Mode, Weights};
-    use super::{JUMP, SEEN, Slack, WINDOWS, shares};
+    use super::{STEP, Slack, change, shares};
     use crate::unit::Pt;
 
     const LIMITS: Limits = Limits { em: Pt(10_000), word: (800, 1500), letter: (-8, 8), glyph: (980, 1020) };
@@ -243,16 +246,14 @@ mod tests {
         }
     }
 
-    fn jump(change: i64) -> i64 {
-        let small = change.abs().min(WINDOWS.iter().sum::<usize>() as i64);
-        JUMP * small + SEEN * (change.abs() - small)
-    }
-
     /// What a choice of letter spaces costs, all three lines and their neighbourhood.
     fn cost(lines: &[(Slack, bool)], letters: [i64; 3]) -> i64 {
-        let own: i64 =
-            lines.iter().zip(letters).map(|((slack, natural), letter)| slack.letter_cost(letter, *natural)).sum();
-        own + jump(letters[0] - letters[1]) + jump(letters[1] - letters[2])
+        let own: i64 = lines
+            .iter()
+            .zip(letters)
+            .map(|((slack, natural), letter)| slack.letter_cost((letter, *natural), 1000.0 / slack.space as f64))
+            .sum();
+        own + change(letters[0] - letters[1]) + change(letters[1] - letters[2])
     }
 
     /// Loose, tight, gaping and natural lines in every order: nothing is cheaper than what is chosen.
@@ -271,7 +272,7 @@ mod tests {
             gaping += usize::from(lines.iter().any(|(slack, natural)| !natural && slack.gapes()));
             let found = shares(&lines, &LIMITS);
             let chosen = cost(&lines, [found[0].letter, found[1].letter, found[2].letter]);
-            let all = || -8..=12_i64;
+            let all = || (-8..=12_i64).step_by(STEP as usize);
             let best = all()
                 .flat_map(|a| all().flat_map(move |b| all().map(move |c| [a, b, c])))
                 .map(|l| cost(&lines, l))

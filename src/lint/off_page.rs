@@ -20,7 +20,9 @@ pub fn off_page(_: &Paper, page: &Page, mark: &Mark) -> Option<Report> {
         Shape::Fill(rect) => *rect,
         Shape::Picture { frame, .. } => *frame,
     };
+    if sheet.contains(extent) {
+        return None;
+    }
     let message = format!("{} `{}` leaves the page", mark.role.name(), super::words(&mark.shape));
-    (!sheet.contains(extent))
-        .then(|| Report::error(Code::OffPage, message).at(mark.span).on(page.number).help("Move it inside the trim."))
+    Some(Report::error(Code::OffPage, message).at(mark.span).on(page.number).help("Move it inside the trim."))
 }

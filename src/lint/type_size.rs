@@ -8,6 +8,9 @@ pub fn type_size(paper: &Paper, page: &Page, mark: &Mark) -> Option<Report> {
     let Shape::Glyphs(run) = &mark.shape else { return None };
     let inks = mark.ink.plates();
     let least = if inks > 1 { paper.press.least_type_inks } else { paper.press.least_type };
+    if run.size >= least {
+        return None;
+    }
     let message = format!(
         "{} `{}` is {} pt in {inks} inks; the press holds {least} pt",
         mark.role.name(),
@@ -15,5 +18,5 @@ pub fn type_size(paper: &Paper, page: &Page, mark: &Mark) -> Option<Report> {
         run.size
     );
     let help = "Set it larger in the layout, or in one ink.";
-    (run.size < least).then(|| Report::error(Code::SmallType, message).at(mark.span).on(page.number).help(help))
+    Some(Report::error(Code::SmallType, message).at(mark.span).on(page.number).help(help))
 }

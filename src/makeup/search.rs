@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 /// Combinations that are filled side by side before the best of them is looked at: few at first, since the first is often the best.
-const BATCHES: [usize; 4] = [2, 2, 4, 8];
+const BATCHES: [usize; 5] = [1, 1, 2, 4, 8];
 /// The same after those.
 const BATCH: usize = 16;
 /// Most combinations that are filled.

@@ -6,6 +6,7 @@
 
 use crate::page::{Paper, Run, Shape};
 use crate::style::FaceId;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// Hundredths of an em up to which a gap may be taken for letter space: poppler parts words at 15.
@@ -43,17 +44,19 @@ struct Cluster<'a> {
 
 /// What every face's glyphs stand for in the paper. Every glyph of a run is in it.
 pub(super) fn votes(paper: &Paper) -> BTreeMap<FaceId, Votes<'_>> {
+    // Counted by hash first, for most glyphs come again and again, then put in order.
+    let mut alone: FxHashMap<(FaceId, u16, &str), u64> = FxHashMap::default();
     let mut votes: BTreeMap<FaceId, Votes<'_>> = BTreeMap::new();
     for mark in paper.pages.iter().flat_map(|page| &page.marks) {
         let Shape::Glyphs(run) = &mark.shape else { continue };
-        let of_face = votes.entry(run.face).or_default();
         for cluster in clusters(run) {
             let glyphs = run.glyphs.get(cluster.from..cluster.to).unwrap_or(&[]);
             match glyphs {
                 [glyph] if !cluster.text.is_empty() => {
-                    *of_face.alone.entry(glyph.id).or_default().entry(cluster.text).or_default() += 1
+                    *alone.entry((run.face, glyph.id, cluster.text)).or_default() += 1
                 }
                 _ => {
+                    let of_face = votes.entry(run.face).or_default();
                     for (i, glyph) in glyphs.iter().enumerate() {
                         let texts = of_face.first.entry(glyph.id).or_default();
                         if i == 0 && !cluster.text.is_empty() {
@@ -63,6 +66,9 @@ pub(super) fn votes(paper: &Paper) -> BTreeMap<FaceId, Votes<'_>> {
                 }
             }
         }
+    }
+    for ((face, glyph, text), count) in alone {
+        *votes.entry(face).or_default().alone.entry(glyph).or_default().entry(text).or_default() += count;
     }
     votes
 }
@@ -130,8 +136,9 @@ pub(super) fn stretches<'a>(run: &'a Run, readings: &Readings) -> Vec<Stretch<'a
 
 /// The run's clusters; one before a narrow word space takes it in, and is marked.
 fn spaced(run: &Run) -> Vec<(Cluster<'_>, bool)> {
-    let mut out: Vec<(Cluster<'_>, bool)> = Vec::new();
-    for cluster in clusters(run) {
+    let all = clusters(run);
+    let mut out: Vec<(Cluster<'_>, bool)> = Vec::with_capacity(all.len());
+    for cluster in all {
         let space = matches!(cluster.text, " " | "\u{A0}").then(|| run.glyphs.get(cluster.from)).flatten();
         let narrow = space.is_some_and(|space| (space.advance + run.track) * 100 <= run.size * NARROW);
         if let (true, Some(space), Some((last, marked))) = (narrow, space, out.last_mut())
@@ -160,7 +167,7 @@ fn reads_as(glyphs: impl Iterator<Item = u16>, readings: &Readings, text: &str) 
 
 /// The run's clusters: a glyph with characters and those after it that have none.
 fn clusters(run: &Run) -> Vec<Cluster<'_>> {
-    let mut out: Vec<Cluster<'_>> = Vec::new();
+    let mut out: Vec<Cluster<'_>> = Vec::with_capacity(run.glyphs.len());
     for (i, glyph) in run.glyphs.iter().enumerate() {
         let text = run.text.get(glyph.text.0 as usize..glyph.text.1 as usize).unwrap_or("");
         match out.last_mut() {
