@@ -4,8 +4,7 @@
 //!
 //! Source: TeX's \hyphenation, The TeXbook appendix H.
 
-use std::collections::BTreeMap;
-
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::language::vowel;
@@ -22,7 +21,7 @@ pub(crate) struct Entry {
 /// Words with their breaks; upper and lower case are alike.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Exceptions {
-    entries: BTreeMap<String, Entry>,
+    entries: FxHashMap<String, Entry>,
 }
 
 impl Exceptions {
