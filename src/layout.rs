@@ -80,6 +80,8 @@ pub struct Layout {
     pub phrases: Phrases,
     /// Templates by name.
     pub templates: BTreeMap<String, Template>,
+    /// Names of templates that could not be read, which has been told.
+    pub unread: Vec<String>,
     /// House exceptions of hyphenation, one a line.
     pub exceptions: String,
 }

@@ -292,10 +292,8 @@ fn legs(all: &Fields<'_>, palette: &Palette<'_>, out: &mut Vec<Report>) -> Optio
     let known = &[("byline", Closes::Byline), ("service", Closes::Service)];
     let nodes = all.find("closes").map_or(Some(&[][..]), |node| list(node, "closes", out))?;
     let closes: Option<Vec<Closes>> = nodes.iter().map(|node| choice(node, "closes", known, out)).collect();
-    let drop_cap = match all.find("drop_cap") {
-        Some(node) => Some(cap_rule(node, palette, out)?),
-        None => None,
-    };
+    // A rule that is wrong has been told: the area keeps the cap of the layout.
+    let drop_cap = all.find("drop_cap").and_then(|node| cap_rule(node, palette, out));
     Some(Legs { copy: copy?, opens: opens?, drop_cap, closes: closes?, foot: foot? })
 }
 

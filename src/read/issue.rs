@@ -165,7 +165,7 @@ fn page(
     let template = match (&name, layout) {
         (Some(name), Some(layout)) => {
             let found = layout.templates.get(name);
-            if found.is_none() {
+            if found.is_none() && !layout.unread.contains(name) {
                 let begin = format!("the layout `{}` has no template", layout.name);
                 out.push(unknown(&begin, name, layout.templates.keys().map(String::as_str)).at(at).on(number));
             }

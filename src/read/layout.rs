@@ -70,6 +70,8 @@ pub(crate) fn layout(
         (Some(_), Some(node)) => templates(node, &names, out),
         _ => BTreeMap::new(),
     };
+    // What is wrong with the map itself has been told.
+    let written = all.find("templates").and_then(|node| map(node, "`templates`", &mut Vec::new())).unwrap_or(&[]);
     let exceptions = all.find("exceptions").map(|node| exceptions(node, out)).unwrap_or_default();
     // A style that is wrong or misspelt has been told; that it is missing follows from it.
     if sound {
@@ -77,7 +79,6 @@ pub(crate) fn layout(
         cap_fits((all.find("styles"), &styles), (cap, ground), (sources, &faces), out);
         dressed(&templates, (&styles, cap), out);
         let ruler = Ruler { rows: ground.rows, row: ground.row, ladders: &ladders };
-        let written = all.find("templates").and_then(|node| map(node, "`templates`", out)).unwrap_or(&[]);
         for (key, node) in written {
             templates.get(&key.name).iter().for_each(|template| invariant(template, node, &ruler, out));
         }
@@ -106,6 +107,7 @@ pub(crate) fn layout(
         rules,
         looks,
         phrases,
+        unread: written.iter().map(|(key, _)| key.name.clone()).filter(|name| !templates.contains_key(name)).collect(),
         templates,
         exceptions,
     })

@@ -53,6 +53,25 @@ fn with_layout(from: &str, to: &str) -> (Sources, Vec<Report>) {
     (sources, reports)
 }
 
+/// What is wrong in a template is told once, at its place; its pages are not said to have no such template.
+#[test]
+fn a_fault_of_a_template_is_not_told_again_by_its_pages() {
+    const AREA: &str = "part: legs, opens: [drop-cap], columns: 1-3";
+    for (with, word) in [
+        ("part: legs, opens: [drop-kap], columns: 1-3", "drop-kap"),
+        ("part: legs, opens: [drop-cap], drop_cap: { rows: 3, gap: 2pt, lead_in: 2000 }, columns: 1-3", "2000"),
+    ] {
+        let (sources, _) = with_layout(AREA, with);
+        let reports = katern::read::read(&sources).reports;
+        let errors: Vec<&Report> =
+            reports.iter().filter(|report| report.severity == katern::report::Severity::Error).collect();
+        assert_eq!(errors.len(), 1, "{errors:?}");
+        let span = errors[0].span.expect("a place");
+        let text = String::from_utf8(sources.bytes(span.file).to_vec()).expect("UTF-8");
+        assert_eq!(&text[span.start as usize..span.end as usize], word);
+    }
+}
+
 #[test]
 fn every_fault_of_a_layout_is_one_report_at_its_place() {
     // What is changed, into what; the words that the report points to, its code and its message.
