@@ -36,6 +36,8 @@ pub struct Plan {
     pub section: Option<String>,
     /// Slot and story, in the order of the file.
     pub fill: Vec<(String, StoryIndex)>,
+    /// Slots that name what could not be read, which has been told.
+    pub lost: Vec<String>,
     /// Slot and the stories of other pages that it refers to.
     pub refers: Vec<(String, Vec<StoryIndex>)>,
     /// Where the page stands in `issue.yaml`.
@@ -95,6 +97,8 @@ pub struct Issue {
     pub exceptions: String,
     /// The issue file.
     pub file: FileId,
+    /// Whether pages of it are left out.
+    pub partial: bool,
 }
 
 impl Issue {

@@ -5,6 +5,7 @@
 
 use crate::color::Ink;
 use crate::geometry::{Rect, Size};
+use crate::report::Severity;
 use crate::source::FileId;
 use crate::style::{FaceId, Role, Step, Style};
 use crate::unit::{Pt, Rows};
@@ -80,6 +81,8 @@ pub struct Layout {
     pub phrases: Phrases,
     /// Templates by name.
     pub templates: BTreeMap<String, Template>,
+    /// How grave it is that words of a story stand on no page.
+    pub unprinted: Severity,
     /// Names of templates that could not be read, which has been told.
     pub unread: Vec<String>,
     /// House exceptions of hyphenation, one a line.

@@ -7,6 +7,7 @@
 #![deny(missing_docs)]
 
 pub mod builtin;
+pub mod cause;
 pub mod cli;
 pub mod color;
 pub mod elastic;
@@ -40,9 +41,10 @@ pub mod style;
 pub mod typography;
 pub mod unit;
 
+use cause::{causes, design_is_wrong};
 use issue::Issue;
 use makeup::Made;
-use report::{Checked, Code, Report, any_error};
+use report::{Checked, Code, Report, Stage, any_error};
 use source::{Sources, Span};
 
 /// An issue brought as far as it goes.
@@ -52,7 +54,7 @@ pub struct Proof {
     pub issue: Option<Issue>,
     /// Its pages and what its stories came to, when it could be made up.
     pub made: Option<Made>,
-    /// Everything found on the way.
+    /// The causes of everything that is wrong, in order.
     pub reports: Vec<Report>,
 }
 
@@ -72,14 +74,19 @@ pub fn proof(sources: &Sources) -> Proof {
 pub fn proof_of(issue: Checked<Option<Issue>>, sources: &Sources) -> Proof {
     let mut reports = Vec::new();
     let issue = issue.drain(&mut reports);
-    let made = issue.as_ref().and_then(|issue| makeup::makeup(issue, sources).drain(&mut reports));
-    if let Some(made) = &made {
+    let wrong = design_is_wrong(&reports, sources);
+    let mut found = Vec::new();
+    let made = issue.as_ref().and_then(|issue| makeup::makeup(issue, sources).drain(&mut found));
+    // Of pages by a design that is wrong nothing can be said but what is wrong with the design.
+    found.retain(|report| !wrong || report.code.stage() <= Stage::Design);
+    reports.extend(found);
+    if let Some(made) = made.as_ref().filter(|_| !wrong) {
         let found = lint::lint(&made.paper);
         let news = |report: &Report| !follows(report, &reports, sources);
         let found: Vec<Report> = found.into_iter().filter(news).collect();
         reports.extend(found);
     }
-    Proof { issue, made, reports }
+    Proof { issue, made, reports: causes(reports) }
 }
 
 /// Whether words that leave the page stand on a line of which has been told that its words have no place in their measure.

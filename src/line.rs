@@ -134,6 +134,7 @@ fn runs(paragraph: &Paragraph, stretches: &[Stretch], share: &Share, case: &Case
             runs.push(Open { run, tone: stretch.tone, span: stretch.span, spaces: Vec::new() });
         }
         let Some(open) = runs.last_mut() else { continue };
+        open.span = open.span.or(stretch.span);
         let space = stretch.space.then(|| {
             let natural = *spaces[stretch.tone.place()].get_or_insert_with(|| word_space(case, style));
             natural_spaces += natural;

@@ -19,6 +19,7 @@ use crate::story::Story;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use std::sync::Arc;
 
+pub mod account;
 pub mod briefs;
 pub mod certificate;
 pub mod draw;
@@ -32,6 +33,7 @@ pub mod solve;
 pub mod strips;
 pub mod words;
 
+pub use account::Words;
 pub use facts::{LegFact, StoryFacts};
 
 /// A paper made up, with what each story came to.
@@ -41,6 +43,8 @@ pub struct Made {
     pub paper: Paper,
     /// One a story, in the order of the issue.
     pub stories: Vec<StoryFacts>,
+    /// What became of the words of the stories.
+    pub words: Words,
 }
 
 /// Makes up an issue. The paper is complete even while errors stand; it is `None` only when the layout's fonts can't be read at all.
@@ -87,15 +91,23 @@ pub fn makeup(issue: &Issue, sources: &Sources) -> Checked<Option<Made>> {
         bleed: issue.press.bleed,
         marks: marks.into_iter().map(|(_, mark)| mark).collect(),
     });
+    let pages: Vec<Page> = pages.collect();
+    let (words, lost) = account::account(issue, &pages, &reports);
+    reports.extend(lost);
+    for (index, facts) in &mut stories {
+        facts.words = words.get(*index).copied().unwrap_or_default();
+    }
+    let words = words.into_iter().fold(Words::default(), Words::and);
     let paper = Paper {
-        pages: pages.collect(),
+        pages,
         faces: faces(issue, sources, &case),
         plates,
         press: issue.press.clone(),
         profile: Arc::from(sources.bytes(issue.press.profile)),
         about: about(issue),
     };
-    Checked { value: Some(Made { paper, stories: stories.into_iter().map(|(_, facts)| facts).collect() }), reports }
+    let stories = stories.into_iter().map(|(_, facts)| facts).collect();
+    Checked { value: Some(Made { paper, stories, words }), reports }
 }
 
 fn case<'a>(issue: &Issue, sources: &'a Sources, reports: &mut Vec<Report>) -> Option<Case<'a>> {

@@ -345,7 +345,8 @@ pub fn steers(text: &str) -> bool {
     !text.is_ascii() && text.contains(steering)
 }
 
-fn steering(character: char) -> bool {
+/// Whether a sign only steers breaking, and prints nothing.
+pub fn steering(character: char) -> bool {
     matches!(character, '\u{AD}' | '\u{2060}' | '\u{200B}')
 }
 

@@ -96,6 +96,8 @@ codes! {
     UnusedPicture = "unused-picture",
     /// A pull quote that the story offers and no slot took.
     UnusedQuote = "unused-quote",
+    /// Words that were read and stand on no page.
+    NotPrinted = "not-printed",
     /// A font file that is none, or that may not be embedded.
     BadFont = "bad-font",
     /// A character that no font of the chain has.
@@ -142,6 +144,52 @@ codes! {
     Internal = "internal",
 }
 
+/// What a kind of finding belongs to, in the order in which one may be the cause of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    /// A file cannot be read.
+    File,
+    /// A layout, a font or a press condition is wrong.
+    Design,
+    /// A text, a picture, a plan says what cannot be.
+    Copy,
+    /// Words cannot be set as they are.
+    Setting,
+    /// A story does not fit.
+    Fit,
+    /// A page is made, and something on it is not as it should be.
+    Page,
+    /// The file cannot be written.
+    Output,
+}
+
+impl Code {
+    /// What it belongs to.
+    pub fn stage(self) -> Stage {
+        match self {
+            Code::NotUtf8 | Code::BadYaml | Code::CannotRead => Stage::File,
+            Code::BadLayout | Code::BadFont | Code::BadProfile => Stage::Design,
+            Code::MissingGlyph | Code::WordTooWide | Code::LadderTooShort => Stage::Setting,
+            Code::BriefLeftOver | Code::OversetText | Code::WhiteSpace | Code::NoFit => Stage::Fit,
+            Code::UnusedPicture
+            | Code::UnusedQuote
+            | Code::NotPrinted
+            | Code::LowResolution
+            | Code::LooseLine
+            | Code::Ladder
+            | Code::HyphenAtLegEnd
+            | Code::Widow
+            | Code::Orphan
+            | Code::InkLimit
+            | Code::ThinRule
+            | Code::SmallType
+            | Code::OffPage => Stage::Page,
+            Code::CannotWrite | Code::Internal => Stage::Output,
+            _ => Stage::Copy,
+        }
+    }
+}
+
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
@@ -157,12 +205,22 @@ pub struct Report {
     pub page: Option<u32>,
     /// What to do, one or two sentences.
     pub help: String,
+    /// The same cause in other places, which are told with this one: without any of their own.
+    pub also: Vec<Report>,
 }
 
 impl Report {
     /// An error, without help, place or page yet.
     pub fn error(code: Code, message: impl Into<String>) -> Report {
-        Report { code, severity: Severity::Error, message: message.into(), span: None, page: None, help: String::new() }
+        Report {
+            code,
+            severity: Severity::Error,
+            message: message.into(),
+            span: None,
+            page: None,
+            help: String::new(),
+            also: Vec::new(),
+        }
     }
 
     /// A warning, without help, place or page yet.
@@ -183,6 +241,11 @@ impl Report {
     /// The same report with a page number.
     pub fn on(self, page: u32) -> Report {
         Report { page: Some(page), ..self }
+    }
+
+    /// In how many places its cause shows.
+    pub fn places(&self) -> usize {
+        1 + self.also.len()
     }
 
     /// The same report with what to do.

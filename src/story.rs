@@ -2,6 +2,8 @@
 //!
 //! In: nothing; plain data made by `read`. Texts are NFC; every piece knows where it stands in its file.
 
+pub mod passage;
+
 use crate::language::Language;
 use crate::source::{FileId, Span};
 
@@ -94,12 +96,17 @@ impl Text {
         parts.collect()
     }
 
-    /// Where the text starts, if it has words.
-    pub fn span(&self) -> Option<Span> {
-        self.pieces.iter().find_map(|p| match p {
+    /// Where each of its pieces of words stands.
+    pub fn spans(&self) -> impl Iterator<Item = Span> {
+        self.pieces.iter().filter_map(|p| match p {
             Piece::Words { span, .. } => Some(*span),
             Piece::Break => None,
         })
+    }
+
+    /// Where the text starts, if it has words.
+    pub fn span(&self) -> Option<Span> {
+        self.spans().next()
     }
 }
 
@@ -245,6 +252,8 @@ pub struct Story {
     pub exceptions: String,
     /// The front matter.
     pub span: Span,
+    /// Whether part of it could not be read, which has been told: its length says nothing then.
+    pub doubtful: bool,
 }
 
 impl Story {
@@ -267,6 +276,7 @@ impl Story {
             service: Text::default(),
             exceptions: String::new(),
             span,
+            doubtful: false,
         }
     }
 }

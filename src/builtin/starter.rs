@@ -98,7 +98,6 @@ sample! {
     "articles/stiltekaart.md",
     "articles/toneel-zusters.md",
     "articles/toren.md",
-    "articles/turfschip.md",
     "articles/uitslagen.md",
     "articles/vogelteller.md",
     "articles/wegwijzer.md",

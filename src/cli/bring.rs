@@ -1,9 +1,10 @@
 //! An issue folder and what the arguments change in, a proof out: the chain of the library with `--press`, `--standard` and `--pages`
 //! laid over the issue. Nothing on disk changes.
 
+use crate::cause::causes;
+use crate::cli::Stop;
 use crate::cli::folder::folder;
 use crate::cli::pages::{LeftOut, PageSet, narrow};
-use crate::cli::{Stop, show};
 use crate::press::Standard;
 use crate::read::{self, read};
 use crate::source::Sources;
@@ -67,7 +68,6 @@ pub fn bring(issue: &Path, options: &Options) -> Result<Brought, Stop> {
     }
     proof.reports.retain(|report| !left_out.covers(report));
     reports.append(&mut proof.reports);
-    show::sort(&mut reports);
-    proof.reports = reports;
+    proof.reports = causes(reports);
     Ok(Brought { path: folder.path, sources, proof })
 }

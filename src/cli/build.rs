@@ -1,5 +1,6 @@
 //! `katern build`: issue folders in, a PDF for each out, or the reasons why not; on demand the report file.
 
+use crate::cause::causes;
 use crate::cli::bring::{Brought, Options, bring};
 use crate::cli::record::record;
 use crate::cli::show::{self, Screen, say};
@@ -67,7 +68,7 @@ pub fn pdf(brought: &mut Brought) -> Option<(Vec<u8>, usize)> {
         Ok(bytes) => Some((bytes, made.paper.pages.len())),
         Err(reports) => {
             brought.proof.reports.extend(reports);
-            show::sort(&mut brought.proof.reports);
+            brought.proof.reports = causes(std::mem::take(&mut brought.proof.reports));
             None
         }
     }

@@ -93,6 +93,7 @@ pub fn narrow(issue: &mut Issue, wanted: &PageSet) -> Result<LeftOut, Stop> {
 fn leave_out(issue: &mut Issue, pages: &BTreeSet<u32>, stories: &BTreeSet<usize>) -> LeftOut {
     let mut left = LeftOut::default();
     left.pages.extend(issue.pages.iter().map(|plan| plan.number).filter(|number| !pages.contains(number)));
+    issue.partial = !left.pages.is_empty();
     let all = std::mem::take(&mut issue.stories);
     for (index, story) in all.into_iter().enumerate() {
         if stories.contains(&index) {

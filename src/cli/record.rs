@@ -3,7 +3,7 @@
 //! Word spaces are in natural spaces (1.0 as the style has it), x in points from the left of the trim; rows count from 0 in the type area.
 
 use crate::Proof;
-use crate::makeup::StoryFacts;
+use crate::makeup::{StoryFacts, Words};
 use crate::page::{Broken, Mark, Paper, Shape};
 use crate::report::{Report, Severity};
 use crate::source::{FileId, Own, Sources};
@@ -11,13 +11,25 @@ use crate::unit::{Pt, SCALE};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Most other places of one cause that the file lists.
+const MOST_PLACES: usize = 1000;
+
 #[derive(Serialize)]
 struct Record<'a> {
     katern: &'static str,
+    words: WordsRecord,
     pages: Vec<PageRecord<'a>>,
     stories: Vec<StoryRecord<'a>>,
     hyphenations: Vec<Hyphenated<'a>>,
     findings: Vec<Finding<'a>>,
+}
+
+/// What became of words: those read are on paper, or a report tells of them.
+#[derive(Default, Serialize)]
+struct WordsRecord {
+    read: usize,
+    set: usize,
+    told: usize,
 }
 
 #[derive(Serialize)]
@@ -31,6 +43,7 @@ struct PageRecord<'a> {
 struct StoryRecord<'a> {
     id: &'a str,
     pages: &'a [u32],
+    words: WordsRecord,
     rows: u32,
     overset_rows: u32,
     white_rows: u32,
@@ -83,6 +96,21 @@ struct Finding<'a> {
     column: Option<u32>,
     page: Option<u32>,
     help: &'a str,
+    /// In how many places the cause shows.
+    places: usize,
+    /// The other places.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also: Vec<Other<'a>>,
+}
+
+/// Another place where a cause shows.
+#[derive(Serialize)]
+struct Other<'a> {
+    message: &'a str,
+    file: Option<String>,
+    line: Option<u32>,
+    column: Option<u32>,
+    page: Option<u32>,
 }
 
 /// The report file of a proof; `None` when the issue could not be read.
@@ -97,6 +125,7 @@ pub fn record(proof: &Proof, sources: &Sources) -> Option<String> {
     let stories = proof.made.iter().flat_map(|made| &made.stories).map(story);
     let record = Record {
         katern: env!("CARGO_PKG_VERSION"),
+        words: words(proof.made.as_ref().map(|made| made.words).unwrap_or_default()),
         pages: pages.collect(),
         stories: stories.collect(),
         hyphenations: proof.made.iter().flat_map(|made| hyphenations(&made.paper, sources)).collect(),
@@ -121,11 +150,16 @@ fn lints(proof: &Proof, page: u32) -> Vec<&'static str> {
     names.into_iter().collect()
 }
 
+fn words(words: Words) -> WordsRecord {
+    WordsRecord { read: words.read, set: words.set, told: words.told }
+}
+
 fn story(facts: &StoryFacts) -> StoryRecord<'_> {
     let legs = facts.legs.iter();
     StoryRecord {
         id: &facts.id,
         pages: &facts.pages,
+        words: words(facts.words),
         rows: facts.rows,
         overset_rows: facts.overset_rows,
         white_rows: facts.white_rows,
@@ -168,18 +202,28 @@ fn hyphenations<'a>(paper: &'a Paper, sources: &Sources) -> Vec<Hyphenated<'a>> 
 }
 
 fn findings_of<'a>(reports: &'a [Report], sources: &Sources) -> Vec<Finding<'a>> {
-    let one = |report: &'a Report| {
+    let at = |report: &Report| {
         let place = report.span.map(|span| sources.place(span));
         let file = report.span.and_then(|span| named(sources, span.file));
+        (file, place.map(|place| place.line), place.map(|place| place.column))
+    };
+    let other = |report: &'a Report| {
+        let (file, line, column) = at(report);
+        Other { message: &report.message, file, line, column, page: report.page }
+    };
+    let one = |report: &'a Report| {
+        let (file, line, column) = at(report);
         Finding {
             code: report.code.name(),
             severity: report.severity.name(),
             message: &report.message,
             file,
-            line: place.map(|place| place.line),
-            column: place.map(|place| place.column),
+            line,
+            column,
             page: report.page,
             help: &report.help,
+            places: report.places(),
+            also: report.also.iter().take(MOST_PLACES).map(other).collect(),
         }
     };
     reports.iter().map(one).collect()

@@ -1,7 +1,7 @@
 //! Reports in, words for people out: what is wrong, where, the line of the source with the place underlined, and what to do.
 //!
-//! Everything goes to standard error, in colour only on a terminal (and not where `NO_COLOR` is set: no-color.org). Notes come first and
-//! errors last, so that the errors are on screen when the program ends; among equals the order of the files and of the text holds.
+//! Everything goes to standard error, in colour only on a terminal (and not where `NO_COLOR` is set:
+//! no-color.org). Causes come in the order that `cause` has put them in: the gravest first.
 
 use crate::cli::{Exit, Stop};
 use crate::report::{Report, Severity};
@@ -15,6 +15,8 @@ use std::path::Path;
 const WIDTH: usize = 120;
 /// Most characters underlined: of a longer place its beginning is shown.
 const MOST_UNDERLINED: usize = 60;
+/// Most lines or pages that are listed behind one report.
+const MOST_LISTED: usize = 24;
 /// Bytes of source kept before and behind the place in a line; more than the screen shows.
 const AROUND: usize = 2_000;
 
@@ -55,11 +57,6 @@ pub fn stop(screen: &Screen, stop: &Stop) -> Exit {
             Exit::Use
         }
     }
-}
-
-/// Sorts reports as they are shown: by severity, then by file and place.
-pub fn sort(reports: &mut [Report]) {
-    reports.sort_by_key(|report| (report.severity, report.span.map_or((u32::MAX, 0), |s| (s.file.0, s.start))));
 }
 
 /// Shows reports in their order, notes only when they are asked for.
@@ -110,7 +107,8 @@ pub fn text(screen: &Screen, sources: &Sources, report: &Report) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.primary_title(report.message.as_str()).id(report.code.name());
+    let message = told(report);
+    let title = level.primary_title(message.as_str()).id(report.code.name());
     let mut group = Group::with_title(title);
     if let Some(span) = report.span {
         let place = sources.place(span);
@@ -131,7 +129,39 @@ pub fn text(screen: &Screen, sources: &Sources, report: &Report) -> String {
     } else if let Some(page) = report.page {
         group = group.element(Origin::path(format!("page {page}")));
     }
+    if let Some(others) = others(sources, report) {
+        group = group.element(Level::NOTE.message(others));
+    }
     screen.renderer.render(&[with_help(group, &report.help)])
+}
+
+/// The message, and in how many places it holds.
+fn told(report: &Report) -> String {
+    match report.places() {
+        1 => report.message.clone(),
+        places => format!("in {places} places, the first: {}", report.message),
+    }
+}
+
+/// The lines of the same file, or the pages, where the same cause shows.
+fn others(sources: &Sources, report: &Report) -> Option<String> {
+    let here = report.span?;
+    let mut lines: Vec<u32> = Vec::new();
+    let mut pages: Vec<u32> = Vec::new();
+    for other in &report.also {
+        match other.span.filter(|at| *at != here) {
+            Some(at) if at.file == here.file => lines.push(sources.place(at).line),
+            Some(_) => {}
+            None => pages.extend(other.page),
+        }
+    }
+    let (what, mut numbers) = if lines.is_empty() { ("pages", pages) } else { ("lines", lines) };
+    numbers.sort_unstable();
+    numbers.dedup();
+    let count = numbers.len();
+    let shown: Vec<String> = numbers.iter().take(MOST_LISTED).map(u32::to_string).collect();
+    let more = if count > MOST_LISTED { ", …" } else { "" };
+    (count > 0).then(|| format!("also on {what} {}{more}", shown.join(", ")))
 }
 
 fn with_help<'a>(group: Group<'a>, help: &'a str) -> Group<'a> {

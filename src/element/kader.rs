@@ -247,15 +247,16 @@ impl Making<'_> {
         let above = Rows::from(self.ruled());
         let (label, text) = if hang > Pt::ZERO { labelled(entry) } else { (Text::default(), entry.clone()) };
         let label = self.ragged(&label, self.look.label, width);
-        let text = self.ragged(&text, self.look.entry, width - hang)?;
-        let rows = self.rows(&text) + above;
+        let text = self.ragged(&text, self.look.entry, width - hang);
+        let rows = self.deepest([label.as_ref(), text.as_ref()])? + above;
         let label = label.map(|text| Put { text, x: end.unwrap_or_default(), row: above, right: end.is_some() });
-        Some(Part {
-            pieces: label.into_iter().chain([at(text, hang, above)]).collect(),
-            rows,
-            hairline: self.ruled(),
-            ..Part::default()
-        })
+        let text = text.map(|text| at(text, hang, above));
+        Some(Part { pieces: label.into_iter().chain(text).collect(), rows, hairline: self.ruled(), ..Part::default() })
+    }
+
+    /// The rows of the deepest of texts side by side; `None` when there are none.
+    fn deepest<'b>(&self, texts: impl IntoIterator<Item = Option<&'b Ragged>>) -> Option<Rows> {
+        texts.into_iter().flatten().map(|text| self.rows(text)).max()
     }
 
     /// Parts in columns, each column as deep as the one before it or less.
@@ -298,10 +299,11 @@ impl Making<'_> {
                     let [label, value] = row.as_slice() else { return None };
                     let above = Rows::from(self.ruled());
                     let label = self.ragged(label, self.look.label, hang);
-                    let value = self.ragged(value, self.look.entry, width - hang)?;
-                    let rows = self.rows(&value).max(label.as_ref().map_or(0, |label| self.rows(label))) + above;
-                    let pieces = label.map(|label| at(label, Pt::ZERO, above));
-                    let pieces = pieces.into_iter().chain([at(value, hang, above)]).collect();
+                    let value = self.ragged(value, self.look.entry, width - hang);
+                    let rows = self.deepest([label.as_ref(), value.as_ref()])? + above;
+                    let label = label.map(|label| at(label, Pt::ZERO, above));
+                    let value = value.map(|value| at(value, hang, above));
+                    let pieces = label.into_iter().chain(value).collect();
                     Some(Part { pieces, rows, hairline: self.ruled(), ..Part::default() })
                 });
                 let parts = parts.collect();
@@ -332,9 +334,9 @@ impl Making<'_> {
             let [text, result] = row.as_slice() else { continue };
             let result = self.ragged(result, self.look.entry, self.width);
             let room = result.as_ref().map_or(Pt::ZERO, |result| result.widest() + self.desk.layout.objects.credit_gap);
-            let Some(text) = self.ragged(text, self.look.entry, self.width - room) else { continue };
-            let rows = self.rows(&text);
-            part.pieces.push(at(text, Pt::ZERO, part.rows));
+            let text = self.ragged(text, self.look.entry, self.width - room);
+            let Some(rows) = self.deepest([text.as_ref(), result.as_ref()]) else { continue };
+            part.pieces.extend(text.map(|text| at(text, Pt::ZERO, part.rows)));
             let last = part.rows + rows.saturating_sub(1);
             part.pieces.extend(result.map(|text| Put { text, x: self.width, row: last, right: true }));
             part.rows += rows;
@@ -361,11 +363,12 @@ impl Making<'_> {
             part.pieces.push(at(label, Pt::ZERO, above));
         }
         part.rows += 1;
-        let title = self.ragged(title, self.look.title, width)?;
-        let rows = self.rows(&title);
-        part.pieces.push(at(title, Pt::ZERO, part.rows));
-        part.rows += rows;
-        Some(part)
+        if let Some(title) = self.ragged(title, self.look.title, width) {
+            let rows = self.rows(&title);
+            part.pieces.push(at(title, Pt::ZERO, part.rows));
+            part.rows += rows;
+        }
+        (!part.pieces.is_empty()).then_some(part)
     }
 
     /// An event: its day at the left, title and place behind it.
@@ -382,7 +385,8 @@ impl Making<'_> {
             part.pieces.push(at(text, hang, part.rows));
             part.rows += rows;
         }
-        Some(part)
+        part.rows = part.rows.max(above + 1);
+        (!part.pieces.is_empty()).then_some(part)
     }
 }
 

@@ -3,6 +3,7 @@
 //! In: the lines that were set. Out: counts and figures. Word spaces are in thousandths of the natural one.
 
 use crate::element::LineFact;
+use crate::makeup::account::Words;
 use crate::unit::{Pt, Rows};
 use std::collections::BTreeMap;
 
@@ -46,6 +47,8 @@ pub struct StoryFacts {
     pub word_space: Option<[i64; 4]>,
     /// Its legs in reading order.
     pub legs: Vec<LegFact>,
+    /// What became of its words.
+    pub words: Words,
     /// What was chosen for each elastic area, by page number and area.
     pub choices: BTreeMap<String, String>,
 }

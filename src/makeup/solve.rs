@@ -18,7 +18,7 @@ use crate::makeup::plates::Framed;
 use crate::makeup::search::Search;
 use crate::makeup::strips::{Body, Strips, strips};
 use crate::page::Mark;
-use crate::report::{Checked, Code, Report};
+use crate::report::{Checked, Code, Report, Stage};
 use crate::source::FileId;
 use crate::story::Story;
 use crate::unit::{Pt, Rows};
@@ -118,17 +118,16 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk]) -> Checked<Solved> {
             pictures: &issue.pictures,
         });
     }
+    let doubtful = is_doubtful(issue, group, &leaves);
     reports.extend(supplies.iter().flat_map(Supply::unused).map(|photo| unused_photo(photo)));
     let mut tales = tales(issue, (group, desks), (&leaves, &supplies), &mut reports);
     let mut pages: Vec<Vec<Arrangement>> = leaves.iter().map(|leaf| page_arrangements(leaf, &leaves, &tales)).collect();
     let mut solved = Solved::default();
     if let Some((leaf, _)) = leaves.iter().zip(&pages).find(|(_, of)| of.is_empty()) {
-        // A slot without a story has been told already: what is missing there is no news.
-        if leaf.has_stories() {
-            reports.push(no_arrangement(leaf));
-        }
+        reports.push(no_arrangement(leaf));
         let named = |tale: &Tale| (tale.index, StoryFacts { id: tale.story.id.clone(), ..StoryFacts::default() });
         solved.facts = tales.iter().map(named).collect();
+        reports.retain(|report| !doubtful || !follows_from_doubt(report));
         return Checked { value: solved, reports };
     }
     let mut all = within(&pages, &tales, issue);
@@ -170,7 +169,20 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk]) -> Checked<Solved> {
             reports.extend(unused_quotes(answer, (t, tale)));
         }
     }
+    reports.retain(|report| !doubtful || !follows_from_doubt(report));
     Checked { value: solved, reports }
+}
+
+/// Whether part of the group's copy could not be read, so that nothing can be said of how it fits.
+fn is_doubtful(issue: &Issue, group: &Group, leaves: &[Leaf]) -> bool {
+    let unread = |story: &usize| issue.stories.get(*story).is_some_and(|story| story.doubtful);
+    let lost = |leaf: &Leaf| leaf.template.slots().iter().any(|slot| leaf.plan.lost.iter().any(|lost| lost == slot));
+    group.stories.iter().any(unread) || leaves.iter().any(lost)
+}
+
+/// Whether a report may come from copy that could not be read.
+fn follows_from_doubt(report: &Report) -> bool {
+    report.code.stage() == Stage::Fit || matches!(report.code, Code::EmptySlot | Code::UnusedPicture)
 }
 
 /// Which story of the group each area of a page shows a part of.
@@ -271,14 +283,6 @@ impl Leaf<'_> {
     fn legs_of(&self, story: usize) -> impl Iterator<Item = &Legs> {
         let own = self.template.areas.iter().zip(&self.owners).filter(move |(_, owner)| **owner == story);
         own.filter_map(|(area, _)| area.part.legs())
-    }
-
-    /// Whether every slot of the part that must have a story has one.
-    fn has_stories(&self) -> bool {
-        let missing = |(area, owner): (&crate::layout::Area, &usize)| {
-            *owner == usize::MAX && area.slot.is_some() && !area.optional && area.part.legs().is_some()
-        };
-        !self.template.areas.iter().zip(&self.owners).any(missing)
     }
 }
 

@@ -10,8 +10,10 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 mod apart;
+mod astray;
 
 pub(crate) use apart::{Wrong, apart};
+pub(crate) use astray::{Link, astray, links};
 
 /// How words look: their emphasis, and what else sets them apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -193,6 +195,8 @@ pub(crate) struct Odd {
     pub astray: Vec<(&'static str, Range<usize>)>,
     /// Signs that are wrong.
     pub wrong: Vec<Wrong>,
+    /// Links whose address or title is not printed.
+    pub links: Vec<Link>,
 }
 
 /// The runs of a value with inline Markdown (a headline, a caption).
@@ -203,7 +207,10 @@ pub(crate) fn runs(value: &str, bar: Bar) -> (Vec<Run>, Odd) {
     let back = |range: Range<usize>| range.start.saturating_sub(GUARD)..range.end.saturating_sub(GUARD);
     let (mut runs, mut odd) = (Vec::new(), Odd::default());
     let mut depth = Depth::default();
-    for (event, range) in Parser::new_ext(&guarded, Options::empty()).into_offset_iter() {
+    let events: Vec<_> = Parser::new_ext(&guarded, Options::empty()).into_offset_iter().collect();
+    let own = |link: Link| Link { range: back(link.range.clone()), ..link };
+    odd.links = links(&events).into_iter().map(own).collect();
+    for (event, range) in events {
         if depth.follow(&event) {
             continue;
         }
@@ -232,6 +239,7 @@ pub(crate) fn runs(value: &str, bar: Bar) -> (Vec<Run>, Odd) {
     }
     let (runs, wrong) = apart(runs, value);
     odd.wrong = wrong;
+    odd.wrong.extend(astray(&runs, value));
     (runs, odd)
 }
 

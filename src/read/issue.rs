@@ -73,6 +73,7 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
         }
     }
     shelf.astray(out);
+    shelf.unplaced_stories(out);
     let mut stories = shelf.into_stories();
     let pictures = pictures(sources, &mut stories, out);
     let mut issue = Issue {
@@ -90,6 +91,7 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
         pictures,
         exceptions,
         file,
+        partial: false,
     };
     without_text(&mut issue, out);
     without_headline(&issue, out);
@@ -179,6 +181,7 @@ fn page(
         template: name.clone().unwrap_or_default(),
         section,
         fill: Vec::new(),
+        lost: Vec::new(),
         refers: Vec::new(),
         span: at,
     };
@@ -194,6 +197,7 @@ fn page(
             let begin = format!("the template `{name}` has no slot");
             out.push(unknown(&begin, &slot, known.iter().copied()).at(key.span).on(number));
             astray = true;
+            shelf.unplaced(value, number, out);
             continue;
         }
         shelf.slot((&slot, value), template, &mut plan, out);
@@ -201,6 +205,9 @@ fn page(
     let template = template?;
     for slot in template.slots().into_iter().filter(|slot| !template.may_be_empty(slot)) {
         let tried = slots.iter().any(|(key, value)| nfc(&key.name) == slot && value.value != Value::Empty);
+        if !tried {
+            plan.lost.push(slot.to_owned());
+        }
         if !tried && !astray {
             let message = format!("page {number} has no story for the slot `{slot}` of `{}`", template.name);
             let help = format!("Add `slots: {{ {slot}: story }}`, or choose a template without this slot.");
@@ -275,6 +282,10 @@ fn pictures(sources: &Sources, stories: &mut [Story], out: &mut Vec<Report>) -> 
         }
     }
     for story in stories {
+        let decoded = |photo: &Photo| photo.file.is_none_or(|file| pictures.contains_key(&file));
+        let mut whole = true;
+        each_photo(&mut story.body, &mut |photo| whole &= decoded(photo));
+        story.doubtful |= !whole;
         each(story, &mut |photo| photo.file = photo.file.filter(|file| pictures.contains_key(file)));
     }
     pictures

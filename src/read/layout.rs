@@ -19,7 +19,7 @@ use crate::read::story::exceptions;
 use crate::read::style::{Palette, ladders, styles};
 use crate::read::value::{Fields, choice, count, decimal, fields, length, list, map, numbers, text, whole, wrong};
 use crate::read::yaml::{Node, Value};
-use crate::report::{Code, Report};
+use crate::report::{Code, Report, Severity};
 use crate::source::{FileId, Sources};
 use crate::unit::Pt;
 use std::collections::BTreeMap;
@@ -72,6 +72,8 @@ pub(crate) fn layout(
     };
     // What is wrong with the map itself has been told.
     let written = all.find("templates").and_then(|node| map(node, "`templates`", &mut Vec::new())).unwrap_or(&[]);
+    let grave = &[("warning", Severity::Warning), ("error", Severity::Error)];
+    let unprinted = all.find("unprinted").and_then(|node| choice(node, "unprinted", grave, out));
     let exceptions = all.find("exceptions").map(|node| exceptions(node, out)).unwrap_or_default();
     // A style that is wrong or misspelt has been told; that it is missing follows from it.
     if sound {
@@ -84,6 +86,15 @@ pub(crate) fn layout(
         }
     }
     let (trim, area) = page?;
+    // What could not be read has been told; a map with nothing in it has not.
+    for (key, what) in [("fonts", "fonts"), ("templates", "templates")] {
+        let empty = |node: &&Node| matches!(&node.value, Value::Map(entries) if entries.is_empty());
+        if let Some(node) = all.find(key).filter(empty) {
+            let message = format!("the layout `{name}` has no {what}");
+            let help = format!("Add one under `{key}`; `katern layouts weekblad --yaml` shows how.");
+            out.push(Report::error(Code::BadLayout, message).at(node.span).help(help));
+        }
+    }
     if faces.is_empty() || templates.is_empty() {
         return None;
     }
@@ -107,6 +118,7 @@ pub(crate) fn layout(
         rules,
         looks,
         phrases,
+        unprinted: unprinted.unwrap_or(Severity::Warning),
         unread: written.iter().map(|(key, _)| key.name.clone()).filter(|name| !templates.contains_key(name)).collect(),
         templates,
         exceptions,

@@ -3,7 +3,8 @@
 //! Source: CommonMark 0.31.2, read by `pulldown-cmark`; callouts `> [!name]` as Markdown editors write them. Footnotes and tasks
 //! are recognised only to be refused. Emphasis, links and breaks are `read::inline`, lists and quotes `read::callout`.
 
-use crate::read::inline::{Depth, Run, apart, settle};
+use crate::read::inline::{Depth, Run, apart, astray, links, settle};
+use crate::read::story::unshown;
 use crate::report::{Code, Report, Severity};
 use crate::source::{FileId, Span};
 use crate::story::{Block, Emphasis, Photo, Piece, Text};
@@ -38,6 +39,10 @@ pub(crate) fn blocks(source: &str, file: FileId, base: usize) -> (Vec<Block>, Ve
     }
     let events: Vec<(Event<'_>, Range<usize>)> = parser.into_offset_iter().collect();
     let mut body = Body { events, at: 0, source, file, base, out: Vec::new() };
+    for link in links(&body.events) {
+        let at = body.span(link.range.clone());
+        body.out.extend(unshown(&link, at));
+    }
     body.definitions(defined);
     body.flatten();
     let blocks = body.read(None);
@@ -259,7 +264,13 @@ impl<'a> Body<'a> {
                 self.astray(&photo);
             }
         }
-        let (runs, wrong) = apart(runs, self.source);
+        self.set_apart(runs)
+    }
+
+    /// The runs with what their signs set apart; tells what is wrong with signs and marks.
+    fn set_apart(&mut self, runs: Vec<Run>) -> Vec<Run> {
+        let (runs, mut wrong) = apart(runs, self.source);
+        wrong.extend(astray(&runs, self.source));
         for wrong in wrong {
             let at = self.span(wrong.range);
             let report = Report { severity: wrong.severity, ..Report::error(Code::NoMeaning, wrong.message) };

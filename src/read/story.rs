@@ -3,13 +3,13 @@
 //! Source: CommonMark 0.31.2 with YAML front matter between lines of `---`.
 
 use crate::language::{Language, language};
-use crate::read::inline::{Bar, runs, settle};
+use crate::read::inline::{Bar, Link, runs, settle};
 use crate::read::keys::issue::{PICTURE, QUOTE, STORY};
 use crate::read::markdown;
 use crate::read::place::{Copy, copy, find, inside, instead, trace};
 use crate::read::value::{decimal, fields, list, numbers, text, truth, wrong};
 use crate::read::yaml::{Node, Origin, Value, parse};
-use crate::report::{Code, Report, nearest};
+use crate::report::{Code, Report, Severity, nearest};
 use crate::source::{FileId, Sources, Span};
 use crate::story::{Block, Photo, Quote, Story, Text};
 
@@ -28,20 +28,25 @@ const NAMES: &[(&str, &str)] = &[
     ("spaans", "es"),
 ];
 
-/// Reads a story; `None` when the file is not text, or has none: the slot stays empty, and nothing more is said of it. `house` is the issue's language.
+/// Reads a story; `None` when the file is not text, has none, or its front matter cannot be read: the
+/// slot stays empty, and nothing more is said of it. `house` is the issue's language.
 pub(crate) fn story(
     sources: &Sources,
     (file, id): (FileId, &str),
     house: Language,
     out: &mut Vec<Report>,
 ) -> Option<Story> {
+    let told = out.len();
     let copy = copy(sources, file, out)?;
     let (front, body_at) = split(copy, out);
     let mut story = Story::bare(id, file, house, Span::new(file, copy.base..copy.base + body_at));
-    if let Some((yaml, at)) = front.filter(|(yaml, _)| !yaml.trim().is_empty())
-        && let Some(node) = parse(yaml, Origin { file, base: copy.base + at }, out)
-    {
-        matter(&node, sources, &mut story, out);
+    if let Some((yaml, at)) = front.filter(|(yaml, _)| !yaml.trim().is_empty()) {
+        let said = out.len();
+        let node = parse(yaml, Origin { file, base: copy.base + at }, out);
+        node.iter().for_each(|node| matter(node, sources, &mut story, out));
+        if node.is_none() && out.len() > said {
+            return None;
+        }
     }
     let (body, reports) = markdown::blocks(copy.text.get(body_at..).unwrap_or(""), file, copy.base + body_at);
     out.extend(reports);
@@ -59,7 +64,17 @@ pub(crate) fn story(
         resolve(sources, photo, out);
     }
     each_photo(&mut story.body, &mut |photo| resolve(sources, photo, out));
+    addresses_once(out, told);
+    story.doubtful = out.iter().skip(told).any(|report| leaves_doubt(report, &story));
     Some(story)
+}
+
+/// Whether after a report nothing can be said of a story's length: something of it is missing.
+fn leaves_doubt(report: &Report, story: &Story) -> bool {
+    let picture = matches!(report.code, Code::MissingFile | Code::PathLeaves);
+    let in_text = report.span.is_some_and(|at| at.start >= story.span.end);
+    report.severity == Severity::Error
+        && (matches!(report.code, Code::UnknownKey | Code::BadValue | Code::BadYaml) || picture && in_text)
 }
 
 /// A story that has no text.
@@ -168,7 +183,42 @@ pub(crate) fn words(node: &Node, (key, bar): (&str, Bar), sources: &Sources, out
         let report = Report { severity: wrong.severity, ..Report::error(Code::NoMeaning, wrong.message) };
         out.push(report.at(Span::new(file, place(wrong.range))).help(wrong.help));
     }
+    for link in &odd.links {
+        out.extend(unshown(link, Span::new(file, place(link.range.clone()))));
+    }
     Some(settle(&runs, place, file))
+}
+
+/// What of an address paper does not show.
+const ADDRESS: &str = "the address of a link is not printed";
+
+/// What paper does not show of a link: its address, its title.
+pub(crate) fn unshown(link: &Link, at: Span) -> Vec<Report> {
+    let told = |message: String, help: &str| Report::warning(Code::NotPrinted, message).at(at).help(help);
+    let mut reports = Vec::new();
+    if !link.title.trim().is_empty() {
+        let message = format!("the title “{}” of a link is not printed", link.title.trim());
+        reports.push(told(message, "Say it in the text, or take it out."));
+    }
+    if link.address {
+        let help = "Write the address in the text if readers need it; else take the link out.";
+        reports.push(told(ADDRESS.to_owned(), help));
+    }
+    reports
+}
+
+/// Addresses that are not printed are told once a story, with their number.
+fn addresses_once(out: &mut Vec<Report>, told: usize) {
+    let mut own = out.split_off(told);
+    let first = own.iter().position(|report| report.message == ADDRESS);
+    if let Some(first) = first {
+        let is_other = |report: &Report| report.message == ADDRESS;
+        let rest = own.split_off(first + 1);
+        let (others, rest): (Vec<Report>, Vec<Report>) = rest.into_iter().partition(is_other);
+        own.last_mut().into_iter().for_each(|first| first.also.clone_from(&others));
+        own.extend(rest);
+    }
+    out.append(&mut own);
 }
 
 /// Words with their breaks, one a line.

@@ -19,16 +19,18 @@ pub(crate) fn without_text(issue: &mut Issue, out: &mut Vec<Report>) {
             template.of_slot(slot).any(|area| matches!(area.part, Part::Legs(_)))
                 || template.of_slot(slot).any(|area| matches!(area.part, Part::Box { .. }) && !area.optional)
         };
-        plan.fill.retain(|(slot, index)| {
-            let Some(story) = stories.get(*index).filter(|story| story.body.is_empty() && sets_text(slot)) else {
-                return true;
-            };
+        let empty =
+            |slot: &str, index: &usize| stories.get(*index).filter(|story| story.body.is_empty() && sets_text(slot));
+        for (slot, index) in &plan.fill {
+            let Some(story) = empty(slot, index) else { continue };
+            plan.lost.push(slot.clone());
             if !told.contains(index) {
                 told.push(*index);
-                out.push(empty_story(&story.id, Span { start: story.span.end, ..story.span }).on(plan.number));
+                let at = Span { start: story.span.end, ..story.span };
+                out.push(empty_story(&story.id, at).on(plan.number));
             }
-            false
-        });
+        }
+        plan.fill.retain(|(slot, index)| empty(slot, index).is_none());
     }
 }
 

@@ -10,10 +10,10 @@ use crate::read::inline::Bar;
 use crate::read::keys::issue::FILLED;
 use crate::read::place::{find, inside, nfc};
 use crate::read::story::{found, story, words};
-use crate::read::value::{fields, text};
+use crate::read::value::{fields, listed, text};
 use crate::read::yaml::{Node, Value};
 use crate::report::{Code, Report, nearest};
-use crate::source::{Sources, Span};
+use crate::source::{FileId, Own, Sources, Span};
 use crate::story::{Photo, Story, Text};
 
 /// A story that a page names.
@@ -25,6 +25,8 @@ struct Named {
     referred: Option<(Span, u32)>,
     /// Which of the stories read; `None` when it could not be read.
     index: Option<usize>,
+    /// Whether a page names it of whose template nothing is known: where it stands can't be judged.
+    astray: bool,
 }
 
 /// The stories read so far.
@@ -33,6 +35,16 @@ pub(crate) struct Shelf<'a> {
     house: Language,
     named: Vec<Named>,
     stories: Vec<Story>,
+}
+
+impl Plan {
+    /// Puts a story into a slot, or remembers that it could not be read.
+    fn put(&mut self, slot: &str, index: Option<usize>) {
+        match index {
+            Some(index) => self.fill.push((slot.to_owned(), index)),
+            None => self.lost.push(slot.to_owned()),
+        }
+    }
 }
 
 impl<'a> Shelf<'a> {
@@ -56,6 +68,9 @@ impl<'a> Shelf<'a> {
     ) {
         let number = plan.number;
         let refers = template.is_some_and(|template| template.refers_to(slot));
+        if template.is_none() {
+            return self.unplaced(value, number, out);
+        }
         match &value.value {
             Value::Empty => {}
             Value::List(nodes) if nodes.is_empty() => {
@@ -63,7 +78,7 @@ impl<'a> Shelf<'a> {
                 let help = format!("Write the stories that it holds, `{slot}: [story, story]`.");
                 out.push(Report::error(Code::EmptySlot, message).at(value.span).on(number).help(help));
             }
-            Value::List(nodes) if template.is_none_or(|template| template.takes_many(slot)) => {
+            Value::List(nodes) if template.is_some_and(|template| template.takes_many(slot)) => {
                 let each = |node: &Node, out: &mut Vec<Report>| Some((text(node, slot, out)?.to_owned(), node.span));
                 let ids: Vec<(String, Span)> = nodes.iter().filter_map(|node| each(node, out)).collect();
                 let found = ids.iter().filter_map(|(id, at)| match refers {
@@ -71,6 +86,9 @@ impl<'a> Shelf<'a> {
                     false => self.place((id, slot, number), *at, out),
                 });
                 let found: Vec<usize> = found.collect();
+                if found.len() < nodes.len() && !refers {
+                    plan.lost.push(slot.to_owned());
+                }
                 if refers {
                     plan.refers.push((slot.to_owned(), found));
                 } else if let Some(index) = self.joined(&found) {
@@ -87,7 +105,7 @@ impl<'a> Shelf<'a> {
                 if let Some(node) = content.find("continues") {
                     let index =
                         text(node, "continues", out).and_then(|id| self.goes_on((id, slot, number), node.span, out));
-                    plan.fill.extend(index.map(|index| (slot.to_owned(), index)));
+                    plan.put(slot, index);
                 } else if let Some(node) = content.need("picture", out)
                     && let Some(path) = text(node, "picture", out)
                 {
@@ -103,9 +121,26 @@ impl<'a> Shelf<'a> {
                     plan.refers.push((slot.to_owned(), found));
                 } else {
                     let index = self.place((id, slot, number), value.span, out);
-                    plan.fill.extend(index.map(|index| (slot.to_owned(), index)));
+                    plan.put(slot, index);
                 }
             }
+        }
+    }
+
+    /// Reads the stories that a value names, of which it can't be known how they stand on the page.
+    pub(crate) fn unplaced(&mut self, value: &Node, page: u32, out: &mut Vec<Report>) {
+        let nodes: Vec<&Node> = match &value.value {
+            Value::List(nodes) => nodes.iter().collect(),
+            Value::Map(entries) => {
+                entries.iter().filter(|(key, _)| key.name == "continues").map(|(_, node)| node).collect()
+            }
+            _ => vec![value],
+        };
+        for node in nodes {
+            let Value::Scalar(written) = &node.value else { continue };
+            let Some(id) = self.id((written, page), node.span, out) else { continue };
+            let n = self.named(&id, (node.span, page), out);
+            self.named.get_mut(n).into_iter().for_each(|named| named.astray = true);
         }
     }
 
@@ -156,6 +191,7 @@ impl<'a> Shelf<'a> {
                 *last = (slot.to_owned(), page);
                 *index
             }
+            Some(Named { astray: true, .. }) => None,
             _ => {
                 let begun = self.named.iter().filter(|known| known.last.is_some()).map(|known| known.id.as_str());
                 let message = match nearest(&id, begun.filter(|known| *known != id)) {
@@ -190,7 +226,7 @@ impl<'a> Shelf<'a> {
                 None
             }
         };
-        self.named.push(Named { id: id.to_owned(), last: None, referred: None, index });
+        self.named.push(Named { id: id.to_owned(), last: None, referred: None, index, astray: false });
         self.named.len() - 1
     }
 
@@ -201,6 +237,7 @@ impl<'a> Shelf<'a> {
         let named = self.named.get_mut(n)?;
         if let Some((last_slot, last_page)) = &named.last
             && (last_slot != slot || *last_page == page)
+            && !named.astray
         {
             let message = if *last_page == page {
                 format!("the story `{id}` is placed twice on page {page}: in `{last_slot}` and in `{slot}`")
@@ -219,9 +256,30 @@ impl<'a> Shelf<'a> {
         named.index
     }
 
+    /// Reports stories of the folder that no page names, all at once.
+    pub(crate) fn unplaced_stories(&self, out: &mut Vec<Report>) {
+        let story = |path: &str| Some(nfc(path.strip_prefix("articles/")?.strip_suffix(".md")?));
+        let own = self.sources.files().filter(|(_, file)| file.own == Own::Issue);
+        let mut left: Vec<(String, FileId)> = own
+            .filter_map(|(id, file)| Some((story(&file.path)?, id)))
+            .filter(|(name, _)| !self.named.iter().any(|known| known.id == *name))
+            .collect();
+        left.sort();
+        let Some((_, first)) = left.first() else { return };
+        let names = listed(left.iter().map(|(name, _)| name.as_str()));
+        let message = match left.len() {
+            1 => format!("one story stands on no page: {names}"),
+            count => format!("{count} stories stand on no page: {names}"),
+        };
+        let help = "Place them in slots of a page, or take them out of `articles`.";
+        let at = Span::new(*first, 0..0);
+        out.push(Report::warning(Code::NotPrinted, message).at(at).help(help));
+    }
+
     /// Reports references to stories that stand on no page.
     pub(crate) fn astray(&self, out: &mut Vec<Report>) {
-        for named in self.named.iter().filter(|named| named.last.is_none() && named.index.is_some()) {
+        let nowhere = |named: &&Named| named.last.is_none() && named.index.is_some() && !named.astray;
+        for named in self.named.iter().filter(nowhere) {
             let Some((at, page)) = named.referred else { continue };
             let message = format!("page {page} refers to the story `{}`, which stands on no page", named.id);
             let help = "Place it in a slot of a page, or take the reference out.";

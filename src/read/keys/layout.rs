@@ -65,6 +65,11 @@ pub(crate) const LAYOUT: Shape = Shape {
         may("phrases", Holds::Map(&PHRASES), "Fixed phrases that the pages need."),
         must("templates", Holds::Named(&Holds::Map(&TEMPLATE)), "The page designs by name."),
         may("exceptions", EXCEPTIONS, "Words with the breaks that they may have in this paper."),
+        may(
+            "unprinted",
+            Holds::OneOf(&["warning", "error"]),
+            "How grave it is that words of a story stand on no page.",
+        ),
     ],
     with: &[],
     either: &[],

@@ -37,6 +37,7 @@ impl Body<'_> {
         for photo in inner {
             self.astray(&photo);
         }
+        let runs_of = self.set_apart(runs_of);
         let span = self.span(range.clone());
         let within = self.source.get(range.clone()).unwrap_or("").rfind(credit).filter(|_| !credit.is_empty());
         let (file, base) = (self.file, self.base);

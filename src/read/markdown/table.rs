@@ -3,7 +3,7 @@
 //! Source: GitHub Flavored Markdown, 4.10, as `pulldown-cmark` reads it. It fills up short rows and cuts long ones; here both are errors.
 
 use crate::read::markdown::Body;
-use crate::report::{Code, Report};
+use crate::report::{Code, Report, Severity};
 use crate::story::{Block, ColumnAlign, Table, Text};
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 use std::ops::Range;
@@ -28,8 +28,13 @@ impl Body<'_> {
         }
         let columns =
             (0..columns.len()).map(|i| align(columns[i], rows.iter().map(|row: &Vec<Text>| row.get(i)))).collect();
-        let table = Table { columns, head, rows, span: self.span(range) };
-        (!table.rows.is_empty()).then_some(table)
+        let table = Table { columns, head, rows, span: self.span(range.clone()) };
+        if table.head.iter().chain(table.rows.iter().flatten()).all(Text::is_empty) {
+            let told = ("a table has no words, and is left out", "Write them in its cells, or remove it.");
+            self.tell(Severity::Warning, range, told);
+            return None;
+        }
+        Some(table)
     }
 
     fn cells(&mut self, end: TagEnd) -> Vec<Text> {
