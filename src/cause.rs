@@ -6,15 +6,25 @@
 
 use crate::report::{Code, Report, Severity, Stage};
 use crate::source::{FileId, Sources, Span};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Places of one kind that are told each for itself; from one more on they are told together.
 const EACH: usize = 5;
 
 /// The causes of what was found, in order.
 pub fn causes(reports: Vec<Report>) -> Vec<Report> {
-    let mut reports = gathered(gathered(reports, same_place), same_kind);
+    let mut reports = gathered(gathered(once(reports), same_place), same_kind);
     reports.sort_by_key(rank);
+    reports
+}
+
+/// What was looked at several times has said the same each time.
+fn once(reports: Vec<Report>) -> Vec<Report> {
+    let mut said: HashSet<(Code, Option<Span>, Option<u32>, String)> = HashSet::new();
+    let mut reports = reports;
+    reports.retain(|report| {
+        said.insert((report.code, report.span, report.page, report.message.clone()))
+    });
     reports
 }
 

@@ -75,7 +75,6 @@ pub fn makeup(issue: &Issue, sources: &Sources) -> Checked<Option<Made>> {
         stories.extend(solved.facts);
     }
     stories.sort_by_key(|(index, _)| *index);
-    once(&mut reports);
     let (plates, pictures) = plates::plates(issue, sources, &frames).drain(&mut reports);
     for (page, mark) in pictures {
         if let Some(of) = marks.get_mut(page) {
@@ -148,17 +147,6 @@ fn exceptions(issue: &Issue, reports: &mut Vec<Report>) -> Exceptions {
         }
     }
     all
-}
-
-/// A quote or caption that was looked at for several areas has said the same each time.
-fn once(reports: &mut Vec<Report>) {
-    let mut said: Vec<Report> = Vec::with_capacity(reports.len());
-    for report in reports.drain(..) {
-        if !said.contains(&report) {
-            said.push(report);
-        }
-    }
-    *reports = said;
 }
 
 /// How a story's words are broken: the house's exceptions and its own.

@@ -1,5 +1,6 @@
 //! Places, legs and combinations of small templates.
 
+use super::every::every;
 use super::{Sheet, Try, arrange, arrangements, combinations, legs};
 use crate::fill::Edge;
 use crate::layout::{Area, Art, Columns, End, Legs, Part, Start, Template};
@@ -103,10 +104,131 @@ fn areas_are_placed_in_the_order_of_what_they_depend_on() {
 fn combinations_use_nothing_twice_and_keep_only_what_can_be_set() {
     let (template, tries) = page();
     let sheet = Sheet { template: &template, tries: &tries, owners: &[0, 0, 0], trims: &[], stories: 1 };
-    let all = arrangements(&sheet, &|_, _, _| Some(0));
+    let all = arrangements(&sheet, &|_, _, _| Some(0)).list;
     assert_eq!(all.len(), 6);
-    let pairs = combinations(&[all.clone(), all.clone()], 1, &|_, rows, _| (rows == 60).then_some(0));
+    let pairs = combinations(&[all.clone(), all.clone()], 1, &|_, rows, _| (rows == 60).then_some(0)).list;
     assert!(!pairs.is_empty() && pairs.iter().all(|c| c.rows == [60]));
-    let free = combinations(&[all.clone(), all], 1, &|_, _, _| Some(0));
+    let free = combinations(&[all.clone(), all], 1, &|_, _, _| Some(0)).list;
     assert!(free.iter().all(|c| c.picks.len() == 2) && free.iter().any(|c| c.uses == 1));
+}
+
+/// A number that seems random, the same each time.
+fn dice(seed: &mut u64, sides: u64) -> u64 {
+    *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    (*seed >> 33) % sides
+}
+
+/// A page of pictures and legs of two stories under one another, some away at times, some after
+/// others, with a quote in the last legs.
+fn drawn(seed: &mut u64) -> (Template, Vec<Vec<Try>>, Vec<usize>) {
+    let (mut areas, mut tries, mut owners) = (Vec::new(), Vec::new(), Vec::new());
+    for n in 0..3 + dice(seed, 3) as usize {
+        let start = match n {
+            0 => Start::Row(0, dice(seed, 2) as u32),
+            _ => Start::After(dice(seed, n as u64) as usize, dice(seed, 2) as u32),
+        };
+        let legs = n > 0 && dice(seed, 2) == 0;
+        let part = if legs {
+            Part::Legs(Legs::default())
+        } else {
+            Part::Picture { art: Art::Photo, caption: true }
+        };
+        let mut new = area(part, (0, 1), (start, End::Depth), (1, 9));
+        new.with = (n > 1 && dice(seed, 4) == 0).then(|| dice(seed, n as u64) as usize);
+        new.unless = (n > 1 && dice(seed, 5) == 0).then(|| dice(seed, n as u64) as usize);
+        let mut of: Vec<Try> =
+            (0..1 + dice(seed, 3)).map(|_| rows(1 + dice(seed, 8) as u32, dice(seed, 50) as i64)).collect();
+        if !legs {
+            of.push(Try { cost: 40, uses: dice(seed, 2), ..Try::default() });
+        }
+        if let Start::Row(low, high) = start
+            && low < high
+        {
+            let at = |start: u32| of.iter().map(move |of| Try { start, ..*of }).collect::<Vec<_>>();
+            of = (low..=high).flat_map(at).collect();
+        }
+        areas.push(new);
+        tries.push(of);
+        owners.push(dice(seed, 2) as usize);
+    }
+    let last = Part::Legs(Legs::default());
+    let after = dice(seed, areas.len() as u64) as usize;
+    areas.push(area(last, (0, 0), (Start::After(after, 1), End::Row(29)), (4, 28)));
+    tries.push(Vec::new());
+    owners.push(dice(seed, 2) as usize);
+    let inside = vec![areas.len() - 1];
+    let quote = Part::Quote { ladder: String::new(), inside, clear: (2, 2) };
+    areas.push(area(quote, (0, 0), (Start::Inside(2, 4), End::Depth), (3, 3)));
+    let at = |start| Try { rows: 3, start, cost: i64::from(start), uses: 2 };
+    tries.push(vec![Try { cost: 9, ..Try::default() }, at(2), at(3), at(4)]);
+    owners.push(owners[areas.len() - 2]);
+    (template(areas), tries, owners)
+}
+
+#[test]
+fn the_cheapest_of_each_kind_are_those_of_all_combinations() {
+    let mut seed = 7;
+    let (mut fitting, mut misfits) = (0, 0);
+    for round in 0..400 {
+        let (template, tries, owners) = drawn(&mut seed);
+        let trims = vec![(0, 0); tries.len()];
+        let sheet = Sheet { template: &template, tries: &tries, owners: &owners, trims: &trims, stories: 2 };
+        let step = 1 + round % 5;
+        let least = |story: usize, rows: u32, _: u32| {
+            (rows % step == story as u32 % step).then_some(i64::from(rows % 7))
+        };
+        let mut best: std::collections::BTreeMap<(Vec<u32>, u64), i64> = Default::default();
+        let all = every(&sheet);
+        for found in &all {
+            let text: Option<i64> = (0..2).map(|story| least(story, found.rows[story], 0)).sum();
+            let Some(text) = text else { continue };
+            let known = best.entry((found.rows.clone(), found.uses)).or_insert(i64::MAX);
+            *known = (*known).min(found.cost + text);
+        }
+        let found = arrangements(&sheet, &least);
+        assert!(found.whole);
+        let mut cheapest: std::collections::BTreeMap<(Vec<u32>, u64), i64> = Default::default();
+        for one in &found.list {
+            let order = template.order().expect("no ring");
+            assert_eq!(arrange(&sheet, &order, &one.picks).as_ref().map(|a| &a.places), Some(&one.places));
+            let text: i64 = (0..2).filter_map(|story| least(story, one.rows[story], 0)).sum();
+            let known = cheapest.entry((one.rows.clone(), one.uses)).or_insert(i64::MAX);
+            *known = (*known).min(one.cost + text);
+        }
+        for story in 0..2 {
+            let rows = || all.iter().map(|one| one.rows[story]);
+            assert_eq!(super::room(&sheet, story), rows().min().zip(rows().max()), "{round}");
+        }
+        if best.is_empty() {
+            misfits += 1;
+            assert_eq!(found.list.is_empty(), all.is_empty(), "{round}");
+        } else {
+            fitting += 1;
+            assert_eq!(cheapest, best, "{round}");
+        }
+    }
+    assert!(fitting > 100 && misfits > 20, "{fitting} {misfits}");
+}
+
+#[test]
+fn what_is_let_go_is_told() {
+    // Pictures beside one another, each with a foot of its own that something else is measured from.
+    let mut areas = Vec::new();
+    let mut tries = Vec::new();
+    for n in 0..5 {
+        let picture = Part::Picture { art: Art::Photo, caption: true };
+        areas.push(area(picture, (n, n), (Start::Row(0, 0), End::Depth), (1, 20)));
+        tries.push((1..=20).map(|depth| rows(depth, i64::from(depth))).collect::<Vec<_>>());
+    }
+    for n in 0..5 {
+        let legs = Part::Legs(Legs::default());
+        areas.push(area(legs, (n, n), (Start::After(n as usize, 1), End::Row(29)), (1, 29)));
+        tries.push(Vec::new());
+    }
+    let template = template(areas);
+    let owners = [0, 0, 0, 0, 0, 0, 1, 2, 3, 4];
+    let trims = vec![(0, 0); 10];
+    let sheet = Sheet { template: &template, tries: &tries, owners: &owners, trims: &trims, stories: 5 };
+    let found = arrangements(&sheet, &|_, _, _| Some(0));
+    assert!(!found.whole && !found.list.is_empty());
 }

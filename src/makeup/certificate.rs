@@ -165,11 +165,17 @@ pub fn certify(search: &Search, all: &[Combination], missed: &[Miss]) -> Vec<Rep
 fn certificate(search: &Search, all: &[Combination], (t, tale): (usize, &Tale), missed: Miss) -> Report {
     let excess = missed.rows();
     let (least, most) = range(tale);
-    let holds = || all.iter().filter_map(|c| c.rows.get(t).copied());
-    let (fewest, room) = (holds().min().unwrap_or(0), holds().max().unwrap_or(0));
+    let (fewest, room) = search.room(t);
     let page = search.leaves.iter().rev().find(|leaf| leaf.owners.contains(&t)).map_or(0, |leaf| leaf.plan.number);
     let id = &tale.story.id;
-    let report = if least > room {
+    let grid = tale.desk.layout.grid;
+    let own = search.leaves.iter().filter(|leaf| leaf.owners.contains(&t)).count();
+    // What the columns of its pages hold, whatever else may stand there.
+    let most_room = grid.rows * grid.columns * Rows::try_from(own).unwrap_or(Rows::MAX);
+    let proven = search.whole && search.tries_all(all);
+    let report = if !proven && least <= most_room {
+        unproven(tale)
+    } else if least > room {
         let rows = i64::from(least - room).max(excess);
         let held = span(fewest, room);
         let message =
@@ -202,6 +208,16 @@ fn certificate(search: &Search, all: &[Combination], (t, tale): (usize, &Tale), 
         Report::error(Code::NoFit, message).help(help)
     };
     report.at(tale.story.span).on(page)
+}
+
+/// What is said where not every way to make the pages could be tried: nothing is claimed.
+fn unproven(tale: &Tale) -> Report {
+    let message = format!(
+        "`{}` fits none of the ways to make its pages that were tried, and there are more than can be",
+        tale.story.id
+    );
+    let help = "Give the template fewer rows to choose from (`depth`), or the story another template.";
+    Report::error(Code::NoFit, message).help(help)
 }
 
 /// A number of rows in words.

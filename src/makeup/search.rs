@@ -3,7 +3,7 @@
 //! In: the parts of a group's pages with their arrangements, its stories, the combinations. Out: the best of these with its text filled in. They are taken in
 //! the order of their cost plus the least that each story can cost in its number of rows; each is filled exactly; the search ends when none left can be cheaper.
 
-use crate::elastic::{Arrangement, Combination, LegRun, legs};
+use crate::elastic::{Arrangement, Combination, LegRun, legs, room};
 use crate::fill::{Edge, EdgeCosts, Filled, Leg, Whole, fill, least_after};
 use crate::makeup::briefs::briefs;
 use crate::makeup::solve::{Answer, FREE_ROW, Leaf, Tale, Told, least_in};
@@ -29,6 +29,8 @@ pub struct Search<'a> {
     pub pages: &'a [Vec<Arrangement>],
     /// The group's stories.
     pub tales: &'a [Tale<'a>],
+    /// Whether these arrangements are all that there are: else what is not found is not proven.
+    pub whole: bool,
     /// For each story the least that its text costs in each number of rows, where more is known of it than the story itself knows.
     least: Vec<Option<Vec<i64>>>,
     known: Mutex<Known>,
@@ -37,7 +39,8 @@ pub struct Search<'a> {
 impl<'a> Search<'a> {
     /// A search that has looked at nothing yet.
     pub fn new(leaves: &'a [Leaf<'a>], pages: &'a [Vec<Arrangement>], tales: &'a [Tale<'a>]) -> Search<'a> {
-        Search { leaves, pages, tales, least: vec![None; tales.len()], known: Mutex::new(HashMap::new()) }
+        let least = vec![None; tales.len()];
+        Search { leaves, pages, tales, whole: true, least, known: Mutex::new(HashMap::new()) }
     }
 
     /// Reckons once what the legs cost that a story has in every combination, so that combinations are not filled that only differ in the rest.
@@ -76,7 +79,18 @@ impl<'a> Search<'a> {
         if others < 4 { Vec::new() } else { same }
     }
 
-    /// The cheapest combination that every story fills exactly.
+    /// The fewest and the most rows that the legs of a story may hold, all its pages together.
+    pub fn room(&self, story: usize) -> (Rows, Rows) {
+        let of = self.leaves.iter().filter_map(|leaf| room(&leaf.sheet(self.tales.len()), story));
+        of.fold((0, 0), |all, page| (all.0 + page.0, all.1 + page.1))
+    }
+
+    /// Whether all combinations are filled when none fits: there are no more of them than are tried.
+    pub fn tries_all(&self, all: &[Combination]) -> bool {
+        all.iter().filter(|combination| self.bound(combination).is_some()).count() <= MOST_FILLED
+    }
+
+    /// The cheapest combination that every story fills exactly, of the first `MOST_FILLED` by their bound.
     pub fn best(&self, all: &[Combination]) -> Option<Answer> {
         let mut order: Vec<(i64, usize)> =
             all.iter().enumerate().filter_map(|(i, c)| Some((self.bound(c)?, i))).collect();

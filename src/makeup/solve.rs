@@ -3,7 +3,7 @@
 //! In: the plans of pages that share stories. Out: marks, framed pictures, facts. The parts of pages are looked at one by one and combined; `search` finds the
 //! combination that costs least with its text filled in; what it comes to is drawn.
 
-use crate::elastic::{Arrangement, Combination, LegRun, Sheet, arrangements, combinations};
+use crate::elastic::{Arrangement, Combination, Found, LegRun, Sheet, arrangements, combinations};
 use crate::element::Desk;
 use crate::fill::{Filled, Strip, least_costs};
 use crate::issue::{Issue, Picture, Plan};
@@ -121,7 +121,7 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk]) -> Checked<Solved> {
     let doubtful = is_doubtful(issue, group, &leaves);
     reports.extend(supplies.iter().flat_map(Supply::unused).map(|photo| unused_photo(photo)));
     let mut tales = tales(issue, (group, desks), (&leaves, &supplies), &mut reports);
-    let mut pages: Vec<Vec<Arrangement>> = leaves.iter().map(|leaf| page_arrangements(leaf, &leaves, &tales)).collect();
+    let (mut pages, mut whole) = arranged(&leaves, &tales);
     let mut solved = Solved::default();
     if let Some((leaf, _)) = leaves.iter().zip(&pages).find(|(_, of)| of.is_empty()) {
         reports.push(no_arrangement(leaf));
@@ -132,13 +132,16 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk]) -> Checked<Solved> {
     }
     let mut all = within(&pages, &tales, issue);
     let mut left = Vec::new();
-    while let Some(brief) = brief_too_many(&all, &mut tales) {
+    while let Some(brief) = brief_too_many(&all.list, &mut tales) {
         left.push(brief);
-        pages = leaves.iter().map(|leaf| page_arrangements(leaf, &leaves, &tales)).collect();
+        (pages, whole) = arranged(&leaves, &tales);
         all = within(&pages, &tales, issue);
     }
+    let whole = whole && all.whole;
+    let all = all.list;
     reports.extend(left.iter().map(left_over));
     let mut search = Search::new(&leaves, &pages, &tales);
+    search.whole = whole;
     search.sharpen(&all);
     let mut misses = vec![0; tales.len()];
     let answer = search.best(&all).or_else(|| {
@@ -218,10 +221,21 @@ fn tales<'a>(
 }
 
 /// The combinations of the pages, with what leaving out costs.
-fn within(pages: &[Vec<Arrangement>], tales: &[Tale], issue: &Issue) -> Vec<Combination> {
+fn within(pages: &[Vec<Arrangement>], tales: &[Tale], issue: &Issue) -> Found<Combination> {
     let mut all = combinations(pages, tales.len(), &|story, rows, spare| tales.get(story)?.least_in(rows, spare));
-    price_unused(&mut all, tales, issue);
+    price_unused(&mut all.list, tales, issue);
     all
+}
+
+/// The arrangements of all pages, and whether these are all that there are.
+fn arranged(leaves: &[Leaf], tales: &[Tale]) -> (Vec<Vec<Arrangement>>, bool) {
+    let found = leaves.iter().map(|leaf| page_arrangements(leaf, leaves, tales));
+    let (mut pages, mut whole) = (Vec::with_capacity(leaves.len()), true);
+    for found in found {
+        whole &= found.whole;
+        pages.push(found.list);
+    }
+    (pages, whole)
 }
 
 /// The most rows that a strip takes.
@@ -262,7 +276,7 @@ pub fn least_in(least: &[i64], rows: Rows, spare: Rows) -> Option<i64> {
 }
 
 /// The arrangements of a page; stories that go on elsewhere take any number of rows here.
-fn page_arrangements(leaf: &Leaf, leaves: &[Leaf], tales: &[Tale]) -> Vec<Arrangement> {
+fn page_arrangements(leaf: &Leaf, leaves: &[Leaf], tales: &[Tale]) -> Found<Arrangement> {
     let pages_of = |story: usize| leaves.iter().filter(|other| other.owners.contains(&story)).count();
     let shared: Vec<bool> =
         (0..tales.len()).map(|story| pages_of(story) > 1 || !leaf.owners.contains(&story)).collect();

@@ -30,6 +30,7 @@ fn story(paragraphs: &[&str]) -> Story {
         quotes: Vec::new(),
         exceptions: String::new(),
         span: Span::new(FileId(0), 0..0),
+        doubtful: false,
     }
 }
 

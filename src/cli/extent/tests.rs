@@ -2,7 +2,8 @@
 
 use super::extent;
 use crate::cli::folder::program;
-use crate::elastic::{Sheet, Try, advance, arrange, free};
+use crate::elastic::every::{every, free};
+use crate::elastic::{Arrangement, Sheet, Try};
 use crate::layout::{Area, Layout, Start, Template};
 use crate::read::layout;
 use crate::unit::Rows;
@@ -33,18 +34,15 @@ fn counted(template: &Template, weights: &[i64], needed: &dyn Fn(&Area) -> bool)
     let tries: Vec<Vec<Try>> = template.areas.iter().map(|area| tries(area, needed)).collect();
     let (owners, trims) = (vec![0; tries.len()], vec![(0, 0); tries.len()]);
     let sheet = Sheet { template, tries: &tries, owners: &owners, trims: &trims, stories: 1 };
-    let (order, free) = (template.order()?, free(&sheet));
-    free.iter().try_fold(1usize, |all, n| all.checked_mul((*n).max(1)).filter(|all| *all <= MOST))?;
-    let (mut picks, mut range) = (vec![0; tries.len()], None);
-    loop {
-        if let Some(found) = arrange(&sheet, &order, &picks) {
-            let sum: i64 = found.places.iter().zip(weights).map(|(place, weight)| i64::from(place.rows) * weight).sum();
-            range = Some(range.map_or((sum, sum), |(least, most): (i64, i64)| (least.min(sum), most.max(sum))));
-        }
-        if !advance(&mut picks, &free) {
-            return Some(range);
-        }
-    }
+    template.order()?;
+    let most = |all: usize, n: &usize| all.checked_mul((*n).max(1)).filter(|all| *all <= MOST);
+    free(&sheet).iter().try_fold(1usize, most)?;
+    let sum = |found: &Arrangement| {
+        let rows = found.places.iter().map(|place| i64::from(place.rows));
+        rows.zip(weights).map(|(rows, weight)| rows * weight).sum::<i64>()
+    };
+    let sums: Vec<i64> = every(&sheet).iter().map(sum).collect();
+    Some(sums.iter().min().copied().zip(sums.iter().max().copied()))
 }
 
 fn weekblad() -> Layout {
