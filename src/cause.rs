@@ -22,9 +22,7 @@ pub fn causes(reports: Vec<Report>) -> Vec<Report> {
 fn once(reports: Vec<Report>) -> Vec<Report> {
     let mut said: HashSet<(Code, Option<Span>, Option<u32>, String)> = HashSet::new();
     let mut reports = reports;
-    reports.retain(|report| {
-        said.insert((report.code, report.span, report.page, report.message.clone()))
-    });
+    reports.retain(|report| said.insert((report.code, report.span, report.page, report.message.clone())));
     reports
 }
 

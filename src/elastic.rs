@@ -3,6 +3,8 @@
 //! In: a template and, for each area, what may stand in it with the rows and cost of each. Out: arrangements (a first row and a depth for every area,
 //! the legs as runs of rows), and the combinations of several pages' arrangements by their number of rows of text. It knows numbers only.
 
+pub mod every;
+
 use crate::fill::{Edge, Leg};
 use crate::layout::{Area, AreaIndex, Columns, End, Foot, Part, Start, Template};
 use crate::unit::Rows;
@@ -226,8 +228,7 @@ fn thinned<K: Ord + Clone, T: Priced>(kept: &mut Kept<K, T>) -> bool {
         return true;
     }
     let cheapest = |list: &Vec<T>| list.first().map_or(i64::MAX, |first| first.price().0);
-    let mut costs: Vec<(i64, K)> =
-        kept.iter().map(|(key, list)| (cheapest(list), key.clone())).collect();
+    let mut costs: Vec<(i64, K)> = kept.iter().map(|(key, list)| (cheapest(list), key.clone())).collect();
     costs.sort();
     for (_, key) in costs.into_iter().skip(MOST_STATES) {
         kept.remove(&key);
@@ -291,8 +292,7 @@ fn choices<'a>(sheet: &'a Sheet, area: usize) -> impl Iterator<Item = Try> + 'a 
 fn still_seen(sheet: &Sheet, order: &[usize], step: usize) -> Vec<usize> {
     let (done, left) = order.split_at((step + 1).min(order.len()));
     let areas = &sheet.template.areas;
-    let mut seen: Vec<usize> =
-        left.iter().filter_map(|i| areas.get(*i)).flat_map(Area::measured_from).collect();
+    let mut seen: Vec<usize> = left.iter().filter_map(|i| areas.get(*i)).flat_map(Area::measured_from).collect();
     seen.sort_unstable();
     seen.dedup();
     seen.retain(|area| done.contains(area));
@@ -318,11 +318,7 @@ impl Partial {
     fn state(&self, seen: &[usize], stories: &[usize]) -> State {
         let place = |area: &usize| self.places.get(*area).map_or((0, 0), |p| (p.first, p.rows));
         let rows = |story: &usize| self.rows_of(*story);
-        State {
-            places: seen.iter().map(place).collect(),
-            rows: stories.iter().map(rows).collect(),
-            uses: self.uses,
-        }
+        State { places: seen.iter().map(place).collect(), rows: stories.iter().map(rows).collect(), uses: self.uses }
     }
 
     /// Rows of a story so far, and those of them that may stay free.
@@ -648,7 +644,5 @@ fn combine(pages: &[Vec<Arrangement>], stories: usize, possible: Possible) -> Fo
     Found { list, whole }
 }
 
-#[cfg(test)]
-pub(crate) mod every;
 #[cfg(test)]
 mod tests;

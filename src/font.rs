@@ -31,6 +31,8 @@ pub enum Fault {
     NotEmbeddable,
     /// It has no PostScript name.
     Nameless,
+    /// It has no space between words.
+    Spaceless,
 }
 
 /// Reads a font file.
@@ -41,6 +43,7 @@ pub fn font(bytes: &[u8]) -> Result<Font<'_>, Fault> {
     }
     let named = |id: u16| face.names().into_iter().filter(|n| n.name_id == id).find_map(|n| n.to_string());
     let name = named(ttf_parser::name_id::POST_SCRIPT_NAME).ok_or(Fault::Nameless)?;
+    face.glyph_index(' ').filter(|glyph| glyph.0 != 0).ok_or(Fault::Spaceless)?;
     let units = i64::from(face.units_per_em());
     let ascent = i64::from(face.ascender());
     let cap_height = face.capital_height().map_or(ascent * 7 / 10, i64::from);

@@ -6,7 +6,7 @@
 use crate::color::Ink;
 use crate::geometry::{Rect, Size};
 use crate::report::Severity;
-use crate::source::FileId;
+use crate::source::{FileId, Span};
 use crate::style::{FaceId, Role, Step, Style};
 use crate::unit::{Pt, Rows};
 use std::collections::BTreeMap;
@@ -23,6 +23,8 @@ pub struct FaceFile {
     pub name: String,
     /// The font file.
     pub file: FileId,
+    /// Where the layout asks for it.
+    pub span: Span,
 }
 
 /// The grid of rows and columns inside the type area.
@@ -230,6 +232,8 @@ pub struct EndMark {
     pub gap: Pt,
     /// Ink.
     pub ink: Ink,
+    /// Where it stands in the layout.
+    pub span: Span,
 }
 
 /// The dash before an entry of a list.
@@ -243,6 +247,8 @@ pub struct Dash {
     pub rise: Pt,
     /// Ink.
     pub ink: Ink,
+    /// Where it stands in the layout.
+    pub span: Span,
 }
 
 /// The rules of a pull quote.
@@ -264,6 +270,8 @@ pub struct QuoteRules {
     pub air: Pt,
     /// The same with a source under the words.
     pub air_with_source: Pt,
+    /// Where they stand in the layout.
+    pub span: Span,
 }
 
 /// A pull quote that stands by itself, under a large mark.
@@ -314,6 +322,8 @@ pub struct Look {
     pub title: Role,
     /// The role of an entry's text.
     pub entry: Role,
+    /// Where it stands in the layout.
+    pub span: Span,
 }
 
 /// Fixed phrases, `{page}` filled in.
@@ -334,6 +344,8 @@ pub struct RuleLine {
     pub drop: Pt,
     /// Ink.
     pub ink: Ink,
+    /// Where it stands in the layout.
+    pub span: Span,
 }
 
 /// What a page of a template carries besides its stories.

@@ -116,6 +116,7 @@ fn case<'a>(issue: &Issue, sources: &'a Sources, reports: &mut Vec<Report>) -> O
             Ok(font) => fonts.push(font),
             Err(fault) => {
                 let (what, help) = match fault {
+                    Fault::Spaceless => ("has no space", "use a font that has one, or add it to this font"),
                     Fault::NotAFont => ("is no TrueType or OpenType font", "replace the file by the font it should be"),
                     Fault::NotEmbeddable => {
                         ("may not be embedded in a PDF: its maker forbids it (fsType)", "use another font")
@@ -123,7 +124,7 @@ fn case<'a>(issue: &Issue, sources: &'a Sources, reports: &mut Vec<Report>) -> O
                     Fault::Nameless => ("has no PostScript name", "repair the font, or use another"),
                 };
                 let message = format!("the font `{}` of the layout `{}` {what}", file.name, issue.layout.name);
-                reports.push(Report::error(Code::BadFont, message).at(Span::new(file.file, 0..0)).help(help));
+                reports.push(Report::error(Code::BadFont, message).at(file.span).help(help));
             }
         }
     }
@@ -180,7 +181,12 @@ fn faces(issue: &Issue, sources: &Sources, case: &Case) -> Vec<Face> {
     case.fonts
         .iter()
         .enumerate()
-        .map(|(i, font)| Face { name: font.name.clone(), bytes: bytes(i), units: units(font.units) })
+        .map(|(i, font)| Face {
+            name: font.name.clone(),
+            bytes: bytes(i),
+            units: units(font.units),
+            asked: issue.layout.faces.get(i).map(|file| file.span),
+        })
         .collect()
 }
 

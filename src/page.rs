@@ -20,6 +20,8 @@ pub struct Face {
     pub bytes: Bytes,
     /// Units to the em.
     pub units: u16,
+    /// Where the layout asks for it.
+    pub asked: Option<Span>,
 }
 
 /// A picture ready for the press: separated, turned, cropped and scaled.

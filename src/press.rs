@@ -2,7 +2,7 @@
 //!
 //! In: nothing; plain data made by `read` from `layouts/press/*.yaml`. Sources: ISO 15930-7 (PDF/X-4), GWG 2015 newspaper rules, ISO 12647-3.
 
-use crate::source::FileId;
+use crate::source::{FileId, Span};
 use crate::unit::Pt;
 
 /// The file standard to write.
@@ -21,6 +21,8 @@ pub struct Press {
     pub standard: Standard,
     /// The output profile (ICC, class `prtr`, CMYK).
     pub profile: FileId,
+    /// Where the press condition asks for it.
+    pub profile_at: Span,
     /// `OutputConditionIdentifier`: a registered name or the printer's own.
     pub condition: String,
     /// `RegistryName`, empty when the identifier is not registered.

@@ -74,6 +74,7 @@ pub fn usable(profile: &[u8], press: &Press) -> Result<(), Report> {
 fn output(profile: &[u8], press: &Press) -> Result<Output, Report> {
     profile::output(profile).map_err(|flaw| {
         Report::error(Code::BadProfile, format!("the output profile of press `{}` {flaw}", press.name))
+            .at(press.profile_at)
             .help("Ask the printer for the ICC profile of this press: class prtr, colour space CMYK, with tables for the perceptual intent.")
     })
 }

@@ -7,7 +7,7 @@ use katern::press::{Press, Resolution, Standard};
 use katern::read::picture::{Fault, decode, report};
 use katern::report::Code;
 use katern::separation::{Crop, Separator, Sharpening, crop, most_ink, resolution, separate, separator};
-use katern::source::FileId;
+use katern::source::{FileId, Span};
 use katern::unit::Pt;
 use std::path::{Path, PathBuf};
 
@@ -46,6 +46,7 @@ fn press(ink_aim: u32) -> Press {
         name: "krant".to_owned(),
         standard: Standard::X4,
         profile: FileId(0),
+        profile_at: Span::new(FileId(0), 0..0),
         condition: String::new(),
         registry: String::new(),
         info: String::new(),

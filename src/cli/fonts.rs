@@ -30,6 +30,7 @@ pub fn fonts(arguments: &Fonts, screen: &Screen) -> Result<Exit, Stop> {
                     Fault::NotAFont => "is no TrueType or OpenType font",
                     Fault::NotEmbeddable => "may not be embedded in a PDF: its maker forbids it (fsType)",
                     Fault::Nameless => "has no PostScript name",
+                    Fault::Spaceless => "has no space",
                 };
                 let report = Report::error(Code::BadFont, format!("`{}` {why}", file.path)).at(Span::new(id, 0..0));
                 reports.push(report.help("Replace the file by the font that it should be."));

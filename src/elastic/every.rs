@@ -1,4 +1,4 @@
-//! Every arrangement of a small page in turn, for tests: what the search is held against.
+//! Every arrangement of a small page in turn: what the search is held against.
 //!
 //! In: a page as numbers. Out: arrangements, the last area's picks fastest.
 
@@ -10,8 +10,8 @@ pub fn free(sheet: &Sheet) -> Vec<usize> {
     areas.map(|(area, tries)| if area.takes_what_is_left() { 1 } else { tries.len() }).collect()
 }
 
-/// The next combination of picks; `free` tells how many tries each area has.
-fn advance(picks: &mut [usize], free: &[usize]) -> bool {
+/// The next combination of picks, the last area fastest; `free` tells how many tries each area has.
+pub fn advance(picks: &mut [usize], free: &[usize]) -> bool {
     for (pick, of) in picks.iter_mut().zip(free).rev() {
         *pick += 1;
         if *pick < *of {
@@ -22,9 +22,9 @@ fn advance(picks: &mut [usize], free: &[usize]) -> bool {
     false
 }
 
-/// Every arrangement that the template allows.
+/// Every arrangement that the template allows; none of a template that is a ring.
 pub fn every(sheet: &Sheet) -> Vec<Arrangement> {
-    let order = sheet.template.order().expect("no ring");
+    let Some(order) = sheet.template.order() else { return Vec::new() };
     let (free, mut picks) = (free(sheet), vec![0; sheet.template.areas.len()]);
     let mut all = Vec::new();
     loop {

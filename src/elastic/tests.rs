@@ -128,11 +128,7 @@ fn drawn(seed: &mut u64) -> (Template, Vec<Vec<Try>>, Vec<usize>) {
             _ => Start::After(dice(seed, n as u64) as usize, dice(seed, 2) as u32),
         };
         let legs = n > 0 && dice(seed, 2) == 0;
-        let part = if legs {
-            Part::Legs(Legs::default())
-        } else {
-            Part::Picture { art: Art::Photo, caption: true }
-        };
+        let part = if legs { Part::Legs(Legs::default()) } else { Part::Picture { art: Art::Photo, caption: true } };
         let mut new = area(part, (0, 1), (start, End::Depth), (1, 9));
         new.with = (n > 1 && dice(seed, 4) == 0).then(|| dice(seed, n as u64) as usize);
         new.unless = (n > 1 && dice(seed, 5) == 0).then(|| dice(seed, n as u64) as usize);
@@ -174,9 +170,8 @@ fn the_cheapest_of_each_kind_are_those_of_all_combinations() {
         let trims = vec![(0, 0); tries.len()];
         let sheet = Sheet { template: &template, tries: &tries, owners: &owners, trims: &trims, stories: 2 };
         let step = 1 + round % 5;
-        let least = |story: usize, rows: u32, _: u32| {
-            (rows % step == story as u32 % step).then_some(i64::from(rows % 7))
-        };
+        let least =
+            |story: usize, rows: u32, _: u32| (rows % step == story as u32 % step).then_some(i64::from(rows % 7));
         let mut best: std::collections::BTreeMap<(Vec<u32>, u64), i64> = Default::default();
         let all = every(&sheet);
         for found in &all {

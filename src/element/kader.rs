@@ -12,6 +12,7 @@ use crate::layout::Look;
 use crate::page::{Mark, Shape};
 use crate::paragraph::voice;
 use crate::report::{Code, Report};
+use crate::source::Span;
 use crate::story::{Block, ColumnAlign, Emphasis, Kader, ListMark, Piece, Table, Text};
 use crate::style::{Role, Stand};
 use crate::unit::{Pt, Rows};
@@ -59,6 +60,8 @@ pub struct SetKader {
     gaps: u32,
     /// Fewest and most rows it takes, panel included.
     pub rows: (Rows, Rows),
+    /// Where it stands in its story.
+    pub span: Span,
 }
 
 /// Sets a box in a look and a width. Reports blocks that a box can't hold.
@@ -97,7 +100,8 @@ pub fn kader(kader: &Kader, (look, width): (&Look, Pt), desk: &Desk, reports: &m
     let least = row + stretched(gaps, look.gap.0);
     let most = (row + stretched(gaps, look.gap.1)).max(least) + look.foot;
     let pad = look.pad.0 + look.pad.1;
-    SetKader { parts: making.parts, look: look.clone(), gaps, rows: (least + pad, most + pad) }
+    let rows = (least + pad, most + pad);
+    SetKader { parts: making.parts, look: look.clone(), gaps, rows, span: kader.span }
 }
 
 /// Rows that gaps of so many thousandths of a row take together.
@@ -438,7 +442,7 @@ impl SetKader {
         if let Some(ink) = look.panel {
             let foot = layout.baseline(first + rows.saturating_sub(1));
             let frame = Rect::between(left, layout.row_top(first), left + width, foot);
-            marks.push(Mark { ink, shape: Shape::Fill(frame), role: Role::Panel, span: None });
+            marks.push(Mark { ink, shape: Shape::Fill(frame), role: Role::Panel, span: Some(look.span) });
         }
         // The rows over the bare parts go evenly into the gaps.
         let bare = self.rows.0 - stretched(self.gaps, look.gap.0);
@@ -455,7 +459,7 @@ impl SetKader {
                     to: Point { x: x + part.width, y },
                     thickness: look.hairline.1,
                 };
-                marks.push(Mark { ink: look.hairline.0, shape, role: Role::Rule, span: None });
+                marks.push(Mark { ink: look.hairline.0, shape, role: Role::Rule, span: Some(look.span) });
             }
             for piece in &part.pieces {
                 let row = top + grid * i64::from(piece.row);

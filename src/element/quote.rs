@@ -91,20 +91,20 @@ impl SetQuote {
             marks.extend(self.words.draw(Point { x: left, y: top }, desk));
             return marks;
         }
-        let across = |y: Pt, thickness: Pt, ink| Mark {
-            ink,
-            shape: Shape::Rule { from: Point { x: left, y }, to: Point { x: left + width, y }, thickness },
-            role: Role::Rule,
-            span: None,
+        let across = |y: Pt, thickness: Pt, ink| {
+            let shape = Shape::Rule { from: Point { x: left, y }, to: Point { x: left + width, y }, thickness };
+            let mark = Mark { ink, shape, role: Role::Rule, span: Some(rules.span) };
+            (thickness > Pt::ZERO).then_some(mark)
         };
-        let mut marks = vec![across(layout.row_top(first + 1), rules.above, rules.above_ink)];
+        let above = across(layout.row_top(first + 1), rules.above, rules.above_ink);
+        let mut marks: Vec<Mark> = above.into_iter().collect();
         marks.extend(self.words.draw(Point { x: left, y: layout.row_top(first + 2) + rules.drop }, desk));
         let last = first + self.rows.saturating_sub(1);
         if let Some(source) = &self.source {
             marks.extend(source.draw(Point { x: left, y: layout.baseline(last.saturating_sub(2)) }, desk));
         }
         let under = layout.baseline(last.saturating_sub(1)) + rules.drop;
-        marks.push(across(under, rules.below, rules.below_ink));
+        marks.extend(across(under, rules.below, rules.below_ink));
         marks
     }
 }

@@ -336,13 +336,16 @@ impl Lines {
         match mark {
             ListMark::Dash => {
                 let dash = desk.layout.objects.dash;
+                if dash.width <= Pt::ZERO || dash.thickness <= Pt::ZERO {
+                    return Vec::new();
+                }
                 let middle = baseline - dash.rise;
                 let shape = Shape::Rule {
                     from: Point { x: spot.x, y: middle },
                     to: Point { x: spot.x + dash.width, y: middle },
                     thickness: dash.thickness,
                 };
-                vec![Mark { ink: dash.ink, shape, role: Role::List, span: None }]
+                vec![Mark { ink: dash.ink, shape, role: Role::List, span: Some(dash.span) }]
             }
             ListMark::Number(number) => {
                 let Some(span) = self.span() else { return Vec::new() };
@@ -391,7 +394,7 @@ fn end_mark(desk: &Desk, right: Pt, baseline: Pt) -> Mark {
     let mark = desk.layout.objects.end_mark;
     let left = right + mark.gap;
     let square = Rect { x: left, y: baseline - mark.side, width: mark.side, height: mark.side };
-    Mark { ink: mark.ink, shape: Shape::Fill(square), role: Role::EndMark, span: None }
+    Mark { ink: mark.ink, shape: Shape::Fill(square), role: Role::EndMark, span: Some(mark.span) }
 }
 
 /// A mark whose origin was zero, moved to a place.

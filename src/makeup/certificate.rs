@@ -6,8 +6,9 @@
 use crate::elastic::Combination;
 use crate::element::text::Lines;
 use crate::fill::{EdgeCosts, Keep, Leg, Strip, Whole, fill, least_costs};
+use crate::layout::Part;
 use crate::makeup::search::{Search, leg_list};
-use crate::makeup::solve::{Answer, Tale, Told};
+use crate::makeup::solve::{Answer, Leaf, Tale, Told};
 use crate::makeup::strips::Body;
 use crate::report::{Code, Report};
 use crate::unit::Rows;
@@ -158,8 +159,32 @@ fn attempt(strips: &[Strip], legs: &[Leg], excess: Excess) -> Option<crate::fill
 
 /// What is wrong with each story that misses its legs, and what would mend it.
 pub fn certify(search: &Search, all: &[Combination], missed: &[Miss]) -> Vec<Report> {
+    let deep: Vec<Report> = (0..search.tales.len()).flat_map(|t| too_deep(search, all, t)).collect();
+    if !deep.is_empty() {
+        // What can stand in no leg keeps every page from being made: nothing else is known.
+        return deep;
+    }
     let of = search.tales.iter().enumerate().zip(missed).filter(|(_, miss)| **miss != Miss::Rows(0));
     of.map(|((t, tale), miss)| certificate(search, all, (t, tale), *miss)).collect()
+}
+
+/// What must stand whole in a leg of a story and is deeper than the deepest that there is.
+fn too_deep(search: &Search, all: &[Combination], t: usize) -> Vec<Report> {
+    let Some(tale) = search.tales.get(t) else { return Vec::new() };
+    let runs = all.iter().flat_map(|combination| search.legs(t, combination));
+    let Some(deepest) = runs.map(|(_, run)| run.leg.rows).max() else { return Vec::new() };
+    let strips = tale.made.strips.iter().zip(&tale.made.bodies);
+    let whole = strips.filter_map(|(strip, body)| {
+        let rows = strip.choices.first().map_or(0, |choice| choice.rows);
+        (strip.keep.split.is_none() && rows > deepest).then_some((rows, body))
+    });
+    let report = |(rows, body): (Rows, &Body)| {
+        let (what, at) = body.what(tale.story);
+        let message = format!("{what} takes {rows} rows and stands whole, and the deepest leg has {deepest}");
+        let help = "Shorten it, part it in two, or give the story a page with deeper legs.";
+        Report::error(Code::NoFit, message).at(at).help(help)
+    };
+    whole.map(report).collect()
 }
 
 fn certificate(search: &Search, all: &[Combination], (t, tale): (usize, &Tale), missed: Miss) -> Report {
@@ -188,9 +213,10 @@ fn certificate(search: &Search, all: &[Combination], (t, tale): (usize, &Tale), 
         let held = span(fewest, room);
         let message = format!("{} of text too few: `{id}` fills at most {most}, its pages need {held}", rows_of(rows));
         let help = format!(
-            "Add about {} characters ({} words), a picture or a pull quote.",
+            "Add about {} characters ({} words){}.",
             rows * PER_ROW,
-            rows * PER_ROW / 6
+            rows * PER_ROW / 6,
+            could_add(search, (t, tale))
         );
         Report::error(Code::WhiteSpace, message).help(help)
     } else if excess > 0 {
@@ -201,10 +227,10 @@ fn certificate(search: &Search, all: &[Combination], (t, tale): (usize, &Tale), 
         let rows = excess.abs();
         let message =
             format!("`{id}` misses its legs by {}: no setting keeps widows, orphans and heads right", rows_of(rows));
-        Report::error(Code::NoFit, message).help(format!("Add {}: {}.", lines_of(rows), additions(tale)))
+        Report::error(Code::NoFit, message).help(format!("Add {}{}.", lines_of(rows), additions(tale)))
     } else {
         let message = format!("`{id}` has the right length, but no setting keeps widows, orphans and heads right");
-        let help = format!("Change its length by a line or two: {}.", additions(tale));
+        let help = format!("Change its length by a line or two{}.", additions(tale));
         Report::error(Code::NoFit, message).help(help)
     };
     report.at(tale.story.span).on(page)
@@ -249,6 +275,25 @@ fn cuts(tale: &Tale, rows: i64) -> String {
     if said.is_empty() { String::new() } else { format!(": {}", said.join("; ")) }
 }
 
+/// What else than words the slots of a story have room for.
+fn could_add(search: &Search, (t, tale): (usize, &Tale)) -> &'static str {
+    let own = |leaf: &Leaf| {
+        let areas = leaf.template.areas.iter().zip(&leaf.owners).filter(|(_, owner)| **owner == t);
+        areas.map(|(area, _)| area.part.clone()).collect::<Vec<Part>>()
+    };
+    let parts: Vec<Part> = search.leaves.iter().flat_map(own).collect();
+    let quotes = parts.iter().filter(|part| matches!(part, Part::Quote { .. })).count();
+    let pictures = parts.iter().filter(|part| matches!(part, Part::Picture { .. })).count();
+    let legs = parts.iter().any(|part| matches!(part, Part::Legs(_))) && !tale.made.briefs;
+    let picture = pictures > tale.story.photos.len() || legs;
+    match (picture, quotes > tale.story.quotes.len()) {
+        (true, true) => ", a picture or a pull quote",
+        (true, false) => ", or a picture in the text",
+        (false, true) => ", or a pull quote",
+        (false, false) => "",
+    }
+}
+
 /// The paragraphs that gain a line by the fewest characters.
 fn additions(tale: &Tale) -> String {
     let mut list: Vec<(usize, String)> =
@@ -256,7 +301,7 @@ fn additions(tale: &Tale) -> String {
     list.sort();
     let said: Vec<String> =
         list.iter().take(2).map(|(n, start)| format!("add {n} characters in “{start} …”")).collect();
-    said.join("; ")
+    if said.is_empty() { String::new() } else { format!(": {}", said.join("; ")) }
 }
 
 fn texts<'a>(tale: &'a Tale) -> impl Iterator<Item = &'a Lines> {

@@ -137,7 +137,7 @@ fn brief_rule((first, width): (&Spot, Pt), desk: &Desk) -> Option<Mark> {
     let y = desk.layout.row_top(first.row) + desk.layout.grid.row.scaled(9, 20);
     let shape =
         Shape::Rule { from: Point { x: first.x, y }, to: Point { x: first.x + width, y }, thickness: line.thickness };
-    Some(Mark { ink: line.ink, shape, role: Role::Rule, span: None })
+    Some(Mark { ink: line.ink, shape, role: Role::Rule, span: Some(line.span) })
 }
 
 /// Lines that close a story, under a hairline or not.
@@ -151,7 +151,7 @@ fn closing(words: &Ragged, hairline: bool, (first, width): (&Spot, Pt), desk: &D
             to: Point { x: first.x + width, y },
             thickness: line.thickness,
         };
-        marks.push(Mark { ink: line.ink, shape, role: Role::Rule, span: None });
+        marks.push(Mark { ink: line.ink, shape, role: Role::Rule, span: Some(line.span) });
     }
     marks.extend(words.draw(Point { x: first.x, y: layout.baseline(first.row) }, desk));
     marks
@@ -245,17 +245,20 @@ fn object_marks(
             for line in lines {
                 let y = top + line.drop;
                 let shape = Shape::Rule { from: at(left, y), to: at(left + width, y), thickness: line.thickness };
-                into.marks.push((page, Mark { ink: line.ink, shape, role: Role::Rule, span: None }));
+                let mark = Mark { ink: line.ink, shape, role: Role::Rule, span: Some(line.span) };
+                into.marks.push((page, mark));
             }
         }
         Object::Hairline(line) => {
             let x = left + width + layout.grid.gutter / 2;
             let shape = Shape::Rule { from: at(x, top), to: at(x, layout.baseline(last)), thickness: line.thickness };
-            into.marks.push((page, Mark { ink: line.ink, shape, role: Role::Rule, span: None }));
+            let mark = Mark { ink: line.ink, shape, role: Role::Rule, span: Some(line.span) };
+            into.marks.push((page, mark));
         }
         Object::Panel(ink) => {
             let frame = layout.frame(area.columns, place.first, place.rows);
-            into.marks.push((page, Mark { ink: *ink, shape: Shape::Fill(frame), role: Role::Panel, span: None }));
+            let shape = Shape::Fill(frame);
+            into.marks.push((page, Mark { ink: *ink, shape, role: Role::Panel, span: Some(area.span) }));
         }
     }
 }

@@ -19,6 +19,7 @@ use crate::issue::Issue;
 use crate::layout::{Closes, Copy, Legs, Opens};
 use crate::paragraph::voice;
 use crate::report::{Code, Report};
+use crate::source::Span;
 use crate::story::{Block, ListMark, Photo, Quote, Story, Table, Text};
 use crate::style::Role;
 use crate::unit::{Pt, Rows};
@@ -40,6 +41,22 @@ pub enum Body {
     Table(Box<SetTable>),
     /// Lines that close a story, and whether a hairline stands over them.
     Closing(Box<Ragged>, bool),
+}
+
+impl Body {
+    /// What it is, in words, and where it stands in its story.
+    pub fn what(&self, story: &Story) -> (&'static str, Span) {
+        let here = |at: Option<Span>| at.unwrap_or(story.span);
+        match self {
+            Body::Lines(lines) => ("the head", here(lines.span())),
+            Body::Brief(lines) => ("the brief", here(lines.span())),
+            Body::Picture(photo, ..) => ("the picture", photo.span),
+            Body::Streamer(_) => ("the pull quote", story.span),
+            Body::Kader(kader) => ("the box", kader.span),
+            Body::Table(_) => ("the table", story.span),
+            Body::Closing(..) => ("what closes the story", story.span),
+        }
+    }
 }
 
 /// Strips and bodies of a story, side by side.

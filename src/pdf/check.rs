@@ -25,6 +25,7 @@ pub(super) fn check(paper: &Paper) -> Vec<Report> {
                 Code::BadProfile,
                 format!("the profile of {} cannot be used for output: {what}", paper.press.name),
             )
+            .at(paper.press.profile_at)
             .help(help),
         );
     }
@@ -77,12 +78,17 @@ fn about(paper: &Paper, reports: &mut Vec<Report>) {
         let message = format!("the press condition {} names no output condition", paper.press.name);
         reports.push(
             Report::error(Code::BadProfile, message)
+                .at(paper.press.profile_at)
                 .help("Give the registered name of the printing condition, or the printer's own"),
         );
     }
     if paper.press.registry.is_empty() && paper.press.info.trim().is_empty() {
         let message = format!("the output condition of {} is not registered and has no description", paper.press.name);
-        reports.push(Report::error(Code::BadProfile, message).help("Say in one line which printing condition it is"));
+        reports.push(
+            Report::error(Code::BadProfile, message)
+                .at(paper.press.profile_at)
+                .help("Say in one line which printing condition it is"),
+        );
     }
 }
 

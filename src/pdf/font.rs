@@ -69,6 +69,7 @@ pub(super) fn fonts(paper: &Paper) -> Result<BTreeMap<FaceId, Font>, Vec<Report>
                 let message = format!("the face {} cannot be embedded: {what}", face.name);
                 reports.push(
                     Report::error(Code::BadFont, message)
+                        .at(face.asked)
                         .help("Use a TrueType or OpenType file of one face whose licence allows embedding"),
                 );
             }

@@ -5,6 +5,7 @@
 
 use crate::read::inline::{Look, Run};
 use crate::read::markdown::Body;
+use crate::read::markdown::refused::quoted;
 use crate::report::{Code, Report, Severity, nearest};
 use crate::source::Span;
 use crate::story::{Block, Emphasis, Kader, ListMark, Piece, Quote, Text};
@@ -105,8 +106,9 @@ fn kader(body: &mut Body<'_>, runs: &[Run], (mut inside, span): (Vec<Block>, Spa
     for block in inside {
         match block {
             Block::Streamer(Quote { span, .. }) | Block::Kader(Kader { span, .. }) => {
+                let words = quoted(body.text_at(span));
                 body.out.push(
-                    Report::error(Code::NoMeaning, "a callout stands inside a box")
+                    Report::error(Code::NoMeaning, format!("a callout stands inside a box: {words}"))
                         .at(span)
                         .help("Put it before or after the box."),
                 );
@@ -180,7 +182,8 @@ fn texts(blocks: Vec<Block>, place: &str, body: &mut Body<'_>) -> Vec<Text> {
                 continue;
             }
             Block::Table(table) => {
-                let message = format!("a table inside {place} has no form on these pages");
+                let words = quoted(body.text_at(table.span));
+                let message = format!("a table inside {place} has no form on these pages: {words}");
                 let help = "Put it outside, with an empty line before it.";
                 body.out.push(Report::error(Code::NoMeaning, message).at(table.span).help(help));
                 continue;

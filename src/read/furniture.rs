@@ -41,7 +41,7 @@ pub(crate) fn rules(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -
             let thickness = all.need("thickness", out).and_then(|node| length(node, "thickness", Pt(1), out));
             let drop = all.find("drop").map_or(Some(Pt(0)), |node| length(node, "drop", Pt::from_points(-1000.0), out));
             let ink = all.need("ink", out).and_then(|node| palette.ink(node, "ink", out));
-            Some(RuleLine { thickness: thickness?, drop: drop?, ink: ink? })
+            Some(RuleLine { thickness: thickness?, drop: drop?, ink: ink?, span: all.span })
         });
         let lines = lines.collect();
         all.insert(key.name.clone(), lines);
@@ -111,6 +111,7 @@ fn look(
         label: dressed("label", Role::BoxStrong, out),
         title: dressed("title", Role::BoxStrong, out),
         entry: dressed("entry", Role::BoxText, out),
+        span: all.span,
     };
     (out.len() == told).then_some(look)
 }

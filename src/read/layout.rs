@@ -128,8 +128,7 @@ pub(crate) fn layout(
 /// Trim and type area.
 fn page(node: &Node, out: &mut Vec<Report>) -> Option<(Size, Rect)> {
     let all = fields(node, &PAGE, out)?;
-    let mut side = |key: &str| length(all.need(key, out)?, key, Pt(1), out);
-    let (width, height) = (side("width"), side("height"));
+    let (width, height) = (side(&all, "width", out), side(&all, "height", out));
     let margins = all.need("margins", out).and_then(|node| fields(node, &MARGINS, out))?;
     let mut margin = |key: &str| length(margins.need(key, out)?, key, Pt(0), out);
     let (left, right, top, bottom) = (margin("left"), margin("right"), margin("top"), margin("bottom"));
@@ -145,6 +144,32 @@ fn page(node: &Node, out: &mut Vec<Report>) -> Option<(Size, Rect)> {
         return None;
     }
     Some((Size { width, height }, area))
+}
+
+/// The largest side of a page, millimetres: a PDF page has 14,400 points at the most (ISO 32000-1,
+/// annex C.2), its bleed counted.
+const LONGEST_SIDE: f64 = 4900.0;
+/// Points under which a side without a unit was more likely meant in millimetres.
+const SMALL_SIDE: f64 = 500.0;
+
+/// A side of the page; reports one that was hardly meant in points, and one too long for a file.
+fn side(all: &Fields<'_>, key: &str, out: &mut Vec<Report>) -> Option<Pt> {
+    let node = all.need(key, out)?;
+    let side = length(node, key, Pt(1), out)?;
+    let bare = text(node, key, &mut Vec::new()).is_some_and(|text| text.trim().ends_with(|c: char| c.is_ascii_digit()));
+    if bare && side.points() < SMALL_SIDE {
+        let (points, mm) = (side.points(), side.mm());
+        let message = format!("`{key}` is {points} points, which is {mm:.0} mm: is `{points}mm` meant?");
+        let help = format!("Write the unit: `{points}mm`, or `{points}pt` for a page that small.");
+        out.push(Report::error(Code::BadValue, message).at(node.span).help(help));
+        return Some(Pt::from_mm(points));
+    }
+    if side.mm() > LONGEST_SIDE {
+        let message = format!("`{key}` is {:.0} mm, and a page may have {LONGEST_SIDE:.0} mm", side.mm());
+        out.push(Report::error(Code::BadValue, message).at(node.span).help("Check the unit and the number."));
+        return None;
+    }
+    Some(side)
 }
 
 fn grid(node: &Node, area: Option<Rect>, out: &mut Vec<Report>) -> Option<Grid> {
@@ -195,7 +220,7 @@ fn faces(sources: &Sources, node: &Node, out: &mut Vec<Report>) -> Vec<FaceFile>
         let mut told = Vec::new();
         let file = named_file(sources, (path.trim(), ".ttf"), "font", &mut told);
         out.extend(told.into_iter().map(|report| report.at(node.span)));
-        faces.extend(file.map(|file| FaceFile { name: key.name.clone(), file }));
+        faces.extend(file.map(|file| FaceFile { name: key.name.clone(), file, span: node.span }));
     }
     faces
 }
@@ -291,13 +316,20 @@ fn objects(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Option<
     };
     let missing_picture = ink(Some(all), "missing_picture", out);
     let mark = all.need("end_mark", out).and_then(|node| fields(node, &END_MARK, out));
-    let end_mark = EndMark { side: size(mark, "side", out), gap: size(mark, "gap", out), ink: ink(mark, "ink", out) };
+    let place = |fields: Option<Fields<'_>>| fields.map_or(all.span, |fields| fields.span);
+    let end_mark = EndMark {
+        side: size(mark, "side", out),
+        gap: size(mark, "gap", out),
+        ink: ink(mark, "ink", out),
+        span: place(mark),
+    };
     let line = all.need("dash", out).and_then(|node| fields(node, &DASH, out));
     let dash = Dash {
         width: size(line, "width", out),
         thickness: size(line, "thickness", out),
         rise: size(line, "rise", out),
         ink: ink(line, "ink", out),
+        span: place(line),
     };
     let rules = all.need("quote", out).and_then(|node| fields(node, &QUOTE, out));
     let quote_rules = QuoteRules {
@@ -309,6 +341,7 @@ fn objects(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Option<
         drop: size(rules, "drop", out),
         air: size(rules, "air", out),
         air_with_source: size(rules, "air_with_source", out),
+        span: place(rules),
     };
     let large = all.find("large_quote").and_then(|node| {
         let all = fields(node, &LARGE_QUOTE, out)?;

@@ -12,7 +12,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 mod photo;
-mod refused;
+pub(crate) mod refused;
 mod table;
 
 /// The events of a body and how far they have been read.
@@ -53,6 +53,12 @@ impl<'a> Body<'a> {
     /// A place in the file.
     pub(crate) fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.file, self.base + range.start..self.base + range.end)
+    }
+
+    /// What stands at a place in the file.
+    pub(crate) fn text_at(&self, span: Span) -> &str {
+        let at = |n: u32| (n as usize).saturating_sub(self.base);
+        self.source.get(at(span.start)..at(span.end)).unwrap_or("")
     }
 
     /// A report without meaning on paper, at a place of the text.
@@ -119,7 +125,7 @@ impl<'a> Body<'a> {
                 }
                 Event::Start(Tag::FootnoteDefinition(_)) => {
                     self.skip(TagEnd::FootnoteDefinition);
-                    self.tell(
+                    self.tell_lost(
                         Severity::Error,
                         range,
                         (

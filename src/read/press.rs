@@ -19,14 +19,14 @@ pub(crate) fn press(sources: &Sources, (_, name): (FileId, &str), node: &Node, o
         let mut found = Vec::new();
         let file = named_file(sources, (text(node, "profile", out)?.trim(), ".icc"), "profile", &mut found);
         out.extend(found.into_iter().map(|report| report.at(node.span)));
-        file
+        Some((file?, node.span))
     });
     let mut words = |key: &str| all.find(key).and_then(|node| text(node, key, out)).map(|text| text.trim().to_owned());
     let (condition, registry, info) = (words("condition"), words("registry"), words("info"));
     if condition.is_none() {
         all.need("condition", out);
     }
-    let bleed = all.find("bleed").and_then(|node| length(node, "bleed", Pt(0), out)).unwrap_or(Pt(0));
+    let bleed = all.find("bleed").and_then(|node| bleed(node, out)).unwrap_or(Pt(0));
     let ink = all.need("ink", out).and_then(|node| fields(node, &INK, out));
     let (limit, aim) = (numbers(ink, "limit", (400, 240), out), numbers(ink, "aim", (400, 220), out));
     ordered(all.find("ink"), ("aim", aim), ("limit", limit), out);
@@ -39,6 +39,7 @@ pub(crate) fn press(sources: &Sources, (_, name): (FileId, &str), node: &Node, o
     let least = all.need("least", out).and_then(|node| fields(node, &LEAST, out));
     let mut smallest =
         |key: &str| least.and_then(|least| length(least.need(key, out)?, key, Pt(0), out)).unwrap_or(Pt(0));
+    let (profile, profile_at) = profile?;
     Some(Press {
         name: name.to_owned(),
         standard: standard.unwrap_or(Standard::X4),
@@ -53,8 +54,23 @@ pub(crate) fn press(sources: &Sources, (_, name): (FileId, &str), node: &Node, o
         least_type: smallest("type"),
         least_type_inks: smallest("type_in_inks"),
         least_stroke: smallest("stroke"),
-        profile: profile?,
+        profile,
+        profile_at,
     })
+}
+
+/// The most bleed that makes sense, millimetres.
+const MOST_BLEED: f64 = 25.0;
+
+/// Ink beyond the trim; reports more of it than a page can have.
+fn bleed(node: &Node, out: &mut Vec<Report>) -> Option<Pt> {
+    let bleed = length(node, "bleed", Pt(0), out)?;
+    if bleed.mm() <= MOST_BLEED {
+        return Some(bleed);
+    }
+    let message = format!("`bleed` is {:.0} mm, and {MOST_BLEED:.0} mm is the most", bleed.mm());
+    out.push(Report::error(Code::BadValue, message).at(node.span).help("Write it as `3mm`."));
+    None
 }
 
 /// A whole number from 1; `instead` stands in for one that is wrong.

@@ -123,6 +123,9 @@ pub(crate) fn styles(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) 
     styles
 }
 
+/// How many times its leading type may be large.
+const MOST_SIZE: i64 = 3;
+
 /// What stands in for a style that is wrong, so that nothing else is told about it.
 fn plain(palette: &Palette<'_>) -> Style {
     Style {
@@ -155,6 +158,13 @@ fn style(all: &Fields<'_>, base: Option<Style>, palette: &Palette<'_>, out: &mut
     style.lead = need("lead", out).and_then(|node| lead(node, palette.grid.row, out)).unwrap_or(style.lead);
     style.ink = need("ink", out).and_then(|node| palette.ink(node, "ink", out)).unwrap_or(style.ink);
     details(all, &mut style, out);
+    if style.size > style.lead * MOST_SIZE {
+        let (size, lead) = (style.size, style.lead);
+        let message = format!("type of {size} pt on lines {lead} pt apart: they would run into one another");
+        let at = all.find("size").or(all.find("lead")).map_or(all.span, |node| node.span);
+        let help = "Correct `size` or `lead`; a `lead` without a unit counts rows of the grid.";
+        out.push(Report::error(Code::BadLayout, message).at(at).help(help));
+    }
     style
 }
 

@@ -4,7 +4,7 @@ use katern::color::Ink;
 use katern::geometry::{Point, Rect, Size};
 use katern::page::{About, Face, Glyph, Mark, Page, Paper, Plate, Plates, Run, Shape};
 use katern::press::{Press, Resolution, Standard};
-use katern::source::FileId;
+use katern::source::{FileId, Span};
 use katern::style::{FaceId, Role};
 use katern::unit::Pt;
 use std::fs;
@@ -29,7 +29,7 @@ pub fn at(x: f64, y: f64) -> Point {
 pub fn face(file: &str) -> Face {
     let bytes = read(&format!("fonts/noto/{file}.ttf"));
     let units = ttf_parser::Face::parse(&bytes, 0).expect(file).units_per_em();
-    Face { name: file.to_owned(), bytes: bytes.into(), units }
+    Face { name: file.to_owned(), bytes: bytes.into(), units, asked: None }
 }
 
 /// A run of one glyph a character, from the face's own character map.
@@ -96,6 +96,7 @@ pub fn paper(faces: Vec<Face>, pages: Vec<Vec<Mark>>) -> Paper {
         name: "krantenpapier".to_owned(),
         standard: Standard::X4,
         profile: FileId(0),
+        profile_at: Span::new(FileId(0), 0..0),
         condition: "CGATS TR 002".to_owned(),
         registry: "http://www.color.org".to_owned(),
         info: "Newsprint, coldset".to_owned(),

@@ -1,7 +1,8 @@
 //! Layouts whose areas overlap, leave the grid, contradict each other or have ranges that cannot be used up: against every choice in turn.
 
 use crate::{Files, program, sources};
-use katern::elastic::{Arrangement, Sheet, Try, advance, arrange, free};
+use katern::elastic::every::{advance, free};
+use katern::elastic::{Arrangement, Sheet, Try, arrange};
 use katern::layout::{Area, Part, Start, Template};
 use katern::read::layout;
 use katern::report::{Checked, Code};

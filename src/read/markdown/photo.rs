@@ -4,6 +4,7 @@
 
 use crate::read::inline::{Bar, Depth, runs, settle};
 use crate::read::markdown::Body;
+use crate::read::markdown::refused::quoted;
 use crate::report::{Code, Report};
 use crate::source::Span;
 use crate::story::Photo;
@@ -13,7 +14,8 @@ use std::ops::Range;
 impl Body<'_> {
     /// A picture where none can stand.
     pub(crate) fn astray(&mut self, photo: &Photo) {
-        let message = format!("the picture `{}` stands among words", photo.path);
+        let words = quoted(&format!("{} {}", photo.caption.plain(), photo.credit.plain()));
+        let message = format!("the picture `{}` stands among words, with {words}", photo.path);
         self.out.push(
             Report::error(Code::NoMeaning, message)
                 .at(photo.span)

@@ -12,7 +12,39 @@ use std::ops::Range;
 /// Lists and quotations inside each other beyond this are read as if they stood at this depth.
 const DEEPEST: usize = 12;
 
+/// Most characters of words that are lost that a report quotes.
+const QUOTED: usize = 240;
+
+/// Words that are lost, for a message: single spaces, no tags, of many the beginning.
+pub(crate) fn quoted(words: &str) -> String {
+    let mut plain = String::new();
+    let mut tag = false;
+    for sign in words.chars() {
+        match sign {
+            '<' => tag = true,
+            '>' if tag => {
+                tag = false;
+                plain.push(' ');
+            }
+            _ if !tag => plain.push(sign),
+            _ => {}
+        }
+    }
+    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    if plain.chars().count() <= QUOTED {
+        return format!("“{plain}”");
+    }
+    format!("“{}…”", plain.chars().take(QUOTED).collect::<String>())
+}
+
 impl Body<'_> {
+    /// Tells what is lost, its words quoted.
+    pub(super) fn tell_lost(&mut self, severity: Severity, range: Range<usize>, (what, help): (&str, &str)) {
+        let words = quoted(self.source.get(range.clone()).unwrap_or(""));
+        let message = format!("{what}: {words}");
+        self.tell(severity, range, (message.as_str(), help));
+    }
+
     /// Link definitions that no link uses: their words would be lost.
     pub(super) fn definitions(&mut self, mut defined: Vec<(String, Range<usize>)>) {
         let used: Vec<String> = self
@@ -30,7 +62,7 @@ impl Body<'_> {
         defined.sort_by_key(|(_, range)| range.start);
         for (label, range) in defined {
             if !used.contains(&label.to_lowercase()) {
-                self.tell(
+                self.tell_lost(
                     Severity::Error,
                     range,
                     (
@@ -103,9 +135,12 @@ impl Body<'_> {
         let text = self.source.get(range.clone()).unwrap_or("").trim();
         let silent = text.starts_with("<!--") && text.ends_with("-->") && text.matches("-->").count() == 1;
         if silent {
-            self.tell(Severity::Warning, range, ("a remark in HTML is not printed", "Remove it when it has served."));
+            let told = ("a remark in HTML is not printed", "Remove it when it has served.");
+            let words = text.trim_start_matches("<!--").trim_end_matches("-->");
+            let message = format!("{}: {}", told.0, quoted(words));
+            self.tell(Severity::Warning, range, (message.as_str(), told.1));
         } else {
-            self.tell(
+            self.tell_lost(
                 Severity::Error,
                 range,
                 (
