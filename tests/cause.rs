@@ -1,0 +1,230 @@
+//! Causes first and alone: faults that bring others about, and what is said of them.
+//!
+//! Each case is the sample `club` in a layout and a press condition of its own, with one fault. The
+//! first report must be the cause, at its place; of what follows from it nothing may be said.
+
+#[path = "golden/proof.rs"]
+mod proof;
+
+use katern::report::{Report, Severity};
+use katern::source::{Own, Sources};
+use proof::{FLAT, files, tests};
+use std::collections::BTreeMap;
+
+const LAYOUT: &str = "layouts/eigen.yaml";
+const PRESS: &str = "layouts/press/eigen.yaml";
+
+/// The files of the sample, its layout and press condition its own.
+fn base() -> BTreeMap<String, Vec<u8>> {
+    let root = tests().join("..");
+    let text = |path: &str| std::fs::read_to_string(root.join(path)).expect("text");
+    let mut all = BTreeMap::new();
+    let sample = root.join("samples/club");
+    for path in files(&sample) {
+        let inside = path.strip_prefix(&sample).expect("inside").to_string_lossy().replace('\\', "/");
+        let bytes = if inside.starts_with("pictures/") { FLAT.to_vec() } else { std::fs::read(&path).expect("a file") };
+        all.insert(inside, bytes);
+    }
+    let issue = text("samples/club/issue.yaml");
+    let issue = issue.replace("layout: club", "layout: eigen").replace("krantenpapier", "eigen");
+    all.insert("issue.yaml".to_owned(), issue.into_bytes());
+    all.insert(LAYOUT.to_owned(), text("layouts/club.yaml").into_bytes());
+    all.insert(PRESS.to_owned(), text("layouts/press/krantenpapier.yaml").into_bytes());
+    all
+}
+
+/// A fault: the file, what stands in it, and what stands there instead.
+type Fault<'a> = (&'a str, &'a str, &'a str);
+
+/// What is said of an issue with faults: errors and warnings, `file:line code: message`.
+fn said(faults: &[Fault]) -> Vec<(Report, String)> {
+    let mut all = base();
+    for (path, from, to) in faults {
+        let Some(bytes) = all.get(*path) else {
+            all.insert((*path).to_owned(), to.as_bytes().to_vec());
+            continue;
+        };
+        let old = String::from_utf8(bytes.clone()).expect("text");
+        assert!(from.is_empty() || old.contains(from), "{path} has no {from}");
+        let new = if from.is_empty() { format!("{old}{to}") } else { old.replacen(from, to, 1) };
+        all.insert((*path).to_owned(), new.into_bytes());
+    }
+    let mut sources = Sources::new("krant");
+    for (path, bytes) in all {
+        sources.add(&path, bytes, Own::Issue);
+    }
+    katern::builtin::add(&mut sources);
+    let proof = katern::proof(&sources);
+    let line = |report: &Report| {
+        let place = report.span.map_or("-".to_owned(), |at| {
+            let file = sources.file(at.file).map_or("", |file| &file.path);
+            format!("{file}:{}", sources.place(at).line)
+        });
+        format!("{place} {}: {}", report.code.name(), report.message)
+    };
+    let told = proof.reports.iter().filter(|report| report.severity > Severity::Note);
+    told.map(|report| (report.clone(), line(report))).collect()
+}
+
+/// The line of a text in a file of the sample as it is after the fault.
+fn line_of(path: &str, faults: &[Fault], text: &str) -> usize {
+    let all = base();
+    let mut whole = String::from_utf8(all.get(path).cloned().unwrap_or_default()).expect("text");
+    for (_, from, to) in faults.iter().filter(|(file, ..)| *file == path) {
+        whole = if from.is_empty() { format!("{whole}{to}") } else { whole.replacen(from, to, 1) };
+    }
+    1 + whole.lines().position(|line| line.contains(text)).unwrap_or_else(|| panic!("{path}: {text}"))
+}
+
+/// One fault is one error, at its place, whatever would follow from it.
+#[track_caller]
+fn alone(faults: &[Fault], (path, text): (&str, &str), starts: &str) {
+    let found = said(faults);
+    let errors: Vec<&String> =
+        found.iter().filter(|(r, _)| r.severity == Severity::Error).map(|(_, line)| line).collect();
+    let expected = format!("{path}:{} {starts}", line_of(path, faults, text));
+    assert!(errors.first().is_some_and(|first| first.starts_with(&expected)), "{expected}\n{errors:#?}");
+    assert_eq!(errors.len(), 1, "{errors:#?}");
+    assert!(found.iter().all(|(report, _)| !report.help.is_empty()), "{found:?}");
+    assert_eq!(found.first().map(|(r, _)| r.severity), Some(Severity::Error), "the cause comes first");
+}
+
+#[test]
+fn front_matter_that_cannot_be_read_makes_nothing_up() {
+    let story = "articles/otterpad.md";
+    let broken = "    caption: De \"nieuwe\": leden";
+    let fault = (story, "    caption: \"De nieuwe leden, zonder lidkaart.\"", broken);
+    alone(&[fault], (story, "nieuwe\": leden"), "bad-yaml: a colon stands where no key can be");
+    let open = (story, "kicker: Vlot", "kicker: \"Vlot");
+    alone(&[open], (story, "kicker"), "bad-yaml: ");
+    let tab = (story, "kicker: Vlot", "\tkicker: Vlot");
+    alone(&[tab], (story, "kicker"), "bad-yaml: ");
+}
+
+#[test]
+fn a_key_that_is_misspelt_is_all_that_is_wrong() {
+    let story = "articles/winterkamp.md";
+    alone(&[(story, "deck:", "dek:")], (story, "dek:"), "unknown-key: `dek` is no key of a story");
+    alone(&[(story, "pictures:", "picture:")], (story, "picture:"), "unknown-key: `picture`");
+    alone(&[(story, "title:", "titel:")], (story, "titel:"), "unknown-key: `titel`");
+}
+
+#[test]
+fn stories_and_slots_that_are_not_there_are_told_once() {
+    let issue = "issue.yaml";
+    alone(&[(issue, "lead: olifant", "lead: olifantt")], (issue, "olifantt"), "missing-story: ");
+    alone(&[(issue, "second: stuurstoel", "tweede: stuurstoel")], (issue, "tweede"), "unknown-name: ");
+    alone(&[(issue, "template: achter", "template: achterkant")], (issue, "achterkant"), "unknown-name: ");
+    alone(&[(issue, "layout: eigen", "layout: eigenn")], (issue, "eigenn"), "unknown-name: ");
+    alone(&[(issue, "press: eigen", "press: eigenn")], (issue, "eigenn"), "unknown-name: ");
+}
+
+#[test]
+fn a_picture_in_the_text_that_is_missing_says_nothing_of_the_fit() {
+    let story = "articles/olifant.md";
+    let fault = (story, "", "\n![Een boot](boot-die-er-niet-is.jpg \"Foto X\")\n");
+    alone(&[fault], (story, "boot-die"), "missing-file: the picture");
+}
+
+#[test]
+fn a_page_in_points_that_was_meant_in_millimetres_is_asked_about() {
+    let fault = (LAYOUT, "width: 210mm", "width: 210");
+    alone(&[fault], (LAYOUT, "width: 210"), "bad-value: `width` is 210 points, which is 74 mm: is `210mm` meant?");
+}
+
+#[test]
+fn type_that_is_too_large_for_its_lines_is_one_error() {
+    let fault = (LAYOUT, "    size: 9.5pt", "    size: 500pt");
+    alone(&[fault], (LAYOUT, "size: 500pt"), "bad-layout: type of 500 pt on lines 11 pt apart");
+}
+
+#[test]
+fn a_limit_of_the_press_that_everything_breaks_is_one_error() {
+    let found = said(&[(PRESS, "type: 6pt", "type: 20pt")]);
+    let errors: Vec<&Report> = found.iter().map(|(r, _)| r).filter(|r| r.severity == Severity::Error).collect();
+    let codes: Vec<&str> = errors.iter().map(|report| report.code.name()).collect();
+    assert_eq!(codes, ["small-type"], "{errors:#?}");
+    assert!(errors[0].places() > 300, "{}", errors[0].places());
+    assert!(errors[0].span.is_some());
+}
+
+#[test]
+fn a_fault_in_a_layout_silences_what_follows_from_it() {
+    alone(
+        &[(LAYOUT, "  S: fonts/noto/NotoSerif-Condensed.ttf", "  S: fonts/eigen.ttf")],
+        (LAYOUT, "fonts/eigen.ttf"),
+        "missing-file: the font `fonts/eigen.ttf` is not there",
+    );
+    let broken = [
+        (LAYOUT, "  S: fonts/noto/NotoSerif-Condensed.ttf", "  S: fonts/eigen.ttf"),
+        ("fonts/eigen.ttf", "", "dit is geen letter"),
+    ];
+    alone(&broken, (LAYOUT, "fonts/eigen.ttf"), "bad-font: the font `S` of the layout `eigen`");
+    alone(&[(LAYOUT, "\n  text:\n", "\n  tekst:\n")], (LAYOUT, "  tekst:"), "");
+    alone(
+        &[(LAYOUT, "margins: { left: 14mm", "margins: { left: 300mm")],
+        (LAYOUT, "left: 300mm"),
+        "bad-layout: the margins leave no room on the page",
+    );
+    alone(&[(LAYOUT, "rows: 70,", "rows: 90,")], (LAYOUT, "rows: 90,"), "bad-layout: 90 rows of 11 pt");
+}
+
+#[test]
+fn a_layout_without_templates_or_fonts_says_so() {
+    let all = base();
+    let layout = String::from_utf8(all[LAYOUT].clone()).expect("text");
+    let at = layout.find("\ntemplates:").expect("templates");
+    let without = format!("{}\ntemplates: {{}}\n", &layout[..at]);
+    let fault = (LAYOUT, layout.as_str(), without.as_str());
+    alone(&[fault], (LAYOUT, "templates: {}"), "bad-layout: the layout `eigen` has no templates");
+}
+
+#[test]
+fn a_press_condition_that_cannot_be_is_told_in_its_file() {
+    alone(&[(PRESS, "bleed: 0mm", "bleed: 65535")], (PRESS, "bleed: 65535"), "bad-value: `bleed` is 23119 mm");
+    let profile = "profile: layouts/press/icc/krantenpapier-tr002.icc";
+    let own = "profile: layouts/press/eigen.icc";
+    alone(&[(PRESS, profile, own)], (PRESS, "eigen.icc"), "missing-file: the profile");
+    let broken = [(PRESS, profile, own), ("layouts/press/eigen.icc", "", "geen profiel")];
+    alone(&broken, (PRESS, "eigen.icc"), "bad-profile: the output profile of press `eigen`");
+}
+
+#[test]
+fn rules_that_are_too_thin_are_told_where_the_layout_draws_them() {
+    let thin = (LAYOUT, "above: 3pt", "above: 0.1pt");
+    let found = said(&[thin]);
+    assert!(found.iter().all(|(report, _)| report.span.is_some()), "{found:#?}");
+    let all = base();
+    let layout = String::from_utf8(all[LAYOUT].clone()).expect("text");
+    let rule = layout.lines().find(|line| line.contains("hairline: [")).expect("a rule");
+    let thinner = rule.replace("0.25pt", "0.1pt");
+    alone(&[(LAYOUT, rule, &thinner)], (LAYOUT, "hairline: ["), "thin-rule: a rule of 0.1 pt");
+}
+
+#[test]
+fn thousands_of_one_kind_are_one_report() {
+    let emoji = "😀 ".repeat(3_000);
+    let text = format!("\n{emoji}\n");
+    let found = said(&[("articles/olifant.md", "", &text)]);
+    let missing: Vec<&Report> = found.iter().map(|(r, _)| r).filter(|r| r.code.name() == "missing-glyph").collect();
+    assert_eq!(missing.len(), 1, "{found:#?}");
+    assert_eq!(missing[0].places(), 3_000);
+    let briefs: String = (0..300).map(|n| format!("\n**Bericht {n}.** Er is niets gebeurd in de loods.\n")).collect();
+    let found = said(&[("articles/kort-loods.md", "", &briefs)]);
+    let left: Vec<&Report> = found.iter().map(|(r, _)| r).filter(|r| r.code.name() == "brief-left-over").collect();
+    assert_eq!(left.len(), 1, "{found:#?}");
+    assert!(left[0].places() > 200, "{}", left[0].places());
+}
+
+#[test]
+fn advice_names_what_the_slot_can_do() {
+    let story = "articles/otterpad.md";
+    let all = base();
+    let whole = String::from_utf8(all[story].clone()).expect("text");
+    let (front, _) = whole.split_once("\n---\n").expect("front matter");
+    let short = format!("{front}\n---\n\nEr zijn otters.\n");
+    let found = said(&[(story, &whole, &short)]);
+    let fit: Vec<&Report> = found.iter().map(|(r, _)| r).filter(|r| r.code.name() == "white-space").collect();
+    assert_eq!(fit.len(), 1, "{found:#?}");
+    assert!(!fit[0].help.contains("pull quote"), "the slot has none: {}", fit[0].help);
+}
