@@ -1,7 +1,8 @@
 //! `katern hyphenate`: words from the arguments or standard input in, one line a word out: the word, a tab, each break as it would print.
 
+use crate::cli::stream::cannot_print;
 use crate::cli::write::reason;
-use crate::cli::{Exit, Hyphenate, Stop, cannot_print};
+use crate::cli::{Exit, Hyphenate, Stop};
 use crate::hyphenate::{Exceptions, Hyphenation, listing, listing_why};
 use crate::language::language;
 use crate::report::{Code, Report};

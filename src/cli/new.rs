@@ -4,6 +4,7 @@
 //! `rename`.
 
 use crate::builtin::starter::PAPERS;
+use crate::cli::apart::{Output, apart};
 use crate::cli::schema::{file_name, head, text as schema};
 use crate::cli::show::{self, say};
 use crate::cli::write::cannot;
@@ -23,6 +24,7 @@ pub fn new(arguments: &New) -> Result<Exit, Stop> {
     let files = files(arguments.layout.as_deref())?;
     let folder = &arguments.folder;
     let there = is_there(folder)?;
+    apart(&[Output::new("the new paper", folder.join("issue.yaml"))], &[])?;
     let part = format!(".katern-new-{}", std::process::id());
     let beside = if there { folder.join(part) } else { folder.with_file_name(part) };
     let made = fill(&beside, &files).and_then(|()| match there {
