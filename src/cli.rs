@@ -1,7 +1,8 @@
-//! The command line: arguments in; data on standard output, words for people on standard error, files on disk, and an exit code.
+//! The command line: arguments in; data on standard output, words for people on standard error,
+//! files on disk, and an exit code.
 //!
-//! Only this file and `cli/` touch the disk and the terminal. Exit codes: 0 clean, 1 errors in the issue, 2 wrong use, 3 the machine
-//! failed (disk full, no permission).
+//! Only this file and `cli/` touch the disk and the terminal. Exit codes: 0 clean, 1 errors in the
+//! issue, 2 wrong use, 3 the machine failed (disk full, no permission).
 
 use crate::cli::pages::PageSet;
 use crate::cli::show::Screen;

@@ -34,7 +34,7 @@ mod value;
 mod yaml;
 
 pub use issue::title_and_number;
-pub use place::{LARGEST as LARGEST_TEXT, spot};
+pub use place::{LARGEST as LARGEST_TEXT, overlong, spot};
 pub use schema::{Document, schema};
 
 /// Reads `issue.yaml` and everything that it names; `None` only when no page could be shown.
@@ -107,8 +107,9 @@ fn design(
     Some((file, node))
 }
 
-/// A file that a design names; reports a path that leaves the folder, a missing file and one that cannot be read, and gives
-/// a stand-in of the program that ends as `like`, so that a page can be shown while the error stands.
+/// A file that a design names; reports a path that leaves the folder, a missing file and one that
+/// cannot be read, and gives a stand-in of the program that ends as `like`, so that a page can be
+/// shown while the error stands.
 fn named_file(sources: &Sources, (path, like): (&str, &str), what: &str, out: &mut Vec<Report>) -> Option<FileId> {
     let report = match inside(path) {
         Ok(path) => match find(sources, &path) {

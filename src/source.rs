@@ -1,7 +1,8 @@
 //! The files of an issue as they were read, and places in them.
 //!
-//! In: bytes by path, from the issue folder and from the program itself, or the promise of them. Out: texts
-//! to read and `Span`s that lead a report back to a line and column. Nothing here touches a disk.
+//! In: bytes by path, from the issue folder and from the program itself, or the promise of them.
+//! Out: texts to read and `Span`s that lead a report back to a line and column. Nothing here
+//! touches a disk.
 
 mod bytes;
 
@@ -33,7 +34,8 @@ impl Span {
 /// One file: its path inside the issue with `/` between folders, and its bytes.
 #[derive(Clone, Debug)]
 pub struct File {
-    /// Path in NFC, relative to the issue folder (`articles/brug.md`), or to the program's own store.
+    /// Path in NFC, relative to the issue folder (`articles/brug.md`), or to the program's own
+    /// store.
     pub path: String,
     /// The bytes, read or to be read.
     pub bytes: Bytes,
@@ -112,7 +114,8 @@ impl Sources {
         (0u32..).map(FileId).zip(self.files.iter())
     }
 
-    /// The path as a message shows it: with the issue folder before it, or as one of the program's own.
+    /// The path as a message shows it: with the issue folder before it, or as one of the program's
+    /// own.
     pub fn shown(&self, id: FileId) -> String {
         match self.file(id) {
             Some(f) if f.own == Own::Program => format!("katern:{}", f.path),
@@ -122,7 +125,8 @@ impl Sources {
         }
     }
 
-    /// Line and column where a span starts. A byte-order mark is no column; broken UTF-8 counts a character a byte.
+    /// Line and column where a span starts. A byte-order mark is no column; broken UTF-8 counts a
+    /// character a byte.
     pub fn place(&self, span: Span) -> Place {
         let bytes = self.bytes(span.file);
         let upto = bytes.get(..(span.start as usize).min(bytes.len())).unwrap_or(&[]);

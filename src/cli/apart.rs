@@ -1,8 +1,10 @@
-//! What a call reads and what it means to write in; a stop out where one would fall on the other, before anything is touched.
+//! What a call reads and what it means to write in; a stop out where one would fall on the other,
+//! before anything is touched.
 //!
-//! Files are compared by what they are, not by their paths: links, `..` and other spellings lead to the same file. A name that is not
-//! there yet is compared by its folder and, since many disks fold it, without regard to case. Nothing is written into the folders that
-//! are read, whose next reading it would change; `out/` is the place.
+//! Files are compared by what they are, not by their paths: links, `..` and other spellings lead to
+//! the same file. A name that is not there yet is compared by its folder and, since many disks fold
+//! it, without regard to case. Nothing is written into the folders that are read, whose next
+//! reading it would change; `out/` is the place.
 
 use crate::cli::folder::{Contents, FOLDERS, folder};
 use crate::cli::machine::{Identity, identity, parent, target};
@@ -115,7 +117,8 @@ fn round(spot: &Spot, issues: &[&Contents]) -> Option<Contents> {
     folder(path).ok().map(|folder| folder.contents)
 }
 
-/// Where an output would stand. What is no plain file (a device, a pipe) takes all that comes, and has no place.
+/// Where an output would stand. What is no plain file (a device, a pipe) takes all that comes, and
+/// has no place.
 fn spot(path: &Path) -> Spot {
     if stream::is_standard_output(path) {
         return Spot { file: stream::redirected(), ..Spot::default() };

@@ -1,5 +1,5 @@
-//! An issue folder and what the arguments change in, a proof out: the chain of the library with `--press`, `--standard` and `--pages`
-//! laid over the issue. Nothing on disk changes.
+//! An issue folder and what the arguments change in, a proof out: the chain of the library with
+//! `--press`, `--standard` and `--pages` laid over the issue. Nothing on disk changes.
 
 use crate::cli::folder::Folder;
 use crate::cli::pages::{LeftOut, PageSet, narrow};
@@ -84,8 +84,8 @@ fn told(why: &Unread, reports: &[Report]) -> bool {
 }
 
 impl Brought {
-    /// Adds what was found after the proof. Where nothing came of it, an error must stand: when none does, that is told as the
-    /// program's own fault.
+    /// Adds what was found after the proof. Where nothing came of it, an error must stand: when
+    /// none does, that is told as the program's own fault.
     pub fn found(&mut self, more: Vec<Report>, nothing: bool) {
         let reports = &mut self.proof.reports;
         reports.extend(more);
@@ -97,7 +97,8 @@ impl Brought {
         show::sort(reports);
     }
 
-    /// The exit code of what was found: the machine's where it kept back a file that is needed, the issue's where an error stands.
+    /// The exit code of what was found: the machine's where it kept back a file that is needed, the
+    /// issue's where an error stands.
     pub fn exit(&self) -> Exit {
         let reports = &self.proof.reports;
         if self.sources.unread().any(|why| why.machine && told(why, reports)) {

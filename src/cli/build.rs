@@ -1,4 +1,5 @@
-//! `katern build`: issue folders in, a PDF for each out, or the reasons why not; on demand the report file.
+//! `katern build`: issue folders in, a PDF for each out, or the reasons why not; on demand the
+//! report file.
 
 use crate::cli::apart::{Output, apart};
 use crate::cli::bring::{Brought, Options, bring};
@@ -15,7 +16,8 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Builds every issue, also after one that failed; the gravest exit code is the command's.
 ///
-/// Stops before anything is made when an output would fall on something that is read, or on another output.
+/// Stops before anything is made when an output would fall on something that is read, or on another
+/// output.
 pub fn build(arguments: &Build, screen: &Screen) -> Result<Exit, Stop> {
     possible(arguments)?;
     let issues: Vec<Result<(Folder, PathBuf), Stop>> =
@@ -84,7 +86,8 @@ pub fn write_report(path: &Path, brought: &Brought) -> Result<(), Stop> {
     Ok(())
 }
 
-/// The PDF of a proof in which no error stands, and its number of pages; what the writer finds is added to the reports.
+/// The PDF of a proof in which no error stands, and its number of pages; what the writer finds is
+/// added to the reports.
 ///
 /// Where there is none, an error stands in the reports.
 pub fn pdf(brought: &mut Brought) -> Option<(Vec<u8>, usize)> {
@@ -105,7 +108,8 @@ fn with_place(folder: Folder, arguments: &Build) -> (Folder, PathBuf) {
     (folder, place)
 }
 
-/// `ISSUE/out/TITLE-NUMBER.pdf`; a part of the pages has their numbers in its name, so that it is never taken for the whole.
+/// `ISSUE/out/TITLE-NUMBER.pdf`; a part of the pages has their numbers in its name, so that it is
+/// never taken for the whole.
 fn usual_place(folder: &Folder, arguments: &Build) -> PathBuf {
     let (title, number) = title_and_number(&folder.sources);
     let part = arguments.pages.as_ref().map(|pages| format!("-p{}", pages.name())).unwrap_or_default();
@@ -113,7 +117,8 @@ fn usual_place(folder: &Folder, arguments: &Build) -> PathBuf {
     path.join("out").join(format!("{}-{number}{part}.pdf", slug(&title)))
 }
 
-/// A title as a file name: small letters and figures of ASCII with hyphens between; `issue` when nothing is left.
+/// A title as a file name: small letters and figures of ASCII with hyphens between; `issue` when
+/// nothing is left.
 fn slug(title: &str) -> String {
     let plain: String = title.nfd().filter(|c| !('\u{300}'..'\u{370}').contains(c)).collect();
     let words = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());

@@ -1,4 +1,5 @@
-//! `katern check`: an issue folder in, everything that is wrong with it out; nothing is written to disk but a report that was asked for.
+//! `katern check`: an issue folder in, everything that is wrong with it out; nothing is written to
+//! disk but a report that was asked for.
 
 use crate::cli::apart::{Output, apart};
 use crate::cli::bring::{Options, bring};

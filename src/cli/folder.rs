@@ -1,9 +1,11 @@
-//! An issue folder on disk in, `Sources` out: `issue.yaml` and all below `articles/`, `fonts/`, `layouts/` and `pictures/`.
+//! An issue folder on disk in, `Sources` out: `issue.yaml` and all below `articles/`, `fonts/`,
+//! `layouts/` and `pictures/`.
 //!
-//! The folder is only listed here: a file is read when a page, a layout or a command asks for it, so that what nobody names costs
-//! nothing. Paths are in NFC with `/` between folders, `issue.yaml` first, then sorted; hidden files, `out/` and anything else are
-//! skipped. A link that leads out of the folder is refused, and sizes and numbers have limits, so that no folder can take the
-//! machine down.
+//! The folder is only listed here: a file is read when a page, a layout or a command asks for it,
+//! so that what nobody names costs nothing. Paths are in NFC with `/` between folders, `issue.yaml`
+//! first, then sorted; hidden files, `out/` and anything else are skipped. A link that leads out of
+//! the folder is refused, and sizes and numbers have limits, so that no folder can take the machine
+//! down.
 
 use crate::builtin;
 use crate::cli::folder::walk::Walk;
@@ -57,7 +59,8 @@ pub struct Contents {
 
 /// Lists an issue folder, named by itself or by its `issue.yaml`.
 ///
-/// Stops when there is no such folder or no `issue.yaml` in it, and when the machine does not let it be listed.
+/// Stops when there is no such folder or no `issue.yaml` in it, and when the machine does not let
+/// it be listed.
 pub fn folder(issue: &Path) -> Result<Folder, Stop> {
     let path = place(issue)?;
     let root = fs::canonicalize(&path).map_err(|error| match is_absent(&error) {
@@ -112,7 +115,8 @@ fn issue_file(folder: &Path) -> Result<(), Stop> {
     Err(missing(format!("`{}` is {}, no file", file.display(), kind(found.file_type())), PUT_THE_FILE))
 }
 
-/// Why a path leads to nothing: links that do not end or end nowhere, nothing there, or the machine.
+/// Why a path leads to nothing: links that do not end or end nowhere, nothing there, or the
+/// machine.
 fn astray(path: &Path, error: &io::Error, none: impl FnOnce() -> (String, &'static str)) -> Stop {
     let link = fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink());
     match (is_absent(error), is_circle(error)) {

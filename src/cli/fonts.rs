@@ -1,4 +1,5 @@
-//! `katern fonts`: one line a font with its PostScript name, its file, where it comes from and its licence, parted by tabs.
+//! `katern fonts`: one line a font with its PostScript name, its file, where it comes from and its
+//! licence, parted by tabs.
 
 use crate::cli::folder::{folder, program};
 use crate::cli::show::{self, Screen};
@@ -51,7 +52,8 @@ pub fn fonts(arguments: &Fonts, screen: &Screen) -> Result<Exit, Stop> {
     Ok(if kept_back { Exit::Machine } else { Exit::of(&reports) })
 }
 
-/// The family of the licence for the program's own fonts; for others the licence file in the same folder.
+/// The family of the licence for the program's own fonts; for others the licence file in the same
+/// folder.
 fn licence(sources: &Sources, font: &File) -> String {
     if font.own == Own::Program {
         return "SIL Open Font License 1.1".to_owned();

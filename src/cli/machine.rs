@@ -1,7 +1,8 @@
-//! What operating systems do each in their own way: which file it is that a path leads to, where links end, and what stands in a
-//! file's place.
+//! What operating systems do each in their own way: which file it is that a path leads to, where
+//! links end, and what stands in a file's place.
 //!
-//! Source: POSIX.1-2017, 4.13 Pathname Resolution; `open` (`O_NONBLOCK`); `getrlimit` (`RLIMIT_FSIZE`).
+//! Source: POSIX.1-2017, 4.13 Pathname Resolution; `open` (`O_NONBLOCK`); `getrlimit`
+//! (`RLIMIT_FSIZE`).
 
 use std::fs::{self, File, FileType, Metadata};
 use std::io;
@@ -10,24 +11,21 @@ use std::path::{Path, PathBuf};
 /// Most links that are followed one after the other, as Linux has it.
 const MOST_LINKS: usize = 40;
 
-/// What a file is, whatever path leads to it: device and number.
-#[cfg(unix)]
-pub type Identity = (u64, u64);
-/// What a file is, whatever path leads to it: its path without links.
-#[cfg(not(unix))]
-pub type Identity = PathBuf;
+/// What a file is, whatever path leads to it: device and number, or its path without links.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity(#[cfg(unix)] (u64, u64), #[cfg(not(unix))] PathBuf);
 
 /// Which file stands at a path of which `found` is known.
 #[cfg(unix)]
 pub fn identity(_: &Path, found: &Metadata) -> Option<Identity> {
     use std::os::unix::fs::MetadataExt;
-    Some((found.dev(), found.ino()))
+    Some(Identity((found.dev(), found.ino())))
 }
 
 /// Which file stands at a path of which `found` is known.
 #[cfg(not(unix))]
 pub fn identity(path: &Path, _: &Metadata) -> Option<Identity> {
-    fs::canonicalize(path).ok()
+    fs::canonicalize(path).ok().map(Identity)
 }
 
 /// Opens a file for reading; a pipe that nobody writes to is not waited for.

@@ -1,4 +1,5 @@
-//! `katern preview`: an issue folder in, a picture of each page out, made from the very same PDF, errors or not.
+//! `katern preview`: an issue folder in, a picture of each page out, made from the very same PDF,
+//! errors or not.
 
 use crate::cli::apart::{Output, apart};
 use crate::cli::bring::{Options, bring};
@@ -10,7 +11,8 @@ use crate::pdf_of;
 use crate::preview::pictures;
 use std::path::PathBuf;
 
-/// Shows the pages of one issue. Errors in it are told, and the exit code is theirs, but the pages are written.
+/// Shows the pages of one issue. Errors in it are told, and the exit code is theirs, but the pages
+/// are written.
 ///
 /// Stops before anything is written when a picture would fall on something that is read.
 pub fn preview(arguments: &Preview, screen: &Screen) -> Result<Exit, Stop> {

@@ -9,7 +9,8 @@ use crate::read::{Document, schema as schema_of};
 use crate::report::nearest;
 use std::path::PathBuf;
 
-/// Prints the names, or a schema; with a folder it writes that schema or all, unless it would fall on what an issue reads.
+/// Prints the names, or a schema; with a folder it writes that schema or all, unless it would fall
+/// on what an issue reads.
 pub fn schema(arguments: &Schema) -> Result<Exit, Stop> {
     let named = |name: &str| Document::ALL.iter().copied().find(|document| document.name() == name);
     let wanted = match arguments.name.as_deref() {
@@ -53,7 +54,8 @@ pub fn file_name(document: Document) -> String {
     format!("{}.schema.json", document.name())
 }
 
-/// The line at the head of a YAML file that tells editors its schema; `up` leads from the file to the folder of the schemas.
+/// The line at the head of a YAML file that tells editors its schema; `up` leads from the file to
+/// the folder of the schemas.
 pub fn head(document: Document, up: &str) -> String {
     format!("# yaml-language-server: $schema={up}/{}\n", file_name(document))
 }

@@ -29,7 +29,8 @@ pub fn is_standard_output(path: &Path) -> bool {
     path == Path::new("-")
 }
 
-/// Writes a file whole or not at all, or prints it where its name is `-`; gives its name for messages.
+/// Writes a file whole or not at all, or prints it where its name is `-`; gives its name for
+/// messages.
 pub fn put<'a>(path: &'a Path, bytes: &[u8]) -> Result<&'a Path, Stop> {
     if is_standard_output(path) {
         print(bytes)?;

@@ -1,7 +1,9 @@
-//! Bytes and a path in, a whole file out: written beside its place and renamed, so that an older file stays whole until the new one is.
+//! Bytes and a path in, a whole file out: written beside its place and renamed, so that an older
+//! file stays whole until the new one is.
 //!
-//! A link is written through: what it points to is replaced, and the link stays. Whatever fails, nothing of the new file is left
-//! behind; what a killed program left is cleaned up. Source: POSIX.1-2017, `rename`: one name is replaced at once.
+//! A link is written through: what it points to is replaced, and the link stays. Whatever fails,
+//! nothing of the new file is left behind; what a killed program left is cleaned up. Source:
+//! POSIX.1-2017, `rename`: one name is replaced at once.
 
 use crate::cli::machine::{is_circle, most_written, parent, target};
 use crate::cli::{Exit, Stop};
@@ -12,9 +14,13 @@ use std::path::Path;
 
 mod part;
 
-/// Writes a file whole or not at all; makes the folder that it stands in, not the folders above that.
+pub use part::clean_folders;
+
+/// Writes a file whole or not at all; makes the folder that it stands in, not the folders above
+/// that.
 ///
-/// Stops with the operating system's reason. What is no plain file (a pipe, a device) is written to directly.
+/// Stops with the operating system's reason. What is no plain file (a pipe, a device) is written to
+/// directly.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
     write_through(path, bytes).map_err(|error| cannot(path, &error))
 }

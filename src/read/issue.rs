@@ -262,7 +262,8 @@ fn beside(template: &Template, (slots, number): (&[(Key, Node)], u32), out: &mut
     }
 }
 
-/// Decodes every picture of the stories; one that cannot be read or decoded is taken off its story and reported where it is first named.
+/// Decodes every picture of the stories; one that cannot be read or decoded is taken off its story
+/// and reported where it is first named.
 fn pictures(sources: &Sources, stories: &mut [Story], out: &mut Vec<Report>) -> BTreeMap<FileId, Picture> {
     let mut wanted: Vec<(FileId, Span)> = Vec::new();
     for story in stories.iter_mut() {

@@ -1,4 +1,5 @@
-//! The bytes of one file: part of the program, read before, or read by a loader when somebody first asks for them.
+//! The bytes of one file: part of the program, read before, or read by a loader when somebody first
+//! asks for them.
 //!
 //! The loader is made by whoever knows where the file is; here is no disk.
 

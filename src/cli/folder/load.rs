@@ -1,11 +1,13 @@
-//! A place on disk in, the bytes of one file out, or why not: what is no file, too large, gone, or kept back by the machine.
+//! A place on disk in, the bytes of one file out, or why not: what is no file, too large, gone, or
+//! kept back by the machine.
 //!
-//! Nothing is waited for, and no more is read than a file may hold, whatever its length was said to be.
+//! Nothing is waited for, and no more is read than a file may hold, whatever its length was said to
+//! be.
 
 use crate::cli::folder::{LARGEST, MOST_BYTES, PUT_THE_FILE};
 use crate::cli::machine::{is_absent, is_circle, kind, open};
 use crate::cli::write::reason;
-use crate::read::LARGEST_TEXT;
+use crate::read::{LARGEST_TEXT, overlong};
 use crate::source::Unread;
 use std::fs;
 use std::io::{self, Read};
@@ -30,7 +32,7 @@ pub(super) fn load(disk: &Path, name: &str, reader: &Reader) -> Result<Vec<u8>, 
         true => Ok(found.len()),
         false => Err(no_file(name, kind(found.file_type()))),
     };
-    let most = most(name);
+    let most = if is_text(name) { LARGEST_TEXT as u64 } else { LARGEST };
     // Asked before it is opened, since some devices do something when they are.
     plain(fs::metadata(disk).map_err(failed)?)?;
     let file = open(disk).map_err(failed)?;
@@ -52,20 +54,17 @@ pub(super) fn load(disk: &Path, name: &str, reader: &Reader) -> Result<Vec<u8>, 
     Ok(bytes)
 }
 
-/// Most bytes of a file, by what its name says that it is.
-fn most(name: &str) -> u64 {
-    let text = [".md", ".yaml", ".yml"].iter().any(|end| name.ends_with(end));
-    if text { LARGEST_TEXT as u64 } else { LARGEST }
+/// Whether the name of a file says that it is a text.
+fn is_text(name: &str) -> bool {
+    [".md", ".yaml", ".yml"].iter().any(|end| name.ends_with(end))
 }
 
 fn too_large(name: &str, length: u64) -> Unread {
-    let (size, most) = (length / 1_000_000, most(name) >> 20);
-    let help = if most < LARGEST >> 20 {
-        "Check whether the right file stands here; cut the text into several stories."
-    } else {
-        "Check whether the right file stands here; 300 pixels per inch of the printed size are enough."
-    };
-    faulty(format!("`{name}` has {size} MB, and {most} MiB is the most"), help)
+    if is_text(name) {
+        return overlong(name, length);
+    }
+    let message = format!("`{name}` has {} MB, and {} MiB is the most", length / 1_000_000, LARGEST >> 20);
+    faulty(message, "Check whether the right file stands here; 300 pixels per inch of the printed size are enough.")
 }
 
 fn no_file(name: &str, kind: &str) -> Unread {

@@ -1,6 +1,8 @@
-//! The folders of an issue in, the files in them out, to be read later; what is no file, leads astray or has no plain name is told.
+//! The folders of an issue in, the files in them out, to be read later; what is no file, leads
+//! astray or has no plain name is told.
 //!
-//! Every folder that the walk is in is known, so that links cannot lead it round; what it sees in all is bounded.
+//! Every folder that the walk is in is known, so that links cannot lead it round; what it sees in
+//! all is bounded.
 
 use crate::cli::folder::load::{Reader, load};
 use crate::cli::folder::{Contents, DEEPEST, MOST_FILES, PUT_THE_FILE, unreadable};
@@ -72,7 +74,8 @@ impl Walk {
         Ok(())
     }
 
-    /// What stands at a place, links followed; nothing when it is gone by now, and for links that may not be followed.
+    /// What stands at a place, links followed; nothing when it is gone by now, and for links that
+    /// may not be followed.
     fn found(&mut self, disk: &Path, name: &str) -> Result<Option<Metadata>, Stop> {
         let there = |found: io::Result<Metadata>| match found {
             Ok(found) => Ok(Some(found)),

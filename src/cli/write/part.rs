@@ -1,15 +1,18 @@
-//! The file beside a place that holds what is written until it is whole: `.NAME.part-NUMBER`, and those that killed programs left.
+//! The file beside a place that holds what is written until it is whole: `.NAME.part-NUMBER`, and
+//! those that killed programs left.
 //!
-//! Whoever writes one keeps it locked, and the lock goes when its process does, however it ends. So one that can be locked is left
-//! over: that holds also where a number means another process by now, and on disks that several machines or containers share. A disk
-//! that knows no locks keeps what was left. Source: `flock(2)`; POSIX.1-2017, `unlink`.
+//! Whoever writes one keeps it locked, and the lock goes when its process does, however it ends. So
+//! one that can be locked is left over: that holds also where a number means another process by
+//! now, and on disks that several machines or containers share. A disk that knows no locks keeps
+//! what was left. Source: `flock(2)`; POSIX.1-2017, `unlink`.
 
 use crate::cli::machine::identity;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Bytes of a name that its part file keeps, so that no limit of a name's length is met: 255 bytes, on some disks 143.
+/// Bytes of a name that its part file keeps, so that no limit of a name's length is met: 255 bytes,
+/// on some disks 143.
 const KEPT: usize = 80;
 /// Numbers that are tried before it is given up.
 const TRIES: u32 = 100;
@@ -35,22 +38,43 @@ pub(super) fn part(folder: &Path, name: &str) -> io::Result<(PathBuf, File)> {
     Err(io::ErrorKind::AlreadyExists.into())
 }
 
-/// Removes from a folder the part files that nobody writes any more. What cannot be removed does no harm.
+/// Removes from a folder the part files that nobody writes any more. What cannot be removed does no
+/// harm.
 pub(super) fn clean(folder: &Path) {
+    left(folder, number, |path, found| {
+        if !found.is_file() {
+            return Ok(());
+        }
+        let file = OpenOptions::new().read(true).write(true).open(path)?;
+        if is_free(&file, path) { fs::remove_file(path) } else { Ok(()) }
+    });
+}
+
+/// Removes from a folder the folders `BEGIN` with a number that nobody fills any more.
+pub fn clean_folders(folder: &Path, begin: &str) {
+    let number = |name: &str| name.strip_prefix(begin).and_then(plain);
+    left(folder, number, |path, found| {
+        if !found.is_dir() {
+            return Ok(());
+        }
+        if is_free(&File::open(path)?, path) { fs::remove_dir_all(path) } else { Ok(()) }
+    });
+}
+
+/// Removes what has the number of no process that runs here.
+fn left(folder: &Path, number: impl Fn(&str) -> Option<u32>, remove: impl Fn(&Path, fs::FileType) -> io::Result<()>) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
-        let left = entry.file_name().to_str().and_then(number).is_some_and(|number| !runs(number));
-        let plain = entry.file_type().is_ok_and(|found| found.is_file());
-        if left && plain {
-            let _ = remove(&entry.path());
+        let left = entry.file_name().to_str().and_then(&number).is_some_and(|number| !runs(number));
+        if let (true, Ok(found)) = (left, entry.file_type()) {
+            let _ = remove(&entry.path(), found);
         }
     }
 }
 
-/// Removes a part file if it can be locked.
-fn remove(path: &Path) -> io::Result<()> {
-    let file = OpenOptions::new().read(true).write(true).open(path)?;
-    if file.try_lock().is_ok() && stands(&file, path) { fs::remove_file(path) } else { Ok(()) }
+/// Whether nobody keeps a file locked that still has its name.
+fn is_free(file: &File, path: &Path) -> bool {
+    file.try_lock().is_ok() && stands(file, path)
 }
 
 /// Whether an open file still has its name.
@@ -62,11 +86,17 @@ fn stands(file: &File, path: &Path) -> bool {
 /// The number in the name of a part file.
 fn number(name: &str) -> Option<u32> {
     let (name, number) = name.strip_prefix('.')?.rsplit_once(".part-")?;
-    let plain = !name.is_empty() && !number.starts_with('0') && number.bytes().all(|byte| byte.is_ascii_digit());
+    plain(number).filter(|_| !name.is_empty())
+}
+
+/// A number as the program writes it.
+fn plain(number: &str) -> Option<u32> {
+    let plain = !number.starts_with('0') && number.bytes().all(|byte| byte.is_ascii_digit());
     number.parse().ok().filter(|_| plain)
 }
 
-/// Whether another process of this number runs here, where that can be told: a second sign beside the lock.
+/// Whether another process of this number runs here, where that can be told: a second sign beside
+/// the lock.
 fn runs(number: u32) -> bool {
     number != std::process::id() && Path::new("/proc").join(number.to_string()).exists()
 }
