@@ -5,6 +5,7 @@ use crate::cli::apart::{Output, apart};
 use crate::cli::bring::{Options, bring};
 use crate::cli::folder::folder;
 use crate::cli::show::{self, Screen, say};
+use crate::cli::stream::a_folder;
 use crate::cli::write::write;
 use crate::cli::{Exit, Preview, Stop};
 use crate::pdf_of;
@@ -20,6 +21,7 @@ pub fn preview(arguments: &Preview, screen: &Screen) -> Result<Exit, Stop> {
         let help = format!("Name one: `katern preview {} --png pages`.", arguments.issue.display());
         return Err(Stop::Use("`preview` needs a folder to write the pictures to".to_owned(), help));
     };
+    a_folder("--png", shown)?;
     let place = |page: u32| Output::new("the picture", shown.join(format!("page-{page:03}.png")));
     let folder = folder(&arguments.issue)?;
     let contents = folder.contents.clone();

@@ -2,7 +2,7 @@
 
 use crate::cli::apart::{Output, apart};
 use crate::cli::show::{self, say};
-use crate::cli::stream::print;
+use crate::cli::stream::{a_folder, print};
 use crate::cli::write::write;
 use crate::cli::{Exit, Schema, Stop};
 use crate::read::{Document, schema as schema_of};
@@ -19,6 +19,7 @@ pub fn schema(arguments: &Schema) -> Result<Exit, Stop> {
     };
     match (&arguments.output, wanted) {
         (Some(folder), wanted) => {
+            a_folder("-o", folder)?;
             let all = Document::ALL.iter().copied().filter(|document| wanted.is_none_or(|one| one == *document));
             let files: Vec<(PathBuf, String)> =
                 all.map(|document| (folder.join(file_name(document)), text(document))).collect();

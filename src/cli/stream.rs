@@ -40,6 +40,15 @@ pub fn put<'a>(path: &'a Path, bytes: &[u8]) -> Result<&'a Path, Stop> {
     Ok(path)
 }
 
+/// Stops when an option that names a folder was given standard output.
+pub fn a_folder(option: &str, path: &Path) -> Result<(), Stop> {
+    if !is_standard_output(path) {
+        return Ok(());
+    }
+    let help = "Name a folder; one of the name `-` is `./-`.".to_owned();
+    Err(Stop::Use(format!("`{option}` names a folder, and `-` is standard output"), help))
+}
+
 /// Stops when standard output is a terminal, which shows no PDF.
 pub fn no_terminal() -> Result<(), Stop> {
     if !io::stdout().is_terminal() {

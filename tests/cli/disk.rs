@@ -283,3 +283,34 @@ fn a_folder_that_may_not_be_written_keeps_its_file() {
     assert_eq!(desk.read("krant/out/de-kleine-krant-3.pdf"), b"older");
     allow(&desk, "krant/out", 0o755);
 }
+
+#[test]
+fn words_and_lists_of_words_are_bounded() {
+    let desk = Desk::new();
+    let long = "kracht".repeat(167);
+    let ran = desk.katern(&format!("hyphenate {long}"));
+    assert!(
+        ran.exit == 2 && ran.err.starts_with("error: a word has 1002 bytes, and 1000 is the most\n"),
+        "{}",
+        ran.err
+    );
+    let ran = desk.katern_with("hyphenate", format!("krant\nkrant {long}\n").as_bytes());
+    let expected = "error[bad-value]: line 2 of standard input has a word of 1002 bytes, and 1000 is the most\n";
+    assert!(ran.exit == 1 && ran.err.starts_with(expected), "{}", ran.err);
+    assert_eq!(desk.katern_with("hyphenate", long.get(..1_000).expect("letters").as_bytes()).exit, 0);
+    let limit = "ulimit -v 400000; exec timeout 20 $katern hyphenate";
+    let ran = desk.shell(&format!("{limit} </dev/zero"));
+    let expected = "error[cannot-read]: line 1 of standard input has more than 1 MiB\n";
+    assert!(ran.exit == 1 && ran.err.starts_with(expected), "{}", ran.err);
+    let ran = desk.shell(&format!("{limit} krant --exceptions /dev/zero"));
+    let expected = "error[cannot-read]: `/dev/zero` has 1048 kB, and a text may have 1 MiB\n";
+    assert!(ran.exit == 1 && ran.err.starts_with(expected), "{}", ran.err);
+    let ran = desk.katern("hyphenate krant --exceptions krant");
+    assert!(ran.exit == 1 && ran.err.contains("cannot read krant: Is a directory\n"), "{}", ran.err);
+    // A list from another program.
+    desk.write("huis.txt", "tien=dui-zenden\n");
+    let ran = desk.shell(
+        "mkfifo buis; (sleep 0.2; cat huis.txt) >buis & exec timeout 20 $katern hyphenate tienduizenden --exceptions buis",
+    );
+    assert_eq!((ran.out.as_str(), ran.exit), ("tienduizenden\ttien-duizenden tiendui-zenden\n", 0), "{}", ran.err);
+}

@@ -260,6 +260,13 @@ fn standard_output_takes_one_thing_and_no_pdf_to_a_terminal() {
         let ran = desk.katern(arguments);
         assert_eq!((ran.err.as_str(), ran.out.as_str(), ran.exit), (expected, "", 2), "{arguments}");
     }
+    for (arguments, option) in [("preview krant --png -", "--png"), ("schema issue -o -", "-o")] {
+        let expected = format!(
+            "error: `{option}` names a folder, and `-` is standard output\n |\n \
+             = help: Name a folder; one of the name `-` is `./-`.\n"
+        );
+        assert_eq!(desk.katern(arguments), Ran { exit: 2, out: String::new(), err: expected });
+    }
     for arguments in ["-o -", "--report - -o x.pdf"] {
         let ran = desk.shell(&format!("$katern build krant {arguments} >>krant/articles/weg.md"));
         let message = "` would be written over `krant/articles/weg.md`, which is read\n";
