@@ -12,15 +12,15 @@ use tempfile::TempDir;
 
 #[path = "cli/data.rs"]
 mod data;
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 #[path = "cli/disk.rs"]
 mod disk;
 #[path = "cli/faults.rs"]
 mod faults;
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 #[path = "cli/killed.rs"]
 mod killed;
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 #[path = "cli/outputs.rs"]
 mod outputs;
 #[path = "cli/staff.rs"]
@@ -70,7 +70,7 @@ impl Desk {
     }
 
     /// Every file and link here with what it holds, every folder with nothing, sorted by path.
-    #[cfg(unix)]
+    #[cfg(target_os = "linux")]
     fn all(&self) -> Vec<(PathBuf, Vec<u8>)> {
         use std::os::unix::ffi::OsStrExt;
         let mut all = Vec::new();
@@ -95,13 +95,13 @@ impl Desk {
     }
 
     /// A link here that points to `to`, as it is written.
-    #[cfg(unix)]
+    #[cfg(target_os = "linux")]
     fn link(&self, to: &str, name: &str) {
         std::os::unix::fs::symlink(to, self.path(name)).expect("a link");
     }
 
     /// Runs a shell here, in which `$katern` is the program.
-    #[cfg(unix)]
+    #[cfg(target_os = "linux")]
     fn shell(&self, script: &str) -> Ran {
         let mut shell = Command::new("sh");
         shell.args(["-c", script]).current_dir(self.folder.path()).env("katern", env!("CARGO_BIN_EXE_katern"));

@@ -103,7 +103,9 @@ fn runs(number: u32) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{clean, number, part};
+    #[cfg(target_os = "linux")]
+    use super::clean;
+    use super::{number, part};
     use std::fs;
 
     #[test]
@@ -125,6 +127,7 @@ mod tests {
         }
     }
 
+    #[cfg(target_os = "linux")]
     #[test]
     fn what_is_being_written_stays_and_what_was_left_goes() {
         let folder = tempfile::tempdir().expect("a folder");
