@@ -86,7 +86,8 @@ fn same_kind(report: &Report) -> (Option<Key>, usize) {
     ((!alone).then(|| (report.code, report.severity, None, kind(report))), EACH)
 }
 
-/// What a message says without what it says it of: quoted words and numbers.
+/// What a message says without what it says it of: quoted words, numbers, and the plurals that
+/// follow from these.
 fn kind(report: &Report) -> String {
     let mut kind = String::with_capacity(report.message.len());
     let mut closes: Option<char> = None;
@@ -96,7 +97,12 @@ fn kind(report: &Report) -> String {
             (None, '`') => closes = Some('`'),
             (None, '“') => closes = Some('”'),
             (None, _) if sign.is_ascii_digit() => {}
-            (None, _) => kind.push(sign),
+            (None, _) => {
+                if !sign.is_alphabetic() && kind.ends_with('s') {
+                    kind.pop();
+                }
+                kind.push(sign);
+            }
         }
     }
     kind

@@ -1,18 +1,21 @@
-//! The command line: arguments in; data on standard output, words for people on standard error, files on disk, and an exit code.
+//! The command line: arguments in; data on standard output, words for people on standard error,
+//! files on disk, and an exit code.
 //!
-//! Only this file and `cli/` touch the disk and the terminal. Exit codes: 0 clean, 1 errors in the issue, 2 wrong use, 3 the machine
-//! failed (disk full, no permission).
+//! Only this file and `cli/` touch the disk and the terminal. Exit codes: 0 clean, 1 errors in the
+//! issue, 2 wrong use, 3 the machine failed (disk full, no permission).
 
 use crate::cli::pages::PageSet;
 use crate::cli::show::Screen;
 use crate::press::Standard;
-use crate::report::{Code, Report};
+use crate::report::{Code, Report, any_error};
+use crate::source::Unread;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+pub mod apart;
 pub mod bring;
 pub mod build;
 pub mod capacity;
@@ -22,12 +25,14 @@ pub mod folder;
 pub mod fonts;
 pub mod hyphenate;
 pub mod layouts;
+pub mod machine;
 pub mod new;
 pub mod pages;
 pub mod preview;
 pub mod record;
 pub mod schema;
 pub mod show;
+pub mod stream;
 pub mod write;
 
 /// How a command ends.
@@ -43,6 +48,13 @@ pub enum Exit {
     Machine = 3,
 }
 
+impl Exit {
+    /// The exit code of what was found in an issue.
+    pub fn of(reports: &[Report]) -> Exit {
+        if any_error(reports) { Exit::Issue } else { Exit::Clean }
+    }
+}
+
 /// Why a command stops before its end.
 #[derive(Clone, Debug)]
 pub enum Stop {
@@ -50,6 +62,14 @@ pub enum Stop {
     Report(Exit, Box<Report>),
     /// Wrong use: what is wrong, and what to do.
     Use(String, String),
+}
+
+impl From<&Unread> for Stop {
+    fn from(why: &Unread) -> Stop {
+        let exit = if why.machine { Exit::Machine } else { Exit::Issue };
+        let report = Report::error(Code::CannotRead, why.message.as_str()).help(why.help.as_str());
+        Stop::Report(exit, Box::new(report))
+    }
 }
 
 /// The file standards that `--standard` knows.
@@ -106,7 +126,7 @@ pub struct Build {
     /// Issue folders, or their `issue.yaml`
     #[arg(value_name = "ISSUE", required = true)]
     pub issues: Vec<PathBuf>,
-    /// Where to write the PDF [default: ISSUE/out/TITLE-NUMBER.pdf]
+    /// Where to write the PDF; `-` is standard output [default: ISSUE/out/TITLE-NUMBER.pdf]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Press condition, instead of the issue's own
@@ -118,7 +138,7 @@ pub struct Build {
     /// Only these pages, by their printed numbers: 5,7-8
     #[arg(long, value_name = "LIST")]
     pub pages: Option<PageSet>,
-    /// Where to write the report as JSON, errors or not
+    /// Where to write the report as JSON, errors or not; `-` is standard output
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
 }
@@ -135,7 +155,7 @@ pub struct Check {
     /// Print the findings as JSON on standard output
     #[arg(long)]
     pub json: bool,
-    /// Where to write the report as JSON, errors or not
+    /// Where to write the report as JSON, errors or not; `-` is standard output
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
 }
@@ -241,19 +261,4 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let exit = ended.unwrap_or_else(|stop| show::stop(&screen, &stop));
     ExitCode::from(exit as u8)
-}
-
-/// Prints data on standard output; a closed pipe is no fault.
-pub(crate) fn print(text: &str) -> Result<(), Stop> {
-    let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).or_else(|error| cannot_print(&error))
-}
-
-/// What it means that standard output takes no more: nothing when its reader has gone, else a stop.
-pub(crate) fn cannot_print(error: &io::Error) -> Result<(), Stop> {
-    if error.kind() == io::ErrorKind::BrokenPipe {
-        return Ok(());
-    }
-    let report = Report::error(Code::CannotWrite, format!("cannot write to standard output: {}", write::reason(error)));
-    Err(Stop::Report(Exit::Machine, Box::new(report)))
 }

@@ -6,7 +6,7 @@
 use crate::issue::Issue;
 use crate::layout::Layout;
 use crate::press::Press;
-use crate::read::place::{copy, find, inside};
+use crate::read::place::{copy, find, inside, unread};
 use crate::read::value::unknown;
 use crate::read::yaml::{Node, Origin, parse};
 use crate::report::{Checked, Code, Report};
@@ -33,7 +33,8 @@ mod style;
 mod value;
 mod yaml;
 
-pub use place::spot;
+pub use issue::title_and_number;
+pub use place::{LARGEST as LARGEST_TEXT, overlong, spot};
 pub use schema::{Document, schema};
 
 /// Reads `issue.yaml` and everything that it names; `None` only when no page could be shown.
@@ -106,12 +107,16 @@ fn design(
     Some((file, node))
 }
 
-/// A file that a design names; reports a path that leaves the folder and a missing file, and gives a stand-in of the program that
-/// ends as `like`, so that a page can be shown while the error stands.
+/// A file that a design names; reports a path that leaves the folder, a missing file and one that
+/// cannot be read, and gives a stand-in of the program that ends as `like`, so that a page can be
+/// shown while the error stands.
 fn named_file(sources: &Sources, (path, like): (&str, &str), what: &str, out: &mut Vec<Report>) -> Option<FileId> {
     let report = match inside(path) {
         Ok(path) => match find(sources, &path) {
-            Some(file) => return Some(file),
+            Some(file) => match sources.read(file) {
+                Ok(_) => return Some(file),
+                Err(why) => unread(why),
+            },
             None => Report::error(Code::MissingFile, format!("the {what} `{path}` is not there"))
                 .help(place::instead(sources, &path)),
         },

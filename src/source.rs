@@ -1,11 +1,12 @@
 //! The files of an issue as they were read, and places in them.
 //!
-//! In: bytes by path, from the issue folder and from the program itself. Out: texts to read and `Span`s that lead a report back
-//! to a line and column. Nothing here touches a disk.
+//! In: bytes by path, from the issue folder and from the program itself, or the promise of them.
+//! Out: texts to read and `Span`s that lead a report back to a line and column. Nothing here
+//! touches a disk.
 
-use std::fmt;
-use std::ops::Deref;
-use std::sync::Arc;
+mod bytes;
+
+pub use bytes::{Bytes, Later, Unread};
 
 /// Which file of `Sources`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,70 +31,13 @@ impl Span {
     }
 }
 
-/// The bytes of a file: shared, or those of the program itself, which are not copied.
-#[derive(Clone)]
-pub enum Bytes {
-    /// Part of the program.
-    Program(&'static [u8]),
-    /// Read.
-    Read(Arc<[u8]>),
-}
-
-impl Deref for Bytes {
-    type Target = [u8];
-
-    fn deref(&self) -> &[u8] {
-        match self {
-            Bytes::Program(bytes) => bytes,
-            Bytes::Read(bytes) => bytes,
-        }
-    }
-}
-
-impl PartialEq for Bytes {
-    fn eq(&self, other: &Bytes) -> bool {
-        self[..] == other[..]
-    }
-}
-
-impl Eq for Bytes {}
-
-impl Default for Bytes {
-    fn default() -> Bytes {
-        Bytes::Program(&[])
-    }
-}
-
-impl fmt::Debug for Bytes {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{} bytes", self.len())
-    }
-}
-
-impl From<Vec<u8>> for Bytes {
-    fn from(bytes: Vec<u8>) -> Bytes {
-        Bytes::Read(bytes.into())
-    }
-}
-
-impl From<&[u8]> for Bytes {
-    fn from(bytes: &[u8]) -> Bytes {
-        Bytes::Read(bytes.into())
-    }
-}
-
-impl<const LENGTH: usize> From<&[u8; LENGTH]> for Bytes {
-    fn from(bytes: &[u8; LENGTH]) -> Bytes {
-        Bytes::Read(bytes.as_slice().into())
-    }
-}
-
 /// One file: its path inside the issue with `/` between folders, and its bytes.
 #[derive(Clone, Debug)]
 pub struct File {
-    /// Path in NFC, relative to the issue folder (`articles/brug.md`), or to the program's own store.
+    /// Path in NFC, relative to the issue folder (`articles/brug.md`), or to the program's own
+    /// store.
     pub path: String,
-    /// The bytes as read.
+    /// The bytes, read or to be read.
     pub bytes: Bytes,
     /// Whether the file ships with the program rather than with the issue.
     pub own: Own,
@@ -148,7 +92,19 @@ impl Sources {
         self.files.get(id.0 as usize)
     }
 
-    /// The bytes of a file; empty for an id of other sources.
+    /// The bytes of a file, read now when they were not before, or why they cannot be read.
+    ///
+    /// Empty for an id of other sources.
+    pub fn read(&self, id: FileId) -> Result<&[u8], &Unread> {
+        self.file(id).map_or(Ok(&[]), |f| f.bytes.read())
+    }
+
+    /// Why files cannot be read that were asked for, in the order of the files.
+    pub fn unread(&self) -> impl Iterator<Item = &Unread> {
+        self.files.iter().filter_map(|file| file.bytes.unread())
+    }
+
+    /// The bytes of a file; empty for one that cannot be read and for an id of other sources.
     pub fn bytes(&self, id: FileId) -> &[u8] {
         self.file(id).map_or(&[], |f| &f.bytes)
     }
@@ -158,7 +114,8 @@ impl Sources {
         (0u32..).map(FileId).zip(self.files.iter())
     }
 
-    /// The path as a message shows it: with the issue folder before it, or as one of the program's own.
+    /// The path as a message shows it: with the issue folder before it, or as one of the program's
+    /// own.
     pub fn shown(&self, id: FileId) -> String {
         match self.file(id) {
             Some(f) if f.own == Own::Program => format!("katern:{}", f.path),
@@ -168,7 +125,8 @@ impl Sources {
         }
     }
 
-    /// Line and column where a span starts. A byte-order mark is no column; broken UTF-8 counts a character a byte.
+    /// Line and column where a span starts. A byte-order mark is no column; broken UTF-8 counts a
+    /// character a byte.
     pub fn place(&self, span: Span) -> Place {
         let bytes = self.bytes(span.file);
         let upto = bytes.get(..(span.start as usize).min(bytes.len())).unwrap_or(&[]);
@@ -183,7 +141,9 @@ impl Sources {
 
 #[cfg(test)]
 mod tests {
-    use super::{Own, Place, Sources, Span};
+    use super::{Later, Own, Place, Sources, Span, Unread};
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicU32, Ordering};
 
     #[test]
     fn places_count_characters_and_skip_the_mark() {
@@ -202,5 +162,33 @@ mod tests {
         let own = sources.add("layouts/a.yaml", b"issue".to_vec(), Own::Issue);
         assert_eq!(sources.find("layouts/a.yaml"), Some(own));
         assert_eq!(sources.find("layouts/b.yaml"), None);
+    }
+
+    #[test]
+    fn a_file_is_read_once_and_only_when_it_is_asked_for() {
+        let asked = Arc::new(AtomicU32::new(0));
+        let counts = Arc::clone(&asked);
+        let mut sources = Sources::new("krant");
+        let load = move || {
+            counts.fetch_add(1, Ordering::SeqCst);
+            Ok(b"een\ntwee".to_vec())
+        };
+        let id = sources.add("articles/a.md", Later::new(load), Own::Issue);
+        let kept = sources.clone();
+        assert_eq!((format!("{sources:?}").contains("not read"), asked.load(Ordering::SeqCst)), (true, 0));
+        assert_eq!(sources.place(Span::new(id, 4..5)), Place { line: 2, column: 1 });
+        assert_eq!((sources.read(id), kept.bytes(id)), (Ok(&b"een\ntwee"[..]), &b"een\ntwee"[..]));
+        assert_eq!((asked.load(Ordering::SeqCst), sources.unread().count()), (1, 0));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_empty_and_known() {
+        let why = Unread { message: "gone".to_owned(), help: "Put it back.".to_owned(), machine: false };
+        let mut sources = Sources::new("krant");
+        let told = why.clone();
+        let id = sources.add("pictures/a.png", Later::new(move || Err(told.clone())), Own::Issue);
+        assert_eq!(sources.unread().count(), 0);
+        assert_eq!((sources.read(id), sources.bytes(id)), (Err(&why), &[][..]));
+        assert_eq!(sources.unread().collect::<Vec<_>>(), [&why]);
     }
 }

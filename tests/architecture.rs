@@ -79,6 +79,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("clap", &["cli", "main"]),
     ("annotate_snippets", &["cli"]),
     ("notify", &["cli"]),
+    ("rustix", &["cli/machine"]),
     ("std::fs", &["cli", "main"]),
     ("std::env", &["cli", "main"]),
     ("std::net", &["cli"]),

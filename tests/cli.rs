@@ -1,6 +1,8 @@
-//! The command line: the real program on small issues in a folder of its own; exact standard error and exit codes, and what is on disk after.
+//! The command line: the real program on small issues in a folder of its own; exact standard error
+//! and exit codes, and what is on disk after.
 //!
-//! `tests/cli/klein/` is the smallest issue that builds: two pages, a story each, with a layout of its own and the program's fonts.
+//! `tests/cli/klein/` is the smallest issue that builds: two pages, a story each, with a layout of
+//! its own and the program's fonts.
 
 use std::fs;
 use std::io::Write;
@@ -10,8 +12,17 @@ use tempfile::TempDir;
 
 #[path = "cli/data.rs"]
 mod data;
+#[cfg(target_os = "linux")]
+#[path = "cli/disk.rs"]
+mod disk;
 #[path = "cli/faults.rs"]
 mod faults;
+#[cfg(target_os = "linux")]
+#[path = "cli/killed.rs"]
+mod killed;
+#[cfg(target_os = "linux")]
+#[path = "cli/outputs.rs"]
+mod outputs;
 #[path = "cli/staff.rs"]
 mod staff;
 
@@ -56,6 +67,45 @@ impl Desk {
             entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
         names.sort();
         names
+    }
+
+    /// Every file and link here with what it holds, every folder with nothing, sorted by path.
+    #[cfg(target_os = "linux")]
+    fn all(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        use std::os::unix::ffi::OsStrExt;
+        let mut all = Vec::new();
+        let mut open = vec![self.folder.path().to_owned()];
+        while let Some(folder) = open.pop() {
+            for entry in fs::read_dir(folder).expect("a folder") {
+                let path = entry.expect("an entry").path();
+                let found = fs::symlink_metadata(&path).expect("a file");
+                let holds = match found {
+                    _ if found.is_symlink() => fs::read_link(&path).expect("a link").as_os_str().as_bytes().to_vec(),
+                    _ if found.is_file() => fs::read(&path).expect("a file"),
+                    _ => Vec::new(),
+                };
+                if found.is_dir() {
+                    open.push(path.clone());
+                }
+                all.push((path, holds));
+            }
+        }
+        all.sort();
+        all
+    }
+
+    /// A link here that points to `to`, as it is written.
+    #[cfg(target_os = "linux")]
+    fn link(&self, to: &str, name: &str) {
+        std::os::unix::fs::symlink(to, self.path(name)).expect("a link");
+    }
+
+    /// Runs a shell here, in which `$katern` is the program.
+    #[cfg(target_os = "linux")]
+    fn shell(&self, script: &str) -> Ran {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", script]).current_dir(self.folder.path()).env("katern", env!("CARGO_BIN_EXE_katern"));
+        Ran::of(shell.stdin(Stdio::null()).output().expect("a shell runs"))
     }
 
     fn command(&self, arguments: &str) -> Command {

@@ -1,15 +1,15 @@
-//! An issue folder and what the arguments change in, a proof out: the chain of the library with `--press`, `--standard` and `--pages`
-//! laid over the issue. Nothing on disk changes.
+//! An issue folder and what the arguments change in, a proof out: the chain of the library with
+//! `--press`, `--standard` and `--pages` laid over the issue. Nothing on disk changes.
 
 use crate::cause::causes;
-use crate::cli::Stop;
-use crate::cli::folder::folder;
+use crate::cli::folder::Folder;
 use crate::cli::pages::{LeftOut, PageSet, narrow};
+use crate::cli::{Exit, Stop};
 use crate::press::Standard;
 use crate::read::{self, read};
-use crate::source::Sources;
+use crate::report::{Code, Report, any_error};
+use crate::source::{Sources, Unread};
 use crate::{Proof, proof_of};
-use std::path::{Path, PathBuf};
 
 /// What the arguments change about an issue.
 #[derive(Clone, Debug, Default)]
@@ -25,8 +25,6 @@ pub struct Options {
 /// An issue brought as far as it goes.
 #[derive(Debug)]
 pub struct Brought {
-    /// The issue folder.
-    pub path: PathBuf,
     /// Its files and the program's own.
     pub sources: Sources,
     /// Its proof, with only the wanted pages and the reports sorted as they are shown.
@@ -35,9 +33,8 @@ pub struct Brought {
 
 /// Reads an issue folder and makes it up.
 ///
-/// Stops when there is no issue, when the machine does not let it be read, and when an option names what is not there.
-pub fn bring(issue: &Path, options: &Options) -> Result<Brought, Stop> {
-    let folder = folder(issue)?;
+/// Stops when an option names what is not there.
+pub fn bring(folder: Folder, options: &Options) -> Result<Brought, Stop> {
     let sources = folder.sources;
     let mut checked = read(&sources);
     let mut reports = folder.reports;
@@ -66,8 +63,89 @@ pub fn bring(issue: &Path, options: &Options) -> Result<Brought, Stop> {
     if let (Some(pages), Some(made)) = (&options.pages, &mut proof.made) {
         made.paper.pages.retain(|page| pages.contains(page.number));
     }
+    tell_unread(&sources, &mut proof.reports);
     proof.reports.retain(|report| !left_out.covers(report));
     reports.append(&mut proof.reports);
     proof.reports = causes(reports);
-    Ok(Brought { path: folder.path, sources, proof })
+    Ok(Brought { sources, proof })
+}
+
+/// Adds what could not be read and was not told where it is named.
+fn tell_unread(sources: &Sources, reports: &mut Vec<Report>) {
+    for why in sources.unread() {
+        if !told(why, reports) {
+            reports.push(Report::error(Code::CannotRead, why.message.as_str()).help(why.help.as_str()));
+        }
+    }
+}
+
+fn told(why: &Unread, reports: &[Report]) -> bool {
+    reports.iter().any(|report| report.message == why.message)
+}
+
+impl Brought {
+    /// Adds what was found after the proof. Where nothing came of it, an error must stand: when
+    /// none does, that is told as the program's own fault.
+    pub fn found(&mut self, more: Vec<Report>, nothing: bool) {
+        let reports = &mut self.proof.reports;
+        reports.extend(more);
+        if nothing && !any_error(reports) {
+            let help = "This is a fault of the program, not of the issue: please tell its makers.";
+            let message = "the pages could not be made, and nothing was found that is wrong";
+            reports.push(Report::error(Code::Internal, message).help(help));
+        }
+        *reports = causes(std::mem::take(reports));
+    }
+
+    /// The exit code of what was found: the machine's where it kept back a file that is needed, the
+    /// issue's where an error stands.
+    pub fn exit(&self) -> Exit {
+        let reports = &self.proof.reports;
+        if self.sources.unread().any(|why| why.machine && told(why, reports)) {
+            return Exit::Machine;
+        }
+        Exit::of(reports)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Brought;
+    use crate::Proof;
+    use crate::cli::Exit;
+    use crate::report::{Code, Report};
+    use crate::source::{Later, Own, Sources, Unread};
+
+    fn brought(reports: Vec<Report>) -> Brought {
+        Brought { sources: Sources::new("krant"), proof: Proof { issue: None, made: None, reports } }
+    }
+
+    #[test]
+    fn no_exit_is_the_issue_s_without_an_error_told() {
+        let mut silent = brought(vec![Report::warning(Code::UnusedQuote, "x")]);
+        assert_eq!(silent.exit(), Exit::Clean);
+        silent.found(Vec::new(), true);
+        let codes: Vec<Code> = silent.proof.reports.iter().map(|report| report.code).collect();
+        assert_eq!((silent.exit(), codes), (Exit::Issue, vec![Code::UnusedQuote, Code::Internal]));
+        let mut told = brought(vec![Report::error(Code::BadDate, "x")]);
+        told.found(Vec::new(), true);
+        assert_eq!((told.exit(), told.proof.reports.len()), (Exit::Issue, 1));
+        let mut made = brought(Vec::new());
+        made.found(vec![Report::note(Code::WrongSide, "x")], false);
+        assert_eq!((made.exit(), made.proof.reports.len()), (Exit::Clean, 1));
+    }
+
+    #[test]
+    fn what_the_machine_keeps_back_is_the_machine_s_where_it_is_told() {
+        for (machine, exit) in [(true, Exit::Machine), (false, Exit::Issue)] {
+            let mut brought = brought(Vec::new());
+            let why = Unread { message: "cannot read `x`".to_owned(), help: String::new(), machine };
+            let id = brought.sources.add("pictures/x", Later::new(move || Err(why.clone())), Own::Issue);
+            assert!(brought.sources.bytes(id).is_empty());
+            assert_eq!(brought.exit(), Exit::Clean, "it stands on a page that was left out");
+            super::tell_unread(&brought.sources, &mut brought.proof.reports);
+            super::tell_unread(&brought.sources, &mut brought.proof.reports);
+            assert_eq!((brought.exit(), brought.proof.reports.len()), (exit, 1));
+        }
+    }
 }

@@ -1,38 +1,64 @@
-//! `katern build`: issue folders in, a PDF for each out, or the reasons why not; on demand the report file.
+//! `katern build`: issue folders in, a PDF for each out, or the reasons why not; on demand the
+//! report file.
 
-use crate::cause::causes;
+use crate::cli::apart::{Output, apart};
 use crate::cli::bring::{Brought, Options, bring};
+use crate::cli::folder::{Contents, Folder, folder};
 use crate::cli::record::record;
 use crate::cli::show::{self, Screen, say};
-use crate::cli::write::write;
+use crate::cli::stream::{is_standard_output, no_terminal, put};
 use crate::cli::{Build, Exit, Stop};
 use crate::makeup::Made;
 use crate::pdf_of;
+use crate::read::title_and_number;
 use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 
 /// Builds every issue, also after one that failed; the gravest exit code is the command's.
+///
+/// Stops before anything is made when an output would fall on something that is read, or on another
+/// output.
 pub fn build(arguments: &Build, screen: &Screen) -> Result<Exit, Stop> {
-    if arguments.issues.len() > 1 {
-        for (name, given) in [("-o", &arguments.output), ("--report", &arguments.report)] {
-            if given.is_some() {
-                let message = format!("`{name}` names one file, and there are {} issues", arguments.issues.len());
-                return Err(Stop::Use(message, format!("Build them one by one, or leave `{name}` out.")));
-            }
-        }
-    }
-    let ended =
-        arguments.issues.iter().map(|issue| one(issue, arguments, screen).unwrap_or_else(|s| show::stop(screen, &s)));
+    possible(arguments)?;
+    let issues: Vec<Result<(Folder, PathBuf), Stop>> =
+        arguments.issues.iter().map(|issue| folder(issue).map(|folder| with_place(folder, arguments))).collect();
+    let there: Vec<&(Folder, PathBuf)> = issues.iter().flatten().collect();
+    let contents: Vec<&Contents> = there.iter().map(|(folder, _)| &folder.contents).collect();
+    let mut outputs: Vec<Output> = there.iter().map(|(_, place)| Output::new("the PDF", place)).collect();
+    outputs.extend(arguments.report.iter().map(|path| Output::new("the report", path)));
+    apart(&outputs, &contents)?;
+    let ended = issues.into_iter().map(|issue| {
+        issue.and_then(|issue| one(issue, arguments, screen)).unwrap_or_else(|stop| show::stop(screen, &stop))
+    });
     Ok(ended.max().unwrap_or(Exit::Clean))
 }
 
-fn one(issue: &Path, arguments: &Build, screen: &Screen) -> Result<Exit, Stop> {
+/// Stops when the arguments contradict each other.
+fn possible(arguments: &Build) -> Result<(), Stop> {
+    let (output, report) = (arguments.output.as_deref(), arguments.report.as_deref());
+    for (name, given) in [("-o", output), ("--report", report)] {
+        if given.is_some() && arguments.issues.len() > 1 {
+            let message = format!("`{name}` names one file, and there are {} issues", arguments.issues.len());
+            return Err(Stop::Use(message, format!("Build them one by one, or leave `{name}` out.")));
+        }
+    }
+    match (output.is_some_and(is_standard_output), report.is_some_and(is_standard_output)) {
+        (true, true) => {
+            let help = "Name a file for one of them.".to_owned();
+            Err(Stop::Use("the PDF and the report would both go to standard output".to_owned(), help))
+        }
+        (true, false) => no_terminal(),
+        (false, _) => Ok(()),
+    }
+}
+
+fn one((folder, place): (Folder, PathBuf), arguments: &Build, screen: &Screen) -> Result<Exit, Stop> {
     let options = Options {
         press: arguments.press.clone(),
         standard: arguments.standard.map(Into::into),
         pages: arguments.pages.clone(),
     };
-    let mut brought = bring(issue, &options)?;
+    let mut brought = bring(folder, &options)?;
     let pdf = pdf(&mut brought);
     show::reports(screen, &brought.sources, &brought.proof.reports);
     if let Some(path) = &arguments.report {
@@ -41,48 +67,58 @@ fn one(issue: &Path, arguments: &Build, screen: &Screen) -> Result<Exit, Stop> {
     let tally = show::tally(screen, &brought.proof.reports);
     let Some((pdf, pages)) = pdf else {
         say(&format!("{tally}; no PDF written"));
-        return Ok(Exit::Issue);
+        return Ok(brought.exit());
     };
-    let path = arguments.output.clone().unwrap_or_else(|| usual_place(&brought, arguments));
-    write(&path, &pdf)?;
-    say(&format!("{tally}; {}", show::wrote(&path, &show::pages(pages), pdf.len())));
-    Ok(Exit::Clean)
+    let written = put(&place, &pdf)?;
+    say(&format!("{tally}; {}", show::wrote(written, &show::pages(pages), pdf.len())));
+    Ok(brought.exit())
 }
 
 /// Writes the report file, errors or not.
 pub fn write_report(path: &Path, brought: &Brought) -> Result<(), Stop> {
     match record(&brought.proof, &brought.sources) {
         Some(text) => {
-            write(path, text.as_bytes())?;
-            say(&show::wrote(path, "", text.len()));
+            let written = put(path, text.as_bytes())?;
+            say(&show::wrote(written, "", text.len()));
         }
         None => say("no report file written: the issue could not be read"),
     }
     Ok(())
 }
 
-/// The PDF of a proof in which no error stands, and its number of pages; what the writer finds is added to the reports.
+/// The PDF of a proof in which no error stands, and its number of pages; what the writer finds is
+/// added to the reports.
+///
+/// Where there is none, an error stands in the reports.
 pub fn pdf(brought: &mut Brought) -> Option<(Vec<u8>, usize)> {
-    let made: &Made = brought.proof.made.as_ref().filter(|_| brought.proof.is_clean())?;
-    match pdf_of(made) {
-        Ok(bytes) => Some((bytes, made.paper.pages.len())),
-        Err(reports) => {
-            brought.proof.reports.extend(reports);
-            brought.proof.reports = causes(std::mem::take(&mut brought.proof.reports));
-            None
-        }
-    }
+    let made: Option<&Made> = brought.proof.made.as_ref().filter(|_| brought.proof.is_clean());
+    let pages = made.map_or(0, |made| made.paper.pages.len());
+    let (pdf, reports) = match made.map(pdf_of) {
+        Some(Ok(bytes)) => (Some((bytes, pages)), Vec::new()),
+        Some(Err(reports)) => (None, reports),
+        None => (None, Vec::new()),
+    };
+    brought.found(reports, pdf.is_none());
+    pdf
 }
 
-/// `ISSUE/out/TITLE-NUMBER.pdf`; a part of the pages has their numbers in its name, so that it is never taken for the whole.
-fn usual_place(brought: &Brought, arguments: &Build) -> PathBuf {
-    let (title, number) = brought.proof.issue.as_ref().map_or(("", 0), |issue| (issue.title.as_str(), issue.number));
+/// The folder with the place of its PDF.
+fn with_place(folder: Folder, arguments: &Build) -> (Folder, PathBuf) {
+    let place = arguments.output.clone().unwrap_or_else(|| usual_place(&folder, arguments));
+    (folder, place)
+}
+
+/// `ISSUE/out/TITLE-NUMBER.pdf`; a part of the pages has their numbers in its name, so that it is
+/// never taken for the whole.
+fn usual_place(folder: &Folder, arguments: &Build) -> PathBuf {
+    let (title, number) = title_and_number(&folder.sources);
     let part = arguments.pages.as_ref().map(|pages| format!("-p{}", pages.name())).unwrap_or_default();
-    let folder = if brought.path == Path::new(".") { PathBuf::new() } else { brought.path.clone() };
-    folder.join("out").join(format!("{}-{number}{part}.pdf", slug(title)))
+    let path = if folder.path == Path::new(".") { PathBuf::new() } else { folder.path.clone() };
+    path.join("out").join(format!("{}-{number}{part}.pdf", slug(&title)))
 }
 
-/// A title as a file name: small letters and figures of ASCII with hyphens between; `issue` when nothing is left.
+/// A title as a file name: small letters and figures of ASCII with hyphens between; `issue` when
+/// nothing is left.
 fn slug(title: &str) -> String {
     let plain: String = title.nfd().filter(|c| !('\u{300}'..'\u{370}').contains(c)).collect();
     let words = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());

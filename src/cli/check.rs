@@ -1,25 +1,40 @@
-//! `katern check`: an issue folder in, everything that is wrong with it out; nothing is written to disk but a report that was asked for.
+//! `katern check`: an issue folder in, everything that is wrong with it out; nothing is written to
+//! disk but a report that was asked for.
 
+use crate::cli::apart::{Output, apart};
 use crate::cli::bring::{Options, bring};
 use crate::cli::build::{pdf, write_report};
+use crate::cli::folder::folder;
 use crate::cli::record::findings;
 use crate::cli::show::{self, Screen, say};
-use crate::cli::{Check, Exit, Stop, print};
+use crate::cli::stream::{is_standard_output, print};
+use crate::cli::{Check, Exit, Stop};
 
 /// Checks one issue, its PDF included.
+///
+/// Stops before anything is made when the report would fall on something that is read.
 pub fn check(arguments: &Check, screen: &Screen) -> Result<Exit, Stop> {
+    let report = arguments.report.as_deref();
+    if arguments.json && report.is_some_and(is_standard_output) {
+        let message = "the findings and the report would both go to standard output".to_owned();
+        return Err(Stop::Use(message, "Leave `--json` out: the report has the findings, too.".to_owned()));
+    }
+    let folder = folder(&arguments.issue)?;
+    let outputs: Vec<Output> = report.map(|path| Output::new("the report", path)).into_iter().collect();
+    apart(&outputs, &[&folder.contents])?;
     let options = Options { press: arguments.press.clone(), ..Options::default() };
-    let mut brought = bring(&arguments.issue, &options)?;
-    let sound = pdf(&mut brought);
+    let mut brought = bring(folder, &options)?;
+    // Nothing is written of it, but what the writer finds counts.
+    pdf(&mut brought);
     let reports = &brought.proof.reports;
     show::reports(screen, &brought.sources, reports);
-    if let Some(path) = &arguments.report {
+    if let Some(path) = report {
         write_report(path, &brought)?;
     }
     let pages = brought.proof.issue.as_ref().map(|issue| format!(" on {}", show::pages(issue.pages.len())));
     say(&format!("{}{}", show::tally(screen, reports), pages.unwrap_or_default()));
     if arguments.json {
-        print(&findings(reports, &brought.sources).unwrap_or_default())?;
+        print(findings(reports, &brought.sources).unwrap_or_default())?;
     }
-    Ok(if sound.is_some() { Exit::Clean } else { Exit::Issue })
+    Ok(brought.exit())
 }

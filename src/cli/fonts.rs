@@ -1,8 +1,10 @@
-//! `katern fonts`: one line a font with its PostScript name, its file, where it comes from and its licence, parted by tabs.
+//! `katern fonts`: one line a font with its PostScript name, its file, where it comes from and its
+//! licence, parted by tabs.
 
 use crate::cli::folder::{folder, program};
 use crate::cli::show::{self, Screen};
-use crate::cli::{Exit, Fonts, Stop, print};
+use crate::cli::stream::print;
+use crate::cli::{Exit, Fonts, Stop};
 use crate::font::{Fault, font};
 use crate::report::{Code, Report};
 use crate::source::{File, Own, Sources, Span};
@@ -20,7 +22,15 @@ pub fn fonts(arguments: &Fonts, screen: &Screen) -> Result<Exit, Stop> {
         path.starts_with("fonts/") && [".ttf", ".otf", ".ttc", ".otc"].iter().any(|end| path.ends_with(end))
     };
     for (id, file) in sources.files().filter(|(_, file)| is_font(file)) {
-        match font(&file.bytes) {
+        let bytes = match sources.read(id) {
+            Ok(bytes) => bytes,
+            Err(why) => {
+                let report = Report::error(Code::CannotRead, why.message.as_str()).at(Span::new(id, 0..0));
+                reports.push(report.help(why.help.as_str()));
+                continue;
+            }
+        };
+        match font(bytes) {
             Ok(font) => {
                 let from = if file.own == Own::Program { "katern" } else { "issue" };
                 text.push_str(&format!("{}\t{}\t{from}\t{}\n", font.name, file.path, licence(&sources, file)));
@@ -37,12 +47,14 @@ pub fn fonts(arguments: &Fonts, screen: &Screen) -> Result<Exit, Stop> {
             }
         }
     }
-    print(&text)?;
+    print(text)?;
     show::reports(screen, &sources, &reports);
-    Ok(if reports.is_empty() { Exit::Clean } else { Exit::Issue })
+    let kept_back = sources.unread().any(|why| why.machine);
+    Ok(if kept_back { Exit::Machine } else { Exit::of(&reports) })
 }
 
-/// The family of the licence for the program's own fonts; for others the licence file in the same folder.
+/// The family of the licence for the program's own fonts; for others the licence file in the same
+/// folder.
 fn licence(sources: &Sources, font: &File) -> String {
     if font.own == Own::Program {
         return "SIL Open Font License 1.1".to_owned();

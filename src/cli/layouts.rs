@@ -3,10 +3,10 @@
 use crate::cli::capacity::{Boxed, boxes, capacity, count};
 use crate::cli::folder::{folder, program};
 use crate::cli::show::{self, Screen};
-use crate::cli::{Exit, Layouts, Stop, print};
+use crate::cli::stream::print;
+use crate::cli::{Exit, Layouts, Stop};
 use crate::layout::{Area, Art, Columns, End, Layout, Part, Side, Start, Template};
 use crate::read::layout;
-use crate::report::any_error;
 use crate::source::Sources;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -29,21 +29,21 @@ pub fn layouts(arguments: &Layouts, screen: &Screen) -> Result<Exit, Stop> {
     };
     if let (true, Some(name)) = (arguments.yaml, &arguments.name) {
         let file = sources.find(&format!("layouts/{name}.yaml"));
-        print(&file.map_or_else(String::new, |file| String::from_utf8_lossy(sources.bytes(file)).into_owned()))?;
-        return Ok(Exit::Clean);
+        return match file.map_or(Ok(&[][..]), |file| sources.read(file)) {
+            Ok(bytes) => print(bytes).map(|()| Exit::Clean),
+            Err(why) => Err(why.into()),
+        };
     }
     let mut exit = Exit::Clean;
     for name in wanted {
         let mut reports = Vec::new();
         if let Some(layout) = layout(&sources, name).drain(&mut reports) {
-            print(&shown(&layout, &sources, arguments.name.is_some()))?;
+            print(shown(&layout, &sources, arguments.name.is_some()))?;
         }
         show::reports(screen, &sources, &reports);
-        if any_error(&reports) {
-            exit = Exit::Issue;
-        }
+        exit = exit.max(Exit::of(&reports));
     }
-    Ok(exit)
+    Ok(if sources.unread().any(|why| why.machine) { Exit::Machine } else { exit })
 }
 
 /// Names of layouts, the issue's own and the program's.

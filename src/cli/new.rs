@@ -1,12 +1,14 @@
 //! `katern new`: a folder with a whole paper to start from, and schemas for editors.
 //!
-//! All is written beside its place and renamed, so that nothing is half there, and nothing that was there is touched. Source: POSIX.1-2017,
-//! `rename`.
+//! All is written beside its place and renamed, so that nothing is half there, and nothing that was
+//! there is touched. Source: POSIX.1-2017, `rename`.
 
 use crate::builtin::starter::PAPERS;
+use crate::cli::apart::{Output, apart};
+use crate::cli::machine::parent;
 use crate::cli::schema::{file_name, head, text as schema};
 use crate::cli::show::{self, say};
-use crate::cli::write::cannot;
+use crate::cli::write::{cannot, clean_folders};
 use crate::cli::{Exit, New, Stop};
 use crate::read::Document;
 use crate::report::nearest;
@@ -15,15 +17,23 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// How the name of a folder begins that is being filled; the number of the process follows.
+const PART: &str = ".katern-new-";
+
 /// A file's path inside the folder, and what it holds.
 type NewFile = (String, Cow<'static, [u8]>);
 
-/// Makes the folder. Stops when it is there and not empty, when no paper can be started in the layout, and when the machine does not let it be written.
+/// Makes the folder. Stops when it is there and not empty, when no paper can be started in the
+/// layout, and when the machine does not let it be written.
 pub fn new(arguments: &New) -> Result<Exit, Stop> {
     let files = files(arguments.layout.as_deref())?;
     let folder = &arguments.folder;
+    for folder in [folder, &parent(folder)] {
+        clean_folders(folder, PART);
+    }
     let there = is_there(folder)?;
-    let part = format!(".katern-new-{}", std::process::id());
+    apart(&[Output::new("the new paper", folder.join("issue.yaml"))], &[])?;
+    let part = format!("{PART}{}", std::process::id());
     let beside = if there { folder.join(part) } else { folder.with_file_name(part) };
     let made = fill(&beside, &files).and_then(|()| match there {
         true => unpack(&beside, folder),
@@ -95,6 +105,10 @@ fn is_there(folder: &Path) -> Result<bool, Stop> {
 
 fn fill(folder: &Path, files: &[NewFile]) -> io::Result<()> {
     fs::create_dir(folder)?;
+    // Locked, it is not taken for one that was left; where folders have no locks, its number must
+    // do.
+    let kept = fs::File::open(folder);
+    let _locked = kept.as_ref().map(|folder| folder.try_lock());
     for (path, bytes) in files {
         let place = folder.join(path);
         if let Some(parent) = place.parent() {
@@ -105,7 +119,8 @@ fn fill(folder: &Path, files: &[NewFile]) -> io::Result<()> {
     Ok(())
 }
 
-/// Moves everything out of `beside` into the folder that it stands in, `issue.yaml` last; what was moved is taken away again when one fails.
+/// Moves everything out of `beside` into the folder that it stands in, `issue.yaml` last; what was
+/// moved is taken away again when one fails.
 fn unpack(beside: &Path, folder: &Path) -> io::Result<()> {
     let mut names: Vec<PathBuf> = Vec::new();
     for entry in fs::read_dir(beside)? {

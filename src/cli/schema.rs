@@ -1,12 +1,16 @@
 //! `katern schema`: what the schemas are for, one of them on standard output, or files in a folder.
 
+use crate::cli::apart::{Output, apart};
 use crate::cli::show::{self, say};
+use crate::cli::stream::{a_folder, print};
 use crate::cli::write::write;
-use crate::cli::{Exit, Schema, Stop, print};
+use crate::cli::{Exit, Schema, Stop};
 use crate::read::{Document, schema as schema_of};
 use crate::report::nearest;
+use std::path::PathBuf;
 
-/// Prints the names, or a schema; with a folder it writes that schema or all.
+/// Prints the names, or a schema; with a folder it writes that schema or all, unless it would fall
+/// on what an issue reads.
 pub fn schema(arguments: &Schema) -> Result<Exit, Stop> {
     let named = |name: &str| Document::ALL.iter().copied().find(|document| document.name() == name);
     let wanted = match arguments.name.as_deref() {
@@ -15,17 +19,21 @@ pub fn schema(arguments: &Schema) -> Result<Exit, Stop> {
     };
     match (&arguments.output, wanted) {
         (Some(folder), wanted) => {
-            for document in Document::ALL.iter().copied().filter(|document| wanted.is_none_or(|one| one == *document)) {
-                let text = text(document);
-                let path = folder.join(file_name(document));
+            a_folder("-o", folder)?;
+            let all = Document::ALL.iter().copied().filter(|document| wanted.is_none_or(|one| one == *document));
+            let files: Vec<(PathBuf, String)> =
+                all.map(|document| (folder.join(file_name(document)), text(document))).collect();
+            let outputs: Vec<Output> = files.iter().map(|(path, _)| Output::new("the schema", path)).collect();
+            apart(&outputs, &[])?;
+            for (path, text) in files {
                 write(&path, text.as_bytes())?;
                 say(&show::wrote(&path, "", text.len()));
             }
         }
-        (None, Some(document)) => print(&text(document))?,
+        (None, Some(document)) => print(text(document))?,
         (None, None) => {
             for document in Document::ALL {
-                print(&format!("{}\t{}\t{}\n", document.name(), place(*document), document.about()))?;
+                print(format!("{}\t{}\t{}\n", document.name(), place(*document), document.about()))?;
             }
         }
     }
@@ -47,7 +55,8 @@ pub fn file_name(document: Document) -> String {
     format!("{}.schema.json", document.name())
 }
 
-/// The line at the head of a YAML file that tells editors its schema; `up` leads from the file to the folder of the schemas.
+/// The line at the head of a YAML file that tells editors its schema; `up` leads from the file to
+/// the folder of the schemas.
 pub fn head(document: Document, up: &str) -> String {
     format!("# yaml-language-server: $schema={up}/{}\n", file_name(document))
 }

@@ -1,32 +1,46 @@
-//! Bytes and a path in, a whole file out: written beside its place and renamed, so that an older file stays whole until the new one is.
+//! Bytes and a path in, a whole file out: written beside its place and renamed, so that an older
+//! file stays whole until the new one is.
 //!
-//! Whatever fails, nothing of the new file is left behind. Source: POSIX.1-2017, `rename`: one name is replaced at once.
+//! A link is written through: what it points to is replaced, and the link stays. Whatever fails,
+//! nothing of the new file is left behind; what a killed program left is cleaned up. Source:
+//! POSIX.1-2017, `rename`: one name is replaced at once.
 
+use crate::cli::machine::{is_circle, most_written, parent, target};
 use crate::cli::{Exit, Stop};
 use crate::report::{Code, Report};
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-/// Writes a file whole or not at all; makes the folder that it stands in, not the folders above that.
+mod part;
+
+pub use part::clean_folders;
+
+/// Writes a file whole or not at all; makes the folder that it stands in, not the folders above
+/// that.
 ///
-/// Stops with the operating system's reason. What is no plain file (a pipe, a device) is written to directly.
+/// Stops with the operating system's reason. What is no plain file (a pipe, a device) is written to
+/// directly.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
-    let folder = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
-        _ => PathBuf::from("."),
-    };
-    let made = match fs::create_dir(&folder) {
-        Ok(()) => true,
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => false,
-        Err(error) => return Err(cannot(path, &error)),
-    };
-    let written = place(path, &folder, bytes);
+    write_through(path, bytes).map_err(|error| cannot(path, &error))
+}
+
+fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let end = target(path)?;
+    let folder = parent(&end);
+    // Where a link points, folders are somebody else's.
+    let made = end == path
+        && match fs::create_dir(&folder) {
+            Ok(()) => true,
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => false,
+            Err(error) => return Err(error),
+        };
+    let written = place(&end, &folder, bytes);
     if written.is_err() && made {
         // Made for this file alone; when something else stands in it by now, it stays.
         let _ = fs::remove_dir(&folder);
     }
-    written.map_err(|error| cannot(path, &error))
+    written
 }
 
 fn place(path: &Path, folder: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -35,19 +49,17 @@ fn place(path: &Path, folder: &Path, bytes: &[u8]) -> io::Result<()> {
         Ok(there) if !there.is_file() => return fs::OpenOptions::new().write(true).open(path)?.write_all(bytes),
         _ => {}
     }
+    if bytes.len() as u64 > most_written() {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    part::clean(folder);
     let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
-    let beside = folder.join(format!(".{name}.part-{}", std::process::id()));
-    let whole = fill(&beside, bytes).and_then(|()| fs::rename(&beside, path));
+    let (beside, mut file) = part::part(folder, &name)?;
+    let whole = file.write_all(bytes).and_then(|()| file.sync_all()).and_then(|()| fs::rename(&beside, path));
     if whole.is_err() {
         let _ = fs::remove_file(&beside);
     }
     whole
-}
-
-fn fill(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
 }
 
 /// The stop for a file that cannot be written.
@@ -59,6 +71,9 @@ pub fn cannot(path: &Path, error: &io::Error) -> Stop {
 
 /// The operating system's reason, without its number.
 pub fn reason(error: &io::Error) -> String {
+    if is_circle(error) {
+        return "links lead to each other without end".to_owned();
+    }
     let text = error.to_string();
     match text.split_once(" (os error") {
         Some((reason, _)) => reason.to_owned(),

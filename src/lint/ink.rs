@@ -11,7 +11,7 @@ pub fn ink(paper: &Paper, page: &Page, mark: &Mark) -> Option<Report> {
         _ => mark.ink.total(),
     };
     let message = format!(
-        "{} carries {} % of ink; the press takes {} %",
+        "`{}` carries {} % of ink; the press takes {} %",
         mark.role.name(),
         total / 10,
         paper.press.ink_limit / 10

@@ -23,6 +23,6 @@ pub fn off_page(_: &Paper, page: &Page, mark: &Mark) -> Option<Report> {
     if sheet.contains(extent) {
         return None;
     }
-    let message = format!("{} `{}` leaves the page", mark.role.name(), super::words(&mark.shape));
+    let message = format!("`{}` leaves the page: `{}`", mark.role.name(), super::words(&mark.shape));
     Some(Report::error(Code::OffPage, message).at(mark.span).on(page.number).help("Move it inside the trim."))
 }

@@ -12,10 +12,10 @@ pub fn type_size(paper: &Paper, page: &Page, mark: &Mark) -> Option<Report> {
         return None;
     }
     let message = format!(
-        "{} `{}` is {} pt in {inks} inks; the press holds {least} pt",
+        "type of the style `{}` is {} pt in {inks} inks, as in `{}`; the press holds {least} pt",
         mark.role.name(),
-        super::words(&mark.shape),
-        run.size
+        run.size,
+        super::words(&mark.shape)
     );
     let help = "Set it larger in the layout, or in one ink.";
     Some(Report::error(Code::SmallType, message).at(mark.span).on(page.number).help(help))

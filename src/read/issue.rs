@@ -9,7 +9,7 @@ use crate::layout::{Layout, Side, Template};
 use crate::read::issue::asked::{named_in_full, without_headline, without_text};
 use crate::read::issue::shelf::Shelf;
 use crate::read::keys::issue::{ISSUE, PAGE};
-use crate::read::place::{copy, find, nfc};
+use crate::read::place::{copy, find, nfc, unread};
 use crate::read::story::{each_photo, exceptions, no_language};
 use crate::read::value::{Fields, count, fields, list, map, text, unknown};
 use crate::read::yaml::{Key, Node, Origin, Value, parse};
@@ -97,6 +97,20 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
     without_headline(&issue, out);
     named_in_full(&issue, out);
     if issue.pages.is_empty() { None } else { Some(issue) }
+}
+
+/// What `issue.yaml` alone calls the issue, by which its PDF is named; nothing and 0 where that cannot be told.
+pub fn title_and_number(sources: &Sources) -> (String, u32) {
+    called(sources, &mut Vec::new()).unwrap_or_default()
+}
+
+fn called(sources: &Sources, out: &mut Vec<Report>) -> Option<(String, u32)> {
+    let copy = copy(sources, find(sources, "issue.yaml")?, out)?;
+    let root = parse(copy.text, Origin { file: copy.file, base: copy.base }, out)?;
+    let fields = fields(&root, &ISSUE, out)?;
+    let title = fields.find("title").and_then(|node| text(node, "title", out)).map(|t| nfc(t.trim()));
+    let number = fields.find("number").and_then(|node| count(node, "number", 0..=9_999_999, out));
+    Some((title.unwrap_or_default(), number.unwrap_or(0)))
 }
 
 fn house_language(fields: &Fields<'_>, out: &mut Vec<Report>) -> (String, Language) {
@@ -255,7 +269,8 @@ fn beside(template: &Template, (slots, number): (&[(Key, Node)], u32), out: &mut
     }
 }
 
-/// Decodes every picture of the stories; one that cannot be decoded is taken off its story and reported where it is first named.
+/// Decodes every picture of the stories; one that cannot be read or decoded is taken off its story
+/// and reported where it is first named.
 fn pictures(sources: &Sources, stories: &mut [Story], out: &mut Vec<Report>) -> BTreeMap<FileId, Picture> {
     let mut wanted: Vec<(FileId, Span)> = Vec::new();
     for story in stories.iter_mut() {
@@ -267,15 +282,17 @@ fn pictures(sources: &Sources, stories: &mut [Story], out: &mut Vec<Report>) -> 
             }
         });
     }
-    let decoded: Vec<_> =
-        wanted.clone().into_par_iter().map(|(file, _)| picture::decode(sources.bytes(file))).collect();
+    // Read one after the other: which of them is one too many must not hang on who comes first.
+    let read: Vec<_> = wanted.iter().map(|(file, _)| sources.read(*file)).collect();
+    let decoded: Vec<_> = read.into_par_iter().map(|bytes| bytes.map(picture::decode)).collect();
     let mut pictures = BTreeMap::new();
     for ((file, at), decoded) in wanted.into_iter().zip(decoded) {
         match decoded {
-            Ok(picture) => {
+            Ok(Ok(picture)) => {
                 pictures.insert(file, picture);
             }
-            Err(fault) => {
+            Err(why) => out.push(unread(why).at(at)),
+            Ok(Err(fault)) => {
                 let path = sources.file(file).map_or("", |f| f.path.as_str());
                 out.push(picture::report(&fault, path).at(at));
             }

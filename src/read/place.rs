@@ -4,11 +4,11 @@
 //! of the issue folder is refused before anything is looked up.
 
 use crate::report::{Code, Report, nearest};
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, Sources, Span, Unread};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// No text of a paper is longer: 8 MiB.
-const LARGEST: usize = 8 << 20;
+/// Most bytes of a text: 1 MiB, the words of some two hundred pages.
+pub const LARGEST: usize = 1 << 20;
 
 /// A text file: what it says and where that begins.
 #[derive(Clone, Copy, Debug)]
@@ -21,17 +21,19 @@ pub(crate) struct Copy<'a> {
     pub base: usize,
 }
 
-/// The text of a file; reports what is not UTF-8, too large, or holds characters that print nothing.
+/// The text of a file; reports what cannot be read, is not UTF-8, too large, or holds characters
+/// that print nothing.
 pub(crate) fn copy<'a>(sources: &'a Sources, file: FileId, out: &mut Vec<Report>) -> Option<Copy<'a>> {
-    let bytes = sources.bytes(file);
+    let bytes = match sources.read(file) {
+        Ok(bytes) => bytes,
+        Err(why) => {
+            out.push(unread(why).at(Span::new(file, 0..0)));
+            return None;
+        }
+    };
     let path = sources.file(file).map_or("", |f| f.path.as_str());
     if bytes.len() > LARGEST {
-        let message = format!("`{path}` is {} MB, and a text may have 8 MB", bytes.len() >> 20);
-        out.push(
-            Report::error(Code::CannotRead, message)
-                .at(Span::new(file, 0..0))
-                .help("Check whether the right file stands here; cut the text into several stories."),
-        );
+        out.push(unread(&overlong(path, bytes.len() as u64)).at(Span::new(file, 0..0)));
         return None;
     }
     let base = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
@@ -57,6 +59,18 @@ pub(crate) fn copy<'a>(sources: &'a Sources, file: FileId, out: &mut Vec<Report>
             None
         }
     }
+}
+
+/// What it means that a text has more bytes than it may.
+pub fn overlong(path: &str, bytes: u64) -> Unread {
+    let message = format!("`{path}` has {} kB, and a text may have {} MiB", bytes / 1_000, LARGEST >> 20);
+    let help = "Check whether the right file stands here; cut the text into several stories.".to_owned();
+    Unread { message, help, machine: false }
+}
+
+/// What it is that a file cannot be read, without a place.
+pub(crate) fn unread(why: &Unread) -> Report {
+    Report::error(Code::CannotRead, why.message.as_str()).help(why.help.as_str())
 }
 
 /// Reports control characters and U+FFFD: the first of each kind, with how often it stands there.

@@ -10,7 +10,7 @@ use crate::read::value::{
     Fields, choice, count, decimal, fields, length, list, map, numbers, range, text, truth, unknown,
 };
 use crate::read::yaml::{Key, Node};
-use crate::report::{Code, Report};
+use crate::report::{Code, Report, nearest};
 use crate::source::Span;
 use crate::style::{Align, Caps, FaceId, Figures, Give, Role, Stand, Step, Style};
 use crate::unit::Pt;
@@ -93,6 +93,8 @@ pub(crate) fn styles(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) 
                     Some(name) => match Role::named(name).and_then(|like| styles.get(&like)) {
                         Some(style) => Some(style.clone()),
                         None if names.iter().any(|waiting| waiting == name) => return true,
+                        // A role that is misspelt has been told.
+                        None if entries.iter().any(|(key, _)| misspelt(&key.name, name)) => Some(plain(palette)),
                         None => {
                             let others =
                                 entries.iter().map(|(key, _)| key.name.as_str()).filter(|other| *other != key.name);
@@ -121,6 +123,11 @@ pub(crate) fn styles(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) 
         }
     }
     styles
+}
+
+/// Whether a name of a style is none, and was probably meant to be another one.
+fn misspelt(written: &str, meant: &str) -> bool {
+    Role::named(written).is_none() && nearest(written, [meant]).is_some()
 }
 
 /// How many times its leading type may be large.

@@ -1,4 +1,5 @@
-//! Wrong use, wrong input and a machine that fails: the exact words, the exit code, and that nothing on disk is harmed.
+//! Wrong use, wrong input and a machine that fails: the exact words, the exit code, and that
+//! nothing on disk is harmed.
 
 use crate::Desk;
 use std::fs;
@@ -143,7 +144,8 @@ fn links_that_lead_out_of_the_folder_are_refused() {
     let desk = Desk::new();
     desk.write("elders/geheim.md", "---\ntitle: Geheim\n---\nGeheim.\n");
     let link = |from: &str, to: &str| std::os::unix::fs::symlink(from, desk.path(to)).expect("a link");
-    // A link inside the issue is as good as its file, and one to a folder around it is no end of work.
+    // A link inside the issue is as good as its file, and one to a folder around it is no end of
+    // work.
     fs::rename(desk.path("krant/articles/weg.md"), desk.path("krant/articles/straat.md")).expect("renamed");
     link("straat.md", "krant/articles/weg.md");
     link("../articles", "krant/articles/rond");
@@ -187,8 +189,10 @@ fn a_file_beyond_the_limit_is_refused() {
     fs::create_dir(desk.path("krant/pictures")).expect("a folder");
     let file = fs::File::create(desk.path("krant/pictures/reus.png")).expect("a file");
     file.set_len((512 << 20) + 1).expect("a length");
+    desk.change("krant/articles/weg.md", "\n---\n", "\npictures: [{ file: reus.png, credit: Wij }]\n---\n");
     let ran = desk.katern("build krant");
-    let expected = "error[cannot-read]: `pictures/reus.png` has 536 MB, and 512 MiB is the most\n";
-    assert!(ran.exit == 1 && ran.err.starts_with(expected), "{}", ran.err);
+    let expected = "error[cannot-read]: `pictures/reus.png` has 536 MB, and 512 MiB is the most\n \
+                    --> krant/articles/weg.md:3:20\n";
+    assert!(ran.exit == 1 && ran.err.contains(expected), "{}", ran.err);
     assert!(!desk.path("krant/out").exists());
 }
