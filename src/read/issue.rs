@@ -36,8 +36,7 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
     let copy = copy(sources, file, out)?;
     let root = parse(copy.text, Origin { file, base: copy.base }, out)?;
     let fields = fields(&root, &ISSUE, out)?;
-    let title =
-        fields.need("title", out).and_then(|node| text(node, "title", out)).map(|t| nfc(t.trim())).unwrap_or_default();
+    let (title, title_at) = title(&fields, out);
     let mut words =
         |key: &str| fields.find(key).and_then(|node| text(node, key, out)).map(|t| nfc(t.trim())).unwrap_or_default();
     let (motto, price) = (words("motto"), words("price"));
@@ -77,6 +76,7 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
     let pictures = pictures(sources, &mut stories, out);
     let mut issue = Issue {
         title,
+        title_at,
         motto,
         price,
         volume,
@@ -95,6 +95,18 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
     without_headline(&issue, out);
     named_in_full(&issue, out);
     if issue.pages.is_empty() { None } else { Some(issue) }
+}
+
+/// The paper's title on one line, and where it stands. Reports one without words.
+fn title(fields: &Fields<'_>, out: &mut Vec<Report>) -> (String, Span) {
+    let Some(node) = fields.need("title", out) else { return (String::new(), fields.span) };
+    let written = text(node, "title", out).unwrap_or_default();
+    let words: Vec<&str> = written.split_ascii_whitespace().collect();
+    if words.is_empty() {
+        let help = "Write the name of the paper: `title: De Proefkrant`.";
+        out.push(Report::error(Code::BadValue, "`title` has no words").at(node.span).help(help));
+    }
+    (nfc(&words.join(" ")), node.span)
 }
 
 fn house_language(fields: &Fields<'_>, out: &mut Vec<Report>) -> (String, Language) {

@@ -1,0 +1,321 @@
+//! The paper's title over a front page, in the size at which it fills the width.
+//!
+//! In: a title, what the layout says of its nameplate, the room between what stands above and below it. Out: marks that keep within the type area and that
+//! room, accents and descenders too; a report where the title is too long for any size. Source: the design of `weekblad` for its nameplate (rows 0-10); what
+//! it says of one title is held for every other.
+
+use crate::element::Desk;
+use crate::element::headline::ragged_anyhow;
+use crate::element::ink::ink;
+use crate::geometry::{Point, Rect};
+use crate::layout::{Nameplate, Short};
+use crate::page::{Mark, Shape};
+use crate::paragraph::{Voice, voice, voice_of};
+use crate::report::{Checked, Code, Report};
+use crate::sense;
+use crate::source::Span;
+use crate::story::{Emphasis, Piece, Text};
+use crate::style::{Role, Stand, Style};
+use crate::unit::Pt;
+use std::ops::Range;
+
+/// Words that stand before a title as its article, in small letters.
+const ARTICLES: &[&str] = &["de", "het", "een", "’t", "the"];
+/// Space between the article of a title and the title, thousandths of an em.
+const ARTICLE_GAP: i64 = 190;
+/// The widest that gap may be where the article stands apart: beyond it the two are no longer read as one.
+const APART_GAP: i64 = 600;
+/// Least space from baseline to baseline, thousandths of an em.
+const LEAD: i64 = 920;
+/// Least space between the ink of two lines, thousandths of an em.
+const LINE_GAP: i64 = 60;
+/// How far round letters reach over flat ones, thousandths of an em: ink that stands out of its room by no more looks level with it.
+const OVERSHOOT: i64 = 15;
+/// Two lines are worth it when their capitals are so much higher than those of one, thousandths.
+const TWO_LINES: i64 = 1250;
+/// A title too long for its lowest capitals may have them this many times as low.
+const LOWER: i64 = 3;
+/// What a break after an article or preposition costs, or inside a word at its hyphen: so much of the width of the longer line, thousandths.
+const POOR_BREAK: i64 = 250;
+/// No more characters of a title are looked at.
+const MOST_CHARACTERS: usize = 300;
+
+/// The height that a nameplate may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Room {
+    /// Its upper edge on the page.
+    pub top: Pt,
+    /// Its lower edge.
+    pub foot: Pt,
+}
+
+/// What a nameplate is set with.
+struct Means<'a> {
+    plate: &'a Nameplate,
+    room: Room,
+    name: Voice,
+    article: Voice,
+    span: Span,
+    desk: &'a Desk<'a>,
+}
+
+/// A line of a title: the article that opens it, if one does, and the rest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Words<'a> {
+    article: String,
+    name: &'a str,
+}
+
+/// A line set, from a baseline at the upper left corner of the page.
+struct Line {
+    article: Vec<Mark>,
+    name: Vec<Mark>,
+    reports: Vec<Report>,
+}
+
+/// Lines with the size that they may have.
+struct Sized<'a> {
+    lines: Vec<Words<'a>>,
+    size: Pt,
+    /// Whether the longest of them fills the width.
+    fills: bool,
+}
+
+/// Where the baselines of lines stand from the first, and how far their ink reaches above and below that one.
+struct Stack {
+    baselines: Vec<Pt>,
+    rise: Pt,
+    depth: Pt,
+}
+
+/// Draws the title of a paper.
+///
+/// Reports a title that is too long even in the lowest capitals, which is shown as far as it goes; a room too low for any title; characters that no
+/// face has.
+pub fn nameplate(plate: &Nameplate, (title, span): (&str, Span), room: Room, desk: &Desk) -> Checked<Vec<Mark>> {
+    let Some(name) = voice(desk.layout, Role::Nameplate) else { return Checked::clean(Vec::new()) };
+    let article = voice(desk.layout, Role::NameplateArticle).unwrap_or_else(|| name.clone());
+    let means = Means { plate, room, name, article, span, desk };
+    let line = set(&words(first(title, MOST_CHARACTERS)), em(&means), &means);
+    if width(&line, em(&means), desk) <= Pt::ZERO {
+        return Checked { value: Vec::new(), reports: line.reports };
+    }
+    let lowest = lowest(&means);
+    if by_room(&[line], &means) < lowest {
+        return Checked { value: Vec::new(), reports: vec![too_low(&means)] };
+    }
+    let fits = |count: &usize| fitted(first(title, *count), &means).size >= lowest;
+    let count = title.chars().count();
+    if count <= MOST_CHARACTERS && fits(&count) {
+        return drawn(&fitted(title, &means), &means);
+    }
+    let (mut held, mut over) = (0, count.min(MOST_CHARACTERS + 1));
+    while held + 1 < over {
+        let middle = held.midpoint(over);
+        *(if fits(&middle) { &mut held } else { &mut over }) = middle;
+    }
+    let mut part = drawn(&fitted(first(title, held), &means), &means);
+    part.reports.insert(0, too_long((count, held), &means));
+    part
+}
+
+fn too_long((count, held): (usize, usize), means: &Means) -> Report {
+    let lines = if means.plate.lines > 1 { "two lines of " } else { "" };
+    let (over, capitals) = (count - held, (least(means.plate) / LOWER).points());
+    let message = format!(
+        "the title has {count} characters, {over} more than the nameplate holds in {lines}its lowest capitals, {capitals:.1} pt"
+    );
+    let help = "Shorten it; what the paper is for can stand in `motto`.";
+    Report::error(Code::WordTooWide, message).at(means.span).help(help)
+}
+
+fn too_low(means: &Means) -> Report {
+    let room = (means.room.foot - means.room.top).max(Pt::ZERO);
+    let message = format!(
+        "the nameplate has {:.1} pt between what stands above and below it, too little for capitals of {:.1} pt",
+        room.points(),
+        (least(means.plate) / LOWER).points()
+    );
+    let help = "Move its `row` or what stands beside it, or lower `least` or `clear`.";
+    Report::error(Code::BadLayout, message).at(means.plate.span).help(help)
+}
+
+/// The first so many characters, without a space at their end.
+fn first(title: &str, count: usize) -> &str {
+    let end = title.char_indices().nth(count).map_or(title.len(), |(at, _)| at);
+    title.get(..end).unwrap_or(title).trim_end()
+}
+
+fn words(title: &str) -> Words<'_> {
+    let parted = title.split_once(' ').map(|(first, rest)| (first.replace(['\'', '‘'], "’"), rest));
+    match parted {
+        Some((article, name)) if ARTICLES.contains(&article.to_lowercase().as_str()) => Words { article, name },
+        _ => Words { article: String::new(), name: title },
+    }
+}
+
+/// Lowest capitals of a title on one line.
+fn least(plate: &Nameplate) -> Pt {
+    plate.capitals.0.min(plate.capitals.1)
+}
+
+/// The size at which titles are measured.
+fn em(means: &Means) -> Pt {
+    means.name.plain().size
+}
+
+/// The size at which capitals are so high.
+fn with_capitals(height: Pt, means: &Means) -> Pt {
+    let cap = means.desk.case.cap_height(means.name.plain()).max(Pt(1));
+    em(means).scaled(height.0, cap.0)
+}
+
+/// The least size of any title.
+fn lowest(means: &Means) -> Pt {
+    with_capitals(least(means.plate) / LOWER, means)
+}
+
+/// The title on one line; on two where one would have its capitals lower than the layout wants, and two have them clearly higher.
+fn fitted<'a>(title: &'a str, means: &Means) -> Sized<'a> {
+    let words = words(title);
+    let one = sized(vec![words.clone()], means);
+    if means.plate.lines < 2 || one.size >= with_capitals(least(means.plate), means) {
+        return one;
+    }
+    let two = broken(&words, means).map(|lines| sized(lines, means));
+    two.filter(|two| two.size > one.size.em(TWO_LINES)).unwrap_or(one)
+}
+
+/// Lines at the largest size that width, room and layout allow.
+fn sized<'a>(lines: Vec<Words<'a>>, means: &Means) -> Sized<'a> {
+    let em = em(means);
+    let set: Vec<Line> = lines.iter().map(|words| set(words, em, means)).collect();
+    let widest = set.iter().map(|line| width(line, em, means.desk)).max().unwrap_or_default();
+    let filling = em.scaled(means.desk.layout.area.width.0, widest.0.max(1));
+    let held = by_room(&set, means).min(with_capitals(means.plate.capitals.1, means));
+    Sized { lines, size: filling.min(held), fills: filling <= held }
+}
+
+/// The largest size at which lines keep within their room.
+fn by_room(set: &[Line], means: &Means) -> Pt {
+    let stack = stacked(set, em(means), means.desk);
+    let room = (means.room.foot - means.room.top).max(Pt::ZERO);
+    em(means).scaled(room.0, (stack.rise + stack.depth).0.max(1))
+}
+
+/// Two lines, the longer as short as can be where the break makes sense.
+fn broken<'a>(words: &Words<'a>, means: &Means) -> Option<Vec<Words<'a>>> {
+    let em = em(means);
+    let tried = breaks(words.name).into_iter().filter_map(|(at, poor)| {
+        let (before, after) = (words.name.get(..at.start)?, words.name.get(at.end..)?);
+        let lines =
+            vec![Words { article: words.article.clone(), name: before }, Words { article: String::new(), name: after }];
+        let widest = lines.iter().map(|line| width(&set(line, em, means), em, means.desk)).max()?;
+        Some((widest + widest.em(POOR_BREAK * poor / 1000), lines))
+    });
+    tried.min_by_key(|(cost, _)| *cost).map(|(_, lines)| lines)
+}
+
+/// Where a name may be parted, what falls away there, and how poor the break is, thousandths.
+fn breaks(name: &str) -> Vec<(Range<usize>, i64)> {
+    let words: Vec<&str> = name.split(' ').collect();
+    let mut all = Vec::new();
+    let mut at = 0;
+    for (word, poor) in words.iter().zip(sense::ends(&words)) {
+        let inside = word.match_indices('-').map(|(hyphen, _)| at + hyphen + 1);
+        let whole = at..at + word.len();
+        all.extend(inside.filter(|end| *end > whole.start + 1 && *end < whole.end).map(|end| (end..end, 1000)));
+        if whole.end < name.len() {
+            all.push((whole.end..whole.end + 1, poor));
+        }
+        at = whole.end + 1;
+    }
+    all
+}
+
+/// Sets a line at a size.
+fn set(words: &Words, size: Pt, means: &Means) -> Line {
+    let mut reports = Vec::new();
+    let mut part = |words: &str, voice: &Voice| -> Vec<Mark> {
+        let style = Style { size, stand: Stand::Baseline, ..voice.plain().clone() };
+        let voice = voice_of(means.desk.layout, voice.role, &style);
+        let text = Text { pieces: vec![Piece::words(words, Emphasis::Plain, means.span)] };
+        // Wide enough that no line ends by itself.
+        let set = ragged_anyhow(&text, &voice, size * 1000, means.desk).drain(&mut reports);
+        set.map(|set| set.draw(Point::default(), means.desk)).unwrap_or_default()
+    };
+    let article = if words.article.is_empty() { Vec::new() } else { part(&words.article, &means.article) };
+    let name = part(words.name, &means.name);
+    Line { article, name, reports }
+}
+
+/// Width of a line's ink with the gap after its article.
+fn width(line: &Line, size: Pt, desk: &Desk) -> Pt {
+    let of = |marks: &[Mark]| ink(marks, desk).map_or(Pt::ZERO, |ink| ink.width);
+    let gap = if line.article.is_empty() { Pt::ZERO } else { size.em(ARTICLE_GAP) };
+    of(&line.article) + gap + of(&line.name)
+}
+
+fn stacked(lines: &[Line], size: Pt, desk: &Desk) -> Stack {
+    let reach = |line: &Line| {
+        let both = [&line.article, &line.name].into_iter().filter_map(|marks| ink(marks, desk));
+        both.fold((Pt::ZERO, Pt::ZERO), |(rise, depth), ink: Rect| (rise.max(-ink.y), depth.max(ink.bottom())))
+    };
+    let mut stack = Stack { baselines: Vec::new(), rise: Pt::ZERO, depth: Pt::ZERO };
+    for (rise, depth) in lines.iter().map(reach) {
+        let lead = (stack.depth + size.em(LINE_GAP) + rise)
+            .max(stack.baselines.last().map_or(Pt::ZERO, |last| *last + size.em(LEAD)));
+        let at = if stack.baselines.is_empty() { Pt::ZERO } else { lead };
+        if stack.baselines.is_empty() {
+            stack.rise = (rise - size.em(OVERSHOOT)).max(Pt::ZERO);
+        }
+        stack.baselines.push(at);
+        stack.depth = at + depth;
+    }
+    stack
+}
+
+fn drawn(sized: &Sized, means: &Means) -> Checked<Vec<Mark>> {
+    let (size, room, desk) = (sized.size, means.room, means.desk);
+    let lines: Vec<Line> = sized.lines.iter().map(|words| set(words, size, means)).collect();
+    let stack = stacked(&lines, size, desk);
+    let (highest, deepest) = (room.top + stack.rise, room.foot - stack.depth);
+    let low = lines.len() > 1 || size < with_capitals(least(means.plate), means);
+    // Low capitals on the baseline of high ones would leave all of the white above them.
+    let baseline = if low {
+        highest + (deepest - highest) / 2
+    } else {
+        (desk.layout.baseline(means.plate.row) + means.plate.drop).max(highest).min(deepest)
+    };
+    let mut all = Checked::clean(Vec::new());
+    for (line, from) in lines.into_iter().zip(stack.baselines) {
+        let rest = desk.layout.area.width - width(&line, size, desk);
+        let (before, between) = match means.plate.short {
+            _ if sized.fills && !low => (Pt::ZERO, rest),
+            Short::Apart if rest <= size.em(APART_GAP - ARTICLE_GAP) => (Pt::ZERO, rest),
+            Short::Centre => (rest / 2, Pt::ZERO),
+            Short::Left | Short::Apart => (Pt::ZERO, Pt::ZERO),
+        };
+        all.reports.extend(line.reports.iter().cloned());
+        all.value.extend(placed(line, (baseline + from, size), (before, between), desk));
+    }
+    all
+}
+
+/// A line on its baseline, with space before it and more of it after its article.
+fn placed(line: Line, (baseline, size): (Pt, Pt), (before, between): (Pt, Pt), desk: &Desk) -> Vec<Mark> {
+    let total = width(&line, size, desk);
+    let bounds = |marks: &[Mark]| ink(marks, desk).unwrap_or_default();
+    let (article, name) = (bounds(&line.article), bounds(&line.name));
+    let left = desk.layout.area.x + before;
+    let after = if line.article.is_empty() { left } else { left + total + between - name.width };
+    let moved = |marks: Vec<Mark>, x: Pt| marks.into_iter().map(move |mark| moved(mark, Point { x, y: baseline }));
+    moved(line.article, left - article.x).chain(moved(line.name, after - name.x)).collect()
+}
+
+fn moved(mut mark: Mark, by: Point) -> Mark {
+    if let Shape::Glyphs(run) = &mut mark.shape {
+        run.origin = Point { x: run.origin.x + by.x, y: run.origin.y + by.y };
+    }
+    mark
+}
