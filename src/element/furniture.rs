@@ -1,6 +1,7 @@
 //! What every page of a template carries: folio lines, rules, and the nameplate of a front page.
 //!
-//! In: the furniture of a template, the page's side, what fills the gaps of its words, and where its areas begin. Out: marks.
+//! In: the furniture of a template, the page's side, what fills the gaps of its words, and where its
+//! areas begin. Out: marks.
 
 use crate::element::Desk;
 use crate::element::headline::ragged_anyhow;
@@ -60,7 +61,8 @@ pub fn furniture(items: &[Furniture], folio: &Folio, desk: &Desk) -> Checked<Vec
     all
 }
 
-/// Words on an edge; `inward` is how far those before them have come from the right edge and from the left one.
+/// Words on an edge; `inward` is how far those before them have come from the right edge and from
+/// the left one.
 fn line(item: &Furniture, folio: &Folio, inward: &mut [Pt; 2], desk: &Desk) -> Vec<Mark> {
     let layout = desk.layout;
     let Furniture::Line { text, role, row, drop, edge, after } = item else { return Vec::new() };
@@ -82,8 +84,8 @@ fn line(item: &Furniture, folio: &Folio, inward: &mut [Pt; 2], desk: &Desk) -> V
     line.draw(Point { x, y }, desk)
 }
 
-/// The height between what stands above a nameplate and what stands below it: the edges of the type area, its neighbours in the
-/// furniture, the first area under it.
+/// The height between what stands above a nameplate and what stands below it: the edges of the type
+/// area, its neighbours in the furniture, the first area under it.
 fn room(plate: &Nameplate, pieces: &[Vec<Mark>], folio: &Folio, desk: &Desk) -> Room {
     let (layout, clear) = (desk.layout, plate.clear);
     let baseline = layout.baseline(plate.row) + plate.drop;

@@ -1,41 +1,34 @@
 //! The paper's title over a front page, in the size at which it fills the width.
 //!
-//! In: a title, what the layout says of its nameplate, the room between what stands above and below it. Out: marks that keep within the type area and that
-//! room, accents and descenders too; a report where the title is too long for any size. Source: the design of `weekblad` for its nameplate (rows 0-10); what
-//! it says of one title is held for every other.
+//! In: a title, what the layout says of its nameplate, the room between what stands above and below
+//! it. Out: marks that keep within the type area and that room, accents and descenders too; a report
+//! where the title is too long for any size. Source: the design of `weekblad` for its nameplate,
+//! rows 0-10; what it says of one title is held for every other.
 
 use crate::element::Desk;
-use crate::element::headline::ragged_anyhow;
 use crate::element::ink::ink;
-use crate::geometry::{Point, Rect};
+use crate::element::nameplate::line::{ARTICLE_GAP, Line, set, stacked, width};
+use crate::element::nameplate::words::{Words, breaks, first, words};
+use crate::geometry::Point;
 use crate::layout::{Nameplate, Short};
 use crate::page::{Mark, Shape};
-use crate::paragraph::{Voice, voice, voice_of};
+use crate::paragraph::{Voice, voice};
 use crate::report::{Checked, Code, Report};
-use crate::sense;
 use crate::source::Span;
-use crate::story::{Emphasis, Piece, Text};
-use crate::style::{Role, Stand, Style};
+use crate::style::Role;
 use crate::unit::Pt;
-use std::ops::Range;
 
-/// Words that stand before a title as its article, in small letters.
-const ARTICLES: &[&str] = &["de", "het", "een", "’t", "the"];
-/// Space between the article of a title and the title, thousandths of an em.
-const ARTICLE_GAP: i64 = 190;
-/// The widest that gap may be where the article stands apart: beyond it the two are no longer read as one.
+mod line;
+mod words;
+
+/// The widest gap after an article that stands apart, thousandths of an em: beyond it the two are no
+/// longer read as one.
 const APART_GAP: i64 = 600;
-/// Least space from baseline to baseline, thousandths of an em.
-const LEAD: i64 = 920;
-/// Least space between the ink of two lines, thousandths of an em.
-const LINE_GAP: i64 = 60;
-/// How far round letters reach over flat ones, thousandths of an em: ink that stands out of its room by no more looks level with it.
-const OVERSHOOT: i64 = 15;
 /// Two lines are worth it when their capitals are so much higher than those of one, thousandths.
 const TWO_LINES: i64 = 1250;
 /// A title too long for its lowest capitals may have them this many times as low.
 const LOWER: i64 = 3;
-/// What a break after an article or preposition costs, or inside a word at its hyphen: so much of the width of the longer line, thousandths.
+/// What the poorest break costs, in thousandths of the width of the longer line.
 const POOR_BREAK: i64 = 250;
 /// No more characters of a title are looked at.
 const MOST_CHARACTERS: usize = 300;
@@ -59,20 +52,6 @@ struct Means<'a> {
     desk: &'a Desk<'a>,
 }
 
-/// A line of a title: the article that opens it, if one does, and the rest.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Words<'a> {
-    article: String,
-    name: &'a str,
-}
-
-/// A line set, from a baseline at the upper left corner of the page.
-struct Line {
-    article: Vec<Mark>,
-    name: Vec<Mark>,
-    reports: Vec<Report>,
-}
-
 /// Lines with the size that they may have.
 struct Sized<'a> {
     lines: Vec<Words<'a>>,
@@ -81,17 +60,10 @@ struct Sized<'a> {
     fills: bool,
 }
 
-/// Where the baselines of lines stand from the first, and how far their ink reaches above and below that one.
-struct Stack {
-    baselines: Vec<Pt>,
-    rise: Pt,
-    depth: Pt,
-}
-
 /// Draws the title of a paper.
 ///
-/// Reports a title that is too long even in the lowest capitals, which is shown as far as it goes; a room too low for any title; characters that no
-/// face has.
+/// Reports a title that is too long even in the lowest capitals, which is shown as far as it goes; a
+/// room too low for any title; characters that no face has.
 pub fn nameplate(plate: &Nameplate, (title, span): (&str, Span), room: Room, desk: &Desk) -> Checked<Vec<Mark>> {
     let Some(name) = voice(desk.layout, Role::Nameplate) else { return Checked::clean(Vec::new()) };
     let article = voice(desk.layout, Role::NameplateArticle).unwrap_or_else(|| name.clone());
@@ -100,7 +72,7 @@ pub fn nameplate(plate: &Nameplate, (title, span): (&str, Span), room: Room, des
     if width(&line, em(&means), desk) <= Pt::ZERO {
         return Checked { value: Vec::new(), reports: line.reports };
     }
-    let lowest = lowest(&means);
+    let lowest = with_capitals(lowest(plate), &means);
     if by_room(&[line], &means) < lowest {
         return Checked { value: Vec::new(), reports: vec![too_low(&means)] };
     }
@@ -121,7 +93,7 @@ pub fn nameplate(plate: &Nameplate, (title, span): (&str, Span), room: Room, des
 
 fn too_long((count, held): (usize, usize), means: &Means) -> Report {
     let lines = if means.plate.lines > 1 { "two lines of " } else { "" };
-    let (over, capitals) = (count - held, (least(means.plate) / LOWER).points());
+    let (over, capitals) = (count - held, lowest(means.plate).points());
     let message = format!(
         "the title has {count} characters, {over} more than the nameplate holds in {lines}its lowest capitals, {capitals:.1} pt"
     );
@@ -134,29 +106,20 @@ fn too_low(means: &Means) -> Report {
     let message = format!(
         "the nameplate has {:.1} pt between what stands above and below it, too little for capitals of {:.1} pt",
         room.points(),
-        (least(means.plate) / LOWER).points()
+        lowest(means.plate).points()
     );
     let help = "Move its `row` or what stands beside it, or lower `least` or `clear`.";
     Report::error(Code::BadLayout, message).at(means.plate.span).help(help)
 }
 
-/// The first so many characters, without a space at their end.
-fn first(title: &str, count: usize) -> &str {
-    let end = title.char_indices().nth(count).map_or(title.len(), |(at, _)| at);
-    title.get(..end).unwrap_or(title).trim_end()
-}
-
-fn words(title: &str) -> Words<'_> {
-    let parted = title.split_once(' ').map(|(first, rest)| (first.replace(['\'', '‘'], "’"), rest));
-    match parted {
-        Some((article, name)) if ARTICLES.contains(&article.to_lowercase().as_str()) => Words { article, name },
-        _ => Words { article: String::new(), name: title },
-    }
-}
-
 /// Lowest capitals of a title on one line.
 fn least(plate: &Nameplate) -> Pt {
     plate.capitals.0.min(plate.capitals.1)
+}
+
+/// Lowest capitals of any title.
+fn lowest(plate: &Nameplate) -> Pt {
+    least(plate) / LOWER
 }
 
 /// The size at which titles are measured.
@@ -170,12 +133,8 @@ fn with_capitals(height: Pt, means: &Means) -> Pt {
     em(means).scaled(height.0, cap.0)
 }
 
-/// The least size of any title.
-fn lowest(means: &Means) -> Pt {
-    with_capitals(least(means.plate) / LOWER, means)
-}
-
-/// The title on one line; on two where one would have its capitals lower than the layout wants, and two have them clearly higher.
+/// The title on one line; on two where one would have its capitals lower than the layout wants, and
+/// two have them clearly higher.
 fn fitted<'a>(title: &'a str, means: &Means) -> Sized<'a> {
     let words = words(title);
     let one = sized(vec![words.clone()], means);
@@ -214,65 +173,6 @@ fn broken<'a>(words: &Words<'a>, means: &Means) -> Option<Vec<Words<'a>>> {
         Some((widest + widest.em(POOR_BREAK * poor / 1000), lines))
     });
     tried.min_by_key(|(cost, _)| *cost).map(|(_, lines)| lines)
-}
-
-/// Where a name may be parted, what falls away there, and how poor the break is, thousandths.
-fn breaks(name: &str) -> Vec<(Range<usize>, i64)> {
-    let words: Vec<&str> = name.split(' ').collect();
-    let mut all = Vec::new();
-    let mut at = 0;
-    for (word, poor) in words.iter().zip(sense::ends(&words)) {
-        let inside = word.match_indices('-').map(|(hyphen, _)| at + hyphen + 1);
-        let whole = at..at + word.len();
-        all.extend(inside.filter(|end| *end > whole.start + 1 && *end < whole.end).map(|end| (end..end, 1000)));
-        if whole.end < name.len() {
-            all.push((whole.end..whole.end + 1, poor));
-        }
-        at = whole.end + 1;
-    }
-    all
-}
-
-/// Sets a line at a size.
-fn set(words: &Words, size: Pt, means: &Means) -> Line {
-    let mut reports = Vec::new();
-    let mut part = |words: &str, voice: &Voice| -> Vec<Mark> {
-        let style = Style { size, stand: Stand::Baseline, ..voice.plain().clone() };
-        let voice = voice_of(means.desk.layout, voice.role, &style);
-        let text = Text { pieces: vec![Piece::words(words, Emphasis::Plain, means.span)] };
-        // Wide enough that no line ends by itself.
-        let set = ragged_anyhow(&text, &voice, size * 1000, means.desk).drain(&mut reports);
-        set.map(|set| set.draw(Point::default(), means.desk)).unwrap_or_default()
-    };
-    let article = if words.article.is_empty() { Vec::new() } else { part(&words.article, &means.article) };
-    let name = part(words.name, &means.name);
-    Line { article, name, reports }
-}
-
-/// Width of a line's ink with the gap after its article.
-fn width(line: &Line, size: Pt, desk: &Desk) -> Pt {
-    let of = |marks: &[Mark]| ink(marks, desk).map_or(Pt::ZERO, |ink| ink.width);
-    let gap = if line.article.is_empty() { Pt::ZERO } else { size.em(ARTICLE_GAP) };
-    of(&line.article) + gap + of(&line.name)
-}
-
-fn stacked(lines: &[Line], size: Pt, desk: &Desk) -> Stack {
-    let reach = |line: &Line| {
-        let both = [&line.article, &line.name].into_iter().filter_map(|marks| ink(marks, desk));
-        both.fold((Pt::ZERO, Pt::ZERO), |(rise, depth), ink: Rect| (rise.max(-ink.y), depth.max(ink.bottom())))
-    };
-    let mut stack = Stack { baselines: Vec::new(), rise: Pt::ZERO, depth: Pt::ZERO };
-    for (rise, depth) in lines.iter().map(reach) {
-        let lead = (stack.depth + size.em(LINE_GAP) + rise)
-            .max(stack.baselines.last().map_or(Pt::ZERO, |last| *last + size.em(LEAD)));
-        let at = if stack.baselines.is_empty() { Pt::ZERO } else { lead };
-        if stack.baselines.is_empty() {
-            stack.rise = (rise - size.em(OVERSHOOT)).max(Pt::ZERO);
-        }
-        stack.baselines.push(at);
-        stack.depth = at + depth;
-    }
-    stack
 }
 
 fn drawn(sized: &Sized, means: &Means) -> Checked<Vec<Mark>> {
