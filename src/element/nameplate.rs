@@ -47,7 +47,8 @@ struct Means<'a> {
     plate: &'a Nameplate,
     room: Room,
     name: Voice,
-    article: Voice,
+    /// That of its article, where it is another.
+    article: Option<Voice>,
     span: Span,
     desk: &'a Desk<'a>,
 }
@@ -66,7 +67,7 @@ struct Sized<'a> {
 /// room too low for any title; characters that no face has.
 pub fn nameplate(plate: &Nameplate, (title, span): (&str, Span), room: Room, desk: &Desk) -> Checked<Vec<Mark>> {
     let Some(name) = voice(desk.layout, Role::Nameplate) else { return Checked::clean(Vec::new()) };
-    let article = voice(desk.layout, Role::NameplateArticle).unwrap_or_else(|| name.clone());
+    let article = voice(desk.layout, Role::NameplateArticle).filter(|own| own.plain() != name.plain());
     let means = Means { plate, room, name, article, span, desk };
     let line = set(&words(first(title, MOST_CHARACTERS)), em(&means), &means);
     if width(&line, em(&means), desk) <= Pt::ZERO {

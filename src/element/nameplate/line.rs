@@ -52,8 +52,11 @@ pub(super) fn set(words: &Words, size: Pt, means: &Means) -> Line {
         let set = ragged_anyhow(&text, &voice, size * 1000, means.desk).drain(&mut reports);
         set.map(|set| set.draw(Point::default(), means.desk)).unwrap_or_default()
     };
-    let article = if words.article.is_empty() { Vec::new() } else { part(&words.article, &means.article) };
-    let name = part(words.name, &means.name);
+    let (article, name) = match &means.article {
+        _ if words.article.is_empty() => (Vec::new(), part(words.name, &means.name)),
+        Some(own) => (part(&words.article, own), part(words.name, &means.name)),
+        None => (Vec::new(), part(&format!("{} {}", words.article, words.name), &means.name)),
+    };
     Line { article, name, reports }
 }
 
