@@ -81,7 +81,8 @@ impl Font<'_> {
         self.face.glyph_bounding_box(ttf_parser::GlyphId(glyph)).map_or(0, |ink| -i64::from(ink.y_min))
     }
 
-    /// How far the ink of a glyph reaches above its baseline, font units; negative when it stays below.
+    /// How far the ink of a glyph reaches above its baseline, font units; negative when it stays
+    /// below.
     pub fn rise(&self, glyph: u16) -> i64 {
         self.face.glyph_bounding_box(ttf_parser::GlyphId(glyph)).map_or(0, |ink| i64::from(ink.y_max))
     }

@@ -1,7 +1,8 @@
 //! The nameplate under any title: what it is in three designs, and what it never is.
 //!
-//! Each shipped design is given a template with the head of its front page alone. Ten titles stand in `tests/nameplate/<design>.txt` as marks
-//! (`UPDATE=1` accepts; look at the pages first); they and forty titles thrown from word lists are measured by the outlines of their glyphs.
+//! Each shipped design is given a template with the head of its front page alone. Ten titles stand in
+//! `tests/nameplate/<design>.txt` as marks (`UPDATE=1` accepts; look at the pages first); they and
+//! forty titles thrown from word lists are measured by the outlines of their glyphs.
 
 #[path = "golden/proof.rs"]
 mod proof;
@@ -17,7 +18,8 @@ use katern::unit::Pt;
 use proof::{Dice, house, marks, paper, said, tests};
 use std::collections::BTreeMap;
 
-/// From a short name to a long one; articles, an accented capital, descenders, a hyphen, and one for two lines.
+/// From a short name to a long one; articles, an accented capital, descenders, a hyphen, and one for
+/// two lines.
 const TITLES: [&str; 10] = [
     "De Tijd",
     "Nu",
@@ -144,7 +146,7 @@ fn judged(design: &str, title: &str) -> usize {
     let (above, below): (Vec<Pt>, Vec<Pt>) = others.partition(|y| *y < last);
     let foot = below.into_iter().min().expect("something below") - plate.clear;
     assert!(bottom <= foot + HAIR, "{told}, where {foot} is free");
-    // A rule above is as thick as it is far from its own top: all of them stand at the top of the area.
+    // No rule above is thicker than 3 pt, and all of them stand at the top of the area.
     let head = above.iter().max().map_or(layout.area.y, |top| *top + Pt::from_points(3.0));
     let most = set.iter().map(|run| run.size).max().expect("a run");
     assert!(top >= head.min(layout.area.y + plate.clear) - most.em(15) - HAIR, "{told}");

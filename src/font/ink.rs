@@ -1,7 +1,8 @@
 //! A run of glyphs -> the rectangle that its ink covers.
 //!
 //! In: a run and its face. Out: the smallest rectangle around the outlines of its glyphs; side
-//! bearings and the white above small letters are no part of it. Source: OpenType 1.9, table `glyf`, the bounding box of a glyph.
+//! bearings and the white above small letters are no part of it. Source: OpenType 1.9, table
+//! `glyf`, the bounding box of a glyph.
 
 use crate::font::Font;
 use crate::geometry::Rect;
