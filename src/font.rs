@@ -6,6 +6,8 @@
 use rustybuzz::ttf_parser::{self, Permissions, ScriptMetrics};
 use std::ops::RangeInclusive;
 
+pub mod ink;
+
 /// A face ready for use; it borrows the bytes of its file.
 pub struct Font<'a> {
     /// PostScript name.
@@ -80,6 +82,12 @@ impl Font<'_> {
     /// How far the ink of a glyph reaches below its baseline, font units; negative when it stays above.
     pub fn depth(&self, glyph: u16) -> i64 {
         self.face.glyph_bounding_box(ttf_parser::GlyphId(glyph)).map_or(0, |ink| -i64::from(ink.y_min))
+    }
+
+    /// How far the ink of a glyph reaches above its baseline, font units; negative when it stays
+    /// below.
+    pub fn rise(&self, glyph: u16) -> i64 {
+        self.face.glyph_bounding_box(ttf_parser::GlyphId(glyph)).map_or(0, |ink| i64::from(ink.y_max))
     }
 
     /// Where the ink of a glyph starts and ends from its origin, font units.

@@ -54,6 +54,12 @@ impl Rect {
         other.x >= self.x && other.y >= self.y && other.right() <= self.right() && other.bottom() <= self.bottom()
     }
 
+    /// The smallest rectangle that holds both.
+    pub fn with(self, other: Rect) -> Rect {
+        let (left, top) = (self.x.min(other.x), self.y.min(other.y));
+        Rect::between(left, top, self.right().max(other.right()), self.bottom().max(other.bottom()))
+    }
+
     /// Whether the two share any area; touching edges do not.
     pub fn overlaps(self, other: Rect) -> bool {
         self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
@@ -72,5 +78,6 @@ mod tests {
         assert!(!left.overlaps(right));
         assert!(left.overlaps(Rect::between(Pt(9), Pt(9), Pt(12), Pt(12))));
         assert!(left.contains(left) && !left.contains(right));
+        assert_eq!(right.with(left), Rect::between(Pt(0), Pt(0), Pt(20), Pt(10)));
     }
 }

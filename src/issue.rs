@@ -71,6 +71,8 @@ pub enum Tones {
 pub struct Issue {
     /// The paper's title.
     pub title: String,
+    /// Where it stands in the file.
+    pub title_at: Span,
     /// What stands under it: a motto.
     pub motto: String,
     /// The price of a copy, as it is printed.

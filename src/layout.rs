@@ -12,8 +12,10 @@ use crate::unit::{Pt, Rows};
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
+pub mod furniture;
 pub mod template;
 
+pub use furniture::{Furniture, Nameplate, Short};
 pub use template::{Area, AreaIndex, Art, Closes, Copy, End, Foot, Legs, Opens, Part, Start, Template};
 
 /// A face of a layout: a name for messages and its file.
@@ -346,48 +348,6 @@ pub struct RuleLine {
     pub ink: Ink,
     /// Where it stands in the layout.
     pub span: Span,
-}
-
-/// What a page of a template carries besides its stories.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Furniture {
-    /// Text with `{number}`, `{section}`, `{date}`, `{title}` filled in.
-    Line {
-        /// The text.
-        text: String,
-        /// Its role.
-        role: Role,
-        /// The row on whose baseline it stands.
-        row: Rows,
-        /// How far below that baseline.
-        drop: Pt,
-        /// Which edge it stands on.
-        edge: Edge,
-        /// Space before it when it follows the line before it inward; `None` starts at the edge.
-        after: Option<Pt>,
-    },
-    /// The paper's title over the full width, its article in a style of its own.
-    Nameplate {
-        /// The row on whose baseline it stands.
-        row: Rows,
-        /// How far below that baseline.
-        drop: Pt,
-        /// Lowest and highest capitals.
-        capitals: (Pt, Pt),
-    },
-    /// A rule over columns.
-    Rule {
-        /// First and last column.
-        columns: Columns,
-        /// The row it is measured from.
-        row: Rows,
-        /// Down from the row's top to its centre.
-        drop: Pt,
-        /// Thickness.
-        thickness: Pt,
-        /// Ink.
-        ink: Ink,
-    },
 }
 
 /// An edge of the type area.

@@ -9,7 +9,7 @@ use crate::element::furniture::{Folio, furniture};
 use crate::font::{Fault, Font, font};
 use crate::hyphenate::{Exceptions, Hyphenation};
 use crate::issue::Issue;
-use crate::layout::AreaIndex;
+use crate::layout::{AreaIndex, Start};
 use crate::makeup::solve::Solved;
 use crate::page::{About, Face, Mark, Page, Paper};
 use crate::report::{Checked, Code, Report};
@@ -58,7 +58,7 @@ pub fn makeup(issue: &Issue, sources: &Sources) -> Checked<Option<Made>> {
     let house_only = Hyphenation { exceptions: house.clone(), ..Hyphenation::default() };
     let desk = Desk { layout: &issue.layout, case: &case, hyphenation: &house_only };
     for (page, of) in marks.iter_mut().enumerate() {
-        of.extend(page_furniture(issue, page, &desk).into_iter().map(|mark| (0, mark)));
+        of.extend(page_furniture(issue, page, &desk).drain(&mut reports).into_iter().map(|mark| (0, mark)));
     }
     let manners: Vec<Hyphenation> = issue.stories.iter().map(|story| manner(story, &house, &mut reports)).collect();
     let desks: Vec<Desk> = manners.iter().map(|hyphenation| Desk { hyphenation, ..desk }).chain([desk]).collect();
@@ -164,13 +164,26 @@ fn manner(story: &Story, house: &Exceptions, reports: &mut Vec<Report>) -> Hyphe
     Hyphenation { language: story.language, exceptions, ..Hyphenation::default() }
 }
 
-fn page_furniture(issue: &Issue, page: usize, desk: &Desk) -> Vec<Mark> {
-    let Some(plan) = issue.pages.get(page) else { return Vec::new() };
-    let Some(template) = issue.layout.templates.get(&plan.template) else { return Vec::new() };
+fn page_furniture(issue: &Issue, page: usize, desk: &Desk) -> Checked<Vec<Mark>> {
+    let mut all = Checked::clean(Vec::new());
+    let plan = issue.pages.get(page);
+    let template = plan.and_then(|plan| issue.layout.templates.get(&plan.template));
+    let Some((plan, template)) = plan.zip(template) else { return all };
     let filling = words::Filling { issue, plan, story: None };
-    let folio = Folio { side: issue.side(page), title: &issue.title, fill: &|text| filling.text(text) };
-    let of = template.furniture.iter().filter_map(|name| issue.layout.furniture.get(name));
-    of.flat_map(|items| furniture(items, &folio, desk)).collect()
+    let tops = template.areas.iter().filter_map(|area| match area.start {
+        Start::Row(first, _) => Some(issue.layout.row_top(first)),
+        _ => None,
+    });
+    let folio = Folio {
+        side: issue.side(page),
+        title: (&issue.title, issue.title_at),
+        fill: &|text| filling.text(text),
+        tops: tops.collect(),
+    };
+    for items in template.furniture.iter().filter_map(|name| issue.layout.furniture.get(name)) {
+        all.value.extend(furniture(items, &folio, desk).drain(&mut all.reports));
+    }
+    all
 }
 
 /// The faces of the layout; the writer embeds those that runs use.

@@ -11,7 +11,7 @@ use crate::read::value::unknown;
 use crate::read::yaml::{Node, Origin, parse};
 use crate::report::{Checked, Code, Report};
 use crate::source::{FileId, Own, Sources, Span};
-use crate::typography::typography;
+use crate::typography::{line, typography};
 
 mod area;
 mod callout;
@@ -45,6 +45,7 @@ pub fn read(sources: &Sources) -> Checked<Option<Issue>> {
         let mut issue = issue::issue(sources, out)?;
         if let Some(signs) = issue.layout.typography {
             issue.stories.iter_mut().for_each(|story| typography(story, &signs, out));
+            issue.title = line(&issue.title, issue.title_at, &signs, out);
         }
         Some(issue)
     })

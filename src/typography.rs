@@ -7,7 +7,7 @@
 use crate::layout::Signs;
 use crate::report::{Code, Report};
 use crate::source::Span;
-use crate::story::{Block, Kader, Photo, Piece, Quote, Story, Text};
+use crate::story::{Block, Emphasis, Kader, Photo, Piece, Quote, Story, Text};
 
 mod decide;
 
@@ -25,6 +25,13 @@ pub fn typography(story: &mut Story, signs: &Signs, reports: &mut Vec<Report>) {
     dress.blocks(&mut story.body);
     story.photos.iter_mut().for_each(|photo| dress.photo(photo));
     story.quotes.iter_mut().for_each(|quote| dress.quote(quote));
+}
+
+/// Sets the signs of one line of words, such as a title. Reports as for a story.
+pub fn line(words: &str, at: Span, signs: &Signs, reports: &mut Vec<Report>) -> String {
+    let mut text = Text { pieces: vec![Piece::words(words, Emphasis::Plain, at)] };
+    Dress { signs, reports }.text(&mut text);
+    text.plain()
 }
 
 struct Dress<'a> {

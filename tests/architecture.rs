@@ -57,8 +57,9 @@ const NARROW: &[(&str, &[&str])] = &[
 ];
 const PAGE: &[&str] = &["page", "press", "color", "style", "geometry", "unit", "report", "source"];
 /// The ink of a picture is counted where pictures are separated.
+/// How far letters reach is told by the face that a page carries.
 const PAGE_AND_INK: &[&str] =
-    &["page", "press", "color", "style", "geometry", "unit", "report", "source", "separation"];
+    &["page", "press", "color", "style", "geometry", "unit", "report", "source", "separation", "font"];
 
 /// Crates and parts of `std` with the only places that may name them.
 const DOORS: &[(&str, &[&str])] = &[

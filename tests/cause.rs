@@ -98,7 +98,8 @@ fn front_matter_that_cannot_be_read_makes_nothing_up() {
     let fault = (story, "    caption: \"De nieuwe leden, zonder lidkaart.\"", broken);
     alone(&[fault], (story, "nieuwe\": leden"), "bad-yaml: a colon stands where no key can be");
     let open = (story, "kicker: Vlot", "kicker: \"Vlot");
-    alone(&[open], (story, "kicker"), "bad-yaml: ");
+    // Where the quotation ends is the next mark, in the line below.
+    alone(&[open], (story, "title"), "bad-yaml: ");
     let tab = (story, "kicker: Vlot", "\tkicker: Vlot");
     alone(&[tab], (story, "kicker"), "bad-yaml: ");
 }

@@ -51,6 +51,17 @@ fn every_rule_sees_what_offends_and_nothing_else() {
 }
 
 #[test]
+fn letters_that_reach_below_the_page_are_seen() {
+    let date = "{ text: \"{date}\", role: folio-date, row: 0, edge: inner }";
+    assert!(SMALL.contains(date));
+    for (drop, names) in [("36pt", &[][..]), ("37.5pt", &[Code::OffPage])] {
+        let low = SMALL.replace(date, &date.replace("row: 0", &format!("row: 39, drop: {drop}")));
+        let (found, said) = errors(low);
+        assert_eq!(found.into_iter().collect::<Vec<_>>(), names, "{said}");
+    }
+}
+
+#[test]
 fn every_rule_of_the_program_has_an_issue() {
     let source = std::fs::read_to_string(tests().join("../src/lint.rs")).expect("the rules");
     let rules = source.matches("pub mod ").count();

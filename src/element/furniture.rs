@@ -1,75 +1,114 @@
 //! What every page of a template carries: folio lines, rules, and the nameplate of a front page.
 //!
-//! In: the furniture of a template, the page's side, and what fills the gaps of its words. Out: marks.
+//! In: the furniture of a template, the page's side, what fills the gaps of its words, and where its
+//! areas begin. Out: marks.
 
 use crate::element::Desk;
-use crate::element::headline::{Ragged, ragged_anyhow};
+use crate::element::headline::ragged_anyhow;
+use crate::element::ink::ink;
+use crate::element::nameplate::{Room, nameplate};
 use crate::geometry::Point;
-use crate::layout::{Edge, Furniture, Side};
-use crate::page::{Mark, Run, Shape};
-use crate::paragraph::{Voice, voice, voice_of};
+use crate::layout::{Edge, Furniture, Nameplate, Side};
+use crate::page::{Mark, Shape};
+use crate::paragraph::voice;
+use crate::report::Checked;
 use crate::source::Span;
-use crate::story::{Emphasis, Piece, Text};
-use crate::style::{Role, Stand, Style};
-use crate::unit::{Pt, Rows};
-
-/// Words that stand before a title as its article.
-const ARTICLES: &[&str] = &["De", "Het", "Een", "’t", "The"];
-/// Space between the article of a title and the title, thousandths of an em.
-const ARTICLE_GAP: i64 = 190;
+use crate::story::Text;
+use crate::style::Role;
+use crate::unit::Pt;
 
 /// What furniture is drawn with.
 pub struct Folio<'a> {
     /// Which side of the spread.
     pub side: Side,
-    /// The paper's title.
-    pub title: &'a str,
+    /// The paper's title and where it stands in its file.
+    pub title: (&'a str, Span),
     /// Fills the gaps of a text.
     pub fill: &'a dyn Fn(&str) -> Text,
+    /// Where areas of the page begin, from the top of the trim.
+    pub tops: Vec<Pt>,
 }
 
-/// Draws furniture for a page.
-pub fn furniture(items: &[Furniture], folio: &Folio, desk: &Desk) -> Vec<Mark> {
+/// Draws furniture for a page. Reports what is wrong with the paper's title.
+pub fn furniture(items: &[Furniture], folio: &Folio, desk: &Desk) -> Checked<Vec<Mark>> {
     let layout = desk.layout;
-    let mut marks = Vec::new();
     let mut inward: [Pt; 2] = [Pt::ZERO; 2];
-    for item in items {
-        match item {
-            Furniture::Rule { columns, row, drop, thickness, ink } => {
+    let mut reports = Vec::new();
+    let pieces: Vec<Vec<Mark>> = items
+        .iter()
+        .map(|item| match item {
+            Furniture::Rule { columns, row, drop, thickness, ink, span } => {
                 let (left, width) = layout.span_of(*columns);
                 let y = layout.row_top(*row) + *drop;
-                let shape =
-                    Shape::Rule { from: Point { x: left, y }, to: Point { x: left + width, y }, thickness: *thickness };
-                marks.push(Mark { ink: *ink, shape, role: Role::Rule, span: None });
+                let (from, to) = (Point { x: left, y }, Point { x: left + width, y });
+                let shape = Shape::Rule { from, to, thickness: *thickness };
+                vec![Mark { ink: *ink, shape, role: Role::Rule, span: Some(*span) }]
             }
-            Furniture::Line { text, role, row, drop, edge, after } => {
-                let Some(voice) = voice(layout, *role) else { continue };
-                let filled = (folio.fill)(text);
-                if filled.is_empty() {
-                    continue;
-                }
-                let Some(line) = ragged_anyhow(&filled, &voice, layout.area.width, desk).value else { continue };
-                let width = line.widest();
-                let y = layout.baseline(*row) + *drop;
-                if *edge == Edge::Centre {
-                    let x = layout.area.x + (layout.area.width - width) / 2;
-                    marks.extend(line.draw(Point { x, y }, desk));
-                    continue;
-                }
-                let left = on_left(*edge, folio.side);
-                let used = &mut inward[usize::from(left)];
-                let offset = after.map_or(Pt::ZERO, |gap| *used + gap);
-                let (from, to) = (layout.area.x, layout.area.right());
-                let x = if left { from + offset } else { to - offset - width };
-                *used = offset + width;
-                marks.extend(line.draw(Point { x, y }, desk));
+            Furniture::Line { span, .. } => {
+                let mut marks = line(item, folio, &mut inward, desk).drain(&mut reports);
+                // What is wrong with it is mended in the layout, whatever fills its gaps.
+                marks.iter_mut().for_each(|mark| mark.span = Some(*span));
+                marks
             }
-            Furniture::Nameplate { row, drop, capitals } => {
-                marks.extend(nameplate(folio, (*row, *drop, *capitals), desk));
+            // It stands between the others, when they have been drawn.
+            Furniture::Nameplate(_) => Vec::new(),
+        })
+        .collect();
+    let mut all = Checked { value: Vec::new(), reports };
+    for (item, piece) in items.iter().zip(&pieces) {
+        match item {
+            Furniture::Nameplate(plate) => {
+                let room = room(plate, &pieces, folio, desk);
+                all.value.extend(nameplate(plate, folio.title, room, desk).drain(&mut all.reports));
             }
+            _ => all.value.extend(piece.iter().cloned()),
         }
     }
-    marks
+    all
+}
+
+/// Words on an edge; `inward` is how far those before them have come from the right edge and from
+/// the left one. Reports characters that no font has.
+fn line(item: &Furniture, folio: &Folio, inward: &mut [Pt; 2], desk: &Desk) -> Checked<Vec<Mark>> {
+    let layout = desk.layout;
+    let mut reports = Vec::new();
+    let none = || Checked::clean(Vec::new());
+    let Furniture::Line { text, role, row, drop, edge, after, .. } = item else { return none() };
+    let filled = (folio.fill)(text);
+    let Some(voice) = voice(layout, *role).filter(|_| !filled.is_empty()) else { return none() };
+    let set = ragged_anyhow(&filled, &voice, layout.area.width, desk).drain(&mut reports);
+    let Some(line) = set else { return Checked { value: Vec::new(), reports } };
+    let width = line.widest();
+    let y = layout.baseline(*row) + *drop;
+    if *edge == Edge::Centre {
+        let x = layout.area.x + (layout.area.width - width) / 2;
+        return Checked { value: line.draw(Point { x, y }, desk), reports };
+    }
+    let left = on_left(*edge, folio.side);
+    let used = &mut inward[usize::from(left)];
+    let offset = after.map_or(Pt::ZERO, |gap| *used + gap);
+    let (from, to) = (layout.area.x, layout.area.right());
+    let x = if left { from + offset } else { to - offset - width };
+    *used = offset + width;
+    Checked { value: line.draw(Point { x, y }, desk), reports }
+}
+
+/// The height between what stands above a nameplate and what stands below it: the edges of the type
+/// area, its neighbours in the furniture, the first area under it.
+fn room(plate: &Nameplate, pieces: &[Vec<Mark>], folio: &Folio, desk: &Desk) -> Room {
+    let (layout, clear) = (desk.layout, plate.clear);
+    let baseline = layout.baseline(plate.row) + plate.drop;
+    let capitals = baseline - plate.capitals.0.min(plate.capitals.1);
+    let mut room = Room { top: layout.area.y, foot: layout.area.bottom() };
+    for piece in pieces.iter().filter_map(|marks| ink(marks, desk)) {
+        if piece.y >= baseline {
+            room.foot = room.foot.min(piece.y - clear);
+        } else if piece.bottom() <= capitals {
+            room.top = room.top.max(piece.bottom() + clear);
+        }
+    }
+    let under = folio.tops.iter().filter(|top| **top >= baseline).min();
+    Room { foot: under.map_or(room.foot, |top| room.foot.min(*top - clear)), ..room }
 }
 
 /// Whether an edge is the left one on a page of a side.
@@ -78,78 +117,4 @@ pub fn on_left(edge: Edge, side: Side) -> bool {
         (Edge::Left | Edge::Centre, _) | (Edge::Outer, Side::Left) | (Edge::Inner, Side::Right) => true,
         (Edge::Right, _) | (Edge::Outer, Side::Right) | (Edge::Inner, Side::Left) => false,
     }
-}
-
-/// The paper's title over the full width: its article at the left edge, the title flush right, both in the size at which they fill it.
-///
-/// The height of the capitals keeps within its limits; a short title then leaves room, a long one is shown beyond the edge and reported off the page.
-fn nameplate(folio: &Folio, (row, drop, capitals): (Rows, Pt, (Pt, Pt)), desk: &Desk) -> Vec<Mark> {
-    let layout = desk.layout;
-    let (article, title) = match folio.title.split_once(' ') {
-        Some((first, rest)) if ARTICLES.contains(&first) => (first, rest),
-        _ => ("", folio.title),
-    };
-    let span = (folio.fill)("{title}").span();
-    let Some(plain) = voice(layout, Role::Nameplate) else { return Vec::new() };
-    let slanted = voice(layout, Role::NameplateArticle).unwrap_or_else(|| plain.clone());
-    let em = plain.plain().size;
-    let at = |voice: &Voice, size: Pt| {
-        let style = Style { size, stand: Stand::CapLine, ..voice.plain().clone() };
-        voice_of(layout, voice.role, &style)
-    };
-    let set = |words: &str, voice: &Voice| -> Option<Ragged> {
-        if words.is_empty() {
-            return None;
-        }
-        let span = span.unwrap_or(Span { file: layout.file, start: 0, end: 0 });
-        let words = Piece::words(words, Emphasis::Plain, span);
-        ragged_anyhow(&Text { pieces: vec![words] }, voice, layout.area.width * 8, desk).value
-    };
-    // Nothing here stands on a side bearing: ink meets both edges.
-    let drawn = |set: Option<Ragged>| -> Vec<Mark> {
-        let at = Point { x: Pt::ZERO, y: Pt::ZERO };
-        set.map(|set| set.draw(at, desk)).unwrap_or_default()
-    };
-    let (slanted, plain) = (&slanted, &plain);
-    let both = |size: Pt| (drawn(set(article, &at(slanted, size))), drawn(set(title, &at(plain, size))));
-    let wide = |marks: &[Mark]| ink(marks, desk).map_or(Pt::ZERO, |(from, to)| to - from);
-    let gap = if article.is_empty() { Pt::ZERO } else { em.em(ARTICLE_GAP) };
-    let (before, after) = both(em);
-    let natural = wide(&before) + gap + wide(&after);
-    let filling = em.scaled(layout.area.width.0, natural.0);
-    let cap = desk.case.cap_height(&Style { size: em, ..plain.plain().clone() });
-    let least = em.scaled(capitals.0.0, cap.0);
-    let most = em.scaled(capitals.1.0, cap.0);
-    let size = filling.min(most).max(least);
-    let (mut before, mut after) = both(size);
-    let top = layout.baseline(row) + drop - cap.scaled(size.0, em.0);
-    let left = layout.area.x - ink(&before, desk).map_or(Pt::ZERO, |(from, _)| from);
-    let right = match ink(&after, desk) {
-        Some((_, to)) if !before.is_empty() => layout.area.right() - to,
-        Some((from, _)) => layout.area.x - from,
-        None => Pt::ZERO,
-    };
-    before.iter_mut().for_each(|mark| moved(mark, Point { x: left, y: top }));
-    after.iter_mut().for_each(|mark| moved(mark, Point { x: right, y: top }));
-    before.into_iter().chain(after).collect()
-}
-
-fn moved(mark: &mut Mark, by: Point) {
-    if let Shape::Glyphs(run) = &mut mark.shape {
-        run.origin = Point { x: run.origin.x + by.x, y: run.origin.y + by.y };
-    }
-}
-
-/// Where the ink of a line of marks starts and ends.
-fn ink(marks: &[Mark], desk: &Desk) -> Option<(Pt, Pt)> {
-    let runs = || marks.iter().filter_map(|mark| if let Shape::Glyphs(run) = &mark.shape { Some(run) } else { None });
-    let of = |run: &Run, glyph: u16| {
-        let (from, to) = desk.case.font(run.face).map_or((0, 0), |font| font.ink(glyph));
-        let units = desk.case.units(run.face);
-        (run.size.scaled(from, units), run.size.scaled(to, units))
-    };
-    let (first, last) = (runs().next()?, runs().next_back()?);
-    let from = first.origin.x + of(first, first.glyphs.first()?.id).0;
-    let before: Pt = last.glyphs.iter().rev().skip(1).map(|glyph| glyph.advance).sum();
-    Some((from, last.origin.x + before + of(last, last.glyphs.last()?.id).1))
 }

@@ -8,6 +8,9 @@ use crate::language::{Language, and, date_in_words, language};
 use crate::source::Span;
 use crate::story::{Emphasis, Piece, Story, Text};
 
+/// Characters of the paper's title that a folio line has room for.
+const MOST_OF_TITLE: usize = 60;
+
 /// What gaps are filled from.
 #[derive(Clone, Copy)]
 pub struct Filling<'a> {
@@ -81,7 +84,7 @@ impl Filling<'_> {
             "section" => section(plan),
             "date" => date(),
             "Date" => capital(&date()),
-            "title" => issue.title.clone(),
+            "title" => shortened(&issue.title),
             "issue" => issue.number.to_string(),
             "volume" if issue.volume > 0 => issue.volume.to_string(),
             "price" => issue.price.clone(),
@@ -92,6 +95,14 @@ impl Filling<'_> {
             _ => String::new(),
         }
     }
+}
+
+/// A title for a line of small words: one too long for that without its last words.
+fn shortened(title: &str) -> String {
+    let Some((most, _)) = title.char_indices().nth(MOST_OF_TITLE) else { return title.to_owned() };
+    let kept = title.get(..most).unwrap_or_default();
+    let whole = kept.rsplit_once(' ').map_or(kept, |(words, _)| words);
+    format!("{whole}…")
 }
 
 fn push(text: &mut Text, words: &str, span: Span) {
@@ -129,4 +140,18 @@ pub fn unbroken(pieces: &[Piece]) -> Text {
         }
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shortened;
+
+    #[test]
+    fn a_long_title_loses_its_last_words_in_a_folio() {
+        let long = "Nieuwsblad van het Noorden en Advertentieblad voor Stad en Lande";
+        assert_eq!(shortened(long), "Nieuwsblad van het Noorden en Advertentieblad voor Stad en…");
+        let just = &long[..60];
+        assert_eq!(shortened(just), just);
+        assert_eq!(shortened(&"é".repeat(61)), format!("{}…", "é".repeat(60)));
+    }
 }

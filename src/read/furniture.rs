@@ -3,7 +3,7 @@
 //! Names of roles, inks and gaps that do not exist are told with the nearest one.
 
 use crate::color::Ink;
-use crate::layout::{CapRule, Furniture, Legs, Look, Opens, Part, Phrases, RuleLine, Template};
+use crate::layout::{CapRule, Furniture, Legs, Look, Nameplate, Opens, Part, Phrases, RuleLine, Short, Template};
 use crate::read::area::EDGES;
 use crate::read::keys::layout::{LOOK, NAMEPLATE, PHRASES, PIECE, RULE_LINE};
 use crate::read::rows::columns;
@@ -13,7 +13,7 @@ use crate::read::yaml::Node;
 use crate::report::{Code, Report};
 use crate::source::Span;
 use crate::style::{Role, Style};
-use crate::unit::{Pt, Rows};
+use crate::unit::{Pt, Rows, SCALE};
 use std::collections::BTreeMap;
 
 /// What `{…}` may name in furniture.
@@ -21,6 +21,11 @@ const FILLED: &[&str] = &[
     "number", "section", "date", "Date", "title", "issue", "volume", "price", "motto", "kicker", "headline", "teaser",
     "byline", "line", "rubric", "page", "pages",
 ];
+
+/// Where a short title may stand.
+const SHORT: &[(&str, Short)] = &[("left", Short::Left), ("centre", Short::Centre), ("apart", Short::Apart)];
+/// Space that a nameplate keeps where its layout says nothing: 3 pt.
+const CLEAR: Pt = Pt(3 * SCALE);
 
 /// Reports gaps that nothing fills.
 pub(crate) fn gaps(words: &str, at: Span, out: &mut Vec<Report>) {
@@ -168,16 +173,15 @@ fn piece(
     let row = all.need("row", out).and_then(|node| count(node, "row", 0..=last, out));
     let drop = all.find("drop").map_or(Some(Pt(0)), |node| length(node, "drop", Pt::from_points(-1000.0), out));
     if let Some(plate) = all.find("nameplate") {
-        let limits = fields(plate, &NAMEPLATE, out)?;
-        let least = limits.need("least", out).and_then(|node| length(node, "least", Pt(1), out));
-        let most = limits.need("most", out).and_then(|node| length(node, "most", Pt(1), out));
-        return Some(Furniture::Nameplate { row: row?, drop: drop?, capitals: (least?, most?) });
+        return nameplate(plate, (row?, drop?), out).map(Furniture::Nameplate);
     }
     if let Some(rule) = all.find("rule") {
         let thickness = length(rule, "rule", Pt(1), out);
         let columns = all.need("columns", out).and_then(|node| columns(node, palette.grid.columns, out));
         let ink = all.need("ink", out).and_then(|node| palette.ink(node, "ink", out));
-        return Some(Furniture::Rule { columns: columns?, row: row?, drop: drop?, thickness: thickness?, ink: ink? });
+        let (columns, row, drop) = (columns?, row?, drop?);
+        let span = all.span;
+        return Some(Furniture::Rule { columns, row, drop, thickness: thickness?, ink: ink?, span });
     }
     let words = all.need("text", out).and_then(|node| Some((text(node, "text", out)?, node.span)));
     if let Some((words, at)) = words {
@@ -199,6 +203,26 @@ fn piece(
         drop: drop?,
         edge: edge?,
         after,
+        span: all.span,
+    })
+}
+
+/// The nameplate on the baseline of a row, so far below it.
+fn nameplate(node: &Node, (row, drop): (Rows, Pt), out: &mut Vec<Report>) -> Option<Nameplate> {
+    let all = fields(node, &NAMEPLATE, out)?;
+    let least = all.need("least", out).and_then(|node| length(node, "least", Pt(1), out));
+    let most = all.need("most", out).and_then(|node| length(node, "most", Pt(1), out));
+    let lines = all.find("lines").map_or(Some(1), |node| count(node, "lines", 1..=2, out));
+    let short = all.find("short").map_or(Some(Short::default()), |node| choice(node, "short", SHORT, out));
+    let clear = all.find("clear").map_or(Some(CLEAR), |node| length(node, "clear", Pt(0), out));
+    Some(Nameplate {
+        row,
+        drop,
+        capitals: (least?, most?),
+        lines: lines?,
+        short: short?,
+        clear: clear?,
+        span: node.span,
     })
 }
 

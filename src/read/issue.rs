@@ -36,8 +36,7 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
     let copy = copy(sources, file, out)?;
     let root = parse(copy.text, Origin { file, base: copy.base }, out)?;
     let fields = fields(&root, &ISSUE, out)?;
-    let title =
-        fields.need("title", out).and_then(|node| text(node, "title", out)).map(|t| nfc(t.trim())).unwrap_or_default();
+    let (title, title_at) = title(&fields, out);
     let mut words =
         |key: &str| fields.find(key).and_then(|node| text(node, key, out)).map(|t| nfc(t.trim())).unwrap_or_default();
     let (motto, price) = (words("motto"), words("price"));
@@ -78,6 +77,7 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
     let pictures = pictures(sources, &mut stories, out);
     let mut issue = Issue {
         title,
+        title_at,
         motto,
         price,
         volume,
@@ -111,6 +111,13 @@ fn called(sources: &Sources, out: &mut Vec<Report>) -> Option<(String, u32)> {
     let title = fields.find("title").and_then(|node| text(node, "title", out)).map(|t| nfc(t.trim()));
     let number = fields.find("number").and_then(|node| count(node, "number", 0..=9_999_999, out));
     Some((title.unwrap_or_default(), number.unwrap_or(0)))
+}
+
+/// The paper's title on one line, and where it stands.
+fn title(fields: &Fields<'_>, out: &mut Vec<Report>) -> (String, Span) {
+    let Some(node) = fields.need("title", out) else { return (String::new(), fields.span) };
+    let words: Vec<&str> = text(node, "title", out).unwrap_or_default().split_ascii_whitespace().collect();
+    (nfc(&words.join(" ")), node.span)
 }
 
 fn house_language(fields: &Fields<'_>, out: &mut Vec<Report>) -> (String, Language) {

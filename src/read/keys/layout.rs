@@ -189,14 +189,32 @@ pub(crate) const PIECE: Shape = Shape {
     either: &[&["text", "role", "edge"], &["rule", "columns", "ink"], &["nameplate"]],
 };
 
+/// Where a short title stands.
+const SHORT_NAMES: &[&str] = &["left", "centre", "apart"];
+
 /// A nameplate.
 pub(crate) const NAMEPLATE: Shape = Shape {
     name: "nameplate",
     what: "`nameplate`",
-    about: "How high the capitals of the title may be.",
+    about: "The title as wide as the page allows: how high its capitals may be, and where a short one stands.",
     keys: &[
-        must("least", Holds::Length(Least::More), "Lowest capitals."),
+        must(
+            "least",
+            Holds::Length(Least::More),
+            "Lowest capitals of a title on one line; one too long for that may have a third of it.",
+        ),
         must("most", Holds::Length(Least::More), "Highest capitals."),
+        may("lines", Holds::Whole(1, 2), "Most lines, 1 when left out; two are for a title too long for `least`."),
+        may(
+            "short",
+            Holds::OneOf(SHORT_NAMES),
+            "Where a title stands that does not fill the width: left, centre or apart, its article left and the rest right; apart when left out.",
+        ),
+        may(
+            "clear",
+            Holds::Length(Least::Zero),
+            "Space between its ink, accents and descenders too, and what stands above and below it; 3pt when left out.",
+        ),
     ],
     with: &[],
     either: &[],
