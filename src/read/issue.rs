@@ -248,7 +248,8 @@ fn beside(template: &Template, (slots, number): (&[(Key, Node)], u32), out: &mut
     }
 }
 
-/// Decodes every picture of the stories; one that cannot be decoded is taken off its story and reported where it is first named.
+/// Decodes every picture of the stories; one that cannot be decoded is taken off its story and reported where it is first
+/// named, as is one with a flaw.
 fn pictures(sources: &Sources, stories: &mut [Story], out: &mut Vec<Report>) -> BTreeMap<FileId, Picture> {
     let mut wanted: Vec<(FileId, Span)> = Vec::new();
     for story in stories.iter_mut() {
@@ -260,18 +261,16 @@ fn pictures(sources: &Sources, stories: &mut [Story], out: &mut Vec<Report>) -> 
             }
         });
     }
-    let decoded: Vec<_> =
-        wanted.clone().into_par_iter().map(|(file, _)| picture::decode(sources.bytes(file))).collect();
+    let decoded: Vec<_> = wanted.clone().into_par_iter().map(|(file, _)| picture::look(sources.bytes(file))).collect();
     let mut pictures = BTreeMap::new();
     for ((file, at), decoded) in wanted.into_iter().zip(decoded) {
+        let path = sources.file(file).map_or("", |f| f.path.as_str());
         match decoded {
-            Ok(picture) => {
+            Ok((picture, flaw)) => {
+                out.extend(flaw.map(|flaw| picture::warning(flaw, path).at(at)));
                 pictures.insert(file, picture);
             }
-            Err(fault) => {
-                let path = sources.file(file).map_or("", |f| f.path.as_str());
-                out.push(picture::report(&fault, path).at(at));
-            }
+            Err(fault) => out.push(picture::report(&fault, path).at(at)),
         }
     }
     for story in stories {
