@@ -1,8 +1,8 @@
 //! How the codes of a picture become linear light: a curve a channel, and where its primaries lie.
 //!
 //! In: the bytes of an embedded profile, or the numbers by which a file tells its colours. Out: a `Camera`; or what is wrong, as
-//! the end of a sentence. Sources: ICC.1:2010-12, clauses 8.3 to 8.5 (matrix-based and monochrome profiles) and annex F; ISO 18619
-//! (black point compensation); Bradford adaptation, ICC.1:2010-12, annex E.
+//! the end of a sentence. Sources: ICC.1:2010-12, clauses 8.3 to 8.5 (matrix-based and monochrome profiles) and annex F; annex E
+//! (Bradford's adaptation).
 
 use super::curve::Curve;
 use super::light::luminance;
@@ -73,19 +73,15 @@ pub fn camera(bytes: &[u8]) -> Result<Camera, String> {
     }
 }
 
-/// A gray whose curve gives light, or lightness where the connection space is L*a*b*.
+/// A gray whose curve gives light, or lightness in hundredths where the connection space is L*a*b*, relative to the paper.
 ///
-/// A printer's gray ends at the black of its ink, which is no black of light. Black is brought to black, as it is on the way to
-/// the press: so the same ink comes out where the two inks are alike.
+/// A printer's gray ends at the black of its ink, which is lighter than no light at all: it stays as light as it says.
 fn gray(curve: &Curve, pcs: DataColorSpace) -> Camera {
     let light = |code: u8| {
         let value = curve.at(f64::from(code) / 255.0);
         if pcs == DataColorSpace::Lab { luminance(100.0 * value) } else { value }
     };
-    let lights: Vec<f64> = (0..=255).map(light).collect();
-    let darkest = lights.iter().copied().fold(1.0, f64::min);
-    let lights = lights.into_iter().map(|light| (light - darkest) / (1.0 - darkest).max(1e-6)).collect();
-    Camera { gray: true, ..Camera::alike(Curve::Samples(lights), None) }
+    Camera { gray: true, ..Camera::alike(Curve::Samples((0..=255).map(light).collect()), None) }
 }
 
 /// Adobe RGB (1998): its gamma, and its primaries under D50.

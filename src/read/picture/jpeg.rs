@@ -79,8 +79,10 @@ fn order(markers: &Markers<'_>) -> Result<Order, Fault> {
         let (across, down) = c.sampling;
         across == 3 || most.0 % across != 0 || most.1 % down != 0 || (most.1 == 4 && down == 2)
     };
-    let Some(first) = channels.iter().position(|c| c.sampling == most) else { return rare };
-    if channels.iter().any(odd) {
+    let first = channels.iter().position(|c| c.sampling == most);
+    let Some(first) = first.or_else(|| channels.iter().position(|c| c.sampling.0 == most.0)) else { return rare };
+    let finest = channels.get(first).is_some_and(|c| c.sampling == most);
+    if channels.iter().any(odd) || (most.0 == MOST_UNITS && !finest) {
         return rare;
     }
     let others = (0..channels.len()).filter(|n| *n != first);
