@@ -103,7 +103,11 @@ fn complete(markers: &Markers<'_>) -> Result<(), Fault> {
             told.fill(bits & 15);
         }
     }
-    if missing.iter().flatten().all(|bits| *bits == 0) { Ok(()) } else { Err(Fault::Truncated) }
+    match missing.iter().flatten().all(|bits| *bits == 0) {
+        true => Ok(()),
+        false if markers.ended => Err(Fault::Broken("some of its scans are missing".to_owned())),
+        false => Err(Fault::Truncated),
+    }
 }
 
 /// Most samples of any channel for each unit, across and down.

@@ -16,7 +16,7 @@ use std::io::Read;
 /// Most bytes of an XMP packet that are looked at.
 const MOST_XMP: u64 = 1 << 20;
 
-/// Gamma of 1 / 2.2 as programs write it beside sRGB, whose curve it stands for.
+/// Gamma of 1 / 2.2 as programs write it for sRGB, whose curve it stands for beside sRGB's primaries or none.
 const NEAR_SRGB: std::ops::RangeInclusive<u32> = 45_000..=46_000;
 
 /// Which colour space the codes are in: cICP before iCCP before sRGB before gAMA and cHRM; without any, Adobe RGB where Exif says so,
@@ -68,15 +68,16 @@ fn measured(gamma: Option<&[u8]>, chromaticities: Option<&[u8]>) -> Result<Optio
     }
     let numbers =
         |body: &[u8]| -> Vec<u32> { body.as_chunks::<4>().0.iter().map(|four| u32::from_be_bytes(*four)).collect() };
-    let curve = match gamma.map(numbers).as_deref() {
+    let (gamma, chromaticities) = (gamma.map(numbers), chromaticities.map(numbers));
+    let curve = match gamma.as_deref() {
         None => srgb_curve(),
-        Some([gamma]) if NEAR_SRGB.contains(gamma) => srgb_curve(),
+        Some([gamma]) if NEAR_SRGB.contains(gamma) && chromaticities.as_deref().is_none_or(are_srgb) => srgb_curve(),
         Some([gamma]) if *gamma > 0 => Curve::Formula(vec![100_000.0 / f64::from(*gamma)]),
         Some(_) => return Err(unknown("its gamma (gAMA) is none that exists")),
     };
-    let primaries = match chromaticities.map(numbers).as_deref() {
+    let primaries = match chromaticities.as_deref() {
         None => None,
-        Some([xy @ ..]) if xy.len() == 8 => {
+        Some(xy) if xy.len() == SRGB.len() => {
             let at = |n: usize| [n, n + 1].map(|n| xy.get(n).map_or(0.0, |v| f64::from(*v) / 100_000.0));
             let told = primaries(at(0), [at(2), at(4), at(6)]);
             Some(told.ok_or_else(|| unknown("its primaries (cHRM) are not three colours"))?)
@@ -84,6 +85,14 @@ fn measured(gamma: Option<&[u8]>, chromaticities: Option<&[u8]>) -> Result<Optio
         Some(_) => return Err(unknown("its primaries (cHRM) are not four pairs of numbers")),
     };
     Ok(Some(Space::Own(Camera::alike(curve, primaries))))
+}
+
+/// White, red, green and blue of sRGB as cHRM writes them.
+const SRGB: [u32; 8] = [31_270, 32_900, 64_000, 33_000, 30_000, 60_000, 15_000, 6_000];
+
+/// Whether chromaticities are those of sRGB, to a hundredth.
+fn are_srgb(xy: &[u32]) -> bool {
+    xy.len() == SRGB.len() && xy.iter().zip(SRGB).all(|(told, known)| told.abs_diff(known) < 1000)
 }
 
 /// The curve of sRGB (IEC 61966-2-1).
