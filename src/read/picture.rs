@@ -1,8 +1,9 @@
 //! Picture files to upright pixels in sRGB or gray: the only door to image decoding.
 //!
-//! In: the bytes of a JPEG (ITU-T T.81) or PNG (W3C PNG, third edition). Out: a `Picture`, turned as its camera was held (Exif 2.32,
-//! orientation), its own colour space brought to sRGB; or one `Fault`. What a picture needs is read from its header and held
-//! against the limits before anything is decoded.
+//! In: the bytes of a JPEG (ITU-T T.81) or PNG (W3C PNG, third edition). Out: a `Picture`, turned
+//! as its camera was held (Exif 2.32, orientation), its own colour space brought to sRGB; or one
+//! `Fault`. What a picture needs is read from its header and held against the limits before
+//! anything is decoded.
 
 mod exif;
 mod fault;
@@ -46,8 +47,9 @@ pub fn decode(bytes: &[u8]) -> Result<Picture, Fault> {
 
 /// Decodes a picture and tells with which flaw.
 ///
-/// Pixels are sRGB, or gray when the file is gray or every pixel of it is neutral, so that it prints from the black plate alone.
-/// Transparency is laid on white. Bytes after the picture's end are no fault, missing ones are.
+/// Pixels are sRGB, or gray when the file is gray or every pixel of it is neutral, so that it
+/// prints from the black plate alone. Transparency is laid on white. Bytes after the picture's end
+/// are no fault, missing ones are.
 pub fn look(bytes: &[u8]) -> Result<(Picture, Option<Flaw>), Fault> {
     let mut decoded = match form(bytes) {
         Form::Jpeg => jpeg::decode(bytes)?,

@@ -1,21 +1,23 @@
 //! How the codes of a picture become linear light: a curve a channel, and where its primaries lie.
 //!
-//! In: the bytes of an embedded profile, or the numbers by which a file tells its colours. Out: a `Camera`; or what is wrong, as
-//! the end of a sentence. Sources: ICC.1:2010-12, clauses 8.3 to 8.5 (matrix-based and monochrome profiles) and annex F; annex E
-//! (Bradford's adaptation).
+//! In: the bytes of an embedded profile, or the numbers by which a file tells its colours. Out: a
+//! `Camera`; or what is wrong, as the end of a sentence. Sources: ICC.1:2010-12, clauses 8.3 to 8.5
+//! (matrix-based and monochrome profiles) and annex F; annex E (Bradford's adaptation).
 
 use super::curve::Curve;
 use super::light::luminance;
 use super::tags::{has, only};
 use moxcms::{ColorProfile, DataColorSpace, ProfileClass};
 
-/// Most bytes of a profile inside a picture. Those of curves and primaries take some kilobytes, those of tables up to three megabytes.
+/// Most bytes of a profile inside a picture. Those of curves and primaries take some kilobytes,
+/// those of tables up to three megabytes.
 pub const MOST_PROFILE: usize = 4 << 20;
 
 /// Most bytes of one curve: 40,000 values.
 const MOST_CURVE: usize = 80_012;
 
-/// How a picture's own colour becomes linear light: a curve a channel, and a matrix to X, Y, Z under D50.
+/// How a picture's own colour becomes linear light: a curve a channel, and a matrix to X, Y, Z
+/// under D50.
 #[derive(Clone, Debug)]
 pub struct Camera {
     curves: [Curve; 3],
@@ -37,7 +39,8 @@ impl Camera {
     }
 }
 
-/// The curves and primaries of a profile embedded in a picture; what is wrong with it otherwise, as the end of a sentence.
+/// The curves and primaries of a profile embedded in a picture; what is wrong with it otherwise, as
+/// the end of a sentence.
 pub fn camera(bytes: &[u8]) -> Result<Camera, String> {
     if bytes.len() > MOST_PROFILE {
         return Err(format!("is of {} bytes, and {MOST_PROFILE} is the most", bytes.len()));
@@ -50,7 +53,8 @@ pub fn camera(bytes: &[u8]) -> Result<Camera, String> {
     if !device.contains(&profile.profile_class) {
         return Err(format!("is of class {:?}, which tells no colours of a picture", profile.profile_class));
     }
-    // Where there is a table it counts, and the curves are for programs that know no tables (clause 8.2).
+    // Where there is a table it counts, and the curves are for programs that know no tables (clause
+    // 8.2).
     if [b"A2B0", b"D2B0"].iter().any(|table| has(bytes, table)) {
         return Err("describes its colour by a table".to_owned());
     }
@@ -73,9 +77,11 @@ pub fn camera(bytes: &[u8]) -> Result<Camera, String> {
     }
 }
 
-/// A gray whose curve gives light, or lightness in hundredths where the connection space is L*a*b*, relative to the paper.
+/// A gray whose curve gives light, or lightness in hundredths where the connection space is L*a*b*,
+/// relative to the paper.
 ///
-/// A printer's gray ends at the black of its ink, which is lighter than no light at all: it stays as light as it says.
+/// A printer's gray ends at the black of its ink, which is lighter than no light at all: it stays
+/// as light as it says.
 fn gray(curve: &Curve, pcs: DataColorSpace) -> Camera {
     let light = |code: u8| {
         let value = curve.at(f64::from(code) / 255.0);
@@ -90,7 +96,8 @@ pub fn adobe_rgb() -> Camera {
     Camera::alike(Curve::Formula(vec![2.199_218_75]), Some(primaries))
 }
 
-/// X, Y, Z under D50 of three primaries and a white told by chromaticities x, y; `None` when they are not three colours.
+/// X, Y, Z under D50 of three primaries and a white told by chromaticities x, y; `None` when they
+/// are not three colours.
 pub fn primaries(white: [f64; 2], colours: [[f64; 2]; 3]) -> Option<[[f64; 3]; 3]> {
     let xyz = |[x, y]: [f64; 2]| (y > 1e-4).then(|| [x / y, 1.0, (1.0 - x - y) / y]);
     let (white, [r, g, b]) = (xyz(white)?, [xyz(colours[0])?, xyz(colours[1])?, xyz(colours[2])?]);

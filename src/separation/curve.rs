@@ -1,7 +1,8 @@
 //! Curves of ICC profiles, one channel each.
 //!
-//! In: a curve as parsed by `moxcms`, or the numbers of one. Out: its value at a place, in arithmetic that is equal on every machine.
-//! Source: ICC.1:2010-12, clauses 10.5 (curveType) and 10.15 (parametricCurveType).
+//! In: a curve as parsed by `moxcms`, or the numbers of one. Out: its value at a place, in
+//! arithmetic that is equal on every machine. Source: ICC.1:2010-12, clauses 10.5 (curveType) and
+//! 10.15 (parametricCurveType).
 
 use super::light::power;
 use moxcms::ToneReprCurve;

@@ -1,7 +1,8 @@
 //! Output profiles as plain tables: from the connection space to ink and back.
 //!
-//! In: a profile's bytes, parsed by `moxcms`. Out: stages that are evaluated here, in arithmetic that is equal on every machine.
-//! Source: ICC.1:2010-12, clauses 10.8 to 10.12 (lut8Type, lut16Type, lutAToBType, lutBToAType).
+//! In: a profile's bytes, parsed by `moxcms`. Out: stages that are evaluated here, in arithmetic
+//! that is equal on every machine. Source: ICC.1:2010-12, clauses 10.8 to 10.12 (lut8Type,
+//! lut16Type, lutAToBType, lutBToAType).
 
 use super::curve::Curve;
 use super::tags::only;
@@ -19,7 +20,8 @@ struct Grid {
 impl Grid {
     /// The table's values at a place, in a straight line between nodes along every channel.
     ///
-    /// Tables over L*a*b* have gray along one channel, not along a diagonal: there, tetrahedra would put colour into gray.
+    /// Tables over L*a*b* have gray along one channel, not along a diagonal: there, tetrahedra
+    /// would put colour into gray.
     fn at(&self, place: &[f64]) -> Vec<f64> {
         let mut corners = [(0.0, 0usize); 16];
         corners[0] = (1.0, 0);
@@ -108,7 +110,8 @@ impl Table {
         }
     }
 
-    /// A table with the given channels in and out, or `None` if the profile's has others or holds too little.
+    /// A table with the given channels in and out, or `None` if the profile's has others or holds
+    /// too little.
     fn of(table: &LutWarehouse, channels: (usize, usize)) -> Option<Table> {
         match table {
             LutWarehouse::Lut(lut) => Table::plain(lut, channels),
@@ -178,11 +181,13 @@ pub struct Output {
     pub to_ink: Table,
     /// From ink to L*a*b*, relative to paper.
     pub from_ink: Table,
-    /// Whether the perceptual table counts from the reference black of version 4 rather than from none.
+    /// Whether the perceptual table counts from the reference black of version 4 rather than from
+    /// none.
     pub raised_black: bool,
 }
 
-/// The tables of a printer's CMYK profile; what is wrong with the profile otherwise, as the end of a sentence.
+/// The tables of a printer's CMYK profile; what is wrong with the profile otherwise, as the end of
+/// a sentence.
 pub fn output(bytes: &[u8]) -> Result<Output, String> {
     let slim = only(bytes, &[b"B2A0", b"A2B1", b"A2B0"], MOST_TABLE)?;
     let profile = ColorProfile::new_from_slice(&slim).map_err(|e| format!("cannot be read ({e})"))?;
@@ -211,7 +216,8 @@ mod tests {
     use super::{LabCode, Table};
     use moxcms::{LutMultidimensionalType, LutStore, LutWarehouse, Matrix3d, ToneReprCurve, Vector3d};
 
-    /// A table of version 4 whose inks are 1 - L, a, b and nothing, the first with a square curve behind it.
+    /// A table of version 4 whose inks are 1 - L, a, b and nothing, the first with a square curve
+    /// behind it.
     fn long() -> LutMultidimensionalType {
         let corner = |n: u16| [1 - (n >> 2), n >> 1 & 1, n & 1, 0].map(|ink| ink * 65_535);
         let mut grid_points = [0; 16];

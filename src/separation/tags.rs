@@ -1,7 +1,8 @@
 //! An ICC profile cut down to the tags that are wanted, so that no other can cost time or memory.
 //!
-//! In: the bytes of a profile and names of tags. Out: a profile of the same header and those tags alone, each once; or what is wrong
-//! with it, as the end of a sentence. Source: ICC.1:2010-12, clauses 7.2 (header) and 7.3 (tag table).
+//! In: the bytes of a profile and names of tags. Out: a profile of the same header and those tags
+//! alone, each once; or what is wrong with it, as the end of a sentence. Source: ICC.1:2010-12,
+//! clauses 7.2 (header) and 7.3 (tag table).
 
 /// Most tags of a profile: the fullest of printers have about thirty.
 pub const MOST_TAGS: usize = 100;

@@ -65,7 +65,8 @@ const SRGB: [u32; 8] = [31_270, 32_900, 64_000, 33_000, 30_000, 60_000, 15_000, 
 
 /// Pixels of which Adobe RGB and sRGB differ, and what they are in sRGB when they were Adobe RGB.
 ///
-/// Linear red is 1.398 R - 0.398 G, green is G, blue 1.043 B - 0.043 G (Adobe RGB (1998) specification, annex C).
+/// Linear red is 1.398 R - 0.398 G, green is G, blue 1.043 B - 0.043 G (Adobe RGB (1998)
+/// specification, annex C).
 const ROW: [u8; 6] = [180, 120, 60, 100, 120, 160];
 
 fn adobe() -> Vec<f64> {
@@ -109,7 +110,8 @@ fn the_first_chunk_in_rank_counts() {
 #[test]
 fn code_points_are_followed_or_refused_by_name() {
     let with = |points: &[u8]| decode(&png(RGB, 2, &ROW, &[(b"cICP", points)]));
-    // Display P3 to sRGB: linear red is 1.2249 R - 0.2247 G, green 1.0420 G - 0.0420 R, blue 1.0979 B - 0.0786 G - 0.0196 R.
+    // Display P3 to sRGB: linear red is 1.2249 R - 0.2247 G, green 1.0420 G - 0.0420 R, blue 1.0979
+    // B - 0.0786 G - 0.0196 R.
     let light = |code: u8| {
         let v = f64::from(code) / 255.0;
         if v <= 0.040_45 { v / 12.92 } else { ((v + 0.055) / 1.055).powf(2.4) }

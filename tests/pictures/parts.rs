@@ -5,7 +5,8 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use std::io::Write;
 
-/// A JPEG of the tests with segments behind its start: the last byte of a marker, and what the segment holds.
+/// A JPEG of the tests with segments behind its start: the last byte of a marker, and what the
+/// segment holds.
 pub fn with_segments(name: &str, segments: &[(u8, &[u8])]) -> Vec<u8> {
     let whole = bytes(name);
     let mut made = whole[..2].to_vec();
@@ -116,7 +117,8 @@ pub fn matrix(curve: &[u8]) -> Vec<(&'static [u8; 4], Vec<u8>)> {
     ]
 }
 
-/// Exif of an orientation of a kind (3 is SHORT, 4 is LONG), of a colour space, and of an index of interoperability.
+/// Exif of an orientation of a kind (3 is SHORT, 4 is LONG), of a colour space, and of an index of
+/// interoperability.
 pub fn exif((kind, orientation): (u8, u8), space: u16, index: &[u8; 4]) -> Vec<u8> {
     let entry = |tag: u16, kind: u8, count: u8, value: [u8; 4]| {
         [&tag.to_be_bytes()[..], &[0, kind, 0, 0, 0, count], &value].concat()

@@ -1,4 +1,5 @@
-//! JPEGs of every structure: sampling of channels, scans, ends; and kinds of PNG. Each comes out right or is refused by its name.
+//! JPEGs of every structure: sampling of channels, scans, ends; and kinds of PNG. Each comes out
+//! right or is refused by its name.
 
 use crate::parts::{GRAY, packed, png};
 use crate::{bytes, mend, pixel};

@@ -1,8 +1,10 @@
-//! What a camera or an editor wrote beside a picture: which side is up, and whether its colours are Adobe RGB.
+//! What a camera or an editor wrote beside a picture: which side is up, and whether its colours are
+//! Adobe RGB.
 //!
-//! In: Exif data (a TIFF header and its directories) and XMP packets, as found in JPEG and PNG. Out: an orientation from 1 to 8, and
-//! whether the optional colour space of DCF is meant. Sources: Exif 2.32 (CIPA DC-008, 4.5 to 4.6), DCF 2.0 (CIPA DC-009, 3.3: the
-//! index `R03`), XMP part 2 (tiff:Orientation). Data that makes no sense says nothing.
+//! In: Exif data (a TIFF header and its directories) and XMP packets, as found in JPEG and PNG.
+//! Out: an orientation from 1 to 8, and whether the optional colour space of DCF is meant. Sources:
+//! Exif 2.32 (CIPA DC-008, 4.5 to 4.6), DCF 2.0 (CIPA DC-009, 3.3: the index `R03`), XMP part 2
+//! (tiff:Orientation). Data that makes no sense says nothing.
 
 /// Most entries of a directory that are looked at.
 const MOST_ENTRIES: usize = 1000;
@@ -14,7 +16,8 @@ struct Tiff<'a> {
     little: bool,
 }
 
-/// An entry of a directory: how its values are written, how many there are, and the four bytes that hold or place them.
+/// An entry of a directory: how its values are written, how many there are, and the four bytes that
+/// hold or place them.
 struct Entry<'a> {
     kind: usize,
     count: usize,
@@ -74,7 +77,8 @@ pub fn orientation(exif: &[u8]) -> Option<u8> {
     upright(tiff.whole(tiff.first()?, 0x0112)?)
 }
 
-/// Whether Exif data says that the colours are Adobe RGB: colour space not sRGB, interoperability index `R03`.
+/// Whether Exif data says that the colours are Adobe RGB: colour space not sRGB, interoperability
+/// index `R03`.
 pub fn is_adobe_rgb(exif: &[u8]) -> bool {
     let told = || {
         let tiff = Tiff::of(exif)?;
@@ -110,7 +114,8 @@ fn upright(value: usize) -> Option<u8> {
 mod tests {
     use super::{is_adobe_rgb, orientation, xmp_orientation};
 
-    /// Exif of an orientation, written big-endian as `kind`, and a camera's directory of colour space and index.
+    /// Exif of an orientation, written big-endian as `kind`, and a camera's directory of colour
+    /// space and index.
     fn exif(kind: u8, value: [u8; 4], space: u16, index: &[u8; 4]) -> Vec<u8> {
         let entry = |tag: u16, kind: u8, count: u8, value: &[u8]| {
             [&tag.to_be_bytes()[..], &[0, kind, 0, 0, 0, count], value].concat()

@@ -1,6 +1,7 @@
 //! Why a picture cannot be used, or should be looked at, and what layout staff read about it.
 //!
-//! In: a fault or a flaw, and the name of the file. Out: a report that says what is wrong, by how much, and what to do.
+//! In: a fault or a flaw, and the name of the file. Out: a report that says what is wrong, by how
+//! much, and what to do.
 
 use super::{MOST_MEMORY, MOST_PIXELS, MOST_SIDE};
 use crate::report::{Code, Report};

@@ -1,7 +1,7 @@
 //! What kind of file it is, by its first bytes.
 //!
-//! In: the bytes of a file. Out: the two forms that are read, a form by its name and what to do about it, or nothing known. Sources:
-//! the formats' own signatures.
+//! In: the bytes of a file. Out: the two forms that are read, a form by its name and what to do
+//! about it, or nothing known. Sources: the formats' own signatures.
 
 use super::fault::{TO_JPEG, TO_PIXELS};
 

@@ -1,8 +1,10 @@
 //! JPEG files to pixels.
 //!
-//! In: the bytes of a file that begins with a start-of-image marker. Out: gray or RGB codes, and what the file says of its colours and
-//! of its upper side. Source: ITU-T T.81. The markers are walked first, so that what the file needs, whether it is whole and whether
-//! it is of a form that is read are known; then `zune-jpeg` sees a file of those pieces alone, in the order that it decodes right.
+//! In: the bytes of a file that begins with a start-of-image marker. Out: gray or RGB codes, and
+//! what the file says of its colours and of its upper side. Source: ITU-T T.81. The markers are
+//! walked first, so that what the file needs, whether it is whole and whether it is of a form that
+//! is read are known; then `zune-jpeg` sees a file of those pieces alone, in the order that it
+//! decodes right.
 
 mod colours;
 mod markers;
@@ -37,7 +39,8 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Fault> {
     let order = order(&markers)?;
     let cut = |fault| if markers.ended { fault } else { Fault::Truncated };
     let pixels = pixels(&markers, &order, (mix, Filler::Ones)).map_err(cut)?;
-    // Without an end mark the data may be cut off anywhere: it is all there when nothing else behind it makes another picture.
+    // Without an end mark the data may be cut off anywhere: it is all there when nothing else
+    // behind it makes another picture.
     if !markers.ended && pixels != self::pixels(&markers, &order, (mix, Filler::Zeros)).map_err(cut)? {
         return Err(Fault::Truncated);
     }
@@ -58,7 +61,8 @@ const MOST_UNITS: u8 = 4;
 
 /// How a file of this structure comes out right, or that it does not.
 ///
-/// `zune-jpeg` takes the first channel for the finest, and mixes up channels of sequential scans apart.
+/// `zune-jpeg` takes the first channel for the finest, and mixes up channels of sequential scans
+/// apart.
 fn order(markers: &Markers<'_>) -> Result<Order, Fault> {
     let rare = Err(Fault::Unsupported { form: "JPEG with a rare sampling of its colours", help: TO_HUFFMAN });
     let Frame { coding, channels, .. } = &markers.frame;
@@ -77,7 +81,7 @@ fn order(markers: &Markers<'_>) -> Result<Order, Fault> {
     }
     let odd = |c: &Channel| {
         let (across, down) = c.sampling;
-        across == 3 || most.0 % across != 0 || most.1 % down != 0 || (most.1 == 4 && down == 2)
+        across == 3 || !most.0.is_multiple_of(across) || !most.1.is_multiple_of(down) || (most.1 == 4 && down == 2)
     };
     let first = channels.iter().position(|c| c.sampling == most);
     let Some(first) = first.or_else(|| channels.iter().position(|c| c.sampling.0 == most.0)) else { return rare };
@@ -89,7 +93,8 @@ fn order(markers: &Markers<'_>) -> Result<Order, Fault> {
     Ok(Order::Whole(std::iter::once(first).chain(others).collect()))
 }
 
-/// Whether the scans tell all of the picture: sequential ones each channel once, progressive ones each coefficient to its last bit.
+/// Whether the scans tell all of the picture: sequential ones each channel once, progressive ones
+/// each coefficient to its last bit.
 fn complete(markers: &Markers<'_>) -> Result<(), Fault> {
     let channels = markers.frame.channels.len();
     let mut missing = vec![[u8::MAX; 64]; channels];
@@ -222,8 +227,9 @@ fn run(file: &[u8], (width, height): (u16, u16), space: ColorSpace) -> Result<Ve
     Ok(decoded)
 }
 
-/// Most bytes held at once: the pixels twice (as decoded and turned), all coefficients when they come in several scans, and the
-/// pixels once more where there is no end mark and two pictures are held against each other.
+/// Most bytes held at once: the pixels twice (as decoded and turned), all coefficients when they
+/// come in several scans, and the pixels once more where there is no end mark and two pictures are
+/// held against each other.
 fn memory(markers: &Markers<'_>) -> u64 {
     let frame = &markers.frame;
     let pixels = u64::from(frame.width) * u64::from(frame.height);

@@ -1,7 +1,8 @@
 //! Pictures with a colour space of their own (Display P3, Adobe RGB, a gray gamma) to sRGB.
 //!
-//! In: codes and the camera that tells what they mean, by curves and primaries. Out: the same codes in sRGB, colours outside it at
-//! its border. Source: ICC.1:2010, annex F.3 (three-component matrix-based profiles). Tables and integers alone touch the pixels.
+//! In: codes and the camera that tells what they mean, by curves and primaries. Out: the same codes
+//! in sRGB, colours outside it at its border. Source: ICC.1:2010, annex F.3 (three-component
+//! matrix-based profiles). Tables and integers alone touch the pixels.
 
 use super::fault::Fault;
 use crate::issue::Tones;
@@ -34,8 +35,9 @@ pub fn embedded(profile: &[u8]) -> Result<Space, Fault> {
 
 /// Turns codes to sRGB in place. Codes whose camera is sRGB, within two levels, stay as they are.
 ///
-/// A gray picture with a profile for red, green and blue has that of equal parts of the three. A colour picture with a profile for
-/// gray is taken where it has no colour, its channels then being the gray.
+/// A gray picture with a profile for red, green and blue has that of equal parts of the three. A
+/// colour picture with a profile for gray is taken where it has no colour, its channels then being
+/// the gray.
 pub fn to_srgb(pixels: &mut [u8], tones: Tones, space: &Space) -> Result<(), Fault> {
     let Space::Own(camera) = space else { return Ok(()) };
     let colourless = |pixel: &[u8]| matches!(pixel, [r, g, b] if r == g && g == b);

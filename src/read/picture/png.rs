@@ -1,8 +1,10 @@
 //! PNG files to pixels.
 //!
-//! In: the bytes of a file that begins with the PNG signature. Out: gray or RGB codes of 8 bits with transparency laid on white, and
-//! what the file says of its colours and of its upper side. Source: W3C Portable Network Graphics, third edition. The chunks are
-//! walked first, so that what the file needs and whether it is whole are known; then `image` sees those alone that make pixels.
+//! In: the bytes of a file that begins with the PNG signature. Out: gray or RGB codes of 8 bits
+//! with transparency laid on white, and what the file says of its colours and of its upper side.
+//! Source: W3C Portable Network Graphics, third edition. The chunks are walked first, so that what
+//! the file needs and whether it is whole are known; then `image` sees those alone that make
+//! pixels.
 
 mod chunks;
 mod colours;
@@ -64,7 +66,8 @@ fn fault(error: &ImageError) -> Fault {
 
 /// Gray or RGB of 8 bits a channel on white, and the space of those codes.
 ///
-/// What is laid on white is laid there in sRGB, as programs that show pictures do: a space of the file's own is left first.
+/// What is laid on white is laid there in sRGB, as programs that show pictures do: a space of the
+/// file's own is left first.
 fn plain(colour: ColorType, raw: Vec<u8>, space: Space) -> Result<(Tones, Vec<u8>, Space), Fault> {
     let wide = || raw.as_chunks::<2>().0.iter().map(|pair| u16::from_ne_bytes(*pair)).collect::<Vec<u16>>();
     let eight = |value: u32| u8::try_from((value + 128) / 257).unwrap_or(255);
@@ -101,7 +104,8 @@ fn covered(mut raw: Vec<u8>, tones: Tones, space: &Space) -> Result<(Tones, Vec<
     Ok((tones, laid, Space::Srgb))
 }
 
-/// The colours of pixels whose last channel is their cover, laid on white; `full` is full cover and white.
+/// The colours of pixels whose last channel is their cover, laid on white; `full` is full cover and
+/// white.
 fn on_white<T: Copy + Into<u64>>(samples: &[T], channels: usize, full: u64) -> impl Iterator<Item = u32> + '_ {
     samples.chunks_exact(channels).flat_map(move |pixel| {
         let cover = pixel.last().map_or(full, |a| (*a).into());

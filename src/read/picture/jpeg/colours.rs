@@ -1,7 +1,9 @@
-//! What a JPEG says of its colours and of its upper side, in the segments that programs write beside the picture.
+//! What a JPEG says of its colours and of its upper side, in the segments that programs write
+//! beside the picture.
 //!
-//! In: the markers of a file. Out: what its channels are, which colour space their codes are in, and which side is up. Sources:
-//! ITU-T T.871 (JFIF), ITU-T T.872, clause 6.5.3 (Adobe's marker), ICC.1:2010-12, annex B.4 (profiles in APP2), Exif 2.32, XMP part 3.
+//! In: the markers of a file. Out: what its channels are, which colour space their codes are in,
+//! and which side is up. Sources: ITU-T T.871 (JFIF), ITU-T T.872, clause 6.5.3 (Adobe's marker),
+//! ICC.1:2010-12, annex B.4 (profiles in APP2), Exif 2.32, XMP part 3.
 
 use super::super::exif::{is_adobe_rgb, orientation, xmp_orientation};
 use super::super::fault::Fault;
@@ -21,8 +23,8 @@ pub enum Mix {
     Colours,
 }
 
-/// What the channels of a file are, told as `libjpeg` tells it: three are luma and chroma, unless there is no JFIF and Adobe's marker
-/// or their own names say red, green and blue.
+/// What the channels of a file are, told as `libjpeg` tells it: three are luma and chroma, unless
+/// there is no JFIF and Adobe's marker or their own names say red, green and blue.
 pub fn mix(markers: &Markers<'_>) -> Result<Mix, Fault> {
     if channels(&markers.frame)? == 1 {
         return Ok(Mix::Gray);
@@ -38,7 +40,8 @@ pub fn mix(markers: &Markers<'_>) -> Result<Mix, Fault> {
     Ok(if names.eq(*b"RGB") { Mix::Colours } else { Mix::Light })
 }
 
-/// Which colour space the codes are in: the profile's, or else Adobe RGB where Exif says so, or else sRGB.
+/// Which colour space the codes are in: the profile's, or else Adobe RGB where Exif says so, or
+/// else sRGB.
 pub fn space(markers: &Markers<'_>) -> Result<Space, Fault> {
     if let Some(profile) = profile(markers)? {
         return embedded(&profile);

@@ -1,7 +1,8 @@
 //! The markers of a JPEG from start to end, before anything of it is decoded.
 //!
-//! In: the bytes of a file that begins with a start-of-image marker. Out: its frame, its tables and scans in order, what programs
-//! wrote beside them, and whether its end mark is there; or a `Fault`. Source: ITU-T T.81, annex B.
+//! In: the bytes of a file that begins with a start-of-image marker. Out: its frame, its tables and
+//! scans in order, what programs wrote beside them, and whether its end mark is there; or a
+//! `Fault`. Source: ITU-T T.81, annex B.
 
 use super::super::fault::Fault;
 
@@ -79,7 +80,8 @@ impl<'a> Markers<'a> {
     }
 }
 
-/// Walks the markers from start to end of image, or to the end of the bytes where a scan is the last thing in them.
+/// Walks the markers from start to end of image, or to the end of the bytes where a scan is the
+/// last thing in them.
 pub fn walk(bytes: &[u8]) -> Result<Markers<'_>, Fault> {
     let mut frame: Option<Frame> = None;
     let (mut pieces, mut told) = (Vec::new(), Vec::new());

@@ -1,7 +1,8 @@
 //! Channels that are not sampled alike, brought to one size and to red, green and blue.
 //!
-//! In: planes of codes, each with its share of the frame's samples. Out: three codes a pixel. Sources: ITU-T T.81, clause A.1.1
-//! (sizes of planes) and ITU-T T.871, clauses 6.1 and 7 (where samples lie, and their colours).
+//! In: planes of codes, each with its share of the frame's samples. Out: three codes a pixel.
+//! Sources: ITU-T T.81, clause A.1.1 (sizes of planes) and ITU-T T.871, clauses 6.1 and 7 (where
+//! samples lie, and their colours).
 
 /// One channel of a picture by itself.
 #[derive(Clone, Debug)]
@@ -20,7 +21,8 @@ pub fn length(frame: u16, share: u8, most: u8) -> u16 {
     u16::try_from(whole.div_ceil(u32::from(most.max(1)))).unwrap_or(u16::MAX)
 }
 
-/// The planes side by side, three codes a pixel, samples between those of a plane in a straight line.
+/// The planes side by side, three codes a pixel, samples between those of a plane in a straight
+/// line.
 pub fn together(planes: &[Plane; 3], (width, height): (usize, usize), most: (u8, u8)) -> Vec<u8> {
     let mut pixels = vec![0; 3 * width * height];
     for (channel, plane) in planes.iter().enumerate() {
@@ -53,7 +55,8 @@ struct Spot {
     parts: u32,
 }
 
-/// Where a pixel lies among the samples of a plane that has `share` of `most`; samples lie in the middle of what they stand for.
+/// Where a pixel lies among the samples of a plane that has `share` of `most`; samples lie in the
+/// middle of what they stand for.
 fn spot(pixel: usize, (share, most): (u8, u8), samples: usize) -> Spot {
     let parts = 2 * usize::from(most.max(1));
     let place = ((2 * pixel + 1) * usize::from(share)).saturating_sub(usize::from(most));

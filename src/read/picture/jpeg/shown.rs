@@ -1,14 +1,18 @@
-//! The file that the decoder is shown: a JPEG made anew of the pieces it needs, in the order in which it decodes them right.
+//! The file that the decoder is shown: a JPEG made anew of the pieces it needs, in the order in
+//! which it decodes them right.
 //!
-//! In: the pieces of a file. Out: bytes of a JPEG. What programs wrote beside the picture stays behind: what it means has been read
-//! already, and nothing of it can cost time or memory a second time. Source: ITU-T T.81, annex B.
+//! In: the pieces of a file. Out: bytes of a JPEG. What programs wrote beside the picture stays
+//! behind: what it means has been read already, and nothing of it can cost time or memory a second
+//! time. Source: ITU-T T.81, annex B.
 
 use super::markers::{Channel, Frame, Piece, Scan};
 
-/// What stands for coded data that may be missing behind the last scan, so that it can be told whether any was.
+/// What stands for coded data that may be missing behind the last scan, so that it can be told
+/// whether any was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Filler {
-    /// Ones: no Huffman code is made of ones alone (T.81, annex C), so what reads on into them fails.
+    /// Ones: no Huffman code is made of ones alone (T.81, annex C), so what reads on into them
+    /// fails.
     Ones,
     /// Zeros: what comes out otherwise than with ones was not told by the file.
     Zeros,

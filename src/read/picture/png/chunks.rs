@@ -1,8 +1,8 @@
 //! The chunks of a PNG from the first to the last, before anything of it is decoded.
 //!
-//! In: the bytes of a file that begins with the PNG signature. Out: its header, a file of the chunks that decoding needs, and the
-//! chunks that say what its codes mean and which side is up; or a `Fault`. Source: W3C Portable Network Graphics, third edition,
-//! clauses 5 and 11.
+//! In: the bytes of a file that begins with the PNG signature. Out: its header, a file of the
+//! chunks that decoding needs, and the chunks that say what its codes mean and which side is up; or
+//! a `Fault`. Source: W3C Portable Network Graphics, third edition, clauses 5 and 11.
 
 use super::super::fault::Fault;
 use flate2::Crc;
@@ -75,7 +75,8 @@ pub fn walk(bytes: &[u8]) -> Result<Chunks<'_>, Fault> {
             }
             _ => {}
         }
-        // A name with a first capital is of a chunk that must be understood; transparency is no such one, and is wanted too.
+        // A name with a first capital is of a chunk that must be understood; transparency is no
+        // such one, and is wanted too.
         if chunk.name[0].is_ascii_uppercase() || &chunk.name == b"tRNS" {
             shown.extend_from_slice(chunk.whole);
         }

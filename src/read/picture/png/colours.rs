@@ -1,8 +1,9 @@
 //! What a PNG says of its colours and of its upper side.
 //!
-//! In: the chunks of a file. Out: which colour space its codes are in, and which side is up; or a `Fault` that names what cannot be
-//! followed. Sources: W3C Portable Network Graphics, third edition, clauses 4.3 (which chunk counts before which) and 11.3.2; ITU-T
-//! H.273, tables 2 and 3 (the numbers of cICP).
+//! In: the chunks of a file. Out: which colour space its codes are in, and which side is up; or a
+//! `Fault` that names what cannot be followed. Sources: W3C Portable Network Graphics, third
+//! edition, clauses 4.3 (which chunk counts before which) and 11.3.2; ITU-T H.273, tables 2 and 3
+//! (the numbers of cICP).
 
 use super::super::exif::{is_adobe_rgb, orientation, xmp_orientation};
 use super::super::fault::Fault;
@@ -16,11 +17,12 @@ use std::io::Read;
 /// Most bytes of an XMP packet that are looked at.
 const MOST_XMP: u64 = 1 << 20;
 
-/// Gamma of 1 / 2.2 as programs write it for sRGB, whose curve it stands for beside sRGB's primaries or none.
+/// Gamma of 1 / 2.2 as programs write it for sRGB, whose curve it stands for beside sRGB's
+/// primaries or none.
 const NEAR_SRGB: std::ops::RangeInclusive<u32> = 45_000..=46_000;
 
-/// Which colour space the codes are in: cICP before iCCP before sRGB before gAMA and cHRM; without any, Adobe RGB where Exif says so,
-/// or else sRGB.
+/// Which colour space the codes are in: cICP before iCCP before sRGB before gAMA and cHRM; without
+/// any, Adobe RGB where Exif says so, or else sRGB.
 pub fn space(chunks: &Chunks<'_>) -> Result<Space, Fault> {
     if let Some(body) = chunks.body(b"cICP") {
         return code_points(body);
@@ -147,7 +149,8 @@ pub fn turn(chunks: &Chunks<'_>) -> Option<u8> {
     exif.or_else(|| xmp_orientation(&packet(chunks.text(b"XML:com.adobe.xmp")?)?))
 }
 
-/// The text of an iTXt chunk: whether it is packed, how, a language, its keyword there, and the text.
+/// The text of an iTXt chunk: whether it is packed, how, a language, its keyword there, and the
+/// text.
 fn packet(body: &[u8]) -> Option<Vec<u8>> {
     let (packed, rest) = match body {
         [0, _, rest @ ..] => (false, rest),
