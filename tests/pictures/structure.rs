@@ -1,7 +1,7 @@
 //! JPEGs of every structure: sampling of channels, scans, ends; and kinds of PNG. Each comes out
 //! right or is refused by its name.
 
-use crate::parts::{GRAY, packed, png};
+use crate::parts::{GRAY, packed, png, with_segments};
 use crate::{bytes, mend, pixel};
 use katern::issue::{Picture, Tones};
 use katern::read::picture::{Fault, Flaw, decode, look, report, warning};
@@ -59,6 +59,12 @@ fn red_green_and_blue_are_known_by_mark_and_by_name() {
         named[scan + 5 + 2 * n] = 1 + n as u8;
     }
     assert!(off(&decode(&named).unwrap()).0 > 25.0);
+    // A JFIF holds luma and chroma, whatever Adobe's marker says; and that marker makes no colours
+    // of luma and chroma.
+    let jfif: &[u8] = b"JFIF\0\x01\x01\0\0\x01\0\x01\0\0";
+    assert!(off(&decode(&with_segments("slope-colours.jpg", &[(0xE0, jfif)])).unwrap()).0 > 25.0);
+    let mark: &[u8] = b"Adobe\0\x64\0\0\0\0\x01";
+    assert!(off(&decode(&with_segments("slope-fine-chroma.jpg", &[(0xEE, mark)])).unwrap()).0 < 2.5);
 }
 
 #[test]

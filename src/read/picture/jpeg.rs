@@ -36,7 +36,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Fault> {
     if (u64::from(width) * u64::from(height)).div_ceil(512) > bytes.len() as u64 {
         return Err(Fault::Truncated);
     }
-    let order = order(&markers)?;
+    let (order, space) = (order(&markers)?, space(&markers)?);
     let cut = |fault| if markers.ended { fault } else { Fault::Truncated };
     let pixels = pixels(&markers, &order, (mix, Filler::Ones)).map_err(cut)?;
     // Without an end mark the data may be cut off anywhere: it is all there when nothing else
@@ -45,7 +45,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Fault> {
         return Err(Fault::Truncated);
     }
     let flaw = (!markers.ended).then_some(Flaw::NoEnd);
-    Ok(Decoded { width, height, tones, pixels, space: space(&markers)?, turn: turn(&markers), flaw })
+    Ok(Decoded { width, height, tones, pixels, space, turn: turn(&markers), flaw })
 }
 
 /// How the decoder is to be asked.
@@ -250,7 +250,7 @@ fn fault(error: &DecodeErrors) -> Fault {
     }
 }
 
-/// The tones of a frame, or why it is not read.
+/// How many channels a frame has, or why it is not read.
 fn channels(frame: &Frame) -> Result<usize, Fault> {
     let unsupported = |form, help| Err(Fault::Unsupported { form, help });
     match (frame.coding, frame.depth, frame.channels.len()) {
