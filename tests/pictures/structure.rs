@@ -68,6 +68,15 @@ fn red_green_and_blue_are_known_by_mark_and_by_name() {
 }
 
 #[test]
+fn a_sequential_scan_tells_all_coefficients_whatever_it_says() {
+    let mut sloppy = bytes("baseline.jpg");
+    let scan = sloppy.windows(2).position(|w| w == [0xFF, 0xDA]).unwrap();
+    assert_eq!(sloppy[scan + 11..scan + 14], [0, 63, 0]);
+    sloppy[scan + 11..scan + 14].copy_from_slice(&[1, 0, 7]);
+    assert_eq!(decode(&sloppy), decode(&bytes("baseline.jpg")));
+}
+
+#[test]
 fn a_gray_picture_is_its_own_measure() {
     let gray = decode(&bytes("slope-large-gray.jpg")).unwrap();
     assert_eq!((gray.width, gray.height, gray.tones), (45, 27, Tones::Gray));

@@ -193,5 +193,8 @@ fn scan<'a>(frame: &Frame, segment: &[u8], data: &'a [u8]) -> Result<Scan<'a>, F
         }
         channels.push((place, pair.last().copied().unwrap_or(0)));
     }
-    Ok(Scan { channels, coefficients: [first, last, bits], data })
+    // A sequential scan tells all coefficients at once, and some programs write these numbers
+    // wrong.
+    let coefficients = if frame.coding < 2 { [0, 63, 0] } else { [first, last, bits] };
+    Ok(Scan { channels, coefficients, data })
 }
