@@ -82,8 +82,8 @@ fn plain(colour: ColorType, raw: Vec<u8>, space: Space) -> Result<(Tones, Vec<u8
         ColorType::Rgb16 => (Tones::Rgb, narrow()),
         ColorType::La16 if own => return covered(narrow(), Tones::Gray, &space),
         ColorType::Rgba16 if own => return covered(narrow(), Tones::Rgb, &space),
-        ColorType::La16 => (Tones::Gray, on_white(&wide(), 2, 65_535).map(eight).collect()),
-        ColorType::Rgba16 => (Tones::Rgb, on_white(&wide(), 4, 65_535).map(eight).collect()),
+        ColorType::La16 => (Tones::Gray, on_white(&wide(), 2).map(eight).collect()),
+        ColorType::Rgba16 => (Tones::Rgb, on_white(&wide(), 4).map(eight).collect()),
         other => return Err(Fault::Broken(format!("it decodes to {other:?}"))),
     };
     Ok((tones, pixels, space))
@@ -92,27 +92,32 @@ fn plain(colour: ColorType, raw: Vec<u8>, space: Space) -> Result<(Tones, Vec<u8
 /// Pixels of 8 bits whose last channel is their cover, brought to sRGB and laid on white.
 fn covered(mut raw: Vec<u8>, tones: Tones, space: &Space) -> Result<(Tones, Vec<u8>, Space), Fault> {
     let channels = if tones == Tones::Gray { 2 } else { 4 };
-    if let Space::Own(_) = space {
-        let colours = |pixel: &[u8]| pixel.iter().copied().take(channels - 1).collect::<Vec<u8>>();
-        let mut bare: Vec<u8> = raw.chunks_exact(channels).flat_map(colours).collect();
-        to_srgb(&mut bare, tones, space)?;
-        for (pixel, colours) in raw.chunks_exact_mut(channels).zip(bare.chunks_exact(channels - 1)) {
-            pixel.iter_mut().zip(colours).for_each(|(to, from)| *to = *from);
+    let colours = channels - 1;
+    let cover: Vec<u8> = raw.iter().copied().skip(colours).step_by(channels).collect();
+    for n in 0..cover.len() {
+        raw.copy_within(n * channels..n * channels + colours, n * colours);
+    }
+    raw.truncate(cover.len() * colours);
+    to_srgb(&mut raw, tones, space)?;
+    for (pixel, cover) in raw.chunks_exact_mut(colours).zip(cover) {
+        for code in pixel {
+            *code = u8::try_from(laid(u64::from(*code), u64::from(cover), 255)).unwrap_or(255);
         }
     }
-    let laid = on_white(&raw, channels, 255).map(|v| u8::try_from(v).unwrap_or(255)).collect();
-    Ok((tones, laid, Space::Srgb))
+    Ok((tones, raw, Space::Srgb))
 }
 
-/// The colours of pixels whose last channel is their cover, laid on white; `full` is full cover and
-/// white.
-fn on_white<T: Copy + Into<u64>>(samples: &[T], channels: usize, full: u64) -> impl Iterator<Item = u32> + '_ {
+/// The colours of pixels of 16 bits whose last channel is their cover, laid on white.
+fn on_white(samples: &[u16], channels: usize) -> impl Iterator<Item = u32> + '_ {
     samples.chunks_exact(channels).flat_map(move |pixel| {
-        let cover = pixel.last().map_or(full, |a| (*a).into());
-        let laid =
-            move |value: u64| u32::try_from((value * cover + full * (full - cover) + full / 2) / full).unwrap_or(0);
-        pixel.iter().take(channels - 1).map(move |value| laid((*value).into()))
+        let cover = pixel.last().map_or(65_535, |a| u64::from(*a));
+        pixel.iter().take(channels - 1).map(move |value| laid(u64::from(*value), cover, 65_535))
     })
+}
+
+/// A value on white; `full` is full cover and white.
+fn laid(value: u64, cover: u64, full: u64) -> u32 {
+    u32::try_from((value * cover + full * (full - cover) + full / 2) / full).unwrap_or(0)
 }
 
 #[cfg(test)]
