@@ -6,7 +6,7 @@
 
 use crate::report::{Code, Report, Severity, Stage};
 use crate::source::{FileId, Sources, Span};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Places of one kind that are told each for itself; from one more on they are told together.
 const EACH: usize = 5;
@@ -20,7 +20,7 @@ pub fn causes(reports: Vec<Report>) -> Vec<Report> {
 
 /// What was looked at several times has said the same each time.
 fn once(reports: Vec<Report>) -> Vec<Report> {
-    let mut said: HashSet<(Code, Option<Span>, Option<u32>, String)> = HashSet::new();
+    let mut said: BTreeSet<(Code, Option<Span>, Option<u32>, String)> = BTreeSet::new();
     let mut reports = reports;
     reports.retain(|report| said.insert((report.code, report.span, report.page, report.message.clone())));
     reports
@@ -50,12 +50,12 @@ type Key = (Code, Severity, Option<Span>, String);
 
 /// Reports of one key together, where there are more of them than the key allows each by itself.
 fn gathered(reports: Vec<Report>, key: fn(&Report) -> (Option<Key>, usize)) -> Vec<Report> {
-    let mut count: HashMap<Key, usize> = HashMap::new();
+    let mut count: BTreeMap<Key, usize> = BTreeMap::new();
     let keys: Vec<(Option<Key>, usize)> = reports.iter().map(key).collect();
     for key in keys.iter().filter_map(|(key, _)| key.clone()) {
         *count.entry(key).or_default() += 1;
     }
-    let mut first: HashMap<Key, usize> = HashMap::new();
+    let mut first: BTreeMap<Key, usize> = BTreeMap::new();
     let mut told: Vec<Report> = Vec::with_capacity(reports.len());
     for (mut report, (key, each)) in reports.into_iter().zip(keys) {
         let key = key.filter(|key| count.get(key).is_some_and(|count| *count > each));

@@ -4,11 +4,14 @@
 //! Colour goes through the profile's perceptual table (ICC.1:2010), black and white through its black ink alone. Everything after
 //! the tables is integer arithmetic, and the tables are made without platform functions: equal bytes on every machine.
 
+pub mod camera;
+pub mod curve;
 pub mod light;
 pub mod profile;
 
 mod crop;
 mod scale;
+mod tags;
 
 pub use self::crop::{Crop, crop, resolution};
 use self::light::{Light, lab, linear, luminance, relative_xyz};

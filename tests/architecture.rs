@@ -38,6 +38,7 @@ const ORDER: &[&str] = &[
     "pdf",
     "preflight",
     "preview",
+    "cause",
     "builtin",
     "cli",
 ];

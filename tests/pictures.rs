@@ -11,6 +11,17 @@ use katern::source::{FileId, Span};
 use katern::unit::Pt;
 use std::path::{Path, PathBuf};
 
+#[path = "pictures/colours.rs"]
+mod colours;
+#[path = "pictures/parts.rs"]
+mod parts;
+#[path = "pictures/profiles.rs"]
+mod profiles;
+#[path = "pictures/structure.rs"]
+mod structure;
+#[path = "pictures/turn.rs"]
+mod turn;
+
 fn here(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pictures").join(name)
 }
@@ -124,7 +135,8 @@ fn a_wide_colour_space_is_brought_to_srgb() {
     let mut broken = bytes("wide.jpg");
     let at = broken.windows(4).position(|w| w == b"RGB ").unwrap();
     broken[at..at + 4].copy_from_slice(b"CMYK");
-    assert!(matches!(decode(&broken), Err(Fault::Unsupported { .. })));
+    let why = "its colour profile is for Cmyk".to_owned();
+    assert_eq!(decode(&broken), Err(Fault::Colour(why)));
 }
 
 #[test]
@@ -146,7 +158,9 @@ fn each_fault_is_named() {
     for name in ["baseline.jpg", "progressive.jpg", "gray.jpg", "palette.png", "cover.png"] {
         let whole = bytes(name);
         // Every length short of the whole: below the magic it is no picture, above it it is cut off.
-        for length in 8..whole.len() {
+        // Of a JPEG, the end mark alone may lack: tests of its structure ask what is said of that.
+        let end = if name.ends_with(".jpg") { whole.len() - 2 } else { whole.len() };
+        for length in 8..end {
             assert_eq!(decode(&whole[..length]), Err(Fault::Truncated), "{name} cut to {length}");
         }
         let mut longer = whole.clone();
@@ -202,6 +216,7 @@ fn no_damage_makes_it_panic() {
                 Err(Fault::TooLarge { .. }) => "large",
                 Err(Fault::Unsupported { .. }) => "form",
                 Err(Fault::Broken(_)) => "broken",
+                Err(Fault::Colour(_)) => "colours",
             };
             *kinds.entry(kind).or_insert(0) += 1;
         }

@@ -126,7 +126,7 @@ mod tests {
         assert_eq!(silent.exit(), Exit::Clean);
         silent.found(Vec::new(), true);
         let codes: Vec<Code> = silent.proof.reports.iter().map(|report| report.code).collect();
-        assert_eq!((silent.exit(), codes), (Exit::Issue, vec![Code::UnusedQuote, Code::Internal]));
+        assert_eq!((silent.exit(), codes), (Exit::Issue, vec![Code::Internal, Code::UnusedQuote]));
         let mut told = brought(vec![Report::error(Code::BadDate, "x")]);
         told.found(Vec::new(), true);
         assert_eq!((told.exit(), told.proof.reports.len()), (Exit::Issue, 1));

@@ -7,6 +7,9 @@ use crate::layout::{Area, Art, Columns, End, Legs, Part, Start, Template};
 use crate::source::{FileId, Span};
 use crate::unit::Pt;
 
+/// Ways to place an area that tests look at.
+const MOST: usize = 200_000;
+
 const HERE: Span = Span { file: FileId(0), start: 0, end: 0 };
 
 fn area(part: Part, columns: (u32, u32), (start, end): (Start, End), depth: (u32, u32)) -> Area {
@@ -60,7 +63,7 @@ fn page() -> (Template, Vec<Vec<Try>>) {
 #[test]
 fn depths_and_clear_rows_add_up_to_the_last_row() {
     let (template, tries) = page();
-    let sheet = Sheet { template: &template, tries: &tries, owners: &[0, 0, 0], trims: &[], stories: 1 };
+    let sheet = Sheet { template: &template, tries: &tries, owners: &[0, 0, 0], trims: &[], stories: 1, most: MOST };
     let order = template.order().expect("no ring");
     let found = arrange(&sheet, &order, &[0, 0, 1]).expect("allowed");
     assert_eq!((found.places[1].first, found.places[1].rows), (5, 15));
@@ -76,7 +79,7 @@ fn depths_and_clear_rows_add_up_to_the_last_row() {
 fn a_quote_keeps_its_rows_of_text_above_and_below() {
     let (mut template, tries) = page();
     template.areas[2].part = Part::Quote { ladder: String::new(), inside: vec![1], clear: (3, 8) };
-    let sheet = Sheet { template: &template, tries: &tries, owners: &[0, 0, 0], trims: &[], stories: 1 };
+    let sheet = Sheet { template: &template, tries: &tries, owners: &[0, 0, 0], trims: &[], stories: 1, most: MOST };
     let order = template.order().expect("no ring");
     assert!(arrange(&sheet, &order, &[0, 0, 1]).is_none());
     assert!(arrange(&sheet, &order, &[0, 0, 0]).is_some());
@@ -92,7 +95,7 @@ fn areas_are_placed_in_the_order_of_what_they_depend_on() {
     let template = template(areas);
     assert_eq!(template.order(), Some(vec![2, 1, 0]));
     let tries = vec![Vec::new(), Vec::new(), vec![rows(3, 0)]];
-    let sheet = Sheet { template: &template, tries: &tries, owners: &[0, 1, 1], trims: &[], stories: 2 };
+    let sheet = Sheet { template: &template, tries: &tries, owners: &[0, 1, 1], trims: &[], stories: 2, most: MOST };
     let found = arrange(&sheet, &[2, 1, 0], &[0, 0, 0]).expect("allowed");
     assert_eq!(found.rows, [10, 8]);
     let mut ring = template.clone();
@@ -103,7 +106,7 @@ fn areas_are_placed_in_the_order_of_what_they_depend_on() {
 #[test]
 fn combinations_use_nothing_twice_and_keep_only_what_can_be_set() {
     let (template, tries) = page();
-    let sheet = Sheet { template: &template, tries: &tries, owners: &[0, 0, 0], trims: &[], stories: 1 };
+    let sheet = Sheet { template: &template, tries: &tries, owners: &[0, 0, 0], trims: &[], stories: 1, most: MOST };
     let all = arrangements(&sheet, &|_, _, _| Some(0)).list;
     assert_eq!(all.len(), 6);
     let pairs = combinations(&[all.clone(), all.clone()], 1, &|_, rows, _| (rows == 60).then_some(0)).list;
@@ -165,10 +168,11 @@ fn drawn(seed: &mut u64) -> (Template, Vec<Vec<Try>>, Vec<usize>) {
 fn the_cheapest_of_each_kind_are_those_of_all_combinations() {
     let mut seed = 7;
     let (mut fitting, mut misfits) = (0, 0);
-    for round in 0..400 {
+    for round in 0..200 {
         let (template, tries, owners) = drawn(&mut seed);
         let trims = vec![(0, 0); tries.len()];
-        let sheet = Sheet { template: &template, tries: &tries, owners: &owners, trims: &trims, stories: 2 };
+        let sheet =
+            Sheet { template: &template, tries: &tries, owners: &owners, trims: &trims, stories: 2, most: MOST };
         let step = 1 + round % 5;
         let least =
             |story: usize, rows: u32, _: u32| (rows % step == story as u32 % step).then_some(i64::from(rows % 7));
@@ -202,7 +206,7 @@ fn the_cheapest_of_each_kind_are_those_of_all_combinations() {
             assert_eq!(cheapest, best, "{round}");
         }
     }
-    assert!(fitting > 100 && misfits > 20, "{fitting} {misfits}");
+    assert!(fitting > 50 && misfits > 10, "{fitting} {misfits}");
 }
 
 #[test]
@@ -223,7 +227,7 @@ fn what_is_let_go_is_told() {
     let template = template(areas);
     let owners = [0, 0, 0, 0, 0, 0, 1, 2, 3, 4];
     let trims = vec![(0, 0); 10];
-    let sheet = Sheet { template: &template, tries: &tries, owners: &owners, trims: &trims, stories: 5 };
+    let sheet = Sheet { template: &template, tries: &tries, owners: &owners, trims: &trims, stories: 5, most: MOST };
     let found = arrangements(&sheet, &|_, _, _| Some(0));
     assert!(!found.whole && !found.list.is_empty());
 }

@@ -7,7 +7,7 @@ use crate::elastic::Combination;
 use crate::element::text::Lines;
 use crate::fill::{EdgeCosts, Keep, Leg, Strip, Whole, fill, least_costs};
 use crate::layout::Part;
-use crate::makeup::search::{Search, leg_list};
+use crate::makeup::search::{Search, deepest, leg_list};
 use crate::makeup::solve::{Answer, Leaf, Tale, Told};
 use crate::makeup::strips::Body;
 use crate::report::{Code, Report};
@@ -21,6 +21,8 @@ const FAR: i64 = 60;
 const ROUGH: Rows = 40;
 /// Most combinations that are tried to show a page.
 const MOST_SHOWN: usize = 24;
+/// Most rows of text of these together.
+const MOST_SHOWN_ROWS: usize = 40_000;
 /// Characters of running text in a row, for advice.
 const PER_ROW: i64 = 42;
 /// Rows beyond which single lines are no advice.
@@ -59,8 +61,9 @@ pub fn nearest(search: &Search, all: &[Combination]) -> Option<(Answer, Vec<Miss
         |c: &Combination| -> i64 { search.tales.iter().zip(&c.rows).map(|(tale, rows)| miss(tale, *rows).abs()).sum() };
     order.sort_by_cached_key(|c| (missing(c), c.cost));
     let far = order.first().is_some_and(|c| missing(c) > FAR);
+    let most = (MOST_SHOWN_ROWS / deepest(all)).clamp(1, MOST_SHOWN);
     let mut best: Option<(i64, Vec<Told>, Vec<Miss>, &Combination)> = None;
-    for combination in order.into_iter().take(if far { 1 } else { MOST_SHOWN }) {
+    for combination in order.into_iter().take(if far { 1 } else { most }) {
         let told: Vec<(Told, Miss)> =
             (0..search.tales.len()).filter_map(|t| nearest_of(search, t, combination)).collect();
         if told.len() < search.tales.len() {

@@ -18,6 +18,8 @@ const BATCHES: [usize; 5] = [1, 1, 2, 4, 8];
 const BATCH: usize = 16;
 /// Most combinations that are filled.
 const MOST_FILLED: usize = 6_000;
+/// Most rows of text that are filled, all combinations together.
+const MOST_ROWS: usize = 4_000_000;
 /// Fillings that have been looked at, by story and legs.
 type Known = HashMap<(usize, Vec<Leg>), Option<Filled>>;
 
@@ -87,7 +89,7 @@ impl<'a> Search<'a> {
 
     /// Whether all combinations are filled when none fits: there are no more of them than are tried.
     pub fn tries_all(&self, all: &[Combination]) -> bool {
-        all.iter().filter(|combination| self.bound(combination).is_some()).count() <= MOST_FILLED
+        all.iter().filter(|combination| self.bound(combination).is_some()).count() <= most_filled(all)
     }
 
     /// The cheapest combination that every story fills exactly, of the first `MOST_FILLED` by their bound.
@@ -95,7 +97,7 @@ impl<'a> Search<'a> {
         let mut order: Vec<(i64, usize)> =
             all.iter().enumerate().filter_map(|(i, c)| Some((self.bound(c)?, i))).collect();
         order.sort_unstable();
-        order.truncate(MOST_FILLED);
+        order.truncate(most_filled(all));
         let mut best: Option<(i64, usize, Vec<Told>)> = None;
         let mut rest = order.as_slice();
         let sizes = BATCHES.into_iter().chain(std::iter::repeat(BATCH));
@@ -193,6 +195,17 @@ impl<'a> Search<'a> {
         let filled = fill(&tale.made.strips, legs, self.costs(tale), whole);
         filled.or_else(|| if tale.made.briefs { briefs(&tale.made.strips, legs) } else { None })
     }
+}
+
+/// How many combinations are filled at the most: the more rows they have, the fewer.
+fn most_filled(all: &[Combination]) -> usize {
+    (MOST_ROWS / deepest(all)).clamp(1, MOST_FILLED)
+}
+
+/// Most rows of text of any combination, at least one.
+pub fn deepest(all: &[Combination]) -> usize {
+    let rows = |c: &Combination| c.rows.iter().map(|rows| *rows as usize).sum::<usize>();
+    all.iter().map(rows).max().unwrap_or(0).max(1)
 }
 
 /// The runs of rows alone.

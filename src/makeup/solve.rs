@@ -26,6 +26,8 @@ use std::collections::BTreeMap;
 
 /// Cost of a row that stays free at the end of legs of natural depth.
 pub const FREE_ROW: i64 = 200;
+/// Most ways to place an area that are looked at, all pages of a group together.
+const MOST_WAYS: usize = 400_000;
 /// Most rows over what its pages hold that a story's text is looked at for.
 const SPARE_ROWS: Rows = 200;
 
@@ -58,6 +60,8 @@ pub struct Leaf<'a> {
     pub owners: Vec<usize>,
     /// The issue's pictures.
     pub pictures: &'a BTreeMap<FileId, Picture>,
+    /// Most ways to place one of its areas that are looked at.
+    pub most: usize,
 }
 
 /// One story of a group.
@@ -116,6 +120,7 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk]) -> Checked<Solved> {
             objects,
             owners,
             pictures: &issue.pictures,
+            most: MOST_WAYS / group.parts.len().max(1),
         });
     }
     let doubtful = is_doubtful(issue, group, &leaves);
@@ -290,7 +295,8 @@ impl Leaf<'_> {
     /// The page as numbers.
     pub fn sheet(&self, stories: usize) -> Sheet<'_> {
         let Objects { tries, trims, .. } = &self.objects;
-        Sheet { template: &self.template, tries, owners: &self.owners, trims, stories }
+        let (template, owners, most) = (&self.template, &self.owners, self.most);
+        Sheet { template, tries, owners, trims, stories, most }
     }
 
     /// How the legs of a story of the group are filled here.

@@ -277,7 +277,7 @@ fn beside(template: &Template, (slots, number): (&[(Key, Node)], u32), out: &mut
 }
 
 /// Decodes every picture of the stories; one that cannot be read or decoded is taken off its story
-/// and reported where it is first named.
+/// and reported where it is first named, as is one with a flaw.
 fn pictures(sources: &Sources, stories: &mut [Story], out: &mut Vec<Report>) -> BTreeMap<FileId, Picture> {
     let mut wanted: Vec<(FileId, Span)> = Vec::new();
     for story in stories.iter_mut() {
@@ -291,18 +291,17 @@ fn pictures(sources: &Sources, stories: &mut [Story], out: &mut Vec<Report>) -> 
     }
     // Read one after the other: which of them is one too many must not hang on who comes first.
     let read: Vec<_> = wanted.iter().map(|(file, _)| sources.read(*file)).collect();
-    let decoded: Vec<_> = read.into_par_iter().map(|bytes| bytes.map(picture::decode)).collect();
+    let decoded: Vec<_> = read.into_par_iter().map(|bytes| bytes.map(picture::look)).collect();
     let mut pictures = BTreeMap::new();
     for ((file, at), decoded) in wanted.into_iter().zip(decoded) {
+        let path = sources.file(file).map_or("", |f| f.path.as_str());
         match decoded {
-            Ok(Ok(picture)) => {
+            Ok(Ok((picture, flaw))) => {
+                out.extend(flaw.map(|flaw| picture::warning(flaw, path).at(at)));
                 pictures.insert(file, picture);
             }
             Err(why) => out.push(unread(why).at(at)),
-            Ok(Err(fault)) => {
-                let path = sources.file(file).map_or("", |f| f.path.as_str());
-                out.push(picture::report(&fault, path).at(at));
-            }
+            Ok(Err(fault)) => out.push(picture::report(&fault, path).at(at)),
         }
     }
     for story in stories {

@@ -1,69 +1,13 @@
-//! ICC profiles as plain tables: from the connection space to ink and back, and from a camera's colour to linear light.
+//! Output profiles as plain tables: from the connection space to ink and back.
 //!
-//! In: a profile's bytes, parsed by `moxcms`. Out: stages that are evaluated here, in arithmetic that is equal on every machine.
-//! Source: ICC.1:2010-12, clauses 10.8 to 10.12 (lut8Type, lut16Type, lutAToBType, lutBToAType), 10.5 and 10.15 (curves).
+//! In: a profile's bytes, parsed by `moxcms`. Out: stages that are evaluated here, in arithmetic
+//! that is equal on every machine. Source: ICC.1:2010-12, clauses 10.8 to 10.12 (lut8Type,
+//! lut16Type, lutAToBType, lutBToAType).
 
-use crate::separation::light::power;
+use super::curve::Curve;
+use super::tags::only;
 use moxcms::{ColorProfile, DataColorSpace, LutDataType, LutMultidimensionalType, LutStore, LutType, LutWarehouse};
 use moxcms::{ProfileClass, ToneReprCurve};
-
-/// One channel's curve.
-#[derive(Clone, Debug)]
-enum Curve {
-    /// Values at equal distances, drawn through by straight lines.
-    Samples(Vec<f64>),
-    /// The parameters of a parametric curve; their number tells which.
-    Formula(Vec<f64>),
-}
-
-impl Curve {
-    /// A curve of a profile.
-    fn of(curve: &ToneReprCurve) -> Curve {
-        match curve {
-            ToneReprCurve::Lut(values) if values.is_empty() => Curve::Samples(vec![0.0, 1.0]),
-            ToneReprCurve::Lut(values) if values.len() == 1 => {
-                Curve::Formula(values.iter().map(|g| f64::from(*g) / 256.0).collect())
-            }
-            ToneReprCurve::Lut(values) => Curve::Samples(values.iter().map(|v| f64::from(*v) / 65_535.0).collect()),
-            ToneReprCurve::Parametric(values) => Curve::Formula(values.iter().map(|v| f64::from(*v)).collect()),
-        }
-    }
-
-    /// The curve's value at `x`, both from 0 to 1.
-    fn at(&self, x: f64) -> f64 {
-        let x = x.clamp(0.0, 1.0);
-        let y = match self {
-            Curve::Samples(values) => {
-                let place = x * values.len().saturating_sub(1) as f64;
-                let (from, rest) = (place.floor() as usize, place - place.floor());
-                let low = values.get(from).copied().unwrap_or(x);
-                let high = values.get(from + 1).copied().unwrap_or(low);
-                low + (high - low) * rest
-            }
-            Curve::Formula(values) => match *values.as_slice() {
-                [g] => power(x, g),
-                [g, a, b] => power(a * x + b, g),
-                [g, a, b, c] => power(a * x + b, g) + c,
-                [g, a, b, c, d] => {
-                    if x >= d {
-                        power(a * x + b, g)
-                    } else {
-                        c * x
-                    }
-                }
-                [g, a, b, c, d, e, f] => {
-                    if x >= d {
-                        power(a * x + b, g) + e
-                    } else {
-                        c * x + f
-                    }
-                }
-                _ => x,
-            },
-        };
-        if y.is_finite() { y.clamp(0.0, 1.0) } else { 0.0 }
-    }
-}
 
 /// A table over all channels at once.
 #[derive(Clone, Debug)]
@@ -76,7 +20,8 @@ struct Grid {
 impl Grid {
     /// The table's values at a place, in a straight line between nodes along every channel.
     ///
-    /// Tables over L*a*b* have gray along one channel, not along a diagonal: there, tetrahedra would put colour into gray.
+    /// Tables over L*a*b* have gray along one channel, not along a diagonal: there, tetrahedra
+    /// would put colour into gray.
     fn at(&self, place: &[f64]) -> Vec<f64> {
         let mut corners = [(0.0, 0usize); 16];
         corners[0] = (1.0, 0);
@@ -165,7 +110,8 @@ impl Table {
         }
     }
 
-    /// A table with the given channels in and out, or `None` if the profile's has others or holds too little.
+    /// A table with the given channels in and out, or `None` if the profile's has others or holds
+    /// too little.
     fn of(table: &LutWarehouse, channels: (usize, usize)) -> Option<Table> {
         match table {
             LutWarehouse::Lut(lut) => Table::plain(lut, channels),
@@ -225,6 +171,9 @@ fn grid(points: Vec<usize>, outputs: usize, table: &LutStore) -> Option<Grid> {
     (nodes.len() == size && points.iter().all(|p| *p >= 2)).then_some(Grid { points, outputs, nodes })
 }
 
+/// Most bytes of one table.
+const MOST_TABLE: usize = 8 << 20;
+
 /// What separation needs of an output profile.
 #[derive(Clone, Debug)]
 pub struct Output {
@@ -232,13 +181,16 @@ pub struct Output {
     pub to_ink: Table,
     /// From ink to L*a*b*, relative to paper.
     pub from_ink: Table,
-    /// Whether the perceptual table counts from the reference black of version 4 rather than from none.
+    /// Whether the perceptual table counts from the reference black of version 4 rather than from
+    /// none.
     pub raised_black: bool,
 }
 
-/// The tables of a printer's CMYK profile; what is wrong with the profile otherwise, as the end of a sentence.
+/// The tables of a printer's CMYK profile; what is wrong with the profile otherwise, as the end of
+/// a sentence.
 pub fn output(bytes: &[u8]) -> Result<Output, String> {
-    let profile = ColorProfile::new_from_slice(bytes).map_err(|e| format!("cannot be read ({e})"))?;
+    let slim = only(bytes, &[b"B2A0", b"A2B1", b"A2B0"], MOST_TABLE)?;
+    let profile = ColorProfile::new_from_slice(&slim).map_err(|e| format!("cannot be read ({e})"))?;
     if profile.profile_class != ProfileClass::OutputDevice {
         return Err(format!("is of class {:?}, not of a printer (prtr)", profile.profile_class));
     }
@@ -259,57 +211,13 @@ pub fn output(bytes: &[u8]) -> Result<Output, String> {
     })
 }
 
-/// How a picture's own colour becomes linear light: a curve a channel, and a matrix to X, Y, Z under D50.
-#[derive(Clone, Debug)]
-pub struct Camera {
-    curves: [Curve; 3],
-    /// X, Y, Z of the three primaries, a row an axis; `None` for gray.
-    pub primaries: Option<[[f64; 3]; 3]>,
-}
-
-impl Camera {
-    /// Linear light of a channel's value, both from 0 to 1.
-    pub fn light(&self, channel: usize, value: f64) -> f64 {
-        self.curves.get(channel).map_or(value, |curve| curve.at(value))
-    }
-}
-
-/// The curves and primaries of a profile embedded in a picture; what is wrong with it otherwise, as the end of a sentence.
-pub fn camera(bytes: &[u8]) -> Result<Camera, String> {
-    let profile = ColorProfile::new_from_slice(bytes).map_err(|e| format!("cannot be read ({e})"))?;
-    match (profile.color_space, &profile.gray_trc, &profile.red_trc, &profile.green_trc, &profile.blue_trc) {
-        (DataColorSpace::Gray, Some(gray), _, _, _) => {
-            let gray = Curve::of(gray);
-            Ok(Camera { curves: [gray.clone(), gray.clone(), gray], primaries: None })
-        }
-        (DataColorSpace::Rgb, _, Some(red), Some(green), Some(blue)) => {
-            let (r, g, b) = (profile.red_colorant, profile.green_colorant, profile.blue_colorant);
-            let primaries = [[r.x, g.x, b.x], [r.y, g.y, b.y], [r.z, g.z, b.z]];
-            Ok(Camera { curves: [red, green, blue].map(Curve::of), primaries: Some(primaries) })
-        }
-        (DataColorSpace::Rgb, ..) => Err("describes its colour by a table".to_owned()),
-        (space, ..) => Err(format!("is for {space:?}")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Curve, LabCode, Table};
+    use super::{LabCode, Table};
     use moxcms::{LutMultidimensionalType, LutStore, LutWarehouse, Matrix3d, ToneReprCurve, Vector3d};
 
-    #[test]
-    fn curves_of_every_kind() {
-        let at = |curve: ToneReprCurve, x| Curve::of(&curve).at(x);
-        assert_eq!(at(ToneReprCurve::Lut(Vec::new()), 0.3), 0.3);
-        assert!((at(ToneReprCurve::Lut(vec![512]), 0.5) - 0.25).abs() < 1e-12);
-        assert!((at(ToneReprCurve::Lut(vec![0, 0, 65_535]), 0.75) - 0.5).abs() < 1e-12);
-        let srgb = vec![2.4, 1.0 / 1.055, 0.055 / 1.055, 1.0 / 12.92, 0.040_45];
-        assert!((at(ToneReprCurve::Parametric(srgb.clone()), 0.5) - 0.214_041).abs() < 1e-6);
-        assert!((at(ToneReprCurve::Parametric(srgb), 0.03) - 0.002_322).abs() < 1e-6);
-        assert_eq!(at(ToneReprCurve::Parametric(vec![f32::NAN]), 0.5), 0.0);
-    }
-
-    /// A table of version 4 whose inks are 1 - L, a, b and nothing, the first with a square curve behind it.
+    /// A table of version 4 whose inks are 1 - L, a, b and nothing, the first with a square curve
+    /// behind it.
     fn long() -> LutMultidimensionalType {
         let corner = |n: u16| [1 - (n >> 2), n >> 1 & 1, n & 1, 0].map(|ink| ink * 65_535);
         let mut grid_points = [0; 16];

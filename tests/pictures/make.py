@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
-"""Makes the test pictures beside it. Needs Pillow; run it only when a picture changes, the results are kept."""
+"""Makes the test pictures beside it. Needs Pillow, and cjpeg of libjpeg-turbo; run it only when a picture changes, the results are kept."""
 import io
 import os
 import struct
+import subprocess
+import tempfile
 
 from PIL import Image
 
@@ -87,3 +89,38 @@ save(slope("L").convert("I;16"), "deep.png")
 cover = slope()
 cover.putalpha(slope("L"))
 save(cover, "cover.png", optimize=True)
+
+# Structures of JPEG, all of one slope of an odd size. A scan of its own a line, numbers are channels.
+APART, LAST_FIRST, PARTLY = "0;\n1;\n2;\n", "2;\n0;\n1;\n", "0;\n1 2;\n"
+SPECTRAL = "0: 0-0, 0, 0;\n1: 0-0, 0, 0;\n2: 0-0, 0, 0;\n0: 1-63, 0, 0;\n1: 1-63, 0, 0;\n2: 1-63, 0, 0;\n"
+COARSE = "0 1 2: 0-0, 0, 0;\n"
+STRUCTURES = {
+    "fine-chroma": (["-sample", "1x1,2x2,2x2"], None),
+    "fine-chroma-progressive": (["-sample", "1x1,2x2,2x2", "-progressive"], None),
+    "one-fine-chroma": (["-sample", "1x1,1x1,2x2", "-restart", "1"], None),
+    "three-samplings": (["-sample", "2x2,2x1,1x2"], None),
+    "quarter": (["-sample", "4x1,1x1,1x1"], None),
+    "apart": (["-sample", "2x2,1x1,1x1"], APART),
+    "apart-restart": (["-sample", "2x2,1x1,1x1", "-restart", "3B"], APART),
+    "apart-last-first": (["-sample", "2x1,1x1,1x1"], LAST_FIRST),
+    "apart-fine-chroma": (["-sample", "1x1,2x2,2x2"], APART),
+    "apart-thirds": (["-sample", "3x2,1x1,1x1"], APART),
+    "apart-progressive": (["-sample", "2x2,1x1,1x1"], SPECTRAL),
+    "partly": (["-sample", "2x2,1x1,1x1"], PARTLY),
+    "thirds": (["-sample", "3x1,1x1,1x1"], None),
+    "coarse": (["-sample", "2x2,1x1,1x1"], COARSE),
+    "colours": (["-rgb", "-sample", "1x1"], None),
+    "colours-apart": (["-rgb", "-sample", "1x1"], APART),
+    "large-gray": (["-grayscale", "-sample", "2x2"], None),
+    "arithmetic": (["-arithmetic"], None),
+}
+with tempfile.TemporaryDirectory() as folder:
+    ppm, scans = os.path.join(folder, "slope.ppm"), os.path.join(folder, "scans.txt")
+    slope(size=(45, 27)).save(ppm)
+    for name, (options, script) in STRUCTURES.items():
+        if script is not None:
+            with open(scans, "w") as file:
+                file.write(script)
+            options = options + ["-scans", scans]
+        out = os.path.join(HERE, f"slope-{name}.jpg")
+        subprocess.run(["cjpeg", "-quality", "95", *options, "-outfile", out, ppm], check=True)

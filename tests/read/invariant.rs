@@ -88,7 +88,7 @@ fn all(template: &Template) -> Vec<Arrangement> {
     let tries: Vec<Vec<Try>> = template.areas.iter().map(tries).collect();
     let owners: Vec<usize> =
         template.areas.iter().map(|area| usize::from(area.slot.as_deref() == Some("s1"))).collect();
-    let sheet = Sheet { template, tries: &tries, owners: &owners, trims: &[], stories: 2 };
+    let sheet = Sheet { template, tries: &tries, owners: &owners, trims: &[], stories: 2, most: usize::MAX };
     let order = template.order().expect("no ring");
     // Legs have a choice of rows to begin in only where these are given as a range.
     let choices: Vec<usize> = free(&sheet).iter().zip(&tries).map(|(free, tries)| *free.max(&tries.len())).collect();

@@ -33,7 +33,7 @@ fn tries(area: &Area, legs: &dyn Fn(&Area) -> bool) -> Vec<Try> {
 fn counted(template: &Template, weights: &[i64], needed: &dyn Fn(&Area) -> bool) -> Option<Option<(i64, i64)>> {
     let tries: Vec<Vec<Try>> = template.areas.iter().map(|area| tries(area, needed)).collect();
     let (owners, trims) = (vec![0; tries.len()], vec![(0, 0); tries.len()]);
-    let sheet = Sheet { template, tries: &tries, owners: &owners, trims: &trims, stories: 1 };
+    let sheet = Sheet { template, tries: &tries, owners: &owners, trims: &trims, stories: 1, most: usize::MAX };
     template.order()?;
     let most = |all: usize, n: &usize| all.checked_mul((*n).max(1)).filter(|all| *all <= MOST);
     free(&sheet).iter().try_fold(1usize, most)?;

@@ -1,10 +1,24 @@
 //! JPEG files to pixels.
 //!
-//! In: the bytes of a file that begins with a start-of-image marker. Out: gray or RGB codes, with Exif data and profile as found.
-//! Source: ITU-T T.81, annex B. The markers are walked here first, so that what the file needs, whether it is whole and whether
-//! it is of a form that is read are known before `zune-jpeg` sees it.
+//! In: the bytes of a file that begins with a start-of-image marker. Out: gray or RGB codes, and
+//! what the file says of its colours and of its upper side. Source: ITU-T T.81. The markers are
+//! walked first, so that what the file needs, whether it is whole and whether it is of a form that
+//! is read are known; then `zune-jpeg` sees a file of those pieces alone, in the order that it
+//! decodes right.
 
-use super::{Decoded, Fault, TO_HUFFMAN, TO_RGB, within};
+mod colours;
+mod markers;
+mod order;
+mod planes;
+mod shown;
+
+use self::colours::{Mix, mix, space, turn};
+use self::markers::{Channel, Frame, Markers, Piece, Scan, walk};
+use self::order::{Order, finest, order};
+use self::planes::{Plane, length, to_rgb, together};
+use self::shown::{Filler, shown};
+use super::fault::{Fault, TO_HUFFMAN, TO_RGB};
+use super::{Decoded, Flaw, MOST_MEMORY, within};
 use crate::issue::Tones;
 use zune_core::bytestream::ZCursor;
 use zune_core::colorspace::ColorSpace;
@@ -12,71 +26,148 @@ use zune_core::options::DecoderOptions;
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::errors::DecodeErrors;
 
-/// What the markers say.
-struct Header {
-    width: u32,
-    height: u32,
-    /// Last byte of the marker that starts the frame.
-    coding: u8,
-    /// Bits a sample.
-    depth: u8,
-    /// Horizontal and vertical sampling of every component.
-    sampling: Vec<(u8, u8)>,
-    scans: u32,
-    /// Bytes up to and with the end-of-image marker.
-    length: usize,
-}
-
 /// Decodes a JPEG.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, Fault> {
-    let header = header(bytes)?;
-    let tones = match (header.coding, header.depth, header.sampling.len()) {
-        (0..=2, 8, 1) => Tones::Gray,
-        (0..=2, 8, 3) => Tones::Rgb,
-        (0..=2, 8, 4) => return Err(Fault::Unsupported { form: "CMYK JPEG", help: TO_RGB }),
-        (0..=2, 8, n) => return Err(Fault::Broken(format!("it has {n} colour channels"))),
-        (0..=2, 12, _) => return Err(Fault::Unsupported { form: "12-bit JPEG", help: TO_RGB }),
-        (3 | 7 | 11 | 15, _, _) => return Err(Fault::Unsupported { form: "lossless JPEG", help: TO_HUFFMAN }),
-        (9 | 10 | 13 | 14, _, _) => {
-            return Err(Fault::Unsupported { form: "JPEG with arithmetic coding", help: TO_HUFFMAN });
-        }
-        (5 | 6, _, _) => return Err(Fault::Unsupported { form: "hierarchical JPEG", help: TO_HUFFMAN }),
-        (_, depth, _) => return Err(Fault::Broken(format!("it has {depth} bits a sample"))),
-    };
-    within(header.width, header.height, memory(&header))?;
-    let pixels = u64::from(header.width) * u64::from(header.height);
+    let markers = walk(bytes)?;
+    let frame = &markers.frame;
+    let mix = mix(&markers)?;
+    let tones = if mix == Mix::Gray { Tones::Gray } else { Tones::Rgb };
+    let (width, height) = (u32::from(frame.width), u32::from(frame.height));
+    within(width, height, memory(&markers))?;
     // Every block of 64 samples takes a bit at least.
-    if pixels.div_ceil(512) > header.length as u64 {
+    if (u64::from(width) * u64::from(height)).div_ceil(512) > bytes.len() as u64 {
         return Err(Fault::Truncated);
     }
-    let space = if tones == Tones::Gray { ColorSpace::Luma } else { ColorSpace::RGB };
-    let options = DecoderOptions::new_safe()
-        .set_strict_mode(true)
-        .set_max_width(header.width as usize)
-        .set_max_height(header.height as usize)
-        .jpeg_set_out_colorspace(space);
-    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes.get(..header.length).unwrap_or(bytes)), options);
-    let decoded = decoder.decode().map_err(|e| fault(&e))?;
-    let channels = if tones == Tones::Gray { 1 } else { 3 };
-    if decoder.dimensions() != Some((header.width as usize, header.height as usize))
-        || decoded.len() as u64 != pixels * channels
-    {
-        return Err(Fault::Broken("it has another size than its header says".to_owned()));
+    let (order, space) = (order(&markers)?, space(&markers)?);
+    let cut = |fault| if markers.ended { fault } else { Fault::Truncated };
+    let pixels = pixels(&markers, &order, (mix, Filler::Ones)).map_err(cut)?;
+    // Without an end mark the data may be cut off anywhere: it is all there when nothing else
+    // behind it makes another picture.
+    if !markers.ended && pixels != self::pixels(&markers, &order, (mix, Filler::Zeros)).map_err(cut)? {
+        return Err(Fault::Truncated);
     }
-    let (exif, profile) = (decoder.exif().cloned(), decoder.icc_profile());
-    Ok(Decoded { width: header.width, height: header.height, tones, pixels: decoded, exif, profile })
+    let flaw = (!markers.ended).then_some(Flaw::NoEnd);
+    Ok(Decoded { width, height, tones, pixels, space, turn: turn(&markers), flaw })
 }
 
-/// Most bytes held at once: the pixels twice (as decoded and turned), and all coefficients when they come in several scans.
-fn memory(header: &Header) -> u64 {
-    let pixels = u64::from(header.width) * u64::from(header.height);
-    let share = |(h, v): (u8, u8)| u64::from(h) * u64::from(v);
-    let most = (u64::from(header.sampling.iter().map(|s| s.0).max().unwrap_or(1))
-        * u64::from(header.sampling.iter().map(|s| s.1).max().unwrap_or(1)))
-    .max(1);
-    let samples = pixels * header.sampling.iter().map(|s| share(*s)).sum::<u64>() / most;
-    let coefficients = if header.coding == 2 || header.scans > 1 { 2 * samples } else { 0 };
-    2 * pixels * header.sampling.len() as u64 + coefficients
+/// The pixels of a file, with a filler behind its last scan.
+fn pixels(markers: &Markers<'_>, order: &Order, (mix, filler): (Mix, Filler)) -> Result<Vec<u8>, Fault> {
+    let frame = &markers.frame;
+    let mut pixels = match order {
+        Order::Apart => apart(markers, filler)?,
+        Order::Whole(order) => {
+            let natural = order.is_sorted();
+            let file = shown(&ordered(frame, order), &renamed(&markers.pieces, order), filler);
+            let space = match mix {
+                Mix::Gray => ColorSpace::Luma,
+                Mix::Light if natural => return run(&file, (frame.width, frame.height), ColorSpace::RGB),
+                // From luma and chroma to the same: the codes as they are.
+                Mix::Light | Mix::Colours => ColorSpace::YCbCr,
+            };
+            let mut pixels = run(&file, (frame.width, frame.height), space)?;
+            if !natural {
+                put_back(&mut pixels, order);
+            }
+            pixels
+        }
+    };
+    if mix == Mix::Light {
+        to_rgb(&mut pixels);
+    }
+    Ok(pixels)
+}
+
+/// A frame with its channels in another order; a single one is its own measure.
+fn ordered(frame: &Frame, order: &[usize]) -> Frame {
+    let mut channels: Vec<Channel> = order.iter().filter_map(|n| frame.channels.get(*n).copied()).collect();
+    if let [only] = channels.as_mut_slice() {
+        only.sampling = (1, 1);
+    }
+    Frame { channels, ..frame.clone() }
+}
+
+/// Pieces whose scans name channels by their places in another order.
+fn renamed<'a>(pieces: &[Piece<'a>], order: &[usize]) -> Vec<Piece<'a>> {
+    let place = |channel: usize| order.iter().position(|n| *n == channel).unwrap_or(channel);
+    let renamed = |piece: &Piece<'a>| match piece {
+        Piece::Table(segment) => Piece::Table(segment),
+        Piece::Scan(scan) => {
+            let channels = scan.channels.iter().map(|(channel, tables)| (place(*channel), *tables)).collect();
+            Piece::Scan(Scan { channels, ..scan.clone() })
+        }
+    };
+    pieces.iter().map(renamed).collect()
+}
+
+/// Codes of channels in another order put back in their own.
+fn put_back(pixels: &mut [u8], order: &[usize]) {
+    for pixel in pixels.chunks_exact_mut(3) {
+        let mixed = [pixel[0], pixel[1], pixel[2]];
+        for (code, channel) in mixed.into_iter().zip(order) {
+            pixel[*channel] = code;
+        }
+    }
+}
+
+/// Three codes a pixel of channels that have a scan each: every scan is a gray picture.
+fn apart(markers: &Markers<'_>, filler: Filler) -> Result<Vec<u8>, Fault> {
+    let frame = &markers.frame;
+    let most = finest(&frame.channels);
+    let mut planes: [Option<Plane>; 3] = [None, None, None];
+    let mut tables: Vec<Piece<'_>> = Vec::new();
+    for piece in &markers.pieces {
+        let (Piece::Scan(scan), [(channel, _)]) = (piece, channel(piece)) else {
+            tables.push(piece.clone());
+            continue;
+        };
+        let Some(told) = frame.channels.get(*channel) else { continue };
+        let (width, height) =
+            (length(frame.width, told.sampling.0, most.0), length(frame.height, told.sampling.1, most.1));
+        let alone = Frame { width, height, ..ordered(frame, &[*channel]) };
+        let pieces: Vec<Piece<'_>> = tables.iter().cloned().chain([Piece::Scan(scan.clone())]).collect();
+        let file = shown(&alone, &renamed(&pieces, &[*channel]), filler);
+        let codes = run(&file, (width, height), ColorSpace::Luma)?;
+        if let Some(plane) = planes.get_mut(*channel) {
+            *plane = Some(Plane { width: usize::from(width), codes, sampling: told.sampling });
+        }
+    }
+    let [Some(first), Some(second), Some(third)] = planes else { return Err(Fault::Truncated) };
+    Ok(together(&[first, second, third], (usize::from(frame.width), usize::from(frame.height)), most))
+}
+
+/// The channels of a scan, none of a table.
+fn channel<'p>(piece: &'p Piece<'_>) -> &'p [(usize, u8)] {
+    if let Piece::Scan(scan) = piece { &scan.channels } else { &[] }
+}
+
+/// Decodes a file of a known size.
+fn run(file: &[u8], (width, height): (u16, u16), space: ColorSpace) -> Result<Vec<u8>, Fault> {
+    let (width, height) = (usize::from(width), usize::from(height));
+    let options = DecoderOptions::new_safe()
+        .set_strict_mode(true)
+        .set_max_width(width)
+        .set_max_height(height)
+        .jpeg_set_out_colorspace(space);
+    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(file), options);
+    let decoded = decoder.decode().map_err(|e| fault(&e))?;
+    if decoder.dimensions() != Some((width, height)) || decoded.len() != width * height * space.num_components() {
+        return Err(Fault::Broken("it has another size than its header says".to_owned()));
+    }
+    Ok(decoded)
+}
+
+/// Most bytes held at once: the pixels twice (as decoded and turned), all coefficients when they
+/// come in several scans, and the pixels once more where there is no end mark and two pictures are
+/// held against each other.
+fn memory(markers: &Markers<'_>) -> u64 {
+    let frame = &markers.frame;
+    let pixels = u64::from(frame.width) * u64::from(frame.height);
+    let area = |(across, down): (u8, u8)| u64::from(across) * u64::from(down);
+    let samples =
+        pixels * frame.channels.iter().map(|c| area(c.sampling)).sum::<u64>() / area(finest(&frame.channels)).max(1);
+    let coefficients = if frame.coding == 2 || markers.scans().count() > 1 { 2 * samples } else { 0 };
+    let times = if markers.ended { 2 } else { 3 };
+    (times * pixels * frame.channels.len() as u64 + coefficients).min(MOST_MEMORY + 1)
 }
 
 /// The decoder's complaint as a fault.
@@ -88,79 +179,20 @@ fn fault(error: &DecodeErrors) -> Fault {
     }
 }
 
-/// Walks the markers from start to end of image.
-fn header(bytes: &[u8]) -> Result<Header, Fault> {
-    let mut frame: Option<Header> = None;
-    let mut scans = 0;
-    let mut at = 2;
-    loop {
-        let marker = marker(bytes, &mut at)?;
-        match marker {
-            0x01 | 0xD0..=0xD8 => continue,
-            0xD9 => break,
-            _ => {}
+/// How many channels a frame has, or why it is not read.
+fn channels(frame: &Frame) -> Result<usize, Fault> {
+    let unsupported = |form, help| Err(Fault::Unsupported { form, help });
+    match (frame.coding, frame.depth, frame.channels.len()) {
+        (0..=2, 8, _) if frame.height == 0 && frame.width > 0 => {
+            unsupported("JPEG that tells its height only after its picture", TO_HUFFMAN)
         }
-        let length = match bytes.get(at..at + 2) {
-            Some([high, low]) => usize::from(*high) << 8 | usize::from(*low),
-            _ => return Err(Fault::Truncated),
-        };
-        if length < 2 {
-            return Err(Fault::Broken(format!("a segment of {length} bytes")));
-        }
-        let segment = bytes.get(at + 2..at + length).ok_or(Fault::Truncated)?;
-        at += length;
-        match marker {
-            0xC4 | 0xC8 | 0xCC => {}
-            0xC0..=0xCF if frame.is_some() => return Err(Fault::Broken("it has two frames".to_owned())),
-            0xC0..=0xCF => frame = Some(start(marker, segment)?),
-            0xDA => {
-                scans += 1;
-                at = scan_end(bytes, at)?;
-            }
-            _ => {}
-        }
+        (0..=2, 8, n @ (1 | 3)) => Ok(n),
+        (0..=2, 8, 4) => unsupported("CMYK JPEG", TO_RGB),
+        (0..=2, 8, n) => Err(Fault::Broken(format!("it has {n} colour channels"))),
+        (0..=2, 12, _) => unsupported("12-bit JPEG", TO_RGB),
+        (3 | 7 | 11 | 15, _, _) => unsupported("lossless JPEG", TO_HUFFMAN),
+        (9 | 10 | 13 | 14, _, _) => unsupported("JPEG with arithmetic coding", TO_HUFFMAN),
+        (5 | 6, _, _) => unsupported("hierarchical JPEG", TO_HUFFMAN),
+        (_, depth, _) => Err(Fault::Broken(format!("it has {depth} bits a sample"))),
     }
-    match frame {
-        Some(frame) if scans > 0 => Ok(Header { scans, length: at, ..frame }),
-        _ => Err(Fault::Broken("it has no picture in it".to_owned())),
-    }
-}
-
-/// The next marker from `at` on, which moves behind it.
-fn marker(bytes: &[u8], at: &mut usize) -> Result<u8, Fault> {
-    let rest = bytes.get(*at..).ok_or(Fault::Truncated)?;
-    let start = rest
-        .windows(2)
-        .position(|pair| matches!(pair, [0xFF, code] if *code != 0 && *code != 0xFF))
-        .ok_or(Fault::Truncated)?;
-    *at += start + 2;
-    rest.get(start + 1).copied().ok_or(Fault::Truncated)
-}
-
-/// Where the marker stands that ends the coded data from `at` on.
-fn scan_end(bytes: &[u8], at: usize) -> Result<usize, Fault> {
-    let rest = bytes.get(at..).ok_or(Fault::Truncated)?;
-    let ends = |pair: &[u8]| matches!(pair, [0xFF, code] if !matches!(code, 0 | 0xFF | 0xD0..=0xD7));
-    rest.windows(2).position(ends).map(|n| at + n).ok_or(Fault::Truncated)
-}
-
-/// Reads a start of frame.
-fn start(marker: u8, segment: &[u8]) -> Result<Header, Fault> {
-    let [depth, h1, h0, w1, w0, count, rest @ ..] = segment else {
-        return Err(Fault::Broken("its frame header is too short".to_owned()));
-    };
-    let sampling: Vec<(u8, u8)> =
-        rest.chunks_exact(3).take(usize::from(*count)).filter_map(|c| c.get(1)).map(|hv| (hv >> 4, hv & 15)).collect();
-    if sampling.len() != usize::from(*count) {
-        return Err(Fault::Broken("its frame header is too short".to_owned()));
-    }
-    Ok(Header {
-        width: u32::from(u16::from_be_bytes([*w1, *w0])),
-        height: u32::from(u16::from_be_bytes([*h1, *h0])),
-        coding: marker & 0x0F,
-        depth: *depth,
-        sampling,
-        scans: 0,
-        length: 0,
-    })
 }

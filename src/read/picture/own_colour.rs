@@ -1,11 +1,13 @@
 //! Pictures with a colour space of their own (Display P3, Adobe RGB, a gray gamma) to sRGB.
 //!
-//! In: codes and the ICC profile embedded with them, of curves and primaries. Out: the same codes in sRGB, colours outside it at its
-//! border. Source: ICC.1:2010, annex F.3 (three-component matrix-based profiles). Tables and integers alone touch the pixels.
+//! In: codes and the camera that tells what they mean, by curves and primaries. Out: the same codes
+//! in sRGB, colours outside it at its border. Source: ICC.1:2010, annex F.3 (three-component
+//! matrix-based profiles). Tables and integers alone touch the pixels.
 
+use super::fault::Fault;
 use crate::issue::Tones;
+use crate::separation::camera::{Camera, camera, inverse};
 use crate::separation::light::{FULL, Light, SRGB};
-use crate::separation::profile::{Camera, camera};
 use rayon::prelude::{ParallelIterator, ParallelSliceMut};
 
 /// The way from a picture's codes to sRGB codes.
@@ -17,10 +19,33 @@ struct Way {
     light: Light,
 }
 
-/// Turns codes to sRGB in place. Codes whose profile is sRGB, within two levels, stay as they are; a profile that is broken, or that
-/// has tables in place of curves, is refused.
-pub fn to_srgb(pixels: &mut [u8], tones: Tones, profile: &[u8]) -> Result<(), ()> {
-    let way = way(&camera(profile).map_err(|_| ())?).ok_or(())?;
+/// What the codes of a picture mean.
+#[derive(Clone, Debug)]
+pub enum Space {
+    /// sRGB, or gray of its curve.
+    Srgb,
+    /// What a camera tells.
+    Own(Camera),
+}
+
+/// The space that an embedded profile tells.
+pub fn embedded(profile: &[u8]) -> Result<Space, Fault> {
+    camera(profile).map(Space::Own).map_err(|flaw| Fault::Colour(format!("its colour profile {flaw}")))
+}
+
+/// Turns codes to sRGB in place. Codes whose camera is sRGB, within two levels, stay as they are.
+///
+/// A gray picture with a profile for red, green and blue has that of equal parts of the three. A
+/// colour picture with a profile for gray is taken where it has no colour, its channels then being
+/// the gray.
+pub fn to_srgb(pixels: &mut [u8], tones: Tones, space: &Space) -> Result<(), Fault> {
+    let Space::Own(camera) = space else { return Ok(()) };
+    let colourless = |pixel: &[u8]| matches!(pixel, [r, g, b] if r == g && g == b);
+    if camera.gray && tones == Tones::Rgb && !pixels.chunks_exact(3).all(colourless) {
+        return Err(Fault::Colour("its colour profile is for gray, and the picture has colours".to_owned()));
+    }
+    let flat = || Fault::Colour("its primaries are not three colours".to_owned());
+    let way = way(camera).ok_or_else(flat)?;
     if srgb_already(&way) {
         return Ok(());
     }
@@ -95,28 +120,20 @@ fn way(camera: &Camera) -> Option<Way> {
     Some(Way { lights, mix, light: Light::tables() })
 }
 
-/// The inverse of a matrix, `None` when there is none worth the name.
-fn inverse(m: [[f64; 3]; 3]) -> Option<[[f64; 3]; 3]> {
-    let [[a, b, c], [d, e, f], [g, h, i]] = m;
-    let whole = a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g);
-    let cofactors = [
-        [e * i - f * h, c * h - b * i, b * f - c * e],
-        [f * g - d * i, a * i - c * g, c * d - a * f],
-        [d * h - e * g, b * g - a * h, a * e - b * d],
-    ];
-    (whole.is_finite() && whole.abs() > 1e-6).then(|| cofactors.map(|row| row.map(|n| n / whole)))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{inverse, to_srgb};
+    use super::{embedded, to_srgb};
     use crate::issue::Tones;
     use moxcms::{ColorProfile, ToneReprCurve};
 
     fn changed(profile: &ColorProfile, pixel: [u8; 3]) -> [u8; 3] {
         let mut pixels = pixel;
-        to_srgb(&mut pixels, Tones::Rgb, &profile.encode().unwrap()).unwrap();
+        to_srgb(&mut pixels, Tones::Rgb, &embedded(&profile.encode().unwrap()).unwrap()).unwrap();
         pixels
+    }
+
+    fn refused(profile: &ColorProfile) -> String {
+        format!("{:?}", embedded(&profile.encode().unwrap()).unwrap_err())
     }
 
     #[test]
@@ -134,21 +151,24 @@ mod tests {
 
     #[test]
     fn a_gray_gamma_becomes_srgbs_curve() {
-        let gamma = ColorProfile::new_gray_with_gamma(1.8);
+        let gamma = embedded(&ColorProfile::new_gray_with_gamma(1.8).encode().unwrap()).unwrap();
         let mut pixels = [0, 64, 128, 255];
-        to_srgb(&mut pixels, Tones::Gray, &gamma.encode().unwrap()).unwrap();
+        to_srgb(&mut pixels, Tones::Gray, &gamma).unwrap();
         // 255 times the sRGB value of (64 / 255)^1.8 and (128 / 255)^1.8.
         assert_eq!(pixels, [0, 81, 146, 255]);
+        let mut neutral = [64, 64, 64, 128, 128, 128];
+        to_srgb(&mut neutral, Tones::Rgb, &gamma).unwrap();
+        assert_eq!(neutral, [81, 81, 81, 146, 146, 146]);
+        assert!(to_srgb(&mut [1, 2, 3], Tones::Rgb, &gamma).is_err());
     }
 
     #[test]
     fn what_is_no_matrix_profile_is_refused() {
-        assert_eq!(to_srgb(&mut [0; 3], Tones::Rgb, b"none"), Err(()));
+        assert!(embedded(b"none").is_err());
         let mut flat = ColorProfile::new_srgb();
         (flat.green_colorant, flat.blue_colorant) = (flat.red_colorant, flat.red_colorant);
-        assert_eq!(to_srgb(&mut [0; 3], Tones::Rgb, &flat.encode().unwrap()), Err(()));
+        assert!(refused(&flat).contains("not three colours"));
         flat.red_trc = None::<ToneReprCurve>;
-        assert_eq!(to_srgb(&mut [0; 3], Tones::Rgb, &flat.encode().unwrap()), Err(()));
-        assert_eq!(inverse([[0.0; 3]; 3]), None);
+        assert!(refused(&flat).contains("lacks a curve"));
     }
 }

@@ -1,0 +1,377 @@
+//! The arrangements of a page: areas placed one after another, state by state.
+//!
+//! In: a page as numbers, and what each story's text costs at the least in a number of rows. Out: for
+//! each number of rows and each use the cheapest few arrangements; the fewest and the most rows that
+//! a story may have.
+
+use super::{Arrangement, Found, Kept, LeastCost, Place, Priced, Sheet, Try, keep, thinned};
+use crate::layout::{Area, AreaIndex, End, Part, Start};
+use crate::unit::Rows;
+use std::collections::BTreeMap;
+
+/// What a row that a story misses its legs by weighs against all other costs.
+const MISSED_ROW: i64 = 1_000_000;
+/// Rows beyond which it does not matter how far a story misses its legs.
+const FARTHEST_MISS: i64 = 120;
+
+/// The arrangements of a page worth looking at: for each number of rows and each use the cheapest
+/// few, the text's least cost counted in.
+///
+/// Arrangements in which a story can't be set at all are left out, unless every one is so: then those
+/// nearest to it are kept for the certificate. Areas are placed one after another; of those placed so
+/// far, what looks the same to all that follow is one state, of which the cheapest few are followed
+/// up. Where there are more than the sheet's `most`, the dearest are let go, and the answer says so.
+pub fn arrangements(sheet: &Sheet, least: LeastCost) -> Found<Arrangement> {
+    let fitting = placed(sheet, Aim::Fit, least);
+    if !fitting.list.is_empty() {
+        return kept_few(fitting, least);
+    }
+    let near = placed(sheet, Aim::Near, least);
+    let near = Found { whole: fitting.whole && near.whole, ..near };
+    kept_few(near, &|_, _, _| Some(0))
+}
+
+/// The fewest and the most rows that the legs of a story may hold on a page, whatever the others come
+/// to; `None` when the template allows no arrangement.
+pub fn room(sheet: &Sheet, story: usize) -> Option<(Rows, Rows)> {
+    let all = placed(sheet, Aim::Room(story), &|_, _, _| Some(0));
+    let rows = || all.list.iter().filter_map(|found| found.rows.get(story)).copied();
+    let rows = rows().min().zip(rows().max());
+    rows.and_then(|(least, most)| Some((Rows::try_from(least).ok()?, Rows::try_from(most).ok()?)))
+}
+
+/// What a search for arrangements is after.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Aim {
+    /// Those in which every story can be set.
+    Fit,
+    /// Those in which the stories miss their legs by the fewest rows.
+    Near,
+    /// All numbers of rows of one story.
+    Room(usize),
+}
+
+/// Every way to place the areas that a search is after.
+fn placed(sheet: &Sheet, aim: Aim, least: LeastCost) -> Found<Partial> {
+    let Some(order) = sheet.template.order() else {
+        return Found { list: Vec::new(), whole: true };
+    };
+    let told = last_steps(sheet, &order);
+    let mut known: Kept<State, Partial> = BTreeMap::new();
+    known.insert(State::default(), vec![Partial::start(sheet)]);
+    let mut whole = true;
+    let mut misses: BTreeMap<(usize, i64, Rows), i64> = BTreeMap::new();
+    for (step, area) in order.iter().copied().enumerate() {
+        let seen = still_seen(sheet, &order, step);
+        let complete = |story: &usize| told.get(*story) == Some(&step);
+        let complete: Vec<usize> = (0..sheet.stories).filter(complete).collect();
+        let open = |story: usize| match aim {
+            Aim::Fit => true,
+            Aim::Near => told.get(story).is_some_and(|last| *last > step),
+            Aim::Room(own) => own == story,
+        };
+        let open: Vec<usize> = (0..sheet.stories).filter(|story| open(*story)).collect();
+        let most = (sheet.most / choices(sheet, area).count().max(1)).max(1);
+        whole = thinned(&mut known, most) && whole;
+        let mut next: Kept<State, Partial> = BTreeMap::new();
+        for partial in known.values().flatten() {
+            for (pick, picked) in choices(sheet, area).enumerate() {
+                let Some(mut found) = partial.with(sheet, area, (pick, picked)) else { continue };
+                // No more can be cut from legs than they hold.
+                if complete.iter().any(|story| found.rows_of(*story).0 < 0) {
+                    continue;
+                }
+                if aim == Aim::Fit && !complete.iter().all(|story| found.can_be_set(*story, least)) {
+                    continue;
+                }
+                if aim == Aim::Near {
+                    let known = &mut misses;
+                    found.missed += complete.iter().map(|s| found.miss(*s, least, known)).sum::<i64>();
+                }
+                keep(next.entry(found.state(&seen, &open)).or_default(), found);
+            }
+        }
+        known = next;
+    }
+    Found { list: known.into_values().flatten().collect(), whole }
+}
+
+/// The cheapest few for each number of rows and each use.
+fn kept_few(found: Found<Partial>, least: LeastCost) -> Found<Arrangement> {
+    let mut kept: Kept<(Vec<Rows>, u64), Ranked> = BTreeMap::new();
+    for partial in found.list {
+        let Some(arrangement) = partial.arrangement() else { continue };
+        let held = arrangement.held();
+        let text: Option<i64> = held.map(|(story, rows, spare)| least(story, rows, spare)).sum();
+        let Some(text) = text else { continue };
+        let list = kept.entry((arrangement.rows.clone(), arrangement.uses)).or_default();
+        let cost = arrangement.cost + text;
+        keep(list, Ranked { cost, picks: partial.picks, found: arrangement });
+    }
+    let list = kept.into_values().flatten().map(|ranked| ranked.found).collect();
+    Found { list, whole: found.whole }
+}
+
+/// After which step the rows of each story are known; the first for one without legs.
+fn last_steps(sheet: &Sheet, order: &[usize]) -> Vec<usize> {
+    let holds = |story: usize, area: usize| {
+        let part = sheet.template.areas.get(area).map(|area| &area.part);
+        let text = part.is_some_and(|part| part.legs().is_some() || !part.inside().is_empty());
+        text && sheet.owners.get(area) == Some(&story)
+    };
+    let last = |story: usize| order.iter().rposition(|area| holds(story, *area));
+    (0..sheet.stories).map(|story| last(story).unwrap_or(0)).collect()
+}
+
+/// An arrangement with what it is ranked by.
+struct Ranked {
+    cost: i64,
+    picks: Vec<usize>,
+    found: Arrangement,
+}
+
+impl Priced for Ranked {
+    fn price(&self) -> (i64, &[usize]) {
+        (self.cost, &self.picks)
+    }
+}
+
+/// What of an arrangement in the making matters to the areas that are not yet placed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct State {
+    places: Vec<(Rows, Rows)>,
+    rows: Vec<(i64, Rows)>,
+    uses: u64,
+}
+
+/// An arrangement in the making: some areas are placed.
+#[derive(Clone)]
+struct Partial {
+    /// Which try was picked; 0 for areas that take what is left.
+    picks: Vec<usize>,
+    /// The same with the tries that fit what is left.
+    taken: Vec<usize>,
+    places: Vec<Place>,
+    /// Rows of text so far; what cuts legs may be counted before all of them are.
+    rows: Vec<i64>,
+    spare: Vec<Rows>,
+    cost: i64,
+    /// By how many rows stories miss their legs, where none need fit.
+    missed: i64,
+    uses: u64,
+}
+
+impl Priced for Partial {
+    fn price(&self) -> (i64, &[usize]) {
+        (self.cost + self.missed * MISSED_ROW, &self.picks)
+    }
+}
+
+/// The tries that are free to choose for an area: one where the rows follow from what stands around.
+fn choices<'a>(sheet: &'a Sheet, area: usize) -> impl Iterator<Item = Try> + 'a {
+    let left = sheet.template.areas.get(area).is_some_and(Area::takes_what_is_left);
+    let tries = sheet.tries.get(area).map_or(&[][..], Vec::as_slice);
+    let count = if left { 1 } else { tries.len().max(1) };
+    (0..count).map(move |pick| tries.get(pick).copied().unwrap_or_default())
+}
+
+/// The areas that one that is placed after a step is measured from.
+fn still_seen(sheet: &Sheet, order: &[usize], step: usize) -> Vec<usize> {
+    let (done, left) = order.split_at((step + 1).min(order.len()));
+    let areas = &sheet.template.areas;
+    let mut seen: Vec<usize> = left.iter().filter_map(|i| areas.get(*i)).flat_map(Area::measured_from).collect();
+    seen.sort_unstable();
+    seen.dedup();
+    seen.retain(|area| done.contains(area));
+    seen
+}
+
+impl Partial {
+    fn start(sheet: &Sheet) -> Partial {
+        let areas = sheet.template.areas.len();
+        Partial {
+            picks: vec![0; areas],
+            taken: vec![0; areas],
+            places: vec![Place::default(); areas],
+            rows: vec![0; sheet.stories],
+            spare: vec![0; sheet.stories],
+            cost: 0,
+            missed: 0,
+            uses: 0,
+        }
+    }
+
+    /// What is seen of it by the areas that follow: these places, the rows of these stories.
+    fn state(&self, seen: &[usize], stories: &[usize]) -> State {
+        let place = |area: &usize| self.places.get(*area).map_or((0, 0), |p| (p.first, p.rows));
+        let rows = |story: &usize| self.rows_of(*story);
+        State { places: seen.iter().map(place).collect(), rows: stories.iter().map(rows).collect(), uses: self.uses }
+    }
+
+    /// Rows of a story so far, and those of them that may stay free.
+    fn rows_of(&self, story: usize) -> (i64, Rows) {
+        let rows = self.rows.get(story).copied().unwrap_or(0);
+        (rows, self.spare.get(story).copied().unwrap_or(0))
+    }
+
+    /// Whether a story can be set in its rows.
+    fn can_be_set(&self, story: usize, least: LeastCost) -> bool {
+        let (rows, spare) = self.rows_of(story);
+        Rows::try_from(rows).is_ok_and(|rows| least(story, rows, spare).is_some())
+    }
+
+    /// By how many rows a story misses the nearest number of them that it can be set in.
+    fn miss(&self, story: usize, least: LeastCost, known: &mut BTreeMap<(usize, i64, Rows), i64>) -> i64 {
+        let (rows, spare) = self.rows_of(story);
+        let set = |rows: i64| Rows::try_from(rows).is_ok_and(|rows| least(story, rows, spare).is_some());
+        let far = || (0..FARTHEST_MISS).find(|by| set(rows + by) || set(rows - by));
+        *known.entry((story, rows, spare)).or_insert_with(|| far().unwrap_or(FARTHEST_MISS))
+    }
+
+    /// The same with one area more; `None` when the template does not allow it.
+    ///
+    /// An area that takes what is left has the cheapest of its tries with so many rows.
+    fn with(&self, sheet: &Sheet, i: usize, (pick, picked): (usize, Try)) -> Option<Partial> {
+        let areas = &sheet.template.areas;
+        let (area, tries) = (areas.get(i)?, sheet.tries.get(i)?);
+        let mut picked = picked;
+        let other = |other: Option<AreaIndex>| other.and_then(|other| self.places.get(other));
+        let alone = other(area.with).is_some_and(|other| other.rows == 0);
+        if alone {
+            picked = Try { start: picked.start, ..Try::default() };
+        }
+        let mut at = place(areas, area, picked, &self.places)?;
+        let mut next = self.clone();
+        *next.picks.get_mut(i)? = pick;
+        *next.taken.get_mut(i)? = pick;
+        if alone {
+            // Whatever it would have been, it is away: one pick stands for all that begin there.
+            let first = tries.iter().position(|of| of.start == picked.start).unwrap_or(0);
+            if pick != first {
+                return None;
+            }
+            at.rows = 0;
+            *next.places.get_mut(i)? = at;
+            return Some(next);
+        }
+        let rows = at.rows;
+        if area.takes_what_is_left() && !tries.is_empty() {
+            let with = |rows: Rows| tries.iter().enumerate().filter(move |(_, of)| of.rows == rows);
+            let fitting = with(rows).min_by_key(|(_, of)| of.cost);
+            // What has nothing of so many rows stays away, where it may.
+            let (pick, of) = fitting.or_else(|| with(0).find(|_| area.optional))?;
+            at.rows = if of.rows == 0 { 0 } else { rows };
+            *next.taken.get_mut(i)? = pick;
+            picked = *of;
+        }
+        if picked.uses & self.uses != 0 {
+            return None;
+        }
+        next.uses |= picked.uses;
+        next.cost += picked.cost;
+        next.hold(sheet, i, &mut at)?;
+        if at.rows > 0 && other(area.unless).is_some_and(|other| other.rows > 0) {
+            return None;
+        }
+        next.cut(sheet, i, at)?;
+        *next.places.get_mut(i)? = at;
+        Some(next)
+    }
+
+    /// Counts the rows of text that legs hold; `None` when an area is not as deep as it must be.
+    fn hold(&mut self, sheet: &Sheet, i: usize, at: &mut Place) -> Option<()> {
+        let area = sheet.template.areas.get(i)?;
+        let fits = (area.depth.0..=area.depth.1).contains(&at.rows);
+        if area.part.legs().is_none() {
+            let measured = area.takes_what_is_left() && at.rows > 0 && !area.part.is_backdrop();
+            return (!measured || fits).then_some(());
+        }
+        let owner = *sheet.owners.get(i)?;
+        if owner >= sheet.stories && area.optional {
+            at.rows = 0;
+            return Some(());
+        }
+        if !fits {
+            return None;
+        }
+        let (head, foot) = sheet.trims.get(i).copied().unwrap_or_default();
+        let held = (at.rows * area.columns.span()).checked_sub(head + foot)?;
+        *self.rows.get_mut(owner)? += i64::from(held);
+        let spare = if area.is_natural() { at.rows.saturating_sub(foot + 1) } else { 0 };
+        *self.spare.get_mut(owner)? = spare;
+        Some(())
+    }
+
+    /// Takes the rows of a quote from the legs that it cuts; `None` when it stands too near their ends.
+    fn cut(&mut self, sheet: &Sheet, i: usize, quote: Place) -> Option<()> {
+        let area = sheet.template.areas.get(i)?;
+        let Part::Quote { inside, clear, .. } = &area.part else { return Some(()) };
+        if inside.is_empty() || quote.rows == 0 {
+            return Some(());
+        }
+        for legs in inside {
+            let legs = self.places.get(*legs)?;
+            let above = quote.first.checked_sub(legs.first)?;
+            let below = (legs.first + legs.rows).checked_sub(quote.first + quote.rows)?;
+            if above < clear.0 || below < clear.1 {
+                return None;
+            }
+        }
+        let of = self.rows.get_mut(*sheet.owners.get(i)?)?;
+        *of -= i64::from(quote.rows * area.columns.span());
+        Some(())
+    }
+
+    /// The whole arrangement; `None` when more is cut from a story's legs than they hold.
+    fn arrangement(&self) -> Option<Arrangement> {
+        let rows: Option<Vec<Rows>> = self.rows.iter().map(|rows| Rows::try_from(*rows).ok()).collect();
+        Some(Arrangement {
+            picks: self.taken.clone(),
+            places: self.places.clone(),
+            rows: rows?,
+            spare: self.spare.clone(),
+            cost: self.cost,
+            uses: self.uses,
+        })
+    }
+}
+
+/// Places every area for given picks, or gives `None` when the template does not allow them. `order`
+/// is that of the template.
+pub fn arrange(sheet: &Sheet, order: &[usize], picks: &[usize]) -> Option<Arrangement> {
+    let mut partial = Partial::start(sheet);
+    for area in order.iter().copied() {
+        let pick = *picks.get(area)?;
+        let picked = sheet.tries.get(area)?.get(pick).copied().unwrap_or_default();
+        partial = partial.with(sheet, area, (pick, picked))?;
+    }
+    partial.arrangement()
+}
+
+fn place(areas: &[Area], area: &Area, picked: Try, places: &[Place]) -> Option<Place> {
+    // One past the last row, where that is fixed.
+    let end = match area.end {
+        End::Depth => None,
+        End::Row(last) => Some(last + 1),
+        End::Before(other, clear) => {
+            let below = places.get(other)?;
+            Some(if below.rows == 0 { below.first } else { below.first.checked_sub(clear)? })
+        }
+    };
+    let first = match area.start {
+        Start::Row(low, high) if low == high => low,
+        Start::Row(..) => picked.start,
+        Start::After(other, clear) => {
+            let (before, after) = (places.get(other)?, areas.get(other)?.after);
+            if before.rows == 0 { before.first } else { before.first + before.rows + after + clear }
+        }
+        Start::With(other) => places.get(other)?.first,
+        Start::Inside(..) => places.get(*area.part.inside().first()?)?.first + picked.start,
+        Start::Foot => return Some(Place { first: end?.checked_sub(picked.rows)?, rows: picked.rows }),
+    };
+    match end {
+        None => Some(Place { first, rows: picked.rows }),
+        Some(end) if area.is_natural() => (first + picked.rows <= end).then_some(Place { first, rows: picked.rows }),
+        Some(end) => Some(Place { first, rows: end.checked_sub(first)? }),
+    }
+}

@@ -1,0 +1,96 @@
+//! What kind of file it is, by its first bytes.
+//!
+//! In: the bytes of a file. Out: the two forms that are read, a form by its name and what to do
+//! about it, or nothing known. Sources: the formats' own signatures.
+
+use super::fault::{TO_JPEG, TO_PIXELS};
+
+/// What the first bytes say.
+pub enum Form {
+    /// JPEG.
+    Jpeg,
+    /// PNG.
+    Png,
+    /// A form that is not read, by its name, and what to do about it.
+    Other(&'static str, &'static str),
+    /// No picture that anybody knows.
+    Unknown,
+}
+
+/// Recognises a file by its first bytes.
+pub fn form(bytes: &[u8]) -> Form {
+    let other = |magic: &[u8], name, help| bytes.starts_with(magic).then_some(Form::Other(name, help));
+    if bytes.starts_with(&[0xFF, 0xD8, 0xFF]) {
+        return Form::Jpeg;
+    }
+    if bytes.starts_with(b"\x89PNG\r\n\x1A\n") {
+        return Form::Png;
+    }
+    let boxed = |at: std::ops::Range<usize>| bytes.get(at).unwrap_or(&[]);
+    if bytes.starts_with(b"RIFF") && boxed(8..12) == b"WEBP" {
+        return Form::Other("WebP", TO_JPEG);
+    }
+    if boxed(4..8) == b"ftyp" {
+        return match boxed(8..12) {
+            b"avif" | b"avis" => Form::Other("AVIF", TO_JPEG),
+            b"heic" | b"heix" | b"hevc" | b"heim" | b"heis" | b"mif1" | b"msf1" => Form::Other("HEIC", TO_JPEG),
+            b"crx " => Form::Other("raw camera file", TO_JPEG),
+            _ => Form::Other("video", TO_JPEG),
+        };
+    }
+    other(b"II*\0", "TIFF", TO_JPEG)
+        .or_else(|| other(b"MM\0*", "TIFF", TO_JPEG))
+        .or_else(|| other(b"II+\0", "TIFF", TO_JPEG))
+        .or_else(|| other(b"MM\0+", "TIFF", TO_JPEG))
+        .or_else(|| other(b"GIF8", "GIF", TO_JPEG))
+        .or_else(|| other(b"8BPS", "Photoshop document", TO_JPEG))
+        .or_else(|| other(b"%PDF-", "PDF", TO_PIXELS))
+        .or_else(|| other(b"%!PS", "PostScript", TO_PIXELS))
+        .or_else(|| other(b"\xC5\xD0\xD3\xC6", "PostScript", TO_PIXELS))
+        .or_else(|| other(b"\xFF\x0A", "JPEG XL", TO_JPEG))
+        .or_else(|| other(b"\0\0\0\x0CJXL ", "JPEG XL", TO_JPEG))
+        .or_else(|| other(b"\0\0\0\x0CjP  ", "JPEG 2000", TO_JPEG))
+        .or_else(|| bitmap(bytes).then_some(Form::Other("BMP", TO_JPEG)))
+        .or_else(|| drawing(bytes).then_some(Form::Other("SVG", TO_PIXELS)))
+        .unwrap_or(Form::Unknown)
+}
+
+/// Whether the bytes begin like a Windows bitmap: two letters alone are too few to tell.
+fn bitmap(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"BM")
+        && bytes.get(6..10) == Some(&[0; 4])
+        && matches!(bytes.get(14..18), Some([12 | 40 | 52 | 56 | 64 | 108 | 124, 0, 0, 0]))
+}
+
+/// Whether the bytes begin like an SVG drawing.
+fn drawing(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(1024)).unwrap_or(&[]);
+    let text = String::from_utf8_lossy(head);
+    let text = text.trim_start_matches('\u{FEFF}').trim_start();
+    text.starts_with("<svg") || ((text.starts_with("<?xml") || text.starts_with("<!")) && text.contains("<svg"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::decode;
+    use super::super::fault::Fault;
+
+    #[test]
+    fn forms_are_known_by_their_first_bytes() {
+        let named = |bytes: &[u8]| match decode(bytes) {
+            Err(Fault::Unsupported { form, .. }) => form,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(named(b"II*\0\x08\0\0\0"), "TIFF");
+        assert_eq!(named(b"RIFF\x10\0\0\0WEBPVP8 "), "WebP");
+        assert_eq!(named(b"GIF89a"), "GIF");
+        assert_eq!(named(b"\0\0\0\x18ftypheic"), "HEIC");
+        assert_eq!(named(b"\0\0\0\x18ftypavif"), "AVIF");
+        assert_eq!(named(b"8BPS\0\x01"), "Photoshop document");
+        assert_eq!(named(b"%PDF-1.6\n"), "PDF");
+        assert_eq!(named(b"<?xml version='1.0'?>\n<svg xmlns='http://www.w3.org/2000/svg'/>"), "SVG");
+        assert_eq!(named(b"BM\x3A\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0"), "BMP");
+        assert_eq!(decode(b"BMW rijdt weer"), Err(Fault::NotAPicture));
+        assert_eq!(decode(b""), Err(Fault::NotAPicture));
+    }
+}
