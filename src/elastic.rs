@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 const KEPT: usize = 16;
 /// Most pairs of a combination and an arrangement of the next page that are looked at, all pages
 /// together.
-const MOST_PAIRS: usize = 3_000_000;
+const MOST_PAIRS: usize = 1_500_000;
 
 /// One thing that may stand in an area.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -26,8 +26,8 @@ use std::collections::BTreeMap;
 
 /// Cost of a row that stays free at the end of legs of natural depth.
 pub const FREE_ROW: i64 = 200;
-/// Most ways to place an area that are looked at, all pages of a group together.
-const MOST_WAYS: usize = 400_000;
+/// Most ways to place an area that are looked at, all areas of a group's pages together.
+const MOST_WAYS: usize = 4_000_000;
 /// Most rows over what its pages hold that a story's text is looked at for.
 const SPARE_ROWS: Rows = 200;
 
@@ -120,7 +120,7 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk]) -> Checked<Solved> {
             objects,
             owners,
             pictures: &issue.pictures,
-            most: MOST_WAYS / group.parts.len().max(1),
+            most: MOST_WAYS / group.parts.iter().map(|(_, areas)| areas.len()).sum::<usize>().max(1),
         });
     }
     let doubtful = is_doubtful(issue, group, &leaves);
