@@ -87,7 +87,8 @@ impl Strip {
         self.choices.last().map_or(0, |c| c.rows) + self.keep.above.max(self.keep.top.again.1)
     }
 
-    /// How many rows may come before it inside a leg, or at a leg's top (under a cut or not), each with its cost.
+    /// How many rows may come before it inside a leg, or at a leg's top (under a cut or not), each
+    /// with its cost.
     fn before(&self, top: Option<bool>) -> impl Iterator<Item = (Rows, i64)> + use<> {
         let Keep { above, top: Top { again, spare, parted }, .. } = self.keep;
         let ((least, most), price) = match top {

@@ -1,4 +1,5 @@
-//! Elements of text as they stand on the page: drop caps cut to the grid, lead-ins, small capitals, superior and inferior letters, words of another language, long tables.
+//! Elements of text as they stand on the page: drop caps cut to the grid, lead-ins, small capitals,
+//! superior and inferior letters, words of another language, long tables.
 //!
 //! In: golden issues, some with their layout changed. What must hold: a drop cap reaches from the baseline of its last row to the cap line of its first in every
 //! face; whatever is set otherwise than it is typed reads back as typed; raised letters leave the baseline where it is.
@@ -209,8 +210,9 @@ fn a_drop_cap_of_the_wrong_size_is_told() {
 fn results((rows, paragraphs): (usize, usize), long: bool) -> String {
     let text = "De stad telde elke dag wie er overstak, en schreef het op. Het dek is van hout, de helling is \
         steil en de wind staat er dwars op, maar dat hield bijna niemand tegen.\n\n";
-    let mut story =
-        format!("---\ntitle: T\npictures:\n  - file: vlak.png\n    caption: V\n    credit: F\n---\n\n{text}");
+    let mut story = format!(
+        "---\ntitle: De brug in februari, dag na dag geteld\npictures:\n  - file: vlak.png\n    caption: V\n    credit: F\n---\n\n{text}"
+    );
     story.push_str("| Telling | Heen | Terug |\n|---|--:|--:|\n");
     for n in 0..rows {
         let more = if long && n % 7 == 3 { " met de markt aan beide oevers van het water" } else { "" };
@@ -221,14 +223,14 @@ fn results((rows, paragraphs): (usize, usize), long: bool) -> String {
     story
 }
 
-/// The proof of a story on a page with a picture and pages full of text; nothing may be wrong with it.
+/// The proof of a story on a page with a picture and pages full of text; nothing may be wrong.
 fn over_pages(story: &str, full: usize) -> Proof {
     let templates = "\
   telling:
     section: Proef
     areas:
       - { id: ballast, slot: main, part: picture, columns: 1-3, row: 0, depth: 4..24 }
-      - { id: legs, slot: main, part: legs, columns: 1-3, row: \">+1\", to: 39, depth: 13..34 }
+      - { id: legs, slot: main, part: legs, columns: 1-3, row: \">+1\", to: 39, depth: 14..34 }
   vol:
     section: Proef
     areas:
@@ -236,9 +238,10 @@ fn over_pages(story: &str, full: usize) -> Proof {
 ";
     let page = |name: &str| format!("  - template: {name}\n    slots: {{ main: stuk }}\n");
     let pages: String = page("telling") + &page("vol").repeat(full);
-    let issue = format!("title: P\nnumber: 1\ndate: 2026-11-28\nlayout: klein\npress: krantenpapier\npages:\n{pages}");
+    let issue =
+        format!("title: P\nnumber: 1\ndate: 2026-11-28\nlayout: telling\npress: krantenpapier\npages:\n{pages}");
     let mut sources = house("telling");
-    sources.add("layouts/klein.yaml", format!("{SMALL}{templates}").into_bytes(), Own::Issue);
+    sources.add("layouts/telling.yaml", format!("{SMALL}{templates}").into_bytes(), Own::Issue);
     sources.add("issue.yaml", issue.into_bytes(), Own::Issue);
     sources.add("articles/stuk.md", story.as_bytes().to_vec(), Own::Issue);
     clean(&sources)
@@ -247,7 +250,7 @@ fn over_pages(story: &str, full: usize) -> Proof {
 /// Where a run of type stands: page, column, row of the grid; a baseline off the grid has none.
 type Stand = (usize, u32, i64);
 
-/// The runs of running text and of tables, each with where it stands and what it says, in reading order.
+/// The runs of text and of tables, each with where it stands and what it says, in reading order.
 fn standing(proof: &Proof) -> Vec<(Stand, Role, String)> {
     let layout = &proof.issue.as_ref().expect("an issue").layout;
     let column = |x: Pt| {
@@ -270,11 +273,11 @@ fn standing(proof: &Proof) -> Vec<(Stand, Role, String)> {
     all
 }
 
-/// Tables of one leg and of many: nothing lost, no row parted, each leg full, the head over each part.
+/// Tables over a page and over three: nothing lost, no row parted, each leg full, the head again.
 #[test]
 fn long_tables_go_on_in_the_next_leg_under_their_head() {
-    // In legs of an even number of rows a head and rows of two leave one: it is clear under the head.
-    let cases = [(40, 3, 0, true), (80, 4, 1, true), (80, 9, 1, false), (113, 10, 2, true), (113, 14, 2, false)];
+    // In legs of an even number of rows a head and rows of two leave one clear, under the head.
+    let cases = [(40, 1, 0, false), (80, 4, 1, true), (80, 9, 1, false), (113, 10, 2, true), (113, 14, 2, false)];
     for (rows, paragraphs, full, long) in cases {
         let proof = over_pages(&results((rows, paragraphs), long), full);
         let all = standing(&proof);
@@ -338,8 +341,7 @@ fn a_table_that_can_stand_whole_does() {
 #[test]
 fn huge_tables_are_refused_soon() {
     let wide = |n: usize| format!("|{}\n|{}\n|{}\n", " Kop |".repeat(n), "---|".repeat(n), " a |".repeat(n));
-    let head = "---\ntitle: T\npictures:\n  - file: vlak.png\n    caption: V\n    credit: F\n---\n\n";
-    let small = format!("{head}De brug ligt er.\n\n{}", wide(300));
+    let small = results((0, 3), false).replace("| Telling | Heen | Terug |\n|---|--:|--:|\n", &wide(300));
     for (story, code, said) in [
         (results((2000, 3), true), Code::OversetText, "of text too many"),
         (small, Code::WordTooWide, "the table has 300 columns; 24 may stand side by side"),
@@ -367,7 +369,7 @@ fn a_layout_without_styles_for_tables_is_told() {
     ] {
         let sources = changed("long-table", ("layouts/klein.yaml", &lines(names)));
         let proof = katern::proof(&sources);
-        let told: Vec<_> = proof.reports.iter().filter(|report| report.severity > Severity::Note).collect();
+        let told: Vec<_> = proof.reports.iter().filter(|report| report.severity == Severity::Error).collect();
         assert!(told.len() == 1 && told[0].code == Code::UnknownName, "{told:?}");
         assert!(told[0].message.contains(said), "{}", told[0].message);
         assert_eq!(sources.place(told[0].span.expect("a place")).line, 11);

@@ -1,10 +1,10 @@
 //! Tables: rows of cells under hairlines, figures one under another.
 //!
-//! In: a table and a width. Out: its rows with the rows of the grid that each takes, and its marks;
-//! or why it can't be set. The first column takes the room that the others leave; a column of figures
-//! is as wide as its widest cell at least, and figures with decimals stand by their comma (tabular
-//! figures come from the style). A cell of a dash alone stands flush right, a sign like the figures
-//! above and below it.
+//! In: a table and a width. Out: its rows with the rows of the grid that each takes, and its
+//! marks; or why it can't be set. The first column takes the room that the others leave; a column
+//! of figures is as wide as its widest cell at least, and figures with decimals stand by their
+//! comma (tabular figures come from the style). A cell of a dash alone stands flush right, a sign
+//! like the figures above and below it.
 
 use crate::color::Ink;
 use crate::element::Desk;
@@ -133,7 +133,8 @@ fn too_many(table: &Table) -> Option<Report> {
     (columns > MOST_COLUMNS).then(|| Report::error(Code::WordTooWide, message).at(table.span).help(help))
 }
 
-/// Sets every cell in the width of the whole table. Reports what is wrong with its words, wide as they may be.
+/// Sets every cell in the width of the whole table. Reports what is wrong with its words, wide as
+/// they may be.
 fn measured<'a>(table: &'a Table, width: Pt, desk: &Desk, reports: &mut Vec<Report>) -> Vec<Line<'a>> {
     let voices = [Role::TableHead, Role::TableText, Role::TableFigure].map(|role| (role, voice(desk.layout, role)));
     let voice_of = |role: Role| voices.iter().find(|(of, _)| *of == role).and_then(|(_, voice)| voice.as_ref());
@@ -168,7 +169,7 @@ fn tail_of(text: &Text, align: ColumnAlign) -> Option<Text> {
     Some(Text { pieces: vec![Piece::Words { text: tail, emphasis: *emphasis, apart: *apart, span: *span }] })
 }
 
-/// Sets the cells of the first column in its room; gives what is wrong when a word of them is wider.
+/// Sets the cells of the first column in its room; gives what is wrong when a word is wider.
 fn fitted(table: &Table, lines: &mut [Line], room: Pt, desk: &Desk) -> Option<Report> {
     let mut widest = Pt::ZERO;
     for line in lines {
@@ -246,7 +247,7 @@ impl SetTable {
         Some(SetTable { entries: vec![head.clone()], hairline: self.hairline })
     }
 
-    /// The table in pieces of one row each; the first and the last have two, the first with the head.
+    /// The table in pieces of a row each; the first and the last have two, the first the head too.
     pub fn parted(mut self) -> Vec<SetTable> {
         let heads = self.entries.iter().take_while(|entry| entry.above == 0).count();
         let hairline = self.hairline;
@@ -273,7 +274,8 @@ impl SetTable {
         Cow::Owned(SetTable { entries, hairline: self.hairline })
     }
 
-    /// Draws the table from the cap line of its first row, its rows so much farther apart than they need be.
+    /// Draws the table from the cap line of its first row, its rows so much farther apart than they
+    /// need be.
     pub fn draw(&self, (left, width): (Pt, Pt), (top, apart): (Pt, Pt), desk: &Desk) -> Vec<Mark> {
         let grid = desk.layout.grid;
         let (ink, thickness) = self.hairline;

@@ -87,7 +87,8 @@ fn price(strips: &[Strip], picks: &[(usize, u32)], legs: &[Leg]) -> Option<i64> 
     (x == total).then_some(cost)
 }
 
-/// The cheapest of all ways: each strip in each of its settings, with each number of rows again above it.
+/// The cheapest of all ways: each strip in each of its settings, with each number of rows again
+/// above it.
 fn brute_force(strips: &[Strip], legs: &[Leg]) -> Option<i64> {
     let again = |s: &Strip| (s.keep.top.again.1 - s.keep.top.again.0) as usize + 1;
     let ways: usize = strips.iter().map(|s| s.choices.len() * again(s)).product();
@@ -172,7 +173,7 @@ fn equals_brute_force_on_thousands_of_small_columns() {
     assert!(solved > 600, "only {solved} of {cases} could be filled");
 }
 
-/// Compares the fill with brute force, and its lower bounds with the fill; whether there is a filling.
+/// Compares the fill with brute force, and its lower bounds with the fill; gives what it costs.
 fn compared(strips: &[Strip], column: &[Leg], case: usize) -> Option<i64> {
     let expected = brute_force(strips, column);
     let found = fill(strips, column, COSTS, Whole::NONE);
@@ -201,7 +202,7 @@ fn compared(strips: &[Strip], column: &[Leg], case: usize) -> Option<i64> {
 fn tables_between_text_equal_brute_force() {
     let mut dice = Dice(23);
     let (mut solved, mut parted) = (0, 0);
-    for case in 0..4000 {
+    for case in 0..8000 {
         let mut strips: Vec<Strip> = (0..1 + dice.roll(2)).map(|_| random_strip(&mut dice)).collect();
         strips.extend(random_table(&mut dice));
         strips.extend((0..dice.roll(3)).map(|_| random_strip(&mut dice)));
@@ -228,7 +229,7 @@ fn tables_between_text_equal_brute_force() {
             parted += u32::from((1..strips.len()).any(is_again));
         }
     }
-    assert!(solved > 400 && parted > 100, "{solved} could be filled, {parted} of them with a table parted");
+    assert!(solved > 400 && parted > 150, "{solved} could be filled, {parted} of them with a table parted");
 }
 
 #[test]
@@ -241,7 +242,7 @@ fn a_table_that_can_stand_whole_does_and_one_that_cannot_has_its_head_again() {
         strips.extend(std::iter::repeat_n(row(2, inner), rows));
         strips
     };
-    // Under four rows of text the leg's foot parts the table; under ten it stands whole in the next leg.
+    // Under four rows of text the leg's foot parts the table; under ten the next leg has it whole.
     let between = |parted| {
         let mut strips = table(2, parted);
         strips.push(paragraph(&[(4, 0), (8, 0)]));

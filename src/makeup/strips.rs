@@ -1,8 +1,8 @@
 //! A story's body as strips for the fill, each with the element that draws it.
 //!
-//! In: the blocks of a body, the width of a leg. Out: strips and bodies side by side. Pictures, pull
-//! quotes and boxes that stand inside the text keep whole, with a clear row above and below; a long
-//! table may be parted between its rows.
+//! In: the blocks of a body, the width of a leg. Out: strips and bodies side by side. Pictures,
+//! pull quotes and boxes that stand inside the text keep whole, with a clear row above and below;
+//! a long table may be parted between its rows.
 
 use crate::color::Ink;
 use crate::element::Desk;
@@ -200,7 +200,7 @@ impl Making<'_, '_> {
         }
     }
 
-    /// Whether a leg can hold a thing that keeps whole; if none can, that is all that is said of it.
+    /// Whether a leg can hold a thing that keeps whole; if none can, that is all that is said.
     fn holds(&mut self, strip: &Strip, (name, at): (&str, Span)) -> bool {
         let Some(least) = strip.choices.first() else { return true };
         let needs = strip.keep.top.again.0 + least.rows + strip.keep.next;

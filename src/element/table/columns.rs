@@ -1,7 +1,7 @@
 //! Where the columns of a table stand.
 //!
-//! In: cells that have been measured, the width of the table. Out: how wide each column is, and where
-//! its figures part; or which of them is too wide, and by how much.
+//! In: cells that have been measured, the width of the table. Out: how wide each column is, and
+//! where its figures part; or which of them is too wide, and by how much.
 
 use crate::element::table::Line;
 use crate::report::{Code, Report};
@@ -17,8 +17,8 @@ pub struct Stand {
     gap: Pt,
 }
 
-/// The columns of a table in its width, so far apart. The error names the widest where those after
-/// the first leave too little for that.
+/// The columns of a table in its width, so far apart. The error names the widest where those
+/// after the first leave too little for that.
 pub fn stand(table: &Table, lines: &[Line], (width, gap): (Pt, Pt)) -> Result<Stand, Report> {
     let columns = table.columns.len();
     let mut own: Vec<(Pt, Pt)> = (0..columns).map(|i| asked(lines, i, gap)).collect();

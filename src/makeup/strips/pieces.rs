@@ -1,9 +1,9 @@
 //! A table in running text -> strips that legs may part between its rows.
 //!
-//! In: a table that has been set. Out: its strips with what draws them. A short one is a single strip.
-//! A long one is a strip a row, each whole; two rows stand under the head and two at the end, so that
-//! no row is alone at a leg's foot or top. Where a leg parts it the head stands again over what
-//! follows. To be parted costs more than anything that keeps a table whole which a leg can hold.
+//! In: a table that has been set. Out: its strips with what draws them. A short one is a single
+//! strip. A long one is a strip a row, each whole; two rows stand under the head and two at the
+//! end, so that none is alone there at a leg's foot or top. Where a leg parts it the head stands
+//! again over what follows. A table that a leg can hold is parted only where nothing else will do.
 
 use crate::element::table::SetTable;
 use crate::fill::{Choice, Keep, Strip, Top};
@@ -13,19 +13,19 @@ use std::sync::Arc;
 
 /// Rows of the table, its head counted, up to which it is never parted.
 const WHOLE: u32 = 5;
-/// Cost of parting a table that a leg could hold, and any table by something that cuts a leg: more
-/// than leaving out a pull quote.
+/// Cost of parting a table that a leg could hold, and any table by something that cuts a leg:
+/// more than leaving out a pull quote.
 const PARTED: i64 = 200_000;
 /// Cost of each leg more that a table takes which none can hold.
 const GOES_ON: i64 = 4_000;
-/// Most clear rows under a head that stands again: rows of the table are deeper than one row of the
-/// grid, and a leg of nothing else must be filled too.
+/// Most clear rows under a head that stands again: rows of the table are deeper than one row of
+/// the grid, and a leg of nothing else must be filled too.
 const SPARE: Rows = 2;
 /// Cost of each of these, and of one over the rows of a table without a head.
 const SPARE_ROW: (i64, i64) = (3_000, 12_000);
 
-/// The strips of a table that keeps so many rows of text above it and below it, with what draws them,
-/// for legs of which the deepest has so many rows.
+/// The strips of a table that keeps so many rows of text above it and below it, with what draws
+/// them, for legs of which the deepest has so many rows.
 pub fn pieces(table: SetTable, (before, next): (Rows, Rows), deepest: Rows) -> Vec<(Strip, Body)> {
     let whole = table.rows() + 1;
     let leg = if whole <= deepest { PARTED } else { GOES_ON };
