@@ -113,7 +113,9 @@ fn random_table(dice: &mut Dice) -> Vec<Strip> {
     let near = 1 + dice.roll(2) as u32;
     let mut strips = vec![row(again + 2, Keep { above: 1, before: near, from_cut: near, ..Keep::default() })];
     strips.extend((0..1 + dice.roll(3)).map(|_| row(1 + dice.roll(2) as u32, inner)));
-    strips.push(row(3, Keep { next: near, from_cut: near, ..inner }));
+    let mut last = row(3, Keep { next: near, from_cut: near, ..inner });
+    last.choices.push(Choice { rows: 4, cost: 60, hyphens: Vec::new() });
+    strips.push(last);
     strips
 }
 

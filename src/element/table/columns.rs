@@ -87,7 +87,7 @@ pub fn no_room(table: &Table, widest: Pt, room: Pt) -> Report {
         widest.mm(),
         room.mm()
     );
-    let help = "Shorten that word or put a soft hyphen in it, shorten the other cells, or part the table in two.";
+    let help = "Shorten that word or the cells of the other columns, or part the table in two.";
     Report::error(Code::WordTooWide, message).at(table.span).help(help)
 }
 

@@ -20,9 +20,11 @@ const PARTED: i64 = 200_000;
 const GOES_ON: i64 = 4_000;
 /// Most clear rows under a head that stands again: rows of the table are deeper than one row of
 /// the grid, and a leg of nothing else must be filled too.
-const SPARE: Rows = 2;
+const SPARE: Rows = 4;
 /// Cost of each of these, and of one over the rows of a table without a head.
 const SPARE_ROW: (i64, i64) = (3_000, 12_000);
+/// Cost of a second clear row under a long table: for legs that nothing else fills.
+const AIR: i64 = 20_000;
 
 /// The strips of a table that keeps so many rows of text above it and below it, with what draws
 /// them, for legs of which the deepest has so many rows.
@@ -53,7 +55,11 @@ pub fn pieces(table: SetTable, (before, next): (Rows, Rows), deepest: Rows) -> V
             rows += 1;
         }
         let head = if n == 0 { None } else { head.clone() };
-        let choices = vec![Choice { rows, cost: 0, hyphens: Vec::new() }];
+        let choice = |rows: Rows, cost: i64| Choice { rows, cost, hyphens: Vec::new() };
+        let mut choices = vec![choice(rows, 0)];
+        if n == last && n > 0 && next > 0 {
+            choices.push(choice(rows + 1, AIR));
+        }
         (Strip { choices, keep }, Body::Table(Box::new(part), head))
     };
     parts.into_iter().enumerate().map(strip).collect()
