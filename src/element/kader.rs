@@ -65,8 +65,16 @@ pub struct SetKader {
 
 /// Sets a box in a look and a width. Reports blocks that a box can't hold.
 pub fn kader(kader: &Kader, (look, width): (&Look, Pt), desk: &Desk, reports: &mut Vec<Report>) -> SetKader {
-    let mut making =
-        Making { desk, look, width: width - look.inset * 2, row: 0, gaps: 0, parts: Vec::new(), partial: false, reports: Vec::new() };
+    let mut making = Making {
+        desk,
+        look,
+        width: width - look.inset * 2,
+        row: 0,
+        gaps: 0,
+        parts: Vec::new(),
+        partial: false,
+        reports: Vec::new(),
+    };
     if !kader.head.is_empty() {
         making.head(&kader.head);
     }
