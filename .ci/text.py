@@ -104,8 +104,8 @@ def barred(text):
 
 
 def body(story, text):
-    """The passages of a story's body in order, and those of its pictures and pull quotes, which stand where the page has room."""
-    running, free = [], []
+    """The passages of a story's body in order, those of its pictures and pull quotes, which stand where the page has room, and the heads of its tables."""
+    running, free, heads = [], [], []
     numbers, callout = [], None
     tokens = MarkdownIt("commonmark").enable("table").parse(text)
     kind = "paragraph"
@@ -127,8 +127,10 @@ def body(story, text):
             numbers[-1] += 1
         elif token.type == "heading_open":
             kind = "crosshead"
+        elif token.type == "thead_open":
+            heads.append("")
         elif token.type in ("td_open", "th_open"):
-            kind = "cell"
+            kind = "cell" if token.type == "td_open" else "head of a table"
         elif token.type == "paragraph_open":
             kind = "entry" if numbers else callout or "paragraph"
         elif token.type == "inline":
@@ -147,9 +149,11 @@ def body(story, text):
                 if source:
                     free.append(Passage("source", story, value(source[1])))
                 continue
+            if kind == "head of a table":
+                heads[-1] += f" {words}"
             brief = kind == "paragraph" and token.content.startswith("**") and not token.content.endswith("**")
             running.append(Passage("brief" if brief else kind, story, words))
-    return [p for p in running if p.words], [p for p in free if p.words]
+    return [p for p in running if p.words], [p for p in free if p.words], heads
 
 
 def story(folder, name):
@@ -157,7 +161,7 @@ def story(folder, name):
     text = (folder / "articles" / f"{name}.md").read_text(encoding="utf-8-sig")
     parts = re.match(r"\s*---[ \t]*\r?\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", text, re.S)
     matter = (yaml.safe_load(parts[1] or "") or {}) if parts else {}
-    running, free = body(name, text[parts.end() :] if parts else text)
+    running, free, heads = body(name, text[parts.end() :] if parts else text)
     for key in ("kicker", "title", "continued", "service"):
         if key in matter:
             free.append(Passage(key, name, barred(matter[key])))
@@ -181,6 +185,7 @@ def story(folder, name):
         "teaser": barred(matter.get("teaser", matter.get("title", ""))),
         "byline": value(matter.get("byline", "")),
         "line": value(matter.get("line", "")),
+        "heads": heads,
     }
     return running, [p for p in free if p.words], says
 
@@ -242,7 +247,9 @@ def furniture(sheet, design, says):
     texts |= {area["text"] for template in templates.values() for area in template.get("areas", []) if "text" in area}
     mark = design.get("objects", {}).get("large_quote", {}).get("mark")
     texts |= {mark} if mark else set()
-    every = sorted(filter(None, map(expression, texts)), key=len, reverse=True)
+    # Where a table goes on in another leg, its head stands again.
+    heads = {" ".join(map(re.escape, words_of(head))) for s in says for head in s["heads"]}
+    every = sorted(filter(None, heads.union(map(expression, texts))), key=len, reverse=True)
     return re.compile(r"(?:(?:" + "|".join(every) + r")(?: |$))+")
 
 

@@ -55,8 +55,21 @@ pub struct Keep {
     pub next: Rows,
     /// Rows that keep it from whatever cuts the leg.
     pub from_cut: Rows,
+    /// What it asks for at a leg's top.
+    pub top: Top,
     /// Cost of standing in a single row at a leg's top or foot.
     pub lone: i64,
+}
+
+/// What stands above a strip at a leg's top, and what it costs to stand there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Top {
+    /// Fewest and most rows before it, as the head of a table takes again.
+    pub again: (Rows, Rows),
+    /// Cost of each of these beyond the fewest.
+    pub spare: i64,
+    /// Cost of standing at a leg's top, and of standing there below a cut.
+    pub parted: (i64, i64),
 }
 
 /// Something with rows to place.
@@ -66,6 +79,33 @@ pub struct Strip {
     pub choices: Vec<Choice>,
     /// What must not be parted.
     pub keep: Keep,
+}
+
+impl Strip {
+    /// The most rows that it takes, with what stands clear or again above it.
+    pub fn most(&self) -> Rows {
+        self.choices.last().map_or(0, |c| c.rows) + self.keep.above.max(self.keep.top.again.1)
+    }
+
+    /// How many rows may come before it inside a leg, or at a leg's top (under a cut or not), each
+    /// with its cost.
+    fn before(&self, top: Option<bool>) -> impl Iterator<Item = (Rows, i64)> + use<> {
+        let Keep { above, top: Top { again, spare, parted }, .. } = self.keep;
+        let ((least, most), price) = match top {
+            None => ((above, above), 0),
+            Some(false) => (again, parted.0),
+            Some(true) => (again, parted.1),
+        };
+        (least..=most).map(move |rows| (rows, price + spare * i64::from(rows - least)))
+    }
+
+    /// Rows that may come before it, wherever it stands.
+    fn anywhere(&self) -> impl Iterator<Item = Rows> + use<> {
+        let Keep { above, top: Top { again: (least, most), .. }, .. } = self.keep;
+        let inside = (above > 0).then_some(above);
+        let again = (most > 0).then_some(least.max(1)..=most);
+        std::iter::once(0).chain(inside).chain(again.into_iter().flatten())
+    }
 }
 
 /// Costs of hyphens at the ends of legs.
@@ -98,7 +138,7 @@ impl Whole<'_> {
 /// Where a strip stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Placed {
-    /// First row, counted over all legs; its clear rows above are not in it.
+    /// First row, counted over all legs; what stands clear or again above it is not in it.
     pub row: Rows,
     /// Which of its choices.
     pub choice: usize,
@@ -154,13 +194,13 @@ pub fn fill(strips: &[Strip], legs: &[Leg], costs: EdgeCosts, whole: Whole) -> O
 /// For each strip the first and the last row that may follow it, so that those after it still come out at one of these totals.
 fn windows(strips: &[Strip], (fewest, total): (Rows, Rows)) -> Option<Vec<(Rows, Rows)>> {
     let least = suffix_sums(strips, |s| s.choices.first().map_or(0, |c| c.rows));
-    let most = suffix_sums(strips, |s| s.choices.last().map_or(0, |c| c.rows) + s.keep.above);
+    let most = suffix_sums(strips, Strip::most);
     let (mut first, mut last) = (0, 0);
     let mut windows = Vec::with_capacity(strips.len());
     for (i, strip) in strips.iter().enumerate() {
         let rest = (least.get(i + 1).copied().unwrap_or(0), most.get(i + 1).copied().unwrap_or(0));
         first = fewest.saturating_sub(rest.1).max(first + strip.choices.first().map_or(0, |c| c.rows));
-        last = total.checked_sub(rest.0)?.min(last + strip.choices.last().map_or(0, |c| c.rows) + strip.keep.above);
+        last = total.checked_sub(rest.0)?.min(last + strip.most());
         if first > last {
             return None;
         }
@@ -221,7 +261,7 @@ pub fn least_after(
     while !windows.is_empty() {
         let (table, from, costs) = table(strips, &column, &windows, &asked);
         let cheapest = (from..).zip(&costs).filter(|(_, cost)| **cost < NEVER).min_by_key(|(_, cost)| **cost);
-        let open = cheapest.and_then(|(end, _)| back(strips, &column, (&table, end), &asked)).map(|(_, open)| open);
+        let open = cheapest.and_then(|(end, _)| back(strips, (&table, end), &asked)).map(|(_, open)| open);
         match open {
             Some(open) if !open.is_empty() => {
                 open.into_iter().for_each(|(strip, rows, at)| (whole.find)(strip, rows, at));
@@ -244,22 +284,18 @@ fn best(strips: &[Strip], column: &Column, windows: &[(Rows, Rows)], asked: &Ask
     let priced =
         priced.map(|(end, cost)| (cost + asked.costs.free_row * i64::from(column.total - end), column.total - end));
     let (cost, left) = priced.min()?;
-    let (places, open) = back(strips, column, (&table, column.total - left), asked)?;
+    let (places, open) = back(strips, (&table, column.total - left), asked)?;
     Some((Filled { cost, places }, open))
 }
 
 /// The cheapest way to a row after the last strip, and what it rests on that nobody has looked for.
-fn back(
-    strips: &[Strip],
-    column: &Column,
-    (table, end): (&[Reach], Rows),
-    asked: &Asked,
-) -> Option<(Vec<Placed>, Open)> {
+fn back(strips: &[Strip], (table, end): (&[Reach], Rows), asked: &Asked) -> Option<(Vec<Placed>, Open)> {
     let mut x = end;
     let mut places = Vec::with_capacity(strips.len());
     let mut open = Vec::new();
     for (index, (strip, reach)) in strips.iter().zip(table).enumerate().rev() {
         let back = *reach.ways.get(x.checked_sub(reach.first)? as usize)?;
+        let end = x;
         x = x.checked_sub(back.step)?;
         let choice = usize::from(back.choice);
         let whole = Rows::from(back.whole).checked_sub(1);
@@ -268,8 +304,8 @@ fn back(
         {
             open.push((index, set.rows, at));
         }
-        let row = if column.is_top(x) { x } else { x + strip.keep.above };
-        places.push(Placed { row, choice, whole });
+        let rows = strip.choices.get(choice).map_or(0, |set| set.rows);
+        places.push(Placed { row: end.checked_sub(rows)?, choice, whole });
     }
     places.reverse();
     Some((places, open))
@@ -287,7 +323,8 @@ pub fn least_costs(strips: &[Strip], most_rows: Rows) -> Vec<i64> {
         let mut next = vec![i64::MAX; costs.len()];
         for (x, cost) in costs.iter().enumerate().filter(|(_, c)| **c < i64::MAX) {
             for choice in &strip.choices {
-                for rows in [choice.rows, choice.rows + strip.keep.above] {
+                for before in strip.anywhere() {
+                    let rows = before + choice.rows;
                     if let Some(target) = next.get_mut(x + rows as usize) {
                         *target = (*target).min(cost + choice.cost);
                     }
@@ -349,11 +386,6 @@ impl Column<'_> {
         self.leg_of.get(x as usize).map(|leg| *leg as usize)
     }
 
-    /// Whether a row is the first of its leg.
-    fn is_top(&self, x: Rows) -> bool {
-        self.leg(x).is_some_and(|leg| self.first[leg] == x)
-    }
-
     /// Sets a strip from row `x` in every way that no rule forbids: `way` takes the row after it, what it costs to get there, and how.
     fn ways(&self, strip: &Strip, (x, before): (Rows, i64), asked: &Asked, mut way: impl FnMut(Rows, i64, Back)) {
         let keep = strip.keep;
@@ -366,30 +398,36 @@ impl Column<'_> {
         if !top && x - first < keep.before {
             return;
         }
-        let row = if top { x } else { x + keep.above };
-        let Some(left) = (first + rows).checked_sub(row).filter(|left| *left > 0) else { return };
-        let cut_above = leg > 0 && self.legs[leg - 1].edge == Edge::Cut && row - first < keep.from_cut;
+        let under_cut = leg > 0 && self.legs[leg - 1].edge == Edge::Cut;
         let below = if edge == Edge::Cut { keep.next.max(keep.from_cut) } else { keep.next };
-        for (choice, set) in (0u16..).zip(&strip.choices) {
-            let end = row + set.rows;
-            let mut back = Back { step: end - x, choice, whole: 0 };
-            if let Some(after) = left.checked_sub(set.rows) {
-                if after >= below && !cut_above {
-                    let lone = if set.rows == 1 && (top || after == 0) { keep.lone } else { 0 };
-                    way(end, before + set.cost + lone, back);
+        for (again, price) in strip.before(top.then_some(under_cut)) {
+            let row = x + again;
+            let Some(left) = (first + rows).checked_sub(row).filter(|left| *left > 0) else { return };
+            // What stands again at the top keeps nothing clear of the cut.
+            let clear = if top { 0 } else { row - first };
+            let cut_above = under_cut && clear < keep.from_cut;
+            let before = before + price;
+            for (choice, set) in (0u16..).zip(&strip.choices) {
+                let end = row + set.rows;
+                let mut back = Back { step: end - x, choice, whole: 0 };
+                if let Some(after) = left.checked_sub(set.rows) {
+                    if after >= below && !cut_above {
+                        let lone = if set.rows == 1 && (top || after == 0) { keep.lone } else { 0 };
+                        way(end, before + set.cost + lone, back);
+                    }
+                } else if end > self.total {
+                    break;
+                } else if let Some(cost) = self.across(strip, set, (row, leg), (asked, &mut back)) {
+                    way(end, before + cost, back);
                 }
-            } else if end > self.total {
-                return;
-            } else if let Some(cost) = self.across(strip, set, (row, leg), (asked, &mut back)) {
-                way(end, before + cost, back);
             }
         }
     }
 
-    /// Sets a strip where no rule holds: its clear rows may be there or not.
+    /// Sets a strip where no rule holds: what comes before it may be there or not.
     fn loose_ways(&self, strip: &Strip, (x, before): (Rows, i64), mut way: impl FnMut(Rows, i64, Back)) {
         for (choice, set) in (0u16..).zip(&strip.choices) {
-            for step in [set.rows, set.rows + strip.keep.above] {
+            for step in strip.anywhere().map(|before| before + set.rows) {
                 way(x + step, before + set.cost, Back { step, choice, whole: 0 });
             }
         }

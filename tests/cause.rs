@@ -98,8 +98,7 @@ fn front_matter_that_cannot_be_read_makes_nothing_up() {
     let fault = (story, "    caption: \"De nieuwe leden, zonder lidkaart.\"", broken);
     alone(&[fault], (story, "nieuwe\": leden"), "bad-yaml: a colon stands where no key can be");
     let open = (story, "kicker: Vlot", "kicker: \"Vlot");
-    // Where the quotation ends is the next mark, in the line below.
-    alone(&[open], (story, "title"), "bad-yaml: ");
+    alone(&[open], (story, "kicker"), "bad-yaml: a quotation mark opens here and is not closed");
     let tab = (story, "kicker: Vlot", "\tkicker: Vlot");
     alone(&[tab], (story, "kicker"), "bad-yaml: ");
 }

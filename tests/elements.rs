@@ -1,4 +1,5 @@
-//! Elements of text as they stand on the page: drop caps cut to the grid, lead-ins, small capitals, superior and inferior letters, words of another language.
+//! Elements of text as they stand on the page: drop caps cut to the grid, lead-ins, small capitals,
+//! superior and inferior letters, words of another language, long tables.
 //!
 //! In: golden issues, some with their layout changed. What must hold: a drop cap reaches from the baseline of its last row to the cap line of its first in every
 //! face; whatever is set otherwise than it is typed reads back as typed; raised letters leave the baseline where it is.
@@ -6,13 +7,17 @@
 #[path = "golden/proof.rs"]
 mod proof;
 
+use katern::Proof;
+use katern::layout::Columns;
 use katern::page::{Mark, Run, Shape};
+use katern::report::{Code, Severity};
 use katern::shape::{Cut, shape};
-use katern::source::Sources;
+use katern::source::{Own, Sources};
 use katern::story::{Block, Text};
 use katern::style::{Caps, Role};
 use katern::unit::Pt;
-use proof::{SMALL, clean, folder, paper, tests};
+use proof::{SMALL, clean, folder, house, is_running, paper, tests};
+use std::collections::BTreeSet;
 
 /// A golden issue.
 fn golden(case: &str) -> Sources {
@@ -199,4 +204,163 @@ fn a_drop_cap_of_the_wrong_size_is_told() {
     let layout = SMALL.replace("font: D-CBold, size: 34.33pt", "font: D-CBold, size: 34.5pt");
     let proof = katern::proof(&changed("drop-cap", ("layouts/klein.yaml", &layout)));
     assert!(!proof.reports.iter().any(|report| report.message.contains("drop cap")), "{:?}", proof.reports);
+}
+
+/// A table of so many rows between paragraphs; every seventh may have a label of two lines.
+fn results((rows, paragraphs): (usize, usize), long: bool) -> String {
+    let text = "De stad telde elke dag wie er overstak, en schreef het op. Het dek is van hout, de helling is \
+        steil en de wind staat er dwars op, maar dat hield bijna niemand tegen.\n\n";
+    let mut story = format!(
+        "---\ntitle: De brug in februari, dag na dag geteld\npictures:\n  - file: vlak.png\n    caption: V\n    credit: F\n---\n\n{text}"
+    );
+    story.push_str("| Telling | Heen | Terug |\n|---|--:|--:|\n");
+    for n in 0..rows {
+        let more = if long && n % 7 == 3 { " met de markt aan beide oevers van het water" } else { "" };
+        story.push_str(&format!("| Dag {n}{more} | {} | {} |\n", 1000 + n, 5000 + n));
+    }
+    story.push('\n');
+    story.push_str(&text.repeat(paragraphs));
+    story
+}
+
+/// The proof of a story on a page with a picture and pages full of text; nothing may be wrong.
+fn over_pages(story: &str, full: usize) -> Proof {
+    let templates = "
+  telling:
+    section: Proef
+    areas:
+      - { id: ballast, slot: main, part: picture, columns: 1-3, row: 0, depth: 4..24 }
+      - { id: legs, slot: main, part: legs, columns: 1-3, row: \">+1\", to: 39, depth: 14..34 }
+  vol:
+    section: Proef
+    areas:
+      - { id: legs, slot: main, part: legs, columns: 1-3, row: 0, depth: 40 }
+";
+    let page = |name: &str| format!("  - template: {name}\n    slots: {{ main: stuk }}\n");
+    let pages: String = page("telling") + &page("vol").repeat(full);
+    let issue =
+        format!("title: P\nnumber: 1\ndate: 2026-11-28\nlayout: telling\npress: krantenpapier\npages:\n{pages}");
+    let mut sources = house("telling");
+    sources.add("layouts/telling.yaml", format!("{SMALL}{templates}").into_bytes(), Own::Issue);
+    sources.add("issue.yaml", issue.into_bytes(), Own::Issue);
+    sources.add("articles/stuk.md", story.as_bytes().to_vec(), Own::Issue);
+    clean(&sources)
+}
+
+/// Where a run of type stands: page, column, row of the grid; a baseline off the grid has none.
+type Stand = (usize, u32, i64);
+
+/// The runs of text and of tables, each with where it stands and what it says, in reading order.
+fn standing(proof: &Proof) -> Vec<(Stand, Role, String)> {
+    let layout = &proof.issue.as_ref().expect("an issue").layout;
+    let column = |x: Pt| {
+        let left = |column: u32| layout.span_of(Columns { first: column, last: column }).0;
+        (0..3).rev().find(|c| left(*c) <= x + Pt::from_points(4.0)).expect("a column")
+    };
+    let mut all = Vec::new();
+    for (n, page) in paper(proof).pages.iter().enumerate() {
+        for mark in &page.marks {
+            let wanted = is_running(mark) || matches!(mark.role, Role::TableText | Role::TableFigure | Role::TableHead);
+            let Shape::Glyphs(run) = &mark.shape else { continue };
+            if wanted {
+                let down = run.origin.y - layout.baseline(0);
+                let row = down.0 / layout.grid.row.0;
+                assert_eq!(layout.grid.row * row, down, "`{}` is off the grid", run.text);
+                all.push(((n, column(run.origin.x), row), mark.role, read(run)));
+            }
+        }
+    }
+    all
+}
+
+/// Tables over a page and over three: nothing lost, no row parted, each leg full, the head again.
+#[test]
+fn long_tables_go_on_in_the_next_leg_under_their_head() {
+    // In legs of an even number of rows a head and rows of two leave one clear, under the head.
+    let cases = [(40, 1, 0, false), (80, 1, 1, true), (80, 4, 1, false), (113, 11, 2, true), (113, 13, 2, false)];
+    for (rows, paragraphs, full, long) in cases {
+        let proof = over_pages(&results((rows, paragraphs), long), full);
+        let all = standing(&proof);
+        let of = |role: Role| all.iter().filter(move |(_, own, _)| *own == role);
+        // Every figure once, in order, in the row in which its label begins.
+        let figures: Vec<(Stand, usize)> =
+            of(Role::TableFigure).map(|(at, _, s)| (*at, s.parse().expect("n"))).collect();
+        let want: Vec<usize> = (0..rows).flat_map(|n| [1000 + n, 5000 + n]).collect();
+        assert_eq!(figures.iter().map(|(_, n)| *n).collect::<Vec<_>>(), want, "{rows}");
+        let labels: Vec<&(Stand, Role, String)> = of(Role::TableText).collect();
+        let mut lines = labels.iter().peekable();
+        for (n, pair) in figures.chunks(2).enumerate() {
+            let (at, _, said) = lines.next().expect("a label");
+            assert!(said.starts_with(&format!("Dag {n}")), "{said} is not label {n}");
+            assert_eq!((pair[0].0, pair[1].0), (*at, *at), "row {n} of {rows} is parted");
+            let mut label = said.clone();
+            while let Some((below, _, more)) = lines.next_if(|(_, _, said)| !said.starts_with("Dag")) {
+                assert_eq!((below.0, below.1), (at.0, at.1), "row {n} of {rows} is parted");
+                label = format!("{label} {more}");
+            }
+            assert_eq!(label.ends_with("van het water"), long && n % 7 == 3, "{label}");
+        }
+        // The head stands over the first row of each leg, and nowhere else.
+        let legs: BTreeSet<(usize, u32)> = figures.iter().map(|((page, column, _), _)| (*page, *column)).collect();
+        let heads: Vec<(Stand, String)> = of(Role::TableHead).map(|(at, _, s)| (*at, s.clone())).collect();
+        assert_eq!(heads.len(), legs.len() * 3, "{rows}: {heads:?}");
+        for (head, (page, column)) in heads.chunks(3).zip(&legs) {
+            let said: Vec<&str> = head.iter().map(|(_, said)| said.as_str()).collect();
+            assert_eq!(said, ["Telling", "Heen", "Terug"]);
+            let first = figures.iter().find(|((p, c, _), _)| p == page && c == column).expect("a row").0;
+            let over = |at: &Stand| (at.0, at.1) == (first.0, first.1) && (2..=6).contains(&(first.2 - at.2));
+            assert!(head.iter().all(|(at, _)| over(at)), "{head:?} over {first:?}");
+        }
+        assert!(legs.len() >= 3, "{rows}: {legs:?}");
+        // Two rows under each head, and each leg ends on its last row.
+        for (page, column) in legs {
+            let own = || figures.iter().filter(|((p, c, _), _)| (*p, *c) == (page, column));
+            assert!(own().count() >= 4, "{rows}: a row stands alone on page {page} in column {column}");
+        }
+        let foot = |page: usize, column: u32| {
+            let own = all.iter().filter(|((p, c, _), _, _)| (*p, *c) == (page, column));
+            own.map(|((_, _, row), _, _)| *row).max()
+        };
+        let feet: Vec<Option<i64>> = (0..=full).flat_map(|page| (0..3).map(move |c| foot(page, c))).collect();
+        assert!(feet.iter().all(|foot| *foot == Some(39)), "{rows}: {feet:?}");
+    }
+}
+
+/// Two thousand rows, and three hundred columns, are refused with one error, soon.
+#[test]
+fn huge_tables_are_refused_soon() {
+    let wide = |n: usize| format!("|{}\n|{}\n|{}\n", " Kop |".repeat(n), "---|".repeat(n), " a |".repeat(n));
+    let small = results((0, 3), false).replace("| Telling | Heen | Terug |\n|---|--:|--:|\n", &wide(300));
+    for (story, code, said) in [
+        (results((2000, 3), true), Code::OversetText, "of text too many"),
+        (small, Code::WordTooWide, "the table has 300 columns; 24 may stand side by side"),
+    ] {
+        let sources = changed("long-table", ("articles/stuk.md", &story));
+        let begun = std::time::Instant::now();
+        let proof = katern::proof(&sources);
+        let errors: Vec<_> = proof.reports.iter().filter(|report| report.severity == Severity::Error).collect();
+        assert!(errors.len() == 1 && errors[0].code == code && errors[0].message.contains(said), "{errors:?}");
+        // Far more than it takes where nothing else is done.
+        assert!(begun.elapsed().as_secs() < 20, "{said}: {:?}", begun.elapsed());
+    }
+}
+
+/// A layout without the styles of tables is told once, and so is what each lacks.
+#[test]
+fn a_layout_without_styles_for_tables_is_told() {
+    let lines = |names: &[&str]| {
+        let keep = |line: &&str| !names.iter().any(|name| line.trim_start().starts_with(&format!("{name}:")));
+        SMALL.lines().filter(keep).map(|line| format!("{line}\n")).collect::<String>()
+    };
+    for (names, said) in [
+        (&["table-head"][..], "no style for `table-head`, in which"),
+        (&["table-head", "table-text", "table-figure"][..], "`table-head`, `table-text` and `table-figure`, in which"),
+    ] {
+        let sources = changed("long-table", ("layouts/klein.yaml", &lines(names)));
+        let proof = katern::proof(&sources);
+        let told: Vec<_> = proof.reports.iter().filter(|report| report.severity == Severity::Error).collect();
+        assert!(told.len() == 1 && told[0].code == Code::UnknownName, "{told:?}");
+        assert!(told[0].message.contains(said), "{}", told[0].message);
+        assert_eq!(sources.place(told[0].span.expect("a place")).line, 11);
+    }
 }

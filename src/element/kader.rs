@@ -12,7 +12,6 @@ use crate::layout::Look;
 use crate::page::{Mark, Shape};
 use crate::paragraph::voice;
 use crate::report::{Code, Report};
-use crate::source::Span;
 use crate::story::{Block, ColumnAlign, Emphasis, Kader, ListMark, Piece, Table, Text};
 use crate::style::{Role, Stand};
 use crate::unit::{Pt, Rows};
@@ -60,14 +59,22 @@ pub struct SetKader {
     gaps: u32,
     /// Fewest and most rows it takes, panel included.
     pub rows: (Rows, Rows),
-    /// Where it stands in its story.
-    pub span: Span,
+    /// Whether something in it could not be set, so that its rows say nothing.
+    pub partial: bool,
 }
 
 /// Sets a box in a look and a width. Reports blocks that a box can't hold.
 pub fn kader(kader: &Kader, (look, width): (&Look, Pt), desk: &Desk, reports: &mut Vec<Report>) -> SetKader {
-    let mut making =
-        Making { desk, look, width: width - look.inset * 2, row: 0, gaps: 0, parts: Vec::new(), reports: Vec::new() };
+    let mut making = Making {
+        desk,
+        look,
+        width: width - look.inset * 2,
+        row: 0,
+        gaps: 0,
+        parts: Vec::new(),
+        partial: false,
+        reports: Vec::new(),
+    };
     if !kader.head.is_empty() {
         making.head(&kader.head);
     }
@@ -101,7 +108,7 @@ pub fn kader(kader: &Kader, (look, width): (&Look, Pt), desk: &Desk, reports: &m
     let most = (row + stretched(gaps, look.gap.1)).max(least) + look.foot;
     let pad = look.pad.0 + look.pad.1;
     let rows = (least + pad, most + pad);
-    SetKader { parts: making.parts, look: look.clone(), gaps, rows, span: kader.span }
+    SetKader { parts: making.parts, look: look.clone(), gaps, rows, partial: making.partial }
 }
 
 /// Rows that gaps of so many thousandths of a row take together.
@@ -130,6 +137,7 @@ struct Making<'a> {
     row: Rows,
     gaps: u32,
     parts: Vec<Part>,
+    partial: bool,
     reports: Vec<Report>,
 }
 
@@ -324,7 +332,11 @@ impl Making<'_> {
             }
             _ => {
                 let set = table(words, (self.width, self.look.hairline), self.desk, &mut self.reports);
-                let (rows, inner) = (set.rows, set.entries.saturating_sub(1));
+                let Some(set) = set else {
+                    self.partial = true;
+                    return;
+                };
+                let (rows, inner) = (set.rows(), set.entries().saturating_sub(1));
                 self.put(Part { table: Some(set), rows, ..Part::default() });
                 self.gaps += inner;
             }

@@ -188,11 +188,10 @@ fn keep(order: &Order, voice: &Voice, desk: &Desk) -> Keep {
     if is_head(order.role) {
         return Keep {
             above: voice.plain().above,
-            split: None,
             before: rows.before_crosshead,
             next: rows.after_crosshead,
             from_cut: desk.layout.objects.quote_rules.from_crosshead,
-            lone: 0,
+            ..Keep::default()
         };
     }
     let beside = if let Opening::DropCap(cap) = &order.opening { cap.beside } else { rows.lines };

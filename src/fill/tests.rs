@@ -1,6 +1,6 @@
 //! The fill against brute force on thousands of small columns, and the rules one by one.
 
-use super::{Choice, Edge, EdgeCosts, Keep, Leg, Strip, Whole, fill, least_after, least_costs};
+use super::{Choice, Edge, EdgeCosts, Keep, Leg, Placed, Strip, Top, Whole, fill, least_after, least_costs};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ fn paragraph(choices: &[(u32, i64)]) -> Strip {
 }
 
 fn crosshead() -> Strip {
-    let keep = Keep { above: 1, split: None, before: 2, next: 2, from_cut: 3, lone: 0 };
+    let keep = Keep { above: 1, split: None, before: 2, next: 2, from_cut: 3, ..Keep::default() };
     Strip { choices: vec![Choice { rows: 1, cost: 0, hyphens: Vec::new() }], keep }
 }
 
@@ -29,19 +29,20 @@ fn legs(rows: &[u32]) -> Vec<Leg> {
 }
 
 /// The same rules in plain words, row by row: what stands in each row, then every rule looked up in that picture of the column.
-fn price(strips: &[Strip], picks: &[usize], legs: &[Leg]) -> Option<i64> {
+fn price(strips: &[Strip], picks: &[(usize, u32)], legs: &[Leg]) -> Option<i64> {
     let total: u32 = legs.iter().map(|l| l.rows).sum();
     let starts: Vec<u32> = legs.iter().scan(0, |sum, l| Some(std::mem::replace(sum, *sum + l.rows))).collect();
     let leg_of = |row: u32| (0..legs.len()).rev().find(|i| starts[*i] <= row && legs[*i].rows > 0);
     let (mut x, mut cost) = (0, 0);
-    for (strip, pick) in strips.iter().zip(picks) {
+    for (strip, (pick, more)) in strips.iter().zip(picks) {
         let (set, keep) = (&strip.choices[*pick], strip.keep);
         if x >= total {
             return None;
         }
         let leg = leg_of(x)?;
         let top = x == starts[leg];
-        let row = if top { x } else { x + keep.above };
+        let under_cut = leg > 0 && legs[leg - 1].edge == Edge::Cut;
+        let row = if top { x + keep.top.again.0 + more } else { x + keep.above };
         let rows: Vec<u32> = (row..row + set.rows).collect();
         if *rows.last()? >= total || leg_of(row)? != leg || !top && x - starts[leg] < keep.before {
             return None;
@@ -52,8 +53,16 @@ fn price(strips: &[Strip], picks: &[usize], legs: &[Leg]) -> Option<i64> {
             return None;
         }
         cost += set.cost;
+        if top {
+            cost += if under_cut { keep.top.parted.1 } else { keep.top.parted.0 };
+            cost += keep.top.spare * i64::from(*more);
+        } else if *more > 0 {
+            return None;
+        }
         if leg == last_leg {
-            let near_cut_above = leg > 0 && legs[leg - 1].edge == Edge::Cut && row - starts[leg] < keep.from_cut;
+            // A head that stands again keeps nothing clear of a cut.
+            let clear = if top { 0 } else { row - starts[leg] };
+            let near_cut_above = under_cut && clear < keep.from_cut;
             if near_cut_above || legs[leg].edge == Edge::Cut && after < keep.from_cut {
                 return None;
             }
@@ -78,12 +87,44 @@ fn price(strips: &[Strip], picks: &[usize], legs: &[Leg]) -> Option<i64> {
     (x == total).then_some(cost)
 }
 
+/// The cheapest of all ways: each strip in each of its settings, with each number of rows again
+/// above it.
 fn brute_force(strips: &[Strip], legs: &[Leg]) -> Option<i64> {
-    let ways: usize = strips.iter().map(|s| s.choices.len()).product();
-    let picks = |mut way: usize| -> Vec<usize> {
-        strips.iter().map(|s| (way % s.choices.len(), way /= s.choices.len()).0).collect()
+    let again = |s: &Strip| (s.keep.top.again.1 - s.keep.top.again.0) as usize + 1;
+    let ways: usize = strips.iter().map(|s| s.choices.len() * again(s)).product();
+    let picks = |mut way: usize| -> Vec<(usize, u32)> {
+        let pick = |s: &Strip| {
+            let choice = (way % s.choices.len(), way /= s.choices.len()).0;
+            (choice, (way % again(s), way /= again(s)).0 as u32)
+        };
+        strips.iter().map(pick).collect()
     };
     (0..ways).filter_map(|way| price(strips, &picks(way), legs)).min()
+}
+
+/// A long table as strips: some rows under a head that stands again over the rest, two at the end.
+fn random_table(dice: &mut Dice) -> Vec<Strip> {
+    let again = dice.roll(3) as u32;
+    let row = |rows: u32, keep: Keep| Strip { choices: vec![Choice { rows, cost: 0, hyphens: Vec::new() }], keep };
+    let parted = (30 * dice.roll(3) as i64, 400);
+    let spare = dice.roll(40) as i64;
+    let top = Top { again: (again, again + dice.roll(2) as u32), spare, parted };
+    let inner = Keep { top, ..Keep::default() };
+    let near = 1 + dice.roll(2) as u32;
+    let mut strips = vec![row(again + 2, Keep { above: 1, before: near, from_cut: near, ..Keep::default() })];
+    strips.extend((0..1 + dice.roll(3)).map(|_| row(1 + dice.roll(2) as u32, inner)));
+    let mut last = row(3, Keep { next: near, from_cut: near, ..inner });
+    last.choices.push(Choice { rows: 4, cost: 60, hyphens: Vec::new() });
+    strips.push(last);
+    strips
+}
+
+/// The most rows that strips take in these legs when each leg's top repeats a head.
+fn stretched(dice: &mut Dice, strips: &[Strip]) -> u32 {
+    let least: u32 = strips.iter().map(|s| s.choices[0].rows).sum();
+    let above: u32 = strips.iter().map(|s| s.keep.above).sum();
+    let again = strips.iter().map(|s| s.keep.top.again.1).max().unwrap_or(0);
+    least + dice.roll(u64::from(above + 1)) as u32 + again * dice.roll(4) as u32 + dice.roll(3) as u32
 }
 
 fn random_strip(dice: &mut Dice) -> Strip {
@@ -120,7 +161,7 @@ fn equals_brute_force_on_thousands_of_small_columns() {
         let found = fill(&strips, &column, COSTS, Whole::NONE);
         assert_eq!(found.as_ref().map(|f| f.cost), expected, "case {cases}: {strips:?} {column:?}");
         if let Some(found) = found {
-            let picks: Vec<usize> = found.places.iter().map(|p| p.choice).collect();
+            let picks: Vec<(usize, u32)> = found.places.iter().map(|p| (p.choice, 0)).collect();
             assert_eq!(price(&strips, &picks, &column), Some(found.cost), "the places are those of the cost");
             assert!(least_costs(&strips, wanted)[wanted as usize] <= found.cost);
             let after = |known: usize| {
@@ -132,6 +173,92 @@ fn equals_brute_force_on_thousands_of_small_columns() {
         }
     }
     assert!(solved > 600, "only {solved} of {cases} could be filled");
+}
+
+/// Compares the fill with brute force, and its lower bounds with the fill; gives what it costs.
+fn compared(strips: &[Strip], column: &[Leg], case: usize) -> Option<i64> {
+    let expected = brute_force(strips, column);
+    let found = fill(strips, column, COSTS, Whole::NONE);
+    assert_eq!(found.as_ref().map(|f| f.cost), expected, "case {case}: {strips:?} {column:?}");
+    let found = found?;
+    let total: u32 = column.iter().map(|leg| leg.rows).sum();
+    let tops: Vec<u32> = column.iter().scan(0, |sum, l| Some(std::mem::replace(sum, *sum + l.rows))).collect();
+    let mut end = 0;
+    let mut picks = Vec::new();
+    for (strip, placed) in strips.iter().zip(&found.places) {
+        let least = if tops.contains(&end) { strip.keep.top.again.0 } else { strip.keep.above };
+        picks.push((placed.choice, placed.row - end - least));
+        end = placed.row + strip.choices[placed.choice].rows;
+    }
+    assert_eq!(price(strips, &picks, column), Some(found.cost), "case {case}: the places are those of the cost");
+    assert_eq!(end, total, "case {case}: the last row is full");
+    assert!(least_costs(strips, total)[total as usize] <= found.cost, "case {case}");
+    let after =
+        |known: usize| least_after(strips, &column[..known], (total, total), (COSTS, Whole::NONE))[total as usize];
+    assert_eq!(after(column.len()), found.cost, "case {case}: all legs known");
+    assert!((0..column.len()).all(|known| after(known) <= after(known + 1)), "case {case}: more legs, more known");
+    Some(found.cost)
+}
+
+#[test]
+fn tables_between_text_equal_brute_force() {
+    let mut dice = Dice(23);
+    let (mut solved, mut parted) = (0, 0);
+    for case in 0..8000 {
+        let mut strips: Vec<Strip> = (0..1 + dice.roll(2)).map(|_| random_strip(&mut dice)).collect();
+        strips.extend(random_table(&mut dice));
+        strips.extend((0..dice.roll(3)).map(|_| random_strip(&mut dice)));
+        if let Some(last) = strips.last_mut() {
+            last.keep.next = 0;
+        }
+        let mut rest = stretched(&mut dice, &strips);
+        let mut column = Vec::new();
+        while rest > 0 {
+            let rows = (3 + dice.roll(9) as u32).min(rest);
+            rest -= rows;
+            let edge = [Edge::Leg, Edge::Leg, Edge::Cut, Edge::Page][dice.roll(4) as usize];
+            column.push(Leg { rows, edge, free: false });
+        }
+        if compared(&strips, &column, case).is_some() {
+            solved += 1;
+            let found = fill(&strips, &column, COSTS, Whole::NONE).expect("a filling");
+            let end = |at: usize| {
+                let placed: &Placed = &found.places[at];
+                placed.row + strips[at].choices[placed.choice].rows
+            };
+            // Only where a head stands again is there room between two rows of a table.
+            let is_again = |at: usize| strips[at].keep.top.again.0 > 0 && found.places[at].row > end(at - 1);
+            parted += u32::from((1..strips.len()).any(is_again));
+        }
+    }
+    assert!(solved > 400 && parted > 150, "{solved} could be filled, {parted} of them with a table parted");
+}
+
+#[test]
+fn a_table_that_can_stand_whole_does_and_one_that_cannot_has_its_head_again() {
+    let row = |rows: u32, keep: Keep| Strip { choices: vec![Choice { rows, cost: 0, hyphens: Vec::new() }], keep };
+    let table = |rows: usize, parted: (i64, i64)| {
+        let inner = Keep { top: Top { again: (1, 1), spare: 0, parted }, ..Keep::default() };
+        let first = row(5, Keep { above: 1, before: 2, ..Keep::default() });
+        let mut strips = vec![paragraph(&[(4, 0), (10, 90)]), first];
+        strips.extend(std::iter::repeat_n(row(2, inner), rows));
+        strips
+    };
+    // Under four rows of text the leg's foot parts the table; under ten the next leg has it whole.
+    let between = |parted| {
+        let mut strips = table(2, parted);
+        strips.push(paragraph(&[(4, 0), (8, 0)]));
+        let filled = fill(&strips, &legs(&[10, 13]), COSTS, Whole::NONE).expect("fits");
+        (filled.cost, filled.places[1].row)
+    };
+    assert_eq!(between((500, 900)), (90, 10));
+    assert_eq!(between((50, 900)), (50, 5));
+    let parted = fill(&table(3, (500, 900)), &legs(&[12, 5]), COSTS, Whole::NONE).expect("fits");
+    let rows: Vec<u32> = parted.places.iter().map(|place| place.row).collect();
+    assert_eq!((parted.cost, rows), (500, vec![0, 5, 10, 13, 15]));
+    let mut cut = legs(&[12, 5]);
+    cut[0].edge = Edge::Cut;
+    assert_eq!(fill(&table(3, (500, 900)), &cut, COSTS, Whole::NONE).expect("fits").cost, 900);
 }
 
 #[test]

@@ -162,32 +162,8 @@ fn attempt(strips: &[Strip], legs: &[Leg], excess: Excess) -> Option<crate::fill
 
 /// What is wrong with each story that misses its legs, and what would mend it.
 pub fn certify(search: &Search, all: &[Combination], missed: &[Miss]) -> Vec<Report> {
-    let deep: Vec<Report> = (0..search.tales.len()).flat_map(|t| too_deep(search, all, t)).collect();
-    if !deep.is_empty() {
-        // What can stand in no leg keeps every page from being made: nothing else is known.
-        return deep;
-    }
     let of = search.tales.iter().enumerate().zip(missed).filter(|(_, miss)| **miss != Miss::Rows(0));
     of.map(|((t, tale), miss)| certificate(search, all, (t, tale), *miss)).collect()
-}
-
-/// What must stand whole in a leg of a story and is deeper than the deepest that there is.
-fn too_deep(search: &Search, all: &[Combination], t: usize) -> Vec<Report> {
-    let Some(tale) = search.tales.get(t) else { return Vec::new() };
-    let runs = all.iter().flat_map(|combination| search.legs(t, combination));
-    let Some(deepest) = runs.map(|(_, run)| run.leg.rows).max() else { return Vec::new() };
-    let strips = tale.made.strips.iter().zip(&tale.made.bodies);
-    let whole = strips.filter_map(|(strip, body)| {
-        let rows = strip.choices.first().map_or(0, |choice| choice.rows);
-        (strip.keep.split.is_none() && rows > deepest).then_some((rows, body))
-    });
-    let report = |(rows, body): (Rows, &Body)| {
-        let (what, at) = body.what(tale.story);
-        let message = format!("{what} takes {rows} rows and stands whole, and the deepest leg has {deepest}");
-        let help = "Shorten it, part it in two, or give the story a page with deeper legs.";
-        Report::error(Code::NoFit, message).at(at).help(help)
-    };
-    whole.map(report).collect()
 }
 
 fn certificate(search: &Search, all: &[Combination], (t, tale): (usize, &Tale), missed: Miss) -> Report {

@@ -8,6 +8,7 @@ use crate::elastic::Place;
 use crate::element::furniture::on_left;
 use crate::element::headline::Ragged;
 use crate::element::picture::{decoded_size, drawn};
+use crate::element::table::SetTable;
 use crate::element::{Desk, LineFact, Spot};
 use crate::fill::Edge as Ends;
 use crate::geometry::{Point, Rect};
@@ -88,11 +89,15 @@ fn text(leaves: &[Leaf], tale: &mut Tale, told: &Told, drawing: &mut Drawing) {
     let mut order: Vec<_> = made.bodies.drain(..).zip(&made.strips).zip(&told.filled.places).collect();
     // Briefs may have changed places: they are read as they stand.
     order.sort_by_key(|(_, placed)| placed.row);
+    let mut end = 0;
     for ((body, strip), placed) in order {
         let rows = strip.choices.get(placed.choice).map_or(0, |c| c.rows);
         let from = (placed.row as usize).min(spots.len());
         let to = (from + rows as usize).min(spots.len());
         let own = spots.get(from..to).unwrap_or(&[]);
+        // Rows between the strip above and this one.
+        let above = placed.row.saturating_sub(end);
+        end = placed.row + rows;
         let Some(first) = own.first() else { continue };
         let leaf = |page: usize| leaves.get(page).map_or(0, |leaf| leaf.index);
         let here = |marks: Vec<Mark>| marks.into_iter().map(|mark| (leaf(first.page), mark)).collect::<Vec<_>>();
@@ -122,13 +127,34 @@ fn text(leaves: &[Leaf], tale: &mut Tale, told: &Told, drawing: &mut Drawing) {
             Body::Closing(words, hairline) => {
                 drawing.marks.extend(here(closing(words, *hairline, (first, width), desk)))
             }
-            Body::Table(table) => drawing.marks.extend(here(table.draw(
-                (first.x, width),
-                (desk.layout.row_top(first.row), Pt::ZERO),
-                desk,
-            ))),
+            Body::Table(table, head) => {
+                let head = head.as_deref().filter(|head| above >= head.rows()).zip(Some(above));
+                drawing.marks.extend(here(rows_of_table((table, head), (own, width), desk)));
+            }
         }
     }
+}
+
+/// Rows of a table, under its head where that stands again, so many rows above them.
+fn rows_of_table(
+    (table, head): (&SetTable, Option<(&SetTable, Rows)>),
+    (own, width): (&[Spot], Pt),
+    desk: &Desk,
+) -> Vec<Mark> {
+    let Some(first) = own.first() else { return Vec::new() };
+    let top = |row: Rows| (desk.layout.row_top(row), Pt::ZERO);
+    let mut marks = Vec::new();
+    if let Some((head, above)) = head {
+        marks = head.draw((first.x, width), top(first.row.saturating_sub(above)), desk);
+        // These are not words of the story: it has them once.
+        marks.iter_mut().for_each(|mark| mark.span = None);
+    }
+    // A page that is shown although its text does not fit may part what keeps whole.
+    let here = |(spot, row): &(&Spot, Rows)| spot.row == *row && spot.x == first.x && spot.page == first.page;
+    let rows = own.iter().zip(first.row..).take_while(here).count();
+    let table = table.upto(Rows::try_from(rows).unwrap_or(Rows::MAX));
+    marks.extend(table.draw((first.x, width), top(first.row), desk));
+    marks
 }
 
 /// The hairline over a brief, in the middle of its row.

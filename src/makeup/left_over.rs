@@ -3,8 +3,9 @@
 //! In: the combinations of a group's pages and its stories. Out: the brief that was taken out, and what is said of it.
 
 use crate::elastic::Combination;
+use crate::fill::Strip;
 use crate::fill::least_costs;
-use crate::makeup::solve::{Tale, most_rows};
+use crate::makeup::solve::Tale;
 use crate::makeup::strips::Body;
 use crate::report::{Code, Report};
 use crate::source::Span;
@@ -27,7 +28,7 @@ pub fn brief_too_many(all: &[Combination], tales: &mut [Tale]) -> Option<LeftOve
         }
         tale.made.strips.pop();
         let body = tale.made.bodies.pop();
-        let most: Rows = tale.made.strips.iter().map(most_rows).sum();
+        let most: Rows = tale.made.strips.iter().map(Strip::most).sum();
         tale.least = least_costs(&tale.made.strips, most);
         if let Some(Body::Brief(lines)) = body {
             return Some(LeftOver {

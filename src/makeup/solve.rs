@@ -129,7 +129,9 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk]) -> Checked<Solved> {
     let (mut pages, mut whole) = arranged(&leaves, &tales);
     let mut solved = Solved::default();
     if let Some((leaf, _)) = leaves.iter().zip(&pages).find(|(_, of)| of.is_empty()) {
-        reports.push(no_arrangement(leaf));
+        if !tales.iter().any(|tale| tale.made.partial) {
+            reports.push(no_arrangement(leaf));
+        }
         let named = |tale: &Tale| (tale.index, StoryFacts { id: tale.story.id.clone(), ..StoryFacts::default() });
         solved.facts = tales.iter().map(named).collect();
         reports.retain(|report| !doubtful || !follows_from_doubt(report));
@@ -153,7 +155,8 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk]) -> Checked<Solved> {
         let shown = nearest(&search, &all);
         let missed: Vec<Miss> =
             shown.as_ref().map_or_else(|| vec![Miss::Unknown; tales.len()], |(_, missed)| missed.clone());
-        reports.extend(certify(&search, &all, &missed));
+        let told = certify(&search, &all, &missed);
+        reports.extend(told.into_iter().filter(|report| !is_partial(&tales, report)));
         misses = missed.iter().map(|miss| miss.rows()).collect();
         shown.map(|(answer, _)| answer)
     });
@@ -188,6 +191,11 @@ fn is_doubtful(issue: &Issue, group: &Group, leaves: &[Leaf]) -> bool {
     group.stories.iter().any(unread) || leaves.iter().any(lost)
 }
 
+/// Whether a report says how a text fits of which something could not be set: that has been told.
+fn is_partial(tales: &[Tale], report: &Report) -> bool {
+    tales.iter().any(|tale| tale.made.partial && report.span == Some(tale.story.span))
+}
+
 /// Whether a report may come from copy that could not be read.
 fn follows_from_doubt(report: &Report) -> bool {
     report.code.stage() == Stage::Fit || matches!(report.code, Code::EmptySlot | Code::UnusedPicture)
@@ -213,10 +221,14 @@ fn tales<'a>(
         let legs: Vec<&Legs> = leaves.iter().flat_map(|leaf| leaf.legs_of(t)).collect();
         // A story without legs stands in a box, or is a picture.
         let made = match (legs.first(), legs.last()) {
-            (Some(first), Some(last)) => strips(issue, story, (width, (first, last), &supply.boxed), desk, reports),
+            (Some(&first), Some(&last)) => {
+                let deepest = leaves.iter().filter_map(|leaf| leaf.deepest_leg(t)).max().unwrap_or(0);
+                let legs = ((width, deepest), (first, last), supply.boxed.as_slice());
+                strips(issue, story, legs, desk, reports)
+            }
             _ => Strips::default(),
         };
-        let most: Rows = made.strips.iter().map(most_rows).sum();
+        let most: Rows = made.strips.iter().map(Strip::most).sum();
         let grid = desk.layout.grid;
         let held = grid.rows * grid.columns * Rows::try_from(group.parts.len()).unwrap_or(1);
         let least = least_costs(&made.strips, most.min(held + SPARE_ROWS));
@@ -241,11 +253,6 @@ fn arranged(leaves: &[Leaf], tales: &[Tale]) -> (Vec<Vec<Arrangement>>, bool) {
         pages.push(found.list);
     }
     (pages, whole)
-}
-
-/// The most rows that a strip takes.
-pub fn most_rows(strip: &Strip) -> Rows {
-    strip.choices.last().map_or(0, |c| c.rows) + strip.keep.above
 }
 
 impl Tale<'_> {
@@ -297,6 +304,12 @@ impl Leaf<'_> {
         let Objects { tries, trims, .. } = &self.objects;
         let (template, owners, most) = (&self.template, &self.owners, self.most);
         Sheet { template, tries, owners, trims, stories, most }
+    }
+
+    /// Rows of the deepest leg that a story of the group may have here.
+    fn deepest_leg(&self, story: usize) -> Option<Rows> {
+        let own = self.template.areas.iter().zip(&self.owners).filter(|(_, owner)| **owner == story);
+        own.filter(|(area, _)| area.part.legs().is_some()).map(|(area, _)| area.depth.1).max()
     }
 
     /// How the legs of a story of the group are filled here.

@@ -1,7 +1,8 @@
 //! A story's body as strips for the fill, each with the element that draws it.
 //!
-//! In: the blocks of a body, the width of a leg. Out: strips and bodies side by side. Pictures, pull quotes and boxes that stand inside the text keep whole,
-//! with a clear row above and below.
+//! In: the blocks of a body, the width of a leg. Out: strips and bodies side by side. Pictures,
+//! pull quotes and boxes that stand inside the text keep whole, with a clear row above and below;
+//! a long table may be parted between its rows.
 
 use crate::color::Ink;
 use crate::element::Desk;
@@ -17,12 +18,16 @@ use crate::fill::{Choice, Keep, Strip};
 use crate::geometry::Size;
 use crate::issue::Issue;
 use crate::layout::{Closes, Copy, Legs, Opens};
+use crate::makeup::strips::pieces::{deepest, pieces};
 use crate::paragraph::voice;
 use crate::report::{Code, Report};
 use crate::source::Span;
 use crate::story::{Block, ListMark, Photo, Quote, Story, Table, Text};
 use crate::style::Role;
 use crate::unit::{Pt, Rows};
+use std::sync::Arc;
+
+mod pieces;
 
 /// What draws a strip.
 #[derive(Debug)]
@@ -37,26 +42,10 @@ pub enum Body {
     Streamer(Box<SetQuote>),
     /// A box.
     Kader(Box<SetKader>),
-    /// A table.
-    Table(Box<SetTable>),
+    /// A table, or rows of one with the head that stands over them again at a leg's top.
+    Table(Box<SetTable>, Option<Arc<SetTable>>),
     /// Lines that close a story, and whether a hairline stands over them.
     Closing(Box<Ragged>, bool),
-}
-
-impl Body {
-    /// What it is, in words, and where it stands in its story.
-    pub fn what(&self, story: &Story) -> (&'static str, Span) {
-        let here = |at: Option<Span>| at.unwrap_or(story.span);
-        match self {
-            Body::Lines(lines) => ("the head", here(lines.span())),
-            Body::Brief(lines) => ("the brief", here(lines.span())),
-            Body::Picture(photo, ..) => ("the picture", photo.span),
-            Body::Streamer(_) => ("the pull quote", story.span),
-            Body::Kader(kader) => ("the box", kader.span),
-            Body::Table(_) => ("the table", story.span),
-            Body::Closing(..) => ("what closes the story", story.span),
-        }
-    }
 }
 
 /// Strips and bodies of a story, side by side.
@@ -68,28 +57,34 @@ pub struct Strips {
     pub bodies: Vec<Body>,
     /// Whether they are briefs: each whole, in any order, a hairline in the row between them.
     pub briefs: bool,
+    /// Whether something of the text could not be set, so that its length says nothing.
+    pub partial: bool,
 }
 
-/// Makes strips of a story's blocks, to be set in legs that open and close in some way. `boxed` names blocks that stand elsewhere on the page.
+/// Makes strips of a story's blocks, to be set in legs so wide and at most so deep that open and
+/// close in some way. `boxed` names blocks that stand elsewhere on the page.
 pub fn strips(
     issue: &Issue,
     story: &Story,
-    (width, (first, last), boxed): (Pt, (&Legs, &Legs), &[usize]),
+    ((width, deepest), (first, last), boxed): ((Pt, Rows), (&Legs, &Legs), &[usize]),
     desk: &Desk,
     reports: &mut Vec<Report>,
 ) -> Strips {
     let made = Strips { briefs: first.copy == Copy::Briefs, ..Strips::default() };
-    let mut making = Making { issue, desk, width, made, reports };
+    let mut making = Making { issue, desk, width, deepest, next: 0, made, reports };
     let mut flush = true;
     let text_blocks =
         |b: &Block| matches!(b, Block::Paragraph(_) | Block::Question(_) | Block::List { .. } | Block::Quotation(_));
     let own = |i: &usize| !boxed.contains(i);
     let end = story.body.iter().enumerate().rev().find(|(i, b)| own(i) && text_blocks(b)).map(|(i, _)| i);
     let mut capped = !first.opens.contains(&Opens::DropCap);
+    let last_block = (0..story.body.len()).rfind(own);
     for (i, block) in story.body.iter().enumerate().filter(|(i, _)| own(i)) {
         let signed = last.closes.contains(&Closes::Byline);
         let marked = desk.layout.objects.end_mark.side > Pt::ZERO && !making.made.briefs && !signed;
         let ends = end == Some(i) && marked;
+        // Nothing follows the last block that it could be kept with.
+        making.next = if last_block == Some(i) { 0 } else { desk.layout.objects.keep.lines };
         match block {
             Block::Paragraph(text) if making.made.briefs => making.brief(text),
             Block::Paragraph(text) => {
@@ -162,6 +157,10 @@ struct Making<'a, 'b> {
     issue: &'a Issue,
     desk: &'a Desk<'a>,
     width: Pt,
+    /// Rows of the deepest leg.
+    deepest: Rows,
+    /// Rows that are kept under a thing that keeps whole.
+    next: Rows,
     made: Strips,
     reports: &'b mut Vec<Report>,
 }
@@ -191,11 +190,31 @@ impl Making<'_, '_> {
     }
 
     /// A thing that keeps whole: a clear row above, one below that is counted in its rows.
-    fn object(&mut self, choices: Vec<Choice>, body: Body) {
-        let rows = self.desk.layout.objects.keep;
-        let keep = Keep { above: 1, split: None, before: rows.lines, next: rows.lines, from_cut: rows.lines, lone: 0 };
-        self.made.strips.push(Strip { choices, keep });
-        self.made.bodies.push(body);
+    fn object(&mut self, (name, at): (&str, Span), choices: Vec<Choice>, body: Body) {
+        let lines = self.desk.layout.objects.keep.lines;
+        let keep = Keep { above: 1, before: lines, next: self.next, from_cut: lines, ..Keep::default() };
+        let strip = Strip { choices, keep };
+        if self.holds(&strip, (name, at)) {
+            self.made.strips.push(strip);
+            self.made.bodies.push(body);
+        }
+    }
+
+    /// Whether a leg can hold a thing that keeps whole; if none can, that is all that is said.
+    fn holds(&mut self, strip: &Strip, (name, at): (&str, Span)) -> bool {
+        let Some(least) = strip.choices.first() else { return true };
+        let needs = strip.keep.top.again.0 + least.rows + strip.keep.next;
+        if needs <= self.deepest {
+            return true;
+        }
+        self.made.partial = true;
+        let message = format!(
+            "{name} needs {needs} rows of a leg, with what is kept with it, and the deepest leg has {}",
+            self.deepest
+        );
+        let help = format!("Shorten it by {} rows, or give the story a page with deeper legs.", needs - self.deepest);
+        self.reports.push(Report::error(Code::NoFit, message).at(at).help(help));
+        false
     }
 
     fn picture(&mut self, photo: &Photo) {
@@ -211,7 +230,11 @@ impl Making<'_, '_> {
             Choice { rows: depth + caption.rows + 1, cost, hyphens: Vec::new() }
         };
         let choices = depths.iter().map(choice).collect();
-        self.object(choices, Body::Picture(Box::new(photo.clone()), Box::new(caption), depths));
+        self.object(
+            ("the picture", photo.span),
+            choices,
+            Body::Picture(Box::new(photo.clone()), Box::new(caption), depths),
+        );
     }
 
     fn streamer(&mut self, words: &Quote) {
@@ -226,10 +249,11 @@ impl Making<'_, '_> {
                     .at(words.span)
                     .help("Shorten it, or offer it in the front matter's `quotes` where two columns hold it."),
             );
+            self.made.partial = true;
             return;
         };
         let choice = Choice { rows: set.rows, cost: set.cost, hyphens: Vec::new() };
-        self.object(vec![choice], Body::Streamer(Box::new(set)));
+        self.object(("the pull quote", words.span), vec![choice], Body::Streamer(Box::new(set)));
     }
 
     fn kader(&mut self, words: &crate::story::Kader) {
@@ -238,21 +262,31 @@ impl Making<'_, '_> {
             let message = format!("the layout `{}` has no look for boxes in the text", self.desk.layout.name);
             let help = "Name one of its `looks` under `objects`: `text_box: …`.";
             self.reports.push(Report::error(Code::UnknownName, message).at(words.span).help(help));
+            self.made.partial = true;
             return;
         };
         let set = kader(words, (look, self.width), self.desk, self.reports);
+        self.made.partial |= set.partial;
         let choice =
             |rows: Rows| Choice { rows: rows + 1, cost: i64::from(rows - set.rows.0) * 100, hyphens: Vec::new() };
         let choices = (set.rows.0..=set.rows.1).map(choice).collect();
-        self.object(choices, Body::Kader(Box::new(set)));
+        self.object(("the box", words.span), choices, Body::Kader(Box::new(set)));
     }
 
     fn table(&mut self, words: &Table) {
         let line = self.desk.layout.rules.get("hairline").and_then(|lines| lines.first());
         let hairline = line.map_or((Ink::BLACK, Pt::ZERO), |line| (line.ink, line.thickness));
-        let set = table(words, (self.width, hairline), self.desk, self.reports);
-        let choice = Choice { rows: set.rows + 1, cost: 0, hyphens: Vec::new() };
-        self.object(vec![choice], Body::Table(Box::new(set)));
+        let Some(set) = table(words, (self.width, hairline), self.desk, self.reports) else {
+            self.made.partial = true;
+            return;
+        };
+        let made = pieces(set, (self.desk.layout.objects.keep.lines, self.next), self.deepest);
+        let Some((name, deepest)) = deepest(&made) else { return };
+        if self.holds(deepest, (&name, words.span)) {
+            let (strips, bodies): (Vec<Strip>, Vec<Body>) = made.into_iter().unzip();
+            self.made.strips.extend(strips);
+            self.made.bodies.extend(bodies);
+        }
     }
 
     /// A brief keeps whole, the row of its hairline counted in.

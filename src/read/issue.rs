@@ -72,7 +72,9 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
         }
     }
     shelf.astray(out);
-    shelf.unplaced_stories(out);
+    if !pages.is_empty() {
+        shelf.unplaced_stories(out);
+    }
     let mut stories = shelf.into_stories();
     let pictures = pictures(sources, &mut stories, out);
     let mut issue = Issue {

@@ -37,7 +37,8 @@ fn forms_of_markdown() {
         ("![Op *straat*](foto.png \"Foto: ANP\")", &["I foto.png (Op /straat/) Foto: ANP"]),
         ("**Waarom?**\n\nDaarom.", &["Q *Waarom?*", "P Daarom."]),
         ("| a | b |\n|---|--:|\n| *c* | 2,1 |\n| | 3 |", &["T [Left, Decimal] a / b [/c/ / 2,1;  / 3]"]),
-        ("[een woord](https://a.nl \"x\") en <https://b.nl>", &["P een woord en https://b.nl"]),
+        ("[b.nl](https://www.b.nl/) en <https://b.nl>", &["P b.nl en https://b.nl"]),
+        ("5 * 3 en 5*3, lezer*es, foto_van_jan en \\*", &["P 5 * 3 en 5*3, lezer*es, foto_van_jan en *"]),
         ("de [burgerlijk-democratische] CCVO [!] en [x] y", &["P de [burgerlijk-democratische] CCVO [!] en [x] y"]),
         ("R&amp;D &eacute;&#233;n \\*ster\\*", &["P R&D één *ster*"]),
         ("Hij zei \"ja\" -- en 'nee'...", &["P Hij zei \"ja\" -- en 'nee'..."]),
@@ -89,12 +90,12 @@ fn what_has_no_meaning_on_paper_is_told_at_its_place() {
         (
             "x\n\n<div>woorden</div>",
             &["P x"],
-            "6:1 error no-meaning-on-paper: raw HTML has no meaning on paper, and its words would not be printed",
+            "6:1 error no-meaning-on-paper: raw HTML has no meaning on paper, and its words would not be printed: “woorden”",
         ),
         (
             "x\n\n<!-- later -->\n\ny",
             &["P x", "P y"],
-            "6:1 warning no-meaning-on-paper: a remark in HTML is not printed",
+            "6:1 warning no-meaning-on-paper: a remark in HTML is not printed: “later”",
         ),
         (
             "een<br>twee",
@@ -203,6 +204,41 @@ fn what_has_no_meaning_on_paper_is_told_at_its_place() {
             "CO~2 en lucht",
             &["P CO~2 en lucht"],
             "4:3 warning no-meaning-on-paper: this `~` is not closed by another in the same word, and is printed as it is",
+        ),
+        (
+            "[een woord](https://a.nl) staat er",
+            &["P een woord staat er"],
+            "4:1 warning not-printed: the address of a link is not printed",
+        ),
+        (
+            "**otters op.",
+            &["P **otters op."],
+            "4:1 warning no-meaning-on-paper: this “**” has no other that belongs to it: it is printed as it is",
+        ),
+        (
+            "de otters*",
+            &["P de otters*"],
+            "4:10 warning no-meaning-on-paper: this “*” has no other that belongs to it: it is printed as it is",
+        ),
+        (
+            "otters op[^1].",
+            &["P otters op[^1]."],
+            "4:10 warning no-meaning-on-paper: this “[” refers to a note, and there is none of that name: it is printed as it is",
+        ),
+        (
+            "otters [x](",
+            &["P otters [x]("],
+            "4:10 warning no-meaning-on-paper: this “]” looks like a link that is not closed, or leads nowhere: it is printed as it is",
+        ),
+        (
+            "##Otters",
+            &["P ##Otters"],
+            "4:1 warning no-meaning-on-paper: this “##” stands at the start of a line without a space behind it, and makes no crosshead: it is printed as it is",
+        ),
+        (
+            "| otters | vier |",
+            &["P | otters | vier |"],
+            "4:1 warning no-meaning-on-paper: this “|” opens a row of a table, and no table stands here: it is printed as it is",
         ),
         (
             "een ~~fout~~ woord",

@@ -55,7 +55,9 @@ impl<'a> Looking<'a, '_> {
                 self.area.id, self.at.1.number
             );
             let help = if least > high { "Shorten it." } else { "Add to it." };
-            self.reports.push(Report::error(Code::NoFit, message).at(words.span).on(self.at.1.number).help(help));
+            let report = Report::error(Code::NoFit, message).at(words.span).on(self.at.1.number).help(help);
+            // What could not be set has been told.
+            self.reports.extend((!set.partial).then_some(report));
             tries.extend((low..=high).map(|rows| Try { rows, cost: BEYOND_LADDER, ..Try::default() }));
         }
         supply.boxed.extend(taken);
