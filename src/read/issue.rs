@@ -73,7 +73,7 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
     }
     shelf.astray(out);
     if !pages.is_empty() {
-        shelf.unplaced_stories(out);
+        shelf.unplaced_stories(nodes.map_or(fields.span, |(_, at)| at), out);
     }
     let mut stories = shelf.into_stories();
     let pictures = pictures(sources, &mut stories, out);

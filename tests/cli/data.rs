@@ -29,7 +29,10 @@ fn the_report_file_has_the_figures_of_every_story() {
     let space = |key: &str| story["word_space"][key].as_f64().expect("a number");
     assert!(0.5 < space("min") && space("min") <= space("mean") && space("mean") <= space("max") && space("sd") >= 0.0);
     let keys: Vec<&String> = report.as_object().expect("an object").keys().collect();
-    assert_eq!(keys.len(), 5, "{keys:?}");
+    assert_eq!(keys.len(), 6, "{keys:?}");
+    let words = &report["words"];
+    assert!(words["read"].as_u64() > Some(50) && words["told"] == 0, "{words}");
+    assert_eq!(words["read"], words["set"]);
     assert!(report["findings"].as_array().is_some_and(|all| all.iter().all(|finding| finding["severity"] == "note")));
 }
 
@@ -83,7 +86,7 @@ fn the_report_file_is_written_while_errors_stand() {
     assert_eq!(errors.len(), 1);
     let expected = json!({
         "code": "unknown-key", "severity": "error", "file": "issue.yaml", "line": 1, "column": 1, "page": null,
-        "message": errors[0]["message"], "help": errors[0]["help"],
+        "message": errors[0]["message"], "help": errors[0]["help"], "places": 1,
     });
     assert_eq!(*errors[0], expected);
 }

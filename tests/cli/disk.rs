@@ -95,7 +95,8 @@ fn folders_that_link_to_each_other_come_to_an_end() {
     }
     let ran = desk.katern("check krant");
     assert_eq!(ran.exit, 0, "{}", ran.err);
-    let round = "warning[cannot-read]: the link `articles/a/0/0` leads to a folder that it stands in: skipped\n";
+    let round = "warning[cannot-read]: in 288 places, the first: the link `articles/a/0/0` leads to a folder that \
+        it stands in: skipped\n";
     assert!(ran.err.contains(round), "{}", ran.err);
     // Twelve folders that all link to each other: more ways round than anybody can go.
     let names: Vec<String> = (0..12).map(|i| format!("krant/articles/{i}")).collect();
@@ -159,8 +160,9 @@ fn what_nobody_names_is_not_read() {
     for command in ["check", "build"] {
         // As much memory as the program itself takes, and none of that of a picture.
         let ran = desk.shell(&format!("ulimit -v 400000; RAYON_NUM_THREADS=2 exec $katern {command} krant"));
-        let tally = "no errors, no warnings, 2 notes (-v shows them)";
-        assert!(ran.exit == 0 && ran.err.starts_with(tally) && ran.err.lines().count() == 1, "{}", ran.err);
+        let unplaced = "warning[not-printed]: one story stands on no page: `reus`\n";
+        let tally = "no errors, 1 warning, 2 notes (-v shows them)";
+        assert!(ran.exit == 0 && ran.err.starts_with(unplaced) && ran.err.contains(tally), "{}", ran.err);
     }
 }
 

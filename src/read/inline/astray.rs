@@ -25,6 +25,10 @@ pub(crate) fn astray(runs: &[Run], source: &str) -> Vec<Wrong> {
         return Vec::new();
     }
     let typed = typed(runs, source);
+    // What looks like a picture is told as one.
+    if matches!(typed.as_slice(), [first, second, ..] if first.sign == '!' && second.sign == '[') {
+        return Vec::new();
+    }
     let mut wrong = Vec::new();
     let mut at = 0;
     while at < typed.len() {

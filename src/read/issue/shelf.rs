@@ -13,8 +13,9 @@ use crate::read::story::{found, story, words};
 use crate::read::value::{fields, listed, text};
 use crate::read::yaml::{Node, Value};
 use crate::report::{Code, Report, nearest};
-use crate::source::{FileId, Own, Sources, Span};
+use crate::source::{Own, Sources, Span};
 use crate::story::{Photo, Story, Text};
+use std::collections::BTreeSet;
 
 /// A story that a page names.
 struct Named {
@@ -256,23 +257,21 @@ impl<'a> Shelf<'a> {
         named.index
     }
 
-    /// Reports stories of the folder that no page names, all at once.
-    pub(crate) fn unplaced_stories(&self, out: &mut Vec<Report>) {
+    /// Reports stories of the folder that no page names, all at once; `at` is where pages are named.
+    pub(crate) fn unplaced_stories(&self, at: Span, out: &mut Vec<Report>) {
         let story = |path: &str| Some(nfc(path.strip_prefix("articles/")?.strip_suffix(".md")?));
         let own = self.sources.files().filter(|(_, file)| file.own == Own::Issue);
-        let mut left: Vec<(String, FileId)> = own
-            .filter_map(|(id, file)| Some((story(&file.path)?, id)))
-            .filter(|(name, _)| !self.named.iter().any(|known| known.id == *name))
-            .collect();
+        let named: BTreeSet<&str> = self.named.iter().map(|known| known.id.as_str()).collect();
+        let mut left: Vec<String> =
+            own.filter_map(|(_, file)| story(&file.path)).filter(|name| !named.contains(name.as_str())).collect();
         left.sort();
-        let Some((_, first)) = left.first() else { return };
-        let names = listed(left.iter().map(|(name, _)| name.as_str()));
+        let names = listed(left.iter().map(String::as_str));
         let message = match left.len() {
+            0 => return,
             1 => format!("one story stands on no page: {names}"),
             count => format!("{count} stories stand on no page: {names}"),
         };
         let help = "Place them in slots of a page, or take them out of `articles`.";
-        let at = Span::new(*first, 0..0);
         out.push(Report::warning(Code::NotPrinted, message).at(at).help(help));
     }
 

@@ -118,7 +118,8 @@ pub(super) fn fault(settle: &Settle<'_>, error: &Error) -> Report {
     let at = Span::new(origin.file, origin.base + start..origin.base + end);
     let limit = |what: &str, help: &str| Report::error(Code::BadYaml, what).at(at).help(help);
     let line = line_at(text, start);
-    if let Some(place) = tab(text, line) {
+    let above = line.checked_sub(1).map_or(line, |end| line_at(text, end));
+    if let Some(place) = tab(text, above) {
         return Report::error(Code::BadYaml, "a tab indents this line, and YAML knows only spaces")
             .at(Span::new(origin.file, origin.base + place..origin.base + place + 1))
             .help("Use spaces; two for each step of indentation.");
@@ -174,10 +175,10 @@ fn line_at(text: &str, at: usize) -> usize {
     text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |n| n + 1)
 }
 
-/// The tab that indents a line or the one after it.
+/// The tab that indents a line or one of the two after it.
 fn tab(text: &str, line: usize) -> Option<usize> {
     let mut from = line;
-    for row in text.get(line..)?.split_inclusive('\n').take(2) {
+    for row in text.get(line..)?.split_inclusive('\n').take(3) {
         let indent = row.len() - row.trim_start_matches([' ', '\t']).len();
         if let Some(tab) = row.get(..indent).and_then(|indent| indent.find('\t')) {
             return Some(from + tab);
