@@ -345,6 +345,14 @@ pub fn steers(text: &str) -> bool {
     !text.is_ascii() && text.contains(steering)
 }
 
+/// A word for a message: at most forty characters of it.
+pub fn shortened(word: &str) -> String {
+    match word.char_indices().nth(40) {
+        None => word.to_owned(),
+        Some(_) => format!("{}…", word.chars().take(39).collect::<String>()),
+    }
+}
+
 /// Whether a sign only steers breaking, and prints nothing.
 pub fn steering(character: char) -> bool {
     matches!(character, '\u{AD}' | '\u{2060}' | '\u{200B}')
@@ -386,13 +394,13 @@ impl Making<'_> {
             let message = format!(
                 "no font of the layout has the character `{character}` (U+{:04X}) in `{}`",
                 u32::from(*character),
-                raw.text
+                shortened(&raw.text)
             );
             let help = "Write it otherwise, or add a font that has it to the layout's `fallback`.";
             self.reports.push(Report::error(Code::MissingGlyph, message).at(raw.span).help(help));
         }
         if form.no_small {
-            let message = format!("the font has no small capitals for `{}`; it is set as typed", raw.text);
+            let message = format!("the font has no small capitals for `{}`; it is set as typed", shortened(&raw.text));
             let help = "Type it in capitals, or give the layout a font that has them (`smcp`).";
             self.reports.push(Report::warning(Code::MissingGlyph, message).at(raw.span).help(help));
         }
