@@ -28,6 +28,10 @@ use word::Forming;
 /// Cost of breaking a paragraph's last word.
 const LAST_WORD: i64 = 50_000;
 
+/// Missing characters of a word that are told each for itself; of more, the first with their
+/// number.
+const EACH_MISSING: usize = 4;
+
 /// The styles of one role: plain, italic, bold, and both.
 #[derive(Clone, Debug)]
 pub struct Voice {
@@ -390,9 +394,12 @@ impl Making<'_> {
             [(_, (tone, language))] => self.case.forms.form((self.kind, position, *tone, *language), &raw.text, make),
             _ => Arc::new(make()),
         };
-        for character in &form.missing {
+        let others = form.missing.len().saturating_sub(1);
+        let told = if form.missing.len() > EACH_MISSING { 1 } else { form.missing.len() };
+        for character in form.missing.iter().take(told) {
+            let more = if told < form.missing.len() { format!(", nor {others} others of it") } else { String::new() };
             let message = format!(
-                "no font of the layout has the character `{character}` (U+{:04X}) in `{}`",
+                "no font of the layout has the character `{character}` (U+{:04X}) in `{}`{more}",
                 u32::from(*character),
                 shortened(&raw.text)
             );

@@ -1,7 +1,8 @@
-//! Texts just within each bound and just over it: what is said, and that twice as much takes about twice the work.
+//! Texts just within each bound and just over it: what is said, and that twice as much takes about
+//! twice the work.
 //!
-//! Times are compared with one another and never judged by themselves: the least of three runs of n and of 2n, a factor
-//! under three.
+//! Times are compared with one another and never judged by themselves: the least of three runs of n
+//! and of 2n, a factor under three.
 
 #[path = "golden/proof.rs"]
 mod proof;
@@ -38,7 +39,8 @@ fn errors(front: &str, body: &str) -> Vec<String> {
     lines.map(|line| line.replace("error bad-value krant/articles/a.md:", "")).collect()
 }
 
-/// Words of nine letters, so many characters in all; the last is longer, so that no space ends them.
+/// Words of nine letters, so many characters in all; the last is longer, so that no space ends
+/// them.
 fn words(characters: usize) -> String {
     let text = "wethouder ".repeat(characters / 10 - 1);
     format!("{text}{}", "s".repeat(characters - text.len()))
@@ -101,80 +103,88 @@ const BOUNDS: &[(usize, Make, &str)] = &[
         |n| (format!("quotes: [{}]\n", "ja, ".repeat(n)), STORY.to_owned()),
         "2:9: `quotes` has 201 entries, and may have 200",
     ),
-    (1_200, |n| after(format!("## {}", words(n))), "8:4: this crosshead has 1201 characters, and may have 1200"),
-    (1_200, |n| after(format!("**{}**", words(n))), "8:3: this question has 1201 characters, and may have 1200"),
+    (1_200, |n| after(format!("## {}", words(n))), "7:4: this crosshead has 1201 characters, and may have 1200"),
+    (1_200, |n| after(format!("**{}**", words(n))), "7:3: this question has 1201 characters, and may have 1200"),
     (
         1_200,
         |n| after(format!("> [!streamer]\n> {}", words(n))),
-        "9:3: this quote has 1201 characters, and may have 1200",
+        "8:3: this quote has 1201 characters, and may have 1200",
     ),
     (
         1_200,
         |n| after(format!("> [!kader] {}\n> {STORY}", words(n))),
-        "8:12: this head has 1201 characters, and may have 1200",
+        "7:12: this head has 1201 characters, and may have 1200",
     ),
     (
         1_200,
         |n| after(format!("| a | b |\n|---|---|\n| {} | b |", words(n))),
-        "10:3: this cell has 1201 characters, and may have 1200",
+        "9:3: this cell has 1201 characters, and may have 1200",
     ),
-    (20_000, |n| after(words(n)), "8:1: this paragraph has 20001 characters, and may have 20000"),
-    (20_000, |n| after(format!("- {}", words(n))), "8:3: this entry has 20001 characters, and may have 20000"),
-    (20_000, |n| after(format!("> {}", words(n))), "8:3: this quotation has 20001 characters, and may have 20000"),
+    (20_000, |n| after(words(n)), "7:1: this paragraph has 20001 characters, and may have 20000"),
+    (20_000, |n| after(format!("- {}", words(n))), "7:3: this entry has 20001 characters, and may have 20000"),
+    (20_000, |n| after(format!("> {}", words(n))), "7:3: this quotation has 20001 characters, and may have 20000"),
     (
         20_000,
         |n| after(format!("> [!kader] Kop\n> {}", words(n))),
-        "9:3: this paragraph has 20001 characters, and may have 20000",
+        "8:3: this paragraph has 20001 characters, and may have 20000",
     ),
-    (400, |n| within("w".repeat(n)), "6:35: a word of this paragraph has 401 characters, and may have 400"),
+    (400, |n| within("w".repeat(n)), "5:35: a word of this paragraph has 401 characters, and may have 400"),
     (
         400,
         |n| within(format!("www.{}", "a/".repeat(n)[..n - 4].to_owned())),
-        "6:35: a word of this paragraph has 401 characters, and may have 400",
+        "5:35: a word of this paragraph has 401 characters, and may have 400",
     ),
     (
         400,
         |n| within(format!("a{}b", "\u{AD}".repeat(n - 2))),
-        "6:35: a word of this paragraph has 401 characters, and may have 400",
+        "5:35: a word of this paragraph has 401 characters, and may have 400",
     ),
     (
         400,
         |n| front("title", &format!("De brug {}", "w".repeat(n))),
-        "2:16: a word of `title` has 401 characters, and may have 400",
+        "2:17: a word of `title` has 401 characters, and may have 400",
     ),
-    (30, |n| within(format!("a{}", "\u{301}".repeat(n))), "6:35: 31 combining marks follow one another here, and 30 may"),
+    (
+        30,
+        |n| within(format!("a{}", "\u{301}".repeat(n))),
+        "5:35: 31 combining marks follow one another here, and 30 may",
+    ),
     (
         2_000,
         |n| (String::new(), looks(n)),
-        "6:1: this paragraph changes its look or ends its line 2001 times, and may do so 2000 times",
+        "5:1: this paragraph changes its look or ends its line 2001 times, and may do so 2000 times",
     ),
     (
         2_000,
         |n| (String::new(), breaks(n)),
-        "6:1: this paragraph changes its look or ends its line 2001 times, and may do so 2000 times",
+        "5:1: this paragraph changes its look or ends its line 2001 times, and may do so 2000 times",
     ),
     (
-        600_000,
+        400_000,
         |n| (String::new(), paragraphs(n)),
-        "5:1: the text of this story has 600001 characters, and may have 600000",
+        "5:1: the text of this story has 400001 characters, and may have 400000",
     ),
 ];
 
 /// One more than the most is one error at its place and nothing else; the most is not.
 #[test]
 fn one_too_many_is_told_and_nothing_is_made_up() {
+    let mut others = Vec::new();
     for (most, make, told) in BOUNDS {
         let (front, body) = make(most + 1);
-        assert_eq!(errors(&front, &body), [*told]);
+        let errors = errors(&front, &body);
+        others.extend((errors != [*told]).then(|| format!("{told}: {errors:?}")));
     }
+    assert_eq!(others, Vec::<String>::new());
 }
 
 #[test]
 fn the_most_is_within_bounds() {
-    for (most, make, told) in BOUNDS.iter().filter(|(most, ..)| *most < 600_000) {
+    for (most, make, told) in BOUNDS.iter().filter(|(most, ..)| *most < 400_000) {
         let (front, body) = make(*most);
         let errors = errors(&front, &body);
-        let of_bounds = |line: &String| line.contains(" may have ") || line.ends_with(" times") || line.ends_with("30 may");
+        let of_bounds =
+            |line: &String| line.contains(" may have ") || line.ends_with(" times") || line.ends_with("30 may");
         assert!(!errors.iter().any(of_bounds), "{told}: {errors:?}");
     }
 }
@@ -198,12 +208,12 @@ fn least(mut run: impl FnMut()) -> Duration {
 
 /// Fails where twice as much takes three times as long, on three occasions.
 fn grows_evenly(what: &str, mut run: impl FnMut(usize), n: usize) {
-    let mut factor = || {
+    let mut factor = |_| {
         let (once, twice) = (least(|| run(n)), least(|| run(2 * n)));
         twice.as_secs_f64() / once.as_secs_f64()
     };
-    let factors: Vec<f64> = std::iter::from_fn(|| Some(factor())).take(3).collect();
-    assert!(factors.iter().any(|factor| *factor < 3.0), "{what}: {factors:?}");
+    let factors: Vec<f64> = (0..3).map(&mut factor).take_while(|factor| *factor >= 3.0).collect();
+    assert!(factors.len() < 3, "{what}: {factors:?}");
 }
 
 /// Signs and marks in every order, far beyond what is set: reading alone.
@@ -255,28 +265,21 @@ fn weights(mode: Mode) -> Weights {
 
 #[test]
 fn breaking_lines_grows_with_the_paragraph() {
-    for (mode, n) in [(Mode::Justified, 2_000), (Mode::Ragged, 4_000)] {
+    for (mode, n) in [(Mode::Justified, 5_000), (Mode::Ragged, 4_000)] {
         let run = |n: usize| assert!(!linebreak(&items(n), &[Pt(700)], weights(mode), None).is_empty());
         grows_evenly(&format!("{mode:?}"), run, n);
     }
 }
 
-/// So many numbers of lines are kept and no more, the natural one in their midst.
+/// So many numbers of lines are kept and no more, the cheapest in their midst.
 #[test]
 fn a_long_paragraph_has_few_numbers_of_lines() {
-    let numbers = |words: usize| -> Vec<usize> {
+    for (words, most) in [(300, 63), (3_000, 64), (5_000, 16)] {
         let settings = linebreak(&items(words), &[Pt(700)], weights(Mode::Justified), None);
-        settings.iter().map(|setting: &Setting| setting.lines.len()).collect()
-    };
-    let natural = |words: usize| {
-        let width: i64 = items(words).iter().map(|item| match item {
-            Item::Box { extent, .. } | Item::Glue { extent, .. } => extent.width.0,
-            _ => 0,
-        }).sum();
-        usize::try_from(width / 700).unwrap_or(0)
-    };
-    let (short, long) = (numbers(200), numbers(5_000));
-    assert!(short.len() < 64 && short.contains(&natural(200)), "{short:?}");
-    assert_eq!(long.len(), 64);
-    assert!(long.contains(&natural(5_000)), "{} in {long:?}", natural(5_000));
+        assert!(settings.len() <= most && (words < 3_000 || settings.len() == most), "{words}: {}", settings.len());
+        let cheapest = (0..settings.len()).min_by_key(|at| settings[*at].cost).unwrap_or(0);
+        assert!((most / 4..most).contains(&cheapest) || words < 3_000, "{words}: {cheapest}");
+        let lines: Vec<usize> = settings.iter().map(|setting: &Setting| setting.lines.len()).collect();
+        assert!(lines.windows(2).all(|pair| pair[0] + 1 == pair[1]), "{lines:?}");
+    }
 }

@@ -19,7 +19,8 @@ pub(crate) struct Entry {
     pub seams: Vec<usize>,
 }
 
-/// Words with their breaks; upper and lower case are alike. A copy shares them: every word that is set asks for them.
+/// Words with their breaks; upper and lower case are alike. A copy shares them: every word that is
+/// set asks for them.
 #[derive(Clone, Debug, Default)]
 pub struct Exceptions {
     entries: Arc<FxHashMap<String, Entry>>,

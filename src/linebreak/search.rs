@@ -1,8 +1,9 @@
 //! Chances -> the cheapest way to each number of lines: one sweep over the chances, the states of each kept as few as can be.
 //!
-//! A state is a chance, a number of lines, a class of spacing and a run of hyphens. What no later line could make the
-//! cheaper one is let go at once, so the result is still the optimum. Invariant: of each chance at most `MOST_NUMBERS`
-//! numbers of lines are followed up, so that work and memory grow with the paragraph and no faster.
+//! A state is a chance, a number of lines, a class of spacing and a run of hyphens. What no later
+//! line could make the cheaper one is let go at once, so the result is still the optimum.
+//! Invariant: of each chance at most `MOST_NUMBERS` numbers of lines are followed up, `FEW_NUMBERS`
+//! of a long paragraph, so that work and memory grow with the paragraph and no faster.
 
 use super::chance::{Chance, Sums};
 use super::share::{Slack, shares};
@@ -19,9 +20,14 @@ const TOO_LONG_LADDER: i64 = 2_000_000_000;
 const THIRD: u8 = LADDER + 1;
 /// Most lines over the fewest that are followed up when no limits hold.
 const MOST_SPARE: u32 = 4;
-/// Most numbers of lines that are followed up at a chance: those around the cheapest way to it, or, of ragged lines, the
-/// fewest. A paragraph of some six hundred words has fewer than that.
+/// Most numbers of lines that are followed up at a chance: those around the cheapest way to it, or,
+/// of ragged lines, the fewest. A paragraph of some six hundred words has fewer than that.
 const MOST_NUMBERS: u32 = 64;
+/// The same in a paragraph of more than `LONG` chances: it has lines enough, and so have its
+/// neighbours.
+const FEW_NUMBERS: u32 = 16;
+/// Chances of a paragraph that is long: some fifteen hundred words.
+const LONG: usize = 4_096;
 /// Fewest characters of a last line.
 const LEAST_LAST: i64 = 5;
 /// How many classes of spacing there are.
@@ -65,6 +71,8 @@ pub(super) struct Search<'a> {
     widest: Vec<(i64, i64)>,
     /// The least measure, thousandths of a scaled point.
     least: i64,
+    /// How many numbers of lines are followed up at a chance.
+    numbers: u32,
     /// What a class costs after a class, and the most that one before costs more than another one.
     contrasts: [[i64; CLASSES]; CLASSES],
     most_contrasts: [[i64; CLASSES]; CLASSES],
@@ -116,7 +124,8 @@ impl Nodes {
 /// The best way in each state to the chance that is looked at.
 struct Reached {
     nodes: Vec<Node>,
-    /// Where the node of a state is: by number of lines, whole times `MOST_NUMBERS` left out, then by class and run.
+    /// Where the node of a state is: by number of lines, whole times `MOST_NUMBERS` left out, then
+    /// by class and run.
     places: Vec<[u32; CLASSES * RUNS]>,
     /// Fewest and most lines among the nodes.
     lines: (u32, u32),
@@ -174,7 +183,13 @@ impl<'a> Search<'a> {
         let bounded = asked.weights.mode == Mode::Justified && most < i64::MAX;
         let widest = if bounded { widest(&asked, most) } else { Vec::new() };
         let least = asked.measures.iter().min().map_or(0, |measure| measure.0 * 1000);
-        Search { asked, most, widest, least, contrasts, most_contrasts }
+        let numbers = if asked.chances.len() > LONG { FEW_NUMBERS } else { MOST_NUMBERS };
+        Search { asked, most, widest, least, numbers, contrasts, most_contrasts }
+    }
+
+    /// Whether the paragraph is so long that it is broken once and not looked over again.
+    pub fn is_long(&self) -> bool {
+        self.asked.chances.len() > LONG
     }
 
     /// Everything that leads to the last chance.
@@ -239,7 +254,8 @@ impl<'a> Search<'a> {
         self.asked.chances.len() - 1
     }
 
-    /// Lets go of states that no later line can make the cheaper ones, and of numbers of lines that are not followed up.
+    /// Lets go of states that no later line can make the cheaper ones, and of numbers of lines that
+    /// are not followed up.
     fn prune(&self, reached: &mut Vec<Node>) {
         let (first, last) = self.followed(reached);
         reached.retain(|node| (first..=last).contains(&node.line));
@@ -262,18 +278,19 @@ impl<'a> Search<'a> {
         reached.truncate(kept);
     }
 
-    /// The numbers of lines that are followed up from a chance: where no limits hold, those near the fewest.
+    /// The numbers of lines that are followed up from a chance: where no limits hold, those near
+    /// the fewest.
     fn followed(&self, reached: &[Node]) -> (u32, u32) {
         let fewest = reached.iter().map(|node| node.line).min().unwrap_or(0);
         let most = reached.iter().map(|node| node.line).max().unwrap_or(0);
         if self.most == i64::MAX {
             (fewest, fewest + MOST_SPARE)
-        } else if most - fewest < MOST_NUMBERS || self.asked.weights.mode == Mode::Ragged {
-            (fewest, fewest + MOST_NUMBERS - 1)
+        } else if most - fewest < self.numbers || self.asked.weights.mode == Mode::Ragged {
+            (fewest, fewest + self.numbers - 1)
         } else {
             let cheapest = reached.iter().min_by_key(|node| (node.cost, node.line)).map_or(fewest, |node| node.line);
-            let first = cheapest.saturating_sub(MOST_NUMBERS / 2).clamp(fewest, most + 1 - MOST_NUMBERS);
-            (first, first + MOST_NUMBERS - 1)
+            let first = cheapest.saturating_sub(self.numbers / 2).clamp(fewest, most + 1 - self.numbers);
+            (first, first + self.numbers - 1)
         }
     }
 

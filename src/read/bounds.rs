@@ -1,8 +1,9 @@
 //! How much a text may have at most, and the texts of a story that keep to it.
 //!
-//! In: a story as it was read. Out: the same without the texts that are longer than a newspaper prints, each told at its
-//! place with how much there is and how much may be. All stages behind reading rest on these bounds: within them their
-//! work grows with the text, and hardly faster. Source of the marks: Unicode Standard Annex 15, 13 (stream-safe text).
+//! In: a story as it was read. Out: the same without the texts that are longer than a newspaper
+//! prints, each told at its place with how much there is and how much may be. All stages behind
+//! reading rest on these bounds: within them their work grows with the text, and hardly faster.
+//! Source of the marks: Unicode Standard Annex 15, 13 (stream-safe text).
 
 use crate::read::yaml::Node;
 use crate::report::{Code, Report};
@@ -10,11 +11,13 @@ use crate::source::{FileId, Span};
 use crate::story::{Block, Kader, Photo, Piece, Quote, Story, Table, Text};
 use unicode_normalization::char::is_combining_mark;
 
-/// Characters of the body of a story: some hundred thousand words, four times a whole paper.
-pub(crate) const STORY: usize = 600_000;
-/// Characters of a paragraph, an entry of a list, a paragraph of a quotation: some three thousand words, a page of a broadsheet.
+/// Characters of the body of a story: some sixty thousand words, more than a whole paper.
+pub(crate) const STORY: usize = 400_000;
+/// Characters of a paragraph, an entry of a list, a paragraph of a quotation: some three thousand
+/// words, a page of a broadsheet.
 pub(crate) const PARAGRAPH: usize = 20_000;
-/// Characters of a text that is set in display: a title, a deck, a caption, a crosshead, a cell; and of any value of YAML.
+/// Characters of a text that is set in display: a title, a deck, a caption, a crosshead, a cell;
+/// and of any value of YAML.
 pub(crate) const DISPLAY: usize = 1_200;
 /// Characters of a word, an address among them.
 pub(crate) const WORD: usize = crate::hyphenate::LONGEST;
@@ -181,7 +184,8 @@ fn beyond(text: &Text, what: &str, most: usize) -> Option<Report> {
     })
 }
 
-/// What a text has: its characters, those of its longest word, and where that begins (piece and byte).
+/// What a text has: its characters, those of its longest word, and where that begins (piece and
+/// byte).
 #[derive(Default)]
 struct Count {
     characters: usize,
@@ -215,7 +219,8 @@ fn counted(text: &Text) -> Count {
     count
 }
 
-/// Where a character of a text stands in its file: its own place, or that of its piece where the file spells it otherwise.
+/// Where a character of a text stands in its file: its own place, or that of its piece where the
+/// file spells it otherwise.
 fn place(text: &Text, (piece, at): (usize, usize)) -> Option<Span> {
     let Some(Piece::Words { text, span, .. }) = text.pieces.get(piece) else { return text.span() };
     let literal = span.end.saturating_sub(span.start) as usize == text.len();

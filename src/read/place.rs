@@ -25,7 +25,8 @@ pub(crate) struct Copy<'a> {
     pub base: usize,
 }
 
-/// The text of a file; reports what is not UTF-8, too large, has too many marks on a letter, or characters that print nothing.
+/// The text of a file; reports what is not UTF-8, too large, has too many marks on a letter, or
+/// characters that print nothing.
 pub(crate) fn copy<'a>(sources: &'a Sources, file: FileId, out: &mut Vec<Report>) -> Option<Copy<'a>> {
     let bytes = sources.bytes(file);
     let path = sources.file(file).map_or("", |f| f.path.as_str());

@@ -29,9 +29,9 @@ const NAMES: &[(&str, &str)] = &[
     ("spaans", "es"),
 ];
 
-/// Reads a story; `None` when the file is not text, has none, or its front matter cannot be read: the
-/// slot stays empty, and nothing more is said of it. The same where all its text is beyond a bound. `house` is the
-/// issue's language.
+/// Reads a story; `None` when the file is not text, has none, or its front matter cannot be read:
+/// the slot stays empty, and nothing more is said of it. The same where all its text is beyond a
+/// bound. `house` is the language.
 pub(crate) fn story(
     sources: &Sources,
     (file, id): (FileId, &str),

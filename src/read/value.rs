@@ -129,7 +129,8 @@ pub(crate) fn unknown<'a>(begin: &str, written: &str, names: impl IntoIterator<I
     Report::error(Code::UnknownName, message).help(help)
 }
 
-/// A text, a number or a date as it is written; reports one of more characters than a paper prints in display.
+/// A text, a number or a date as it is written; reports one of more characters than a paper prints
+/// in display.
 pub(crate) fn text<'a>(node: &'a Node, key: &str, out: &mut Vec<Report>) -> Option<&'a str> {
     match &node.value {
         Value::Scalar(text) => match bounds::value(text, key, node.span) {

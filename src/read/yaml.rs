@@ -9,7 +9,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
 use serde_saphyr::{Error, Location, Spanned};
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fmt;
 
 mod fault;
@@ -244,7 +244,7 @@ impl<'a> Settle<'a> {
 
     fn entries(&self, map: Vec<(Spanned<Raw>, Spanned<Raw>)>, out: &mut Vec<Report>) -> Vec<(Key, Node)> {
         let mut entries: Vec<(Key, Node)> = Vec::new();
-        let mut known: HashMap<String, Span> = HashMap::new();
+        let mut known: BTreeMap<String, Span> = BTreeMap::new();
         for (key, value) in map {
             let span = self.span(key.defined);
             let name = match key.value {

@@ -103,7 +103,8 @@ struct Address {
 }
 
 impl Address {
-    /// Whether a sign stands inside an address; a word is looked at once, however many signs of it are asked about.
+    /// Whether a sign stands inside an address; a word is looked at once, however many signs of it
+    /// are asked about.
     fn holds(&mut self, all: &[Sign], at: usize) -> bool {
         if !self.signs.contains(&at) {
             let solid = |sign: &&Sign| !sign.character.is_whitespace();

@@ -136,7 +136,8 @@ struct Found {
     apart: Apart,
 }
 
-/// One span, from the bracket that opens it, the brace that follows the one that closes it, and the brace that closes.
+/// One span, from the bracket that opens it, the brace that follows the one that closes it, and the
+/// brace that closes.
 fn span(
     signs: &[Sign],
     (opened, brace, end): (Option<usize>, usize, Option<usize>),
@@ -166,7 +167,8 @@ fn span(
     }
 }
 
-/// Gives the signs of each span its look, the innermost first, and takes the marks of all spans away.
+/// Gives the signs of each span its look, the innermost first, and takes the marks of all spans
+/// away.
 fn mark(signs: &mut [Sign], found: &[Found]) {
     let mut edges: Vec<(usize, Option<Apart>)> = Vec::with_capacity(found.len() * 2);
     for span in found {

@@ -46,7 +46,8 @@ pub(crate) fn without_headline(issue: &Issue, out: &mut Vec<Report>) {
             let wanted = template.areas.iter().any(|area| {
                 area.slot.as_deref() == Some(slot) && !area.optional && matches!(area.part, Part::Headline { .. })
             });
-            // What could not be read has been told: front matter, an empty file, a title that is none or too long.
+            // What could not be read has been told: front matter, an empty file, a title that is
+            // none or too long.
             let known = |report: &Report| {
                 let unread = matches!(report.code, Code::BadYaml | Code::EmptyStory | Code::UnknownKey);
                 let title = report.code == Code::BadValue && report.message.contains("`title`");

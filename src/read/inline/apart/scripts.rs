@@ -1,14 +1,15 @@
 //! Superior and inferior letters: `m^2^` and `CO~2~`.
 //!
-//! In: the signs of a block. Out: the same with letters of their own between two marks, the marks taken away, and what is
-//! wrong with them. Source: Pandoc's superscripts and subscripts.
+//! In: the signs of a block. Out: the same with letters of their own between two marks, the marks
+//! taken away, and what is wrong with them. Source: Pandoc's superscripts and subscripts.
 
 use super::{Sign, Wrong};
 use crate::report::Severity;
 use crate::story::Letters;
 use std::ops::Range;
 
-/// Superior or inferior letters, between two signs right after a word and without a space among them.
+/// Superior or inferior letters, between two signs right after a word and without a space among
+/// them.
 pub(super) fn scripts(signs: &mut [Sign], (sign, letters): (char, Letters), wrong: &mut Vec<Wrong>) {
     let mut word = Word::default();
     // The last sign before this one that is printed.
@@ -57,7 +58,8 @@ struct Word {
 }
 
 impl Word {
-    /// The word that a sign stands in; it is looked at once, however many signs of it are asked about.
+    /// The word that a sign stands in; it is looked at once, however many signs of it are asked
+    /// about.
     fn at(&mut self, signs: &[Sign], at: usize) -> &Word {
         if !self.signs.contains(&at) {
             let solid = |sign: &&Sign| !sign.character.is_whitespace();
