@@ -53,7 +53,7 @@ fn looks(count: usize) -> String {
 
 /// Words parted by line breaks, so many of both in all.
 fn breaks(count: usize) -> String {
-    let last = if count % 2 == 0 { "*b*" } else { "" };
+    let last = if count.is_multiple_of(2) { "*b*" } else { "" };
     format!("{}a{last}", "a\\\n".repeat((count - 1) / 2))
 }
 
@@ -102,6 +102,11 @@ const BOUNDS: &[(usize, Make, &str)] = &[
         200,
         |n| (format!("quotes: [{}]\n", "ja, ".repeat(n)), STORY.to_owned()),
         "2:9: `quotes` has 201 entries, and may have 200",
+    ),
+    (
+        20_000,
+        |n| (format!("exceptions: [{}]\n", "brug, ".repeat(n)), STORY.to_owned()),
+        "2:13: `exceptions` has 20001 entries, and may have 20000",
     ),
     (1_200, |n| after(format!("## {}", words(n))), "7:4: this crosshead has 1201 characters, and may have 1200"),
     (1_200, |n| after(format!("**{}**", words(n))), "7:3: this question has 1201 characters, and may have 1200"),
@@ -282,4 +287,20 @@ fn a_long_paragraph_has_few_numbers_of_lines() {
         let lines: Vec<usize> = settings.iter().map(|setting: &Setting| setting.lines.len()).collect();
         assert!(lines.windows(2).all(|pair| pair[0] + 1 == pair[1]), "{lines:?}");
     }
+}
+
+/// Keys that nobody asked for are told up to a number, and a key that stands again and again once.
+#[test]
+fn keys_have_a_bound() {
+    let told = |front: String| {
+        let sources = sources(&front, STORY);
+        read(&sources).reports.into_iter().map(|report| report.message).collect::<Vec<_>>()
+    };
+    let unknown = told((0..198).map(|n| format!("sleutel{n}: 1\n")).collect());
+    assert_eq!(unknown.iter().filter(|message| message.contains("is no key of")).count(), 198);
+    assert!(!unknown.iter().any(|message| message.contains("may have")), "{unknown:?}");
+    let many = told((0..199).map(|n| format!("sleutel{n}: 1\n")).collect());
+    assert!(many.iter().any(|message| message == "a story has 201 keys here, and may have 200"), "{many:?}");
+    let again = told("lang: nl\n".repeat(50));
+    assert_eq!(again, ["the key `lang` stands here a second time; the first is one line up"]);
 }

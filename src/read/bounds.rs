@@ -5,7 +5,7 @@
 //! reading rest on these bounds: within them their work grows with the text, and hardly faster.
 //! Source of the marks: Unicode Standard Annex 15, 13 (stream-safe text).
 
-use crate::read::yaml::Node;
+use crate::read::yaml::{Key, Node};
 use crate::report::{Code, Report};
 use crate::source::{FileId, Span};
 use crate::story::{Block, Kader, Photo, Piece, Quote, Story, Table, Text};
@@ -27,6 +27,10 @@ pub(crate) const PIECES: usize = 2_000;
 pub(crate) const MARKS: usize = 30;
 /// Pictures, and quotes, that a story may offer.
 pub(crate) const OFFERS: usize = 200;
+/// Words in a list of exceptions.
+pub(crate) const EXCEPTIONS: usize = 20_000;
+/// Keys of a map that has keys of its own.
+pub(crate) const KEYS: usize = 200;
 /// Entries of a layout's `hang`.
 pub(crate) const HANGS: usize = 100;
 
@@ -53,6 +57,14 @@ pub(crate) fn value(text: &str, key: &str, at: Span) -> Option<Report> {
 pub(crate) fn entries<'a>(list: &'a [Node], (key, most): (&str, usize), at: Span, out: &mut Vec<Report>) -> &'a [Node] {
     let Some(first) = list.get(..most).filter(|_| list.len() > most) else { return list };
     let message = format!("`{key}` has {} entries, and may have {most}", list.len());
+    out.push(told(message, at).help("Take the others out; they are not looked at."));
+    first
+}
+
+/// The first keys of a map, as many as it may have; reports how many more there are.
+pub(crate) fn keys<'a>(map: &'a [(Key, Node)], what: &str, at: Span, out: &mut Vec<Report>) -> &'a [(Key, Node)] {
+    let Some(first) = map.get(..KEYS).filter(|_| map.len() > KEYS) else { return map };
+    let message = format!("{what} has {} keys here, and may have {KEYS}", map.len());
     out.push(told(message, at).help("Take the others out; they are not looked at."));
     first
 }
@@ -113,11 +125,11 @@ fn blocks(of: &mut Vec<Block>, out: &mut Vec<Report>) {
         Block::Crosshead(text) => keeps(text, ("this crosshead", DISPLAY), out),
         Block::Question(text) => keeps(text, ("this question", DISPLAY), out),
         Block::List { entries, .. } => {
-            entries.retain_mut(|text| keeps(text, ("this entry", PARAGRAPH), out));
+            entries.retain(|text| keeps(text, ("this entry", PARAGRAPH), out));
             !entries.is_empty()
         }
         Block::Quotation(texts) => {
-            texts.retain_mut(|text| keeps(text, ("this quotation", PARAGRAPH), out));
+            texts.retain(|text| keeps(text, ("this quotation", PARAGRAPH), out));
             !texts.is_empty()
         }
         Block::Picture(photo) => {
@@ -145,7 +157,7 @@ fn of_photo(photo: &mut Photo, out: &mut Vec<Report>) {
 
 fn of_quote(quote: &mut Quote, out: &mut Vec<Report>) -> bool {
     display(&mut quote.source, "this source", out);
-    keeps(&mut quote.text, ("this quote", DISPLAY), out)
+    keeps(&quote.text, ("this quote", DISPLAY), out)
 }
 
 /// Empties a display text that is beyond a bound.

@@ -59,6 +59,7 @@ pub(crate) fn story(
     let (body, reports) = markdown::blocks(text, file, copy.base + body_at);
     out.extend(reports);
     story.body = body;
+    addresses_once(out, told);
     let read = out.len();
     bounds::keep_within(&mut story, out);
     if story.body.is_empty() && out.len() > read {
@@ -77,7 +78,6 @@ pub(crate) fn story(
         resolve(sources, photo, out);
     }
     each_photo(&mut story.body, &mut |photo| resolve(sources, photo, out));
-    addresses_once(out, told);
     story.doubtful = out.iter().skip(told).any(|report| leaves_doubt(report, &story));
     Some(story)
 }
@@ -244,7 +244,8 @@ fn addresses_once(out: &mut Vec<Report>, told: usize) {
 /// Words with their breaks, one a line.
 pub(crate) fn exceptions(node: &Node, out: &mut Vec<Report>) -> String {
     let mut words = String::new();
-    for entry in list(node, "exceptions", out).unwrap_or(&[]) {
+    let all = list(node, "exceptions", out).unwrap_or(&[]);
+    for entry in bounds::entries(all, ("exceptions", bounds::EXCEPTIONS), node.span, out) {
         let Some(word) = text(entry, "exceptions", out) else { continue };
         let word = crate::read::place::nfc(word.trim());
         let fits = word.chars().any(char::is_alphabetic)

@@ -26,6 +26,8 @@ pub(crate) struct Fields<'a> {
 pub(crate) fn fields<'a>(node: &'a Node, shape: &'static Shape, out: &mut Vec<Report>) -> Option<Fields<'a>> {
     let what = shape.what;
     let entries = map(node, what, out)?;
+    let at = entries.first().map_or(node.span, |(key, _)| key.span);
+    let entries = bounds::keys(entries, what, at, out);
     for (key, _) in entries {
         if !shape.names().any(|known| known == key.name) {
             let message = match nearest(&key.name, shape.names()) {

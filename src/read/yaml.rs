@@ -244,7 +244,8 @@ impl<'a> Settle<'a> {
 
     fn entries(&self, map: Vec<(Spanned<Raw>, Spanned<Raw>)>, out: &mut Vec<Report>) -> Vec<(Key, Node)> {
         let mut entries: Vec<(Key, Node)> = Vec::new();
-        let mut known: BTreeMap<String, Span> = BTreeMap::new();
+        // Where each key stands first, and whether it has been told that it stands there again.
+        let mut known: BTreeMap<String, (Span, bool)> = BTreeMap::new();
         for (key, value) in map {
             let span = self.span(key.defined);
             let name = match key.value {
@@ -259,7 +260,10 @@ impl<'a> Settle<'a> {
                     continue;
                 }
             };
-            if let Some(first) = known.get(&name) {
+            if let Some((first, told)) = known.get_mut(&name) {
+                if std::mem::replace(told, true) {
+                    continue;
+                }
                 let line = self.line((first.start as usize).saturating_sub(self.origin.base));
                 let here = self.line(self.range(key.defined).start);
                 let message = match here.saturating_sub(line) {
@@ -270,7 +274,7 @@ impl<'a> Settle<'a> {
                 out.push(Report::error(Code::BadYaml, message).at(span).help("Keep one of the two."));
                 continue;
             }
-            known.insert(name.clone(), span);
+            known.insert(name.clone(), (span, false));
             let value = self.node(value, out);
             entries.push((Key { name, span }, value));
         }
