@@ -96,6 +96,7 @@ fn kind(report: &Report) -> String {
             (Some(close), _) => closes = Some(close).filter(|close| *close != sign),
             (None, '`') => closes = Some('`'),
             (None, '“') => closes = Some('”'),
+            (None, '(') => closes = Some(')'),
             (None, _) if sign.is_ascii_digit() || ".,".contains(sign) => {}
             (None, _) => {
                 if !sign.is_alphabetic() && kind.ends_with('s') {

@@ -15,6 +15,9 @@ pub use exceptions::Exceptions;
 use breaks::{Place, within};
 use runs::{Case, Run, hard_hyphens, runs};
 
+/// Characters of the longest word that is looked at; a longer one has no breaks.
+pub const LONGEST: usize = 400;
+
 /// How good a break is, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Class {
@@ -108,7 +111,7 @@ pub fn hyphenate(word: &str, with: &Hyphenation) -> Vec<Break> {
 /// marked and those after a hard hyphen.
 pub fn hyphenate_at(word: &str, with: &Hyphenation, position: Position) -> Vec<Break> {
     let mut found = Vec::new();
-    if word.len() < 4 || is_address(word) {
+    if word.len() < 4 || is_address(word) || is_endless(word) {
         return found;
     }
     let runs = runs(word);
@@ -228,6 +231,10 @@ fn shown(word: &str, b: &Break) -> String {
 
 fn visible(text: &str) -> String {
     text.replace(['\u{AD}', '\u{2060}'], "")
+}
+
+fn is_endless(word: &str) -> bool {
+    word.len() > LONGEST && word.chars().count() > LONGEST
 }
 
 /// Web and mail addresses, hashtags, names of files and the like.

@@ -45,7 +45,8 @@ use cause::{causes, design_is_wrong};
 use issue::Issue;
 use makeup::Made;
 use report::{Checked, Code, Report, Stage, any_error};
-use source::{Sources, Span};
+use source::{FileId, Sources, Span};
+use std::collections::BTreeSet;
 
 /// An issue brought as far as it goes.
 #[derive(Clone, Debug)]
@@ -82,19 +83,25 @@ pub fn proof_of(issue: Checked<Option<Issue>>, sources: &Sources) -> Proof {
     reports.extend(found);
     if let Some(made) = made.as_ref().filter(|_| !wrong) {
         let found = lint::lint(&made.paper);
-        let news = |report: &Report| !follows(report, &reports, sources);
+        let told = too_wide(&reports, sources);
+        let news = |report: &Report| !follows(report, &told, sources);
         let found: Vec<Report> = found.into_iter().filter(news).collect();
         reports.extend(found);
     }
     Proof { issue, made, reports: causes(reports) }
 }
 
-/// Whether words that leave the page stand on a line of which has been told that its words have no place in their measure.
-fn follows(report: &Report, told: &[Report], sources: &Sources) -> bool {
-    let line = |span: Span| (span.file, sources.place(span).line);
+/// The lines of which has been told that their words have no place in their measure.
+fn too_wide(told: &[Report], sources: &Sources) -> BTreeSet<(FileId, u32)> {
     let cause = |known: &&Report| matches!(known.code, Code::WordTooWide | Code::LadderTooShort);
-    let same = |known: &Report| known.span.map(line) == report.span.map(line);
-    report.code == Code::OffPage && report.span.is_some() && told.iter().filter(cause).any(same)
+    let lines = told.iter().filter(cause).filter_map(|known| known.span);
+    lines.map(|span| (span.file, sources.line(span))).collect()
+}
+
+/// Whether words that leave the page stand on such a line.
+fn follows(report: &Report, told: &BTreeSet<(FileId, u32)>, sources: &Sources) -> bool {
+    let known = |span: Span| told.contains(&(span.file, sources.line(span)));
+    report.code == Code::OffPage && report.span.is_some_and(known)
 }
 
 /// Writes the PDF of a proof, errors or not: whoever calls decides what may leave the house.

@@ -28,6 +28,10 @@ use word::Forming;
 /// Cost of breaking a paragraph's last word.
 const LAST_WORD: i64 = 50_000;
 
+/// Missing characters of a word that are told each for itself; of more, the first with their
+/// number.
+const EACH_MISSING: usize = 4;
+
 /// The styles of one role: plain, italic, bold, and both.
 #[derive(Clone, Debug)]
 pub struct Voice {
@@ -345,6 +349,14 @@ pub fn steers(text: &str) -> bool {
     !text.is_ascii() && text.contains(steering)
 }
 
+/// A word for a message: at most forty characters of it.
+pub fn shortened(word: &str) -> String {
+    match word.char_indices().nth(40) {
+        None => word.to_owned(),
+        Some(_) => format!("{}…", word.chars().take(39).collect::<String>()),
+    }
+}
+
 /// Whether a sign only steers breaking, and prints nothing.
 pub fn steering(character: char) -> bool {
     matches!(character, '\u{AD}' | '\u{2060}' | '\u{200B}')
@@ -382,17 +394,20 @@ impl Making<'_> {
             [(_, (tone, language))] => self.case.forms.form((self.kind, position, *tone, *language), &raw.text, make),
             _ => Arc::new(make()),
         };
-        for character in &form.missing {
+        let others = form.missing.len().saturating_sub(1);
+        let told = if form.missing.len() > EACH_MISSING { 1 } else { form.missing.len() };
+        for character in form.missing.iter().take(told) {
+            let more = if told < form.missing.len() { format!(", nor {others} others of it") } else { String::new() };
             let message = format!(
-                "no font of the layout has the character `{character}` (U+{:04X}) in `{}`",
+                "no font of the layout has the character `{character}` (U+{:04X}) in `{}`{more}",
                 u32::from(*character),
-                raw.text
+                shortened(&raw.text)
             );
             let help = "Write it otherwise, or add a font that has it to the layout's `fallback`.";
             self.reports.push(Report::error(Code::MissingGlyph, message).at(raw.span).help(help));
         }
         if form.no_small {
-            let message = format!("the font has no small capitals for `{}`; it is set as typed", raw.text);
+            let message = format!("the font has no small capitals for `{}`; it is set as typed", shortened(&raw.text));
             let help = "Type it in capitals, or give the layout a font that has them (`smcp`).";
             self.reports.push(Report::warning(Code::MissingGlyph, message).at(raw.span).help(help));
         }

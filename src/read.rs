@@ -14,6 +14,7 @@ use crate::source::{FileId, Own, Sources, Span};
 use crate::typography::{line, typography};
 
 mod area;
+mod bounds;
 mod callout;
 mod cap;
 mod furniture;

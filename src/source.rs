@@ -41,6 +41,8 @@ pub struct File {
     pub bytes: Bytes,
     /// Whether the file ships with the program rather than with the issue.
     pub own: Own,
+    /// The bytes at which its lines end, found when a place in it is first asked for.
+    line_ends: OnceLock<Vec<u32>>,
 }
 
 /// Where a file came from.
@@ -77,7 +79,7 @@ impl Sources {
 
     /// Adds a file and gives its id.
     pub fn add(&mut self, path: &str, bytes: impl Into<Bytes>, own: Own) -> FileId {
-        self.files.push(File { path: path.to_owned(), bytes: bytes.into(), own });
+        self.files.push(File { path: path.to_owned(), bytes: bytes.into(), own, line_ends: OnceLock::new() });
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
     }
 
@@ -125,17 +127,34 @@ impl Sources {
         }
     }
 
+    /// The line that a span starts in, from 1.
+    pub fn line(&self, span: Span) -> u32 {
+        self.line_at(span).0
+    }
+
+    /// The line that a span starts in, from 1, and the byte where that begins.
+    fn line_at(&self, span: Span) -> (u32, usize) {
+        let Some(file) = self.file(span.file) else { return (1, 0) };
+        let ends = file.line_ends.get_or_init(|| {
+            let ends = file.bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+            ends.filter_map(|(at, _)| u32::try_from(at).ok()).collect()
+        });
+        let before = ends.partition_point(|end| *end < span.start);
+        let begins = before.checked_sub(1).and_then(|last| ends.get(last));
+        let line = u32::try_from(before + 1).unwrap_or(u32::MAX);
+        (line, begins.map_or(0, |end| *end as usize + 1))
+    }
+
     /// Line and column where a span starts. A byte-order mark is no column; broken UTF-8 counts a
     /// character a byte.
     pub fn place(&self, span: Span) -> Place {
         let bytes = self.bytes(span.file);
         let upto = bytes.get(..(span.start as usize).min(bytes.len())).unwrap_or(&[]);
-        let line = 1 + upto.iter().filter(|b| **b == b'\n').count();
-        let from = upto.iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
+        let (line, from) = self.line_at(span);
         let row = upto.get(from..).unwrap_or(&[]);
         let row = if from == 0 { row.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(row) } else { row };
         let column = 1 + row.iter().filter(|b| (**b & 0xC0) != 0x80).count();
-        Place { line: u32::try_from(line).unwrap_or(u32::MAX), column: u32::try_from(column).unwrap_or(u32::MAX) }
+        Place { line, column: u32::try_from(column).unwrap_or(u32::MAX) }
     }
 }
 

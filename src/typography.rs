@@ -181,7 +181,8 @@ fn replaced(pieces: &[Piece], verdicts: &[Found]) -> Vec<Piece> {
                 all.push(Piece::Words { text, emphasis: *emphasis, apart: *apart, span });
             }
         };
-        for found in verdicts.iter().filter(|found| found.piece == index) {
+        let of = verdicts.partition_point(|found| found.piece < index);
+        for found in verdicts[of..].iter().take_while(|found| found.piece == index) {
             let Verdict::Is(sign) = &found.verdict else { continue };
             let end = found.at + found.typed.len();
             push((from, found.at), &text[from..found.at]);

@@ -15,6 +15,8 @@ use std::path::Path;
 const WIDTH: usize = 120;
 /// Most characters underlined: of a longer place its beginning is shown.
 const MOST_UNDERLINED: usize = 60;
+/// Most other places of one cause that are looked at.
+const MOST_PLACES: usize = 10_000;
 /// Most lines or pages that are listed behind one report.
 const MOST_LISTED: usize = 24;
 /// Bytes of source kept before and behind the place in a line; more than the screen shows.
@@ -148,9 +150,9 @@ fn others(sources: &Sources, report: &Report) -> Option<String> {
     let here = report.span?;
     let mut lines: Vec<u32> = Vec::new();
     let mut pages: Vec<u32> = Vec::new();
-    for other in &report.also {
+    for other in report.also.iter().take(MOST_PLACES) {
         match other.span.filter(|at| *at != here) {
-            Some(at) if at.file == here.file => lines.push(sources.place(at).line),
+            Some(at) if at.file == here.file => lines.push(sources.line(at)),
             Some(_) => {}
             None => pages.extend(other.page),
         }

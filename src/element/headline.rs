@@ -8,7 +8,7 @@ use crate::geometry::Point;
 use crate::line::set;
 use crate::linebreak::{Item, Limits, Line, Mode, Setting, Weights, linebreak};
 use crate::page::{Mark, Shape};
-use crate::paragraph::{Content, Manner, Paragraph, Voice, paragraph, voice_of};
+use crate::paragraph::{Content, Manner, Paragraph, Voice, paragraph, shortened, voice_of};
 use crate::report::{Checked, Code, Report};
 use crate::sense;
 use crate::story::Text;
@@ -117,15 +117,6 @@ pub fn too_wide(made: &Paragraph, setting: &Setting, width: Pt) -> Vec<Report> {
         Some(Report::error(Code::WordTooWide, message).at(word.span).help(help))
     };
     wide.filter_map(report).collect()
-}
-
-/// A word for a message: at most forty characters of it.
-fn shortened(word: &str) -> String {
-    if word.chars().count() <= 40 {
-        word.to_owned()
-    } else {
-        format!("{}…", word.chars().take(39).collect::<String>())
-    }
 }
 
 /// Makes breaks dear after words that lead on to the next one, inside names, and at hyphens of a word's own.

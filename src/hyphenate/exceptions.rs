@@ -5,6 +5,7 @@
 //! Source: TeX's \hyphenation, The TeXbook appendix H.
 
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::language::vowel;
@@ -18,11 +19,20 @@ pub(crate) struct Entry {
     pub seams: Vec<usize>,
 }
 
-/// Words with their breaks; upper and lower case are alike.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Words with their breaks; upper and lower case are alike. A copy shares them: every word that is
+/// set asks for them.
+#[derive(Clone, Debug, Default)]
 pub struct Exceptions {
-    entries: FxHashMap<String, Entry>,
+    entries: Arc<FxHashMap<String, Entry>>,
 }
+
+impl PartialEq for Exceptions {
+    fn eq(&self, other: &Exceptions) -> bool {
+        Arc::ptr_eq(&self.entries, &other.entries) || self.entries == other.entries
+    }
+}
+
+impl Eq for Exceptions {}
 
 impl Exceptions {
     /// Reads a list: one word a line, `-` where it may be broken, `=` at a seam, `#` for remarks.
@@ -30,25 +40,29 @@ impl Exceptions {
     /// Reports the first line (from 1) that is not a single word of letters, has an empty part, begins or ends with a
     /// part of one letter, a part without a vowel, or breaks a word otherwise than an earlier line.
     pub fn parse(text: &str) -> Result<Exceptions, (usize, String)> {
-        let mut exceptions = Exceptions::default();
+        let mut entries: FxHashMap<String, Entry> = FxHashMap::default();
         for (index, line) in text.trim_start_matches('\u{FEFF}').lines().enumerate() {
             let line = line.split('#').next().unwrap_or_default().trim();
             if line.is_empty() {
                 continue;
             }
             let (word, entry) = entry(line).map_err(|message| (index + 1, message))?;
-            if let Some(earlier) = exceptions.entries.insert(word.clone(), entry.clone())
+            if let Some(earlier) = entries.insert(word.clone(), entry.clone())
                 && earlier != entry
             {
                 return Err((index + 1, format!("\"{word}\" is listed twice, with other breaks")));
             }
         }
-        Ok(exceptions)
+        Ok(Exceptions { entries: Arc::new(entries) })
     }
 
     /// Lays a later list over this one: where both know a word, the later holds.
     pub fn extend(&mut self, later: Exceptions) {
-        self.entries.extend(later.entries);
+        if self.is_empty() {
+            *self = later;
+        } else if !later.is_empty() {
+            Arc::make_mut(&mut self.entries).extend(Arc::unwrap_or_clone(later.entries));
+        }
     }
 
     /// Whether the list holds no word.

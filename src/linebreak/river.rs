@@ -1,8 +1,10 @@
 //! Settings -> settings without rivers, where that costs less than a river does.
 //!
-//! A river is a chain of word spaces through four lines or more, each under the one before by more than half a natural space. It hangs on where all spaces
-//! stand, so no single line can be judged for it: the setting is looked over when it is made, and where it has one, the paragraph is broken again with one of
-//! the river's lines forbidden. Work is bounded: four more searches for a paragraph.
+//! A river is a chain of word spaces through four lines or more, each under the one before by more
+//! than half a natural space. It hangs on where all spaces stand, so no single line can be judged
+//! for it: the setting is looked over when it is made, and where it has one, the paragraph is
+//! broken again with one of the river's lines forbidden. Work is bounded: four more searches for a
+//! paragraph, and none where it is of more lines than anybody looks over at once.
 
 use super::search::{Found, Nodes, Search};
 use super::{Item, Line};
@@ -18,7 +20,7 @@ const ROUNDS: usize = 3;
 
 /// Replaces every setting that has a river by a cheaper one, the price of rivers counted.
 pub(super) fn without_rivers(items: &[Item], (search, known): (&Search, &Nodes), settings: &mut [Found]) {
-    if search.asked.weights.river <= 0 {
+    if search.asked.weights.river <= 0 || search.is_long() {
         return;
     }
     let mut bans: Vec<Ban> = Vec::new();

@@ -1,7 +1,9 @@
 //! Chances -> the cheapest way to each number of lines: one sweep over the chances, the states of each kept as few as can be.
 //!
-//! A state is a chance, a number of lines, a class of spacing and a run of hyphens. What no later line could make the cheaper one is let go at once, so
-//! the result is still the optimum.
+//! A state is a chance, a number of lines, a class of spacing and a run of hyphens. What no later
+//! line could make the cheaper one is let go at once, so the result is still the optimum.
+//! Invariant: of each chance at most `MOST_NUMBERS` numbers of lines are followed up, `FEW_NUMBERS`
+//! of a long paragraph, so that work and memory grow with the paragraph and no faster.
 
 use super::chance::{Chance, Sums};
 use super::share::{Slack, shares};
@@ -18,6 +20,14 @@ const TOO_LONG_LADDER: i64 = 2_000_000_000;
 const THIRD: u8 = LADDER + 1;
 /// Most lines over the fewest that are followed up when no limits hold.
 const MOST_SPARE: u32 = 4;
+/// Most numbers of lines that are followed up at a chance: those around the cheapest way to it, or,
+/// of ragged lines, the fewest. A paragraph of some six hundred words has fewer than that.
+const MOST_NUMBERS: u32 = 64;
+/// The same in a paragraph of more than `LONG` chances: it has lines enough, and so have its
+/// neighbours.
+const FEW_NUMBERS: u32 = 16;
+/// Chances of a paragraph that is long: some fifteen hundred words.
+const LONG: usize = 4_096;
 /// Fewest characters of a last line.
 const LEAST_LAST: i64 = 5;
 /// How many classes of spacing there are.
@@ -61,6 +71,8 @@ pub(super) struct Search<'a> {
     widest: Vec<(i64, i64)>,
     /// The least measure, thousandths of a scaled point.
     least: i64,
+    /// How many numbers of lines are followed up at a chance.
+    numbers: u32,
     /// What a class costs after a class, and the most that one before costs more than another one.
     contrasts: [[i64; CLASSES]; CLASSES],
     most_contrasts: [[i64; CLASSES]; CLASSES],
@@ -109,6 +121,57 @@ impl Nodes {
     }
 }
 
+/// The best way in each state to the chance that is looked at.
+struct Reached {
+    nodes: Vec<Node>,
+    /// Where the node of a state is: by number of lines, whole times `MOST_NUMBERS` left out, then
+    /// by class and run.
+    places: Vec<[u32; CLASSES * RUNS]>,
+    /// Fewest and most lines among the nodes.
+    lines: (u32, u32),
+}
+
+/// No node yet.
+const NOWHERE: u32 = u32::MAX;
+
+impl Reached {
+    fn new() -> Reached {
+        let places = vec![[NOWHERE; CLASSES * RUNS]; MOST_NUMBERS as usize];
+        Reached { nodes: Vec::new(), places, lines: (NOWHERE, 0) }
+    }
+
+    fn clear(&mut self) {
+        let (fewest, most) = self.lines;
+        for line in (fewest..=most).take(MOST_NUMBERS as usize) {
+            self.places[(line % MOST_NUMBERS) as usize].fill(NOWHERE);
+        }
+        self.nodes.clear();
+        self.lines = (NOWHERE, 0);
+    }
+
+    /// Takes a node that is the first or the cheapest of its state.
+    fn offer(&mut self, node: Node) {
+        let state = usize::from(node.class) * RUNS + usize::from(node.run);
+        let place = &mut self.places[(node.line % MOST_NUMBERS) as usize][state];
+        let same = |n: &Node| (n.line, n.class, n.run) == (node.line, node.class, node.run);
+        let known = match self.nodes.get(*place as usize) {
+            None => None,
+            Some(other) if same(other) => Some(*place as usize),
+            // Two numbers of lines share a place where more than `MOST_NUMBERS` lead to one chance.
+            Some(_) => self.nodes.iter().position(same),
+        };
+        match known {
+            Some(at) if self.nodes[at].cost <= node.cost => {}
+            Some(at) => self.nodes[at] = node,
+            None => {
+                *place = self.nodes.len() as u32;
+                self.nodes.push(node);
+                self.lines = (self.lines.0.min(node.line), self.lines.1.max(node.line));
+            }
+        }
+    }
+}
+
 impl<'a> Search<'a> {
     /// A search with lines stretched to at most so many thousandths of their limits.
     pub fn new(asked: Question<'a>, most: i64) -> Search<'a> {
@@ -120,7 +183,13 @@ impl<'a> Search<'a> {
         let bounded = asked.weights.mode == Mode::Justified && most < i64::MAX;
         let widest = if bounded { widest(&asked, most) } else { Vec::new() };
         let least = asked.measures.iter().min().map_or(0, |measure| measure.0 * 1000);
-        Search { asked, most, widest, least, contrasts, most_contrasts }
+        let numbers = if asked.chances.len() > LONG { FEW_NUMBERS } else { MOST_NUMBERS };
+        Search { asked, most, widest, least, numbers, contrasts, most_contrasts }
+    }
+
+    /// Whether the paragraph is so long that it is broken once and not looked over again.
+    pub fn is_long(&self) -> bool {
+        self.asked.chances.len() > LONG
     }
 
     /// Everything that leads to the last chance.
@@ -144,14 +213,14 @@ impl<'a> Search<'a> {
 
     fn go_on(&self, mut nodes: Nodes, ban: Option<(usize, usize)>) -> Nodes {
         let mut earliest = nodes.earliest.last().map_or(0, |from| *from as usize);
-        let mut reached: Vec<Node> = Vec::new();
+        let mut reached = Reached::new();
         for to in nodes.spans.len()..self.asked.chances.len() {
             reached.clear();
             let first = self.reach(&nodes, (earliest, to), ban, &mut reached);
-            self.prune(&mut reached);
+            self.prune(&mut reached.nodes);
             earliest = if self.asked.chances[to].forced { to } else { first };
             let start = nodes.all.len() as u32;
-            nodes.all.extend_from_slice(&reached);
+            nodes.all.extend_from_slice(&reached.nodes);
             nodes.spans.push((start, nodes.all.len() as u32));
             nodes.earliest.push(earliest as u32);
         }
@@ -185,19 +254,20 @@ impl<'a> Search<'a> {
         self.asked.chances.len() - 1
     }
 
-    /// Lets go of states that no later line can make the cheaper ones, and, where no limits hold, of numbers of lines far from the fewest.
+    /// Lets go of states that no later line can make the cheaper ones, and of numbers of lines that
+    /// are not followed up.
     fn prune(&self, reached: &mut Vec<Node>) {
-        if self.most == i64::MAX {
-            let fewest = reached.iter().map(|node| node.line).min().unwrap_or(0);
-            reached.retain(|node| node.line <= fewest + MOST_SPARE);
-        }
-        let mut kept = 0;
+        let (first, last) = self.followed(reached);
+        reached.retain(|node| (first..=last).contains(&node.line));
+        let (mut kept, mut of_line) = (0, 0);
         reached.sort_unstable_by_key(|node| (node.line, node.cost, node.run, node.class, node.chance, node.node));
         for i in 0..reached.len() {
             let node = reached[i];
-            let beaten = reached[..kept].iter().any(|other| {
-                other.line == node.line
-                    && other.run <= node.run
+            if i > 0 && reached[i - 1].line != node.line {
+                of_line = kept;
+            }
+            let beaten = reached[of_line..kept].iter().any(|other| {
+                other.run <= node.run
                     && other.cost + self.most_contrasts[usize::from(other.class)][usize::from(node.class)] <= node.cost
             });
             if !beaten {
@@ -208,19 +278,34 @@ impl<'a> Search<'a> {
         reached.truncate(kept);
     }
 
+    /// The numbers of lines that are followed up from a chance: where no limits hold, those near
+    /// the fewest.
+    fn followed(&self, reached: &[Node]) -> (u32, u32) {
+        let fewest = reached.iter().map(|node| node.line).min().unwrap_or(0);
+        let most = reached.iter().map(|node| node.line).max().unwrap_or(0);
+        if self.most == i64::MAX {
+            (fewest, fewest + MOST_SPARE)
+        } else if most - fewest < self.numbers || self.asked.weights.mode == Mode::Ragged {
+            (fewest, fewest + self.numbers - 1)
+        } else {
+            let cheapest = reached.iter().min_by_key(|node| (node.cost, node.line)).map_or(fewest, |node| node.line);
+            let first = cheapest.saturating_sub(self.numbers / 2).clamp(fewest, most + 1 - self.numbers);
+            (first, first + self.numbers - 1)
+        }
+    }
+
     /// Collects every best way to end a line at chance `to`; gives the earliest chance from which a later line may still start.
     fn reach(
         &self,
         nodes: &Nodes,
         (earliest, to): (usize, usize),
         ban: Option<(usize, usize)>,
-        reached: &mut Vec<Node>,
+        reached: &mut Reached,
     ) -> usize {
         let chance = &self.asked.chances[to];
         let unlimited = self.most == i64::MAX;
         // A line with a forced end may be as loose as it likes.
         let end = self.widest.get(to).filter(|_| !chance.forced).map_or(i64::MAX, |wide| wide.0 + ROUNDING);
-        let mut best = [[u32::MAX; CLASSES * RUNS]; 1 << 3];
         let mut first = earliest;
         for from in (earliest..to).rev() {
             let ways = nodes.at(from);
@@ -259,23 +344,7 @@ impl<'a> Search<'a> {
                 let total = node.cost + cost + contrast + ladder;
                 let next =
                     Node { line: node.line + 1, class, run, cost: total, chance: from as u32, node: index as u32 };
-                let slot = &mut best[(next.line & 7) as usize][usize::from(class) * RUNS + usize::from(run)];
-                match reached.get_mut(*slot as usize).filter(|other| other.line == next.line) {
-                    Some(other) if other.cost <= total => {}
-                    Some(other) => *other = next,
-                    None => {
-                        // Eight numbers of lines have slots of their own; more than that at one chance are looked for.
-                        let same = |n: &Node| (n.line, n.class, n.run) == (next.line, class, run);
-                        match reached.iter().position(same).filter(|_| *slot != u32::MAX) {
-                            Some(at) if reached[at].cost <= total => {}
-                            Some(at) => reached[at] = next,
-                            None => {
-                                *slot = reached.len() as u32;
-                                reached.push(next);
-                            }
-                        }
-                    }
-                }
+                reached.offer(next);
             }
             if !fits_any {
                 first = first.max(from + 1);

@@ -11,6 +11,9 @@ use std::ops::Range;
 
 mod apart;
 mod astray;
+mod escapes;
+
+use escapes::Escapes;
 
 pub(crate) use apart::{Wrong, apart};
 pub(crate) use astray::{Link, astray, links};

@@ -9,6 +9,7 @@ use crate::layout::{
     Costs, Dash, EndMark, FaceFile, Grid, Hang, KeepRows, LargeQuote, Layout, Objects, QuoteRules, Signs, TextPicture,
 };
 use crate::read::area::{Ground, templates};
+use crate::read::bounds;
 use crate::read::cap::{cap_fits, cap_rule};
 use crate::read::furniture::{dressed, furniture, looks, phrases, rules};
 use crate::read::invariant::{Ruler, invariant};
@@ -249,7 +250,8 @@ fn typography(node: &Node, out: &mut Vec<Report>) -> Option<Signs> {
 
 fn hang(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Vec<Hang> {
     let mut hangs = Vec::new();
-    for node in list(node, "hang", out).unwrap_or(&[]) {
+    let all = list(node, "hang", out).unwrap_or(&[]);
+    for node in bounds::entries(all, ("hang", bounds::HANGS), node.span, out) {
         let Some(all) = fields(node, &HANG, out) else { continue };
         let characters = all.need("characters", out).and_then(|node| text(node, "characters", out));
         let mut side = |key: &str| {

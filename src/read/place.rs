@@ -3,12 +3,16 @@
 //! Paths and texts are compared in NFC (Unicode Standard Annex 15); a byte-order mark is skipped and counted; a path that leads out
 //! of the issue folder is refused before anything is looked up.
 
+use crate::read::bounds;
 use crate::report::{Code, Report, nearest};
 use crate::source::{FileId, Sources, Span, Unread};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Most bytes of a text: 1 MiB, the words of some two hundred pages.
 pub const LARGEST: usize = 1 << 20;
+
+/// No entity of Markdown is longer (`&CounterClockwiseContourIntegral;`).
+const LONGEST_ENTITY: usize = 40;
 
 /// A text file: what it says and where that begins.
 #[derive(Clone, Copy, Debug)]
@@ -21,8 +25,8 @@ pub(crate) struct Copy<'a> {
     pub base: usize,
 }
 
-/// The text of a file; reports what cannot be read, is not UTF-8, too large, or holds characters
-/// that print nothing.
+/// The text of a file; reports what cannot be read, is not UTF-8, too large, has too many marks on
+/// a letter, or holds characters that print nothing.
 pub(crate) fn copy<'a>(sources: &'a Sources, file: FileId, out: &mut Vec<Report>) -> Option<Copy<'a>> {
     let bytes = match sources.read(file) {
         Ok(bytes) => bytes,
@@ -40,6 +44,10 @@ pub(crate) fn copy<'a>(sources: &'a Sources, file: FileId, out: &mut Vec<Report>
     match std::str::from_utf8(bytes.get(base..).unwrap_or(&[])) {
         Ok(text) => {
             strange(Copy { file, text, base }, out);
+            if let Some(report) = bounds::marks(text, (file, base)) {
+                out.push(report);
+                return None;
+            }
             Some(Copy { file, text, base })
         }
         Err(error) => {
@@ -187,7 +195,7 @@ fn run(source: &str, text: &str, (from, way): (usize, Ampersand)) -> Option<Vec<
     let mut places = Vec::with_capacity(text.len() + 1);
     for c in text.chars() {
         let rest = source.get(at..)?;
-        let entity = if c == '&' && way == Ampersand::Entity { rest.find(';').map(|end| (0, end + 1)) } else { None };
+        let entity = if c == '&' && way == Ampersand::Entity { entity(rest) } else { None };
         let (skip, length) = entity.or_else(|| step(rest, c)).or_else(|| after_marks(rest, c))?;
         places.extend(std::iter::repeat_n(at + skip, c.len_utf8()));
         at += skip + length;
@@ -233,11 +241,17 @@ fn step(rest: &str, c: char) -> Option<(usize, usize)> {
         return Some((blank, c.len_utf8()));
     }
     if rest.starts_with('&') {
-        return rest.find(';').map(|end| (0, end + 1));
+        return entity(rest);
     }
     // A composed letter stands for a plain one with its marks.
     let parts: String = c.to_string().nfd().collect();
     if rest.starts_with(&parts) { Some((0, parts.len())) } else { None }
+}
+
+/// The length of an entity: it ends within `LONGEST_ENTITY` bytes.
+fn entity(rest: &str) -> Option<(usize, usize)> {
+    let end = rest.bytes().take(LONGEST_ENTITY).position(|byte| byte == b';')?;
+    Some((0, end + 1))
 }
 
 /// The character behind marks that print nothing: brackets of links with their address, backticks, emphasis.

@@ -3,11 +3,12 @@
 //! Source: CommonMark 0.31.2 with YAML front matter between lines of `---`.
 
 use crate::language::{Language, language};
+use crate::read::bounds;
 use crate::read::inline::{Bar, Link, runs, settle};
 use crate::read::keys::issue::{PICTURE, QUOTE, STORY};
 use crate::read::markdown;
 use crate::read::place::{Copy, copy, find, inside, instead, trace};
-use crate::read::value::{decimal, fields, list, numbers, text, truth, wrong};
+use crate::read::value::{Fields, decimal, fields, list, numbers, text, truth, wrong};
 use crate::read::yaml::{Node, Origin, Value, parse};
 use crate::report::{Code, Report, Severity, nearest};
 use crate::source::{FileId, Sources, Span};
@@ -28,8 +29,9 @@ const NAMES: &[(&str, &str)] = &[
     ("spaans", "es"),
 ];
 
-/// Reads a story; `None` when the file is not text, has none, or its front matter cannot be read: the
-/// slot stays empty, and nothing more is said of it. `house` is the issue's language.
+/// Reads a story; `None` when the file is not text, has none, or its front matter cannot be read:
+/// the slot stays empty, and nothing more is said of it. The same where all its text is beyond a
+/// bound. `house` is the issue's language.
 pub(crate) fn story(
     sources: &Sources,
     (file, id): (FileId, &str),
@@ -48,15 +50,27 @@ pub(crate) fn story(
             return None;
         }
     }
-    let (body, reports) = markdown::blocks(copy.text.get(body_at..).unwrap_or(""), file, copy.base + body_at);
+    let text = copy.text.get(body_at..).unwrap_or("");
+    let begins = Span::new(file, copy.base + body_at..copy.base + body_at);
+    if let Some(report) = bounds::body(text, begins) {
+        out.push(report);
+        return None;
+    }
+    let (body, reports) = markdown::blocks(text, file, copy.base + body_at);
     out.extend(reports);
     story.body = body;
+    addresses_once(out, told);
+    let read = out.len();
+    bounds::keep_within(&mut story, out);
+    if story.body.is_empty() && out.len() > read {
+        return None;
+    }
     let open = out.iter().any(|report| {
         report.code == Code::BadYaml && body_at == copy.text.len() && report.span.is_some_and(|at| at.file == file)
     });
     if story.body.is_empty() && story.photos.is_empty() {
         if !open {
-            out.push(empty_story(id, Span::new(file, copy.base + body_at..copy.base + body_at)));
+            out.push(empty_story(id, begins));
         }
         return None;
     }
@@ -64,7 +78,6 @@ pub(crate) fn story(
         resolve(sources, photo, out);
     }
     each_photo(&mut story.body, &mut |photo| resolve(sources, photo, out));
-    addresses_once(out, told);
     story.doubtful = out.iter().skip(told).any(|report| leaves_doubt(report, &story));
     Some(story)
 }
@@ -134,12 +147,19 @@ fn matter(node: &Node, sources: &Sources, story: &mut Story, out: &mut Vec<Repor
     if let Some(node) = fields.find("exceptions") {
         story.exceptions = exceptions(node, out);
     }
-    for node in fields.find("pictures").and_then(|node| list(node, "pictures", out)).unwrap_or(&[]) {
+    for node in offers(&fields, "pictures", out) {
         story.photos.extend(photo(node, sources, out));
     }
-    for node in fields.find("quotes").and_then(|node| list(node, "quotes", out)).unwrap_or(&[]) {
+    for node in offers(&fields, "quotes", out) {
         story.quotes.extend(quote(node, sources, out));
     }
+}
+
+/// The entries of a list of what a story offers.
+fn offers<'a>(fields: &Fields<'a>, key: &str, out: &mut Vec<Report>) -> &'a [Node] {
+    let Some(node) = fields.find(key) else { return &[] };
+    let all = list(node, key, out).unwrap_or(&[]);
+    bounds::entries(all, (key, bounds::OFFERS), node.span, out)
 }
 
 /// An unknown language.
@@ -224,7 +244,8 @@ fn addresses_once(out: &mut Vec<Report>, told: usize) {
 /// Words with their breaks, one a line.
 pub(crate) fn exceptions(node: &Node, out: &mut Vec<Report>) -> String {
     let mut words = String::new();
-    for entry in list(node, "exceptions", out).unwrap_or(&[]) {
+    let all = list(node, "exceptions", out).unwrap_or(&[]);
+    for entry in bounds::entries(all, ("exceptions", bounds::EXCEPTIONS), node.span, out) {
         let Some(word) = text(entry, "exceptions", out) else { continue };
         let word = crate::read::place::nfc(word.trim());
         let fits = word.chars().any(char::is_alphabetic)

@@ -3,6 +3,7 @@
 //! A value of the wrong kind gives one error that quotes it and says what may stand there; an unknown key one with the nearest
 //! known key and all the others. Lengths: `8pt`, `49.6mm`, `0.5in`; a plain number is points.
 
+use crate::read::bounds;
 use crate::read::keys::Shape;
 use crate::read::yaml::{Key, Node, Value};
 use crate::report::{Code, Report, nearest};
@@ -25,6 +26,8 @@ pub(crate) struct Fields<'a> {
 pub(crate) fn fields<'a>(node: &'a Node, shape: &'static Shape, out: &mut Vec<Report>) -> Option<Fields<'a>> {
     let what = shape.what;
     let entries = map(node, what, out)?;
+    let at = entries.first().map_or(node.span, |(key, _)| key.span);
+    let entries = bounds::keys(entries, what, at, out);
     for (key, _) in entries {
         if !shape.names().any(|known| known == key.name) {
             let message = match nearest(&key.name, shape.names()) {
@@ -128,10 +131,17 @@ pub(crate) fn unknown<'a>(begin: &str, written: &str, names: impl IntoIterator<I
     Report::error(Code::UnknownName, message).help(help)
 }
 
-/// A text, a number or a date as it is written.
+/// A text, a number or a date as it is written; reports one of more characters than a paper prints
+/// in display.
 pub(crate) fn text<'a>(node: &'a Node, key: &str, out: &mut Vec<Report>) -> Option<&'a str> {
     match &node.value {
-        Value::Scalar(text) => Some(text),
+        Value::Scalar(text) => match bounds::value(text, key, node.span) {
+            None => Some(text),
+            Some(report) => {
+                out.push(report);
+                None
+            }
+        },
         _ => {
             out.push(wrong(node, key, "a text").help(format!("Write `{key}: \"…\"`.")));
             None

@@ -8,6 +8,8 @@ use crate::source::{FileId, Span};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
 use serde_saphyr::{Error, Location, Spanned};
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::fmt;
 
 mod fault;
@@ -66,7 +68,7 @@ pub(crate) fn parse(text: &str, origin: Origin, out: &mut Vec<Report>) -> Option
     };
     match serde_saphyr::from_str_with_options::<Spanned<Raw>>(text, options) {
         Ok(raw) => {
-            let node = Settle { text, origin }.node(raw, out);
+            let node = Settle::new(text, origin).node(raw, out);
             if node.value == Value::Empty {
                 out.push(empty(origin));
                 return None;
@@ -80,7 +82,7 @@ pub(crate) fn parse(text: &str, origin: Origin, out: &mut Vec<Report>) -> Option
             None
         }
         Err(error) => {
-            let report = fault::fault(&Settle { text, origin }, &error);
+            let report = fault::fault(&Settle::new(text, origin), &error);
             // A control character has been told with the file.
             if !out.iter().any(|told| told.span == report.span) {
                 out.push(report);
@@ -183,9 +185,21 @@ impl<'de> Deserialize<'de> for Raw {
 struct Settle<'a> {
     text: &'a str,
     origin: Origin,
+    /// Where lines end, once somebody has asked.
+    ends: OnceCell<Vec<usize>>,
 }
 
-impl Settle<'_> {
+impl<'a> Settle<'a> {
+    fn new(text: &'a str, origin: Origin) -> Settle<'a> {
+        Settle { text, origin, ends: OnceCell::new() }
+    }
+
+    /// The line of a byte, from 0.
+    fn line(&self, at: usize) -> usize {
+        let ends = self.ends.get_or_init(|| self.text.match_indices('\n').map(|(end, _)| end).collect());
+        ends.partition_point(|end| *end < at)
+    }
+
     fn range(&self, at: Location) -> std::ops::Range<usize> {
         let whole = self.text.len();
         let start =
@@ -230,6 +244,8 @@ impl Settle<'_> {
 
     fn entries(&self, map: Vec<(Spanned<Raw>, Spanned<Raw>)>, out: &mut Vec<Report>) -> Vec<(Key, Node)> {
         let mut entries: Vec<(Key, Node)> = Vec::new();
+        // Where each key stands first, and whether it has been told that it stands there again.
+        let mut known: BTreeMap<String, (Span, bool)> = BTreeMap::new();
         for (key, value) in map {
             let span = self.span(key.defined);
             let name = match key.value {
@@ -244,14 +260,12 @@ impl Settle<'_> {
                     continue;
                 }
             };
-            if let Some((first, _)) = entries.iter().find(|(first, _)| first.name == name) {
-                let line = 1 + self
-                    .text
-                    .get(..(first.span.start as usize).saturating_sub(self.origin.base))
-                    .unwrap_or("")
-                    .matches('\n')
-                    .count();
-                let here = 1 + self.text.get(..self.range(key.defined).start).unwrap_or("").matches('\n').count();
+            if let Some((first, told)) = known.get_mut(&name) {
+                if std::mem::replace(told, true) {
+                    continue;
+                }
+                let line = self.line((first.start as usize).saturating_sub(self.origin.base));
+                let here = self.line(self.range(key.defined).start);
                 let message = match here.saturating_sub(line) {
                     0 => format!("the key `{name}` stands twice in this line"),
                     1 => format!("the key `{name}` stands here a second time; the first is one line up"),
@@ -260,6 +274,7 @@ impl Settle<'_> {
                 out.push(Report::error(Code::BadYaml, message).at(span).help("Keep one of the two."));
                 continue;
             }
+            known.insert(name.clone(), (span, false));
             let value = self.node(value, out);
             entries.push((Key { name, span }, value));
         }

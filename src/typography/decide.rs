@@ -6,6 +6,7 @@
 use crate::layout::Signs;
 use crate::source::Span;
 use crate::story::{Piece, Text};
+use std::ops::Range;
 
 /// What is known of a typed sign.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,19 +42,19 @@ const APOSTROPHE: char = '’';
 /// What each typed sign of a text is; the second value has the quotes that stay open.
 pub(super) fn decide(text: &Text, signs: &Signs) -> (Vec<Found>, Vec<Found>) {
     let all = characters(text);
-    let mut judge = Judge { all: &all, signs, open: Vec::new(), opened_at: None };
+    let mut judge = Judge { all: &all, signs, open: Vec::new(), opened_at: None, address: Address::default() };
     let mut found = Vec::new();
     let mut i = 0;
     while let Some(sign) = all.get(i) {
         let dots = run(&all, i, '.');
         let dashes = run(&all, i, '-');
         let (typed, length, verdict) = match sign.character {
-            '"' | '\'' if in_address(&all, i) => ("", 1, None),
+            '"' | '\'' if judge.address.holds(&all, i) => ("", 1, None),
             '"' => ("\"", 1, Some(judge.double(i))),
             '\'' => ("'", 1, Some(judge.single(i))),
-            '-' if dashes == 2 && !in_address(&all, i) => ("--", 2, Some(Verdict::Is("–".to_owned()))),
+            '-' if dashes == 2 && !judge.address.holds(&all, i) => ("--", 2, Some(Verdict::Is("–".to_owned()))),
             '-' if dashes == 3 => ("---", 3, Some(Verdict::Is("—".to_owned()))),
-            '.' if dots == 3 && !in_address(&all, i) => ("...", 3, Some(Verdict::Is("…".to_owned()))),
+            '.' if dots == 3 && !judge.address.holds(&all, i) => ("...", 3, Some(Verdict::Is("…".to_owned()))),
             '.' if dots == 4 => ("....", 4, Some(Verdict::Unsure("an ellipsis has three points"))),
             _ => ("", dots.max(dashes).max(1), None),
         };
@@ -94,13 +95,27 @@ fn run(all: &[Sign], from: usize, character: char) -> usize {
     all.get(from..).unwrap_or(&[]).iter().take_while(alike).count()
 }
 
-/// Whether a sign stands inside a web or mail address.
-fn in_address(all: &[Sign], at: usize) -> bool {
-    let solid = |sign: &&Sign| !sign.character.is_whitespace();
-    let before = all[..at].iter().rev().take_while(solid).count();
-    let after = all[at..].iter().take_while(solid).count();
-    let word: String = all[at - before..at + after].iter().map(|sign| sign.character).collect();
-    word.contains("://") || word.contains("www.")
+/// The word that was looked at last: its signs, and whether it is a web address.
+#[derive(Default)]
+struct Address {
+    signs: Range<usize>,
+    is_one: bool,
+}
+
+impl Address {
+    /// Whether a sign stands inside an address; a word is looked at once, however many signs of it
+    /// are asked about.
+    fn holds(&mut self, all: &[Sign], at: usize) -> bool {
+        if !self.signs.contains(&at) {
+            let solid = |sign: &&Sign| !sign.character.is_whitespace();
+            let before = all[..at].iter().rev().take_while(solid).count();
+            let after = all[at..].iter().take_while(solid).count();
+            self.signs = at - before..at + after;
+            let word: String = all[self.signs.clone()].iter().map(|sign| sign.character).collect();
+            self.is_one = word.contains("://") || word.contains("www.");
+        }
+        self.is_one
+    }
 }
 
 struct Judge<'a> {
@@ -110,6 +125,7 @@ struct Judge<'a> {
     open: Vec<(&'static str, usize)>,
     /// The last sign that opened a quote.
     opened_at: Option<usize>,
+    address: Address,
 }
 
 impl Judge<'_> {

@@ -264,8 +264,12 @@ fn deep_and_wide_texts_are_read_in_time() {
     let (blocks, said) = body(&deep);
     assert_eq!(blocks, ["> tekst"]);
     assert!(said[0].contains("more than 12 lists and quotations"), "{said:?}");
-    let stars = "*a_ **b__ ".repeat(3_000);
-    assert!(!body(&stars).0.is_empty());
-    let brackets = "[a](".repeat(3_000);
-    assert!(!body(&brackets).0.is_empty());
+    let stars = |times: usize| body(&"*a_ **b__ ".repeat(times));
+    assert!(!stars(1_900).0.is_empty());
+    let (blocks, said) = stars(3_000);
+    assert!(blocks.is_empty() && said.iter().any(|line| line.ends_with("and may have 20000")), "{said:?}");
+    let brackets = |between: &str| body(&format!("[a]({between}").repeat(3_000));
+    assert!(!brackets(" ").0.is_empty());
+    let (blocks, said) = brackets("");
+    assert!(blocks.is_empty() && said.iter().any(|line| line.ends_with("and may have 400")), "{said:?}");
 }

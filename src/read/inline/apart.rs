@@ -4,10 +4,14 @@
 //! language of their own, and what is wrong with the signs. Source: Pandoc's bracketed spans, superscripts and subscripts. What is escaped stays as typed.
 
 use crate::language::language;
-use crate::read::inline::{Look, Run};
+use crate::read::inline::{Escapes, Look, Run};
 use crate::report::Severity;
 use crate::story::{Apart, Letters};
 use std::ops::Range;
+
+mod scripts;
+
+use scripts::scripts;
 
 /// Something wrong with the signs: how much it matters, what, where, what to do.
 pub(crate) struct Wrong {
@@ -51,6 +55,7 @@ pub(crate) fn apart(runs: Vec<Run>, source: &str) -> (Vec<Run>, Vec<Wrong>) {
 
 fn signs(runs: &[Run], source: &str) -> Vec<Sign> {
     let mut signs = Vec::new();
+    let mut escapes = Escapes::of(source);
     for (run, what) in runs.iter().enumerate() {
         let Run::Words(words, look, range) = what else {
             signs.push(Sign { character: '\n', run, range: 0..0, live: false, apart: Apart::default(), gone: false });
@@ -59,10 +64,8 @@ fn signs(runs: &[Run], source: &str) -> Vec<Sign> {
         let alike = source.get(range.clone()) == Some(words.as_str());
         for (at, character) in words.char_indices() {
             let start = range.start + at;
-            let before = source.get(..start).unwrap_or("");
-            let escaped = before.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
             let place = if alike { start..start + character.len_utf8() } else { range.clone() };
-            let live = alike && !escaped;
+            let live = alike && !escapes.escaped(start);
             signs.push(Sign { character, run, range: place, live, apart: look.apart, gone: false });
         }
     }
@@ -71,23 +74,52 @@ fn signs(runs: &[Run], source: &str) -> Vec<Sign> {
 
 /// Words in brackets with attributes in braces behind them.
 fn spans(signs: &mut [Sign], wrong: &mut Vec<Wrong>) {
+    let closings = closings(signs);
     let mut open: Vec<usize> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < signs.len() {
-        match (signs[at].live, signs[at].character) {
-            (true, '[') => open.push(at),
+        let braces = match (signs[at].live, signs[at].character) {
+            (true, '[') => {
+                open.push(at);
+                None
+            }
             (true, ']') => {
                 let opened = open.pop();
-                if signs.get(at + 1).is_some_and(|next| next.live && next.character == '{') {
-                    at = span(signs, (opened, at + 1), wrong);
-                    continue;
-                }
+                let behind = signs.get(at + 1).is_some_and(|next| next.live && next.character == '{');
+                behind.then_some((opened, at + 1))
             }
-            (true, '{') if opens_attributes(&signs[at + 1..]) => at = span(signs, (None, at), wrong),
+            (true, '{') if opens_attributes(&signs[at + 1..]) => Some((None, at)),
+            _ => None,
+        };
+        let Some((opened, brace)) = braces else {
+            at += 1;
+            continue;
+        };
+        match span(signs, (opened, brace, closings[brace]), wrong) {
+            Some(span) => {
+                at = span.end + 1;
+                found.push(span);
+            }
+            None => at = closings[brace].unwrap_or(brace) + 1,
+        }
+    }
+    mark(signs, &found);
+}
+
+/// For each sign, where the next brace closes in its line.
+fn closings(signs: &[Sign]) -> Vec<Option<usize>> {
+    let mut next = None;
+    let mut all = vec![None; signs.len()];
+    for (at, sign) in signs.iter().enumerate().rev() {
+        match sign.character {
+            '}' => next = Some(at),
+            '\n' => next = None,
             _ => {}
         }
-        at += 1;
+        all[at] = next;
     }
+    all
 }
 
 /// Whether what follows a brace can only be meant as attributes.
@@ -96,42 +128,74 @@ fn opens_attributes(rest: &[Sign]) -> bool {
     start.starts_with("lang=") || (start.starts_with('.') && start.chars().nth(1).is_some_and(char::is_alphabetic))
 }
 
-/// One span, from the bracket that opens it and the brace that follows the one that closes it; gives where reading goes on.
-fn span(signs: &mut [Sign], (opened, brace): (Option<usize>, usize), wrong: &mut Vec<Wrong>) -> usize {
-    let rest = signs.get(brace..).unwrap_or(&[]);
-    let end = rest.iter().take_while(|sign| sign.character != '\n').position(|sign| sign.character == '}');
+/// A span: its opening bracket, its brace, the brace that closes it, and what it asks for.
+struct Found {
+    opened: usize,
+    brace: usize,
+    end: usize,
+    apart: Apart,
+}
+
+/// One span, from the bracket that opens it, the brace that follows the one that closes it, and the
+/// brace that closes.
+fn span(
+    signs: &[Sign],
+    (opened, brace, end): (Option<usize>, usize, Option<usize>),
+    wrong: &mut Vec<Wrong>,
+) -> Option<Found> {
     let from = signs[opened.unwrap_or(brace)].range.start;
     let mut tell = |to: usize, message: String, help: &'static str| {
         let range = from..signs.get(to).map_or(from, |sign| sign.range.end);
         wrong.push(Wrong { severity: Severity::Error, message, help, range });
     };
-    let Some(end) = end.map(|end| brace + end) else {
+    let Some(end) = end else {
         tell(brace, "these braces are never closed".to_owned(), "Close them: `[status quo]{lang=la}`.");
-        return brace + 1;
+        return None;
     };
     let Some(opened) = opened else {
         let message = "these braces have no words in brackets before them".to_owned();
         tell(end, message, "Write the words before them in brackets: `[status quo]{lang=la}`.");
-        return end + 1;
+        return None;
     };
     let written: String = signs[brace + 1..end].iter().map(|sign| sign.character).collect();
     match attributes(&written) {
-        Ok(found) => {
-            for sign in &mut signs[opened + 1..brace - 1] {
-                // An inner span has been here first.
-                if sign.apart.letters == Letters::AsTyped {
-                    sign.apart.letters = found.letters;
-                }
-                sign.apart.language = sign.apart.language.or(found.language);
-            }
-            for sign in signs[brace - 1..=end].iter_mut() {
-                sign.gone = true;
-            }
-            signs[opened].gone = true;
+        Ok(apart) => Some(Found { opened, brace, end, apart }),
+        Err((message, help)) => {
+            tell(end, message, help);
+            None
         }
-        Err((message, help)) => tell(end, message, help),
     }
-    end + 1
+}
+
+/// Gives the signs of each span its look, the innermost first, and takes the marks of all spans
+/// away.
+fn mark(signs: &mut [Sign], found: &[Found]) {
+    let mut edges: Vec<(usize, Option<Apart>)> = Vec::with_capacity(found.len() * 2);
+    for span in found {
+        edges.extend([(span.opened, Some(span.apart)), (span.brace - 1, None)]);
+        signs[span.brace - 1..=span.end].iter_mut().for_each(|sign| sign.gone = true);
+        signs[span.opened].gone = true;
+    }
+    edges.sort_unstable_by_key(|edge| edge.0);
+    let mut edges = edges.into_iter().peekable();
+    let mut within: Vec<Apart> = Vec::new();
+    for (at, sign) in signs.iter_mut().enumerate() {
+        if let Some((_, edge)) = edges.next_if(|edge| edge.0 == at) {
+            match edge {
+                Some(own) => within.push(inside(own, within.last())),
+                None => drop(within.pop()),
+            }
+        } else {
+            sign.apart = inside(sign.apart, within.last());
+        }
+    }
+}
+
+/// What is set apart inside another span: its own, and the other's where it says nothing.
+fn inside(own: Apart, outer: Option<&Apart>) -> Apart {
+    let Some(outer) = outer else { return own };
+    let letters = if own.letters == Letters::AsTyped { outer.letters } else { own.letters };
+    Apart { letters, language: own.language.or(outer.language) }
 }
 
 /// What attributes ask for, or what is wrong with them and what to do.
@@ -157,51 +221,6 @@ fn attributes(written: &str) -> Result<Apart, (String, &'static str)> {
     } else {
         Ok(found)
     }
-}
-
-/// Superior or inferior letters, between two signs right after a word and without a space among them.
-fn scripts(signs: &mut [Sign], (sign, letters): (char, Letters), wrong: &mut Vec<Wrong>) {
-    let mut at = 1;
-    while at < signs.len() {
-        let here = |at: usize| signs.get(at).is_some_and(|s| s.live && !s.gone && s.character == sign);
-        let stands = |at: usize| signs.get(at).map_or(' ', |s| s.character);
-        let before = signs[..at].iter().rev().find(|s| !s.gone).map_or(' ', |s| s.character);
-        let opens = here(at) && (before.is_alphanumeric() || before == ')') && stands(at + 1) != sign;
-        if !opens || in_address(signs, at) {
-            at += 1;
-            continue;
-        }
-        let inside = |s: &&Sign| s.character.is_alphanumeric() || "+-−–,.()*".contains(s.character) || s.gone;
-        let length = signs[at + 1..].iter().take_while(inside).count();
-        let end = at + 1 + length;
-        if length > 0 && here(end) && stands(end + 1) != sign {
-            signs[at + 1..end].iter_mut().for_each(|s| s.apart.letters = letters);
-            signs[at].gone = true;
-            signs[end].gone = true;
-            at = end + 1;
-            continue;
-        }
-        // Before a letter or figure it can only be meant as one that opens.
-        if length > 0 {
-            let message = format!("this `{sign}` is not closed by another in the same word, and is printed as it is");
-            let help = if sign == '^' {
-                "Superior letters stand between two of them, `m^2^`; a sign that should be printed is `\\^`."
-            } else {
-                "Inferior letters stand between two of them, `CO~2~`; a sign that should be printed is `\\~`."
-            };
-            wrong.push(Wrong { severity: Severity::Warning, message, help, range: signs[at].range.clone() });
-        }
-        at += 1;
-    }
-}
-
-/// Whether a sign stands inside a web or mail address.
-fn in_address(signs: &[Sign], at: usize) -> bool {
-    let solid = |sign: &&Sign| !sign.character.is_whitespace();
-    let before = signs[..at].iter().rev().take_while(solid).count();
-    let after = signs[at..].iter().take_while(solid).count();
-    let word: String = signs[at - before..at + after].iter().map(|sign| sign.character).collect();
-    word.contains("://") || word.contains("www.") || word.contains('@')
 }
 
 /// The runs again, parted where what sets them apart changes.

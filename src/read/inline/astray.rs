@@ -5,7 +5,7 @@
 //! whose address or title would be lost. Source: CommonMark 0.31.2, 6.2 (emphasis), 6.3 (links).
 //! What is escaped is meant as it stands.
 
-use crate::read::inline::{Run, Wrong};
+use crate::read::inline::{Escapes, Run, Wrong};
 use crate::report::Severity;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
@@ -40,6 +40,7 @@ pub(crate) fn astray(runs: &[Run], source: &str) -> Vec<Wrong> {
 /// The characters of the runs; what the source spells otherwise can't be a mark.
 fn typed(runs: &[Run], source: &str) -> Vec<Typed> {
     let mut all = Vec::new();
+    let mut escapes = Escapes::of(source);
     for run in runs {
         let Run::Words(words, _, range) = run else {
             all.push(Typed { sign: '\n', at: 0, live: false });
@@ -48,9 +49,7 @@ fn typed(runs: &[Run], source: &str) -> Vec<Typed> {
         let alike = source.get(range.clone()) == Some(words.as_str());
         for (at, sign) in words.char_indices() {
             let at = range.start + at;
-            let before = source.as_bytes().get(..at).unwrap_or(&[]);
-            let escapes = before.iter().rev().take_while(|byte| **byte == b'\\').count();
-            all.push(Typed { sign, at, live: alike && escapes % 2 == 0 });
+            all.push(Typed { sign, at, live: alike && !escapes.escaped(at) });
         }
     }
     all

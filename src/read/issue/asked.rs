@@ -46,10 +46,12 @@ pub(crate) fn without_headline(issue: &Issue, out: &mut Vec<Report>) {
             let wanted = template.areas.iter().any(|area| {
                 area.slot.as_deref() == Some(slot) && !area.optional && matches!(area.part, Part::Headline { .. })
             });
-            // Front matter that could not be read has been told, and so has an empty file.
+            // What could not be read has been told: front matter, an empty file, a title that is
+            // none or too long.
             let known = |report: &Report| {
-                matches!(report.code, Code::BadYaml | Code::EmptyStory | Code::UnknownKey)
-                    && report.span.is_some_and(|at| at.file == story.file)
+                let unread = matches!(report.code, Code::BadYaml | Code::EmptyStory | Code::UnknownKey);
+                let title = report.code == Code::BadValue && report.message.contains("`title`");
+                (unread || title) && report.span.is_some_and(|at| at.file == story.file)
             };
             if wanted && story.headline.is_empty() && !told.contains(index) && !out.iter().any(known) {
                 told.push(*index);

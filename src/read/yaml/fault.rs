@@ -106,7 +106,7 @@ const FAULTS: &[(&str, &str, &str)] = &[
 
 /// The report for a fault of the YAML reader, at the place where somebody has to mend it.
 pub(super) fn fault(settle: &Settle<'_>, error: &Error) -> Report {
-    let Settle { text, origin } = *settle;
+    let Settle { text, origin, .. } = *settle;
     let error = match error.without_snippet() {
         Error::AliasError { error, .. } => error.without_snippet(),
         other => other,
