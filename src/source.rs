@@ -7,6 +7,7 @@
 mod bytes;
 
 pub use bytes::{Bytes, Later, Unread};
+use std::sync::OnceLock;
 
 /// Which file of `Sources`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
