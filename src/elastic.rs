@@ -6,7 +6,7 @@
 mod arrange;
 pub mod every;
 
-pub use arrange::{arrange, arrangements, room};
+pub use arrange::{Room, arrange, arrangements, room};
 
 use crate::fill::{Edge, Leg};
 use crate::layout::{Area, Columns, Foot, Template};
@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 const KEPT: usize = 16;
 /// Most pairs of a combination and an arrangement of the next page that are looked at, all pages
 /// together.
-const MOST_PAIRS: usize = 1_500_000;
+const MOST_PAIRS: usize = 600_000;
 
 /// One thing that may stand in an area.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -107,11 +107,11 @@ trait Priced {
     fn price(&self) -> (i64, &[usize]);
 }
 
-fn keep<T: Priced>(list: &mut Vec<T>, found: T) {
+fn keep<T: Priced>(list: &mut Vec<T>, found: T, few: usize) {
     let at = list.partition_point(|known| known.price() <= found.price());
-    if at < KEPT {
+    if at < few {
         list.insert(at, found);
-        list.truncate(KEPT);
+        list.truncate(few);
     }
 }
 

@@ -4,7 +4,7 @@
 //! each number of rows and each use the cheapest few arrangements; the fewest and the most rows that
 //! a story may have.
 
-use super::{Arrangement, Found, Kept, LeastCost, Place, Priced, Sheet, Try, keep, thinned};
+use super::{Arrangement, Found, KEPT, Kept, LeastCost, Place, Priced, Sheet, Try, keep, thinned};
 use crate::layout::{Area, AreaIndex, End, Part, Start};
 use crate::unit::Rows;
 use std::collections::BTreeMap;
@@ -33,11 +33,23 @@ pub fn arrangements(sheet: &Sheet, least: LeastCost) -> Found<Arrangement> {
 
 /// The fewest and the most rows that the legs of a story may hold on a page, whatever the others come
 /// to; `None` when the template allows no arrangement.
-pub fn room(sheet: &Sheet, story: usize) -> Option<(Rows, Rows)> {
+pub fn room(sheet: &Sheet, story: usize) -> Option<Room> {
     let all = placed(sheet, Aim::Room(story), &|_, _, _| Some(0));
     let rows = || all.list.iter().filter_map(|found| found.rows.get(story)).copied();
-    let rows = rows().min().zip(rows().max());
-    rows.and_then(|(least, most)| Some((Rows::try_from(least).ok()?, Rows::try_from(most).ok()?)))
+    let (least, most) = rows().min().zip(rows().max())?;
+    let (least, most) = (Rows::try_from(least).ok()?, Rows::try_from(most).ok()?);
+    Some(Room { least, most, whole: all.whole })
+}
+
+/// How many rows a story may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Room {
+    /// The fewest.
+    pub least: Rows,
+    /// The most.
+    pub most: Rows,
+    /// Whether these are known of all arrangements.
+    pub whole: bool,
 }
 
 /// What a search for arrangements is after.
@@ -60,6 +72,7 @@ fn placed(sheet: &Sheet, aim: Aim, least: LeastCost) -> Found<Partial> {
     let mut known: Kept<State, Partial> = BTreeMap::new();
     known.insert(State::default(), vec![Partial::start(sheet)]);
     let mut whole = true;
+    let few = if matches!(aim, Aim::Room(_)) { 1 } else { KEPT };
     let mut misses: BTreeMap<(usize, i64, Rows), i64> = BTreeMap::new();
     for (step, area) in order.iter().copied().enumerate() {
         let seen = still_seen(sheet, &order, step);
@@ -88,7 +101,7 @@ fn placed(sheet: &Sheet, aim: Aim, least: LeastCost) -> Found<Partial> {
                     let known = &mut misses;
                     found.missed += complete.iter().map(|s| found.miss(*s, least, known)).sum::<i64>();
                 }
-                keep(next.entry(found.state(&seen, &open)).or_default(), found);
+                keep(next.entry(found.state(&seen, &open)).or_default(), found, few);
             }
         }
         known = next;
@@ -106,7 +119,7 @@ fn kept_few(found: Found<Partial>, least: LeastCost) -> Found<Arrangement> {
         let Some(text) = text else { continue };
         let list = kept.entry((arrangement.rows.clone(), arrangement.uses)).or_default();
         let cost = arrangement.cost + text;
-        keep(list, Ranked { cost, picks: partial.picks, found: arrangement });
+        keep(list, Ranked { cost, picks: partial.picks, found: arrangement }, KEPT);
     }
     let list = kept.into_values().flatten().map(|ranked| ranked.found).collect();
     Found { list, whole: found.whole }

@@ -169,7 +169,6 @@ pub fn certify(search: &Search, all: &[Combination], missed: &[Miss]) -> Vec<Rep
 fn certificate(search: &Search, all: &[Combination], (t, tale): (usize, &Tale), missed: Miss) -> Report {
     let excess = missed.rows();
     let (least, most) = range(tale);
-    let (fewest, room) = search.room(t);
     let page = search.leaves.iter().rev().find(|leaf| leaf.owners.contains(&t)).map_or(0, |leaf| leaf.plan.number);
     let id = &tale.story.id;
     let grid = tale.desk.layout.grid;
@@ -177,9 +176,13 @@ fn certificate(search: &Search, all: &[Combination], (t, tale): (usize, &Tale), 
     // What the columns of its pages hold, whatever else may stand there.
     let most_room = grid.rows * grid.columns * Rows::try_from(own).unwrap_or(Rows::MAX);
     let proven = search.whole && search.tries_all(all);
-    let report = if !proven && least <= most_room {
-        unproven(tale)
-    } else if least > room {
+    let held = search.room(t);
+    let (fewest, room) = (held.least, held.most);
+    let by_length = held.whole && (least > room || most < fewest);
+    if !proven && !by_length && least <= most_room {
+        return unproven(tale).at(tale.story.span).on(page);
+    }
+    let report = if least > room {
         let rows = i64::from(least - room).max(excess);
         let held = span(fewest, room);
         let message =

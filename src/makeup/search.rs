@@ -3,7 +3,7 @@
 //! In: the parts of a group's pages with their arrangements, its stories, the combinations. Out: the best of these with its text filled in. They are taken in
 //! the order of their cost plus the least that each story can cost in its number of rows; each is filled exactly; the search ends when none left can be cheaper.
 
-use crate::elastic::{Arrangement, Combination, LegRun, legs, room};
+use crate::elastic::{Arrangement, Combination, LegRun, Room, legs, room};
 use crate::fill::{Edge, EdgeCosts, Filled, Leg, Whole, fill, least_after};
 use crate::makeup::briefs::briefs;
 use crate::makeup::solve::{Answer, FREE_ROW, Leaf, Tale, Told, least_in};
@@ -18,6 +18,8 @@ const BATCHES: [usize; 5] = [1, 1, 2, 4, 8];
 const BATCH: usize = 16;
 /// Most combinations that are filled.
 const MOST_FILLED: usize = 6_000;
+/// Most combinations whose legs are looked at before they are filled.
+const MOST_SHARPENED: usize = 20_000;
 /// Most rows of text that are filled, all combinations together.
 const MOST_ROWS: usize = 4_000_000;
 /// Fillings that have been looked at, by story and legs.
@@ -47,6 +49,10 @@ impl<'a> Search<'a> {
 
     /// Reckons once what the legs cost that a story has in every combination, so that combinations are not filled that only differ in the rest.
     pub fn sharpen(&mut self, all: &[Combination]) {
+        // Of more it costs as much to look at their legs as to fill the few that are filled.
+        if all.len() > MOST_SHARPENED {
+            return;
+        }
         let totals = |story: usize| {
             let each = |c: &Combination| c.rows.get(story).zip(c.spare.get(story)).map(|(rows, spare)| (*rows, *spare));
             let most = all.iter().filter_map(each).map(|(rows, _)| rows).max().unwrap_or(0);
@@ -82,9 +88,15 @@ impl<'a> Search<'a> {
     }
 
     /// The fewest and the most rows that the legs of a story may hold, all its pages together.
-    pub fn room(&self, story: usize) -> (Rows, Rows) {
-        let of = self.leaves.iter().filter_map(|leaf| room(&leaf.sheet(self.tales.len()), story));
-        of.fold((0, 0), |all, page| (all.0 + page.0, all.1 + page.1))
+    pub fn room(&self, story: usize) -> Room {
+        let none = Room { least: 0, most: 0, whole: true };
+        let of = self.leaves.iter().filter(|leaf| leaf.owners.contains(&story));
+        let of = of.filter_map(|leaf| room(&leaf.sheet(self.tales.len()), story));
+        of.fold(none, |all, page| Room {
+            least: all.least + page.least,
+            most: all.most + page.most,
+            whole: all.whole && page.whole,
+        })
     }
 
     /// Whether all combinations are filled when none fits: there are no more of them than are tried.
