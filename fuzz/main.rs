@@ -2,9 +2,9 @@
 //! chain: no panic, no hang, no hunger, no word lost, no silence.
 //!
 //! `cargo test --release --test fuzz` runs a few inputs of every target. `-- TARGET --seconds 600
-//! --seed 7` runs one target longer, `-- TARGET FILE` one input again. An input with a fault is kept
-//! in `fuzz/found/`; mended, it goes to `fuzz/corpus/TARGET/`, which is run first each time.
-//! Inputs that go a way through the program that none went before join the seeds.
+//! --seed 7` runs one longer, `-- TARGET FILE` one input again. An input with a fault is kept in
+//! `fuzz/found/`; mended, it goes to `fuzz/corpus/TARGET/`, which is run first each time. Inputs
+//! that go a way through the program that none went before join the seeds.
 
 mod bytes;
 mod corpus;
@@ -123,6 +123,7 @@ fn main() -> ExitCode {
     let asked = asked();
     let (bench, watch) = (Bench::new(), Watch::new());
     let (mut passed, mut failed) = (0, 0);
+    assert!(bench.sees_faults(), "a fault that was made up is not seen");
     // A name that is no target's is the name of a test elsewhere: here is nothing to run.
     let all = asked.names.is_empty() && asked.files.is_empty();
     for target in TARGETS.iter().filter(|target| all || asked.names.iter().any(|name| name == target.name)) {

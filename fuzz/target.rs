@@ -72,7 +72,7 @@ pub const TARGETS: [Target; 9] = [
     },
     Target {
         name: "picture",
-        inputs: 80,
+        inputs: 40,
         change: Change::Bytes,
         seeds: corpus::picture,
         words: || signs(PICTURE),
