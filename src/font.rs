@@ -45,13 +45,13 @@ pub fn font(bytes: &[u8]) -> Result<Font<'_>, Fault> {
     }
     let named = |id: u16| face.names().into_iter().filter(|n| n.name_id == id).find_map(|n| n.to_string());
     let name = named(ttf_parser::name_id::POST_SCRIPT_NAME).ok_or(Fault::Nameless)?;
-    face.glyph_index(' ').filter(|glyph| glyph.0 != 0).ok_or(Fault::Spaceless)?;
     let units = i64::from(face.units_per_em());
     let ascent = i64::from(face.ascender());
     let cap_height = face.capital_height().map_or(ascent * 7 / 10, i64::from);
     let superior = script(face.superscript_metrics(), units, (SUPERIOR, 250..=600));
     let inferior = script(face.subscript_metrics(), units, (INFERIOR, 50..=300));
-    Ok(Font { name, units, cap_height, superior, inferior, face })
+    let font = Font { name, units, cap_height, superior, inferior, face };
+    if font.has(' ') { Ok(font) } else { Err(Fault::Spaceless) }
 }
 
 /// Size and offset of superior letters where a face says nothing of them, or nothing that can be meant; thousandths of an em.
@@ -71,7 +71,17 @@ fn script(given: Option<ScriptMetrics>, units: i64, (house, offsets): ((i64, i64
 impl Font<'_> {
     /// Whether the face has a glyph for the character.
     pub fn has(&self, character: char) -> bool {
-        self.face.glyph_index(character).is_some_and(|glyph| glyph.0 != 0)
+        self.glyph(character).is_some()
+    }
+
+    /// The glyph of a character as it is typed; `None` when the face has none.
+    pub fn glyph(&self, character: char) -> Option<u16> {
+        self.face.glyph_index(character).map(|glyph| glyph.0).filter(|glyph| self.draws(*glyph))
+    }
+
+    /// Whether there is such a glyph: tables of a broken font name glyphs that it has not.
+    pub fn draws(&self, glyph: u16) -> bool {
+        (1..self.face.number_of_glyphs()).contains(&glyph)
     }
 
     /// How far the ink of a glyph starts from its origin, font units; negative when it sticks out on the left.
@@ -97,9 +107,20 @@ impl Font<'_> {
     }
 }
 
+/// A font file that says of itself that it has fewer glyphs than its tables name.
+#[cfg(test)]
+pub(crate) fn with_glyphs(font: &[u8], glyphs: u16) -> Vec<u8> {
+    let mut cut = font.to_vec();
+    let entry = cut.windows(4).position(|tag| tag == b"maxp").expect("a table");
+    let offset: [u8; 4] = cut[entry + 8..entry + 12].try_into().expect("four bytes");
+    let at = u32::from_be_bytes(offset) as usize + 4;
+    cut[at..at + 2].copy_from_slice(&glyphs.to_be_bytes());
+    cut
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Fault, font};
+    use super::{Fault, font, with_glyphs};
 
     const TEXT: &[u8] = include_bytes!("../fonts/noto/NotoSerif-ExtraCondensed.ttf");
 
@@ -108,6 +129,18 @@ mod tests {
         let face = font(TEXT).expect("a font");
         assert_eq!((face.name.as_str(), face.units, face.cap_height), ("NotoSerif-ExtraCondensed", 1000, 714));
         assert!(face.has('ë') && !face.has('漢'));
+    }
+
+    #[test]
+    fn a_glyph_that_is_not_in_the_face_is_no_glyph() {
+        let whole = font(TEXT).expect("a font");
+        let (a, z) = (whole.glyph('A').expect("a glyph"), whole.glyph('Z').expect("a glyph"));
+        assert!(a < z);
+        let cut = with_glyphs(TEXT, z);
+        let cut = font(&cut).expect("a font");
+        assert_eq!((cut.glyph('A'), cut.has('A')), (Some(a), true));
+        assert_eq!((cut.glyph('Z'), cut.has('Z')), (None, false));
+        assert_eq!(font(&with_glyphs(TEXT, 1)).err(), Some(Fault::Spaceless));
     }
 
     #[test]

@@ -145,11 +145,14 @@ fn shape_anew(case: &Case, font: &Font, text: &str, cut: Cut) -> Shaped {
         plan
     });
     let output = rustybuzz::shape_with_plan(&font.face, &plan, buffer);
+    // A substitution of a broken font may lead to no glyph: then the character is set as it is typed.
+    let typed = |at: u32| font.glyph(text.get(at as usize..)?.chars().next()?);
     let mut shaped = Shaped::default();
     for (info, place) in output.glyph_infos().iter().zip(output.glyph_positions()) {
+        let drawn = u16::try_from(info.glyph_id).ok().filter(|glyph| font.draws(*glyph));
         shaped.width += i64::from(place.x_advance);
         shaped.glyphs.push(ShapedGlyph {
-            id: u16::try_from(info.glyph_id).unwrap_or(0),
+            id: drawn.or_else(|| typed(info.cluster)).unwrap_or(0),
             advance: i64::from(place.x_advance),
             offset: (i64::from(place.x_offset), i64::from(place.y_offset)),
             cluster: info.cluster as usize,
@@ -226,7 +229,7 @@ fn is_mark(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Case, Cut, by_face, shape};
-    use crate::font::font;
+    use crate::font::{font, with_glyphs};
     use crate::style::{Caps, FaceId, Figures};
 
     const TEXT: &[u8] = include_bytes!("../fonts/noto/NotoSerif-ExtraCondensed.ttf");
@@ -247,6 +250,18 @@ mod tests {
         assert_ne!(ids("1911", CUT), ids("1911", Cut { figures: Figures::Lining, ..CUT }));
         assert_ne!(ids("knb", CUT), ids("knb", Cut { caps: Caps::Small, ..CUT }));
         assert!(ids("fi", CUT).len() <= ids("fi", Cut { spaced: true, ..CUT }).len());
+    }
+
+    #[test]
+    fn what_a_font_substitutes_by_no_glyph_is_set_as_it_is_typed() {
+        let whole = case();
+        let ids = |case: &Case| shape(case, "1", CUT).glyphs.iter().map(|g| g.id).collect::<Vec<_>>();
+        let typed = whole.fonts[0].glyph('1').expect("a glyph");
+        let old = ids(&whole);
+        assert!(old[0] > typed, "{old:?}");
+        let cut = with_glyphs(TEXT, old[0]);
+        let cut = Case::new(vec![font(&cut).expect("a font")], Vec::new());
+        assert_eq!(ids(&cut), [typed]);
     }
 
     #[test]

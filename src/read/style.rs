@@ -7,7 +7,7 @@ use crate::color::Ink;
 use crate::layout::{FaceFile, Grid};
 use crate::read::keys::style::{LADDER, SPACING, STEP, STYLE};
 use crate::read::value::{
-    Fields, choice, count, decimal, fields, length, list, map, numbers, range, text, truth, unknown,
+    Fields, choice, count, decimal, fields, length, list, map, numbers, range, text, truth, unknown, wrong,
 };
 use crate::read::yaml::{Key, Node};
 use crate::report::{Code, Report, nearest};
@@ -132,6 +132,8 @@ fn misspelt(written: &str, meant: &str) -> bool {
 
 /// How many times its leading type may be large.
 const MOST_SIZE: i64 = 3;
+/// The largest type.
+const LARGEST_TYPE: Pt = Pt(5_000 << 16);
 
 /// What stands in for a style that is wrong, so that nothing else is told about it.
 fn plain(palette: &Palette<'_>) -> Style {
@@ -161,7 +163,7 @@ fn style(all: &Fields<'_>, base: Option<Style>, palette: &Palette<'_>, out: &mut
     let mut style = base.unwrap_or_else(|| plain(palette));
     let need = |key: &str, out: &mut Vec<Report>| if own { all.need(key, out) } else { all.find(key) };
     style.face = need("font", out).and_then(|node| palette.face(node, "font", out)).unwrap_or(style.face);
-    style.size = need("size", out).and_then(|node| length(node, "size", Pt(1), out)).unwrap_or(style.size);
+    style.size = need("size", out).and_then(|node| size(node, out)).unwrap_or(style.size);
     style.lead = need("lead", out).and_then(|node| lead(node, palette.grid.row, out)).unwrap_or(style.lead);
     style.ink = need("ink", out).and_then(|node| palette.ink(node, "ink", out)).unwrap_or(style.ink);
     details(all, &mut style, out);
@@ -171,8 +173,20 @@ fn style(all: &Fields<'_>, base: Option<Style>, palette: &Palette<'_>, out: &mut
         let at = all.find("size").or(all.find("lead")).map_or(all.span, |node| node.span);
         let help = "Correct `size` or `lead`; a `lead` without a unit counts rows of the grid.";
         out.push(Report::error(Code::BadLayout, message).at(at).help(help));
+        style.size = style.lead;
     }
     style
+}
+
+/// A size of type; reports one that no page could hold.
+fn size(node: &Node, out: &mut Vec<Report>) -> Option<Pt> {
+    let size = length(node, "size", Pt(1), out)?;
+    if size > LARGEST_TYPE {
+        let must = format!("at most {LARGEST_TYPE} pt");
+        out.push(wrong(node, "size", &must).help("Write a length such as `8pt` or `49.6mm`."));
+        return None;
+    }
+    Some(size)
 }
 
 /// What a style may say besides font, size, leading and ink.

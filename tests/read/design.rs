@@ -150,6 +150,7 @@ fn every_fault_of_a_layout_is_one_report_at_its_place() {
         ("figures: old", "figures: oud", "oud", "bad-value", "`figures` cannot be `oud`; did you mean `old`?"),
         ("hyphenate: true", "hyphenate: ja", "ja", "bad-value", "`hyphenate` must be `true` or `false`, not `ja`"),
         ("size: 8pt", "size: 8px", "8px", "bad-value", "`size` must be a length, not `8px`"),
+        ("size: 8pt", "size: 5001pt", "5001pt", "bad-value", "`size` must be at most 5000 pt, not `5001pt`"),
         ("    size: 8pt\n", "", "font", "bad-value", "a style has no `size`"),
         (
             "lines: 1..6",
