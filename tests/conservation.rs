@@ -96,7 +96,12 @@ fn told(word: &str, texts: &Texts, (proof, sources): (&Proof, &Sources)) -> bool
         let seen = report.severity > Severity::Note
             || report.code == Code::UnusedQuote
             || report.code == Code::NotPrinted && report.message.contains("the credit");
-        seen && (report.message.contains(word) || place.is_some_and(here))
+        // A report of a whole block holds for all of its lines.
+        let whole = report.span.is_some_and(|at| {
+            let bytes = sources.bytes(at.file).get(at.start as usize..at.end as usize);
+            bytes.is_some_and(|bytes| String::from_utf8_lossy(bytes).contains(word))
+        });
+        seen && (report.message.contains(word) || place.is_some_and(here) || whole)
     };
     proof.reports.iter().flat_map(each).any(named)
 }

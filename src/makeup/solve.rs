@@ -356,7 +356,11 @@ fn left_out(leaves: &[Leaf], answer: &Answer) -> Vec<Report> {
 }
 
 fn unused_photo(photo: &crate::story::Photo) -> Report {
-    let message = format!("no slot takes the picture `{}`", photo.path);
+    let words = [("caption", &photo.caption), ("credit", &photo.credit)];
+    let said = words.iter().filter(|(_, text)| !text.is_empty());
+    let said: Vec<String> = said.map(|(what, text)| format!("its {what} “{}”", text.plain())).collect();
+    let with = if said.is_empty() { String::new() } else { format!(", nor {}", said.join(" and ")) };
+    let message = format!("no slot takes the picture `{}`{with}", photo.path);
     let help = "Give the story another page, place the picture in the text, or take it out of the front matter.";
     Report::warning(Code::UnusedPicture, message).at(photo.span).help(help)
 }
