@@ -19,7 +19,8 @@ const QUOTED: usize = 240;
 pub(crate) fn quoted(words: &str) -> String {
     let mut plain = String::new();
     let mut tag = false;
-    for sign in words.chars() {
+    // What a remark says is words too.
+    for sign in words.replace("<!--", " ").replace("-->", " ").chars() {
         match sign {
             '<' => tag = true,
             '>' if tag => {
