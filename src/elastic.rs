@@ -123,15 +123,18 @@ fn thinned<K: Ord + Clone, T: Priced>(kept: &mut Kept<K, T>, most: usize) -> boo
         let each = (most / kept.len().max(1)).max(1);
         kept.values_mut().for_each(|list| list.truncate(each));
     }
-    if kept.len() <= most {
-        return true;
-    }
+    let Some(last) = most.checked_sub(1).filter(|_| kept.len() > most) else { return true };
     let cheapest = |list: &Vec<T>| list.first().map_or(i64::MAX, |first| first.price().0);
-    let mut costs: Vec<(i64, K)> = kept.iter().map(|(key, list)| (cheapest(list), key.clone())).collect();
-    costs.sort();
-    for (_, key) in costs.into_iter().skip(most) {
-        kept.remove(&key);
-    }
+    let mut costs: Vec<i64> = kept.values().map(cheapest).collect();
+    let (cheaper, edge, _) = costs.select_nth_unstable(last);
+    let edge = *edge;
+    let mut equal = most - cheaper.iter().filter(|cost| **cost < edge).count();
+    kept.retain(|_, list| {
+        let cost = cheapest(list);
+        let stays = cost < edge || (cost == edge && equal > 0);
+        equal -= usize::from(stays && cost == edge);
+        stays
+    });
     false
 }
 

@@ -64,10 +64,34 @@ pub fn bring(folder: Folder, options: &Options) -> Result<Brought, Stop> {
         made.paper.pages.retain(|page| pages.contains(page.number));
     }
     tell_unread(&sources, &mut proof.reports);
+    placed(&mut reports, &mut proof.reports);
     proof.reports.retain(|report| !left_out.covers(report));
     reports.append(&mut proof.reports);
     proof.reports = causes(reports);
     Ok(Brought { sources, proof })
+}
+
+/// What the folder keeps back is told where it is named, in place of its being missing there.
+fn placed(kept_back: &mut [Report], told: &mut Vec<Report>) {
+    told.retain(|report| {
+        if !matches!(report.code, Code::MissingFile | Code::MissingStory) {
+            return true;
+        }
+        let names = |why: &Report| {
+            let mut quoted = why.message.split('`').skip(1).step_by(2);
+            let name = quoted.next().map(|name| format!("`{name}`"));
+            name.is_some_and(|name| report.message.contains(&name) || report.help.contains(&name))
+        };
+        match kept_back.iter_mut().find(|why| names(why)) {
+            Some(why) => {
+                why.span = why.span.or(report.span);
+                why.page = why.page.or(report.page);
+                why.severity = why.severity.max(report.severity);
+                false
+            }
+            None => true,
+        }
+    });
 }
 
 /// Adds what could not be read and was not told where it is named.

@@ -72,7 +72,12 @@ fn placed(sheet: &Sheet, aim: Aim, least: LeastCost) -> Found<Partial> {
     let mut known: Kept<State, Partial> = BTreeMap::new();
     known.insert(State::default(), vec![Partial::start(sheet)]);
     let mut whole = true;
-    let few = if matches!(aim, Aim::Room(_)) { 1 } else { KEPT };
+    let (few, budget) = match aim {
+        Aim::Fit => (KEPT, sheet.most),
+        Aim::Near => (KEPT, sheet.most / 2),
+        // It is asked of one story after another.
+        Aim::Room(_) => (1, sheet.most / (2 * sheet.stories.max(1))),
+    };
     let mut misses: BTreeMap<(usize, i64, Rows), i64> = BTreeMap::new();
     for (step, area) in order.iter().copied().enumerate() {
         let seen = still_seen(sheet, &order, step);
@@ -84,7 +89,7 @@ fn placed(sheet: &Sheet, aim: Aim, least: LeastCost) -> Found<Partial> {
             Aim::Room(own) => own == story,
         };
         let open: Vec<usize> = (0..sheet.stories).filter(|story| open(*story)).collect();
-        let most = (sheet.most / choices(sheet, area).count().max(1)).max(1);
+        let most = (budget / choices(sheet, area).count().max(1)).max(1);
         whole = thinned(&mut known, most) && whole;
         let mut next: Kept<State, Partial> = BTreeMap::new();
         for partial in known.values().flatten() {

@@ -209,10 +209,10 @@ fn certificate(search: &Search, all: &[Combination], (t, tale): (usize, &Tale), 
         let rows = excess.abs();
         let message =
             format!("`{id}` misses its legs by {}: no setting keeps widows, orphans and heads right", rows_of(rows));
-        Report::error(Code::NoFit, message).help(format!("Add {}{}.", lines_of(rows), additions(tale)))
+        Report::error(Code::NoFit, message).help(format!("Add {}{}.", lines_of(rows), additions(tale, rows)))
     } else {
         let message = format!("`{id}` has the right length, but no setting keeps widows, orphans and heads right");
-        let help = format!("Change its length by a line or two{}.", additions(tale));
+        let help = format!("Change its length by a line or two{}.", additions(tale, 1));
         Report::error(Code::NoFit, message).help(help)
     };
     report.at(tale.story.span).on(page)
@@ -277,7 +277,10 @@ fn could_add(search: &Search, (t, tale): (usize, &Tale)) -> &'static str {
 }
 
 /// The paragraphs that gain a line by the fewest characters.
-fn additions(tale: &Tale) -> String {
+fn additions(tale: &Tale, rows: i64) -> String {
+    if rows > FEW_ROWS {
+        return String::new();
+    }
     let mut list: Vec<(usize, String)> =
         texts(tale).map(|lines| (lines.room_on_last_line() + 1, lines.start())).collect();
     list.sort();
