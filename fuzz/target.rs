@@ -40,7 +40,7 @@ pub enum Change {
 pub const TARGETS: [Target; 9] = [
     Target {
         name: "yaml",
-        inputs: 60,
+        inputs: 24,
         change: Change::Text,
         seeds: corpus::yaml,
         words: || keys(&[Document::Issue, Document::Story]),
@@ -48,7 +48,7 @@ pub const TARGETS: [Target; 9] = [
     },
     Target {
         name: "markdown",
-        inputs: 60,
+        inputs: 24,
         change: Change::Text,
         seeds: corpus::markdown,
         words: || signs(MARKDOWN),
@@ -56,7 +56,7 @@ pub const TARGETS: [Target; 9] = [
     },
     Target {
         name: "layout",
-        inputs: 60,
+        inputs: 24,
         change: Change::Text,
         seeds: corpus::layout,
         words: || keys(&[Document::Layout]),
@@ -64,7 +64,7 @@ pub const TARGETS: [Target; 9] = [
     },
     Target {
         name: "press",
-        inputs: 40,
+        inputs: 20,
         change: Change::Text,
         seeds: corpus::press,
         words: || keys(&[Document::Press]),
@@ -72,7 +72,7 @@ pub const TARGETS: [Target; 9] = [
     },
     Target {
         name: "picture",
-        inputs: 40,
+        inputs: 20,
         change: Change::Bytes,
         seeds: corpus::picture,
         words: || signs(PICTURE),
@@ -80,7 +80,7 @@ pub const TARGETS: [Target; 9] = [
     },
     Target {
         name: "profile",
-        inputs: 40,
+        inputs: 20,
         change: Change::Bytes,
         seeds: corpus::profile,
         words: || signs(PROFILE),
@@ -91,7 +91,7 @@ pub const TARGETS: [Target; 9] = [
     },
     Target {
         name: "font",
-        inputs: 40,
+        inputs: 20,
         change: Change::Bytes,
         seeds: corpus::font,
         words: || signs(FONT),
@@ -99,7 +99,7 @@ pub const TARGETS: [Target; 9] = [
     },
     Target {
         name: "chain",
-        inputs: 60,
+        inputs: 24,
         change: Change::Text,
         seeds: corpus::chain,
         words: || [keys(Document::ALL), signs(MARKDOWN)].concat(),
@@ -107,7 +107,7 @@ pub const TARGETS: [Target; 9] = [
     },
     Target {
         name: "pdf",
-        inputs: 60,
+        inputs: 24,
         change: Change::Nudge,
         seeds: corpus::pages,
         words: || signs(MARKDOWN),

@@ -150,10 +150,12 @@ fn shape_anew(case: &Case, font: &Font, text: &str, cut: Cut) -> Shaped {
     let mut shaped = Shaped::default();
     for (info, place) in output.glyph_infos().iter().zip(output.glyph_positions()) {
         let drawn = u16::try_from(info.glyph_id).ok().filter(|glyph| font.draws(*glyph));
-        shaped.width += i64::from(place.x_advance);
+        // Kerning of a broken font may be more than the glyph is wide: type never runs back.
+        let advance = i64::from(place.x_advance).max(0);
+        shaped.width += advance;
         shaped.glyphs.push(ShapedGlyph {
             id: drawn.or_else(|| typed(info.cluster)).unwrap_or(0),
-            advance: i64::from(place.x_advance),
+            advance,
             offset: (i64::from(place.x_offset), i64::from(place.y_offset)),
             cluster: info.cluster as usize,
         });
@@ -250,6 +252,24 @@ mod tests {
         assert_ne!(ids("1911", CUT), ids("1911", Cut { figures: Figures::Lining, ..CUT }));
         assert_ne!(ids("knb", CUT), ids("knb", Cut { caps: Caps::Small, ..CUT }));
         assert!(ids("fi", CUT).len() <= ids("fi", Cut { spaced: true, ..CUT }).len());
+    }
+
+    #[test]
+    fn kerning_of_more_than_a_glyph_does_not_turn_type_back() {
+        let pair = |bytes: &[u8]| {
+            let case = Case::new(vec![font(bytes).expect("a font")], Vec::new());
+            let alone = shape(&case, "T", CUT).width;
+            (shape(&case, "To", CUT).glyphs[0].advance, alone)
+        };
+        let (kerned, alone) = pair(TEXT);
+        let kern = i16::try_from(kerned - alone).expect("a kern").to_be_bytes();
+        let entry = TEXT.windows(4).position(|tag| tag == b"GPOS").expect("a table");
+        let number = |at: usize| u32::from_be_bytes(TEXT[at..at + 4].try_into().expect("four bytes")) as usize;
+        let (from, length) = (number(entry + 8), number(entry + 12));
+        let mut broken = TEXT.to_vec();
+        let values = broken[from..from + length].chunks_exact_mut(2).filter(|value| **value == kern);
+        values.for_each(|value| value.copy_from_slice(&(-30_000_i16).to_be_bytes()));
+        assert_eq!(pair(&broken), (0, alone));
     }
 
     #[test]
