@@ -27,7 +27,7 @@ use std::collections::BTreeMap;
 /// Cost of a row that stays free at the end of legs of natural depth.
 pub const FREE_ROW: i64 = 200;
 /// Most ways to place an area that are looked at, all areas of a group's pages together.
-const MOST_WAYS: usize = 2_000_000;
+const MOST_WAYS: usize = 1_400_000;
 /// Most rows over what its pages hold that a story's text is looked at for.
 const SPARE_ROWS: Rows = 200;
 
