@@ -23,6 +23,8 @@ const RELATIVE: &[(&str, &str)] = &[
     ("spacing", "word, letter, glyph, word[], letter[], glyph[]: the natural width lies between"),
     ("layout-page", "width, height: what a file can have, and whether millimetres are meant"),
     ("press", "bleed: what a page can have"),
+    ("style", "size: the largest type that a page can have"),
+    ("step", "size: the largest type that a page can have"),
     ("page", "slots.*: the slots of the template"),
     ("content", "continues: the pages before"),
     ("story", "title: the template's headline"),
