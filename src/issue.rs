@@ -7,7 +7,6 @@ use crate::press::Press;
 use crate::source::{FileId, Span};
 use crate::story::Story;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// A calendar day that exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,15 +43,24 @@ pub struct Plan {
     pub span: Span,
 }
 
-/// A decoded picture, upright.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A picture as its header tells of it: how large it is when it stands upright.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Picture {
     /// Pixels across.
     pub width: u32,
     /// Pixels down.
     pub height: u32,
+}
+
+/// A decoded picture, upright.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pixels {
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
     /// Red, green, blue a pixel in sRGB, or gray alone; rows from the top.
-    pub pixels: Arc<[u8]>,
+    pub codes: Vec<u8>,
     /// What a pixel holds.
     pub tones: Tones,
 }
@@ -93,7 +101,7 @@ pub struct Issue {
     pub pages: Vec<Plan>,
     /// The stories that pages name, in order of first mention.
     pub stories: Vec<Story>,
-    /// Every picture that these stories offer or place, decoded.
+    /// Every picture that these stories offer or place.
     pub pictures: BTreeMap<FileId, Picture>,
     /// House exceptions of hyphenation for this issue, one a line.
     pub exceptions: String,

@@ -1,6 +1,6 @@
 //! Pictures to plates: cropped, scaled to the press, turned into ink within the limit of the press.
 //!
-//! In: an upright picture, a crop, a frame and a separator made from the output profile. Out: a `Plate`; and `Crop`s.
+//! In: upright pixels, a crop, a frame and a separator made from the output profile. Out: a `Plate`; and `Crop`s.
 //! Colour goes through the profile's perceptual table (ICC.1:2010), black and white through its black ink alone. Everything after
 //! the tables is integer arithmetic, and the tables are made without platform functions: equal bytes on every machine.
 
@@ -18,7 +18,7 @@ use self::light::{Light, lab, linear, luminance, relative_xyz};
 use self::profile::Output;
 use self::scale::{Raster, down, sharpened};
 use crate::geometry::Size;
-use crate::issue::{Picture, Tones};
+use crate::issue::{Pixels, Tones};
 use crate::page::{Plate, Plates};
 use crate::press::Press;
 use crate::report::{Code, Report};
@@ -164,7 +164,7 @@ fn black(output: &Output, limit: i32) -> [u8; 256] {
 ///
 /// More pixels than the press's aim are scaled down to it; a picture is never scaled up. A crop that leaves the picture is cut to
 /// it, and pixels that the picture should have but has not are white. No pixel carries more ink than the press's aim.
-pub fn separate(picture: &Picture, crop: Crop, frame: Size, with: &Separator) -> Plate {
+pub fn separate(picture: &Pixels, crop: Crop, frame: Size, with: &Separator) -> Plate {
     let raster = raster(picture, crop, frame, with);
     let (width, height) = (u32::try_from(raster.width).unwrap_or(0), u32::try_from(raster.height).unwrap_or(0));
     if raster.channels == 1 {
@@ -184,7 +184,7 @@ pub fn separate(picture: &Picture, crop: Crop, frame: Size, with: &Separator) ->
 }
 
 /// The pixels that a frame shows, as many as the press wants.
-fn raster(picture: &Picture, crop: Crop, frame: Size, with: &Separator) -> Raster {
+fn raster(picture: &Pixels, crop: Crop, frame: Size, with: &Separator) -> Raster {
     let channels = match picture.tones {
         Tones::Gray => 1,
         Tones::Rgb => 3,
@@ -196,7 +196,7 @@ fn raster(picture: &Picture, crop: Crop, frame: Size, with: &Separator) -> Raste
     let blank = vec![255u8; width * channels];
     let row = |y: usize| {
         let start = ((top + y) * line + left) * channels;
-        picture.pixels.get(start..start + width * channels).unwrap_or(&blank)
+        picture.codes.get(start..start + width * channels).unwrap_or(&blank)
     };
     let wanted =
         |length: Pt| usize::try_from((length * i64::from(with.aim)).scaled(1, 72 * SCALE).0).unwrap_or(0).max(1);

@@ -1,7 +1,7 @@
 //! Pictures from bytes to plates: every form and fault of files, damaged files, crops, ink limits, equal bytes on any threads.
 
 use katern::geometry::Size;
-use katern::issue::{Picture, Tones};
+use katern::issue::{Pixels, Tones};
 use katern::page::{Plate, Plates};
 use katern::press::{Press, Resolution, Standard};
 use katern::read::picture::{Fault, decode, report};
@@ -15,6 +15,8 @@ use std::path::{Path, PathBuf};
 mod colours;
 #[path = "pictures/parts.rs"]
 mod parts;
+#[path = "pictures/printed.rs"]
+mod printed;
 #[path = "pictures/profiles.rs"]
 mod profiles;
 #[path = "pictures/structure.rs"]
@@ -30,14 +32,14 @@ fn bytes(name: &str) -> Vec<u8> {
     std::fs::read(here(name)).unwrap()
 }
 
-fn picture(name: &str) -> Picture {
+fn picture(name: &str) -> Pixels {
     decode(&bytes(name)).unwrap_or_else(|fault| panic!("{name}: {fault:?}"))
 }
 
-fn pixel(picture: &Picture, x: u32, y: u32) -> &[u8] {
+fn pixel(picture: &Pixels, x: u32, y: u32) -> &[u8] {
     let channels = if picture.tones == Tones::Gray { 1 } else { 3 };
     let start = (y * picture.width + x) as usize * channels;
-    &picture.pixels[start..start + channels]
+    &picture.codes[start..start + channels]
 }
 
 /// Numbers that are the same in every run (xorshift, Marsaglia 2003).
@@ -85,7 +87,7 @@ fn inches(width: f64, height: f64) -> Size {
 }
 
 /// The whole picture at so few pixels per inch that it is not scaled.
-fn whole(picture: &Picture, with: &Separator) -> Plate {
+fn whole(picture: &Pixels, with: &Separator) -> Plate {
     let all = Crop { left: 0, top: 0, width: picture.width, height: picture.height };
     separate(picture, all, inches(f64::from(picture.width), f64::from(picture.height)), with)
 }
@@ -208,7 +210,7 @@ fn no_damage_makes_it_panic() {
             let kind = match decode(&damaged) {
                 Ok(picture) => {
                     let channels = if picture.tones == Tones::Gray { 1 } else { 3 };
-                    assert_eq!(picture.pixels.len(), (picture.width * picture.height) as usize * channels);
+                    assert_eq!(picture.codes.len(), (picture.width * picture.height) as usize * channels);
                     "read"
                 }
                 Err(Fault::NotAPicture) => "no picture",
@@ -284,7 +286,7 @@ fn no_colour_gets_more_ink_than_the_press_allows() {
         let with = newsprint(aim);
         let mut most = 0;
         for r in &codes {
-            let slice = Picture { width: side, height: side, pixels: cube(r).into(), tones: Tones::Rgb };
+            let slice = Pixels { width: side, height: side, codes: cube(r), tones: Tones::Rgb };
             most = most.max(most_ink(&whole(&slice, &with)));
         }
         println!("aim {aim}: most {most}");
@@ -294,7 +296,7 @@ fn no_colour_gets_more_ink_than_the_press_allows() {
 
 #[test]
 fn gray_prints_from_black_alone() {
-    let ramp = Picture { width: 256, height: 1, pixels: (0..=255).collect::<Vec<u8>>().into(), tones: Tones::Gray };
+    let ramp = Pixels { width: 256, height: 1, codes: (0..=255).collect::<Vec<u8>>(), tones: Tones::Gray };
     let plate = whole(&ramp, &newsprint(2200));
     assert_eq!((plate.depth, plate.pixels.len()), (Plates::Black, 256));
     assert_eq!((plate.pixels[0], plate.pixels[255]), (255, 0));
@@ -317,7 +319,7 @@ fn known_colours_get_known_inks() {
         [224, 172, 140],
         [90, 140, 60],
     ];
-    let picture = Picture { width: 8, height: 1, pixels: colours.concat().into(), tones: Tones::Rgb };
+    let picture = Pixels { width: 8, height: 1, codes: colours.concat(), tones: Tones::Rgb };
     let plate = whole(&picture, &with);
     let inks: Vec<&[u8]> = plate.pixels.chunks(4).collect();
     assert_eq!(inks, INKS);
@@ -338,7 +340,7 @@ const INKS: [[u8; 4]; 8] = [
 fn threads_do_not_change_a_byte() {
     let mut dice = Dice(7);
     let pixels: Vec<u8> = (0..301 * 203 * 3).map(|_| dice.below(256) as u8).collect();
-    let noise = Picture { width: 301, height: 203, pixels: pixels.into(), tones: Tones::Rgb };
+    let noise = Pixels { width: 301, height: 203, codes: pixels, tones: Tones::Rgb };
     let run = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         pool.install(|| {

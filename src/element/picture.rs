@@ -36,8 +36,8 @@ pub fn depth_cost(photo: Option<&Picture>, shown: &Photo, frame: Size, (desk, pr
     desk.layout.costs.picture * lost * lost / 1_000_000 + coarse
 }
 
-/// The decoded picture of a photo, if it could be read.
-pub fn decoded<'a>(issue: &'a Issue, photo: &Photo) -> Option<&'a Picture> {
+/// The picture of a photo, if it could be read.
+pub fn known<'a>(issue: &'a Issue, photo: &Photo) -> Option<&'a Picture> {
     photo.file.and_then(|file| issue.pictures.get(&file))
 }
 
@@ -55,7 +55,7 @@ pub fn natural_rows(picture: Option<&Picture>, width: crate::unit::Pt, desk: &De
 }
 
 /// Pixels across and down of a photo, if it could be read.
-pub fn decoded_size(pictures: &BTreeMap<FileId, Picture>, photo: &Photo) -> Option<(u32, u32)> {
+pub fn known_size(pictures: &BTreeMap<FileId, Picture>, photo: &Photo) -> Option<(u32, u32)> {
     photo.file.and_then(|file| pictures.get(&file)).map(|picture| (picture.width, picture.height))
 }
 

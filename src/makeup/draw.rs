@@ -7,7 +7,7 @@ use crate::elastic::Arrangement;
 use crate::elastic::Place;
 use crate::element::furniture::on_left;
 use crate::element::headline::Ragged;
-use crate::element::picture::{decoded_size, drawn};
+use crate::element::picture::{drawn, known_size};
 use crate::element::table::SetTable;
 use crate::element::{Desk, LineFact, Spot};
 use crate::fill::Edge as Ends;
@@ -216,7 +216,7 @@ fn object_marks(
             let depth = place.rows.saturating_sub(caption.rows);
             let mut frame = layout.frame(area.columns, place.first, depth);
             if *art == Art::Drawing {
-                frame = drawn(decoded_size(leaf.pictures, photo), frame);
+                frame = drawn(known_size(leaf.pictures, photo), frame);
             }
             into.frames.push(Framed { page, photo: photo.clone(), frame });
             into.marks.extend(here(caption.draw((left, width), place.first + depth, desk)));

@@ -1,16 +1,18 @@
-//! Pictures on their way to the press: cropped, scaled and separated, each once.
+//! Pictures on their way to the press: decoded, cropped, scaled and separated, each once.
 //!
-//! In: frames with their photos. Out: plates, and a picture mark a frame; a grey box where the picture is missing. Pictures are separated side by side;
-//! the order of the plates is that of the frames.
+//! In: frames with their photos. Out: plates, and a picture mark a frame; a grey box where the
+//! picture is missing. What no frame shows is not decoded. Pictures are decoded side by side, as
+//! many as memory allows; the order of the plates is that of the frames.
 
 use crate::color::Ink;
-use crate::element::picture::{decoded, shown};
+use crate::element::picture::{known, shown};
 use crate::geometry::{Rect, Size};
-use crate::issue::Issue;
+use crate::issue::{Issue, Picture};
 use crate::page::{Mark, Plate, Shape};
+use crate::read::picture;
 use crate::report::{Checked, Code, Report};
-use crate::separation::{resolution, separate, separator, usable};
-use crate::source::Sources;
+use crate::separation::{Separator, resolution, separate, separator, usable};
+use crate::source::{FileId, Sources};
 use crate::story::Photo;
 use crate::style::Role;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
@@ -29,7 +31,17 @@ pub struct Framed {
 /// Plates, and a mark for each frame with the index of its page.
 pub type Separated = (Vec<Plate>, Vec<(usize, Mark)>);
 
-/// Separates every framed picture. Reports pictures too coarse for their frame, and a profile that can't be used.
+/// Bytes of pixels that are held at once, unless one picture has more.
+const AT_ONCE: u64 = 256 << 20;
+
+/// Bytes that a pixel takes while it is decoded: three colours, and as much again to turn them.
+const A_PIXEL: u64 = 6;
+
+/// A picture file and the frames that show it, as places among all frames.
+type Printed = (FileId, Vec<usize>);
+
+/// Separates every framed picture. Reports pictures that can't be decoded, those too coarse for
+/// their frame, and a profile that can't be used.
 pub fn plates(issue: &Issue, sources: &Sources, frames: &[Framed]) -> Checked<Separated> {
     let mut reports: Vec<Report> = frames.iter().filter_map(|framed| coarse(issue, framed)).collect();
     if frames.is_empty() {
@@ -43,14 +55,17 @@ pub fn plates(issue: &Issue, sources: &Sources, frames: &[Framed]) -> Checked<Se
             None
         }
     };
-    let made: Vec<Option<Plate>> = frames
-        .par_iter()
-        .map(|framed| {
-            let picture = decoded(issue, &framed.photo)?;
-            let size = Size { width: framed.frame.width, height: framed.frame.height };
-            Some(separate(picture, shown(picture, &framed.photo, framed.frame), size, separator.as_ref()?))
-        })
-        .collect();
+    let mut made: Vec<Option<Plate>> = vec![None; frames.len()];
+    for together in batches(issue, printed(frames)) {
+        let one = |printed: &Printed| separated((sources, separator.as_ref()?), printed, frames);
+        let done: Vec<Option<Checked<Vec<Plate>>>> = together.par_iter().map(one).collect();
+        for ((_, places), done) in together.iter().zip(done) {
+            let plates = done.map(|done| done.drain(&mut reports)).unwrap_or_default();
+            for (place, plate) in places.iter().zip(plates) {
+                made.get_mut(*place).into_iter().for_each(|made| *made = Some(plate.clone()));
+            }
+        }
+    }
     let mut plates = Vec::new();
     let mut marks = Vec::new();
     for (framed, plate) in frames.iter().zip(made) {
@@ -67,8 +82,66 @@ pub fn plates(issue: &Issue, sources: &Sources, frames: &[Framed]) -> Checked<Se
     Checked { value: (plates, marks), reports }
 }
 
+/// The files that frames show, in the order of their first frames.
+fn printed(frames: &[Framed]) -> Vec<Printed> {
+    let mut files: Vec<Printed> = Vec::new();
+    for (place, framed) in frames.iter().enumerate() {
+        let Some(file) = framed.photo.file else { continue };
+        match files.iter_mut().find(|(known, _)| *known == file) {
+            Some((_, places)) => places.push(place),
+            None => files.push((file, vec![place])),
+        }
+    }
+    files
+}
+
+/// Files in order, as many together as may be decoded at once.
+fn batches(issue: &Issue, files: Vec<Printed>) -> Vec<Vec<Printed>> {
+    let mut batches: Vec<Vec<Printed>> = Vec::new();
+    let mut held = 0;
+    for printed in files {
+        let picture = issue.pictures.get(&printed.0);
+        let bytes = picture.map_or(0, |p| u64::from(p.width) * u64::from(p.height) * A_PIXEL);
+        held += bytes;
+        match batches.last_mut().filter(|_| held <= AT_ONCE) {
+            Some(batch) => batch.push(printed),
+            None => {
+                held = bytes;
+                batches.push(vec![printed]);
+            }
+        }
+    }
+    batches
+}
+
+/// A plate for each frame of a file, none where the file can't be decoded, which is reported where
+/// the first page that shows it names it first, as is a flaw of it.
+fn separated(
+    (sources, separator): (&Sources, &Separator),
+    (file, places): &Printed,
+    frames: &[Framed],
+) -> Option<Checked<Vec<Plate>>> {
+    let shows = places.iter().filter_map(|place| frames.get(*place));
+    let at = shows.clone().map(|framed| (framed.page, framed.photo.span)).min()?.1;
+    let path = sources.file(*file).map_or("", |f| f.path.as_str());
+    let (pixels, flaw) = match picture::look(sources.bytes(*file)) {
+        Ok(seen) => seen,
+        Err(fault) => {
+            let reports = vec![picture::report(&fault, path).at(at)];
+            return Some(Checked { value: Vec::new(), reports });
+        }
+    };
+    let size = Picture { width: pixels.width, height: pixels.height };
+    let plate = |framed: &Framed| {
+        let frame = Size { width: framed.frame.width, height: framed.frame.height };
+        separate(&pixels, shown(&size, &framed.photo, framed.frame), frame, separator)
+    };
+    let reports = flaw.map(|flaw| picture::warning(flaw, path).at(at)).into_iter().collect();
+    Some(Checked { value: shows.map(plate).collect(), reports })
+}
+
 fn coarse(issue: &Issue, framed: &Framed) -> Option<Report> {
-    let picture = decoded(issue, &framed.photo)?;
+    let picture = known(issue, &framed.photo)?;
     let size = Size { width: framed.frame.width, height: framed.frame.height };
     let ppi = resolution(shown(picture, &framed.photo, framed.frame), size);
     let limits = issue.press.resolution;

@@ -10,7 +10,7 @@ use crate::element::caption::{Caption, caption};
 use crate::element::headline::{Ragged, ragged_anyhow};
 use crate::element::initial::{drop_cap, initial};
 use crate::element::kader::{SetKader, kader};
-use crate::element::picture::{decoded, depth_cost, natural_rows};
+use crate::element::picture::{depth_cost, known, natural_rows};
 use crate::element::quote::{SetQuote, quote};
 use crate::element::table::{SetTable, table};
 use crate::element::text::{Lines, Opening, Order, lines};
@@ -218,7 +218,7 @@ impl Making<'_, '_> {
     }
 
     fn picture(&mut self, photo: &Photo) {
-        let picture = decoded(self.issue, photo);
+        let picture = known(self.issue, photo);
         let caption = caption(photo, self.width, self.desk, self.reports);
         let allowed = self.desk.layout.objects.text_picture;
         let natural = natural_rows(picture, self.width, self.desk, allowed.least).min(allowed.most);

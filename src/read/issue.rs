@@ -1,7 +1,7 @@
 //! `issue.yaml` comes in, the whole issue goes out: its layout and press, its pages in order, their stories and pictures.
 //!
-//! What slots hold is read by `issue::shelf`, what templates ask of it by `issue::asked`. Pictures are decoded on all processors; the result does
-//! not depend on how many there are.
+//! What slots hold is read by `issue::shelf`, what templates ask of it by `issue::asked`. Of pictures
+//! the headers are read: they are decoded when they are printed.
 
 use crate::issue::{Date, Issue, Picture, Plan};
 use crate::language::{Language, language};
@@ -17,7 +17,6 @@ use crate::read::{layout_file, picture, press_file};
 use crate::report::{Code, Report};
 use crate::source::{FileId, Sources, Span};
 use crate::story::{Photo, Story};
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::collections::BTreeMap;
 
 mod asked;
@@ -278,8 +277,8 @@ fn beside(template: &Template, (slots, number): (&[(Key, Node)], u32), out: &mut
     }
 }
 
-/// Decodes every picture of the stories; one that cannot be read or decoded is taken off its story
-/// and reported where it is first named, as is one with a flaw.
+/// The size of every picture of the stories; one that cannot be read or has no good header is taken
+/// off its story and reported where it is first named.
 fn pictures(sources: &Sources, stories: &mut [Story], out: &mut Vec<Report>) -> BTreeMap<FileId, Picture> {
     let mut wanted: Vec<(FileId, Span)> = Vec::new();
     for story in stories.iter_mut() {
@@ -291,15 +290,12 @@ fn pictures(sources: &Sources, stories: &mut [Story], out: &mut Vec<Report>) -> 
             }
         });
     }
-    // Read one after the other: which of them is one too many must not hang on who comes first.
-    let read: Vec<_> = wanted.iter().map(|(file, _)| sources.read(*file)).collect();
-    let decoded: Vec<_> = read.into_par_iter().map(|bytes| bytes.map(picture::look)).collect();
     let mut pictures = BTreeMap::new();
-    for ((file, at), decoded) in wanted.into_iter().zip(decoded) {
+    // One after the other: which of them is one too many must not hang on who comes first.
+    for (file, at) in wanted {
         let path = sources.file(file).map_or("", |f| f.path.as_str());
-        match decoded {
-            Ok(Ok((picture, flaw))) => {
-                out.extend(flaw.map(|flaw| picture::warning(flaw, path).at(at)));
+        match sources.read(file).map(picture::size) {
+            Ok(Ok(picture)) => {
                 pictures.insert(file, picture);
             }
             Err(why) => out.push(unread(why).at(at)),
@@ -307,9 +303,9 @@ fn pictures(sources: &Sources, stories: &mut [Story], out: &mut Vec<Report>) -> 
         }
     }
     for story in stories {
-        let decoded = |photo: &Photo| photo.file.is_none_or(|file| pictures.contains_key(&file));
+        let known = |photo: &Photo| photo.file.is_none_or(|file| pictures.contains_key(&file));
         let mut whole = true;
-        each_photo(&mut story.body, &mut |photo| whole &= decoded(photo));
+        each_photo(&mut story.body, &mut |photo| whole &= known(photo));
         story.doubtful |= !whole;
         each(story, &mut |photo| photo.file = photo.file.filter(|file| pictures.contains_key(file)));
     }

@@ -1,9 +1,9 @@
 //! Picture files to upright pixels in sRGB or gray: the only door to image decoding.
 //!
-//! In: the bytes of a JPEG (ITU-T T.81) or PNG (W3C PNG, third edition). Out: a `Picture`, turned
-//! as its camera was held (Exif 2.32, orientation), its own colour space brought to sRGB; or one
-//! `Fault`. What a picture needs is read from its header and held against the limits before
-//! anything is decoded.
+//! In: the bytes of a JPEG (ITU-T T.81) or PNG (W3C PNG, third edition). Out: how large a `Picture`
+//! is by its header; or its `Pixels`, turned as its camera was held (Exif 2.32, orientation), its
+//! own colour space brought to sRGB; or one `Fault`. What decoding needs is told by the header, and
+//! held against the limits, before anything is decoded.
 
 mod exif;
 mod fault;
@@ -15,7 +15,7 @@ mod png;
 pub use self::fault::{Fault, Flaw, report, warning};
 use self::form::{Form, form};
 use self::own_colour::{Space, to_srgb};
-use crate::issue::{Picture, Tones};
+use crate::issue::{Picture, Pixels, Tones};
 use image::metadata::Orientation;
 
 /// Most pixels along one side.
@@ -25,24 +25,45 @@ pub const MOST_SIDE: u32 = 30_000;
 pub const MOST_PIXELS: u64 = 150_000_000;
 
 /// Most bytes that decoding one picture may take.
-pub const MOST_MEMORY: u64 = 1 << 30;
+pub const MOST_MEMORY: u64 = 768 << 20;
+
+/// What a file says of its picture before anything is decoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Header {
+    /// Pixels across, as stored.
+    width: u32,
+    /// Pixels down, as stored.
+    height: u32,
+    /// What must be done to stand it upright.
+    turn: Orientation,
+    /// Most bytes that are held while it is decoded and turned.
+    memory: u64,
+}
 
 /// Pixels as decoded, before they are turned.
 struct Decoded {
     width: u32,
     height: u32,
     tones: Tones,
-    pixels: Vec<u8>,
+    codes: Vec<u8>,
     /// What the codes mean.
     space: Space,
-    /// Which side is up, from 1 to 8 as Exif counts.
-    turn: Option<u8>,
     flaw: Option<Flaw>,
 }
 
+/// How large a picture is, as its header tells.
+pub fn size(bytes: &[u8]) -> Result<Picture, Fault> {
+    let header = header(bytes)?;
+    let (width, height) = match lies(header.turn) {
+        true => (header.height, header.width),
+        false => (header.width, header.height),
+    };
+    Ok(Picture { width, height })
+}
+
 /// Decodes a picture; a flaw with which it can be used is not told.
-pub fn decode(bytes: &[u8]) -> Result<Picture, Fault> {
-    look(bytes).map(|(picture, _)| picture)
+pub fn decode(bytes: &[u8]) -> Result<Pixels, Fault> {
+    look(bytes).map(|(pixels, _)| pixels)
 }
 
 /// Decodes a picture and tells with which flaw.
@@ -50,58 +71,76 @@ pub fn decode(bytes: &[u8]) -> Result<Picture, Fault> {
 /// Pixels are sRGB, or gray when the file is gray or every pixel of it is neutral, so that it
 /// prints from the black plate alone. Transparency is laid on white. Bytes after the picture's end
 /// are no fault, missing ones are.
-pub fn look(bytes: &[u8]) -> Result<(Picture, Option<Flaw>), Fault> {
-    let mut decoded = match form(bytes) {
-        Form::Jpeg => jpeg::decode(bytes)?,
-        Form::Png => png::decode(bytes)?,
-        Form::Other(form, help) => return Err(Fault::Unsupported { form, help }),
-        Form::Unknown => return Err(Fault::NotAPicture),
-    };
-    to_srgb(&mut decoded.pixels, decoded.tones, &decoded.space)?;
-    let turn = decoded.turn.and_then(Orientation::from_exif).unwrap_or(Orientation::NoTransforms);
+pub fn look(bytes: &[u8]) -> Result<(Pixels, Option<Flaw>), Fault> {
+    let turn = header(bytes)?.turn;
+    let mut decoded = if matches!(form(bytes), Form::Png) { png::decode(bytes)? } else { jpeg::decode(bytes)? };
+    to_srgb(&mut decoded.codes, decoded.tones, &decoded.space)?;
     let flaw = decoded.flaw;
     Ok((upright(neutral(decoded), turn), flaw))
 }
 
-/// Holds a header against the limits; `memory` is the most bytes that decoding holds at once.
-fn within(width: u32, height: u32, memory: u64) -> Result<(), Fault> {
+/// The header of a picture within the limits.
+fn header(bytes: &[u8]) -> Result<Header, Fault> {
+    match form(bytes) {
+        Form::Jpeg => within(jpeg::header(bytes)?),
+        Form::Png => within(png::header(bytes)?),
+        Form::Other(form, help) => Err(Fault::Unsupported { form, help }),
+        Form::Unknown => Err(Fault::NotAPicture),
+    }
+}
+
+/// Holds a header against the limits, what turning takes counted in.
+fn within(header: Header) -> Result<Header, Fault> {
+    let Header { width, height, turn, .. } = header;
     if width == 0 || height == 0 {
         return Err(Fault::Broken(format!("its header says {width} by {height} pixels")));
     }
     let pixels = u64::from(width) * u64::from(height);
+    let turned = if turn == Orientation::NoTransforms { 0 } else { 6 * pixels };
+    let memory = header.memory.max(turned);
     if width.max(height) > MOST_SIDE || pixels > MOST_PIXELS || memory > MOST_MEMORY {
         return Err(Fault::TooLarge { width, height });
     }
-    Ok(())
+    Ok(Header { memory, ..header })
+}
+
+/// What must be done to a picture of whose upper side is told, from 1 to 8 as Exif counts.
+fn turn(told: Option<u8>) -> Orientation {
+    told.and_then(Orientation::from_exif).unwrap_or(Orientation::NoTransforms)
+}
+
+/// Whether a picture that is stood upright so lies on its side.
+fn lies(turn: Orientation) -> bool {
+    matches!(
+        turn,
+        Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH
+    )
 }
 
 /// A colour picture without any colour as gray.
 fn neutral(decoded: Decoded) -> Decoded {
     let colourless = |pixel: &[u8]| matches!(pixel, [r, g, b] if r == g && g == b);
-    if decoded.tones == Tones::Rgb && decoded.pixels.chunks_exact(3).all(colourless) {
-        let pixels = decoded.pixels.iter().copied().step_by(3).collect();
-        return Decoded { tones: Tones::Gray, pixels, ..decoded };
+    if decoded.tones == Tones::Rgb && decoded.codes.chunks_exact(3).all(colourless) {
+        let codes = decoded.codes.iter().copied().step_by(3).collect();
+        return Decoded { tones: Tones::Gray, codes, ..decoded };
     }
     decoded
 }
 
 /// The picture turned upright: `turn` is what must be done to it.
-fn upright(decoded: Decoded, turn: Orientation) -> Picture {
-    let Decoded { width, height, tones, pixels, .. } = decoded;
+fn upright(decoded: Decoded, turn: Orientation) -> Pixels {
+    let Decoded { width, height, tones, codes, .. } = decoded;
     if turn == Orientation::NoTransforms {
-        return Picture { width, height, pixels: pixels.into(), tones };
+        return Pixels { width, height, codes, tones };
     }
     let channels = match tones {
         Tones::Gray => 1,
         Tones::Rgb => 3,
     };
     let (w, h) = (width as usize, height as usize);
-    let lying = matches!(
-        turn,
-        Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH
-    );
+    let lying = lies(turn);
     let (across, down) = if lying { (h, w) } else { (w, h) };
-    let mut turned = Vec::with_capacity(pixels.len());
+    let mut turned = Vec::with_capacity(codes.len());
     for y in 0..down {
         for x in 0..across {
             let (from_x, from_y) = match turn {
@@ -115,22 +154,22 @@ fn upright(decoded: Decoded, turn: Orientation) -> Picture {
                 Orientation::Rotate270 => (w - 1 - y, x),
             };
             let start = (from_y * w + from_x) * channels;
-            turned.extend_from_slice(pixels.get(start..start + channels).unwrap_or(&[]));
+            turned.extend_from_slice(codes.get(start..start + channels).unwrap_or(&[]));
         }
     }
     let (width, height) = if lying { (height, width) } else { (width, height) };
-    Picture { width, height, pixels: turned.into(), tones }
+    Pixels { width, height, codes: turned, tones }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Decoded, Fault, MOST_SIDE, Space, neutral, upright, within};
+    use super::{Decoded, Fault, Header, MOST_SIDE, Space, neutral, upright, within};
     use crate::issue::Tones;
     use image::metadata::Orientation;
 
     fn gray(width: u32, height: u32, pixels: &[u8]) -> Decoded {
-        let (tones, pixels, space) = (Tones::Gray, pixels.to_vec(), Space::Srgb);
-        Decoded { width, height, tones, pixels, space, turn: None, flaw: None }
+        let (tones, codes, space) = (Tones::Gray, pixels.to_vec(), Space::Srgb);
+        Decoded { width, height, tones, codes, space, flaw: None }
     }
 
     #[test]
@@ -150,7 +189,7 @@ mod tests {
         for (exif, width, pixels) in seen {
             let picture = upright(gray(3, 2, &[1, 2, 3, 4, 5, 6]), Orientation::from_exif(exif).unwrap());
             assert_eq!(
-                (picture.width, picture.height, &*picture.pixels),
+                (picture.width, picture.height, &*picture.codes),
                 (width, 6 / width, &pixels[..]),
                 "orientation {exif}"
             );
@@ -160,16 +199,21 @@ mod tests {
     #[test]
     fn only_a_picture_without_any_colour_becomes_gray() {
         let colour = |pixels: &[u8]| Decoded { tones: Tones::Rgb, ..gray(2, 1, pixels) };
-        assert_eq!(neutral(colour(&[7, 7, 7, 9, 9, 9])).pixels, [7, 9]);
+        assert_eq!(neutral(colour(&[7, 7, 7, 9, 9, 9])).codes, [7, 9]);
         assert_eq!(neutral(colour(&[7, 7, 7, 9, 9, 8])).tones, Tones::Rgb);
     }
 
     #[test]
     fn limits_hold_at_their_edge() {
-        assert_eq!(within(MOST_SIDE, 5000, 0), Ok(()));
-        assert_eq!(within(MOST_SIDE + 1, 1, 0), Err(Fault::TooLarge { width: 30_001, height: 1 }));
-        assert_eq!(within(30_000, 5001, 0), Err(Fault::TooLarge { width: 30_000, height: 5001 }));
-        assert!(matches!(within(5, 0, 0), Err(Fault::Broken(_))));
-        assert_eq!(within(5, 5, 1 << 31), Err(Fault::TooLarge { width: 5, height: 5 }));
+        let of = |width, height, memory, turn| within(Header { width, height, turn, memory }).map(|h| h.memory);
+        let none = Orientation::NoTransforms;
+        assert_eq!(of(MOST_SIDE, 5000, 0, none), Ok(0));
+        assert_eq!(of(MOST_SIDE + 1, 1, 0, none), Err(Fault::TooLarge { width: 30_001, height: 1 }));
+        assert_eq!(of(30_000, 5001, 0, none), Err(Fault::TooLarge { width: 30_000, height: 5001 }));
+        assert!(matches!(of(5, 0, 0, none), Err(Fault::Broken(_))));
+        assert_eq!(of(5, 5, 1 << 31, none), Err(Fault::TooLarge { width: 5, height: 5 }));
+        // Turning holds the pixels twice.
+        assert_eq!(of(10_000, 10_000, 7, Orientation::Rotate90), Ok(600_000_000));
+        assert_eq!(of(30_000, 5000, 0, Orientation::Rotate90), Err(Fault::TooLarge { width: 30_000, height: 5000 }));
     }
 }

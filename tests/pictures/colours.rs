@@ -2,13 +2,13 @@
 
 use crate::parts::{GRAY, RGB, curve, exif, fixed, iccp, matrix, png, profile, with_profile, with_segments};
 use crate::{newsprint, picture, whole};
-use katern::issue::{Picture, Tones};
+use katern::issue::{Pixels, Tones};
 use katern::read::picture::{Fault, decode, report};
 use katern::report::Code;
 use std::path::Path;
 
 fn codes(file: &[u8]) -> Vec<u8> {
-    decode(file).unwrap().pixels.to_vec()
+    decode(file).unwrap().codes.to_vec()
 }
 
 fn refusal(file: &[u8]) -> String {
@@ -120,8 +120,8 @@ fn code_points_are_followed_or_refused_by_name() {
         let [r, g, b] = [0, 1, 2].map(|n| light(pixel[n]));
         [1.2249 * r - 0.2247 * g, 1.0420 * g - 0.0420 * r, 1.0979 * b - 0.0786 * g - 0.0196 * r].map(coded)
     });
-    near(&with(&[12, 13, 0, 1]).unwrap().pixels, &known.collect::<Vec<f64>>());
-    near(&with(&[1, 4, 0, 1]).unwrap().pixels, &ROW.map(|code| coded((f64::from(code) / 255.0).powf(2.2))));
+    near(&with(&[12, 13, 0, 1]).unwrap().codes, &known.collect::<Vec<f64>>());
+    near(&with(&[1, 4, 0, 1]).unwrap().codes, &ROW.map(|code| coded((f64::from(code) / 255.0).powf(2.2))));
     for points in [[9, 14, 0, 1], [5, 5, 0, 1], [6, 6, 0, 1], [11, 8, 0, 1]] {
         assert_eq!(with(&points).unwrap().tones, Tones::Rgb, "{points:?}");
     }
@@ -212,7 +212,7 @@ fn a_gray_of_lightness_prints_the_black_of_the_same_gray_in_srgb() {
     let (paper, lightness) = paper_gray();
     let told = decode(&png(GRAY, 256, &ramp, &[(b"iCCP", &iccp(&paper))])).unwrap();
     let known = ramp.iter().map(|code| coded(light(lightness(f64::from(*code) / 255.0))).round() as u8);
-    let srgb = Picture { width: 256, height: 1, pixels: known.collect::<Vec<u8>>().into(), tones: Tones::Gray };
+    let srgb = Pixels { width: 256, height: 1, codes: known.collect::<Vec<u8>>(), tones: Tones::Gray };
     let with = newsprint(2200);
     let (ours, theirs) = (whole(&told, &with), whole(&srgb, &with));
     assert!(ours.pixels.iter().zip(theirs.pixels.iter()).all(|(a, b)| a.abs_diff(*b) <= 3));
@@ -227,7 +227,7 @@ fn curves_of_version_four_and_neutral_grays_through_a_profile() {
     // Neutral codes stay neutral, and so go to the black plate alone.
     let gamma = profile([b"spac", b"RGB ", b"XYZ "], &matrix(&curve(&[1.8])));
     let gray = decode(&png(RGB, 2, &[64, 64, 64, 128, 128, 128], &[(b"iCCP", &iccp(&gamma))])).unwrap();
-    assert_eq!((gray.tones, gray.pixels.to_vec()), (Tones::Gray, vec![81, 146]));
+    assert_eq!((gray.tones, gray.codes.to_vec()), (Tones::Gray, vec![81, 146]));
 }
 
 #[test]

@@ -3,12 +3,12 @@
 
 use crate::parts::{GRAY, packed, png, with_segments};
 use crate::{bytes, mend, pixel};
-use katern::issue::{Picture, Tones};
+use katern::issue::{Pixels, Tones};
 use katern::read::picture::{Fault, Flaw, decode, look, report, warning};
 use katern::report::{Code, Severity};
 
 /// How far a picture is from the slope that all these show: on the average, and at most.
-fn off(picture: &Picture) -> (f64, u8) {
+fn off(picture: &Pixels) -> (f64, u8) {
     assert_eq!((picture.width, picture.height, picture.tones), (45, 27, Tones::Rgb));
     let known = |x: u32, y: u32| [x * 255 / 44, y * 255 / 26, (x + y) * 255 / 70];
     let places = (0..27).flat_map(|y| (0..45).map(move |x| (x, y)));
@@ -176,7 +176,7 @@ fn an_end_mark_behind_data_cut_off_makes_no_picture() {
 
 #[test]
 fn samples_of_few_bits_palettes_and_woven_rows_are_read() {
-    let codes = |file: &[u8]| decode(file).unwrap().pixels.to_vec();
+    let codes = |file: &[u8]| decode(file).unwrap().codes.to_vec();
     assert_eq!(codes(&png((1, 0), 4, &[0b0101_0000], &[])), [0, 255, 0, 255]);
     assert_eq!(codes(&png((2, 0), 4, &[0b0001_1011], &[])), [0, 85, 170, 255]);
     assert_eq!(codes(&png((4, 0), 3, &[0x0F, 0x80], &[])), [0, 255, 136]);

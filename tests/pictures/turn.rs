@@ -2,7 +2,7 @@
 
 use crate::parts::{GRAY, exif, packed, png, with_segments, xmp};
 use crate::{Dice, picture};
-use katern::issue::{Picture, Tones};
+use katern::issue::{Pixels, Tones};
 use katern::read::picture::decode;
 
 /// The mark of Exif, and that of XMP.
@@ -64,8 +64,7 @@ fn turned_by_a_long_number_is_turned_the_right_way() {
 #[test]
 fn png_tells_by_exif_and_by_xmp_packed_or_not() {
     let row = [1, 2, 3];
-    let known =
-        |pixels: &[u8], width| Picture { width, height: 3 / width, pixels: pixels.to_vec().into(), tones: Tones::Gray };
+    let known = |pixels: &[u8], width| Pixels { width, height: 3 / width, codes: pixels.to_vec(), tones: Tones::Gray };
     let text = |head: &[u8], body: &[u8]| [b"XML:com.adobe.xmp\0", head, body].concat();
     let plain = text(b"\0\0\0\0", xmp(3).as_bytes());
     let small = text(b"\x01\0\0\0", &packed(xmp(3).as_bytes()));

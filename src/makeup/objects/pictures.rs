@@ -5,7 +5,7 @@
 use super::{Looking, Object, Shown, Supply, absent};
 use crate::elastic::Try;
 use crate::element::caption::{Caption, caption};
-use crate::element::picture::{decoded, depth_cost, natural_rows};
+use crate::element::picture::{depth_cost, known, natural_rows};
 use crate::geometry::Size;
 use crate::layout::Art;
 use crate::report::{Code, Report};
@@ -29,7 +29,7 @@ impl<'a> Looking<'a, '_> {
             let tries = depths.map(|rows| Try { rows, ..Try::default() }).collect();
             return (tries, Object::Picture(None));
         };
-        let picture = decoded(self.issue, photo);
+        let picture = known(self.issue, photo);
         let caption = if captioned { caption(photo, self.width(), self.desk, self.reports) } else { Caption::none() };
         let depth = |rows: Rows| Size { width: self.width(), height: self.desk.layout.depth(rows) };
         let natural = natural_rows(picture, self.width(), self.desk, 1);
@@ -54,7 +54,7 @@ impl<'a> Looking<'a, '_> {
 
     /// Supplied art must have the proportions of its slot.
     fn proportions(&mut self, photo: &Photo, frame: Size) {
-        let Some(picture) = decoded(self.issue, photo) else { return };
+        let Some(picture) = known(self.issue, photo) else { return };
         let (wide, high) = (i64::from(picture.width) * frame.height.0, i64::from(picture.height) * frame.width.0);
         if (wide - high).abs() * 100 > high {
             let height = frame.width.scaled(i64::from(picture.height), i64::from(picture.width.max(1)));

@@ -82,7 +82,7 @@ pub fn report(fault: &Fault, path: &str) -> Report {
                     MOST_PIXELS / 1_000_000
                 )
             } else {
-                format!("decoding it would take more than {} GiB of memory", MOST_MEMORY >> 30)
+                format!("decoding it would take more than {} MiB of memory", MOST_MEMORY >> 20)
             };
             Report::error(Code::PictureTooLarge, format!("`{path}` is {width} by {height} pixels; {why}"))
                 .help("Scale it down: 300 pixels per inch of its printed size is more than newsprint shows.")

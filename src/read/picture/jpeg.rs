@@ -18,7 +18,7 @@ use self::order::{Order, finest, order};
 use self::planes::{Plane, length, to_rgb, together};
 use self::shown::{Filler, shown};
 use super::fault::{Fault, TO_HUFFMAN, TO_RGB};
-use super::{Decoded, Flaw, MOST_MEMORY, within};
+use super::{Decoded, Flaw, Header, MOST_MEMORY};
 use crate::issue::Tones;
 use zune_core::bytestream::ZCursor;
 use zune_core::colorspace::ColorSpace;
@@ -26,28 +26,37 @@ use zune_core::options::DecoderOptions;
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::errors::DecodeErrors;
 
-/// Decodes a JPEG.
+/// What a JPEG says of its picture, when it and its colours are of a kind that is read.
+pub fn header(bytes: &[u8]) -> Result<Header, Fault> {
+    let markers = walk(bytes)?;
+    mix(&markers)?;
+    order(&markers)?;
+    space(&markers)?;
+    let (width, height) = (u32::from(markers.frame.width), u32::from(markers.frame.height));
+    Ok(Header { width, height, turn: super::turn(turn(&markers)), memory: memory(&markers) })
+}
+
+/// Decodes a JPEG whose header is within the limits.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, Fault> {
     let markers = walk(bytes)?;
     let frame = &markers.frame;
     let mix = mix(&markers)?;
     let tones = if mix == Mix::Gray { Tones::Gray } else { Tones::Rgb };
     let (width, height) = (u32::from(frame.width), u32::from(frame.height));
-    within(width, height, memory(&markers))?;
     // Every block of 64 samples takes a bit at least.
     if (u64::from(width) * u64::from(height)).div_ceil(512) > bytes.len() as u64 {
         return Err(Fault::Truncated);
     }
     let (order, space) = (order(&markers)?, space(&markers)?);
     let cut = |fault| if markers.ended { fault } else { Fault::Truncated };
-    let pixels = pixels(&markers, &order, (mix, Filler::Ones)).map_err(cut)?;
+    let codes = pixels(&markers, &order, (mix, Filler::Ones)).map_err(cut)?;
     // Without an end mark the data may be cut off anywhere: it is all there when nothing else
     // behind it makes another picture.
-    if !markers.ended && pixels != self::pixels(&markers, &order, (mix, Filler::Zeros)).map_err(cut)? {
+    if !markers.ended && codes != pixels(&markers, &order, (mix, Filler::Zeros)).map_err(cut)? {
         return Err(Fault::Truncated);
     }
     let flaw = (!markers.ended).then_some(Flaw::NoEnd);
-    Ok(Decoded { width, height, tones, pixels, space, turn: turn(&markers), flaw })
+    Ok(Decoded { width, height, tones, codes, space, flaw })
 }
 
 /// The pixels of a file, with a filler behind its last scan.
@@ -156,9 +165,9 @@ fn run(file: &[u8], (width, height): (u16, u16), space: ColorSpace) -> Result<Ve
     Ok(decoded)
 }
 
-/// Most bytes held at once: the pixels twice (as decoded and turned), all coefficients when they
-/// come in several scans, and the pixels once more where there is no end mark and two pictures are
-/// held against each other.
+/// Most bytes that decoding holds at once: the pixels, all coefficients when they come in several
+/// scans, and the pixels once more where planes are put together or where there is no end mark and
+/// two pictures are held against each other.
 fn memory(markers: &Markers<'_>) -> u64 {
     let frame = &markers.frame;
     let pixels = u64::from(frame.width) * u64::from(frame.height);
@@ -166,7 +175,7 @@ fn memory(markers: &Markers<'_>) -> u64 {
     let samples =
         pixels * frame.channels.iter().map(|c| area(c.sampling)).sum::<u64>() / area(finest(&frame.channels)).max(1);
     let coefficients = if frame.coding == 2 || markers.scans().count() > 1 { 2 * samples } else { 0 };
-    let times = if markers.ended { 2 } else { 3 };
+    let times = if markers.ended && coefficients == 0 { 1 } else { 2 };
     (times * pixels * frame.channels.len() as u64 + coefficients).min(MOST_MEMORY + 1)
 }
 

@@ -13,24 +13,32 @@ use self::chunks::walk;
 use self::colours::{space, turn};
 use super::fault::Fault;
 use super::own_colour::{Space, to_srgb};
-use super::{Decoded, within};
+use super::{Decoded, Header};
 use crate::issue::Tones;
 use image::codecs::png::PngDecoder;
 use image::{ColorType, ImageDecoder, ImageError, Limits};
 use std::io::Cursor;
 
-/// Decodes a PNG.
+/// What a PNG says of its picture, when its colours are of a kind that is read.
+pub fn header(bytes: &[u8]) -> Result<Header, Fault> {
+    let chunks = walk(bytes)?;
+    space(&chunks)?;
+    let told = chunks.header;
+    // A gray picture or a palette may have transparency beside it; cover is held apart for a while.
+    let samples: u64 = match told.colour {
+        0 | 4 => 3,
+        _ => 5,
+    };
+    let pixels = u64::from(told.width) * u64::from(told.height);
+    let memory = pixels * samples * u64::from(told.depth.max(8)) / 8;
+    Ok(Header { width: told.width, height: told.height, turn: super::turn(turn(&chunks)), memory })
+}
+
+/// Decodes a PNG whose header is within the limits.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, Fault> {
     let chunks = walk(bytes)?;
     let header = chunks.header;
     let pixels = u64::from(header.width) * u64::from(header.height);
-    let samples: u64 = match header.colour {
-        0 => 2,
-        4 => 2,
-        _ => 4,
-    };
-    let decoded = pixels * samples * u64::from(header.depth.max(8)) / 8;
-    within(header.width, header.height, (decoded + 3 * pixels).max(6 * pixels))?;
     let channels: u64 = match header.colour {
         0 | 3 => 1,
         4 => 2,
@@ -52,8 +60,8 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Fault> {
     }
     let mut raw = vec![0; usize::try_from(decoder.total_bytes()).map_err(|_| Fault::TooLarge { width, height })?];
     decoder.read_image(&mut raw).map_err(|e| fault(&e))?;
-    let (tones, pixels, space) = plain(colour, raw, space)?;
-    Ok(Decoded { width, height, tones, pixels, space, turn: turn(&chunks), flaw: None })
+    let (tones, codes, space) = plain(colour, raw, space)?;
+    Ok(Decoded { width, height, tones, codes, space, flaw: None })
 }
 
 /// The decoder's complaint as a fault.
@@ -69,21 +77,18 @@ fn fault(error: &ImageError) -> Fault {
 /// What is laid on white is laid there in sRGB, as programs that show pictures do: a space of the
 /// file's own is left first.
 fn plain(colour: ColorType, raw: Vec<u8>, space: Space) -> Result<(Tones, Vec<u8>, Space), Fault> {
-    let wide = || raw.as_chunks::<2>().0.iter().map(|pair| u16::from_ne_bytes(*pair)).collect::<Vec<u16>>();
-    let eight = |value: u32| u8::try_from((value + 128) / 257).unwrap_or(255);
-    let narrow = || wide().into_iter().map(|v| eight(u32::from(v))).collect::<Vec<u8>>();
     let own = matches!(space, Space::Own(_));
     let (tones, pixels) = match colour {
         ColorType::L8 => (Tones::Gray, raw),
         ColorType::Rgb8 => (Tones::Rgb, raw),
         ColorType::La8 => return covered(raw, Tones::Gray, &space),
         ColorType::Rgba8 => return covered(raw, Tones::Rgb, &space),
-        ColorType::L16 => (Tones::Gray, narrow()),
-        ColorType::Rgb16 => (Tones::Rgb, narrow()),
-        ColorType::La16 if own => return covered(narrow(), Tones::Gray, &space),
-        ColorType::Rgba16 if own => return covered(narrow(), Tones::Rgb, &space),
-        ColorType::La16 => (Tones::Gray, on_white(&wide(), 2).map(eight).collect()),
-        ColorType::Rgba16 => (Tones::Rgb, on_white(&wide(), 4).map(eight).collect()),
+        ColorType::L16 => (Tones::Gray, narrow(raw)),
+        ColorType::Rgb16 => (Tones::Rgb, narrow(raw)),
+        ColorType::La16 if own => return covered(narrow(raw), Tones::Gray, &space),
+        ColorType::Rgba16 if own => return covered(narrow(raw), Tones::Rgb, &space),
+        ColorType::La16 => (Tones::Gray, on_white(raw, 2)),
+        ColorType::Rgba16 => (Tones::Rgb, on_white(raw, 4)),
         other => return Err(Fault::Broken(format!("it decodes to {other:?}"))),
     };
     Ok((tones, pixels, space))
@@ -107,12 +112,41 @@ fn covered(mut raw: Vec<u8>, tones: Tones, space: &Space) -> Result<(Tones, Vec<
     Ok((tones, raw, Space::Srgb))
 }
 
-/// The colours of pixels of 16 bits whose last channel is their cover, laid on white.
-fn on_white(samples: &[u16], channels: usize) -> impl Iterator<Item = u32> + '_ {
-    samples.chunks_exact(channels).flat_map(move |pixel| {
-        let cover = pixel.last().map_or(65_535, |a| u64::from(*a));
-        pixel.iter().take(channels - 1).map(move |value| laid(u64::from(*value), cover, 65_535))
-    })
+/// The sample of 16 bits at a place.
+fn wide(raw: &[u8], n: usize) -> u64 {
+    raw.as_chunks::<2>().0.get(n).map_or(0, |pair| u64::from(u16::from_ne_bytes(*pair)))
+}
+
+/// A sample of 16 bits in 8.
+fn eight(value: u64) -> u8 {
+    u8::try_from((value + 128) / 257).unwrap_or(255)
+}
+
+/// Samples of 16 bits in 8, in the room that they have.
+fn narrow(mut raw: Vec<u8>) -> Vec<u8> {
+    let count = raw.len() / 2;
+    for n in 0..count {
+        let code = eight(wide(&raw, n));
+        raw.get_mut(n..=n).into_iter().for_each(|place| place.fill(code));
+    }
+    raw.truncate(count);
+    raw
+}
+
+/// The colours of pixels of 16 bits whose last channel is their cover, laid on white in 8 bits, in
+/// the room that they have.
+fn on_white(mut raw: Vec<u8>, channels: usize) -> Vec<u8> {
+    let (count, colours) = (raw.len() / 2 / channels, channels - 1);
+    for n in 0..count {
+        let cover = wide(&raw, n * channels + colours);
+        for c in 0..colours {
+            let code = eight(u64::from(laid(wide(&raw, n * channels + c), cover, 65_535)));
+            let to = n * colours + c;
+            raw.get_mut(to..=to).into_iter().for_each(|place| place.fill(code));
+        }
+    }
+    raw.truncate(count * colours);
+    raw
 }
 
 /// A value on white; `full` is full cover and white.
