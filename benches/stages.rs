@@ -11,6 +11,7 @@ use katern::geometry::Size;
 use katern::hyphenate::{Hyphenation, hyphenate};
 use katern::issue::Issue;
 use katern::linebreak::linebreak;
+use katern::makeup::effort::Effort;
 use katern::makeup::makeup;
 use katern::paragraph::{Manner, paragraph, voice};
 use katern::read::picture::decode;
@@ -158,8 +159,10 @@ fn pages(c: &mut Criterion) {
     let sources = sample();
     let issue = issue(&sources);
     c.bench_function("read/dossier", |b| b.iter(|| read(black_box(&sources)).value.is_some()));
-    c.bench_function("makeup/dossier", |b| b.iter(|| makeup(black_box(&issue), &sources).value.is_some()));
-    let made = makeup(&issue, &sources).value.expect("pages");
+    c.bench_function("makeup/dossier", |b| {
+        b.iter(|| makeup(black_box(&issue), &sources, Effort::Full).value.is_some())
+    });
+    let made = makeup(&issue, &sources, Effort::Full).value.expect("pages");
     c.bench_function("pdf/dossier", |b| b.iter(|| katern::pdf_of(black_box(&made)).expect("a file").len()));
 }
 

@@ -15,9 +15,6 @@ use std::collections::BTreeMap;
 
 /// Most arrangements kept a page for one number of rows, and most combinations.
 const KEPT: usize = 16;
-/// Most pairs of a combination and an arrangement of the next page that are looked at, all pages
-/// together.
-const MOST_PAIRS: usize = 600_000;
 
 /// One thing that may stand in an area.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -217,14 +214,20 @@ pub struct Combination {
 
 /// Combinations of the pages' arrangements: for each numbers of rows the cheapest few, nothing used twice.
 ///
-/// `least` tells which totals of rows a story can be set in; others are left out, unless every combination is so.
-pub fn combinations(pages: &[Vec<Arrangement>], stories: usize, least: LeastCost) -> Found<Combination> {
+/// `least` tells which totals of rows a story can be set in; others are left out, unless every
+/// combination is so. `most` is how many pairs of a combination and an arrangement of the next page
+/// are looked at, all pages together.
+pub fn combinations(
+    pages: &[Vec<Arrangement>],
+    (stories, most): (usize, usize),
+    least: LeastCost,
+) -> Found<Combination> {
     let possible = |rows: &[Rows], spare: &[Rows]| {
         rows.iter().zip(spare).enumerate().all(|(story, (rows, spare))| least(story, *rows, *spare).is_some())
     };
-    let fitting = combine(pages, stories, &possible);
+    let fitting = combine(pages, (stories, most), &possible);
     if fitting.list.is_empty() {
-        let all = combine(pages, stories, &|_, _| true);
+        let all = combine(pages, (stories, most), &|_, _| true);
         return Found { whole: fitting.whole && all.whole, ..all };
     }
     fitting
@@ -242,7 +245,7 @@ impl Priced for Combination {
     }
 }
 
-fn combine(pages: &[Vec<Arrangement>], stories: usize, possible: Possible) -> Found<Combination> {
+fn combine(pages: &[Vec<Arrangement>], (stories, most): (usize, usize), possible: Possible) -> Found<Combination> {
     let none = vec![0; stories];
     let mut sums: Sums = (none.clone(), none, 0);
     let first = Combination { picks: Vec::new(), rows: Vec::new(), spare: Vec::new(), cost: 0, uses: 0 };
@@ -252,7 +255,7 @@ fn combine(pages: &[Vec<Arrangement>], stories: usize, possible: Possible) -> Fo
     for (n, page) in pages.iter().enumerate() {
         let last = n + 1 == pages.len();
         // The dearest are let go where there are too many to look at.
-        let most = (MOST_PAIRS / pages.len() / page.len().max(1)).max(1);
+        let most = (most / pages.len() / page.len().max(1)).max(1);
         whole = thinned(&mut known, most) && whole;
         let mut kept: Kept<Sums, Combination> = BTreeMap::new();
         let all = known.iter().flat_map(|(sums, of)| of.iter().map(move |before| (sums, before)));

@@ -44,6 +44,7 @@ pub mod unit;
 use cause::{causes, design_is_wrong};
 use issue::Issue;
 use makeup::Made;
+use makeup::effort::Effort;
 use report::{Checked, Code, Report, Stage, any_error};
 use source::{FileId, Sources, Span};
 use std::collections::BTreeSet;
@@ -77,7 +78,8 @@ pub fn proof_of(issue: Checked<Option<Issue>>, sources: &Sources) -> Proof {
     let issue = issue.drain(&mut reports);
     let wrong = design_is_wrong(&reports, sources);
     let mut found = Vec::new();
-    let made = issue.as_ref().and_then(|issue| makeup::makeup(issue, sources).drain(&mut found));
+    let effort = if wrong { Effort::Rough } else { Effort::Full };
+    let made = issue.as_ref().and_then(|issue| makeup::makeup(issue, sources, effort).drain(&mut found));
     // Of pages by a design that is wrong nothing can be said but what is wrong with the design.
     found.retain(|report| !wrong || report.code.stage() <= Stage::Design);
     reports.extend(found);

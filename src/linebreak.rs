@@ -10,6 +10,7 @@ use crate::unit::Pt;
 use search::{Question, Search};
 
 mod chance;
+mod reached;
 mod river;
 mod search;
 mod share;

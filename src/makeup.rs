@@ -10,6 +10,7 @@ use crate::font::{Fault, Font, font};
 use crate::hyphenate::{Exceptions, Hyphenation};
 use crate::issue::Issue;
 use crate::layout::{AreaIndex, Start};
+use crate::makeup::effort::{Effort, share};
 use crate::makeup::solve::Solved;
 use crate::page::{About, Face, Mark, Page, Paper};
 use crate::report::{Checked, Code, Report};
@@ -23,8 +24,10 @@ pub mod account;
 pub mod briefs;
 pub mod certificate;
 pub mod draw;
+pub mod effort;
 pub mod facts;
 pub mod group;
+pub mod least;
 pub mod left_over;
 pub mod objects;
 pub mod plates;
@@ -48,7 +51,7 @@ pub struct Made {
 }
 
 /// Makes up an issue. The paper is complete even while errors stand; it is `None` only when the layout's fonts can't be read at all.
-pub fn makeup(issue: &Issue, sources: &Sources) -> Checked<Option<Made>> {
+pub fn makeup(issue: &Issue, sources: &Sources, effort: Effort) -> Checked<Option<Made>> {
     let mut reports = Vec::new();
     let Some(case) = case(issue, sources, &mut reports) else { return Checked { value: None, reports } };
     let house = exceptions(issue, &mut reports);
@@ -62,8 +65,10 @@ pub fn makeup(issue: &Issue, sources: &Sources) -> Checked<Option<Made>> {
     }
     let manners: Vec<Hyphenation> = issue.stories.iter().map(|story| manner(story, &house, &mut reports)).collect();
     let desks: Vec<Desk> = manners.iter().map(|hyphenation| Desk { hyphenation, ..desk }).chain([desk]).collect();
+    let groups = group::groups(issue);
+    let share = share(effort, issue, &groups);
     let solved: Vec<Checked<Solved>> =
-        group::groups(issue).par_iter().map(|group| solve::solve(issue, group, &desks)).collect();
+        groups.par_iter().map(|group| solve::solve(issue, group, &desks, share)).collect();
     for solved in solved {
         let solved = solved.drain(&mut reports);
         for ((page, order), mark) in solved.marks {

@@ -30,6 +30,7 @@ mod press;
 mod rows;
 mod schema;
 mod story;
+mod strange;
 mod style;
 mod value;
 mod yaml;

@@ -276,6 +276,31 @@ fn breaking_lines_grows_with_the_paragraph() {
     }
 }
 
+/// Lines of hundreds of words, and limits that let a line be anything, take about as long as others;
+/// the lines are near their measure all the same.
+#[test]
+fn a_measure_of_many_words_takes_no_longer() {
+    let loose = |mode| {
+        let limits = Limits { em: Pt(100), word: (20, 10_000), letter: (-30, 50), glyph: (800, 1200) };
+        Weights { limits, ..weights(mode) }
+    };
+    for (mode, wide) in [(Mode::Justified, Pt(700)), (Mode::Justified, Pt(60_000)), (Mode::Ragged, Pt(60_000))] {
+        let of = |weights: Weights, measure: Pt| {
+            least(|| assert!(!linebreak(&items(3_000), &[measure], weights, None).is_empty()))
+        };
+        let (usual, odd) = (of(weights(Mode::Justified), Pt(700)), of(loose(mode), wide));
+        assert!(odd < 6 * usual, "{mode:?} {wide:?}: {odd:?}, and {usual:?} in a column");
+        let settings = linebreak(&items(3_000), &[wide], loose(mode), None);
+        let best = settings.iter().min_by_key(|setting| setting.cost).expect("a setting");
+        let natural = 3_000 * (30 + 88) / wide.0;
+        assert!(
+            (natural * 9 / 10..=natural * 11 / 10 + 1).contains(&(best.lines.len() as i64)),
+            "{}",
+            best.lines.len()
+        );
+    }
+}
+
 /// So many numbers of lines are kept and no more, the cheapest in their midst.
 #[test]
 fn a_long_paragraph_has_few_numbers_of_lines() {

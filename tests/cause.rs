@@ -230,3 +230,84 @@ fn advice_names_what_the_slot_can_do() {
     assert_eq!(fit.len(), 1, "{found:#?}");
     assert!(!fit[0].help.contains("pull quote"), "the slot has none: {}", fit[0].help);
 }
+
+#[test]
+fn a_slot_that_holds_no_story_is_all_that_is_told() {
+    let issue = "issue.yaml";
+    for (wrong, starts) in [
+        ("lead: {}", "bad-value: what a slot holds has no `picture`"),
+        ("lead: [[olifant]]", "bad-value: the slot `lead` takes one story, not a list"),
+        ("lead: []", "empty-slot: the list of the slot `lead` is empty"),
+    ] {
+        let fault = (issue, "lead: olifant", wrong);
+        alone(&[fault], (issue, wrong), starts);
+        assert_eq!(said(&[fault]).len(), 1, "nothing is said of stories on no page: {wrong}");
+    }
+}
+
+#[test]
+fn a_character_that_is_lost_is_told_before_what_yaml_makes_of_it() {
+    let issue = "issue.yaml";
+    let fault = (issue, "title: Het", "title: H\u{7}et");
+    alone(&[fault], (issue, "Dolboord"), "bad-value: the control character U+0007 stands here");
+    let fault = (issue, "title: Het", "title: \"H\u{85}et");
+    alone(&[fault], (issue, "Dolboord"), "bad-value: the control character U+0085 stands here");
+    let fault = ("articles/olifant.md", "", "\nDe loods\u{C}deur.\n");
+    alone(&[fault], ("articles/olifant.md", "deur."), "bad-value: the control character U+000C stands here");
+}
+
+#[test]
+fn a_text_of_forms_that_are_none_is_not_called_empty() {
+    let story = "articles/otterpad.md";
+    let whole = String::from_utf8(base()[story].clone()).expect("text");
+    let (front, _) = whole.split_once("\n---\n").expect("front matter");
+    let code = format!("{front}\n---\n\n~~~\nrij 1, rij 2\n~~~\n");
+    alone(&[(story, &whole, &code)], (story, "~~~"), "no-meaning-on-paper: a block of code");
+}
+
+#[test]
+fn a_brief_that_is_too_long_says_nothing_of_the_others() {
+    let story = "articles/kort-loods.md";
+    let brief = format!("\n**Te lang.** {}\n", "Er is niets gebeurd in de loods. ".repeat(30));
+    alone(&[(story, "", &brief)], (story, "Te lang"), "brief-left-over: the brief takes ");
+}
+
+#[test]
+fn what_is_left_of_a_story_that_does_not_fit_is_not_told_piece_by_piece() {
+    let story = "articles/olifant.md";
+    // The first code, and how many places the one report has of what is not printed.
+    let lost = |text: &str| {
+        let found = said(&[(story, "", text)]);
+        let first = found.first().map_or("", |(report, _)| report.code.name()).to_owned();
+        let lost: Vec<usize> =
+            found.iter().filter(|(r, _)| r.code.name() == "not-printed").map(|(r, _)| r.places()).collect();
+        (first, lost)
+    };
+    let paragraphs = "De loods ligt vol hout.\n\n".repeat(400);
+    assert_eq!(lost(&format!("\n{paragraphs}")), ("overset-text".to_owned(), vec![]));
+    let quotes = "> [!streamer]\n> Hout, hout, hout\n\n".repeat(40);
+    let (first, places) = lost(&format!("\n{quotes}{paragraphs}"));
+    assert!(first == "ladder-too-short" && places.len() == 1 && places[0] > 200, "{first} {places:?}");
+    let (first, places) = lost(&format!("\n![Een boot](weg.jpg \"Foto X\")\n\n{paragraphs}"));
+    assert!(first == "missing-file" && places.len() == 1 && places[0] > 200, "{first} {places:?}");
+}
+
+#[test]
+fn words_that_no_font_has_keep_their_place_in_the_line() {
+    // Without any width thousands of them would stand on one line, which is looked at in every way.
+    let text = format!("\n{}\n", "שלום ".repeat(1_500));
+    let found = said(&[("articles/olifant.md", "", &text)]);
+    let overset = found.iter().find(|(report, _)| report.code.name() == "overset-text").expect("too long");
+    let number = overset.1.split(' ').find_map(|word| word.replace(',', "").parse::<u32>().ok());
+    let rows = number.unwrap_or_else(|| panic!("{}", overset.1));
+    assert!(rows > 60, "{}", overset.1);
+}
+
+#[test]
+fn a_template_of_very_many_areas_is_told_once() {
+    let many: String =
+        (0..250).map(|n| format!("      - {{ id: lijn-{n}, part: hairline, columns: 1, row: 4, to: 69 }}\n")).collect();
+    let found = said(&[(LAYOUT, "", &many)]);
+    let told: Vec<&String> = found.iter().map(|(_, line)| line).collect();
+    assert!(told.len() == 1 && told[0].contains("`areas` has ") && told[0].contains(", and may have 200"), "{told:#?}");
+}

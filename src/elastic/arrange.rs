@@ -92,9 +92,13 @@ fn placed(sheet: &Sheet, aim: Aim, least: LeastCost) -> Found<Partial> {
         let most = (budget / choices(sheet, area).count().max(1)).max(1);
         whole = thinned(&mut known, most) && whole;
         let mut next: Kept<State, Partial> = BTreeMap::new();
+        // Most of what is found is let go at once: it is made in the same place each time.
+        let (mut found, mut state) = (Partial::start(sheet), State::default());
         for partial in known.values().flatten() {
             for (pick, picked) in choices(sheet, area).enumerate() {
-                let Some(mut found) = partial.with(sheet, area, (pick, picked)) else { continue };
+                if partial.with(sheet, area, (pick, picked), &mut found).is_none() {
+                    continue;
+                }
                 // No more can be cut from legs than they hold.
                 if complete.iter().any(|story| found.rows_of(*story).0 < 0) {
                     continue;
@@ -106,12 +110,26 @@ fn placed(sheet: &Sheet, aim: Aim, least: LeastCost) -> Found<Partial> {
                     let known = &mut misses;
                     found.missed += complete.iter().map(|s| found.miss(*s, least, known)).sum::<i64>();
                 }
-                keep(next.entry(found.state(&seen, &open)).or_default(), found, few);
+                found.state(&seen, &open, &mut state);
+                match next.get_mut(&state) {
+                    Some(list) => keep_copy(list, &found, few),
+                    None => {
+                        next.insert(state.clone(), vec![found.clone()]);
+                    }
+                }
             }
         }
         known = next;
     }
     Found { list: known.into_values().flatten().collect(), whole }
+}
+
+/// Keeps a copy of what is found, when it is among the cheapest few.
+fn keep_copy(list: &mut Vec<Partial>, found: &Partial, few: usize) {
+    let dearer = |last: &Partial| last.price() <= found.price();
+    if list.len() < few || !list.last().is_some_and(dearer) {
+        keep(list, found.clone(), few);
+    }
 }
 
 /// The cheapest few for each number of rows and each use.
@@ -154,13 +172,9 @@ impl Priced for Ranked {
     }
 }
 
-/// What of an arrangement in the making matters to the areas that are not yet placed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct State {
-    places: Vec<(Rows, Rows)>,
-    rows: Vec<(i64, Rows)>,
-    uses: u64,
-}
+/// What of an arrangement in the making matters to the areas that are not yet placed: first row and
+/// rows of places, rows of stories and those of them that may stay free, what is used.
+type State = Vec<i64>;
 
 /// An arrangement in the making: some areas are placed.
 #[derive(Clone)]
@@ -220,10 +234,27 @@ impl Partial {
     }
 
     /// What is seen of it by the areas that follow: these places, the rows of these stories.
-    fn state(&self, seen: &[usize], stories: &[usize]) -> State {
-        let place = |area: &usize| self.places.get(*area).map_or((0, 0), |p| (p.first, p.rows));
-        let rows = |story: &usize| self.rows_of(*story);
-        State { places: seen.iter().map(place).collect(), rows: stories.iter().map(rows).collect(), uses: self.uses }
+    fn state(&self, seen: &[usize], stories: &[usize], state: &mut State) {
+        state.clear();
+        for area in seen {
+            let place = self.places.get(*area).copied().unwrap_or_default();
+            state.extend([i64::from(place.first), i64::from(place.rows)]);
+        }
+        for story in stories {
+            let (rows, spare) = self.rows_of(*story);
+            state.extend([rows, i64::from(spare)]);
+        }
+        state.push(self.uses.cast_signed());
+    }
+
+    /// Becomes a copy of another, in the room that it has.
+    fn become_copy(&mut self, of: &Partial) {
+        self.picks.clone_from(&of.picks);
+        self.taken.clone_from(&of.taken);
+        self.places.clone_from(&of.places);
+        self.rows.clone_from(&of.rows);
+        self.spare.clone_from(&of.spare);
+        (self.cost, self.missed, self.uses) = (of.cost, of.missed, of.uses);
     }
 
     /// Rows of a story so far, and those of them that may stay free.
@@ -246,10 +277,10 @@ impl Partial {
         *known.entry((story, rows, spare)).or_insert_with(|| far().unwrap_or(FARTHEST_MISS))
     }
 
-    /// The same with one area more; `None` when the template does not allow it.
+    /// Makes of `next` the same with one area more; `None` when the template does not allow it.
     ///
     /// An area that takes what is left has the cheapest of its tries with so many rows.
-    fn with(&self, sheet: &Sheet, i: usize, (pick, picked): (usize, Try)) -> Option<Partial> {
+    fn with(&self, sheet: &Sheet, i: usize, (pick, picked): (usize, Try), next: &mut Partial) -> Option<()> {
         let areas = &sheet.template.areas;
         let (area, tries) = (areas.get(i)?, sheet.tries.get(i)?);
         let mut picked = picked;
@@ -259,7 +290,7 @@ impl Partial {
             picked = Try { start: picked.start, ..Try::default() };
         }
         let mut at = place(areas, area, picked, &self.places)?;
-        let mut next = self.clone();
+        next.become_copy(self);
         *next.picks.get_mut(i)? = pick;
         *next.taken.get_mut(i)? = pick;
         if alone {
@@ -270,7 +301,7 @@ impl Partial {
             }
             at.rows = 0;
             *next.places.get_mut(i)? = at;
-            return Some(next);
+            return Some(());
         }
         let rows = at.rows;
         if area.takes_what_is_left() && !tries.is_empty() {
@@ -293,7 +324,7 @@ impl Partial {
         }
         next.cut(sheet, i, at)?;
         *next.places.get_mut(i)? = at;
-        Some(next)
+        Some(())
     }
 
     /// Counts the rows of text that legs hold; `None` when an area is not as deep as it must be.
@@ -357,11 +388,12 @@ impl Partial {
 /// Places every area for given picks, or gives `None` when the template does not allow them. `order`
 /// is that of the template.
 pub fn arrange(sheet: &Sheet, order: &[usize], picks: &[usize]) -> Option<Arrangement> {
-    let mut partial = Partial::start(sheet);
+    let (mut partial, mut next) = (Partial::start(sheet), Partial::start(sheet));
     for area in order.iter().copied() {
         let pick = *picks.get(area)?;
         let picked = sheet.tries.get(area)?.get(pick).copied().unwrap_or_default();
-        partial = partial.with(sheet, area, (pick, picked))?;
+        partial.with(sheet, area, (pick, picked), &mut next)?;
+        std::mem::swap(&mut partial, &mut next);
     }
     partial.arrangement()
 }

@@ -109,9 +109,9 @@ fn combinations_use_nothing_twice_and_keep_only_what_can_be_set() {
     let sheet = Sheet { template: &template, tries: &tries, owners: &[0, 0, 0], trims: &[], stories: 1, most: MOST };
     let all = arrangements(&sheet, &|_, _, _| Some(0)).list;
     assert_eq!(all.len(), 6);
-    let pairs = combinations(&[all.clone(), all.clone()], 1, &|_, rows, _| (rows == 60).then_some(0)).list;
+    let pairs = combinations(&[all.clone(), all.clone()], (1, 600_000), &|_, rows, _| (rows == 60).then_some(0)).list;
     assert!(!pairs.is_empty() && pairs.iter().all(|c| c.rows == [60]));
-    let free = combinations(&[all.clone(), all], 1, &|_, _, _| Some(0)).list;
+    let free = combinations(&[all.clone(), all], (1, 600_000), &|_, _, _| Some(0)).list;
     assert!(free.iter().all(|c| c.picks.len() == 2) && free.iter().any(|c| c.uses == 1));
 }
 

@@ -3,9 +3,11 @@
 //! A state is a chance, a number of lines, a class of spacing and a run of hyphens. What no later
 //! line could make the cheaper one is let go at once, so the result is still the optimum.
 //! Invariant: of each chance at most `MOST_NUMBERS` numbers of lines are followed up, `FEW_NUMBERS`
-//! of a long paragraph, so that work and memory grow with the paragraph and no faster.
+//! of a long paragraph, and at most `MOST_STARTS` starts are looked at for an end, so that work and
+//! memory grow with the paragraph and no faster.
 
 use super::chance::{Chance, Sums};
+use super::reached::{CLASSES, MOST_NUMBERS, Node, Reached};
 use super::share::{Slack, shares};
 use super::{LADDER, Line, Mode, OVER_LIMIT, Setting, Weights};
 use crate::unit::Pt;
@@ -20,36 +22,20 @@ const TOO_LONG_LADDER: i64 = 2_000_000_000;
 const THIRD: u8 = LADDER + 1;
 /// Most lines over the fewest that are followed up when no limits hold.
 const MOST_SPARE: u32 = 4;
-/// Most numbers of lines that are followed up at a chance: those around the cheapest way to it, or,
-/// of ragged lines, the fewest. A paragraph of some six hundred words has fewer than that.
-const MOST_NUMBERS: u32 = 64;
 /// The same in a paragraph of more than `LONG` chances: it has lines enough, and so have its
 /// neighbours.
 const FEW_NUMBERS: u32 = 16;
+/// Most starts that are looked at for the end of a line: those that make it nearest its measure. Only
+/// limits that let a line be anything, and measures of many hundred words, have more.
+const MOST_STARTS: usize = 64;
 /// Chances of a paragraph that is long: some fifteen hundred words.
 const LONG: usize = 4_096;
 /// Fewest characters of a last line.
 const LEAST_LAST: i64 = 5;
-/// How many classes of spacing there are.
-pub(super) const CLASSES: usize = 5;
-/// How many runs of hyphens there are: none, one, two, three, more.
-const RUNS: usize = LADDER as usize + 3;
 /// Widths beyond this are all alike; it keeps products within bounds.
 const FAR: i64 = 1 << 40;
 /// What rounding may make of a thousandth of a scaled point where limits are added up item by item.
 const ROUNDING: i64 = 64_000;
-
-/// The best way to a chance in a state.
-#[derive(Clone, Copy, Debug)]
-struct Node {
-    line: u32,
-    class: u8,
-    run: u8,
-    cost: i64,
-    /// The chance before, and which node; where the line starts.
-    chance: u32,
-    node: u32,
-}
 
 /// What is asked of a search.
 #[derive(Clone, Copy)]
@@ -118,57 +104,6 @@ impl Nodes {
     fn at(&self, chance: usize) -> &[Node] {
         let (from, to) = self.spans.get(chance).copied().unwrap_or_default();
         self.all.get(from as usize..to as usize).unwrap_or(&[])
-    }
-}
-
-/// The best way in each state to the chance that is looked at.
-struct Reached {
-    nodes: Vec<Node>,
-    /// Where the node of a state is: by number of lines, whole times `MOST_NUMBERS` left out, then
-    /// by class and run.
-    places: Vec<[u32; CLASSES * RUNS]>,
-    /// Fewest and most lines among the nodes.
-    lines: (u32, u32),
-}
-
-/// No node yet.
-const NOWHERE: u32 = u32::MAX;
-
-impl Reached {
-    fn new() -> Reached {
-        let places = vec![[NOWHERE; CLASSES * RUNS]; MOST_NUMBERS as usize];
-        Reached { nodes: Vec::new(), places, lines: (NOWHERE, 0) }
-    }
-
-    fn clear(&mut self) {
-        let (fewest, most) = self.lines;
-        for line in (fewest..=most).take(MOST_NUMBERS as usize) {
-            self.places[(line % MOST_NUMBERS) as usize].fill(NOWHERE);
-        }
-        self.nodes.clear();
-        self.lines = (NOWHERE, 0);
-    }
-
-    /// Takes a node that is the first or the cheapest of its state.
-    fn offer(&mut self, node: Node) {
-        let state = usize::from(node.class) * RUNS + usize::from(node.run);
-        let place = &mut self.places[(node.line % MOST_NUMBERS) as usize][state];
-        let same = |n: &Node| (n.line, n.class, n.run) == (node.line, node.class, node.run);
-        let known = match self.nodes.get(*place as usize) {
-            None => None,
-            Some(other) if same(other) => Some(*place as usize),
-            // Two numbers of lines share a place where more than `MOST_NUMBERS` lead to one chance.
-            Some(_) => self.nodes.iter().position(same),
-        };
-        match known {
-            Some(at) if self.nodes[at].cost <= node.cost => {}
-            Some(at) => self.nodes[at] = node,
-            None => {
-                *place = self.nodes.len() as u32;
-                self.nodes.push(node);
-                self.lines = (self.lines.0.min(node.line), self.lines.1.max(node.line));
-            }
-        }
     }
 }
 
@@ -306,8 +241,9 @@ impl<'a> Search<'a> {
         let unlimited = self.most == i64::MAX;
         // A line with a forced end may be as loose as it likes.
         let end = self.widest.get(to).filter(|_| !chance.forced).map_or(i64::MAX, |wide| wide.0 + ROUNDING);
+        let (low, high) = self.starts(earliest, to);
         let mut first = earliest;
-        for from in (earliest..to).rev() {
+        for from in (low..high).rev() {
             let ways = nodes.at(from);
             if ways.is_empty() || ban == Some((from, to)) {
                 continue;
@@ -352,6 +288,19 @@ impl<'a> Search<'a> {
             }
         }
         first
+    }
+
+    /// The starts that are looked at for an end: all, or those that make lines nearest the measure.
+    fn starts(&self, earliest: usize, to: usize) -> (usize, usize) {
+        let chances = self.asked.chances;
+        // What a forced end leaves over may be as short as it is.
+        if to - earliest <= MOST_STARTS || chances[to].forced {
+            return (earliest, to);
+        }
+        let begins = chances[to].end.width - self.least / 1000;
+        let natural = earliest + chances[earliest..to].partition_point(|chance| chance.start.width < begins);
+        let low = natural.saturating_sub(MOST_STARTS / 2).clamp(earliest, to - MOST_STARTS);
+        (low, low + MOST_STARTS)
     }
 
     fn measure(&self, line: u32) -> Pt {

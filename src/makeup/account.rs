@@ -19,6 +19,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Most characters of lost words that a report quotes.
 const QUOTED: usize = 240;
 
+/// Passages lost beside an error that are told each for itself.
+const EACH: usize = 5;
+
 /// Words by what became of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Words {
@@ -69,7 +72,8 @@ pub fn account(issue: &Issue, pages: &[Page], told: &[Report]) -> (Vec<Words>, V
         // Of a story of which nothing is shown, what stands in its way has been told.
         let nothing = of_story.set == 0 && known.is_held_up();
         if !nothing {
-            reports.extend(lost.iter().map(|(passage, lost)| report(passage, lost, &place)));
+            let each = lost.iter().map(|(passage, lost)| report(passage, lost, &place));
+            reports.extend(if known.has_errors() { together(each.collect()) } else { each.collect() });
         }
         words.push(of_story);
     }
@@ -137,11 +141,17 @@ impl Told<'_> {
         let here = |at: Span| at.file == file && at.start < end && at.end >= start;
         let at = |report: &Report| {
             let owned = passage.owner.is_some() && report.span == passage.owner;
-            let misfit =
-                passage.what == What::Body && report.code.stage() == Stage::Fit && report.span == Some(self.story.span);
+            let fit = report.code.stage() == Stage::Fit && report.span == Some(self.story.span);
+            let misfit = fit && passage.what.is_of_text();
             owned || misfit || report.span.is_some_and(here)
         };
         self.reports.iter().any(at)
+    }
+
+    /// Whether an error stands in its file, or stood there when it was read.
+    fn has_errors(&self) -> bool {
+        let own = |report: &Report| report.span.is_some_and(|at| at.file == self.story.file);
+        self.story.doubtful || self.reports.iter().any(|report| report.severity == Severity::Error && own(report))
     }
 
     /// Whether an error keeps its pages from being made.
@@ -295,6 +305,15 @@ fn atoms(word: &str) -> Vec<String> {
     let parts = word.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
     let atoms: Vec<String> = parts.map(str::to_owned).collect();
     if atoms.is_empty() && !word.is_empty() { vec![word] } else { atoms }
+}
+
+/// What is lost beside an error, as one report when it is much: the error comes first.
+fn together(mut lost: Vec<Report>) -> Vec<Report> {
+    if lost.len() > EACH {
+        let rest = lost.split_off(1);
+        lost.iter_mut().for_each(|first| first.also.extend(rest.iter().cloned()));
+    }
+    lost
 }
 
 /// The words of a passage that are on no page.

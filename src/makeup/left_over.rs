@@ -5,6 +5,7 @@
 use crate::elastic::Combination;
 use crate::fill::Strip;
 use crate::fill::least_costs;
+use crate::makeup::least::Least;
 use crate::makeup::solve::Tale;
 use crate::makeup::strips::Body;
 use crate::report::{Code, Report};
@@ -29,7 +30,7 @@ pub fn brief_too_many(all: &[Combination], tales: &mut [Tale]) -> Option<LeftOve
         tale.made.strips.pop();
         let body = tale.made.bodies.pop();
         let most: Rows = tale.made.strips.iter().map(Strip::most).sum();
-        tale.least = least_costs(&tale.made.strips, most);
+        tale.least = Least::of(&least_costs(&tale.made.strips, most));
         if let Some(Body::Brief(lines)) = body {
             return Some(LeftOver {
                 start: lines.start(),

@@ -6,7 +6,9 @@
 use crate::elastic::{Arrangement, Combination, LegRun, Room, legs, room};
 use crate::fill::{Edge, EdgeCosts, Filled, Leg, Whole, fill, least_after};
 use crate::makeup::briefs::briefs;
-use crate::makeup::solve::{Answer, FREE_ROW, Leaf, Tale, Told, least_in};
+use crate::makeup::effort::{FULL, Share};
+use crate::makeup::least::{FREE_ROW, Least};
+use crate::makeup::solve::{Answer, Leaf, Tale, Told};
 use crate::unit::Rows;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::HashMap;
@@ -35,8 +37,10 @@ pub struct Search<'a> {
     pub tales: &'a [Tale<'a>],
     /// Whether these arrangements are all that there are: else what is not found is not proven.
     pub whole: bool,
+    /// How much of a full search it may be.
+    pub share: Share,
     /// For each story the least that its text costs in each number of rows, where more is known of it than the story itself knows.
-    least: Vec<Option<Vec<i64>>>,
+    least: Vec<Option<Least>>,
     known: Mutex<Known>,
 }
 
@@ -44,7 +48,7 @@ impl<'a> Search<'a> {
     /// A search that has looked at nothing yet.
     pub fn new(leaves: &'a [Leaf<'a>], pages: &'a [Vec<Arrangement>], tales: &'a [Tale<'a>]) -> Search<'a> {
         let least = vec![None; tales.len()];
-        Search { leaves, pages, tales, whole: true, least, known: Mutex::new(HashMap::new()) }
+        Search { leaves, pages, tales, whole: true, share: FULL, least, known: Mutex::new(HashMap::new()) }
     }
 
     /// Reckons once what the legs cost that a story has in every combination, so that combinations are not filled that only differ in the rest.
@@ -66,7 +70,8 @@ impl<'a> Search<'a> {
                 let find = |strip: usize, _: Rows, at: Rows| tale.look_for_whole(strip, at);
                 let whole = Whole { known: &|strip, rows, at| tale.whole_cost(strip, rows, at), find: &find };
                 let with = (self.costs(tale), whole);
-                self.least[story] = Some(least_after(&tale.made.strips, &same, totals(story), with));
+                let costs = least_after(&tale.made.strips, &same, totals(story), with);
+                self.least[story] = Some(Least::of(&costs));
             }
         }
     }
@@ -101,7 +106,7 @@ impl<'a> Search<'a> {
 
     /// Whether all combinations are filled when none fits: there are no more of them than are tried.
     pub fn tries_all(&self, all: &[Combination]) -> bool {
-        all.iter().filter(|combination| self.bound(combination).is_some()).count() <= most_filled(all)
+        all.iter().filter(|combination| self.bound(combination).is_some()).count() <= self.most_filled(all)
     }
 
     /// The cheapest combination that every story fills exactly, of the first `MOST_FILLED` by their bound.
@@ -109,7 +114,7 @@ impl<'a> Search<'a> {
         let mut order: Vec<(i64, usize)> =
             all.iter().enumerate().filter_map(|(i, c)| Some((self.bound(c)?, i))).collect();
         order.sort_unstable();
-        order.truncate(most_filled(all));
+        order.truncate(self.most_filled(all));
         let mut best: Option<(i64, usize, Vec<Told>)> = None;
         let mut rest = order.as_slice();
         let sizes = BATCHES.into_iter().chain(std::iter::repeat(BATCH));
@@ -144,10 +149,15 @@ impl<'a> Search<'a> {
         Some(Answer { arrangements: self.arrangements(all.get(index)?), told })
     }
 
+    /// How many combinations are filled at the most: the more rows they have, the fewer.
+    fn most_filled(&self, all: &[Combination]) -> usize {
+        (MOST_ROWS * self.share / FULL / deepest(all)).clamp(1, MOST_FILLED)
+    }
+
     /// The least that a combination can cost.
     fn bound(&self, combination: &Combination) -> Option<i64> {
         let least = self.each(combination).zip(&self.least).map(|((tale, rows, spare), sharper)| match sharper {
-            Some(least) => least_in(least, rows, spare),
+            Some(least) => least.within(rows, spare),
             None => tale.least_in(rows, spare),
         });
         least.sum::<Option<i64>>().map(|text| combination.cost + text)
@@ -207,11 +217,6 @@ impl<'a> Search<'a> {
         let filled = fill(&tale.made.strips, legs, self.costs(tale), whole);
         filled.or_else(|| if tale.made.briefs { briefs(&tale.made.strips, legs) } else { None })
     }
-}
-
-/// How many combinations are filled at the most: the more rows they have, the fewer.
-fn most_filled(all: &[Combination]) -> usize {
-    (MOST_ROWS / deepest(all)).clamp(1, MOST_FILLED)
 }
 
 /// Most rows of text of any combination, at least one.

@@ -10,8 +10,10 @@ use crate::issue::{Issue, Picture, Plan};
 use crate::layout::{AreaIndex, Legs, Side, Template};
 use crate::makeup::certificate::{Miss, certify, nearest};
 use crate::makeup::draw::{Drawing, draw, page_marks};
+use crate::makeup::effort::{FULL, Share};
 use crate::makeup::facts::{StoryFacts, count};
 use crate::makeup::group::Group;
+use crate::makeup::least::Least;
 use crate::makeup::left_over::{brief_too_many, left_over};
 use crate::makeup::objects::{Object, Objects, QUOTES, Sketch, Supply, objects};
 use crate::makeup::plates::Framed;
@@ -24,10 +26,11 @@ use crate::story::Story;
 use crate::unit::{Pt, Rows};
 use std::collections::BTreeMap;
 
-/// Cost of a row that stays free at the end of legs of natural depth.
-pub const FREE_ROW: i64 = 200;
 /// Most ways to place an area that are looked at, all areas of a group's pages together.
 const MOST_WAYS: usize = 1_400_000;
+/// Most pairs of a combination and an arrangement of the next page that are looked at, all pages
+/// together.
+const MOST_PAIRS: usize = 600_000;
 /// Most rows over what its pages hold that a story's text is looked at for.
 const SPARE_ROWS: Rows = 200;
 
@@ -75,7 +78,7 @@ pub struct Tale<'a> {
     /// Its text.
     pub made: Strips,
     /// The least that the text costs in each number of rows.
-    pub least: Vec<i64>,
+    pub least: Least,
 }
 
 /// The text of one story filled in.
@@ -97,7 +100,7 @@ pub struct Answer {
 }
 
 /// Solves a group of an issue; `desks` has one a story of the issue, and the house's own as the last.
-pub fn solve(issue: &Issue, group: &Group, desks: &[Desk]) -> Checked<Solved> {
+pub fn solve(issue: &Issue, group: &Group, desks: &[Desk], share: Share) -> Checked<Solved> {
     let mut reports = Vec::new();
     let mut supplies: Vec<Supply> =
         group.stories.iter().filter_map(|s| issue.stories.get(*s)).map(Supply::of).collect();
@@ -120,7 +123,7 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk]) -> Checked<Solved> {
             objects,
             owners,
             pictures: &issue.pictures,
-            most: MOST_WAYS / group.parts.iter().map(|(_, areas)| areas.len()).sum::<usize>().max(1),
+            most: MOST_WAYS * share / FULL / group.parts.iter().map(|(_, areas)| areas.len()).sum::<usize>().max(1),
         });
     }
     let doubtful = is_doubtful(issue, group, &leaves);
@@ -137,18 +140,21 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk]) -> Checked<Solved> {
         reports.retain(|report| !doubtful || !follows_from_doubt(report));
         return Checked { value: solved, reports };
     }
-    let mut all = within(&pages, &tales, issue);
+    let mut all = within(&pages, &tales, (issue, share));
     let mut left = Vec::new();
     while let Some(brief) = brief_too_many(&all.list, &mut tales) {
         left.push(brief);
         (pages, whole) = arranged(&leaves, &tales);
-        all = within(&pages, &tales, issue);
+        all = within(&pages, &tales, (issue, share));
     }
     let whole = whole && all.whole;
     let all = all.list;
-    reports.extend(left.iter().map(left_over));
+    if !tales.iter().any(|tale| tale.made.partial) {
+        reports.extend(left.iter().map(left_over));
+    }
     let mut search = Search::new(&leaves, &pages, &tales);
     search.whole = whole;
+    search.share = share;
     search.sharpen(&all);
     let mut misses = vec![0; tales.len()];
     let answer = search.best(&all).or_else(|| {
@@ -231,15 +237,16 @@ fn tales<'a>(
         let most: Rows = made.strips.iter().map(Strip::most).sum();
         let grid = desk.layout.grid;
         let held = grid.rows * grid.columns * Rows::try_from(group.parts.len()).unwrap_or(1);
-        let least = least_costs(&made.strips, most.min(held + SPARE_ROWS));
+        let least = Least::of(&least_costs(&made.strips, most.min(held + SPARE_ROWS)));
         tales.push(Tale { index: *index, story, desk: *desk, made, least });
     }
     tales
 }
 
 /// The combinations of the pages, with what leaving out costs.
-fn within(pages: &[Vec<Arrangement>], tales: &[Tale], issue: &Issue) -> Found<Combination> {
-    let mut all = combinations(pages, tales.len(), &|story, rows, spare| tales.get(story)?.least_in(rows, spare));
+fn within(pages: &[Vec<Arrangement>], tales: &[Tale], (issue, share): (&Issue, Share)) -> Found<Combination> {
+    let least = |story: usize, rows, spare| tales.get(story)?.least_in(rows, spare);
+    let mut all = combinations(pages, (tales.len(), MOST_PAIRS * share / FULL), &least);
     price_unused(&mut all.list, tales, issue);
     all
 }
@@ -273,18 +280,8 @@ impl Tale<'_> {
 
     /// The least that the text can cost in so many rows, of which the last few may stay free at a price.
     pub fn least_in(&self, rows: Rows, spare: Rows) -> Option<i64> {
-        least_in(&self.least, rows, spare)
+        self.least.within(rows, spare)
     }
-}
-
-/// The least of costs by number of rows, of which the last few may stay free at a price.
-pub fn least_in(least: &[i64], rows: Rows, spare: Rows) -> Option<i64> {
-    let totals = rows.saturating_sub(spare)..=rows;
-    let priced = |total: Rows| {
-        let cost = least.get(total as usize).copied().filter(|cost| *cost < i64::MAX)?;
-        Some(cost + FREE_ROW * i64::from(rows - total))
-    };
-    totals.filter_map(priced).min()
 }
 
 /// The arrangements of a page; stories that go on elsewhere take any number of rows here.

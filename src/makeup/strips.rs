@@ -298,6 +298,7 @@ impl Making<'_, '_> {
             let message = format!("the brief takes {} lines; {most} are allowed", choice.rows);
             let help = format!("Cut about {} characters, or make a story of it.", (choice.rows - most) * 42);
             self.reports.push(Report::error(Code::BriefLeftOver, message).at(text.span()).help(help));
+            self.made.partial = true;
         }
         strip.choices.iter_mut().for_each(|choice| choice.rows += 1);
         strip.keep = Keep::default();

@@ -108,7 +108,8 @@ impl Forming<'_> {
         Tone { made: !has_case(self.case, text, cut, |_| true), ..tone }
     }
 
-    /// Parts a word by tone and face; the second value has the characters that no face has.
+    /// Parts a word by tone and face; the second value has the characters that no face has, which
+    /// stand there as the face's own sign for them, so that lines keep some width.
     fn segments(&self, raw: &Raw) -> (Vec<Segment>, Vec<char>) {
         let (mut segments, mut missing) = (Vec::new(), Vec::new());
         for (i, (start, (tone, _))) in raw.parts.iter().enumerate() {
@@ -120,8 +121,14 @@ impl Forming<'_> {
                 Segment { range: range.start + start..range.end + start, tone, face }
             }));
             let steering = |range: &Range<usize>| visible(&text[range.clone()]).is_empty();
-            missing.extend(lost.into_iter().filter(|r| !steering(r)).filter_map(|range| text[range].chars().next()));
+            for range in lost.into_iter().filter(|range| !steering(range)) {
+                // Of control characters has been told when the file was read.
+                missing.extend(text[range.clone()].chars().next().filter(|c| !c.is_control()));
+                let (tone, face) = (*tone, self.style(*tone).face);
+                segments.push(Segment { range: range.start + start..range.end + start, tone, face });
+            }
         }
+        segments.sort_by_key(|segment| segment.range.start);
         (segments, missing)
     }
 

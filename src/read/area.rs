@@ -5,6 +5,7 @@
 use crate::layout::{
     Area, AreaIndex, Art, Closes, Columns, Copy, Edge, End, Foot, Grid, Legs, Opens, Part, Side, Start, Template,
 };
+use crate::read::bounds;
 use crate::read::cap::cap_rule;
 use crate::read::furniture::gaps;
 use crate::read::keys::template::{self as keys, AREA, SIDES, TEMPLATE, foreign};
@@ -63,7 +64,9 @@ fn template((key, node): (&Key, &Node), ground: &Ground<'_>, out: &mut Vec<Repor
             out.push(unknown("there is no furniture", name, ground.furniture.iter().copied()).at(node.span));
         }
     }
-    let nodes = all.need("areas", out).and_then(|node| list(node, "areas", out)).unwrap_or(&[]);
+    let areas = all.need("areas", out);
+    let nodes = areas.and_then(|node| list(node, "areas", out)).unwrap_or(&[]);
+    let nodes = bounds::entries(nodes, ("areas", bounds::AREAS), areas.map_or(all.span, |node| node.span), out);
     let mut ids: Vec<String> = Vec::new();
     let mut sketches: Vec<Sketch<'_>> = Vec::new();
     let mut whole = true;

@@ -31,6 +31,8 @@ pub(crate) const OFFERS: usize = 200;
 pub(crate) const EXCEPTIONS: usize = 20_000;
 /// Keys of a map that has keys of its own.
 pub(crate) const KEYS: usize = 200;
+/// Areas of a template.
+pub(crate) const AREAS: usize = 200;
 /// Entries of a layout's `hang`.
 pub(crate) const HANGS: usize = 100;
 

@@ -57,7 +57,7 @@ pub(crate) fn quote(body: &mut Body<'_>, range: Range<usize>, blocks: &mut Vec<B
     let runs = unmarked(runs, first + mark);
     let span = body.span(range);
     let made = match lower.as_str() {
-        "kader" => kader(body, &runs, (inside, span)).map(Block::Kader),
+        "kader" => kader(body, &runs, (inside, span)).map(Block::Kader).ok_or_else(Text::default),
         "streamer" => streamer(body, runs, span).map(Block::Streamer),
         _ => {
             body.paragraph(&runs, &mut inside);
@@ -70,9 +70,10 @@ pub(crate) fn quote(body: &mut Body<'_>, range: Range<usize>, blocks: &mut Vec<B
         }
     };
     match made {
-        Some(block) => blocks.push(block),
-        None => {
-            let message = format!("`[!{name}]` has no words");
+        Ok(block) => blocks.push(block),
+        Err(source) => {
+            let only = format!(" but whose they are: {}", quoted(&source.plain()));
+            let message = format!("`[!{name}]` has no words{}", if source.is_empty() { "" } else { &only });
             body.out.push(
                 Report::warning(Code::NoMeaning, message)
                     .at(named)
@@ -119,8 +120,9 @@ fn kader(body: &mut Body<'_>, runs: &[Run], (mut inside, span): (Vec<Block>, Spa
     if kept.is_empty() && head.is_empty() { None } else { Some(Kader { head, body: kept, span }) }
 }
 
-/// A pull quote: its last line is its source when it begins with a dash.
-fn streamer(body: &mut Body<'_>, mut runs: Vec<Run>, span: Span) -> Option<Quote> {
+/// A pull quote: its last line is its source when it begins with a dash; of one without words the
+/// source alone.
+fn streamer(body: &mut Body<'_>, mut runs: Vec<Run>, span: Span) -> Result<Quote, Text> {
     let mut inside = Vec::new();
     while let Some((Event::Start(Tag::Paragraph), _)) = body.peek() {
         body.next();
@@ -145,7 +147,8 @@ fn streamer(body: &mut Body<'_>, mut runs: Vec<Run>, span: Span) -> Option<Quote
     lines.extend(texts(inside, "a pull quote", body));
     lines.retain(|text| !text.is_empty());
     let text = stacked(lines);
-    if text.is_empty() { None } else { Some(Quote { text, source: body.settle(&source), span }) }
+    let source = body.settle(&source);
+    if text.is_empty() { Err(source) } else { Ok(Quote { text, source, span }) }
 }
 
 /// Texts one after another, each on a line of its own.

@@ -4,6 +4,7 @@
 //! of the issue folder is refused before anything is looked up.
 
 use crate::read::bounds;
+use crate::read::strange::strange;
 use crate::report::{Code, Report, nearest};
 use crate::source::{FileId, Sources, Span, Unread};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -43,7 +44,7 @@ pub(crate) fn copy<'a>(sources: &'a Sources, file: FileId, out: &mut Vec<Report>
     let base = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
     match std::str::from_utf8(bytes.get(base..).unwrap_or(&[])) {
         Ok(text) => {
-            strange(Copy { file, text, base }, out);
+            strange(text, (file, base), out);
             if let Some(report) = bounds::marks(text, (file, base)) {
                 out.push(report);
                 return None;
@@ -79,37 +80,6 @@ pub fn overlong(path: &str, bytes: u64) -> Unread {
 /// What it is that a file cannot be read, without a place.
 pub(crate) fn unread(why: &Unread) -> Report {
     Report::error(Code::CannotRead, why.message.as_str()).help(why.help.as_str())
-}
-
-/// Reports control characters and U+FFFD: the first of each kind, with how often it stands there.
-fn strange(copy: Copy<'_>, out: &mut Vec<Report>) {
-    let odd = |c: char| (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || c == '\u{FFFD}' || c == '\u{FEFF}';
-    let mut seen: Vec<(char, usize, usize)> = Vec::new();
-    for (at, c) in copy.text.char_indices().filter(|(_, c)| odd(*c)) {
-        match seen.iter_mut().find(|(known, ..)| *known == c) {
-            Some((_, _, count)) => *count += 1,
-            None => seen.push((c, at, 1)),
-        }
-    }
-    for (c, at, count) in seen {
-        let times = if count == 1 { String::new() } else { format!(", and {} more in this file", count - 1) };
-        let (message, help) = match c {
-            '\u{FFFD}' => (
-                format!("U+FFFD stands here, the sign for a character that was lost in some conversion{times}"),
-                "Type the character that belongs here.",
-            ),
-            '\u{FEFF}' => (
-                format!("a byte-order mark (U+FEFF) stands inside the text{times}"),
-                "Remove it; it may stand only at the beginning of the file.",
-            ),
-            _ => (
-                format!("the control character U+{:04X} stands here, which prints nothing{times}", u32::from(c)),
-                "Remove it.",
-            ),
-        };
-        let span = Span::new(copy.file, copy.base + at..copy.base + at + c.len_utf8());
-        out.push(Report::error(Code::BadValue, message).at(span).help(help));
-    }
 }
 
 /// The text in NFC.

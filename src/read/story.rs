@@ -65,11 +65,16 @@ pub(crate) fn story(
     if story.body.is_empty() && out.len() > read {
         return None;
     }
+    // Why there is no text may have been told: front matter that does not end, a form that is none.
     let open = out.iter().any(|report| {
         report.code == Code::BadYaml && body_at == copy.text.len() && report.span.is_some_and(|at| at.file == file)
     });
+    let refused = out
+        .iter()
+        .skip(told)
+        .any(|report| report.severity == Severity::Error && report.span.is_some_and(|at| at.start >= begins.start));
     if story.body.is_empty() && story.photos.is_empty() {
-        if !open {
+        if !open && !refused {
             out.push(empty_story(id, begins));
         }
         return None;
@@ -84,7 +89,7 @@ pub(crate) fn story(
 
 /// Whether after a report nothing can be said of a story's length: something of it is missing.
 fn leaves_doubt(report: &Report, story: &Story) -> bool {
-    let picture = matches!(report.code, Code::MissingFile | Code::PathLeaves);
+    let picture = matches!(report.code, Code::MissingFile | Code::PathLeaves | Code::NoMeaning);
     let in_text = report.span.is_some_and(|at| at.start >= story.span.end);
     report.severity == Severity::Error
         && (matches!(report.code, Code::UnknownKey | Code::BadValue | Code::BadYaml) || picture && in_text)

@@ -3,6 +3,7 @@
 //! The tree is read by `read::value`, so that all that is wrong in a file is told at once and in the words of its readers.
 //! Source: YAML 1.2.2; aliases, depth and size are held to limits, so that no file can ask for more than a paper needs.
 
+use crate::read::strange::is_strange;
 use crate::report::{Code, Report};
 use crate::source::{FileId, Span};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -83,8 +84,10 @@ pub(crate) fn parse(text: &str, origin: Origin, out: &mut Vec<Report>) -> Option
         }
         Err(error) => {
             let report = fault::fault(&Settle::new(text, origin), &error);
-            // A control character has been told with the file.
-            if !out.iter().any(|told| told.span == report.span) {
+            // A strange character in this line or before it has been told with the file.
+            let at = report.span.map_or(0, |span| (span.start as usize).saturating_sub(origin.base));
+            let end = text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |n| at + n);
+            if !text.get(..end).unwrap_or(text).contains(is_strange) {
                 out.push(report);
             }
             None

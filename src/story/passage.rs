@@ -37,6 +37,11 @@ pub enum What {
 }
 
 impl What {
+    /// Whether it may stand in or beside the text, and is left out when that does not fit.
+    pub fn is_of_text(self) -> bool {
+        matches!(self, What::Body | What::Quote | What::QuoteSource | What::Caption | What::Credit)
+    }
+
     /// The key of the front matter, or what it is in the text.
     pub fn name(self) -> &'static str {
         match self {

@@ -36,6 +36,8 @@ pub(crate) struct Shelf<'a> {
     house: Language,
     named: Vec<Named>,
     stories: Vec<Story>,
+    /// Whether a slot holds what names no story: which stand on no page can't be said.
+    unread: bool,
 }
 
 impl Plan {
@@ -51,7 +53,7 @@ impl Plan {
 impl<'a> Shelf<'a> {
     /// A shelf without stories; `house` is the issue's language.
     pub(crate) fn new(sources: &'a Sources, house: Language) -> Shelf<'a> {
-        Shelf { sources, house, named: Vec::new(), stories: Vec::new() }
+        Shelf { sources, house, named: Vec::new(), stories: Vec::new(), unread: false }
     }
 
     /// The stories, in the order in which they were first named.
@@ -78,6 +80,7 @@ impl<'a> Shelf<'a> {
                 let message = format!("the list of the slot `{slot}` is empty");
                 let help = format!("Write the stories that it holds, `{slot}: [story, story]`.");
                 out.push(Report::error(Code::EmptySlot, message).at(value.span).on(number).help(help));
+                self.lose(slot, plan);
             }
             Value::List(nodes) if template.is_some_and(|template| template.takes_many(slot)) => {
                 let each = |node: &Node, out: &mut Vec<Report>| Some((text(node, slot, out)?.to_owned(), node.span));
@@ -100,9 +103,10 @@ impl<'a> Shelf<'a> {
                 let message = format!("the slot `{slot}` takes one story, not a list");
                 let help = format!("Write `{slot}: story`.");
                 out.push(Report::error(Code::BadValue, message).at(value.span).on(number).help(help));
+                self.lose(slot, plan);
             }
             Value::Map(_) => {
-                let Some(content) = fields(value, &FILLED, out) else { return };
+                let Some(content) = fields(value, &FILLED, out) else { return self.lose(slot, plan) };
                 if let Some(node) = content.find("continues") {
                     let index =
                         text(node, "continues", out).and_then(|id| self.goes_on((id, slot, number), node.span, out));
@@ -113,10 +117,12 @@ impl<'a> Shelf<'a> {
                     let credit = content.find("credit").and_then(|node| credit(node, self.sources, out));
                     let index = self.supplied((path, credit.unwrap_or_default()), node.span, out);
                     plan.fill.push((slot.to_owned(), index));
+                } else {
+                    self.lose(slot, plan);
                 }
             }
             Value::Scalar(_) => {
-                let Some(id) = text(value, slot, out) else { return };
+                let Some(id) = text(value, slot, out) else { return self.lose(slot, plan) };
                 if refers {
                     let found = self.refer((id, number), value.span, out).into_iter().collect();
                     plan.refers.push((slot.to_owned(), found));
@@ -126,6 +132,12 @@ impl<'a> Shelf<'a> {
                 }
             }
         }
+    }
+
+    /// Remembers that a slot holds what names no story, which has been told.
+    fn lose(&mut self, slot: &str, plan: &mut Plan) {
+        plan.lost.push(slot.to_owned());
+        self.unread = true;
     }
 
     /// Reads the stories that a value names, of which it can't be known how they stand on the page.
@@ -259,6 +271,9 @@ impl<'a> Shelf<'a> {
 
     /// Reports stories of the folder that no page names, all at once; `at` is where pages are named.
     pub(crate) fn unplaced_stories(&self, at: Span, out: &mut Vec<Report>) {
+        if self.unread {
+            return;
+        }
         let story = |path: &str| Some(nfc(path.strip_prefix("articles/")?.strip_suffix(".md")?));
         let own = self.sources.files().filter(|(_, file)| file.own == Own::Issue);
         let named: BTreeSet<&str> = self.named.iter().map(|known| known.id.as_str()).collect();

@@ -1,0 +1,78 @@
+//! How much work the search for a group of pages may be: the more groups of many forms an issue has,
+//! the less for each, so that no issue takes more than some full searches.
+//!
+//! In: an issue's groups. Out: thousandths of a full search. Work is counted, never time.
+
+use crate::issue::Issue;
+use crate::layout::Area;
+use crate::makeup::group::Group;
+
+/// Thousandths of a full search.
+pub type Share = usize;
+
+/// All of it.
+pub const FULL: Share = 1000;
+
+/// What pages by a wrong design are worth: they are looked at, and nothing is said of them.
+const ROUGH: Share = 20;
+
+/// Groups of many forms that are searched in full; of more each has its part of the same work.
+const FULL_SEARCHES: usize = 6;
+
+/// Forms of a group, as a power of two, from which it counts.
+const MANY: u32 = 24;
+
+/// How well pages are searched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effort {
+    /// For print.
+    Full,
+    /// By a design that is wrong.
+    Rough,
+}
+
+/// The share of a full search that each group has.
+pub fn share(effort: Effort, issue: &Issue, groups: &[Group]) -> Share {
+    let many = groups.iter().filter(|group| forms(issue, group) >= MANY).count();
+    part(effort, many)
+}
+
+/// The share of each, by how many groups are of many forms.
+fn part(effort: Effort, many: usize) -> Share {
+    let each = FULL * FULL_SEARCHES / many.max(FULL_SEARCHES);
+    if effort == Effort::Full { each } else { each.min(ROUGH) }
+}
+
+/// In how many forms the elastic areas of a group may be, taken by themselves: a power of two.
+fn forms(issue: &Issue, group: &Group) -> u32 {
+    let template = |page: &usize| issue.layout.templates.get(&issue.pages.get(*page)?.template);
+    let of_part = |(page, areas): &(usize, Vec<usize>)| {
+        let own = template(page).into_iter().flat_map(|template| areas.iter().filter_map(|i| template.areas.get(*i)));
+        own.map(forms_of).sum::<u32>()
+    };
+    group.parts.iter().map(of_part).sum()
+}
+
+/// In how many forms an area may be, as a power of two.
+fn forms_of(area: &Area) -> u32 {
+    if area.takes_what_is_left() {
+        return 0;
+    }
+    let depths = area.depth.1.saturating_sub(area.depth.0) + 1 + u32::from(area.optional);
+    depths.ilog2()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Effort, FULL, FULL_SEARCHES, ROUGH, part};
+
+    #[test]
+    fn an_issue_takes_some_full_searches_whatever_it_holds() {
+        assert_eq!(part(Effort::Full, 0), FULL);
+        assert_eq!(part(Effort::Full, FULL_SEARCHES), FULL);
+        for many in FULL_SEARCHES..300 {
+            assert!(part(Effort::Full, many) * many <= FULL * FULL_SEARCHES, "{many}");
+        }
+        assert_eq!(part(Effort::Rough, 1), ROUGH);
+    }
+}
