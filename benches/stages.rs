@@ -1,7 +1,8 @@
-//! What each stage costs, on the sample `samples/dossier`: a story of 3,200 words over two pages, with two pictures.
+//! What each stage costs, on the sample `samples/dossier`: a story of 3,200 words over two pages,
+//! with two pictures.
 //!
-//! `cargo bench` runs all, `cargo bench -- fill` those whose name has `fill`. `linebreak` and `fill` are also run at several lengths, to show how
-//! they grow.
+//! `cargo bench` runs all, `cargo bench -- fill` those whose name has `fill`. `linebreak` and
+//! `fill` are also run at several lengths, to show how they grow.
 
 use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
 use katern::element::text::weights;
@@ -28,8 +29,10 @@ use std::time::Duration;
 
 fn sample() -> Sources {
     fn gather(folder: &Path, all: &mut Vec<PathBuf>) {
-        let mut entries: Vec<PathBuf> =
-            std::fs::read_dir(folder).expect("the sample").map(|e| e.expect("an entry").path()).collect();
+        let mut entries: Vec<PathBuf> = std::fs::read_dir(folder)
+            .expect("the sample")
+            .map(|e| e.expect("an entry").path())
+            .collect();
         entries.sort();
         for path in entries {
             if path.is_dir() { gather(&path, all) } else { all.push(path) }
@@ -52,7 +55,8 @@ fn issue(sources: &Sources) -> Issue {
 }
 
 fn paragraphs(issue: &Issue) -> Vec<Text> {
-    let of = |block: &Block| if let Block::Paragraph(text) = block { Some(text.clone()) } else { None };
+    let of =
+        |block: &Block| if let Block::Paragraph(text) = block { Some(text.clone()) } else { None };
     issue.stories.iter().flat_map(|story| story.body.iter().filter_map(of)).collect()
 }
 
@@ -77,16 +81,23 @@ fn words(c: &mut Criterion) {
     c.bench_function("hyphenate/story", |b| {
         b.iter(|| words.iter().map(|word| hyphenate(black_box(word), &dutch).len()).sum::<usize>())
     });
-    let compounds: Vec<String> =
-        include_str!("../tests/words/compounds.txt").lines().map(|row| row.replace('=', "")).collect();
+    let compounds: Vec<String> = include_str!("../tests/words/compounds.txt")
+        .lines()
+        .map(|row| row.replace('=', ""))
+        .collect();
     c.bench_function(&format!("hyphenate/{} compounds", compounds.len()), |b| {
-        b.iter(|| compounds.iter().map(|word| hyphenate(black_box(word), &dutch).len()).sum::<usize>())
+        b.iter(|| {
+            compounds.iter().map(|word| hyphenate(black_box(word), &dutch).len()).sum::<usize>()
+        })
     });
     let style = issue.layout.styles[&Role::Text].clone();
     let fresh = || Case::new(fonts(&issue, &sources), issue.layout.fallback.clone());
     c.bench_function("shape/story", |b| {
         let all = |case: Case| {
-            words.iter().map(|word| shape(&case, word, Cut::of(&style, style.face)).glyphs.len()).sum::<usize>()
+            words
+                .iter()
+                .map(|word| shape(&case, word, Cut::of(&style, style.face)).glyphs.len())
+                .sum::<usize>()
         };
         b.iter_batched(fresh, all, BatchSize::LargeInput);
     });
@@ -113,7 +124,9 @@ fn lines(c: &mut Criterion) {
     for count in [25, 50, 100, 200] {
         let made = paragraph(&text_of(count, &texts), &voice, &case, &manner).value;
         group.bench_function(BenchmarkId::from_parameter(count), |b| {
-            b.iter(|| linebreak(black_box(&made.items), &[layout.column_width()], weights, None).len())
+            b.iter(|| {
+                linebreak(black_box(&made.items), &[layout.column_width()], weights, None).len()
+            })
         });
     }
     group.finish();
@@ -124,7 +137,11 @@ fn column(paragraphs: u32) -> (Vec<Strip>, Vec<Leg>) {
     let strip = |i: u32| {
         let rows = 4 + i * 7 % 9;
         let choices = (rows..rows + 3)
-            .map(|rows: Rows| Choice { rows, cost: i64::from(rows % 3) * 400, hyphens: vec![rows / 2] })
+            .map(|rows: Rows| Choice {
+                rows,
+                cost: i64::from(rows % 3) * 400,
+                hyphens: vec![rows / 2],
+            })
             .collect();
         Strip { choices, keep: Keep { split: Some((2, 2)), ..Keep::default() } }
     };
@@ -147,8 +164,13 @@ fn filling(c: &mut Criterion) {
         let costs = EdgeCosts { leg: 600, page: 20_000, free_row: 200 };
         group.bench_function(BenchmarkId::from_parameter(count), |b| {
             b.iter(|| {
-                fill(black_box(&strips), &legs, costs, Whole { known: &|_, _, _| Some(Some(900)), find: &|_, _, _| () })
-                    .is_some()
+                fill(
+                    black_box(&strips),
+                    &legs,
+                    costs,
+                    Whole { known: &|_, _, _| Some(Some(900)), find: &|_, _, _| () },
+                )
+                .is_some()
             })
         });
     }
@@ -163,17 +185,22 @@ fn pages(c: &mut Criterion) {
         b.iter(|| makeup(black_box(&issue), &sources, Effort::Full).value.is_some())
     });
     let made = makeup(&issue, &sources, Effort::Full).value.expect("pages");
-    c.bench_function("pdf/dossier", |b| b.iter(|| katern::pdf_of(black_box(&made)).expect("a file").len()));
+    c.bench_function("pdf/dossier", |b| {
+        b.iter(|| katern::pdf_of(black_box(&made)).expect("a file").len())
+    });
 }
 
 fn pictures(c: &mut Criterion) {
     let sources = sample();
     let issue = issue(&sources);
-    let (_, file) = sources.files().find(|(_, file)| file.path.ends_with(".jpg")).expect("a picture");
+    let (_, file) =
+        sources.files().find(|(_, file)| file.path.ends_with(".jpg")).expect("a picture");
     c.bench_function("decode/picture", |b| b.iter(|| decode(black_box(&file.bytes)).is_ok()));
     let picture = decode(&file.bytes).expect("a picture");
     let profile = sources.bytes(issue.press.profile);
-    c.bench_function("separation/separator", |b| b.iter(|| separator(black_box(profile), &issue.press).is_ok()));
+    c.bench_function("separation/separator", |b| {
+        b.iter(|| separator(black_box(profile), &issue.press).is_ok())
+    });
     let with = separator(profile, &issue.press).expect("a profile");
     let frame = Size { width: Pt::from_mm(266.0), height: Pt::from_mm(184.0) };
     let part = crop((picture.width, picture.height), frame, (500, 500), 1000);

@@ -16,19 +16,27 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).map(|all| all.flatten().map(|entry| entry.path()).collect());
     let mut paths: Vec<PathBuf> = entries.unwrap_or_default();
     paths.sort();
-    paths.into_iter().flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+    paths
+        .into_iter()
+        .flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] })
+        .collect()
 }
 
 /// The bytes of files that end as one of `ends`.
 fn read(folder: &Path, ends: &[&str]) -> Vec<Vec<u8>> {
     let wanted = |path: &PathBuf| ends.iter().any(|end| path.to_string_lossy().ends_with(end));
-    files(folder).into_iter().filter(wanted).map(|path| fs::read(&path).expect("a file that can be read")).collect()
+    files(folder)
+        .into_iter()
+        .filter(wanted)
+        .map(|path| fs::read(&path).expect("a file that can be read"))
+        .collect()
 }
 
 /// The own seeds of a target, and inputs that once were faults.
 pub fn own(target: &str) -> Vec<(String, Vec<u8>)> {
     let named = |path: PathBuf| {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name =
+            path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         (name, fs::read(&path).expect("a file that can be read"))
     };
     files(&root("fuzz/corpus").join(target)).into_iter().map(named).collect()
@@ -36,7 +44,8 @@ pub fn own(target: &str) -> Vec<(String, Vec<u8>)> {
 
 /// Issues, and front matter of every kind.
 pub fn yaml() -> Vec<Vec<u8>> {
-    [read(&root("samples"), &["issue.yaml"]), read(&root("tests/bad"), &["issue.yaml"]), markdown()].concat()
+    [read(&root("samples"), &["issue.yaml"]), read(&root("tests/bad"), &["issue.yaml"]), markdown()]
+        .concat()
 }
 
 /// Stories.
@@ -77,9 +86,16 @@ pub fn font() -> Vec<Vec<u8>> {
 pub fn chain() -> Vec<Vec<u8>> {
     let issue = |folder: PathBuf| {
         let text = |path: &str, otherwise: &str| {
-            (path.to_owned(), fs::read_to_string(folder.join(path)).unwrap_or_else(|_| otherwise.to_owned()))
+            (
+                path.to_owned(),
+                fs::read_to_string(folder.join(path)).unwrap_or_else(|_| otherwise.to_owned()),
+            )
         };
-        bundle(&[text("issue.yaml", ISSUE), text(STORY_PATH, STORY), (LAYOUT_PATH.to_owned(), LAYOUT.to_owned())])
+        bundle(&[
+            text("issue.yaml", ISSUE),
+            text(STORY_PATH, STORY),
+            (LAYOUT_PATH.to_owned(), LAYOUT.to_owned()),
+        ])
     };
     let mut folders: Vec<PathBuf> = files(&root("tests/golden"))
         .into_iter()

@@ -37,7 +37,9 @@ pub fn issue(files: &[(&str, &[u8])]) -> Sources {
 
 /// Several texts as one: `=== path` before each.
 pub fn bundle(files: &[(String, String)]) -> Vec<u8> {
-    let part = |(path, text): &(String, String)| format!("{SEAM}{path}\n{}\n", text.trim_end_matches('\n'));
+    let part = |(path, text): &(String, String)| {
+        format!("{SEAM}{path}\n{}\n", text.trim_end_matches('\n'))
+    };
     files.iter().map(part).collect::<String>().into_bytes()
 }
 
@@ -45,7 +47,8 @@ pub fn bundle(files: &[(String, String)]) -> Vec<u8> {
 pub fn unbundle(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-        let path = line.strip_prefix(SEAM.as_bytes()).and_then(|path| std::str::from_utf8(path).ok());
+        let path =
+            line.strip_prefix(SEAM.as_bytes()).and_then(|path| std::str::from_utf8(path).ok());
         match (path, files.last_mut()) {
             (Some(path), _) => files.push((path.trim_end().to_owned(), Vec::new())),
             (None, Some((_, text))) => text.extend_from_slice(line),

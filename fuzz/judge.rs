@@ -51,7 +51,8 @@ impl Bench {
         std::panic::set_hook(Box::new(|panic| {
             PANIC.with_borrow_mut(|told| *told = panic.to_string().replace('\n', ": "));
         }));
-        let pool = |threads| ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
+        let pool =
+            |threads| ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
         Bench { one: pool(1), three: pool(3) }
     }
 
@@ -98,8 +99,10 @@ fn run<T: Send>(
 ) -> Result<(T, Duration), String> {
     let (before, began) = (MEMORY.current_usage(), worked());
     MEMORY.reset_peak_usage();
-    let made = threads
-        .install(|| catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(PANIC.with_borrow(String::clone))));
+    let made = threads.install(|| {
+        catch_unwind(AssertUnwindSafe(work))
+            .unwrap_or_else(|_| Err(PANIC.with_borrow(String::clone)))
+    });
     let (took, peak) = (worked().saturating_sub(began), MEMORY.peak_usage().saturating_sub(before));
     if peak > MOST_MEMORY {
         return Err(format!("it takes {} MB", peak >> 20));
@@ -116,7 +119,11 @@ fn worked() -> Duration {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let fields = stat.rsplit(')').next().unwrap_or_default().split(' ').skip(12).take(2);
     let ticks: Vec<u64> = fields.filter_map(|field| field.parse().ok()).collect();
-    if let [user, system] = ticks[..] { Duration::from_millis(10 * (user + system)) } else { began.elapsed() }
+    if let [user, system] = ticks[..] {
+        Duration::from_millis(10 * (user + system))
+    } else {
+        began.elapsed()
+    }
 }
 
 /// Bytes that are held now.
@@ -139,7 +146,9 @@ fn one(sources: &Sources) -> Result<Run, String> {
     match &pdf {
         None if !any_error(&proof.reports) => return Err("no page and no error".to_owned()),
         Some(Err(faults)) if !any_error(faults) => return Err("no PDF and no error".to_owned()),
-        Some(Ok(bytes)) => pdf::check(bytes, proof.made.as_ref().map_or(0, |made| made.paper.pages.len()))?,
+        Some(Ok(bytes)) => {
+            pdf::check(bytes, proof.made.as_ref().map_or(0, |made| made.paper.pages.len()))?
+        }
         _ => {}
     }
     Ok(Run { reports: proof.reports, pdf })
@@ -165,7 +174,8 @@ fn told(report: &Report, sources: &Sources) -> Result<(), String> {
     }
     if let Some(span) = report.span {
         let length = sources.file(span.file).map(|file| file.bytes.len());
-        let inside = length.is_some_and(|length| span.start <= span.end && span.end as usize <= length);
+        let inside =
+            length.is_some_and(|length| span.start <= span.end && span.end as usize <= length);
         if !inside {
             return Err(format!("{name} at {span:?} of a file of {length:?} bytes: {message}"));
         }

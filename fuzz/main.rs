@@ -106,7 +106,8 @@ impl Turn<'_> {
         while !enough(number) && self.faults.len() < MOST_FAULTS {
             let mut dice = Dice::new(seed, number);
             let (first, second) = (dice.below(pool.len()), dice.below(pool.len()));
-            let input = changed(&pool[first], (&words, &pool[second]), self.target.change, &mut dice);
+            let input =
+                changed(&pool[first], (&words, &pool[second]), self.target.change, &mut dice);
             let way = self.run(&input, &format!("{}-seed{seed}-{number}", self.target.name));
             if way.is_some_and(|way| ways.insert(way)) {
                 pool.push(input);
@@ -115,7 +116,10 @@ impl Turn<'_> {
         }
         let (name, faults) = (self.target.name, self.faults.len());
         let (took, ways) = (began.elapsed().as_secs_f64(), ways.len());
-        println!("{name}: {} inputs, {ways} ways, {took:.1} s, seed {seed}: {faults} faults", self.inputs);
+        println!(
+            "{name}: {} inputs, {ways} ways, {took:.1} s, seed {seed}: {faults} faults",
+            self.inputs
+        );
     }
 }
 
@@ -126,8 +130,11 @@ fn main() -> ExitCode {
     assert!(bench.sees_faults(), "a fault that was made up is not seen");
     // A name that is no target's is the name of a test elsewhere: here is nothing to run.
     let all = asked.names.is_empty() && asked.files.is_empty();
-    for target in TARGETS.iter().filter(|target| all || asked.names.iter().any(|name| name == target.name)) {
-        let mut turn = Turn { target, bench: &bench, watch: &watch, faults: BTreeSet::new(), inputs: 0 };
+    for target in
+        TARGETS.iter().filter(|target| all || asked.names.iter().any(|name| name == target.name))
+    {
+        let mut turn =
+            Turn { target, bench: &bench, watch: &watch, faults: BTreeSet::new(), inputs: 0 };
         if asked.files.is_empty() {
             turn.all(&asked);
         } else {

@@ -44,7 +44,9 @@ pub const TARGETS: [Target; 9] = [
         change: Change::Text,
         seeds: corpus::yaml,
         words: || keys(&[Document::Issue, Document::Story]),
-        sources: |input| issue(&[(if input.starts_with(b"---") { STORY_PATH } else { "issue.yaml" }, input)]),
+        sources: |input| {
+            issue(&[(if input.starts_with(b"---") { STORY_PATH } else { "issue.yaml" }, input)])
+        },
     },
     Target {
         name: "markdown",
@@ -86,7 +88,10 @@ pub const TARGETS: [Target; 9] = [
         words: || signs(PROFILE),
         sources: |input| {
             let picture = corpus::with_profile(input);
-            issue(&[("layouts/press/icc/krantenpapier-tr002.icc", input), ("pictures/vlak.png", &picture)])
+            issue(&[
+                ("layouts/press/icc/krantenpapier-tr002.icc", input),
+                ("pictures/vlak.png", &picture),
+            ])
         },
     },
     Target {
@@ -117,7 +122,8 @@ pub const TARGETS: [Target; 9] = [
 
 fn bundled(input: &[u8]) -> Sources {
     let files = unbundle(input);
-    let files: Vec<(&str, &[u8])> = files.iter().map(|(path, text)| (path.as_str(), text.as_slice())).collect();
+    let files: Vec<(&str, &[u8])> =
+        files.iter().map(|(path, text)| (path.as_str(), text.as_slice())).collect();
     issue(&files)
 }
 
@@ -201,19 +207,19 @@ const PICTURE: &[&str] = &[
     "tiff:Orientation=\"6\"",
 ];
 const PROFILE: &[&str] = &[
-    "acsp", "prtr", "mntr", "scnr", "link", "abst", "spac", "CMYK", "RGB ", "GRAY", "Lab ", "XYZ ", "A2B0", "A2B1",
-    "A2B2", "B2A0", "B2A1", "B2A2", "gamt", "wtpt", "rXYZ", "rTRC", "kTRC", "mft1", "mft2", "mAB ", "mBA ", "curv",
-    "para", "desc", "mluc", "text", "chad",
+    "acsp", "prtr", "mntr", "scnr", "link", "abst", "spac", "CMYK", "RGB ", "GRAY", "Lab ", "XYZ ",
+    "A2B0", "A2B1", "A2B2", "B2A0", "B2A1", "B2A2", "gamt", "wtpt", "rXYZ", "rTRC", "kTRC", "mft1",
+    "mft2", "mAB ", "mBA ", "curv", "para", "desc", "mluc", "text", "chad",
 ];
 const FONT: &[&str] = &[
-    "cmap", "glyf", "loca", "head", "hhea", "hmtx", "maxp", "name", "OS/2", "post", "GSUB", "GPOS", "GDEF", "kern",
-    "CFF ", "CFF2", "fvar", "gvar", "avar", "VORG", "true", "OTTO", "ttcf", "latn", "DFLT", "liga", "onum", "smcp",
-    "sups", "subs",
+    "cmap", "glyf", "loca", "head", "hhea", "hmtx", "maxp", "name", "OS/2", "post", "GSUB", "GPOS",
+    "GDEF", "kern", "CFF ", "CFF2", "fvar", "gvar", "avar", "VORG", "true", "OTTO", "ttcf", "latn",
+    "DFLT", "liga", "onum", "smcp", "sups", "subs",
 ];
 
 fn signs(signs: &[&str]) -> Vec<Vec<u8>> {
-    let jpeg =
-        [0xC0u8, 0xC1, 0xC2, 0xC4, 0xD8, 0xD9, 0xDA, 0xDB, 0xDD, 0xE0, 0xE1, 0xE2, 0xEE].map(|one| vec![0xFF, one]);
+    let jpeg = [0xC0u8, 0xC1, 0xC2, 0xC4, 0xD8, 0xD9, 0xDA, 0xDB, 0xDD, 0xE0, 0xE1, 0xE2, 0xEE]
+        .map(|one| vec![0xFF, one]);
     let more = if signs == PICTURE { jpeg.to_vec() } else { Vec::new() };
     signs.iter().map(|sign| sign.as_bytes().to_vec()).chain(more).collect()
 }
@@ -233,7 +239,13 @@ fn keys(documents: &[Document]) -> Vec<Vec<u8>> {
             _ => {}
         }
     }
-    let mut all = vec!["*a".to_owned(), "&a ".to_owned(), "<<: ".to_owned(), "!!str ".to_owned(), "|\n".to_owned()];
+    let mut all = vec![
+        "*a".to_owned(),
+        "&a ".to_owned(),
+        "<<: ".to_owned(),
+        "!!str ".to_owned(),
+        "|\n".to_owned(),
+    ];
     documents.iter().for_each(|document| gather(&schema(*document), &mut all));
     all.sort();
     all.dedup();
@@ -241,14 +253,20 @@ fn keys(documents: &[Document]) -> Vec<Vec<u8>> {
 }
 
 /// An input changed a few times.
-pub fn changed(seed: &[u8], (words, other): (&[Vec<u8>], &[u8]), change: Change, dice: &mut Dice) -> Vec<u8> {
+pub fn changed(
+    seed: &[u8],
+    (words, other): (&[Vec<u8>], &[u8]),
+    change: Change,
+    dice: &mut Dice,
+) -> Vec<u8> {
     let times = dice.few(8);
     if change == Change::Bytes || change == Change::Text && dice.below(12) == 0 {
         let mut new = seed.to_vec();
         (0..times).for_each(|_| bytes::change(&mut new, (words, other), dice));
         return if dice.below(8) == 0 { new } else { corpus::mended(new) };
     }
-    let (mut new, other) = (String::from_utf8_lossy(seed).into_owned(), String::from_utf8_lossy(other));
+    let (mut new, other) =
+        (String::from_utf8_lossy(seed).into_owned(), String::from_utf8_lossy(other));
     for _ in 0..times {
         match change {
             Change::Nudge => text::nudge(&mut new, dice),

@@ -72,8 +72,9 @@ const NUMBERS: [&str; 18] = [
 ];
 /// Signs that open or close something, and characters that are measured in a way of their own.
 const SIGNS: [&str; 32] = [
-    "[", "]", "{", "}", "(", ")", "\"", "'", "*", "**", "_", "`", "> ", "- ", "# ", "|", "\\", "&", "<", ":", "\n",
-    "\n\n", "\r", "\t", "\u{AD}", "\u{A0}", "\u{FEFF}", "\u{2028}", "\u{301}", "\u{202E}", "😀", "\0",
+    "[", "]", "{", "}", "(", ")", "\"", "'", "*", "**", "_", "`", "> ", "- ", "# ", "|", "\\", "&",
+    "<", ":", "\n", "\n\n", "\r", "\t", "\u{AD}", "\u{A0}", "\u{FEFF}", "\u{2028}", "\u{301}",
+    "\u{202E}", "😀", "\0",
 ];
 
 /// One change of any kind, with the words of its kind of file and another text to take from.
@@ -126,7 +127,9 @@ pub fn nudge(text: &mut String, dice: &mut Dice) {
 }
 
 fn dice_word(words: &[Vec<u8>]) -> impl Fn(&mut Dice) -> String + '_ {
-    |dice| dice.one(words).map(|word| String::from_utf8_lossy(word).into_owned()).unwrap_or_default()
+    |dice| {
+        dice.one(words).map(|word| String::from_utf8_lossy(word).into_owned()).unwrap_or_default()
+    }
 }
 
 fn cut(text: &mut String) {
@@ -206,7 +209,9 @@ fn letters(text: &str) -> Vec<Range<usize>> {
 
 /// What stands behind `: `, up to the end of the line, of the list or of the map.
 fn value(text: &str) -> Vec<Range<usize>> {
-    let end = |from: usize| text[from..].find(['\n', ',', '}', ']']).map_or(text.len(), |length| from + length);
+    let end = |from: usize| {
+        text[from..].find(['\n', ',', '}', ']']).map_or(text.len(), |length| from + length)
+    };
     text.match_indices(": ").map(|(at, _)| at + 2..end(at + 2)).collect()
 }
 
@@ -231,7 +236,9 @@ fn repeat(text: &mut String, dice: &mut Dice) {
 /// Two words in each other's place.
 fn swap(text: &mut String, dice: &mut Dice) {
     let all = letters(text);
-    let (Some(one), Some(other)) = (dice.one(&all).cloned(), dice.one(&all).cloned()) else { return };
+    let (Some(one), Some(other)) = (dice.one(&all).cloned(), dice.one(&all).cloned()) else {
+        return;
+    };
     let (first, second) = if one.start < other.start { (one, other) } else { (other, one) };
     if first.end <= second.start {
         let (early, late) = (text[first.clone()].to_owned(), text[second.clone()].to_owned());

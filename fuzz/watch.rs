@@ -28,10 +28,15 @@ impl Watch {
         std::thread::spawn(move || {
             loop {
                 std::thread::sleep(Duration::from_millis(20));
-                let Some((began, path)) = seen.lock().expect("a whole lock").clone() else { continue };
+                let Some((began, path)) = seen.lock().expect("a whole lock").clone() else {
+                    continue;
+                };
                 if began.elapsed() > HANGS || held() > TOO_MUCH {
                     let (seconds, megabytes) = (began.elapsed().as_secs(), held() >> 20);
-                    println!("FAULT {}: it does not end ({seconds} s, {megabytes} MB)", path.display());
+                    println!(
+                        "FAULT {}: it does not end ({seconds} s, {megabytes} MB)",
+                        path.display()
+                    );
                     std::process::exit(101);
                 }
             }

@@ -1,6 +1,8 @@
-//! What ships inside the program: layouts, press conditions, profiles and fonts, so that one executable works anywhere.
+//! What ships inside the program: layouts, press conditions, profiles and fonts, so that one
+//! executable works anywhere.
 //!
-//! In: nothing. Out: `Sources` entries marked as the program's own; files of the same path in an issue come before them.
+//! In: nothing. Out: `Sources` entries marked as the program's own; files of the same path in an
+//! issue come before them.
 
 use crate::source::{Bytes, Own, Sources};
 
@@ -72,7 +74,9 @@ mod tests {
         let mut sources = Sources::new("");
         add(&mut sources);
         assert!(
-            ["breed", "club", "weekblad"].iter().all(|name| sources.find(&format!("layouts/{name}.yaml")).is_some())
+            ["breed", "club", "weekblad"]
+                .iter()
+                .all(|name| sources.find(&format!("layouts/{name}.yaml")).is_some())
         );
         assert!(FILES.iter().all(|(_, bytes)| !bytes.is_empty()));
     }

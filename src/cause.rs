@@ -22,7 +22,9 @@ pub fn causes(reports: Vec<Report>) -> Vec<Report> {
 fn once(reports: Vec<Report>) -> Vec<Report> {
     let mut said: BTreeSet<(Code, Option<Span>, Option<u32>, String)> = BTreeSet::new();
     let mut reports = reports;
-    reports.retain(|report| said.insert((report.code, report.span, report.page, report.message.clone())));
+    reports.retain(|report| {
+        said.insert((report.code, report.span, report.page, report.message.clone()))
+    });
     reports
 }
 
@@ -34,7 +36,8 @@ pub fn design_is_wrong(reports: &[Report], sources: &Sources) -> bool {
     };
     let wrong = |report: &Report| {
         report.severity == Severity::Error
-            && (report.code.stage() == Stage::Design || report.span.is_some_and(|at| of_design(at.file)))
+            && (report.code.stage() == Stage::Design
+                || report.span.is_some_and(|at| of_design(at.file)))
     };
     reports.iter().any(wrong)
 }

@@ -173,7 +173,8 @@ pub struct Preview {
     #[arg(long, value_name = "DIR")]
     pub png: Option<PathBuf>,
     /// Pixels per inch
-    #[arg(long, value_name = "N", default_value_t = 110, value_parser = clap::value_parser!(u32).range(10..=600))]
+    #[arg(long, value_name = "N", default_value_t = 110)]
+    #[arg(value_parser = clap::value_parser!(u32).range(10..=600))]
     pub ppi: u32,
 }
 

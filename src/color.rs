@@ -1,6 +1,7 @@
 //! Inks: amounts of the four process colours.
 //!
-//! In: percentages from a layout. Out: exact parts per thousand, so that `0 0 0 1 k` is written as such (ISO 32000-1, 8.6.4.4).
+//! In: percentages from a layout. Out: exact parts per thousand, so that `0 0 0 1 k` is written as
+//! such (ISO 32000-1, 8.6.4.4).
 
 /// An ink as a mixture of the process colours, each 0 to 1000 (thousandths of full tone).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,7 +1,10 @@
-//! Which configurations a template allows: depths, sizes and places of its elastic areas, cheapest first.
+//! Which configurations a template allows: depths, sizes and places of its elastic areas, cheapest
+//! first.
 //!
-//! In: a template and, for each area, what may stand in it with the rows and cost of each. Out: arrangements (a first row and a depth for every area,
-//! the legs as runs of rows), and the combinations of several pages' arrangements by their number of rows of text. It knows numbers only.
+//! In: a template and, for each area, what may stand in it with the rows and cost of each. Out:
+//! arrangements (a first row and a depth for every area, the legs as runs of rows), and the
+//! combinations of several pages' arrangements by their number of rows of text. It knows numbers
+//! only.
 
 mod arrange;
 pub mod every;
@@ -47,7 +50,8 @@ pub struct Sheet<'a> {
     pub tries: &'a [Vec<Try>],
     /// Which story each area shows a part of.
     pub owners: &'a [usize],
-    /// For legs, the rows that lines of their own take at the head of the first and at the foot of the last: a byline, a jump line.
+    /// For legs, the rows that lines of their own take at the head of the first and at the foot of
+    /// the last: a byline, a jump line.
     pub trims: &'a [(Rows, Rows)],
     /// How many stories there are on all pages together.
     pub stories: usize,
@@ -72,7 +76,8 @@ pub struct Arrangement {
     pub uses: u64,
 }
 
-/// The least that a story's text can cost in so many rows on this page, of which the last few may stay free; `None` when it can't be set in them.
+/// The least that a story's text can cost in so many rows on this page, of which the last few may
+/// stay free; `None` when it can't be set in them.
 pub type LeastCost<'a> = &'a dyn Fn(usize, Rows, Rows) -> Option<i64>;
 
 /// A leg, or what is left of it above or below a cut.
@@ -138,22 +143,30 @@ fn thinned<K: Ord + Clone, T: Priced>(kept: &mut Kept<K, T>, most: usize) -> boo
 impl Arrangement {
     /// Each story with its rows and those of them that may stay free.
     fn held(&self) -> impl Iterator<Item = (usize, Rows, Rows)> {
-        self.rows.iter().zip(&self.spare).enumerate().map(|(story, (rows, spare))| (story, *rows, *spare))
+        self.rows
+            .iter()
+            .zip(&self.spare)
+            .enumerate()
+            .map(|(story, (rows, spare))| (story, *rows, *spare))
     }
 }
 
 /// The legs of one story in an arrangement, in reading order, cut where pull quotes stand in them.
 pub fn legs(sheet: &Sheet, arrangement: &Arrangement, story: usize) -> Vec<LegRun> {
     let mut runs = Vec::new();
-    let own = |i: usize, area: &Area| area.part.legs().is_some() && sheet.owners.get(i) == Some(&story);
+    let own =
+        |i: usize, area: &Area| area.part.legs().is_some() && sheet.owners.get(i) == Some(&story);
     for (i, area) in sheet.template.areas.iter().enumerate().filter(|(i, area)| own(*i, area)) {
-        let Some(place) = arrangement.places.get(i).filter(|place| place.rows > 0) else { continue };
+        let Some(place) = arrangement.places.get(i).filter(|place| place.rows > 0) else {
+            continue;
+        };
         let (head, foot) = sheet.trims.get(i).copied().unwrap_or_default();
         let free = area.part.legs().is_some_and(|legs| legs.foot == Foot::Natural);
         for column in area.columns.each() {
             let mut trimmed = *place;
             if column == area.columns.first {
-                trimmed = Place { first: place.first + head, rows: place.rows.saturating_sub(head) };
+                trimmed =
+                    Place { first: place.first + head, rows: place.rows.saturating_sub(head) };
             }
             if column == area.columns.last {
                 trimmed.rows = trimmed.rows.saturating_sub(foot);
@@ -171,13 +184,19 @@ pub fn legs(sheet: &Sheet, arrangement: &Arrangement, story: usize) -> Vec<LegRu
 }
 
 /// What cuts a column of an area of legs, from the top.
-fn cuts(template: &Template, arrangement: &Arrangement, (legs, column): (usize, u32)) -> Vec<Place> {
+fn cuts(
+    template: &Template,
+    arrangement: &Arrangement,
+    (legs, column): (usize, u32),
+) -> Vec<Place> {
     let holds = |columns: Columns| columns.each().contains(&column);
     let mut cuts: Vec<Place> = template
         .areas
         .iter()
         .zip(&arrangement.places)
-        .filter(|(area, place)| place.rows > 0 && holds(area.columns) && area.part.inside().contains(&legs))
+        .filter(|(area, place)| {
+            place.rows > 0 && holds(area.columns) && area.part.inside().contains(&legs)
+        })
         .map(|(_, place)| *place)
         .collect();
     cuts.sort_by_key(|cut| cut.first);
@@ -212,7 +231,8 @@ pub struct Combination {
     pub uses: u64,
 }
 
-/// Combinations of the pages' arrangements: for each numbers of rows the cheapest few, nothing used twice.
+/// Combinations of the pages' arrangements: for each numbers of rows the cheapest few, nothing used
+/// twice.
 ///
 /// `least` tells which totals of rows a story can be set in; others are left out, unless every
 /// combination is so. `most` is how many pairs of a combination and an arrangement of the next page
@@ -223,7 +243,10 @@ pub fn combinations(
     least: LeastCost,
 ) -> Found<Combination> {
     let possible = |rows: &[Rows], spare: &[Rows]| {
-        rows.iter().zip(spare).enumerate().all(|(story, (rows, spare))| least(story, *rows, *spare).is_some())
+        rows.iter()
+            .zip(spare)
+            .enumerate()
+            .all(|(story, (rows, spare))| least(story, *rows, *spare).is_some())
     };
     let fitting = combine(pages, (stories, most), &possible);
     if fitting.list.is_empty() {
@@ -236,7 +259,8 @@ pub fn combinations(
 /// Whether stories can be set in so many rows, of which the last may stay free.
 type Possible<'a> = &'a dyn Fn(&[Rows], &[Rows]) -> bool;
 
-/// What makes combinations one of a kind: rows of text, those of them that may stay free, what is used.
+/// What makes combinations one of a kind: rows of text, those of them that may stay free, what is
+/// used.
 type Sums = (Vec<Rows>, Vec<Rows>, u64);
 
 impl Priced for Combination {
@@ -245,10 +269,15 @@ impl Priced for Combination {
     }
 }
 
-fn combine(pages: &[Vec<Arrangement>], (stories, most): (usize, usize), possible: Possible) -> Found<Combination> {
+fn combine(
+    pages: &[Vec<Arrangement>],
+    (stories, most): (usize, usize),
+    possible: Possible,
+) -> Found<Combination> {
     let none = vec![0; stories];
     let mut sums: Sums = (none.clone(), none, 0);
-    let first = Combination { picks: Vec::new(), rows: Vec::new(), spare: Vec::new(), cost: 0, uses: 0 };
+    let first =
+        Combination { picks: Vec::new(), rows: Vec::new(), spare: Vec::new(), cost: 0, uses: 0 };
     let mut known: Kept<Sums, Combination> = BTreeMap::new();
     known.insert(sums.clone(), vec![first]);
     let mut whole = true;
@@ -260,14 +289,18 @@ fn combine(pages: &[Vec<Arrangement>], (stories, most): (usize, usize), possible
         let mut kept: Kept<Sums, Combination> = BTreeMap::new();
         let all = known.iter().flat_map(|(sums, of)| of.iter().map(move |before| (sums, before)));
         for (so_far, before) in all {
-            for (i, arrangement) in page.iter().enumerate().filter(|(_, a)| a.uses & before.uses == 0) {
+            for (i, arrangement) in
+                page.iter().enumerate().filter(|(_, a)| a.uses & before.uses == 0)
+            {
                 for (sum, (a, b)) in sums.0.iter_mut().zip(so_far.0.iter().zip(&arrangement.rows)) {
                     *sum = a + b;
                 }
                 // Only the page that a story ends on leaves rows free.
                 for (s, spare) in sums.1.iter_mut().enumerate() {
                     let goes_on = arrangement.rows.get(s).is_some_and(|rows| *rows > 0);
-                    *spare = if goes_on { arrangement.spare.get(s) } else { so_far.1.get(s) }.copied().unwrap_or(0);
+                    *spare = if goes_on { arrangement.spare.get(s) } else { so_far.1.get(s) }
+                        .copied()
+                        .unwrap_or(0);
                 }
                 if last && !possible(&sums.0, &sums.1) {
                     continue;
@@ -281,7 +314,16 @@ fn combine(pages: &[Vec<Arrangement>], (stories, most): (usize, usize), possible
                 let at = of.partition_point(|known| known.cost <= cost);
                 if at < KEPT {
                     let picks = before.picks.iter().copied().chain([i]).collect();
-                    of.insert(at, Combination { picks, rows: Vec::new(), spare: Vec::new(), cost, uses: sums.2 });
+                    of.insert(
+                        at,
+                        Combination {
+                            picks,
+                            rows: Vec::new(),
+                            spare: Vec::new(),
+                            cost,
+                            uses: sums.2,
+                        },
+                    );
                     of.truncate(KEPT);
                 }
             }

@@ -1,7 +1,8 @@
 //! What editors write -> strips for the solver and marks for the page.
 //!
-//! In: blocks and parts of stories. Out: for running text a `Strip` with its settings, for objects the rows that they take, and for each a way
-//! to draw itself where the solver has put it. The solver and the output never learn what an element is.
+//! In: blocks and parts of stories. Out: for running text a `Strip` with its settings, for objects
+//! the rows that they take, and for each a way to draw itself where the solver has put it. The
+//! solver and the output never learn what an element is.
 
 use crate::hyphenate::Hyphenation;
 use crate::layout::Layout;

@@ -1,159 +1,15 @@
 //! Strips and legs -> the one cheapest way to fill every leg to its last row.
 //!
-//! In: strips with the numbers of rows that each can take, and legs as runs of rows. Out: a setting and a first row for each strip.
-//! All heights are whole rows, so the state is (strip, row) and a dynamic program finds the exact optimum: no overset, no white,
-//! no widow, no orphan, heads kept with their text. After Mittelbach, "A general framework for globally optimized pagination",
+//! In: strips with the numbers of rows that each can take, and legs as runs of rows. Out: a setting
+//! and a first row for each strip. All heights are whole rows, so the state is (strip, row) and a
+//! dynamic program finds the exact optimum: no overset, no white, no widow, no orphan, heads kept
+//! with their text. After Mittelbach, "A general framework for globally optimized pagination",
 //! DocEng 2016, with paragraph variants as its main freedom. It knows no fonts and no stories.
 
+mod strip;
+
 use crate::unit::Rows;
-
-/// What ends a run of rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Edge {
-    /// Something cut into the leg; it goes on below.
-    Cut,
-    /// The foot of a leg.
-    Leg,
-    /// The foot of a page's last leg.
-    Page,
-    /// The end of the story's last leg.
-    End,
-}
-
-/// A run of rows without a break.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Leg {
-    /// How many rows.
-    pub rows: Rows,
-    /// What comes after them.
-    pub edge: Edge,
-    /// Whether the story may end before its last row; only the last leg's counts.
-    pub free: bool,
-}
-
-/// One way to set a strip.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    /// Rows it takes, at least one.
-    pub rows: Rows,
-    /// What it costs.
-    pub cost: i64,
-    /// Rows (from 0) whose line ends in a hyphen, rising.
-    pub hyphens: Vec<Rows>,
-}
-
-/// What must not be parted from what.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Keep {
-    /// Clear rows above; they fall away at a leg's top.
-    pub above: Rows,
-    /// Fewest rows before and after a leg's end inside the strip; `None` keeps it whole.
-    pub split: Option<(Rows, Rows)>,
-    /// Rows of the same leg that must come before it, unless it stands at the top.
-    pub before: Rows,
-    /// Rows of the same leg that must be left after it.
-    pub next: Rows,
-    /// Rows that keep it from whatever cuts the leg.
-    pub from_cut: Rows,
-    /// What it asks for at a leg's top.
-    pub top: Top,
-    /// Cost of standing in a single row at a leg's top or foot.
-    pub lone: i64,
-}
-
-/// What stands above a strip at a leg's top, and what it costs to stand there.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Top {
-    /// Fewest and most rows before it, as the head of a table takes again.
-    pub again: (Rows, Rows),
-    /// Cost of each of these beyond the fewest.
-    pub spare: i64,
-    /// Cost of standing at a leg's top, and of standing there below a cut.
-    pub parted: (i64, i64),
-}
-
-/// Something with rows to place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Strip {
-    /// Its settings, by rising rows; empty only if it can't be placed.
-    pub choices: Vec<Choice>,
-    /// What must not be parted.
-    pub keep: Keep,
-}
-
-impl Strip {
-    /// The most rows that it takes, with what stands clear or again above it.
-    pub fn most(&self) -> Rows {
-        self.choices.last().map_or(0, |c| c.rows) + self.keep.above.max(self.keep.top.again.1)
-    }
-
-    /// How many rows may come before it inside a leg, or at a leg's top (under a cut or not), each
-    /// with its cost.
-    fn before(&self, top: Option<bool>) -> impl Iterator<Item = (Rows, i64)> + use<> {
-        let Keep { above, top: Top { again, spare, parted }, .. } = self.keep;
-        let ((least, most), price) = match top {
-            None => ((above, above), 0),
-            Some(false) => (again, parted.0),
-            Some(true) => (again, parted.1),
-        };
-        (least..=most).map(move |rows| (rows, price + spare * i64::from(rows - least)))
-    }
-
-    /// Rows that may come before it, wherever it stands.
-    fn anywhere(&self) -> impl Iterator<Item = Rows> + use<> {
-        let Keep { above, top: Top { again: (least, most), .. }, .. } = self.keep;
-        let inside = (above > 0).then_some(above);
-        let again = (most > 0).then_some(least.max(1)..=most);
-        std::iter::once(0).chain(inside).chain(again.into_iter().flatten())
-    }
-}
-
-/// Costs of hyphens at the ends of legs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct EdgeCosts {
-    /// At a cut or the foot of a leg.
-    pub leg: i64,
-    /// At the foot of a page.
-    pub page: i64,
-    /// For each row that stays free at the end of the last leg, where it may.
-    pub free_row: i64,
-}
-
-/// The cheapest cost of setting a strip in so many rows with no hyphen in one of them, which takes a search of its own: asked for only where it may matter.
-///
-/// It is taken as no cheaper than the setting with the hyphen.
-#[derive(Clone, Copy)]
-pub struct Whole<'a> {
-    /// What is known already: of a strip, its rows and the row without a hyphen. `Some(None)` when it can't be set so.
-    pub known: &'a dyn Fn(usize, Rows, Rows) -> Option<Option<i64>>,
-    /// Finds it out, and knows it from then on.
-    pub find: &'a dyn Fn(usize, Rows, Rows),
-}
-
-impl Whole<'_> {
-    /// For strips without another setting.
-    pub const NONE: Whole<'static> = Whole { known: &|_, _, _| Some(None), find: &|_, _, _| () };
-}
-
-/// Where a strip stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Placed {
-    /// First row, counted over all legs; what stands clear or again above it is not in it.
-    pub row: Rows,
-    /// Which of its choices.
-    pub choice: usize,
-    /// The row in which it must not end in a hyphen, when it is set so.
-    pub whole: Option<Rows>,
-}
-
-/// The best filling.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Filled {
-    /// Its cost.
-    pub cost: i64,
-    /// One place a strip.
-    pub places: Vec<Placed>,
-}
+pub use strip::{Choice, Edge, EdgeCosts, Filled, Keep, Leg, Placed, Strip, Top, Whole};
 
 /// The way into a state: the rows since the state before it, and how the strip between them is set.
 #[derive(Clone, Copy, Default)]
@@ -173,10 +29,13 @@ struct Reach {
     ways: Vec<Back>,
 }
 
-/// Fills every leg to its last row at the least cost, or gives `None` when no choice of settings does.
+/// Fills every leg to its last row at the least cost, or gives `None` when no choice of settings
+/// does.
 ///
-/// A last leg that is `free` may end early, at a cost a row. Settings without a hyphen at a leg's end are taken for as cheap as those with it until the best
-/// filling has one that nobody has looked for; then it is found out, and the best is looked for again: the last answer rests on nothing that is not known.
+/// A last leg that is `free` may end early, at a cost a row. Settings without a hyphen at a leg's
+/// end are taken for as cheap as those with it until the best filling has one that nobody has
+/// looked for; then it is found out, and the best is looked for again: the last answer rests on
+/// nothing that is not known.
 pub fn fill(strips: &[Strip], legs: &[Leg], costs: EdgeCosts, whole: Whole) -> Option<Filled> {
     let column = Column::new(legs);
     let windows = windows(strips, (column.total - column.spare(), column.total))?;
@@ -191,7 +50,8 @@ pub fn fill(strips: &[Strip], legs: &[Leg], costs: EdgeCosts, whole: Whole) -> O
     }
 }
 
-/// For each strip the first and the last row that may follow it, so that those after it still come out at one of these totals.
+/// For each strip the first and the last row that may follow it, so that those after it still come
+/// out at one of these totals.
 fn windows(strips: &[Strip], (fewest, total): (Rows, Rows)) -> Option<Vec<(Rows, Rows)>> {
     let least = suffix_sums(strips, |s| s.choices.first().map_or(0, |c| c.rows));
     let most = suffix_sums(strips, Strip::most);
@@ -199,7 +59,8 @@ fn windows(strips: &[Strip], (fewest, total): (Rows, Rows)) -> Option<Vec<(Rows,
     let mut windows = Vec::with_capacity(strips.len());
     for (i, strip) in strips.iter().enumerate() {
         let rest = (least.get(i + 1).copied().unwrap_or(0), most.get(i + 1).copied().unwrap_or(0));
-        first = fewest.saturating_sub(rest.1).max(first + strip.choices.first().map_or(0, |c| c.rows));
+        first =
+            fewest.saturating_sub(rest.1).max(first + strip.choices.first().map_or(0, |c| c.rows));
         last = total.checked_sub(rest.0)?.min(last + strip.most());
         if first > last {
             return None;
@@ -213,7 +74,12 @@ fn windows(strips: &[Strip], (fewest, total): (Rows, Rows)) -> Option<Vec<(Rows,
 type Open = Vec<(usize, Rows, Rows)>;
 
 /// The ways into every state, and the cost of each row after the last strip, from a first one on.
-fn table(strips: &[Strip], column: &Column, windows: &[(Rows, Rows)], asked: &Asked) -> (Vec<Reach>, Rows, Vec<i64>) {
+fn table(
+    strips: &[Strip],
+    column: &Column,
+    windows: &[(Rows, Rows)],
+    asked: &Asked,
+) -> (Vec<Reach>, Rows, Vec<i64>) {
     let mut table: Vec<Reach> = Vec::with_capacity(strips.len());
     let (mut from, mut costs) = (0, vec![0]);
     let mut next: Vec<i64> = Vec::new();
@@ -240,8 +106,9 @@ fn table(strips: &[Strip], column: &Column, windows: &[(Rows, Rows)], asked: &As
     (table, from, costs)
 }
 
-/// The least cost of every total of rows from `fewest` to `most`, when the first legs are these and all below them is one run without any rule: a lower bound for
-/// `fill` that knows what the first legs cost. Index is the number of rows; `i64::MAX` where no choice of settings gives it.
+/// The least cost of every total of rows from `fewest` to `most`, when the first legs are these and
+/// all below them is one run without any rule: a lower bound for `fill` that knows what the first
+/// legs cost. Index is the number of rows; `i64::MAX` where no choice of settings gives it.
 pub fn least_after(
     strips: &[Strip],
     first: &[Leg],
@@ -260,8 +127,10 @@ pub fn least_after(
     // What the cheapest of all ways rests on is found out: most others rest on the same.
     while !windows.is_empty() {
         let (table, from, costs) = table(strips, &column, &windows, &asked);
-        let cheapest = (from..).zip(&costs).filter(|(_, cost)| **cost < NEVER).min_by_key(|(_, cost)| **cost);
-        let open = cheapest.and_then(|(end, _)| back(strips, (&table, end), &asked)).map(|(_, open)| open);
+        let cheapest =
+            (from..).zip(&costs).filter(|(_, cost)| **cost < NEVER).min_by_key(|(_, cost)| **cost);
+        let open =
+            cheapest.and_then(|(end, _)| back(strips, (&table, end), &asked)).map(|(_, open)| open);
         match open {
             Some(open) if !open.is_empty() => {
                 open.into_iter().for_each(|(strip, rows, at)| (whole.find)(strip, rows, at));
@@ -278,18 +147,30 @@ pub fn least_after(
 }
 
 /// The best filling by what is known, and what it rests on that is not.
-fn best(strips: &[Strip], column: &Column, windows: &[(Rows, Rows)], asked: &Asked) -> Option<(Filled, Open)> {
+fn best(
+    strips: &[Strip],
+    column: &Column,
+    windows: &[(Rows, Rows)],
+    asked: &Asked,
+) -> Option<(Filled, Open)> {
     let (table, from, costs) = table(strips, column, windows, asked);
-    let priced = (from..).zip(&costs).filter(|(end, cost)| **cost < NEVER && column.total - end <= column.spare());
-    let priced =
-        priced.map(|(end, cost)| (cost + asked.costs.free_row * i64::from(column.total - end), column.total - end));
+    let priced = (from..)
+        .zip(&costs)
+        .filter(|(end, cost)| **cost < NEVER && column.total - end <= column.spare());
+    let priced = priced.map(|(end, cost)| {
+        (cost + asked.costs.free_row * i64::from(column.total - end), column.total - end)
+    });
     let (cost, left) = priced.min()?;
     let (places, open) = back(strips, (&table, column.total - left), asked)?;
     Some((Filled { cost, places }, open))
 }
 
 /// The cheapest way to a row after the last strip, and what it rests on that nobody has looked for.
-fn back(strips: &[Strip], (table, end): (&[Reach], Rows), asked: &Asked) -> Option<(Vec<Placed>, Open)> {
+fn back(
+    strips: &[Strip],
+    (table, end): (&[Reach], Rows),
+    asked: &Asked,
+) -> Option<(Vec<Placed>, Open)> {
     let mut x = end;
     let mut places = Vec::with_capacity(strips.len());
     let mut open = Vec::new();
@@ -311,7 +192,8 @@ fn back(strips: &[Strip], (table, end): (&[Reach], Rows), asked: &Asked) -> Opti
     Some((places, open))
 }
 
-/// The least cost of every total of rows that strips can take one after another, wherever legs may end: a lower bound for `fill`.
+/// The least cost of every total of rows that strips can take one after another, wherever legs may
+/// end: a lower bound for `fill`.
 ///
 /// Index is the number of rows; `i64::MAX` where no choice of settings gives it.
 pub fn least_costs(strips: &[Strip], most_rows: Rows) -> Vec<i64> {
@@ -368,7 +250,8 @@ struct Column<'a> {
 
 impl Column<'_> {
     fn new(legs: &[Leg]) -> Column<'_> {
-        let mut column = Column { legs, first: Vec::new(), leg_of: Vec::new(), total: 0, loose: Rows::MAX };
+        let mut column =
+            Column { legs, first: Vec::new(), leg_of: Vec::new(), total: 0, loose: Rows::MAX };
         for (i, leg) in (0u32..).zip(legs) {
             column.first.push(column.total);
             column.leg_of.extend(std::iter::repeat_n(i, leg.rows as usize));
@@ -386,8 +269,15 @@ impl Column<'_> {
         self.leg_of.get(x as usize).map(|leg| *leg as usize)
     }
 
-    /// Sets a strip from row `x` in every way that no rule forbids: `way` takes the row after it, what it costs to get there, and how.
-    fn ways(&self, strip: &Strip, (x, before): (Rows, i64), asked: &Asked, mut way: impl FnMut(Rows, i64, Back)) {
+    /// Sets a strip from row `x` in every way that no rule forbids: `way` takes the row after it,
+    /// what it costs to get there, and how.
+    fn ways(
+        &self,
+        strip: &Strip,
+        (x, before): (Rows, i64),
+        asked: &Asked,
+        mut way: impl FnMut(Rows, i64, Back),
+    ) {
         let keep = strip.keep;
         if x >= self.loose {
             return self.loose_ways(strip, (x, before), way);
@@ -402,7 +292,9 @@ impl Column<'_> {
         let below = if edge == Edge::Cut { keep.next.max(keep.from_cut) } else { keep.next };
         for (again, price) in strip.before(top.then_some(under_cut)) {
             let row = x + again;
-            let Some(left) = (first + rows).checked_sub(row).filter(|left| *left > 0) else { return };
+            let Some(left) = (first + rows).checked_sub(row).filter(|left| *left > 0) else {
+                return;
+            };
             // What stands again at the top keeps nothing clear of the cut.
             let clear = if top { 0 } else { row - first };
             let cut_above = under_cut && clear < keep.from_cut;
@@ -425,7 +317,12 @@ impl Column<'_> {
     }
 
     /// Sets a strip where no rule holds: what comes before it may be there or not.
-    fn loose_ways(&self, strip: &Strip, (x, before): (Rows, i64), mut way: impl FnMut(Rows, i64, Back)) {
+    fn loose_ways(
+        &self,
+        strip: &Strip,
+        (x, before): (Rows, i64),
+        mut way: impl FnMut(Rows, i64, Back),
+    ) {
         for (choice, set) in (0u16..).zip(&strip.choices) {
             for step in strip.anywhere().map(|before| before + set.rows) {
                 way(x + step, before + set.cost, Back { step, choice, whole: 0 });
@@ -433,7 +330,8 @@ impl Column<'_> {
         }
     }
 
-    /// The cost of a setting that begins in one leg and ends in another. `None` when a rule forbids it.
+    /// The cost of a setting that begins in one leg and ends in another. `None` when a rule forbids
+    /// it.
     fn across(
         &self,
         strip: &Strip,
@@ -450,10 +348,17 @@ impl Column<'_> {
         let mut parts = 0;
         while done < set.rows {
             if set.hyphens.binary_search(&(done - 1)).is_ok() {
-                let here = if self.legs[leg].edge == Edge::Page { asked.costs.page } else { asked.costs.leg };
+                let here = if self.legs[leg].edge == Edge::Page {
+                    asked.costs.page
+                } else {
+                    asked.costs.leg
+                };
                 // What nobody has looked for may be as cheap.
-                let other = (asked.whole.known)(asked.index, set.rows, done - 1).unwrap_or(Some(set.cost));
-                let more = other.map(|other| (other - set.cost).max(0)).filter(|more| parts == 0 && *more < here);
+                let other =
+                    (asked.whole.known)(asked.index, set.rows, done - 1).unwrap_or(Some(set.cost));
+                let more = other
+                    .map(|other| (other - set.cost).max(0))
+                    .filter(|more| parts == 0 && *more < here);
                 if let (Some(_), Ok(whole)) = (more, u16::try_from(done)) {
                     back.whole = whole;
                 }

@@ -1,7 +1,8 @@
 //! Font bytes -> a face that can be measured and shaped.
 //!
-//! In: a TrueType or OpenType file. Out: its name, its vertical measures, which characters it has. Source: OpenType 1.9, tables
-//! `head`, `name`, `OS/2`, `cmap`. The only door to the font parser, beside `pdf` which reads widths for the file.
+//! In: a TrueType or OpenType file. Out: its name, its vertical measures, which characters it has.
+//! Source: OpenType 1.9, tables `head`, `name`, `OS/2`, `cmap`. The only door to the font parser,
+//! beside `pdf` which reads widths for the file.
 
 use rustybuzz::ttf_parser::{self, Permissions, ScriptMetrics};
 use std::ops::RangeInclusive;
@@ -43,7 +44,8 @@ pub fn font(bytes: &[u8]) -> Result<Font<'_>, Fault> {
     if matches!(face.permissions(), Some(Permissions::Restricted)) {
         return Err(Fault::NotEmbeddable);
     }
-    let named = |id: u16| face.names().into_iter().filter(|n| n.name_id == id).find_map(|n| n.to_string());
+    let named =
+        |id: u16| face.names().into_iter().filter(|n| n.name_id == id).find_map(|n| n.to_string());
     let name = named(ttf_parser::name_id::POST_SCRIPT_NAME).ok_or(Fault::Nameless)?;
     let units = i64::from(face.units_per_em());
     let ascent = i64::from(face.ascender());
@@ -54,13 +56,19 @@ pub fn font(bytes: &[u8]) -> Result<Font<'_>, Fault> {
     if font.has(' ') { Ok(font) } else { Err(Fault::Spaceless) }
 }
 
-/// Size and offset of superior letters where a face says nothing of them, or nothing that can be meant; thousandths of an em.
+/// Size and offset of superior letters where a face says nothing of them, or nothing that can be
+/// meant; thousandths of an em.
 const SUPERIOR: (i64, i64) = (600, 330);
 /// The same of inferior letters.
 const INFERIOR: (i64, i64) = (600, 140);
 
-/// Size and offset as a face gives them, thousandths of an em, if it is a size for reading and the offset lies in a range.
-fn script(given: Option<ScriptMetrics>, units: i64, (house, offsets): ((i64, i64), RangeInclusive<i64>)) -> (i64, i64) {
+/// Size and offset as a face gives them, thousandths of an em, if it is a size for reading and the
+/// offset lies in a range.
+fn script(
+    given: Option<ScriptMetrics>,
+    units: i64,
+    (house, offsets): ((i64, i64), RangeInclusive<i64>),
+) -> (i64, i64) {
     let thousandths = |n: i16| i64::from(n) * 1000 / units.max(1);
     given
         .map(|given| (thousandths(given.y_size), thousandths(given.y_offset)))
@@ -84,26 +92,34 @@ impl Font<'_> {
         (1..self.face.number_of_glyphs()).contains(&glyph)
     }
 
-    /// How far the ink of a glyph starts from its origin, font units; negative when it sticks out on the left.
+    /// How far the ink of a glyph starts from its origin, font units; negative when it sticks out
+    /// on the left.
     pub fn left_bearing(&self, glyph: u16) -> i64 {
         self.ink(glyph).0
     }
 
-    /// How far the ink of a glyph reaches below its baseline, font units; negative when it stays above.
+    /// How far the ink of a glyph reaches below its baseline, font units; negative when it stays
+    /// above.
     pub fn depth(&self, glyph: u16) -> i64 {
-        self.face.glyph_bounding_box(ttf_parser::GlyphId(glyph)).map_or(0, |ink| -i64::from(ink.y_min))
+        self.face
+            .glyph_bounding_box(ttf_parser::GlyphId(glyph))
+            .map_or(0, |ink| -i64::from(ink.y_min))
     }
 
     /// How far the ink of a glyph reaches above its baseline, font units; negative when it stays
     /// below.
     pub fn rise(&self, glyph: u16) -> i64 {
-        self.face.glyph_bounding_box(ttf_parser::GlyphId(glyph)).map_or(0, |ink| i64::from(ink.y_max))
+        self.face
+            .glyph_bounding_box(ttf_parser::GlyphId(glyph))
+            .map_or(0, |ink| i64::from(ink.y_max))
     }
 
     /// Where the ink of a glyph starts and ends from its origin, font units.
     pub fn ink(&self, glyph: u16) -> (i64, i64) {
         let id = ttf_parser::GlyphId(glyph);
-        self.face.glyph_bounding_box(id).map_or((0, 0), |ink| (i64::from(ink.x_min), i64::from(ink.x_max)))
+        self.face
+            .glyph_bounding_box(id)
+            .map_or((0, 0), |ink| (i64::from(ink.x_min), i64::from(ink.x_max)))
     }
 }
 
@@ -127,7 +143,10 @@ mod tests {
     #[test]
     fn the_text_face_is_read() {
         let face = font(TEXT).expect("a font");
-        assert_eq!((face.name.as_str(), face.units, face.cap_height), ("NotoSerif-ExtraCondensed", 1000, 714));
+        assert_eq!(
+            (face.name.as_str(), face.units, face.cap_height),
+            ("NotoSerif-ExtraCondensed", 1000, 714)
+        );
         assert!(face.has('ë') && !face.has('漢'));
     }
 

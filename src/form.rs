@@ -1,7 +1,8 @@
 //! What a word comes to in a voice: its boxes and breaks, made once and kept.
 //!
-//! In: nothing; plain data made by `paragraph` and kept in the type case. A word that comes again in the same styles and the same manner of breaking is
-//! looked up, not made again: running text says the same words over and over.
+//! In: nothing; plain data made by `paragraph` and kept in the type case. A word that comes again
+//! in the same styles and the same manner of breaking is looked up, not made again: running text
+//! says the same words over and over.
 
 use crate::hyphenate::{Break, Hyphenation, Position};
 use crate::language::Language;
@@ -94,7 +95,8 @@ pub struct Kind {
     pub hyphenation: Option<Hyphenation>,
 }
 
-/// What a form is looked up by, beside its text: its kind, where it stands in its sentence, its tone, a language of its own.
+/// What a form is looked up by, beside its text: its kind, where it stands in its sentence, its
+/// tone, a language of its own.
 pub type Key = (usize, Position, Tone, Option<Language>);
 
 /// The forms of one key, by text.
@@ -110,7 +112,8 @@ pub struct Forms {
 impl Forms {
     /// The number of a kind.
     pub fn kind(&self, same: impl Fn(&Kind) -> bool, make: impl FnOnce() -> Kind) -> usize {
-        let known = self.kinds.read().unwrap_or_else(PoisonError::into_inner).iter().position(&same);
+        let known =
+            self.kinds.read().unwrap_or_else(PoisonError::into_inner).iter().position(&same);
         if let Some(at) = known {
             return at;
         }

@@ -1,4 +1,5 @@
-//! Points, sizes and rectangles on a page, in scaled points; y grows downward from the top of the trimmed page.
+//! Points, sizes and rectangles on a page, in scaled points; y grows downward from the top of the
+//! trimmed page.
 
 use crate::unit::Pt;
 
@@ -51,7 +52,10 @@ impl Rect {
 
     /// Whether `other` lies wholly inside this rectangle, edges touching allowed.
     pub fn contains(self, other: Rect) -> bool {
-        other.x >= self.x && other.y >= self.y && other.right() <= self.right() && other.bottom() <= self.bottom()
+        other.x >= self.x
+            && other.y >= self.y
+            && other.right() <= self.right()
+            && other.bottom() <= self.bottom()
     }
 
     /// The smallest rectangle that holds both.
@@ -62,7 +66,10 @@ impl Rect {
 
     /// Whether the two share any area; touching edges do not.
     pub fn overlaps(self, other: Rect) -> bool {
-        self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
+        self.x < other.right()
+            && other.x < self.right()
+            && self.y < other.bottom()
+            && other.y < self.bottom()
     }
 }
 

@@ -1,6 +1,6 @@
-//! A word as it stands in the text comes in, with its quotes, brackets and hyphens; the places where
-//! a line may break it go out, each with its class and, where the spelling changes, both sides as
-//! they are printed. Knows no fonts, no lines and no stories.
+//! A word as it stands in the text comes in, with its quotes, brackets and hyphens; the places
+//! where a line may break it go out, each with its class and, where the spelling changes, both
+//! sides as they are printed. Knows no fonts, no lines and no stories.
 //!
 //! Source: Liang's patterns for Dutch by Tutelaers; Taalunie, Leidraad 18 and Taaladvies.
 

@@ -1,4 +1,5 @@
-//! One number of a paper: its layout, its press, its pages with the stories for each slot, and all that these need.
+//! One number of a paper: its layout, its press, its pages with the stories for each slot, and all
+//! that these need.
 //!
 //! In: nothing; plain data made by `read`.
 
@@ -115,24 +116,34 @@ impl Issue {
     /// The indexes of the pages that a story stands on, rising.
     pub fn pages_of(&self, story: StoryIndex) -> Vec<usize> {
         let holds = |plan: &Plan| plan.fill.iter().any(|(_, other)| *other == story);
-        self.pages.iter().enumerate().filter(|(_, plan)| holds(plan)).map(|(index, _)| index).collect()
+        self.pages
+            .iter()
+            .enumerate()
+            .filter(|(_, plan)| holds(plan))
+            .map(|(index, _)| index)
+            .collect()
     }
 
-    /// The numbers of the pages before and after this one on which a story stands, when no facing page carries it over.
+    /// The numbers of the pages before and after this one on which a story stands, when no facing
+    /// page carries it over.
     pub fn jumps(&self, story: StoryIndex, page: usize) -> (Option<u32>, Option<u32>) {
         let pages = self.pages_of(story);
         let number = |index: &usize| self.pages.get(*index).map(|plan| plan.number);
         let at = pages.iter().position(|index| *index == page);
         let before = at.and_then(|at| at.checked_sub(1)).and_then(|at| pages.get(at));
         let after = at.and_then(|at| pages.get(at + 1));
-        let (before, after) = (before.filter(|i| !self.faces(**i, page)), after.filter(|i| !self.faces(page, **i)));
+        let (before, after) =
+            (before.filter(|i| !self.faces(**i, page)), after.filter(|i| !self.faces(page, **i)));
         (before.and_then(number), after.and_then(number))
     }
 
-    /// The side of a spread that a page is: what its template is drawn for, or what its number says.
+    /// The side of a spread that a page is: what its template is drawn for, or what its number
+    /// says.
     pub fn side(&self, page: usize) -> Side {
         let plan = self.pages.get(page);
-        let drawn = plan.and_then(|plan| self.layout.templates.get(&plan.template)).and_then(|template| template.side);
+        let drawn = plan
+            .and_then(|plan| self.layout.templates.get(&plan.template))
+            .and_then(|template| template.side);
         let even = plan.is_some_and(|plan| plan.number.is_multiple_of(2));
         drawn.unwrap_or(if even { Side::Left } else { Side::Right })
     }

@@ -24,13 +24,14 @@ pub enum Language {
 }
 
 /// The two-letter codes of the languages that are known but not broken.
-const UNBROKEN: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch \
-    co cr cs cu cv cy da de dv dz ee el eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi \
-    ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw \
-    ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nn no nr nv ny oc oj \
-    om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw \
-    ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu mis mul \
-    und zxx";
+const UNBROKEN: &str = "\
+    aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy \
+    da de dv dz ee el eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy \
+    hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg \
+    li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nn no nr nv ny oc oj om or os \
+    pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te \
+    tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu mis mul und \
+    zxx";
 
 /// Reads a language tag such as `nl`, `nl-BE` or `en-GB`.
 ///
@@ -39,7 +40,8 @@ const UNBROKEN: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn
 pub fn language(tag: &str) -> Option<Language> {
     let mut subtags = tag.split('-');
     let primary = subtags.next()?.to_ascii_lowercase();
-    let well_formed = |s: &str| (1..=8).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphanumeric());
+    let well_formed =
+        |s: &str| (1..=8).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphanumeric());
     if !subtags.all(well_formed) {
         return None;
     }
@@ -58,8 +60,12 @@ pub(crate) fn patterns(language: Language) -> Option<&'static Standard> {
     static ENGLISH: OnceLock<Option<Standard>> = OnceLock::new();
     let read = |bytes: &[u8]| Standard::any_from_reader(&mut &*bytes).ok();
     match language {
-        Language::Dutch => DUTCH.get_or_init(|| read(include_bytes!("language/nl.standard.bincode"))).as_ref(),
-        Language::English => ENGLISH.get_or_init(|| read(include_bytes!("language/en-gb.standard.bincode"))).as_ref(),
+        Language::Dutch => {
+            DUTCH.get_or_init(|| read(include_bytes!("language/nl.standard.bincode"))).as_ref()
+        }
+        Language::English => {
+            ENGLISH.get_or_init(|| read(include_bytes!("language/en-gb.standard.bincode"))).as_ref()
+        }
         Language::Unbroken => None,
     }
 }
@@ -70,10 +76,12 @@ pub(crate) fn vowel(letter: char) -> bool {
     if letter.is_ascii() {
         return matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
     }
-    matches!(letter, 'à'..='æ' | 'è'..='ï' | 'ò'..='ö' | 'ø'..='ý' | 'ÿ') || "āăąēėęěīįıōőœūůűų".contains(letter)
+    matches!(letter, 'à'..='æ' | 'è'..='ï' | 'ò'..='ö' | 'ø'..='ý' | 'ÿ')
+        || "āăąēėęěīįıōőœūůűų".contains(letter)
 }
 
-/// A date as running text writes it: weekday (0 is Monday), day, month (from 1), year; `zaterdag 28 november 2026`.
+/// A date as running text writes it: weekday (0 is Monday), day, month (from 1), year; `zaterdag 28
+/// november 2026`.
 pub fn date_in_words(language: Language, (weekday, day, month, year): (u8, u8, u8, u16)) -> String {
     const DUTCH: ([&str; 7], [&str; 12]) = (
         ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],

@@ -1,7 +1,8 @@
 //! A paper's design: page, grid, styles, ladders, and templates with elastic areas.
 //!
-//! In: nothing; plain data made by `read` from `layouts/*.yaml`. All depths are whole rows of the baseline grid; names have become ids.
-//! Row and column indexes count from 0 here; in the files columns count from 1.
+//! In: nothing; plain data made by `read` from `layouts/*.yaml`. All depths are whole rows of the
+//! baseline grid; names have become ids. Row and column indexes count from 0 here; in the files
+//! columns count from 1.
 
 use crate::color::Ink;
 use crate::geometry::{Rect, Size};
@@ -16,7 +17,9 @@ pub mod furniture;
 pub mod template;
 
 pub use furniture::{Furniture, Nameplate, Short};
-pub use template::{Area, AreaIndex, Art, Closes, Copy, End, Foot, Legs, Opens, Part, Start, Template};
+pub use template::{
+    Area, AreaIndex, Art, Closes, Copy, End, Foot, Legs, Opens, Part, Start, Template,
+};
 
 /// A face of a layout: a name for messages and its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,7 +128,8 @@ pub struct Hang {
 pub struct Costs {
     /// A hyphenated line.
     pub hyphen: i64,
-    /// More for a break inside a name, or beside a single vowel; a quarter of it between any two syllables, an eighth after a prefix.
+    /// More for a break inside a name, or beside a single vowel; a quarter of it between any two
+    /// syllables, an eighth after a prefix.
     pub poor_hyphen: i64,
     /// A second hyphenated line running.
     pub ladder: i64,
@@ -424,7 +428,8 @@ impl Layout {
         self.grid.row * i64::from(rows.saturating_sub(1)) + self.grid.baseline
     }
 
-    /// The rectangle of a picture or panel over rows: from the cap line of the first to the baseline of the last.
+    /// The rectangle of a picture or panel over rows: from the cap line of the first to the
+    /// baseline of the last.
     pub fn frame(&self, columns: Columns, first: Rows, depth: Rows) -> Rect {
         let (left, width) = self.span_of(columns);
         let top = self.row_top(first);

@@ -1,7 +1,8 @@
 //! Katern turns an issue folder of Dutch copy and pictures into press-ready newspaper pages.
 //!
-//! The whole chain is on this page: `Sources` are read into an `Issue`, made up into a `Paper`, looked over, and written as PDF. Every stage gives its
-//! value and its reports; a page can be shown while an error stands, but no PDF is made.
+//! The whole chain is on this page: `Sources` are read into an `Issue`, made up into a `Paper`,
+//! looked over, and written as PDF. Every stage gives its value and its reports; a page can be
+//! shown while an error stands, but no PDF is made.
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
@@ -72,14 +73,16 @@ pub fn proof(sources: &Sources) -> Proof {
     proof_of(read::read(sources), sources)
 }
 
-/// Makes up and looks over an issue as it was read, or as it was changed since (another press condition, fewer pages).
+/// Makes up and looks over an issue as it was read, or as it was changed since (another press
+/// condition, fewer pages).
 pub fn proof_of(issue: Checked<Option<Issue>>, sources: &Sources) -> Proof {
     let mut reports = Vec::new();
     let issue = issue.drain(&mut reports);
     let wrong = design_is_wrong(&reports, sources);
     let mut found = Vec::new();
     let effort = if wrong { Effort::Rough } else { Effort::Full };
-    let made = issue.as_ref().and_then(|issue| makeup::makeup(issue, sources, effort).drain(&mut found));
+    let made =
+        issue.as_ref().and_then(|issue| makeup::makeup(issue, sources, effort).drain(&mut found));
     // Of pages by a design that is wrong nothing can be said but what is wrong with the design.
     found.retain(|report| !wrong || report.code.stage() <= Stage::Design);
     reports.extend(found);

@@ -1,8 +1,9 @@
 //! Breaks -> one line of glyphs on its baseline.
 //!
-//! In: a paragraph, one of its lines, where it stands. Out: marks, and what the line's spacing came to. Word space, letter space and glyph
-//! width each take their share of the slack; the word spaces take the exact rest, so that both edges are straight to a scaled point.
-//! A broken word reads back whole: its first part carries it, the others carry nothing (ISO 32000-1, 14.9.4).
+//! In: a paragraph, one of its lines, where it stands. Out: marks, and what the line's spacing came
+//! to. Word space, letter space and glyph width each take their share of the slack; the word spaces
+//! take the exact rest, so that both edges are straight to a scaled point. A broken word reads back
+//! whole: its first part carries it, the others carry nothing (ISO 32000-1, 14.9.4).
 
 use crate::form::{Segment, Tone};
 use crate::geometry::Point;
@@ -71,7 +72,8 @@ pub fn set(paragraph: &Paragraph, line: &Line, at: Point, case: &Case) -> SetLin
     let mut left = runs.iter().map(|open| open.spaces.len() as i64).sum::<i64>();
     let indent = indent(paragraph, line);
     let room = line.measure + hang.0 + hang.1 - indent - reserve(paragraph, line);
-    let forced = line.to == paragraph.items.len() || matches!(paragraph.items.get(line.to), Some(Item::Forced));
+    let forced = line.to == paragraph.items.len()
+        || matches!(paragraph.items.get(line.to), Some(Item::Forced));
     let justify = style.align == Align::Justified && left > 0 && (!forced || line.ratio < 0);
     let slack = room - (natural - last_track);
     let start = match style.align {
@@ -106,8 +108,14 @@ fn mark(paragraph: &Paragraph, open: Open, case: &Case) -> Mark {
     Mark { ink, shape: Shape::Glyphs(open.run), role: paragraph.voice.role, span: open.span }
 }
 
-/// Sets stretches side by side with natural word spaces; gives the runs, their width, and how much of it is word space.
-fn runs(paragraph: &Paragraph, stretches: &[Stretch], share: &Share, case: &Case) -> (Vec<Open>, Pt, Pt) {
+/// Sets stretches side by side with natural word spaces; gives the runs, their width, and how much
+/// of it is word space.
+fn runs(
+    paragraph: &Paragraph,
+    stretches: &[Stretch],
+    share: &Share,
+    case: &Case,
+) -> (Vec<Open>, Pt, Pt) {
     let mut runs: Vec<Open> = Vec::new();
     let (mut width, mut natural_spaces) = (Pt::ZERO, Pt::ZERO);
     let glyphs = stretches.iter().map(|s| s.shaped.glyphs.len()).sum();
@@ -136,13 +144,17 @@ fn runs(paragraph: &Paragraph, stretches: &[Stretch], share: &Share, case: &Case
         let Some(open) = runs.last_mut() else { continue };
         open.span = open.span.or(stretch.span);
         let space = stretch.space.then(|| {
-            let natural = *spaces[stretch.tone.place()].get_or_insert_with(|| word_space(case, style));
+            let natural =
+                *spaces[stretch.tone.place()].get_or_insert_with(|| word_space(case, style));
             natural_spaces += natural;
             open.spaces.push(open.run.glyphs.len());
             natural.scaled(i64::from(share.stretch), 10_000)
         });
-        width +=
-            append(&mut open.run, stretch, &Setting { style, rise, track, units: case.units(stretch.face), space });
+        width += append(
+            &mut open.run,
+            stretch,
+            &Setting { style, rise, track, units: case.units(stretch.face), space },
+        );
     }
     (runs, width, natural_spaces)
 }
@@ -163,12 +175,17 @@ fn append(run: &mut Run, stretch: &Stretch, with: &Setting) -> Pt {
     let text_start = u32::try_from(run.text.len()).unwrap_or(u32::MAX);
     let first = u32::try_from(run.glyphs.len()).unwrap_or(u32::MAX);
     run.text.push_str(&stretch.text);
-    let scaled = |n: i64| with.style.size.scaled(n, with.units).scaled(i64::from(run.stretch), 10_000);
+    let scaled =
+        |n: i64| with.style.size.scaled(n, with.units).scaled(i64::from(run.stretch), 10_000);
     let mut width = Pt::ZERO;
     let glyphs = &stretch.shaped.glyphs;
     for (i, glyph) in glyphs.iter().enumerate() {
         let opens = i == 0 || glyphs[i - 1].cluster != glyph.cluster;
-        let end = glyphs[i..].iter().map(|g| g.cluster).find(|c| *c > glyph.cluster).unwrap_or(stretch.text.len());
+        let end = glyphs[i..]
+            .iter()
+            .map(|g| g.cluster)
+            .find(|c| *c > glyph.cluster)
+            .unwrap_or(stretch.text.len());
         let from = text_start + u32::try_from(glyph.cluster).unwrap_or(0);
         let to = if opens { text_start + u32::try_from(end).unwrap_or(0) } else { from };
         let advance = with.space.unwrap_or_else(|| scaled(glyph.advance)) + with.track;
@@ -214,7 +231,9 @@ fn hangs(items: &[Item], line: &Line) -> (Pt, Pt) {
 /// The indent that the line starts with.
 fn indent(paragraph: &Paragraph, line: &Line) -> Pt {
     match (paragraph.items.get(line.from), paragraph.contents.get(line.from)) {
-        (Some(Item::Box { extent, .. }), Some(Content::Nothing)) if line.from == 0 && paragraph.items.len() > 1 => {
+        (Some(Item::Box { extent, .. }), Some(Content::Nothing))
+            if line.from == 0 && paragraph.items.len() > 1 =>
+        {
             extent.width
         }
         _ => Pt::ZERO,
@@ -235,7 +254,9 @@ fn stretches<'a>(paragraph: &'a Paragraph, line: &Line, case: &Case) -> Vec<Stre
     let mut list = Vec::with_capacity(line.to - line.from);
     let mut spaces: [Option<Arc<Shaped>>; Tone::PLACES] = [const { None }; Tone::PLACES];
     let mut open: Option<(usize, Range<usize>)> = None;
-    let close = |open: &mut Option<(usize, Range<usize>)>, list: &mut Vec<Stretch<'a>>, ends: Option<usize>| {
+    let close = |open: &mut Option<(usize, Range<usize>)>,
+                 list: &mut Vec<Stretch<'a>>,
+                 ends: Option<usize>| {
         if let Some((word, range)) = open.take() {
             fragment(paragraph, &Fragment { word, range, ends }, case, list);
         }
@@ -252,7 +273,8 @@ fn stretches<'a>(paragraph: &'a Paragraph, line: &Line, case: &Case) -> Vec<Stre
             Content::Space(tone) => {
                 close(&mut open, &mut list, None);
                 let style = &*paragraph.voice.toned(*tone, case);
-                let shaped = spaces[tone.place()].get_or_insert_with(|| shape(case, " ", Cut::of(style, style.face)));
+                let shaped = spaces[tone.place()]
+                    .get_or_insert_with(|| shape(case, " ", Cut::of(style, style.face)));
                 list.push(Stretch {
                     tone: *tone,
                     face: style.face,
@@ -268,7 +290,11 @@ fn stretches<'a>(paragraph: &'a Paragraph, line: &Line, case: &Case) -> Vec<Stre
         }
     }
     let ends = match paragraph.contents.get(line.to) {
-        Some(Content::Break(word, index)) if open.as_ref().is_some_and(|(known, _)| known == word) => Some(*index),
+        Some(Content::Break(word, index))
+            if open.as_ref().is_some_and(|(known, _)| known == word) =>
+        {
+            Some(*index)
+        }
         _ => None,
     };
     close(&mut open, &mut list, ends);
@@ -285,13 +311,22 @@ struct Fragment {
     ends: Option<usize>,
 }
 
-fn fragment<'a>(paragraph: &'a Paragraph, part: &Fragment, case: &Case, list: &mut Vec<Stretch<'a>>) {
+fn fragment<'a>(
+    paragraph: &'a Paragraph,
+    part: &Fragment,
+    case: &Case,
+    list: &mut Vec<Stretch<'a>>,
+) {
     let Some(word) = paragraph.words.get(part.word) else { return };
     let whole = part.range == (0..word.text.len());
     let stretch = |text: Cow<'a, str>, segment: &Segment, actual: Option<String>| Stretch {
         tone: segment.tone,
         face: segment.face,
-        shaped: shape(case, &text, Cut::of(&paragraph.voice.toned(segment.tone, case), segment.face)),
+        shaped: shape(
+            case,
+            &text,
+            Cut::of(&paragraph.voice.toned(segment.tone, case), segment.face),
+        ),
         text,
         space: false,
         actual,
@@ -317,11 +352,16 @@ fn fragment<'a>(paragraph: &'a Paragraph, part: &Fragment, case: &Case, list: &m
         }
         let ended = part.ends.filter(|_| i + 1 == segments.len()).and_then(|i| word.breaks.get(i));
         if let Some(ended) = ended {
-            text = with_ending(&text, &visible(&word.text[..ended.at]), &printed(&word.text, ended).0);
+            text =
+                with_ending(&text, &visible(&word.text[..ended.at]), &printed(&word.text, ended).0);
         }
-        let read =
-            if i == 0 && part.range.start == 0 && word.initial.is_none() { visible(&word.text) } else { String::new() };
-        let mut made = stretch(Cow::Owned(text), segment, (!whole || word.initial.is_some()).then_some(read));
+        let read = if i == 0 && part.range.start == 0 && word.initial.is_none() {
+            visible(&word.text)
+        } else {
+            String::new()
+        };
+        let mut made =
+            stretch(Cow::Owned(text), segment, (!whole || word.initial.is_some()).then_some(read));
         made.broken = ended.map(|ended| broken(word, ended));
         list.push(made);
     }
@@ -340,7 +380,12 @@ fn broken(word: &Word, at: &Break) -> Broken {
 
 /// `text` ends as `plain` does; the same text with the end that `printed` has instead.
 fn with_ending(text: &str, plain: &str, printed: &str) -> String {
-    let same: usize = plain.chars().zip(printed.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let same: usize = plain
+        .chars()
+        .zip(printed.chars())
+        .take_while(|(a, b)| a == b)
+        .map(|(a, _)| a.len_utf8())
+        .sum();
     let changed = plain.len() - same;
     let kept = text.get(..text.len().saturating_sub(changed)).unwrap_or(text);
     format!("{kept}{}", printed.get(same..).unwrap_or("-"))

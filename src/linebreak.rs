@@ -1,10 +1,11 @@
 //! Items and measures -> the best breaks for every number of lines that a paragraph can take.
 //!
-//! In: boxes, glue and hyphens with their widths, a measure a line, limits and weights. Out: one `Setting` for each reachable number of
-//! lines, the slack of its lines shared out. After Knuth and Plass, "Breaking paragraphs into lines", SP&E 11 (1981), pp. 1119-1184; the
-//! line count stays in the state (their "looseness", p. 1131, for all values at once). A line is judged by what is left for its word
-//! spaces when glyph width and letter space have taken their share. Costs are integers: a word space at its limit costs 1000.
-//! It knows no fonts and no stories.
+//! In: boxes, glue and hyphens with their widths, a measure a line, limits and weights. Out: one
+//! `Setting` for each reachable number of lines, the slack of its lines shared out. After Knuth and
+//! Plass, "Breaking paragraphs into lines", SP&E 11 (1981), pp. 1119-1184; the line count stays in
+//! the state (their "looseness", p. 1131, for all values at once). A line is judged by what is left
+//! for its word spaces when glyph width and letter space have taken their share. Costs are
+//! integers: a word space at its limit costs 1000. It knows no fonts and no stories.
 
 use crate::unit::Pt;
 use search::{Question, Search};
@@ -59,9 +60,11 @@ pub enum Item {
     Box {
         /// Its width.
         extent: Extent,
-        /// How far it hangs out on the left when a line starts with it, and on the right when one ends with it.
+        /// How far it hangs out on the left when a line starts with it, and on the right when one
+        /// ends with it.
         hang: (Pt, Pt),
-        /// Which word it opens, and which it closes: equal words have equal numbers, 0 is none that counts.
+        /// Which word it opens, and which it closes: equal words have equal numbers, 0 is none that
+        /// counts.
         word: (u32, u32),
     },
     /// A space: it falls away at a break.
@@ -119,7 +122,8 @@ pub struct Limits {
 
 impl Limits {
     /// Nothing gives.
-    pub const NONE: Limits = Limits { em: Pt::ZERO, word: (1000, 1000), letter: (0, 0), glyph: (1000, 1000) };
+    pub const NONE: Limits =
+        Limits { em: Pt::ZERO, word: (1000, 1000), letter: (0, 0), glyph: (1000, 1000) };
 }
 
 /// What is weighed, in units of cost.
@@ -164,7 +168,8 @@ pub struct Line {
     pub from: usize,
     /// The item at which it is broken; the items' length for the last line.
     pub to: usize,
-    /// Share of its give that it takes, thousandths: 1000 is stretched to the limit, -1000 shrunk to it. 0 in ragged lines.
+    /// Share of its give that it takes, thousandths: 1000 is stretched to the limit, -1000 shrunk
+    /// to it. 0 in ragged lines.
     pub ratio: i64,
     /// Whether it ends in a hyphen.
     pub hyphen: bool,
@@ -194,14 +199,21 @@ impl Setting {
     }
 }
 
-/// Most that a line may be stretched, in thousandths of its limit: tried one after the other until there is a solution.
+/// Most that a line may be stretched, in thousandths of its limit: tried one after the other until
+/// there is a solution.
 const MOST_STRETCH: [i64; 3] = [1_400, 3_000, i64::MAX];
 
 /// The best setting for each number of lines that `items` can take, fewest first; never empty.
 ///
-/// `measures` gives the measure of each line, its last one repeated. `whole_after` names a line (from 0) that must not end in a hyphen.
-/// A paragraph that fits no limits is set beyond them at a steep price; only a box wider than its measure sticks out (`Setting::overfull`).
-pub fn linebreak(items: &[Item], measures: &[Pt], weights: Weights, whole_after: Option<u32>) -> Vec<Setting> {
+/// `measures` gives the measure of each line, its last one repeated. `whole_after` names a line
+/// (from 0) that must not end in a hyphen. A paragraph that fits no limits is set beyond them at a
+/// steep price; only a box wider than its measure sticks out (`Setting::overfull`).
+pub fn linebreak(
+    items: &[Item],
+    measures: &[Pt],
+    weights: Weights,
+    whole_after: Option<u32>,
+) -> Vec<Setting> {
     let chances = chance::chances(items);
     let margin = chance::margin(items);
     let asked = Question { chances: &chances, measures, weights: &weights, whole_after, margin };

@@ -1,6 +1,8 @@
-//! Pages looked over before they are written: marks outside the page, rules too thin, type too small.
+//! Pages looked over before they are written: marks outside the page, rules too thin, type too
+//! small.
 //!
-//! In: a paper. Out: reports. Sources: GWG 2015 newspaper rules, ISO 12647-3; every limit is the press condition's. It sees nothing else of an issue.
+//! In: a paper. Out: reports. Sources: GWG 2015 newspaper rules, ISO 12647-3; every limit is the
+//! press condition's. It sees nothing else of an issue.
 
 use crate::page::{Mark, Page, Paper, Shape};
 use crate::report::Report;
@@ -15,7 +17,8 @@ type Rule = fn(&Paper, &Page, &Mark) -> Option<Report>;
 
 /// Looks at every page with every rule, in the order of the pages.
 pub fn lint(paper: &Paper) -> Vec<Report> {
-    let rules: [Rule; 4] = [off_page::off_page, thin_rule::thin_rule, type_size::type_size, ink::ink];
+    let rules: [Rule; 4] =
+        [off_page::off_page, thin_rule::thin_rule, type_size::type_size, ink::ink];
     let mut reports = Vec::new();
     for page in &paper.pages {
         for mark in &page.marks {

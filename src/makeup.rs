@@ -1,8 +1,10 @@
 //! Issue -> Paper: every story solved in its slots, every page drawn.
 //!
-//! In: an issue and the files that its layout names. Out: pages with their marks, pictures separated, and what each story came to. For each story the
-//! elastic areas of its pages and its text are one search: combinations of configurations in order of a lower bound on their cost, each filled
-//! exactly, until no cheaper one can be left. What does not fit is shown as far as it goes, and certified: how much too long or too short.
+//! In: an issue and the files that its layout names. Out: pages with their marks, pictures
+//! separated, and what each story came to. For each story the elastic areas of its pages and its
+//! text are one search: combinations of configurations in order of a lower bound on their cost,
+//! each filled exactly, until no cheaper one can be left. What does not fit is shown as far as it
+//! goes, and certified: how much too long or too short.
 
 use crate::element::Desk;
 use crate::element::furniture::{Folio, furniture};
@@ -50,10 +52,13 @@ pub struct Made {
     pub words: Words,
 }
 
-/// Makes up an issue. The paper is complete even while errors stand; it is `None` only when the layout's fonts can't be read at all.
+/// Makes up an issue. The paper is complete even while errors stand; it is `None` only when the
+/// layout's fonts can't be read at all.
 pub fn makeup(issue: &Issue, sources: &Sources, effort: Effort) -> Checked<Option<Made>> {
     let mut reports = Vec::new();
-    let Some(case) = case(issue, sources, &mut reports) else { return Checked { value: None, reports } };
+    let Some(case) = case(issue, sources, &mut reports) else {
+        return Checked { value: None, reports };
+    };
     let house = exceptions(issue, &mut reports);
     let mut marks: Vec<Vec<(AreaIndex, Mark)>> = vec![Vec::new(); issue.pages.len()];
     let mut stories: Vec<(usize, StoryFacts)> = Vec::new();
@@ -61,10 +66,17 @@ pub fn makeup(issue: &Issue, sources: &Sources, effort: Effort) -> Checked<Optio
     let house_only = Hyphenation { exceptions: house.clone(), ..Hyphenation::default() };
     let desk = Desk { layout: &issue.layout, case: &case, hyphenation: &house_only };
     for (page, of) in marks.iter_mut().enumerate() {
-        of.extend(page_furniture(issue, page, &desk).drain(&mut reports).into_iter().map(|mark| (0, mark)));
+        of.extend(
+            page_furniture(issue, page, &desk)
+                .drain(&mut reports)
+                .into_iter()
+                .map(|mark| (0, mark)),
+        );
     }
-    let manners: Vec<Hyphenation> = issue.stories.iter().map(|story| manner(story, &house, &mut reports)).collect();
-    let desks: Vec<Desk> = manners.iter().map(|hyphenation| Desk { hyphenation, ..desk }).chain([desk]).collect();
+    let manners: Vec<Hyphenation> =
+        issue.stories.iter().map(|story| manner(story, &house, &mut reports)).collect();
+    let desks: Vec<Desk> =
+        manners.iter().map(|hyphenation| Desk { hyphenation, ..desk }).chain([desk]).collect();
     let groups = group::groups(issue);
     let share = share(effort, issue, &groups);
     let solved: Vec<Checked<Solved>> =
@@ -121,25 +133,39 @@ fn case<'a>(issue: &Issue, sources: &'a Sources, reports: &mut Vec<Report>) -> O
             Ok(font) => fonts.push(font),
             Err(fault) => {
                 let (what, help) = match fault {
-                    Fault::Spaceless => ("has no space", "use a font that has one, or add it to this font"),
-                    Fault::NotAFont => ("is no TrueType or OpenType font", "replace the file by the font it should be"),
-                    Fault::NotEmbeddable => {
-                        ("may not be embedded in a PDF: its maker forbids it (fsType)", "use another font")
+                    Fault::Spaceless => {
+                        ("has no space", "use a font that has one, or add it to this font")
                     }
-                    Fault::Nameless => ("has no PostScript name", "repair the font, or use another"),
+                    Fault::NotAFont => (
+                        "is no TrueType or OpenType font",
+                        "replace the file by the font it should be",
+                    ),
+                    Fault::NotEmbeddable => (
+                        "may not be embedded in a PDF: its maker forbids it (fsType)",
+                        "use another font",
+                    ),
+                    Fault::Nameless => {
+                        ("has no PostScript name", "repair the font, or use another")
+                    }
                 };
-                let message = format!("the font `{}` of the layout `{}` {what}", file.name, issue.layout.name);
+                let message = format!(
+                    "the font `{}` of the layout `{}` {what}",
+                    file.name, issue.layout.name
+                );
                 reports.push(Report::error(Code::BadFont, message).at(file.span).help(help));
             }
         }
     }
-    (fonts.len() == issue.layout.faces.len()).then(|| Case::new(fonts, issue.layout.fallback.clone()))
+    (fonts.len() == issue.layout.faces.len())
+        .then(|| Case::new(fonts, issue.layout.fallback.clone()))
 }
 
 /// Exceptions of the layout and the issue, the issue's last.
 fn exceptions(issue: &Issue, reports: &mut Vec<Report>) -> Exceptions {
     let mut all = Exceptions::default();
-    for (text, file) in [(&issue.layout.exceptions, issue.layout.file), (&issue.exceptions, issue.file)] {
+    for (text, file) in
+        [(&issue.layout.exceptions, issue.layout.file), (&issue.exceptions, issue.file)]
+    {
         match Exceptions::parse(text) {
             Ok(more) => all.extend(more),
             Err((line, message)) => {
@@ -193,8 +219,9 @@ fn page_furniture(issue: &Issue, page: usize, desk: &Desk) -> Checked<Vec<Mark>>
 
 /// The faces of the layout; the writer embeds those that runs use.
 fn faces(issue: &Issue, sources: &Sources, case: &Case) -> Vec<Face> {
-    let bytes =
-        |index: usize| sources.file(issue.layout.faces[index].file).map(|f| f.bytes.clone()).unwrap_or_default();
+    let bytes = |index: usize| {
+        sources.file(issue.layout.faces[index].file).map(|f| f.bytes.clone()).unwrap_or_default()
+    };
     let units = |units: i64| u16::try_from(units).unwrap_or(1000);
     case.fonts
         .iter()

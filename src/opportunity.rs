@@ -1,7 +1,8 @@
 //! Where a line may break between words and, hyphens apart, within them.
 //!
-//! In: neighbouring words, or one word. Out: yes or no, or places. The Unicode algorithm (UAX 14, by `unicode-linebreak`) proposes; Dutch
-//! newspaper custom disposes: no dash or ellipsis opens a line, `’s` and `’t` keep to the next word, numbers to their units, initials to the name.
+//! In: neighbouring words, or one word. Out: yes or no, or places. The Unicode algorithm (UAX 14,
+//! by `unicode-linebreak`) proposes; Dutch newspaper custom disposes: no dash or ellipsis opens a
+//! line, `’s` and `’t` keep to the next word, numbers to their units, initials to the name.
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
@@ -11,23 +12,28 @@ const CLITICS: &[&str] = &["s", "t", "n", "k", "S", "T", "N", "K"];
 const CURRENCIES: &[&str] = &["€", "$", "£", "¥", "US$", "EUR"];
 /// Units that keep to the number before them.
 const UNITS: &[&str] = &[
-    "%", "‰", "€", "$", "£", "¥", "EUR", "°", "°C", "km", "m", "cm", "mm", "km/u", "kg", "g", "mg", "l", "dl", "cl",
-    "ml", "ha", "km²", "m²", "m³", "km2", "m2", "m3", "kW", "kWh", "MW", "MWh", "GW", "GWh", "Hz", "MHz", "GB", "MB",
-    "TB", "ppm", "dB", "V", "W",
+    "%", "‰", "€", "$", "£", "¥", "EUR", "°", "°C", "km", "m", "cm", "mm", "km/u", "kg", "g", "mg",
+    "l", "dl", "cl", "ml", "ha", "km²", "m²", "m³", "km2", "m2", "m3", "kW", "kWh", "MW", "MWh",
+    "GW", "GWh", "Hz", "MHz", "GB", "MB", "TB", "ppm", "dB", "V", "W",
 ];
 /// Abbreviations that keep to the number after them.
-const COUNTING: &[&str] =
-    &["nr.", "nrs.", "art.", "blz.", "pag.", "p.", "hfst.", "ca.", "vol.", "fig.", "tel.", "par.", "jrg.", "afl."];
+const COUNTING: &[&str] = &[
+    "nr.", "nrs.", "art.", "blz.", "pag.", "p.", "hfst.", "ca.", "vol.", "fig.", "tel.", "par.",
+    "jrg.", "afl.",
+];
 /// Abbreviations that keep to the name after them.
-const TITLES: &[&str] =
-    &["dr.", "mr.", "ir.", "ing.", "prof.", "ds.", "drs.", "st.", "mgr.", "mw.", "mevr.", "dhr.", "zr."];
+const TITLES: &[&str] = &[
+    "dr.", "mr.", "ir.", "ing.", "prof.", "ds.", "drs.", "st.", "mgr.", "mw.", "mevr.", "dhr.",
+    "zr.",
+];
 /// Words that stand between initials and a surname.
 const PARTICLES: &[&str] = &[
-    "de", "van", "der", "den", "ten", "ter", "te", "het", "’t", "'t", "van’t", "op", "in", "el", "al", "von", "zu",
-    "da", "di", "du", "la", "le", "bin",
+    "de", "van", "der", "den", "ten", "ter", "te", "het", "’t", "'t", "van’t", "op", "in", "el",
+    "al", "von", "zu", "da", "di", "du", "la", "le", "bin",
 ];
 
-/// Whether a name is under way after a word: initials or a title, and what stands between them and the surname.
+/// Whether a name is under way after a word: initials or a title, and what stands between them and
+/// the surname.
 pub fn opens_name(under_way: bool, word: &str) -> bool {
     let bare = opened(word);
     if bare.ends_with('.') {
@@ -36,26 +42,37 @@ pub fn opens_name(under_way: bool, word: &str) -> bool {
     under_way && PARTICLES.contains(&bare)
 }
 
-/// Whether a line may end between two words that a space parts; `name` says that a name is under way.
+/// Whether a line may end between two words that a space parts; `name` says that a name is under
+/// way.
 pub fn between(before: &str, after: &str, name: bool) -> bool {
-    let (Some(last), Some(first)) = (before.chars().next_back(), after.chars().next()) else { return true };
+    let (Some(last), Some(first)) = (before.chars().next_back(), after.chars().next()) else {
+        return true;
+    };
     // Most words: nothing to ask.
-    if !name && before.starts_with(char::is_alphabetic) && last.is_lowercase() && first.is_alphabetic() {
+    if !name
+        && before.starts_with(char::is_alphabetic)
+        && last.is_lowercase()
+        && first.is_alphabetic()
+    {
         return true;
     }
     let bare = opened(before);
     let dash = matches!(after, "-" | "--" | "–" | "—");
-    if dash || after.starts_with('…') || after.starts_with("...") || first == '»' || before == "«" {
+    if dash || after.starts_with('…') || after.starts_with("...") || first == '»' || before == "«"
+    {
         return false;
     }
     if bare.strip_prefix(['’', '\'', '‘']).is_some_and(|rest| CLITICS.contains(&rest)) {
         return false;
     }
     let unit = after.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '”', '’']);
-    if is_number(bare) && UNITS.contains(&unit) || CURRENCIES.contains(&bare) && first.is_ascii_digit() {
+    if is_number(bare) && UNITS.contains(&unit)
+        || CURRENCIES.contains(&bare) && first.is_ascii_digit()
+    {
         return false;
     }
-    let counted = first.is_ascii_digit() || unit.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M'));
+    let counted = first.is_ascii_digit()
+        || unit.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M'));
     if last == '.' && counted && COUNTING.contains(&bare.to_lowercase().as_str()) {
         return false;
     }
@@ -71,8 +88,8 @@ pub fn between(before: &str, after: &str, name: bool) -> bool {
     linebreaks(&joined).any(|(at, what)| at == here && what != BreakOpportunity::Mandatory)
 }
 
-/// Byte offsets in a word at which a line may end without a hyphen: after a slash or a dash between long parts, and where an address may be parted. Hyphens
-/// are not among them.
+/// Byte offsets in a word at which a line may end without a hyphen: after a slash or a dash between
+/// long parts, and where an address may be parted. Hyphens are not among them.
 pub fn within(word: &str) -> Vec<usize> {
     if is_address(word) {
         return of_address(word);
@@ -84,14 +101,16 @@ pub fn within(word: &str) -> Vec<usize> {
     places.filter(|at| word.is_char_boundary(*at) && may_part(&word[..*at], &word[*at..])).collect()
 }
 
-/// Whether a word is a web address: `https://…`, `www.krant.nl`, `krant.nl/lezers`. A mail address is none.
+/// Whether a word is a web address: `https://…`, `www.krant.nl`, `krant.nl/lezers`. A mail address
+/// is none.
 pub fn is_address(word: &str) -> bool {
     let bare = opened(word);
     if bare.contains("://") || bare.starts_with("www.") {
         return true;
     }
     let Some((host, _)) = bare.split_once('/') else { return false };
-    let label = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let label =
+        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-');
     let country = host.rsplit('.').next().unwrap_or("");
     host.contains('.')
         && host.split('.').all(label)
@@ -102,7 +121,8 @@ pub fn is_address(word: &str) -> bool {
 /// Characters that stay together at either end of an address.
 const LEAST: usize = 3;
 
-/// Where a web address may be parted: after a slash, before another of its signs, so that neither can be taken for the sentence's own; never a hyphen's end.
+/// Where a web address may be parted: after a slash, before another of its signs, so that neither
+/// can be taken for the sentence's own; never a hyphen's end.
 fn of_address(word: &str) -> Vec<usize> {
     let body = word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '”', '’', '"']).len();
     let start = word.len() - opened(word).len();
@@ -112,7 +132,11 @@ fn of_address(word: &str) -> Vec<usize> {
         let before = word[..at].chars().next_back().unwrap_or(' ');
         let here = before == '/' && sign != '/'
             || before != '/' && matches!(sign, '.' | '?' | '&' | '-' | '#' | '_' | '=' | '~' | '%');
-        (here && at > first && at < body && count(&word[first..at]) >= LEAST && count(&word[at..body]) >= LEAST)
+        (here
+            && at > first
+            && at < body
+            && count(&word[first..at]) >= LEAST
+            && count(&word[at..body]) >= LEAST)
             .then_some(at)
     };
     word.char_indices().filter_map(parts).collect()
@@ -159,6 +183,7 @@ fn are_initials(word: &str) -> bool {
             let mut letters = part.chars();
             letters.next().is_some_and(char::is_uppercase)
                 && part.ends_with('.')
-                && (part.chars().count() == 2 || matches!(part, "Th." | "Ch." | "Chr." | "Ph." | "IJ." | "Joh."))
+                && (part.chars().count() == 2
+                    || matches!(part, "Th." | "Ch." | "Chr." | "Ph." | "IJ." | "Joh."))
         })
 }

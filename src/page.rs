@@ -1,7 +1,7 @@
 //! What leaves ink: marks on pages, and all that a printer needs beside them.
 //!
-//! In: nothing; plain data made by `makeup`. `lint`, `pdf` and `preview` see this and nothing else of an issue.
-//! Invariant: the marks of a page are in reading order.
+//! In: nothing; plain data made by `makeup`. `lint`, `pdf` and `preview` see this and nothing else
+//! of an issue. Invariant: the marks of a page are in reading order.
 
 use crate::color::Ink;
 use crate::geometry::{Point, Rect, Size};
@@ -51,11 +51,13 @@ pub enum Plates {
 pub struct Glyph {
     /// Glyph id in the face.
     pub id: u16,
-    /// From this glyph's origin to the next one's: everything in it (kerning, letter space, word space, width scaling).
+    /// From this glyph's origin to the next one's: everything in it (kerning, letter space, word
+    /// space, width scaling).
     pub advance: Pt,
     /// Offset of the drawn glyph from its origin, y upward.
     pub offset: (Pt, Pt),
-    /// First byte and one past the last of the characters it stands for, in the run's text; equal when another glyph of its cluster carries them.
+    /// First byte and one past the last of the characters it stands for, in the run's text; equal
+    /// when another glyph of its cluster carries them.
     pub text: (u32, u32),
 }
 
@@ -76,7 +78,8 @@ pub struct Run {
     pub glyphs: Vec<Glyph>,
     /// The characters, as they should be read back.
     pub text: String,
-    /// Stretches of glyphs (from, to) that read back as another text than their own: a broken word, small capitals.
+    /// Stretches of glyphs (from, to) that read back as another text than their own: a broken word,
+    /// small capitals.
     pub actual: Vec<(u32, u32, String)>,
     /// The word that the line's end breaks, for reports.
     pub broken: Option<Broken>,

@@ -1,28 +1,30 @@
 //! Text -> items for the line breaker, with what each item is set from.
 //!
-//! In: words with emphasis, a voice (the styles of one role), the type case. Out: boxes, glue and hyphens with their widths and
-//! their give, and beside each the content that `line` turns into glyphs. Word space, letter space and glyph width share the slack
-//! in the proportions of the style's limits.
+//! In: words with emphasis, a voice (the styles of one role), the type case. Out: boxes, glue and
+//! hyphens with their widths and their give, and beside each the content that `line` turns into
+//! glyphs. Word space, letter space and glyph width share the slack in the proportions of the
+//! style's limits.
 
 use crate::font::Font;
 use crate::form::{Form, Kind, Piece as Part, Segment, Tone};
 use crate::hyphenate::{Break, Hyphenation, Position, printed};
-use crate::language::Language;
 use crate::layout::{Costs, Hang, Layout};
 use crate::linebreak::{Extent, Item};
 use crate::opportunity::{between, opens_name};
 use crate::report::{Checked, Code, Report};
 use crate::shape::{Case, Cut, shape};
 use crate::source::Span;
-use crate::story::{Emphasis, Letters, Piece, Text};
+use crate::story::{Emphasis, Letters, Text};
 use crate::style::{Caps, FaceId, Role, Style};
 use crate::unit::Pt;
 use std::borrow::Cow;
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
+mod token;
 mod word;
 
+use token::{Look, Raw, Token, tokens};
 use word::Forming;
 
 /// Cost of breaking a paragraph's last word.
@@ -46,7 +48,8 @@ pub struct Voice {
 /// Letter space that small capitals inside running text get at least, thousandths of an em.
 const SMALL_TRACK: i32 = 20;
 
-/// Superior and inferior letters that are made of plain ones are not made smaller than newsprint holds.
+/// Superior and inferior letters that are made of plain ones are not made smaller than newsprint
+/// holds.
 const SMALLEST: Pt = Pt(6 * crate::unit::SCALE);
 
 impl Voice {
@@ -71,10 +74,13 @@ impl Voice {
         Cow::Owned(match (tone.letters, tone.made) {
             (Letters::AsTyped, _) => return Cow::Borrowed(style),
             (Letters::LeadIn, _) => {
-                let own = self.lead_in.as_ref().map_or(style, |styles| &styles[tone.emphasis as usize]);
+                let own =
+                    self.lead_in.as_ref().map_or(style, |styles| &styles[tone.emphasis as usize]);
                 return Cow::Borrowed(own);
             }
-            (Letters::Small, _) => Style { caps: Caps::Small, track: style.track.max(SMALL_TRACK), ..style.clone() },
+            (Letters::Small, _) => {
+                Style { caps: Caps::Small, track: style.track.max(SMALL_TRACK), ..style.clone() }
+            }
             (Letters::Superior, false) => Style { caps: Caps::Superior, ..style.clone() },
             (Letters::Inferior, false) => Style { caps: Caps::Inferior, ..style.clone() },
             (Letters::Superior, true) => script(|font| font.superior, 1),
@@ -95,7 +101,11 @@ pub fn voice_of(layout: &Layout, role: Role, style: &Style) -> Voice {
         let face = layout.styles.get(&other).map_or(style.face, |s| s.face);
         Style { face, ..style.clone() }
     };
-    Voice { role, styles: [style.clone(), in_face(italic), in_face(bold), in_face(both)], lead_in: None }
+    Voice {
+        role,
+        styles: [style.clone(), in_face(italic), in_face(bold), in_face(both)],
+        lead_in: None,
+    }
 }
 
 /// The roles that lend their face to italic, bold and bold italic words of a role.
@@ -105,7 +115,9 @@ fn emphasised(role: Role) -> [Role; 3] {
             [Role::TextItalic, Role::TextBold, Role::TextBoldItalic]
         }
         Role::Quotation => [Role::Text, Role::TextBoldItalic, Role::TextBold],
-        Role::Byline | Role::Caption | Role::Credit | Role::QuoteSource => [role, Role::BylineName, Role::BylineName],
+        Role::Byline | Role::Caption | Role::Credit | Role::QuoteSource => {
+            [role, Role::BylineName, Role::BylineName]
+        }
         Role::BoxText => [role, Role::BoxStrong, Role::BoxStrong],
         _ => [role, role, role],
     }
@@ -131,7 +143,14 @@ pub struct Manner<'a> {
 impl<'a> Manner<'a> {
     /// Words whole, nothing hanging, no indent: for display text and whatever else is set ragged.
     pub fn plain(costs: &'a Costs) -> Manner<'a> {
-        Manner { hyphenation: None, costs, hang: &[], indent: Pt::ZERO, end_mark: Pt::ZERO, initial: "" }
+        Manner {
+            hyphenation: None,
+            costs,
+            hang: &[],
+            indent: Pt::ZERO,
+            end_mark: Pt::ZERO,
+            initial: "",
+        }
     }
 }
 
@@ -184,7 +203,15 @@ pub fn paragraph(text: &Text, voice: &Voice, case: &Case, manner: &Manner) -> Ch
     let kind = case.forms.kind(|kind| same_kind(kind, voice, manner), || kind_of(voice, manner));
     let tokens = tokens(text);
     let paragraph = empty(voice, tokens.len());
-    let mut made = Making { case, manner, voice, kind, spaces: [None; Tone::PLACES], reports: Vec::new(), paragraph };
+    let mut made = Making {
+        case,
+        manner,
+        voice,
+        kind,
+        spaces: [None; Tone::PLACES],
+        reports: Vec::new(),
+        paragraph,
+    };
     if manner.indent != Pt::ZERO {
         let extent = Extent { width: manner.indent, ..Extent::default() };
         made.push(Item::Box { extent, hang: (Pt::ZERO, Pt::ZERO), word: (0, 0) }, Content::Nothing);
@@ -203,8 +230,10 @@ pub fn paragraph(text: &Text, voice: &Voice, case: &Case, manner: &Manner) -> Ch
                 name = opens_name(name, &raw.text);
             }
             Token::Space { tone, firm } => {
-                let neighbour = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", Token::text);
-                let free = !firm && between(neighbour(i.checked_sub(1)), neighbour(Some(i + 1)), name);
+                let neighbour =
+                    |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", Token::text);
+                let free =
+                    !firm && between(neighbour(i.checked_sub(1)), neighbour(Some(i + 1)), name);
                 let hyphen = neighbour(i.checked_sub(1)).ends_with(['-', '\u{2010}', '\u{2011}']);
                 made.space(*tone, free, hyphen);
             }
@@ -243,95 +272,6 @@ fn empty(voice: &Voice, tokens: usize) -> Paragraph {
         words: Vec::with_capacity(tokens / 2 + 1),
         voice: voice.clone(),
     }
-}
-
-/// A word before it is shaped: its text, and where each tone and language starts in it.
-#[derive(Clone, Debug)]
-struct Raw {
-    text: String,
-    parts: Vec<(usize, Look)>,
-    span: Span,
-}
-
-/// The tone of a part of a word, and its language where that is not the text's.
-type Look = (Tone, Option<Language>);
-
-#[derive(Clone, Debug)]
-enum Token {
-    Word(Raw),
-    Space { tone: Tone, firm: bool },
-    Break,
-}
-
-impl Token {
-    fn text(&self) -> &str {
-        match self {
-            Token::Word(raw) => &raw.text,
-            _ => "",
-        }
-    }
-}
-
-fn tokens(text: &Text) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
-    for piece in &text.pieces {
-        let Piece::Words { text, emphasis, apart, span } = piece else {
-            if matches!(tokens.last(), Some(Token::Space { .. })) {
-                tokens.pop();
-            }
-            tokens.push(Token::Break);
-            continue;
-        };
-        // A piece that stands in the file as it reads gives each word its own place.
-        let literal = span.end.saturating_sub(span.start) as usize == text.len();
-        let place = |at: usize, to: usize| if literal { within_span(*span, at, to) } else { *span };
-        let look = (Tone { letters: apart.letters, ..Tone::from(*emphasis) }, apart.language);
-        let mut at = 0;
-        while at < text.len() {
-            let rest = &text[at..];
-            let end = at + rest.find(is_space).unwrap_or(rest.len());
-            if end > at {
-                part(&mut tokens, (&text[at..end], look), place(at, end), literal);
-            }
-            let Some(space) = text[end..].chars().next() else { break };
-            match tokens.last_mut() {
-                None | Some(Token::Break) => {}
-                Some(Token::Space { firm, .. }) => *firm |= space != ' ',
-                Some(Token::Word(_)) => tokens.push(Token::Space { tone: look.0, firm: space != ' ' }),
-            }
-            at = end + space.len_utf8();
-        }
-    }
-    while matches!(tokens.last(), Some(Token::Space { .. } | Token::Break)) {
-        tokens.pop();
-    }
-    tokens
-}
-
-fn is_space(character: char) -> bool {
-    matches!(character, ' ' | '\u{A0}' | '\u{202F}')
-}
-
-/// Adds a part of a word in one look to the word that is open, or opens one.
-fn part(tokens: &mut Vec<Token>, (text, look): (&str, Look), span: Span, literal: bool) {
-    let Some(Token::Word(raw)) = tokens.last_mut() else {
-        tokens.push(Token::Word(Raw { text: text.to_owned(), parts: vec![(0, look)], span }));
-        return;
-    };
-    if raw.parts.last().is_none_or(|last| last.1 != look) {
-        raw.parts.push((raw.text.len(), look));
-    }
-    raw.text.push_str(text);
-    // A sign that a house prints otherwise than it is typed has a piece and a place of its own.
-    let whole = literal || text.chars().nth(1).is_none();
-    if whole && raw.span.file == span.file && raw.span.end == span.start {
-        raw.span.end = span.end;
-    }
-}
-
-fn within_span(span: Span, at: usize, to: usize) -> Span {
-    let start = span.start as usize;
-    Span::new(span.file, start + at..start + to)
 }
 
 /// Whether a word ends a sentence, or what introduces one.
@@ -382,22 +322,31 @@ impl Making<'_> {
 
     fn space(&mut self, tone: Tone, free: bool, hyphen: bool) {
         let style = &*self.voice.toned(tone, self.case);
-        let natural = *self.spaces[tone.place()].get_or_insert_with(|| word_space(self.case, style));
+        let natural =
+            *self.spaces[tone.place()].get_or_insert_with(|| word_space(self.case, style));
         let width = natural + style.size.em(i64::from(style.track));
         let extent = Extent { width, glyphs: natural, space: natural, letters: 1 };
         self.push(Item::Glue { extent, cost: free.then_some(0), hyphen }, Content::Space(tone));
     }
 
     fn word(&mut self, raw: &Raw, position: Position, (last, first): (bool, bool)) {
-        let make = || Forming { case: self.case, manner: self.manner, voice: self.voice }.form(raw, position);
+        let make = || {
+            Forming { case: self.case, manner: self.manner, voice: self.voice }.form(raw, position)
+        };
         let form = match raw.parts.as_slice() {
-            [(_, (tone, language))] => self.case.forms.form((self.kind, position, *tone, *language), &raw.text, make),
+            [(_, (tone, language))] => {
+                self.case.forms.form((self.kind, position, *tone, *language), &raw.text, make)
+            }
             _ => Arc::new(make()),
         };
         let others = form.missing.len().saturating_sub(1);
         let told = if form.missing.len() > EACH_MISSING { 1 } else { form.missing.len() };
         for character in form.missing.iter().take(told) {
-            let more = if told < form.missing.len() { format!(", nor {others} others of it") } else { String::new() };
+            let more = if told < form.missing.len() {
+                format!(", nor {others} others of it")
+            } else {
+                String::new()
+            };
             let message = format!(
                 "no font of the layout has the character `{character}` (U+{:04X}) in `{}`{more}",
                 u32::from(*character),
@@ -407,7 +356,10 @@ impl Making<'_> {
             self.reports.push(Report::error(Code::MissingGlyph, message).at(raw.span).help(help));
         }
         if form.no_small {
-            let message = format!("the font has no small capitals for `{}`; it is set as typed", shortened(&raw.text));
+            let message = format!(
+                "the font has no small capitals for `{}`; it is set as typed",
+                shortened(&raw.text)
+            );
             let help = "Type it in capitals, or give the layout a font that has them (`smcp`).";
             self.reports.push(Report::warning(Code::MissingGlyph, message).at(raw.span).help(help));
         }
@@ -417,14 +369,17 @@ impl Making<'_> {
             match piece {
                 Part::Part(range) => self.push(*item, Content::Part(index, range.clone())),
                 Part::Break(i) if !closing => self.push(*item, Content::Break(index, *i)),
-                Part::Break(i) if form.breaks.get(*i).is_some_and(|b| leaves_enough(&form.text, b)) => {
+                Part::Break(i)
+                    if form.breaks.get(*i).is_some_and(|b| leaves_enough(&form.text, b)) =>
+                {
                     self.push(dearer(*item), Content::Break(index, *i));
                 }
                 Part::Break(_) => {}
                 Part::Joint => self.push(*item, Content::Nothing),
             }
         }
-        let initial = Some(self.manner.initial).filter(|taken| first && !taken.is_empty()).map(Box::from);
+        let initial =
+            Some(self.manner.initial).filter(|taken| first && !taken.is_empty()).map(Box::from);
         self.paragraph.words.push(Word { form, initial, span: raw.span });
     }
 }
@@ -437,7 +392,9 @@ fn leaves_enough(word: &str, found: &Break) -> bool {
 /// A break of a paragraph's last word is for lines that would gape without it.
 fn dearer(item: Item) -> Item {
     match item {
-        Item::Hyphen { cost, before, after, hang } => Item::Hyphen { cost: cost + LAST_WORD, before, after, hang },
+        Item::Hyphen { cost, before, after, hang } => {
+            Item::Hyphen { cost: cost + LAST_WORD, before, after, hang }
+        }
         Item::Joint { cost, hyphen: true } => Item::Joint { cost: cost + LAST_WORD, hyphen: true },
         other => other,
     }
@@ -445,7 +402,10 @@ fn dearer(item: Item) -> Item {
 
 /// The stretches of segments that lie in a range.
 pub fn overlapping(segments: &[Segment], range: &Range<usize>) -> Vec<Segment> {
-    let cut = |s: &Segment| Segment { range: s.range.start.max(range.start)..s.range.end.min(range.end), ..s.clone() };
+    let cut = |s: &Segment| Segment {
+        range: s.range.start.max(range.start)..s.range.end.min(range.end),
+        ..s.clone()
+    };
     segments.iter().map(cut).filter(|s| s.range.start < s.range.end).collect()
 }
 
@@ -461,6 +421,7 @@ pub fn word_space(case: &Case, style: &Style) -> Pt {
 pub fn measure(case: &Case, text: &str, style: &Style, face: FaceId) -> Extent {
     let shaped = shape(case, text, Cut::of(style, face));
     let count = i64::try_from(shaped.glyphs.len()).unwrap_or(0);
-    let width = style.size.scaled(shaped.width, case.units(face)) + style.size.em(i64::from(style.track)) * count;
+    let width = style.size.scaled(shaped.width, case.units(face))
+        + style.size.em(i64::from(style.track)) * count;
     Extent { width, glyphs: width, space: Pt::ZERO, letters: count }
 }

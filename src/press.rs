@@ -1,6 +1,7 @@
 //! What a printer asks of a file: standard, profile, ink limit, resolution, least sizes.
 //!
-//! In: nothing; plain data made by `read` from `layouts/press/*.yaml`. Sources: ISO 15930-7 (PDF/X-4), GWG 2015 newspaper rules, ISO 12647-3.
+//! In: nothing; plain data made by `read` from `layouts/press/*.yaml`. Sources: ISO 15930-7
+//! (PDF/X-4), GWG 2015 newspaper rules, ISO 12647-3.
 
 use crate::source::{FileId, Span};
 use crate::unit::Pt;

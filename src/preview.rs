@@ -1,7 +1,8 @@
 //! PDF bytes -> a picture of each page: what the printer gets, on white paper.
 //!
-//! In: the finished PDF and pixels per inch. Out: PNG files in the order of the pages. The only door to the rasteriser; equal bytes in
-//! give equal pictures on one machine. Inks are shown by the rasteriser's own conversion, which is no proof of colour.
+//! In: the finished PDF and pixels per inch. Out: PNG files in the order of the pages. The only
+//! door to the rasteriser; equal bytes in give equal pictures on one machine. Inks are shown by the
+//! rasteriser's own conversion, which is no proof of colour.
 
 use crate::report::{Code, Report};
 use hayro::hayro_interpret::InterpreterSettings;
@@ -21,11 +22,14 @@ const MOST_SIDE: f64 = 20_000.0;
 /// Reports a PDF that cannot be read and a page that would be too large.
 pub fn pictures(pdf: Vec<u8>, ppi: u32) -> Result<Vec<Vec<u8>>, Report> {
     let fault = |message: String| Report::error(Code::Internal, message);
-    let pdf = Pdf::new(pdf).map_err(|error| fault(format!("the PDF cannot be shown: {error:?}")))?;
+    let pdf =
+        Pdf::new(pdf).map_err(|error| fault(format!("the PDF cannot be shown: {error:?}")))?;
     let cache = RenderCache::new();
     let draw = |page| {
         let picture = draw(page, &cache, ppi)?;
-        picture.into_png().map_err(|error| fault(format!("the picture of a page cannot be made: {error}")))
+        picture
+            .into_png()
+            .map_err(|error| fault(format!("the picture of a page cannot be made: {error}")))
     };
     pdf.pages().iter().map(draw).collect()
 }
@@ -35,9 +39,12 @@ fn draw<'a>(page: &'a Page<'a>, cache: &RenderCache<'a>, ppi: u32) -> Result<Pix
     let (width, height) = page.render_dimensions();
     let (width, height) = ((f64::from(width) * scale).round(), (f64::from(height) * scale).round());
     if !(1.0..=MOST_SIDE).contains(&width) || !(1.0..=MOST_SIDE).contains(&height) {
-        let message =
-            format!("at {ppi} pixels per inch a page would be {width} x {height} pixels, and {MOST_SIDE} is the most");
-        return Err(Report::error(Code::BadValue, message).help("Choose fewer pixels per inch with `--ppi`."));
+        let message = format!(
+            "at {ppi} pixels per inch a page would be {width} x {height} pixels, and {MOST_SIDE} \
+            is the most"
+        );
+        return Err(Report::error(Code::BadValue, message)
+            .help("Choose fewer pixels per inch with `--ppi`."));
     }
     // Both are whole and within 20,000.
     let mut context = RenderContext::new(width as u16, height as u16);
@@ -47,7 +54,10 @@ fn draw<'a>(page: &'a Page<'a>, cache: &RenderCache<'a>, ppi: u32) -> Result<Pix
     render_into(page, cache, &InterpreterSettings::default(), &settings, &mut context, transform);
     context.flush();
     let mut picture = Pixmap::new(context.width(), context.height());
-    let target = RasterizerSettings { target_init: TargetInit::Clear(WHITE), ..RasterizerSettings::default() };
+    let target = RasterizerSettings {
+        target_init: TargetInit::Clear(WHITE),
+        ..RasterizerSettings::default()
+    };
     context.render_with(&mut picture, &mut Resources::default(), target);
     Ok(picture)
 }

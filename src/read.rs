@@ -1,7 +1,8 @@
-//! Files come in, an issue goes out: words, designs and pictures as plain data, and all that is wrong with them as reports.
+//! Files come in, an issue goes out: words, designs and pictures as plain data, and all that is
+//! wrong with them as reports.
 //!
-//! Here alone YAML, Markdown and picture formats are known. Nothing touches a disk: everything comes from `Sources`, the issue's own
-//! files before the program's.
+//! Here alone YAML, Markdown and picture formats are known. Nothing touches a disk: everything
+//! comes from `Sources`, the issue's own files before the program's.
 
 use crate::issue::Issue;
 use crate::layout::Layout;
@@ -41,7 +42,8 @@ pub use schema::{Document, schema};
 
 /// Reads `issue.yaml` and everything that it names; `None` only when no page could be shown.
 ///
-/// Reports what is wrong in any of the files; a picture that is missing or broken leaves its place empty.
+/// Reports what is wrong in any of the files; a picture that is missing or broken leaves its place
+/// empty.
 pub fn read(sources: &Sources) -> Checked<Option<Issue>> {
     checked(|out| {
         let mut issue = issue::issue(sources, out)?;
@@ -53,14 +55,16 @@ pub fn read(sources: &Sources) -> Checked<Option<Issue>> {
     })
 }
 
-/// Reads the layout of that name, `layouts/NAME.yaml`; `None` when there is none or it cannot be used at all.
+/// Reads the layout of that name, `layouts/NAME.yaml`; `None` when there is none or it cannot be
+/// used at all.
 ///
 /// Reports all that is wrong in its file.
 pub fn layout(sources: &Sources, name: &str) -> Checked<Option<Layout>> {
     checked(|out| layout_file(sources, name, None, out))
 }
 
-/// Reads the press condition of that name, `layouts/press/NAME.yaml`; `None` when there is none or it cannot be used at all.
+/// Reads the press condition of that name, `layouts/press/NAME.yaml`; `None` when there is none or
+/// it cannot be used at all.
 ///
 /// Reports all that is wrong in its file.
 pub fn press(sources: &Sources, name: &str) -> Checked<Option<Press>> {
@@ -74,13 +78,23 @@ fn checked<T>(make: impl FnOnce(&mut Vec<Report>) -> T) -> Checked<T> {
 }
 
 /// A layout by name; an unknown name is reported `at` the place that names it.
-fn layout_file(sources: &Sources, name: &str, at: Option<Span>, out: &mut Vec<Report>) -> Option<Layout> {
+fn layout_file(
+    sources: &Sources,
+    name: &str,
+    at: Option<Span>,
+    out: &mut Vec<Report>,
+) -> Option<Layout> {
     let (file, node) = design(sources, ("layouts", "layout", name), at, out)?;
     layout::layout(sources, (file, name), &node, out)
 }
 
 /// A press condition by name; an unknown name is reported `at` the place that names it.
-fn press_file(sources: &Sources, name: &str, at: Option<Span>, out: &mut Vec<Report>) -> Option<Press> {
+fn press_file(
+    sources: &Sources,
+    name: &str,
+    at: Option<Span>,
+    out: &mut Vec<Report>,
+) -> Option<Press> {
     let (file, node) = design(sources, ("layouts/press", "press condition", name), at, out)?;
     press::press(sources, (file, name), &node, out)
 }
@@ -101,8 +115,17 @@ fn design(
     };
     let Some(file) = find(sources, &format!("{folder}/{name}.yaml")) else {
         let before = format!("{folder}/");
-        let names = sources.files().filter_map(|(_, f)| f.path.strip_prefix(before.as_str())?.strip_suffix(".yaml"));
-        out.push(unknown(&format!("there is no {kind}"), &name, names.filter(|name| !name.contains('/'))).at(at));
+        let names = sources
+            .files()
+            .filter_map(|(_, f)| f.path.strip_prefix(before.as_str())?.strip_suffix(".yaml"));
+        out.push(
+            unknown(
+                &format!("there is no {kind}"),
+                &name,
+                names.filter(|name| !name.contains('/')),
+            )
+            .at(at),
+        );
         return None;
     };
     let copy = copy(sources, file, out)?;
@@ -113,7 +136,12 @@ fn design(
 /// A file that a design names; reports a path that leaves the folder, a missing file and one that
 /// cannot be read, and gives a stand-in of the program that ends as `like`, so that a page can be
 /// shown while the error stands.
-fn named_file(sources: &Sources, (path, like): (&str, &str), what: &str, out: &mut Vec<Report>) -> Option<FileId> {
+fn named_file(
+    sources: &Sources,
+    (path, like): (&str, &str),
+    what: &str,
+    out: &mut Vec<Report>,
+) -> Option<FileId> {
     let report = match inside(path) {
         Ok(path) => match find(sources, &path) {
             Some(file) => match sources.read(file) {

@@ -1,7 +1,7 @@
 //! What is wrong, where, by how much, and what to do: the one shape in which every stage speaks.
 //!
-//! A stage gives its value *and* its reports (`Checked`), so that a page can be shown while an error stands.
-//! `Code` is closed: its names are what a printer, a report file and a test refer to.
+//! A stage gives its value *and* its reports (`Checked`), so that a page can be shown while an
+//! error stands. `Code` is closed: its names are what a printer, a report file and a test refer to.
 
 use crate::source::Span;
 
@@ -287,7 +287,9 @@ pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> O
     names
         .into_iter()
         .map(|name| (strsim::damerau_levenshtein(&lower, &name.to_lowercase()), name))
-        .filter(|(distance, name)| *distance <= 1 + name.chars().count().min(lower.chars().count()) / 3)
+        .filter(|(distance, name)| {
+            *distance <= 1 + name.chars().count().min(lower.chars().count()) / 3
+        })
         .min()
         .map(|(_, name)| name)
 }

@@ -1,23 +1,26 @@
 //! The words of display text -> how well a line may end after each, by what they say.
 //!
-//! In: words in order. Out: for the place after each word a share of the layout's cost, thousandths: 1000 where the word leads on to the next (an article, a
-//! preposition, a possessive, a number) or a name would be split, less where it only may be a name, a little under nothing after a comma or colon, where the
-//! reader pauses anyway. Source: the sub-editor's rule that a head is read line by line. Knows no fonts and no stories.
+//! In: words in order. Out: for the place after each word a share of the layout's cost,
+//! thousandths: 1000 where the word leads on to the next (an article, a preposition, a possessive,
+//! a number) or a name would be split, less where it only may be a name, a little under nothing
+//! after a comma or colon, where the reader pauses anyway. Source: the sub-editor's rule that a
+//! head is read line by line. Knows no fonts and no stories.
 
 /// Words that a line of display text does not end on.
 const LEADING: &[&str] = &[
-    "de", "het", "een", "’t", "'t", "’n", "'n", "deze", "die", "dit", "dat", "’s", "'s", "van", "op", "in", "te",
-    "met", "voor", "aan", "bij", "door", "uit", "over", "om", "naar", "tot", "tegen", "onder", "zonder", "tussen",
-    "na", "per", "sinds", "en", "of", "maar", "als", "mijn", "je", "jouw", "uw", "zijn", "haar", "ons", "onze", "hun",
-    "geen", "elke", "elk", "ten", "ter", "wie", "niet", "zo", "the", "a", "an", "to", "for", "with", "achter",
-    "binnen", "buiten", "boven", "langs", "naast", "rond", "sedert", "tijdens", "via", "volgens", "vanaf", "vanuit",
-    "wegens", "ondanks", "dankzij", "behalve", "richting", "want", "omdat", "dus", "der", "des", "den", "iedere",
-    "ieder", "welke", "welk", "zo’n", "zo'n",
+    "de", "het", "een", "’t", "'t", "’n", "'n", "deze", "die", "dit", "dat", "’s", "'s", "van",
+    "op", "in", "te", "met", "voor", "aan", "bij", "door", "uit", "over", "om", "naar", "tot",
+    "tegen", "onder", "zonder", "tussen", "na", "per", "sinds", "en", "of", "maar", "als", "mijn",
+    "je", "jouw", "uw", "zijn", "haar", "ons", "onze", "hun", "geen", "elke", "elk", "ten", "ter",
+    "wie", "niet", "zo", "the", "a", "an", "to", "for", "with", "achter", "binnen", "buiten",
+    "boven", "langs", "naast", "rond", "sedert", "tijdens", "via", "volgens", "vanaf", "vanuit",
+    "wegens", "ondanks", "dankzij", "behalve", "richting", "want", "omdat", "dus", "der", "des",
+    "den", "iedere", "ieder", "welke", "welk", "zo’n", "zo'n",
 ];
 /// Words that may stand inside a name, between parts with a capital.
 const LINKS: &[&str] = &[
-    "van", "der", "den", "ten", "ter", "von", "zu", "di", "da", "du", "el", "bin", "van’t", "’t", "'t", "de", "la",
-    "le",
+    "van", "der", "den", "ten", "ter", "von", "zu", "di", "da", "du", "el", "bin", "van’t", "’t",
+    "'t", "de", "la", "le",
 ];
 /// Links that as often stand between two names of their own.
 const LOOSE_LINKS: &[&str] = &["de", "la", "le", "’t", "'t"];
@@ -52,7 +55,8 @@ pub fn ends(words: &[&str]) -> Vec<i64> {
 
 fn own(word: &str) -> i64 {
     let bare = bare(word).to_lowercase();
-    let number = !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let number =
+        !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
     if LEADING.contains(&bare.as_str()) || number && !pauses(word) {
         1000
     } else if pauses(word) {
@@ -64,13 +68,16 @@ fn own(word: &str) -> i64 {
 
 /// Whether the reader pauses after a word.
 fn pauses(word: &str) -> bool {
-    word.trim_end_matches(['’', '”', '"', '\'', ')', '»']).ends_with([',', ';', ':', '.', '?', '!', '–', '—', '…'])
+    word.trim_end_matches(['’', '”', '"', '\'', ')', '»'])
+        .ends_with([',', ';', ':', '.', '?', '!', '–', '—', '…'])
 }
 
 /// Whether a word is the first of its sentence.
 fn starts(words: &[&str], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| words.get(before));
-    before.is_none_or(|word| word.trim_end_matches(['’', '”', ')']).ends_with(['.', '?', '!', ':', '…']))
+    before.is_none_or(|word| {
+        word.trim_end_matches(['’', '”', ')']).ends_with(['.', '?', '!', ':', '…'])
+    })
 }
 
 fn capital(word: &str) -> bool {

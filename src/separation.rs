@@ -1,8 +1,9 @@
 //! Pictures to plates: cropped, scaled to the press, turned into ink within the limit of the press.
 //!
-//! In: upright pixels, a crop, a frame and a separator made from the output profile. Out: a `Plate`; and `Crop`s.
-//! Colour goes through the profile's perceptual table (ICC.1:2010), black and white through its black ink alone. Everything after
-//! the tables is integer arithmetic, and the tables are made without platform functions: equal bytes on every machine.
+//! In: upright pixels, a crop, a frame and a separator made from the output profile. Out: a
+//! `Plate`; and `Crop`s. Colour goes through the profile's perceptual table (ICC.1:2010), black and
+//! white through its black ink alone. Everything after the tables is integer arithmetic, and the
+//! tables are made without platform functions: equal bytes on every machine.
 
 pub mod camera;
 pub mod curve;
@@ -24,7 +25,8 @@ use crate::press::Press;
 use crate::report::{Code, Report};
 use crate::unit::{Pt, SCALE};
 use rayon::prelude::{
-    IndexedParallelIterator, IntoParallelIterator, ParallelIterator, ParallelSlice, ParallelSliceMut,
+    IndexedParallelIterator, IntoParallelIterator, ParallelIterator, ParallelSlice,
+    ParallelSliceMut,
 };
 use std::sync::Arc;
 
@@ -69,23 +71,32 @@ impl Separator {
     }
 }
 
-/// Looks an output profile over; reports `BadProfile` for one that is not for a CMYK printer, lacks a table, or is broken.
+/// Looks an output profile over; reports `BadProfile` for one that is not for a CMYK printer, lacks
+/// a table, or is broken.
 pub fn usable(profile: &[u8], press: &Press) -> Result<(), Report> {
     output(profile, press).map(|_| ())
 }
 
 fn output(profile: &[u8], press: &Press) -> Result<Output, Report> {
     profile::output(profile).map_err(|flaw| {
-        Report::error(Code::BadProfile, format!("the output profile of press `{}` {flaw}", press.name))
-            .at(press.profile_at)
-            .help("Ask the printer for the ICC profile of this press: class prtr, colour space CMYK, with tables for the perceptual intent.")
+        Report::error(
+            Code::BadProfile,
+            format!("the output profile of press `{}` {flaw}", press.name),
+        )
+        .at(press.profile_at)
+        .help(
+            "Ask the printer for the ICC profile of this press: class prtr, colour space \
+                CMYK, with tables for the perceptual intent.",
+        )
     })
 }
 
-/// Makes a separator from the bytes of an output profile; reports what `usable` does. Its tables take longer than a page of text: make it for pictures.
+/// Makes a separator from the bytes of an output profile; reports what `usable` does. Its tables
+/// take longer than a page of text: make it for pictures.
 pub fn separator(profile: &[u8], press: &Press) -> Result<Separator, Report> {
     let output = output(profile, press)?;
-    let limit = i32::try_from(u64::from(press.ink_aim) * 255 / 1000).unwrap_or(i32::MAX).min(4 * 255);
+    let limit =
+        i32::try_from(u64::from(press.ink_aim) * 255 / 1000).unwrap_or(i32::MAX).min(4 * 255);
     Ok(Separator {
         nodes: nodes(&output, limit),
         black: black(&output, limit),
@@ -96,7 +107,8 @@ pub fn separator(profile: &[u8], press: &Press) -> Result<Separator, Report> {
     })
 }
 
-/// Share of white's light at which version 4 puts the perceptual black (ICC.1:2010, 6.3.4.3), for X, Y and Z.
+/// Share of white's light at which version 4 puts the perceptual black (ICC.1:2010, 6.3.4.3), for
+/// X, Y and Z.
 const REFERENCE_BLACK: [f64; 3] = [0.003_36 / 0.964_2, 0.003_473_1, 0.002_87 / 0.824_9];
 
 /// The inks of all nodes, within the limit.
@@ -118,7 +130,8 @@ fn nodes(output: &Output, limit: i32) -> Vec<[i16; 4]> {
     (0..NODES * NODES * NODES).into_par_iter().map(one).collect()
 }
 
-/// Inks whose sum is within `limit`: black takes over gray, one part for three, and if that is not enough the colours shrink alike.
+/// Inks whose sum is within `limit`: black takes over gray, one part for three, and if that is not
+/// enough the colours shrink alike.
 fn held(inks: [i32; 4], limit: i32, full: i32) -> [i32; 4] {
     let [c, m, y, k] = inks;
     let over = c + m + y + k - limit;
@@ -131,30 +144,36 @@ fn held(inks: [i32; 4], limit: i32, full: i32) -> [i32; 4] {
     if colours <= room {
         return [c, m, y, k];
     }
-    let less = |ink: i32| i32::try_from(i64::from(ink) * i64::from(room) / i64::from(colours)).unwrap_or(0);
+    let less = |ink: i32| {
+        i32::try_from(i64::from(ink) * i64::from(room) / i64::from(colours)).unwrap_or(0)
+    };
     [less(c), less(m), less(y), k]
 }
 
 /// The black of every gray.
 ///
-/// Black ink alone cannot reach the black of a screen. Luminance is therefore laid out between the paper and solid black ink
-/// (black point compensation, ISO 18619), and the ink is the one whose lightness in the profile lies nearest.
+/// Black ink alone cannot reach the black of a screen. Luminance is therefore laid out between the
+/// paper and solid black ink (black point compensation, ISO 18619), and the ink is the one whose
+/// lightness in the profile lies nearest.
 fn black(output: &Output, limit: i32) -> [u8; 256] {
     let most = u8::try_from(limit.clamp(0, 255)).unwrap_or(255);
     let mut lightest = f64::INFINITY;
     let printed: Vec<(u8, f64)> = (0..=most)
         .map(|ink| {
-            lightest = lightest.min(output.from_ink.lightness([0.0, 0.0, 0.0, f64::from(ink) / 255.0]));
+            lightest =
+                lightest.min(output.from_ink.lightness([0.0, 0.0, 0.0, f64::from(ink) / 255.0]));
             (ink, lightest)
         })
         .collect();
     let lightness = |ink: Option<&(u8, f64)>| ink.map_or(0.0, |(_, l)| *l);
-    let (paper, solid) = (luminance(lightness(printed.first())), luminance(lightness(printed.last())));
+    let (paper, solid) =
+        (luminance(lightness(printed.first())), luminance(lightness(printed.last())));
     let mut blacks = [0; 256];
     for (gray, black) in (0u8..=255).zip(blacks.iter_mut()) {
         let wanted = solid + (paper - solid) * linear(f64::from(gray) / 255.0);
         let wanted = lab([wanted; 3])[0];
-        let nearest = printed.iter().min_by(|a, b| (a.1 - wanted).abs().total_cmp(&(b.1 - wanted).abs()));
+        let nearest =
+            printed.iter().min_by(|a, b| (a.1 - wanted).abs().total_cmp(&(b.1 - wanted).abs()));
         *black = nearest.map_or(0, |(ink, _)| *ink);
     }
     blacks
@@ -162,24 +181,29 @@ fn black(output: &Output, limit: i32) -> [u8; 256] {
 
 /// Separates the part of a picture that a frame shows.
 ///
-/// More pixels than the press's aim are scaled down to it; a picture is never scaled up. A crop that leaves the picture is cut to
-/// it, and pixels that the picture should have but has not are white. No pixel carries more ink than the press's aim.
+/// More pixels than the press's aim are scaled down to it; a picture is never scaled up. A crop
+/// that leaves the picture is cut to it, and pixels that the picture should have but has not are
+/// white. No pixel carries more ink than the press's aim.
 pub fn separate(picture: &Pixels, crop: Crop, frame: Size, with: &Separator) -> Plate {
     let raster = raster(picture, crop, frame, with);
-    let (width, height) = (u32::try_from(raster.width).unwrap_or(0), u32::try_from(raster.height).unwrap_or(0));
+    let (width, height) =
+        (u32::try_from(raster.width).unwrap_or(0), u32::try_from(raster.height).unwrap_or(0));
     if raster.channels == 1 {
-        let pixels: Arc<[u8]> = raster.codes.iter().map(|gray| with.black[usize::from(*gray)]).collect();
+        let pixels: Arc<[u8]> =
+            raster.codes.iter().map(|gray| with.black[usize::from(*gray)]).collect();
         return Plate { width, height, pixels, depth: Plates::Black };
     }
     let line = raster.width.max(1);
     let mut pixels = vec![0u8; raster.width * raster.height * 4];
-    pixels.par_chunks_mut(line * 4).zip(raster.codes.par_chunks(line * 3)).for_each(|(out, row)| {
-        for (inks, pixel) in out.chunks_exact_mut(4).zip(row.chunks_exact(3)) {
-            if let [r, g, b] = *pixel {
-                inks.copy_from_slice(&ink(with, [r, g, b]));
+    pixels.par_chunks_mut(line * 4).zip(raster.codes.par_chunks(line * 3)).for_each(
+        |(out, row)| {
+            for (inks, pixel) in out.chunks_exact_mut(4).zip(row.chunks_exact(3)) {
+                if let [r, g, b] = *pixel {
+                    inks.copy_from_slice(&ink(with, [r, g, b]));
+                }
             }
-        }
-    });
+        },
+    );
     Plate { width, height, pixels: pixels.into(), depth: Plates::All }
 }
 
@@ -198,10 +222,13 @@ fn raster(picture: &Pixels, crop: Crop, frame: Size, with: &Separator) -> Raster
         let start = ((top + y) * line + left) * channels;
         picture.codes.get(start..start + width * channels).unwrap_or(&blank)
     };
-    let wanted =
-        |length: Pt| usize::try_from((length * i64::from(with.aim)).scaled(1, 72 * SCALE).0).unwrap_or(0).max(1);
+    let wanted = |length: Pt| {
+        usize::try_from((length * i64::from(with.aim)).scaled(1, 72 * SCALE).0).unwrap_or(0).max(1)
+    };
     let to = (wanted(frame.width), wanted(frame.height));
-    let too_fine = resolution(Crop { left: 0, top: 0, width: width as u32, height: height as u32 }, frame) > with.aim;
+    let too_fine =
+        resolution(Crop { left: 0, top: 0, width: width as u32, height: height as u32 }, frame)
+            > with.aim;
     if width == 0 || height == 0 || !too_fine || frame.width.0 <= 0 || frame.height.0 <= 0 {
         let codes = (0..height).flat_map(|y| row(y).iter().copied()).collect();
         return Raster { width, height, channels, codes };
@@ -213,11 +240,13 @@ fn raster(picture: &Pixels, crop: Crop, frame: Size, with: &Separator) -> Raster
     }
 }
 
-/// The inks of one sRGB pixel, between the nodes by tetrahedra, which keep gray on the straight way from node to node.
+/// The inks of one sRGB pixel, between the nodes by tetrahedra, which keep gray on the straight way
+/// from node to node.
 fn ink(with: &Separator, rgb: [u8; 3]) -> [u8; 4] {
     let [r, g, b] = rgb.map(usize::from);
     let mut node = (r / GAP * NODES + g / GAP) * NODES + b / GAP;
-    let (mut far, mut middle, mut near) = ((r % GAP, NODES * NODES), (g % GAP, NODES), (b % GAP, 1));
+    let (mut far, mut middle, mut near) =
+        ((r % GAP, NODES * NODES), (g % GAP, NODES), (b % GAP, 1));
     for _ in 0..2 {
         if middle.0 > far.0 {
             std::mem::swap(&mut far, &mut middle);
@@ -237,7 +266,8 @@ fn ink(with: &Separator, rgb: [u8; 3]) -> [u8; 4] {
     }
     const WHOLE: i32 = PARTS * GAP as i32;
     let mut inks = sums.map(|sum| (sum + WHOLE / 2) / WHOLE);
-    // Rounding can lift the sum over the limit by two levels at most; the strongest colours give them up, black last.
+    // Rounding can lift the sum over the limit by two levels at most; the strongest colours give
+    // them up, black last.
     for _ in with.limit..inks.iter().sum() {
         let [c, m, y, k] = &mut inks;
         let strongest = [c, m, y].into_iter().max().filter(|ink| **ink > 0).unwrap_or(k);
@@ -252,7 +282,11 @@ pub fn most_ink(plate: &Plate) -> u32 {
         Plates::Black => 1,
         Plates::All => 4,
     };
-    let most = plate.pixels.chunks_exact(inks).map(|pixel| pixel.iter().map(|ink| u32::from(*ink)).sum::<u32>()).max();
+    let most = plate
+        .pixels
+        .chunks_exact(inks)
+        .map(|pixel| pixel.iter().map(|ink| u32::from(*ink)).sum::<u32>())
+        .max();
     (most.unwrap_or(0) * 1000).div_ceil(255)
 }
 
@@ -266,7 +300,10 @@ mod tests {
         assert_eq!(held([200, 180, 160, 100], 600, 255), [180, 160, 140, 120]);
         assert_eq!(held([255, 255, 0, 255], 561, 255), [153, 153, 0, 255]);
         assert_eq!(held([255, 255, 255, 255], 100, 255), [0, 0, 0, 100]);
-        for (c, m, y, k) in (0..=255).step_by(17).flat_map(|c| (0..=255).step_by(51).map(move |m| (c, m, 255 - c, m))) {
+        for (c, m, y, k) in (0..=255)
+            .step_by(17)
+            .flat_map(|c| (0..=255).step_by(51).map(move |m| (c, m, 255 - c, m)))
+        {
             assert!(held([c, m, y, k], 400, 255).iter().sum::<i32>() <= 400);
         }
     }

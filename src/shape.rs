@@ -1,8 +1,9 @@
 //! Text -> glyphs, once for each text, face and set of features.
 //!
-//! In: a stretch of text without spaces and the cut to set it in. Out: glyph ids with advances in font units. Source: OpenType 1.9 GSUB and
-//! GPOS as rustybuzz (HarfBuzz's shaping) applies them. The only door to the shaper. `Case` is the compositor's type case: all faces of a
-//! layout with what has been shaped from them, so that nothing is shaped twice.
+//! In: a stretch of text without spaces and the cut to set it in. Out: glyph ids with advances in
+//! font units. Source: OpenType 1.9 GSUB and GPOS as rustybuzz (HarfBuzz's shaping) applies them.
+//! The only door to the shaper. `Case` is the compositor's type case: all faces of a layout with
+//! what has been shaped from them, so that nothing is shaped twice.
 
 use crate::font::Font;
 use crate::form::Forms;
@@ -61,7 +62,8 @@ pub struct Shaped {
 /// How a cut is shaped, by script and direction: finding it out takes longer than shaping a word.
 type Plans = FxHashMap<(Cut, Script, bool), Arc<ShapePlan>>;
 
-/// What has been shaped, or is being shaped, in one cut: who asks for a text that another thread is at waits for it.
+/// What has been shaped, or is being shaped, in one cut: who asks for a text that another thread is
+/// at waits for it.
 type Known = FxHashMap<Box<str>, Arc<OnceLock<Arc<Shaped>>>>;
 
 /// All faces of a layout, and what has been shaped from them.
@@ -104,7 +106,9 @@ impl<'a> Case<'a> {
     /// Height of the capitals of a style.
     pub fn cap_height(&self, style: &Style) -> Pt {
         let units = self.units(style.face);
-        style.size.scaled(self.font(style.face).map_or(units * 7 / 10, |font| font.cap_height), units)
+        style
+            .size
+            .scaled(self.font(style.face).map_or(units * 7 / 10, |font| font.cap_height), units)
     }
 
     /// Units to the em of a face; 1000 for one that is not there.
@@ -122,7 +126,11 @@ pub fn shape(case: &Case, text: &str, cut: Cut) -> Arc<Shaped> {
         let mut all = case.shaped.write().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(all.entry(cut).or_default().entry(text.into()).or_default())
     });
-    let anew = || Arc::new(case.font(cut.face).map(|font| shape_anew(case, font, text, cut)).unwrap_or_default());
+    let anew = || {
+        Arc::new(
+            case.font(cut.face).map(|font| shape_anew(case, font, text, cut)).unwrap_or_default(),
+        )
+    };
     Arc::clone(place.get_or_init(anew))
 }
 
@@ -140,12 +148,14 @@ fn shape_anew(case: &Case, font: &Font, text: &str, cut: Cut) -> Shaped {
     let known = case.plans.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
     let plan = known.unwrap_or_else(|| {
         let named = Some(of).filter(|of| *of != script::UNKNOWN);
-        let plan = Arc::new(ShapePlan::new(&font.face, direction, named, dutch.as_ref(), &features(cut)));
+        let plan =
+            Arc::new(ShapePlan::new(&font.face, direction, named, dutch.as_ref(), &features(cut)));
         case.plans.write().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&plan));
         plan
     });
     let output = rustybuzz::shape_with_plan(&font.face, &plan, buffer);
-    // A substitution of a broken font may lead to no glyph: then the character is set as it is typed.
+    // A substitution of a broken font may lead to no glyph: then the character is set as it is
+    // typed.
     let typed = |at: u32| font.glyph(text.get(at as usize..)?.chars().next()?);
     let mut shaped = Shaped::default();
     for (info, place) in output.glyph_infos().iter().zip(output.glyph_positions()) {
@@ -183,30 +193,37 @@ fn features(cut: Cut) -> Vec<Feature> {
     list
 }
 
-/// Whether a cut gives every character that `asks` picks a glyph of its own case, rather than the one of the case as typed.
+/// Whether a cut gives every character that `asks` picks a glyph of its own case, rather than the
+/// one of the case as typed.
 pub fn has_case(case: &Case, text: &str, cut: Cut, asks: impl Fn(char) -> bool) -> bool {
     let plain = shape(case, text, Cut { caps: Caps::AsTyped, ..cut });
     let own = shape(case, text, cut);
-    let glyph = |of: &Shaped, at: usize| of.glyphs.iter().find(|glyph| glyph.cluster == at).map(|glyph| glyph.id);
-    text.char_indices().filter(|(_, c)| asks(*c)).all(|(at, _)| match (glyph(&own, at), glyph(&plain, at)) {
-        (Some(own), Some(plain)) => own != plain,
-        // In a ligature with the character before it.
-        _ => true,
+    let glyph = |of: &Shaped, at: usize| {
+        of.glyphs.iter().find(|glyph| glyph.cluster == at).map(|glyph| glyph.id)
+    };
+    text.char_indices().filter(|(_, c)| asks(*c)).all(|(at, _)| {
+        match (glyph(&own, at), glyph(&plain, at)) {
+            (Some(own), Some(plain)) => own != plain,
+            // In a ligature with the character before it.
+            _ => true,
+        }
     })
 }
 
 /// Byte ranges with the face that sets each, and the ranges of characters that no face has.
 pub type ByFace = (Vec<(Range<usize>, FaceId)>, Vec<Range<usize>>);
 
-/// Parts a text by the face that has its characters: the given face where it can, else the first of the fallback chain.
+/// Parts a text by the face that has its characters: the given face where it can, else the first of
+/// the fallback chain.
 pub fn by_face(case: &Case, text: &str, face: FaceId) -> ByFace {
     let mut parts: Vec<(Range<usize>, FaceId)> = Vec::new();
     let mut missing = Vec::new();
     for (at, character) in text.char_indices() {
         let range = at..at + character.len_utf8();
         let has = |face: &FaceId| case.font(*face).is_some_and(|font| font.has(character));
-        let joins =
-            |last: &(Range<usize>, FaceId)| last.0.end == at && (last.1 == face || is_mark(character)) && has(&last.1);
+        let joins = |last: &(Range<usize>, FaceId)| {
+            last.0.end == at && (last.1 == face || is_mark(character)) && has(&last.1)
+        };
         if parts.last().is_some_and(joins) {
             if let Some(last) = parts.last_mut() {
                 last.0.end = range.end;
@@ -236,10 +253,14 @@ mod tests {
 
     const TEXT: &[u8] = include_bytes!("../fonts/noto/NotoSerif-ExtraCondensed.ttf");
     const LAST: &[u8] = include_bytes!("../fonts/source-sans/SourceSans3-Regular.ttf");
-    const CUT: Cut = Cut { face: FaceId(0), figures: Figures::Old, caps: Caps::AsTyped, spaced: false };
+    const CUT: Cut =
+        Cut { face: FaceId(0), figures: Figures::Old, caps: Caps::AsTyped, spaced: false };
 
     fn case() -> Case<'static> {
-        Case::new([TEXT, LAST].into_iter().map(|bytes| font(bytes).expect("a font")).collect(), vec![FaceId(1)])
+        Case::new(
+            [TEXT, LAST].into_iter().map(|bytes| font(bytes).expect("a font")).collect(),
+            vec![FaceId(1)],
+        )
     }
 
     #[test]
@@ -248,7 +269,9 @@ mod tests {
         let width = |text: &str, cut| shape(&case, text, cut).width;
         let apart: i64 = ["T", "o"].iter().map(|letter| width(letter, CUT)).sum();
         assert!(width("To", CUT) < apart, "kerned");
-        let ids = |text: &str, cut| shape(&case, text, cut).glyphs.iter().map(|g| g.id).collect::<Vec<_>>();
+        let ids = |text: &str, cut| {
+            shape(&case, text, cut).glyphs.iter().map(|g| g.id).collect::<Vec<_>>()
+        };
         assert_ne!(ids("1911", CUT), ids("1911", Cut { figures: Figures::Lining, ..CUT }));
         assert_ne!(ids("knb", CUT), ids("knb", Cut { caps: Caps::Small, ..CUT }));
         assert!(ids("fi", CUT).len() <= ids("fi", Cut { spaced: true, ..CUT }).len());
@@ -264,10 +287,13 @@ mod tests {
         let (kerned, alone) = pair(TEXT);
         let kern = i16::try_from(kerned - alone).expect("a kern").to_be_bytes();
         let entry = TEXT.windows(4).position(|tag| tag == b"GPOS").expect("a table");
-        let number = |at: usize| u32::from_be_bytes(TEXT[at..at + 4].try_into().expect("four bytes")) as usize;
+        let number = |at: usize| {
+            u32::from_be_bytes(TEXT[at..at + 4].try_into().expect("four bytes")) as usize
+        };
         let (from, length) = (number(entry + 8), number(entry + 12));
         let mut broken = TEXT.to_vec();
-        let values = broken[from..from + length].chunks_exact_mut(2).filter(|value| **value == kern);
+        let values =
+            broken[from..from + length].chunks_exact_mut(2).filter(|value| **value == kern);
         values.for_each(|value| value.copy_from_slice(&(-30_000_i16).to_be_bytes()));
         assert_eq!(pair(&broken), (0, alone));
     }
@@ -275,7 +301,8 @@ mod tests {
     #[test]
     fn what_a_font_substitutes_by_no_glyph_is_set_as_it_is_typed() {
         let whole = case();
-        let ids = |case: &Case| shape(case, "1", CUT).glyphs.iter().map(|g| g.id).collect::<Vec<_>>();
+        let ids =
+            |case: &Case| shape(case, "1", CUT).glyphs.iter().map(|g| g.id).collect::<Vec<_>>();
         let typed = whole.fonts[0].glyph('1').expect("a glyph");
         let old = ids(&whole);
         assert!(old[0] > typed, "{old:?}");
@@ -288,7 +315,10 @@ mod tests {
     fn characters_fall_back_or_are_named() {
         let case = case();
         let (parts, missing) = by_face(&case, "a−b", FaceId(0));
-        assert_eq!(parts.iter().map(|p| p.1).collect::<Vec<_>>(), [FaceId(0), FaceId(1), FaceId(0)]);
+        assert_eq!(
+            parts.iter().map(|p| p.1).collect::<Vec<_>>(),
+            [FaceId(0), FaceId(1), FaceId(0)]
+        );
         assert!(missing.is_empty());
         assert!(by_face(&case, "a漢", FaceId(0)).1.iter().eq([&(1..4)]));
     }

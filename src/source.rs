@@ -80,7 +80,12 @@ impl Sources {
 
     /// Adds a file and gives its id.
     pub fn add(&mut self, path: &str, bytes: impl Into<Bytes>, own: Own) -> FileId {
-        self.files.push(File { path: path.to_owned(), bytes: bytes.into(), own, line_ends: OnceLock::new() });
+        self.files.push(File {
+            path: path.to_owned(),
+            bytes: bytes.into(),
+            own,
+            line_ends: OnceLock::new(),
+        });
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
     }
 
@@ -195,7 +200,10 @@ mod tests {
         };
         let id = sources.add("articles/a.md", Later::new(load), Own::Issue);
         let kept = sources.clone();
-        assert_eq!((format!("{sources:?}").contains("not read"), asked.load(Ordering::SeqCst)), (true, 0));
+        assert_eq!(
+            (format!("{sources:?}").contains("not read"), asked.load(Ordering::SeqCst)),
+            (true, 0)
+        );
         assert_eq!(sources.place(Span::new(id, 4..5)), Place { line: 2, column: 1 });
         assert_eq!((sources.read(id), kept.bytes(id)), (Ok(&b"een\ntwee"[..]), &b"een\ntwee"[..]));
         assert_eq!((asked.load(Ordering::SeqCst), sources.unread().count()), (1, 0));
@@ -203,7 +211,8 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_empty_and_known() {
-        let why = Unread { message: "gone".to_owned(), help: "Put it back.".to_owned(), machine: false };
+        let why =
+            Unread { message: "gone".to_owned(), help: "Put it back.".to_owned(), machine: false };
         let mut sources = Sources::new("krant");
         let told = why.clone();
         let id = sources.add("pictures/a.png", Later::new(move || Err(told.clone())), Own::Issue);

@@ -1,6 +1,7 @@
 //! What editors write: a story as words, blocks and offered pictures, before any of it has a shape.
 //!
-//! In: nothing; plain data made by `read`. Texts are NFC; every piece knows where it stands in its file.
+//! In: nothing; plain data made by `read`. Texts are NFC; every piece knows where it stands in its
+//! file.
 
 pub mod passage;
 
@@ -123,7 +124,8 @@ pub struct Photo {
     pub credit: Text,
     /// The point that must stay in view, thousandths of width and height from the top left.
     pub focus: (u16, u16),
-    /// How much of the picture may be cut away before it is shown: thousandths, 1000 is all of it, 2000 half its width.
+    /// How much of the picture may be cut away before it is shown: thousandths, 1000 is all of it,
+    /// 2000 half its width.
     pub zoom: u16,
     /// Whether it is a drawing: shown whole, never cropped.
     pub drawing: bool,

@@ -1,7 +1,7 @@
 //! How each kind of text is set: font, size, leading, figures, ink, and what its lines may do.
 //!
-//! All of it comes from the layout file; the names of the roles are the trade's own and closed, so that an unknown one is a
-//! report with a suggestion.
+//! All of it comes from the layout file; the names of the roles are the trade's own and closed, so
+//! that an unknown one is a report with a suggestion.
 
 use crate::color::Ink;
 use crate::unit::{Pt, Rows};
@@ -255,7 +255,8 @@ pub struct Style {
     pub stand: Stand,
     /// Whether words may be broken.
     pub hyphenate: bool,
-    /// Indent of the first line of a paragraph that does not follow a head; for lists the hang of all lines.
+    /// Indent of the first line of a paragraph that does not follow a head; for lists the hang of
+    /// all lines.
     pub indent: Pt,
     /// Fewest and most lines.
     pub lines: (u32, u32),

@@ -1,8 +1,11 @@
-//! Typed signs -> the house's own: quotes, apostrophes, dashes and ellipses as Dutch newspapers print them.
+//! Typed signs -> the house's own: quotes, apostrophes, dashes and ellipses as Dutch newspapers
+//! print them.
 //!
-//! In: an issue's stories and the layout's `Signs`. Out: the same with `"`, `'`, `--`, `---` and `...` set as they should be, and a warning for each sign of which
-//! it cannot be told what it is; that one stays as typed. What is typed right already is left alone. Source: Taaladvies on apostrophes and quotation marks.
-//! Each changed sign becomes a piece of its own, so that every word keeps its place in the file.
+//! In: an issue's stories and the layout's `Signs`. Out: the same with `"`, `'`, `--`, `---` and
+//! `...` set as they should be, and a warning for each sign of which it cannot be told what it is;
+//! that one stays as typed. What is typed right already is left alone. Source: Taaladvies on
+//! apostrophes and quotation marks. Each changed sign becomes a piece of its own, so that every
+//! word keeps its place in the file.
 
 use crate::layout::Signs;
 use crate::report::{Code, Report};
@@ -13,10 +16,17 @@ mod decide;
 
 use decide::{Found, Verdict, decide};
 
-/// Sets the signs of every text of a story. Reports each that it could not decide, and each quote that is never closed.
+/// Sets the signs of every text of a story. Reports each that it could not decide, and each quote
+/// that is never closed.
 pub fn typography(story: &mut Story, signs: &Signs, reports: &mut Vec<Report>) {
     let mut dress = Dress { signs, reports };
-    for text in [&mut story.kicker, &mut story.headline, &mut story.teaser, &mut story.continued, &mut story.deck] {
+    for text in [
+        &mut story.kicker,
+        &mut story.headline,
+        &mut story.teaser,
+        &mut story.continued,
+        &mut story.deck,
+    ] {
         dress.text(text);
     }
     for text in [&mut story.byline, &mut story.line, &mut story.service] {
@@ -63,7 +73,10 @@ impl Dress<'_> {
         while let Some(first) = rest.first_mut() {
             let run = match first {
                 Block::Paragraph(_) => {
-                    let run = rest.iter().take_while(|block| matches!(block, Block::Paragraph(_))).count();
+                    let run = rest
+                        .iter()
+                        .take_while(|block| matches!(block, Block::Paragraph(_)))
+                        .count();
                     self.paragraphs(rest[..run].iter_mut().filter_map(|block| match block {
                         Block::Paragraph(text) => Some(text),
                         _ => None,
@@ -117,7 +130,11 @@ impl Dress<'_> {
 
     /// Sets the signs of a text; gives the quotes that are not closed in it.
     fn set(&mut self, text: &mut Text) -> Vec<Found> {
-        if !text.pieces.iter().any(|piece| matches!(piece, Piece::Words { text, .. } if typed(text))) {
+        if !text
+            .pieces
+            .iter()
+            .any(|piece| matches!(piece, Piece::Words { text, .. } if typed(text)))
+        {
             return Vec::new();
         }
         let (verdicts, open) = decide(text, self.signs);
@@ -125,10 +142,13 @@ impl Dress<'_> {
             if let Verdict::Unsure(why) = &found.verdict {
                 let message = format!("what `{}` is here cannot be told: {why}", found.typed);
                 let help = "It is printed as typed; type the sign that you mean: ‘ ’ “ ” ′ ″ – …";
-                self.reports.push(Report::warning(Code::UndecidedSign, message).at(place(text, found)).help(help));
+                self.reports.push(
+                    Report::warning(Code::UndecidedSign, message).at(place(text, found)).help(help),
+                );
             }
         }
-        let open = open.into_iter().map(|found| Found { span: place(text, &found), ..found }).collect();
+        let open =
+            open.into_iter().map(|found| Found { span: place(text, &found), ..found }).collect();
         text.pieces = replaced(&text.pieces, &verdicts);
         open
     }
@@ -137,7 +157,8 @@ impl Dress<'_> {
         for found in open {
             let message = format!("the quote that `{}` opens is never closed", found.typed);
             let help = "Close it, or take the sign away.";
-            self.reports.push(Report::warning(Code::UndecidedSign, message).at(found.span).help(help));
+            self.reports
+                .push(Report::warning(Code::UndecidedSign, message).at(found.span).help(help));
         }
     }
 }
@@ -153,7 +174,8 @@ fn opens(text: &Text) -> bool {
     matches!(first, Some(Piece::Words { text, .. }) if text.starts_with(['"', '\'', '“', '‘', '„']))
 }
 
-/// Where a sign stands in the file: its own place, or that of its piece where the file spells it otherwise.
+/// Where a sign stands in the file: its own place, or that of its piece where the file spells it
+/// otherwise.
 fn place(text: &Text, found: &Found) -> Option<Span> {
     let Some(Piece::Words { text, span, .. }) = text.pieces.get(found.piece) else { return None };
     Some(part(*span, text, (found.at, found.at + found.typed.len())))

@@ -1,8 +1,9 @@
 //! Lengths: scaled points, thousandths of an em, and rows of the baseline grid.
 //!
-//! In: numbers as people write them (`8pt`, `49.6mm`). Out: exact integers. One scaled point is 1/65536 of 1/72 inch
-//! (Knuth, TeX: The Program, section 101, with the DTP point), so sums are exact and equal on every machine.
-//! Floating point is met here, when files are read, and in `pdf`, when numbers are written; nowhere between.
+//! In: numbers as people write them (`8pt`, `49.6mm`). Out: exact integers. One scaled point is
+//! 1/65536 of 1/72 inch (Knuth, TeX: The Program, section 101, with the DTP point), so sums are
+//! exact and equal on every machine. Floating point is met here, when files are read, and in `pdf`,
+//! when numbers are written; nowhere between.
 
 use std::fmt;
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub, SubAssign};
@@ -18,9 +19,14 @@ impl Pt {
     /// No length.
     pub const ZERO: Pt = Pt(0);
 
-    /// A length from points as a file gives them, rounded to the nearest scaled point; not finite or over 100,000 pt gives zero.
+    /// A length from points as a file gives them, rounded to the nearest scaled point; not finite
+    /// or over 100,000 pt gives zero.
     pub fn from_points(points: f64) -> Pt {
-        if points.is_finite() && points.abs() <= 100_000.0 { Pt((points * SCALE as f64).round() as i64) } else { Pt(0) }
+        if points.is_finite() && points.abs() <= 100_000.0 {
+            Pt((points * SCALE as f64).round() as i64)
+        } else {
+            Pt(0)
+        }
     }
 
     /// A length from millimetres as a file gives them.
@@ -38,7 +44,8 @@ impl Pt {
         self.points() * 25.4 / 72.0
     }
 
-    /// `self * numerator / denominator`, rounded to the nearest scaled point; a zero denominator gives zero.
+    /// `self * numerator / denominator`, rounded to the nearest scaled point; a zero denominator
+    /// gives zero.
     pub fn scaled(self, numerator: i64, denominator: i64) -> Pt {
         if denominator == 0 {
             return Pt(0);
@@ -84,7 +91,8 @@ impl fmt::Debug for Pt {
 /// Prints points with at most three decimals: `8`, `140.598`.
 impl fmt::Display for Pt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let thousandths = (i128::from(self.0) * 1000 + i128::from(SCALE / 2)).div_euclid(i128::from(SCALE));
+        let thousandths =
+            (i128::from(self.0) * 1000 + i128::from(SCALE / 2)).div_euclid(i128::from(SCALE));
         let (sign, n) = if thousandths < 0 { ("-", -thousandths) } else { ("", thousandths) };
         let text = format!("{sign}{}.{:03}", n / 1000, n % 1000);
         f.write_str(text.trim_end_matches('0').trim_end_matches('.'))
@@ -144,7 +152,8 @@ impl std::iter::Sum for Pt {
     }
 }
 
-/// A number of rows of the baseline grid, or the index of one (0 is the first row of the type area).
+/// A number of rows of the baseline grid, or the index of one (0 is the first row of the type
+/// area).
 pub type Rows = u32;
 
 #[cfg(test)]

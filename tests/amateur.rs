@@ -1,20 +1,29 @@
-//! How you can tell that a page is amateur: every such sign that a program can see is looked for on every page of every sample.
+//! How you can tell that a page is amateur: every such sign that a program can see is looked for on
+//! every page of every sample.
 //!
-//! The signs are the twenty points of a newspaper designer's list; the numbers are those of the layout `weekblad`. Weights of rules, inks, raises and sizes are
-//! read from the layout, so that samples in other layouts are looked at too. Each check is first shown a paper that was spoilt in just that way.
+//! The signs are the twenty points of a newspaper designer's list; the numbers are those of the
+//! layout `weekblad`. Weights of rules, inks, raises and sizes are read from the layout, so that
+//! samples in other layouts are looked at too. Each check is first shown a paper that was spoilt in
+//! just that way.
 //!
 //! What a program can't see, or has no place to go wrong:
-//! - 7, a crop through eyes or feet: what a picture shows is the editor's to say, by `focus`; that nothing is stretched is checked.
+//! - 7, a crop through eyes or feet: what a picture shows is the editor's to say, by `focus`; that
+//!   nothing is stretched is checked.
 //! - 10, frames and rules in a drawing or an advertisement are pixels of supplied art.
-//! - 14, a roman made to slant: a mark can't be skewed; that emphasis stands in a true italic is checked.
+//! - 14, a roman made to slant: a mark can't be skewed; that emphasis stands in a true italic is
+//!   checked.
 //!
 //! What the design itself allows, and the checks therefore do too:
-//! - 5, reviews and letters stand in rows of equals: heads of 16 pt and less may be alike side by side.
-//! - 9, the scotch rules under the folio and over a front page's lead are the page's own, as far from a kicker as the grid has it; under the head of a
-//!   section a first head shares the white above that one; an answer may be a single line between two questions (3).
-//! - 9, the head of a section at the top of a page, whose white the grid gives; sections have no check of it.
+//! - 5, reviews and letters stand in rows of equals: heads of 16 pt and less may be alike side by
+//!   side.
+//! - 9, the scotch rules under the folio and over a front page's lead are the page's own, as far
+//!   from a kicker as the grid has it; under the head of a section a first head shares the white
+//!   above that one; an answer may be a single line between two questions (3).
+//! - 9, the head of a section at the top of a page, whose white the grid gives; sections have no
+//!   check of it.
 //! - 12, a strip of references ends in the last row, the words that head it where they end.
-//! - 12, a caption in the last row hangs from its cap line and ends half a point above the baseline.
+//! - 12, a caption in the last row hangs from its cap line and ends half a point above the
+//!   baseline.
 
 #[path = "amateur/blot.rs"]
 mod blot;
@@ -73,7 +82,8 @@ macro_rules! signs {
 }
 
 signs! {
-    1 grid::baselines [spoil::line_off_the_grid spoil::byline_lifted spoil::caption_lowered spoil::head_lowered]
+    1 grid::baselines
+        [spoil::line_off_the_grid spoil::byline_lifted spoil::caption_lowered spoil::head_lowered]
     1 grid::legs_end_level [spoil::leg_shortened]
     2 grid::pictures_on_the_grid [blot::picture_lowered blot::picture_shortened]
     3 text::legs_are_full [spoil::leg_shortened spoil::text_in_a_foreign_column]
@@ -100,7 +110,8 @@ signs! {
     10 rules::rules_have_three_weights [blot::rule_of_another_weight]
     10 rules::nothing_is_framed [blot::picture_framed]
     10 rules::no_hairline_inside_a_story [blot::hairline_through_a_story]
-    10 rules::rules_run_their_span [blot::rule_too_short blot::hairline_too_short blot::hairline_beside_its_gutter]
+    10 rules::rules_run_their_span
+        [blot::rule_too_short blot::hairline_too_short blot::hairline_beside_its_gutter]
     10 rules::rules_cover_the_story_below [blot::rule_over_a_column_less]
     11 rules::one_colour [blot::second_colour]
     11 rules::no_grey_type [blot::grey_caption]
@@ -113,8 +124,10 @@ signs! {
     14 faces::small_capitals_are_true [spoil::faux_small_capitals]
     14 faces::italics_are_true [spoil::upright_emphasis]
     14 faces::glyphs_keep_their_width [spoil::squeezed_line spoil::squeezed_head]
-    15 faces::figures_are_in_their_place [spoil::lining_figures_in_text spoil::text_figures_in_a_table]
-    16 faces::characters_are_of_print [spoil::straight_apostrophe spoil::hyphen_for_dash spoil::three_points]
+    15 faces::figures_are_in_their_place
+        [spoil::lining_figures_in_text spoil::text_figures_in_a_table]
+    16 faces::characters_are_of_print
+        [spoil::straight_apostrophe spoil::hyphen_for_dash spoil::three_points]
     17 rules::boxes_are_full [blot::box_too_deep]
     18 text::end_marks_follow_text [spoil::end_mark_alone spoil::end_mark_outside]
     19 ways::bylines_open_the_story [spoil::byline_in_the_second_leg]
@@ -137,7 +150,11 @@ fn made(sample: &Path) -> (Sources, Proof) {
 }
 
 /// What a sign finds on a paper.
-fn offences(sign: &Sign, (proof, sources): (&Proof, &Sources), spoil: Option<Spoil>) -> Option<BTreeSet<String>> {
+fn offences(
+    sign: &Sign,
+    (proof, sources): (&Proof, &Sources),
+    spoil: Option<Spoil>,
+) -> Option<BTreeSet<String>> {
     let issue = proof.issue.as_ref().expect("an issue");
     let mut made = proof.made.clone().expect("a paper");
     if let Some(spoil) = spoil {
@@ -161,7 +178,9 @@ fn every_sign_is_seen_on_a_paper_that_shows_it() {
         for (i, spoil) in sign.spoils.iter().enumerate() {
             match offences(sign, (&proof, &sources), Some(*spoil)) {
                 None => blind.push(format!("{}: spoil {i} finds nothing to spoil", sign.name)),
-                Some(after) if after.is_subset(&before) => blind.push(format!("{}: spoil {i} is not seen", sign.name)),
+                Some(after) if after.is_subset(&before) => {
+                    blind.push(format!("{}: spoil {i} is not seen", sign.name))
+                }
                 Some(_) => {}
             }
         }
@@ -176,10 +195,14 @@ fn no_sample_looks_amateur() {
         let (sources, proof) = made(&sample);
         let issue = proof.issue.as_ref().expect("an issue");
         let seen = Seen::new(issue, proof.made.as_ref().expect("a paper"), &sources);
-        let name = sample.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name =
+            sample.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         for sign in SIGNS {
-            found
-                .extend((sign.look)(&seen).iter().map(|what| format!("{} {name}, {what} ({})", sign.point, sign.name)));
+            found.extend(
+                (sign.look)(&seen)
+                    .iter()
+                    .map(|what| format!("{} {name}, {what} ({})", sign.point, sign.name)),
+            );
         }
     }
     assert!(found.is_empty(), "\n{}", found.join("\n"));

@@ -1,7 +1,16 @@
-//! The source read as text: the order of the files, one door a dependency, and the house rules that a compiler does not check.
+//! The source read as text: the order of the files, one door a dependency, and the house rules that
+//! a compiler does not check.
 //!
-//! Every rule is a function from a file to what offends; each is first shown to see a made-up offence, then run over `src/`.
+//! Every rule is a function from a file to what offends; each is first shown to see a made-up
+//! offence, then run over `src/`.
 
+#[path = "architecture/rules.rs"]
+mod rules;
+
+use rules::{
+    empty_names, globs, out_of_order, panics, single_precision, terminal, too_long, too_wide,
+    unsteady, without_header, wrong_door,
+};
 use std::path::{Path, PathBuf};
 
 /// The order: a module imports only from modules before it, and from its own family.
@@ -59,8 +68,18 @@ const NARROW: &[(&str, &[&str])] = &[
 const PAGE: &[&str] = &["page", "press", "color", "style", "geometry", "unit", "report", "source"];
 /// The ink of a picture is counted where pictures are separated.
 /// How far letters reach is told by the face that a page carries.
-const PAGE_AND_INK: &[&str] =
-    &["page", "press", "color", "style", "geometry", "unit", "report", "source", "separation", "font"];
+const PAGE_AND_INK: &[&str] = &[
+    "page",
+    "press",
+    "color",
+    "style",
+    "geometry",
+    "unit",
+    "report",
+    "source",
+    "separation",
+    "font",
+];
 
 /// Crates and parts of `std` with the only places that may name them.
 const DOORS: &[(&str, &[&str])] = &[
@@ -90,20 +109,24 @@ const DOORS: &[(&str, &[&str])] = &[
 ];
 
 /// Parts of `std::io` that reach the terminal; readers and writers of bytes in memory are free.
-const TERMINAL: &[&str] = &["std::io::stdin", "std::io::stdout", "std::io::stderr", "println!", "eprintln!", "dbg!"];
+const TERMINAL: &[&str] =
+    &["std::io::stdin", "std::io::stdout", "std::io::stderr", "println!", "eprintln!", "dbg!"];
 
 /// Words that say nothing about what a thing is.
-const EMPTY_NAMES: &[&str] = &["utils", "util", "helpers", "helper", "common", "manager", "engine", "context"];
+const EMPTY_NAMES: &[&str] =
+    &["utils", "util", "helpers", "helper", "common", "manager", "engine", "context"];
 const EMPTY_STARTS: &[&str] = &["process_", "handle_", "get_"];
 /// What may not stand outside tests.
-const PANICS: &[&str] = &[".unwrap()", ".expect(", "panic!(", "todo!(", "unimplemented!(", "unreachable!("];
+const PANICS: &[&str] =
+    &[".unwrap()", ".expect(", "panic!(", "todo!(", "unimplemented!(", "unreachable!("];
 /// Where bytes of a file are made or read, and single precision is the file's own.
 const SINGLE_PRECISION: &[&str] = &["pdf", "preflight", "preview", "separation", "read/picture"];
 /// Files whose hash maps are asked for keys and never walked through.
 const LOOKED_UP_ONLY: &[&str] = &["form", "shape", "language/dutch", "makeup/search"];
 const MOST_LINES: usize = 500;
 
-/// A file of `src/`: its path there without `.rs`, its text, and its code without comments, strings and tests.
+/// A file of `src/`: its path there without `.rs`, its text, and its code without comments, strings
+/// and tests.
 struct Source {
     path: String,
     text: String,
@@ -128,7 +151,10 @@ impl Source {
 
 fn sources() -> Vec<Source> {
     fn gather(folder: &Path, all: &mut Vec<PathBuf>) {
-        for entry in std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+        for entry in std::fs::read_dir(folder)
+            .expect("a folder")
+            .map(|entry| entry.expect("an entry").path())
+        {
             if entry.is_dir() { gather(&entry, all) } else { all.push(entry) }
         }
     }
@@ -138,7 +164,12 @@ fn sources() -> Vec<Source> {
     paths.sort();
     let rust = paths.iter().filter(|path| path.extension().is_some_and(|e| e == "rs"));
     let source = |path: &PathBuf| {
-        let inside = path.strip_prefix(&root).expect("inside").with_extension("").to_string_lossy().replace('\\', "/");
+        let inside = path
+            .strip_prefix(&root)
+            .expect("inside")
+            .with_extension("")
+            .to_string_lossy()
+            .replace('\\', "/");
         Source::new(&inside, &std::fs::read_to_string(path).expect("text"))
     };
     rust.map(source).collect()
@@ -153,17 +184,23 @@ fn bare(text: &str) -> String {
     while i < chars.len() {
         let end = match at(i) {
             '/' if at(i + 1) == '/' => (i..).find(|j| matches!(at(*j), '\n' | '\0')).unwrap_or(i),
-            '/' if at(i + 1) == '*' => {
-                (i + 2..chars.len()).find(|j| at(*j) == '*' && at(j + 1) == '/').map_or(chars.len(), |j| j + 2)
+            '/' if at(i + 1) == '*' => (i + 2..chars.len())
+                .find(|j| at(*j) == '*' && at(j + 1) == '/')
+                .map_or(chars.len(), |j| j + 2),
+            'r' if matches!(at(i + 1), '"' | '#') && !at(i.wrapping_sub(1)).is_alphanumeric() => {
+                raw_string(&chars, i)
             }
-            'r' if matches!(at(i + 1), '"' | '#') && !at(i.wrapping_sub(1)).is_alphanumeric() => raw_string(&chars, i),
             '"' => string(&chars, i),
-            '\'' if at(i + 1) == '\\' => (i + 3..chars.len()).find(|j| at(*j) == '\'').map_or(chars.len(), |j| j + 1),
+            '\'' if at(i + 1) == '\\' => {
+                (i + 3..chars.len()).find(|j| at(*j) == '\'').map_or(chars.len(), |j| j + 1)
+            }
             '\'' if at(i + 2) == '\'' => i + 3,
             _ => i,
         };
         if end > i {
-            out.extend(chars[i..end.min(chars.len())].iter().map(|c| if *c == '\n' { '\n' } else { ' ' }));
+            out.extend(
+                chars[i..end.min(chars.len())].iter().map(|c| if *c == '\n' { '\n' } else { ' ' }),
+            );
             i = end;
         } else {
             out.push(at(i));
@@ -187,10 +224,13 @@ fn raw_string(chars: &[char], from: usize) -> usize {
         return from;
     }
     let close: Vec<char> = std::iter::once('"').chain(std::iter::repeat_n('#', hashes)).collect();
-    (from + 2 + hashes..chars.len()).find(|i| chars[*i..].starts_with(&close)).map_or(chars.len(), |i| i + close.len())
+    (from + 2 + hashes..chars.len())
+        .find(|i| chars[*i..].starts_with(&close))
+        .map_or(chars.len(), |i| i + close.len())
 }
 
-/// The code without what only tests compile; a block ends at the brace that closes it at the same depth.
+/// The code without what only tests compile; a block ends at the brace that closes it at the same
+/// depth.
 fn without_tests(code: &str) -> String {
     let mut out = String::new();
     let mut lines = code.lines();
@@ -213,10 +253,12 @@ fn without_tests(code: &str) -> String {
 
 /// Names after `start::`, also those in braces.
 fn named_after<'a>(code: &'a str, start: &str) -> Vec<&'a str> {
-    let word = |text: &'a str| text.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("");
+    let word =
+        |text: &'a str| text.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("");
     let mut names = Vec::new();
-    for (at, _) in
-        code.match_indices(start).filter(|(at, _)| !code[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_'))
+    for (at, _) in code
+        .match_indices(start)
+        .filter(|(at, _)| !code[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_'))
     {
         let rest = &code[at + start.len()..];
         match rest.strip_prefix('{') {
@@ -247,133 +289,6 @@ fn top_level(list: &str) -> Vec<&str> {
         }
     }
     parts
-}
-
-/// Imports from a module that comes later, and modules that have no place in the order.
-fn out_of_order(file: &Source) -> Vec<String> {
-    if matches!(file.path.as_str(), "lib" | "main") {
-        return Vec::new();
-    }
-    let place = |name: &str| ORDER.iter().position(|known| *known == name);
-    let Some(own) = place(file.family()) else { return vec![format!("{} has no place in the order", file.path)] };
-    let later = |name: &&str| place(name).is_some_and(|other| other > own);
-    named_after(&file.code, "crate::")
-        .iter()
-        .filter(|name| later(name))
-        .map(|name| format!("{} imports {name}, which comes later", file.path))
-        .collect()
-}
-
-/// Imports that a module of narrow sight may not make; the root of the crate is a module, too.
-fn too_wide(file: &Source) -> Vec<String> {
-    let Some((family, allowed)) = NARROW.iter().find(|(family, _)| *family == file.family()) else { return Vec::new() };
-    let wide = |name: &&str| *name != *family && !allowed.contains(name) && ORDER.contains(name);
-    named_after(&file.code, "crate::")
-        .iter()
-        .filter(|name| wide(name))
-        .map(|name| format!("{} imports {name}", file.path))
-        .collect()
-}
-
-fn wrong_door(file: &Source) -> Vec<String> {
-    let uses = |name: &str| {
-        let path = format!("{name}::");
-        let (import, family) = (format!("use {name};"), name.strip_prefix("std::"));
-        let whole = |at: usize| !file.code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':');
-        file.code.match_indices(&path).any(|(at, _)| whole(at))
-            || file.code.contains(&import)
-            || family.is_some_and(|part| named_after(&file.code, "std::").contains(&part))
-    };
-    let outside = |(name, places): &&(&str, &[&str])| uses(name) && !places.iter().any(|place| file.is_in(place));
-    DOORS
-        .iter()
-        .filter(outside)
-        .map(|(name, places)| format!("{} uses {name}, whose door is {}", file.path, places.join(", ")))
-        .collect()
-}
-
-fn without_header(file: &Source) -> Vec<String> {
-    let lines = file.text.lines().take_while(|line| line.starts_with("//!")).count();
-    let wrong = if lines == 0 {
-        "does not open with `//!`"
-    } else if lines > 8 {
-        "opens with more than eight lines of `//!`"
-    } else {
-        return Vec::new();
-    };
-    vec![format!("{} {wrong}", file.path)]
-}
-
-fn too_long(file: &Source) -> Vec<String> {
-    let lines = file.text.lines().count();
-    if lines > MOST_LINES { vec![format!("{} has {lines} lines", file.path)] } else { Vec::new() }
-}
-
-fn globs(file: &Source) -> Vec<String> {
-    let line = |line: &&str| {
-        line.trim_start().trim_start_matches("pub ").starts_with("use ") && line.contains('*') || line.contains("::*")
-    };
-    bare(&file.text).lines().filter(line).map(|line| format!("{}: {}", file.path, line.trim())).collect()
-}
-
-fn panics(file: &Source) -> Vec<String> {
-    if file.path.ends_with("/tests") {
-        return Vec::new();
-    }
-    PANICS
-        .iter()
-        .filter(|sign| file.code.contains(**sign))
-        .map(|sign| format!("{} has `{sign}` outside tests", file.path))
-        .collect()
-}
-
-fn empty_names(file: &Source) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    if file.path.ends_with("/mod") {
-        found.push(format!("{} is a mod.rs", file.path));
-    }
-    let part = file.path.rsplit('/').next().unwrap_or("");
-    found.extend(EMPTY_NAMES.iter().filter(|name| part == **name).map(|name| format!("{} is named {name}", file.path)));
-    for keyword in ["fn ", "mod ", "struct ", "enum ", "trait "] {
-        for name in named_after(&file.code, keyword) {
-            let lower = name.to_lowercase();
-            if EMPTY_NAMES.iter().any(|empty| lower == *empty)
-                || EMPTY_STARTS.iter().any(|start| lower.starts_with(start))
-            {
-                found.push(format!("{}: {keyword}{name}", file.path));
-            }
-        }
-    }
-    found
-}
-
-fn single_precision(file: &Source) -> Vec<String> {
-    let word =
-        file.code.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == "f32" || word.ends_with("_f32"));
-    if word && !SINGLE_PRECISION.iter().any(|place| file.is_in(place)) {
-        vec![format!("{} has f32", file.path)]
-    } else {
-        Vec::new()
-    }
-}
-
-/// What speaks to the terminal outside the command line.
-fn terminal(file: &Source) -> Vec<String> {
-    if file.is_in("cli") || file.is_in("main") {
-        return Vec::new();
-    }
-    TERMINAL.iter().filter(|name| file.code.contains(**name)).map(|name| format!("{} has {name}", file.path)).collect()
-}
-
-/// Clocks, hash order and a thread's number: none may reach the output.
-fn unsteady(file: &Source) -> Vec<String> {
-    let names = ["HashMap", "HashSet", "SystemTime", "Instant", "RandomState", "current_thread_index"];
-    let word = |name: &&&str| file.code.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == **name);
-    let looked_up = |name: &str| name.starts_with("Hash") && LOOKED_UP_ONLY.contains(&file.path.as_str());
-    if file.is_in("cli") || file.is_in("main") {
-        return Vec::new();
-    }
-    names.iter().filter(word).filter(|name| !looked_up(name)).map(|name| format!("{} uses {name}", file.path)).collect()
 }
 
 /// Nothing offends in `src/`, and the rule sees each of these made-up offences.
@@ -426,14 +341,20 @@ fn every_dependency_has_one_door() {
         ],
     );
     assert!(
-        wrong_door(&Source::new("pdf/picture", "//! Not `image::open`.\nlet image = picture(\"std::fs::read\");"))
-            .is_empty()
+        wrong_door(&Source::new(
+            "pdf/picture",
+            "//! Not `image::open`.\nlet image = picture(\"std::fs::read\");"
+        ))
+        .is_empty()
     );
 }
 
 #[test]
 fn the_terminal_is_the_command_line_s() {
-    holds(terminal, &[("makeup/solve", "fn f() { eprintln!(); }"), ("read", "fn f() { std::io::stdin(); }")]);
+    holds(
+        terminal,
+        &[("makeup/solve", "fn f() { eprintln!(); }"), ("read", "fn f() { std::io::stdin(); }")],
+    );
 }
 
 #[test]
@@ -464,8 +385,11 @@ fn nothing_panics_by_intent() {
     let tested = "fn f() {}\n#[cfg(test)]\nmod tests {\n    fn g() { x.unwrap() }\n}\n";
     assert!(panics(&Source::new("unit", tested)).is_empty());
     assert!(
-        panics(&Source::new("unit", "// x.unwrap()\nlet s = \"panic!()\"; let c = '\"'; let r = r#\"todo!( \"#;"))
-            .is_empty()
+        panics(&Source::new(
+            "unit",
+            "// x.unwrap()\nlet s = \"panic!()\"; let c = '\"'; let r = r#\"todo!( \"#;"
+        ))
+        .is_empty()
     );
 }
 
@@ -492,6 +416,9 @@ fn single_precision_is_met_where_bytes_are_made() {
 fn nothing_unsteady_reaches_the_output() {
     holds(
         unsteady,
-        &[("makeup", "use std::collections::HashMap;"), ("pdf/xmp", "let now = std::time::SystemTime::now();")],
+        &[
+            ("makeup", "use std::collections::HashMap;"),
+            ("pdf/xmp", "let now = std::time::SystemTime::now();"),
+        ],
     );
 }

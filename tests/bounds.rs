@@ -95,7 +95,15 @@ const BOUNDS: &[(usize, Make, &str)] = &[
     ),
     (
         1_200,
-        |n| (format!("pictures: [{{ file: vlak.png, credit: Jan, caption: \"{}\" }}]\n", words(n)), STORY.to_owned()),
+        |n| {
+            (
+                format!(
+                    "pictures: [{{ file: vlak.png, credit: Jan, caption: \"{}\" }}]\n",
+                    words(n)
+                ),
+                STORY.to_owned(),
+            )
+        },
         "2:52: `caption` has 1201 characters, and may have 1200",
     ),
     (
@@ -108,8 +116,16 @@ const BOUNDS: &[(usize, Make, &str)] = &[
         |n| (format!("exceptions: [{}]\n", "brug, ".repeat(n)), STORY.to_owned()),
         "2:13: `exceptions` has 20001 entries, and may have 20000",
     ),
-    (1_200, |n| after(format!("## {}", words(n))), "7:4: this crosshead has 1201 characters, and may have 1200"),
-    (1_200, |n| after(format!("**{}**", words(n))), "7:3: this question has 1201 characters, and may have 1200"),
+    (
+        1_200,
+        |n| after(format!("## {}", words(n))),
+        "7:4: this crosshead has 1201 characters, and may have 1200",
+    ),
+    (
+        1_200,
+        |n| after(format!("**{}**", words(n))),
+        "7:3: this question has 1201 characters, and may have 1200",
+    ),
     (
         1_200,
         |n| after(format!("> [!streamer]\n> {}", words(n))),
@@ -126,14 +142,26 @@ const BOUNDS: &[(usize, Make, &str)] = &[
         "9:3: this cell has 1201 characters, and may have 1200",
     ),
     (20_000, |n| after(words(n)), "7:1: this paragraph has 20001 characters, and may have 20000"),
-    (20_000, |n| after(format!("- {}", words(n))), "7:3: this entry has 20001 characters, and may have 20000"),
-    (20_000, |n| after(format!("> {}", words(n))), "7:3: this quotation has 20001 characters, and may have 20000"),
+    (
+        20_000,
+        |n| after(format!("- {}", words(n))),
+        "7:3: this entry has 20001 characters, and may have 20000",
+    ),
+    (
+        20_000,
+        |n| after(format!("> {}", words(n))),
+        "7:3: this quotation has 20001 characters, and may have 20000",
+    ),
     (
         20_000,
         |n| after(format!("> [!kader] Kop\n> {}", words(n))),
         "8:3: this paragraph has 20001 characters, and may have 20000",
     ),
-    (400, |n| within("w".repeat(n)), "5:35: a word of this paragraph has 401 characters, and may have 400"),
+    (
+        400,
+        |n| within("w".repeat(n)),
+        "5:35: a word of this paragraph has 401 characters, and may have 400",
+    ),
     (
         400,
         |n| within(format!("www.{}", "a/".repeat(n)[..n - 4].to_owned())),
@@ -157,12 +185,14 @@ const BOUNDS: &[(usize, Make, &str)] = &[
     (
         2_000,
         |n| (String::new(), looks(n)),
-        "5:1: this paragraph changes its look or ends its line 2001 times, and may do so 2000 times",
+        "5:1: this paragraph changes its look or ends its line 2001 times, and may do so 2000 \
+        times",
     ),
     (
         2_000,
         |n| (String::new(), breaks(n)),
-        "5:1: this paragraph changes its look or ends its line 2001 times, and may do so 2000 times",
+        "5:1: this paragraph changes its look or ends its line 2001 times, and may do so 2000 \
+        times",
     ),
     (
         400_000,
@@ -188,8 +218,9 @@ fn the_most_is_within_bounds() {
     for (most, make, told) in BOUNDS.iter().filter(|(most, ..)| *most < 400_000) {
         let (front, body) = make(*most);
         let errors = errors(&front, &body);
-        let of_bounds =
-            |line: &String| line.contains(" may have ") || line.ends_with(" times") || line.ends_with("30 may");
+        let of_bounds = |line: &String| {
+            line.contains(" may have ") || line.ends_with(" times") || line.ends_with("30 may")
+        };
         assert!(!errors.iter().any(of_bounds), "{told}: {errors:?}");
     }
 }
@@ -228,7 +259,11 @@ fn reading_grows_with_the_text() {
         ("backslashes", |n| within("\\".repeat(n) + "^{"), 20_000),
         ("stars", |n| within("*a **a ".repeat(n)), 4_000),
         ("spans never closed", |n| within("[x]{lang=la ".repeat(n)), 4_000),
-        ("spans inside one another", |n| within("[".repeat(n) + "x" + &"]{lang=la}".repeat(n)), 3_000),
+        (
+            "spans inside one another",
+            |n| within("[".repeat(n) + "x" + &"]{lang=la}".repeat(n)),
+            3_000,
+        ),
         ("signs in a word", |n| within("a^".repeat(n)), 8_000),
         ("indices in a word", |n| within("m^2^".repeat(n)), 8_000),
         ("ampersands in a title", |n| front("title", &"&".repeat(n)), 20_000),
@@ -265,26 +300,39 @@ fn items(words: usize) -> Vec<Item> {
 fn weights(mode: Mode) -> Weights {
     let limits = Limits { em: Pt(100), word: (700, 2500), letter: (-10, 20), glyph: (980, 1020) };
     let limits = if mode == Mode::Ragged { Limits::NONE } else { limits };
-    Weights { mode, hyphen: 300, ladder: 400, contrast: 200, short_last: 300, stack: 150, river: 3000, limits }
+    Weights {
+        mode,
+        hyphen: 300,
+        ladder: 400,
+        contrast: 200,
+        short_last: 300,
+        stack: 150,
+        river: 3000,
+        limits,
+    }
 }
 
 #[test]
 fn breaking_lines_grows_with_the_paragraph() {
     for (mode, n) in [(Mode::Justified, 5_000), (Mode::Ragged, 4_000)] {
-        let run = |n: usize| assert!(!linebreak(&items(n), &[Pt(700)], weights(mode), None).is_empty());
+        let run =
+            |n: usize| assert!(!linebreak(&items(n), &[Pt(700)], weights(mode), None).is_empty());
         grows_evenly(&format!("{mode:?}"), run, n);
     }
 }
 
-/// Lines of hundreds of words, and limits that let a line be anything, take about as long as others;
-/// the lines are near their measure all the same.
+/// Lines of hundreds of words, and limits that let a line be anything, take about as long as
+/// others; the lines are near their measure all the same.
 #[test]
 fn a_measure_of_many_words_takes_no_longer() {
     let loose = |mode| {
-        let limits = Limits { em: Pt(100), word: (20, 10_000), letter: (-30, 50), glyph: (800, 1200) };
+        let limits =
+            Limits { em: Pt(100), word: (20, 10_000), letter: (-30, 50), glyph: (800, 1200) };
         Weights { limits, ..weights(mode) }
     };
-    for (mode, wide) in [(Mode::Justified, Pt(700)), (Mode::Justified, Pt(60_000)), (Mode::Ragged, Pt(60_000))] {
+    for (mode, wide) in
+        [(Mode::Justified, Pt(700)), (Mode::Justified, Pt(60_000)), (Mode::Ragged, Pt(60_000))]
+    {
         let of = |weights: Weights, measure: Pt| {
             least(|| assert!(!linebreak(&items(3_000), &[measure], weights, None).is_empty()))
         };
@@ -306,10 +354,15 @@ fn a_measure_of_many_words_takes_no_longer() {
 fn a_long_paragraph_has_few_numbers_of_lines() {
     for (words, most) in [(300, 63), (3_000, 64), (5_000, 16)] {
         let settings = linebreak(&items(words), &[Pt(700)], weights(Mode::Justified), None);
-        assert!(settings.len() <= most && (words < 3_000 || settings.len() == most), "{words}: {}", settings.len());
+        assert!(
+            settings.len() <= most && (words < 3_000 || settings.len() == most),
+            "{words}: {}",
+            settings.len()
+        );
         let cheapest = (0..settings.len()).min_by_key(|at| settings[*at].cost).unwrap_or(0);
         assert!((most / 4..most).contains(&cheapest) || words < 3_000, "{words}: {cheapest}");
-        let lines: Vec<usize> = settings.iter().map(|setting: &Setting| setting.lines.len()).collect();
+        let lines: Vec<usize> =
+            settings.iter().map(|setting: &Setting| setting.lines.len()).collect();
         assert!(lines.windows(2).all(|pair| pair[0] + 1 == pair[1]), "{lines:?}");
     }
 }
@@ -325,7 +378,10 @@ fn keys_have_a_bound() {
     assert_eq!(unknown.iter().filter(|message| message.contains("is no key of")).count(), 198);
     assert!(!unknown.iter().any(|message| message.contains("may have")), "{unknown:?}");
     let many = told((0..199).map(|n| format!("sleutel{n}: 1\n")).collect());
-    assert!(many.iter().any(|message| message == "a story has 201 keys here, and may have 200"), "{many:?}");
+    assert!(
+        many.iter().any(|message| message == "a story has 201 keys here, and may have 200"),
+        "{many:?}"
+    );
     let again = told("lang: nl\n".repeat(50));
     assert_eq!(again, ["the key `lang` stands here a second time; the first is one line up"]);
 }

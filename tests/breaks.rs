@@ -1,6 +1,7 @@
-//! The table of breaks that Dutch newspapers need, row by row. A line is written with `÷` at each place where it may be broken; a hyphen that
-//! is added there is not written. Each row is asked of a whole paragraph, as it is set, and asked again with no-break spaces where it has spaces
-//! that hold: who types them already gets the same.
+//! The table of breaks that Dutch newspapers need, row by row. A line is written with `÷` at each
+//! place where it may be broken; a hyphen that is added there is not written. Each row is asked of
+//! a whole paragraph, as it is set, and asked again with no-break spaces where it has spaces that
+//! hold: who types them already gets the same.
 
 #[path = "golden/proof.rs"]
 mod proof;
@@ -20,12 +21,17 @@ use std::collections::BTreeSet;
 fn broken(rows: &[String]) -> Vec<String> {
     let mut sources = house("breaks");
     let pages = "pages:\n  - template: kolom\n    slots: { main: stuk }\n";
-    let issue =
-        format!("title: Proef\nnumber: 1\ndate: 2026-11-28\nlang: nl\nlayout: klein\npress: krantenpapier\n{pages}");
+    let issue = format!(
+        "title: Proef\nnumber: 1\ndate: 2026-11-28\nlang: nl\nlayout: klein\npress: \
+        krantenpapier\n{pages}"
+    );
     sources.add("issue.yaml", issue.into_bytes(), Own::Issue);
     sources.add("articles/stuk.md", b"Tekst.\n".to_vec(), Own::Issue);
     let layout = read(&sources).value.expect("an issue").layout;
-    let fonts = layout.faces.iter().map(|face| katern::font::font(sources.bytes(face.file)).expect("a font"));
+    let fonts = layout
+        .faces
+        .iter()
+        .map(|face| katern::font::font(sources.bytes(face.file)).expect("a font"));
     let case = Case::new(fonts.collect(), layout.fallback.clone());
     let voice = voice(&layout, Role::Text).expect("a voice");
     let dutch = Hyphenation::default();
@@ -72,13 +78,25 @@ fn firm(row: &str, space: &str) -> String {
 /// R19, quotes.
 #[test]
 fn r19_quotes_keep_to_their_words() {
-    holds(&["zei ÷‘nee’ ÷en ÷“ja” ÷of ÷„nee”", "“‘’s Avonds’, ÷zei ÷hij”", "« citaat » ÷hier", "zei: ÷“Nee”"]);
+    holds(&[
+        "zei ÷‘nee’ ÷en ÷“ja” ÷of ÷„nee”",
+        "“‘’s Avonds’, ÷zei ÷hij”",
+        "« citaat » ÷hier",
+        "zei: ÷“Nee”",
+    ]);
 }
 
 /// R19, `’s` and its like never end a line.
 #[test]
 fn r19_clitics_keep_to_the_next_word() {
-    holds(&["en ÷’s avonds", "in ÷’t huis", "(’n man)", "in ÷'s avonds", "zo’n ÷man", "foto’s ÷maken"]);
+    holds(&[
+        "en ÷’s avonds",
+        "in ÷’t huis",
+        "(’n man)",
+        "in ÷'s avonds",
+        "zo’n ÷man",
+        "foto’s ÷maken",
+    ]);
 }
 
 /// R11: after a hyphen of the word.
@@ -108,13 +126,30 @@ fn r13_suspended_hyphens_keep_to_their_words() {
 /// R19, dashes.
 #[test]
 fn r19_no_dash_opens_a_line() {
-    holds(&["doden – ÷van", "2019–2020", "kop—÷staart", "kop— ÷staart", "doden - ÷van", "Parijs–÷Brussel"]);
+    holds(&[
+        "doden – ÷van",
+        "2019–2020",
+        "kop—÷staart",
+        "kop— ÷staart",
+        "doden - ÷van",
+        "Parijs–÷Brussel",
+    ]);
 }
 
 /// R19, slashes.
 #[test]
 fn r19_slashes_part_long_words_alone() {
-    holds(&["58/60", "24/7", "1/2", "en/of", "hij/÷zij", "client/÷server", "km/u", "en/of/straks", "hij/÷zij/÷hen"]);
+    holds(&[
+        "58/60",
+        "24/7",
+        "1/2",
+        "en/of",
+        "hij/÷zij",
+        "client/÷server",
+        "km/u",
+        "en/of/straks",
+        "hij/÷zij/÷hen",
+    ]);
 }
 
 /// R19, numbers with units, currencies and abbreviations.
@@ -168,7 +203,8 @@ fn r12_addresses_get_no_hyphen() {
     holds(&["http://www÷.krant÷.nl/÷een÷-twee?", "info@krant-nl.be", "lezers-post@de-krant.nl"]);
 }
 
-/// R12: a web address may be parted after a slash and before its other signs, never within two characters of an end.
+/// R12: a web address may be parted after a slash and before its other signs, never within two
+/// characters of an end.
 #[test]
 fn r12_web_addresses_part_at_their_signs() {
     holds(&[
@@ -195,7 +231,10 @@ fn r11_joiners_hold() {
 #[test]
 fn r11_soft_hyphens_break() {
     let found = hyphenate("water\u{AD}pas", &Hyphenation::default());
-    assert_eq!(found.iter().map(|b| (b.at, b.class, b.hyphen)).collect::<Vec<_>>(), [(7, Class::SoftHyphen, true)]);
+    assert_eq!(
+        found.iter().map(|b| (b.at, b.class, b.hyphen)).collect::<Vec<_>>(),
+        [(7, Class::SoftHyphen, true)]
+    );
 }
 
 /// R19, brackets.
@@ -204,16 +243,21 @@ fn r19_brackets_keep_to_their_words() {
     holds(&["[het ÷kan…]", "woord(en)", "(on)mogelijk"]);
 }
 
-/// R1 to R23 are what Dutch hyphenation is held to: each has a test whose name begins with its number.
+/// R1 to R23 are what Dutch hyphenation is held to: each has a test whose name begins with its
+/// number.
 #[test]
 fn every_requirement_has_a_test_that_names_it() {
     let named = |text: String| -> Vec<u32> {
-        let functions = text.lines().filter_map(|line| line.strip_prefix("fn r")).map(|name| name.split('_'));
-        let numbers = functions.flat_map(|parts| parts.map_while(|part| part.trim_start_matches('r').parse().ok()));
+        let functions =
+            text.lines().filter_map(|line| line.strip_prefix("fn r")).map(|name| name.split('_'));
+        let numbers = functions
+            .flat_map(|parts| parts.map_while(|part| part.trim_start_matches('r').parse().ok()));
         numbers.collect()
     };
-    let sources = files(&tests()).into_iter().filter(|path| path.extension().is_some_and(|end| end == "rs"));
-    let found: BTreeSet<u32> =
-        sources.flat_map(|path| named(std::fs::read_to_string(path).expect("a test file"))).collect();
+    let sources =
+        files(&tests()).into_iter().filter(|path| path.extension().is_some_and(|end| end == "rs"));
+    let found: BTreeSet<u32> = sources
+        .flat_map(|path| named(std::fs::read_to_string(path).expect("a test file")))
+        .collect();
     assert_eq!(found, (1..=23).collect());
 }

@@ -21,8 +21,13 @@ fn base() -> BTreeMap<String, Vec<u8>> {
     let mut all = BTreeMap::new();
     let sample = root.join("samples/club");
     for path in files(&sample) {
-        let inside = path.strip_prefix(&sample).expect("inside").to_string_lossy().replace('\\', "/");
-        let bytes = if inside.starts_with("pictures/") { FLAT.to_vec() } else { std::fs::read(&path).expect("a file") };
+        let inside =
+            path.strip_prefix(&sample).expect("inside").to_string_lossy().replace('\\', "/");
+        let bytes = if inside.starts_with("pictures/") {
+            FLAT.to_vec()
+        } else {
+            std::fs::read(&path).expect("a file")
+        };
         all.insert(inside, bytes);
     }
     let issue = text("samples/club/issue.yaml");
@@ -30,7 +35,8 @@ fn base() -> BTreeMap<String, Vec<u8>> {
     all.insert("issue.yaml".to_owned(), issue.into_bytes());
     all.insert(LAYOUT.to_owned(), text("layouts/club.yaml").into_bytes());
     // The flat picture is coarse.
-    let press = text("layouts/press/krantenpapier.yaml").replace("refuse: 150, warn: 200", "refuse: 50, warn: 60");
+    let press = text("layouts/press/krantenpapier.yaml")
+        .replace("refuse: 150, warn: 200", "refuse: 50, warn: 60");
     all.insert(PRESS.to_owned(), press.into_bytes());
     all
 }
@@ -75,7 +81,10 @@ fn line_of(path: &str, faults: &[Fault], text: &str) -> usize {
     for (_, from, to) in faults.iter().filter(|(file, ..)| *file == path) {
         whole = if from.is_empty() { format!("{whole}{to}") } else { whole.replacen(from, to, 1) };
     }
-    1 + whole.lines().position(|line| line.contains(text)).unwrap_or_else(|| panic!("{path}: {text}"))
+    1 + whole
+        .lines()
+        .position(|line| line.contains(text))
+        .unwrap_or_else(|| panic!("{path}: {text}"))
 }
 
 /// One fault is one error, at its place, whatever would follow from it.
@@ -85,10 +94,17 @@ fn alone(faults: &[Fault], (path, text): (&str, &str), starts: &str) {
     let errors: Vec<&String> =
         found.iter().filter(|(r, _)| r.severity == Severity::Error).map(|(_, line)| line).collect();
     let expected = format!("{path}:{} {starts}", line_of(path, faults, text));
-    assert!(errors.first().is_some_and(|first| first.starts_with(&expected)), "{expected}\n{errors:#?}");
+    assert!(
+        errors.first().is_some_and(|first| first.starts_with(&expected)),
+        "{expected}\n{errors:#?}"
+    );
     assert_eq!(errors.len(), 1, "{errors:#?}");
     assert!(found.iter().all(|(report, _)| !report.help.is_empty()), "{found:?}");
-    assert_eq!(found.first().map(|(r, _)| r.severity), Some(Severity::Error), "the cause comes first");
+    assert_eq!(
+        found.first().map(|(r, _)| r.severity),
+        Some(Severity::Error),
+        "the cause comes first"
+    );
 }
 
 #[test]
@@ -115,8 +131,16 @@ fn a_key_that_is_misspelt_is_all_that_is_wrong() {
 fn stories_and_slots_that_are_not_there_are_told_once() {
     let issue = "issue.yaml";
     alone(&[(issue, "lead: olifant", "lead: olifantt")], (issue, "olifantt"), "missing-story: ");
-    alone(&[(issue, "second: stuurstoel", "tweede: stuurstoel")], (issue, "tweede"), "unknown-name: ");
-    alone(&[(issue, "template: achter", "template: achterkant")], (issue, "achterkant"), "unknown-name: ");
+    alone(
+        &[(issue, "second: stuurstoel", "tweede: stuurstoel")],
+        (issue, "tweede"),
+        "unknown-name: ",
+    );
+    alone(
+        &[(issue, "template: achter", "template: achterkant")],
+        (issue, "achterkant"),
+        "unknown-name: ",
+    );
     alone(&[(issue, "layout: eigen", "layout: eigenn")], (issue, "eigenn"), "unknown-name: ");
     alone(&[(issue, "press: eigen", "press: eigenn")], (issue, "eigenn"), "unknown-name: ");
 }
@@ -131,7 +155,11 @@ fn a_picture_in_the_text_that_is_missing_says_nothing_of_the_fit() {
 #[test]
 fn a_page_in_points_that_was_meant_in_millimetres_is_asked_about() {
     let fault = (LAYOUT, "width: 210mm", "width: 210");
-    alone(&[fault], (LAYOUT, "width: 210"), "bad-value: `width` is 210 points, which is 74 mm: is `210mm` meant?");
+    alone(
+        &[fault],
+        (LAYOUT, "width: 210"),
+        "bad-value: `width` is 210 points, which is 74 mm: is `210mm` meant?",
+    );
 }
 
 #[test]
@@ -143,7 +171,8 @@ fn type_that_is_too_large_for_its_lines_is_one_error() {
 #[test]
 fn a_limit_of_the_press_that_everything_breaks_is_one_error() {
     let found = said(&[(PRESS, "type: 6pt", "type: 20pt")]);
-    let errors: Vec<&Report> = found.iter().map(|(r, _)| r).filter(|r| r.severity == Severity::Error).collect();
+    let errors: Vec<&Report> =
+        found.iter().map(|(r, _)| r).filter(|r| r.severity == Severity::Error).collect();
     let codes: Vec<&str> = errors.iter().map(|report| report.code.name()).collect();
     assert_eq!(codes, ["small-type"], "{errors:#?}");
     assert!(errors[0].places() > 300, "{}", errors[0].places());
@@ -168,7 +197,11 @@ fn a_fault_in_a_layout_silences_what_follows_from_it() {
         (LAYOUT, "left: 300mm"),
         "bad-layout: the margins leave no room on the page",
     );
-    alone(&[(LAYOUT, "rows: 70,", "rows: 90,")], (LAYOUT, "rows: 90,"), "bad-layout: 90 rows of 11 pt");
+    alone(
+        &[(LAYOUT, "rows: 70,", "rows: 90,")],
+        (LAYOUT, "rows: 90,"),
+        "bad-layout: 90 rows of 11 pt",
+    );
 }
 
 #[test]
@@ -183,7 +216,11 @@ fn a_layout_without_templates_or_fonts_says_so() {
 
 #[test]
 fn a_press_condition_that_cannot_be_is_told_in_its_file() {
-    alone(&[(PRESS, "bleed: 0mm", "bleed: 65535")], (PRESS, "bleed: 65535"), "bad-value: `bleed` is 23119 mm");
+    alone(
+        &[(PRESS, "bleed: 0mm", "bleed: 65535")],
+        (PRESS, "bleed: 65535"),
+        "bad-value: `bleed` is 23119 mm",
+    );
     let profile = "profile: layouts/press/icc/krantenpapier-tr002.icc";
     let own = "profile: layouts/press/eigen.icc";
     alone(&[(PRESS, profile, own)], (PRESS, "eigen.icc"), "missing-file: the profile");
@@ -208,12 +245,16 @@ fn thousands_of_one_kind_are_one_report() {
     let emoji = "😀 ".repeat(3_000);
     let text = format!("\n{emoji}\n");
     let found = said(&[("articles/olifant.md", "", &text)]);
-    let missing: Vec<&Report> = found.iter().map(|(r, _)| r).filter(|r| r.code.name() == "missing-glyph").collect();
+    let missing: Vec<&Report> =
+        found.iter().map(|(r, _)| r).filter(|r| r.code.name() == "missing-glyph").collect();
     assert_eq!(missing.len(), 1, "{found:#?}");
     assert_eq!(missing[0].places(), 3_000);
-    let briefs: String = (0..300).map(|n| format!("\n**Bericht {n}.** Er is niets gebeurd in de loods.\n")).collect();
+    let briefs: String = (0..300)
+        .map(|n| format!("\n**Bericht {n}.** Er is niets gebeurd in de loods.\n"))
+        .collect();
     let found = said(&[("articles/kort-loods.md", "", &briefs)]);
-    let left: Vec<&Report> = found.iter().map(|(r, _)| r).filter(|r| r.code.name() == "brief-left-over").collect();
+    let left: Vec<&Report> =
+        found.iter().map(|(r, _)| r).filter(|r| r.code.name() == "brief-left-over").collect();
     assert_eq!(left.len(), 1, "{found:#?}");
     assert!(left[0].places() > 200, "{}", left[0].places());
 }
@@ -226,7 +267,8 @@ fn advice_names_what_the_slot_can_do() {
     let (front, _) = whole.split_once("\n---\n").expect("front matter");
     let short = format!("{front}\n---\n\nEr zijn otters.\n");
     let found = said(&[(story, &whole, &short)]);
-    let fit: Vec<&Report> = found.iter().map(|(r, _)| r).filter(|r| r.code.name() == "white-space").collect();
+    let fit: Vec<&Report> =
+        found.iter().map(|(r, _)| r).filter(|r| r.code.name() == "white-space").collect();
     assert_eq!(fit.len(), 1, "{found:#?}");
     assert!(!fit[0].help.contains("pull quote"), "the slot has none: {}", fit[0].help);
 }
@@ -253,7 +295,11 @@ fn a_character_that_is_lost_is_told_before_what_yaml_makes_of_it() {
     let fault = (issue, "title: Het", "title: \"H\u{85}et");
     alone(&[fault], (issue, "Dolboord"), "bad-value: the control character U+0085 stands here");
     let fault = ("articles/olifant.md", "", "\nDe loods\u{C}deur.\n");
-    alone(&[fault], ("articles/olifant.md", "deur."), "bad-value: the control character U+000C stands here");
+    alone(
+        &[fault],
+        ("articles/olifant.md", "deur."),
+        "bad-value: the control character U+000C stands here",
+    );
 }
 
 #[test]
@@ -279,15 +325,21 @@ fn what_is_left_of_a_story_that_does_not_fit_is_not_told_piece_by_piece() {
     let lost = |text: &str| {
         let found = said(&[(story, "", text)]);
         let first = found.first().map_or("", |(report, _)| report.code.name()).to_owned();
-        let lost: Vec<usize> =
-            found.iter().filter(|(r, _)| r.code.name() == "not-printed").map(|(r, _)| r.places()).collect();
+        let lost: Vec<usize> = found
+            .iter()
+            .filter(|(r, _)| r.code.name() == "not-printed")
+            .map(|(r, _)| r.places())
+            .collect();
         (first, lost)
     };
     let paragraphs = "De loods ligt vol hout.\n\n".repeat(400);
     assert_eq!(lost(&format!("\n{paragraphs}")), ("overset-text".to_owned(), vec![]));
     let quotes = "> [!streamer]\n> Hout, hout, hout\n\n".repeat(40);
     let (first, places) = lost(&format!("\n{quotes}{paragraphs}"));
-    assert!(first == "ladder-too-short" && places.len() == 1 && places[0] > 200, "{first} {places:?}");
+    assert!(
+        first == "ladder-too-short" && places.len() == 1 && places[0] > 200,
+        "{first} {places:?}"
+    );
     let (first, places) = lost(&format!("\n![Een boot](weg.jpg \"Foto X\")\n\n{paragraphs}"));
     assert!(first == "missing-file" && places.len() == 1 && places[0] > 200, "{first} {places:?}");
 }
@@ -297,7 +349,8 @@ fn words_that_no_font_has_keep_their_place_in_the_line() {
     // Without any width thousands of them would stand on one line, which is looked at in every way.
     let text = format!("\n{}\n", "שלום ".repeat(1_500));
     let found = said(&[("articles/olifant.md", "", &text)]);
-    let overset = found.iter().find(|(report, _)| report.code.name() == "overset-text").expect("too long");
+    let overset =
+        found.iter().find(|(report, _)| report.code.name() == "overset-text").expect("too long");
     let number = overset.1.split(' ').find_map(|word| word.replace(',', "").parse::<u32>().ok());
     let rows = number.unwrap_or_else(|| panic!("{}", overset.1));
     assert!(rows > 60, "{}", overset.1);
@@ -305,9 +358,17 @@ fn words_that_no_font_has_keep_their_place_in_the_line() {
 
 #[test]
 fn a_template_of_very_many_areas_is_told_once() {
-    let many: String =
-        (0..250).map(|n| format!("      - {{ id: lijn-{n}, part: hairline, columns: 1, row: 4, to: 69 }}\n")).collect();
+    let many: String = (0..250)
+        .map(|n| {
+            format!("      - {{ id: lijn-{n}, part: hairline, columns: 1, row: 4, to: 69 }}\n")
+        })
+        .collect();
     let found = said(&[(LAYOUT, "", &many)]);
     let told: Vec<&String> = found.iter().map(|(_, line)| line).collect();
-    assert!(told.len() == 1 && told[0].contains("`areas` has ") && told[0].contains(", and may have 200"), "{told:#?}");
+    assert!(
+        told.len() == 1
+            && told[0].contains("`areas` has ")
+            && told[0].contains(", and may have 200"),
+        "{told:#?}"
+    );
 }

@@ -63,8 +63,9 @@ impl Desk {
     /// Names in a folder, sorted.
     fn list(&self, name: &str) -> Vec<String> {
         let entries = fs::read_dir(self.path(name)).expect(name);
-        let mut names: Vec<String> =
-            entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+            .collect();
         names.sort();
         names
     }
@@ -80,7 +81,9 @@ impl Desk {
                 let path = entry.expect("an entry").path();
                 let found = fs::symlink_metadata(&path).expect("a file");
                 let holds = match found {
-                    _ if found.is_symlink() => fs::read_link(&path).expect("a link").as_os_str().as_bytes().to_vec(),
+                    _ if found.is_symlink() => {
+                        fs::read_link(&path).expect("a link").as_os_str().as_bytes().to_vec()
+                    }
                     _ if found.is_file() => fs::read(&path).expect("a file"),
                     _ => Vec::new(),
                 };
@@ -104,13 +107,19 @@ impl Desk {
     #[cfg(target_os = "linux")]
     fn shell(&self, script: &str) -> Ran {
         let mut shell = Command::new("sh");
-        shell.args(["-c", script]).current_dir(self.folder.path()).env("katern", env!("CARGO_BIN_EXE_katern"));
+        shell
+            .args(["-c", script])
+            .current_dir(self.folder.path())
+            .env("katern", env!("CARGO_BIN_EXE_katern"));
         Ran::of(shell.stdin(Stdio::null()).output().expect("a shell runs"))
     }
 
     fn command(&self, arguments: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_katern"));
-        command.args(arguments.split_whitespace()).current_dir(self.folder.path()).env_remove("RAYON_NUM_THREADS");
+        command
+            .args(arguments.split_whitespace())
+            .current_dir(self.folder.path())
+            .env_remove("RAYON_NUM_THREADS");
         command
     }
 
@@ -122,7 +131,8 @@ impl Desk {
     /// Runs the program here with something on standard input.
     fn katern_with(&self, arguments: &str, input: &[u8]) -> Ran {
         let mut child = self.command(arguments);
-        let child = child.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+        let child =
+            child.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
         let mut child = child.expect("the program runs");
         child.stdin.take().expect("standard input").write_all(input).expect("it reads");
         Ran::of(child.wait_with_output().expect("the program ends"))
@@ -153,7 +163,11 @@ struct Ran {
 impl Ran {
     fn of(output: Output) -> Ran {
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-        Ran { exit: output.status.code().expect("an exit code"), out: text(output.stdout), err: text(output.stderr) }
+        Ran {
+            exit: output.status.code().expect("an exit code"),
+            out: text(output.stdout),
+            err: text(output.stderr),
+        }
     }
 
     /// The last line on standard error, sizes as `N`.
@@ -164,7 +178,8 @@ impl Ran {
 
 /// Sizes of files as `N`: they follow from how well the fonts' subsets are packed.
 fn without_sizes(text: &str) -> String {
-    let number = |word: &str| word.trim_start_matches('(').starts_with(|c: char| c.is_ascii_digit());
+    let number =
+        |word: &str| word.trim_start_matches('(').starts_with(|c: char| c.is_ascii_digit());
     let line = |line: &str| {
         let mut words: Vec<&str> = line.split(' ').collect();
         for i in 1..words.len() {
@@ -184,7 +199,8 @@ fn a_clean_issue_is_built_in_its_usual_place() {
         let ran = desk.katern(&format!("build {issue}"));
         assert_eq!(
             ran.last(),
-            "no errors, no warnings, 2 notes (-v shows them); wrote krant/out/de-kleine-krant-3.pdf (2 pages, N kB)"
+            "no errors, no warnings, 2 notes (-v shows them); wrote \
+            krant/out/de-kleine-krant-3.pdf (2 pages, N kB)"
         );
         assert_eq!((ran.exit, ran.out.as_str(), ran.err.lines().count()), (0, "", 1));
     }
@@ -205,7 +221,9 @@ fn equal_issues_give_equal_bytes_on_any_number_of_threads() {
         (desk.read(name), desk.read(&format!("{name}.json")))
     };
     let first = build("a.pdf", None);
-    for (name, threads) in [("b.pdf", None), ("c.pdf", Some("1")), ("d.pdf", Some("2")), ("e.pdf", Some("8"))] {
+    for (name, threads) in
+        [("b.pdf", None), ("c.pdf", Some("1")), ("d.pdf", Some("2")), ("e.pdf", Some("8"))]
+    {
         assert!(build(name, threads) == first, "{name}");
     }
 }
@@ -217,9 +235,17 @@ fn a_part_of_the_pages_is_built_whatever_stands_on_the_rest() {
     desk.write("krant/articles/weg.md", "---\ntitle: Weg\n---\nNiets.\n");
     assert_eq!(desk.katern("build krant").exit, 1);
     let ran = desk.katern("build krant --pages 1");
-    assert!(ran.last().ends_with("; wrote krant/out/de-kleine-krant-3-p1.pdf (1 page, N kB)"), "{}", ran.err);
-    assert_eq!((ran.exit, desk.list("krant/out")), (0, vec!["de-kleine-krant-3-p1.pdf".to_owned()]));
-    let pdf = lopdf::Document::load_mem(&desk.read("krant/out/de-kleine-krant-3-p1.pdf")).expect("a PDF");
+    assert!(
+        ran.last().ends_with("; wrote krant/out/de-kleine-krant-3-p1.pdf (1 page, N kB)"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(
+        (ran.exit, desk.list("krant/out")),
+        (0, vec!["de-kleine-krant-3-p1.pdf".to_owned()])
+    );
+    let pdf =
+        lopdf::Document::load_mem(&desk.read("krant/out/de-kleine-krant-3-p1.pdf")).expect("a PDF");
     assert_eq!(pdf.get_pages().len(), 1);
     assert_eq!(desk.katern("build krant --pages 1-2").exit, 1);
 }
@@ -248,7 +274,8 @@ no errors, no warnings, 2 notes (-v shows them)
 "
     );
     let picture = desk.read("shown/page-001.png");
-    let number = |at: usize| u32::from_be_bytes(picture[at..at + 4].try_into().expect("four bytes"));
+    let number =
+        |at: usize| u32::from_be_bytes(picture[at..at + 4].try_into().expect("four bytes"));
     // 110 by 66 mm.
     assert_eq!((ran.exit, number(16), number(20)), (0, 433, 260));
     assert_eq!(desk.katern("preview krant --png again --ppi 100 --pages 2").exit, 0);

@@ -1,9 +1,9 @@
 //! Nothing is lost in silence: every word that an editor writes is on paper, or a report names it.
 //!
 //! Words that occur nowhere else are put wherever an editor may put one: every key of the front
-//! matter in every kind of slot, and Markdown of every kind, nested by dice. Each is then looked for
-//! in what the pages read as, by means of the test's own, and in the reports: quoted, or its line
-//! named.
+//! matter in every kind of slot, and Markdown of every kind, nested by dice. Each is then looked
+//! for in what the pages read as, by means of the test's own, and in the reports: quoted, or its
+//! line named.
 
 #[path = "golden/proof.rs"]
 mod proof;
@@ -21,8 +21,9 @@ type Texts = BTreeMap<String, String>;
 /// A sample's texts; its pictures are all one flat colour, so that making it up is quick.
 fn texts(sample: &str) -> Texts {
     let root = tests().join("../samples").join(sample);
-    let inside =
-        |path: &std::path::Path| path.strip_prefix(&root).expect("inside").to_string_lossy().replace('\\', "/");
+    let inside = |path: &std::path::Path| {
+        path.strip_prefix(&root).expect("inside").to_string_lossy().replace('\\', "/")
+    };
     let text = |path: &std::path::PathBuf| {
         let name = inside(path);
         let kept = name.ends_with(".md") && name.starts_with("articles/") || name == "issue.yaml";
@@ -51,7 +52,8 @@ fn sources(texts: &Texts) -> Sources {
     sources
 }
 
-/// All that the pages read as, runs parted by nothing, so that words broken over lines are found too.
+/// All that the pages read as, runs parted by nothing, so that words broken over lines are found
+/// too.
 fn read(pages: &[Page]) -> String {
     let mut text = String::new();
     for mark in pages.iter().flat_map(|page| &page.marks) {
@@ -80,7 +82,8 @@ fn each(report: &Report) -> impl Iterator<Item = &Report> {
     std::iter::once(report).chain(&report.also)
 }
 
-/// Whether a report that is seen (a note only of a quote or a credit) quotes a word, or stands on its line.
+/// Whether a report that is seen (a note only of a quote or a credit) quotes a word, or stands on
+/// its line.
 fn told(word: &str, texts: &Texts, (proof, sources): (&Proof, &Sources)) -> bool {
     let lines: Vec<(&String, u32)> = texts
         .iter()
@@ -89,7 +92,8 @@ fn told(word: &str, texts: &Texts, (proof, sources): (&Proof, &Sources)) -> bool
         .map(|(path, _, n)| (path, n))
         .collect();
     let named = |report: &Report| {
-        let place = report.span.and_then(|at| Some((sources.file(at.file)?, sources.place(at).line)));
+        let place =
+            report.span.and_then(|at| Some((sources.file(at.file)?, sources.place(at).line)));
         let here = |(file, line): (&katern::source::File, u32)| {
             lines.iter().any(|(path, n)| **path == file.path && *n == line)
         };
@@ -115,7 +119,8 @@ fn lost(words: &[String], texts: &Texts) -> Vec<String> {
         let all = made.words;
         assert_eq!(all.read, all.set + all.told, "{all:?}");
     }
-    let silent = |word: &&String| !pages.contains(word.as_str()) && !told(word, texts, (&proof, &sources));
+    let silent =
+        |word: &&String| !pages.contains(word.as_str()) && !told(word, texts, (&proof, &sources));
     words.iter().filter(silent).cloned().collect()
 }
 
@@ -157,10 +162,11 @@ fn with_key(story: &str, (key, way): (&str, &str), words: &mut Vec<String>) -> S
             line.push_str(&word(words));
         }
     }
-    let (front, body) = match story.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")) {
-        Some((front, body)) => (front.to_owned(), body),
-        None => (String::new(), story),
-    };
+    let (front, body) =
+        match story.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")) {
+            Some((front, body)) => (front.to_owned(), body),
+            None => (String::new(), story),
+        };
     let mut kept = String::new();
     let mut inside = false;
     for old in front.lines() {
@@ -181,7 +187,8 @@ fn every_key_of_the_front_matter_is_printed_or_told_in_every_kind_of_slot() {
     let mut places = 0;
     for sample in ["club", "weekblad"] {
         let base = texts(sample);
-        let stories: Vec<String> = base.keys().filter(|path| path.starts_with("articles/")).cloned().collect();
+        let stories: Vec<String> =
+            base.keys().filter(|path| path.starts_with("articles/")).cloned().collect();
         for (turn, (key, way)) in KEYS.iter().enumerate() {
             let mut texts = base.clone();
             let mut words = Vec::new();
@@ -238,7 +245,8 @@ fn block(seed: &mut u64, depth: usize, words: &mut Vec<String>) -> String {
             0 => ("> ", "> "),
             n => (marks[n], &"    "[..marks[n].len()]),
         };
-        let line = |(n, line): (usize, &str)| format!("{}{line}\n", if n == 0 { mark } else { rest });
+        let line =
+            |(n, line): (usize, &str)| format!("{}{line}\n", if n == 0 { mark } else { rest });
         return inside.lines().enumerate().map(line).collect();
     }
     let mut some = |seed: &mut u64| {
@@ -256,7 +264,13 @@ fn block(seed: &mut u64, depth: usize, words: &mut Vec<String>) -> String {
         7 => format!("> [!tip] {}\n> {}\n", some(seed), some(seed)),
         8 => format!("![{}](los.jpg \"{}\")\n", some(seed), some(seed)),
         9 => format!("```\n{}\n```\n", some(seed)),
-        10 => format!("| {} | {} |\n|---|--:|\n| {} | |\n| | {} |\n", some(seed), some(seed), some(seed), some(seed)),
+        10 => format!(
+            "| {} | {} |\n|---|--:|\n| {} | |\n| | {} |\n",
+            some(seed),
+            some(seed),
+            some(seed),
+            some(seed)
+        ),
         11 => format!("| {} | {} |\n|---|---|\n", some(seed), some(seed)),
         12 => format!("[{}]: https://example.org \"{}\"\n", some(seed), some(seed)),
         13 => format!("[^1]: {}\n", some(seed)),
@@ -268,10 +282,11 @@ fn block(seed: &mut u64, depth: usize, words: &mut Vec<String>) -> String {
 /// A story of the small layout, in which a picture gives what the text leaves.
 const FRONT: &str = "---\ntitle: \"De brug die niemand wilde\"\nkicker: \"Verkeer: de brug\"\n\
 deck: \"Zes jaar te laat en iedereen fietst eroverheen, ook wie er niets van wilde weten.\"\n\
-byline: \"Door **An Peeters**\"\npictures: [{ file: vlak.png, caption: Vlakken, credit: \"Foto: archief\" }]\n---\n";
-const TEXT: &str = "\nDe brug ligt er sinds gisteren. Wie van de haven naar het station wil, fietst nu in \
-vier minuten over het water in plaats van in een kwartier eromheen. De stad telde op de eerste ochtend \
-elfhonderd fietsers, twee honden en een verhuizing met een piano.\n";
+byline: \"Door **An Peeters**\"\npictures: [{ file: vlak.png, caption: Vlakken, credit: \"Foto: \
+    archief\" }]\n---\n";
+const TEXT: &str = "\nDe brug ligt er sinds gisteren. Wie van de haven naar het station wil, \
+    fietst nu in vier minuten over het water in plaats van in een kwartier eromheen. De stad telde \
+    op de eerste ochtend elfhonderd fietsers, twee honden en een verhuizing met een piano.\n";
 
 #[test]
 fn markdown_of_every_kind_is_printed_or_told_line_by_line() {
@@ -283,14 +298,16 @@ fn markdown_of_every_kind_is_printed_or_told_line_by_line() {
         for _ in 0..1 + dice(&mut seed, 2) {
             story.push_str(&format!("\n{}\n{TEXT}", block(&mut seed, 2, &mut words)));
         }
-        let issue = "title: De Proef\nnumber: 7\ndate: 2026-11-28\nlayout: klein\npress: krantenpapier\n\
+        let issue = "title: De Proef\nnumber: 7\ndate: 2026-11-28\nlayout: klein\npress: \
+            krantenpapier\n\
             pages: [{ template: stuk, slots: { main: stuk } }]\n";
         let mut texts = Texts::new();
         texts.insert("issue.yaml".to_owned(), issue.to_owned());
         texts.insert("articles/stuk.md".to_owned(), story);
         texts.insert("layouts/klein.yaml".to_owned(), SMALL.to_owned());
         // Of a text that does not fit, what is not shown has been told with that.
-        let fits = |proof: &Proof| proof.reports.iter().all(|report| report.code.stage() != Stage::Fit);
+        let fits =
+            |proof: &Proof| proof.reports.iter().all(|report| report.code.stage() != Stage::Fit);
         if !fits(&katern::proof(&sources(&texts))) {
             misfits += 1;
             continue;
@@ -310,7 +327,8 @@ fn the_samples_lose_nothing_and_say_nothing() {
     for sample in ["club", "weekblad"] {
         let texts = texts(sample);
         let proof = katern::proof(&sources(&texts));
-        let of = |report: &&Report| report.code == Code::NotPrinted && report.severity > Severity::Note;
+        let of =
+            |report: &&Report| report.code == Code::NotPrinted && report.severity > Severity::Note;
         let said: Vec<&Report> = proof.reports.iter().filter(of).collect();
         assert!(said.is_empty(), "{said:?}");
         let words = proof.made.expect("pages").words;

@@ -1,7 +1,9 @@
-//! The program's own designs: every sample builds clean in its layout, and the stories of the paper build in a second one as they stand.
+//! The program's own designs: every sample builds clean in its layout, and the stories of the paper
+//! build in a second one as they stand.
 //!
-//! In: the folders of `samples/`. What must hold: no error, no row too many or too few, no widow, no orphan, at most two hyphens running; and the
-//! two designs of the paper have templates and slots of the same names, so that an issue changes its design with one word.
+//! In: the folders of `samples/`. What must hold: no error, no row too many or too few, no widow,
+//! no orphan, at most two hyphens running; and the two designs of the paper have templates and
+//! slots of the same names, so that an issue changes its design with one word.
 
 #[path = "golden/proof.rs"]
 mod proof;
@@ -43,9 +45,10 @@ fn redesigned(path: &Path, (from, to): (&str, &str)) -> Sources {
 /// What is wrong with the text of a proof, one line a story.
 fn unsettled(proof: &Proof) -> Vec<String> {
     let stories = &proof.made.as_ref().expect("pages").stories;
-    let wrong = stories
-        .iter()
-        .filter(|of| (of.overset_rows, of.white_rows, of.widows, of.orphans) != (0, 0, 0, 0) || of.longest_ladder > 2);
+    let wrong = stories.iter().filter(|of| {
+        (of.overset_rows, of.white_rows, of.widows, of.orphans) != (0, 0, 0, 0)
+            || of.longest_ladder > 2
+    });
     wrong.map(|of| format!("{of:#?}")).collect()
 }
 
@@ -97,7 +100,11 @@ fn both_designs_of_the_paper_have_the_same_templates_and_slots() {
     let slots = |name: &str| -> BTreeMap<String, BTreeSet<String>> {
         let layout = layout(&sources, name).value.expect("a layout");
         let own = |slots: Vec<&str>| slots.into_iter().map(str::to_owned).collect();
-        layout.templates.iter().map(|(name, template)| (name.clone(), own(template.slots()))).collect()
+        layout
+            .templates
+            .iter()
+            .map(|(name, template)| (name.clone(), own(template.slots())))
+            .collect()
     };
     let (own, other) = (slots(DESIGNS.0), slots(DESIGNS.1));
     assert!(own.len() > 5, "{own:?}");

@@ -1,7 +1,8 @@
 //! Golden pages: the marks of small issues as text, line by line.
 //!
-//! `tests/golden/<case>/` is an issue, `marks.txt` in it what its pages must come to. `UPDATE=1` accepts what they come to now; look at the
-//! difference, and at the page, before it is kept. A case without `marks.txt`, and marks without a case, fail.
+//! `tests/golden/<case>/` is an issue, `marks.txt` in it what its pages must come to. `UPDATE=1`
+//! accepts what they come to now; look at the difference, and at the page, before it is kept. A
+//! case without `marks.txt`, and marks without a case, fail.
 
 #[path = "golden/proof.rs"]
 mod proof;
@@ -42,7 +43,10 @@ fn judged(case: &Path, update: bool) -> Option<String> {
     match std::fs::read_to_string(&file) {
         Ok(want) if want == have => None,
         Ok(want) => Some(format!("{}:\n{}", case.display(), difference(&want, &have))),
-        Err(_) => Some(format!("{}: no marks.txt; look at the page and accept it with UPDATE=1", case.display())),
+        Err(_) => Some(format!(
+            "{}: no marks.txt; look at the page and accept it with UPDATE=1",
+            case.display()
+        )),
     }
 }
 
@@ -64,7 +68,8 @@ fn collisions(page: &Page) -> Vec<String> {
         .collect();
     runs.sort_by_key(|run| (run.origin.y, run.origin.x));
     let touch = |pair: &[&Run]| {
-        pair[0].origin.y == pair[1].origin.y && right(pair[0]) > pair[1].origin.x + Pt::from_points(0.3)
+        pair[0].origin.y == pair[1].origin.y
+            && right(pair[0]) > pair[1].origin.x + Pt::from_points(0.3)
     };
     runs.windows(2)
         .filter(|pair| touch(pair))
@@ -84,11 +89,16 @@ fn no_type_runs_into_other_type() {
 #[test]
 fn every_golden_has_an_issue() {
     for case in cases(&tests().join("golden")) {
-        assert!(case.join("issue.yaml").is_file(), "{} has no issue.yaml: remove it", case.display());
+        assert!(
+            case.join("issue.yaml").is_file(),
+            "{} has no issue.yaml: remove it",
+            case.display()
+        );
     }
     let known = ["klein.yaml", "proof.rs", "vlak.png"];
     for path in listed(&tests().join("golden")).iter().filter(|path| path.is_file()) {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name =
+            path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         assert!(known.contains(&name.as_str()), "{} belongs to no case: remove it", path.display());
     }
 }

@@ -1,7 +1,9 @@
-//! Where hyphens may stand in a column: how many under one another, before a paragraph's last line, at the foot of a leg and of a page.
+//! Where hyphens may stand in a column: how many under one another, before a paragraph's last line,
+//! at the foot of a leg and of a page.
 //!
-//! Paragraphs and stories are thrown by dice. What the line breaker gives is held against a plain search of the test's own, which knows widths alone: a
-//! rule may be broken only where that search finds no setting that keeps it.
+//! Paragraphs and stories are thrown by dice. What the line breaker gives is held against a plain
+//! search of the test's own, which knows widths alone: a rule may be broken only where that search
+//! finds no setting that keeps it.
 
 #[path = "golden/proof.rs"]
 mod proof;
@@ -26,7 +28,8 @@ use std::sync::OnceLock;
 const PARAGRAPHS: usize = 200;
 /// The hard maximum of hyphens running.
 const HARD: usize = 3;
-/// Beyond how many times its limit a word space gapes: the line breaker's last limit, and a little for rounding.
+/// Beyond how many times its limit a word space gapes: the line breaker's last limit, and a little
+/// for rounding.
 const GAPING: f64 = 2.98;
 /// The narrowest measure, points.
 const NARROWEST: f64 = 45.0;
@@ -86,7 +89,8 @@ fn issue(templates: &[&str], story: &str) -> Sources {
     let mut sources = house("ladder");
     let page = |template: &&str| format!("  - template: {template}\n    slots: {{ main: stuk }}\n");
     let pages: String = templates.iter().map(page).collect();
-    let head = "title: Proef\nnumber: 1\ndate: 2026-11-28\nlang: nl\nlayout: klein\npress: krantenpapier\npages:\n";
+    let head = "title: Proef\nnumber: 1\ndate: 2026-11-28\nlang: nl\nlayout: klein\npress: \
+        krantenpapier\npages:\n";
     sources.add("issue.yaml", format!("{head}{pages}").into_bytes(), Own::Issue);
     sources.add("articles/stuk.md", story.as_bytes().to_vec(), Own::Issue);
     sources
@@ -101,16 +105,21 @@ struct Set {
     limits: Limits,
 }
 
-/// Shows a judge the paragraphs that the dice make, each in a measure from that of a narrow box to that of a column.
+/// Shows a judge the paragraphs that the dice make, each in a measure from that of a narrow box to
+/// that of a column.
 fn for_paragraphs(seed: u64, mut judge: impl FnMut(&Set)) {
     let sources = issue(&["kolom"], "---\ntitle: Kop\n---\n\nTekst.\n");
     let layout = read(&sources).value.expect("an issue").layout;
-    let fonts = layout.faces.iter().map(|face| katern::font::font(sources.bytes(face.file)).expect("a font"));
+    let fonts = layout
+        .faces
+        .iter()
+        .map(|face| katern::font::font(sources.bytes(face.file)).expect("a font"));
     let case = Case::new(fonts.collect(), layout.fallback.clone());
     let voice = voice(&layout, Role::Text).expect("a voice");
     let span = Span::new(layout.file, 0..0);
     let dutch = Hyphenation::default();
-    let manner = Manner { hyphenation: Some(&dutch), hang: &layout.hang, ..Manner::plain(&layout.costs) };
+    let manner =
+        Manner { hyphenation: Some(&dutch), hang: &layout.hang, ..Manner::plain(&layout.costs) };
     let weights = weights(&layout.costs, voice.plain());
     let mut dice = Dice(seed);
     for _ in 0..PARAGRAPHS {
@@ -136,12 +145,20 @@ impl Set {
         runs.map(|run| run.iter().filter(|line| self.shown(line)).count()).max().unwrap_or(0)
     }
 
-    /// Whether any breaks at all in so many lines keep every line in its measure, no space wider than `stretch` times its limit, at most `run` hyphens
-    /// running, and to the places where they may be.
-    fn possible(&self, lines: usize, (run, stretch): (usize, f64), may: impl Fn(usize) -> bool) -> bool {
+    /// Whether any breaks at all in so many lines keep every line in its measure, no space wider
+    /// than `stretch` times its limit, at most `run` hyphens running, and to the places where they
+    /// may be.
+    fn possible(
+        &self,
+        lines: usize,
+        (run, stretch): (usize, f64),
+        may: impl Fn(usize) -> bool,
+    ) -> bool {
         let items = &self.made.items;
-        let ends = (0..items.len()).filter(|at| breaks(&items[*at]) && may(*at)).chain([items.len()]);
-        // Where a line may start, with how many lines stand above it, and how many of them in a row end in a hyphen.
+        let ends =
+            (0..items.len()).filter(|at| breaks(&items[*at]) && may(*at)).chain([items.len()]);
+        // Where a line may start, with how many lines stand above it, and how many of them in a row
+        // end in a hyphen.
         let mut starts: BTreeSet<(usize, usize, usize)> = BTreeSet::from([(0, 0, 0)]);
         for end in ends {
             let hyphen = hyphen_at(items.get(end));
@@ -168,7 +185,8 @@ impl Set {
     fn fits(&self, start: usize, end: usize, stretch: f64) -> bool {
         let items = &self.made.items;
         let mut sum = Extent::default();
-        if let Some(Item::Hyphen { after, .. }) = start.checked_sub(1).and_then(|at| items.get(at)) {
+        if let Some(Item::Hyphen { after, .. }) = start.checked_sub(1).and_then(|at| items.get(at))
+        {
             sum = sum + *after;
         }
         let mut hang = [None, None];
@@ -190,24 +208,42 @@ impl Set {
         let give = |of: fn((i64, i64)) -> i64| {
             let parts = of(self.limits.word) - 1000;
             let (letter, glyph) = (of(self.limits.letter), of(self.limits.glyph) - 1000);
-            (sum.space.0 * parts + self.limits.em.0 * sum.letters * letter + sum.glyphs.0 * glyph) as f64 / 1000.0
+            (sum.space.0 * parts + self.limits.em.0 * sum.letters * letter + sum.glyphs.0 * glyph)
+                as f64
+                / 1000.0
         };
         let slack = (room - sum.width).0 as f64;
-        if slack < give(|pair| pair.0) { false } else { end == items.len() || slack <= give(|pair| pair.1) * stretch }
+        if slack < give(|pair| pair.0) {
+            false
+        } else {
+            end == items.len() || slack <= give(|pair| pair.1) * stretch
+        }
     }
 }
 
 /// Whether a line may end at an item.
 fn breaks(item: &Item) -> bool {
-    matches!(item, Item::Glue { cost: Some(_), .. } | Item::Joint { .. } | Item::Hyphen { .. } | Item::Forced)
+    matches!(
+        item,
+        Item::Glue { cost: Some(_), .. } | Item::Joint { .. } | Item::Hyphen { .. } | Item::Forced
+    )
 }
 
-/// Whether a line that ends at an item ends in a hyphen: an added one, one of the word, or a suspended one.
+/// Whether a line that ends at an item ends in a hyphen: an added one, one of the word, or a
+/// suspended one.
 fn hyphen_at(item: Option<&Item>) -> bool {
-    matches!(item, Some(Item::Hyphen { .. } | Item::Joint { hyphen: true, .. } | Item::Glue { hyphen: true, .. }))
+    matches!(
+        item,
+        Some(
+            Item::Hyphen { .. }
+                | Item::Joint { hyphen: true, .. }
+                | Item::Glue { hyphen: true, .. }
+        )
+    )
 }
 
-/// R16: two hyphens running at most; three only where a line would gape without them, more only where one would stick out.
+/// R16: two hyphens running at most; three only where a line would gape without them, more only
+/// where one would stick out.
 #[test]
 fn r16_ladders_in_any_paragraph() {
     let (mut threes, mut more) = (0, 0);
@@ -234,7 +270,10 @@ fn r16_ladders_in_any_paragraph() {
             }
         }
     });
-    assert!(threes > 20, "{threes} settings in narrow measures go over the limit, {more} over the hard one");
+    assert!(
+        threes > 20,
+        "{threes} settings in narrow measures go over the limit, {more} over the hard one"
+    );
 }
 
 /// R16: what goes over the limit on a page is told, and only that.
@@ -249,22 +288,31 @@ fn r16_long_ladders_are_told() {
     };
     // A word of more than four lines.
     let long = ["waterstaats", "commissie", "vergaderings", "verslagen"].join("\u{AD}").repeat(5);
-    let (longest, reports) = told(&format!("Er waren veel {long} in de stad, en niemand las er een."));
+    let (longest, reports) =
+        told(&format!("Er waren veel {long} in de stad, en niemand las er een."));
     assert!(longest > LADDER.into() && reports > 0, "{longest} running, {reports} reports");
-    let (longest, reports) = told(&["Er waren eens twee fietsers op een brug in de stad."; 12].join(" "));
+    let (longest, reports) =
+        told(&["Er waren eens twee fietsers op een brug in de stad."; 12].join(" "));
     assert_eq!((longest <= LADDER.into(), reports), (true, 0));
 }
 
-/// R16: the samples have no three hyphens running, and the client's spread has fewer triples than the newspaper that it was copied from: none.
+/// R16: the samples have no three hyphens running, and the client's spread has fewer triples than
+/// the newspaper that it was copied from: none.
 #[test]
 fn r16_ladders_of_the_papers() {
     for (path, ends) in papers() {
         assert!(ends.lines > 100 && ends.hyphens > 0, "{}: {ends:?}", path.display());
-        assert_eq!((ends.longest <= LADDER.into(), ends.triples), (true, 0), "{}: {ends:?}", path.display());
+        assert_eq!(
+            (ends.longest <= LADDER.into(), ends.triples),
+            (true, 0),
+            "{}: {ends:?}",
+            path.display()
+        );
     }
 }
 
-/// R17: the last word is whole unless a line would gape or a line more is needed; the last line has four letters of a broken word at least.
+/// R17: the last word is whole unless a line would gape or a line more is needed; the last line has
+/// four letters of a broken word at least.
 #[test]
 fn r17_last_lines_of_any_paragraph() {
     let (mut seen, mut broken) = (0, 0);
@@ -273,17 +321,24 @@ fn r17_last_lines_of_any_paragraph() {
         for setting in &set.settings {
             let [.., before, end] = setting.lines.as_slice() else { continue };
             seen += 1;
-            let Some(Content::Break(word, index)) = set.made.contents.get(before.to) else { continue };
+            let Some(Content::Break(word, index)) = set.made.contents.get(before.to) else {
+                continue;
+            };
             let form = &set.made.words[*word];
             let rest = printed(&form.text, &form.breaks[*index]).1;
             let own = form.breaks[*index].class == Class::HardHyphen;
-            let left: usize = set.made.contents[end.from..end.to].iter().map(|content| letters(set, content)).sum();
+            let left: usize = set.made.contents[end.from..end.to]
+                .iter()
+                .map(|content| letters(set, content))
+                .sum();
             let shown = format!("{} in {}: {rest}", set.words, set.measure);
             assert!(left >= 4, "{shown}");
             if *word == last && !own {
                 broken += 1;
-                let whole =
-                    |at: usize| !matches!(set.made.contents.get(at), Some(Content::Break(word, _)) if *word == last);
+                let whole = |at: usize| match set.made.contents.get(at) {
+                    Some(Content::Break(word, _)) => *word != last,
+                    _ => true,
+                };
                 let other = (LADDER.into(), 1.0);
                 assert!(!set.possible(setting.lines.len(), other, whole), "{shown}");
             }
@@ -292,7 +347,8 @@ fn r17_last_lines_of_any_paragraph() {
     assert!(seen > 400 && broken > 0, "{broken} of {seen} settings break the last word");
 }
 
-/// R18: at the foot of a page no word is broken, at that of a leg seldom; what can't be helped is told.
+/// R18: at the foot of a page no word is broken, at that of a leg seldom; what can't be helped is
+/// told.
 #[test]
 fn r18_feet_of_the_papers() {
     for (path, ends) in papers() {
@@ -335,7 +391,8 @@ fn letters(set: &Set, content: &Content) -> usize {
 
 /// The front matter of so many pictures.
 fn pictures(count: usize) -> String {
-    let one = |n: usize| format!("  - file: vlak.png\n    caption: Vlakken {n}\n    credit: Archief\n");
+    let one =
+        |n: usize| format!("  - file: vlak.png\n    caption: Vlakken {n}\n    credit: Archief\n");
     format!("pictures:\n{}", (1..=count).map(one).collect::<String>())
 }
 
@@ -354,13 +411,16 @@ struct Row {
 fn lines(paper: &Paper) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for (page, paper) in paper.pages.iter().enumerate() {
-        for mark in paper.marks.iter().filter(|mark| is_running(mark) && mark.role != Role::DropCap) {
+        for mark in paper.marks.iter().filter(|mark| is_running(mark) && mark.role != Role::DropCap)
+        {
             let Shape::Glyphs(run) = &mark.shape else { continue };
             let (x, y) = (run.origin.x, run.origin.y);
             let hyphen = run.text.ends_with(['-', '\u{2010}']);
             let row = Row { page, x, y, hyphen, broken: run.broken.is_some() };
             match rows.last_mut() {
-                Some(last) if (last.page, last.y) == (page, y) && last.x < x => *last = Row { x: last.x, ..row },
+                Some(last) if (last.page, last.y) == (page, y) && last.x < x => {
+                    *last = Row { x: last.x, ..row }
+                }
                 _ => rows.push(row),
             }
         }

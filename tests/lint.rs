@@ -1,7 +1,7 @@
 //! Each lint with an issue that offends and one that does not.
 //!
-//! `tests/lint/<rule>/{offends,fine}.txt` change the small layout: a line with `-` is what to look for, the line with `+` after it what to put there.
-//! The issue itself stands in `tests/lint/base`.
+//! `tests/lint/<rule>/{offends,fine}.txt` change the small layout: a line with `-` is what to look
+//! for, the line with `+` after it what to put there. The issue itself stands in `tests/lint/base`.
 
 #[path = "golden/proof.rs"]
 mod proof;
@@ -14,12 +14,14 @@ use std::path::Path;
 
 /// The small layout with the changes of a file.
 fn changed(file: &Path) -> String {
-    let changes = std::fs::read_to_string(file).unwrap_or_else(|fault| panic!("{}: {fault}", file.display()));
+    let changes =
+        std::fs::read_to_string(file).unwrap_or_else(|fault| panic!("{}: {fault}", file.display()));
     let lines: Vec<&str> = changes.lines().collect();
     let mut layout = SMALL.to_owned();
     for pair in lines.chunks(2) {
-        let [from, to] = [("- ", 0), ("+ ", 1)]
-            .map(|(sign, i)| pair.get(i).and_then(|line| line.strip_prefix(sign)).expect("a line with its sign"));
+        let [from, to] = [("- ", 0), ("+ ", 1)].map(|(sign, i)| {
+            pair.get(i).and_then(|line| line.strip_prefix(sign)).expect("a line with its sign")
+        });
         assert!(layout.contains(from), "{}: the layout has no `{from}`", file.display());
         layout = layout.replace(from, to);
     }
@@ -32,16 +34,22 @@ fn errors(layout: String) -> (BTreeSet<Code>, String) {
     sources.add("layouts/proef.yaml", layout.into_bytes(), Own::Issue);
     let proof = katern::proof(&sources);
     assert!(proof.made.is_some(), "{}", said(&proof, &sources));
-    let errors = proof.reports.iter().filter(|report| report.severity == Severity::Error).map(|report| report.code);
+    let errors = proof
+        .reports
+        .iter()
+        .filter(|report| report.severity == Severity::Error)
+        .map(|report| report.code);
     (errors.collect(), said(&proof, &sources))
 }
 
 #[test]
 fn every_rule_sees_what_offends_and_nothing_else() {
-    let rules: Vec<_> = cases(&tests().join("lint")).into_iter().filter(|path| !path.ends_with("base")).collect();
+    let rules: Vec<_> =
+        cases(&tests().join("lint")).into_iter().filter(|path| !path.ends_with("base")).collect();
     assert!(rules.len() >= 4);
     for rule in rules {
-        let name = rule.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name =
+            rule.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let (found, said) = errors(changed(&rule.join("offends.txt")));
         let names: Vec<&str> = found.iter().map(|code| code.name()).collect();
         assert_eq!(names, [name.as_str()], "{said}");

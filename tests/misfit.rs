@@ -1,7 +1,8 @@
 //! Stories that the pages can't take: what is said of each, word for word, and nothing beside it.
 //!
-//! `tests/misfit/<case>/` is an issue of the small layout and of the templates in `tests/misfit/templates.yaml`; `expected.txt` in it what must be
-//! said, with what to do. `UPDATE=1` writes it.
+//! `tests/misfit/<case>/` is an issue of the small layout and of the templates in
+//! `tests/misfit/templates.yaml`; `expected.txt` in it what must be said, with what to do.
+//! `UPDATE=1` writes it.
 
 #[path = "golden/proof.rs"]
 mod proof;
@@ -22,11 +23,13 @@ fn told(case: &Path) -> String {
     let mut lines = String::new();
     for report in proof.reports.iter().filter(|report| report.severity > Severity::Note) {
         let place = report.span.map_or("-".to_owned(), |span| {
-            let (place, path) = (sources.place(span), sources.file(span.file).map_or("", |file| &file.path));
+            let (place, path) =
+                (sources.place(span), sources.file(span.file).map_or("", |file| &file.path));
             format!("{path}:{}:{}", place.line, place.column)
         });
         let (severity, code) = (report.severity.name(), report.code.name());
-        writeln!(lines, "{place} {severity} {code}: {}\n    {}", report.message, report.help).expect("memory");
+        writeln!(lines, "{place} {severity} {code}: {}\n    {}", report.message, report.help)
+            .expect("memory");
     }
     lines
 }

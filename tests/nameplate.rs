@@ -1,8 +1,8 @@
 //! The nameplate under any title: what it is in three designs, and what it never is.
 //!
-//! Each shipped design is given a template with the head of its front page alone. Ten titles stand in
-//! `tests/nameplate/<design>.txt` as marks (`UPDATE=1` accepts; look at the pages first); they and
-//! forty titles thrown from word lists are measured by the outlines of their glyphs.
+//! Each shipped design is given a template with the head of its front page alone. Ten titles stand
+//! in `tests/nameplate/<design>.txt` as marks (`UPDATE=1` accepts; look at the pages first); they
+//! and forty titles thrown from word lists are measured by the outlines of their glyphs.
 
 #[path = "golden/proof.rs"]
 mod proof;
@@ -18,8 +18,8 @@ use katern::unit::Pt;
 use proof::{Dice, house, marks, paper, said, tests};
 use std::collections::BTreeMap;
 
-/// From a short name to a long one; articles, an accented capital, descenders, a hyphen, and one for
-/// two lines.
+/// From a short name to a long one; articles, an accented capital, descenders, a hyphen, and one
+/// for two lines.
 const TITLES: [&str; 10] = [
     "De Tijd",
     "Nu",
@@ -61,10 +61,15 @@ fn headed(layout: &str, title: &str) -> Sources {
     assert_eq!(layout.matches("\ntemplates:\n").count(), 1);
     let quoted = title.replace('\\', "\\\\").replace('"', "\\\"");
     let issue = format!(
-        "title: \"{quoted}\"\nmotto: Voor stad en land\nprice: gratis\nvolume: 3\nnumber: 7\ndate: 2026-11-28\nlayout: los\npress: krantenpapier\npages: [{{ template: los }}]\n"
+        "title: \"{quoted}\"\nmotto: Voor stad en land\nprice: gratis\nvolume: 3\nnumber: \
+        7\ndate: 2026-11-28\nlayout: los\npress: krantenpapier\npages: [{{ template: los }}]\n"
     );
     let mut sources = house("los");
-    sources.add("layouts/los.yaml", layout.replace("\ntemplates:\n", ALONE).into_bytes(), Own::Issue);
+    sources.add(
+        "layouts/los.yaml",
+        layout.replace("\ntemplates:\n", ALONE).into_bytes(),
+        Own::Issue,
+    );
     sources.add("issue.yaml", issue.into_bytes(), Own::Issue);
     sources
 }
@@ -73,7 +78,11 @@ fn headed(layout: &str, title: &str) -> Sources {
 fn clean(design: &str, title: &str) -> Proof {
     let sources = sources(design, title);
     let proof = katern::proof(&sources);
-    assert!(proof.reports.is_empty() && proof.made.is_some(), "{design}, {title}:\n{}", said(&proof, &sources));
+    assert!(
+        proof.reports.is_empty() && proof.made.is_some(),
+        "{design}, {title}:\n{}",
+        said(&proof, &sources)
+    );
     proof
 }
 
@@ -88,9 +97,14 @@ fn ink(run: &Run, faces: &[Font]) -> Ink {
     let mut all: Option<Ink> = None;
     for glyph in &run.glyphs {
         let (from, to) = font.ink(glyph.id);
-        let own =
-            (x + of(from), run.origin.y - of(font.rise(glyph.id)), x + of(to), run.origin.y + of(font.depth(glyph.id)));
-        let joined = |all: Ink| (all.0.min(own.0), all.1.min(own.1), all.2.max(own.2), all.3.max(own.3));
+        let own = (
+            x + of(from),
+            run.origin.y - of(font.rise(glyph.id)),
+            x + of(to),
+            run.origin.y + of(font.depth(glyph.id)),
+        );
+        let joined =
+            |all: Ink| (all.0.min(own.0), all.1.min(own.1), all.2.max(own.2), all.3.max(own.3));
         if from < to {
             all = Some(all.map_or(own, joined));
         }
@@ -126,23 +140,27 @@ fn judged(design: &str, title: &str) -> usize {
     let proof = clean(design, title);
     let (page, plate) = (&paper(&proof).pages[0], plate(&proof));
     let layout = &proof.issue.as_ref().expect("an issue").layout;
-    let faces: Vec<Font> = paper(&proof).faces.iter().map(|face| font(&face.bytes).expect("a font")).collect();
+    let faces: Vec<Font> =
+        paper(&proof).faces.iter().map(|face| font(&face.bytes).expect("a font")).collect();
     let set = runs(page, is_plate);
     let inks: Vec<Ink> = set.iter().map(|run| ink(run, &faces)).collect();
     let left = inks.iter().map(|ink| ink.0).min().expect("ink");
     let right = inks.iter().map(|ink| ink.2).max().expect("ink");
-    let (top, bottom) =
-        (inks.iter().map(|ink| ink.1).min().expect("ink"), inks.iter().map(|ink| ink.3).max().expect("ink"));
+    let (top, bottom) = (
+        inks.iter().map(|ink| ink.1).min().expect("ink"),
+        inks.iter().map(|ink| ink.3).max().expect("ink"),
+    );
     let told = format!("{design}, {title}: {left} to {right}, {top} to {bottom}");
     assert!(left >= layout.area.x - HAIR && right <= layout.area.right() + HAIR, "{told}");
     // What stands under it: the highest ink of other marks below its last baseline.
     let last = set.iter().map(|run| run.origin.y).max().expect("a run");
-    let others = page.marks.iter().filter(|mark| !is_plate(mark.role)).map(|mark| match &mark.shape {
-        Shape::Glyphs(run) => ink(run, &faces).1,
-        Shape::Rule { from, thickness, .. } => from.y - *thickness / 2,
-        Shape::Fill(rect) => rect.y,
-        Shape::Picture { frame, .. } => frame.y,
-    });
+    let others =
+        page.marks.iter().filter(|mark| !is_plate(mark.role)).map(|mark| match &mark.shape {
+            Shape::Glyphs(run) => ink(run, &faces).1,
+            Shape::Rule { from, thickness, .. } => from.y - *thickness / 2,
+            Shape::Fill(rect) => rect.y,
+            Shape::Picture { frame, .. } => frame.y,
+        });
     let (above, below): (Vec<Pt>, Vec<Pt>) = others.partition(|y| *y < last);
     let foot = below.into_iter().min().expect("something below") - plate.clear;
     assert!(bottom <= foot + HAIR, "{told}, where {foot} is free");
@@ -152,7 +170,8 @@ fn judged(design: &str, title: &str) -> usize {
     assert!(top >= head.min(layout.area.y + plate.clear) - most.em(15) - HAIR, "{told}");
     let baselines: std::collections::BTreeSet<Pt> = set.iter().map(|run| run.origin.y).collect();
     let name = set.iter().find(|run| run.size == most).expect("a run");
-    let cap = most.scaled(faces[usize::from(name.face.0)].cap_height, faces[usize::from(name.face.0)].units);
+    let cap = most
+        .scaled(faces[usize::from(name.face.0)].cap_height, faces[usize::from(name.face.0)].units);
     let (least, highest) = plate.capitals;
     assert!(cap <= highest + HAIR, "{told}: capitals of {cap}");
     let (fills, high) = (right - left >= layout.area.width - HAIR * 5, bottom - top);
@@ -174,15 +193,19 @@ fn ten_titles_come_to_their_golden_marks() {
             let text = marks(paper(&clean(design, title)));
             have += &text
                 .lines()
-                .filter(|line| line.starts_with("page") || line.starts_with("nameplate") || line.starts_with("rule"))
+                .filter(|line| {
+                    line.starts_with("page")
+                        || line.starts_with("nameplate")
+                        || line.starts_with("rule")
+                })
                 .fold(format!("# {title}\n"), |all, line| all + line + "\n");
         }
         let file = tests().join(format!("nameplate/{design}.txt"));
         if update {
             std::fs::write(&file, &have).expect("a file that can be written");
         }
-        let want =
-            std::fs::read_to_string(&file).unwrap_or_else(|_| panic!("{}: accept it with UPDATE=1", file.display()));
+        let want = std::fs::read_to_string(&file)
+            .unwrap_or_else(|_| panic!("{}: accept it with UPDATE=1", file.display()));
         let differ = want.lines().zip(have.lines()).find(|(want, have)| want != have);
         assert!(want == have, "{design}: {differ:?}");
     }
@@ -200,12 +223,16 @@ fn ten_titles_keep_to_their_place() {
 
 #[test]
 fn titles_of_any_words_keep_to_their_place() {
-    let list = |path: &str| std::fs::read_to_string(tests().join("words").join(path)).expect("a word list");
+    let list = |path: &str| {
+        std::fs::read_to_string(tests().join("words").join(path)).expect("a word list")
+    };
     let text = list("gold.tsv") + &list("compounds.txt");
     let words: Vec<&str> = text
         .lines()
         .filter_map(|line| line.split(['\t', ' ']).next())
-        .filter(|word| word.len() > 1 && word.chars().all(|c| c.is_alphabetic() || c == '\'' || c == '-'))
+        .filter(|word| {
+            word.len() > 1 && word.chars().all(|c| c.is_alphabetic() || c == '\'' || c == '-')
+        })
         .collect();
     assert!(words.len() > 500, "{}", words.len());
     let articles = ["", "", "De ", "Het ", "Een ", "’t ", "'t ", "The ", "de "];
@@ -233,9 +260,13 @@ fn said_by(design: &str, title: &str) -> Vec<(Role, String)> {
     page.marks
         .iter()
         .filter(|mark| is_plate(mark.role))
-        .filter_map(
-            |mark| if let Shape::Glyphs(run) = &mark.shape { Some((mark.role, run.text.clone())) } else { None },
-        )
+        .filter_map(|mark| {
+            if let Shape::Glyphs(run) = &mark.shape {
+                Some((mark.role, run.text.clone()))
+            } else {
+                None
+            }
+        })
         .collect()
 }
 
@@ -264,8 +295,10 @@ fn an_article_has_its_own_style() {
 fn ends(design: &str, title: &str) -> (Pt, Pt, Pt) {
     let proof = clean(design, title);
     let area = proof.issue.as_ref().expect("an issue").layout.area;
-    let faces: Vec<Font> = paper(&proof).faces.iter().map(|face| font(&face.bytes).expect("a font")).collect();
-    let inks: Vec<Ink> = runs(&paper(&proof).pages[0], is_plate).into_iter().map(|run| ink(run, &faces)).collect();
+    let faces: Vec<Font> =
+        paper(&proof).faces.iter().map(|face| font(&face.bytes).expect("a font")).collect();
+    let inks: Vec<Ink> =
+        runs(&paper(&proof).pages[0], is_plate).into_iter().map(|run| ink(run, &faces)).collect();
     (inks[0].0 - area.x, area.right() - inks[inks.len() - 1].2, inks[inks.len() - 1].0 - inks[0].2)
 }
 
@@ -279,7 +312,10 @@ fn a_short_title_stands_where_the_layout_says() {
     );
     // A gap that is a little wider than usual holds a title apart.
     let (left, right, gap) = ends("weekblad", "de Volkskrant");
-    assert!(left.abs() <= HAIR && right.abs() <= HAIR && gap > Pt::from_points(25.0), "{left} {right} {gap}");
+    assert!(
+        left.abs() <= HAIR && right.abs() <= HAIR && gap > Pt::from_points(25.0),
+        "{left} {right} {gap}"
+    );
     let (left, right, _) = ends("breed", "De Tijd");
     assert!((left - right).abs() <= HAIR && left > Pt::from_points(100.0), "{left} {right}");
 }
@@ -290,17 +326,24 @@ fn a_title_beyond_all_sizes_is_told_at_its_place() {
     for (design, held) in [("weekblad", 97), ("breed", 129), ("club", 129)] {
         let sources = sources(design, &title);
         let proof = katern::proof(&sources);
-        let errors: Vec<_> = proof.reports.iter().filter(|report| report.severity == Severity::Error).collect();
+        let errors: Vec<_> =
+            proof.reports.iter().filter(|report| report.severity == Severity::Error).collect();
         assert_eq!(errors.len(), 1, "{design}:\n{}", said(&proof, &sources));
         let place = sources.place(errors[0].span.expect("a place"));
         assert_eq!((errors[0].code, place.line, place.column), (Code::WordTooWide, 1, 8));
-        let begin = format!("the title has 200 characters, {} more than the nameplate holds in two lines", 200 - held);
+        let begin = format!(
+            "the title has 200 characters, {} more than the nameplate holds in two lines",
+            200 - held
+        );
         assert!(errors[0].message.starts_with(&begin), "{}", errors[0].message);
         assert!(errors[0].help.starts_with("Shorten it"));
         let part: String = title.chars().take(held).collect();
         assert_eq!(judged(design, &part), 2);
         let more: String = title.chars().take(held + 1).collect();
-        assert!(more.ends_with(' ') || !katern::proof(&headed(&layout(design), &more)).is_clean(), "{design}");
+        assert!(
+            more.ends_with(' ') || !katern::proof(&headed(&layout(design), &more)).is_clean(),
+            "{design}"
+        );
     }
     // Neither a word without a place to break nor a whole book takes longer, or says more.
     for title in ["m".repeat(200), "Krant ".repeat(20_000), "W".repeat(3_000)] {
@@ -320,7 +363,9 @@ fn a_character_that_no_face_has_is_told() {
     let proof = katern::proof(&sources);
     let told = said(&proof, &sources);
     assert!(
-        told.starts_with("error missing-glyph los/issue.yaml:1:8: no font of the layout has the character `漢`"),
+        told.starts_with(
+            "error missing-glyph los/issue.yaml:1:8: no font of the layout has the character `漢`"
+        ),
         "{told}"
     );
     // Both characters stand at one place.
@@ -331,11 +376,13 @@ fn a_character_that_no_face_has_is_told() {
 fn a_nameplate_without_room_is_told_at_its_place() {
     let text = layout("weekblad");
     let less = text.replace("clear: 4pt }, row: 9", "clear: 90pt }, row: 9");
-    let line = less.lines().position(|line| line.contains("{ nameplate: {")).expect("a nameplate") + 1;
+    let line =
+        less.lines().position(|line| line.contains("{ nameplate: {")).expect("a nameplate") + 1;
     assert_ne!(text, less);
     let sources = headed(&less, "De Tijd");
     let told = said(&katern::proof(&sources), &sources);
     assert!(told.starts_with(&format!("error bad-layout los/layouts/los.yaml:{line}:")), "{told}");
-    let what = "has 17.8 pt between what stands above and below it, too little for capitals of 23.3 pt";
+    let what =
+        "has 17.8 pt between what stands above and below it, too little for capitals of 23.3 pt";
     assert!(told.contains(what), "{told}");
 }

@@ -1,7 +1,11 @@
-//! The plate file reopened: boxes, output intent, metadata, fonts, overprint, the place of every glyph, and equal bytes.
+//! The plate file reopened: boxes, output intent, metadata, fonts, overprint, the place of every
+//! glyph, and equal bytes.
 //!
-//! In: small papers set by hand in the faces of `fonts/noto`. Sources: ISO 15930-7:2010, clause 6; ISO 32000-1, 8 and 9.
+//! In: small papers set by hand in the faces of `fonts/noto`. Sources: ISO 15930-7:2010, clause 6;
+//! ISO 32000-1, 8 and 9.
 
+#[path = "pdf/opened.rs"]
+mod opened;
 #[path = "pdf/paper.rs"]
 mod paper;
 
@@ -10,114 +14,15 @@ use katern::page::{Paper, Run, Shape};
 use katern::pdf::write;
 use katern::report::Code;
 use katern::style::FaceId;
-use lopdf::content::Content;
-use lopdf::{Dictionary, Document, Object};
+use lopdf::Object;
+use opened::{dict, font, keys, numbers, opened, operations, page, shown, unicode, value};
 use paper::{CYAN, WHITE, at, fill, mark, paper, picture, pt, rule, run, spaced, text, two_faces};
-use std::collections::BTreeMap;
 
 /// One page with a line of text.
 fn plain(words: &str) -> Paper {
     let faces = two_faces();
     let line = text(run(&faces, 0, words, (9.0, at(50.0, 80.0))));
     paper(faces, vec![vec![line]])
-}
-
-/// The written file, reopened.
-fn opened(paper: &Paper) -> Document {
-    let bytes = write(paper).unwrap_or_else(|reports| panic!("{reports:?}"));
-    Document::load_mem(&bytes).expect("lopdf reads it")
-}
-
-/// The object behind a key, references followed.
-fn value<'a>(document: &'a Document, dict: &'a Dictionary, key: &str) -> &'a Object {
-    let object = dict.get(key.as_bytes()).unwrap_or_else(|_| panic!("no /{key}"));
-    document.dereference(object).expect("an object").1
-}
-
-fn dict<'a>(document: &'a Document, of: &'a Dictionary, key: &str) -> &'a Dictionary {
-    value(document, of, key).as_dict().expect(key)
-}
-
-fn numbers(object: &Object) -> Vec<f32> {
-    object.as_array().expect("an array").iter().map(|n| n.as_float().expect("a number")).collect()
-}
-
-fn page(document: &Document, number: u32) -> &Dictionary {
-    document.get_dictionary(document.get_pages()[&number]).expect("a page")
-}
-
-fn keys(dict: &Dictionary) -> Vec<String> {
-    dict.iter().map(|(key, _)| String::from_utf8_lossy(key).into_owned()).collect()
-}
-
-fn operations(document: &Document, number: u32) -> Vec<lopdf::content::Operation> {
-    let bytes = document.get_page_content(document.get_pages()[&number]);
-    Content::decode(&bytes).expect("operations").operations
-}
-
-/// Code -> text of the page's font of that name, from its `ToUnicode`.
-fn unicode(document: &Document, font: &Dictionary) -> BTreeMap<u16, String> {
-    let stream = value(document, font, "ToUnicode").as_stream().expect("a stream");
-    let map = String::from_utf8(stream.decompressed_content().expect("Flate")).expect("text");
-    let row = |line: &str| -> Option<(u16, String)> {
-        let (code, text) = line.strip_prefix('<')?.strip_suffix('>')?.split_once("> <")?;
-        let units: Vec<u16> = text
-            .as_bytes()
-            .chunks(4)
-            .map(|c| u16::from_str_radix(std::str::from_utf8(c).expect("hex"), 16).expect("hex"))
-            .collect();
-        Some((u16::from_str_radix(code, 16).ok()?, String::from_utf16(&units).ok()?))
-    };
-    map.lines().skip_while(|line| !line.contains("beginbfchar")).filter_map(row).collect()
-}
-
-fn font<'a>(document: &'a Document, number: u32, name: &str) -> (&'a Dictionary, &'a Dictionary, &'a Dictionary) {
-    let fonts = dict(document, dict(document, page(document, number), "Resources"), "Font");
-    let font = dict(document, fonts, name);
-    let below = value(document, font, "DescendantFonts").as_array().expect("an array");
-    let below = document.dereference(&below[0]).expect("a font").1.as_dict().expect("a dictionary");
-    (font, below, dict(document, below, "FontDescriptor"))
-}
-
-/// Every glyph that a page shows, as a reader reckons its place (ISO 32000-1, 9.4.4): font, code, x and y from the lower left.
-fn shown(document: &Document, number: u32) -> Vec<(String, u16, f64, f64)> {
-    let (mut name, mut size, mut wide, mut track) = (String::new(), 0.0, 1.0, 0.0);
-    let mut widths: Vec<f64> = Vec::new();
-    let (mut x, mut y, mut pen) = (0.0, 0.0, 0.0);
-    let mut out = Vec::new();
-    for operation in operations(document, number) {
-        let n = |i: usize| f64::from(operation.operands[i].as_float().expect("a number"));
-        match operation.operator.as_str() {
-            "BT" => (x, y) = (0.0, 0.0),
-            "Tf" => {
-                name = String::from_utf8_lossy(operation.operands[0].as_name().expect("a name")).into_owned();
-                size = n(1);
-                let list = value(document, font(document, number, &name).1, "W").as_array().expect("an array");
-                widths = numbers(&list[1]).into_iter().map(f64::from).collect();
-            }
-            "Tz" => wide = n(0) / 100.0,
-            "Tc" => track = n(0),
-            "Td" => {
-                x += n(0);
-                y += n(1);
-                pen = x;
-            }
-            "TJ" => {
-                for item in operation.operands[0].as_array().expect("an array") {
-                    if let Object::String(codes, _) = item {
-                        for code in codes.chunks(2).map(|c| u16::from_be_bytes([c[0], c[1]])) {
-                            out.push((name.clone(), code, pen, y));
-                            pen += (widths[usize::from(code) - 1] / 1000.0 * size + track) * wide;
-                        }
-                    } else {
-                        pen -= f64::from(item.as_float().expect("a number")) / 1000.0 * size * wide;
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-    out
 }
 
 #[test]
@@ -127,7 +32,11 @@ fn the_header_and_the_boxes_are_those_of_the_order() {
     assert!(bytes.starts_with(b"%PDF-1.6\n%") && bytes[10..14].iter().all(|b| *b >= 128));
     let document = opened(&paper);
     for key in ["MediaBox", "BleedBox", "TrimBox"] {
-        assert_eq!(numbers(value(&document, page(&document, 1), key)), [0.0, 0.0, 822.047, 1190.551], "{key}");
+        assert_eq!(
+            numbers(value(&document, page(&document, 1), key)),
+            [0.0, 0.0, 822.047, 1190.551],
+            "{key}"
+        );
     }
     for key in ["CropBox", "ArtBox", "Annots", "Rotate", "UserUnit", "Group"] {
         assert!(!page(&document, 1).has(key.as_bytes()), "{key}");
@@ -136,9 +45,16 @@ fn the_header_and_the_boxes_are_those_of_the_order() {
     paper.pages[0].marks.push(fill(CYAN, [-10.0, -10.0, 20.0, 30.0]));
     let document = opened(&paper);
     for key in ["MediaBox", "BleedBox"] {
-        assert_eq!(numbers(value(&document, page(&document, 1), key)), [0.0, 0.0, 842.047, 1210.551], "{key}");
+        assert_eq!(
+            numbers(value(&document, page(&document, 1), key)),
+            [0.0, 0.0, 842.047, 1210.551],
+            "{key}"
+        );
     }
-    assert_eq!(numbers(value(&document, page(&document, 1), "TrimBox")), [10.0, 10.0, 832.047, 1200.551]);
+    assert_eq!(
+        numbers(value(&document, page(&document, 1), "TrimBox")),
+        [10.0, 10.0, 832.047, 1200.551]
+    );
     let area = operations(&document, 1).into_iter().find(|o| o.operator == "re").expect("a panel");
     assert_eq!(numbers(&Object::Array(area.operands)), [0.0, 1180.551, 20.0, 30.0]);
 }
@@ -150,7 +66,8 @@ fn the_output_intent_holds_the_profile_itself() {
     let catalog = document.catalog().expect("a catalog");
     let intents = value(&document, catalog, "OutputIntents").as_array().expect("an array");
     assert_eq!(intents.len(), 1);
-    let intent = document.dereference(&intents[0]).expect("an object").1.as_dict().expect("a dictionary");
+    let intent =
+        document.dereference(&intents[0]).expect("an object").1.as_dict().expect("a dictionary");
     assert_eq!(intent.get(b"S").and_then(Object::as_name).ok(), Some(b"GTS_PDFX".as_slice()));
     for (key, text) in [
         ("OutputConditionIdentifier", "CGATS TR 002"),
@@ -172,7 +89,8 @@ fn metadata_and_information_say_the_same() {
     assert!(!metadata.dict.has(b"Filter"));
     let packet = String::from_utf8(metadata.content.clone()).expect("UTF-8");
     for part in [
-        "<rdf:li xml:lang=\"x-default\">Krant &amp; Co &lt;proef&gt; \u{201C}\u{EB}\u{201D}</rdf:li>",
+        "<rdf:li xml:lang=\"x-default\">Krant &amp; Co &lt;proef&gt; \
+        \u{201C}\u{EB}\u{201D}</rdf:li>",
         "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>",
         "<pdf:Trapped>False</pdf:Trapped>",
         "<xmp:CreateDate>2026-11-22T00:00:00Z</xmp:CreateDate>",
@@ -184,18 +102,30 @@ fn metadata_and_information_say_the_same() {
     ] {
         assert!(packet.contains(part), "{part} in {packet}");
     }
-    assert!(packet.starts_with("<?xpacket begin=") && packet.trim_end().ends_with("<?xpacket end=\"r\"?>"));
+    assert!(
+        packet.starts_with("<?xpacket begin=")
+            && packet.trim_end().ends_with("<?xpacket end=\"r\"?>")
+    );
     let information = dict(&document, &document.trailer, "Info");
-    assert_eq!(information.get(b"Trapped").and_then(Object::as_name).ok(), Some(b"False".as_slice()));
+    assert_eq!(
+        information.get(b"Trapped").and_then(Object::as_name).ok(),
+        Some(b"False".as_slice())
+    );
     assert_eq!(
         value(&document, information, "CreationDate").as_str().ok(),
         Some(b"D:20261122000000+00'00'".as_slice())
     );
-    let title: Vec<u8> =
-        "\u{FEFF}Krant & Co <proef> \u{201C}\u{EB}\u{201D}".encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let title: Vec<u8> = "\u{FEFF}Krant & Co <proef> \u{201C}\u{EB}\u{201D}"
+        .encode_utf16()
+        .flat_map(u16::to_be_bytes)
+        .collect();
     assert_eq!(value(&document, information, "Title").as_str().ok(), Some(title.as_slice()));
     assert_eq!(value(&document, catalog, "Lang").as_str().ok(), Some(b"nl-BE".as_slice()));
-    assert!(["OpenAction", "AA", "Names", "AcroForm", "Outlines"].iter().all(|key| !catalog.has(key.as_bytes())));
+    assert!(
+        ["OpenAction", "AA", "Names", "AcroForm", "Outlines"]
+            .iter()
+            .all(|key| !catalog.has(key.as_bytes()))
+    );
 }
 
 #[test]
@@ -208,14 +138,23 @@ fn the_same_paper_gives_the_same_bytes_on_any_number_of_threads() {
     ];
     let paper = paper(faces, vec![marks.clone(), marks]);
     let with = |threads| {
-        rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads").install(|| write(&paper))
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .expect("threads")
+            .install(|| write(&paper))
     };
     let one = with(1).expect("a file");
     assert!(one == with(4).expect("a file"), "bytes differ");
     let identity = |paper: &Paper| {
         let document = opened(paper);
-        let both = document.trailer.get(b"ID").and_then(Object::as_array).expect("an identity").clone();
-        assert!(both.len() == 2 && both[0] == both[1] && both[0].as_str().is_ok_and(|id| id.len() == 16));
+        let both =
+            document.trailer.get(b"ID").and_then(Object::as_array).expect("an identity").clone();
+        assert!(
+            both.len() == 2
+                && both[0] == both[1]
+                && both[0].as_str().is_ok_and(|id| id.len() == 16)
+        );
         both[0].clone()
     };
     assert_eq!(identity(&plain("Krant")), identity(&plain("Krant")));
@@ -231,27 +170,37 @@ fn fonts_are_subsets_with_their_own_widths_and_text() {
     let whole = faces[0].bytes.clone();
     let document = opened(&paper(faces, vec![first, second]));
     let (font, below, descriptor) = font(&document, 1, "T0");
-    let name = String::from_utf8_lossy(value(&document, font, "BaseFont").as_name().expect("a name")).into_owned();
-    assert!(name[..6].bytes().all(|b| b.is_ascii_uppercase()) && name[6..] == *"+NotoSerif-Condensed", "{name}");
-    let program =
-        value(&document, descriptor, "FontFile2").as_stream().expect("a stream").decompressed_content().expect("Flate");
+    let name =
+        String::from_utf8_lossy(value(&document, font, "BaseFont").as_name().expect("a name"))
+            .into_owned();
+    assert!(
+        name[..6].bytes().all(|b| b.is_ascii_uppercase()) && name[6..] == *"+NotoSerif-Condensed",
+        "{name}"
+    );
+    let program = value(&document, descriptor, "FontFile2")
+        .as_stream()
+        .expect("a stream")
+        .decompressed_content()
+        .expect("Flate");
     assert!(program.len() * 5 < whole.len(), "{} of {}", program.len(), whole.len());
     let unicode = unicode(&document, font);
-    let read: String = shown(&document, 1).iter().map(|(_, code, _, _)| unicode[code].as_str()).collect();
+    let read: String =
+        shown(&document, 1).iter().map(|(_, code, _, _)| unicode[code].as_str()).collect();
     assert_eq!(read, words);
     let face = ttf_parser::Face::parse(&whole, 0).expect("a face");
     let widths = value(&document, below, "W").as_array().expect("an array");
     assert_eq!(widths[0], Object::Integer(1));
     for (width, text) in numbers(&widths[1]).iter().zip(unicode.values()) {
         let glyph = face.glyph_index(text.chars().next().expect("a character")).expect("a glyph");
-        let units =
-            f32::from(face.glyph_hor_advance(glyph).expect("a width")) * 1000.0 / f32::from(face.units_per_em());
+        let units = f32::from(face.glyph_hor_advance(glyph).expect("a width")) * 1000.0
+            / f32::from(face.units_per_em());
         assert!((width - units).abs() <= 0.5, "{text}: {width} for {units}");
     }
     for key in ["FontBBox", "Ascent", "Descent", "CapHeight", "ItalicAngle", "StemV", "Flags"] {
         assert!(descriptor.has(key.as_bytes()), "{key}");
     }
-    let resources = |n| keys(dict(&document, dict(&document, page(&document, n), "Resources"), "Font"));
+    let resources =
+        |n| keys(dict(&document, dict(&document, page(&document, n), "Resources"), "Font"));
     assert_eq!(
         (resources(1), resources(2)),
         (vec!["T0".to_owned()], vec!["T1".to_owned()]),
@@ -279,7 +228,10 @@ fn black_type_and_thin_black_rules_overprint_and_nothing_else() {
     let mut painted = Vec::new();
     for operation in operations(&document, 1) {
         match operation.operator.as_str() {
-            "gs" => under = String::from_utf8_lossy(operation.operands[0].as_name().expect("a name")).into_owned(),
+            "gs" => {
+                under = String::from_utf8_lossy(operation.operands[0].as_name().expect("a name"))
+                    .into_owned()
+            }
             paint @ ("f" | "TJ" | "Do" | "S") => painted.push((paint.to_owned(), under.clone())),
             _ => {}
         }
@@ -297,11 +249,15 @@ fn black_type_and_thin_black_rules_overprint_and_nothing_else() {
     ];
     assert_eq!(painted, wanted.map(|(paint, under)| (paint.to_owned(), under.to_owned())));
     let states = dict(&document, dict(&document, page(&document, 1), "Resources"), "ExtGState");
-    let flag =
-        |state: &str, key: &str| value(&document, dict(&document, states, state), key).as_bool().expect("a flag");
-    assert!(flag("Over", "OP") && flag("Over", "op") && !flag("Knock", "OP") && !flag("Knock", "op"));
+    let flag = |state: &str, key: &str| {
+        value(&document, dict(&document, states, state), key).as_bool().expect("a flag")
+    };
+    assert!(
+        flag("Over", "OP") && flag("Over", "op") && !flag("Knock", "OP") && !flag("Knock", "op")
+    );
     assert_eq!(value(&document, dict(&document, states, "Over"), "OPM"), &Object::Integer(1));
-    let first_black = operations(&document, 1).into_iter().filter(|o| o.operator == "k").nth(1).expect("an ink");
+    let first_black =
+        operations(&document, 1).into_iter().filter(|o| o.operator == "k").nth(1).expect("an ink");
     assert_eq!(numbers(&Object::Array(first_black.operands)), [0.0, 0.0, 0.0, 1.0]);
     assert!(
         operations(&document, 1)
@@ -313,14 +269,21 @@ fn black_type_and_thin_black_rules_overprint_and_nothing_else() {
 #[test]
 fn every_glyph_stands_within_a_hundredth_of_a_point() {
     let faces = two_faces();
-    let words = "De waterstand van de IJzer bij Roesbrugge steeg gisteren tot \u{201C}alarmpeil\u{201D}, zegt men.";
+    let words = "De waterstand van de IJzer bij Roesbrugge steeg gisteren tot \
+        \u{201C}alarmpeil\u{201D}, zegt men.";
     let mut wanted = Vec::new();
     let mut marks = Vec::new();
-    // Sizes that are no round numbers, widened and narrowed glyphs, letter space both ways, kerns, wide word spaces, marks off their origin.
-    for (i, (size, stretch, track)) in
-        [(8.37, 10_000, 0.0), (8.6, 9_800, -0.083), (8.6, 10_187, 0.171), (20.3, 9_933, 0.0), (97.3, 10_000, -0.9)]
-            .iter()
-            .enumerate()
+    // Sizes that are no round numbers, widened and narrowed glyphs, letter space both ways, kerns,
+    // wide word spaces, marks off their origin.
+    for (i, (size, stretch, track)) in [
+        (8.37, 10_000, 0.0),
+        (8.6, 9_800, -0.083),
+        (8.6, 10_187, 0.171),
+        (20.3, 9_933, 0.0),
+        (97.3, 10_000, -0.9),
+    ]
+    .iter()
+    .enumerate()
     {
         let y = 60.0 + 110.0 * i as f64;
         let words = if *size > 50.0 { "Waterpeil" } else { words };
@@ -338,7 +301,10 @@ fn every_glyph_stands_within_a_hundredth_of_a_point() {
         }
         let mut x = run.origin.x;
         for glyph in &run.glyphs {
-            wanted.push(((x + glyph.offset.0).points(), 1190.551 - (run.origin.y - glyph.offset.1).points()));
+            wanted.push((
+                (x + glyph.offset.0).points(),
+                1190.551 - (run.origin.y - glyph.offset.1).points(),
+            ));
             x += glyph.advance;
         }
         marks.push(text(run));
@@ -352,11 +318,13 @@ fn every_glyph_stands_within_a_hundredth_of_a_point() {
             "glyph {i}: {x} {y} for {wanted_x} {wanted_y}"
         );
     }
-    // Letter space and glyph width are said as such, not hidden in corrections: 0.171 / 1.0187 is 0.16786.
+    // Letter space and glyph width are said as such, not hidden in corrections: 0.171 / 1.0187 is
+    // 0.16786.
     let says = |operator: &str, number: f32| {
-        operations(&document, 1)
-            .iter()
-            .any(|o| o.operator == operator && o.operands[0].as_float().is_ok_and(|n| (n - number).abs() < 2e-5))
+        operations(&document, 1).iter().any(|o| {
+            o.operator == operator
+                && o.operands[0].as_float().is_ok_and(|n| (n - number).abs() < 2e-5)
+        })
     };
     assert!(says("Tz", 101.87) && says("Tc", 0.16786));
 }
@@ -383,7 +351,8 @@ fn a_broken_word_is_read_whole_and_a_second_meaning_is_marked() {
                     .and_then(|d| d.get(b"ActualText"))
                     .and_then(Object::as_str)
                     .expect("a text");
-                let units: Vec<u16> = bytes.chunks(2).map(|c| u16::from_be_bytes([c[0], c[1]])).collect();
+                let units: Vec<u16> =
+                    bytes.chunks(2).map(|c| u16::from_be_bytes([c[0], c[1]])).collect();
                 assert_eq!(units[0], 0xFEFF);
                 read.push_str(&format!("[{}]", String::from_utf16(&units[1..]).expect("UTF-16")));
                 inside = true;
@@ -392,7 +361,9 @@ fn a_broken_word_is_read_whole_and_a_second_meaning_is_marked() {
             "TJ" if !inside => {
                 for item in operation.operands[0].as_array().expect("an array") {
                     if let Object::String(codes, _) = item {
-                        codes.chunks(2).for_each(|c| read.push_str(&unicode[&u16::from_be_bytes([c[0], c[1]])]));
+                        codes.chunks(2).for_each(|c| {
+                            read.push_str(&unicode[&u16::from_be_bytes([c[0], c[1]])])
+                        });
                     }
                 }
             }
@@ -407,7 +378,10 @@ fn a_broken_word_is_read_whole_and_a_second_meaning_is_marked() {
 fn a_picture_of_black_alone_is_gray_and_stays_on_its_page() {
     let paper = paper(
         two_faces(),
-        vec![vec![picture(0, [40.0, 50.0, 20.0, 30.0])], vec![picture(1, [40.0, 50.0, 20.0, 30.0])]],
+        vec![
+            vec![picture(0, [40.0, 50.0, 20.0, 30.0])],
+            vec![picture(1, [40.0, 50.0, 20.0, 30.0])],
+        ],
     );
     let document = opened(&paper);
     for (number, space, plate) in [(1, "DeviceCMYK", 0), (2, "DeviceGray", 1)] {
@@ -416,10 +390,14 @@ fn a_picture_of_black_alone_is_gray_and_stays_on_its_page() {
         assert_eq!(keys(pictures), [format!("P{plate}")]);
         assert!(!resources.has(b"Font"));
         let image = value(&document, pictures, &format!("P{plate}")).as_stream().expect("a stream");
-        assert_eq!(image.dict.get(b"ColorSpace").and_then(Object::as_name).ok(), Some(space.as_bytes()));
+        assert_eq!(
+            image.dict.get(b"ColorSpace").and_then(Object::as_name).ok(),
+            Some(space.as_bytes())
+        );
         assert!(!image.dict.has(b"SMask") && !image.dict.has(b"Interpolate"));
         let samples = image.decompressed_content().expect("Flate");
-        let inks: Vec<u8> = if plate == 1 { samples.iter().map(|gray| 255 - gray).collect() } else { samples };
+        let inks: Vec<u8> =
+            if plate == 1 { samples.iter().map(|gray| 255 - gray).collect() } else { samples };
         assert!(inks == *paper.plates[plate].pixels, "samples of {space}");
     }
     let place: Vec<_> = operations(&document, 1)
@@ -434,7 +412,10 @@ fn a_picture_of_black_alone_is_gray_and_stays_on_its_page() {
 fn a_blank_page_is_a_page() {
     let document = opened(&paper(two_faces(), vec![vec![], vec![]]));
     assert_eq!(document.get_pages().len(), 2);
-    assert!(dict(&document, page(&document, 2), "Resources").is_empty() && operations(&document, 2).is_empty());
+    assert!(
+        dict(&document, page(&document, 2), "Resources").is_empty()
+            && operations(&document, 2).is_empty()
+    );
 }
 
 #[test]
@@ -455,8 +436,12 @@ fn nothing_is_written_while_a_fault_stands() {
         }),
         ("a cut profile", Code::BadProfile, |paper| paper.profile = paper.profile[..200].into()),
         ("no font", Code::BadFont, |paper| paper.faces[0].bytes = b"not a font".as_slice().into()),
-        ("no such picture", Code::Internal, |paper| paper.pages[0].marks.push(picture(7, [40.0, 50.0, 20.0, 30.0]))),
-        ("a cut picture", Code::Internal, |paper| paper.plates[0].pixels = [0u8; 5].as_slice().into()),
+        ("no such picture", Code::Internal, |paper| {
+            paper.pages[0].marks.push(picture(7, [40.0, 50.0, 20.0, 30.0]))
+        }),
+        ("a cut picture", Code::Internal, |paper| {
+            paper.plates[0].pixels = [0u8; 5].as_slice().into()
+        }),
         ("a panel off the page", Code::OffPage, |paper| {
             paper.pages[0].marks.push(fill(CYAN, [800.0, 50.0, 40.0, 30.0]))
         }),
@@ -479,6 +464,9 @@ fn nothing_is_written_while_a_fault_stands() {
         let mut paper = plain("Krant");
         run_of(&mut paper, fault);
         let reports = write(&paper).expect_err(what);
-        assert!(reports.iter().any(|report| report.code == code && report.page == Some(1)), "{what}: {reports:?}");
+        assert!(
+            reports.iter().any(|report| report.code == code && report.page == Some(1)),
+            "{what}: {reports:?}"
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! Pictures from bytes to plates: every form and fault of files, damaged files, crops, ink limits, equal bytes on any threads.
+//! Pictures from bytes to plates: every form and fault of files, damaged files, crops, ink limits,
+//! equal bytes on any threads.
 
 use katern::geometry::Size;
 use katern::issue::{Pixels, Tones};
@@ -6,7 +7,9 @@ use katern::page::{Plate, Plates};
 use katern::press::{Press, Resolution, Standard};
 use katern::read::picture::{Fault, decode, report};
 use katern::report::Code;
-use katern::separation::{Crop, Separator, Sharpening, crop, most_ink, resolution, separate, separator};
+use katern::separation::{
+    Crop, Separator, Sharpening, crop, most_ink, resolution, separate, separator,
+};
 use katern::source::{FileId, Span};
 use katern::unit::Pt;
 use std::path::{Path, PathBuf};
@@ -75,7 +78,10 @@ fn press(ink_aim: u32) -> Press {
 }
 
 fn profile() -> Vec<u8> {
-    std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("layouts/press/icc/krantenpapier-tr002.icc")).unwrap()
+    std::fs::read(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("layouts/press/icc/krantenpapier-tr002.icc"),
+    )
+    .unwrap()
 }
 
 fn newsprint(ink_aim: u32) -> Separator {
@@ -97,7 +103,11 @@ fn all_eight_orientations_show_the_same_picture() {
     let upright = picture("turned-1.jpg");
     assert_eq!((upright.width, upright.height, upright.tones), (24, 16, Tones::Rgb));
     // Top left is red, top right blue, bottom left yellow.
-    assert!(pixel(&upright, 4, 4)[0] > 150 && pixel(&upright, 20, 4)[2] > 150 && pixel(&upright, 4, 12)[2] < 80);
+    assert!(
+        pixel(&upright, 4, 4)[0] > 150
+            && pixel(&upright, 20, 4)[2] > 150
+            && pixel(&upright, 4, 12)[2] < 80
+    );
     for number in 2..=8 {
         assert!(picture(&format!("turned-{number}.jpg")) == upright, "orientation {number}");
     }
@@ -120,19 +130,26 @@ fn all_kinds_of_png_are_read() {
     assert_eq!(picture("neutral.png").tones, Tones::Gray);
     assert_eq!(picture("deep.png").tones, Tones::Gray);
     let cover = picture("cover.png");
-    assert_eq!((pixel(&cover, 0, 0), pixel(&cover, 47, 31)), (&[255, 255, 255][..], &[255, 255, 255][..]));
+    assert_eq!(
+        (pixel(&cover, 0, 0), pixel(&cover, 47, 31)),
+        (&[255, 255, 255][..], &[255, 255, 255][..])
+    );
     let middle = pixel(&cover, 24, 0);
     assert!(middle[0] > 200 && middle[1] > 150, "{middle:?}");
 }
 
 #[test]
 fn a_wide_colour_space_is_brought_to_srgb() {
-    // Adobe RGB 40, 200, 40 is a green beyond sRGB: no red is left in it. Gray stays gray, by another curve.
+    // Adobe RGB 40, 200, 40 is a green beyond sRGB: no red is left in it. Gray stays gray, by
+    // another curve.
     let wide = picture("wide.png");
     assert_eq!(pixel(&wide, 12, 4)[0], 0);
     assert!(pixel(&wide, 12, 4)[1] > 198);
     let gray = pixel(&wide, 20, 12);
-    assert!(gray.iter().all(|code| code.abs_diff(90) <= 2) && gray.iter().all(|code| *code == gray[0]), "{gray:?}");
+    assert!(
+        gray.iter().all(|code| code.abs_diff(90) <= 2) && gray.iter().all(|code| *code == gray[0]),
+        "{gray:?}"
+    );
     assert_eq!(picture("wide.jpg").tones, Tones::Rgb);
     let mut broken = bytes("wide.jpg");
     let at = broken.windows(4).position(|w| w == b"RGB ").unwrap();
@@ -159,8 +176,9 @@ fn each_fault_is_named() {
 
     for name in ["baseline.jpg", "progressive.jpg", "gray.jpg", "palette.png", "cover.png"] {
         let whole = bytes(name);
-        // Every length short of the whole: below the magic it is no picture, above it it is cut off.
-        // Of a JPEG, the end mark alone may lack: tests of its structure ask what is said of that.
+        // Every length short of the whole: below the magic it is no picture, above it it is cut
+        // off. Of a JPEG, the end mark alone may lack: tests of its structure ask what is said of
+        // that.
         let end = if name.ends_with(".jpg") { whole.len() - 2 } else { whole.len() };
         for length in 8..end {
             assert_eq!(decode(&whole[..length]), Err(Fault::Truncated), "{name} cut to {length}");
@@ -199,8 +217,11 @@ fn no_damage_makes_it_panic() {
                 match dice.below(5) {
                     0 => damaged[at] = dice.below(256) as u8,
                     1 => damaged[at] ^= 1 << dice.below(8),
-                    2 => drop(damaged.drain(at..(at + 1 + dice.below(9) as usize).min(damaged.len()))),
-                    3 => damaged.insert(at, [0, 0xFF, 0xD9, 0xDA, 0xC4, 0x7F][dice.below(6) as usize]),
+                    2 => drop(
+                        damaged.drain(at..(at + 1 + dice.below(9) as usize).min(damaged.len())),
+                    ),
+                    3 => damaged
+                        .insert(at, [0, 0xFF, 0xD9, 0xDA, 0xC4, 0x7F][dice.below(6) as usize]),
                     _ => damaged.truncate(at.max(20)),
                 }
             }
@@ -210,7 +231,10 @@ fn no_damage_makes_it_panic() {
             let kind = match decode(&damaged) {
                 Ok(picture) => {
                     let channels = if picture.tones == Tones::Gray { 1 } else { 3 };
-                    assert_eq!(picture.codes.len(), (picture.width * picture.height) as usize * channels);
+                    assert_eq!(
+                        picture.codes.len(),
+                        (picture.width * picture.height) as usize * channels
+                    );
                     "read"
                 }
                 Err(Fault::NotAPicture) => "no picture",
@@ -230,10 +254,14 @@ fn no_damage_makes_it_panic() {
 /// Makes the check sums of PNG chunks right again, so that damage reaches past them.
 fn mend(png: &mut [u8]) {
     let mut at = 8;
-    while let Some(length) = png.get(at..at + 4).map(|n| u32::from_be_bytes(n.try_into().unwrap()) as usize) {
+    while let Some(length) =
+        png.get(at..at + 4).map(|n| u32::from_be_bytes(n.try_into().unwrap()) as usize)
+    {
         let Some(body) = png.get(at + 4..at + 8 + length) else { return };
         let sum = body.iter().fold(u32::MAX, |crc, byte| {
-            (0..8).fold(crc ^ u32::from(*byte), |c, _| if c & 1 == 1 { 0xEDB8_8320 ^ c >> 1 } else { c >> 1 })
+            (0..8).fold(crc ^ u32::from(*byte), |c, _| {
+                if c & 1 == 1 { 0xEDB8_8320 ^ c >> 1 } else { c >> 1 }
+            })
         });
         if let Some(place) = png.get_mut(at + 8 + length..at + 12 + length) {
             place.copy_from_slice(&(!sum).to_be_bytes());
@@ -247,17 +275,25 @@ fn crops_stay_inside_keep_proportions_and_the_focus() {
     let mut dice = Dice(20_260_101);
     for _ in 0..20_000 {
         let size = (1 + dice.below(9000) as u32, 1 + dice.below(9000) as u32);
-        let frame =
-            Size { width: Pt(1 + dice.below(60_000_000) as i64), height: Pt(1 + dice.below(60_000_000) as i64) };
+        let frame = Size {
+            width: Pt(1 + dice.below(60_000_000) as i64),
+            height: Pt(1 + dice.below(60_000_000) as i64),
+        };
         let focus = (dice.below(1001) as u16, dice.below(1001) as u16);
         let zoom = 1000 + dice.below(3000) as u16;
         let part = crop(size, frame, focus, zoom);
         let told = format!("{size:?} {frame:?} {focus:?} {zoom} {part:?}");
         assert!(
-            part.width >= 1 && part.height >= 1 && part.left + part.width <= size.0 && part.top + part.height <= size.1,
+            part.width >= 1
+                && part.height >= 1
+                && part.left + part.width <= size.0
+                && part.top + part.height <= size.1,
             "{told}"
         );
-        let (wide, high) = (frame.width.0 as f64 / frame.height.0 as f64, frame.height.0 as f64 / frame.width.0 as f64);
+        let (wide, high) = (
+            frame.width.0 as f64 / frame.height.0 as f64,
+            frame.height.0 as f64 / frame.width.0 as f64,
+        );
         let off = (f64::from(part.height) * wide - f64::from(part.width))
             .abs()
             .min((f64::from(part.width) * high - f64::from(part.height)).abs());
@@ -279,8 +315,9 @@ fn crops_stay_inside_keep_proportions_and_the_focus() {
 #[test]
 fn no_colour_gets_more_ink_than_the_press_allows() {
     let codes: Vec<u8> = (0..=255u8).step_by(3).chain([254]).collect();
-    let cube =
-        |r: &u8| -> Vec<u8> { codes.iter().flat_map(|g| codes.iter().flat_map(move |b| [*r, *g, *b])).collect() };
+    let cube = |r: &u8| -> Vec<u8> {
+        codes.iter().flat_map(|g| codes.iter().flat_map(move |b| [*r, *g, *b])).collect()
+    };
     let side = codes.len() as u32;
     for aim in [2200, 1800, 1000, 700] {
         let with = newsprint(aim);
@@ -296,7 +333,8 @@ fn no_colour_gets_more_ink_than_the_press_allows() {
 
 #[test]
 fn gray_prints_from_black_alone() {
-    let ramp = Pixels { width: 256, height: 1, codes: (0..=255).collect::<Vec<u8>>(), tones: Tones::Gray };
+    let ramp =
+        Pixels { width: 256, height: 1, codes: (0..=255).collect::<Vec<u8>>(), tones: Tones::Gray };
     let plate = whole(&ramp, &newsprint(2200));
     assert_eq!((plate.depth, plate.pixels.len()), (Plates::Black, 256));
     assert_eq!((plate.pixels[0], plate.pixels[255]), (255, 0));
@@ -366,12 +404,21 @@ fn only_what_is_too_fine_is_scaled() {
     let blocks = picture("turned-1.jpg");
     let part = Crop { left: 0, top: 0, width: 24, height: 16 };
     let sharp = separate(&blocks, part, inches(0.06, 0.04), &with);
-    let soft = separate(&blocks, part, inches(0.06, 0.04), &with.clone().sharpening(Sharpening::Off));
+    let soft =
+        separate(&blocks, part, inches(0.06, 0.04), &with.clone().sharpening(Sharpening::Off));
     assert!(soft.width == 12 && soft.pixels != sharp.pixels);
     // Off or on, the middle of a flat block is what it is without scaling.
-    assert_eq!((&soft.pixels[..4], &sharp.pixels[..4]), (&whole(&blocks, &with).pixels[..4], &soft.pixels[..4]));
+    assert_eq!(
+        (&soft.pixels[..4], &sharp.pixels[..4]),
+        (&whole(&blocks, &with).pixels[..4], &soft.pixels[..4])
+    );
     // A crop beyond the picture is cut to it.
-    let beyond = separate(&slope, Crop { left: 40, top: 30, width: 100, height: 100 }, inches(1.0, 1.0), &with);
+    let beyond = separate(
+        &slope,
+        Crop { left: 40, top: 30, width: 100, height: 100 },
+        inches(1.0, 1.0),
+        &with,
+    );
     assert_eq!((beyond.width, beyond.height, beyond.pixels.len()), (8, 2, 64));
     assert_eq!(separate(&slope, Crop { left: 48, ..all }, inches(1.0, 1.0), &with).pixels.len(), 0);
 }
@@ -401,7 +448,8 @@ fn profiles_that_cannot_print_are_refused() {
     for _ in 0..60 {
         let mut bytes = good.clone();
         for _ in 0..4 {
-            // Header and table of tags, and the heads of the tags themselves, are where damage is felt.
+            // Header and table of tags, and the heads of the tags themselves, are where damage is
+            // felt.
             let tag = 132 + 12 * dice.below(12) as usize;
             let start = u32::from_be_bytes(good[tag + 4..tag + 8].try_into().unwrap()) as usize;
             let at = if dice.below(2) == 0 {

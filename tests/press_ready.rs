@@ -1,7 +1,9 @@
-//! From an issue folder to the file, and back: what is written is opened again and judged by what a press must get.
+//! From an issue folder to the file, and back: what is written is opened again and judged by what a
+//! press must get.
 //!
-//! Process inks only, black text that overprints on one plate, every font embedded as a subset with its characters, and the story's own words when the
-//! text is taken out again. Source: ISO 15930-7:2010, clause 6.
+//! Process inks only, black text that overprints on one plate, every font embedded as a subset with
+//! its characters, and the story's own words when the text is taken out again. Source: ISO
+//! 15930-7:2010, clause 6.
 
 #[path = "golden/proof.rs"]
 mod proof;
@@ -25,7 +27,9 @@ fn operations(document: &Document) -> Vec<Operation> {
     document
         .get_pages()
         .values()
-        .flat_map(|page| Content::decode(&document.get_page_content(*page)).expect("operations").operations)
+        .flat_map(|page| {
+            Content::decode(&document.get_page_content(*page)).expect("operations").operations
+        })
         .collect()
 }
 
@@ -42,12 +46,17 @@ fn characters(document: &Document) -> BTreeMap<Vec<u8>, BTreeMap<u16, String>> {
     let mut all = BTreeMap::new();
     for (name, font) in value(document, resources, "Font").as_dict().expect("fonts").iter() {
         let font = document.dereference(font).expect("a font").1.as_dict().expect("a font");
-        let map = value(document, font, "ToUnicode").as_stream().expect("a map").decompressed_content().expect("text");
+        let map = value(document, font, "ToUnicode")
+            .as_stream()
+            .expect("a map")
+            .decompressed_content()
+            .expect("text");
         let map = String::from_utf8(map).expect("text");
         let row = |line: &str| {
             let (code, text) = line.strip_prefix('<')?.strip_suffix('>')?.split_once("> <")?;
-            let units: Vec<u16> =
-                (0..text.len() / 4).filter_map(|i| u16::from_str_radix(text.get(i * 4..i * 4 + 4)?, 16).ok()).collect();
+            let units: Vec<u16> = (0..text.len() / 4)
+                .filter_map(|i| u16::from_str_radix(text.get(i * 4..i * 4 + 4)?, 16).ok())
+                .collect();
             Some((u16::from_str_radix(code, 16).ok()?, String::from_utf16(&units).ok()?))
         };
         all.insert(
@@ -58,7 +67,8 @@ fn characters(document: &Document) -> BTreeMap<Vec<u8>, BTreeMap<u16, String>> {
     all
 }
 
-/// The text of a page as a reader takes it out: the content stream in its own order, `ActualText` in place of what it marks.
+/// The text of a page as a reader takes it out: the content stream in its own order, `ActualText`
+/// in place of what it marks.
 fn read_back(document: &Document) -> String {
     let fonts = characters(document);
     let (mut text, mut font, mut marked) = (String::new(), Vec::new(), Vec::new());
@@ -97,7 +107,10 @@ fn read_back(document: &Document) -> String {
                     let Object::String(codes, _) = item else { continue };
                     for code in codes.chunks(2).map(|c| u16::from_be_bytes([c[0], c[1]])) {
                         text.push_str(
-                            fonts.get(&font).and_then(|map| map.get(&code)).map_or("\u{FFFD}", String::as_str),
+                            fonts
+                                .get(&font)
+                                .and_then(|map| map.get(&code))
+                                .map_or("\u{FFFD}", String::as_str),
                         );
                     }
                 }
@@ -123,14 +136,20 @@ fn the_words_come_out_as_the_editor_wrote_them() {
 fn only_process_inks_are_named() {
     for case in ["whole-story", "kader", "picture-in-text"] {
         let document = written(&sources(case));
-        let found: BTreeSet<String> = operations(&document).into_iter().map(|operation| operation.operator).collect();
+        let found: BTreeSet<String> =
+            operations(&document).into_iter().map(|operation| operation.operator).collect();
         for other in ["rg", "RG", "g", "G", "sc", "SC", "scn", "SCN", "sh", "cs", "CS"] {
-            assert!(!found.contains(other), "{case}: `{other}` sets a colour that is none of the press's");
+            assert!(
+                !found.contains(other),
+                "{case}: `{other}` sets a colour that is none of the press's"
+            );
         }
         assert!(found.contains("k"), "{case}");
         for object in document.objects.values() {
             let Ok(stream) = object.as_stream() else { continue };
-            let Some(space) = stream.dict.get(b"ColorSpace").ok().and_then(|space| space.as_name().ok()) else {
+            let Some(space) =
+                stream.dict.get(b"ColorSpace").ok().and_then(|space| space.as_name().ok())
+            else {
                 continue;
             };
             assert!(
@@ -160,8 +179,10 @@ fn running_text_prints_on_the_black_plate_alone() {
         })
         .collect();
     let of = |tenths: u16| format!("{:.3}", f64::from(tenths) / 1000.0);
-    let allowed =
-        BTreeSet::from(["0.000 0.000 0.000 1.000".to_owned(), [end.c, end.m, end.y, end.k].map(of).join(" ")]);
+    let allowed = BTreeSet::from([
+        "0.000 0.000 0.000 1.000".to_owned(),
+        [end.c, end.m, end.y, end.k].map(of).join(" "),
+    ]);
     assert_eq!(inks, allowed);
 }
 
@@ -175,13 +196,18 @@ fn every_font_is_embedded_as_a_subset_with_its_characters() {
             continue;
         }
         fonts += 1;
-        let name = String::from_utf8_lossy(value(&document, dict, "BaseFont").as_name().expect("a name")).into_owned();
+        let name =
+            String::from_utf8_lossy(value(&document, dict, "BaseFont").as_name().expect("a name"))
+                .into_owned();
         assert_eq!(name.find('+'), Some(6), "{name}");
         assert!(dict.has(b"ToUnicode"), "{name}");
         let below = value(&document, dict, "DescendantFonts").as_array().expect("an array");
         let below = document.dereference(&below[0]).expect("a font").1.as_dict().expect("a font");
         let descriptor = value(&document, below, "FontDescriptor").as_dict().expect("a descriptor");
-        assert!(["FontFile2", "FontFile3"].iter().any(|key| descriptor.has(key.as_bytes())), "{name}");
+        assert!(
+            ["FontFile2", "FontFile3"].iter().any(|key| descriptor.has(key.as_bytes())),
+            "{name}"
+        );
     }
     assert!(fonts >= 5, "{fonts} fonts");
 }

@@ -1,7 +1,9 @@
-//! What holds for every page, whatever the story: stories are thrown together by dice and made up on the small layout.
+//! What holds for every page, whatever the story: stories are thrown together by dice and made up
+//! on the small layout.
 //!
-//! Text is neither lost nor repeated, every mark stands inside the page, every baseline on the grid, every line in its measure, every leg ends on
-//! its last row. That line breaks and the fill are the best there are is shown beside their code, against brute force.
+//! Text is neither lost nor repeated, every mark stands inside the page, every baseline on the
+//! grid, every line in its measure, every leg ends on its last row. That line breaks and the fill
+//! are the best there are is shown beside their code, against brute force.
 
 #[path = "golden/proof.rs"]
 mod proof;
@@ -68,7 +70,8 @@ fn sentence(dice: &mut Dice, length: usize) -> String {
 /// A story of some paragraphs, with crossheads, lists and quotations between them.
 fn story(dice: &mut Dice, paragraphs: usize) -> String {
     let picture = "pictures:\n  - file: vlak.png\n    caption: Vlakken\n    credit: Archief";
-    let mut text = format!("---\ntitle: Een proef met een langere kop dan nodig\n{picture}\n---\n\n");
+    let mut text =
+        format!("---\ntitle: Een proef met een langere kop dan nodig\n{picture}\n---\n\n");
     for i in 0..paragraphs {
         match dice.below(6) {
             0 if i > 0 => text.push_str("## Wat de raad zei\n\n"),
@@ -95,8 +98,10 @@ fn story(dice: &mut Dice, paragraphs: usize) -> String {
 fn sources(template: &str, story: &str) -> Sources {
     let mut sources = house("proef");
     let pages = format!("pages:\n  - template: {template}\n    slots: {{ main: stuk }}\n");
-    let issue =
-        format!("title: Proef\nnumber: 1\ndate: 2026-11-28\nlang: nl\nlayout: klein\npress: krantenpapier\n{pages}");
+    let issue = format!(
+        "title: Proef\nnumber: 1\ndate: 2026-11-28\nlang: nl\nlayout: klein\npress: \
+        krantenpapier\n{pages}"
+    );
     sources.add("issue.yaml", issue.into_bytes(), Own::Issue);
     sources.add("articles/stuk.md", story.as_bytes().to_vec(), Own::Issue);
     sources
@@ -109,7 +114,8 @@ fn proofs() -> &'static [(Proof, String)] {
         let mut dice = Dice(1);
         let mut clean = Vec::new();
         for round in 0..STORIES {
-            let (template, most) = [("kolom", 2), ("kolom", 3), ("twee", 5), ("stuk", 8)][round % 4];
+            let (template, most) =
+                [("kolom", 2), ("kolom", 3), ("twee", 5), ("stuk", 8)][round % 4];
             let paragraphs = 1 + most / 2 + dice.below(most / 2 + 1);
             let story = story(&mut dice, paragraphs);
             let sources = sources(template, &story);
@@ -118,8 +124,9 @@ fn proofs() -> &'static [(Proof, String)] {
                 clean.push((proof, story));
             } else {
                 let told = said(&proof, &sources);
-                let fair =
-                    ["no-fit", "overset-text", "white-space", "word-too-wide"].iter().any(|code| told.contains(code));
+                let fair = ["no-fit", "overset-text", "white-space", "word-too-wide"]
+                    .iter()
+                    .any(|code| told.contains(code));
                 assert!(fair, "{told}\n{story}");
             }
         }
@@ -144,7 +151,8 @@ fn pages(proof: &Proof) -> &[Page] {
 fn text_is_neither_lost_nor_repeated() {
     for_stories(|proof, story| {
         let want = told(&proof.issue.as_ref().expect("an issue").stories[0]);
-        let have: Vec<String> = pages(proof).iter().flat_map(|page| words(page, is_running)).collect();
+        let have: Vec<String> =
+            pages(proof).iter().flat_map(|page| words(page, is_running)).collect();
         assert_eq!(want, have, "{story}");
     });
 }
@@ -152,7 +160,9 @@ fn text_is_neither_lost_nor_repeated() {
 #[test]
 fn every_mark_stands_inside_the_page() {
     let extent = |mark: &Mark| match &mark.shape {
-        Shape::Glyphs(run) => Rect::between(run.origin.x, run.origin.y - run.size, right(run), run.origin.y),
+        Shape::Glyphs(run) => {
+            Rect::between(run.origin.x, run.origin.y - run.size, right(run), run.origin.y)
+        }
         Shape::Rule { from, to, .. } => {
             Rect::between(from.x.min(to.x), from.y.min(to.y), from.x.max(to.x), from.y.max(to.y))
         }
@@ -171,7 +181,8 @@ fn every_mark_stands_inside_the_page() {
 fn every_baseline_of_running_text_is_on_the_grid() {
     for_stories(|proof, story| {
         let layout = layout(proof);
-        for mark in pages(proof).iter().flat_map(|page| &page.marks).filter(|mark| is_running(mark)) {
+        for mark in pages(proof).iter().flat_map(|page| &page.marks).filter(|mark| is_running(mark))
+        {
             let Shape::Glyphs(run) = &mark.shape else { continue };
             let down = run.origin.y - layout.area.y - layout.grid.baseline;
             assert_eq!(down.0 % layout.grid.row.0, 0, "{} at {}\n{story}", run.text, run.origin.y);
@@ -184,7 +195,11 @@ fn every_leg_ends_on_its_last_row() {
     for_stories(|proof, story| {
         let facts = &proof.made.as_ref().expect("pages").stories[0];
         assert!(facts.legs.iter().all(|leg| leg.last_row == 39), "{:?}\n{story}", facts.legs);
-        assert_eq!((facts.widows, facts.orphans, facts.overset_rows, facts.white_rows), (0, 0, 0, 0), "{story}");
+        assert_eq!(
+            (facts.widows, facts.orphans, facts.overset_rows, facts.white_rows),
+            (0, 0, 0, 0),
+            "{story}"
+        );
     });
 }
 
@@ -194,16 +209,20 @@ fn every_line_keeps_to_its_measure() {
         let layout = layout(proof);
         let pitch = layout.column_width() + layout.grid.gutter;
         for page in pages(proof) {
-            // By column and baseline: how far the line reaches, and whether its glyphs are set wider or narrower.
+            // By column and baseline: how far the line reaches, and whether its glyphs are set
+            // wider or narrower.
             let mut lines: BTreeMap<(i64, Pt), (Pt, bool)> = BTreeMap::new();
-            for mark in page
-                .marks
-                .iter()
-                .filter(|mark| is_running(mark) && !matches!(mark.role, Crosshead | DropCap) || mark.role == EndMark)
-            {
+            for mark in page.marks.iter().filter(|mark| {
+                is_running(mark) && !matches!(mark.role, Crosshead | DropCap)
+                    || mark.role == EndMark
+            }) {
                 let (from, to, y, spaced) = match &mark.shape {
-                    Shape::Glyphs(run) => (run.origin.x, right(run), run.origin.y, run.stretch != 10_000),
-                    Shape::Fill(square) => (square.x, square.right(), square.y + square.height, false),
+                    Shape::Glyphs(run) => {
+                        (run.origin.x, right(run), run.origin.y, run.stretch != 10_000)
+                    }
+                    Shape::Fill(square) => {
+                        (square.x, square.right(), square.y + square.height, false)
+                    }
                     _ => continue,
                 };
                 let column = (from - layout.area.x + Pt::from_points(5.0)).0 / pitch.0;
@@ -212,7 +231,11 @@ fn every_line_keeps_to_its_measure() {
             }
             for ((column, y), (end, justified)) in lines {
                 let edge = layout.area.x + pitch * column + layout.column_width();
-                assert!(end <= edge + Pt::from_points(2.6), "column {column} at {y}: {} beyond\n{story}", end - edge);
+                assert!(
+                    end <= edge + Pt::from_points(2.6),
+                    "column {column} at {y}: {} beyond\n{story}",
+                    end - edge
+                );
                 assert!(
                     !justified || end >= edge - Pt::from_points(0.12),
                     "column {column} at {y}: {} short\n{story}",
@@ -233,8 +256,13 @@ fn a_word_more_or_less_moves_nothing_off_the_page() {
         let proof = katern::proof(&sources("kolom", &shorter));
         if proof.is_clean() {
             fitted += 1;
-            let have: Vec<String> = pages(&proof).iter().flat_map(|page| words(page, is_running)).collect();
-            assert_eq!(told(&proof.issue.as_ref().expect("an issue").stories[0]), have, "{cut} words cut");
+            let have: Vec<String> =
+                pages(&proof).iter().flat_map(|page| words(page, is_running)).collect();
+            assert_eq!(
+                told(&proof.issue.as_ref().expect("an issue").stories[0]),
+                have,
+                "{cut} words cut"
+            );
         }
     }
     assert!(fitted >= 12, "{fitted} of 20 lengths fit");

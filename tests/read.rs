@@ -1,6 +1,8 @@
-//! Reading: what every bad input says and where, which Markdown means what, and that nothing panics.
+//! Reading: what every bad input says and where, which Markdown means what, and that nothing
+//! panics.
 //!
-//! `tests/bad/<case>/` holds the smallest folders that offend; the files that they do not hold come from `tests/bad/base`.
+//! `tests/bad/<case>/` holds the smallest folders that offend; the files that they do not hold come
+//! from `tests/bad/base`.
 
 use katern::issue::Issue;
 use katern::read::{read, spot};
@@ -105,7 +107,8 @@ fn said(files: &Files) -> (Option<Issue>, Vec<String>) {
     (value, lines(&reports, &sources))
 }
 
-/// A folder of `tests/bad` against the exact text of what it gives, in `expected.txt`. `UPDATE=1` writes it.
+/// A folder of `tests/bad` against the exact text of what it gives, in `expected.txt`. `UPDATE=1`
+/// writes it.
 #[test]
 fn every_bad_folder_says_exactly_what_is_wrong() {
     let mut names: Vec<String> = fs::read_dir(home().join("tests/bad"))
@@ -119,17 +122,22 @@ fn every_bad_folder_says_exactly_what_is_wrong() {
     let mut wrong = Vec::new();
     for name in names {
         let mut files = case(&name);
-        let expected = files.remove("expected.txt").map(|b| String::from_utf8(b).expect("UTF-8")).unwrap_or_default();
+        let expected = files
+            .remove("expected.txt")
+            .map(|b| String::from_utf8(b).expect("UTF-8"))
+            .unwrap_or_default();
         let sources = sources(&files, &program());
         let Checked { reports, .. } = read(&sources);
         let mut text = String::new();
-        for (line, report) in
-            lines(&reports, &sources).iter().zip(reports.iter().filter(|r| r.severity > Severity::Note))
+        for (line, report) in lines(&reports, &sources)
+            .iter()
+            .zip(reports.iter().filter(|r| r.severity > Severity::Note))
         {
             text += &format!("{line}\n    {}\n", report.help);
         }
         if std::env::var_os("UPDATE").is_some() {
-            fs::write(home().join("tests/bad").join(&name).join("expected.txt"), &text).expect("written");
+            fs::write(home().join("tests/bad").join(&name).join("expected.txt"), &text)
+                .expect("written");
         } else if text != expected || text.is_empty() {
             wrong.push(format!("== {name}\n-- expected\n{expected}-- found\n{text}"));
         }
@@ -153,7 +161,8 @@ fn crlf_a_mark_and_decomposed_names_are_welcome() {
     for (path, bytes) in &plain {
         let text = match std::str::from_utf8(bytes) {
             Ok(text) if !path.ends_with(".png") => {
-                format!("\u{FEFF}{}", text.replace('\n', "\r\n").replace('é', "e\u{301}")).into_bytes()
+                format!("\u{FEFF}{}", text.replace('\n', "\r\n").replace('é', "e\u{301}"))
+                    .into_bytes()
             }
             _ => bytes.clone(),
         };
@@ -187,9 +196,13 @@ fn the_reference_reads_without_an_error() {
     assert_eq!(lines(&reports, &sources), Vec::<String>::new());
     let issue = value.expect("an issue");
     let story = &issue.stories[0];
-    let count = |wanted: fn(&Block) -> bool| story.body.iter().filter(|block| wanted(block)).count();
+    let count =
+        |wanted: fn(&Block) -> bool| story.body.iter().filter(|block| wanted(block)).count();
     assert_eq!(count(|b| matches!(b, Block::Crosshead(_))), 9);
-    assert_eq!(count(|b| matches!(b, Block::List { mark: ListMark::Dash, entries } if entries.len() == 5)), 1);
+    assert_eq!(
+        count(|b| matches!(b, Block::List { mark: ListMark::Dash, entries } if entries.len() == 5)),
+        1
+    );
     assert_eq!(
         story.body.len(),
         count(|b| matches!(b, Block::Crosshead(_) | Block::Paragraph(_) | Block::List { .. }))
@@ -216,9 +229,15 @@ fn one_block(block: &Block) -> String {
         Block::List { mark: ListMark::Dash, entries } => format!("- {}", texts(entries)),
         Block::List { mark: ListMark::Number(n), entries } => format!("{n} {}", texts(entries)),
         Block::Quotation(all) => format!("> {}", texts(all)),
-        Block::Picture(photo) => format!("I {} ({}) {}", photo.path, one_text(&photo.caption), one_text(&photo.credit)),
-        Block::Streamer(quote) => format!("S {} -- {}", one_text(&quote.text), one_text(&quote.source)),
-        Block::Kader(kader) => format!("K {} [{}]", one_text(&kader.head), shown(&kader.body).join("; ")),
+        Block::Picture(photo) => {
+            format!("I {} ({}) {}", photo.path, one_text(&photo.caption), one_text(&photo.credit))
+        }
+        Block::Streamer(quote) => {
+            format!("S {} -- {}", one_text(&quote.text), one_text(&quote.source))
+        }
+        Block::Kader(kader) => {
+            format!("K {} [{}]", one_text(&kader.head), shown(&kader.body).join("; "))
+        }
     }
 }
 
@@ -237,7 +256,8 @@ fn one_text(text: &Text) -> String {
 #[test]
 fn pieces_lead_back_to_their_file() {
     let mut files = case("base");
-    let story = "\u{FEFF}---\r\ntitle: \"Het \\u00e9cht | *grote*\"\r\ndeck: >-\r\n  Twee\r\n  regels\r\n---\r\nAa &amp; bb\r\ncc *dd* e\u{301}e.\r\n\r\n> xx\r\n> yy\r\n";
+    let story = "\u{FEFF}---\r\ntitle: \"Het \\u00e9cht | *grote*\"\r\ndeck: >-\r\n  Twee\r\n  \
+        regels\r\n---\r\nAa &amp; bb\r\ncc *dd* e\u{301}e.\r\n\r\n> xx\r\n> yy\r\n";
     files.insert("articles/één.md".to_owned(), story.as_bytes().to_vec());
     let sources = sources(&files, &program());
     let Checked { value, reports } = read(&sources);
@@ -245,7 +265,9 @@ fn pieces_lead_back_to_their_file() {
     let issue = value.expect("an issue");
     let place = |text: &Text, word: &str| {
         let found = text.pieces.iter().find_map(|piece| match piece {
-            Piece::Words { text, span, .. } => text.find(word).map(|at| spot(&sources, *span, text, at)),
+            Piece::Words { text, span, .. } => {
+                text.find(word).map(|at| spot(&sources, *span, text, at))
+            }
             Piece::Break => None,
         });
         let Span { file, start, end } = found.expect(word);
@@ -258,7 +280,8 @@ fn pieces_lead_back_to_their_file() {
     assert_eq!(place(&story.headline, "grote"), (2, 26));
     assert_eq!(place(&story.deck, "Twee"), (4, 3));
     assert_eq!(place(&story.deck, "regels"), (5, 3));
-    let (Block::Paragraph(first), Block::Quotation(second)) = (&story.body[0], &story.body[1]) else {
+    let (Block::Paragraph(first), Block::Quotation(second)) = (&story.body[0], &story.body[1])
+    else {
         panic!("two blocks")
     };
     assert_eq!(place(first, "bb"), (7, 10));
@@ -276,7 +299,8 @@ fn a_story_goes_on_only_in_the_slot_of_its_name() {
     let mut files = case("base");
     files.insert(
         "layouts/weekblad.yaml".to_owned(),
-        format!("{head}  dossier-rechts:{}", tail.replace("slot: main", "slot: tweede")).into_bytes(),
+        format!("{head}  dossier-rechts:{}", tail.replace("slot: main", "slot: tweede"))
+            .into_bytes(),
     );
     files.insert(
         "issue.yaml".to_owned(),
@@ -287,8 +311,7 @@ fn a_story_goes_on_only_in_the_slot_of_its_name() {
     let (_, said) = said(&files);
     assert_eq!(
         said,
-        [
-            "krant/issue.yaml:12:22 error story-twice: the story `één` is placed twice: in `main` on page 2 and in `tweede` on page 3"
-        ]
+        ["krant/issue.yaml:12:22 error story-twice: the story `één` is placed twice: in `main` \
+            on page 2 and in `tweede` on page 3"]
     );
 }

@@ -1,7 +1,9 @@
-//! Whole spreads of full length: the sample, and a reference issue that stands beside the checkout when the project is tried at home.
+//! Whole spreads of full length: the sample, and a reference issue that stands beside the checkout
+//! when the project is tried at home.
 //!
-//! Each builds clean, fills every leg to its last row, and keeps doing so while its story grows and shrinks by whole words; equal issues give equal
-//! bytes, twice and on any number of threads. The reference issue is skipped with a line where it is not there.
+//! Each builds clean, fills every leg to its last row, and keeps doing so while its story grows and
+//! shrinks by whole words; equal issues give equal bytes, twice and on any number of threads. The
+//! reference issue is skipped with a line where it is not there.
 
 #[path = "golden/proof.rs"]
 mod proof;
@@ -25,7 +27,9 @@ fn spreads() -> Vec<(PathBuf, String)> {
         let longest = || {
             let files = proof::files(&articles).into_iter();
             let size = |file: &PathBuf| std::fs::metadata(file).map_or(0, |data| data.len());
-            files.max_by_key(size).and_then(|file| Some(format!("articles/{}", file.file_name()?.to_string_lossy())))
+            files
+                .max_by_key(size)
+                .and_then(|file| Some(format!("articles/{}", file.file_name()?.to_string_lossy())))
         };
         match if articles.is_dir() { longest() } else { None } {
             Some(story) => found.push((path, story)),
@@ -43,14 +47,17 @@ fn story(proof: &Proof) -> &StoryFacts {
 
 /// Lines of Markdown whose words may be cut and added: paragraphs of plain text.
 fn plain(line: &str) -> bool {
-    line.starts_with(|c: char| c.is_alphabetic() || matches!(c, '‘' | '“' | '’')) && line.split(' ').count() > 12
+    line.starts_with(|c: char| c.is_alphabetic() || matches!(c, '‘' | '“' | '’'))
+        && line.split(' ').count() > 12
 }
 
 /// Where words may be cut or repeated: not a paragraph's first or last, lower case, letters alone.
 fn places(lines: &[Vec<String>], from: usize) -> Vec<(usize, usize)> {
     let mut all = Vec::new();
-    for (i, line) in lines.iter().enumerate().skip(from).filter(|(_, line)| plain(&line.join(" "))) {
-        let ordinary = |word: &str| word.chars().count() > 1 && word.chars().all(char::is_lowercase);
+    for (i, line) in lines.iter().enumerate().skip(from).filter(|(_, line)| plain(&line.join(" ")))
+    {
+        let ordinary =
+            |word: &str| word.chars().count() > 1 && word.chars().all(char::is_lowercase);
         all.extend((2..line.len() - 2).filter(|j| ordinary(&line[*j])).map(|j| (i, j)));
     }
     all
@@ -58,8 +65,14 @@ fn places(lines: &[Vec<String>], from: usize) -> Vec<(usize, usize)> {
 
 /// The story with so many words cut (below zero) or added anywhere.
 fn varied(text: &str, change: i64, dice: &mut Dice) -> String {
-    let mut lines: Vec<Vec<String>> = text.lines().map(|line| line.split(' ').map(str::to_owned).collect()).collect();
-    let front = text.lines().enumerate().filter(|(_, line)| *line == "---").nth(1).map_or(0, |(i, _)| i + 1);
+    let mut lines: Vec<Vec<String>> =
+        text.lines().map(|line| line.split(' ').map(str::to_owned).collect()).collect();
+    let front = text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| *line == "---")
+        .nth(1)
+        .map_or(0, |(i, _)| i + 1);
     for _ in 0..change.unsigned_abs() {
         let all = places(&lines, front);
         let (line, place) = all[dice.below(all.len())];
@@ -78,8 +91,11 @@ fn with_story(path: &Path, story: &str, text: &str) -> Sources {
     let whole = folder(path);
     let mut sources = Sources::new(&whole.root);
     for (_, file) in whole.files() {
-        let bytes =
-            if file.path == story && file.own == Own::Issue { text.as_bytes().into() } else { file.bytes.clone() };
+        let bytes = if file.path == story && file.own == Own::Issue {
+            text.as_bytes().into()
+        } else {
+            file.bytes.clone()
+        };
         sources.add(&file.path, bytes, file.own);
     }
     sources
@@ -107,10 +123,12 @@ fn spreads_are_clean_and_full() {
             (0, 0, 0, 0),
             "{name}: {facts:#?}"
         );
-        // The last leg of an area ends above a box, where there is one; all others end on the last row of the grid, or at a picture's head.
+        // The last leg of an area ends above a box, where there is one; all others end on the last
+        // row of the grid, or at a picture's head.
         let ends: Vec<u32> = facts.legs.iter().map(|leg| leg.last_row).collect();
         let last = layout.grid.rows - 1;
-        let boxed = facts.choices.iter().any(|(area, choice)| area.ends_with(".box") && choice != "none");
+        let boxed =
+            facts.choices.iter().any(|(area, choice)| area.ends_with(".box") && choice != "none");
         assert!(boxed || ends.iter().all(|row| *row == last), "{name}: legs end on {ends:?}");
         assert!(facts.longest_ladder <= 2, "{name}: {} hyphens running", facts.longest_ladder);
         assert!(
@@ -128,7 +146,8 @@ fn spreads_read_back_in_order() {
         let proof = clean(&folder(&path));
         let stories = &proof.issue.as_ref().expect("an issue").stories;
         let want: Vec<String> = stories.iter().flat_map(told).collect();
-        let have: Vec<String> = paper(&proof).pages.iter().flat_map(|page| words(page, is_running)).collect();
+        let have: Vec<String> =
+            paper(&proof).pages.iter().flat_map(|page| words(page, is_running)).collect();
         assert!(want.len() > 1000, "{}", path.display());
         assert_eq!(want, have, "{}", path.display());
     }
@@ -137,16 +156,19 @@ fn spreads_read_back_in_order() {
 #[test]
 fn spreads_fit_while_their_story_grows_and_shrinks() {
     for (path, file) in spreads() {
-        let text = std::fs::read_to_string(path.join(&file)).expect("a story").replace("\r\n", "\n");
+        let text =
+            std::fs::read_to_string(path.join(&file)).expect("a story").replace("\r\n", "\n");
         let as_it_is = picture_rows(story(&clean(&folder(&path))));
         assert!(!as_it_is.is_empty(), "no picture among the choices");
         let count = i64::try_from(text.split_whitespace().count()).expect("a number");
         let mut faults = Vec::new();
         for i in 0..VARIANTS {
-            let tenths =
-                -10 + i64::try_from(i).expect("a number") * 40 / (i64::try_from(VARIANTS).expect("a number") - 1);
+            let tenths = -10
+                + i64::try_from(i).expect("a number") * 40
+                    / (i64::try_from(VARIANTS).expect("a number") - 1);
             let change = count * tenths / 1000;
-            let sources = with_story(&path, &file, &varied(&text, change, &mut Dice(1000 + i as u64)));
+            let sources =
+                with_story(&path, &file, &varied(&text, change, &mut Dice(1000 + i as u64)));
             let proof = katern::proof(&sources);
             if !proof.is_clean() {
                 faults.push(format!(
@@ -156,11 +178,12 @@ fn spreads_fit_while_their_story_grows_and_shrinks() {
                 continue;
             }
             let rows = picture_rows(story(&proof));
-            let moved = as_it_is
-                .iter()
-                .filter(|(area, depth)| rows.get(*area).is_none_or(|now| (now - **depth).abs() * 4 > **depth));
-            let moved: Vec<String> =
-                moved.map(|(area, depth)| format!("{area} {depth} -> {:?}", rows.get(area))).collect();
+            let moved = as_it_is.iter().filter(|(area, depth)| {
+                rows.get(*area).is_none_or(|now| (now - **depth).abs() * 4 > **depth)
+            });
+            let moved: Vec<String> = moved
+                .map(|(area, depth)| format!("{area} {depth} -> {:?}", rows.get(area)))
+                .collect();
             if !moved.is_empty() {
                 faults.push(format!("{change:+} words: {}", moved.join(", ")));
             }
@@ -178,8 +201,13 @@ fn spreads_give_equal_bytes_on_any_number_of_threads() {
         let first = made();
         assert!(first == made(), "{}: a second time gives other bytes", path.display());
         for threads in [1, 2, 8] {
-            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
-            assert!(first == pool.install(made), "{}: {threads} threads give other bytes", path.display());
+            let pool =
+                rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
+            assert!(
+                first == pool.install(made),
+                "{}: {threads} threads give other bytes",
+                path.display()
+            );
         }
     }
 }

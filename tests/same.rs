@@ -1,7 +1,9 @@
-//! Two ways to write it, one page: `tests/same/<case>/a` and `b` come to equal marks and equal bytes.
+//! Two ways to write it, one page: `tests/same/<case>/a` and `b` come to equal marks and equal
+//! bytes.
 //!
-//! What editors' machines do to a text (line ends, byte-order marks, decomposed letters), what Markdown leaves to taste, a soft hyphen where the
-//! word would be broken anyway, and the order of keys: none of it is seen on paper.
+//! What editors' machines do to a text (line ends, byte-order marks, decomposed letters), what
+//! Markdown leaves to taste, a soft hyphen where the word would be broken anyway, and the order of
+//! keys: none of it is seen on paper.
 
 #[path = "golden/proof.rs"]
 mod proof;
@@ -15,7 +17,8 @@ fn both_ways_come_to_one_page() {
     for case in all {
         let [a, b] = ["a", "b"].map(|way| clean(&folder(&case.join(way))));
         assert_eq!(marks(paper(&a)), marks(paper(&b)), "{}", case.display());
-        let [a, b] = [a, b].map(|proof| katern::pdf_of(&proof.made.expect("pages")).expect("a file"));
+        let [a, b] =
+            [a, b].map(|proof| katern::pdf_of(&proof.made.expect("pages")).expect("a file"));
         assert!(a == b, "{}: the files differ", case.display());
     }
 }
@@ -43,6 +46,7 @@ fn line_ends_marks_and_decomposed_letters_are_really_there() {
 
 #[test]
 fn another_word_is_another_page() {
-    let [a, b] = ["machine", "markdown"].map(|case| clean(&folder(&tests().join("same").join(case).join("a"))));
+    let [a, b] = ["machine", "markdown"]
+        .map(|case| clean(&folder(&tests().join("same").join(case).join("a"))));
     assert_ne!(marks(paper(&a)), marks(paper(&b)));
 }

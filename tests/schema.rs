@@ -1,5 +1,5 @@
-//! The JSON Schemas: every file that ships keeps them, the annotated layout shows every key of them, and they draw the line between right
-//! and wrong where the readers do.
+//! The JSON Schemas: every file that ships keeps them, the annotated layout shows every key of
+//! them, and they draw the line between right and wrong where the readers do.
 
 use jsonschema::Validator;
 use katern::read::{Document, schema};
@@ -49,7 +49,8 @@ fn files(folder: &str, end: &str) -> Vec<PathBuf> {
 
 #[track_caller]
 fn keeps(validator: &Validator, value: &Value, path: &Path) {
-    let faults: Vec<String> = validator.iter_errors(value).map(|e| format!("{}: {e}", e.instance_path())).collect();
+    let faults: Vec<String> =
+        validator.iter_errors(value).map(|e| format!("{}: {e}", e.instance_path())).collect();
     assert!(faults.is_empty(), "{}: {faults:#?}", path.display());
 }
 
@@ -67,7 +68,11 @@ fn layouts_and_press_conditions_keep_their_schemas() {
     assert!(all.len() >= 3);
     for path in all.into_iter().chain(files("tests/cli", "klein.yaml")) {
         let value = yaml(&fs::read_to_string(&path).expect("text"));
-        keeps(if path.components().any(|c| c.as_os_str() == "press") { &press } else { &layout }, &value, &path);
+        keeps(
+            if path.components().any(|c| c.as_os_str() == "press") { &press } else { &layout },
+            &value,
+            &path,
+        );
     }
 }
 
@@ -75,15 +80,21 @@ fn layouts_and_press_conditions_keep_their_schemas() {
 fn samples_keep_their_schemas() {
     let (issue, story) = (validator(Document::Issue), validator(Document::Story));
     let (issues, stories) = (files("samples", "issue.yaml"), files("samples", ".md"));
-    let stories: Vec<PathBuf> =
-        stories.into_iter().filter(|path| path.parent().is_some_and(|folder| folder.ends_with("articles"))).collect();
+    let stories: Vec<PathBuf> = stories
+        .into_iter()
+        .filter(|path| path.parent().is_some_and(|folder| folder.ends_with("articles")))
+        .collect();
     assert!(issues.len() >= 2 && stories.len() >= 30);
     for path in issues {
         keeps(&issue, &yaml(&fs::read_to_string(&path).expect("text")), &path);
     }
     for path in stories {
         let text = fs::read_to_string(&path).expect("text");
-        let front = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---")).expect("front matter").0;
+        let front = text
+            .strip_prefix("---\n")
+            .and_then(|rest| rest.split_once("\n---"))
+            .expect("front matter")
+            .0;
         keeps(&story, &yaml(front), &path);
     }
 }
@@ -100,11 +111,16 @@ fn the_annotated_layout_shows_every_key_with_what_it_does() {
         .collect();
     for (shape, of) in schema["$defs"].as_object().expect("shapes") {
         for (key, means) in of["properties"].as_object().expect("keys") {
-            assert!(shown.contains(&(means.to_string(), key.clone())), "`{key}` of `{shape}` is not shown");
-            // `key:` at the beginning of a line, after a dash or in a map on one line, and a comment behind it.
+            assert!(
+                shown.contains(&(means.to_string(), key.clone())),
+                "`{key}` of `{shape}` is not shown"
+            );
+            // `key:` at the beginning of a line, after a dash or in a map on one line, and a
+            // comment behind it.
             let told = |line: &str| {
                 let Some((code, _)) = line.split_once(" # ") else { return false };
-                code.match_indices(&format!("{key}:")).any(|(at, _)| code[..at].ends_with([' ', '{']) || at == 0)
+                code.match_indices(&format!("{key}:"))
+                    .any(|(at, _)| code[..at].ends_with([' ', '{']) || at == 0)
             };
             assert!(text.lines().any(told), "`{key}` of `{shape}` has no comment");
         }

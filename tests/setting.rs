@@ -1,4 +1,5 @@
-//! From words to lines in a real layout: what the line breaker counts is what is set, and what the writer's signs and the costs do.
+//! From words to lines in a real layout: what the line breaker counts is what is set, and what the
+//! writer's signs and the costs do.
 
 use katern::geometry::Point;
 use katern::hyphenate::Hyphenation;
@@ -51,23 +52,38 @@ fn text(span: Span) -> Text {
     let words = |text: &str, emphasis| Piece::words(text, emphasis, span);
     Text {
         pieces: vec![
-            words("Vierentwintig ongeüniformeerde officiëlen, coördinatoren en baby’tjes op ", Emphasis::Plain),
+            words(
+                "Vierentwintig ongeüniformeerde officiëlen, coördinatoren en baby’tjes op ",
+                Emphasis::Plain,
+            ),
             words("efficiënte", Emphasis::Italic),
-            words("-fietsafdelingen in cafeetjes zonder ≤-tekens; hij/zij van het Toverbos-affaire", Emphasis::Plain),
-            words("tje van Wit-Russische olie-arbeiders en soft\u{AD}hy\u{AD}phens. VAVAVOOM–Yvonne", Emphasis::Italic),
+            words(
+                "-fietsafdelingen in cafeetjes zonder ≤-tekens; hij/zij van het Toverbos-affaire",
+                Emphasis::Plain,
+            ),
+            words(
+                "tje van Wit-Russische olie-arbeiders en soft\u{AD}hy\u{AD}phens. VAVAVOOM–Yvonne",
+                Emphasis::Italic,
+            ),
         ],
     }
 }
 
 /// What a paragraph of running text is made with: a layout and its faces, nothing hanging.
 fn items(issue: &Issue, sources: &Sources, words: &str) -> Vec<Item> {
-    let fonts = issue.layout.faces.iter().map(|face| katern::font::font(sources.bytes(face.file)).expect("a font"));
+    let fonts = issue
+        .layout
+        .faces
+        .iter()
+        .map(|face| katern::font::font(sources.bytes(face.file)).expect("a font"));
     let case = Case::new(fonts.collect(), issue.layout.fallback.clone());
     let span = Span::new(issue.layout.file, 0..0);
     let text = Text { pieces: vec![Piece::words(words, Emphasis::Plain, span)] };
     let dutch = Hyphenation::default();
     let manner = Manner { hyphenation: Some(&dutch), ..Manner::plain(&issue.layout.costs) };
-    paragraph(&text, &voice(&issue.layout, Role::Text).expect("a voice"), &case, &manner).value.items
+    paragraph(&text, &voice(&issue.layout, Role::Text).expect("a voice"), &case, &manner)
+        .value
+        .items
 }
 
 /// An entry of the hang for one font comes before that for all, and is for no other font.
@@ -76,18 +92,24 @@ fn characters_hang_by_font() {
     let sources = sample();
     let issue = read(&sources).value.expect("an issue");
     let layout = &issue.layout;
-    let fonts = layout.faces.iter().map(|face| katern::font::font(sources.bytes(face.file)).expect("a font"));
+    let fonts = layout
+        .faces
+        .iter()
+        .map(|face| katern::font::font(sources.bytes(face.file)).expect("a font"));
     let case = Case::new(fonts.collect(), layout.fallback.clone());
     let voice = voice(layout, Role::Text).expect("a voice");
     let span = Span::new(layout.file, 0..0);
     let words = |text: &str, emphasis| Piece::words(text, emphasis, span);
-    let text = Text { pieces: vec![words("een, ", Emphasis::Plain), words("twee, drie", Emphasis::Italic)] };
+    let text = Text {
+        pieces: vec![words("een, ", Emphasis::Plain), words("twee, drie", Emphasis::Italic)],
+    };
     let entry = |face, right| Hang { characters: ",".to_owned(), face, left: 0, right };
     let own = voice.styles[Emphasis::Italic as usize].face;
     let hung = |hang: &[Hang]| {
         let manner = Manner { hang, ..Manner::plain(&layout.costs) };
         let items = paragraph(&text, &voice, &case, &manner).value.items;
-        let right = |item: &Item| if let Item::Box { hang, .. } = item { Some(hang.1) } else { None };
+        let right =
+            |item: &Item| if let Item::Box { hang, .. } = item { Some(hang.1) } else { None };
         items.iter().filter_map(right).collect::<Vec<Pt>>()
     };
     let all = hung(&[entry(None, 500)]);
@@ -104,13 +126,19 @@ fn firm_spaces_hold() {
     let issue = read(&sources).value.expect("an issue");
     let free = |words: &str| {
         let items = items(&issue, &sources, words);
-        items.iter().filter_map(|i| if let Item::Glue { cost, .. } = i { Some(cost.is_some()) } else { None }).collect()
+        items
+            .iter()
+            .filter_map(
+                |i| if let Item::Glue { cost, .. } = i { Some(cost.is_some()) } else { None },
+            )
+            .collect()
     };
     let held: Vec<bool> = free("om\u{A0}de hoek\u{202F}van A. de Vries – ’s avonds € 5");
     assert_eq!(held, [false, true, false, true, false, false, false, true, false, true, false]);
 }
 
-/// R15 and the table's third row: a hyphen of the word's own is the cheapest break, then a seam, a syllable, a stub.
+/// R15 and the table's third row: a hyphen of the word's own is the cheapest break, then a seam, a
+/// syllable, a stub.
 #[test]
 fn breaks_cost_by_class() {
     let sources = sample();
@@ -121,10 +149,18 @@ fn breaks_cost_by_class() {
             Item::Joint { cost, hyphen: true } | Item::Hyphen { cost, .. } => Some(*cost),
             _ => None,
         };
-        items(&issue, &sources, &format!("een {word} dan")).iter().filter_map(cost).nth(which).expect("a break")
+        items(&issue, &sources, &format!("een {word} dan"))
+            .iter()
+            .filter_map(cost)
+            .nth(which)
+            .expect("a break")
     };
-    let (hard, soft, syllable, stub) =
-        (cost("Wit-Rusland", 0), cost("krachtme\u{AD}ting", 0), cost("politiebureaus", 1), cost("elite", 0));
+    let (hard, soft, syllable, stub) = (
+        cost("Wit-Rusland", 0),
+        cost("krachtme\u{AD}ting", 0),
+        cost("politiebureaus", 1),
+        cost("elite", 0),
+    );
     assert!(hard < 0 && hard + hyphen > 0, "{hard}");
     assert!(hard < soft && soft < syllable && syllable < stub, "{hard} {soft} {syllable} {stub}");
 }
@@ -133,7 +169,11 @@ fn breaks_cost_by_class() {
 fn lines_are_as_wide_as_they_were_counted() {
     let sources = sample();
     let issue = read(&sources).value.expect("an issue");
-    let fonts = issue.layout.faces.iter().map(|face| katern::font::font(sources.bytes(face.file)).expect("a font"));
+    let fonts = issue
+        .layout
+        .faces
+        .iter()
+        .map(|face| katern::font::font(sources.bytes(face.file)).expect("a font"));
     let case = Case::new(fonts.collect(), issue.layout.fallback.clone());
     let text = text(Span::new(issue.layout.file, 0..0));
     let dutch = Hyphenation::default();
@@ -146,10 +186,13 @@ fn lines_are_as_wide_as_they_were_counted() {
         }
         let made = paragraph(&text, &voice, &case, &manner).value;
         for width in 15..150 {
-            for setting in linebreak(&made.items, &[Pt::from_points(f64::from(width))], RAGGED, None) {
+            for setting in
+                linebreak(&made.items, &[Pt::from_points(f64::from(width))], RAGGED, None)
+            {
                 for line in &setting.lines {
                     let right = set(&made, line, Point::default(), &case).right;
-                    // The last letter space of a line is not seen. Rounding may lose a scaled point a glyph.
+                    // The last letter space of a line is not seen. Rounding may lose a scaled point
+                    // a glyph.
                     let track = voice.plain().size.em(i64::from(track));
                     let off = (right + track - line.width).0.abs();
                     assert!(off < 150, "{off} sp: {:?}", made.contents.get(line.from..=line.to));

@@ -11,8 +11,8 @@ use std::path::Path;
 
 use hyphenation::{Hyphenator, Load, Standard};
 use katern::hyphenate::{
-    Break, Class, Exceptions, Hyphenation, Position, Why, hyphenate, hyphenate_at, is_name_like, listing, listing_why,
-    printed, shorter_side,
+    Break, Class, Exceptions, Hyphenation, Position, Why, hyphenate, hyphenate_at, is_name_like,
+    listing, listing_why, printed, shorter_side,
 };
 use katern::language::Language;
 
@@ -64,9 +64,10 @@ fn check(table: &str) {
 #[test]
 fn r01_every_break_of_the_printed_article() {
     let path = Path::new("../shared/tools/race");
-    let (Ok(lines), Ok(article)) =
-        (fs::read_to_string(path.join("printed-lines.txt")), fs::read_to_string(path.join("article.md")))
-    else {
+    let (Ok(lines), Ok(article)) = (
+        fs::read_to_string(path.join("printed-lines.txt")),
+        fs::read_to_string(path.join("article.md")),
+    ) else {
         eprintln!("skipped: ../shared/tools/race is not here");
         return;
     };
@@ -150,7 +151,8 @@ fn r04_known_words_break_as_the_patterns_say() {
     assert_eq!(moved, ["asbestonderzoek", "honderdtwintig", "muziekacademie"]);
 }
 
-/// Compounds that no list has which the lexicon is made from: made up for this test from the words of a local paper.
+/// Compounds that no list has which the lexicon is made from: made up for this test from the words
+/// of a local paper.
 #[test]
 fn r05_unseen_compounds_break_at_their_seams() {
     let (mut words, mut seams, mut best, mut missed, mut wrong) = (0, 0, 0, Vec::new(), Vec::new());
@@ -168,7 +170,10 @@ fn r05_unseen_compounds_break_at_their_seams() {
             }
             // Beside a seam no part may gain or lose a letter.
             wrong.extend(
-                breaks.iter().filter(|b| b.at + 1 == at || b.at == at + 1).map(|b| format!("{word} at {}", b.at)),
+                breaks
+                    .iter()
+                    .filter(|b| b.at + 1 == at || b.at == at + 1)
+                    .map(|b| format!("{word} at {}", b.at)),
             );
         }
         words += 1;
@@ -345,7 +350,9 @@ fn r21_the_language_of_the_run() {
 /// How swift it is, the bench `hyphenate` tells.
 #[test]
 fn r22_the_same_on_every_thread() {
-    let all = || -> Vec<Vec<Break>> { RUNNING.lines().map(|word| hyphenate(word, &Hyphenation::default())).collect() };
+    let all = || -> Vec<Vec<Break>> {
+        RUNNING.lines().map(|word| hyphenate(word, &Hyphenation::default())).collect()
+    };
     let here = all();
     let threads: Vec<_> = (0..4).map(|_| std::thread::spawn(all)).collect();
     for thread in threads {
@@ -355,7 +362,10 @@ fn r22_the_same_on_every_thread() {
 
 #[test]
 fn r23_the_listing_shows_and_the_list_changes() {
-    assert_eq!(listing("geëxplodeerd", &dutch()), "geëxplodeerd\tge-explodeerd geëx-plodeerd geëxplo-deerd");
+    assert_eq!(
+        listing("geëxplodeerd", &dutch()),
+        "geëxplodeerd\tge-explodeerd geëx-plodeerd geëxplo-deerd"
+    );
     assert_eq!(listing("ezel", &dutch()), "ezel\t");
     assert_eq!(
         listing_why("Wit-Rusland", &dutch()),
@@ -405,12 +415,15 @@ fn breaks_give_the_word_back() {
 /// Nothing in a word makes it panic, and every place is one where the word can be cut.
 #[test]
 fn any_text_is_taken() {
-    let signs: Vec<char> = "aeijtslnrkhAEIJTSë'’-\u{AD}\u{2060}\u{2011}\u{308}./0ﬁĳĲ“”(ßİ\u{1F600}".chars().collect();
+    let signs: Vec<char> =
+        "aeijtslnrkhAEIJTSë'’-\u{AD}\u{2060}\u{2011}\u{308}./0ﬁĳĲ“”(ßİ\u{1F600}".chars().collect();
     let mut seed = 20_240_117_u64;
     for _ in 0..60_000 {
         let mut word = String::new();
         for _ in 0..12 {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            seed = seed
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
             word.extend(signs.get((seed >> 33) as usize % signs.len()));
         }
         let mut last = 0;

@@ -24,7 +24,8 @@ fn sample() -> Sources {
             .collect();
         paths.sort();
         for path in paths.iter().filter(|path| path.is_file()) {
-            let inside = path.strip_prefix(&root).expect("inside").to_string_lossy().replace('\\', "/");
+            let inside =
+                path.strip_prefix(&root).expect("inside").to_string_lossy().replace('\\', "/");
             sources.add(&inside, std::fs::read(path).expect("a file"), Own::Issue);
         }
     }
@@ -32,18 +33,23 @@ fn sample() -> Sources {
     sources
 }
 
-/// The same word in the same style and font is shaped once, when eight threads set the whole story at the same time, each of them twice.
+/// The same word in the same style and font is shaped once, when eight threads set the whole story
+/// at the same time, each of them twice.
 #[test]
 fn nothing_is_shaped_twice() {
     let sources = sample();
     let issue = read(&sources).value.expect("an issue");
-    let fonts = issue.layout.faces.iter().map(|face| font(sources.bytes(face.file)).expect("a font"));
+    let fonts =
+        issue.layout.faces.iter().map(|face| font(sources.bytes(face.file)).expect("a font"));
     let case = Case::new(fonts.collect(), issue.layout.fallback.clone());
     let of = |block: &Block| match block {
-        Block::Paragraph(text) | Block::Crosshead(text) | Block::Question(text) => Some(text.clone()),
+        Block::Paragraph(text) | Block::Crosshead(text) | Block::Question(text) => {
+            Some(text.clone())
+        }
         _ => None,
     };
-    let texts: Vec<Text> = issue.stories.iter().flat_map(|story| story.body.iter().filter_map(of)).collect();
+    let texts: Vec<Text> =
+        issue.stories.iter().flat_map(|story| story.body.iter().filter_map(of)).collect();
     let words: usize = texts.iter().map(|text| text.plain().split_whitespace().count()).sum();
     let dutch = Hyphenation::default();
     let typeset = || {

@@ -161,12 +161,19 @@ mod tests {
             let mut there = BTreeSet::new();
             for name in ["articles", "pictures"] {
                 for entry in std::fs::read_dir(folder.join(name)).expect("a folder") {
-                    there.insert(format!("{name}/{}", entry.expect("an entry").file_name().to_string_lossy()));
+                    there.insert(format!(
+                        "{name}/{}",
+                        entry.expect("an entry").file_name().to_string_lossy()
+                    ));
                 }
             }
             // The program that drew the drawings is for whoever works on Katern.
             there.remove("pictures/draw.py");
-            assert_eq!(files.iter().map(|(path, _)| (*path).to_owned()).collect::<BTreeSet<_>>(), there, "{named}");
+            assert_eq!(
+                files.iter().map(|(path, _)| (*path).to_owned()).collect::<BTreeSet<_>>(),
+                there,
+                "{named}"
+            );
         }
     }
 
@@ -174,7 +181,8 @@ mod tests {
     fn every_paper_names_its_layout() {
         for paper in PAPERS {
             let (issue, readme) = (paper.issue(), paper.readme());
-            let lines: Vec<&str> = issue.lines().filter_map(|line| line.split(" #").next()).collect();
+            let lines: Vec<&str> =
+                issue.lines().filter_map(|line| line.split(" #").next()).collect();
             assert!(lines.contains(&format!("layout: {}", paper.layout).as_str()), "{issue}");
             assert_eq!(lines.len(), paper.issue.lines().count());
             assert!(readme.contains(&format!("katern layouts {}", paper.layout)));

@@ -68,8 +68,10 @@ pub fn apart(outputs: &[Output], issues: &[&Contents]) -> Result<(), Stop> {
 /// Stops when an output would stand on a file of an issue, or in a folder that is read.
 fn outside(output: &Output, spot: &Spot, issue: &Contents) -> Result<(), Stop> {
     let inside = |wanted: &Identity| issue.folders.iter().find(|(known, _)| known == wanted);
-    let over = spot.file.as_ref().and_then(|file| issue.files.iter().find(|(known, _)| known == file));
-    let within = spot.around.iter().find_map(|(folder, _)| inside(folder)).map(|(_, path)| path.clone());
+    let over =
+        spot.file.as_ref().and_then(|file| issue.files.iter().find(|(known, _)| known == file));
+    let within =
+        spot.around.iter().find_map(|(folder, _)| inside(folder)).map(|(_, path)| path.clone());
     let message = match (over, within.or_else(|| to_be_made(spot, issue))) {
         (Some((_, path)), _) if *path == output.path => {
             format!("{} would be written over `{}`, which is read", output.what, path.display())
@@ -88,7 +90,10 @@ fn outside(output: &Output, spot: &Spot, issue: &Contents) -> Result<(), Stop> {
         ),
         (None, None) => return Ok(()),
     };
-    Err(Stop::Use(message, "Choose another place: the folder `out` of the issue is never read.".to_owned()))
+    Err(Stop::Use(
+        message,
+        "Choose another place: the folder `out` of the issue is never read.".to_owned(),
+    ))
 }
 
 /// The folder that would be read if it were made for this output.
@@ -103,7 +108,9 @@ fn same(one: &Spot, other: &Spot) -> bool {
     let nearest = |spot: &Spot| spot.around.first().map(|(folder, _)| folder.clone());
     match (&one.file, &other.file) {
         (Some(one), Some(other)) => one == other,
-        (None, None) => !one.new.is_empty() && one.new == other.new && nearest(one) == nearest(other),
+        (None, None) => {
+            !one.new.is_empty() && one.new == other.new && nearest(one) == nearest(other)
+        }
         _ => false,
     }
 }

@@ -43,8 +43,9 @@ pub fn bring(folder: Folder, options: &Options) -> Result<Brought, Stop> {
         let press = read::press(&sources, name);
         if sources.find(&format!("layouts/press/{name}.yaml")).is_none() {
             let told = press.reports.into_iter().next().map(|report| (report.message, report.help));
-            let (message, help) =
-                told.unwrap_or_else(|| (format!("there is no press condition `{name}`"), String::new()));
+            let (message, help) = told.unwrap_or_else(|| {
+                (format!("there is no press condition `{name}`"), String::new())
+            });
             return Err(Stop::Use(message, help));
         }
         if let Some(press) = press.drain(&mut checked.reports)
@@ -98,7 +99,9 @@ fn placed(kept_back: &mut [Report], told: &mut Vec<Report>) {
 fn tell_unread(sources: &Sources, reports: &mut Vec<Report>) {
     for why in sources.unread() {
         if !told(why, reports) {
-            reports.push(Report::error(Code::CannotRead, why.message.as_str()).help(why.help.as_str()));
+            reports.push(
+                Report::error(Code::CannotRead, why.message.as_str()).help(why.help.as_str()),
+            );
         }
     }
 }
@@ -141,7 +144,10 @@ mod tests {
     use crate::source::{Later, Own, Sources, Unread};
 
     fn brought(reports: Vec<Report>) -> Brought {
-        Brought { sources: Sources::new("krant"), proof: Proof { issue: None, made: None, reports } }
+        Brought {
+            sources: Sources::new("krant"),
+            proof: Proof { issue: None, made: None, reports },
+        }
     }
 
     #[test]
@@ -163,8 +169,10 @@ mod tests {
     fn what_the_machine_keeps_back_is_the_machine_s_where_it_is_told() {
         for (machine, exit) in [(true, Exit::Machine), (false, Exit::Issue)] {
             let mut brought = brought(Vec::new());
-            let why = Unread { message: "cannot read `x`".to_owned(), help: String::new(), machine };
-            let id = brought.sources.add("pictures/x", Later::new(move || Err(why.clone())), Own::Issue);
+            let why =
+                Unread { message: "cannot read `x`".to_owned(), help: String::new(), machine };
+            let id =
+                brought.sources.add("pictures/x", Later::new(move || Err(why.clone())), Own::Issue);
             assert!(brought.sources.bytes(id).is_empty());
             assert_eq!(brought.exit(), Exit::Clean, "it stands on a page that was left out");
             super::tell_unread(&brought.sources, &mut brought.proof.reports);

@@ -20,15 +20,21 @@ use unicode_normalization::UnicodeNormalization;
 /// output.
 pub fn build(arguments: &Build, screen: &Screen) -> Result<Exit, Stop> {
     possible(arguments)?;
-    let issues: Vec<Result<(Folder, PathBuf), Stop>> =
-        arguments.issues.iter().map(|issue| folder(issue).map(|folder| with_place(folder, arguments))).collect();
+    let issues: Vec<Result<(Folder, PathBuf), Stop>> = arguments
+        .issues
+        .iter()
+        .map(|issue| folder(issue).map(|folder| with_place(folder, arguments)))
+        .collect();
     let there: Vec<&(Folder, PathBuf)> = issues.iter().flatten().collect();
     let contents: Vec<&Contents> = there.iter().map(|(folder, _)| &folder.contents).collect();
-    let mut outputs: Vec<Output> = there.iter().map(|(_, place)| Output::new("the PDF", place)).collect();
+    let mut outputs: Vec<Output> =
+        there.iter().map(|(_, place)| Output::new("the PDF", place)).collect();
     outputs.extend(arguments.report.iter().map(|path| Output::new("the report", path)));
     apart(&outputs, &contents)?;
     let ended = issues.into_iter().map(|issue| {
-        issue.and_then(|issue| one(issue, arguments, screen)).unwrap_or_else(|stop| show::stop(screen, &stop))
+        issue
+            .and_then(|issue| one(issue, arguments, screen))
+            .unwrap_or_else(|stop| show::stop(screen, &stop))
     });
     Ok(ended.max().unwrap_or(Exit::Clean))
 }
@@ -38,21 +44,32 @@ fn possible(arguments: &Build) -> Result<(), Stop> {
     let (output, report) = (arguments.output.as_deref(), arguments.report.as_deref());
     for (name, given) in [("-o", output), ("--report", report)] {
         if given.is_some() && arguments.issues.len() > 1 {
-            let message = format!("`{name}` names one file, and there are {} issues", arguments.issues.len());
-            return Err(Stop::Use(message, format!("Build them one by one, or leave `{name}` out.")));
+            let message =
+                format!("`{name}` names one file, and there are {} issues", arguments.issues.len());
+            return Err(Stop::Use(
+                message,
+                format!("Build them one by one, or leave `{name}` out."),
+            ));
         }
     }
     match (output.is_some_and(is_standard_output), report.is_some_and(is_standard_output)) {
         (true, true) => {
             let help = "Name a file for one of them.".to_owned();
-            Err(Stop::Use("the PDF and the report would both go to standard output".to_owned(), help))
+            Err(Stop::Use(
+                "the PDF and the report would both go to standard output".to_owned(),
+                help,
+            ))
         }
         (true, false) => no_terminal(),
         (false, _) => Ok(()),
     }
 }
 
-fn one((folder, place): (Folder, PathBuf), arguments: &Build, screen: &Screen) -> Result<Exit, Stop> {
+fn one(
+    (folder, place): (Folder, PathBuf),
+    arguments: &Build,
+    screen: &Screen,
+) -> Result<Exit, Stop> {
     let options = Options {
         press: arguments.press.clone(),
         standard: arguments.standard.map(Into::into),
@@ -112,7 +129,8 @@ fn with_place(folder: Folder, arguments: &Build) -> (Folder, PathBuf) {
 /// never taken for the whole.
 fn usual_place(folder: &Folder, arguments: &Build) -> PathBuf {
     let (title, number) = title_and_number(&folder.sources);
-    let part = arguments.pages.as_ref().map(|pages| format!("-p{}", pages.name())).unwrap_or_default();
+    let part =
+        arguments.pages.as_ref().map(|pages| format!("-p{}", pages.name())).unwrap_or_default();
     let path = if folder.path == Path::new(".") { PathBuf::new() } else { folder.path.clone() };
     path.join("out").join(format!("{}-{number}{part}.pdf", slug(&title)))
 }

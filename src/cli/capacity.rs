@@ -1,7 +1,9 @@
-//! A template in, what its slots hold out: rows of text, words and characters, briefs, rows of a box.
+//! A template in, what its slots hold out: rows of text, words and characters, briefs, rows of a
+//! box.
 //!
-//! Characters and words follow from the measure: 42 characters and 7.1 words go into a row of 17.575 ems (newspaper Dutch, counted on set
-//! pages), and in proportion into others. A brief is one of 22 words and 117 characters, its last line half full, with a row for its hairline.
+//! Characters and words follow from the measure: 42 characters and 7.1 words go into a row of
+//! 17.575 ems (newspaper Dutch, counted on set pages), and in proportion into others. A brief is
+//! one of 22 words and 117 characters, its last line half full, with a row for its hairline.
 
 use crate::cli::extent::extent;
 use crate::layout::{Area, Closes, Copy, Layout, Look, Opens, Part, Template};
@@ -29,16 +31,20 @@ pub struct Capacity {
 /// The template of a slot's part of a page alone: what can be solved by itself.
 fn part_of(template: &Template, slot: &str) -> Option<Template> {
     let holds = |part: &Vec<usize>| {
-        part.iter().filter_map(|i| template.areas.get(*i)).any(|area| area.slot.as_deref() == Some(slot))
+        part.iter()
+            .filter_map(|i| template.areas.get(*i))
+            .any(|area| area.slot.as_deref() == Some(slot))
     };
     template.parts().into_iter().find(holds).map(|part| template.part(&part))
 }
 
-/// What the legs of a slot hold; `None` when it has none, or nothing fits together. A pull quote that may be absent counts in the least alone.
+/// What the legs of a slot hold; `None` when it has none, or nothing fits together. A pull quote
+/// that may be absent counts in the least alone.
 pub fn capacity(layout: &Layout, template: &Template, slot: &str) -> Option<Capacity> {
     let part = part_of(template, slot)?;
     let own = |area: &Area| area.slot.as_deref() == Some(slot);
-    let legs: Vec<&Area> = part.areas.iter().filter(|area| own(area) && area.part.legs().is_some()).collect();
+    let legs: Vec<&Area> =
+        part.areas.iter().filter(|area| own(area) && area.part.legs().is_some()).collect();
     let cuts = |area: &Area| {
         let cut = area.part.inside().iter().filter_map(|legs| part.areas.get(*legs));
         cut.clone().next().is_some() && cut.clone().all(own)
@@ -50,7 +56,8 @@ pub fn capacity(layout: &Layout, template: &Template, slot: &str) -> Option<Capa
     };
     let weights: Vec<i64> = part.areas.iter().map(weight).collect();
     let needed = |area: &Area| own(area) && area.part.legs().is_some();
-    let (least, most) = extent(&part, &weights, layout.grid.rows, &needed).filter(|_| !legs.is_empty())?;
+    let (least, most) =
+        extent(&part, &weights, layout.grid.rows, &needed).filter(|_| !legs.is_empty())?;
     let lines = |area: &&&Area| area.part.legs().cloned().unwrap_or_default();
     let (first, last) = (legs.first().as_ref().map(lines), legs.last().as_ref().map(lines));
     let opens = first.is_some_and(|legs| legs.opens.contains(&Opens::Byline));
@@ -59,14 +66,22 @@ pub fn capacity(layout: &Layout, template: &Template, slot: &str) -> Option<Capa
         + i64::from(closes.contains(&Closes::Byline))
         + if closes.contains(&Closes::Service) { SERVICE } else { 0 };
     let rows = [least, most].map(|rows| u64::try_from(rows - taken).unwrap_or(0));
-    let brief = legs.iter().any(|area| area.part.legs().is_some_and(|legs| legs.copy == Copy::Briefs));
+    let brief =
+        legs.iter().any(|area| area.part.legs().is_some_and(|legs| legs.copy == Copy::Briefs));
     Some(if brief { of_briefs(layout, rows) } else { of_text(layout, rows) })
 }
 
 fn of_text(layout: &Layout, rows: [u64; 2]) -> Capacity {
-    let characters = rows.map(|rows| rows * thousandths_a_row(layout.column_width(), size(layout, Role::Text)) / 1000);
+    let characters = rows.map(|rows| {
+        rows * thousandths_a_row(layout.column_width(), size(layout, Role::Text)) / 1000
+    });
     let words = characters.map(|characters| characters * 71 / 420);
-    Capacity { rows: rows.into(), words: round(words, 10), characters: round(characters, 100), briefs: None }
+    Capacity {
+        rows: rows.into(),
+        words: round(words, 10),
+        characters: round(characters, 100),
+        briefs: None,
+    }
 }
 
 fn of_briefs(layout: &Layout, rows: [u64; 2]) -> Capacity {
@@ -95,12 +110,16 @@ pub struct Boxed {
 pub fn boxes(layout: &Layout, template: &Template, slot: &str) -> Vec<Boxed> {
     let Some(part) = part_of(template, slot) else { return Vec::new() };
     let mut found = Vec::new();
-    for (i, area) in part.areas.iter().enumerate().filter(|(_, area)| area.slot.as_deref() == Some(slot)) {
+    for (i, area) in
+        part.areas.iter().enumerate().filter(|(_, area)| area.slot.as_deref() == Some(slot))
+    {
         let Part::Box { look, .. } = &area.part else { continue };
         let mut weights = vec![0; part.areas.len()];
         weights[i] = 1;
         let needed = |other: &Area| other.id == area.id;
-        let Some((least, most)) = extent(&part, &weights, layout.grid.rows, &needed) else { continue };
+        let Some((least, most)) = extent(&part, &weights, layout.grid.rows, &needed) else {
+            continue;
+        };
         let rows = [least, most].map(|rows| u64::try_from(rows).unwrap_or(0));
         let look = layout.looks.get(look);
         let characters = look.map_or(0, |look| inside(layout, area, (look, rows[1])));
@@ -112,8 +131,10 @@ pub fn boxes(layout: &Layout, template: &Template, slot: &str) -> Vec<Boxed> {
 /// Characters that fit into a box of so many rows.
 fn inside(layout: &Layout, area: &Area, (look, rows): (&Look, u64)) -> u64 {
     let columns = i64::from(look.columns.max(1));
-    let wide = (layout.span_of(area.columns).1 - look.inset * 2 - look.gutter * (columns - 1)) / columns;
-    let rows = rows.saturating_sub(u64::from(look.pad.0) + u64::from(look.pad.1)) * u64::from(look.columns.max(1));
+    let wide =
+        (layout.span_of(area.columns).1 - look.inset * 2 - look.gutter * (columns - 1)) / columns;
+    let rows = rows.saturating_sub(u64::from(look.pad.0) + u64::from(look.pad.1))
+        * u64::from(look.columns.max(1));
     let row = layout.grid.row.0.max(1);
     let lead = layout.styles.get(&look.text).map_or(row, |style| style.lead.0).max(1);
     let lines = i64::try_from(rows).unwrap_or(0).saturating_mul(row) / lead;
@@ -158,11 +179,15 @@ mod tests {
     fn the_spread_holds_its_story() {
         let layout = weekblad();
         let of = |name: &str| capacity(&layout, layout.templates.get(name)?, "main");
-        let (left, right) = (of("dossier-links").expect("legs"), of("dossier-rechts").expect("legs"));
+        let (left, right) =
+            (of("dossier-links").expect("legs"), of("dossier-rechts").expect("legs"));
         assert!(left.characters.0 < left.characters.1 && right.rows.0 < right.rows.1);
         let (least, most) = (left.words.0 + right.words.0, left.words.1 + right.words.1);
         assert!((least..=most).contains(&3200), "{least} to {most}");
-        assert_eq!(of("dossier-links").map(|c| c.characters.1), Some((left.rows.1 * 42 + 50) / 100 * 100));
+        assert_eq!(
+            of("dossier-links").map(|c| c.characters.1),
+            Some((left.rows.1 * 42 + 50) / 100 * 100)
+        );
         assert_eq!(capacity(&layout, &layout.templates["dossier-links"], "strip"), None);
     }
 
@@ -180,7 +205,10 @@ mod tests {
         let layout = weekblad();
         let of = |name: &str, slot: &str| boxes(&layout, &layout.templates[name], slot);
         // The briefs above it have 88 to 94 of its column's rows.
-        assert_eq!(of("binnen-1", "getal").iter().map(|of| of.rows).collect::<Vec<_>>(), [(18, 24)]);
+        assert_eq!(
+            of("binnen-1", "getal").iter().map(|of| of.rows).collect::<Vec<_>>(),
+            [(18, 24)]
+        );
         assert_eq!(of("interview", "main").len(), 2);
     }
 }

@@ -17,10 +17,14 @@ pub fn check(arguments: &Check, screen: &Screen) -> Result<Exit, Stop> {
     let report = arguments.report.as_deref();
     if arguments.json && report.is_some_and(is_standard_output) {
         let message = "the findings and the report would both go to standard output".to_owned();
-        return Err(Stop::Use(message, "Leave `--json` out: the report has the findings, too.".to_owned()));
+        return Err(Stop::Use(
+            message,
+            "Leave `--json` out: the report has the findings, too.".to_owned(),
+        ));
     }
     let folder = folder(&arguments.issue)?;
-    let outputs: Vec<Output> = report.map(|path| Output::new("the report", path)).into_iter().collect();
+    let outputs: Vec<Output> =
+        report.map(|path| Output::new("the report", path)).into_iter().collect();
     apart(&outputs, &[&folder.contents])?;
     let options = Options { press: arguments.press.clone(), ..Options::default() };
     let mut brought = bring(folder, &options)?;
@@ -31,7 +35,8 @@ pub fn check(arguments: &Check, screen: &Screen) -> Result<Exit, Stop> {
     if let Some(path) = report {
         write_report(path, &brought)?;
     }
-    let pages = brought.proof.issue.as_ref().map(|issue| format!(" on {}", show::pages(issue.pages.len())));
+    let pages =
+        brought.proof.issue.as_ref().map(|issue| format!(" on {}", show::pages(issue.pages.len())));
     say(&format!("{}{}", show::tally(screen, reports), pages.unwrap_or_default()));
     if arguments.json {
         print(findings(reports, &brought.sources).unwrap_or_default())?;

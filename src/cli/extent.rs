@@ -1,8 +1,9 @@
-//! A template and a weight for each area in, the least and the most weighted rows over all its arrangements out, exactly.
+//! A template and a weight for each area in, the least and the most weighted rows over all its
+//! arrangements out, exactly.
 //!
-//! First and last rows are potentials, and all that a template says of them bounds differences of two: with areas that may be absent chosen,
-//! the greatest sum is a linear program whose dual is a flow of least cost. Source: Ahuja, Magnanti and Orlin, Network Flows (1993),
-//! chapters 5 and 9.
+//! First and last rows are potentials, and all that a template says of them bounds differences of
+//! two: with areas that may be absent chosen, the greatest sum is a linear program whose dual is a
+//! flow of least cost. Source: Ahuja, Magnanti and Orlin, Network Flows (1993), chapters 5 and 9.
 
 use crate::layout::{Area, AreaIndex, End, Part, Start, Template};
 use crate::unit::Rows;
@@ -10,12 +11,19 @@ use crate::unit::Rows;
 /// Most areas of which every choice of absent ones is tried.
 const MOST_ABSENT: usize = 10;
 
-/// Least and most of the sum of each area's rows times its weight; `rows` are those of the grid. `None` when nothing fits together.
+/// Least and most of the sum of each area's rows times its weight; `rows` are those of the grid.
+/// `None` when nothing fits together.
 ///
 /// `needed` areas are there always.
-pub fn extent(template: &Template, weights: &[i64], rows: Rows, needed: &dyn Fn(&Area) -> bool) -> Option<(i64, i64)> {
+pub fn extent(
+    template: &Template,
+    weights: &[i64],
+    rows: Rows,
+    needed: &dyn Fn(&Area) -> bool,
+) -> Option<(i64, i64)> {
     let areas = &template.areas;
-    let matters = |i: AreaIndex| weights.get(i).is_some_and(|weight| *weight != 0) || bears(areas, i);
+    let matters =
+        |i: AreaIndex| weights.get(i).is_some_and(|weight| *weight != 0) || bears(areas, i);
     let loose: Vec<AreaIndex> = (0..areas.len())
         .filter(|i| areas.get(*i).is_some_and(|area| area.optional && !needed(area)) && matters(*i))
         .take(MOST_ABSENT)
@@ -26,22 +34,28 @@ pub fn extent(template: &Template, weights: &[i64], rows: Rows, needed: &dyn Fn(
             Some(bit) => choice >> bit & 1 == 1,
             None => areas.get(i).is_some_and(|area| !area.optional || needed(area)),
         };
-        let kept = |i: AreaIndex| there(i) && areas.get(i).and_then(|area| area.with).is_none_or(there);
+        let kept =
+            |i: AreaIndex| there(i) && areas.get(i).and_then(|area| area.with).is_none_or(there);
         let present: Vec<bool> = (0..areas.len()).map(kept).collect();
-        let both = |i: AreaIndex, other: Option<AreaIndex>| present[i] && other.is_some_and(|other| present[other]);
+        let both = |i: AreaIndex, other: Option<AreaIndex>| {
+            present[i] && other.is_some_and(|other| present[other])
+        };
         if areas.iter().enumerate().any(|(i, area)| both(i, area.unless)) {
             continue;
         }
         let limits = limits(areas, &present, rows);
         let mut wants = vec![0; 1 + 2 * areas.len()];
-        for (i, weight) in weights.iter().enumerate().filter(|(i, _)| present.get(*i) == Some(&true)) {
+        for (i, weight) in
+            weights.iter().enumerate().filter(|(i, _)| present.get(*i) == Some(&true))
+        {
             wants[first(i)] -= weight;
             wants[end(i)] += weight;
         }
         let most = greatest(&limits, &wants);
         wants.iter_mut().for_each(|want| *want = -*want);
         if let Some((most, least)) = most.zip(greatest(&limits, &wants)) {
-            range = Some(range.map_or((-least, most), |(low, high)| (low.min(-least), high.max(most))));
+            range =
+                Some(range.map_or((-least, most), |(low, high)| (low.min(-least), high.max(most))));
         }
     }
     range
@@ -53,7 +67,8 @@ fn bears(areas: &[Area], i: AreaIndex) -> bool {
     areas.get(i).is_some_and(own) || areas.iter().any(|area| area.measured_from().contains(&i))
 }
 
-/// What the first and the last row of each area allow each other: `to` is at most `most` beyond `from`.
+/// What the first and the last row of each area allow each other: `to` is at most `most` beyond
+/// `from`.
 #[derive(Clone, Copy, Debug)]
 struct Limit {
     from: usize,
@@ -160,7 +175,8 @@ struct Edge {
     cost: i64,
 }
 
-/// The greatest sum of wants times potentials; `None` when the limits contradict each other or leave the sum unbounded.
+/// The greatest sum of wants times potentials; `None` when the limits contradict each other or
+/// leave the sum unbounded.
 fn greatest(limits: &[Limit], wants: &[i64]) -> Option<i64> {
     let mut edges: Vec<Edge> = Vec::with_capacity(2 * limits.len());
     for Limit { from, to, most } in limits.iter().copied() {
@@ -200,7 +216,8 @@ fn greatest(limits: &[Limit], wants: &[i64]) -> Option<i64> {
     Some(sum)
 }
 
-/// The cheapest way to every node, and the edge that it ends with; `None` when a ring gets ever cheaper (Bellman and Ford).
+/// The cheapest way to every node, and the edge that it ends with; `None` when a ring gets ever
+/// cheaper (Bellman and Ford).
 type Ways = (Vec<Option<i64>>, Vec<Option<usize>>);
 
 fn shortest(edges: &[Edge], mut far: Vec<Option<i64>>) -> Option<Ways> {

@@ -65,7 +65,9 @@ pub fn folder(issue: &Path) -> Result<Folder, Stop> {
     let path = place(issue)?;
     let root = fs::canonicalize(&path).map_err(|error| match is_absent(&error) {
         // It can be open still as the folder in which the program was started.
-        true => missing(format!("the folder `{}` has been removed", path.display()), NAME_THE_FOLDER),
+        true => {
+            missing(format!("the folder `{}` has been removed", path.display()), NAME_THE_FOLDER)
+        }
         false => unreadable(&path, &error),
     })?;
     issue_file(&path)?;
@@ -90,8 +92,9 @@ pub fn program() -> Sources {
 /// The folder of an issue that is named by itself or by its `issue.yaml`.
 fn place(issue: &Path) -> Result<PathBuf, Stop> {
     let shown = issue.display();
-    let found = fs::metadata(issue)
-        .map_err(|error| astray(issue, &error, || (format!("there is no folder `{shown}`"), NAME_THE_FOLDER)))?;
+    let found = fs::metadata(issue).map_err(|error| {
+        astray(issue, &error, || (format!("there is no folder `{shown}`"), NAME_THE_FOLDER))
+    })?;
     let path = match (found.is_dir(), issue.file_name(), issue.parent()) {
         (true, ..) => issue.to_owned(),
         (false, Some(name), Some(parent)) if name == "issue.yaml" => parent.to_owned(),
@@ -112,7 +115,10 @@ fn issue_file(folder: &Path) -> Result<(), Stop> {
     if found.is_file() {
         return Ok(());
     }
-    Err(missing(format!("`{}` is {}, no file", file.display(), kind(found.file_type())), PUT_THE_FILE))
+    Err(missing(
+        format!("`{}` is {}, no file", file.display(), kind(found.file_type())),
+        PUT_THE_FILE,
+    ))
 }
 
 /// Why a path leads to nothing: links that do not end or end nowhere, nothing there, or the
@@ -120,8 +126,12 @@ fn issue_file(folder: &Path) -> Result<(), Stop> {
 fn astray(path: &Path, error: &io::Error, none: impl FnOnce() -> (String, &'static str)) -> Stop {
     let link = fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink());
     match (is_absent(error), is_circle(error)) {
-        (_, true) => missing(format!("the link `{}` leads to itself", path.display()), PUT_THE_FILE),
-        (true, _) if link => missing(format!("the link `{}` leads nowhere", path.display()), PUT_THE_FILE),
+        (_, true) => {
+            missing(format!("the link `{}` leads to itself", path.display()), PUT_THE_FILE)
+        }
+        (true, _) if link => {
+            missing(format!("the link `{}` leads nowhere", path.display()), PUT_THE_FILE)
+        }
         (true, _) => {
             let (message, help) = none();
             missing(message, help)

@@ -19,13 +19,15 @@ pub fn fonts(arguments: &Fonts, screen: &Screen) -> Result<Exit, Stop> {
     let mut reports = Vec::new();
     let is_font = |file: &File| {
         let path = file.path.to_lowercase();
-        path.starts_with("fonts/") && [".ttf", ".otf", ".ttc", ".otc"].iter().any(|end| path.ends_with(end))
+        path.starts_with("fonts/")
+            && [".ttf", ".otf", ".ttc", ".otc"].iter().any(|end| path.ends_with(end))
     };
     for (id, file) in sources.files().filter(|(_, file)| is_font(file)) {
         let bytes = match sources.read(id) {
             Ok(bytes) => bytes,
             Err(why) => {
-                let report = Report::error(Code::CannotRead, why.message.as_str()).at(Span::new(id, 0..0));
+                let report =
+                    Report::error(Code::CannotRead, why.message.as_str()).at(Span::new(id, 0..0));
                 reports.push(report.help(why.help.as_str()));
                 continue;
             }
@@ -33,16 +35,24 @@ pub fn fonts(arguments: &Fonts, screen: &Screen) -> Result<Exit, Stop> {
         match font(bytes) {
             Ok(font) => {
                 let from = if file.own == Own::Program { "katern" } else { "issue" };
-                text.push_str(&format!("{}\t{}\t{from}\t{}\n", font.name, file.path, licence(&sources, file)));
+                text.push_str(&format!(
+                    "{}\t{}\t{from}\t{}\n",
+                    font.name,
+                    file.path,
+                    licence(&sources, file)
+                ));
             }
             Err(fault) => {
                 let why = match fault {
                     Fault::NotAFont => "is no TrueType or OpenType font",
-                    Fault::NotEmbeddable => "may not be embedded in a PDF: its maker forbids it (fsType)",
+                    Fault::NotEmbeddable => {
+                        "may not be embedded in a PDF: its maker forbids it (fsType)"
+                    }
                     Fault::Nameless => "has no PostScript name",
                     Fault::Spaceless => "has no space",
                 };
-                let report = Report::error(Code::BadFont, format!("`{}` {why}", file.path)).at(Span::new(id, 0..0));
+                let report = Report::error(Code::BadFont, format!("`{}` {why}", file.path))
+                    .at(Span::new(id, 0..0));
                 reports.push(report.help("Replace the file by the font that it should be."));
             }
         }
@@ -61,8 +71,11 @@ fn licence(sources: &Sources, font: &File) -> String {
     }
     let folder = font.path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let beside = sources.files().map(|(_, file)| file).find(|file| {
-        let named = file.path.rsplit_once('/').filter(|(at, _)| *at == folder && file.own == Own::Issue);
-        named.is_some_and(|(_, name)| ["ofl", "licen"].iter().any(|begin| name.to_lowercase().starts_with(begin)))
+        let named =
+            file.path.rsplit_once('/').filter(|(at, _)| *at == folder && file.own == Own::Issue);
+        named.is_some_and(|(_, name)| {
+            ["ofl", "licen"].iter().any(|begin| name.to_lowercase().starts_with(begin))
+        })
     });
     beside.map_or_else(|| "unknown".to_owned(), |file| format!("see {}", file.path))
 }

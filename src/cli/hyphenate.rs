@@ -1,5 +1,5 @@
-//! `katern hyphenate`: words from the arguments or standard input in, one line a word out: the word,
-//! a tab, each break as it would print.
+//! `katern hyphenate`: words from the arguments or standard input in, one line a word out: the
+//! word, a tab, each break as it would print.
 //!
 //! A word, a line and a list of exceptions have limits, so that no input can take the machine down.
 
@@ -24,7 +24,11 @@ pub fn hyphenate(arguments: &Hyphenate, out: &mut dyn Write) -> Result<Exit, Sto
     let with = manner(arguments)?;
     let mut list = |words: &str| -> io::Result<()> {
         words.split_whitespace().try_for_each(|word| {
-            writeln!(out, "{}", if arguments.why { listing_why(word, &with) } else { listing(word, &with) })
+            writeln!(
+                out,
+                "{}",
+                if arguments.why { listing_why(word, &with) } else { listing(word, &with) }
+            )
         })
     };
     if let Some(length) = arguments.words.iter().find_map(|words| too_long(words)) {
@@ -60,15 +64,22 @@ fn line(input: &mut dyn BufRead, number: u64) -> Result<Option<String>, Stop> {
         Err(Stop::Report(Exit::Issue, Box::new(Report::error(code, message).help(help))))
     };
     if line.len() > LARGEST_TEXT {
-        let message = format!("line {number} of standard input has more than {} MiB", LARGEST_TEXT >> 20);
+        let message =
+            format!("line {number} of standard input has more than {} MiB", LARGEST_TEXT >> 20);
         return refused(Code::CannotRead, message, "Write a word a line.");
     }
     match String::from_utf8(line) {
         Ok(words) => match too_long(&words) {
             Some(length) => {
-                let message =
-                    format!("line {number} of standard input has a word of {length} bytes, and {LONGEST} is the most");
-                refused(Code::BadValue, message, "Part the words by spaces, or write a word a line.")
+                let message = format!(
+                    "line {number} of standard input has a word of {length} bytes, and {LONGEST} \
+                    is the most"
+                );
+                refused(
+                    Code::BadValue,
+                    message,
+                    "Part the words by spaces, or write a word a line.",
+                )
             }
             None => Ok(Some(words)),
         },
@@ -92,7 +103,9 @@ fn manner(arguments: &Hyphenate) -> Result<Hyphenation, Stop> {
     };
     let mut with = Hyphenation { language, ..Hyphenation::default() };
     if let Some(path) = &arguments.exceptions {
-        let refused = |code, message: String| Stop::Report(Exit::Issue, Box::new(Report::error(code, message)));
+        let refused = |code, message: String| {
+            Stop::Report(Exit::Issue, Box::new(Report::error(code, message)))
+        };
         let text = list_of(path)?;
         let text = String::from_utf8(text)
             .map_err(|_| refused(Code::NotUtf8, format!("{} is not UTF-8 text", path.display())))?;
@@ -105,7 +118,9 @@ fn manner(arguments: &Hyphenate) -> Result<Hyphenation, Stop> {
 
 /// The bytes of a list of exceptions; a pipe is waited for, since somebody fills it.
 fn list_of(path: &Path) -> Result<Vec<u8>, Stop> {
-    let refused = |exit, message: String| Stop::Report(exit, Box::new(Report::error(Code::CannotRead, message)));
+    let refused = |exit, message: String| {
+        Stop::Report(exit, Box::new(Report::error(Code::CannotRead, message)))
+    };
     let failed = |error: io::Error| {
         let not_there = is_absent(&error) || error.kind() == io::ErrorKind::IsADirectory;
         let exit = if not_there { Exit::Issue } else { Exit::Machine };

@@ -1,4 +1,5 @@
-//! `katern layouts`: the layouts with their pages, or one layout with every template, its slots, what they hold and their areas.
+//! `katern layouts`: the layouts with their pages, or one layout with every template, its slots,
+//! what they hold and their areas.
 
 use crate::cli::capacity::{Boxed, boxes, capacity, count};
 use crate::cli::folder::{folder, program};
@@ -20,8 +21,13 @@ pub fn layouts(arguments: &Layouts, screen: &Screen) -> Result<Exit, Stop> {
     let there = names(&sources);
     let wanted: Vec<&str> = match &arguments.name {
         Some(name) if !there.contains(name.as_str()) => {
-            let told = layout(&sources, name).reports.into_iter().next().map(|report| (report.message, report.help));
-            let (message, help) = told.unwrap_or_else(|| (format!("there is no layout `{name}`"), String::new()));
+            let told = layout(&sources, name)
+                .reports
+                .into_iter()
+                .next()
+                .map(|report| (report.message, report.help));
+            let (message, help) =
+                told.unwrap_or_else(|| (format!("there is no layout `{name}`"), String::new()));
             return Err(Stop::Use(message, help));
         }
         Some(name) => vec![name],
@@ -52,7 +58,10 @@ fn names(sources: &Sources) -> BTreeSet<&str> {
         let name = path.strip_prefix("layouts/")?.strip_suffix(".yaml")?;
         (!name.contains('/')).then_some(("layouts/".len(), name.len()))
     };
-    sources.files().filter_map(|(_, file)| name(&file.path).and_then(|(at, n)| file.path.get(at..at + n))).collect()
+    sources
+        .files()
+        .filter_map(|(_, file)| name(&file.path).and_then(|(at, n)| file.path.get(at..at + n)))
+        .collect()
 }
 
 /// Whether its areas stand elsewhere on a left page than on a right one.
@@ -99,11 +108,14 @@ fn shown(layout: &Layout, sources: &Sources, in_full: bool) -> String {
     text
 }
 
-/// What a slot takes and how much of it: `a story of 95 to 218 rows, 680 to 1,540 words, 4,000 to 9,100 characters; 1 picture`.
+/// What a slot takes and how much of it: `a story of 95 to 218 rows, 680 to 1,540 words, 4,000 to
+/// 9,100 characters; 1 picture`.
 fn holds(layout: &Layout, template: &Template, slot: &str) -> String {
     let has = |is: fn(&Part) -> bool| template.of_slot(slot).any(|area| is(&area.part));
     let boxes = boxes(layout, template, slot);
-    let boxed = |of: &Boxed| format!("{}, up to {} characters", range(of.rows, "rows"), grouped(of.characters));
+    let boxed = |of: &Boxed| {
+        format!("{}, up to {} characters", range(of.rows, "rows"), grouped(of.characters))
+    };
     let mut parts: Vec<String> = Vec::new();
     if template.refers_to(slot) {
         let list = template.takes_many(slot);
@@ -117,9 +129,15 @@ fn holds(layout: &Layout, template: &Template, slot: &str) -> String {
         );
         parts.extend(boxes.iter().map(boxed));
     } else if let Some(held) = capacity(layout, template, slot) {
-        let text = [range(held.rows, "rows"), range(held.words, "words"), range(held.characters, "characters")];
+        let text = [
+            range(held.rows, "rows"),
+            range(held.words, "words"),
+            range(held.characters, "characters"),
+        ];
         let what = match held.briefs {
-            Some(briefs) => format!("briefs, one story or a list: about {}, ", range(briefs, "briefs")),
+            Some(briefs) => {
+                format!("briefs, one story or a list: about {}, ", range(briefs, "briefs"))
+            }
             None => String::new(),
         };
         parts.push(what + &text.join(", "));
@@ -134,8 +152,14 @@ fn holds(layout: &Layout, template: &Template, slot: &str) -> String {
     }
     let text = template.of_slot(slot).any(|area| area.part.legs().is_some());
     let counted = [
-        ("picture", count(template, slot, |part| matches!(part, Part::Picture { art: Art::Photo, .. }))),
-        ("drawing", count(template, slot, |part| matches!(part, Part::Picture { art: Art::Drawing, .. }))),
+        (
+            "picture",
+            count(template, slot, |part| matches!(part, Part::Picture { art: Art::Photo, .. })),
+        ),
+        (
+            "drawing",
+            count(template, slot, |part| matches!(part, Part::Picture { art: Art::Drawing, .. })),
+        ),
         ("pull quote", count(template, slot, |part| matches!(part, Part::Quote { .. }))),
         ("box", count(template, slot, |part| matches!(part, Part::Box { .. }))),
     ];
@@ -165,7 +189,9 @@ fn range((least, most): (u64, u64), what: &str) -> String {
 
 /// The area of a slot that a picture file fills by itself.
 fn supplied<'a>(template: &'a Template, slot: &'a str) -> Option<&'a Area> {
-    template.of_slot(slot).find(|area| matches!(area.part, Part::Picture { art: Art::Supplied, .. }))
+    template
+        .of_slot(slot)
+        .find(|area| matches!(area.part, Part::Picture { art: Art::Supplied, .. }))
 }
 
 /// Width and depth of an area in millimetres: `106.8 x 164.5 mm`, `266 x 145 to 224 mm`.

@@ -46,7 +46,10 @@ pub fn new(arguments: &New) -> Result<Exit, Stop> {
     let bytes = files.iter().map(|(_, bytes)| bytes.len()).sum();
     // Credits stand among the pictures.
     let of = |folder: &str| {
-        files.iter().filter(|(path, _)| path.starts_with(folder) && !path.ends_with("CREDITS.md")).count()
+        files
+            .iter()
+            .filter(|(path, _)| path.starts_with(folder) && !path.ends_with("CREDITS.md"))
+            .count()
     };
     let what = format!("{} stories, {} pictures", of("articles/"), of("pictures/"));
     say(&show::wrote(folder, &what, bytes));
@@ -61,20 +64,29 @@ pub fn new(arguments: &New) -> Result<Exit, Stop> {
 /// All files of a new paper, `issue.yaml` last: a folder without it is no issue.
 fn files(layout: Option<&str>) -> Result<Vec<NewFile>, Stop> {
     let names = || PAPERS.iter().map(|paper| paper.layout);
-    let Some(paper) = PAPERS.iter().find(|paper| layout.is_none_or(|wanted| wanted == paper.layout)) else {
+    let Some(paper) =
+        PAPERS.iter().find(|paper| layout.is_none_or(|wanted| wanted == paper.layout))
+    else {
         let layout = layout.unwrap_or_default();
         let message = match nearest(layout, names()) {
-            Some(near) => format!("there is no paper to start from in the layout `{layout}`; did you mean `{near}`?"),
+            Some(near) => format!(
+                "there is no paper to start from in the layout `{layout}`; did you mean `{near}`?"
+            ),
             None => format!("there is no paper to start from in the layout `{layout}`"),
         };
         let all: Vec<String> = names().map(|name| format!("`{name}`")).collect();
         return Err(Stop::Use(message, format!("There is one in {}.", all.join(", "))));
     };
     let text = |path: &str, text: String| (path.to_owned(), Cow::Owned(text.into_bytes()));
-    let mut files: Vec<NewFile> =
-        paper.files.iter().map(|(path, bytes)| ((*path).to_owned(), Cow::Borrowed(*bytes))).collect();
+    let mut files: Vec<NewFile> = paper
+        .files
+        .iter()
+        .map(|(path, bytes)| ((*path).to_owned(), Cow::Borrowed(*bytes)))
+        .collect();
     files.push(text("README.md", paper.readme()));
-    let schemas = Document::ALL.iter().map(|document| (format!("schemas/{}", file_name(*document)), schema(*document)));
+    let schemas = Document::ALL
+        .iter()
+        .map(|document| (format!("schemas/{}", file_name(*document)), schema(*document)));
     files.extend(schemas.map(|(path, schema)| text(&path, schema)));
     files.push(text("issue.yaml", head(Document::Issue, "schemas") + &paper.issue()));
     Ok(files)
@@ -82,10 +94,16 @@ fn files(layout: Option<&str>) -> Result<Vec<NewFile>, Stop> {
 
 /// Whether the folder is there already, empty. Stops when something stands in it or in its place.
 fn is_there(folder: &Path) -> Result<bool, Stop> {
-    let help = "Name a folder that is not there yet, or an empty one: `katern new` overwrites nothing.";
+    let help =
+        "Name a folder that is not there yet, or an empty one: `katern new` overwrites nothing.";
     match fs::metadata(folder) {
         Ok(found) if found.is_dir() => {}
-        Ok(_) => return Err(Stop::Use(format!("`{}` is there, and is no folder", folder.display()), help.to_owned())),
+        Ok(_) => {
+            return Err(Stop::Use(
+                format!("`{}` is there, and is no folder", folder.display()),
+                help.to_owned(),
+            ));
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
         Err(error) => return Err(cannot(folder, &error)),
     }
@@ -97,7 +115,11 @@ fn is_there(folder: &Path) -> Result<bool, Stop> {
         [] => return Ok(true),
         [only] => format!("`{}` is not empty: it holds `{only}`", folder.display()),
         [first, rest @ ..] => {
-            format!("`{}` is not empty: it holds `{first}` and {} more", folder.display(), rest.len())
+            format!(
+                "`{}` is not empty: it holds `{first}` and {} more",
+                folder.display(),
+                rest.len()
+            )
         }
     };
     Err(Stop::Use(message.replace(char::is_control, "\u{FFFD}"), help.to_owned()))

@@ -1,7 +1,7 @@
 //! Which pages of an issue are wanted: `5,7-8` in, the issue narrowed to what these pages need out.
 //!
-//! A story may run over several pages, so make-up takes the wanted pages with all pages that share a story with them, directly or by
-//! way of others; what concerns only the rest is left out.
+//! A story may run over several pages, so make-up takes the wanted pages with all pages that share
+//! a story with them, directly or by way of others; what concerns only the rest is left out.
 
 use crate::cli::Stop;
 use crate::issue::Issue;
@@ -65,24 +65,36 @@ impl LeftOut {
     }
 }
 
-/// Takes the pages out of an issue that the wanted ones do not need, and the stories that only stand there.
+/// Takes the pages out of an issue that the wanted ones do not need, and the stories that only
+/// stand there.
 ///
 /// Stops at a page that is not in the issue, naming those that are.
 pub fn narrow(issue: &mut Issue, wanted: &PageSet) -> Result<LeftOut, Stop> {
     let there: BTreeSet<u32> = issue.pages.iter().map(|plan| plan.number).collect();
     for (first, last) in &wanted.ranges {
         if let Some(missing) = (*first..=*last).find(|page| !there.contains(page)) {
-            return Err(Stop::Use(format!("there is no page {missing}"), format!("The issue has {}.", spoken(&there))));
+            return Err(Stop::Use(
+                format!("there is no page {missing}"),
+                format!("The issue has {}.", spoken(&there)),
+            ));
         }
     }
-    let mut kept: BTreeSet<u32> = there.iter().copied().filter(|page| wanted.contains(*page)).collect();
+    let mut kept: BTreeSet<u32> =
+        there.iter().copied().filter(|page| wanted.contains(*page)).collect();
     loop {
         let on = |pages: &BTreeSet<u32>| -> BTreeSet<usize> {
-            issue.pages.iter().filter(|p| pages.contains(&p.number)).flat_map(|p| p.fill.iter().map(|f| f.1)).collect()
+            issue
+                .pages
+                .iter()
+                .filter(|p| pages.contains(&p.number))
+                .flat_map(|p| p.fill.iter().map(|f| f.1))
+                .collect()
         };
         let stories = on(&kept);
-        let shares = |plan: &&crate::issue::Plan| plan.fill.iter().any(|(_, story)| stories.contains(story));
-        let more: BTreeSet<u32> = issue.pages.iter().filter(shares).map(|plan| plan.number).collect();
+        let shares =
+            |plan: &&crate::issue::Plan| plan.fill.iter().any(|(_, story)| stories.contains(story));
+        let more: BTreeSet<u32> =
+            issue.pages.iter().filter(shares).map(|plan| plan.number).collect();
         if more.is_subset(&kept) {
             return Ok(leave_out(issue, &kept, &stories));
         }
@@ -92,7 +104,9 @@ pub fn narrow(issue: &mut Issue, wanted: &PageSet) -> Result<LeftOut, Stop> {
 
 fn leave_out(issue: &mut Issue, pages: &BTreeSet<u32>, stories: &BTreeSet<usize>) -> LeftOut {
     let mut left = LeftOut::default();
-    left.pages.extend(issue.pages.iter().map(|plan| plan.number).filter(|number| !pages.contains(number)));
+    left.pages.extend(
+        issue.pages.iter().map(|plan| plan.number).filter(|number| !pages.contains(number)),
+    );
     issue.partial = !left.pages.is_empty();
     let all = std::mem::take(&mut issue.stories);
     for (index, story) in all.into_iter().enumerate() {

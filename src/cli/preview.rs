@@ -19,7 +19,10 @@ use std::path::PathBuf;
 pub fn preview(arguments: &Preview, screen: &Screen) -> Result<Exit, Stop> {
     let Some(shown) = &arguments.png else {
         let help = format!("Name one: `katern preview {} --png pages`.", arguments.issue.display());
-        return Err(Stop::Use("`preview` needs a folder to write the pictures to".to_owned(), help));
+        return Err(Stop::Use(
+            "`preview` needs a folder to write the pictures to".to_owned(),
+            help,
+        ));
     };
     a_folder("--png", shown)?;
     let place = |page: u32| Output::new("the picture", shown.join(format!("page-{page:03}.png")));
@@ -29,17 +32,20 @@ pub fn preview(arguments: &Preview, screen: &Screen) -> Result<Exit, Stop> {
     apart(&[place(0)], &[&contents])?;
     let options = Options { pages: arguments.pages.clone(), ..Options::default() };
     let mut brought = bring(folder, &options)?;
-    let numbers = brought.proof.made.iter().flat_map(|made| &made.paper.pages).map(|page| page.number);
+    let numbers =
+        brought.proof.made.iter().flat_map(|made| &made.paper.pages).map(|page| page.number);
     let outputs: Vec<Output> = numbers.map(place).collect();
     apart(&outputs, &[&contents])?;
     let made = brought.proof.made.as_ref().map(pdf_of);
-    let made = made.map(|pdf| pdf.and_then(|pdf| pictures(pdf, arguments.ppi).map_err(|report| vec![report])));
+    let made = made
+        .map(|pdf| pdf.and_then(|pdf| pictures(pdf, arguments.ppi).map_err(|report| vec![report])));
     let (pictures, found) = match made {
         Some(Ok(pictures)) => (pictures, Vec::new()),
         Some(Err(reports)) => (Vec::new(), reports),
         None => (Vec::new(), Vec::new()),
     };
-    let pages: Vec<(PathBuf, Vec<u8>)> = outputs.into_iter().map(|output| output.path).zip(pictures).collect();
+    let pages: Vec<(PathBuf, Vec<u8>)> =
+        outputs.into_iter().map(|output| output.path).zip(pictures).collect();
     brought.found(found, pages.is_empty());
     let reports = &brought.proof.reports;
     show::reports(screen, &brought.sources, reports);

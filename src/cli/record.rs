@@ -1,6 +1,8 @@
-//! A proof in, the report file out: JSON for machines, with pages, stories and findings in natural units.
+//! A proof in, the report file out: JSON for machines, with pages, stories and findings in natural
+//! units.
 //!
-//! Word spaces are in natural spaces (1.0 as the style has it), x in points from the left of the trim; rows count from 0 in the type area.
+//! Word spaces are in natural spaces (1.0 as the style has it), x in points from the left of the
+//! trim; rows count from 0 in the type area.
 
 use crate::Proof;
 use crate::makeup::{StoryFacts, Words};
@@ -117,18 +119,27 @@ struct Other<'a> {
 pub fn record(proof: &Proof, sources: &Sources) -> Option<String> {
     let issue = proof.issue.as_ref()?;
     let pages: Vec<(u32, &str)> = match &proof.made {
-        Some(made) => made.paper.pages.iter().map(|page| (page.number, page.template.as_str())).collect(),
+        Some(made) => {
+            made.paper.pages.iter().map(|page| (page.number, page.template.as_str())).collect()
+        }
         None => issue.pages.iter().map(|plan| (plan.number, plan.template.as_str())).collect(),
     };
-    let pages =
-        pages.into_iter().map(|(number, template)| PageRecord { number, template, lints: lints(proof, number) });
+    let pages = pages.into_iter().map(|(number, template)| PageRecord {
+        number,
+        template,
+        lints: lints(proof, number),
+    });
     let stories = proof.made.iter().flat_map(|made| &made.stories).map(story);
     let record = Record {
         katern: env!("CARGO_PKG_VERSION"),
         words: words(proof.made.as_ref().map(|made| made.words).unwrap_or_default()),
         pages: pages.collect(),
         stories: stories.collect(),
-        hyphenations: proof.made.iter().flat_map(|made| hyphenations(&made.paper, sources)).collect(),
+        hyphenations: proof
+            .made
+            .iter()
+            .flat_map(|made| hyphenations(&made.paper, sources))
+            .collect(),
         findings: findings_of(&proof.reports, sources),
     };
     json(&record)
@@ -145,7 +156,10 @@ fn json(value: &impl Serialize) -> Option<String> {
 
 /// The codes of errors and warnings found on a page, each once, in the order of their names.
 fn lints(proof: &Proof, page: u32) -> Vec<&'static str> {
-    let on_page = proof.reports.iter().filter(|report| report.page == Some(page) && report.severity > Severity::Note);
+    let on_page = proof
+        .reports
+        .iter()
+        .filter(|report| report.page == Some(page) && report.severity > Severity::Note);
     let names: BTreeSet<&str> = on_page.map(|report| report.code.name()).collect();
     names.into_iter().collect()
 }
@@ -175,7 +189,12 @@ fn story(facts: &StoryFacts) -> StoryRecord<'_> {
             sd: thousandths(sd),
         }),
         legs: legs
-            .map(|leg| LegRecord { page: leg.page, x: points(leg.x), first_row: leg.first_row, last_row: leg.last_row })
+            .map(|leg| LegRecord {
+                page: leg.page,
+                x: points(leg.x),
+                first_row: leg.first_row,
+                last_row: leg.last_row,
+            })
             .collect(),
         choices: &facts.choices,
     }
@@ -183,8 +202,13 @@ fn story(facts: &StoryFacts) -> StoryRecord<'_> {
 
 /// Every broken word of the pages in reading order.
 fn hyphenations<'a>(paper: &'a Paper, sources: &Sources) -> Vec<Hyphenated<'a>> {
-    let broken = |mark: &'a Mark| if let Shape::Glyphs(run) = &mark.shape { run.broken.as_ref() } else { None };
-    let on_pages = paper.pages.iter().flat_map(|page| page.marks.iter().filter_map(broken).map(|b| (page.number, b)));
+    let broken = |mark: &'a Mark| {
+        if let Shape::Glyphs(run) = &mark.shape { run.broken.as_ref() } else { None }
+    };
+    let on_pages = paper
+        .pages
+        .iter()
+        .flat_map(|page| page.marks.iter().filter_map(broken).map(|b| (page.number, b)));
     let one = |(page, broken): (u32, &'a Broken)| {
         let place = sources.place(broken.span);
         Hyphenated {
@@ -235,13 +259,15 @@ fn named(sources: &Sources, id: FileId) -> Option<String> {
     Some(if file.own == Own::Issue { file.path.clone() } else { sources.shown(id) })
 }
 
-/// Thousandths as a number with three decimals: the nearest double to them, so it prints as they do.
+/// Thousandths as a number with three decimals: the nearest double to them, so it prints as they
+/// do.
 fn thousandths(value: i64) -> f64 {
     value as f64 / 1000.0
 }
 
 fn points(length: Pt) -> f64 {
-    let thousandths_of = (i128::from(length.0) * 1000 + i128::from(SCALE / 2)).div_euclid(i128::from(SCALE));
+    let thousandths_of =
+        (i128::from(length.0) * 1000 + i128::from(SCALE / 2)).div_euclid(i128::from(SCALE));
     i64::try_from(thousandths_of).map_or(0.0, thousandths)
 }
 

@@ -20,10 +20,14 @@ pub fn schema(arguments: &Schema) -> Result<Exit, Stop> {
     match (&arguments.output, wanted) {
         (Some(folder), wanted) => {
             a_folder("-o", folder)?;
-            let all = Document::ALL.iter().copied().filter(|document| wanted.is_none_or(|one| one == *document));
+            let all = Document::ALL
+                .iter()
+                .copied()
+                .filter(|document| wanted.is_none_or(|one| one == *document));
             let files: Vec<(PathBuf, String)> =
                 all.map(|document| (folder.join(file_name(document)), text(document))).collect();
-            let outputs: Vec<Output> = files.iter().map(|(path, _)| Output::new("the schema", path)).collect();
+            let outputs: Vec<Output> =
+                files.iter().map(|(path, _)| Output::new("the schema", path)).collect();
             apart(&outputs, &[])?;
             for (path, text) in files {
                 write(&path, text.as_bytes())?;
@@ -33,7 +37,12 @@ pub fn schema(arguments: &Schema) -> Result<Exit, Stop> {
         (None, Some(document)) => print(text(document))?,
         (None, None) => {
             for document in Document::ALL {
-                print(format!("{}\t{}\t{}\n", document.name(), place(*document), document.about()))?;
+                print(format!(
+                    "{}\t{}\t{}\n",
+                    document.name(),
+                    place(*document),
+                    document.about()
+                ))?;
             }
         }
     }

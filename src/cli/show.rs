@@ -1,7 +1,8 @@
-//! Reports in, words for people out: what is wrong, where, the line of the source with the place underlined, and what to do.
+//! Reports in, words for people out: what is wrong, where, the line of the source with the place
+//! underlined, and what to do.
 //!
-//! Everything goes to standard error, in colour only on a terminal (and not where `NO_COLOR` is set:
-//! no-color.org). Causes come in the order that `cause` has put them in: the gravest first.
+//! Everything goes to standard error, in colour only on a terminal (and not where `NO_COLOR` is
+//! set: no-color.org). Causes come in the order that `cause` has put them in: the gravest first.
 
 use crate::cli::{Exit, Stop};
 use crate::report::{Report, Severity};
@@ -70,14 +71,18 @@ pub fn reports(screen: &Screen, sources: &Sources, reports: &[Report]) {
 
 /// `2 errors, 3 warnings`, and notes that were not shown.
 pub fn tally(screen: &Screen, reports: &[Report]) -> String {
-    let count = |severity: Severity| reports.iter().filter(|report| report.severity == severity).count();
+    let count =
+        |severity: Severity| reports.iter().filter(|report| report.severity == severity).count();
     let named = |n: usize, name: &str| match n {
         0 => format!("no {name}s"),
         1 => format!("1 {name}"),
         _ => format!("{n} {name}s"),
     };
-    let mut line =
-        format!("{}, {}", named(count(Severity::Error), "error"), named(count(Severity::Warning), "warning"));
+    let mut line = format!(
+        "{}, {}",
+        named(count(Severity::Error), "error"),
+        named(count(Severity::Warning), "warning")
+    );
     let notes = count(Severity::Note);
     if notes > 0 {
         line.push_str(&format!(", {}", named(notes, "note")));
@@ -117,9 +122,12 @@ pub fn text(screen: &Screen, sources: &Sources, report: &Report) -> String {
         let (line, column) = (place.line as usize, place.column as usize);
         match excerpt(sources, span) {
             Some((row, marked, whole)) => {
-                // A line that was cut before the place would give a wrong column: it is told here instead.
+                // A line that was cut before the place would give a wrong column: it is told here
+                // instead.
                 let origin = Origin::path(sources.shown(span.file)).line(line).char_column(column);
-                let snippet = Snippet::source(row).line_start(line).annotation(AnnotationKind::Primary.span(marked));
+                let snippet = Snippet::source(row)
+                    .line_start(line)
+                    .annotation(AnnotationKind::Primary.span(marked));
                 group = if whole {
                     group.element(snippet.path(sources.shown(span.file)))
                 } else {
@@ -170,8 +178,9 @@ fn with_help<'a>(group: Group<'a>, help: &'a str) -> Group<'a> {
     if help.is_empty() { group } else { group.element(Level::HELP.message(help)) }
 }
 
-/// The line in which a span starts, the bytes of it that the span covers, and whether the line begins where it does in the file; `None`
-/// for files that are no text. Broken UTF-8 and signs that print nothing become U+FFFD.
+/// The line in which a span starts, the bytes of it that the span covers, and whether the line
+/// begins where it does in the file; `None` for files that are no text. Broken UTF-8 and signs that
+/// print nothing become U+FFFD.
 fn excerpt(sources: &Sources, span: Span) -> Option<(String, Range<usize>, bool)> {
     let path = &sources.file(span.file)?.path;
     if ![".md", ".yaml", ".yml"].iter().any(|end| path.ends_with(end)) {
@@ -180,11 +189,13 @@ fn excerpt(sources: &Sources, span: Span) -> Option<(String, Range<usize>, bool)
     let bytes = sources.bytes(span.file);
     let start = (span.start as usize).min(bytes.len());
     let begin = bytes.get(..start)?.iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
-    let end = bytes.get(start..)?.iter().position(|b| *b == b'\n').map_or(bytes.len(), |i| start + i);
+    let end =
+        bytes.get(start..)?.iter().position(|b| *b == b'\n').map_or(bytes.len(), |i| start + i);
     let mark = if begin == 0 && bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
     let start = start.max(begin + mark);
     let from = (begin + mark).max(start.saturating_sub(AROUND));
-    let from = (from..=start).find(|i| bytes.get(*i).is_none_or(|b| b & 0xC0 != 0x80)).unwrap_or(start);
+    let from =
+        (from..=start).find(|i| bytes.get(*i).is_none_or(|b| b & 0xC0 != 0x80)).unwrap_or(start);
     let to = end.min(start.saturating_add(AROUND));
     let last = (span.end as usize).clamp(start, to);
     let before = clean(bytes.get(from..start)?);
@@ -242,7 +253,10 @@ error[unknown-key]: there is no key `colour`
         let report = Report::error(Code::NoMeaning, "x").at(Span::new(id, at..at + 6));
         let shown = text(&screen(), &sources, &report);
         assert!(shown.contains("--> krant/articles/a.md:1:5002"), "{shown}");
-        assert!(shown.contains("ënkel") && shown.lines().all(|line| line.chars().count() <= 125), "{shown}");
+        assert!(
+            shown.contains("ënkel") && shown.lines().all(|line| line.chars().count() <= 125),
+            "{shown}"
+        );
     }
 
     #[test]
@@ -250,14 +264,21 @@ error[unknown-key]: there is no key `colour`
         let mut sources = Sources::new("");
         let id = sources.add("a.md", vec![0xFF, 0x1B, b'[', 0xC3, b'\n', 0x80], Own::Issue);
         for range in [0..1, 3..4, 5..6, 6..6, 0..99, 99..100] {
-            let shown = text(&screen(), &sources, &Report::error(Code::NotUtf8, "x").at(Span::new(id, range)));
+            let shown = text(
+                &screen(),
+                &sources,
+                &Report::error(Code::NotUtf8, "x").at(Span::new(id, range)),
+            );
             assert!(!shown.contains('\u{1B}'));
         }
     }
 
     #[test]
     fn sizes_are_rounded_for_people() {
-        assert_eq!(wrote(Path::new("a.pdf"), &pages(2), 9_812_345), "wrote a.pdf (2 pages, 9.8 MB)");
+        assert_eq!(
+            wrote(Path::new("a.pdf"), &pages(2), 9_812_345),
+            "wrote a.pdf (2 pages, 9.8 MB)"
+        );
         assert_eq!(wrote(Path::new("a.pdf"), &pages(1), 4_001), "wrote a.pdf (1 page, 5 kB)");
         assert_eq!(wrote(Path::new("a.json"), "", 12), "wrote a.json (12 bytes)");
     }

@@ -20,7 +20,10 @@ pub fn cannot_print(error: &io::Error) -> Result<(), Stop> {
     if error.kind() == io::ErrorKind::BrokenPipe {
         return Ok(());
     }
-    let report = Report::error(Code::CannotWrite, format!("cannot write to standard output: {}", reason(error)));
+    let report = Report::error(
+        Code::CannotWrite,
+        format!("cannot write to standard output: {}", reason(error)),
+    );
     Err(Stop::Report(Exit::Machine, Box::new(report)))
 }
 

@@ -46,7 +46,9 @@ fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
 fn place(path: &Path, folder: &Path, bytes: &[u8]) -> io::Result<()> {
     match fs::metadata(path) {
         Ok(there) if there.is_dir() => return Err(io::Error::from(io::ErrorKind::IsADirectory)),
-        Ok(there) if !there.is_file() => return fs::OpenOptions::new().write(true).open(path)?.write_all(bytes),
+        Ok(there) if !there.is_file() => {
+            return fs::OpenOptions::new().write(true).open(path)?.write_all(bytes);
+        }
         _ => {}
     }
     if bytes.len() as u64 > most_written() {
@@ -55,7 +57,10 @@ fn place(path: &Path, folder: &Path, bytes: &[u8]) -> io::Result<()> {
     part::clean(folder);
     let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
     let (beside, mut file) = part::part(folder, &name)?;
-    let whole = file.write_all(bytes).and_then(|()| file.sync_all()).and_then(|()| fs::rename(&beside, path));
+    let whole = file
+        .write_all(bytes)
+        .and_then(|()| file.sync_all())
+        .and_then(|()| fs::rename(&beside, path));
     if whole.is_err() {
         let _ = fs::remove_file(&beside);
     }
@@ -65,7 +70,8 @@ fn place(path: &Path, folder: &Path, bytes: &[u8]) -> io::Result<()> {
 /// The stop for a file that cannot be written.
 pub fn cannot(path: &Path, error: &io::Error) -> Stop {
     let message = format!("cannot write `{}`: {}", path.display(), reason(error));
-    let help = "Choose another place, or make room and give permission. An older file there is unchanged.";
+    let help =
+        "Choose another place, or make room and give permission. An older file there is unchanged.";
     Stop::Report(Exit::Machine, Box::new(Report::error(Code::CannotWrite, message).help(help)))
 }
 

@@ -4,7 +4,8 @@
 
 use super::{Arrangement, Sheet, arrange};
 
-/// How many tries of each area are free to choose: one where the rows follow from what stands around it.
+/// How many tries of each area are free to choose: one where the rows follow from what stands
+/// around it.
 pub fn free(sheet: &Sheet) -> Vec<usize> {
     let areas = sheet.template.areas.iter().zip(sheet.tries);
     areas.map(|(area, tries)| if area.takes_what_is_left() { 1 } else { tries.len() }).collect()

@@ -18,7 +18,10 @@ fn area(part: Part, columns: (u32, u32), (start, end): (Start, End), depth: (u32
         slot: Some("main".into()),
         part,
         columns: Columns { first: columns.0, last: columns.1 },
-        sides: (Columns { first: columns.0, last: columns.1 }, Columns { first: columns.0, last: columns.1 }),
+        sides: (
+            Columns { first: columns.0, last: columns.1 },
+            Columns { first: columns.0, last: columns.1 },
+        ),
         start,
         end,
         depth,
@@ -52,7 +55,12 @@ fn rows(rows: u32, cost: i64) -> Try {
 fn page() -> (Template, Vec<Vec<Try>>) {
     let quote = Part::Quote { ladder: String::new(), inside: vec![1], clear: (3, 3) };
     let areas = vec![
-        area(Part::Picture { art: Art::Photo, caption: true }, (0, 1), (Start::Row(0, 0), End::Depth), (4, 6)),
+        area(
+            Part::Picture { art: Art::Photo, caption: true },
+            (0, 1),
+            (Start::Row(0, 0), End::Depth),
+            (4, 6),
+        ),
         area(Part::Legs(Legs::default()), (0, 1), (Start::After(0, 1), End::Row(19)), (5, 20)),
         area(quote, (1, 1), (Start::Inside(4, 6), End::Depth), (4, 4)),
     ];
@@ -63,13 +71,21 @@ fn page() -> (Template, Vec<Vec<Try>>) {
 #[test]
 fn depths_and_clear_rows_add_up_to_the_last_row() {
     let (template, tries) = page();
-    let sheet = Sheet { template: &template, tries: &tries, owners: &[0, 0, 0], trims: &[], stories: 1, most: MOST };
+    let sheet = Sheet {
+        template: &template,
+        tries: &tries,
+        owners: &[0, 0, 0],
+        trims: &[],
+        stories: 1,
+        most: MOST,
+    };
     let order = template.order().expect("no ring");
     let found = arrange(&sheet, &order, &[0, 0, 1]).expect("allowed");
     assert_eq!((found.places[1].first, found.places[1].rows), (5, 15));
     assert_eq!((found.rows.as_slice(), found.cost, found.uses), ([26].as_slice(), 17, 1));
     let runs = legs(&sheet, &found, 0);
-    let shape: Vec<(u32, u32, u32, Edge)> = runs.iter().map(|r| (r.column, r.first, r.leg.rows, r.leg.edge)).collect();
+    let shape: Vec<(u32, u32, u32, Edge)> =
+        runs.iter().map(|r| (r.column, r.first, r.leg.rows, r.leg.edge)).collect();
     assert_eq!(shape, [(0, 5, 15, Edge::Leg), (1, 5, 5, Edge::Cut), (1, 14, 6, Edge::Page)]);
     let absent = arrange(&sheet, &order, &[2, 0, 0]).expect("allowed");
     assert_eq!(absent.places[1].first, 0, "an absent area takes its clear rows with it");
@@ -79,7 +95,14 @@ fn depths_and_clear_rows_add_up_to_the_last_row() {
 fn a_quote_keeps_its_rows_of_text_above_and_below() {
     let (mut template, tries) = page();
     template.areas[2].part = Part::Quote { ladder: String::new(), inside: vec![1], clear: (3, 8) };
-    let sheet = Sheet { template: &template, tries: &tries, owners: &[0, 0, 0], trims: &[], stories: 1, most: MOST };
+    let sheet = Sheet {
+        template: &template,
+        tries: &tries,
+        owners: &[0, 0, 0],
+        trims: &[],
+        stories: 1,
+        most: MOST,
+    };
     let order = template.order().expect("no ring");
     assert!(arrange(&sheet, &order, &[0, 0, 1]).is_none());
     assert!(arrange(&sheet, &order, &[0, 0, 0]).is_some());
@@ -90,12 +113,24 @@ fn areas_are_placed_in_the_order_of_what_they_depend_on() {
     let areas = vec![
         area(Part::Legs(Legs::default()), (0, 0), (Start::Row(0, 0), End::Before(1, 2)), (1, 20)),
         area(Part::Legs(Legs::default()), (0, 0), (Start::After(2, 0), End::Row(19)), (1, 20)),
-        area(Part::Picture { art: Art::Photo, caption: true }, (0, 0), (Start::Row(9, 9), End::Depth), (3, 3)),
+        area(
+            Part::Picture { art: Art::Photo, caption: true },
+            (0, 0),
+            (Start::Row(9, 9), End::Depth),
+            (3, 3),
+        ),
     ];
     let template = template(areas);
     assert_eq!(template.order(), Some(vec![2, 1, 0]));
     let tries = vec![Vec::new(), Vec::new(), vec![rows(3, 0)]];
-    let sheet = Sheet { template: &template, tries: &tries, owners: &[0, 1, 1], trims: &[], stories: 2, most: MOST };
+    let sheet = Sheet {
+        template: &template,
+        tries: &tries,
+        owners: &[0, 1, 1],
+        trims: &[],
+        stories: 2,
+        most: MOST,
+    };
     let found = arrange(&sheet, &[2, 1, 0], &[0, 0, 0]).expect("allowed");
     assert_eq!(found.rows, [10, 8]);
     let mut ring = template.clone();
@@ -106,10 +141,20 @@ fn areas_are_placed_in_the_order_of_what_they_depend_on() {
 #[test]
 fn combinations_use_nothing_twice_and_keep_only_what_can_be_set() {
     let (template, tries) = page();
-    let sheet = Sheet { template: &template, tries: &tries, owners: &[0, 0, 0], trims: &[], stories: 1, most: MOST };
+    let sheet = Sheet {
+        template: &template,
+        tries: &tries,
+        owners: &[0, 0, 0],
+        trims: &[],
+        stories: 1,
+        most: MOST,
+    };
     let all = arrangements(&sheet, &|_, _, _| Some(0)).list;
     assert_eq!(all.len(), 6);
-    let pairs = combinations(&[all.clone(), all.clone()], (1, 600_000), &|_, rows, _| (rows == 60).then_some(0)).list;
+    let pairs = combinations(&[all.clone(), all.clone()], (1, 600_000), &|_, rows, _| {
+        (rows == 60).then_some(0)
+    })
+    .list;
     assert!(!pairs.is_empty() && pairs.iter().all(|c| c.rows == [60]));
     let free = combinations(&[all.clone(), all], (1, 600_000), &|_, _, _| Some(0)).list;
     assert!(free.iter().all(|c| c.picks.len() == 2) && free.iter().any(|c| c.uses == 1));
@@ -131,12 +176,17 @@ fn drawn(seed: &mut u64) -> (Template, Vec<Vec<Try>>, Vec<usize>) {
             _ => Start::After(dice(seed, n as u64) as usize, dice(seed, 2) as u32),
         };
         let legs = n > 0 && dice(seed, 2) == 0;
-        let part = if legs { Part::Legs(Legs::default()) } else { Part::Picture { art: Art::Photo, caption: true } };
+        let part = if legs {
+            Part::Legs(Legs::default())
+        } else {
+            Part::Picture { art: Art::Photo, caption: true }
+        };
         let mut new = area(part, (0, 1), (start, End::Depth), (1, 9));
         new.with = (n > 1 && dice(seed, 4) == 0).then(|| dice(seed, n as u64) as usize);
         new.unless = (n > 1 && dice(seed, 5) == 0).then(|| dice(seed, n as u64) as usize);
-        let mut of: Vec<Try> =
-            (0..1 + dice(seed, 3)).map(|_| rows(1 + dice(seed, 8) as u32, dice(seed, 50) as i64)).collect();
+        let mut of: Vec<Try> = (0..1 + dice(seed, 3))
+            .map(|_| rows(1 + dice(seed, 8) as u32, dice(seed, 50) as i64))
+            .collect();
         if !legs {
             of.push(Try { cost: 40, uses: dice(seed, 2), ..Try::default() });
         }
@@ -171,11 +221,18 @@ fn the_cheapest_of_each_kind_are_those_of_all_combinations() {
     for round in 0..200 {
         let (template, tries, owners) = drawn(&mut seed);
         let trims = vec![(0, 0); tries.len()];
-        let sheet =
-            Sheet { template: &template, tries: &tries, owners: &owners, trims: &trims, stories: 2, most: MOST };
+        let sheet = Sheet {
+            template: &template,
+            tries: &tries,
+            owners: &owners,
+            trims: &trims,
+            stories: 2,
+            most: MOST,
+        };
         let step = 1 + round % 5;
-        let least =
-            |story: usize, rows: u32, _: u32| (rows % step == story as u32 % step).then_some(i64::from(rows % 7));
+        let least = |story: usize, rows: u32, _: u32| {
+            (rows % step == story as u32 % step).then_some(i64::from(rows % 7))
+        };
         let mut best: std::collections::BTreeMap<(Vec<u32>, u64), i64> = Default::default();
         let all = every(&sheet);
         for found in &all {
@@ -189,7 +246,10 @@ fn the_cheapest_of_each_kind_are_those_of_all_combinations() {
         let mut cheapest: std::collections::BTreeMap<(Vec<u32>, u64), i64> = Default::default();
         for one in &found.list {
             let order = template.order().expect("no ring");
-            assert_eq!(arrange(&sheet, &order, &one.picks).as_ref().map(|a| &a.places), Some(&one.places));
+            assert_eq!(
+                arrange(&sheet, &order, &one.picks).as_ref().map(|a| &a.places),
+                Some(&one.places)
+            );
             let text: i64 = (0..2).filter_map(|story| least(story, one.rows[story], 0)).sum();
             let known = cheapest.entry((one.rows.clone(), one.uses)).or_insert(i64::MAX);
             *known = (*known).min(one.cost + text);
@@ -212,7 +272,8 @@ fn the_cheapest_of_each_kind_are_those_of_all_combinations() {
 
 #[test]
 fn what_is_let_go_is_told() {
-    // Pictures beside one another, each with a foot of its own that something else is measured from.
+    // Pictures beside one another, each with a foot of its own that something else is measured
+    // from.
     let mut areas = Vec::new();
     let mut tries = Vec::new();
     for n in 0..5 {
@@ -228,7 +289,14 @@ fn what_is_let_go_is_told() {
     let template = template(areas);
     let owners = [0, 0, 0, 0, 0, 0, 1, 2, 3, 4];
     let trims = vec![(0, 0); 10];
-    let sheet = Sheet { template: &template, tries: &tries, owners: &owners, trims: &trims, stories: 5, most: MOST };
+    let sheet = Sheet {
+        template: &template,
+        tries: &tries,
+        owners: &owners,
+        trims: &trims,
+        stories: 5,
+        most: MOST,
+    };
     let found = arrangements(&sheet, &|_, _, _| Some(0));
     assert!(!found.whole && !found.list.is_empty());
 }

@@ -1,7 +1,7 @@
 //! The line under a picture: what it shows on the left, whose it is on the right.
 //!
-//! In: caption and credit, the picture's width. Out: the rows they take under it, and their marks. The credit stands on the caption's last
-//! line when there is room, else in a row of its own.
+//! In: caption and credit, the picture's width. Out: the rows they take under it, and their marks.
+//! The credit stands on the caption's last line when there is room, else in a row of its own.
 
 use crate::element::Desk;
 use crate::element::headline::{Ragged, ragged, ragged_anyhow};
@@ -24,7 +24,8 @@ pub struct Caption {
     pub rows: Rows,
 }
 
-/// Sets caption and credit under a picture of a width. Reports a caption that takes more lines than its style allows.
+/// Sets caption and credit under a picture of a width. Reports a caption that takes more lines than
+/// its style allows.
 pub fn caption(photo: &Photo, width: Pt, desk: &Desk, reports: &mut Vec<Report>) -> Caption {
     let set = |text: &Text, role: Role, reports: &mut Vec<Report>| {
         let voice = voice(desk.layout, role)?;
@@ -37,12 +38,16 @@ pub fn caption(photo: &Photo, width: Pt, desk: &Desk, reports: &mut Vec<Report>)
                 role.name(),
                 width.mm()
             );
-            reports.push(Report::error(Code::LadderTooShort, message).at(photo.span).help("Shorten it."));
+            reports.push(
+                Report::error(Code::LadderTooShort, message).at(photo.span).help("Shorten it."),
+            );
         }
         fits.or(anyhow)
     };
-    let text = (!photo.caption.is_empty()).then(|| set(&photo.caption, Role::Caption, reports)).flatten();
-    let credit = (!photo.credit.is_empty()).then(|| set(&photo.credit, Role::Credit, reports)).flatten();
+    let text =
+        (!photo.caption.is_empty()).then(|| set(&photo.caption, Role::Caption, reports)).flatten();
+    let credit =
+        (!photo.credit.is_empty()).then(|| set(&photo.credit, Role::Credit, reports)).flatten();
     let gap = desk.layout.objects.credit_gap;
     let own_row = match (&text, &credit) {
         (Some(text), Some(credit)) => text.last_width() + gap + credit.widest() > width,
@@ -73,13 +78,17 @@ impl Caption {
             let lines = self.text.as_ref().map_or(0, Ragged::lines);
             let row = if self.own_row { first + lines } else { first + lines.saturating_sub(1) };
             // It stands on the caption's own baseline, which hangs from the cap line.
-            let cap = self.text.as_ref().map_or(desk.layout.grid.baseline, |text| desk.case.cap_height(text.style()));
+            let cap = self
+                .text
+                .as_ref()
+                .map_or(desk.layout.grid.baseline, |text| desk.case.cap_height(text.style()));
             let at = Point { x: left, y: desk.layout.row_top(row) + cap };
             let mut done = credit.draw(at, desk);
             let right = left + width;
             for mark in &mut done {
                 if let crate::page::Shape::Glyphs(run) = &mut mark.shape {
-                    let end: Pt = run.origin.x + run.glyphs.iter().map(|g| g.advance).sum::<Pt>() - run.track;
+                    let end: Pt =
+                        run.origin.x + run.glyphs.iter().map(|g| g.advance).sum::<Pt>() - run.track;
                     run.origin.x += right - end;
                 }
             }

@@ -1,7 +1,7 @@
 //! What every page of a template carries: folio lines, rules, and the nameplate of a front page.
 //!
-//! In: the furniture of a template, the page's side, what fills the gaps of its words, and where its
-//! areas begin. Out: marks.
+//! In: the furniture of a template, the page's side, what fills the gaps of its words, and where
+//! its areas begin. Out: marks.
 
 use crate::element::Desk;
 use crate::element::headline::ragged_anyhow;
@@ -114,7 +114,9 @@ fn room(plate: &Nameplate, pieces: &[Vec<Mark>], folio: &Folio, desk: &Desk) -> 
 /// Whether an edge is the left one on a page of a side.
 pub fn on_left(edge: Edge, side: Side) -> bool {
     match (edge, side) {
-        (Edge::Left | Edge::Centre, _) | (Edge::Outer, Side::Left) | (Edge::Inner, Side::Right) => true,
+        (Edge::Left | Edge::Centre, _) | (Edge::Outer, Side::Left) | (Edge::Inner, Side::Right) => {
+            true
+        }
         (Edge::Right, _) | (Edge::Outer, Side::Right) | (Edge::Inner, Side::Left) => false,
     }
 }

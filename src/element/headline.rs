@@ -1,7 +1,8 @@
 //! Display text in a ladder of sizes: headlines, decks, pull quotes; and any short ragged text.
 //!
-//! In: a text, a role, the steps of a ladder, a width. Out: for each step that holds the text its lines, balanced, never hyphenated, broken by
-//! sense (no line ends on an article, a preposition, a possessive or a number, no name is split), and what it costs.
+//! In: a text, a role, the steps of a ladder, a width. Out: for each step that holds the text its
+//! lines, balanced, never hyphenated, broken by sense (no line ends on an article, a preposition, a
+//! possessive or a number, no name is split), and what it costs.
 
 use crate::element::Desk;
 use crate::geometry::Point;
@@ -41,7 +42,8 @@ pub struct Rung {
 
 /// Every step of a ladder that holds a text in a width, best size first.
 ///
-/// A headline whose longest line would fill less than 60 % of the width is no step; one under 70 % costs.
+/// A headline whose longest line would fill less than 60 % of the width is no step; one under 70 %
+/// costs.
 pub fn ladder(text: &Text, role: Role, (steps, width): (&[Step], Pt), desk: &Desk) -> Vec<Rung> {
     let mut rungs = Vec::new();
     for (i, step) in steps.iter().enumerate() {
@@ -57,7 +59,8 @@ pub fn ladder(text: &Text, role: Role, (steps, width): (&[Step], Pt), desk: &Des
     rungs
 }
 
-/// Sets a text ragged in the fewest lines that its style allows, then as evenly as can be; `None` when they do not hold it.
+/// Sets a text ragged in the fewest lines that its style allows, then as evenly as can be; `None`
+/// when they do not hold it.
 ///
 /// Reports characters that no face has.
 pub fn ragged(text: &Text, voice: &Voice, width: Pt, desk: &Desk) -> Checked<Option<Ragged>> {
@@ -69,8 +72,14 @@ pub fn ragged(text: &Text, voice: &Voice, width: Pt, desk: &Desk) -> Checked<Opt
     Checked { value: setting.map(|setting| Ragged { paragraph: made, setting }), reports }
 }
 
-/// The same, in as many lines as it needs, whatever the style says. Reports a word wider than the width, which sticks out.
-pub fn ragged_anyhow(text: &Text, voice: &Voice, width: Pt, desk: &Desk) -> Checked<Option<Ragged>> {
+/// The same, in as many lines as it needs, whatever the style says. Reports a word wider than the
+/// width, which sticks out.
+pub fn ragged_anyhow(
+    text: &Text,
+    voice: &Voice,
+    width: Pt,
+    desk: &Desk,
+) -> Checked<Option<Ragged>> {
     let (made, settings, mut reports) = broken(text, voice, width, desk);
     let setting = settings.into_iter().next();
     if let Some(setting) = &setting {
@@ -79,7 +88,12 @@ pub fn ragged_anyhow(text: &Text, voice: &Voice, width: Pt, desk: &Desk) -> Chec
     Checked { value: setting.map(|setting| Ragged { paragraph: made, setting }), reports }
 }
 
-fn broken(text: &Text, voice: &Voice, width: Pt, desk: &Desk) -> (Paragraph, Vec<Setting>, Vec<Report>) {
+fn broken(
+    text: &Text,
+    voice: &Voice,
+    width: Pt,
+    desk: &Desk,
+) -> (Paragraph, Vec<Setting>, Vec<Report>) {
     let manner = Manner::plain(&desk.layout.costs);
     let Checked { value: mut made, reports } = paragraph(text, voice, desk.case, &manner);
     by_sense(&mut made);
@@ -110,16 +124,19 @@ pub fn too_wide(made: &Paragraph, setting: &Setting, width: Pt) -> Vec<Report> {
         let over = (line.width - line.measure).points();
         let shown = shortened(&word.text);
         let message = format!(
-            "`{shown}` is {over:.1} pt wider than its measure of {:.1} pt and has no place to break",
+            "`{shown}` is {over:.1} pt wider than its measure of {:.1} pt and has no place to \
+            break",
             width.points()
         );
-        let help = "Write it otherwise, put a soft hyphen in it, or give its breaks in the `exceptions` of the story.";
+        let help = "Write it otherwise, put a soft hyphen in it, or give its breaks in the \
+            `exceptions` of the story.";
         Some(Report::error(Code::WordTooWide, message).at(word.span).help(help))
     };
     wide.filter_map(report).collect()
 }
 
-/// Makes breaks dear after words that lead on to the next one, inside names, and at hyphens of a word's own.
+/// Makes breaks dear after words that lead on to the next one, inside names, and at hyphens of a
+/// word's own.
 pub fn by_sense(made: &mut Paragraph) {
     let poor_sense = match made.voice.role {
         Role::Headline | Role::Quote | Role::Crosshead | Role::BoxHead => POOR_SENSE,
@@ -169,15 +186,18 @@ impl Ragged {
     /// What its filling of a width costs, or `None` when its longest line fills too little of it.
     fn filling(&self, width: Pt) -> Option<i64> {
         let longest = self.widest().0 * 100 / width.0.max(1);
-        let shortest = self.setting.lines.iter().map(|l| l.width.0).min().unwrap_or(0) * 100 / self.widest().0.max(1);
+        let shortest = self.setting.lines.iter().map(|l| l.width.0).min().unwrap_or(0) * 100
+            / self.widest().0.max(1);
         let thin = if longest < 70 { (70 - longest) * 200 } else { 0 };
         let uneven = if shortest < 55 { (55 - shortest) * 100 } else { 0 };
         (longest >= 60).then_some(thin + uneven)
     }
 
-    /// Draws the lines; `at` is the left end of the first line at the cap line, or at the baseline for a style that stands on it.
+    /// Draws the lines; `at` is the left end of the first line at the cap line, or at the baseline
+    /// for a style that stands on it.
     ///
-    /// The side bearing of each line's first glyph is taken out, so that stems meet the column edge.
+    /// The side bearing of each line's first glyph is taken out, so that stems meet the column
+    /// edge.
     pub fn draw(&self, at: Point, desk: &Desk) -> Vec<Mark> {
         let style = self.style();
         let first = match style.stand {
@@ -201,7 +221,9 @@ impl Ragged {
 /// The positive side bearing of the first glyph of a line; an italic's tail keeps outside.
 fn bearing(marks: &[Mark], desk: &Desk) -> Pt {
     let Some(Mark { shape: Shape::Glyphs(run), .. }) = marks.first() else { return Pt::ZERO };
-    let Some((font, glyph)) = desk.case.font(run.face).zip(run.glyphs.first()) else { return Pt::ZERO };
+    let Some((font, glyph)) = desk.case.font(run.face).zip(run.glyphs.first()) else {
+        return Pt::ZERO;
+    };
     run.size.scaled(font.left_bearing(glyph.id), desk.case.units(run.face)).max(Pt::ZERO)
 }
 

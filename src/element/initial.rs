@@ -1,7 +1,9 @@
 //! The large first letter of a text, and the lead-in after it.
 //!
-//! In: a text, the layout's drop cap. Out: the letter's marks, what it takes from the first rows, and the text without it. The letter is cut to the grid: it stands on
-//! the baseline of its last row and reaches to the cap line of its first. A quote that opens the text hangs before it, as small as the text.
+//! In: a text, the layout's drop cap. Out: the letter's marks, what it takes from the first rows,
+//! and the text without it. The letter is cut to the grid: it stands on the baseline of its last
+//! row and reaches to the cap line of its first. A quote that opens the text hangs before it, as
+//! small as the text.
 
 use crate::element::Desk;
 use crate::element::headline::RAGGED;
@@ -28,7 +30,8 @@ pub struct DropCap {
     pub width: Pt,
     /// How many rows.
     pub rows: Rows,
-    /// How many lines keep beside it: one more than its rows where it reaches below its foot, as `J` and `Q` do.
+    /// How many lines keep beside it: one more than its rows where it reaches below its foot, as
+    /// `J` and `Q` do.
     pub beside: Rows,
     /// The characters that it takes from the text.
     pub taken: String,
@@ -45,7 +48,8 @@ const QUOTE_GAP: i64 = 60;
 /// Quotes and brackets that may stand before a drop cap.
 const OPENING: [char; 8] = ['“', '‘', '„', '‚', '«', '"', '(', '['];
 
-/// What a drop cap takes of a text: the quotes that open it, and its first letter, `IJ` as one; `None` when it begins otherwise.
+/// What a drop cap takes of a text: the quotes that open it, and its first letter, `IJ` as one;
+/// `None` when it begins otherwise.
 pub fn initial(text: &Text) -> Option<(String, String)> {
     let words = text.pieces.iter().map_while(|piece| match piece {
         Piece::Words { text, .. } => Some(text.as_str()),
@@ -61,9 +65,11 @@ pub fn initial(text: &Text) -> Option<(String, String)> {
     Some((quotes, if digraph { "IJ".to_owned() } else { letter.to_string() }))
 }
 
-/// The size at which the capitals of a style reach from a baseline to the cap line so many rows above.
+/// The size at which the capitals of a style reach from a baseline to the cap line so many rows
+/// above.
 pub fn cap_size(style: &Style, rows: Rows, desk: &Desk) -> Pt {
-    let of_text = desk.layout.styles.get(&Role::Text).map_or(Pt::ZERO, |text| desk.case.cap_height(text));
+    let of_text =
+        desk.layout.styles.get(&Role::Text).map_or(Pt::ZERO, |text| desk.case.cap_height(text));
     let height = desk.layout.grid.row * i64::from(rows.saturating_sub(1)) + of_text;
     sized(style, height, desk)
 }
@@ -75,8 +81,14 @@ fn sized(style: &Style, height: Pt, desk: &Desk) -> Pt {
     height.scaled(units, capitals)
 }
 
-/// The drop cap of a text, or `None` when it begins with no letter or the layout has no style for it.
-pub fn drop_cap(text: &Text, rule: CapRule, desk: &Desk, reports: &mut Vec<Report>) -> Option<DropCap> {
+/// The drop cap of a text, or `None` when it begins with no letter or the layout has no style for
+/// it.
+pub fn drop_cap(
+    text: &Text,
+    rule: CapRule,
+    desk: &Desk,
+    reports: &mut Vec<Report>,
+) -> Option<DropCap> {
     let (quotes, letters) = initial(text)?;
     let mut voice = voice(desk.layout, Role::DropCap).filter(|_| rule.rows > 0)?;
     let mut style = voice.plain().clone();
@@ -105,7 +117,8 @@ pub fn drop_cap(text: &Text, rule: CapRule, desk: &Desk, reports: &mut Vec<Repor
         opening
     };
     marks.splice(0..0, opening);
-    // The first of them reads as the whole word, the others as nothing; the rest of the word does too.
+    // The first of them reads as the whole word, the others as nothing; the rest of the word does
+    // too.
     for (i, mark) in marks.iter_mut().enumerate() {
         if let Shape::Glyphs(run) = &mut mark.shape {
             let read = if i == 0 { word.clone() } else { String::new() };
@@ -113,12 +126,20 @@ pub fn drop_cap(text: &Text, rule: CapRule, desk: &Desk, reports: &mut Vec<Repor
         }
     }
     let taken = format!("{quotes}{letters}");
-    Some(DropCap { marks, width: right + rule.gap, rows: rule.rows, beside, taken, lead_in: rule.lead_in })
+    Some(DropCap {
+        marks,
+        width: right + rule.gap,
+        rows: rule.rows,
+        beside,
+        taken,
+        lead_in: rule.lead_in,
+    })
 }
 
 /// Whether a letter reaches down to the letters of the line below its foot.
 fn reaches_down(marks: &[Mark], desk: &Desk) -> bool {
-    let of_text = desk.layout.styles.get(&Role::Text).map_or(Pt::ZERO, |text| desk.case.cap_height(text));
+    let of_text =
+        desk.layout.styles.get(&Role::Text).map_or(Pt::ZERO, |text| desk.case.cap_height(text));
     let depth = |mark: &Mark| match &mark.shape {
         Shape::Glyphs(run) => {
             let font = desk.case.font(run.face)?;
@@ -139,9 +160,11 @@ fn alone(
     reports: &mut Vec<Report>,
 ) -> Option<(Vec<Mark>, Pt)> {
     let text = Text { pieces: vec![Piece::words(letters, Emphasis::Plain, span)] };
-    let made = paragraph(&text, voice, desk.case, &Manner::plain(&desk.layout.costs)).drain(reports);
+    let made =
+        paragraph(&text, voice, desk.case, &Manner::plain(&desk.layout.costs)).drain(reports);
     let style = voice.plain();
-    let setting = linebreak(&made.items, &[desk.layout.area.width], RAGGED, None).into_iter().next()?;
+    let setting =
+        linebreak(&made.items, &[desk.layout.area.width], RAGGED, None).into_iter().next()?;
     let mut marks = set(&made, setting.lines.first()?, Point::default(), desk.case).marks;
     let width = measure(desk.case, letters, style, style.face).width;
     let bearing = marks.first().and_then(|mark| match &mark.shape {
@@ -171,7 +194,8 @@ impl DropCap {
         if first_word(text).len() > self.taken.len() { &self.taken } else { "" }
     }
 
-    /// The text without what the drop cap has taken, the words of the lead-in in letters of their own.
+    /// The text without what the drop cap has taken, the words of the lead-in in letters of their
+    /// own.
     pub fn rest(&self, text: &Text) -> Text {
         let mut rest = split(text, self.taken.len()).1;
         let end = self.lead_in_end(&rest, text);
@@ -190,8 +214,8 @@ impl DropCap {
         rest
     }
 
-    /// Where the lead-in ends in the rest of a text: after so many words, or one or two fewer or more where these would part what belongs together, and not
-    /// beyond the first sentence.
+    /// Where the lead-in ends in the rest of a text: after so many words, or one or two fewer or
+    /// more where these would part what belongs together, and not beyond the first sentence.
     fn lead_in_end(&self, rest: &Text, text: &Text) -> usize {
         let alone = self.of_word(text).is_empty();
         let words = if alone { self.lead_in.saturating_sub(1) } else { self.lead_in } as usize;
@@ -213,11 +237,15 @@ impl DropCap {
         let mut near = [0, -1, 1, -2, 2].into_iter().filter_map(|by| words.checked_add_signed(by));
         let most = lengths.last().copied().unwrap_or(0);
         let length = near.find(|n| lengths.contains(n)).unwrap_or(words).min(most);
-        length.checked_sub(1).and_then(|last| places.get(last)).map_or(0, |(at, word)| at + word.len())
+        length
+            .checked_sub(1)
+            .and_then(|last| places.get(last))
+            .map_or(0, |(at, word)| at + word.len())
     }
 }
 
-/// How many words a lead-in may have, up to its first sentence, without parting what belongs together.
+/// How many words a lead-in may have, up to its first sentence, without parting what belongs
+/// together.
 fn sensible(words: &[&str]) -> Vec<usize> {
     let sense = ends(words);
     let mut lengths = Vec::new();
@@ -226,7 +254,9 @@ fn sensible(words: &[&str]) -> Vec<usize> {
         name = opens_name(name, word);
         let next = words.get(i + 1).copied().unwrap_or("");
         let closes = (ends_sentence(word) && !name) || next.is_empty();
-        if closes || (between(word, next, name) && sense.get(i).is_some_and(|sense| *sense < PARTED)) {
+        if closes
+            || (between(word, next, name) && sense.get(i).is_some_and(|sense| *sense < PARTED))
+        {
             lengths.push(i + 1);
         }
         if closes {
@@ -281,7 +311,8 @@ fn split(text: &Text, at: usize) -> (Text, Text) {
 
 /// The voice of a text with the styles of its lead-in.
 pub fn with_lead_in(voice: Voice, desk: &Desk) -> Voice {
-    let lead_in = crate::paragraph::voice(desk.layout, Role::LeadIn).map(|own| Box::new(own.styles));
+    let lead_in =
+        crate::paragraph::voice(desk.layout, Role::LeadIn).map(|own| Box::new(own.styles));
     Voice { lead_in, ..voice }
 }
 
@@ -293,7 +324,12 @@ mod tests {
 
     fn text(pieces: &[&str]) -> Text {
         let span = Span::new(FileId(0), 0..0);
-        Text { pieces: pieces.iter().map(|words| Piece::words(*words, Emphasis::Plain, span)).collect() }
+        Text {
+            pieces: pieces
+                .iter()
+                .map(|words| Piece::words(*words, Emphasis::Plain, span))
+                .collect(),
+        }
     }
 
     /// What the drop cap takes, what of the rest is its lead-in, and what follows.
@@ -301,11 +337,22 @@ mod tests {
         let text = text(pieces);
         let (quotes, letters) = initial(&text).expect("a letter");
         let taken = format!("{quotes}{letters}");
-        let cap = DropCap { marks: Vec::new(), width: crate::unit::Pt::ZERO, rows: 3, beside: 3, taken, lead_in };
+        let cap = DropCap {
+            marks: Vec::new(),
+            width: crate::unit::Pt::ZERO,
+            rows: 3,
+            beside: 3,
+            taken,
+            lead_in,
+        };
         let (mut lead, mut after) = (String::new(), String::new());
         for piece in cap.rest(&text).pieces {
             let Piece::Words { text, apart, .. } = piece else { continue };
-            if apart.letters == Letters::LeadIn { lead.push_str(&text) } else { after.push_str(&text) }
+            if apart.letters == Letters::LeadIn {
+                lead.push_str(&text)
+            } else {
+                after.push_str(&text)
+            }
         }
         (cap.taken, lead, after)
     }
@@ -332,7 +379,13 @@ mod tests {
         for (words, n, taken, lead, after) in [
             ("De brug ligt er nu al een week.", 3, "D", "e brug ligt", " er nu al een week."),
             // Not on an article, a possessive or within a name.
-            ("Vorige maand moest mijn moeder zitten.", 4, "V", "orige maand moest", " mijn moeder zitten."),
+            (
+                "Vorige maand moest mijn moeder zitten.",
+                4,
+                "V",
+                "orige maand moest",
+                " mijn moeder zitten.",
+            ),
             ("Zij zag Emma van der Meer lopen.", 5, "Z", "ij zag Emma van der Meer", " lopen."),
             ("Het kostte € 5 per keer.", 3, "H", "et kostte", " € 5 per keer."),
             // Not beyond the sentence.
@@ -341,11 +394,21 @@ mod tests {
             ("J.P. Coen voer uit naar de Oost.", 3, "J", ".P. Coen voer", " uit naar de Oost."),
             // A cap that is a word by itself is the first.
             ("U bent hier niet welkom vandaag.", 3, "U", " bent hier", " niet welkom vandaag."),
-            ("“Ik ga naar huis vandaag”, zei hij.", 2, "“I", "k ga", " naar huis vandaag”, zei hij."),
+            (
+                "“Ik ga naar huis vandaag”, zei hij.",
+                2,
+                "“I",
+                "k ga",
+                " naar huis vandaag”, zei hij.",
+            ),
             ("De brug ligt er.", 0, "D", "", "e brug ligt er."),
         ] {
             let found = parted(&[words], n);
-            assert_eq!((found.0.as_str(), found.1.as_str(), found.2.as_str()), (taken, lead, after), "{words}");
+            assert_eq!(
+                (found.0.as_str(), found.1.as_str(), found.2.as_str()),
+                (taken, lead, after),
+                "{words}"
+            );
         }
     }
 }

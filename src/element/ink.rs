@@ -1,7 +1,7 @@
 //! Marks -> the rectangle that their ink covers.
 //!
-//! In: marks, the type case. Out: the smallest rectangle around their rules, fills, pictures and the
-//! outlines of their glyphs.
+//! In: marks, the type case. Out: the smallest rectangle around their rules, fills, pictures and
+//! the outlines of their glyphs.
 
 use crate::element::Desk;
 use crate::font;

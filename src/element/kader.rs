@@ -1,20 +1,25 @@
-//! Boxes and lists beside the text: kader, index, agenda, colophon, results, the figure of the week.
+//! Boxes and lists beside the text: kader, index, agenda, colophon, results, the figure of the
+//! week.
 //!
-//! In: the blocks of a box, its look and its width. Out: the fewest and the most rows that it takes, and its marks at any depth between: what is left over goes
-//! evenly into the gaps between its parts. A panel reaches from the cap line of its first row to the baseline of its last. Text need not stand on the grid of
-//! the page when the gaps are stretched, since no running text stands beside it line by line.
+//! In: the blocks of a box, its look and its width. Out: the fewest and the most rows that it
+//! takes, and its marks at any depth between: what is left over goes evenly into the gaps between
+//! its parts. A panel reaches from the cap line of its first row to the baseline of its last. Text
+//! need not stand on the grid of the page when the gaps are stretched, since no running text stands
+//! beside it line by line.
 
 use crate::element::Desk;
 use crate::element::headline::{Ragged, ragged_anyhow};
-use crate::element::table::{SetTable, table};
+use crate::element::table::SetTable;
 use crate::geometry::{Point, Rect};
 use crate::layout::Look;
 use crate::page::{Mark, Shape};
 use crate::paragraph::voice;
 use crate::report::{Code, Report};
-use crate::story::{Block, ColumnAlign, Emphasis, Kader, ListMark, Piece, Table, Text};
+use crate::story::{Block, Emphasis, Kader, ListMark, Piece, Text};
 use crate::style::{Role, Stand};
 use crate::unit::{Pt, Rows};
+
+mod rows;
 
 /// Longest text that is a figure with its label.
 const FIGURE_LENGTH: usize = 60;
@@ -64,7 +69,12 @@ pub struct SetKader {
 }
 
 /// Sets a box in a look and a width. Reports blocks that a box can't hold.
-pub fn kader(kader: &Kader, (look, width): (&Look, Pt), desk: &Desk, reports: &mut Vec<Report>) -> SetKader {
+pub fn kader(
+    kader: &Kader,
+    (look, width): (&Look, Pt),
+    desk: &Desk,
+    reports: &mut Vec<Report>,
+) -> SetKader {
     let mut making = Making {
         desk,
         look,
@@ -97,7 +107,11 @@ pub fn kader(kader: &Kader, (look, width): (&Look, Pt), desk: &Desk, reports: &m
             Block::Table(table) => making.table(table),
             Block::Picture(_) | Block::Streamer(_) | Block::Kader(_) => {
                 let message = "a picture, a pull quote or a box can't stand inside a box";
-                reports.push(Report::error(Code::NoMeaning, message).at(kader.span).help("Move it out of the box."));
+                reports.push(
+                    Report::error(Code::NoMeaning, message)
+                        .at(kader.span)
+                        .help("Move it out of the box."),
+                );
             }
         }
     }
@@ -147,7 +161,11 @@ impl Making<'_> {
             return None;
         }
         let Some(voice) = voice(self.desk.layout, role) else {
-            let message = format!("the layout `{}` sets no style for `{}`", self.desk.layout.name, role.name());
+            let message = format!(
+                "the layout `{}` sets no style for `{}`",
+                self.desk.layout.name,
+                role.name()
+            );
             let help = "Add it to the layout's `styles`.";
             self.reports.push(Report::error(Code::UnknownName, message).at(text.span()).help(help));
             return None;
@@ -188,7 +206,12 @@ impl Making<'_> {
         let Some(text) = self.ragged(text, self.look.label, self.width) else { return };
         let above = Rows::from(self.ruled());
         let rows = self.rows(&text) + above;
-        self.put(Part { pieces: vec![at(text, Pt::ZERO, above)], rows, hairline: self.ruled(), ..Part::default() });
+        self.put(Part {
+            pieces: vec![at(text, Pt::ZERO, above)],
+            rows,
+            hairline: self.ruled(),
+            ..Part::default()
+        });
     }
 
     /// Whether entries stand under hairlines.
@@ -204,7 +227,9 @@ impl Making<'_> {
             let above = Rows::from(ruled);
             let mut part = Part { hairline: ruled, ..Part::default() };
             for (i, figure) in (0i64..).zip(some) {
-                let one = |piece: usize| Text { pieces: figure.pieces.iter().skip(piece).take(1).map(plain).collect() };
+                let one = |piece: usize| Text {
+                    pieces: figure.pieces.iter().skip(piece).take(1).map(plain).collect(),
+                };
                 let mut depth = above;
                 if let Some(number) = self.ragged(&one(0), self.look.figure, self.width) {
                     let rows = self.rows(&number);
@@ -213,7 +238,8 @@ impl Making<'_> {
                 }
                 let gap = if across { self.desk.layout.objects.label_gap } else { Pt::ZERO };
                 if alone {
-                    // What it says stands apart, where the slack of the box may part it from the figure.
+                    // What it says stands apart, where the slack of the box may part it from the
+                    // figure.
                     part.rows = depth;
                     self.put(std::mem::take(&mut part));
                     let said = self.ragged(&one(1), self.look.entry, self.width);
@@ -236,16 +262,23 @@ impl Making<'_> {
         }
     }
 
-    /// Entries of a list, each under a hairline; in as many columns as the look has, filled from the first.
+    /// Entries of a list, each under a hairline; in as many columns as the look has, filled from
+    /// the first.
     fn entries(&mut self, mark: ListMark, entries: &[Text]) {
         let numbered = numbered(mark, entries);
         let hang = if numbered.iter().all(has_label) { self.look.hang } else { Pt::ZERO };
         let width = self.column();
         // Numbers end under one another, whatever their length.
-        let number = |entry: &Text| self.ragged(&labelled(entry).0, self.look.label, width).map(|text| text.widest());
-        let end =
-            if hang > Pt::ZERO && mark != ListMark::Dash { numbered.iter().filter_map(number).max() } else { None };
-        let parts = numbered.iter().filter_map(|entry| self.entry(entry, (width, hang), end)).collect();
+        let number = |entry: &Text| {
+            self.ragged(&labelled(entry).0, self.look.label, width).map(|text| text.widest())
+        };
+        let end = if hang > Pt::ZERO && mark != ListMark::Dash {
+            numbered.iter().filter_map(number).max()
+        } else {
+            None
+        };
+        let parts =
+            numbered.iter().filter_map(|entry| self.entry(entry, (width, hang), end)).collect();
         self.columns(parts);
     }
 
@@ -257,13 +290,24 @@ impl Making<'_> {
 
     fn entry(&mut self, entry: &Text, (width, hang): (Pt, Pt), end: Option<Pt>) -> Option<Part> {
         let above = Rows::from(self.ruled());
-        let (label, text) = if hang > Pt::ZERO { labelled(entry) } else { (Text::default(), entry.clone()) };
+        let (label, text) =
+            if hang > Pt::ZERO { labelled(entry) } else { (Text::default(), entry.clone()) };
         let label = self.ragged(&label, self.look.label, width);
         let text = self.ragged(&text, self.look.entry, width - hang);
         let rows = self.deepest([label.as_ref(), text.as_ref()])? + above;
-        let label = label.map(|text| Put { text, x: end.unwrap_or_default(), row: above, right: end.is_some() });
+        let label = label.map(|text| Put {
+            text,
+            x: end.unwrap_or_default(),
+            row: above,
+            right: end.is_some(),
+        });
         let text = text.map(|text| at(text, hang, above));
-        Some(Part { pieces: label.into_iter().chain(text).collect(), rows, hairline: self.ruled(), ..Part::default() })
+        Some(Part {
+            pieces: label.into_iter().chain(text).collect(),
+            rows,
+            hairline: self.ruled(),
+            ..Part::default()
+        })
     }
 
     /// The rows of the deepest of texts side by side; `None` when there are none.
@@ -298,112 +342,6 @@ impl Making<'_> {
         }
         (self.row, self.gaps) = (deepest, most);
     }
-
-    /// Two columns are labels with what belongs to them or lines with their results, three an entry each, anything else a table.
-    fn table(&mut self, words: &Table) {
-        let align = |i: usize| words.columns.get(i).copied().unwrap_or_default();
-        let plain = words.head.is_empty();
-        match words.columns.len() {
-            2 if plain && align(1) == ColumnAlign::Left => {
-                let width = self.column();
-                let hang = self.look.hang;
-                let parts = words.rows.iter().filter_map(|row| {
-                    let [label, value] = row.as_slice() else { return None };
-                    let above = Rows::from(self.ruled());
-                    let label = self.ragged(label, self.look.label, hang);
-                    let value = self.ragged(value, self.look.entry, width - hang);
-                    let rows = self.deepest([label.as_ref(), value.as_ref()])? + above;
-                    let label = label.map(|label| at(label, Pt::ZERO, above));
-                    let value = value.map(|value| at(value, hang, above));
-                    let pieces = label.into_iter().chain(value).collect();
-                    Some(Part { pieces, rows, hairline: self.ruled(), ..Part::default() })
-                });
-                let parts = parts.collect();
-                self.columns(parts);
-            }
-            2 if plain => self.results(words),
-            3 if plain && align(1) == ColumnAlign::Right => {
-                let parts = words.rows.iter().filter_map(|row| self.reference(row)).collect();
-                self.columns(parts);
-            }
-            3 if plain && align(2) == ColumnAlign::Left => {
-                let parts = words.rows.iter().filter_map(|row| self.event(row)).collect();
-                self.columns(parts);
-            }
-            _ => {
-                let set = table(words, (self.width, self.look.hairline), self.desk, &mut self.reports);
-                let Some(set) = set else {
-                    self.partial = true;
-                    return;
-                };
-                let (rows, inner) = (set.rows(), set.entries().saturating_sub(1));
-                self.put(Part { table: Some(set), rows, ..Part::default() });
-                self.gaps += inner;
-            }
-        }
-    }
-
-    /// Lines with their results flush right, one under another; they belong to the part above them.
-    fn results(&mut self, words: &Table) {
-        let mut part = Part::default();
-        for row in &words.rows {
-            let [text, result] = row.as_slice() else { continue };
-            let result = self.ragged(result, self.look.entry, self.width);
-            let room = result.as_ref().map_or(Pt::ZERO, |result| result.widest() + self.desk.layout.objects.credit_gap);
-            let text = self.ragged(text, self.look.entry, self.width - room);
-            let Some(rows) = self.deepest([text.as_ref(), result.as_ref()]) else { continue };
-            part.pieces.extend(text.map(|text| at(text, Pt::ZERO, part.rows)));
-            let last = part.rows + rows.saturating_sub(1);
-            part.pieces.extend(result.map(|text| Put { text, x: self.width, row: last, right: true }));
-            part.rows += rows;
-        }
-        match self.parts.last_mut().filter(|above| above.hairline && above.table.is_none()) {
-            Some(above) => {
-                above.pieces.extend(part.pieces.into_iter().map(|piece| Put { row: piece.row + above.rows, ..piece }));
-                above.rows += part.rows;
-                self.row += part.rows;
-            }
-            None => self.put(part),
-        }
-    }
-
-    /// A reference of an index: label and page on one line, the title under them.
-    fn reference(&mut self, row: &[Text]) -> Option<Part> {
-        let [label, page, title] = row else { return None };
-        let width = self.column();
-        let above = Rows::from(self.ruled());
-        let mut part = Part { hairline: self.ruled(), rows: above, ..Part::default() };
-        let page = self.ragged(page, self.look.label, width);
-        part.pieces.extend(page.map(|text| Put { text, x: width, row: above, right: true }));
-        if let Some(label) = self.ragged(label, self.look.label, width) {
-            part.pieces.push(at(label, Pt::ZERO, above));
-        }
-        part.rows += 1;
-        if let Some(title) = self.ragged(title, self.look.title, width) {
-            let rows = self.rows(&title);
-            part.pieces.push(at(title, Pt::ZERO, part.rows));
-            part.rows += rows;
-        }
-        (!part.pieces.is_empty()).then_some(part)
-    }
-
-    /// An event: its day at the left, title and place behind it.
-    fn event(&mut self, row: &[Text]) -> Option<Part> {
-        let [day, title, place] = row else { return None };
-        let (width, hang) = (self.column(), self.look.hang);
-        let above = Rows::from(self.ruled());
-        let mut part = Part { hairline: self.ruled(), rows: above, ..Part::default() };
-        let day = self.ragged(day, self.look.label, width);
-        part.pieces.extend(day.map(|day| at(day, Pt::ZERO, above)));
-        for (text, role) in [(title, self.look.title), (place, self.look.entry)] {
-            let Some(text) = self.ragged(text, role, width - hang) else { continue };
-            let rows = self.rows(&text);
-            part.pieces.push(at(text, hang, part.rows));
-            part.rows += rows;
-        }
-        part.rows = part.rows.max(above + 1);
-        (!part.pieces.is_empty()).then_some(part)
-    }
 }
 
 fn at(text: Ragged, x: Pt, row: Rows) -> Put {
@@ -422,8 +360,10 @@ fn numbered(mark: ListMark, entries: &[Text]) -> Vec<Text> {
 }
 
 fn has_label(entry: &Text) -> bool {
-    matches!(entry.pieces.first(), Some(Piece::Words { emphasis: Emphasis::Bold, text, .. }) if text.chars().count() <= 5)
-        && entry.pieces.len() > 1
+    match entry.pieces.as_slice() {
+        [Piece::Words { emphasis: Emphasis::Bold, text, .. }, _, ..] => text.chars().count() <= 5,
+        _ => false,
+    }
 }
 
 /// The strong first words of an entry, and the rest.
@@ -438,23 +378,36 @@ fn labelled(entry: &Text) -> (Text, Text) {
 
 fn plain(piece: &Piece) -> Piece {
     match piece {
-        Piece::Words { text, apart, span, .. } => {
-            Piece::Words { text: text.trim().to_owned(), emphasis: Emphasis::Plain, apart: *apart, span: *span }
-        }
+        Piece::Words { text, apart, span, .. } => Piece::Words {
+            text: text.trim().to_owned(),
+            emphasis: Emphasis::Plain,
+            apart: *apart,
+            span: *span,
+        },
         Piece::Break => Piece::Break,
     }
 }
 
 impl SetKader {
     /// Draws the box over so many rows from its first.
-    pub fn draw(&self, (left, width): (Pt, Pt), (first, rows): (Rows, Rows), desk: &Desk) -> Vec<Mark> {
+    pub fn draw(
+        &self,
+        (left, width): (Pt, Pt),
+        (first, rows): (Rows, Rows),
+        desk: &Desk,
+    ) -> Vec<Mark> {
         let (layout, look) = (desk.layout, &self.look);
         let grid = layout.grid.row;
         let mut marks = Vec::new();
         if let Some(ink) = look.panel {
             let foot = layout.baseline(first + rows.saturating_sub(1));
             let frame = Rect::between(left, layout.row_top(first), left + width, foot);
-            marks.push(Mark { ink, shape: Shape::Fill(frame), role: Role::Panel, span: Some(look.span) });
+            marks.push(Mark {
+                ink,
+                shape: Shape::Fill(frame),
+                role: Role::Panel,
+                span: Some(look.span),
+            });
         }
         // The rows over the bare parts go evenly into the gaps.
         let bare = self.rows.0 - stretched(self.gaps, look.gap.0);
@@ -471,7 +424,12 @@ impl SetKader {
                     to: Point { x: x + part.width, y },
                     thickness: look.hairline.1,
                 };
-                marks.push(Mark { ink: look.hairline.0, shape, role: Role::Rule, span: Some(look.span) });
+                marks.push(Mark {
+                    ink: look.hairline.0,
+                    shape,
+                    role: Role::Rule,
+                    span: Some(look.span),
+                });
             }
             for piece in &part.pieces {
                 let row = top + grid * i64::from(piece.row);

@@ -1,9 +1,9 @@
 //! The paper's title over a front page, in the size at which it fills the width.
 //!
 //! In: a title, what the layout says of its nameplate, the room between what stands above and below
-//! it. Out: marks that keep within the type area and that room, accents and descenders too; a report
-//! where the title is too long for any size. Source: the design of `weekblad` for its nameplate,
-//! rows 0-10; what it says of one title is held for every other.
+//! it. Out: marks that keep within the type area and that room, accents and descenders too; a
+//! report where the title is too long for any size. Source: the design of `weekblad` for its
+//! nameplate, rows 0-10; what it says of one title is held for every other.
 
 use crate::element::Desk;
 use crate::element::ink::ink;
@@ -21,8 +21,8 @@ use crate::unit::Pt;
 mod line;
 mod words;
 
-/// The widest gap after an article that stands apart, thousandths of an em: beyond it the two are no
-/// longer read as one.
+/// The widest gap after an article that stands apart, thousandths of an em: beyond it the two are
+/// no longer read as one.
 const APART_GAP: i64 = 600;
 /// Two lines are worth it when their capitals are so much higher than those of one, thousandths.
 const TWO_LINES: i64 = 1250;
@@ -63,11 +63,17 @@ struct Sized<'a> {
 
 /// Draws the title of a paper.
 ///
-/// Reports a title that is too long even in the lowest capitals, which is shown as far as it goes; a
-/// room too low for any title; characters that no face has.
-pub fn nameplate(plate: &Nameplate, (title, span): (&str, Span), room: Room, desk: &Desk) -> Checked<Vec<Mark>> {
+/// Reports a title that is too long even in the lowest capitals, which is shown as far as it goes;
+/// a room too low for any title; characters that no face has.
+pub fn nameplate(
+    plate: &Nameplate,
+    (title, span): (&str, Span),
+    room: Room,
+    desk: &Desk,
+) -> Checked<Vec<Mark>> {
     let Some(name) = voice(desk.layout, Role::Nameplate) else { return Checked::clean(Vec::new()) };
-    let article = voice(desk.layout, Role::NameplateArticle).filter(|own| own.plain() != name.plain());
+    let article =
+        voice(desk.layout, Role::NameplateArticle).filter(|own| own.plain() != name.plain());
     let means = Means { plate, room, name, article, span, desk };
     let line = set(&words(first(title, MOST_CHARACTERS)), em(&means), &means);
     if width(&line, em(&means), desk) <= Pt::ZERO {
@@ -96,7 +102,8 @@ fn too_long((count, held): (usize, usize), means: &Means) -> Report {
     let lines = if means.plate.lines > 1 { "two lines of " } else { "" };
     let (over, capitals) = (count - held, lowest(means.plate).points());
     let message = format!(
-        "the title has {count} characters, {over} more than the nameplate holds in {lines}its lowest capitals, {capitals:.1} pt"
+        "the title has {count} characters, {over} more than the nameplate holds in {lines}its \
+        lowest capitals, {capitals:.1} pt"
     );
     let help = "Shorten it; what the paper is for can stand in `motto`.";
     Report::error(Code::WordTooWide, message).at(means.span).help(help)
@@ -105,7 +112,8 @@ fn too_long((count, held): (usize, usize), means: &Means) -> Report {
 fn too_low(means: &Means) -> Report {
     let room = (means.room.foot - means.room.top).max(Pt::ZERO);
     let message = format!(
-        "the nameplate has {:.1} pt between what stands above and below it, too little for capitals of {:.1} pt",
+        "the nameplate has {:.1} pt between what stands above and below it, too little for \
+        capitals of {:.1} pt",
         room.points(),
         lowest(means.plate).points()
     );
@@ -168,8 +176,10 @@ fn broken<'a>(words: &Words<'a>, means: &Means) -> Option<Vec<Words<'a>>> {
     let em = em(means);
     let tried = breaks(words.name).into_iter().filter_map(|(at, poor)| {
         let (before, after) = (words.name.get(..at.start)?, words.name.get(at.end..)?);
-        let lines =
-            vec![Words { article: words.article.clone(), name: before }, Words { article: String::new(), name: after }];
+        let lines = vec![
+            Words { article: words.article.clone(), name: before },
+            Words { article: String::new(), name: after },
+        ];
         let widest = lines.iter().map(|line| width(&set(line, em, means), em, means.desk)).max()?;
         Some((widest + widest.em(POOR_BREAK * poor / 1000), lines))
     });
@@ -204,13 +214,20 @@ fn drawn(sized: &Sized, means: &Means) -> Checked<Vec<Mark>> {
 }
 
 /// A line on its baseline, with space before it and more of it after its article.
-fn placed(line: Line, (baseline, size): (Pt, Pt), (before, between): (Pt, Pt), desk: &Desk) -> Vec<Mark> {
+fn placed(
+    line: Line,
+    (baseline, size): (Pt, Pt),
+    (before, between): (Pt, Pt),
+    desk: &Desk,
+) -> Vec<Mark> {
     let total = width(&line, size, desk);
     let bounds = |marks: &[Mark]| ink(marks, desk).unwrap_or_default();
     let (article, name) = (bounds(&line.article), bounds(&line.name));
     let left = desk.layout.area.x + before;
     let after = if line.article.is_empty() { left } else { left + total + between - name.width };
-    let moved = |marks: Vec<Mark>, x: Pt| marks.into_iter().map(move |mark| moved(mark, Point { x, y: baseline }));
+    let moved = |marks: Vec<Mark>, x: Pt| {
+        marks.into_iter().map(move |mark| moved(mark, Point { x, y: baseline }))
+    };
     moved(line.article, left - article.x).chain(moved(line.name, after - name.x)).collect()
 }
 

@@ -1,7 +1,8 @@
 //! Pictures: how deep they may be, what a depth cuts away, and their frame on the page.
 //!
-//! In: a photo and a range of rows. Out: for each depth what it costs: area cut away from the picture, and pixels that fall short of the press's
-//! wish. The top is on the cap line of its first row, the foot on the baseline of its last.
+//! In: a photo and a range of rows. Out: for each depth what it costs: area cut away from the
+//! picture, and pixels that fall short of the press's wish. The top is on the cap line of its first
+//! row, the foot on the baseline of its last.
 
 use crate::element::Desk;
 use crate::geometry::{Rect, Size};
@@ -17,7 +18,12 @@ use std::collections::BTreeMap;
 const TOO_COARSE: i64 = 5_000_000;
 
 /// What a depth costs a picture; zero for one that is missing.
-pub fn depth_cost(photo: Option<&Picture>, shown: &Photo, frame: Size, (desk, press): (&Desk, &Press)) -> i64 {
+pub fn depth_cost(
+    photo: Option<&Picture>,
+    shown: &Photo,
+    frame: Size,
+    (desk, press): (&Desk, &Press),
+) -> i64 {
     let Some(picture) = photo else { return 0 };
     let cut = crop((picture.width, picture.height), frame, shown.focus, shown.zoom);
     let kept = i64::from(cut.width) * i64::from(cut.height) * 1000
@@ -43,11 +49,21 @@ pub fn known<'a>(issue: &'a Issue, photo: &Photo) -> Option<&'a Picture> {
 
 /// What of a picture a frame shows.
 pub fn shown(picture: &Picture, photo: &Photo, frame: Rect) -> Crop {
-    crop((picture.width, picture.height), Size { width: frame.width, height: frame.height }, photo.focus, photo.zoom)
+    crop(
+        (picture.width, picture.height),
+        Size { width: frame.width, height: frame.height },
+        photo.focus,
+        photo.zoom,
+    )
 }
 
 /// Rows in which a picture of these proportions is shown whole in a width, at least `least`.
-pub fn natural_rows(picture: Option<&Picture>, width: crate::unit::Pt, desk: &Desk, least: Rows) -> Rows {
+pub fn natural_rows(
+    picture: Option<&Picture>,
+    width: crate::unit::Pt,
+    desk: &Desk,
+    least: Rows,
+) -> Rows {
     let Some(picture) = picture else { return least };
     let height = width.scaled(i64::from(picture.height), i64::from(picture.width.max(1)));
     let grid = desk.layout.grid;
@@ -59,9 +75,12 @@ pub fn known_size(pictures: &BTreeMap<FileId, Picture>, photo: &Photo) -> Option
     photo.file.and_then(|file| pictures.get(&file)).map(|picture| (picture.width, picture.height))
 }
 
-/// The frame of a drawing: as large as its area allows, whole, in the middle, on the ground of the area.
+/// The frame of a drawing: as large as its area allows, whole, in the middle, on the ground of the
+/// area.
 pub fn drawn(size: Option<(u32, u32)>, area: Rect) -> Rect {
-    let Some((across, down)) = size.filter(|(across, down)| *across > 0 && *down > 0) else { return area };
+    let Some((across, down)) = size.filter(|(across, down)| *across > 0 && *down > 0) else {
+        return area;
+    };
     let height = area.width.scaled(i64::from(down), i64::from(across)).min(area.height);
     let width = height.scaled(i64::from(across), i64::from(down)).min(area.width);
     Rect { x: area.x + (area.width - width) / 2, y: area.y + area.height - height, width, height }

@@ -1,7 +1,8 @@
 //! Pull quotes: a sentence set large that cuts one leg or two.
 //!
-//! In: a quote and the ladder of its area. Out: for each step the rows that it takes, and its marks: a rule above over the whole width, the words, whose
-//! they are, a hairline below. Row 0 and the last row stay clear.
+//! In: a quote and the ladder of its area. Out: for each step the rows that it takes, and its
+//! marks: a rule above over the whole width, the words, whose they are, a hairline below. Row 0 and
+//! the last row stay clear.
 
 use crate::element::Desk;
 use crate::element::headline::{Ragged, Rung, ladder, ragged, ragged_anyhow};
@@ -40,14 +41,16 @@ pub fn quote(quote: &Quote, steps: &[Step], width: Pt, desk: &Desk) -> Vec<SetQu
         .collect()
 }
 
-/// Every step of a ladder that holds a quote which stands by itself, under a large mark and without rules.
+/// Every step of a ladder that holds a quote which stands by itself, under a large mark and without
+/// rules.
 pub fn large_quote(quote: &Quote, steps: &[Step], width: Pt, desk: &Desk) -> Vec<SetQuote> {
     let large = &desk.layout.objects.large_quote;
     let span = quote.text.span().unwrap_or(quote.span);
-    let mark = voice(desk.layout, Role::QuoteMark).filter(|_| !large.mark.is_empty()).and_then(|voice| {
-        let words = Piece::words(large.mark.clone(), Emphasis::Plain, span);
-        ragged_anyhow(&Text { pieces: vec![words] }, &voice, width, desk).value
-    });
+    let mark =
+        voice(desk.layout, Role::QuoteMark).filter(|_| !large.mark.is_empty()).and_then(|voice| {
+            let words = Piece::words(large.mark.clone(), Emphasis::Plain, span);
+            ragged_anyhow(&Text { pieces: vec![words] }, &voice, width, desk).value
+        });
     let rungs = ladder(&quote.text, Role::Quote, (steps, width), desk);
     let set = |Rung { step, ragged: words, cost }| {
         let rows = large.rows + words.rows(desk.layout.grid.row);
@@ -58,7 +61,9 @@ pub fn large_quote(quote: &Quote, steps: &[Step], width: Pt, desk: &Desk) -> Vec
 
 fn whose(quote: &Quote, width: Pt, desk: &Desk) -> Option<Ragged> {
     let voice = voice(desk.layout, Role::QuoteSource).filter(|_| !quote.source.is_empty())?;
-    ragged(&quote.source, &voice, width, desk).value.or_else(|| ragged_anyhow(&quote.source, &voice, width, desk).value)
+    ragged(&quote.source, &voice, width, desk)
+        .value
+        .or_else(|| ragged_anyhow(&quote.source, &voice, width, desk).value)
 }
 
 /// Rows of a quote: the ink of its lines, the space above them, the source and the clear rows.
@@ -86,22 +91,31 @@ impl SetQuote {
         let (layout, rules) = (desk.layout, desk.layout.objects.quote_rules);
         if let Some(mark) = &self.mark {
             let large = &layout.objects.large_quote;
-            let mut marks = mark.draw(Point { x: left, y: layout.row_top(first) + large.baseline }, desk);
+            let mut marks =
+                mark.draw(Point { x: left, y: layout.row_top(first) + large.baseline }, desk);
             let top = layout.row_top(first + large.rows) + large.drop;
             marks.extend(self.words.draw(Point { x: left, y: top }, desk));
             return marks;
         }
         let across = |y: Pt, thickness: Pt, ink| {
-            let shape = Shape::Rule { from: Point { x: left, y }, to: Point { x: left + width, y }, thickness };
+            let shape = Shape::Rule {
+                from: Point { x: left, y },
+                to: Point { x: left + width, y },
+                thickness,
+            };
             let mark = Mark { ink, shape, role: Role::Rule, span: Some(rules.span) };
             (thickness > Pt::ZERO).then_some(mark)
         };
         let above = across(layout.row_top(first + 1), rules.above, rules.above_ink);
         let mut marks: Vec<Mark> = above.into_iter().collect();
-        marks.extend(self.words.draw(Point { x: left, y: layout.row_top(first + 2) + rules.drop }, desk));
+        marks.extend(
+            self.words.draw(Point { x: left, y: layout.row_top(first + 2) + rules.drop }, desk),
+        );
         let last = first + self.rows.saturating_sub(1);
         if let Some(source) = &self.source {
-            marks.extend(source.draw(Point { x: left, y: layout.baseline(last.saturating_sub(2)) }, desk));
+            marks.extend(
+                source.draw(Point { x: left, y: layout.baseline(last.saturating_sub(2)) }, desk),
+            );
         }
         let under = layout.baseline(last.saturating_sub(1)) + rules.drop;
         marks.extend(across(under, rules.below, rules.below_ink));

@@ -110,18 +110,25 @@ fn rows(table: &Table) -> impl Iterator<Item = (bool, &Vec<Text>)> {
 /// Styles that the table needs and the layout does not have.
 fn unknown(table: &Table, desk: &Desk) -> Option<Report> {
     let needs = |wanted: Role| {
-        let mut cells =
-            rows(table).flat_map(|(is_head, row)| row.iter().enumerate().map(move |(i, t)| (is_head, i, t)));
+        let mut cells = rows(table)
+            .flat_map(|(is_head, row)| row.iter().enumerate().map(move |(i, t)| (is_head, i, t)));
         cells.any(|(is_head, i, text)| role(is_head, i) == wanted && !text.is_empty())
     };
     let lacks = |role: &Role| !desk.layout.styles.contains_key(role) && needs(*role);
     let lacking = [Role::TableHead, Role::TableText, Role::TableFigure].into_iter().filter(lacks);
     let names: Vec<String> = lacking.map(|role| format!("`{}`", role.name())).collect();
     let (last, others) = names.split_last()?;
-    let names = if others.is_empty() { last.clone() } else { format!("{} and {last}", others.join(", ")) };
-    let message = format!("the layout `{}` sets no style for {names}, in which the table is set", desk.layout.name);
-    let help =
-        if others.is_empty() { "Add it to the layout's `styles`." } else { "Add them to the layout's `styles`." };
+    let names =
+        if others.is_empty() { last.clone() } else { format!("{} and {last}", others.join(", ")) };
+    let message = format!(
+        "the layout `{}` sets no style for {names}, in which the table is set",
+        desk.layout.name
+    );
+    let help = if others.is_empty() {
+        "Add it to the layout's `styles`."
+    } else {
+        "Add them to the layout's `styles`."
+    };
     Some(Report::error(Code::UnknownName, message).at(table.span).help(help))
 }
 
@@ -130,14 +137,23 @@ fn too_many(table: &Table) -> Option<Report> {
     let columns = table.columns.len();
     let message = format!("the table has {columns} columns; {MOST_COLUMNS} may stand side by side");
     let help = "Part it in several tables, or turn its columns into rows.";
-    (columns > MOST_COLUMNS).then(|| Report::error(Code::WordTooWide, message).at(table.span).help(help))
+    (columns > MOST_COLUMNS)
+        .then(|| Report::error(Code::WordTooWide, message).at(table.span).help(help))
 }
 
 /// Sets every cell in the width of the whole table. Reports what is wrong with its words, wide as
 /// they may be.
-fn measured<'a>(table: &'a Table, width: Pt, desk: &Desk, reports: &mut Vec<Report>) -> Vec<Line<'a>> {
-    let voices = [Role::TableHead, Role::TableText, Role::TableFigure].map(|role| (role, voice(desk.layout, role)));
-    let voice_of = |role: Role| voices.iter().find(|(of, _)| *of == role).and_then(|(_, voice)| voice.as_ref());
+fn measured<'a>(
+    table: &'a Table,
+    width: Pt,
+    desk: &Desk,
+    reports: &mut Vec<Report>,
+) -> Vec<Line<'a>> {
+    let voices = [Role::TableHead, Role::TableText, Role::TableFigure]
+        .map(|role| (role, voice(desk.layout, role)));
+    let voice_of = |role: Role| {
+        voices.iter().find(|(of, _)| *of == role).and_then(|(_, voice)| voice.as_ref())
+    };
     let mut lines = Vec::with_capacity(table.rows.len() + 1);
     for (is_head, row) in rows(table) {
         let mut cells = Vec::with_capacity(row.len());
@@ -149,7 +165,11 @@ fn measured<'a>(table: &'a Table, width: Pt, desk: &Desk, reports: &mut Vec<Repo
                 let align = table.columns.get(i).copied().unwrap_or_default();
                 let tail = if is_head || i == 0 { None } else { tail_of(words, align) };
                 let tail = tail.and_then(|tail| ragged_anyhow(&tail, voice, width, desk).value);
-                Some(Measured { words, text: value?, tail: tail.map_or(Pt::ZERO, |tail| tail.widest()) })
+                Some(Measured {
+                    words,
+                    text: value?,
+                    tail: tail.map_or(Pt::ZERO, |tail| tail.widest()),
+                })
             });
             cells.push(cell);
         }
@@ -163,10 +183,14 @@ fn tail_of(text: &Text, align: ColumnAlign) -> Option<Text> {
     if align != ColumnAlign::Decimal {
         return None;
     }
-    let [Piece::Words { text, emphasis, apart, span }] = text.pieces.as_slice() else { return None };
+    let [Piece::Words { text, emphasis, apart, span }] = text.pieces.as_slice() else {
+        return None;
+    };
     let at = text.find(',')?;
     let tail = text.get(at..)?.to_owned();
-    Some(Text { pieces: vec![Piece::Words { text: tail, emphasis: *emphasis, apart: *apart, span: *span }] })
+    Some(Text {
+        pieces: vec![Piece::Words { text: tail, emphasis: *emphasis, apart: *apart, span: *span }],
+    })
 }
 
 /// Sets the cells of the first column in its room; gives what is wrong when a word is wider.
@@ -197,7 +221,8 @@ fn is_plain(text: &Ragged, room: Pt) -> bool {
 /// A row with its cells in their columns.
 fn entry(line: Line, stand: &columns::Stand, table: &Table, desk: &Desk) -> Entry {
     let is_head = line.is_head;
-    let mut entry = Entry { cells: Vec::with_capacity(line.cells.len()), above: Rows::from(!is_head), deep: 1 };
+    let mut entry =
+        Entry { cells: Vec::with_capacity(line.cells.len()), above: Rows::from(!is_head), deep: 1 };
     for (i, measured) in line.cells.into_iter().enumerate() {
         let Some(mut measured) = measured else { continue };
         if i > 0 {
@@ -284,12 +309,17 @@ impl SetTable {
         for entry in &self.entries {
             if entry.above > 0 && thickness > Pt::ZERO {
                 let y = y + grid.row / 2;
-                let shape = Shape::Rule { from: Point { x: left, y }, to: Point { x: left + width, y }, thickness };
+                let shape = Shape::Rule {
+                    from: Point { x: left, y },
+                    to: Point { x: left + width, y },
+                    thickness,
+                };
                 marks.push(Mark { ink, shape, role: Role::Rule, span: None });
             }
             y += grid.row * i64::from(entry.above);
             for cell in &entry.cells {
-                words.extend(cell.text.draw(Point { x: left + cell.x, y: y + grid.baseline }, desk));
+                words
+                    .extend(cell.text.draw(Point { x: left + cell.x, y: y + grid.baseline }, desk));
             }
             y += grid.row * i64::from(entry.deep) + apart;
         }

@@ -1,7 +1,8 @@
 //! Running text: paragraphs, crossheads, list entries, quotations set apart.
 //!
-//! In: a text and its role. Out: a strip with one choice for each number of lines, and the lines where the fill has put them. Every baseline is on the
-//! grid. The cheapest setting without a hyphen in a given line is made when the fill asks for it, and kept.
+//! In: a text and its role. Out: a strip with one choice for each number of lines, and the lines
+//! where the fill has put them. Every baseline is on the grid. The cheapest setting without a
+//! hyphen in a given line is made when the fill asks for it, and kept.
 
 use crate::element::headline::{RAGGED, by_sense, too_wide};
 use crate::element::initial::{DropCap, with_lead_in};
@@ -70,13 +71,15 @@ pub struct Order<'a> {
 /// Makes a text ready for the fill. Reports missing characters and words wider than the leg.
 pub fn lines(order: &Order, desk: &Desk, reports: &mut Vec<Report>) -> Option<(Strip, Lines)> {
     let Some(voice) = voice(desk.layout, order.role) else {
-        let message = format!("the layout `{}` sets no style for `{}`", desk.layout.name, order.role.name());
+        let message =
+            format!("the layout `{}` sets no style for `{}`", desk.layout.name, order.role.name());
         let help = "Add it to the layout's `styles`.";
         reports.push(Report::error(Code::UnknownName, message).at(order.text.span()).help(help));
         return None;
     };
     let cap = if let Opening::DropCap(cap) = &order.opening { Some(cap) } else { None };
-    let voice = if cap.is_some_and(|cap| cap.lead_in > 0) { with_lead_in(voice, desk) } else { voice };
+    let voice =
+        if cap.is_some_and(|cap| cap.lead_in > 0) { with_lead_in(voice, desk) } else { voice };
     let style = voice.plain();
     let inset = match (&order.opening, order.role) {
         (Opening::Entry(ListMark::Number(number), last), _) => {
@@ -96,7 +99,8 @@ pub fn lines(order: &Order, desk: &Desk, reports: &mut Vec<Report>) -> Option<(S
         initial: if let Some(cap) = cap { cap.of_word(order.text) } else { "" },
     };
     let shortened = cap.map(|cap| cap.rest(order.text));
-    let mut made = paragraph(shortened.as_ref().unwrap_or(order.text), &voice, desk.case, &manner).drain(reports);
+    let mut made = paragraph(shortened.as_ref().unwrap_or(order.text), &voice, desk.case, &manner)
+        .drain(reports);
     if style.align != Align::Justified {
         by_sense(&mut made);
     }
@@ -129,7 +133,8 @@ pub fn lines(order: &Order, desk: &Desk, reports: &mut Vec<Report>) -> Option<(S
         end_mark: order.end_mark,
     };
     let row = desk.layout.grid.row;
-    let choices = lines.settings.iter().map(|setting| choice(setting, lines.rows(setting, row))).collect();
+    let choices =
+        lines.settings.iter().map(|setting| choice(setting, lines.rows(setting, row))).collect();
     let strip = Strip { choices, keep: keep(order, &voice, desk) };
     Some((strip, lines))
 }
@@ -160,7 +165,8 @@ fn limits(style: &Style) -> Limits {
     Limits { em: style.size, word: pair(word), letter: pair(letter), glyph: pair(glyph) }
 }
 
-/// The settings whose number of lines the style allows, all of them when none does; a ragged text takes the fewest lines alone.
+/// The settings whose number of lines the style allows, all of them when none does; a ragged text
+/// takes the fewest lines alone.
 fn usable(mut settings: Vec<Setting>, style: &Style) -> Vec<Setting> {
     let lines = style.lines.0..=style.lines.1;
     let allowed = |s: &Setting| lines.contains(&u32::try_from(s.lines.len()).unwrap_or(u32::MAX));
@@ -174,7 +180,8 @@ fn usable(mut settings: Vec<Setting>, style: &Style) -> Vec<Setting> {
 }
 
 fn choice(setting: &Setting, rows: Rows) -> Choice {
-    let hyphens = (0u32..).zip(&setting.lines).filter(|(_, line)| line.hyphen).map(|(row, _)| row).collect();
+    let hyphens =
+        (0u32..).zip(&setting.lines).filter(|(_, line)| line.hyphen).map(|(row, _)| row).collect();
     Choice { rows, cost: setting.cost, hyphens }
 }
 
@@ -195,7 +202,11 @@ fn keep(order: &Order, voice: &Voice, desk: &Desk) -> Keep {
         };
     }
     let beside = if let Opening::DropCap(cap) = &order.opening { cap.beside } else { rows.lines };
-    Keep { split: Some((beside.max(rows.lines), rows.lines)), lone: desk.layout.costs.lone_line, ..Keep::default() }
+    Keep {
+        split: Some((beside.max(rows.lines), rows.lines)),
+        lone: desk.layout.costs.lone_line,
+        ..Keep::default()
+    }
 }
 
 impl Lines {
@@ -205,14 +216,16 @@ impl Lines {
         self.lead.map_or(lines, |lead| (lead * i64::from(lines)).rows_of(row).max(1))
     }
 
-    /// The row that each line of a setting stands in, and how far its baseline is raised from that row's; a head's last line is on the grid.
+    /// The row that each line of a setting stands in, and how far its baseline is raised from that
+    /// row's; a head's last line is on the grid.
     fn stand(&self, (line, setting): (usize, &Setting), row: Pt) -> (usize, Pt) {
         let Some(lead) = self.lead else { return (line, Pt::ZERO) };
         let above = i64::try_from(setting.lines.len().saturating_sub(line + 1)).unwrap_or(0);
         (self.rows(setting, row).saturating_sub(1) as usize, lead * above)
     }
 
-    /// The cheapest cost in `rows` lines with no hyphen in line `at`, when it has been looked for; `Some(None)` when it can't be set so.
+    /// The cheapest cost in `rows` lines with no hyphen in line `at`, when it has been looked for;
+    /// `Some(None)` when it can't be set so.
     pub fn whole_cost(&self, rows: Rows, at: Rows) -> Option<Option<i64>> {
         let known = self.whole.lock().unwrap_or_else(PoisonError::into_inner);
         known.get(&at).map(|of| of.iter().find(|s| s.lines.len() == rows as usize).map(|s| s.cost))
@@ -225,8 +238,9 @@ impl Lines {
 
     fn with_whole<T>(&self, rows: Rows, at: Rows, take: impl Fn(&Setting) -> T) -> Option<T> {
         let mut known = self.whole.lock().unwrap_or_else(PoisonError::into_inner);
-        let settings =
-            known.entry(at).or_insert_with(|| linebreak(&self.paragraph.items, &self.measures, self.weights, Some(at)));
+        let settings = known.entry(at).or_insert_with(|| {
+            linebreak(&self.paragraph.items, &self.measures, self.weights, Some(at))
+        });
         settings.iter().find(|s| s.lines.len() == rows as usize).map(take)
     }
 
@@ -246,11 +260,13 @@ impl Lines {
         self.characters(line)
     }
 
-    /// Characters that the last line of the longest setting still holds: what may be added before a line is lost.
+    /// Characters that the last line of the longest setting still holds: what may be added before a
+    /// line is lost.
     pub fn room_on_last_line(&self) -> usize {
         let Some(line) = self.settings.last().and_then(|s| s.lines.last()) else { return 0 };
         let used = self.characters(line).max(1);
-        let share = (line.measure - line.width).0.max(0) * i64::try_from(used).unwrap_or(1) / line.width.0.max(1);
+        let share = (line.measure - line.width).0.max(0) * i64::try_from(used).unwrap_or(1)
+            / line.width.0.max(1);
         usize::try_from(share).unwrap_or(0)
     }
 
@@ -261,9 +277,12 @@ impl Lines {
 
     fn length(&self, content: &Content) -> usize {
         match content {
-            Content::Part(word, range) => {
-                self.paragraph.words.get(*word).and_then(|w| w.text.get(range.clone())).map_or(0, |t| t.chars().count())
-            }
+            Content::Part(word, range) => self
+                .paragraph
+                .words
+                .get(*word)
+                .and_then(|w| w.text.get(range.clone()))
+                .map_or(0, |t| t.chars().count()),
             Content::Space(_) => 1,
             Content::Break(..) | Content::Nothing => 0,
         }
@@ -271,7 +290,8 @@ impl Lines {
 
     /// The words of the text's start, for messages.
     pub fn start(&self) -> String {
-        let words: Vec<&str> = self.paragraph.words.iter().take(4).map(|w| w.text.as_str()).collect();
+        let words: Vec<&str> =
+            self.paragraph.words.iter().take(4).map(|w| w.text.as_str()).collect();
         format!(
             "{}{}",
             self.paragraph.words.first().and_then(|w| w.initial.as_deref()).unwrap_or_default(),
@@ -287,12 +307,19 @@ impl Lines {
     /// Where the first word of a line stands.
     fn line_span(&self, line: &Line) -> Option<Span> {
         let of = self.paragraph.contents.get(line.from..line.to)?;
-        let word = of.iter().find_map(|c| if let Content::Part(word, _) = c { Some(*word) } else { None })?;
+        let word = of
+            .iter()
+            .find_map(|c| if let Content::Part(word, _) = c { Some(*word) } else { None })?;
         self.paragraph.words.get(word).map(|w| w.span)
     }
 
     /// Draws the lines on their spots; spots past the end of the legs are passed over.
-    pub fn draw(&self, placed: &Placed, spots: &[Spot], desk: &Desk) -> (Vec<(usize, Mark)>, Vec<LineFact>) {
+    pub fn draw(
+        &self,
+        placed: &Placed,
+        spots: &[Spot],
+        desk: &Desk,
+    ) -> (Vec<(usize, Mark)>, Vec<LineFact>) {
         let (mut marks, mut facts) = (Vec::new(), Vec::new());
         let Some(setting) = self.chosen(placed) else { return (marks, facts) };
         let style = self.paragraph.voice.plain();
@@ -352,7 +379,10 @@ impl Lines {
                 let text = Text { pieces: vec![words] };
                 let manner = Manner::plain(&desk.layout.costs);
                 let mut voice = self.paragraph.voice.clone();
-                voice.styles.iter_mut().for_each(|style| style.figures = of_one_width(style.figures));
+                voice
+                    .styles
+                    .iter_mut()
+                    .for_each(|style| style.figures = of_one_width(style.figures));
                 let style = self.paragraph.voice.plain();
                 let widest = number_width(number.max(last), style, desk);
                 // Numbers end under one another, whatever their length.
@@ -360,7 +390,8 @@ impl Lines {
                 let made = paragraph(&text, &voice, desk.case, &manner).value;
                 let one = linebreak(&made.items, &[desk.layout.area.width], RAGGED, None);
                 let line = one.first().and_then(|s| s.lines.first());
-                line.map(|line| set(&made, line, Point { x, y: baseline }, desk.case).marks).unwrap_or_default()
+                line.map(|line| set(&made, line, Point { x, y: baseline }, desk.case).marks)
+                    .unwrap_or_default()
             }
         }
     }
@@ -405,11 +436,14 @@ pub fn moved(mark: &Mark, x: Pt, y: Pt) -> Mark {
             run.origin = by(run.origin);
             Shape::Glyphs(run)
         }
-        Shape::Rule { from, to, thickness } => Shape::Rule { from: by(*from), to: by(*to), thickness: *thickness },
-        Shape::Fill(rect) => Shape::Fill(Rect { x: rect.x + x, y: rect.y + y, ..*rect }),
-        Shape::Picture { frame, plate } => {
-            Shape::Picture { frame: Rect { x: frame.x + x, y: frame.y + y, ..*frame }, plate: *plate }
+        Shape::Rule { from, to, thickness } => {
+            Shape::Rule { from: by(*from), to: by(*to), thickness: *thickness }
         }
+        Shape::Fill(rect) => Shape::Fill(Rect { x: rect.x + x, y: rect.y + y, ..*rect }),
+        Shape::Picture { frame, plate } => Shape::Picture {
+            frame: Rect { x: frame.x + x, y: frame.y + y, ..*frame },
+            plate: *plate,
+        },
     };
     Mark { shape, ..mark.clone() }
 }

@@ -1,6 +1,8 @@
 //! The fill against brute force on thousands of small columns, and the rules one by one.
 
-use super::{Choice, Edge, EdgeCosts, Keep, Leg, Placed, Strip, Top, Whole, fill, least_after, least_costs};
+use super::{
+    Choice, Edge, EdgeCosts, Keep, Leg, Placed, Strip, Top, Whole, fill, least_after, least_costs,
+};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
@@ -9,13 +11,17 @@ const COSTS: EdgeCosts = EdgeCosts { leg: 50, page: 500, free_row: 10 };
 struct Dice(u64);
 impl Dice {
     fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % sides
     }
 }
 
 fn paragraph(choices: &[(u32, i64)]) -> Strip {
-    let choices = choices.iter().map(|(rows, cost)| Choice { rows: *rows, cost: *cost, hyphens: Vec::new() }).collect();
+    let choices = choices
+        .iter()
+        .map(|(rows, cost)| Choice { rows: *rows, cost: *cost, hyphens: Vec::new() })
+        .collect();
     Strip { choices, keep: Keep { split: Some((2, 2)), lone: 70, ..Keep::default() } }
 }
 
@@ -28,10 +34,12 @@ fn legs(rows: &[u32]) -> Vec<Leg> {
     rows.iter().map(|rows| Leg { rows: *rows, edge: Edge::Leg, free: false }).collect()
 }
 
-/// The same rules in plain words, row by row: what stands in each row, then every rule looked up in that picture of the column.
+/// The same rules in plain words, row by row: what stands in each row, then every rule looked up in
+/// that picture of the column.
 fn price(strips: &[Strip], picks: &[(usize, u32)], legs: &[Leg]) -> Option<i64> {
     let total: u32 = legs.iter().map(|l| l.rows).sum();
-    let starts: Vec<u32> = legs.iter().scan(0, |sum, l| Some(std::mem::replace(sum, *sum + l.rows))).collect();
+    let starts: Vec<u32> =
+        legs.iter().scan(0, |sum, l| Some(std::mem::replace(sum, *sum + l.rows))).collect();
     let leg_of = |row: u32| (0..legs.len()).rev().find(|i| starts[*i] <= row && legs[*i].rows > 0);
     let (mut x, mut cost) = (0, 0);
     for (strip, (pick, more)) in strips.iter().zip(picks) {
@@ -78,7 +86,8 @@ fn price(strips: &[Strip], picks: &[(usize, u32)], legs: &[Leg]) -> Option<i64> 
             }
             for (i, row) in rows.iter().enumerate().take(rows.len() - 1) {
                 if leg_of(*row) != leg_of(row + 1) && set.hyphens.contains(&(i as u32)) {
-                    cost += if legs[leg_of(*row)?].edge == Edge::Page { COSTS.page } else { COSTS.leg };
+                    cost +=
+                        if legs[leg_of(*row)?].edge == Edge::Page { COSTS.page } else { COSTS.leg };
                 }
             }
         }
@@ -105,13 +114,17 @@ fn brute_force(strips: &[Strip], legs: &[Leg]) -> Option<i64> {
 /// A long table as strips: some rows under a head that stands again over the rest, two at the end.
 fn random_table(dice: &mut Dice) -> Vec<Strip> {
     let again = dice.roll(3) as u32;
-    let row = |rows: u32, keep: Keep| Strip { choices: vec![Choice { rows, cost: 0, hyphens: Vec::new() }], keep };
+    let row = |rows: u32, keep: Keep| Strip {
+        choices: vec![Choice { rows, cost: 0, hyphens: Vec::new() }],
+        keep,
+    };
     let parted = (30 * dice.roll(3) as i64, 400);
     let spare = dice.roll(40) as i64;
     let top = Top { again: (again, again + dice.roll(2) as u32), spare, parted };
     let inner = Keep { top, ..Keep::default() };
     let near = 1 + dice.roll(2) as u32;
-    let mut strips = vec![row(again + 2, Keep { above: 1, before: near, from_cut: near, ..Keep::default() })];
+    let mut strips =
+        vec![row(again + 2, Keep { above: 1, before: near, from_cut: near, ..Keep::default() })];
     strips.extend((0..1 + dice.roll(3)).map(|_| row(1 + dice.roll(2) as u32, inner)));
     let mut last = row(3, Keep { next: near, from_cut: near, ..inner });
     last.choices.push(Choice { rows: 4, cost: 60, hyphens: Vec::new() });
@@ -124,7 +137,10 @@ fn stretched(dice: &mut Dice, strips: &[Strip]) -> u32 {
     let least: u32 = strips.iter().map(|s| s.choices[0].rows).sum();
     let above: u32 = strips.iter().map(|s| s.keep.above).sum();
     let again = strips.iter().map(|s| s.keep.top.again.1).max().unwrap_or(0);
-    least + dice.roll(u64::from(above + 1)) as u32 + again * dice.roll(4) as u32 + dice.roll(3) as u32
+    least
+        + dice.roll(u64::from(above + 1)) as u32
+        + again * dice.roll(4) as u32
+        + dice.roll(3) as u32
 }
 
 fn random_strip(dice: &mut Dice) -> Strip {
@@ -146,7 +162,8 @@ fn equals_brute_force_on_thousands_of_small_columns() {
     let (mut solved, mut cases) = (0, 0);
     while cases < 6000 {
         let strips: Vec<Strip> = (0..3 + dice.roll(4)).map(|_| random_strip(&mut dice)).collect();
-        let wanted: u32 = strips.iter().map(|s| s.choices[0].rows + s.keep.above).sum::<u32>() + dice.roll(3) as u32;
+        let wanted: u32 = strips.iter().map(|s| s.choices[0].rows + s.keep.above).sum::<u32>()
+            + dice.roll(3) as u32;
         let mut rest = wanted;
         let mut column = Vec::new();
         while rest > 0 {
@@ -162,14 +179,22 @@ fn equals_brute_force_on_thousands_of_small_columns() {
         assert_eq!(found.as_ref().map(|f| f.cost), expected, "case {cases}: {strips:?} {column:?}");
         if let Some(found) = found {
             let picks: Vec<(usize, u32)> = found.places.iter().map(|p| (p.choice, 0)).collect();
-            assert_eq!(price(&strips, &picks, &column), Some(found.cost), "the places are those of the cost");
+            assert_eq!(
+                price(&strips, &picks, &column),
+                Some(found.cost),
+                "the places are those of the cost"
+            );
             assert!(least_costs(&strips, wanted)[wanted as usize] <= found.cost);
             let after = |known: usize| {
-                let costs = least_after(&strips, &column[..known], (wanted, wanted), (COSTS, Whole::NONE));
+                let costs =
+                    least_after(&strips, &column[..known], (wanted, wanted), (COSTS, Whole::NONE));
                 costs[wanted as usize]
             };
             assert_eq!(after(column.len()), found.cost, "all legs known");
-            assert!((0..column.len()).all(|known| after(known) <= after(known + 1)), "more legs, more known");
+            assert!(
+                (0..column.len()).all(|known| after(known) <= after(known + 1)),
+                "more legs, more known"
+            );
         }
     }
     assert!(solved > 600, "only {solved} of {cases} could be filled");
@@ -182,7 +207,8 @@ fn compared(strips: &[Strip], column: &[Leg], case: usize) -> Option<i64> {
     assert_eq!(found.as_ref().map(|f| f.cost), expected, "case {case}: {strips:?} {column:?}");
     let found = found?;
     let total: u32 = column.iter().map(|leg| leg.rows).sum();
-    let tops: Vec<u32> = column.iter().scan(0, |sum, l| Some(std::mem::replace(sum, *sum + l.rows))).collect();
+    let tops: Vec<u32> =
+        column.iter().scan(0, |sum, l| Some(std::mem::replace(sum, *sum + l.rows))).collect();
     let mut end = 0;
     let mut picks = Vec::new();
     for (strip, placed) in strips.iter().zip(&found.places) {
@@ -190,13 +216,21 @@ fn compared(strips: &[Strip], column: &[Leg], case: usize) -> Option<i64> {
         picks.push((placed.choice, placed.row - end - least));
         end = placed.row + strip.choices[placed.choice].rows;
     }
-    assert_eq!(price(strips, &picks, column), Some(found.cost), "case {case}: the places are those of the cost");
+    assert_eq!(
+        price(strips, &picks, column),
+        Some(found.cost),
+        "case {case}: the places are those of the cost"
+    );
     assert_eq!(end, total, "case {case}: the last row is full");
     assert!(least_costs(strips, total)[total as usize] <= found.cost, "case {case}");
-    let after =
-        |known: usize| least_after(strips, &column[..known], (total, total), (COSTS, Whole::NONE))[total as usize];
+    let after = |known: usize| {
+        least_after(strips, &column[..known], (total, total), (COSTS, Whole::NONE))[total as usize]
+    };
     assert_eq!(after(column.len()), found.cost, "case {case}: all legs known");
-    assert!((0..column.len()).all(|known| after(known) <= after(known + 1)), "case {case}: more legs, more known");
+    assert!(
+        (0..column.len()).all(|known| after(known) <= after(known + 1)),
+        "case {case}: more legs, more known"
+    );
     Some(found.cost)
 }
 
@@ -205,7 +239,8 @@ fn tables_between_text_equal_brute_force() {
     let mut dice = Dice(23);
     let (mut solved, mut parted) = (0, 0);
     for case in 0..8000 {
-        let mut strips: Vec<Strip> = (0..1 + dice.roll(2)).map(|_| random_strip(&mut dice)).collect();
+        let mut strips: Vec<Strip> =
+            (0..1 + dice.roll(2)).map(|_| random_strip(&mut dice)).collect();
         strips.extend(random_table(&mut dice));
         strips.extend((0..dice.roll(3)).map(|_| random_strip(&mut dice)));
         if let Some(last) = strips.last_mut() {
@@ -227,16 +262,23 @@ fn tables_between_text_equal_brute_force() {
                 placed.row + strips[at].choices[placed.choice].rows
             };
             // Only where a head stands again is there room between two rows of a table.
-            let is_again = |at: usize| strips[at].keep.top.again.0 > 0 && found.places[at].row > end(at - 1);
+            let is_again =
+                |at: usize| strips[at].keep.top.again.0 > 0 && found.places[at].row > end(at - 1);
             parted += u32::from((1..strips.len()).any(is_again));
         }
     }
-    assert!(solved > 400 && parted > 150, "{solved} could be filled, {parted} of them with a table parted");
+    assert!(
+        solved > 400 && parted > 150,
+        "{solved} could be filled, {parted} of them with a table parted"
+    );
 }
 
 #[test]
 fn a_table_that_can_stand_whole_does_and_one_that_cannot_has_its_head_again() {
-    let row = |rows: u32, keep: Keep| Strip { choices: vec![Choice { rows, cost: 0, hyphens: Vec::new() }], keep };
+    let row = |rows: u32, keep: Keep| Strip {
+        choices: vec![Choice { rows, cost: 0, hyphens: Vec::new() }],
+        keep,
+    };
     let table = |rows: usize, parted: (i64, i64)| {
         let inner = Keep { top: Top { again: (1, 1), spare: 0, parted }, ..Keep::default() };
         let first = row(5, Keep { above: 1, before: 2, ..Keep::default() });
@@ -267,20 +309,30 @@ fn what_is_looked_for_late_is_what_would_have_been_known() {
     let mut asked = 0;
     for case in 0..2000 {
         let strips: Vec<Strip> = (0..4 + dice.roll(4)).map(|_| random_strip(&mut dice)).collect();
-        let rows: u32 = strips.iter().map(|s| s.choices[0].rows + s.keep.above).sum::<u32>() + dice.roll(3) as u32;
+        let rows: u32 = strips.iter().map(|s| s.choices[0].rows + s.keep.above).sum::<u32>()
+            + dice.roll(3) as u32;
         let column = legs(&[rows / 3, rows / 3, rows - rows / 3 * 2]);
         let cost = |strip: usize, rows: u32, at: u32| {
             let plain = strips[strip].choices.iter().find(|c| c.rows == rows).map_or(0, |c| c.cost);
             let more = (strip as i64 * 31 + i64::from(rows) * 17 + i64::from(at) * 7 + case) % 90;
             (more < 70).then_some(plain + more)
         };
-        let known = Whole { known: &|strip, rows, at| Some(cost(strip, rows, at)), find: &|_, _, _| () };
+        let known =
+            Whole { known: &|strip, rows, at| Some(cost(strip, rows, at)), find: &|_, _, _| () };
         let found = RefCell::new(BTreeSet::new());
         let late = Whole {
-            known: &|strip, rows, at| found.borrow().contains(&(strip, rows, at)).then(|| cost(strip, rows, at)),
-            find: &|strip, rows, at| assert!(found.borrow_mut().insert((strip, rows, at)), "asked twice"),
+            known: &|strip, rows, at| {
+                found.borrow().contains(&(strip, rows, at)).then(|| cost(strip, rows, at))
+            },
+            find: &|strip, rows, at| {
+                assert!(found.borrow_mut().insert((strip, rows, at)), "asked twice")
+            },
         };
-        assert_eq!(fill(&strips, &column, COSTS, late), fill(&strips, &column, COSTS, known), "case {case}");
+        assert_eq!(
+            fill(&strips, &column, COSTS, late),
+            fill(&strips, &column, COSTS, known),
+            "case {case}"
+        );
         asked += found.borrow().len();
     }
     assert!(asked > 200, "only {asked} were asked for");
@@ -291,7 +343,10 @@ fn a_crosshead_loses_its_space_at_the_top_and_keeps_two_rows_under_it() {
     let strips = [paragraph(&[(6, 0)]), crosshead(), paragraph(&[(5, 0)])];
     let filled = fill(&strips, &legs(&[6, 6]), COSTS, Whole::NONE).expect("fits");
     assert_eq!(filled.places[1].row, 6);
-    assert!(fill(&strips, &legs(&[9, 4]), COSTS, Whole::NONE).is_none(), "one row under it at the foot");
+    assert!(
+        fill(&strips, &legs(&[9, 4]), COSTS, Whole::NONE).is_none(),
+        "one row under it at the foot"
+    );
     assert!(fill(&strips, &legs(&[10, 3]), COSTS, Whole::NONE).is_some(), "two rows under it");
 }
 
@@ -314,7 +369,8 @@ fn a_cheaper_setting_without_the_hyphen_is_taken_at_a_leg_end() {
             known: &|_, _, _| known.get(),
             find: &|_, _, _| (asked.set(asked.get() + 1), known.set(Some(Some(other)))).0,
         };
-        let filled = fill(std::slice::from_ref(&broken), &legs(&[3, 3]), COSTS, whole).expect("fits");
+        let filled =
+            fill(std::slice::from_ref(&broken), &legs(&[3, 3]), COSTS, whole).expect("fits");
         assert_eq!(asked.get(), 1);
         (filled.cost, filled.places[0].whole)
     };

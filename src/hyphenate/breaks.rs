@@ -41,14 +41,18 @@ pub(crate) fn within(run: &Run, place: &Place, out: &mut Vec<Break>) {
         return;
     };
     let dutch = place.with.language == Language::Dutch;
-    let diminutive =
-        if dutch && letters.ends_with(&['e']) | letters.ends_with(&['s']) { dutch::diminutive(letters) } else { None };
+    let diminutive = if dutch && letters.ends_with(&['e']) | letters.ends_with(&['s']) {
+        dutch::diminutive(letters)
+    } else {
+        None
+    };
     breaks.retain(|&k| k >= FLOOR && k + FLOOR <= letters.len() && !run.glued.contains(&k));
     let unlisted = matches!(why, Why::Pattern | Why::Exception);
     if let Some(diminutive) = diminutive
         && unlisted
     {
-        // The vowel is doubled for the ending's sake: alone it is one letter (`video`), which goes with what is before it.
+        // The vowel is doubled for the ending's sake: alone it is one letter (`video`), which goes
+        // with what is before it.
         breaks.retain(|&k| k + 2 < diminutive.at);
         breaks.push(diminutive.at);
     }
@@ -64,7 +68,8 @@ pub(crate) fn within(run: &Run, place: &Place, out: &mut Vec<Break>) {
         let (left, right) = minima(place.with);
         breaks.retain(|&k| k >= left && letters.len() - k + place.tail >= right);
     }
-    let prefixes = if dutch && !breaks.is_empty() { dutch::prefix_ends(letters, &breaks) } else { Vec::new() };
+    let prefixes =
+        if dutch && !breaks.is_empty() { dutch::prefix_ends(letters, &breaks) } else { Vec::new() };
     for (i, &k) in breaks.iter().enumerate() {
         let before = k - if i == 0 { 0 } else { breaks[i - 1] };
         let next = breaks.get(i + 1).copied().unwrap_or(letters.len() + place.tail);
@@ -74,7 +79,11 @@ pub(crate) fn within(run: &Run, place: &Place, out: &mut Vec<Break>) {
             Class::Prefix
         } else if seams.contains(&k) {
             Class::Seam
-        } else if before == 1 || next - k == 1 || k == FLOOR || letters.len() + place.tail - k == FLOOR {
+        } else if before == 1
+            || next - k == 1
+            || k == FLOOR
+            || letters.len() + place.tail - k == FLOOR
+        {
             Class::Stub
         } else {
             Class::Syllable
@@ -110,7 +119,12 @@ struct Found<'a> {
 
 impl<'a> Found<'a> {
     fn listed(entry: &'a Entry, why: Why) -> Found<'a> {
-        Found { breaks: entry.breaks.clone(), seams: Cow::Borrowed(&entry.seams), why, by_lexicon: false }
+        Found {
+            breaks: entry.breaks.clone(),
+            seams: Cow::Borrowed(&entry.seams),
+            why,
+            by_lexicon: false,
+        }
     }
 }
 
@@ -118,7 +132,12 @@ impl<'a> Found<'a> {
 fn find<'a>(run: &Run, place: &Place<'a>) -> Option<Found<'a>> {
     if !run.soft.is_empty() {
         let seams = Cow::Borrowed(&[][..]);
-        return Some(Found { breaks: run.soft.clone(), seams, why: Why::SoftHyphen, by_lexicon: false });
+        return Some(Found {
+            breaks: run.soft.clone(),
+            seams,
+            why: Why::SoftHyphen,
+            by_lexicon: false,
+        });
     }
     let dictionary = patterns(place.with.language)?;
     if run.case == Case::Capitals {
@@ -141,7 +160,8 @@ fn find<'a>(run: &Run, place: &Place<'a>) -> Option<Found<'a>> {
     Some(in_dutch(&run.letters, &text, dictionary))
 }
 
-/// The breaks of a Dutch word: those of its parts, each as a word of its own, and the seams between them.
+/// The breaks of a Dutch word: those of its parts, each as a word of its own, and the seams between
+/// them.
 fn in_dutch(letters: &[char], text: &str, dictionary: &Standard) -> Found<'static> {
     let exception = dictionary.exceptions.0.contains_key(text);
     let mut seams = if exception { Vec::new() } else { dutch::seams(letters) };
@@ -157,7 +177,8 @@ fn in_dutch(letters: &[char], text: &str, dictionary: &Standard) -> Found<'stati
     for &to in seams.iter().chain([&letters.len()]) {
         let last = to == letters.len();
         breaks.extend(Some(to).filter(|&to| to < letters.len()));
-        // A prefix or a combining form is no word: where the patterns know it, they know what follows it as well.
+        // A prefix or a combining form is no word: where the patterns know it, they know what
+        // follows it as well.
         let leads = dutch::combining(&letters[part..to]) && whole().contains(&to);
         part = to;
         if leads {
@@ -172,7 +193,8 @@ fn in_dutch(letters: &[char], text: &str, dictionary: &Standard) -> Found<'stati
     Found { breaks, seams: Cow::Owned(seams), why: Why::Pattern, by_lexicon: true }
 }
 
-/// The breaks of a part of a compound, as if it stood alone; the last part may have a reading of its own.
+/// The breaks of a part of a compound, as if it stood alone; the last part may have a reading of
+/// its own.
 fn of_part(letters: &[char], last: bool, dictionary: &Standard) -> Vec<usize> {
     let part: String = letters.iter().collect();
     let as_last = if last { last_parts().find(&part) } else { None };
@@ -182,14 +204,19 @@ fn of_part(letters: &[char], last: bool, dictionary: &Standard) -> Vec<usize> {
     }
 }
 
-/// The breaks of a word without a seam; where the patterns miss the edge of its suffix or prefix, those of both sides.
+/// The breaks of a word without a seam; where the patterns miss the edge of its suffix or prefix,
+/// those of both sides.
 fn without_seam(letters: &[char], text: &str, dictionary: &Standard) -> (Vec<usize>, Why) {
     let (breaks, why) = by_pattern(dictionary, &folded(text));
-    let Some(edge) = dutch::affix(letters).filter(|edge| why == Why::Pattern && !breaks.contains(edge)) else {
+    let Some(edge) =
+        dutch::affix(letters).filter(|edge| why == Why::Pattern && !breaks.contains(edge))
+    else {
         return (breaks, why);
     };
-    let of = |letters: &[char]| by_pattern(dictionary, &folded(&letters.iter().collect::<String>())).0;
-    let mut both: Vec<usize> = of(&letters[..edge]).into_iter().filter(|&k| k >= FLOOR && k + FLOOR <= edge).collect();
+    let of =
+        |letters: &[char]| by_pattern(dictionary, &folded(&letters.iter().collect::<String>())).0;
+    let mut both: Vec<usize> =
+        of(&letters[..edge]).into_iter().filter(|&k| k >= FLOOR && k + FLOOR <= edge).collect();
     both.push(edge);
     both.extend(of(&letters[edge..]).into_iter().filter(|&k| k >= FLOOR).map(|k| edge + k));
     (both, why)
@@ -250,9 +277,13 @@ fn by_pattern(dictionary: &Standard, text: &str) -> (Vec<usize>, Why) {
     (breaks.map(|(letter, _)| letter).collect(), why)
 }
 
-/// Takes away the breaks on both sides of a part without a vowel: at most one of them is right, and that one stays only
-/// where it is known to part two words.
-fn keep_parts_with_vowels(letters: &[char], breaks: &mut Vec<usize>, parts_words: impl Fn(usize) -> bool) {
+/// Takes away the breaks on both sides of a part without a vowel: at most one of them is right, and
+/// that one stays only where it is known to part two words.
+fn keep_parts_with_vowels(
+    letters: &[char],
+    breaks: &mut Vec<usize>,
+    parts_words: impl Fn(usize) -> bool,
+) {
     let mut wrong: Vec<usize> = Vec::new();
     let mut from = 0;
     for &to in breaks.iter().chain([&letters.len()]) {
@@ -280,15 +311,17 @@ fn keep_edges_of_clashes(letters: &[char], breaks: &mut Vec<usize>) {
     }
 }
 
-/// Whether a break in a name parts a consonant from its h (`Pas-hinyan`), and no Dutch part of a name begins there
-/// (`Oost-huizen`).
+/// Whether a break in a name parts a consonant from its h (`Pas-hinyan`), and no Dutch part of a
+/// name begins there (`Oost-huizen`).
 fn foreign_digraph(letters: &[char], k: usize) -> bool {
     const DUTCH: [&str; 16] = [
-        "haar", "haven", "hei", "heuvel", "hoe", "hof", "holt", "hoog", "hoorn", "horn", "horst", "hout", "hove",
-        "huis", "huiz", "hulst",
+        "haar", "haven", "hei", "heuvel", "hoe", "hof", "holt", "hoog", "hoorn", "horn", "horst",
+        "hout", "hove", "huis", "huiz", "hulst",
     ];
     let digraph = matches!(letters[k - 1], 'c' | 'g' | 'k' | 'p' | 's' | 't' | 'z');
-    let part = |part: &str| part.len() <= letters.len() - k && part.chars().zip(&letters[k..]).all(|(p, &l)| p == l);
+    let part = |part: &str| {
+        part.len() <= letters.len() - k && part.chars().zip(&letters[k..]).all(|(p, &l)| p == l)
+    };
     letters[k] == 'h' && digraph && (letters[k - 1] == 'c' || !DUTCH.iter().any(|name| part(name)))
 }
 
@@ -326,7 +359,9 @@ mod tests {
     fn the_lists_of_the_language_are_sound() {
         let words = listed(&dutch::EXCEPTIONS).expect("sound lists");
         assert!(
-            words.find("sergeant").is_some() && words.find("dordrecht").is_some() && words.find("valkuil").is_some()
+            words.find("sergeant").is_some()
+                && words.find("dordrecht").is_some()
+                && words.find("valkuil").is_some()
         );
         assert!(listed(&dutch::LAST_PARTS).expect("a sound list").find("balletje").is_some());
     }

@@ -37,8 +37,9 @@ impl Eq for Exceptions {}
 impl Exceptions {
     /// Reads a list: one word a line, `-` where it may be broken, `=` at a seam, `#` for remarks.
     ///
-    /// Reports the first line (from 1) that is not a single word of letters, has an empty part, begins or ends with a
-    /// part of one letter, a part without a vowel, or breaks a word otherwise than an earlier line.
+    /// Reports the first line (from 1) that is not a single word of letters, has an empty part,
+    /// begins or ends with a part of one letter, a part without a vowel, or breaks a word otherwise
+    /// than an earlier line.
     pub fn parse(text: &str) -> Result<Exceptions, (usize, String)> {
         let mut entries: FxHashMap<String, Entry> = FxHashMap::default();
         for (index, line) in text.trim_start_matches('\u{FEFF}').lines().enumerate() {
@@ -105,7 +106,9 @@ fn entry(line: &str) -> Result<(String, Entry), String> {
                 vowels += usize::from(vowel(letter));
             }
             other => {
-                return Err(format!("\"{line}\" is not one word of letters: {other:?} does not belong here"));
+                return Err(format!(
+                    "\"{line}\" is not one word of letters: {other:?} does not belong here"
+                ));
             }
         }
     }
@@ -121,7 +124,8 @@ mod tests {
 
     #[test]
     fn a_list_is_read_whatever_its_line_ends() {
-        let list = Exceptions::parse("\u{FEFF}# huis\r\nKracht=me-ting\r\n\r\nNazarbajev # nooit\n");
+        let list =
+            Exceptions::parse("\u{FEFF}# huis\r\nKracht=me-ting\r\n\r\nNazarbajev # nooit\n");
         let list = list.expect("a sound list");
         assert_eq!(list.find("krachtmeting").map(|e| e.breaks.clone()), Some(vec![6, 8]));
         assert_eq!(list.find("krachtmeting").map(|e| e.seams.clone()), Some(vec![6]));

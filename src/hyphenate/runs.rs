@@ -46,7 +46,9 @@ pub(crate) fn runs(word: &str) -> Vec<Run> {
     let mut pending = '\0';
     for (at, sign) in word.char_indices() {
         let after = at + sign.len_utf8();
-        if sign.is_ascii_alphabetic() || (!sign.is_ascii() && sign.is_alphabetic() && !is_combining_mark(sign)) {
+        if sign.is_ascii_alphabetic()
+            || (!sign.is_ascii() && sign.is_alphabetic() && !is_combining_mark(sign))
+        {
             let (run, capitals) = open.get_or_insert_with(|| (empty(word.len() - at), 0));
             let index = run.letters.len();
             match pending {
@@ -55,8 +57,11 @@ pub(crate) fn runs(word: &str) -> Vec<Run> {
                 _ => {}
             }
             pending = '\0';
-            let small =
-                if sign.is_ascii() { sign.to_ascii_lowercase() } else { sign.to_lowercase().next().unwrap_or(sign) };
+            let small = if sign.is_ascii() {
+                sign.to_ascii_lowercase()
+            } else {
+                sign.to_lowercase().next().unwrap_or(sign)
+            };
             *capitals += usize::from(small != sign);
             if small == '\u{133}' {
                 *capitals += usize::from(small != sign);
@@ -191,7 +196,9 @@ mod tests {
         assert_eq!(places("Wit-Rusland"), [4]);
         assert_eq!(places("covid-19-patiënt"), [9]);
         assert_eq!(places("niet-‘westers’"), [5]);
-        for none in ["-gebouwen", "olie-", "e-mail", "A4-tje", "5-jarige", "a--b", "tv-\u{2060}gids"] {
+        for none in
+            ["-gebouwen", "olie-", "e-mail", "A4-tje", "5-jarige", "a--b", "tv-\u{2060}gids"]
+        {
             assert!(places(none).is_empty(), "{none}");
         }
     }

@@ -23,19 +23,23 @@ pub(crate) struct Diminutive {
 
 /// Prefixes at whose end a break is better than inside a stem, the longest that fits holds.
 const PREFIXES: [&str; 48] = [
-    "achter", "ander", "anti", "binnen", "boven", "buiten", "contra", "extra", "hyper", "inter", "langs", "micro",
-    "multi", "onder", "ineen", "opeen", "samen", "super", "tegen", "terug", "tussen", "ultra", "voort", "weder",
-    "mede", "over", "rond", "toe", "voor", "weer", "door", "neer", "trans", "aan", "bij", "her", "mee", "ont", "uit",
-    "ver", "wan", "weg", "af", "be", "ge", "om", "on", "op",
+    "achter", "ander", "anti", "binnen", "boven", "buiten", "contra", "extra", "hyper", "inter",
+    "langs", "micro", "multi", "onder", "ineen", "opeen", "samen", "super", "tegen", "terug",
+    "tussen", "ultra", "voort", "weder", "mede", "over", "rond", "toe", "voor", "weer", "door",
+    "neer", "trans", "aan", "bij", "her", "mee", "ont", "uit", "ver", "wan", "weg", "af", "be",
+    "ge", "om", "on", "op",
 ];
 
-/// The ends of the prefixes a word begins with (`her-over-wegen`), in letters, where `breaks` (sorted)
-/// has a break; what follows keeps at least three letters, four after a prefix of two.
+/// The ends of the prefixes a word begins with (`her-over-wegen`), in letters, where `breaks`
+/// (sorted) has a break; what follows keeps at least three letters, four after a prefix of two.
 pub(crate) fn prefix_ends(letters: &[char], breaks: &[usize]) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut from = 0;
-    while let Some(length) =
-        PREFIXES.iter().filter(|prefix| begins(&letters[from..], prefix)).map(|prefix| prefix.len()).max()
+    while let Some(length) = PREFIXES
+        .iter()
+        .filter(|prefix| begins(&letters[from..], prefix))
+        .map(|prefix| prefix.len())
+        .max()
     {
         let end = from + length;
         let rest = letters.len() - end;
@@ -91,7 +95,9 @@ pub(crate) fn ending(letters: &[char]) -> bool {
 /// Finds the diminutive of a word that ends in a single vowel sign: `omaatje` has its break before
 /// -tje and gets the `a` of `oma`.
 pub(crate) fn diminutive(letters: &[char]) -> Option<Diminutive> {
-    let stem = letters.strip_suffix(&['t', 'j', 'e', 's']).or_else(|| letters.strip_suffix(&['t', 'j', 'e']))?;
+    let stem = letters
+        .strip_suffix(&['t', 'j', 'e', 's'])
+        .or_else(|| letters.strip_suffix(&['t', 'j', 'e']))?;
     match stem {
         [.., 'a', 'a'] | [.., 'e', 'e'] | [.., 'o', 'o'] | [.., 'u', 'u'] | [.., 'i', 'e'] => {}
         _ => return None,
@@ -137,9 +143,13 @@ fn bases() -> &'static HashMap<String, (char, bool)> {
     })
 }
 
-/// Words whose breaks are known better than the patterns know them, marked as in an exception list, several to a line.
-pub(crate) const EXCEPTIONS: [&str; 3] =
-    [include_str!("dutch/exceptions.txt"), include_str!("dutch/loans.txt"), include_str!("dutch/names.txt")];
+/// Words whose breaks are known better than the patterns know them, marked as in an exception list,
+/// several to a line.
+pub(crate) const EXCEPTIONS: [&str; 3] = [
+    include_str!("dutch/exceptions.txt"),
+    include_str!("dutch/loans.txt"),
+    include_str!("dutch/names.txt"),
+];
 
 /// Words that break otherwise as the last part of a compound than alone, marked likewise.
 pub(crate) const LAST_PARTS: [&str; 1] = [include_str!("dutch/last-parts.txt")];

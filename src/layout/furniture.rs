@@ -73,8 +73,8 @@ pub enum Short {
     Left,
     /// In the middle.
     Centre,
-    /// Its article on the left edge and the rest on the right one, while the gap between them is not
-    /// too wide; else on the left edge.
+    /// Its article on the left edge and the rest on the right one, while the gap between them is
+    /// not too wide; else on the left edge.
     #[default]
     Apart,
 }

@@ -1,6 +1,7 @@
 //! Templates: a page design as areas of columns and rows, and what each shows.
 //!
-//! In: nothing; plain data made by `read` from the `templates` of a layout. Places refer to other areas by their index.
+//! In: nothing; plain data made by `read` from the `templates` of a layout. Places refer to other
+//! areas by their index.
 
 use crate::color::Ink;
 use crate::layout::{CapRule, Columns, Edge, Side};
@@ -24,7 +25,8 @@ pub struct Template {
     pub furniture: Vec<String>,
     /// Slots whose stories stand on other pages and are only referred to.
     pub refers: Vec<String>,
-    /// Areas; a place that depends on another area depends on an earlier one, or on one with a fixed foot.
+    /// Areas; a place that depends on another area depends on an earlier one, or on one with a
+    /// fixed foot.
     pub areas: Vec<Area>,
     /// Where the template stands in its file.
     pub span: Span,
@@ -47,21 +49,25 @@ impl Template {
         self.areas.iter().filter(move |area| area.slot.as_deref() == Some(slot))
     }
 
-    /// The order in which areas can be placed, each after those that it is measured from; `None` when some are measured in a ring.
+    /// The order in which areas can be placed, each after those that it is measured from; `None`
+    /// when some are measured in a ring.
     pub fn order(&self) -> Option<Vec<AreaIndex>> {
         let mut order: Vec<AreaIndex> = Vec::with_capacity(self.areas.len());
         while order.len() < self.areas.len() {
             let ready = |i: &AreaIndex| {
-                !order.contains(i) && self.areas[*i].measured_from().iter().all(|on| order.contains(on))
+                !order.contains(i)
+                    && self.areas[*i].measured_from().iter().all(|on| order.contains(on))
             };
             order.push((0..self.areas.len()).find(ready)?);
         }
         Some(order)
     }
 
-    /// The parts of the template that can be solved by themselves: areas that share a slot or are measured from one another stay together.
+    /// The parts of the template that can be solved by themselves: areas that share a slot or are
+    /// measured from one another stay together.
     ///
-    /// Gives for each part the indexes of its areas, rising; parts in the order of their first area.
+    /// Gives for each part the indexes of its areas, rising; parts in the order of their first
+    /// area.
     pub fn parts(&self) -> Vec<Vec<AreaIndex>> {
         let mut of: Vec<usize> = (0..self.areas.len()).collect();
         let mut join = |a: usize, b: usize| {
@@ -70,12 +76,14 @@ impl Template {
         };
         for (i, area) in self.areas.iter().enumerate() {
             area.measured_from().into_iter().for_each(|other| join(i, other));
-            let first = self.areas.iter().position(|other| other.slot.is_some() && other.slot == area.slot);
+            let first =
+                self.areas.iter().position(|other| other.slot.is_some() && other.slot == area.slot);
             first.into_iter().for_each(|first| join(i, first));
         }
         let mut parts: Vec<Vec<AreaIndex>> = Vec::new();
         for first in 0..self.areas.len() {
-            let own: Vec<AreaIndex> = (0..self.areas.len()).filter(|i| of.get(*i) == Some(&first)).collect();
+            let own: Vec<AreaIndex> =
+                (0..self.areas.len()).filter(|i| of.get(*i) == Some(&first)).collect();
             parts.extend((!own.is_empty()).then_some(own));
         }
         parts
@@ -83,8 +91,10 @@ impl Template {
 
     /// A part of the template as a template of its own; `own` are the indexes that `parts` gave.
     pub fn part(&self, own: &[AreaIndex]) -> Template {
-        let to = |index: AreaIndex| own.iter().position(|known| *known == index).unwrap_or(usize::MAX);
-        let mut areas: Vec<Area> = own.iter().filter_map(|index| self.areas.get(*index).cloned()).collect();
+        let to =
+            |index: AreaIndex| own.iter().position(|known| *known == index).unwrap_or(usize::MAX);
+        let mut areas: Vec<Area> =
+            own.iter().filter_map(|index| self.areas.get(*index).cloned()).collect();
         for area in &mut areas {
             match &mut area.start {
                 Start::After(other, _) | Start::With(other) => *other = to(*other),
@@ -107,7 +117,8 @@ impl Template {
         self.of_slot(slot).all(|area| area.optional)
     }
 
-    /// Whether a slot takes several stories in a row: its text is set as briefs, or it lists references.
+    /// Whether a slot takes several stories in a row: its text is set as briefs, or it lists
+    /// references.
     pub fn takes_many(&self, slot: &str) -> bool {
         let lists = |area: &Area| match &area.part {
             Part::Legs(legs) => legs.copy == Copy::Briefs,
@@ -175,7 +186,11 @@ impl Area {
             _ => None,
         };
         let last = if let End::Before(other, _) = self.end { Some(other) } else { None };
-        [first, last, self.unless, self.with].into_iter().flatten().chain(self.part.inside().iter().copied()).collect()
+        [first, last, self.unless, self.with]
+            .into_iter()
+            .flatten()
+            .chain(self.part.inside().iter().copied())
+            .collect()
     }
 
     /// Whether its rows follow from its first and its last row, rather than from what stands in it.
@@ -324,7 +339,8 @@ pub enum Copy {
     /// A story.
     #[default]
     Running,
-    /// Briefs: short pieces that keep whole, hairlines between them, in the order that fills the legs.
+    /// Briefs: short pieces that keep whole, hairlines between them, in the order that fills the
+    /// legs.
     Briefs,
 }
 

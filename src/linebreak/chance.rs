@@ -1,4 +1,5 @@
-//! The places where a line may end, each with the sums from the paragraph's start, so that any line is a difference of two.
+//! The places where a line may end, each with the sums from the paragraph's start, so that any line
+//! is a difference of two.
 
 use super::{Extent, Item};
 use crate::unit::Pt;
@@ -38,11 +39,17 @@ pub(super) struct Sums {
 
 impl Sums {
     fn of(extent: Extent) -> Sums {
-        Sums { width: extent.width.0, glyphs: extent.glyphs.0, space: extent.space.0, letters: extent.letters }
+        Sums {
+            width: extent.width.0,
+            glyphs: extent.glyphs.0,
+            space: extent.space.0,
+            letters: extent.letters,
+        }
     }
 }
 
-/// Lists every place where a line may end; the first stands before the first item, the last behind the last.
+/// Lists every place where a line may end; the first stands before the first item, the last behind
+/// the last.
 pub(super) fn chances(items: &[Item]) -> Vec<Chance> {
     let nexts = next_boxes(items);
     let first = nexts.first().copied().unwrap_or_default();
@@ -74,7 +81,9 @@ pub(super) fn chances(items: &[Item]) -> Vec<Chance> {
                     list.push(Chance { cost, shown: hyphen, ..here(end, sum) });
                 }
             }
-            Item::Joint { cost, hyphen } => list.push(Chance { cost, hyphen, shown: hyphen, ..here(sum, sum) }),
+            Item::Joint { cost, hyphen } => {
+                list.push(Chance { cost, hyphen, shown: hyphen, ..here(sum, sum) })
+            }
             Item::Hyphen { cost, before, after, hang } => list.push(Chance {
                 cost,
                 hyphen: true,
@@ -89,15 +98,25 @@ pub(super) fn chances(items: &[Item]) -> Vec<Chance> {
         }
     }
     let end = Sums::of(sum);
-    list.push(Chance { item: items.len(), end, start: end, forced: true, hang_right, ..Chance::default() });
+    list.push(Chance {
+        item: items.len(),
+        end,
+        start: end,
+        forced: true,
+        hang_right,
+        ..Chance::default()
+    });
     list
 }
 
-/// Most that a line may win back after it has become too long: hyphens that fall away, spellings that change, ends that hang.
+/// Most that a line may win back after it has become too long: hyphens that fall away, spellings
+/// that change, ends that hang.
 pub(super) fn margin(items: &[Item]) -> i64 {
     let give = |item: &Item| match *item {
         Item::Box { hang, .. } => hang.0.abs() + hang.1.abs(),
-        Item::Hyphen { before, after, hang, .. } => before.width.abs() + after.width.abs() + hang.abs(),
+        Item::Hyphen { before, after, hang, .. } => {
+            before.width.abs() + after.width.abs() + hang.abs()
+        }
         _ => Pt::ZERO,
     };
     items.iter().map(give).max().unwrap_or_default().0 * 2

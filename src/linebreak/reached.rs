@@ -1,7 +1,7 @@
 //! What leads to one chance: the cheapest way in each state.
 //!
-//! In: nodes as the search finds them. Out: one a state, a state being a number of lines, a class of
-//! spacing and a run of hyphens.
+//! In: nodes as the search finds them. Out: one a state, a state being a number of lines, a class
+//! of spacing and a run of hyphens.
 
 use super::LADDER;
 

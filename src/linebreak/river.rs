@@ -11,7 +11,8 @@ use super::{Item, Line};
 
 /// Lines that make a river.
 const LONG: usize = 4;
-/// Lines that make one at a paragraph's first or last line, where the neighbour may carry it on: half the price.
+/// Lines that make one at a paragraph's first or last line, where the neighbour may carry it on:
+/// half the price.
 const LONG_AT_END: usize = 3;
 /// Lines of a paragraph's rivers that are forbidden in turn; where it only may become one, one.
 const MOST_BANS: usize = 4;
@@ -19,7 +20,11 @@ const MOST_BANS: usize = 4;
 const ROUNDS: usize = 3;
 
 /// Replaces every setting that has a river by a cheaper one, the price of rivers counted.
-pub(super) fn without_rivers(items: &[Item], (search, known): (&Search, &Nodes), settings: &mut [Found]) {
+pub(super) fn without_rivers(
+    items: &[Item],
+    (search, known): (&Search, &Nodes),
+    settings: &mut [Found],
+) {
     if search.asked.weights.river <= 0 || search.is_long() {
         return;
     }
@@ -35,8 +40,13 @@ pub(super) fn without_rivers(items: &[Item], (search, known): (&Search, &Nodes),
             price = river.price;
             // Where it only may become one, its middle line alone.
             let sure = price == search.asked.weights.river;
-            for line in if sure { river.first..=river.last } else { river.first + 1..=river.first + 1 } {
-                let start = line.checked_sub(1).and_then(|before| found.ends.get(before).copied()).unwrap_or(0);
+            for line in
+                if sure { river.first..=river.last } else { river.first + 1..=river.first + 1 }
+            {
+                let start = line
+                    .checked_sub(1)
+                    .and_then(|before| found.ends.get(before).copied())
+                    .unwrap_or(0);
                 let line = (start, found.ends[line]);
                 if bans.len() < MOST_BANS && bans.iter().all(|ban| ban.line != line) {
                     bans.push(Ban { line, nodes: search.nodes_without(known, line) });
@@ -51,15 +61,22 @@ pub(super) fn without_rivers(items: &[Item], (search, known): (&Search, &Nodes),
     }
 }
 
-/// A line that is forbidden, by the chances at which it starts and ends, and what is found out without it.
+/// A line that is forbidden, by the chances at which it starts and ends, and what is found out
+/// without it.
 struct Ban {
     line: (usize, usize),
     nodes: Nodes,
 }
 
-/// Takes the cheapest setting of as many lines without one of the lines, and gives the price of the river that it has; `None` when nothing is cheaper than what
-/// stands, the price of its river counted.
-fn better(items: &[Item], (search, bans): (&Search, &[Ban]), found: &mut Found, price: i64) -> Option<i64> {
+/// Takes the cheapest setting of as many lines without one of the lines, and gives the price of the
+/// river that it has; `None` when nothing is cheaper than what stands, the price of its river
+/// counted.
+fn better(
+    items: &[Item],
+    (search, bans): (&Search, &[Ban]),
+    found: &mut Found,
+    price: i64,
+) -> Option<i64> {
     let lines = found.setting.lines.len();
     let mut least = found.setting.cost + price;
     let mut left = None;
@@ -95,8 +112,10 @@ fn river(items: &[Item], found: &Found, search: &Search) -> Option<River> {
         next.clear();
         let need = gaps(items, line, search, &mut next) * 11 / 20;
         for gap in &mut next {
-            let overlap = |chain: &(i64, i64, usize)| gap.1.min(chain.1) - gap.0.max(chain.0) >= need;
-            gap.2 += live.iter().filter(|chain| overlap(chain)).map(|chain| chain.2).max().unwrap_or(0);
+            let overlap =
+                |chain: &(i64, i64, usize)| gap.1.min(chain.1) - gap.0.max(chain.0) >= need;
+            gap.2 +=
+                live.iter().filter(|chain| overlap(chain)).map(|chain| chain.2).max().unwrap_or(0);
             let first = i + 1 - gap.2;
             if gap.2 >= LONG {
                 return Some(River { first, last: i, price: search.asked.weights.river });
@@ -117,8 +136,9 @@ fn gaps(items: &[Item], line: &Line, search: &Search, out: &mut Vec<(i64, i64, u
     let letter = line.share.letter * em / 1000;
     let spaces = of.iter().filter(|item| matches!(item, Item::Glue { .. })).count() as i64;
     let (mut natural, mut set) = (0, 0);
-    let set_width =
-        |extent: &super::Extent| extent.width.0 + extent.glyphs.0 * line.share.glyph / 10_000 + extent.letters * letter;
+    let set_width = |extent: &super::Extent| {
+        extent.width.0 + extent.glyphs.0 * line.share.glyph / 10_000 + extent.letters * letter
+    };
     for item in of {
         if let Item::Glue { extent, .. } | Item::Box { extent, .. } = item {
             set += set_width(extent);
@@ -129,7 +149,8 @@ fn gaps(items: &[Item], line: &Line, search: &Search, out: &mut Vec<(i64, i64, u
         Some(Item::Hyphen { before, hang, .. }) => set_width(before) - hang.0,
         _ => 0,
     };
-    let more = if line.ratio == 0 || spaces == 0 { 0 } else { (line.measure.0 - set - hyphen) / spaces };
+    let more =
+        if line.ratio == 0 || spaces == 0 { 0 } else { (line.measure.0 - set - hyphen) / spaces };
     let mut x = 0;
     for item in of {
         match item {

@@ -1,4 +1,5 @@
-//! Chances -> the cheapest way to each number of lines: one sweep over the chances, the states of each kept as few as can be.
+//! Chances -> the cheapest way to each number of lines: one sweep over the chances, the states of
+//! each kept as few as can be.
 //!
 //! A state is a chance, a number of lines, a class of spacing and a run of hyphens. What no later
 //! line could make the cheaper one is let go at once, so the result is still the optimum.
@@ -25,8 +26,8 @@ const MOST_SPARE: u32 = 4;
 /// The same in a paragraph of more than `LONG` chances: it has lines enough, and so have its
 /// neighbours.
 const FEW_NUMBERS: u32 = 16;
-/// Most starts that are looked at for the end of a line: those that make it nearest its measure. Only
-/// limits that let a line be anything, and measures of many hundred words, have more.
+/// Most starts that are looked at for the end of a line: those that make it nearest its measure.
+/// Only limits that let a line be anything, and measures of many hundred words, have more.
 const MOST_STARTS: usize = 64;
 /// Chances of a paragraph that is long: some fifteen hundred words.
 const LONG: usize = 4_096;
@@ -52,8 +53,9 @@ pub(super) struct Search<'a> {
     pub asked: Question<'a>,
     /// Most stretch of a line in thousandths of its limit.
     most: i64,
-    /// For each chance, how wide a line that ends there and one that starts there can be made: thousandths of a scaled point from the paragraph's start, hanging
-    /// ends taken off. A line whose two differ by less than its measure is too loose; nothing else need be asked of it.
+    /// For each chance, how wide a line that ends there and one that starts there can be made:
+    /// thousandths of a scaled point from the paragraph's start, hanging ends taken off. A line
+    /// whose two differ by less than its measure is too loose; nothing else need be asked of it.
     widest: Vec<(i64, i64)>,
     /// The least measure, thousandths of a scaled point.
     least: i64,
@@ -111,10 +113,15 @@ impl<'a> Search<'a> {
     /// A search with lines stretched to at most so many thousandths of their limits.
     pub fn new(asked: Question<'a>, most: i64) -> Search<'a> {
         let apart = |a: usize, b: usize| i64::try_from(a.abs_diff(b)).unwrap_or(0) - 1;
-        let contrast = |a, b| if apart(a, b) > 0 { apart(a, b).pow(2) * asked.weights.contrast } else { 0 };
-        let contrasts: [[i64; CLASSES]; CLASSES] = std::array::from_fn(|a| std::array::from_fn(|b| contrast(a, b)));
-        let more = |a: usize, b: usize| (0..CLASSES).map(|next| contrasts[a][next] - contrasts[b][next]).max();
-        let most_contrasts = std::array::from_fn(|a| std::array::from_fn(|b| more(a, b).unwrap_or(0)));
+        let contrast =
+            |a, b| if apart(a, b) > 0 { apart(a, b).pow(2) * asked.weights.contrast } else { 0 };
+        let contrasts: [[i64; CLASSES]; CLASSES] =
+            std::array::from_fn(|a| std::array::from_fn(|b| contrast(a, b)));
+        let more = |a: usize, b: usize| {
+            (0..CLASSES).map(|next| contrasts[a][next] - contrasts[b][next]).max()
+        };
+        let most_contrasts =
+            std::array::from_fn(|a| std::array::from_fn(|b| more(a, b).unwrap_or(0)));
         let bounded = asked.weights.mode == Mode::Justified && most < i64::MAX;
         let widest = if bounded { widest(&asked, most) } else { Vec::new() };
         let least = asked.measures.iter().min().map_or(0, |measure| measure.0 * 1000);
@@ -195,7 +202,9 @@ impl<'a> Search<'a> {
         let (first, last) = self.followed(reached);
         reached.retain(|node| (first..=last).contains(&node.line));
         let (mut kept, mut of_line) = (0, 0);
-        reached.sort_unstable_by_key(|node| (node.line, node.cost, node.run, node.class, node.chance, node.node));
+        reached.sort_unstable_by_key(|node| {
+            (node.line, node.cost, node.run, node.class, node.chance, node.node)
+        });
         for i in 0..reached.len() {
             let node = reached[i];
             if i > 0 && reached[i - 1].line != node.line {
@@ -203,7 +212,9 @@ impl<'a> Search<'a> {
             }
             let beaten = reached[of_line..kept].iter().any(|other| {
                 other.run <= node.run
-                    && other.cost + self.most_contrasts[usize::from(other.class)][usize::from(node.class)] <= node.cost
+                    && other.cost
+                        + self.most_contrasts[usize::from(other.class)][usize::from(node.class)]
+                        <= node.cost
             });
             if !beaten {
                 reached[kept] = node;
@@ -223,13 +234,18 @@ impl<'a> Search<'a> {
         } else if most - fewest < self.numbers || self.asked.weights.mode == Mode::Ragged {
             (fewest, fewest + self.numbers - 1)
         } else {
-            let cheapest = reached.iter().min_by_key(|node| (node.cost, node.line)).map_or(fewest, |node| node.line);
-            let first = cheapest.saturating_sub(self.numbers / 2).clamp(fewest, most + 1 - self.numbers);
+            let cheapest = reached
+                .iter()
+                .min_by_key(|node| (node.cost, node.line))
+                .map_or(fewest, |node| node.line);
+            let first =
+                cheapest.saturating_sub(self.numbers / 2).clamp(fewest, most + 1 - self.numbers);
             (first, first + self.numbers - 1)
         }
     }
 
-    /// Collects every best way to end a line at chance `to`; gives the earliest chance from which a later line may still start.
+    /// Collects every best way to end a line at chance `to`; gives the earliest chance from which a
+    /// later line may still start.
     fn reach(
         &self,
         nodes: &Nodes,
@@ -240,7 +256,11 @@ impl<'a> Search<'a> {
         let chance = &self.asked.chances[to];
         let unlimited = self.most == i64::MAX;
         // A line with a forced end may be as loose as it likes.
-        let end = self.widest.get(to).filter(|_| !chance.forced).map_or(i64::MAX, |wide| wide.0 + ROUNDING);
+        let end = self
+            .widest
+            .get(to)
+            .filter(|_| !chance.forced)
+            .map_or(i64::MAX, |wide| wide.0 + ROUNDING);
         let (low, high) = self.starts(earliest, to);
         let mut first = earliest;
         for from in (low..high).rev() {
@@ -275,11 +295,20 @@ impl<'a> Search<'a> {
                     THIRD => LONG_LADDER,
                     _ => TOO_LONG_LADDER,
                 };
-                let contrast =
-                    if node.line > 0 { self.contrasts[usize::from(node.class)][usize::from(class)] } else { 0 };
+                let contrast = if node.line > 0 {
+                    self.contrasts[usize::from(node.class)][usize::from(class)]
+                } else {
+                    0
+                };
                 let total = node.cost + cost + contrast + ladder;
-                let next =
-                    Node { line: node.line + 1, class, run, cost: total, chance: from as u32, node: index as u32 };
+                let next = Node {
+                    line: node.line + 1,
+                    class,
+                    run,
+                    cost: total,
+                    chance: from as u32,
+                    node: index as u32,
+                };
                 reached.offer(next);
             }
             if !fits_any {
@@ -298,7 +327,8 @@ impl<'a> Search<'a> {
             return (earliest, to);
         }
         let begins = chances[to].end.width - self.least / 1000;
-        let natural = earliest + chances[earliest..to].partition_point(|chance| chance.start.width < begins);
+        let natural =
+            earliest + chances[earliest..to].partition_point(|chance| chance.start.width < begins);
         let low = natural.saturating_sub(MOST_STARTS / 2).clamp(earliest, to - MOST_STARTS);
         (low, low + MOST_STARTS)
     }
@@ -320,7 +350,8 @@ impl<'a> Search<'a> {
         (sums, measure + start.hang_left.0 + end.hang_right.0)
     }
 
-    /// Whether no line from `from` can end at `to` or later: what hyphens and hanging ends may still take back is allowed for.
+    /// Whether no line from `from` can end at `to` or later: what hyphens and hanging ends may
+    /// still take back is allowed for.
     fn too_long(&self, from: usize, to: usize, measure: i64) -> bool {
         let (sums, room) = self.line(from, to, measure);
         sums.width - self.slack(sums, room).least > room + self.asked.margin
@@ -378,7 +409,8 @@ impl<'a> Search<'a> {
             let measure = self.measure(node.line - 1);
             let (sums, room) = self.line(from, at.0, measure.0);
             let slack = self.slack(sums, room);
-            let natural = chance.forced && slack.whole >= 0 || self.asked.weights.mode == Mode::Ragged;
+            let natural =
+                chance.forced && slack.whole >= 0 || self.asked.weights.mode == Mode::Ragged;
             let ratio = if slack.whole < -slack.least {
                 -2000
             } else if natural {
@@ -423,7 +455,10 @@ fn widest(asked: &Question, most: i64) -> Vec<(i64, i64)> {
         sums.width * 1000 + (glyphs + letters + space) / 1000 * (most + 1)
     };
     let ends = |chance: &Chance| {
-        (wide(&chance.end) - chance.hang_right.0 * 1000, wide(&chance.start) + chance.hang_left.0 * 1000)
+        (
+            wide(&chance.end) - chance.hang_right.0 * 1000,
+            wide(&chance.start) + chance.hang_left.0 * 1000,
+        )
     };
     asked.chances.iter().map(ends).collect()
 }

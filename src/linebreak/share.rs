@@ -1,8 +1,9 @@
 //! The slack of lines -> what glyph width, letter space and word space take of it.
 //!
-//! Glyph width takes the first share, because two per cent of it is seen by nobody. Letter space is seen where it changes from line to line, so it is chosen for
-//! the paragraph as a whole: the least uneven word spaces, and the least change of letter space from one line to the next, by one dynamic programme over lines and
-//! thousandths of an em. Word spaces take the rest.
+//! Glyph width takes the first share, because two per cent of it is seen by nobody. Letter space is
+//! seen where it changes from line to line, so it is chosen for the paragraph as a whole: the least
+//! uneven word spaces, and the least change of letter space from one line to the next, by one
+//! dynamic programme over lines and thousandths of an em. Word spaces take the rest.
 
 use super::chance::Sums;
 use super::{Limits, Share, Weights};
@@ -13,15 +14,19 @@ const BOUNDLESS: i64 = 1_000_000;
 pub(super) const BEYOND: i64 = 100;
 /// What glyph width costs at its limit.
 pub(super) const GLYPH: i64 = 15;
-/// What a change of letter space of a thousandth of an em costs from line to line, where a word space off by a tenth costs 100.
+/// What a change of letter space of a thousandth of an em costs from line to line, where a word
+/// space off by a tenth costs 100.
 const JUMP: i64 = 30;
-/// What each thousandth costs beyond a change that the eye passes over: a tracked line beside an untracked one is seen by everybody.
+/// What each thousandth costs beyond a change that the eye passes over: a tracked line beside an
+/// untracked one is seen by everybody.
 const SEEN: i64 = 80;
 /// That change, thousandths of an em.
 const UNSEEN: i64 = 10;
-/// What is done only where a worse thing is avoided: letter space beyond its limit, by the thousandth of an em.
+/// What is done only where a worse thing is avoided: letter space beyond its limit, by the
+/// thousandth of an em.
 const FORBIDDEN: i64 = 100_000;
-/// Word spaces of nearly twice the natural are the most; beyond that, letter space may leave its limit by half.
+/// Word spaces of nearly twice the natural are the most; beyond that, letter space may leave its
+/// limit by half.
 const MOST_DEVIATION: i64 = 950;
 /// Letter spaces are chosen in steps of so many thousandths of an em: nobody sees less.
 const STEP: i64 = 2;
@@ -54,9 +59,15 @@ impl Slack {
         let limits = &weights.limits;
         let whole = room - sums.width;
         let letters = sums.letters * limits.em.0 / 1000;
-        let glyph_limit = (sums.glyphs * (limits.glyph.0 - 1000) / 1000, sums.glyphs * (limits.glyph.1 - 1000) / 1000);
+        let glyph_limit = (
+            sums.glyphs * (limits.glyph.0 - 1000) / 1000,
+            sums.glyphs * (limits.glyph.1 - 1000) / 1000,
+        );
         let letter_limit = (letters * limits.letter.0, letters * limits.letter.1);
-        let word_limit = (sums.space * (limits.word.0 - 1000) / 1000, sums.space * (limits.word.1 - 1000) / 1000);
+        let word_limit = (
+            sums.space * (limits.word.0 - 1000) / 1000,
+            sums.space * (limits.word.1 - 1000) / 1000,
+        );
         Slack {
             whole,
             least: -(glyph_limit.0 + letter_limit.0 + word_limit.0),
@@ -73,8 +84,11 @@ impl Slack {
 
     /// Share of its give that the line takes, thousandths.
     pub fn ratio(&self) -> i64 {
-        let give =
-            if self.whole < 0 { self.least } else { self.glyph_limit.1 + self.letter_limit.1 + self.word_limit.1 };
+        let give = if self.whole < 0 {
+            self.least
+        } else {
+            self.glyph_limit.1 + self.letter_limit.1 + self.word_limit.1
+        };
         match (self.whole, give) {
             (0, _) => 0,
             (whole, give) if give <= 0 => BOUNDLESS * whole.signum(),
@@ -82,11 +96,15 @@ impl Slack {
         }
     }
 
-    /// How far the word spaces come from the natural, thousandths, when glyph width has taken its share and letter space as much of its own as they of theirs.
+    /// How far the word spaces come from the natural, thousandths, when glyph width has taken its
+    /// share and letter space as much of its own as they of theirs.
     pub fn deviation(&self) -> i64 {
         let rest = self.without_glyphs(self.whole);
-        let (letter, word) =
-            if rest < 0 { (self.letter_limit.0, self.word_limit.0) } else { (self.letter_limit.1, self.word_limit.1) };
+        let (letter, word) = if rest < 0 {
+            (self.letter_limit.0, self.word_limit.0)
+        } else {
+            (self.letter_limit.1, self.word_limit.1)
+        };
         let both = (letter + word).abs();
         if rest == 0 {
             0
@@ -109,11 +127,13 @@ impl Slack {
         }
     }
 
-    /// What a deviation costs: 1000 at the limit of stretch, 125 at that of shrink, in between a square and a cube, so that one gaping line is dearer than several
-    /// that are a little loose. Glyph width costs next to nothing, enough to choose between lines that are alike otherwise.
+    /// What a deviation costs: 1000 at the limit of stretch, 125 at that of shrink, in between a
+    /// square and a cube, so that one gaping line is dearer than several that are a little loose.
+    /// Glyph width costs next to nothing, enough to choose between lines that are alike otherwise.
     pub fn cost(&self, deviation: i64) -> i64 {
         let limit = if deviation < 0 { -self.word_share.0 } else { self.word_share.1 };
-        let part = if deviation == 0 { 0 } else { (deviation.abs() * 1000 / limit.max(1)).min(4_000) };
+        let part =
+            if deviation == 0 { 0 } else { (deviation.abs() * 1000 / limit.max(1)).min(4_000) };
         let curve = part * part * 9 / 20_000 + part * part * part / 1_000 * 11 / 20_000;
         let beyond = (deviation.clamp(0, 100_000) - limit.max(0)).max(0) * BEYOND;
         let glyph = self.whole.clamp(self.glyph_limit.0, self.glyph_limit.1) * 2000
@@ -135,9 +155,11 @@ impl Slack {
         rest > self.word_limit.1 || self.of_space(rest) > MOST_DEVIATION
     }
 
-    /// Adds what each letter space from `low` on costs a line of the paragraph, apart from its neighbours.
+    /// Adds what each letter space from `low` on costs a line of the paragraph, apart from its
+    /// neighbours.
     fn add_letter_costs(&self, (low, natural): (i64, bool), costs: &mut [i64]) {
-        // A product is swifter than a quotient; the thousandth that it may be off is the same everywhere.
+        // A product is swifter than a quotient; the thousandth that it may be off is the same
+        // everywhere.
         let thousandths = if self.space > 0 { 1000.0 / self.space as f64 } else { f64::INFINITY };
         for (letter, cost) in (low..).step_by(STEP as usize).zip(costs) {
             *cost += self.letter_cost((letter, natural), thousandths);
@@ -148,13 +170,19 @@ impl Slack {
     fn letter_cost(&self, (letter, natural): (i64, bool), thousandths: f64) -> i64 {
         let own = letter * letter + (letter - self.most_letter).max(0) * FORBIDDEN;
         if natural {
-            return own + if letter > 0 && letter * self.letters > self.whole { FORBIDDEN * 1000 } else { 0 };
+            return own
+                + if letter > 0 && letter * self.letters > self.whole {
+                    FORBIDDEN * 1000
+                } else {
+                    0
+                };
         }
         let rest = self.without_glyphs(self.whole - letter * self.letters);
         if rest == 0 {
             return own;
         }
-        let of_space = |points: i64| ((points as f64 * thousandths) as i64).clamp(-BOUNDLESS, BOUNDLESS);
+        let of_space =
+            |points: i64| ((points as f64 * thousandths) as i64).clamp(-BOUNDLESS, BOUNDLESS);
         let deviation = of_space(rest);
         let beyond = (rest - self.word_limit.1).max(self.word_limit.0 - rest).max(0);
         let over = if self.space > 0 && beyond > 0 { of_space(beyond) } else { 0 };
@@ -164,14 +192,17 @@ impl Slack {
     }
 }
 
-/// What each line of a paragraph is set with. The flag is for lines that stay natural: the last one, and those with a forced end.
+/// What each line of a paragraph is set with. The flag is for lines that stay natural: the last
+/// one, and those with a forced end.
 pub(super) fn shares(lines: &[(Slack, bool)], limits: &Limits) -> Vec<Share> {
     // Beyond its limit only where a line gapes: without such a line nothing is won there.
     let gapes = lines.iter().any(|(slack, natural)| !natural && slack.gapes());
     let most = limits.letter.1.max(0);
-    let (low, high) = (limits.letter.0.min(0) / STEP * STEP, if gapes { most * 3 / 2 } else { most });
+    let (low, high) =
+        (limits.letter.0.min(0) / STEP * STEP, if gapes { most * 3 / 2 } else { most });
     let levels = usize::try_from((high - low) / STEP + 1).unwrap_or(1).min(MOST_LEVELS);
-    // Costs of the lines so far, by the letter space of the last of them; and for each line and letter space the one before that is the cheapest.
+    // Costs of the lines so far, by the letter space of the last of them; and for each line and
+    // letter space the one before that is the cheapest.
     let mut costs = vec![0; levels];
     let mut sums = costs.clone();
     let mut before: Vec<u8> = vec![0; levels * lines.len()];
@@ -184,7 +215,8 @@ pub(super) fn shares(lines: &[(Slack, bool)], limits: &Limits) -> Vec<Share> {
         slack.add_letter_costs((low, *natural), &mut costs);
     }
     let letter = |level: usize| low + level as i64 * STEP;
-    let mut level = (0..levels).min_by_key(|level| (costs[*level], letter(*level).abs())).unwrap_or(0);
+    let mut level =
+        (0..levels).min_by_key(|level| (costs[*level], letter(*level).abs())).unwrap_or(0);
     let mut result = vec![Share::default(); lines.len()];
     for (i, (slack, natural)) in lines.iter().enumerate().rev() {
         let glyph = if *natural && slack.whole >= 0 { 0 } else { slack.glyph_share(letter(level)) };
@@ -200,8 +232,9 @@ fn change(thousandths: i64) -> i64 {
     JUMP * small + SEEN * (thousandths.abs() - small)
 }
 
-/// The cheapest way to each letter space from those of the line before, and where it starts: for those from `low` to `high`, which start from `from` to `to`.
-/// The price of a change is convex, so the higher letter space starts no lower (Monge): the middle one parts the rest.
+/// The cheapest way to each letter space from those of the line before, and where it starts: for
+/// those from `low` to `high`, which start from `from` to `to`. The price of a change is convex, so
+/// the higher letter space starts no lower (Monge): the middle one parts the rest.
 fn nearest(
     (costs, prices): (&[i64], &[i64]),
     (low, high): (usize, usize),
@@ -231,7 +264,8 @@ mod tests {
     use super::{STEP, Slack, change, shares};
     use crate::unit::Pt;
 
-    const LIMITS: Limits = Limits { em: Pt(10_000), word: (800, 1500), letter: (-8, 8), glyph: (980, 1020) };
+    const LIMITS: Limits =
+        Limits { em: Pt(10_000), word: (800, 1500), letter: (-8, 8), glyph: (980, 1020) };
 
     fn weights() -> Weights {
         Weights {
@@ -251,20 +285,27 @@ mod tests {
         let own: i64 = lines
             .iter()
             .zip(letters)
-            .map(|((slack, natural), letter)| slack.letter_cost((letter, *natural), 1000.0 / slack.space as f64))
+            .map(|((slack, natural), letter)| {
+                slack.letter_cost((letter, *natural), 1000.0 / slack.space as f64)
+            })
             .sum();
         own + change(letters[0] - letters[1]) + change(letters[1] - letters[2])
     }
 
-    /// Loose, tight, gaping and natural lines in every order: nothing is cheaper than what is chosen.
+    /// Loose, tight, gaping and natural lines in every order: nothing is cheaper than what is
+    /// chosen.
     #[test]
     fn letter_spaces_equal_brute_force() {
         let weights = weights();
         let mut gaping = 0;
         for case in 0..400_i64 {
             let line = |i: i64| {
-                let sums =
-                    Sums { width: 400_000, glyphs: 400_000, space: 8_000 + case % 5 * 4_000, letters: 20 + case % 7 };
+                let sums = Sums {
+                    width: 400_000,
+                    glyphs: 400_000,
+                    space: 8_000 + case % 5 * 4_000,
+                    letters: 20 + case % 7,
+                };
                 let off = (case * 7_919 + i * 104_729) % 40_000 - 12_000;
                 (Slack::of(sums, 400_000 + off, &weights), i == 2 && case % 3 == 0)
             };

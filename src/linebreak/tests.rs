@@ -5,7 +5,8 @@ use super::{Extent, Item, Limits, Mode, OVER_LIMIT, Setting, Weights, linebreak}
 use crate::unit::Pt;
 use std::collections::BTreeMap;
 
-const LIMITS: Limits = Limits { em: Pt(100), word: (700, 2500), letter: (-10, 20), glyph: (980, 1020) };
+const LIMITS: Limits =
+    Limits { em: Pt(100), word: (700, 2500), letter: (-10, 20), glyph: (980, 1020) };
 const WEIGHTS: Weights = Weights {
     mode: Mode::Justified,
     hyphen: 300,
@@ -41,7 +42,8 @@ fn hyphen(cost: i64) -> Item {
 struct Dice(u64);
 impl Dice {
     fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % sides
     }
 }
@@ -70,9 +72,11 @@ fn random_items(dice: &mut Dice) -> Vec<Item> {
     items
 }
 
-/// Every way to break, each judged by the plain words of the rules; the cheapest for each number of lines.
+/// Every way to break, each judged by the plain words of the rules; the cheapest for each number of
+/// lines.
 fn brute_force(items: &[Item], measures: &[Pt], whole_after: Option<u32>) -> BTreeMap<usize, i64> {
-    let places: Vec<usize> = (0..items.len()).filter(|i| !matches!(items[*i], Item::Box { .. })).collect();
+    let places: Vec<usize> =
+        (0..items.len()).filter(|i| !matches!(items[*i], Item::Box { .. })).collect();
     let mut best = BTreeMap::new();
     for mask in 0u32..1 << places.len() {
         let ends: Vec<usize> = places
@@ -90,13 +94,16 @@ fn brute_force(items: &[Item], measures: &[Pt], whole_after: Option<u32>) -> BTr
     best
 }
 
-/// The deviation of the word spaces and what it costs, by the words of `share`: glyphs first, then letters and spaces alike.
+/// The deviation of the word spaces and what it costs, by the words of `share`: glyphs first, then
+/// letters and spaces alike.
 fn spacing(sum: Extent, slack: i64) -> Option<(i64, i64, i64)> {
     let side = |low: i64, high: i64| if slack < 0 { low } else { high };
     let glyph_both = (sum.glyphs.0 * -20 / 1000, sum.glyphs.0 * 20 / 1000);
     let letters = sum.letters * 100 / 1000;
-    let (letter, word) =
-        (side(letters * -10, letters * 20), side(sum.space.0 * -300 / 1000, sum.space.0 * 1500 / 1000));
+    let (letter, word) = (
+        side(letters * -10, letters * 20),
+        side(sum.space.0 * -300 / 1000, sum.space.0 * 1500 / 1000),
+    );
     let glyph = slack.clamp(glyph_both.0, glyph_both.1);
     let rest = slack - glyph;
     let give = side(glyph_both.0, glyph_both.1) + letter + word;
@@ -109,7 +116,11 @@ fn spacing(sum: Extent, slack: i64) -> Option<(i64, i64, i64)> {
         _ => (slack * 1000 / give.abs()).clamp(-1_000_000, 1_000_000),
     };
     let of_space = |n: i64| {
-        if sum.space.0 > 0 { (n * 1000 / sum.space.0).clamp(-1_000_000, 1_000_000) } else { 1_000_000 * n.signum() }
+        if sum.space.0 > 0 {
+            (n * 1000 / sum.space.0).clamp(-1_000_000, 1_000_000)
+        } else {
+            1_000_000 * n.signum()
+        }
     };
     let deviation = if rest == 0 {
         0
@@ -139,7 +150,8 @@ fn price(items: &[Item], ends: &[usize], measures: &[Pt], whole_after: Option<u3
             sum = sum + after;
             starts_inside = true;
         }
-        let boxes = |item: &Item| if let Item::Box { word, .. } = item { Some(*word) } else { None };
+        let boxes =
+            |item: &Item| if let Item::Box { word, .. } = item { Some(*word) } else { None };
         for item in &items[from..*to] {
             match item {
                 Item::Box { extent, .. } | Item::Glue { extent, .. } => sum = sum + *extent,
@@ -185,7 +197,8 @@ fn price(items: &[Item], ends: &[usize], measures: &[Pt], whole_after: Option<u3
         before = Some((opens, closes));
         let apart = i64::from(class_of(deviation).abs_diff(class)) - 1;
         total += cost;
-        total += if hyphen { WEIGHTS.hyphen } else { 0 } + if run == 2 { WEIGHTS.ladder } else { 0 };
+        total +=
+            if hyphen { WEIGHTS.hyphen } else { 0 } + if run == 2 { WEIGHTS.ladder } else { 0 };
         total += if line > 0 && apart > 0 { apart * apart * WEIGHTS.contrast } else { 0 };
         if last {
             let part = sum.width.0 * 100 / room.0;
@@ -217,27 +230,34 @@ fn equals_brute_force_on_thousands_of_small_paragraphs() {
             continue;
         }
         let narrow = Pt(240 + dice.roll(200) as i64);
-        let measures = if dice.roll(3) == 0 { vec![narrow, narrow, narrow + Pt(120)] } else { vec![narrow] };
+        let measures =
+            if dice.roll(3) == 0 { vec![narrow, narrow, narrow + Pt(120)] } else { vec![narrow] };
         let whole_after = (dice.roll(4) == 0).then(|| dice.roll(3) as u32);
         let expected = brute_force(&items, &measures, whole_after);
         if expected.is_empty() {
             continue;
         }
         solved += 1;
-        assert_eq!(priced(&linebreak(&items, &measures, WEIGHTS, whole_after)), expected, "case {case}");
+        assert_eq!(
+            priced(&linebreak(&items, &measures, WEIGHTS, whole_after)),
+            expected,
+            "case {case}"
+        );
     }
     assert!(solved > 1000, "only {solved} cases had a solution");
 }
 
 #[test]
 fn a_box_wider_than_its_measure_is_set_and_said() {
-    let settings = linebreak(&[word(100), space(), word(900), space(), word(100)], &[Pt(300)], WEIGHTS, None);
+    let settings =
+        linebreak(&[word(100), space(), word(900), space(), word(100)], &[Pt(300)], WEIGHTS, None);
     assert!(!settings.is_empty() && settings.iter().all(Setting::overfull));
 }
 
 #[test]
 fn a_line_that_no_limit_allows_is_set_beyond_it() {
-    let settings = linebreak(&[word(150), space(), word(240), space(), word(290)], &[Pt(300)], WEIGHTS, None);
+    let settings =
+        linebreak(&[word(150), space(), word(240), space(), word(290)], &[Pt(300)], WEIGHTS, None);
     assert_eq!(settings[0].lines.len(), 3);
     assert!(settings[0].lines[0].ratio > 1000 && !settings[0].overfull());
 }
@@ -250,8 +270,9 @@ fn a_forced_break_ends_its_line_without_stretch() {
 
 #[test]
 fn ragged_lines_come_out_even() {
-    let items: Vec<Item> =
-        (0..6).flat_map(|i| if i == 0 { vec![word(100)] } else { vec![space(), word(100)] }).collect();
+    let items: Vec<Item> = (0..6)
+        .flat_map(|i| if i == 0 { vec![word(100)] } else { vec![space(), word(100)] })
+        .collect();
     let ragged = Weights { mode: Mode::Ragged, ..WEIGHTS };
     let settings = linebreak(&items, &[Pt(500)], ragged, None);
     assert_eq!(settings[0].lines.iter().map(|l| l.to).collect::<Vec<_>>(), [5, 11]);

@@ -26,11 +26,18 @@ pub fn off_page(paper: &Paper, page: &Page, mark: &Mark) -> Option<Report> {
     if sheet.contains(extent) {
         return None;
     }
-    let message = format!("`{}` leaves the page: `{}`", mark.role.name(), super::words(&mark.shape));
-    Some(Report::error(Code::OffPage, message).at(mark.span).on(page.number).help("Move it inside the trim."))
+    let message =
+        format!("`{}` leaves the page: `{}`", mark.role.name(), super::words(&mark.shape));
+    Some(
+        Report::error(Code::OffPage, message)
+            .at(mark.span)
+            .on(page.number)
+            .help("Move it inside the trim."),
+    )
 }
 
-/// More than the ink of a run takes: its advances, its size above the baseline and half of it below.
+/// More than the ink of a run takes: its advances, its size above the baseline and half of it
+/// below.
 fn reach(run: &Run) -> Rect {
     let end = run.origin.x + run.glyphs.iter().map(|g| g.advance).sum::<Pt>();
     let (top, bottom) = (run.origin.y - run.size, run.origin.y + run.size / 2);

@@ -1,4 +1,5 @@
-//! Rules thinner than the press holds break up on newsprint; in more inks than one they need twice that (GWG 2015, 4.13).
+//! Rules thinner than the press holds break up on newsprint; in more inks than one they need twice
+//! that (GWG 2015, 4.13).
 
 use crate::page::{Mark, Page, Paper, Shape};
 use crate::report::{Code, Report};
@@ -6,8 +7,13 @@ use crate::report::{Code, Report};
 /// Reports a rule under the least thickness of the press.
 pub fn thin_rule(paper: &Paper, page: &Page, mark: &Mark) -> Option<Report> {
     let Shape::Rule { thickness, .. } = mark.shape else { return None };
-    let least = if mark.ink.plates() > 1 { paper.press.least_rule * 2 } else { paper.press.least_rule };
-    let message = format!("a rule of {thickness} pt in {} inks; the press holds {least} pt", mark.ink.plates());
+    let least =
+        if mark.ink.plates() > 1 { paper.press.least_rule * 2 } else { paper.press.least_rule };
+    let message = format!(
+        "a rule of {thickness} pt in {} inks; the press holds {least} pt",
+        mark.ink.plates()
+    );
     let help = "Make it thicker in the layout, or print it in one ink.";
-    (thickness < least).then(|| Report::error(Code::ThinRule, message).at(mark.span).on(page.number).help(help))
+    (thickness < least)
+        .then(|| Report::error(Code::ThinRule, message).at(mark.span).on(page.number).help(help))
 }

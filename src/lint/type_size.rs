@@ -1,4 +1,5 @@
-//! Type smaller than the press holds, or small type in more inks than one, which does not register (GWG 2015, 4.10).
+//! Type smaller than the press holds, or small type in more inks than one, which does not register
+//! (GWG 2015, 4.10).
 
 use crate::page::{Mark, Page, Paper, Shape};
 use crate::report::{Code, Report};

@@ -36,7 +36,11 @@ pub struct Words {
 impl Words {
     /// Both together.
     pub fn and(self, other: Words) -> Words {
-        Words { read: self.read + other.read, set: self.set + other.set, told: self.told + other.told }
+        Words {
+            read: self.read + other.read,
+            set: self.set + other.set,
+            told: self.told + other.told,
+        }
     }
 }
 
@@ -73,7 +77,11 @@ pub fn account(issue: &Issue, pages: &[Page], told: &[Report]) -> (Vec<Words>, V
         let nothing = of_story.set == 0 && known.is_held_up();
         if !nothing {
             let each = lost.iter().map(|(passage, lost)| report(passage, lost, &place));
-            reports.extend(if known.has_errors() { together(each.collect()) } else { each.collect() });
+            reports.extend(if known.has_errors() {
+                together(each.collect())
+            } else {
+                each.collect()
+            });
         }
         words.push(of_story);
     }
@@ -151,7 +159,8 @@ impl Told<'_> {
     /// Whether an error stands in its file, or stood there when it was read.
     fn has_errors(&self) -> bool {
         let own = |report: &Report| report.span.is_some_and(|at| at.file == self.story.file);
-        self.story.doubtful || self.reports.iter().any(|report| report.severity == Severity::Error && own(report))
+        self.story.doubtful
+            || self.reports.iter().any(|report| report.severity == Severity::Error && own(report))
     }
 
     /// Whether an error keeps its pages from being made.
@@ -161,7 +170,8 @@ impl Told<'_> {
         let lost = fills.iter().any(|(plan, ..)| !plan.lost.is_empty());
         let error = |report: &Report| {
             report.severity == Severity::Error
-                && (report.page.is_some_and(page) || report.span.is_some_and(|at| at.file == self.story.file))
+                && (report.page.is_some_and(page)
+                    || report.span.is_some_and(|at| at.file == self.story.file))
         };
         lost || self.story.doubtful || self.reports.iter().any(error)
     }
@@ -241,7 +251,8 @@ fn printed(pages: &[Page]) -> Vec<Printed> {
 fn printed_of(passage: &Passage, all: &[Printed]) -> String {
     let Some((file, start, end)) = passage.extent() else { return String::new() };
     let before = |at: u32| all.partition_point(|run| run.from < (file, at));
-    let mut own: Vec<&Printed> = all.get(before(start)..before(end)).unwrap_or(&[]).iter().collect();
+    let mut own: Vec<&Printed> =
+        all.get(before(start)..before(end)).unwrap_or(&[]).iter().collect();
     own.sort_by_key(|run| run.order);
     let mut text = String::new();
     let mut last: Option<&Printed> = None;
@@ -274,7 +285,9 @@ fn missing(passage: &Passage, words: &[Said], all: &[Printed]) -> Vec<usize> {
         let own = atoms(&word.text);
         let all = own.iter().all(|atom| there.get(atom).is_some_and(|count| *count > 0));
         if all {
-            own.iter().filter_map(|atom| there.get_mut(atom).map(|n| *n = n.saturating_sub(1))).count();
+            own.iter()
+                .filter_map(|atom| there.get_mut(atom).map(|n| *n = n.saturating_sub(1)))
+                .count();
         }
         all
     };
@@ -342,7 +355,9 @@ fn report(passage: &Passage, lost: &Lost, place: &Standing) -> Report {
             format!(": the slot `{slot}` of `{}` has no place for it", template.name),
             "Take it out, or give the story a slot that shows it.".to_owned(),
         ),
-        _ => (String::new(), "Say it otherwise, or give the story a slot that shows it.".to_owned()),
+        _ => {
+            (String::new(), "Say it otherwise, or give the story a slot that shows it.".to_owned())
+        }
     };
     let message = if whole {
         format!("the {name} {quoted} is not printed{why}")

@@ -1,15 +1,18 @@
 //! Briefs in free order: each whole, every leg full to its last row.
 //!
-//! In: briefs as strips, each with the row of its hairline counted in, and legs. Out: where each stands. Each leg in turn takes a subset of what is left whose
-//! rows add up to its own (a knapsack, exact, by dynamic programming), early ones first; the last leg takes all that remain.
+//! In: briefs as strips, each with the row of its hairline counted in, and legs. Out: where each
+//! stands. Each leg in turn takes a subset of what is left whose rows add up to its own (a
+//! knapsack, exact, by dynamic programming), early ones first; the last leg takes all that remain.
 
 use crate::fill::{Filled, Leg, Placed, Strip};
 use crate::unit::Rows;
 
-/// What passing over an early brief costs, tried from the top: order is worth much, a full leg more.
+/// What passing over an early brief costs, tried from the top: order is worth much, a full leg
+/// more.
 const PASSED_OVER: &[i64] = &[2000, 400, 100, 25, 5, 1, 0];
 
-/// What taking a brief of several lengths costs beside the last leg, tried after each other: such a brief is worth more at the end.
+/// What taking a brief of several lengths costs beside the last leg, tried after each other: such a
+/// brief is worth more at the end.
 const PLIANT: &[i64] = &[0, 300];
 
 /// A brief in a leg: which, and which of its settings.
@@ -17,7 +20,8 @@ type Taken = (usize, usize);
 
 /// The cheapest way found to fill every leg with whole briefs; `None` when none was found.
 pub fn briefs(strips: &[Strip], legs: &[Leg]) -> Option<Filled> {
-    let ways = PLIANT.iter().flat_map(|pliant| PASSED_OVER.iter().map(move |passed| (*passed, *pliant)));
+    let ways =
+        PLIANT.iter().flat_map(|pliant| PASSED_OVER.iter().map(move |passed| (*passed, *pliant)));
     ways.into_iter().find_map(|way| in_legs(strips, legs, way))
 }
 
@@ -40,8 +44,14 @@ fn in_legs(strips: &[Strip], legs: &[Leg], way: (i64, i64)) -> Option<Filled> {
     left.is_empty().then_some(filled)
 }
 
-/// A subset of briefs whose rows add up to `rows` at the least cost; all of them when none may be passed over.
-fn subset(strips: &[Strip], left: &[usize], rows: Rows, way: Option<(i64, i64)>) -> Option<Vec<Taken>> {
+/// A subset of briefs whose rows add up to `rows` at the least cost; all of them when none may be
+/// passed over.
+fn subset(
+    strips: &[Strip],
+    left: &[usize],
+    rows: Rows,
+    way: Option<(i64, i64)>,
+) -> Option<Vec<Taken>> {
     let wide = rows as usize + 1;
     let none: Option<(i64, Option<usize>)> = None;
     // Cheapest way from each brief on to fill so many rows, and the setting that it begins with.
@@ -50,13 +60,16 @@ fn subset(strips: &[Strip], left: &[usize], rows: Rows, way: Option<(i64, i64)>)
     for (i, brief) in left.iter().enumerate().rev() {
         for need in 0..wide {
             let price = i64::try_from(left.len() - i).unwrap_or(i64::MAX);
-            let mut best = way.and_then(|(passed, _)| Some((table[i + 1][need]?.0 + passed * price, None)));
+            let mut best =
+                way.and_then(|(passed, _)| Some((table[i + 1][need]?.0 + passed * price, None)));
             let choices = &strips.get(*brief)?.choices;
-            let pliant = way.map_or(0, |(_, pliant)| pliant * i64::try_from(choices.len()).unwrap_or(1));
+            let pliant =
+                way.map_or(0, |(_, pliant)| pliant * i64::try_from(choices.len()).unwrap_or(1));
             for (choice, set) in choices.iter().enumerate() {
                 let rest = need.checked_sub(set.rows as usize).and_then(|need| table[i + 1][need]);
                 let cost = rest.map(|(cost, _)| cost + set.cost + pliant);
-                if let Some(cost) = cost.filter(|cost| best.is_none_or(|(known, _)| *cost < known)) {
+                if let Some(cost) = cost.filter(|cost| best.is_none_or(|(known, _)| *cost < known))
+                {
                     best = Some((cost, Some(choice)));
                 }
             }
@@ -80,7 +93,8 @@ mod tests {
     use crate::fill::{Choice, Edge, Keep, Leg, Strip};
 
     fn brief(rows: &[u32]) -> Strip {
-        let choice = |(n, rows): (usize, &u32)| Choice { rows: *rows, cost: n as i64, hyphens: Vec::new() };
+        let choice =
+            |(n, rows): (usize, &u32)| Choice { rows: *rows, cost: n as i64, hyphens: Vec::new() };
         Strip { choices: rows.iter().enumerate().map(choice).collect(), keep: Keep::default() }
     }
 

@@ -1,7 +1,8 @@
 //! When nothing fits: how much too long or too short, and the cheapest edits that would mend it.
 //!
-//! In: the search that failed. Out: an error a story with rows and characters, and the nearest pages that can be shown. A story that has the right
-//! length but breaks a rule of the page everywhere is said to need a row more or less.
+//! In: the search that failed. Out: an error a story with rows and characters, and the nearest
+//! pages that can be shown. A story that has the right length but breaks a rule of the page
+//! everywhere is said to need a row more or less.
 
 use crate::elastic::Combination;
 use crate::element::text::Lines;
@@ -54,11 +55,13 @@ impl Miss {
     }
 }
 
-/// The nearest pages that can be shown, and by how many rows each story misses its legs: its last rows are not drawn, or its last leg stays short.
+/// The nearest pages that can be shown, and by how many rows each story misses its legs: its last
+/// rows are not drawn, or its last leg stays short.
 pub fn nearest(search: &Search, all: &[Combination]) -> Option<(Answer, Vec<Miss>)> {
     let mut order: Vec<&Combination> = all.iter().collect();
-    let missing =
-        |c: &Combination| -> i64 { search.tales.iter().zip(&c.rows).map(|(tale, rows)| miss(tale, *rows).abs()).sum() };
+    let missing = |c: &Combination| -> i64 {
+        search.tales.iter().zip(&c.rows).map(|(tale, rows)| miss(tale, *rows).abs()).sum()
+    };
     order.sort_by_cached_key(|c| (missing(c), c.cost));
     let far = order.first().is_some_and(|c| missing(c) > FAR);
     let most = (MOST_SHOWN_ROWS / deepest(all)).clamp(1, MOST_SHOWN);
@@ -109,7 +112,8 @@ fn nearest_of(search: &Search, story: usize, combination: &Combination) -> Optio
             }
         }
     }
-    // Far off, or against every rule: the first strips that the legs hold are shown, without the rules.
+    // Far off, or against every rule: the first strips that the legs hold are shown, without the
+    // rules.
     let free: Vec<Strip> = tale.made.strips.iter().map(loosened).collect();
     let shown = &free[..held(&free, rows)];
     let totals = least_costs(shown, rows.saturating_add(ROUGH));
@@ -118,7 +122,8 @@ fn nearest_of(search: &Search, story: usize, combination: &Combination) -> Optio
         .min_by_key(|total| total.abs_diff(rows as usize))?;
     let excess = i64::try_from(wanted).ok()? - i64::from(rows);
     let near = (0..=i64::from(ROUGH)).flat_map(|n| [excess + n, excess - n]);
-    let (filled, excess) = near.filter_map(|excess| Some((attempt(shown, &runs, excess)?, excess))).next()?;
+    let (filled, excess) =
+        near.filter_map(|excess| Some((attempt(shown, &runs, excess)?, excess))).next()?;
     let miss = match (by_range, excess) {
         (0, 0) => Miss::Rules,
         (0, excess) => Miss::Rows(excess),
@@ -162,14 +167,25 @@ fn attempt(strips: &[Strip], legs: &[Leg], excess: Excess) -> Option<crate::fill
 
 /// What is wrong with each story that misses its legs, and what would mend it.
 pub fn certify(search: &Search, all: &[Combination], missed: &[Miss]) -> Vec<Report> {
-    let of = search.tales.iter().enumerate().zip(missed).filter(|(_, miss)| **miss != Miss::Rows(0));
+    let of =
+        search.tales.iter().enumerate().zip(missed).filter(|(_, miss)| **miss != Miss::Rows(0));
     of.map(|((t, tale), miss)| certificate(search, all, (t, tale), *miss)).collect()
 }
 
-fn certificate(search: &Search, all: &[Combination], (t, tale): (usize, &Tale), missed: Miss) -> Report {
+fn certificate(
+    search: &Search,
+    all: &[Combination],
+    (t, tale): (usize, &Tale),
+    missed: Miss,
+) -> Report {
     let excess = missed.rows();
     let (least, most) = range(tale);
-    let page = search.leaves.iter().rev().find(|leaf| leaf.owners.contains(&t)).map_or(0, |leaf| leaf.plan.number);
+    let page = search
+        .leaves
+        .iter()
+        .rev()
+        .find(|leaf| leaf.owners.contains(&t))
+        .map_or(0, |leaf| leaf.plan.number);
     let id = &tale.story.id;
     let grid = tale.desk.layout.grid;
     let own = search.leaves.iter().filter(|leaf| leaf.owners.contains(&t)).count();
@@ -185,15 +201,24 @@ fn certificate(search: &Search, all: &[Combination], (t, tale): (usize, &Tale), 
     let report = if least > room {
         let rows = i64::from(least - room).max(excess);
         let held = span(fewest, room);
-        let message =
-            format!("{} of text too many: `{id}` needs at least {least}, its pages hold {held}", rows_of(rows));
-        let help =
-            format!("Cut about {} characters ({} words){}.", rows * PER_ROW, rows * PER_ROW / 6, cuts(tale, rows));
+        let message = format!(
+            "{} of text too many: `{id}` needs at least {least}, its pages hold {held}",
+            rows_of(rows)
+        );
+        let help = format!(
+            "Cut about {} characters ({} words){}.",
+            rows * PER_ROW,
+            rows * PER_ROW / 6,
+            cuts(tale, rows)
+        );
         Report::error(Code::OversetText, message).help(help)
     } else if most < fewest {
         let rows = i64::from(fewest - most).max(-excess);
         let held = span(fewest, room);
-        let message = format!("{} of text too few: `{id}` fills at most {most}, its pages need {held}", rows_of(rows));
+        let message = format!(
+            "{} of text too few: `{id}` fills at most {most}, its pages need {held}",
+            rows_of(rows)
+        );
         let help = format!(
             "Add about {} characters ({} words){}.",
             rows * PER_ROW,
@@ -202,16 +227,30 @@ fn certificate(search: &Search, all: &[Combination], (t, tale): (usize, &Tale), 
         );
         Report::error(Code::WhiteSpace, message).help(help)
     } else if excess > 0 {
-        let message =
-            format!("`{id}` misses its legs by {}: no setting keeps widows, orphans and heads right", rows_of(excess));
-        Report::error(Code::NoFit, message).help(format!("Cut {}{}.", lines_of(excess), cuts(tale, excess)))
+        let message = format!(
+            "`{id}` misses its legs by {}: no setting keeps widows, orphans and heads right",
+            rows_of(excess)
+        );
+        Report::error(Code::NoFit, message).help(format!(
+            "Cut {}{}.",
+            lines_of(excess),
+            cuts(tale, excess)
+        ))
     } else if excess < 0 {
         let rows = excess.abs();
-        let message =
-            format!("`{id}` misses its legs by {}: no setting keeps widows, orphans and heads right", rows_of(rows));
-        Report::error(Code::NoFit, message).help(format!("Add {}{}.", lines_of(rows), additions(tale, rows)))
+        let message = format!(
+            "`{id}` misses its legs by {}: no setting keeps widows, orphans and heads right",
+            rows_of(rows)
+        );
+        Report::error(Code::NoFit, message).help(format!(
+            "Add {}{}.",
+            lines_of(rows),
+            additions(tale, rows)
+        ))
     } else {
-        let message = format!("`{id}` has the right length, but no setting keeps widows, orphans and heads right");
+        let message = format!(
+            "`{id}` has the right length, but no setting keeps widows, orphans and heads right"
+        );
         let help = format!("Change its length by a line or two{}.", additions(tale, 1));
         Report::error(Code::NoFit, message).help(help)
     };
@@ -221,10 +260,12 @@ fn certificate(search: &Search, all: &[Combination], (t, tale): (usize, &Tale), 
 /// What is said where not every way to make the pages could be tried: nothing is claimed.
 fn unproven(tale: &Tale) -> Report {
     let message = format!(
-        "`{}` fits none of the ways to make its pages that were tried, and there are more than can be",
+        "`{}` fits none of the ways to make its pages that were tried, and there are more than \
+        can be",
         tale.story.id
     );
-    let help = "Give the template fewer rows to choose from (`depth`), or the story another template.";
+    let help =
+        "Give the template fewer rows to choose from (`depth`), or the story another template.";
     Report::error(Code::NoFit, message).help(help)
 }
 
@@ -252,8 +293,11 @@ fn cuts(tale: &Tale, rows: i64) -> String {
     let mut list: Vec<(usize, String)> = counted.filter(|(n, _)| *n > 0).collect();
     list.sort();
     let few = usize::try_from(rows.clamp(1, 4)).unwrap_or(1);
-    let said: Vec<String> =
-        list.iter().take(few).map(|(n, start)| format!("cut {n} characters in “{start} …” to win a line")).collect();
+    let said: Vec<String> = list
+        .iter()
+        .take(few)
+        .map(|(n, start)| format!("cut {n} characters in “{start} …” to win a line"))
+        .collect();
     if said.is_empty() { String::new() } else { format!(": {}", said.join("; ")) }
 }
 
@@ -284,11 +328,17 @@ fn additions(tale: &Tale, rows: i64) -> String {
     let mut list: Vec<(usize, String)> =
         texts(tale).map(|lines| (lines.room_on_last_line() + 1, lines.start())).collect();
     list.sort();
-    let said: Vec<String> =
-        list.iter().take(2).map(|(n, start)| format!("add {n} characters in “{start} …”")).collect();
+    let said: Vec<String> = list
+        .iter()
+        .take(2)
+        .map(|(n, start)| format!("add {n} characters in “{start} …”"))
+        .collect();
     if said.is_empty() { String::new() } else { format!(": {}", said.join("; ")) }
 }
 
 fn texts<'a>(tale: &'a Tale) -> impl Iterator<Item = &'a Lines> {
-    tale.made.bodies.iter().filter_map(|body| if let Body::Lines(lines) = body { Some(&**lines) } else { None })
+    tale.made
+        .bodies
+        .iter()
+        .filter_map(|body| if let Body::Lines(lines) = body { Some(&**lines) } else { None })
 }

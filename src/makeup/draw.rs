@@ -1,7 +1,7 @@
 //! A solved story -> its marks.
 //!
-//! In: the answer of the search. Out: marks in reading order a page (kicker, head, deck, byline, text, then what stands beside it), pictures in their frames,
-//! and what every line came to.
+//! In: the answer of the search. Out: marks in reading order a page (kicker, head, deck, byline,
+//! text, then what stands beside it), pictures in their frames, and what every line came to.
 
 use crate::elastic::Arrangement;
 use crate::elastic::Place;
@@ -38,8 +38,8 @@ pub struct Drawing {
     pub reports: Vec<Report>,
 }
 
-/// Draws one story of a group. What draws its text is given up strip by strip: an issue's lines and what they were made from would not need to stand in
-/// memory at the same time.
+/// Draws one story of a group. What draws its text is given up strip by strip: an issue's lines and
+/// what they were made from would not need to stand in memory at the same time.
 pub fn draw(leaves: &[Leaf], (t, tale): (usize, &mut Tale), answer: &Answer) -> Drawing {
     let mut drawing = Drawing::default();
     let mut beside = Drawing::default();
@@ -51,7 +51,11 @@ pub fn draw(leaves: &[Leaf], (t, tale): (usize, &mut Tale), answer: &Answer) -> 
             let pick = arrangement.picks.get(i).copied().unwrap_or(0);
             let heads = matches!(
                 area.part,
-                Part::Kicker | Part::Headline { .. } | Part::Deck { .. } | Part::Byline | Part::Words { .. }
+                Part::Kicker
+                    | Part::Headline { .. }
+                    | Part::Deck { .. }
+                    | Part::Byline
+                    | Part::Words { .. }
             );
             let into = if heads { &mut drawing } else { &mut beside };
             object_marks(object, pick, (area, place, leaf), desk, into);
@@ -65,14 +69,16 @@ pub fn draw(leaves: &[Leaf], (t, tale): (usize, &mut Tale), answer: &Answer) -> 
     drawing
 }
 
-/// Draws what a part of a page has of its own: rules, tints, words, references; tints first, since all else stands on them.
+/// Draws what a part of a page has of its own: rules, tints, words, references; tints first, since
+/// all else stands on them.
 pub fn page_marks((leaf, arrangement): (&Leaf, &Arrangement), desks: &[Desk]) -> Drawing {
     let mut drawing = Drawing::default();
     let Some(desk) = desks.last() else { return drawing };
     for backdrop in [true, false] {
         for (i, (area, place)) in leaf.template.areas.iter().zip(&arrangement.places).enumerate() {
             let own = leaf.owners.get(i) == Some(&usize::MAX) && place.rows > 0;
-            let Some(object) = leaf.objects.objects.get(i).filter(|_| own && backdrop == area.part.is_backdrop())
+            let Some(object) =
+                leaf.objects.objects.get(i).filter(|_| own && backdrop == area.part.is_backdrop())
             else {
                 continue;
             };
@@ -86,7 +92,8 @@ pub fn page_marks((leaf, arrangement): (&Leaf, &Arrangement), desks: &[Desk]) ->
 fn text(leaves: &[Leaf], tale: &mut Tale, told: &Told, drawing: &mut Drawing) {
     let (desk, made) = (&tale.desk, &mut tale.made);
     let spots = spots(told, desk);
-    let mut order: Vec<_> = made.bodies.drain(..).zip(&made.strips).zip(&told.filled.places).collect();
+    let mut order: Vec<_> =
+        made.bodies.drain(..).zip(&made.strips).zip(&told.filled.places).collect();
     // Briefs may have changed places: they are read as they stand.
     order.sort_by_key(|(_, placed)| placed.row);
     let mut end = 0;
@@ -100,14 +107,17 @@ fn text(leaves: &[Leaf], tale: &mut Tale, told: &Told, drawing: &mut Drawing) {
         end = placed.row + rows;
         let Some(first) = own.first() else { continue };
         let leaf = |page: usize| leaves.get(page).map_or(0, |leaf| leaf.index);
-        let here = |marks: Vec<Mark>| marks.into_iter().map(|mark| (leaf(first.page), mark)).collect::<Vec<_>>();
+        let here = |marks: Vec<Mark>| {
+            marks.into_iter().map(|mark| (leaf(first.page), mark)).collect::<Vec<_>>()
+        };
         let width = desk.layout.column_width();
         match &body {
             Body::Lines(lines) | Body::Brief(lines) => {
                 let brief = matches!(body, Body::Brief(_));
                 let rule = brief.then(|| brief_rule((first, width), desk)).flatten();
                 drawing.marks.extend(here(rule.into_iter().collect()));
-                let (marks, facts) = lines.draw(placed, own.get(usize::from(brief)..).unwrap_or(&[]), desk);
+                let (marks, facts) =
+                    lines.draw(placed, own.get(usize::from(brief)..).unwrap_or(&[]), desk);
                 drawing.reports.extend(facts.iter().filter_map(|fact| judge(fact, leaves)));
                 drawing.reports.extend(at_edges(&facts, leaves));
                 drawing.reports.extend(ladders(&facts, leaves));
@@ -116,10 +126,19 @@ fn text(leaves: &[Leaf], tale: &mut Tale, told: &Told, drawing: &mut Drawing) {
             }
             Body::Picture(photo, caption, depths) => {
                 let depth = depths.get(placed.choice).copied().unwrap_or(1);
-                framed(photo, desk.layout.row_top(first.row), (first.x, width, depth), leaf(first.page), desk, drawing);
+                framed(
+                    photo,
+                    desk.layout.row_top(first.row),
+                    (first.x, width, depth),
+                    leaf(first.page),
+                    desk,
+                    drawing,
+                );
                 drawing.marks.extend(here(caption.draw((first.x, width), first.row + depth, desk)));
             }
-            Body::Streamer(quote) => drawing.marks.extend(here(quote.draw((first.x, width), first.row, desk))),
+            Body::Streamer(quote) => {
+                drawing.marks.extend(here(quote.draw((first.x, width), first.row, desk)))
+            }
             Body::Kader(kader) => {
                 let depth = rows.saturating_sub(1);
                 drawing.marks.extend(here(kader.draw((first.x, width), (first.row, depth), desk)));
@@ -150,7 +169,9 @@ fn rows_of_table(
         marks.iter_mut().for_each(|mark| mark.span = None);
     }
     // A page that is shown although its text does not fit may part what keeps whole.
-    let here = |(spot, row): &(&Spot, Rows)| spot.row == *row && spot.x == first.x && spot.page == first.page;
+    let here = |(spot, row): &(&Spot, Rows)| {
+        spot.row == *row && spot.x == first.x && spot.page == first.page
+    };
     let rows = own.iter().zip(first.row..).take_while(here).count();
     let table = table.upto(Rows::try_from(rows).unwrap_or(Rows::MAX));
     marks.extend(table.draw((first.x, width), top(first.row), desk));
@@ -161,8 +182,11 @@ fn rows_of_table(
 fn brief_rule((first, width): (&Spot, Pt), desk: &Desk) -> Option<Mark> {
     let line = desk.layout.rules.get("hairline").and_then(|lines| lines.first())?;
     let y = desk.layout.row_top(first.row) + desk.layout.grid.row.scaled(9, 20);
-    let shape =
-        Shape::Rule { from: Point { x: first.x, y }, to: Point { x: first.x + width, y }, thickness: line.thickness };
+    let shape = Shape::Rule {
+        from: Point { x: first.x, y },
+        to: Point { x: first.x + width, y },
+        thickness: line.thickness,
+    };
     Some(Mark { ink: line.ink, shape, role: Role::Rule, span: Some(line.span) })
 }
 
@@ -170,7 +194,9 @@ fn brief_rule((first, width): (&Spot, Pt), desk: &Desk) -> Option<Mark> {
 fn closing(words: &Ragged, hairline: bool, (first, width): (&Spot, Pt), desk: &Desk) -> Vec<Mark> {
     let layout = desk.layout;
     let mut marks = Vec::new();
-    if let Some(line) = layout.rules.get("hairline").and_then(|lines| lines.first()).filter(|_| hairline) {
+    if let Some(line) =
+        layout.rules.get("hairline").and_then(|lines| lines.first()).filter(|_| hairline)
+    {
         let y = layout.row_top(first.row.saturating_sub(1)) + layout.grid.row / 2;
         let shape = Shape::Rule {
             from: Point { x: first.x, y },
@@ -192,7 +218,11 @@ fn framed(
     drawing: &mut Drawing,
 ) {
     let height = desk.layout.depth(depth);
-    drawing.frames.push(Framed { page, photo: photo.clone(), frame: Rect { x: left, y: top, width, height } });
+    drawing.frames.push(Framed {
+        page,
+        photo: photo.clone(),
+        frame: Rect { x: left, y: top, width, height },
+    });
 }
 
 fn object_marks(
@@ -225,7 +255,8 @@ fn object_marks(
             let frame = layout.frame(area.columns, place.first, place.rows);
             let ink = layout.objects.missing_picture;
             let shape = Shape::Fill(frame);
-            into.marks.push((page, Mark { ink, shape, role: Role::Picture, span: Some(area.span) }));
+            into.marks
+                .push((page, Mark { ink, shape, role: Role::Picture, span: Some(area.span) }));
         }
         Object::Kicker(label, rest) => {
             into.marks.extend(here(label.draw(at(left, top), desk)));
@@ -250,11 +281,14 @@ fn object_marks(
                 into.marks.extend(here(rung.ragged.draw(at(x, y), desk)));
             }
         }
-        Object::Byline(line) => into.marks.extend(here(line.draw(at(left, top + layout.grid.baseline), desk))),
+        Object::Byline(line) => {
+            into.marks.extend(here(line.draw(at(left, top + layout.grid.baseline), desk)))
+        }
         Object::Legs(opening, jump) => {
             let raised = layout.objects.leg_line_raise;
             if let Some(line) = opening {
-                into.marks.extend(here(line.draw(at(left, layout.baseline(place.first) - raised), desk)));
+                into.marks
+                    .extend(here(line.draw(at(left, layout.baseline(place.first) - raised), desk)));
             }
             if let Some(line) = jump {
                 let x = left + width - line.widest();
@@ -266,25 +300,36 @@ fn object_marks(
                 into.marks.extend(here(quote.draw((left, width), place.first, desk)));
             }
         }
-        Object::Kader(kader) => into.marks.extend(here(kader.draw((left, width), (place.first, place.rows), desk))),
+        Object::Kader(kader) => {
+            into.marks.extend(here(kader.draw((left, width), (place.first, place.rows), desk)))
+        }
         Object::Rule(lines) => {
             for line in lines {
                 let y = top + line.drop;
-                let shape = Shape::Rule { from: at(left, y), to: at(left + width, y), thickness: line.thickness };
+                let shape = Shape::Rule {
+                    from: at(left, y),
+                    to: at(left + width, y),
+                    thickness: line.thickness,
+                };
                 let mark = Mark { ink: line.ink, shape, role: Role::Rule, span: Some(line.span) };
                 into.marks.push((page, mark));
             }
         }
         Object::Hairline(line) => {
             let x = left + width + layout.grid.gutter / 2;
-            let shape = Shape::Rule { from: at(x, top), to: at(x, layout.baseline(last)), thickness: line.thickness };
+            let shape = Shape::Rule {
+                from: at(x, top),
+                to: at(x, layout.baseline(last)),
+                thickness: line.thickness,
+            };
             let mark = Mark { ink: line.ink, shape, role: Role::Rule, span: Some(line.span) };
             into.marks.push((page, mark));
         }
         Object::Panel(ink) => {
             let frame = layout.frame(area.columns, place.first, place.rows);
             let shape = Shape::Fill(frame);
-            into.marks.push((page, Mark { ink: *ink, shape, role: Role::Panel, span: Some(area.span) }));
+            into.marks
+                .push((page, Mark { ink: *ink, shape, role: Role::Panel, span: Some(area.span) }));
         }
     }
 }
@@ -295,8 +340,14 @@ pub fn spots(told: &Told, desk: &Desk) -> Vec<Spot> {
     let mut leg = 0;
     for (page, run) in &told.legs {
         let x = column_left(desk, run.column);
-        spots.extend((run.first..run.first + run.leg.rows).map(|row| Spot { page: *page, leg, x, row }));
-        // Above and below a cut it is one leg to the eye, and two to the rules of widows: rows part them.
+        spots.extend((run.first..run.first + run.leg.rows).map(|row| Spot {
+            page: *page,
+            leg,
+            x,
+            row,
+        }));
+        // Above and below a cut it is one leg to the eye, and two to the rules of widows: rows part
+        // them.
         if run.leg.edge != Ends::Cut {
             leg += 1;
         }
@@ -312,7 +363,11 @@ fn judge(line: &LineFact, leaves: &[Leaf]) -> Option<Report> {
     }
     let message = match line.word_space {
         Some(space) => {
-            format!("a line is set with word spaces of {} % of the natural, beyond the limits of its style", space / 10)
+            format!(
+                "a line is set with word spaces of {} % of the natural, beyond the limits of its \
+                style",
+                space / 10
+            )
         }
         None => "a line of one word is too short for its measure".to_owned(),
     };
@@ -323,7 +378,8 @@ fn judge(line: &LineFact, leaves: &[Leaf]) -> Option<Report> {
 
 /// A word broken at the foot of a page is said.
 fn at_edges(facts: &[LineFact], leaves: &[Leaf]) -> Vec<Report> {
-    let turns = facts.windows(2).filter(|pair| pair[0].hyphen && pair[0].spot.page != pair[1].spot.page);
+    let turns =
+        facts.windows(2).filter(|pair| pair[0].hyphen && pair[0].spot.page != pair[1].spot.page);
     turns
         .map(|pair| {
             let number = leaves.get(pair[0].spot.page).map_or(0, |leaf| leaf.plan.number);
@@ -335,16 +391,21 @@ fn at_edges(facts: &[LineFact], leaves: &[Leaf]) -> Vec<Report> {
         .collect()
 }
 
-/// More hyphens under one another than there should be are said: no other setting keeps every line in its measure and its spaces from gaping.
+/// More hyphens under one another than there should be are said: no other setting keeps every line
+/// in its measure and its spaces from gaping.
 fn ladders(facts: &[LineFact], leaves: &[Leaf]) -> Vec<Report> {
-    let runs = facts.chunk_by(|above, below| above.hyphen && below.hyphen && above.body && below.body);
+    let runs =
+        facts.chunk_by(|above, below| above.hyphen && below.hyphen && above.body && below.body);
     runs.filter(|run| run.len() > usize::from(LADDER))
         .map(|run| {
             let number = leaves.get(run[0].spot.page).map_or(0, |leaf| leaf.plan.number);
-            Report::warning(Code::Ladder, format!("{} lines running end in a hyphen, {LADDER} may", run.len()))
-                .at(run[0].span)
-                .on(number)
-                .help("A word changed in its paragraph mends it.")
+            Report::warning(
+                Code::Ladder,
+                format!("{} lines running end in a hyphen, {LADDER} may", run.len()),
+            )
+            .at(run[0].span)
+            .on(number)
+            .help("A word changed in its paragraph mends it.")
         })
         .collect()
 }

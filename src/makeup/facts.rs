@@ -1,6 +1,7 @@
 //! What a story came to: for the report file, and for whoever wants to know whether it fits.
 //!
-//! In: the lines that were set. Out: counts and figures. Word spaces are in thousandths of the natural one.
+//! In: the lines that were set. Out: counts and figures. Word spaces are in thousandths of the
+//! natural one.
 
 use crate::element::LineFact;
 use crate::makeup::account::Words;
@@ -43,7 +44,8 @@ pub struct StoryFacts {
     pub widows: usize,
     /// First lines of paragraphs alone at the foot of a leg.
     pub orphans: usize,
-    /// Word space of justified lines: least, mean, most, standard deviation; thousandths of the natural one.
+    /// Word space of justified lines: least, mean, most, standard deviation; thousandths of the
+    /// natural one.
     pub word_space: Option<[i64; 4]>,
     /// Its legs in reading order.
     pub legs: Vec<LegFact>,
@@ -82,7 +84,12 @@ pub fn count(facts: &mut StoryFacts, lines: &[LineFact], numbers: &[u32]) {
                 leg.first_row = leg.first_row.min(line.spot.row);
                 leg.last_row = leg.last_row.max(line.spot.row);
             }
-            _ => facts.legs.push(LegFact { page, x: line.spot.x, first_row: line.spot.row, last_row: line.spot.row }),
+            _ => facts.legs.push(LegFact {
+                page,
+                x: line.spot.x,
+                first_row: line.spot.row,
+                last_row: line.spot.row,
+            }),
         }
     }
 }
@@ -124,7 +131,10 @@ mod tests {
         ];
         let mut facts = StoryFacts::default();
         count(&mut facts, &lines, &[3]);
-        assert_eq!((facts.widows, facts.orphans, facts.longest_ladder, facts.legs.len()), (1, 1, 2, 3));
+        assert_eq!(
+            (facts.widows, facts.orphans, facts.longest_ladder, facts.legs.len()),
+            (1, 1, 2, 3)
+        );
         assert_eq!(facts.legs[0].last_row, 9);
     }
 

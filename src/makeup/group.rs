@@ -1,6 +1,8 @@
-//! Parts of pages that share a story belong together and are solved as one; all others are solved by themselves.
+//! Parts of pages that share a story belong together and are solved as one; all others are solved
+//! by themselves.
 //!
-//! In: the plans of an issue and its templates. Out: groups of parts with the stories on them, in the order of their first part.
+//! In: the plans of an issue and its templates. Out: groups of parts with the stories on them, in
+//! the order of their first part.
 
 use crate::issue::{Issue, StoryIndex};
 use crate::layout::AreaIndex;
@@ -8,7 +10,8 @@ use crate::layout::AreaIndex;
 /// Parts of pages and stories that depend on one another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Group {
-    /// Its parts: the index of the page and the areas of its template; in the order of pages and areas.
+    /// Its parts: the index of the page and the areas of its template; in the order of pages and
+    /// areas.
     pub parts: Vec<(usize, Vec<AreaIndex>)>,
     /// Its stories, in the order of the issue.
     pub stories: Vec<StoryIndex>,
@@ -20,7 +23,8 @@ pub fn groups(issue: &Issue) -> Vec<Group> {
     for (page, plan) in issue.pages.iter().enumerate() {
         let Some(template) = issue.layout.templates.get(&plan.template) else { continue };
         for part in template.parts() {
-            let slots: Vec<&str> = part.iter().filter_map(|i| template.areas.get(*i)?.slot.as_deref()).collect();
+            let slots: Vec<&str> =
+                part.iter().filter_map(|i| template.areas.get(*i)?.slot.as_deref()).collect();
             let own = plan.fill.iter().filter(|(slot, _)| slots.contains(&slot.as_str()));
             let stories: Vec<StoryIndex> = own.map(|(_, story)| *story).collect();
             let touches = |group: &Group| group.stories.iter().any(|story| stories.contains(story));

@@ -20,7 +20,9 @@ pub struct Least {
 impl Least {
     /// From the cost of each number of rows, `i64::MAX` where there is none.
     pub fn of(costs: &[i64]) -> Least {
-        let priced = |(rows, cost): (i64, &i64)| if *cost == i64::MAX { *cost } else { cost - FREE_ROW * rows };
+        let priced = |(rows, cost): (i64, &i64)| {
+            if *cost == i64::MAX { *cost } else { cost - FREE_ROW * rows }
+        };
         let mut powers: Vec<Vec<i64>> = vec![(0..).zip(costs).map(priced).collect()];
         let mut wide = 1;
         while let Some(last) = powers.last().filter(|last| last.len() > wide) {
@@ -56,10 +58,15 @@ mod tests {
             for rows in 0..14u32 {
                 for spare in 0..14u32 {
                     let each = (rows.saturating_sub(spare)..=rows).filter_map(|total| {
-                        let cost = costs[..length].get(total as usize).filter(|cost| **cost < NONE)?;
+                        let cost =
+                            costs[..length].get(total as usize).filter(|cost| **cost < NONE)?;
                         Some(cost + FREE_ROW * i64::from(rows - total))
                     });
-                    assert_eq!(least.within(rows, spare), each.min(), "{length} costs, {rows} rows, {spare} spare");
+                    assert_eq!(
+                        least.within(rows, spare),
+                        each.min(),
+                        "{length} costs, {rows} rows, {spare} spare"
+                    );
                 }
             }
         }

@@ -1,12 +1,14 @@
-//! What may stand in each area of a story's pages: pictures at every depth, heads and quotes at every step of their ladders.
+//! What may stand in each area of a story's pages: pictures at every depth, heads and quotes at
+//! every step of their ladders.
 //!
-//! In: a template, a story, what earlier pages took. Out: for each area its tries for `elastic`, and what each try draws.
+//! In: a template, a story, what earlier pages took. Out: for each area its tries for `elastic`,
+//! and what each try draws.
 
 use crate::color::Ink;
 use crate::elastic::Try;
 use crate::element::Desk;
 use crate::element::caption::Caption;
-use crate::element::headline::{Ragged, Rung, ladder, ragged, ragged_anyhow};
+use crate::element::headline::{Ragged, Rung, ragged, ragged_anyhow};
 use crate::element::kader::SetKader;
 use crate::element::quote::SetQuote;
 use crate::issue::{Issue, Plan, StoryIndex};
@@ -20,6 +22,7 @@ use crate::style::{Role, Step};
 use crate::unit::Rows;
 
 mod boxes;
+mod heads;
 mod pictures;
 mod quotes;
 
@@ -73,7 +76,8 @@ pub struct Objects {
     pub tries: Vec<Vec<Try>>,
     /// What they draw.
     pub objects: Vec<Object>,
-    /// For legs, the rows that lines of their own take at the head of the first and at the foot of the last.
+    /// For legs, the rows that lines of their own take at the head of the first and at the foot of
+    /// the last.
     pub trims: Vec<(Rows, Rows)>,
 }
 
@@ -115,7 +119,8 @@ pub struct Sketch<'a, 'b> {
     pub owners: &'b [usize],
 }
 
-/// Looks at every area of a part of a page; `desks` has one a story of the issue, and the house's own as the last.
+/// Looks at every area of a part of a page; `desks` has one a story of the issue, and the house's
+/// own as the last.
 pub fn objects<'a>(
     issue: &'a Issue,
     sketch: &Sketch<'a, '_>,
@@ -127,33 +132,37 @@ pub fn objects<'a>(
     let Some(house) = desks.last() else { return (made, reports) };
     for (area, owner) in sketch.template.areas.iter().zip(sketch.owners) {
         let own = group.stories.get(*owner).copied();
-        let refers = area.slot.as_ref().and_then(|slot| sketch.plan.refers.iter().find(|(name, _)| name == slot));
+        let refers = area
+            .slot
+            .as_ref()
+            .and_then(|slot| sketch.plan.refers.iter().find(|(name, _)| name == slot));
         let referred: &[StoryIndex] = refers.map_or(&[], |(_, stories)| stories);
         let index = own.or(referred.first().copied());
         let story = index.and_then(|index| issue.stories.get(index));
         let desk = index.and_then(|index| desks.get(index)).unwrap_or(house);
         let slot = area.slot.as_deref();
-        let of_slot = |other: &&Area| slot.is_some() && other.slot.as_deref() == slot && other.part.legs().is_some();
-        let legs = || sketch.template.areas.iter().filter(of_slot);
-        let mut looking = Looking {
-            issue,
-            story,
-            index,
-            area,
-            owner: *owner,
-            at: (sketch.page, sketch.plan),
-            legged: legs().next().is_some(),
-            headed: sketch
-                .template
-                .areas
-                .iter()
-                .any(|other| slot.is_some() && other.slot.as_deref() == slot && shows_head(other)),
-            ends: (legs().next() == Some(area), legs().next_back() == Some(area)),
-            referred,
-            desk,
-            trim: (0, 0),
-            reports: &mut reports,
+        let of_slot = |other: &&Area| {
+            slot.is_some() && other.slot.as_deref() == slot && other.part.legs().is_some()
         };
+        let legs = || sketch.template.areas.iter().filter(of_slot);
+        let mut looking =
+            Looking {
+                issue,
+                story,
+                index,
+                area,
+                owner: *owner,
+                at: (sketch.page, sketch.plan),
+                legged: legs().next().is_some(),
+                headed: sketch.template.areas.iter().any(|other| {
+                    slot.is_some() && other.slot.as_deref() == slot && shows_head(other)
+                }),
+                ends: (legs().next() == Some(area), legs().next_back() == Some(area)),
+                referred,
+                desk,
+                trim: (0, 0),
+                reports: &mut reports,
+            };
         let mut passing = story.filter(|_| own.is_none()).map(Supply::of);
         let supply = supplies.get_mut(*owner).or(passing.as_mut());
         let (tries, object) = match (supply, area.slot.is_some()) {
@@ -251,7 +260,9 @@ impl<'a> Looking<'a, '_> {
                 (tries, line.map_or(Object::Nothing, |line| Object::Hairline(*line)))
             }
             Part::Panel { ink } => (tries, Object::Panel(*ink)),
-            Part::Words { text, role, ladder, edge } => self.words(text, (*role, ladder.as_deref(), *edge)),
+            Part::Words { text, role, ladder, edge } => {
+                self.words(text, (*role, ladder.as_deref(), *edge))
+            }
             _ => (absent(), Object::Nothing),
         }
     }
@@ -261,8 +272,13 @@ impl<'a> Looking<'a, '_> {
         self.index.map_or((None, None), |index| self.issue.jumps(index, self.at.0))
     }
 
-    fn words(&mut self, text: &str, (role, ladder, edge): (Role, Option<&str>, Edge)) -> (Vec<Try>, Object) {
-        let filling = Filling { issue: self.issue, plan: self.at.1, story: self.story.zip(self.index) };
+    fn words(
+        &mut self,
+        text: &str,
+        (role, ladder, edge): (Role, Option<&str>, Edge),
+    ) -> (Vec<Try>, Object) {
+        let filling =
+            Filling { issue: self.issue, plan: self.at.1, story: self.story.zip(self.index) };
         let text = filling.text(text);
         if text.is_empty() {
             return (absent(), Object::Nothing);
@@ -291,9 +307,15 @@ impl<'a> Looking<'a, '_> {
         let width = self.desk.layout.column_width();
         let set = ragged(text, &voice, width, self.desk).drain(self.reports);
         if set.is_none() {
-            let message =
-                format!("the {} does not fit {} lines of {:.0} mm", role.name(), voice.plain().lines.1, width.mm());
-            self.reports.push(Report::error(Code::LadderTooShort, message).at(text.span()).help("Shorten it."));
+            let message = format!(
+                "the {} does not fit {} lines of {:.0} mm",
+                role.name(),
+                voice.plain().lines.1,
+                width.mm()
+            );
+            self.reports.push(
+                Report::error(Code::LadderTooShort, message).at(text.span()).help("Shorten it."),
+            );
         }
         set.or_else(|| ragged_anyhow(text, &voice, width, self.desk).value)
     }
@@ -301,13 +323,16 @@ impl<'a> Looking<'a, '_> {
     /// Legs take what is left, but for the lines that open and close them.
     fn legs(&mut self, story: &Story, legs: &Legs) -> (Vec<Try>, Object) {
         let (before, after) = self.jumps();
-        let first = self.issue.pages_of(self.index.unwrap_or(usize::MAX)).first() == Some(&self.at.0);
+        let first =
+            self.issue.pages_of(self.index.unwrap_or(usize::MAX)).first() == Some(&self.at.0);
         let phrase = |phrase: &str, page: u32| {
             let text = phrase.replace("{page}", &page.to_string());
             Text { pieces: vec![Piece::words(text, crate::story::Emphasis::Plain, story.span)] }
         };
         let opening = match before {
-            Some(page) if self.ends.0 => self.line(&phrase(&self.desk.layout.phrases.continued, page), Role::Continued),
+            Some(page) if self.ends.0 => {
+                self.line(&phrase(&self.desk.layout.phrases.continued, page), Role::Continued)
+            }
             None if first && self.ends.0 && legs.opens.contains(&Opens::Byline) => {
                 self.line(&story.byline, Role::Byline)
             }
@@ -317,8 +342,10 @@ impl<'a> Looking<'a, '_> {
             .filter(|_| self.ends.1)
             .and_then(|page| self.line(&phrase(&self.desk.layout.phrases.jump, page), Role::Jump));
         let row = self.desk.layout.grid.row;
-        self.trim =
-            (opening.as_ref().map_or(0, |line| line.rows(row)), jump.as_ref().map_or(0, |line| line.rows(row) + 1));
+        self.trim = (
+            opening.as_ref().map_or(0, |line| line.rows(row)),
+            jump.as_ref().map_or(0, |line| line.rows(row) + 1),
+        );
         let object = Object::Legs(opening.map(Box::new), jump.map(Box::new));
         if self.area.takes_what_is_left() {
             return (Vec::new(), object);
@@ -346,95 +373,56 @@ impl<'a> Looking<'a, '_> {
         let mut set = |text: &Text, role: Role| {
             let mut voice = voice(desk.layout, role)?;
             if role == Role::KickerRest {
-                voice.styles.iter_mut().for_each(|style| style.stand = crate::style::Stand::Baseline);
+                voice
+                    .styles
+                    .iter_mut()
+                    .for_each(|style| style.stand = crate::style::Stand::Baseline);
             }
             ragged_anyhow(text, &voice, width * 4, desk).drain(reports)
         };
         let Some(label) = set(&label, Role::Kicker) else { return (absent(), Object::Nothing) };
         let rest = rest.and_then(|rest| set(&rest, Role::KickerRest));
         let gap = self.desk.layout.objects.kicker_gap;
-        let needed = label.widest() + rest.as_ref().map_or(crate::unit::Pt::ZERO, |r| gap + r.widest());
+        let needed =
+            label.widest() + rest.as_ref().map_or(crate::unit::Pt::ZERO, |r| gap + r.widest());
         if needed > width {
-            let message =
-                format!("the kicker is {:.0} mm wide; `{}` is {:.0} mm", needed.mm(), self.area.id, width.mm());
-            self.reports.push(Report::error(Code::LadderTooShort, message).at(story.kicker.span()).help("Shorten it."));
-        }
-        (vec![Try { rows: self.area.depth.0, ..Try::default() }], Object::Kicker(Box::new(label), rest.map(Box::new)))
-    }
-
-    fn ladder(&mut self, text: &Text, role: Role, name: &str) -> (Vec<Try>, Object) {
-        let steps = self.desk.layout.ladders.get(name).map_or(&[][..], Vec::as_slice);
-        self.rungs(text, role, steps, name)
-    }
-
-    fn rungs(&mut self, text: &Text, role: Role, steps: &[Step], name: &str) -> (Vec<Try>, Object) {
-        if text.is_empty() {
-            return (absent(), Object::Ladder(Vec::new(), Edge::Left));
-        }
-        let row = self.desk.layout.grid.row;
-        let mut rungs = ladder(text, role, (steps, self.width()), self.desk);
-        rungs.retain(|rung| rung.ragged.rows(row) <= self.area.depth.1);
-        if let Some(voice) = rungs.is_empty().then(|| voice(self.desk.layout, role)).flatten() {
-            self.no_step(text, (role, name), steps);
-            let anyhow = steps
-                .last()
-                .map(|step| crate::paragraph::voice_of(self.desk.layout, role, &step.style))
-                .unwrap_or(voice);
-            let set = ragged_anyhow(text, &anyhow, self.width(), self.desk).drain(self.reports);
-            rungs.extend(set.map(|ragged| Rung { step: steps.len().saturating_sub(1), ragged, cost: BEYOND_LADDER }));
-        } else {
-            self.missing_characters(text, role);
-        }
-        let tries = rungs
-            .iter()
-            .map(|rung| Try { rows: rung.ragged.rows(row).min(self.area.depth.1), cost: rung.cost, ..Try::default() })
-            .collect();
-        (tries, Object::Ladder(rungs, Edge::Left))
-    }
-
-    /// No step of a ladder holds a text: it is too long for the last, or too short to fill the first that holds it.
-    fn no_step(&mut self, text: &Text, (role, name): (Role, &str), steps: &[Step]) {
-        let characters = text.plain().chars().count();
-        let (what, id, width) = (role.name(), &self.area.id, self.width());
-        let last = steps.last().map(|step| crate::paragraph::voice_of(self.desk.layout, role, &step.style));
-        let holds = last.is_some_and(|voice| ragged(text, &voice, width, self.desk).value.is_some());
-        let (message, help) = if holds {
             let message = format!(
-                "the {what} of {characters} characters fills less than 60 % of `{id}` ({:.0} mm wide) at every size",
+                "the kicker is {:.0} mm wide; `{}` is {:.0} mm",
+                needed.mm(),
+                self.area.id,
                 width.mm()
             );
-            (message, "Lengthen it, or break it otherwise with `|`.")
-        } else {
-            let least =
-                steps.last().map_or_else(String::new, |s| format!("{} pt in {} lines", s.style.size, s.style.lines.1));
-            let message = format!(
-                "the {what} of {characters} characters fits no size of `{name}` in `{id}` ({:.0} mm wide; the last is {least})",
-                width.mm()
+            self.reports.push(
+                Report::error(Code::LadderTooShort, message)
+                    .at(story.kicker.span())
+                    .help("Shorten it."),
             );
-            (message, "Shorten it, or force its line breaks with `|`.")
-        };
-        self.reports.push(Report::error(Code::LadderTooShort, message).at(text.span()).help(help));
-        self.missing_characters(text, role);
-    }
-
-    /// A text that is set at several sizes says once what its face lacks.
-    fn missing_characters(&mut self, text: &Text, role: Role) {
-        if let Some(voice) = voice(self.desk.layout, role) {
-            let set = ragged(text, &voice, self.desk.layout.area.width, self.desk);
-            self.reports.extend(set.reports);
         }
+        (
+            vec![Try { rows: self.area.depth.0, ..Try::default() }],
+            Object::Kicker(Box::new(label), rest.map(Box::new)),
+        )
     }
 
     fn byline(&mut self, story: &Story) -> (Vec<Try>, Object) {
         if story.byline.is_empty() || self.jumps().0.is_some() {
             return (absent(), Object::Nothing);
         }
-        let Some(voice) = voice(self.desk.layout, Role::Byline) else { return (absent(), Object::Nothing) };
+        let Some(voice) = voice(self.desk.layout, Role::Byline) else {
+            return (absent(), Object::Nothing);
+        };
         let set = ragged(&story.byline, &voice, self.width(), self.desk).drain(self.reports);
         if set.is_none() {
-            let message =
-                format!("the byline does not fit {} lines of {:.0} mm", voice.plain().lines.1, self.width().mm());
-            self.reports.push(Report::error(Code::LadderTooShort, message).at(story.byline.span()).help("Shorten it."));
+            let message = format!(
+                "the byline does not fit {} lines of {:.0} mm",
+                voice.plain().lines.1,
+                self.width().mm()
+            );
+            self.reports.push(
+                Report::error(Code::LadderTooShort, message)
+                    .at(story.byline.span())
+                    .help("Shorten it."),
+            );
         }
         match set.or_else(|| ragged_anyhow(&story.byline, &voice, self.width(), self.desk).value) {
             Some(set) => (

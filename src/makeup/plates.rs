@@ -43,7 +43,8 @@ type Printed = (FileId, Vec<usize>);
 /// Separates every framed picture. Reports pictures that can't be decoded, those too coarse for
 /// their frame, and a profile that can't be used.
 pub fn plates(issue: &Issue, sources: &Sources, frames: &[Framed]) -> Checked<Separated> {
-    let mut reports: Vec<Report> = frames.iter().filter_map(|framed| coarse(issue, framed)).collect();
+    let mut reports: Vec<Report> =
+        frames.iter().filter_map(|framed| coarse(issue, framed)).collect();
     if frames.is_empty() {
         reports.extend(usable(sources.bytes(issue.press.profile), &issue.press).err());
         return Checked { value: Separated::default(), reports };
@@ -77,7 +78,10 @@ pub fn plates(issue: &Issue, sources: &Sources, frames: &[Framed]) -> Checked<Se
             }
             None => (issue.layout.objects.missing_picture, Shape::Fill(framed.frame)),
         };
-        marks.push((framed.page, Mark { ink, shape, role: Role::Picture, span: Some(framed.photo.span) }));
+        marks.push((
+            framed.page,
+            Mark { ink, shape, role: Role::Picture, span: Some(framed.photo.span) },
+        ));
     }
     Checked { value: (plates, marks), reports }
 }
@@ -148,13 +152,27 @@ fn coarse(issue: &Issue, framed: &Framed) -> Option<Report> {
     let number = issue.pages.get(framed.page).map_or(0, |plan| plan.number);
     let message = |limit: u32| {
         let (wide, deep) = (framed.frame.width.mm(), framed.frame.height.mm());
-        format!("`{}` has {ppi} pixels per inch at {wide:.0} x {deep:.0} mm; {limit} are wanted", framed.photo.path)
+        format!(
+            "`{}` has {ppi} pixels per inch at {wide:.0} x {deep:.0} mm; {limit} are wanted",
+            framed.photo.path
+        )
     };
-    let help = "Use a larger file, crop less of it (`zoom`), or give the story a smaller picture slot.";
+    let help =
+        "Use a larger file, crop less of it (`zoom`), or give the story a smaller picture slot.";
     if ppi < limits.refuse {
-        Some(Report::error(Code::LowResolution, message(limits.refuse)).at(framed.photo.span).on(number).help(help))
+        Some(
+            Report::error(Code::LowResolution, message(limits.refuse))
+                .at(framed.photo.span)
+                .on(number)
+                .help(help),
+        )
     } else if ppi < limits.warn {
-        Some(Report::warning(Code::LowResolution, message(limits.warn)).at(framed.photo.span).on(number).help(help))
+        Some(
+            Report::warning(Code::LowResolution, message(limits.warn))
+                .at(framed.photo.span)
+                .on(number)
+                .help(help),
+        )
     } else {
         None
     }

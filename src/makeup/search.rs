@@ -1,7 +1,9 @@
 //! The cheapest combination of arrangements that every story fills exactly.
 //!
-//! In: the parts of a group's pages with their arrangements, its stories, the combinations. Out: the best of these with its text filled in. They are taken in
-//! the order of their cost plus the least that each story can cost in its number of rows; each is filled exactly; the search ends when none left can be cheaper.
+//! In: the parts of a group's pages with their arrangements, its stories, the combinations. Out:
+//! the best of these with its text filled in. They are taken in the order of their cost plus the
+//! least that each story can cost in its number of rows; each is filled exactly; the search ends
+//! when none left can be cheaper.
 
 use crate::elastic::{Arrangement, Combination, LegRun, Room, legs, room};
 use crate::fill::{Edge, EdgeCosts, Filled, Leg, Whole, fill, least_after};
@@ -14,7 +16,8 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-/// Combinations that are filled side by side before the best of them is looked at: few at first, since the first is often the best.
+/// Combinations that are filled side by side before the best of them is looked at: few at first,
+/// since the first is often the best.
 const BATCHES: [usize; 5] = [1, 1, 2, 4, 8];
 /// The same after those.
 const BATCH: usize = 16;
@@ -39,28 +42,51 @@ pub struct Search<'a> {
     pub whole: bool,
     /// How much of a full search it may be.
     pub share: Share,
-    /// For each story the least that its text costs in each number of rows, where more is known of it than the story itself knows.
+    /// For each story the least that its text costs in each number of rows, where more is known of
+    /// it than the story itself knows.
     least: Vec<Option<Least>>,
     known: Mutex<Known>,
 }
 
 impl<'a> Search<'a> {
     /// A search that has looked at nothing yet.
-    pub fn new(leaves: &'a [Leaf<'a>], pages: &'a [Vec<Arrangement>], tales: &'a [Tale<'a>]) -> Search<'a> {
+    pub fn new(
+        leaves: &'a [Leaf<'a>],
+        pages: &'a [Vec<Arrangement>],
+        tales: &'a [Tale<'a>],
+    ) -> Search<'a> {
         let least = vec![None; tales.len()];
-        Search { leaves, pages, tales, whole: true, share: FULL, least, known: Mutex::new(HashMap::new()) }
+        Search {
+            leaves,
+            pages,
+            tales,
+            whole: true,
+            share: FULL,
+            least,
+            known: Mutex::new(HashMap::new()),
+        }
     }
 
-    /// Reckons once what the legs cost that a story has in every combination, so that combinations are not filled that only differ in the rest.
+    /// Reckons once what the legs cost that a story has in every combination, so that combinations
+    /// are not filled that only differ in the rest.
     pub fn sharpen(&mut self, all: &[Combination]) {
         // Of more it costs as much to look at their legs as to fill the few that are filled.
         if all.len() > MOST_SHARPENED {
             return;
         }
         let totals = |story: usize| {
-            let each = |c: &Combination| c.rows.get(story).zip(c.spare.get(story)).map(|(rows, spare)| (*rows, *spare));
+            let each = |c: &Combination| {
+                c.rows.get(story).zip(c.spare.get(story)).map(|(rows, spare)| (*rows, *spare))
+            };
             let most = all.iter().filter_map(each).map(|(rows, _)| rows).max().unwrap_or(0);
-            (all.iter().filter_map(each).map(|(rows, spare)| rows.saturating_sub(spare)).min().unwrap_or(0), most)
+            (
+                all.iter()
+                    .filter_map(each)
+                    .map(|(rows, spare)| rows.saturating_sub(spare))
+                    .min()
+                    .unwrap_or(0),
+                most,
+            )
         };
         for story in 0..self.tales.len() {
             let same = self.same_legs(story, all);
@@ -68,7 +94,10 @@ impl<'a> Search<'a> {
             let tale = self.tales.get(story).filter(|tale| !same.is_empty() && !tale.made.briefs);
             if let Some(tale) = tale {
                 let find = |strip: usize, _: Rows, at: Rows| tale.look_for_whole(strip, at);
-                let whole = Whole { known: &|strip, rows, at| tale.whole_cost(strip, rows, at), find: &find };
+                let whole = Whole {
+                    known: &|strip, rows, at| tale.whole_cost(strip, rows, at),
+                    find: &find,
+                };
                 let with = (self.costs(tale), whole);
                 let costs = least_after(&tale.made.strips, &same, totals(story), with);
                 self.least[story] = Some(Least::of(&costs));
@@ -76,7 +105,8 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The first legs of a story that are the same in all combinations; none when there are too few of these to be worth it.
+    /// The first legs of a story that are the same in all combinations; none when there are too few
+    /// of these to be worth it.
     fn same_legs(&self, story: usize, all: &[Combination]) -> Vec<Leg> {
         let mut all = all.iter().map(|c| leg_list(&self.legs(story, c)));
         let mut same = all.next().unwrap_or_default();
@@ -104,12 +134,15 @@ impl<'a> Search<'a> {
         })
     }
 
-    /// Whether all combinations are filled when none fits: there are no more of them than are tried.
+    /// Whether all combinations are filled when none fits: there are no more of them than are
+    /// tried.
     pub fn tries_all(&self, all: &[Combination]) -> bool {
-        all.iter().filter(|combination| self.bound(combination).is_some()).count() <= self.most_filled(all)
+        all.iter().filter(|combination| self.bound(combination).is_some()).count()
+            <= self.most_filled(all)
     }
 
-    /// The cheapest combination that every story fills exactly, of the first `MOST_FILLED` by their bound.
+    /// The cheapest combination that every story fills exactly, of the first `MOST_FILLED` by their
+    /// bound.
     pub fn best(&self, all: &[Combination]) -> Option<Answer> {
         let mut order: Vec<(i64, usize)> =
             all.iter().enumerate().filter_map(|(i, c)| Some((self.bound(c)?, i))).collect();
@@ -133,8 +166,9 @@ impl<'a> Search<'a> {
                 .par_iter()
                 .map(|(_, i)| {
                     let combination = all.get(*i)?;
-                    let told: Vec<Told> =
-                        (0..self.tales.len()).map(|t| self.tell(t, combination)).collect::<Option<_>>()?;
+                    let told: Vec<Told> = (0..self.tales.len())
+                        .map(|t| self.tell(t, combination))
+                        .collect::<Option<_>>()?;
                     let text: i64 = told.iter().map(|told| told.filled.cost).sum();
                     Some((combination.cost + text, *i, told))
                 })
@@ -156,10 +190,13 @@ impl<'a> Search<'a> {
 
     /// The least that a combination can cost.
     fn bound(&self, combination: &Combination) -> Option<i64> {
-        let least = self.each(combination).zip(&self.least).map(|((tale, rows, spare), sharper)| match sharper {
-            Some(least) => least.within(rows, spare),
-            None => tale.least_in(rows, spare),
-        });
+        let least =
+            self.each(combination).zip(&self.least).map(|((tale, rows, spare), sharper)| {
+                match sharper {
+                    Some(least) => least.within(rows, spare),
+                    None => tale.least_in(rows, spare),
+                }
+            });
         least.sum::<Option<i64>>().map(|text| combination.cost + text)
     }
 
@@ -213,7 +250,8 @@ impl<'a> Search<'a> {
     fn fill(&self, story: usize, legs: &[Leg]) -> Option<Filled> {
         let tale = self.tales.get(story)?;
         let find = |strip: usize, _: Rows, at: Rows| tale.look_for_whole(strip, at);
-        let whole = Whole { known: &|strip, rows, at| tale.whole_cost(strip, rows, at), find: &find };
+        let whole =
+            Whole { known: &|strip, rows, at| tale.whole_cost(strip, rows, at), find: &find };
         let filled = fill(&tale.made.strips, legs, self.costs(tale), whole);
         filled.or_else(|| if tale.made.briefs { briefs(&tale.made.strips, legs) } else { None })
     }

@@ -1,7 +1,8 @@
 //! A group of pages and its stories: configuration and text as one optimum.
 //!
-//! In: the plans of pages that share stories. Out: marks, framed pictures, facts. The parts of pages are looked at one by one and combined; `search` finds the
-//! combination that costs least with its text filled in; what it comes to is drawn.
+//! In: the plans of pages that share stories. Out: marks, framed pictures, facts. The parts of
+//! pages are looked at one by one and combined; `search` finds the combination that costs least
+//! with its text filled in; what it comes to is drawn.
 
 use crate::elastic::{Arrangement, Combination, Found, LegRun, Sheet, arrangements, combinations};
 use crate::element::Desk;
@@ -37,7 +38,8 @@ const SPARE_ROWS: Rows = 200;
 /// A group drawn.
 #[derive(Debug, Default)]
 pub struct Solved {
-    /// Marks with their page in the issue, and the first area of the part of it that they belong to.
+    /// Marks with their page in the issue, and the first area of the part of it that they belong
+    /// to.
     pub marks: Vec<((usize, AreaIndex), Mark)>,
     /// Pictures in their frames.
     pub frames: Vec<Framed>,
@@ -99,7 +101,8 @@ pub struct Answer {
     pub told: Vec<Told>,
 }
 
-/// Solves a group of an issue; `desks` has one a story of the issue, and the house's own as the last.
+/// Solves a group of an issue; `desks` has one a story of the issue, and the house's own as the
+/// last.
 pub fn solve(issue: &Issue, group: &Group, desks: &[Desk], share: Share) -> Checked<Solved> {
     let mut reports = Vec::new();
     let mut supplies: Vec<Supply> =
@@ -123,7 +126,9 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk], share: Share) -> Chec
             objects,
             owners,
             pictures: &issue.pictures,
-            most: MOST_WAYS * share / FULL / group.parts.iter().map(|(_, areas)| areas.len()).sum::<usize>().max(1),
+            most: MOST_WAYS * share
+                / FULL
+                / group.parts.iter().map(|(_, areas)| areas.len()).sum::<usize>().max(1),
         });
     }
     let doubtful = is_doubtful(issue, group, &leaves);
@@ -135,7 +140,9 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk], share: Share) -> Chec
         if !tales.iter().any(|tale| tale.made.partial) {
             reports.push(no_arrangement(leaf));
         }
-        let named = |tale: &Tale| (tale.index, StoryFacts { id: tale.story.id.clone(), ..StoryFacts::default() });
+        let named = |tale: &Tale| {
+            (tale.index, StoryFacts { id: tale.story.id.clone(), ..StoryFacts::default() })
+        };
         solved.facts = tales.iter().map(named).collect();
         reports.retain(|report| !doubtful || !follows_from_doubt(report));
         return Checked { value: solved, reports };
@@ -159,8 +166,9 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk], share: Share) -> Chec
     let mut misses = vec![0; tales.len()];
     let answer = search.best(&all).or_else(|| {
         let shown = nearest(&search, &all);
-        let missed: Vec<Miss> =
-            shown.as_ref().map_or_else(|| vec![Miss::Unknown; tales.len()], |(_, missed)| missed.clone());
+        let missed: Vec<Miss> = shown
+            .as_ref()
+            .map_or_else(|| vec![Miss::Unknown; tales.len()], |(_, missed)| missed.clone());
         let told = certify(&search, &all, &missed);
         reports.extend(told.into_iter().filter(|report| !is_partial(&tales, report)));
         misses = missed.iter().map(|miss| miss.rows()).collect();
@@ -170,7 +178,9 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk], share: Share) -> Chec
         reports.extend(left_out(&leaves, answer));
         for (leaf, arrangement) in leaves.iter().zip(&answer.arrangements) {
             let drawing = page_marks((leaf, arrangement), desks);
-            solved.marks.extend(drawing.marks.into_iter().map(|(page, mark)| ((page, leaf.order), mark)));
+            solved
+                .marks
+                .extend(drawing.marks.into_iter().map(|(page, mark)| ((page, leaf.order), mark)));
             solved.frames.extend(drawing.frames);
         }
         for (t, tale) in tales.iter_mut().enumerate() {
@@ -179,8 +189,12 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk], share: Share) -> Chec
             facts.overset_rows = Rows::try_from(misses[t]).unwrap_or(0);
             facts.white_rows = Rows::try_from(-misses[t]).unwrap_or(0);
             solved.facts.push((tale.index, facts));
-            let order = |page: usize| leaves.iter().find(|leaf| leaf.index == page).map_or(0, |leaf| leaf.order);
-            solved.marks.extend(drawing.marks.into_iter().map(|(page, mark)| ((page, order(page)), mark)));
+            let order = |page: usize| {
+                leaves.iter().find(|leaf| leaf.index == page).map_or(0, |leaf| leaf.order)
+            };
+            solved
+                .marks
+                .extend(drawing.marks.into_iter().map(|(page, mark)| ((page, order(page)), mark)));
             solved.frames.extend(drawing.frames);
             reports.extend(drawing.reports);
             reports.extend(unused_quotes(answer, (t, tale)));
@@ -193,7 +207,9 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk], share: Share) -> Chec
 /// Whether part of the group's copy could not be read, so that nothing can be said of how it fits.
 fn is_doubtful(issue: &Issue, group: &Group, leaves: &[Leaf]) -> bool {
     let unread = |story: &usize| issue.stories.get(*story).is_some_and(|story| story.doubtful);
-    let lost = |leaf: &Leaf| leaf.template.slots().iter().any(|slot| leaf.plan.lost.iter().any(|lost| lost == slot));
+    let lost = |leaf: &Leaf| {
+        leaf.template.slots().iter().any(|slot| leaf.plan.lost.iter().any(|lost| lost == slot))
+    };
     group.stories.iter().any(unread) || leaves.iter().any(lost)
 }
 
@@ -204,13 +220,17 @@ fn is_partial(tales: &[Tale], report: &Report) -> bool {
 
 /// Whether a report may come from copy that could not be read.
 fn follows_from_doubt(report: &Report) -> bool {
-    report.code.stage() == Stage::Fit || matches!(report.code, Code::EmptySlot | Code::UnusedPicture)
+    report.code.stage() == Stage::Fit
+        || matches!(report.code, Code::EmptySlot | Code::UnusedPicture)
 }
 
 /// Which story of the group each area of a page shows a part of.
 fn owners(plan: &Plan, template: &Template, group: &Group) -> Vec<usize> {
-    let story = |slot: &str| plan.fill.iter().find(|(name, _)| name == slot).map(|(_, story)| *story);
-    let local = |slot: &str| group.stories.iter().position(|s| Some(*s) == story(slot)).unwrap_or(usize::MAX);
+    let story =
+        |slot: &str| plan.fill.iter().find(|(name, _)| name == slot).map(|(_, story)| *story);
+    let local = |slot: &str| {
+        group.stories.iter().position(|s| Some(*s) == story(slot)).unwrap_or(usize::MAX)
+    };
     template.areas.iter().map(|area| area.slot.as_deref().map_or(usize::MAX, local)).collect()
 }
 
@@ -222,13 +242,16 @@ fn tales<'a>(
 ) -> Vec<Tale<'a>> {
     let mut tales = Vec::new();
     for (t, (index, supply)) in group.stories.iter().zip(supplies).enumerate() {
-        let (Some(story), Some(desk)) = (issue.stories.get(*index), desks.get(*index)) else { continue };
+        let (Some(story), Some(desk)) = (issue.stories.get(*index), desks.get(*index)) else {
+            continue;
+        };
         let width = desk.layout.column_width();
         let legs: Vec<&Legs> = leaves.iter().flat_map(|leaf| leaf.legs_of(t)).collect();
         // A story without legs stands in a box, or is a picture.
         let made = match (legs.first(), legs.last()) {
             (Some(&first), Some(&last)) => {
-                let deepest = leaves.iter().filter_map(|leaf| leaf.deepest_leg(t)).max().unwrap_or(0);
+                let deepest =
+                    leaves.iter().filter_map(|leaf| leaf.deepest_leg(t)).max().unwrap_or(0);
                 let legs = ((width, deepest), (first, last), supply.boxed.as_slice());
                 strips(issue, story, legs, desk, reports)
             }
@@ -244,7 +267,11 @@ fn tales<'a>(
 }
 
 /// The combinations of the pages, with what leaving out costs.
-fn within(pages: &[Vec<Arrangement>], tales: &[Tale], (issue, share): (&Issue, Share)) -> Found<Combination> {
+fn within(
+    pages: &[Vec<Arrangement>],
+    tales: &[Tale],
+    (issue, share): (&Issue, Share),
+) -> Found<Combination> {
     let least = |story: usize, rows, spare| tales.get(story)?.least_in(rows, spare);
     let mut all = combinations(pages, (tales.len(), MOST_PAIRS * share / FULL), &least);
     price_unused(&mut all.list, tales, issue);
@@ -278,7 +305,8 @@ impl Tale<'_> {
         }
     }
 
-    /// The least that the text can cost in so many rows, of which the last few may stay free at a price.
+    /// The least that the text can cost in so many rows, of which the last few may stay free at a
+    /// price.
     pub fn least_in(&self, rows: Rows, spare: Rows) -> Option<i64> {
         self.least.within(rows, spare)
     }
@@ -286,12 +314,18 @@ impl Tale<'_> {
 
 /// The arrangements of a page; stories that go on elsewhere take any number of rows here.
 fn page_arrangements(leaf: &Leaf, leaves: &[Leaf], tales: &[Tale]) -> Found<Arrangement> {
-    let pages_of = |story: usize| leaves.iter().filter(|other| other.owners.contains(&story)).count();
-    let shared: Vec<bool> =
-        (0..tales.len()).map(|story| pages_of(story) > 1 || !leaf.owners.contains(&story)).collect();
+    let pages_of =
+        |story: usize| leaves.iter().filter(|other| other.owners.contains(&story)).count();
+    let shared: Vec<bool> = (0..tales.len())
+        .map(|story| pages_of(story) > 1 || !leaf.owners.contains(&story))
+        .collect();
     let sheet = leaf.sheet(tales.len());
     arrangements(&sheet, &|story, rows, spare| {
-        if shared.get(story) == Some(&true) { Some(0) } else { tales.get(story)?.least_in(rows, spare) }
+        if shared.get(story) == Some(&true) {
+            Some(0)
+        } else {
+            tales.get(story)?.least_in(rows, spare)
+        }
     })
 }
 
@@ -305,22 +339,28 @@ impl Leaf<'_> {
 
     /// Rows of the deepest leg that a story of the group may have here.
     fn deepest_leg(&self, story: usize) -> Option<Rows> {
-        let own = self.template.areas.iter().zip(&self.owners).filter(|(_, owner)| **owner == story);
+        let own =
+            self.template.areas.iter().zip(&self.owners).filter(|(_, owner)| **owner == story);
         own.filter(|(area, _)| area.part.legs().is_some()).map(|(area, _)| area.depth.1).max()
     }
 
     /// How the legs of a story of the group are filled here.
     fn legs_of(&self, story: usize) -> impl Iterator<Item = &Legs> {
-        let own = self.template.areas.iter().zip(&self.owners).filter(move |(_, owner)| **owner == story);
+        let own =
+            self.template.areas.iter().zip(&self.owners).filter(move |(_, owner)| **owner == story);
         own.filter_map(|(area, _)| area.part.legs())
     }
 }
 
 /// Leaving out a pull quote that a story offers costs.
 fn price_unused(all: &mut [Combination], tales: &[Tale], issue: &Issue) {
-    let offered = tales.iter().enumerate().fold(0u64, |bits, (t, tale)| bits | quote_bits(t, tale.story.quotes.len()));
+    let offered = tales
+        .iter()
+        .enumerate()
+        .fold(0u64, |bits, (t, tale)| bits | quote_bits(t, tale.story.quotes.len()));
     for combination in all {
-        combination.cost += issue.layout.costs.no_quote * i64::from((offered & !combination.uses).count_ones());
+        combination.cost +=
+            issue.layout.costs.no_quote * i64::from((offered & !combination.uses).count_ones());
     }
 }
 
@@ -355,10 +395,13 @@ fn left_out(leaves: &[Leaf], answer: &Answer) -> Vec<Report> {
 fn unused_photo(photo: &crate::story::Photo) -> Report {
     let words = [("caption", &photo.caption), ("credit", &photo.credit)];
     let said = words.iter().filter(|(_, text)| !text.is_empty());
-    let said: Vec<String> = said.map(|(what, text)| format!("its {what} “{}”", text.plain())).collect();
-    let with = if said.is_empty() { String::new() } else { format!(", nor {}", said.join(" and ")) };
+    let said: Vec<String> =
+        said.map(|(what, text)| format!("its {what} “{}”", text.plain())).collect();
+    let with =
+        if said.is_empty() { String::new() } else { format!(", nor {}", said.join(" and ")) };
     let message = format!("no slot takes the picture `{}`{with}", photo.path);
-    let help = "Give the story another page, place the picture in the text, or take it out of the front matter.";
+    let help = "Give the story another page, place the picture in the text, or take it out of the \
+        front matter.";
     Report::warning(Code::UnusedPicture, message).at(photo.span).help(help)
 }
 
@@ -367,11 +410,18 @@ fn unused_quotes(answer: &Answer, (t, tale): (usize, &Tale)) -> Vec<Report> {
     let stands = |i: usize| i < QUOTES && quote_bits(t, i + 1) & !quote_bits(t, i) & used != 0;
     let left = tale.story.quotes.iter().enumerate().filter(|(i, _)| !stands(*i));
     let help = "Nothing to do, unless it must be there: then shorten it or the text.";
-    left.map(|(_, quote)| Report::note(Code::UnusedQuote, "a pull quote was left out").at(quote.span).help(help))
-        .collect()
+    left.map(|(_, quote)| {
+        Report::note(Code::UnusedQuote, "a pull quote was left out").at(quote.span).help(help)
+    })
+    .collect()
 }
 
-fn facts(leaves: &[Leaf], (t, tale): (usize, &Tale), answer: &Answer, drawing: &Drawing) -> StoryFacts {
+fn facts(
+    leaves: &[Leaf],
+    (t, tale): (usize, &Tale),
+    answer: &Answer,
+    drawing: &Drawing,
+) -> StoryFacts {
     let numbers: Vec<u32> = leaves.iter().map(|leaf| leaf.plan.number).collect();
     let own = leaves.iter().filter(|leaf| leaf.owners.contains(&t));
     let rows = answer.arrangements.iter().filter_map(|a| a.rows.get(t)).sum();
@@ -380,8 +430,12 @@ fn facts(leaves: &[Leaf], (t, tale): (usize, &Tale), answer: &Answer, drawing: &
     count(&mut facts, &drawing.lines, &numbers);
     for (leaf, arrangement) in leaves.iter().zip(&answer.arrangements) {
         let areas = leaf.template.areas.iter().zip(&leaf.owners).enumerate();
-        for (i, (area, _)) in areas.filter(|(_, (area, owner))| area.part.legs().is_none() && **owner == t) {
-            facts.choices.insert(format!("{}.{}", leaf.plan.number, area.id), chosen(leaf, arrangement, i));
+        for (i, (area, _)) in
+            areas.filter(|(_, (area, owner))| area.part.legs().is_none() && **owner == t)
+        {
+            facts
+                .choices
+                .insert(format!("{}.{}", leaf.plan.number, area.id), chosen(leaf, arrangement, i));
         }
     }
     facts
@@ -396,7 +450,9 @@ fn chosen(leaf: &Leaf, arrangement: &Arrangement, area: usize) -> String {
     let rows = format!("rows {}-{}", place.first, place.first + place.rows - 1);
     let pick = arrangement.picks.get(area).copied().unwrap_or(0);
     let set = match leaf.objects.objects.get(area) {
-        Some(Object::Ladder(rungs, _)) => rungs.get(pick).map(|rung| (rung.ragged.style().size, rung.ragged.lines())),
+        Some(Object::Ladder(rungs, _)) => {
+            rungs.get(pick).map(|rung| (rung.ragged.style().size, rung.ragged.lines()))
+        }
         Some(Object::Quotes(sets)) => {
             sets.get(pick).and_then(Option::as_ref).map(|quote| (quote.size(), quote.lines()))
         }

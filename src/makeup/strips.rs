@@ -73,10 +73,15 @@ pub fn strips(
     let made = Strips { briefs: first.copy == Copy::Briefs, ..Strips::default() };
     let mut making = Making { issue, desk, width, deepest, next: 0, made, reports };
     let mut flush = true;
-    let text_blocks =
-        |b: &Block| matches!(b, Block::Paragraph(_) | Block::Question(_) | Block::List { .. } | Block::Quotation(_));
+    let text_blocks = |b: &Block| {
+        matches!(
+            b,
+            Block::Paragraph(_) | Block::Question(_) | Block::List { .. } | Block::Quotation(_)
+        )
+    };
     let own = |i: &usize| !boxed.contains(i);
-    let end = story.body.iter().enumerate().rev().find(|(i, b)| own(i) && text_blocks(b)).map(|(i, _)| i);
+    let end =
+        story.body.iter().enumerate().rev().find(|(i, b)| own(i) && text_blocks(b)).map(|(i, _)| i);
     let mut capped = !first.opens.contains(&Opens::DropCap);
     let last_block = (0..story.body.len()).rfind(own);
     for (i, block) in story.body.iter().enumerate().filter(|(i, _)| own(i)) {
@@ -101,11 +106,23 @@ pub fn strips(
                 flush = false;
             }
             Block::Crosshead(text) => {
-                making.text(Order { text, role: Role::Crosshead, opening: Opening::Flush, end_mark: false, width });
+                making.text(Order {
+                    text,
+                    role: Role::Crosshead,
+                    opening: Opening::Flush,
+                    end_mark: false,
+                    width,
+                });
                 flush = true;
             }
             Block::Question(text) => {
-                making.text(Order { text, role: Role::Question, opening: Opening::Flush, end_mark: false, width });
+                making.text(Order {
+                    text,
+                    role: Role::Question,
+                    opening: Opening::Flush,
+                    end_mark: false,
+                    width,
+                });
                 flush = true;
             }
             Block::List { mark, entries } => {
@@ -120,7 +137,13 @@ pub fn strips(
                         ListMark::Number(from) => ListMark::Number(from + n as u64),
                     };
                     let end_mark = ends && n + 1 == entries.len();
-                    making.text(Order { text, role: Role::List, opening: Opening::Entry(mark, last), end_mark, width });
+                    making.text(Order {
+                        text,
+                        role: Role::List,
+                        opening: Opening::Entry(mark, last),
+                        end_mark,
+                        width,
+                    });
                 }
                 capped = true;
                 flush = true;
@@ -169,7 +192,8 @@ impl Making<'_, '_> {
     fn text(&mut self, order: Order) {
         let made = lines(&order, self.desk, self.reports);
         // A drop cap needs as many lines beside it as it is deep.
-        let fewest = made.as_ref().and_then(|(strip, _)| strip.choices.first()).map_or(0, |c| c.rows);
+        let fewest =
+            made.as_ref().and_then(|(strip, _)| strip.choices.first()).map_or(0, |c| c.rows);
         let made = match &order.opening {
             Opening::DropCap(cap) if fewest < cap.beside => {
                 lines(&Order { opening: Opening::Flush, ..order.clone() }, self.desk, self.reports)
@@ -184,7 +208,9 @@ impl Making<'_, '_> {
 
     /// The paragraph before a list keeps two rows of it in its own leg.
     fn introduce_list(&mut self) {
-        if let (Some(strip), Some(Body::Lines(_))) = (self.made.strips.last_mut(), self.made.bodies.last()) {
+        if let (Some(strip), Some(Body::Lines(_))) =
+            (self.made.strips.last_mut(), self.made.bodies.last())
+        {
             strip.keep.next = strip.keep.next.max(self.desk.layout.objects.keep.with_list);
         }
     }
@@ -192,7 +218,8 @@ impl Making<'_, '_> {
     /// A thing that keeps whole: a clear row above, one below that is counted in its rows.
     fn object(&mut self, (name, at): (&str, Span), choices: Vec<Choice>, body: Body) {
         let lines = self.desk.layout.objects.keep.lines;
-        let keep = Keep { above: 1, before: lines, next: self.next, from_cut: lines, ..Keep::default() };
+        let keep =
+            Keep { above: 1, before: lines, next: self.next, from_cut: lines, ..Keep::default() };
         let strip = Strip { choices, keep };
         if self.holds(&strip, (name, at)) {
             self.made.strips.push(strip);
@@ -209,10 +236,14 @@ impl Making<'_, '_> {
         }
         self.made.partial = true;
         let message = format!(
-            "{name} needs {needs} rows of a leg, with what is kept with it, and the deepest leg has {}",
+            "{name} needs {needs} rows of a leg, with what is kept with it, and the deepest leg \
+            has {}",
             self.deepest
         );
-        let help = format!("Shorten it by {} rows, or give the story a page with deeper legs.", needs - self.deepest);
+        let help = format!(
+            "Shorten it by {} rows, or give the story a page with deeper legs.",
+            needs - self.deepest
+        );
         self.reports.push(Report::error(Code::NoFit, message).at(at).help(help));
         false
     }
@@ -239,16 +270,17 @@ impl Making<'_, '_> {
 
     fn streamer(&mut self, words: &Quote) {
         let ladder = self.desk.layout.ladders.get("quote-1").map_or(&[][..], Vec::as_slice);
-        let Some(set) = quote(words, ladder, self.width, self.desk).into_iter().min_by_key(|set| set.cost) else {
+        let Some(set) =
+            quote(words, ladder, self.width, self.desk).into_iter().min_by_key(|set| set.cost)
+        else {
             let lines = ladder.iter().map(|step| step.style.lines.1).max().unwrap_or(0);
             let message = format!(
-                "the pull quote does not fit one column: no size of the ladder `quote-1` sets it in {lines} lines or fewer"
+                "the pull quote does not fit one column: no size of the ladder `quote-1` sets it \
+                in {lines} lines or fewer"
             );
-            self.reports.push(
-                Report::error(Code::LadderTooShort, message)
-                    .at(words.span)
-                    .help("Shorten it, or offer it in the front matter's `quotes` where two columns hold it."),
-            );
+            self.reports.push(Report::error(Code::LadderTooShort, message).at(words.span).help(
+                "Shorten it, or offer it in the front matter's `quotes` where two columns hold it.",
+            ));
             self.made.partial = true;
             return;
         };
@@ -259,7 +291,8 @@ impl Making<'_, '_> {
     fn kader(&mut self, words: &crate::story::Kader) {
         let name = &self.desk.layout.objects.text_box;
         let Some(look) = self.desk.layout.looks.get(name) else {
-            let message = format!("the layout `{}` has no look for boxes in the text", self.desk.layout.name);
+            let message =
+                format!("the layout `{}` has no look for boxes in the text", self.desk.layout.name);
             let help = "Name one of its `looks` under `objects`: `text_box: …`.";
             self.reports.push(Report::error(Code::UnknownName, message).at(words.span).help(help));
             self.made.partial = true;
@@ -267,8 +300,11 @@ impl Making<'_, '_> {
         };
         let set = kader(words, (look, self.width), self.desk, self.reports);
         self.made.partial |= set.partial;
-        let choice =
-            |rows: Rows| Choice { rows: rows + 1, cost: i64::from(rows - set.rows.0) * 100, hyphens: Vec::new() };
+        let choice = |rows: Rows| Choice {
+            rows: rows + 1,
+            cost: i64::from(rows - set.rows.0) * 100,
+            hyphens: Vec::new(),
+        };
         let choices = (set.rows.0..=set.rows.1).map(choice).collect();
         self.object(("the box", words.span), choices, Body::Kader(Box::new(set)));
     }
@@ -291,13 +327,24 @@ impl Making<'_, '_> {
 
     /// A brief keeps whole, the row of its hairline counted in.
     fn brief(&mut self, text: &Text) {
-        let order = Order { text, role: Role::Brief, opening: Opening::Flush, end_mark: false, width: self.width };
+        let order = Order {
+            text,
+            role: Role::Brief,
+            opening: Opening::Flush,
+            end_mark: false,
+            width: self.width,
+        };
         let Some((mut strip, body)) = lines(&order, self.desk, self.reports) else { return };
-        let most = self.desk.layout.styles.get(&Role::Brief).map_or(u32::MAX, |style| style.lines.1);
+        let most =
+            self.desk.layout.styles.get(&Role::Brief).map_or(u32::MAX, |style| style.lines.1);
         if let Some(choice) = strip.choices.first().filter(|choice| choice.rows > most) {
             let message = format!("the brief takes {} lines; {most} are allowed", choice.rows);
-            let help = format!("Cut about {} characters, or make a story of it.", (choice.rows - most) * 42);
-            self.reports.push(Report::error(Code::BriefLeftOver, message).at(text.span()).help(help));
+            let help = format!(
+                "Cut about {} characters, or make a story of it.",
+                (choice.rows - most) * 42
+            );
+            self.reports
+                .push(Report::error(Code::BriefLeftOver, message).at(text.span()).help(help));
             self.made.partial = true;
         }
         strip.choices.iter_mut().for_each(|choice| choice.rows += 1);
@@ -308,8 +355,13 @@ impl Making<'_, '_> {
 
     /// Lines after the last word of a story, kept with it.
     fn closing(&mut self, text: &Text, role: Role, hairline: bool) {
-        let Some(voice) = voice(self.desk.layout, role).filter(|_| !text.is_empty()) else { return };
-        let Some(set) = ragged_anyhow(text, &voice, self.width, self.desk).drain(self.reports) else { return };
+        let Some(voice) = voice(self.desk.layout, role).filter(|_| !text.is_empty()) else {
+            return;
+        };
+        let Some(set) = ragged_anyhow(text, &voice, self.width, self.desk).drain(self.reports)
+        else {
+            return;
+        };
         let rows = set.rows(self.desk.layout.grid.row);
         let keep = Keep {
             above: Rows::from(hairline),
@@ -317,7 +369,9 @@ impl Making<'_, '_> {
             from_cut: self.desk.layout.objects.keep.lines,
             ..Keep::default()
         };
-        self.made.strips.push(Strip { choices: vec![Choice { rows, cost: 0, hyphens: Vec::new() }], keep });
+        self.made
+            .strips
+            .push(Strip { choices: vec![Choice { rows, cost: 0, hyphens: Vec::new() }], keep });
         self.made.bodies.push(Body::Closing(Box::new(set), hairline));
     }
 }

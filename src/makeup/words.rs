@@ -1,7 +1,8 @@
 //! Words of a page with their gaps filled in: `Pagina {pages}`, `{kicker}`, `{date}`.
 //!
-//! In: a text with gaps, the page, and the story that the slot shows or refers to. Out: a text; emphasis of the story's own words is kept. Page numbers come
-//! from the plans of the issue, so that a reference is always right.
+//! In: a text with gaps, the page, and the story that the slot shows or refers to. Out: a text;
+//! emphasis of the story's own words is kept. Page numbers come from the plans of the issue, so
+//! that a reference is always right.
 
 use crate::issue::{Issue, Plan, StoryIndex};
 use crate::language::{Language, and, date_in_words, language};
@@ -69,7 +70,10 @@ impl Filling<'_> {
         };
         let pages = || -> Vec<String> {
             let of = self.story.map(|(_, index)| issue.pages_of(index)).unwrap_or_default();
-            of.iter().filter_map(|page| issue.pages.get(*page)).map(|plan| plan.number.to_string()).collect()
+            of.iter()
+                .filter_map(|page| issue.pages.get(*page))
+                .map(|plan| plan.number.to_string())
+                .collect()
         };
         let section = |plan: &Plan| {
             let template = issue.layout.templates.get(&plan.template);
@@ -118,12 +122,19 @@ fn capital(text: &str) -> String {
 
 /// The label of a kicker: what stands before its bar.
 fn label(kicker: &Text) -> Text {
-    let at = kicker.pieces.iter().position(|piece| *piece == Piece::Break).unwrap_or(kicker.pieces.len());
+    let at = kicker
+        .pieces
+        .iter()
+        .position(|piece| *piece == Piece::Break)
+        .unwrap_or(kicker.pieces.len());
     let pieces = kicker.pieces.get(..at).unwrap_or(&[]);
     let trimmed = pieces.iter().map(|piece| match piece {
-        Piece::Words { text, emphasis, apart, span } => {
-            Piece::Words { text: text.trim().to_owned(), emphasis: *emphasis, apart: *apart, span: *span }
-        }
+        Piece::Words { text, emphasis, apart, span } => Piece::Words {
+            text: text.trim().to_owned(),
+            emphasis: *emphasis,
+            apart: *apart,
+            span: *span,
+        },
         Piece::Break => Piece::Break,
     });
     Text { pieces: trimmed.collect() }

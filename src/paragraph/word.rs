@@ -1,11 +1,14 @@
 //! A word -> its form: segments by face, breaks, boxes with their widths.
 //!
-//! The word is shaped whole, once; its parts are differences of one sum, so that an unbroken word is as wide as its boxes to the last unit. What a break
-//! changes (the hyphen, a kern that is lost, a spelling) stands in its item.
+//! The word is shaped whole, once; its parts are differences of one sum, so that an unbroken word
+//! is as wide as its boxes to the last unit. What a break changes (the hyphen, a kern that is lost,
+//! a spelling) stands in its item.
 
 use super::{Look, Manner, Raw, Voice, measure, visible};
 use crate::form::{Form, Piece, Segment, Tone};
-use crate::hyphenate::{Break, Class, Hyphenation, Position, Why, hyphenate_at, printed, shorter_side};
+use crate::hyphenate::{
+    Break, Class, Hyphenation, Position, Why, hyphenate_at, printed, shorter_side,
+};
 use crate::linebreak::{Extent, Item};
 use crate::opportunity::{is_address, within};
 use crate::shape::{Case, Cut, by_face, has_case, shape};
@@ -35,7 +38,14 @@ impl Forming<'_> {
         // A figure above or below the line keeps to what it belongs to.
         breaks.retain(|b| !script(raw.look(b.at).0));
         let no_small = segments.iter().any(|segment| self.lacks_small(raw, segment));
-        let mut form = Form { text: raw.text.clone(), segments, breaks, pieces: Vec::new(), missing, no_small };
+        let mut form = Form {
+            text: raw.text.clone(),
+            segments,
+            breaks,
+            pieces: Vec::new(),
+            missing,
+            no_small,
+        };
         form.pieces = self.pieces(&form);
         form
     }
@@ -44,7 +54,9 @@ impl Forming<'_> {
         let mut ends: Vec<(usize, Option<usize>)> =
             form.breaks.iter().enumerate().map(|(i, b)| (b.at, Some(i))).collect();
         let joints = within(&form.text).into_iter();
-        ends.extend(joints.filter(|at| form.breaks.iter().all(|b| b.at != *at)).map(|at| (at, None)));
+        ends.extend(
+            joints.filter(|at| form.breaks.iter().all(|b| b.at != *at)).map(|at| (at, None)),
+        );
         ends.sort_unstable();
         let number = word_number(&form.text);
         // An address is better whole, and better parted after a slash than before a point.
@@ -81,7 +93,8 @@ impl Forming<'_> {
 
     /// Whether a segment asks for small capitals that its face has not.
     fn lacks_small(&self, raw: &Raw, segment: &Segment) -> bool {
-        // An italic word of a lead-in is set as typed where the italic has none: its emphasis tells it apart anyway.
+        // An italic word of a lead-in is set as typed where the italic has none: its emphasis tells
+        // it apart anyway.
         let asks = match segment.tone.letters {
             Letters::Small => true,
             Letters::LeadIn => segment.tone.emphasis == Emphasis::Plain,
@@ -99,7 +112,8 @@ impl Forming<'_> {
         self.voice.toned(tone, self.case)
     }
 
-    /// The tone itself, or that of letters made for the purpose where a face lacks superior or inferior ones.
+    /// The tone itself, or that of letters made for the purpose where a face lacks superior or
+    /// inferior ones.
     fn at_hand(&self, tone: Tone, text: &str, face: FaceId) -> Tone {
         if !script(tone) {
             return tone;
@@ -125,7 +139,11 @@ impl Forming<'_> {
                 // Of control characters has been told when the file was read.
                 missing.extend(text[range.clone()].chars().next().filter(|c| !c.is_control()));
                 let (tone, face) = (*tone, self.style(*tone).face);
-                segments.push(Segment { range: range.start + start..range.end + start, tone, face });
+                segments.push(Segment {
+                    range: range.start + start..range.end + start,
+                    tone,
+                    face,
+                });
             }
         }
         segments.sort_by_key(|segment| segment.range.start);
@@ -135,7 +153,9 @@ impl Forming<'_> {
     /// The extent of a word up to a place.
     fn up_to(&self, form: &Form, at: usize) -> Extent {
         let before = form.segments.iter().take_while(|s| s.range.start < at);
-        before.map(|s| self.start_of(form, s, at.min(s.range.end))).fold(Extent::default(), |sum, e| sum + e)
+        before
+            .map(|s| self.start_of(form, s, at.min(s.range.end)))
+            .fold(Extent::default(), |sum, e| sum + e)
     }
 
     /// The extent of a segment up to a place in it, as it stands in the whole segment.
@@ -153,7 +173,8 @@ impl Forming<'_> {
             return measure(self.case, text.get(..length).unwrap_or(""), style, segment.face);
         }
         let before = shaped.glyphs.iter().filter(|g| g.cluster < length);
-        let (width, count) = before.fold((0, 0), |(width, count), g| (width + g.advance, count + 1));
+        let (width, count) =
+            before.fold((0, 0), |(width, count), g| (width + g.advance, count + 1));
         let units = self.case.units(segment.face);
         let width = style.size.scaled(width, units) + style.size.em(i64::from(style.track)) * count;
         Extent { width, glyphs: width, space: Pt::ZERO, letters: count }
@@ -188,7 +209,8 @@ impl Forming<'_> {
         Item::Hyphen { cost: poor + stub, before, after, hang }
     }
 
-    /// What a line that ends in a break has more than the box before it, and a line that starts with it more than the boxes after it.
+    /// What a line that ends in a break has more than the box before it, and a line that starts
+    /// with it more than the boxes after it.
     fn change(&self, form: &Form, found: &Break, segment: &Segment) -> (Extent, Extent) {
         let style = &*self.style(segment.tone);
         let width = |text: &str| measure(self.case, text, style, segment.face);
@@ -211,7 +233,8 @@ impl Forming<'_> {
         let start = visible(&form.text[..segment.range.start]).len();
         let ending = width(before.get(start..).unwrap_or("-")) - known;
         let whole = self.start_of(form, segment, segment.range.end);
-        let opened = after.get(..after.len().saturating_sub(visible(&form.text[segment.range.end..]).len()));
+        let opened =
+            after.get(..after.len().saturating_sub(visible(&form.text[segment.range.end..]).len()));
         (ending, width(opened.unwrap_or(&rest)) - (whole - known))
     }
 
@@ -226,15 +249,20 @@ impl Forming<'_> {
             Some(self.character_hang(character?, &self.style(segment.tone), segment.face))
         };
         let left = side(shown.chars().next(), range.start).map_or(Pt::ZERO, |hang| hang.0);
-        let right = side(shown.chars().next_back(), range.end.saturating_sub(1)).map_or(Pt::ZERO, |hang| hang.1);
+        let right = side(shown.chars().next_back(), range.end.saturating_sub(1))
+            .map_or(Pt::ZERO, |hang| hang.1);
         (left, right)
     }
 
     /// The layout's own entry for the face comes before the one for all.
     fn character_hang(&self, character: char, style: &Style, face: FaceId) -> (Pt, Pt) {
         let entries = || self.manner.hang.iter().filter(|h| h.characters.contains(character));
-        let found = entries().find(|h| h.face == Some(face)).or_else(|| entries().find(|h| h.face.is_none()));
-        let (Some(hang), Align::Justified) = (found, style.align) else { return (Pt::ZERO, Pt::ZERO) };
+        let found = entries()
+            .find(|h| h.face == Some(face))
+            .or_else(|| entries().find(|h| h.face.is_none()));
+        let (Some(hang), Align::Justified) = (found, style.align) else {
+            return (Pt::ZERO, Pt::ZERO);
+        };
         let width = measure(self.case, character.encode_utf8(&mut [0; 4]), style, face).width;
         (width.em(i64::from(hang.left)), width.em(i64::from(hang.right)))
     }
@@ -282,5 +310,9 @@ fn word_number(text: &str) -> u32 {
         return 0;
     }
     // FNV-1a, as its authors give it for 32 bits.
-    letters().fold(2_166_136_261, |hash: u32, letter| (hash ^ u32::from(letter)).wrapping_mul(16_777_619)).max(1)
+    letters()
+        .fold(2_166_136_261, |hash: u32, letter| {
+            (hash ^ u32::from(letter)).wrapping_mul(16_777_619)
+        })
+        .max(1)
 }

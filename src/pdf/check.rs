@@ -1,7 +1,8 @@
-//! What must hold before a byte is written: every index known, every glyph real, every mark on the sheet, a profile that is one.
+//! What must hold before a byte is written: every index known, every glyph real, every mark on the
+//! sheet, a profile that is one.
 //!
-//! In: a `Paper`. Out: a report for each fault. Sources: ISO 32000-1, annex C (limits); ISO 15930-7, 6.2.3 (output profile);
-//! ICC.1:2010, 7.2 (profile header).
+//! In: a `Paper`. Out: a report for each fault. Sources: ISO 32000-1, annex C (limits); ISO
+//! 15930-7, 6.2.3 (output profile); ICC.1:2010, 7.2 (profile header).
 
 use super::font::glyph_count;
 use super::object::fault;
@@ -47,11 +48,17 @@ pub(super) fn check(paper: &Paper) -> Vec<Report> {
             || page.bleed < Pt::ZERO
             || sheet.width.points().max(sheet.height.points()) > LONGEST
         {
-            reports.push(fault(format!("a page of {} x {} pt", page.trim.width, page.trim.height)).on(page.number));
+            reports.push(
+                fault(format!("a page of {} x {} pt", page.trim.width, page.trim.height))
+                    .on(page.number),
+            );
             continue;
         }
         for mark in &page.marks {
-            reports.extend(fault_of(mark, sheet, &glyphs, paper).map(|report| report.at(mark.span).on(page.number)));
+            reports.extend(
+                fault_of(mark, sheet, &glyphs, paper)
+                    .map(|report| report.at(mark.span).on(page.number)),
+            );
         }
     }
     reports
@@ -63,11 +70,15 @@ fn about(paper: &Paper, reports: &mut Vec<Report>) {
         reports.push(fault("a paper without pages"));
     }
     if paper.about.title.trim().is_empty() {
-        reports.push(Report::error(Code::BadValue, "the paper has no title").help("Give it one in issue.yaml"));
+        reports.push(
+            Report::error(Code::BadValue, "the paper has no title")
+                .help("Give it one in issue.yaml"),
+        );
     }
     if paper.about.language.trim().is_empty() {
         reports.push(
-            Report::error(Code::BadValue, "the paper has no language").help("Give it one in issue.yaml, such as nl-BE"),
+            Report::error(Code::BadValue, "the paper has no language")
+                .help("Give it one in issue.yaml, such as nl-BE"),
         );
     }
     if xmp::dates(&paper.about.date).is_none() {
@@ -83,7 +94,10 @@ fn about(paper: &Paper, reports: &mut Vec<Report>) {
         );
     }
     if paper.press.registry.is_empty() && paper.press.info.trim().is_empty() {
-        let message = format!("the output condition of {} is not registered and has no description", paper.press.name);
+        let message = format!(
+            "the output condition of {} is not registered and has no description",
+            paper.press.name
+        );
         reports.push(
             Report::error(Code::BadProfile, message)
                 .at(paper.press.profile_at)
@@ -94,7 +108,12 @@ fn about(paper: &Paper, reports: &mut Vec<Report>) {
 
 /// The page with its bleed: where ink may be.
 pub(super) fn sheet(page: &Page) -> Rect {
-    Rect::between(-page.bleed, -page.bleed, page.trim.width + page.bleed, page.trim.height + page.bleed)
+    Rect::between(
+        -page.bleed,
+        -page.bleed,
+        page.trim.width + page.bleed,
+        page.trim.height + page.bleed,
+    )
 }
 
 /// Whether a picture has as many samples as it says.
@@ -103,8 +122,9 @@ fn whole(plate: &Plate) -> bool {
         Plates::Black => 1u64,
         Plates::All => 4,
     };
-    let bytes =
-        u64::from(plate.width).checked_mul(u64::from(plate.height)).and_then(|pixels| pixels.checked_mul(samples));
+    let bytes = u64::from(plate.width)
+        .checked_mul(u64::from(plate.height))
+        .and_then(|pixels| pixels.checked_mul(samples));
     plate.width > 0 && plate.height > 0 && bytes == u64::try_from(plate.pixels.len()).ok()
 }
 
@@ -118,7 +138,9 @@ fn fault_of(mark: &Mark, sheet: Rect, glyphs: &[u16], paper: &Paper) -> Option<R
             Some(count) => fault_of_run(run, *count).map(fault).or_else(|| run_off(run, sheet)),
             None => Some(fault(format!("face {} of {}", run.face.0, glyphs.len()))),
         },
-        Shape::Rule { thickness, .. } if *thickness <= Pt::ZERO => Some(fault(format!("a rule {thickness} pt thick"))),
+        Shape::Rule { thickness, .. } if *thickness <= Pt::ZERO => {
+            Some(fault(format!("a rule {thickness} pt thick")))
+        }
         Shape::Rule { from, to, thickness } => off("a rule", inked(*from, *to, *thickness), sheet),
         Shape::Fill(area) if area.width <= Pt::ZERO || area.height <= Pt::ZERO => {
             Some(fault(format!("a panel of {} x {} pt", area.width, area.height)))
@@ -180,7 +202,12 @@ fn inked(from: Point, to: Point, thickness: Pt) -> Rect {
     } else {
         (half, half)
     };
-    Rect::between(from.x.min(to.x) - dx, from.y.min(to.y) - dy, from.x.max(to.x) + dx, from.y.max(to.y) + dy)
+    Rect::between(
+        from.x.min(to.x) - dx,
+        from.y.min(to.y) - dy,
+        from.x.max(to.x) + dx,
+        from.y.max(to.y) + dy,
+    )
 }
 
 /// A report if the area is not wholly on the sheet.
@@ -188,9 +215,18 @@ fn off(what: &str, area: Rect, sheet: Rect) -> Option<Report> {
     if sheet.contains(area) {
         return None;
     }
-    let beyond = [sheet.x - area.x, sheet.y - area.y, area.right() - sheet.right(), area.bottom() - sheet.bottom()];
+    let beyond = [
+        sheet.x - area.x,
+        sheet.y - area.y,
+        area.right() - sheet.right(),
+        area.bottom() - sheet.bottom(),
+    ];
     let most = beyond.into_iter().max().unwrap_or(Pt::ZERO);
-    let message = format!("{what} at {:.1} x {:.1} mm stands {most} pt off the page", area.x.mm(), area.y.mm());
+    let message = format!(
+        "{what} at {:.1} x {:.1} mm stands {most} pt off the page",
+        area.x.mm(),
+        area.y.mm()
+    );
     Some(
         Report::error(Code::OffPage, message)
             .help("Ink may go as far as the trim and its bleed; move the slot or the element"),

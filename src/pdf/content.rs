@@ -1,7 +1,8 @@
 //! Marks become page content (ISO 32000-1, 8 and 9) as printpdf operations.
 //!
-//! In: a page and its fonts. Out: the operations, and which fonts, pictures and graphics states they name. y is turned upward here, and
-//! lengths become thousandths of a point. Black type and thin black rules overprint (8.6.7); everything else knocks out.
+//! In: a page and its fonts. Out: the operations, and which fonts, pictures and graphics states
+//! they name. y is turned upward here, and lengths become thousandths of a point. Black type and
+//! thin black rules overprint (8.6.7); everything else knocks out.
 
 use super::font::Font;
 use super::object::{thousandths, utf16_marked, written};
@@ -12,16 +13,17 @@ use crate::page::{Mark, Page, Run, Shape};
 use crate::style::FaceId;
 use crate::unit::{Pt, SCALE};
 use printpdf::{
-    Cmyk, Color, DictItem, ExtendedGraphicsStateId, FontId, Line, LinePoint, Op, PaintMode, PdfFontHandle,
-    WindingOrder, XObjectId, XObjectTransform,
+    Cmyk, Color, DictItem, ExtendedGraphicsStateId, FontId, Line, LinePoint, Op, PaintMode,
+    PdfFontHandle, WindingOrder, XObjectId, XObjectTransform,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Black rules up to this thickness overprint (GWG 2015, 4.12).
 const THIN: Pt = Pt(2 * SCALE);
 
-/// How far a glyph may stand from its place before it is corrected, points. With the start of its line (0.0005) and the rounding of
-/// the correction (at most 0.005) it stays within a hundredth of a point.
+/// How far a glyph may stand from its place before it is corrected, points. With the start of its
+/// line (0.0005) and the rounding of the correction (at most 0.005) it stays within a hundredth of
+/// a point.
 const NEAR: f64 = 0.004;
 
 /// What happens to the inks underneath.
@@ -119,7 +121,11 @@ impl Pen {
                 }
             }
             Shape::Rule { from, to, thickness } => {
-                self.under(if mark.ink == Ink::BLACK && *thickness <= THIN { Under::Kept } else { Under::Cleared });
+                self.under(if mark.ink == Ink::BLACK && *thickness <= THIN {
+                    Under::Kept
+                } else {
+                    Under::Cleared
+                });
                 self.rule(mark.ink, (*from, *to), *thickness);
             }
             Shape::Fill(area) => {
@@ -158,7 +164,9 @@ impl Pen {
         if self.state.under != Some(under) {
             self.state.under = Some(under);
             self.used.states.insert(under);
-            self.ops.push(Op::LoadGraphicsState { gs: ExtendedGraphicsStateId(under.name().to_owned()) });
+            self.ops.push(Op::LoadGraphicsState {
+                gs: ExtendedGraphicsStateId(under.name().to_owned()),
+            });
         }
     }
 
@@ -190,7 +198,8 @@ impl Pen {
         (thousandths(at.x + self.left), thousandths(self.top - at.y))
     }
 
-    /// Left, bottom, width and height. The edges are rounded, not the sizes: areas that touch still do.
+    /// Left, bottom, width and height. The edges are rounded, not the sizes: areas that touch still
+    /// do.
     fn area(&self, area: Rect) -> [i64; 4] {
         let (left, top) = self.place(Point { x: area.x, y: area.y });
         let (right, bottom) = self.place(Point { x: area.right(), y: area.bottom() });
@@ -230,12 +239,21 @@ impl Pen {
         for Stretch { from, to, actual } in stretches(run, &font.readings) {
             if let Some(text) = actual {
                 let text = DictItem::String { data: utf16_marked(text), literal: false };
-                let properties = DictItem::Dict { map: BTreeMap::from([("ActualText".to_owned(), text)]) };
-                self.ops.push(Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties });
+                let properties =
+                    DictItem::Dict { map: BTreeMap::from([("ActualText".to_owned(), text)]) };
+                self.ops.push(Op::BeginMarkedContentWithProperties {
+                    tag: "Span".to_owned(),
+                    properties,
+                });
             }
             let glyphs = run.glyphs.get(from..to).unwrap_or(&[]);
-            let mut placed = glyphs.iter().map(|glyph| glyph.id).zip(places.get(from..to).unwrap_or(&[])).peekable();
-            // Each stretch, and each change of height in it, starts at its own place: some readers lose the letter space between two strings.
+            let mut placed = glyphs
+                .iter()
+                .map(|glyph| glyph.id)
+                .zip(places.get(from..to).unwrap_or(&[]))
+                .peekable();
+            // Each stretch, and each change of height in it, starts at its own place: some readers
+            // lose the letter space between two strings.
             while let Some((glyph, place)) = placed.next() {
                 let start = self.place(*place);
                 let mut piece = Piece { set, pen: 0.0, items: Vec::new(), codes: Vec::new() };
@@ -244,8 +262,12 @@ impl Pen {
                     piece.go_to((next.x + self.left).points() - start.0 as f64 / 1000.0);
                     piece.show(font, glyph);
                 }
-                self.ops.push(Op::SetTextCursor { pos: point((start.0 - line.0, start.1 - line.1)) });
-                self.ops.push(Op::Unknown { key: "TJ".to_owned(), value: vec![DictItem::Array(piece.done())] });
+                self.ops
+                    .push(Op::SetTextCursor { pos: point((start.0 - line.0, start.1 - line.1)) });
+                self.ops.push(Op::Unknown {
+                    key: "TJ".to_owned(),
+                    value: vec![DictItem::Array(piece.done())],
+                });
                 line = start;
             }
             if actual.is_some() {
@@ -256,7 +278,8 @@ impl Pen {
     }
 }
 
-/// The text state of a run in the numbers that are written, so that the pen is reckoned as a reader will.
+/// The text state of a run in the numbers that are written, so that the pen is reckoned as a reader
+/// will.
 #[derive(Clone, Copy)]
 struct Setting {
     /// `Tf`, points.
@@ -302,7 +325,8 @@ impl Piece {
         if missing.abs() <= NEAR {
             return;
         }
-        // In thousandths of an em; a tenth of one is under 0.005 pt up to 50 pt, a hundredth up to 500 pt.
+        // In thousandths of an em; a tenth of one is under 0.005 pt up to 50 pt, a hundredth up to
+        // 500 pt.
         let parts = if self.set.size > 50.0 { 100.0 } else { 10.0 };
         let unit = self.set.size * self.set.wide / 1000.0;
         let number = ((-missing / unit) * parts).round() / parts;
@@ -317,7 +341,8 @@ impl Piece {
     fn cut(&mut self) {
         if !self.codes.is_empty() {
             // As bytes: half as long as hexadecimal, and packed smaller.
-            self.items.push(DictItem::String { data: std::mem::take(&mut self.codes), literal: true });
+            self.items
+                .push(DictItem::String { data: std::mem::take(&mut self.codes), literal: true });
         }
     }
 
@@ -333,5 +358,11 @@ fn point(place: (i64, i64)) -> printpdf::Point {
 
 fn cmyk(ink: Ink) -> Color {
     let part = |thousandths: u16| written(i64::from(thousandths));
-    Color::Cmyk(Cmyk { c: part(ink.c), m: part(ink.m), y: part(ink.y), k: part(ink.k), icc_profile: None })
+    Color::Cmyk(Cmyk {
+        c: part(ink.c),
+        m: part(ink.m),
+        y: part(ink.y),
+        k: part(ink.k),
+        icc_profile: None,
+    })
 }

@@ -1,7 +1,9 @@
-//! Faces as PDF fonts (ISO 32000-1, 9.7): a Type 0 font with a CID-keyed subset of the glyphs that stand on the pages.
+//! Faces as PDF fonts (ISO 32000-1, 9.7): a Type 0 font with a CID-keyed subset of the glyphs that
+//! stand on the pages.
 //!
-//! In: the faces of a paper and their glyphs. Out: the subset program, its widths in whole thousandths of an em, what each code reads
-//! back as, and the font objects. Codes are glyph ids of the subset (Identity-H), in the order of the face's own ids.
+//! In: the faces of a paper and their glyphs. Out: the subset program, its widths in whole
+//! thousandths of an em, what each code reads back as, and the font objects. Codes are glyph ids of
+//! the subset (Identity-H), in the order of the face's own ids.
 
 use super::object::{EFFORT, fault, name, packed, utf16};
 use super::reading::{Readings, votes};
@@ -48,7 +50,8 @@ impl Font {
     }
 }
 
-/// The fonts of all faces that have glyphs on pages. Reports faces that cannot be read, subset or embedded (`bad-font`).
+/// The fonts of all faces that have glyphs on pages. Reports faces that cannot be read, subset or
+/// embedded (`bad-font`).
 pub(super) fn fonts(paper: &Paper) -> Result<BTreeMap<FaceId, Font>, Vec<Report>> {
     let mut fonts = BTreeMap::new();
     let mut reports = Vec::new();
@@ -67,11 +70,9 @@ pub(super) fn fonts(paper: &Paper) -> Result<BTreeMap<FaceId, Font>, Vec<Report>
             }
             Err(what) => {
                 let message = format!("the face {} cannot be embedded: {what}", face.name);
-                reports.push(
-                    Report::error(Code::BadFont, message)
-                        .at(face.asked)
-                        .help("Use a TrueType or OpenType file of one face whose licence allows embedding"),
-                );
+                reports.push(Report::error(Code::BadFont, message).at(face.asked).help(
+                    "Use a TrueType or OpenType file of one face whose licence allows embedding",
+                ));
             }
         }
     }
@@ -88,31 +89,53 @@ fn font(face: &page::Face, parsed: &Face<'_>, readings: Readings) -> Result<Font
     }
     let mut remapper = GlyphRemapper::new();
     // In the order of the face's ids, so that codes run 1, 2, ... without a gap.
-    let codes: BTreeMap<u16, u16> = readings.keys().map(|glyph| (*glyph, remapper.remap(*glyph))).collect();
+    let codes: BTreeMap<u16, u16> =
+        readings.keys().map(|glyph| (*glyph, remapper.remap(*glyph))).collect();
     let subset = subsetter::subset(&face.bytes, 0, &remapper).map_err(|e| e.to_string())?;
     let (outlines, program) = if parsed.tables().glyf.is_some() {
         (Outlines::TrueType, subset)
     } else {
         let raw = RawFace::parse(&subset, 0).map_err(|e| e.to_string())?;
-        (Outlines::Cff, raw.table(Tag::from_bytes(b"CFF ")).ok_or("it has neither glyf nor CFF outlines")?.to_vec())
+        (
+            Outlines::Cff,
+            raw.table(Tag::from_bytes(b"CFF "))
+                .ok_or("it has neither glyf nor CFF outlines")?
+                .to_vec(),
+        )
     };
     let em = i64::from(parsed.units_per_em()).max(1);
     let widths = codes
         .keys()
-        .map(|glyph| nearest(1000 * i64::from(parsed.glyph_hor_advance(GlyphId(*glyph)).unwrap_or(0)), em))
+        .map(|glyph| {
+            nearest(1000 * i64::from(parsed.glyph_hor_advance(GlyphId(*glyph)).unwrap_or(0)), em)
+        })
         .collect();
     let name = format!("{}+{}", tag(&face.name, &codes), post_script(&face.name));
-    Ok(Font { descriptor: descriptor(parsed, &name), name, program, outlines, codes, widths, readings })
+    Ok(Font {
+        descriptor: descriptor(parsed, &name),
+        name,
+        program,
+        outlines,
+        codes,
+        widths,
+        readings,
+    })
 }
 
 /// The least character of every glyph that has one.
 fn characters(face: &Face<'_>) -> BTreeMap<u16, char> {
     let mut least: BTreeMap<u16, char> = BTreeMap::new();
-    let tables =
-        face.tables().cmap.iter().flat_map(|cmap| cmap.subtables).filter(ttf_parser::cmap::Subtable::is_unicode);
+    let tables = face
+        .tables()
+        .cmap
+        .iter()
+        .flat_map(|cmap| cmap.subtables)
+        .filter(ttf_parser::cmap::Subtable::is_unicode);
     for table in tables {
         table.codepoints(|code| {
-            if let (Some(character), Some(GlyphId(glyph))) = (char::from_u32(code), table.glyph_index(code)) {
+            if let (Some(character), Some(GlyphId(glyph))) =
+                (char::from_u32(code), table.glyph_index(code))
+            {
                 least.entry(glyph).and_modify(|c| *c = character.min(*c)).or_insert(character);
             }
         });
@@ -142,7 +165,11 @@ fn tag(face: &str, codes: &BTreeMap<u16, u16>) -> String {
 
 /// The name with only what a PostScript name may hold.
 fn post_script(face: &str) -> String {
-    let name: String = face.chars().filter(|c| c.is_ascii_graphic() && !"[](){}<>/%#+".contains(*c)).take(63).collect();
+    let name: String = face
+        .chars()
+        .filter(|c| c.is_ascii_graphic() && !"[](){}<>/%#+".contains(*c))
+        .take(63)
+        .collect();
     if name.is_empty() { "Face".to_owned() } else { name }
 }
 
@@ -157,7 +184,8 @@ fn descriptor(face: &Face<'_>, name_of_subset: &str) -> Dictionary {
         .unwrap_or(face.ascender());
     let weight = i64::from(face.weight().to_number());
     let os2 = face.raw_face().table(Tag::from_bytes(b"OS/2")).unwrap_or(&[]);
-    // OS/2: sFamilyClass at byte 30, classes 1 to 5 and 7 are seriffed; else the second number of PANOSE.
+    // OS/2: sFamilyClass at byte 30, classes 1 to 5 and 7 are seriffed; else the second number of
+    // PANOSE.
     let serif = match os2.get(30) {
         Some(1..=5 | 7) => true,
         Some(8) => false,
@@ -182,7 +210,8 @@ fn descriptor(face: &Face<'_>, name_of_subset: &str) -> Dictionary {
         ("Ascent", measure(face.ascender())),
         ("Descent", measure(face.descender())),
         ("CapHeight", measure(caps)),
-        // No font file says its stems; readers use this for a substitute only. Regular (400) gives 88, bold (700) 166.
+        // No font file says its stems; readers use this for a substitute only. Regular (400) gives
+        // 88, bold (700) 166.
         ("StemV", (50 + weight * weight / 4225).into()),
     ])
 }
@@ -224,7 +253,8 @@ pub(super) fn add(document: &mut Document, font: &Font) -> ObjectId {
         Outlines::Cff => base.push_str("-Identity-H"),
     }
     let descendant = document.add_object(descendant);
-    let unicode = document.add_object(packed(Dictionary::new(), to_unicode(font).as_bytes(), EFFORT));
+    let unicode =
+        document.add_object(packed(Dictionary::new(), to_unicode(font).as_bytes(), EFFORT));
     document.add_object(Dictionary::from_iter([
         ("Type", name("Font")),
         ("Subtype", name("Type0")),
@@ -243,8 +273,11 @@ fn to_unicode(font: &Font) -> String {
          /CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
          1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
     );
-    let rows: Vec<(u16, &str)> =
-        font.readings.iter().filter_map(|(glyph, text)| Some((*font.codes.get(glyph)?, text.as_str()))).collect();
+    let rows: Vec<(u16, &str)> = font
+        .readings
+        .iter()
+        .filter_map(|(glyph, text)| Some((*font.codes.get(glyph)?, text.as_str())))
+        .collect();
     // A block holds at most 100 rows.
     for block in rows.chunks(100) {
         // A `String` takes everything.

@@ -1,4 +1,5 @@
-//! PDF objects (ISO 32000-1, 7.3) as the other parts of the writer need them: names, text strings, numbers, packed streams.
+//! PDF objects (ISO 32000-1, 7.3) as the other parts of the writer need them: names, text strings,
+//! numbers, packed streams.
 
 use crate::report::{Code, Report};
 use crate::unit::{Pt, SCALE};
@@ -7,13 +8,15 @@ use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Object, Stream, StringFormat};
 use std::io::Write;
 
-/// Flate's effort for everything but pictures: 9 wins a fifth of a per cent over 5 on text, fonts and profiles and takes two to four times as long.
+/// Flate's effort for everything but pictures: 9 wins a fifth of a per cent over 5 on text, fonts
+/// and profiles and takes two to four times as long.
 pub(super) const EFFORT: u32 = 5;
 
 /// A fault of the program itself.
 pub(super) fn fault(message: impl Into<String>) -> Report {
-    Report::error(Code::Internal, message)
-        .help("This is a fault of the program, not of the issue; please report it with the issue folder")
+    Report::error(Code::Internal, message).help(
+        "This is a fault of the program, not of the issue; please report it with the issue folder",
+    )
 }
 
 /// A name.
@@ -21,7 +24,8 @@ pub(super) fn name(text: &str) -> Object {
     Object::Name(text.as_bytes().to_vec())
 }
 
-/// A text string: plain where the text is printable ASCII, else UTF-16BE with its byte-order mark (7.9.2.2).
+/// A text string: plain where the text is printable ASCII, else UTF-16BE with its byte-order mark
+/// (7.9.2.2).
 pub(super) fn text(text: &str) -> Object {
     if text.bytes().all(|byte| (0x20..0x7F).contains(&byte)) {
         Object::String(text.as_bytes().to_vec(), StringFormat::Literal)
@@ -56,7 +60,8 @@ pub(super) fn written(thousandths: i64) -> f32 {
 pub(super) fn packed(mut dict: Dictionary, bytes: &[u8], effort: u32) -> Stream {
     dict.set("Filter", name("FlateDecode"));
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(effort));
-    // Writing to memory cannot fail; were it to, the stream would be empty and the file's own check would say so.
+    // Writing to memory cannot fail; were it to, the stream would be empty and the file's own check
+    // would say so.
     let content = encoder.write_all(bytes).and_then(|()| encoder.finish()).unwrap_or_default();
     Stream::new(dict, content).with_compression(false)
 }
@@ -76,6 +81,9 @@ mod tests {
     #[test]
     fn text_beyond_ascii_is_marked_utf16() {
         assert_eq!(text("Krant"), Object::String(b"Krant".to_vec(), StringFormat::Literal));
-        assert_eq!(text("\u{EB}"), Object::String(vec![0xFE, 0xFF, 0, 0xEB], StringFormat::Hexadecimal));
+        assert_eq!(
+            text("\u{EB}"),
+            Object::String(vec![0xFE, 0xFF, 0, 0xEB], StringFormat::Hexadecimal)
+        );
     }
 }

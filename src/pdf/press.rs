@@ -1,7 +1,9 @@
-//! The finishing pass: the document that printpdf hands over becomes a PDF/X-4 (ISO 15930-7:2010) on PDF 1.6.
+//! The finishing pass: the document that printpdf hands over becomes a PDF/X-4 (ISO 15930-7:2010)
+//! on PDF 1.6.
 //!
-//! In: pages with their content and nothing else of use. Out: the file's bytes. Boxes, resources by page, graphics states, output intent,
-//! metadata and identity are set here, and whatever printpdf wrote in their place is dropped.
+//! In: pages with their content and nothing else of use. Out: the file's bytes. Boxes, resources by
+//! page, graphics states, output intent, metadata and identity are set here, and whatever printpdf
+//! wrote in their place is dropped.
 
 use super::content::{Under, Used, face_name, plate_name};
 use super::font::{self, Font};
@@ -43,7 +45,11 @@ struct Shared {
 }
 
 /// Finishes the document and gives its bytes.
-pub(super) fn finish(mut document: Document, paper: &Paper, parts: Parts<'_>) -> Result<Vec<u8>, Vec<Report>> {
+pub(super) fn finish(
+    mut document: Document,
+    paper: &Paper,
+    parts: Parts<'_>,
+) -> Result<Vec<u8>, Vec<Report>> {
     let Standard::X4 = paper.press.standard;
     let broken = |what: &str| vec![fault(format!("the file could not be finished: {what}"))];
     let dates = dates(&paper.about.date).ok_or_else(|| broken("the date"))?;
@@ -55,7 +61,8 @@ pub(super) fn finish(mut document: Document, paper: &Paper, parts: Parts<'_>) ->
     }
     for ((id, page), content) in pages.iter().zip(&paper.pages).zip(parts.contents) {
         let resources = resources(&content.used, &shared);
-        finish_page(&mut document, *id, page, (resources, content.stream)).map_err(|e| broken(&e.to_string()))?;
+        finish_page(&mut document, *id, page, (resources, content.stream))
+            .map_err(|e| broken(&e.to_string()))?;
     }
     catalog(&mut document, paper).map_err(|e| broken(&e.to_string()))?;
     information(&mut document, paper, &dates);
@@ -68,29 +75,43 @@ pub(super) fn finish(mut document: Document, paper: &Paper, parts: Parts<'_>) ->
     Ok(bytes)
 }
 
-/// Adds fonts, pictures and graphics states. Pictures are packed on all cores, and added in their own order.
+/// Adds fonts, pictures and graphics states. Pictures are packed on all cores, and added in their
+/// own order.
 fn shared(document: &mut Document, paper: &Paper, parts: &Parts<'_>) -> Shared {
-    let named: BTreeSet<FaceId> = parts.contents.iter().flat_map(|of| of.used.faces.iter().copied()).collect();
+    let named: BTreeSet<FaceId> =
+        parts.contents.iter().flat_map(|of| of.used.faces.iter().copied()).collect();
     let fonts = parts
         .fonts
         .iter()
         .filter(|(id, _)| named.contains(id))
         .map(|(id, font)| (*id, font::add(document, font)))
         .collect();
-    let plates: BTreeSet<u32> = parts.contents.iter().flat_map(|of| of.used.plates.iter().copied()).collect();
+    let plates: BTreeSet<u32> =
+        parts.contents.iter().flat_map(|of| of.used.plates.iter().copied()).collect();
     let plates: Vec<u32> = plates.into_iter().collect();
-    let packed: Vec<(u32, Stream)> =
-        plates.par_iter().filter_map(|id| Some((*id, picture(paper.plates.get(*id as usize)?)))).collect();
+    let packed: Vec<(u32, Stream)> = plates
+        .par_iter()
+        .filter_map(|id| Some((*id, picture(paper.plates.get(*id as usize)?))))
+        .collect();
     let plates = packed.into_iter().map(|(id, stream)| (id, document.add_object(stream))).collect();
-    let states: BTreeSet<Under> = parts.contents.iter().flat_map(|of| of.used.states.iter().copied()).collect();
-    let states = states.into_iter().map(|under| (under, document.add_object(graphics_state(under)))).collect();
+    let states: BTreeSet<Under> =
+        parts.contents.iter().flat_map(|of| of.used.states.iter().copied()).collect();
+    let states = states
+        .into_iter()
+        .map(|under| (under, document.add_object(graphics_state(under))))
+        .collect();
     Shared { fonts, plates, states }
 }
 
-/// A graphics state for overprint (ISO 32000-1, 8.6.7). Both keys are always set alike; mode 1 keeps the plates that an ink of 0 would clear.
+/// A graphics state for overprint (ISO 32000-1, 8.6.7). Both keys are always set alike; mode 1
+/// keeps the plates that an ink of 0 would clear.
 fn graphics_state(under: Under) -> Dictionary {
     let over = under == Under::Kept;
-    let mut state = Dictionary::from_iter([("Type", name("ExtGState")), ("OP", over.into()), ("op", over.into())]);
+    let mut state = Dictionary::from_iter([
+        ("Type", name("ExtGState")),
+        ("OP", over.into()),
+        ("op", over.into()),
+    ]);
     if over {
         state.set("OPM", 1);
     }
@@ -102,17 +123,32 @@ fn resources(used: &Used, shared: &Shared) -> Dictionary {
     let mut resources = Dictionary::new();
     let mut set = |kind: &str, of: Vec<(String, ObjectId)>| {
         if !of.is_empty() {
-            resources.set(kind, Dictionary::from_iter(of.into_iter().map(|(key, id)| (key, Object::Reference(id)))));
+            resources.set(
+                kind,
+                Dictionary::from_iter(of.into_iter().map(|(key, id)| (key, Object::Reference(id)))),
+            );
         }
     };
     set(
         "ExtGState",
-        used.states.iter().filter_map(|under| Some((under.name().to_owned(), *shared.states.get(under)?))).collect(),
+        used.states
+            .iter()
+            .filter_map(|under| Some((under.name().to_owned(), *shared.states.get(under)?)))
+            .collect(),
     );
-    set("Font", used.faces.iter().filter_map(|face| Some((face_name(*face), *shared.fonts.get(face)?))).collect());
+    set(
+        "Font",
+        used.faces
+            .iter()
+            .filter_map(|face| Some((face_name(*face), *shared.fonts.get(face)?)))
+            .collect(),
+    );
     set(
         "XObject",
-        used.plates.iter().filter_map(|plate| Some((plate_name(*plate), *shared.plates.get(plate)?))).collect(),
+        used.plates
+            .iter()
+            .filter_map(|plate| Some((plate_name(*plate), *shared.plates.get(plate)?)))
+            .collect(),
     );
     resources
 }
@@ -152,7 +188,11 @@ fn finish_page(
 /// The catalog with its output intent. The profile is embedded always (ISO 15930-7, 6.2.3).
 fn catalog(document: &mut Document, paper: &Paper) -> lopdf::Result<()> {
     let press = &paper.press;
-    let profile = document.add_object(packed(Dictionary::from_iter([("N", 4.into())]), &paper.profile, EFFORT));
+    let profile = document.add_object(packed(
+        Dictionary::from_iter([("N", 4.into())]),
+        &paper.profile,
+        EFFORT,
+    ));
     let mut intent = Dictionary::from_iter([
         ("Type", name("OutputIntent")),
         ("S", name("GTS_PDFX")),
@@ -192,7 +232,8 @@ fn information(document: &mut Document, paper: &Paper, dates: &Dates) {
     document.trailer.set("Info", id);
 }
 
-/// Gives the file its identity: the hash of all that it holds so far, in the trailer and in the metadata packet.
+/// Gives the file its identity: the hash of all that it holds so far, in the trailer and in the
+/// metadata packet.
 fn identify(document: &mut Document, paper: &Paper, dates: &Dates) -> lopdf::Result<()> {
     let mut hash = Hashed(Sha256::new());
     document.save_to(&mut hash)?;
@@ -200,8 +241,9 @@ fn identify(document: &mut Document, paper: &Paper, dates: &Dates) -> lopdf::Res
     let identity: Vec<u8> = digest.iter().copied().take(16).collect();
     let dict = Dictionary::from_iter([("Type", name("Metadata")), ("Subtype", name("XML"))]);
     // Uncompressed, so that a tool that knows no PDF finds it.
-    let metadata =
-        document.add_object(Stream::new(dict, packet(&paper.about, dates, &identity)).with_compression(false));
+    let metadata = document.add_object(
+        Stream::new(dict, packet(&paper.about, dates, &identity)).with_compression(false),
+    );
     document.catalog_mut()?.set("Metadata", metadata);
     let half = Object::String(identity, StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![half.clone(), half]);

@@ -1,8 +1,10 @@
-//! What a page says when its text is taken out again: one text for each glyph of a face, and marked stretches for the rest.
+//! What a page says when its text is taken out again: one text for each glyph of a face, and marked
+//! stretches for the rest.
 //!
-//! In: runs with the characters behind each glyph. Out: the readings that go into `ToUnicode` (ISO 32000-1, 9.10.3), and for each
-//! run the stretches that need `ActualText` (14.9.4): broken words, clusters of several glyphs, a glyph with two meanings, a word space
-//! so narrow that readers who measure gaps would not see it.
+//! In: runs with the characters behind each glyph. Out: the readings that go into `ToUnicode` (ISO
+//! 32000-1, 9.10.3), and for each run the stretches that need `ActualText` (14.9.4): broken words,
+//! clusters of several glyphs, a glyph with two meanings, a word space so narrow that readers who
+//! measure gaps would not see it.
 
 use crate::page::{Paper, Run, Shape};
 use crate::style::FaceId;
@@ -24,7 +26,8 @@ pub(super) struct Votes<'a> {
     first: BTreeMap<u16, BTreeMap<&'a str, u64>>,
 }
 
-/// A stretch of glyphs of a run, from and to, and the text it must be given if its glyphs do not say it by themselves.
+/// A stretch of glyphs of a run, from and to, and the text it must be given if its glyphs do not
+/// say it by themselves.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Stretch<'a> {
     /// First glyph.
@@ -68,18 +71,23 @@ pub(super) fn votes(paper: &Paper) -> BTreeMap<FaceId, Votes<'_>> {
         }
     }
     for ((face, glyph, text), count) in alone {
-        *votes.entry(face).or_default().alone.entry(glyph).or_default().entry(text).or_default() += count;
+        *votes.entry(face).or_default().alone.entry(glyph).or_default().entry(text).or_default() +=
+            count;
     }
     votes
 }
 
 impl Votes<'_> {
-    /// One reading a glyph: what it mostly stands for alone, else its character in the face, else what its clusters begin with.
-    /// A glyph with none of them (a mark that only occurs in clusters, under their text) reads as a zero-width joiner.
-    /// `characters` gives the least character of every glyph of the face, and is asked only if a glyph needs it.
+    /// One reading a glyph: what it mostly stands for alone, else its character in the face, else
+    /// what its clusters begin with. A glyph with none of them (a mark that only occurs in
+    /// clusters, under their text) reads as a zero-width joiner. `characters` gives the least
+    /// character of every glyph of the face, and is asked only if a glyph needs it.
     pub(super) fn readings(&self, characters: impl FnOnce() -> BTreeMap<u16, char>) -> Readings {
-        let mut readings: Readings =
-            self.alone.iter().filter_map(|(glyph, texts)| Some((*glyph, most(texts)?.to_owned()))).collect();
+        let mut readings: Readings = self
+            .alone
+            .iter()
+            .filter_map(|(glyph, texts)| Some((*glyph, most(texts)?.to_owned())))
+            .collect();
         let open = self.first.keys().any(|glyph| !readings.contains_key(glyph));
         let characters = if open { characters() } else { BTreeMap::new() };
         for (glyph, texts) in &self.first {
@@ -97,11 +105,15 @@ fn most<'a>(texts: &BTreeMap<&'a str, u64>) -> Option<&'a str> {
     texts.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0))).map(|(text, _)| *text)
 }
 
-/// The run in stretches, all its glyphs in order. The run's own stretches come first; outside them each cluster that its glyphs
-/// would not read back becomes one.
+/// The run in stretches, all its glyphs in order. The run's own stretches come first; outside them
+/// each cluster that its glyphs would not read back becomes one.
 pub(super) fn stretches<'a>(run: &'a Run, readings: &Readings) -> Vec<Stretch<'a>> {
     let mut out: Vec<Stretch<'a>> = Vec::new();
-    let mut own = run.actual.iter().map(|(from, to, text)| (*from as usize, *to as usize, text.as_str())).peekable();
+    let mut own = run
+        .actual
+        .iter()
+        .map(|(from, to, text)| (*from as usize, *to as usize, text.as_str()))
+        .peekable();
     let mut push = |from: usize, to: usize, actual: Option<&'a str>| match out.last_mut() {
         Some(last) if last.actual.is_none() && actual.is_none() => last.to = to,
         _ => out.push(Stretch { from, to, actual }),
@@ -112,7 +124,8 @@ pub(super) fn stretches<'a>(run: &'a Run, readings: &Readings) -> Vec<Stretch<'a
     };
     let mut at = 0;
     for (cluster, spaced) in spaced(run) {
-        // A stretch of the run takes whole what it begins in; a cluster that it cuts gives the rest of its glyphs.
+        // A stretch of the run takes whole what it begins in; a cluster that it cuts gives the rest
+        // of its glyphs.
         while let Some((from, to, text)) = own.next_if(|(from, _, _)| *from < cluster.to) {
             if from > at {
                 push(at, from, None);
@@ -139,8 +152,10 @@ fn spaced(run: &Run) -> Vec<(Cluster<'_>, bool)> {
     let all = clusters(run);
     let mut out: Vec<(Cluster<'_>, bool)> = Vec::with_capacity(all.len());
     for cluster in all {
-        let space = matches!(cluster.text, " " | "\u{A0}").then(|| run.glyphs.get(cluster.from)).flatten();
-        let narrow = space.is_some_and(|space| (space.advance + run.track) * 100 <= run.size * NARROW);
+        let space =
+            matches!(cluster.text, " " | "\u{A0}").then(|| run.glyphs.get(cluster.from)).flatten();
+        let narrow =
+            space.is_some_and(|space| (space.advance + run.track) * 100 <= run.size * NARROW);
         if let (true, Some(space), Some((last, marked))) = (narrow, space, out.last_mut())
             && let Some(first) = run.glyphs.get(last.from)
             && let Some(text) = run.text.get(first.text.0 as usize..space.text.1 as usize)
@@ -195,7 +210,12 @@ mod tests {
             .map(|(id, own)| {
                 let from = text.len() as u32;
                 text.push_str(own);
-                Glyph { id: *id, advance: Pt(1), offset: (Pt(0), Pt(0)), text: (from, text.len() as u32) }
+                Glyph {
+                    id: *id,
+                    advance: Pt(1),
+                    offset: (Pt(0), Pt(0)),
+                    text: (from, text.len() as u32),
+                }
             })
             .collect();
         Run {
@@ -217,8 +237,10 @@ mod tests {
 
     #[test]
     fn a_glyph_reads_as_it_mostly_does_else_as_its_character_else_as_its_cluster() {
-        let alone =
-            BTreeMap::from([(1, BTreeMap::from([("A", 1), ("a", 2)])), (2, BTreeMap::from([("-", 1), ("\u{AD}", 1)]))]);
+        let alone = BTreeMap::from([
+            (1, BTreeMap::from([("A", 1), ("a", 2)])),
+            (2, BTreeMap::from([("-", 1), ("\u{AD}", 1)])),
+        ]);
         let first = BTreeMap::from([
             (1, BTreeMap::from([("a\u{301}", 9)])),
             (3, BTreeMap::new()),
@@ -248,7 +270,10 @@ mod tests {
             ]
         );
         let all = readings(&[(1, "a"), (2, "e"), (3, "\u{200D}")]);
-        assert_eq!(stretches(&run, &all).last(), Some(&Stretch { from: 2, to: 4, actual: Some("e\u{301}") }));
+        assert_eq!(
+            stretches(&run, &all).last(),
+            Some(&Stretch { from: 2, to: 4, actual: Some("e\u{301}") })
+        );
     }
 
     #[test]
@@ -259,7 +284,10 @@ mod tests {
             run.size = Pt(100);
             run.track = Pt(-1);
             run.glyphs[2].advance = Pt(space);
-            stretches(&run, &all).iter().map(|s| (s.from, s.to, s.actual.map(str::to_owned))).collect::<Vec<_>>()
+            stretches(&run, &all)
+                .iter()
+                .map(|s| (s.from, s.to, s.actual.map(str::to_owned)))
+                .collect::<Vec<_>>()
         };
         assert_eq!(of(18), [(0, 4, None)]);
         assert_eq!(of(17), [(0, 1, None), (1, 3, Some("a ".to_owned())), (3, 4, None)]);
@@ -271,12 +299,18 @@ mod tests {
         let all = readings(&[(1, "a"), (2, "g"), (3, "-")]);
         assert_eq!(
             stretches(&run, &all),
-            vec![Stretch { from: 0, to: 1, actual: None }, Stretch { from: 1, to: 3, actual: Some("ge\u{EB}x") }]
+            vec![
+                Stretch { from: 0, to: 1, actual: None },
+                Stretch { from: 1, to: 3, actual: Some("ge\u{EB}x") }
+            ]
         );
         let run = super::tests::run(&[(1, "a"), (2, "g")], vec![(0, 1, String::new())]);
         assert_eq!(
             stretches(&run, &all),
-            vec![Stretch { from: 0, to: 1, actual: Some("") }, Stretch { from: 1, to: 2, actual: None }]
+            vec![
+                Stretch { from: 0, to: 1, actual: Some("") },
+                Stretch { from: 1, to: 2, actual: None }
+            ]
         );
     }
 }

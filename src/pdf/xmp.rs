@@ -1,7 +1,9 @@
-//! The metadata packet (ISO 16684-1, XMP) and the dates that it shares with the document information.
+//! The metadata packet (ISO 16684-1, XMP) and the dates that it shares with the document
+//! information.
 //!
-//! In: what the file says of itself, and its identity. Out: an uncompressed packet that names the standard
-//! (ISO 15930-7, 6.2 and 6.6). Every value is escaped; every date is the issue's own day at midnight UTC.
+//! In: what the file says of itself, and its identity. Out: an uncompressed packet that names the
+//! standard (ISO 15930-7, 6.2 and 6.6). Every value is escaped; every date is the issue's own day
+//! at midnight UTC.
 
 use crate::page::About;
 use std::fmt::Write;
@@ -19,7 +21,9 @@ pub(super) fn dates(date: &str) -> Option<Dates> {
     let mut parts = date.split('-');
     let mut part = |digits: usize| -> Option<u32> {
         let text = parts.next()?;
-        (text.len() == digits && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
+        (text.len() == digits && text.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| text.parse().ok())
+            .flatten()
     };
     let (year, month, day) = (part(4)?, part(2)?, part(2)?);
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
@@ -33,7 +37,10 @@ pub(super) fn dates(date: &str) -> Option<Dates> {
     if parts.next().is_some() || day == 0 || day > last {
         return None;
     }
-    Some(Dates { info: format!("D:{year:04}{month:02}{day:02}000000+00'00'"), xmp: format!("{date}T00:00:00Z") })
+    Some(Dates {
+        info: format!("D:{year:04}{month:02}{day:02}000000+00'00'"),
+        xmp: format!("{date}T00:00:00Z"),
+    })
 }
 
 /// The packet. `identity` is the file's own, 16 bytes.
@@ -86,7 +93,12 @@ fn escaped(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            '\u{0}'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => {}
+            '\u{0}'..='\u{8}'
+            | '\u{B}'
+            | '\u{C}'
+            | '\u{E}'..='\u{1F}'
+            | '\u{FFFE}'
+            | '\u{FFFF}' => {}
             other => out.push(other),
         }
     }
@@ -118,13 +130,23 @@ mod tests {
     #[test]
     fn only_days_that_exist_are_dates() {
         assert!(dates("2028-02-29").is_some());
-        for wrong in
-            ["2026-02-29", "2026-13-01", "2026-04-31", "2026-4-30", "2026-04-30-1", "", "2026-04-0x", "2026-04-00"]
-        {
+        for wrong in [
+            "2026-02-29",
+            "2026-13-01",
+            "2026-04-31",
+            "2026-4-30",
+            "2026-04-30-1",
+            "",
+            "2026-04-0x",
+            "2026-04-00",
+        ] {
             assert!(dates(wrong).is_none(), "{wrong}");
         }
         let day = dates("2026-11-22").map(|d| (d.info, d.xmp));
-        assert_eq!(day, Some(("D:20261122000000+00'00'".to_owned(), "2026-11-22T00:00:00Z".to_owned())));
+        assert_eq!(
+            day,
+            Some(("D:20261122000000+00'00'".to_owned(), "2026-11-22T00:00:00Z".to_owned()))
+        );
     }
 
     #[test]

@@ -1,9 +1,11 @@
-//! The templates of a layout come in as YAML, templates with their areas go out, every area where the grid has room for it.
+//! The templates of a layout come in as YAML, templates with their areas go out, every area where
+//! the grid has room for it.
 //!
 //! What an area shows decides which keys it has; where it stands is read by `rows`.
 
 use crate::layout::{
-    Area, AreaIndex, Art, Closes, Columns, Copy, Edge, End, Foot, Grid, Legs, Opens, Part, Side, Start, Template,
+    Area, AreaIndex, Art, Closes, Columns, Copy, Edge, End, Foot, Grid, Legs, Opens, Part, Side,
+    Start, Template,
 };
 use crate::read::bounds;
 use crate::read::cap::cap_rule;
@@ -11,7 +13,9 @@ use crate::read::furniture::gaps;
 use crate::read::keys::template::{self as keys, AREA, SIDES, TEMPLATE, foreign};
 use crate::read::rows::{Among, columns, end, find, start};
 use crate::read::style::{Palette, role};
-use crate::read::value::{Fields, choice, count, fields, length, list, map, range, text, truth, unknown};
+use crate::read::value::{
+    Fields, choice, count, fields, length, list, map, range, text, truth, unknown,
+};
 use crate::read::yaml::{Key, Node, Value};
 use crate::report::{Code, Report};
 use crate::unit::{Pt, Rows};
@@ -40,7 +44,11 @@ struct Sketch<'a> {
 }
 
 /// Every template of the map `templates`.
-pub(crate) fn templates(node: &Node, ground: &Ground<'_>, out: &mut Vec<Report>) -> BTreeMap<String, Template> {
+pub(crate) fn templates(
+    node: &Node,
+    ground: &Ground<'_>,
+    out: &mut Vec<Report>,
+) -> BTreeMap<String, Template> {
     let mut templates = BTreeMap::new();
     for (key, node) in map(node, "`templates`", out).unwrap_or(&[]) {
         if let Some(template) = template((key, node), ground, out) {
@@ -50,23 +58,40 @@ pub(crate) fn templates(node: &Node, ground: &Ground<'_>, out: &mut Vec<Report>)
     templates
 }
 
-fn template((key, node): (&Key, &Node), ground: &Ground<'_>, out: &mut Vec<Report>) -> Option<Template> {
+fn template(
+    (key, node): (&Key, &Node),
+    ground: &Ground<'_>,
+    out: &mut Vec<Report>,
+) -> Option<Template> {
     let all = fields(node, &TEMPLATE, out)?;
-    let side =
-        all.find("side").and_then(|node| choice(node, "side", &[("left", Side::Left), ("right", Side::Right)], out));
-    let section = all.find("section").and_then(|node| text(node, "section", out)).unwrap_or_default().to_owned();
+    let side = all.find("side").and_then(|node| {
+        choice(node, "side", &[("left", Side::Left), ("right", Side::Right)], out)
+    });
+    let section = all
+        .find("section")
+        .and_then(|node| text(node, "section", out))
+        .unwrap_or_default()
+        .to_owned();
     let mut furniture = Vec::new();
     for node in all.find("furniture").and_then(|node| list(node, "furniture", out)).unwrap_or(&[]) {
         let Some(name) = text(node, "furniture", out) else { continue };
         if ground.furniture.contains(&name) {
             furniture.push(name.to_owned());
         } else {
-            out.push(unknown("there is no furniture", name, ground.furniture.iter().copied()).at(node.span));
+            out.push(
+                unknown("there is no furniture", name, ground.furniture.iter().copied())
+                    .at(node.span),
+            );
         }
     }
     let areas = all.need("areas", out);
     let nodes = areas.and_then(|node| list(node, "areas", out)).unwrap_or(&[]);
-    let nodes = bounds::entries(nodes, ("areas", bounds::AREAS), areas.map_or(all.span, |node| node.span), out);
+    let nodes = bounds::entries(
+        nodes,
+        ("areas", bounds::AREAS),
+        areas.map_or(all.span, |node| node.span),
+        out,
+    );
     let mut ids: Vec<String> = Vec::new();
     let mut sketches: Vec<Sketch<'_>> = Vec::new();
     let mut whole = true;
@@ -75,7 +100,11 @@ fn template((key, node): (&Key, &Node), ground: &Ground<'_>, out: &mut Vec<Repor
             Some((id, sketch)) if ids.contains(&id) => {
                 let message = format!("two areas of `{}` have the id `{id}`", key.name);
                 let at = sketch.all.find("id").map(|node| node.span);
-                out.push(Report::error(Code::BadLayout, message).at(at).help("Give each area an id of its own."));
+                out.push(
+                    Report::error(Code::BadLayout, message)
+                        .at(at)
+                        .help("Give each area an id of its own."),
+                );
                 whole = false;
             }
             Some((id, sketch)) => {
@@ -85,7 +114,8 @@ fn template((key, node): (&Key, &Node), ground: &Ground<'_>, out: &mut Vec<Repor
             None => whole = false,
         }
     }
-    // A template with an area that cannot be understood is told and left out: what refers to that area would be told again.
+    // A template with an area that cannot be understood is told and left out: what refers to that
+    // area would be told again.
     let mut areas: Vec<Area> = Vec::new();
     for (index, sketch) in sketches.iter().enumerate() {
         let among = Among { ids: &ids, index, rows: ground.grid.rows };
@@ -100,9 +130,18 @@ fn template((key, node): (&Key, &Node), ground: &Ground<'_>, out: &mut Vec<Repor
     // Slots of a template that is left out are not missed.
     let refers = if whole { refers(&all, &areas, out) } else { Vec::new() };
     let section = crate::read::place::nfc(section.trim());
-    let template = Template { name: key.name.clone(), section, side, furniture, refers, areas, span: key.span };
+    let template = Template {
+        name: key.name.clone(),
+        section,
+        side,
+        furniture,
+        refers,
+        areas,
+        span: key.span,
+    };
     if whole && template.order().is_none() {
-        let message = format!("areas of `{}` are measured from one another in a ring", template.name);
+        let message =
+            format!("areas of `{}` are measured from one another in a ring", template.name);
         let help = "Give one of them a row of its own, `row: 4` or `to: 119`.";
         out.push(Report::error(Code::BadLayout, message).at(key.span).help(help));
         whole = false;
@@ -121,7 +160,11 @@ fn refers(all: &Fields<'_>, areas: &[Area], out: &mut Vec<Report>) -> Vec<String
             out.push(unknown("no area has the slot", name, known).at(node.span));
         } else if own().any(|area| area.part.legs().is_some()) {
             let message = format!("the slot `{name}` has legs, and a reference has no text");
-            out.push(Report::error(Code::BadLayout, message).at(node.span).help("Take it out of `refers`."));
+            out.push(
+                Report::error(Code::BadLayout, message)
+                    .at(node.span)
+                    .help("Take it out of `refers`."),
+            );
         } else {
             slots.push(name.to_owned());
         }
@@ -151,7 +194,12 @@ fn sketch<'a>(node: &'a Node, out: &mut Vec<Report>) -> Option<(String, Sketch<'
     Some((id?, Sketch { part: part?, all }))
 }
 
-fn area(sketch: &Sketch<'_>, among: &Among<'_>, ground: &Ground<'_>, out: &mut Vec<Report>) -> Option<Area> {
+fn area(
+    sketch: &Sketch<'_>,
+    among: &Among<'_>,
+    ground: &Ground<'_>,
+    out: &mut Vec<Report>,
+) -> Option<Area> {
     let Sketch { part, all } = sketch;
     let id = among.ids.get(among.index)?;
     let told = out.len();
@@ -159,16 +207,24 @@ fn area(sketch: &Sketch<'_>, among: &Among<'_>, ground: &Ground<'_>, out: &mut V
     let sides = all.need("columns", out).and_then(|node| sides(node, grid.columns, out));
     let start = all.need("row", out).and_then(|node| start(node, among, out));
     let end = all.find("to").map_or(Some(End::Depth), |node| end(node, among, out));
-    let depth = all.find("depth").map_or(Some((1, grid.rows)), |node| range(node, "depth", 1..=grid.rows, out));
-    let optional = all.find("optional").and_then(|node| truth(node, "optional", out)).unwrap_or(false);
+    let depth = all
+        .find("depth")
+        .map_or(Some((1, grid.rows)), |node| range(node, "depth", 1..=grid.rows, out));
+    let optional =
+        all.find("optional").and_then(|node| truth(node, "optional", out)).unwrap_or(false);
     let other = |key: &str, out: &mut Vec<Report>| match all.find(key) {
         Some(node) => find((text(node, key, out)?, node.span), among, out).map(Some),
         None => Some(None),
     };
     let (unless, with) = (other("unless", out)?, other("with", out)?);
-    let needs = all.find("needs").and_then(|node| text(node, "needs", out)).map(crate::read::place::nfc);
-    let after = all.find("after").and_then(|node| count(node, "after", 0..=grid.rows, out)).unwrap_or(0);
-    let drop = all.find("drop").and_then(|node| length(node, "drop", Pt::from_points(-1000.0), out)).unwrap_or(Pt(0));
+    let needs =
+        all.find("needs").and_then(|node| text(node, "needs", out)).map(crate::read::place::nfc);
+    let after =
+        all.find("after").and_then(|node| count(node, "after", 0..=grid.rows, out)).unwrap_or(0);
+    let drop = all
+        .find("drop")
+        .and_then(|node| length(node, "drop", Pt::from_points(-1000.0), out))
+        .unwrap_or(Pt(0));
     for key in foreign(part) {
         if let Some(node) = all.find(key) {
             let message = format!("`{key}` means nothing for the part `{part}`");
@@ -187,7 +243,9 @@ fn area(sketch: &Sketch<'_>, among: &Among<'_>, ground: &Ground<'_>, out: &mut V
                 .help("Add the row in which it ends: `to: 119`."),
         );
     }
-    if matches!(start, Some(Start::Inside(..))) && part.as_ref().is_some_and(|part| part.inside().is_empty()) {
+    if matches!(start, Some(Start::Inside(..)))
+        && part.as_ref().is_some_and(|part| part.inside().is_empty())
+    {
         let message = format!("the area `{id}` counts its row inside legs and is no quote in legs");
         out.push(
             Report::error(Code::BadLayout, message)
@@ -232,12 +290,16 @@ fn kind(
         }
         Some(name.to_owned())
     };
-    let ladder = |out: &mut Vec<Report>| named("ladder", "there is no ladder", &ground.ladders, out);
+    let ladder =
+        |out: &mut Vec<Report>| named("ladder", "there is no ladder", &ground.ladders, out);
     match part {
         "picture" => {
-            let kinds = &[("photo", Art::Photo), ("drawing", Art::Drawing), ("supplied", Art::Supplied)];
-            let art = all.find("art").map_or(Some(Art::Photo), |node| choice(node, "art", kinds, out));
-            let caption = all.find("caption").map_or(Some(true), |node| truth(node, "caption", out));
+            let kinds =
+                &[("photo", Art::Photo), ("drawing", Art::Drawing), ("supplied", Art::Supplied)];
+            let art =
+                all.find("art").map_or(Some(Art::Photo), |node| choice(node, "art", kinds, out));
+            let caption =
+                all.find("caption").map_or(Some(true), |node| truth(node, "caption", out));
             Some(Part::Picture { art: art?, caption: caption? })
         }
         "kicker" => Some(Part::Kicker),
@@ -246,7 +308,10 @@ fn kind(
         "byline" => Some(Part::Byline),
         "legs" => legs(all, ground.palette, out).map(Part::Legs),
         "box" => {
-            let head = all.find("text").and_then(|node| text(node, "text", out)).map(crate::read::place::nfc);
+            let head = all
+                .find("text")
+                .and_then(|node| text(node, "text", out))
+                .map(crate::read::place::nfc);
             let look = named("look", "there is no look of boxes", &ground.looks, out)?;
             Some(Part::Box { look, head: head.unwrap_or_default() })
         }
@@ -257,13 +322,16 @@ fn kind(
                 Some(crate::read::place::nfc(words))
             });
             let role = all.need("role", out).and_then(|node| role(node, out));
-            let edge = all.find("edge").map_or(Some(Edge::Left), |node| choice(node, "edge", EDGES, out));
+            let edge =
+                all.find("edge").map_or(Some(Edge::Left), |node| choice(node, "edge", EDGES, out));
             let sizes = if all.find("ladder").is_some() { Some(ladder(out)?) } else { None };
             Some(Part::Words { text: words?, role: role?, ladder: sizes, edge: edge? })
         }
         "rule" => Some(Part::Rule { rule: named("rule", "there is no rule", &ground.rules, out)? }),
         "hairline" => Some(Part::Hairline),
-        "panel" => Some(Part::Panel { ink: ground.palette.ink(all.need("ink", out)?, "ink", out)? }),
+        "panel" => {
+            Some(Part::Panel { ink: ground.palette.ink(all.need("ink", out)?, "ink", out)? })
+        }
         _ => {
             let ladder = ladder(out);
             let inside = match all.find("in") {
@@ -273,8 +341,12 @@ fn kind(
             let clear = match all.find("clear") {
                 None => (0, 0),
                 Some(node) => {
-                    let [above, below] =
-                        crate::read::value::numbers::<2>(node, "clear", 0.0..=f64::from(ground.grid.rows), out)?;
+                    let [above, below] = crate::read::value::numbers::<2>(
+                        node,
+                        "clear",
+                        0.0..=f64::from(ground.grid.rows),
+                        out,
+                    )?;
                     (above.round() as Rows, below.round() as Rows)
                 }
             };
@@ -286,15 +358,18 @@ fn kind(
 /// How legs are filled.
 fn legs(all: &Fields<'_>, palette: &Palette<'_>, out: &mut Vec<Report>) -> Option<Legs> {
     let copies = &[("running", Copy::Running), ("briefs", Copy::Briefs)];
-    let copy = all.find("copy").map_or(Some(Copy::Running), |node| choice(node, "copy", copies, out));
+    let copy =
+        all.find("copy").map_or(Some(Copy::Running), |node| choice(node, "copy", copies, out));
     let foots = &[("full", Foot::Full), ("natural", Foot::Natural)];
     let foot = all.find("foot").map_or(Some(Foot::Full), |node| choice(node, "foot", foots, out));
     let known = &[("byline", Opens::Byline), ("drop-cap", Opens::DropCap)];
     let nodes = all.find("opens").map_or(Some(&[][..]), |node| list(node, "opens", out))?;
-    let opens: Option<Vec<Opens>> = nodes.iter().map(|node| choice(node, "opens", known, out)).collect();
+    let opens: Option<Vec<Opens>> =
+        nodes.iter().map(|node| choice(node, "opens", known, out)).collect();
     let known = &[("byline", Closes::Byline), ("service", Closes::Service)];
     let nodes = all.find("closes").map_or(Some(&[][..]), |node| list(node, "closes", out))?;
-    let closes: Option<Vec<Closes>> = nodes.iter().map(|node| choice(node, "closes", known, out)).collect();
+    let closes: Option<Vec<Closes>> =
+        nodes.iter().map(|node| choice(node, "closes", known, out)).collect();
     // A rule that is wrong has been told: the area keeps the cap of the layout.
     let drop_cap = all.find("drop_cap").and_then(|node| cap_rule(node, palette, out));
     Some(Legs { copy: copy?, opens: opens?, drop_cap, closes: closes?, foot: foot? })
@@ -314,14 +389,18 @@ fn sides(node: &Node, most: u32, out: &mut Vec<Report>) -> Option<(Columns, Colu
 /// The legs that a quote cuts: one, or a list of those side by side.
 fn within(node: &Node, among: &Among<'_>, out: &mut Vec<Report>) -> Option<Vec<AreaIndex>> {
     if let Value::List(nodes) = &node.value {
-        return nodes.iter().map(|node| find((text(node, "in", out)?, node.span), among, out)).collect();
+        return nodes
+            .iter()
+            .map(|node| find((text(node, "in", out)?, node.span), among, out))
+            .collect();
     }
     Some(vec![find((text(node, "in", out)?, node.span), among, out)?])
 }
 
 /// Whether a quote stands in legs, in columns of theirs; reports what does not.
 fn quoted(area: &Area, areas: &[Area], out: &mut Vec<Report>) -> bool {
-    let inside: Vec<&Area> = area.part.inside().iter().filter_map(|legs| areas.get(*legs)).collect();
+    let inside: Vec<&Area> =
+        area.part.inside().iter().filter_map(|legs| areas.get(*legs)).collect();
     if inside.is_empty() {
         return true;
     }
@@ -330,7 +409,12 @@ fn quoted(area: &Area, areas: &[Area], out: &mut Vec<Report>) -> bool {
         format!("the quote `{}` stands in `{}`, which is not legs", area.id, other.id)
     } else if let Some(column) = area.columns.each().find(|column| !held(*column)) {
         let names: Vec<String> = inside.iter().map(|legs| format!("`{}`", legs.id)).collect();
-        format!("the quote `{}` takes column {}, which is not in {}", area.id, column + 1, names.join(" and "))
+        format!(
+            "the quote `{}` takes column {}, which is not in {}",
+            area.id,
+            column + 1,
+            names.join(" and ")
+        )
     } else {
         return true;
     };
@@ -349,16 +433,25 @@ fn room(area: &Area, grid: Grid, out: &mut Vec<Report>) {
     let id = &area.id;
     match area.end {
         End::Row(end) if end < last => {
-            let message =
-                format!("the area `{id}` begins in row {last} and ends in row {end}, {} rows before it", last - end);
-            out.push(Report::error(Code::BadLayout, message).at(area.span).help("`to` is its last row."));
+            let message = format!(
+                "the area `{id}` begins in row {last} and ends in row {end}, {} rows before it",
+                last - end
+            );
+            out.push(
+                Report::error(Code::BadLayout, message).at(area.span).help("`to` is its last row."),
+            );
         }
         End::Row(end) if end - first + 1 < least || end - last + 1 > most => {
             let message = format!(
-                "the area `{id}` has {} rows from {first} to {end}, and `depth` allows {least} to {most}",
+                "the area `{id}` has {} rows from {first} to {end}, and `depth` allows {least} to \
+                {most}",
                 end - first + 1
             );
-            out.push(Report::error(Code::BadLayout, message).at(area.span).help("Correct `depth`, `row` or `to`."));
+            out.push(
+                Report::error(Code::BadLayout, message)
+                    .at(area.span)
+                    .help("Correct `depth`, `row` or `to`."),
+            );
         }
         End::Depth | End::Before(..) if last.saturating_add(least) > grid.rows => {
             let message = format!(

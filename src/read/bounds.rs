@@ -40,8 +40,10 @@ pub(crate) const HANGS: usize = 100;
 pub(crate) fn body(text: &str, at: Span) -> Option<Report> {
     let count = text.chars().count();
     (count > STORY).then(|| {
-        let message = format!("the text of this story has {count} characters, and may have {STORY}");
-        told(message, at).help("Check whether the right file stands here; part the text into several stories.")
+        let message =
+            format!("the text of this story has {count} characters, and may have {STORY}");
+        told(message, at)
+            .help("Check whether the right file stands here; part the text into several stories.")
     })
 }
 
@@ -56,7 +58,12 @@ pub(crate) fn value(text: &str, key: &str, at: Span) -> Option<Report> {
 }
 
 /// The first entries of a list, as many as it may have; reports how many more there are.
-pub(crate) fn entries<'a>(list: &'a [Node], (key, most): (&str, usize), at: Span, out: &mut Vec<Report>) -> &'a [Node] {
+pub(crate) fn entries<'a>(
+    list: &'a [Node],
+    (key, most): (&str, usize),
+    at: Span,
+    out: &mut Vec<Report>,
+) -> &'a [Node] {
     let Some(first) = list.get(..most).filter(|_| list.len() > most) else { return list };
     let message = format!("`{key}` has {} entries, and may have {most}", list.len());
     out.push(told(message, at).help("Take the others out; they are not looked at."));
@@ -64,7 +71,12 @@ pub(crate) fn entries<'a>(list: &'a [Node], (key, most): (&str, usize), at: Span
 }
 
 /// The first keys of a map, as many as it may have; reports how many more there are.
-pub(crate) fn keys<'a>(map: &'a [(Key, Node)], what: &str, at: Span, out: &mut Vec<Report>) -> &'a [(Key, Node)] {
+pub(crate) fn keys<'a>(
+    map: &'a [(Key, Node)],
+    what: &str,
+    at: Span,
+    out: &mut Vec<Report>,
+) -> &'a [(Key, Node)] {
     let Some(first) = map.get(..KEYS).filter(|_| map.len() > KEYS) else { return map };
     let message = format!("{what} has {} keys here, and may have {KEYS}", map.len());
     out.push(told(message, at).help("Take the others out; they are not looked at."));
@@ -181,18 +193,22 @@ fn beyond(text: &Text, what: &str, most: usize) -> Option<Report> {
     let count = counted(text);
     let at = |from: Option<(usize, usize)>| from.and_then(|from| place(text, from));
     if count.word > WORD {
-        let message = format!("a word of {what} has {} characters, and may have {WORD}", count.word);
+        let message =
+            format!("a word of {what} has {} characters, and may have {WORD}", count.word);
         let help = "Part it by spaces, or write it otherwise.";
         return Some(Report::error(Code::BadValue, message).at(at(count.starts)).help(help));
     }
     if count.characters > most {
         let message = format!("{what} has {} characters, and may have {most}", count.characters);
-        let help = if most == DISPLAY { "Shorten it." } else { "Part it into several, or shorten it." };
+        let help =
+            if most == DISPLAY { "Shorten it." } else { "Part it into several, or shorten it." };
         return Some(Report::error(Code::BadValue, message).at(at(Some((0, 0)))).help(help));
     }
     let pieces = text.pieces.len();
     (pieces > PIECES).then(|| {
-        let message = format!("{what} changes its look or ends its line {pieces} times, and may do so {PIECES} times");
+        let message = format!(
+            "{what} changes its look or ends its line {pieces} times, and may do so {PIECES} times"
+        );
         let help = "Take marks of emphasis and line ends out.";
         Report::error(Code::BadValue, message).at(at(Some((0, 0)))).help(help)
     })

@@ -1,7 +1,9 @@
-//! Lists, quotations and callouts of a body: events between their marks come in, one block goes out.
+//! Lists, quotations and callouts of a body: events between their marks come in, one block goes
+//! out.
 //!
-//! Source: CommonMark 0.31.2, 5.1 to 5.3. A year at a paragraph's start (`2019. Een jaar`) is no list in a newspaper: an ordered list
-//! over 999, or of one entry that is not the first, is read as the paragraph that it was.
+//! Source: CommonMark 0.31.2, 5.1 to 5.3. A year at a paragraph's start (`2019. Een jaar`) is no
+//! list in a newspaper: an ordered list over 999, or of one entry that is not the first, is read as
+//! the paragraph that it was.
 
 use crate::read::inline::{Look, Run};
 use crate::read::markdown::Body;
@@ -48,7 +50,8 @@ pub(crate) fn quote(body: &mut Body<'_>, range: Range<usize>, blocks: &mut Vec<B
             Some(near) => format!("`[!{name}]` is no callout; did you mean `[!{near}]`?"),
             None => format!("`[!{name}]` is no callout"),
         };
-        let help = "`[!streamer]` makes a pull quote, `[!kader]` a box; without either it is a quotation.";
+        let help =
+            "`[!streamer]` makes a pull quote, `[!kader]` a box; without either it is a quotation.";
         body.out.push(Report::error(Code::UnknownName, message).at(named).help(help));
     }
     body.next();
@@ -73,7 +76,8 @@ pub(crate) fn quote(body: &mut Body<'_>, range: Range<usize>, blocks: &mut Vec<B
         Ok(block) => blocks.push(block),
         Err(source) => {
             let only = format!(" but whose they are: {}", quoted(&source.plain()));
-            let message = format!("`[!{name}]` has no words{}", if source.is_empty() { "" } else { &only });
+            let message =
+                format!("`[!{name}]` has no words{}", if source.is_empty() { "" } else { &only });
             body.out.push(
                 Report::warning(Code::NoMeaning, message)
                     .at(named)
@@ -97,7 +101,11 @@ fn unmarked(runs: Vec<Run>, end: usize) -> Vec<Run> {
 }
 
 /// A box: the rest of the mark's line is its head.
-fn kader(body: &mut Body<'_>, runs: &[Run], (mut inside, span): (Vec<Block>, Span)) -> Option<Kader> {
+fn kader(
+    body: &mut Body<'_>,
+    runs: &[Run],
+    (mut inside, span): (Vec<Block>, Span),
+) -> Option<Kader> {
     let line = runs.iter().position(|run| !matches!(run, Run::Words(..))).unwrap_or(runs.len());
     let (head, rest) = runs.split_at(line);
     let head = body.settle(head);
@@ -109,9 +117,12 @@ fn kader(body: &mut Body<'_>, runs: &[Run], (mut inside, span): (Vec<Block>, Spa
             Block::Streamer(Quote { span, .. }) | Block::Kader(Kader { span, .. }) => {
                 let words = quoted(body.text_at(span));
                 body.out.push(
-                    Report::error(Code::NoMeaning, format!("a callout stands inside a box: {words}"))
-                        .at(span)
-                        .help("Put it before or after the box."),
+                    Report::error(
+                        Code::NoMeaning,
+                        format!("a callout stands inside a box: {words}"),
+                    )
+                    .at(span)
+                    .help("Put it before or after the box."),
                 );
             }
             other => kept.push(other),
@@ -133,12 +144,16 @@ fn streamer(body: &mut Body<'_>, mut runs: Vec<Run>, span: Span) -> Result<Quote
     let line = runs.iter().rposition(|run| !matches!(run, Run::Words(..))).map_or(0, |at| at + 1);
     let mut source = Vec::new();
     if let Some(Run::Words(words, look, range)) = runs.get(line) {
-        let dash = ["—", "–", "--"]
-            .into_iter()
-            .find(|dash| words.strip_prefix(*dash).is_some_and(|rest| rest.starts_with([' ', '\u{A0}'])));
+        let dash = ["—", "–", "--"].into_iter().find(|dash| {
+            words.strip_prefix(*dash).is_some_and(|rest| rest.starts_with([' ', '\u{A0}']))
+        });
         if let Some(dash) = dash {
             let rest = words.get(dash.len()..).unwrap_or("").trim_start_matches([' ', '\u{A0}']);
-            source.push(Run::Words(rest.to_owned(), *look, range.end.saturating_sub(rest.len())..range.end));
+            source.push(Run::Words(
+                rest.to_owned(),
+                *look,
+                range.end.saturating_sub(rest.len())..range.end,
+            ));
             source.extend(runs.iter().skip(line + 1).cloned());
             runs.truncate(line);
         }
@@ -191,9 +206,10 @@ fn texts(blocks: Vec<Block>, place: &str, body: &mut Body<'_>) -> Vec<Text> {
                 body.out.push(Report::error(Code::NoMeaning, message).at(table.span).help(help));
                 continue;
             }
-            Block::Kader(kader) => {
-                ("a box", std::iter::once(kader.head).chain(texts(kader.body, "a box", body)).collect())
-            }
+            Block::Kader(kader) => (
+                "a box",
+                std::iter::once(kader.head).chain(texts(kader.body, "a box", body)).collect(),
+            ),
         };
         let message = format!(
             "{kind} inside {place} has no form on these pages; its words are set as {}",
@@ -201,7 +217,9 @@ fn texts(blocks: Vec<Block>, place: &str, body: &mut Body<'_>) -> Vec<Text> {
         );
         let at = inside.iter().find_map(Text::span);
         body.out.push(
-            Report::warning(Code::NoMeaning, message).at(at).help("Put it outside, with an empty line before it."),
+            Report::warning(Code::NoMeaning, message)
+                .at(at)
+                .help("Put it outside, with an empty line before it."),
         );
         all.extend(inside.into_iter().filter(|text| !text.is_empty()));
     }
@@ -209,7 +227,12 @@ fn texts(blocks: Vec<Block>, place: &str, body: &mut Body<'_>) -> Vec<Text> {
 }
 
 /// A list whose start has been taken, up to and with its end.
-pub(crate) fn list(body: &mut Body<'_>, start: Option<u64>, range: Range<usize>, blocks: &mut Vec<Block>) {
+pub(crate) fn list(
+    body: &mut Body<'_>,
+    start: Option<u64>,
+    range: Range<usize>,
+    blocks: &mut Vec<Block>,
+) {
     let mut items: Vec<(Range<usize>, Vec<Block>)> = Vec::new();
     while let Some((event, range)) = body.next() {
         match event {
@@ -233,8 +256,9 @@ pub(crate) fn list(body: &mut Body<'_>, start: Option<u64>, range: Range<usize>,
             }
             let mut entries = Vec::new();
             for (_, inside) in items {
-                let (own, other): (Vec<Block>, Vec<Block>) =
-                    inside.into_iter().partition(|block| matches!(block, Block::Paragraph(_) | Block::Question(_)));
+                let (own, other): (Vec<Block>, Vec<Block>) = inside
+                    .into_iter()
+                    .partition(|block| matches!(block, Block::Paragraph(_) | Block::Question(_)));
                 let words = |block| match block {
                     Block::Paragraph(text) | Block::Question(text) => Some(text),
                     _ => None,
@@ -246,7 +270,10 @@ pub(crate) fn list(body: &mut Body<'_>, start: Option<u64>, range: Range<usize>,
                 entries.extend(texts(other, "a list", body));
             }
             if !entries.is_empty() {
-                blocks.push(Block::List { mark: start.map_or(ListMark::Dash, ListMark::Number), entries });
+                blocks.push(Block::List {
+                    mark: start.map_or(ListMark::Dash, ListMark::Number),
+                    entries,
+                });
             }
         }
     }
@@ -259,8 +286,14 @@ fn mark_of(source: &str) -> Option<(u64, usize)> {
     source.get(digits..)?.starts_with(['.', ')']).then_some((number, digits + 1))
 }
 
-/// Tells when a list would be printed with other numbers than it was given; all ones are a habit and no fault.
-fn numbers(body: &mut Body<'_>, first: u64, items: &[(Range<usize>, Vec<Block>)], range: Range<usize>) {
+/// Tells when a list would be printed with other numbers than it was given; all ones are a habit
+/// and no fault.
+fn numbers(
+    body: &mut Body<'_>,
+    first: u64,
+    items: &[(Range<usize>, Vec<Block>)],
+    range: Range<usize>,
+) {
     let given: Vec<u64> = items
         .iter()
         .filter_map(|(range, _)| mark_of(body.source.get(range.clone())?).map(|(number, _)| number))
@@ -268,7 +301,8 @@ fn numbers(body: &mut Body<'_>, first: u64, items: &[(Range<usize>, Vec<Block>)]
     let running = (first..).zip(&given).all(|(expected, number)| expected == *number);
     if !running && given.iter().any(|number| *number != first) {
         let told = (
-            "the numbers of this list do not follow each other, and Markdown counts on from the first",
+            "the numbers of this list do not follow each other, and Markdown counts on from the \
+            first",
             "Number the entries one after another.",
         );
         body.tell(Severity::Warning, range, told);
@@ -276,8 +310,14 @@ fn numbers(body: &mut Body<'_>, first: u64, items: &[(Range<usize>, Vec<Block>)]
 }
 
 /// An entry that is a paragraph: its mark is text again.
-fn as_paragraph(body: &mut Body<'_>, range: Range<usize>, inside: Vec<Block>, blocks: &mut Vec<Block>) {
-    let length = mark_of(body.source.get(range.clone()).unwrap_or("")).map_or(0, |(_, length)| length);
+fn as_paragraph(
+    body: &mut Body<'_>,
+    range: Range<usize>,
+    inside: Vec<Block>,
+    blocks: &mut Vec<Block>,
+) {
+    let length =
+        mark_of(body.source.get(range.clone()).unwrap_or("")).map_or(0, |(_, length)| length);
     let mark = body.source.get(range.start..range.start + length).unwrap_or("").to_owned();
     let at = range.start..range.start + length;
     let mut inside = inside.into_iter();

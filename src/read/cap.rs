@@ -1,7 +1,8 @@
 //! How a drop cap is cut: its rule is read, and its style held against it.
 //!
-//! In: the map `drop_cap`, the styles as written and as read. Out: the rule; a warning where the style gives the letter a size with which it would not reach from the
-//! baseline of its last row to the cap line of its first. It is set so that it does.
+//! In: the map `drop_cap`, the styles as written and as read. Out: the rule; a warning where the
+//! style gives the letter a size with which it would not reach from the baseline of its last row to
+//! the cap line of its first. It is set so that it does.
 
 use crate::font::font;
 use crate::layout::{CapRule, FaceFile, Grid};
@@ -16,7 +17,11 @@ use crate::unit::Pt;
 use std::collections::BTreeMap;
 
 /// The map `drop_cap`, of the layout's objects or of one area.
-pub(crate) fn cap_rule(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Option<CapRule> {
+pub(crate) fn cap_rule(
+    node: &Node,
+    palette: &Palette<'_>,
+    out: &mut Vec<Report>,
+) -> Option<CapRule> {
     let all = fields(node, &DROP_CAP, out)?;
     let rows = all.need("rows", out).and_then(|node| count(node, "rows", 0..=20, out));
     let gap = all.need("gap", out).and_then(|node| length(node, "gap", Pt(0), out));
@@ -25,34 +30,47 @@ pub(crate) fn cap_rule(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>
     Some(CapRule { rows: rows?, gap: gap?, lead_in: lead_in?, face })
 }
 
-/// Reports a size of the style `drop-cap` that is more than a hundredth off what the rows of the rule come to.
+/// Reports a size of the style `drop-cap` that is more than a hundredth off what the rows of the
+/// rule come to.
 pub(crate) fn cap_fits(
     (written, styles): (Option<&Node>, &BTreeMap<Role, Style>),
     (rule, grid): (CapRule, Grid),
     (sources, faces): (&Sources, &[FaceFile]),
     out: &mut Vec<Report>,
 ) {
-    let Some(at) = written.and_then(|node| inside(node, Role::DropCap.name())).and_then(|node| inside(node, "size"))
+    let Some(at) = written
+        .and_then(|node| inside(node, Role::DropCap.name()))
+        .and_then(|node| inside(node, "size"))
     else {
         return;
     };
-    let (Some(cap), Some(text), 1..) = (styles.get(&Role::DropCap), styles.get(&Role::Text), rule.rows) else { return };
+    let (Some(cap), Some(text), 1..) =
+        (styles.get(&Role::DropCap), styles.get(&Role::Text), rule.rows)
+    else {
+        return;
+    };
     let capitals = |face: FaceId| {
         let font = font(sources.bytes(faces.get(usize::from(face.0))?.file)).ok()?;
         Some((font.cap_height.max(1), font.units))
     };
-    let (Some(own), Some(of_text)) = (capitals(rule.face.unwrap_or(cap.face)), capitals(text.face)) else { return };
+    let (Some(own), Some(of_text)) = (capitals(rule.face.unwrap_or(cap.face)), capitals(text.face))
+    else {
+        return;
+    };
     let height = grid.row * i64::from(rule.rows - 1) + text.size.scaled(of_text.0, of_text.1);
     let size = height.scaled(own.1, own.0);
     if (cap.size - size).abs() * 100 <= size {
         return;
     }
     let message = format!(
-        "a drop cap of {} rows is {size} pt in this font, from its baseline to the cap line of the first row; the style says {} pt",
+        "a drop cap of {} rows is {size} pt in this font, from its baseline to the cap line of \
+        the first row; the style says {} pt",
         rule.rows, cap.size
     );
-    let help =
-        format!("Write `size: {size}pt`, or change `rows` of `drop_cap`. It is set as large as its rows are deep.");
+    let help = format!(
+        "Write `size: {size}pt`, or change `rows` of `drop_cap`. It is set as large as its rows \
+        are deep."
+    );
     out.push(Report::warning(Code::BadLayout, message).at(at.span).help(help));
 }
 

@@ -1,14 +1,19 @@
-//! What every page of a template carries comes in as YAML, `Furniture` and rules go out; and whether every part has its style.
+//! What every page of a template carries comes in as YAML, `Furniture` and rules go out; and
+//! whether every part has its style.
 //!
 //! Names of roles, inks and gaps that do not exist are told with the nearest one.
 
 use crate::color::Ink;
-use crate::layout::{CapRule, Furniture, Legs, Look, Nameplate, Opens, Part, Phrases, RuleLine, Short, Template};
+use crate::layout::{
+    CapRule, Furniture, Legs, Look, Nameplate, Opens, Part, Phrases, RuleLine, Short, Template,
+};
 use crate::read::area::EDGES;
 use crate::read::keys::layout::{LOOK, NAMEPLATE, PHRASES, PIECE, RULE_LINE};
 use crate::read::rows::columns;
 use crate::read::style::{Palette, role};
-use crate::read::value::{Fields, choice, count, decimal, fields, length, list, map, text, truth, unknown};
+use crate::read::value::{
+    Fields, choice, count, decimal, fields, length, list, map, text, truth, unknown,
+};
 use crate::read::yaml::Node;
 use crate::report::{Code, Report};
 use crate::source::Span;
@@ -18,12 +23,13 @@ use std::collections::BTreeMap;
 
 /// What `{…}` may name in furniture.
 const FILLED: &[&str] = &[
-    "number", "section", "date", "Date", "title", "issue", "volume", "price", "motto", "kicker", "headline", "teaser",
-    "byline", "line", "rubric", "page", "pages",
+    "number", "section", "date", "Date", "title", "issue", "volume", "price", "motto", "kicker",
+    "headline", "teaser", "byline", "line", "rubric", "page", "pages",
 ];
 
 /// Where a short title may stand.
-const SHORT: &[(&str, Short)] = &[("left", Short::Left), ("centre", Short::Centre), ("apart", Short::Apart)];
+const SHORT: &[(&str, Short)] =
+    &[("left", Short::Left), ("centre", Short::Centre), ("apart", Short::Apart)];
 /// Space that a nameplate keeps where its layout says nothing: 3 pt.
 const CLEAR: Pt = Pt(3 * SCALE);
 
@@ -37,14 +43,21 @@ pub(crate) fn gaps(words: &str, at: Span, out: &mut Vec<Report>) {
 }
 
 /// The rules by name, each of one line or more.
-pub(crate) fn rules(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> BTreeMap<String, Vec<RuleLine>> {
+pub(crate) fn rules(
+    node: &Node,
+    palette: &Palette<'_>,
+    out: &mut Vec<Report>,
+) -> BTreeMap<String, Vec<RuleLine>> {
     let mut all = BTreeMap::new();
     for (key, node) in map(node, "`rules`", out).unwrap_or(&[]) {
         let lines = list(node, &key.name, out).unwrap_or(&[]);
         let lines = lines.iter().filter_map(|node| {
             let all = fields(node, &RULE_LINE, out)?;
-            let thickness = all.need("thickness", out).and_then(|node| length(node, "thickness", Pt(1), out));
-            let drop = all.find("drop").map_or(Some(Pt(0)), |node| length(node, "drop", Pt::from_points(-1000.0), out));
+            let thickness =
+                all.need("thickness", out).and_then(|node| length(node, "thickness", Pt(1), out));
+            let drop = all
+                .find("drop")
+                .map_or(Some(Pt(0)), |node| length(node, "drop", Pt::from_points(-1000.0), out));
             let ink = all.need("ink", out).and_then(|node| palette.ink(node, "ink", out));
             Some(RuleLine { thickness: thickness?, drop: drop?, ink: ink?, span: all.span })
         });
@@ -80,22 +93,34 @@ fn look(
     let told = out.len();
     let zero = Pt(0);
     let panel = all.find("panel").and_then(|node| palette.ink(node, "panel", out));
-    let measure = |key: &str, out: &mut Vec<Report>| all.find(key).and_then(|node| length(node, key, zero, out));
+    let measure = |key: &str, out: &mut Vec<Report>| {
+        all.find(key).and_then(|node| length(node, key, zero, out))
+    };
     let inset = measure("inset", out).unwrap_or(zero);
     let gutter = measure("gutter", out).unwrap_or(zero);
     let hang = measure("hang", out).unwrap_or(zero);
     let hairline = measure("hairline", out).unwrap_or(zero);
-    let ink = all.find("hairline_ink").and_then(|node| palette.ink(node, "hairline_ink", out)).unwrap_or(Ink::BLACK);
+    let ink = all
+        .find("hairline_ink")
+        .and_then(|node| palette.ink(node, "hairline_ink", out))
+        .unwrap_or(Ink::BLACK);
     let pad = all.find("pad").and_then(|node| pair(node, "pad", out)).unwrap_or((0.0, 0.0));
-    let columns = all.find("columns").and_then(|node| count(node, "columns", 1..=8, out)).unwrap_or(1);
+    let columns =
+        all.find("columns").and_then(|node| count(node, "columns", 1..=8, out)).unwrap_or(1);
     let gap = all.find("gap").and_then(|node| pair(node, "gap", out)).unwrap_or((0.0, 0.0));
     let foot = all.find("foot").and_then(|node| count(node, "foot", 0..=99, out)).unwrap_or(0);
-    let across = all.find("figures_across").and_then(|node| truth(node, "figures_across", out)).unwrap_or(false);
+    let across = all
+        .find("figures_across")
+        .and_then(|node| truth(node, "figures_across", out))
+        .unwrap_or(false);
     let dressed = |key: &str, or: Role, out: &mut Vec<Report>| {
         let found = all.find(key).and_then(|node| role(node, out)).unwrap_or(or);
         if !styles.contains_key(&found) {
             let at = all.find(key).map_or(all.span, |node| node.span);
-            out.push(unknown("there is no style", found.name(), styles.keys().map(|role| role.name())).at(at));
+            out.push(
+                unknown("there is no style", found.name(), styles.keys().map(|role| role.name()))
+                    .at(at),
+            );
         }
         found
     };
@@ -142,7 +167,10 @@ pub(crate) fn phrases(node: &Node, out: &mut Vec<Report>) -> Phrases {
         gaps(words, node.span, out);
         Some(crate::read::place::nfc(words))
     };
-    Phrases { jump: phrase("jump").unwrap_or_default(), continued: phrase("continued").unwrap_or_default() }
+    Phrases {
+        jump: phrase("jump").unwrap_or_default(),
+        continued: phrase("continued").unwrap_or_default(),
+    }
 }
 
 /// The pieces of furniture by name.
@@ -171,17 +199,27 @@ fn piece(
     let last = palette.grid.rows.saturating_sub(1);
     let all = fields(node, &PIECE, out)?;
     let row = all.need("row", out).and_then(|node| count(node, "row", 0..=last, out));
-    let drop = all.find("drop").map_or(Some(Pt(0)), |node| length(node, "drop", Pt::from_points(-1000.0), out));
+    let drop = all
+        .find("drop")
+        .map_or(Some(Pt(0)), |node| length(node, "drop", Pt::from_points(-1000.0), out));
     if let Some(plate) = all.find("nameplate") {
         return nameplate(plate, (row?, drop?), out).map(Furniture::Nameplate);
     }
     if let Some(rule) = all.find("rule") {
         let thickness = length(rule, "rule", Pt(1), out);
-        let columns = all.need("columns", out).and_then(|node| columns(node, palette.grid.columns, out));
+        let columns =
+            all.need("columns", out).and_then(|node| columns(node, palette.grid.columns, out));
         let ink = all.need("ink", out).and_then(|node| palette.ink(node, "ink", out));
         let (columns, row, drop) = (columns?, row?, drop?);
         let span = all.span;
-        return Some(Furniture::Rule { columns, row, drop, thickness: thickness?, ink: ink?, span });
+        return Some(Furniture::Rule {
+            columns,
+            row,
+            drop,
+            thickness: thickness?,
+            ink: ink?,
+            span,
+        });
     }
     let words = all.need("text", out).and_then(|node| Some((text(node, "text", out)?, node.span)));
     if let Some((words, at)) = words {
@@ -190,7 +228,10 @@ fn piece(
     let role = all.need("role", out).and_then(|node| {
         let role = role(node, out)?;
         if !styles.contains_key(&role) {
-            out.push(unknown("there is no style", role.name(), styles.keys().map(|role| role.name())).at(node.span));
+            out.push(
+                unknown("there is no style", role.name(), styles.keys().map(|role| role.name()))
+                    .at(node.span),
+            );
         }
         Some(role)
     });
@@ -213,7 +254,8 @@ fn nameplate(node: &Node, (row, drop): (Rows, Pt), out: &mut Vec<Report>) -> Opt
     let least = all.need("least", out).and_then(|node| length(node, "least", Pt(1), out));
     let most = all.need("most", out).and_then(|node| length(node, "most", Pt(1), out));
     let lines = all.find("lines").map_or(Some(1), |node| count(node, "lines", 1..=2, out));
-    let short = all.find("short").map_or(Some(Short::default()), |node| choice(node, "short", SHORT, out));
+    let short =
+        all.find("short").map_or(Some(Short::default()), |node| choice(node, "short", SHORT, out));
     let clear = all.find("clear").map_or(Some(CLEAR), |node| length(node, "clear", Pt(0), out));
     Some(Nameplate {
         row,
@@ -247,7 +289,9 @@ pub(crate) fn dressed(
             Part::Headline { .. } => &[Role::Headline],
             Part::Deck { .. } => &[Role::Deck],
             Part::Byline => &[Role::Byline],
-            Part::Legs(legs) if led_in(legs, cap) && !styles.contains_key(&Role::LeadIn) => &[Role::LeadIn],
+            Part::Legs(legs) if led_in(legs, cap) && !styles.contains_key(&Role::LeadIn) => {
+                &[Role::LeadIn]
+            }
             Part::Legs(_) => &[
                 Role::Text,
                 Role::TextItalic,
@@ -270,8 +314,11 @@ pub(crate) fn dressed(
         for role in roles {
             if !styles.contains_key(role) && !told.contains(role) {
                 told.push(*role);
-                let message =
-                    format!("the area `{}` needs the style `{}`, and the layout has none", area.id, role.name());
+                let message = format!(
+                    "the area `{}` needs the style `{}`, and the layout has none",
+                    area.id,
+                    role.name()
+                );
                 out.push(
                     Report::error(Code::BadLayout, message)
                         .at(area.span)

@@ -1,7 +1,8 @@
-//! Words inside a block: events of the Markdown parser come in, a `Text` with single spaces, emphasis and places goes out.
+//! Words inside a block: events of the Markdown parser come in, a `Text` with single spaces,
+//! emphasis and places goes out.
 //!
-//! Source: CommonMark 0.31.2, section 6. Soft line breaks are spaces; a line that ends in a hyphen joins the next one unless the hyphen
-//! is suspended (`voor-` before `en nadelen`).
+//! Source: CommonMark 0.31.2, section 6. Soft line breaks are spaces; a line that ends in a hyphen
+//! joins the next one unless the hyphen is suspended (`voor-` before `en nadelen`).
 
 use crate::read::place::nfc;
 use crate::source::{FileId, Span};
@@ -71,18 +72,31 @@ impl Depth {
 }
 
 /// Words before which a hyphen at a line's end is suspended rather than part of a word.
-const AFTER_SUSPENDED: &[&str] =
-    &["en", "of", "tot", "noch", "en/of", "dan", "als", "and", "or", "to", "und", "oder", "bis", "et", "ou"];
+const AFTER_SUSPENDED: &[&str] = &[
+    "en", "of", "tot", "noch", "en/of", "dan", "als", "and", "or", "to", "und", "oder", "bis",
+    "et", "ou",
+];
 
-/// Settles runs into a text: NFC, single spaces, none at the ends and around breaks, neighbours of one look joined.
-pub(crate) fn settle(runs: &[Run], place: impl Fn(Range<usize>) -> Range<usize>, file: FileId) -> Text {
+/// Settles runs into a text: NFC, single spaces, none at the ends and around breaks, neighbours of
+/// one look joined.
+pub(crate) fn settle(
+    runs: &[Run],
+    place: impl Fn(Range<usize>) -> Range<usize>,
+    file: FileId,
+) -> Text {
     let mut pieces: Vec<Piece> = Vec::new();
-    // The piece that is being made, and the space that is owed before the next word, in the look that it was typed in.
+    // The piece that is being made, and the space that is owed before the next word, in the look
+    // that it was typed in.
     let mut open: Option<Made> = None;
     let mut space: Option<Made> = None;
     let close = |open: &mut Option<Made>, pieces: &mut Vec<Piece>| {
         if let Some(Made { text, look: Look { emphasis, apart }, range }) = open.take() {
-            pieces.push(Piece::Words { text: nfc(&text), emphasis, apart, span: Span::new(file, place(range)) });
+            pieces.push(Piece::Words {
+                text: nfc(&text),
+                emphasis,
+                apart,
+                span: Span::new(file, place(range)),
+            });
         }
     };
     for (index, run) in runs.iter().enumerate() {
@@ -107,7 +121,8 @@ pub(crate) fn settle(runs: &[Run], place: impl Fn(Range<usize>) -> Range<usize>,
                         space = space.or(Some(Made { text: " ".to_owned(), look: *look, range }));
                         continue;
                     }
-                    let fresh = open.is_none() && matches!(pieces.last(), None | Some(Piece::Break));
+                    let fresh =
+                        open.is_none() && matches!(pieces.last(), None | Some(Piece::Break));
                     let owed = space.take().filter(|_| !fresh);
                     let owed = match (&mut open, owed) {
                         // A space stays in the look that it was typed in.
@@ -126,7 +141,11 @@ pub(crate) fn settle(runs: &[Run], place: impl Fn(Range<usize>) -> Range<usize>,
                         close(&mut open, &mut pieces);
                     }
                     let made = open.get_or_insert_with(|| {
-                        owed.unwrap_or(Made { text: String::new(), look: *look, range: range.clone() })
+                        owed.unwrap_or(Made {
+                            text: String::new(),
+                            look: *look,
+                            range: range.clone(),
+                        })
                     });
                     made.add(&Made { text: part.to_owned(), look: *look, range });
                 }
@@ -156,7 +175,8 @@ impl Made {
 
 const BLANK: [char; 4] = [' ', '\t', '\n', '\r'];
 
-/// Words and the blanks between them in turn, each with its range; the whole range where text and source differ in length.
+/// Words and the blanks between them in turn, each with its range; the whole range where text and
+/// source differ in length.
 fn parts<'a>(words: &'a str, range: &Range<usize>) -> Vec<(&'a str, Range<usize>)> {
     let alike = words.len() == range.len();
     let (mut parts, mut rest) = (Vec::new(), words);
@@ -165,7 +185,10 @@ fn parts<'a>(words: &'a str, range: &Range<usize>) -> Vec<(&'a str, Range<usize>
         let cut = rest.find(|c| BLANK.contains(&c) != blank).unwrap_or(rest.len());
         let (part, after) = rest.split_at(cut);
         let at = words.len() - rest.len();
-        parts.push((part, if alike { range.start + at..range.start + at + cut } else { range.clone() }));
+        parts.push((
+            part,
+            if alike { range.start + at..range.start + at + cut } else { range.clone() },
+        ));
         rest = after;
     }
     parts
@@ -174,7 +197,8 @@ fn parts<'a>(words: &'a str, range: &Range<usize>) -> Vec<(&'a str, Range<usize>
 /// Whether a line that ends so is joined to the next without a space.
 fn joins(line: &str, next: &[Run]) -> bool {
     let mut back = line.chars().rev();
-    let hyphen = matches!(back.next(), Some('-' | '\u{2010}')) && back.next().is_some_and(char::is_alphanumeric);
+    let hyphen = matches!(back.next(), Some('-' | '\u{2010}'))
+        && back.next().is_some_and(char::is_alphanumeric);
     let follows = next.iter().find_map(|run| match run {
         Run::Words(words, ..) => words.split_whitespace().next(),
         _ => None,
@@ -191,7 +215,8 @@ pub(crate) enum Bar {
     Prints,
 }
 
-/// What is wrong with a value: what it cannot hold (code, raw HTML, pictures) by name, and signs that set words apart and are none.
+/// What is wrong with a value: what it cannot hold (code, raw HTML, pictures) by name, and signs
+/// that set words apart and are none.
 #[derive(Default)]
 pub(crate) struct Odd {
     /// What it cannot hold.
@@ -204,10 +229,12 @@ pub(crate) struct Odd {
 
 /// The runs of a value with inline Markdown (a headline, a caption).
 pub(crate) fn runs(value: &str, bar: Bar) -> (Vec<Run>, Odd) {
-    // A no-break space before the value keeps its first characters from opening a block; it is taken off again.
+    // A no-break space before the value keeps its first characters from opening a block; it is
+    // taken off again.
     const GUARD: usize = '\u{A0}'.len_utf8();
     let guarded = format!("\u{A0}{}", value.replace(['\n', '\r'], " "));
-    let back = |range: Range<usize>| range.start.saturating_sub(GUARD)..range.end.saturating_sub(GUARD);
+    let back =
+        |range: Range<usize>| range.start.saturating_sub(GUARD)..range.end.saturating_sub(GUARD);
     let (mut runs, mut odd) = (Vec::new(), Odd::default());
     let mut depth = Depth::default();
     let events: Vec<_> = Parser::new_ext(&guarded, Options::empty()).into_offset_iter().collect();
@@ -219,7 +246,8 @@ pub(crate) fn runs(value: &str, bar: Bar) -> (Vec<Run>, Odd) {
         }
         match event {
             Event::Text(text) => {
-                let escaped = range.start > GUARD && guarded.as_bytes().get(range.start - 1) == Some(&b'\\');
+                let escaped =
+                    range.start > GUARD && guarded.as_bytes().get(range.start - 1) == Some(&b'\\');
                 let (text, range) = match text.strip_prefix('\u{A0}') {
                     Some(rest) if range.start == 0 => (rest.to_owned(), GUARD..range.end),
                     _ => (text.into_string(), range),
@@ -247,8 +275,16 @@ pub(crate) fn runs(value: &str, bar: Bar) -> (Vec<Run>, Odd) {
 }
 
 /// Words with `|` as breaks where it breaks and is not escaped.
-fn words(text: &str, look: Look, range: Range<usize>, (bar, escaped): (Bar, bool), runs: &mut Vec<Run>) {
-    if bar == Bar::Prints || !text.contains('|') || (escaped && text.starts_with('|') && text.matches('|').count() == 1)
+fn words(
+    text: &str,
+    look: Look,
+    range: Range<usize>,
+    (bar, escaped): (Bar, bool),
+    runs: &mut Vec<Run>,
+) {
+    if bar == Bar::Prints
+        || !text.contains('|')
+        || (escaped && text.starts_with('|') && text.matches('|').count() == 1)
     {
         runs.push(Run::Words(text.to_owned(), look, range));
         return;
@@ -260,7 +296,8 @@ fn words(text: &str, look: Look, range: Range<usize>, (bar, escaped): (Bar, bool
         if index > 0 && !kept {
             runs.push(Run::Hard);
         }
-        let part_range = if alike { range.start + at..range.start + at + part.len() } else { range.clone() };
+        let part_range =
+            if alike { range.start + at..range.start + at + part.len() } else { range.clone() };
         let part_text = if kept { format!("|{part}") } else { part.to_owned() };
         runs.push(Run::Words(part_text, look, part_range));
         at += part.len() + 1;
@@ -280,11 +317,17 @@ mod tests {
     fn shown(text: &Text) -> String {
         let one = |piece: &Piece| match piece {
             Piece::Break => "|".to_owned(),
-            Piece::Words { text, emphasis: Emphasis::Plain, apart, .. } if *apart == Apart::default() => text.clone(),
+            Piece::Words { text, emphasis: Emphasis::Plain, apart, .. }
+                if *apart == Apart::default() =>
+            {
+                text.clone()
+            }
             Piece::Words { text, emphasis, apart, .. } => {
                 let mut names = Vec::new();
                 names.extend((*emphasis != Emphasis::Plain).then(|| format!("{emphasis:?} ")));
-                names.extend((apart.letters != Letters::AsTyped).then(|| format!("{:?} ", apart.letters)));
+                names.extend(
+                    (apart.letters != Letters::AsTyped).then(|| format!("{:?} ", apart.letters)),
+                );
                 names.extend(apart.language.map(|language| format!("{language:?} ")));
                 format!("<{}{text}>", names.concat())
             }
@@ -302,12 +345,28 @@ mod tests {
             ("- geen lijst", Bar::Breaks, "- geen lijst"),
             ("# geen kop", Bar::Breaks, "# geen kop"),
             ("2019. Een jaar", Bar::Breaks, "2019. Een jaar"),
-            ("***zeer***  sterk\n  en &eacute;\u{65}\u{301}n", Bar::Breaks, "<BoldItalic zeer> sterk en één"),
+            (
+                "***zeer***  sterk\n  en &eacute;\u{65}\u{301}n",
+                Bar::Breaks,
+                "<BoldItalic zeer> sterk en één",
+            ),
             ("_a_ __b__ [c](d)", Bar::Breaks, "<Italic a> <Bold b> c"),
             ("De [nato]{.smallcaps} en [c]", Bar::Breaks, "De <Small nato> en [c]"),
-            ("*[status quo]{lang=la}* \\[x\\]{y}", Bar::Breaks, "<Italic Unbroken status quo> [x]{y}"),
-            ("5 m^2^, CO~2~-arm, a\\^b^ ~~weg~~", Bar::Breaks, "5 m<Superior 2>, CO<Inferior 2>-arm, a^b^ ~~weg~~"),
-            ("[[nato]{.smallcaps} treaty]{lang=en}", Bar::Breaks, "<Small English nato><English  treaty>"),
+            (
+                "*[status quo]{lang=la}* \\[x\\]{y}",
+                Bar::Breaks,
+                "<Italic Unbroken status quo> [x]{y}",
+            ),
+            (
+                "5 m^2^, CO~2~-arm, a\\^b^ ~~weg~~",
+                Bar::Breaks,
+                "5 m<Superior 2>, CO<Inferior 2>-arm, a^b^ ~~weg~~",
+            ),
+            (
+                "[[nato]{.smallcaps} treaty]{lang=en}",
+                Bar::Breaks,
+                "<Small English nato><English  treaty>",
+            ),
             ("www.krant.nl/~jan/~piet en ~5 km", Bar::Breaks, "www.krant.nl/~jan/~piet en ~5 km"),
         ] {
             assert_eq!(shown(&text(value, bar)), expected, "{value}");

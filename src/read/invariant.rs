@@ -1,8 +1,10 @@
-//! What every layout must hold to, whatever depths are chosen: areas never overlap, none leaves the grid, and each end of each range can occur.
+//! What every layout must hold to, whatever depths are chosen: areas never overlap, none leaves the
+//! grid, and each end of each range can occur.
 //!
-//! In: a template with the ladders of its heads. Out: reports. Places are differences of rows (`invariant::bounds`), so that each question is
-//! answered exactly for all choices at once (`invariant::choice`). Taken for granted: an area that is not optional is there, a caption takes one
-//! row, and a head takes any depth between the least and the most of its ladder.
+//! In: a template with the ladders of its heads. Out: reports. Places are differences of rows
+//! (`invariant::bounds`), so that each question is answered exactly for all choices at once
+//! (`invariant::choice`). Taken for granted: an area that is not optional is there, a caption takes
+//! one row, and a head takes any depth between the least and the most of its ladder.
 
 use crate::layout::{Area, AreaIndex, Columns, Part, Side, Start, Template};
 use crate::read::invariant::bounds::Clash;
@@ -28,13 +30,24 @@ pub(crate) struct Ruler<'a> {
     pub ladders: &'a BTreeMap<String, Vec<Step>>,
 }
 
-/// Reports where a template breaks the invariant; `node` is what it was read from, for the places of the reports.
-pub(crate) fn invariant(template: &Template, node: &Node, ruler: &Ruler<'_>, out: &mut Vec<Report>) {
+/// Reports where a template breaks the invariant; `node` is what it was read from, for the places
+/// of the reports.
+pub(crate) fn invariant(
+    template: &Template,
+    node: &Node,
+    ruler: &Ruler<'_>,
+    out: &mut Vec<Report>,
+) {
     let told = out.len();
-    let depths = template.areas.iter().enumerate().map(|(i, area)| depth(area, key(node, i, "depth"), ruler, out));
+    let depths = template
+        .areas
+        .iter()
+        .enumerate()
+        .map(|(i, area)| depth(area, key(node, i, "depth"), ruler, out));
     let depths: Vec<Option<(Rows, Rows)>> = depths.collect();
     let Some(depths) = depths.into_iter().collect::<Option<Vec<_>>>() else { return };
-    let bears = (0..template.areas.len()).map(|i| template.areas.iter().any(|area| bearings(area).contains(&i)));
+    let bears = (0..template.areas.len())
+        .map(|i| template.areas.iter().any(|area| bearings(area).contains(&i)));
     let measured = Measured { template, depths, bears: bears.collect() };
     let beside = |a: AreaIndex, b: AreaIndex| shared_column(template, a, b).is_some();
     let of = |part: Vec<AreaIndex>| {
@@ -54,8 +67,14 @@ pub(crate) fn invariant(template: &Template, node: &Node, ruler: &Ruler<'_>, out
     }
 }
 
-/// Fewest and most rows of an area, its caption included; reports a ladder of which no size has a depth that the area allows.
-fn depth(area: &Area, at: Option<Span>, ruler: &Ruler<'_>, out: &mut Vec<Report>) -> Option<(Rows, Rows)> {
+/// Fewest and most rows of an area, its caption included; reports a ladder of which no size has a
+/// depth that the area allows.
+fn depth(
+    area: &Area,
+    at: Option<Span>,
+    ruler: &Ruler<'_>,
+    out: &mut Vec<Report>,
+) -> Option<(Rows, Rows)> {
     let (least, most) = area.depth;
     let name = match &area.part {
         part if part.is_backdrop() && area.takes_what_is_left() => return Some((0, ruler.rows)),
@@ -70,7 +89,8 @@ fn depth(area: &Area, at: Option<Span>, ruler: &Ruler<'_>, out: &mut Vec<Report>
     let of = |step: &Step| {
         let (lead, lines) = (step.style.lead, step.style.lines);
         let fewest = lines.0.max(1);
-        (fewest..=lines.1.min(1_000).max(fewest)).map(move |n| (lead * i64::from(n)).rows_of(ruler.row))
+        (fewest..=lines.1.min(1_000).max(fewest))
+            .map(move |n| (lead * i64::from(n)).rows_of(ruler.row))
     };
     let mut rows: Vec<Rows> = steps.iter().flat_map(of).collect();
     rows.sort_unstable();
@@ -97,9 +117,15 @@ fn caption(area: &Area) -> Rows {
 }
 
 /// Reports parts for which no choice of depths adds up, and optional areas that never can be there.
-fn contradictions(template: &Template, part: &[AreaIndex], choices: &Choices, out: &mut Vec<Report>) {
+fn contradictions(
+    template: &Template,
+    part: &[AreaIndex],
+    choices: &Choices,
+    out: &mut Vec<Report>,
+) {
     let nearest = |with: Option<AreaIndex>| {
-        let unmet = choices.unmet.iter().filter(|(there, _)| with.is_none_or(|area| there.contains(&area)));
+        let unmet =
+            choices.unmet.iter().filter(|(there, _)| with.is_none_or(|area| there.contains(&area)));
         unmet.map(|(_, clash)| clash).min_by_key(|clash| clash.short)
     };
     if choices.met.is_empty() {
@@ -109,9 +135,15 @@ fn contradictions(template: &Template, part: &[AreaIndex], choices: &Choices, ou
         }
         return;
     }
-    for i in part.iter().copied().filter(|i| choices.met.iter().all(|choice| !choice.there.contains(i))) {
+    for i in
+        part.iter().copied().filter(|i| choices.met.iter().all(|choice| !choice.there.contains(i)))
+    {
         if let (Some(area), Some(clash)) = (template.areas.get(i), nearest(Some(i))) {
-            let message = format!("`{}` can never be there: {} do not add up", area.id, names(template, &clash.owners));
+            let message = format!(
+                "`{}` can never be there: {} do not add up",
+                area.id,
+                names(template, &clash.owners)
+            );
             out.push(clashing(template, clash, message).at(area.span));
         }
     }
@@ -119,9 +151,14 @@ fn contradictions(template: &Template, part: &[AreaIndex], choices: &Choices, ou
 
 fn clashing(template: &Template, clash: &Clash, message: String) -> Report {
     let rows = if clash.short == 1 { "row" } else { "rows" };
-    let at = clash.owners.last().and_then(|i| template.areas.get(*i)).map_or(template.span, |area| area.span);
+    let at = clash
+        .owners
+        .last()
+        .and_then(|i| template.areas.get(*i))
+        .map_or(template.span, |area| area.span);
     Report::error(Code::BadLayout, format!("{message}, by {} {rows}", clash.short)).at(at).help(
-        "Count their rows from the first to the last, and correct `row`, `depth`, `after` or `to` of one of them.",
+        "Count their rows from the first to the last, and correct `row`, `depth`, `after` or `to` \
+        of one of them.",
     )
 }
 
@@ -145,7 +182,8 @@ fn below_the_grid(template: &Template, met: &[&Choice], rows: Rows, out: &mut Ve
             when(template, choice)
         );
         let help = format!(
-            "Narrow `depth` of it or of what stands above it, or give it `to: {}`; the grid has rows 0 to {}.",
+            "Narrow `depth` of it or of what stands above it, or give it `to: {}`; the grid has \
+            rows 0 to {}.",
             last - 1,
             last - 1
         );
@@ -162,7 +200,10 @@ fn overlaps(template: &Template, all: &[(Vec<AreaIndex>, Choices)], out: &mut Ve
     let mut told = vec![false; template.areas.len()];
     for b in 0..template.areas.len() {
         for a in 0..b {
-            let Some(column) = shared_column(template, a, b).filter(|_| !told[a] && !told[b]) else { continue };
+            let Some(column) = shared_column(template, a, b).filter(|_| !told[a] && !told[b])
+            else {
+                continue;
+            };
             let Some((of_a, of_b)) = choices(of(a)).zip(choices(of(b))) else { continue };
             let found = if of(a) == of(b) {
                 within_part(template, of_a, (a, b))
@@ -171,7 +212,9 @@ fn overlaps(template: &Template, all: &[(Vec<AreaIndex>, Choices)], out: &mut Ve
             };
             let Some((rows, when)) = found else { continue };
             (told[a], told[b]) = (true, true);
-            let (Some(one), Some(other)) = (template.areas.get(a), template.areas.get(b)) else { continue };
+            let (Some(one), Some(other)) = (template.areas.get(a), template.areas.get(b)) else {
+                continue;
+            };
             let word = if rows == 1 { "row" } else { "rows" };
             let message = format!(
                 "`{}` and `{}` of `{}` can overlap by {rows} {word} in column {}{when}",
@@ -181,7 +224,8 @@ fn overlaps(template: &Template, all: &[(Vec<AreaIndex>, Choices)], out: &mut Ve
                 column + 1
             );
             let help = format!(
-                "Measure one from the other, `row: \">{}\"` or `to: {}-1`, or narrow `row` and `depth` of one of them.",
+                "Measure one from the other, `row: \">{}\"` or `to: {}-1`, or narrow `row` and \
+                `depth` of one of them.",
                 one.id, other.id
             );
             out.push(Report::error(Code::BadLayout, message).at(other.span).help(help));
@@ -189,15 +233,22 @@ fn overlaps(template: &Template, all: &[(Vec<AreaIndex>, Choices)], out: &mut Ve
     }
 }
 
-/// The most rows that two areas of one part can have in common in the first choice in which they have any, and when that is.
-fn within_part(template: &Template, choices: &Choices, (a, b): (AreaIndex, AreaIndex)) -> Option<(i32, String)> {
-    let both = choices.met.iter().filter(|choice| choice.there.contains(&a) && choice.there.contains(&b));
+/// The most rows that two areas of one part can have in common in the first choice in which they
+/// have any, and when that is.
+fn within_part(
+    template: &Template,
+    choices: &Choices,
+    (a, b): (AreaIndex, AreaIndex),
+) -> Option<(i32, String)> {
+    let both =
+        choices.met.iter().filter(|choice| choice.there.contains(&a) && choice.there.contains(&b));
     both.map(|choice| (choice.overlap(a, b), choice))
         .find(|(rows, _)| *rows > 0)
         .map(|(rows, choice)| (rows, when(template, choice)))
 }
 
-/// The same for areas of parts that have nothing to do with one another: each stands where its own part allows.
+/// The same for areas of parts that have nothing to do with one another: each stands where its own
+/// part allows.
 fn across_parts(
     template: &Template,
     (a, of_a): (AreaIndex, &Choices),
@@ -234,7 +285,9 @@ fn shared_column(template: &Template, a: AreaIndex, b: AreaIndex) -> Option<u32>
     if either || one.unless == Some(b) || other.unless == Some(a) {
         return None;
     }
-    let of = |x: Columns, y: Columns| Some(x.first.max(y.first)).filter(|first| *first <= x.last.min(y.last));
+    let of = |x: Columns, y: Columns| {
+        Some(x.first.max(y.first)).filter(|first| *first <= x.last.min(y.last))
+    };
     match template.side {
         Some(Side::Left) => of(one.sides.0, other.sides.0),
         Some(Side::Right) => of(one.sides.1, other.sides.1),
@@ -246,7 +299,10 @@ fn shared_column(template: &Template, a: AreaIndex, b: AreaIndex) -> Option<u32>
 fn unreachable(template: &Template, node: &Node, met: &[&Choice], out: &mut Vec<Report>) {
     for (i, area) in template.areas.iter().enumerate() {
         let over = |of: &dyn Fn(&Choice) -> Option<(i32, i32)>| {
-            let found = met.iter().filter(|choice| choice.there.contains(&i)).filter_map(|choice| of(choice));
+            let found = met
+                .iter()
+                .filter(|choice| choice.there.contains(&i))
+                .filter_map(|choice| of(choice));
             found.reduce(|known, more| (known.0.min(more.0), known.1.max(more.1)))
         };
         if !area.part.is_backdrop()
@@ -268,7 +324,12 @@ fn unreachable(template: &Template, node: &Node, met: &[&Choice], out: &mut Vec<
     }
 }
 
-fn short_of((area, key): (&Area, &str), range: (Rows, Rows), found: (i32, i32), at: Span) -> Option<Report> {
+fn short_of(
+    (area, key): (&Area, &str),
+    range: (Rows, Rows),
+    found: (i32, i32),
+    at: Span,
+) -> Option<Report> {
     if range.0 == range.1 || (found.0 <= signed(range.0) && found.1 >= signed(range.1)) {
         return None;
     }
@@ -278,8 +339,10 @@ fn short_of((area, key): (&Area, &str), range: (Rows, Rows), found: (i32, i32), 
         ("row", _) => ("", format!("the rows {}", ranged(found))),
         _ => ("", counted(found)),
     };
-    let message = format!("`{key}` of `{}` is {plus}{}, and only {what} can occur", area.id, ranged(range));
-    let help = format!("Write `{key}: {plus}{}`, or give what stands around it more room.", ranged(found));
+    let message =
+        format!("`{key}` of `{}` is {plus}{}, and only {what} can occur", area.id, ranged(range));
+    let help =
+        format!("Write `{key}: {plus}{}`, or give what stands around it more room.", ranged(found));
     Some(Report::error(Code::BadLayout, message).at(at).help(help))
 }
 

@@ -1,7 +1,8 @@
-//! `issue.yaml` comes in, the whole issue goes out: its layout and press, its pages in order, their stories and pictures.
+//! `issue.yaml` comes in, the whole issue goes out: its layout and press, its pages in order, their
+//! stories and pictures.
 //!
-//! What slots hold is read by `issue::shelf`, what templates ask of it by `issue::asked`. Of pictures
-//! the headers are read: they are decoded when they are printed.
+//! What slots hold is read by `issue::shelf`, what templates ask of it by `issue::asked`. Of
+//! pictures the headers are read: they are decoded when they are printed.
 
 use crate::issue::{Date, Issue, Picture, Plan};
 use crate::language::{Language, language};
@@ -26,21 +27,29 @@ mod shelf;
 pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
     let Some(file) = find(sources, "issue.yaml") else {
         let message = format!("there is no `issue.yaml` in `{}`", sources.root);
-        out.push(
-            Report::error(Code::MissingFile, message)
-                .help("Name the folder that holds `issue.yaml`; `katern new DIR` makes one to start from."),
-        );
+        out.push(Report::error(Code::MissingFile, message).help(
+            "Name the folder that holds `issue.yaml`; `katern new DIR` makes one to start from.",
+        ));
         return None;
     };
     let copy = copy(sources, file, out)?;
     let root = parse(copy.text, Origin { file, base: copy.base }, out)?;
     let fields = fields(&root, &ISSUE, out)?;
     let (title, title_at) = title(&fields, out);
-    let mut words =
-        |key: &str| fields.find(key).and_then(|node| text(node, key, out)).map(|t| nfc(t.trim())).unwrap_or_default();
+    let mut words = |key: &str| {
+        fields
+            .find(key)
+            .and_then(|node| text(node, key, out))
+            .map(|t| nfc(t.trim()))
+            .unwrap_or_default()
+    };
     let (motto, price) = (words("motto"), words("price"));
-    let volume = fields.find("volume").and_then(|node| count(node, "volume", 1..=9_999, out)).unwrap_or(0);
-    let number = fields.need("number", out).and_then(|node| count(node, "number", 0..=9_999_999, out)).unwrap_or(0);
+    let volume =
+        fields.find("volume").and_then(|node| count(node, "volume", 1..=9_999, out)).unwrap_or(0);
+    let number = fields
+        .need("number", out)
+        .and_then(|node| count(node, "number", 0..=9_999_999, out))
+        .unwrap_or(0);
     let date = fields.need("date", out).and_then(|node| date(node, out)).unwrap_or(Date {
         year: 1,
         month: 1,
@@ -48,16 +57,25 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
         weekday: 0,
     });
     let (tag, house) = house_language(&fields, out);
-    let first = fields.find("first_page").and_then(|node| count(node, "first_page", 1..=9_999, out)).unwrap_or(1);
-    let layout = fields.need("layout", out).and_then(|node| Some((text(node, "layout", out)?.trim(), node.span)));
+    let first = fields
+        .find("first_page")
+        .and_then(|node| count(node, "first_page", 1..=9_999, out))
+        .unwrap_or(1);
+    let layout = fields
+        .need("layout", out)
+        .and_then(|node| Some((text(node, "layout", out)?.trim(), node.span)));
     let layout = layout.and_then(|(name, at)| layout_file(sources, name, Some(at), out));
-    let press = fields.need("press", out).and_then(|node| Some((text(node, "press", out)?.trim(), node.span)));
+    let press = fields
+        .need("press", out)
+        .and_then(|node| Some((text(node, "press", out)?.trim(), node.span)));
     let press = press.and_then(|(name, at)| press_file(sources, name, Some(at), out));
-    let exceptions = fields.find("exceptions").map(|node| exceptions(node, out)).unwrap_or_default();
+    let exceptions =
+        fields.find("exceptions").map(|node| exceptions(node, out)).unwrap_or_default();
 
     let mut shelf = Shelf::new(sources, house);
     let mut pages: Vec<Plan> = Vec::new();
-    let nodes = fields.need("pages", out).and_then(|node| Some((list(node, "pages", out)?, node.span)));
+    let nodes =
+        fields.need("pages", out).and_then(|node| Some((list(node, "pages", out)?, node.span)));
     if let Some(([], at)) = nodes {
         out.push(
             Report::error(Code::BadValue, "the issue has no pages")
@@ -100,7 +118,8 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
     if issue.pages.is_empty() { None } else { Some(issue) }
 }
 
-/// What `issue.yaml` alone calls the issue, by which its PDF is named; nothing and 0 where that cannot be told.
+/// What `issue.yaml` alone calls the issue, by which its PDF is named; nothing and 0 where that
+/// cannot be told.
 pub fn title_and_number(sources: &Sources) -> (String, u32) {
     called(sources, &mut Vec::new()).unwrap_or_default()
 }
@@ -109,7 +128,8 @@ fn called(sources: &Sources, out: &mut Vec<Report>) -> Option<(String, u32)> {
     let copy = copy(sources, find(sources, "issue.yaml")?, out)?;
     let root = parse(copy.text, Origin { file: copy.file, base: copy.base }, out)?;
     let fields = fields(&root, &ISSUE, out)?;
-    let title = fields.find("title").and_then(|node| text(node, "title", out)).map(|t| nfc(t.trim()));
+    let title =
+        fields.find("title").and_then(|node| text(node, "title", out)).map(|t| nfc(t.trim()));
     let number = fields.find("number").and_then(|node| count(node, "number", 0..=9_999_999, out));
     Some((title.unwrap_or_default(), number.unwrap_or(0)))
 }
@@ -117,7 +137,8 @@ fn called(sources: &Sources, out: &mut Vec<Report>) -> Option<(String, u32)> {
 /// The paper's title on one line, and where it stands.
 fn title(fields: &Fields<'_>, out: &mut Vec<Report>) -> (String, Span) {
     let Some(node) = fields.need("title", out) else { return (String::new(), fields.span) };
-    let words: Vec<&str> = text(node, "title", out).unwrap_or_default().split_ascii_whitespace().collect();
+    let words: Vec<&str> =
+        text(node, "title", out).unwrap_or_default().split_ascii_whitespace().collect();
     (nfc(&words.join(" ")), node.span)
 }
 
@@ -138,7 +159,11 @@ fn date(node: &Node, out: &mut Vec<Report>) -> Option<Date> {
     let written = text(node, "date", out)?.trim();
     let parts: Vec<&str> = written.split('-').collect();
     let whole = |part: &str, length: usize| {
-        if part.len() == length && part.bytes().all(|b| b.is_ascii_digit()) { part.parse::<u16>().ok() } else { None }
+        if part.len() == length && part.bytes().all(|b| b.is_ascii_digit()) {
+            part.parse::<u16>().ok()
+        } else {
+            None
+        }
     };
     let read = match parts.as_slice() {
         [year, month, day] => whole(year, 4).zip(whole(month, 2)).zip(whole(day, 2)),
@@ -160,12 +185,16 @@ fn date(node: &Node, out: &mut Vec<Report>) -> Option<Date> {
             format!("there is no month {month} in `{written}`")
         };
         out.push(
-            Report::error(Code::BadDate, message).at(node.span).help("Write year, month and day as `2026-11-28`."),
+            Report::error(Code::BadDate, message)
+                .at(node.span)
+                .help("Write year, month and day as `2026-11-28`."),
         );
         return None;
     };
     match time::Date::from_calendar_date(i32::from(year), known, day) {
-        Ok(date) => Some(Date { year, month, day, weekday: date.weekday().number_days_from_monday() }),
+        Ok(date) => {
+            Some(Date { year, month, day, weekday: date.weekday().number_days_from_monday() })
+        }
         Err(_) => {
             let last = known.length(i32::from(year));
             let message = format!("`{written}` does not exist: {known} {year} has {last} days");
@@ -191,13 +220,20 @@ fn page(
             let found = layout.templates.get(name);
             if found.is_none() && !layout.unread.contains(name) {
                 let begin = format!("the layout `{}` has no template", layout.name);
-                out.push(unknown(&begin, name, layout.templates.keys().map(String::as_str)).at(at).on(number));
+                out.push(
+                    unknown(&begin, name, layout.templates.keys().map(String::as_str))
+                        .at(at)
+                        .on(number),
+                );
             }
             found
         }
         _ => None,
     };
-    let section = fields.find("section").and_then(|node| text(node, "section", out)).map(|name| nfc(name.trim()));
+    let section = fields
+        .find("section")
+        .and_then(|node| text(node, "section", out))
+        .map(|name| nfc(name.trim()));
     let mut plan = Plan {
         number,
         template: name.clone().unwrap_or_default(),
@@ -226,13 +262,17 @@ fn page(
     }
     let template = template?;
     for slot in template.slots().into_iter().filter(|slot| !template.may_be_empty(slot)) {
-        let tried = slots.iter().any(|(key, value)| nfc(&key.name) == slot && value.value != Value::Empty);
+        let tried =
+            slots.iter().any(|(key, value)| nfc(&key.name) == slot && value.value != Value::Empty);
         if !tried {
             plan.lost.push(slot.to_owned());
         }
         if !tried && !astray {
-            let message = format!("page {number} has no story for the slot `{slot}` of `{}`", template.name);
-            let help = format!("Add `slots: {{ {slot}: story }}`, or choose a template without this slot.");
+            let message =
+                format!("page {number} has no story for the slot `{slot}` of `{}`", template.name);
+            let help = format!(
+                "Add `slots: {{ {slot}: story }}`, or choose a template without this slot."
+            );
             out.push(Report::error(Code::EmptySlot, message).at(at).on(number).help(help));
         }
     }
@@ -243,7 +283,10 @@ fn page(
         Some(Side::Right) if !odd => Some(("right", "left")),
         _ => None,
     } {
-        let message = format!("`{}` is drawn for a {drawn} page, and page {number} is a {other} one", template.name);
+        let message = format!(
+            "`{}` is drawn for a {drawn} page, and page {number} is a {other} one",
+            template.name
+        );
         out.push(
             Report::note(Code::WrongSide, message)
                 .at(at)
@@ -266,12 +309,18 @@ fn beside(template: &Template, (slots, number): (&[(Key, Node)], u32), out: &mut
         if template.of_slot(slot).any(|area| area.with.is_none() && !area.part.is_backdrop()) {
             continue;
         }
-        let others = template.of_slot(slot).filter_map(|area| template.areas.get(area.with?)?.slot.as_deref());
-        let Some(other) = others.into_iter().find(|other| !filled.iter().any(|(known, _)| known == other)) else {
+        let others = template
+            .of_slot(slot)
+            .filter_map(|area| template.areas.get(area.with?)?.slot.as_deref());
+        let Some(other) =
+            others.into_iter().find(|other| !filled.iter().any(|(known, _)| known == other))
+        else {
             continue;
         };
-        let message =
-            format!("page {number} fills the slot `{slot}` and not `{other}`, beside which alone it is shown");
+        let message = format!(
+            "page {number} fills the slot `{slot}` and not `{other}`, beside which alone it is \
+            shown"
+        );
         let help = format!("Add `{other}: story`, or move the story of `{slot}` there.");
         out.push(Report::error(Code::EmptySlot, message).at(*at).on(number).help(help));
     }
@@ -279,7 +328,11 @@ fn beside(template: &Template, (slots, number): (&[(Key, Node)], u32), out: &mut
 
 /// The size of every picture of the stories; one that cannot be read or has no good header is taken
 /// off its story and reported where it is first named.
-fn pictures(sources: &Sources, stories: &mut [Story], out: &mut Vec<Report>) -> BTreeMap<FileId, Picture> {
+fn pictures(
+    sources: &Sources,
+    stories: &mut [Story],
+    out: &mut Vec<Report>,
+) -> BTreeMap<FileId, Picture> {
     let mut wanted: Vec<(FileId, Span)> = Vec::new();
     for story in stories.iter_mut() {
         each(story, &mut |photo| {
@@ -307,7 +360,9 @@ fn pictures(sources: &Sources, stories: &mut [Story], out: &mut Vec<Report>) -> 
         let mut whole = true;
         each_photo(&mut story.body, &mut |photo| whole &= known(photo));
         story.doubtful |= !whole;
-        each(story, &mut |photo| photo.file = photo.file.filter(|file| pictures.contains_key(file)));
+        each(story, &mut |photo| {
+            photo.file = photo.file.filter(|file| pictures.contains_key(file))
+        });
     }
     pictures
 }

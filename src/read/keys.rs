@@ -1,7 +1,9 @@
-//! Every key of Katern's YAML, in one table: its name, whether it must be there, what it holds, and what it means.
+//! Every key of Katern's YAML, in one table: its name, whether it must be there, what it holds, and
+//! what it means.
 //!
-//! In: nothing. Out: shapes that `read::value` knows keys by and `read::schema` makes JSON Schemas of, so that neither can know a key
-//! that the other does not. Limits are checked by the readers; `tests/schema.rs` asks of every key that both draw the same ones.
+//! In: nothing. Out: shapes that `read::value` knows keys by and `read::schema` makes JSON Schemas
+//! of, so that neither can know a key that the other does not. Limits are checked by the readers;
+//! `tests/schema.rs` asks of every key that both draw the same ones.
 
 pub(crate) mod issue;
 pub(crate) mod layout;

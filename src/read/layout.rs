@@ -1,12 +1,14 @@
-//! A layout's YAML comes in, `Layout` goes out: page, grid, inks, fonts, hanging characters, weights, drawn objects and furniture.
+//! A layout's YAML comes in, `Layout` goes out: page, grid, inks, fonts, hanging characters,
+//! weights, drawn objects and furniture.
 //!
-//! Styles and ladders are read by `read::style`, templates by `read::area`. Names become ids here; everything that refers to a name
-//! that does not exist is told with the nearest one.
+//! Styles and ladders are read by `read::style`, templates by `read::area`. Names become ids here;
+//! everything that refers to a name that does not exist is told with the nearest one.
 
 use crate::color::Ink;
 use crate::geometry::{Rect, Size};
 use crate::layout::{
-    Costs, Dash, EndMark, FaceFile, Grid, Hang, KeepRows, LargeQuote, Layout, Objects, QuoteRules, Signs, TextPicture,
+    Costs, Dash, EndMark, FaceFile, Grid, Hang, KeepRows, LargeQuote, Layout, Objects, QuoteRules,
+    Signs, TextPicture,
 };
 use crate::read::area::{Ground, templates};
 use crate::read::bounds;
@@ -14,11 +16,15 @@ use crate::read::cap::{cap_fits, cap_rule};
 use crate::read::furniture::{dressed, furniture, looks, phrases, rules};
 use crate::read::invariant::{Ruler, invariant};
 use crate::read::keys::layout::{GRID, HANG, LAYOUT, MARGINS, PAGE, TYPOGRAPHY};
-use crate::read::keys::objects::{COSTS, DASH, END_MARK, KEEP, LARGE_QUOTE, OBJECTS, QUOTE, TEXT_PICTURE};
+use crate::read::keys::objects::{
+    COSTS, DASH, END_MARK, KEEP, LARGE_QUOTE, OBJECTS, QUOTE, TEXT_PICTURE,
+};
 use crate::read::named_file;
 use crate::read::story::exceptions;
 use crate::read::style::{Palette, ladders, styles};
-use crate::read::value::{Fields, choice, count, decimal, fields, length, list, map, numbers, text, whole, wrong};
+use crate::read::value::{
+    Fields, choice, count, decimal, fields, length, list, map, numbers, text, whole, wrong,
+};
 use crate::read::yaml::{Node, Value};
 use crate::report::{Code, Report, Severity};
 use crate::source::{FileId, Sources};
@@ -38,15 +44,22 @@ pub(crate) fn layout(
     let inks = all.need("inks", out).map(|node| inks(node, out)).unwrap_or_default();
     let faces = all.need("fonts", out).map(|node| faces(sources, node, out)).unwrap_or_default();
     // Styles need a row to measure leading by; a grid that is wrong has been told.
-    let ground =
-        grid.unwrap_or(Grid { columns: 1, gutter: Pt(0), row: Pt::from_points(10.0), rows: 1, baseline: Pt(0) });
+    let ground = grid.unwrap_or(Grid {
+        columns: 1,
+        gutter: Pt(0),
+        row: Pt::from_points(10.0),
+        rows: 1,
+        baseline: Pt(0),
+    });
     let palette = Palette { faces: &faces, inks: &inks, grid: ground };
     let fallback = all.find("fallback").and_then(|node| list(node, "fallback", out)).unwrap_or(&[]);
     let fallback = fallback.iter().filter_map(|node| palette.face(node, "fallback", out)).collect();
     let told = out.len();
-    let styles = all.need("styles", out).map(|node| styles(node, &palette, out)).unwrap_or_default();
+    let styles =
+        all.need("styles", out).map(|node| styles(node, &palette, out)).unwrap_or_default();
     let sound = out.len() == told;
-    let ladders = all.find("ladders").map(|node| ladders(node, &palette, &styles, out)).unwrap_or_default();
+    let ladders =
+        all.find("ladders").map(|node| ladders(node, &palette, &styles, out)).unwrap_or_default();
     let typography = all.find("typography").and_then(|node| typography(node, out));
     let hang = all.find("hang").map(|node| hang(node, &palette, out)).unwrap_or_default();
     let costs = all.need("costs", out).and_then(|node| costs(node, out));
@@ -57,7 +70,8 @@ pub(crate) fn layout(
         .map(|node| furniture(node, &palette, &styles, out))
         .unwrap_or_default();
     let rules = all.find("rules").map(|node| rules(node, &palette, out)).unwrap_or_default();
-    let looks = all.find("looks").map(|node| looks(node, &palette, &styles, out)).unwrap_or_default();
+    let looks =
+        all.find("looks").map(|node| looks(node, &palette, &styles, out)).unwrap_or_default();
     let phrases = all.find("phrases").map(|node| phrases(node, out)).unwrap_or_default();
     let names = Ground {
         grid: ground,
@@ -72,7 +86,10 @@ pub(crate) fn layout(
         _ => BTreeMap::new(),
     };
     // What is wrong with the map itself has been told.
-    let written = all.find("templates").and_then(|node| map(node, "`templates`", &mut Vec::new())).unwrap_or(&[]);
+    let written = all
+        .find("templates")
+        .and_then(|node| map(node, "`templates`", &mut Vec::new()))
+        .unwrap_or(&[]);
     let grave = &[("warning", Severity::Warning), ("error", Severity::Error)];
     let unprinted = all.find("unprinted").and_then(|node| choice(node, "unprinted", grave, out));
     let exceptions = all.find("exceptions").map(|node| exceptions(node, out)).unwrap_or_default();
@@ -83,7 +100,10 @@ pub(crate) fn layout(
         dressed(&templates, (&styles, cap), out);
         let ruler = Ruler { rows: ground.rows, row: ground.row, ladders: &ladders };
         for (key, node) in written {
-            templates.get(&key.name).iter().for_each(|template| invariant(template, node, &ruler, out));
+            templates
+                .get(&key.name)
+                .iter()
+                .for_each(|template| invariant(template, node, &ruler, out));
         }
     }
     let (trim, area) = page?;
@@ -92,7 +112,8 @@ pub(crate) fn layout(
         let empty = |node: &&Node| matches!(&node.value, Value::Map(entries) if entries.is_empty());
         if let Some(node) = all.find(key).filter(empty) {
             let message = format!("the layout `{name}` has no {what}");
-            let help = format!("Add one under `{key}`; `katern layouts weekblad --yaml` shows how.");
+            let help =
+                format!("Add one under `{key}`; `katern layouts weekblad --yaml` shows how.");
             out.push(Report::error(Code::BadLayout, message).at(node.span).help(help));
         }
     }
@@ -120,7 +141,11 @@ pub(crate) fn layout(
         looks,
         phrases,
         unprinted: unprinted.unwrap_or(Severity::Warning),
-        unread: written.iter().map(|(key, _)| key.name.clone()).filter(|name| !templates.contains_key(name)).collect(),
+        unread: written
+            .iter()
+            .map(|(key, _)| key.name.clone())
+            .filter(|name| !templates.contains_key(name))
+            .collect(),
         templates,
         exceptions,
     })
@@ -132,7 +157,8 @@ fn page(node: &Node, out: &mut Vec<Report>) -> Option<(Size, Rect)> {
     let (width, height) = (side(&all, "width", out), side(&all, "height", out));
     let margins = all.need("margins", out).and_then(|node| fields(node, &MARGINS, out))?;
     let mut margin = |key: &str| length(margins.need(key, out)?, key, Pt(0), out);
-    let (left, right, top, bottom) = (margin("left"), margin("right"), margin("top"), margin("bottom"));
+    let (left, right, top, bottom) =
+        (margin("left"), margin("right"), margin("top"), margin("bottom"));
     let (width, height) = (width?, height?);
     let area = Rect::between(left?, top?, width - right?, height - bottom?);
     if area.width <= Pt(0) || area.height <= Pt(0) {
@@ -157,17 +183,24 @@ const SMALL_SIDE: f64 = 500.0;
 fn side(all: &Fields<'_>, key: &str, out: &mut Vec<Report>) -> Option<Pt> {
     let node = all.need(key, out)?;
     let side = length(node, key, Pt(1), out)?;
-    let bare = text(node, key, &mut Vec::new()).is_some_and(|text| text.trim().ends_with(|c: char| c.is_ascii_digit()));
+    let bare = text(node, key, &mut Vec::new())
+        .is_some_and(|text| text.trim().ends_with(|c: char| c.is_ascii_digit()));
     if bare && side.points() < SMALL_SIDE {
         let (points, mm) = (side.points(), side.mm());
-        let message = format!("`{key}` is {points} points, which is {mm:.0} mm: is `{points}mm` meant?");
+        let message =
+            format!("`{key}` is {points} points, which is {mm:.0} mm: is `{points}mm` meant?");
         let help = format!("Write the unit: `{points}mm`, or `{points}pt` for a page that small.");
         out.push(Report::error(Code::BadValue, message).at(node.span).help(help));
         return Some(Pt::from_mm(points));
     }
     if side.mm() > LONGEST_SIDE {
-        let message = format!("`{key}` is {:.0} mm, and a page may have {LONGEST_SIDE:.0} mm", side.mm());
-        out.push(Report::error(Code::BadValue, message).at(node.span).help("Check the unit and the number."));
+        let message =
+            format!("`{key}` is {:.0} mm, and a page may have {LONGEST_SIDE:.0} mm", side.mm());
+        out.push(
+            Report::error(Code::BadValue, message)
+                .at(node.span)
+                .help("Check the unit and the number."),
+        );
         return None;
     }
     Some(side)
@@ -180,7 +213,8 @@ fn grid(node: &Node, area: Option<Rect>, out: &mut Vec<Report>) -> Option<Grid> 
     let gutter = all.need("gutter", out).and_then(|node| length(node, "gutter", Pt(0), out));
     let row = all.need("row", out).and_then(|node| length(node, "row", Pt(1), out));
     let baseline = all.need("baseline", out).and_then(|node| length(node, "baseline", Pt(0), out));
-    let grid = Grid { columns: columns?, gutter: gutter?, row: row?, rows: rows?, baseline: baseline? };
+    let grid =
+        Grid { columns: columns?, gutter: gutter?, row: row?, rows: rows?, baseline: baseline? };
     let Some(area) = area else { return Some(grid) };
     let deep = grid.row * i64::from(grid.rows - 1) + grid.baseline;
     let wide = grid.gutter * i64::from(grid.columns - 1);
@@ -193,27 +227,41 @@ fn grid(node: &Node, area: Option<Rect>, out: &mut Vec<Report>) -> Option<Grid> 
             area.height
         )
     } else if wide >= area.width {
-        format!("{} gutters of {} pt leave no room for columns in {} pt", grid.columns - 1, grid.gutter, area.width)
+        format!(
+            "{} gutters of {} pt leave no room for columns in {} pt",
+            grid.columns - 1,
+            grid.gutter,
+            area.width
+        )
     } else if grid.baseline > grid.row {
-        format!("`baseline` is {} pt and a row {} pt: the baseline falls into the next row", grid.baseline, grid.row)
+        format!(
+            "`baseline` is {} pt and a row {} pt: the baseline falls into the next row",
+            grid.baseline, grid.row
+        )
     } else {
         return Some(grid);
     };
-    out.push(Report::error(Code::BadLayout, message).at(all.span).help("Correct the grid or the margins of the page."));
+    out.push(
+        Report::error(Code::BadLayout, message)
+            .at(all.span)
+            .help("Correct the grid or the margins of the page."),
+    );
     if wide < area.width { Some(grid) } else { None }
 }
 
 fn inks(node: &Node, out: &mut Vec<Report>) -> BTreeMap<String, Ink> {
     let mut inks = BTreeMap::new();
     for (key, node) in map(node, "`inks`", out).unwrap_or(&[]) {
-        let parts = numbers::<4>(node, &key.name, 0.0..=100.0, out).unwrap_or([0.0, 0.0, 0.0, 100.0]);
+        let parts =
+            numbers::<4>(node, &key.name, 0.0..=100.0, out).unwrap_or([0.0, 0.0, 0.0, 100.0]);
         let [c, m, y, k] = parts.map(|per_cent| (per_cent * 10.0).round() as u16);
         inks.insert(key.name.clone(), Ink { c, m, y, k });
     }
     inks
 }
 
-/// The faces with their files; a missing file is told and another stands in, so that names keep their meaning.
+/// The faces with their files; a missing file is told and another stands in, so that names keep
+/// their meaning.
 fn faces(sources: &Sources, node: &Node, out: &mut Vec<Report>) -> Vec<FaceFile> {
     let mut faces: Vec<FaceFile> = Vec::new();
     for (key, node) in map(node, "`fonts`", out).unwrap_or(&[]) {
@@ -226,7 +274,8 @@ fn faces(sources: &Sources, node: &Node, out: &mut Vec<Report>) -> Vec<FaceFile>
     faces
 }
 
-/// `typography: dutch`, or the same with quotes of the house's own: `{ like: dutch, double: "„”" }`.
+/// `typography: dutch`, or the same with quotes of the house's own: `{ like: dutch, double: "„”"
+/// }`.
 fn typography(node: &Node, out: &mut Vec<Report>) -> Option<Signs> {
     const KNOWN: &[(&str, Signs)] = &[("dutch", Signs::DUTCH)];
     if !matches!(node.value, Value::Map(_)) {
@@ -242,7 +291,11 @@ fn typography(node: &Node, out: &mut Vec<Report>) -> Option<Signs> {
         {
             return (opens, closes);
         }
-        out.push(wrong(node, key, "two signs, the one that opens and the one that closes (`\"„”\"`)"));
+        out.push(wrong(
+            node,
+            key,
+            "two signs, the one that opens and the one that closes (`\"„”\"`)",
+        ));
         like
     };
     Some(Signs { double: pair("double", like.double), single: pair("single", like.single) })
@@ -255,7 +308,9 @@ fn hang(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Vec<Hang> 
         let Some(all) = fields(node, &HANG, out) else { continue };
         let characters = all.need("characters", out).and_then(|node| text(node, "characters", out));
         let mut side = |key: &str| {
-            all.find(key).and_then(|node| decimal(node, key, 0.0..=100.0, out)).map_or(0, |n| (n * 10.0).round() as i32)
+            all.find(key)
+                .and_then(|node| decimal(node, key, 0.0..=100.0, out))
+                .map_or(0, |n| (n * 10.0).round() as i32)
         };
         let (left, right) = (side("left"), side("right"));
         let face = all.find("font").map(|node| palette.face(node, "font", out));
@@ -264,14 +319,21 @@ fn hang(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Vec<Hang> 
             continue;
         }
         let face = face.flatten();
-        hangs.extend(characters.map(|characters| Hang { characters: characters.to_owned(), face, left, right }));
+        hangs.extend(characters.map(|characters| Hang {
+            characters: characters.to_owned(),
+            face,
+            left,
+            right,
+        }));
     }
     hangs
 }
 
 fn costs(node: &Node, out: &mut Vec<Report>) -> Option<Costs> {
     let all = fields(node, &COSTS, out)?;
-    let mut cost = |key: &str| all.need(key, out).and_then(|node| whole(node, key, 0..=100_000_000, out)).unwrap_or(0);
+    let mut cost = |key: &str| {
+        all.need(key, out).and_then(|node| whole(node, key, 0..=100_000_000, out)).unwrap_or(0)
+    };
     Some(Costs {
         hyphen: cost("hyphen"),
         poor_hyphen: cost("poor_hyphen"),
@@ -347,15 +409,31 @@ fn objects(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Option<
     };
     let large = all.find("large_quote").and_then(|node| {
         let all = fields(node, &LARGE_QUOTE, out)?;
-        let mark = all.need("mark", out).and_then(|node| text(node, "mark", out)).unwrap_or_default();
+        let mark =
+            all.need("mark", out).and_then(|node| text(node, "mark", out)).unwrap_or_default();
         let (baseline, rows) = (size(Some(all), "baseline", out), rows(Some(all), "rows", out));
-        Some(LargeQuote { mark: mark.to_owned(), baseline, rows, drop: size(Some(all), "drop", out) })
+        Some(LargeQuote {
+            mark: mark.to_owned(),
+            baseline,
+            rows,
+            drop: size(Some(all), "drop", out),
+        })
     });
-    let text_box = all.find("text_box").and_then(|node| text(node, "text_box", out)).unwrap_or_default().to_owned();
-    let label_gap = all.find("label_gap").and_then(|node| length(node, "label_gap", Pt(0), out)).unwrap_or(Pt(0));
-    let raise = all.find("leg_line_raise").and_then(|node| length(node, "leg_line_raise", Pt(0), out));
-    let (kicker_gap, credit_gap) = (size(Some(all), "kicker_gap", out), size(Some(all), "credit_gap", out));
-    let drop_cap = all.find("drop_cap").and_then(|node| cap_rule(node, palette, out)).unwrap_or_default();
+    let text_box = all
+        .find("text_box")
+        .and_then(|node| text(node, "text_box", out))
+        .unwrap_or_default()
+        .to_owned();
+    let label_gap = all
+        .find("label_gap")
+        .and_then(|node| length(node, "label_gap", Pt(0), out))
+        .unwrap_or(Pt(0));
+    let raise =
+        all.find("leg_line_raise").and_then(|node| length(node, "leg_line_raise", Pt(0), out));
+    let (kicker_gap, credit_gap) =
+        (size(Some(all), "kicker_gap", out), size(Some(all), "credit_gap", out));
+    let drop_cap =
+        all.find("drop_cap").and_then(|node| cap_rule(node, palette, out)).unwrap_or_default();
     Some(Objects {
         keep,
         text_picture,

@@ -1,7 +1,9 @@
-//! A story's body comes in as Markdown, blocks go out; what has no meaning on paper is a report at its place.
+//! A story's body comes in as Markdown, blocks go out; what has no meaning on paper is a report at
+//! its place.
 //!
-//! Source: CommonMark 0.31.2, read by `pulldown-cmark`; callouts `> [!name]` as Markdown editors write them. Footnotes and tasks
-//! are recognised only to be refused. Emphasis, links and breaks are `read::inline`, lists and quotes `read::callout`.
+//! Source: CommonMark 0.31.2, read by `pulldown-cmark`; callouts `> [!name]` as Markdown editors
+//! write them. Footnotes and tasks are recognised only to be refused. Emphasis, links and breaks
+//! are `read::inline`, lists and quotes `read::callout`.
 
 use crate::read::inline::{Depth, Run, apart, astray, links, settle};
 use crate::read::story::unshown;
@@ -62,13 +64,19 @@ impl<'a> Body<'a> {
     }
 
     /// A report without meaning on paper, at a place of the text.
-    pub(crate) fn tell(&mut self, severity: Severity, range: Range<usize>, (message, help): (&str, &str)) {
+    pub(crate) fn tell(
+        &mut self,
+        severity: Severity,
+        range: Range<usize>,
+        (message, help): (&str, &str),
+    ) {
         let line = self
             .source
             .get(range.clone())
             .map_or(0, |text| text.trim_end().split('\n').next().unwrap_or("").trim_end().len());
         let at = self.span(range.start..range.start + line);
-        self.out.push(Report { severity, ..Report::error(Code::NoMeaning, message) }.at(at).help(help));
+        self.out
+            .push(Report { severity, ..Report::error(Code::NoMeaning, message) }.at(at).help(help));
     }
 
     /// The next event without taking it.
@@ -83,7 +91,8 @@ impl<'a> Body<'a> {
         found
     }
 
-    /// Blocks up to the end of a container, which is taken too; `None` reads to the end of the text.
+    /// Blocks up to the end of a container, which is taken too; `None` reads to the end of the
+    /// text.
     pub(crate) fn read(&mut self, end: Option<TagEnd>) -> Vec<Block> {
         let mut blocks = Vec::new();
         while let Some((event, range)) = self.peek().cloned() {
@@ -185,7 +194,8 @@ impl<'a> Body<'a> {
                     range,
                     (
                         "this looks like a picture, but reads as text",
-                        "Write `![caption](file.jpg \"credit\")`; a file name with spaces stands between `<` and `>`.",
+                        "Write `![caption](file.jpg \"credit\")`; a file name with spaces stands \
+                        between `<` and `>`.",
                     ),
                 );
             } else if crate::read::callout::marker(rest).is_some() {
@@ -211,8 +221,10 @@ impl<'a> Body<'a> {
             }
         }
         let text = self.settle(&runs);
-        let hashes =
-            self.source.get(range.clone()).is_some_and(|line| line.trim_start_matches([' ', '>']).starts_with('#'));
+        let hashes = self
+            .source
+            .get(range.clone())
+            .is_some_and(|line| line.trim_start_matches([' ', '>']).starts_with('#'));
         if !hashes {
             self.tell(
                 Severity::Warning,
@@ -228,7 +240,8 @@ impl<'a> Body<'a> {
                 range.clone(),
                 (
                     "a head of the first level stands in the text and is set as a crosshead",
-                    "The headline stands in the front matter as `title: …`; a crosshead begins with `## `.",
+                    "The headline stands in the front matter as `title: …`; a crosshead begins \
+                    with `## `.",
                 ),
             );
         }
@@ -243,8 +256,8 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// Inline events up to `end` (taken too), or up to the next block. A picture alone becomes a block of its own; one among words
-    /// is reported.
+    /// Inline events up to `end` (taken too), or up to the next block. A picture alone becomes a
+    /// block of its own; one among words is reported.
     pub(crate) fn inline(&mut self, end: Option<TagEnd>, blocks: &mut Vec<Block>) -> Vec<Run> {
         let mut photos: Vec<Photo> = Vec::new();
         let mut runs: Vec<Run> = Vec::new();
@@ -279,7 +292,10 @@ impl<'a> Body<'a> {
         wrong.extend(astray(&runs, self.source));
         for wrong in wrong {
             let at = self.span(wrong.range);
-            let report = Report { severity: wrong.severity, ..Report::error(Code::NoMeaning, wrong.message) };
+            let report = Report {
+                severity: wrong.severity,
+                ..Report::error(Code::NoMeaning, wrong.message)
+            };
             self.out.push(report.at(at).help(wrong.help));
         }
         runs
@@ -310,7 +326,10 @@ impl<'a> Body<'a> {
                 self.tell(
                     Severity::Warning,
                     range.clone(),
-                    ("a code span has no form on these pages; its words are set as text", "Remove the backticks."),
+                    (
+                        "a code span has no form on these pages; its words are set as text",
+                        "Remove the backticks.",
+                    ),
                 );
                 runs.push(Run::Words(text.into_string(), depth.look(), range));
             }
@@ -320,12 +339,18 @@ impl<'a> Body<'a> {
             Event::FootnoteReference(_) => self.tell(
                 Severity::Error,
                 range,
-                ("a footnote has no place in a newspaper column", "Put its words in the text, or leave them out."),
+                (
+                    "a footnote has no place in a newspaper column",
+                    "Put its words in the text, or leave them out.",
+                ),
             ),
             Event::TaskListMarker(_) => self.tell(
                 Severity::Warning,
                 range,
-                ("a box to tick has no form on these pages and is left out", "Remove `[ ]` from the entry."),
+                (
+                    "a box to tick has no form on these pages and is left out",
+                    "Remove `[ ]` from the entry.",
+                ),
             ),
             Event::Start(Tag::Image { dest_url, title, .. }) => {
                 let photo = self.photo(&dest_url, &title, range);
@@ -357,10 +382,24 @@ fn inline(event: &Event<'_>) -> bool {
         | Event::FootnoteReference(_)
         | Event::TaskListMarker(_) => true,
         Event::Start(tag) => {
-            matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
+            matches!(
+                tag,
+                Tag::Emphasis
+                    | Tag::Strong
+                    | Tag::Strikethrough
+                    | Tag::Link { .. }
+                    | Tag::Image { .. }
+            )
         }
         Event::End(tag) => {
-            matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
+            matches!(
+                tag,
+                TagEnd::Emphasis
+                    | TagEnd::Strong
+                    | TagEnd::Strikethrough
+                    | TagEnd::Link
+                    | TagEnd::Image
+            )
         }
         _ => false,
     }

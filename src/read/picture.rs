@@ -73,7 +73,8 @@ pub fn decode(bytes: &[u8]) -> Result<Pixels, Fault> {
 /// are no fault, missing ones are.
 pub fn look(bytes: &[u8]) -> Result<(Pixels, Option<Flaw>), Fault> {
     let turn = header(bytes)?.turn;
-    let mut decoded = if matches!(form(bytes), Form::Png) { png::decode(bytes)? } else { jpeg::decode(bytes)? };
+    let mut decoded =
+        if matches!(form(bytes), Form::Png) { png::decode(bytes)? } else { jpeg::decode(bytes)? };
     to_srgb(&mut decoded.codes, decoded.tones, &decoded.space)?;
     let flaw = decoded.flaw;
     Ok((upright(neutral(decoded), turn), flaw))
@@ -113,7 +114,10 @@ fn turn(told: Option<u8>) -> Orientation {
 fn lies(turn: Orientation) -> bool {
     matches!(
         turn,
-        Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH
+        Orientation::Rotate90
+            | Orientation::Rotate270
+            | Orientation::Rotate90FlipH
+            | Orientation::Rotate270FlipH
     )
 }
 
@@ -187,7 +191,8 @@ mod tests {
             (8, 2, [3, 6, 2, 5, 1, 4]),
         ];
         for (exif, width, pixels) in seen {
-            let picture = upright(gray(3, 2, &[1, 2, 3, 4, 5, 6]), Orientation::from_exif(exif).unwrap());
+            let picture =
+                upright(gray(3, 2, &[1, 2, 3, 4, 5, 6]), Orientation::from_exif(exif).unwrap());
             assert_eq!(
                 (picture.width, picture.height, &*picture.codes),
                 (width, 6 / width, &pixels[..]),
@@ -205,15 +210,23 @@ mod tests {
 
     #[test]
     fn limits_hold_at_their_edge() {
-        let of = |width, height, memory, turn| within(Header { width, height, turn, memory }).map(|h| h.memory);
+        let of = |width, height, memory, turn| {
+            within(Header { width, height, turn, memory }).map(|h| h.memory)
+        };
         let none = Orientation::NoTransforms;
         assert_eq!(of(MOST_SIDE, 5000, 0, none), Ok(0));
-        assert_eq!(of(MOST_SIDE + 1, 1, 0, none), Err(Fault::TooLarge { width: 30_001, height: 1 }));
+        assert_eq!(
+            of(MOST_SIDE + 1, 1, 0, none),
+            Err(Fault::TooLarge { width: 30_001, height: 1 })
+        );
         assert_eq!(of(30_000, 5001, 0, none), Err(Fault::TooLarge { width: 30_000, height: 5001 }));
         assert!(matches!(of(5, 0, 0, none), Err(Fault::Broken(_))));
         assert_eq!(of(5, 5, 1 << 31, none), Err(Fault::TooLarge { width: 5, height: 5 }));
         // Turning holds the pixels twice.
         assert_eq!(of(10_000, 10_000, 7, Orientation::Rotate90), Ok(600_000_000));
-        assert_eq!(of(30_000, 5000, 0, Orientation::Rotate90), Err(Fault::TooLarge { width: 30_000, height: 5000 }));
+        assert_eq!(
+            of(30_000, 5000, 0, Orientation::Rotate90),
+            Err(Fault::TooLarge { width: 30_000, height: 5000 })
+        );
     }
 }

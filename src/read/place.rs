@@ -1,7 +1,8 @@
-//! Files by path, bytes as text, and where the letters of a value stand in the file that it was read from.
+//! Files by path, bytes as text, and where the letters of a value stand in the file that it was
+//! read from.
 //!
-//! Paths and texts are compared in NFC (Unicode Standard Annex 15); a byte-order mark is skipped and counted; a path that leads out
-//! of the issue folder is refused before anything is looked up.
+//! Paths and texts are compared in NFC (Unicode Standard Annex 15); a byte-order mark is skipped
+//! and counted; a path that leads out of the issue folder is refused before anything is looked up.
 
 use crate::read::bounds;
 use crate::read::strange::strange;
@@ -28,7 +29,11 @@ pub(crate) struct Copy<'a> {
 
 /// The text of a file; reports what cannot be read, is not UTF-8, too large, has too many marks on
 /// a letter, or holds characters that print nothing.
-pub(crate) fn copy<'a>(sources: &'a Sources, file: FileId, out: &mut Vec<Report>) -> Option<Copy<'a>> {
+pub(crate) fn copy<'a>(
+    sources: &'a Sources,
+    file: FileId,
+    out: &mut Vec<Report>,
+) -> Option<Copy<'a>> {
     let bytes = match sources.read(file) {
         Ok(bytes) => bytes,
         Err(why) => {
@@ -56,7 +61,11 @@ pub(crate) fn copy<'a>(sources: &'a Sources, file: FileId, out: &mut Vec<Report>
             let kind = match bytes {
                 [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => ", but UTF-16".to_owned(),
                 _ => bytes.get(at).map_or(String::new(), |byte| {
-                    format!(": byte {byte:02X} (hexadecimal), the {}th of the file, begins no character", at + 1)
+                    format!(
+                        ": byte {byte:02X} (hexadecimal), the {}th of the file, begins no \
+                        character",
+                        at + 1
+                    )
                 }),
             };
             let message = format!("`{path}` is not UTF-8 text{kind}");
@@ -72,8 +81,10 @@ pub(crate) fn copy<'a>(sources: &'a Sources, file: FileId, out: &mut Vec<Report>
 
 /// What it means that a text has more bytes than it may.
 pub fn overlong(path: &str, bytes: u64) -> Unread {
-    let message = format!("`{path}` has {} kB, and a text may have {} MiB", bytes / 1_000, LARGEST >> 20);
-    let help = "Check whether the right file stands here; cut the text into several stories.".to_owned();
+    let message =
+        format!("`{path}` has {} kB, and a text may have {} MiB", bytes / 1_000, LARGEST >> 20);
+    let help =
+        "Check whether the right file stands here; cut the text into several stories.".to_owned();
     Unread { message, help, machine: false }
 }
 
@@ -90,13 +101,17 @@ pub(crate) fn nfc(text: &str) -> String {
 /// The file at a path, however its accents are composed; the issue's own before the program's.
 pub(crate) fn find(sources: &Sources, path: &str) -> Option<FileId> {
     let wanted = nfc(path);
-    let composed = || sources.files().find(|(_, f)| !is_nfc(&f.path) && nfc(&f.path) == wanted).map(|(id, _)| id);
+    let composed = || {
+        sources.files().find(|(_, f)| !is_nfc(&f.path) && nfc(&f.path) == wanted).map(|(id, _)| id)
+    };
     sources.find(&wanted).or_else(composed)
 }
 
-/// A path inside the issue folder, `/` between folders; reports (without a place) one that leads out of it.
+/// A path inside the issue folder, `/` between folders; reports (without a place) one that leads
+/// out of it.
 pub(crate) fn inside(path: &str) -> Result<String, Report> {
-    let drive = path.as_bytes().get(1) == Some(&b':') && path.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
+    let drive = path.as_bytes().get(1) == Some(&b':')
+        && path.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
     let why = if path.contains("://") {
         Some("it is an address, not a file of the issue")
     } else if path.starts_with('/') || path.starts_with('~') || drive {
@@ -115,15 +130,19 @@ pub(crate) fn inside(path: &str) -> Result<String, Report> {
             Code::PathLeaves,
             format!("the path `{}` cannot be followed: {why}", path.replace(char::is_control, " ")),
         )
-        .help("Copy the file into the issue folder and name it from there, with `/` between folders.")),
+        .help(
+            "Copy the file into the issue folder and name it from there, with `/` between folders.",
+        )),
         None => {
-            let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
+            let parts: Vec<&str> =
+                path.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
             Ok(nfc(&parts.join("/")))
         }
     }
 }
 
-/// What to do about a missing file: the nearest name of the same folder, or the names that are there.
+/// What to do about a missing file: the nearest name of the same folder, or the names that are
+/// there.
 pub(crate) fn instead(sources: &Sources, path: &str) -> String {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let mut names: Vec<String> = Vec::new();
@@ -134,23 +153,30 @@ pub(crate) fn instead(sources: &Sources, path: &str) -> String {
         }
     }
     names.sort_unstable();
-    let shown = if folder.is_empty() { "the issue folder".to_owned() } else { format!("`{folder}`") };
+    let shown =
+        if folder.is_empty() { "the issue folder".to_owned() } else { format!("`{folder}`") };
     match nearest(name, names.iter().map(String::as_str)) {
         Some(near) => format!("Did you mean `{near}`, which is in {shown}?"),
         None if names.is_empty() => format!("There is nothing in {shown}: copy the file there."),
         None if names.len() <= 12 => {
-            format!("In {shown} there is {}.", crate::read::value::listed(names.iter().map(String::as_str)))
+            format!(
+                "In {shown} there is {}.",
+                crate::read::value::listed(names.iter().map(String::as_str))
+            )
         }
         None => format!("Copy the file into {shown}, or correct the name."),
     }
 }
 
-/// Where each byte of `text` stands in the `source` that it was read from, and where it ends (one entry more than bytes); `None` when
-/// the two do not run alike. Knows quotes, escapes and folded lines of YAML, and escapes, entities and line starts of Markdown.
+/// Where each byte of `text` stands in the `source` that it was read from, and where it ends (one
+/// entry more than bytes); `None` when the two do not run alike. Knows quotes, escapes and folded
+/// lines of YAML, and escapes, entities and line starts of Markdown.
 pub(crate) fn trace(source: &str, text: &str) -> Option<Vec<usize>> {
     let starts = [0, opening(source)];
     let ways = [Ampersand::Plain, Ampersand::Entity];
-    starts.into_iter().find_map(|from| ways.into_iter().find_map(|way| run(source, text, (from, way))))
+    starts
+        .into_iter()
+        .find_map(|from| ways.into_iter().find_map(|way| run(source, text, (from, way))))
 }
 
 /// Whether `&amp;` in the source is five letters or one.
@@ -224,7 +250,8 @@ fn entity(rest: &str) -> Option<(usize, usize)> {
     Some((0, end + 1))
 }
 
-/// The character behind marks that print nothing: brackets of links with their address, backticks, emphasis.
+/// The character behind marks that print nothing: brackets of links with their address, backticks,
+/// emphasis.
 fn after_marks(rest: &str, c: char) -> Option<(usize, usize)> {
     let mut skip = 0;
     for _ in 0..8 {
@@ -243,7 +270,8 @@ fn after_marks(rest: &str, c: char) -> Option<(usize, usize)> {
     None
 }
 
-/// The length of an escape that stands for the character: `\n`, `\x41`, `\u0041`, `\U00000041`, `\*`.
+/// The length of an escape that stands for the character: `\n`, `\x41`, `\u0041`, `\U00000041`,
+/// `\*`.
 fn escape(rest: &str, c: char) -> Option<(usize, usize)> {
     let body = rest.strip_prefix('\\')?;
     let next = body.chars().next()?;
@@ -268,13 +296,15 @@ fn escape(rest: &str, c: char) -> Option<(usize, usize)> {
     };
     match code {
         Some(meant) if meant == c => Some((0, 2 + length)),
-        None if plain == c || c.is_ascii_whitespace() && plain.is_whitespace() => Some((0, 1 + next.len_utf8())),
+        None if plain == c || c.is_ascii_whitespace() && plain.is_whitespace() => {
+            Some((0, 1 + next.len_utf8()))
+        }
         _ => None,
     }
 }
 
-/// The place of one byte of a piece of text, `at` bytes from the piece's start, in the file that `span` points into; the piece's own
-/// place when the two do not run alike.
+/// The place of one byte of a piece of text, `at` bytes from the piece's start, in the file that
+/// `span` points into; the piece's own place when the two do not run alike.
 pub fn spot(sources: &Sources, span: Span, text: &str, at: usize) -> Span {
     let source = sources
         .bytes(span.file)
@@ -293,9 +323,16 @@ mod tests {
     #[test]
     fn paths_stay_inside() {
         assert_eq!(inside("./foto//cafe\u{301}.jpg").ok(), Some("foto/café.jpg".to_owned()));
-        for bad in
-            ["../x.jpg", "a/../../x", "/etc/passwd", "C:\\x.jpg", "a\\b.jpg", "~/x", "https://a.nl/x.jpg", "a\0b"]
-        {
+        for bad in [
+            "../x.jpg",
+            "a/../../x",
+            "/etc/passwd",
+            "C:\\x.jpg",
+            "a\\b.jpg",
+            "~/x",
+            "https://a.nl/x.jpg",
+            "a\0b",
+        ] {
             assert!(inside(bad).is_err(), "{bad}");
         }
     }

@@ -1,6 +1,7 @@
 //! A press condition's YAML comes in, `Press` goes out, its limits checked against each other.
 //!
-//! Units of the file: lengths as `0.25pt`, ink in per cent of one plate, resolution in pixels per inch.
+//! Units of the file: lengths as `0.25pt`, ink in per cent of one plate, resolution in pixels per
+//! inch.
 
 use crate::press::{Press, Resolution, Standard};
 use crate::read::keys::press::{INK, LEAST, PRESS, RESOLUTION};
@@ -11,24 +12,40 @@ use crate::report::{Code, Report};
 use crate::source::{FileId, Sources};
 use crate::unit::Pt;
 
-/// Reads a press condition from its tree; `None` when it has no profile and the program has none to stand in.
-pub(crate) fn press(sources: &Sources, (_, name): (FileId, &str), node: &Node, out: &mut Vec<Report>) -> Option<Press> {
+/// Reads a press condition from its tree; `None` when it has no profile and the program has none to
+/// stand in.
+pub(crate) fn press(
+    sources: &Sources,
+    (_, name): (FileId, &str),
+    node: &Node,
+    out: &mut Vec<Report>,
+) -> Option<Press> {
     let all = fields(node, &PRESS, out)?;
-    let standard = all.need("standard", out).and_then(|node| choice(node, "standard", &[("x4", Standard::X4)], out));
+    let standard = all
+        .need("standard", out)
+        .and_then(|node| choice(node, "standard", &[("x4", Standard::X4)], out));
     let profile = all.need("profile", out).and_then(|node| {
         let mut found = Vec::new();
-        let file = named_file(sources, (text(node, "profile", out)?.trim(), ".icc"), "profile", &mut found);
+        let file = named_file(
+            sources,
+            (text(node, "profile", out)?.trim(), ".icc"),
+            "profile",
+            &mut found,
+        );
         out.extend(found.into_iter().map(|report| report.at(node.span)));
         Some((file?, node.span))
     });
-    let mut words = |key: &str| all.find(key).and_then(|node| text(node, key, out)).map(|text| text.trim().to_owned());
+    let mut words = |key: &str| {
+        all.find(key).and_then(|node| text(node, key, out)).map(|text| text.trim().to_owned())
+    };
     let (condition, registry, info) = (words("condition"), words("registry"), words("info"));
     if condition.is_none() {
         all.need("condition", out);
     }
     let bleed = all.find("bleed").and_then(|node| bleed(node, out)).unwrap_or(Pt(0));
     let ink = all.need("ink", out).and_then(|node| fields(node, &INK, out));
-    let (limit, aim) = (numbers(ink, "limit", (400, 240), out), numbers(ink, "aim", (400, 220), out));
+    let (limit, aim) =
+        (numbers(ink, "limit", (400, 240), out), numbers(ink, "aim", (400, 220), out));
     ordered(all.find("ink"), ("aim", aim), ("limit", limit), out);
     let pixels = all.need("resolution", out).and_then(|node| fields(node, &RESOLUTION, out));
     let refuse = numbers(pixels, "refuse", (9_600, 150), out);
@@ -37,8 +54,9 @@ pub(crate) fn press(sources: &Sources, (_, name): (FileId, &str), node: &Node, o
     ordered(all.find("resolution"), ("refuse", refuse), ("warn", warn), out);
     ordered(all.find("resolution"), ("warn", warn), ("aim", fine), out);
     let least = all.need("least", out).and_then(|node| fields(node, &LEAST, out));
-    let mut smallest =
-        |key: &str| least.and_then(|least| length(least.need(key, out)?, key, Pt(0), out)).unwrap_or(Pt(0));
+    let mut smallest = |key: &str| {
+        least.and_then(|least| length(least.need(key, out)?, key, Pt(0), out)).unwrap_or(Pt(0))
+    };
     let (profile, profile_at) = profile?;
     Some(Press {
         name: name.to_owned(),
@@ -74,11 +92,21 @@ fn bleed(node: &Node, out: &mut Vec<Report>) -> Option<Pt> {
 }
 
 /// A whole number from 1; `instead` stands in for one that is wrong.
-fn numbers(all: Option<Fields<'_>>, key: &str, (most, instead): (u32, u32), out: &mut Vec<Report>) -> u32 {
+fn numbers(
+    all: Option<Fields<'_>>,
+    key: &str,
+    (most, instead): (u32, u32),
+    out: &mut Vec<Report>,
+) -> u32 {
     all.and_then(|all| count(all.need(key, out)?, key, 1..=most, out)).unwrap_or(instead)
 }
 
-fn ordered(node: Option<&Node>, (low, less): (&str, u32), (high, more): (&str, u32), out: &mut Vec<Report>) {
+fn ordered(
+    node: Option<&Node>,
+    (low, less): (&str, u32),
+    (high, more): (&str, u32),
+    out: &mut Vec<Report>,
+) {
     if less > more {
         let message = format!("`{low}` is {less} and `{high}` is {more}: {} too much", less - more);
         out.push(

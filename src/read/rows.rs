@@ -1,7 +1,9 @@
-//! Where an area of a template stands: its columns, its first and its last row, in the small language of layout files.
+//! Where an area of a template stands: its columns, its first and its last row, in the small
+//! language of layout files.
 //!
-//! `4`, `36..56`, `>` (after the area above), `>+2`, `>id+2`, `@id` (level with it), `+16..22` (inside legs), `foot`; `119`, `id`,
-//! `id-1`. In: YAML nodes and the ids of a template. Out: columns, start and end; reports what is none of these.
+//! `4`, `36..56`, `>` (after the area above), `>+2`, `>id+2`, `@id` (level with it), `+16..22`
+//! (inside legs), `foot`; `119`, `id`, `id-1`. In: YAML nodes and the ids of a template. Out:
+//! columns, start and end; reports what is none of these.
 
 use crate::layout::{Columns, End, Start};
 use crate::read::value::{span_of_numbers, text, unknown, wrong};
@@ -24,7 +26,8 @@ pub(crate) struct Among<'a> {
 pub(crate) fn columns(node: &Node, most: u32, out: &mut Vec<Report>) -> Option<Columns> {
     let written = text(node, "columns", out)?;
     let (first, last) = written.split_once('-').unwrap_or((written, written));
-    let read = span_of_numbers(first).zip(span_of_numbers(last)).filter(|_| !written.contains(".."));
+    let read =
+        span_of_numbers(first).zip(span_of_numbers(last)).filter(|_| !written.contains(".."));
     let help = format!("Write the first and the last column, `1-{most}`, or one column, `{most}`.");
     match read {
         Some(((first, _), (last, _))) if first >= 1 && first <= last && last <= most => {
@@ -51,7 +54,8 @@ pub(crate) fn columns(node: &Node, most: u32, out: &mut Vec<Report>) -> Option<C
     }
 }
 
-const ROW_HELP: &str = "Write a row (`4`, `36..56`), `>` for the row after the area above, `>+2`, `>id+2`, `@id`, `+16..22` inside legs, or `foot`.";
+const ROW_HELP: &str = "Write a row (`4`, `36..56`), `>` for the row after the area above, `>+2`, \
+    `>id+2`, `@id`, `+16..22` inside legs, or `foot`.";
 
 /// Where an area starts.
 pub(crate) fn start(node: &Node, among: &Among<'_>, out: &mut Vec<Report>) -> Option<Start> {
@@ -65,7 +69,9 @@ pub(crate) fn start(node: &Node, among: &Among<'_>, out: &mut Vec<Report>) -> Op
     }
     if let Some(rest) = written.strip_prefix('>') {
         let (id, clear) = match rest.split_once('+') {
-            Some((id, clear)) => (id.trim(), span_of_numbers(clear).filter(|(low, high)| low == high && *low < rows)),
+            Some((id, clear)) => {
+                (id.trim(), span_of_numbers(clear).filter(|(low, high)| low == high && *low < rows))
+            }
             None => (rest.trim(), Some((0, 0))),
         };
         let Some((clear, _)) = clear else {
@@ -97,7 +103,12 @@ pub(crate) fn start(node: &Node, among: &Among<'_>, out: &mut Vec<Report>) -> Op
         }
         Some((first, last)) if first > last => {
             out.push(
-                wrong(node, "row", &format!("a range with the smaller number first, `{last}..{first}`")).help(ROW_HELP),
+                wrong(
+                    node,
+                    "row",
+                    &format!("a range with the smaller number first, `{last}..{first}`"),
+                )
+                .help(ROW_HELP),
             );
             None
         }
@@ -144,7 +155,11 @@ pub(crate) fn end(node: &Node, among: &Among<'_>, out: &mut Vec<Report>) -> Opti
 }
 
 /// The area of an id that another one refers to.
-pub(crate) fn find((id, at): (&str, Span), among: &Among<'_>, out: &mut Vec<Report>) -> Option<usize> {
+pub(crate) fn find(
+    (id, at): (&str, Span),
+    among: &Among<'_>,
+    out: &mut Vec<Report>,
+) -> Option<usize> {
     let Some(found) = among.ids.iter().position(|known| known == id) else {
         out.push(unknown("there is no area", id, among.ids.iter().map(String::as_str)).at(at));
         return None;

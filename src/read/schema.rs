@@ -1,7 +1,9 @@
-//! The table of keys comes in, JSON Schemas go out, so that editors complete and check YAML with the very keys that Katern reads.
+//! The table of keys comes in, JSON Schemas go out, so that editors complete and check YAML with
+//! the very keys that Katern reads.
 //!
-//! A schema takes all that the readers take, but for numbers in quotes; what only the whole file tells (names that must exist, rows
-//! that must fit) is left to them. Source: JSON Schema draft 2020-12.
+//! A schema takes all that the readers take, but for numbers in quotes; what only the whole file
+//! tells (names that must exist, rows that must fit) is left to them. Source: JSON Schema draft
+//! 2020-12.
 
 use crate::read::keys::issue::{ISSUE, STORY};
 use crate::read::keys::layout::LAYOUT;
@@ -26,7 +28,8 @@ pub enum Document {
 
 impl Document {
     /// All of them.
-    pub const ALL: &'static [Document] = &[Document::Issue, Document::Story, Document::Layout, Document::Press];
+    pub const ALL: &'static [Document] =
+        &[Document::Issue, Document::Story, Document::Layout, Document::Press];
 
     /// Its name.
     pub fn name(self) -> &'static str {
@@ -93,7 +96,8 @@ fn define(shape: &'static Shape, defs: &mut Map<String, Value>) {
     });
     if let Some(whole) = whole.as_object_mut() {
         if !shape.either.is_empty() {
-            let sets: Vec<Value> = shape.either.iter().map(|set| there(set.iter().copied())).collect();
+            let sets: Vec<Value> =
+                shape.either.iter().map(|set| there(set.iter().copied())).collect();
             whole.insert("anyOf".to_owned(), sets.into());
         }
         if shape.name == AREA.name {
@@ -111,7 +115,8 @@ fn parts() -> Value {
         for key in foreign(of.part) {
             then["properties"][key] = json!({ "type": "null" });
         }
-        json!({ "if": { "properties": { "part": { "const": of.part } }, "required": ["part"] }, "then": then })
+        let part = json!({ "properties": { "part": { "const": of.part } }, "required": ["part"] });
+        json!({ "if": part, "then": then })
     };
     PARTS.iter().map(one).collect()
 }
@@ -128,14 +133,21 @@ fn held(holds: &'static Holds, defs: &mut Map<String, Value>) -> Value {
         Holds::Text => json!({ "type": ["string", "number", "boolean"] }),
         Holds::Pair => json!({ "type": "string", "minLength": 2, "maxLength": 2 }),
         Holds::Words => json!({ "type": ["string", "number", "boolean"], "minLength": 1 }),
-        Holds::Date => json!({ "type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "format": "date" }),
+        Holds::Date => {
+            json!({ "type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "format": "date" })
+        }
         Holds::Truth => json!({ "type": "boolean" }),
-        Holds::Whole(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
-        Holds::Decimal(least, most) => json!({ "type": "number", "minimum": least, "maximum": most }),
+        Holds::Whole(least, most) => {
+            json!({ "type": "integer", "minimum": least, "maximum": most })
+        }
+        Holds::Decimal(least, most) => {
+            json!({ "type": "number", "minimum": least, "maximum": most })
+        }
         Holds::Length(least) => length(*least),
         Holds::Lead => {
             let rows = json!({ "type": "number", "minimum": 0.05, "maximum": 99 });
-            json!({ "anyOf": [rows, { "type": "string", "pattern": with_unit(r"(?=[\d.]*[1-9])", "") }] })
+            let length = with_unit(r"(?=[\d.]*[1-9])", "");
+            json!({ "anyOf": [rows, { "type": "string", "pattern": length }] })
         }
         Holds::Range(least, most) => json!({ "anyOf": [
             { "type": "integer", "minimum": least, "maximum": most },
@@ -148,13 +160,19 @@ fn held(holds: &'static Holds, defs: &mut Map<String, Value>) -> Value {
             "maxItems": count,
         }),
         Holds::OneOf(words) => json!({ "enum": words }),
-        Holds::Role => json!({ "enum": Role::ALL.iter().map(|role| role.name()).collect::<Vec<_>>() }),
+        Holds::Role => {
+            json!({ "enum": Role::ALL.iter().map(|role| role.name()).collect::<Vec<_>>() })
+        }
         Holds::Form(pattern) => json!({ "anyOf": [
             { "type": "integer", "minimum": 0 },
             { "type": "string", "pattern": pattern },
         ] }),
-        Holds::Word => json!({ "type": ["string", "boolean"], "pattern": r"^(?=.*\p{L})[\p{L}\p{N}='’-]+$" }),
-        Holds::Several(each) => json!({ "type": "array", "items": held(each, defs), "minItems": 1 }),
+        Holds::Word => {
+            json!({ "type": ["string", "boolean"], "pattern": r"^(?=.*\p{L})[\p{L}\p{N}='’-]+$" })
+        }
+        Holds::Several(each) => {
+            json!({ "type": "array", "items": held(each, defs), "minItems": 1 })
+        }
         Holds::List(each) => json!({ "type": "array", "items": held(each, defs) }),
         Holds::Named(each) => {
             let each = held(each, defs);
@@ -162,8 +180,9 @@ fn held(holds: &'static Holds, defs: &mut Map<String, Value>) -> Value {
         }
         Holds::ByRole(shape) => {
             define(shape, defs);
-            let role =
-                |role: &Role| (role.name().to_owned(), json!({ "description": role.about(), "$ref": at(shape) }));
+            let role = |role: &Role| {
+                (role.name().to_owned(), json!({ "description": role.about(), "$ref": at(shape) }))
+            };
             let roles: Map<String, Value> = Role::ALL.iter().map(role).collect();
             json!({ "type": "object", "properties": roles, "additionalProperties": false })
         }
@@ -183,7 +202,11 @@ fn length(least: Least) -> Value {
     let (number, before, sign) = match least {
         Least::Any => (json!({ "type": "number", "minimum": -1000, "maximum": 100_000 }), "", "-?"),
         Least::Zero => (json!({ "type": "number", "minimum": 0, "maximum": 100_000 }), "", ""),
-        Least::More => (json!({ "type": "number", "exclusiveMinimum": 0, "maximum": 100_000 }), r"(?=[\d.]*[1-9])", ""),
+        Least::More => (
+            json!({ "type": "number", "exclusiveMinimum": 0, "maximum": 100_000 }),
+            r"(?=[\d.]*[1-9])",
+            "",
+        ),
     };
     json!({ "anyOf": [number, { "type": "string", "pattern": with_unit(before, sign) }] })
 }
@@ -232,11 +255,27 @@ mod tests {
             seen.push(shape.name);
             let names: Vec<&str> = shape.names().collect();
             for key in shape.known() {
-                assert!(key.about.len() > 4 && key.about.ends_with('.'), "{}.{}: {}", shape.name, key.name, key.about);
-                assert_eq!(names.iter().filter(|name| **name == key.name).count(), 1, "{}.{}", shape.name, key.name);
+                assert!(
+                    key.about.len() > 4 && key.about.ends_with('.'),
+                    "{}.{}: {}",
+                    shape.name,
+                    key.name,
+                    key.about
+                );
+                assert_eq!(
+                    names.iter().filter(|name| **name == key.name).count(),
+                    1,
+                    "{}.{}",
+                    shape.name,
+                    key.name
+                );
                 below(&key.holds, seen);
             }
-            assert!(shape.either.iter().flat_map(|set| set.iter()).all(|key| names.contains(key)), "{}", shape.name);
+            assert!(
+                shape.either.iter().flat_map(|set| set.iter()).all(|key| names.contains(key)),
+                "{}",
+                shape.name
+            );
         }
         fn below(holds: &'static Holds, seen: &mut Vec<&'static str>) {
             match holds {

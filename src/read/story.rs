@@ -1,4 +1,5 @@
-//! One file of `articles/` comes in, a story goes out: front matter as texts with their places, the body as blocks, its pictures found.
+//! One file of `articles/` comes in, a story goes out: front matter as texts with their places, the
+//! body as blocks, its pictures found.
 //!
 //! Source: CommonMark 0.31.2 with YAML front matter between lines of `---`.
 
@@ -67,12 +68,13 @@ pub(crate) fn story(
     }
     // Why there is no text may have been told: front matter that does not end, a form that is none.
     let open = out.iter().any(|report| {
-        report.code == Code::BadYaml && body_at == copy.text.len() && report.span.is_some_and(|at| at.file == file)
+        report.code == Code::BadYaml
+            && body_at == copy.text.len()
+            && report.span.is_some_and(|at| at.file == file)
     });
-    let refused = out
-        .iter()
-        .skip(told)
-        .any(|report| report.severity == Severity::Error && report.span.is_some_and(|at| at.start >= begins.start));
+    let refused = out.iter().skip(told).any(|report| {
+        report.severity == Severity::Error && report.span.is_some_and(|at| at.start >= begins.start)
+    });
     if story.body.is_empty() && story.photos.is_empty() {
         if !open && !refused {
             out.push(empty_story(id, begins));
@@ -92,7 +94,8 @@ fn leaves_doubt(report: &Report, story: &Story) -> bool {
     let picture = matches!(report.code, Code::MissingFile | Code::PathLeaves | Code::NoMeaning);
     let in_text = report.span.is_some_and(|at| at.start >= story.span.end);
     report.severity == Severity::Error
-        && (matches!(report.code, Code::UnknownKey | Code::BadValue | Code::BadYaml) || picture && in_text)
+        && (matches!(report.code, Code::UnknownKey | Code::BadValue | Code::BadYaml)
+            || picture && in_text)
 }
 
 /// A story that has no text.
@@ -123,7 +126,9 @@ fn split<'a>(copy: Copy<'a>, out: &mut Vec<Report>) -> (Option<(&'a str, usize)>
     let span = Span::new(copy.file, copy.base + lead..copy.base + lead + 3);
     let message = "the front matter opens here and is not closed";
     out.push(
-        Report::error(Code::BadYaml, message).at(span).help("Put a line `---` between the front matter and the text."),
+        Report::error(Code::BadYaml, message)
+            .at(span)
+            .help("Put a line `---` between the front matter and the text."),
     );
     (None, text.len())
 }
@@ -175,15 +180,24 @@ pub(crate) fn no_language(tag: &str, at: Span) -> Report {
         Some(near) => format!("`{tag}` is no language; did you mean `{near}`?"),
         None => format!("`{tag}` is no language"),
     };
-    Report::error(Code::UnknownName, message).at(at).help("Write a language's short name: `nl`, `nl-BE`, `en`, `fr`.")
+    Report::error(Code::UnknownName, message)
+        .at(at)
+        .help("Write a language's short name: `nl`, `nl-BE`, `en`, `fr`.")
 }
 
 /// A value with inline Markdown as a text whose pieces know their places.
-pub(crate) fn words(node: &Node, (key, bar): (&str, Bar), sources: &Sources, out: &mut Vec<Report>) -> Option<Text> {
+pub(crate) fn words(
+    node: &Node,
+    (key, bar): (&str, Bar),
+    sources: &Sources,
+    out: &mut Vec<Report>,
+) -> Option<Text> {
     let value = text(node, key, out)?;
     let Span { file, start, end } = node.span;
-    let source =
-        sources.bytes(file).get(start as usize..end as usize).and_then(|bytes| std::str::from_utf8(bytes).ok());
+    let source = sources
+        .bytes(file)
+        .get(start as usize..end as usize)
+        .and_then(|bytes| std::str::from_utf8(bytes).ok());
     let places = source.and_then(|source| trace(source, value.trim_end()));
     let whole = start as usize..end as usize;
     let place = |range: std::ops::Range<usize>| match &places {
@@ -205,7 +219,8 @@ pub(crate) fn words(node: &Node, (key, bar): (&str, Bar), sources: &Sources, out
         );
     }
     for wrong in odd.wrong {
-        let report = Report { severity: wrong.severity, ..Report::error(Code::NoMeaning, wrong.message) };
+        let report =
+            Report { severity: wrong.severity, ..Report::error(Code::NoMeaning, wrong.message) };
         out.push(report.at(Span::new(file, place(wrong.range))).help(wrong.help));
     }
     for link in &odd.links {
@@ -219,7 +234,8 @@ const ADDRESS: &str = "the address of a link is not printed";
 
 /// What paper does not show of a link: its address, its title.
 pub(crate) fn unshown(link: &Link, at: Span) -> Vec<Report> {
-    let told = |message: String, help: &str| Report::warning(Code::NotPrinted, message).at(at).help(help);
+    let told =
+        |message: String, help: &str| Report::warning(Code::NotPrinted, message).at(at).help(help);
     let mut reports = Vec::new();
     if !link.title.trim().is_empty() {
         let message = format!("the title “{}” of a link is not printed", link.title.trim());
@@ -259,11 +275,10 @@ pub(crate) fn exceptions(node: &Node, out: &mut Vec<Report>) -> String {
             words += &word;
             words.push('\n');
         } else {
-            out.push(
-                wrong(entry, "exceptions", "single words").help(
-                    "Write `kracht-meting` for a word with its break, `Nazarbajev` for one that is never broken.",
-                ),
-            );
+            out.push(wrong(entry, "exceptions", "single words").help(
+                "Write `kracht-meting` for a word with its break, `Nazarbajev` for one that \
+                    is never broken.",
+            ));
         }
     }
     words
@@ -273,15 +288,33 @@ fn photo(node: &Node, sources: &Sources, out: &mut Vec<Report>) -> Option<Photo>
     let fields = fields(node, &PICTURE, out)?;
     let file = fields.need("file", out)?;
     let path = text(file, "file", out)?.trim().to_owned();
-    let mut take =
-        |key: &str| fields.find(key).and_then(|node| words(node, (key, Bar::Prints), sources, out)).unwrap_or_default();
+    let mut take = |key: &str| {
+        fields
+            .find(key)
+            .and_then(|node| words(node, (key, Bar::Prints), sources, out))
+            .unwrap_or_default()
+    };
     let (caption, credit) = (take("caption"), take("credit"));
-    let focus = fields.find("focus").and_then(|node| numbers::<2>(node, "focus", 0.0..=1.0, out)).unwrap_or([0.5, 0.5]);
-    let zoom = fields.find("zoom").and_then(|node| decimal(node, "zoom", 1.0..=10.0, out)).unwrap_or(1.0);
-    let drawing = fields.find("drawing").and_then(|node| truth(node, "drawing", out)).unwrap_or(false);
+    let focus = fields
+        .find("focus")
+        .and_then(|node| numbers::<2>(node, "focus", 0.0..=1.0, out))
+        .unwrap_or([0.5, 0.5]);
+    let zoom =
+        fields.find("zoom").and_then(|node| decimal(node, "zoom", 1.0..=10.0, out)).unwrap_or(1.0);
+    let drawing =
+        fields.find("drawing").and_then(|node| truth(node, "drawing", out)).unwrap_or(false);
     let thousandths = |n: f64| (n * 1000.0).round().clamp(0.0, 10_000.0) as u16;
     let focus = (thousandths(focus[0]), thousandths(focus[1]));
-    Some(Photo { file: None, path, caption, credit, focus, zoom: thousandths(zoom), drawing, span: file.span })
+    Some(Photo {
+        file: None,
+        path,
+        caption,
+        credit,
+        focus,
+        zoom: thousandths(zoom),
+        drawing,
+        span: file.span,
+    })
 }
 
 fn quote(node: &Node, sources: &Sources, out: &mut Vec<Report>) -> Option<Quote> {
@@ -294,14 +327,24 @@ fn quote(node: &Node, sources: &Sources, out: &mut Vec<Report>) -> Option<Quote>
                 .find("source")
                 .and_then(|node| words(node, ("source", Bar::Prints), sources, out))
                 .unwrap_or_default();
-            Quote { text: words(said, ("text", Bar::Prints), sources, out)?, source, span: said.span }
+            Quote {
+                text: words(said, ("text", Bar::Prints), sources, out)?,
+                source,
+                span: said.span,
+            }
         }
         Value::Empty => Quote { text: Text::default(), source: Text::default(), span },
-        _ => Quote { text: words(node, ("quotes", Bar::Prints), sources, out)?, source: Text::default(), span },
+        _ => Quote {
+            text: words(node, ("quotes", Bar::Prints), sources, out)?,
+            source: Text::default(),
+            span,
+        },
     };
     if quote.text.is_empty() {
         out.push(
-            Report::error(Code::BadValue, "a quote has no words").at(span).help("Write them, or remove the entry."),
+            Report::error(Code::BadValue, "a quote has no words")
+                .at(span)
+                .help("Write them, or remove the entry."),
         );
         return None;
     }
@@ -318,7 +361,8 @@ fn credited(photo: &Photo, out: &mut Vec<Report>) {
     if photo.credit.is_empty() {
         let message = format!("the picture `{}` has no credit", photo.path);
         out.push(Report::error(Code::MissingCredit, message).at(photo.span).help(
-            "Name the maker or the archive: `credit: \"Foto: …\"`, or in the text `![caption](file \"Foto: …\")`.",
+            "Name the maker or the archive: `credit: \"Foto: …\"`, or in the text \
+            `![caption](file \"Foto: …\")`.",
         ));
     }
 }
@@ -337,7 +381,11 @@ pub(crate) fn found(sources: &Sources, photo: &mut Photo, out: &mut Vec<Report>)
     if photo.file.is_none() {
         let sought = if path.starts_with("pictures/") { path } else { shelf };
         let message = format!("the picture `{sought}` is not there");
-        out.push(Report::error(Code::MissingFile, message).at(photo.span).help(instead(sources, &sought)));
+        out.push(
+            Report::error(Code::MissingFile, message)
+                .at(photo.span)
+                .help(instead(sources, &sought)),
+        );
     }
 }
 

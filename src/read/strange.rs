@@ -15,10 +15,17 @@ pub(crate) fn strange(text: &str, (file, base): (FileId, usize), out: &mut Vec<R
         }
     }
     for (c, at, count) in seen {
-        let times = if count == 1 { String::new() } else { format!(", and {} more in this file", count - 1) };
+        let times = if count == 1 {
+            String::new()
+        } else {
+            format!(", and {} more in this file", count - 1)
+        };
         let (message, help) = match c {
             '\u{FFFD}' => (
-                format!("U+FFFD stands here, the sign for a character that was lost in some conversion{times}"),
+                format!(
+                    "U+FFFD stands here, the sign for a character that was lost in some \
+                    conversion{times}"
+                ),
                 "Type the character that belongs here.",
             ),
             '\u{FEFF}' => (
@@ -26,7 +33,10 @@ pub(crate) fn strange(text: &str, (file, base): (FileId, usize), out: &mut Vec<R
                 "Remove it; it may stand only at the beginning of the file.",
             ),
             _ => (
-                format!("the control character U+{:04X} stands here, which prints nothing{times}", u32::from(c)),
+                format!(
+                    "the control character U+{:04X} stands here, which prints nothing{times}",
+                    u32::from(c)
+                ),
                 "Remove it.",
             ),
         };

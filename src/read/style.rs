@@ -1,13 +1,15 @@
-//! The styles and ladders of a layout come in as YAML, one `Style` a role and the steps of each ladder go out.
+//! The styles and ladders of a layout come in as YAML, one `Style` a role and the steps of each
+//! ladder go out.
 //!
-//! A style may begin as another one (`like`), and a step of a ladder begins as its ladder's. Leading is in rows of the grid or a
-//! length; spacing in per cent, as typographers give it.
+//! A style may begin as another one (`like`), and a step of a ladder begins as its ladder's.
+//! Leading is in rows of the grid or a length; spacing in per cent, as typographers give it.
 
 use crate::color::Ink;
 use crate::layout::{FaceFile, Grid};
 use crate::read::keys::style::{LADDER, SPACING, STEP, STYLE};
 use crate::read::value::{
-    Fields, choice, count, decimal, fields, length, list, map, numbers, range, text, truth, unknown, wrong,
+    Fields, choice, count, decimal, fields, length, list, map, numbers, range, text, truth,
+    unknown, wrong,
 };
 use crate::read::yaml::{Key, Node};
 use crate::report::{Code, Report, nearest};
@@ -35,7 +37,10 @@ impl Palette<'_> {
         let name = text(node, key, out)?;
         let found = self.inks.get(name).copied();
         if found.is_none() {
-            out.push(unknown("there is no ink", name, self.inks.keys().map(String::as_str)).at(node.span));
+            out.push(
+                unknown("there is no ink", name, self.inks.keys().map(String::as_str))
+                    .at(node.span),
+            );
         }
         found
     }
@@ -50,7 +55,10 @@ impl Palette<'_> {
             .and_then(|index| u16::try_from(index).ok())
             .map(FaceId);
         if found.is_none() {
-            out.push(unknown("there is no font", name, self.faces.iter().map(|face| face.name.as_str())).at(node.span));
+            out.push(
+                unknown("there is no font", name, self.faces.iter().map(|face| face.name.as_str()))
+                    .at(node.span),
+            );
         }
         found
     }
@@ -60,7 +68,9 @@ impl Palette<'_> {
 pub(crate) fn named(name: &str, at: Span, out: &mut Vec<Report>) -> Option<Role> {
     let found = Role::named(name);
     if found.is_none() {
-        out.push(unknown("there is no role", name, Role::ALL.iter().map(|role| role.name())).at(at));
+        out.push(
+            unknown("there is no role", name, Role::ALL.iter().map(|role| role.name())).at(at),
+        );
     }
     found
 }
@@ -71,7 +81,11 @@ pub(crate) fn role(node: &Node, out: &mut Vec<Report>) -> Option<Role> {
 }
 
 /// Every style of the map `styles`, in whatever order they refer to each other.
-pub(crate) fn styles(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> BTreeMap<Role, Style> {
+pub(crate) fn styles(
+    node: &Node,
+    palette: &Palette<'_>,
+    out: &mut Vec<Report>,
+) -> BTreeMap<Role, Style> {
     let entries = map(node, "`styles`", out).unwrap_or(&[]);
     let mut waiting: Vec<(Role, &Key, Fields<'_>)> = Vec::new();
     for (key, node) in entries {
@@ -94,10 +108,14 @@ pub(crate) fn styles(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) 
                         Some(style) => Some(style.clone()),
                         None if names.iter().any(|waiting| waiting == name) => return true,
                         // A role that is misspelt has been told.
-                        None if entries.iter().any(|(key, _)| misspelt(&key.name, name)) => Some(plain(palette)),
+                        None if entries.iter().any(|(key, _)| misspelt(&key.name, name)) => {
+                            Some(plain(palette))
+                        }
                         None => {
-                            let others =
-                                entries.iter().map(|(key, _)| key.name.as_str()).filter(|other| *other != key.name);
+                            let others = entries
+                                .iter()
+                                .map(|(key, _)| key.name.as_str())
+                                .filter(|other| *other != key.name);
                             out.push(unknown("there is no style", name, others).at(node.span));
                             Some(plain(palette))
                         }
@@ -108,14 +126,16 @@ pub(crate) fn styles(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) 
             false
         });
         if waiting.len() == before {
-            let ring: Vec<String> = waiting.iter().map(|(_, key, _)| format!("`{}`", key.name)).collect();
+            let ring: Vec<String> =
+                waiting.iter().map(|(_, key, _)| format!("`{}`", key.name)).collect();
             let message = format!("the styles {} begin as each other", ring.join(", "));
-            let at = waiting.first().and_then(|(_, _, fields)| fields.find("like")).map(|node| node.span);
-            out.push(
-                Report::error(Code::BadLayout, message)
-                    .at(at)
-                    .help("Give one of them its own `font`, `size`, `lead` and `ink` instead of `like`."),
-            );
+            let at = waiting
+                .first()
+                .and_then(|(_, _, fields)| fields.find("like"))
+                .map(|node| node.span);
+            out.push(Report::error(Code::BadLayout, message).at(at).help(
+                "Give one of them its own `font`, `size`, `lead` and `ink` instead of `like`.",
+            ));
             for (role, _, fields) in &waiting {
                 styles.insert(*role, style(fields, Some(plain(palette)), palette, out));
             }
@@ -157,19 +177,30 @@ fn plain(palette: &Palette<'_>) -> Style {
     }
 }
 
-/// One style over its base; without a base it must have a font, a size, a leading and an ink of its own.
-fn style(all: &Fields<'_>, base: Option<Style>, palette: &Palette<'_>, out: &mut Vec<Report>) -> Style {
+/// One style over its base; without a base it must have a font, a size, a leading and an ink of its
+/// own.
+fn style(
+    all: &Fields<'_>,
+    base: Option<Style>,
+    palette: &Palette<'_>,
+    out: &mut Vec<Report>,
+) -> Style {
     let own = base.is_none();
     let mut style = base.unwrap_or_else(|| plain(palette));
-    let need = |key: &str, out: &mut Vec<Report>| if own { all.need(key, out) } else { all.find(key) };
-    style.face = need("font", out).and_then(|node| palette.face(node, "font", out)).unwrap_or(style.face);
+    let need =
+        |key: &str, out: &mut Vec<Report>| if own { all.need(key, out) } else { all.find(key) };
+    style.face =
+        need("font", out).and_then(|node| palette.face(node, "font", out)).unwrap_or(style.face);
     style.size = need("size", out).and_then(|node| size(node, out)).unwrap_or(style.size);
-    style.lead = need("lead", out).and_then(|node| lead(node, palette.grid.row, out)).unwrap_or(style.lead);
-    style.ink = need("ink", out).and_then(|node| palette.ink(node, "ink", out)).unwrap_or(style.ink);
+    style.lead =
+        need("lead", out).and_then(|node| lead(node, palette.grid.row, out)).unwrap_or(style.lead);
+    style.ink =
+        need("ink", out).and_then(|node| palette.ink(node, "ink", out)).unwrap_or(style.ink);
     details(all, &mut style, out);
     if style.size > style.lead * MOST_SIZE {
         let (size, lead) = (style.size, style.lead);
-        let message = format!("type of {size} pt on lines {lead} pt apart: they would run into one another");
+        let message =
+            format!("type of {size} pt on lines {lead} pt apart: they would run into one another");
         let at = all.find("size").or(all.find("lead")).map_or(all.span, |node| node.span);
         let help = "Correct `size` or `lead`; a `lead` without a unit counts rows of the grid.";
         out.push(Report::error(Code::BadLayout, message).at(at).help(help));
@@ -191,7 +222,9 @@ fn size(node: &Node, out: &mut Vec<Report>) -> Option<Pt> {
 
 /// What a style may say besides font, size, leading and ink.
 fn details(all: &Fields<'_>, style: &mut Style, out: &mut Vec<Report>) {
-    if let Some(track) = all.find("track").and_then(|node| decimal(node, "track", -200.0..=1000.0, out)) {
+    if let Some(track) =
+        all.find("track").and_then(|node| decimal(node, "track", -200.0..=1000.0, out))
+    {
         style.track = track.round() as i32;
     }
     let figures = [
@@ -200,26 +233,48 @@ fn details(all: &Fields<'_>, style: &mut Style, out: &mut Vec<Report>) {
         ("tabular", Figures::Tabular),
         ("old-tabular", Figures::OldTabular),
     ];
-    style.figures =
-        all.find("figures").and_then(|node| choice(node, "figures", &figures, out)).unwrap_or(style.figures);
+    style.figures = all
+        .find("figures")
+        .and_then(|node| choice(node, "figures", &figures, out))
+        .unwrap_or(style.figures);
     let caps = [("as-typed", Caps::AsTyped), ("small", Caps::Small)];
-    style.caps = all.find("caps").and_then(|node| choice(node, "caps", &caps, out)).unwrap_or(style.caps);
+    style.caps =
+        all.find("caps").and_then(|node| choice(node, "caps", &caps, out)).unwrap_or(style.caps);
     let align = [
         ("justified", Align::Justified),
         ("ragged", Align::Ragged),
         ("right", Align::Right),
         ("centred", Align::Centred),
     ];
-    style.align = all.find("align").and_then(|node| choice(node, "align", &align, out)).unwrap_or(style.align);
+    style.align = all
+        .find("align")
+        .and_then(|node| choice(node, "align", &align, out))
+        .unwrap_or(style.align);
     let stand = [("baseline", Stand::Baseline), ("cap", Stand::CapLine)];
-    style.stand = all.find("stand").and_then(|node| choice(node, "stand", &stand, out)).unwrap_or(style.stand);
-    style.hyphenate = all.find("hyphenate").and_then(|node| truth(node, "hyphenate", out)).unwrap_or(style.hyphenate);
-    style.indent = all.find("indent").and_then(|node| length(node, "indent", Pt(0), out)).unwrap_or(style.indent);
-    style.lines = all.find("lines").and_then(|node| range(node, "lines", 1..=MOST_LINES, out)).unwrap_or(style.lines);
-    style.above = all.find("above").and_then(|node| count(node, "above", 0..=99, out)).unwrap_or(style.above);
-    style.below = all.find("below").and_then(|node| count(node, "below", 0..=99, out)).unwrap_or(style.below);
-    style.raise =
-        all.find("raise").and_then(|node| length(node, "raise", Pt::from_points(-1000.0), out)).unwrap_or(style.raise);
+    style.stand = all
+        .find("stand")
+        .and_then(|node| choice(node, "stand", &stand, out))
+        .unwrap_or(style.stand);
+    style.hyphenate = all
+        .find("hyphenate")
+        .and_then(|node| truth(node, "hyphenate", out))
+        .unwrap_or(style.hyphenate);
+    style.indent = all
+        .find("indent")
+        .and_then(|node| length(node, "indent", Pt(0), out))
+        .unwrap_or(style.indent);
+    style.lines = all
+        .find("lines")
+        .and_then(|node| range(node, "lines", 1..=MOST_LINES, out))
+        .unwrap_or(style.lines);
+    style.above =
+        all.find("above").and_then(|node| count(node, "above", 0..=99, out)).unwrap_or(style.above);
+    style.below =
+        all.find("below").and_then(|node| count(node, "below", 0..=99, out)).unwrap_or(style.below);
+    style.raise = all
+        .find("raise")
+        .and_then(|node| length(node, "raise", Pt::from_points(-1000.0), out))
+        .unwrap_or(style.raise);
     if let Some(all) = all.find("spacing").and_then(|node| fields(node, &SPACING, out)) {
         spacing(&all, &mut style.give, out);
     }
@@ -236,15 +291,19 @@ fn lead(node: &Node, row: Pt, out: &mut Vec<Report>) -> Option<Pt> {
 }
 
 fn spacing(all: &Fields<'_>, give: &mut Give, out: &mut Vec<Report>) {
-    if let Some(space) = all.find("natural").and_then(|node| decimal(node, "natural", 0.0..=1000.0, out)) {
+    if let Some(space) =
+        all.find("natural").and_then(|node| decimal(node, "natural", 0.0..=1000.0, out))
+    {
         give.space = space.round() as i32;
     }
     let mut pair = |key: &str, (least, most): (f64, f64), natural: f64, old: (i32, i32)| {
         let Some(node) = all.find(key) else { return old };
         let Some([low, high]) = numbers::<2>(node, key, least..=most, out) else { return old };
         if low > natural || high < natural {
-            let message =
-                format!("`{key}` runs from {low} to {high} per cent and leaves out {natural}, the natural width");
+            let message = format!(
+                "`{key}` runs from {low} to {high} per cent and leaves out {natural}, the natural \
+                width"
+            );
             out.push(
                 Report::error(Code::BadValue, message)
                     .at(node.span)
@@ -274,22 +333,27 @@ pub(crate) fn ladders(
                 let name = text(node, "like", out)?;
                 let found = Role::named(name).and_then(|role| styles.get(&role)).cloned();
                 if found.is_none() {
-                    out.push(unknown("there is no style", name, styles.keys().map(|role| role.name())).at(node.span));
+                    out.push(
+                        unknown("there is no style", name, styles.keys().map(|role| role.name()))
+                            .at(node.span),
+                    );
                 }
                 found
             });
-            let written = all.need("steps", out).and_then(|node| Some((list(node, "steps", out)?, node.span)));
+            let written = all
+                .need("steps", out)
+                .and_then(|node| Some((list(node, "steps", out)?, node.span)));
             if let Some(([], at)) = written {
                 let message = format!("the ladder `{}` has no steps", key.name);
-                out.push(
-                    Report::error(Code::BadLayout, message)
-                        .at(at)
-                        .help("Add the sizes to try, the best first: `- { size: 57pt, lead: 6, lines: 1..2 }`."),
-                );
+                out.push(Report::error(Code::BadLayout, message).at(at).help(
+                    "Add the sizes to try, the best first: `- { size: 57pt, lead: 6, \
+                            lines: 1..2 }`.",
+                ));
             }
             if let Some(base) = base {
                 for node in written.map_or(&[][..], |(steps, _)| steps) {
-                    let step = fields(node, &STEP, out).map(|all| style(&all, Some(base.clone()), palette, out));
+                    let step = fields(node, &STEP, out)
+                        .map(|all| style(&all, Some(base.clone()), palette, out));
                     steps.extend(step.map(|style| Step { style }));
                 }
             }

@@ -1,7 +1,9 @@
-//! A tree of YAML comes in, numbers, lengths, ranges and names go out, each checked against what its key may hold.
+//! A tree of YAML comes in, numbers, lengths, ranges and names go out, each checked against what
+//! its key may hold.
 //!
-//! A value of the wrong kind gives one error that quotes it and says what may stand there; an unknown key one with the nearest
-//! known key and all the others. Lengths: `8pt`, `49.6mm`, `0.5in`; a plain number is points.
+//! A value of the wrong kind gives one error that quotes it and says what may stand there; an
+//! unknown key one with the nearest known key and all the others. Lengths: `8pt`, `49.6mm`,
+//! `0.5in`; a plain number is points.
 
 use crate::read::bounds;
 use crate::read::keys::Shape;
@@ -22,8 +24,13 @@ pub(crate) struct Fields<'a> {
     shape: &'static Shape,
 }
 
-/// The map's entries with the keys of a shape; reports what is no map (and gives `None`) and every unknown key.
-pub(crate) fn fields<'a>(node: &'a Node, shape: &'static Shape, out: &mut Vec<Report>) -> Option<Fields<'a>> {
+/// The map's entries with the keys of a shape; reports what is no map (and gives `None`) and every
+/// unknown key.
+pub(crate) fn fields<'a>(
+    node: &'a Node,
+    shape: &'static Shape,
+    out: &mut Vec<Report>,
+) -> Option<Fields<'a>> {
     let what = shape.what;
     let entries = map(node, what, out)?;
     let at = entries.first().map_or(node.span, |(key, _)| key.span);
@@ -46,12 +53,20 @@ pub(crate) fn fields<'a>(node: &'a Node, shape: &'static Shape, out: &mut Vec<Re
 }
 
 /// The entries of a map with keys of any name; reports what is no map.
-pub(crate) fn map<'a>(node: &'a Node, what: &str, out: &mut Vec<Report>) -> Option<&'a [(Key, Node)]> {
+pub(crate) fn map<'a>(
+    node: &'a Node,
+    what: &str,
+    out: &mut Vec<Report>,
+) -> Option<&'a [(Key, Node)]> {
     match &node.value {
         Value::Map(entries) => Some(entries),
         _ => {
             let message = format!("{what} must be keys with values, not {}", shown(node));
-            out.push(Report::error(Code::BadValue, message).at(node.span).help("Write one `key: value` a line."));
+            out.push(
+                Report::error(Code::BadValue, message)
+                    .at(node.span)
+                    .help("Write one `key: value` a line."),
+            );
             None
         }
     }
@@ -60,13 +75,18 @@ pub(crate) fn map<'a>(node: &'a Node, what: &str, out: &mut Vec<Report>) -> Opti
 impl<'a> Fields<'a> {
     /// The value of a key; `None` when the key is absent or has no value.
     pub(crate) fn find(&self, name: &str) -> Option<&'a Node> {
-        self.entries.iter().find(|(key, node)| key.name == name && node.value != Value::Empty).map(|(_, node)| node)
+        self.entries
+            .iter()
+            .find(|(key, node)| key.name == name && node.value != Value::Empty)
+            .map(|(_, node)| node)
     }
 
     /// Whether an unknown key was probably meant to be this one; it has been told.
     pub(crate) fn meant(&self, name: &str) -> bool {
         let unknown = |key: &Key| !self.shape.names().any(|known| known == key.name);
-        self.entries.iter().any(|(key, _)| unknown(key) && nearest(&key.name, self.shape.names()) == Some(name))
+        self.entries
+            .iter()
+            .any(|(key, _)| unknown(key) && nearest(&key.name, self.shape.names()) == Some(name))
     }
 
     /// The value of a key that must be there; reports its absence.
@@ -79,7 +99,11 @@ impl<'a> Fields<'a> {
                 None => format!("{} has no `{name}`", self.what),
             };
             let at = empty.map_or(self.span, |(key, _)| key.span);
-            out.push(Report::error(Code::BadValue, message).at(at).help(format!("Add a line `{name}: …`.")));
+            out.push(
+                Report::error(Code::BadValue, message)
+                    .at(at)
+                    .help(format!("Add a line `{name}: …`.")),
+            );
         }
         found
     }
@@ -102,7 +126,8 @@ fn shown(node: &Node) -> String {
         Value::List(_) => "a list".to_owned(),
         Value::Map(_) => "keys with values".to_owned(),
         Value::Scalar(text) => {
-            let short: String = text.chars().take(40).map(|c| if c.is_control() { ' ' } else { c }).collect();
+            let short: String =
+                text.chars().take(40).map(|c| if c.is_control() { ' ' } else { c }).collect();
             if short.len() < text.len() { format!("`{short}…`") } else { format!("`{short}`") }
         }
     }
@@ -110,11 +135,17 @@ fn shown(node: &Node) -> String {
 
 /// Reports that `key` must be something else than what `node` holds.
 pub(crate) fn wrong(node: &Node, key: &str, must: &str) -> Report {
-    Report::error(Code::BadValue, format!("`{key}` must be {must}, not {}", shown(node))).at(node.span)
+    Report::error(Code::BadValue, format!("`{key}` must be {must}, not {}", shown(node)))
+        .at(node.span)
 }
 
-/// An unknown name: the message's beginning (`no story is named`), the name, and the names that exist.
-pub(crate) fn unknown<'a>(begin: &str, written: &str, names: impl IntoIterator<Item = &'a str>) -> Report {
+/// An unknown name: the message's beginning (`no story is named`), the name, and the names that
+/// exist.
+pub(crate) fn unknown<'a>(
+    begin: &str,
+    written: &str,
+    names: impl IntoIterator<Item = &'a str>,
+) -> Report {
     let mut names: Vec<&str> = names.into_iter().collect();
     names.sort_unstable();
     names.dedup();
@@ -155,8 +186,9 @@ pub(crate) fn list<'a>(node: &'a Node, key: &str, out: &mut Vec<Report>) -> Opti
         Value::List(list) => Some(list),
         _ => {
             out.push(
-                wrong(node, key, "a list")
-                    .help(format!("Write `{key}: [one, two]`, or one entry a line, each after `- `.")),
+                wrong(node, key, "a list").help(format!(
+                    "Write `{key}: [one, two]`, or one entry a line, each after `- `."
+                )),
             );
             None
         }
@@ -164,7 +196,12 @@ pub(crate) fn list<'a>(node: &'a Node, key: &str, out: &mut Vec<Report>) -> Opti
 }
 
 /// A whole number in a range.
-pub(crate) fn whole(node: &Node, key: &str, range: RangeInclusive<i64>, out: &mut Vec<Report>) -> Option<i64> {
+pub(crate) fn whole(
+    node: &Node,
+    key: &str,
+    range: RangeInclusive<i64>,
+    out: &mut Vec<Report>,
+) -> Option<i64> {
     let number = scalar(node).and_then(|text| text.parse::<i64>().ok());
     match number {
         Some(n) if range.contains(&n) => Some(n),
@@ -184,13 +221,23 @@ pub(crate) fn whole(node: &Node, key: &str, range: RangeInclusive<i64>, out: &mu
 }
 
 /// A whole number in a range, not negative.
-pub(crate) fn count(node: &Node, key: &str, range: RangeInclusive<u32>, out: &mut Vec<Report>) -> Option<u32> {
+pub(crate) fn count(
+    node: &Node,
+    key: &str,
+    range: RangeInclusive<u32>,
+    out: &mut Vec<Report>,
+) -> Option<u32> {
     let range = i64::from(*range.start())..=i64::from(*range.end());
     whole(node, key, range, out).and_then(|n| u32::try_from(n).ok())
 }
 
 /// A number in a range, decimals allowed.
-pub(crate) fn decimal(node: &Node, key: &str, range: RangeInclusive<f64>, out: &mut Vec<Report>) -> Option<f64> {
+pub(crate) fn decimal(
+    node: &Node,
+    key: &str,
+    range: RangeInclusive<f64>,
+    out: &mut Vec<Report>,
+) -> Option<f64> {
     let number = scalar(node).and_then(plain_number);
     match number {
         Some(n) if range.contains(&n) => Some(n),
@@ -215,7 +262,10 @@ pub(crate) fn truth(node: &Node, key: &str, out: &mut Vec<Report>) -> Option<boo
         Some("true") => Some(true),
         Some("false") => Some(false),
         _ => {
-            out.push(wrong(node, key, "`true` or `false`").help(format!("Write `{key}: true` or `{key}: false`.")));
+            out.push(
+                wrong(node, key, "`true` or `false`")
+                    .help(format!("Write `{key}: true` or `{key}: false`.")),
+            );
             None
         }
     }
@@ -224,9 +274,15 @@ pub(crate) fn truth(node: &Node, key: &str, out: &mut Vec<Report>) -> Option<boo
 /// A length from `least` to 100,000 pt.
 pub(crate) fn length(node: &Node, key: &str, least: Pt, out: &mut Vec<Report>) -> Option<Pt> {
     match scalar(node).and_then(points) {
-        Some(points) if points.abs() <= 100_000.0 && Pt::from_points(points) >= least => Some(Pt::from_points(points)),
+        Some(points) if points.abs() <= 100_000.0 && Pt::from_points(points) >= least => {
+            Some(Pt::from_points(points))
+        }
         Some(_) => {
-            let floor = if least == Pt(1) { "more than 0".to_owned() } else { format!("at least {least} pt") };
+            let floor = if least == Pt(1) {
+                "more than 0".to_owned()
+            } else {
+                format!("at least {least} pt")
+            };
             out.push(
                 wrong(node, key, &format!("{floor} and at most 100000 pt"))
                     .help("Write a length such as `8pt` or `49.6mm`."),
@@ -234,17 +290,21 @@ pub(crate) fn length(node: &Node, key: &str, least: Pt, out: &mut Vec<Report>) -
             None
         }
         None => {
-            out.push(
-                wrong(node, key, "a length")
-                    .help("Write a length such as `8pt` or `49.6mm`; a number without a unit is points."),
-            );
+            out.push(wrong(node, key, "a length").help(
+                "Write a length such as `8pt` or `49.6mm`; a number without a unit is points.",
+            ));
             None
         }
     }
 }
 
 /// One number, `4`, or two with the smaller first, `1..4`, both within `limits`.
-pub(crate) fn range(node: &Node, key: &str, limits: RangeInclusive<u32>, out: &mut Vec<Report>) -> Option<(u32, u32)> {
+pub(crate) fn range(
+    node: &Node,
+    key: &str,
+    limits: RangeInclusive<u32>,
+    out: &mut Vec<Report>,
+) -> Option<(u32, u32)> {
     let read = scalar(node).and_then(span_of_numbers);
     let help = format!(
         "Write one number, `4`, or two with the smaller first, `1..4`, from {} to {}.",
@@ -252,11 +312,16 @@ pub(crate) fn range(node: &Node, key: &str, limits: RangeInclusive<u32>, out: &m
         limits.end()
     );
     match read {
-        Some((from, to)) if from > to => {
-            out.push(wrong(node, key, &format!("a range with the smaller number first, `{to}..{from}`")).help(help))
+        Some((from, to)) if from > to => out.push(
+            wrong(node, key, &format!("a range with the smaller number first, `{to}..{from}`"))
+                .help(help),
+        ),
+        Some((from, to)) if limits.contains(&from) && limits.contains(&to) => {
+            return Some((from, to));
         }
-        Some((from, to)) if limits.contains(&from) && limits.contains(&to) => return Some((from, to)),
-        Some(_) => out.push(wrong(node, key, &format!("from {} to {}", limits.start(), limits.end())).help(help)),
+        Some(_) => out.push(
+            wrong(node, key, &format!("from {} to {}", limits.start(), limits.end())).help(help),
+        ),
         None => out.push(wrong(node, key, "a number or a range").help(help)),
     }
     None
@@ -264,7 +329,9 @@ pub(crate) fn range(node: &Node, key: &str, limits: RangeInclusive<u32>, out: &m
 
 /// `4` or `1..4` as two numbers, in the order of the text.
 pub(crate) fn span_of_numbers(text: &str) -> Option<(u32, u32)> {
-    let digits = |part: &str| if part.bytes().all(|b| b.is_ascii_digit()) { part.parse::<u32>().ok() } else { None };
+    let digits = |part: &str| {
+        if part.bytes().all(|b| b.is_ascii_digit()) { part.parse::<u32>().ok() } else { None }
+    };
     match text.split_once("..") {
         Some((from, to)) => Some((digits(from.trim())?, digits(to.trim())?)),
         None => digits(text.trim()).map(|n| (n, n)),
@@ -272,18 +339,25 @@ pub(crate) fn span_of_numbers(text: &str) -> Option<(u32, u32)> {
 }
 
 /// One of a few words.
-pub(crate) fn choice<T: Copy>(node: &Node, key: &str, words: &[(&str, T)], out: &mut Vec<Report>) -> Option<T> {
+pub(crate) fn choice<T: Copy>(
+    node: &Node,
+    key: &str,
+    words: &[(&str, T)],
+    out: &mut Vec<Report>,
+) -> Option<T> {
     let written = scalar(node).unwrap_or_default();
     if let Some((_, value)) = words.iter().find(|(word, _)| *word == written) {
         return Some(*value);
     }
     let names = words.iter().map(|(word, _)| *word);
     let report = match nearest(written, names.clone()).filter(|_| !written.is_empty()) {
-        Some(near) => {
-            Report::error(Code::BadValue, format!("`{key}` cannot be {}; did you mean `{near}`?", shown(node)))
-                .at(node.span)
-        }
-        None => Report::error(Code::BadValue, format!("`{key}` cannot be {}", shown(node))).at(node.span),
+        Some(near) => Report::error(
+            Code::BadValue,
+            format!("`{key}` cannot be {}; did you mean `{near}`?", shown(node)),
+        )
+        .at(node.span),
+        None => Report::error(Code::BadValue, format!("`{key}` cannot be {}", shown(node)))
+            .at(node.span),
     };
     out.push(report.help(format!("It can be {}.", listed(names))));
     None
@@ -327,7 +401,9 @@ fn outside(node: &Node, key: &str, number: f64, (least, most): (f64, f64)) -> Re
         format!("{} too large", tidy(number - most))
     };
     let message = format!("`{key}` must be from {least} to {most}, and {} is {by}", shown(node));
-    Report::error(Code::BadValue, message).at(node.span).help(format!("Write a number from {least} to {most}."))
+    Report::error(Code::BadValue, message)
+        .at(node.span)
+        .help(format!("Write a number from {least} to {most}."))
 }
 
 fn tidy(number: f64) -> String {
@@ -378,7 +454,10 @@ mod tests {
         let told: Vec<&str> = out.iter().map(|r| r.message.as_str()).collect();
         assert_eq!(
             told,
-            ["`size` must be a length, not `8px`", "`size` must be more than 0 and at most 100000 pt, not `-1pt`"]
+            [
+                "`size` must be a length, not `8px`",
+                "`size` must be more than 0 and at most 100000 pt, not `-1pt`"
+            ]
         );
     }
 
@@ -388,7 +467,10 @@ mod tests {
         assert_eq!(range(&node("1..4"), "lines", 1..=99, &mut out), Some((1, 4)));
         assert_eq!(range(&node("2"), "lines", 1..=99, &mut out), Some((2, 2)));
         assert_eq!(range(&node("4..1"), "lines", 1..=99, &mut out), None);
-        assert_eq!(out[0].message, "`lines` must be a range with the smaller number first, `1..4`, not `4..1`");
+        assert_eq!(
+            out[0].message,
+            "`lines` must be a range with the smaller number first, `1..4`, not `4..1`"
+        );
     }
 
     #[test]

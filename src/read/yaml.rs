@@ -1,7 +1,9 @@
-//! YAML text comes in, a tree comes out in which every key and value knows where it stands in its file.
+//! YAML text comes in, a tree comes out in which every key and value knows where it stands in its
+//! file.
 //!
-//! The tree is read by `read::value`, so that all that is wrong in a file is told at once and in the words of its readers.
-//! Source: YAML 1.2.2; aliases, depth and size are held to limits, so that no file can ask for more than a paper needs.
+//! The tree is read by `read::value`, so that all that is wrong in a file is told at once and in
+//! the words of its readers. Source: YAML 1.2.2; aliases, depth and size are held to limits, so
+//! that no file can ask for more than a paper needs.
 
 use crate::read::strange::is_strange;
 use crate::report::{Code, Report};
@@ -55,8 +57,8 @@ pub(crate) struct Origin {
     pub base: usize,
 }
 
-/// Reads one YAML document; `None` when it cannot be read or is empty. Reports what is wrong with its form: one error for broken
-/// YAML, one for every key that stands twice.
+/// Reads one YAML document; `None` when it cannot be read or is empty. Reports what is wrong with
+/// its form: one error for broken YAML, one for every key that stands twice.
 pub(crate) fn parse(text: &str, origin: Origin, out: &mut Vec<Report>) -> Option<Node> {
     let options = serde_saphyr::options! {
         with_snippet: false,
@@ -64,8 +66,17 @@ pub(crate) fn parse(text: &str, origin: Origin, out: &mut Vec<Report>) -> Option
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
         merge_keys: MergeKeyPolicy::AsOrdinary,
         non_finite_float_policy: NonFiniteFloatPolicy::AsString,
-        alias_limits: serde_saphyr::alias_limits! { max_total_replayed_events: 20_000, max_replay_stack_depth: 16 },
-        budget: serde_saphyr::budget! { max_depth: 32, max_nodes: 100_000, max_events: 400_000, max_aliases: 1_000, max_documents: 2 },
+        alias_limits: serde_saphyr::alias_limits! {
+            max_total_replayed_events: 20_000,
+            max_replay_stack_depth: 16,
+        },
+        budget: serde_saphyr::budget! {
+            max_depth: 32,
+            max_nodes: 100_000,
+            max_events: 400_000,
+            max_aliases: 1_000,
+            max_documents: 2,
+        },
     };
     match serde_saphyr::from_str_with_options::<Spanned<Raw>>(text, options) {
         Ok(raw) => {
@@ -77,7 +88,9 @@ pub(crate) fn parse(text: &str, origin: Origin, out: &mut Vec<Report>) -> Option
             Some(node)
         }
         Err(Error::Eof { .. })
-            if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) =>
+            if text
+                .lines()
+                .all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) =>
         {
             out.push(empty(origin));
             None
@@ -85,8 +98,10 @@ pub(crate) fn parse(text: &str, origin: Origin, out: &mut Vec<Report>) -> Option
         Err(error) => {
             let report = fault::fault(&Settle::new(text, origin), &error);
             // A strange character in this line or before it has been told with the file.
-            let at = report.span.map_or(0, |span| (span.start as usize).saturating_sub(origin.base));
-            let end = text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |n| at + n);
+            let at =
+                report.span.map_or(0, |span| (span.start as usize).saturating_sub(origin.base));
+            let end =
+                text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |n| at + n);
             if !text.get(..end).unwrap_or(text).contains(is_strange) {
                 out.push(report);
             }
@@ -199,14 +214,19 @@ impl<'a> Settle<'a> {
 
     /// The line of a byte, from 0.
     fn line(&self, at: usize) -> usize {
-        let ends = self.ends.get_or_init(|| self.text.match_indices('\n').map(|(end, _)| end).collect());
+        let ends =
+            self.ends.get_or_init(|| self.text.match_indices('\n').map(|(end, _)| end).collect());
         ends.partition_point(|end| *end < at)
     }
 
     fn range(&self, at: Location) -> std::ops::Range<usize> {
         let whole = self.text.len();
-        let start =
-            at.span().byte_offset().and_then(|n| usize::try_from(n).ok()).unwrap_or_else(|| self.offset(at)).min(whole);
+        let start = at
+            .span()
+            .byte_offset()
+            .and_then(|n| usize::try_from(n).ok())
+            .unwrap_or_else(|| self.offset(at))
+            .min(whole);
         let length = at.span().byte_len().and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
         start..start.saturating_add(length).min(whole)
     }
@@ -216,7 +236,11 @@ impl<'a> Settle<'a> {
         let nth = |n: u64| usize::try_from(n.saturating_sub(1)).unwrap_or(usize::MAX);
         let line_start = match nth(at.line()) {
             0 => 0,
-            before => self.text.match_indices('\n').nth(before - 1).map_or(self.text.len(), |(n, _)| n + 1),
+            before => self
+                .text
+                .match_indices('\n')
+                .nth(before - 1)
+                .map_or(self.text.len(), |(n, _)| n + 1),
         };
         let line = self.text.get(line_start..).unwrap_or("").split('\n').next().unwrap_or("");
         line_start + line.char_indices().nth(nth(at.column())).map_or(line.len(), |(n, _)| n)
@@ -239,13 +263,19 @@ impl<'a> Settle<'a> {
             Raw::Empty => Value::Empty,
             Raw::Text(text) => Value::Scalar(text),
             Raw::Plain => Value::Scalar(self.spelled(raw.defined)),
-            Raw::List(list) => Value::List(list.into_iter().map(|entry| self.node(entry, out)).collect()),
+            Raw::List(list) => {
+                Value::List(list.into_iter().map(|entry| self.node(entry, out)).collect())
+            }
             Raw::Map(map) => Value::Map(self.entries(map, out)),
         };
         Node { span, value }
     }
 
-    fn entries(&self, map: Vec<(Spanned<Raw>, Spanned<Raw>)>, out: &mut Vec<Report>) -> Vec<(Key, Node)> {
+    fn entries(
+        &self,
+        map: Vec<(Spanned<Raw>, Spanned<Raw>)>,
+        out: &mut Vec<Report>,
+    ) -> Vec<(Key, Node)> {
         let mut entries: Vec<(Key, Node)> = Vec::new();
         // Where each key stands first, and whether it has been told that it stands there again.
         let mut known: BTreeMap<String, (Span, bool)> = BTreeMap::new();
@@ -271,10 +301,16 @@ impl<'a> Settle<'a> {
                 let here = self.line(self.range(key.defined).start);
                 let message = match here.saturating_sub(line) {
                     0 => format!("the key `{name}` stands twice in this line"),
-                    1 => format!("the key `{name}` stands here a second time; the first is one line up"),
-                    up => format!("the key `{name}` stands here a second time; the first is {up} lines up"),
+                    1 => format!(
+                        "the key `{name}` stands here a second time; the first is one line up"
+                    ),
+                    up => format!(
+                        "the key `{name}` stands here a second time; the first is {up} lines up"
+                    ),
                 };
-                out.push(Report::error(Code::BadYaml, message).at(span).help("Keep one of the two."));
+                out.push(
+                    Report::error(Code::BadYaml, message).at(span).help("Keep one of the two."),
+                );
                 continue;
             }
             known.insert(name.clone(), (span, false));
@@ -309,14 +345,20 @@ mod tests {
 
     #[test]
     fn a_key_twice_is_told_with_the_distance() {
-        assert_eq!(tree("a: 1\nb: 2\na: 3\n").1, ["the key `a` stands here a second time; the first is 2 lines up"]);
+        assert_eq!(
+            tree("a: 1\nb: 2\na: 3\n").1,
+            ["the key `a` stands here a second time; the first is 2 lines up"]
+        );
     }
 
     #[test]
     fn broken_yaml_speaks_plain_words() {
         for (text, words) in [
             ("a: b: c\n", "a colon stands where no key can be"),
-            ("a: *b* c\n", "a value that begins with `*` refers to an anchor, and there is none of that name"),
+            (
+                "a: *b* c\n",
+                "a value that begins with `*` refers to an anchor, and there is none of that name",
+            ),
             ("a:\n\tb: 1\n", "a tab indents this line, and YAML knows only spaces"),
             ("a: \"b\n", "a quotation mark opens here and is not closed"),
             ("a: 1\n b: 2\n", "this line is indented as if it went on with the text above it"),
@@ -336,6 +378,9 @@ mod tests {
             let before = format!("*a{}", n - 1);
             text += &format!("a{n}: &a{n} [{}]\n", [before.as_str(); 9].join(", "));
         }
-        assert_eq!(tree(&text).1, ["the anchors and aliases of this file unfold to more than 20,000 values"]);
+        assert_eq!(
+            tree(&text).1,
+            ["the anchors and aliases of this file unfold to more than 20,000 values"]
+        );
     }
 }

@@ -47,11 +47,19 @@ pub fn camera(bytes: &[u8]) -> Result<Camera, String> {
     }
     let wanted = [b"kTRC", b"rTRC", b"gTRC", b"bTRC", b"rXYZ", b"gXYZ", b"bXYZ"];
     let slim = only(bytes, &wanted, MOST_CURVE)?;
-    let profile = ColorProfile::new_from_slice(&slim).map_err(|e| format!("cannot be read ({e})"))?;
-    let device =
-        [ProfileClass::InputDevice, ProfileClass::DisplayDevice, ProfileClass::OutputDevice, ProfileClass::ColorSpace];
+    let profile =
+        ColorProfile::new_from_slice(&slim).map_err(|e| format!("cannot be read ({e})"))?;
+    let device = [
+        ProfileClass::InputDevice,
+        ProfileClass::DisplayDevice,
+        ProfileClass::OutputDevice,
+        ProfileClass::ColorSpace,
+    ];
     if !device.contains(&profile.profile_class) {
-        return Err(format!("is of class {:?}, which tells no colours of a picture", profile.profile_class));
+        return Err(format!(
+            "is of class {:?}, which tells no colours of a picture",
+            profile.profile_class
+        ));
     }
     // Where there is a table it counts, and the curves are for programs that know no tables (clause
     // 8.2).
@@ -64,15 +72,23 @@ pub fn camera(bytes: &[u8]) -> Result<Camera, String> {
             Ok(gray(&Curve::of(curve), profile.pcs))
         }
         (DataColorSpace::Rgb, DataColorSpace::Xyz) => {
-            let (Some(red), Some(green), Some(blue)) = (&profile.red_trc, &profile.green_trc, &profile.blue_trc) else {
+            let (Some(red), Some(green), Some(blue)) =
+                (&profile.red_trc, &profile.green_trc, &profile.blue_trc)
+            else {
                 return Err("lacks a curve of red, green or blue".to_owned());
             };
             let (r, g, b) = (profile.red_colorant, profile.green_colorant, profile.blue_colorant);
             let primaries = [[r.x, g.x, b.x], [r.y, g.y, b.y], [r.z, g.z, b.z]];
             inverse(primaries).ok_or("has primaries that are not three colours")?;
-            Ok(Camera { curves: [red, green, blue].map(Curve::of), primaries: Some(primaries), gray: false })
+            Ok(Camera {
+                curves: [red, green, blue].map(Curve::of),
+                primaries: Some(primaries),
+                gray: false,
+            })
         }
-        (DataColorSpace::Gray | DataColorSpace::Rgb, pcs) => Err(format!("connects through {pcs:?}")),
+        (DataColorSpace::Gray | DataColorSpace::Rgb, pcs) => {
+            Err(format!("connects through {pcs:?}"))
+        }
         (space, _) => Err(format!("is for {space:?}")),
     }
 }
@@ -92,7 +108,11 @@ fn gray(curve: &Curve, pcs: DataColorSpace) -> Camera {
 
 /// Adobe RGB (1998): its gamma, and its primaries under D50.
 pub fn adobe_rgb() -> Camera {
-    let primaries = [[0.609_74, 0.205_28, 0.149_19], [0.311_11, 0.625_67, 0.063_22], [0.019_47, 0.060_87, 0.744_57]];
+    let primaries = [
+        [0.609_74, 0.205_28, 0.149_19],
+        [0.311_11, 0.625_67, 0.063_22],
+        [0.019_47, 0.060_87, 0.744_57],
+    ];
     Camera::alike(Curve::Formula(vec![2.199_218_75]), Some(primaries))
 }
 
@@ -104,7 +124,8 @@ pub fn primaries(white: [f64; 2], colours: [[f64; 2]; 3]) -> Option<[[f64; 3]; 3
     let plain = [0, 1, 2].map(|axis| [r[axis], g[axis], b[axis]]);
     let shares = times(inverse(plain)?, white);
     let adapt = adaptation(white)?;
-    let columns = [(r, shares[0]), (g, shares[1]), (b, shares[2])].map(|(c, s)| times(adapt, c.map(|v| v * s)));
+    let columns = [(r, shares[0]), (g, shares[1]), (b, shares[2])]
+        .map(|(c, s)| times(adapt, c.map(|v| v * s)));
     Some([0, 1, 2].map(|axis| columns.map(|column| column[axis])))
 }
 
@@ -121,7 +142,9 @@ fn adaptation(white: [f64; 3]) -> Option<[[f64; 3]; 3]> {
     let back = inverse(BRADFORD)?;
     let scaled = [0, 1, 2].map(|n| BRADFORD[n].map(|v| v * to[n] / from[n]));
     let cell = |row: [f64; 3], n: usize| row.iter().zip(scaled).map(|(b, s)| b * s[n]).sum::<f64>();
-    from.iter().all(|cone| cone.abs() > 1e-6).then(|| back.map(|row| [0, 1, 2].map(|n| cell(row, n))))
+    from.iter()
+        .all(|cone| cone.abs() > 1e-6)
+        .then(|| back.map(|row| [0, 1, 2].map(|n| cell(row, n))))
 }
 
 /// A matrix times a column.
@@ -165,6 +188,9 @@ mod tests {
 
     #[test]
     fn what_is_too_large_is_not_looked_at() {
-        assert_eq!(camera(&vec![0; 4_194_305]).unwrap_err(), "is of 4194305 bytes, and 4194304 is the most");
+        assert_eq!(
+            camera(&vec![0; 4_194_305]).unwrap_err(),
+            "is of 4194305 bytes, and 4194304 is the most"
+        );
     }
 }

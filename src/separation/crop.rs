@@ -1,7 +1,7 @@
 //! Which part of a picture is shown, and how fine that part is at its printed size.
 //!
-//! In: a picture's pixels across and down, the frame in which it is printed, the point that must stay in view.
-//! Out: whole pixels of the picture. Integers only.
+//! In: a picture's pixels across and down, the frame in which it is printed, the point that must
+//! stay in view. Out: whole pixels of the picture. Integers only.
 
 use crate::geometry::Size;
 use crate::unit::SCALE;
@@ -21,9 +21,10 @@ pub struct Crop {
 
 /// The largest part of a picture with the frame's proportions, placed by its focus.
 ///
-/// `picture` is pixels across and down, `focus` thousandths of both from the top left, `zoom` thousandths: 1000 takes all there is,
-/// 2000 half its width and height. In a direction with pixels to spare the focus comes to lie on a third line, or as near to one
-/// as the picture allows, and always inside; a focus of exactly 500 has no preference, and that direction is cut alike on both
+/// `picture` is pixels across and down, `focus` thousandths of both from the top left, `zoom`
+/// thousandths: 1000 takes all there is, 2000 half its width and height. In a direction with pixels
+/// to spare the focus comes to lie on a third line, or as near to one as the picture allows, and
+/// always inside; a focus of exactly 500 has no preference, and that direction is cut alike on both
 /// sides. A frame without area gives the whole picture.
 pub fn crop(picture: (u32, u32), frame: Size, focus: (u16, u16), zoom: u16) -> Crop {
     let (across, down) = (i128::from(picture.0), i128::from(picture.1));
@@ -57,7 +58,8 @@ fn whole(n: i128) -> u32 {
     u32::try_from(n).unwrap_or(0)
 }
 
-/// Where a part of `length` starts in `total` pixels, so that the focus lies nearest a third line of it.
+/// Where a part of `length` starts in `total` pixels, so that the focus lies nearest a third line
+/// of it.
 fn placed(total: i128, length: i128, focus: u16) -> i128 {
     let spare = total - length;
     let middle = spare / 2;
@@ -74,10 +76,15 @@ fn placed(total: i128, length: i128, focus: u16) -> i128 {
     first.min(second).2
 }
 
-/// Pixels per inch of a crop at its printed size, the lesser of both directions, rounded down; a frame without area has no limit.
+/// Pixels per inch of a crop at its printed size, the lesser of both directions, rounded down; a
+/// frame without area has no limit.
 pub fn resolution(crop: Crop, frame: Size) -> u32 {
     let per_inch = |pixels: u32, length: i64| {
-        if length <= 0 { u32::MAX } else { u32::try_from(i64::from(pixels) * 72 * SCALE / length).unwrap_or(u32::MAX) }
+        if length <= 0 {
+            u32::MAX
+        } else {
+            u32::try_from(i64::from(pixels) * 72 * SCALE / length).unwrap_or(u32::MAX)
+        }
     };
     per_inch(crop.width, frame.width.0).min(per_inch(crop.height, frame.height.0))
 }
@@ -102,7 +109,8 @@ mod tests {
 
     #[test]
     fn a_focus_comes_to_lie_on_a_third_line() {
-        // 1200 of 4000 across is the focus; a part of 900 from 900 has its first third line there, from 600 its second.
+        // 1200 of 4000 across is the focus; a part of 900 from 900 has its first third line there,
+        // from 600 its second.
         let near = crop((4000, 900), inches(1.0, 1.0), (300, 500), 1000);
         assert_eq!(near, Crop { left: 900, top: 0, width: 900, height: 900 });
         // At the very edge the picture ends before the line is reached.
@@ -124,7 +132,13 @@ mod tests {
 
     #[test]
     fn nothing_without_area_breaks_it() {
-        assert_eq!(crop((10, 10), inches(0.0, 1.0), (0, 0), 0), Crop { left: 0, top: 0, width: 10, height: 10 });
-        assert_eq!(crop((1, 1), inches(5.0, 1.0), (1000, 1000), 65_535), Crop { left: 0, top: 0, width: 1, height: 1 });
+        assert_eq!(
+            crop((10, 10), inches(0.0, 1.0), (0, 0), 0),
+            Crop { left: 0, top: 0, width: 10, height: 10 }
+        );
+        assert_eq!(
+            crop((1, 1), inches(5.0, 1.0), (1000, 1000), 65_535),
+            Crop { left: 0, top: 0, width: 1, height: 1 }
+        );
     }
 }

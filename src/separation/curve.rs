@@ -24,8 +24,12 @@ impl Curve {
             ToneReprCurve::Lut(values) if values.len() == 1 => {
                 Curve::Formula(values.iter().map(|g| f64::from(*g) / 256.0).collect())
             }
-            ToneReprCurve::Lut(values) => Curve::Samples(values.iter().map(|v| f64::from(*v) / 65_535.0).collect()),
-            ToneReprCurve::Parametric(values) => Curve::Formula(values.iter().map(|v| f64::from(*v)).collect()),
+            ToneReprCurve::Lut(values) => {
+                Curve::Samples(values.iter().map(|v| f64::from(*v) / 65_535.0).collect())
+            }
+            ToneReprCurve::Parametric(values) => {
+                Curve::Formula(values.iter().map(|v| f64::from(*v)).collect())
+            }
         }
     }
 

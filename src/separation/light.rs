@@ -1,8 +1,10 @@
-//! Light and lightness: sRGB codes, linear light, CIE L*a*b*, by arithmetic that gives the same bits on every machine.
+//! Light and lightness: sRGB codes, linear light, CIE L*a*b*, by arithmetic that gives the same
+//! bits on every machine.
 //!
-//! In: numbers from 0 to 1. Out: numbers from 0 to 1, or L*a*b*. The library functions for powers differ in their last bit
-//! between platforms; additions, multiplications and divisions do not, so powers are made of those alone.
-//! Sources: IEC 61966-2-1 (sRGB), CIE 15 (L*a*b*), ICC.1:2010 (sRGB primaries adapted to D50).
+//! In: numbers from 0 to 1. Out: numbers from 0 to 1, or L*a*b*. The library functions for powers
+//! differ in their last bit between platforms; additions, multiplications and divisions do not, so
+//! powers are made of those alone. Sources: IEC 61966-2-1 (sRGB), CIE 15 (L*a*b*), ICC.1:2010 (sRGB
+//! primaries adapted to D50).
 
 /// Red, green and blue of sRGB as X, Y, Z under D50, a row an axis.
 pub const SRGB: [[f64; 3]; 3] = [
@@ -11,13 +13,17 @@ pub const SRGB: [[f64; 3]; 3] = [
     [0.013_916_0, 0.097_076_4, 0.714_096_1],
 ];
 
-/// Natural logarithm of a positive finite number, by its exponent and the series of the inverse hyperbolic tangent.
+/// Natural logarithm of a positive finite number, by its exponent and the series of the inverse
+/// hyperbolic tangent.
 fn logarithm(x: f64) -> f64 {
     let bits = x.to_bits();
     let exponent = i64::try_from(bits >> 52 & 0x7FF).unwrap_or(0) - 1023;
     let mantissa = f64::from_bits(bits & 0x000F_FFFF_FFFF_FFFF | 0x3FF0_0000_0000_0000);
-    let (m, e) =
-        if mantissa > std::f64::consts::SQRT_2 { (mantissa / 2.0, exponent + 1) } else { (mantissa, exponent) };
+    let (m, e) = if mantissa > std::f64::consts::SQRT_2 {
+        (mantissa / 2.0, exponent + 1)
+    } else {
+        (mantissa, exponent)
+    };
     let s = (m - 1.0) / (m + 1.0);
     let square = s * s;
     let series = (0..12).rev().fold(0.0, |sum, n| sum * square + 1.0 / f64::from(2 * n + 1));
@@ -51,12 +57,20 @@ pub fn coded(light: f64) -> f64 {
 
 /// X, Y and Z of linear sRGB, each relative to white (white is 1, 1, 1).
 pub fn relative_xyz(rgb: [f64; 3]) -> [f64; 3] {
-    SRGB.map(|row| (row[0] * rgb[0] + row[1] * rgb[1] + row[2] * rgb[2]) / (row[0] + row[1] + row[2]))
+    SRGB.map(|row| {
+        (row[0] * rgb[0] + row[1] * rgb[1] + row[2] * rgb[2]) / (row[0] + row[1] + row[2])
+    })
 }
 
 /// L*a*b* of X, Y, Z relative to white: L* from 0 to 100.
 pub fn lab(xyz: [f64; 3]) -> [f64; 3] {
-    let f = |t: f64| if t > 216.0 / 24_389.0 { power(t, 1.0 / 3.0) } else { (t * 24_389.0 / 27.0 + 16.0) / 116.0 };
+    let f = |t: f64| {
+        if t > 216.0 / 24_389.0 {
+            power(t, 1.0 / 3.0)
+        } else {
+            (t * 24_389.0 / 27.0 + 16.0) / 116.0
+        }
+    };
     let [x, y, z] = xyz.map(f);
     [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
 }
@@ -86,7 +100,8 @@ impl Light {
         for (code, light) in (0u8..=255).zip(of.iter_mut()) {
             *light = (linear(f64::from(code) / 255.0) * f64::from(FULL)).round() as i16;
         }
-        let code = (0..=FULL).map(|light| (coded(f64::from(light) / f64::from(FULL)) * 255.0).round() as u8);
+        let code = (0..=FULL)
+            .map(|light| (coded(f64::from(light) / f64::from(FULL)) * 255.0).round() as u8);
         Light { of, code: code.collect() }
     }
 }

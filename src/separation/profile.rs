@@ -6,7 +6,10 @@
 
 use super::curve::Curve;
 use super::tags::only;
-use moxcms::{ColorProfile, DataColorSpace, LutDataType, LutMultidimensionalType, LutStore, LutType, LutWarehouse};
+use moxcms::{
+    ColorProfile, DataColorSpace, LutDataType, LutMultidimensionalType, LutStore, LutType,
+    LutWarehouse,
+};
 use moxcms::{ProfileClass, ToneReprCurve};
 
 /// A table over all channels at once.
@@ -77,9 +80,13 @@ impl Table {
     /// Runs numbers from 0 to 1 through all stages.
     fn run(&self, values: Vec<f64>) -> Vec<f64> {
         self.stages.iter().fold(values, |values, stage| match stage {
-            Stage::Curves(curves) => curves.iter().zip(&values).map(|(curve, x)| curve.at(*x)).collect(),
+            Stage::Curves(curves) => {
+                curves.iter().zip(&values).map(|(curve, x)| curve.at(*x)).collect()
+            }
             Stage::Matrix(rows, offset) => {
-                let row = |row: &[f64; 3], add: &f64| row.iter().zip(&values).map(|(m, x)| m * x).sum::<f64>() + add;
+                let row = |row: &[f64; 3], add: &f64| {
+                    row.iter().zip(&values).map(|(m, x)| m * x).sum::<f64>() + add
+                };
                 rows.iter().zip(offset).map(|(r, add)| row(r, add)).collect()
             }
             Stage::Grid(grid) => grid.at(&values),
@@ -90,7 +97,11 @@ impl Table {
     pub fn inks(&self, lab: [f64; 3]) -> [f64; 4] {
         let [l, a, b] = lab;
         let coded = match self.code {
-            LabCode::Old => [l * 652.8 / 65_535.0, (a + 128.0) * 256.0 / 65_535.0, (b + 128.0) * 256.0 / 65_535.0],
+            LabCode::Old => [
+                l * 652.8 / 65_535.0,
+                (a + 128.0) * 256.0 / 65_535.0,
+                (b + 128.0) * 256.0 / 65_535.0,
+            ],
             LabCode::New => [l / 100.0, (a + 128.0) / 255.0, (b + 128.0) / 255.0],
         };
         let out = self.run(coded.to_vec());
@@ -123,12 +134,17 @@ impl Table {
         let code = if lut.lut_type == LutType::Lut16 { LabCode::Old } else { LabCode::New };
         let curves = |table: &LutStore, entries: u16, channels: usize| {
             let values = shares(table);
-            let curves: Vec<Curve> =
-                values.chunks_exact(usize::from(entries).max(2)).map(|c| Curve::Samples(c.to_vec())).collect();
+            let curves: Vec<Curve> = values
+                .chunks_exact(usize::from(entries).max(2))
+                .map(|c| Curve::Samples(c.to_vec()))
+                .collect();
             (curves.len() == channels).then_some(Stage::Curves(curves))
         };
-        let grid = grid(vec![usize::from(lut.num_clut_grid_points); inputs], outputs, &lut.clut_table)?;
-        if (usize::from(lut.num_input_channels), usize::from(lut.num_output_channels)) != (inputs, outputs) {
+        let grid =
+            grid(vec![usize::from(lut.num_clut_grid_points); inputs], outputs, &lut.clut_table)?;
+        if (usize::from(lut.num_input_channels), usize::from(lut.num_output_channels))
+            != (inputs, outputs)
+        {
             return None;
         }
         let before = curves(&lut.input_table, lut.num_input_table_entries, inputs)?;
@@ -137,7 +153,9 @@ impl Table {
     }
 
     fn long(lut: &LutMultidimensionalType, (inputs, outputs): (usize, usize)) -> Option<Table> {
-        if (usize::from(lut.num_input_channels), usize::from(lut.num_output_channels)) != (inputs, outputs) {
+        if (usize::from(lut.num_input_channels), usize::from(lut.num_output_channels))
+            != (inputs, outputs)
+        {
             return None;
         }
         let points = lut.grid_points.iter().take(inputs).map(|p| usize::from(*p)).collect();
@@ -151,7 +169,8 @@ impl Table {
         let (a, b) = (curves(&lut.a_curves, inputs.max(outputs))?, curves(&lut.b_curves, 3)?);
         let grid = Stage::Grid(grid(points, outputs, lut.clut.as_ref()?)?);
         let (matrix, m) = matrix.map_or((None, None), |(matrix, m)| (Some(matrix), Some(m)));
-        let order = if inputs == 3 { [b, matrix, m, Some(grid), a] } else { [a, Some(grid), m, matrix, b] };
+        let order =
+            if inputs == 3 { [b, matrix, m, Some(grid), a] } else { [a, Some(grid), m, matrix, b] };
         Some(Table { stages: order.into_iter().flatten().collect(), code: LabCode::New })
     }
 }
@@ -168,7 +187,11 @@ fn shares(table: &LutStore) -> Vec<f64> {
 fn grid(points: Vec<usize>, outputs: usize, table: &LutStore) -> Option<Grid> {
     let size = points.iter().try_fold(outputs, |size, p| size.checked_mul(*p))?;
     let nodes = shares(table);
-    (nodes.len() == size && points.iter().all(|p| *p >= 2)).then_some(Grid { points, outputs, nodes })
+    (nodes.len() == size && points.iter().all(|p| *p >= 2)).then_some(Grid {
+        points,
+        outputs,
+        nodes,
+    })
 }
 
 /// Most bytes of one table.
@@ -190,7 +213,8 @@ pub struct Output {
 /// a sentence.
 pub fn output(bytes: &[u8]) -> Result<Output, String> {
     let slim = only(bytes, &[b"B2A0", b"A2B1", b"A2B0"], MOST_TABLE)?;
-    let profile = ColorProfile::new_from_slice(&slim).map_err(|e| format!("cannot be read ({e})"))?;
+    let profile =
+        ColorProfile::new_from_slice(&slim).map_err(|e| format!("cannot be read ({e})"))?;
     if profile.profile_class != ProfileClass::OutputDevice {
         return Err(format!("is of class {:?}, not of a printer (prtr)", profile.profile_class));
     }
@@ -201,12 +225,15 @@ pub fn output(bytes: &[u8]) -> Result<Output, String> {
         return Err(format!("connects through {:?}, not through L*a*b*", profile.pcs));
     }
     let to_ink = profile.lut_b_to_a_perceptual.as_ref().ok_or("has no perceptual table (B2A0)")?;
-    let from_ink = profile.lut_a_to_b_colorimetric.as_ref().or(profile.lut_a_to_b_perceptual.as_ref());
+    let from_ink =
+        profile.lut_a_to_b_colorimetric.as_ref().or(profile.lut_a_to_b_perceptual.as_ref());
     let from_ink = from_ink.ok_or("has no table from ink to colour (A2B1 or A2B0)")?;
     let raised_black = bytes.get(8).is_some_and(|version| *version >= 4);
     Ok(Output {
-        to_ink: Table::of(to_ink, (3, 4)).ok_or("has a perceptual table (B2A0) of the wrong size")?,
-        from_ink: Table::of(from_ink, (4, 3)).ok_or("has a table from ink (A2B) of the wrong size")?,
+        to_ink: Table::of(to_ink, (3, 4))
+            .ok_or("has a perceptual table (B2A0) of the wrong size")?,
+        from_ink: Table::of(from_ink, (4, 3))
+            .ok_or("has a table from ink (A2B) of the wrong size")?,
         raised_black,
     })
 }
@@ -214,7 +241,9 @@ pub fn output(bytes: &[u8]) -> Result<Output, String> {
 #[cfg(test)]
 mod tests {
     use super::{LabCode, Table};
-    use moxcms::{LutMultidimensionalType, LutStore, LutWarehouse, Matrix3d, ToneReprCurve, Vector3d};
+    use moxcms::{
+        LutMultidimensionalType, LutStore, LutWarehouse, Matrix3d, ToneReprCurve, Vector3d,
+    };
 
     /// A table of version 4 whose inks are 1 - L, a, b and nothing, the first with a square curve
     /// behind it.
@@ -250,9 +279,15 @@ mod tests {
     fn tables_that_hold_too_little_are_refused() {
         let refused = |lut| Table::of(&LutWarehouse::Multidimensional(lut), (3, 4)).is_none();
         assert!(!refused(long()));
-        assert!(refused(LutMultidimensionalType { clut: Some(LutStore::Store8(vec![0; 31])), ..long() }));
+        assert!(refused(LutMultidimensionalType {
+            clut: Some(LutStore::Store8(vec![0; 31])),
+            ..long()
+        }));
         assert!(refused(LutMultidimensionalType { clut: None, ..long() }));
-        assert!(refused(LutMultidimensionalType { a_curves: vec![ToneReprCurve::Lut(Vec::new())], ..long() }));
+        assert!(refused(LutMultidimensionalType {
+            a_curves: vec![ToneReprCurve::Lut(Vec::new())],
+            ..long()
+        }));
         assert!(refused(LutMultidimensionalType { num_output_channels: 3, ..long() }));
     }
 }

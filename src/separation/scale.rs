@@ -1,7 +1,8 @@
 //! Scaling down in linear light, and the slight sharpening that a newspaper picture needs after it.
 //!
-//! In: rows of sRGB or gray codes. Out: the same with fewer pixels. Source: Mitchell and Netravali, "Reconstruction Filters in
-//! Computer Graphics" (SIGGRAPH 1988), B = C = 1/3. Weights and sums are integers, so threads and machines cannot differ.
+//! In: rows of sRGB or gray codes. Out: the same with fewer pixels. Source: Mitchell and Netravali,
+//! "Reconstruction Filters in Computer Graphics" (SIGGRAPH 1988), B = C = 1/3. Weights and sums are
+//! integers, so threads and machines cannot differ.
 
 use crate::separation::light::{FULL, Light};
 use rayon::prelude::{IndexedParallelIterator, ParallelIterator, ParallelSliceMut};
@@ -47,9 +48,11 @@ fn taps(from: usize, to: usize) -> Vec<Taps> {
         let middle = (n as f64 + 0.5) * ratio;
         let first = (middle - 2.0 * ratio).floor().max(0.0) as usize;
         let last = ((middle + 2.0 * ratio).ceil() as usize).min(from);
-        let heights: Vec<f64> = (first..last).map(|s| mitchell((s as f64 + 0.5 - middle) / ratio)).collect();
+        let heights: Vec<f64> =
+            (first..last).map(|s| mitchell((s as f64 + 0.5 - middle) / ratio)).collect();
         let total: f64 = heights.iter().sum();
-        let mut weights: Vec<i32> = heights.iter().map(|h| (h / total * f64::from(WHOLE)).round() as i32).collect();
+        let mut weights: Vec<i32> =
+            heights.iter().map(|h| (h / total * f64::from(WHOLE)).round() as i32).collect();
         let missing = WHOLE - weights.iter().sum::<i32>();
         if let Some(heaviest) = weights.iter_mut().max() {
             *heaviest += missing;
@@ -64,9 +67,11 @@ fn settled(sum: i32) -> i16 {
     i16::try_from(((sum + WHOLE / 2) >> 14).clamp(0, FULL)).unwrap_or(i16::MAX)
 }
 
-/// Scales down to `to` pixels across and down; `row` gives the source's rows, `from` their number of pixels and rows.
+/// Scales down to `to` pixels across and down; `row` gives the source's rows, `from` their number
+/// of pixels and rows.
 ///
-/// Light is averaged, not codes: a fine bright pattern keeps its brightness. A side that would grow keeps its length.
+/// Light is averaged, not codes: a fine bright pattern keeps its brightness. A side that would grow
+/// keeps its length.
 pub fn down<'a>(
     row: impl Fn(usize) -> &'a [u8] + Sync,
     from: (usize, usize),
@@ -82,7 +87,8 @@ pub fn down<'a>(
     let across = taps(from.0, width);
     let mut narrow = vec![0i16; line * from.1];
     narrow.par_chunks_mut(line).enumerate().for_each(|(y, out)| {
-        let source: Vec<i32> = row(y).iter().map(|code| i32::from(light.of[usize::from(*code)])).collect();
+        let source: Vec<i32> =
+            row(y).iter().map(|code| i32::from(light.of[usize::from(*code)])).collect();
         for (pixel, taps) in out.chunks_exact_mut(channels).zip(&across) {
             let lights = source.get(taps.from * channels..).unwrap_or(&[]);
             let mut sums = [0i32; 3];
@@ -119,8 +125,9 @@ pub fn down<'a>(
 
 /// Lifts each pixel's brightness by half its difference from its neighbourhood.
 ///
-/// The neighbourhood is three by three pixels, weighted 1 2 1. Differences up to two levels are taken for grain and left alone, no
-/// pixel moves by more than 24 levels, and all three colours move alike so that no edge gets a colour.
+/// The neighbourhood is three by three pixels, weighted 1 2 1. Differences up to two levels are
+/// taken for grain and left alone, no pixel moves by more than 24 levels, and all three colours
+/// move alike so that no edge gets a colour.
 pub fn sharpened(raster: Raster) -> Raster {
     let Raster { width, height, channels, codes } = raster;
     let bright: Vec<i32> = codes.chunks_exact(channels.max(1)).map(brightness).collect();
@@ -134,7 +141,8 @@ pub fn sharpened(raster: Raster) -> Raster {
         let rows = [y.saturating_sub(1), y, (y + 1).min(height - 1)];
         let column = |x: usize| at(x, rows[0]) + 2 * at(x, rows[1]) + at(x, rows[2]);
         for (x, pixel) in row.chunks_exact_mut(channels).enumerate() {
-            let around = column(x.saturating_sub(1)) + 2 * column(x) + column((x + 1).min(width - 1));
+            let around =
+                column(x.saturating_sub(1)) + 2 * column(x) + column((x + 1).min(width - 1));
             let difference = 16 * at(x, y) - around;
             let beyond = difference.signum() * (difference.abs() - GRAIN).max(0);
             let lift = (beyond / SIXTEENTHS_TO_LIFT).clamp(-24, 24);
@@ -181,7 +189,8 @@ mod tests {
         let flat = [200u8; 90];
         let light = Light::tables();
         assert!(down(|_| &flat[..], (30, 40), (7, 9), &light).codes.iter().all(|c| *c == 200));
-        let rows: [Vec<u8>; 2] = [0, 1].map(|odd| (0..64).map(|x| if (x + odd) % 2 == 0 { 255 } else { 0 }).collect());
+        let rows: [Vec<u8>; 2] =
+            [0, 1].map(|odd| (0..64).map(|x| if (x + odd) % 2 == 0 { 255 } else { 0 }).collect());
         let gray = down(|y| &rows[y % 2], (64, 64), (16, 16), &light);
         // Half the light is code 188, not 128.
         assert!(gray.codes.iter().all(|c| (186..=190).contains(c)), "{:?}", &gray.codes[..16]);

@@ -21,10 +21,14 @@ pub fn only(bytes: &[u8], wanted: &[&[u8; 4]], most: usize) -> Result<Vec<u8>, S
     let mut found: Vec<(&[u8], &[u8])> = Vec::new();
     for entry in bytes.get(HEAD..HEAD + 12 * count).ok_or_else(short)?.chunks_exact(12) {
         let name = entry.get(..4).unwrap_or_default();
-        if !wanted.iter().any(|w| w.as_slice() == name) || found.iter().any(|(known, _)| *known == name) {
+        if !wanted.iter().any(|w| w.as_slice() == name)
+            || found.iter().any(|(known, _)| *known == name)
+        {
             continue;
         }
-        let (Some(start), Some(length)) = (number(entry, 4), number(entry, 8)) else { return Err(short()) };
+        let (Some(start), Some(length)) = (number(entry, 4), number(entry, 8)) else {
+            return Err(short());
+        };
         if length > most {
             let name = String::from_utf8_lossy(name);
             return Err(format!("has a tag `{name}` of {length} bytes, and {most} is the most"));
@@ -73,7 +77,9 @@ mod tests {
         bytes.extend_from_slice(&(names.len() as u32).to_be_bytes());
         let start = 132 + 12 * names.len() as u32;
         for name in names {
-            bytes.extend_from_slice(&[name.as_slice(), &start.to_be_bytes(), &length.to_be_bytes()].concat());
+            bytes.extend_from_slice(
+                &[name.as_slice(), &start.to_be_bytes(), &length.to_be_bytes()].concat(),
+            );
         }
         [bytes, vec![1, 2, 3, 4]].concat()
     }
@@ -90,13 +96,18 @@ mod tests {
 
     #[test]
     fn too_much_and_too_little_are_told() {
-        assert!(only(&profile(&[b"kTRC"], 5), &[b"kTRC"], 9).unwrap_err().contains("ends too early"));
+        assert!(
+            only(&profile(&[b"kTRC"], 5), &[b"kTRC"], 9).unwrap_err().contains("ends too early")
+        );
         assert_eq!(
             only(&profile(&[b"kTRC"], 4), &[b"kTRC"], 3).unwrap_err(),
             "has a tag `kTRC` of 4 bytes, and 3 is the most"
         );
         let many = vec![b"A2B0"; 5000];
-        assert_eq!(only(&profile(&many, 4), &[b"kTRC"], 9).unwrap_err(), "names 5000 tags, and 100 is the most");
+        assert_eq!(
+            only(&profile(&many, 4), &[b"kTRC"], 9).unwrap_err(),
+            "names 5000 tags, and 100 is the most"
+        );
         assert!(only(&[0; 131], &[], 9).is_err());
     }
 }

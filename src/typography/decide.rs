@@ -1,7 +1,8 @@
 //! One text -> what each typed sign in it is.
 //!
-//! In: a text, the house's signs. Out: a verdict for each `"`, `'`, `--`, `---` and `...`, and the quotes that are left open. A sign is judged by what stands on
-//! its two sides and by the quotes that are open before it; nothing is guessed where two readings are as good.
+//! In: a text, the house's signs. Out: a verdict for each `"`, `'`, `--`, `---` and `...`, and the
+//! quotes that are left open. A sign is judged by what stands on its two sides and by the quotes
+//! that are open before it; nothing is guessed where two readings are as good.
 
 use crate::layout::Signs;
 use crate::source::Span;
@@ -35,14 +36,16 @@ struct Sign {
     at: usize,
 }
 
-/// Clitics that an apostrophe opens: `'s avonds`, `'t huis`, `'n man`, `'k weet`, `'m`, `'r`, `'ns`.
+/// Clitics that an apostrophe opens: `'s avonds`, `'t huis`, `'n man`, `'k weet`, `'m`, `'r`,
+/// `'ns`.
 const CLITICS: &[&str] = &["s", "t", "n", "k", "m", "r", "ns", "tis", "twas"];
 const APOSTROPHE: char = '’';
 
 /// What each typed sign of a text is; the second value has the quotes that stay open.
 pub(super) fn decide(text: &Text, signs: &Signs) -> (Vec<Found>, Vec<Found>) {
     let all = characters(text);
-    let mut judge = Judge { all: &all, signs, open: Vec::new(), opened_at: None, address: Address::default() };
+    let mut judge =
+        Judge { all: &all, signs, open: Vec::new(), opened_at: None, address: Address::default() };
     let mut found = Vec::new();
     let mut i = 0;
     while let Some(sign) = all.get(i) {
@@ -52,13 +55,23 @@ pub(super) fn decide(text: &Text, signs: &Signs) -> (Vec<Found>, Vec<Found>) {
             '"' | '\'' if judge.address.holds(&all, i) => ("", 1, None),
             '"' => ("\"", 1, Some(judge.double(i))),
             '\'' => ("'", 1, Some(judge.single(i))),
-            '-' if dashes == 2 && !judge.address.holds(&all, i) => ("--", 2, Some(Verdict::Is("–".to_owned()))),
+            '-' if dashes == 2 && !judge.address.holds(&all, i) => {
+                ("--", 2, Some(Verdict::Is("–".to_owned())))
+            }
             '-' if dashes == 3 => ("---", 3, Some(Verdict::Is("—".to_owned()))),
-            '.' if dots == 3 && !judge.address.holds(&all, i) => ("...", 3, Some(Verdict::Is("…".to_owned()))),
+            '.' if dots == 3 && !judge.address.holds(&all, i) => {
+                ("...", 3, Some(Verdict::Is("…".to_owned())))
+            }
             '.' if dots == 4 => ("....", 4, Some(Verdict::Unsure("an ellipsis has three points"))),
             _ => ("", dots.max(dashes).max(1), None),
         };
-        found.extend(verdict.map(|verdict| Found { piece: sign.piece, at: sign.at, typed, verdict, span: None }));
+        found.extend(verdict.map(|verdict| Found {
+            piece: sign.piece,
+            at: sign.at,
+            typed,
+            verdict,
+            span: None,
+        }));
         i += length;
     }
     let left = judge.open.iter().filter_map(|(typed, at)| {
@@ -80,7 +93,11 @@ fn characters(text: &Text) -> Vec<Sign> {
     for (piece, what) in text.pieces.iter().enumerate() {
         match what {
             Piece::Words { text, .. } => {
-                all.extend(text.char_indices().map(|(at, character)| Sign { character, piece, at }));
+                all.extend(text.char_indices().map(|(at, character)| Sign {
+                    character,
+                    piece,
+                    at,
+                }));
             }
             Piece::Break => all.push(Sign { character: '\n', piece, at: 0 }),
         }
@@ -147,9 +164,11 @@ impl Judge<'_> {
         free && self.at(i + 1).is_some_and(|c| !c.is_whitespace())
     }
 
-    /// Whether a quote could close here: something before it, and behind it, further quotes apart, a space, a sign or the end.
+    /// Whether a quote could close here: something before it, and behind it, further quotes apart,
+    /// a space, a sign or the end.
     fn may_close(&self, i: usize) -> bool {
-        let solid = self.before(i).is_some_and(|c| !c.is_whitespace()) && self.opened_at != i.checked_sub(1);
+        let solid = self.before(i).is_some_and(|c| !c.is_whitespace())
+            && self.opened_at != i.checked_sub(1);
         let mut next = i + 1;
         while matches!(self.at(next), Some('"' | '\'' | '’' | '”')) {
             next += 1;
@@ -167,7 +186,8 @@ impl Judge<'_> {
         Verdict::Is(self.pair(typed).0.to_string())
     }
 
-    /// Closes the innermost quote of its kind; what was opened in it and forgotten stays open and is told.
+    /// Closes the innermost quote of its kind; what was opened in it and forgotten stays open and
+    /// is told.
     fn closes(&mut self, typed: &'static str) -> Verdict {
         if let Some(at) = self.open.iter().rposition(|(open, _)| *open == typed) {
             self.open.remove(at);
@@ -189,7 +209,9 @@ impl Judge<'_> {
                 Verdict::Unsure("inches or seconds, or the end of the quote")
             }
             (false, true) if open => self.closes("\""),
-            (false, true) if figure => Verdict::Unsure("it follows a figure: inches or seconds, perhaps"),
+            (false, true) if figure => {
+                Verdict::Unsure("it follows a figure: inches or seconds, perhaps")
+            }
             (false, true) => Verdict::Unsure("no quote is open"),
             (true, true) if open => self.closes("\""),
             (true, true) => self.opens(i, "\""),
@@ -205,12 +227,17 @@ impl Judge<'_> {
         let inside = (letter(before) || figure(before)) && (letter(after) || figure(after));
         if inside {
             let figures = figure(before) && figure(after);
-            return if figures { Verdict::Unsure("it stands between two figures") } else { apostrophe() };
+            return if figures {
+                Verdict::Unsure("it stands between two figures")
+            } else {
+                apostrophe()
+            };
         }
         let open = self.is_open("'");
         if self.may_open(i) {
             let ends = |at: usize| self.at(at).is_none_or(|c| !c.is_alphanumeric());
-            let closed_at_once = |length: usize| self.at(i + 1 + length) == Some('\'') && ends(i + 2 + length);
+            let closed_at_once =
+                |length: usize| self.at(i + 1 + length) == Some('\'') && ends(i + 2 + length);
             let clitic = CLITICS.iter().find(|clitic| self.reads(i + 1, clitic));
             if clitic.is_some_and(|clitic| !closed_at_once(clitic.len())) {
                 return apostrophe();
@@ -220,7 +247,9 @@ impl Judge<'_> {
                 return apostrophe();
             }
             return match (year, open) {
-                (true, _) if !closed_at_once(2) => Verdict::Unsure("a year or the start of a quote"),
+                (true, _) if !closed_at_once(2) => {
+                    Verdict::Unsure("a year or the start of a quote")
+                }
                 (_, true) => Verdict::Unsure("a quote is open already"),
                 _ => self.opens(i, "'"),
             };
@@ -229,31 +258,42 @@ impl Judge<'_> {
             return Verdict::Unsure("it neither opens nor closes anything");
         }
         // A genitive (`Hans' fiets`) where the quote is closed once more later on.
-        let genitive = matches!(before, Some('s' | 'x' | 'z' | 'S' | 'X' | 'Z')) && after == Some(' ');
+        let genitive =
+            matches!(before, Some('s' | 'x' | 'z' | 'S' | 'X' | 'Z')) && after == Some(' ');
         match open {
-            true if genitive && self.signs.single.1 != APOSTROPHE && self.is_closed_later(i, '\'') => {
+            true if genitive
+                && self.signs.single.1 != APOSTROPHE
+                && self.is_closed_later(i, '\'') =>
+            {
                 Verdict::Unsure("a genitive or the end of a quote")
             }
             true if genitive && self.is_closed_later(i, '\'') => apostrophe(),
             true => self.closes("'"),
-            false if figure(before) => Verdict::Unsure("it follows a figure: minutes or feet, perhaps"),
+            false if figure(before) => {
+                Verdict::Unsure("it follows a figure: minutes or feet, perhaps")
+            }
             false => apostrophe(),
         }
     }
 
     /// Whether a word stands here, whatever its case, and ends here.
     fn reads(&self, from: usize, word: &str) -> bool {
-        let alike =
-            word.chars().enumerate().all(|(n, c)| self.at(from + n).is_some_and(|d| d.to_ascii_lowercase() == c));
+        let alike = word
+            .chars()
+            .enumerate()
+            .all(|(n, c)| self.at(from + n).is_some_and(|d| d.to_ascii_lowercase() == c));
         alike && self.at(from + word.chars().count()).is_none_or(|c| !c.is_alphanumeric())
     }
 
-    /// Whether the next such sign of the text, apostrophes inside words apart, can only be the end of a quote.
+    /// Whether the next such sign of the text, apostrophes inside words apart, can only be the end
+    /// of a quote.
     fn is_closed_later(&self, i: usize, sign: char) -> bool {
         let inside = |at: &usize| {
-            self.before(*at).is_some_and(char::is_alphanumeric) && self.at(at + 1).is_some_and(char::is_alphanumeric)
+            self.before(*at).is_some_and(char::is_alphanumeric)
+                && self.at(at + 1).is_some_and(char::is_alphanumeric)
         };
-        let mut later = (i + 1..self.all.len()).filter(|at| self.at(*at) == Some(sign) && !inside(at));
+        let mut later =
+            (i + 1..self.all.len()).filter(|at| self.at(*at) == Some(sign) && !inside(at));
         later.next().is_some_and(|at| !self.may_open(at) && self.may_close(at))
     }
 }

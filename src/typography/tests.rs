@@ -38,8 +38,10 @@ fn set(paragraphs: &[&str], signs: &Signs) -> (Vec<String>, Vec<Report>) {
     let mut story = story(paragraphs);
     let mut reports = Vec::new();
     typography(&mut story, signs, &mut reports);
-    let plain =
-        story.body.iter().map(|block| if let Block::Paragraph(text) = block { text.plain() } else { String::new() });
+    let plain = story
+        .body
+        .iter()
+        .map(|block| if let Block::Paragraph(text) = block { text.plain() } else { String::new() });
     (plain.collect(), reports)
 }
 

@@ -1,6 +1,7 @@
 //! Made-up offences in pictures, rules and inks, and in the outline of stories.
 //!
-//! In: a made paper. Out: the same with something wrong, or `None` when it has nothing of the kind to spoil.
+//! In: a made paper. Out: the same with something wrong, or `None` when it has nothing of the kind
+//! to spoil.
 
 use crate::spoil::{Spoilt, first, one, pt, run, shifted, turns, typed, without};
 use katern::color::Ink;
@@ -22,9 +23,15 @@ pub fn picture_shortened(paper: &mut Paper) -> Spoilt {
 
 /// The frames of the pictures of a page, largest first.
 fn by_weight(page: &Page) -> Vec<(usize, Rect)> {
-    let frame = |mark: &Mark| if let Shape::Picture { frame, .. } = mark.shape { Some(frame) } else { None };
-    let mut frames: Vec<(usize, Rect)> =
-        page.marks.iter().enumerate().filter_map(|(i, mark)| frame(mark).map(|rect| (i, rect))).collect();
+    let frame = |mark: &Mark| {
+        if let Shape::Picture { frame, .. } = mark.shape { Some(frame) } else { None }
+    };
+    let mut frames: Vec<(usize, Rect)> = page
+        .marks
+        .iter()
+        .enumerate()
+        .filter_map(|(i, mark)| frame(mark).map(|rect| (i, rect)))
+        .collect();
     frames.sort_by_key(|(_, rect)| -(rect.width.0 / 65_536 * (rect.height.0 / 65_536)));
     frames
 }
@@ -78,7 +85,8 @@ pub fn rule_of_another_weight(paper: &mut Paper) -> Spoilt {
 
 /// Adds an upright hairline to a page.
 fn hairline(page: &mut Page, x: Pt, from: Pt, to: Pt) {
-    let shape = Shape::Rule { from: Point { x, y: from }, to: Point { x, y: to }, thickness: pt(0.25) };
+    let shape =
+        Shape::Rule { from: Point { x, y: from }, to: Point { x, y: to }, thickness: pt(0.25) };
     page.marks.push(Mark { ink: Ink::BLACK, shape, role: Role::Rule, span: None });
 }
 
@@ -98,13 +106,18 @@ pub fn hairline_through_a_story(paper: &mut Paper) -> Spoilt {
 
 /// The first rule that lies or stands.
 fn ruled(paper: &mut Paper, level: bool) -> Option<(&mut Point, &mut Point)> {
-    let rules = paper.pages.iter_mut().flat_map(|page| &mut page.marks).filter(|mark| mark.role == Role::Rule);
+    let rules = paper
+        .pages
+        .iter_mut()
+        .flat_map(|page| &mut page.marks)
+        .filter(|mark| mark.role == Role::Rule);
     let ends = rules.filter_map(|mark| match &mut mark.shape {
         Shape::Rule { from, to, .. } => Some((from, to)),
         _ => None,
     });
     ends.into_iter().find(|(from, to)| {
-        ((from.y - to.y).abs() < (from.x - to.x).abs()) == level && (to.y - from.y > pt(200.0) || level)
+        ((from.y - to.y).abs() < (from.x - to.x).abs()) == level
+            && (to.y - from.y > pt(200.0) || level)
     })
 }
 
@@ -115,7 +128,11 @@ pub fn rule_too_short(paper: &mut Paper) -> Spoilt {
 
 pub fn rule_over_a_column_less(paper: &mut Paper) -> Spoilt {
     // Rules over several columns lose their last.
-    let rules = paper.pages.iter_mut().flat_map(|page| &mut page.marks).filter(|mark| mark.role == Role::Rule);
+    let rules = paper
+        .pages
+        .iter_mut()
+        .flat_map(|page| &mut page.marks)
+        .filter(|mark| mark.role == Role::Rule);
     for mark in rules {
         if let Shape::Rule { from, to, .. } = &mut mark.shape
             && to.x - from.x > pt(200.0)
@@ -141,7 +158,8 @@ pub fn hairline_beside_its_gutter(paper: &mut Paper) -> Spoilt {
 pub fn second_colour(paper: &mut Paper) -> Spoilt {
     // The first accent stays, so that the second is a second.
     let page = paper.pages.last_mut()?;
-    page.marks.iter_mut().find(|mark| mark.role == Role::Kicker)?.ink = Ink { c: 900, m: 600, y: 0, k: 0 };
+    page.marks.iter_mut().find(|mark| mark.role == Role::Kicker)?.ink =
+        Ink { c: 900, m: 600, y: 0, k: 0 };
     Some(())
 }
 
@@ -183,10 +201,13 @@ pub fn stairs_of_legs(paper: &mut Paper) -> Spoilt {
     // Each leg of a story three lines shorter than the one before.
     let (page, _) = first(paper, turns)?;
     let file = page.marks.get(turns(page)?)?.span?.file;
-    let own = |mark: &Mark| mark.role == Role::Text && mark.span.is_some_and(|span| span.file == file);
+    let own =
+        |mark: &Mark| mark.role == Role::Text && mark.span.is_some_and(|span| span.file == file);
     let feet: Vec<usize> = (0..page.marks.len().saturating_sub(1))
         .filter(|i| {
-            let (Some(a), Some(b)) = (page.marks.get(*i), page.marks.get(i + 1)) else { return false };
+            let (Some(a), Some(b)) = (page.marks.get(*i), page.marks.get(i + 1)) else {
+                return false;
+            };
             let pair = own(a).then(|| run(a)).flatten().zip(own(b).then(|| run(b)).flatten());
             pair.is_some_and(|(a, b)| a.origin.x + pt(100.0) < b.origin.x)
         })

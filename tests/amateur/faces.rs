@@ -1,4 +1,5 @@
-//! Points 14, 15 and 16: cuts in their sizes, two families, true figures and italics, and the characters of print.
+//! Points 14, 15 and 16: cuts in their sizes, two families, true figures and italics, and the
+//! characters of print.
 
 use crate::seen::{Line, Seen, runs_on};
 use katern::font::Font;
@@ -24,14 +25,21 @@ fn family(name: &str) -> (String, bool) {
 }
 
 fn runs<'s>(seen: &'s Seen) -> impl Iterator<Item = (u32, &'s Line<'s>, &'s Run, Role)> {
-    let lines = seen.sheets.iter().flat_map(|sheet| sheet.lines.iter().map(|line| (sheet.page.number, line)));
-    lines.flat_map(|(page, line)| line.runs.iter().map(move |(run, role, _, _)| (page, line, *run, *role)))
+    let lines = seen
+        .sheets
+        .iter()
+        .flat_map(|sheet| sheet.lines.iter().map(|line| (sheet.page.number, line)));
+    lines.flat_map(|(page, line)| {
+        line.runs.iter().map(move |(run, role, _, _)| (page, line, *run, *role))
+    })
 }
 
-/// Point 14: A display cut under 25 pt, whose hairlines break up, or a text cut over 24 pt where the family has a display cut.
+/// Point 14: A display cut under 25 pt, whose hairlines break up, or a text cut over 24 pt where
+/// the family has a display cut.
 pub fn cuts_are_in_their_sizes(seen: &Seen) -> Vec<String> {
     let names = seen.paper.faces.iter().map(|face| family(&face.name));
-    let with_display: BTreeSet<String> = names.filter(|(_, display)| *display).map(|(family, _)| family).collect();
+    let with_display: BTreeSet<String> =
+        names.filter(|(_, display)| *display).map(|(family, _)| family).collect();
     let wrong = |run: &Run| {
         let size = run.size.points();
         let (family, display) = family(seen.face(run));
@@ -39,7 +47,9 @@ pub fn cuts_are_in_their_sizes(seen: &Seen) -> Vec<String> {
     };
     runs(seen)
         .filter(|(_, _, run, _)| wrong(run))
-        .map(|(page, line, run, _)| format!("page {page}: {} in {} at {} pt", line.words(), seen.face(run), run.size))
+        .map(|(page, line, run, _)| {
+            format!("page {page}: {} in {} at {} pt", line.words(), seen.face(run), run.size)
+        })
         .collect()
 }
 
@@ -53,7 +63,10 @@ pub fn two_families(seen: &Seen) -> Vec<String> {
     if first.len() <= FAMILIES {
         return Vec::new();
     }
-    first.iter().map(|(family, place)| format!("{place}: {family} is one of {} families", first.len())).collect()
+    first
+        .iter()
+        .map(|(family, place)| format!("{place}: {family} is one of {} families", first.len()))
+        .collect()
 }
 
 /// Point 14: Faux small capitals: capitals of one face in two sizes that touch.
@@ -71,24 +84,35 @@ pub fn small_capitals_are_true(seen: &Seen) -> Vec<String> {
                 one_face && a.size != b.size && capitals(a) && capitals(b)
             });
             if faux {
-                found.push(sheet.says(format!("{} has small capitals that are capitals made small", line.words())));
+                found.push(sheet.says(format!(
+                    "{} has small capitals that are capitals made small",
+                    line.words()
+                )));
             }
         }
     }
     found
 }
 
-/// Point 14: A slanted roman: emphasis in a face that is no italic. Nothing else can slant, since no mark can be skewed.
+/// Point 14: A slanted roman: emphasis in a face that is no italic. Nothing else can slant, since
+/// no mark can be skewed.
 pub fn italics_are_true(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
         for line in sheet.lines.iter().filter(|line| runs_on(line.role)) {
             for (run, _, _, span) in &line.runs {
-                let italic = seen.fonts.get(usize::from(run.face.0)).is_some_and(|font| font.face.is_italic());
+                let italic = seen
+                    .fonts
+                    .get(usize::from(run.face.0))
+                    .is_some_and(|font| font.face.is_italic());
                 // The point after an emphasised word is of that word, and stands upright.
                 let letters = run.text.trim_start().starts_with(char::is_alphanumeric);
                 if !italic && letters && span.is_some_and(|span| seen.is_emphasised(span)) {
-                    found.push(sheet.says(format!("{} has its emphasis in {}", line.words(), seen.face(run))));
+                    found.push(sheet.says(format!(
+                        "{} has its emphasis in {}",
+                        line.words(),
+                        seen.face(run)
+                    )));
                 }
             }
         }
@@ -124,14 +148,20 @@ pub fn figures_are_in_their_place(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for (page, line, run, role) in runs(seen) {
         let table = matches!(role, Role::TableText | Role::TableFigure | Role::TableHead);
-        let Some(font) = seen.fonts.get(usize::from(run.face.0)).filter(|_| table || runs_on(role)) else { continue };
+        let Some(font) = seen.fonts.get(usize::from(run.face.0)).filter(|_| table || runs_on(role))
+        else {
+            continue;
+        };
         for glyph in &run.glyphs {
             let own = run.text.get(glyph.text.0 as usize..glyph.text.1 as usize).unwrap_or("");
             let Some(digit) = own.chars().next().filter(char::is_ascii_digit) else { continue };
-            let both = |kind: &'static [u8; 4]| [b"pnum", b"tnum"].map(|width| figure(font, digit, [kind, width]));
+            let both = |kind: &'static [u8; 4]| {
+                [b"pnum", b"tnum"].map(|width| figure(font, digit, [kind, width]))
+            };
             let (old, lining) = (both(b"onum"), both(b"lnum"));
             let set = Some(u32::from(glyph.id));
-            // A figure that is drawn alike for both has nothing to get wrong; one above or below the line is neither.
+            // A figure that is drawn alike for both has nothing to get wrong; one above or below
+            // the line is neither.
             let wrong = if table { old.contains(&set) } else { lining.contains(&set) };
             if old[0] != lining[0] && wrong {
                 let what = if table { "a text figure" } else { "a lining figure" };
@@ -148,7 +178,8 @@ pub fn characters_are_of_print(seen: &Seen) -> Vec<String> {
     for sheet in &seen.sheets {
         for line in &sheet.lines {
             let text = line.text.as_str();
-            let figures = |part: &[char]| matches!(part, [a, '-', b] if a.is_ascii_digit() && b.is_ascii_digit());
+            let figure = char::is_ascii_digit;
+            let figures = |part: &[char]| matches!(part, [a, '-', b] if figure(a) && figure(b));
             let letters: Vec<char> = text.chars().collect();
             let wrong = if text.contains(['"', '\'', '`', '´']) {
                 Some("a straight quote")

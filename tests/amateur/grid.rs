@@ -1,4 +1,5 @@
-//! Points 1, 2 and 12: type on the grid, pictures on cap lines and baselines, columns that end together.
+//! Points 1, 2 and 12: type on the grid, pictures on cap lines and baselines, columns that end
+//! together.
 
 use crate::seen::{Line, Ruled, Seen, Sheet, runs_on};
 use katern::layout::Part;
@@ -14,7 +15,8 @@ fn style<'a>(seen: &'a Seen, role: Role) -> Option<&'a Style> {
     seen.layout.styles.get(&role)
 }
 
-/// Point 1: A text baseline off the grid by more than 0.1 pt; raises that the layout declares excepted.
+/// Point 1: A text baseline off the grid by more than 0.1 pt; raises that the layout declares
+/// excepted.
 pub fn baselines(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
@@ -32,13 +34,18 @@ pub fn baselines(seen: &Seen) -> Vec<String> {
                 }
                 Role::Headline | Role::Deck | Role::Kicker | Role::Caption => {
                     let above = i.checked_sub(1).and_then(|above| sheet.lines.get(above));
-                    let first = above.is_none_or(|above| (above.role, above.story) != (line.role, line.story));
+                    let first = above
+                        .is_none_or(|above| (above.role, above.story) != (line.role, line.story));
                     if first { hangs(seen, sheet, line) } else { 0.0 }
                 }
                 _ => 0.0,
             };
             if off.abs() > GRID {
-                found.push(sheet.says(format!("{} of {} is {off:.2} pt off the grid", line.words(), line.role.name())));
+                found.push(sheet.says(format!(
+                    "{} of {} is {off:.2} pt off the grid",
+                    line.words(),
+                    line.role.name()
+                )));
             }
         }
     }
@@ -55,11 +62,12 @@ fn hangs(seen: &Seen, sheet: &Sheet, line: &Line) -> f64 {
         Role::Kicker => matches!(part, Part::Kicker),
         _ => matches!(part, Part::Picture { .. }),
     };
-    let drops = sheet.areas_of(story).filter(|(_, area)| of_kind(&area.part)).filter_map(|(_, area)| {
-        let (first, last) = seen.rows(sheet, area)?;
-        let drop = if line.role == Role::Caption { Pt::ZERO } else { area.drop };
-        (line.y > seen.top(first) && line.y < seen.top(last + 1)).then_some(drop.points())
-    });
+    let drops =
+        sheet.areas_of(story).filter(|(_, area)| of_kind(&area.part)).filter_map(|(_, area)| {
+            let (first, last) = seen.rows(sheet, area)?;
+            let drop = if line.role == Role::Caption { Pt::ZERO } else { area.drop };
+            (line.y > seen.top(first) && line.y < seen.top(last + 1)).then_some(drop.points())
+        });
     let off = drops.map(|drop| seen.beside_top(cap - drop).1);
     // A deck in a box stands as its box has it, and belongs to none of these areas.
     off.min_by(|a, b| a.abs().total_cmp(&b.abs())).unwrap_or(0.0)
@@ -87,7 +95,8 @@ pub fn legs_end_level(seen: &Seen) -> Vec<String> {
     found
 }
 
-/// Point 2: A picture whose top is on no cap line, or whose foot on no baseline, by more than 0.2 pt. A drawing stands on its baseline and ends where it ends.
+/// Point 2: A picture whose top is on no cap line, or whose foot on no baseline, by more than 0.2
+/// pt. A drawing stands on its baseline and ends where it ends.
 pub fn pictures_on_the_grid(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
@@ -97,18 +106,22 @@ pub fn pictures_on_the_grid(seen: &Seen) -> Vec<String> {
             let name = shown.photo.map_or("picture", |photo| photo.path.as_str());
             let (above, below) = (seen.beside_top(top).1, seen.beside_baseline(foot).1);
             if above.abs() > EDGE && !drawing {
-                found.push(sheet.says(format!("the top of {name} is {above:.2} pt off a cap line")));
+                found
+                    .push(sheet.says(format!("the top of {name} is {above:.2} pt off a cap line")));
             }
             if below.abs() > EDGE {
-                found.push(sheet.says(format!("the foot of {name} is {below:.2} pt off a baseline")));
+                found.push(
+                    sheet.says(format!("the foot of {name} is {below:.2} pt off a baseline")),
+                );
             }
         }
     }
     found
 }
 
-/// Point 12: A column that does not end on the last row: what lies lowest in it ends in that row. Under the words that head a strip of references there is nothing
-/// to end; the strip beside them does.
+/// Point 12: A column that does not end on the last row: what lies lowest in it ends in that row.
+/// Under the words that head a strip of references there is nothing to end; the strip beside them
+/// does.
 pub fn columns_end_on_the_last_row(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     let last = seen.last_row();
@@ -123,9 +136,13 @@ pub fn columns_end_on_the_last_row(seen: &Seen) -> Vec<String> {
             let pictures = sheet.pictures.iter().map(|shown| shown.frame);
             let frames = pictures.chain(sheet.panels.iter().map(|(rect, _)| *rect));
             let frames = frames.filter(|rect| meets(rect.x.points(), rect.right().points()));
-            let lowest =
-                lines().map(|line| line.y).chain(frames.map(|rect| rect.bottom().points())).fold(0.0, f64::max);
-            let head = |line: &Line| line.role == Role::BoxHead && line.y == lowest && heads_strip(seen, sheet, line);
+            let lowest = lines()
+                .map(|line| line.y)
+                .chain(frames.map(|rect| rect.bottom().points()))
+                .fold(0.0, f64::max);
+            let head = |line: &Line| {
+                line.role == Role::BoxHead && line.y == lowest && heads_strip(seen, sheet, line)
+            };
             if lines().any(head) {
                 continue;
             }
@@ -133,7 +150,12 @@ pub fn columns_end_on_the_last_row(seen: &Seen) -> Vec<String> {
             let short = seen.baseline(last) - lowest;
             if !(-EDGE..=1.0).contains(&short) {
                 let rows = short / seen.row();
-                found.push(sheet.says(format!("column {} ends {rows:.1} rows above the last row", column + 1)));
+                found.push(
+                    sheet.says(format!(
+                        "column {} ends {rows:.1} rows above the last row",
+                        column + 1
+                    )),
+                );
             }
         }
     }
@@ -148,7 +170,10 @@ fn heads_strip(seen: &Seen, sheet: &Sheet, head: &Line) -> bool {
         let whole = (rule.from.0 - left).abs() < EDGE && (rule.to.0 - right).abs() < EDGE;
         whole && rule.from.1 < head.y && rule.from.1 > head.y - 8.0 * seen.row()
     };
-    let beside =
-        |line: &Line| line.role == Role::Reference && line.x > head.right && (line.y - head.y).abs() < 3.0 * seen.row();
+    let beside = |line: &Line| {
+        line.role == Role::Reference
+            && line.x > head.right
+            && (line.y - head.y).abs() < 3.0 * seen.row()
+    };
     sheet.rules.iter().any(|rule| over(&rule)) && sheet.lines.iter().any(beside)
 }

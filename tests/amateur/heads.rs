@@ -1,4 +1,5 @@
-//! Points 5, 6 and 9: heads beside each other, where they break, how much of their span they fill, and the white around them.
+//! Points 5, 6 and 9: heads beside each other, where they break, how much of their span they fill,
+//! and the white around them.
 
 use crate::seen::{Line, Ruled, Seen, Sheet, Shown};
 use katern::geometry::Rect;
@@ -13,7 +14,8 @@ const LEADING: [&str; 5] = ["de", "het", "van", "op", "een"];
 const FILLED: f64 = 0.6;
 /// Least white between a descender and a picture.
 const ABOVE_PICTURE: f64 = 6.0;
-/// Heads up to this size may stand in a row of equals: reviews and letters, one column each, as the layout draws them.
+/// Heads up to this size may stand in a row of equals: reviews and letters, one column each, as the
+/// layout draws them.
 const EQUALS: f64 = 16.0;
 
 /// The headline of one story on a page.
@@ -32,7 +34,9 @@ pub fn heads<'s>(seen: &Seen, sheet: &'s Sheet) -> Vec<Head<'s>> {
     let mut heads: Vec<Head<'s>> = Vec::new();
     for line in sheet.lines.iter().filter(|line| line.role == Role::Headline) {
         let Some(story) = line.story else { continue };
-        if let Some(head) = heads.last_mut().filter(|head| head.story == story && head.lines[0].size == line.size) {
+        if let Some(head) =
+            heads.last_mut().filter(|head| head.story == story && head.lines[0].size == line.size)
+        {
             head.lines.push(line);
             head.foot = line.y;
             continue;
@@ -54,11 +58,16 @@ pub fn neighbours_differ(seen: &Seen) -> Vec<String> {
         for (i, a) in heads.iter().enumerate() {
             for b in heads.iter().skip(i + 1) {
                 let apart = (b.span.0 - a.span.1).abs().min((a.span.0 - b.span.1).abs());
-                let beside = apart < seen.layout.grid.gutter.points() + 1.0 && (a.top - b.top).abs() < seen.row() * 1.5;
-                let cut = |head: &Head| head.lines[0].runs.first().map(|(run, ..)| (run.size, run.face));
+                let beside = apart < seen.layout.grid.gutter.points() + 1.0
+                    && (a.top - b.top).abs() < seen.row() * 1.5;
+                let cut =
+                    |head: &Head| head.lines[0].runs.first().map(|(run, ..)| (run.size, run.face));
                 if beside && cut(a) == cut(b) && a.lines[0].size > EQUALS {
                     let (a, b) = (a.lines[0].words(), b.lines[0].words());
-                    found.push(sheet.says(format!("{a} and {b} stand side by side in one size and weight")));
+                    found
+                        .push(sheet.says(format!(
+                            "{a} and {b} stand side by side in one size and weight"
+                        )));
                 }
             }
         }
@@ -96,7 +105,8 @@ pub fn heads_break_by_sense(seen: &Seen) -> Vec<String> {
 
 /// Point 5: A hyphen at the end of a line of a head, deck, caption or quote.
 pub fn large_type_is_not_hyphenated(seen: &Seen) -> Vec<String> {
-    let large = |role: Role| is_head(role) || matches!(role, Role::Deck | Role::Caption | Role::Quote);
+    let large =
+        |role: Role| is_head(role) || matches!(role, Role::Deck | Role::Caption | Role::Quote);
     let mut found = Vec::new();
     for sheet in &seen.sheets {
         let broken = sheet.lines.iter().filter(|line| large(line.role) && line.is_broken());
@@ -114,7 +124,12 @@ pub fn heads_fill_their_span(seen: &Seen) -> Vec<String> {
             let part = longest / (head.span.1 - head.span.0);
             if part < FILLED {
                 let percent = part * 100.0;
-                found.push(sheet.says(format!("{} fills {percent:.0} % of its span", head.lines[0].words())));
+                found.push(
+                    sheet.says(format!(
+                        "{} fills {percent:.0} % of its span",
+                        head.lines[0].words()
+                    )),
+                );
             }
         }
     }
@@ -125,15 +140,26 @@ pub fn heads_fill_their_span(seen: &Seen) -> Vec<String> {
 pub fn descenders_clear_pictures(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
-        for line in sheet.lines.iter().filter(|line| is_head(line.role) || line.role == Role::Deck) {
+        for line in sheet.lines.iter().filter(|line| is_head(line.role) || line.role == Role::Deck)
+        {
             let ink = line.y + seen.descent(line);
             for shown in &sheet.pictures {
                 let (left, right) = (shown.frame.x.points(), shown.frame.right().points());
                 let (top, foot) = (shown.frame.y.points(), shown.frame.bottom().points());
-                let over = line.x < right && line.right > left && line.y - seen.capitals(line) < foot;
-                if over && line.y < foot && top - ink < ABOVE_PICTURE && line.y > top - 3.0 * ABOVE_PICTURE {
+                let over =
+                    line.x < right && line.right > left && line.y - seen.capitals(line) < foot;
+                if over
+                    && line.y < foot
+                    && top - ink < ABOVE_PICTURE
+                    && line.y > top - 3.0 * ABOVE_PICTURE
+                {
                     let white = top - ink;
-                    found.push(sheet.says(format!("{} comes within {white:.1} pt of a picture", line.words())));
+                    found.push(
+                        sheet.says(format!(
+                            "{} comes within {white:.1} pt of a picture",
+                            line.words()
+                        )),
+                    );
                 }
             }
         }
@@ -144,13 +170,15 @@ pub fn descenders_clear_pictures(seen: &Seen) -> Vec<String> {
 /// The rectangle of a picture; line art has no edge of its own and takes its area's top.
 fn bounds(seen: &Seen, sheet: &Sheet, shown: &Shown) -> Rect {
     let drawn = shown.photo.is_some_and(|photo| photo.drawing);
-    let area = sheet.frame_of(shown, seen).filter(|_| drawn).and_then(|area| seen.rows(sheet, area));
+    let area =
+        sheet.frame_of(shown, seen).filter(|_| drawn).and_then(|area| seen.rows(sheet, area));
     let Some((first, _)) = area else { return shown.frame };
     let frame = shown.frame;
     Rect::between(frame.x, Pt::from_points(seen.top(first)), frame.right(), frame.bottom())
 }
 
-/// How much white lies above a place and under another, in a span; and the line above, if it is type.
+/// How much white lies above a place and under another, in a span; and the line above, if it is
+/// type.
 fn white<'s>(
     seen: &Seen,
     sheet: &'s Sheet,
@@ -165,10 +193,12 @@ fn white<'s>(
         let all = pictures.chain(sheet.panels.iter().map(|(rect, _)| *rect));
         all.filter(|rect| meets(rect.x.points(), rect.right().points()))
     };
-    let rules = || sheet.rules.iter().filter(|rule| rule.is_level() && meets(rule.from.0, rule.to.0));
+    let rules =
+        || sheet.rules.iter().filter(|rule| rule.is_level() && meets(rule.from.0, rule.to.0));
     let above = lines().filter(|line| line.y <= top).max_by(|a, b| a.y.total_cmp(&b.y));
-    let solid =
-        frames().map(|rect| rect.bottom().points()).chain(rules().map(|rule| rule.from.1 + rule.thickness / 2.0));
+    let solid = frames()
+        .map(|rect| rect.bottom().points())
+        .chain(rules().map(|rule| rule.from.1 + rule.thickness / 2.0));
     let solid = solid.filter(|y| *y <= top).fold(0.0, f64::max);
     let by_type = above.map_or(0.0, |line| line.y);
     let below = lines().map(|line| line.y - seen.capitals(line));
@@ -178,8 +208,8 @@ fn white<'s>(
     (top - solid.max(by_type), below - foot, above.filter(|_| by_type > solid))
 }
 
-/// Point 9: More space under a head than above it. The kicker belongs to the head and stands in the white above it; under the head of a section a first head
-/// shares that one's white.
+/// Point 9: More space under a head than above it. The kicker belongs to the head and stands in the
+/// white above it; under the head of a section a first head shares that one's white.
 pub fn more_white_above_heads(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
@@ -189,11 +219,13 @@ pub fn more_white_above_heads(seen: &Seen) -> Vec<String> {
                 line.story == Some(head.story) && (label || line.role == Role::Headline)
             };
             let (above, below, over) = white(seen, sheet, head.span, (head.top, head.foot), own);
-            let first = over.is_some_and(|line| matches!(line.role, Role::SectionHead | Role::SectionLine));
+            let first =
+                over.is_some_and(|line| matches!(line.role, Role::SectionHead | Role::SectionLine));
             if below > above + 0.1 && !first {
-                found.push(
-                    sheet.says(format!("{} has {above:.1} pt above it and {below:.1} under it", head.lines[0].words())),
-                );
+                found.push(sheet.says(format!(
+                    "{} has {above:.1} pt above it and {below:.1} under it",
+                    head.lines[0].words()
+                )));
             }
         }
     }
@@ -211,7 +243,9 @@ pub fn more_white_above_crossheads(seen: &Seen) -> Vec<String> {
                     && !crate::seen::is_crosshead(above.role)
                     && !crate::seen::is_crosshead(below.role);
                 if inside && below.y - head.y > head.y - above.y - 1.0 {
-                    found.push(sheet.says(format!("{} stands nearer to the text above it", head.words())));
+                    found.push(
+                        sheet.says(format!("{} stands nearer to the text above it", head.words())),
+                    );
                 }
             }
         }
@@ -219,24 +253,33 @@ pub fn more_white_above_crossheads(seen: &Seen) -> Vec<String> {
     found
 }
 
-/// Point 9: A kicker nearer to the story's rule above it than to its head. The scotch rules under the folio and over a front page's lead are the page's own,
-/// and their distance is the layout's.
+/// Point 9: A kicker nearer to the story's rule above it than to its head. The scotch rules under
+/// the folio and over a front page's lead are the page's own, and their distance is the layout's.
 pub fn kickers_belong_to_heads(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
         let heads = heads(seen, sheet);
         for kicker in sheet.lines.iter().filter(|line| line.role == Role::Kicker) {
-            let Some(head) = heads.iter().find(|head| Some(head.story) == kicker.story) else { continue };
-            let cap = kicker.y - seen.capitals(kicker);
-            let over = |rule: &&Ruled| {
-                rule.is_level() && rule.from.0 < kicker.right && rule.to.0 > kicker.x && rule.from.1 <= cap
-            };
-            let Some(rule) = sheet.rules.iter().filter(over).max_by(|a, b| a.from.1.total_cmp(&b.from.1)) else {
+            let Some(head) = heads.iter().find(|head| Some(head.story) == kicker.story) else {
                 continue;
             };
-            let partner = |other: &&Ruled| other.is_level() && (other.from.1 - rule.from.1).abs() < 4.0;
+            let cap = kicker.y - seen.capitals(kicker);
+            let over = |rule: &&Ruled| {
+                rule.is_level()
+                    && rule.from.0 < kicker.right
+                    && rule.to.0 > kicker.x
+                    && rule.from.1 <= cap
+            };
+            let Some(rule) =
+                sheet.rules.iter().filter(over).max_by(|a, b| a.from.1.total_cmp(&b.from.1))
+            else {
+                continue;
+            };
+            let partner =
+                |other: &&Ruled| other.is_level() && (other.from.1 - rule.from.1).abs() < 4.0;
             let scotch = sheet.rules.iter().filter(partner).count() > 1;
-            let (to_rule, to_head) = (cap - rule.from.1 - rule.thickness / 2.0, head.top - kicker.y);
+            let (to_rule, to_head) =
+                (cap - rule.from.1 - rule.thickness / 2.0, head.top - kicker.y);
             if !scotch && to_rule < to_head {
                 found.push(sheet.says(format!(
                     "the kicker {} is {to_rule:.1} pt from the rule and {to_head:.1} from its head",

@@ -1,7 +1,8 @@
 //! Running text in its legs, and the rows that areas take.
 //!
-//! In: a sheet of a seen paper. Out: its legs, the order in which they are read, where paragraphs begin, and the first and last row of every area, from what
-//! was chosen for its story or from the rule or panel that shows it.
+//! In: a sheet of a seen paper. Out: its legs, the order in which they are read, where paragraphs
+//! begin, and the first and last row of every area, from what was chosen for its story or from the
+//! rule or panel that shows it.
 
 use crate::seen::{Line, Ruled, Seen, Sheet, runs_on};
 use katern::geometry::Rect;
@@ -25,21 +26,25 @@ pub struct Leg<'a> {
 }
 
 impl<'a> Seen<'a> {
-    /// Whether two words of a story stand in one paragraph or entry: no blank line and no new entry between them.
+    /// Whether two words of a story stand in one paragraph or entry: no blank line and no new entry
+    /// between them.
     pub fn one_paragraph(&self, a: Span, b: Span) -> bool {
         if a.file != b.file {
             return false;
         }
         let bytes = self.sources.bytes(a.file);
-        let between = bytes.get(a.start.min(b.start) as usize..a.start.max(b.start) as usize).unwrap_or(&[]);
+        let between =
+            bytes.get(a.start.min(b.start) as usize..a.start.max(b.start) as usize).unwrap_or(&[]);
         let between = String::from_utf8_lossy(between);
         let entry = |line: &str| {
             let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
             line.starts_with("- ") || (number.len() < line.len() && number.starts_with(". "))
         };
-        let mut lines = between.split('\n').skip(1).map(|line| line.trim_start_matches(['>', ' '])).peekable();
+        let mut lines =
+            between.split('\n').skip(1).map(|line| line.trim_start_matches(['>', ' '])).peekable();
         while let Some(line) = lines.next() {
-            // The last line is cut where the second word starts: no more than the sign of an entry stands before it.
+            // The last line is cut where the second word starts: no more than the sign of an entry
+            // stands before it.
             if entry(line) || (line.trim().is_empty() && lines.peek().is_some()) {
                 return false;
             }
@@ -49,16 +54,19 @@ impl<'a> Seen<'a> {
 
     /// Whether a word of running text is emphasised in its story.
     pub fn is_emphasised(&self, span: Span) -> bool {
-        let Some(story) = self.story_at(span).and_then(|story| self.issue.stories.get(story)) else { return false };
+        let Some(story) = self.story_at(span).and_then(|story| self.issue.stories.get(story))
+        else {
+            return false;
+        };
         let texts = story.body.iter().flat_map(|block| match block {
             Block::Paragraph(text) => std::slice::from_ref(text),
             Block::List { entries, .. } => entries.as_slice(),
             _ => &[],
         });
         texts.flat_map(|text| &text.pieces).any(|piece| match piece {
-            Piece::Words { emphasis: Emphasis::Italic | Emphasis::BoldItalic, span: own, .. } => {
-                own.start <= span.start && span.start < own.end
-            }
+            Piece::Words {
+                emphasis: Emphasis::Italic | Emphasis::BoldItalic, span: own, ..
+            } => own.start <= span.start && span.start < own.end,
             _ => false,
         })
     }
@@ -87,7 +95,9 @@ impl<'a> Seen<'a> {
             let (_, right) = self.edges(leg.column, leg.column);
             let closes = |line: &&Line| match line.role {
                 Role::Jump => (line.right - right).abs() < 2.0,
-                Role::Service | Role::Byline | Role::BylineName => self.column(line.x) == leg.column,
+                Role::Service | Role::Byline | Role::BylineName => {
+                    self.column(line.x) == leg.column
+                }
                 _ => false,
             };
             let own = sheet.lines.iter().filter(|line| line.story == Some(leg.story));
@@ -106,7 +116,9 @@ impl<'a> Seen<'a> {
     pub fn reading<'s>(&'s self, story: StoryIndex) -> Vec<(&'s Sheet<'a>, usize, &'s Line<'s>)> {
         let mut all = Vec::new();
         for sheet in self.sheets.iter() {
-            for (i, leg) in self.legs(sheet).into_iter().enumerate().filter(|(_, leg)| leg.story == story) {
+            for (i, leg) in
+                self.legs(sheet).into_iter().enumerate().filter(|(_, leg)| leg.story == story)
+            {
                 all.extend(leg.rows.into_iter().map(|line| (sheet, i, line)));
             }
         }
@@ -130,23 +142,37 @@ impl<'a> Seen<'a> {
         there.then_some((first, first + i64::from(area.depth.0) - 1))
     }
 
-    /// The rows of an area of the page itself, from its rule or its panel; `None` when neither is there.
+    /// The rows of an area of the page itself, from its rule or its panel; `None` when neither is
+    /// there.
     fn shown(&self, sheet: &Sheet, area: &Area) -> Option<(i64, i64)> {
         let (left, right) = self.edges(area.columns.first, area.columns.last);
         match &area.part {
             Part::Rule { rule } => {
                 let drop = (self.layout.rules.get(rule)?.first()?.drop + area.drop).points();
-                let across = |rule: &&Ruled| (rule.from.0 - left).abs() < 0.1 && (rule.to.0 - right).abs() < 0.1;
-                let mut rows = sheet.rules.iter().filter(across).map(|rule| self.beside_top(rule.from.1 - drop));
-                let (row, _) = rows.find(|(row, off)| off.abs() < 0.1 && could_start(area, *row))?;
+                let across = |rule: &&Ruled| {
+                    (rule.from.0 - left).abs() < 0.1 && (rule.to.0 - right).abs() < 0.1
+                };
+                let mut rows = sheet
+                    .rules
+                    .iter()
+                    .filter(across)
+                    .map(|rule| self.beside_top(rule.from.1 - drop));
+                let (row, _) =
+                    rows.find(|(row, off)| off.abs() < 0.1 && could_start(area, *row))?;
                 Some((row, row))
             }
             Part::Box { .. } => {
-                let across =
-                    |rect: &Rect| (rect.x.points() - left).abs() < 0.1 && (rect.right().points() - right).abs() < 0.1;
+                let across = |rect: &Rect| {
+                    (rect.x.points() - left).abs() < 0.1
+                        && (rect.right().points() - right).abs() < 0.1
+                };
                 let panels = sheet.panels.iter().map(|(rect, _)| rect).filter(|rect| across(rect));
-                let mut rows = panels
-                    .map(|rect| (self.beside_top(rect.y.points()).0, self.beside_baseline(rect.bottom().points()).0));
+                let mut rows = panels.map(|rect| {
+                    (
+                        self.beside_top(rect.y.points()).0,
+                        self.beside_baseline(rect.bottom().points()).0,
+                    )
+                });
                 rows.find(|(_, last)| !matches!(area.end, End::Row(end) if i64::from(end) != *last))
             }
             _ => None,

@@ -1,6 +1,8 @@
-//! Points 7 and 8: pictures that outweigh each other, in place, not stretched; captions and credits where they belong.
+//! Points 7 and 8: pictures that outweigh each other, in place, not stretched; captions and credits
+//! where they belong.
 //!
-//! Whether a crop goes through eyes or feet can't be seen by a program; `focus` is the editor's word for it.
+//! Whether a crop goes through eyes or feet can't be seen by a program; `focus` is the editor's
+//! word for it.
 
 use crate::seen::{Line, Seen, Sheet, Shown, within};
 use katern::geometry::Size;
@@ -36,8 +38,11 @@ pub fn one_picture_dominates(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     let least = if seen.layout.name == "weekblad" { DOMINANT_IN_WEEKBLAD } else { DOMINANT };
     for sheet in &seen.sheets {
-        let mut own: Vec<&Shown> =
-            sheet.pictures.iter().filter(|shown| art(seen, sheet, shown) != Art::Supplied).collect();
+        let mut own: Vec<&Shown> = sheet
+            .pictures
+            .iter()
+            .filter(|shown| art(seen, sheet, shown) != Art::Supplied)
+            .collect();
         own.sort_by(|a, b| area(b).total_cmp(&area(a)));
         if let [first, second, ..] = own.as_slice()
             && area(first) < least * area(second)
@@ -48,7 +53,8 @@ pub fn one_picture_dominates(seen: &Seen) -> Vec<String> {
     found
 }
 
-/// Point 7: A picture of one column that stands by itself: neither type under or above it in its column, nor beside it.
+/// Point 7: A picture of one column that stands by itself: neither type under or above it in its
+/// column, nor beside it.
 pub fn narrow_pictures_have_company(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
@@ -58,8 +64,11 @@ pub fn narrow_pictures_have_company(seen: &Seen) -> Vec<String> {
             let (top, foot) = (shown.frame.y.points(), shown.frame.bottom().points());
             let near = 4.0 * seen.row();
             let caption = |line: &Line| {
-                let photo = shown.photo.filter(|_| matches!(line.role, Role::Caption | Role::Credit));
-                photo.is_some_and(|photo| within(&photo.caption, line.span) || within(&photo.credit, line.span))
+                let photo =
+                    shown.photo.filter(|_| matches!(line.role, Role::Caption | Role::Credit));
+                photo.is_some_and(|photo| {
+                    within(&photo.caption, line.span) || within(&photo.credit, line.span)
+                })
             };
             let company = sheet.lines.iter().filter(|line| !caption(line)).any(|line| {
                 let column = seen.column(line.x);
@@ -75,14 +84,17 @@ pub fn narrow_pictures_have_company(seen: &Seen) -> Vec<String> {
     found
 }
 
-/// Point 7: A stretched picture: its plate, or what of it is shown, has other proportions than its frame.
+/// Point 7: A stretched picture: its plate, or what of it is shown, has other proportions than its
+/// frame.
 pub fn nothing_is_stretched(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
         for shown in &sheet.pictures {
             let frame = Size { width: shown.frame.width, height: shown.frame.height };
             let wanted = frame.width.points() / frame.height.points();
-            let whole = shown.photo.and_then(|photo| seen.issue.pictures.get(&photo.file?).map(|own| (photo, own)));
+            let whole = shown
+                .photo
+                .and_then(|photo| seen.issue.pictures.get(&photo.file?).map(|own| (photo, own)));
             let part = whole.map(|(photo, own)| match art(seen, sheet, shown) {
                 Art::Photo => {
                     let cut = crop((own.width, own.height), frame, photo.focus, photo.zoom);
@@ -98,7 +110,9 @@ pub fn nothing_is_stretched(seen: &Seen) -> Vec<String> {
                 let off = (has / wanted - 1.0).abs();
                 if off > STRETCH + rounding {
                     let percent = off * 100.0;
-                    found.push(sheet.says(format!("{} is stretched by {percent:.1} %", name(shown))));
+                    found.push(
+                        sheet.says(format!("{} is stretched by {percent:.1} %", name(shown))),
+                    );
                 }
             }
         }
@@ -119,7 +133,10 @@ fn captioned<'s>(seen: &Seen, sheet: &'s Sheet) -> Vec<Captioned<'s>> {
             let own = move |line: &&Line| {
                 let photo = shown.photo.filter(|_| line.role == role);
                 photo.is_some_and(|photo| {
-                    within(if role == Role::Caption { &photo.caption } else { &photo.credit }, line.span)
+                    within(
+                        if role == Role::Caption { &photo.caption } else { &photo.credit },
+                        line.span,
+                    )
                 })
             };
             sheet.lines.iter().filter(own).collect::<Vec<&'s Line<'s>>>()
@@ -135,7 +152,9 @@ pub fn captions_keep_to_their_picture(seen: &Seen) -> Vec<String> {
     for sheet in &seen.sheets {
         for (shown, captions, credits) in captioned(seen, sheet) {
             // A drawing is as wide as it comes; its caption has the width of its area.
-            let columns = sheet.frame_of(shown, seen).map(|area| seen.edges(area.columns.first, area.columns.last));
+            let columns = sheet
+                .frame_of(shown, seen)
+                .map(|area| seen.edges(area.columns.first, area.columns.last));
             let (left, right) = match columns {
                 Some(edges) if art(seen, sheet, shown) == Art::Drawing => edges,
                 _ => (shown.frame.x.points(), shown.frame.right().points()),
@@ -143,7 +162,11 @@ pub fn captions_keep_to_their_picture(seen: &Seen) -> Vec<String> {
             for line in captions.iter().chain(&credits) {
                 // A side bearing is taken out, letter space follows the last letter.
                 if line.x < left - 1.0 || line.right > right + 1.0 {
-                    found.push(sheet.says(format!("{} is wider than {}", line.words(), name(shown))));
+                    found.push(sheet.says(format!(
+                        "{} is wider than {}",
+                        line.words(),
+                        name(shown)
+                    )));
                 }
             }
         }
@@ -166,7 +189,8 @@ pub fn pictures_have_credits(seen: &Seen) -> Vec<String> {
     found
 }
 
-/// Point 8: A caption further from its picture than 4 pt, or than the white that the layout's rows have under their baseline.
+/// Point 8: A caption further from its picture than 4 pt, or than the white that the layout's rows
+/// have under their baseline.
 pub fn captions_are_near(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     let most = CAPTION.max(seen.row() - seen.layout.grid.baseline.points() + 0.05);
@@ -175,7 +199,9 @@ pub fn captions_are_near(seen: &Seen) -> Vec<String> {
             let Some(first) = captions.first() else { continue };
             let white = first.y - seen.capitals(first) - shown.frame.bottom().points();
             if !(0.0..=most).contains(&white) {
-                found.push(sheet.says(format!("{} is {white:.1} pt from its picture", first.words())));
+                found.push(
+                    sheet.says(format!("{} is {white:.1} pt from its picture", first.words())),
+                );
             }
         }
     }

@@ -33,16 +33,21 @@ fn weights(seen: &Seen) -> BTreeSet<i64> {
     all.filter(|thickness| thickness.0 > 0).map(|thickness| thickness.0).collect()
 }
 
-/// Point 10: A rule of another weight than the three of the design; the dash before an entry is drawn, not ruled.
+/// Point 10: A rule of another weight than the three of the design; the dash before an entry is
+/// drawn, not ruled.
 pub fn rules_have_three_weights(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     let weights = weights(seen);
     if weights.len() > WEIGHTS {
         found.push(format!("the layout rules in {} weights", weights.len()));
     }
-    let known = |thickness: f64| weights.iter().any(|own| (*own as f64 / 65_536.0 - thickness).abs() < 0.001);
+    let known = |thickness: f64| {
+        weights.iter().any(|own| (*own as f64 / 65_536.0 - thickness).abs() < 0.001)
+    };
     for sheet in &seen.sheets {
-        for rule in sheet.rules.iter().filter(|rule| rule.role == Role::Rule && !known(rule.thickness)) {
+        for rule in
+            sheet.rules.iter().filter(|rule| rule.role == Role::Rule && !known(rule.thickness))
+        {
             let (x, y) = rule.from;
             found.push(sheet.says(format!("a rule of {} pt at {x:.0}, {y:.0}", rule.thickness)));
         }
@@ -54,13 +59,22 @@ pub fn rules_have_three_weights(seen: &Seen) -> Vec<String> {
 pub fn nothing_is_framed(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
-        let frames = sheet.pictures.iter().map(|shown| shown.frame).chain(sheet.panels.iter().map(|(rect, _)| *rect));
+        let frames = sheet
+            .pictures
+            .iter()
+            .map(|shown| shown.frame)
+            .chain(sheet.panels.iter().map(|(rect, _)| *rect));
         for rect in frames {
             for rule in sheet.rules.iter().filter(|rule| !rule.is_level()) {
-                let along = rule.from.1.max(rect.y.points()) + 2.0 < rule.to.1.min(rect.bottom().points());
-                let near = [rect.x, rect.right()].iter().any(|edge| (edge.points() - rule.from.0).abs() < 2.5);
+                let along =
+                    rule.from.1.max(rect.y.points()) + 2.0 < rule.to.1.min(rect.bottom().points());
+                let near = [rect.x, rect.right()]
+                    .iter()
+                    .any(|edge| (edge.points() - rule.from.0).abs() < 2.5);
                 if along && near {
-                    found.push(sheet.says(format!("a rule frames what stands at {:.0}", rule.from.0)));
+                    found.push(
+                        sheet.says(format!("a rule frames what stands at {:.0}", rule.from.0)),
+                    );
                 }
             }
         }
@@ -71,7 +85,10 @@ pub fn nothing_is_framed(seen: &Seen) -> Vec<String> {
 /// The stories whose text stands in a column beside a rule.
 fn beside(seen: &Seen, sheet: &Sheet, rule: &Ruled, column: u32) -> BTreeSet<usize> {
     let here = |line: &&Line| {
-        runs_on(line.role) && seen.column(line.x) == column && line.y > rule.from.1 && line.y < rule.to.1 + 1.0
+        runs_on(line.role)
+            && seen.column(line.x) == column
+            && line.y > rule.from.1
+            && line.y < rule.to.1 + 1.0
     };
     sheet.lines.iter().filter(here).filter_map(|line| line.story).collect()
 }
@@ -85,7 +102,9 @@ pub fn no_hairline_inside_a_story(seen: &Seen) -> Vec<String> {
             let (a, b) = (beside(seen, sheet, rule, left), beside(seen, sheet, rule, left + 1));
             for story in a.intersection(&b) {
                 let id = &seen.issue.stories[*story].id;
-                found.push(sheet.says(format!("a hairline runs through `{id}` at {:.0}", rule.from.0)));
+                found.push(
+                    sheet.says(format!("a hairline runs through `{id}` at {:.0}", rule.from.0)),
+                );
             }
         }
     }
@@ -102,11 +121,20 @@ fn spans(seen: &Seen, sheet: &Sheet) -> Vec<(f64, f64)> {
         .template
         .areas
         .iter()
-        .filter_map(|area| if let Part::Box { look, .. } = &area.part { Some(look.as_str()) } else { None })
+        .filter_map(|area| {
+            if let Part::Box { look, .. } = &area.part { Some(look.as_str()) } else { None }
+        })
         .chain([seen.layout.objects.text_box.as_str()])
         .collect();
-    for look in seen.layout.looks.iter().filter(|(name, _)| used.contains(name.as_str())).map(|(_, look)| look) {
-        let (inset, gutter, n) = (look.inset.points(), look.gutter.points(), f64::from(look.columns.max(1)));
+    for look in seen
+        .layout
+        .looks
+        .iter()
+        .filter(|(name, _)| used.contains(name.as_str()))
+        .map(|(_, look)| look)
+    {
+        let (inset, gutter, n) =
+            (look.inset.points(), look.gutter.points(), f64::from(look.columns.max(1)));
         for (left, right) in outer.iter().map(|(left, right)| (left + inset, right - inset)) {
             all.push((left, right));
             let width = (right - left - (n - 1.0) * gutter) / n;
@@ -117,18 +145,24 @@ fn spans(seen: &Seen, sheet: &Sheet) -> Vec<(f64, f64)> {
     all
 }
 
-/// Point 10: A rule that stops short of its span; a level one runs from edge to edge, one in a gutter down its middle and along all of the text beside it.
+/// Point 10: A rule that stops short of its span; a level one runs from edge to edge, one in a
+/// gutter down its middle and along all of the text beside it.
 pub fn rules_run_their_span(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
         let spans = spans(seen, sheet);
         for rule in sheet.rules.iter().filter(|rule| rule.role == Role::Rule) {
             if rule.is_level() {
-                let runs =
-                    |(left, right): &(f64, f64)| (left - rule.from.0).abs() < EDGE && (right - rule.to.0).abs() < EDGE;
+                let runs = |(left, right): &(f64, f64)| {
+                    (left - rule.from.0).abs() < EDGE && (right - rule.to.0).abs() < EDGE
+                };
                 if !spans.iter().any(runs) {
                     let ((from, y), to) = (rule.from, rule.to.0);
-                    found.push(sheet.says(format!("a rule at {y:.0} runs from {from:.1} to {to:.1}: no span")));
+                    found.push(
+                        sheet.says(format!(
+                            "a rule at {y:.0} runs from {from:.1} to {to:.1}: no span"
+                        )),
+                    );
                 }
                 continue;
             }
@@ -136,19 +170,25 @@ pub fn rules_run_their_span(seen: &Seen) -> Vec<String> {
             let left = seen.column(rule.from.0 - gutter);
             let off = rule.from.0 - seen.edges(left, left).1 - gutter / 2.0;
             if off.abs() > EDGE {
-                found.push(
-                    sheet.says(format!("a rule at {:.1} is {off:.1} pt off the middle of its gutter", rule.from.0)),
-                );
+                found.push(sheet.says(format!(
+                    "a rule at {:.1} is {off:.1} pt off the middle of its gutter",
+                    rule.from.0
+                )));
             }
             for column in [left, left + 1] {
                 let stories = beside(seen, sheet, rule, column);
                 let beyond = |line: &&Line| {
                     let own = line.story.is_some_and(|story| stories.contains(&story));
-                    let out = line.y > rule.to.1 + EDGE || line.y - seen.capitals(line) < rule.from.1 - EDGE;
+                    let out = line.y > rule.to.1 + EDGE
+                        || line.y - seen.capitals(line) < rule.from.1 - EDGE;
                     runs_on(line.role) && own && seen.column(line.x) == column && out
                 };
                 if let Some(line) = sheet.lines.iter().find(beyond) {
-                    found.push(sheet.says(format!("a hairline at {:.0} stops short of {}", rule.from.0, line.words())));
+                    found.push(sheet.says(format!(
+                        "a hairline at {:.0} stops short of {}",
+                        rule.from.0,
+                        line.words()
+                    )));
                 }
             }
         }
@@ -164,11 +204,20 @@ pub fn rules_cover_the_story_below(seen: &Seen) -> Vec<String> {
             let (left, right) = head.span;
             let over = |rule: &&Ruled| {
                 let meets = rule.from.0 < right - EDGE && rule.to.0 > left + EDGE;
-                rule.is_level() && meets && rule.from.1 < head.top && rule.from.1 > head.top - 6.0 * seen.row()
+                rule.is_level()
+                    && meets
+                    && rule.from.1 < head.top
+                    && rule.from.1 > head.top - 6.0 * seen.row()
             };
-            let nearest = sheet.rules.iter().filter(over).max_by(|a, b| a.from.1.total_cmp(&b.from.1));
+            let nearest =
+                sheet.rules.iter().filter(over).max_by(|a, b| a.from.1.total_cmp(&b.from.1));
             if nearest.is_some_and(|rule| rule.from.0 > left + EDGE || rule.to.0 < right - EDGE) {
-                found.push(sheet.says(format!("the rule over {} is narrower than it", head.lines[0].words())));
+                found.push(
+                    sheet.says(format!(
+                        "the rule over {} is narrower than it",
+                        head.lines[0].words()
+                    )),
+                );
             }
         }
     }
@@ -216,10 +265,15 @@ pub fn text_is_black(seen: &Seen) -> Vec<String> {
     for sheet in &seen.sheets {
         for line in &sheet.lines {
             let coloured = line.runs.iter().any(|(_, _, ink, _)| is_coloured(*ink));
-            let plain = runs_on(line.role) || matches!(line.role, Role::Deck | Role::Caption | Role::BoxText);
+            let plain = runs_on(line.role)
+                || matches!(line.role, Role::Deck | Role::Caption | Role::BoxText);
             if coloured && (plain || line.size < COLOURED - 0.01) {
                 let role = line.role.name();
-                found.push(sheet.says(format!("{} ({role}, {} pt) is in colour", line.words(), line.size)));
+                found.push(sheet.says(format!(
+                    "{} ({role}, {} pt) is in colour",
+                    line.words(),
+                    line.size
+                )));
             }
         }
     }
@@ -231,7 +285,11 @@ pub fn panels_are_light(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
         for (rect, ink) in sheet.panels.iter().filter(|(_, ink)| ink.total() > TINT) {
-            found.push(sheet.says(format!("the panel at {} has {} % ink", rect.y, ink.total() / 10)));
+            found.push(sheet.says(format!(
+                "the panel at {} has {} % ink",
+                rect.y,
+                ink.total() / 10
+            )));
         }
     }
     found
@@ -271,7 +329,9 @@ fn outline(seen: &Seen, sheet: &Sheet, story: usize) -> Option<String> {
         let columns = match line.role {
             Role::Headline => whole(|part| matches!(part, Part::Headline { .. })),
             Role::Kicker => whole(|part| matches!(part, Part::Kicker)),
-            Role::Byline | Role::Jump | Role::Continued => Some((seen.column(line.x), seen.column(line.x))),
+            Role::Byline | Role::Jump | Role::Continued => {
+                Some((seen.column(line.x), seen.column(line.x)))
+            }
             Role::Quote | Role::QuoteSource => Some(seen.columns(line.x, line.right)),
             role if runs_on(role) => Some((seen.column(line.x), seen.column(line.x))),
             _ => None,
@@ -282,7 +342,10 @@ fn outline(seen: &Seen, sheet: &Sheet, story: usize) -> Option<String> {
     }
     for shown in sheet.pictures.iter().filter(|shown| shown.story == Some(story)) {
         let rect: Rect = shown.frame;
-        cover(seen.columns(rect.x.points(), rect.right().points()), (rect.y.points(), rect.bottom().points()));
+        cover(
+            seen.columns(rect.x.points(), rect.right().points()),
+            (rect.y.points(), rect.bottom().points()),
+        );
     }
     let first = sides.iter().position(Option::is_some)?;
     let last = sides.iter().rposition(Option::is_some)?;
@@ -308,11 +371,15 @@ pub fn boxes_are_full(seen: &Seen) -> Vec<String> {
         for (rect, _) in &sheet.panels {
             let (left, right) = (rect.x.points(), rect.right().points());
             let (top, foot) = (rect.y.points(), rect.bottom().points());
-            let inside = |line: &&Line| line.x > left && line.x < right && line.y > top && line.y <= foot + 0.1;
+            let inside = |line: &&Line| {
+                line.x > left && line.x < right && line.y > top && line.y <= foot + 0.1
+            };
             let lowest = sheet.lines.iter().filter(inside).map(|line| line.y).fold(top, f64::max);
             let empty = (foot - lowest) / seen.row();
             if empty > EMPTY + 0.05 {
-                found.push(sheet.says(format!("the box at {left:.0}, {top:.0} has {empty:.1} empty rows at its foot")));
+                found.push(sheet.says(format!(
+                    "the box at {left:.0}, {top:.0} has {empty:.1} empty rows at its foot"
+                )));
             }
         }
     }

@@ -1,7 +1,10 @@
-//! A made paper as a critical eye sees it: lines of type, pictures, rules and tints, each with its place on the grid.
+//! A made paper as a critical eye sees it: lines of type, pictures, rules and tints, each with its
+//! place on the grid.
 //!
-//! In: an issue, what it was made up to, and its sources. Out: a sheet a page, its type gathered into lines, its running text into legs. All lengths are
-//! points, down and to the right from the upper left corner of the trim. Which rows an area takes is read from what was chosen for its story.
+//! In: an issue, what it was made up to, and its sources. Out: a sheet a page, its type gathered
+//! into lines, its running text into legs. All lengths are points, down and to the right from the
+//! upper left corner of the trim. Which rows an area takes is read from what was chosen for its
+//! story.
 
 use katern::color::Ink;
 use katern::font::{Font, font};
@@ -82,7 +85,10 @@ impl Ruled {
 
 /// Whether a role is text that runs through legs.
 pub fn runs_on(role: Role) -> bool {
-    use Role::{Brief, Crosshead, InnerHead, List, Question, Quotation, TextBold, TextBoldItalic, TextItalic};
+    use Role::{
+        Brief, Crosshead, InnerHead, List, Question, Quotation, TextBold, TextBoldItalic,
+        TextItalic,
+    };
     matches!(
         role,
         Role::Text
@@ -106,9 +112,19 @@ pub fn is_crosshead(role: Role) -> bool {
 impl<'a> Seen<'a> {
     pub fn new(issue: &'a Issue, made: &'a Made, sources: &'a Sources) -> Seen<'a> {
         let paper = &made.paper;
-        let fonts = paper.faces.iter().map(|face| font(&face.bytes).expect("a face of the paper")).collect();
-        let mut seen = Seen { issue, layout: &issue.layout, paper, sources, fonts, sheets: Vec::new() };
-        seen.sheets = paper.pages.iter().zip(&issue.pages).map(|(page, plan)| seen.sheet(page, plan, made)).collect();
+        let fonts = paper
+            .faces
+            .iter()
+            .map(|face| font(&face.bytes).expect("a face of the paper"))
+            .collect();
+        let mut seen =
+            Seen { issue, layout: &issue.layout, paper, sources, fonts, sheets: Vec::new() };
+        seen.sheets = paper
+            .pages
+            .iter()
+            .zip(&issue.pages)
+            .map(|(page, plan)| seen.sheet(page, plan, made))
+            .collect();
         seen
     }
 
@@ -117,7 +133,9 @@ impl<'a> Seen<'a> {
         let side = if plan.number.is_multiple_of(2) { Side::Left } else { Side::Right };
         let before = format!("{}.", plan.number);
         let chosen = made.stories.iter().flat_map(|story| &story.choices);
-        let places = chosen.filter_map(|(key, words)| Some((key.strip_prefix(&before)?.to_owned(), rows_in(words))));
+        let places = chosen.filter_map(|(key, words)| {
+            Some((key.strip_prefix(&before)?.to_owned(), rows_in(words)))
+        });
         let mut sheet = Sheet {
             page,
             plan,
@@ -152,7 +170,8 @@ impl<'a> Seen<'a> {
                 }
                 Shape::Fill(rect) => sheet.panels.push((*rect, mark.ink)),
                 Shape::Picture { frame, plate } => {
-                    let plate = self.paper.plates.get(*plate as usize).expect("a plate of the paper");
+                    let plate =
+                        self.paper.plates.get(*plate as usize).expect("a plate of the paper");
                     let photo = mark.span.and_then(|span| self.photo_at(span));
                     sheet.pictures.push(Shown {
                         frame: *frame,
@@ -237,7 +256,9 @@ impl<'a> Seen<'a> {
         let below = |run: &Run| {
             let font = self.fonts.get(usize::from(run.face.0))?;
             let ink = run.glyphs.iter().filter_map(|glyph| {
-                font.face.glyph_bounding_box(ttf_parser::GlyphId(glyph.id)).map(|ink| -f64::from(ink.y_min))
+                font.face
+                    .glyph_bounding_box(ttf_parser::GlyphId(glyph.id))
+                    .map(|ink| -f64::from(ink.y_min))
             });
             Some(ink.fold(0.0, f64::max) / font.units as f64 * run.size.points())
         };
@@ -258,9 +279,15 @@ impl<'a> Sheet<'a> {
 
     /// The areas that show a story.
     pub fn areas_of(&self, story: StoryIndex) -> impl Iterator<Item = (usize, &Area)> {
-        let slots: Vec<&str> =
-            self.plan.fill.iter().filter(|(_, own)| *own == story).map(|(slot, _)| slot.as_str()).collect();
-        let own = move |area: &&Area| area.slot.as_deref().is_some_and(|slot| slots.contains(&slot));
+        let slots: Vec<&str> = self
+            .plan
+            .fill
+            .iter()
+            .filter(|(_, own)| *own == story)
+            .map(|(slot, _)| slot.as_str())
+            .collect();
+        let own =
+            move |area: &&Area| area.slot.as_deref().is_some_and(|slot| slots.contains(&slot));
         self.template.areas.iter().enumerate().filter(move |(_, area)| own(area))
     }
 
@@ -338,7 +365,9 @@ fn rows_in(words: &str) -> Option<(i64, i64)> {
 pub fn within(text: &Text, span: Option<Span>) -> bool {
     let Some(span) = span else { return false };
     text.pieces.iter().any(|piece| match piece {
-        Piece::Words { span: own, .. } => own.file == span.file && own.start <= span.start && span.end <= own.end,
+        Piece::Words { span: own, .. } => {
+            own.file == span.file && own.start <= span.start && span.end <= own.end
+        }
         Piece::Break => false,
     })
 }

@@ -1,6 +1,7 @@
 //! Made-up offences: each spoils a good paper in one way, as an amateur would.
 //!
-//! In: a made paper. Out: the same with something wrong, or `None` when it has nothing of the kind to spoil.
+//! In: a made paper. Out: the same with something wrong, or `None` when it has nothing of the kind
+//! to spoil.
 
 use crate::faces::figure;
 use katern::font::font;
@@ -63,18 +64,28 @@ pub fn moved(mark: &mut Mark, dx: f64, dy: f64) {
 
 /// Moves the marks of some roles on the first page that has all of them.
 pub fn shifted(paper: &mut Paper, roles: &[Role], dx: f64, dy: f64) -> Spoilt {
-    let has = |page: &Page| roles.iter().all(|role| page.marks.iter().any(|mark| mark.role == *role));
+    let has =
+        |page: &Page| roles.iter().all(|role| page.marks.iter().any(|mark| mark.role == *role));
     let (page, ()) = first(paper, |page| has(page).then_some(()))?;
-    page.marks.iter_mut().filter(|mark| roles.contains(&mark.role)).for_each(|mark| moved(mark, dx, dy));
+    page.marks
+        .iter_mut()
+        .filter(|mark| roles.contains(&mark.role))
+        .for_each(|mark| moved(mark, dx, dy));
     Some(())
 }
 
-/// Where the last line of a leg stands whose text goes on in the next column: its index among the marks, the lines of one paragraph.
+/// Where the last line of a leg stands whose text goes on in the next column: its index among the
+/// marks, the lines of one paragraph.
 pub fn turns(page: &Page) -> Option<usize> {
-    let text = |i: usize| page.marks.get(i).filter(|mark| mark.role == Role::Text).and_then(run).map(|run| run.origin);
+    let text = |i: usize| {
+        page.marks.get(i).filter(|mark| mark.role == Role::Text).and_then(run).map(|run| run.origin)
+    };
     (3..page.marks.len()).find(|i| {
-        let [Some(b), Some(c), Some(d), Some(e)] = [i - 1, *i, i + 1, i + 2].map(text) else { return false };
-        let down = |over: Point, under: Point| over.y < under.y && (over.x - under.x).abs() < pt(30.0);
+        let [Some(b), Some(c), Some(d), Some(e)] = [i - 1, *i, i + 1, i + 2].map(text) else {
+            return false;
+        };
+        let down =
+            |over: Point, under: Point| over.y < under.y && (over.x - under.x).abs() < pt(30.0);
         let row = c.y - b.y;
         down(b, c) && row < pt(12.0) && c.x + pt(100.0) < d.x && d.y < c.y && down(d, e)
     })
@@ -82,8 +93,9 @@ pub fn turns(page: &Page) -> Option<usize> {
 
 /// As `turns`, in the middle of a paragraph that has two lines and more on each side.
 fn turns_inside(page: &Page) -> Option<usize> {
-    let near =
-        |a: Option<Span>, b: Option<Span>| a.zip(b).is_some_and(|(a, b)| a.file == b.file && b.start - a.start < 80);
+    let near = |a: Option<Span>, b: Option<Span>| {
+        a.zip(b).is_some_and(|(a, b)| a.file == b.file && b.start - a.start < 80)
+    };
     let spans = |i: usize| page.marks.get(i).and_then(|mark| mark.span);
     let i = turns(page)?;
     near(spans(i), spans(i + 1)).then_some(i)
@@ -91,7 +103,8 @@ fn turns_inside(page: &Page) -> Option<usize> {
 
 /// Takes out all marks of a role on the first page that has one.
 pub fn without(paper: &mut Paper, role: Role) -> Spoilt {
-    let (page, ()) = first(paper, |page| page.marks.iter().any(|mark| mark.role == role).then_some(()))?;
+    let (page, ()) =
+        first(paper, |page| page.marks.iter().any(|mark| mark.role == role).then_some(()))?;
     page.marks.retain(|mark| mark.role != role);
     Some(())
 }
@@ -156,7 +169,8 @@ pub fn last_line_at_the_head(paper: &mut Paper) -> Spoilt {
 }
 
 pub fn crosshead_left_alone(paper: &mut Paper) -> Spoilt {
-    let (page, at) = first(paper, |page| page.marks.iter().position(|mark| mark.role == Role::Crosshead))?;
+    let (page, at) =
+        first(paper, |page| page.marks.iter().position(|mark| mark.role == Role::Crosshead))?;
     let text = |(i, mark): &(usize, &Mark)| *i > at && mark.role == Role::Text;
     let second = page.marks.iter().enumerate().filter(text).nth(1)?.0;
     page.marks.remove(second);
@@ -165,7 +179,11 @@ pub fn crosshead_left_alone(paper: &mut Paper) -> Spoilt {
 
 pub fn three_hyphens(paper: &mut Paper) -> Spoilt {
     let (page, at) = first(paper, turns)?;
-    page.marks.get_mut(at - 2..=at)?.iter_mut().filter_map(run_mut).for_each(|run| run.text.push('-'));
+    page.marks
+        .get_mut(at - 2..=at)?
+        .iter_mut()
+        .filter_map(run_mut)
+        .for_each(|run| run.text.push('-'));
     Some(())
 }
 
@@ -204,7 +222,8 @@ pub fn end_mark_outside(paper: &mut Paper) -> Spoilt {
         (run.glyphs.iter().map(|glyph| glyph.advance).sum::<Pt>() < pt(60.0)).then_some(at)
     };
     let (page, at) = first(paper, short)?;
-    let wide: f64 = run(page.marks.get(at)?)?.glyphs.iter().map(|glyph| glyph.advance.points()).sum();
+    let wide: f64 =
+        run(page.marks.get(at)?)?.glyphs.iter().map(|glyph| glyph.advance.points()).sum();
     for mark in page.marks.get_mut(at..=at + 1)? {
         moved(mark, 138.0 - wide, 0.0);
     }
@@ -216,14 +235,19 @@ pub fn equal_heads(paper: &mut Paper) -> Spoilt {
     let pair = |page: &Page| {
         let heads = || page.marks.iter().filter(|mark| mark.role == Role::Headline).filter_map(run);
         heads().find_map(|a| {
-            let beside = |b: &&Run| a.origin.x + pt(100.0) < b.origin.x && (a.origin.y - b.origin.y).abs() < pt(8.0);
+            let beside = |b: &&Run| {
+                a.origin.x + pt(100.0) < b.origin.x && (a.origin.y - b.origin.y).abs() < pt(8.0)
+            };
             let b = heads().find(|b| beside(b) && a.size != b.size && b.size > pt(20.0))?;
             Some((a.clone(), b.size))
         })
     };
     let (page, (like, size)) = first(paper, pair)?;
-    let heads = page.marks.iter_mut().filter(|mark| mark.role == Role::Headline).filter_map(run_mut);
-    heads.filter(|run| run.size == size).for_each(|run| (run.size, run.face) = (like.size, like.face));
+    let heads =
+        page.marks.iter_mut().filter(|mark| mark.role == Role::Headline).filter_map(run_mut);
+    heads
+        .filter(|run| run.size == size)
+        .for_each(|run| (run.size, run.face) = (like.size, like.face));
     Some(())
 }
 
@@ -238,8 +262,11 @@ pub fn deck_hyphenated(paper: &mut Paper) -> Spoilt {
 }
 
 pub fn head_narrowed(paper: &mut Paper) -> Spoilt {
-    let (page, ()) = first(paper, |page| page.marks.iter().any(|mark| mark.role == Role::Headline).then_some(()))?;
-    let heads = page.marks.iter_mut().filter(|mark| mark.role == Role::Headline).filter_map(run_mut);
+    let (page, ()) = first(paper, |page| {
+        page.marks.iter().any(|mark| mark.role == Role::Headline).then_some(())
+    })?;
+    let heads =
+        page.marks.iter_mut().filter(|mark| mark.role == Role::Headline).filter_map(run_mut);
     heads.flat_map(|run| &mut run.glyphs).for_each(|glyph| glyph.advance = glyph.advance / 2);
     Some(())
 }
@@ -249,7 +276,9 @@ pub fn head_on_its_picture(paper: &mut Paper) -> Spoilt {
     let under = |page: &Page| {
         let head = page.marks.iter().filter(|mark| mark.role == Role::Headline).filter_map(run);
         let foot = head.filter(|run| run.size > pt(40.0)).map(|run| run.origin.y).max()?;
-        let frame = |mark: &Mark| if let Shape::Picture { frame, .. } = mark.shape { Some(frame) } else { None };
+        let frame = |mark: &Mark| {
+            if let Shape::Picture { frame, .. } = mark.shape { Some(frame) } else { None }
+        };
         let near = |rect: Rect| rect.y > foot && rect.y < foot + pt(40.0);
         let at = page.marks.iter().position(|mark| frame(mark).is_some_and(near))?;
         Some((at, (frame(page.marks.get(at)?)?.y - foot).points() - 8.0))
@@ -269,14 +298,18 @@ pub fn crosshead_raised(paper: &mut Paper) -> Spoilt {
 
 pub fn kicker_near_its_rule(paper: &mut Paper) -> Spoilt {
     for page in &mut paper.pages {
-        page.marks.iter_mut().filter(|mark| mark.role == Role::Kicker).for_each(|mark| moved(mark, 0.0, -12.0));
+        page.marks
+            .iter_mut()
+            .filter(|mark| mark.role == Role::Kicker)
+            .for_each(|mark| moved(mark, 0.0, -12.0));
     }
     Some(())
 }
 
 pub fn small_display(paper: &mut Paper) -> Spoilt {
     let faces: Vec<String> = paper.faces.iter().map(|face| face.name.clone()).collect();
-    let display = |run: &Run| faces.get(usize::from(run.face.0)).is_some_and(|name| name.contains("Display"));
+    let display =
+        |run: &Run| faces.get(usize::from(run.face.0)).is_some_and(|name| name.contains("Display"));
     typed(paper, Role::Headline, display)?.size = pt(20.0);
     Some(())
 }
@@ -294,7 +327,8 @@ pub fn third_family(paper: &mut Paper) -> Spoilt {
 }
 
 pub fn faux_small_capitals(paper: &mut Paper) -> Spoilt {
-    let (page, at) = first(paper, |page| page.marks.iter().position(|mark| mark.role == Role::Caption))?;
+    let (page, at) =
+        first(paper, |page| page.marks.iter().position(|mark| mark.role == Role::Caption))?;
     let mut large = page.marks.get(at)?.clone();
     let mut small = large.clone();
     let (a, b) = (run_mut(&mut large)?, run_mut(&mut small)?);
@@ -311,7 +345,8 @@ pub fn faux_small_capitals(paper: &mut Paper) -> Spoilt {
 pub fn upright_emphasis(paper: &mut Paper) -> Spoilt {
     let roman = typed(paper, Role::Text, |_| true)?.face;
     let faces: Vec<String> = paper.faces.iter().map(|face| face.name.clone()).collect();
-    let italic = |run: &Run| faces.get(usize::from(run.face.0)).is_some_and(|name| name.ends_with("Italic"));
+    let italic =
+        |run: &Run| faces.get(usize::from(run.face.0)).is_some_and(|name| name.ends_with("Italic"));
     typed(paper, Role::Text, italic)?.face = roman;
     Some(())
 }
@@ -334,7 +369,9 @@ fn figured(paper: &mut Paper, role: Role, features: [&[u8; 4]; 2]) -> Spoilt {
     let font = font(&faces.get(usize::from(run.face.0))?.bytes).ok()?;
     let text = run.text.clone();
     for glyph in &mut run.glyphs {
-        let own = text.get(glyph.text.0 as usize..glyph.text.1 as usize).and_then(|own| own.chars().next());
+        let own = text
+            .get(glyph.text.0 as usize..glyph.text.1 as usize)
+            .and_then(|own| own.chars().next());
         if let Some(digit) = own.filter(char::is_ascii_digit) {
             glyph.id = u16::try_from(figure(&font, digit, features)?).ok()?;
         }
@@ -392,7 +429,8 @@ pub fn reference_astray(paper: &mut Paper) -> Spoilt {
 }
 
 pub fn index_astray(paper: &mut Paper) -> Spoilt {
-    let run = typed(paper, Role::BoxStrong, |run| run.text.parse::<u32>().is_ok_and(|page| page > 2))?;
+    let run =
+        typed(paper, Role::BoxStrong, |run| run.text.parse::<u32>().is_ok_and(|page| page > 2))?;
     run.text = "2".to_owned();
     Some(())
 }

@@ -1,4 +1,5 @@
-//! Points 3, 4 and 18: legs that are full, paragraphs that are parted well, lines that are set well, end marks.
+//! Points 3, 4 and 18: legs that are full, paragraphs that are parted well, lines that are set
+//! well, end marks.
 
 use crate::legs::Leg;
 use crate::seen::{Line, Seen, Sheet, is_crosshead, runs_on};
@@ -17,19 +18,24 @@ fn stories(seen: &Seen) -> std::ops::Range<StoryIndex> {
     0..seen.issue.stories.len()
 }
 
-/// Point 3: A leg that ends short of the last row of its area, or beyond it, and text that stands in no leg.
+/// Point 3: A leg that ends short of the last row of its area, or beyond it, and text that stands
+/// in no leg.
 pub fn legs_are_full(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
-        let own = |line: &&Line| runs_on(line.role) && line.story.is_some_and(|story| sheet.has(story));
-        let stray = sheet.lines.iter().filter(own).filter(|line| !seen.stands_in_a_leg(sheet, line));
+        let own =
+            |line: &&Line| runs_on(line.role) && line.story.is_some_and(|story| sheet.has(story));
+        let stray =
+            sheet.lines.iter().filter(own).filter(|line| !seen.stands_in_a_leg(sheet, line));
         found.extend(stray.map(|line| sheet.says(format!("{} stands in no leg", line.words()))));
         for leg in seen.legs(sheet) {
             let Some(last) = seen.last_row_of(sheet, leg.area) else { continue };
             let natural = sheet.template.areas.get(leg.area).is_some_and(|area| area.is_natural());
             let off = (seen.baseline(last) - leg.foot) / seen.row();
             if !natural && off.abs() > 0.05 {
-                found.push(sheet.says(format!("{} ends {off:.1} rows above row {last}", name(seen, &leg))));
+                found.push(
+                    sheet.says(format!("{} ends {off:.1} rows above row {last}", name(seen, &leg))),
+                );
             }
         }
     }
@@ -64,7 +70,11 @@ fn stands_between(seen: &Seen, sheet: &Sheet, (leg, from, to): (&Leg, f64, f64))
     let meets = |x: f64, until: f64| x < right - 2.0 && until > left + 2.0;
     let inside = |y: f64| y > from + 1.0 && y < to - 1.0;
     let type_there = sheet.lines.iter().any(|line| meets(line.x, line.right) && inside(line.y));
-    let frames = sheet.pictures.iter().map(|shown| shown.frame).chain(sheet.panels.iter().map(|(rect, _)| *rect));
+    let frames = sheet
+        .pictures
+        .iter()
+        .map(|shown| shown.frame)
+        .chain(sheet.panels.iter().map(|(rect, _)| *rect));
     let mut frames = frames.filter(|rect| meets(rect.x.points(), rect.right().points()));
     type_there || frames.any(|rect| inside(rect.y.points()) || inside(rect.bottom().points()))
 }
@@ -80,8 +90,9 @@ fn stretches<'s>(seen: &'s Seen, story: StoryIndex) -> Vec<Vec<(&'s Sheet<'s>, &
     for (sheet, leg, line) in seen.reading(story) {
         let here = (sheet.page.number, leg, line.y);
         // A crosshead has one clear row above it; two and more are a cut.
-        let goes_on =
-            |(page, leg, y): (u32, usize, f64)| (page, leg) == (here.0, here.1) && line.y - y < 2.5 * seen.row();
+        let goes_on = |(page, leg, y): (u32, usize, f64)| {
+            (page, leg) == (here.0, here.1) && line.y - y < 2.5 * seen.row()
+        };
         match all.last_mut().filter(|_| before.is_some_and(goes_on)) {
             Some(stretch) => stretch.push((sheet, line)),
             None => all.push(vec![(sheet, line)]),
@@ -103,16 +114,22 @@ pub fn no_line_stands_alone(seen: &Seen) -> Vec<String> {
         let all = stretches(seen, story);
         for pair in all.windows(2) {
             let [above, below] = pair else { continue };
-            let (Some((sheet, last)), Some((next, first))) = (above.last(), below.first()) else { continue };
+            let (Some((sheet, last)), Some((next, first))) = (above.last(), below.first()) else {
+                continue;
+            };
             if !together(seen, last, first) {
                 continue;
             }
             let second_last = above.len().checked_sub(2).and_then(|i| above.get(i));
             if second_last.is_none_or(|(_, line)| !together(seen, line, last)) {
-                found.push(sheet.says(format!("{} is left alone at the foot of its leg", last.words())));
+                found.push(
+                    sheet.says(format!("{} is left alone at the foot of its leg", last.words())),
+                );
             }
             if below.get(1).is_none_or(|(_, line)| !together(seen, first, line)) {
-                found.push(next.says(format!("{} is left alone at the head of its leg", first.words())));
+                found.push(
+                    next.says(format!("{} is left alone at the head of its leg", first.words())),
+                );
             }
         }
     }
@@ -124,14 +141,27 @@ pub fn crossheads_have_lines(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for story in stories(seen) {
         for stretch in stretches(seen, story) {
-            for (i, (sheet, line)) in stretch.iter().enumerate().filter(|(_, (_, line))| is_crosshead(line.role)) {
-                let own = stretch.iter().skip(i + 1).take_while(|(_, next)| is_crosshead(next.role)).count();
-                let under = stretch.iter().skip(i + 1 + own).take_while(|(_, next)| !is_crosshead(next.role)).take(2);
-                let level = |n: usize, y: f64| (y - line.y - seen.row() * (own + n + 1) as f64).abs() < 0.2;
+            for (i, (sheet, line)) in
+                stretch.iter().enumerate().filter(|(_, (_, line))| is_crosshead(line.role))
+            {
+                let own = stretch
+                    .iter()
+                    .skip(i + 1)
+                    .take_while(|(_, next)| is_crosshead(next.role))
+                    .count();
+                let under = stretch
+                    .iter()
+                    .skip(i + 1 + own)
+                    .take_while(|(_, next)| !is_crosshead(next.role))
+                    .take(2);
+                let level =
+                    |n: usize, y: f64| (y - line.y - seen.row() * (own + n + 1) as f64).abs() < 0.2;
                 if under.enumerate().filter(|(n, (_, next))| level(*n, next.y)).count() < 2
                     && !short_answer(seen, &stretch[i..])
                 {
-                    found.push(sheet.says(format!("{} has fewer than two lines under it", line.words())));
+                    found.push(
+                        sheet.says(format!("{} has fewer than two lines under it", line.words())),
+                    );
                 }
             }
         }
@@ -139,7 +169,8 @@ pub fn crossheads_have_lines(seen: &Seen) -> Vec<String> {
     found
 }
 
-/// Whether what is under a question is all of its answer: one line, and the next question after a clear row.
+/// Whether what is under a question is all of its answer: one line, and the next question after a
+/// clear row.
 fn short_answer(seen: &Seen, from: &[(&Sheet, &Line)]) -> bool {
     let [(_, question), (_, answer), (_, next), ..] = from else { return false };
     let plain = !is_crosshead(answer.role) && is_crosshead(next.role);
@@ -155,7 +186,12 @@ pub fn no_ladders(seen: &Seen) -> Vec<String> {
             for (sheet, line) in stretch {
                 running = if line.is_broken() { running + 1 } else { 0 };
                 if running == HYPHENS + 1 {
-                    found.push(sheet.says(format!("{} is the third line running with a hyphen", line.words())));
+                    found.push(
+                        sheet.says(format!(
+                            "{} is the third line running with a hyphen",
+                            line.words()
+                        )),
+                    );
                 }
             }
         }
@@ -166,9 +202,15 @@ pub fn no_ladders(seen: &Seen) -> Vec<String> {
 /// The widest word space of a run, of the font's own.
 fn widest(seen: &Seen, run: &Run) -> f64 {
     let Some(font) = seen.fonts.get(usize::from(run.face.0)) else { return 0.0 };
-    let own = font.face.glyph_index(' ').and_then(|space| font.face.glyph_hor_advance(space)).map_or(0, i64::from);
+    let own = font
+        .face
+        .glyph_index(' ')
+        .and_then(|space| font.face.glyph_hor_advance(space))
+        .map_or(0, i64::from);
     let own = run.size.scaled(own, font.units).points();
-    let is_space = |from: u32, to: u32| matches!(run.text.get(from as usize..to as usize), Some(" " | "\u{a0}"));
+    let is_space = |from: u32, to: u32| {
+        matches!(run.text.get(from as usize..to as usize), Some(" " | "\u{a0}"))
+    };
     let spaces = run.glyphs.iter().filter(|glyph| is_space(glyph.text.0, glyph.text.1));
     spaces.map(|glyph| glyph.advance.points() / own).fold(0.0, f64::max)
 }
@@ -181,7 +223,10 @@ pub fn no_loose_lines(seen: &Seen) -> Vec<String> {
             for line in leg.rows {
                 let most = line.runs.iter().map(|(run, ..)| widest(seen, run)).fold(0.0, f64::max);
                 if most > WORD_SPACE {
-                    found.push(sheet.says(format!("{} has a word space {most:.2} times the font's", line.words())));
+                    found.push(sheet.says(format!(
+                        "{} has a word space {most:.2} times the font's",
+                        line.words()
+                    )));
                 }
             }
         }
@@ -195,12 +240,17 @@ pub fn last_lines_have_length(seen: &Seen) -> Vec<String> {
     for story in stories(seen) {
         let rows = seen.reading(story);
         for (i, (sheet, _, line)) in rows.iter().enumerate() {
-            let before =
-                i.checked_sub(1).and_then(|i| rows.get(i)).is_some_and(|(_, _, above)| together(seen, above, line));
+            let before = i
+                .checked_sub(1)
+                .and_then(|i| rows.get(i))
+                .is_some_and(|(_, _, above)| together(seen, above, line));
             let after = rows.get(i + 1).is_some_and(|(_, _, below)| together(seen, line, below));
             let length = line.text.trim().chars().count();
             if before && !after && length < LAST_LINE {
-                found.push(sheet.says(format!("a paragraph ends in a line of {length} characters: {}", line.words())));
+                found.push(sheet.says(format!(
+                    "a paragraph ends in a line of {length} characters: {}",
+                    line.words()
+                )));
             }
         }
     }
@@ -214,16 +264,26 @@ pub fn end_marks_follow_text(seen: &Seen) -> Vec<String> {
     for sheet in &seen.sheets {
         let legs = seen.legs(sheet);
         for mark in &sheet.end_marks {
-            let (left, right, foot) = (mark.x.points(), mark.right().points(), mark.bottom().points());
+            let (left, right, foot) =
+                (mark.x.points(), mark.right().points(), mark.bottom().points());
             let beside = |line: &&Line| {
                 let white = left - line.right;
-                (line.y - foot).abs() < 0.1 && white > 0.0 && white <= (gap + Pt::from_points(1.0)).points()
+                (line.y - foot).abs() < 0.1
+                    && white > 0.0
+                    && white <= (gap + Pt::from_points(1.0)).points()
             };
-            let line = legs.iter().find_map(|leg| leg.rows.iter().copied().find(beside).map(|line| (leg, line)));
+            let line = legs
+                .iter()
+                .find_map(|leg| leg.rows.iter().copied().find(beside).map(|line| (leg, line)));
             match line {
-                None => found.push(sheet.says(format!("the end mark at {left:.0}, {foot:.0} follows no word"))),
+                None => found.push(
+                    sheet.says(format!("the end mark at {left:.0}, {foot:.0} follows no word")),
+                ),
                 Some((leg, line)) if right > seen.edges(leg.column, leg.column).1 + 0.1 => {
-                    found.push(sheet.says(format!("the end mark after {} stands outside the measure", line.words())));
+                    found.push(sheet.says(format!(
+                        "the end mark after {} stands outside the measure",
+                        line.words()
+                    )));
                 }
                 Some(_) => {}
             }

@@ -1,4 +1,5 @@
-//! Points 19 and 20: bylines where a story begins, jump lines that lead where they say, references to pages that carry the story.
+//! Points 19 and 20: bylines where a story begins, jump lines that lead where they say, references
+//! to pages that carry the story.
 
 use crate::seen::{Line, Seen, Sheet};
 use katern::issue::StoryIndex;
@@ -23,13 +24,18 @@ pub fn bylines_open_the_story(seen: &Seen) -> Vec<String> {
             } else {
                 (first, first.rows.first().is_some_and(|row| row.y < line.y))
             };
-            // One above the legs stands at their left edge: there its column is the first leg's or one before it.
+            // One above the legs stands at their left edge: there its column is the first leg's or
+            // one before it.
             let column = seen.column(line.x);
             let astray = if signed { column != leg.column } else { column > leg.column };
-            let continued = seen.issue.pages_of(story).first().and_then(|page| seen.issue.pages.get(*page));
+            let continued =
+                seen.issue.pages_of(story).first().and_then(|page| seen.issue.pages.get(*page));
             let later = continued.is_some_and(|plan| plan.number != sheet.page.number);
             if wrong || astray || later {
-                found.push(sheet.says(format!("the byline {} is not where its story begins", line.words())));
+                found.push(
+                    sheet
+                        .says(format!("the byline {} is not where its story begins", line.words())),
+                );
             }
         }
     }
@@ -43,13 +49,19 @@ fn named(text: &str, phrase: &str) -> Option<u32> {
 }
 
 /// The lines of a role with their page, story and the page that they name.
-fn signs<'s>(seen: &'s Seen, role: Role, phrase: &str) -> Vec<(&'s Sheet<'s>, &'s Line<'s>, Option<u32>)> {
-    let lines = seen.sheets.iter().flat_map(|sheet| sheet.lines.iter().map(move |line| (sheet, line)));
+fn signs<'s>(
+    seen: &'s Seen,
+    role: Role,
+    phrase: &str,
+) -> Vec<(&'s Sheet<'s>, &'s Line<'s>, Option<u32>)> {
+    let lines =
+        seen.sheets.iter().flat_map(|sheet| sheet.lines.iter().map(move |line| (sheet, line)));
     let own = lines.filter(|(_, line)| line.role == role);
     own.map(|(sheet, line)| (sheet, line, named(&line.text, phrase))).collect()
 }
 
-/// Point 20: A jump line without its "continued", pointing at a page that does not carry it, or the other way about.
+/// Point 20: A jump line without its "continued", pointing at a page that does not carry it, or the
+/// other way about.
 pub fn jumps_land(seen: &Seen) -> Vec<String> {
     let phrases = &seen.layout.phrases;
     let jumps = signs(seen, Role::Jump, &phrases.jump);
@@ -58,11 +70,15 @@ pub fn jumps_land(seen: &Seen) -> Vec<String> {
     for (these, those) in [(&jumps, &landings), (&landings, &jumps)] {
         for (sheet, line, to) in these {
             let meets = those.iter().any(|(other, back, from)| {
-                back.story == line.story && Some(other.page.number) == *to && *from == Some(sheet.page.number)
+                back.story == line.story
+                    && Some(other.page.number) == *to
+                    && *from == Some(sheet.page.number)
             });
             let carries = to.is_some_and(|to| {
                 let page = seen.sheets.iter().find(|sheet| sheet.page.number == to);
-                page.is_some_and(|page| seen.legs(page).iter().any(|leg| Some(leg.story) == line.story))
+                page.is_some_and(|page| {
+                    seen.legs(page).iter().any(|leg| Some(leg.story) == line.story)
+                })
             });
             if !meets || !carries {
                 found.push(sheet.says(format!("{} has no other end", line.words())));
@@ -82,12 +98,13 @@ pub fn turned_pages_are_announced(seen: &Seen) -> Vec<String> {
         for pair in pages.windows(2) {
             let [from, to] = [pair[0].page.number, pair[1].page.number];
             let facing = from.is_multiple_of(2) && to == from + 1;
-            let said = jumps
-                .iter()
-                .any(|(sheet, line, page)| sheet.page.number == from && line.story == Some(story) && *page == Some(to));
+            let said = jumps.iter().any(|(sheet, line, page)| {
+                sheet.page.number == from && line.story == Some(story) && *page == Some(to)
+            });
             if !facing && !said {
                 let id = &seen.issue.stories[story].id;
-                found.push(pair[0].says(format!("`{id}` goes on on page {to} and does not say so")));
+                found
+                    .push(pair[0].says(format!("`{id}` goes on on page {to} and does not say so")));
             }
         }
     }
@@ -106,10 +123,16 @@ pub fn references_lead_to_their_story(seen: &Seen) -> Vec<String> {
         };
         for (line, words) in sheet.lines.iter().filter_map(|line| Some((line, words(line)?))) {
             let Some(story) = line.story.filter(|story| !sheet.has(*story)) else { continue };
-            let pages = words.split(|c: char| !c.is_ascii_digit()).filter_map(|page| page.parse().ok());
+            let pages =
+                words.split(|c: char| !c.is_ascii_digit()).filter_map(|page| page.parse().ok());
             let wrong: Vec<u32> = pages.filter(|page| !carries(seen, *page, story)).collect();
             if !wrong.is_empty() {
-                found.push(sheet.says(format!("{} refers to {wrong:?}, where the story is not", line.words())));
+                found.push(
+                    sheet.says(format!(
+                        "{} refers to {wrong:?}, where the story is not",
+                        line.words()
+                    )),
+                );
             }
         }
     }

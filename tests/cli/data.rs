@@ -14,9 +14,14 @@ fn the_report_file_has_the_figures_of_every_story() {
     let story = &report["stories"][0];
     assert_eq!(story["id"], "brug");
     assert_eq!(story["pages"], json!([1]));
-    for (key, value) in
-        [("rows", 26), ("lines", 26), ("overset_rows", 0), ("white_rows", 0), ("widows", 0), ("orphans", 0)]
-    {
+    for (key, value) in [
+        ("rows", 26),
+        ("lines", 26),
+        ("overset_rows", 0),
+        ("white_rows", 0),
+        ("widows", 0),
+        ("orphans", 0),
+    ] {
         assert_eq!(story[key], value, "{key}");
     }
     assert_eq!(
@@ -27,16 +32,26 @@ fn the_report_file_has_the_figures_of_every_story() {
         ])
     );
     let space = |key: &str| story["word_space"][key].as_f64().expect("a number");
-    assert!(0.5 < space("min") && space("min") <= space("mean") && space("mean") <= space("max") && space("sd") >= 0.0);
+    assert!(
+        0.5 < space("min")
+            && space("min") <= space("mean")
+            && space("mean") <= space("max")
+            && space("sd") >= 0.0
+    );
     let keys: Vec<&String> = report.as_object().expect("an object").keys().collect();
     assert_eq!(keys.len(), 6, "{keys:?}");
     let words = &report["words"];
     assert!(words["read"].as_u64() > Some(50) && words["told"] == 0, "{words}");
     assert_eq!(words["read"], words["set"]);
-    assert!(report["findings"].as_array().is_some_and(|all| all.iter().all(|finding| finding["severity"] == "note")));
+    assert!(
+        report["findings"]
+            .as_array()
+            .is_some_and(|all| all.iter().all(|finding| finding["severity"] == "note"))
+    );
 }
 
-/// R23: every word that is broken, with its class; one that the exceptions forbid is broken no more.
+/// R23: every word that is broken, with its class; one that the exceptions forbid is broken no
+/// more.
 #[test]
 fn the_report_file_lists_every_hyphenation() {
     let desk = Desk::new();
@@ -54,7 +69,10 @@ fn the_report_file_lists_every_hyphenation() {
     let word: String = text("word").chars().filter(|c| c.is_alphabetic()).collect();
     desk.change("krant/issue.yaml", "title:", &format!("exceptions: [{word}]\ntitle:"));
     desk.katern("check krant --report after.json");
-    assert!(broken("after.json").iter().all(|b| b["word"] != first["word"]), "{word} is broken still");
+    assert!(
+        broken("after.json").iter().all(|b| b["word"] != first["word"]),
+        "{word} is broken still"
+    );
 }
 
 #[test]
@@ -62,9 +80,13 @@ fn words_are_hyphenated_with_exceptions_and_in_their_language() {
     let desk = Desk::new();
     desk.write("huis.txt", "# het huis\ntien=dui-zenden\nonafhankelijk\n");
     let ran = desk.katern("hyphenate tienduizenden onafhankelijk --exceptions huis.txt --why");
-    let expected = "tienduizenden\ttien-duizenden (seam, house exception) tiendui-zenden (syllable, house exception)\nonafhankelijk\t\n";
+    let expected = "tienduizenden\ttien-duizenden (seam, house exception) tiendui-zenden \
+        (syllable, house exception)\nonafhankelijk\t\n";
     assert_eq!((ran.exit, ran.out.as_str()), (0, expected));
-    assert_eq!(desk.katern("hyphenate government --lang en").out, "government\tgov-ernment govern-ment\n");
+    assert_eq!(
+        desk.katern("hyphenate government --lang en").out,
+        "government\tgov-ernment govern-ment\n"
+    );
     assert_eq!(desk.katern("hyphenate gouvernement --lang fr").out, "gouvernement\t\n");
     assert_eq!(desk.katern("hyphenate woord --lang klingon").exit, 2);
     desk.write("huis.txt", "goed\nkracht--meting\n");
@@ -81,11 +103,16 @@ fn the_report_file_is_written_while_errors_stand() {
     let ran = desk.katern("build krant --report report.json");
     assert_eq!((ran.exit, desk.path("krant/out").exists()), (1, false));
     let report: Value = serde_json::from_slice(&desk.read("report.json")).expect("JSON");
-    let errors: Vec<&Value> =
-        report["findings"].as_array().expect("a list").iter().filter(|f| f["severity"] == "error").collect();
+    let errors: Vec<&Value> = report["findings"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter(|f| f["severity"] == "error")
+        .collect();
     assert_eq!(errors.len(), 1);
     let expected = json!({
-        "code": "unknown-key", "severity": "error", "file": "issue.yaml", "line": 1, "column": 1, "page": null,
+        "code": "unknown-key", "severity": "error", "file": "issue.yaml", "line": 1, "column": 1,
+        "page": null,
         "message": errors[0]["message"], "help": errors[0]["help"], "places": 1,
     });
     assert_eq!(*errors[0], expected);
@@ -97,7 +124,11 @@ fn an_issue_that_cannot_be_read_has_no_report_file() {
     desk.write("krant/issue.yaml", "");
     let ran = desk.katern("build krant --report report.json");
     assert_eq!((ran.exit, desk.path("report.json").exists()), (1, false));
-    assert!(ran.err.contains("no report file written: the issue could not be read\n"), "{}", ran.err);
+    assert!(
+        ran.err.contains("no report file written: the issue could not be read\n"),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]
@@ -106,8 +137,12 @@ fn findings_are_printed_as_json() {
     desk.change("krant/issue.yaml", "hoofd: weg", "hoofd: wegg");
     let ran = desk.katern("check krant --json");
     let findings: Value = serde_json::from_str(&ran.out).expect("JSON");
-    let errors: Vec<&Value> =
-        findings.as_array().expect("a list").iter().filter(|f| f["code"] == "missing-story").collect();
+    let errors: Vec<&Value> = findings
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter(|f| f["code"] == "missing-story")
+        .collect();
     assert_eq!((ran.exit, errors.len(), desk.path("krant/out").exists()), (1, 1, false));
     assert_eq!(
         (&errors[0]["code"], &errors[0]["line"], &errors[0]["page"]),
@@ -122,7 +157,11 @@ fn notes_are_shown_when_they_are_asked_for() {
     let (quiet, verbose) = (desk.katern("check krant"), desk.katern("check krant -v"));
     assert_eq!(quiet.err, "no errors, no warnings, 2 notes (-v shows them) on 2 pages\n");
     assert_eq!((quiet.exit, verbose.exit, verbose.err.matches("note[").count()), (0, 0, 2));
-    assert!(verbose.err.ends_with("no errors, no warnings, 2 notes on 2 pages\n"), "{}", verbose.err);
+    assert!(
+        verbose.err.ends_with("no errors, no warnings, 2 notes on 2 pages\n"),
+        "{}",
+        verbose.err
+    );
 }
 
 #[test]
@@ -179,7 +218,8 @@ klein (krant/layouts/klein.yaml): 110 x 66 mm, 2 columns of 47.0 mm, 16 rows of 
     assert_eq!(ran, Ran { exit: 0, out: expected.to_owned(), err: String::new() });
     let all = desk.katern("layouts --issue krant").out;
     assert!(
-        all.contains("klein (krant/layouts/klein.yaml)") && all.contains("weekblad (katern:layouts/weekblad.yaml)")
+        all.contains("klein (krant/layouts/klein.yaml)")
+            && all.contains("weekblad (katern:layouts/weekblad.yaml)")
     );
     assert!(!desk.katern("layouts").out.contains("klein"));
 }
@@ -187,17 +227,23 @@ klein (krant/layouts/klein.yaml): 110 x 66 mm, 2 columns of 47.0 mm, 16 rows of 
 #[test]
 fn fonts_are_listed_with_their_licence() {
     let desk = Desk::new();
-    let font = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts/source-sans/SourceSans3-Regular.ttf");
+    let font = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("fonts/source-sans/SourceSans3-Regular.ttf");
     std::fs::create_dir_all(desk.path("krant/fonts/huis")).expect("a folder");
     std::fs::copy(font, desk.path("krant/fonts/huis/eigen.ttf")).expect("a copy");
     desk.write("krant/fonts/huis/OFL.txt", "SIL Open Font License");
     let ran = desk.katern("fonts --issue krant");
     let own = "SourceSans3-Regular\tfonts/huis/eigen.ttf\tissue\tsee fonts/huis/OFL.txt";
-    let program = "NotoSerif-Condensed\tfonts/noto/NotoSerif-Condensed.ttf\tkatern\tSIL Open Font License 1.1";
+    let program = "NotoSerif-Condensed\tfonts/noto/NotoSerif-Condensed.ttf\tkatern\tSIL Open Font \
+        License 1.1";
     assert_eq!(ran.out.lines().next(), Some(own));
     assert!(ran.exit == 0 && ran.out.lines().any(|line| line == program), "{}", ran.out);
     desk.write("krant/fonts/huis/kapot.ttf", "no font");
     let broken = desk.katern("fonts --issue krant");
     assert_eq!((broken.exit, broken.out == ran.out), (1, true));
-    assert!(broken.err.starts_with("error[bad-font]: `fonts/huis/kapot.ttf` is no TrueType or OpenType font\n"));
+    assert!(
+        broken.err.starts_with(
+            "error[bad-font]: `fonts/huis/kapot.ttf` is no TrueType or OpenType font\n"
+        )
+    );
 }

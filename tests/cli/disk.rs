@@ -18,7 +18,12 @@ fn pipe(path: &Path) {
 
 fn sparse(desk: &Desk, name: &str, bytes: u64) {
     desk.write(name, "");
-    fs::File::options().write(true).open(desk.path(name)).expect(name).set_len(bytes).expect("a length");
+    fs::File::options()
+        .write(true)
+        .open(desk.path(name))
+        .expect(name)
+        .set_len(bytes)
+        .expect("a length");
 }
 
 #[test]
@@ -47,7 +52,11 @@ fn an_issue_that_leads_nowhere_is_told_as_what_it_is() {
     for (issue, expected) in table {
         for command in ["build", "check"] {
             let ran = desk.katern(&format!("{command} {issue}"));
-            assert_eq!((ran.err, ran.exit), (format!("error[missing-file]: {expected}"), 1), "{command} {issue}");
+            assert_eq!(
+                (ran.err, ran.exit),
+                (format!("error[missing-file]: {expected}"), 1),
+                "{command} {issue}"
+            );
         }
     }
     let ran = desk.shell("cp -r krant weg && cd weg && rm -r ../weg && $katern build .");
@@ -70,20 +79,32 @@ fn what_is_no_file_is_skipped_and_told() {
         "`articles/pijp.md` is a pipe, no file: skipped",
         "`pictures` is a file, and should be a folder: skipped",
     ];
-    let told: Vec<&str> = ran.err.lines().filter_map(|line| line.strip_prefix("warning[cannot-read]: ")).collect();
+    let told: Vec<&str> =
+        ran.err.lines().filter_map(|line| line.strip_prefix("warning[cannot-read]: ")).collect();
     assert_eq!((told.as_slice(), ran.exit), (&warnings[..], 0), "{}", ran.err);
     for story in ["pijp", "lus", "los"] {
         desk.change("krant/issue.yaml", "hoofd: weg", &format!("hoofd: {story}"));
         let ran = desk.katern("check krant");
         // The cause at the place that names it, and nothing of its being missing there.
-        let cause = format!("error[cannot-read]: {}", warnings.iter().find(|w| w.contains(story)).expect("one"));
-        assert!(ran.exit == 1 && ran.err.contains(&cause) && !ran.err.contains("no story"), "{}", ran.err);
+        let cause = format!(
+            "error[cannot-read]: {}",
+            warnings.iter().find(|w| w.contains(story)).expect("one")
+        );
+        assert!(
+            ran.exit == 1 && ran.err.contains(&cause) && !ran.err.contains("no story"),
+            "{}",
+            ran.err
+        );
         desk.change("krant/issue.yaml", &format!("hoofd: {story}"), "hoofd: weg");
     }
     fs::remove_file(desk.path("krant/pictures")).expect("removed");
     desk.link("pictures", "krant/pictures");
     let ran = desk.katern("check krant");
-    assert!(ran.exit == 0 && ran.err.contains("the link `pictures` leads to itself\n"), "{}", ran.err);
+    assert!(
+        ran.exit == 0 && ran.err.contains("the link `pictures` leads to itself\n"),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]
@@ -97,7 +118,8 @@ fn folders_that_link_to_each_other_come_to_an_end() {
     }
     let ran = desk.katern("check krant");
     assert_eq!(ran.exit, 0, "{}", ran.err);
-    let round = "warning[cannot-read]: in 288 places, the first: the link `articles/a/0/0` leads to a folder that \
+    let round = "warning[cannot-read]: in 288 places, the first: the link `articles/a/0/0` leads \
+        to a folder that \
         it stands in: skipped\n";
     assert!(ran.err.contains(round), "{}", ran.err);
     // Twelve folders that all link to each other: more ways round than anybody can go.
@@ -161,10 +183,15 @@ fn what_nobody_names_is_not_read() {
     desk.write("krant/fonts/kapot.ttf", "no font");
     for command in ["check", "build"] {
         // As much memory as the program itself takes, and none of that of a picture.
-        let ran = desk.shell(&format!("ulimit -v 400000; RAYON_NUM_THREADS=2 exec $katern {command} krant"));
+        let ran = desk
+            .shell(&format!("ulimit -v 400000; RAYON_NUM_THREADS=2 exec $katern {command} krant"));
         let unplaced = "warning[not-printed]: one story stands on no page: `reus`\n";
         let tally = "no errors, 1 warning, 2 notes (-v shows them)";
-        assert!(ran.exit == 0 && ran.err.starts_with(unplaced) && ran.err.contains(tally), "{}", ran.err);
+        assert!(
+            ran.exit == 0 && ran.err.starts_with(unplaced) && ran.err.contains(tally),
+            "{}",
+            ran.err
+        );
     }
 }
 
@@ -175,13 +202,20 @@ fn what_is_named_and_too_large_is_told_where_it_is_named() {
     sparse(&desk, "krant/fonts/reus.ttf", 600 << 20);
     let picture = "\npictures: [{ file: reus.png, credit: Wij }]\n---\n";
     desk.change("krant/articles/weg.md", "\n---\n", picture);
-    desk.change("krant/layouts/klein.yaml", "fonts/noto/NotoSerif-ExtraCondensedBold.ttf", "fonts/reus.ttf");
+    desk.change(
+        "krant/layouts/klein.yaml",
+        "fonts/noto/NotoSerif-ExtraCondensedBold.ttf",
+        "fonts/reus.ttf",
+    );
     let expected = [
-        "error[cannot-read]: `fonts/reus.ttf` has 629 MB, and 512 MiB is the most\n  --> krant/layouts/klein.yaml:14:8\n",
-        "error[cannot-read]: `pictures/reus.png` has 629 MB, and 512 MiB is the most\n --> krant/articles/weg.md:",
+        "error[cannot-read]: `fonts/reus.ttf` has 629 MB, and 512 MiB is the most\n  --> \
+        krant/layouts/klein.yaml:14:8\n",
+        "error[cannot-read]: `pictures/reus.png` has 629 MB, and 512 MiB is the most\n --> \
+        krant/articles/weg.md:",
     ];
     for command in ["check", "build"] {
-        let ran = desk.shell(&format!("ulimit -v 400000; RAYON_NUM_THREADS=2 exec $katern {command} krant"));
+        let ran = desk
+            .shell(&format!("ulimit -v 400000; RAYON_NUM_THREADS=2 exec $katern {command} krant"));
         assert_eq!(ran.exit, 1, "{}", ran.err);
         expected.iter().for_each(|expected| assert!(ran.err.contains(expected), "{}", ran.err));
     }
@@ -201,14 +235,28 @@ error[cannot-read]: `articles/weg.md` has 524288 kB, and a text may have 1 MiB
     // As long as a text may be, it is read: all of it is bytes that print nothing.
     sparse(&desk, "krant/articles/weg.md", 1 << 20);
     let ran = desk.katern("check krant");
-    assert!(ran.exit == 1 && !ran.err.contains("cannot-read") && ran.err.contains("1048575 more"), "{}", ran.err);
+    assert!(
+        ran.exit == 1 && !ran.err.contains("cannot-read") && ran.err.contains("1048575 more"),
+        "{}",
+        ran.err
+    );
     sparse(&desk, "krant/articles/weg.md", (1 << 20) + 1);
-    assert!(desk.katern("check krant").err.starts_with("error[cannot-read]: `articles/weg.md` has 1048 kB"));
+    assert!(
+        desk.katern("check krant")
+            .err
+            .starts_with("error[cannot-read]: `articles/weg.md` has 1048 kB")
+    );
     sparse(&desk, "krant/issue.yaml", 2 << 20);
-    assert!(desk.katern("build krant").err.starts_with("error[cannot-read]: `issue.yaml` has 2097 kB"));
+    assert!(
+        desk.katern("build krant").err.starts_with("error[cannot-read]: `issue.yaml` has 2097 kB")
+    );
     sparse(&desk, "krant/layouts/klein.yaml", 2 << 20);
     let ran = desk.katern("layouts --issue krant klein --yaml");
-    assert!(ran.exit == 1 && ran.out.is_empty() && ran.err.contains("`layouts/klein.yaml` has 2097 kB"), "{}", ran.err);
+    assert!(
+        ran.exit == 1 && ran.out.is_empty() && ran.err.contains("`layouts/klein.yaml` has 2097 kB"),
+        "{}",
+        ran.err
+    );
 }
 
 /// Runs the program as somebody for whom permissions hold, which they do not for root.
@@ -242,7 +290,10 @@ fn what_the_machine_keeps_back_exits_with_three() {
     allow(&desk, "krant/pictures/los.png", 0);
     assert_eq!(as_anybody(&desk, "check krant"), clean);
     let fonts = as_anybody(&desk, "fonts --issue krant");
-    assert!(fonts.exit == 3 && fonts.err.contains("cannot read `krant/fonts/eigen.ttf`: Permission denied"));
+    assert!(
+        fonts.exit == 3
+            && fonts.err.contains("cannot read `krant/fonts/eigen.ttf`: Permission denied")
+    );
     let table = [
         ("krant/articles/weg.md", " --> krant/articles/weg.md:1:1\n"),
         ("krant/layouts/klein.yaml", " --> krant/layouts/klein.yaml:1:1\n"),
@@ -254,23 +305,37 @@ fn what_the_machine_keeps_back_exits_with_three() {
         let mode = fs::metadata(desk.path(name)).expect(name).permissions().mode();
         allow(&desk, name, 0);
         let said = if name == "krant" { "krant/issue.yaml" } else { name };
-        let expected = format!("error[cannot-read]: cannot read `{said}`: Permission denied\n{place}");
+        let expected =
+            format!("error[cannot-read]: cannot read `{said}`: Permission denied\n{place}");
         let ran = as_anybody(&desk, "check krant");
         allow(&desk, name, mode);
         assert!(ran.exit == 3 && ran.err.starts_with(&expected), "{name}: {}", ran.err);
     }
-    desk.change("krant/articles/weg.md", "\n---\n", "\npictures: [{ file: los.png, credit: Wij }]\n---\n");
+    desk.change(
+        "krant/articles/weg.md",
+        "\n---\n",
+        "\npictures: [{ file: los.png, credit: Wij }]\n---\n",
+    );
     let ran = as_anybody(&desk, "check krant");
-    let expected =
-        "error[cannot-read]: cannot read `krant/pictures/los.png`: Permission denied\n --> krant/articles/weg.md:";
+    let expected = "error[cannot-read]: cannot read `krant/pictures/los.png`: Permission denied\n \
+        --> krant/articles/weg.md:";
     assert!(ran.exit == 3 && ran.err.contains(expected), "{}", ran.err);
     // On a page that is not wanted it does not count.
     let ran = as_anybody(&desk, "preview krant --png vellen --pages 1");
-    assert!(ran.exit == 3 && ran.err.contains("cannot write `vellen/page-001.png`: Permission denied"), "{}", ran.err);
+    assert!(
+        ran.exit == 3 && ran.err.contains("cannot write `vellen/page-001.png`: Permission denied"),
+        "{}",
+        ran.err
+    );
     fs::create_dir(desk.path("vellen")).expect("a folder");
     allow(&desk, "vellen", 0o777);
     let ran = as_anybody(&desk, "preview krant --png vellen --pages 1");
-    assert_eq!((ran.exit, desk.list("vellen")), (0, vec!["page-001.png".to_owned()]), "{}", ran.err);
+    assert_eq!(
+        (ran.exit, desk.list("vellen")),
+        (0, vec!["page-001.png".to_owned()]),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]
@@ -294,14 +359,19 @@ fn words_and_lists_of_words_are_bounded() {
     let long = "kracht".repeat(167);
     let ran = desk.katern(&format!("hyphenate {long}"));
     assert!(
-        ran.exit == 2 && ran.err.starts_with("error: a word has 1002 bytes, and 1000 is the most\n"),
+        ran.exit == 2
+            && ran.err.starts_with("error: a word has 1002 bytes, and 1000 is the most\n"),
         "{}",
         ran.err
     );
     let ran = desk.katern_with("hyphenate", format!("krant\nkrant {long}\n").as_bytes());
-    let expected = "error[bad-value]: line 2 of standard input has a word of 1002 bytes, and 1000 is the most\n";
+    let expected = "error[bad-value]: line 2 of standard input has a word of 1002 bytes, and 1000 \
+        is the most\n";
     assert!(ran.exit == 1 && ran.err.starts_with(expected), "{}", ran.err);
-    assert_eq!(desk.katern_with("hyphenate", long.get(..1_000).expect("letters").as_bytes()).exit, 0);
+    assert_eq!(
+        desk.katern_with("hyphenate", long.get(..1_000).expect("letters").as_bytes()).exit,
+        0
+    );
     let limit = "ulimit -v 400000; exec timeout 20 $katern hyphenate";
     let ran = desk.shell(&format!("{limit} </dev/zero"));
     let expected = "error[cannot-read]: line 1 of standard input has more than 1 MiB\n";
@@ -310,11 +380,21 @@ fn words_and_lists_of_words_are_bounded() {
     let expected = "error[cannot-read]: `/dev/zero` has 1048 kB, and a text may have 1 MiB\n";
     assert!(ran.exit == 1 && ran.err.starts_with(expected), "{}", ran.err);
     let ran = desk.katern("hyphenate krant --exceptions krant");
-    assert!(ran.exit == 1 && ran.err.contains("cannot read krant: Is a directory\n"), "{}", ran.err);
+    assert!(
+        ran.exit == 1 && ran.err.contains("cannot read krant: Is a directory\n"),
+        "{}",
+        ran.err
+    );
     // A list from another program.
     desk.write("huis.txt", "tien=dui-zenden\n");
     let ran = desk.shell(
-        "mkfifo buis; (sleep 0.2; cat huis.txt) >buis & exec timeout 20 $katern hyphenate tienduizenden --exceptions buis",
+        "mkfifo buis; (sleep 0.2; cat huis.txt) >buis & exec timeout 20 $katern hyphenate \
+        tienduizenden --exceptions buis",
     );
-    assert_eq!((ran.out.as_str(), ran.exit), ("tienduizenden\ttien-duizenden tiendui-zenden\n", 0), "{}", ran.err);
+    assert_eq!(
+        (ran.out.as_str(), ran.exit),
+        ("tienduizenden\ttien-duizenden tiendui-zenden\n", 0),
+        "{}",
+        ran.err
+    );
 }

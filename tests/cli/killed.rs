@@ -36,7 +36,10 @@ fn sixty_kills_leave_one_whole_file_each() {
             std::thread::sleep(whole * kill / 50);
         } else {
             // In the middle of writing, as near as can be seen from outside.
-            while begun.elapsed() < Duration::from_secs(5) && !is_being_written(&desk) && desk.read(PDF) == b"older" {}
+            while begun.elapsed() < Duration::from_secs(5)
+                && !is_being_written(&desk)
+                && desk.read(PDF) == b"older"
+            {}
         }
         child.kill().expect("killed");
         child.wait().expect("ended");
@@ -55,7 +58,8 @@ fn ten_builds_at_once_leave_one_whole_file() {
     let desk = Desk::new();
     assert_eq!(desk.katern("build krant -o expected.pdf --report expected.json").exit, 0);
     for _ in 0..3 {
-        let all: Vec<Child> = (0..10).map(|_| start(&desk, "build krant --report krant/out/r.json")).collect();
+        let all: Vec<Child> =
+            (0..10).map(|_| start(&desk, "build krant --report krant/out/r.json")).collect();
         for child in all {
             let ran = Ran::of(child.wait_with_output().expect("ended"));
             assert_eq!(ran.exit, 0, "{}", ran.err);
@@ -73,7 +77,10 @@ fn a_limit_of_size_keeps_the_older_file() {
     let ran = desk.shell("ulimit -f 8; exec $katern build krant");
     let message = format!("error[cannot-write]: cannot write `{PDF}`: file too large\n");
     assert!(ran.exit == 3 && ran.err.starts_with(&message), "{}", ran.err);
-    assert_eq!((desk.list("krant/out"), desk.read(PDF)), (vec![NAME.to_owned()], b"older".to_vec()));
+    assert_eq!(
+        (desk.list("krant/out"), desk.read(PDF)),
+        (vec![NAME.to_owned()], b"older".to_vec())
+    );
     // The folder was made for the file alone.
     fs::remove_dir_all(desk.path("krant/out")).expect("removed");
     assert_eq!(desk.shell("ulimit -f 8; exec $katern build krant").exit, 3);
@@ -105,7 +112,8 @@ fn a_full_disk_and_one_that_is_read_only_keep_the_older_file() {
     let held = format!("{NAME}\nolder\n");
     assert!(full.err.starts_with(&message("No space left on device")), "{}", full.err);
     assert_eq!((full.out.as_str(), full.exit), (held.as_str(), 3));
-    let read_only = mount("mount -o remount,ro krant/out;", &format!("$katern build krant; {after}"));
+    let read_only =
+        mount("mount -o remount,ro krant/out;", &format!("$katern build krant; {after}"));
     assert!(read_only.err.starts_with(&message("Read-only file system")), "{}", read_only.err);
     assert_eq!((read_only.out.as_str(), read_only.exit), (held.as_str(), 3));
 }

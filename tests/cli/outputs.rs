@@ -40,7 +40,8 @@ fn an_output_never_falls_on_an_input() {
         ),
         (
             "build krant -o krant/../krant/./articles/ongenoemd.md",
-            "the PDF `krant/../krant/./articles/ongenoemd.md` would be written over `krant/articles/ongenoemd.md`, which is read",
+            "the PDF `krant/../krant/./articles/ongenoemd.md` would be written over \
+            `krant/articles/ongenoemd.md`, which is read",
         ),
         (
             "build krant/issue.yaml -o krant/issue.yaml",
@@ -54,10 +55,14 @@ fn an_output_never_falls_on_an_input() {
             "build krant -o verder.pdf",
             "the PDF `verder.pdf` would be written over `krant/layouts/klein.yaml`, which is read",
         ),
-        ("build krant -o hard.pdf", "the PDF `hard.pdf` would be written over `krant/articles/brug.md`, which is read"),
+        (
+            "build krant -o hard.pdf",
+            "the PDF `hard.pdf` would be written over `krant/articles/brug.md`, which is read",
+        ),
         (
             "build krant -o beelden/los/ongenoemd.png",
-            "the PDF `beelden/los/ongenoemd.png` would be written over `krant/pictures/los/ongenoemd.png`, which is read",
+            "the PDF `beelden/los/ongenoemd.png` would be written over \
+            `krant/pictures/los/ongenoemd.png`, which is read",
         ),
         (
             "build krant -o krant/articles/a.pdf",
@@ -67,7 +72,10 @@ fn an_output_never_falls_on_an_input() {
             "build krant -o beelden/los/a.pdf",
             "the PDF `beelden/los/a.pdf` would stand in `krant/pictures/los`, where all is read",
         ),
-        ("build krant -o later.pdf", "the PDF `later.pdf` would stand in `krant/articles`, where all is read"),
+        (
+            "build krant -o later.pdf",
+            "the PDF `later.pdf` would stand in `krant/articles`, where all is read",
+        ),
         (
             "build krant -o blad/layouts/a.pdf",
             "the PDF `blad/layouts/a.pdf` would stand in `{}/blad/layouts`, where all is read",
@@ -86,26 +94,31 @@ fn an_output_never_falls_on_an_input() {
         ),
         (
             "preview krant --png krant/pictures",
-            "the picture `krant/pictures/page-000.png` would stand in `krant/pictures`, where all is read",
+            "the picture `krant/pictures/page-000.png` would stand in `krant/pictures`, where all \
+            is read",
         ),
         (
             "preview krant --png vellen",
-            "the picture `vellen/page-001.png` would be written over `krant/articles/weg.md`, which is read",
+            "the picture `vellen/page-001.png` would be written over `krant/articles/weg.md`, \
+            which is read",
         ),
         (
             "schema -o krant/layouts",
-            "the schema `krant/layouts/issue.schema.json` would stand in `{}/krant/layouts`, where all is read",
+            "the schema `krant/layouts/issue.schema.json` would stand in `{}/krant/layouts`, \
+            where all is read",
         ),
         (
             "new krant/articles/nieuw",
-            "the new paper `krant/articles/nieuw/issue.yaml` would stand in `{}/krant/articles`, where all is read",
+            "the new paper `krant/articles/nieuw/issue.yaml` would stand in `{}/krant/articles`, \
+            where all is read",
         ),
     ];
     let here = fs::canonicalize(desk.path("")).expect("a folder");
     for (arguments, message) in table {
         let message = message.replace("{}", &here.to_string_lossy());
         let ran = desk.katern(arguments);
-        let help = " |\n = help: Choose another place: the folder `out` of the issue is never read.\n";
+        let help =
+            " |\n = help: Choose another place: the folder `out` of the issue is never read.\n";
         assert_eq!(
             (ran.err, ran.out, ran.exit),
             (format!("error: {message}\n{help}"), String::new(), 2),
@@ -118,7 +131,11 @@ fn an_output_never_falls_on_an_input() {
     fs::remove_file(desk.path("schemas/story.schema.json")).expect("removed");
     desk.link("../issue.yaml", "schemas/story.schema.json");
     let ran = desk.katern("schema -o schemas");
-    assert!(ran.exit == 2 && ran.err.contains("`schemas/story.schema.json` would be written over"), "{}", ran.err);
+    assert!(
+        ran.exit == 2 && ran.err.contains("`schemas/story.schema.json` would be written over"),
+        "{}",
+        ran.err
+    );
     assert_eq!(desk.list("schemas"), ["story.schema.json"]);
 }
 
@@ -136,12 +153,18 @@ fn no_output_falls_on_another() {
     let before = desk.all();
     let table = [
         ("build krant -o x --report x", "the PDF `x` and the report `x` would be one file"),
-        ("build krant -o x --report ./vellen/../x", "the PDF `x` and the report `./vellen/../x` would be one file"),
+        (
+            "build krant -o x --report ./vellen/../x",
+            "the PDF `x` and the report `./vellen/../x` would be one file",
+        ),
         (
             "build krant -o Krant.pdf --report krant.PDF",
             "the PDF `Krant.pdf` and the report `krant.PDF` would be one file",
         ),
-        ("build krant -o oud.pdf --report ook.pdf", "the PDF `oud.pdf` and the report `ook.pdf` would be one file"),
+        (
+            "build krant -o oud.pdf --report ook.pdf",
+            "the PDF `oud.pdf` and the report `ook.pdf` would be one file",
+        ),
         (
             "build krant -o wordt.pdf --report nieuw.pdf",
             "the PDF `wordt.pdf` and the report `nieuw.pdf` would be one file",
@@ -149,19 +172,23 @@ fn no_output_falls_on_another() {
         ("build krant -o n/x --report n/x", "the PDF `n/x` and the report `n/x` would be one file"),
         (
             "build krant krant/issue.yaml",
-            "the PDF `krant/out/de-kleine-krant-3.pdf` and the PDF `krant/out/de-kleine-krant-3.pdf` would be one file",
+            "the PDF `krant/out/de-kleine-krant-3.pdf` and the PDF \
+            `krant/out/de-kleine-krant-3.pdf` would be one file",
         ),
         (
             "build krant blad",
-            "the PDF `krant/out/de-kleine-krant-3.pdf` and the PDF `blad/out/de-kleine-krant-3.pdf` would be one file",
+            "the PDF `krant/out/de-kleine-krant-3.pdf` and the PDF \
+            `blad/out/de-kleine-krant-3.pdf` would be one file",
         ),
         (
             "build blad --report krant/out/de-kleine-krant-3.pdf",
-            "the PDF `blad/out/de-kleine-krant-3.pdf` and the report `krant/out/de-kleine-krant-3.pdf` would be one file",
+            "the PDF `blad/out/de-kleine-krant-3.pdf` and the report \
+            `krant/out/de-kleine-krant-3.pdf` would be one file",
         ),
         (
             "preview krant --png vellen",
-            "the picture `vellen/page-001.png` and the picture `vellen/page-002.png` would be one file",
+            "the picture `vellen/page-001.png` and the picture `vellen/page-002.png` would be one \
+            file",
         ),
     ];
     for (arguments, message) in table {
@@ -202,7 +229,9 @@ fn a_link_is_written_through() {
     }
     assert_eq!(desk.list("elders"), ["nieuw.pdf", "oud.pdf"]);
     let before = desk.all();
-    for (link, reason) in [("d.pdf", "No such file or directory"), ("e.pdf", "links lead to each other without end")] {
+    for (link, reason) in
+        [("d.pdf", "No such file or directory"), ("e.pdf", "links lead to each other without end")]
+    {
         let ran = desk.katern(&format!("build krant -o {link}"));
         let message = format!("error[cannot-write]: cannot write `{link}`: {reason}\n");
         assert!(ran.exit == 3 && ran.err.starts_with(&message), "{}", ran.err);
@@ -221,10 +250,14 @@ fn a_hyphen_is_standard_output() {
     };
     let (code, out, err) = printed("build krant -o -");
     let tally = "no errors, no warnings, 2 notes (-v shows them)";
-    assert_eq!((code, without_sizes(&err)), (Some(0), format!("{tally}; wrote to standard output (2 pages, N kB)\n")));
+    assert_eq!(
+        (code, without_sizes(&err)),
+        (Some(0), format!("{tally}; wrote to standard output (2 pages, N kB)\n"))
+    );
     assert!(out == pdf);
     let (code, out, err) = printed("build krant -o x.pdf --report -");
-    let expected = format!("wrote to standard output (N kB)\n{tally}; wrote x.pdf (2 pages, N kB)\n");
+    let expected =
+        format!("wrote to standard output (N kB)\n{tally}; wrote x.pdf (2 pages, N kB)\n");
     assert_eq!((code, without_sizes(&err)), (Some(0), expected));
     assert!(out == report);
     assert!(printed("check krant --report -").1 == report);
@@ -245,20 +278,27 @@ fn standard_output_takes_one_thing_and_no_pdf_to_a_terminal() {
     let table = [
         (
             "build krant -o - --report -",
-            "error: the PDF and the report would both go to standard output\n |\n = help: Name a file for one of them.\n",
+            "error: the PDF and the report would both go to standard output\n |\n = help: Name a \
+            file for one of them.\n",
         ),
         (
             "check krant --json --report -",
-            "error: the findings and the report would both go to standard output\n |\n = help: Leave `--json` out: the report has the findings, too.\n",
+            "error: the findings and the report would both go to standard output\n |\n = help: \
+            Leave `--json` out: the report has the findings, too.\n",
         ),
         (
             "build krant krant -o -",
-            "error: `-o` names one file, and there are 2 issues\n |\n = help: Build them one by one, or leave `-o` out.\n",
+            "error: `-o` names one file, and there are 2 issues\n |\n = help: Build them one by \
+            one, or leave `-o` out.\n",
         ),
     ];
     for (arguments, expected) in table {
         let ran = desk.katern(arguments);
-        assert_eq!((ran.err.as_str(), ran.out.as_str(), ran.exit), (expected, "", 2), "{arguments}");
+        assert_eq!(
+            (ran.err.as_str(), ran.out.as_str(), ran.exit),
+            (expected, "", 2),
+            "{arguments}"
+        );
     }
     for (arguments, option) in [("preview krant --png -", "--png"), ("schema issue -o -", "-o")] {
         let expected = format!(
@@ -285,8 +325,8 @@ fn standard_output_takes_one_thing_and_no_pdf_to_a_terminal() {
         return;
     };
     let text = String::from_utf8_lossy(&ran.stdout).replace('\r', "");
-    let expected =
-        "error: a PDF is not written to a terminal\n |\n = help: Lead it on: `-o - > FILE`, or `-o - | PROGRAM`.\n";
+    let expected = "error: a PDF is not written to a terminal\n |\n = help: Lead it on: `-o - > \
+        FILE`, or `-o - | PROGRAM`.\n";
     assert_eq!((text.as_str(), ran.status.code()), (expected, Some(2)));
 }
 
@@ -294,12 +334,22 @@ fn standard_output_takes_one_thing_and_no_pdf_to_a_terminal() {
 fn a_reader_of_the_pdf_that_goes_away_is_no_fault() {
     let desk = Desk::new();
     let mut build = desk.command("build krant -o -");
-    let mut child = build.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
+    let mut child = build
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it runs");
     drop(child.stdout.take());
     let ran = Ran::of(child.wait_with_output().expect("it ends"));
-    assert!(ran.exit == 0 && ran.last().ends_with("; wrote to standard output (2 pages, N kB)"), "{}", ran.err);
+    assert!(
+        ran.exit == 0 && ran.last().ends_with("; wrote to standard output (2 pages, N kB)"),
+        "{}",
+        ran.err
+    );
     let full = desk.shell("$katern build krant -o - >/dev/full");
-    let expected = "error[cannot-write]: cannot write to standard output: No space left on device\n";
+    let expected =
+        "error[cannot-write]: cannot write to standard output: No space left on device\n";
     assert_eq!((full.err.as_str(), full.exit), (expected, 3));
 }
 
@@ -321,8 +371,13 @@ fn what_was_left_over_is_cleaned_up_and_nothing_else() {
     let desk = Desk::new();
     // Numbers of processes that no system gives, and one that runs.
     let ours = [".de-kleine-krant-3.pdf.part-4194399", ".oud.json.part-4294967295"];
-    let others =
-        [".de-kleine-krant-3.pdf.part-1", ".x.part-4194399x", "x.part-4194399", ".part-4194399", ".x.part-04194399"];
+    let others = [
+        ".de-kleine-krant-3.pdf.part-1",
+        ".x.part-4194399x",
+        "x.part-4194399",
+        ".part-4194399",
+        ".x.part-04194399",
+    ];
     for name in ours.iter().chain(&others) {
         desk.write(&format!("krant/out/{name}"), "half");
     }
@@ -346,5 +401,8 @@ fn what_was_left_over_is_cleaned_up_and_nothing_else() {
     desk.write("leeg/.katern-new-4194399/articles/a.md", "half");
     desk.write(".katern-new-4194399/issue.yaml", "half");
     assert_eq!(desk.katern("new leeg").exit, 0);
-    assert_eq!((desk.list("leeg").len(), desk.list("")), (5, vec!["krant".to_owned(), "leeg".to_owned()]));
+    assert_eq!(
+        (desk.list("leeg").len(), desk.list("")),
+        (5, vec!["krant".to_owned(), "leeg".to_owned()])
+    );
 }

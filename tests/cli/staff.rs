@@ -9,9 +9,14 @@ fn a_new_paper_builds() {
     let desk = Desk::new();
     let ran = desk.katern("new nieuw");
     assert_eq!((ran.exit, ran.out.as_str()), (0, ""), "{}", ran.err);
-    let of = |folder: &str| PAPERS[0].files.iter().filter(|(path, _)| path.starts_with(folder)).count();
+    let of =
+        |folder: &str| PAPERS[0].files.iter().filter(|(path, _)| path.starts_with(folder)).count();
     // The credits of the pictures stand among them.
-    let told = format!("wrote nieuw ({} stories, {} pictures, N MB)", of("articles/"), of("pictures/") - 1);
+    let told = format!(
+        "wrote nieuw ({} stories, {} pictures, N MB)",
+        of("articles/"),
+        of("pictures/") - 1
+    );
     let next = "Begin with nieuw/README.md; `katern build nieuw` makes the PDF.";
     assert_eq!(super::without_sizes(&ran.err), format!("{told}\n{next}\n"));
     assert_eq!(desk.list("nieuw"), ["README.md", "articles", "issue.yaml", "pictures", "schemas"]);
@@ -30,7 +35,10 @@ fn a_paper_starts_in_every_layout_that_has_one() {
         let checked = desk.katern(&format!("check {}", paper.layout));
         assert_eq!(checked.exit, 0, "{}", checked.err);
     }
-    assert_eq!(PAPERS.iter().map(|paper| paper.layout).collect::<Vec<_>>(), ["weekblad", "breed", "club"]);
+    assert_eq!(
+        PAPERS.iter().map(|paper| paper.layout).collect::<Vec<_>>(),
+        ["weekblad", "breed", "club"]
+    );
 }
 
 #[test]
@@ -59,7 +67,11 @@ error: `leeg` is not empty: it holds `README.md` and 4 more
     assert_eq!(desk.list("leeg").len(), 5);
     desk.write("bestand", "van mij");
     let file = desk.katern("new bestand");
-    assert!(file.exit == 2 && file.err.starts_with("error: `bestand` is there, and is no folder\n"), "{}", file.err);
+    assert!(
+        file.exit == 2 && file.err.starts_with("error: `bestand` is there, and is no folder\n"),
+        "{}",
+        file.err
+    );
     // In the folder itself.
     fs::create_dir(desk.path("hier")).expect("a folder");
     let mut here = desk.command("new .");
@@ -72,7 +84,11 @@ fn a_new_paper_that_cannot_be_written_leaves_nothing() {
     let desk = Desk::new();
     let nowhere = desk.katern("new geen/map");
     assert_eq!(nowhere.exit, 3, "{}", nowhere.err);
-    assert!(nowhere.err.starts_with("error[cannot-write]: cannot write `geen/map`"), "{}", nowhere.err);
+    assert!(
+        nowhere.err.starts_with("error[cannot-write]: cannot write `geen/map`"),
+        "{}",
+        nowhere.err
+    );
     let other = desk.katern("new x --layout weekbald");
     assert!(other.exit == 2 && other.err.contains("did you mean `weekblad`?"), "{}", other.err);
     assert_eq!(desk.list("."), ["krant"]);
@@ -92,7 +108,11 @@ fn schemas_are_listed_printed_and_written() {
     assert_eq!(desk.read("schemas/layout.schema.json"), one.out.as_bytes());
     assert_eq!(desk.list("schemas").len(), 4);
     let wrong = desk.katern("schema isue");
-    assert!(wrong.exit == 2 && wrong.err.contains("there is no schema `isue`; did you mean `issue`?"), "{}", wrong.err);
+    assert!(
+        wrong.exit == 2 && wrong.err.contains("there is no schema `isue`; did you mean `issue`?"),
+        "{}",
+        wrong.err
+    );
 }
 
 #[test]
@@ -103,13 +123,22 @@ fn a_layout_tells_what_each_slot_takes() {
     let slot = |template: &str, slot: &str| -> String {
         let from = ran.out.find(&format!("\n  {template}")).unwrap_or_else(|| panic!("{template}"));
         let begin = format!("    {slot}: ");
-        let found = ran.out[from + 1..].lines().find_map(|line| line.strip_prefix(&begin)).map(str::to_owned);
+        let found = ran.out[from + 1..]
+            .lines()
+            .find_map(|line| line.strip_prefix(&begin))
+            .map(str::to_owned);
         found.unwrap_or_else(|| panic!("{slot} of {template}"))
     };
     assert!(slot("voorpagina", "teaser-1").starts_with("a reference to a story on another page"));
-    assert!(slot("voorpagina", "index").starts_with("references to stories on other pages, a list; 2"));
+    assert!(
+        slot("voorpagina", "index").starts_with("references to stories on other pages, a list; 2")
+    );
     assert!(slot("binnen-1", "kort").starts_with("briefs, one story or a list: about 2"));
-    assert!(slot("binnen-3", "ad").starts_with("a picture file of 103.7 x 164.5"), "{}", slot("binnen-3", "ad"));
+    assert!(
+        slot("binnen-3", "ad").starts_with("a picture file of 103.7 x 164.5"),
+        "{}",
+        slot("binnen-3", "ad")
+    );
     assert!(slot("kort", "agenda").starts_with("a story set as a box: 22 to 31 rows"));
     assert!(slot("kort", "beeld").starts_with("a story's picture"));
     assert!(ran.out.contains(", turns with its side\n") && ran.out.contains(", for a left page\n"));

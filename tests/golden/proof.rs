@@ -1,7 +1,9 @@
-//! Folders of test issues come in, proofs and their marks as text go out, so that a page can be compared line by line.
+//! Folders of test issues come in, proofs and their marks as text go out, so that a page can be
+//! compared line by line.
 //!
-//! One line a run: role, face, size, left and right end, baseline, glyph width, letter space, ink unless black, words; then the stretches of
-//! glyphs that read back as something else. Lengths are points from the upper left corner of the trim.
+//! One line a run: role, face, size, left and right end, baseline, glyph width, letter space, ink
+//! unless black, words; then the stretches of glyphs that read back as something else. Lengths are
+//! points from the upper left corner of the trim.
 
 #![allow(dead_code)] // every test file includes this one and uses its own part of it
 
@@ -43,7 +45,11 @@ pub fn folder(path: &Path) -> Sources {
         let Ok(inside) = file.strip_prefix(path) else { continue };
         let inside = inside.to_string_lossy().replace('\\', "/");
         if !inside.starts_with("out/") {
-            sources.add(&inside, std::fs::read(&file).expect("a file that can be read"), Own::Issue);
+            sources.add(
+                &inside,
+                std::fs::read(&file).expect("a file that can be read"),
+                Own::Issue,
+            );
         }
     }
     sources
@@ -60,7 +66,8 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
 
 /// What stands in a folder, in order of name.
 pub fn listed(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).unwrap_or_else(|fault| panic!("{}: {fault}", folder.display()));
+    let entries =
+        std::fs::read_dir(folder).unwrap_or_else(|fault| panic!("{}: {fault}", folder.display()));
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
     paths.sort();
     paths
@@ -76,9 +83,17 @@ pub fn said(proof: &Proof, sources: &Sources) -> String {
     let mut lines = String::new();
     for report in &proof.reports {
         let place = report.span.map(|span| (sources.shown(span.file), sources.place(span)));
-        let place = place.map_or(String::new(), |(file, place)| format!(" {file}:{}:{}", place.line, place.column));
-        writeln!(lines, "{} {}{place}: {}", report.severity.name(), report.code.name(), report.message)
-            .expect("memory");
+        let place = place.map_or(String::new(), |(file, place)| {
+            format!(" {file}:{}:{}", place.line, place.column)
+        });
+        writeln!(
+            lines,
+            "{} {}{place}: {}",
+            report.severity.name(),
+            report.code.name(),
+            report.message
+        )
+        .expect("memory");
     }
     lines
 }
@@ -100,8 +115,15 @@ pub fn paper(proof: &Proof) -> &Paper {
 pub fn marks(paper: &Paper) -> String {
     let mut text = String::new();
     for page in &paper.pages {
-        writeln!(text, "page {} {} {} x {}", page.number, page.template, two(page.trim.width), two(page.trim.height))
-            .expect("memory");
+        writeln!(
+            text,
+            "page {} {} {} x {}",
+            page.number,
+            page.template,
+            two(page.trim.width),
+            two(page.trim.height)
+        )
+        .expect("memory");
         for mark in &page.marks {
             writeln!(text, "{}", line(mark, paper)).expect("memory");
         }
@@ -113,8 +135,13 @@ fn line(mark: &Mark, paper: &Paper) -> String {
     let role = mark.role.name();
     match &mark.shape {
         Shape::Glyphs(run) => {
-            let face = paper.faces.get(usize::from(run.face.0)).map_or("?", |face| face.name.as_str());
-            let back: String = run.actual.iter().map(|(from, to, text)| format!(" [{from}-{to} {text:?}]")).collect();
+            let face =
+                paper.faces.get(usize::from(run.face.0)).map_or("?", |face| face.name.as_str());
+            let back: String = run
+                .actual
+                .iter()
+                .map(|(from, to, text)| format!(" [{from}-{to} {text:?}]"))
+                .collect();
             format!(
                 "{role} {face} {} at {} to {} on {} {:.4} {:.3}{} | {}{back}",
                 two(run.size),
@@ -139,12 +166,27 @@ fn line(mark: &Mark, paper: &Paper) -> String {
             )
         }
         Shape::Fill(r) => {
-            format!("{role} fill {} {} {} x {}{}", two(r.x), two(r.y), two(r.width), two(r.height), ink(mark.ink))
+            format!(
+                "{role} fill {} {} {} x {}{}",
+                two(r.x),
+                two(r.y),
+                two(r.width),
+                two(r.height),
+                ink(mark.ink)
+            )
         }
         Shape::Picture { frame: r, plate } => {
-            let plate =
-                paper.plates.get(*plate as usize).map_or(String::from("?"), |plate| format!("{:?}", plate.depth));
-            format!("{role} picture {} {} {} x {} {plate}", two(r.x), two(r.y), two(r.width), two(r.height))
+            let plate = paper
+                .plates
+                .get(*plate as usize)
+                .map_or(String::from("?"), |plate| format!("{:?}", plate.depth));
+            format!(
+                "{role} picture {} {} {} x {} {plate}",
+                two(r.x),
+                two(r.y),
+                two(r.width),
+                two(r.height)
+            )
         }
     }
 }
@@ -185,8 +227,11 @@ pub fn words(page: &Page, wanted: impl Fn(&Mark) -> bool) -> Vec<String> {
     let mut end: Option<(Pt, Pt)> = None;
     for mark in page.marks.iter().filter(|mark| wanted(mark)) {
         let Shape::Glyphs(run) = &mark.shape else { continue };
-        // Runs that touch on one baseline are one word in two faces; all others are parted by a line's end.
-        let touches = end.is_some_and(|(x, y)| y == run.origin.y && (x - run.origin.x).abs() < Pt::from_points(0.02));
+        // Runs that touch on one baseline are one word in two faces; all others are parted by a
+        // line's end.
+        let touches = end.is_some_and(|(x, y)| {
+            y == run.origin.y && (x - run.origin.x).abs() < Pt::from_points(0.02)
+        });
         if !touches {
             text.push(' ');
         }
@@ -207,7 +252,8 @@ pub struct Dice(pub u64);
 impl Dice {
     /// A number below `sides`.
     pub fn below(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap_or(0) % sides.max(1)
     }
 }
@@ -235,5 +281,15 @@ pub fn told(story: &Story) -> Vec<String> {
 /// Whether a mark is running text.
 pub fn is_running(mark: &Mark) -> bool {
     use Role::{Crosshead, DropCap, List, Quotation, TextBold, TextBoldItalic, TextItalic};
-    matches!(mark.role, Role::Text | TextItalic | TextBold | TextBoldItalic | Crosshead | DropCap | List | Quotation)
+    matches!(
+        mark.role,
+        Role::Text
+            | TextItalic
+            | TextBold
+            | TextBoldItalic
+            | Crosshead
+            | DropCap
+            | List
+            | Quotation
+    )
 }

@@ -1,4 +1,5 @@
-//! Small papers set by hand, for the tests of the plate file: one glyph a character from a face's own map, no shaping.
+//! Small papers set by hand, for the tests of the plate file: one glyph a character from a face's
+//! own map, no shaping.
 
 use katern::color::Ink;
 use katern::geometry::{Point, Rect, Size};
@@ -14,7 +15,8 @@ pub const CYAN: Ink = Ink { c: 200, m: 0, y: 0, k: 0 };
 pub const WHITE: Ink = Ink { c: 0, m: 0, y: 0, k: 0 };
 
 pub fn read(path: &str) -> Vec<u8> {
-    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
+    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(path))
+        .unwrap_or_else(|e| panic!("{path}: {e}"))
 }
 
 pub fn pt(points: f64) -> Pt {
@@ -38,7 +40,12 @@ pub fn run(faces: &[Face], id: u16, text: &str, setting: (f64, Point)) -> Run {
 }
 
 /// The same, stretched and tracked: size, origin, glyph width, letter space.
-pub fn spaced(faces: &[Face], id: u16, text: &str, (size, origin, stretch, track): (f64, Point, u32, Pt)) -> Run {
+pub fn spaced(
+    faces: &[Face],
+    id: u16,
+    text: &str,
+    (size, origin, stretch, track): (f64, Point, u32, Pt),
+) -> Run {
     let face = ttf_parser::Face::parse(&faces[usize::from(id)].bytes, 0).expect("a face");
     let size = pt(size);
     let glyphs = text
@@ -46,8 +53,15 @@ pub fn spaced(faces: &[Face], id: u16, text: &str, (size, origin, stretch, track
         .map(|(i, c)| {
             let glyph = face.glyph_index(c).unwrap_or_else(|| panic!("no {c:?}"));
             let units = i64::from(face.glyph_hor_advance(glyph).unwrap_or(0));
-            let advance = size.scaled(units * i64::from(stretch), i64::from(face.units_per_em()) * 10_000) + track;
-            Glyph { id: glyph.0, advance, offset: (Pt(0), Pt(0)), text: (i as u32, (i + c.len_utf8()) as u32) }
+            let advance = size
+                .scaled(units * i64::from(stretch), i64::from(face.units_per_em()) * 10_000)
+                + track;
+            Glyph {
+                id: glyph.0,
+                advance,
+                offset: (Pt(0), Pt(0)),
+                text: (i as u32, (i + c.len_utf8()) as u32),
+            }
         })
         .collect();
     Run {
@@ -80,13 +94,20 @@ pub fn rule(ink: Ink, y: f64, thickness: f64) -> Mark {
 }
 
 pub fn picture(plate: u32, [x, y, width, height]: [f64; 4]) -> Mark {
-    mark(Ink::BLACK, Shape::Picture { frame: Rect { x: pt(x), y: pt(y), width: pt(width), height: pt(height) }, plate })
+    mark(
+        Ink::BLACK,
+        Shape::Picture {
+            frame: Rect { x: pt(x), y: pt(y), width: pt(width), height: pt(height) },
+            plate,
+        },
+    )
 }
 
 /// Pages of these marks, 290 x 420 mm, with two small pictures to take from.
 pub fn paper(faces: Vec<Face>, pages: Vec<Vec<Mark>>) -> Paper {
     let trim = Size { width: Pt::from_mm(290.0), height: Pt::from_mm(420.0) };
-    let page = |(number, marks)| Page { number, template: "page".to_owned(), trim, bleed: Pt(0), marks };
+    let page =
+        |(number, marks)| Page { number, template: "page".to_owned(), trim, bleed: Pt(0), marks };
     let samples = |n: u32| (0..n).map(|i| (i * i % 140) as u8).collect::<Vec<u8>>();
     let plates = vec![
         Plate { width: 20, height: 30, pixels: samples(20 * 30 * 4).into(), depth: Plates::All },

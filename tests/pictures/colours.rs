@@ -1,6 +1,8 @@
 //! What codes mean: the chunks of PNG by their order, Exif's Adobe RGB, grays of every curve.
 
-use crate::parts::{GRAY, RGB, curve, exif, fixed, iccp, matrix, png, profile, with_profile, with_segments};
+use crate::parts::{
+    GRAY, RGB, curve, exif, fixed, iccp, matrix, png, profile, with_profile, with_segments,
+};
 use crate::{newsprint, picture, whole};
 use katern::issue::{Pixels, Tones};
 use katern::read::picture::{Fault, decode, report};
@@ -28,7 +30,10 @@ fn coded(light: f64) -> f64 {
 #[track_caller]
 fn near(shown: &[u8], known: &[f64]) {
     assert_eq!(shown.len(), known.len());
-    assert!(shown.iter().zip(known).all(|(a, b)| (f64::from(*a) - b).abs() <= 1.0), "{shown:?} {known:?}");
+    assert!(
+        shown.iter().zip(known).all(|(a, b)| (f64::from(*a) - b).abs() <= 1.0),
+        "{shown:?} {known:?}"
+    );
 }
 
 /// Numbers of gAMA or cHRM.
@@ -74,15 +79,17 @@ fn adobe() -> Vec<f64> {
     ROW.chunks(3)
         .flat_map(|pixel| {
             let [r, g, b] = [0, 1, 2].map(|n| light(pixel[n]));
-            [1.3984 * r - 0.3984 * g, g, 1.0429 * b - 0.0429 * g].map(|light| coded(light.clamp(0.0, 1.0)))
+            [1.3984 * r - 0.3984 * g, g, 1.0429 * b - 0.0429 * g]
+                .map(|light| coded(light.clamp(0.0, 1.0)))
         })
         .collect()
 }
 
 #[test]
 fn primaries_are_followed() {
-    let with =
-        |gamma: u32, xy: &[u32]| codes(&png(RGB, 2, &ROW, &[(b"gAMA", &numbers(&[gamma])), (b"cHRM", &numbers(xy))]));
+    let with = |gamma: u32, xy: &[u32]| {
+        codes(&png(RGB, 2, &ROW, &[(b"gAMA", &numbers(&[gamma])), (b"cHRM", &numbers(xy))]))
+    };
     near(&with(45_471, &ADOBE), &adobe());
     assert_eq!(with(45_455, &SRGB), ROW);
     assert_eq!(codes(&png(RGB, 2, &ROW, &[(b"cHRM", &numbers(&SRGB))])), ROW);
@@ -118,10 +125,14 @@ fn code_points_are_followed_or_refused_by_name() {
     };
     let known = ROW.chunks(3).flat_map(|pixel| {
         let [r, g, b] = [0, 1, 2].map(|n| light(pixel[n]));
-        [1.2249 * r - 0.2247 * g, 1.0420 * g - 0.0420 * r, 1.0979 * b - 0.0786 * g - 0.0196 * r].map(coded)
+        [1.2249 * r - 0.2247 * g, 1.0420 * g - 0.0420 * r, 1.0979 * b - 0.0786 * g - 0.0196 * r]
+            .map(coded)
     });
     near(&with(&[12, 13, 0, 1]).unwrap().codes, &known.collect::<Vec<f64>>());
-    near(&with(&[1, 4, 0, 1]).unwrap().codes, &ROW.map(|code| coded((f64::from(code) / 255.0).powf(2.2))));
+    near(
+        &with(&[1, 4, 0, 1]).unwrap().codes,
+        &ROW.map(|code| coded((f64::from(code) / 255.0).powf(2.2))),
+    );
     for points in [[9, 14, 0, 1], [5, 5, 0, 1], [6, 6, 0, 1], [11, 8, 0, 1]] {
         assert_eq!(with(&points).unwrap().tones, Tones::Rgb, "{points:?}");
     }
@@ -171,7 +182,8 @@ fn exif_tells_of_adobe_rgb_where_nothing_else_does() {
 
 /// The curve of sRGB as a formula of version 4.
 fn srgb_curve() -> Vec<u8> {
-    let formula = fixed(b"para\0\0\0\0", &[0.0, 2.4, 1.0 / 1.055, 0.055 / 1.055, 1.0 / 12.92, 0.040_45]);
+    let formula =
+        fixed(b"para\0\0\0\0", &[0.0, 2.4, 1.0 / 1.055, 0.055 / 1.055, 1.0 / 12.92, 0.040_45]);
     // The number of the formula stands in the first two bytes behind the head.
     [&formula[..8], &[0, 3, 0, 0], &formula[12..]].concat()
 }
@@ -194,12 +206,16 @@ fn a_gray_of_lightness_is_as_light_as_it_says() {
     let ramp: Vec<u8> = (0..=255).collect();
     let (paper, lightness) = paper_gray();
     let shown = codes(&png(GRAY, 256, &ramp, &[(b"iCCP", &iccp(&paper))]));
-    let known: Vec<f64> = ramp.iter().map(|code| coded(light(lightness(f64::from(*code) / 255.0)))).collect();
+    let known: Vec<f64> =
+        ramp.iter().map(|code| coded(light(lightness(f64::from(*code) / 255.0)))).collect();
     near(&shown, &known);
     // A straight line to L*, `Gray CIE*L`: the middle of it is L* 50.2, sRGB 119.
     let ciel = profile([b"mntr", b"GRAY", b"Lab "], &[(b"kTRC", curve(&[1.0]))]);
     let shown = codes(&png(GRAY, 256, &ramp, &[(b"iCCP", &iccp(&ciel))]));
-    near(&shown, &ramp.iter().map(|code| coded(light(f64::from(*code) / 2.55))).collect::<Vec<f64>>());
+    near(
+        &shown,
+        &ramp.iter().map(|code| coded(light(f64::from(*code) / 2.55))).collect::<Vec<f64>>(),
+    );
     assert_eq!(shown[128], 119);
     // The same numbers as light are another gray.
     let bright = profile([b"mntr", b"GRAY", b"XYZ "], &[(b"kTRC", curve(&[1.0]))]);
@@ -211,12 +227,15 @@ fn a_gray_of_lightness_prints_the_black_of_the_same_gray_in_srgb() {
     let ramp: Vec<u8> = (0..=255).collect();
     let (paper, lightness) = paper_gray();
     let told = decode(&png(GRAY, 256, &ramp, &[(b"iCCP", &iccp(&paper))])).unwrap();
-    let known = ramp.iter().map(|code| coded(light(lightness(f64::from(*code) / 255.0))).round() as u8);
-    let srgb = Pixels { width: 256, height: 1, codes: known.collect::<Vec<u8>>(), tones: Tones::Gray };
+    let known =
+        ramp.iter().map(|code| coded(light(lightness(f64::from(*code) / 255.0))).round() as u8);
+    let srgb =
+        Pixels { width: 256, height: 1, codes: known.collect::<Vec<u8>>(), tones: Tones::Gray };
     let with = newsprint(2200);
     let (ours, theirs) = (whole(&told, &with), whole(&srgb, &with));
     assert!(ours.pixels.iter().zip(theirs.pixels.iter()).all(|(a, b)| a.abs_diff(*b) <= 3));
-    let mean = |inks: &[u8]| inks.iter().map(|k| f64::from(*k)).sum::<f64>() / 2.55 / inks.len() as f64;
+    let mean =
+        |inks: &[u8]| inks.iter().map(|k| f64::from(*k)).sum::<f64>() / 2.55 / inks.len() as f64;
     assert!((mean(&ours.pixels) - 40.0).abs() < 4.0, "{}", mean(&ours.pixels));
 }
 
@@ -226,7 +245,8 @@ fn curves_of_version_four_and_neutral_grays_through_a_profile() {
     assert_eq!(codes(&png(RGB, 2, &ROW, &[(b"iCCP", &iccp(&srgb))])), ROW);
     // Neutral codes stay neutral, and so go to the black plate alone.
     let gamma = profile([b"spac", b"RGB ", b"XYZ "], &matrix(&curve(&[1.8])));
-    let gray = decode(&png(RGB, 2, &[64, 64, 64, 128, 128, 128], &[(b"iCCP", &iccp(&gamma))])).unwrap();
+    let gray =
+        decode(&png(RGB, 2, &[64, 64, 64, 128, 128, 128], &[(b"iCCP", &iccp(&gamma))])).unwrap();
     assert_eq!((gray.tones, gray.codes.to_vec()), (Tones::Gray, vec![81, 146]));
 }
 
@@ -237,11 +257,17 @@ fn a_profile_of_other_channels_is_followed_where_it_makes_sense() {
     // A gray file with a profile for colour: equal parts of the three.
     assert_eq!(codes(&png(GRAY, 2, &[64, 128], &[(b"iCCP", &iccp(&colour))])), [81, 146]);
     // A colour file with a profile for gray: taken where it has no colour.
-    assert_eq!(codes(&png(RGB, 2, &[64, 64, 64, 128, 128, 128], &[(b"iCCP", &iccp(&gray))])), [81, 146]);
+    assert_eq!(
+        codes(&png(RGB, 2, &[64, 64, 64, 128, 128, 128], &[(b"iCCP", &iccp(&gray))])),
+        [81, 146]
+    );
     let refused = refusal(&png(RGB, 2, &ROW, &[(b"iCCP", &iccp(&gray))]));
     assert_eq!(refused, "its colour profile is for gray, and the picture has colours");
     let inks = profile([b"prtr", b"CMYK", b"Lab "], &[]);
-    assert_eq!(refusal(&png(GRAY, 1, &[9], &[(b"iCCP", &iccp(&inks))])), "its colour profile is for Cmyk");
+    assert_eq!(
+        refusal(&png(GRAY, 1, &[9], &[(b"iCCP", &iccp(&inks))])),
+        "its colour profile is for Cmyk"
+    );
 }
 
 #[test]
@@ -265,13 +291,17 @@ fn the_pictures_that_failed_come_out_right() {
         ];
         for ((x, y), colour) in known {
             let pixel = crate::pixel(&picture, x, y);
-            assert!(pixel.iter().zip(colour).all(|(a, b)| a.abs_diff(b) <= most), "{name} {x} {y} {pixel:?}");
+            assert!(
+                pixel.iter().zip(colour).all(|(a, b)| a.abs_diff(b) <= most),
+                "{name} {x} {y} {pixel:?}"
+            );
         }
     };
     for name in ["j_samp_1x1_2x2_2x2.jpg", "j_scan_ni_2x2.jpg", "d_noeoi.jpg", "e_or6_long.jpg"] {
         card(name, 4);
     }
     let black = whole(&shown("g_newspaper_gray_lab.jpg"), &newsprint(2200));
-    let mean = black.pixels.iter().map(|k| f64::from(*k)).sum::<f64>() / 2.55 / black.pixels.len() as f64;
+    let mean =
+        black.pixels.iter().map(|k| f64::from(*k)).sum::<f64>() / 2.55 / black.pixels.len() as f64;
     assert!((mean - 58.0).abs() < 1.0, "{mean}");
 }

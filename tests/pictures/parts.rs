@@ -23,8 +23,10 @@ pub fn with_segments(name: &str, segments: &[(u8, &[u8])]) -> Vec<u8> {
 pub fn with_profile(name: &str, profile: &[u8]) -> Vec<u8> {
     let parts: Vec<&[u8]> = profile.chunks(60_000).collect();
     let count = parts.len() as u8;
-    let bodies: Vec<Vec<u8>> =
-        (1u8..).zip(&parts).map(|(n, part)| [b"ICC_PROFILE\0", &[n, count][..], part].concat()).collect();
+    let bodies: Vec<Vec<u8>> = (1u8..)
+        .zip(&parts)
+        .map(|(n, part)| [b"ICC_PROFILE\0", &[n, count][..], part].concat())
+        .collect();
     let segments: Vec<(u8, &[u8])> = bodies.iter().map(|body| (0xE2, body.as_slice())).collect();
     with_segments(name, &segments)
 }
@@ -47,10 +49,13 @@ pub const GRAY: Kind = (8, 0);
 /// A PNG of one row and `width` pixels, with chunks before its pixels.
 pub fn png(kind: Kind, width: u32, row: &[u8], chunks: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
     let (depth, colour) = kind;
-    let header = [&width.to_be_bytes()[..], &1u32.to_be_bytes(), &[depth, colour, 0, 0, 0]].concat();
+    let header =
+        [&width.to_be_bytes()[..], &1u32.to_be_bytes(), &[depth, colour, 0, 0, 0]].concat();
     let pixels = packed(&[&[0], row].concat());
     let mut file = b"\x89PNG\r\n\x1A\n".to_vec();
-    let all = [&[(b"IHDR", header.as_slice())], chunks, &[(b"IDAT", pixels.as_slice()), (b"IEND", &[])]].concat();
+    let all =
+        [&[(b"IHDR", header.as_slice())], chunks, &[(b"IDAT", pixels.as_slice()), (b"IEND", &[])]]
+            .concat();
     for (name, body) in all {
         file.extend_from_slice(&(body.len() as u32).to_be_bytes());
         file.extend_from_slice(name);
@@ -126,15 +131,28 @@ pub fn exif((kind, orientation): (u8, u8), space: u16, index: &[u8; 4]) -> Vec<u
     let side = if kind == 4 { [0, 0, 0, orientation] } else { [0, orientation, 0, 0] };
     let [high, low] = space.to_be_bytes();
     let first = [entry(0x0112, kind, 1, side), entry(0x8769, 4, 1, [0, 0, 0, 38])].concat();
-    let camera = [entry(0xA001, 3, 1, [high, low, 0, 0]), entry(0xA005, 4, 1, [0, 0, 0, 68])].concat();
+    let camera =
+        [entry(0xA001, 3, 1, [high, low, 0, 0]), entry(0xA005, 4, 1, [0, 0, 0, 68])].concat();
     let interop = entry(0x0001, 2, 4, *index);
-    [b"MM\0*\0\0\0\x08\0\x02", &first[..], &[0; 4], b"\0\x02", &camera, &[0; 4], b"\0\x01", &interop, &[0; 4]].concat()
+    [
+        b"MM\0*\0\0\0\x08\0\x02",
+        &first[..],
+        &[0; 4],
+        b"\0\x02",
+        &camera,
+        &[0; 4],
+        b"\0\x01",
+        &interop,
+        &[0; 4],
+    ]
+    .concat()
 }
 
 /// An XMP packet of an orientation.
 pub fn xmp(orientation: u8) -> String {
     format!(
-        "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\
+        "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF \
+        xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\
          <rdf:Description rdf:about=\"\" xmlns:tiff=\"http://ns.adobe.com/tiff/1.0/\" \
          tiff:Orientation=\"{orientation}\"/></rdf:RDF></x:xmpmeta>"
     )

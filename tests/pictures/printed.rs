@@ -1,5 +1,5 @@
-//! Pictures are decoded when they are printed: what is wrong with one is told then, once, where it is
-//! first shown.
+//! Pictures are decoded when they are printed: what is wrong with one is told then, once, where it
+//! is first shown.
 
 #[path = "../golden/proof.rs"]
 mod proof;
@@ -21,7 +21,8 @@ fn said(picture: &[u8]) -> (Vec<(u32, Severity)>, bool) {
     katern::builtin::add(&mut sources);
     let proof = katern::proof(&sources);
     let told = proof.reports.iter().filter(|report| report.code == Code::BadPicture);
-    let line = |report: &Report| (report.span.map_or(0, |span| sources.line(span)), report.severity);
+    let line =
+        |report: &Report| (report.span.map_or(0, |span| sources.line(span)), report.severity);
     (told.map(line).collect(), proof.is_clean())
 }
 

@@ -1,6 +1,8 @@
 //! Profiles that nothing can be made of: each is refused by its name, in little memory and time.
 
-use crate::parts::{GRAY, RGB, curve, iccp, matrix, packed, png, profile, with_profile, with_segments};
+use crate::parts::{
+    GRAY, RGB, curve, iccp, matrix, packed, png, profile, with_profile, with_segments,
+};
 use katern::read::picture::{Fault, decode};
 use std::time::{Duration, Instant};
 
@@ -47,7 +49,10 @@ fn a_profile_that_unpacks_to_very_much_is_not_unpacked() {
 fn a_profile_in_very_many_parts_is_not_put_together() {
     let part = [b"ICC_PROFILE\0\x01\xFF", [0; 65_000].as_slice()].concat();
     let parts: Vec<(u8, &[u8])> = (0..4000).map(|_| (0xE2, part.as_slice())).collect();
-    refused(&with_segments("baseline.jpg", &parts), "is of 260008000 bytes, and 4194304 is the most");
+    refused(
+        &with_segments("baseline.jpg", &parts),
+        "is of 260008000 bytes, and 4194304 is the most",
+    );
     let large = vec![0; (4 << 20) + 1];
     refused(&with_profile("baseline.jpg", &large), "and 4194304 is the most");
 }
@@ -74,7 +79,10 @@ fn tables_with_many_nodes_are_not_looked_at() {
     // A grid of 255 by 255 by 255 nodes that is said to be there.
     let grid = [b"mft2\0\0\0\0\x03\x03\xFF\0", [0; 40].as_slice()].concat();
     refused(&in_png(&camera(b"A2B0", grid.clone())), "describes its colour by a table");
-    refused(&in_png(&profile([b"mntr", b"RGB ", b"XYZ "], &[(b"A2B0", grid)])), "describes its colour by a table");
+    refused(
+        &in_png(&profile([b"mntr", b"RGB ", b"XYZ "], &[(b"A2B0", grid)])),
+        "describes its colour by a table",
+    );
 }
 
 #[test]

@@ -15,7 +15,11 @@ fn off(picture: &Pixels) -> (f64, u8) {
     let differences: Vec<u8> = places
         .flat_map(|(x, y)| {
             let shown = [0, 1, 2].map(|n| pixel(picture, x, y)[n]);
-            shown.into_iter().zip(known(x, y)).map(|(code, known)| code.abs_diff(known as u8)).collect::<Vec<u8>>()
+            shown
+                .into_iter()
+                .zip(known(x, y))
+                .map(|(code, known)| code.abs_diff(known as u8))
+                .collect::<Vec<u8>>()
         })
         .collect();
     let sum: u32 = differences.iter().map(|d| u32::from(*d)).sum();
@@ -23,14 +27,17 @@ fn off(picture: &Pixels) -> (f64, u8) {
 }
 
 fn right(name: &str) {
-    let (mean, most) = off(&decode(&bytes(name)).unwrap_or_else(|fault| panic!("{name}: {fault:?}")));
+    let (mean, most) =
+        off(&decode(&bytes(name)).unwrap_or_else(|fault| panic!("{name}: {fault:?}")));
     println!("{name}: {mean:.2}, {most}");
     assert!(mean < 2.5 && most <= 16, "{name}: {mean}, {most}");
 }
 
 #[test]
 fn channels_of_every_sampling_come_out_right() {
-    for name in ["fine-chroma", "fine-chroma-progressive", "one-fine-chroma", "three-samplings", "quarter"] {
+    for name in
+        ["fine-chroma", "fine-chroma-progressive", "one-fine-chroma", "three-samplings", "quarter"]
+    {
         right(&format!("slope-{name}.jpg"));
     }
 }
@@ -64,7 +71,9 @@ fn red_green_and_blue_are_known_by_mark_and_by_name() {
     let jfif: &[u8] = b"JFIF\0\x01\x01\0\0\x01\0\x01\0\0";
     assert!(off(&decode(&with_segments("slope-colours.jpg", &[(0xE0, jfif)])).unwrap()).0 > 25.0);
     let mark: &[u8] = b"Adobe\0\x64\0\0\0\0\x01";
-    assert!(off(&decode(&with_segments("slope-fine-chroma.jpg", &[(0xEE, mark)])).unwrap()).0 < 2.5);
+    assert!(
+        off(&decode(&with_segments("slope-fine-chroma.jpg", &[(0xEE, mark)])).unwrap()).0 < 2.5
+    );
 }
 
 #[test]
@@ -123,7 +132,8 @@ fn forms_that_do_not_come_out_right_are_named() {
     broken(decode(&bytes("slope-coarse.jpg")).unwrap_err(), "some of its scans are missing");
     // The same scan twice, and a scan left out.
     let apart = bytes("slope-apart.jpg");
-    let scans: Vec<usize> = (0..apart.len()).filter(|n| apart[*n..].starts_with(&[0xFF, 0xDA])).collect();
+    let scans: Vec<usize> =
+        (0..apart.len()).filter(|n| apart[*n..].starts_with(&[0xFF, 0xDA])).collect();
     let [_, second, third] = scans[..] else { panic!("{scans:?}") };
     let twice = [&apart[..third], &apart[second..]].concat();
     broken(decode(&twice).unwrap_err(), "two scans tell the same channel");
@@ -146,7 +156,11 @@ fn only_the_end_mark_may_be_missing() {
         let known = look(&whole).unwrap();
         assert_eq!(known.1, None);
         for length in [whole.len() - 2, whole.len() - 1] {
-            assert_eq!(look(&whole[..length]), Ok((known.0.clone(), Some(Flaw::NoEnd))), "{name} cut to {length}");
+            assert_eq!(
+                look(&whole[..length]),
+                Ok((known.0.clone(), Some(Flaw::NoEnd))),
+                "{name} cut to {length}"
+            );
         }
         // Zeros of a card behind it are no picture.
         let padded = [&whole[..whole.len() - 2], &[0; 700]].concat();
@@ -206,6 +220,7 @@ fn samples_of_few_bits_palettes_and_woven_rows_are_read() {
 fn of_a_moving_png_the_still_picture_is_read() {
     let still = png(GRAY, 3, &[10, 20, 30], &[]);
     let frame = [&[0; 4][..], &packed(&[0, 90, 90, 90])].concat();
-    let moving = png(GRAY, 3, &[10, 20, 30], &[(b"acTL", &[0, 0, 0, 1, 0, 0, 0, 0]), (b"fdAT", &frame)]);
+    let moving =
+        png(GRAY, 3, &[10, 20, 30], &[(b"acTL", &[0, 0, 0, 1, 0, 0, 0, 0]), (b"fdAT", &frame)]);
     assert_eq!(decode(&moving), decode(&still));
 }

@@ -64,7 +64,12 @@ fn turned_by_a_long_number_is_turned_the_right_way() {
 #[test]
 fn png_tells_by_exif_and_by_xmp_packed_or_not() {
     let row = [1, 2, 3];
-    let known = |pixels: &[u8], width| Pixels { width, height: 3 / width, codes: pixels.to_vec(), tones: Tones::Gray };
+    let known = |pixels: &[u8], width| Pixels {
+        width,
+        height: 3 / width,
+        codes: pixels.to_vec(),
+        tones: Tones::Gray,
+    };
     let text = |head: &[u8], body: &[u8]| [b"XML:com.adobe.xmp\0", head, body].concat();
     let plain = text(b"\0\0\0\0", xmp(3).as_bytes());
     let small = text(b"\x01\0\0\0", &packed(xmp(3).as_bytes()));

@@ -1,4 +1,5 @@
-//! Layouts and press conditions: the program's own read clean, and every fault is one report at its place.
+//! Layouts and press conditions: the program's own read clean, and every fault is one report at its
+//! place.
 
 use crate::{Files, case, lines, program, sources};
 use katern::read::{layout, press};
@@ -24,19 +25,25 @@ fn typed_signs_become_those_of_the_house() {
     let good = String::from_utf8(program["layouts/weekblad.yaml"].clone()).expect("UTF-8");
     let mut files = case("base");
     let house = "typography: { like: dutch, double: \"„”\" }\n\nhang: #";
-    files.insert("layouts/weekblad.yaml".to_owned(), good.replacen("hang: #", house, 1).into_bytes());
+    files.insert(
+        "layouts/weekblad.yaml".to_owned(),
+        good.replacen("hang: #", house, 1).into_bytes(),
+    );
     let name = files.keys().find(|name| name.starts_with("articles/")).expect("a story").clone();
-    let story =
-        String::from_utf8(files[&name].clone()).expect("UTF-8") + "\n\nHij zei: \"'s Avonds -- of 5\" later...\"\n";
+    let story = String::from_utf8(files[&name].clone()).expect("UTF-8")
+        + "\n\nHij zei: \"'s Avonds -- of 5\" later...\"\n";
     let at = story.find("5\"").expect("the sign") + 1;
     files.insert(name, story.into_bytes());
     let sources = sources(&files, &program);
     let Checked { value, reports } = katern::read::read(&sources);
     let issue = value.expect("an issue");
     let last = issue.stories[0].body.last();
-    let Some(katern::story::Block::Paragraph(text)) = last else { panic!("a paragraph, not {last:?}") };
+    let Some(katern::story::Block::Paragraph(text)) = last else {
+        panic!("a paragraph, not {last:?}")
+    };
     assert_eq!(text.plain(), "Hij zei: „’s Avonds – of 5\" later…”");
-    let unsure: Vec<&Report> = reports.iter().filter(|report| report.code.name() == "undecided-sign").collect();
+    let unsure: Vec<&Report> =
+        reports.iter().filter(|report| report.code.name() == "undecided-sign").collect();
     assert_eq!(unsure.len(), 1, "{reports:?}");
     assert_eq!(unsure[0].span.map(|span| span.start as usize), Some(at));
 }
@@ -53,18 +60,25 @@ fn with_layout(from: &str, to: &str) -> (Sources, Vec<Report>) {
     (sources, reports)
 }
 
-/// What is wrong in a template is told once, at its place; its pages are not said to have no such template.
+/// What is wrong in a template is told once, at its place; its pages are not said to have no such
+/// template.
 #[test]
 fn a_fault_of_a_template_is_not_told_again_by_its_pages() {
     const AREA: &str = "part: legs, opens: [drop-cap], columns: 1-3";
     for (with, word) in [
         ("part: legs, opens: [drop-kap], columns: 1-3", "drop-kap"),
-        ("part: legs, opens: [drop-cap], drop_cap: { rows: 3, gap: 2pt, lead_in: 2000 }, columns: 1-3", "2000"),
+        (
+            "part: legs, opens: [drop-cap], drop_cap: { rows: 3, gap: 2pt, lead_in: 2000 }, \
+            columns: 1-3",
+            "2000",
+        ),
     ] {
         let (sources, _) = with_layout(AREA, with);
         let reports = katern::read::read(&sources).reports;
-        let errors: Vec<&Report> =
-            reports.iter().filter(|report| report.severity == katern::report::Severity::Error).collect();
+        let errors: Vec<&Report> = reports
+            .iter()
+            .filter(|report| report.severity == katern::report::Severity::Error)
+            .collect();
         assert_eq!(errors.len(), 1, "{errors:?}");
         let span = errors[0].span.expect("a place");
         let text = String::from_utf8(sources.bytes(span.file).to_vec()).expect("UTF-8");
@@ -123,9 +137,16 @@ fn every_fault_of_a_layout_is_one_report_at_its_place() {
             "typography: { like: dutch, double: \"“\" }\n\nhang: #",
             "\"“\"",
             "bad-value",
-            "`double` must be two signs, the one that opens and the one that closes (`\"„”\"`), not `“`",
+            "`double` must be two signs, the one that opens and the one that closes (`\"„”\"`), \
+            not `“`",
         ),
-        ("[N-C, Source]", "[N-C, Sauce]", "Sauce", "unknown-name", "there is no font `Sauce`; did you mean `Source`?"),
+        (
+            "[N-C, Source]",
+            "[N-C, Sauce]",
+            "Sauce",
+            "unknown-name",
+            "there is no font `Sauce`; did you mean `Source`?",
+        ),
         (
             "NotoSans-Condensed.ttf",
             "NotoSans-Kondensed.ttf",
@@ -147,10 +168,28 @@ fn every_fault_of_a_layout_is_one_report_at_its_place() {
             "unknown-name",
             "there is no ink `mennie`; did you mean `menie`?",
         ),
-        ("figures: old", "figures: oud", "oud", "bad-value", "`figures` cannot be `oud`; did you mean `old`?"),
-        ("hyphenate: true", "hyphenate: ja", "ja", "bad-value", "`hyphenate` must be `true` or `false`, not `ja`"),
+        (
+            "figures: old",
+            "figures: oud",
+            "oud",
+            "bad-value",
+            "`figures` cannot be `oud`; did you mean `old`?",
+        ),
+        (
+            "hyphenate: true",
+            "hyphenate: ja",
+            "ja",
+            "bad-value",
+            "`hyphenate` must be `true` or `false`, not `ja`",
+        ),
         ("size: 8pt", "size: 8px", "8px", "bad-value", "`size` must be a length, not `8px`"),
-        ("size: 8pt", "size: 5001pt", "5001pt", "bad-value", "`size` must be at most 5000 pt, not `5001pt`"),
+        (
+            "size: 8pt",
+            "size: 5001pt",
+            "5001pt",
+            "bad-value",
+            "`size` must be at most 5000 pt, not `5001pt`",
+        ),
         ("    size: 8pt\n", "", "font", "bad-value", "a style has no `size`"),
         (
             "lines: 1..6",
@@ -166,7 +205,13 @@ fn every_fault_of_a_layout_is_one_report_at_its_place() {
             "bad-value",
             "`word` runs from 110 to 150 per cent and leaves out 100, the natural width",
         ),
-        ("word: [80, 150]", "word: [80]", "[", "bad-value", "`word` must be a list of 2 numbers, and has 1"),
+        (
+            "word: [80, 150]",
+            "word: [80]",
+            "[",
+            "bad-value",
+            "`word` must be a list of 2 numbers, and has 1",
+        ),
         (
             "menie: [0, 80, 85, 5]",
             "menie: [0, 80, 85, 500]",
@@ -202,8 +247,20 @@ fn every_fault_of_a_layout_is_one_report_at_its_place() {
             "unknown-name",
             "furniture cannot fill in `sektion`; did you mean `section`?",
         ),
-        ("row: \"@deck\"", "row: \"@dek\"", "\"@dek\"", "unknown-name", "there is no area `dek`; did you mean `deck`?"),
-        ("part: kicker", "part: kikker", "kikker", "bad-value", "`part` cannot be `kikker`; did you mean `kicker`?"),
+        (
+            "row: \"@deck\"",
+            "row: \"@dek\"",
+            "\"@dek\"",
+            "unknown-name",
+            "there is no area `dek`; did you mean `deck`?",
+        ),
+        (
+            "part: kicker",
+            "part: kikker",
+            "kikker",
+            "bad-value",
+            "`part` cannot be `kikker`; did you mean `kicker`?",
+        ),
         (
             "columns: 1-3",
             "columns: 1-6",
@@ -211,7 +268,13 @@ fn every_fault_of_a_layout_is_one_report_at_its_place() {
             "bad-value",
             "`columns` must be from 1 to 5, and `1-6` is 1 outside the grid",
         ),
-        ("columns: 1-3", "columns: 3-1", "3-1", "bad-value", "`columns` must have the smaller number first, not `3-1`"),
+        (
+            "columns: 1-3",
+            "columns: 3-1",
+            "3-1",
+            "bad-value",
+            "`columns` must have the smaller number first, not `3-1`",
+        ),
         (
             "row: 4, depth: 44..68",
             "row: 400, depth: 44..68",
@@ -276,8 +339,20 @@ fn every_fault_of_a_layout_is_one_report_at_its_place() {
             "the ladder `quote-1` has no steps",
         ),
         ("  hyphen: 1350\n", "", "poor_hyphen", "bad-value", "`costs` has no `hyphen`"),
-        ("  hyphen: 1350\n", "  hyphen: veel\n", "veel", "bad-value", "`hyphen` must be a whole number, not `veel`"),
-        ("right: 12mm", "right: 290mm", "left", "bad-layout", "the margins leave no room on the page"),
+        (
+            "  hyphen: 1350\n",
+            "  hyphen: veel\n",
+            "veel",
+            "bad-value",
+            "`hyphen` must be a whole number, not `veel`",
+        ),
+        (
+            "right: 12mm",
+            "right: 290mm",
+            "left",
+            "bad-layout",
+            "the margins leave no room on the page",
+        ),
         (
             "kicker_gap: 4.5pt",
             "kicker_gap: -4.5pt",
@@ -299,13 +374,18 @@ fn every_fault_of_a_layout_is_one_report_at_its_place() {
         let told: Vec<(String, &str, &str)> = reports
             .iter()
             .map(|r| {
-                let slice =
-                    r.span.and_then(|s| sources.bytes(s.file).get(s.start as usize..s.end as usize)).unwrap_or(b"-");
+                let slice = r
+                    .span
+                    .and_then(|s| sources.bytes(s.file).get(s.start as usize..s.end as usize))
+                    .unwrap_or(b"-");
                 (String::from_utf8_lossy(slice).into_owned(), r.code.name(), r.message.as_str())
             })
             .collect();
         if told.len() != 1 || told[0] != ((*words).to_owned(), *code, *message) {
-            wrong.push(format!("{from:?} -> {to:?}\n  expected {:?}\n  found {told:?}", (words, code, message)));
+            wrong.push(format!(
+                "{from:?} -> {to:?}\n  expected {:?}\n  found {told:?}",
+                (words, code, message)
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -319,13 +399,15 @@ fn areas_that_break_the_invariant_are_told_at_their_place() {
             "columns: 2-3, row: 98",
             "columns: 1-3, row: 98",
             "id",
-            "`column-picture` and `column-head` of `achterpagina` can overlap by 3 rows in column 1",
+            "`column-picture` and `column-head` of `achterpagina` can overlap by 3 rows in column \
+            1",
         ),
         (
             "depth: 5, optional: true, with: strip }",
             "depth: 5, optional: true }",
             "id",
-            "`main-legs` and `verder` of `dossier-rechts` can overlap by 8 rows in column 1 when `strip` is not there",
+            "`main-legs` and `verder` of `dossier-rechts` can overlap by 8 rows in column 1 when \
+            `strip` is not there",
         ),
         (
             "row: 104, depth: 15",
@@ -343,7 +425,8 @@ fn areas_that_break_the_invariant_are_told_at_their_place() {
             "clear: [16, 16], optional: true }",
             "clear: [60, 60], optional: true }",
             "id",
-            "`second-quote` can never be there: `second-leg2` and `second-quote` do not add up, by 50 rows",
+            "`second-quote` can never be there: `second-leg2` and `second-quote` do not add up, \
+            by 50 rows",
         ),
         (
             "row: \">\", depth: 44..52",
@@ -361,7 +444,8 @@ fn areas_that_break_the_invariant_are_told_at_their_place() {
             "depth: 12..15, after: 2",
             "depth: 16..17, after: 2",
             "16..17",
-            "no size of the ladder `head-5` takes 16 to 17 rows of `head`: its sizes take 6, 12, 14, 15",
+            "no size of the ladder `head-5` takes 16 to 17 rows of `head`: its sizes take 6, 12, \
+            14, 15",
         ),
         ("with: strip }", "with: strook }", "strook", "there is no area `strook`"),
         (
@@ -377,13 +461,18 @@ fn areas_that_break_the_invariant_are_told_at_their_place() {
         let told: Vec<(String, &str)> = reports
             .iter()
             .map(|r| {
-                let slice =
-                    r.span.and_then(|s| sources.bytes(s.file).get(s.start as usize..s.end as usize)).unwrap_or(b"-");
+                let slice = r
+                    .span
+                    .and_then(|s| sources.bytes(s.file).get(s.start as usize..s.end as usize))
+                    .unwrap_or(b"-");
                 (String::from_utf8_lossy(slice).into_owned(), r.message.as_str())
             })
             .collect();
         if told != [((*words).to_owned(), *message)] {
-            wrong.push(format!("{from:?} -> {to:?}\n  expected {:?}\n  found {told:?}", (words, message)));
+            wrong.push(format!(
+                "{from:?} -> {to:?}\n  expected {:?}\n  found {told:?}",
+                (words, message)
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -392,16 +481,24 @@ fn areas_that_break_the_invariant_are_told_at_their_place() {
 #[test]
 fn a_press_condition_holds_its_limits_together() {
     let program = program();
-    let good = String::from_utf8(program["layouts/press/krantenpapier.yaml"].clone()).expect("UTF-8");
+    let good =
+        String::from_utf8(program["layouts/press/krantenpapier.yaml"].clone()).expect("UTF-8");
     for (from, to, message) in [
         ("limit: 240", "limit: 200", "`aim` is 220 and `limit` is 200: 20 too much"),
         ("refuse: 150", "refuse: 250", "`refuse` is 250 and `warn` is 200: 50 too much"),
         ("standard: x4", "standard: x5", "`standard` cannot be `x5`; did you mean `x4`?"),
-        ("tr002.icc", "tr003.icc", "the profile `layouts/press/icc/krantenpapier-tr003.icc` is not there"),
+        (
+            "tr002.icc",
+            "tr003.icc",
+            "the profile `layouts/press/icc/krantenpapier-tr003.icc` is not there",
+        ),
         ("bleed: 0mm", "bleed: geen", "`bleed` must be a length, not `geen`"),
     ] {
         let mut files = Files::new();
-        files.insert("layouts/press/krantenpapier.yaml".to_owned(), good.replacen(from, to, 1).into_bytes());
+        files.insert(
+            "layouts/press/krantenpapier.yaml".to_owned(),
+            good.replacen(from, to, 1).into_bytes(),
+        );
         let sources = sources(&files, &program);
         let Checked { value, reports } = press(&sources, "krantenpapier");
         assert_eq!(reports.iter().map(|r| r.message.as_str()).collect::<Vec<_>>(), [message]);

@@ -1,4 +1,5 @@
-//! Layouts whose areas overlap, leave the grid, contradict each other or have ranges that cannot be used up: against every choice in turn.
+//! Layouts whose areas overlap, leave the grid, contradict each other or have ranges that cannot be
+//! used up: against every choice in turn.
 
 use crate::{Files, program, sources};
 use katern::elastic::every::{advance, free};
@@ -56,12 +57,19 @@ fn thrown(dice: &mut Dice) -> String {
             }
             row += ", part: picture, caption: false";
         }
-        write!(text, "      - {{ id: a{i}, slot: s{slot}, columns: {columns}, row: {row}, depth: {depth}")
-            .expect("memory");
+        write!(
+            text,
+            "      - {{ id: a{i}, slot: s{slot}, columns: {columns}, row: {row}, depth: {depth}"
+        )
+        .expect("memory");
         let known = optional.get(dice.roll(3) as usize).copied();
         match (dice.roll(4), known) {
-            (0, Some(other)) if !legs => write!(text, ", optional: true, unless: a{other}").expect("memory"),
-            (1, Some(other)) if !legs => write!(text, ", optional: true, with: a{other}").expect("memory"),
+            (0, Some(other)) if !legs => {
+                write!(text, ", optional: true, unless: a{other}").expect("memory")
+            }
+            (1, Some(other)) if !legs => {
+                write!(text, ", optional: true, with: a{other}").expect("memory")
+            }
             (2 | 3, _) if !legs => text += ", optional: true",
             _ => {}
         }
@@ -80,7 +88,8 @@ fn tries(area: &Area) -> Vec<Try> {
         return starts.map(|start| Try { start, ..Try::default() }).collect();
     }
     let rows = (area.depth.0..=area.depth.1).chain(area.optional.then_some(0));
-    rows.flat_map(|rows| starts.clone().map(move |start| Try { rows, start, ..Try::default() })).collect()
+    rows.flat_map(|rows| starts.clone().map(move |start| Try { rows, start, ..Try::default() }))
+        .collect()
 }
 
 /// Every arrangement of a template.
@@ -88,10 +97,18 @@ fn all(template: &Template) -> Vec<Arrangement> {
     let tries: Vec<Vec<Try>> = template.areas.iter().map(tries).collect();
     let owners: Vec<usize> =
         template.areas.iter().map(|area| usize::from(area.slot.as_deref() == Some("s1"))).collect();
-    let sheet = Sheet { template, tries: &tries, owners: &owners, trims: &[], stories: 2, most: usize::MAX };
+    let sheet = Sheet {
+        template,
+        tries: &tries,
+        owners: &owners,
+        trims: &[],
+        stories: 2,
+        most: usize::MAX,
+    };
     let order = template.order().expect("no ring");
     // Legs have a choice of rows to begin in only where these are given as a range.
-    let choices: Vec<usize> = free(&sheet).iter().zip(&tries).map(|(free, tries)| *free.max(&tries.len())).collect();
+    let choices: Vec<usize> =
+        free(&sheet).iter().zip(&tries).map(|(free, tries)| *free.max(&tries.len())).collect();
     let mut picks = vec![0; tries.len()];
     let mut found = Vec::new();
     loop {
@@ -135,14 +152,19 @@ fn faults(template: &Template) -> Vec<String> {
             faults.push(format!("`{}` can never be there", area.id));
         }
     }
-    if let Some((_, area)) = areas().find(|(i, _)| all.iter().any(|a| there(a, *i) && end(a, *i) > ROWS)) {
+    if let Some((_, area)) =
+        areas().find(|(i, _)| all.iter().any(|a| there(a, *i) && end(a, *i) > ROWS))
+    {
         faults.push(format!("`{}` can run to row", area.id));
     }
     for (b, other) in areas() {
         for (a, one) in areas().take(b) {
-            let columns = one.columns.first <= other.columns.last && other.columns.first <= one.columns.last;
+            let columns =
+                one.columns.first <= other.columns.last && other.columns.first <= one.columns.last;
             let touch = |of: &Arrangement| {
-                let rows = end(of, a).min(end(of, b)).saturating_sub(of.places[a].first.max(of.places[b].first));
+                let rows = end(of, a)
+                    .min(end(of, b))
+                    .saturating_sub(of.places[a].first.max(of.places[b].first));
                 if columns && there(of, a) && there(of, b) { rows } else { 0 }
             };
             if all.iter().any(|of| touch(of) > 0) {
@@ -172,12 +194,19 @@ fn faults(template: &Template) -> Vec<String> {
 fn reports(templates: &str) -> (Option<Template>, Vec<String>) {
     let program = program();
     let good = String::from_utf8(program["layouts/weekblad.yaml"].clone()).expect("UTF-8");
-    let head = good.split("\ntemplates:").next().expect("templates").replace("rows: 120", "rows: 20");
+    let head =
+        good.split("\ntemplates:").next().expect("templates").replace("rows: 120", "rows: 20");
     let mut files = Files::new();
-    files.insert("layouts/proef.yaml".to_owned(), format!("{head}\ntemplates:\n{templates}").into_bytes());
+    files.insert(
+        "layouts/proef.yaml".to_owned(),
+        format!("{head}\ntemplates:\n{templates}").into_bytes(),
+    );
     let sources = sources(&files, &program);
     let Checked { value, reports } = layout(&sources, "proef");
-    assert!(reports.iter().all(|report| report.code == Code::BadLayout && report.span.is_some()), "{reports:?}");
+    assert!(
+        reports.iter().all(|report| report.code == Code::BadLayout && report.span.is_some()),
+        "{reports:?}"
+    );
     let template = value.and_then(|layout| layout.templates.get("proef").cloned());
     (template, reports.into_iter().map(|report| report.message).collect())
 }
@@ -191,19 +220,31 @@ fn what_is_told_of_a_template_is_what_its_arrangements_do() {
         let (template, told) = reports(&written);
         // An area that has no room by itself is told when it is read.
         let Some(template) = template else { continue };
-        assert!(template.areas.iter().all(|area| matches!(area.part, Part::Picture { .. } | Part::Legs(_))));
+        assert!(
+            template
+                .areas
+                .iter()
+                .all(|area| matches!(area.part, Part::Picture { .. } | Part::Legs(_)))
+        );
         read += 1;
         let faults = faults(&template);
         clean += usize::from(faults.is_empty());
-        // Where nothing can be arranged, parts that could stand by themselves are looked at all the same.
+        // Where nothing can be arranged, parts that could stand by themselves are looked at all the
+        // same.
         if faults == ["do not add up"] {
-            assert!(told.iter().any(|told| told.contains("do not add up")), "round {round}: {told:?}\n{written}");
+            assert!(
+                told.iter().any(|told| told.contains("do not add up")),
+                "round {round}: {told:?}\n{written}"
+            );
             continue;
         }
         // Of overlaps each area is told once; everything else is told in full.
         let overlap = |fault: &&String| fault.contains("` and `");
         for fault in faults.iter().filter(|fault| !overlap(fault)) {
-            assert!(told.iter().any(|told| told.contains(fault)), "round {round}: {fault}\n{told:?}\n{written}");
+            assert!(
+                told.iter().any(|told| told.contains(fault)),
+                "round {round}: {fault}\n{told:?}\n{written}"
+            );
         }
         assert_eq!(
             faults.iter().any(|f| overlap(&f)),

@@ -5,10 +5,18 @@ use crate::{case, said, shown};
 /// A body in the base's story: its blocks, and what is said without file and story.
 fn body(markdown: &str) -> (Vec<String>, Vec<String>) {
     let mut files = case("base");
-    files.insert("articles/één.md".to_owned(), format!("---\ntitle: T\n---\n{markdown}").into_bytes());
+    files.insert(
+        "articles/één.md".to_owned(),
+        format!("---\ntitle: T\n---\n{markdown}").into_bytes(),
+    );
     let (issue, said) = said(&files);
     let said = said.iter().map(|line| line.replacen("krant/articles/één.md:", "", 1)).collect();
-    (issue.and_then(|issue| issue.stories.first().map(|story| shown(&story.body))).unwrap_or_default(), said)
+    (
+        issue
+            .and_then(|issue| issue.stories.first().map(|story| shown(&story.body)))
+            .unwrap_or_default(),
+        said,
+    )
 }
 
 #[test]
@@ -29,28 +37,47 @@ fn forms_of_markdown() {
         ("3. april is het", &["P 3. april is het"]),
         ("1. alleen", &["1 alleen"]),
         ("> een\n>\n> twee", &["> een / twee"]),
-        ("> [!streamer]\n> Het is\n> zover.\n> — Jan *de* Boer", &["S Het is zover. -- Jan /de/ Boer"]),
+        (
+            "> [!streamer]\n> Het is\n> zover.\n> — Jan *de* Boer",
+            &["S Het is zover. -- Jan /de/ Boer"],
+        ),
         ("> [!STREAMER] Zo!\n>\n> -- Piet", &["S Zo! -- Piet"]),
         ("> [!streamer]\n> Zonder bron", &["S Zonder bron -- "]),
-        ("> [!kader] De *kop*\n> Tekst.\n>\n> ## Tussen\n> - a\n> - b", &["K De /kop/ [P Tekst.; H Tussen; - a / b]"]),
+        (
+            "> [!kader] De *kop*\n> Tekst.\n>\n> ## Tussen\n> - a\n> - b",
+            &["K De /kop/ [P Tekst.; H Tussen; - a / b]"],
+        ),
         ("> [!kader]\n> Alleen tekst", &["K  [P Alleen tekst]"]),
         ("![Op *straat*](foto.png \"Foto: ANP\")", &["I foto.png (Op /straat/) Foto: ANP"]),
         ("**Waarom?**\n\nDaarom.", &["Q *Waarom?*", "P Daarom."]),
-        ("| a | b |\n|---|--:|\n| *c* | 2,1 |\n| | 3 |", &["T [Left, Decimal] a / b [/c/ / 2,1;  / 3]"]),
+        (
+            "| a | b |\n|---|--:|\n| *c* | 2,1 |\n| | 3 |",
+            &["T [Left, Decimal] a / b [/c/ / 2,1;  / 3]"],
+        ),
         ("[b.nl](https://www.b.nl/) en <https://b.nl>", &["P b.nl en https://b.nl"]),
         ("5 * 3, lezer*es, foto_van_jan en \\*", &["P 5 * 3, lezer*es, foto_van_jan en *"]),
-        ("de [burgerlijk-democratische] CCVO [!] en [x] y", &["P de [burgerlijk-democratische] CCVO [!] en [x] y"]),
+        (
+            "de [burgerlijk-democratische] CCVO [!] en [x] y",
+            &["P de [burgerlijk-democratische] CCVO [!] en [x] y"],
+        ),
         ("R&amp;D &eacute;&#233;n \\*ster\\*", &["P R&D één *ster*"]),
         ("Hij zei \"ja\" -- en 'nee'...", &["P Hij zei \"ja\" -- en 'nee'..."]),
         ("5 m^2^ en CO~2~, H~2~O", &["P 5 m2 en CO2, H2O"]),
         ("de [navo]{.smallcaps}, *[status quo]{lang=la}*", &["P de navo, /status quo/"]),
         ("[de [ehbo]{.smallcaps} van\nhier]{lang=nl-BE}", &["P de ehbo van hier"]),
-        ("[woord] {x}, \\[a\\]\\{.b}, {accolade} en ~5 km", &["P [woord] {x}, [a]{.b}, {accolade} en ~5 km"]),
+        (
+            "[woord] {x}, \\[a\\]\\{.b}, {accolade} en ~5 km",
+            &["P [woord] {x}, [a]{.b}, {accolade} en ~5 km"],
+        ),
         ("m\\^2^ en www.a.nl/x~y~z^1^", &["P m^2^ en www.a.nl/x~y~z^1^"]),
         ("a   b\tc \u{A0}d  ", &["P a b c \u{A0}d"]),
     ];
     for (markdown, blocks) in table {
-        assert_eq!(body(markdown), (blocks.iter().map(|s| (*s).to_owned()).collect(), Vec::new()), "{markdown}");
+        assert_eq!(
+            body(markdown),
+            (blocks.iter().map(|s| (*s).to_owned()).collect(), Vec::new()),
+            "{markdown}"
+        );
     }
 }
 
@@ -60,22 +87,26 @@ fn what_has_no_meaning_on_paper_is_told_at_its_place() {
         (
             "# Kop\n\nx",
             &["H Kop", "P x"],
-            "4:1 warning no-meaning-on-paper: a head of the first level stands in the text and is set as a crosshead",
+            "4:1 warning no-meaning-on-paper: a head of the first level stands in the text and is \
+            set as a crosshead",
         ),
         (
             "Regel\n---\n\nx",
             &["H Regel", "P x"],
-            "4:1 warning no-meaning-on-paper: the line of dashes or equals signs below makes this a crosshead",
+            "4:1 warning no-meaning-on-paper: the line of dashes or equals signs below makes this \
+            a crosshead",
         ),
         (
             "a `b c` d",
             &["P a b c d"],
-            "4:3 warning no-meaning-on-paper: a code span has no form on these pages; its words are set as text",
+            "4:3 warning no-meaning-on-paper: a code span has no form on these pages; its words \
+            are set as text",
         ),
         (
             "x\n\n    vier spaties",
             &["P x", "P vier spaties"],
-            "6:5 error no-meaning-on-paper: a line that begins with four spaces or a tab is code in Markdown, and its marks would be printed",
+            "6:5 error no-meaning-on-paper: a line that begins with four spaces or a tab is code \
+            in Markdown, and its marks would be printed",
         ),
         (
             "x\n\n```\ncode\n```",
@@ -85,12 +116,14 @@ fn what_has_no_meaning_on_paper_is_told_at_its_place() {
         (
             "x\n\n***\n\ny",
             &["P x", "P y"],
-            "6:1 warning no-meaning-on-paper: a rule across the text has no form on these pages and is left out",
+            "6:1 warning no-meaning-on-paper: a rule across the text has no form on these pages \
+            and is left out",
         ),
         (
             "x\n\n<div>woorden</div>",
             &["P x"],
-            "6:1 error no-meaning-on-paper: raw HTML has no meaning on paper, and its words would not be printed: “woorden”",
+            "6:1 error no-meaning-on-paper: raw HTML has no meaning on paper, and its words would \
+            not be printed: “woorden”",
         ),
         (
             "x\n\n<!-- later -->\n\ny",
@@ -105,7 +138,8 @@ fn what_has_no_meaning_on_paper_is_told_at_its_place() {
         (
             "hij <ik dus> zei",
             &["P hij zei"],
-            "4:5 error no-meaning-on-paper: words between `<` and `>` are HTML in Markdown and would not be printed",
+            "4:5 error no-meaning-on-paper: words between `<` and `>` are HTML in Markdown and \
+            would not be printed",
         ),
         (
             "x\n\n| a | b |\n|---|---|\n| c |",
@@ -115,7 +149,8 @@ fn what_has_no_meaning_on_paper_is_told_at_its_place() {
         (
             "- [x] klaar",
             &["- klaar"],
-            "4:3 warning no-meaning-on-paper: a box to tick has no form on these pages and is left out",
+            "4:3 warning no-meaning-on-paper: a box to tick has no form on these pages and is \
+            left out",
         ),
         (
             "x ~~y~~",
@@ -132,26 +167,34 @@ fn what_has_no_meaning_on_paper_is_told_at_its_place() {
             &["P ![a](mijn foto.png)"],
             "4:1 error no-meaning-on-paper: this looks like a picture, but reads as text",
         ),
-        ("> [!steamer] x", &["> x"], "4:3 error unknown-name: `[!steamer]` is no callout; did you mean `[!streamer]`?"),
+        (
+            "> [!steamer] x",
+            &["> x"],
+            "4:3 error unknown-name: `[!steamer]` is no callout; did you mean `[!streamer]`?",
+        ),
         (
             "[!kader] x",
             &["P [!kader] x"],
-            "4:1 error no-meaning-on-paper: a callout's name stands outside a quotation and would be printed as text",
+            "4:1 error no-meaning-on-paper: a callout's name stands outside a quotation and would \
+            be printed as text",
         ),
         (
             "[noot]: bron\n\nx",
             &["P x"],
-            "4:1 error no-meaning-on-paper: this line defines an address for links, no link uses it, and its words would not be printed: “[noot]: bron”",
+            "4:1 error no-meaning-on-paper: this line defines an address for links, no link uses \
+            it, and its words would not be printed: “[noot]: bron”",
         ),
         (
             "- a\n  - b\n- c",
             &["- a / b / c"],
-            "5:5 warning no-meaning-on-paper: a list inside a list has no form on these pages; its words are set as entries",
+            "5:5 warning no-meaning-on-paper: a list inside a list has no form on these pages; \
+            its words are set as entries",
         ),
         (
             "1. a\n5. b",
             &["1 a / b"],
-            "4:1 warning no-meaning-on-paper: the numbers of this list do not follow each other, and Markdown counts on from the first",
+            "4:1 warning no-meaning-on-paper: the numbers of this list do not follow each other, \
+            and Markdown counts on from the first",
         ),
         (
             "a\u{7}b",
@@ -161,19 +204,25 @@ fn what_has_no_meaning_on_paper_is_told_at_its_place() {
         (
             "ge\u{FFFD}xplodeerd",
             &["P ge\u{FFFD}xplodeerd"],
-            "4:3 error bad-value: U+FFFD stands here, the sign for a character that was lost in some conversion",
+            "4:3 error bad-value: U+FFFD stands here, the sign for a character that was lost in \
+            some conversion",
         ),
         (
             "![a](../foto.png \"F\")",
             &["I ../foto.png (a) F"],
-            "4:1 error path-leaves-folder: the path `../foto.png` cannot be followed: `..` leads out of the issue folder",
+            "4:1 error path-leaves-folder: the path `../foto.png` cannot be followed: `..` leads \
+            out of the issue folder",
         ),
         (
             "![a](foto.jpg \"F\")",
             &["I foto.jpg (a) F"],
             "4:1 error missing-file: the picture `pictures/foto.jpg` is not there",
         ),
-        ("![a](foto.png)", &["I foto.png (a) "], "4:1 error missing-credit: the picture `foto.png` has no credit"),
+        (
+            "![a](foto.png)",
+            &["I foto.png (a) "],
+            "4:1 error missing-credit: the picture `foto.png` has no credit",
+        ),
         (
             "de [navo]{.klein} is",
             &["P de [navo]{.klein} is"],
@@ -199,11 +248,16 @@ fn what_has_no_meaning_on_paper_is_told_at_its_place() {
             &["P {.smallcaps} navo"],
             "4:1 error no-meaning-on-paper: these braces have no words in brackets before them",
         ),
-        ("[x]{}", &["P [x]{}"], "4:1 error no-meaning-on-paper: these braces say nothing of their words"),
+        (
+            "[x]{}",
+            &["P [x]{}"],
+            "4:1 error no-meaning-on-paper: these braces say nothing of their words",
+        ),
         (
             "CO~2 en lucht",
             &["P CO~2 en lucht"],
-            "4:3 warning no-meaning-on-paper: this `~` is not closed by another in the same word, and is printed as it is",
+            "4:3 warning no-meaning-on-paper: this `~` is not closed by another in the same word, \
+            and is printed as it is",
         ),
         (
             "[een woord](https://a.nl) staat er",
@@ -213,32 +267,38 @@ fn what_has_no_meaning_on_paper_is_told_at_its_place() {
         (
             "**otters op.",
             &["P **otters op."],
-            "4:1 warning no-meaning-on-paper: this “**” has no other that belongs to it: it is printed as it is",
+            "4:1 warning no-meaning-on-paper: this “**” has no other that belongs to it: it is \
+            printed as it is",
         ),
         (
             "de otters*",
             &["P de otters*"],
-            "4:10 warning no-meaning-on-paper: this “*” has no other that belongs to it: it is printed as it is",
+            "4:10 warning no-meaning-on-paper: this “*” has no other that belongs to it: it is \
+            printed as it is",
         ),
         (
             "otters op[^1].",
             &["P otters op[^1]."],
-            "4:10 warning no-meaning-on-paper: this “[” refers to a note, and there is none of that name: it is printed as it is",
+            "4:10 warning no-meaning-on-paper: this “[” refers to a note, and there is none of \
+            that name: it is printed as it is",
         ),
         (
             "otters [x](",
             &["P otters [x]("],
-            "4:10 warning no-meaning-on-paper: this “]” looks like a link that is not closed, or leads nowhere: it is printed as it is",
+            "4:10 warning no-meaning-on-paper: this “]” looks like a link that is not closed, or \
+            leads nowhere: it is printed as it is",
         ),
         (
             "##Otters",
             &["P ##Otters"],
-            "4:1 warning no-meaning-on-paper: this “##” stands at the start of a line without a space behind it, and makes no crosshead: it is printed as it is",
+            "4:1 warning no-meaning-on-paper: this “##” stands at the start of a line without a \
+            space behind it, and makes no crosshead: it is printed as it is",
         ),
         (
             "| otters | vier |",
             &["P | otters | vier |"],
-            "4:1 warning no-meaning-on-paper: this “|” opens a row of a table, and no table stands here: it is printed as it is",
+            "4:1 warning no-meaning-on-paper: this “|” opens a row of a table, and no table \
+            stands here: it is printed as it is",
         ),
         (
             "een ~~fout~~ woord",
@@ -267,9 +327,15 @@ fn deep_and_wide_texts_are_read_in_time() {
     let stars = |times: usize| body(&"*a_ **b__ ".repeat(times));
     assert!(!stars(1_900).0.is_empty());
     let (blocks, said) = stars(3_000);
-    assert!(blocks.is_empty() && said.iter().any(|line| line.ends_with("and may have 20000")), "{said:?}");
+    assert!(
+        blocks.is_empty() && said.iter().any(|line| line.ends_with("and may have 20000")),
+        "{said:?}"
+    );
     let brackets = |between: &str| body(&format!("[a]({between}").repeat(3_000));
     assert!(!brackets(" ").0.is_empty());
     let (blocks, said) = brackets("");
-    assert!(blocks.is_empty() && said.iter().any(|line| line.ends_with("and may have 400")), "{said:?}");
+    assert!(
+        blocks.is_empty() && said.iter().any(|line| line.ends_with("and may have 400")),
+        "{said:?}"
+    );
 }

@@ -46,9 +46,12 @@ fn spoil(bytes: &mut Vec<u8>, dice: &mut Dice) {
 }
 
 /// Every form that a body may have, and some that it may not.
-const RICH: &str = "\n> [!streamer]\n> Zo *is* het.\n> — Ida\n\n> [!kader] De **kop**\n> Tekst &amp; uitleg.\n>\n> 1. een\n> 2. twee\n\n\
-    2019. Een jaar\n\n![Op de kade](foto.png \"Foto: archief\")\n\n> Citaat\n>\n> - lijst\n\n[link](https://a.nl) `code` <b>vet</b>\n\n\
-    | a | b |\n|---|---|\n\n- [x] klaar\n  - dieper\n\n[^1]: noot\n\n<div>\nx\n</div>\n\n```\ncode\n```\n";
+const RICH: &str = "\n> [!streamer]\n> Zo *is* het.\n> — Ida\n\n> [!kader] De **kop**\n> Tekst \
+    &amp; uitleg.\n>\n> 1. een\n> 2. twee\n\n\
+    2019. Een jaar\n\n![Op de kade](foto.png \"Foto: archief\")\n\n> Citaat\n>\n> - \
+        lijst\n\n[link](https://a.nl) `code` <b>vet</b>\n\n\
+    | a | b |\n|---|---|\n\n- [x] klaar\n  - dieper\n\n[^1]: noot\n\n\
+    <div>\nx\n</div>\n\n```\ncode\n```\n";
 
 #[test]
 fn spoiled_files_never_panic_and_never_pass_in_silence() {

@@ -1,7 +1,9 @@
-//! Every key of a sound document in turn gets values that may be wrong: schema and readers must agree on which are.
+//! Every key of a sound document in turn gets values that may be wrong: schema and readers must
+//! agree on which are.
 //!
-//! What a schema refuses, the readers refuse; what it takes, they do not call a wrong value or an unknown key. Only limits that follow from
-//! other keys (the rows of the grid) are the readers' alone.
+//! What a schema refuses, the readers refuse; what it takes, they do not call a wrong value or an
+//! unknown key. Only limits that follow from other keys (the rows of the grid) are the readers'
+//! alone.
 
 use crate::spot::{Spot, spots};
 use crate::{home, read, validator, yaml};
@@ -120,7 +122,8 @@ teaser: Kort
 continued: Verder
 service: Praktisch
 lang: nl
-pictures: [{ file: a.png, caption: Bijschrift, credit: Foto, focus: [0.5, 0.5], zoom: 1, drawing: false }]
+pictures:
+  - { file: a.png, caption: Bijschrift, credit: Foto, focus: [0.5, 0.5], zoom: 1, drawing: false }
 quotes: [Gezegd, { text: Gezegd, source: Jan }]
 exceptions: [kracht-meting]
 "#;
@@ -142,7 +145,8 @@ fn told(document: Document, text: &str) -> Vec<Report> {
     }
     add("layouts/annotated.yaml", if is(Document::Layout) { text } else { &annotated });
     add("layouts/press/krantenpapier.yaml", if is(Document::Press) { text } else { &press });
-    // Reading looks at the names of fonts, profiles and pictures first; what is in them is not this test's.
+    // Reading looks at the names of fonts, profiles and pictures first; what is in them is not this
+    // test's.
     add("layouts/press/icc/krantenpapier-tr002.icc", "");
     add("pictures/a.png", "");
     for entry in fs::read_dir(home().join("fonts/noto")).expect("a folder").flatten() {
@@ -188,7 +192,9 @@ fn agree(document: Document, text: &str) -> usize {
             changed.push((format!("{} left out", spot.pointer), without));
         }
         let mut more = whole.clone();
-        if let Some(Value::Object(map)) = more.pointer_mut(&spot.pointer).filter(|_| !spot.key.ends_with('*')) {
+        if let Some(Value::Object(map)) =
+            more.pointer_mut(&spot.pointer).filter(|_| !spot.key.ends_with('*'))
+        {
             map.insert("xyzzy".to_owned(), json!(1));
             changed.push((format!("{} + xyzzy", spot.pointer), more));
         }
@@ -197,12 +203,18 @@ fn agree(document: Document, text: &str) -> usize {
             let told = told(document, &document_text.to_string());
             let takes = validator.is_valid(&document_text);
             let errors = told.iter().filter(|report| report.severity == Severity::Error);
-            let refused = errors.filter(|report| sound.iter().all(|known| known.message != report.message)).count() > 0;
+            let refused = errors
+                .filter(|report| sound.iter().all(|known| known.message != report.message))
+                .count()
+                > 0;
             if !takes && !refused {
                 faults.push(format!("the schema refuses {what}, the readers take it"));
             }
-            if let Some(report) = told.iter().find(|report| is_wrong(report)).filter(|_| takes && !is_relative(&spot)) {
-                faults.push(format!("the schema takes {what}, the readers say: {}", report.message));
+            if let Some(report) =
+                told.iter().find(|report| is_wrong(report)).filter(|_| takes && !is_relative(&spot))
+            {
+                faults
+                    .push(format!("the schema takes {what}, the readers say: {}", report.message));
             }
         }
     }

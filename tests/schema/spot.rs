@@ -18,7 +18,12 @@ pub struct Spot {
 /// All places, each above what stands in it.
 pub fn spots(schema: &Value, document: &Value) -> Vec<Spot> {
     let mut seen = Walk { root: schema, spots: Vec::new() };
-    let whole = Spot { shape: String::new(), key: String::new(), part: String::new(), pointer: String::new() };
+    let whole = Spot {
+        shape: String::new(),
+        key: String::new(),
+        part: String::new(),
+        pointer: String::new(),
+    };
     seen.see(schema, document, &whole);
     seen.spots
 }
@@ -33,12 +38,19 @@ impl Walk<'_> {
         if let Some(name) = schema["$ref"].as_str().and_then(|to| to.strip_prefix("#/$defs/")) {
             let root = self.root;
             let part = document["part"].as_str().unwrap_or_default().to_owned();
-            let inside = Spot { shape: name.to_owned(), key: String::new(), part, pointer: at.pointer.clone() };
+            let inside = Spot {
+                shape: name.to_owned(),
+                key: String::new(),
+                part,
+                pointer: at.pointer.clone(),
+            };
             return self.see(&root["$defs"][name], document, &inside);
         }
         for alternative in schema["anyOf"].as_array().into_iter().flatten() {
             let object = alternative.get("$ref").is_some() || alternative["type"] == "object";
-            if (object && document.is_object()) || (alternative["type"] == "array" && document.is_array()) {
+            if (object && document.is_object())
+                || (alternative["type"] == "array" && document.is_array())
+            {
                 self.see(alternative, document, at);
             }
         }
@@ -50,12 +62,20 @@ impl Walk<'_> {
                 self.step(of, value, Spot { key, pointer, ..at.clone() });
             } else if schema["additionalProperties"].is_object() {
                 let key = format!("{}.*", at.key);
-                self.step(&schema["additionalProperties"], value, Spot { key, pointer, ..at.clone() });
+                self.step(
+                    &schema["additionalProperties"],
+                    value,
+                    Spot { key, pointer, ..at.clone() },
+                );
             }
         }
         for (n, value) in document.as_array().into_iter().flatten().enumerate() {
             if schema["items"].is_object() {
-                let spot = Spot { key: format!("{}[]", at.key), pointer: format!("{}/{n}", at.pointer), ..at.clone() };
+                let spot = Spot {
+                    key: format!("{}[]", at.key),
+                    pointer: format!("{}/{n}", at.pointer),
+                    ..at.clone()
+                };
                 self.step(&schema["items"], value, spot);
             }
         }

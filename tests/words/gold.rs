@@ -1,8 +1,10 @@
-//! A gold list of hard Dutch words, written before any of them was measured, against the breaks of the program and of
-//! the bare patterns. Every second word (`apart`) is held apart: it measures and is never mended for.
+//! A gold list of hard Dutch words, written before any of them was measured, against the breaks of
+//! the program and of the bare patterns. Every second word (`apart`) is held apart: it measures and
+//! is never mended for.
 //!
-//! In:  `gold.tsv`: the half, the class, the word, and its breaks marked `-` or, at a seam, `=` (`~`: a hyphen of the
-//! word); for `spelled` every break as it prints. Source: Taalunie, Leidraad 18; the author's knowledge of Dutch.
+//! In:  `gold.tsv`: the half, the class, the word, and its breaks marked `-` or, at a seam, `=`
+//! (`~`: a hyphen of the word); for `spelled` every break as it prints. Source: Taalunie, Leidraad
+//! 18; the author's knowledge of Dutch.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -45,8 +47,13 @@ fn right(class: &str, word: &str, marked: &str) -> BTreeSet<String> {
 /// The rest of a word as it stands on the next line: a diaeresis behind a vowel has fallen away.
 fn plain_start(before: &str, rest: &str) -> String {
     let marks = [('ä', 'a'), ('ë', 'e'), ('ï', 'i'), ('ö', 'o'), ('ü', 'u')];
-    let first = marks.iter().find(|(mark, _)| before.ends_with(['a', 'e', 'i', 'o', 'u']) && rest.starts_with(*mark));
-    first.map_or_else(|| rest.to_owned(), |(mark, plain)| rest.replacen(*mark, &plain.to_string(), 1))
+    let first = marks
+        .iter()
+        .find(|(mark, _)| before.ends_with(['a', 'e', 'i', 'o', 'u']) && rest.starts_with(*mark));
+    first.map_or_else(
+        || rest.to_owned(),
+        |(mark, plain)| rest.replacen(*mark, &plain.to_string(), 1),
+    )
 }
 
 fn ours(word: &str) -> BTreeSet<String> {
@@ -100,7 +107,10 @@ fn r07_gold_hard_words() {
     const HARD: [&str; 6] = ["compound", "affix", "syllable", "diaeresis", "name", "loan"];
     for half in ["mend", "apart"] {
         let score = score(half, &HARD, ours);
-        assert!(score.exact * 100 >= score.words * 92 && score.wrong * 100 <= score.words * 4, "{half}: {score:?}");
+        assert!(
+            score.exact * 100 >= score.words * 92 && score.wrong * 100 <= score.words * 4,
+            "{half}: {score:?}"
+        );
     }
     holds("mend", &["affix"], (49, 0));
     holds("apart", &["affix"], (48, 1));
@@ -137,14 +147,21 @@ fn r07_gold_against_the_bare_patterns() {
     let patterns = Standard::any_from_reader(&mut bytes.as_slice()).expect("sound patterns");
     let bare = |word: &str| -> BTreeSet<String> {
         let places = patterns.hyphenate(word).breaks.into_iter();
-        let inside = places.filter(|&at| word[..at].chars().count() >= 2 && word[at..].chars().count() >= 2);
-        inside.map(|at| format!("{}-{}", &word[..at], plain_start(&word[..at], &word[at..]))).collect()
+        let inside =
+            places.filter(|&at| word[..at].chars().count() >= 2 && word[at..].chars().count() >= 2);
+        inside
+            .map(|at| format!("{}-{}", &word[..at], plain_start(&word[..at], &word[at..])))
+            .collect()
     };
-    let classes = ["compound", "affix", "syllable", "diaeresis", "name", "loan", "ambiguous", "spelled"];
+    let classes =
+        ["compound", "affix", "syllable", "diaeresis", "name", "loan", "ambiguous", "spelled"];
     for half in ["mend", "apart"] {
         let (ours, bare) = (score(half, &classes, ours), score(half, &classes, bare));
         for (whose, score) in [("ours", &ours), ("bare", &bare)] {
-            println!("{half} {whose}: {} of {} exact, {} wrong", score.exact, score.words, score.wrong);
+            println!(
+                "{half} {whose}: {} of {} exact, {} wrong",
+                score.exact, score.words, score.wrong
+            );
         }
         // Of the words the patterns have wrong or not whole, at most one in six stays so.
         assert!(ours.wrong * 6 <= bare.wrong, "{} wrong, the patterns {}", ours.wrong, bare.wrong);

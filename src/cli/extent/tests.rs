@@ -20,8 +20,13 @@ fn tries(area: &Area, legs: &dyn Fn(&Area) -> bool) -> Vec<Try> {
         Start::Row(low, high) | Start::Inside(low, high) => (low..=high).collect(),
         _ => vec![0],
     };
-    let depths = if area.part.is_backdrop() { area.depth.0..=area.depth.0 } else { area.depth.0..=area.depth.1 };
-    let at = |rows: Rows| starts.iter().map(move |start| Try { rows, start: *start, ..Try::default() });
+    let depths = if area.part.is_backdrop() {
+        area.depth.0..=area.depth.0
+    } else {
+        area.depth.0..=area.depth.1
+    };
+    let at =
+        |rows: Rows| starts.iter().map(move |start| Try { rows, start: *start, ..Try::default() });
     let mut found: Vec<Try> = depths.flat_map(at).collect();
     if area.optional && !legs(area) {
         found.extend(starts.iter().map(|start| Try { start: *start, ..Try::default() }));
@@ -30,10 +35,21 @@ fn tries(area: &Area, legs: &dyn Fn(&Area) -> bool) -> Vec<Try> {
 }
 
 /// Least and most over every arrangement; `None` when there are too many.
-fn counted(template: &Template, weights: &[i64], needed: &dyn Fn(&Area) -> bool) -> Option<Option<(i64, i64)>> {
+fn counted(
+    template: &Template,
+    weights: &[i64],
+    needed: &dyn Fn(&Area) -> bool,
+) -> Option<Option<(i64, i64)>> {
     let tries: Vec<Vec<Try>> = template.areas.iter().map(|area| tries(area, needed)).collect();
     let (owners, trims) = (vec![0; tries.len()], vec![(0, 0); tries.len()]);
-    let sheet = Sheet { template, tries: &tries, owners: &owners, trims: &trims, stories: 1, most: usize::MAX };
+    let sheet = Sheet {
+        template,
+        tries: &tries,
+        owners: &owners,
+        trims: &trims,
+        stories: 1,
+        most: usize::MAX,
+    };
     template.order()?;
     let most = |all: usize, n: &usize| all.checked_mul((*n).max(1)).filter(|all| *all <= MOST);
     free(&sheet).iter().try_fold(1usize, most)?;
@@ -57,7 +73,9 @@ fn it_is_that_of_every_arrangement_tried() {
         for own in template.parts() {
             let part = template.part(&own);
             let needed = |area: &Area| area.part.legs().is_some();
-            for (i, area) in part.areas.iter().enumerate().filter(|(_, area)| !area.part.is_backdrop()) {
+            for (i, area) in
+                part.areas.iter().enumerate().filter(|(_, area)| !area.part.is_backdrop())
+            {
                 let mut weights = vec![0; part.areas.len()];
                 weights[i] = 1;
                 let Some(counted) = counted(&part, &weights, &needed) else { continue };

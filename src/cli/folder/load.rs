@@ -21,11 +21,14 @@ pub(super) type Reader = Arc<AtomicU64>;
 /// Reads a file; `name` is its path inside the issue.
 pub(super) fn load(disk: &Path, name: &str, reader: &Reader) -> Result<Vec<u8>, Unread> {
     let failed = |error: io::Error| match error {
-        error if is_absent(&error) => {
-            faulty(format!("`{name}` was there and is gone"), "Put it back, and call the program again.")
-        }
+        error if is_absent(&error) => faulty(
+            format!("`{name}` was there and is gone"),
+            "Put it back, and call the program again.",
+        ),
         error if error.kind() == io::ErrorKind::IsADirectory => no_file(name, "a folder"),
-        error if is_circle(&error) => faulty(format!("the link `{name}` leads to itself"), PUT_THE_FILE),
+        error if is_circle(&error) => {
+            faulty(format!("the link `{name}` leads to itself"), PUT_THE_FILE)
+        }
         error => unreadable(disk, &error),
     };
     let plain = |found: fs::Metadata| match found.is_file() {
@@ -48,8 +51,14 @@ pub(super) fn load(disk: &Path, name: &str, reader: &Reader) -> Result<Vec<u8>, 
         return Err(too_large(name, length));
     }
     if reader.fetch_add(length, Ordering::Relaxed) + length > MOST_BYTES {
-        let message = format!("with `{name}` the pages name more than {} GB of files", MOST_BYTES / 1_000_000_000);
-        return Err(faulty(message, "Save the pictures smaller; 300 pixels per inch of the printed size are enough."));
+        let message = format!(
+            "with `{name}` the pages name more than {} GB of files",
+            MOST_BYTES / 1_000_000_000
+        );
+        return Err(faulty(
+            message,
+            "Save the pictures smaller; 300 pixels per inch of the printed size are enough.",
+        ));
     }
     Ok(bytes)
 }
@@ -63,8 +72,13 @@ fn too_large(name: &str, length: u64) -> Unread {
     if is_text(name) {
         return overlong(name, length);
     }
-    let message = format!("`{name}` has {} MB, and {} MiB is the most", length / 1_000_000, LARGEST >> 20);
-    faulty(message, "Check whether the right file stands here; 300 pixels per inch of the printed size are enough.")
+    let message =
+        format!("`{name}` has {} MB, and {} MiB is the most", length / 1_000_000, LARGEST >> 20);
+    faulty(
+        message,
+        "Check whether the right file stands here; 300 pixels per inch of the printed size are \
+        enough.",
+    )
 }
 
 fn no_file(name: &str, kind: &str) -> Unread {
@@ -78,5 +92,9 @@ fn faulty(message: String, help: &str) -> Unread {
 /// What it is that the machine does not let something be read.
 pub(super) fn unreadable(path: &Path, error: &io::Error) -> Unread {
     let message = format!("cannot read `{}`: {}", path.display(), reason(error));
-    Unread { message, help: "Give permission to read it, or repair the disk.".to_owned(), machine: true }
+    Unread {
+        message,
+        help: "Give permission to read it, or repair the disk.".to_owned(),
+        machine: true,
+    }
 }

@@ -63,11 +63,19 @@ impl Walk {
             return self.folder((disk, &found), name, depth);
         }
         if !found.is_file() {
-            self.skip(format!("`{name}` is {}, no file: skipped", kind(found.file_type())), PUT_THE_FILE);
+            self.skip(
+                format!("`{name}` is {}, no file: skipped", kind(found.file_type())),
+                PUT_THE_FILE,
+            );
         } else if depth == 1 {
-            self.skip(format!("`{name}` is a file, and should be a folder: skipped"), "Make it a folder.");
+            self.skip(
+                format!("`{name}` is a file, and should be a folder: skipped"),
+                "Make it a folder.",
+            );
         } else {
-            self.contents.files.extend(identity(disk, &found).map(|identity| (identity, disk.to_owned())));
+            self.contents
+                .files
+                .extend(identity(disk, &found).map(|identity| (identity, disk.to_owned())));
             let (disk, path, reader) = (disk.to_owned(), name.to_owned(), self.reader.clone());
             self.sources.add(name, Later::new(move || load(&disk, &path, &reader)), Own::Issue);
         }
@@ -83,7 +91,9 @@ impl Walk {
             Err(error) => Err(unreadable(disk, &error)),
         };
         match there(fs::symlink_metadata(disk))? {
-            Some(found) if found.is_symlink() && self.may_follow(disk, name)? => there(fs::metadata(disk)),
+            Some(found) if found.is_symlink() && self.may_follow(disk, name)? => {
+                there(fs::metadata(disk))
+            }
             Some(found) if found.is_symlink() => Ok(None),
             found => Ok(found),
         }
@@ -107,14 +117,25 @@ impl Walk {
         Ok(false)
     }
 
-    fn folder(&mut self, (disk, found): (&Path, &Metadata), name: &str, depth: usize) -> Result<(), Stop> {
+    fn folder(
+        &mut self,
+        (disk, found): (&Path, &Metadata),
+        name: &str,
+        depth: usize,
+    ) -> Result<(), Stop> {
         let Some(identity) = identity(disk, found) else { return Ok(()) };
         if depth > DEEPEST {
-            self.skip(format!("`{name}` is more than {DEEPEST} folders deep: skipped"), "Move it up.");
+            self.skip(
+                format!("`{name}` is more than {DEEPEST} folders deep: skipped"),
+                "Move it up.",
+            );
             return Ok(());
         }
         if self.inside.contains(&identity) {
-            self.skip(format!("the link `{name}` leads to a folder that it stands in: skipped"), "Remove the link.");
+            self.skip(
+                format!("the link `{name}` leads to a folder that it stands in: skipped"),
+                "Remove the link.",
+            );
             return Ok(());
         }
         self.contents.folders.push((identity.clone(), disk.to_owned()));
@@ -143,10 +164,13 @@ impl Walk {
             let entry_name = entry.file_name();
             match entry_name.to_str() {
                 Some(known) if known.starts_with('.') => {}
-                Some(known) if !known.contains(char::is_control) => entries.push((known.nfc().collect(), entry.path())),
+                Some(known) if !known.contains(char::is_control) => {
+                    entries.push((known.nfc().collect(), entry.path()))
+                }
                 _ => {
                     let lossy = entry_name.to_string_lossy().replace(char::is_control, "\u{FFFD}");
-                    let message = format!("the name of `{name}/{lossy}` is no plain UTF-8 text: skipped");
+                    let message =
+                        format!("the name of `{name}/{lossy}` is no plain UTF-8 text: skipped");
                     self.skip(message, "Rename the file.");
                 }
             }
@@ -161,8 +185,10 @@ impl Walk {
         if seen <= MOST_FILES {
             return Ok(());
         }
-        let message = format!("`{}` holds more than {MOST_FILES} files and folders", self.path.display());
-        let report = Report::error(Code::CannotRead, message).help("Take out what the pages do not need.");
+        let message =
+            format!("`{}` holds more than {MOST_FILES} files and folders", self.path.display());
+        let report =
+            Report::error(Code::CannotRead, message).help("Take out what the pages do not need.");
         Err(Stop::Report(Exit::Issue, Box::new(report)))
     }
 

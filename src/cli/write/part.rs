@@ -27,7 +27,10 @@ pub(super) fn part(folder: &Path, name: &str) -> io::Result<(PathBuf, File)> {
         let path = folder.join(format!(".{kept}.part-{number}"));
         match OpenOptions::new().write(true).create_new(true).open(&path) {
             // Without its lock, or without its name: somebody who cleans up was quicker.
-            Ok(file) if !matches!(file.try_lock(), Err(TryLockError::WouldBlock)) && stands(&file, &path) => {
+            Ok(file)
+                if !matches!(file.try_lock(), Err(TryLockError::WouldBlock))
+                    && stands(&file, &path) =>
+            {
                 return Ok((path, file));
             }
             Ok(_) => {}
@@ -62,7 +65,11 @@ pub fn clean_folders(folder: &Path, begin: &str) {
 }
 
 /// Removes what has the number of no process that runs here.
-fn left(folder: &Path, number: impl Fn(&str) -> Option<u32>, remove: impl Fn(&Path, fs::FileType) -> io::Result<()>) {
+fn left(
+    folder: &Path,
+    number: impl Fn(&str) -> Option<u32>,
+    remove: impl Fn(&Path, fs::FileType) -> io::Result<()>,
+) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let left = entry.file_name().to_str().and_then(&number).is_some_and(|number| !runs(number));
@@ -144,8 +151,11 @@ mod tests {
         fs::create_dir(folder.path().join(".c.part-4000000000")).expect("a folder");
         fs::write(folder.path().join(".a.pdf.part-4000000001"), "half").expect("a file");
         clean(folder.path());
-        let mut left: Vec<_> =
-            fs::read_dir(folder.path()).expect("a folder").flatten().map(|e| e.file_name()).collect();
+        let mut left: Vec<_> = fs::read_dir(folder.path())
+            .expect("a folder")
+            .flatten()
+            .map(|e| e.file_name())
+            .collect();
         left.sort();
         let expected = [".a.pdf.part-1", ".b.part-x", ".c.part-4000000000", "b.part-4000000000"];
         assert_eq!(left, expected);

@@ -22,8 +22,8 @@ pub(super) const ARTICLE_GAP: i64 = 190;
 const LEAD: i64 = 920;
 /// Least space between the ink of two lines, thousandths of an em.
 const LINE_GAP: i64 = 60;
-/// How far round letters reach over flat ones, thousandths of an em: ink that stands out of its room
-/// by no more looks level with it.
+/// How far round letters reach over flat ones, thousandths of an em: ink that stands out of its
+/// room by no more looks level with it.
 const OVERSHOOT: i64 = 15;
 
 /// A line set, from a baseline at the upper left corner of the page.
@@ -71,7 +71,9 @@ pub(super) fn width(line: &Line, size: Pt, desk: &Desk) -> Pt {
 pub(super) fn stacked(lines: &[Line], size: Pt, desk: &Desk) -> Stack {
     let reach = |line: &Line| {
         let both = [&line.article, &line.name].into_iter().filter_map(|marks| ink(marks, desk));
-        both.fold((Pt::ZERO, Pt::ZERO), |(rise, depth), ink: Rect| (rise.max(-ink.y), depth.max(ink.bottom())))
+        both.fold((Pt::ZERO, Pt::ZERO), |(rise, depth), ink: Rect| {
+            (rise.max(-ink.y), depth.max(ink.bottom()))
+        })
     };
     let mut stack = Stack { baselines: Vec::new(), rise: Pt::ZERO, depth: Pt::ZERO };
     for (rise, depth) in lines.iter().map(reach) {

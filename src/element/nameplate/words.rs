@@ -22,7 +22,9 @@ pub(super) struct Words<'a> {
 pub(super) fn words(title: &str) -> Words<'_> {
     let parted = title.split_once(' ').map(|(first, rest)| (first.replace(['\'', '‘'], "’"), rest));
     match parted {
-        Some((article, name)) if ARTICLES.contains(&article.to_lowercase().as_str()) => Words { article, name },
+        Some((article, name)) if ARTICLES.contains(&article.to_lowercase().as_str()) => {
+            Words { article, name }
+        }
         _ => Words { article: String::new(), name: title },
     }
 }
@@ -41,7 +43,11 @@ pub(super) fn breaks(name: &str) -> Vec<(Range<usize>, i64)> {
     for (word, poor) in words.iter().zip(sense::ends(&words)) {
         let inside = word.match_indices('-').map(|(hyphen, _)| at + hyphen + 1);
         let whole = at..at + word.len();
-        all.extend(inside.filter(|end| *end > whole.start + 1 && *end < whole.end).map(|end| (end..end, POOR)));
+        all.extend(
+            inside
+                .filter(|end| *end > whole.start + 1 && *end < whole.end)
+                .map(|end| (end..end, POOR)),
+        );
         if whole.end < name.len() {
             all.push((whole.end..whole.end + 1, poor));
         }
@@ -67,15 +73,24 @@ mod tests {
     #[test]
     fn a_title_is_parted_at_spaces_and_hyphens() {
         let parts = |name: &'static str| -> Vec<(&str, &str, i64)> {
-            breaks(name).into_iter().map(|(at, poor)| (&name[..at.start], &name[at.end..], poor)).collect()
+            breaks(name)
+                .into_iter()
+                .map(|(at, poor)| (&name[..at.start], &name[at.end..], poor))
+                .collect()
         };
-        assert_eq!(parts("nieuws van-hier"), [("nieuws", "van-hier", 0), ("nieuws van-", "hier", 1000)]);
+        assert_eq!(
+            parts("nieuws van-hier"),
+            [("nieuws", "van-hier", 0), ("nieuws van-", "hier", 1000)]
+        );
         assert_eq!(parts("blad van hier")[1], ("blad van", "hier", 1000));
         assert_eq!((parts("-a-"), parts("")), (Vec::new(), Vec::new()));
     }
 
     #[test]
     fn the_first_characters_end_in_a_letter() {
-        assert_eq!((first("één dag", 4), first("één dag", 5), first("één", 9)), ("één", "één d", "één"));
+        assert_eq!(
+            (first("één dag", 4), first("één dag", 5), first("één", 9)),
+            ("één", "één d", "één")
+        );
     }
 }

@@ -27,7 +27,8 @@ pub fn stand(table: &Table, lines: &[Line], (width, gap): (Pt, Pt)) -> Result<St
     }
     // Figures spread over the width as long as the first column keeps its lines.
     let even = width / (i64::try_from(columns).unwrap_or(1) + 1);
-    let spread = |(i, own): (usize, &(Pt, Pt))| if i == 0 { *own } else { (own.0.max(even), own.1) };
+    let spread =
+        |(i, own): (usize, &(Pt, Pt))| if i == 0 { *own } else { (own.0.max(even), own.1) };
     let spread: Vec<(Pt, Pt)> = own.iter().enumerate().map(spread).collect();
     let sum = |of: &[(Pt, Pt)]| of.iter().map(|(wide, _)| *wide).sum::<Pt>();
     let others = if width - sum(&spread) >= labels(lines) { spread } else { own };
@@ -63,7 +64,8 @@ fn labels(lines: &[Line]) -> Pt {
 fn too_wide(table: &Table, others: &[(Pt, Pt)], width: Pt) -> Report {
     let all: Pt = others.iter().map(|(wide, _)| *wide).sum();
     // The first of those that are as wide.
-    let widest = others.iter().enumerate().max_by_key(|(i, (wide, _))| (*wide, std::cmp::Reverse(*i)));
+    let widest =
+        others.iter().enumerate().max_by_key(|(i, (wide, _))| (*wide, std::cmp::Reverse(*i)));
     let (column, wide) = widest.map_or((0, all), |(i, (wide, _))| (i, *wide));
     let together = if others.len() > 2 {
         format!(", and the columns after the first {:.0} mm together", all.mm())
@@ -71,9 +73,11 @@ fn too_wide(table: &Table, others: &[(Pt, Pt)], width: Pt) -> Report {
         String::new()
     };
     let name = named(table, column);
-    let message = format!("{name} of the table takes {:.0} of {:.0} mm{together}", wide.mm(), width.mm());
+    let message =
+        format!("{name} of the table takes {:.0} of {:.0} mm{together}", wide.mm(), width.mm());
     let help = format!(
-        "Leave {:.0} mm for the first column: shorten the cells of this one, or part the table in two.",
+        "Leave {:.0} mm for the first column: shorten the cells of this one, or part the table in \
+        two.",
         (width / 5).mm()
     );
     Report::error(Code::WordTooWide, message).at(table.span).help(help)
@@ -93,7 +97,8 @@ pub fn no_room(table: &Table, widest: Pt, room: Pt) -> Report {
 
 /// A column as its reader finds it: its number, and what stands at its head.
 fn named(table: &Table, column: usize) -> String {
-    let head = table.head.get(column).map(|text| text.plain()).filter(|text| !text.trim().is_empty());
+    let head =
+        table.head.get(column).map(|text| text.plain()).filter(|text| !text.trim().is_empty());
     let short = |head: String| {
         let shown: String = head.chars().take(30).collect();
         if shown.len() < head.len() { format!("{}…", shown.trim_end()) } else { head }

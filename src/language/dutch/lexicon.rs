@@ -1,7 +1,9 @@
-//! Letters of a word come in one by one, what the lexicon knows of the string so far goes out: whether it is a word that is
-//! not to be split, how well it goes as the first and as the last part of a compound.
+//! Letters of a word come in one by one, what the lexicon knows of the string so far goes out:
+//! whether it is a word that is not to be split, how well it goes as the first and as the last part
+//! of a compound.
 //!
-//! Source: the OpenTaal word list, weighed by `lexicon/weigh.py`, which also tells the form of the file.
+//! Source: the OpenTaal word list, weighed by `lexicon/weigh.py`, which also tells the form of the
+//! file.
 
 /// The automaton: little-endian words of four bytes, the root's place and then the edges.
 const EDGES: &[u8] = include_bytes!("lexicon/parts.bin");

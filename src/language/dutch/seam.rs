@@ -1,9 +1,11 @@
-//! The letters of one word come in, the seams between the parts of a compound go out, where there is little doubt.
+//! The letters of a word come in, the seams of a compound go out, where there is little doubt.
 //!
-//! A word is divided along the cheapest path of listed parts; a seam counts only where every explanation of the word without
-//! it (another division, a prefix, an ending, a stem that is not listed) costs clearly more. Parts are divided again.
+//! A word is divided along the cheapest path of listed parts; a seam counts only where every
+//! explanation of the word without it (another division, a prefix, an ending, a stem that is not
+//! listed) costs clearly more. Parts are divided again.
 //!
-//! Source: Viterbi's algorithm (1967) over the parts of `lexicon`; Taalunie, Leidraad 18: compounds break between their parts.
+//! Source: Viterbi's algorithm (1967) over the parts of `lexicon`; Taalunie, Leidraad 18: compounds
+//! break between their parts.
 
 use super::lexicon::{Part, UNSEEN, byte, find, part, root, step};
 
@@ -25,13 +27,23 @@ const UNLISTED: (u32, u32) = (64, 2);
 /// A word that is nothing known, in hundredths for each letter and by itself.
 const UNKNOWN: (u32, u32) = (900, 24);
 /// Numbers that stand before and behind the `en` of another.
-const UNITS: [&[u8]; 9] = [b"een", b"twee", b"drie", b"vier", b"vijf", b"zes", b"zeven", b"acht", b"negen"];
-const TENS: [&[u8]; 8] =
-    [b"twintig", b"dertig", b"veertig", b"vijftig", b"zestig", b"zeventig", b"tachtig", b"negentig"];
+const UNITS: [&[u8]; 9] =
+    [b"een", b"twee", b"drie", b"vier", b"vijf", b"zes", b"zeven", b"acht", b"negen"];
+const TENS: [&[u8]; 8] = [
+    b"twintig",
+    b"dertig",
+    b"veertig",
+    b"vijftig",
+    b"zestig",
+    b"zeventig",
+    b"tachtig",
+    b"negentig",
+];
 /// What else stands behind such an `en`, at the word's end.
 const HALVES: [&[u8]; 2] = [b"half", b"halve"];
 /// Prefixes that make no compound, with what they cost before a listed word.
-const PREFIXES: [(&[u8], u32); 6] = [(b"be", 68), (b"ge", 68), (b"er", 68), (b"her", 66), (b"ont", 66), (b"ver", 66)];
+const PREFIXES: [(&[u8], u32); 6] =
+    [(b"be", 68), (b"ge", 68), (b"er", 68), (b"her", 66), (b"ont", 66), (b"ver", 66)];
 
 /// The seams of a word in small letters, sorted.
 pub(crate) fn seams(letters: &[char]) -> Vec<usize> {
@@ -53,12 +65,15 @@ pub(crate) fn seams(letters: &[char]) -> Vec<usize> {
     found
 }
 
-/// Whether a first part is a prefix or a combining form (`on`, `bio`), which is no word that a line may not cut to one letter.
+/// Whether a first part is a prefix or a combining form (`on`, `bio`), which is no word that a line
+/// may not cut to one letter.
 pub(crate) fn combining(part: &[char]) -> bool {
-    part.len() <= 8 && bytes(part).is_some_and(|part| find(&part).is_some_and(|part| part.combining))
+    part.len() <= 8
+        && bytes(part).is_some_and(|part| find(&part).is_some_and(|part| part.combining))
 }
 
-/// Whether the letters before and behind a place are each a listed word that a compound may have there.
+/// Whether the letters before and behind a place are each a listed word that a compound may have
+/// there.
 pub(crate) fn pair(letters: &[char], at: usize) -> bool {
     let part = |letters: &[char]| bytes(letters).and_then(|part| find(&part));
     let fits = |part: Part, seen: Option<u32>| !part.ending && (part.whole || seen.is_some());
@@ -74,15 +89,21 @@ const BEHIND_SUFFIXES: [&str; 8] = ["", "e", "er", "ere", "s", "st", "ste", "hei
 /// Prefixes that keep their letters before a vowel.
 const BEFORE_VOWELS: [&str; 3] = ["her", "ont", "ver"];
 
-/// Where a listed word ends before a suffix (`angst|achtig`) or begins behind a prefix (`her|asfalteren`).
+/// Where a listed word ends before a suffix (`angst|achtig`) or begins behind a prefix
+/// (`her|asfalteren`).
 pub(crate) fn affix(letters: &[char]) -> Option<usize> {
-    let listed = |letters: &[char]| bytes(letters).and_then(|part| find(&part)).is_some_and(|part| !part.ending);
-    let matches = |letters: &[char], text: &str| letters.len() == text.len() && begins(letters, text);
+    let listed = |letters: &[char]| {
+        bytes(letters).and_then(|part| find(&part)).is_some_and(|part| !part.ending)
+    };
+    let matches =
+        |letters: &[char], text: &str| letters.len() == text.len() && begins(letters, text);
     let suffix = || {
         let fits = |&at: &usize| {
             let behind = |suffix: &str| {
                 begins(&letters[at..], suffix) && {
-                    BEHIND_SUFFIXES.iter().any(|ending| matches(&letters[at + suffix.len()..], ending))
+                    BEHIND_SUFFIXES
+                        .iter()
+                        .any(|ending| matches(&letters[at + suffix.len()..], ending))
                 }
             };
             SUFFIXES.iter().any(|suffix| behind(suffix)) && listed(&letters[..at])
@@ -90,7 +111,9 @@ pub(crate) fn affix(letters: &[char]) -> Option<usize> {
         (4..letters.len().saturating_sub(3)).rev().take(13).find(fits)
     };
     let vowel = letters.len() >= 8 && super::super::vowel(letters[3]);
-    let prefix = vowel && BEFORE_VOWELS.iter().any(|prefix| begins(letters, prefix)) && listed(&letters[3..]);
+    let prefix = vowel
+        && BEFORE_VOWELS.iter().any(|prefix| begins(letters, prefix))
+        && listed(&letters[3..]);
     if prefix { Some(3) } else { suffix() }
 }
 
@@ -104,15 +127,17 @@ fn bytes(letters: &[char]) -> Option<Vec<u8>> {
 
 /// Where the `en` of a number begins and ends: `vier|en|twintigduizend`, `vier|en|half`.
 fn number(word: &[u8]) -> Option<(usize, usize)> {
-    let tens = (5..word.len())
-        .find(|&at| TENS.iter().any(|tens| word[at..].starts_with(tens)) || HALVES.contains(&&word[at..]))?;
+    let tens = (5..word.len()).find(|&at| {
+        TENS.iter().any(|tens| word[at..].starts_with(tens)) || HALVES.contains(&&word[at..])
+    })?;
     let and = tens - 2;
     let unit = UNITS.iter().any(|unit| word[..and].ends_with(unit));
     (unit && matches!(word[and..tens], [b'e' | 0xEB, b'n'])).then_some((and, tens))
 }
 
-/// The place beside a seam where the word may have its seam as well, and hardly less likely: a linking s may belong to either
-/// side (`wijsheid|stand`, `wijsheids|tand`). `from` and `to` are where the part before and the part behind begin and end.
+/// The place beside a seam where the word may have its seam as well, and hardly less likely: a
+/// linking s may belong to either side (`wijsheid|stand`, `wijsheids|tand`). `from` and `to` are
+/// where the part before and the part behind begin and end.
 pub(crate) fn twin(letters: &[char], (from, seam, to): (usize, usize, usize)) -> Option<usize> {
     let consonant = |at: usize| letters.get(at).is_some_and(|&letter| !super::super::vowel(letter));
     let other = match (letters.get(seam.wrapping_sub(1)), letters.get(seam)) {
@@ -177,7 +202,9 @@ impl Paths {
     fn whole(&self, from: usize, to: usize) -> bool {
         match to == self.length {
             true => self.ends_whole >> from & 1 == 1,
-            false => self.firsts.iter().any(|first| (first.0, first.1, first.3) == (from, to, true)),
+            false => {
+                self.firsts.iter().any(|first| (first.0, first.1, first.3) == (from, to, true))
+            }
         }
     }
 }
@@ -185,7 +212,13 @@ impl Paths {
 /// All parts along the word; `None` for a word that is listed as whole.
 fn paths(word: &[u8], closes: bool) -> Option<Paths> {
     let length = word.len();
-    let mut paths = Paths { length, firsts: Vec::new(), lasts: [NEVER; LONGEST + 1], ends_whole: 0, inflected: false };
+    let mut paths = Paths {
+        length,
+        firsts: Vec::new(),
+        lasts: [NEVER; LONGEST + 1],
+        ends_whole: 0,
+        inflected: false,
+    };
     let mut reached = [false; LONGEST + 1];
     reached[0] = true;
     for from in (0..length - 1).filter(|&from| from != 1) {
@@ -208,7 +241,11 @@ fn paths(word: &[u8], closes: bool) -> Option<Paths> {
                 }
             } else if to == length {
                 paths.ends_whole |= u64::from(part.whole) << from;
-                paths.lasts[from] = as_last(&part, size).min(if closes { NEVER } else { part.first.unwrap_or(NEVER) });
+                paths.lasts[from] = as_last(&part, size).min(if closes {
+                    NEVER
+                } else {
+                    part.first.unwrap_or(NEVER)
+                });
             } else if to + 2 <= length
                 && size >= 2
                 && let Some(cost) = as_first(&part, size)
@@ -279,7 +316,8 @@ fn cheapest(paths: &Paths, barred: Option<usize>) -> (u32, Vec<usize>) {
 fn cheapest_but(paths: &Paths, seam: usize) -> u32 {
     let (costs, _) = reach(paths, Some(seam));
     let unlisted = |at: usize| UNLISTED.0 + UNLISTED.1 * (paths.length - at) as u32;
-    let divisions = (2..paths.length - 1).map(|at| costs[at].saturating_add(paths.lasts[at].min(unlisted(at))));
+    let divisions =
+        (2..paths.length - 1).map(|at| costs[at].saturating_add(paths.lasts[at].min(unlisted(at))));
     divisions.min().unwrap_or(NEVER)
 }
 
@@ -287,9 +325,9 @@ fn cheapest_but(paths: &Paths, seam: usize) -> u32 {
 fn without_seam(word: &[u8], paths: &Paths) -> u32 {
     let unknown = UNKNOWN.0 * paths.length as u32 / 100 + UNKNOWN.1;
     let inflected = if paths.inflected { INFLECTED } else { NEVER };
-    let prefixed = PREFIXES
-        .iter()
-        .filter(|(prefix, _)| word.strip_prefix(*prefix).is_some_and(|rest| rest.len() >= 3 && find(rest).is_some()));
+    let prefixed = PREFIXES.iter().filter(|(prefix, _)| {
+        word.strip_prefix(*prefix).is_some_and(|rest| rest.len() >= 3 && find(rest).is_some())
+    });
     prefixed.map(|&(_, cost)| cost).fold(unknown.min(inflected), u32::min)
 }
 

@@ -1,6 +1,8 @@
-//! Boxes in areas: the next box of a story, a slot's whole story, an index of what stands elsewhere.
+//! Boxes in areas: the next box of a story, a slot's whole story, an index of what stands
+//! elsewhere.
 //!
-//! In: a story or the stories that a slot refers to, a look, the area. Out: tries by depth, and the box.
+//! In: a story or the stories that a slot refers to, a look, the area. Out: tries by depth, and the
+//! box.
 
 use super::{BEYOND_LADDER, Looking, Object, Supply, absent};
 use crate::elastic::Try;
@@ -15,7 +17,11 @@ const BOX_ROW: i64 = 60;
 
 impl<'a> Looking<'a, '_> {
     /// The story's next box, its whole text in a slot without legs, or a list of references.
-    pub(super) fn kader(&mut self, supply: &mut Supply<'a>, (look, head): (&str, &str)) -> (Vec<Try>, Object) {
+    pub(super) fn kader(
+        &mut self,
+        supply: &mut Supply<'a>,
+        (look, head): (&str, &str),
+    ) -> (Vec<Try>, Object) {
         let (Some(story), Some(look)) = (self.story, self.desk.layout.looks.get(look)) else {
             return (absent(), Object::Nothing);
         };
@@ -27,24 +33,39 @@ impl<'a> Looking<'a, '_> {
             _ if !self.referred.is_empty() => (self.index_of(head), None),
             Some((i, kader)) if self.legged => (kader.clone(), Some(i)),
             None if self.legged => return (absent(), Object::Nothing),
-            _ if self.headed => (Kader { head: Text::default(), body: story.body.clone(), span: story.span }, None),
-            _ => (Kader { head: story.headline.clone(), body: story.body.clone(), span: story.span }, None),
+            _ if self.headed => {
+                (Kader { head: Text::default(), body: story.body.clone(), span: story.span }, None)
+            }
+            _ => (
+                Kader { head: story.headline.clone(), body: story.body.clone(), span: story.span },
+                None,
+            ),
         };
         let mut reports = Vec::new();
         let set = kader(&words, (look, self.width()), self.desk, &mut reports);
         let (least, most) = set.rows;
         let depths = self.area.depth.0.max(least)..=self.area.depth.1.min(most);
-        let mut tries: Vec<Try> =
-            depths.map(|rows| Try { rows, cost: i64::from(rows - least) * BOX_ROW, ..Try::default() }).collect();
+        let mut tries: Vec<Try> = depths
+            .map(|rows| Try { rows, cost: i64::from(rows - least) * BOX_ROW, ..Try::default() })
+            .collect();
         if tries.is_empty() && self.area.optional && taken.is_some() {
             let (low, high) = self.area.depth;
             let message = format!(
-                "the box stands in the text: it takes {least} to {most} rows, and `{}` of page {} has {low} to {high}",
+                "the box stands in the text: it takes {least} to {most} rows, and `{}` of page {} \
+                has {low} to {high}",
                 self.area.id, self.at.1.number
             );
-            let help =
-                if least > high { "Shorten it to set it in its place." } else { "Add to it to set it in its place." };
-            self.reports.push(Report::warning(Code::NoFit, message).at(words.span).on(self.at.1.number).help(help));
+            let help = if least > high {
+                "Shorten it to set it in its place."
+            } else {
+                "Add to it to set it in its place."
+            };
+            self.reports.push(
+                Report::warning(Code::NoFit, message)
+                    .at(words.span)
+                    .on(self.at.1.number)
+                    .help(help),
+            );
             return (absent(), Object::Nothing);
         }
         self.reports.extend(reports);
@@ -55,10 +76,15 @@ impl<'a> Looking<'a, '_> {
                 self.area.id, self.at.1.number
             );
             let help = if least > high { "Shorten it." } else { "Add to it." };
-            let report = Report::error(Code::NoFit, message).at(words.span).on(self.at.1.number).help(help);
+            let report =
+                Report::error(Code::NoFit, message).at(words.span).on(self.at.1.number).help(help);
             // What could not be set has been told.
             self.reports.extend((!set.partial).then_some(report));
-            tries.extend((low..=high).map(|rows| Try { rows, cost: BEYOND_LADDER, ..Try::default() }));
+            tries.extend((low..=high).map(|rows| Try {
+                rows,
+                cost: BEYOND_LADDER,
+                ..Try::default()
+            }));
         }
         supply.boxed.extend(taken);
         (tries, Object::Kader(Box::new(set)))
@@ -71,7 +97,9 @@ impl<'a> Looking<'a, '_> {
             plan: self.at.1,
             story: self.issue.stories.get(*index).map(|story| (story, *index)),
         };
-        let row = |index: &StoryIndex| ["{rubric}", "{page}", "{teaser}"].map(|gap| filling(index).text(gap)).to_vec();
+        let row = |index: &StoryIndex| {
+            ["{rubric}", "{page}", "{teaser}"].map(|gap| filling(index).text(gap)).to_vec()
+        };
         let span = self.at.1.span;
         let table = Table {
             columns: vec![ColumnAlign::Left, ColumnAlign::Right, ColumnAlign::Left],

@@ -1,6 +1,7 @@
 //! Pictures in areas: photographs at every depth, drawings, supplied art.
 //!
-//! In: what a story has left to show, and the area. Out: tries by depth with what each costs, and the picture with its caption.
+//! In: what a story has left to show, and the area. Out: tries by depth with what each costs, and
+//! the picture with its caption.
 
 use super::{Looking, Object, Shown, Supply, absent};
 use crate::elastic::Try;
@@ -16,7 +17,11 @@ use crate::unit::Rows;
 const NO_PICTURE: i64 = 100_000;
 
 impl<'a> Looking<'a, '_> {
-    pub(super) fn picture(&mut self, supply: &mut Supply<'a>, (art, captioned): (Art, bool)) -> (Vec<Try>, Object) {
+    pub(super) fn picture(
+        &mut self,
+        supply: &mut Supply<'a>,
+        (art, captioned): (Art, bool),
+    ) -> (Vec<Try>, Object) {
         let depths = self.area.depth.0..=self.area.depth.1;
         let Some(photo) = supply.next(art) else {
             if self.area.optional {
@@ -24,20 +29,30 @@ impl<'a> Looking<'a, '_> {
             }
             let id = self.story.map_or("", |story| story.id.as_str());
             let message = format!("`{id}` offers no picture for `{}`", self.area.id);
-            let help = "Name one under `pictures` in the story's front matter, or choose a template without it.";
-            self.reports.push(Report::error(Code::EmptySlot, message).at(self.at.1.span).help(help));
+            let help = "Name one under `pictures` in the story's front matter, or choose a \
+                template without it.";
+            self.reports
+                .push(Report::error(Code::EmptySlot, message).at(self.at.1.span).help(help));
             let tries = depths.map(|rows| Try { rows, ..Try::default() }).collect();
             return (tries, Object::Picture(None));
         };
         let picture = known(self.issue, photo);
-        let caption = if captioned { caption(photo, self.width(), self.desk, self.reports) } else { Caption::none() };
+        let caption = if captioned {
+            caption(photo, self.width(), self.desk, self.reports)
+        } else {
+            Caption::none()
+        };
         let depth = |rows: Rows| Size { width: self.width(), height: self.desk.layout.depth(rows) };
         let natural = natural_rows(picture, self.width(), self.desk, 1);
         let mut tries: Vec<Try> = depths
             .map(|rows| {
                 let cost = match art {
-                    Art::Photo => depth_cost(picture, photo, depth(rows), (self.desk, &self.issue.press)),
-                    Art::Drawing => i64::from(rows.abs_diff(natural)) * self.desk.layout.costs.picture / 10,
+                    Art::Photo => {
+                        depth_cost(picture, photo, depth(rows), (self.desk, &self.issue.press))
+                    }
+                    Art::Drawing => {
+                        i64::from(rows.abs_diff(natural)) * self.desk.layout.costs.picture / 10
+                    }
                     Art::Supplied => 0,
                 };
                 Try { rows: rows + caption.rows, cost, ..Try::default() }
@@ -55,11 +70,14 @@ impl<'a> Looking<'a, '_> {
     /// Supplied art must have the proportions of its slot.
     fn proportions(&mut self, photo: &Photo, frame: Size) {
         let Some(picture) = known(self.issue, photo) else { return };
-        let (wide, high) = (i64::from(picture.width) * frame.height.0, i64::from(picture.height) * frame.width.0);
+        let (wide, high) =
+            (i64::from(picture.width) * frame.height.0, i64::from(picture.height) * frame.width.0);
         if (wide - high).abs() * 100 > high {
-            let height = frame.width.scaled(i64::from(picture.height), i64::from(picture.width.max(1)));
+            let height =
+                frame.width.scaled(i64::from(picture.height), i64::from(picture.width.max(1)));
             let message = format!(
-                "the supplied picture `{}` would be {:.1} mm deep at its width of {:.1} mm; `{}` is {:.1} mm deep",
+                "the supplied picture `{}` would be {:.1} mm deep at its width of {:.1} mm; `{}` \
+                is {:.1} mm deep",
                 photo.path,
                 height.mm(),
                 frame.width.mm(),

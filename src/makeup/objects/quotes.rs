@@ -53,7 +53,8 @@ impl Looking<'_, '_> {
                 for start in (low..=high).step_by(1 + story.quotes.len() / 4) {
                     let away = i64::from(start.abs_diff(u32::midpoint(low, high)));
                     // The story's first quote goes where quotes are largest.
-                    let rank = i64::try_from(i).unwrap_or(0) * set.size().0 / crate::unit::SCALE * QUOTE_RANK;
+                    let rank = i64::try_from(i).unwrap_or(0) * set.size().0 / crate::unit::SCALE
+                        * QUOTE_RANK;
                     let cost = set.cost + rank + away * self.desk.layout.costs.quote_row;
                     tries.push(Try { rows: set.rows, start, cost, uses: bit });
                     sets.push(Some(set.clone()));
@@ -70,8 +71,11 @@ impl Looking<'_, '_> {
         let fits = ragged(&words.source, &voice, self.width(), self.desk).drain(self.reports);
         if fits.is_none() {
             let (lines, width) = (voice.plain().lines.1, self.width().mm());
-            let message = format!("the source of the pull quote does not fit {lines} lines of {width:.0} mm");
-            self.reports.push(Report::error(Code::LadderTooShort, message).at(words.span).help("Shorten it."));
+            let message =
+                format!("the source of the pull quote does not fit {lines} lines of {width:.0} mm");
+            self.reports.push(
+                Report::error(Code::LadderTooShort, message).at(words.span).help("Shorten it."),
+            );
         }
     }
 }

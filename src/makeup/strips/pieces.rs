@@ -67,8 +67,11 @@ pub fn pieces(table: SetTable, (before, next): (Rows, Rows), deepest: Rows) -> V
 
 /// The strip of a table that needs the deepest leg, and what it is of the table.
 pub fn deepest(made: &[(Strip, Body)]) -> Option<(String, &Strip)> {
-    let needs = |strip: &Strip| strip.keep.top.again.0 + strip.choices.first().map_or(0, |c| c.rows) + strip.keep.next;
-    let (n, (strip, _)) = made.iter().enumerate().rev().max_by_key(|(_, (strip, _))| needs(strip))?;
+    let needs = |strip: &Strip| {
+        strip.keep.top.again.0 + strip.choices.first().map_or(0, |c| c.rows) + strip.keep.next
+    };
+    let (n, (strip, _)) =
+        made.iter().enumerate().rev().max_by_key(|(_, (strip, _))| needs(strip))?;
     let name = match n {
         _ if made.len() == 1 => "the table".to_owned(),
         0 => "the head of the table with two rows".to_owned(),

@@ -1,7 +1,10 @@
-//! Words set apart inside a block: `[status quo]{lang=la}`, `[nato]{.smallcaps}`, `m^2^` and `CO~2~`.
+//! Words set apart inside a block: `[status quo]{lang=la}`, `[nato]{.smallcaps}`, `m^2^` and
+//! `CO~2~`.
 //!
-//! In: runs as the Markdown parser gives them, the text that was parsed. Out: the same runs without these signs, the words between them with letters and
-//! language of their own, and what is wrong with the signs. Source: Pandoc's bracketed spans, superscripts and subscripts. What is escaped stays as typed.
+//! In: runs as the Markdown parser gives them, the text that was parsed. Out: the same runs without
+//! these signs, the words between them with letters and language of their own, and what is wrong
+//! with the signs. Source: Pandoc's bracketed spans, superscripts and subscripts. What is escaped
+//! stays as typed.
 
 use crate::language::language;
 use crate::read::inline::{Escapes, Look, Run};
@@ -40,7 +43,8 @@ struct Sign {
 
 /// The words that are set apart, without the signs that do it.
 pub(crate) fn apart(runs: Vec<Run>, source: &str) -> (Vec<Run>, Vec<Wrong>) {
-    let marked = |run: &Run| matches!(run, Run::Words(words, ..) if words.contains(['{', '^', '~']));
+    let marked =
+        |run: &Run| matches!(run, Run::Words(words, ..) if words.contains(['{', '^', '~']));
     if !runs.iter().any(marked) {
         return (runs, Vec::new());
     }
@@ -58,7 +62,14 @@ fn signs(runs: &[Run], source: &str) -> Vec<Sign> {
     let mut escapes = Escapes::of(source);
     for (run, what) in runs.iter().enumerate() {
         let Run::Words(words, look, range) = what else {
-            signs.push(Sign { character: '\n', run, range: 0..0, live: false, apart: Apart::default(), gone: false });
+            signs.push(Sign {
+                character: '\n',
+                run,
+                range: 0..0,
+                live: false,
+                apart: Apart::default(),
+                gone: false,
+            });
             continue;
         };
         let alike = source.get(range.clone()) == Some(words.as_str());
@@ -86,7 +97,8 @@ fn spans(signs: &mut [Sign], wrong: &mut Vec<Wrong>) {
             }
             (true, ']') => {
                 let opened = open.pop();
-                let behind = signs.get(at + 1).is_some_and(|next| next.live && next.character == '{');
+                let behind =
+                    signs.get(at + 1).is_some_and(|next| next.live && next.character == '{');
                 behind.then_some((opened, at + 1))
             }
             (true, '{') if opens_attributes(&signs[at + 1..]) => Some((None, at)),
@@ -125,7 +137,8 @@ fn closings(signs: &[Sign]) -> Vec<Option<usize>> {
 /// Whether what follows a brace can only be meant as attributes.
 fn opens_attributes(rest: &[Sign]) -> bool {
     let start: String = rest.iter().take(5).map(|sign| sign.character).collect();
-    start.starts_with("lang=") || (start.starts_with('.') && start.chars().nth(1).is_some_and(char::is_alphabetic))
+    start.starts_with("lang=")
+        || (start.starts_with('.') && start.chars().nth(1).is_some_and(char::is_alphabetic))
 }
 
 /// A span: its opening bracket, its brace, the brace that closes it, and what it asks for.
@@ -149,7 +162,11 @@ fn span(
         wrong.push(Wrong { severity: Severity::Error, message, help, range });
     };
     let Some(end) = end else {
-        tell(brace, "these braces are never closed".to_owned(), "Close them: `[status quo]{lang=la}`.");
+        tell(
+            brace,
+            "these braces are never closed".to_owned(),
+            "Close them: `[status quo]{lang=la}`.",
+        );
         return None;
     };
     let Some(opened) = opened else {
@@ -200,7 +217,8 @@ fn inside(own: Apart, outer: Option<&Apart>) -> Apart {
 
 /// What attributes ask for, or what is wrong with them and what to do.
 fn attributes(written: &str) -> Result<Apart, (String, &'static str)> {
-    const HELP: &str = "Write `[words]{.smallcaps}` or `[words]{lang=la}`, or both: `{lang=la .smallcaps}`.";
+    const HELP: &str =
+        "Write `[words]{.smallcaps}` or `[words]{lang=la}`, or both: `{lang=la .smallcaps}`.";
     let mut found = Apart::default();
     for word in written.split_whitespace() {
         match word.split_once('=') {

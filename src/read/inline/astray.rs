@@ -19,8 +19,8 @@ struct Typed {
 
 /// Marks that are printed as they are typed.
 pub(crate) fn astray(runs: &[Run], source: &str) -> Vec<Wrong> {
-    let marked =
-        |run: &Run| matches!(run, Run::Words(words, ..) if words.contains(['*', '_', '`', '[', ']', '#', '|']));
+    const SIGNS: [char; 7] = ['*', '_', '`', '[', ']', '#', '|'];
+    let marked = |run: &Run| matches!(run, Run::Words(words, ..) if words.contains(SIGNS));
     if !runs.iter().any(marked) {
         return Vec::new();
     }
@@ -82,10 +82,12 @@ fn mark(typed: &[Typed], at: usize, wrong: &mut Vec<Wrong>) -> usize {
             "stands at the start of a line without a space behind it, and makes no crosshead",
             "Write `## ` with a space before a crosshead.",
         )),
-        '|' if begins && typed.iter().skip(at + 1).any(|other| other.live && other.sign == '|') => Some((
-            "opens a row of a table, and no table stands here",
-            "Write the line `|---|---|` under the head of the table, and an empty line above.",
-        )),
+        '|' if begins && typed.iter().skip(at + 1).any(|other| other.live && other.sign == '|') => {
+            Some((
+                "opens a row of a table, and no table stands here",
+                "Write the line `|---|---|` under the head of the table, and an empty line above.",
+            ))
+        }
         _ => None,
     };
     if let Some((what, help)) = told {
@@ -97,8 +99,8 @@ fn mark(typed: &[Typed], at: usize, wrong: &mut Vec<Wrong>) -> usize {
     length.max(1)
 }
 
-/// Whether stars or underscores stand as emphasis does: beside a word, and not between figures, in a
-/// name of a file, or by themselves.
+/// Whether stars or underscores stand as emphasis does: beside a word, and not between figures, in
+/// a name of a file, or by themselves.
 fn is_emphasis(sign: char, length: usize, (before, after): (char, char)) -> bool {
     let (word_before, word_after) = (before.is_alphanumeric(), after.is_alphanumeric());
     let touches = !before.is_whitespace() || !after.is_whitespace();

@@ -39,6 +39,9 @@ mod tests {
         let mut escapes = Escapes::of(text);
         let escaped: Vec<usize> = (0..text.len()).filter(|at| escapes.escaped(*at)).collect();
         assert_eq!(escaped, [2, 4, 7, 9]);
-        assert!(escapes.escaped(4) && escapes.escaped(7) && !Escapes::of(text).escaped(10), "in any order");
+        assert!(
+            escapes.escaped(4) && escapes.escaped(7) && !Escapes::of(text).escaped(10),
+            "in any order"
+        );
     }
 }

@@ -1,8 +1,10 @@
-//! Places as differences: how far one point of a page lies below another at most, and whether a set of such terms can be met.
+//! Places as differences: how far one point of a page lies below another at most, and whether a set
+//! of such terms can be met.
 //!
-//! In: terms `y - x <= rows`. Out: the tightest bound between every two points, or the ring of terms that cannot be met.
-//! Source: Floyd's and Bellman and Ford's algorithms for difference constraints (Cormen, Leiserson, Rivest, Stein, 24.4 and 25.2). Bounds are
-//! whole numbers, so that every bound found is reached by places in whole rows.
+//! In: terms `y - x <= rows`. Out: the tightest bound between every two points, or the ring of
+//! terms that cannot be met. Source: Floyd's and Bellman and Ford's algorithms for difference
+//! constraints (Cormen, Leiserson, Rivest, Stein, 24.4 and 25.2). Bounds are whole numbers, so that
+//! every bound found is reached by places in whole rows.
 
 /// A row count so large that it binds nothing.
 const FREE: i32 = i32::MAX / 4;
@@ -45,7 +47,12 @@ impl Bounds {
     }
 
     /// `to` lies at least and at most so many rows below `from`.
-    pub(crate) fn within(&mut self, owner: usize, (from, to): (usize, usize), (least, most): (i32, i32)) {
+    pub(crate) fn within(
+        &mut self,
+        owner: usize,
+        (from, to): (usize, usize),
+        (least, most): (i32, i32),
+    ) {
         self.at_most(owner, (from, to), most);
         self.at_most(owner, (to, from), -least);
     }
@@ -104,7 +111,8 @@ impl Bounds {
                 }
             }
         }
-        let before = |point: usize| by.get(point).copied().flatten().and_then(|i| self.terms.get(i));
+        let before =
+            |point: usize| by.get(point).copied().flatten().and_then(|i| self.terms.get(i));
         let mut at = last;
         for _ in 0..self.points {
             at = at.and_then(before).map(|term| term.from);
@@ -129,7 +137,8 @@ impl Bounds {
 mod tests {
     use super::{Bounds, Clash};
 
-    /// A picture of 4 to 6 rows from row 2, one clear row, text of 3 to 9 rows to the end of row 12.
+    /// A picture of 4 to 6 rows from row 2, one clear row, text of 3 to 9 rows to the end of row
+    /// 12.
     fn page(text: (i32, i32)) -> Bounds {
         let mut bounds = Bounds::new(5);
         bounds.within(0, (0, 1), (2, 2));
@@ -143,8 +152,16 @@ mod tests {
     #[test]
     fn bounds_follow_from_one_another() {
         let closed = page((3, 5)).close().expect("it can be met");
-        assert_eq!((closed.most(3, 4), closed.most(4, 3)), (Some(5), Some(-4)), "4 or 5 rows of text");
-        assert_eq!((closed.most(1, 2), closed.most(2, 1)), (Some(6), Some(-5)), "5 or 6 rows of picture");
+        assert_eq!(
+            (closed.most(3, 4), closed.most(4, 3)),
+            (Some(5), Some(-4)),
+            "4 or 5 rows of text"
+        );
+        assert_eq!(
+            (closed.most(1, 2), closed.most(2, 1)),
+            (Some(6), Some(-5)),
+            "5 or 6 rows of picture"
+        );
         assert_eq!(Bounds::new(2).close().expect("nothing to meet").most(0, 1), None);
     }
 

@@ -1,13 +1,16 @@
-//! The choices that a template allows: which optional areas are there, and the bounds on the places of all others that follow.
+//! The choices that a template allows: which optional areas are there, and the bounds on the places
+//! of all others that follow.
 //!
-//! In: a part of a template and the depths of its areas. Out: one system of bounds for each set of areas that may be there together. It says in
-//! inequalities what `elastic::arrange` does with numbers.
+//! In: a part of a template and the depths of its areas. Out: one system of bounds for each set of
+//! areas that may be there together. It says in inequalities what `elastic::arrange` does with
+//! numbers.
 
 use crate::layout::{Area, AreaIndex, End, Part, Start, Template};
 use crate::read::invariant::bounds::{Bounds, Clash};
 use crate::unit::Rows;
 
-/// Most optional areas that others are measured from and that are tried both ways; further ones are taken to be there.
+/// Most optional areas that others are measured from and that are tried both ways; further ones are
+/// taken to be there.
 const MOST_OPTIONAL: usize = 8;
 
 /// One set of areas that may be there together, with what follows for their places.
@@ -59,7 +62,8 @@ impl Choice {
         Some((-self.bounds.most(first + 1, first)?, self.bounds.most(first, first + 1)?))
     }
 
-    /// Its first row at the earliest and the latest, counted from another area's or from the page's.
+    /// Its first row at the earliest and the latest, counted from another area's or from the
+    /// page's.
     pub(crate) fn starts(&self, area: AreaIndex, from: Option<AreaIndex>) -> Option<(i32, i32)> {
         let (first, from) = (self.point(area)?, self.first(from)?);
         Some((-self.bounds.most(first, from)?, self.bounds.most(from, first)?))
@@ -67,7 +71,8 @@ impl Choice {
 
     /// The most rows that two areas may have in common; 0 or fewer when they never overlap.
     ///
-    /// So many rows are possible when both ends may lie so far below the other's beginning, and both at once.
+    /// So many rows are possible when both ends may lie so far below the other's beginning, and
+    /// both at once.
     pub(crate) fn overlap(&self, a: AreaIndex, b: AreaIndex) -> i32 {
         let below = |end, first| self.end_below(end, Some(first)).unwrap_or(i32::MAX / 4);
         let both = below(a, a).saturating_add(below(b, b)) / 2;
@@ -83,8 +88,10 @@ impl Choice {
     }
 }
 
-/// Every choice of a part: optional areas that others are measured from there and not, alone with the rest; then each other optional area with
-/// them, and each two of these for which `side_by_side` asks. An optional area that nothing is measured from binds nothing while it is absent.
+/// Every choice of a part: optional areas that others are measured from there and not, alone with
+/// the rest; then each other optional area with them, and each two of these for which
+/// `side_by_side` asks. An optional area that nothing is measured from binds nothing while it is
+/// absent.
 pub(crate) fn choices(
     measured: &Measured<'_>,
     part: &[AreaIndex],
@@ -95,21 +102,28 @@ pub(crate) fn choices(
     let bears = |i: &AreaIndex| measured.bears(*i);
     let bearing: Vec<AreaIndex> =
         part.iter().copied().filter(|i| optional(i) && bears(i)).take(MOST_OPTIONAL).collect();
-    let others: Vec<AreaIndex> = part.iter().copied().filter(|i| optional(i) && !bears(i)).collect();
+    let others: Vec<AreaIndex> =
+        part.iter().copied().filter(|i| optional(i) && !bears(i)).collect();
     let mut sets: Vec<Vec<AreaIndex>> = vec![Vec::new()];
     sets.extend(others.iter().map(|i| vec![*i]));
     for (n, a) in others.iter().enumerate() {
-        sets.extend(others.iter().skip(n + 1).filter(|b| side_by_side(*a, **b)).map(|b| vec![*a, *b]));
+        sets.extend(
+            others.iter().skip(n + 1).filter(|b| side_by_side(*a, **b)).map(|b| vec![*a, *b]),
+        );
     }
     let mut masks: Vec<u32> = (0..1 << bearing.len()).collect();
     masks.sort_by_key(|mask| mask.count_ones());
     let mut choices = Choices::default();
     for mask in masks {
-        let left_out =
-            |i: &AreaIndex| bearing.iter().position(|known| known == i).is_some_and(|n| mask & (1 << n) != 0);
+        let left_out = |i: &AreaIndex| {
+            bearing.iter().position(|known| known == i).is_some_and(|n| mask & (1 << n) != 0)
+        };
         for set in &sets {
-            let there: Vec<AreaIndex> =
-                part.iter().copied().filter(|i| !left_out(i) && (!others.contains(i) || set.contains(i))).collect();
+            let there: Vec<AreaIndex> = part
+                .iter()
+                .copied()
+                .filter(|i| !left_out(i) && (!others.contains(i) || set.contains(i)))
+                .collect();
             if there.iter().any(|i| !may_join(measured, *i, &there)) {
                 continue;
             }
@@ -132,16 +146,26 @@ pub(crate) fn bearings(area: &Area) -> Vec<AreaIndex> {
         _ => None,
     };
     let last = if let End::Before(other, _) = area.end { Some(other) } else { None };
-    [first, last, area.with].into_iter().flatten().chain(area.part.inside().iter().copied()).collect()
+    [first, last, area.with]
+        .into_iter()
+        .flatten()
+        .chain(area.part.inside().iter().copied())
+        .collect()
 }
 
-/// Whether an area may be there with the others: without one that it shuts out, and with those that it depends on.
+/// Whether an area may be there with the others: without one that it shuts out, and with those that
+/// it depends on.
 fn may_join(measured: &Measured<'_>, index: AreaIndex, there: &[AreaIndex]) -> bool {
     let areas = &measured.template.areas;
     let Some(area) = areas.get(index) else { return false };
     // What a slot draws of the page's own is there whenever its story is.
-    let drawn = |other: &Area| other.optional && other.part.is_backdrop() && other.slot == area.slot;
-    let with = areas.iter().enumerate().filter(|(i, other)| measured.bears(*i) && drawn(other)).map(|(i, _)| i);
+    let drawn =
+        |other: &Area| other.optional && other.part.is_backdrop() && other.slot == area.slot;
+    let with = areas
+        .iter()
+        .enumerate()
+        .filter(|(i, other)| measured.bears(*i) && drawn(other))
+        .map(|(i, _)| i);
     area.unless.is_none_or(|other| !there.contains(&other))
         && area.with.is_none_or(|other| there.contains(&other))
         && area.part.inside().iter().all(|legs| there.contains(legs))
@@ -199,7 +223,8 @@ impl Making<'_> {
             Start::Row(low, high) => self.bounds.within(i, (0, first), (signed(low), signed(high))),
             Start::With(other) => self.bounds.within(i, (self.first(other)?, first), (0, 0)),
             Start::After(other, clear) => {
-                let (at, after) = (self.first(other)?, self.measured.template.areas.get(other)?.after);
+                let (at, after) =
+                    (self.first(other)?, self.measured.template.areas.get(other)?.after);
                 if self.there.contains(&other) {
                     self.bounds.within(i, (at + 1, first), exactly(after + clear));
                 } else {
@@ -223,7 +248,9 @@ impl Making<'_> {
         let (from, rows) = match area.end {
             End::Depth => return Some(()),
             End::Row(last) => (0, signed(last + 1)),
-            End::Before(other, clear) if self.there.contains(&other) => (self.first(other)?, -signed(clear)),
+            End::Before(other, clear) if self.there.contains(&other) => {
+                (self.first(other)?, -signed(clear))
+            }
             End::Before(other, _) => (self.first(other)?, 0),
         };
         self.bounds.at_most(i, (from, end), rows);

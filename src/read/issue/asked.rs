@@ -9,7 +9,8 @@ use crate::report::{Code, Report};
 use crate::source::Span;
 use crate::story::{Block, Text};
 
-/// Reports stories without text where their slot sets one, and takes them out of it: nothing more is said of them.
+/// Reports stories without text where their slot sets one, and takes them out of it: nothing more
+/// is said of them.
 pub(crate) fn without_text(issue: &mut Issue, out: &mut Vec<Report>) {
     let Issue { pages, stories, layout, .. } = issue;
     let mut told: Vec<usize> = Vec::new();
@@ -17,10 +18,13 @@ pub(crate) fn without_text(issue: &mut Issue, out: &mut Vec<Report>) {
         let Some(template) = layout.templates.get(&plan.template) else { continue };
         let sets_text = |slot: &str| {
             template.of_slot(slot).any(|area| matches!(area.part, Part::Legs(_)))
-                || template.of_slot(slot).any(|area| matches!(area.part, Part::Box { .. }) && !area.optional)
+                || template
+                    .of_slot(slot)
+                    .any(|area| matches!(area.part, Part::Box { .. }) && !area.optional)
         };
-        let empty =
-            |slot: &str, index: &usize| stories.get(*index).filter(|story| story.body.is_empty() && sets_text(slot));
+        let empty = |slot: &str, index: &usize| {
+            stories.get(*index).filter(|story| story.body.is_empty() && sets_text(slot))
+        };
         for (slot, index) in &plan.fill {
             let Some(story) = empty(slot, index) else { continue };
             plan.lost.push(slot.clone());
@@ -39,21 +43,29 @@ pub(crate) fn without_headline(issue: &Issue, out: &mut Vec<Report>) {
     let mut told: Vec<usize> = Vec::new();
     for plan in &issue.pages {
         for (slot, index) in &plan.fill {
-            let Some((template, story)) = issue.layout.templates.get(&plan.template).zip(issue.stories.get(*index))
+            let Some((template, story)) =
+                issue.layout.templates.get(&plan.template).zip(issue.stories.get(*index))
             else {
                 continue;
             };
             let wanted = template.areas.iter().any(|area| {
-                area.slot.as_deref() == Some(slot) && !area.optional && matches!(area.part, Part::Headline { .. })
+                area.slot.as_deref() == Some(slot)
+                    && !area.optional
+                    && matches!(area.part, Part::Headline { .. })
             });
             // What could not be read has been told: front matter, an empty file, a title that is
             // none or too long.
             let known = |report: &Report| {
-                let unread = matches!(report.code, Code::BadYaml | Code::EmptyStory | Code::UnknownKey);
+                let unread =
+                    matches!(report.code, Code::BadYaml | Code::EmptyStory | Code::UnknownKey);
                 let title = report.code == Code::BadValue && report.message.contains("`title`");
                 (unread || title) && report.span.is_some_and(|at| at.file == story.file)
             };
-            if wanted && story.headline.is_empty() && !told.contains(index) && !out.iter().any(known) {
+            if wanted
+                && story.headline.is_empty()
+                && !told.contains(index)
+                && !out.iter().any(known)
+            {
                 told.push(*index);
                 let message = format!(
                     "the story `{}` has no title, and the slot `{slot}` of `{}` sets one",
@@ -76,11 +88,16 @@ pub(crate) fn named_in_full(issue: &Issue, out: &mut Vec<Report>) {
     for plan in &issue.pages {
         let Some(template) = issue.layout.templates.get(&plan.template) else { continue };
         for area in &template.areas {
-            let Some((needed, slot)) = area.needs.as_deref().zip(area.slot.as_deref()) else { continue };
-            let index = plan.fill.iter().find(|(filled, _)| filled == slot).map(|(_, index)| *index);
+            let Some((needed, slot)) = area.needs.as_deref().zip(area.slot.as_deref()) else {
+                continue;
+            };
+            let index =
+                plan.fill.iter().find(|(filled, _)| filled == slot).map(|(_, index)| *index);
             let Some(story) = index.and_then(|index| issue.stories.get(index)) else { continue };
             let entries = entries(&story.body);
-            let found = entries.iter().find_map(|entry| after(&entry.plain, needed).map(|rest| (entry, rest)));
+            let found = entries
+                .iter()
+                .find_map(|entry| after(&entry.plain, needed).map(|rest| (entry, rest)));
             let (message, at) = match found {
                 Some((_, rest)) if rest.chars().any(char::is_alphabetic) => continue,
                 Some((entry, _)) => (
@@ -101,7 +118,9 @@ pub(crate) fn named_in_full(issue: &Issue, out: &mut Vec<Report>) {
                     )
                 }
             };
-            let help = format!("Name it with full address: `| {needed} | name, street and number, town |`.");
+            let help = format!(
+                "Name it with full address: `| {needed} | name, street and number, town |`."
+            );
             out.push(Report::error(Code::NoPublisher, message).at(at).on(plan.number).help(help));
         }
     }
@@ -120,10 +139,17 @@ fn entries(blocks: &[Block]) -> Vec<Entry> {
         match block {
             Block::Table(table) => all.extend(table.rows.iter().map(|row| {
                 let cells: Vec<String> = row.iter().map(Text::plain).collect();
-                Entry { plain: cells.join(" "), span: row.first().and_then(Text::span).or(Some(table.span)) }
+                Entry {
+                    plain: cells.join(" "),
+                    span: row.first().and_then(Text::span).or(Some(table.span)),
+                }
             })),
-            Block::Paragraph(text) | Block::Question(text) | Block::Crosshead(text) => all.push(one(text)),
-            Block::List { entries: texts, .. } | Block::Quotation(texts) => all.extend(texts.iter().map(one)),
+            Block::Paragraph(text) | Block::Question(text) | Block::Crosshead(text) => {
+                all.push(one(text))
+            }
+            Block::List { entries: texts, .. } | Block::Quotation(texts) => {
+                all.extend(texts.iter().map(one))
+            }
             Block::Kader(kader) => all.extend(entries(&kader.body)),
             Block::Picture(_) | Block::Streamer(_) => {}
         }

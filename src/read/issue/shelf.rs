@@ -1,7 +1,9 @@
-//! What the slots of an issue hold: each story read at its first mention, each on the pages that it may stand on.
+//! What the slots of an issue hold: each story read at its first mention, each on the pages that it
+//! may stand on.
 //!
-//! In: the values of slots. Out: indexes into the stories, filled into the plans of pages; reports stories that are missing, placed twice, go on
-//! without having begun, or are referred to and stand nowhere.
+//! In: the values of slots. Out: indexes into the stories, filled into the plans of pages; reports
+//! stories that are missing, placed twice, go on without having begun, or are referred to and stand
+//! nowhere.
 
 use crate::issue::Plan;
 use crate::language::Language;
@@ -79,12 +81,17 @@ impl<'a> Shelf<'a> {
             Value::List(nodes) if nodes.is_empty() => {
                 let message = format!("the list of the slot `{slot}` is empty");
                 let help = format!("Write the stories that it holds, `{slot}: [story, story]`.");
-                out.push(Report::error(Code::EmptySlot, message).at(value.span).on(number).help(help));
+                out.push(
+                    Report::error(Code::EmptySlot, message).at(value.span).on(number).help(help),
+                );
                 self.lose(slot, plan);
             }
             Value::List(nodes) if template.is_some_and(|template| template.takes_many(slot)) => {
-                let each = |node: &Node, out: &mut Vec<Report>| Some((text(node, slot, out)?.to_owned(), node.span));
-                let ids: Vec<(String, Span)> = nodes.iter().filter_map(|node| each(node, out)).collect();
+                let each = |node: &Node, out: &mut Vec<Report>| {
+                    Some((text(node, slot, out)?.to_owned(), node.span))
+                };
+                let ids: Vec<(String, Span)> =
+                    nodes.iter().filter_map(|node| each(node, out)).collect();
                 let found = ids.iter().filter_map(|(id, at)| match refers {
                     true => self.refer((id, number), *at, out),
                     false => self.place((id, slot, number), *at, out),
@@ -102,19 +109,24 @@ impl<'a> Shelf<'a> {
             Value::List(_) => {
                 let message = format!("the slot `{slot}` takes one story, not a list");
                 let help = format!("Write `{slot}: story`.");
-                out.push(Report::error(Code::BadValue, message).at(value.span).on(number).help(help));
+                out.push(
+                    Report::error(Code::BadValue, message).at(value.span).on(number).help(help),
+                );
                 self.lose(slot, plan);
             }
             Value::Map(_) => {
-                let Some(content) = fields(value, &FILLED, out) else { return self.lose(slot, plan) };
+                let Some(content) = fields(value, &FILLED, out) else {
+                    return self.lose(slot, plan);
+                };
                 if let Some(node) = content.find("continues") {
-                    let index =
-                        text(node, "continues", out).and_then(|id| self.goes_on((id, slot, number), node.span, out));
+                    let index = text(node, "continues", out)
+                        .and_then(|id| self.goes_on((id, slot, number), node.span, out));
                     plan.put(slot, index);
                 } else if let Some(node) = content.need("picture", out)
                     && let Some(path) = text(node, "picture", out)
                 {
-                    let credit = content.find("credit").and_then(|node| credit(node, self.sources, out));
+                    let credit =
+                        content.find("credit").and_then(|node| credit(node, self.sources, out));
                     let index = self.supplied((path, credit.unwrap_or_default()), node.span, out);
                     plan.fill.push((slot.to_owned(), index));
                 } else {
@@ -144,9 +156,11 @@ impl<'a> Shelf<'a> {
     pub(crate) fn unplaced(&mut self, value: &Node, page: u32, out: &mut Vec<Report>) {
         let nodes: Vec<&Node> = match &value.value {
             Value::List(nodes) => nodes.iter().collect(),
-            Value::Map(entries) => {
-                entries.iter().filter(|(key, _)| key.name == "continues").map(|(_, node)| node).collect()
-            }
+            Value::Map(entries) => entries
+                .iter()
+                .filter(|(key, _)| key.name == "continues")
+                .map(|(_, node)| node)
+                .collect(),
             _ => vec![value],
         };
         for node in nodes {
@@ -187,7 +201,12 @@ impl<'a> Shelf<'a> {
     }
 
     /// A story that another page shows; reports one that is not there.
-    fn refer(&mut self, (written, page): (&str, u32), at: Span, out: &mut Vec<Report>) -> Option<usize> {
+    fn refer(
+        &mut self,
+        (written, page): (&str, u32),
+        at: Span,
+        out: &mut Vec<Report>,
+    ) -> Option<usize> {
         let id = self.id((written, page), at, out)?;
         let n = self.named(&id, (at, page), out);
         let named = self.named.get_mut(n)?;
@@ -196,7 +215,12 @@ impl<'a> Shelf<'a> {
     }
 
     /// A story begun on an earlier page; reports one that is not.
-    fn goes_on(&mut self, (written, slot, page): (&str, &str, u32), at: Span, out: &mut Vec<Report>) -> Option<usize> {
+    fn goes_on(
+        &mut self,
+        (written, slot, page): (&str, &str, u32),
+        at: Span,
+        out: &mut Vec<Report>,
+    ) -> Option<usize> {
         let id = self.id((written, page), at, out)?;
         let known = self.named.iter_mut().find(|known| known.id == id);
         match known {
@@ -206,12 +230,21 @@ impl<'a> Shelf<'a> {
             }
             Some(Named { astray: true, .. }) => None,
             _ => {
-                let begun = self.named.iter().filter(|known| known.last.is_some()).map(|known| known.id.as_str());
+                let begun = self
+                    .named
+                    .iter()
+                    .filter(|known| known.last.is_some())
+                    .map(|known| known.id.as_str());
                 let message = match nearest(&id, begun.filter(|known| *known != id)) {
-                    Some(near) => format!("no earlier page begins the story `{id}`; did you mean `{near}`?"),
+                    Some(near) => {
+                        format!("no earlier page begins the story `{id}`; did you mean `{near}`?")
+                    }
                     None => format!("no earlier page begins the story `{id}`"),
                 };
-                let help = format!("Place it in a slot of an earlier page, or write `{slot}: {id}` to begin it here.");
+                let help = format!(
+                    "Place it in a slot of an earlier page, or write `{slot}: {id}` to begin it \
+                    here."
+                );
                 out.push(Report::error(Code::BadJump, message).at(at).on(page).help(help));
                 None
             }
@@ -239,12 +272,23 @@ impl<'a> Shelf<'a> {
                 None
             }
         };
-        self.named.push(Named { id: id.to_owned(), last: None, referred: None, index, astray: false });
+        self.named.push(Named {
+            id: id.to_owned(),
+            last: None,
+            referred: None,
+            index,
+            astray: false,
+        });
         self.named.len() - 1
     }
 
     /// The index of the story that a slot names; reports one placed twice.
-    fn place(&mut self, (written, slot, page): (&str, &str, u32), at: Span, out: &mut Vec<Report>) -> Option<usize> {
+    fn place(
+        &mut self,
+        (written, slot, page): (&str, &str, u32),
+        at: Span,
+        out: &mut Vec<Report>,
+    ) -> Option<usize> {
         let id = self.id((written, page), at, out)?;
         let n = self.named(&id, (at, page), out);
         let named = self.named.get_mut(n)?;
@@ -253,14 +297,19 @@ impl<'a> Shelf<'a> {
             && !named.astray
         {
             let message = if *last_page == page {
-                format!("the story `{id}` is placed twice on page {page}: in `{last_slot}` and in `{slot}`")
+                format!(
+                    "the story `{id}` is placed twice on page {page}: in `{last_slot}` and in \
+                    `{slot}`"
+                )
             } else {
                 format!(
-                    "the story `{id}` is placed twice: in `{last_slot}` on page {last_page} and in `{slot}` on page {page}"
+                    "the story `{id}` is placed twice: in `{last_slot}` on page {last_page} and \
+                    in `{slot}` on page {page}"
                 )
             };
             let help = format!(
-                "A story goes on in the slot of the same name, `{last_slot}`, of a later page, or by `{slot}: {{ continues: {id} }}`."
+                "A story goes on in the slot of the same name, `{last_slot}`, of a later page, or \
+                by `{slot}: {{ continues: {id} }}`."
             );
             out.push(Report::error(Code::StoryTwice, message).at(at).on(page).help(help));
             return None;
@@ -269,7 +318,8 @@ impl<'a> Shelf<'a> {
         named.index
     }
 
-    /// Reports stories of the folder that no page names, all at once; `at` is where pages are named.
+    /// Reports stories of the folder that no page names, all at once; `at` is where pages are
+    /// named.
     pub(crate) fn unplaced_stories(&self, at: Span, out: &mut Vec<Report>) {
         if self.unread {
             return;
@@ -277,8 +327,10 @@ impl<'a> Shelf<'a> {
         let story = |path: &str| Some(nfc(path.strip_prefix("articles/")?.strip_suffix(".md")?));
         let own = self.sources.files().filter(|(_, file)| file.own == Own::Issue);
         let named: BTreeSet<&str> = self.named.iter().map(|known| known.id.as_str()).collect();
-        let mut left: Vec<String> =
-            own.filter_map(|(_, file)| story(&file.path)).filter(|name| !named.contains(name.as_str())).collect();
+        let mut left: Vec<String> = own
+            .filter_map(|(_, file)| story(&file.path))
+            .filter(|name| !named.contains(name.as_str()))
+            .collect();
         left.sort();
         let names = listed(left.iter().map(String::as_str));
         let message = match left.len() {
@@ -292,10 +344,12 @@ impl<'a> Shelf<'a> {
 
     /// Reports references to stories that stand on no page.
     pub(crate) fn astray(&self, out: &mut Vec<Report>) {
-        let nowhere = |named: &&Named| named.last.is_none() && named.index.is_some() && !named.astray;
+        let nowhere =
+            |named: &&Named| named.last.is_none() && named.index.is_some() && !named.astray;
         for named in self.named.iter().filter(nowhere) {
             let Some((at, page)) = named.referred else { continue };
-            let message = format!("page {page} refers to the story `{}`, which stands on no page", named.id);
+            let message =
+                format!("page {page} refers to the story `{}`, which stands on no page", named.id);
             let help = "Place it in a slot of a page, or take the reference out.";
             out.push(Report::error(Code::BadJump, message).at(at).on(page).help(help));
         }

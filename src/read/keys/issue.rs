@@ -6,39 +6,53 @@ use crate::read::keys::{Holds, Shape, may, must};
 pub(crate) const ISSUE: Shape = Shape {
     name: "issue",
     what: "an issue",
-    about: "One number of a paper: what it is called, how it is designed and printed, and which story stands where.",
+    about: "One number of a paper: what it is called, how it is designed and printed, and which \
+        story stands where.",
     keys: &[
-        must("title", Holds::Text, "The paper's title, as the nameplate and the folio lines show it."),
-        may("motto", Holds::Text, "The line under the title: \"Weekblad voor Kreekstad en de polder\"."),
+        must(
+            "title",
+            Holds::Text,
+            "The paper's title, as the nameplate and the folio lines show it.",
+        ),
+        may(
+            "motto",
+            Holds::Text,
+            "The line under the title: \"Weekblad voor Kreekstad en de polder\".",
+        ),
         may("price", Holds::Text, "The price of a copy, as it is printed: \"€ 4,50\"."),
         may("volume", Holds::Whole(1, 9_999), "The volume (jaargang)."),
         must("number", Holds::Whole(0, 9_999_999), "The number of this issue."),
         must(
             "date",
             Holds::Date,
-            "The day of publication, as 2026-11-28; pages show it in full, \"zaterdag 28 november 2026\".",
+            "The day of publication, as 2026-11-28; pages show it in full, \"zaterdag 28 november \
+            2026\".",
         ),
         may(
             "lang",
             Holds::Text,
-            "The language of the stories, nl when left out. It decides how words are broken and which quotation marks are set.",
+            "The language of the stories, nl when left out. It decides how words are broken and \
+            which quotation marks are set.",
         ),
         must(
             "layout",
             Holds::Text,
-            "The design: a file layouts/NAME.yaml of this folder or one that comes with Katern (`katern layouts`).",
+            "The design: a file layouts/NAME.yaml of this folder or one that comes with Katern \
+            (`katern layouts`).",
         ),
         must(
             "press",
             Holds::Text,
-            "The printer's conditions: a file layouts/press/NAME.yaml of this folder or one that comes with Katern.",
+            "The printer's conditions: a file layouts/press/NAME.yaml of this folder or one that \
+            comes with Katern.",
         ),
         may("first_page", Holds::Whole(1, 9_999), "The number of the first page, 1 when left out."),
         must("pages", Holds::Several(&Holds::Map(&PAGE)), "The pages in order."),
         may(
             "exceptions",
             EXCEPTIONS,
-            "Words with the breaks that they may have in this issue, `kracht-meting`; without a hyphen the word is never broken.",
+            "Words with the breaks that they may have in this issue, `kracht-meting`; without a \
+            hyphen the word is never broken.",
         ),
     ],
     with: &[],
@@ -54,12 +68,21 @@ pub(crate) const PAGE: Shape = Shape {
     what: "a page",
     about: "A page: its template and the stories in its slots.",
     keys: &[
-        must("template", Holds::Text, "A template of the layout (`katern layouts NAME` shows them)."),
-        may("section", Holds::Text, "The section in the folio line, instead of the template's own."),
+        must(
+            "template",
+            Holds::Text,
+            "A template of the layout (`katern layouts NAME` shows them).",
+        ),
+        may(
+            "section",
+            Holds::Text,
+            "The section in the folio line, instead of the template's own.",
+        ),
         may(
             "slots",
             Holds::Named(&CONTENT),
-            "What stands in each slot of the template. Only slots that may stay empty can be left out.",
+            "What stands in each slot of the template. Only slots that may stay empty can be left \
+            out.",
         ),
     ],
     with: &[],
@@ -67,20 +90,27 @@ pub(crate) const PAGE: Shape = Shape {
 };
 
 /// What a slot holds.
-const CONTENT: Holds = Holds::Either(&[Holds::Text, Holds::List(&Holds::Text), Holds::Map(&FILLED)]);
+const CONTENT: Holds =
+    Holds::Either(&[Holds::Text, Holds::List(&Holds::Text), Holds::Map(&FILLED)]);
 
 /// What a slot may hold besides names of stories.
 pub(crate) const FILLED: Shape = Shape {
     name: "content",
     what: "what a slot holds",
-    about: "A story is named by its file in articles/ without `.md`; slots for briefs and for references take a list. A story that goes on here, or a picture, is written with its key.",
+    about: "A story is named by its file in articles/ without `.md`; slots for briefs and for \
+        references take a list. A story that goes on here, or a picture, is written with its key.",
     keys: &[
         may(
             "continues",
             Holds::Text,
-            "A story that began on an earlier page and goes on here, with a jump line there and a continuation line here.",
+            "A story that began on an earlier page and goes on here, with a jump line there and a \
+            continuation line here.",
         ),
-        may("picture", Holds::Text, "A file of pictures/ that fills the slot by itself: an advertisement."),
+        may(
+            "picture",
+            Holds::Text,
+            "A file of pictures/ that fills the slot by itself: an advertisement.",
+        ),
     ],
     with: &[],
     either: &[&["continues"], &["picture"]],
@@ -90,15 +120,28 @@ pub(crate) const FILLED: Shape = Shape {
 pub(crate) const STORY: Shape = Shape {
     name: "story",
     what: "a story",
-    about: "The front matter of a story, between lines of `---` above its text. Texts may hold *italic* and **bold**.",
+    about: "The front matter of a story, between lines of `---` above its text. Texts may hold \
+        *italic* and **bold**.",
     keys: &[
-        may("kicker", Holds::Text, "The words above the headline: \"Label\" or \"Label | what follows it\"."),
+        may(
+            "kicker",
+            Holds::Text,
+            "The words above the headline: \"Label\" or \"Label | what follows it\".",
+        ),
         may("title", Holds::Text, "The headline; `|` forces a break."),
         may("deck", Holds::Text, "The block under the headline."),
         may("byline", Holds::Text, "Who wrote it: \"Door Anna de Vries\"."),
         may("line", Holds::Text, "A line under a columnist's name, or beside a section's head."),
-        may("teaser", Holds::Text, "A short title for references and the index; the title when left out."),
-        may("continued", Holds::Text, "The title on the page where the story goes on; the title when left out."),
+        may(
+            "teaser",
+            Holds::Text,
+            "A short title for references and the index; the title when left out.",
+        ),
+        may(
+            "continued",
+            Holds::Text,
+            "The title on the page where the story goes on; the title when left out.",
+        ),
         may("service", Holds::Text, "Practical lines that close the story; `|` forces a break."),
         may("lang", Holds::Text, "The story's language, where it is not that of the issue."),
         may(
@@ -109,7 +152,8 @@ pub(crate) const STORY: Shape = Shape {
         may(
             "quotes",
             Holds::List(&Holds::Either(&[Holds::Words, Holds::Map(&QUOTE)])),
-            "Pull quotes that the page may show, the best first: words alone, or `text` with `source`.",
+            "Pull quotes that the page may show, the best first: words alone, or `text` with \
+            `source`.",
         ),
         may("exceptions", EXCEPTIONS, "Words with the breaks that they may have in this story."),
     ],
@@ -129,12 +173,14 @@ pub(crate) const PICTURE: Shape = Shape {
         may(
             "focus",
             Holds::Numbers(2, 0.0, 1.0),
-            "The point that stays in view when the picture is cropped: [across, down] from the top left corner, [0.5, 0.5] when left out.",
+            "The point that stays in view when the picture is cropped: [across, down] from the \
+            top left corner, [0.5, 0.5] when left out.",
         ),
         may(
             "zoom",
             Holds::Decimal(1.0, 10.0),
-            "Crops closer round the focus: 2 shows half as much across as 1, which is as much as fits.",
+            "Crops closer round the focus: 2 shows half as much across as 1, which is as much as \
+            fits.",
         ),
         may("drawing", Holds::Truth, "Whether it is a drawing: shown whole, never cropped."),
     ],

@@ -1,4 +1,5 @@
-//! The keys of a layout, `layouts/NAME.yaml`: page, grid, inks, fonts, furniture, rules, looks of boxes and phrases.
+//! The keys of a layout, `layouts/NAME.yaml`: page, grid, inks, fonts, furniture, rules, looks of
+//! boxes and phrases.
 
 use crate::read::keys::issue::EXCEPTIONS;
 use crate::read::keys::objects::{COSTS, OBJECTS};
@@ -10,7 +11,8 @@ use crate::read::keys::{Holds, Least, Shape, may, must};
 pub(crate) const LAYOUT: Shape = Shape {
     name: "layout",
     what: "a layout",
-    about: "The design of a paper. Lengths are `8pt`, `49.6mm`, `0.5in`; a plain number is points. Rows count from 0, columns from 1.",
+    about: "The design of a paper. Lengths are `8pt`, `49.6mm`, `0.5in`; a plain number is \
+        points. Rows count from 0, columns from 1.",
     keys: &[
         must("page", Holds::Map(&PAGE), "The trimmed page and its margins."),
         must(
@@ -42,7 +44,8 @@ pub(crate) const LAYOUT: Shape = Shape {
         may(
             "typography",
             Holds::Either(&[Holds::OneOf(HOUSES), Holds::Map(&TYPOGRAPHY)]),
-            "Whose quotation marks, dashes and ellipses typed ones become; left out, all is set as it is typed.",
+            "Whose quotation marks, dashes and ellipses typed ones become; left out, all is set \
+            as it is typed.",
         ),
         may(
             "hang",
@@ -52,15 +55,24 @@ pub(crate) const LAYOUT: Shape = Shape {
         must(
             "costs",
             Holds::Map(&COSTS),
-            "What the solver weighs, all in one unit: a line whose word space is stretched to its limit costs 1000.",
+            "What the solver weighs, all in one unit: a line whose word space is stretched to its \
+            limit costs 1000.",
         ),
-        must("objects", Holds::Map(&OBJECTS), "Measures of what is drawn, and what keeps together."),
+        must(
+            "objects",
+            Holds::Map(&OBJECTS),
+            "Measures of what is drawn, and what keeps together.",
+        ),
         may(
             "furniture",
             Holds::Named(&Holds::List(&Holds::Map(&PIECE))),
             "What pages carry besides stories, by name: folio lines, a nameplate.",
         ),
-        may("rules", Holds::Named(&Holds::List(&Holds::Map(&RULE_LINE))), "Rules by name, each one line or more."),
+        may(
+            "rules",
+            Holds::Named(&Holds::List(&Holds::Map(&RULE_LINE))),
+            "Rules by name, each one line or more.",
+        ),
         may("looks", Holds::Named(&Holds::Map(&LOOK)), "How boxes look, by name."),
         may("phrases", Holds::Map(&PHRASES), "Fixed phrases that the pages need."),
         must("templates", Holds::Named(&Holds::Map(&TEMPLATE)), "The page designs by name."),
@@ -134,7 +146,11 @@ pub(crate) const TYPOGRAPHY: Shape = Shape {
     about: "Signs that begin as a custom, with quotation marks of the house's own.",
     keys: &[
         must("like", Holds::OneOf(HOUSES), "The custom that they begin as."),
-        may("double", Holds::Pair, "Double quotation marks, the one that opens and the one that closes: \"„”\"."),
+        may(
+            "double",
+            Holds::Pair,
+            "Double quotation marks, the one that opens and the one that closes: \"„”\".",
+        ),
         may("single", Holds::Pair, "Single quotation marks: \"‘’\"."),
     ],
     with: &[],
@@ -148,7 +164,11 @@ pub(crate) const HANG: Shape = Shape {
     about: "Characters that hang alike, in per cent of their width.",
     keys: &[
         must("characters", Holds::Text, "The characters."),
-        may("font", Holds::Text, "A name from `fonts`: only in this face; in every face when left out."),
+        may(
+            "font",
+            Holds::Text,
+            "A name from `fonts`: only in this face; in every face when left out.",
+        ),
         may("left", Holds::Decimal(0.0, 100.0), "How far they hang out at a line's start."),
         may("right", Holds::Decimal(0.0, 100.0), "How far they hang out at a line's end."),
     ],
@@ -160,15 +180,21 @@ pub(crate) const HANG: Shape = Shape {
 pub(crate) const PIECE: Shape = Shape {
     name: "piece",
     what: "a piece of furniture",
-    about: "A line of words (`text`), a rule (`rule`), or the paper's title over the full width (`nameplate`).",
+    about: "A line of words (`text`), a rule (`rule`), or the paper's title over the full width \
+        (`nameplate`).",
     keys: &[
         may(
             "text",
             Holds::Text,
-            "The words, with gaps to fill in: {number} {section} {date} {Date} {title} {issue} {volume} {price} {motto}.",
+            "The words, with gaps to fill in: {number} {section} {date} {Date} {title} {issue} \
+            {volume} {price} {motto}.",
         ),
         may("role", Holds::Role, "The role whose style the words have."),
-        must("row", Holds::Whole(0, 999), "The row on whose baseline it stands; a rule is measured from its top."),
+        must(
+            "row",
+            Holds::Whole(0, 999),
+            "The row on whose baseline it stands; a rule is measured from its top.",
+        ),
         may(
             "edge",
             Holds::OneOf(EDGE_NAMES),
@@ -177,7 +203,8 @@ pub(crate) const PIECE: Shape = Shape {
         may(
             "after",
             Holds::Length(Least::Zero),
-            "Space before the words when they follow the piece above inward, instead of standing on the edge.",
+            "Space before the words when they follow the piece above inward, instead of standing \
+            on the edge.",
         ),
         may("rule", Holds::Length(Least::More), "Thickness of a rule."),
         may("drop", Holds::Length(Least::Any), "How far below its row it stands."),
@@ -196,7 +223,8 @@ const SHORT_NAMES: &[&str] = &["left", "centre", "apart"];
 pub(crate) const NAMEPLATE: Shape = Shape {
     name: "nameplate",
     what: "`nameplate`",
-    about: "The title as wide as the page allows: how high its capitals may be, and where a short one stands.",
+    about: "The title as wide as the page allows: how high its capitals may be, and where a short \
+        one stands.",
     keys: &[
         must(
             "least",
@@ -204,16 +232,22 @@ pub(crate) const NAMEPLATE: Shape = Shape {
             "Lowest capitals of a title on one line; one too long for that may have a third of it.",
         ),
         must("most", Holds::Length(Least::More), "Highest capitals."),
-        may("lines", Holds::Whole(1, 2), "Most lines, 1 when left out; two are for a title too long for `least`."),
+        may(
+            "lines",
+            Holds::Whole(1, 2),
+            "Most lines, 1 when left out; two are for a title too long for `least`.",
+        ),
         may(
             "short",
             Holds::OneOf(SHORT_NAMES),
-            "Where a title stands that does not fill the width: left, centre or apart, its article left and the rest right; apart when left out.",
+            "Where a title stands that does not fill the width: left, centre or apart, its \
+            article left and the rest right; apart when left out.",
         ),
         may(
             "clear",
             Holds::Length(Least::Zero),
-            "Space between its ink, accents and descenders too, and what stands above and below it; 3pt when left out.",
+            "Space between its ink, accents and descenders too, and what stands above and below \
+            it; 3pt when left out.",
         ),
     ],
     with: &[],
@@ -238,19 +272,40 @@ pub(crate) const RULE_LINE: Shape = Shape {
 pub(crate) const LOOK: Shape = Shape {
     name: "look",
     what: "a look of boxes",
-    about: "How boxes of a kind look. The slack of an elastic depth goes evenly into the gaps between entries.",
+    about: "How boxes of a kind look. The slack of an elastic depth goes evenly into the gaps \
+        between entries.",
     keys: &[
-        may("panel", Holds::Text, "The ink behind it, a name from `inks`; bare paper when left out."),
+        may(
+            "panel",
+            Holds::Text,
+            "The ink behind it, a name from `inks`; bare paper when left out.",
+        ),
         may("inset", Holds::Length(Least::Zero), "Inset of its text, left and right."),
         may("pad", Holds::Numbers(2, 0.0, 100.0), "Rows clear at its top and its foot: [1, 1]."),
         may("columns", Holds::Whole(1, 8), "Columns inside."),
         may("gutter", Holds::Length(Least::Zero), "Space between them."),
         may("hang", Holds::Length(Least::Zero), "How far entries hang behind their labels."),
-        may("hairline", Holds::Length(Least::Zero), "Thickness of the rule above each entry; none when left out."),
+        may(
+            "hairline",
+            Holds::Length(Least::Zero),
+            "Thickness of the rule above each entry; none when left out.",
+        ),
         may("hairline_ink", Holds::Text, "Its ink; black when left out."),
-        may("gap", Holds::Numbers(2, 0.0, 100.0), "Fewest and most rows between entries: [0, 2.5]."),
-        may("foot", Holds::Whole(0, 99), "Most rows that may stay clear at its foot, where its gaps take no more."),
-        may("figures_across", Holds::Truth, "Whether figures stand beside each other, not under each other."),
+        may(
+            "gap",
+            Holds::Numbers(2, 0.0, 100.0),
+            "Fewest and most rows between entries: [0, 2.5].",
+        ),
+        may(
+            "foot",
+            Holds::Whole(0, 99),
+            "Most rows that may stay clear at its foot, where its gaps take no more.",
+        ),
+        may(
+            "figures_across",
+            Holds::Truth,
+            "Whether figures stand beside each other, not under each other.",
+        ),
         may("head", Holds::Role, "The role of its head; box-head when left out."),
         may("figure", Holds::Role, "The role of a figure; box-figure when left out."),
         may("text", Holds::Role, "The role of a paragraph; box-text when left out."),

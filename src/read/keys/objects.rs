@@ -10,12 +10,14 @@ const fn cost(name: &'static str, about: &'static str) -> Known {
 pub(crate) const COSTS: Shape = Shape {
     name: "costs",
     what: "`costs`",
-    about: "What the solver weighs, all in one unit: a line whose word space is stretched to its limit costs 1000.",
+    about: "What the solver weighs, all in one unit: a line whose word space is stretched to its \
+        limit costs 1000.",
     keys: &[
         cost("hyphen", "A hyphenated line."),
         cost(
             "poor_hyphen",
-            "More for a break beside a single vowel; twice in a compound beside its seam, four times inside a name, a part of it elsewhere.",
+            "More for a break beside a single vowel; twice in a compound beside its seam, four \
+            times inside a name, a part of it elsewhere.",
         ),
         cost("stub", "More for a break that leaves two letters on a line."),
         cost("ladder", "A second hyphenated line running."),
@@ -26,7 +28,10 @@ pub(crate) const COSTS: Shape = Shape {
         cost("hyphen_at_leg", "A hyphen at the end of a leg."),
         cost("hyphen_at_page", "A hyphen at the end of a page."),
         cost("lone_line", "A one-line paragraph at a leg's head or foot."),
-        cost("picture", "A picture cropped: this for all of its area, by the square of the part that is lost."),
+        cost(
+            "picture",
+            "A picture cropped: this for all of its area, by the square of the part that is lost.",
+        ),
         cost("coarse_picture", "A picture with fewer pixels than the press wants."),
         cost("step", "A step down a ladder."),
         cost("no_quote", "A pull quote left out."),
@@ -43,21 +48,45 @@ pub(crate) const OBJECTS: Shape = Shape {
     about: "Measures of what is drawn, and what keeps together.",
     keys: &[
         must("keep", Holds::Map(&KEEP), "Rows that are not parted from one another."),
-        must("text_picture", Holds::Map(&TEXT_PICTURE), "Depth of a picture that stands inside a leg."),
-        must("missing_picture", Holds::Text, "The ink that stands for a picture that is missing, a name from `inks`."),
+        must(
+            "text_picture",
+            Holds::Map(&TEXT_PICTURE),
+            "Depth of a picture that stands inside a leg.",
+        ),
+        must(
+            "missing_picture",
+            Holds::Text,
+            "The ink that stands for a picture that is missing, a name from `inks`.",
+        ),
         must("end_mark", Holds::Map(&END_MARK), "The square after a story's last word."),
         must("dash", Holds::Map(&DASH), "The dash before an entry of a list."),
         must("quote", Holds::Map(&QUOTE), "The rules of a pull quote and its air."),
-        may("large_quote", Holds::Map(&LARGE_QUOTE), "A pull quote that stands by itself, under a large mark."),
+        may(
+            "large_quote",
+            Holds::Map(&LARGE_QUOTE),
+            "A pull quote that stands by itself, under a large mark.",
+        ),
         may("text_box", Holds::Text, "A name from `looks`: the look of boxes inside the text."),
-        may("label_gap", Holds::Length(Least::Zero), "Space that a figure's label keeps from the next figure."),
+        may(
+            "label_gap",
+            Holds::Length(Least::Zero),
+            "Space that a figure's label keeps from the next figure.",
+        ),
         may(
             "leg_line_raise",
             Holds::Length(Least::Zero),
             "How far a byline or continuation line in the first row of a leg is raised.",
         ),
-        must("kicker_gap", Holds::Length(Least::Zero), "Space between a kicker's label and the rest."),
-        must("credit_gap", Holds::Length(Least::Zero), "Least space between a caption and a credit on the same line."),
+        must(
+            "kicker_gap",
+            Holds::Length(Least::Zero),
+            "Space between a kicker's label and the rest.",
+        ),
+        must(
+            "credit_gap",
+            Holds::Length(Least::Zero),
+            "Least space between a caption and a credit on the same line.",
+        ),
         may("drop_cap", Holds::Map(&DROP_CAP), "The large first letter; none when left out."),
     ],
     with: &[],
@@ -73,10 +102,19 @@ pub(crate) const KEEP: Shape = Shape {
         must(
             "lines",
             Holds::Whole(0, 99),
-            "Fewest rows of a paragraph before and after the end of a leg: 2 leaves no widows and orphans.",
+            "Fewest rows of a paragraph before and after the end of a leg: 2 leaves no widows and \
+            orphans.",
         ),
-        must("before_crosshead", Holds::Whole(0, 99), "Fewest rows of text above a crosshead in its leg."),
-        must("after_crosshead", Holds::Whole(0, 99), "Fewest rows of text under a crosshead in its leg."),
+        must(
+            "before_crosshead",
+            Holds::Whole(0, 99),
+            "Fewest rows of text above a crosshead in its leg.",
+        ),
+        must(
+            "after_crosshead",
+            Holds::Whole(0, 99),
+            "Fewest rows of text under a crosshead in its leg.",
+        ),
         must("with_list", Holds::Whole(0, 99), "Rows of a list that stay with the text before it."),
     ],
     with: &[],
@@ -137,9 +175,21 @@ pub(crate) const QUOTE: Shape = Shape {
         must("below", Holds::Length(Least::Zero), "Thickness of the rule below."),
         must("below_ink", Holds::Text, "Its ink."),
         must("from_crosshead", Holds::Whole(0, 99), "Rows of text that keep it from a crosshead."),
-        must("drop", Holds::Length(Least::Zero), "How far the words hang below the cap line of their row."),
-        must("air", Holds::Length(Least::Zero), "Space above and below the words together, the rules in it."),
-        must("air_with_source", Holds::Length(Least::Zero), "The same with a source under the words."),
+        must(
+            "drop",
+            Holds::Length(Least::Zero),
+            "How far the words hang below the cap line of their row.",
+        ),
+        must(
+            "air",
+            Holds::Length(Least::Zero),
+            "Space above and below the words together, the rules in it.",
+        ),
+        must(
+            "air_with_source",
+            Holds::Length(Least::Zero),
+            "The same with a source under the words.",
+        ),
     ],
     with: &[],
     either: &[],
@@ -152,9 +202,17 @@ pub(crate) const LARGE_QUOTE: Shape = Shape {
     about: "A pull quote that stands by itself, under a large mark.",
     keys: &[
         must("mark", Holds::Text, "The mark."),
-        must("baseline", Holds::Length(Least::Zero), "Its baseline below the cap line of the first row."),
+        must(
+            "baseline",
+            Holds::Length(Least::Zero),
+            "Its baseline below the cap line of the first row.",
+        ),
         must("rows", Holds::Whole(0, 99), "Rows over the words."),
-        must("drop", Holds::Length(Least::Zero), "How far the words hang below the cap line of their row."),
+        must(
+            "drop",
+            Holds::Length(Least::Zero),
+            "How far the words hang below the cap line of their row.",
+        ),
     ],
     with: &[],
     either: &[],
@@ -169,13 +227,15 @@ pub(crate) const DROP_CAP: Shape = Shape {
         must(
             "rows",
             Holds::Whole(0, 20),
-            "Rows that it takes. It stands on the baseline of the last and reaches to the cap line of the first, whatever its style's size.",
+            "Rows that it takes. It stands on the baseline of the last and reaches to the cap \
+            line of the first, whatever its style's size.",
         ),
         must("gap", Holds::Length(Least::Zero), "Space between it and the text beside it."),
         may(
             "lead_in",
             Holds::Whole(0, 20),
-            "Words after it in the style `lead-in`; they end with the first sentence at the latest.",
+            "Words after it in the style `lead-in`; they end with the first sentence at the \
+            latest.",
         ),
         may("font", Holds::Text, "Its font, when it is not that of its style: a cut for its size."),
     ],

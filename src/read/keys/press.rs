@@ -6,7 +6,8 @@ use crate::read::keys::{Holds, Least, Shape, may, must};
 pub(crate) const PRESS: Shape = Shape {
     name: "press",
     what: "a press condition",
-    about: "What a printer asks of a file: the standard, the profile of ink on paper, and the limits of the press.",
+    about: "What a printer asks of a file: the standard, the profile of ink on paper, and the \
+        limits of the press.",
     keys: &[
         must("standard", Holds::OneOf(&["x4"]), "The file standard: x4 is PDF/X-4."),
         must(
@@ -17,13 +18,22 @@ pub(crate) const PRESS: Shape = Shape {
         must(
             "condition",
             Holds::Text,
-            "The name of the printing condition, as the output intent carries it: \"CGATS TR 002\".",
+            "The name of the printing condition, as the output intent carries it: \"CGATS TR \
+            002\".",
         ),
         may("registry", Holds::Text, "Where that name is registered: http://www.color.org."),
         may("info", Holds::Text, "The condition in words."),
-        may("bleed", Holds::Length(Least::Zero), "How far ink goes beyond the trimmed edge; 0 when left out."),
+        may(
+            "bleed",
+            Holds::Length(Least::Zero),
+            "How far ink goes beyond the trimmed edge; 0 when left out.",
+        ),
         must("ink", Holds::Map(&INK), "Ink of all plates together, in per cent."),
-        must("resolution", Holds::Map(&RESOLUTION), "Pixels per inch of pictures at their printed size."),
+        must(
+            "resolution",
+            Holds::Map(&RESOLUTION),
+            "Pixels per inch of pictures at their printed size.",
+        ),
         must("least", Holds::Map(&LEAST), "The smallest that the press holds."),
     ],
     with: &[],
@@ -37,7 +47,11 @@ pub(crate) const INK: Shape = Shape {
     about: "Ink of all plates together, in per cent.",
     keys: &[
         must("limit", Holds::Whole(1, 400), "More than this is an error."),
-        must("aim", Holds::Whole(1, 400), "Pictures are separated to at most this; not more than `limit`."),
+        must(
+            "aim",
+            Holds::Whole(1, 400),
+            "Pictures are separated to at most this; not more than `limit`.",
+        ),
     ],
     with: &[],
     either: &[],
@@ -65,8 +79,16 @@ pub(crate) const LEAST: Shape = Shape {
     keys: &[
         must("rule", Holds::Length(Least::Zero), "The thinnest rule."),
         must("type", Holds::Length(Least::Zero), "The smallest type in one ink."),
-        must("type_in_inks", Holds::Length(Least::Zero), "The smallest type in several inks, or white out of them."),
-        must("stroke", Holds::Length(Least::Zero), "The thinnest stroke of a letter that is printed in several inks."),
+        must(
+            "type_in_inks",
+            Holds::Length(Least::Zero),
+            "The smallest type in several inks, or white out of them.",
+        ),
+        must(
+            "stroke",
+            Holds::Length(Least::Zero),
+            "The thinnest stroke of a letter that is printed in several inks.",
+        ),
     ],
     with: &[],
     either: &[],

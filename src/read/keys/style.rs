@@ -6,8 +6,13 @@ use crate::read::keys::{Holds, Known, Least, Shape, may, must};
 pub(crate) const STYLE: Shape = Shape {
     name: "style",
     what: "a style",
-    about: "How one role is set. It begins as another style (`like`), or has a font, a size, a leading and an ink of its own.",
-    keys: &[may("like", Holds::Role, "The role whose style this one begins as; the keys beside it change it.")],
+    about: "How one role is set. It begins as another style (`like`), or has a font, a size, a \
+        leading and an ink of its own.",
+    keys: &[may(
+        "like",
+        Holds::Role,
+        "The role whose style this one begins as; the keys beside it change it.",
+    )],
     with: SETTING,
     either: &[&["like"], &["font", "size", "lead", "ink"]],
 };
@@ -16,7 +21,8 @@ pub(crate) const STYLE: Shape = Shape {
 pub(crate) const STEP: Shape = Shape {
     name: "step",
     what: "a step of a ladder",
-    about: "One size to try: it begins as the ladder's style, and its keys change it. `lines` is what a head may take at this step.",
+    about: "One size to try: it begins as the ladder's style, and its keys change it. `lines` is \
+        what a head may take at this step.",
     keys: &[],
     with: SETTING,
     either: &[],
@@ -26,14 +32,26 @@ pub(crate) const STEP: Shape = Shape {
 const SETTING: &[Known] = &[
     may("font", Holds::Text, "A name from `fonts`."),
     may("size", Holds::Length(Least::More), "The size of the type."),
-    may("lead", Holds::Lead, "From baseline to baseline: rows of the grid, or a length with its unit."),
-    may("track", Holds::Decimal(-200.0, 1000.0), "Space between letters on every line, in thousandths of an em."),
+    may(
+        "lead",
+        Holds::Lead,
+        "From baseline to baseline: rows of the grid, or a length with its unit.",
+    ),
+    may(
+        "track",
+        Holds::Decimal(-200.0, 1000.0),
+        "Space between letters on every line, in thousandths of an em.",
+    ),
     may(
         "figures",
         Holds::OneOf(&["old", "lining", "tabular", "old-tabular"]),
         "Figures: old style, lining, or lining of one width for tables.",
     ),
-    may("caps", Holds::OneOf(&["as-typed", "small"]), "Case: as typed, or small capitals for small letters."),
+    may(
+        "caps",
+        Holds::OneOf(&["as-typed", "small"]),
+        "Case: as typed, or small capitals for small letters.",
+    ),
     may("ink", Holds::Text, "A name from `inks`."),
     may(
         "align",
@@ -43,7 +61,8 @@ const SETTING: &[Known] = &[
     may(
         "stand",
         Holds::OneOf(&["baseline", "cap"]),
-        "What the first line stands by: its baseline on the row's, or its capitals hanging from the row's cap line.",
+        "What the first line stands by: its baseline on the row's, or its capitals hanging from \
+        the row's cap line.",
     ),
     may("hyphenate", Holds::Truth, "Whether words may be broken."),
     may(
@@ -54,7 +73,11 @@ const SETTING: &[Known] = &[
     may("lines", Holds::Range(1, 9_999), "Fewest and most lines: `2`, or `1..3`."),
     may("above", Holds::Whole(0, 99), "Rows clear above; they fall away at the top of a leg."),
     may("below", Holds::Whole(0, 99), "Rows clear below."),
-    may("raise", Holds::Length(Least::Any), "How far the baseline is raised from the row's; negative lowers it."),
+    may(
+        "raise",
+        Holds::Length(Least::Any),
+        "How far the baseline is raised from the row's; negative lowers it.",
+    ),
     may("spacing", Holds::Map(&SPACING), "What justified lines may give."),
 ];
 
@@ -69,9 +92,21 @@ pub(crate) const SPACING: Shape = Shape {
             Holds::Decimal(0.0, 1000.0),
             "The natural word space in thousandths of an em; 0 takes the font's own.",
         ),
-        may("word", Holds::Numbers(2, 10.0, 1000.0), "Word space in per cent of the natural: [80, 150]."),
-        may("letter", Holds::Numbers(2, -20.0, 50.0), "Space between letters in per cent of an em: [-1, 2]."),
-        may("glyph", Holds::Numbers(2, 80.0, 120.0), "Width of the letters in per cent of their own: [98, 102]."),
+        may(
+            "word",
+            Holds::Numbers(2, 10.0, 1000.0),
+            "Word space in per cent of the natural: [80, 150].",
+        ),
+        may(
+            "letter",
+            Holds::Numbers(2, -20.0, 50.0),
+            "Space between letters in per cent of an em: [-1, 2].",
+        ),
+        may(
+            "glyph",
+            Holds::Numbers(2, 80.0, 120.0),
+            "Width of the letters in per cent of their own: [98, 102].",
+        ),
     ],
     with: &[],
     either: &[],

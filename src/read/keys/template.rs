@@ -7,14 +7,19 @@ use crate::read::keys::{Holds, Least, Shape, may, must};
 pub(crate) const TEMPLATE: Shape = Shape {
     name: "template",
     what: "a template",
-    about: "A page design: areas of columns and rows, and what each shows. Whatever depths its elastic areas take, areas never overlap and legs end on the last row.",
+    about: "A page design: areas of columns and rows, and what each shows. Whatever depths its \
+        elastic areas take, areas never overlap and legs end on the last row.",
     keys: &[
         may(
             "side",
             Holds::OneOf(&["left", "right"]),
             "The side it is drawn for; without it areas and furniture follow the page number.",
         ),
-        may("section", Holds::Text, "The section in the folio line; a page of an issue may name another."),
+        may(
+            "section",
+            Holds::Text,
+            "The section in the folio line; a page of an issue may name another.",
+        ),
         may(
             "furniture",
             Holds::List(&Holds::Text),
@@ -23,7 +28,8 @@ pub(crate) const TEMPLATE: Shape = Shape {
         may(
             "refers",
             Holds::List(&Holds::Text),
-            "Slots whose stories stand on other pages: teasers, an index. They show words, pictures and page numbers of a story, never its text.",
+            "Slots whose stories stand on other pages: teasers, an index. They show words, \
+            pictures and page numbers of a story, never its text.",
         ),
         must(
             "areas",
@@ -48,40 +54,60 @@ pub(crate) const AREA: Shape = Shape {
         may(
             "slot",
             Holds::Text,
-            "The slot whose story it shows a part of. Words, rules, hairlines and panels without a slot belong to the page.",
+            "The slot whose story it shows a part of. Words, rules, hairlines and panels without \
+            a slot belong to the page.",
         ),
         must("part", Holds::OneOf(PART_NAMES), "What it shows."),
         must(
             "columns",
             Holds::Either(&[Holds::Form(COLUMNS), Holds::Map(&SIDES)]),
-            "The columns it takes, counted from 1: `3`, `2-5`, or one of each for left and right pages.",
+            "The columns it takes, counted from 1: `3`, `2-5`, or one of each for left and right \
+            pages.",
         ),
         must(
             "row",
             Holds::Form(ROW),
-            "Where it starts. Rows count from 0: `4`; `36..56` one of these; `>` after the area above in the list, `>+2` after two clear rows, `>id+2` after that area; `@id` in the same row as that area; `+16..22` so far down the legs that a quote stands in; `foot` its depth up from `to`.",
+            "Where it starts. Rows count from 0: `4`; `36..56` one of these; `>` after the area \
+            above in the list, `>+2` after two clear rows, `>id+2` after that area; `@id` in the \
+            same row as that area; `+16..22` so far down the legs that a quote stands in; `foot` \
+            its depth up from `to`.",
         ),
         may(
             "to",
             Holds::Form(TO),
-            "The last row it takes: `119`, or `id-1` one clear row before that area. Left out: as far as its depth takes it.",
+            "The last row it takes: `119`, or `id-1` one clear row before that area. Left out: as \
+            far as its depth takes it.",
         ),
-        may("depth", Holds::Range(1, 1_000), "Fewest and most rows it may take itself: `8`, or `35..46`."),
+        may(
+            "depth",
+            Holds::Range(1, 1_000),
+            "Fewest and most rows it may take itself: `8`, or `35..46`.",
+        ),
         may("after", Holds::Whole(0, 1_000), "Rows clear below it when it is there."),
-        may("drop", Holds::Length(Least::Any), "How far its first cap line hangs below that of its first row."),
-        may("optional", Holds::Truth, "Whether it may be absent. A slot whose areas may all be absent may stay empty."),
+        may(
+            "drop",
+            Holds::Length(Least::Any),
+            "How far its first cap line hangs below that of its first row.",
+        ),
+        may(
+            "optional",
+            Holds::Truth,
+            "Whether it may be absent. A slot whose areas may all be absent may stay empty.",
+        ),
         may("unless", Holds::Text, "The area beside which it is not there: one or the other."),
         may("with", Holds::Text, "The area without which it is not there."),
         may(
             "needs",
             Holds::Text,
-            "Words that the story of a box must hold, with something after them: a colophon's responsible publisher.",
+            "Words that the story of a box must hold, with something after them: a colophon's \
+            responsible publisher.",
         ),
         may("ladder", Holds::Text, "A name from `ladders`: the sizes it may take."),
         may(
             "in",
             Holds::Either(&[Holds::Text, Holds::List(&Holds::Text)]),
-            "The legs that a quote cuts; a list for legs side by side. Without it the quote stands by itself.",
+            "The legs that a quote cuts; a list for legs side by side. Without it the quote \
+            stands by itself.",
         ),
         may(
             "clear",
@@ -91,15 +117,25 @@ pub(crate) const AREA: Shape = Shape {
         may(
             "art",
             Holds::OneOf(&["photo", "drawing", "supplied"]),
-            "What kind of picture: a photograph is cropped about its focus, a drawing shown whole, supplied art (an advertisement) is exactly as large as its area.",
+            "What kind of picture: a photograph is cropped about its focus, a drawing shown \
+            whole, supplied art (an advertisement) is exactly as large as its area.",
         ),
-        may("caption", Holds::Truth, "Whether caption and credit stand under the picture; true when left out."),
+        may(
+            "caption",
+            Holds::Truth,
+            "Whether caption and credit stand under the picture; true when left out.",
+        ),
         may(
             "copy",
             Holds::OneOf(&["running", "briefs"]),
-            "What the text is: a story, or briefs, short pieces that keep whole. A slot for briefs takes a list of stories.",
+            "What the text is: a story, or briefs, short pieces that keep whole. A slot for \
+            briefs takes a list of stories.",
         ),
-        may("opens", Holds::List(&Holds::OneOf(&["byline", "drop-cap"])), "What opens the first leg."),
+        may(
+            "opens",
+            Holds::List(&Holds::OneOf(&["byline", "drop-cap"])),
+            "What opens the first leg.",
+        ),
         may("drop_cap", Holds::Map(&DROP_CAP), "Its drop cap, when it is not that of `objects`."),
         may(
             "closes",
@@ -115,10 +151,17 @@ pub(crate) const AREA: Shape = Shape {
         may(
             "text",
             Holds::Text,
-            "The words, with gaps to fill in: of the page {number} {section} {date} {Date} {title} {issue} {volume} {price} {motto}, of the story {kicker} {rubric} {headline} {teaser} {byline} {line} {page} {pages}. For a box, its head over a list of references.",
+            "The words, with gaps to fill in: of the page {number} {section} {date} {Date} \
+            {title} {issue} {volume} {price} {motto}, of the story {kicker} {rubric} {headline} \
+            {teaser} {byline} {line} {page} {pages}. For a box, its head over a list of \
+            references.",
         ),
         may("role", Holds::Role, "The role whose style the words have."),
-        may("edge", Holds::OneOf(EDGE_NAMES), "The edge of its columns on which the words stand; left when left out."),
+        may(
+            "edge",
+            Holds::OneOf(EDGE_NAMES),
+            "The edge of its columns on which the words stand; left when left out.",
+        ),
         may("rule", Holds::Text, "A name from `rules`."),
         may("ink", Holds::Text, "A name from `inks`."),
     ],
@@ -159,11 +202,19 @@ pub(crate) struct PartKeys {
     pub of_page: bool,
 }
 
-const fn part(part: &'static str, must: &'static [&'static str], may: &'static [&'static str]) -> PartKeys {
+const fn part(
+    part: &'static str,
+    must: &'static [&'static str],
+    may: &'static [&'static str],
+) -> PartKeys {
     PartKeys { part, must, may, of_page: false }
 }
 
-const fn of_page(part: &'static str, must: &'static [&'static str], may: &'static [&'static str]) -> PartKeys {
+const fn of_page(
+    part: &'static str,
+    must: &'static [&'static str],
+    may: &'static [&'static str],
+) -> PartKeys {
     PartKeys { part, must, may, of_page: true }
 }
 
@@ -184,8 +235,10 @@ pub(crate) const PARTS: &[PartKeys] = &[
 ];
 
 /// Their names.
-const PART_NAMES: &[&str] =
-    &["picture", "kicker", "headline", "deck", "byline", "legs", "quote", "box", "words", "rule", "hairline", "panel"];
+const PART_NAMES: &[&str] = &[
+    "picture", "kicker", "headline", "deck", "byline", "legs", "quote", "box", "words", "rule",
+    "hairline", "panel",
+];
 
 /// Keys of an area that only some parts have, and not this one.
 pub(crate) fn foreign(part: &str) -> impl Iterator<Item = &'static str> {

@@ -1,4 +1,5 @@
-//! A picture in the text, `![caption](file "credit")`: events of the Markdown parser come in, a `Photo` without its file goes out.
+//! A picture in the text, `![caption](file "credit")`: events of the Markdown parser come in, a
+//! `Photo` without its file goes out.
 //!
 //! Source: CommonMark 0.31.2, section 6.4; the title is the credit.
 
@@ -41,7 +42,12 @@ impl Body<'_> {
         }
         let runs_of = self.set_apart(runs_of);
         let span = self.span(range.clone());
-        let within = self.source.get(range.clone()).unwrap_or("").rfind(credit).filter(|_| !credit.is_empty());
+        let within = self
+            .source
+            .get(range.clone())
+            .unwrap_or("")
+            .rfind(credit)
+            .filter(|_| !credit.is_empty());
         let (file, base) = (self.file, self.base);
         let place = |run: Range<usize>| match within {
             Some(at) => base + range.start + at + run.start..base + range.start + at + run.end,
@@ -50,7 +56,10 @@ impl Body<'_> {
         let (runs, odd) = runs(credit, Bar::Prints);
         for wrong in odd.wrong {
             let at = place(wrong.range);
-            let report = Report { severity: wrong.severity, ..Report::error(Code::NoMeaning, wrong.message) };
+            let report = Report {
+                severity: wrong.severity,
+                ..Report::error(Code::NoMeaning, wrong.message)
+            };
             self.out.push(report.at(Span::new(file, at)).help(wrong.help));
         }
         let credit = settle(&runs, place, file);

@@ -1,4 +1,5 @@
-//! What Markdown knows and a newspaper column does not: code, raw HTML, unused link addresses, marks too deep inside each other.
+//! What Markdown knows and a newspaper column does not: code, raw HTML, unused link addresses,
+//! marks too deep inside each other.
 //!
 //! Events of a body come in, reports go out; words that can still be set are set.
 
@@ -16,7 +17,8 @@ const DEEPEST: usize = 12;
 const QUOTED: usize = 240;
 
 /// Tags that stand round words and say none: elements of HTML (WHATWG HTML, 4) that editors meet.
-const TAGS: &str = "a article aside b big blockquote br caption center cite code dd details div dl dt em \
+const TAGS: &str = "a article aside b big blockquote br caption center cite code dd details div \
+    dl dt em \
     figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i iframe img li main mark nav ol \
     p pre q s script section small span strong style sub summary sup table tbody td tfoot th \
     thead tr u ul video wbr";
@@ -55,7 +57,12 @@ pub(crate) fn quoted(words: &str) -> String {
 
 impl Body<'_> {
     /// Tells what is lost, its words quoted.
-    pub(super) fn tell_lost(&mut self, severity: Severity, range: Range<usize>, (what, help): (&str, &str)) {
+    pub(super) fn tell_lost(
+        &mut self,
+        severity: Severity,
+        range: Range<usize>,
+        (what, help): (&str, &str),
+    ) {
         let words = quoted(self.source.get(range.clone()).unwrap_or(""));
         let message = format!("{what}: {words}");
         self.tell(severity, range, (message.as_str(), help));
@@ -67,11 +74,9 @@ impl Body<'_> {
             .events
             .iter()
             .filter_map(|(event, _)| match event {
-                Event::Start(Tag::Link { id, link_type, .. } | Tag::Image { id, link_type, .. })
-                    if !matches!(link_type, LinkType::Inline) =>
-                {
-                    Some(id.to_lowercase())
-                }
+                Event::Start(
+                    Tag::Link { id, link_type, .. } | Tag::Image { id, link_type, .. },
+                ) if !matches!(link_type, LinkType::Inline) => Some(id.to_lowercase()),
                 _ => None,
             })
             .collect();
@@ -82,8 +87,10 @@ impl Body<'_> {
                     Severity::Error,
                     range,
                     (
-                        "this line defines an address for links, no link uses it, and its words would not be printed",
-                        "Write `\\[` for the opening bracket if the line is text; remove it if it is not.",
+                        "this line defines an address for links, no link uses it, and its words \
+                        would not be printed",
+                        "Write `\\[` for the opening bracket if the line is text; remove it if it \
+                        is not.",
                     ),
                 );
             }
@@ -121,18 +128,26 @@ impl Body<'_> {
     }
 
     /// A block of code: its words become a paragraph, so that they can be seen.
-    pub(super) fn code(&mut self, kind: &CodeBlockKind<'_>, range: Range<usize>, blocks: &mut Vec<Block>) {
+    pub(super) fn code(
+        &mut self,
+        kind: &CodeBlockKind<'_>,
+        range: Range<usize>,
+        blocks: &mut Vec<Block>,
+    ) {
         let mut runs = Vec::new();
         while let Some((event, range)) = self.next() {
             match event {
-                Event::Text(text) => runs.push(Run::Words(text.into_string(), Depth::default().look(), range)),
+                Event::Text(text) => {
+                    runs.push(Run::Words(text.into_string(), Depth::default().look(), range))
+                }
                 Event::End(TagEnd::CodeBlock) => break,
                 _ => {}
             }
         }
         let told = match kind {
             CodeBlockKind::Indented => (
-                "a line that begins with four spaces or a tab is code in Markdown, and its marks would be printed",
+                "a line that begins with four spaces or a tab is code in Markdown, and its marks \
+                would be printed",
                 "Remove the spaces at the line's start.",
             ),
             CodeBlockKind::Fenced(_) => {
@@ -149,7 +164,8 @@ impl Body<'_> {
     /// A block of raw HTML: a remark is left out, anything else would lose its words.
     pub(super) fn html(&mut self, range: Range<usize>) {
         let text = self.source.get(range.clone()).unwrap_or("").trim();
-        let silent = text.starts_with("<!--") && text.ends_with("-->") && text.matches("-->").count() == 1;
+        let silent =
+            text.starts_with("<!--") && text.ends_with("-->") && text.matches("-->").count() == 1;
         if silent {
             let told = ("a remark in HTML is not printed", "Remove it when it has served.");
             let words = text.trim_start_matches("<!--").trim_end_matches("-->");
@@ -170,22 +186,27 @@ impl Body<'_> {
     /// A tag among words: known ones lose nothing, others hold words.
     pub(super) fn tag(&mut self, tag: &str, range: Range<usize>, runs: &mut Vec<Run>) {
         const KNOWN: &[&str] = &[
-            "a", "b", "big", "br", "em", "font", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u",
-            "wbr",
+            "a", "b", "big", "br", "em", "font", "i", "mark", "q", "s", "small", "span", "strong",
+            "sub", "sup", "u", "wbr",
         ];
         let name = tag_name(tag);
         if name == "br" {
             runs.push(Run::Hard);
         }
         if tag.starts_with("<!--") {
-            self.tell(Severity::Warning, range, ("a remark in HTML is not printed", "Remove it when it has served."));
+            self.tell(
+                Severity::Warning,
+                range,
+                ("a remark in HTML is not printed", "Remove it when it has served."),
+            );
         } else if KNOWN.contains(&name.as_str()) {
             self.tell(
                 Severity::Warning,
                 range,
                 (
                     "an HTML tag has no meaning on paper and is left out",
-                    "Use Markdown: `*italic*`, `**bold**`, a backslash at the line's end for a new line.",
+                    "Use Markdown: `*italic*`, `**bold**`, a backslash at the line's end for a \
+                    new line.",
                 ),
             );
         } else {

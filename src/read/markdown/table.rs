@@ -1,6 +1,8 @@
-//! A table of a body: events between its marks come in, rows of texts go out, every row as wide as the head.
+//! A table of a body: events between its marks come in, rows of texts go out, every row as wide as
+//! the head.
 //!
-//! Source: GitHub Flavored Markdown, 4.10, as `pulldown-cmark` reads it. It fills up short rows and cuts long ones; here both are errors.
+//! Source: GitHub Flavored Markdown, 4.10, as `pulldown-cmark` reads it. It fills up short rows and
+//! cuts long ones; here both are errors.
 
 use crate::read::markdown::Body;
 use crate::report::{Code, Report, Severity};
@@ -26,11 +28,13 @@ impl Body<'_> {
         if head.iter().all(Text::is_empty) {
             head.clear();
         }
-        let columns =
-            (0..columns.len()).map(|i| align(columns[i], rows.iter().map(|row: &Vec<Text>| row.get(i)))).collect();
+        let columns = (0..columns.len())
+            .map(|i| align(columns[i], rows.iter().map(|row: &Vec<Text>| row.get(i))))
+            .collect();
         let table = Table { columns, head, rows, span: self.span(range.clone()) };
         if table.head.iter().chain(table.rows.iter().flatten()).all(Text::is_empty) {
-            let told = ("a table has no words, and is left out", "Write them in its cells, or remove it.");
+            let told =
+                ("a table has no words, and is left out", "Write them in its cells, or remove it.");
             self.tell(Severity::Warning, range, told);
             return None;
         }
@@ -62,9 +66,11 @@ impl Body<'_> {
         let line = self.source.get(range.clone()).unwrap_or("").trim_end();
         let found = written(line);
         if found != columns {
-            let message = format!("this row of the table has {}, and its head has {columns}", counted(found));
+            let message =
+                format!("this row of the table has {}, and its head has {columns}", counted(found));
             let at = self.span(range.start..range.start + line.len());
-            let help = "Give every row as many cells as the head, parted by `|`; an empty cell is `| |`.";
+            let help =
+                "Give every row as many cells as the head, parted by `|`; an empty cell is `| |`.";
             self.out.push(Report::error(Code::RaggedTable, message).at(at).help(help));
         }
     }
@@ -77,7 +83,11 @@ fn counted(cells: usize) -> String {
 /// How many cells a line was written with: bars that are not escaped, the outer ones aside.
 fn written(line: &str) -> usize {
     let inner = line.trim().trim_start_matches('|');
-    let inner = if inner.ends_with('|') && !inner.ends_with("\\|") { &inner[..inner.len() - 1] } else { inner };
+    let inner = if inner.ends_with('|') && !inner.ends_with("\\|") {
+        &inner[..inner.len() - 1]
+    } else {
+        inner
+    };
     let mut before = ' ';
     let mut bars = 0;
     for c in inner.chars() {
@@ -96,7 +106,8 @@ fn align<'a>(given: Alignment, cells: impl Iterator<Item = Option<&'a Text>>) ->
             let decimal = |text: &Text| {
                 let plain = text.plain();
                 plain.split_once(',').is_some_and(|(whole, rest)| {
-                    whole.ends_with(|c: char| c.is_ascii_digit()) && rest.starts_with(|c: char| c.is_ascii_digit())
+                    whole.ends_with(|c: char| c.is_ascii_digit())
+                        && rest.starts_with(|c: char| c.is_ascii_digit())
                 })
             };
             if cells.flatten().any(decimal) { ColumnAlign::Decimal } else { ColumnAlign::Right }

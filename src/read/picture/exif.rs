@@ -43,8 +43,10 @@ impl<'a> Tiff<'a> {
     /// An entry of the directory at a place.
     fn entry(self, directory: usize, tag: usize) -> Option<Entry<'a>> {
         let rest = self.bytes.get(directory..)?;
-        let entries = rest.get(2..)?.chunks_exact(12).take(self.number(rest.get(..2)?).min(MOST_ENTRIES));
-        let mut found = entries.filter(|entry| entry.get(..2).is_some_and(|name| self.number(name) == tag));
+        let entries =
+            rest.get(2..)?.chunks_exact(12).take(self.number(rest.get(..2)?).min(MOST_ENTRIES));
+        let mut found =
+            entries.filter(|entry| entry.get(..2).is_some_and(|name| self.number(name) == tag));
         let entry = found.next()?;
         Some(Entry {
             kind: self.number(entry.get(2..4)?),
@@ -100,7 +102,8 @@ pub fn xmp_orientation(packet: &[u8]) -> Option<u8> {
     let prefix = before.rsplit_once("xmlns:")?.1.split('=').next()?.trim();
     let property = format!("{prefix}:Orientation");
     let after = text.split(&property).nth(1)?;
-    let value = after.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '=' | '>' | '"' | '\''));
+    let value = after
+        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '=' | '>' | '"' | '\''));
     let digits = value.find(|c: char| !c.is_ascii_digit()).map_or(value, |end| &value[..end]);
     upright(digits.parse().ok()?)
 }
@@ -122,10 +125,21 @@ mod tests {
         };
         let first = [entry(0x0112, kind, 1, &value), entry(0x8769, 4, 1, &[0, 0, 0, 38])].concat();
         let [high, low] = space.to_be_bytes();
-        let camera = [entry(0xA001, 3, 1, &[high, low, 0, 0]), entry(0xA005, 4, 1, &[0, 0, 0, 68])].concat();
+        let camera =
+            [entry(0xA001, 3, 1, &[high, low, 0, 0]), entry(0xA005, 4, 1, &[0, 0, 0, 68])].concat();
         let interop = entry(0x0001, 2, 4, index);
-        [b"MM\0*\0\0\0\x08\0\x02", &first[..], &[0; 4], b"\0\x02", &camera, &[0; 4], b"\0\x01", &interop, &[0; 4]]
-            .concat()
+        [
+            b"MM\0*\0\0\0\x08\0\x02",
+            &first[..],
+            &[0; 4],
+            b"\0\x02",
+            &camera,
+            &[0; 4],
+            b"\0\x01",
+            &interop,
+            &[0; 4],
+        ]
+        .concat()
     }
 
     #[test]
@@ -136,7 +150,10 @@ mod tests {
         for (kind, value) in [(3, [0, 9, 0, 0]), (3, [0; 4]), (4, [0, 6, 0, 0]), (2, *b"6\0\0\0")] {
             assert_eq!(orientation(&exif(kind, value, 1, b"R98\0")), None);
         }
-        assert_eq!(orientation(b"II*\0\x08\0\0\0\x01\0\x12\x01\x04\0\x01\0\0\0\x08\0\0\0"), Some(8));
+        assert_eq!(
+            orientation(b"II*\0\x08\0\0\0\x01\0\x12\x01\x04\0\x01\0\0\0\x08\0\0\0"),
+            Some(8)
+        );
     }
 
     #[test]
@@ -161,7 +178,8 @@ mod tests {
     fn xmp_tells_as_attribute_and_as_element_by_any_prefix() {
         let space = "http://ns.adobe.com/tiff/1.0/";
         let attribute = format!("<rdf:Description xmlns:tiff=\"{space}\" tiff:Orientation=\"6\"/>");
-        let element = format!("<a xmlns:exif='e' xmlns:t='{space}'><t:Orientation> 3 </t:Orientation></a>");
+        let element =
+            format!("<a xmlns:exif='e' xmlns:t='{space}'><t:Orientation> 3 </t:Orientation></a>");
         assert_eq!(xmp_orientation(attribute.as_bytes()), Some(6));
         assert_eq!(xmp_orientation(element.as_bytes()), Some(3));
         for none in ["", "xmlns:tiff=", space, "tiff:Orientation=\"6\"", "\u{FEFF}<x/>"] {

@@ -41,14 +41,17 @@ pub enum Flaw {
 }
 
 /// What to do about a form that is not read.
-pub const TO_JPEG: &str = "Save it as JPEG (sRGB, highest quality) or PNG and name that file instead.";
+pub const TO_JPEG: &str =
+    "Save it as JPEG (sRGB, highest quality) or PNG and name that file instead.";
 /// What to do about inks, or too many bits.
-pub const TO_RGB: &str =
-    "Convert it to sRGB, 8 bits a channel, and save it as JPEG or PNG; the press profile makes the inks.";
+pub const TO_RGB: &str = "Convert it to sRGB, 8 bits a channel, and save it as JPEG or PNG; the \
+    press profile makes the inks.";
 /// What to do about a JPEG of a rare kind.
-pub const TO_HUFFMAN: &str = "Open it and save it again as an ordinary baseline or progressive JPEG.";
+pub const TO_HUFFMAN: &str =
+    "Open it and save it again as an ordinary baseline or progressive JPEG.";
 /// What to do about a colour space that is not followed.
-pub const TO_SRGB: &str = "Convert it to sRGB in a picture editor and save it with that profile, or without one.";
+pub const TO_SRGB: &str =
+    "Convert it to sRGB in a picture editor and save it with that profile, or without one.";
 /// What to do about a drawing.
 pub const TO_PIXELS: &str = "Export it as PNG or JPEG at 300 pixels per inch of its printed size.";
 
@@ -56,21 +59,40 @@ pub const TO_PIXELS: &str = "Export it as PNG or JPEG at 300 pixels per inch of 
 pub fn report(fault: &Fault, path: &str) -> Report {
     match fault {
         Fault::NotAPicture => Report::error(Code::BadPicture, format!("`{path}` is not a picture"))
-            .help("Its contents are not what its name says. Put a JPEG or PNG in its place, or name another file."),
-        Fault::Truncated => {
-            Report::error(Code::BadPicture, format!("`{path}` is not complete: the file ends before the picture does"))
-                .help("Copy or download it again; the transfer was broken off.")
+            .help(
+                "Its contents are not what its name says. Put a JPEG or PNG in its place, or \
+                name another file.",
+            ),
+        Fault::Truncated => Report::error(
+            Code::BadPicture,
+            format!(
+                "`{path}` is not complete: the file ends \
+                before the picture does"
+            ),
+        )
+        .help("Copy or download it again; the transfer was broken off."),
+        Fault::Broken(why) => {
+            Report::error(Code::BadPicture, format!("`{path}` is damaged: {why}")).help(
+                "Copy it again from where it came; if it opens in a picture editor, save it \
+                anew as JPEG or PNG.",
+            )
         }
-        Fault::Broken(why) => Report::error(Code::BadPicture, format!("`{path}` is damaged: {why}"))
-            .help("Copy it again from where it came; if it opens in a picture editor, save it anew as JPEG or PNG."),
-        Fault::Unsupported { form, help } => {
-            Report::error(Code::UnsupportedPicture, format!("`{path}` is a {form}, a form that is not read"))
-                .help(*help)
-        }
-        Fault::Colour(why) => {
-            Report::error(Code::UnsupportedPicture, format!("the colours of `{path}` are not known: {why}"))
-                .help(TO_SRGB)
-        }
+        Fault::Unsupported { form, help } => Report::error(
+            Code::UnsupportedPicture,
+            format!(
+                "`{path}` is a {form}, a form that is \
+                not read"
+            ),
+        )
+        .help(*help),
+        Fault::Colour(why) => Report::error(
+            Code::UnsupportedPicture,
+            format!(
+                "the colours of `{path}` are not \
+                known: {why}"
+            ),
+        )
+        .help(TO_SRGB),
         Fault::TooLarge { width, height } => {
             let pixels = u64::from(*width) * u64::from(*height);
             let why = if *width.max(height) > MOST_SIDE {
@@ -84,8 +106,17 @@ pub fn report(fault: &Fault, path: &str) -> Report {
             } else {
                 format!("decoding it would take more than {} MiB of memory", MOST_MEMORY >> 20)
             };
-            Report::error(Code::PictureTooLarge, format!("`{path}` is {width} by {height} pixels; {why}"))
-                .help("Scale it down: 300 pixels per inch of its printed size is more than newsprint shows.")
+            Report::error(
+                Code::PictureTooLarge,
+                format!(
+                    "`{path}` is {width} by {height} pixels; \
+                {why}"
+                ),
+            )
+            .help(
+                "Scale it down: 300 pixels per inch of its printed size is more than \
+                    newsprint shows.",
+            )
         }
     }
 }
@@ -95,9 +126,15 @@ pub fn warning(flaw: Flaw, path: &str) -> Report {
     match flaw {
         Flaw::NoEnd => Report::warning(
             Code::BadPicture,
-            format!("`{path}` lacks the end mark of its file; all of its picture is there, and is printed"),
+            format!(
+                "`{path}` lacks the end mark of its file; all of its picture is there, and is \
+                printed"
+            ),
         )
-        .help("Copy or download it again, for the transfer may have been broken off; or open it and save it anew."),
+        .help(
+            "Copy or download it again, for the transfer may have been broken off; or open it \
+            and save it anew.",
+        ),
     }
 }
 
@@ -110,8 +147,15 @@ mod tests {
     fn reports_say_by_how_much() {
         let large = report(&Fault::TooLarge { width: 40_000, height: 10 }, "pictures/a.jpg");
         assert_eq!(large.code, Code::PictureTooLarge);
-        assert_eq!(large.message, "`pictures/a.jpg` is 40000 by 10 pixels; no side may be over 30000");
-        assert!(report(&Fault::TooLarge { width: 16_000, height: 10_000 }, "a").message.contains("160 million"));
+        assert_eq!(
+            large.message,
+            "`pictures/a.jpg` is 40000 by 10 pixels; no side may be over 30000"
+        );
+        assert!(
+            report(&Fault::TooLarge { width: 16_000, height: 10_000 }, "a")
+                .message
+                .contains("160 million")
+        );
         assert_eq!(report(&Fault::Truncated, "a").code, Code::BadPicture);
         assert!(!report(&Fault::NotAPicture, "a").help.is_empty());
     }
@@ -120,6 +164,8 @@ mod tests {
     fn a_flaw_is_no_error() {
         let told = warning(Flaw::NoEnd, "pictures/a.jpg");
         assert_eq!((told.code, told.severity), (Code::BadPicture, Severity::Warning));
-        assert!(told.message.contains("`pictures/a.jpg` lacks the end mark") && !told.help.is_empty());
+        assert!(
+            told.message.contains("`pictures/a.jpg` lacks the end mark") && !told.help.is_empty()
+        );
     }
 }

@@ -19,7 +19,8 @@ pub enum Form {
 
 /// Recognises a file by its first bytes.
 pub fn form(bytes: &[u8]) -> Form {
-    let other = |magic: &[u8], name, help| bytes.starts_with(magic).then_some(Form::Other(name, help));
+    let other =
+        |magic: &[u8], name, help| bytes.starts_with(magic).then_some(Form::Other(name, help));
     if bytes.starts_with(&[0xFF, 0xD8, 0xFF]) {
         return Form::Jpeg;
     }
@@ -33,7 +34,9 @@ pub fn form(bytes: &[u8]) -> Form {
     if boxed(4..8) == b"ftyp" {
         return match boxed(8..12) {
             b"avif" | b"avis" => Form::Other("AVIF", TO_JPEG),
-            b"heic" | b"heix" | b"hevc" | b"heim" | b"heis" | b"mif1" | b"msf1" => Form::Other("HEIC", TO_JPEG),
+            b"heic" | b"heix" | b"hevc" | b"heim" | b"heis" | b"mif1" | b"msf1" => {
+                Form::Other("HEIC", TO_JPEG)
+            }
             b"crx " => Form::Other("raw camera file", TO_JPEG),
             _ => Form::Other("video", TO_JPEG),
         };
@@ -67,7 +70,8 @@ fn drawing(bytes: &[u8]) -> bool {
     let head = bytes.get(..bytes.len().min(1024)).unwrap_or(&[]);
     let text = String::from_utf8_lossy(head);
     let text = text.trim_start_matches('\u{FEFF}').trim_start();
-    text.starts_with("<svg") || ((text.starts_with("<?xml") || text.starts_with("<!")) && text.contains("<svg"))
+    text.starts_with("<svg")
+        || ((text.starts_with("<?xml") || text.starts_with("<!")) && text.contains("<svg"))
 }
 
 #[cfg(test)]
@@ -88,7 +92,10 @@ mod tests {
         assert_eq!(named(b"\0\0\0\x18ftypavif"), "AVIF");
         assert_eq!(named(b"8BPS\0\x01"), "Photoshop document");
         assert_eq!(named(b"%PDF-1.6\n"), "PDF");
-        assert_eq!(named(b"<?xml version='1.0'?>\n<svg xmlns='http://www.w3.org/2000/svg'/>"), "SVG");
+        assert_eq!(
+            named(b"<?xml version='1.0'?>\n<svg xmlns='http://www.w3.org/2000/svg'/>"),
+            "SVG"
+        );
         assert_eq!(named(b"BM\x3A\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0"), "BMP");
         assert_eq!(decode(b"BMW rijdt weer"), Err(Fault::NotAPicture));
         assert_eq!(decode(b""), Err(Fault::NotAPicture));

@@ -60,7 +60,11 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Fault> {
 }
 
 /// The pixels of a file, with a filler behind its last scan.
-fn pixels(markers: &Markers<'_>, order: &Order, (mix, filler): (Mix, Filler)) -> Result<Vec<u8>, Fault> {
+fn pixels(
+    markers: &Markers<'_>,
+    order: &Order,
+    (mix, filler): (Mix, Filler),
+) -> Result<Vec<u8>, Fault> {
     let frame = &markers.frame;
     let mut pixels = match order {
         Order::Apart => apart(markers, filler)?,
@@ -69,7 +73,9 @@ fn pixels(markers: &Markers<'_>, order: &Order, (mix, filler): (Mix, Filler)) ->
             let file = shown(&ordered(frame, order), &renamed(&markers.pieces, order), filler);
             let space = match mix {
                 Mix::Gray => ColorSpace::Luma,
-                Mix::Light if natural => return run(&file, (frame.width, frame.height), ColorSpace::RGB),
+                Mix::Light if natural => {
+                    return run(&file, (frame.width, frame.height), ColorSpace::RGB);
+                }
                 // From luma and chroma to the same: the codes as they are.
                 Mix::Light | Mix::Colours => ColorSpace::YCbCr,
             };
@@ -88,7 +94,8 @@ fn pixels(markers: &Markers<'_>, order: &Order, (mix, filler): (Mix, Filler)) ->
 
 /// A frame with its channels in another order; a single one is its own measure.
 fn ordered(frame: &Frame, order: &[usize]) -> Frame {
-    let mut channels: Vec<Channel> = order.iter().filter_map(|n| frame.channels.get(*n).copied()).collect();
+    let mut channels: Vec<Channel> =
+        order.iter().filter_map(|n| frame.channels.get(*n).copied()).collect();
     if let [only] = channels.as_mut_slice() {
         only.sampling = (1, 1);
     }
@@ -101,7 +108,8 @@ fn renamed<'a>(pieces: &[Piece<'a>], order: &[usize]) -> Vec<Piece<'a>> {
     let renamed = |piece: &Piece<'a>| match piece {
         Piece::Table(segment) => Piece::Table(segment),
         Piece::Scan(scan) => {
-            let channels = scan.channels.iter().map(|(channel, tables)| (place(*channel), *tables)).collect();
+            let channels =
+                scan.channels.iter().map(|(channel, tables)| (place(*channel), *tables)).collect();
             Piece::Scan(Scan { channels, ..scan.clone() })
         }
     };
@@ -130,10 +138,13 @@ fn apart(markers: &Markers<'_>, filler: Filler) -> Result<Vec<u8>, Fault> {
             continue;
         };
         let Some(told) = frame.channels.get(*channel) else { continue };
-        let (width, height) =
-            (length(frame.width, told.sampling.0, most.0), length(frame.height, told.sampling.1, most.1));
+        let (width, height) = (
+            length(frame.width, told.sampling.0, most.0),
+            length(frame.height, told.sampling.1, most.1),
+        );
         let alone = Frame { width, height, ..ordered(frame, &[*channel]) };
-        let pieces: Vec<Piece<'_>> = tables.iter().cloned().chain([Piece::Scan(scan.clone())]).collect();
+        let pieces: Vec<Piece<'_>> =
+            tables.iter().cloned().chain([Piece::Scan(scan.clone())]).collect();
         let file = shown(&alone, &renamed(&pieces, &[*channel]), filler);
         let codes = run(&file, (width, height), ColorSpace::Luma)?;
         if let Some(plane) = planes.get_mut(*channel) {
@@ -141,7 +152,11 @@ fn apart(markers: &Markers<'_>, filler: Filler) -> Result<Vec<u8>, Fault> {
         }
     }
     let [Some(first), Some(second), Some(third)] = planes else { return Err(Fault::Truncated) };
-    Ok(together(&[first, second, third], (usize::from(frame.width), usize::from(frame.height)), most))
+    Ok(together(
+        &[first, second, third],
+        (usize::from(frame.width), usize::from(frame.height)),
+        most,
+    ))
 }
 
 /// The channels of a scan, none of a table.
@@ -159,7 +174,9 @@ fn run(file: &[u8], (width, height): (u16, u16), space: ColorSpace) -> Result<Ve
         .jpeg_set_out_colorspace(space);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(file), options);
     let decoded = decoder.decode().map_err(|e| fault(&e))?;
-    if decoder.dimensions() != Some((width, height)) || decoded.len() != width * height * space.num_components() {
+    if decoder.dimensions() != Some((width, height))
+        || decoded.len() != width * height * space.num_components()
+    {
         return Err(Fault::Broken("it has another size than its header says".to_owned()));
     }
     Ok(decoded)
@@ -172,9 +189,10 @@ fn memory(markers: &Markers<'_>) -> u64 {
     let frame = &markers.frame;
     let pixels = u64::from(frame.width) * u64::from(frame.height);
     let area = |(across, down): (u8, u8)| u64::from(across) * u64::from(down);
-    let samples =
-        pixels * frame.channels.iter().map(|c| area(c.sampling)).sum::<u64>() / area(finest(&frame.channels)).max(1);
-    let coefficients = if frame.coding == 2 || markers.scans().count() > 1 { 2 * samples } else { 0 };
+    let samples = pixels * frame.channels.iter().map(|c| area(c.sampling)).sum::<u64>()
+        / area(finest(&frame.channels)).max(1);
+    let coefficients =
+        if frame.coding == 2 || markers.scans().count() > 1 { 2 * samples } else { 0 };
     let times = if markers.ended && coefficients == 0 { 1 } else { 2 };
     (times * pixels * frame.channels.len() as u64 + coefficients).min(MOST_MEMORY + 1)
 }
@@ -183,7 +201,9 @@ fn memory(markers: &Markers<'_>) -> u64 {
 fn fault(error: &DecodeErrors) -> Fault {
     match error {
         DecodeErrors::ExhaustedData | DecodeErrors::IoErrors(_) => Fault::Truncated,
-        DecodeErrors::Unsupported(_) => Fault::Unsupported { form: "JPEG of a rare kind", help: TO_HUFFMAN },
+        DecodeErrors::Unsupported(_) => {
+            Fault::Unsupported { form: "JPEG of a rare kind", help: TO_HUFFMAN }
+        }
         other => Fault::Broken(format!("{other:?}").trim_matches('"').trim().to_owned()),
     }
 }

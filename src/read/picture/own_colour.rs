@@ -30,7 +30,9 @@ pub enum Space {
 
 /// The space that an embedded profile tells.
 pub fn embedded(profile: &[u8]) -> Result<Space, Fault> {
-    camera(profile).map(Space::Own).map_err(|flaw| Fault::Colour(format!("its colour profile {flaw}")))
+    camera(profile)
+        .map(Space::Own)
+        .map_err(|flaw| Fault::Colour(format!("its colour profile {flaw}")))
 }
 
 /// Turns codes to sRGB in place. Codes whose camera is sRGB, within two levels, stay as they are.
@@ -42,7 +44,9 @@ pub fn to_srgb(pixels: &mut [u8], tones: Tones, space: &Space) -> Result<(), Fau
     let Space::Own(camera) = space else { return Ok(()) };
     let colourless = |pixel: &[u8]| matches!(pixel, [r, g, b] if r == g && g == b);
     if camera.gray && tones == Tones::Rgb && !pixels.chunks_exact(3).all(colourless) {
-        return Err(Fault::Colour("its colour profile is for gray, and the picture has colours".to_owned()));
+        return Err(Fault::Colour(
+            "its colour profile is for gray, and the picture has colours".to_owned(),
+        ));
     }
     let flat = || Fault::Colour("its primaries are not three colours".to_owned());
     let way = way(camera).ok_or_else(flat)?;
@@ -95,9 +99,12 @@ impl Way {
 
 /// Whether all of a coarse cube and all grays come out within two levels of what they were.
 fn srgb_already(way: &Way) -> bool {
-    let near = |pixel: [u8; 3]| way.code(pixel).iter().zip(pixel).all(|(out, code)| out.abs_diff(code) <= 2);
+    let near = |pixel: [u8; 3]| {
+        way.code(pixel).iter().zip(pixel).all(|(out, code)| out.abs_diff(code) <= 2)
+    };
     let steps = || (0u8..=255).step_by(51);
-    (0..=255).all(|gray| near([gray; 3])) && steps().all(|r| steps().all(|g| steps().all(|b| near([r, g, b]))))
+    (0..=255).all(|gray| near([gray; 3]))
+        && steps().all(|r| steps().all(|g| steps().all(|b| near([r, g, b]))))
 }
 
 /// The tables of a camera; `None` when its primaries are not three colours.
@@ -105,7 +112,8 @@ fn way(camera: &Camera) -> Option<Way> {
     let mut lights = [[0i64; 256]; 3];
     for (channel, table) in lights.iter_mut().enumerate() {
         for (code, light) in (0u8..=255).zip(table.iter_mut()) {
-            *light = (camera.light(channel, f64::from(code) / 255.0) * f64::from(FULL)).round() as i64;
+            *light =
+                (camera.light(channel, f64::from(code) / 255.0) * f64::from(FULL)).round() as i64;
         }
     }
     let mix = match camera.primaries {
@@ -113,8 +121,12 @@ fn way(camera: &Camera) -> Option<Way> {
         Some(primaries) => {
             let back = inverse(SRGB)?;
             inverse(primaries)?;
-            let cell = |row: [f64; 3], n: usize| row.iter().zip(primaries).map(|(b, p)| b * p[n]).sum::<f64>();
-            back.map(|row| [0, 1, 2].map(|n| (cell(row, n) * UNIT as f64).round().clamp(-1e9, 1e9) as i64))
+            let cell = |row: [f64; 3], n: usize| {
+                row.iter().zip(primaries).map(|(b, p)| b * p[n]).sum::<f64>()
+            };
+            back.map(|row| {
+                [0, 1, 2].map(|n| (cell(row, n) * UNIT as f64).round().clamp(-1e9, 1e9) as i64)
+            })
         }
     };
     Some(Way { lights, mix, light: Light::tables() })

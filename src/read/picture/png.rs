@@ -52,13 +52,20 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Fault> {
     let space = space(&chunks)?;
     let mut limits = Limits::no_limits();
     limits.max_alloc = Some(super::MOST_MEMORY);
-    let decoder = PngDecoder::with_limits(Cursor::new(&chunks.shown), limits).map_err(|e| fault(&e))?;
+    let decoder =
+        PngDecoder::with_limits(Cursor::new(&chunks.shown), limits).map_err(|e| fault(&e))?;
     let (width, height) = decoder.dimensions();
     let colour = decoder.color_type();
-    if (width, height) != (header.width, header.height) || decoder.total_bytes() > super::MOST_MEMORY {
+    if (width, height) != (header.width, header.height)
+        || decoder.total_bytes() > super::MOST_MEMORY
+    {
         return Err(Fault::Broken("it has another size than its header says".to_owned()));
     }
-    let mut raw = vec![0; usize::try_from(decoder.total_bytes()).map_err(|_| Fault::TooLarge { width, height })?];
+    let mut raw = vec![
+        0;
+        usize::try_from(decoder.total_bytes())
+            .map_err(|_| Fault::TooLarge { width, height })?
+    ];
     decoder.read_image(&mut raw).map_err(|e| fault(&e))?;
     let (tones, codes, space) = plain(colour, raw, space)?;
     Ok(Decoded { width, height, tones, codes, space, flaw: None })
@@ -95,7 +102,11 @@ fn plain(colour: ColorType, raw: Vec<u8>, space: Space) -> Result<(Tones, Vec<u8
 }
 
 /// Pixels of 8 bits whose last channel is their cover, brought to sRGB and laid on white.
-fn covered(mut raw: Vec<u8>, tones: Tones, space: &Space) -> Result<(Tones, Vec<u8>, Space), Fault> {
+fn covered(
+    mut raw: Vec<u8>,
+    tones: Tones,
+    space: &Space,
+) -> Result<(Tones, Vec<u8>, Space), Fault> {
     let channels = if tones == Tones::Gray { 2 } else { 4 };
     let colours = channels - 1;
     let cover: Vec<u8> = raw.iter().copied().skip(colours).step_by(channels).collect();
@@ -170,7 +181,8 @@ mod tests {
 
     #[test]
     fn sixteen_bits_are_rounded_to_eight() {
-        let raw: Vec<u8> = [0u16, 128, 129, 257, 65_535].iter().flat_map(|v| v.to_ne_bytes()).collect();
+        let raw: Vec<u8> =
+            [0u16, 128, 129, 257, 65_535].iter().flat_map(|v| v.to_ne_bytes()).collect();
         assert_eq!(plain(ColorType::L16, raw, Space::Srgb).unwrap().1, [0, 0, 1, 1, 255]);
     }
 }

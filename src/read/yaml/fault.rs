@@ -1,19 +1,22 @@
-//! A fault of the YAML reader comes in, one report in plain words goes out, at the place where somebody has to mend it.
+//! A fault of the YAML reader comes in, one report in plain words goes out, at the place where
+//! somebody has to mend it.
 //!
-//! The reader's own words say what its grammar missed; these say what whoever wrote the file did: a colon in a text without quotes, a
-//! tab, a quotation mark that was never closed.
+//! The reader's own words say what its grammar missed; these say what whoever wrote the file did: a
+//! colon in a text without quotes, a tab, a quotation mark that was never closed.
 
 use crate::read::yaml::Settle;
 use crate::report::{Code, Report};
 use crate::source::Span;
 use serde_saphyr::Error;
 
-/// What the reader's own faults mean for who wrote the file: words in its message, what is wrong, what to do.
+/// What the reader's own faults mean for who wrote the file: words in its message, what is wrong,
+/// what to do.
 const FAULTS: &[(&str, &str, &str)] = &[
     (
         "mapping values are not allowed",
         "a colon stands where no key can be",
-        "If the colon belongs to a text, put the whole text in quotes: `title: \"De brug: een verhaal\"`. Otherwise check the indentation.",
+        "If the colon belongs to a text, put the whole text in quotes: `title: \"De brug: een \
+        verhaal\"`. Otherwise check the indentation.",
     ),
     (
         "illegal placement of ':'",
@@ -50,7 +53,11 @@ const FAULTS: &[(&str, &str, &str)] = &[
         "a bracket opens here and is not closed",
         "Close it, or put the text in quotes if the bracket belongs to it.",
     ),
-    ("mismatched bracket", "a bracket is closed by one of another kind", "Close `[` with `]` and `{` with `}`."),
+    (
+        "mismatched bracket",
+        "a bracket is closed by one of another kind",
+        "Close `[` with `]` and `{` with `}`.",
+    ),
     (
         "misplaced bracket",
         "a bracket closes here that was not opened",
@@ -71,13 +78,22 @@ const FAULTS: &[(&str, &str, &str)] = &[
         "a value begins with a character that has a meaning of its own in YAML",
         "Put the whole text in quotes.",
     ),
-    ("directive", "a line begins with `%`, which has a meaning of its own in YAML", "Put the text in quotes."),
-    ("tag", "a value begins with `!`, which has a meaning of its own in YAML", "Put the whole text in quotes."),
+    (
+        "directive",
+        "a line begins with `%`, which has a meaning of its own in YAML",
+        "Put the text in quotes.",
+    ),
+    (
+        "tag",
+        "a value begins with `!`, which has a meaning of its own in YAML",
+        "Put the whole text in quotes.",
+    ),
     ("tab", "a tab stands where only spaces can", "Use spaces; two for each step of indentation."),
     (
         "expected ',' or ",
         "the list or map in brackets goes on without a comma, or is not closed",
-        "Part entries with commas and close the bracket; put texts with commas or colons in quotes.",
+        "Part entries with commas and close the bracket; put texts with commas or colons in \
+        quotes.",
     ),
     (
         "block sequence entries are not allowed",
@@ -99,7 +115,11 @@ const FAULTS: &[(&str, &str, &str)] = &[
         "this line is neither a key nor a value",
         "Write `key: value`, or indent the line as the rest of the text above it.",
     ),
-    ("indent", "this line's indentation fits nothing above it", "Keys of one part begin in the same column."),
+    (
+        "indent",
+        "this line's indentation fits nothing above it",
+        "Keys of one part begin in the same column.",
+    ),
     ("multiple documents", "a second document begins here", "Remove the line `---`."),
     ("recursion limit", "more than 32 levels stand inside each other", "Remove levels."),
 ];
@@ -113,8 +133,11 @@ pub(super) fn fault(settle: &Settle<'_>, error: &Error) -> Report {
     };
     let spot = error.location().map_or(0..0, |at| settle.range(at));
     let start = (0..=spot.start).rev().find(|n| text.is_char_boundary(*n)).unwrap_or(0);
-    let end =
-        text.get(start..).and_then(|rest| rest.chars().next()).map_or(start, |c| start + c.len_utf8()).max(spot.end);
+    let end = text
+        .get(start..)
+        .and_then(|rest| rest.chars().next())
+        .map_or(start, |c| start + c.len_utf8())
+        .max(spot.end);
     let at = Span::new(origin.file, origin.base + start..origin.base + end);
     let limit = |what: &str, help: &str| Report::error(Code::BadYaml, what).at(at).help(help);
     let line = line_at(text, start);
@@ -136,18 +159,24 @@ pub(super) fn fault(settle: &Settle<'_>, error: &Error) -> Report {
         }
         Error::Budget { .. } => {
             return limit(
-                "this file is larger or deeper than any paper needs: more than 100,000 values, 1,000 aliases or 32 levels",
+                "this file is larger or deeper than any paper needs: more than 100,000 values, \
+                1,000 aliases or 32 levels",
                 "Take values and levels out.",
             );
         }
         Error::RecursiveReferencesRequireWeakTypes { .. } => {
-            return limit("an alias stands inside the value that it repeats", "Write the value out.");
+            return limit(
+                "an alias stands inside the value that it repeats",
+                "Write the value out.",
+            );
         }
         Error::UnknownAnchor { .. } => "unknown anchor".to_owned(),
         Error::UnsupportedTag { .. } | Error::InvalidScalar { .. } => "tag".to_owned(),
         Error::MultipleDocuments { .. } => "multiple documents".to_owned(),
         Error::Message { msg, .. } => msg.clone(),
-        Error::FoldedBlockScalarMustIndentContent { .. } | Error::IndentationError { .. } => "indent".to_owned(),
+        Error::FoldedBlockScalarMustIndentContent { .. } | Error::IndentationError { .. } => {
+            "indent".to_owned()
+        }
         other => other.to_string(),
     };
     if said.contains("mapping values are not allowed") && continues(text, line, start) {
@@ -164,7 +193,10 @@ pub(super) fn fault(settle: &Settle<'_>, error: &Error) -> Report {
             .help("Close it at the end of the text; a mark inside the text is written as `\\\"`.");
     }
     let (message, help) = FAULTS.iter().find(|(words, ..)| said.contains(words)).map_or(
-        ("this cannot be read as YAML", "Check quotes, colons and indentation here and in the line above."),
+        (
+            "this cannot be read as YAML",
+            "Check quotes, colons and indentation here and in the line above.",
+        ),
         |(_, message, help)| (*message, *help),
     );
     Report::error(Code::BadYaml, message).at(at).help(help)
@@ -188,7 +220,8 @@ fn tab(text: &str, line: usize) -> Option<usize> {
     None
 }
 
-/// Whether the colon at a byte is the first of its line, and the line stands deeper than the one before it.
+/// Whether the colon at a byte is the first of its line, and the line stands deeper than the one
+/// before it.
 fn continues(text: &str, line: usize, colon: usize) -> bool {
     let indent = |row: &str| row.len() - row.trim_start_matches(' ').len();
     let above = text.get(..line).unwrap_or("").trim_end_matches(['\n', '\r']);

@@ -10,18 +10,28 @@ use std::ops::Range;
 
 /// Superior or inferior letters, between two signs right after a word and without a space among
 /// them.
-pub(super) fn scripts(signs: &mut [Sign], (sign, letters): (char, Letters), wrong: &mut Vec<Wrong>) {
+pub(super) fn scripts(
+    signs: &mut [Sign],
+    (sign, letters): (char, Letters),
+    wrong: &mut Vec<Wrong>,
+) {
     let mut word = Word::default();
     // The last sign before this one that is printed.
     let mut before = ' ';
     let mut at = 0;
     while at < signs.len() {
-        let here = |at: usize| signs.get(at).is_some_and(|s| s.live && !s.gone && s.character == sign);
+        let here =
+            |at: usize| signs.get(at).is_some_and(|s| s.live && !s.gone && s.character == sign);
         let stands = |at: usize| signs.get(at).map_or(' ', |s| s.character);
-        let opens = at > 0 && here(at) && (before.is_alphanumeric() || before == ')') && stands(at + 1) != sign;
+        let opens = at > 0
+            && here(at)
+            && (before.is_alphanumeric() || before == ')')
+            && stands(at + 1) != sign;
         let mut end = at;
         if opens && !word.at(signs, at).is_address {
-            let inside = |s: &&Sign| s.character.is_alphanumeric() || "+-−–,.()*".contains(s.character) || s.gone;
+            let inside = |s: &&Sign| {
+                s.character.is_alphanumeric() || "+-−–,.()*".contains(s.character) || s.gone
+            };
             let length = signs[at + 1..].iter().take_while(inside).count();
             end = at + 1 + length;
             if length > 0 && here(end) && stands(end + 1) != sign {
@@ -41,11 +51,14 @@ pub(super) fn scripts(signs: &mut [Sign], (sign, letters): (char, Letters), wron
 
 /// A sign that opens superior or inferior letters and has no other.
 fn unclosed(sign: char, range: Range<usize>) -> Wrong {
-    let message = format!("this `{sign}` is not closed by another in the same word, and is printed as it is");
+    let message =
+        format!("this `{sign}` is not closed by another in the same word, and is printed as it is");
     let help = if sign == '^' {
-        "Superior letters stand between two of them, `m^2^`; a sign that should be printed is `\\^`."
+        "Superior letters stand between two of them, `m^2^`; a sign that should be printed is \
+        `\\^`."
     } else {
-        "Inferior letters stand between two of them, `CO~2~`; a sign that should be printed is `\\~`."
+        "Inferior letters stand between two of them, `CO~2~`; a sign that should be printed is \
+        `\\~`."
     };
     Wrong { severity: Severity::Warning, message, help, range }
 }
@@ -66,7 +79,8 @@ impl Word {
             let before = signs[..at].iter().rev().take_while(solid).count();
             let after = signs[at..].iter().take_while(solid).count();
             self.signs = at - before..at + after;
-            let word: String = signs[self.signs.clone()].iter().map(|sign| sign.character).collect();
+            let word: String =
+                signs[self.signs.clone()].iter().map(|sign| sign.character).collect();
             self.is_address = word.contains("://") || word.contains("www.") || word.contains('@');
         }
         self

@@ -53,22 +53,28 @@ pub fn space(markers: &Markers<'_>) -> Result<Space, Fault> {
 /// The profile in its numbered parts.
 fn profile(markers: &Markers<'_>) -> Result<Option<Vec<u8>>, Fault> {
     let parts = markers.told.iter().filter(|(code, _)| *code == 0xE2);
-    let parts: Vec<&[u8]> = parts.filter_map(|(_, segment)| segment.strip_prefix(b"ICC_PROFILE\0")).collect();
+    let parts: Vec<&[u8]> =
+        parts.filter_map(|(_, segment)| segment.strip_prefix(b"ICC_PROFILE\0")).collect();
     if parts.is_empty() {
         return Ok(None);
     }
     let length: usize = parts.iter().map(|part| part.len()).sum();
     if length > MOST_PROFILE {
-        let why = format!("its colour profile is of {length} bytes, and {MOST_PROFILE} is the most");
+        let why =
+            format!("its colour profile is of {length} bytes, and {MOST_PROFILE} is the most");
         return Err(Fault::Colour(why));
     }
     let count = parts.len();
     let part = |number: usize| {
         let found = parts.iter().find_map(|part| match *part {
-            [n, all, rest @ ..] if usize::from(*n) == number && usize::from(*all) == count => Some(rest),
+            [n, all, rest @ ..] if usize::from(*n) == number && usize::from(*all) == count => {
+                Some(rest)
+            }
             _ => None,
         });
-        found.ok_or_else(|| Fault::Colour(format!("its colour profile lacks part {number} of {count}")))
+        found.ok_or_else(|| {
+            Fault::Colour(format!("its colour profile lacks part {number} of {count}"))
+        })
     };
     (1..=count).map(part).collect::<Result<Vec<&[u8]>, Fault>>().map(|parts| Some(parts.concat()))
 }
@@ -76,5 +82,7 @@ fn profile(markers: &Markers<'_>) -> Result<Option<Vec<u8>>, Fault> {
 /// Which side is up, from 1 to 8 as Exif counts: Exif's word, or else that of XMP.
 pub fn turn(markers: &Markers<'_>) -> Option<u8> {
     let exif = markers.first(0xE1, b"Exif\0\0").and_then(orientation);
-    exif.or_else(|| markers.first(0xE1, b"http://ns.adobe.com/xap/1.0/\0").and_then(xmp_orientation))
+    exif.or_else(|| {
+        markers.first(0xE1, b"http://ns.adobe.com/xap/1.0/\0").and_then(xmp_orientation)
+    })
 }

@@ -71,12 +71,17 @@ pub struct Markers<'a> {
 impl<'a> Markers<'a> {
     /// The scans in order.
     pub fn scans(&self) -> impl Iterator<Item = &Scan<'a>> {
-        self.pieces.iter().filter_map(|piece| if let Piece::Scan(scan) = piece { Some(scan) } else { None })
+        self.pieces
+            .iter()
+            .filter_map(|piece| if let Piece::Scan(scan) = piece { Some(scan) } else { None })
     }
 
     /// What the first segment of a marker says that begins so, behind that beginning.
     pub fn first(&self, marker: u8, start: &[u8]) -> Option<&'a [u8]> {
-        self.told.iter().filter(|(code, _)| *code == marker).find_map(|(_, segment)| segment.strip_prefix(start))
+        self.told
+            .iter()
+            .filter(|(code, _)| *code == marker)
+            .find_map(|(_, segment)| segment.strip_prefix(start))
     }
 }
 
@@ -102,14 +107,20 @@ pub fn walk(bytes: &[u8]) -> Result<Markers<'_>, Fault> {
         let start = at - 2;
         let segment = segment(bytes, &mut at)?;
         match code {
-            0xC4 | 0xDB | 0xDD => pieces.push(Piece::Table(bytes.get(start..at).unwrap_or_default())),
+            0xC4 | 0xDB | 0xDD => {
+                pieces.push(Piece::Table(bytes.get(start..at).unwrap_or_default()))
+            }
             0xC8 | 0xCC => {}
-            0xC0..=0xCF if frame.is_some() => return Err(Fault::Broken("it has two frames".to_owned())),
+            0xC0..=0xCF if frame.is_some() => {
+                return Err(Fault::Broken("it has two frames".to_owned()));
+            }
             0xC0..=0xCF => frame = Some(framed(code, segment)?),
             0xDA => {
                 let end = scan_end(bytes, at);
                 let data = bytes.get(at..end).unwrap_or_default();
-                let frame = frame.as_ref().ok_or_else(|| Fault::Broken("a scan stands before its frame".to_owned()))?;
+                let frame = frame
+                    .as_ref()
+                    .ok_or_else(|| Fault::Broken("a scan stands before its frame".to_owned()))?;
                 pieces.push(Piece::Scan(scan(frame, segment, data)?));
                 (at, scanned) = (end, true);
             }
@@ -129,7 +140,9 @@ pub fn walk(bytes: &[u8]) -> Result<Markers<'_>, Fault> {
 /// The next marker from `at` on, which moves behind it.
 fn marker(bytes: &[u8], at: &mut usize) -> Option<u8> {
     let rest = bytes.get(*at..)?;
-    let start = rest.windows(2).position(|pair| matches!(pair, [0xFF, code] if *code != 0 && *code != 0xFF))?;
+    let start = rest
+        .windows(2)
+        .position(|pair| matches!(pair, [0xFF, code] if *code != 0 && *code != 0xFF))?;
     *at += start + 2;
     rest.get(start + 1).copied()
 }
@@ -151,7 +164,8 @@ fn segment<'a>(bytes: &'a [u8], at: &mut usize) -> Result<&'a [u8], Fault> {
 /// Where the coded data from `at` on ends: at a marker that is not a restart, or with the bytes.
 fn scan_end(bytes: &[u8], at: usize) -> usize {
     let rest = bytes.get(at..).unwrap_or_default();
-    let ends = |pair: &[u8]| matches!(pair, [0xFF, code] if !matches!(code, 0 | 0xFF | 0xD0..=0xD7));
+    let ends =
+        |pair: &[u8]| matches!(pair, [0xFF, code] if !matches!(code, 0 | 0xFF | 0xD0..=0xD7));
     rest.windows(2).position(ends).map_or(bytes.len(), |n| at + n)
 }
 
@@ -164,7 +178,8 @@ fn framed(code: u8, segment: &[u8]) -> Result<Frame, Fault> {
         [id, hv, table] => Some(Channel { id: *id, sampling: (hv >> 4, hv & 15), table: *table }),
         _ => None,
     };
-    let channels: Vec<Channel> = rest.chunks_exact(3).take(usize::from(*count)).filter_map(channel).collect();
+    let channels: Vec<Channel> =
+        rest.chunks_exact(3).take(usize::from(*count)).filter_map(channel).collect();
     if channels.len() != usize::from(*count) {
         return Err(Fault::Broken("its frame header is too short".to_owned()));
     }
@@ -180,10 +195,14 @@ fn framed(code: u8, segment: &[u8]) -> Result<Frame, Fault> {
 /// Reads a scan header.
 fn scan<'a>(frame: &Frame, segment: &[u8], data: &'a [u8]) -> Result<Scan<'a>, Fault> {
     let broken = |why: &str| Fault::Broken(why.to_owned());
-    let (count, rest) = segment.split_first().ok_or_else(|| broken("a scan header is too short"))?;
-    let (named, rest) =
-        rest.split_at_checked(2 * usize::from(*count)).ok_or_else(|| broken("a scan header is too short"))?;
-    let [first, last, bits] = *rest else { return Err(broken("a scan header has another length than it says")) };
+    let (count, rest) =
+        segment.split_first().ok_or_else(|| broken("a scan header is too short"))?;
+    let (named, rest) = rest
+        .split_at_checked(2 * usize::from(*count))
+        .ok_or_else(|| broken("a scan header is too short"))?;
+    let [first, last, bits] = *rest else {
+        return Err(broken("a scan header has another length than it says"));
+    };
     let mut channels: Vec<(usize, u8)> = Vec::new();
     for pair in named.chunks_exact(2) {
         let place = frame.channels.iter().position(|channel| Some(&channel.id) == pair.first());

@@ -24,7 +24,10 @@ const MOST_UNITS: u8 = 4;
 /// `zune-jpeg` takes the first channel for the finest, and mixes up channels of sequential scans
 /// apart.
 pub fn order(markers: &Markers<'_>) -> Result<Order, Fault> {
-    let rare = Err(Fault::Unsupported { form: "JPEG with a rare sampling of its colours", help: TO_HUFFMAN });
+    let rare = Err(Fault::Unsupported {
+        form: "JPEG with a rare sampling of its colours",
+        help: TO_HUFFMAN,
+    });
     let Frame { coding, channels, .. } = &markers.frame;
     let most = finest(channels);
     let told = |n: u8| (1..=MOST_UNITS).contains(&n);
@@ -32,7 +35,8 @@ pub fn order(markers: &Markers<'_>) -> Result<Order, Fault> {
         return Err(Fault::Broken("the sampling of its colours is none that exists".to_owned()));
     }
     complete(markers)?;
-    if channels.len() == 1 || (*coding < 2 && markers.scans().all(|scan| scan.channels.len() == 1)) {
+    if channels.len() == 1 || (*coding < 2 && markers.scans().all(|scan| scan.channels.len() == 1))
+    {
         return if channels.len() == 1 { Ok(Order::Whole(vec![0])) } else { Ok(Order::Apart) };
     }
     if *coding < 2 && markers.scans().count() > 1 {
@@ -41,10 +45,15 @@ pub fn order(markers: &Markers<'_>) -> Result<Order, Fault> {
     }
     let odd = |c: &Channel| {
         let (across, down) = c.sampling;
-        across == 3 || !most.0.is_multiple_of(across) || !most.1.is_multiple_of(down) || (most.1 == 4 && down == 2)
+        across == 3
+            || !most.0.is_multiple_of(across)
+            || !most.1.is_multiple_of(down)
+            || (most.1 == 4 && down == 2)
     };
     let first = channels.iter().position(|c| c.sampling == most);
-    let Some(first) = first.or_else(|| channels.iter().position(|c| c.sampling.0 == most.0)) else { return rare };
+    let Some(first) = first.or_else(|| channels.iter().position(|c| c.sampling.0 == most.0)) else {
+        return rare;
+    };
     let finest = channels.get(first).is_some_and(|c| c.sampling == most);
     if channels.iter().any(odd) || (most.0 == MOST_UNITS && !finest) {
         return rare;
@@ -60,8 +69,12 @@ fn complete(markers: &Markers<'_>) -> Result<(), Fault> {
     let mut missing = vec![[u8::MAX; 64]; channels];
     for Scan { channels, coefficients: [first, last, bits], .. } in markers.scans() {
         for (channel, _) in channels {
-            let told = missing.get_mut(*channel).and_then(|m| m.get_mut(usize::from(*first)..=usize::from(*last)));
-            let Some(told) = told else { return Err(Fault::Broken("a scan tells of no coefficients".to_owned())) };
+            let told = missing
+                .get_mut(*channel)
+                .and_then(|m| m.get_mut(usize::from(*first)..=usize::from(*last)));
+            let Some(told) = told else {
+                return Err(Fault::Broken("a scan tells of no coefficients".to_owned()));
+            };
             if markers.frame.coding < 2 && told.contains(&0) {
                 return Err(Fault::Broken("two scans tell the same channel".to_owned()));
             }

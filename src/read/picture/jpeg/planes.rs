@@ -27,14 +27,19 @@ pub fn together(planes: &[Plane; 3], (width, height): (usize, usize), most: (u8,
     let mut pixels = vec![0; 3 * width * height];
     for (channel, plane) in planes.iter().enumerate() {
         let rows = plane.codes.len() / plane.width.max(1);
-        let across: Vec<Spot> = (0..width).map(|x| spot(x, (plane.sampling.0, most.0), plane.width)).collect();
+        let across: Vec<Spot> =
+            (0..width).map(|x| spot(x, (plane.sampling.0, most.0), plane.width)).collect();
         for (y, line) in pixels.chunks_exact_mut(3 * width.max(1)).enumerate() {
             let down = spot(y, (plane.sampling.1, most.1), rows);
-            let row = |n: usize| plane.codes.get(n * plane.width..(n + 1) * plane.width).unwrap_or_default();
+            let row = |n: usize| {
+                plane.codes.get(n * plane.width..(n + 1) * plane.width).unwrap_or_default()
+            };
             let (upper, lower) = (row(down.from), row(down.to));
             let code = |row: &[u8], n: usize| row.get(n).copied().map_or(0, u32::from);
             for (pixel, at) in line.chunks_exact_mut(3).zip(&across) {
-                let mixed = |n: usize| code(upper, n) * (down.parts - down.share) + code(lower, n) * down.share;
+                let mixed = |n: usize| {
+                    code(upper, n) * (down.parts - down.share) + code(lower, n) * down.share
+                };
                 let sum = mixed(at.from) * (at.parts - at.share) + mixed(at.to) * at.share;
                 let whole = at.parts * down.parts;
                 if let Some(code) = pixel.get_mut(channel) {
@@ -85,7 +90,10 @@ mod tests {
 
     #[test]
     fn a_plane_has_its_share_of_the_frame_rounded_up() {
-        assert_eq!([length(67, 1, 2), length(67, 2, 2), length(1, 1, 4), length(9, 3, 4)], [34, 67, 1, 7]);
+        assert_eq!(
+            [length(67, 1, 2), length(67, 2, 2), length(1, 1, 4), length(9, 3, 4)],
+            [34, 67, 1, 7]
+        );
     }
 
     #[test]

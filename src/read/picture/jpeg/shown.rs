@@ -60,7 +60,8 @@ fn bare(data: &[u8]) -> &[u8] {
 
 /// A start of frame.
 fn header(frame: &Frame) -> Vec<u8> {
-    let mut segment = vec![0xFF, 0xC0 | frame.coding, 0, frame.channels.len() as u8 * 3 + 8, frame.depth];
+    let mut segment =
+        vec![0xFF, 0xC0 | frame.coding, 0, frame.channels.len() as u8 * 3 + 8, frame.depth];
     segment.extend_from_slice(&frame.height.to_be_bytes());
     segment.extend_from_slice(&frame.width.to_be_bytes());
     segment.push(frame.channels.len() as u8);
@@ -72,7 +73,8 @@ fn header(frame: &Frame) -> Vec<u8> {
 
 /// A start of scan.
 fn scan_header(scan: &Scan<'_>) -> Vec<u8> {
-    let mut segment = vec![0xFF, 0xDA, 0, scan.channels.len() as u8 * 2 + 6, scan.channels.len() as u8];
+    let mut segment =
+        vec![0xFF, 0xDA, 0, scan.channels.len() as u8 * 2 + 6, scan.channels.len() as u8];
     for (place, tables) in &scan.channels {
         segment.extend_from_slice(&[*place as u8 + 1, *tables]);
     }

@@ -44,7 +44,9 @@ impl<'a> Chunks<'a> {
     /// International text by its keyword: what stands behind it.
     pub fn text(&self, keyword: &[u8]) -> Option<&'a [u8]> {
         let texts = self.told.iter().filter(|(name, _)| name == b"iTXt");
-        texts.filter_map(|(_, body)| body.strip_prefix(keyword)).find_map(|rest| rest.strip_prefix(b"\0"))
+        texts
+            .filter_map(|(_, body)| body.strip_prefix(keyword))
+            .find_map(|rest| rest.strip_prefix(b"\0"))
     }
 }
 
@@ -99,7 +101,9 @@ struct Chunk<'a> {
 
 impl<'a> Chunk<'a> {
     fn at(bytes: &'a [u8], at: usize) -> Result<Chunk<'a>, Fault> {
-        let Some([a, b, c, d, n0, n1, n2, n3]) = bytes.get(at..at + 8) else { return Err(Fault::Truncated) };
+        let Some([a, b, c, d, n0, n1, n2, n3]) = bytes.get(at..at + 8) else {
+            return Err(Fault::Truncated);
+        };
         let length = u32::from_be_bytes([*a, *b, *c, *d]);
         if length > u32::MAX / 2 {
             return Err(Fault::Broken(format!("a chunk of {length} bytes")));

@@ -47,7 +47,10 @@ fn unknown(why: impl Into<String>) -> Fault {
 
 /// The profile behind its name, unpacked within its limit.
 fn profile(body: &[u8]) -> Result<Vec<u8>, Fault> {
-    let end = body.iter().position(|byte| *byte == 0).ok_or_else(|| unknown("its colour profile has no name"))?;
+    let end = body
+        .iter()
+        .position(|byte| *byte == 0)
+        .ok_or_else(|| unknown("its colour profile has no name"))?;
     let Some([0, packed @ ..]) = body.get(end + 1..) else {
         return Err(unknown("its colour profile is packed in an unknown way"));
     };
@@ -68,19 +71,25 @@ fn measured(gamma: Option<&[u8]>, chromaticities: Option<&[u8]>) -> Result<Optio
     if gamma.is_none() && chromaticities.is_none() {
         return Ok(None);
     }
-    let numbers =
-        |body: &[u8]| -> Vec<u32> { body.as_chunks::<4>().0.iter().map(|four| u32::from_be_bytes(*four)).collect() };
+    let numbers = |body: &[u8]| -> Vec<u32> {
+        body.as_chunks::<4>().0.iter().map(|four| u32::from_be_bytes(*four)).collect()
+    };
     let (gamma, chromaticities) = (gamma.map(numbers), chromaticities.map(numbers));
     let curve = match gamma.as_deref() {
         None => srgb_curve(),
-        Some([gamma]) if NEAR_SRGB.contains(gamma) && chromaticities.as_deref().is_none_or(are_srgb) => srgb_curve(),
+        Some([gamma])
+            if NEAR_SRGB.contains(gamma) && chromaticities.as_deref().is_none_or(are_srgb) =>
+        {
+            srgb_curve()
+        }
         Some([gamma]) if *gamma > 0 => Curve::Formula(vec![100_000.0 / f64::from(*gamma)]),
         Some(_) => return Err(unknown("its gamma (gAMA) is none that exists")),
     };
     let primaries = match chromaticities.as_deref() {
         None => None,
         Some(xy) if xy.len() == SRGB.len() => {
-            let at = |n: usize| [n, n + 1].map(|n| xy.get(n).map_or(0.0, |v| f64::from(*v) / 100_000.0));
+            let at =
+                |n: usize| [n, n + 1].map(|n| xy.get(n).map_or(0.0, |v| f64::from(*v) / 100_000.0));
             let told = primaries(at(0), [at(2), at(4), at(6)]);
             Some(told.ok_or_else(|| unknown("its primaries (cHRM) are not three colours"))?)
         }
@@ -108,14 +117,18 @@ fn code_points(body: &[u8]) -> Result<Space, Fault> {
         return Err(unknown("its code points (cICP) are not four"));
     };
     if matrix != 0 {
-        return Err(unknown(format!("its code points (cICP) ask for matrix {matrix}, and a PNG holds RGB, matrix 0")));
+        return Err(unknown(format!(
+            "its code points (cICP) ask for matrix {matrix}, and a PNG holds RGB, matrix 0"
+        )));
     }
     if range != 1 {
         return Err(unknown("its codes are of narrow range, as video is (cICP)"));
     }
     let curve = match transfer {
         // The camera curve of BT.709, BT.601 and BT.2020.
-        1 | 6 | 14 | 15 => Curve::Formula(vec![1.0 / 0.45, 1.0 / 1.099, 0.099 / 1.099, 1.0 / 4.5, 0.081]),
+        1 | 6 | 14 | 15 => {
+            Curve::Formula(vec![1.0 / 0.45, 1.0 / 1.099, 0.099 / 1.099, 1.0 / 4.5, 0.081])
+        }
         4 => Curve::Formula(vec![2.2]),
         5 => Curve::Formula(vec![2.8]),
         8 => Curve::Formula(vec![1.0]),
@@ -133,7 +146,8 @@ fn code_points(body: &[u8]) -> Result<Space, Fault> {
         12 => (D65, P3),
         other => return Err(unknown(format!("its primaries (cICP) are number {other}"))),
     };
-    let primaries = primaries(white, three).ok_or_else(|| unknown("its primaries (cICP) are not three colours"))?;
+    let primaries = primaries(white, three)
+        .ok_or_else(|| unknown("its primaries (cICP) are not three colours"))?;
     Ok(Space::Own(Camera::alike(curve, Some(primaries))))
 }
 

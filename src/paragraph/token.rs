@@ -1,0 +1,103 @@
+//! Text -> words, spaces and breaks, before anything is shaped.
+//!
+//! In: pieces of a text. Out: tokens in order; a word knows where its tones and languages start.
+
+use crate::form::Tone;
+use crate::language::Language;
+use crate::source::Span;
+use crate::story::{Piece, Text};
+
+/// A word before it is shaped: its text, and where each tone and language starts in it.
+#[derive(Clone, Debug)]
+pub(super) struct Raw {
+    /// Its letters.
+    pub text: String,
+    /// Where each tone and language starts.
+    pub parts: Vec<(usize, Look)>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// The tone of a part of a word, and its language where that is not the text's.
+pub(super) type Look = (Tone, Option<Language>);
+
+#[derive(Clone, Debug)]
+pub(super) enum Token {
+    Word(Raw),
+    Space { tone: Tone, firm: bool },
+    Break,
+}
+
+impl Token {
+    /// The letters of a word.
+    pub fn text(&self) -> &str {
+        match self {
+            Token::Word(raw) => &raw.text,
+            _ => "",
+        }
+    }
+}
+
+pub(super) fn tokens(text: &Text) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    for piece in &text.pieces {
+        let Piece::Words { text, emphasis, apart, span } = piece else {
+            if matches!(tokens.last(), Some(Token::Space { .. })) {
+                tokens.pop();
+            }
+            tokens.push(Token::Break);
+            continue;
+        };
+        // A piece that stands in the file as it reads gives each word its own place.
+        let literal = span.end.saturating_sub(span.start) as usize == text.len();
+        let place = |at: usize, to: usize| if literal { within_span(*span, at, to) } else { *span };
+        let look = (Tone { letters: apart.letters, ..Tone::from(*emphasis) }, apart.language);
+        let mut at = 0;
+        while at < text.len() {
+            let rest = &text[at..];
+            let end = at + rest.find(is_space).unwrap_or(rest.len());
+            if end > at {
+                part(&mut tokens, (&text[at..end], look), place(at, end), literal);
+            }
+            let Some(space) = text[end..].chars().next() else { break };
+            match tokens.last_mut() {
+                None | Some(Token::Break) => {}
+                Some(Token::Space { firm, .. }) => *firm |= space != ' ',
+                Some(Token::Word(_)) => {
+                    tokens.push(Token::Space { tone: look.0, firm: space != ' ' })
+                }
+            }
+            at = end + space.len_utf8();
+        }
+    }
+    while matches!(tokens.last(), Some(Token::Space { .. } | Token::Break)) {
+        tokens.pop();
+    }
+    tokens
+}
+
+fn is_space(character: char) -> bool {
+    matches!(character, ' ' | '\u{A0}' | '\u{202F}')
+}
+
+/// Adds a part of a word in one look to the word that is open, or opens one.
+fn part(tokens: &mut Vec<Token>, (text, look): (&str, Look), span: Span, literal: bool) {
+    let Some(Token::Word(raw)) = tokens.last_mut() else {
+        tokens.push(Token::Word(Raw { text: text.to_owned(), parts: vec![(0, look)], span }));
+        return;
+    };
+    if raw.parts.last().is_none_or(|last| last.1 != look) {
+        raw.parts.push((raw.text.len(), look));
+    }
+    raw.text.push_str(text);
+    // A sign that a house prints otherwise than it is typed has a piece and a place of its own.
+    let whole = literal || text.chars().nth(1).is_none();
+    if whole && raw.span.file == span.file && raw.span.end == span.start {
+        raw.span.end = span.end;
+    }
+}
+
+fn within_span(span: Span, at: usize, to: usize) -> Span {
+    let start = span.start as usize;
+    Span::new(span.file, start + at..start + to)
+}
