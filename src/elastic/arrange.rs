@@ -1,8 +1,8 @@
 //! The arrangements of a page: areas placed one after another, state by state.
 //!
-//! In: a page as numbers, and what each story's text costs at the least in a number of rows. Out: for
-//! each number of rows and each use the cheapest few arrangements; the fewest and the most rows that
-//! a story may have.
+//! In: a page as numbers, and what each story's text costs at the least in a number of rows. Out:
+//! for each number of rows and each use the cheapest few arrangements; the fewest and the most rows
+//! that a story may have.
 
 use super::{Arrangement, Found, KEPT, Kept, LeastCost, Place, Priced, Sheet, Try, keep, thinned};
 use crate::layout::{Area, AreaIndex, End, Part, Start};
@@ -17,10 +17,11 @@ const FARTHEST_MISS: i64 = 120;
 /// The arrangements of a page worth looking at: for each number of rows and each use the cheapest
 /// few, the text's least cost counted in.
 ///
-/// Arrangements in which a story can't be set at all are left out, unless every one is so: then those
-/// nearest to it are kept for the certificate. Areas are placed one after another; of those placed so
-/// far, what looks the same to all that follow is one state, of which the cheapest few are followed
-/// up. Where there are more than the sheet's `most`, the dearest are let go, and the answer says so.
+/// Arrangements in which a story can't be set at all are left out, unless every one is so: then
+/// those nearest to it are kept for the certificate. Areas are placed one after another; of those
+/// placed so far, what looks the same to all that follow is one state, of which the cheapest few
+/// are followed up. Where there are more than the sheet's `most`, the dearest are let go, and the
+/// answer says so.
 pub fn arrangements(sheet: &Sheet, least: LeastCost) -> Found<Arrangement> {
     let fitting = placed(sheet, Aim::Fit, least);
     if !fitting.list.is_empty() {
@@ -31,8 +32,8 @@ pub fn arrangements(sheet: &Sheet, least: LeastCost) -> Found<Arrangement> {
     kept_few(near, &|_, _, _| Some(0))
 }
 
-/// The fewest and the most rows that the legs of a story may hold on a page, whatever the others come
-/// to; `None` when the template allows no arrangement.
+/// The fewest and the most rows that the legs of a story may hold on a page, whatever the others
+/// come to; `None` when the template allows no arrangement.
 pub fn room(sheet: &Sheet, story: usize) -> Option<Room> {
     let all = placed(sheet, Aim::Room(story), &|_, _, _| Some(0));
     let rows = || all.list.iter().filter_map(|found| found.rows.get(story)).copied();
@@ -89,9 +90,14 @@ fn placed(sheet: &Sheet, aim: Aim, least: LeastCost) -> Found<Partial> {
             Aim::Room(own) => own == story,
         };
         let open: Vec<usize> = (0..sheet.stories).filter(|story| open(*story)).collect();
-        let most = (budget / choices(sheet, area).count().max(1)).max(1);
-        whole = thinned(&mut known, most) && whole;
-        let mut next: Kept<State, Partial> = BTreeMap::new();
+        let most = |step: usize| {
+            order.get(step).map_or(budget, |area| budget / choices(sheet, *area).count().max(1))
+        };
+        // What the step after lets go need not be followed up to it.
+        let most = |step: usize| most(step).min(most(step + 1).saturating_mul(ROOMY)).max(1);
+        whole = thinned(&mut known, most(step)) && whole;
+        let followed_up = most(step + 1);
+        let mut next = Next::new(followed_up, few);
         // Most of what is found is let go at once: it is made in the same place each time.
         let (mut found, mut state) = (Partial::start(sheet), State::default());
         for partial in known.values().flatten() {
@@ -103,32 +109,65 @@ fn placed(sheet: &Sheet, aim: Aim, least: LeastCost) -> Found<Partial> {
                 if complete.iter().any(|story| found.rows_of(*story).0 < 0) {
                     continue;
                 }
-                if aim == Aim::Fit && !complete.iter().all(|story| found.can_be_set(*story, least)) {
+                if aim == Aim::Fit && !complete.iter().all(|story| found.can_be_set(*story, least))
+                {
                     continue;
                 }
                 if aim == Aim::Near {
                     let known = &mut misses;
-                    found.missed += complete.iter().map(|s| found.miss(*s, least, known)).sum::<i64>();
+                    found.missed +=
+                        complete.iter().map(|s| found.miss(*s, least, known)).sum::<i64>();
                 }
                 found.state(&seen, &open, &mut state);
-                match next.get_mut(&state) {
-                    Some(list) => keep_copy(list, &found, few),
-                    None => {
-                        next.insert(state.clone(), vec![found.clone()]);
-                    }
-                }
+                next.offer(&found, &state);
             }
         }
-        known = next;
+        whole &= next.whole;
+        known = next.kept;
     }
     Found { list: known.into_values().flatten().collect(), whole }
 }
 
-/// Keeps a copy of what is found, when it is among the cheapest few.
-fn keep_copy(list: &mut Vec<Partial>, found: &Partial, few: usize) {
-    let dearer = |last: &Partial| last.price() <= found.price();
-    if list.len() < few || !list.last().is_some_and(dearer) {
-        keep(list, found.clone(), few);
+/// How many times the states that are followed up are kept before the dearest are let go: enough
+/// that what turns out to be cheap in the end is hardly ever among them.
+const ROOMY: usize = 10;
+
+/// The states after one step, as they are found.
+struct Next {
+    kept: Kept<State, Partial>,
+    /// States that are followed up, and partials of each that are kept.
+    followed_up: usize,
+    few: usize,
+    /// What costs more is among the states that were let go.
+    ceiling: i64,
+    /// Whether none were.
+    whole: bool,
+}
+
+impl Next {
+    fn new(followed_up: usize, few: usize) -> Next {
+        Next { kept: BTreeMap::new(), followed_up, few, ceiling: i64::MAX, whole: true }
+    }
+
+    /// Keeps a copy of what is found, when it is among the cheapest few of its state and its state
+    /// among those that may be followed up.
+    fn offer(&mut self, found: &Partial, state: &State) {
+        let (price, few) = (found.price(), self.few);
+        if price.0 > self.ceiling {
+            return;
+        }
+        if let Some(list) = self.kept.get_mut(state) {
+            if list.len() < few || list.last().is_some_and(|last| last.price() > price) {
+                keep(list, found.clone(), few);
+            }
+            return;
+        }
+        self.kept.insert(state.clone(), vec![found.clone()]);
+        if self.kept.len() > self.followed_up.saturating_mul(ROOMY) {
+            self.whole &= thinned(&mut self.kept, self.followed_up);
+            let costs = self.kept.values().filter_map(|list| list.first());
+            self.ceiling = costs.map(|first| first.price().0).max().unwrap_or(i64::MAX);
+        }
     }
 }
 
@@ -199,7 +238,8 @@ impl Priced for Partial {
     }
 }
 
-/// The tries that are free to choose for an area: one where the rows follow from what stands around.
+/// The tries that are free to choose for an area: one where the rows follow from what stands
+/// around.
 fn choices<'a>(sheet: &'a Sheet, area: usize) -> impl Iterator<Item = Try> + 'a {
     let left = sheet.template.areas.get(area).is_some_and(Area::takes_what_is_left);
     let tries = sheet.tries.get(area).map_or(&[][..], Vec::as_slice);
@@ -211,7 +251,8 @@ fn choices<'a>(sheet: &'a Sheet, area: usize) -> impl Iterator<Item = Try> + 'a 
 fn still_seen(sheet: &Sheet, order: &[usize], step: usize) -> Vec<usize> {
     let (done, left) = order.split_at((step + 1).min(order.len()));
     let areas = &sheet.template.areas;
-    let mut seen: Vec<usize> = left.iter().filter_map(|i| areas.get(*i)).flat_map(Area::measured_from).collect();
+    let mut seen: Vec<usize> =
+        left.iter().filter_map(|i| areas.get(*i)).flat_map(Area::measured_from).collect();
     seen.sort_unstable();
     seen.dedup();
     seen.retain(|area| done.contains(area));
@@ -270,9 +311,15 @@ impl Partial {
     }
 
     /// By how many rows a story misses the nearest number of them that it can be set in.
-    fn miss(&self, story: usize, least: LeastCost, known: &mut BTreeMap<(usize, i64, Rows), i64>) -> i64 {
+    fn miss(
+        &self,
+        story: usize,
+        least: LeastCost,
+        known: &mut BTreeMap<(usize, i64, Rows), i64>,
+    ) -> i64 {
         let (rows, spare) = self.rows_of(story);
-        let set = |rows: i64| Rows::try_from(rows).is_ok_and(|rows| least(story, rows, spare).is_some());
+        let set =
+            |rows: i64| Rows::try_from(rows).is_ok_and(|rows| least(story, rows, spare).is_some());
         let far = || (0..FARTHEST_MISS).find(|by| set(rows + by) || set(rows - by));
         *known.entry((story, rows, spare)).or_insert_with(|| far().unwrap_or(FARTHEST_MISS))
     }
@@ -280,7 +327,13 @@ impl Partial {
     /// Makes of `next` the same with one area more; `None` when the template does not allow it.
     ///
     /// An area that takes what is left has the cheapest of its tries with so many rows.
-    fn with(&self, sheet: &Sheet, i: usize, (pick, picked): (usize, Try), next: &mut Partial) -> Option<()> {
+    fn with(
+        &self,
+        sheet: &Sheet,
+        i: usize,
+        (pick, picked): (usize, Try),
+        next: &mut Partial,
+    ) -> Option<()> {
         let areas = &sheet.template.areas;
         let (area, tries) = (areas.get(i)?, sheet.tries.get(i)?);
         let mut picked = picked;
@@ -351,7 +404,8 @@ impl Partial {
         Some(())
     }
 
-    /// Takes the rows of a quote from the legs that it cuts; `None` when it stands too near their ends.
+    /// Takes the rows of a quote from the legs that it cuts; `None` when it stands too near their
+    /// ends.
     fn cut(&mut self, sheet: &Sheet, i: usize, quote: Place) -> Option<()> {
         let area = sheet.template.areas.get(i)?;
         let Part::Quote { inside, clear, .. } = &area.part else { return Some(()) };
@@ -373,7 +427,8 @@ impl Partial {
 
     /// The whole arrangement; `None` when more is cut from a story's legs than they hold.
     fn arrangement(&self) -> Option<Arrangement> {
-        let rows: Option<Vec<Rows>> = self.rows.iter().map(|rows| Rows::try_from(*rows).ok()).collect();
+        let rows: Option<Vec<Rows>> =
+            self.rows.iter().map(|rows| Rows::try_from(*rows).ok()).collect();
         Some(Arrangement {
             picks: self.taken.clone(),
             places: self.places.clone(),
@@ -385,8 +440,8 @@ impl Partial {
     }
 }
 
-/// Places every area for given picks, or gives `None` when the template does not allow them. `order`
-/// is that of the template.
+/// Places every area for given picks, or gives `None` when the template does not allow them.
+/// `order` is that of the template.
 pub fn arrange(sheet: &Sheet, order: &[usize], picks: &[usize]) -> Option<Arrangement> {
     let (mut partial, mut next) = (Partial::start(sheet), Partial::start(sheet));
     for area in order.iter().copied() {
@@ -417,11 +472,15 @@ fn place(areas: &[Area], area: &Area, picked: Try, places: &[Place]) -> Option<P
         }
         Start::With(other) => places.get(other)?.first,
         Start::Inside(..) => places.get(*area.part.inside().first()?)?.first + picked.start,
-        Start::Foot => return Some(Place { first: end?.checked_sub(picked.rows)?, rows: picked.rows }),
+        Start::Foot => {
+            return Some(Place { first: end?.checked_sub(picked.rows)?, rows: picked.rows });
+        }
     };
     match end {
         None => Some(Place { first, rows: picked.rows }),
-        Some(end) if area.is_natural() => (first + picked.rows <= end).then_some(Place { first, rows: picked.rows }),
+        Some(end) if area.is_natural() => {
+            (first + picked.rows <= end).then_some(Place { first, rows: picked.rows })
+        }
         Some(end) => Some(Place { first, rows: end.checked_sub(first)? }),
     }
 }

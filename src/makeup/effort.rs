@@ -1,5 +1,5 @@
-//! How much work the search for a group of pages may be: the more groups of many forms an issue has,
-//! the less for each, so that no issue takes more than some full searches.
+//! How much work the search for a group of pages may be: the more groups of many forms an issue
+//! has, the less for each, so that no issue takes more than some full searches.
 //!
 //! In: an issue's groups. Out: thousandths of a full search. Work is counted, never time.
 
@@ -17,10 +17,10 @@ pub const FULL: Share = 1000;
 const ROUGH: Share = 20;
 
 /// Groups of many forms that are searched in full; of more each has its part of the same work.
-const FULL_SEARCHES: usize = 6;
+const FULL_SEARCHES: usize = 3;
 
 /// Forms of a group, as a power of two, from which it counts.
-const MANY: u32 = 24;
+const MANY: u32 = 20;
 
 /// How well pages are searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +47,9 @@ fn part(effort: Effort, many: usize) -> Share {
 fn forms(issue: &Issue, group: &Group) -> u32 {
     let template = |page: &usize| issue.layout.templates.get(&issue.pages.get(*page)?.template);
     let of_part = |(page, areas): &(usize, Vec<usize>)| {
-        let own = template(page).into_iter().flat_map(|template| areas.iter().filter_map(|i| template.areas.get(*i)));
+        let own = template(page)
+            .into_iter()
+            .flat_map(|template| areas.iter().filter_map(|i| template.areas.get(*i)));
         own.map(forms_of).sum::<u32>()
     };
     group.parts.iter().map(of_part).sum()
