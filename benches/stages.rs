@@ -10,8 +10,9 @@ use katern::fill::{Choice, Edge, EdgeCosts, Keep, Leg, Strip, Whole, fill};
 use katern::font::{Font, font};
 use katern::geometry::Size;
 use katern::hyphenate::{Hyphenation, hyphenate};
-use katern::issue::Issue;
+use katern::issue::{Issue, Wanted};
 use katern::linebreak::linebreak;
+use katern::makeup::closure::closure;
 use katern::makeup::effort::Effort;
 use katern::makeup::makeup;
 use katern::paragraph::{Manner, paragraph, voice};
@@ -180,11 +181,12 @@ fn filling(c: &mut Criterion) {
 fn pages(c: &mut Criterion) {
     let sources = sample();
     let issue = issue(&sources);
+    let whole = closure(&issue, &Wanted::All);
     c.bench_function("read/dossier", |b| b.iter(|| read(black_box(&sources)).value.is_some()));
     c.bench_function("makeup/dossier", |b| {
-        b.iter(|| makeup(black_box(&issue), &sources, Effort::Full).value.is_some())
+        b.iter(|| makeup(black_box(&issue), &sources, &whole, Effort::Full).value.is_some())
     });
-    let made = makeup(&issue, &sources, Effort::Full).value.expect("pages");
+    let made = makeup(&issue, &sources, &whole, Effort::Full).value.expect("pages");
     c.bench_function("pdf/dossier", |b| {
         b.iter(|| katern::pdf_of(black_box(&made)).expect("a file").len())
     });

@@ -152,6 +152,9 @@ pub struct Check {
     /// Press condition, instead of the issue's own
     #[arg(long, value_name = "NAME")]
     pub press: Option<String>,
+    /// Only these pages, by their printed numbers: 5,7-8
+    #[arg(long, value_name = "LIST")]
+    pub pages: Option<PageSet>,
     /// Print the findings as JSON on standard output
     #[arg(long)]
     pub json: bool,

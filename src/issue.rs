@@ -7,7 +7,7 @@ use crate::layout::{Layout, Side};
 use crate::press::Press;
 use crate::source::{FileId, Span};
 use crate::story::Story;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A calendar day that exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,10 +38,32 @@ pub struct Plan {
     pub fill: Vec<(String, StoryIndex)>,
     /// Slots that name what could not be read, which has been told.
     pub lost: Vec<String>,
+    /// The files of stories that could not be read.
+    pub unread: Vec<FileId>,
     /// Slot and the stories of other pages that it refers to.
     pub refers: Vec<(String, Vec<StoryIndex>)>,
     /// Where the page stands in `issue.yaml`.
     pub span: Span,
+}
+
+/// Which pages leave the house. What is made never hangs on it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Wanted {
+    /// All of them.
+    #[default]
+    All,
+    /// Those with these numbers.
+    Pages(BTreeSet<u32>),
+}
+
+impl Wanted {
+    /// Whether a page leaves the house, by its number.
+    pub fn has(&self, number: u32) -> bool {
+        match self {
+            Wanted::All => true,
+            Wanted::Pages(numbers) => numbers.contains(&number),
+        }
+    }
 }
 
 /// A picture as its header tells of it: how large it is when it stands upright.
@@ -102,19 +124,25 @@ pub struct Issue {
     pub pages: Vec<Plan>,
     /// The stories that pages name, in order of first mention.
     pub stories: Vec<Story>,
+    /// Stories of a list after its first, each with that: they are set as one.
+    pub carriers: BTreeMap<StoryIndex, StoryIndex>,
     /// Every picture that these stories offer or place.
     pub pictures: BTreeMap<FileId, Picture>,
     /// House exceptions of hyphenation for this issue, one a line.
     pub exceptions: String,
     /// The issue file.
     pub file: FileId,
-    /// Whether pages of it are left out.
-    pub partial: bool,
 }
 
 impl Issue {
+    /// The story as which a story is set: itself, or the first of its list.
+    pub fn carrier(&self, story: StoryIndex) -> StoryIndex {
+        self.carriers.get(&story).copied().unwrap_or(story)
+    }
+
     /// The indexes of the pages that a story stands on, rising.
     pub fn pages_of(&self, story: StoryIndex) -> Vec<usize> {
+        let story = self.carrier(story);
         let holds = |plan: &Plan| plan.fill.iter().any(|(_, other)| *other == story);
         self.pages
             .iter()

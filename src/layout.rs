@@ -18,7 +18,7 @@ pub mod template;
 
 pub use furniture::{Furniture, Nameplate, Short};
 pub use template::{
-    Area, AreaIndex, Art, Closes, Copy, End, Foot, Legs, Opens, Part, Start, Template,
+    Area, AreaIndex, Art, Closes, Copy, End, Foot, Legs, MOST_FORMS, Opens, Part, Start, Template,
 };
 
 /// A face of a layout: a name for messages and its file.

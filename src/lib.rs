@@ -43,8 +43,9 @@ pub mod typography;
 pub mod unit;
 
 use cause::{causes, design_is_wrong};
-use issue::Issue;
+use issue::{Issue, Wanted};
 use makeup::Made;
+use makeup::closure::closure;
 use makeup::effort::Effort;
 use report::{Checked, Code, Report, Stage, any_error};
 use source::{FileId, Sources, Span};
@@ -70,19 +71,22 @@ impl Proof {
 
 /// Reads, makes up and looks over an issue.
 pub fn proof(sources: &Sources) -> Proof {
-    proof_of(read::read(sources), sources)
+    proof_of(read::read(sources), sources, &Wanted::All)
 }
 
-/// Makes up and looks over an issue as it was read, or as it was changed since (another press
-/// condition, fewer pages).
-pub fn proof_of(issue: Checked<Option<Issue>>, sources: &Sources) -> Proof {
+/// Makes up and looks over the pages of an issue that leave the house, as it was read, or as it was
+/// changed since (another press condition).
+pub fn proof_of(issue: Checked<Option<Issue>>, sources: &Sources, wanted: &Wanted) -> Proof {
     let mut reports = Vec::new();
     let issue = issue.drain(&mut reports);
     let wrong = design_is_wrong(&reports, sources);
     let mut found = Vec::new();
     let effort = if wrong { Effort::Rough } else { Effort::Full };
-    let made =
-        issue.as_ref().and_then(|issue| makeup::makeup(issue, sources, effort).drain(&mut found));
+    let made = issue.as_ref().and_then(|issue| {
+        let closure = closure(issue, wanted);
+        reports.retain(|report| closure.concerns(report));
+        makeup::makeup(issue, sources, &closure, effort).drain(&mut found)
+    });
     // Of pages by a design that is wrong nothing can be said but what is wrong with the design.
     found.retain(|report| !wrong || report.code.stage() <= Stage::Design);
     reports.extend(found);

@@ -12,7 +12,10 @@ use crate::font::{Fault, Font, font};
 use crate::hyphenate::{Exceptions, Hyphenation};
 use crate::issue::Issue;
 use crate::layout::{AreaIndex, Start};
+use crate::makeup::closure::Closure;
 use crate::makeup::effort::{Effort, share};
+use crate::makeup::group::Group;
+use crate::makeup::plates::Framed;
 use crate::makeup::solve::Solved;
 use crate::page::{About, Face, Mark, Page, Paper};
 use crate::report::{Checked, Code, Report};
@@ -25,6 +28,7 @@ use std::sync::Arc;
 pub mod account;
 pub mod briefs;
 pub mod certificate;
+pub mod closure;
 pub mod draw;
 pub mod effort;
 pub mod facts;
@@ -52,9 +56,14 @@ pub struct Made {
     pub words: Words,
 }
 
-/// Makes up an issue. The paper is complete even while errors stand; it is `None` only when the
-/// layout's fonts can't be read at all.
-pub fn makeup(issue: &Issue, sources: &Sources, effort: Effort) -> Checked<Option<Made>> {
+/// Makes up the pages that leave the house, each as it is in the whole issue. The paper is complete
+/// even while errors stand; it is `None` only when the layout's fonts can't be read at all.
+pub fn makeup(
+    issue: &Issue,
+    sources: &Sources,
+    closure: &Closure,
+    effort: Effort,
+) -> Checked<Option<Made>> {
     let mut reports = Vec::new();
     let Some(case) = case(issue, sources, &mut reports) else {
         return Checked { value: None, reports };
@@ -65,7 +74,8 @@ pub fn makeup(issue: &Issue, sources: &Sources, effort: Effort) -> Checked<Optio
     let mut frames = Vec::new();
     let house_only = Hyphenation { exceptions: house.clone(), ..Hyphenation::default() };
     let desk = Desk { layout: &issue.layout, case: &case, hyphenation: &house_only };
-    for (page, of) in marks.iter_mut().enumerate() {
+    for page in closure.leaving.iter().copied() {
+        let Some(of) = marks.get_mut(page) else { continue };
         of.extend(
             page_furniture(issue, page, &desk)
                 .drain(&mut reports)
@@ -77,10 +87,9 @@ pub fn makeup(issue: &Issue, sources: &Sources, effort: Effort) -> Checked<Optio
         issue.stories.iter().map(|story| manner(story, &house, &mut reports)).collect();
     let desks: Vec<Desk> =
         manners.iter().map(|hyphenation| Desk { hyphenation, ..desk }).chain([desk]).collect();
-    let groups = group::groups(issue);
-    let share = share(effort, issue, &groups);
-    let solved: Vec<Checked<Solved>> =
-        groups.par_iter().map(|group| solve::solve(issue, group, &desks, share)).collect();
+    let share = share(effort, issue);
+    let solve = |group: &Group| solve::solve(issue, group, &desks, share);
+    let solved: Vec<Checked<Solved>> = closure.groups.par_iter().map(solve).collect();
     for solved in solved {
         let solved = solved.drain(&mut reports);
         for ((page, order), mark) in solved.marks {
@@ -92,6 +101,7 @@ pub fn makeup(issue: &Issue, sources: &Sources, effort: Effort) -> Checked<Optio
         stories.extend(solved.facts);
     }
     stories.sort_by_key(|(index, _)| *index);
+    frames.retain(|framed: &Framed| closure.leaving.contains(&framed.page));
     let (plates, pictures) = plates::plates(issue, sources, &frames).drain(&mut reports);
     for (page, mark) in pictures {
         if let Some(of) = marks.get_mut(page) {
@@ -107,9 +117,12 @@ pub fn makeup(issue: &Issue, sources: &Sources, effort: Effort) -> Checked<Optio
         bleed: issue.press.bleed,
         marks: marks.into_iter().map(|(_, mark)| mark).collect(),
     });
-    let pages: Vec<Page> = pages.collect();
-    let (words, lost) = account::account(issue, &pages, &reports);
+    let mut pages: Vec<Page> = pages.collect();
+    let (words, lost) = account::account(issue, &pages, closure, &reports);
     reports.extend(lost);
+    let mut indexes = 0..;
+    pages.retain(|_| indexes.next().is_some_and(|page| closure.leaving.contains(&page)));
+    reports.retain(|report| closure.concerns(report));
     for (index, facts) in &mut stories {
         facts.words = words.get(*index).copied().unwrap_or_default();
     }

@@ -385,3 +385,52 @@ fn keys_have_a_bound() {
     let again = told("lang: nl\n".repeat(50));
     assert_eq!(again, ["the key `lang` stands here a second time; the first is one line up"]);
 }
+
+/// An issue of so many pages of the small layout, each with what its slot holds.
+fn pages(slots: &[String], stories: &[(String, String)]) -> Sources {
+    let mut sources = house("krant");
+    let pages: String =
+        slots.iter().map(|slot| format!("  - template: stuk\n    slots: {{ {slot} }}\n")).collect();
+    let issue = format!(
+        "title: Proef\nnumber: 1\ndate: 2026-11-28\nlayout: klein\npress: krantenpapier\npages:\n\
+        {pages}"
+    );
+    sources.add("issue.yaml", issue.into_bytes(), Own::Issue);
+    for (id, body) in stories {
+        let front = "title: \"De brug\"\npictures: [{ file: vlak.png, credit: \"Foto: Jan\" }]\n";
+        let story = format!("---\n{front}---\n{body}\n");
+        sources.add(&format!("articles/{id}.md"), story.into_bytes(), Own::Issue);
+    }
+    sources
+}
+
+fn told(sources: &Sources) -> Vec<String> {
+    read(sources).reports.into_iter().map(|report| report.message).collect()
+}
+
+#[test]
+fn an_issue_has_a_bound() {
+    let one = vec![("a".to_owned(), STORY.to_owned())];
+    let many = |count: usize| told(&pages(&vec!["main: a".to_owned(); count], &one));
+    let bound = "`pages` has 257 entries, and may have 256";
+    assert_eq!(many(257), [bound], "and nothing that follows from it");
+    let goes_on = "the story `a` goes on over more than 32 pages";
+    assert_eq!(many(33), [goes_on]);
+    assert_eq!(many(32), Vec::<String>::new());
+    let slots: Vec<String> = (0..4).map(|n| format!("main: s{n}")).collect();
+    let long: Vec<(String, String)> =
+        (0..4).map(|n| (format!("s{n}"), paragraphs(350_000))).collect();
+    let all = told(&pages(&slots, &long));
+    let over = all.iter().filter(|message| message.contains("characters, and may have 1200000"));
+    assert_eq!(over.count(), 1, "{all:?}");
+}
+
+#[test]
+fn a_story_has_a_bound_of_blocks() {
+    let bound = |count: usize| format!("{count} paragraphs and entries, and may have 4000");
+    for text in ["a\n\n".repeat(4_001), format!("{STORY}\n\n{}", "- a\n".repeat(4_000))] {
+        let told = told(&sources("", &text));
+        assert!(told.len() == 1 && told[0].contains(&bound(4_001)), "{told:?}");
+    }
+    assert!(!told(&sources("", &"a\n\n".repeat(4_000))).iter().any(|m| m.contains("may have")));
+}

@@ -372,3 +372,29 @@ fn a_template_of_very_many_areas_is_told_once() {
         "{told:#?}"
     );
 }
+
+#[test]
+fn a_template_of_very_many_forms_is_told_once() {
+    let area = "part: words, text: Kop, role: section-head, columns: 3, \
+        row: \">uitslagen+3\", depth: 2";
+    let one = |n: usize| format!("      - {{ id: kop-{n}, {area}, optional: true }}\n");
+    let many: String = (0..120).map(one).collect();
+    let found = said(&[(LAYOUT, "", &many)]);
+    let told: Vec<&String> = found.iter().map(|(_, line)| line).collect();
+    assert!(told.len() == 1 && told[0].contains("of them optional: too many"), "{told:#?}");
+    let deep = [
+        (LAYOUT, "rows: 70,", "rows: 140,"),
+        (LAYOUT, "row: 11pt,", "row: 5.5pt,"),
+        (
+            LAYOUT,
+            "row: \">\", depth: 12..30, optional: true }",
+            "row: 0..110, depth: 1..100, optional: true }",
+        ),
+    ];
+    let found = said(&deep);
+    let told: Vec<&String> = found.iter().map(|(_, line)| line).collect();
+    assert!(
+        told.iter().any(|line| line.contains("11100 forms, and 10000 are the most")),
+        "{told:#?}"
+    );
+}

@@ -3,8 +3,9 @@
 
 use crate::cause::causes;
 use crate::cli::folder::Folder;
-use crate::cli::pages::{LeftOut, PageSet, narrow};
+use crate::cli::pages::{PageSet, wanted};
 use crate::cli::{Exit, Stop};
+use crate::issue::Wanted;
 use crate::press::Standard;
 use crate::read::{self, read};
 use crate::report::{Code, Report, any_error};
@@ -38,7 +39,7 @@ pub fn bring(folder: Folder, options: &Options) -> Result<Brought, Stop> {
     let sources = folder.sources;
     let mut checked = read(&sources);
     let mut reports = folder.reports;
-    let mut left_out = LeftOut::default();
+    let mut leaving = Wanted::All;
     if let Some(name) = &options.press {
         let press = read::press(&sources, name);
         if sources.find(&format!("layouts/press/{name}.yaml")).is_none() {
@@ -57,16 +58,12 @@ pub fn bring(folder: Folder, options: &Options) -> Result<Brought, Stop> {
     if let (Some(standard), Some(issue)) = (options.standard, &mut checked.value) {
         issue.press.standard = standard;
     }
-    if let (Some(pages), Some(issue)) = (&options.pages, &mut checked.value) {
-        left_out = narrow(issue, pages)?;
+    if let (Some(pages), Some(issue)) = (&options.pages, &checked.value) {
+        leaving = wanted(issue, pages)?;
     }
-    let mut proof = proof_of(checked, &sources);
-    if let (Some(pages), Some(made)) = (&options.pages, &mut proof.made) {
-        made.paper.pages.retain(|page| pages.contains(page.number));
-    }
+    let mut proof = proof_of(checked, &sources, &leaving);
     tell_unread(&sources, &mut proof.reports);
     placed(&mut reports, &mut proof.reports);
-    proof.reports.retain(|report| !left_out.covers(report));
     reports.append(&mut proof.reports);
     proof.reports = causes(reports);
     Ok(Brought { sources, proof })

@@ -9,6 +9,7 @@ use crate::cli::record::findings;
 use crate::cli::show::{self, Screen, say};
 use crate::cli::stream::{is_standard_output, print};
 use crate::cli::{Check, Exit, Stop};
+use crate::makeup::Made;
 
 /// Checks one issue, its PDF included.
 ///
@@ -26,7 +27,11 @@ pub fn check(arguments: &Check, screen: &Screen) -> Result<Exit, Stop> {
     let outputs: Vec<Output> =
         report.map(|path| Output::new("the report", path)).into_iter().collect();
     apart(&outputs, &[&folder.contents])?;
-    let options = Options { press: arguments.press.clone(), ..Options::default() };
+    let options = Options {
+        press: arguments.press.clone(),
+        pages: arguments.pages.clone(),
+        ..Options::default()
+    };
     let mut brought = bring(folder, &options)?;
     // Nothing is written of it, but what the writer finds counts.
     pdf(&mut brought);
@@ -35,8 +40,10 @@ pub fn check(arguments: &Check, screen: &Screen) -> Result<Exit, Stop> {
     if let Some(path) = report {
         write_report(path, &brought)?;
     }
-    let pages =
+    let count = |made: &Made| format!(" on {}", show::pages(made.paper.pages.len()));
+    let all =
         brought.proof.issue.as_ref().map(|issue| format!(" on {}", show::pages(issue.pages.len())));
+    let pages = brought.proof.made.as_ref().map(count).or(all);
     say(&format!("{}{}", show::tally(screen, reports), pages.unwrap_or_default()));
     if arguments.json {
         print(findings(reports, &brought.sources).unwrap_or_default())?;

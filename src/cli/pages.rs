@@ -1,12 +1,10 @@
-//! Which pages of an issue are wanted: `5,7-8` in, the issue narrowed to what these pages need out.
+//! Which pages of an issue are wanted: `5,7-8` in, their numbers out.
 //!
-//! A story may run over several pages, so make-up takes the wanted pages with all pages that share
-//! a story with them, directly or by way of others; what concerns only the rest is left out.
+//! They choose what leaves the house, never what is made: make-up takes with them all that they
+//! depend on.
 
 use crate::cli::Stop;
-use crate::issue::Issue;
-use crate::report::Report;
-use crate::source::FileId;
+use crate::issue::{Issue, Wanted};
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
@@ -50,28 +48,12 @@ impl FromStr for PageSet {
     }
 }
 
-/// What narrowing left out.
-#[derive(Clone, Debug, Default)]
-pub struct LeftOut {
-    pages: BTreeSet<u32>,
-    files: BTreeSet<FileId>,
-}
-
-impl LeftOut {
-    /// Whether a report concerns only what was left out.
-    pub fn covers(&self, report: &Report) -> bool {
-        report.page.is_some_and(|page| self.pages.contains(&page))
-            || report.span.is_some_and(|span| self.files.contains(&span.file))
-    }
-}
-
-/// Takes the pages out of an issue that the wanted ones do not need, and the stories that only
-/// stand there.
+/// The pages that are wanted of an issue.
 ///
 /// Stops at a page that is not in the issue, naming those that are.
-pub fn narrow(issue: &mut Issue, wanted: &PageSet) -> Result<LeftOut, Stop> {
+pub fn wanted(issue: &Issue, set: &PageSet) -> Result<Wanted, Stop> {
     let there: BTreeSet<u32> = issue.pages.iter().map(|plan| plan.number).collect();
-    for (first, last) in &wanted.ranges {
+    for (first, last) in &set.ranges {
         if let Some(missing) = (*first..=*last).find(|page| !there.contains(page)) {
             return Err(Stop::Use(
                 format!("there is no page {missing}"),
@@ -79,50 +61,7 @@ pub fn narrow(issue: &mut Issue, wanted: &PageSet) -> Result<LeftOut, Stop> {
             ));
         }
     }
-    let mut kept: BTreeSet<u32> =
-        there.iter().copied().filter(|page| wanted.contains(*page)).collect();
-    loop {
-        let on = |pages: &BTreeSet<u32>| -> BTreeSet<usize> {
-            issue
-                .pages
-                .iter()
-                .filter(|p| pages.contains(&p.number))
-                .flat_map(|p| p.fill.iter().map(|f| f.1))
-                .collect()
-        };
-        let stories = on(&kept);
-        let shares =
-            |plan: &&crate::issue::Plan| plan.fill.iter().any(|(_, story)| stories.contains(story));
-        let more: BTreeSet<u32> =
-            issue.pages.iter().filter(shares).map(|plan| plan.number).collect();
-        if more.is_subset(&kept) {
-            return Ok(leave_out(issue, &kept, &stories));
-        }
-        kept.extend(more);
-    }
-}
-
-fn leave_out(issue: &mut Issue, pages: &BTreeSet<u32>, stories: &BTreeSet<usize>) -> LeftOut {
-    let mut left = LeftOut::default();
-    left.pages.extend(
-        issue.pages.iter().map(|plan| plan.number).filter(|number| !pages.contains(number)),
-    );
-    issue.partial = !left.pages.is_empty();
-    let all = std::mem::take(&mut issue.stories);
-    for (index, story) in all.into_iter().enumerate() {
-        if stories.contains(&index) {
-            issue.stories.push(story);
-        } else {
-            left.files.insert(story.file);
-        }
-    }
-    issue.pages.retain(|plan| pages.contains(&plan.number));
-    for plan in &mut issue.pages {
-        for (_, story) in &mut plan.fill {
-            *story = stories.range(..*story).count();
-        }
-    }
-    left
+    Ok(Wanted::Pages(there.into_iter().filter(|page| set.contains(*page)).collect()))
 }
 
 /// `page 1`, `pages 1 and 2`, `pages 2 to 9`.

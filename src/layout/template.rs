@@ -204,6 +204,9 @@ impl Area {
     }
 }
 
+/// Most forms of an area: the rows in which it may begin times the depths that it may have.
+pub const MOST_FORMS: u32 = 10_000;
+
 impl Part {
     /// How its legs are filled, if it is legs.
     pub fn legs(&self) -> Option<&Legs> {

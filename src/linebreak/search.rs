@@ -159,7 +159,9 @@ impl<'a> Search<'a> {
         for to in nodes.spans.len()..self.asked.chances.len() {
             reached.clear();
             let first = self.reach(&nodes, (earliest, to), ban, &mut reached);
-            self.prune(&mut reached.nodes);
+            // Limits that let a line be anything need not be followed up in every number of lines.
+            let wide = to - earliest > MOST_STARTS / 2;
+            self.prune(&mut reached.nodes, if wide { FEW_NUMBERS } else { self.numbers });
             earliest = if self.asked.chances[to].forced { to } else { first };
             let start = nodes.all.len() as u32;
             nodes.all.extend_from_slice(&reached.nodes);
@@ -198,8 +200,8 @@ impl<'a> Search<'a> {
 
     /// Lets go of states that no later line can make the cheaper ones, and of numbers of lines that
     /// are not followed up.
-    fn prune(&self, reached: &mut Vec<Node>) {
-        let (first, last) = self.followed(reached);
+    fn prune(&self, reached: &mut Vec<Node>, numbers: u32) {
+        let (first, last) = self.followed(reached, numbers);
         reached.retain(|node| (first..=last).contains(&node.line));
         let (mut kept, mut of_line) = (0, 0);
         reached.sort_unstable_by_key(|node| {
@@ -226,21 +228,20 @@ impl<'a> Search<'a> {
 
     /// The numbers of lines that are followed up from a chance: where no limits hold, those near
     /// the fewest.
-    fn followed(&self, reached: &[Node]) -> (u32, u32) {
+    fn followed(&self, reached: &[Node], numbers: u32) -> (u32, u32) {
         let fewest = reached.iter().map(|node| node.line).min().unwrap_or(0);
         let most = reached.iter().map(|node| node.line).max().unwrap_or(0);
         if self.most == i64::MAX {
             (fewest, fewest + MOST_SPARE)
-        } else if most - fewest < self.numbers || self.asked.weights.mode == Mode::Ragged {
-            (fewest, fewest + self.numbers - 1)
+        } else if most - fewest < numbers || self.asked.weights.mode == Mode::Ragged {
+            (fewest, fewest + numbers - 1)
         } else {
             let cheapest = reached
                 .iter()
                 .min_by_key(|node| (node.cost, node.line))
                 .map_or(fewest, |node| node.line);
-            let first =
-                cheapest.saturating_sub(self.numbers / 2).clamp(fewest, most + 1 - self.numbers);
-            (first, first + self.numbers - 1)
+            let first = cheapest.saturating_sub(numbers / 2).clamp(fewest, most + 1 - numbers);
+            (first, first + numbers - 1)
         }
     }
 
@@ -323,14 +324,15 @@ impl<'a> Search<'a> {
     fn starts(&self, earliest: usize, to: usize) -> (usize, usize) {
         let chances = self.asked.chances;
         // What a forced end leaves over may be as short as it is.
-        if to - earliest <= MOST_STARTS || chances[to].forced {
+        let most = if self.is_long() { MOST_STARTS / 2 } else { MOST_STARTS };
+        if to - earliest <= most || chances[to].forced {
             return (earliest, to);
         }
         let begins = chances[to].end.width - self.least / 1000;
         let natural =
             earliest + chances[earliest..to].partition_point(|chance| chance.start.width < begins);
-        let low = natural.saturating_sub(MOST_STARTS / 2).clamp(earliest, to - MOST_STARTS);
-        (low, low + MOST_STARTS)
+        let low = natural.saturating_sub(most / 2).clamp(earliest, to - most);
+        (low, low + most)
     }
 
     fn measure(&self, line: u32) -> Pt {

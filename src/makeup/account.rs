@@ -7,6 +7,7 @@
 
 use crate::issue::{Issue, Plan};
 use crate::layout::{Closes, Opens, Part, Template};
+use crate::makeup::closure::Closure;
 use crate::page::{Page, Run, Shape};
 use crate::paragraph::{steering, visible};
 use crate::report::{Code, Report, Severity, Stage};
@@ -46,12 +47,22 @@ impl Words {
 
 /// Accounts for every word of an issue; gives the words of each story, in the order of the issue,
 /// and what must be told besides what has been.
-pub fn account(issue: &Issue, pages: &[Page], told: &[Report]) -> (Vec<Words>, Vec<Report>) {
+pub fn account(
+    issue: &Issue,
+    pages: &[Page],
+    closure: &Closure,
+    told: &[Report],
+) -> (Vec<Words>, Vec<Report>) {
     let printed = printed(pages);
     let mut seen: BTreeSet<(FileId, u32)> = BTreeSet::new();
     let mut reports = Vec::new();
     let mut words = Vec::with_capacity(issue.stories.len());
+    let partial = !closure.is_whole(issue);
     for (index, story) in issue.stories.iter().enumerate() {
+        if !closure.stories.contains(&index) && partial {
+            words.push(Words::default());
+            continue;
+        }
         let place = Standing::of(issue, index);
         let known = Told { story, reports: told, place: &place };
         let mut of_story = Words::default();
@@ -60,7 +71,7 @@ pub fn account(issue: &Issue, pages: &[Page], told: &[Report]) -> (Vec<Words>, V
             // Stories of a list are set as one: their texts are looked at once.
             let Some((file, start, _)) = passage.extent() else { continue };
             // What other pages say of a story can't be known where they are left out.
-            let elsewhere = issue.partial && passage.what == What::Teaser;
+            let elsewhere = partial && passage.what == What::Teaser;
             if !seen.insert((file, start)) || elsewhere {
                 continue;
             }

@@ -1,11 +1,11 @@
 //! How much work the search for a group of pages may be: the more groups of many forms an issue
 //! has, the less for each, so that no issue takes more than some full searches.
 //!
-//! In: an issue's groups. Out: thousandths of a full search. Work is counted, never time.
+//! In: an issue. Out: thousandths of a full search. Work is counted, never time.
 
 use crate::issue::Issue;
 use crate::layout::Area;
-use crate::makeup::group::Group;
+use crate::makeup::group::{Group, groups};
 
 /// Thousandths of a full search.
 pub type Share = usize;
@@ -31,9 +31,9 @@ pub enum Effort {
     Rough,
 }
 
-/// The share of a full search that each group has.
-pub fn share(effort: Effort, issue: &Issue, groups: &[Group]) -> Share {
-    let many = groups.iter().filter(|group| forms(issue, group) >= MANY).count();
+/// The share of a full search that each group of the issue has, whichever of them are searched.
+pub fn share(effort: Effort, issue: &Issue) -> Share {
+    let many = groups(issue).iter().filter(|group| forms(issue, group) >= MANY).count();
     part(effort, many)
 }
 

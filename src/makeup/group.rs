@@ -6,6 +6,7 @@
 
 use crate::issue::{Issue, StoryIndex};
 use crate::layout::AreaIndex;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Parts of pages and stories that depend on one another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,7 +20,9 @@ pub struct Group {
 
 /// Parts an issue into groups that share no story and no measure: each is solved by itself.
 pub fn groups(issue: &Issue) -> Vec<Group> {
+    // Groups as they are found; one that was joined to another is left empty.
     let mut groups: Vec<Group> = Vec::new();
+    let mut of_story: BTreeMap<StoryIndex, usize> = BTreeMap::new();
     for (page, plan) in issue.pages.iter().enumerate() {
         let Some(template) = issue.layout.templates.get(&plan.template) else { continue };
         for part in template.parts() {
@@ -27,20 +30,22 @@ pub fn groups(issue: &Issue) -> Vec<Group> {
                 part.iter().filter_map(|i| template.areas.get(*i)?.slot.as_deref()).collect();
             let own = plan.fill.iter().filter(|(slot, _)| slots.contains(&slot.as_str()));
             let stories: Vec<StoryIndex> = own.map(|(_, story)| *story).collect();
-            let touches = |group: &Group| group.stories.iter().any(|story| stories.contains(story));
-            let (touching, apart): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(touches);
+            let touching: BTreeSet<usize> =
+                stories.iter().filter_map(|story| of_story.get(story)).copied().collect();
             let mut joined = Group { parts: vec![(page, part)], stories };
             for group in touching {
+                let group = groups.get_mut(group).map(std::mem::take).unwrap_or_default();
                 joined.parts.extend(group.parts);
                 joined.stories.extend(group.stories);
             }
-            joined.parts.sort_unstable();
             joined.stories.sort_unstable();
             joined.stories.dedup();
-            groups = apart;
+            of_story.extend(joined.stories.iter().map(|story| (*story, groups.len())));
             groups.push(joined);
         }
     }
+    groups.retain(|group| !group.parts.is_empty());
+    groups.iter_mut().for_each(|group| group.parts.sort_unstable());
     groups.sort_by(|a, b| a.parts.first().cmp(&b.parts.first()));
     groups
 }

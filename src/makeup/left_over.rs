@@ -1,7 +1,7 @@
 //! More briefs than their legs hold: the last are left out, each with an error that names it.
 //!
-//! In: the combinations of a group's pages and its stories. Out: the brief that was taken out, and
-//! what is said of it.
+//! In: the combinations of a group's pages and its stories. Out: the briefs that were taken out,
+//! and what is said of them.
 
 use crate::elastic::Combination;
 use crate::fill::Strip;
@@ -13,37 +13,43 @@ use crate::report::{Code, Report};
 use crate::source::Span;
 use crate::unit::Rows;
 
-/// A brief that its legs have no room for: its first words, where it stands, and the rows that are
-/// too many.
+/// A brief that its legs have no room for: its first words, where it and its story stand, and the
+/// rows that are too many.
 pub struct LeftOver {
     start: String,
     span: Span,
+    /// Where its story stands, of whose fit nothing more is said.
+    pub story: Span,
     rows: Rows,
 }
 
-/// Takes the last brief out of a story whose briefs are more than its legs hold at the least;
-/// `None` when all fit.
-pub fn brief_too_many(all: &[Combination], tales: &mut [Tale]) -> Option<LeftOver> {
+/// Takes the last briefs out of stories whose briefs are more than their legs hold at the least;
+/// none when all fit.
+pub fn briefs_too_many(all: &[Combination], tales: &mut [Tale]) -> Vec<LeftOver> {
+    let mut left = Vec::new();
     for (t, tale) in tales.iter_mut().enumerate().filter(|(_, tale)| tale.made.briefs) {
         let room = all.iter().filter_map(|c| c.rows.get(t).copied()).max().unwrap_or(0);
-        let least: Rows =
-            tale.made.strips.iter().map(|s| s.choices.first().map_or(0, |c| c.rows)).sum();
-        if least <= room || tale.made.strips.len() < 2 {
-            continue;
+        let fewest = |strip: &Strip| strip.choices.first().map_or(0, |choice| choice.rows);
+        let mut least: Rows = tale.made.strips.iter().map(fewest).sum();
+        let before = left.len();
+        // With fewer briefs the page may hold more: it is asked again when half of what is too much
+        // is out, of little after each.
+        let enough = room + least.saturating_sub(room) / 2;
+        while least > room && (left.len() == before || least > enough) && tale.made.strips.len() > 1
+        {
+            let rows = least - room;
+            least -= tale.made.strips.pop().as_ref().map_or(0, fewest);
+            if let Some(Body::Brief(lines)) = tale.made.bodies.pop() {
+                let (start, story) = (lines.start(), tale.story.span);
+                left.push(LeftOver { start, span: lines.span().unwrap_or(story), story, rows });
+            }
         }
-        tale.made.strips.pop();
-        let body = tale.made.bodies.pop();
-        let most: Rows = tale.made.strips.iter().map(Strip::most).sum();
-        tale.least = Least::of(&least_costs(&tale.made.strips, most));
-        if let Some(Body::Brief(lines)) = body {
-            return Some(LeftOver {
-                start: lines.start(),
-                span: lines.span().unwrap_or(tale.story.span),
-                rows: least - room,
-            });
+        if left.len() > before {
+            let most: Rows = tale.made.strips.iter().map(Strip::most).sum();
+            tale.least = Least::of(&least_costs(&tale.made.strips, most));
         }
     }
-    None
+    left
 }
 
 /// What is said of it.

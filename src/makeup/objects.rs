@@ -12,7 +12,7 @@ use crate::element::headline::{Ragged, Rung, ragged, ragged_anyhow};
 use crate::element::kader::SetKader;
 use crate::element::quote::SetQuote;
 use crate::issue::{Issue, Plan, StoryIndex};
-use crate::layout::{Area, Art, Edge, Legs, Opens, Part, RuleLine, Start, Template};
+use crate::layout::{Area, Art, Edge, Legs, MOST_FORMS, Opens, Part, RuleLine, Start, Template};
 use crate::makeup::group::Group;
 use crate::makeup::words::{Filling, unbroken};
 use crate::paragraph::voice;
@@ -192,7 +192,8 @@ fn started(area: &Area, tries: Vec<Try>) -> Vec<Try> {
     match area.start {
         Start::Row(low, high) if low < high && !matches!(area.part, Part::Quote { .. }) => {
             let at = |start: Rows| tries.iter().map(move |of| Try { start, ..*of });
-            (low..=high).flat_map(at).collect()
+            // More are told when the layout is read; of such a page nothing else is said.
+            (low..=high).flat_map(at).take(MOST_FORMS as usize).collect()
         }
         _ => tries,
     }

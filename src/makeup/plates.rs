@@ -11,7 +11,7 @@ use crate::issue::{Issue, Picture};
 use crate::page::{Mark, Plate, Shape};
 use crate::read::picture;
 use crate::report::{Checked, Code, Report};
-use crate::separation::{Separator, resolution, separate, separator, usable};
+use crate::separation::{Crop, Separator, resolution, separate, separator, usable};
 use crate::source::{FileId, Sources};
 use crate::story::Photo;
 use crate::style::Role;
@@ -56,24 +56,26 @@ pub fn plates(issue: &Issue, sources: &Sources, frames: &[Framed]) -> Checked<Se
             None
         }
     };
-    let mut made: Vec<Option<Plate>> = vec![None; frames.len()];
+    // For each frame which plate it shows.
+    let mut shown: Vec<Option<usize>> = vec![None; frames.len()];
+    let mut plates: Vec<Plate> = Vec::new();
     for together in batches(issue, printed(frames)) {
         let one = |printed: &Printed| separated((sources, separator.as_ref()?), printed, frames);
-        let done: Vec<Option<Checked<Vec<Plate>>>> = together.par_iter().map(one).collect();
+        let done: Vec<Option<Checked<Separation>>> = together.par_iter().map(one).collect();
         for ((_, places), done) in together.iter().zip(done) {
-            let plates = done.map(|done| done.drain(&mut reports)).unwrap_or_default();
-            for (place, plate) in places.iter().zip(plates) {
-                made.get_mut(*place).into_iter().for_each(|made| *made = Some(plate.clone()));
+            let made = done.map(|done| done.drain(&mut reports)).unwrap_or_default();
+            for (place, which) in places.iter().zip(&made.of) {
+                shown.get_mut(*place).into_iter().for_each(|at| *at = Some(plates.len() + which));
             }
+            plates.extend(made.plates);
         }
     }
-    let mut plates = Vec::new();
+    let (plates, shown) = in_order(plates, shown);
     let mut marks = Vec::new();
-    for (framed, plate) in frames.iter().zip(made) {
+    for (framed, plate) in frames.iter().zip(shown) {
         let (ink, shape) = match plate {
             Some(plate) => {
-                plates.push(plate);
-                let plate = u32::try_from(plates.len() - 1).unwrap_or(u32::MAX);
+                let plate = u32::try_from(plate).unwrap_or(u32::MAX);
                 (Ink::BLACK, Shape::Picture { frame: framed.frame, plate })
             }
             None => (issue.layout.objects.missing_picture, Shape::Fill(framed.frame)),
@@ -84,6 +86,20 @@ pub fn plates(issue: &Issue, sources: &Sources, frames: &[Framed]) -> Checked<Se
         ));
     }
     Checked { value: (plates, marks), reports }
+}
+
+/// Plates in the order of the first frames that show them, and which of them each frame shows.
+fn in_order(plates: Vec<Plate>, shown: Vec<Option<usize>>) -> (Vec<Plate>, Vec<Option<usize>>) {
+    let mut order: Vec<usize> = Vec::new();
+    let place = |plate: usize, order: &mut Vec<usize>| {
+        order.iter().position(|known| *known == plate).unwrap_or_else(|| {
+            order.push(plate);
+            order.len() - 1
+        })
+    };
+    let shown =
+        shown.into_iter().map(|plate| plate.map(|plate| place(plate, &mut order))).collect();
+    (order.iter().filter_map(|plate| plates.get(*plate).cloned()).collect(), shown)
 }
 
 /// The files that frames show, in the order of their first frames.
@@ -118,13 +134,20 @@ fn batches(issue: &Issue, files: Vec<Printed>) -> Vec<Vec<Printed>> {
     batches
 }
 
-/// A plate for each frame of a file, none where the file can't be decoded, which is reported where
-/// the first page that shows it names it first, as is a flaw of it.
+/// The plates of a file, each part and size once, and which of them each of its frames shows.
+#[derive(Default)]
+struct Separation {
+    plates: Vec<Plate>,
+    of: Vec<usize>,
+}
+
+/// The plates of a file, none where it can't be decoded, which is reported where the first page that
+/// shows it names it first, as is a flaw of it.
 fn separated(
     (sources, separator): (&Sources, &Separator),
     (file, places): &Printed,
     frames: &[Framed],
-) -> Option<Checked<Vec<Plate>>> {
+) -> Option<Checked<Separation>> {
     let shows = places.iter().filter_map(|place| frames.get(*place));
     let at = shows.clone().map(|framed| (framed.page, framed.photo.span)).min()?.1;
     let path = sources.file(*file).map_or("", |f| f.path.as_str());
@@ -132,16 +155,24 @@ fn separated(
         Ok(seen) => seen,
         Err(fault) => {
             let reports = vec![picture::report(&fault, path).at(at)];
-            return Some(Checked { value: Vec::new(), reports });
+            return Some(Checked { value: Separation::default(), reports });
         }
     };
-    let size = Picture { width: pixels.width, height: pixels.height };
-    let plate = |framed: &Framed| {
-        let frame = Size { width: framed.frame.width, height: framed.frame.height };
-        separate(&pixels, shown(&size, &framed.photo, framed.frame), frame, separator)
-    };
+    let whole = Picture { width: pixels.width, height: pixels.height };
+    let mut parts: Vec<(Crop, Size)> = Vec::new();
+    let mut made = Separation::default();
+    for framed in shows {
+        let size = Size { width: framed.frame.width, height: framed.frame.height };
+        let part = (shown(&whole, &framed.photo, framed.frame), size);
+        let which = parts.iter().position(|known| *known == part).unwrap_or_else(|| {
+            parts.push(part);
+            made.plates.push(separate(&pixels, part.0, part.1, separator));
+            parts.len() - 1
+        });
+        made.of.push(which);
+    }
     let reports = flaw.map(|flaw| picture::warning(flaw, path).at(at)).into_iter().collect();
-    Some(Checked { value: shows.map(plate).collect(), reports })
+    Some(Checked { value: made, reports })
 }
 
 fn coarse(issue: &Issue, framed: &Framed) -> Option<Report> {

@@ -15,7 +15,7 @@ use crate::makeup::effort::{FULL, Share};
 use crate::makeup::facts::{StoryFacts, count};
 use crate::makeup::group::Group;
 use crate::makeup::least::Least;
-use crate::makeup::left_over::{brief_too_many, left_over};
+use crate::makeup::left_over::{LeftOver, briefs_too_many, left_over};
 use crate::makeup::objects::{Object, Objects, QUOTES, Sketch, Supply, objects};
 use crate::makeup::plates::Framed;
 use crate::makeup::search::Search;
@@ -148,9 +148,13 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk], share: Share) -> Chec
         return Checked { value: solved, reports };
     }
     let mut all = within(&pages, &tales, (issue, share));
-    let mut left = Vec::new();
-    while let Some(brief) = brief_too_many(&all.list, &mut tales) {
-        left.push(brief);
+    let mut left: Vec<LeftOver> = Vec::new();
+    loop {
+        let more = briefs_too_many(&all.list, &mut tales);
+        if more.is_empty() {
+            break;
+        }
+        left.extend(more);
         (pages, whole) = arranged(&leaves, &tales);
         all = within(&pages, &tales, (issue, share));
     }
@@ -170,7 +174,8 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk], share: Share) -> Chec
             .as_ref()
             .map_or_else(|| vec![Miss::Unknown; tales.len()], |(_, missed)| missed.clone());
         let told = certify(&search, &all, &missed);
-        reports.extend(told.into_iter().filter(|report| !is_partial(&tales, report)));
+        let known = |report: &Report| left.iter().any(|brief| report.span == Some(brief.story));
+        reports.extend(told.into_iter().filter(|r| !is_partial(&tales, r) && !known(r)));
         misses = missed.iter().map(|miss| miss.rows()).collect();
         shown.map(|(answer, _)| answer)
     });

@@ -4,8 +4,8 @@
 //! What an area shows decides which keys it has; where it stands is read by `rows`.
 
 use crate::layout::{
-    Area, AreaIndex, Art, Closes, Columns, Copy, Edge, End, Foot, Grid, Legs, Opens, Part, Side,
-    Start, Template,
+    Area, AreaIndex, Art, Closes, Columns, Copy, Edge, End, Foot, Grid, Legs, MOST_FORMS, Opens,
+    Part, Side, Start, Template,
 };
 use crate::read::bounds;
 use crate::read::cap::cap_rule;
@@ -431,7 +431,21 @@ fn room(area: &Area, grid: Grid, out: &mut Vec<Report>) {
     let Start::Row(first, last) = area.start else { return };
     let (least, most) = area.depth;
     let id = &area.id;
+    let forms = (last - first).saturating_add(1).saturating_mul((most - least).saturating_add(1));
     match area.end {
+        End::Depth | End::Before(..) if forms > MOST_FORMS => {
+            let message = format!(
+                "the area `{id}` may begin in {} rows and be {} deep: {forms} forms, and {MOST_FORMS} \
+                are the most",
+                last - first + 1,
+                most - least + 1
+            );
+            out.push(
+                Report::error(Code::BadLayout, message)
+                    .at(area.span)
+                    .help("Narrow `row` or `depth`."),
+            );
+        }
         End::Row(end) if end < last => {
             let message = format!(
                 "the area `{id}` begins in row {last} and ends in row {end}, {} rows before it",

@@ -31,6 +31,14 @@ pub(crate) const OFFERS: usize = 200;
 pub(crate) const EXCEPTIONS: usize = 20_000;
 /// Keys of a map that has keys of its own.
 pub(crate) const KEYS: usize = 200;
+/// Characters of all stories of an issue: what forty pages of a broadsheet hold without a picture.
+pub(crate) const ISSUE: usize = 1_200_000;
+/// Paragraphs, entries and other blocks of a story: ten times what a broadsheet page holds.
+pub(crate) const BLOCKS: usize = 4_000;
+/// Pages of an issue.
+pub(crate) const PAGES: usize = 256;
+/// Pages on which one story may stand.
+pub(crate) const STORY_PAGES: usize = 32;
 /// Areas of a template.
 pub(crate) const AREAS: usize = 200;
 /// Entries of a layout's `hang`.
@@ -45,6 +53,36 @@ pub(crate) fn body(text: &str, at: Span) -> Option<Report> {
         told(message, at)
             .help("Check whether the right file stands here; part the text into several stories.")
     })
+}
+
+/// Reports an issue whose stories have more characters than they may.
+pub(crate) fn issue(characters: usize, id: &str, at: Span) -> Option<Report> {
+    (characters > ISSUE).then(|| {
+        let message = format!(
+            "with the story `{id}` the issue has {characters} characters, and may have {ISSUE}"
+        );
+        told(message, at).help("Check whether the right stories stand here; make two issues of it.")
+    })
+}
+
+/// Reports a body of more blocks than a story may have, the entries of lists counted.
+pub(crate) fn block_count(body: &[Block], at: Span) -> Option<Report> {
+    let count: usize = body.iter().map(blocks_in).sum();
+    (count > BLOCKS).then(|| {
+        let message =
+            format!("this story has {count} paragraphs and entries, and may have {BLOCKS}");
+        told(message, at)
+            .help("Check whether the right file stands here; part the text into several stories.")
+    })
+}
+
+fn blocks_in(block: &Block) -> usize {
+    match block {
+        Block::List { entries, .. } => entries.len(),
+        Block::Quotation(texts) => texts.len(),
+        Block::Kader(Kader { body, .. }) => 1 + body.iter().map(blocks_in).sum::<usize>(),
+        _ => 1,
+    }
 }
 
 /// Reports a value of more characters than a display text may have.

@@ -51,10 +51,14 @@ pub(crate) fn invariant(
     let measured = Measured { template, depths, bears: bears.collect() };
     let beside = |a: AreaIndex, b: AreaIndex| shared_column(template, a, b).is_some();
     let of = |part: Vec<AreaIndex>| {
-        let choices = choices(&measured, &part, &beside);
-        (part, choices)
+        let choices = choices(&measured, &part, &beside)?;
+        Some((part, choices))
     };
-    let all: Vec<(Vec<AreaIndex>, Choices)> = template.parts().into_iter().map(of).collect();
+    let all: Option<Vec<(Vec<AreaIndex>, Choices)>> =
+        template.parts().into_iter().map(of).collect();
+    let Some(all) = all else {
+        return out.push(too_many(template, node));
+    };
     for (part, choices) in &all {
         contradictions(template, part, choices, out);
     }
@@ -65,6 +69,20 @@ pub(crate) fn invariant(
     if out.len() == told {
         unreachable(template, node, &met, out);
     }
+}
+
+/// What is said of a template that may be in more forms than can be looked at.
+fn too_many(template: &Template, node: &Node) -> Report {
+    let optional = template.areas.iter().filter(|area| area.optional).count();
+    let message = format!(
+        "the template `{}` has {} areas, {optional} of them optional: too many to see that they never \
+        overlap",
+        template.name,
+        template.areas.len()
+    );
+    Report::error(Code::BadLayout, message)
+        .at(node.span)
+        .help("Make fewer of them optional, or make two templates of it.")
 }
 
 /// Fewest and most rows of an area, its caption included; reports a ladder of which no size has a

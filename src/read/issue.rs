@@ -7,7 +7,8 @@
 use crate::issue::{Date, Issue, Picture, Plan};
 use crate::language::{Language, language};
 use crate::layout::{Layout, Side, Template};
-use crate::read::issue::asked::{named_in_full, without_headline, without_text};
+use crate::read::bounds;
+use crate::read::issue::asked::{named_in_full, on_many_pages, without_headline, without_text};
 use crate::read::issue::shelf::Shelf;
 use crate::read::keys::issue::{ISSUE, PAGE};
 use crate::read::place::{copy, find, nfc, unread};
@@ -76,6 +77,11 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
     let mut pages: Vec<Plan> = Vec::new();
     let nodes =
         fields.need("pages", out).and_then(|node| Some((list(node, "pages", out)?, node.span)));
+    if let Some((all, at)) = nodes.filter(|(all, _)| all.len() > bounds::PAGES) {
+        // Of an issue of which only some pages are known nothing can be said.
+        bounds::entries(all, ("pages", bounds::PAGES), at, out);
+        return None;
+    }
     if let Some(([], at)) = nodes {
         out.push(
             Report::error(Code::BadValue, "the issue has no pages")
@@ -92,7 +98,7 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
     if !pages.is_empty() {
         shelf.unplaced_stories(nodes.map_or(fields.span, |(_, at)| at), out);
     }
-    let mut stories = shelf.into_stories();
+    let (mut stories, carriers) = shelf.into_stories();
     let pictures = pictures(sources, &mut stories, out);
     let mut issue = Issue {
         title,
@@ -107,11 +113,12 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
         press: press?,
         pages,
         stories,
+        carriers,
         pictures,
         exceptions,
         file,
-        partial: false,
     };
+    on_many_pages(&mut issue, out);
     without_text(&mut issue, out);
     without_headline(&issue, out);
     named_in_full(&issue, out);
@@ -240,6 +247,7 @@ fn page(
         section,
         fill: Vec::new(),
         lost: Vec::new(),
+        unread: Vec::new(),
         refers: Vec::new(),
         span: at,
     };
@@ -259,6 +267,7 @@ fn page(
             continue;
         }
         shelf.slot((&slot, value), template, &mut plan, out);
+        plan.unread.extend(shelf.unread(value));
     }
     let template = template?;
     for slot in template.slots().into_iter().filter(|slot| !template.may_be_empty(slot)) {

@@ -59,6 +59,10 @@ pub(crate) fn story(
     }
     let (body, reports) = markdown::blocks(text, file, copy.base + body_at);
     out.extend(reports);
+    if let Some(report) = bounds::block_count(&body, begins) {
+        out.push(report);
+        return None;
+    }
     story.body = body;
     addresses_once(out, told);
     let read = out.len();

@@ -17,6 +17,9 @@ const QUOTE_RANK: i64 = 100;
 /// Cost of a row that stays clear under a quote that stands by itself.
 const CLEAR_ROW: i64 = 400;
 
+/// Rows in which a quote is tried at the most: a leg of a broadsheet has some hundred.
+const MOST_STARTS: usize = 200;
+
 impl Looking<'_, '_> {
     /// Every quote of the story at its best two steps, at every row that the area allows.
     pub(super) fn quotes(&mut self, story: &Story, name: &str) -> (Vec<Try>, Object) {
@@ -49,8 +52,9 @@ impl Looking<'_, '_> {
             of.retain(|set| (self.area.depth.0..=self.area.depth.1).contains(&set.rows));
             of.sort_by_key(|set| set.cost);
             for set in of.into_iter().take(2) {
-                // With many quotes every other row is enough.
-                for start in (low..=high).step_by(1 + story.quotes.len() / 4) {
+                // With many quotes every other row is enough, in a very long range even fewer.
+                let step = 1 + story.quotes.len() / 4 + (high - low) as usize / MOST_STARTS;
+                for start in (low..=high).step_by(step) {
                     let away = i64::from(start.abs_diff(u32::midpoint(low, high)));
                     // The story's first quote goes where quotes are largest.
                     let rank = i64::try_from(i).unwrap_or(0) * set.size().0 / crate::unit::SCALE

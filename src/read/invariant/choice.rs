@@ -13,6 +13,9 @@ use crate::unit::Rows;
 /// taken to be there.
 const MOST_OPTIONAL: usize = 8;
 
+/// Most relations between two areas in all systems of a part together: what is held at once.
+const MOST_RELATIONS: usize = 60_000_000;
+
 /// One set of areas that may be there together, with what follows for their places.
 #[derive(Clone, Debug)]
 pub(crate) struct Choice {
@@ -91,12 +94,12 @@ impl Choice {
 /// Every choice of a part: optional areas that others are measured from there and not, alone with
 /// the rest; then each other optional area with them, and each two of these for which
 /// `side_by_side` asks. An optional area that nothing is measured from binds nothing while it is
-/// absent.
+/// absent. `None` where there are more than are looked at.
 pub(crate) fn choices(
     measured: &Measured<'_>,
     part: &[AreaIndex],
     side_by_side: &dyn Fn(AreaIndex, AreaIndex) -> bool,
-) -> Choices {
+) -> Option<Choices> {
     let areas = &measured.template.areas;
     let optional = |i: &AreaIndex| areas.get(*i).is_some_and(|area| area.optional);
     let bears = |i: &AreaIndex| measured.bears(*i);
@@ -111,7 +114,13 @@ pub(crate) fn choices(
             others.iter().skip(n + 1).filter(|b| side_by_side(*a, **b)).map(|b| vec![*a, *b]),
         );
     }
-    let mut masks: Vec<u32> = (0..1 << bearing.len()).collect();
+    // Each system relates every area of the part to every other.
+    let size = sets.len().saturating_mul(part.len().pow(2));
+    if size > MOST_RELATIONS {
+        return None;
+    }
+    let tried = (MOST_RELATIONS / size.max(1)).ilog2().min(bearing.len() as u32);
+    let mut masks: Vec<u32> = (0..1 << tried).collect();
     masks.sort_by_key(|mask| mask.count_ones());
     let mut choices = Choices::default();
     for mask in masks {
@@ -136,7 +145,7 @@ pub(crate) fn choices(
             }
         }
     }
-    choices
+    Some(choices)
 }
 
 /// The areas whose absence changes the place of this one, or takes it away.

@@ -2,12 +2,41 @@
 //!
 //! In: an issue that has been read. Out: reports, each at the story that lacks something.
 
-use crate::issue::Issue;
+use crate::issue::{Issue, StoryIndex};
 use crate::layout::Part;
+use crate::read::bounds::STORY_PAGES;
 use crate::read::story::empty_story;
 use crate::report::{Code, Report};
 use crate::source::Span;
 use crate::story::{Block, Text};
+use std::collections::BTreeMap;
+
+/// Takes stories off the pages on which they may not go on any more; reports each once.
+pub(crate) fn on_many_pages(issue: &mut Issue, out: &mut Vec<Report>) {
+    let mut count: BTreeMap<StoryIndex, usize> = BTreeMap::new();
+    let Issue { pages, stories, .. } = issue;
+    for plan in pages {
+        let mut lost = Vec::new();
+        plan.fill.retain(|(slot, story)| {
+            let pages = count.entry(*story).or_default();
+            *pages += 1;
+            if *pages == STORY_PAGES + 1 {
+                let id = stories.get(*story).map_or("", |story| story.id.as_str());
+                let message =
+                    format!("the story `{id}` goes on over more than {STORY_PAGES} pages");
+                let help = "Part it into several stories.";
+                out.push(
+                    Report::error(Code::BadJump, message).at(plan.span).on(plan.number).help(help),
+                );
+            }
+            if *pages > STORY_PAGES {
+                lost.push(slot.clone());
+            }
+            *pages <= STORY_PAGES
+        });
+        plan.lost.extend(lost);
+    }
+}
 
 /// Reports stories without text where their slot sets one, and takes them out of it: nothing more
 /// is said of them.

@@ -8,6 +8,7 @@
 use crate::issue::Plan;
 use crate::language::Language;
 use crate::layout::Template;
+use crate::read::bounds;
 use crate::read::inline::Bar;
 use crate::read::keys::issue::FILLED;
 use crate::read::place::{find, inside, nfc};
@@ -15,9 +16,9 @@ use crate::read::story::{found, story, words};
 use crate::read::value::{fields, listed, text};
 use crate::read::yaml::{Node, Value};
 use crate::report::{Code, Report, nearest};
-use crate::source::{Own, Sources, Span};
+use crate::source::{FileId, Own, Sources, Span};
 use crate::story::{Photo, Story, Text};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A story that a page names.
 struct Named {
@@ -38,6 +39,10 @@ pub(crate) struct Shelf<'a> {
     house: Language,
     named: Vec<Named>,
     stories: Vec<Story>,
+    /// Stories of a list after its first, each with that.
+    carriers: BTreeMap<usize, usize>,
+    /// Characters of the stories so far.
+    characters: usize,
     /// Whether a slot holds what names no story: which stand on no page can't be said.
     unread: bool,
 }
@@ -55,12 +60,31 @@ impl Plan {
 impl<'a> Shelf<'a> {
     /// A shelf without stories; `house` is the issue's language.
     pub(crate) fn new(sources: &'a Sources, house: Language) -> Shelf<'a> {
-        Shelf { sources, house, named: Vec::new(), stories: Vec::new(), unread: false }
+        Shelf {
+            sources,
+            house,
+            named: Vec::new(),
+            stories: Vec::new(),
+            carriers: BTreeMap::new(),
+            characters: 0,
+            unread: false,
+        }
     }
 
-    /// The stories, in the order in which they were first named.
-    pub(crate) fn into_stories(self) -> Vec<Story> {
-        self.stories
+    /// The stories, in the order in which they were first named, and those that are set with another.
+    pub(crate) fn into_stories(self) -> (Vec<Story>, BTreeMap<usize, usize>) {
+        (self.stories, self.carriers)
+    }
+
+    /// The files of the stories that a slot names and that could not be read.
+    pub(crate) fn unread(&self, value: &Node) -> Vec<FileId> {
+        let lost = |node: &&Node| {
+            let Value::Scalar(written) = &node.value else { return None };
+            let id = inside(written.trim()).ok()?;
+            self.named.iter().find(|known| known.id == id && known.index.is_none())?;
+            find(self.sources, &format!("articles/{id}.md"))
+        };
+        named_in(value).iter().filter_map(lost).collect()
     }
 
     /// What a slot holds: a story, several, one that goes on here, references, or a picture.
@@ -154,16 +178,7 @@ impl<'a> Shelf<'a> {
 
     /// Reads the stories that a value names, of which it can't be known how they stand on the page.
     pub(crate) fn unplaced(&mut self, value: &Node, page: u32, out: &mut Vec<Report>) {
-        let nodes: Vec<&Node> = match &value.value {
-            Value::List(nodes) => nodes.iter().collect(),
-            Value::Map(entries) => entries
-                .iter()
-                .filter(|(key, _)| key.name == "continues")
-                .map(|(_, node)| node)
-                .collect(),
-            _ => vec![value],
-        };
-        for node in nodes {
+        for node in named_in(value) {
             let Value::Scalar(written) = &node.value else { continue };
             let Some(id) = self.id((written, page), node.span, out) else { continue };
             let n = self.named(&id, (node.span, page), out);
@@ -194,6 +209,7 @@ impl<'a> Shelf<'a> {
     fn joined(&mut self, found: &[usize]) -> Option<usize> {
         let (first, rest) = found.split_first()?;
         for other in rest {
+            self.carriers.insert(*other, *first);
             let body = self.stories.get(*other)?.body.clone();
             self.stories.get_mut(*first)?.body.extend(body);
         }
@@ -263,10 +279,20 @@ impl<'a> Shelf<'a> {
         let sources = self.sources;
         let path = format!("articles/{id}.md");
         let index = match find(sources, &path) {
-            Some(file) => story(sources, (file, id), self.house, out).map(|story| {
-                self.stories.push(story);
-                self.stories.len() - 1
-            }),
+            Some(file) => {
+                self.characters +=
+                    self.sources.bytes(file).iter().filter(|b| **b & 0xC0 != 0x80).count();
+                match bounds::issue(self.characters, id, at) {
+                    Some(report) => {
+                        out.push(report.on(page));
+                        None
+                    }
+                    None => story(sources, (file, id), self.house, out).map(|story| {
+                        self.stories.push(story);
+                        self.stories.len() - 1
+                    }),
+                }
+            }
             None => {
                 out.push(no_story(sources, id, &path).at(at).on(page));
                 None
@@ -353,6 +379,19 @@ impl<'a> Shelf<'a> {
             let help = "Place it in a slot of a page, or take the reference out.";
             out.push(Report::error(Code::BadJump, message).at(at).on(page).help(help));
         }
+    }
+}
+
+/// What in the value of a slot names stories.
+fn named_in(value: &Node) -> Vec<&Node> {
+    match &value.value {
+        Value::List(nodes) => nodes.iter().collect(),
+        Value::Map(entries) => entries
+            .iter()
+            .filter(|(key, _)| key.name == "continues")
+            .map(|(_, node)| node)
+            .collect(),
+        _ => vec![value],
     }
 }
 

@@ -1,0 +1,165 @@
+//! Pages made alone: each is what it is in the whole issue, mark for mark and sample for sample,
+//! whatever stands on the others; and what is wrong elsewhere keeps no page back.
+
+#[path = "golden/proof.rs"]
+mod proof;
+
+use katern::issue::Wanted;
+use katern::page::{Mark, Paper, Plate, Shape};
+use katern::read::read;
+use katern::report::{Report, Severity};
+use katern::source::{Own, Sources};
+use katern::{Proof, proof_of};
+use proof::{files, tests};
+use std::collections::{BTreeMap, BTreeSet};
+
+type Texts = BTreeMap<String, Vec<u8>>;
+
+/// The files of a sample.
+fn sample(name: &str) -> Texts {
+    let folder = tests().join("../samples").join(name);
+    let inside = |path: &std::path::Path| {
+        path.strip_prefix(&folder).expect("inside").to_string_lossy().replace('\\', "/")
+    };
+    let read = |path: std::path::PathBuf| (inside(&path), std::fs::read(&path).expect("a file"));
+    files(&folder).into_iter().map(read).filter(|(path, _)| !path.starts_with("out/")).collect()
+}
+
+fn sources(texts: &Texts) -> Sources {
+    let mut sources = Sources::new("krant");
+    for (path, bytes) in texts {
+        sources.add(path, bytes.clone(), Own::Issue);
+    }
+    katern::builtin::add(&mut sources);
+    sources
+}
+
+fn made(texts: &Texts, wanted: &Wanted) -> Proof {
+    let sources = sources(texts);
+    proof_of(read(&sources), &sources, wanted)
+}
+
+/// A page as it is printed: its marks, each picture with its plate.
+fn printed(paper: &Paper, number: u32) -> Vec<(Mark, Option<&Plate>)> {
+    let page = paper.pages.iter().find(|page| page.number == number).expect("the page");
+    let one = |mark: &Mark| match &mark.shape {
+        Shape::Picture { frame, plate } => {
+            let shape = Shape::Picture { frame: *frame, plate: 0 };
+            (Mark { shape, ..mark.clone() }, paper.plates.get(*plate as usize))
+        }
+        _ => (mark.clone(), None),
+    };
+    page.marks.iter().map(one).collect()
+}
+
+/// The wanted pages of a proof are those of the whole, and no others are there.
+fn same(whole: &Paper, alone: &Proof, numbers: &BTreeSet<u32>) {
+    let paper = &alone.made.as_ref().expect("pages").paper;
+    assert!(paper.pages.iter().map(|page| page.number).eq(numbers.iter().copied()));
+    for number in numbers {
+        assert_eq!(
+            printed(paper, *number),
+            printed(whole, *number),
+            "page {number} of {numbers:?}"
+        );
+    }
+    let marks = paper.pages.iter().flat_map(|page| &page.marks);
+    let plate = |mark: &Mark| match mark.shape {
+        Shape::Picture { plate, .. } => Some(plate),
+        _ => None,
+    };
+    let shown = marks.filter_map(plate).collect::<BTreeSet<u32>>().len();
+    assert_eq!(paper.plates.len(), shown, "no plate is made that no page shows");
+}
+
+fn numbers(paper: &Paper) -> Vec<u32> {
+    paper.pages.iter().map(|page| page.number).collect()
+}
+
+fn dice(seed: &mut u64, sides: usize) -> usize {
+    *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    ((*seed >> 33) % sides as u64) as usize
+}
+
+#[test]
+fn every_page_of_every_sample_alone_is_that_of_the_whole() {
+    for name in ["club", "dossier", "proeven", "weekblad"] {
+        let texts = sample(name);
+        let whole = made(&texts, &Wanted::All);
+        let whole = &whole.made.as_ref().expect("pages").paper;
+        let mut seed = 7;
+        let mut wanted: Vec<BTreeSet<u32>> =
+            numbers(whole).into_iter().map(|n| [n].into()).collect();
+        for _ in 0..3 {
+            let some = numbers(whole).into_iter().filter(|_| dice(&mut seed, 3) == 0);
+            wanted.push(some.collect());
+        }
+        for set in wanted.into_iter().filter(|set| !set.is_empty()) {
+            let alone = made(&texts, &Wanted::Pages(set.clone()));
+            same(whole, &alone, &set);
+            assert!(alone.is_clean(), "{name} {set:?}: {:?}", alone.reports);
+        }
+    }
+}
+
+/// A text of a sample with something else in it.
+fn with(texts: &Texts, path: &str, change: impl Fn(String) -> String) -> Texts {
+    let mut texts = texts.clone();
+    let text = String::from_utf8(texts[path].clone()).expect("text");
+    let new = change(text.clone());
+    assert_ne!(text, new, "{path}");
+    texts.insert(path.to_owned(), new.into_bytes());
+    texts
+}
+
+fn errors(proof: &Proof) -> Vec<&Report> {
+    proof.reports.iter().filter(|report| report.severity == Severity::Error).collect()
+}
+
+#[test]
+fn what_is_wrong_elsewhere_keeps_no_page_back() {
+    let club = sample("club");
+    let cut = |text: String| text.split_at(text.find("\n---\n").expect("front") + 300).0.to_owned();
+    let faults = [
+        with(&club, "articles/olifant.md", cut),
+        with(&club, "articles/olifant.md", |text| text.replacen("title:", "titel:", 1)),
+        with(&club, "articles/olifant.md", |text| text.replacen("title: ", "title: \"", 1)),
+        with(&club, "articles/olifant.md", |text| format!("{text}\n![x](weg.jpg \"y\")\n")),
+        with(&club, "issue.yaml", |text| text.replace("lead: olifant", "lead: olifantt")),
+    ];
+    for texts in faults {
+        let whole = made(&texts, &Wanted::All);
+        assert!(!errors(&whole).is_empty());
+        let paper = &whole.made.as_ref().expect("pages").paper;
+        for number in [1, 2, 4] {
+            let alone = made(&texts, &Wanted::Pages([number].into()));
+            assert!(alone.is_clean(), "page {number}: {:?}", alone.reports);
+            same(paper, &alone, &[number].into());
+        }
+        let third = made(&texts, &Wanted::Pages([3].into()));
+        let told =
+            |proof: &Proof| errors(proof).iter().map(|r| r.message.clone()).collect::<Vec<_>>();
+        assert_eq!(told(&third), told(&whole), "the page's own errors are told");
+    }
+}
+
+#[test]
+fn a_page_whose_story_fails_on_another_page_is_refused_with_it() {
+    let weekblad = sample("weekblad");
+    let sources = sources(&weekblad);
+    let issue = read(&sources).value.expect("an issue");
+    let shared: Vec<(usize, Vec<usize>)> = (0..issue.stories.len())
+        .map(|s| (s, issue.pages_of(s)))
+        .filter(|(_, on)| on.len() > 1)
+        .collect();
+    assert!(!shared.is_empty(), "stories run over pages");
+    for (story, on) in shared {
+        let path = &sources.file(issue.stories[story].file).expect("a file").path;
+        let long =
+            with(&weekblad, path, |text| format!("{text}{}", "\n\nDe brug is dicht.".repeat(900)));
+        for page in on {
+            let alone = made(&long, &Wanted::Pages([issue.pages[page].number].into()));
+            assert!(!errors(&alone).is_empty(), "{path}, page {}", issue.pages[page].number);
+        }
+    }
+}
