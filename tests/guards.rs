@@ -23,8 +23,8 @@ use std::collections::BTreeMap;
 /// Rows of the small layout.
 const ROWS: i64 = 40;
 
-/// Stories that have a choice: some forms of their page cost more than others. Of the first the form
-/// that has the least bound is a dear one.
+/// Stories that have a choice: some forms of their page cost more than others. Of the first the
+/// form of the least bound is a dear one.
 const SEARCHED: [u64; 3] = [6, 8, 19];
 
 /// The front matter of a story with the picture that every template has.
@@ -510,10 +510,11 @@ fn lines_by_role(proof: &Proof) -> BTreeMap<(i64, i64), Role> {
 #[test]
 fn a_quote_keeps_its_clear_rows_in_every_leg() {
     let quote = "quotes:\n  - Het dek is van hout en de wind staat er dwars op\n";
-    for (above, below) in [(9, 3), (4, 14)] {
+    // Of a row of the page how deep it stands in the legs follows from where these begin.
+    for (row, above, below) in [("15..28", 9, 3), ("\"+4..16\"", 4, 14)] {
         let quoted = format!(
             "id: quote, slot: main, part: quote, ladder: quote-2, in: legs, columns: 1-2, \
-            row: \"+{above}..16\", depth: 4..16, clear: [{above}, {below}], optional: true"
+            row: {row}, depth: 4..16, clear: [{above}, {below}], optional: true"
         );
         let layout = with_template(&[
             "id: ballast, slot: main, part: picture, columns: 1-2, row: 0, depth: 4..20",
@@ -545,8 +546,8 @@ fn a_quote_keeps_its_clear_rows_in_every_leg() {
 
 /// The small layout with the phrases of stories that go on, and a template that refers.
 fn referring() -> String {
-    let more = "  jump: { like: byline }\n  continued: { like: byline }\n  note: { like: byline }\n\n\
-        phrases:\n  jump: \"Lees verder op pagina {page}\"\n  \
+    let more = "  jump: { like: byline }\n  continued: { like: byline }\n  \
+        note: { like: byline }\n\nphrases:\n  jump: \"Lees verder op pagina {page}\"\n  \
         continued: \"Vervolg van pagina {page}\"\n";
     let styled = SMALL.replace("\nladders:", &format!("{more}\nladders:"));
     let column = "    areas:
