@@ -85,7 +85,7 @@ def entries(text):
 
 
 def sample_pages():
-    """Pages of the samples in the layouts that ship: layout, template, slots."""
+    """Pages of the samples in the layouts that ship: sample, layout, template, slots."""
     found = []
     for issue in sorted(SAMPLES.glob("*/issue.yaml")):
         text = text_of(issue)
@@ -93,13 +93,24 @@ def sample_pages():
         if (issue.parent / "layouts").exists():
             continue
         for page in re.split(r"^  - template: ", text, flags=re.M)[1:]:
-            found.append((layout, re.match(r"[\w-]+", page).group(), entries(page)))
+            template = re.match(r"[\w-]+", page).group()
+            found.append((issue.parent.name, layout, template, entries(page)))
+    return found
+
+
+def first_pages():
+    """The number of the first page of each sample."""
+    found = {}
+    for issue in sorted(SAMPLES.glob("*/issue.yaml")):
+        first = re.search(r"^first_page: (\d+)", text_of(issue), re.M)
+        found[issue.parent.name] = int(first.group(1)) if first else 1
     return found
 
 
 def stories():
-    """The stories of the samples by name."""
-    return {path.stem: text_of(path) for path in sorted(SAMPLES.glob("*/articles/*.md"))}
+    """The stories of the samples by sample and name."""
+    files = sorted(SAMPLES.glob("*/articles/*.md"))
+    return {(path.parents[1].name, path.stem): text_of(path) for path in files}
 
 
 def paragraphs(all_stories):
@@ -169,7 +180,7 @@ def front(dice, pool, said):
     some = lambda low, high: " ".join(
         dice.choice(pool).split()[: dice.randint(low, high)]
     ).rstrip(".,;:")
-    lines = [f"title: {quoted(some(3, 8))}"]
+    lines = [f"title: {quoted(some(3, 6))}"]
     if dice.random() < 0.8:
         lines.append(f"kicker: {quoted(some(1, 2))}")
     if dice.random() < 0.6:
@@ -207,7 +218,7 @@ class Issue:
     """An issue in the making: its layout, its pages as (template, slots), its stories by name."""
 
     def __init__(self, layout):
-        self.layout, self.pages, self.stories, self.missing = layout, [], {}, []
+        self.layout, self.first, self.pages, self.stories = layout, 1, [], {}
 
     def names(self, but=None):
         """Stories that pages carry, but for those of one page."""
@@ -223,11 +234,14 @@ class Issue:
 def stock_issue(dice, stock):
     """Pages of a sample as they stand, in its own layout or its twin."""
     first = dice.randrange(len(stock["pages"]))
-    layout = stock["pages"][first][0]
+    sample, layout = stock["pages"][first][:2]
     issue = Issue(layout if dice.random() < 0.6 else TWINS.get(layout, layout))
     count = dice.choice([1, 1, 1, 2])
-    chosen = [p for p in stock["pages"][first : first + count] if p[0] == layout]
-    for _, template, slots in chosen:
+    # A page keeps the side that it has in its sample.
+    before = sum(page[0] == sample for page in stock["pages"][:first])
+    issue.first = stock["firsts"][sample] + before
+    chosen = [p for p in stock["pages"][first : first + count] if p[0] == sample]
+    for _, _, template, slots in chosen:
         issue.pages.append((template, dict(slots)))
     for _, slots in issue.pages:
         for slot, value in slots.items():
@@ -237,8 +251,8 @@ def stock_issue(dice, stock):
                 slots[slot] = on.group(1)
     refer(dice, stock, issue)
     for name in issue.names():
-        if name in stock["stories"]:
-            issue.stories[name] = stock["stories"][name]
+        if (sample, name) in stock["stories"]:
+            issue.stories[name] = stock["stories"][sample, name]
     return issue
 
 
@@ -282,7 +296,8 @@ def thrown_issue(dice, stock):
             if "briefs" in said:
                 issue.stories[story] = thrown_briefs(dice, stock["pool"], said)
             elif "as a box" in said:
-                issue.stories[story] = dice.choice(stock["boxes"])
+                fitting = stock["boxes"].get((issue.layout, slot)) or stock["boxes"]["any"]
+                issue.stories[story] = dice.choice(fitting)
             elif "a picture file" in said:
                 slots[slot] = "{ picture: advertentie.png }"
             elif "reference" not in said:
@@ -355,7 +370,7 @@ def write(issue, folder, stock):
     used = {"vlak.png"}
     lines = ["title: Het Net", 'motto: "Wat blijft"', 'price: "€ 1"', "number: 1"]
     lines += ["date: 2026-11-28", "lang: nl", f"layout: {issue.layout}", "press: krantenpapier"]
-    lines += ["pages:"]
+    lines += [f"first_page: {issue.first}", "pages:"]
     for template, slots in issue.pages:
         lines += [f"  - template: {template}"]
         lines += ["    slots:"] if slots else []
@@ -468,14 +483,20 @@ def main():
         print(f"the net cannot be hung: {fault}", file=sys.stderr)
         return 2
     told, pages = stories(), sample_pages()
-    boxed = {"agenda", "colofon", "colophon", "results", "uitslagen", "getal", "stelling"}
-    boxes = [v for _, _, slots in pages for slot, v in slots if slot in boxed and v in told]
+    boxes = {"any": []}
+    for sample, layout, template, slots in pages:
+        for slot, name in slots:
+            if "as a box" in found_layouts[layout][template].get(slot, ""):
+                boxes["any"].append(told[sample, name])
+                for design in (layout, TWINS.get(layout, layout)):
+                    boxes.setdefault((design, slot), []).append(told[sample, name])
     stock = {
         "layouts": found_layouts,
         "pages": pages,
+        "firsts": first_pages(),
         "stories": told,
         "pool": paragraphs(told),
-        "boxes": [told[name] for name in boxes],
+        "boxes": boxes,
         "pictures": {**pictures(), "vlak.png": FLAT},
     }
     if arguments.scratch:
