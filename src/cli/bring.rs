@@ -61,8 +61,10 @@ pub fn bring(folder: Folder, options: &Options) -> Result<Brought, Stop> {
     if let (Some(pages), Some(issue)) = (&options.pages, &checked.value) {
         leaving = wanted(issue, pages)?;
     }
+    // What was told of pages that stay in the house is told.
+    let known: Vec<String> = checked.reports.iter().map(|report| report.message.clone()).collect();
     let mut proof = proof_of(checked, &sources, &leaving);
-    tell_unread(&sources, &mut proof.reports);
+    tell_unread(&sources, &known, &mut proof.reports);
     placed(&mut reports, &mut proof.reports);
     reports.append(&mut proof.reports);
     proof.reports = causes(reports);
@@ -93,9 +95,9 @@ fn placed(kept_back: &mut [Report], told: &mut Vec<Report>) {
 }
 
 /// Adds what could not be read and was not told where it is named.
-fn tell_unread(sources: &Sources, reports: &mut Vec<Report>) {
+fn tell_unread(sources: &Sources, known: &[String], reports: &mut Vec<Report>) {
     for why in sources.unread() {
-        if !told(why, reports) {
+        if !told(why, reports) && !known.contains(&why.message) {
             reports.push(
                 Report::error(Code::CannotRead, why.message.as_str()).help(why.help.as_str()),
             );
@@ -172,8 +174,8 @@ mod tests {
                 brought.sources.add("pictures/x", Later::new(move || Err(why.clone())), Own::Issue);
             assert!(brought.sources.bytes(id).is_empty());
             assert_eq!(brought.exit(), Exit::Clean, "it stands on a page that was left out");
-            super::tell_unread(&brought.sources, &mut brought.proof.reports);
-            super::tell_unread(&brought.sources, &mut brought.proof.reports);
+            super::tell_unread(&brought.sources, &[], &mut brought.proof.reports);
+            super::tell_unread(&brought.sources, &[], &mut brought.proof.reports);
             assert_eq!((brought.exit(), brought.proof.reports.len()), (exit, 1));
         }
     }

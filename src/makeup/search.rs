@@ -25,6 +25,8 @@ const BATCH: usize = 16;
 const MOST_FILLED: usize = 6_000;
 /// Most combinations whose legs are looked at before they are filled.
 const MOST_SHARPENED: usize = 20_000;
+/// Most looks at the legs of a story on a page for that.
+const MOST_LEGS: usize = 400_000;
 /// Most rows of text that are filled, all combinations together.
 const MOST_ROWS: usize = 4_000_000;
 /// Fillings that have been looked at, by story and legs.
@@ -71,7 +73,8 @@ impl<'a> Search<'a> {
     /// are not filled that only differ in the rest.
     pub fn sharpen(&mut self, all: &[Combination]) {
         // Of more it costs as much to look at their legs as to fill the few that are filled.
-        if all.len() > MOST_SHARPENED {
+        let legs = all.len().saturating_mul(self.leaves.len() * self.tales.len());
+        if all.len() > MOST_SHARPENED || legs > MOST_LEGS {
             return;
         }
         let totals = |story: usize| {
@@ -230,7 +233,8 @@ impl<'a> Search<'a> {
     /// The legs of a story in a combination, in reading order over its pages.
     pub fn legs(&self, story: usize, combination: &Combination) -> Vec<(usize, LegRun)> {
         let mut runs = Vec::new();
-        for (page, (pick, leaf)) in combination.picks.iter().zip(self.leaves).enumerate() {
+        let leaves = combination.picks.iter().zip(self.leaves).enumerate();
+        for (page, (pick, leaf)) in leaves.filter(|(_, (_, leaf))| leaf.owners.contains(&story)) {
             let of = self.pages.get(page).and_then(|p| p.get(*pick));
             let sheet = leaf.sheet(self.tales.len());
             runs.extend(of.into_iter().flat_map(|a| legs(&sheet, a, story)).map(|run| (page, run)));
