@@ -16,6 +16,8 @@ use hayro::{RenderCache, RenderSettings, render_into};
 
 /// Most pixels on a side of a picture.
 const MOST_SIDE: f64 = 20_000.0;
+/// Most pixels of the picture of a page: a broadsheet at 600 pixels per inch.
+const MOST_PIXELS: f64 = 140e6;
 
 /// Draws every page of a PDF at a number of pixels per inch.
 ///
@@ -42,6 +44,15 @@ fn draw<'a>(page: &'a Page<'a>, cache: &RenderCache<'a>, ppi: u32) -> Result<Pix
         let message = format!(
             "at {ppi} pixels per inch a page would be {width} x {height} pixels, and {MOST_SIDE} \
             is the most"
+        );
+        return Err(Report::error(Code::BadValue, message)
+            .help("Choose fewer pixels per inch with `--ppi`."));
+    }
+    if width * height > MOST_PIXELS {
+        let message = format!(
+            "at {ppi} pixels per inch a page would be {:.0} million pixels, and {:.0} is the most",
+            width * height / 1e6,
+            MOST_PIXELS / 1e6
         );
         return Err(Report::error(Code::BadValue, message)
             .help("Choose fewer pixels per inch with `--ppi`."));

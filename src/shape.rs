@@ -155,16 +155,17 @@ fn shape_anew(case: &Case, font: &Font, text: &str, cut: Cut) -> Shaped {
     });
     let output = rustybuzz::shape_with_plan(&font.face, &plan, buffer);
     // A substitution of a broken font may lead to no glyph: then the character is set as it is
-    // typed.
+    // typed. A character that no font has, which has been told, is a space as wide as its sign.
     let typed = |at: u32| font.glyph(text.get(at as usize..)?.chars().next()?);
     let mut shaped = Shaped::default();
     for (info, place) in output.glyph_infos().iter().zip(output.glyph_positions()) {
-        let drawn = u16::try_from(info.glyph_id).ok().filter(|glyph| font.draws(*glyph));
+        let drawn = u16::try_from(info.glyph_id).ok();
+        let drawn = drawn.filter(|glyph| *glyph != 0 && font.draws(*glyph));
         // Kerning of a broken font may be more than the glyph is wide: type never runs back.
         let advance = i64::from(place.x_advance).max(0);
         shaped.width += advance;
         shaped.glyphs.push(ShapedGlyph {
-            id: drawn.or_else(|| typed(info.cluster)).unwrap_or(0),
+            id: drawn.or_else(|| typed(info.cluster)).or_else(|| font.glyph(' ')).unwrap_or(0),
             advance,
             offset: (i64::from(place.x_offset), i64::from(place.y_offset)),
             cluster: info.cluster as usize,
@@ -321,5 +322,9 @@ mod tests {
         );
         assert!(missing.is_empty());
         assert!(by_face(&case, "a漢", FaceId(0)).1.iter().eq([&(1..4)]));
+        // What no face has takes room and leaves no ink.
+        let strange = &shape(&case, "漢", CUT).glyphs[0];
+        let space = shape(&case, " ", CUT).glyphs[0].id;
+        assert!(strange.id == space && space != 0 && strange.advance > 0);
     }
 }
