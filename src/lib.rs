@@ -102,7 +102,9 @@ pub fn proof_of(issue: Checked<Option<Issue>>, sources: &Sources, wanted: &Wante
 
 /// The lines of which has been told that their words have no place in their measure.
 fn too_wide(told: &[Report], sources: &Sources) -> BTreeSet<(FileId, u32)> {
-    let cause = |known: &&Report| matches!(known.code, Code::WordTooWide | Code::LadderTooShort);
+    let cause = |known: &&Report| {
+        matches!(known.code, Code::WordTooWide | Code::LadderTooShort | Code::MissingGlyph)
+    };
     let lines = told.iter().filter(cause).filter_map(|known| known.span);
     lines.map(|span| (span.file, sources.line(span))).collect()
 }
