@@ -416,6 +416,10 @@ fn an_issue_has_a_bound() {
     assert_eq!(many(257), [bound], "and nothing that follows from it");
     let goes_on = "the story `a` goes on over more than 32 pages";
     assert_eq!(many(33), [goes_on]);
+    let all = katern::proof(&pages(&vec!["main: a".to_owned(); 33], &one)).reports;
+    let codes: Vec<&str> = all.iter().map(|report| report.code.name()).collect();
+    let fit = ["overset-text", "white-space", "no-fit", "not-printed"];
+    assert!(!codes.iter().any(|code| fit.contains(code)), "of how it fits nothing: {codes:?}");
     assert_eq!(many(32), Vec::<String>::new());
     let slots: Vec<String> = (0..4).map(|n| format!("main: s{n}")).collect();
     let long: Vec<(String, String)> =
@@ -423,6 +427,51 @@ fn an_issue_has_a_bound() {
     let all = told(&pages(&slots, &long));
     let over = all.iter().filter(|message| message.contains("characters, and may have 1200000"));
     assert_eq!(over.count(), 1, "{all:?}");
+}
+
+/// An issue of so many pages, each of which goes on with the story of the page before and begins the
+/// next, in a template whose two slots share a measure.
+fn chain(count: usize) -> Sources {
+    let mut sources = house("krant");
+    let page = |n: usize| {
+        let last = n.checked_sub(1);
+        let goes_on = last.map_or("los".to_owned(), |last| format!("{{ continues: s{last} }}"));
+        format!("  - template: paar\n    slots: {{ b: {goes_on}, a: s{n} }}\n")
+    };
+    let pages: String = (0..count).map(page).collect();
+    let issue = format!(
+        "title: Proef\nnumber: 1\ndate: 2026-11-28\nlayout: paar\npress: krantenpapier\npages:\n\
+        {pages}"
+    );
+    sources.add("issue.yaml", issue.into_bytes(), Own::Issue);
+    let small = include_str!("golden/klein.yaml");
+    let (design, _) = small.split_once("templates:").expect("templates");
+    let area = |of: &str, rows: &str| {
+        format!("      - {{ id: legs-{of}, slot: {of}, part: legs, columns: 1-2, {rows} }}\n")
+    };
+    let two = area("b", "row: 0, depth: 4..20, foot: natural")
+        + &area("a", "row: \">+1\", to: 39, depth: 4..35, foot: natural");
+    let layout = format!("{design}templates:\n  paar:\n    section: Proef\n    areas:\n{two}");
+    sources.add("layouts/paar.yaml", layout.into_bytes(), Own::Issue);
+    for id in (0..count).map(|n| format!("s{n}")).chain(["los".to_owned()]) {
+        let story = format!("---\ntitle: \"\"\n---\n{STORY}\n");
+        sources.add(&format!("articles/{id}.md"), story.into_bytes(), Own::Issue);
+    }
+    sources
+}
+
+#[test]
+fn pages_that_hang_together_have_a_bound() {
+    let over = "with the story `s63` on page 65 more than 64 pages hang together, each by a story \
+        that stands on another of them";
+    assert_eq!(told(&chain(64)), Vec::<String>::new());
+    assert_eq!(told(&chain(65)), [over]);
+    assert_eq!(told(&chain(120)), [over], "a new chain begins there");
+    assert_eq!(told(&chain(129)).len(), 2);
+    // Of how the stories fit beside it nothing is said, and of their words neither.
+    let all = katern::proof(&chain(65)).reports;
+    let said: Vec<&str> = all.iter().map(|report| report.message.as_str()).collect();
+    assert_eq!(said, [over]);
 }
 
 #[test]

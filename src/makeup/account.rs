@@ -64,7 +64,8 @@ pub fn account(
             continue;
         }
         let place = Standing::of(issue, index);
-        let known = Told { story, reports: told, place: &place };
+        let in_doubt = closure.in_doubt.contains(&index);
+        let known = Told { story, reports: told, place: &place, in_doubt };
         let mut of_story = Words::default();
         let mut lost: Vec<(Passage, Lost)> = Vec::new();
         for passage in passages(story) {
@@ -151,6 +152,8 @@ struct Told<'a> {
     story: &'a Story,
     reports: &'a [Report],
     place: &'a Standing<'a>,
+    /// Whether nothing can be said of how its text fits.
+    in_doubt: bool,
 }
 
 impl Told<'_> {
@@ -184,7 +187,7 @@ impl Told<'_> {
                 && (report.page.is_some_and(page)
                     || report.span.is_some_and(|at| at.file == self.story.file))
         };
-        lost || self.story.doubtful || self.reports.iter().any(error)
+        lost || self.in_doubt || self.story.doubtful || self.reports.iter().any(error)
     }
 }
 

@@ -19,6 +19,8 @@ pub struct Closure {
     pub leaving: Vec<usize>,
     /// The stories of the groups.
     pub stories: BTreeSet<StoryIndex>,
+    /// Those of groups of which nothing can be said.
+    pub in_doubt: BTreeSet<StoryIndex>,
     /// Numbers of pages that are left out whole.
     left_out: BTreeSet<u32>,
     /// Files of stories that stand on such pages alone and that no other page refers to.
@@ -36,8 +38,12 @@ pub fn closure(issue: &Issue, wanted: &Wanted) -> Closure {
     let kept = |page: &usize| touched.contains(page) || leaves(page);
     let set: BTreeSet<StoryIndex> =
         groups.iter().flat_map(|group| group.stories.iter().copied()).collect();
-    let stories: BTreeSet<StoryIndex> =
-        (0..issue.stories.len()).filter(|story| set.contains(&issue.carrier(*story))).collect();
+    let carried = |set: &BTreeSet<StoryIndex>| -> BTreeSet<StoryIndex> {
+        (0..issue.stories.len()).filter(|story| set.contains(&issue.carrier(*story))).collect()
+    };
+    let doubtful = groups.iter().filter(|group| group.doubtful);
+    let in_doubt = carried(&doubtful.flat_map(|group| group.stories.iter().copied()).collect());
+    let stories = carried(&set);
     let (mut left_out, mut here, mut elsewhere) =
         (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     for (page, plan) in issue.pages.iter().enumerate() {
@@ -56,7 +62,7 @@ pub fn closure(issue: &Issue, wanted: &Wanted) -> Closure {
         }
     }
     elsewhere.retain(|file| !here.contains(file));
-    Closure { groups, leaving, stories, left_out, elsewhere }
+    Closure { groups, leaving, stories, in_doubt, left_out, elsewhere }
 }
 
 impl Closure {

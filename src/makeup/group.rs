@@ -16,6 +16,8 @@ pub struct Group {
     pub parts: Vec<(usize, Vec<AreaIndex>)>,
     /// Its stories, in the order of the issue.
     pub stories: Vec<StoryIndex>,
+    /// Whether part of its copy could not be read, so that nothing can be said of how it fits.
+    pub doubtful: bool,
 }
 
 /// Parts an issue into groups that share no story and no measure: each is solved by itself.
@@ -25,6 +27,7 @@ pub fn groups(issue: &Issue) -> Vec<Group> {
     let mut of_story: BTreeMap<StoryIndex, usize> = BTreeMap::new();
     for (page, plan) in issue.pages.iter().enumerate() {
         let Some(template) = issue.layout.templates.get(&plan.template) else { continue };
+        let filled: Vec<&str> = template.slots();
         for part in template.parts() {
             let slots: Vec<&str> =
                 part.iter().filter_map(|i| template.areas.get(*i)?.slot.as_deref()).collect();
@@ -32,11 +35,16 @@ pub fn groups(issue: &Issue) -> Vec<Group> {
             let stories: Vec<StoryIndex> = own.map(|(_, story)| *story).collect();
             let touching: BTreeSet<usize> =
                 stories.iter().filter_map(|story| of_story.get(story)).copied().collect();
-            let mut joined = Group { parts: vec![(page, part)], stories };
+            let unread = |story: &StoryIndex| issue.stories.get(*story).is_some_and(|s| s.doubtful);
+            let lost =
+                |slot: &String| slots.contains(&slot.as_str()) && filled.contains(&slot.as_str());
+            let doubtful = stories.iter().any(unread) || plan.lost.iter().any(lost);
+            let mut joined = Group { parts: vec![(page, part)], stories, doubtful };
             for group in touching {
                 let group = groups.get_mut(group).map(std::mem::take).unwrap_or_default();
                 joined.parts.extend(group.parts);
                 joined.stories.extend(group.stories);
+                joined.doubtful |= group.doubtful;
             }
             joined.stories.sort_unstable();
             joined.stories.dedup();

@@ -131,7 +131,7 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk], share: Share) -> Chec
                 / group.parts.iter().map(|(_, areas)| areas.len()).sum::<usize>().max(1),
         });
     }
-    let doubtful = is_doubtful(issue, group, &leaves);
+    let doubtful = group.doubtful;
     reports.extend(supplies.iter().flat_map(Supply::unused).map(|photo| unused_photo(photo)));
     let mut tales = tales(issue, (group, desks), (&leaves, &supplies), &mut reports);
     let (mut pages, mut whole) = arranged(&leaves, &tales);
@@ -207,15 +207,6 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk], share: Share) -> Chec
     }
     reports.retain(|report| !doubtful || !follows_from_doubt(report));
     Checked { value: solved, reports }
-}
-
-/// Whether part of the group's copy could not be read, so that nothing can be said of how it fits.
-fn is_doubtful(issue: &Issue, group: &Group, leaves: &[Leaf]) -> bool {
-    let unread = |story: &usize| issue.stories.get(*story).is_some_and(|story| story.doubtful);
-    let lost = |leaf: &Leaf| {
-        leaf.template.slots().iter().any(|slot| leaf.plan.lost.iter().any(|lost| lost == slot))
-    };
-    group.stories.iter().any(unread) || leaves.iter().any(lost)
 }
 
 /// Whether a report says how a text fits of which something could not be set: that has been told.

@@ -8,7 +8,9 @@ use crate::issue::{Date, Issue, Picture, Plan};
 use crate::language::{Language, language};
 use crate::layout::{Layout, Side, Template};
 use crate::read::bounds;
-use crate::read::issue::asked::{named_in_full, on_many_pages, without_headline, without_text};
+use crate::read::issue::asked::{
+    in_long_chains, named_in_full, on_many_pages, without_headline, without_text,
+};
 use crate::read::issue::shelf::Shelf;
 use crate::read::keys::issue::{ISSUE, PAGE};
 use crate::read::place::{copy, find, nfc, unread};
@@ -119,6 +121,7 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
         file,
     };
     on_many_pages(&mut issue, out);
+    in_long_chains(&mut issue, out);
     without_text(&mut issue, out);
     without_headline(&issue, out);
     named_in_full(&issue, out);

@@ -2,14 +2,14 @@
 //!
 //! In: an issue that has been read. Out: reports, each at the story that lacks something.
 
-use crate::issue::{Issue, StoryIndex};
+use crate::issue::{Issue, Plan, StoryIndex};
 use crate::layout::Part;
-use crate::read::bounds::STORY_PAGES;
+use crate::read::bounds::{GROUP_PAGES, STORY_PAGES};
 use crate::read::story::empty_story;
 use crate::report::{Code, Report};
 use crate::source::Span;
 use crate::story::{Block, Text};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Takes stories off the pages on which they may not go on any more; reports each once.
 pub(crate) fn on_many_pages(issue: &mut Issue, out: &mut Vec<Report>) {
@@ -21,7 +21,12 @@ pub(crate) fn on_many_pages(issue: &mut Issue, out: &mut Vec<Report>) {
             let pages = count.entry(*story).or_default();
             *pages += 1;
             if *pages == STORY_PAGES + 1 {
-                let id = stories.get(*story).map_or("", |story| story.id.as_str());
+                let cut = stories.get_mut(*story);
+                // How it fits the pages that are left says nothing.
+                let id = cut.map_or("", |story| {
+                    story.doubtful = true;
+                    story.id.as_str()
+                });
                 let message =
                     format!("the story `{id}` goes on over more than {STORY_PAGES} pages");
                 let help = "Part it into several stories.";
@@ -36,6 +41,61 @@ pub(crate) fn on_many_pages(issue: &mut Issue, out: &mut Vec<Report>) {
         });
         plan.lost.extend(lost);
     }
+}
+
+/// Takes stories off the pages where they would make too many hang together; reports each such page.
+pub(crate) fn in_long_chains(issue: &mut Issue, out: &mut Vec<Report>) {
+    // Pages that hang together by stories, as they are found; a set that joined another is empty.
+    let mut chains: Vec<BTreeSet<usize>> = Vec::new();
+    let mut of_story: BTreeMap<StoryIndex, usize> = BTreeMap::new();
+    let Issue { pages, stories, layout, .. } = issue;
+    for (page, plan) in pages.iter_mut().enumerate() {
+        let Some(template) = layout.templates.get(&plan.template) else { continue };
+        for part in template.parts() {
+            let slot = |area: &usize| template.areas.get(*area)?.slot.as_deref();
+            let slots: BTreeSet<&str> = part.iter().filter_map(slot).collect();
+            let own = |fill: &&(String, StoryIndex)| slots.contains(fill.0.as_str());
+            let known = |fill: &&(String, StoryIndex)| own(fill) && of_story.contains_key(&fill.1);
+            let go_on: Vec<(String, StoryIndex)> =
+                plan.fill.iter().filter(known).cloned().collect();
+            let joined: BTreeSet<usize> =
+                go_on.iter().filter_map(|(_, story)| of_story.get(story).copied()).collect();
+            let others = joined.iter().filter_map(|chain| chains.get(*chain)).flatten();
+            let mut chain: BTreeSet<usize> = others.copied().chain([page]).collect();
+            if chain.len() > GROUP_PAGES {
+                let first = go_on.first().and_then(|(_, story)| stories.get(*story));
+                out.push(too_many_together(first.map_or("", |story| &story.id), plan));
+                plan.fill.retain(|fill| !go_on.contains(fill));
+                // How such a story fits the pages that are left says nothing.
+                let cut = go_on.iter().map(|(_, story)| *story);
+                cut.for_each(|i| stories.get_mut(i).into_iter().for_each(|s| s.doubtful = true));
+                plan.lost.extend(go_on.into_iter().map(|(slot, _)| slot));
+                chain = BTreeSet::from([page]);
+            } else {
+                for (i, old) in chains.iter_mut().enumerate() {
+                    if joined.contains(&i) {
+                        old.clear();
+                    }
+                }
+                of_story
+                    .values_mut()
+                    .filter(|i| joined.contains(i))
+                    .for_each(|i| *i = chains.len());
+            }
+            of_story.extend(plan.fill.iter().filter(own).map(|(_, story)| (*story, chains.len())));
+            chains.push(chain);
+        }
+    }
+}
+
+fn too_many_together(id: &str, plan: &Plan) -> Report {
+    let message = format!(
+        "with the story `{id}` on page {} more than {GROUP_PAGES} pages hang together, each by a \
+        story that stands on another of them",
+        plan.number
+    );
+    let help = "Let one of these stories end on its page.";
+    Report::error(Code::BadJump, message).at(plan.span).on(plan.number).help(help)
 }
 
 /// Reports stories without text where their slot sets one, and takes them out of it: nothing more
