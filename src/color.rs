@@ -3,8 +3,12 @@
 //! In: percentages from a layout. Out: exact parts per thousand, so that `0 0 0 1 k` is written as
 //! such (ISO 32000-1, 8.6.4.4).
 
+use serde::{Deserialize, Serialize};
+
 /// An ink as a mixture of the process colours, each 0 to 1000 (thousandths of full tone).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Ink {
     /// Cyan.
     pub c: u16,

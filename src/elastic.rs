@@ -48,8 +48,8 @@ pub struct Sheet<'a> {
     pub template: &'a Template,
     /// Tries, one list an area; empty for legs that take what is left.
     pub tries: &'a [Vec<Try>],
-    /// Which story each area shows a part of.
-    pub owners: &'a [usize],
+    /// Which story each area shows a part of; `None` for what is the page's own.
+    pub owners: &'a [Option<usize>],
     /// For legs, the rows that lines of their own take at the head of the first and at the foot of
     /// the last: a byline, a jump line.
     pub trims: &'a [(Rows, Rows)],
@@ -155,7 +155,7 @@ impl Arrangement {
 pub fn legs(sheet: &Sheet, arrangement: &Arrangement, story: usize) -> Vec<LegRun> {
     let mut runs = Vec::new();
     let own =
-        |i: usize, area: &Area| area.part.legs().is_some() && sheet.owners.get(i) == Some(&story);
+        |i: usize, area: &Area| area.part.legs().is_some() && sheet.owners.get(i) == Some(&Some(story));
     for (i, area) in sheet.template.areas.iter().enumerate().filter(|(i, area)| own(*i, area)) {
         let Some(place) = arrangement.places.get(i).filter(|place| place.rows > 0) else {
             continue;

@@ -2,9 +2,12 @@
 //! trimmed page.
 
 use crate::unit::Pt;
+use serde::{Deserialize, Serialize};
 
 /// A place on the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Point {
     /// From the left edge of the trim.
     pub x: Pt,
@@ -13,7 +16,9 @@ pub struct Point {
 }
 
 /// A width and a height.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Size {
     /// Width.
     pub width: Pt,
@@ -22,7 +27,9 @@ pub struct Size {
 }
 
 /// A rectangle by its top left corner and size.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Rect {
     /// Left edge.
     pub x: Pt,

@@ -3,10 +3,11 @@
 //!
 //! In: nothing; plain data made by `read`.
 
-use crate::layout::{Layout, Side};
+use crate::layout::{Layout, Template};
 use crate::press::Press;
 use crate::source::{FileId, Span};
 use crate::story::Story;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A calendar day that exists.
@@ -22,8 +23,17 @@ pub struct Date {
     pub weekday: u8,
 }
 
-/// Which story of `Issue::stories`.
-pub type StoryIndex = usize;
+/// A story of an issue: given when it is read, by the order of first mention.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub struct StoryId(pub u32);
+
+/// A page of an issue: given when it is read, by the order of the pages.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub struct PageId(pub u32);
 
 /// A page to make: its template and what goes into its slots.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,14 +44,15 @@ pub struct Plan {
     pub template: String,
     /// The section named in the folio, where the page names another than its template.
     pub section: Option<String>,
-    /// Slot and story, in the order of the file.
-    pub fill: Vec<(String, StoryIndex)>,
+    /// Slot and story, in the order of the file; a slot that holds a list stands here for each of
+    /// its stories.
+    pub fill: Vec<(String, StoryId)>,
     /// Slots that name what could not be read, which has been told.
     pub lost: Vec<String>,
     /// The files of stories that could not be read.
     pub unread: Vec<FileId>,
     /// Slot and the stories of other pages that it refers to.
-    pub refers: Vec<(String, Vec<StoryIndex>)>,
+    pub refers: Vec<(String, Vec<StoryId>)>,
     /// Where the page stands in `issue.yaml`.
     pub span: Span,
 }
@@ -67,7 +78,7 @@ impl Wanted {
 }
 
 /// A picture as its header tells of it: how large it is when it stands upright.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Picture {
     /// Pixels across.
     pub width: u32,
@@ -124,8 +135,6 @@ pub struct Issue {
     pub pages: Vec<Plan>,
     /// The stories that pages name, in order of first mention.
     pub stories: Vec<Story>,
-    /// Stories of a list after its first, each with that: they are set as one.
-    pub carriers: BTreeMap<StoryIndex, StoryIndex>,
     /// Every picture that these stories offer or place.
     pub pictures: BTreeMap<FileId, Picture>,
     /// House exceptions of hyphenation for this issue, one a line.
@@ -135,49 +144,40 @@ pub struct Issue {
 }
 
 impl Issue {
-    /// The story as which a story is set: itself, or the first of its list.
-    pub fn carrier(&self, story: StoryIndex) -> StoryIndex {
-        self.carriers.get(&story).copied().unwrap_or(story)
+    /// A story of the issue.
+    pub fn story(&self, id: StoryId) -> Option<&Story> {
+        self.stories.get(id.0 as usize)
     }
 
-    /// The indexes of the pages that a story stands on, rising.
-    pub fn pages_of(&self, story: StoryIndex) -> Vec<usize> {
-        let story = self.carrier(story);
-        let holds = |plan: &Plan| plan.fill.iter().any(|(_, other)| *other == story);
-        self.pages
-            .iter()
-            .enumerate()
-            .filter(|(_, plan)| holds(plan))
-            .map(|(index, _)| index)
-            .collect()
+    /// Every story with its id, in the order of first mention.
+    pub fn each_story(&self) -> impl Iterator<Item = (StoryId, &Story)> {
+        (0..).map(StoryId).zip(&self.stories)
     }
 
-    /// The numbers of the pages before and after this one on which a story stands, when no facing
-    /// page carries it over.
-    pub fn jumps(&self, story: StoryIndex, page: usize) -> (Option<u32>, Option<u32>) {
-        let pages = self.pages_of(story);
-        let number = |index: &usize| self.pages.get(*index).map(|plan| plan.number);
-        let at = pages.iter().position(|index| *index == page);
-        let before = at.and_then(|at| at.checked_sub(1)).and_then(|at| pages.get(at));
-        let after = at.and_then(|at| pages.get(at + 1));
-        let (before, after) =
-            (before.filter(|i| !self.faces(**i, page)), after.filter(|i| !self.faces(page, **i)));
-        (before.and_then(number), after.and_then(number))
+    /// The plan of a page.
+    pub fn page(&self, id: PageId) -> Option<&Plan> {
+        self.pages.get(id.0 as usize)
     }
 
-    /// The side of a spread that a page is: what its template is drawn for, or what its number
-    /// says.
-    pub fn side(&self, page: usize) -> Side {
-        let plan = self.pages.get(page);
-        let drawn = plan
-            .and_then(|plan| self.layout.templates.get(&plan.template))
-            .and_then(|template| template.side);
-        let even = plan.is_some_and(|plan| plan.number.is_multiple_of(2));
-        drawn.unwrap_or(if even { Side::Left } else { Side::Right })
+    /// Every page with its id, in order.
+    pub fn each_page(&self) -> impl Iterator<Item = (PageId, &Plan)> {
+        (0..).map(PageId).zip(&self.pages)
     }
 
-    /// Whether two pages lie open together.
-    fn faces(&self, left: usize, right: usize) -> bool {
-        right == left + 1 && self.side(left) == Side::Left && self.side(right) == Side::Right
+    /// The template of a page.
+    pub fn template(&self, id: PageId) -> Option<&Template> {
+        self.layout.templates.get(&self.page(id)?.template)
+    }
+}
+
+impl Plan {
+    /// The stories that a slot holds: one, or those of a list in their order.
+    pub fn held(&self, slot: &str) -> impl Iterator<Item = StoryId> {
+        self.fill.iter().filter(move |(name, _)| name == slot).map(|(_, story)| *story)
+    }
+
+    /// Whether a story stands on the page.
+    pub fn holds(&self, story: StoryId) -> bool {
+        self.fill.iter().any(|(_, other)| *other == story)
     }
 }

@@ -5,6 +5,7 @@
 //! Source: ISO 639-1 codes as the primary subtags of BCP 47; patterns of the hyph-utf8 package
 //! (`language/LICENSE-patterns.md`), read by the crate `hyphenation`.
 
+use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
 use hyphenation::{Load, Standard};
@@ -12,7 +13,9 @@ use hyphenation::{Load, Standard};
 pub(crate) mod dutch;
 
 /// A language as far as breaking words goes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum Language {
     /// Dutch of the Netherlands and of Belgium: patterns and every rule of `language::dutch`.
     #[default]

@@ -10,6 +10,7 @@ use crate::report::Severity;
 use crate::source::{FileId, Span};
 use crate::style::{FaceId, Role, Step, Style};
 use crate::unit::{Pt, Rows};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
@@ -22,7 +23,7 @@ pub use template::{
 };
 
 /// A face of a layout: a name for messages and its file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FaceFile {
     /// The name that styles use.
     pub name: String,
@@ -33,7 +34,7 @@ pub struct FaceFile {
 }
 
 /// The grid of rows and columns inside the type area.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Grid {
     /// Columns.
     pub columns: u32,
@@ -48,7 +49,7 @@ pub struct Grid {
 }
 
 /// Design of a paper.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Layout {
     /// Its name: the file's without extension.
     pub name: String,
@@ -97,7 +98,7 @@ pub struct Layout {
 }
 
 /// What typed quotes are printed as: the one that opens and the one that closes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signs {
     /// For `"`.
     pub double: (char, char),
@@ -111,7 +112,7 @@ impl Signs {
 }
 
 /// How far characters hang, in thousandths of their width.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hang {
     /// The characters.
     pub characters: String,
@@ -124,7 +125,7 @@ pub struct Hang {
 }
 
 /// Weights of the solver, in its own unit of cost.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Costs {
     /// A hyphenated line.
     pub hyphen: i64,
@@ -162,7 +163,7 @@ pub struct Costs {
 }
 
 /// Measures of drawn objects.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Objects {
     /// Rows of text that keep together.
     pub keep: KeepRows,
@@ -193,7 +194,7 @@ pub struct Objects {
 }
 
 /// How a drop cap is cut.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CapRule {
     /// Rows that it takes; 0 for none.
     pub rows: Rows,
@@ -206,7 +207,7 @@ pub struct CapRule {
 }
 
 /// Rows that are not parted from one another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeepRows {
     /// Fewest rows of a paragraph before and after a leg's end.
     pub lines: Rows,
@@ -219,7 +220,7 @@ pub struct KeepRows {
 }
 
 /// Depths of pictures that stand inside a leg.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TextPicture {
     /// Fewest rows.
     pub least: Rows,
@@ -230,7 +231,7 @@ pub struct TextPicture {
 }
 
 /// The square after a story's last word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EndMark {
     /// Side; zero for none.
     pub side: Pt,
@@ -243,7 +244,7 @@ pub struct EndMark {
 }
 
 /// The dash before an entry of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dash {
     /// Length.
     pub width: Pt,
@@ -258,7 +259,7 @@ pub struct Dash {
 }
 
 /// The rules of a pull quote.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuoteRules {
     /// Thickness above.
     pub above: Pt,
@@ -281,7 +282,7 @@ pub struct QuoteRules {
 }
 
 /// A pull quote that stands by itself, under a large mark.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LargeQuote {
     /// The mark.
     pub mark: String,
@@ -294,7 +295,7 @@ pub struct LargeQuote {
 }
 
 /// How boxes of a kind look: their panel, their parts, and the space between these.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Look {
     /// Ink of the panel behind it; `None` for bare paper.
     pub panel: Option<Ink>,
@@ -333,7 +334,7 @@ pub struct Look {
 }
 
 /// Fixed phrases, `{page}` filled in.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phrases {
     /// Where a story goes on.
     pub jump: String,
@@ -342,7 +343,7 @@ pub struct Phrases {
 }
 
 /// One line of a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RuleLine {
     /// Thickness.
     pub thickness: Pt,
@@ -355,7 +356,7 @@ pub struct RuleLine {
 }
 
 /// An edge of the type area.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Edge {
     /// Away from the fold.
     Outer,
@@ -370,7 +371,7 @@ pub enum Edge {
 }
 
 /// Which side of a spread a page is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Side {
     /// Left: even pages.
     Left,
@@ -379,7 +380,7 @@ pub enum Side {
 }
 
 /// First and last column, from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Columns {
     /// First.
     pub first: u32,

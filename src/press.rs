@@ -5,6 +5,7 @@
 
 use crate::source::{FileId, Span};
 use crate::unit::Pt;
+use serde::{Deserialize, Serialize};
 
 /// The file standard to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,7 +50,7 @@ pub struct Press {
 }
 
 /// Limits of effective resolution, pixels per inch.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Resolution {
     /// Refused below.
     pub refuse: u32,

@@ -4,9 +4,10 @@
 //! error stands. `Code` is closed: its names are what a printer, a report file and a test refer to.
 
 use crate::source::Span;
+use serde::{Deserialize, Serialize};
 
 /// How grave a report is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// Worth knowing; nothing to do.
     Note,

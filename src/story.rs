@@ -4,12 +4,16 @@
 //! file.
 
 pub mod passage;
+mod spans;
 
 use crate::language::Language;
 use crate::source::{FileId, Span};
+use serde::{Deserialize, Serialize};
 
 /// Emphasis of a piece of text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum Emphasis {
     /// None.
     #[default]
@@ -23,7 +27,9 @@ pub enum Emphasis {
 }
 
 /// Which letters a stretch of text is set in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum Letters {
     /// Those that are typed.
     #[default]
@@ -39,7 +45,9 @@ pub enum Letters {
 }
 
 /// What sets a stretch of text apart from its story, beside its emphasis.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Apart {
     /// Its letters.
     pub letters: Letters,
@@ -48,7 +56,7 @@ pub struct Apart {
 }
 
 /// A stretch of text in one emphasis, or a forced line break.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Piece {
     /// Words, with single spaces between them and at their joints.
     Words {
@@ -73,7 +81,7 @@ impl Piece {
 }
 
 /// Running words with emphasis.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Text {
     /// The pieces in order.
     pub pieces: Vec<Piece>,
@@ -111,8 +119,21 @@ impl Text {
     }
 }
 
+/// Pieces with their forced breaks as spaces.
+pub fn unbroken(pieces: &[Piece]) -> Text {
+    let mut text = Text { pieces: Vec::new() };
+    for piece in pieces {
+        match (piece, text.pieces.last_mut()) {
+            (Piece::Break, Some(Piece::Words { text, .. })) => text.push(' '),
+            (Piece::Break, _) => {}
+            (words, _) => text.pieces.push(words.clone()),
+        }
+    }
+    text
+}
+
 /// A picture that a story offers or places.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Photo {
     /// Its file; `None` when it is missing, which has been reported.
     pub file: Option<FileId>,
@@ -134,7 +155,7 @@ pub struct Photo {
 }
 
 /// A sentence to repeat large.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Quote {
     /// The words.
     pub text: Text,
@@ -145,7 +166,7 @@ pub struct Quote {
 }
 
 /// A boxed side piece.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Kader {
     /// Its head, or nothing.
     pub head: Text,
@@ -156,7 +177,7 @@ pub struct Kader {
 }
 
 /// How a list marks its entries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ListMark {
     /// A dash.
     Dash,
@@ -165,7 +186,9 @@ pub enum ListMark {
 }
 
 /// How a column of a table stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum ColumnAlign {
     /// Flush left.
     #[default]
@@ -179,7 +202,7 @@ pub enum ColumnAlign {
 }
 
 /// A table: every row has as many cells as there are columns.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Table {
     /// One a column.
     pub columns: Vec<ColumnAlign>,
@@ -192,7 +215,7 @@ pub struct Table {
 }
 
 /// One block of a story's body.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Block {
     /// A paragraph.
     Paragraph(Text),
@@ -220,7 +243,7 @@ pub enum Block {
 }
 
 /// One story.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Story {
     /// Its name: the file's without folder and extension, NFC.
     pub id: String,

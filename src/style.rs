@@ -5,15 +5,16 @@
 
 use crate::color::Ink;
 use crate::unit::{Pt, Rows};
+use serde::{Deserialize, Serialize};
 
 /// Which face of the layout's list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FaceId(pub u16);
 
 macro_rules! roles {
     ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal,)+) => {
         /// What a piece of text is on the page.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Role { $($(#[doc = $doc])+ $variant,)+ }
 
         impl Role {
@@ -162,7 +163,9 @@ roles! {
 }
 
 /// Which figures a style takes (OpenType `onum`, `lnum`, `pnum`, `tnum`).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum Figures {
     /// Old-style proportional.
     #[default]
@@ -176,7 +179,9 @@ pub enum Figures {
 }
 
 /// Letter case of a style.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum Caps {
     /// As typed.
     #[default]
@@ -190,7 +195,9 @@ pub enum Caps {
 }
 
 /// How lines stand in their measure.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum Align {
     /// Both edges straight.
     Justified,
@@ -204,7 +211,9 @@ pub enum Align {
 }
 
 /// What the first line of a block stands by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum Stand {
     /// Its baseline is the row's baseline.
     #[default]
@@ -214,7 +223,7 @@ pub enum Stand {
 }
 
 /// Limits of what a justified line may give, in thousandths.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Give {
     /// Natural word space in thousandths of an em; 0 takes the font's own.
     pub space: i32,
@@ -233,7 +242,7 @@ impl Default for Give {
 }
 
 /// How one role is set.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Style {
     /// The face.
     pub face: FaceId,
@@ -271,7 +280,7 @@ pub struct Style {
 }
 
 /// One step of a ladder of sizes.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Step {
     /// The whole style at this step; its `lines` are what this step may take.
     pub style: Style,

@@ -5,11 +5,12 @@
 //! exact and equal on every machine. Floating point is met here, when files are read, and in `pdf`,
 //! when numbers are written; nowhere between.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub, SubAssign};
 
 /// A length in scaled points: 65,536 to 1/72 inch.
-#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Pt(pub i64);
 
 /// Scaled points in one point.

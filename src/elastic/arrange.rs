@@ -192,7 +192,7 @@ fn last_steps(sheet: &Sheet, order: &[usize]) -> Vec<usize> {
     let holds = |story: usize, area: usize| {
         let part = sheet.template.areas.get(area).map(|area| &area.part);
         let text = part.is_some_and(|part| part.legs().is_some() || !part.inside().is_empty());
-        text && sheet.owners.get(area) == Some(&story)
+        text && sheet.owners.get(area) == Some(&Some(story))
     };
     let last = |story: usize| order.iter().rposition(|area| holds(story, *area));
     (0..sheet.stories).map(|story| last(story).unwrap_or(0)).collect()
@@ -389,13 +389,11 @@ impl Partial {
             return (!measured || fits).then_some(());
         }
         let owner = *sheet.owners.get(i)?;
-        if owner >= sheet.stories && area.optional {
+        if owner.is_none() && area.optional {
             at.rows = 0;
             return Some(());
         }
-        if !fits {
-            return None;
-        }
+        let owner = owner.filter(|_| fits)?;
         let (head, foot) = sheet.trims.get(i).copied().unwrap_or_default();
         let held = (at.rows * area.columns.span()).checked_sub(head + foot)?;
         *self.rows.get_mut(owner)? += i64::from(held);
@@ -420,7 +418,7 @@ impl Partial {
                 return None;
             }
         }
-        let of = self.rows.get_mut(*sheet.owners.get(i)?)?;
+        let of = self.rows.get_mut((*sheet.owners.get(i)?)?)?;
         *of -= i64::from(quote.rows * area.columns.span());
         Some(())
     }

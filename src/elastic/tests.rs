@@ -74,7 +74,7 @@ fn depths_and_clear_rows_add_up_to_the_last_row() {
     let sheet = Sheet {
         template: &template,
         tries: &tries,
-        owners: &[0, 0, 0],
+        owners: &[Some(0), Some(0), Some(0)],
         trims: &[],
         stories: 1,
         most: MOST,
@@ -98,7 +98,7 @@ fn a_quote_keeps_its_rows_of_text_above_and_below() {
     let sheet = Sheet {
         template: &template,
         tries: &tries,
-        owners: &[0, 0, 0],
+        owners: &[Some(0), Some(0), Some(0)],
         trims: &[],
         stories: 1,
         most: MOST,
@@ -126,7 +126,7 @@ fn areas_are_placed_in_the_order_of_what_they_depend_on() {
     let sheet = Sheet {
         template: &template,
         tries: &tries,
-        owners: &[0, 1, 1],
+        owners: &[Some(0), Some(1), Some(1)],
         trims: &[],
         stories: 2,
         most: MOST,
@@ -144,7 +144,7 @@ fn combinations_use_nothing_twice_and_keep_only_what_can_be_set() {
     let sheet = Sheet {
         template: &template,
         tries: &tries,
-        owners: &[0, 0, 0],
+        owners: &[Some(0), Some(0), Some(0)],
         trims: &[],
         stories: 1,
         most: MOST,
@@ -198,13 +198,13 @@ fn drawn(seed: &mut u64) -> (Template, Vec<Vec<Try>>, Vec<usize>) {
         }
         areas.push(new);
         tries.push(of);
-        owners.push(dice(seed, 2) as usize);
+        owners.push(Some(dice(seed, 2) as usize));
     }
     let last = Part::Legs(Legs::default());
     let after = dice(seed, areas.len() as u64) as usize;
     areas.push(area(last, (0, 0), (Start::After(after, 1), End::Row(29)), (4, 28)));
     tries.push(Vec::new());
-    owners.push(dice(seed, 2) as usize);
+    owners.push(Some(dice(seed, 2) as usize));
     let inside = vec![areas.len() - 1];
     let quote = Part::Quote { ladder: String::new(), inside, clear: (2, 2) };
     areas.push(area(quote, (0, 0), (Start::Inside(2, 4), End::Depth), (3, 3)));

@@ -6,13 +6,11 @@
 
 use crate::element::Desk;
 use crate::geometry::{Rect, Size};
-use crate::issue::{Issue, Picture};
-use crate::press::Press;
+use crate::issue::Picture;
+use crate::press::Resolution;
 use crate::separation::{Crop, crop, resolution};
-use crate::source::FileId;
 use crate::story::Photo;
 use crate::unit::Rows;
-use std::collections::BTreeMap;
 
 /// Cost of a picture under the press's least resolution: only where nothing else is.
 const TOO_COARSE: i64 = 5_000_000;
@@ -22,7 +20,7 @@ pub fn depth_cost(
     photo: Option<&Picture>,
     shown: &Photo,
     frame: Size,
-    (desk, press): (&Desk, &Press),
+    (desk, wanted): (&Desk, Resolution),
 ) -> i64 {
     let Some(picture) = photo else { return 0 };
     let cut = crop((picture.width, picture.height), frame, shown.focus, shown.zoom);
@@ -31,20 +29,15 @@ pub fn depth_cost(
     let lost = 1000 - kept;
     let ppi = resolution(cut, frame);
     let coarse = match ppi {
-        _ if ppi < press.resolution.refuse => TOO_COARSE,
-        _ if ppi < press.resolution.warn => {
-            let short = i64::from(press.resolution.warn - ppi) * 1000
-                / i64::from((press.resolution.warn - press.resolution.refuse).max(1));
+        _ if ppi < wanted.refuse => TOO_COARSE,
+        _ if ppi < wanted.warn => {
+            let short = i64::from(wanted.warn - ppi) * 1000
+                / i64::from((wanted.warn - wanted.refuse).max(1));
             desk.layout.costs.coarse_picture / 4 + desk.layout.costs.coarse_picture * short / 1000
         }
         _ => 0,
     };
     desk.layout.costs.picture * lost * lost / 1_000_000 + coarse
-}
-
-/// The picture of a photo, if it could be read.
-pub fn known<'a>(issue: &'a Issue, photo: &Photo) -> Option<&'a Picture> {
-    photo.file.and_then(|file| issue.pictures.get(&file))
 }
 
 /// What of a picture a frame shows.
@@ -70,17 +63,13 @@ pub fn natural_rows(
     ((height - grid.baseline).rows_of(grid.row) + 1).max(least)
 }
 
-/// Pixels across and down of a photo, if it could be read.
-pub fn known_size(pictures: &BTreeMap<FileId, Picture>, photo: &Photo) -> Option<(u32, u32)> {
-    photo.file.and_then(|file| pictures.get(&file)).map(|picture| (picture.width, picture.height))
-}
-
 /// The frame of a drawing: as large as its area allows, whole, in the middle, on the ground of the
 /// area.
-pub fn drawn(size: Option<(u32, u32)>, area: Rect) -> Rect {
-    let Some((across, down)) = size.filter(|(across, down)| *across > 0 && *down > 0) else {
+pub fn drawn(picture: Option<&Picture>, area: Rect) -> Rect {
+    let Some(picture) = picture.filter(|known| known.width > 0 && known.height > 0) else {
         return area;
     };
+    let (across, down) = (picture.width, picture.height);
     let height = area.width.scaled(i64::from(down), i64::from(across)).min(area.height);
     let width = height.scaled(i64::from(across), i64::from(down)).min(area.width);
     Rect { x: area.x + (area.width - width) / 2, y: area.y + area.height - height, width, height }

@@ -7,9 +7,10 @@ use crate::layout::{Columns, Edge};
 use crate::source::Span;
 use crate::style::Role;
 use crate::unit::{Pt, Rows};
+use serde::{Deserialize, Serialize};
 
 /// What a page of a template carries besides its stories.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Furniture {
     /// Text with `{number}`, `{section}`, `{date}`, `{title}` filled in.
     Line {
@@ -48,7 +49,7 @@ pub enum Furniture {
 }
 
 /// The paper's title over the full width, its article in a style of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Nameplate {
     /// The row on whose baseline it stands, where its ink has room there.
     pub row: Rows,
@@ -67,7 +68,7 @@ pub struct Nameplate {
 }
 
 /// Where a title stands that does not fill the width.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Short {
     /// On the left edge.
     Left,

@@ -8,12 +8,13 @@ use crate::layout::{CapRule, Columns, Edge, Side};
 use crate::source::Span;
 use crate::style::Role;
 use crate::unit::{Pt, Rows};
+use serde::{Deserialize, Serialize};
 
 /// Which area of a template.
 pub type AreaIndex = usize;
 
 /// A page design.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Template {
     /// Its name.
     pub name: String,
@@ -144,7 +145,7 @@ impl Template {
 }
 
 /// One area of a template: a part of a story in a rectangle of columns and rows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Area {
     /// Its name in the template.
     pub id: String,
@@ -243,7 +244,7 @@ impl Part {
 }
 
 /// What an area shows: a part of its slot's story, or something of the page itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Part {
     /// The next offered picture, with caption and credit in the row under it.
     Picture {
@@ -310,7 +311,7 @@ pub enum Part {
 }
 
 /// What kind of picture an area takes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Art {
     /// A photograph: cropped about its focus.
     #[default]
@@ -322,7 +323,7 @@ pub enum Art {
 }
 
 /// How the legs of an area are filled.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Legs {
     /// What the text is.
     pub copy: Copy,
@@ -337,7 +338,7 @@ pub struct Legs {
 }
 
 /// What running text is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Copy {
     /// A story.
     #[default]
@@ -348,7 +349,7 @@ pub enum Copy {
 }
 
 /// What opens the first leg of a story.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Opens {
     /// The byline stands in its first row.
     Byline,
@@ -357,7 +358,7 @@ pub enum Opens {
 }
 
 /// What closes the last leg of a story.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Closes {
     /// The byline, as a letter is signed.
     Byline,
@@ -366,7 +367,7 @@ pub enum Closes {
 }
 
 /// How deep legs are filled.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Foot {
     /// To the last row.
     #[default]
@@ -376,7 +377,7 @@ pub enum Foot {
 }
 
 /// Where an area starts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Start {
     /// At one of these rows of the page.
     Row(Rows, Rows),
@@ -391,7 +392,7 @@ pub enum Start {
 }
 
 /// Where an area ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum End {
     /// Wherever its depth takes it.
     Depth,

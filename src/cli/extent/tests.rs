@@ -41,7 +41,7 @@ fn counted(
     needed: &dyn Fn(&Area) -> bool,
 ) -> Option<Option<(i64, i64)>> {
     let tries: Vec<Vec<Try>> = template.areas.iter().map(|area| tries(area, needed)).collect();
-    let (owners, trims) = (vec![0; tries.len()], vec![(0, 0); tries.len()]);
+    let (owners, trims) = (vec![Some(0); tries.len()], vec![(0, 0); tries.len()]);
     let sheet = Sheet {
         template,
         tries: &tries,

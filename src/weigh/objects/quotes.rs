@@ -32,7 +32,9 @@ impl Looking<'_, '_> {
         for (i, words) in story.quotes.iter().take(QUOTES).enumerate() {
             self.missing_characters(&words.text, Role::Quote);
             self.source_of(words);
-            let shift = u32::try_from(self.owner * QUOTES + i).unwrap_or(u32::MAX);
+            let owner = self.given.shows.own();
+            let shift = owner.and_then(|owner| u32::try_from(owner * QUOTES + i).ok());
+            let shift = shift.unwrap_or(u32::MAX);
             let Some(bit) = 1u64.checked_shl(shift) else { continue };
             let large = self.area.part.inside().is_empty();
             let set = if large { large_quote } else { quote };

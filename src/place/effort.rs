@@ -5,7 +5,7 @@
 
 use crate::issue::Issue;
 use crate::layout::Area;
-use crate::makeup::group::{Group, groups};
+use crate::place::group::{Group, Part, groups};
 
 /// Thousandths of a full search.
 pub type Share = usize;
@@ -45,12 +45,9 @@ fn part(effort: Effort, many: usize) -> Share {
 
 /// In how many forms the elastic areas of a group may be, taken by themselves: a power of two.
 fn forms(issue: &Issue, group: &Group) -> u32 {
-    let template = |page: &usize| issue.layout.templates.get(&issue.pages.get(*page)?.template);
-    let of_part = |(page, areas): &(usize, Vec<usize>)| {
-        let own = template(page)
-            .into_iter()
-            .flat_map(|template| areas.iter().filter_map(|i| template.areas.get(*i)));
-        own.map(forms_of).sum::<u32>()
+    let of_part = |part: &Part| -> u32 {
+        let areas = issue.template(part.page).map_or(&[][..], |template| &template.areas);
+        part.areas.iter().filter_map(|i| areas.get(*i)).map(forms_of).sum()
     };
     group.parts.iter().map(of_part).sum()
 }

@@ -7,10 +7,8 @@
 use super::{BEYOND_LADDER, Looking, Object, Supply, absent};
 use crate::elastic::Try;
 use crate::element::kader::kader;
-use crate::issue::StoryIndex;
-use crate::makeup::words::Filling;
 use crate::report::{Code, Report};
-use crate::story::{Block, ColumnAlign, Kader, Table, Text};
+use crate::story::{Block, Kader, Text};
 
 /// Cost of a row that a box takes more than it needs.
 const BOX_ROW: i64 = 60;
@@ -20,7 +18,7 @@ impl<'a> Looking<'a, '_> {
     pub(super) fn kader(
         &mut self,
         supply: &mut Supply<'a>,
-        (look, head): (&str, &str),
+        look: &str,
     ) -> (Vec<Try>, Object) {
         let (Some(story), Some(look)) = (self.story, self.desk.layout.looks.get(look)) else {
             return (absent(), Object::Nothing);
@@ -29,17 +27,14 @@ impl<'a> Looking<'a, '_> {
             Block::Kader(kader) if !supply.boxed.contains(&i) => Some((i, kader)),
             _ => None,
         });
-        let (words, taken) = match next {
-            _ if !self.referred.is_empty() => (self.index_of(head), None),
-            Some((i, kader)) if self.legged => (kader.clone(), Some(i)),
-            None if self.legged => return (absent(), Object::Nothing),
-            _ if self.headed => {
-                (Kader { head: Text::default(), body: story.body.clone(), span: story.span }, None)
-            }
-            _ => (
-                Kader { head: story.headline.clone(), body: story.body.clone(), span: story.span },
-                None,
-            ),
+        let legged = self.place.legged;
+        let whole = |head: Text| Kader { head, body: story.body.clone(), span: story.span };
+        let (words, taken) = match (next, &self.given.listed) {
+            (_, Some(listed)) => (listed.clone(), None),
+            (Some((i, kader)), _) if legged => (kader.clone(), Some(i)),
+            (None, _) if legged => return (absent(), Object::Nothing),
+            _ if self.place.headed => (whole(Text::default()), None),
+            _ => (whole(story.headline.clone()), None),
         };
         let mut reports = Vec::new();
         let set = kader(&words, (look, self.width()), self.desk, &mut reports);
@@ -53,7 +48,7 @@ impl<'a> Looking<'a, '_> {
             let message = format!(
                 "the box stands in the text: it takes {least} to {most} rows, and `{}` of page {} \
                 has {low} to {high}",
-                self.area.id, self.at.1.number
+                self.area.id, self.part.number
             );
             let help = if least > high {
                 "Shorten it to set it in its place."
@@ -63,7 +58,7 @@ impl<'a> Looking<'a, '_> {
             self.reports.push(
                 Report::warning(Code::NoFit, message)
                     .at(words.span)
-                    .on(self.at.1.number)
+                    .on(self.part.number)
                     .help(help),
             );
             return (absent(), Object::Nothing);
@@ -73,11 +68,11 @@ impl<'a> Looking<'a, '_> {
             let (low, high) = self.area.depth;
             let message = format!(
                 "the box takes {least} to {most} rows, and `{}` of page {} has {low} to {high}",
-                self.area.id, self.at.1.number
+                self.area.id, self.part.number
             );
             let help = if least > high { "Shorten it." } else { "Add to it." };
             let report =
-                Report::error(Code::NoFit, message).at(words.span).on(self.at.1.number).help(help);
+                Report::error(Code::NoFit, message).at(words.span).on(self.part.number).help(help);
             // What could not be set has been told.
             self.reports.extend((!set.partial).then_some(report));
             tries.extend((low..=high).map(|rows| Try {
@@ -88,25 +83,5 @@ impl<'a> Looking<'a, '_> {
         }
         supply.boxed.extend(taken);
         (tries, Object::Kader(Box::new(set)))
-    }
-
-    /// The stories that the slot refers to as the rows of a table: label, page, title.
-    fn index_of(&self, head: &str) -> Kader {
-        let filling = |index: &StoryIndex| Filling {
-            issue: self.issue,
-            plan: self.at.1,
-            story: self.issue.stories.get(*index).map(|story| (story, *index)),
-        };
-        let row = |index: &StoryIndex| {
-            ["{rubric}", "{page}", "{teaser}"].map(|gap| filling(index).text(gap)).to_vec()
-        };
-        let span = self.at.1.span;
-        let table = Table {
-            columns: vec![ColumnAlign::Left, ColumnAlign::Right, ColumnAlign::Left],
-            head: Vec::new(),
-            rows: self.referred.iter().map(row).collect(),
-            span,
-        };
-        Kader { head: filling(&usize::MAX).text(head), body: vec![Block::Table(table)], span }
     }
 }

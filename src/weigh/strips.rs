@@ -5,22 +5,22 @@
 //! a long table may be parted between its rows.
 
 use crate::color::Ink;
+use crate::docket::Docket;
 use crate::element::Desk;
 use crate::element::caption::{Caption, caption};
 use crate::element::headline::{Ragged, ragged_anyhow};
 use crate::element::initial::{drop_cap, initial};
 use crate::element::kader::{SetKader, kader};
-use crate::element::picture::{depth_cost, known, natural_rows};
+use crate::element::picture::{depth_cost, natural_rows};
 use crate::element::quote::{SetQuote, quote};
 use crate::element::table::{SetTable, table};
 use crate::element::text::{Lines, Opening, Order, lines};
 use crate::fill::{Choice, Keep, Strip};
 use crate::geometry::Size;
-use crate::issue::Issue;
 use crate::layout::{Closes, Copy, Legs, Opens};
-use crate::makeup::strips::pieces::{deepest, pieces};
+use crate::weigh::strips::pieces::{deepest, pieces};
 use crate::paragraph::voice;
-use crate::report::{Code, Report};
+use crate::report::{Checked, Code, Report};
 use crate::source::Span;
 use crate::story::{Block, ListMark, Photo, Quote, Story, Table, Text};
 use crate::style::Role;
@@ -61,17 +61,31 @@ pub struct Strips {
     pub partial: bool,
 }
 
-/// Makes strips of a story's blocks, to be set in legs so wide and at most so deep that open and
-/// close in some way. `boxed` names blocks that stand elsewhere on the page.
+/// The legs that a text is to stand in.
+#[derive(Clone, Copy)]
+pub struct Stand<'a> {
+    /// Width of each.
+    pub width: Pt,
+    /// Rows of the deepest.
+    pub deepest: Rows,
+    /// How the first of them are filled, which open the text.
+    pub first: &'a Legs,
+    /// How the last are, which close it.
+    pub last: &'a Legs,
+    /// Blocks that stand elsewhere on the page.
+    pub boxed: &'a [usize],
+}
+
+/// Makes strips of a story's blocks. Reports what can't be set in its legs.
 pub fn strips(
-    issue: &Issue,
+    docket: &Docket,
     story: &Story,
-    ((width, deepest), (first, last), boxed): ((Pt, Rows), (&Legs, &Legs), &[usize]),
+    Stand { width, deepest, first, last, boxed }: Stand,
     desk: &Desk,
-    reports: &mut Vec<Report>,
-) -> Strips {
+) -> Checked<Strips> {
+    let mut reports = Vec::new();
     let made = Strips { briefs: first.copy == Copy::Briefs, ..Strips::default() };
-    let mut making = Making { issue, desk, width, deepest, next: 0, made, reports };
+    let mut making = Making { docket, desk, width, deepest, next: 0, made, reports: &mut reports };
     let mut flush = true;
     let text_blocks = |b: &Block| {
         matches!(
@@ -173,11 +187,12 @@ pub fn strips(
             Closes::Service => making.closing(&story.service, Role::Service, true),
         }
     }
-    making.made
+    let made = making.made;
+    Checked { value: made, reports }
 }
 
 struct Making<'a, 'b> {
-    issue: &'a Issue,
+    docket: &'a Docket,
     desk: &'a Desk<'a>,
     width: Pt,
     /// Rows of the deepest leg.
@@ -249,7 +264,7 @@ impl Making<'_, '_> {
     }
 
     fn picture(&mut self, photo: &Photo) {
-        let picture = known(self.issue, photo);
+        let picture = self.docket.picture(photo);
         let caption = caption(photo, self.width, self.desk, self.reports);
         let allowed = self.desk.layout.objects.text_picture;
         let natural = natural_rows(picture, self.width, self.desk, allowed.least).min(allowed.most);
@@ -257,7 +272,7 @@ impl Making<'_, '_> {
         let depths: Vec<Rows> = (shallowest..=natural + allowed.give).collect();
         let choice = |depth: &Rows| {
             let frame = Size { width: self.width, height: self.desk.layout.depth(*depth) };
-            let cost = depth_cost(picture, photo, frame, (self.desk, &self.issue.press));
+            let cost = depth_cost(picture, photo, frame, (self.desk, self.docket.resolution));
             Choice { rows: depth + caption.rows + 1, cost, hyphens: Vec::new() }
         };
         let choices = depths.iter().map(choice).collect();

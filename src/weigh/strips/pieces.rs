@@ -7,7 +7,7 @@
 
 use crate::element::table::SetTable;
 use crate::fill::{Choice, Keep, Strip, Top};
-use crate::makeup::strips::Body;
+use crate::weigh::strips::Body;
 use crate::unit::Rows;
 use std::sync::Arc;
 

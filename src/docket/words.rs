@@ -4,10 +4,11 @@
 //! emphasis of the story's own words is kept. Page numbers come from the plans of the issue, so
 //! that a reference is always right.
 
-use crate::issue::{Issue, Plan, StoryIndex};
+use crate::issue::{Issue, Plan, StoryId};
 use crate::language::{Language, and, date_in_words, language};
+use crate::place::flatplan::Flatplan;
 use crate::source::Span;
-use crate::story::{Emphasis, Piece, Story, Text};
+use crate::story::{Emphasis, Piece, Story, Text, unbroken};
 
 /// Characters of the paper's title that a folio line has room for.
 const MOST_OF_TITLE: usize = 60;
@@ -17,16 +18,22 @@ const MOST_OF_TITLE: usize = 60;
 pub struct Filling<'a> {
     /// The issue.
     pub issue: &'a Issue,
+    /// Who stands where in it.
+    pub flat: &'a Flatplan,
     /// The page.
     pub plan: &'a Plan,
-    /// The story of the slot, with its index.
-    pub story: Option<(&'a Story, StoryIndex)>,
+    /// The story of the slot.
+    pub story: Option<StoryId>,
 }
 
-impl Filling<'_> {
+impl<'a> Filling<'a> {
+    fn told(&self) -> Option<&'a Story> {
+        self.story.and_then(|story| self.issue.story(story))
+    }
+
     /// The text with its gaps filled; empty when it has gaps and none of them has words.
     pub fn text(&self, words: &str) -> Text {
-        let span = self.story.map_or(self.plan.span, |(story, _)| story.span);
+        let span = self.told().map_or(self.plan.span, |story| story.span);
         let mut text = Text::default();
         let (mut gaps, mut filled) = (0, 0);
         let mut rest = words;
@@ -44,7 +51,7 @@ impl Filling<'_> {
     }
 
     fn gap(&self, name: &str, span: Span) -> Text {
-        let of_story = self.story.map(|(story, _)| match name {
+        let of_story = self.told().map(|story| match name {
             "kicker" => label(&story.kicker),
             "headline" => story.headline.clone(),
             "teaser" if story.teaser.is_empty() => unbroken(&story.headline.pieces),
@@ -68,20 +75,18 @@ impl Filling<'_> {
             let date = issue.date;
             date_in_words(house, (date.weekday, date.day, date.month, date.year))
         };
+        let stands = || self.story.map_or(&[][..], |story| self.flat.pages_of(story));
         let pages = || -> Vec<String> {
-            let of = self.story.map(|(_, index)| issue.pages_of(index)).unwrap_or_default();
-            of.iter()
-                .filter_map(|page| issue.pages.get(*page))
-                .map(|plan| plan.number.to_string())
-                .collect()
+            let numbers = stands().iter().filter_map(|page| self.flat.number(*page));
+            numbers.map(|number| number.to_string()).collect()
         };
         let section = |plan: &Plan| {
             let template = issue.layout.templates.get(&plan.template);
             plan.section.clone().or(template.map(|t| t.section.clone())).unwrap_or_default()
         };
         let rubric = || -> String {
-            let of = self.story.and_then(|(_, index)| issue.pages_of(index).first().copied());
-            of.and_then(|page| issue.pages.get(page)).map(section).unwrap_or_default()
+            let page = stands().first().and_then(|page| issue.page(*page));
+            page.map(section).unwrap_or_default()
         };
         match name {
             "number" => plan.number.to_string(),
@@ -138,19 +143,6 @@ fn label(kicker: &Text) -> Text {
         Piece::Break => Piece::Break,
     });
     Text { pieces: trimmed.collect() }
-}
-
-/// Pieces with their forced breaks as spaces.
-pub fn unbroken(pieces: &[Piece]) -> Text {
-    let mut text = Text { pieces: Vec::new() };
-    for piece in pieces {
-        match (piece, text.pieces.last_mut()) {
-            (Piece::Break, Some(Piece::Words { text, .. })) => text.push(' '),
-            (Piece::Break, _) => {}
-            (words, _) => text.pieces.push(words.clone()),
-        }
-    }
-    text
 }
 
 #[cfg(test)]

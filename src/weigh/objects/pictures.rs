@@ -6,7 +6,7 @@
 use super::{Looking, Object, Shown, Supply, absent};
 use crate::elastic::Try;
 use crate::element::caption::{Caption, caption};
-use crate::element::picture::{depth_cost, known, natural_rows};
+use crate::element::picture::{depth_cost, natural_rows};
 use crate::geometry::Size;
 use crate::layout::Art;
 use crate::report::{Code, Report};
@@ -32,11 +32,11 @@ impl<'a> Looking<'a, '_> {
             let help = "Name one under `pictures` in the story's front matter, or choose a \
                 template without it.";
             self.reports
-                .push(Report::error(Code::EmptySlot, message).at(self.at.1.span).help(help));
+                .push(Report::error(Code::EmptySlot, message).at(self.part.span).help(help));
             let tries = depths.map(|rows| Try { rows, ..Try::default() }).collect();
             return (tries, Object::Picture(None));
         };
-        let picture = known(self.issue, photo);
+        let picture = self.docket.picture(photo);
         let caption = if captioned {
             caption(photo, self.width(), self.desk, self.reports)
         } else {
@@ -48,7 +48,7 @@ impl<'a> Looking<'a, '_> {
             .map(|rows| {
                 let cost = match art {
                     Art::Photo => {
-                        depth_cost(picture, photo, depth(rows), (self.desk, &self.issue.press))
+                        depth_cost(picture, photo, depth(rows), (self.desk, self.docket.resolution))
                     }
                     Art::Drawing => {
                         i64::from(rows.abs_diff(natural)) * self.desk.layout.costs.picture / 10
@@ -69,7 +69,7 @@ impl<'a> Looking<'a, '_> {
 
     /// Supplied art must have the proportions of its slot.
     fn proportions(&mut self, photo: &Photo, frame: Size) {
-        let Some(picture) = known(self.issue, photo) else { return };
+        let Some(picture) = self.docket.picture(photo) else { return };
         let (wide, high) =
             (i64::from(picture.width) * frame.height.0, i64::from(picture.height) * frame.width.0);
         if (wide - high).abs() * 100 > high {

@@ -5,21 +5,21 @@
 //! and what each try draws.
 
 use crate::color::Ink;
+use crate::docket::{Docket, Given, PagePart, Shows};
 use crate::elastic::Try;
 use crate::element::Desk;
 use crate::element::caption::Caption;
 use crate::element::headline::{Ragged, Rung, ragged, ragged_anyhow};
 use crate::element::kader::SetKader;
 use crate::element::quote::SetQuote;
-use crate::issue::{Issue, Plan, StoryIndex};
 use crate::layout::{Area, Art, Edge, Legs, MOST_FORMS, Opens, Part, RuleLine, Start, Template};
-use crate::makeup::group::Group;
-use crate::makeup::words::{Filling, unbroken};
 use crate::paragraph::voice;
+use crate::place::flatplan::Jumps;
 use crate::report::{Code, Report};
-use crate::story::{Photo, Piece, Story, Text};
+use crate::story::{Photo, Piece, Story, Text, unbroken};
 use crate::style::{Role, Step};
 use crate::unit::Rows;
+use crate::weigh::desks::Desks;
 
 mod boxes;
 mod heads;
@@ -107,68 +107,37 @@ impl<'a> Supply<'a> {
     }
 }
 
-/// One part of a page: its index, plan and areas, and which story of the group each area shows.
-pub struct Sketch<'a, 'b> {
-    /// Index of the page in the issue.
-    pub page: usize,
-    /// Its plan.
-    pub plan: &'a Plan,
-    /// The areas of the part.
-    pub template: &'b Template,
-    /// Whose each area is.
-    pub owners: &'b [usize],
-}
-
-/// Looks at every area of a part of a page; `desks` has one a story of the issue, and the house's
-/// own as the last.
+/// Looks at every area of a part of a page.
 pub fn objects<'a>(
-    issue: &'a Issue,
-    sketch: &Sketch<'a, '_>,
-    (group, desks): (&Group, &[Desk]),
+    docket: &'a Docket,
+    part: &'a PagePart,
+    desks: &Desks<'a>,
     supplies: &mut [Supply<'a>],
 ) -> (Objects, Vec<Report>) {
     let mut made = Objects::default();
     let mut reports = Vec::new();
-    let Some(house) = desks.last() else { return (made, reports) };
-    for (area, owner) in sketch.template.areas.iter().zip(sketch.owners) {
-        let own = group.stories.get(*owner).copied();
-        let refers = area
-            .slot
-            .as_ref()
-            .and_then(|slot| sketch.plan.refers.iter().find(|(name, _)| name == slot));
-        let referred: &[StoryIndex] = refers.map_or(&[], |(_, stories)| stories);
-        let index = own.or(referred.first().copied());
-        let story = index.and_then(|index| issue.stories.get(index));
-        let desk = index.and_then(|index| desks.get(index)).unwrap_or(house);
-        let slot = area.slot.as_deref();
-        let of_slot = |other: &&Area| {
-            slot.is_some() && other.slot.as_deref() == slot && other.part.legs().is_some()
+    for (area, given) in part.template.areas.iter().zip(&part.given) {
+        let (desk, story) = match given.shows {
+            Shows::Own(story) => (desks.stories.get(story), docket.stories.get(story)),
+            Shows::Guest(story) => (desks.guests.get(story), docket.guests.get(story)),
+            Shows::Page | Shows::Nothing => (None, None),
         };
-        let legs = || sketch.template.areas.iter().filter(of_slot);
+        let desk = desk.unwrap_or(&desks.house);
+        let story = story.map(|written| &written.story);
+        let place = Place::of(&part.template, area);
         let mut looking =
-            Looking {
-                issue,
-                story,
-                index,
-                area,
-                owner: *owner,
-                at: (sketch.page, sketch.plan),
-                legged: legs().next().is_some(),
-                headed: sketch.template.areas.iter().any(|other| {
-                    slot.is_some() && other.slot.as_deref() == slot && shows_head(other)
-                }),
-                ends: (legs().next() == Some(area), legs().next_back() == Some(area)),
-                referred,
-                desk,
-                trim: (0, 0),
-                reports: &mut reports,
-            };
-        let mut passing = story.filter(|_| own.is_none()).map(Supply::of);
-        let supply = supplies.get_mut(*owner).or(passing.as_mut());
-        let (tries, object) = match (supply, area.slot.is_some()) {
-            (Some(supply), _) => looking.part(supply),
-            (None, false) => looking.of_page(),
-            (None, true) => (absent(), Object::Nothing),
+            Looking { docket, part, given, story, area, place, desk, trim: (0, 0), reports: &mut reports };
+        let (tries, object) = match given.shows {
+            Shows::Own(own) => match supplies.get_mut(own) {
+                Some(supply) => looking.part(supply),
+                None => (absent(), Object::Nothing),
+            },
+            Shows::Guest(_) => match story.map(Supply::of) {
+                Some(mut passing) => looking.part(&mut passing),
+                None => (absent(), Object::Nothing),
+            },
+            Shows::Page => looking.of_page(),
+            Shows::Nothing => (absent(), Object::Nothing),
         };
         let tries = started(area, tries);
         made.trims.push(looking.trim);
@@ -176,6 +145,34 @@ pub fn objects<'a>(
         made.objects.push(object);
     }
     (made, reports)
+}
+
+/// How an area stands among those of its slot.
+#[derive(Clone, Copy)]
+struct Place {
+    /// Whether another area of the slot shows the headline.
+    headed: bool,
+    /// Whether the slot has legs.
+    legged: bool,
+    /// Whether these are the first of them on the page.
+    opens: bool,
+    /// Whether they are the last.
+    closes: bool,
+}
+
+impl Place {
+    fn of(template: &Template, area: &Area) -> Place {
+        let slot = area.slot.as_deref();
+        let of_slot = |other: &&Area| slot.is_some() && other.slot.as_deref() == slot;
+        let legs =
+            || template.areas.iter().filter(|area| of_slot(area) && area.part.legs().is_some());
+        Place {
+            headed: template.areas.iter().any(|other| of_slot(&other) && shows_head(other)),
+            legged: legs().next().is_some(),
+            opens: legs().next() == Some(area),
+            closes: legs().next_back() == Some(area),
+        }
+    }
 }
 
 /// Whether an area shows the headline of its story.
@@ -200,21 +197,14 @@ fn started(area: &Area, tries: Vec<Try>) -> Vec<Try> {
 }
 
 struct Looking<'a, 'b> {
-    issue: &'a Issue,
+    docket: &'a Docket,
+    part: &'a PagePart,
+    given: &'a Given,
+    /// The story of the area, its own or another page's.
     story: Option<&'a Story>,
-    index: Option<StoryIndex>,
-    area: &'b Area,
-    owner: usize,
-    /// Index and plan of the page.
-    at: (usize, &'a Plan),
-    /// Whether another area of the slot shows the headline.
-    headed: bool,
-    /// Whether the slot has legs; whether these are the first of them on the page, and the last.
-    legged: bool,
-    ends: (bool, bool),
-    /// The stories that the slot refers to.
-    referred: &'b [StoryIndex],
-    desk: &'b Desk<'b>,
+    area: &'a Area,
+    place: Place,
+    desk: &'b Desk<'a>,
     trim: (Rows, Rows),
     reports: &'b mut Vec<Report>,
 }
@@ -230,18 +220,19 @@ impl<'a> Looking<'a, '_> {
             Part::Picture { art, caption } => self.picture(supply, (*art, *caption)),
             Part::Kicker => self.kicker(story),
             Part::Headline { ladder } => {
-                let goes_on = self.jumps().0.is_some() && !story.continued.is_empty();
+                let goes_on = self.given.jumps.before.is_some() && !story.continued.is_empty();
                 let title = if goes_on { &story.continued } else { &story.headline };
                 self.ladder(title, Role::Headline, ladder)
             }
             Part::Deck { ladder } => {
-                let deck = if self.jumps().0.is_some() { &Text::default() } else { &story.deck };
+                let goes_on = self.given.jumps.before.is_some();
+                let deck = if goes_on { &Text::default() } else { &story.deck };
                 self.ladder(deck, Role::Deck, ladder)
             }
             Part::Byline => self.byline(story),
             Part::Legs(legs) => self.legs(story, legs),
             Part::Quote { ladder, .. } => self.quotes(story, ladder),
-            Part::Box { look, head } => self.kader(supply, (look, head)),
+            Part::Box { look, .. } => self.kader(supply, look),
             _ => self.of_page(),
         }
     }
@@ -261,34 +252,23 @@ impl<'a> Looking<'a, '_> {
                 (tries, line.map_or(Object::Nothing, |line| Object::Hairline(*line)))
             }
             Part::Panel { ink } => (tries, Object::Panel(*ink)),
-            Part::Words { text, role, ladder, edge } => {
-                self.words(text, (*role, ladder.as_deref(), *edge))
+            Part::Words { role, ladder, edge, .. } => {
+                self.words(*role, ladder.as_deref(), *edge)
             }
             _ => (absent(), Object::Nothing),
         }
     }
 
-    /// The pages before and after this one between which the story jumps.
-    fn jumps(&self) -> (Option<u32>, Option<u32>) {
-        self.index.map_or((None, None), |index| self.issue.jumps(index, self.at.0))
-    }
-
-    fn words(
-        &mut self,
-        text: &str,
-        (role, ladder, edge): (Role, Option<&str>, Edge),
-    ) -> (Vec<Try>, Object) {
-        let filling =
-            Filling { issue: self.issue, plan: self.at.1, story: self.story.zip(self.index) };
-        let text = filling.text(text);
+    fn words(&mut self, role: Role, ladder: Option<&str>, edge: Edge) -> (Vec<Try>, Object) {
+        let text = &self.given.words;
         if text.is_empty() {
             return (absent(), Object::Nothing);
         }
         let (mut tries, object) = match (ladder, voice(self.desk.layout, role)) {
-            (Some(ladder), _) => self.ladder(&text, role, ladder),
+            (Some(ladder), _) => self.ladder(text, role, ladder),
             (None, Some(voice)) => {
                 let step = Step { style: voice.plain().clone() };
-                self.rungs(&text, role, &[step], role.name())
+                self.rungs(text, role, &[step], role.name())
             }
             (None, None) => return (absent(), Object::Nothing),
         };
@@ -323,24 +303,22 @@ impl<'a> Looking<'a, '_> {
 
     /// Legs take what is left, but for the lines that open and close them.
     fn legs(&mut self, story: &Story, legs: &Legs) -> (Vec<Try>, Object) {
-        let (before, after) = self.jumps();
-        let first =
-            self.issue.pages_of(self.index.unwrap_or(usize::MAX)).first() == Some(&self.at.0);
+        let Jumps { before, after } = self.given.jumps;
         let phrase = |phrase: &str, page: u32| {
             let text = phrase.replace("{page}", &page.to_string());
             Text { pieces: vec![Piece::words(text, crate::story::Emphasis::Plain, story.span)] }
         };
         let opening = match before {
-            Some(page) if self.ends.0 => {
+            Some(page) if self.place.opens => {
                 self.line(&phrase(&self.desk.layout.phrases.continued, page), Role::Continued)
             }
-            None if first && self.ends.0 && legs.opens.contains(&Opens::Byline) => {
+            None if self.given.begins && self.place.opens && legs.opens.contains(&Opens::Byline) => {
                 self.line(&story.byline, Role::Byline)
             }
             _ => None,
         };
         let jump = after
-            .filter(|_| self.ends.1)
+            .filter(|_| self.place.closes)
             .and_then(|page| self.line(&phrase(&self.desk.layout.phrases.jump, page), Role::Jump));
         let row = self.desk.layout.grid.row;
         self.trim = (
@@ -406,7 +384,7 @@ impl<'a> Looking<'a, '_> {
     }
 
     fn byline(&mut self, story: &Story) -> (Vec<Try>, Object) {
-        if story.byline.is_empty() || self.jumps().0.is_some() {
+        if story.byline.is_empty() || self.given.jumps.before.is_some() {
             return (absent(), Object::Nothing);
         }
         let Some(voice) = voice(self.desk.layout, Role::Byline) else {

@@ -7,10 +7,11 @@
 
 use crate::elastic::{Arrangement, Combination, LegRun, Room, legs, room};
 use crate::fill::{Edge, EdgeCosts, Filled, Leg, Whole, fill, least_after};
-use crate::makeup::briefs::briefs;
-use crate::makeup::effort::{FULL, Share};
-use crate::makeup::least::{FREE_ROW, Least};
-use crate::makeup::solve::{Answer, Leaf, Tale, Told};
+use crate::weigh::briefs::briefs;
+use crate::place::effort::{FULL, Share};
+use crate::weigh::least::{FREE_ROW, Least};
+use crate::weigh::galleys::{Galleys, Leaf, Tale};
+use crate::weigh::{Answer, Limit, Told};
 use crate::unit::Rows;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::HashMap;
@@ -31,6 +32,28 @@ const MOST_LEGS: usize = 400_000;
 const MOST_ROWS: usize = 4_000_000;
 /// Fillings that have been looked at, by story and legs.
 type Known = HashMap<(usize, Vec<Leg>), Option<Filled>>;
+
+/// What a search came to.
+#[derive(Clone, Debug)]
+pub struct Best {
+    /// The cheapest answer with its cost, if there is one.
+    pub found: Option<(i64, Answer)>,
+    /// How many combinations were filled.
+    pub steps: usize,
+    /// Why no more were.
+    pub stop: Stop,
+}
+
+/// Why a search ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// None that is left can be cheaper.
+    End,
+    /// None that is left can cost less than was asked for.
+    Cost,
+    /// No more may be filled.
+    Steps,
+}
 
 /// What the search looks at.
 pub struct Search<'a> {
@@ -53,20 +76,14 @@ pub struct Search<'a> {
 impl<'a> Search<'a> {
     /// A search that has looked at nothing yet.
     pub fn new(
-        leaves: &'a [Leaf<'a>],
+        set: &'a Galleys<'a>,
         pages: &'a [Vec<Arrangement>],
-        tales: &'a [Tale<'a>],
+        share: Share,
     ) -> Search<'a> {
+        let (leaves, tales) = (set.leaves.as_slice(), set.tales.as_slice());
         let least = vec![None; tales.len()];
-        Search {
-            leaves,
-            pages,
-            tales,
-            whole: true,
-            share: FULL,
-            least,
-            known: Mutex::new(HashMap::new()),
-        }
+        let known = Mutex::new(HashMap::new());
+        Search { leaves, pages, tales, whole: true, share, least, known }
     }
 
     /// Reckons once what the legs cost that a story has in every combination, so that combinations
@@ -128,7 +145,7 @@ impl<'a> Search<'a> {
     /// The fewest and the most rows that the legs of a story may hold, all its pages together.
     pub fn room(&self, story: usize) -> Room {
         let none = Room { least: 0, most: 0, whole: true };
-        let of = self.leaves.iter().filter(|leaf| leaf.owners.contains(&story));
+        let of = self.leaves.iter().filter(|leaf| leaf.holds(story));
         let of = of.filter_map(|leaf| room(&leaf.sheet(self.tales.len()), story));
         of.fold(none, |all, page| Room {
             least: all.least + page.least,
@@ -144,13 +161,16 @@ impl<'a> Search<'a> {
             <= self.most_filled(all)
     }
 
-    /// The cheapest combination that every story fills exactly, of the first `MOST_FILLED` by their
+    /// The cheapest combination that every story fills exactly, of those that are tried by their
     /// bound.
-    pub fn best(&self, all: &[Combination]) -> Option<Answer> {
+    pub fn best(&self, all: &[Combination], limit: Limit) -> Best {
         let mut order: Vec<(i64, usize)> =
             all.iter().enumerate().filter_map(|(i, c)| Some((self.bound(c)?, i))).collect();
         order.sort_unstable();
-        order.truncate(self.most_filled(all));
+        let most = self.most_filled(all).min(limit.steps.unwrap_or(usize::MAX));
+        let mut stop = if order.len() > most { Stop::Steps } else { Stop::End };
+        order.truncate(most);
+        let mut steps = 0;
         let mut best: Option<(i64, usize, Vec<Told>)> = None;
         let mut rest = order.as_slice();
         let sizes = BATCHES.into_iter().chain(std::iter::repeat(BATCH));
@@ -160,11 +180,16 @@ impl<'a> Search<'a> {
             if batch.is_empty() {
                 break;
             }
-            if let (Some((cost, ..)), Some((bound, _))) = (&best, batch.first())
-                && bound >= cost
-            {
+            let bound = batch.first().map_or(i64::MAX, |(bound, _)| *bound);
+            if best.as_ref().is_some_and(|(cost, ..)| bound >= *cost) {
+                stop = Stop::End;
                 break;
             }
+            if limit.cost.is_some_and(|cost| bound >= cost) {
+                stop = Stop::Cost;
+                break;
+            }
+            steps += batch.len();
             let filled: Vec<Option<(i64, usize, Vec<Told>)>> = batch
                 .par_iter()
                 .map(|(_, i)| {
@@ -182,8 +207,11 @@ impl<'a> Search<'a> {
                 }
             }
         }
-        let (_, index, told) = best?;
-        Some(Answer { arrangements: self.arrangements(all.get(index)?), told })
+        let cheap = best.filter(|(cost, ..)| limit.cost.is_none_or(|limit| *cost < limit));
+        let found = cheap.and_then(|(cost, index, told)| {
+            Some((cost, Answer { arrangements: self.arrangements(all.get(index)?), told }))
+        });
+        Best { found, steps, stop }
     }
 
     /// How many combinations are filled at the most: the more rows they have, the fewer.
@@ -234,7 +262,7 @@ impl<'a> Search<'a> {
     pub fn legs(&self, story: usize, combination: &Combination) -> Vec<(usize, LegRun)> {
         let mut runs = Vec::new();
         let leaves = combination.picks.iter().zip(self.leaves).enumerate();
-        for (page, (pick, leaf)) in leaves.filter(|(_, (_, leaf))| leaf.owners.contains(&story)) {
+        for (page, (pick, leaf)) in leaves.filter(|(_, (_, leaf))| leaf.holds(story)) {
             let of = self.pages.get(page).and_then(|p| p.get(*pick));
             let sheet = leaf.sheet(self.tales.len());
             runs.extend(of.into_iter().flat_map(|a| legs(&sheet, a, story)).map(|run| (page, run)));

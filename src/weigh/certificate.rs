@@ -8,9 +8,9 @@ use crate::elastic::Combination;
 use crate::element::text::Lines;
 use crate::fill::{EdgeCosts, Keep, Leg, Strip, Whole, fill, least_costs};
 use crate::layout::Part;
-use crate::makeup::search::{Search, deepest, leg_list};
-use crate::makeup::solve::{Answer, Leaf, Tale, Told};
-use crate::makeup::strips::Body;
+use crate::weigh::search::{Search, deepest, leg_list};
+use crate::weigh::galleys::{Leaf, Tale};
+use crate::weigh::strips::Body;
 use crate::report::{Code, Report};
 use crate::unit::Rows;
 
@@ -184,11 +184,11 @@ fn certificate(
         .leaves
         .iter()
         .rev()
-        .find(|leaf| leaf.owners.contains(&t))
-        .map_or(0, |leaf| leaf.plan.number);
+        .find(|leaf| leaf.holds(t))
+        .map_or(0, |leaf| leaf.part.number);
     let id = &tale.story.id;
     let grid = tale.desk.layout.grid;
-    let own = search.leaves.iter().filter(|leaf| leaf.owners.contains(&t)).count();
+    let own = search.leaves.iter().filter(|leaf| leaf.holds(t)).count();
     // What the columns of its pages hold, whatever else may stand there.
     let most_room = grid.rows * grid.columns * Rows::try_from(own).unwrap_or(Rows::MAX);
     let proven = search.whole && search.tries_all(all);
@@ -304,8 +304,7 @@ fn cuts(tale: &Tale, rows: i64) -> String {
 /// What else than words the slots of a story have room for.
 fn could_add(search: &Search, (t, tale): (usize, &Tale)) -> &'static str {
     let own = |leaf: &Leaf| {
-        let areas = leaf.template.areas.iter().zip(&leaf.owners).filter(|(_, owner)| **owner == t);
-        areas.map(|(area, _)| area.part.clone()).collect::<Vec<Part>>()
+        leaf.areas_of(t).map(|area| area.part.clone()).collect::<Vec<Part>>()
     };
     let parts: Vec<Part> = search.leaves.iter().flat_map(own).collect();
     let quotes = parts.iter().filter(|part| matches!(part, Part::Quote { .. })).count();

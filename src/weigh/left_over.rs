@@ -6,9 +6,9 @@
 use crate::elastic::Combination;
 use crate::fill::Strip;
 use crate::fill::least_costs;
-use crate::makeup::least::Least;
-use crate::makeup::solve::Tale;
-use crate::makeup::strips::Body;
+use crate::weigh::least::Least;
+use crate::weigh::galleys::Tale;
+use crate::weigh::strips::Body;
 use crate::report::{Code, Report};
 use crate::source::Span;
 use crate::unit::Rows;

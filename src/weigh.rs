@@ -1,0 +1,234 @@
+//! Docket -> answer: configuration and text as one optimum, or by how much each story misses.
+//!
+//! In: a docket, the type case, how far to look. Out: the pages that cost least with their text
+//! filled in, whether that is proven, what it cost to find. No ink and no reports: an answer can be
+//! asked for what is only thought of (an edit, another template, a page that is to be).
+
+use crate::docket::Docket;
+use crate::elastic::{Arrangement, Combination, Found, LegRun, arrangements, combinations};
+use crate::fill::Filled;
+use crate::place::effort::{FULL, Share};
+use crate::report::{Checked, Report};
+use crate::shape::Case;
+use crate::weigh::certificate::{Miss, nearest};
+use crate::weigh::galleys::{Galleys, Leaf, Tale, galleys};
+use crate::weigh::left_over::{LeftOver, briefs_too_many};
+use crate::weigh::objects::QUOTES;
+use crate::weigh::search::{Search, Stop};
+
+pub mod briefs;
+pub mod certificate;
+pub mod desks;
+pub mod galleys;
+pub mod least;
+pub mod left_over;
+pub mod objects;
+pub mod search;
+pub mod strips;
+pub mod tell;
+
+/// Most pairs of a combination and an arrangement of the next page that are looked at, all pages
+/// together.
+const MOST_PAIRS: usize = 600_000;
+
+/// How far to look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Limit {
+    /// Only what costs less than this is asked for.
+    pub cost: Option<i64>,
+    /// Most combinations that are filled; `None` for as many as the docket's share allows.
+    pub steps: Option<usize>,
+}
+
+impl Limit {
+    /// None but the docket's own.
+    pub const NONE: Limit = Limit { cost: None, steps: None };
+}
+
+/// What became of a docket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Every story fits.
+    Fits,
+    /// Nothing fits that costs less than the limit.
+    Dearer,
+    /// Nothing was found in the steps that were allowed.
+    Stopped,
+    /// Nothing fits.
+    Misses,
+    /// What its stories offer leaves no room for text on one of its pages.
+    NoRoom,
+}
+
+/// The text of one story filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The legs with their part of the docket, in reading order.
+    pub legs: Vec<(usize, LegRun)>,
+    /// Where each strip stands.
+    pub filled: Filled,
+}
+
+/// A configuration of all pages with the text filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// One arrangement a part of a page.
+    pub arrangements: Vec<Arrangement>,
+    /// One filling a story.
+    pub told: Vec<Told>,
+}
+
+/// A docket weighed.
+pub struct Weighed<'a> {
+    /// What became of it.
+    pub verdict: Verdict,
+    /// The pages that cost least; where nothing fits, the nearest that can be shown.
+    pub answer: Option<Answer>,
+    /// What they cost, where they fit.
+    pub cost: Option<i64>,
+    /// Whether nothing cheaper can be, or, where nothing fits, whether nothing can.
+    pub proven: bool,
+    /// How many combinations were filled.
+    pub steps: usize,
+    /// By how much each story misses its legs, where they do.
+    pub misses: Vec<Miss>,
+    /// What was set.
+    pub set: Galleys<'a>,
+    /// What is wrong with the copy, whatever the page.
+    flaws: Vec<Report>,
+    /// Briefs that were taken out.
+    left: Vec<LeftOver>,
+    /// How much of a full search it was.
+    share: Share,
+    /// What was looked at, for the certificate.
+    ways: Ways,
+}
+
+/// The ways to make the pages of a docket.
+struct Ways {
+    /// The arrangements of each.
+    pages: Vec<Vec<Arrangement>>,
+    /// Their combinations.
+    all: Vec<Combination>,
+    /// Whether these are all that there are.
+    whole: bool,
+}
+
+/// Weighs a docket.
+pub fn weigh<'a>(docket: &'a Docket, case: &'a Case, limit: Limit) -> Weighed<'a> {
+    let Checked { value: mut set, reports: flaws } = galleys(docket, case);
+    let (ways, left) = ways(docket, &mut set);
+    let mut weighed = Weighed {
+        verdict: Verdict::NoRoom,
+        answer: None,
+        cost: None,
+        proven: ways.whole,
+        steps: 0,
+        misses: vec![Miss::Rows(0); set.tales.len()],
+        set,
+        flaws,
+        left,
+        share: docket.share,
+        ways,
+    };
+    if weighed.ways.pages.iter().any(Vec::is_empty) {
+        return weighed;
+    }
+    let mut search = Search::new(&weighed.set, &weighed.ways.pages, docket.share);
+    search.whole = weighed.ways.whole;
+    search.sharpen(&weighed.ways.all);
+    let best = search.best(&weighed.ways.all, limit);
+    weighed.steps = best.steps;
+    match (best.found, best.stop) {
+        (Some((cost, answer)), _) => {
+            let proven = weighed.ways.whole && best.stop != Stop::Steps;
+            (weighed.verdict, weighed.cost, weighed.answer, weighed.proven) =
+                (Verdict::Fits, Some(cost), Some(answer), proven);
+        }
+        (None, Stop::Cost) => weighed.verdict = Verdict::Dearer,
+        (None, Stop::Steps) if limit.steps.is_some() => {
+            (weighed.verdict, weighed.proven) = (Verdict::Stopped, false);
+        }
+        (None, _) => {
+            let shown = nearest(&search, &weighed.ways.all);
+            weighed.proven = weighed.ways.whole && best.stop == Stop::End;
+            weighed.verdict = Verdict::Misses;
+            let misses = vec![Miss::Unknown; weighed.set.tales.len()];
+            (weighed.answer, weighed.misses) =
+                shown.map_or((None, misses), |(answer, missed)| (Some(answer), missed));
+        }
+    }
+    weighed
+}
+
+/// The ways to make the pages, and the briefs that were taken out because none holds them.
+fn ways(docket: &Docket, set: &mut Galleys) -> (Ways, Vec<LeftOver>) {
+    let mut left: Vec<LeftOver> = Vec::new();
+    loop {
+        let (pages, whole) = arranged(&set.leaves, &set.tales);
+        if pages.iter().any(Vec::is_empty) {
+            return (Ways { pages, all: Vec::new(), whole }, left);
+        }
+        let found = within(docket, &pages, &set.tales);
+        let more = briefs_too_many(&found.list, &mut set.tales);
+        if more.is_empty() {
+            return (Ways { pages, all: found.list, whole: whole && found.whole }, left);
+        }
+        left.extend(more);
+    }
+}
+
+/// The combinations of the pages, with what leaving out costs.
+fn within(docket: &Docket, pages: &[Vec<Arrangement>], tales: &[Tale]) -> Found<Combination> {
+    let least = |story: usize, rows, spare| tales.get(story)?.least_in(rows, spare);
+    let most = MOST_PAIRS * docket.share / FULL;
+    let mut all = combinations(pages, (tales.len(), most), &least);
+    price_unused(&mut all.list, tales, docket.design.costs.no_quote);
+    all
+}
+
+/// The arrangements of all pages, and whether these are all that there are.
+fn arranged(leaves: &[Leaf], tales: &[Tale]) -> (Vec<Vec<Arrangement>>, bool) {
+    let found = leaves.iter().map(|leaf| page_arrangements(leaf, leaves, tales));
+    let (mut pages, mut whole) = (Vec::with_capacity(leaves.len()), true);
+    for found in found {
+        whole &= found.whole;
+        pages.push(found.list);
+    }
+    (pages, whole)
+}
+
+/// The arrangements of a page; stories that go on elsewhere take any number of rows here.
+fn page_arrangements(leaf: &Leaf, leaves: &[Leaf], tales: &[Tale]) -> Found<Arrangement> {
+    let pages_of =
+        |story: usize| leaves.iter().filter(|other| other.holds(story)).count();
+    let shared: Vec<bool> = (0..tales.len())
+        .map(|story| pages_of(story) > 1 || !leaf.holds(story))
+        .collect();
+    let sheet = leaf.sheet(tales.len());
+    arrangements(&sheet, &|story, rows, spare| {
+        if shared.get(story) == Some(&true) {
+            Some(0)
+        } else {
+            tales.get(story)?.least_in(rows, spare)
+        }
+    })
+}
+
+/// Leaving out a pull quote that a story offers costs.
+fn price_unused(all: &mut [Combination], tales: &[Tale], no_quote: i64) {
+    let offered = tales
+        .iter()
+        .enumerate()
+        .fold(0u64, |bits, (t, tale)| bits | quote_bits(t, tale.story.quotes.len()));
+    for combination in all {
+        combination.cost +=
+            no_quote * i64::from((offered & !combination.uses).count_ones());
+    }
+}
+
+/// The bits that stand for the quotes of a docket's story.
+pub fn quote_bits(story: usize, quotes: usize) -> u64 {
+    let shift = u32::try_from(story * QUOTES).unwrap_or(u32::MAX);
+    ((1u64 << quotes.min(QUOTES)) - 1).checked_shl(shift).unwrap_or(0)
+}

@@ -1,0 +1,99 @@
+//! What is said of a docket that was weighed: what of its copy can't be set, what does not fit, what
+//! was left out.
+//!
+//! In: a docket weighed. Out: reports, at places of the docket.
+
+use crate::docket::PagePart;
+use crate::report::{Code, Report, Stage};
+use crate::story::Photo;
+use crate::weigh::certificate::certify;
+use crate::weigh::galleys::{Leaf, Tale};
+use crate::weigh::left_over::left_over;
+use crate::weigh::objects::{Object, QUOTES};
+use crate::weigh::search::Search;
+use crate::weigh::{Answer, Verdict, Weighed, quote_bits};
+
+/// What is said before anything is drawn.
+pub fn tell(weighed: &Weighed) -> Vec<Report> {
+    let Weighed { set, left, ways, .. } = weighed;
+    let mut reports = weighed.flaws.clone();
+    reports.extend(set.unused.iter().map(|photo| unused_photo(photo)));
+    let partial = set.tales.iter().any(|tale| tale.made.partial);
+    if weighed.verdict == Verdict::NoRoom {
+        let full = set.leaves.iter().zip(&ways.pages).find(|(_, of)| of.is_empty());
+        reports.extend(full.filter(|_| !partial).map(|(leaf, _)| no_arrangement(leaf.part)));
+        return reports;
+    }
+    if !partial {
+        reports.extend(left.iter().map(left_over));
+    }
+    if weighed.verdict == Verdict::Misses {
+        let mut search = Search::new(set, &ways.pages, weighed.share);
+        search.whole = ways.whole;
+        let told = certify(&search, &ways.all, &weighed.misses);
+        let known = |report: &Report| left.iter().any(|brief| report.span == Some(brief.story));
+        reports.extend(told.into_iter().filter(|r| !is_partial(&set.tales, r) && !known(r)));
+    }
+    if let Some(answer) = &weighed.answer {
+        reports.extend(left_out(&set.leaves, answer));
+    }
+    reports
+}
+
+/// Whether a report may come from copy that could not be read.
+pub fn follows_from_doubt(report: &Report) -> bool {
+    report.code.stage() == Stage::Fit
+        || matches!(report.code, Code::EmptySlot | Code::UnusedPicture)
+}
+
+/// Whether a report says how a text fits of which something could not be set: that has been told.
+fn is_partial(tales: &[Tale], report: &Report) -> bool {
+    tales.iter().any(|tale| tale.made.partial && report.span == Some(tale.story.span))
+}
+
+fn no_arrangement(part: &PagePart) -> Report {
+    let message = format!(
+        "what the stories of page {} offer leaves no room for text in `{}`",
+        part.number, part.template.name
+    );
+    let help = "Shorten a deck or title, or give the page a template with more room.";
+    Report::error(Code::NoFit, message).at(part.span).on(part.number).help(help)
+}
+
+/// Pictures for which the best configuration has no room.
+fn left_out(leaves: &[Leaf], answer: &Answer) -> Vec<Report> {
+    let mut reports = Vec::new();
+    for (leaf, arrangement) in leaves.iter().zip(&answer.arrangements) {
+        for (object, place) in leaf.objects.objects.iter().zip(&arrangement.places) {
+            if let (Object::Picture(Some(shown)), 0) = (object, place.rows) {
+                reports.push(unused_photo(&shown.photo).on(leaf.part.number));
+            }
+        }
+    }
+    reports
+}
+
+fn unused_photo(photo: &Photo) -> Report {
+    let words = [("caption", &photo.caption), ("credit", &photo.credit)];
+    let said = words.iter().filter(|(_, text)| !text.is_empty());
+    let said: Vec<String> =
+        said.map(|(what, text)| format!("its {what} “{}”", text.plain())).collect();
+    let with =
+        if said.is_empty() { String::new() } else { format!(", nor {}", said.join(" and ")) };
+    let message = format!("no slot takes the picture `{}`{with}", photo.path);
+    let help = "Give the story another page, place the picture in the text, or take it out of the \
+        front matter.";
+    Report::warning(Code::UnusedPicture, message).at(photo.span).help(help)
+}
+
+/// Pull quotes of a story that stand nowhere.
+pub fn unused_quotes(answer: &Answer, (t, tale): (usize, &Tale)) -> Vec<Report> {
+    let used = answer.arrangements.iter().fold(0, |all, a| all | a.uses);
+    let stands = |i: usize| i < QUOTES && quote_bits(t, i + 1) & !quote_bits(t, i) & used != 0;
+    let left = tale.story.quotes.iter().enumerate().filter(|(i, _)| !stands(*i));
+    let help = "Nothing to do, unless it must be there: then shorten it or the text.";
+    left.map(|(_, quote)| {
+        Report::note(Code::UnusedQuote, "a pull quote was left out").at(quote.span).help(help)
+    })
+    .collect()
+}
