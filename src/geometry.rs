@@ -2,6 +2,7 @@
 //! trimmed page.
 
 use crate::unit::Pt;
+use std::ops::{Add, Sub};
 
 /// A place on the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -10,6 +11,20 @@ pub struct Point {
     pub x: Pt,
     /// From the top edge of the trim, downward.
     pub y: Pt,
+}
+
+impl Add for Point {
+    type Output = Point;
+    fn add(self, by: Point) -> Point {
+        Point { x: self.x + by.x, y: self.y + by.y }
+    }
+}
+
+impl Sub for Point {
+    type Output = Point;
+    fn sub(self, from: Point) -> Point {
+        Point { x: self.x - from.x, y: self.y - from.y }
+    }
 }
 
 /// A width and a height.
@@ -38,6 +53,16 @@ impl Rect {
     /// The rectangle from its four edges.
     pub fn between(left: Pt, top: Pt, right: Pt, bottom: Pt) -> Rect {
         Rect { x: left, y: top, width: right - left, height: bottom - top }
+    }
+
+    /// Its top left corner.
+    pub fn corner(self) -> Point {
+        Point { x: self.x, y: self.y }
+    }
+
+    /// The same size elsewhere, so far to the right and down.
+    pub fn moved(self, by: Point) -> Rect {
+        Rect { x: self.x + by.x, y: self.y + by.y, ..self }
     }
 
     /// The right edge.

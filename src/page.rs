@@ -125,6 +125,17 @@ pub enum Shape {
     },
 }
 
+impl Shape {
+    /// Moves it so far to the right and down.
+    pub fn shift(&mut self, by: Point) {
+        match self {
+            Shape::Glyphs(run) => run.origin = run.origin + by,
+            Shape::Rule { from, to, .. } => (*from, *to) = (*from + by, *to + by),
+            Shape::Fill(rect) | Shape::Picture { frame: rect, .. } => *rect = rect.moved(by),
+        }
+    }
+}
+
 /// Ink on a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
@@ -136,6 +147,15 @@ pub struct Mark {
     pub role: Role,
     /// Where its words come from.
     pub span: Option<Span>,
+}
+
+/// A mark, and the corner that it is measured from.
+#[derive(Clone, Copy, Debug)]
+pub struct Inked<'a> {
+    /// From the top left of the trim.
+    pub corner: Point,
+    /// The mark.
+    pub mark: &'a Mark,
 }
 
 /// One page.
@@ -151,6 +171,22 @@ pub struct Page {
     pub bleed: Pt,
     /// Marks in reading order.
     pub marks: Vec<Mark>,
+}
+
+impl Page {
+    /// Every mark where it stands on the page, in reading order.
+    pub fn marks(&self) -> impl Iterator<Item = Mark> + '_ {
+        self.inked().map(|inked| {
+            let mut mark = inked.mark.clone();
+            mark.shape.shift(inked.corner);
+            mark
+        })
+    }
+
+    /// Every mark in reading order, as it is measured from its corner.
+    pub fn inked(&self) -> impl Iterator<Item = Inked<'_>> {
+        self.marks.iter().map(|mark| Inked { corner: Point::default(), mark })
+    }
 }
 
 /// What the file says of itself.

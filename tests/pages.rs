@@ -5,7 +5,7 @@
 mod proof;
 
 use katern::issue::Wanted;
-use katern::page::{Mark, Paper, Plate, Shape};
+use katern::page::{Mark, Page, Paper, Plate, Shape};
 use katern::read::read;
 use katern::report::{Report, Severity};
 use katern::source::{Own, Sources};
@@ -63,8 +63,8 @@ fn same(whole: &Paper, alone: &Proof, numbers: &BTreeSet<u32>) {
             "page {number} of {numbers:?}"
         );
     }
-    let marks = paper.pages.iter().flat_map(|page| &page.marks);
-    let plate = |mark: &Mark| match mark.shape {
+    let marks = paper.pages.iter().flat_map(Page::marks);
+    let plate = |mark: Mark| match mark.shape {
         Shape::Picture { plate, .. } => Some(plate),
         _ => None,
     };

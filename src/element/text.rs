@@ -429,21 +429,7 @@ fn end_mark(desk: &Desk, right: Pt, baseline: Pt) -> Mark {
 
 /// A mark whose origin was zero, moved to a place.
 pub fn moved(mark: &Mark, x: Pt, y: Pt) -> Mark {
-    let by = |p: Point| Point { x: p.x + x, y: p.y + y };
-    let shape = match &mark.shape {
-        Shape::Glyphs(run) => {
-            let mut run = run.clone();
-            run.origin = by(run.origin);
-            Shape::Glyphs(run)
-        }
-        Shape::Rule { from, to, thickness } => {
-            Shape::Rule { from: by(*from), to: by(*to), thickness: *thickness }
-        }
-        Shape::Fill(rect) => Shape::Fill(Rect { x: rect.x + x, y: rect.y + y, ..*rect }),
-        Shape::Picture { frame, plate } => Shape::Picture {
-            frame: Rect { x: frame.x + x, y: frame.y + y, ..*frame },
-            plate: *plate,
-        },
-    };
-    Mark { shape, ..mark.clone() }
+    let mut moved = mark.clone();
+    moved.shape.shift(Point { x, y });
+    moved
 }

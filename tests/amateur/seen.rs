@@ -147,7 +147,7 @@ impl<'a> Seen<'a> {
             end_marks: Vec::new(),
             places: places.collect(),
         };
-        for mark in &page.marks {
+        for mark in page.inked().map(|inked| inked.mark) {
             let story = mark.span.and_then(|span| self.story_at(span));
             match &mark.shape {
                 Shape::Glyphs(run) => {

@@ -124,8 +124,8 @@ pub fn marks(paper: &Paper) -> String {
             two(page.trim.height)
         )
         .expect("memory");
-        for mark in &page.marks {
-            writeln!(text, "{}", line(mark, paper)).expect("memory");
+        for mark in page.marks() {
+            writeln!(text, "{}", line(&mark, paper)).expect("memory");
         }
     }
     text
@@ -225,7 +225,7 @@ pub fn read(run: &Run) -> String {
 pub fn words(page: &Page, wanted: impl Fn(&Mark) -> bool) -> Vec<String> {
     let mut text = String::new();
     let mut end: Option<(Pt, Pt)> = None;
-    for mark in page.marks.iter().filter(|mark| wanted(mark)) {
+    for mark in page.marks().filter(|mark| wanted(mark)) {
         let Shape::Glyphs(run) = &mark.shape else { continue };
         // Runs that touch on one baseline are one word in two faces; all others are parted by a
         // line's end.
