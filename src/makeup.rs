@@ -7,17 +7,17 @@
 //! goes, and certified: how much too long or too short.
 
 use crate::element::Desk;
-use crate::element::furniture::{Folio, furniture};
 use crate::font::{Fault, Font, font};
 use crate::hyphenate::{Exceptions, Hyphenation};
 use crate::issue::Issue;
-use crate::layout::{AreaIndex, Start};
+use crate::layout::AreaIndex;
 use crate::makeup::closure::Closure;
+use crate::makeup::draw::draw_furniture;
 use crate::makeup::effort::{Effort, share};
 use crate::makeup::group::Group;
 use crate::makeup::plates::Framed;
 use crate::makeup::solve::Solved;
-use crate::page::{About, Face, Mark, Page, Paper};
+use crate::page::{About, Face, Page, Paper, Placed};
 use crate::report::{Checked, Code, Report};
 use crate::shape::Case;
 use crate::source::{Sources, Span};
@@ -69,18 +69,15 @@ pub fn makeup(
         return Checked { value: None, reports };
     };
     let house = exceptions(issue, &mut reports);
-    let mut marks: Vec<Vec<(AreaIndex, Mark)>> = vec![Vec::new(); issue.pages.len()];
+    let mut placed: Vec<Vec<(AreaIndex, Placed)>> = vec![Vec::new(); issue.pages.len()];
     let mut stories: Vec<(usize, StoryFacts)> = Vec::new();
     let mut frames = Vec::new();
     let house_only = Hyphenation { exceptions: house.clone(), ..Hyphenation::default() };
     let desk = Desk { layout: &issue.layout, case: &case, hyphenation: &house_only };
     for page in closure.leaving.iter().copied() {
-        let Some(of) = marks.get_mut(page) else { continue };
+        let Some(of) = placed.get_mut(page) else { continue };
         of.extend(
-            page_furniture(issue, page, &desk)
-                .drain(&mut reports)
-                .into_iter()
-                .map(|mark| (0, mark)),
+            draw_furniture(issue, page, &desk).drain(&mut reports).into_iter().map(|one| (0, one)),
         );
     }
     let manners: Vec<Hyphenation> =
@@ -92,9 +89,9 @@ pub fn makeup(
     let solved: Vec<Checked<Solved>> = closure.groups.par_iter().map(solve).collect();
     for solved in solved {
         let solved = solved.drain(&mut reports);
-        for ((page, order), mark) in solved.marks {
-            if let Some(of) = marks.get_mut(page) {
-                of.push((order, mark));
+        for ((page, order), one) in solved.placed {
+            if let Some(of) = placed.get_mut(page) {
+                of.push((order, one));
             }
         }
         frames.extend(solved.frames);
@@ -103,19 +100,20 @@ pub fn makeup(
     stories.sort_by_key(|(index, _)| *index);
     frames.retain(|framed: &Framed| closure.leaving.contains(&framed.page));
     let (plates, pictures) = plates::plates(issue, sources, &frames).drain(&mut reports);
-    for (page, mark) in pictures {
-        if let Some(of) = marks.get_mut(page) {
-            of.push((AreaIndex::MAX, mark));
+    for (Framed { page, placed: mut one, .. }, mark) in frames.into_iter().zip(pictures) {
+        one.ink(vec![mark]);
+        if let Some(of) = placed.get_mut(page) {
+            of.push((AreaIndex::MAX, one));
         }
     }
     // Parts of a page are read in the order of its template, however they were solved.
-    marks.iter_mut().for_each(|of| of.sort_by_key(|(order, _)| *order));
-    let pages = issue.pages.iter().zip(marks).map(|(plan, marks)| Page {
+    placed.iter_mut().for_each(|of| of.sort_by_key(|(order, _)| *order));
+    let pages = issue.pages.iter().zip(placed).map(|(plan, placed)| Page {
         number: plan.number,
         template: plan.template.clone(),
         trim: issue.layout.trim,
         bleed: issue.press.bleed,
-        marks: marks.into_iter().map(|(_, mark)| mark).collect(),
+        placed: placed.into_iter().map(|(_, one)| one).collect(),
     });
     let mut pages: Vec<Page> = pages.collect();
     let (words, lost) = account::account(issue, &pages, closure, &reports);
@@ -206,28 +204,6 @@ fn manner(story: &Story, house: &Exceptions, reports: &mut Vec<Report>) -> Hyphe
         }
     }
     Hyphenation { language: story.language, exceptions, ..Hyphenation::default() }
-}
-
-fn page_furniture(issue: &Issue, page: usize, desk: &Desk) -> Checked<Vec<Mark>> {
-    let mut all = Checked::clean(Vec::new());
-    let plan = issue.pages.get(page);
-    let template = plan.and_then(|plan| issue.layout.templates.get(&plan.template));
-    let Some((plan, template)) = plan.zip(template) else { return all };
-    let filling = words::Filling { issue, plan, story: None };
-    let tops = template.areas.iter().filter_map(|area| match area.start {
-        Start::Row(first, _) => Some(issue.layout.row_top(first)),
-        _ => None,
-    });
-    let folio = Folio {
-        side: issue.side(page),
-        title: (&issue.title, issue.title_at),
-        fill: &|text| filling.text(text),
-        tops: tops.collect(),
-    };
-    for items in template.furniture.iter().filter_map(|name| issue.layout.furniture.get(name)) {
-        all.value.extend(furniture(items, &folio, desk).drain(&mut all.reports));
-    }
-    all
 }
 
 /// The faces of the layout; the writer embeds those that runs use.

@@ -10,7 +10,7 @@ use crate::fill::{Filled, Strip, least_costs};
 use crate::issue::{Issue, Picture, Plan};
 use crate::layout::{AreaIndex, Legs, Side, Template};
 use crate::makeup::certificate::{Miss, certify, nearest};
-use crate::makeup::draw::{Drawing, draw, page_marks};
+use crate::makeup::draw::{Drawing, draw, draw_page};
 use crate::makeup::effort::{FULL, Share};
 use crate::makeup::facts::{StoryFacts, count};
 use crate::makeup::group::Group;
@@ -20,7 +20,7 @@ use crate::makeup::objects::{Object, Objects, QUOTES, Sketch, Supply, objects};
 use crate::makeup::plates::Framed;
 use crate::makeup::search::Search;
 use crate::makeup::strips::{Body, Strips, strips};
-use crate::page::Mark;
+use crate::page::Placed;
 use crate::report::{Checked, Code, Report, Stage};
 use crate::source::FileId;
 use crate::story::Story;
@@ -38,9 +38,9 @@ const SPARE_ROWS: Rows = 200;
 /// A group drawn.
 #[derive(Debug, Default)]
 pub struct Solved {
-    /// Marks with their page in the issue, and the first area of the part of it that they belong
+    /// Things with their page in the issue, and the first area of the part of it that they belong
     /// to.
-    pub marks: Vec<((usize, AreaIndex), Mark)>,
+    pub placed: Vec<((usize, AreaIndex), Placed)>,
     /// Pictures in their frames.
     pub frames: Vec<Framed>,
     /// What each story came to, with its index in the issue.
@@ -182,14 +182,14 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk], share: Share) -> Chec
     if let Some(answer) = &answer {
         reports.extend(left_out(&leaves, answer));
         for (leaf, arrangement) in leaves.iter().zip(&answer.arrangements) {
-            let drawing = page_marks((leaf, arrangement), desks);
+            let drawing = draw_page(issue, (leaf, arrangement), desks);
             solved
-                .marks
-                .extend(drawing.marks.into_iter().map(|(page, mark)| ((page, leaf.order), mark)));
+                .placed
+                .extend(drawing.placed.into_iter().map(|(page, one)| ((page, leaf.order), one)));
             solved.frames.extend(drawing.frames);
         }
         for (t, tale) in tales.iter_mut().enumerate() {
-            let drawing = draw(&leaves, (t, tale), answer);
+            let drawing = draw(issue, &leaves, (t, tale), answer);
             let mut facts = facts(&leaves, (t, tale), answer, &drawing);
             facts.overset_rows = Rows::try_from(misses[t]).unwrap_or(0);
             facts.white_rows = Rows::try_from(-misses[t]).unwrap_or(0);
@@ -198,8 +198,8 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk], share: Share) -> Chec
                 leaves.iter().find(|leaf| leaf.index == page).map_or(0, |leaf| leaf.order)
             };
             solved
-                .marks
-                .extend(drawing.marks.into_iter().map(|(page, mark)| ((page, order(page)), mark)));
+                .placed
+                .extend(drawing.placed.into_iter().map(|(page, one)| ((page, order(page)), one)));
             solved.frames.extend(drawing.frames);
             reports.extend(drawing.reports);
             reports.extend(unused_quotes(answer, (t, tale)));
