@@ -55,6 +55,24 @@ impl Rect {
         Rect { x: left, y: top, width: right - left, height: bottom - top }
     }
 
+    /// The area that a straight rule of a thickness inks; of a slanting rule a little more.
+    pub fn ruled(from: Point, to: Point, thickness: Pt) -> Rect {
+        let half = thickness / 2;
+        let (dx, dy) = if from.y == to.y {
+            (Pt::ZERO, half)
+        } else if from.x == to.x {
+            (half, Pt::ZERO)
+        } else {
+            (half, half)
+        };
+        Rect::between(
+            from.x.min(to.x) - dx,
+            from.y.min(to.y) - dy,
+            from.x.max(to.x) + dx,
+            from.y.max(to.y) + dy,
+        )
+    }
+
     /// Its top left corner.
     pub fn corner(self) -> Point {
         Point { x: self.x, y: self.y }

@@ -69,16 +69,12 @@ pub fn makeup(
         return Checked { value: None, reports };
     };
     let house = exceptions(issue, &mut reports);
-    let mut placed: Vec<Vec<(AreaIndex, Placed)>> = vec![Vec::new(); issue.pages.len()];
-    let mut stories: Vec<(usize, StoryFacts)> = Vec::new();
-    let mut frames = Vec::new();
     let house_only = Hyphenation { exceptions: house.clone(), ..Hyphenation::default() };
     let desk = Desk { layout: &issue.layout, case: &case, hyphenation: &house_only };
+    let mut placed: Vec<((usize, AreaIndex), Placed)> = Vec::new();
     for page in closure.leaving.iter().copied() {
-        let Some(of) = placed.get_mut(page) else { continue };
-        of.extend(
-            draw_furniture(issue, page, &desk).drain(&mut reports).into_iter().map(|one| (0, one)),
-        );
+        let own = draw_furniture(issue, page, &desk).drain(&mut reports);
+        placed.extend(own.into_iter().map(|one| ((page, 0), one)));
     }
     let manners: Vec<Hyphenation> =
         issue.stories.iter().map(|story| manner(story, &house, &mut reports)).collect();
@@ -87,35 +83,22 @@ pub fn makeup(
     let share = share(effort, issue);
     let solve = |group: &Group| solve::solve(issue, group, &desks, share);
     let solved: Vec<Checked<Solved>> = closure.groups.par_iter().map(solve).collect();
+    let mut stories: Vec<(usize, StoryFacts)> = Vec::new();
+    let mut frames = Vec::new();
     for solved in solved {
         let solved = solved.drain(&mut reports);
-        for ((page, order), one) in solved.placed {
-            if let Some(of) = placed.get_mut(page) {
-                of.push((order, one));
-            }
-        }
+        placed.extend(solved.placed);
         frames.extend(solved.frames);
         stories.extend(solved.facts);
     }
     stories.sort_by_key(|(index, _)| *index);
     frames.retain(|framed: &Framed| closure.leaving.contains(&framed.page));
-    let (plates, pictures) = plates::plates(issue, sources, &frames).drain(&mut reports);
-    for (Framed { page, placed: mut one, .. }, mark) in frames.into_iter().zip(pictures) {
-        one.ink(vec![mark]);
-        if let Some(of) = placed.get_mut(page) {
-            of.push((AreaIndex::MAX, one));
-        }
+    let (plates, inks) = plates::plates(issue, sources, &frames).drain(&mut reports);
+    for (Framed { page, placed: mut one, .. }, ink) in frames.into_iter().zip(inks) {
+        one.ink(vec![ink]);
+        placed.push(((page, AreaIndex::MAX), one));
     }
-    // Parts of a page are read in the order of its template, however they were solved.
-    placed.iter_mut().for_each(|of| of.sort_by_key(|(order, _)| *order));
-    let pages = issue.pages.iter().zip(placed).map(|(plan, placed)| Page {
-        number: plan.number,
-        template: plan.template.clone(),
-        trim: issue.layout.trim,
-        bleed: issue.press.bleed,
-        placed: placed.into_iter().map(|(_, one)| one).collect(),
-    });
-    let mut pages: Vec<Page> = pages.collect();
+    let mut pages = pages(issue, placed);
     let (words, lost) = account::account(issue, &pages, closure, &reports);
     reports.extend(lost);
     let mut indexes = 0..;
@@ -135,6 +118,28 @@ pub fn makeup(
     };
     let stories = stories.into_iter().map(|(_, facts)| facts).collect();
     Checked { value: Some(Made { paper, stories, words }), reports }
+}
+
+/// The pages of an issue with what stands on each: parts of a page are read in the order of its
+/// template, however they were solved.
+fn pages(issue: &Issue, mut placed: Vec<((usize, AreaIndex), Placed)>) -> Vec<Page> {
+    placed.sort_by_key(|(place, _)| *place);
+    let mut left = placed.into_iter().peekable();
+    let mut pages = Vec::with_capacity(issue.pages.len());
+    for (index, plan) in issue.pages.iter().enumerate() {
+        let mut page = Page {
+            number: plan.number,
+            template: plan.template.clone(),
+            trim: issue.layout.trim,
+            bleed: issue.press.bleed,
+            placed: Vec::new(),
+        };
+        while let Some((_, one)) = left.next_if(|((of, _), _)| *of == index) {
+            page.placed.push(one);
+        }
+        pages.push(page);
+    }
+    pages
 }
 
 fn case<'a>(issue: &Issue, sources: &'a Sources, reports: &mut Vec<Report>) -> Option<Case<'a>> {

@@ -35,19 +35,24 @@ pub struct Drawing {
     pub reports: Vec<Report>,
 }
 
-/// Draws one story of a group. What draws its text is given up strip by strip: an issue's lines and
+/// The parts of pages of a group, and how the search has filled them.
+#[derive(Clone, Copy)]
+pub struct Filling<'a> {
+    /// The parts.
+    pub leaves: &'a [Leaf<'a>],
+    /// How each is arranged, and where the text of each story stands.
+    pub answer: &'a Answer,
+}
+
+/// Draws one story of a group, the `owner`th. What draws its text is given up strip by strip: an issue's lines and
 /// what they were made from would not need to stand in memory at the same time.
-pub fn draw(
-    issue: &Issue,
-    leaves: &[Leaf],
-    (t, tale): (usize, &mut Tale),
-    answer: &Answer,
-) -> Drawing {
+pub fn draw(issue: &Issue, filling: Filling, owner: usize, tale: &mut Tale) -> Drawing {
     let mut drawing = Drawing::default();
     let mut beside = Drawing::default();
     let (desk, story) = (tale.desk, tale.story);
-    for (leaf, arrangement) in leaves.iter().zip(&answer.arrangements) {
-        for standing in of_owner((leaf, arrangement), t) {
+    let Filling { leaves, answer } = filling;
+    for page in leaves.iter().zip(&answer.arrangements) {
+        for standing in of_owner(page, owner) {
             let heads = matches!(
                 standing.area.part,
                 Part::Kicker
@@ -60,10 +65,9 @@ pub fn draw(
             draw_area(&standing, &desk, if heads { &mut drawing } else { &mut beside });
         }
     }
-    if let Some(told) = answer.told.get(t) {
-        let arrangements = &answer.arrangements;
+    if let Some(told) = answer.told.get(owner) {
         let origins = origin::origins(issue, (tale.index, story), &tale.made.blocks);
-        let telling = Telling { leaves, arrangements, owner: t, desk, told };
+        let telling = Telling { filling, owner, desk, told };
         draw_text(&telling, &mut tale.made, origins, &mut drawing);
     }
     drawing.placed.extend(beside.placed);

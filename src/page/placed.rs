@@ -18,6 +18,9 @@ macro_rules! elements {
         pub enum Element { $($(#[doc = $doc])+ $variant,)+ }
 
         impl Element {
+            /// All elements, in the order of this list.
+            pub const ALL: &'static [Element] = &[$(Element::$variant,)+];
+
             /// Its name, as ids have it.
             pub fn name(self) -> &'static str {
                 match self { $(Element::$variant => $name,)+ }
@@ -166,6 +169,14 @@ pub struct SetLine {
     pub span: Option<Span>,
 }
 
+impl SetLine {
+    /// The line so far to the right and down.
+    fn shifted(self, by: Point) -> SetLine {
+        let SetLine { baseline, left, right, .. } = self;
+        SetLine { baseline: baseline + by.y, left: left + by.x, right: right + by.x, ..self }
+    }
+}
+
 /// One thing on a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Placed {
@@ -224,10 +235,15 @@ impl Placed {
         level && (self.id.page, self.leg) == (below.id.page, below.leg)
     }
 
-    /// Takes the rows of what stands under it, still without ink.
-    pub fn deepen(&mut self, below: &Placed) {
+    /// Takes up the part of it that stands under it.
+    pub fn join(&mut self, below: Placed) {
+        let by = below.frame.corner() - self.frame.corner();
         self.frame = self.frame.with(below.frame);
         self.rows = self.rows.zip(below.rows).map(|(own, next)| (own.0, next.1));
+        self.lines.last_mut().into_iter().for_each(|line| line.last = false);
+        let more = below.lines.into_iter().map(|line| SetLine { first: false, ..line.shifted(by) });
+        self.lines.extend(more);
+        self.marks.extend(below.marks.into_iter().map(|mark| mark.shifted(by)));
     }
 
     /// Takes up marks that stand on the page.
@@ -239,13 +255,8 @@ impl Placed {
 
     /// Takes up lines that are measured from the page.
     pub fn set(&mut self, lines: impl IntoIterator<Item = SetLine>) {
-        let Point { x, y } = self.frame.corner();
-        self.lines.extend(lines.into_iter().map(|line| SetLine {
-            baseline: line.baseline - y,
-            left: line.left - x,
-            right: line.right - x,
-            ..line
-        }));
+        let by = Point::default() - self.frame.corner();
+        self.lines.extend(lines.into_iter().map(|line| line.shifted(by)));
         self.lines.shrink_to_fit();
     }
 }
@@ -281,4 +292,77 @@ pub fn lines(marks: &[Mark]) -> Vec<SetLine> {
 /// Where a run ends; the letter space after its last glyph is no part of it.
 fn end(run: &Run) -> Pt {
     run.origin.x + run.glyphs.iter().map(|glyph| glyph.advance).sum::<Pt>() - run.track
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Element, Home, Placed, PlacedId, SetLine, lines};
+    use crate::color::Ink;
+    use crate::geometry::{Point, Rect};
+    use crate::page::{Glyph, Mark, Run, Shape};
+    use crate::style::{FaceId, Role};
+    use crate::unit::Pt;
+
+    fn id(home: Home, block: Option<u32>) -> PlacedId {
+        let (story, element) = (Some("brug".to_owned()), Element::Paragraph);
+        PlacedId { page: 3, home, story, element, block, entry: 0, part: 1 }
+    }
+
+    fn typed(x: i64, y: i64, width: i64) -> Mark {
+        let glyph = Glyph { id: 1, advance: Pt(width), offset: (Pt(0), Pt(0)), text: (0, 1) };
+        let run = Run {
+            face: FaceId(0),
+            size: Pt(10),
+            stretch: 10_000,
+            track: Pt(1),
+            origin: Point { x: Pt(x), y: Pt(y) },
+            glyphs: vec![glyph],
+            text: "a".to_owned(),
+            actual: Vec::new(),
+            broken: None,
+        };
+        Mark { ink: Ink::BLACK, shape: Shape::Glyphs(run), role: Role::Text, span: None }
+    }
+
+    fn line(baseline: i64, left: i64, right: i64) -> SetLine {
+        let (baseline, left, right) = (Pt(baseline), Pt(left), Pt(right));
+        SetLine { baseline, left, right, ..SetLine::default() }
+    }
+
+    #[test]
+    fn an_id_reads_from_page_to_part() {
+        let area = Home::Area("main".to_owned());
+        assert_eq!(id(area.clone(), Some(4)).to_string(), "3/main/brug/paragraph-4-0-1");
+        let folio = Home::Furniture("folio".to_owned(), 2);
+        let own = PlacedId { story: None, element: Element::Folio, ..id(folio, None) };
+        assert_eq!(own.to_string(), "3/+folio-2/./folio-1");
+    }
+
+    #[test]
+    fn runs_on_one_baseline_are_a_line() {
+        let marks = [typed(10, 50, 21), typed(30, 50, 11), typed(10, 60, 6)];
+        let first = SetLine { first: true, ..line(50, 10, 40) };
+        assert_eq!(lines(&marks), [first, SetLine { last: true, ..line(60, 10, 15) }]);
+        assert_eq!(lines(&[]), []);
+    }
+
+    #[test]
+    fn what_is_joined_stays_where_it_stands() {
+        let part = |y: i64, row: u32| {
+            let frame = Rect::between(Pt(5), Pt(y), Pt(95), Pt(y + 8));
+            let bare = Placed::bare(id(Home::Area("main".to_owned()), None), frame);
+            let mut one = Placed { rows: Some((row, row)), ..bare };
+            one.set(lines(&[typed(7, y + 8, 11)]));
+            one.ink(vec![typed(7, y + 8, 11)]);
+            one
+        };
+        let (mut above, below) = (part(40, 4), part(50, 5));
+        assert!(above.goes_on_in(&below) && !below.goes_on_in(&above));
+        above.join(below);
+        assert_eq!((above.frame.bottom(), above.rows), (Pt(58), Some((4, 5))));
+        assert_eq!(above.marks, [typed(2, 8, 11), typed(2, 18, 11)]);
+        let (first, last) = (line(8, 2, 12), line(18, 2, 12));
+        let both = [SetLine { first: true, ..first }, SetLine { last: true, ..last }];
+        assert_eq!(above.lines, both);
+    }
 }

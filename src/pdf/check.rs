@@ -7,7 +7,7 @@
 use super::font::glyph_count;
 use super::object::fault;
 use super::xmp;
-use crate::geometry::{Point, Rect};
+use crate::geometry::Rect;
 use crate::page::{Inked, Page, Paper, Plate, Plates, Run, Shape};
 use crate::report::{Code, Report};
 use crate::unit::Pt;
@@ -143,7 +143,7 @@ fn fault_of(inked: Inked, sheet: Rect, glyphs: &[u16], paper: &Paper) -> Option<
         Shape::Rule { thickness, .. } if *thickness <= Pt::ZERO => {
             Some(fault(format!("a rule {thickness} pt thick")))
         }
-        Shape::Rule { from, to, thickness } => off("a rule", ruled(*from, *to, *thickness)),
+        Shape::Rule { from, to, thickness } => off("a rule", Rect::ruled(*from, *to, *thickness)),
         Shape::Fill(area) if area.width <= Pt::ZERO || area.height <= Pt::ZERO => {
             Some(fault(format!("a panel of {} x {} pt", area.width, area.height)))
         }
@@ -192,24 +192,6 @@ fn reach(run: &Run) -> Rect {
         right = right.max(x);
     }
     Rect::between(left, run.origin.y, right, run.origin.y)
-}
-
-/// The area that a rule inks; of a slanting rule a little more.
-fn ruled(from: Point, to: Point, thickness: Pt) -> Rect {
-    let half = thickness / 2;
-    let (dx, dy) = if from.y == to.y {
-        (Pt::ZERO, half)
-    } else if from.x == to.x {
-        (half, Pt::ZERO)
-    } else {
-        (half, half)
-    };
-    Rect::between(
-        from.x.min(to.x) - dx,
-        from.y.min(to.y) - dy,
-        from.x.max(to.x) + dx,
-        from.y.max(to.y) + dy,
-    )
 }
 
 /// A report if the area is not wholly on the sheet.
@@ -271,7 +253,7 @@ fn profile(bytes: &[u8]) -> Result<(), String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{off, profile, ruled};
+    use super::{off, profile};
     use crate::geometry::{Point, Rect};
     use crate::unit::Pt;
 
@@ -304,7 +286,8 @@ mod tests {
     fn ink_on_the_edge_is_on_the_sheet_and_half_a_rule_beyond_is_not() {
         let sheet = Rect::between(Pt(0), Pt(0), Pt(100), Pt(100));
         assert!(off("a panel", sheet, sheet).is_none());
-        let along = ruled(Point { x: Pt(0), y: Pt(0) }, Point { x: Pt(100), y: Pt(0) }, Pt(4));
+        let along =
+            Rect::ruled(Point { x: Pt(0), y: Pt(0) }, Point { x: Pt(100), y: Pt(0) }, Pt(4));
         assert_eq!(along, Rect::between(Pt(0), Pt(-2), Pt(100), Pt(2)));
         assert!(off("a rule", along, sheet).is_some());
     }

@@ -11,7 +11,7 @@ use crate::element::ink::ink;
 use crate::element::picture::{drawn, known_size};
 use crate::geometry::{Point, Rect};
 use crate::issue::Issue;
-use crate::layout::{Area, Art, Edge, Part};
+use crate::layout::{Area, Art, Columns, Edge, Part, RuleLine};
 use crate::makeup::draw::Drawing;
 use crate::makeup::objects::{Object, Shown};
 use crate::makeup::plates::Framed;
@@ -85,6 +85,15 @@ impl<'a> Standing<'a> {
         issue.stories.get(*story).map(|story| story.id.as_str())
     }
 
+    /// What display text in it is.
+    fn words(&self) -> Element {
+        match self.area.part {
+            Part::Headline { .. } => Element::Headline,
+            Part::Deck { .. } => Element::Deck,
+            _ => self.or_reference(Element::Words),
+        }
+    }
+
     /// Words and boxes about stories of other pages are references.
     fn or_reference(&self, element: Element) -> Element {
         let refers = |slot: &String| self.leaf.template.refers_to(slot);
@@ -146,24 +155,13 @@ fn drawn_in(standing: &Standing, desk: &Desk) -> Vec<Drawn> {
             whole(Element::Picture, vec![mark])
         }
         Object::Kicker(label, rest) => {
-            let mut marks = label.draw(at, desk);
-            if let Some(rest) = rest {
-                let y = at.y + desk.case.cap_height(label.style());
-                let x = at.x + label.widest() + layout.objects.kicker_gap;
-                marks.extend(rest.draw(Point { x, y }, desk));
-            }
-            whole(Element::Kicker, marks)
+            whole(Element::Kicker, kicker_marks(at, (label, rest.as_deref()), desk))
         }
         Object::Ladder(rungs, edge) => {
-            let element = match area.part {
-                Part::Headline { .. } => Element::Headline,
-                Part::Deck { .. } => Element::Deck,
-                _ => standing.or_reference(Element::Words),
-            };
             // Areas that may begin in several rows try every rung in each.
             let rung = rungs.get(pick % rungs.len().max(1));
             let marks = rung.map(|rung| rung_marks(standing, (rung, *edge), desk));
-            whole(element, marks.unwrap_or_default())
+            whole(standing.words(), marks.unwrap_or_default())
         }
         Object::Byline(line) => {
             let marks = line.draw(Point { y: at.y + layout.grid.baseline, ..at }, desk);
@@ -204,6 +202,17 @@ fn framed(standing: &Standing, shown: &Shown, desk: &Desk) -> Drawn {
     Drawn { element: Element::Picture, frame, rows, marks: Vec::new() }
 }
 
+/// A kicker's label, and what follows it on its line.
+fn kicker_marks(at: Point, (label, rest): (&Ragged, Option<&Ragged>), desk: &Desk) -> Vec<Mark> {
+    let mut marks = label.draw(at, desk);
+    if let Some(rest) = rest {
+        let y = at.y + desk.case.cap_height(label.style());
+        let x = at.x + label.widest() + desk.layout.objects.kicker_gap;
+        marks.extend(rest.draw(Point { x, y }, desk));
+    }
+    marks
+}
+
 /// A head or words on their edge.
 fn rung_marks(standing: &Standing, (rung, edge): (&Rung, Edge), desk: &Desk) -> Vec<Mark> {
     let (left, width) = desk.layout.span_of(standing.area.columns);
@@ -230,7 +239,7 @@ fn leg_lines(
     let (left, width) = layout.span_of(area.columns);
     let (first, last) = standing.rows();
     let over = |column: u32, first: Rows, rows: Rows| {
-        let columns = crate::layout::Columns { first: column, last: column };
+        let columns = Columns { first: column, last: column };
         (layout.frame(columns, first, rows), (first, first + rows.saturating_sub(1)))
     };
     let mut all = Vec::new();
@@ -256,7 +265,7 @@ fn ruled(standing: &Standing, desk: &Desk) -> Vec<Mark> {
     let layout = desk.layout;
     let Point { x: left, y: top } = standing.top_left(desk);
     let right = left + layout.span_of(standing.area.columns).1;
-    let mark = |line: &crate::layout::RuleLine, from: Point, to: Point| Mark {
+    let mark = |line: &RuleLine, from: Point, to: Point| Mark {
         ink: line.ink,
         shape: Shape::Rule { from, to, thickness: line.thickness },
         role: Role::Rule,
@@ -264,7 +273,7 @@ fn ruled(standing: &Standing, desk: &Desk) -> Vec<Mark> {
     };
     match standing.object {
         Object::Rule(all) => {
-            let across = |line: &crate::layout::RuleLine| {
+            let across = |line: &RuleLine| {
                 let y = top + line.drop;
                 mark(line, Point { x: left, y }, Point { x: right, y })
             };

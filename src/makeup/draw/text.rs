@@ -4,19 +4,18 @@
 //! a text in one piece for each leg, or side of a cut, that it stands in, all else whole; what
 //! every line came to.
 
-use crate::elastic::Arrangement;
 use crate::element::headline::Ragged;
 use crate::element::table::SetTable;
 use crate::element::text::Lines;
 use crate::element::{Desk, Spot};
 use crate::fill::{Edge, Placed as Chosen};
 use crate::geometry::{Point, Rect};
-use crate::makeup::draw::Drawing;
 use crate::makeup::draw::area::of_owner;
 use crate::makeup::draw::origin::Origin;
 use crate::makeup::draw::said::said;
+use crate::makeup::draw::{Drawing, Filling};
 use crate::makeup::plates::Framed;
-use crate::makeup::solve::{Leaf, Told, column_left};
+use crate::makeup::solve::{Told, column_left};
 use crate::makeup::strips::{Body, Strips};
 use crate::page::placed::lines;
 use crate::page::{Element, Home, Leg, Mark, Placed, PlacedId, SetLine, Shape};
@@ -25,10 +24,8 @@ use crate::unit::{Pt, Rows};
 
 /// A story of a group as it is told on its pages.
 pub struct Telling<'a> {
-    /// The parts of pages of the group.
-    pub leaves: &'a [Leaf<'a>],
-    /// How each is arranged.
-    pub arrangements: &'a [Arrangement],
+    /// The pages of the group.
+    pub filling: Filling<'a>,
     /// Which story of the group it is.
     pub owner: usize,
     /// What it is set with.
@@ -93,8 +90,7 @@ fn draw_strip(stretch: &Stretch, body: &Body, drawing: &mut Drawing) {
     let held = |rows: Rows| Held { from: first, rows, part: 0 };
     match body {
         Body::Lines(lines) | Body::Brief(lines) => {
-            let brief = matches!(body, Body::Brief(_));
-            draw_lines(stretch, lines, brief, drawing);
+            draw_lines(stretch, lines, drawing);
         }
         Body::Picture(photo, caption, depths) => {
             let depth = depths.get(stretch.chosen.choice).copied().unwrap_or(1);
@@ -103,26 +99,30 @@ fn draw_strip(stretch: &Stretch, body: &Body, drawing: &mut Drawing) {
             drawing.frames.push(Framed { page, photo: (**photo).clone(), placed });
             let under = Spot { row: first.row + depth, ..first };
             let held = Held { from: under, rows: caption.rows, part: 0 };
-            stretch.put(Element::Caption, held, caption.draw(across, under.row, desk), drawing);
+            drawing.placed.extend(stretch.whole(
+                Element::Caption,
+                held,
+                caption.draw(across, under.row, desk),
+            ));
         }
         Body::Streamer(quote) => {
             let marks = quote.draw(across, first.row, desk);
-            stretch.put(Element::PullQuote, held(quote.rows), marks, drawing);
+            drawing.placed.extend(stretch.whole(Element::PullQuote, held(quote.rows), marks));
         }
         Body::Kader(kader) => {
             let depth = stretch.rows.saturating_sub(1);
             let marks = kader.draw(across, (first.row, depth), desk);
-            stretch.put(Element::Box, held(depth), marks, drawing);
+            drawing.placed.extend(stretch.whole(Element::Box, held(depth), marks));
         }
         Body::Closing(words, hairline) => {
-            let marks = closing(words, *hairline, (first, across.1), desk);
+            let marks = closing(words, *hairline, first, desk);
             let signed = marks.last().is_some_and(|mark| mark.role == Role::Byline);
             let element = if signed { Element::Signature } else { Element::Service };
             // The hairline stands in the row above.
             let up = Rows::from(*hairline).min(first.row);
             let from = Spot { row: first.row - up, ..first };
             let rows = words.rows(desk.layout.grid.row) + up;
-            stretch.put(element, Held { from, rows, part: 0 }, marks, drawing);
+            drawing.placed.extend(stretch.whole(element, Held { from, rows, part: 0 }, marks));
         }
         Body::Table(table, head) => {
             let above = stretch.above;
@@ -133,17 +133,17 @@ fn draw_strip(stretch: &Stretch, body: &Body, drawing: &mut Drawing) {
 }
 
 /// Draws lines of text, in one piece for each run of rows that stand under one another.
-fn draw_lines(stretch: &Stretch, text: &Lines, brief: bool, drawing: &mut Drawing) {
-    let Telling { desk, leaves, .. } = stretch.telling;
+fn draw_lines(stretch: &Stretch, text: &Lines, drawing: &mut Drawing) {
+    let Telling { desk, filling, .. } = stretch.telling;
     let element = element(text.role());
+    let brief = element == Element::Brief;
     let below = stretch.own.get(usize::from(brief)..).unwrap_or(&[]);
     let drawn = text.draw(stretch.chosen, below, desk);
     let facts: Vec<_> = drawn.iter().map(|(fact, _)| *fact).collect();
-    drawing.reports.extend(said(&facts, leaves));
+    drawing.reports.extend(said(&facts, filling.leaves));
     drawing.lines.extend(facts);
     let mut drawn = drawn.into_iter().peekable();
-    let width = desk.layout.column_width();
-    let mut rule = brief.then(|| brief_rule((&stretch.first, width), desk)).flatten();
+    let mut rule = brief.then(|| brief_rule(stretch.first, desk)).flatten();
     let mut part = 0;
     for rows in stretch.own.chunk_by(under) {
         let Some(from) = rows.first().copied() else { continue };
@@ -189,7 +189,9 @@ fn draw_table(stretch: &Stretch, table: &SetTable, head: Option<&SetTable>, draw
     let Stretch { own, first, .. } = *stretch;
     let above = if head.is_some() { stretch.above } else { 0 };
     // A page that is shown although its text does not fit may part what keeps whole.
-    let here = |(spot, row): &(&Spot, Rows)| Spot { row: *row, ..first } == **spot;
+    let here = |(spot, row): &(&Spot, Rows)| {
+        spot.row == *row && spot.x == first.x && spot.page == first.page
+    };
     let rows = own.iter().zip(first.row..).take_while(here).count();
     let table = table.upto(Rows::try_from(rows).unwrap_or(Rows::MAX));
     let (from, rows) = (first.row.saturating_sub(above), table.rows() + above);
@@ -208,26 +210,23 @@ fn draw_table(stretch: &Stretch, table: &SetTable, head: Option<&SetTable>, draw
         .filter(|last| (last.id.element, last.id.block) == (Element::Table, block));
     let part = before.as_ref().map_or(0, |last| last.id.part + 1);
     let held = Held { from: Spot { row: from, ..first }, rows, part };
-    let placed = stretch.placed(Element::Table, held);
+    let Some((page, placed)) = stretch.whole(Element::Table, held, marks) else { return };
     match before.filter(|last| last.goes_on_in(&placed)) {
-        Some(last) => {
-            last.deepen(&placed);
-            last.set(lines(&marks));
-            last.ink(marks);
-        }
-        None => stretch.put(Element::Table, held, marks, drawing),
+        Some(last) => last.join(placed),
+        None => drawing.placed.push((page, placed)),
     }
 }
 
 impl Telling<'_> {
     /// Index of a page in the issue.
     fn page(&self, page: usize) -> usize {
-        self.leaves.get(page).map_or(0, |leaf| leaf.index)
+        self.filling.leaves.get(page).map_or(0, |leaf| leaf.index)
     }
 
     /// Name and slot of the area whose legs hold a row.
     fn area(&self, spot: &Spot) -> Option<(String, Option<String>)> {
-        let page = self.leaves.get(spot.page).zip(self.arrangements.get(spot.page))?;
+        let Filling { leaves, answer } = self.filling;
+        let page = leaves.get(spot.page).zip(answer.arrangements.get(spot.page))?;
         let legs = |column: u32| {
             let own = of_owner(page, self.owner).filter(|own| own.area.part.legs().is_some());
             own.filter(move |own| own.area.columns.each().contains(&column))
@@ -243,11 +242,11 @@ impl Telling<'_> {
 impl Stretch<'_> {
     /// A thing in rows of a leg, still without ink.
     fn placed(&self, element: Element, held: Held) -> Placed {
-        let Telling { desk, leaves, .. } = self.telling;
+        let Telling { desk, filling, .. } = self.telling;
         let Held { from, rows, part } = held;
         let (area, slot) = self.telling.area(&from).unwrap_or_default();
         let id = PlacedId {
-            page: leaves.get(from.page).map_or(0, |leaf| leaf.plan.number),
+            page: filling.leaves.get(from.page).map_or(0, |leaf| leaf.plan.number),
             home: Home::Area(area),
             story: Some(self.origin.story.to_owned()),
             element,
@@ -266,45 +265,38 @@ impl Stretch<'_> {
         }
     }
 
-    /// Puts down a thing that is whole.
-    fn put(&self, element: Element, held: Held, marks: Vec<Mark>, drawing: &mut Drawing) {
+    /// A thing that is whole, with the index of its page; `None` without ink.
+    fn whole(&self, element: Element, held: Held, marks: Vec<Mark>) -> Option<(usize, Placed)> {
         if marks.is_empty() {
-            return;
+            return None;
         }
         let mut placed = self.placed(element, held);
         placed.set(lines(&marks));
         placed.ink(marks);
-        drawing.placed.push((self.telling.page(held.from.page), placed));
+        Some((self.telling.page(held.from.page), placed))
     }
 }
 
-/// The hairline over a brief, in the middle of its row.
-fn brief_rule((first, width): (&Spot, Pt), desk: &Desk) -> Option<Mark> {
+/// The hairline over a brief, a little above the middle of its row.
+fn brief_rule(first: Spot, desk: &Desk) -> Option<Mark> {
+    let down = desk.layout.grid.row.scaled(9, 20);
+    hairline((first.x, desk.layout.row_top(first.row) + down), desk)
+}
+
+/// A hairline over a leg.
+fn hairline((left, y): (Pt, Pt), desk: &Desk) -> Option<Mark> {
     let line = desk.layout.rules.get("hairline").and_then(|lines| lines.first())?;
-    let y = desk.layout.row_top(first.row) + desk.layout.grid.row.scaled(9, 20);
-    let shape = Shape::Rule {
-        from: Point { x: first.x, y },
-        to: Point { x: first.x + width, y },
-        thickness: line.thickness,
-    };
+    let (from, right) = (Point { x: left, y }, left + desk.layout.column_width());
+    let shape = Shape::Rule { from, to: Point { x: right, y }, thickness: line.thickness };
     Some(Mark { ink: line.ink, shape, role: Role::Rule, span: Some(line.span) })
 }
 
 /// Lines that close a story, under a hairline or not.
-fn closing(words: &Ragged, hairline: bool, (first, width): (Spot, Pt), desk: &Desk) -> Vec<Mark> {
+fn closing(words: &Ragged, ruled: bool, first: Spot, desk: &Desk) -> Vec<Mark> {
     let layout = desk.layout;
-    let mut marks = Vec::new();
-    if let Some(line) =
-        layout.rules.get("hairline").and_then(|lines| lines.first()).filter(|_| hairline)
-    {
-        let y = layout.row_top(first.row.saturating_sub(1)) + layout.grid.row / 2;
-        let shape = Shape::Rule {
-            from: Point { x: first.x, y },
-            to: Point { x: first.x + width, y },
-            thickness: line.thickness,
-        };
-        marks.push(Mark { ink: line.ink, shape, role: Role::Rule, span: Some(line.span) });
-    }
+    let y = layout.row_top(first.row.saturating_sub(1)) + layout.grid.row / 2;
+    let rule = ruled.then(|| hairline((first.x, y), desk)).flatten();
+    let mut marks: Vec<Mark> = rule.into_iter().collect();
     marks.extend(words.draw(Point { x: first.x, y: layout.baseline(first.row) }, desk));
     marks
 }
