@@ -12,8 +12,9 @@ use katern::layout::{Area, Columns, Layout};
 use katern::page::{Element, Home, Page, Paper, Placed, PlacedId, SetLine, Shape};
 use katern::source::{Own, Sources, Span};
 use katern::story::{Block, Story, Text};
+use katern::style::Role;
 use katern::unit::{Pt, Rows};
-use proof::{cases, clean, folder, paper, tests};
+use proof::{cases, clean, folder, misfit, paper, tests};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::LazyLock;
@@ -78,7 +79,7 @@ fn every_kind_of_thing_is_looked_at() {
 fn no_two_things_share_an_id() {
     // Pages that are shown although their stories do not fit them, too.
     let unfit = cases(&tests().join("misfit")).into_iter().filter_map(|path| {
-        let proof = katern::proof(&folder(&path));
+        let proof = katern::proof(&misfit(&path));
         proof.made.is_some().then(|| (path.display().to_string(), proof))
     });
     let unfit: Vec<(String, Proof)> = unfit.collect();
@@ -340,6 +341,40 @@ fn an_id_does_not_hang_on_other_stories() {
         assert!(gone.is_empty(), "{}: {gone:?}", story.id);
     }
     assert!(changed > 5, "{changed}");
+}
+
+#[test]
+fn briefs_of_a_list_are_each_their_own_storys() {
+    let club = folder(&tests().join("../samples/club"));
+    let text = |path: &str| {
+        let bytes =
+            club.files().find(|(_, file)| file.path == path).expect("a file").1.bytes.to_vec();
+        String::from_utf8(bytes).expect("text")
+    };
+    let (one, plan) = ("articles/kort-club.md", "issue.yaml");
+    let (first, second) = (text(one), "articles/kort-twee.md");
+    let (first, rest) = first.split_once("**Koffie.**").expect("a brief");
+    let mut listed = with(&club, one, first);
+    let rest = format!("---\ntitle: Kort\n---\n\n**Koffie.**{rest}");
+    listed.add(second, rest.into_bytes(), Own::Issue);
+    let slots = text(plan).replace("kort: kort-club", "kort: [kort-club, kort-twee]");
+    let (alone, listed) = (clean(&club), clean(&with(&listed, plan, &slots)));
+    let briefs = |proof: &Proof| -> BTreeSet<(String, u32)> {
+        let page = &paper(proof).pages[1];
+        let own = page.placed.iter().filter(|one| one.element() == Element::Brief);
+        own.map(|one| (one.story().expect("a story").to_owned(), one.id.block.expect("a block")))
+            .collect()
+    };
+    let of = |story: &str, count: u32| {
+        (0..count).map(move |n| (story.to_owned(), n)).collect::<Vec<_>>()
+    };
+    assert_eq!(briefs(&alone), of("kort-club", 6).into_iter().collect());
+    let both = of("kort-club", 3).into_iter().chain(of("kort-twee", 3));
+    assert_eq!(briefs(&listed), both.collect());
+    let marks = |proof: &Proof| {
+        paper(proof).pages[1].marks().filter(|mark| mark.role == Role::Brief).count()
+    };
+    assert_eq!(marks(&alone), marks(&listed));
 }
 
 /// Sources with one file of other words.

@@ -55,6 +55,15 @@ pub fn folder(path: &Path) -> Sources {
     sources
 }
 
+/// The sources of a misfit, which has templates of its own.
+pub fn misfit(case: &Path) -> Sources {
+    let mut sources = folder(case);
+    let more = std::fs::read_to_string(tests().join("misfit/templates.yaml")).expect("templates");
+    let small = SMALL.replace("\nladders:", "  brief: { like: text, lines: 2..6 }\n\nladders:");
+    sources.add("layouts/proef.yaml", format!("{small}{more}").into_bytes(), Own::Issue);
+    sources
+}
+
 /// Every file below a folder, in the order of their paths.
 pub fn files(folder: &Path) -> Vec<PathBuf> {
     let mut all = Vec::new();
