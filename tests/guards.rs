@@ -601,7 +601,6 @@ fn jump_lines_name_the_pages_of_their_story() {
 fn a_reference_names_the_pages_of_its_story() {
     let proof = going_on();
     let notes = lines(&proof, &paper(&proof).pages[0], |mark| mark.role == Role::Note);
-    let said: Vec<String> =
-        notes.values().map(|runs| runs.iter().map(|run| read(run)).collect()).collect();
+    let said: Vec<String> = notes.values().map(|runs| runs.iter().map(read).collect()).collect();
     assert_eq!(said, ["Pagina 2", "Pagina 2 en 5"]);
 }

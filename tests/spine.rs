@@ -236,6 +236,24 @@ fn running_text_has_a_line_in_each_row() {
 }
 
 #[test]
+fn lines_say_what_their_story_came_to() {
+    for (name, proof) in ALL.iter() {
+        for facts in &proof.made.as_ref().expect("pages").stories {
+            let own = things(paper(proof))
+                .map(|(_, one)| one)
+                .filter(|one| one.element().is_running() && one.story() == Some(facts.id.as_str()));
+            let lines: Vec<&SetLine> = own.flat_map(|one| &one.lines).collect();
+            let hyphens = lines.iter().filter(|line| line.hyphen).count();
+            assert_eq!((lines.len(), hyphens), (facts.lines, facts.hyphenated_lines), "{name}");
+            let spaces = || lines.iter().filter_map(|line| line.word_space);
+            let ends = spaces().min().zip(spaces().max());
+            let known = facts.word_space.map(|[least, _, most, _]| (least, most));
+            assert_eq!(ends, known, "{name}: {}", facts.id);
+        }
+    }
+}
+
+#[test]
 fn nothing_in_a_leg_stands_on_anything_else_there() {
     for (name, proof) in ALL.iter() {
         let mut taken: BTreeMap<(u32, u32, Rows), &PlacedId> = BTreeMap::new();

@@ -37,20 +37,20 @@ pub struct Drawing {
 
 /// The parts of pages of a group, and how the search has filled them.
 #[derive(Clone, Copy)]
-pub struct Filling<'a> {
+pub struct Forme<'a> {
     /// The parts.
     pub leaves: &'a [Leaf<'a>],
     /// How each is arranged, and where the text of each story stands.
     pub answer: &'a Answer,
 }
 
-/// Draws one story of a group, the `owner`th. What draws its text is given up strip by strip: an issue's lines and
-/// what they were made from would not need to stand in memory at the same time.
-pub fn draw(issue: &Issue, filling: Filling, owner: usize, tale: &mut Tale) -> Drawing {
+/// Draws one story of a group, the `owner`th. What draws its text is given up strip by strip: an
+/// issue's lines and what they were made from would not need to stand in memory at the same time.
+pub fn draw(issue: &Issue, forme: Forme, owner: usize, tale: &mut Tale) -> Drawing {
     let mut drawing = Drawing::default();
     let mut beside = Drawing::default();
     let (desk, story) = (tale.desk, tale.story);
-    let Filling { leaves, answer } = filling;
+    let Forme { leaves, answer } = forme;
     for page in leaves.iter().zip(&answer.arrangements) {
         for standing in of_owner(page, owner) {
             let heads = matches!(
@@ -67,7 +67,7 @@ pub fn draw(issue: &Issue, filling: Filling, owner: usize, tale: &mut Tale) -> D
     }
     if let Some(told) = answer.told.get(owner) {
         let origins = origin::origins(issue, (tale.index, story), &tale.made.blocks);
-        let telling = Telling { filling, owner, desk, told };
+        let telling = Telling { forme, owner, desk, told };
         draw_text(&telling, &mut tale.made, origins, &mut drawing);
     }
     drawing.placed.extend(beside.placed);

@@ -10,7 +10,7 @@ use crate::fill::{Filled, Strip, least_costs};
 use crate::issue::{Issue, Picture, Plan};
 use crate::layout::{AreaIndex, Legs, Side, Template};
 use crate::makeup::certificate::{Miss, certify, nearest};
-use crate::makeup::draw::{Drawing, Filling, draw, draw_page};
+use crate::makeup::draw::{Drawing, Forme, draw, draw_page};
 use crate::makeup::effort::{FULL, Share};
 use crate::makeup::facts::{StoryFacts, count};
 use crate::makeup::group::Group;
@@ -189,7 +189,7 @@ pub fn solve(issue: &Issue, group: &Group, desks: &[Desk], share: Share) -> Chec
             solved.frames.extend(drawing.frames);
         }
         for (t, tale) in tales.iter_mut().enumerate() {
-            let drawing = draw(issue, Filling { leaves: &leaves, answer }, t, tale);
+            let drawing = draw(issue, Forme { leaves: &leaves, answer }, t, tale);
             let mut facts = facts(&leaves, (t, tale), answer, &drawing);
             facts.overset_rows = Rows::try_from(misses[t]).unwrap_or(0);
             facts.white_rows = Rows::try_from(-misses[t]).unwrap_or(0);

@@ -13,7 +13,7 @@ use crate::geometry::{Point, Rect};
 use crate::makeup::draw::area::of_owner;
 use crate::makeup::draw::origin::Origin;
 use crate::makeup::draw::said::said;
-use crate::makeup::draw::{Drawing, Filling};
+use crate::makeup::draw::{Drawing, Forme};
 use crate::makeup::plates::Framed;
 use crate::makeup::solve::{Told, column_left};
 use crate::makeup::strips::{Body, Strips};
@@ -25,7 +25,7 @@ use crate::unit::{Pt, Rows};
 /// A story of a group as it is told on its pages.
 pub struct Telling<'a> {
     /// The pages of the group.
-    pub filling: Filling<'a>,
+    pub forme: Forme<'a>,
     /// Which story of the group it is.
     pub owner: usize,
     /// What it is set with.
@@ -134,13 +134,13 @@ fn draw_strip(stretch: &Stretch, body: &Body, drawing: &mut Drawing) {
 
 /// Draws lines of text, in one piece for each run of rows that stand under one another.
 fn draw_lines(stretch: &Stretch, text: &Lines, drawing: &mut Drawing) {
-    let Telling { desk, filling, .. } = stretch.telling;
+    let Telling { desk, forme, .. } = stretch.telling;
     let element = element(text.role());
     let brief = element == Element::Brief;
     let below = stretch.own.get(usize::from(brief)..).unwrap_or(&[]);
     let drawn = text.draw(stretch.chosen, below, desk);
     let facts: Vec<_> = drawn.iter().map(|(fact, _)| *fact).collect();
-    drawing.reports.extend(said(&facts, filling.leaves));
+    drawing.reports.extend(said(&facts, forme.leaves));
     drawing.lines.extend(facts);
     let mut drawn = drawn.into_iter().peekable();
     let mut rule = brief.then(|| brief_rule(stretch.first, desk)).flatten();
@@ -220,12 +220,12 @@ fn draw_table(stretch: &Stretch, table: &SetTable, head: Option<&SetTable>, draw
 impl Telling<'_> {
     /// Index of a page in the issue.
     fn page(&self, page: usize) -> usize {
-        self.filling.leaves.get(page).map_or(0, |leaf| leaf.index)
+        self.forme.leaves.get(page).map_or(0, |leaf| leaf.index)
     }
 
     /// Name and slot of the area whose legs hold a row.
     fn area(&self, spot: &Spot) -> Option<(String, Option<String>)> {
-        let Filling { leaves, answer } = self.filling;
+        let Forme { leaves, answer } = self.forme;
         let page = leaves.get(spot.page).zip(answer.arrangements.get(spot.page))?;
         let legs = |column: u32| {
             let own = of_owner(page, self.owner).filter(|own| own.area.part.legs().is_some());
@@ -242,11 +242,11 @@ impl Telling<'_> {
 impl Stretch<'_> {
     /// A thing in rows of a leg, still without ink.
     fn placed(&self, element: Element, held: Held) -> Placed {
-        let Telling { desk, filling, .. } = self.telling;
+        let Telling { desk, forme, .. } = self.telling;
         let Held { from, rows, part } = held;
         let (area, slot) = self.telling.area(&from).unwrap_or_default();
         let id = PlacedId {
-            page: filling.leaves.get(from.page).map_or(0, |leaf| leaf.plan.number),
+            page: forme.leaves.get(from.page).map_or(0, |leaf| leaf.plan.number),
             home: Home::Area(area),
             story: Some(self.origin.story.to_owned()),
             element,
