@@ -6,8 +6,8 @@
 
 use crate::hyphenate::Hyphenation;
 use crate::layout::Layout;
+use crate::page::SetLine;
 use crate::shape::Case;
-use crate::source::Span;
 use crate::unit::{Pt, Rows};
 
 pub mod caption;
@@ -40,6 +40,8 @@ pub struct Spot {
     pub page: usize,
     /// Which leg of the story, from 0.
     pub leg: usize,
+    /// Column of the page.
+    pub column: u32,
     /// Left edge of the leg.
     pub x: Pt,
     /// Row of the grid.
@@ -51,16 +53,8 @@ pub struct Spot {
 pub struct LineFact {
     /// Where it stands.
     pub spot: Spot,
-    /// Word space in thousandths of the natural one, where the line is justified.
-    pub word_space: Option<i64>,
-    /// Share of its give, thousandths.
-    pub ratio: i64,
-    /// Whether it ends in a hyphen.
-    pub hyphen: bool,
-    /// Where its first word stands in the story.
-    pub span: Option<Span>,
-    /// Its place in its paragraph: first, last.
-    pub ends: (bool, bool),
+    /// What it came to, measured from the page.
+    pub set: SetLine,
     /// Whether it is a line of running text rather than of a head.
     pub body: bool,
 }

@@ -3,6 +3,7 @@
 
 use crate::unit::Pt;
 use serde::{Deserialize, Serialize};
+use std::ops::{Add, Sub};
 
 /// A place on the page.
 #[derive(
@@ -13,6 +14,20 @@ pub struct Point {
     pub x: Pt,
     /// From the top edge of the trim, downward.
     pub y: Pt,
+}
+
+impl Add for Point {
+    type Output = Point;
+    fn add(self, by: Point) -> Point {
+        Point { x: self.x + by.x, y: self.y + by.y }
+    }
+}
+
+impl Sub for Point {
+    type Output = Point;
+    fn sub(self, from: Point) -> Point {
+        Point { x: self.x - from.x, y: self.y - from.y }
+    }
 }
 
 /// A width and a height.
@@ -45,6 +60,34 @@ impl Rect {
     /// The rectangle from its four edges.
     pub fn between(left: Pt, top: Pt, right: Pt, bottom: Pt) -> Rect {
         Rect { x: left, y: top, width: right - left, height: bottom - top }
+    }
+
+    /// The area that a straight rule of a thickness inks; of a slanting rule a little more.
+    pub fn ruled(from: Point, to: Point, thickness: Pt) -> Rect {
+        let half = thickness / 2;
+        let (dx, dy) = if from.y == to.y {
+            (Pt::ZERO, half)
+        } else if from.x == to.x {
+            (half, Pt::ZERO)
+        } else {
+            (half, half)
+        };
+        Rect::between(
+            from.x.min(to.x) - dx,
+            from.y.min(to.y) - dy,
+            from.x.max(to.x) + dx,
+            from.y.max(to.y) + dy,
+        )
+    }
+
+    /// Its top left corner.
+    pub fn corner(self) -> Point {
+        Point { x: self.x, y: self.y }
+    }
+
+    /// The same size elsewhere, so far to the right and down.
+    pub fn moved(self, by: Point) -> Rect {
+        Rect { x: self.x + by.x, y: self.y + by.y, ..self }
     }
 
     /// The right edge.

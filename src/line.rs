@@ -19,9 +19,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// A line set.
+/// A line as it is cast.
 #[derive(Clone, Debug)]
-pub struct SetLine {
+pub struct Slug {
     /// Its glyphs.
     pub marks: Vec<Mark>,
     /// Where its ink ends, hanging ends included.
@@ -59,7 +59,7 @@ struct Open {
 }
 
 /// Sets one line of a paragraph; `at` is the left end of its measure on its baseline.
-pub fn set(paragraph: &Paragraph, line: &Line, at: Point, case: &Case) -> SetLine {
+pub fn set(paragraph: &Paragraph, line: &Line, at: Point, case: &Case) -> Slug {
     let stretches = stretches(paragraph, line, case);
     let style = paragraph.voice.plain();
     let share = share(line);
@@ -96,7 +96,7 @@ pub fn set(paragraph: &Paragraph, line: &Line, at: Point, case: &Case) -> SetLin
         x += open.run.glyphs.iter().map(|glyph| glyph.advance).sum();
     }
     let shown = natural_spaces.0.max(1);
-    SetLine {
+    Slug {
         marks: runs.into_iter().map(|open| mark(paragraph, open, case)).collect(),
         right: x - last_track,
         word_space: justify.then(|| 1000 + slack.0 * 1000 / shown),

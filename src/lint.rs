@@ -4,7 +4,7 @@
 //! In: a paper. Out: reports. Sources: GWG 2015 newspaper rules, ISO 12647-3; every limit is the
 //! press condition's. It sees nothing else of an issue.
 
-use crate::page::{Mark, Page, Paper, Shape};
+use crate::page::{Inked, Page, Paper, Shape};
 use crate::report::Report;
 
 pub mod ink;
@@ -13,7 +13,7 @@ pub mod thin_rule;
 pub mod type_size;
 
 /// A rule looks at one mark.
-type Rule = fn(&Paper, &Page, &Mark) -> Option<Report>;
+type Rule = fn(&Paper, &Page, Inked) -> Option<Report>;
 
 /// Looks at every page with every rule, in the order of the pages.
 pub fn lint(paper: &Paper) -> Vec<Report> {
@@ -21,8 +21,8 @@ pub fn lint(paper: &Paper) -> Vec<Report> {
         [off_page::off_page, thin_rule::thin_rule, type_size::type_size, ink::ink];
     let mut reports = Vec::new();
     for page in &paper.pages {
-        for mark in &page.marks {
-            reports.extend(rules.iter().filter_map(|rule| rule(paper, page, mark)));
+        for inked in page.inked() {
+            reports.extend(rules.iter().filter_map(|rule| rule(paper, page, inked)));
         }
     }
     reports

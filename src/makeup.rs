@@ -7,17 +7,17 @@
 //! goes, and certified: how much too long or too short.
 
 use crate::element::Desk;
-use crate::element::furniture::{Folio, furniture};
 use crate::font::{Fault, Font, font};
 use crate::hyphenate::{Exceptions, Hyphenation};
 use crate::issue::Issue;
-use crate::layout::{AreaIndex, Start};
+use crate::layout::AreaIndex;
 use crate::makeup::closure::Closure;
+use crate::makeup::draw::draw_furniture;
 use crate::makeup::effort::{Effort, share};
 use crate::makeup::group::Group;
 use crate::makeup::plates::Framed;
 use crate::makeup::solve::Solved;
-use crate::page::{About, Face, Mark, Page, Paper};
+use crate::page::{About, Face, Page, Paper, Placed};
 use crate::report::{Checked, Code, Report};
 use crate::shape::Case;
 use crate::source::{Sources, Span};
@@ -69,19 +69,12 @@ pub fn makeup(
         return Checked { value: None, reports };
     };
     let house = exceptions(issue, &mut reports);
-    let mut marks: Vec<Vec<(AreaIndex, Mark)>> = vec![Vec::new(); issue.pages.len()];
-    let mut stories: Vec<(usize, StoryFacts)> = Vec::new();
-    let mut frames = Vec::new();
     let house_only = Hyphenation { exceptions: house.clone(), ..Hyphenation::default() };
     let desk = Desk { layout: &issue.layout, case: &case, hyphenation: &house_only };
+    let mut placed: Vec<((usize, AreaIndex), Placed)> = Vec::new();
     for page in closure.leaving.iter().copied() {
-        let Some(of) = marks.get_mut(page) else { continue };
-        of.extend(
-            page_furniture(issue, page, &desk)
-                .drain(&mut reports)
-                .into_iter()
-                .map(|mark| (0, mark)),
-        );
+        let own = draw_furniture(issue, page, &desk).drain(&mut reports);
+        placed.extend(own.into_iter().map(|one| ((page, 0), one)));
     }
     let manners: Vec<Hyphenation> =
         issue.stories.iter().map(|story| manner(story, &house, &mut reports)).collect();
@@ -90,34 +83,22 @@ pub fn makeup(
     let share = share(effort, issue);
     let solve = |group: &Group| solve::solve(issue, group, &desks, share);
     let solved: Vec<Checked<Solved>> = closure.groups.par_iter().map(solve).collect();
+    let mut stories: Vec<(usize, StoryFacts)> = Vec::new();
+    let mut frames = Vec::new();
     for solved in solved {
         let solved = solved.drain(&mut reports);
-        for ((page, order), mark) in solved.marks {
-            if let Some(of) = marks.get_mut(page) {
-                of.push((order, mark));
-            }
-        }
+        placed.extend(solved.placed);
         frames.extend(solved.frames);
         stories.extend(solved.facts);
     }
     stories.sort_by_key(|(index, _)| *index);
     frames.retain(|framed: &Framed| closure.leaving.contains(&framed.page));
-    let (plates, pictures) = plates::plates(issue, sources, &frames).drain(&mut reports);
-    for (page, mark) in pictures {
-        if let Some(of) = marks.get_mut(page) {
-            of.push((AreaIndex::MAX, mark));
-        }
+    let (plates, inks) = plates::plates(issue, sources, &frames).drain(&mut reports);
+    for (Framed { page, placed: mut one, .. }, ink) in frames.into_iter().zip(inks) {
+        one.ink(vec![ink]);
+        placed.push(((page, AreaIndex::MAX), one));
     }
-    // Parts of a page are read in the order of its template, however they were solved.
-    marks.iter_mut().for_each(|of| of.sort_by_key(|(order, _)| *order));
-    let pages = issue.pages.iter().zip(marks).map(|(plan, marks)| Page {
-        number: plan.number,
-        template: plan.template.clone(),
-        trim: issue.layout.trim,
-        bleed: issue.press.bleed,
-        marks: marks.into_iter().map(|(_, mark)| mark).collect(),
-    });
-    let mut pages: Vec<Page> = pages.collect();
+    let mut pages = pages(issue, placed);
     let (words, lost) = account::account(issue, &pages, closure, &reports);
     reports.extend(lost);
     let mut indexes = 0..;
@@ -137,6 +118,28 @@ pub fn makeup(
     };
     let stories = stories.into_iter().map(|(_, facts)| facts).collect();
     Checked { value: Some(Made { paper, stories, words }), reports }
+}
+
+/// The pages of an issue with what stands on each: parts of a page are read in the order of its
+/// template, however they were solved.
+fn pages(issue: &Issue, mut placed: Vec<((usize, AreaIndex), Placed)>) -> Vec<Page> {
+    placed.sort_by_key(|(place, _)| *place);
+    let mut left = placed.into_iter().peekable();
+    let mut pages = Vec::with_capacity(issue.pages.len());
+    for (index, plan) in issue.pages.iter().enumerate() {
+        let mut page = Page {
+            number: plan.number,
+            template: plan.template.clone(),
+            trim: issue.layout.trim,
+            bleed: issue.press.bleed,
+            placed: Vec::new(),
+        };
+        while let Some((_, one)) = left.next_if(|((of, _), _)| *of == index) {
+            page.placed.push(one);
+        }
+        pages.push(page);
+    }
+    pages
 }
 
 fn case<'a>(issue: &Issue, sources: &'a Sources, reports: &mut Vec<Report>) -> Option<Case<'a>> {
@@ -206,28 +209,6 @@ fn manner(story: &Story, house: &Exceptions, reports: &mut Vec<Report>) -> Hyphe
         }
     }
     Hyphenation { language: story.language, exceptions, ..Hyphenation::default() }
-}
-
-fn page_furniture(issue: &Issue, page: usize, desk: &Desk) -> Checked<Vec<Mark>> {
-    let mut all = Checked::clean(Vec::new());
-    let plan = issue.pages.get(page);
-    let template = plan.and_then(|plan| issue.layout.templates.get(&plan.template));
-    let Some((plan, template)) = plan.zip(template) else { return all };
-    let filling = words::Filling { issue, plan, story: None };
-    let tops = template.areas.iter().filter_map(|area| match area.start {
-        Start::Row(first, _) => Some(issue.layout.row_top(first)),
-        _ => None,
-    });
-    let folio = Folio {
-        side: issue.side(page),
-        title: (&issue.title, issue.title_at),
-        fill: &|text| filling.text(text),
-        tops: tops.collect(),
-    };
-    for items in template.furniture.iter().filter_map(|name| issue.layout.furniture.get(name)) {
-        all.value.extend(furniture(items, &folio, desk).drain(&mut all.reports));
-    }
-    all
 }
 
 /// The faces of the layout; the writer embeds those that runs use.

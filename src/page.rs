@@ -1,7 +1,7 @@
 //! What leaves ink: marks on pages, and all that a printer needs beside them.
 //!
 //! In: nothing; plain data made by `makeup`. `lint`, `pdf` and `preview` see this and nothing else
-//! of an issue. Invariant: the marks of a page are in reading order.
+//! of an issue. Invariant: what stands on a page is in reading order, and so are its marks.
 
 use crate::color::Ink;
 use crate::geometry::{Point, Rect, Size};
@@ -10,6 +10,10 @@ use crate::source::{Bytes, Span};
 use crate::style::{FaceId, Role};
 use crate::unit::Pt;
 use std::sync::Arc;
+
+pub mod placed;
+
+pub use placed::{Element, Home, Leg, Placed, PlacedId, SetLine};
 
 /// A face whose glyphs stand on pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,6 +129,17 @@ pub enum Shape {
     },
 }
 
+impl Shape {
+    /// Moves it so far to the right and down.
+    pub fn shift(&mut self, by: Point) {
+        match self {
+            Shape::Glyphs(run) => run.origin = run.origin + by,
+            Shape::Rule { from, to, .. } => (*from, *to) = (*from + by, *to + by),
+            Shape::Fill(rect) | Shape::Picture { frame: rect, .. } => *rect = rect.moved(by),
+        }
+    }
+}
+
 /// Ink on a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
@@ -138,6 +153,23 @@ pub struct Mark {
     pub span: Option<Span>,
 }
 
+impl Mark {
+    /// The mark so far to the right and down.
+    pub fn shifted(mut self, by: Point) -> Mark {
+        self.shape.shift(by);
+        self
+    }
+}
+
+/// A mark, and the corner that it is measured from.
+#[derive(Clone, Copy, Debug)]
+pub struct Inked<'a> {
+    /// From the top left of the trim.
+    pub corner: Point,
+    /// The mark.
+    pub mark: &'a Mark,
+}
+
 /// One page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
@@ -149,8 +181,23 @@ pub struct Page {
     pub trim: Size,
     /// Ink beyond the trim.
     pub bleed: Pt,
-    /// Marks in reading order.
-    pub marks: Vec<Mark>,
+    /// What stands on it, in reading order.
+    pub placed: Vec<Placed>,
+}
+
+impl Page {
+    /// Every mark where it stands on the page, in reading order.
+    pub fn marks(&self) -> impl Iterator<Item = Mark> + '_ {
+        self.inked().map(|Inked { corner, mark }| mark.clone().shifted(corner))
+    }
+
+    /// Every mark in reading order, as it is measured from its corner.
+    pub fn inked(&self) -> impl Iterator<Item = Inked<'_>> {
+        let of = |placed: &'_ Placed| placed.frame.corner();
+        self.placed
+            .iter()
+            .flat_map(move |one| one.marks.iter().map(move |mark| Inked { corner: of(one), mark }))
+    }
 }
 
 /// What the file says of itself.

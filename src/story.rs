@@ -242,6 +242,22 @@ pub enum Block {
     Table(Table),
 }
 
+impl Block {
+    /// Where it begins.
+    pub fn span(&self) -> Option<Span> {
+        match self {
+            Block::Paragraph(text) | Block::Crosshead(text) | Block::Question(text) => text.span(),
+            Block::List { entries: texts, .. } | Block::Quotation(texts) => {
+                texts.iter().find_map(Text::span)
+            }
+            Block::Picture(photo) => Some(photo.span),
+            Block::Streamer(quote) => Some(quote.span),
+            Block::Kader(kader) => Some(kader.span),
+            Block::Table(table) => Some(table.span),
+        }
+    }
+}
+
 /// One story.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Story {

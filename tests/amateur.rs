@@ -35,6 +35,8 @@ mod grid;
 mod heads;
 #[path = "amateur/legs.rs"]
 mod legs;
+#[path = "pdf/loose.rs"]
+mod loose;
 #[path = "amateur/pictures.rs"]
 mod pictures;
 #[path = "golden/proof.rs"]
@@ -51,6 +53,7 @@ mod text;
 mod ways;
 
 use katern::Proof;
+use katern::makeup::Made;
 use katern::page::Paper;
 use katern::source::Sources;
 use proof::{cases, folder, said, tests};
@@ -149,6 +152,15 @@ fn made(sample: &Path) -> (Sources, Proof) {
     (sources, proof)
 }
 
+/// What was made, its marks loose on their pages.
+fn loosened(proof: &Proof) -> Made {
+    let mut made = proof.made.clone().expect("a paper");
+    for page in &mut made.paper.pages {
+        page.placed = vec![loose::loose(page.number, page.marks().collect())];
+    }
+    made
+}
+
 /// What a sign finds on a paper.
 fn offences(
     sign: &Sign,
@@ -156,7 +168,7 @@ fn offences(
     spoil: Option<Spoil>,
 ) -> Option<BTreeSet<String>> {
     let issue = proof.issue.as_ref().expect("an issue");
-    let mut made = proof.made.clone().expect("a paper");
+    let mut made = loosened(proof);
     if let Some(spoil) = spoil {
         spoil(&mut made.paper)?;
     }
@@ -194,7 +206,8 @@ fn no_sample_looks_amateur() {
     for sample in samples() {
         let (sources, proof) = made(&sample);
         let issue = proof.issue.as_ref().expect("an issue");
-        let seen = Seen::new(issue, proof.made.as_ref().expect("a paper"), &sources);
+        let made = loosened(&proof);
+        let seen = Seen::new(issue, &made, &sources);
         let name =
             sample.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         for sign in SIGNS {

@@ -56,7 +56,7 @@ fn sources(texts: &Texts) -> Sources {
 /// too.
 fn read(pages: &[Page]) -> String {
     let mut text = String::new();
-    for mark in pages.iter().flat_map(|page| &page.marks) {
+    for mark in pages.iter().flat_map(Page::marks) {
         if let Shape::Glyphs(run) = &mark.shape {
             text.push_str(&reading(run));
         }

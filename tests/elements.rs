@@ -10,7 +10,7 @@ mod proof;
 
 use katern::Proof;
 use katern::layout::Columns;
-use katern::page::{Mark, Run, Shape};
+use katern::page::{Mark, Paper, Run, Shape};
 use katern::report::{Code, Severity};
 use katern::shape::{Cut, shape};
 use katern::source::{Own, Sources};
@@ -36,6 +36,11 @@ fn changed(case: &str, (path, text): (&str, &str)) -> Sources {
         sources.add(&file.path, bytes, file.own);
     }
     sources
+}
+
+/// The marks of a paper's first page.
+fn marks(paper: &Paper) -> Vec<Mark> {
+    paper.pages[0].marks().collect()
 }
 
 fn runs(marks: &[Mark], role: Role) -> Vec<&Run> {
@@ -82,10 +87,8 @@ fn drop_caps_reach_from_their_foot_to_the_cap_line() {
             let proof = katern::proof(&sources);
             let layout = &proof.issue.as_ref().expect("an issue").layout;
             let paper = paper(&proof);
-            let (caps, text) = (
-                runs(&paper.pages[0].marks, Role::DropCap),
-                runs(&paper.pages[0].marks, Role::Text),
-            );
+            let marks = marks(paper);
+            let (caps, text) = (runs(&marks, Role::DropCap), runs(&marks, Role::Text));
             let height = |run: &Run| {
                 let face = &layout.faces[usize::from(run.face.0)];
                 let font = katern::font::font(sources.bytes(face.file)).expect("a font");
@@ -114,7 +117,7 @@ fn drop_caps_reach_from_their_foot_to_the_cap_line() {
 #[test]
 fn descending_caps_keep_a_line_more() {
     let proof = clean(&golden("drop-cap-2"));
-    let marks = &paper(&proof).pages[0].marks;
+    let marks = &marks(paper(&proof));
     let (cap, text) = (runs(marks, Role::DropCap)[0], runs(marks, Role::Text));
     assert_eq!(cap.text, "IJ");
     let row = proof.issue.as_ref().expect("an issue").layout.grid.row;
@@ -130,7 +133,7 @@ fn what_is_set_otherwise_reads_back_as_typed() {
         ["drop-cap-2", "drop-cap-4", "drop-cap-quote", "small-and-raised", "foreign", "address"]
     {
         let proof = clean(&golden(case));
-        let marks = &paper(&proof).pages[0].marks;
+        let marks = &marks(paper(&proof));
         let shown = |mark: &Mark| matches!(mark.role, Role::Text | Role::DropCap);
         let set: String = marks
             .iter()
@@ -158,7 +161,7 @@ fn superior_letters_are_the_faces_own_or_raised() {
     let story = story.expect("UTF-8").replace("1.240 m^2^", "1.240 m^2^ voor de 19^e^ eeuw");
     let sources = changed("small-and-raised", ("articles/stuk.md", &story));
     let proof = katern::proof(&sources);
-    let marks = &paper(&proof).pages[0].marks;
+    let marks = &marks(paper(&proof));
     let text = runs(marks, Role::Text);
     let figure = text.iter().find(|run| run.text == "2").expect("the figure");
     let letter = text.iter().find(|run| run.text == "e").expect("the letter");
@@ -179,10 +182,8 @@ fn small_capitals_are_true() {
         .iter()
         .map(|face| katern::font::font(sources.bytes(face.file)).expect("a font"));
     let case = katern::shape::Case::new(fonts.collect(), Vec::new());
-    let run = runs(&paper(&proof).pages[0].marks, Role::Text)
-        .into_iter()
-        .find(|run| run.text == "knb")
-        .expect("a run");
+    let marks = marks(paper(&proof));
+    let run = runs(&marks, Role::Text).into_iter().find(|run| run.text == "knb").expect("a run");
     let style = &layout.styles[&Role::Text];
     let of = |caps: Caps| {
         let cut = Cut { caps, spaced: true, ..Cut::of(style, run.face) };
@@ -203,7 +204,7 @@ fn words_break_by_their_own_language() {
         let words = format!("[{word}]{{lang={tag}}} ").repeat(60);
         let sources = changed("foreign", ("articles/stuk.md", &format!("{head}{words}\n")));
         let proof = katern::proof(&sources);
-        let marks = paper(&proof).pages[0].marks.clone();
+        let marks = marks(paper(&proof));
         let broken = |mark: &Mark| {
             if let Shape::Glyphs(run) = &mark.shape {
                 run.broken.as_ref().map(|b| b.printed.0.clone())
@@ -242,7 +243,7 @@ fn a_drop_cap_of_the_wrong_size_is_told() {
     let at = sources.place(told[0].span.expect("a place"));
     let line = layout.lines().nth(at.line as usize - 1).expect("its line");
     assert!(line.contains("size: 40pt"), "{line}");
-    let cap = runs(&paper(&proof).pages[0].marks, Role::DropCap)[0].size;
+    let cap = runs(&marks(paper(&proof)), Role::DropCap)[0].size;
     assert!((cap.points() - 34.33).abs() < 0.01, "{cap}");
     // A rounding in the style is nobody's fault.
     let layout = SMALL.replace("font: D-CBold, size: 34.33pt", "font: D-CBold, size: 34.5pt");
@@ -312,8 +313,8 @@ fn standing(proof: &Proof) -> Vec<(Stand, Role, String)> {
     };
     let mut all = Vec::new();
     for (n, page) in paper(proof).pages.iter().enumerate() {
-        for mark in &page.marks {
-            let wanted = is_running(mark)
+        for mark in page.marks() {
+            let wanted = is_running(&mark)
                 || matches!(mark.role, Role::TableText | Role::TableFigure | Role::TableHead);
             let Shape::Glyphs(run) = &mark.shape else { continue };
             if wanted {

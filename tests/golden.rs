@@ -61,15 +61,14 @@ fn every_case_comes_to_its_golden_marks() {
 
 /// Runs of one baseline that reach into each other by more than a hanging character does.
 fn collisions(page: &Page) -> Vec<String> {
-    let mut runs: Vec<&Run> = page
-        .marks
-        .iter()
-        .filter_map(|mark| if let Shape::Glyphs(run) = &mark.shape { Some(run) } else { None })
+    let mut runs: Vec<Run> = page
+        .marks()
+        .filter_map(|mark| if let Shape::Glyphs(run) = mark.shape { Some(run) } else { None })
         .collect();
     runs.sort_by_key(|run| (run.origin.y, run.origin.x));
-    let touch = |pair: &[&Run]| {
+    let touch = |pair: &[Run]| {
         pair[0].origin.y == pair[1].origin.y
-            && right(pair[0]) > pair[1].origin.x + Pt::from_points(0.3)
+            && right(&pair[0]) > pair[1].origin.x + Pt::from_points(0.3)
     };
     runs.windows(2)
         .filter(|pair| touch(pair))

@@ -114,16 +114,16 @@ fn rows_of(proof: &Proof, area: &str) -> Option<(i64, i64)> {
 }
 
 /// Runs of a page by column of the small layout and row, those that are wanted.
-fn lines<'a>(
+fn lines(
     proof: &Proof,
-    page: &'a Page,
+    page: &Page,
     wanted: impl Fn(&Mark) -> bool,
-) -> BTreeMap<(i64, i64), Vec<&'a Run>> {
+) -> BTreeMap<(i64, i64), Vec<Run>> {
     let layout = &proof.issue.as_ref().expect("an issue").layout;
     let pitch = layout.column_width() + layout.grid.gutter;
-    let mut all: BTreeMap<(i64, i64), Vec<&Run>> = BTreeMap::new();
-    for mark in page.marks.iter().filter(|mark| wanted(mark)) {
-        let Shape::Glyphs(run) = &mark.shape else { continue };
+    let mut all: BTreeMap<(i64, i64), Vec<Run>> = BTreeMap::new();
+    for mark in page.marks().filter(|mark| wanted(mark)) {
+        let Shape::Glyphs(run) = mark.shape else { continue };
         let column = (run.origin.x - layout.area.x + Pt::from_points(5.0)).0 / pitch.0;
         let row = (run.origin.y - layout.baseline(0)).0 / layout.grid.row.0;
         all.entry((column, row)).or_default().push(run);
@@ -476,7 +476,7 @@ fn a_list_stays_with_the_words_before_it() {
             continue;
         }
         let lines = lines(&proof, &paper(&proof).pages[0], is_running);
-        let listed = |row: &&Run| row.text.contains(|c: char| c.is_alphabetic());
+        let listed = |row: &Run| row.text.contains(|c: char| c.is_alphabetic());
         let roles = lines_by_role(&proof);
         let own: Vec<(i64, i64)> = lines
             .iter()
@@ -601,7 +601,6 @@ fn jump_lines_name_the_pages_of_their_story() {
 fn a_reference_names_the_pages_of_its_story() {
     let proof = going_on();
     let notes = lines(&proof, &paper(&proof).pages[0], |mark| mark.role == Role::Note);
-    let said: Vec<String> =
-        notes.values().map(|runs| runs.iter().map(|run| read(run)).collect()).collect();
+    let said: Vec<String> = notes.values().map(|runs| runs.iter().map(read).collect()).collect();
     assert_eq!(said, ["Pagina 2", "Pagina 2 en 5"]);
 }

@@ -11,7 +11,7 @@ mod proof;
 use katern::element::text::weights;
 use katern::hyphenate::{Class, Hyphenation, printed};
 use katern::linebreak::{Extent, Item, LADDER, Limits, Line, Setting, linebreak};
-use katern::page::{Paper, Shape};
+use katern::page::{Mark, Paper, Shape};
 use katern::paragraph::{Content, Manner, Paragraph, paragraph, voice};
 use katern::read::read;
 use katern::report::Code;
@@ -411,8 +411,8 @@ struct Row {
 fn lines(paper: &Paper) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for (page, paper) in paper.pages.iter().enumerate() {
-        for mark in paper.marks.iter().filter(|mark| is_running(mark) && mark.role != Role::DropCap)
-        {
+        let running = |mark: &Mark| is_running(mark) && mark.role != Role::DropCap;
+        for mark in paper.marks().filter(running) {
             let Shape::Glyphs(run) = &mark.shape else { continue };
             let (x, y) = (run.origin.x, run.origin.y);
             let hyphen = run.text.ends_with(['-', '\u{2010}']);

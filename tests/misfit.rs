@@ -8,17 +8,13 @@
 mod proof;
 
 use katern::report::Severity;
-use katern::source::Own;
-use proof::{SMALL, cases, folder, tests};
+use proof::{cases, misfit, tests};
 use std::fmt::Write;
 use std::path::Path;
 
 /// The warnings and errors of a case, each with what to do.
 fn told(case: &Path) -> String {
-    let mut sources = folder(case);
-    let more = std::fs::read_to_string(tests().join("misfit/templates.yaml")).expect("templates");
-    let small = SMALL.replace("\nladders:", "  brief: { like: text, lines: 2..6 }\n\nladders:");
-    sources.add("layouts/proef.yaml", format!("{small}{more}").into_bytes(), Own::Issue);
+    let sources = misfit(case);
     let proof = katern::proof(&sources);
     let mut lines = String::new();
     for report in proof.reports.iter().filter(|report| report.severity > Severity::Note) {

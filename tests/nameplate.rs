@@ -113,12 +113,11 @@ fn ink(run: &Run, faces: &[Font]) -> Ink {
     all.expect("ink")
 }
 
-fn runs(page: &Page, wanted: impl Fn(Role) -> bool) -> Vec<&Run> {
-    let of = |mark: &'_ &Mark| wanted(mark.role);
-    page.marks
-        .iter()
+fn runs(page: &Page, wanted: impl Fn(Role) -> bool) -> Vec<Run> {
+    let of = |mark: &Mark| wanted(mark.role);
+    page.marks()
         .filter(of)
-        .filter_map(|mark| if let Shape::Glyphs(run) = &mark.shape { Some(run) } else { None })
+        .filter_map(|mark| if let Shape::Glyphs(run) = mark.shape { Some(run) } else { None })
         .collect()
 }
 
@@ -154,13 +153,12 @@ fn judged(design: &str, title: &str) -> usize {
     assert!(left >= layout.area.x - HAIR && right <= layout.area.right() + HAIR, "{told}");
     // What stands under it: the highest ink of other marks below its last baseline.
     let last = set.iter().map(|run| run.origin.y).max().expect("a run");
-    let others =
-        page.marks.iter().filter(|mark| !is_plate(mark.role)).map(|mark| match &mark.shape {
-            Shape::Glyphs(run) => ink(run, &faces).1,
-            Shape::Rule { from, thickness, .. } => from.y - *thickness / 2,
-            Shape::Fill(rect) => rect.y,
-            Shape::Picture { frame, .. } => frame.y,
-        });
+    let others = page.marks().filter(|mark| !is_plate(mark.role)).map(|mark| match &mark.shape {
+        Shape::Glyphs(run) => ink(run, &faces).1,
+        Shape::Rule { from, thickness, .. } => from.y - *thickness / 2,
+        Shape::Fill(rect) => rect.y,
+        Shape::Picture { frame, .. } => frame.y,
+    });
     let (above, below): (Vec<Pt>, Vec<Pt>) = others.partition(|y| *y < last);
     let foot = below.into_iter().min().expect("something below") - plate.clear;
     assert!(bottom <= foot + HAIR, "{told}, where {foot} is free");
@@ -257,8 +255,7 @@ fn titles_of_any_words_keep_to_their_place() {
 fn said_by(design: &str, title: &str) -> Vec<(Role, String)> {
     let proof = clean(design, title);
     let page = &paper(&proof).pages[0];
-    page.marks
-        .iter()
+    page.marks()
         .filter(|mark| is_plate(mark.role))
         .filter_map(|mark| {
             if let Shape::Glyphs(run) = &mark.shape {
@@ -298,7 +295,7 @@ fn ends(design: &str, title: &str) -> (Pt, Pt, Pt) {
     let faces: Vec<Font> =
         paper(&proof).faces.iter().map(|face| font(&face.bytes).expect("a font")).collect();
     let inks: Vec<Ink> =
-        runs(&paper(&proof).pages[0], is_plate).into_iter().map(|run| ink(run, &faces)).collect();
+        runs(&paper(&proof).pages[0], is_plate).into_iter().map(|run| ink(&run, &faces)).collect();
     (inks[0].0 - area.x, area.right() - inks[inks.len() - 1].2, inks[inks.len() - 1].0 - inks[0].2)
 }
 

@@ -1,11 +1,11 @@
-//! Pages made alone: each is what it is in the whole issue, mark for mark and sample for sample,
+//! Pages made alone: each is what it is in the whole issue, thing for thing, mark for mark and sample for sample,
 //! whatever stands on the others; and what is wrong elsewhere keeps no page back.
 
 #[path = "golden/proof.rs"]
 mod proof;
 
 use katern::issue::Wanted;
-use katern::page::{Mark, Paper, Plate, Shape};
+use katern::page::{Mark, Page, Paper, Placed, Plate, Shape};
 use katern::read::read;
 use katern::report::{Report, Severity};
 use katern::source::{Own, Sources};
@@ -39,17 +39,16 @@ fn made(texts: &Texts, wanted: &Wanted) -> Proof {
     proof_of(read(&sources), &sources, wanted)
 }
 
-/// A page as it is printed: its marks, each picture with its plate.
-fn printed(paper: &Paper, number: u32) -> Vec<(Mark, Option<&Plate>)> {
+/// A page as it is printed: what stands on it, and the plates of its pictures.
+fn printed(paper: &Paper, number: u32) -> (Vec<Placed>, Vec<Option<&Plate>>) {
     let page = paper.pages.iter().find(|page| page.number == number).expect("the page");
-    let one = |mark: &Mark| match &mark.shape {
-        Shape::Picture { frame, plate } => {
-            let shape = Shape::Picture { frame: *frame, plate: 0 };
-            (Mark { shape, ..mark.clone() }, paper.plates.get(*plate as usize))
+    let (mut placed, mut plates) = (page.placed.clone(), Vec::new());
+    for mark in placed.iter_mut().flat_map(|one| &mut one.marks) {
+        if let Shape::Picture { plate, .. } = &mut mark.shape {
+            plates.push(paper.plates.get(std::mem::take(plate) as usize));
         }
-        _ => (mark.clone(), None),
-    };
-    page.marks.iter().map(one).collect()
+    }
+    (placed, plates)
 }
 
 /// The wanted pages of a proof are those of the whole, and no others are there.
@@ -63,8 +62,8 @@ fn same(whole: &Paper, alone: &Proof, numbers: &BTreeSet<u32>) {
             "page {number} of {numbers:?}"
         );
     }
-    let marks = paper.pages.iter().flat_map(|page| &page.marks);
-    let plate = |mark: &Mark| match mark.shape {
+    let marks = paper.pages.iter().flat_map(Page::marks);
+    let plate = |mark: Mark| match mark.shape {
         Shape::Picture { plate, .. } => Some(plate),
         _ => None,
     };

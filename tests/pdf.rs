@@ -4,6 +4,8 @@
 //! In: small papers set by hand in the faces of `fonts/noto`. Sources: ISO 15930-7:2010, clause 6;
 //! ISO 32000-1, 8 and 9.
 
+#[path = "pdf/loose.rs"]
+mod loose;
 #[path = "pdf/opened.rs"]
 mod opened;
 #[path = "pdf/paper.rs"]
@@ -14,6 +16,7 @@ use katern::page::{Paper, Run, Shape};
 use katern::pdf::write;
 use katern::report::Code;
 use katern::style::FaceId;
+use loose::marks_mut;
 use lopdf::Object;
 use opened::{dict, font, keys, numbers, opened, operations, page, shown, unicode, value};
 use paper::{CYAN, WHITE, at, fill, mark, paper, picture, pt, rule, run, spaced, text, two_faces};
@@ -42,7 +45,7 @@ fn the_header_and_the_boxes_are_those_of_the_order() {
         assert!(!page(&document, 1).has(key.as_bytes()), "{key}");
     }
     paper.pages[0].bleed = pt(10.0);
-    paper.pages[0].marks.push(fill(CYAN, [-10.0, -10.0, 20.0, 30.0]));
+    marks_mut(&mut paper.pages[0]).push(fill(CYAN, [-10.0, -10.0, 20.0, 30.0]));
     let document = opened(&paper);
     for key in ["MediaBox", "BleedBox"] {
         assert_eq!(
@@ -423,7 +426,7 @@ fn nothing_is_written_while_a_fault_stands() {
     type Fault = fn(&mut Paper);
     type RunFault = fn(&mut Run);
     let run_of = |paper: &mut Paper, change: RunFault| {
-        if let Shape::Glyphs(run) = &mut paper.pages[0].marks[0].shape {
+        if let Shape::Glyphs(run) = &mut marks_mut(&mut paper.pages[0])[0].shape {
             change(run);
         }
     };
@@ -437,13 +440,13 @@ fn nothing_is_written_while_a_fault_stands() {
         ("a cut profile", Code::BadProfile, |paper| paper.profile = paper.profile[..200].into()),
         ("no font", Code::BadFont, |paper| paper.faces[0].bytes = b"not a font".as_slice().into()),
         ("no such picture", Code::Internal, |paper| {
-            paper.pages[0].marks.push(picture(7, [40.0, 50.0, 20.0, 30.0]))
+            marks_mut(&mut paper.pages[0]).push(picture(7, [40.0, 50.0, 20.0, 30.0]))
         }),
         ("a cut picture", Code::Internal, |paper| {
             paper.plates[0].pixels = [0u8; 5].as_slice().into()
         }),
         ("a panel off the page", Code::OffPage, |paper| {
-            paper.pages[0].marks.push(fill(CYAN, [800.0, 50.0, 40.0, 30.0]))
+            marks_mut(&mut paper.pages[0]).push(fill(CYAN, [800.0, 50.0, 40.0, 30.0]))
         }),
     ];
     for (what, code, fault) in faults {

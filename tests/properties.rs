@@ -171,8 +171,8 @@ fn every_mark_stands_inside_the_page() {
     for_stories(|proof, story| {
         let trim = layout(proof).trim;
         let room = Rect::between(Pt::ZERO, Pt::ZERO, trim.width, trim.height);
-        for mark in pages(proof).iter().flat_map(|page| &page.marks) {
-            assert!(room.contains(extent(mark)), "{mark:?}\n{story}");
+        for mark in pages(proof).iter().flat_map(Page::marks) {
+            assert!(room.contains(extent(&mark)), "{mark:?}\n{story}");
         }
     });
 }
@@ -181,8 +181,7 @@ fn every_mark_stands_inside_the_page() {
 fn every_baseline_of_running_text_is_on_the_grid() {
     for_stories(|proof, story| {
         let layout = layout(proof);
-        for mark in pages(proof).iter().flat_map(|page| &page.marks).filter(|mark| is_running(mark))
-        {
+        for mark in pages(proof).iter().flat_map(Page::marks).filter(is_running) {
             let Shape::Glyphs(run) = &mark.shape else { continue };
             let down = run.origin.y - layout.area.y - layout.grid.baseline;
             assert_eq!(down.0 % layout.grid.row.0, 0, "{} at {}\n{story}", run.text, run.origin.y);
@@ -212,7 +211,7 @@ fn every_line_keeps_to_its_measure() {
             // By column and baseline: how far the line reaches, and whether its glyphs are set
             // wider or narrower.
             let mut lines: BTreeMap<(i64, Pt), (Pt, bool)> = BTreeMap::new();
-            for mark in page.marks.iter().filter(|mark| {
+            for mark in page.marks().filter(|mark| {
                 is_running(mark) && !matches!(mark.role, Crosshead | DropCap)
                     || mark.role == EndMark
             }) {

@@ -6,7 +6,7 @@
 
 use crate::Proof;
 use crate::makeup::{StoryFacts, Words};
-use crate::page::{Broken, Mark, Paper, Shape};
+use crate::page::{Broken, Inked, Paper, Shape};
 use crate::report::{Report, Severity};
 use crate::source::{FileId, Own, Sources};
 use crate::unit::{Pt, SCALE};
@@ -202,13 +202,13 @@ fn story(facts: &StoryFacts) -> StoryRecord<'_> {
 
 /// Every broken word of the pages in reading order.
 fn hyphenations<'a>(paper: &'a Paper, sources: &Sources) -> Vec<Hyphenated<'a>> {
-    let broken = |mark: &'a Mark| {
-        if let Shape::Glyphs(run) = &mark.shape { run.broken.as_ref() } else { None }
+    let broken = |inked: Inked<'a>| {
+        if let Shape::Glyphs(run) = &inked.mark.shape { run.broken.as_ref() } else { None }
     };
     let on_pages = paper
         .pages
         .iter()
-        .flat_map(|page| page.marks.iter().filter_map(broken).map(|b| (page.number, b)));
+        .flat_map(|page| page.inked().filter_map(broken).map(|b| (page.number, b)));
     let one = |(page, broken): (u32, &'a Broken)| {
         let place = sources.place(broken.span);
         Hyphenated {

@@ -1,7 +1,7 @@
 //! What every page of a template carries: folio lines, rules, and the nameplate of a front page.
 //!
 //! In: the furniture of a template, the page's side, what fills the gaps of its words, and where
-//! its areas begin. Out: marks.
+//! its areas begin. Out: marks, a list an item.
 
 use crate::element::Desk;
 use crate::element::headline::ragged_anyhow;
@@ -29,12 +29,12 @@ pub struct Folio<'a> {
     pub tops: Vec<Pt>,
 }
 
-/// Draws furniture for a page. Reports what is wrong with the paper's title.
-pub fn furniture(items: &[Furniture], folio: &Folio, desk: &Desk) -> Checked<Vec<Mark>> {
+/// Draws furniture for a page: the marks of each item. Reports what is wrong with the paper's title.
+pub fn furniture(items: &[Furniture], folio: &Folio, desk: &Desk) -> Checked<Vec<Vec<Mark>>> {
     let layout = desk.layout;
     let mut inward: [Pt; 2] = [Pt::ZERO; 2];
     let mut reports = Vec::new();
-    let pieces: Vec<Vec<Mark>> = items
+    let mut pieces: Vec<Vec<Mark>> = items
         .iter()
         .map(|item| match item {
             Furniture::Rule { columns, row, drop, thickness, ink, span } => {
@@ -54,17 +54,19 @@ pub fn furniture(items: &[Furniture], folio: &Folio, desk: &Desk) -> Checked<Vec
             Furniture::Nameplate(_) => Vec::new(),
         })
         .collect();
-    let mut all = Checked { value: Vec::new(), reports };
-    for (item, piece) in items.iter().zip(&pieces) {
-        match item {
-            Furniture::Nameplate(plate) => {
-                let room = room(plate, &pieces, folio, desk);
-                all.value.extend(nameplate(plate, folio.title, room, desk).drain(&mut all.reports));
-            }
-            _ => all.value.extend(piece.iter().cloned()),
-        }
+    let plates: Vec<(usize, Vec<Mark>)> = items
+        .iter()
+        .enumerate()
+        .filter_map(|(n, item)| {
+            let Furniture::Nameplate(plate) = item else { return None };
+            let room = room(plate, &pieces, folio, desk);
+            Some((n, nameplate(plate, folio.title, room, desk).drain(&mut reports)))
+        })
+        .collect();
+    for (n, marks) in plates {
+        pieces.get_mut(n).into_iter().for_each(|piece| piece.clone_from(&marks));
     }
-    all
+    Checked { value: pieces, reports }
 }
 
 /// Words on an edge; `inward` is how far those before them have come from the right edge and from

@@ -12,11 +12,7 @@ use crate::page::{Mark, Shape};
 pub fn ink(marks: &[Mark], desk: &Desk) -> Option<Rect> {
     let of = |mark: &Mark| match &mark.shape {
         Shape::Glyphs(run) => desk.case.font(run.face).and_then(|font| font::ink::ink(run, font)),
-        Shape::Rule { from, to, thickness } => {
-            let half = *thickness / 2;
-            let (left, right) = (from.x.min(to.x), from.x.max(to.x));
-            Some(Rect::between(left, from.y.min(to.y) - half, right, from.y.max(to.y) + half))
-        }
+        Shape::Rule { from, to, thickness } => Some(Rect::ruled(*from, *to, *thickness)),
         Shape::Fill(rect) | Shape::Picture { frame: rect, .. } => Some(*rect),
     };
     marks.iter().filter_map(of).reduce(Rect::with)

@@ -12,7 +12,7 @@ use crate::geometry::{Point, Rect};
 use crate::layout::Costs;
 use crate::line::set;
 use crate::linebreak::{Limits, Line, Mode, Setting, Weights, linebreak};
-use crate::page::{Mark, Shape};
+use crate::page::{Mark, SetLine, Shape};
 use crate::paragraph::{Content, Manner, Paragraph, Voice, measure, paragraph, voice, word_space};
 use crate::report::{Code, Report};
 use crate::source::Span;
@@ -313,15 +313,11 @@ impl Lines {
         self.paragraph.words.get(word).map(|w| w.span)
     }
 
-    /// Draws the lines on their spots; spots past the end of the legs are passed over.
-    pub fn draw(
-        &self,
-        placed: &Placed,
-        spots: &[Spot],
-        desk: &Desk,
-    ) -> (Vec<(usize, Mark)>, Vec<LineFact>) {
-        let (mut marks, mut facts) = (Vec::new(), Vec::new());
-        let Some(setting) = self.chosen(placed) else { return (marks, facts) };
+    /// Draws the lines on their spots, each with its ink; spots past the end of the legs are passed
+    /// over.
+    pub fn draw(&self, placed: &Placed, spots: &[Spot], desk: &Desk) -> Vec<(LineFact, Vec<Mark>)> {
+        let mut drawn = Vec::new();
+        let Some(setting) = self.chosen(placed) else { return drawn };
         let style = self.paragraph.voice.plain();
         let beside = if let Opening::DropCap(cap) = &self.opening { Some(cap) } else { None };
         let count = setting.lines.len();
@@ -330,30 +326,40 @@ impl Lines {
             let Some(spot) = spots.get(row) else { break };
             let baseline = desk.layout.baseline(spot.row) - style.raise - up;
             let cap = beside.filter(|cap| i < cap.beside as usize);
+            let mut marks = Vec::new();
             if let Some(cap) = beside.filter(|_| i == 0) {
                 let foot = desk.layout.baseline(spot.row + cap.rows - 1) - style.raise;
-                marks.extend(cap.marks.iter().map(|mark| (spot.page, moved(mark, spot.x, foot))));
+                marks.extend(cap.marks.iter().map(|mark| moved(mark, spot.x, foot)));
             }
             let x = spot.x + self.inset + cap.map_or(Pt::ZERO, |cap| cap.width);
             if i == 0 {
-                marks.extend(self.entry_mark(spot, desk).into_iter().map(|mark| (spot.page, mark)));
+                marks.extend(self.entry_mark(spot, desk));
             }
-            let done = set(&self.paragraph, line, Point { x, y: baseline }, desk.case);
-            marks.extend(done.marks.into_iter().map(|mark| (spot.page, fitted(mark))));
+            let slug = set(&self.paragraph, line, Point { x, y: baseline }, desk.case);
+            let left = left_of(&slug.marks).unwrap_or(x);
+            marks.extend(slug.marks.into_iter().map(fitted));
             if self.end_mark && i + 1 == count {
-                marks.push((spot.page, end_mark(desk, done.right, baseline)));
+                marks.push(end_mark(desk, slug.right, baseline));
             }
-            facts.push(LineFact {
-                spot: *spot,
-                word_space: done.word_space,
+            let set = SetLine {
+                baseline,
+                left,
+                right: slug.right,
+                word_space: slug.word_space,
                 ratio: line.ratio,
                 hyphen: line.hyphen,
+                first: i == 0,
+                last: i + 1 == count,
                 span: self.line_span(line),
-                ends: (i == 0, i + 1 == count),
-                body: !is_head(self.paragraph.voice.role),
-            });
+            };
+            drawn.push((LineFact { spot: *spot, set, body: !is_head(self.role()) }, marks));
         }
-        (marks, facts)
+        drawn
+    }
+
+    /// What the text is.
+    pub fn role(&self) -> Role {
+        self.paragraph.voice.role
     }
 
     fn entry_mark(&self, spot: &Spot, desk: &Desk) -> Vec<Mark> {
@@ -411,6 +417,12 @@ fn of_one_width(figures: Figures) -> Figures {
     }
 }
 
+/// Where the first glyph of a line begins.
+fn left_of(marks: &[Mark]) -> Option<Pt> {
+    let Shape::Glyphs(run) = &marks.first()?.shape else { return None };
+    Some(run.origin.x)
+}
+
 /// A mark without room to grow.
 fn fitted(mut mark: Mark) -> Mark {
     if let Shape::Glyphs(run) = &mut mark.shape {
@@ -429,21 +441,5 @@ fn end_mark(desk: &Desk, right: Pt, baseline: Pt) -> Mark {
 
 /// A mark whose origin was zero, moved to a place.
 pub fn moved(mark: &Mark, x: Pt, y: Pt) -> Mark {
-    let by = |p: Point| Point { x: p.x + x, y: p.y + y };
-    let shape = match &mark.shape {
-        Shape::Glyphs(run) => {
-            let mut run = run.clone();
-            run.origin = by(run.origin);
-            Shape::Glyphs(run)
-        }
-        Shape::Rule { from, to, thickness } => {
-            Shape::Rule { from: by(*from), to: by(*to), thickness: *thickness }
-        }
-        Shape::Fill(rect) => Shape::Fill(Rect { x: rect.x + x, y: rect.y + y, ..*rect }),
-        Shape::Picture { frame, plate } => Shape::Picture {
-            frame: Rect { x: frame.x + x, y: frame.y + y, ..*frame },
-            plate: *plate,
-        },
-    };
-    Mark { shape, ..mark.clone() }
+    mark.clone().shifted(Point { x, y })
 }

@@ -1,11 +1,11 @@
 //! More ink than newsprint takes up: it sets off, shows through and tears the web (ISO 12647-3).
 
-use crate::page::{Mark, Page, Paper, Shape};
+use crate::page::{Inked, Page, Paper, Shape};
 use crate::report::{Code, Report};
 use crate::separation::most_ink;
 
 /// Reports a mark over the ink limit of the press.
-pub fn ink(paper: &Paper, page: &Page, mark: &Mark) -> Option<Report> {
+pub fn ink(paper: &Paper, page: &Page, Inked { mark, .. }: Inked) -> Option<Report> {
     let total = match &mark.shape {
         Shape::Picture { plate, .. } => paper.plates.get(*plate as usize).map_or(0, most_ink),
         _ => mark.ink.total(),

@@ -2,15 +2,17 @@
 
 use crate::font::font;
 use crate::font::ink::ink;
-use crate::geometry::Rect;
-use crate::page::{Mark, Page, Paper, Run, Shape};
+use crate::geometry::{Point, Rect};
+use crate::page::{Inked, Page, Paper, Run, Shape};
 use crate::report::{Code, Report};
 use crate::unit::Pt;
 
 /// Reports a mark that leaves trim and bleed.
-pub fn off_page(paper: &Paper, page: &Page, mark: &Mark) -> Option<Report> {
+pub fn off_page(paper: &Paper, page: &Page, Inked { corner, mark }: Inked) -> Option<Report> {
     let bleed = page.bleed;
     let sheet = Rect::between(-bleed, -bleed, page.trim.width + bleed, page.trim.height + bleed);
+    // Measured as the mark is.
+    let sheet = sheet.moved(Point::default() - corner);
     let extent = match &mark.shape {
         Shape::Glyphs(run) => {
             let reach = reach(run);

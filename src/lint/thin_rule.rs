@@ -1,11 +1,11 @@
 //! Rules thinner than the press holds break up on newsprint; in more inks than one they need twice
 //! that (GWG 2015, 4.13).
 
-use crate::page::{Mark, Page, Paper, Shape};
+use crate::page::{Inked, Page, Paper, Shape};
 use crate::report::{Code, Report};
 
 /// Reports a rule under the least thickness of the press.
-pub fn thin_rule(paper: &Paper, page: &Page, mark: &Mark) -> Option<Report> {
+pub fn thin_rule(paper: &Paper, page: &Page, Inked { mark, .. }: Inked) -> Option<Report> {
     let Shape::Rule { thickness, .. } = mark.shape else { return None };
     let least =
         if mark.ink.plates() > 1 { paper.press.least_rule * 2 } else { paper.press.least_rule };

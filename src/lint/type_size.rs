@@ -1,11 +1,11 @@
 //! Type smaller than the press holds, or small type in more inks than one, which does not register
 //! (GWG 2015, 4.10).
 
-use crate::page::{Mark, Page, Paper, Shape};
+use crate::page::{Inked, Page, Paper, Shape};
 use crate::report::{Code, Report};
 
 /// Reports type under the least sizes of the press.
-pub fn type_size(paper: &Paper, page: &Page, mark: &Mark) -> Option<Report> {
+pub fn type_size(paper: &Paper, page: &Page, Inked { mark, .. }: Inked) -> Option<Report> {
     let Shape::Glyphs(run) = &mark.shape else { return None };
     let inks = mark.ink.plates();
     let least = if inks > 1 { paper.press.least_type_inks } else { paper.press.least_type };

@@ -8,7 +8,7 @@
 use crate::issue::{Issue, Plan};
 use crate::layout::{Closes, Opens, Part, Template};
 use crate::makeup::closure::Closure;
-use crate::page::{Page, Run, Shape};
+use crate::page::{Inked, Page, Run, Shape};
 use crate::paragraph::{steering, visible};
 use crate::report::{Code, Report, Severity, Stage};
 use crate::source::{FileId, Span};
@@ -245,14 +245,15 @@ struct Printed {
 fn printed(pages: &[Page]) -> Vec<Printed> {
     let mut all: Vec<Printed> = Vec::new();
     for (n, page) in pages.iter().enumerate() {
-        for mark in &page.marks {
+        for Inked { corner, mark } in page.inked() {
             let (Shape::Glyphs(run), Some(span)) = (&mark.shape, mark.span) else { continue };
             let width: Pt = run.glyphs.iter().map(|glyph| glyph.advance).sum();
+            let at = run.origin + corner;
             all.push(Printed {
                 from: (span.file, span.start),
                 order: all.len(),
-                line: (n, run.origin.y),
-                across: (run.origin.x, run.origin.x + width),
+                line: (n, at.y),
+                across: (at.x, at.x + width),
                 text: reading(run),
             });
         }

@@ -59,23 +59,23 @@ pub struct StoryFacts {
 pub fn count(facts: &mut StoryFacts, lines: &[LineFact], numbers: &[u32]) {
     let body: Vec<&LineFact> = lines.iter().filter(|l| l.body).collect();
     facts.lines = body.len();
-    facts.hyphenated_lines = body.iter().filter(|l| l.hyphen).count();
+    facts.hyphenated_lines = body.iter().filter(|l| l.set.hyphen).count();
     let mut run = 0;
     for line in lines {
-        run = if line.hyphen && line.body { run + 1 } else { 0 };
+        run = if line.set.hyphen && line.body { run + 1 } else { 0 };
         facts.longest_ladder = facts.longest_ladder.max(run);
     }
     for pair in lines.windows(2) {
         let [above, below] = pair else { continue };
         let parted = above.spot.leg != below.spot.leg || below.spot.row != above.spot.row + 1;
         // Heads keep whole, in a leading of their own.
-        let same_paragraph = above.body && !above.ends.1 && !below.ends.0;
+        let same_paragraph = above.body && !above.set.last && !below.set.first;
         if parted && same_paragraph {
-            facts.widows += usize::from(below.ends.1);
-            facts.orphans += usize::from(above.ends.0);
+            facts.widows += usize::from(below.set.last);
+            facts.orphans += usize::from(above.set.first);
         }
     }
-    let spaces: Vec<i64> = body.iter().filter_map(|l| l.word_space).collect();
+    let spaces: Vec<i64> = body.iter().filter_map(|l| l.set.word_space).collect();
     facts.word_space = spread(&spaces);
     for line in lines {
         let page = numbers.get(line.spot.page).copied().unwrap_or(0);
@@ -106,16 +106,19 @@ fn spread(values: &[i64]) -> Option<[i64; 4]> {
 mod tests {
     use super::{StoryFacts, count, spread};
     use crate::element::{LineFact, Spot};
+    use crate::page::SetLine;
     use crate::unit::Pt;
 
     fn line(leg: usize, row: u32, hyphen: bool, ends: (bool, bool)) -> LineFact {
         LineFact {
-            spot: Spot { page: 0, leg, x: Pt(leg as i64), row },
-            word_space: Some(1000),
-            ratio: 0,
-            hyphen,
-            span: None,
-            ends,
+            spot: Spot { page: 0, leg, column: leg as u32, x: Pt(leg as i64), row },
+            set: SetLine {
+                word_space: Some(1000),
+                hyphen,
+                first: ends.0,
+                last: ends.1,
+                ..SetLine::default()
+            },
             body: true,
         }
     }

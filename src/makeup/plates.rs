@@ -6,9 +6,9 @@
 
 use crate::color::Ink;
 use crate::element::picture::{known, shown};
-use crate::geometry::{Rect, Size};
+use crate::geometry::Size;
 use crate::issue::{Issue, Picture};
-use crate::page::{Mark, Plate, Shape};
+use crate::page::{Mark, Placed, Plate, Shape};
 use crate::read::picture;
 use crate::report::{Checked, Code, Report};
 use crate::separation::{Crop, Separator, resolution, separate, separator, usable};
@@ -24,12 +24,12 @@ pub struct Framed {
     pub page: usize,
     /// The photo.
     pub photo: Photo,
-    /// Its frame.
-    pub frame: Rect,
+    /// How it stands there, still without ink.
+    pub placed: Placed,
 }
 
-/// Plates, and a mark for each frame with the index of its page.
-pub type Separated = (Vec<Plate>, Vec<(usize, Mark)>);
+/// Plates, and the ink of each frame.
+pub type Separated = (Vec<Plate>, Vec<Mark>);
 
 /// Bytes of pixels that are held at once, unless one picture has more.
 const AT_ONCE: u64 = 256 << 20;
@@ -76,14 +76,11 @@ pub fn plates(issue: &Issue, sources: &Sources, frames: &[Framed]) -> Checked<Se
         let (ink, shape) = match plate {
             Some(plate) => {
                 let plate = u32::try_from(plate).unwrap_or(u32::MAX);
-                (Ink::BLACK, Shape::Picture { frame: framed.frame, plate })
+                (Ink::BLACK, Shape::Picture { frame: framed.placed.frame, plate })
             }
-            None => (issue.layout.objects.missing_picture, Shape::Fill(framed.frame)),
+            None => (issue.layout.objects.missing_picture, Shape::Fill(framed.placed.frame)),
         };
-        marks.push((
-            framed.page,
-            Mark { ink, shape, role: Role::Picture, span: Some(framed.photo.span) },
-        ));
+        marks.push(Mark { ink, shape, role: Role::Picture, span: Some(framed.photo.span) });
     }
     Checked { value: (plates, marks), reports }
 }
@@ -162,8 +159,8 @@ fn separated(
     let mut parts: Vec<(Crop, Size)> = Vec::new();
     let mut made = Separation::default();
     for framed in shows {
-        let size = Size { width: framed.frame.width, height: framed.frame.height };
-        let part = (shown(&whole, &framed.photo, framed.frame), size);
+        let size = Size { width: framed.placed.frame.width, height: framed.placed.frame.height };
+        let part = (shown(&whole, &framed.photo, framed.placed.frame), size);
         let which = parts.iter().position(|known| *known == part).unwrap_or_else(|| {
             parts.push(part);
             made.plates.push(separate(&pixels, part.0, part.1, separator));
@@ -177,12 +174,12 @@ fn separated(
 
 fn coarse(issue: &Issue, framed: &Framed) -> Option<Report> {
     let picture = known(issue, &framed.photo)?;
-    let size = Size { width: framed.frame.width, height: framed.frame.height };
-    let ppi = resolution(shown(picture, &framed.photo, framed.frame), size);
+    let size = Size { width: framed.placed.frame.width, height: framed.placed.frame.height };
+    let ppi = resolution(shown(picture, &framed.photo, framed.placed.frame), size);
     let limits = issue.press.resolution;
     let number = issue.pages.get(framed.page).map_or(0, |plan| plan.number);
     let message = |limit: u32| {
-        let (wide, deep) = (framed.frame.width.mm(), framed.frame.height.mm());
+        let (wide, deep) = (framed.placed.frame.width.mm(), framed.placed.frame.height.mm());
         format!(
             "`{}` has {ppi} pixels per inch at {wide:.0} x {deep:.0} mm; {limit} are wanted",
             framed.photo.path

@@ -7,8 +7,8 @@
 use super::font::glyph_count;
 use super::object::fault;
 use super::xmp;
-use crate::geometry::{Point, Rect};
-use crate::page::{Mark, Page, Paper, Plate, Plates, Run, Shape};
+use crate::geometry::Rect;
+use crate::page::{Inked, Page, Paper, Plate, Plates, Run, Shape};
 use crate::report::{Code, Report};
 use crate::unit::Pt;
 
@@ -54,10 +54,10 @@ pub(super) fn check(paper: &Paper) -> Vec<Report> {
             );
             continue;
         }
-        for mark in &page.marks {
+        for inked in page.inked() {
             reports.extend(
-                fault_of(mark, sheet, &glyphs, paper)
-                    .map(|report| report.at(mark.span).on(page.number)),
+                fault_of(inked, sheet, &glyphs, paper)
+                    .map(|report| report.at(inked.mark.span).on(page.number)),
             );
         }
     }
@@ -129,30 +129,32 @@ fn whole(plate: &Plate) -> bool {
 }
 
 /// What is wrong with a mark.
-fn fault_of(mark: &Mark, sheet: Rect, glyphs: &[u16], paper: &Paper) -> Option<Report> {
+fn fault_of(inked: Inked, sheet: Rect, glyphs: &[u16], paper: &Paper) -> Option<Report> {
+    let Inked { corner, mark } = inked;
+    let off = |what: &str, area: Rect| off(what, area.moved(corner), sheet);
     if [mark.ink.c, mark.ink.m, mark.ink.y, mark.ink.k].iter().any(|part| *part > 1000) {
         return Some(fault(format!("an ink over full tone: {:?}", mark.ink)));
     }
     match &mark.shape {
         Shape::Glyphs(run) => match glyphs.get(usize::from(run.face.0)) {
-            Some(count) => fault_of_run(run, *count).map(fault).or_else(|| run_off(run, sheet)),
+            Some(count) => fault_of_run(run, *count).map(fault).or_else(|| off("type", reach(run))),
             None => Some(fault(format!("face {} of {}", run.face.0, glyphs.len()))),
         },
         Shape::Rule { thickness, .. } if *thickness <= Pt::ZERO => {
             Some(fault(format!("a rule {thickness} pt thick")))
         }
-        Shape::Rule { from, to, thickness } => off("a rule", inked(*from, *to, *thickness), sheet),
+        Shape::Rule { from, to, thickness } => off("a rule", Rect::ruled(*from, *to, *thickness)),
         Shape::Fill(area) if area.width <= Pt::ZERO || area.height <= Pt::ZERO => {
             Some(fault(format!("a panel of {} x {} pt", area.width, area.height)))
         }
-        Shape::Fill(area) => off("a panel", *area, sheet),
+        Shape::Fill(area) => off("a panel", *area),
         Shape::Picture { plate, .. } if paper.plates.get(*plate as usize).is_none() => {
             Some(fault(format!("picture {plate} of {}", paper.plates.len())))
         }
         Shape::Picture { frame, .. } if frame.width <= Pt::ZERO || frame.height <= Pt::ZERO => {
             Some(fault(format!("a picture of {} x {} pt", frame.width, frame.height)))
         }
-        Shape::Picture { frame, .. } => off("a picture", *frame, sheet),
+        Shape::Picture { frame, .. } => off("a picture", *frame),
     }
 }
 
@@ -181,33 +183,15 @@ fn fault_of_run(run: &Run, count: u16) -> Option<String> {
     None
 }
 
-/// Whether type leaves the sheet: the origins of its glyphs and the end of the last one.
-fn run_off(run: &Run, sheet: Rect) -> Option<Report> {
+/// How far type reaches: the origins of its glyphs and the end of the last one.
+fn reach(run: &Run) -> Rect {
     let (mut left, mut right, mut x) = (run.origin.x, run.origin.x, run.origin.x);
     for glyph in &run.glyphs {
         x += glyph.advance;
         left = left.min(x);
         right = right.max(x);
     }
-    off("type", Rect::between(left, run.origin.y, right, run.origin.y), sheet)
-}
-
-/// The area that a rule inks; of a slanting rule a little more.
-fn inked(from: Point, to: Point, thickness: Pt) -> Rect {
-    let half = thickness / 2;
-    let (dx, dy) = if from.y == to.y {
-        (Pt::ZERO, half)
-    } else if from.x == to.x {
-        (half, Pt::ZERO)
-    } else {
-        (half, half)
-    };
-    Rect::between(
-        from.x.min(to.x) - dx,
-        from.y.min(to.y) - dy,
-        from.x.max(to.x) + dx,
-        from.y.max(to.y) + dy,
-    )
+    Rect::between(left, run.origin.y, right, run.origin.y)
 }
 
 /// A report if the area is not wholly on the sheet.
@@ -269,7 +253,7 @@ fn profile(bytes: &[u8]) -> Result<(), String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{inked, off, profile};
+    use super::{off, profile};
     use crate::geometry::{Point, Rect};
     use crate::unit::Pt;
 
@@ -302,7 +286,8 @@ mod tests {
     fn ink_on_the_edge_is_on_the_sheet_and_half_a_rule_beyond_is_not() {
         let sheet = Rect::between(Pt(0), Pt(0), Pt(100), Pt(100));
         assert!(off("a panel", sheet, sheet).is_none());
-        let along = inked(Point { x: Pt(0), y: Pt(0) }, Point { x: Pt(100), y: Pt(0) }, Pt(4));
+        let along =
+            Rect::ruled(Point { x: Pt(0), y: Pt(0) }, Point { x: Pt(100), y: Pt(0) }, Pt(4));
         assert_eq!(along, Rect::between(Pt(0), Pt(-2), Pt(100), Pt(2)));
         assert!(off("a rule", along, sheet).is_some());
     }

@@ -9,7 +9,7 @@ use super::object::{thousandths, utf16_marked, written};
 use super::reading::{Stretch, stretches};
 use crate::color::Ink;
 use crate::geometry::{Point, Rect};
-use crate::page::{Mark, Page, Run, Shape};
+use crate::page::{Inked, Page, Run, Shape};
 use crate::style::FaceId;
 use crate::unit::{Pt, SCALE};
 use printpdf::{
@@ -79,12 +79,12 @@ pub(super) fn content(page: &Page, fonts: &BTreeMap<FaceId, Font>) -> Content {
     let mut pen = Pen {
         ops: Vec::new(),
         used: Used::default(),
-        left: page.bleed,
-        top: page.trim.height + page.bleed,
+        lower_left: Point { x: -page.bleed, y: page.trim.height + page.bleed },
+        corner: Point::default(),
         state: State::default(),
     };
-    for mark in &page.marks {
-        pen.mark(mark, fonts);
+    for inked in page.inked() {
+        pen.mark(inked, fonts);
     }
     Content { ops: pen.ops, used: pen.used }
 }
@@ -105,13 +105,16 @@ struct State {
 struct Pen {
     ops: Vec<Op>,
     used: Used,
-    left: Pt,
-    top: Pt,
+    /// The corner of the sheet that places are written from.
+    lower_left: Point,
+    /// The corner that the mark in hand is measured from.
+    corner: Point,
     state: State,
 }
 
 impl Pen {
-    fn mark(&mut self, mark: &Mark, fonts: &BTreeMap<FaceId, Font>) {
+    fn mark(&mut self, Inked { corner, mark }: Inked, fonts: &BTreeMap<FaceId, Font>) {
+        self.corner = corner;
         match &mark.shape {
             Shape::Glyphs(run) => {
                 if let (Some(font), false) = (fonts.get(&run.face), run.glyphs.is_empty()) {
@@ -195,7 +198,8 @@ impl Pen {
 
     /// The place in thousandths of a point from the lower left corner of the sheet.
     fn place(&self, at: Point) -> (i64, i64) {
-        (thousandths(at.x + self.left), thousandths(self.top - at.y))
+        let Point { x, y } = at + self.corner - self.lower_left;
+        (thousandths(x), thousandths(-y))
     }
 
     /// Left, bottom, width and height. The edges are rounded, not the sizes: areas that touch still
@@ -259,7 +263,8 @@ impl Pen {
                 let mut piece = Piece { set, pen: 0.0, items: Vec::new(), codes: Vec::new() };
                 piece.show(font, glyph);
                 while let Some((glyph, next)) = placed.next_if(|(_, next)| next.y == place.y) {
-                    piece.go_to((next.x + self.left).points() - start.0 as f64 / 1000.0);
+                    let from_left = next.x + self.corner.x - self.lower_left.x;
+                    piece.go_to(from_left.points() - start.0 as f64 / 1000.0);
                     piece.show(font, glyph);
                 }
                 self.ops

@@ -55,6 +55,8 @@ pub struct Strips {
     pub strips: Vec<Strip>,
     /// For the page.
     pub bodies: Vec<Body>,
+    /// Which block of the story each is; `None` for lines that close it.
+    pub blocks: Vec<Option<usize>>,
     /// Whether they are briefs: each whole, in any order, a hairline in the row between them.
     pub briefs: bool,
     /// Whether something of the text could not be set, so that its length says nothing.
@@ -176,6 +178,7 @@ pub fn strips(
             Block::Kader(kader) => making.kader(kader),
             Block::Table(table) => making.table(table),
         }
+        making.made.blocks.resize(making.made.bodies.len(), Some(i));
     }
     // Nothing follows the last strip that it could be kept with.
     if let Some(last) = making.made.strips.last_mut() {
@@ -187,8 +190,13 @@ pub fn strips(
             Closes::Service => making.closing(&story.service, Role::Service, true),
         }
     }
+<<<<<<< HEAD:src/weigh/strips.rs
     let made = making.made;
     Checked { value: made, reports }
+=======
+    making.made.blocks.resize(making.made.bodies.len(), None);
+    making.made
+>>>>>>> spine:src/makeup/strips.rs
 }
 
 struct Making<'a, 'b> {

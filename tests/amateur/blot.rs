@@ -3,6 +3,8 @@
 //! In: a made paper. Out: the same with something wrong, or `None` when it has nothing of the kind
 //! to spoil.
 
+use crate::loose::marks_mut;
+use crate::seen::marks;
 use crate::spoil::{Spoilt, first, one, pt, run, shifted, turns, typed, without};
 use katern::color::Ink;
 use katern::geometry::{Point, Rect};
@@ -26,8 +28,7 @@ fn by_weight(page: &Page) -> Vec<(usize, Rect)> {
     let frame = |mark: &Mark| {
         if let Shape::Picture { frame, .. } = mark.shape { Some(frame) } else { None }
     };
-    let mut frames: Vec<(usize, Rect)> = page
-        .marks
+    let mut frames: Vec<(usize, Rect)> = marks(page)
         .iter()
         .enumerate()
         .filter_map(|(i, mark)| frame(mark).map(|rect| (i, rect)))
@@ -42,7 +43,7 @@ pub fn equal_pictures(paper: &mut Paper) -> Spoilt {
         Some((frames.first()?.1, frames.get(1)?.0))
     };
     let (page, (like, at)) = first(paper, two)?;
-    if let Shape::Picture { frame, .. } = &mut page.marks.get_mut(at)?.shape {
+    if let Shape::Picture { frame, .. } = &mut marks_mut(page).get_mut(at)?.shape {
         (frame.width, frame.height) = (like.width, like.height);
     }
     Some(())
@@ -50,7 +51,7 @@ pub fn equal_pictures(paper: &mut Paper) -> Spoilt {
 
 pub fn narrow_picture_alone(paper: &mut Paper) -> Spoilt {
     for page in &mut paper.pages {
-        page.marks.retain(|mark| run(mark).is_none());
+        marks_mut(page).retain(|mark| run(mark).is_none());
     }
     Some(())
 }
@@ -87,7 +88,7 @@ pub fn rule_of_another_weight(paper: &mut Paper) -> Spoilt {
 fn hairline(page: &mut Page, x: Pt, from: Pt, to: Pt) {
     let shape =
         Shape::Rule { from: Point { x, y: from }, to: Point { x, y: to }, thickness: pt(0.25) };
-    page.marks.push(Mark { ink: Ink::BLACK, shape, role: Role::Rule, span: None });
+    marks_mut(page).push(Mark { ink: Ink::BLACK, shape, role: Role::Rule, span: None });
 }
 
 pub fn picture_framed(paper: &mut Paper) -> Spoilt {
@@ -98,7 +99,7 @@ pub fn picture_framed(paper: &mut Paper) -> Spoilt {
 
 pub fn hairline_through_a_story(paper: &mut Paper) -> Spoilt {
     let (page, at) = first(paper, turns)?;
-    let (foot, next) = (run(page.marks.get(at)?)?.origin, run(page.marks.get(at + 1)?)?.origin);
+    let (foot, next) = (run(marks(page).get(at)?)?.origin, run(marks(page).get(at + 1)?)?.origin);
     // Half of the gutter, and the quarter inch that a quote or an indent may move the next line by.
     hairline(page, next.x - pt(6.4), foot.y - pt(60.0), foot.y);
     Some(())
@@ -106,11 +107,7 @@ pub fn hairline_through_a_story(paper: &mut Paper) -> Spoilt {
 
 /// The first rule that lies or stands.
 fn ruled(paper: &mut Paper, level: bool) -> Option<(&mut Point, &mut Point)> {
-    let rules = paper
-        .pages
-        .iter_mut()
-        .flat_map(|page| &mut page.marks)
-        .filter(|mark| mark.role == Role::Rule);
+    let rules = paper.pages.iter_mut().flat_map(marks_mut).filter(|mark| mark.role == Role::Rule);
     let ends = rules.filter_map(|mark| match &mut mark.shape {
         Shape::Rule { from, to, .. } => Some((from, to)),
         _ => None,
@@ -128,11 +125,7 @@ pub fn rule_too_short(paper: &mut Paper) -> Spoilt {
 
 pub fn rule_over_a_column_less(paper: &mut Paper) -> Spoilt {
     // Rules over several columns lose their last.
-    let rules = paper
-        .pages
-        .iter_mut()
-        .flat_map(|page| &mut page.marks)
-        .filter(|mark| mark.role == Role::Rule);
+    let rules = paper.pages.iter_mut().flat_map(marks_mut).filter(|mark| mark.role == Role::Rule);
     for mark in rules {
         if let Shape::Rule { from, to, .. } = &mut mark.shape
             && to.x - from.x > pt(200.0)
@@ -158,7 +151,7 @@ pub fn hairline_beside_its_gutter(paper: &mut Paper) -> Spoilt {
 pub fn second_colour(paper: &mut Paper) -> Spoilt {
     // The first accent stays, so that the second is a second.
     let page = paper.pages.last_mut()?;
-    page.marks.iter_mut().find(|mark| mark.role == Role::Kicker)?.ink =
+    marks_mut(page).iter_mut().find(|mark| mark.role == Role::Kicker)?.ink =
         Ink { c: 900, m: 600, y: 0, k: 0 };
     Some(())
 }
@@ -192,7 +185,7 @@ pub fn dark_panel(paper: &mut Paper) -> Spoilt {
 
 pub fn head_taken_off(paper: &mut Paper) -> Spoilt {
     for page in &mut paper.pages {
-        page.marks.retain(|mark| !matches!(mark.role, Role::Headline | Role::Kicker));
+        marks_mut(page).retain(|mark| !matches!(mark.role, Role::Headline | Role::Kicker));
     }
     Some(())
 }
@@ -200,12 +193,12 @@ pub fn head_taken_off(paper: &mut Paper) -> Spoilt {
 pub fn stairs_of_legs(paper: &mut Paper) -> Spoilt {
     // Each leg of a story three lines shorter than the one before.
     let (page, _) = first(paper, turns)?;
-    let file = page.marks.get(turns(page)?)?.span?.file;
+    let file = marks(page).get(turns(page)?)?.span?.file;
     let own =
         |mark: &Mark| mark.role == Role::Text && mark.span.is_some_and(|span| span.file == file);
-    let feet: Vec<usize> = (0..page.marks.len().saturating_sub(1))
+    let feet: Vec<usize> = (0..marks(page).len().saturating_sub(1))
         .filter(|i| {
-            let (Some(a), Some(b)) = (page.marks.get(*i), page.marks.get(i + 1)) else {
+            let (Some(a), Some(b)) = (marks(page).get(*i), marks(page).get(i + 1)) else {
                 return false;
             };
             let pair = own(a).then(|| run(a)).flatten().zip(own(b).then(|| run(b)).flatten());
@@ -213,7 +206,7 @@ pub fn stairs_of_legs(paper: &mut Paper) -> Spoilt {
         })
         .collect();
     for (leg, foot) in feet.iter().enumerate().rev() {
-        page.marks.drain((foot + 1).saturating_sub(3 * (leg + 1))..=*foot);
+        marks_mut(page).drain((foot + 1).saturating_sub(3 * (leg + 1))..=*foot);
     }
     (feet.len() > 1).then_some(())
 }

@@ -235,7 +235,7 @@ pub fn one_colour(seen: &Seen) -> Vec<String> {
     let mut first: Option<Ink> = None;
     let mut found = Vec::new();
     for sheet in &seen.sheets {
-        let marks = sheet.page.marks.iter().filter(|mark| mark.role != Role::Picture);
+        let marks = sheet.page.marks().filter(|mark| mark.role != Role::Picture);
         for ink in marks.map(|mark| mark.ink).filter(strong) {
             if *first.get_or_insert(ink) != ink {
                 found.push(sheet.says(format!("a second colour, {ink:?}")));

@@ -12,7 +12,7 @@ use katern::geometry::Rect;
 use katern::issue::{Issue, Plan, StoryIndex};
 use katern::layout::{Area, Columns, Layout, Part, Side, Template};
 use katern::makeup::Made;
-use katern::page::{Page, Paper, Run, Shape};
+use katern::page::{Mark, Page, Paper, Run, Shape};
 use katern::source::{Sources, Span};
 use katern::story::{Photo, Piece, Text};
 use katern::style::Role;
@@ -147,7 +147,7 @@ impl<'a> Seen<'a> {
             end_marks: Vec::new(),
             places: places.collect(),
         };
-        for mark in &page.marks {
+        for mark in marks(page) {
             let story = mark.span.and_then(|span| self.story_at(span));
             match &mark.shape {
                 Shape::Glyphs(run) => {
@@ -269,6 +269,11 @@ impl<'a> Seen<'a> {
     pub fn face(&self, run: &Run) -> &str {
         self.paper.faces.get(usize::from(run.face.0)).map_or("", |face| face.name.as_str())
     }
+}
+
+/// The marks of a page on which they are loose.
+pub fn marks(page: &Page) -> &[Mark] {
+    page.placed.first().map_or(&[], |one| &one.marks)
 }
 
 impl<'a> Sheet<'a> {

@@ -4,6 +4,8 @@
 //! to spoil.
 
 use crate::faces::figure;
+use crate::loose::marks_mut;
+use crate::seen::marks;
 use katern::font::font;
 use katern::geometry::{Point, Rect};
 use katern::page::{Mark, Page, Paper, Run, Shape};
@@ -32,14 +34,14 @@ pub fn first<T>(paper: &mut Paper, found: impl Fn(&Page) -> Option<T>) -> Option
 
 /// The first type of a role whose words please.
 pub fn typed(paper: &mut Paper, role: Role, pleases: impl Fn(&Run) -> bool) -> Option<&mut Run> {
-    let marks = paper.pages.iter_mut().flat_map(|page| &mut page.marks);
+    let marks = paper.pages.iter_mut().flat_map(marks_mut);
     let mut own = marks.filter(|mark| mark.role == role).filter_map(run_mut);
     own.find(|run| pleases(run))
 }
 
 /// The first mark of a role.
 pub fn one(paper: &mut Paper, role: Role) -> Option<&mut Mark> {
-    paper.pages.iter_mut().flat_map(|page| &mut page.marks).find(|mark| mark.role == role)
+    paper.pages.iter_mut().flat_map(marks_mut).find(|mark| mark.role == role)
 }
 
 pub fn moved(mark: &mut Mark, dx: f64, dy: f64) {
@@ -65,9 +67,9 @@ pub fn moved(mark: &mut Mark, dx: f64, dy: f64) {
 /// Moves the marks of some roles on the first page that has all of them.
 pub fn shifted(paper: &mut Paper, roles: &[Role], dx: f64, dy: f64) -> Spoilt {
     let has =
-        |page: &Page| roles.iter().all(|role| page.marks.iter().any(|mark| mark.role == *role));
+        |page: &Page| roles.iter().all(|role| marks(page).iter().any(|mark| mark.role == *role));
     let (page, ()) = first(paper, |page| has(page).then_some(()))?;
-    page.marks
+    marks_mut(page)
         .iter_mut()
         .filter(|mark| roles.contains(&mark.role))
         .for_each(|mark| moved(mark, dx, dy));
@@ -78,9 +80,13 @@ pub fn shifted(paper: &mut Paper, roles: &[Role], dx: f64, dy: f64) -> Spoilt {
 /// marks, the lines of one paragraph.
 pub fn turns(page: &Page) -> Option<usize> {
     let text = |i: usize| {
-        page.marks.get(i).filter(|mark| mark.role == Role::Text).and_then(run).map(|run| run.origin)
+        marks(page)
+            .get(i)
+            .filter(|mark| mark.role == Role::Text)
+            .and_then(run)
+            .map(|run| run.origin)
     };
-    (3..page.marks.len()).find(|i| {
+    (3..marks(page).len()).find(|i| {
         let [Some(b), Some(c), Some(d), Some(e)] = [i - 1, *i, i + 1, i + 2].map(text) else {
             return false;
         };
@@ -96,7 +102,7 @@ fn turns_inside(page: &Page) -> Option<usize> {
     let near = |a: Option<Span>, b: Option<Span>| {
         a.zip(b).is_some_and(|(a, b)| a.file == b.file && b.start - a.start < 80)
     };
-    let spans = |i: usize| page.marks.get(i).and_then(|mark| mark.span);
+    let spans = |i: usize| marks(page).get(i).and_then(|mark| mark.span);
     let i = turns(page)?;
     near(spans(i), spans(i + 1)).then_some(i)
 }
@@ -104,8 +110,8 @@ fn turns_inside(page: &Page) -> Option<usize> {
 /// Takes out all marks of a role on the first page that has one.
 pub fn without(paper: &mut Paper, role: Role) -> Spoilt {
     let (page, ()) =
-        first(paper, |page| page.marks.iter().any(|mark| mark.role == role).then_some(()))?;
-    page.marks.retain(|mark| mark.role != role);
+        first(paper, |page| marks(page).iter().any(|mark| mark.role == role).then_some(()))?;
+    marks_mut(page).retain(|mark| mark.role != role);
     Some(())
 }
 
@@ -128,26 +134,26 @@ pub fn head_lowered(paper: &mut Paper) -> Spoilt {
 
 pub fn leg_shortened(paper: &mut Paper) -> Spoilt {
     let (page, at) = first(paper, turns)?;
-    page.marks.remove(at);
+    marks_mut(page).remove(at);
     Some(())
 }
 
 pub fn lines_taken_out(paper: &mut Paper) -> Spoilt {
     let (page, at) = first(paper, turns)?;
-    page.marks.drain(at - 3..at - 1);
+    marks_mut(page).drain(at - 3..at - 1);
     Some(())
 }
 
 pub fn text_in_a_foreign_column(paper: &mut Paper) -> Spoilt {
     let (page, at) = first(paper, ending)?;
-    moved(page.marks.get_mut(at)?, 153.3, 0.0);
+    moved(marks_mut(page).get_mut(at)?, 153.3, 0.0);
     Some(())
 }
 
 pub fn page_foot_empty(paper: &mut Paper) -> Spoilt {
-    let lowest = |page: &Page| page.marks.iter().filter_map(run).map(|run| run.origin.y).max();
+    let lowest = |page: &Page| marks(page).iter().filter_map(run).map(|run| run.origin.y).max();
     let (page, lowest) = first(paper, lowest)?;
-    page.marks.retain(|mark| run(mark).is_none_or(|run| run.origin.y < lowest - pt(1.0)));
+    marks_mut(page).retain(|mark| run(mark).is_none_or(|run| run.origin.y < lowest - pt(1.0)));
     Some(())
 }
 
@@ -160,26 +166,26 @@ fn elsewhere(mark: &mut Mark) -> Spoilt {
 
 pub fn first_line_at_the_foot(paper: &mut Paper) -> Spoilt {
     let (page, at) = first(paper, turns_inside)?;
-    elsewhere(page.marks.get_mut(at - 1)?)
+    elsewhere(marks_mut(page).get_mut(at - 1)?)
 }
 
 pub fn last_line_at_the_head(paper: &mut Paper) -> Spoilt {
     let (page, at) = first(paper, turns_inside)?;
-    elsewhere(page.marks.get_mut(at + 2)?)
+    elsewhere(marks_mut(page).get_mut(at + 2)?)
 }
 
 pub fn crosshead_left_alone(paper: &mut Paper) -> Spoilt {
     let (page, at) =
-        first(paper, |page| page.marks.iter().position(|mark| mark.role == Role::Crosshead))?;
+        first(paper, |page| marks(page).iter().position(|mark| mark.role == Role::Crosshead))?;
     let text = |(i, mark): &(usize, &Mark)| *i > at && mark.role == Role::Text;
-    let second = page.marks.iter().enumerate().filter(text).nth(1)?.0;
-    page.marks.remove(second);
+    let second = marks(page).iter().enumerate().filter(text).nth(1)?.0;
+    marks_mut(page).remove(second);
     Some(())
 }
 
 pub fn three_hyphens(paper: &mut Paper) -> Spoilt {
     let (page, at) = first(paper, turns)?;
-    page.marks
+    marks_mut(page)
         .get_mut(at - 2..=at)?
         .iter_mut()
         .filter_map(run_mut)
@@ -198,33 +204,33 @@ pub fn space_widened(paper: &mut Paper) -> Spoilt {
 
 /// The last line of a story with its end mark.
 fn ending(page: &Page) -> Option<usize> {
-    let at = page.marks.iter().position(|mark| mark.role == Role::EndMark)?;
-    let text = |i: &usize| page.marks.get(*i).is_some_and(|mark| mark.role == Role::Text);
+    let at = marks(page).iter().position(|mark| mark.role == Role::EndMark)?;
+    let text = |i: &usize| marks(page).get(*i).is_some_and(|mark| mark.role == Role::Text);
     at.checked_sub(1).filter(text)
 }
 
 pub fn last_line_cut(paper: &mut Paper) -> Spoilt {
     let (page, at) = first(paper, ending)?;
-    run_mut(page.marks.get_mut(at)?)?.text = "ja.".to_owned();
+    run_mut(marks_mut(page).get_mut(at)?)?.text = "ja.".to_owned();
     Some(())
 }
 
 pub fn end_mark_alone(paper: &mut Paper) -> Spoilt {
     let (page, at) = first(paper, ending)?;
-    page.marks.remove(at);
+    marks_mut(page).remove(at);
     Some(())
 }
 
 pub fn end_mark_outside(paper: &mut Paper) -> Spoilt {
     let short = |page: &Page| {
         let at = ending(page)?;
-        let run = run(page.marks.get(at)?)?;
+        let run = run(marks(page).get(at)?)?;
         (run.glyphs.iter().map(|glyph| glyph.advance).sum::<Pt>() < pt(60.0)).then_some(at)
     };
     let (page, at) = first(paper, short)?;
     let wide: f64 =
-        run(page.marks.get(at)?)?.glyphs.iter().map(|glyph| glyph.advance.points()).sum();
-    for mark in page.marks.get_mut(at..=at + 1)? {
+        run(marks(page).get(at)?)?.glyphs.iter().map(|glyph| glyph.advance.points()).sum();
+    for mark in marks_mut(page).get_mut(at..=at + 1)? {
         moved(mark, 138.0 - wide, 0.0);
     }
     Some(())
@@ -233,7 +239,8 @@ pub fn end_mark_outside(paper: &mut Paper) -> Spoilt {
 pub fn equal_heads(paper: &mut Paper) -> Spoilt {
     // Two headlines that start side by side, the second of them in a size of its own.
     let pair = |page: &Page| {
-        let heads = || page.marks.iter().filter(|mark| mark.role == Role::Headline).filter_map(run);
+        let heads =
+            || marks(page).iter().filter(|mark| mark.role == Role::Headline).filter_map(run);
         heads().find_map(|a| {
             let beside = |b: &&Run| {
                 a.origin.x + pt(100.0) < b.origin.x && (a.origin.y - b.origin.y).abs() < pt(8.0)
@@ -244,7 +251,7 @@ pub fn equal_heads(paper: &mut Paper) -> Spoilt {
     };
     let (page, (like, size)) = first(paper, pair)?;
     let heads =
-        page.marks.iter_mut().filter(|mark| mark.role == Role::Headline).filter_map(run_mut);
+        marks_mut(page).iter_mut().filter(|mark| mark.role == Role::Headline).filter_map(run_mut);
     heads
         .filter(|run| run.size == size)
         .for_each(|run| (run.size, run.face) = (like.size, like.face));
@@ -263,10 +270,10 @@ pub fn deck_hyphenated(paper: &mut Paper) -> Spoilt {
 
 pub fn head_narrowed(paper: &mut Paper) -> Spoilt {
     let (page, ()) = first(paper, |page| {
-        page.marks.iter().any(|mark| mark.role == Role::Headline).then_some(())
+        marks(page).iter().any(|mark| mark.role == Role::Headline).then_some(())
     })?;
     let heads =
-        page.marks.iter_mut().filter(|mark| mark.role == Role::Headline).filter_map(run_mut);
+        marks_mut(page).iter_mut().filter(|mark| mark.role == Role::Headline).filter_map(run_mut);
     heads.flat_map(|run| &mut run.glyphs).for_each(|glyph| glyph.advance = glyph.advance / 2);
     Some(())
 }
@@ -274,17 +281,17 @@ pub fn head_narrowed(paper: &mut Paper) -> Spoilt {
 pub fn head_on_its_picture(paper: &mut Paper) -> Spoilt {
     // The picture that stands nearest under a large head.
     let under = |page: &Page| {
-        let head = page.marks.iter().filter(|mark| mark.role == Role::Headline).filter_map(run);
+        let head = marks(page).iter().filter(|mark| mark.role == Role::Headline).filter_map(run);
         let foot = head.filter(|run| run.size > pt(40.0)).map(|run| run.origin.y).max()?;
         let frame = |mark: &Mark| {
             if let Shape::Picture { frame, .. } = mark.shape { Some(frame) } else { None }
         };
         let near = |rect: Rect| rect.y > foot && rect.y < foot + pt(40.0);
-        let at = page.marks.iter().position(|mark| frame(mark).is_some_and(near))?;
-        Some((at, (frame(page.marks.get(at)?)?.y - foot).points() - 8.0))
+        let at = marks(page).iter().position(|mark| frame(mark).is_some_and(near))?;
+        Some((at, (frame(marks(page).get(at)?)?.y - foot).points() - 8.0))
     };
     let (page, (at, up)) = first(paper, under)?;
-    moved(page.marks.get_mut(at)?, 0.0, -up);
+    moved(marks_mut(page).get_mut(at)?, 0.0, -up);
     Some(())
 }
 
@@ -298,7 +305,7 @@ pub fn crosshead_raised(paper: &mut Paper) -> Spoilt {
 
 pub fn kicker_near_its_rule(paper: &mut Paper) -> Spoilt {
     for page in &mut paper.pages {
-        page.marks
+        marks_mut(page)
             .iter_mut()
             .filter(|mark| mark.role == Role::Kicker)
             .for_each(|mark| moved(mark, 0.0, -12.0));
@@ -328,8 +335,8 @@ pub fn third_family(paper: &mut Paper) -> Spoilt {
 
 pub fn faux_small_capitals(paper: &mut Paper) -> Spoilt {
     let (page, at) =
-        first(paper, |page| page.marks.iter().position(|mark| mark.role == Role::Caption))?;
-    let mut large = page.marks.get(at)?.clone();
+        first(paper, |page| marks(page).iter().position(|mark| mark.role == Role::Caption))?;
+    let mut large = marks(page).get(at)?.clone();
     let mut small = large.clone();
     let (a, b) = (run_mut(&mut large)?, run_mut(&mut small)?);
     a.text = "N".to_owned();
@@ -338,7 +345,7 @@ pub fn faux_small_capitals(paper: &mut Paper) -> Spoilt {
     b.glyphs.truncate(3);
     b.size = b.size.scaled(8, 10);
     b.origin.x = a.origin.x + a.glyphs.first()?.advance;
-    page.marks.extend([large, small]);
+    marks_mut(page).extend([large, small]);
     Some(())
 }
 

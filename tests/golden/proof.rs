@@ -55,6 +55,15 @@ pub fn folder(path: &Path) -> Sources {
     sources
 }
 
+/// The sources of a misfit, which has templates of its own.
+pub fn misfit(case: &Path) -> Sources {
+    let mut sources = folder(case);
+    let more = std::fs::read_to_string(tests().join("misfit/templates.yaml")).expect("templates");
+    let small = SMALL.replace("\nladders:", "  brief: { like: text, lines: 2..6 }\n\nladders:");
+    sources.add("layouts/proef.yaml", format!("{small}{more}").into_bytes(), Own::Issue);
+    sources
+}
+
 /// Every file below a folder, in the order of their paths.
 pub fn files(folder: &Path) -> Vec<PathBuf> {
     let mut all = Vec::new();
@@ -124,8 +133,8 @@ pub fn marks(paper: &Paper) -> String {
             two(page.trim.height)
         )
         .expect("memory");
-        for mark in &page.marks {
-            writeln!(text, "{}", line(mark, paper)).expect("memory");
+        for mark in page.marks() {
+            writeln!(text, "{}", line(&mark, paper)).expect("memory");
         }
     }
     text
@@ -225,7 +234,7 @@ pub fn read(run: &Run) -> String {
 pub fn words(page: &Page, wanted: impl Fn(&Mark) -> bool) -> Vec<String> {
     let mut text = String::new();
     let mut end: Option<(Pt, Pt)> = None;
-    for mark in page.marks.iter().filter(|mark| wanted(mark)) {
+    for mark in page.marks().filter(|mark| wanted(mark)) {
         let Shape::Glyphs(run) = &mark.shape else { continue };
         // Runs that touch on one baseline are one word in two faces; all others are parted by a
         // line's end.

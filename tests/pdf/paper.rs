@@ -1,6 +1,7 @@
 //! Small papers set by hand, for the tests of the plate file: one glyph a character from a face's
 //! own map, no shaping.
 
+use crate::loose::loose;
 use katern::color::Ink;
 use katern::geometry::{Point, Rect, Size};
 use katern::page::{About, Face, Glyph, Mark, Page, Paper, Plate, Plates, Run, Shape};
@@ -106,8 +107,10 @@ pub fn picture(plate: u32, [x, y, width, height]: [f64; 4]) -> Mark {
 /// Pages of these marks, 290 x 420 mm, with two small pictures to take from.
 pub fn paper(faces: Vec<Face>, pages: Vec<Vec<Mark>>) -> Paper {
     let trim = Size { width: Pt::from_mm(290.0), height: Pt::from_mm(420.0) };
-    let page =
-        |(number, marks)| Page { number, template: "page".to_owned(), trim, bleed: Pt(0), marks };
+    let page = |(number, marks)| {
+        let placed = vec![loose(number, marks)];
+        Page { number, template: "page".to_owned(), trim, bleed: Pt(0), placed }
+    };
     let samples = |n: u32| (0..n).map(|i| (i * i % 140) as u8).collect::<Vec<u8>>();
     let plates = vec![
         Plate { width: 20, height: 30, pixels: samples(20 * 30 * 4).into(), depth: Plates::All },

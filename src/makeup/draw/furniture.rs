@@ -1,0 +1,70 @@
+//! What every page of a template carries -> things on the page.
+//!
+//! In: a page of an issue. Out: its folio lines, rules and nameplate, each as large as its ink.
+
+use crate::element::Desk;
+use crate::element::furniture::{Folio, furniture};
+use crate::element::ink::ink;
+use crate::issue::Issue;
+use crate::layout::{Furniture, Start};
+use crate::makeup::words::Filling;
+use crate::page::placed::lines;
+use crate::page::{Element, Home, Mark, Placed, PlacedId};
+use crate::report::Checked;
+
+/// Draws the furniture of a page. Reports what is wrong with the paper's title.
+pub fn draw_furniture(issue: &Issue, page: usize, desk: &Desk) -> Checked<Vec<Placed>> {
+    let mut all = Checked::clean(Vec::new());
+    let plan = issue.pages.get(page);
+    let template = plan.and_then(|plan| issue.layout.templates.get(&plan.template));
+    let Some((plan, template)) = plan.zip(template) else { return all };
+    let filling = Filling { issue, plan, story: None };
+    let tops = template.areas.iter().filter_map(|area| match area.start {
+        Start::Row(first, _) => Some(issue.layout.row_top(first)),
+        _ => None,
+    });
+    let folio = Folio {
+        side: issue.side(page),
+        title: (&issue.title, issue.title_at),
+        fill: &|text| filling.text(text),
+        tops: tops.collect(),
+    };
+    for (n, name) in template.furniture.iter().enumerate() {
+        let Some(items) = issue.layout.furniture.get(name) else { continue };
+        let again = template.furniture.iter().take(n).filter(|other| *other == name).count();
+        let drawn = furniture(items, &folio, desk).drain(&mut all.reports);
+        for (item, (kind, marks)) in items.iter().zip(drawn).enumerate() {
+            let id = PlacedId {
+                page: plan.number,
+                home: Home::Furniture(name.clone(), item),
+                story: None,
+                element: element(kind),
+                block: None,
+                entry: 0,
+                part: u32::try_from(again).unwrap_or(u32::MAX),
+            };
+            all.value.extend(placed(id, marks, desk));
+        }
+    }
+    all
+}
+
+fn element(item: &Furniture) -> Element {
+    match item {
+        Furniture::Line { .. } => Element::Folio,
+        Furniture::Nameplate(_) => Element::Nameplate,
+        Furniture::Rule { .. } => Element::Rule,
+    }
+}
+
+/// Furniture in the rectangle of its ink; `None` without any.
+fn placed(id: PlacedId, marks: Vec<Mark>, desk: &Desk) -> Option<Placed> {
+    if marks.is_empty() {
+        return None;
+    }
+    let frame = ink(&marks, desk).unwrap_or_default();
+    let mut placed = Placed::bare(id, frame);
+    placed.set(lines(&marks));
+    placed.ink(marks);
+    Some(placed)
+}

@@ -1,0 +1,21 @@
+//! Marks loose on a page: one thing whose corner is that of the page, to be made up and spoilt mark
+//! by mark.
+//!
+//! In: marks. Out: the thing; the marks of a page that has no other.
+
+use katern::geometry::Rect;
+use katern::page::{Element, Home, Mark, Page, Placed, PlacedId};
+
+/// Marks as the one thing on a page.
+pub fn loose(page: u32, marks: Vec<Mark>) -> Placed {
+    let home = Home::Area("page".to_owned());
+    let (element, block) = (Element::Panel, None);
+    let id = PlacedId { page, home, story: None, element, block, entry: 0, part: 0 };
+    Placed { marks, ..Placed::bare(id, Rect::default()) }
+}
+
+/// The marks of such a page.
+pub fn marks_mut(page: &mut Page) -> &mut Vec<Mark> {
+    assert_eq!(page.placed.len(), 1, "a page of loose marks");
+    &mut page.placed[0].marks
+}
