@@ -14,12 +14,12 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 pub mod furniture;
+pub mod placement;
 pub mod template;
 
 pub use furniture::{Furniture, Nameplate, Short};
-pub use template::{
-    Area, AreaIndex, Art, Closes, Copy, End, Foot, Legs, MOST_FORMS, Opens, Part, Start, Template,
-};
+pub use placement::{AreaIndex, End, Start};
+pub use template::{Area, Art, Closes, Copy, Foot, Legs, MOST_FORMS, Opens, Part, Template};
 
 /// A face of a layout: a name for messages and its file.
 #[derive(Clone, Debug, PartialEq, Eq)]

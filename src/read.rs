@@ -20,7 +20,7 @@ mod callout;
 mod cap;
 mod furniture;
 mod inline;
-mod invariant;
+pub(crate) mod invariant;
 mod issue;
 mod keys;
 mod layout;
