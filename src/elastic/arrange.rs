@@ -4,7 +4,8 @@
 //! for each number of rows and each use the cheapest few arrangements; the fewest and the most rows
 //! that a story may have.
 
-use super::{Arrangement, Found, KEPT, Kept, LeastCost, Place, Priced, Sheet, Try, keep, thinned};
+use super::kept::{Found, KEPT, Kept, Priced, keep, thinned};
+use super::sheet::{Arrangement, LeastCost, Place, Sheet, Try};
 use crate::layout::placement::{Level, Tie, clear, end, first};
 use crate::layout::{Area, AreaIndex};
 use crate::unit::Rows;

@@ -4,8 +4,9 @@
 //! areas by their index.
 
 use crate::color::Ink;
+use crate::layout::cap::CapRule;
+use crate::layout::columns::{Columns, Edge, Side};
 use crate::layout::placement::{self, AreaIndex, End, Placement, Start};
-use crate::layout::{CapRule, Columns, Edge, Side};
 use crate::source::Span;
 use crate::style::Role;
 use crate::unit::{Pt, Rows};

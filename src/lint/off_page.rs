@@ -3,6 +3,7 @@
 use crate::font::font;
 use crate::font::ink::ink;
 use crate::geometry::Rect;
+use crate::lint::words::words;
 use crate::page::{Mark, Page, Paper, Run, Shape};
 use crate::report::{Code, Report};
 use crate::unit::Pt;
@@ -26,8 +27,7 @@ pub fn off_page(paper: &Paper, page: &Page, mark: &Mark) -> Option<Report> {
     if sheet.contains(extent) {
         return None;
     }
-    let message =
-        format!("`{}` leaves the page: `{}`", mark.role.name(), super::words(&mark.shape));
+    let message = format!("`{}` leaves the page: `{}`", mark.role.name(), words(&mark.shape));
     Some(
         Report::error(Code::OffPage, message)
             .at(mark.span)
