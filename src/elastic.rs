@@ -8,77 +8,18 @@
 
 mod arrange;
 pub mod every;
+mod kept;
+mod sheet;
 
 pub use arrange::{Room, arrange, arrangements, room};
+pub use kept::Found;
+pub use sheet::{Arrangement, LeastCost, Place, Sheet, Try};
 
 use crate::fill::{Edge, Leg};
 use crate::layout::{Area, Columns, Foot, Template};
 use crate::unit::Rows;
+use kept::{KEPT, Kept, Priced, thinned};
 use std::collections::BTreeMap;
-
-/// Most arrangements kept a page for one number of rows, and most combinations.
-const KEPT: usize = 16;
-
-/// One thing that may stand in an area.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Try {
-    /// Rows that it takes, `after` not counted; 0 leaves the area empty.
-    pub rows: Rows,
-    /// Its first row, where that may be chosen: as the area's `Start` counts it.
-    pub start: Rows,
-    /// What it costs.
-    pub cost: i64,
-    /// One bit for each thing that may stand only once on all pages (a pull quote).
-    pub uses: u64,
-}
-
-/// Where an area stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Place {
-    /// First row.
-    pub first: Rows,
-    /// Rows; 0 when the area is empty.
-    pub rows: Rows,
-}
-
-/// A page as numbers: what may stand in each area, and whose it is.
-#[derive(Clone, Copy)]
-pub struct Sheet<'a> {
-    /// The template.
-    pub template: &'a Template,
-    /// Tries, one list an area; empty for legs that take what is left.
-    pub tries: &'a [Vec<Try>],
-    /// Which story each area shows a part of; `None` for what is the page's own.
-    pub owners: &'a [Option<usize>],
-    /// For legs, the rows that lines of their own take at the head of the first and at the foot of
-    /// the last: a byline, a jump line.
-    pub trims: &'a [(Rows, Rows)],
-    /// How many stories there are on all pages together.
-    pub stories: usize,
-    /// Most ways to place one area that are looked at, all that are placed before it counted in.
-    pub most: usize,
-}
-
-/// One configuration of a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Arrangement {
-    /// Which try of each area; 0 for legs that take what is left.
-    pub picks: Vec<usize>,
-    /// Where each area stands.
-    pub places: Vec<Place>,
-    /// Rows of text that the legs of each story hold here.
-    pub rows: Vec<Rows>,
-    /// How many of them may stay free at the end of each.
-    pub spare: Vec<Rows>,
-    /// What it costs.
-    pub cost: i64,
-    /// What it uses.
-    pub uses: u64,
-}
-
-/// The least that a story's text can cost in so many rows on this page, of which the last few may
-/// stay free; `None` when it can't be set in them.
-pub type LeastCost<'a> = &'a dyn Fn(usize, Rows, Rows) -> Option<i64>;
 
 /// A leg, or what is left of it above or below a cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,66 +30,6 @@ pub struct LegRun {
     pub first: Rows,
     /// Its rows, and what ends them.
     pub leg: Leg,
-}
-
-/// Things worth looking at, and whether these are all of them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found<T> {
-    /// The things.
-    pub list: Vec<T>,
-    /// Whether nothing was left out by a bound: only then what is not there is proven not to be.
-    pub whole: bool,
-}
-
-/// The cheapest few of each kind.
-type Kept<K, T> = BTreeMap<K, Vec<T>>;
-
-/// What is ordered by its cost, and by its picks where that is the same.
-trait Priced {
-    /// Its cost and its picks.
-    fn price(&self) -> (i64, &[usize]);
-}
-
-fn keep<T: Priced>(list: &mut Vec<T>, found: T, few: usize) {
-    let at = list.partition_point(|known| known.price() <= found.price());
-    if at < few {
-        list.insert(at, found);
-        list.truncate(few);
-    }
-}
-
-/// Lets go of what is too much: of each kind all but the cheapest, then the dearest kinds. Whether
-/// every kind is still there.
-fn thinned<K: Ord + Clone, T: Priced>(kept: &mut Kept<K, T>, most: usize) -> bool {
-    let count: usize = kept.values().map(Vec::len).sum();
-    if count > most {
-        let each = (most / kept.len().max(1)).max(1);
-        kept.values_mut().for_each(|list| list.truncate(each));
-    }
-    let Some(last) = most.checked_sub(1).filter(|_| kept.len() > most) else { return true };
-    let cheapest = |list: &Vec<T>| list.first().map_or(i64::MAX, |first| first.price().0);
-    let mut costs: Vec<i64> = kept.values().map(cheapest).collect();
-    let (cheaper, edge, _) = costs.select_nth_unstable(last);
-    let edge = *edge;
-    let mut equal = most - cheaper.iter().filter(|cost| **cost < edge).count();
-    kept.retain(|_, list| {
-        let cost = cheapest(list);
-        let stays = cost < edge || (cost == edge && equal > 0);
-        equal -= usize::from(stays && cost == edge);
-        stays
-    });
-    false
-}
-
-impl Arrangement {
-    /// Each story with its rows and those of them that may stay free.
-    fn held(&self) -> impl Iterator<Item = (usize, Rows, Rows)> {
-        self.rows
-            .iter()
-            .zip(&self.spare)
-            .enumerate()
-            .map(|(story, (rows, spare))| (story, *rows, *spare))
-    }
 }
 
 /// The legs of one story in an arrangement, in reading order, cut where pull quotes stand in them.

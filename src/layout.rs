@@ -12,15 +12,18 @@ use crate::style::{FaceId, Role, Step, Style};
 use crate::unit::{Pt, Rows};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::ops::RangeInclusive;
 
+pub mod cap;
+pub mod columns;
 pub mod furniture;
+pub mod placement;
 pub mod template;
 
+pub use cap::CapRule;
+pub use columns::{Columns, Edge, Side};
 pub use furniture::{Furniture, Nameplate, Short};
-pub use template::{
-    Area, AreaIndex, Art, Closes, Copy, End, Foot, Legs, MOST_FORMS, Opens, Part, Start, Template,
-};
+pub use placement::{AreaIndex, End, Start};
+pub use template::{Area, Art, Closes, Copy, Foot, Legs, MOST_FORMS, Opens, Part, Template};
 
 /// A face of a layout: a name for messages and its file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -193,19 +196,6 @@ pub struct Objects {
     pub leg_line_raise: Pt,
 }
 
-/// How a drop cap is cut.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CapRule {
-    /// Rows that it takes; 0 for none.
-    pub rows: Rows,
-    /// Gap between it and its text.
-    pub gap: Pt,
-    /// Words of the lead-in after it; 0 for none.
-    pub lead_in: u32,
-    /// Its face, where it is not that of its style.
-    pub face: Option<FaceId>,
-}
-
 /// Rows that are not parted from one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeepRows {
@@ -353,51 +343,6 @@ pub struct RuleLine {
     pub ink: Ink,
     /// Where it stands in the layout.
     pub span: Span,
-}
-
-/// An edge of the type area.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Edge {
-    /// Away from the fold.
-    Outer,
-    /// At the fold.
-    Inner,
-    /// The left edge on every page.
-    Left,
-    /// The right edge on every page.
-    Right,
-    /// The middle.
-    Centre,
-}
-
-/// Which side of a spread a page is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Side {
-    /// Left: even pages.
-    Left,
-    /// Right: odd pages.
-    Right,
-}
-
-/// First and last column, from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Columns {
-    /// First.
-    pub first: u32,
-    /// Last, not before the first.
-    pub last: u32,
-}
-
-impl Columns {
-    /// How many.
-    pub fn span(self) -> u32 {
-        self.last.saturating_sub(self.first) + 1
-    }
-
-    /// Each column in turn.
-    pub fn each(self) -> RangeInclusive<u32> {
-        self.first..=self.last
-    }
 }
 
 impl Layout {

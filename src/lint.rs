@@ -4,13 +4,14 @@
 //! In: a paper. Out: reports. Sources: GWG 2015 newspaper rules, ISO 12647-3; every limit is the
 //! press condition's. It sees nothing else of an issue.
 
-use crate::page::{Inked, Page, Paper, Shape};
+use crate::page::{Inked, Page, Paper};
 use crate::report::Report;
 
 pub mod ink;
 pub mod off_page;
 pub mod thin_rule;
 pub mod type_size;
+mod words;
 
 /// A rule looks at one mark.
 type Rule = fn(&Paper, &Page, Inked) -> Option<Report>;
@@ -26,15 +27,4 @@ pub fn lint(paper: &Paper) -> Vec<Report> {
         }
     }
     reports
-}
-
-/// The words of a run, for messages: at most thirty characters.
-fn words(shape: &Shape) -> String {
-    match shape {
-        Shape::Glyphs(run) if run.text.chars().count() > 30 => {
-            format!("{}…", run.text.chars().take(29).collect::<String>())
-        }
-        Shape::Glyphs(run) => run.text.clone(),
-        _ => String::new(),
-    }
 }

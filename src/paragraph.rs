@@ -5,26 +5,30 @@
 //! glyphs. Word space, letter space and glyph width share the slack in the proportions of the
 //! style's limits.
 
-use crate::font::Font;
 use crate::form::{Form, Kind, Piece as Part, Segment, Tone};
-use crate::hyphenate::{Break, Hyphenation, Position, printed};
-use crate::layout::{Costs, Hang, Layout};
+use crate::hyphenate::{Break, Position, printed};
 use crate::linebreak::{Extent, Item};
 use crate::opportunity::{between, opens_name};
 use crate::report::{Checked, Code, Report};
 use crate::shape::{Case, Cut, shape};
 use crate::source::Span;
-use crate::story::{Emphasis, Letters, Text};
-use crate::style::{Caps, FaceId, Role, Style};
+use crate::story::Text;
+use crate::style::Style;
 use crate::unit::Pt;
-use std::borrow::Cow;
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
+mod manner;
 mod token;
+mod visible;
+mod voice;
 mod word;
 
-use token::{Look, Raw, Token, tokens};
+pub use manner::Manner;
+pub use visible::{steering, steers, visible};
+pub use voice::{Voice, measure, voice, voice_of};
+
+use token::{Raw, Token, tokens};
 use word::Forming;
 
 /// Cost of breaking a paragraph's last word.
@@ -33,126 +37,6 @@ const LAST_WORD: i64 = 50_000;
 /// Missing characters of a word that are told each for itself; of more, the first with their
 /// number.
 const EACH_MISSING: usize = 4;
-
-/// The styles of one role: plain, italic, bold, and both.
-#[derive(Clone, Debug)]
-pub struct Voice {
-    /// What it is on the page.
-    pub role: Role,
-    /// By emphasis: plain, italic, bold, bold italic.
-    pub styles: [Style; 4],
-    /// The same of a lead-in, where the text has one.
-    pub lead_in: Option<Box<[Style; 4]>>,
-}
-
-/// Letter space that small capitals inside running text get at least, thousandths of an em.
-const SMALL_TRACK: i32 = 20;
-
-/// Superior and inferior letters that are made of plain ones are not made smaller than newsprint
-/// holds.
-const SMALLEST: Pt = Pt(6 * crate::unit::SCALE);
-
-impl Voice {
-    /// The style of plain words.
-    pub fn plain(&self) -> &Style {
-        &self.styles[0]
-    }
-
-    /// The style of words in an emphasis.
-    pub fn style(&self, emphasis: Emphasis) -> &Style {
-        &self.styles[emphasis as usize]
-    }
-
-    /// The style of words in a tone.
-    pub fn toned(&self, tone: Tone, case: &Case) -> Cow<'_, Style> {
-        let style = self.style(tone.emphasis);
-        let script = |font: fn(&Font) -> (i64, i64), sign: i64| {
-            let (size, offset) = case.font(style.face).map_or((1000, 0), font);
-            let size = style.size.em(size).max(SMALLEST.min(style.size));
-            Style { size, raise: style.raise + style.size.em(offset * sign), ..style.clone() }
-        };
-        Cow::Owned(match (tone.letters, tone.made) {
-            (Letters::AsTyped, _) => return Cow::Borrowed(style),
-            (Letters::LeadIn, _) => {
-                let own =
-                    self.lead_in.as_ref().map_or(style, |styles| &styles[tone.emphasis as usize]);
-                return Cow::Borrowed(own);
-            }
-            (Letters::Small, _) => {
-                Style { caps: Caps::Small, track: style.track.max(SMALL_TRACK), ..style.clone() }
-            }
-            (Letters::Superior, false) => Style { caps: Caps::Superior, ..style.clone() },
-            (Letters::Inferior, false) => Style { caps: Caps::Inferior, ..style.clone() },
-            (Letters::Superior, true) => script(|font| font.superior, 1),
-            (Letters::Inferior, true) => script(|font| font.inferior, -1),
-        })
-    }
-}
-
-/// The voice of a role as the layout has it; `None` when the layout does not set the role.
-pub fn voice(layout: &Layout, role: Role) -> Option<Voice> {
-    layout.styles.get(&role).map(|style| voice_of(layout, role, style))
-}
-
-/// The voice of a role in a style of a ladder.
-pub fn voice_of(layout: &Layout, role: Role, style: &Style) -> Voice {
-    let [italic, bold, both] = emphasised(role);
-    let in_face = |other: Role| {
-        let face = layout.styles.get(&other).map_or(style.face, |s| s.face);
-        Style { face, ..style.clone() }
-    };
-    Voice {
-        role,
-        styles: [style.clone(), in_face(italic), in_face(bold), in_face(both)],
-        lead_in: None,
-    }
-}
-
-/// The roles that lend their face to italic, bold and bold italic words of a role.
-fn emphasised(role: Role) -> [Role; 3] {
-    match role {
-        Role::Text | Role::List | Role::Crosshead | Role::Brief | Role::LeadIn => {
-            [Role::TextItalic, Role::TextBold, Role::TextBoldItalic]
-        }
-        Role::Quotation => [Role::Text, Role::TextBoldItalic, Role::TextBold],
-        Role::Byline | Role::Caption | Role::Credit | Role::QuoteSource => {
-            [role, Role::BylineName, Role::BylineName]
-        }
-        Role::BoxText => [role, Role::BoxStrong, Role::BoxStrong],
-        _ => [role, role, role],
-    }
-}
-
-/// How a paragraph is made of a text.
-#[derive(Clone, Copy)]
-pub struct Manner<'a> {
-    /// How words are broken; `None` leaves them whole.
-    pub hyphenation: Option<&'a Hyphenation>,
-    /// Costs of poor breaks.
-    pub costs: &'a Costs,
-    /// What hangs out of the measure.
-    pub hang: &'a [Hang],
-    /// Indent of the first line.
-    pub indent: Pt,
-    /// Room for an end mark after the last word; zero for none.
-    pub end_mark: Pt,
-    /// What a drop cap has taken from the first word; empty when nothing.
-    pub initial: &'a str,
-}
-
-impl<'a> Manner<'a> {
-    /// Words whole, nothing hanging, no indent: for display text and whatever else is set ragged.
-    pub fn plain(costs: &'a Costs) -> Manner<'a> {
-        Manner {
-            hyphenation: None,
-            costs,
-            hang: &[],
-            indent: Pt::ZERO,
-            end_mark: Pt::ZERO,
-            initial: "",
-        }
-    }
-}
 
 /// A word of a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -279,27 +163,12 @@ pub fn ends_sentence(word: &str) -> bool {
     word.trim_end_matches(['”', '’', '"', '\'', ')', ']', '»']).ends_with(['.', '!', '?', ':', '…'])
 }
 
-/// A text without the signs that only steer breaking.
-pub fn visible(text: &str) -> String {
-    if steers(text) { text.chars().filter(|c| !steering(*c)).collect() } else { text.to_owned() }
-}
-
-/// Whether a text has signs that only steer breaking.
-pub fn steers(text: &str) -> bool {
-    !text.is_ascii() && text.contains(steering)
-}
-
 /// A word for a message: at most forty characters of it.
 pub fn shortened(word: &str) -> String {
     match word.char_indices().nth(40) {
         None => word.to_owned(),
         Some(_) => format!("{}…", word.chars().take(39).collect::<String>()),
     }
-}
-
-/// Whether a sign only steers breaking, and prints nothing.
-pub fn steering(character: char) -> bool {
-    matches!(character, '\u{AD}' | '\u{2060}' | '\u{200B}')
 }
 
 /// A paragraph in the making.
@@ -415,13 +284,4 @@ pub fn word_space(case: &Case, style: &Style) -> Pt {
         return style.size.em(i64::from(style.give.space));
     }
     style.size.scaled(shape(case, " ", Cut::of(style, style.face)).width, case.units(style.face))
-}
-
-/// The extent of a text in a style: its width, and what its letters and glyphs may give.
-pub fn measure(case: &Case, text: &str, style: &Style, face: FaceId) -> Extent {
-    let shaped = shape(case, text, Cut::of(style, face));
-    let count = i64::try_from(shaped.glyphs.len()).unwrap_or(0);
-    let width = style.size.scaled(shaped.width, case.units(face))
-        + style.size.em(i64::from(style.track)) * count;
-    Extent { width, glyphs: width, space: Pt::ZERO, letters: count }
 }

@@ -6,9 +6,10 @@
 //! it, without regard to case. Nothing is written into the folders that are read, whose next
 //! reading it would change; `out/` is the place.
 
+use crate::cli::exit::Stop;
 use crate::cli::folder::{Contents, FOLDERS, folder};
 use crate::cli::machine::{Identity, identity, parent, target};
-use crate::cli::{Stop, stream};
+use crate::cli::stream;
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -2,9 +2,9 @@
 //! `--press`, `--standard` and `--pages` laid over the issue. Nothing on disk changes.
 
 use crate::cause::causes;
+use crate::cli::exit::{Exit, Stop};
 use crate::cli::folder::Folder;
 use crate::cli::pages::{PageSet, wanted};
-use crate::cli::{Exit, Stop};
 use crate::issue::Wanted;
 use crate::press::Standard;
 use crate::read::{self, read};
@@ -138,7 +138,7 @@ impl Brought {
 mod tests {
     use super::Brought;
     use crate::Proof;
-    use crate::cli::Exit;
+    use crate::cli::exit::Exit;
     use crate::report::{Code, Report};
     use crate::source::{Later, Own, Sources, Unread};
 

@@ -2,12 +2,13 @@
 //! report file.
 
 use crate::cli::apart::{Output, apart};
+use crate::cli::arguments::Build;
 use crate::cli::bring::{Brought, Options, bring};
+use crate::cli::exit::{Exit, Stop};
 use crate::cli::folder::{Contents, Folder, folder};
 use crate::cli::record::record;
 use crate::cli::show::{self, Screen, say};
 use crate::cli::stream::{is_standard_output, no_terminal, put};
-use crate::cli::{Build, Exit, Stop};
 use crate::makeup::Made;
 use crate::pdf_of;
 use crate::read::title_and_number;

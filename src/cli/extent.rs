@@ -5,7 +5,8 @@
 //! two: with areas that may be absent chosen, the greatest sum is a linear program whose dual is a
 //! flow of least cost. Source: Ahuja, Magnanti and Orlin, Network Flows (1993), chapters 5 and 9.
 
-use crate::layout::{Area, AreaIndex, End, Part, Start, Template};
+use crate::layout::placement::{Level, Tie, clear, end, first};
+use crate::layout::{Area, AreaIndex, Template};
 use crate::unit::Rows;
 
 /// Most areas of which every choice of absent ones is tried.
@@ -34,9 +35,7 @@ pub fn extent(
             Some(bit) => choice >> bit & 1 == 1,
             None => areas.get(i).is_some_and(|area| !area.optional || needed(area)),
         };
-        let kept =
-            |i: AreaIndex| there(i) && areas.get(i).and_then(|area| area.with).is_none_or(there);
-        let present: Vec<bool> = (0..areas.len()).map(kept).collect();
+        let present = template.present(there);
         let both = |i: AreaIndex, other: Option<AreaIndex>| {
             present[i] && other.is_some_and(|other| present[other])
         };
@@ -48,8 +47,8 @@ pub fn extent(
         for (i, weight) in
             weights.iter().enumerate().filter(|(i, _)| present.get(*i) == Some(&true))
         {
-            wants[first(i)] -= weight;
-            wants[end(i)] += weight;
+            wants[first_row(i)] -= weight;
+            wants[end_row(i)] += weight;
         }
         let most = greatest(&limits, &wants);
         wants.iter_mut().for_each(|want| *want = -*want);
@@ -80,12 +79,12 @@ struct Limit {
 const GROUND: usize = 0;
 
 /// The node of an area's first row.
-fn first(i: AreaIndex) -> usize {
+fn first_row(i: AreaIndex) -> usize {
     1 + 2 * i
 }
 
 /// The node one past its last row.
-fn end(i: AreaIndex) -> usize {
+fn end_row(i: AreaIndex) -> usize {
     2 + 2 * i
 }
 
@@ -99,69 +98,42 @@ impl Limits {
         self.0.push(Limit { from: to, to: from, most: -least });
     }
 
-    fn at(&mut self, nodes: (usize, usize), beyond: i64) {
-        self.between(nodes, beyond, beyond);
-    }
-
-    fn at_least(&mut self, (from, to): (usize, usize), least: i64) {
-        self.0.push(Limit { from: to, to: from, most: -least });
+    /// What a tie says of a node.
+    fn tie(&mut self, at: usize, tie: Tie) {
+        let from = node(tie.from);
+        self.0.extend(tie.most.map(|most| Limit { from, to: at, most }));
+        self.0.extend(tie.least.map(|least| Limit { from: at, to: from, most: -least }));
     }
 }
 
-/// All that a template says, with these of its areas present; as `elastic::arrange` places them.
+/// The node of a level.
+fn node(level: Level) -> usize {
+    match level {
+        Level::Page => GROUND,
+        Level::First(i) => first_row(i),
+        Level::End(i) => end_row(i),
+    }
+}
+
+/// All that a template says, with these of its areas present.
 fn limits(areas: &[Area], present: &[bool], rows: Rows) -> Vec<Limit> {
     let mut limits = Limits::default();
+    let there = |other: AreaIndex| areas.get(other).filter(|_| present[other]).map(|of| of.after);
     for (i, area) in areas.iter().enumerate() {
-        let (top, foot) = (first(i), end(i));
-        let inside = area.part.inside();
+        let (top, foot) = (first_row(i), end_row(i));
+        let (placement, here) = (area.placement(), present[i]);
         limits.between((GROUND, top), 0, i64::from(rows));
         limits.between((GROUND, foot), 0, i64::from(rows));
-        if !present[i] && !inside.is_empty() {
-            limits.at((top, foot), 0);
-            continue;
+        let (first, end) = (first(&placement, there), end(&placement, there));
+        first.into_iter().for_each(|tie| limits.tie(top, tie));
+        // What is away leaves what was left for it free.
+        end.filter(|_| here || first.is_none()).into_iter().for_each(|tie| limits.tie(foot, tie));
+        for (above, below) in clear(&placement).filter(|_| here) {
+            limits.tie(top, above);
+            limits.tie(foot, below);
         }
-        match area.start {
-            Start::Row(low, high) => limits.between((GROUND, top), i64::from(low), i64::from(high)),
-            Start::After(other, clear) if present[other] => {
-                let after = areas.get(other).map_or(0, |other| other.after);
-                limits.at((end(other), top), i64::from(after) + i64::from(clear));
-            }
-            Start::After(other, _) | Start::With(other) => limits.at((first(other), top), 0),
-            Start::Inside(low, high) => {
-                let legs = inside.first().map_or(GROUND, |legs| first(*legs));
-                limits.between((legs, top), i64::from(low), i64::from(high));
-            }
-            Start::Foot => {}
-        }
-        let (from, beyond) = match area.end {
-            End::Depth => (None, 0),
-            End::Row(last) => (Some(GROUND), i64::from(last) + 1),
-            End::Before(other, clear) if present[other] => (Some(first(other)), -i64::from(clear)),
-            End::Before(other, _) => (Some(first(other)), 0),
-        };
-        match from {
-            // What is absent leaves what was left for it free.
-            _ if !present[i] && area.takes_what_is_left() && !area.part.is_backdrop() => {}
-            Some(from) if area.is_natural() => limits.at_least((foot, from), -beyond),
-            Some(from) => limits.at((from, foot), beyond),
-            None => {}
-        }
-        let (least, most) = (i64::from(area.depth.0), i64::from(area.depth.1));
-        if area.part.is_backdrop() && area.takes_what_is_left() {
-            limits.at_least((top, foot), 0);
-        } else if !present[i] {
-            limits.at((top, foot), 0);
-        } else if !area.part.is_backdrop() {
-            limits.between((top, foot), least, most);
-        } else {
-            limits.at((top, foot), least);
-        }
-        if let Part::Quote { clear, .. } = &area.part {
-            for legs in inside {
-                limits.at_least((first(*legs), top), i64::from(clear.0));
-                limits.at_least((foot, end(*legs)), i64::from(clear.1));
-            }
-        }
+        let (least, most) = if here { area.own_rows(rows) } else { (0, 0) };
+        limits.between((top, foot), least.into(), most.into());
     }
     limits.0
 }

@@ -8,30 +8,25 @@
 //! down.
 
 use crate::builtin;
-use crate::cli::folder::walk::Walk;
-use crate::cli::machine::{Identity, identity, is_absent, is_circle, kind};
-use crate::cli::{Exit, Stop};
+use crate::cli::exit::{Exit, Stop};
+use crate::cli::folder::contents::PUT_THE_FILE;
+use crate::cli::folder::walk::{Walk, unreadable};
+use crate::cli::machine::{identity, is_absent, is_circle, kind};
 use crate::report::{Code, Report};
 use crate::source::Sources;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+mod contents;
 mod load;
 mod walk;
 
+pub use contents::Contents;
+
 /// The folders of an issue that are read.
 pub const FOLDERS: [&str; 4] = ["articles", "fonts", "layouts", "pictures"];
-/// Most bytes in a text are `read::LARGEST_TEXT`; in another file 512 MiB.
-const LARGEST: u64 = 512 << 20;
-/// Most bytes in all files that are read: 4 GiB.
-const MOST_BYTES: u64 = 4 << 30;
-/// Most files and folders.
-const MOST_FILES: usize = 20_000;
-/// Most folders inside each other.
-const DEEPEST: usize = 12;
 const NAME_THE_FOLDER: &str = "Name the folder that holds `issue.yaml`.";
-const PUT_THE_FILE: &str = "Put the file itself in its place.";
 
 /// An issue folder as it was found.
 #[derive(Debug)]
@@ -44,17 +39,6 @@ pub struct Folder {
     pub reports: Vec<Report>,
     /// What it is made of on disk, whether a page names it or not.
     pub contents: Contents,
-}
-
-/// The files and folders that an issue is made of, each as messages name it.
-#[derive(Clone, Debug, Default)]
-pub struct Contents {
-    /// The issue folder itself.
-    pub root: Option<Identity>,
-    /// `issue.yaml` and all files of the folders that are read.
-    pub files: Vec<(Identity, PathBuf)>,
-    /// The folders that are read, and those in them.
-    pub folders: Vec<(Identity, PathBuf)>,
 }
 
 /// Lists an issue folder, named by itself or by its `issue.yaml`.
@@ -142,8 +126,4 @@ fn astray(path: &Path, error: &io::Error, none: impl FnOnce() -> (String, &'stat
 
 fn missing(message: String, help: &str) -> Stop {
     Stop::Report(Exit::Issue, Box::new(Report::error(Code::MissingFile, message).help(help)))
-}
-
-fn unreadable(path: &Path, error: &io::Error) -> Stop {
-    Stop::from(&load::unreadable(path, error))
 }

@@ -1,10 +1,11 @@
 //! `katern fonts`: one line a font with its PostScript name, its file, where it comes from and its
 //! licence, parted by tabs.
 
+use crate::cli::arguments::Fonts;
+use crate::cli::exit::{Exit, Stop};
 use crate::cli::folder::{folder, program};
 use crate::cli::show::{self, Screen};
 use crate::cli::stream::print;
-use crate::cli::{Exit, Fonts, Stop};
 use crate::font::{Fault, font};
 use crate::report::{Code, Report};
 use crate::source::{File, Own, Sources, Span};

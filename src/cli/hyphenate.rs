@@ -3,10 +3,11 @@
 //!
 //! A word, a line and a list of exceptions have limits, so that no input can take the machine down.
 
+use crate::cli::arguments::Hyphenate;
+use crate::cli::exit::{Exit, Stop};
 use crate::cli::machine::is_absent;
 use crate::cli::stream::cannot_print;
 use crate::cli::write::reason;
-use crate::cli::{Exit, Hyphenate, Stop};
 use crate::hyphenate::{Exceptions, Hyphenation, listing, listing_why};
 use crate::language::language;
 use crate::read::{LARGEST_TEXT, overlong};

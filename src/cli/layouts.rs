@@ -1,11 +1,12 @@
 //! `katern layouts`: the layouts with their pages, or one layout with every template, its slots,
 //! what they hold and their areas.
 
+use crate::cli::arguments::Layouts;
 use crate::cli::capacity::{Boxed, boxes, capacity, count};
+use crate::cli::exit::{Exit, Stop};
 use crate::cli::folder::{folder, program};
 use crate::cli::show::{self, Screen};
 use crate::cli::stream::print;
-use crate::cli::{Exit, Layouts, Stop};
 use crate::layout::{Area, Art, Columns, End, Layout, Part, Side, Start, Template};
 use crate::read::layout;
 use crate::source::Sources;

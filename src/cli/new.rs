@@ -5,11 +5,12 @@
 
 use crate::builtin::starter::PAPERS;
 use crate::cli::apart::{Output, apart};
+use crate::cli::arguments::New;
+use crate::cli::exit::{Exit, Stop};
 use crate::cli::machine::parent;
 use crate::cli::schema::{file_name, head, text as schema};
 use crate::cli::show::{self, say};
 use crate::cli::write::{cannot, clean_folders};
-use crate::cli::{Exit, New, Stop};
 use crate::read::Document;
 use crate::report::nearest;
 use std::borrow::Cow;

@@ -3,7 +3,7 @@
 //! They choose what leaves the house, never what is made: make-up takes with them all that they
 //! depend on.
 
-use crate::cli::Stop;
+use crate::cli::exit::Stop;
 use crate::issue::{Issue, Wanted};
 use std::collections::BTreeSet;
 use std::str::FromStr;

@@ -2,12 +2,13 @@
 //! errors or not.
 
 use crate::cli::apart::{Output, apart};
+use crate::cli::arguments::Preview;
 use crate::cli::bring::{Options, bring};
+use crate::cli::exit::{Exit, Stop};
 use crate::cli::folder::folder;
 use crate::cli::show::{self, Screen, say};
 use crate::cli::stream::a_folder;
 use crate::cli::write::write;
-use crate::cli::{Exit, Preview, Stop};
 use crate::pdf_of;
 use crate::preview::pictures;
 use std::path::PathBuf;

@@ -1,10 +1,11 @@
 //! `katern schema`: what the schemas are for, one of them on standard output, or files in a folder.
 
 use crate::cli::apart::{Output, apart};
+use crate::cli::arguments::Schema;
+use crate::cli::exit::{Exit, Stop};
 use crate::cli::show::{self, say};
 use crate::cli::stream::{a_folder, print};
 use crate::cli::write::write;
-use crate::cli::{Exit, Schema, Stop};
 use crate::read::{Document, schema as schema_of};
 use crate::report::nearest;
 use std::path::PathBuf;

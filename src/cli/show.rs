@@ -4,7 +4,7 @@
 //! Everything goes to standard error, in colour only on a terminal (and not where `NO_COLOR` is
 //! set: no-color.org). Causes come in the order that `cause` has put them in: the gravest first.
 
-use crate::cli::{Exit, Stop};
+use crate::cli::exit::{Exit, Stop};
 use crate::report::{Report, Severity};
 use crate::source::{Sources, Span};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};

@@ -2,9 +2,9 @@
 //!
 //! Source: POSIX.1-2017, 12.2 Utility Syntax Guidelines, guideline 13: `-` is standard output.
 
+use crate::cli::exit::{Exit, Stop};
 use crate::cli::machine::Identity;
 use crate::cli::write::{reason, write};
-use crate::cli::{Exit, Stop};
 use crate::report::{Code, Report};
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;

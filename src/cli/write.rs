@@ -5,8 +5,8 @@
 //! nothing of the new file is left behind; what a killed program left is cleaned up. Source:
 //! POSIX.1-2017, `rename`: one name is replaced at once.
 
+use crate::cli::exit::{Exit, Stop};
 use crate::cli::machine::{is_circle, most_written, parent, target};
-use crate::cli::{Exit, Stop};
 use crate::report::{Code, Report};
 use std::fs;
 use std::io::{self, Write};

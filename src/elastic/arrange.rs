@@ -4,8 +4,10 @@
 //! for each number of rows and each use the cheapest few arrangements; the fewest and the most rows
 //! that a story may have.
 
-use super::{Arrangement, Found, KEPT, Kept, LeastCost, Place, Priced, Sheet, Try, keep, thinned};
-use crate::layout::{Area, AreaIndex, End, Part, Start};
+use super::kept::{Found, KEPT, Kept, Priced, keep, thinned};
+use super::sheet::{Arrangement, LeastCost, Place, Sheet, Try};
+use crate::layout::placement::{Level, Tie, clear, end, first};
+use crate::layout::{Area, AreaIndex};
 use crate::unit::Rows;
 use std::collections::BTreeMap;
 
@@ -406,17 +408,15 @@ impl Partial {
     /// ends.
     fn cut(&mut self, sheet: &Sheet, i: usize, quote: Place) -> Option<()> {
         let area = sheet.template.areas.get(i)?;
-        let Part::Quote { inside, clear, .. } = &area.part else { return Some(()) };
-        if inside.is_empty() || quote.rows == 0 {
+        if area.part.inside().is_empty() || quote.rows == 0 {
             return Some(());
         }
-        for legs in inside {
-            let legs = self.places.get(*legs)?;
-            let above = quote.first.checked_sub(legs.first)?;
-            let below = (legs.first + legs.rows).checked_sub(quote.first + quote.rows)?;
-            if above < clear.0 || below < clear.1 {
-                return None;
-            }
+        let held = |tie: Tie, at: Rows| {
+            level(tie.from, &self.places).is_some_and(|from| tie.allows(i64::from(at) - from))
+        };
+        let (first, end) = (quote.first, quote.first + quote.rows);
+        if !clear(&area.placement()).all(|(above, below)| held(above, first) && held(below, end)) {
+            return None;
         }
         let of = self.rows.get_mut((*sheet.owners.get(i)?)?)?;
         *of -= i64::from(quote.rows * area.columns.span());
@@ -451,34 +451,44 @@ pub fn arrange(sheet: &Sheet, order: &[usize], picks: &[usize]) -> Option<Arrang
     partial.arrangement()
 }
 
+/// Where an area stands that follows these places; `None` where it has no room.
 fn place(areas: &[Area], area: &Area, picked: Try, places: &[Place]) -> Option<Place> {
+    let there = |other: AreaIndex| {
+        let place = places.get(other).filter(|place| place.rows > 0);
+        place.and_then(|_| areas.get(other)).map(|other| other.after)
+    };
+    let placement = area.placement();
     // One past the last row, where that is fixed.
-    let end = match area.end {
-        End::Depth => None,
-        End::Row(last) => Some(last + 1),
-        End::Before(other, clear) => {
-            let below = places.get(other)?;
-            Some(if below.rows == 0 { below.first } else { below.first.checked_sub(clear)? })
-        }
+    let end = match end(&placement, there) {
+        Some(tie) => Some((level(tie.from, places)? + tie.most?, tie.only().is_some())),
+        None => None,
     };
-    let first = match area.start {
-        Start::Row(low, high) if low == high => low,
-        Start::Row(..) => picked.start,
-        Start::After(other, clear) => {
-            let (before, after) = (places.get(other)?, areas.get(other)?.after);
-            if before.rows == 0 { before.first } else { before.first + before.rows + after + clear }
-        }
-        Start::With(other) => places.get(other)?.first,
-        Start::Inside(..) => places.get(*area.part.inside().first()?)?.first + picked.start,
-        Start::Foot => {
-            return Some(Place { first: end?.checked_sub(picked.rows)?, rows: picked.rows });
-        }
+    let rows = picked.rows;
+    let Some(tie) = first(&placement, there) else {
+        let first = Rows::try_from(end?.0 - i64::from(rows)).ok()?;
+        return Some(Place { first, rows });
     };
-    match end {
-        None => Some(Place { first, rows: picked.rows }),
-        Some(end) if area.is_natural() => {
-            (first + picked.rows <= end).then_some(Place { first, rows: picked.rows })
+    let first = Rows::try_from(level(tie.from, places)? + tie.nearest(picked.start.into())).ok()?;
+    let rows = match end {
+        None => rows,
+        Some((end, false)) => {
+            Some(rows).filter(|rows| *rows == 0 || i64::from(first + rows) <= end)?
         }
-        Some(end) => Some(Place { first, rows: end.checked_sub(first)? }),
-    }
+        // What may be away leaves what was left for it free, also where that is less than nothing.
+        Some((end, true)) if area.optional => {
+            Rows::try_from((end - i64::from(first)).max(0)).ok()?
+        }
+        Some((end, true)) => Rows::try_from(end - i64::from(first)).ok()?,
+    };
+    Some(Place { first, rows })
+}
+
+/// The row below a level, once the area whose it is has been placed.
+fn level(level: Level, places: &[Place]) -> Option<i64> {
+    let of = |area: AreaIndex| places.get(area);
+    Some(match level {
+        Level::Page => 0,
+        Level::First(area) => of(area)?.first.into(),
+        Level::End(area) => of(area).map(|place| i64::from(place.first + place.rows))?,
+    })
 }

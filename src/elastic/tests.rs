@@ -287,7 +287,7 @@ fn what_is_let_go_is_told() {
         tries.push(Vec::new());
     }
     let template = template(areas);
-    let owners = [0, 0, 0, 0, 0, 0, 1, 2, 3, 4];
+    let owners = [0, 0, 0, 0, 0, 0, 1, 2, 3, 4].map(Some);
     let trims = vec![(0, 0); 10];
     let sheet = Sheet {
         template: &template,

@@ -8,18 +8,22 @@
 use crate::element::Desk;
 use crate::element::ink::ink;
 use crate::element::nameplate::line::{ARTICLE_GAP, Line, set, stacked, width};
+use crate::element::nameplate::means::Means;
 use crate::element::nameplate::words::{Words, breaks, first, words};
 use crate::geometry::Point;
 use crate::layout::{Nameplate, Short};
 use crate::page::{Mark, Shape};
-use crate::paragraph::{Voice, voice};
+use crate::paragraph::voice;
 use crate::report::{Checked, Code, Report};
 use crate::source::Span;
 use crate::style::Role;
 use crate::unit::Pt;
 
 mod line;
+mod means;
 mod words;
+
+pub use means::Room;
 
 /// The widest gap after an article that stands apart, thousandths of an em: beyond it the two are
 /// no longer read as one.
@@ -32,26 +36,6 @@ const LOWER: i64 = 3;
 const POOR_BREAK: i64 = 250;
 /// No more characters of a title are looked at.
 const MOST_CHARACTERS: usize = 300;
-
-/// The height that a nameplate may take.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Room {
-    /// Its upper edge on the page.
-    pub top: Pt,
-    /// Its lower edge.
-    pub foot: Pt,
-}
-
-/// What a nameplate is set with.
-struct Means<'a> {
-    plate: &'a Nameplate,
-    room: Room,
-    name: Voice,
-    /// That of its article, where it is another.
-    article: Option<Voice>,
-    span: Span,
-    desk: &'a Desk<'a>,
-}
 
 /// Lines with the size that they may have.
 struct Sized<'a> {

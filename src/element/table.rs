@@ -9,6 +9,7 @@
 use crate::color::Ink;
 use crate::element::Desk;
 use crate::element::headline::{Ragged, ragged_anyhow};
+use crate::element::table::measured::{Line, Measured};
 use crate::geometry::Point;
 use crate::page::{Mark, Shape};
 use crate::paragraph::{Voice, voice};
@@ -19,6 +20,7 @@ use crate::unit::{Pt, Rows};
 use std::borrow::Cow;
 
 mod columns;
+mod measured;
 
 /// Most columns that can stand side by side on a page of a newspaper.
 const MOST_COLUMNS: usize = 24;
@@ -47,20 +49,6 @@ pub struct SetTable {
     /// Its head, if it has one, and its rows.
     entries: Vec<Entry>,
     hairline: (Ink, Pt),
-}
-
-/// A cell that has been measured.
-struct Measured<'a> {
-    words: &'a Text,
-    text: Ragged,
-    /// Width of what stands from its comma on.
-    tail: Pt,
-}
-
-/// A row of cells that have been measured; `None` for an empty one.
-struct Line<'a> {
-    is_head: bool,
-    cells: Vec<Option<Measured<'a>>>,
 }
 
 /// Sets a table in a width. Reports once what keeps it from being set: columns too many or too wide

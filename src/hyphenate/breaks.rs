@@ -9,9 +9,9 @@ use std::sync::OnceLock;
 
 use hyphenation::{Hyphenator, Standard};
 
-use super::exceptions::Entry;
+use super::class::{Break, Class, Hyphenation, Why};
+use super::exceptions::{Entry, Exceptions};
 use super::runs::{Case, Run};
-use super::{Break, Class, Exceptions, Hyphenation, Why};
 use crate::language::{Language, dutch, patterns, vowel};
 
 /// Where a run stands in its word.

@@ -3,7 +3,7 @@
 //! In: nothing; plain data made by `read` from the `furniture` of a layout.
 
 use crate::color::Ink;
-use crate::layout::{Columns, Edge};
+use crate::layout::columns::{Columns, Edge};
 use crate::source::Span;
 use crate::style::Role;
 use crate::unit::{Pt, Rows};

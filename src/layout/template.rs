@@ -4,14 +4,13 @@
 //! areas by their index.
 
 use crate::color::Ink;
-use crate::layout::{CapRule, Columns, Edge, Side};
+use crate::layout::cap::CapRule;
+use crate::layout::columns::{Columns, Edge, Side};
+use crate::layout::placement::{self, AreaIndex, End, Placement, Start};
 use crate::source::Span;
 use crate::style::Role;
 use crate::unit::{Pt, Rows};
 use serde::{Deserialize, Serialize};
-
-/// Which area of a template.
-pub type AreaIndex = usize;
 
 /// A page design.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +63,21 @@ impl Template {
         Some(order)
     }
 
+    /// Of the areas that are chosen to be there those that are: what goes with another is away
+    /// with it.
+    pub fn present(&self, chosen: impl Fn(AreaIndex) -> bool) -> Vec<bool> {
+        let mut present: Vec<bool> = (0..self.areas.len()).map(chosen).collect();
+        let left = |present: &[bool]| {
+            let alone =
+                |area: &Area| area.with.is_some_and(|other| present.get(other) == Some(&false));
+            self.areas.iter().zip(present).position(|(area, there)| *there && alone(area))
+        };
+        while let Some(i) = left(&present) {
+            present[i] = false;
+        }
+        present
+    }
+
     /// The parts of the template that can be solved by themselves: areas that share a slot or are
     /// measured from one another stay together.
     ///
@@ -97,13 +111,8 @@ impl Template {
         let mut areas: Vec<Area> =
             own.iter().filter_map(|index| self.areas.get(*index).cloned()).collect();
         for area in &mut areas {
-            match &mut area.start {
-                Start::After(other, _) | Start::With(other) => *other = to(*other),
-                _ => {}
-            }
-            if let End::Before(other, _) = &mut area.end {
-                *other = to(*other);
-            }
+            area.start = area.start.renumbered(to);
+            area.end = area.end.renumbered(to);
             if let Part::Quote { inside, .. } = &mut area.part {
                 inside.iter_mut().for_each(|legs| *legs = to(*legs));
             }
@@ -180,23 +189,36 @@ pub struct Area {
 }
 
 impl Area {
-    /// The areas that its place depends on.
+    /// What the template says of its rows.
+    pub fn placement(&self) -> Placement<'_> {
+        let (start, end, natural) = (self.start, self.end, self.is_natural());
+        let clear = if let Part::Quote { clear, .. } = self.part { clear } else { (0, 0) };
+        Placement { start, end, natural, inside: self.part.inside(), clear }
+    }
+
+    /// The areas whose absence changes its place, or takes it away; some of them twice.
+    pub fn placed_from(&self) -> Vec<AreaIndex> {
+        placement::placed_from(&self.placement()).chain(self.with).collect()
+    }
+
+    /// The areas that its place depends on, and the one that shuts it out; some of them twice.
     pub fn measured_from(&self) -> Vec<AreaIndex> {
-        let first = match self.start {
-            Start::After(other, _) | Start::With(other) => Some(other),
-            _ => None,
-        };
-        let last = if let End::Before(other, _) = self.end { Some(other) } else { None };
-        [first, last, self.unless, self.with]
-            .into_iter()
-            .flatten()
-            .chain(self.part.inside().iter().copied())
-            .collect()
+        self.placed_from().into_iter().chain(self.unless).collect()
     }
 
     /// Whether its rows follow from its first and its last row, rather than from what stands in it.
     pub fn takes_what_is_left(&self) -> bool {
-        self.end != End::Depth && self.start != Start::Foot && !self.is_natural()
+        placement::takes_what_is_left(&self.placement())
+    }
+
+    /// Fewest and most rows that it may take where it is there, in a grid of so many: what lies
+    /// behind others takes all that is left for it, or the fewest.
+    pub fn own_rows(&self, grid: Rows) -> (Rows, Rows) {
+        match (self.part.is_backdrop(), self.depth) {
+            (true, _) if self.takes_what_is_left() => (0, grid),
+            (true, (least, _)) => (least, least),
+            (false, depth) => depth,
+        }
     }
 
     /// Whether it is legs that end where their text does.
@@ -374,30 +396,4 @@ pub enum Foot {
     Full,
     /// Level, as deep as the text needs, the rest of the area free.
     Natural,
-}
-
-/// Where an area starts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Start {
-    /// At one of these rows of the page.
-    Row(Rows, Rows),
-    /// So many clear rows after another area, its own `after` included.
-    After(AreaIndex, Rows),
-    /// At another area's first row.
-    With(AreaIndex),
-    /// At one of these rows counted from the first row of the legs that it cuts.
-    Inside(Rows, Rows),
-    /// Wherever its depth takes it above its end.
-    Foot,
-}
-
-/// Where an area ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum End {
-    /// Wherever its depth takes it.
-    Depth,
-    /// In this row, the last it takes.
-    Row(Rows),
-    /// So many clear rows before another area.
-    Before(AreaIndex, Rows),
 }

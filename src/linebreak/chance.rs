@@ -1,7 +1,7 @@
 //! The places where a line may end, each with the sums from the paragraph's start, so that any line
 //! is a difference of two.
 
-use super::{Extent, Item};
+use super::item::{Extent, Item};
 use crate::unit::Pt;
 
 /// A place where a line may end.

@@ -3,7 +3,7 @@
 //! In: nodes as the search finds them. Out: one a state, a state being a number of lines, a class
 //! of spacing and a run of hyphens.
 
-use super::LADDER;
+use super::setting::LADDER;
 
 /// How many classes of spacing there are.
 pub(super) const CLASSES: usize = 5;

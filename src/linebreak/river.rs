@@ -6,8 +6,9 @@
 //! broken again with one of the river's lines forbidden. Work is bounded: four more searches for a
 //! paragraph, and none where it is of more lines than anybody looks over at once.
 
+use super::item::{Extent, Item};
 use super::search::{Found, Nodes, Search};
-use super::{Item, Line};
+use super::setting::Line;
 
 /// Lines that make a river.
 const LONG: usize = 4;
@@ -136,7 +137,7 @@ fn gaps(items: &[Item], line: &Line, search: &Search, out: &mut Vec<(i64, i64, u
     let letter = line.share.letter * em / 1000;
     let spaces = of.iter().filter(|item| matches!(item, Item::Glue { .. })).count() as i64;
     let (mut natural, mut set) = (0, 0);
-    let set_width = |extent: &super::Extent| {
+    let set_width = |extent: &Extent| {
         extent.width.0 + extent.glyphs.0 * line.share.glyph / 10_000 + extent.letters * letter
     };
     for item in of {

@@ -9,8 +9,8 @@
 
 use super::chance::{Chance, Sums};
 use super::reached::{CLASSES, MOST_NUMBERS, Node, Reached};
+use super::setting::{LADDER, Line, Mode, OVER_LIMIT, Setting, Share, Weights};
 use super::share::{Slack, shares};
-use super::{LADDER, Line, Mode, OVER_LIMIT, Setting, Weights};
 use crate::unit::Pt;
 
 /// What a line costs that sticks out of its measure.
@@ -428,7 +428,7 @@ impl<'a> Search<'a> {
                 width: Pt(sums.width),
                 measure,
                 after_hyphen: start.soft,
-                share: super::Share::default(),
+                share: Share::default(),
             });
             slacks.push((slack, natural));
             ends.push(at.0);

@@ -6,7 +6,7 @@
 //! dynamic programme over lines and thousandths of an em. Word spaces take the rest.
 
 use super::chance::Sums;
-use super::{Limits, Share, Weights};
+use super::setting::{Limits, Share, Weights};
 
 /// A deviation that no limit allows, thousandths of the natural word space.
 const BOUNDLESS: i64 = 1_000_000;
@@ -260,7 +260,7 @@ fn nearest(
 #[cfg(test)]
 mod tests {
     use super::super::chance::Sums;
-    use super::super::{Limits, Mode, Weights};
+    use super::super::setting::{Limits, Mode, Weights};
     use super::{STEP, Slack, change, shares};
     use crate::unit::Pt;
 

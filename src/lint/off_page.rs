@@ -3,6 +3,7 @@
 use crate::font::font;
 use crate::font::ink::ink;
 use crate::geometry::{Point, Rect};
+use crate::lint::words::words;
 use crate::page::{Inked, Page, Paper, Run, Shape};
 use crate::report::{Code, Report};
 use crate::unit::Pt;
@@ -28,8 +29,7 @@ pub fn off_page(paper: &Paper, page: &Page, Inked { corner, mark }: Inked) -> Op
     if sheet.contains(extent) {
         return None;
     }
-    let message =
-        format!("`{}` leaves the page: `{}`", mark.role.name(), super::words(&mark.shape));
+    let message = format!("`{}` leaves the page: `{}`", mark.role.name(), words(&mark.shape));
     Some(
         Report::error(Code::OffPage, message)
             .at(mark.span)

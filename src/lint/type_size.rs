@@ -1,6 +1,7 @@
 //! Type smaller than the press holds, or small type in more inks than one, which does not register
 //! (GWG 2015, 4.10).
 
+use crate::lint::words::words;
 use crate::page::{Inked, Page, Paper, Shape};
 use crate::report::{Code, Report};
 
@@ -16,7 +17,7 @@ pub fn type_size(paper: &Paper, page: &Page, Inked { mark, .. }: Inked) -> Optio
         "type of the style `{}` is {} pt in {inks} inks, as in `{}`; the press holds {least} pt",
         mark.role.name(),
         run.size,
-        super::words(&mark.shape)
+        words(&mark.shape)
     );
     let help = "Set it larger in the layout, or in one ink.";
     Some(Report::error(Code::SmallType, message).at(mark.span).on(page.number).help(help))

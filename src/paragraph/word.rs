@@ -4,7 +4,10 @@
 //! is as wide as its boxes to the last unit. What a break changes (the hyphen, a kern that is lost,
 //! a spelling) stands in its item.
 
-use super::{Look, Manner, Raw, Voice, measure, visible};
+use super::manner::Manner;
+use super::token::{Look, Raw};
+use super::visible::visible;
+use super::voice::{Voice, measure};
 use crate::form::{Form, Piece, Segment, Tone};
 use crate::hyphenate::{
     Break, Class, Hyphenation, Position, Why, hyphenate_at, printed, shorter_side,

@@ -9,7 +9,7 @@ use crate::layout::{
 };
 use crate::read::bounds;
 use crate::read::cap::cap_rule;
-use crate::read::furniture::gaps;
+use crate::read::furniture::{EDGES, gaps};
 use crate::read::keys::template::{self as keys, AREA, SIDES, TEMPLATE, foreign};
 use crate::read::rows::{Among, columns, end, find, start};
 use crate::read::style::{Palette, role};
@@ -481,12 +481,3 @@ fn room(area: &Area, grid: Grid, out: &mut Vec<Report>) {
         _ => {}
     }
 }
-
-/// Which edge a line of furniture stands on.
-pub(crate) const EDGES: &[(&str, Edge)] = &[
-    ("outer", Edge::Outer),
-    ("inner", Edge::Inner),
-    ("left", Edge::Left),
-    ("right", Edge::Right),
-    ("centre", Edge::Centre),
-];

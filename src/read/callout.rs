@@ -6,7 +6,7 @@
 //! the paragraph that it was.
 
 use crate::read::inline::{Look, Run};
-use crate::read::markdown::Body;
+use crate::read::markdown::body::Body;
 use crate::read::markdown::refused::quoted;
 use crate::report::{Code, Report, Severity, nearest};
 use crate::source::Span;

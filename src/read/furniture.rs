@@ -5,9 +5,9 @@
 
 use crate::color::Ink;
 use crate::layout::{
-    CapRule, Furniture, Legs, Look, Nameplate, Opens, Part, Phrases, RuleLine, Short, Template,
+    CapRule, Edge, Furniture, Legs, Look, Nameplate, Opens, Part, Phrases, RuleLine, Short,
+    Template,
 };
-use crate::read::area::EDGES;
 use crate::read::keys::layout::{LOOK, NAMEPLATE, PHRASES, PIECE, RULE_LINE};
 use crate::read::rows::columns;
 use crate::read::style::{Palette, role};
@@ -328,3 +328,12 @@ pub(crate) fn dressed(
         }
     }
 }
+
+/// Which edge a line of furniture stands on.
+pub(crate) const EDGES: &[(&str, Edge)] = &[
+    ("outer", Edge::Outer),
+    ("inner", Edge::Inner),
+    ("left", Edge::Left),
+    ("right", Edge::Right),
+    ("centre", Edge::Centre),
+];

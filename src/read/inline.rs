@@ -6,38 +6,18 @@
 
 use crate::read::place::nfc;
 use crate::source::{FileId, Span};
-use crate::story::{Apart, Emphasis, Piece, Text};
+use crate::story::{Emphasis, Piece, Text};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 mod apart;
 mod astray;
 mod escapes;
+mod run;
 
-use escapes::Escapes;
-
-pub(crate) use apart::{Wrong, apart};
+pub(crate) use apart::apart;
 pub(crate) use astray::{Link, astray, links};
-
-/// How words look: their emphasis, and what else sets them apart.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Look {
-    /// Emphasis.
-    pub emphasis: Emphasis,
-    /// Letters and language of their own.
-    pub apart: Apart,
-}
-
-/// A stretch of a block before spaces are settled; ranges are bytes of the text that was parsed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Run {
-    /// Words with their look.
-    Words(String, Look, Range<usize>),
-    /// The source line ends here.
-    Soft(Range<usize>),
-    /// The printed line ends here.
-    Hard,
-}
+pub(crate) use run::{Look, Run, Wrong};
 
 /// How deep in emphasis and in strong emphasis the text is.
 #[derive(Clone, Copy, Debug, Default)]

@@ -6,9 +6,10 @@
 //! (`invariant::choice`). Taken for granted: an area that is not optional is there, a caption takes
 //! one row, and a head takes any depth between the least and the most of its ladder.
 
+use crate::layout::placement::first;
 use crate::layout::{Area, AreaIndex, Columns, Part, Side, Start, Template};
 use crate::read::invariant::bounds::Clash;
-use crate::read::invariant::choice::{Choice, Choices, Measured, bearings, choices};
+use crate::read::invariant::choice::{Choice, Choices, Measured, choices};
 use crate::read::value::listed;
 use crate::read::yaml::{Node, Value};
 use crate::report::{Code, Report};
@@ -18,7 +19,7 @@ use crate::unit::{Pt, Rows};
 use std::collections::BTreeMap;
 
 mod bounds;
-mod choice;
+pub(crate) mod choice;
 
 /// What the depths of areas are counted with.
 pub(crate) struct Ruler<'a> {
@@ -47,7 +48,7 @@ pub(crate) fn invariant(
     let depths: Vec<Option<(Rows, Rows)>> = depths.collect();
     let Some(depths) = depths.into_iter().collect::<Option<Vec<_>>>() else { return };
     let bears = (0..template.areas.len())
-        .map(|i| template.areas.iter().any(|area| bearings(area).contains(&i)));
+        .map(|i| template.areas.iter().any(|area| area.placed_from().contains(&i)));
     let measured = Measured { template, depths, bears: bears.collect() };
     let beside = |a: AreaIndex, b: AreaIndex| shared_column(template, a, b).is_some();
     let of = |part: Vec<AreaIndex>| {
@@ -95,13 +96,11 @@ fn depth(
 ) -> Option<(Rows, Rows)> {
     let (least, most) = area.depth;
     let name = match &area.part {
-        part if part.is_backdrop() && area.takes_what_is_left() => return Some((0, ruler.rows)),
-        // What has one depth only takes the least.
-        part if part.is_backdrop() => return Some((least, least)),
+        // It has one depth only.
         Part::Kicker => return Some((least, least)),
         Part::Picture { .. } => return Some((least + caption(area), most + caption(area))),
         Part::Headline { ladder } | Part::Deck { ladder } => ladder,
-        _ => return Some((least, most)),
+        _ => return Some(area.own_rows(ruler.rows)),
     };
     let steps = ruler.ladders.get(name)?;
     let of = |step: &Step| {
@@ -331,11 +330,10 @@ fn unreachable(template: &Template, node: &Node, met: &[&Choice], out: &mut Vec<
             let under = signed(caption(area));
             out.extend(short_of((area, "depth"), area.depth, (least - under, most - under), at));
         }
-        let (range, from) = match area.start {
-            Start::Row(low, high) => ((low, high), None),
-            Start::Inside(low, high) => ((low, high), area.part.inside().first().copied()),
-            _ => continue,
+        let Some((range, tie)) = area.start.rows().zip(first(&area.placement(), |_| None)) else {
+            continue;
         };
+        let from = tie.from.area();
         if let Some((at, found)) = key(node, i, "row").zip(over(&|choice| choice.starts(i, from))) {
             out.extend(short_of((area, "row"), range, found, at));
         }

@@ -13,11 +13,13 @@ use crate::read::issue::asked::{
 };
 use crate::read::issue::shelf::Shelf;
 use crate::read::keys::issue::{ISSUE, PAGE};
+use crate::read::layout::layout_file;
+use crate::read::picture;
 use crate::read::place::{copy, find, nfc, unread};
+use crate::read::press::press_file;
 use crate::read::story::{each_photo, exceptions, no_language};
 use crate::read::value::{Fields, count, fields, list, map, text, unknown};
 use crate::read::yaml::{Key, Node, Origin, Value, parse};
-use crate::read::{layout_file, picture, press_file};
 use crate::report::{Code, Report};
 use crate::source::{FileId, Sources, Span};
 use crate::story::{Photo, Story};

@@ -6,30 +6,18 @@
 //! are `read::inline`, lists and quotes `read::callout`.
 
 use crate::read::inline::{Depth, Run, apart, astray, links, settle};
-use crate::read::story::unshown;
+use crate::read::markdown::body::Body;
+use crate::read::unshown::unshown;
 use crate::report::{Code, Report, Severity};
-use crate::source::{FileId, Span};
+use crate::source::FileId;
 use crate::story::{Block, Emphasis, Photo, Piece, Text};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
+pub(crate) mod body;
 mod photo;
 pub(crate) mod refused;
 mod table;
-
-/// The events of a body and how far they have been read.
-pub(crate) struct Body<'a> {
-    events: Vec<(Event<'a>, Range<usize>)>,
-    at: usize,
-    /// The text that was parsed; ranges count from its start.
-    pub source: &'a str,
-    /// The file.
-    pub file: FileId,
-    /// Where the text starts in the file.
-    pub base: usize,
-    /// What was found.
-    pub out: Vec<Report>,
-}
 
 /// Reads a body that starts `base` bytes into its file.
 pub(crate) fn blocks(source: &str, file: FileId, base: usize) -> (Vec<Block>, Vec<Report>) {
@@ -52,45 +40,6 @@ pub(crate) fn blocks(source: &str, file: FileId, base: usize) -> (Vec<Block>, Ve
 }
 
 impl<'a> Body<'a> {
-    /// A place in the file.
-    pub(crate) fn span(&self, range: Range<usize>) -> Span {
-        Span::new(self.file, self.base + range.start..self.base + range.end)
-    }
-
-    /// What stands at a place in the file.
-    pub(crate) fn text_at(&self, span: Span) -> &str {
-        let at = |n: u32| (n as usize).saturating_sub(self.base);
-        self.source.get(at(span.start)..at(span.end)).unwrap_or("")
-    }
-
-    /// A report without meaning on paper, at a place of the text.
-    pub(crate) fn tell(
-        &mut self,
-        severity: Severity,
-        range: Range<usize>,
-        (message, help): (&str, &str),
-    ) {
-        let line = self
-            .source
-            .get(range.clone())
-            .map_or(0, |text| text.trim_end().split('\n').next().unwrap_or("").trim_end().len());
-        let at = self.span(range.start..range.start + line);
-        self.out
-            .push(Report { severity, ..Report::error(Code::NoMeaning, message) }.at(at).help(help));
-    }
-
-    /// The next event without taking it.
-    pub(crate) fn peek(&self) -> Option<&(Event<'a>, Range<usize>)> {
-        self.events.get(self.at)
-    }
-
-    /// Takes the next event.
-    pub(crate) fn next(&mut self) -> Option<(Event<'a>, Range<usize>)> {
-        let found = self.events.get(self.at).cloned();
-        self.at += 1;
-        found
-    }
-
     /// Blocks up to the end of a container, which is taken too; `None` reads to the end of the
     /// text.
     pub(crate) fn read(&mut self, end: Option<TagEnd>) -> Vec<Block> {

@@ -5,51 +5,22 @@
 //! own colour space brought to sRGB; or one `Fault`. What decoding needs is told by the header, and
 //! held against the limits, before anything is decoded.
 
+mod decoded;
 mod exif;
 mod fault;
 mod form;
 mod jpeg;
+mod limits;
 mod own_colour;
 mod png;
 
+use self::decoded::{Decoded, Header};
 pub use self::fault::{Fault, Flaw, report, warning};
 use self::form::{Form, form};
-use self::own_colour::{Space, to_srgb};
+pub use self::limits::{MOST_MEMORY, MOST_PIXELS, MOST_SIDE};
+use self::own_colour::to_srgb;
 use crate::issue::{Picture, Pixels, Tones};
 use image::metadata::Orientation;
-
-/// Most pixels along one side.
-pub const MOST_SIDE: u32 = 30_000;
-
-/// Most pixels of one picture.
-pub const MOST_PIXELS: u64 = 150_000_000;
-
-/// Most bytes that decoding one picture may take.
-pub const MOST_MEMORY: u64 = 768 << 20;
-
-/// What a file says of its picture before anything is decoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Header {
-    /// Pixels across, as stored.
-    width: u32,
-    /// Pixels down, as stored.
-    height: u32,
-    /// What must be done to stand it upright.
-    turn: Orientation,
-    /// Most bytes that are held while it is decoded and turned.
-    memory: u64,
-}
-
-/// Pixels as decoded, before they are turned.
-struct Decoded {
-    width: u32,
-    height: u32,
-    tones: Tones,
-    codes: Vec<u8>,
-    /// What the codes mean.
-    space: Space,
-    flaw: Option<Flaw>,
-}
 
 /// How large a picture is, as its header tells.
 pub fn size(bytes: &[u8]) -> Result<Picture, Fault> {
@@ -103,11 +74,6 @@ fn within(header: Header) -> Result<Header, Fault> {
         return Err(Fault::TooLarge { width, height });
     }
     Ok(Header { memory, ..header })
-}
-
-/// What must be done to a picture of whose upper side is told, from 1 to 8 as Exif counts.
-fn turn(told: Option<u8>) -> Orientation {
-    told.and_then(Orientation::from_exif).unwrap_or(Orientation::NoTransforms)
 }
 
 /// Whether a picture that is stood upright so lies on its side.
@@ -167,7 +133,8 @@ fn upright(decoded: Decoded, turn: Orientation) -> Pixels {
 
 #[cfg(test)]
 mod tests {
-    use super::{Decoded, Fault, Header, MOST_SIDE, Space, neutral, upright, within};
+    use super::own_colour::Space;
+    use super::{Decoded, Fault, Header, MOST_SIDE, neutral, upright, within};
     use crate::issue::Tones;
     use image::metadata::Orientation;
 

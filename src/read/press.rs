@@ -5,12 +5,23 @@
 
 use crate::press::{Press, Resolution, Standard};
 use crate::read::keys::press::{INK, LEAST, PRESS, RESOLUTION};
-use crate::read::named_file;
+use crate::read::named::{design, named_file};
 use crate::read::value::{Fields, choice, count, fields, length, text};
 use crate::read::yaml::Node;
 use crate::report::{Code, Report};
-use crate::source::{FileId, Sources};
+use crate::source::{FileId, Sources, Span};
 use crate::unit::Pt;
+
+/// A press condition by name; an unknown name is reported `at` the place that names it.
+pub(crate) fn press_file(
+    sources: &Sources,
+    name: &str,
+    at: Option<Span>,
+    out: &mut Vec<Report>,
+) -> Option<Press> {
+    let (file, node) = design(sources, ("layouts/press", "press condition", name), at, out)?;
+    press(sources, (file, name), &node, out)
+}
 
 /// Reads a press condition from its tree; `None` when it has no profile and the program has none to
 /// stand in.

@@ -6,16 +6,19 @@
 //! that no file can ask for more than a paper needs.
 
 use crate::read::strange::is_strange;
+use crate::read::yaml::settle::Settle;
 use crate::report::{Code, Report};
-use crate::source::{FileId, Span};
+use crate::source::Span;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
-use serde_saphyr::{Error, Location, Spanned};
-use std::cell::OnceCell;
+use serde_saphyr::{Error, Spanned};
 use std::collections::BTreeMap;
 use std::fmt;
 
 mod fault;
+mod settle;
+
+pub(crate) use settle::Origin;
 
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,15 +49,6 @@ pub(crate) struct Key {
     pub name: String,
     /// Where it stands.
     pub span: Span,
-}
-
-/// Where a YAML text stands in its file.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Origin {
-    /// The file.
-    pub file: FileId,
-    /// Its first byte in the file.
-    pub base: usize,
 }
 
 /// Reads one YAML document; `None` when it cannot be read or is empty. Reports what is wrong with
@@ -199,64 +193,7 @@ impl<'de> Deserialize<'de> for Raw {
     }
 }
 
-/// Gives every node its place in the file.
-struct Settle<'a> {
-    text: &'a str,
-    origin: Origin,
-    /// Where lines end, once somebody has asked.
-    ends: OnceCell<Vec<usize>>,
-}
-
-impl<'a> Settle<'a> {
-    fn new(text: &'a str, origin: Origin) -> Settle<'a> {
-        Settle { text, origin, ends: OnceCell::new() }
-    }
-
-    /// The line of a byte, from 0.
-    fn line(&self, at: usize) -> usize {
-        let ends =
-            self.ends.get_or_init(|| self.text.match_indices('\n').map(|(end, _)| end).collect());
-        ends.partition_point(|end| *end < at)
-    }
-
-    fn range(&self, at: Location) -> std::ops::Range<usize> {
-        let whole = self.text.len();
-        let start = at
-            .span()
-            .byte_offset()
-            .and_then(|n| usize::try_from(n).ok())
-            .unwrap_or_else(|| self.offset(at))
-            .min(whole);
-        let length = at.span().byte_len().and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
-        start..start.saturating_add(length).min(whole)
-    }
-
-    /// A byte from line and column, for faults, which know no bytes.
-    fn offset(&self, at: Location) -> usize {
-        let nth = |n: u64| usize::try_from(n.saturating_sub(1)).unwrap_or(usize::MAX);
-        let line_start = match nth(at.line()) {
-            0 => 0,
-            before => self
-                .text
-                .match_indices('\n')
-                .nth(before - 1)
-                .map_or(self.text.len(), |(n, _)| n + 1),
-        };
-        let line = self.text.get(line_start..).unwrap_or("").split('\n').next().unwrap_or("");
-        line_start + line.char_indices().nth(nth(at.column())).map_or(line.len(), |(n, _)| n)
-    }
-
-    fn span(&self, at: Location) -> Span {
-        let range = self.range(at);
-        let slice = self.text.get(range.clone()).unwrap_or("");
-        let end = range.start + slice.trim_end().len();
-        Span::new(self.origin.file, self.origin.base + range.start..self.origin.base + end)
-    }
-
-    fn spelled(&self, at: Location) -> String {
-        self.text.get(self.range(at)).unwrap_or("").trim().to_owned()
-    }
-
+impl Settle<'_> {
     fn node(&self, raw: Spanned<Raw>, out: &mut Vec<Report>) -> Node {
         let span = self.span(raw.defined);
         let value = match raw.value {

@@ -190,13 +190,9 @@ pub fn strips(
             Closes::Service => making.closing(&story.service, Role::Service, true),
         }
     }
-<<<<<<< HEAD:src/weigh/strips.rs
+    making.made.blocks.resize(making.made.bodies.len(), None);
     let made = making.made;
     Checked { value: made, reports }
-=======
-    making.made.blocks.resize(making.made.bodies.len(), None);
-    making.made
->>>>>>> spine:src/makeup/strips.rs
 }
 
 struct Making<'a, 'b> {

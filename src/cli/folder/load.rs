@@ -4,7 +4,7 @@
 //! Nothing is waited for, and no more is read than a file may hold, whatever its length was said to
 //! be.
 
-use crate::cli::folder::{LARGEST, MOST_BYTES, PUT_THE_FILE};
+use crate::cli::folder::contents::{LARGEST, MOST_BYTES, PUT_THE_FILE};
 use crate::cli::machine::{is_absent, is_circle, kind, open};
 use crate::cli::write::reason;
 use crate::read::{LARGEST_TEXT, overlong};

@@ -4,10 +4,10 @@
 //! Every folder that the walk is in is known, so that links cannot lead it round; what it sees in
 //! all is bounded.
 
-use crate::cli::folder::load::{Reader, load};
-use crate::cli::folder::{Contents, DEEPEST, MOST_FILES, PUT_THE_FILE, unreadable};
+use crate::cli::exit::{Exit, Stop};
+use crate::cli::folder::contents::{Contents, DEEPEST, MOST_FILES, PUT_THE_FILE};
+use crate::cli::folder::load::{self, Reader, load};
 use crate::cli::machine::{Identity, identity, is_absent, is_circle, kind};
-use crate::cli::{Exit, Stop};
 use crate::report::{Code, Report};
 use crate::source::{Later, Own, Sources};
 use std::fs::{self, Metadata};
@@ -195,4 +195,9 @@ impl Walk {
     fn skip(&mut self, message: String, help: &str) {
         self.reports.push(Report::warning(Code::CannotRead, message).help(help));
     }
+}
+
+/// Stops where the machine does not let something be read.
+pub(super) fn unreadable(path: &Path, error: &io::Error) -> Stop {
+    Stop::from(&load::unreadable(path, error))
 }

@@ -6,7 +6,7 @@
 use crate::element::Desk;
 use crate::element::headline::ragged_anyhow;
 use crate::element::ink::ink;
-use crate::element::nameplate::Means;
+use crate::element::nameplate::means::Means;
 use crate::element::nameplate::words::Words;
 use crate::geometry::{Point, Rect};
 use crate::page::Mark;

@@ -3,7 +3,7 @@
 //! In: cells that have been measured, the width of the table. Out: how wide each column is, and
 //! where its figures part; or which of them is too wide, and by how much.
 
-use crate::element::table::Line;
+use crate::element::table::measured::Line;
 use crate::report::{Code, Report};
 use crate::story::{ColumnAlign, Table};
 use crate::unit::Pt;

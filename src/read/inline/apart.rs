@@ -7,39 +7,16 @@
 //! stays as typed.
 
 use crate::language::language;
-use crate::read::inline::{Escapes, Look, Run};
+use crate::read::inline::escapes::Escapes;
+use crate::read::inline::run::{Look, Run, Wrong};
 use crate::report::Severity;
 use crate::story::{Apart, Letters};
-use std::ops::Range;
 
 mod scripts;
+mod sign;
 
 use scripts::scripts;
-
-/// Something wrong with the signs: how much it matters, what, where, what to do.
-pub(crate) struct Wrong {
-    /// How much it matters.
-    pub severity: Severity,
-    /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub help: &'static str,
-    /// Where, bytes of the text that was parsed.
-    pub range: Range<usize>,
-}
-
-/// A character of the runs, in a row.
-struct Sign {
-    character: char,
-    /// Which run it is of.
-    run: usize,
-    /// Its bytes in the text that was parsed.
-    range: Range<usize>,
-    /// Whether it stands in the text as it reads, not escaped: only then it can be markup.
-    live: bool,
-    apart: Apart,
-    gone: bool,
-}
+use sign::Sign;
 
 /// The words that are set apart, without the signs that do it.
 pub(crate) fn apart(runs: Vec<Run>, source: &str) -> (Vec<Run>, Vec<Wrong>) {

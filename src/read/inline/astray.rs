@@ -5,7 +5,8 @@
 //! whose address or title would be lost. Source: CommonMark 0.31.2, 6.2 (emphasis), 6.3 (links).
 //! What is escaped is meant as it stands.
 
-use crate::read::inline::{Escapes, Run, Wrong};
+use crate::read::inline::escapes::Escapes;
+use crate::read::inline::run::{Run, Wrong};
 use crate::report::Severity;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use std::ops::Range;

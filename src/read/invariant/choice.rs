@@ -2,10 +2,11 @@
 //! of all others that follow.
 //!
 //! In: a part of a template and the depths of its areas. Out: one system of bounds for each set of
-//! areas that may be there together. It says in inequalities what `elastic::arrange` does with
-//! numbers.
+//! areas that may be there together. It says in inequalities what `layout::placement` says of
+//! levels.
 
-use crate::layout::{Area, AreaIndex, End, Part, Start, Template};
+use crate::layout::placement::{Level, Tie, clear, end, first};
+use crate::layout::{Area, AreaIndex, Template};
 use crate::read::invariant::bounds::{Bounds, Clash};
 use crate::unit::Rows;
 
@@ -128,12 +129,13 @@ pub(crate) fn choices(
             bearing.iter().position(|known| known == i).is_some_and(|n| mask & (1 << n) != 0)
         };
         for set in &sets {
-            let there: Vec<AreaIndex> = part
-                .iter()
-                .copied()
-                .filter(|i| !left_out(i) && (!others.contains(i) || set.contains(i)))
-                .collect();
-            if there.iter().any(|i| !may_join(measured, *i, &there)) {
+            let chosen = |i: &AreaIndex| !left_out(i) && (!others.contains(i) || set.contains(i));
+            let present = measured.template.present(|i| part.contains(&i) && chosen(&i));
+            let here = |i: &AreaIndex| present.get(*i) == Some(&true);
+            let there: Vec<AreaIndex> = part.iter().copied().filter(here).collect();
+            // What goes with one that is left out is left out in another choice.
+            let twice = part.iter().any(|i| optional(i) && chosen(i) && !here(i));
+            if twice || there.iter().any(|i| !may_join(measured, *i, &there)) {
                 continue;
             }
             match bounds(measured, &there, part) {
@@ -148,22 +150,8 @@ pub(crate) fn choices(
     Some(choices)
 }
 
-/// The areas whose absence changes the place of this one, or takes it away.
-pub(crate) fn bearings(area: &Area) -> Vec<AreaIndex> {
-    let first = match area.start {
-        Start::After(other, _) | Start::With(other) => Some(other),
-        _ => None,
-    };
-    let last = if let End::Before(other, _) = area.end { Some(other) } else { None };
-    [first, last, area.with]
-        .into_iter()
-        .flatten()
-        .chain(area.part.inside().iter().copied())
-        .collect()
-}
-
-/// Whether an area may be there with the others: without one that it shuts out, and with those that
-/// it depends on.
+/// Whether an area may be there with the others: without one that it shuts out, and with the legs
+/// that it cuts.
 fn may_join(measured: &Measured<'_>, index: AreaIndex, there: &[AreaIndex]) -> bool {
     let areas = &measured.template.areas;
     let Some(area) = areas.get(index) else { return false };
@@ -176,7 +164,6 @@ fn may_join(measured: &Measured<'_>, index: AreaIndex, there: &[AreaIndex]) -> b
         .filter(|(i, other)| measured.bears(*i) && drawn(other))
         .map(|(i, _)| i);
     area.unless.is_none_or(|other| !there.contains(&other))
-        && area.with.is_none_or(|other| there.contains(&other))
         && area.part.inside().iter().all(|legs| there.contains(legs))
         && (area.slot.is_none() || with.into_iter().all(|other| there.contains(&other)))
 }
@@ -211,78 +198,58 @@ struct Making<'a> {
 }
 
 impl Making<'_> {
-    fn first(&self, area: AreaIndex) -> Option<usize> {
-        self.points.get(area).copied().flatten()
+    fn point(&self, level: Level) -> Option<usize> {
+        let first = |area: AreaIndex| self.points.get(area).copied().flatten();
+        match level {
+            Level::Page => Some(0),
+            Level::First(area) => first(area),
+            Level::End(area) => Some(first(area)? + 1),
+        }
     }
 
-    /// The terms of one area, as `elastic::arrange` places it.
+    /// The terms of one area.
     fn area(&mut self, i: AreaIndex) -> Option<()> {
-        let area = self.measured.template.areas.get(i)?;
-        let (first, here) = (self.first(i)?, self.there.contains(&i));
-        let end = first + 1;
-        let exactly = |rows: Rows| (signed(rows), signed(rows));
-        self.bounds.at_most(i, (first, 0), 0);
-        if here {
-            let depth = self.measured.depths.get(i).copied()?;
-            self.bounds.within(i, (first, end), (signed(depth.0), signed(depth.1)));
-        } else {
-            self.bounds.within(i, (first, end), (0, 0));
-        }
-        match area.start {
-            Start::Row(low, high) => self.bounds.within(i, (0, first), (signed(low), signed(high))),
-            Start::With(other) => self.bounds.within(i, (self.first(other)?, first), (0, 0)),
-            Start::After(other, clear) => {
-                let (at, after) =
-                    (self.first(other)?, self.measured.template.areas.get(other)?.after);
-                if self.there.contains(&other) {
-                    self.bounds.within(i, (at + 1, first), exactly(after + clear));
-                } else {
-                    self.bounds.within(i, (at, first), (0, 0));
-                }
-            }
-            Start::Inside(low, high) => {
-                let legs = self.first(*area.part.inside().first()?)?;
-                self.bounds.within(i, (legs, first), (signed(low), signed(high)));
-            }
-            Start::Foot => {}
-        }
-        // The place of an absent area counts only as far as others are measured from its first row.
-        if here || area.start == Start::Foot {
-            self.end(i, area, end)?;
-        }
-        self.cuts(i, area, here)
-    }
-
-    fn end(&mut self, i: AreaIndex, area: &Area, end: usize) -> Option<()> {
-        let (from, rows) = match area.end {
-            End::Depth => return Some(()),
-            End::Row(last) => (0, signed(last + 1)),
-            End::Before(other, clear) if self.there.contains(&other) => {
-                (self.first(other)?, -signed(clear))
-            }
-            End::Before(other, _) => (self.first(other)?, 0),
+        let areas = &self.measured.template.areas;
+        let (area, here) = (areas.get(i)?, self.there.contains(&i));
+        let (top, foot) = (self.point(Level::First(i))?, self.point(Level::End(i))?);
+        self.bounds.at_most(i, (top, 0), 0);
+        let depth = self.measured.depths.get(i).copied().filter(|_| here).unwrap_or((0, 0));
+        self.bounds.within(i, (top, foot), (signed(depth.0.into()), signed(depth.1.into())));
+        let there = |other: AreaIndex| {
+            let other = self.there.contains(&other).then(|| areas.get(other))?;
+            other.map(|other| other.after)
         };
-        self.bounds.at_most(i, (from, end), rows);
-        if !area.is_natural() {
-            self.bounds.at_most(i, (end, from), -rows);
+        let placement = area.placement();
+        let (first, end) = (first(&placement, there), end(&placement, there));
+        if let Some(tie) = first {
+            self.tie(i, top, tie)?;
+        }
+        // The place of what is away counts only as far as others are measured from its first row.
+        if let Some(tie) = end.filter(|_| here || first.is_none()) {
+            self.tie(i, foot, tie)?;
+        }
+        for (above, below) in clear(&placement).filter(|_| here) {
+            self.tie(i, top, above)?;
+            self.tie(i, foot, below)?;
         }
         Some(())
     }
 
-    /// Rows of text stay above and below a quote in each of the legs that it cuts.
-    fn cuts(&mut self, i: AreaIndex, area: &Area, here: bool) -> Option<()> {
-        let Part::Quote { inside, clear, .. } = &area.part else { return Some(()) };
-        let quote = self.first(i)?;
-        for legs in inside.iter().filter(|_| here) {
-            let legs = self.first(*legs)?;
-            self.bounds.at_most(i, (quote, legs), -signed(clear.0));
-            self.bounds.at_most(i, (legs + 1, quote + 1), -signed(clear.1));
+    /// The terms of a tie of a point of the area `owner`.
+    fn tie(&mut self, owner: AreaIndex, point: usize, tie: Tie) -> Option<()> {
+        let from = self.point(tie.from)?;
+        if let Some(most) = tie.most {
+            self.bounds.at_most(owner, (from, point), signed(most));
+        }
+        if let Some(least) = tie.least {
+            self.bounds.at_most(owner, (point, from), -signed(least));
         }
         Some(())
     }
 }
 
 /// Rows as a difference; no grid has more than a thousand.
-fn signed(rows: Rows) -> i32 {
-    i32::try_from(rows.min(1 << 16)).unwrap_or(1 << 16)
+fn signed(rows: i64) -> i32 {
+    const MOST: i32 = 1 << 16;
+    i32::try_from(rows.clamp((-MOST).into(), MOST.into())).unwrap_or(MOST)
 }

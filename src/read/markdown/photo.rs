@@ -4,7 +4,7 @@
 //! Source: CommonMark 0.31.2, section 6.4; the title is the credit.
 
 use crate::read::inline::{Bar, Depth, runs, settle};
-use crate::read::markdown::Body;
+use crate::read::markdown::body::Body;
 use crate::read::markdown::refused::quoted;
 use crate::report::{Code, Report};
 use crate::source::Span;

@@ -4,7 +4,7 @@
 //! Events of a body come in, reports go out; words that can still be set are set.
 
 use crate::read::inline::{Depth, Run};
-use crate::read::markdown::Body;
+use crate::read::markdown::body::Body;
 use crate::report::Severity;
 use crate::story::Block;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};

@@ -4,7 +4,7 @@
 //! Source: GitHub Flavored Markdown, 4.10, as `pulldown-cmark` reads it. It fills up short rows and
 //! cuts long ones; here both are errors.
 
-use crate::read::markdown::Body;
+use crate::read::markdown::body::Body;
 use crate::report::{Code, Report, Severity};
 use crate::story::{Block, ColumnAlign, Table, Text};
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};

@@ -3,7 +3,7 @@
 //! In: a fault or a flaw, and the name of the file. Out: a report that says what is wrong, by how
 //! much, and what to do.
 
-use super::{MOST_MEMORY, MOST_PIXELS, MOST_SIDE};
+use super::limits::{MOST_MEMORY, MOST_PIXELS, MOST_SIDE};
 use crate::report::{Code, Report};
 
 /// Why a picture cannot be used.

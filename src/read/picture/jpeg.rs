@@ -17,8 +17,9 @@ use self::markers::{Channel, Frame, Markers, Piece, Scan, walk};
 use self::order::{Order, finest, order};
 use self::planes::{Plane, length, to_rgb, together};
 use self::shown::{Filler, shown};
-use super::fault::{Fault, TO_HUFFMAN, TO_RGB};
-use super::{Decoded, Flaw, Header, MOST_MEMORY};
+use super::decoded::{self, Decoded, Header};
+use super::fault::{Fault, Flaw, TO_HUFFMAN};
+use super::limits::MOST_MEMORY;
 use crate::issue::Tones;
 use zune_core::bytestream::ZCursor;
 use zune_core::colorspace::ColorSpace;
@@ -33,7 +34,7 @@ pub fn header(bytes: &[u8]) -> Result<Header, Fault> {
     order(&markers)?;
     space(&markers)?;
     let (width, height) = (u32::from(markers.frame.width), u32::from(markers.frame.height));
-    Ok(Header { width, height, turn: super::turn(turn(&markers)), memory: memory(&markers) })
+    Ok(Header { width, height, turn: decoded::turn(turn(&markers)), memory: memory(&markers) })
 }
 
 /// Decodes a JPEG whose header is within the limits.
@@ -205,23 +206,5 @@ fn fault(error: &DecodeErrors) -> Fault {
             Fault::Unsupported { form: "JPEG of a rare kind", help: TO_HUFFMAN }
         }
         other => Fault::Broken(format!("{other:?}").trim_matches('"').trim().to_owned()),
-    }
-}
-
-/// How many channels a frame has, or why it is not read.
-fn channels(frame: &Frame) -> Result<usize, Fault> {
-    let unsupported = |form, help| Err(Fault::Unsupported { form, help });
-    match (frame.coding, frame.depth, frame.channels.len()) {
-        (0..=2, 8, _) if frame.height == 0 && frame.width > 0 => {
-            unsupported("JPEG that tells its height only after its picture", TO_HUFFMAN)
-        }
-        (0..=2, 8, n @ (1 | 3)) => Ok(n),
-        (0..=2, 8, 4) => unsupported("CMYK JPEG", TO_RGB),
-        (0..=2, 8, n) => Err(Fault::Broken(format!("it has {n} colour channels"))),
-        (0..=2, 12, _) => unsupported("12-bit JPEG", TO_RGB),
-        (3 | 7 | 11 | 15, _, _) => unsupported("lossless JPEG", TO_HUFFMAN),
-        (9 | 10 | 13 | 14, _, _) => unsupported("JPEG with arithmetic coding", TO_HUFFMAN),
-        (5 | 6, _, _) => unsupported("hierarchical JPEG", TO_HUFFMAN),
-        (_, depth, _) => Err(Fault::Broken(format!("it has {depth} bits a sample"))),
     }
 }

@@ -11,9 +11,10 @@ mod colours;
 
 use self::chunks::walk;
 use self::colours::{space, turn};
+use super::decoded::{self, Decoded, Header};
 use super::fault::Fault;
+use super::limits::MOST_MEMORY;
 use super::own_colour::{Space, to_srgb};
-use super::{Decoded, Header};
 use crate::issue::Tones;
 use image::codecs::png::PngDecoder;
 use image::{ColorType, ImageDecoder, ImageError, Limits};
@@ -31,7 +32,12 @@ pub fn header(bytes: &[u8]) -> Result<Header, Fault> {
     };
     let pixels = u64::from(told.width) * u64::from(told.height);
     let memory = pixels * samples * u64::from(told.depth.max(8)) / 8;
-    Ok(Header { width: told.width, height: told.height, turn: super::turn(turn(&chunks)), memory })
+    Ok(Header {
+        width: told.width,
+        height: told.height,
+        turn: decoded::turn(turn(&chunks)),
+        memory,
+    })
 }
 
 /// Decodes a PNG whose header is within the limits.
@@ -51,14 +57,12 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Fault> {
     }
     let space = space(&chunks)?;
     let mut limits = Limits::no_limits();
-    limits.max_alloc = Some(super::MOST_MEMORY);
+    limits.max_alloc = Some(MOST_MEMORY);
     let decoder =
         PngDecoder::with_limits(Cursor::new(&chunks.shown), limits).map_err(|e| fault(&e))?;
     let (width, height) = decoder.dimensions();
     let colour = decoder.color_type();
-    if (width, height) != (header.width, header.height)
-        || decoder.total_bytes() > super::MOST_MEMORY
-    {
+    if (width, height) != (header.width, header.height) || decoder.total_bytes() > MOST_MEMORY {
         return Err(Fault::Broken("it has another size than its header says".to_owned()));
     }
     let mut raw = vec![

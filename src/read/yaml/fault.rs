@@ -4,7 +4,7 @@
 //! The reader's own words say what its grammar missed; these say what whoever wrote the file did: a
 //! colon in a text without quotes, a tab, a quotation mark that was never closed.
 
-use crate::read::yaml::Settle;
+use crate::read::yaml::settle::Settle;
 use crate::report::{Code, Report};
 use crate::source::Span;
 use serde_saphyr::Error;

@@ -3,7 +3,8 @@
 //! In: the signs of a block. Out: the same with letters of their own between two marks, the marks
 //! taken away, and what is wrong with them. Source: Pandoc's superscripts and subscripts.
 
-use super::{Sign, Wrong};
+use super::sign::Sign;
+use crate::read::inline::run::Wrong;
 use crate::report::Severity;
 use crate::story::Letters;
 use std::ops::Range;

@@ -6,10 +6,9 @@
 //! ICC.1:2010-12, annex B.4 (profiles in APP2), Exif 2.32, XMP part 3.
 
 use super::super::exif::{is_adobe_rgb, orientation, xmp_orientation};
-use super::super::fault::Fault;
+use super::super::fault::{Fault, TO_HUFFMAN, TO_RGB};
 use super::super::own_colour::{Space, embedded};
-use super::channels;
-use super::markers::Markers;
+use super::markers::{Frame, Markers};
 use crate::separation::camera::{MOST_PROFILE, adobe_rgb};
 
 /// What the channels are.
@@ -85,4 +84,22 @@ pub fn turn(markers: &Markers<'_>) -> Option<u8> {
     exif.or_else(|| {
         markers.first(0xE1, b"http://ns.adobe.com/xap/1.0/\0").and_then(xmp_orientation)
     })
+}
+
+/// How many channels a frame has, or why it is not read.
+fn channels(frame: &Frame) -> Result<usize, Fault> {
+    let unsupported = |form, help| Err(Fault::Unsupported { form, help });
+    match (frame.coding, frame.depth, frame.channels.len()) {
+        (0..=2, 8, _) if frame.height == 0 && frame.width > 0 => {
+            unsupported("JPEG that tells its height only after its picture", TO_HUFFMAN)
+        }
+        (0..=2, 8, n @ (1 | 3)) => Ok(n),
+        (0..=2, 8, 4) => unsupported("CMYK JPEG", TO_RGB),
+        (0..=2, 8, n) => Err(Fault::Broken(format!("it has {n} colour channels"))),
+        (0..=2, 12, _) => unsupported("12-bit JPEG", TO_RGB),
+        (3 | 7 | 11 | 15, _, _) => unsupported("lossless JPEG", TO_HUFFMAN),
+        (9 | 10 | 13 | 14, _, _) => unsupported("JPEG with arithmetic coding", TO_HUFFMAN),
+        (5 | 6, _, _) => unsupported("hierarchical JPEG", TO_HUFFMAN),
+        (_, depth, _) => Err(Fault::Broken(format!("it has {depth} bits a sample"))),
+    }
 }

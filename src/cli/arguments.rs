@@ -1,0 +1,179 @@
+//! What the commands may be told.
+//!
+//! In: the words of a command line, read by `clap`, which shows these comments as help. Out: plain
+//! data.
+
+use crate::cli::pages::PageSet;
+use crate::press::Standard;
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// The file standards that `--standard` knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum StandardName {
+    /// PDF/X-4.
+    X4,
+}
+
+impl From<StandardName> for Standard {
+    fn from(name: StandardName) -> Standard {
+        match name {
+            StandardName::X4 => Standard::X4,
+        }
+    }
+}
+
+/// Turns an issue folder of copy and pictures into press-ready newspaper pages
+#[derive(Debug, Parser)]
+#[command(name = "katern", version, about, disable_help_subcommand = true)]
+pub struct Arguments {
+    /// Show notes too: what is worth knowing and needs nothing done
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write the PDF, or tell why not
+    Build(Build),
+    /// Tell everything that is wrong, without writing
+    Check(Check),
+    /// Show pages as pictures, made from the very same PDF, errors or not
+    Preview(Preview),
+    /// Make a folder with a whole paper to start from
+    New(New),
+    /// Show where words may be broken, as it would print: `ge-explodeerd  geëx-plodeerd`
+    Hyphenate(Hyphenate),
+    /// Show layouts, or the templates of one with what each slot holds
+    Layouts(Layouts),
+    /// Show the fonts, with file, origin and licence
+    Fonts(Fonts),
+    /// Show the JSON Schemas, with which editors complete and check YAML
+    Schema(Schema),
+}
+
+/// Arguments of `build`.
+#[derive(Debug, clap::Args)]
+pub struct Build {
+    /// Issue folders, or their `issue.yaml`
+    #[arg(value_name = "ISSUE", required = true)]
+    pub issues: Vec<PathBuf>,
+    /// Where to write the PDF; `-` is standard output [default: ISSUE/out/TITLE-NUMBER.pdf]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Press condition, instead of the issue's own
+    #[arg(long, value_name = "NAME")]
+    pub press: Option<String>,
+    /// File standard, instead of that of the press condition
+    #[arg(long, value_name = "NAME")]
+    pub standard: Option<StandardName>,
+    /// Only these pages, by their printed numbers: 5,7-8
+    #[arg(long, value_name = "LIST")]
+    pub pages: Option<PageSet>,
+    /// Where to write the report as JSON, errors or not; `-` is standard output
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, clap::Args)]
+pub struct Check {
+    /// Issue folder, or its `issue.yaml`
+    #[arg(value_name = "ISSUE")]
+    pub issue: PathBuf,
+    /// Press condition, instead of the issue's own
+    #[arg(long, value_name = "NAME")]
+    pub press: Option<String>,
+    /// Only these pages, by their printed numbers: 5,7-8
+    #[arg(long, value_name = "LIST")]
+    pub pages: Option<PageSet>,
+    /// Print the findings as JSON on standard output
+    #[arg(long)]
+    pub json: bool,
+    /// Where to write the report as JSON, errors or not; `-` is standard output
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+}
+
+/// Arguments of `preview`.
+#[derive(Debug, clap::Args)]
+pub struct Preview {
+    /// Issue folder, or its `issue.yaml`
+    #[arg(value_name = "ISSUE")]
+    pub issue: PathBuf,
+    /// Only these pages, by their printed numbers: 1,3-4
+    #[arg(long, value_name = "LIST")]
+    pub pages: Option<PageSet>,
+    /// Folder to write page-001.png, page-002.png, … to
+    #[arg(long, value_name = "DIR")]
+    pub png: Option<PathBuf>,
+    /// Pixels per inch
+    #[arg(long, value_name = "N", default_value_t = 110)]
+    #[arg(value_parser = clap::value_parser!(u32).range(10..=600))]
+    pub ppi: u32,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, clap::Args)]
+pub struct New {
+    /// Folder to make; one that is there must be empty
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Layout that the paper is made in: weekblad, breed or club [default: weekblad]
+    #[arg(long, value_name = "NAME")]
+    pub layout: Option<String>,
+}
+
+/// Arguments of `hyphenate`.
+#[derive(Debug, clap::Args)]
+pub struct Hyphenate {
+    /// Words; none reads them from standard input
+    #[arg(value_name = "WORD")]
+    pub words: Vec<String>,
+    /// Show of each break how good it is and where it comes from
+    #[arg(long)]
+    pub why: bool,
+    /// Words with breaks of the house's own, one a line: `kracht=me-ting`
+    #[arg(long, value_name = "FILE")]
+    pub exceptions: Option<PathBuf>,
+    /// Language of the words
+    #[arg(long, value_name = "TAG", default_value = "nl")]
+    pub lang: String,
+}
+
+/// Arguments of `layouts`.
+#[derive(Debug, clap::Args)]
+pub struct Layouts {
+    /// Layout to show in full
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
+    /// Issue folder whose own layouts count too
+    #[arg(long, value_name = "DIR")]
+    pub issue: Option<PathBuf>,
+    /// Print the layout's file, to change it: NAME --yaml > layouts/OWN.yaml
+    #[arg(long, requires = "name")]
+    pub yaml: bool,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, clap::Args)]
+pub struct Schema {
+    /// Schema to print: issue, story, layout or press
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
+    /// Folder to write it to, or all of them, as NAME.schema.json
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+}
+
+/// Arguments of `fonts`.
+#[derive(Debug, clap::Args)]
+pub struct Fonts {
+    /// Issue folder whose own fonts count too
+    #[arg(long, value_name = "DIR")]
+    pub issue: Option<PathBuf>,
+}

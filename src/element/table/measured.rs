@@ -1,0 +1,21 @@
+//! The cells of a table once they have been measured.
+//!
+//! In: nothing; plain data.
+
+use crate::element::headline::Ragged;
+use crate::story::Text;
+use crate::unit::Pt;
+
+/// A cell that has been measured.
+pub(super) struct Measured<'a> {
+    pub words: &'a Text,
+    pub text: Ragged,
+    /// Width of what stands from its comma on.
+    pub tail: Pt,
+}
+
+/// A row of cells that have been measured; `None` for an empty one.
+pub(super) struct Line<'a> {
+    pub is_head: bool,
+    pub cells: Vec<Option<Measured<'a>>>,
+}

@@ -1,0 +1,17 @@
+//! Signs that only steer breaking, soft hyphens and joiners: words with them come in, what prints
+//! goes out.
+
+/// A text without the signs that only steer breaking.
+pub fn visible(text: &str) -> String {
+    if steers(text) { text.chars().filter(|c| !steering(*c)).collect() } else { text.to_owned() }
+}
+
+/// Whether a text has signs that only steer breaking.
+pub fn steers(text: &str) -> bool {
+    !text.is_ascii() && text.contains(steering)
+}
+
+/// Whether a sign only steers breaking, and prints nothing.
+pub fn steering(character: char) -> bool {
+    matches!(character, '\u{AD}' | '\u{2060}' | '\u{200B}')
+}
