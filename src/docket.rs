@@ -3,9 +3,9 @@
 //! In: nothing; plain data made by `docket::make` from an issue. Out: what `weigh` sees, and nothing
 //! else of the issue: areas, stories, words that references say, measures, costs, exceptions, sizes
 //! of pictures. Equal dockets have equal answers: a cache, a preview and advice that was tried rest
-//! on it. Where what it holds comes from stands beside it (`Home`) and is no part of the work.
+//! on it. Where what it holds comes from stands beside it (`Whence`) and is no part of the work.
 
-use crate::docket::home::Home;
+use crate::docket::whence::Whence;
 use crate::hyphenate::Hyphenation;
 use crate::issue::Picture;
 use crate::layout::{Layout, Side, Template};
@@ -18,16 +18,14 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 pub mod hash;
-pub mod home;
 pub mod make;
 pub mod manner;
+pub mod whence;
 pub mod words;
-
-pub use hash::hash;
 
 /// All that one group of pages needs to be made up.
 ///
-/// Its spans count from the blocks that they stand in: their files are numbers of `Home::blocks`,
+/// Its spans count from the blocks that they stand in: their files are numbers of `Whence::blocks`,
 /// those of its pictures numbers of `pictures`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Docket {
@@ -51,7 +49,7 @@ pub struct Docket {
     pub doubtful: bool,
     /// Where it comes from.
     #[serde(skip)]
-    pub home: Home,
+    pub whence: Whence,
 }
 
 /// A part of a page that is made up by itself or with parts of other pages.
@@ -82,6 +80,8 @@ pub struct Given {
     pub jumps: Jumps,
     /// Whether the story begins on this page.
     pub begins: bool,
+    /// The name of the story of another page that its slot is about, where that is one.
+    pub about: Option<String>,
 }
 
 /// Whose words an area shows.
@@ -111,6 +111,17 @@ pub struct Written {
     pub story: Story,
     /// The house's exceptions and its own.
     pub manner: Hyphenation,
+    /// The stories that its text is of, one after another: those of a list are set as one.
+    pub of: Vec<Joined>,
+}
+
+/// A story that is set after others as one text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Joined {
+    /// Its name.
+    pub story: String,
+    /// How many blocks of the text are its own.
+    pub blocks: usize,
 }
 
 impl Docket {

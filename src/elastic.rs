@@ -35,8 +35,9 @@ pub struct LegRun {
 /// The legs of one story in an arrangement, in reading order, cut where pull quotes stand in them.
 pub fn legs(sheet: &Sheet, arrangement: &Arrangement, story: usize) -> Vec<LegRun> {
     let mut runs = Vec::new();
-    let own =
-        |i: usize, area: &Area| area.part.legs().is_some() && sheet.owners.get(i) == Some(&Some(story));
+    let own = |i: usize, area: &Area| {
+        area.part.legs().is_some() && sheet.owners.get(i) == Some(&Some(story))
+    };
     for (i, area) in sheet.template.areas.iter().enumerate().filter(|(i, area)| own(*i, area)) {
         let Some(place) = arrangement.places.get(i).filter(|place| place.rows > 0) else {
             continue;

@@ -5,6 +5,7 @@
 //! beside `pdf` which reads widths for the file.
 
 use rustybuzz::ttf_parser::{self, Permissions, ScriptMetrics};
+use sha2::{Digest, Sha256};
 use std::ops::RangeInclusive;
 
 pub mod ink;
@@ -77,6 +78,11 @@ fn script(
 }
 
 impl Font<'_> {
+    /// The SHA-256 of its file (FIPS 180-4).
+    pub fn digest(&self) -> [u8; 32] {
+        Sha256::digest(self.face.raw_face().data).into()
+    }
+
     /// Whether the face has a glyph for the character.
     pub fn has(&self, character: char) -> bool {
         self.glyph(character).is_some()

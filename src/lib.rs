@@ -7,10 +7,13 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+pub mod account;
 pub mod builtin;
 pub mod cause;
 pub mod cli;
 pub mod color;
+pub mod docket;
+pub mod draw;
 pub mod elastic;
 pub mod element;
 pub mod fill;
@@ -29,6 +32,8 @@ pub mod opportunity;
 pub mod page;
 pub mod paragraph;
 pub mod pdf;
+pub mod place;
+pub mod plates;
 pub mod press;
 pub mod preview;
 pub mod read;
@@ -41,12 +46,13 @@ pub mod story;
 pub mod style;
 pub mod typography;
 pub mod unit;
+pub mod weigh;
 
 use cause::{causes, design_is_wrong};
 use issue::{Issue, Wanted};
 use makeup::Made;
-use makeup::closure::closure;
-use makeup::effort::Effort;
+use place::closure::closure;
+use place::effort::Effort;
 use report::{Checked, Code, Report, Stage, any_error};
 use source::{FileId, Sources, Span};
 use std::collections::BTreeSet;

@@ -1,49 +1,37 @@
-//! Issue -> Paper: every story solved in its slots, every page drawn.
+//! Issue -> Paper: who stands where, what each group of pages needs, the best pages of each, drawn.
 //!
-//! In: an issue and the files that its layout names. Out: pages with their marks, pictures
-//! separated, and what each story came to. For each story the elastic areas of its pages and its
-//! text are one search: combinations of configurations in order of a lower bound on their cost,
-//! each filled exactly, until no cheaper one can be left. What does not fit is shown as far as it
-//! goes, and certified: how much too long or too short.
+//! In: an issue and the files that its layout names. Out: pages with what stands on them, pictures
+//! separated, and what each story came to. What does not fit is shown as far as it goes, and
+//! certified: how much too long or too short.
 
+use crate::account::{Words, account};
+use crate::docket::Docket;
+use crate::docket::make::{Making, dockets};
+use crate::docket::manner::manners;
+use crate::docket::words::Filling;
+use crate::draw::facts::StoryFacts;
+use crate::draw::furniture::draw_furniture;
+use crate::draw::{Drawn, draw};
 use crate::element::Desk;
-use crate::font::{Fault, Font, font};
-use crate::hyphenate::{Exceptions, Hyphenation};
-use crate::issue::Issue;
-use crate::layout::AreaIndex;
-use crate::makeup::closure::Closure;
-use crate::makeup::draw::draw_furniture;
-use crate::makeup::effort::{Effort, share};
-use crate::makeup::group::Group;
-use crate::makeup::plates::Framed;
-use crate::makeup::solve::Solved;
-use crate::page::{About, Face, Page, Paper, Placed};
-use crate::report::{Checked, Code, Report};
+use crate::issue::{Issue, StoryId};
+use crate::makeup::fonts::{case, faces};
+use crate::makeup::standing::{Standing, pages};
+use crate::page::{About, Page, Paper};
+use crate::place::closure::Closure;
+use crate::place::effort::{Effort, share};
+use crate::place::flatplan::flatplan;
+use crate::plates::{Hung, plates};
+use crate::report::{Checked, Report};
 use crate::shape::Case;
-use crate::source::{Sources, Span};
-use crate::story::Story;
+use crate::source::Sources;
+use crate::weigh::answer::Limit;
+use crate::weigh::weigh;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub mod account;
-pub mod briefs;
-pub mod certificate;
-pub mod closure;
-pub mod draw;
-pub mod effort;
-pub mod facts;
-pub mod group;
-pub mod least;
-pub mod left_over;
-pub mod objects;
-pub mod plates;
-pub mod search;
-pub mod solve;
-pub mod strips;
-pub mod words;
-
-pub use account::Words;
-pub use facts::{LegFact, StoryFacts};
+pub mod fonts;
+mod standing;
 
 /// A paper made up, with what each story came to.
 #[derive(Clone, Debug)]
@@ -65,168 +53,87 @@ pub fn makeup(
     effort: Effort,
 ) -> Checked<Option<Made>> {
     let mut reports = Vec::new();
-    let Some(case) = case(issue, sources, &mut reports) else {
+    let Some(case) = case(issue, sources).drain(&mut reports) else {
         return Checked { value: None, reports };
     };
-    let house = exceptions(issue, &mut reports);
-    let house_only = Hyphenation { exceptions: house.clone(), ..Hyphenation::default() };
-    let desk = Desk { layout: &issue.layout, case: &case, hyphenation: &house_only };
-    let mut placed: Vec<((usize, AreaIndex), Placed)> = Vec::new();
-    for page in closure.leaving.iter().copied() {
-        let own = draw_furniture(issue, page, &desk).drain(&mut reports);
-        placed.extend(own.into_iter().map(|one| ((page, 0), one)));
-    }
-    let manners: Vec<Hyphenation> =
-        issue.stories.iter().map(|story| manner(story, &house, &mut reports)).collect();
-    let desks: Vec<Desk> =
-        manners.iter().map(|hyphenation| Desk { hyphenation, ..desk }).chain([desk]).collect();
-    let share = share(effort, issue);
-    let solve = |group: &Group| solve::solve(issue, group, &desks, share);
-    let solved: Vec<Checked<Solved>> = closure.groups.par_iter().map(solve).collect();
-    let mut stories: Vec<(usize, StoryFacts)> = Vec::new();
-    let mut frames = Vec::new();
-    for solved in solved {
-        let solved = solved.drain(&mut reports);
-        placed.extend(solved.placed);
-        frames.extend(solved.frames);
-        stories.extend(solved.facts);
-    }
-    stories.sort_by_key(|(index, _)| *index);
-    frames.retain(|framed: &Framed| closure.leaving.contains(&framed.page));
-    let (plates, inks) = plates::plates(issue, sources, &frames).drain(&mut reports);
-    for (Framed { page, placed: mut one, .. }, ink) in frames.into_iter().zip(inks) {
-        one.ink(vec![ink]);
-        placed.push(((page, AreaIndex::MAX), one));
-    }
-    let mut pages = pages(issue, placed);
-    let (words, lost) = account::account(issue, &pages, closure, &reports);
+    let (flat, manners) = (flatplan(issue), manners(issue).drain(&mut reports));
+    let making = Making { issue, flat: &flat, manners: &manners, share: share(effort, issue) };
+    let mut whole = Whole::default();
+    whole.furnish(&making, closure, &case);
+    let dockets = dockets(&making, &closure.groups);
+    let made = |docket: &Docket| draw(docket, weigh(docket, &case, Limit::NONE));
+    let drawn: Vec<Drawn> = dockets.par_iter().map(made).collect();
+    dockets.iter().zip(drawn).for_each(|(docket, drawn)| whole.take(docket, drawn));
+    let Whole { mut standing, mut hung, mut facts, reports: said } = whole;
+    reports.extend(said);
+    hung.retain(|hung| closure.leaving.contains(&hung.page));
+    let (plates, inks) = plates(issue, sources, &hung).drain(&mut reports);
+    standing.extend(hung.into_iter().zip(inks).map(|(hung, ink)| Standing::picture(hung, ink)));
+    let mut pages = pages(issue, standing);
+    let all: Vec<&Page> = pages.values().collect();
+    let (words, lost) = account(issue, &all, closure, &reports);
     reports.extend(lost);
-    let mut indexes = 0..;
-    pages.retain(|_| indexes.next().is_some_and(|page| closure.leaving.contains(&page)));
+    pages.retain(|page, _| closure.leaving.contains(page));
     reports.retain(|report| closure.concerns(report));
-    for (index, facts) in &mut stories {
-        facts.words = words.get(*index).copied().unwrap_or_default();
+    for (story, facts) in &mut facts {
+        facts.words = words.get(story.0 as usize).copied().unwrap_or_default();
     }
-    let words = words.into_iter().fold(Words::default(), Words::and);
     let paper = Paper {
-        pages,
+        pages: pages.into_values().collect(),
         faces: faces(issue, sources, &case),
         plates,
         press: issue.press.clone(),
         profile: Arc::from(sources.bytes(issue.press.profile)),
         about: about(issue),
     };
-    let stories = stories.into_iter().map(|(_, facts)| facts).collect();
-    Checked { value: Some(Made { paper, stories, words }), reports }
+    let words = words.into_iter().fold(Words::default(), Words::and);
+    let made = Made { paper, stories: facts.into_values().collect(), words };
+    Checked { value: Some(made), reports }
 }
 
-/// The pages of an issue with what stands on each: parts of a page are read in the order of its
-/// template, however they were solved.
-fn pages(issue: &Issue, mut placed: Vec<((usize, AreaIndex), Placed)>) -> Vec<Page> {
-    placed.sort_by_key(|(place, _)| *place);
-    let mut left = placed.into_iter().peekable();
-    let mut pages = Vec::with_capacity(issue.pages.len());
-    for (index, plan) in issue.pages.iter().enumerate() {
-        let mut page = Page {
-            number: plan.number,
-            template: plan.template.clone(),
-            trim: issue.layout.trim,
-            bleed: issue.press.bleed,
-            placed: Vec::new(),
-        };
-        while let Some((_, one)) = left.next_if(|((of, _), _)| *of == index) {
-            page.placed.push(one);
-        }
-        pages.push(page);
-    }
-    pages
+/// What comes from all dockets, at places of the issue.
+#[derive(Default)]
+struct Whole<'a> {
+    /// What stands on the pages.
+    standing: Vec<Standing<'a>>,
+    /// Pictures.
+    hung: Vec<Hung>,
+    /// What each story came to.
+    facts: BTreeMap<StoryId, StoryFacts>,
+    /// What is said.
+    reports: Vec<Report>,
 }
 
-fn case<'a>(issue: &Issue, sources: &'a Sources, reports: &mut Vec<Report>) -> Option<Case<'a>> {
-    let mut fonts: Vec<Font<'a>> = Vec::new();
-    for file in &issue.layout.faces {
-        match font(sources.bytes(file.file)) {
-            Ok(font) => fonts.push(font),
-            Err(fault) => {
-                let (what, help) = match fault {
-                    Fault::Spaceless => {
-                        ("has no space", "use a font that has one, or add it to this font")
-                    }
-                    Fault::NotAFont => (
-                        "is no TrueType or OpenType font",
-                        "replace the file by the font it should be",
-                    ),
-                    Fault::NotEmbeddable => (
-                        "may not be embedded in a PDF: its maker forbids it (fsType)",
-                        "use another font",
-                    ),
-                    Fault::Nameless => {
-                        ("has no PostScript name", "repair the font, or use another")
-                    }
-                };
-                let message = format!(
-                    "the font `{}` of the layout `{}` {what}",
-                    file.name, issue.layout.name
-                );
-                reports.push(Report::error(Code::BadFont, message).at(file.span).help(help));
-            }
+impl<'a> Whole<'a> {
+    /// Draws what every page of a template carries.
+    fn furnish(&mut self, making: &Making, closure: &Closure, case: &Case) {
+        let Making { issue, flat, manners, .. } = *making;
+        let desk = Desk { layout: &issue.layout, case, hyphenation: &manners.house };
+        for page in &closure.leaving {
+            let Some(plan) = issue.page(*page) else { continue };
+            let filling = Filling { issue, flat, plan, story: None };
+            let own = draw_furniture(&filling, *page, &desk).drain(&mut self.reports);
+            self.standing.extend(own.into_iter().map(|one| Standing::furniture(*page, one)));
         }
     }
-    (fonts.len() == issue.layout.faces.len())
-        .then(|| Case::new(fonts, issue.layout.fallback.clone()))
-}
 
-/// Exceptions of the layout and the issue, the issue's last.
-fn exceptions(issue: &Issue, reports: &mut Vec<Report>) -> Exceptions {
-    let mut all = Exceptions::default();
-    for (text, file) in
-        [(&issue.layout.exceptions, issue.layout.file), (&issue.exceptions, issue.file)]
-    {
-        match Exceptions::parse(text) {
-            Ok(more) => all.extend(more),
-            Err((line, message)) => {
-                let message = format!("entry {line} of `exceptions`: {message}");
-                reports.push(
-                    Report::error(Code::BadValue, message)
-                        .at(Span::new(file, 0..0))
-                        .help("Write a word with its breaks, as `kracht-meting`."),
-                );
-            }
-        }
+    /// Takes up the pages of a docket.
+    fn take(&mut self, docket: &'a Docket, drawn: Drawn) {
+        let whence = &docket.whence;
+        self.reports.extend(drawn.reports.into_iter().map(|report| whence.report(report)));
+        self.facts.extend(whence.stories.iter().copied().zip(drawn.facts));
+        let seat = |part: usize| whence.seats.get(part).copied();
+        let standing = drawn.placed.into_iter().filter_map(|(part, placed)| {
+            let seat = seat(part)?;
+            Some(Standing { page: seat.page, order: seat.first, whence: Some(whence), placed })
+        });
+        self.standing.extend(standing);
+        let hung = drawn.frames.into_iter().filter_map(|framed| {
+            let page = seat(framed.part)?.page;
+            Some(Hung { page, photo: whence.photo(framed.photo), placed: framed.placed })
+        });
+        self.hung.extend(hung);
     }
-    all
-}
-
-/// How a story's words are broken: the house's exceptions and its own.
-fn manner(story: &Story, house: &Exceptions, reports: &mut Vec<Report>) -> Hyphenation {
-    let mut exceptions = house.clone();
-    match Exceptions::parse(&story.exceptions) {
-        Ok(own) => exceptions.extend(own),
-        Err((line, message)) => {
-            let message = format!("entry {line} of `exceptions`: {message}");
-            let help = "Write a word with its breaks, as `kracht-meting`.";
-            reports.push(Report::error(Code::BadValue, message).at(story.span).help(help));
-        }
-    }
-    Hyphenation { language: story.language, exceptions, ..Hyphenation::default() }
-}
-
-/// The faces of the layout; the writer embeds those that runs use.
-fn faces(issue: &Issue, sources: &Sources, case: &Case) -> Vec<Face> {
-    let bytes = |index: usize| {
-        sources.file(issue.layout.faces[index].file).map(|f| f.bytes.clone()).unwrap_or_default()
-    };
-    let units = |units: i64| u16::try_from(units).unwrap_or(1000);
-    case.fonts
-        .iter()
-        .enumerate()
-        .map(|(i, font)| Face {
-            name: font.name.clone(),
-            bytes: bytes(i),
-            units: units(font.units),
-            asked: issue.layout.faces.get(i).map(|file| file.span),
-        })
-        .collect()
 }
 
 fn about(issue: &Issue) -> About {

@@ -6,7 +6,7 @@
 use crate::color::Ink;
 use crate::geometry::{Point, Rect, Size};
 use crate::press::Press;
-use crate::source::{Bytes, Span};
+use crate::source::{Anchor, Bytes, FileId, Span};
 use crate::style::{FaceId, Role};
 use crate::unit::Pt;
 use std::sync::Arc;
@@ -168,6 +168,8 @@ pub struct Inked<'a> {
     pub corner: Point,
     /// The mark.
     pub mark: &'a Mark,
+    /// Where its words come from, in their file.
+    pub span: Option<Span>,
 }
 
 /// One page.
@@ -181,23 +183,55 @@ pub struct Page {
     pub trim: Size,
     /// Ink beyond the trim.
     pub bleed: Pt,
-    /// What stands on it, in reading order.
+    /// What stands on it, in reading order. Spans in it count from blocks: their files are numbers of
+    /// `anchors`.
     pub placed: Vec<Placed>,
+    /// Where the blocks begin that it shows, in the order in which they come.
+    pub anchors: Vec<Anchor>,
 }
 
 impl Page {
     /// Every mark where it stands on the page, in reading order.
     pub fn marks(&self) -> impl Iterator<Item = Mark> + '_ {
-        self.inked().map(|Inked { corner, mark }| mark.clone().shifted(corner))
+        self.inked()
+            .map(|Inked { corner, mark, span }| Mark { span, ..mark.clone().shifted(corner) })
+    }
+
+    /// A span of what stands here as it stands in its file.
+    pub fn source(&self, span: Span) -> Option<Span> {
+        Some(self.anchors.get(span.file.0 as usize)?.found(span))
+    }
+
+    /// Takes up a thing after the others; `anchor` gives the block that a span of it counts from,
+    /// and the span as it does.
+    pub fn place(&mut self, mut placed: Placed, anchor: impl Fn(Span) -> Option<(Anchor, Span)>) {
+        placed.each_span(|span| {
+            let (anchor, span) = anchor(span)?;
+            // Most of it is of the block that came last.
+            let known = self.anchors.iter().rposition(|known| *known == anchor);
+            let number = known.unwrap_or_else(|| {
+                self.anchors.push(anchor);
+                self.anchors.len() - 1
+            });
+            Some(Span { file: FileId(u32::try_from(number).ok()?), ..span })
+        });
+        self.placed.push(placed);
     }
 
     /// Every mark in reading order, as it is measured from its corner.
     pub fn inked(&self) -> impl Iterator<Item = Inked<'_>> {
-        let of = |placed: &'_ Placed| placed.frame.corner();
-        self.placed
-            .iter()
-            .flat_map(move |one| one.marks.iter().map(move |mark| Inked { corner: of(one), mark }))
+        self.placed.iter().flat_map(move |one| {
+            let corner = one.frame.corner();
+            let span = |mark: &Mark| mark.span.and_then(|span| self.source(span));
+            one.marks.iter().map(move |mark| Inked { corner, mark, span: span(mark) })
+        })
     }
+}
+
+/// A thing's own span: it counts from itself.
+pub fn from_itself(span: Span) -> Option<(Anchor, Span)> {
+    let anchor = Anchor { file: span.file, byte: span.start };
+    Some((anchor, Span { start: 0, end: span.end.saturating_sub(span.start), ..span }))
 }
 
 /// What the file says of itself.

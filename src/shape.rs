@@ -97,6 +97,11 @@ impl<'a> Case<'a> {
         self.fonts.get(usize::from(face.0))
     }
 
+    /// What tells its faces from others.
+    pub fn digests(&self) -> impl Iterator<Item = [u8; 32]> {
+        self.fonts.iter().map(Font::digest)
+    }
+
     /// How often the shaper has been called, and how many texts it has been called for.
     pub fn shapings(&self) -> (usize, usize) {
         let shaped = self.shaped.read().unwrap_or_else(PoisonError::into_inner);

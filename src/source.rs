@@ -33,6 +33,27 @@ impl Span {
     }
 }
 
+/// Where a block begins in its file: a text, a picture, an area. Spans that count from a block stay
+/// what they are when something before it is edited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Anchor {
+    /// Its file.
+    pub file: FileId,
+    /// Its first byte.
+    pub byte: u32,
+}
+
+impl Anchor {
+    /// A span that counts from here as it stands in its file.
+    pub fn found(self, span: Span) -> Span {
+        Span {
+            file: self.file,
+            start: self.byte.saturating_add(span.start),
+            end: self.byte.saturating_add(span.end),
+        }
+    }
+}
+
 /// One file: its path inside the issue with `/` between folders, and its bytes.
 #[derive(Clone, Debug)]
 pub struct File {

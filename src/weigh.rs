@@ -5,17 +5,18 @@
 //! asked for what is only thought of (an edit, another template, a page that is to be).
 
 use crate::docket::Docket;
-use crate::elastic::{Arrangement, Combination, Found, LegRun, arrangements, combinations};
-use crate::fill::Filled;
+use crate::elastic::{Arrangement, Combination, Found, arrangements, combinations};
 use crate::place::effort::{FULL, Share};
 use crate::report::{Checked, Report};
 use crate::shape::Case;
+use crate::weigh::answer::{Answer, Limit};
 use crate::weigh::certificate::{Miss, nearest};
 use crate::weigh::galleys::{Galleys, Leaf, Tale, galleys};
 use crate::weigh::left_over::{LeftOver, briefs_too_many};
 use crate::weigh::objects::QUOTES;
 use crate::weigh::search::{Search, Stop};
 
+pub mod answer;
 pub mod briefs;
 pub mod certificate;
 pub mod desks;
@@ -31,20 +32,6 @@ pub mod tell;
 /// together.
 const MOST_PAIRS: usize = 600_000;
 
-/// How far to look.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Limit {
-    /// Only what costs less than this is asked for.
-    pub cost: Option<i64>,
-    /// Most combinations that are filled; `None` for as many as the docket's share allows.
-    pub steps: Option<usize>,
-}
-
-impl Limit {
-    /// None but the docket's own.
-    pub const NONE: Limit = Limit { cost: None, steps: None };
-}
-
 /// What became of a docket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
@@ -58,24 +45,6 @@ pub enum Verdict {
     Misses,
     /// What its stories offer leaves no room for text on one of its pages.
     NoRoom,
-}
-
-/// The text of one story filled in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
-    /// The legs with their part of the docket, in reading order.
-    pub legs: Vec<(usize, LegRun)>,
-    /// Where each strip stands.
-    pub filled: Filled,
-}
-
-/// A configuration of all pages with the text filled in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answer {
-    /// One arrangement a part of a page.
-    pub arrangements: Vec<Arrangement>,
-    /// One filling a story.
-    pub told: Vec<Told>,
 }
 
 /// A docket weighed.
@@ -135,7 +104,6 @@ pub fn weigh<'a>(docket: &'a Docket, case: &'a Case, limit: Limit) -> Weighed<'a
         return weighed;
     }
     let mut search = Search::new(&weighed.set, &weighed.ways.pages, docket.share);
-    search.whole = weighed.ways.whole;
     search.sharpen(&weighed.ways.all);
     let best = search.best(&weighed.ways.all, limit);
     weighed.steps = best.steps;
@@ -200,11 +168,9 @@ fn arranged(leaves: &[Leaf], tales: &[Tale]) -> (Vec<Vec<Arrangement>>, bool) {
 
 /// The arrangements of a page; stories that go on elsewhere take any number of rows here.
 fn page_arrangements(leaf: &Leaf, leaves: &[Leaf], tales: &[Tale]) -> Found<Arrangement> {
-    let pages_of =
-        |story: usize| leaves.iter().filter(|other| other.holds(story)).count();
-    let shared: Vec<bool> = (0..tales.len())
-        .map(|story| pages_of(story) > 1 || !leaf.holds(story))
-        .collect();
+    let pages_of = |story: usize| leaves.iter().filter(|other| other.holds(story)).count();
+    let shared: Vec<bool> =
+        (0..tales.len()).map(|story| pages_of(story) > 1 || !leaf.holds(story)).collect();
     let sheet = leaf.sheet(tales.len());
     arrangements(&sheet, &|story, rows, spare| {
         if shared.get(story) == Some(&true) {
@@ -222,8 +188,7 @@ fn price_unused(all: &mut [Combination], tales: &[Tale], no_quote: i64) {
         .enumerate()
         .fold(0u64, |bits, (t, tale)| bits | quote_bits(t, tale.story.quotes.len()));
     for combination in all {
-        combination.cost +=
-            no_quote * i64::from((offered & !combination.uses).count_ones());
+        combination.cost += no_quote * i64::from((offered & !combination.uses).count_ones());
     }
 }
 

@@ -157,6 +157,7 @@ fn loosened(proof: &Proof) -> Made {
     let mut made = proof.made.clone().expect("a paper");
     for page in &mut made.paper.pages {
         page.placed = vec![loose::loose(page.number, page.marks().collect())];
+        page.anchors = loose::anchors();
     }
     made
 }

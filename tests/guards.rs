@@ -10,9 +10,10 @@
 mod proof;
 
 use katern::Proof;
-use katern::makeup::StoryFacts;
-use katern::makeup::group::groups;
+use katern::draw::facts::StoryFacts;
+use katern::issue::{PageId, StoryId};
 use katern::page::{Mark, Page, Run, Shape};
+use katern::place::group::groups;
 use katern::report::{Code, Severity};
 use katern::source::{Own, Sources};
 use katern::style::Role;
@@ -405,11 +406,13 @@ fn pages_that_share_a_story_are_made_as_one() {
     let sources = issue(&layout, &pages, &[("stuk", &story), ("ander", &other)]);
     let proof = clean(&sources);
     let issue = proof.issue.as_ref().expect("an issue");
-    let shared: Vec<(Vec<usize>, Vec<usize>)> = groups(issue)
+    let shared: Vec<(Vec<PageId>, Vec<StoryId>)> = groups(issue)
         .into_iter()
-        .map(|group| (group.parts.iter().map(|(page, _)| *page).collect(), group.stories))
+        .map(|group| (group.parts.iter().map(|part| part.page).collect(), group.stories))
         .collect();
-    assert_eq!(shared, [(vec![0, 2], vec![0]), (vec![1], vec![1])]);
+    let (first, other, last) = (PageId(0), PageId(1), PageId(2));
+    let own = (vec![first, last], vec![StoryId(0)]);
+    assert_eq!(shared, [own, (vec![other], vec![StoryId(1)])]);
     let on = |page: usize| words(&paper(&proof).pages[page], is_running);
     let (first, last) = (on(0), on(2));
     assert!(!first.is_empty() && !last.is_empty(), "{} and {} words", first.len(), last.len());

@@ -6,6 +6,7 @@ mod proof;
 
 use katern::issue::Wanted;
 use katern::page::{Mark, Page, Paper, Placed, Plate, Shape};
+use katern::place::flatplan::flatplan;
 use katern::read::read;
 use katern::report::{Report, Severity};
 use katern::source::{Own, Sources};
@@ -147,18 +148,18 @@ fn a_page_whose_story_fails_on_another_page_is_refused_with_it() {
     let weekblad = sample("weekblad");
     let sources = sources(&weekblad);
     let issue = read(&sources).value.expect("an issue");
-    let shared: Vec<(usize, Vec<usize>)> = (0..issue.stories.len())
-        .map(|s| (s, issue.pages_of(s)))
-        .filter(|(_, on)| on.len() > 1)
-        .collect();
+    let flat = flatplan(&issue);
+    let stands = issue.each_story().map(|(id, story)| (story, flat.pages_of(id)));
+    let shared: Vec<_> = stands.filter(|(_, on)| on.len() > 1).collect();
     assert!(!shared.is_empty(), "stories run over pages");
     for (story, on) in shared {
-        let path = &sources.file(issue.stories[story].file).expect("a file").path;
+        let path = &sources.file(story.file).expect("a file").path;
         let long =
             with(&weekblad, path, |text| format!("{text}{}", "\n\nDe brug is dicht.".repeat(900)));
         for page in on {
-            let alone = made(&long, &Wanted::Pages([issue.pages[page].number].into()));
-            assert!(!errors(&alone).is_empty(), "{path}, page {}", issue.pages[page].number);
+            let number = flat.number(*page).expect("a page");
+            let alone = made(&long, &Wanted::Pages([number].into()));
+            assert!(!errors(&alone).is_empty(), "{path}, page {number}");
         }
     }
 }

@@ -9,7 +9,7 @@
 mod proof;
 
 use katern::Proof;
-use katern::makeup::StoryFacts;
+use katern::draw::facts::StoryFacts;
 use katern::source::{Own, Sources};
 use proof::{Dice, clean, folder, is_running, paper, said, tests, told, words};
 use std::collections::BTreeMap;

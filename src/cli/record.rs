@@ -5,8 +5,9 @@
 //! trim; rows count from 0 in the type area.
 
 use crate::Proof;
-use crate::makeup::{StoryFacts, Words};
-use crate::page::{Broken, Inked, Paper, Shape};
+use crate::account::Words;
+use crate::draw::facts::StoryFacts;
+use crate::page::{Broken, Inked, Page, Paper, Shape};
 use crate::report::{Report, Severity};
 use crate::source::{FileId, Own, Sources};
 use crate::unit::{Pt, SCALE};
@@ -205,24 +206,22 @@ fn hyphenations<'a>(paper: &'a Paper, sources: &Sources) -> Vec<Hyphenated<'a>> 
     let broken = |inked: Inked<'a>| {
         if let Shape::Glyphs(run) = &inked.mark.shape { run.broken.as_ref() } else { None }
     };
-    let on_pages = paper
-        .pages
-        .iter()
-        .flat_map(|page| page.inked().filter_map(broken).map(|b| (page.number, b)));
-    let one = |(page, broken): (u32, &'a Broken)| {
-        let place = sources.place(broken.span);
-        Hyphenated {
-            page,
+    let on_page = |page: &'a Page| page.inked().filter_map(broken).map(move |of| (page, of));
+    let one = |(page, broken): (&'a Page, &'a Broken)| {
+        let span = page.source(broken.span)?;
+        let place = sources.place(span);
+        Some(Hyphenated {
+            page: page.number,
             word: &broken.word,
             printed: format!("{}{}", broken.printed.0, broken.printed.1),
             class: broken.class,
             why: broken.why,
-            file: named(sources, broken.span.file),
+            file: named(sources, span.file),
             line: place.line,
             column: place.column,
-        }
+        })
     };
-    on_pages.map(one).collect()
+    paper.pages.iter().flat_map(on_page).filter_map(one).collect()
 }
 
 fn findings_of<'a>(reports: &'a [Report], sources: &Sources) -> Vec<Finding<'a>> {

@@ -4,7 +4,7 @@
 //! answer hangs on: the program, its lexicon, the faces, and the docket without where it comes from.
 
 use crate::docket::Docket;
-use crate::language::lexicon_bytes;
+use crate::language::dutch;
 use crate::shape::Case;
 use sha2::{Digest, Sha256};
 use std::sync::OnceLock;
@@ -27,7 +27,7 @@ fn lexicon() -> &'static [u8; 32] {
     static KNOWN: OnceLock<[u8; 32]> = OnceLock::new();
     KNOWN.get_or_init(|| {
         let mut hash = Sha256::new();
-        lexicon_bytes().for_each(|bytes| hash.update(bytes));
+        dutch::known().for_each(|bytes| hash.update(bytes));
         hash.finalize().into()
     })
 }

@@ -3,10 +3,10 @@
 //! In: an issue, who stands where in it, its groups. Out: a docket each. What references, jump
 //! lines and an index say is put into words here: nothing after this asks another page.
 
-use crate::docket::home::{Home, Seat};
 use crate::docket::manner::Manners;
+use crate::docket::whence::{Seat, Whence};
 use crate::docket::words::Filling;
-use crate::docket::{Docket, Given, PagePart, Shows, Written};
+use crate::docket::{Docket, Given, Joined, PagePart, Shows, Written};
 use crate::issue::{Issue, PageId, Plan, StoryId};
 use crate::layout::{Area, Layout, Part, Template};
 use crate::place::effort::Share;
@@ -31,13 +31,13 @@ pub struct Making<'a> {
 
 /// The dockets of groups, in their order.
 pub fn dockets(making: &Making, groups: &[Group]) -> Vec<Docket> {
-    let mut shared = Home::default();
+    let mut shared = Whence::default();
     let design = Arc::new(design(&making.issue.layout, &mut shared));
     groups.iter().map(|group| docket(making, group, (&design, &shared))).collect()
 }
 
 /// The design alone: what of it says what stands on which page is in the parts of the dockets.
-fn design(layout: &Layout, home: &mut Home) -> Layout {
+fn design(layout: &Layout, whence: &mut Whence) -> Layout {
     let none = BTreeMap::new();
     let mut design = Layout {
         file: FileId(0),
@@ -49,21 +49,17 @@ fn design(layout: &Layout, home: &mut Home) -> Layout {
     };
     for face in &mut design.faces {
         face.file = FileId(0);
-        home.settle([&mut face.span]);
+        whence.settle([&mut face.span]);
     }
     let rules = design.rules.values_mut().flatten().map(|line| &mut line.span);
     let looks = design.looks.values_mut().map(|look| &mut look.span);
     let objects = &mut design.objects;
-    let own = [
-        &mut objects.end_mark.span,
-        &mut objects.dash.span,
-        &mut objects.quote_rules.span,
-    ];
-    rules.chain(looks).chain(own).for_each(|span| home.settle([span]));
+    let own = [&mut objects.end_mark.span, &mut objects.dash.span, &mut objects.quote_rules.span];
+    rules.chain(looks).chain(own).for_each(|span| whence.settle([span]));
     design
 }
 
-fn docket(making: &Making, group: &Group, (design, shared): (&Arc<Layout>, &Home)) -> Docket {
+fn docket(making: &Making, group: &Group, (design, shared): (&Arc<Layout>, &Whence)) -> Docket {
     let issue = making.issue;
     let mut docket = Docket {
         design: Arc::clone(design),
@@ -75,7 +71,7 @@ fn docket(making: &Making, group: &Group, (design, shared): (&Arc<Layout>, &Home
         guests: Vec::new(),
         pictures: Vec::new(),
         doubtful: group.doubtful,
-        home: shared.clone(),
+        whence: shared.clone(),
     };
     let (own, followers) = carried(issue, group);
     let mut guests: Vec<(StoryId, Vec<Part>)> = Vec::new();
@@ -88,20 +84,22 @@ fn docket(making: &Making, group: &Group, (design, shared): (&Arc<Layout>, &Home
         let giving = Giving { making, page: part.page, plan, own: &own };
         let given = template.areas.iter().map(|area| giving.give(area, &mut guests)).collect();
         let first = part.areas.first().copied().unwrap_or(0);
-        docket.home.seats.push(Seat { page: part.page, first });
+        docket.whence.seats.push(Seat { page: part.page, first });
         docket.parts.push(PagePart { number: plan.number, side, template, given, span: plan.span });
     }
     for story in own {
         let following = followers.get(&story).map_or(&[][..], Vec::as_slice);
-        docket.home.stories.push(story);
-        docket.stories.extend(written(making, story, |copy| {
+        docket.whence.stories.push(story);
+        docket.stories.extend(written(making, story, |copy, of| {
             copy.teaser = Text::default();
-            let rest = following.iter().filter_map(|story| issue.story(*story));
-            copy.body.extend(rest.flat_map(|story| story.body.iter().cloned()));
+            for story in following.iter().filter_map(|story| issue.story(*story)) {
+                of.push(Joined { story: story.id.clone(), blocks: story.body.len() });
+                copy.body.extend(story.body.iter().cloned());
+            }
         }));
     }
     for (story, parts) in guests {
-        docket.guests.extend(written(making, story, |copy| bare(copy, &parts)));
+        docket.guests.extend(written(making, story, |copy, _| bare(copy, &parts)));
     }
     settle(&mut docket, issue);
     docket
@@ -128,28 +126,30 @@ fn carried(issue: &Issue, group: &Group) -> (Vec<StoryId>, BTreeMap<StoryId, Vec
     (followers.keys().copied().collect(), followers)
 }
 
-fn written(making: &Making, story: StoryId, change: impl FnOnce(&mut Story)) -> Option<Written> {
+fn written(
+    making: &Making,
+    story: StoryId,
+    change: impl FnOnce(&mut Story, &mut Vec<Joined>),
+) -> Option<Written> {
     let mut copy = making.issue.story(story)?.clone();
-    change(&mut copy);
+    let mut of = vec![Joined { story: copy.id.clone(), blocks: copy.body.len() }];
+    change(&mut copy, &mut of);
     let manner = making.manners.stories.get(story.0 as usize).cloned().unwrap_or_default();
     // They are in the manner.
     copy.exceptions = String::new();
-    Some(Written { story: copy, manner })
+    Some(Written { story: copy, manner, of })
 }
 
 /// Takes out of a story of another page all that its areas here do not show.
 fn bare(story: &mut Story, shown: &[Part]) {
     let shows = |part: fn(&Part) -> bool| shown.iter().any(part);
-    let old = std::mem::replace(
-        story,
-        Story::bare(&story.id, story.file, story.language, story.span),
-    );
+    let old =
+        std::mem::replace(story, Story::bare(&story.id, story.file, story.language, story.span));
     let keep = |text: Text, shown: bool| if shown { text } else { Text::default() };
     story.kicker = keep(old.kicker, shows(|part| matches!(part, Part::Kicker)));
     story.headline = keep(old.headline, shows(|part| matches!(part, Part::Headline { .. })));
     story.deck = keep(old.deck, shows(|part| matches!(part, Part::Deck { .. })));
-    story.byline =
-        keep(old.byline, shows(|part| matches!(part, Part::Byline | Part::Legs(_))));
+    story.byline = keep(old.byline, shows(|part| matches!(part, Part::Byline | Part::Legs(_))));
     if shows(|part| matches!(part, Part::Picture { .. })) {
         story.photos = old.photos;
     }
@@ -192,7 +192,11 @@ impl Giving<'_> {
         };
         let jumps = story.map_or(Jumps::default(), |story| flat.jumps(story, self.page));
         let begins = story.is_some_and(|story| flat.pages_of(story).first() == Some(&self.page));
-        Given { shows, words, listed, jumps, begins }
+        let about = match referred {
+            [story] => self.making.issue.story(*story).map(|story| story.id.clone()),
+            _ => None,
+        };
+        Given { shows, words, listed, jumps, begins, about }
     }
 
     fn filling(&self, story: Option<StoryId>) -> Filling<'_> {
@@ -229,28 +233,29 @@ fn guest(story: StoryId, area: &Area, guests: &mut Vec<(StoryId, Vec<Part>)>) ->
 
 /// Makes all that stands on a docket count from its own blocks and its own pictures.
 fn settle(docket: &mut Docket, issue: &Issue) {
-    let Docket { home, parts, stories, guests, pictures, .. } = docket;
+    let Docket { whence, parts, stories, guests, pictures, .. } = docket;
     for part in parts {
-        home.settle([&mut part.span]);
-        home.settle([&mut part.template.span]);
-        let Template { section, furniture, refers, areas, .. } = &mut part.template;
-        // What they say is given.
-        (*section, *furniture, *refers) = (String::new(), Vec::new(), Vec::new());
-        areas.iter_mut().for_each(|area| home.settle([&mut area.span]));
+        whence.settle([&mut part.span]);
+        whence.settle([&mut part.template.span]);
+        let Template { section, furniture, areas, .. } = &mut part.template;
+        // What they say is given, or none of its affair.
+        (*section, *furniture) = (String::new(), Vec::new());
+        areas.iter_mut().for_each(|area| whence.settle([&mut area.span]));
         for given in &mut part.given {
-            home.settle(given.words.spans_mut());
-            given.listed.iter_mut().for_each(|listed| home.settle(listed.spans_mut()));
+            whence.settle(given.words.spans_mut());
+            given.listed.iter_mut().for_each(|listed| whence.settle(listed.spans_mut()));
         }
     }
     for written in stories.iter_mut().chain(guests) {
-        home.settle_story(&mut written.story);
+        whence.settle_story(&mut written.story);
         for photo in photos(&mut written.story) {
             let Some(file) = photo.file else { continue };
-            let known = home.pictures.iter().position(|known| *known == file).unwrap_or_else(|| {
-                home.pictures.push(file);
-                pictures.push(issue.pictures.get(&file).copied());
-                pictures.len() - 1
-            });
+            let known =
+                whence.pictures.iter().position(|known| *known == file).unwrap_or_else(|| {
+                    whence.pictures.push(file);
+                    pictures.push(issue.pictures.get(&file).copied());
+                    pictures.len() - 1
+                });
             photo.file = u32::try_from(known).ok().map(FileId);
         }
     }
@@ -258,13 +263,12 @@ fn settle(docket: &mut Docket, issue: &Issue) {
 
 /// Every picture of a story.
 fn photos(story: &mut Story) -> Vec<&mut Photo> {
-    fn in_blocks(blocks: &mut [Block]) -> Vec<&mut Photo> {
-        let of = |block| match block {
+    fn of(block: &mut Block) -> Vec<&mut Photo> {
+        match block {
             Block::Picture(photo) => vec![photo],
-            Block::Kader(kader) => in_blocks(&mut kader.body),
+            Block::Kader(kader) => kader.body.iter_mut().flat_map(of).collect(),
             _ => Vec::new(),
-        };
-        blocks.iter_mut().flat_map(of).collect()
+        }
     }
-    story.photos.iter_mut().chain(in_blocks(&mut story.body)).collect()
+    story.photos.iter_mut().chain(story.body.iter_mut().flat_map(of)).collect()
 }

@@ -5,6 +5,7 @@
 
 use super::exceptions::Exceptions;
 use crate::language::Language;
+use serde::{Deserialize, Serialize};
 
 /// How good a break is, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,7 +62,7 @@ pub struct Break {
 }
 
 /// The settings of a run of text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hyphenation {
     /// The run's language.
     pub language: Language,

@@ -5,13 +5,15 @@
 //! Source: TeX's \hyphenation, The TeXbook appendix H.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::language::vowel;
 
 /// Where a listed word may be broken: places in letters, sorted.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Entry {
     /// Every allowed break, in letters from the start.
     pub breaks: Vec<usize>,
@@ -21,7 +23,8 @@ pub(crate) struct Entry {
 
 /// Words with their breaks; upper and lower case are alike. A copy shares them: every word that is
 /// set asks for them.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "BTreeMap<String, Entry>", into = "BTreeMap<String, Entry>")]
 pub struct Exceptions {
     entries: Arc<FxHashMap<String, Entry>>,
 }
@@ -33,6 +36,18 @@ impl PartialEq for Exceptions {
 }
 
 impl Eq for Exceptions {}
+
+impl From<BTreeMap<String, Entry>> for Exceptions {
+    fn from(entries: BTreeMap<String, Entry>) -> Exceptions {
+        Exceptions { entries: Arc::new(entries.into_iter().collect()) }
+    }
+}
+
+impl From<Exceptions> for BTreeMap<String, Entry> {
+    fn from(of: Exceptions) -> BTreeMap<String, Entry> {
+        of.entries.iter().map(|(word, entry)| (word.clone(), entry.clone())).collect()
+    }
+}
 
 impl Exceptions {
     /// Reads a list: one word a line, `-` where it may be broken, `=` at a seam, `#` for remarks.

@@ -154,6 +154,12 @@ pub(crate) const EXCEPTIONS: [&str; 3] = [
 /// Words that break otherwise as the last part of a compound than alone, marked likewise.
 pub(crate) const LAST_PARTS: [&str; 1] = [include_str!("dutch/last-parts.txt")];
 
+/// All that is known of words: what is broken otherwise hangs on it.
+pub(crate) fn known() -> impl Iterator<Item = &'static [u8]> {
+    let listed = EXCEPTIONS.iter().chain(&LAST_PARTS).map(|text| text.as_bytes());
+    listed.chain([lexicon::EDGES, include_bytes!("dutch/diminutives.txt")])
+}
+
 /// Whether small letters write a Roman numeral of four signs or more (`viii`).
 pub(crate) fn roman(letters: &[char]) -> bool {
     if letters.len() < 4 || !letters.iter().all(|l| "ivxlcdm".contains(*l)) {

@@ -5,7 +5,7 @@ use crate::report::{Code, Report};
 use crate::separation::most_ink;
 
 /// Reports a mark over the ink limit of the press.
-pub fn ink(paper: &Paper, page: &Page, Inked { mark, .. }: Inked) -> Option<Report> {
+pub fn ink(paper: &Paper, page: &Page, Inked { mark, span, .. }: Inked) -> Option<Report> {
     let total = match &mark.shape {
         Shape::Picture { plate, .. } => paper.plates.get(*plate as usize).map_or(0, most_ink),
         _ => mark.ink.total(),
@@ -18,5 +18,5 @@ pub fn ink(paper: &Paper, page: &Page, Inked { mark, .. }: Inked) -> Option<Repo
     );
     let help = "Use a lighter ink in the layout, or another profile.";
     (total > paper.press.ink_limit)
-        .then(|| Report::error(Code::InkLimit, message).at(mark.span).on(page.number).help(help))
+        .then(|| Report::error(Code::InkLimit, message).at(span).on(page.number).help(help))
 }

@@ -9,7 +9,7 @@ use crate::report::{Code, Report};
 use crate::unit::Pt;
 
 /// Reports a mark that leaves trim and bleed.
-pub fn off_page(paper: &Paper, page: &Page, Inked { corner, mark }: Inked) -> Option<Report> {
+pub fn off_page(paper: &Paper, page: &Page, Inked { corner, mark, span }: Inked) -> Option<Report> {
     let bleed = page.bleed;
     let sheet = Rect::between(-bleed, -bleed, page.trim.width + bleed, page.trim.height + bleed);
     // Measured as the mark is.
@@ -32,7 +32,7 @@ pub fn off_page(paper: &Paper, page: &Page, Inked { corner, mark }: Inked) -> Op
     let message = format!("`{}` leaves the page: `{}`", mark.role.name(), words(&mark.shape));
     Some(
         Report::error(Code::OffPage, message)
-            .at(mark.span)
+            .at(span)
             .on(page.number)
             .help("Move it inside the trim."),
     )

@@ -5,7 +5,7 @@ use crate::page::{Inked, Page, Paper, Shape};
 use crate::report::{Code, Report};
 
 /// Reports a rule under the least thickness of the press.
-pub fn thin_rule(paper: &Paper, page: &Page, Inked { mark, .. }: Inked) -> Option<Report> {
+pub fn thin_rule(paper: &Paper, page: &Page, Inked { mark, span, .. }: Inked) -> Option<Report> {
     let Shape::Rule { thickness, .. } = mark.shape else { return None };
     let least =
         if mark.ink.plates() > 1 { paper.press.least_rule * 2 } else { paper.press.least_rule };
@@ -15,5 +15,5 @@ pub fn thin_rule(paper: &Paper, page: &Page, Inked { mark, .. }: Inked) -> Optio
     );
     let help = "Make it thicker in the layout, or print it in one ink.";
     (thickness < least)
-        .then(|| Report::error(Code::ThinRule, message).at(mark.span).on(page.number).help(help))
+        .then(|| Report::error(Code::ThinRule, message).at(span).on(page.number).help(help))
 }

@@ -6,7 +6,7 @@ use crate::page::{Inked, Page, Paper, Shape};
 use crate::report::{Code, Report};
 
 /// Reports type under the least sizes of the press.
-pub fn type_size(paper: &Paper, page: &Page, Inked { mark, .. }: Inked) -> Option<Report> {
+pub fn type_size(paper: &Paper, page: &Page, Inked { mark, span, .. }: Inked) -> Option<Report> {
     let Shape::Glyphs(run) = &mark.shape else { return None };
     let inks = mark.ink.plates();
     let least = if inks > 1 { paper.press.least_type_inks } else { paper.press.least_type };
@@ -20,5 +20,5 @@ pub fn type_size(paper: &Paper, page: &Page, Inked { mark, .. }: Inked) -> Optio
         words(&mark.shape)
     );
     let help = "Set it larger in the layout, or in one ink.";
-    Some(Report::error(Code::SmallType, message).at(mark.span).on(page.number).help(help))
+    Some(Report::error(Code::SmallType, message).at(span).on(page.number).help(help))
 }

@@ -5,7 +5,7 @@
 //! stands on the grid, and its own ink. Invariant: no two things of a paper share an id, and the id
 //! of a thing does not change while its own story and its page's template stay the same.
 
-use super::{Mark, Run, Shape};
+use super::{Broken, Mark, Run, Shape};
 use crate::geometry::{Point, Rect};
 use crate::source::Span;
 use crate::unit::{Pt, Rows};
@@ -244,6 +244,21 @@ impl Placed {
         let more = below.lines.into_iter().map(|line| SetLine { first: false, ..line.shifted(by) });
         self.lines.extend(more);
         self.marks.extend(below.marks.into_iter().map(|mark| mark.shifted(by)));
+    }
+
+    /// Changes every span of it; one that becomes none is taken away.
+    pub fn each_span(&mut self, mut change: impl FnMut(Span) -> Option<Span>) {
+        for mark in &mut self.marks {
+            mark.span = mark.span.and_then(&mut change);
+            if let Shape::Glyphs(Run { broken, .. }) = &mut mark.shape {
+                *broken = broken
+                    .take()
+                    .and_then(|broken| Some(Broken { span: change(broken.span)?, ..broken }));
+            }
+        }
+        for line in &mut self.lines {
+            line.span = line.span.and_then(&mut change);
+        }
     }
 
     /// Takes up marks that stand on the page.

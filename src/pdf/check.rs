@@ -57,7 +57,7 @@ pub(super) fn check(paper: &Paper) -> Vec<Report> {
         for inked in page.inked() {
             reports.extend(
                 fault_of(inked, sheet, &glyphs, paper)
-                    .map(|report| report.at(inked.mark.span).on(page.number)),
+                    .map(|report| report.at(inked.span).on(page.number)),
             );
         }
     }
@@ -130,7 +130,7 @@ fn whole(plate: &Plate) -> bool {
 
 /// What is wrong with a mark.
 fn fault_of(inked: Inked, sheet: Rect, glyphs: &[u16], paper: &Paper) -> Option<Report> {
-    let Inked { corner, mark } = inked;
+    let Inked { corner, mark, .. } = inked;
     let off = |what: &str, area: Rect| off(what, area.moved(corner), sheet);
     if [mark.ink.c, mark.ink.m, mark.ink.y, mark.ink.k].iter().any(|part| *part > 1000) {
         return Some(fault(format!("an ink over full tone: {:?}", mark.ink)));

@@ -113,7 +113,7 @@ struct Pen {
 }
 
 impl Pen {
-    fn mark(&mut self, Inked { corner, mark }: Inked, fonts: &BTreeMap<FaceId, Font>) {
+    fn mark(&mut self, Inked { corner, mark, .. }: Inked, fonts: &BTreeMap<FaceId, Font>) {
         self.corner = corner;
         match &mark.shape {
             Shape::Glyphs(run) => {

@@ -102,7 +102,7 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
     if !pages.is_empty() {
         shelf.unplaced_stories(nodes.map_or(fields.span, |(_, at)| at), out);
     }
-    let (mut stories, carriers) = shelf.into_stories();
+    let mut stories = shelf.into_stories();
     let pictures = pictures(sources, &mut stories, out);
     let mut issue = Issue {
         title,
@@ -117,7 +117,6 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
         press: press?,
         pages,
         stories,
-        carriers,
         pictures,
         exceptions,
         file,

@@ -46,9 +46,7 @@ impl Block {
             Block::Kader(kader) => kader.spans_mut(),
             Block::Table(table) => {
                 let cells = table.head.iter_mut().chain(table.rows.iter_mut().flatten());
-                std::iter::once(&mut table.span)
-                    .chain(cells.flat_map(Text::spans_mut))
-                    .collect()
+                std::iter::once(&mut table.span).chain(cells.flat_map(Text::spans_mut)).collect()
             }
         }
     }

@@ -8,11 +8,12 @@ use crate::elastic::Combination;
 use crate::element::text::Lines;
 use crate::fill::{EdgeCosts, Keep, Leg, Strip, Whole, fill, least_costs};
 use crate::layout::Part;
-use crate::weigh::search::{Search, deepest, leg_list};
-use crate::weigh::galleys::{Leaf, Tale};
-use crate::weigh::strips::Body;
 use crate::report::{Code, Report};
 use crate::unit::Rows;
+use crate::weigh::answer::{Answer, Told};
+use crate::weigh::galleys::{Leaf, Tale};
+use crate::weigh::search::{Search, deepest, leg_list};
+use crate::weigh::strips::Body;
 
 /// Farthest that the nearest page is looked for by rows with all rules kept.
 const FARTHEST: i64 = 12;
@@ -166,32 +167,24 @@ fn attempt(strips: &[Strip], legs: &[Leg], excess: Excess) -> Option<crate::fill
 }
 
 /// What is wrong with each story that misses its legs, and what would mend it.
-pub fn certify(search: &Search, all: &[Combination], missed: &[Miss]) -> Vec<Report> {
+///
+/// `proven` tells whether every way to make the pages was tried.
+pub fn certify(search: &Search, missed: &[Miss], proven: bool) -> Vec<Report> {
     let of =
         search.tales.iter().enumerate().zip(missed).filter(|(_, miss)| **miss != Miss::Rows(0));
-    of.map(|((t, tale), miss)| certificate(search, all, (t, tale), *miss)).collect()
+    of.map(|((t, tale), miss)| certificate(search, (t, tale), *miss, proven)).collect()
 }
 
-fn certificate(
-    search: &Search,
-    all: &[Combination],
-    (t, tale): (usize, &Tale),
-    missed: Miss,
-) -> Report {
+fn certificate(search: &Search, (t, tale): (usize, &Tale), missed: Miss, proven: bool) -> Report {
     let excess = missed.rows();
     let (least, most) = range(tale);
-    let page = search
-        .leaves
-        .iter()
-        .rev()
-        .find(|leaf| leaf.holds(t))
-        .map_or(0, |leaf| leaf.part.number);
+    let page =
+        search.leaves.iter().rev().find(|leaf| leaf.holds(t)).map_or(0, |leaf| leaf.part.number);
     let id = &tale.story.id;
     let grid = tale.desk.layout.grid;
     let own = search.leaves.iter().filter(|leaf| leaf.holds(t)).count();
     // What the columns of its pages hold, whatever else may stand there.
     let most_room = grid.rows * grid.columns * Rows::try_from(own).unwrap_or(Rows::MAX);
-    let proven = search.whole && search.tries_all(all);
     let held = search.room(t);
     let (fewest, room) = (held.least, held.most);
     let by_length = held.whole && (least > room || most < fewest);
@@ -303,9 +296,7 @@ fn cuts(tale: &Tale, rows: i64) -> String {
 
 /// What else than words the slots of a story have room for.
 fn could_add(search: &Search, (t, tale): (usize, &Tale)) -> &'static str {
-    let own = |leaf: &Leaf| {
-        leaf.areas_of(t).map(|area| area.part.clone()).collect::<Vec<Part>>()
-    };
+    let own = |leaf: &Leaf| leaf.areas_of(t).map(|area| area.part.clone()).collect::<Vec<Part>>();
     let parts: Vec<Part> = search.leaves.iter().flat_map(own).collect();
     let quotes = parts.iter().filter(|part| matches!(part, Part::Quote { .. })).count();
     let pictures = parts.iter().filter(|part| matches!(part, Part::Picture { .. })).count();

@@ -6,12 +6,12 @@
 use crate::elastic::Combination;
 use crate::fill::Strip;
 use crate::fill::least_costs;
-use crate::weigh::least::Least;
-use crate::weigh::galleys::Tale;
-use crate::weigh::strips::Body;
 use crate::report::{Code, Report};
 use crate::source::Span;
 use crate::unit::Rows;
+use crate::weigh::galleys::Tale;
+use crate::weigh::least::Least;
+use crate::weigh::strips::Body;
 
 /// A brief that its legs have no room for: its first words, where it and its story stand, and the
 /// rows that are too many.

@@ -125,8 +125,17 @@ pub fn objects<'a>(
         let desk = desk.unwrap_or(&desks.house);
         let story = story.map(|written| &written.story);
         let place = Place::of(&part.template, area);
-        let mut looking =
-            Looking { docket, part, given, story, area, place, desk, trim: (0, 0), reports: &mut reports };
+        let mut looking = Looking {
+            docket,
+            part,
+            given,
+            story,
+            area,
+            place,
+            desk,
+            trim: (0, 0),
+            reports: &mut reports,
+        };
         let (tries, object) = match given.shows {
             Shows::Own(own) => match supplies.get_mut(own) {
                 Some(supply) => looking.part(supply),
@@ -252,9 +261,7 @@ impl<'a> Looking<'a, '_> {
                 (tries, line.map_or(Object::Nothing, |line| Object::Hairline(*line)))
             }
             Part::Panel { ink } => (tries, Object::Panel(*ink)),
-            Part::Words { role, ladder, edge, .. } => {
-                self.words(*role, ladder.as_deref(), *edge)
-            }
+            Part::Words { role, ladder, edge, .. } => self.words(*role, ladder.as_deref(), *edge),
             _ => (absent(), Object::Nothing),
         }
     }
@@ -312,7 +319,10 @@ impl<'a> Looking<'a, '_> {
             Some(page) if self.place.opens => {
                 self.line(&phrase(&self.desk.layout.phrases.continued, page), Role::Continued)
             }
-            None if self.given.begins && self.place.opens && legs.opens.contains(&Opens::Byline) => {
+            None if self.given.begins
+                && self.place.opens
+                && legs.opens.contains(&Opens::Byline) =>
+            {
                 self.line(&story.byline, Role::Byline)
             }
             _ => None,

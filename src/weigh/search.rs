@@ -7,12 +7,12 @@
 
 use crate::elastic::{Arrangement, Combination, LegRun, Room, legs, room};
 use crate::fill::{Edge, EdgeCosts, Filled, Leg, Whole, fill, least_after};
-use crate::weigh::briefs::briefs;
 use crate::place::effort::{FULL, Share};
-use crate::weigh::least::{FREE_ROW, Least};
-use crate::weigh::galleys::{Galleys, Leaf, Tale};
-use crate::weigh::{Answer, Limit, Told};
 use crate::unit::Rows;
+use crate::weigh::answer::{Answer, Limit, Told};
+use crate::weigh::briefs::briefs;
+use crate::weigh::galleys::{Galleys, Leaf, Tale};
+use crate::weigh::least::{FREE_ROW, Least};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -63,8 +63,6 @@ pub struct Search<'a> {
     pub pages: &'a [Vec<Arrangement>],
     /// The group's stories.
     pub tales: &'a [Tale<'a>],
-    /// Whether these arrangements are all that there are: else what is not found is not proven.
-    pub whole: bool,
     /// How much of a full search it may be.
     pub share: Share,
     /// For each story the least that its text costs in each number of rows, where more is known of
@@ -75,15 +73,11 @@ pub struct Search<'a> {
 
 impl<'a> Search<'a> {
     /// A search that has looked at nothing yet.
-    pub fn new(
-        set: &'a Galleys<'a>,
-        pages: &'a [Vec<Arrangement>],
-        share: Share,
-    ) -> Search<'a> {
+    pub fn new(set: &'a Galleys<'a>, pages: &'a [Vec<Arrangement>], share: Share) -> Search<'a> {
         let (leaves, tales) = (set.leaves.as_slice(), set.tales.as_slice());
         let least = vec![None; tales.len()];
         let known = Mutex::new(HashMap::new());
-        Search { leaves, pages, tales, whole: true, share, least, known }
+        Search { leaves, pages, tales, share, least, known }
     }
 
     /// Reckons once what the legs cost that a story has in every combination, so that combinations
@@ -152,13 +146,6 @@ impl<'a> Search<'a> {
             most: all.most + page.most,
             whole: all.whole && page.whole,
         })
-    }
-
-    /// Whether all combinations are filled when none fits: there are no more of them than are
-    /// tried.
-    pub fn tries_all(&self, all: &[Combination]) -> bool {
-        all.iter().filter(|combination| self.bound(combination).is_some()).count()
-            <= self.most_filled(all)
     }
 
     /// The cheapest combination that every story fills exactly, of those that are tried by their

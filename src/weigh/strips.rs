@@ -18,13 +18,13 @@ use crate::element::text::{Lines, Opening, Order, lines};
 use crate::fill::{Choice, Keep, Strip};
 use crate::geometry::Size;
 use crate::layout::{Closes, Copy, Legs, Opens};
-use crate::weigh::strips::pieces::{deepest, pieces};
 use crate::paragraph::voice;
 use crate::report::{Checked, Code, Report};
 use crate::source::Span;
 use crate::story::{Block, ListMark, Photo, Quote, Story, Table, Text};
 use crate::style::Role;
 use crate::unit::{Pt, Rows};
+use crate::weigh::strips::pieces::{deepest, pieces};
 use std::sync::Arc;
 
 mod pieces;

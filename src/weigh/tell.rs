@@ -6,12 +6,13 @@
 use crate::docket::PagePart;
 use crate::report::{Code, Report, Stage};
 use crate::story::Photo;
+use crate::weigh::answer::Answer;
 use crate::weigh::certificate::certify;
 use crate::weigh::galleys::{Leaf, Tale};
 use crate::weigh::left_over::left_over;
 use crate::weigh::objects::{Object, QUOTES};
 use crate::weigh::search::Search;
-use crate::weigh::{Answer, Verdict, Weighed, quote_bits};
+use crate::weigh::{Verdict, Weighed, quote_bits};
 
 /// What is said before anything is drawn.
 pub fn tell(weighed: &Weighed) -> Vec<Report> {
@@ -28,9 +29,8 @@ pub fn tell(weighed: &Weighed) -> Vec<Report> {
         reports.extend(left.iter().map(left_over));
     }
     if weighed.verdict == Verdict::Misses {
-        let mut search = Search::new(set, &ways.pages, weighed.share);
-        search.whole = ways.whole;
-        let told = certify(&search, &ways.all, &weighed.misses);
+        let search = Search::new(set, &ways.pages, weighed.share);
+        let told = certify(&search, &weighed.misses, weighed.proven);
         let known = |report: &Report| left.iter().any(|brief| report.span == Some(brief.story));
         reports.extend(told.into_iter().filter(|r| !is_partial(&set.tales, r) && !known(r)));
     }

@@ -3,7 +3,7 @@
 
 use crate::seen::{Line, Ruled, Seen, Sheet, Shown};
 use katern::geometry::Rect;
-use katern::issue::StoryIndex;
+use katern::issue::StoryId;
 use katern::layout::{Area, Part};
 use katern::style::Role;
 use katern::unit::Pt;
@@ -20,7 +20,7 @@ const EQUALS: f64 = 16.0;
 
 /// The headline of one story on a page.
 pub struct Head<'s> {
-    pub story: StoryIndex,
+    pub story: StoryId,
     pub lines: Vec<&'s Line<'s>>,
     /// Left and right edge of the columns it was given.
     pub span: (f64, f64),

@@ -6,7 +6,7 @@
 
 use crate::seen::{Line, Ruled, Seen, Sheet, runs_on};
 use katern::geometry::Rect;
-use katern::issue::StoryIndex;
+use katern::issue::StoryId;
 use katern::layout::{Area, End, Part, Start};
 use katern::source::Span;
 use katern::story::{Block, Emphasis, Piece};
@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 /// The running text of one story in one column.
 pub struct Leg<'a> {
-    pub story: StoryIndex,
+    pub story: StoryId,
     pub column: u32,
     /// The area, by its index in the template.
     pub area: usize,
@@ -54,8 +54,7 @@ impl<'a> Seen<'a> {
 
     /// Whether a word of running text is emphasised in its story.
     pub fn is_emphasised(&self, span: Span) -> bool {
-        let Some(story) = self.story_at(span).and_then(|story| self.issue.stories.get(story))
-        else {
+        let Some(story) = self.story_at(span).and_then(|story| self.issue.story(story)) else {
             return false;
         };
         let texts = story.body.iter().flat_map(|block| match block {
@@ -113,7 +112,7 @@ impl<'a> Seen<'a> {
     }
 
     /// Every row of a story in reading order, with the page and the leg it stands in.
-    pub fn reading<'s>(&'s self, story: StoryIndex) -> Vec<(&'s Sheet<'a>, usize, &'s Line<'s>)> {
+    pub fn reading<'s>(&'s self, story: StoryId) -> Vec<(&'s Sheet<'a>, usize, &'s Line<'s>)> {
         let mut all = Vec::new();
         for sheet in self.sheets.iter() {
             for (i, leg) in
@@ -203,7 +202,7 @@ impl<'a> Seen<'a> {
 }
 
 impl Sheet<'_> {
-    fn legs_of(&self, story: StoryIndex, column: u32) -> Option<usize> {
+    fn legs_of(&self, story: StoryId, column: u32) -> Option<usize> {
         let mut legs = self.areas_of(story).filter(|(_, area)| area.part.legs().is_some());
         legs.find(|(_, area)| area.columns.each().contains(&column)).map(|(i, _)| i)
     }

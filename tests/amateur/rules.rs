@@ -4,6 +4,7 @@ use crate::heads::heads;
 use crate::seen::{Line, Ruled, Seen, Sheet, runs_on};
 use katern::color::Ink;
 use katern::geometry::Rect;
+use katern::issue::StoryId;
 use katern::layout::{Furniture, Part};
 use katern::style::Role;
 use std::collections::BTreeSet;
@@ -299,10 +300,13 @@ pub fn panels_are_light(seen: &Seen) -> Vec<String> {
 pub fn outlines_are_simple(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
-        let stories: BTreeSet<usize> = sheet.plan.fill.iter().map(|(_, story)| *story).collect();
+        let stories: BTreeSet<StoryId> = sheet.plan.fill.iter().map(|(_, story)| *story).collect();
         for story in stories {
             if let Some(what) = outline(seen, sheet, story) {
-                found.push(sheet.says(format!("`{}` {what}", seen.issue.stories[story].id)));
+                found.push(
+                    sheet
+                        .says(format!("`{}` {what}", seen.issue.story(story).expect("a story").id)),
+                );
             }
         }
     }

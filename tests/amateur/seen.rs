@@ -9,7 +9,7 @@
 use katern::color::Ink;
 use katern::font::{Font, font};
 use katern::geometry::Rect;
-use katern::issue::{Issue, Plan, StoryIndex};
+use katern::issue::{Issue, Plan, StoryId};
 use katern::layout::{Area, Columns, Layout, Part, Side, Template};
 use katern::makeup::Made;
 use katern::page::{Mark, Page, Paper, Run, Shape};
@@ -49,7 +49,7 @@ pub type Inked<'a> = (&'a Run, Role, Ink, Option<Span>);
 #[derive(Clone)]
 pub struct Line<'a> {
     pub role: Role,
-    pub story: Option<StoryIndex>,
+    pub story: Option<StoryId>,
     pub span: Option<Span>,
     pub x: f64,
     pub right: f64,
@@ -65,7 +65,7 @@ pub struct Shown<'a> {
     /// Pixels of its plate, across and down; `None` when there is none.
     pub pixels: Option<(u32, u32)>,
     pub photo: Option<&'a Photo>,
-    pub story: Option<StoryIndex>,
+    pub story: Option<StoryId>,
 }
 
 /// A straight rule.
@@ -185,8 +185,9 @@ impl<'a> Seen<'a> {
         sheet
     }
 
-    pub fn story_at(&self, span: Span) -> Option<StoryIndex> {
-        self.issue.stories.iter().position(|story| story.file == span.file)
+    pub fn story_at(&self, span: Span) -> Option<StoryId> {
+        let mut all = self.issue.each_story();
+        all.find(|(_, story)| story.file == span.file).map(|(id, _)| id)
     }
 
     fn photo_at(&self, span: Span) -> Option<&'a Photo> {
@@ -278,12 +279,12 @@ pub fn marks(page: &Page) -> &[Mark] {
 
 impl<'a> Sheet<'a> {
     /// Whether a story stands on the page, rather than being referred to.
-    pub fn has(&self, story: StoryIndex) -> bool {
+    pub fn has(&self, story: StoryId) -> bool {
         self.plan.fill.iter().any(|(_, own)| *own == story)
     }
 
     /// The areas that show a story.
-    pub fn areas_of(&self, story: StoryIndex) -> impl Iterator<Item = (usize, &Area)> {
+    pub fn areas_of(&self, story: StoryId) -> impl Iterator<Item = (usize, &Area)> {
         let slots: Vec<&str> = self
             .plan
             .fill
@@ -319,7 +320,7 @@ impl<'a> Sheet<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn of((run, role, ink, span): Inked<'a>, story: Option<StoryIndex>) -> Line<'a> {
+    fn of((run, role, ink, span): Inked<'a>, story: Option<StoryId>) -> Line<'a> {
         let mut line = Line {
             role,
             story,
@@ -343,7 +344,7 @@ impl<'a> Line<'a> {
         self.runs.push((run, role, ink, span));
     }
 
-    fn goes_on(&self, run: &Run, story: Option<StoryIndex>) -> bool {
+    fn goes_on(&self, run: &Run, story: Option<StoryId>) -> bool {
         let level = (self.y - run.origin.y.points()).abs() < 0.01;
         level && self.story == story && (self.right - run.origin.x.points()).abs() < 0.05
     }

@@ -3,7 +3,7 @@
 
 use crate::legs::Leg;
 use crate::seen::{Line, Seen, Sheet, is_crosshead, runs_on};
-use katern::issue::StoryIndex;
+use katern::issue::StoryId;
 use katern::page::Run;
 use katern::unit::Pt;
 
@@ -14,8 +14,8 @@ const WORD_SPACE: f64 = 2.5;
 /// Fewest characters of a last line.
 const LAST_LINE: usize = 4;
 
-fn stories(seen: &Seen) -> std::ops::Range<StoryIndex> {
-    0..seen.issue.stories.len()
+fn stories(seen: &Seen) -> impl Iterator<Item = StoryId> {
+    seen.issue.each_story().map(|(story, _)| story)
 }
 
 /// Point 3: A leg that ends short of the last row of its area, or beyond it, and text that stands
@@ -84,7 +84,7 @@ fn name(seen: &Seen, leg: &Leg) -> String {
 }
 
 /// Rows of a story in stretches without a break: a leg, or what a cut leaves of it.
-fn stretches<'s>(seen: &'s Seen, story: StoryIndex) -> Vec<Vec<(&'s Sheet<'s>, &'s Line<'s>)>> {
+fn stretches<'s>(seen: &'s Seen, story: StoryId) -> Vec<Vec<(&'s Sheet<'s>, &'s Line<'s>)>> {
     let mut all: Vec<Vec<(&Sheet, &Line)>> = Vec::new();
     let mut before: Option<(u32, usize, f64)> = None;
     for (sheet, leg, line) in seen.reading(story) {

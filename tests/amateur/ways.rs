@@ -2,8 +2,9 @@
 //! to pages that carry the story.
 
 use crate::seen::{Line, Seen, Sheet};
-use katern::issue::StoryIndex;
+use katern::issue::StoryId;
 use katern::layout::Closes;
+use katern::place::flatplan::flatplan;
 use katern::style::Role;
 
 /// Point 19: A byline in another leg than the first; a letter is signed at its end.
@@ -28,8 +29,10 @@ pub fn bylines_open_the_story(seen: &Seen) -> Vec<String> {
             // one before it.
             let column = seen.column(line.x);
             let astray = if signed { column != leg.column } else { column > leg.column };
-            let continued =
-                seen.issue.pages_of(story).first().and_then(|page| seen.issue.pages.get(*page));
+            let continued = flatplan(seen.issue)
+                .pages_of(story)
+                .first()
+                .and_then(|page| seen.issue.page(*page));
             let later = continued.is_some_and(|plan| plan.number != sheet.page.number);
             if wrong || astray || later {
                 found.push(
@@ -92,7 +95,7 @@ pub fn jumps_land(seen: &Seen) -> Vec<String> {
 pub fn turned_pages_are_announced(seen: &Seen) -> Vec<String> {
     let jumps = signs(seen, Role::Jump, &seen.layout.phrases.jump);
     let mut found = Vec::new();
-    for story in 0..seen.issue.stories.len() {
+    for (story, _) in seen.issue.each_story() {
         let on = |sheet: &&Sheet| seen.legs(sheet).iter().any(|leg| leg.story == story);
         let pages: Vec<&Sheet> = seen.sheets.iter().filter(on).collect();
         for pair in pages.windows(2) {
@@ -139,7 +142,7 @@ pub fn references_lead_to_their_story(seen: &Seen) -> Vec<String> {
     found
 }
 
-fn carries(seen: &Seen, page: u32, story: StoryIndex) -> bool {
+fn carries(seen: &Seen, page: u32, story: StoryId) -> bool {
     seen.sheets.iter().any(|sheet| {
         let says = |line: &Line| line.story == Some(story) && line.role != Role::Note;
         sheet.page.number == page && sheet.has(story) && sheet.lines.iter().any(says)

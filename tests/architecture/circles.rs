@@ -4,18 +4,15 @@
 //! the file above it. What a file only passes on (`pub use`) it imports, and who takes it from
 //! there imports that file.
 
-use super::{CIRCLES_LEFT, Source, top_level};
+use super::{Source, top_level};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Files by path, each with those that it imports.
 type Imports<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
 
-/// Every circle of files that import one another, but for those that are left for later.
+/// Every circle of files that import one another.
 pub fn circles(files: &[Source]) -> Vec<String> {
-    let counts = |file: &&Source| {
-        let left = CIRCLES_LEFT.iter().any(|place| file.is_in(place));
-        !left && !file.path.ends_with("/tests")
-    };
+    let counts = |file: &&Source| !file.path.ends_with("/tests");
     let paths: BTreeSet<&str> = files.iter().filter(counts).map(|file| &file.path[..]).collect();
     let mut imports: Imports =
         files.iter().filter(counts).map(|file| (&file.path[..], imported(file, &paths))).collect();

@@ -5,6 +5,7 @@
 
 use katern::geometry::Rect;
 use katern::page::{Element, Home, Mark, Page, Placed, PlacedId};
+use katern::source::{Anchor, FileId};
 
 /// Marks as the one thing on a page.
 pub fn loose(page: u32, marks: Vec<Mark>) -> Placed {
@@ -12,6 +13,11 @@ pub fn loose(page: u32, marks: Vec<Mark>) -> Placed {
     let (element, block) = (Element::Panel, None);
     let id = PlacedId { page, home, story: None, element, block, entry: 0, part: 0 };
     Placed { marks, ..Placed::bare(id, Rect::default()) }
+}
+
+/// Anchors of spans that count from the beginnings of their files.
+pub fn anchors() -> Vec<Anchor> {
+    (0..2_000).map(|file| Anchor { file: FileId(file), byte: 0 }).collect()
 }
 
 /// The marks of such a page.

@@ -6,7 +6,7 @@
 //! file.
 
 /// The automaton: little-endian words of four bytes, the root's place and then the edges.
-const EDGES: &[u8] = include_bytes!("lexicon/parts.bin");
+pub(crate) const EDGES: &[u8] = include_bytes!("lexicon/parts.bin");
 
 /// A place in the automaton: the first edge of a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,18 +2,18 @@
 //!
 //! In: an issue that has been read. Out: reports, each at the story that lacks something.
 
-use crate::issue::{Issue, Plan, StoryIndex};
+use crate::issue::{Issue, Plan, StoryId};
 use crate::layout::Part;
 use crate::read::bounds::{GROUP_PAGES, STORY_PAGES};
 use crate::read::story::empty_story;
 use crate::report::{Code, Report};
 use crate::source::Span;
-use crate::story::{Block, Text};
+use crate::story::{Block, Story, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Takes stories off the pages on which they may not go on any more; reports each once.
 pub(crate) fn on_many_pages(issue: &mut Issue, out: &mut Vec<Report>) {
-    let mut count: BTreeMap<StoryIndex, usize> = BTreeMap::new();
+    let mut count: BTreeMap<StoryId, usize> = BTreeMap::new();
     let Issue { pages, stories, .. } = issue;
     for plan in pages {
         let mut lost = Vec::new();
@@ -21,7 +21,7 @@ pub(crate) fn on_many_pages(issue: &mut Issue, out: &mut Vec<Report>) {
             let pages = count.entry(*story).or_default();
             *pages += 1;
             if *pages == STORY_PAGES + 1 {
-                let cut = stories.get_mut(*story);
+                let cut = stories.get_mut(story.0 as usize);
                 // How it fits the pages that are left says nothing.
                 let id = cut.map_or("", |story| {
                     story.doubtful = true;
@@ -47,27 +47,26 @@ pub(crate) fn on_many_pages(issue: &mut Issue, out: &mut Vec<Report>) {
 pub(crate) fn in_long_chains(issue: &mut Issue, out: &mut Vec<Report>) {
     // Pages that hang together by stories, as they are found; a set that joined another is empty.
     let mut chains: Vec<BTreeSet<usize>> = Vec::new();
-    let mut of_story: BTreeMap<StoryIndex, usize> = BTreeMap::new();
+    let mut of_story: BTreeMap<StoryId, usize> = BTreeMap::new();
     let Issue { pages, stories, layout, .. } = issue;
     for (page, plan) in pages.iter_mut().enumerate() {
         let Some(template) = layout.templates.get(&plan.template) else { continue };
         for part in template.parts() {
             let slot = |area: &usize| template.areas.get(*area)?.slot.as_deref();
             let slots: BTreeSet<&str> = part.iter().filter_map(slot).collect();
-            let own = |fill: &&(String, StoryIndex)| slots.contains(fill.0.as_str());
-            let known = |fill: &&(String, StoryIndex)| own(fill) && of_story.contains_key(&fill.1);
-            let go_on: Vec<(String, StoryIndex)> =
-                plan.fill.iter().filter(known).cloned().collect();
+            let own = |fill: &&(String, StoryId)| slots.contains(fill.0.as_str());
+            let known = |fill: &&(String, StoryId)| own(fill) && of_story.contains_key(&fill.1);
+            let go_on: Vec<(String, StoryId)> = plan.fill.iter().filter(known).cloned().collect();
             let joined: BTreeSet<usize> =
                 go_on.iter().filter_map(|(_, story)| of_story.get(story).copied()).collect();
             let others = joined.iter().filter_map(|chain| chains.get(*chain)).flatten();
             let mut chain: BTreeSet<usize> = others.copied().chain([page]).collect();
             if chain.len() > GROUP_PAGES {
-                let first = go_on.first().and_then(|(_, story)| stories.get(*story));
+                let first = go_on.first().and_then(|(_, story)| stories.get(story.0 as usize));
                 out.push(too_many_together(first.map_or("", |story| &story.id), plan));
                 plan.fill.retain(|fill| !go_on.contains(fill));
                 // How such a story fits the pages that are left says nothing.
-                let cut = go_on.iter().map(|(_, story)| *story);
+                let cut = go_on.iter().map(|(_, story)| story.0 as usize);
                 cut.for_each(|i| stories.get_mut(i).into_iter().for_each(|s| s.doubtful = true));
                 plan.lost.extend(go_on.into_iter().map(|(slot, _)| slot));
                 chain = BTreeSet::from([page]);
@@ -102,7 +101,7 @@ fn too_many_together(id: &str, plan: &Plan) -> Report {
 /// is said of them.
 pub(crate) fn without_text(issue: &mut Issue, out: &mut Vec<Report>) {
     let Issue { pages, stories, layout, .. } = issue;
-    let mut told: Vec<usize> = Vec::new();
+    let mut told: Vec<StoryId> = Vec::new();
     for plan in pages {
         let Some(template) = layout.templates.get(&plan.template) else { continue };
         let sets_text = |slot: &str| {
@@ -111,29 +110,34 @@ pub(crate) fn without_text(issue: &mut Issue, out: &mut Vec<Report>) {
                     .of_slot(slot)
                     .any(|area| matches!(area.part, Part::Box { .. }) && !area.optional)
         };
-        let empty = |slot: &str, index: &usize| {
-            stories.get(*index).filter(|story| story.body.is_empty() && sets_text(slot))
+        let bare = |story: StoryId| {
+            stories.get(story.0 as usize).is_none_or(|story| story.body.is_empty())
         };
-        for (slot, index) in &plan.fill {
-            let Some(story) = empty(slot, index) else { continue };
+        // The stories of a list are set as one text.
+        let slots: BTreeSet<String> = plan.fill.iter().map(|(slot, _)| slot.clone()).collect();
+        for slot in slots.iter().filter(|slot| sets_text(slot)) {
+            let Some(first) = plan.held(slot).next().filter(|_| plan.held(slot).all(bare)) else {
+                continue;
+            };
             plan.lost.push(slot.clone());
-            if !told.contains(index) {
-                told.push(*index);
+            plan.fill.retain(|(filled, _)| filled != slot);
+            let story = stories.get(first.0 as usize).filter(|_| !told.contains(&first));
+            if let Some(story) = story {
+                told.push(first);
                 let at = Span { start: story.span.end, ..story.span };
                 out.push(empty_story(&story.id, at).on(plan.number));
             }
         }
-        plan.fill.retain(|(slot, index)| empty(slot, index).is_none());
     }
 }
 
 /// Reports stories without a headline where their template sets one.
 pub(crate) fn without_headline(issue: &Issue, out: &mut Vec<Report>) {
-    let mut told: Vec<usize> = Vec::new();
+    let mut told: Vec<StoryId> = Vec::new();
     for plan in &issue.pages {
         for (slot, index) in &plan.fill {
             let Some((template, story)) =
-                issue.layout.templates.get(&plan.template).zip(issue.stories.get(*index))
+                issue.layout.templates.get(&plan.template).zip(issue.story(*index))
             else {
                 continue;
             };
@@ -180,10 +184,9 @@ pub(crate) fn named_in_full(issue: &Issue, out: &mut Vec<Report>) {
             let Some((needed, slot)) = area.needs.as_deref().zip(area.slot.as_deref()) else {
                 continue;
             };
-            let index =
-                plan.fill.iter().find(|(filled, _)| filled == slot).map(|(_, index)| *index);
-            let Some(story) = index.and_then(|index| issue.stories.get(index)) else { continue };
-            let entries = entries(&story.body);
+            let held: Vec<&Story> = plan.held(slot).filter_map(|id| issue.story(id)).collect();
+            let Some(story) = held.first() else { continue };
+            let entries: Vec<Entry> = held.iter().flat_map(|story| entries(&story.body)).collect();
             let found = entries
                 .iter()
                 .find_map(|entry| after(&entry.plain, needed).map(|rest| (entry, rest)));

@@ -5,7 +5,7 @@
 //! stories that are missing, placed twice, go on without having begun, or are referred to and stand
 //! nowhere.
 
-use crate::issue::Plan;
+use crate::issue::{Plan, StoryId};
 use crate::language::Language;
 use crate::layout::Template;
 use crate::read::bounds;
@@ -18,7 +18,7 @@ use crate::read::yaml::{Node, Value};
 use crate::report::{Code, Report, nearest};
 use crate::source::{FileId, Own, Sources, Span};
 use crate::story::{Photo, Story, Text};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// A story that a page names.
 struct Named {
@@ -28,7 +28,7 @@ struct Named {
     /// Where it is first referred to, and on which page.
     referred: Option<(Span, u32)>,
     /// Which of the stories read; `None` when it could not be read.
-    index: Option<usize>,
+    index: Option<StoryId>,
     /// Whether a page names it of whose template nothing is known: where it stands can't be judged.
     astray: bool,
 }
@@ -40,7 +40,6 @@ pub(crate) struct Shelf<'a> {
     named: Vec<Named>,
     stories: Vec<Story>,
     /// Stories of a list after its first, each with that.
-    carriers: BTreeMap<usize, usize>,
     /// Characters of the stories so far.
     characters: usize,
     /// Whether a slot holds what names no story: which stand on no page can't be said.
@@ -49,7 +48,7 @@ pub(crate) struct Shelf<'a> {
 
 impl Plan {
     /// Puts a story into a slot, or remembers that it could not be read.
-    fn put(&mut self, slot: &str, index: Option<usize>) {
+    fn put(&mut self, slot: &str, index: Option<StoryId>) {
         match index {
             Some(index) => self.fill.push((slot.to_owned(), index)),
             None => self.lost.push(slot.to_owned()),
@@ -65,15 +64,14 @@ impl<'a> Shelf<'a> {
             house,
             named: Vec::new(),
             stories: Vec::new(),
-            carriers: BTreeMap::new(),
             characters: 0,
             unread: false,
         }
     }
 
-    /// The stories, in the order in which they were first named, and those that are set with another.
-    pub(crate) fn into_stories(self) -> (Vec<Story>, BTreeMap<usize, usize>) {
-        (self.stories, self.carriers)
+    /// The stories, in the order in which they were first named.
+    pub(crate) fn into_stories(self) -> Vec<Story> {
+        self.stories
     }
 
     /// The files of the stories that a slot names and that could not be read.
@@ -120,14 +118,14 @@ impl<'a> Shelf<'a> {
                     true => self.refer((id, number), *at, out),
                     false => self.place((id, slot, number), *at, out),
                 });
-                let found: Vec<usize> = found.collect();
+                let found: Vec<StoryId> = found.collect();
                 if found.len() < nodes.len() && !refers {
                     plan.lost.push(slot.to_owned());
                 }
                 if refers {
                     plan.refers.push((slot.to_owned(), found));
-                } else if let Some(index) = self.joined(&found) {
-                    plan.fill.push((slot.to_owned(), index));
+                } else {
+                    plan.fill.extend(found.into_iter().map(|story| (slot.to_owned(), story)));
                 }
             }
             Value::List(_) => {
@@ -187,7 +185,12 @@ impl<'a> Shelf<'a> {
     }
 
     /// A picture that fills a slot by itself, as a story with nothing else.
-    fn supplied(&mut self, (path, credit): (&str, Text), at: Span, out: &mut Vec<Report>) -> usize {
+    fn supplied(
+        &mut self,
+        (path, credit): (&str, Text),
+        at: Span,
+        out: &mut Vec<Report>,
+    ) -> StoryId {
         let mut photo = Photo {
             file: None,
             path: path.trim().to_owned(),
@@ -201,19 +204,14 @@ impl<'a> Shelf<'a> {
         found(self.sources, &mut photo, out);
         let mut story = Story::bare(path.trim(), at.file, self.house, at);
         story.photos.push(photo);
-        self.stories.push(story);
-        self.stories.len() - 1
+        self.shelve(story)
     }
 
-    /// Several stories one after another, as one.
-    fn joined(&mut self, found: &[usize]) -> Option<usize> {
-        let (first, rest) = found.split_first()?;
-        for other in rest {
-            self.carriers.insert(*other, *first);
-            let body = self.stories.get(*other)?.body.clone();
-            self.stories.get_mut(*first)?.body.extend(body);
-        }
-        Some(*first)
+    /// Takes up a story.
+    fn shelve(&mut self, story: Story) -> StoryId {
+        let id = StoryId(u32::try_from(self.stories.len()).unwrap_or(u32::MAX));
+        self.stories.push(story);
+        id
     }
 
     /// A story that another page shows; reports one that is not there.
@@ -222,7 +220,7 @@ impl<'a> Shelf<'a> {
         (written, page): (&str, u32),
         at: Span,
         out: &mut Vec<Report>,
-    ) -> Option<usize> {
+    ) -> Option<StoryId> {
         let id = self.id((written, page), at, out)?;
         let n = self.named(&id, (at, page), out);
         let named = self.named.get_mut(n)?;
@@ -236,7 +234,7 @@ impl<'a> Shelf<'a> {
         (written, slot, page): (&str, &str, u32),
         at: Span,
         out: &mut Vec<Report>,
-    ) -> Option<usize> {
+    ) -> Option<StoryId> {
         let id = self.id((written, page), at, out)?;
         let known = self.named.iter_mut().find(|known| known.id == id);
         match known {
@@ -287,10 +285,10 @@ impl<'a> Shelf<'a> {
                         out.push(report.on(page));
                         None
                     }
-                    None => story(sources, (file, id), self.house, out).map(|story| {
-                        self.stories.push(story);
-                        self.stories.len() - 1
-                    }),
+                    None => {
+                        let read = story(sources, (file, id), self.house, out);
+                        read.map(|story| self.shelve(story))
+                    }
                 }
             }
             None => {
@@ -314,7 +312,7 @@ impl<'a> Shelf<'a> {
         (written, slot, page): (&str, &str, u32),
         at: Span,
         out: &mut Vec<Report>,
-    ) -> Option<usize> {
+    ) -> Option<StoryId> {
         let id = self.id((written, page), at, out)?;
         let n = self.named(&id, (at, page), out);
         let named = self.named.get_mut(n)?;

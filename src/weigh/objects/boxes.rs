@@ -15,11 +15,7 @@ const BOX_ROW: i64 = 60;
 
 impl<'a> Looking<'a, '_> {
     /// The story's next box, its whole text in a slot without legs, or a list of references.
-    pub(super) fn kader(
-        &mut self,
-        supply: &mut Supply<'a>,
-        look: &str,
-    ) -> (Vec<Try>, Object) {
+    pub(super) fn kader(&mut self, supply: &mut Supply<'a>, look: &str) -> (Vec<Try>, Object) {
         let (Some(story), Some(look)) = (self.story, self.desk.layout.looks.get(look)) else {
             return (absent(), Object::Nothing);
         };

@@ -7,8 +7,8 @@
 
 use crate::element::table::SetTable;
 use crate::fill::{Choice, Keep, Strip, Top};
-use crate::weigh::strips::Body;
 use crate::unit::Rows;
+use crate::weigh::strips::Body;
 use std::sync::Arc;
 
 /// Rows of the table, its head counted, up to which it is never parted.

@@ -3,31 +3,36 @@
 //! In: an area with its place and what was chosen for it. Out: its things, each over its columns
 //! and rows; a picture in its frame.
 
-use crate::elastic::{Arrangement, Place};
+use crate::docket::{Docket, Given, PagePart};
+use crate::draw::drawing::{Drawing, Forme};
+use crate::draw::frame::Framed;
+use crate::elastic::Place;
 use crate::element::Desk;
 use crate::element::furniture::on_left;
 use crate::element::headline::{Ragged, Rung};
 use crate::element::ink::ink;
-use crate::element::picture::{drawn, known_size};
+use crate::element::picture::drawn;
 use crate::geometry::{Point, Rect};
-use crate::issue::Issue;
 use crate::layout::{Area, Art, Columns, Edge, Part, RuleLine};
-use crate::makeup::draw::Drawing;
-use crate::makeup::objects::{Object, Shown};
-use crate::makeup::plates::Framed;
-use crate::makeup::solve::Leaf;
 use crate::page::placed::lines;
 use crate::page::{Element, Home, Mark, Placed, PlacedId, Shape};
 use crate::style::{Role, Stand};
 use crate::unit::Rows;
+use crate::weigh::objects::{Object, Shown};
 
 /// An area of a part of a page, and what stands in it.
 #[derive(Clone, Copy)]
 pub struct Standing<'a> {
-    /// The part of the page.
-    pub leaf: &'a Leaf<'a>,
+    /// The docket.
+    pub docket: &'a Docket,
+    /// Which part of it.
+    pub part: usize,
+    /// The part.
+    pub page: &'a PagePart,
     /// The area.
     pub area: &'a Area,
+    /// What it is given.
+    pub given: &'a Given,
     /// Where it stands.
     pub place: Place,
     /// What it may show.
@@ -46,45 +51,44 @@ struct Drawn {
     marks: Vec<Mark>,
 }
 
-/// The areas of a part of a page that are there and belong to a story of the group, or to the page
+/// The areas of a part of a page that are there and belong to a story of the docket, or to the page
 /// itself; of which story is still open.
-pub fn of_owner<'a>(
-    (leaf, arrangement): (&'a Leaf<'a>, &'a Arrangement),
-    owner: usize,
-) -> impl Iterator<Item = Standing<'a>> {
-    let areas = leaf.template.areas.iter().zip(&arrangement.places).enumerate();
-    areas.filter_map(move |(i, (area, place))| {
-        let own = leaf.owners.get(i) == Some(&owner) && place.rows > 0;
-        let object = leaf.objects.objects.get(i).filter(|_| own)?;
-        let pick = arrangement.picks.get(i).copied().unwrap_or(0);
-        Some(Standing { leaf, area, place: *place, object, pick, story: None })
+pub fn of_owner(
+    forme: Forme<'_>,
+    part: usize,
+    owner: Option<usize>,
+) -> impl Iterator<Item = Standing<'_>> {
+    let Forme { docket, leaves, answer } = forme;
+    let page = leaves.get(part).zip(answer.arrangements.get(part));
+    page.into_iter().flat_map(move |(leaf, arrangement)| {
+        let page = leaf.part;
+        let areas = page.template.areas.iter().zip(&page.given).enumerate();
+        areas.filter_map(move |(i, (area, given))| {
+            let place = *arrangement.places.get(i)?;
+            let own = leaf.owners.get(i) == Some(&owner) && place.rows > 0;
+            let object = leaf.objects.objects.get(i).filter(|_| own)?;
+            let pick = arrangement.picks.get(i).copied().unwrap_or(0);
+            Some(Standing { docket, part, page, area, given, place, object, pick, story: None })
+        })
     })
 }
 
 /// Draws an area.
 pub fn draw_area(standing: &Standing, desk: &Desk, into: &mut Drawing) {
-    let index = standing.leaf.index;
+    let part = standing.part;
     if let Object::Picture(Some(shown)) = standing.object {
         let placed = standing.placed(&framed(standing, shown, desk));
-        into.frames.push(Framed { page: index, photo: shown.photo.clone(), placed });
+        into.frames.push(Framed { part, photo: shown.photo.clone(), placed });
     }
     for drawn in drawn_in(standing, desk).into_iter().filter(|drawn| !drawn.marks.is_empty()) {
         let mut placed = standing.placed(&drawn);
         placed.set(lines(&drawn.marks));
         placed.ink(drawn.marks);
-        into.placed.push((index, placed));
+        into.placed.push((part, placed));
     }
 }
 
-impl<'a> Standing<'a> {
-    /// The story of another page that it is about, where that is one.
-    pub fn referred(&self, issue: &'a Issue) -> Option<&'a str> {
-        let slot = self.area.slot.as_ref()?;
-        let (_, stories) = self.leaf.plan.refers.iter().find(|(name, _)| name == slot)?;
-        let [story] = stories.as_slice() else { return None };
-        issue.stories.get(*story).map(|story| story.id.as_str())
-    }
-
+impl Standing<'_> {
     /// What display text in it is.
     fn words(&self) -> Element {
         match self.area.part {
@@ -96,13 +100,13 @@ impl<'a> Standing<'a> {
 
     /// Words and boxes about stories of other pages are references.
     fn or_reference(&self, element: Element) -> Element {
-        let refers = |slot: &String| self.leaf.template.refers_to(slot);
+        let refers = |slot: &String| self.page.template.refers_to(slot);
         if self.area.slot.as_ref().is_some_and(refers) { Element::Reference } else { element }
     }
 
     fn placed(&self, drawn: &Drawn) -> Placed {
         let id = PlacedId {
-            page: self.leaf.plan.number,
+            page: self.page.number,
             home: Home::Area(self.area.id.clone()),
             story: self.story.map(str::to_owned),
             element: drawn.element,
@@ -197,7 +201,7 @@ fn framed(standing: &Standing, shown: &Shown, desk: &Desk) -> Drawn {
     let depth = standing.place.rows.saturating_sub(shown.caption.rows);
     let (mut frame, rows) = standing.over((0, depth), desk);
     if shown.art == Art::Drawing {
-        frame = drawn(known_size(standing.leaf.pictures, &shown.photo), frame);
+        frame = drawn(standing.docket.picture(&shown.photo), frame);
     }
     Drawn { element: Element::Picture, frame, rows, marks: Vec::new() }
 }
@@ -219,7 +223,7 @@ fn rung_marks(standing: &Standing, (rung, edge): (&Rung, Edge), desk: &Desk) -> 
     let top = standing.top_left(desk).y;
     let x = match edge {
         Edge::Centre => left + (width - rung.ragged.widest()) / 2,
-        _ if on_left(edge, standing.leaf.side) => left,
+        _ if on_left(edge, standing.page.side) => left,
         _ => left + width - rung.ragged.widest(),
     };
     let y = match rung.ragged.style().stand {

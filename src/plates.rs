@@ -5,9 +5,9 @@
 //! many as memory allows; the order of the plates is that of the frames.
 
 use crate::color::Ink;
-use crate::element::picture::{known, shown};
+use crate::element::picture::shown;
 use crate::geometry::Size;
-use crate::issue::{Issue, Picture};
+use crate::issue::{Issue, PageId, Picture};
 use crate::page::{Mark, Placed, Plate, Shape};
 use crate::read::picture;
 use crate::report::{Checked, Code, Report};
@@ -17,12 +17,12 @@ use crate::story::Photo;
 use crate::style::Role;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-/// A photo in its frame on a page.
+/// A photo in its frame on a page of the issue.
 #[derive(Clone, Debug)]
-pub struct Framed {
-    /// Index of the page in the issue.
-    pub page: usize,
-    /// The photo.
+pub struct Hung {
+    /// The page.
+    pub page: PageId,
+    /// The photo, as the issue has it.
     pub photo: Photo,
     /// How it stands there, still without ink.
     pub placed: Placed,
@@ -42,7 +42,7 @@ type Printed = (FileId, Vec<usize>);
 
 /// Separates every framed picture. Reports pictures that can't be decoded, those too coarse for
 /// their frame, and a profile that can't be used.
-pub fn plates(issue: &Issue, sources: &Sources, frames: &[Framed]) -> Checked<Separated> {
+pub fn plates(issue: &Issue, sources: &Sources, frames: &[Hung]) -> Checked<Separated> {
     let mut reports: Vec<Report> =
         frames.iter().filter_map(|framed| coarse(issue, framed)).collect();
     if frames.is_empty() {
@@ -100,7 +100,7 @@ fn in_order(plates: Vec<Plate>, shown: Vec<Option<usize>>) -> (Vec<Plate>, Vec<O
 }
 
 /// The files that frames show, in the order of their first frames.
-fn printed(frames: &[Framed]) -> Vec<Printed> {
+fn printed(frames: &[Hung]) -> Vec<Printed> {
     let mut files: Vec<Printed> = Vec::new();
     for (place, framed) in frames.iter().enumerate() {
         let Some(file) = framed.photo.file else { continue };
@@ -143,7 +143,7 @@ struct Separation {
 fn separated(
     (sources, separator): (&Sources, &Separator),
     (file, places): &Printed,
-    frames: &[Framed],
+    frames: &[Hung],
 ) -> Option<Checked<Separation>> {
     let shows = places.iter().filter_map(|place| frames.get(*place));
     let at = shows.clone().map(|framed| (framed.page, framed.photo.span)).min()?.1;
@@ -172,12 +172,12 @@ fn separated(
     Some(Checked { value: made, reports })
 }
 
-fn coarse(issue: &Issue, framed: &Framed) -> Option<Report> {
-    let picture = known(issue, &framed.photo)?;
+fn coarse(issue: &Issue, framed: &Hung) -> Option<Report> {
+    let picture = issue.pictures.get(&framed.photo.file?)?;
     let size = Size { width: framed.placed.frame.width, height: framed.placed.frame.height };
     let ppi = resolution(shown(picture, &framed.photo, framed.placed.frame), size);
     let limits = issue.press.resolution;
-    let number = issue.pages.get(framed.page).map_or(0, |plan| plan.number);
+    let number = issue.page(framed.page).map_or(0, |plan| plan.number);
     let message = |limit: u32| {
         let (wide, deep) = (framed.placed.frame.width.mm(), framed.placed.frame.height.mm());
         format!(

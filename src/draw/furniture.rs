@@ -2,29 +2,27 @@
 //!
 //! In: a page of an issue. Out: its folio lines, rules and nameplate, each as large as its ink.
 
+use crate::docket::words::Filling;
 use crate::element::Desk;
 use crate::element::furniture::{Folio, furniture};
 use crate::element::ink::ink;
-use crate::issue::Issue;
+use crate::issue::PageId;
 use crate::layout::{Furniture, Start};
-use crate::makeup::words::Filling;
 use crate::page::placed::lines;
 use crate::page::{Element, Home, Mark, Placed, PlacedId};
 use crate::report::Checked;
 
 /// Draws the furniture of a page. Reports what is wrong with the paper's title.
-pub fn draw_furniture(issue: &Issue, page: usize, desk: &Desk) -> Checked<Vec<Placed>> {
+pub fn draw_furniture(filling: &Filling, page: PageId, desk: &Desk) -> Checked<Vec<Placed>> {
     let mut all = Checked::clean(Vec::new());
-    let plan = issue.pages.get(page);
-    let template = plan.and_then(|plan| issue.layout.templates.get(&plan.template));
-    let Some((plan, template)) = plan.zip(template) else { return all };
-    let filling = Filling { issue, plan, story: None };
+    let Filling { issue, flat, plan, .. } = *filling;
+    let Some(template) = issue.template(page) else { return all };
     let tops = template.areas.iter().filter_map(|area| match area.start {
         Start::Row(first, _) => Some(issue.layout.row_top(first)),
         _ => None,
     });
     let folio = Folio {
-        side: issue.side(page),
+        side: flat.side(page),
         title: (&issue.title, issue.title_at),
         fill: &|text| filling.text(text),
         tops: tops.collect(),

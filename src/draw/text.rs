@@ -4,29 +4,30 @@
 //! a text in one piece for each leg, or side of a cut, that it stands in, all else whole; what
 //! every line came to.
 
+use crate::draw::area::of_owner;
+use crate::draw::drawing::{Drawing, Forme};
+use crate::draw::frame::Framed;
+use crate::draw::origin::Origin;
+use crate::draw::said::said;
 use crate::element::headline::Ragged;
 use crate::element::table::SetTable;
 use crate::element::text::Lines;
 use crate::element::{Desk, Spot};
 use crate::fill::{Edge, Placed as Chosen};
 use crate::geometry::{Point, Rect};
-use crate::makeup::draw::area::of_owner;
-use crate::makeup::draw::origin::Origin;
-use crate::makeup::draw::said::said;
-use crate::makeup::draw::{Drawing, Forme};
-use crate::makeup::plates::Framed;
-use crate::makeup::solve::{Told, column_left};
-use crate::makeup::strips::{Body, Strips};
+use crate::layout::Columns;
 use crate::page::placed::lines;
 use crate::page::{Element, Home, Leg, Mark, Placed, PlacedId, SetLine, Shape};
 use crate::style::Role;
 use crate::unit::{Pt, Rows};
+use crate::weigh::answer::Told;
+use crate::weigh::strips::{Body, Strips};
 
-/// A story of a group as it is told on its pages.
+/// A story of a docket as it is told on its pages.
 pub struct Telling<'a> {
-    /// The pages of the group.
+    /// The pages of the docket.
     pub forme: Forme<'a>,
-    /// Which story of the group it is.
+    /// Which story of it.
     pub owner: usize,
     /// What it is set with.
     pub desk: Desk<'a>,
@@ -95,8 +96,8 @@ fn draw_strip(stretch: &Stretch, body: &Body, drawing: &mut Drawing) {
         Body::Picture(photo, caption, depths) => {
             let depth = depths.get(stretch.chosen.choice).copied().unwrap_or(1);
             let placed = stretch.placed(Element::Picture, held(depth));
-            let page = stretch.telling.page(first.page);
-            drawing.frames.push(Framed { page, photo: (**photo).clone(), placed });
+            let part = first.page;
+            drawing.frames.push(Framed { part, photo: (**photo).clone(), placed });
             let under = Spot { row: first.row + depth, ..first };
             let held = Held { from: under, rows: caption.rows, part: 0 };
             drawing.placed.extend(stretch.whole(
@@ -140,7 +141,7 @@ fn draw_lines(stretch: &Stretch, text: &Lines, drawing: &mut Drawing) {
     let below = stretch.own.get(usize::from(brief)..).unwrap_or(&[]);
     let drawn = text.draw(stretch.chosen, below, desk);
     let facts: Vec<_> = drawn.iter().map(|(fact, _)| *fact).collect();
-    drawing.reports.extend(said(&facts, forme.leaves));
+    drawing.reports.extend(said(&facts, forme.docket));
     drawing.lines.extend(facts);
     let mut drawn = drawn.into_iter().peekable();
     let mut rule = brief.then(|| brief_rule(stretch.first, desk)).flatten();
@@ -160,7 +161,7 @@ fn draw_lines(stretch: &Stretch, text: &Lines, drawing: &mut Drawing) {
         let mut placed = stretch.placed(element, Held { from, rows: deep, part });
         placed.set(set);
         placed.ink(marks);
-        drawing.placed.push((stretch.telling.page(from.page), placed));
+        drawing.placed.push((from.page, placed));
         part += 1;
     }
 }
@@ -218,17 +219,11 @@ fn draw_table(stretch: &Stretch, table: &SetTable, head: Option<&SetTable>, draw
 }
 
 impl Telling<'_> {
-    /// Index of a page in the issue.
-    fn page(&self, page: usize) -> usize {
-        self.forme.leaves.get(page).map_or(0, |leaf| leaf.index)
-    }
-
     /// Name and slot of the area whose legs hold a row.
     fn area(&self, spot: &Spot) -> Option<(String, Option<String>)> {
-        let Forme { leaves, answer } = self.forme;
-        let page = leaves.get(spot.page).zip(answer.arrangements.get(spot.page))?;
         let legs = |column: u32| {
-            let own = of_owner(page, self.owner).filter(|own| own.area.part.legs().is_some());
+            let own = of_owner(self.forme, spot.page, Some(self.owner));
+            let own = own.filter(|own| own.area.part.legs().is_some());
             own.filter(move |own| own.area.columns.each().contains(&column))
         };
         let rows = |first: Rows, rows: Rows| first..first.saturating_add(rows);
@@ -246,7 +241,7 @@ impl Stretch<'_> {
         let Held { from, rows, part } = held;
         let (area, slot) = self.telling.area(&from).unwrap_or_default();
         let id = PlacedId {
-            page: forme.leaves.get(from.page).map_or(0, |leaf| leaf.plan.number),
+            page: forme.docket.parts.get(from.page).map_or(0, |part| part.number),
             home: Home::Area(area),
             story: Some(self.origin.story.to_owned()),
             element,
@@ -273,7 +268,7 @@ impl Stretch<'_> {
         let mut placed = self.placed(element, held);
         placed.set(lines(&marks));
         placed.ink(marks);
-        Some((self.telling.page(held.from.page), placed))
+        Some((held.from.page, placed))
     }
 }
 
@@ -306,7 +301,11 @@ fn spots(told: &Told, desk: &Desk) -> Vec<Spot> {
     let mut spots = Vec::new();
     let mut leg = 0;
     for (page, run) in &told.legs {
-        let (page, column, x) = (*page, run.column, column_left(desk, run.column));
+        let (page, column, x) = (
+            *page,
+            run.column,
+            desk.layout.span_of(Columns { first: run.column, last: run.column }).0,
+        );
         let rows = run.first..run.first + run.leg.rows;
         spots.extend(rows.map(|row| Spot { page, leg, column, x, row }));
         // Above and below a cut it is one leg to the eye, and two to the rules of widows: rows part

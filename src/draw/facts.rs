@@ -3,9 +3,13 @@
 //! In: the lines that were set. Out: counts and figures. Word spaces are in thousandths of the
 //! natural one.
 
+use crate::account::Words;
+use crate::draw::drawing::Forme;
+use crate::elastic::Arrangement;
 use crate::element::LineFact;
-use crate::makeup::account::Words;
 use crate::unit::{Pt, Rows};
+use crate::weigh::galleys::{Leaf, Tale};
+use crate::weigh::objects::Object;
 use std::collections::BTreeMap;
 
 /// Where a leg of a story ends.
@@ -55,8 +59,52 @@ pub struct StoryFacts {
     pub choices: BTreeMap<String, String>,
 }
 
+/// What a story of a docket, the `owner`th, came to.
+pub fn facts(forme: Forme, owner: usize, tale: &Tale, lines: &[LineFact]) -> StoryFacts {
+    let Forme { leaves, answer, .. } = forme;
+    let numbers: Vec<u32> = leaves.iter().map(|leaf| leaf.part.number).collect();
+    let own = leaves.iter().filter(|leaf| leaf.holds(owner));
+    let rows = answer.arrangements.iter().filter_map(|a| a.rows.get(owner)).sum();
+    let pages = own.map(|leaf| leaf.part.number).collect();
+    let mut facts = StoryFacts { id: tale.story.id.clone(), pages, rows, ..StoryFacts::default() };
+    count(&mut facts, lines, &numbers);
+    for (leaf, arrangement) in leaves.iter().zip(&answer.arrangements) {
+        let areas = leaf.part.template.areas.iter().zip(&leaf.owners).enumerate();
+        for (i, (area, of)) in areas {
+            if area.part.legs().is_none() && *of == Some(owner) {
+                let name = format!("{}.{}", leaf.part.number, area.id);
+                facts.choices.insert(name, chosen(leaf, arrangement, i));
+            }
+        }
+    }
+    facts
+}
+
+/// What was chosen for an area, in words: `rows 4-52`, `66 pt, 2 lines, rows 56-71`, `none`.
+fn chosen(leaf: &Leaf, arrangement: &Arrangement, area: usize) -> String {
+    let place = arrangement.places.get(area).copied().unwrap_or_default();
+    if place.rows == 0 {
+        return "none".to_owned();
+    }
+    let rows = format!("rows {}-{}", place.first, place.first + place.rows - 1);
+    let pick = arrangement.picks.get(area).copied().unwrap_or(0);
+    let set = match leaf.objects.objects.get(area) {
+        Some(Object::Ladder(rungs, _)) => {
+            rungs.get(pick).map(|rung| (rung.ragged.style().size, rung.ragged.lines()))
+        }
+        Some(Object::Quotes(sets)) => {
+            sets.get(pick).and_then(Option::as_ref).map(|quote| (quote.size(), quote.lines()))
+        }
+        _ => None,
+    };
+    match set {
+        Some((size, lines)) => format!("{size} pt, {lines} lines, {rows}"),
+        None => rows,
+    }
+}
+
 /// Counts what lines came to; `numbers` gives the number of each of the story's pages.
-pub fn count(facts: &mut StoryFacts, lines: &[LineFact], numbers: &[u32]) {
+fn count(facts: &mut StoryFacts, lines: &[LineFact], numbers: &[u32]) {
     let body: Vec<&LineFact> = lines.iter().filter(|l| l.body).collect();
     facts.lines = body.len();
     facts.hyphenated_lines = body.iter().filter(|l| l.set.hyphen).count();

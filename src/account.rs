@@ -5,11 +5,11 @@
 //! silence. A word is known by its letters and figures: what stands between them may be printed
 //! otherwise than it is typed.
 
-use crate::issue::{Issue, Plan};
+use crate::issue::{Issue, Plan, StoryId};
 use crate::layout::{Closes, Opens, Part, Template};
-use crate::makeup::closure::Closure;
 use crate::page::{Inked, Page, Run, Shape};
 use crate::paragraph::{steering, visible};
+use crate::place::closure::Closure;
 use crate::report::{Code, Report, Severity, Stage};
 use crate::source::{FileId, Span};
 use crate::story::passage::{Passage, What, passages};
@@ -49,7 +49,7 @@ impl Words {
 /// and what must be told besides what has been.
 pub fn account(
     issue: &Issue,
-    pages: &[Page],
+    pages: &[&Page],
     closure: &Closure,
     told: &[Report],
 ) -> (Vec<Words>, Vec<Report>) {
@@ -58,7 +58,7 @@ pub fn account(
     let mut reports = Vec::new();
     let mut words = Vec::with_capacity(issue.stories.len());
     let partial = !closure.is_whole(issue);
-    for (index, story) in issue.stories.iter().enumerate() {
+    for (index, story) in issue.each_story() {
         if !closure.stories.contains(&index) && partial {
             words.push(Words::default());
             continue;
@@ -107,7 +107,7 @@ struct Standing<'a> {
 }
 
 impl<'a> Standing<'a> {
-    fn of(issue: &'a Issue, index: usize) -> Standing<'a> {
+    fn of(issue: &'a Issue, index: StoryId) -> Standing<'a> {
         let mut fills = Vec::new();
         for plan in &issue.pages {
             let Some(template) = issue.layout.templates.get(&plan.template) else { continue };
@@ -242,11 +242,11 @@ struct Printed {
 }
 
 /// Everything that is printed, in the order of the sources.
-fn printed(pages: &[Page]) -> Vec<Printed> {
+fn printed(pages: &[&Page]) -> Vec<Printed> {
     let mut all: Vec<Printed> = Vec::new();
     for (n, page) in pages.iter().enumerate() {
-        for Inked { corner, mark } in page.inked() {
-            let (Shape::Glyphs(run), Some(span)) = (&mark.shape, mark.span) else { continue };
+        for Inked { corner, mark, span } in page.inked() {
+            let (Shape::Glyphs(run), Some(span)) = (&mark.shape, span) else { continue };
             let width: Pt = run.glyphs.iter().map(|glyph| glyph.advance).sum();
             let at = run.origin + corner;
             all.push(Printed {

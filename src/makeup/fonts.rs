@@ -1,0 +1,58 @@
+//! The faces of a layout: as a type case to set from, and as files for the writer.
+//!
+//! In: an issue and its files. Out: the case, reports fonts that can't be used; the faces, of which
+//! the writer embeds those that runs use.
+
+use crate::font::{Fault, Font, font};
+use crate::issue::Issue;
+use crate::page::Face;
+use crate::report::{Checked, Code, Report};
+use crate::shape::Case;
+use crate::source::Sources;
+
+/// The type case of an issue; `None` when a font of its layout can't be used.
+pub fn case<'a>(issue: &Issue, sources: &'a Sources) -> Checked<Option<Case<'a>>> {
+    let mut reports = Vec::new();
+    let layout = &issue.layout;
+    let mut fonts: Vec<Font<'a>> = Vec::new();
+    for file in &layout.faces {
+        match font(sources.bytes(file.file)) {
+            Ok(font) => fonts.push(font),
+            Err(fault) => {
+                let (what, help) = said(&fault);
+                let message =
+                    format!("the font `{}` of the layout `{}` {what}", file.name, layout.name);
+                reports.push(Report::error(Code::BadFont, message).at(file.span).help(help));
+            }
+        }
+    }
+    let whole = fonts.len() == layout.faces.len();
+    let case = whole.then(|| Case::new(fonts, layout.fallback.clone()));
+    Checked { value: case, reports }
+}
+
+/// What is wrong with a font, and what to do.
+fn said(fault: &Fault) -> (&'static str, &'static str) {
+    match fault {
+        Fault::Spaceless => ("has no space", "use a font that has one, or add it to this font"),
+        Fault::NotAFont => {
+            ("is no TrueType or OpenType font", "replace the file by the font it should be")
+        }
+        Fault::NotEmbeddable => {
+            ("may not be embedded in a PDF: its maker forbids it (fsType)", "use another font")
+        }
+        Fault::Nameless => ("has no PostScript name", "repair the font, or use another"),
+    }
+}
+
+/// The faces of the layout.
+pub fn faces(issue: &Issue, sources: &Sources, case: &Case) -> Vec<Face> {
+    let files = issue.layout.faces.iter();
+    let face = |(font, file): (&Font, &crate::layout::FaceFile)| Face {
+        name: font.name.clone(),
+        bytes: sources.file(file.file).map(|f| f.bytes.clone()).unwrap_or_default(),
+        units: u16::try_from(font.units).unwrap_or(1000),
+        asked: Some(file.span),
+    };
+    case.fonts.iter().zip(files).map(face).collect()
+}
