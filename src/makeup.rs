@@ -20,6 +20,7 @@ use crate::makeup::solve::Solved;
 use crate::page::{About, Face, Mark, Page, Paper};
 use crate::report::{Checked, Code, Report};
 use crate::shape::Case;
+use crate::shape::cabinet::{Cabinet, case};
 use crate::source::{Sources, Span};
 use crate::story::Story;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
@@ -61,13 +62,14 @@ pub struct Made {
 pub fn makeup(
     issue: &Issue,
     sources: &Sources,
-    closure: &Closure,
-    effort: Effort,
+    (closure, effort): (&Closure, Effort),
+    cabinet: &Cabinet,
 ) -> Checked<Option<Made>> {
     let mut reports = Vec::new();
-    let Some(case) = case(issue, sources, &mut reports) else {
+    let Some(fonts) = fonts(issue, sources, &mut reports) else {
         return Checked { value: None, reports };
     };
+    let case = case(cabinet, fonts, &issue.layout.fallback);
     let house = exceptions(issue, &mut reports);
     let mut marks: Vec<Vec<(AreaIndex, Mark)>> = vec![Vec::new(); issue.pages.len()];
     let mut stories: Vec<(usize, StoryFacts)> = Vec::new();
@@ -139,10 +141,12 @@ pub fn makeup(
     Checked { value: Some(Made { paper, stories, words }), reports }
 }
 
-fn case<'a>(issue: &Issue, sources: &'a Sources, reports: &mut Vec<Report>) -> Option<Case<'a>> {
-    let mut fonts: Vec<Font<'a>> = Vec::new();
+/// The faces of the layout; `None`, with reports, where one of them is no font.
+fn fonts(issue: &Issue, sources: &Sources, reports: &mut Vec<Report>) -> Option<Vec<Font>> {
+    let mut fonts: Vec<Font> = Vec::new();
     for file in &issue.layout.faces {
-        match font(sources.bytes(file.file)) {
+        let bytes = sources.file(file.file).map(|file| file.bytes.clone()).unwrap_or_default();
+        match font(bytes) {
             Ok(font) => fonts.push(font),
             Err(fault) => {
                 let (what, help) = match fault {
@@ -169,8 +173,7 @@ fn case<'a>(issue: &Issue, sources: &'a Sources, reports: &mut Vec<Report>) -> O
             }
         }
     }
-    (fonts.len() == issue.layout.faces.len())
-        .then(|| Case::new(fonts, issue.layout.fallback.clone()))
+    (fonts.len() == issue.layout.faces.len()).then_some(fonts)
 }
 
 /// Exceptions of the layout and the issue, the issue's last.
