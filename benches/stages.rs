@@ -19,6 +19,7 @@ use katern::place::effort::Effort;
 use katern::read::picture::decode;
 use katern::read::read;
 use katern::separation::{crop, separate, separator};
+use katern::shape::cabinet::Cabinet;
 use katern::shape::{Case, Cut, shape};
 use katern::source::{Own, Sources};
 use katern::story::{Block, Emphasis, Piece, Text};
@@ -61,7 +62,7 @@ fn paragraphs(issue: &Issue) -> Vec<Text> {
     issue.stories.iter().flat_map(|story| story.body.iter().filter_map(of)).collect()
 }
 
-fn fonts<'a>(issue: &Issue, sources: &'a Sources) -> Vec<Font<'a>> {
+fn fonts(issue: &Issue, sources: &Sources) -> Vec<Font> {
     issue.layout.faces.iter().map(|face| font(sources.bytes(face.file)).expect("a font")).collect()
 }
 
@@ -184,9 +185,14 @@ fn pages(c: &mut Criterion) {
     let whole = closure(&issue, &Wanted::All);
     c.bench_function("read/dossier", |b| b.iter(|| read(black_box(&sources)).value.is_some()));
     c.bench_function("makeup/dossier", |b| {
-        b.iter(|| makeup(black_box(&issue), &sources, &whole, Effort::Full).value.is_some())
+        b.iter(|| {
+            makeup(black_box(&issue), &sources, (&whole, Effort::Full), &Cabinet::default())
+                .value
+                .is_some()
+        })
     });
-    let made = makeup(&issue, &sources, &whole, Effort::Full).value.expect("pages");
+    let made =
+        makeup(&issue, &sources, (&whole, Effort::Full), &Cabinet::default()).value.expect("pages");
     c.bench_function("pdf/dossier", |b| {
         b.iter(|| katern::pdf_of(black_box(&made)).expect("a file").len())
     });

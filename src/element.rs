@@ -28,7 +28,7 @@ pub struct Desk<'a> {
     /// The design.
     pub layout: &'a Layout,
     /// The type case.
-    pub case: &'a Case<'a>,
+    pub case: &'a Case,
     /// How words are broken.
     pub hyphenation: &'a Hyphenation,
 }

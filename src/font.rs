@@ -4,14 +4,26 @@
 //! Source: OpenType 1.9, tables `head`, `name`, `OS/2`, `cmap`. The only door to the font parser,
 //! beside `pdf` which reads widths for the file.
 
+use crate::source::Bytes;
+use rustybuzz::Face;
 use rustybuzz::ttf_parser::{self, Permissions, ScriptMetrics};
+use self_cell::self_cell;
 use sha2::{Digest, Sha256};
 use std::ops::RangeInclusive;
 
 pub mod ink;
 
-/// A face ready for use; it borrows the bytes of its file.
-pub struct Font<'a> {
+self_cell!(
+    /// The bytes of a file, shared with whoever holds them too, and the face that reads them.
+    struct Opened {
+        owner: Bytes,
+        #[covariant]
+        dependent: Face,
+    }
+);
+
+/// A face ready for use, with the bytes of its file.
+pub struct Font {
     /// PostScript name.
     pub name: String,
     /// Units to the em.
@@ -22,8 +34,7 @@ pub struct Font<'a> {
     pub superior: (i64, i64),
     /// Size of inferior letters and how far they are lowered, thousandths of an em.
     pub inferior: (i64, i64),
-    /// The face for the shaper.
-    pub face: rustybuzz::Face<'a>,
+    opened: Opened,
 }
 
 /// Why a file can't be used as a font.
@@ -39,9 +50,11 @@ pub enum Fault {
     Spaceless,
 }
 
-/// Reads a font file.
-pub fn font(bytes: &[u8]) -> Result<Font<'_>, Fault> {
-    let face = rustybuzz::Face::from_slice(bytes, 0).ok_or(Fault::NotAFont)?;
+/// Reads a font file; bytes that are only lent are copied.
+pub fn font(bytes: impl Into<Bytes>) -> Result<Font, Fault> {
+    let opened =
+        Opened::try_new(bytes.into(), |bytes| Face::from_slice(bytes, 0).ok_or(Fault::NotAFont))?;
+    let face = opened.borrow_dependent();
     if matches!(face.permissions(), Some(Permissions::Restricted)) {
         return Err(Fault::NotEmbeddable);
     }
@@ -53,7 +66,7 @@ pub fn font(bytes: &[u8]) -> Result<Font<'_>, Fault> {
     let cap_height = face.capital_height().map_or(ascent * 7 / 10, i64::from);
     let superior = script(face.superscript_metrics(), units, (SUPERIOR, 250..=600));
     let inferior = script(face.subscript_metrics(), units, (INFERIOR, 50..=300));
-    let font = Font { name, units, cap_height, superior, inferior, face };
+    let font = Font { name, units, cap_height, superior, inferior, opened };
     if font.has(' ') { Ok(font) } else { Err(Fault::Spaceless) }
 }
 
@@ -77,10 +90,20 @@ fn script(
         .unwrap_or(house)
 }
 
-impl Font<'_> {
+impl Font {
     /// The SHA-256 of its file (FIPS 180-4).
     pub fn digest(&self) -> [u8; 32] {
-        Sha256::digest(self.face.raw_face().data).into()
+        Sha256::digest(&**self.bytes()).into()
+    }
+
+    /// The face for the shaper.
+    pub fn face(&self) -> &Face<'_> {
+        self.opened.borrow_dependent()
+    }
+
+    /// The bytes of its file.
+    pub fn bytes(&self) -> &Bytes {
+        self.opened.borrow_owner()
     }
 
     /// Whether the face has a glyph for the character.
@@ -90,12 +113,12 @@ impl Font<'_> {
 
     /// The glyph of a character as it is typed; `None` when the face has none.
     pub fn glyph(&self, character: char) -> Option<u16> {
-        self.face.glyph_index(character).map(|glyph| glyph.0).filter(|glyph| self.draws(*glyph))
+        self.face().glyph_index(character).map(|glyph| glyph.0).filter(|glyph| self.draws(*glyph))
     }
 
     /// Whether there is such a glyph: tables of a broken font name glyphs that it has not.
     pub fn draws(&self, glyph: u16) -> bool {
-        (1..self.face.number_of_glyphs()).contains(&glyph)
+        (1..self.face().number_of_glyphs()).contains(&glyph)
     }
 
     /// How far the ink of a glyph starts from its origin, font units; negative when it sticks out
@@ -107,7 +130,7 @@ impl Font<'_> {
     /// How far the ink of a glyph reaches below its baseline, font units; negative when it stays
     /// above.
     pub fn depth(&self, glyph: u16) -> i64 {
-        self.face
+        self.face()
             .glyph_bounding_box(ttf_parser::GlyphId(glyph))
             .map_or(0, |ink| -i64::from(ink.y_min))
     }
@@ -115,7 +138,7 @@ impl Font<'_> {
     /// How far the ink of a glyph reaches above its baseline, font units; negative when it stays
     /// below.
     pub fn rise(&self, glyph: u16) -> i64 {
-        self.face
+        self.face()
             .glyph_bounding_box(ttf_parser::GlyphId(glyph))
             .map_or(0, |ink| i64::from(ink.y_max))
     }
@@ -123,7 +146,7 @@ impl Font<'_> {
     /// Where the ink of a glyph starts and ends from its origin, font units.
     pub fn ink(&self, glyph: u16) -> (i64, i64) {
         let id = ttf_parser::GlyphId(glyph);
-        self.face
+        self.face()
             .glyph_bounding_box(id)
             .map_or((0, 0), |ink| (i64::from(ink.x_min), i64::from(ink.x_max)))
     }
@@ -162,10 +185,10 @@ mod tests {
         let (a, z) = (whole.glyph('A').expect("a glyph"), whole.glyph('Z').expect("a glyph"));
         assert!(a < z);
         let cut = with_glyphs(TEXT, z);
-        let cut = font(&cut).expect("a font");
+        let cut = font(cut).expect("a font");
         assert_eq!((cut.glyph('A'), cut.has('A')), (Some(a), true));
         assert_eq!((cut.glyph('Z'), cut.has('Z')), (None, false));
-        assert_eq!(font(&with_glyphs(TEXT, 1)).err(), Some(Fault::Spaceless));
+        assert_eq!(font(with_glyphs(TEXT, 1)).err(), Some(Fault::Spaceless));
     }
 
     #[test]

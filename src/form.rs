@@ -4,7 +4,7 @@
 //! in the same styles and the same manner of breaking is looked up, not made again: running text
 //! says the same words over and over.
 
-use crate::hyphenate::{Break, Hyphenation, Position};
+use crate::hyphenate::{Break, Exceptions, Hyphenation, Position};
 use crate::language::Language;
 use crate::layout::{Costs, Hang};
 use crate::linebreak::Item;
@@ -124,6 +124,20 @@ impl Forms {
         }
         kinds.push(make());
         kinds.len() - 1
+    }
+
+    /// How many kinds and forms there are, and words in the lists that the kinds hold.
+    pub fn held(&self) -> usize {
+        let kinds = self.kinds.read().unwrap_or_else(PoisonError::into_inner);
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+        let mut lists: Vec<&Exceptions> = Vec::new();
+        for list in kinds.iter().filter_map(|kind| Some(&kind.hyphenation.as_ref()?.exceptions)) {
+            if !lists.iter().any(|known| known.shares(list)) {
+                lists.push(list);
+            }
+        }
+        let words: usize = lists.into_iter().map(Exceptions::len).sum();
+        kinds.len() + known.values().map(FxHashMap::len).sum::<usize>() + words
     }
 
     /// The form of a word, made if it is new.

@@ -54,6 +54,7 @@ use makeup::Made;
 use place::closure::closure;
 use place::effort::Effort;
 use report::{Checked, Code, Report, Stage, any_error};
+use shape::cabinet::Cabinet;
 use source::{FileId, Sources, Span};
 use std::collections::BTreeSet;
 
@@ -83,6 +84,17 @@ pub fn proof(sources: &Sources) -> Proof {
 /// Makes up and looks over the pages of an issue that leave the house, as it was read, or as it was
 /// changed since (another press condition).
 pub fn proof_of(issue: Checked<Option<Issue>>, sources: &Sources, wanted: &Wanted) -> Proof {
+    proof_with(issue, sources, wanted, &Cabinet::default())
+}
+
+/// The same in a program that runs on: what is shaped stays in the cabinet, and the next proof by
+/// the same faces does not shape it again. The proof is the same whatever the cabinet holds.
+pub fn proof_with(
+    issue: Checked<Option<Issue>>,
+    sources: &Sources,
+    wanted: &Wanted,
+    cabinet: &Cabinet,
+) -> Proof {
     let mut reports = Vec::new();
     let issue = issue.drain(&mut reports);
     let wrong = design_is_wrong(&reports, sources);
@@ -91,7 +103,7 @@ pub fn proof_of(issue: Checked<Option<Issue>>, sources: &Sources, wanted: &Wante
     let made = issue.as_ref().and_then(|issue| {
         let closure = closure(issue, wanted);
         reports.retain(|report| closure.concerns(report));
-        makeup::makeup(issue, sources, &closure, effort).drain(&mut found)
+        makeup::makeup(issue, sources, (&closure, effort), cabinet).drain(&mut found)
     });
     // Of pages by a design that is wrong nothing can be said but what is wrong with the design.
     found.retain(|report| !wrong || report.code.stage() <= Stage::Design);

@@ -23,6 +23,7 @@ use crate::place::flatplan::flatplan;
 use crate::plates::{Hung, plates};
 use crate::report::{Checked, Report};
 use crate::shape::Case;
+use crate::shape::cabinet::Cabinet;
 use crate::source::Sources;
 use crate::weigh::answer::Limit;
 use crate::weigh::weigh;
@@ -49,11 +50,11 @@ pub struct Made {
 pub fn makeup(
     issue: &Issue,
     sources: &Sources,
-    closure: &Closure,
-    effort: Effort,
+    (closure, effort): (&Closure, Effort),
+    cabinet: &Cabinet,
 ) -> Checked<Option<Made>> {
     let mut reports = Vec::new();
-    let Some(case) = case(issue, sources).drain(&mut reports) else {
+    let Some(case) = case(issue, sources, cabinet).drain(&mut reports) else {
         return Checked { value: None, reports };
     };
     let (flat, manners) = (flatplan(issue), manners(issue).drain(&mut reports));

@@ -173,7 +173,7 @@ pub fn shortened(word: &str) -> String {
 
 /// A paragraph in the making.
 struct Making<'a> {
-    case: &'a Case<'a>,
+    case: &'a Case,
     manner: &'a Manner<'a>,
     voice: &'a Voice,
     kind: usize,

@@ -17,6 +17,8 @@ use std::str::FromStr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
+pub mod cabinet;
+
 /// What decides which glyphs a text gets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Cut {
@@ -67,9 +69,9 @@ type Plans = FxHashMap<(Cut, Script, bool), Arc<ShapePlan>>;
 type Known = FxHashMap<Box<str>, Arc<OnceLock<Arc<Shaped>>>>;
 
 /// All faces of a layout, and what has been shaped from them.
-pub struct Case<'a> {
+pub struct Case {
     /// The faces; `FaceId` indexes them.
-    pub fonts: Vec<Font<'a>>,
+    pub fonts: Vec<Font>,
     /// Where to look for a character that a style's own face lacks.
     pub fallback: Vec<FaceId>,
     /// What words have come to.
@@ -79,9 +81,9 @@ pub struct Case<'a> {
     work: AtomicUsize,
 }
 
-impl<'a> Case<'a> {
+impl Case {
     /// A case with nothing shaped yet.
-    pub fn new(fonts: Vec<Font<'a>>, fallback: Vec<FaceId>) -> Case<'a> {
+    pub fn new(fonts: Vec<Font>, fallback: Vec<FaceId>) -> Case {
         Case {
             fonts,
             fallback,
@@ -93,13 +95,18 @@ impl<'a> Case<'a> {
     }
 
     /// The face, if the layout has it.
-    pub fn font(&self, face: FaceId) -> Option<&Font<'a>> {
+    pub fn font(&self, face: FaceId) -> Option<&Font> {
         self.fonts.get(usize::from(face.0))
     }
 
     /// What tells its faces from others.
     pub fn digests(&self) -> impl Iterator<Item = [u8; 32]> {
         self.fonts.iter().map(Font::digest)
+    }
+
+    /// How many texts, forms, kinds of these and words of lists it holds: what it takes of memory grows with these.
+    pub fn held(&self) -> usize {
+        self.shapings().1 + self.forms.held()
     }
 
     /// How often the shaper has been called, and how many texts it has been called for.
@@ -154,11 +161,11 @@ fn shape_anew(case: &Case, font: &Font, text: &str, cut: Cut) -> Shaped {
     let plan = known.unwrap_or_else(|| {
         let named = Some(of).filter(|of| *of != script::UNKNOWN);
         let plan =
-            Arc::new(ShapePlan::new(&font.face, direction, named, dutch.as_ref(), &features(cut)));
+            Arc::new(ShapePlan::new(font.face(), direction, named, dutch.as_ref(), &features(cut)));
         case.plans.write().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&plan));
         plan
     });
-    let output = rustybuzz::shape_with_plan(&font.face, &plan, buffer);
+    let output = rustybuzz::shape_with_plan(font.face(), &plan, buffer);
     // A substitution of a broken font may lead to no glyph: then the character is set as it is
     // typed. A character that no font has, which has been told, is a space as wide as its sign.
     let typed = |at: u32| font.glyph(text.get(at as usize..)?.chars().next()?);
@@ -262,7 +269,7 @@ mod tests {
     const CUT: Cut =
         Cut { face: FaceId(0), figures: Figures::Old, caps: Caps::AsTyped, spaced: false };
 
-    fn case() -> Case<'static> {
+    fn case() -> Case {
         Case::new(
             [TEXT, LAST].into_iter().map(|bytes| font(bytes).expect("a font")).collect(),
             vec![FaceId(1)],
@@ -313,7 +320,7 @@ mod tests {
         let old = ids(&whole);
         assert!(old[0] > typed, "{old:?}");
         let cut = with_glyphs(TEXT, old[0]);
-        let cut = Case::new(vec![font(&cut).expect("a font")], Vec::new());
+        let cut = Case::new(vec![font(cut).expect("a font")], Vec::new());
         assert_eq!(ids(&cut), [typed]);
     }
 

@@ -99,6 +99,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("zune_core", &["read/picture"]),
     ("ttf_parser", &["font", "shape", "pdf/font"]),
     ("rustybuzz", &["font", "shape"]),
+    ("self_cell", &["font"]),
     ("unicode_linebreak", &["opportunity"]),
     ("hyphenation", &["language", "hyphenate"]),
     ("subsetter", &["pdf"]),

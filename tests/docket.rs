@@ -18,12 +18,14 @@ use katern::place::effort::{Effort, share};
 use katern::place::flatplan::flatplan;
 use katern::read::read;
 use katern::shape::Case;
+use katern::shape::cabinet::Cabinet;
 use katern::source::{Own, Sources};
 use katern::story::{Block, Piece, Text};
 use katern::weigh::answer::Limit;
 use katern::weigh::{Verdict, weigh};
 use proof::{FLAT, files, house, tests};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Files by path.
 type Texts = BTreeMap<String, Vec<u8>>;
@@ -57,9 +59,9 @@ fn dockets_of(issue: &Issue) -> Vec<Docket> {
 }
 
 /// The dockets of an issue and the case to set them from.
-fn job(sources: &Sources) -> (Vec<Docket>, Case) {
+fn job(sources: &Sources) -> (Vec<Docket>, Arc<Case>) {
     let issue = read(sources).value.expect("an issue");
-    let case = case(&issue, sources).value.expect("a case");
+    let case = case(&issue, sources, &Cabinet::default()).value.expect("a case");
     (dockets_of(&issue), case)
 }
 

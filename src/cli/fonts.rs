@@ -24,16 +24,13 @@ pub fn fonts(arguments: &Fonts, screen: &Screen) -> Result<Exit, Stop> {
             && [".ttf", ".otf", ".ttc", ".otc"].iter().any(|end| path.ends_with(end))
     };
     for (id, file) in sources.files().filter(|(_, file)| is_font(file)) {
-        let bytes = match sources.read(id) {
-            Ok(bytes) => bytes,
-            Err(why) => {
-                let report =
-                    Report::error(Code::CannotRead, why.message.as_str()).at(Span::new(id, 0..0));
-                reports.push(report.help(why.help.as_str()));
-                continue;
-            }
-        };
-        match font(bytes) {
+        if let Err(why) = sources.read(id) {
+            let report =
+                Report::error(Code::CannotRead, why.message.as_str()).at(Span::new(id, 0..0));
+            reports.push(report.help(why.help.as_str()));
+            continue;
+        }
+        match font(&file.bytes) {
             Ok(font) => {
                 let from = if file.own == Own::Program { "katern" } else { "issue" };
                 text.push_str(&format!(

@@ -31,7 +31,7 @@ pub struct Exceptions {
 
 impl PartialEq for Exceptions {
     fn eq(&self, other: &Exceptions) -> bool {
-        Arc::ptr_eq(&self.entries, &other.entries) || self.entries == other.entries
+        self.shares(other) || self.entries == other.entries
     }
 }
 
@@ -79,6 +79,16 @@ impl Exceptions {
         } else if !later.is_empty() {
             Arc::make_mut(&mut self.entries).extend(Arc::unwrap_or_clone(later.entries));
         }
+    }
+
+    /// How many words the list holds.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether the two are copies that share one list in memory.
+    pub fn shares(&self, other: &Exceptions) -> bool {
+        Arc::ptr_eq(&self.entries, &other.entries)
     }
 
     /// Whether the list holds no word.

@@ -8,15 +8,19 @@ use crate::issue::Issue;
 use crate::page::Face;
 use crate::report::{Checked, Code, Report};
 use crate::shape::Case;
+use crate::shape::cabinet::{self, Cabinet};
 use crate::source::Sources;
+use std::sync::Arc;
 
-/// The type case of an issue; `None` when a font of its layout can't be used.
-pub fn case<'a>(issue: &Issue, sources: &'a Sources) -> Checked<Option<Case<'a>>> {
+/// The type case of an issue, from a cabinet that may know it; `None` when a font of its layout
+/// can't be used.
+pub fn case(issue: &Issue, sources: &Sources, cabinet: &Cabinet) -> Checked<Option<Arc<Case>>> {
     let mut reports = Vec::new();
     let layout = &issue.layout;
-    let mut fonts: Vec<Font<'a>> = Vec::new();
+    let mut fonts: Vec<Font> = Vec::new();
     for file in &layout.faces {
-        match font(sources.bytes(file.file)) {
+        let bytes = sources.file(file.file).map(|file| file.bytes.clone()).unwrap_or_default();
+        match font(bytes) {
             Ok(font) => fonts.push(font),
             Err(fault) => {
                 let (what, help) = said(&fault);
@@ -27,7 +31,7 @@ pub fn case<'a>(issue: &Issue, sources: &'a Sources) -> Checked<Option<Case<'a>>
         }
     }
     let whole = fonts.len() == layout.faces.len();
-    let case = whole.then(|| Case::new(fonts, layout.fallback.clone()));
+    let case = whole.then(|| cabinet::case(cabinet, fonts, &layout.fallback));
     Checked { value: case, reports }
 }
 

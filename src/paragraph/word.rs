@@ -23,7 +23,7 @@ use std::ops::Range;
 
 /// What a form is made with.
 pub(super) struct Forming<'a> {
-    pub case: &'a Case<'a>,
+    pub case: &'a Case,
     pub manner: &'a Manner<'a>,
     pub voice: &'a Voice,
 }

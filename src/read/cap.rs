@@ -50,7 +50,7 @@ pub(crate) fn cap_fits(
         return;
     };
     let capitals = |face: FaceId| {
-        let font = font(sources.bytes(faces.get(usize::from(face.0))?.file)).ok()?;
+        let font = font(&sources.file(faces.get(usize::from(face.0))?.file)?.bytes).ok()?;
         Some((font.cap_height.max(1), font.units))
     };
     let (Some(own), Some(of_text)) = (capitals(rule.face.unwrap_or(cap.face)), capitals(text.face))

@@ -98,6 +98,12 @@ impl From<Vec<u8>> for Bytes {
     }
 }
 
+impl From<&Bytes> for Bytes {
+    fn from(shared: &Bytes) -> Bytes {
+        shared.clone()
+    }
+}
+
 impl From<&[u8]> for Bytes {
     fn from(bytes: &[u8]) -> Bytes {
         Bytes::Read(bytes.into())

@@ -104,7 +104,7 @@ pub fn italics_are_true(seen: &Seen) -> Vec<String> {
                 let italic = seen
                     .fonts
                     .get(usize::from(run.face.0))
-                    .is_some_and(|font| font.face.is_italic());
+                    .is_some_and(|font| font.face().is_italic());
                 // The point after an emphasised word is of that word, and stands upright.
                 let letters = run.text.trim_start().starts_with(char::is_alphanumeric);
                 if !italic && letters && span.is_some_and(|span| seen.is_emphasised(span)) {
@@ -139,7 +139,7 @@ pub fn figure(font: &Font, digit: char, features: [&[u8; 4]; 2]) -> Option<u32> 
     buffer.push_str(digit.encode_utf8(&mut [0; 4]));
     buffer.guess_segment_properties();
     let features = features.map(|tag| Feature::new(Tag::from_bytes(tag), 1, ..));
-    let output = rustybuzz::shape(&font.face, &features, buffer);
+    let output = rustybuzz::shape(font.face(), &features, buffer);
     output.glyph_infos().first().map(|info| info.glyph_id)
 }
 

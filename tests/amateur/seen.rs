@@ -24,7 +24,7 @@ pub struct Seen<'a> {
     pub layout: &'a Layout,
     pub paper: &'a Paper,
     pub sources: &'a Sources,
-    pub fonts: Vec<Font<'a>>,
+    pub fonts: Vec<Font>,
     pub sheets: Vec<Sheet<'a>>,
 }
 
@@ -257,7 +257,7 @@ impl<'a> Seen<'a> {
         let below = |run: &Run| {
             let font = self.fonts.get(usize::from(run.face.0))?;
             let ink = run.glyphs.iter().filter_map(|glyph| {
-                font.face
+                font.face()
                     .glyph_bounding_box(ttf_parser::GlyphId(glyph.id))
                     .map(|ink| -f64::from(ink.y_min))
             });

@@ -203,9 +203,9 @@ pub fn no_ladders(seen: &Seen) -> Vec<String> {
 fn widest(seen: &Seen, run: &Run) -> f64 {
     let Some(font) = seen.fonts.get(usize::from(run.face.0)) else { return 0.0 };
     let own = font
-        .face
+        .face()
         .glyph_index(' ')
-        .and_then(|space| font.face.glyph_hor_advance(space))
+        .and_then(|space| font.face().glyph_hor_advance(space))
         .map_or(0, i64::from);
     let own = run.size.scaled(own, font.units).points();
     let is_space = |from: u32, to: u32| {
