@@ -1,4 +1,4 @@
-//! Pages made alone: each is what it is in the whole issue, thing for thing, mark for mark and sample for sample,
+//! Pages made alone: each is what it is in the whole issue, thing for thing and sample for sample,
 //! whatever stands on the others; and what is wrong elsewhere keeps no page back.
 
 #[path = "golden/proof.rs"]

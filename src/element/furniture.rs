@@ -29,7 +29,9 @@ pub struct Folio<'a> {
     pub tops: Vec<Pt>,
 }
 
-/// Draws furniture for a page: the marks of each item. Reports what is wrong with the paper's title.
+/// Draws furniture for a page: the marks of each item.
+///
+/// Reports what is wrong with the paper's title.
 pub fn furniture(items: &[Furniture], folio: &Folio, desk: &Desk) -> Checked<Vec<Vec<Mark>>> {
     let layout = desk.layout;
     let mut inward: [Pt; 2] = [Pt::ZERO; 2];
@@ -64,7 +66,9 @@ pub fn furniture(items: &[Furniture], folio: &Folio, desk: &Desk) -> Checked<Vec
         })
         .collect();
     for (n, marks) in plates {
-        pieces.get_mut(n).into_iter().for_each(|piece| piece.clone_from(&marks));
+        if let Some(piece) = pieces.get_mut(n) {
+            *piece = marks;
+        }
     }
     Checked { value: pieces, reports }
 }
