@@ -7,9 +7,10 @@ mod proof;
 use katern::Proof;
 use katern::font::{Font, font, ink};
 use katern::geometry::Rect;
-use katern::issue::{Issue, Plan};
+use katern::issue::{Issue, Plan, StoryId};
 use katern::layout::{Area, Columns, Layout};
 use katern::page::{Element, Home, Page, Paper, Placed, PlacedId, SetLine, Shape};
+use katern::place::flatplan::flatplan;
 use katern::source::{Own, Sources, Span};
 use katern::story::{Block, Story, Text};
 use katern::style::Role;
@@ -107,12 +108,11 @@ fn an_id_says_where_in_the_template_a_thing_belongs() {
             Home::Area(_) => {
                 let area = area(proof, page, one);
                 holds(area.slot == one.slot, (&area.slot, &one.slot))?;
-                let of = |slot: &String| plan.fill.iter().find(|(name, _)| name == slot);
-                let Some((_, index)) = one.slot.as_ref().and_then(of) else { return Ok(()) };
-                let own = |n: &usize| issue(proof).carrier(*n) == *index;
-                let mut names = (0..issue(proof).stories.len()).filter(own);
-                let known = names.any(|n| Some(issue(proof).stories[n].id.as_str()) == one.story());
-                holds(known, one.story())
+                let slot = one.slot.as_deref().unwrap_or("");
+                let held: Vec<StoryId> = plan.held(slot).collect();
+                let name = |id: &StoryId| issue(proof).story(*id).map(|story| story.id.as_str());
+                let known = held.iter().any(|id| name(id) == one.story());
+                holds(known || held.is_empty(), one.story())
             }
         }
     });
@@ -120,9 +120,10 @@ fn an_id_says_where_in_the_template_a_thing_belongs() {
 
 #[test]
 fn words_stand_in_a_thing_of_their_story() {
-    each(|proof, _, one| {
+    each(|proof, page, one| {
         for mark in one.marks.iter().filter(|mark| matches!(mark.shape, Shape::Glyphs(_))) {
-            let Some(story) = mark.span.and_then(|span| written_in(proof, span)) else { continue };
+            let at = mark.span.and_then(|span| page.source(span));
+            let Some(story) = at.and_then(|span| written_in(proof, span)) else { continue };
             let list = one.element() == Element::Reference && one.story().is_none();
             holds(list || one.story() == Some(story.id.as_str()), (&story.id, mark.role))?;
         }
@@ -132,7 +133,7 @@ fn words_stand_in_a_thing_of_their_story() {
 
 #[test]
 fn lines_stand_in_the_block_that_the_id_names() {
-    each(|proof, _, one| {
+    each(|proof, page, one| {
         let Some(block) = one.id.block else { return Ok(()) };
         let story =
             issue(proof).stories.iter().find(|story| Some(story.id.as_str()) == one.story());
@@ -140,7 +141,7 @@ fn lines_stand_in_the_block_that_the_id_names() {
         let from = body.get(block as usize).ok_or("no such block")?;
         let upto = body.get(block as usize + 1);
         for line in &one.lines {
-            let Some(span) = line.span else { continue };
+            let Some(span) = line.span.and_then(|span| page.source(span)) else { continue };
             holds(between((from.span(), upto.and_then(Block::span)), span), (span, from.span()))?;
             let Some(entry) = texts(from).get(one.id.entry as usize) else { continue };
             let next = texts(from).get(one.id.entry as usize + 1).and_then(|text| text.span());
@@ -412,8 +413,9 @@ fn plan<'a>(proof: &'a Proof, page: &Page) -> &'a Plan {
 
 /// The area that a thing stands in, as it is on its side of the spread.
 fn area(proof: &Proof, page: &Page, one: &Placed) -> Area {
-    let index = issue(proof).pages.iter().position(|plan| plan.number == page.number);
-    let side = issue(proof).side(index.expect("a plan"));
+    let mut all = issue(proof).each_page();
+    let (id, _) = all.find(|(_, plan)| plan.number == page.number).expect("a plan");
+    let side = flatplan(issue(proof)).side(id);
     let template = layout(proof).templates[&page.template].on(side);
     let found = template.areas.into_iter().find(|area| Some(area.id.as_str()) == one.area());
     found.unwrap_or_else(|| panic!("{}: no such area", one.id))

@@ -109,7 +109,7 @@ impl Whence {
 
 #[cfg(test)]
 mod tests {
-    use super::{Anchor, Whence};
+    use super::Whence;
     use crate::source::{Anchor, FileId, Span};
 
     #[test]

@@ -168,7 +168,7 @@ fn dice(seed: &mut u64, sides: u64) -> u64 {
 
 /// A page of pictures and legs of two stories under one another, some away at times, some after
 /// others, with a quote in the last legs.
-fn drawn(seed: &mut u64) -> (Template, Vec<Vec<Try>>, Vec<usize>) {
+fn drawn(seed: &mut u64) -> (Template, Vec<Vec<Try>>, Vec<Option<usize>>) {
     let (mut areas, mut tries, mut owners) = (Vec::new(), Vec::new(), Vec::new());
     for n in 0..3 + dice(seed, 3) as usize {
         let start = match n {

@@ -5,7 +5,7 @@
 //! stands on the grid, and its own ink. Invariant: no two things of a paper share an id, and the id
 //! of a thing does not change while its own story and its page's template stay the same.
 
-use super::{Broken, Mark, Run, Shape};
+use super::mark::{Broken, Mark, Run, Shape};
 use crate::geometry::{Point, Rect};
 use crate::source::Span;
 use crate::unit::{Pt, Rows};

@@ -7,14 +7,14 @@
 use crate::color::Ink;
 use crate::docket::Docket;
 use crate::element::Desk;
-use crate::element::caption::{Caption, caption};
-use crate::element::headline::{Ragged, ragged_anyhow};
+use crate::element::caption::caption;
+use crate::element::headline::ragged_anyhow;
 use crate::element::initial::{drop_cap, initial};
-use crate::element::kader::{SetKader, kader};
+use crate::element::kader::kader;
 use crate::element::picture::{depth_cost, natural_rows};
-use crate::element::quote::{SetQuote, quote};
-use crate::element::table::{SetTable, table};
-use crate::element::text::{Lines, Opening, Order, lines};
+use crate::element::quote::quote;
+use crate::element::table::table;
+use crate::element::text::{Opening, Order, lines};
 use crate::fill::{Choice, Keep, Strip};
 use crate::geometry::Size;
 use crate::layout::{Closes, Copy, Legs, Opens};
@@ -25,28 +25,11 @@ use crate::story::{Block, ListMark, Photo, Quote, Story, Table, Text};
 use crate::style::Role;
 use crate::unit::{Pt, Rows};
 use crate::weigh::strips::pieces::{deepest, pieces};
-use std::sync::Arc;
 
+mod body;
 mod pieces;
 
-/// What draws a strip.
-#[derive(Debug)]
-pub enum Body {
-    /// Lines of text.
-    Lines(Box<Lines>),
-    /// A brief: lines under a hairline in the row above them.
-    Brief(Box<Lines>),
-    /// A picture: the photo, its caption, and the rows of the picture itself for each choice.
-    Picture(Box<Photo>, Box<Caption>, Vec<Rows>),
-    /// A pull quote.
-    Streamer(Box<SetQuote>),
-    /// A box.
-    Kader(Box<SetKader>),
-    /// A table, or rows of one with the head that stands over them again at a leg's top.
-    Table(Box<SetTable>, Option<Arc<SetTable>>),
-    /// Lines that close a story, and whether a hairline stands over them.
-    Closing(Box<Ragged>, bool),
-}
+pub use body::Body;
 
 /// Strips and bodies of a story, side by side.
 #[derive(Debug, Default)]

@@ -81,7 +81,7 @@ pub fn legs_end_level(seen: &Seen) -> Vec<String> {
             let [a, b] = pair else { continue };
             let natural = sheet.template.areas.get(a.area).is_some_and(|area| area.is_natural());
             if a.area == b.area && !natural && (a.foot - b.foot).abs() > GRID {
-                let story = &seen.issue.stories[a.story].id;
+                let story = &seen.issue.story(a.story).expect("a story").id;
                 found.push(sheet.says(format!(
                     "legs {} and {} of `{story}` end at {:.1} and {:.1} pt",
                     a.column + 1,

@@ -84,7 +84,7 @@ pub fn nothing_is_framed(seen: &Seen) -> Vec<String> {
 }
 
 /// The stories whose text stands in a column beside a rule.
-fn beside(seen: &Seen, sheet: &Sheet, rule: &Ruled, column: u32) -> BTreeSet<usize> {
+fn beside(seen: &Seen, sheet: &Sheet, rule: &Ruled, column: u32) -> BTreeSet<StoryId> {
     let here = |line: &&Line| {
         runs_on(line.role)
             && seen.column(line.x) == column
@@ -102,7 +102,7 @@ pub fn no_hairline_inside_a_story(seen: &Seen) -> Vec<String> {
             let left = seen.column(rule.from.0 - seen.layout.grid.gutter.points());
             let (a, b) = (beside(seen, sheet, rule, left), beside(seen, sheet, rule, left + 1));
             for story in a.intersection(&b) {
-                let id = &seen.issue.stories[*story].id;
+                let id = &seen.issue.story(*story).expect("a story").id;
                 found.push(
                     sheet.says(format!("a hairline runs through `{id}` at {:.0}", rule.from.0)),
                 );
@@ -314,7 +314,7 @@ pub fn outlines_are_simple(seen: &Seen) -> Vec<String> {
 }
 
 /// What is wrong with the outline of a story on a page.
-fn outline(seen: &Seen, sheet: &Sheet, story: usize) -> Option<String> {
+fn outline(seen: &Seen, sheet: &Sheet, story: StoryId) -> Option<String> {
     let count = seen.layout.grid.columns as usize;
     // Top and foot of the story in each column, in rows.
     let mut sides: Vec<Option<(i64, i64)>> = vec![None; count];

@@ -80,7 +80,11 @@ fn stands_between(seen: &Seen, sheet: &Sheet, (leg, from, to): (&Leg, f64, f64))
 }
 
 fn name(seen: &Seen, leg: &Leg) -> String {
-    format!("the leg of `{}` in column {}", seen.issue.stories[leg.story].id, leg.column + 1)
+    format!(
+        "the leg of `{}` in column {}",
+        seen.issue.story(leg.story).expect("a story").id,
+        leg.column + 1
+    )
 }
 
 /// Rows of a story in stretches without a break: a leg, or what a cut leaves of it.

@@ -105,7 +105,7 @@ pub fn turned_pages_are_announced(seen: &Seen) -> Vec<String> {
                 sheet.page.number == from && line.story == Some(story) && *page == Some(to)
             });
             if !facing && !said {
-                let id = &seen.issue.stories[story].id;
+                let id = &seen.issue.story(story).expect("a story").id;
                 found
                     .push(pair[0].says(format!("`{id}` goes on on page {to} and does not say so")));
             }

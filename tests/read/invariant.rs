@@ -95,8 +95,10 @@ fn tries(area: &Area) -> Vec<Try> {
 /// Every arrangement of a template.
 fn all(template: &Template) -> Vec<Arrangement> {
     let tries: Vec<Vec<Try>> = template.areas.iter().map(tries).collect();
-    let owners: Vec<usize> =
-        template.areas.iter().map(|area| usize::from(area.slot.as_deref() == Some("s1"))).collect();
+    let of = |slot: &str| usize::from(slot == "s1");
+    let areas = template.areas.iter();
+    let owners: Vec<Option<usize>> =
+        areas.map(|area| Some(area.slot.as_deref().map_or(0, of))).collect();
     let sheet = Sheet {
         template,
         tries: &tries,

@@ -5,10 +5,10 @@
 //! end, so that none is alone there at a leg's foot or top. Where a leg parts it the head stands
 //! again over what follows. A table that a leg can hold is parted only where nothing else will do.
 
+use super::body::Body;
 use crate::element::table::SetTable;
 use crate::fill::{Choice, Keep, Strip, Top};
 use crate::unit::Rows;
-use crate::weigh::strips::Body;
 use std::sync::Arc;
 
 /// Rows of the table, its head counted, up to which it is never parted.
