@@ -12,7 +12,7 @@ use katern::geometry::Size;
 use katern::hyphenate::{Hyphenation, hyphenate};
 use katern::issue::{Issue, Wanted};
 use katern::linebreak::linebreak;
-use katern::makeup::makeup;
+use katern::makeup::{Assignment, makeup};
 use katern::paragraph::{Manner, paragraph, voice};
 use katern::place::closure::closure;
 use katern::place::effort::Effort;
@@ -182,17 +182,13 @@ fn filling(c: &mut Criterion) {
 fn pages(c: &mut Criterion) {
     let sources = sample();
     let issue = issue(&sources);
-    let whole = closure(&issue, &Wanted::All);
+    let closure = closure(&issue, &Wanted::All);
+    let whole = Assignment { closure: &closure, effort: Effort::Full, press: &issue.press };
     c.bench_function("read/dossier", |b| b.iter(|| read(black_box(&sources)).value.is_some()));
     c.bench_function("makeup/dossier", |b| {
-        b.iter(|| {
-            makeup(black_box(&issue), &sources, (&whole, Effort::Full), &Cabinet::default())
-                .value
-                .is_some()
-        })
+        b.iter(|| makeup(black_box(&issue), &sources, whole, &Cabinet::default()).value.is_some())
     });
-    let made =
-        makeup(&issue, &sources, (&whole, Effort::Full), &Cabinet::default()).value.expect("pages");
+    let made = makeup(&issue, &sources, whole, &Cabinet::default()).value.expect("pages");
     c.bench_function("pdf/dossier", |b| {
         b.iter(|| katern::pdf_of(black_box(&made)).expect("a file").len())
     });

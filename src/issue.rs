@@ -67,6 +67,22 @@ pub enum Wanted {
     Pages(BTreeSet<u32>),
 }
 
+/// What is asked of an issue. An issue is never changed after it is read: what differs from build to
+/// build stands beside it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Terms {
+    /// The pages that leave the house.
+    pub wanted: Wanted,
+    /// Another press condition than its own.
+    pub press: Option<Press>,
+}
+
+impl From<Wanted> for Terms {
+    fn from(wanted: Wanted) -> Terms {
+        Terms { wanted, press: None }
+    }
+}
+
 impl Wanted {
     /// Whether a page leaves the house, by its number.
     pub fn has(&self, number: u32) -> bool {

@@ -49,8 +49,8 @@ pub mod unit;
 pub mod weigh;
 
 use cause::{causes, design_is_wrong};
-use issue::{Issue, Wanted};
-use makeup::Made;
+use issue::{Issue, Terms};
+use makeup::{Assignment, Made};
 use place::closure::closure;
 use place::effort::Effort;
 use report::{Checked, Code, Report, Stage, any_error};
@@ -78,13 +78,13 @@ impl Proof {
 
 /// Reads, makes up and looks over an issue.
 pub fn proof(sources: &Sources) -> Proof {
-    proof_of(read::read(sources), sources, &Wanted::All)
+    proof_of(read::read(sources), sources, &Terms::default())
 }
 
-/// Makes up and looks over the pages of an issue that leave the house, as it was read, or as it was
-/// changed since (another press condition).
-pub fn proof_of(issue: Checked<Option<Issue>>, sources: &Sources, wanted: &Wanted) -> Proof {
-    proof_with(issue, sources, wanted, &Cabinet::default())
+/// Makes up and looks over an issue on some terms: pages that leave the house, another press
+/// condition.
+pub fn proof_of(issue: Checked<Option<Issue>>, sources: &Sources, terms: &Terms) -> Proof {
+    proof_with(issue, sources, terms, &Cabinet::default())
 }
 
 /// The same in a program that runs on: what is shaped stays in the cabinet, and the next proof by
@@ -92,7 +92,7 @@ pub fn proof_of(issue: Checked<Option<Issue>>, sources: &Sources, wanted: &Wante
 pub fn proof_with(
     issue: Checked<Option<Issue>>,
     sources: &Sources,
-    wanted: &Wanted,
+    terms: &Terms,
     cabinet: &Cabinet,
 ) -> Proof {
     let mut reports = Vec::new();
@@ -101,9 +101,11 @@ pub fn proof_with(
     let mut found = Vec::new();
     let effort = if wrong { Effort::Rough } else { Effort::Full };
     let made = issue.as_ref().and_then(|issue| {
-        let closure = closure(issue, wanted);
+        let closure = closure(issue, &terms.wanted);
         reports.retain(|report| closure.concerns(report));
-        makeup::makeup(issue, sources, (&closure, effort), cabinet).drain(&mut found)
+        let press = terms.press.as_ref().unwrap_or(&issue.press);
+        let assignment = Assignment { closure: &closure, effort, press };
+        makeup::makeup(issue, sources, assignment, cabinet).drain(&mut found)
     });
     // Of pages by a design that is wrong nothing can be said but what is wrong with the design.
     found.retain(|report| !wrong || report.code.stage() <= Stage::Design);

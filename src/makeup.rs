@@ -21,6 +21,7 @@ use crate::place::closure::Closure;
 use crate::place::effort::{Effort, share};
 use crate::place::flatplan::flatplan;
 use crate::plates::{Hung, plates};
+use crate::press::Press;
 use crate::report::{Checked, Report};
 use crate::shape::Case;
 use crate::shape::cabinet::Cabinet;
@@ -45,20 +46,33 @@ pub struct Made {
     pub words: Words,
 }
 
+/// Which pages are made up, how, and for which press.
+#[derive(Clone, Copy)]
+pub struct Assignment<'a> {
+    /// The pages that leave the house, with what these depend on.
+    pub closure: &'a Closure,
+    /// How well they are searched.
+    pub effort: Effort,
+    /// The press condition.
+    pub press: &'a Press,
+}
+
 /// Makes up the pages that leave the house, each as it is in the whole issue. The paper is complete
 /// even while errors stand; it is `None` only when the layout's fonts can't be read at all.
 pub fn makeup(
     issue: &Issue,
     sources: &Sources,
-    (closure, effort): (&Closure, Effort),
+    assignment: Assignment,
     cabinet: &Cabinet,
 ) -> Checked<Option<Made>> {
+    let Assignment { closure, effort, press } = assignment;
     let mut reports = Vec::new();
     let Some(case) = case(issue, sources, cabinet).drain(&mut reports) else {
         return Checked { value: None, reports };
     };
     let (flat, manners) = (flatplan(issue), manners(issue).drain(&mut reports));
-    let making = Making { issue, flat: &flat, manners: &manners, share: share(effort, issue) };
+    let (share, resolution) = (share(effort, issue), press.resolution);
+    let making = Making { issue, flat: &flat, manners: &manners, share, resolution };
     let mut whole = Whole::default();
     whole.furnish(&making, closure, &case);
     let dockets = dockets(&making, &closure.groups);
@@ -68,9 +82,9 @@ pub fn makeup(
     let Whole { mut standing, mut hung, mut facts, reports: said } = whole;
     reports.extend(said);
     hung.retain(|hung| closure.leaving.contains(&hung.page));
-    let (plates, inks) = plates(issue, sources, &hung).drain(&mut reports);
+    let (plates, inks) = plates(issue, press, sources, &hung).drain(&mut reports);
     standing.extend(hung.into_iter().zip(inks).map(|(hung, ink)| Standing::picture(hung, ink)));
-    let mut pages = pages(issue, standing);
+    let mut pages = pages(issue, press, standing);
     let all: Vec<&Page> = pages.values().collect();
     let (words, lost) = account(issue, &all, closure, &reports);
     reports.extend(lost);
@@ -83,8 +97,8 @@ pub fn makeup(
         pages: pages.into_values().collect(),
         faces: faces(issue, sources, &case),
         plates,
-        press: issue.press.clone(),
-        profile: Arc::from(sources.bytes(issue.press.profile)),
+        press: press.clone(),
+        profile: Arc::from(sources.bytes(press.profile)),
         about: about(issue),
     };
     let words = words.into_iter().fold(Words::default(), Words::and);

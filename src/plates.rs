@@ -9,6 +9,7 @@ use crate::element::picture::shown;
 use crate::geometry::Size;
 use crate::issue::{Issue, PageId, Picture};
 use crate::page::{Mark, Placed, Plate, Shape};
+use crate::press::Press;
 use crate::read::picture;
 use crate::report::{Checked, Code, Report};
 use crate::separation::{Crop, Separator, resolution, separate, separator, usable};
@@ -42,14 +43,19 @@ type Printed = (FileId, Vec<usize>);
 
 /// Separates every framed picture. Reports pictures that can't be decoded, those too coarse for
 /// their frame, and a profile that can't be used.
-pub fn plates(issue: &Issue, sources: &Sources, frames: &[Hung]) -> Checked<Separated> {
+pub fn plates(
+    issue: &Issue,
+    press: &Press,
+    sources: &Sources,
+    frames: &[Hung],
+) -> Checked<Separated> {
     let mut reports: Vec<Report> =
-        frames.iter().filter_map(|framed| coarse(issue, framed)).collect();
+        frames.iter().filter_map(|framed| coarse(issue, press, framed)).collect();
     if frames.is_empty() {
-        reports.extend(usable(sources.bytes(issue.press.profile), &issue.press).err());
+        reports.extend(usable(sources.bytes(press.profile), press).err());
         return Checked { value: Separated::default(), reports };
     }
-    let separator = match separator(sources.bytes(issue.press.profile), &issue.press) {
+    let separator = match separator(sources.bytes(press.profile), press) {
         Ok(separator) => Some(separator),
         Err(report) => {
             reports.push(report);
@@ -172,11 +178,11 @@ fn separated(
     Some(Checked { value: made, reports })
 }
 
-fn coarse(issue: &Issue, framed: &Hung) -> Option<Report> {
+fn coarse(issue: &Issue, press: &Press, framed: &Hung) -> Option<Report> {
     let picture = issue.pictures.get(&framed.photo.file?)?;
     let size = Size { width: framed.placed.frame.width, height: framed.placed.frame.height };
     let ppi = resolution(shown(picture, &framed.photo, framed.placed.frame), size);
-    let limits = issue.press.resolution;
+    let limits = press.resolution;
     let number = issue.page(framed.page).map_or(0, |plan| plan.number);
     let message = |limit: u32| {
         let (wide, deep) = (framed.placed.frame.width.mm(), framed.placed.frame.height.mm());

@@ -53,8 +53,13 @@ fn sources(texts: &Texts) -> Sources {
 
 fn dockets_of(issue: &Issue) -> Vec<Docket> {
     let (flat, manners) = (flatplan(issue), manners(issue).value);
-    let making =
-        Making { issue, flat: &flat, manners: &manners, share: share(Effort::Full, issue) };
+    let making = Making {
+        issue,
+        flat: &flat,
+        manners: &manners,
+        share: share(Effort::Full, issue),
+        resolution: issue.press.resolution,
+    };
     dockets(&making, &closure(issue, &Wanted::All).groups)
 }
 

@@ -37,7 +37,7 @@ fn sources(texts: &Texts) -> Sources {
 
 fn made(texts: &Texts, wanted: &Wanted) -> Proof {
     let sources = sources(texts);
-    proof_of(read(&sources), &sources, wanted)
+    proof_of(read(&sources), &sources, &wanted.clone().into())
 }
 
 /// A page as it is printed: what stands on it, and the plates of its pictures.

@@ -4,7 +4,7 @@
 use katern::font::{Font, font};
 use katern::geometry::Point;
 use katern::hyphenate::{Exceptions, Hyphenation};
-use katern::issue::{Issue, Wanted};
+use katern::issue::{Issue, Terms};
 use katern::layout::FaceFile;
 use katern::line::set;
 use katern::linebreak::linebreak;
@@ -91,8 +91,8 @@ fn a_second_build_shapes_nothing() {
         let sources = sample();
         let mut checked = read(&sources);
         change(checked.value.as_mut().expect("an issue"));
-        let (issue, wanted) = (checked.value.clone().expect("an issue"), Wanted::All);
-        let made = proof_with(checked, &sources, &wanted, &cabinet).made.expect("pages");
+        let issue = checked.value.clone().expect("an issue");
+        let made = proof_with(checked, &sources, &Terms::default(), &cabinet).made.expect("pages");
         let case = case(&cabinet, fonts(&issue, &sources), &issue.layout.fallback);
         (made, case)
     };
@@ -111,7 +111,7 @@ fn a_second_build_shapes_nothing() {
     let sources = sample();
     let mut checked = read(&sources);
     other(checked.value.as_mut().expect("an issue"));
-    let cold = proof_of(checked, &sources, &Wanted::All).made.expect("pages");
+    let cold = proof_of(checked, &sources, &Terms::default()).made.expect("pages");
     assert_eq!(pdf_of(&warm).expect("a PDF"), pdf_of(&cold).expect("a PDF"));
 }
 

@@ -5,8 +5,8 @@ use crate::cause::causes;
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::folder::Folder;
 use crate::cli::pages::{PageSet, wanted};
-use crate::issue::Wanted;
-use crate::press::Standard;
+use crate::issue::Terms;
+use crate::press::{Press, Standard};
 use crate::read::{self, read};
 use crate::report::{Code, Report, any_error};
 use crate::source::{Sources, Unread};
@@ -39,7 +39,7 @@ pub fn bring(folder: Folder, options: &Options) -> Result<Brought, Stop> {
     let sources = folder.sources;
     let mut checked = read(&sources);
     let mut reports = folder.reports;
-    let mut leaving = Wanted::All;
+    let mut terms = Terms::default();
     if let Some(name) = &options.press {
         let press = read::press(&sources, name);
         if sources.find(&format!("layouts/press/{name}.yaml")).is_none() {
@@ -49,21 +49,18 @@ pub fn bring(folder: Folder, options: &Options) -> Result<Brought, Stop> {
             });
             return Err(Stop::Use(message, help));
         }
-        if let Some(press) = press.drain(&mut checked.reports)
-            && let Some(issue) = &mut checked.value
-        {
-            issue.press = press;
-        }
+        terms.press = press.drain(&mut checked.reports);
     }
-    if let (Some(standard), Some(issue)) = (options.standard, &mut checked.value) {
-        issue.press.standard = standard;
+    if let Some(standard) = options.standard {
+        let own = checked.value.as_ref().map(|issue| issue.press.clone());
+        terms.press = terms.press.or(own).map(|press| Press { standard, ..press });
     }
     if let (Some(pages), Some(issue)) = (&options.pages, &checked.value) {
-        leaving = wanted(issue, pages)?;
+        terms.wanted = wanted(issue, pages)?;
     }
     // What was told of pages that stay in the house is told.
     let known: Vec<String> = checked.reports.iter().map(|report| report.message.clone()).collect();
-    let mut proof = proof_of(checked, &sources, &leaving);
+    let mut proof = proof_of(checked, &sources, &terms);
     tell_unread(&sources, &known, &mut proof.reports);
     placed(&mut reports, &mut proof.reports);
     reports.append(&mut proof.reports);

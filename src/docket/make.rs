@@ -12,6 +12,7 @@ use crate::layout::{Area, Layout, Part, Template};
 use crate::place::effort::Share;
 use crate::place::flatplan::{Flatplan, Jumps};
 use crate::place::group::Group;
+use crate::press::Resolution;
 use crate::source::FileId;
 use crate::story::{Block, ColumnAlign, Kader, Photo, Story, Table, Text};
 use std::collections::BTreeMap;
@@ -27,6 +28,8 @@ pub struct Making<'a> {
     pub manners: &'a Manners,
     /// How much of a full search each may be.
     pub share: Share,
+    /// The pixels per inch that the press asks for.
+    pub resolution: Resolution,
 }
 
 /// The dockets of groups, in their order.
@@ -63,7 +66,7 @@ fn docket(making: &Making, group: &Group, (design, shared): (&Arc<Layout>, &When
     let issue = making.issue;
     let mut docket = Docket {
         design: Arc::clone(design),
-        resolution: issue.press.resolution,
+        resolution: making.resolution,
         house: making.manners.house.clone(),
         share: making.share,
         parts: Vec::new(),

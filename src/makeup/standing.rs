@@ -9,6 +9,7 @@ use crate::issue::{Issue, PageId};
 use crate::layout::AreaIndex;
 use crate::page::{Mark, Page, Placed, from_itself};
 use crate::plates::Hung;
+use crate::press::Press;
 use std::collections::BTreeMap;
 
 /// A thing that stands on a page of the issue.
@@ -38,14 +39,14 @@ impl Standing<'_> {
 }
 
 /// The pages of an issue with what stands on each.
-pub fn pages(issue: &Issue, mut standing: Vec<Standing>) -> BTreeMap<PageId, Page> {
+pub fn pages(issue: &Issue, press: &Press, mut standing: Vec<Standing>) -> BTreeMap<PageId, Page> {
     standing.sort_by_key(|one| (one.page, one.order));
     let bare = |(id, plan): (PageId, &crate::issue::Plan)| {
         let page = Page {
             number: plan.number,
             template: plan.template.clone(),
             trim: issue.layout.trim,
-            bleed: issue.press.bleed,
+            bleed: press.bleed,
             placed: Vec::new(),
             anchors: Vec::new(),
         };
