@@ -104,17 +104,23 @@ pub fn account(
 struct Standing<'a> {
     issue: &'a Issue,
     fills: Vec<(&'a Plan, &'a str, &'a Template)>,
+    /// The places of the stories that its fit is told of: its own, and that of the first of its list.
+    leads: Vec<Span>,
 }
 
 impl<'a> Standing<'a> {
     fn of(issue: &'a Issue, index: StoryId) -> Standing<'a> {
         let mut fills = Vec::new();
+        let mut leads: Vec<Span> = issue.story(index).map(|story| story.span).into_iter().collect();
         for plan in &issue.pages {
             let Some(template) = issue.layout.templates.get(&plan.template) else { continue };
             let own = plan.fill.iter().filter(|(_, story)| *story == index);
-            fills.extend(own.map(|(slot, _)| (plan, slot.as_str(), template)));
+            let own: Vec<&str> = own.map(|(slot, _)| slot.as_str()).collect();
+            let first = own.iter().filter_map(|slot| plan.held(slot).next());
+            leads.extend(first.filter_map(|id| issue.story(id)).map(|story| story.span));
+            fills.extend(own.into_iter().map(|slot| (plan, slot, template)));
         }
-        Standing { issue, fills }
+        Standing { issue, fills, leads }
     }
 
     /// Whether any of its slots has a place for a kind of passage.
@@ -163,7 +169,8 @@ impl Told<'_> {
         let here = |at: Span| at.file == file && at.start < end && at.end >= start;
         let at = |report: &Report| {
             let owned = passage.owner.is_some() && report.span == passage.owner;
-            let fit = report.code.stage() == Stage::Fit && report.span == Some(self.story.span);
+            let fit = report.code.stage() == Stage::Fit
+                && report.span.is_some_and(|at| self.place.leads.contains(&at));
             let misfit = fit && passage.what.is_of_text();
             owned || misfit || report.span.is_some_and(here)
         };

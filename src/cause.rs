@@ -18,7 +18,7 @@ pub fn causes(reports: Vec<Report>) -> Vec<Report> {
     reports
 }
 
-/// What was looked at several times has said the same each time.
+/// One line of a layout draws many marks on a page, and each says the same.
 fn once(reports: Vec<Report>) -> Vec<Report> {
     let mut said: BTreeSet<(Code, Option<Span>, Option<u32>, String)> = BTreeSet::new();
     let mut reports = reports;
@@ -75,7 +75,7 @@ fn gathered(reports: Vec<Report>, key: fn(&Report) -> (Option<Key>, usize)) -> V
     told
 }
 
-/// The same said of the same place: of furniture on every page, of what was tried several times.
+/// The same said of the same place: of furniture on every page.
 fn same_place(report: &Report) -> (Option<Key>, usize) {
     let at = report.span.map(|_| (report.code, report.severity, report.span, kind(report)));
     (at, 1)
@@ -141,7 +141,7 @@ mod tests {
         let told = causes(vec![rule(1), rule(2)]);
         assert_eq!((told.len(), told[0].places(), told[0].page), (1, 2, Some(1)));
         let same = causes(vec![rule(1), rule(1)]);
-        assert_eq!((same.len(), same[0].places()), (1, 1), "what was tried twice is one place");
+        assert_eq!((same.len(), same[0].places()), (1, 1), "marks of one line are one place");
     }
 
     #[test]

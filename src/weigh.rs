@@ -63,7 +63,7 @@ pub struct Weighed<'a> {
     pub misses: Vec<Miss>,
     /// What was set.
     pub set: Galleys<'a>,
-    /// What is wrong with the copy, whatever the page.
+    /// What is wrong with the text of its stories, whatever the page.
     flaws: Vec<Report>,
     /// Briefs that were taken out.
     left: Vec<LeftOver>,

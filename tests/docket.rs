@@ -238,3 +238,55 @@ fn a_search_that_may_take_no_step_says_that_it_was_stopped() {
     let enough = weigh(&dockets[0], &case, Limit { cost: None, steps: Some(free.steps) });
     assert_eq!((enough.verdict, enough.cost), (free.verdict, free.cost));
 }
+
+/// What is said of a page with a pull quote that has room for one of the story's two quotes, of
+/// characters that no face has.
+fn missing(quotes: [&str; 2]) -> Vec<String> {
+    let mut sources = house("krant");
+    let issue = "title: Proef\nnumber: 1\ndate: 2026-11-28\nlayout: klein\npress: krantenpapier\n\
+        pages:\n  - template: quote\n    slots: { main: a }\n";
+    sources.add("issue.yaml", issue.as_bytes().to_vec(), Own::Issue);
+    let [first, second] = quotes;
+    let front = format!(
+        "title: \"De brug\"\npictures: [{{ file: vlak.png, credit: \"Foto: Jan\" }}]\n\
+         quotes: [{{ text: \"{first}\" }}, {{ text: \"{second}\" }}]\n"
+    );
+    let story = format!("---\n{front}---\n{}\n", vec![TEXT; 7].join("\n\n"));
+    sources.add("articles/a.md", story.into_bytes(), Own::Issue);
+    let proof = katern::proof(&sources);
+    let fits = |name: &str| !["no-fit", "overset-text", "white-space"].contains(&name);
+    assert!(proof.reports.iter().all(|report| fits(report.code.name())), "{:?}", proof.reports);
+    let told = proof.reports.iter().filter(|report| report.code.name() == "missing-glyph");
+    told.map(|report| report.message.clone()).collect()
+}
+
+#[test]
+fn of_what_was_only_tried_nothing_is_said() {
+    let (plain, strange) = ("Niemand weet hoe lang het duurt", "De 漢 is dicht, zegt de wethouder");
+    let other = "De brug van 漢 is dicht, zegt de wethouder";
+    let of_used = "no font of the layout has the character `漢` (U+6F22)";
+    assert_eq!(missing([strange, plain]), Vec::<String>::new(), "the plain one is used");
+    assert_eq!(missing([strange, other]), [of_used], "one of the two");
+}
+
+#[test]
+fn a_list_keeps_its_stories_apart_and_each_has_its_page() {
+    let list = with(&sample("weekblad"), "issue.yaml", |text| {
+        let text = text.replace("kort: kort-stad", "kort: [kort-stad, kort-dijk]");
+        text.replace("index: [lindenhof,", "index: [kort-dijk,")
+    });
+    let mut list = list;
+    let brief = "---\ntitle: \"Dijk dicht\"\n---\n**Dijk dicht** De dijk is dicht tot zaterdag.\n";
+    list.insert("articles/kort-dijk.md".to_owned(), brief.as_bytes().to_vec());
+    let (dockets, _) = job(&sources(&list));
+    let lists = dockets.iter().flat_map(|docket| &docket.parts).flat_map(|part| &part.given);
+    let index = lists.filter_map(|given| given.listed.as_ref()).next().expect("an index");
+    let Block::Table(table) = &index.body[0] else { panic!("a table") };
+    let row: Vec<String> = table.rows[0].iter().map(Text::plain).collect();
+    assert_eq!(row[1..], ["2", "Dijk dicht"]);
+    let stories = dockets.iter().flat_map(|docket| &docket.stories);
+    let briefs = stories.into_iter().find(|of| of.story.id == "kort-stad").expect("the briefs");
+    let names: Vec<&str> = briefs.of.iter().map(|joined| joined.story.as_str()).collect();
+    assert_eq!(names, ["kort-stad", "kort-dijk"]);
+    assert_eq!(briefs.of.iter().map(|of| of.blocks).sum::<usize>(), briefs.story.body.len());
+}

@@ -1,8 +1,8 @@
 //! Docket and type case -> set type: what may stand in each area, and each story's text as strips.
 //!
 //! In: a docket. Out: its parts of pages with what may stand in their areas, its stories with all
-//! settings of their text; reports what of the copy can't be set whatever the page. Nothing is placed
-//! yet.
+//! settings of their text; reports what of their text can't be set whatever the page. Nothing is
+//! placed yet.
 
 use crate::docket::{Docket, PagePart};
 use crate::elastic::Sheet;
@@ -69,8 +69,7 @@ pub fn galleys<'a>(docket: &'a Docket, case: &'a Case) -> Checked<Galleys<'a>> {
     let areas: usize = docket.parts.iter().map(|part| part.template.areas.len()).sum();
     let mut leaves: Vec<Leaf> = Vec::new();
     for part in &docket.parts {
-        let (objects, found) = objects(docket, part, &desks, &mut supplies);
-        reports.extend(found);
+        let objects = objects(docket, part, &desks, &mut supplies);
         let owners = part.given.iter().map(|given| given.shows.own()).collect();
         let most = MOST_WAYS * docket.share / FULL / areas.max(1);
         leaves.push(Leaf { part, objects, owners, most });

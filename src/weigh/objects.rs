@@ -79,6 +79,28 @@ pub struct Objects {
     /// For legs, the rows that lines of their own take at the head of the first and at the foot of
     /// the last.
     pub trims: Vec<(Rows, Rows)>,
+    /// What is wrong with what each may show.
+    pub flaws: Vec<Flaws>,
+}
+
+/// What is wrong with what an area may show: told of what comes on the page, not of what was tried.
+#[derive(Debug, Default)]
+pub struct Flaws {
+    /// Told whatever the page.
+    pub always: Vec<Report>,
+    /// Told where the area is there.
+    pub standing: Vec<Report>,
+    /// Told where something is used that may stand only once, by its bit.
+    pub used: Vec<(u64, Report)>,
+}
+
+impl Flaws {
+    /// Those of an area that is there or away, on pages that use some things.
+    pub fn told(&self, there: bool, uses: u64) -> impl Iterator<Item = &Report> {
+        let used = self.used.iter().filter(move |(bit, _)| bit & uses != 0);
+        let standing = self.standing.iter().filter(move |_| there);
+        self.always.iter().chain(standing).chain(used.map(|(_, report)| report))
+    }
 }
 
 /// What a story has left for its next page.
@@ -113,9 +135,8 @@ pub fn objects<'a>(
     part: &'a PagePart,
     desks: &Desks<'a>,
     supplies: &mut [Supply<'a>],
-) -> (Objects, Vec<Report>) {
+) -> Objects {
     let mut made = Objects::default();
-    let mut reports = Vec::new();
     for (area, given) in part.template.areas.iter().zip(&part.given) {
         let (desk, story) = match given.shows {
             Shows::Own(story) => (desks.stories.get(story), docket.stories.get(story)),
@@ -134,7 +155,7 @@ pub fn objects<'a>(
             place,
             desk,
             trim: (0, 0),
-            reports: &mut reports,
+            flaws: Flaws::default(),
         };
         let (tries, object) = match given.shows {
             Shows::Own(own) => match supplies.get_mut(own) {
@@ -150,10 +171,11 @@ pub fn objects<'a>(
         };
         let tries = started(area, tries);
         made.trims.push(looking.trim);
+        made.flaws.push(looking.flaws);
         made.tries.push(tries);
         made.objects.push(object);
     }
-    (made, reports)
+    made
 }
 
 /// How an area stands among those of its slot.
@@ -215,7 +237,7 @@ struct Looking<'a, 'b> {
     place: Place,
     desk: &'b Desk<'a>,
     trim: (Rows, Rows),
-    reports: &'b mut Vec<Report>,
+    flaws: Flaws,
 }
 
 fn absent() -> Vec<Try> {
@@ -293,7 +315,7 @@ impl<'a> Looking<'a, '_> {
         }
         let voice = voice(self.desk.layout, role)?;
         let width = self.desk.layout.column_width();
-        let set = ragged(text, &voice, width, self.desk).drain(self.reports);
+        let set = ragged(text, &voice, width, self.desk).drain(&mut self.flaws.standing);
         if set.is_none() {
             let message = format!(
                 "the {} does not fit {} lines of {:.0} mm",
@@ -301,7 +323,7 @@ impl<'a> Looking<'a, '_> {
                 voice.plain().lines.1,
                 width.mm()
             );
-            self.reports.push(
+            self.flaws.standing.push(
                 Report::error(Code::LadderTooShort, message).at(text.span()).help("Shorten it."),
             );
         }
@@ -358,7 +380,7 @@ impl<'a> Looking<'a, '_> {
             (None, None) => return (absent(), Object::Nothing),
         };
         let width = self.width();
-        let (desk, reports) = (self.desk, &mut *self.reports);
+        let (desk, reports) = (self.desk, &mut self.flaws.standing);
         let mut set = |text: &Text, role: Role| {
             let mut voice = voice(desk.layout, role)?;
             if role == Role::KickerRest {
@@ -381,7 +403,7 @@ impl<'a> Looking<'a, '_> {
                 self.area.id,
                 width.mm()
             );
-            self.reports.push(
+            self.flaws.standing.push(
                 Report::error(Code::LadderTooShort, message)
                     .at(story.kicker.span())
                     .help("Shorten it."),
@@ -400,14 +422,15 @@ impl<'a> Looking<'a, '_> {
         let Some(voice) = voice(self.desk.layout, Role::Byline) else {
             return (absent(), Object::Nothing);
         };
-        let set = ragged(&story.byline, &voice, self.width(), self.desk).drain(self.reports);
+        let set =
+            ragged(&story.byline, &voice, self.width(), self.desk).drain(&mut self.flaws.standing);
         if set.is_none() {
             let message = format!(
                 "the byline does not fit {} lines of {:.0} mm",
                 voice.plain().lines.1,
                 self.width().mm()
             );
-            self.reports.push(
+            self.flaws.standing.push(
                 Report::error(Code::LadderTooShort, message)
                     .at(story.byline.span())
                     .help("Shorten it."),

@@ -14,7 +14,7 @@ use crate::element::kader::kader;
 use crate::element::picture::{depth_cost, natural_rows};
 use crate::element::quote::quote;
 use crate::element::table::table;
-use crate::element::text::{Opening, Order, lines};
+use crate::element::text::{Lines, Opening, Order, lines};
 use crate::fill::{Choice, Keep, Strip};
 use crate::geometry::Size;
 use crate::layout::{Closes, Copy, Legs, Opens};
@@ -94,13 +94,15 @@ pub fn strips(
             Block::Paragraph(text) => {
                 let rule = first.drop_cap.unwrap_or(desk.layout.objects.drop_cap);
                 let may = !capped && initial(text).is_some();
-                let cap = if may { drop_cap(text, rule, desk, making.reports) } else { None };
+                let mut of_cap = Vec::new();
+                let cap = if may { drop_cap(text, rule, desk, &mut of_cap) } else { None };
                 let opening = match cap {
                     Some(cap) => Opening::DropCap(Box::new(cap)),
                     None if flush => Opening::Flush,
                     None => Opening::Indent,
                 };
-                making.text(Order { text, role: Role::Text, opening, end_mark: ends, width });
+                let order = Order { text, role: Role::Text, opening, end_mark: ends, width };
+                making.capped(order, of_cap);
                 capped = true;
                 flush = false;
             }
@@ -193,15 +195,28 @@ struct Making<'a, 'b> {
 impl Making<'_, '_> {
     fn text(&mut self, order: Order) {
         let made = lines(&order, self.desk, self.reports);
-        // A drop cap needs as many lines beside it as it is deep.
-        let fewest =
-            made.as_ref().and_then(|(strip, _)| strip.choices.first()).map_or(0, |c| c.rows);
-        let made = match &order.opening {
-            Opening::DropCap(cap) if fewest < cap.beside => {
-                lines(&Order { opening: Opening::Flush, ..order.clone() }, self.desk, self.reports)
-            }
-            _ => made,
-        };
+        self.take(made);
+    }
+
+    /// A text that may open with a drop cap, of which something may be said; a cap needs as many
+    /// lines beside it as it is deep. Of what was only tried nothing is said.
+    fn capped(&mut self, order: Order, mut of_cap: Vec<Report>) {
+        let mut said = Vec::new();
+        let mut made = lines(&order, self.desk, &mut said);
+        let fewest = made.as_ref().and_then(|(strip, _)| strip.choices.first()).map(|c| c.rows);
+        if let Opening::DropCap(cap) = &order.opening
+            && fewest.unwrap_or(0) < cap.beside
+        {
+            of_cap.clear();
+            said.clear();
+            made = lines(&Order { opening: Opening::Flush, ..order }, self.desk, &mut said);
+        }
+        self.reports.append(&mut of_cap);
+        self.reports.append(&mut said);
+        self.take(made);
+    }
+
+    fn take(&mut self, made: Option<(Strip, Lines)>) {
         if let Some((strip, body)) = made {
             self.made.strips.push(strip);
             self.made.bodies.push(Body::Lines(Box::new(body)));

@@ -17,8 +17,9 @@ use crate::weigh::{Verdict, Weighed, quote_bits};
 /// What is said before anything is drawn.
 pub fn tell(weighed: &Weighed) -> Vec<Report> {
     let Weighed { set, left, ways, .. } = weighed;
-    let mut reports = weighed.flaws.clone();
+    let mut reports = flaws(weighed);
     reports.extend(set.unused.iter().map(|photo| unused_photo(photo)));
+    reports.extend(weighed.flaws.iter().cloned());
     let partial = set.tales.iter().any(|tale| tale.made.partial);
     if weighed.verdict == Verdict::NoRoom {
         let full = set.leaves.iter().zip(&ways.pages).find(|(_, of)| of.is_empty());
@@ -36,6 +37,25 @@ pub fn tell(weighed: &Weighed) -> Vec<Report> {
     }
     if let Some(answer) = &weighed.answer {
         reports.extend(left_out(&set.leaves, answer));
+    }
+    reports
+}
+
+/// What is wrong with what stands in the areas; where nothing fits, with all that may.
+fn flaws(weighed: &Weighed) -> Vec<Report> {
+    let answer = weighed.answer.as_ref().filter(|_| weighed.verdict == Verdict::Fits);
+    let uses = answer.map_or(u64::MAX, |answer| {
+        answer.arrangements.iter().fold(0, |all, arrangement| all | arrangement.uses)
+    });
+    let there = |part: usize, area: usize| {
+        let places = answer.and_then(|answer| answer.arrangements.get(part));
+        places.is_none_or(|page| page.places.get(area).is_some_and(|place| place.rows > 0))
+    };
+    let mut reports = Vec::new();
+    for (part, leaf) in weighed.set.leaves.iter().enumerate() {
+        for (area, flaws) in leaf.objects.flaws.iter().enumerate() {
+            reports.extend(flaws.told(there(part, area), uses).cloned());
+        }
     }
     reports
 }

@@ -51,7 +51,7 @@ impl<'a> Looking<'a, '_> {
             } else {
                 "Add to it to set it in its place."
             };
-            self.reports.push(
+            self.flaws.always.push(
                 Report::warning(Code::NoFit, message)
                     .at(words.span)
                     .on(self.part.number)
@@ -59,7 +59,7 @@ impl<'a> Looking<'a, '_> {
             );
             return (absent(), Object::Nothing);
         }
-        self.reports.extend(reports);
+        self.flaws.standing.extend(reports);
         if tries.is_empty() {
             let (low, high) = self.area.depth;
             let message = format!(
@@ -70,7 +70,7 @@ impl<'a> Looking<'a, '_> {
             let report =
                 Report::error(Code::NoFit, message).at(words.span).on(self.part.number).help(help);
             // What could not be set has been told.
-            self.reports.extend((!set.partial).then_some(report));
+            self.flaws.standing.extend((!set.partial).then_some(report));
             tries.extend((low..=high).map(|rows| Try {
                 rows,
                 cost: BEYOND_LADDER,

@@ -36,7 +36,8 @@ impl<'a> Looking<'a, '_> {
                 .last()
                 .map(|step| crate::paragraph::voice_of(self.desk.layout, role, &step.style))
                 .unwrap_or(voice);
-            let set = ragged_anyhow(text, &anyhow, self.width(), self.desk).drain(self.reports);
+            // What its face lacks has been said.
+            let set = ragged_anyhow(text, &anyhow, self.width(), self.desk).value;
             rungs.extend(set.map(|ragged| Rung {
                 step: steps.len().saturating_sub(1),
                 ragged,
@@ -84,15 +85,22 @@ impl<'a> Looking<'a, '_> {
             );
             (message, "Shorten it, or force its line breaks with `|`.")
         };
-        self.reports.push(Report::error(Code::LadderTooShort, message).at(text.span()).help(help));
+        self.flaws
+            .standing
+            .push(Report::error(Code::LadderTooShort, message).at(text.span()).help(help));
         self.missing_characters(text, role);
     }
 
     /// A text that is set at several sizes says once what its face lacks.
-    pub(super) fn missing_characters(&mut self, text: &Text, role: Role) {
-        if let Some(voice) = voice(self.desk.layout, role) {
-            let set = ragged(text, &voice, self.desk.layout.area.width, self.desk);
-            self.reports.extend(set.reports);
-        }
+    fn missing_characters(&mut self, text: &Text, role: Role) {
+        let missing = self.missing_in(text, role);
+        self.flaws.standing.extend(missing);
+    }
+
+    /// What is said of characters that no face has.
+    pub(super) fn missing_in(&self, text: &Text, role: Role) -> Vec<Report> {
+        let voice = voice(self.desk.layout, role);
+        let set = |voice| ragged(text, &voice, self.desk.layout.area.width, self.desk).reports;
+        voice.map(set).unwrap_or_default()
     }
 }

@@ -31,14 +31,15 @@ impl<'a> Looking<'a, '_> {
             let message = format!("`{id}` offers no picture for `{}`", self.area.id);
             let help = "Name one under `pictures` in the story's front matter, or choose a \
                 template without it.";
-            self.reports
+            self.flaws
+                .standing
                 .push(Report::error(Code::EmptySlot, message).at(self.part.span).help(help));
             let tries = depths.map(|rows| Try { rows, ..Try::default() }).collect();
             return (tries, Object::Picture(None));
         };
         let picture = self.docket.picture(photo);
         let caption = if captioned {
-            caption(photo, self.width(), self.desk, self.reports)
+            caption(photo, self.width(), self.desk, &mut self.flaws.standing)
         } else {
             Caption::none()
         };
@@ -85,7 +86,9 @@ impl<'a> Looking<'a, '_> {
                 frame.height.mm()
             );
             let help = "Ask for art of the slot's own size: supplied art is never cropped.";
-            self.reports.push(Report::error(Code::BadPicture, message).at(photo.span).help(help));
+            self.flaws
+                .standing
+                .push(Report::error(Code::BadPicture, message).at(photo.span).help(help));
         }
     }
 }

@@ -30,12 +30,13 @@ impl Looking<'_, '_> {
         };
         let (mut tries, mut sets) = (absent(), vec![None]);
         for (i, words) in story.quotes.iter().take(QUOTES).enumerate() {
-            self.missing_characters(&words.text, Role::Quote);
-            self.source_of(words);
             let owner = self.given.shows.own();
             let shift = owner.and_then(|owner| u32::try_from(owner * QUOTES + i).ok());
             let shift = shift.unwrap_or(u32::MAX);
             let Some(bit) = 1u64.checked_shl(shift) else { continue };
+            let flaws = self.missing_in(&words.text, Role::Quote).into_iter();
+            let flaws: Vec<Report> = flaws.chain(self.source_of(words)).collect();
+            self.flaws.used.extend(flaws.into_iter().map(|report| (bit, report)));
             let large = self.area.part.inside().is_empty();
             let set = if large { large_quote } else { quote };
             let mut of = set(words, steps, self.width(), self.desk);
@@ -71,17 +72,18 @@ impl Looking<'_, '_> {
     }
 
     /// Whose words a quote has must fit its width in the lines of its style.
-    fn source_of(&mut self, words: &Quote) {
+    fn source_of(&self, words: &Quote) -> Vec<Report> {
         let found = voice(self.desk.layout, Role::QuoteSource).filter(|_| !words.source.is_empty());
-        let Some(voice) = found else { return };
-        let fits = ragged(&words.source, &voice, self.width(), self.desk).drain(self.reports);
+        let Some(voice) = found else { return Vec::new() };
+        let mut reports = Vec::new();
+        let fits = ragged(&words.source, &voice, self.width(), self.desk).drain(&mut reports);
         if fits.is_none() {
             let (lines, width) = (voice.plain().lines.1, self.width().mm());
             let message =
                 format!("the source of the pull quote does not fit {lines} lines of {width:.0} mm");
-            self.reports.push(
-                Report::error(Code::LadderTooShort, message).at(words.span).help("Shorten it."),
-            );
+            let report = Report::error(Code::LadderTooShort, message).at(words.span);
+            reports.push(report.help("Shorten it."));
         }
+        reports
     }
 }
