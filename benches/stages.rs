@@ -6,7 +6,7 @@
 
 use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
 use katern::element::text::weights;
-use katern::fill::{Choice, Edge, EdgeCosts, Keep, Leg, Strip, Whole, fill};
+use katern::fill::{Choice, EndCosts, Keep, Leg, LegEnd, Strip, Unhyphenated, fill};
 use katern::font::{Font, font};
 use katern::geometry::Size;
 use katern::hyphenate::{Hyphenation, hyphenate};
@@ -152,7 +152,7 @@ fn column(paragraphs: u32) -> (Vec<Strip>, Vec<Leg>) {
     let legs = (0..8)
         .map(|i| Leg {
             rows: total / 8 + u32::from(i < total % 8),
-            edge: if i == 7 { Edge::Page } else { Edge::Leg },
+            end: if i == 7 { LegEnd::Page } else { LegEnd::Leg },
             free: false,
         })
         .collect();
@@ -163,14 +163,14 @@ fn filling(c: &mut Criterion) {
     let mut group = c.benchmark_group("fill");
     for count in [15, 30, 60, 120] {
         let (strips, legs) = column(count);
-        let costs = EdgeCosts { leg: 600, page: 20_000, free_row: 200 };
+        let costs = EndCosts { leg: 600, page: 20_000, free_row: 200 };
         group.bench_function(BenchmarkId::from_parameter(count), |b| {
             b.iter(|| {
                 fill(
                     black_box(&strips),
                     &legs,
                     costs,
-                    Whole { known: &|_, _, _| Some(Some(900)), find: &|_, _, _| () },
+                    Unhyphenated { known: &|_, _, _| Some(Some(900)), find: &|_, _, _| () },
                 )
                 .is_some()
             })

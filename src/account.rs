@@ -63,9 +63,9 @@ pub fn account(
             words.push(Words::default());
             continue;
         }
-        let place = Standing::of(issue, index);
+        let place = StoryPlaces::of(issue, index);
         let in_doubt = closure.in_doubt.contains(&index);
-        let known = Told { story, reports: told, place: &place, in_doubt };
+        let known = StoryReports { story, reports: told, place: &place, in_doubt };
         let mut of_story = Words::default();
         let mut lost: Vec<(Passage, Lost)> = Vec::new();
         for passage in passages(story) {
@@ -101,15 +101,15 @@ pub fn account(
 }
 
 /// Where a story stands: its pages with the slot and the template that it fills there.
-struct Standing<'a> {
+struct StoryPlaces<'a> {
     issue: &'a Issue,
     fills: Vec<(&'a Plan, &'a str, &'a Template)>,
     /// The places of the stories that its fit is told of: its own, and that of the first of its list.
     leads: Vec<Span>,
 }
 
-impl<'a> Standing<'a> {
-    fn of(issue: &'a Issue, index: StoryId) -> Standing<'a> {
+impl<'a> StoryPlaces<'a> {
+    fn of(issue: &'a Issue, index: StoryId) -> StoryPlaces<'a> {
         let mut fills = Vec::new();
         let mut leads: Vec<Span> = issue.story(index).map(|story| story.span).into_iter().collect();
         for plan in &issue.pages {
@@ -120,7 +120,7 @@ impl<'a> Standing<'a> {
             leads.extend(first.filter_map(|id| issue.story(id)).map(|story| story.span));
             fills.extend(own.into_iter().map(|slot| (plan, slot, template)));
         }
-        Standing { issue, fills, leads }
+        StoryPlaces { issue, fills, leads }
     }
 
     /// Whether any of its slots has a place for a kind of passage.
@@ -154,15 +154,15 @@ fn shows(template: &Template, slot: &str, what: What) -> bool {
 }
 
 /// What has been told of a story.
-struct Told<'a> {
+struct StoryReports<'a> {
     story: &'a Story,
     reports: &'a [Report],
-    place: &'a Standing<'a>,
+    place: &'a StoryPlaces<'a>,
     /// Whether nothing can be said of how its text fits.
     in_doubt: bool,
 }
 
-impl Told<'_> {
+impl StoryReports<'_> {
     /// Whether a report stands at the passage, or says of the whole story that it does not fit.
     fn knows(&self, passage: &Passage) -> bool {
         let Some((file, start, end)) = passage.extent() else { return true };
@@ -238,7 +238,7 @@ fn spoken(passage: &Passage) -> Vec<Said> {
 }
 
 /// A run of type on a page, as it reads, and where its words come from.
-struct Printed {
+struct PrintedRun {
     from: (FileId, u32),
     /// Its place in the order of reading.
     order: usize,
@@ -249,14 +249,14 @@ struct Printed {
 }
 
 /// Everything that is printed, in the order of the sources.
-fn printed(pages: &[&Page]) -> Vec<Printed> {
-    let mut all: Vec<Printed> = Vec::new();
+fn printed(pages: &[&Page]) -> Vec<PrintedRun> {
+    let mut all: Vec<PrintedRun> = Vec::new();
     for (n, page) in pages.iter().enumerate() {
         for Inked { corner, mark, span } in page.inked() {
             let (Shape::Glyphs(run), Some(span)) = (&mark.shape, span) else { continue };
             let width: Pt = run.glyphs.iter().map(|glyph| glyph.advance).sum();
             let at = run.origin + corner;
-            all.push(Printed {
+            all.push(PrintedRun {
                 from: (span.file, span.start),
                 order: all.len(),
                 line: (n, at.y),
@@ -270,14 +270,14 @@ fn printed(pages: &[&Page]) -> Vec<Printed> {
 }
 
 /// What is printed of a passage, as it reads: runs that touch on a line are one.
-fn printed_of(passage: &Passage, all: &[Printed]) -> String {
+fn printed_of(passage: &Passage, all: &[PrintedRun]) -> String {
     let Some((file, start, end)) = passage.extent() else { return String::new() };
     let before = |at: u32| all.partition_point(|run| run.from < (file, at));
-    let mut own: Vec<&Printed> =
+    let mut own: Vec<&PrintedRun> =
         all.get(before(start)..before(end)).unwrap_or(&[]).iter().collect();
     own.sort_by_key(|run| run.order);
     let mut text = String::new();
-    let mut last: Option<&Printed> = None;
+    let mut last: Option<&PrintedRun> = None;
     for run in own {
         let near = |end: Pt| (run.across.0 - end).abs() < Pt(SCALE / 2);
         let goes_on = last.is_some_and(|last| last.line == run.line && near(last.across.1));
@@ -291,7 +291,7 @@ fn printed_of(passage: &Passage, all: &[Printed]) -> String {
 }
 
 /// Which words of a passage are not printed.
-fn missing(passage: &Passage, words: &[Said], all: &[Printed]) -> Vec<usize> {
+fn missing(passage: &Passage, words: &[Said], all: &[PrintedRun]) -> Vec<usize> {
     let printed = printed_of(passage, all);
     // Most are printed just as they stand.
     let said = words.iter().flat_map(|word| word.text.chars());
@@ -358,7 +358,7 @@ struct Lost {
 }
 
 /// What is said of a passage that is lost, whole or in part.
-fn report(passage: &Passage, lost: &Lost, place: &Standing) -> Report {
+fn report(passage: &Passage, lost: &Lost, place: &StoryPlaces) -> Report {
     let words: Vec<&Said> = lost.missing.iter().filter_map(|i| lost.read.get(*i)).collect();
     let quoted = quoted(&words);
     let name = passage.what.name();

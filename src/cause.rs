@@ -49,16 +49,16 @@ fn rank(report: &Report) -> (std::cmp::Reverse<Severity>, Stage, (u32, u32)) {
 }
 
 /// What makes reports one: none for what is told by itself.
-type Key = (Code, Severity, Option<Span>, String);
+type Sameness = (Code, Severity, Option<Span>, String);
 
 /// Reports of one key together, where there are more of them than the key allows each by itself.
-fn gathered(reports: Vec<Report>, key: fn(&Report) -> (Option<Key>, usize)) -> Vec<Report> {
-    let mut count: BTreeMap<Key, usize> = BTreeMap::new();
-    let keys: Vec<(Option<Key>, usize)> = reports.iter().map(key).collect();
+fn gathered(reports: Vec<Report>, key: fn(&Report) -> (Option<Sameness>, usize)) -> Vec<Report> {
+    let mut count: BTreeMap<Sameness, usize> = BTreeMap::new();
+    let keys: Vec<(Option<Sameness>, usize)> = reports.iter().map(key).collect();
     for key in keys.iter().filter_map(|(key, _)| key.clone()) {
         *count.entry(key).or_default() += 1;
     }
-    let mut first: BTreeMap<Key, usize> = BTreeMap::new();
+    let mut first: BTreeMap<Sameness, usize> = BTreeMap::new();
     let mut told: Vec<Report> = Vec::with_capacity(reports.len());
     for (mut report, (key, each)) in reports.into_iter().zip(keys) {
         let key = key.filter(|key| count.get(key).is_some_and(|count| *count > each));
@@ -76,13 +76,13 @@ fn gathered(reports: Vec<Report>, key: fn(&Report) -> (Option<Key>, usize)) -> V
 }
 
 /// The same said of the same place: of furniture on every page.
-fn same_place(report: &Report) -> (Option<Key>, usize) {
+fn same_place(report: &Report) -> (Option<Sameness>, usize) {
     let at = report.span.map(|_| (report.code, report.severity, report.span, kind(report)));
     (at, 1)
 }
 
 /// The same said of many places: words that are too wide, type that is too small.
-fn same_kind(report: &Report) -> (Option<Key>, usize) {
+fn same_kind(report: &Report) -> (Option<Sameness>, usize) {
     // Words that are lost are each named, and what a story needs is its own affair.
     let alone = matches!(report.code, Code::NotPrinted)
         || (report.code.stage() == Stage::Fit && report.code != Code::BriefLeftOver);

@@ -9,7 +9,7 @@ use crate::docket::whence::Whence;
 use crate::hyphenate::Hyphenation;
 use crate::issue::Picture;
 use crate::layout::{Layout, Side, Template};
-use crate::place::effort::Share;
+use crate::place::effort::EffortShare;
 use crate::place::flatplan::Jumps;
 use crate::press::Resolution;
 use crate::source::Span;
@@ -36,7 +36,7 @@ pub struct Docket {
     /// How words of the page itself are broken.
     pub house: Hyphenation,
     /// How much of a full search it may be.
-    pub share: Share,
+    pub share: EffortShare,
     /// Its parts of pages, in the order of these.
     pub parts: Vec<PagePart>,
     /// The stories that stand on them.

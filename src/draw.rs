@@ -5,7 +5,7 @@
 //! what is said of it. Nothing is chosen here.
 
 use crate::docket::Docket;
-use crate::draw::area::{Standing, draw_area, of_owner};
+use crate::draw::area::{FilledArea, draw_area, of_owner};
 use crate::draw::drawing::{Drawing, Forme};
 use crate::draw::facts::{StoryFacts, facts};
 use crate::draw::frame::Framed;
@@ -16,7 +16,7 @@ use crate::page::Placed;
 use crate::report::Report;
 use crate::unit::Rows;
 use crate::weigh::Weighed;
-use crate::weigh::galleys::Tale;
+use crate::weigh::composition::Galley;
 use crate::weigh::tell::{follows_from_doubt, tell, unused_quotes};
 
 mod area;
@@ -46,28 +46,30 @@ pub struct Drawn {
 pub fn draw(docket: &Docket, mut weighed: Weighed) -> Drawn {
     let mut drawn = Drawn { reports: tell(&weighed), ..Drawn::default() };
     let misses: Vec<i64> = weighed.misses.iter().map(|miss| miss.rows()).collect();
-    let (leaves, tales) = (&weighed.set.leaves, &mut weighed.set.tales);
+    let (dummies, galleys) = (&weighed.set.dummies, &mut weighed.set.galleys);
     match &weighed.answer {
         Some(answer) => {
-            let forme = Forme { docket, leaves, answer };
-            for part in 0..leaves.len() {
+            let forme = Forme { docket, dummies, answer };
+            for part in 0..dummies.len() {
                 drawn.take(draw_page(forme, part, &weighed.set.desks.house));
             }
-            for (owner, tale) in tales.iter_mut().enumerate() {
-                let drawing = draw_story(forme, owner, tale);
-                let mut facts = facts(forme, owner, tale, &drawing.lines);
+            for (owner, galley) in galleys.iter_mut().enumerate() {
+                let drawing = draw_story(forme, owner, galley);
+                let mut facts = facts(forme, owner, galley, &drawing.lines);
                 let missed = misses.get(owner).copied().unwrap_or(0);
                 facts.overset_rows = Rows::try_from(missed).unwrap_or(0);
                 facts.white_rows = Rows::try_from(-missed).unwrap_or(0);
                 drawn.facts.push(facts);
                 drawn.take(drawing);
-                drawn.reports.extend(unused_quotes(answer, (owner, tale)));
+                drawn.reports.extend(unused_quotes(answer, (owner, galley)));
             }
         }
         None => {
-            let named =
-                |tale: &Tale| StoryFacts { id: tale.story.id.clone(), ..StoryFacts::default() };
-            drawn.facts = tales.iter().map(named).collect();
+            let named = |galley: &Galley| StoryFacts {
+                id: galley.story.id.clone(),
+                ..StoryFacts::default()
+            };
+            drawn.facts = galleys.iter().map(named).collect();
         }
     }
     drawn.reports.retain(|report| !docket.doubtful || !follows_from_doubt(report));
@@ -83,11 +85,11 @@ impl Drawn {
 }
 
 /// Draws one story of a docket, the `owner`th.
-fn draw_story(forme: Forme, owner: usize, tale: &mut Tale) -> Drawing {
+fn draw_story(forme: Forme, owner: usize, galley: &mut Galley) -> Drawing {
     let mut drawing = Drawing::default();
     let mut beside = Drawing::default();
-    let (desk, story) = (tale.desk, tale.story);
-    for part in 0..forme.leaves.len() {
+    let (desk, story) = (galley.desk, galley.story);
+    for part in 0..forme.dummies.len() {
         for standing in of_owner(forme, part, Some(owner)) {
             let heads = matches!(
                 standing.area.part,
@@ -97,15 +99,16 @@ fn draw_story(forme: Forme, owner: usize, tale: &mut Tale) -> Drawing {
                     | Part::Byline
                     | Part::Words { .. }
             );
-            let standing = Standing { story: Some(&story.id), ..standing };
+            let standing = FilledArea { story: Some(&story.id), ..standing };
             draw_area(&standing, &desk, if heads { &mut drawing } else { &mut beside });
         }
     }
-    if let Some((told, written)) = forme.answer.told.get(owner).zip(forme.docket.stories.get(owner))
+    if let Some((filled, written)) =
+        forme.answer.galleys.get(owner).zip(forme.docket.stories.get(owner))
     {
-        let origins = origin::origins(written, &tale.made.blocks);
-        let telling = Telling { forme, owner, desk, told };
-        draw_text(&telling, &mut tale.made, origins, &mut drawing);
+        let origins = origin::origins(written, &galley.made.blocks);
+        let telling = Telling { forme, owner, desk, galley: filled };
+        draw_text(&telling, &mut galley.made, origins, &mut drawing);
     }
     drawing.placed.extend(beside.placed);
     drawing.frames.extend(beside.frames);
@@ -120,7 +123,7 @@ fn draw_page(forme: Forme, part: usize, desk: &Desk) -> Drawing {
         for standing in of_owner(forme, part, None) {
             if standing.area.part.is_backdrop() == backdrop {
                 let story = standing.given.about.as_deref();
-                draw_area(&Standing { story, ..standing }, desk, &mut drawing);
+                draw_area(&FilledArea { story, ..standing }, desk, &mut drawing);
             }
         }
     }

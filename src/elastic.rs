@@ -13,9 +13,9 @@ mod sheet;
 
 pub use arrange::{Room, arrange, arrangements, room};
 pub use kept::Found;
-pub use sheet::{Arrangement, LeastCost, Place, Sheet, Try};
+pub use sheet::{AreaRows, Arrangement, LeastCost, Sheet, Try};
 
-use crate::fill::{Edge, Leg};
+use crate::fill::{Leg, LegEnd};
 use crate::layout::{Area, Columns, Foot, Template};
 use crate::unit::Rows;
 use kept::{KEPT, Kept, Priced, thinned};
@@ -48,7 +48,7 @@ pub fn legs(sheet: &Sheet, arrangement: &Arrangement, story: usize) -> Vec<LegRu
             let mut trimmed = *place;
             if column == area.columns.first {
                 trimmed =
-                    Place { first: place.first + head, rows: place.rows.saturating_sub(head) };
+                    AreaRows { first: place.first + head, rows: place.rows.saturating_sub(head) };
             }
             if column == area.columns.last {
                 trimmed.rows = trimmed.rows.saturating_sub(foot);
@@ -60,7 +60,7 @@ pub fn legs(sheet: &Sheet, arrangement: &Arrangement, story: usize) -> Vec<LegRu
         }
     }
     if let Some(last) = runs.last_mut() {
-        last.leg.edge = Edge::Page;
+        last.leg.end = LegEnd::Page;
     }
     runs
 }
@@ -70,9 +70,9 @@ fn cuts(
     template: &Template,
     arrangement: &Arrangement,
     (legs, column): (usize, u32),
-) -> Vec<Place> {
+) -> Vec<AreaRows> {
     let holds = |columns: Columns| columns.each().contains(&column);
-    let mut cuts: Vec<Place> = template
+    let mut cuts: Vec<AreaRows> = template
         .areas
         .iter()
         .zip(&arrangement.places)
@@ -85,16 +85,16 @@ fn cuts(
     cuts
 }
 
-fn leg(column: u32, place: Place, cuts: &[Place]) -> Vec<LegRun> {
+fn leg(column: u32, place: AreaRows, cuts: &[AreaRows]) -> Vec<LegRun> {
     let mut runs = Vec::new();
     let mut first = place.first;
     for cut in cuts {
         let rows = cut.first.saturating_sub(first);
-        runs.push(LegRun { column, first, leg: Leg { rows, edge: Edge::Cut, free: false } });
+        runs.push(LegRun { column, first, leg: Leg { rows, end: LegEnd::Cut, free: false } });
         first = cut.first + cut.rows;
     }
     let rows = (place.first + place.rows).saturating_sub(first);
-    runs.push(LegRun { column, first, leg: Leg { rows, edge: Edge::Leg, free: false } });
+    runs.push(LegRun { column, first, leg: Leg { rows, end: LegEnd::Leg, free: false } });
     runs
 }
 
@@ -143,7 +143,7 @@ type Possible<'a> = &'a dyn Fn(&[Rows], &[Rows]) -> bool;
 
 /// What makes combinations one of a kind: rows of text, those of them that may stay free, what is
 /// used.
-type Sums = (Vec<Rows>, Vec<Rows>, u64);
+type CombinationKind = (Vec<Rows>, Vec<Rows>, u64);
 
 impl Priced for Combination {
     fn price(&self) -> (i64, &[usize]) {
@@ -157,10 +157,10 @@ fn combine(
     possible: Possible,
 ) -> Found<Combination> {
     let none = vec![0; stories];
-    let mut sums: Sums = (none.clone(), none, 0);
+    let mut sums: CombinationKind = (none.clone(), none, 0);
     let first =
         Combination { picks: Vec::new(), rows: Vec::new(), spare: Vec::new(), cost: 0, uses: 0 };
-    let mut known: Kept<Sums, Combination> = BTreeMap::new();
+    let mut known: Kept<CombinationKind, Combination> = BTreeMap::new();
     known.insert(sums.clone(), vec![first]);
     let mut whole = true;
     for (n, page) in pages.iter().enumerate() {
@@ -168,7 +168,7 @@ fn combine(
         // The dearest are let go where there are too many to look at.
         let most = (most / pages.len() / page.len().max(1)).max(1);
         whole = thinned(&mut known, most) && whole;
-        let mut kept: Kept<Sums, Combination> = BTreeMap::new();
+        let mut kept: Kept<CombinationKind, Combination> = BTreeMap::new();
         let all = known.iter().flat_map(|(sums, of)| of.iter().map(move |before| (sums, before)));
         for (so_far, before) in all {
             for (i, arrangement) in
@@ -212,7 +212,7 @@ fn combine(
         }
         known = kept;
     }
-    let all = |((rows, spare, _), of): (Sums, Vec<Combination>)| {
+    let all = |((rows, spare, _), of): (CombinationKind, Vec<Combination>)| {
         of.into_iter().map(move |c| Combination { rows: rows.clone(), spare: spare.clone(), ..c })
     };
     Found { list: known.into_iter().flat_map(all).collect(), whole }

@@ -9,7 +9,9 @@
 mod strip;
 
 use crate::unit::Rows;
-pub use strip::{Choice, Edge, EdgeCosts, Filled, Keep, Leg, Placed, Strip, Top, Whole};
+pub use strip::{
+    Choice, EndCosts, Filled, Keep, Leg, LegEnd, Strip, StripPlace, Top, Unhyphenated,
+};
 
 /// The way into a state: the rows since the state before it, and how the strip between them is set.
 #[derive(Clone, Copy, Default)]
@@ -36,7 +38,12 @@ struct Reach {
 /// end are taken for as cheap as those with it until the best filling has one that nobody has
 /// looked for; then it is found out, and the best is looked for again: the last answer rests on
 /// nothing that is not known.
-pub fn fill(strips: &[Strip], legs: &[Leg], costs: EdgeCosts, whole: Whole) -> Option<Filled> {
+pub fn fill(
+    strips: &[Strip],
+    legs: &[Leg],
+    costs: EndCosts,
+    whole: Unhyphenated,
+) -> Option<Filled> {
     let column = Column::new(legs);
     let windows = windows(strips, (column.total - column.spare(), column.total))?;
     loop {
@@ -71,7 +78,7 @@ fn windows(strips: &[Strip], (fewest, total): (Rows, Rows)) -> Option<Vec<(Rows,
 }
 
 /// Settings that nobody has looked for: strip, rows, and the row without a hyphen.
-type Open = Vec<(usize, Rows, Rows)>;
+type Unsought = Vec<(usize, Rows, Rows)>;
 
 /// The ways into every state, and the cost of each row after the last strip, from a first one on.
 fn table(
@@ -113,11 +120,11 @@ pub fn least_after(
     strips: &[Strip],
     first: &[Leg],
     (fewest, most): (Rows, Rows),
-    (costs, whole): (EdgeCosts, Whole),
+    (costs, whole): (EndCosts, Unhyphenated),
 ) -> Vec<i64> {
     let mut least = vec![NEVER; most as usize + 1];
     let mut column = Column::new(first);
-    let below = Leg { rows: most.saturating_sub(column.total), edge: Edge::End, free: true };
+    let below = Leg { rows: most.saturating_sub(column.total), end: LegEnd::End, free: true };
     let legs: Vec<Leg> = first.iter().copied().chain([below]).collect();
     let loose = column.total;
     column = Column::new(&legs);
@@ -152,7 +159,7 @@ fn best(
     column: &Column,
     windows: &[(Rows, Rows)],
     asked: &Asked,
-) -> Option<(Filled, Open)> {
+) -> Option<(Filled, Unsought)> {
     let (table, from, costs) = table(strips, column, windows, asked);
     let priced = (from..)
         .zip(&costs)
@@ -170,7 +177,7 @@ fn back(
     strips: &[Strip],
     (table, end): (&[Reach], Rows),
     asked: &Asked,
-) -> Option<(Vec<Placed>, Open)> {
+) -> Option<(Vec<StripPlace>, Unsought)> {
     let mut x = end;
     let mut places = Vec::with_capacity(strips.len());
     let mut open = Vec::new();
@@ -186,7 +193,7 @@ fn back(
             open.push((index, set.rows, at));
         }
         let rows = strip.choices.get(choice).map_or(0, |set| set.rows);
-        places.push(Placed { row: end.checked_sub(rows)?, choice, whole });
+        places.push(StripPlace { row: end.checked_sub(rows)?, choice, whole });
     }
     places.reverse();
     Some((places, open))
@@ -232,8 +239,8 @@ fn suffix_sums(strips: &[Strip], rows: impl Fn(&Strip) -> Rows) -> Vec<Rows> {
 #[derive(Clone, Copy)]
 struct Asked<'a> {
     index: usize,
-    costs: EdgeCosts,
-    whole: Whole<'a>,
+    costs: EndCosts,
+    whole: Unhyphenated<'a>,
 }
 
 /// The legs one under another.
@@ -283,13 +290,13 @@ impl Column<'_> {
             return self.loose_ways(strip, (x, before), way);
         }
         let Some(leg) = self.leg(x) else { return };
-        let (first, Leg { rows, edge, .. }) = (self.first[leg], self.legs[leg]);
+        let (first, Leg { rows, end, .. }) = (self.first[leg], self.legs[leg]);
         let top = x == first;
         if !top && x - first < keep.before {
             return;
         }
-        let under_cut = leg > 0 && self.legs[leg - 1].edge == Edge::Cut;
-        let below = if edge == Edge::Cut { keep.next.max(keep.from_cut) } else { keep.next };
+        let under_cut = leg > 0 && self.legs[leg - 1].end == LegEnd::Cut;
+        let below = if end == LegEnd::Cut { keep.next.max(keep.from_cut) } else { keep.next };
         for (again, price) in strip.before(top.then_some(under_cut)) {
             let row = x + again;
             let Some(left) = (first + rows).checked_sub(row).filter(|left| *left > 0) else {
@@ -348,7 +355,7 @@ impl Column<'_> {
         let mut parts = 0;
         while done < set.rows {
             if set.hyphens.binary_search(&(done - 1)).is_ok() {
-                let here = if self.legs[leg].edge == Edge::Page {
+                let here = if self.legs[leg].end == LegEnd::Page {
                     asked.costs.page
                 } else {
                     asked.costs.leg

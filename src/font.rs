@@ -39,7 +39,7 @@ pub struct Font {
 
 /// Why a file can't be used as a font.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum FontFault {
     /// It is no TrueType or OpenType font.
     NotAFont,
     /// Its maker forbids embedding (`fsType`).
@@ -51,23 +51,24 @@ pub enum Fault {
 }
 
 /// Reads a font file; bytes that are only lent are copied.
-pub fn font(bytes: impl Into<Bytes>) -> Result<Font, Fault> {
-    let opened =
-        Opened::try_new(bytes.into(), |bytes| Face::from_slice(bytes, 0).ok_or(Fault::NotAFont))?;
+pub fn font(bytes: impl Into<Bytes>) -> Result<Font, FontFault> {
+    let opened = Opened::try_new(bytes.into(), |bytes| {
+        Face::from_slice(bytes, 0).ok_or(FontFault::NotAFont)
+    })?;
     let face = opened.borrow_dependent();
     if matches!(face.permissions(), Some(Permissions::Restricted)) {
-        return Err(Fault::NotEmbeddable);
+        return Err(FontFault::NotEmbeddable);
     }
     let named =
         |id: u16| face.names().into_iter().filter(|n| n.name_id == id).find_map(|n| n.to_string());
-    let name = named(ttf_parser::name_id::POST_SCRIPT_NAME).ok_or(Fault::Nameless)?;
+    let name = named(ttf_parser::name_id::POST_SCRIPT_NAME).ok_or(FontFault::Nameless)?;
     let units = i64::from(face.units_per_em());
     let ascent = i64::from(face.ascender());
     let cap_height = face.capital_height().map_or(ascent * 7 / 10, i64::from);
     let superior = script(face.superscript_metrics(), units, (SUPERIOR, 250..=600));
     let inferior = script(face.subscript_metrics(), units, (INFERIOR, 50..=300));
     let font = Font { name, units, cap_height, superior, inferior, opened };
-    if font.has(' ') { Ok(font) } else { Err(Fault::Spaceless) }
+    if font.has(' ') { Ok(font) } else { Err(FontFault::Spaceless) }
 }
 
 /// Size and offset of superior letters where a face says nothing of them, or nothing that can be
@@ -165,7 +166,7 @@ pub(crate) fn with_glyphs(font: &[u8], glyphs: u16) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fault, font, with_glyphs};
+    use super::{FontFault, font, with_glyphs};
 
     const TEXT: &[u8] = include_bytes!("../fonts/noto/NotoSerif-ExtraCondensed.ttf");
 
@@ -188,12 +189,12 @@ mod tests {
         let cut = font(cut).expect("a font");
         assert_eq!((cut.glyph('A'), cut.has('A')), (Some(a), true));
         assert_eq!((cut.glyph('Z'), cut.has('Z')), (None, false));
-        assert_eq!(font(with_glyphs(TEXT, 1)).err(), Some(Fault::Spaceless));
+        assert_eq!(font(with_glyphs(TEXT, 1)).err(), Some(FontFault::Spaceless));
     }
 
     #[test]
     fn what_is_no_font_is_refused() {
-        assert_eq!(font(b"no font at all").err(), Some(Fault::NotAFont));
-        assert_eq!(font(&TEXT[..200]).err(), Some(Fault::NotAFont));
+        assert_eq!(font(b"no font at all").err(), Some(FontFault::NotAFont));
+        assert_eq!(font(&TEXT[..200]).err(), Some(FontFault::NotAFont));
     }
 }

@@ -54,7 +54,7 @@ pub struct Segment {
 
 /// What a piece of a word is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
+pub enum WordPiece {
     /// A part: which bytes.
     Part(Range<usize>),
     /// One of its breaks.
@@ -73,7 +73,7 @@ pub struct Form {
     /// Its breaks.
     pub breaks: Vec<Break>,
     /// Its items for the line breaker, and what each is.
-    pub pieces: Vec<(Item, Piece)>,
+    pub pieces: Vec<(Item, WordPiece)>,
     /// Characters that no face has.
     pub missing: Vec<char>,
     /// Whether small capitals are asked of a face that has none for these letters.
@@ -97,16 +97,16 @@ pub struct Kind {
 
 /// What a form is looked up by, beside its text: its kind, where it stands in its sentence, its
 /// tone, a language of its own.
-pub type Key = (usize, Position, Tone, Option<Language>);
+pub type FormKey = (usize, Position, Tone, Option<Language>);
 
 /// The forms of one key, by text.
-type Known = FxHashMap<Box<str>, Arc<Form>>;
+type KnownForms = FxHashMap<Box<str>, Arc<Form>>;
 
 /// All forms made so far.
 #[derive(Debug, Default)]
 pub struct Forms {
     kinds: RwLock<Vec<Kind>>,
-    known: RwLock<FxHashMap<Key, Known>>,
+    known: RwLock<FxHashMap<FormKey, KnownForms>>,
 }
 
 impl Forms {
@@ -141,7 +141,7 @@ impl Forms {
     }
 
     /// The form of a word, made if it is new.
-    pub fn form(&self, key: Key, text: &str, make: impl FnOnce() -> Form) -> Arc<Form> {
+    pub fn form(&self, key: FormKey, text: &str, make: impl FnOnce() -> Form) -> Arc<Form> {
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(form) = known.get(&key).and_then(|of| of.get(text)) {
             return Arc::clone(form);

@@ -14,8 +14,8 @@ mod runs;
 pub use class::{Break, Class, Hyphenation, Why};
 pub use exceptions::Exceptions;
 
-use breaks::{Place, within};
-use runs::{Case, Run, hard_hyphens, runs};
+use breaks::{RunPlace, within};
+use runs::{Casing, LetterRun, hard_hyphens, runs};
 
 /// Characters of the longest word that is looked at; a longer one has no breaks.
 pub const LONGEST: usize = 400;
@@ -61,7 +61,7 @@ pub fn hyphenate_at(word: &str, with: &Hyphenation, position: Position) -> Vec<B
             continue;
         }
         let next = runs.get(i + 1).filter(|next| apostrophe_between(word, run, next));
-        let place = Place {
+        let place = RunPlace {
             word,
             with,
             start: i == 0 && position == Position::Start,
@@ -79,7 +79,7 @@ pub fn hyphenate_at(word: &str, with: &Hyphenation, position: Position) -> Vec<B
 
 /// Whether a word looks like a name: its first letter a capital, the others small.
 pub fn is_name_like(word: &str) -> bool {
-    runs(word).first().is_some_and(|run| run.case == Case::Initial)
+    runs(word).first().is_some_and(|run| run.case == Casing::Initial)
 }
 
 /// The two sides of a break as they are printed, the first with its hyphen; soft hyphens and word
@@ -193,32 +193,32 @@ fn point_inside(word: &str, at: usize) -> bool {
 }
 
 /// Whether a run touches a point inside the word (`m.b.t.`, `krant.nl`).
-fn abbreviated(word: &str, run: &Run) -> bool {
+fn abbreviated(word: &str, run: &LetterRun) -> bool {
     let start = run.starts.first().copied().unwrap_or(0);
     let before = start > 0 && word.as_bytes().get(start - 1) == Some(&b'.');
     let after = word.as_bytes().get(run.end) == Some(&b'.');
     (before && point_inside(word, start - 1)) || (after && point_inside(word, run.end))
 }
 
-fn apostrophe_between(word: &str, run: &Run, next: &Run) -> bool {
+fn apostrophe_between(word: &str, run: &LetterRun, next: &LetterRun) -> bool {
     let start = next.starts.first().copied().unwrap_or(0);
     matches!(word.get(run.end..start), Some("'" | "\u{2019}" | "\u{2018}" | "\u{2BC}"))
 }
 
 /// The break where the apostrophe itself falls away: `baby-|tje`, `hbo-|er`.
-fn at_apostrophe(run: &Run, next: &Run, place: &Place) -> Option<Break> {
+fn at_apostrophe(run: &LetterRun, next: &LetterRun, place: &RunPlace) -> Option<Break> {
     let (left, right) = (run.letters.len(), next.letters.len());
     let minima = (usize::from(place.with.minima.0).max(2), usize::from(place.with.minima.1).max(2));
     let allowed = place.with.language == Language::Dutch
-        && matches!(run.case, Case::Small | Case::Initial)
-        && next.case == Case::Small
+        && matches!(run.case, Casing::Small | Casing::Initial)
+        && next.case == Casing::Small
         && dutch::ending(&next.letters)
         && run.letters.iter().any(|&letter| vowel(letter))
         && left >= minima.0
         && right >= minima.1;
     let at = next.starts.first().copied().filter(|_| allowed)?;
     let class = match run.case {
-        Case::Initial if !place.start => Class::Name,
+        Casing::Initial if !place.start => Class::Name,
         _ if place.hyphenated || left == 2 || right == 2 => Class::Stub,
         _ => Class::Syllable,
     };

@@ -23,7 +23,7 @@ pub use cap::CapRule;
 pub use columns::{Columns, Edge, Side};
 pub use furniture::{Furniture, Nameplate, Short};
 pub use placement::{AreaIndex, End, Start};
-pub use template::{Area, Art, Closes, Copy, Foot, Legs, MOST_FORMS, Opens, Part, Template};
+pub use template::{Area, Art, Closes, CopyKind, Foot, Legs, MOST_FORMS, Opens, Part, Template};
 
 /// A face of a layout: a name for messages and its file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,7 +87,7 @@ pub struct Layout {
     /// Rules by name; each is one line or more.
     pub rules: BTreeMap<String, Vec<RuleLine>>,
     /// Looks of boxes by name.
-    pub looks: BTreeMap<String, Look>,
+    pub looks: BTreeMap<String, BoxLook>,
     /// Fixed phrases that the pages need.
     pub phrases: Phrases,
     /// Templates by name.
@@ -286,7 +286,7 @@ pub struct LargeQuote {
 
 /// How boxes of a kind look: their panel, their parts, and the space between these.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Look {
+pub struct BoxLook {
     /// Ink of the panel behind it; `None` for bare paper.
     pub panel: Option<Ink>,
     /// Inset of its text, left and right.

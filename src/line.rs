@@ -43,7 +43,7 @@ struct Stretch<'a> {
 }
 
 /// How the slack of a line is shared.
-struct Share {
+struct Spacing {
     /// Letter space that justification adds, thousandths of an em times 1000.
     letter: i64,
     /// Glyph width in ten-thousandths.
@@ -51,7 +51,7 @@ struct Share {
 }
 
 /// A run in the making, with the glyphs in it that are word spaces.
-struct Open {
+struct OpenRun {
     run: Run,
     tone: Tone,
     span: Option<Span>,
@@ -103,7 +103,7 @@ pub fn set(paragraph: &Paragraph, line: &Line, at: Point, case: &Case) -> Slug {
     }
 }
 
-fn mark(paragraph: &Paragraph, open: Open, case: &Case) -> Mark {
+fn mark(paragraph: &Paragraph, open: OpenRun, case: &Case) -> Mark {
     let ink = paragraph.voice.toned(open.tone, case).ink;
     Mark { ink, shape: Shape::Glyphs(open.run), role: paragraph.voice.role, span: open.span }
 }
@@ -113,10 +113,10 @@ fn mark(paragraph: &Paragraph, open: Open, case: &Case) -> Mark {
 fn runs(
     paragraph: &Paragraph,
     stretches: &[Stretch],
-    share: &Share,
+    share: &Spacing,
     case: &Case,
-) -> (Vec<Open>, Pt, Pt) {
-    let mut runs: Vec<Open> = Vec::new();
+) -> (Vec<OpenRun>, Pt, Pt) {
+    let mut runs: Vec<OpenRun> = Vec::new();
     let (mut width, mut natural_spaces) = (Pt::ZERO, Pt::ZERO);
     let glyphs = stretches.iter().map(|s| s.shaped.glyphs.len()).sum();
     let text = stretches.iter().map(|s| s.text.len()).sum();
@@ -126,7 +126,7 @@ fn runs(
         let style = &*paragraph.voice.toned(stretch.tone, case);
         let track = track_of(style, share);
         let rise = style.raise - paragraph.voice.plain().raise;
-        let joins = |open: &Open| open.run.face == stretch.face && open.tone == stretch.tone;
+        let joins = |open: &OpenRun| open.run.face == stretch.face && open.tone == stretch.tone;
         if !runs.last().is_some_and(joins) {
             let run = Run {
                 face: stretch.face,
@@ -139,7 +139,7 @@ fn runs(
                 actual: Vec::new(),
                 broken: None,
             };
-            runs.push(Open { run, tone: stretch.tone, span: stretch.span, spaces: Vec::new() });
+            runs.push(OpenRun { run, tone: stretch.tone, span: stretch.span, spaces: Vec::new() });
         }
         let Some(open) = runs.last_mut() else { continue };
         open.span = open.span.or(stretch.span);
@@ -153,14 +153,14 @@ fn runs(
         width += append(
             &mut open.run,
             stretch,
-            &Setting { style, rise, track, units: case.units(stretch.face), space },
+            &RunStyle { style, rise, track, units: case.units(stretch.face), space },
         );
     }
     (runs, width, natural_spaces)
 }
 
 /// What `append` needs beside the run and the stretch.
-struct Setting<'a> {
+struct RunStyle<'a> {
     style: &'a Style,
     /// How far the glyphs stand above the line's baseline.
     rise: Pt,
@@ -171,7 +171,7 @@ struct Setting<'a> {
 }
 
 /// Adds a stretch's glyphs to a run and gives the width that they take.
-fn append(run: &mut Run, stretch: &Stretch, with: &Setting) -> Pt {
+fn append(run: &mut Run, stretch: &Stretch, with: &RunStyle) -> Pt {
     let text_start = u32::try_from(run.text.len()).unwrap_or(u32::MAX);
     let first = u32::try_from(run.glyphs.len()).unwrap_or(u32::MAX);
     run.text.push_str(&stretch.text);
@@ -207,13 +207,13 @@ fn append(run: &mut Run, stretch: &Stretch, with: &Setting) -> Pt {
 }
 
 /// Letter space of a style in a line: its own track and what justification adds.
-fn track_of(style: &Style, share: &Share) -> Pt {
+fn track_of(style: &Style, share: &Spacing) -> Pt {
     style.size.scaled(i64::from(style.track) * 1000 + share.letter, 1_000_000)
 }
 
-fn share(line: &Line) -> Share {
+fn share(line: &Line) -> Spacing {
     let stretch = u32::try_from(10_000 + line.share.glyph).unwrap_or(10_000);
-    Share { letter: line.share.letter * 1000, stretch }
+    Spacing { letter: line.share.letter * 1000, stretch }
 }
 
 /// How far the line hangs out on the left and on the right.

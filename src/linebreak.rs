@@ -8,7 +8,7 @@
 //! integers: a word space at its limit costs 1000. It knows no fonts and no stories.
 
 use crate::unit::Pt;
-use search::{Question, Search};
+use search::{BreakSearch, Question};
 
 mod chance;
 mod item;
@@ -40,7 +40,7 @@ pub fn linebreak(
     let margin = chance::margin(items);
     let asked = Question { chances: &chances, measures, weights: &weights, whole_after, margin };
     for most in MOST_STRETCH {
-        let search = Search::new(asked, most);
+        let search = BreakSearch::new(asked, most);
         let nodes = search.nodes();
         let mut settings = search.settings(&nodes);
         if settings.is_empty() {

@@ -13,7 +13,7 @@ mod mark;
 pub mod placed;
 
 pub use mark::{Broken, Glyph, Mark, Run, Shape};
-pub use placed::{Element, Home, Leg, Placed, PlacedId, SetLine};
+pub use placed::{Element, Home, LegId, Placed, PlacedId, SetLine};
 
 /// A face whose glyphs stand on pages.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@
 //! glyphs. Word space, letter space and glyph width share the slack in the proportions of the
 //! style's limits.
 
-use crate::form::{Form, Kind, Piece as Part, Segment, Tone};
+use crate::form::{Form, Kind, Segment, Tone, WordPiece};
 use crate::hyphenate::{Break, Position, printed};
 use crate::linebreak::{Extent, Item};
 use crate::opportunity::{between, opens_name};
@@ -28,7 +28,7 @@ pub use manner::Manner;
 pub use visible::{steering, steers, visible};
 pub use voice::{Voice, measure, voice, voice_of};
 
-use token::{Raw, Token, tokens};
+use token::{RawWord, Token, tokens};
 use word::Forming;
 
 /// Cost of breaking a paragraph's last word.
@@ -87,7 +87,7 @@ pub fn paragraph(text: &Text, voice: &Voice, case: &Case, manner: &Manner) -> Ch
     let kind = case.forms.kind(|kind| same_kind(kind, voice, manner), || kind_of(voice, manner));
     let tokens = tokens(text);
     let paragraph = empty(voice, tokens.len());
-    let mut made = Making {
+    let mut made = OpenParagraph {
         case,
         manner,
         voice,
@@ -172,7 +172,7 @@ pub fn shortened(word: &str) -> String {
 }
 
 /// A paragraph in the making.
-struct Making<'a> {
+struct OpenParagraph<'a> {
     case: &'a Case,
     manner: &'a Manner<'a>,
     voice: &'a Voice,
@@ -183,7 +183,7 @@ struct Making<'a> {
     paragraph: Paragraph,
 }
 
-impl Making<'_> {
+impl OpenParagraph<'_> {
     fn push(&mut self, item: Item, content: Content) {
         self.paragraph.items.push(item);
         self.paragraph.contents.push(content);
@@ -198,7 +198,7 @@ impl Making<'_> {
         self.push(Item::Glue { extent, cost: free.then_some(0), hyphen }, Content::Space(tone));
     }
 
-    fn word(&mut self, raw: &Raw, position: Position, (last, first): (bool, bool)) {
+    fn word(&mut self, raw: &RawWord, position: Position, (last, first): (bool, bool)) {
         let make = || {
             Forming { case: self.case, manner: self.manner, voice: self.voice }.form(raw, position)
         };
@@ -236,15 +236,15 @@ impl Making<'_> {
         let closing = last && !first;
         for (item, piece) in &form.pieces {
             match piece {
-                Part::Part(range) => self.push(*item, Content::Part(index, range.clone())),
-                Part::Break(i) if !closing => self.push(*item, Content::Break(index, *i)),
-                Part::Break(i)
+                WordPiece::Part(range) => self.push(*item, Content::Part(index, range.clone())),
+                WordPiece::Break(i) if !closing => self.push(*item, Content::Break(index, *i)),
+                WordPiece::Break(i)
                     if form.breaks.get(*i).is_some_and(|b| leaves_enough(&form.text, b)) =>
                 {
                     self.push(dearer(*item), Content::Break(index, *i));
                 }
-                Part::Break(_) => {}
-                Part::Joint => self.push(*item, Content::Nothing),
+                WordPiece::Break(_) => {}
+                WordPiece::Joint => self.push(*item, Content::Nothing),
             }
         }
         let initial =

@@ -47,8 +47,8 @@ pub fn write(paper: &Paper) -> Result<Vec<u8>, Vec<Report>> {
 }
 
 /// A page's content, packed, with what it names.
-fn packed(page: &Page, fonts: &BTreeMap<FaceId, font::Font>) -> Option<press::Packed> {
-    let content::Content { ops, used } = content::content(page, fonts);
+fn packed(page: &Page, fonts: &BTreeMap<FaceId, font::EmbeddedFont>) -> Option<press::Packed> {
+    let content::ContentStream { ops, used } = content::content(page, fonts);
     let file = document(vec![ops])?;
     let page = file.get_pages().into_values().next()?;
     Some(press::Packed {

@@ -39,7 +39,7 @@ const AT_ONCE: u64 = 256 << 20;
 const A_PIXEL: u64 = 6;
 
 /// A picture file and the frames that show it, as places among all frames.
-type Printed = (FileId, Vec<usize>);
+type FileFrames = (FileId, Vec<usize>);
 
 /// Separates every framed picture. Reports pictures that can't be decoded, those too coarse for
 /// their frame, and a profile that can't be used.
@@ -66,7 +66,7 @@ pub fn plates(
     let mut shown: Vec<Option<usize>> = vec![None; frames.len()];
     let mut plates: Vec<Plate> = Vec::new();
     for together in batches(issue, printed(frames)) {
-        let one = |printed: &Printed| separated((sources, separator.as_ref()?), printed, frames);
+        let one = |printed: &FileFrames| separated((sources, separator.as_ref()?), printed, frames);
         let done: Vec<Option<Checked<Separation>>> = together.par_iter().map(one).collect();
         for ((_, places), done) in together.iter().zip(done) {
             let made = done.map(|done| done.drain(&mut reports)).unwrap_or_default();
@@ -106,8 +106,8 @@ fn in_order(plates: Vec<Plate>, shown: Vec<Option<usize>>) -> (Vec<Plate>, Vec<O
 }
 
 /// The files that frames show, in the order of their first frames.
-fn printed(frames: &[Hung]) -> Vec<Printed> {
-    let mut files: Vec<Printed> = Vec::new();
+fn printed(frames: &[Hung]) -> Vec<FileFrames> {
+    let mut files: Vec<FileFrames> = Vec::new();
     for (place, framed) in frames.iter().enumerate() {
         let Some(file) = framed.photo.file else { continue };
         match files.iter_mut().find(|(known, _)| *known == file) {
@@ -119,8 +119,8 @@ fn printed(frames: &[Hung]) -> Vec<Printed> {
 }
 
 /// Files in order, as many together as may be decoded at once.
-fn batches(issue: &Issue, files: Vec<Printed>) -> Vec<Vec<Printed>> {
-    let mut batches: Vec<Vec<Printed>> = Vec::new();
+fn batches(issue: &Issue, files: Vec<FileFrames>) -> Vec<Vec<FileFrames>> {
+    let mut batches: Vec<Vec<FileFrames>> = Vec::new();
     let mut held = 0;
     for printed in files {
         let picture = issue.pictures.get(&printed.0);
@@ -148,7 +148,7 @@ struct Separation {
 /// shows it names it first, as is a flaw of it.
 fn separated(
     (sources, separator): (&Sources, &Separator),
-    (file, places): &Printed,
+    (file, places): &FileFrames,
     frames: &[Hung],
 ) -> Option<Checked<Separation>> {
     let shows = places.iter().filter_map(|place| frames.get(*place));

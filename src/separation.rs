@@ -16,7 +16,7 @@ mod tags;
 
 pub use self::crop::{Crop, crop, resolution};
 use self::light::{Light, lab, linear, luminance, relative_xyz};
-use self::profile::Output;
+use self::profile::OutputProfile;
 use self::scale::{Raster, down, sharpened};
 use crate::geometry::Size;
 use crate::issue::{Pixels, Tones};
@@ -77,7 +77,7 @@ pub fn usable(profile: &[u8], press: &Press) -> Result<(), Report> {
     output(profile, press).map(|_| ())
 }
 
-fn output(profile: &[u8], press: &Press) -> Result<Output, Report> {
+fn output(profile: &[u8], press: &Press) -> Result<OutputProfile, Report> {
     profile::output(profile).map_err(|flaw| {
         Report::error(
             Code::BadProfile,
@@ -112,7 +112,7 @@ pub fn separator(profile: &[u8], press: &Press) -> Result<Separator, Report> {
 const REFERENCE_BLACK: [f64; 3] = [0.003_36 / 0.964_2, 0.003_473_1, 0.002_87 / 0.824_9];
 
 /// The inks of all nodes, within the limit.
-fn nodes(output: &Output, limit: i32) -> Vec<[i16; 4]> {
+fn nodes(output: &OutputProfile, limit: i32) -> Vec<[i16; 4]> {
     let lights: Vec<f64> = (0..NODES).map(|n| linear((n * GAP) as f64 / 255.0)).collect();
     let at = |n: usize| lights.get(n).copied().unwrap_or(1.0);
     let one = |n: usize| {
@@ -155,7 +155,7 @@ fn held(inks: [i32; 4], limit: i32, full: i32) -> [i32; 4] {
 /// Black ink alone cannot reach the black of a screen. Luminance is therefore laid out between the
 /// paper and solid black ink (black point compensation, ISO 18619), and the ink is the one whose
 /// lightness in the profile lies nearest.
-fn black(output: &Output, limit: i32) -> [u8; 256] {
+fn black(output: &OutputProfile, limit: i32) -> [u8; 256] {
     let most = u8::try_from(limit.clamp(0, 255)).unwrap_or(255);
     let mut lightest = f64::INFINITY;
     let printed: Vec<(u8, f64)> = (0..=most)

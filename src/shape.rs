@@ -66,7 +66,7 @@ type Plans = FxHashMap<(Cut, Script, bool), Arc<ShapePlan>>;
 
 /// What has been shaped, or is being shaped, in one cut: who asks for a text that another thread is
 /// at waits for it.
-type Known = FxHashMap<Box<str>, Arc<OnceLock<Arc<Shaped>>>>;
+type KnownShapes = FxHashMap<Box<str>, Arc<OnceLock<Arc<Shaped>>>>;
 
 /// All faces of a layout, and what has been shaped from them.
 pub struct Case {
@@ -76,7 +76,7 @@ pub struct Case {
     pub fallback: Vec<FaceId>,
     /// What words have come to.
     pub forms: Forms,
-    shaped: RwLock<FxHashMap<Cut, Known>>,
+    shaped: RwLock<FxHashMap<Cut, KnownShapes>>,
     plans: RwLock<Plans>,
     work: AtomicUsize,
 }

@@ -14,7 +14,7 @@ use crate::story::{Block, Emphasis, Kader, Photo, Piece, Quote, Story, Text};
 
 mod decide;
 
-use decide::{Found, Verdict, decide};
+use decide::{Decision, TypedSign, decide};
 
 /// Sets the signs of every text of a story. Reports each that it could not decide, and each quote
 /// that is never closed.
@@ -57,7 +57,7 @@ impl Dress<'_> {
 
     /// A quotation over several paragraphs opens each of them and is closed in the last alone.
     fn paragraphs<'b>(&mut self, texts: impl Iterator<Item = &'b mut Text>) {
-        let mut open: Vec<Found> = Vec::new();
+        let mut open: Vec<TypedSign> = Vec::new();
         for text in texts {
             let goes_on = !open.is_empty() && opens(text);
             if !goes_on {
@@ -129,7 +129,7 @@ impl Dress<'_> {
     }
 
     /// Sets the signs of a text; gives the quotes that are not closed in it.
-    fn set(&mut self, text: &mut Text) -> Vec<Found> {
+    fn set(&mut self, text: &mut Text) -> Vec<TypedSign> {
         if !text
             .pieces
             .iter()
@@ -139,7 +139,7 @@ impl Dress<'_> {
         }
         let (verdicts, open) = decide(text, self.signs);
         for found in verdicts.iter() {
-            if let Verdict::Unsure(why) = &found.verdict {
+            if let Decision::Unsure(why) = &found.verdict {
                 let message = format!("what `{}` is here cannot be told: {why}", found.typed);
                 let help = "It is printed as typed; type the sign that you mean: ‘ ’ “ ” ′ ″ – …";
                 self.reports.push(
@@ -147,13 +147,15 @@ impl Dress<'_> {
                 );
             }
         }
-        let open =
-            open.into_iter().map(|found| Found { span: place(text, &found), ..found }).collect();
+        let open = open
+            .into_iter()
+            .map(|found| TypedSign { span: place(text, &found), ..found })
+            .collect();
         text.pieces = replaced(&text.pieces, &verdicts);
         open
     }
 
-    fn unclosed(&mut self, open: &[Found]) {
+    fn unclosed(&mut self, open: &[TypedSign]) {
         for found in open {
             let message = format!("the quote that `{}` opens is never closed", found.typed);
             let help = "Close it, or take the sign away.";
@@ -176,7 +178,7 @@ fn opens(text: &Text) -> bool {
 
 /// Where a sign stands in the file: its own place, or that of its piece where the file spells it
 /// otherwise.
-fn place(text: &Text, found: &Found) -> Option<Span> {
+fn place(text: &Text, found: &TypedSign) -> Option<Span> {
     let Some(Piece::Words { text, span, .. }) = text.pieces.get(found.piece) else { return None };
     Some(part(*span, text, (found.at, found.at + found.typed.len())))
 }
@@ -189,7 +191,7 @@ fn part(span: Span, text: &str, (from, to): (usize, usize)) -> Span {
 }
 
 /// The pieces with every decided sign in a piece of its own.
-fn replaced(pieces: &[Piece], verdicts: &[Found]) -> Vec<Piece> {
+fn replaced(pieces: &[Piece], verdicts: &[TypedSign]) -> Vec<Piece> {
     let mut all = Vec::with_capacity(pieces.len() + verdicts.len() * 2);
     for (index, piece) in pieces.iter().enumerate() {
         let Piece::Words { text, emphasis, apart, span } = piece else {
@@ -205,7 +207,7 @@ fn replaced(pieces: &[Piece], verdicts: &[Found]) -> Vec<Piece> {
         };
         let of = verdicts.partition_point(|found| found.piece < index);
         for found in verdicts[of..].iter().take_while(|found| found.piece == index) {
-            let Verdict::Is(sign) = &found.verdict else { continue };
+            let Decision::Is(sign) = &found.verdict else { continue };
             let end = found.at + found.typed.len();
             push((from, found.at), &text[from..found.at]);
             push((found.at, end), sign);

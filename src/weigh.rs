@@ -6,21 +6,21 @@
 
 use crate::docket::Docket;
 use crate::elastic::{Arrangement, Combination, Found, arrangements, combinations};
-use crate::place::effort::{FULL, Share};
+use crate::place::effort::{EffortShare, FULL};
 use crate::report::{Checked, Report};
 use crate::shape::Case;
 use crate::weigh::answer::{Answer, Limit};
 use crate::weigh::certificate::{Miss, nearest};
-use crate::weigh::galleys::{Galleys, Leaf, Tale, galleys};
+use crate::weigh::composition::{Composition, Dummy, Galley, compose};
 use crate::weigh::left_over::{LeftOver, briefs_too_many};
 use crate::weigh::objects::QUOTES;
-use crate::weigh::search::{Search, Stop};
+use crate::weigh::search::{Search, SearchEnd};
 
 pub mod answer;
 pub mod briefs;
 pub mod certificate;
+pub mod composition;
 pub mod desks;
-pub mod galleys;
 pub mod least;
 pub mod left_over;
 pub mod objects;
@@ -62,13 +62,13 @@ pub struct Weighed<'a> {
     /// By how much each story misses its legs, where they do.
     pub misses: Vec<Miss>,
     /// What was set.
-    pub set: Galleys<'a>,
+    pub set: Composition<'a>,
     /// What is wrong with the text of its stories, whatever the page.
     flaws: Vec<Report>,
     /// Briefs that were taken out.
     left: Vec<LeftOver>,
     /// How much of a full search it was.
-    share: Share,
+    share: EffortShare,
     /// What was looked at, for the certificate.
     ways: Ways,
 }
@@ -85,7 +85,7 @@ struct Ways {
 
 /// Weighs a docket.
 pub fn weigh<'a>(docket: &'a Docket, case: &'a Case, limit: Limit) -> Weighed<'a> {
-    let Checked { value: mut set, reports: flaws } = galleys(docket, case);
+    let Checked { value: mut set, reports: flaws } = compose(docket, case);
     let (ways, left) = ways(docket, &mut set);
     let mut weighed = Weighed {
         verdict: Verdict::NoRoom,
@@ -93,7 +93,7 @@ pub fn weigh<'a>(docket: &'a Docket, case: &'a Case, limit: Limit) -> Weighed<'a
         cost: None,
         proven: ways.whole,
         steps: 0,
-        misses: vec![Miss::Rows(0); set.tales.len()],
+        misses: vec![Miss::Rows(0); set.galleys.len()],
         set,
         flaws,
         left,
@@ -109,19 +109,19 @@ pub fn weigh<'a>(docket: &'a Docket, case: &'a Case, limit: Limit) -> Weighed<'a
     weighed.steps = best.steps;
     match (best.found, best.stop) {
         (Some((cost, answer)), _) => {
-            let proven = weighed.ways.whole && best.stop != Stop::Steps;
+            let proven = weighed.ways.whole && best.stop != SearchEnd::Steps;
             (weighed.verdict, weighed.cost, weighed.answer, weighed.proven) =
                 (Verdict::Fits, Some(cost), Some(answer), proven);
         }
-        (None, Stop::Cost) => weighed.verdict = Verdict::Dearer,
-        (None, Stop::Steps) if limit.steps.is_some() => {
+        (None, SearchEnd::Cost) => weighed.verdict = Verdict::Dearer,
+        (None, SearchEnd::Steps) if limit.steps.is_some() => {
             (weighed.verdict, weighed.proven) = (Verdict::Stopped, false);
         }
         (None, _) => {
             let shown = nearest(&search, &weighed.ways.all);
-            weighed.proven = weighed.ways.whole && best.stop == Stop::End;
+            weighed.proven = weighed.ways.whole && best.stop == SearchEnd::End;
             weighed.verdict = Verdict::Misses;
-            let misses = vec![Miss::Unknown; weighed.set.tales.len()];
+            let misses = vec![Miss::Unknown; weighed.set.galleys.len()];
             (weighed.answer, weighed.misses) =
                 shown.map_or((None, misses), |(answer, missed)| (Some(answer), missed));
         }
@@ -130,15 +130,15 @@ pub fn weigh<'a>(docket: &'a Docket, case: &'a Case, limit: Limit) -> Weighed<'a
 }
 
 /// The ways to make the pages, and the briefs that were taken out because none holds them.
-fn ways(docket: &Docket, set: &mut Galleys) -> (Ways, Vec<LeftOver>) {
+fn ways(docket: &Docket, set: &mut Composition) -> (Ways, Vec<LeftOver>) {
     let mut left: Vec<LeftOver> = Vec::new();
     loop {
-        let (pages, whole) = arranged(&set.leaves, &set.tales);
+        let (pages, whole) = arranged(&set.dummies, &set.galleys);
         if pages.iter().any(Vec::is_empty) {
             return (Ways { pages, all: Vec::new(), whole }, left);
         }
-        let found = within(docket, &pages, &set.tales);
-        let more = briefs_too_many(&found.list, &mut set.tales);
+        let found = within(docket, &pages, &set.galleys);
+        let more = briefs_too_many(&found.list, &mut set.galleys);
         if more.is_empty() {
             return (Ways { pages, all: found.list, whole: whole && found.whole }, left);
         }
@@ -147,18 +147,18 @@ fn ways(docket: &Docket, set: &mut Galleys) -> (Ways, Vec<LeftOver>) {
 }
 
 /// The combinations of the pages, with what leaving out costs.
-fn within(docket: &Docket, pages: &[Vec<Arrangement>], tales: &[Tale]) -> Found<Combination> {
-    let least = |story: usize, rows, spare| tales.get(story)?.least_in(rows, spare);
+fn within(docket: &Docket, pages: &[Vec<Arrangement>], galleys: &[Galley]) -> Found<Combination> {
+    let least = |story: usize, rows, spare| galleys.get(story)?.least_in(rows, spare);
     let most = MOST_PAIRS * docket.share / FULL;
-    let mut all = combinations(pages, (tales.len(), most), &least);
-    price_unused(&mut all.list, tales, docket.design.costs.no_quote);
+    let mut all = combinations(pages, (galleys.len(), most), &least);
+    price_unused(&mut all.list, galleys, docket.design.costs.no_quote);
     all
 }
 
 /// The arrangements of all pages, and whether these are all that there are.
-fn arranged(leaves: &[Leaf], tales: &[Tale]) -> (Vec<Vec<Arrangement>>, bool) {
-    let found = leaves.iter().map(|leaf| page_arrangements(leaf, leaves, tales));
-    let (mut pages, mut whole) = (Vec::with_capacity(leaves.len()), true);
+fn arranged(dummies: &[Dummy], galleys: &[Galley]) -> (Vec<Vec<Arrangement>>, bool) {
+    let found = dummies.iter().map(|dummy| page_arrangements(dummy, dummies, galleys));
+    let (mut pages, mut whole) = (Vec::with_capacity(dummies.len()), true);
     for found in found {
         whole &= found.whole;
         pages.push(found.list);
@@ -167,26 +167,26 @@ fn arranged(leaves: &[Leaf], tales: &[Tale]) -> (Vec<Vec<Arrangement>>, bool) {
 }
 
 /// The arrangements of a page; stories that go on elsewhere take any number of rows here.
-fn page_arrangements(leaf: &Leaf, leaves: &[Leaf], tales: &[Tale]) -> Found<Arrangement> {
-    let pages_of = |story: usize| leaves.iter().filter(|other| other.holds(story)).count();
+fn page_arrangements(dummy: &Dummy, dummies: &[Dummy], galleys: &[Galley]) -> Found<Arrangement> {
+    let pages_of = |story: usize| dummies.iter().filter(|other| other.holds(story)).count();
     let shared: Vec<bool> =
-        (0..tales.len()).map(|story| pages_of(story) > 1 || !leaf.holds(story)).collect();
-    let sheet = leaf.sheet(tales.len());
+        (0..galleys.len()).map(|story| pages_of(story) > 1 || !dummy.holds(story)).collect();
+    let sheet = dummy.sheet(galleys.len());
     arrangements(&sheet, &|story, rows, spare| {
         if shared.get(story) == Some(&true) {
             Some(0)
         } else {
-            tales.get(story)?.least_in(rows, spare)
+            galleys.get(story)?.least_in(rows, spare)
         }
     })
 }
 
 /// Leaving out a pull quote that a story offers costs.
-fn price_unused(all: &mut [Combination], tales: &[Tale], no_quote: i64) {
-    let offered = tales
+fn price_unused(all: &mut [Combination], galleys: &[Galley], no_quote: i64) {
+    let offered = galleys
         .iter()
         .enumerate()
-        .fold(0u64, |bits, (t, tale)| bits | quote_bits(t, tale.story.quotes.len()));
+        .fold(0u64, |bits, (t, galley)| bits | quote_bits(t, galley.story.quotes.len()));
     for combination in all {
         combination.cost += no_quote * i64::from((offered & !combination.uses).count_ones());
     }

@@ -11,8 +11,8 @@ mod rules;
 
 use circles::circles;
 use rules::{
-    empty_names, globs, out_of_order, panics, single_precision, terminal, too_long, too_wide,
-    unsteady, without_header, wrong_door,
+    empty_names, globs, named_twice, out_of_order, panics, single_precision, terminal, too_long,
+    too_wide, unsteady, without_header, wrong_door,
 };
 use std::path::{Path, PathBuf};
 
@@ -448,6 +448,35 @@ fn names_say_what_a_thing_is() {
             ("unit", "mod common {}"),
         ],
     );
+}
+
+#[test]
+fn a_type_s_name_has_one_meaning() {
+    let twice = |files: &[(&str, &str)]| {
+        let files: Vec<Source> = files.iter().map(|(path, text)| Source::new(path, text)).collect();
+        named_twice(&files).len()
+    };
+    let seen: &[&[(&str, &str)]] = &[
+        &[("fill", "pub struct Leg {}"), ("page", "pub struct Leg {}")],
+        &[("fill", "struct Leg(u32);"), ("page", "pub(in crate::page) enum Leg<'a> {}")],
+        &[("fill/leg", "type Leg = u32;"), ("page", "pub trait Leg: Sized {}")],
+        &[("fill", "mod leg {\n    struct Leg;\n}"), ("page", "fn f() {\n    enum Leg {}\n}")],
+    ];
+    for files in seen {
+        assert_eq!(twice(files), 1, "the rule does not see: {files:?}");
+    }
+    let calm: &[&[(&str, &str)]] = &[
+        &[("fill", "struct Leg;"), ("page", "struct LegId;\nuse crate::fill::Leg;")],
+        &[("fill", "struct Leg;"), ("page", "// struct Leg;\nlet s = \"struct Leg;\";")],
+        &[("unit", "impl Add for Pt {\n    type Output = Pt;\n}"), ("cli", "struct Output;")],
+        &[("fill/tests", "struct Dice;"), ("linebreak/tests", "struct Dice;")],
+        &[("fill", "#[cfg(test)]\nmod tests {\n    struct Dice;\n}"), ("page", "struct Dice;")],
+    ];
+    for files in calm {
+        assert_eq!(twice(files), 0, "the rule sees what is not there: {files:?}");
+    }
+    let found = named_twice(&sources());
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
 }
 
 #[test]

@@ -251,7 +251,7 @@ fn missing(quotes: [&str; 2]) -> Vec<String> {
         "title: \"De brug\"\npictures: [{{ file: vlak.png, credit: \"Foto: Jan\" }}]\n\
          quotes: [{{ text: \"{first}\" }}, {{ text: \"{second}\" }}]\n"
     );
-    let story = format!("---\n{front}---\n{}\n", vec![TEXT; 7].join("\n\n"));
+    let story = format!("---\n{front}---\n{}\n", [TEXT; 7].join("\n\n"));
     sources.add("articles/a.md", story.into_bytes(), Own::Issue);
     let proof = katern::proof(&sources);
     let fits = |name: &str| !["no-fit", "overset-text", "white-space"].contains(&name);

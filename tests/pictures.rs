@@ -5,7 +5,7 @@ use katern::geometry::Size;
 use katern::issue::{Pixels, Tones};
 use katern::page::{Plate, Plates};
 use katern::press::{Press, Resolution, Standard};
-use katern::read::picture::{Fault, decode, report};
+use katern::read::picture::{PictureFault, decode, report};
 use katern::report::Code;
 use katern::separation::{
     Crop, Separator, Sharpening, crop, most_ink, resolution, separate, separator,
@@ -155,24 +155,27 @@ fn a_wide_colour_space_is_brought_to_srgb() {
     let at = broken.windows(4).position(|w| w == b"RGB ").unwrap();
     broken[at..at + 4].copy_from_slice(b"CMYK");
     let why = "its colour profile is for Cmyk".to_owned();
-    assert_eq!(decode(&broken), Err(Fault::Colour(why)));
+    assert_eq!(decode(&broken), Err(PictureFault::Colour(why)));
 }
 
 #[test]
 fn each_fault_is_named() {
-    assert_eq!(decode(b"Dit is een brief, geen foto.\n"), Err(Fault::NotAPicture));
-    assert!(matches!(decode(b"II*\0\x08\0\0\0\0\0"), Err(Fault::Unsupported { form: "TIFF", .. })));
+    assert_eq!(decode(b"Dit is een brief, geen foto.\n"), Err(PictureFault::NotAPicture));
+    assert!(matches!(
+        decode(b"II*\0\x08\0\0\0\0\0"),
+        Err(PictureFault::Unsupported { form: "TIFF", .. })
+    ));
     let Err(cmyk) = decode(&bytes("cmyk.jpg")) else { panic!("read as colour") };
-    assert!(matches!(cmyk, Fault::Unsupported { form: "CMYK JPEG", .. }));
+    assert!(matches!(cmyk, PictureFault::Unsupported { form: "CMYK JPEG", .. }));
     assert_eq!(report(&cmyk, "pictures/cmyk.jpg").code, Code::UnsupportedPicture);
 
     let mut wide = bytes("baseline.jpg");
     let frame = wide.windows(2).position(|w| w == [0xFF, 0xC0]).unwrap();
     wide[frame + 7..frame + 9].copy_from_slice(&40_000u16.to_be_bytes());
-    assert_eq!(decode(&wide), Err(Fault::TooLarge { width: 40_000, height: 32 }));
+    assert_eq!(decode(&wide), Err(PictureFault::TooLarge { width: 40_000, height: 32 }));
     let mut wide = bytes("palette.png");
     wide[16..20].copy_from_slice(&40_000u32.to_be_bytes());
-    assert_eq!(decode(&wide), Err(Fault::TooLarge { width: 40_000, height: 16 }));
+    assert_eq!(decode(&wide), Err(PictureFault::TooLarge { width: 40_000, height: 16 }));
 
     for name in ["baseline.jpg", "progressive.jpg", "gray.jpg", "palette.png", "cover.png"] {
         let whole = bytes(name);
@@ -181,7 +184,11 @@ fn each_fault_is_named() {
         // that.
         let end = if name.ends_with(".jpg") { whole.len() - 2 } else { whole.len() };
         for length in 8..end {
-            assert_eq!(decode(&whole[..length]), Err(Fault::Truncated), "{name} cut to {length}");
+            assert_eq!(
+                decode(&whole[..length]),
+                Err(PictureFault::Truncated),
+                "{name} cut to {length}"
+            );
         }
         let mut longer = whole.clone();
         longer.extend_from_slice(b"\0\0 and something else \xFF\xD8\xFF");
@@ -190,7 +197,7 @@ fn each_fault_is_named() {
     let mut broken = bytes("palette.png");
     let data = broken.windows(4).position(|w| w == b"IDAT").unwrap();
     broken[data + 10] ^= 0x55;
-    assert!(matches!(decode(&broken), Err(Fault::Broken(_))));
+    assert!(matches!(decode(&broken), Err(PictureFault::Broken(_))));
 }
 
 #[test]
@@ -237,12 +244,12 @@ fn no_damage_makes_it_panic() {
                     );
                     "read"
                 }
-                Err(Fault::NotAPicture) => "no picture",
-                Err(Fault::Truncated) => "cut",
-                Err(Fault::TooLarge { .. }) => "large",
-                Err(Fault::Unsupported { .. }) => "form",
-                Err(Fault::Broken(_)) => "broken",
-                Err(Fault::Colour(_)) => "colours",
+                Err(PictureFault::NotAPicture) => "no picture",
+                Err(PictureFault::Truncated) => "cut",
+                Err(PictureFault::TooLarge { .. }) => "large",
+                Err(PictureFault::Unsupported { .. }) => "form",
+                Err(PictureFault::Broken(_)) => "broken",
+                Err(PictureFault::Colour(_)) => "colours",
             };
             *kinds.entry(kind).or_insert(0) += 1;
         }

@@ -3,26 +3,26 @@
 //! In: nothing. Out: paths inside an issue folder with their bytes.
 
 /// Path and bytes of a file.
-type Bytes = (&'static str, &'static [u8]);
+type Shipped = (&'static str, &'static [u8]);
 
 /// A paper to start from.
 #[derive(Clone, Copy, Debug)]
-pub struct Paper {
+pub struct Starter {
     /// The layout that it is made in.
     pub layout: &'static str,
     /// The layout that its issue file names.
     named: &'static str,
     issue: &'static str,
     /// Its stories and pictures.
-    pub files: &'static [Bytes],
+    pub files: &'static [Shipped],
 }
 
 /// The papers; the first is the usual one.
-pub const PAPERS: &[Paper] = &[
-    Paper { layout: "weekblad", named: "weekblad", issue: WEEKBLAD, files: WEEKBLAD_FILES },
+pub const PAPERS: &[Starter] = &[
+    Starter { layout: "weekblad", named: "weekblad", issue: WEEKBLAD, files: WEEKBLAD_FILES },
     // The same stories in another design.
-    Paper { layout: "breed", named: "weekblad", issue: WEEKBLAD, files: WEEKBLAD_FILES },
-    Paper { layout: "club", named: "club", issue: CLUB, files: CLUB_FILES },
+    Starter { layout: "breed", named: "weekblad", issue: WEEKBLAD, files: WEEKBLAD_FILES },
+    Starter { layout: "club", named: "club", issue: CLUB, files: CLUB_FILES },
 ];
 
 /// How to work with a paper, for whoever makes it.
@@ -30,7 +30,7 @@ const README: &str = include_str!("../../samples/weekblad/README.md");
 const WEEKBLAD: &str = include_str!("../../samples/weekblad/issue.yaml");
 const CLUB: &str = include_str!("../../samples/club/issue.yaml");
 
-impl Paper {
+impl Starter {
     /// Its `issue.yaml`, with the layout that it is made in.
     pub fn issue(&self) -> String {
         let line = |line: &str| match line.starts_with("layout:") {
@@ -48,7 +48,7 @@ impl Paper {
 
 macro_rules! sample {
     ($name:ident, $folder:literal, $($path:literal,)+) => {
-        const $name: &[Bytes] =
+        const $name: &[Shipped] =
             &[$(($path, include_bytes!(concat!("../../samples/", $folder, "/", $path))),)+];
     };
 }
@@ -150,13 +150,13 @@ sample! {
 
 #[cfg(test)]
 mod tests {
-    use super::{PAPERS, Paper};
+    use super::{PAPERS, Starter};
     use std::collections::BTreeSet;
     use std::path::Path;
 
     #[test]
     fn nothing_of_the_samples_is_left_out() {
-        for Paper { named, files, .. } in PAPERS {
+        for Starter { named, files, .. } in PAPERS {
             let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(named);
             let mut there = BTreeSet::new();
             for name in ["articles", "pictures"] {

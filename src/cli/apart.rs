@@ -24,7 +24,7 @@ pub struct Output {
 
 /// Where an output would stand.
 #[derive(Debug, Default)]
-struct Spot {
+struct Destination {
     /// The file that stands there.
     file: Option<Identity>,
     /// The folders around it that are there, the nearest first.
@@ -44,7 +44,7 @@ impl Output {
 ///
 /// `issues` are what the call names; an issue folder that is round an output counts as well.
 pub fn apart(outputs: &[Output], issues: &[&Contents]) -> Result<(), Stop> {
-    let mut before: Vec<(&Output, Spot)> = Vec::new();
+    let mut before: Vec<(&Output, Destination)> = Vec::new();
     for output in outputs {
         let spot = spot(&output.path);
         let round = round(&spot, issues);
@@ -67,7 +67,7 @@ pub fn apart(outputs: &[Output], issues: &[&Contents]) -> Result<(), Stop> {
 }
 
 /// Stops when an output would stand on a file of an issue, or in a folder that is read.
-fn outside(output: &Output, spot: &Spot, issue: &Contents) -> Result<(), Stop> {
+fn outside(output: &Output, spot: &Destination, issue: &Contents) -> Result<(), Stop> {
     let inside = |wanted: &Identity| issue.folders.iter().find(|(known, _)| known == wanted);
     let over =
         spot.file.as_ref().and_then(|file| issue.files.iter().find(|(known, _)| known == file));
@@ -98,15 +98,15 @@ fn outside(output: &Output, spot: &Spot, issue: &Contents) -> Result<(), Stop> {
 }
 
 /// The folder that would be read if it were made for this output.
-fn to_be_made(spot: &Spot, issue: &Contents) -> Option<PathBuf> {
+fn to_be_made(spot: &Destination, issue: &Contents) -> Option<PathBuf> {
     let (nearest, path) = spot.around.first()?;
     let first = spot.new.first().filter(|_| spot.new.len() > 1)?;
     let read = issue.root.as_ref() == Some(nearest) && FOLDERS.contains(&first.as_str());
     read.then(|| path.join(first))
 }
 
-fn same(one: &Spot, other: &Spot) -> bool {
-    let nearest = |spot: &Spot| spot.around.first().map(|(folder, _)| folder.clone());
+fn same(one: &Destination, other: &Destination) -> bool {
+    let nearest = |spot: &Destination| spot.around.first().map(|(folder, _)| folder.clone());
     match (&one.file, &other.file) {
         (Some(one), Some(other)) => one == other,
         (None, None) => {
@@ -117,7 +117,7 @@ fn same(one: &Spot, other: &Spot) -> bool {
 }
 
 /// The issue folder round an output, when none of `issues` is it.
-fn round(spot: &Spot, issues: &[&Contents]) -> Option<Contents> {
+fn round(spot: &Destination, issues: &[&Contents]) -> Option<Contents> {
     let (root, path) = spot.around.iter().find(|(_, path)| path.join("issue.yaml").is_file())?;
     if issues.iter().any(|issue| issue.root.as_ref() == Some(root)) {
         return None;
@@ -127,12 +127,12 @@ fn round(spot: &Spot, issues: &[&Contents]) -> Option<Contents> {
 
 /// Where an output would stand. What is no plain file (a device, a pipe) takes all that comes, and
 /// has no place.
-fn spot(path: &Path) -> Spot {
+fn spot(path: &Path) -> Destination {
     if stream::is_standard_output(path) {
-        return Spot { file: stream::redirected(), ..Spot::default() };
+        return Destination { file: stream::redirected(), ..Destination::default() };
     }
-    let Ok(end) = target(path) else { return Spot::default() };
-    let mut spot = Spot::default();
+    let Ok(end) = target(path) else { return Destination::default() };
+    let mut spot = Destination::default();
     match fs::metadata(&end) {
         Ok(found) if !found.is_file() => return spot,
         Ok(found) => spot.file = identity(&end, &found),
@@ -144,7 +144,7 @@ fn spot(path: &Path) -> Spot {
         folder = parent(&folder);
     }
     // A folder that is not there either cannot be made: writing will tell.
-    let Ok(folder) = fs::canonicalize(folder) else { return Spot::default() };
+    let Ok(folder) = fs::canonicalize(folder) else { return Destination::default() };
     let known = |path: &Path| Some((identity(path, &fs::metadata(path).ok()?)?, path.to_owned()));
     spot.around = folder.ancestors().filter_map(known).collect();
     spot

@@ -6,7 +6,7 @@
 //! one of 22 words and 117 characters, its last line half full, with a row for its hairline.
 
 use crate::cli::extent::extent;
-use crate::layout::{Area, Closes, Copy, Layout, Look, Opens, Part, Template};
+use crate::layout::{Area, BoxLook, Closes, CopyKind, Layout, Opens, Part, Template};
 use crate::style::Role;
 use crate::unit::{Pt, Rows};
 
@@ -67,7 +67,7 @@ pub fn capacity(layout: &Layout, template: &Template, slot: &str) -> Option<Capa
         + if closes.contains(&Closes::Service) { SERVICE } else { 0 };
     let rows = [least, most].map(|rows| u64::try_from(rows - taken).unwrap_or(0));
     let brief =
-        legs.iter().any(|area| area.part.legs().is_some_and(|legs| legs.copy == Copy::Briefs));
+        legs.iter().any(|area| area.part.legs().is_some_and(|legs| legs.copy == CopyKind::Briefs));
     Some(if brief { of_briefs(layout, rows) } else { of_text(layout, rows) })
 }
 
@@ -129,7 +129,7 @@ pub fn boxes(layout: &Layout, template: &Template, slot: &str) -> Vec<Boxed> {
 }
 
 /// Characters that fit into a box of so many rows.
-fn inside(layout: &Layout, area: &Area, (look, rows): (&Look, u64)) -> u64 {
+fn inside(layout: &Layout, area: &Area, (look, rows): (&BoxLook, u64)) -> u64 {
     let columns = i64::from(look.columns.max(1));
     let wide =
         (layout.span_of(area.columns).1 - look.inset * 2 - look.gutter * (columns - 1)) / columns;

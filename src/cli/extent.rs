@@ -69,7 +69,7 @@ fn bears(areas: &[Area], i: AreaIndex) -> bool {
 /// What the first and the last row of each area allow each other: `to` is at most `most` beyond
 /// `from`.
 #[derive(Clone, Copy, Debug)]
-struct Limit {
+struct Constraint {
     from: usize,
     to: usize,
     most: i64,
@@ -89,20 +89,20 @@ fn end_row(i: AreaIndex) -> usize {
 }
 
 #[derive(Default)]
-struct Limits(Vec<Limit>);
+struct Constraints(Vec<Constraint>);
 
-impl Limits {
+impl Constraints {
     /// `to` lies from `least` to `most` beyond `from`.
     fn between(&mut self, (from, to): (usize, usize), least: i64, most: i64) {
-        self.0.push(Limit { from, to, most });
-        self.0.push(Limit { from: to, to: from, most: -least });
+        self.0.push(Constraint { from, to, most });
+        self.0.push(Constraint { from: to, to: from, most: -least });
     }
 
     /// What a tie says of a node.
     fn tie(&mut self, at: usize, tie: Tie) {
         let from = node(tie.from);
-        self.0.extend(tie.most.map(|most| Limit { from, to: at, most }));
-        self.0.extend(tie.least.map(|least| Limit { from: at, to: from, most: -least }));
+        self.0.extend(tie.most.map(|most| Constraint { from, to: at, most }));
+        self.0.extend(tie.least.map(|least| Constraint { from: at, to: from, most: -least }));
     }
 }
 
@@ -116,8 +116,8 @@ fn node(level: Level) -> usize {
 }
 
 /// All that a template says, with these of its areas present.
-fn limits(areas: &[Area], present: &[bool], rows: Rows) -> Vec<Limit> {
-    let mut limits = Limits::default();
+fn limits(areas: &[Area], present: &[bool], rows: Rows) -> Vec<Constraint> {
+    let mut limits = Constraints::default();
     let there = |other: AreaIndex| areas.get(other).filter(|_| present[other]).map(|of| of.after);
     for (i, area) in areas.iter().enumerate() {
         let (top, foot) = (first_row(i), end_row(i));
@@ -140,7 +140,7 @@ fn limits(areas: &[Area], present: &[bool], rows: Rows) -> Vec<Limit> {
 
 /// An edge of the flow; the one beside it (index with the last bit turned) leads back.
 #[derive(Clone, Copy)]
-struct Edge {
+struct FlowEdge {
     from: usize,
     to: usize,
     free: i64,
@@ -149,11 +149,11 @@ struct Edge {
 
 /// The greatest sum of wants times potentials; `None` when the limits contradict each other or
 /// leave the sum unbounded.
-fn greatest(limits: &[Limit], wants: &[i64]) -> Option<i64> {
-    let mut edges: Vec<Edge> = Vec::with_capacity(2 * limits.len());
-    for Limit { from, to, most } in limits.iter().copied() {
-        edges.push(Edge { from, to, free: i64::MAX, cost: most });
-        edges.push(Edge { from: to, to: from, free: 0, cost: -most });
+fn greatest(limits: &[Constraint], wants: &[i64]) -> Option<i64> {
+    let mut edges: Vec<FlowEdge> = Vec::with_capacity(2 * limits.len());
+    for Constraint { from, to, most } in limits.iter().copied() {
+        edges.push(FlowEdge { from, to, free: i64::MAX, cost: most });
+        edges.push(FlowEdge { from: to, to: from, free: 0, cost: -most });
     }
     // From everywhere at no cost: a ring that gets ever cheaper is a contradiction.
     shortest(&edges, vec![Some(0); wants.len()])?;
@@ -190,9 +190,9 @@ fn greatest(limits: &[Limit], wants: &[i64]) -> Option<i64> {
 
 /// The cheapest way to every node, and the edge that it ends with; `None` when a ring gets ever
 /// cheaper (Bellman and Ford).
-type Ways = (Vec<Option<i64>>, Vec<Option<usize>>);
+type CheapestWays = (Vec<Option<i64>>, Vec<Option<usize>>);
 
-fn shortest(edges: &[Edge], mut far: Vec<Option<i64>>) -> Option<Ways> {
+fn shortest(edges: &[FlowEdge], mut far: Vec<Option<i64>>) -> Option<CheapestWays> {
     let mut by = vec![None; far.len()];
     for _ in 0..=far.len() {
         let mut calm = true;

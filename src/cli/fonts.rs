@@ -6,7 +6,7 @@ use crate::cli::exit::{Exit, Stop};
 use crate::cli::folder::{folder, program};
 use crate::cli::show::{self, Screen};
 use crate::cli::stream::print;
-use crate::font::{Fault, font};
+use crate::font::{FontFault, font};
 use crate::report::{Code, Report};
 use crate::source::{File, Own, Sources, Span};
 
@@ -42,12 +42,12 @@ pub fn fonts(arguments: &Fonts, screen: &Screen) -> Result<Exit, Stop> {
             }
             Err(fault) => {
                 let why = match fault {
-                    Fault::NotAFont => "is no TrueType or OpenType font",
-                    Fault::NotEmbeddable => {
+                    FontFault::NotAFont => "is no TrueType or OpenType font",
+                    FontFault::NotEmbeddable => {
                         "may not be embedded in a PDF: its maker forbids it (fsType)"
                     }
-                    Fault::Nameless => "has no PostScript name",
-                    Fault::Spaceless => "has no space",
+                    FontFault::Nameless => "has no PostScript name",
+                    FontFault::Spaceless => "has no space",
                 };
                 let report = Report::error(Code::BadFont, format!("`{}` {why}", file.path))
                     .at(Span::new(id, 0..0));

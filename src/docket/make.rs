@@ -9,7 +9,7 @@ use crate::docket::words::Filling;
 use crate::docket::{Docket, Given, Joined, PagePart, Shows, Written};
 use crate::issue::{Issue, PageId, Plan, StoryId};
 use crate::layout::{Area, Layout, Part, Template};
-use crate::place::effort::Share;
+use crate::place::effort::EffortShare;
 use crate::place::flatplan::{Flatplan, Jumps};
 use crate::place::group::Group;
 use crate::press::Resolution;
@@ -27,7 +27,7 @@ pub struct Making<'a> {
     /// How words are broken.
     pub manners: &'a Manners,
     /// How much of a full search each may be.
-    pub share: Share,
+    pub share: EffortShare,
     /// The pixels per inch that the press asks for.
     pub resolution: Resolution,
 }

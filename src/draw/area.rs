@@ -6,7 +6,7 @@
 use crate::docket::{Docket, Given, PagePart};
 use crate::draw::drawing::{Drawing, Forme};
 use crate::draw::frame::Framed;
-use crate::elastic::Place;
+use crate::elastic::AreaRows;
 use crate::element::Desk;
 use crate::element::furniture::on_left;
 use crate::element::headline::{Ragged, Rung};
@@ -22,7 +22,7 @@ use crate::weigh::objects::{Object, Shown};
 
 /// An area of a part of a page, and what stands in it.
 #[derive(Clone, Copy)]
-pub struct Standing<'a> {
+pub struct FilledArea<'a> {
     /// The docket.
     pub docket: &'a Docket,
     /// Which part of it.
@@ -34,7 +34,7 @@ pub struct Standing<'a> {
     /// What it is given.
     pub given: &'a Given,
     /// Where it stands.
-    pub place: Place,
+    pub place: AreaRows,
     /// What it may show.
     pub object: &'a Object,
     /// Which try of it was taken.
@@ -44,7 +44,7 @@ pub struct Standing<'a> {
 }
 
 /// Something over rows of an area.
-struct Drawn {
+struct LaidObject {
     element: Element,
     frame: Rect,
     rows: (Rows, Rows),
@@ -57,24 +57,24 @@ pub fn of_owner(
     forme: Forme<'_>,
     part: usize,
     owner: Option<usize>,
-) -> impl Iterator<Item = Standing<'_>> {
-    let Forme { docket, leaves, answer } = forme;
-    let page = leaves.get(part).zip(answer.arrangements.get(part));
-    page.into_iter().flat_map(move |(leaf, arrangement)| {
-        let page = leaf.part;
+) -> impl Iterator<Item = FilledArea<'_>> {
+    let Forme { docket, dummies, answer } = forme;
+    let page = dummies.get(part).zip(answer.arrangements.get(part));
+    page.into_iter().flat_map(move |(dummy, arrangement)| {
+        let page = dummy.part;
         let areas = page.template.areas.iter().zip(&page.given).enumerate();
         areas.filter_map(move |(i, (area, given))| {
             let place = *arrangement.places.get(i)?;
-            let own = leaf.owners.get(i) == Some(&owner) && place.rows > 0;
-            let object = leaf.objects.objects.get(i).filter(|_| own)?;
+            let own = dummy.owners.get(i) == Some(&owner) && place.rows > 0;
+            let object = dummy.objects.objects.get(i).filter(|_| own)?;
             let pick = arrangement.picks.get(i).copied().unwrap_or(0);
-            Some(Standing { docket, part, page, area, given, place, object, pick, story: None })
+            Some(FilledArea { docket, part, page, area, given, place, object, pick, story: None })
         })
     })
 }
 
 /// Draws an area.
-pub fn draw_area(standing: &Standing, desk: &Desk, into: &mut Drawing) {
+pub fn draw_area(standing: &FilledArea, desk: &Desk, into: &mut Drawing) {
     let part = standing.part;
     if let Object::Picture(Some(shown)) = standing.object {
         let placed = standing.placed(&framed(standing, shown, desk));
@@ -88,7 +88,7 @@ pub fn draw_area(standing: &Standing, desk: &Desk, into: &mut Drawing) {
     }
 }
 
-impl Standing<'_> {
+impl FilledArea<'_> {
     /// What display text in it is.
     fn words(&self) -> Element {
         match self.area.part {
@@ -104,7 +104,7 @@ impl Standing<'_> {
         if self.area.slot.as_ref().is_some_and(refers) { Element::Reference } else { element }
     }
 
-    fn placed(&self, drawn: &Drawn) -> Placed {
+    fn placed(&self, drawn: &LaidObject) -> Placed {
         let id = PlacedId {
             page: self.page.number,
             home: Home::Area(self.area.id.clone()),
@@ -138,20 +138,21 @@ impl Standing<'_> {
 }
 
 /// All that an area shows but its picture.
-fn drawn_in(standing: &Standing, desk: &Desk) -> Vec<Drawn> {
-    let Standing { area, place, object, pick, .. } = *standing;
+fn drawn_in(standing: &FilledArea, desk: &Desk) -> Vec<LaidObject> {
+    let FilledArea { area, place, object, pick, .. } = *standing;
     let layout = desk.layout;
     let span = layout.span_of(area.columns);
     let at = standing.top_left(desk);
     let (frame, rows) = standing.over((0, place.rows), desk);
-    let whole = |element: Element, marks: Vec<Mark>| vec![Drawn { element, frame, rows, marks }];
+    let whole =
+        |element: Element, marks: Vec<Mark>| vec![LaidObject { element, frame, rows, marks }];
     match object {
         Object::Nothing => Vec::new(),
         Object::Picture(Some(shown)) => {
             let depth = place.rows.saturating_sub(shown.caption.rows);
             let (frame, rows) = standing.over((depth, shown.caption.rows), desk);
             let marks = shown.caption.draw(span, place.first + depth, desk);
-            vec![Drawn { element: Element::Caption, frame, rows, marks }]
+            vec![LaidObject { element: Element::Caption, frame, rows, marks }]
         }
         Object::Picture(None) => {
             let (ink, span) = (layout.objects.missing_picture, Some(area.span));
@@ -187,7 +188,7 @@ fn drawn_in(standing: &Standing, desk: &Desk) -> Vec<Drawn> {
         Object::Hairline(_) => {
             let marks = ruled(standing, desk);
             let frame = ink(&marks, desk).unwrap_or(frame);
-            vec![Drawn { element: Element::Hairline, frame, rows, marks }]
+            vec![LaidObject { element: Element::Hairline, frame, rows, marks }]
         }
         Object::Panel(ink) => {
             let (shape, span) = (Shape::Fill(frame), Some(area.span));
@@ -197,13 +198,13 @@ fn drawn_in(standing: &Standing, desk: &Desk) -> Vec<Drawn> {
 }
 
 /// A picture's frame in its area; its caption stands below.
-fn framed(standing: &Standing, shown: &Shown, desk: &Desk) -> Drawn {
+fn framed(standing: &FilledArea, shown: &Shown, desk: &Desk) -> LaidObject {
     let depth = standing.place.rows.saturating_sub(shown.caption.rows);
     let (mut frame, rows) = standing.over((0, depth), desk);
     if shown.art == Art::Drawing {
         frame = drawn(standing.docket.picture(&shown.photo), frame);
     }
-    Drawn { element: Element::Picture, frame, rows, marks: Vec::new() }
+    LaidObject { element: Element::Picture, frame, rows, marks: Vec::new() }
 }
 
 /// A kicker's label, and what follows it on its line.
@@ -218,7 +219,7 @@ fn kicker_marks(at: Point, (label, rest): (&Ragged, Option<&Ragged>), desk: &Des
 }
 
 /// A head or words on their edge.
-fn rung_marks(standing: &Standing, (rung, edge): (&Rung, Edge), desk: &Desk) -> Vec<Mark> {
+fn rung_marks(standing: &FilledArea, (rung, edge): (&Rung, Edge), desk: &Desk) -> Vec<Mark> {
     let (left, width) = desk.layout.span_of(standing.area.columns);
     let top = standing.top_left(desk).y;
     let x = match edge {
@@ -235,10 +236,10 @@ fn rung_marks(standing: &Standing, (rung, edge): (&Rung, Edge), desk: &Desk) -> 
 
 /// The lines over the first leg of an area and under the last, each as wide as a leg.
 fn leg_lines(
-    standing: &Standing,
+    standing: &FilledArea,
     (opening, jump): (Option<&Ragged>, Option<&Ragged>),
     desk: &Desk,
-) -> Vec<Drawn> {
+) -> Vec<LaidObject> {
     let (layout, area) = (desk.layout, standing.area);
     let (left, width) = layout.span_of(area.columns);
     let (first, last) = standing.rows();
@@ -253,19 +254,19 @@ fn leg_lines(
         let continued = marks.iter().any(|mark| mark.role == Role::Continued);
         let element = if continued { Element::Continued } else { Element::Byline };
         let (frame, rows) = over(area.columns.first, first, line.rows(layout.grid.row));
-        all.push(Drawn { element, frame, rows, marks });
+        all.push(LaidObject { element, frame, rows, marks });
     }
     if let Some(line) = jump {
         let x = left + width - line.widest();
         let marks = line.draw(Point { x, y: layout.baseline(last) }, desk);
         let (frame, rows) = over(area.columns.last, last, 1);
-        all.push(Drawn { element: Element::Jump, frame, rows, marks });
+        all.push(LaidObject { element: Element::Jump, frame, rows, marks });
     }
     all
 }
 
 /// The rules over an area's columns, or the one down the gutter beside them.
-fn ruled(standing: &Standing, desk: &Desk) -> Vec<Mark> {
+fn ruled(standing: &FilledArea, desk: &Desk) -> Vec<Mark> {
     let layout = desk.layout;
     let Point { x: left, y: top } = standing.top_left(desk);
     let right = left + layout.span_of(standing.area.columns).1;

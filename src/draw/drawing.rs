@@ -8,7 +8,7 @@ use crate::element::LineFact;
 use crate::page::Placed;
 use crate::report::Report;
 use crate::weigh::answer::Answer;
-use crate::weigh::galleys::Leaf;
+use crate::weigh::composition::Dummy;
 
 /// The parts of pages of a docket, and how the search has filled them.
 #[derive(Clone, Copy)]
@@ -16,7 +16,7 @@ pub struct Forme<'a> {
     /// The docket.
     pub docket: &'a Docket,
     /// Its parts of pages, set.
-    pub leaves: &'a [Leaf<'a>],
+    pub dummies: &'a [Dummy<'a>],
     /// How each is arranged, and where the text of each story stands.
     pub answer: &'a Answer,
 }

@@ -8,7 +8,7 @@ use crate::draw::drawing::Forme;
 use crate::elastic::Arrangement;
 use crate::element::LineFact;
 use crate::unit::{Pt, Rows};
-use crate::weigh::galleys::{Leaf, Tale};
+use crate::weigh::composition::{Dummy, Galley};
 use crate::weigh::objects::Object;
 use std::collections::BTreeMap;
 
@@ -60,20 +60,21 @@ pub struct StoryFacts {
 }
 
 /// What a story of a docket, the `owner`th, came to.
-pub fn facts(forme: Forme, owner: usize, tale: &Tale, lines: &[LineFact]) -> StoryFacts {
-    let Forme { leaves, answer, .. } = forme;
-    let numbers: Vec<u32> = leaves.iter().map(|leaf| leaf.part.number).collect();
-    let own = leaves.iter().filter(|leaf| leaf.holds(owner));
+pub fn facts(forme: Forme, owner: usize, galley: &Galley, lines: &[LineFact]) -> StoryFacts {
+    let Forme { dummies, answer, .. } = forme;
+    let numbers: Vec<u32> = dummies.iter().map(|dummy| dummy.part.number).collect();
+    let own = dummies.iter().filter(|dummy| dummy.holds(owner));
     let rows = answer.arrangements.iter().filter_map(|a| a.rows.get(owner)).sum();
-    let pages = own.map(|leaf| leaf.part.number).collect();
-    let mut facts = StoryFacts { id: tale.story.id.clone(), pages, rows, ..StoryFacts::default() };
+    let pages = own.map(|dummy| dummy.part.number).collect();
+    let mut facts =
+        StoryFacts { id: galley.story.id.clone(), pages, rows, ..StoryFacts::default() };
     count(&mut facts, lines, &numbers);
-    for (leaf, arrangement) in leaves.iter().zip(&answer.arrangements) {
-        let areas = leaf.part.template.areas.iter().zip(&leaf.owners).enumerate();
+    for (dummy, arrangement) in dummies.iter().zip(&answer.arrangements) {
+        let areas = dummy.part.template.areas.iter().zip(&dummy.owners).enumerate();
         for (i, (area, of)) in areas {
             if area.part.legs().is_none() && *of == Some(owner) {
-                let name = format!("{}.{}", leaf.part.number, area.id);
-                facts.choices.insert(name, chosen(leaf, arrangement, i));
+                let name = format!("{}.{}", dummy.part.number, area.id);
+                facts.choices.insert(name, chosen(dummy, arrangement, i));
             }
         }
     }
@@ -81,14 +82,14 @@ pub fn facts(forme: Forme, owner: usize, tale: &Tale, lines: &[LineFact]) -> Sto
 }
 
 /// What was chosen for an area, in words: `rows 4-52`, `66 pt, 2 lines, rows 56-71`, `none`.
-fn chosen(leaf: &Leaf, arrangement: &Arrangement, area: usize) -> String {
+fn chosen(dummy: &Dummy, arrangement: &Arrangement, area: usize) -> String {
     let place = arrangement.places.get(area).copied().unwrap_or_default();
     if place.rows == 0 {
         return "none".to_owned();
     }
     let rows = format!("rows {}-{}", place.first, place.first + place.rows - 1);
     let pick = arrangement.picks.get(area).copied().unwrap_or(0);
-    let set = match leaf.objects.objects.get(area) {
+    let set = match dummy.objects.objects.get(area) {
         Some(Object::Ladder(rungs, _)) => {
             rungs.get(pick).map(|rung| (rung.ragged.style().size, rung.ragged.lines()))
         }

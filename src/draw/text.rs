@@ -13,15 +13,15 @@ use crate::element::headline::Ragged;
 use crate::element::table::SetTable;
 use crate::element::text::Lines;
 use crate::element::{Desk, Spot};
-use crate::fill::{Edge, Placed as Chosen};
+use crate::fill::{LegEnd, StripPlace};
 use crate::geometry::{Point, Rect};
 use crate::layout::Columns;
 use crate::page::placed::lines;
-use crate::page::{Element, Home, Leg, Mark, Placed, PlacedId, SetLine, Shape};
+use crate::page::{Element, Home, LegId, Mark, Placed, PlacedId, SetLine, Shape};
 use crate::style::Role;
 use crate::unit::{Pt, Rows};
-use crate::weigh::answer::Told;
-use crate::weigh::strips::{Body, Strips};
+use crate::weigh::answer::FilledGalley;
+use crate::weigh::strips::{Matter, Strips};
 
 /// A story of a docket as it is told on its pages.
 pub struct Telling<'a> {
@@ -32,11 +32,11 @@ pub struct Telling<'a> {
     /// What it is set with.
     pub desk: Desk<'a>,
     /// Its legs, and where its strips stand in them.
-    pub told: &'a Told,
+    pub galley: &'a FilledGalley,
 }
 
 /// A strip in its place.
-struct Stretch<'a> {
+struct LaidStrip<'a> {
     telling: &'a Telling<'a>,
     origin: Origin<'a>,
     /// Its rows, one spot each.
@@ -48,7 +48,7 @@ struct Stretch<'a> {
     /// Rows between the strip above and this one.
     above: Rows,
     /// What the fill has chosen.
-    chosen: &'a Chosen,
+    chosen: &'a StripPlace,
 }
 
 /// Rows of a leg that something takes, and which part of it they hold.
@@ -66,13 +66,13 @@ pub fn draw_text(
     origins: Vec<Origin>,
     drawing: &mut Drawing,
 ) {
-    let spots = spots(telling.told, &telling.desk);
-    let places = made.strips.iter().zip(&telling.told.filled.places);
-    let mut order: Vec<_> = made.bodies.drain(..).zip(places).zip(origins).collect();
+    let spots = spots(telling.galley, &telling.desk);
+    let places = made.strips.iter().zip(&telling.galley.filled.places);
+    let mut order: Vec<_> = made.matter.drain(..).zip(places).zip(origins).collect();
     // Briefs may have changed places: they are read as they stand.
     order.sort_by_key(|((_, (_, chosen)), _)| chosen.row);
     let mut end = 0;
-    for ((body, (strip, chosen)), origin) in order {
+    for ((matter, (strip, chosen)), origin) in order {
         let rows = strip.choices.get(chosen.choice).map_or(0, |c| c.rows);
         let from = (chosen.row as usize).min(spots.len());
         let to = (from + rows as usize).min(spots.len());
@@ -80,42 +80,42 @@ pub fn draw_text(
         let above = chosen.row.saturating_sub(end);
         end = chosen.row + rows;
         let Some(first) = own.first().copied() else { continue };
-        let stretch = Stretch { telling, origin, own, first, rows, above, chosen };
-        draw_strip(&stretch, &body, drawing);
+        let laid = LaidStrip { telling, origin, own, first, rows, above, chosen };
+        draw_strip(&laid, &matter, drawing);
     }
 }
 
-fn draw_strip(stretch: &Stretch, body: &Body, drawing: &mut Drawing) {
-    let (desk, first) = (&stretch.telling.desk, stretch.first);
+fn draw_strip(laid: &LaidStrip, matter: &Matter, drawing: &mut Drawing) {
+    let (desk, first) = (&laid.telling.desk, laid.first);
     let across = (first.x, desk.layout.column_width());
     let held = |rows: Rows| Held { from: first, rows, part: 0 };
-    match body {
-        Body::Lines(lines) | Body::Brief(lines) => {
-            draw_lines(stretch, lines, drawing);
+    match matter {
+        Matter::Lines(lines) | Matter::Brief(lines) => {
+            draw_lines(laid, lines, drawing);
         }
-        Body::Picture(photo, caption, depths) => {
-            let depth = depths.get(stretch.chosen.choice).copied().unwrap_or(1);
-            let placed = stretch.placed(Element::Picture, held(depth));
+        Matter::Picture(photo, caption, depths) => {
+            let depth = depths.get(laid.chosen.choice).copied().unwrap_or(1);
+            let placed = laid.placed(Element::Picture, held(depth));
             let part = first.page;
             drawing.frames.push(Framed { part, photo: (**photo).clone(), placed });
             let under = Spot { row: first.row + depth, ..first };
             let held = Held { from: under, rows: caption.rows, part: 0 };
-            drawing.placed.extend(stretch.whole(
+            drawing.placed.extend(laid.whole(
                 Element::Caption,
                 held,
                 caption.draw(across, under.row, desk),
             ));
         }
-        Body::Streamer(quote) => {
+        Matter::Streamer(quote) => {
             let marks = quote.draw(across, first.row, desk);
-            drawing.placed.extend(stretch.whole(Element::PullQuote, held(quote.rows), marks));
+            drawing.placed.extend(laid.whole(Element::PullQuote, held(quote.rows), marks));
         }
-        Body::Kader(kader) => {
-            let depth = stretch.rows.saturating_sub(1);
+        Matter::Kader(kader) => {
+            let depth = laid.rows.saturating_sub(1);
             let marks = kader.draw(across, (first.row, depth), desk);
-            drawing.placed.extend(stretch.whole(Element::Box, held(depth), marks));
+            drawing.placed.extend(laid.whole(Element::Box, held(depth), marks));
         }
-        Body::Closing(words, hairline) => {
+        Matter::Closing(words, hairline) => {
             let marks = closing(words, *hairline, first, desk);
             let signed = marks.last().is_some_and(|mark| mark.role == Role::Byline);
             let element = if signed { Element::Signature } else { Element::Service };
@@ -123,30 +123,30 @@ fn draw_strip(stretch: &Stretch, body: &Body, drawing: &mut Drawing) {
             let up = Rows::from(*hairline).min(first.row);
             let from = Spot { row: first.row - up, ..first };
             let rows = words.rows(desk.layout.grid.row) + up;
-            drawing.placed.extend(stretch.whole(element, Held { from, rows, part: 0 }, marks));
+            drawing.placed.extend(laid.whole(element, Held { from, rows, part: 0 }, marks));
         }
-        Body::Table(table, head) => {
-            let above = stretch.above;
+        Matter::Table(table, head) => {
+            let above = laid.above;
             let head = head.as_deref().filter(|head| above >= head.rows());
-            draw_table(stretch, table, head, drawing);
+            draw_table(laid, table, head, drawing);
         }
     }
 }
 
 /// Draws lines of text, in one piece for each run of rows that stand under one another.
-fn draw_lines(stretch: &Stretch, text: &Lines, drawing: &mut Drawing) {
-    let Telling { desk, forme, .. } = stretch.telling;
+fn draw_lines(laid: &LaidStrip, text: &Lines, drawing: &mut Drawing) {
+    let Telling { desk, forme, .. } = laid.telling;
     let element = element(text.role());
     let brief = element == Element::Brief;
-    let below = stretch.own.get(usize::from(brief)..).unwrap_or(&[]);
-    let drawn = text.draw(stretch.chosen, below, desk);
+    let below = laid.own.get(usize::from(brief)..).unwrap_or(&[]);
+    let drawn = text.draw(laid.chosen, below, desk);
     let facts: Vec<_> = drawn.iter().map(|(fact, _)| *fact).collect();
     drawing.reports.extend(said(&facts, forme.docket));
     drawing.lines.extend(facts);
     let mut drawn = drawn.into_iter().peekable();
-    let mut rule = brief.then(|| brief_rule(stretch.first, desk)).flatten();
+    let mut rule = brief.then(|| brief_rule(laid.first, desk)).flatten();
     let mut part = 0;
-    for rows in stretch.own.chunk_by(under) {
+    for rows in laid.own.chunk_by(under) {
         let Some(from) = rows.first().copied() else { continue };
         let (mut marks, mut set): (Vec<Mark>, Vec<SetLine>) = (Vec::new(), Vec::new());
         marks.extend(rule.take());
@@ -158,7 +158,7 @@ fn draw_lines(stretch: &Stretch, text: &Lines, drawing: &mut Drawing) {
             continue;
         }
         let deep = Rows::try_from(rows.len()).unwrap_or(Rows::MAX);
-        let mut placed = stretch.placed(element, Held { from, rows: deep, part });
+        let mut placed = laid.placed(element, Held { from, rows: deep, part });
         placed.set(set);
         placed.ink(marks);
         drawing.placed.push((from.page, placed));
@@ -186,9 +186,9 @@ fn under(above: &Spot, below: &Spot) -> bool {
 
 /// Draws rows of a table, under its head where that stands again in the rows above them; rows under
 /// one another are one thing.
-fn draw_table(stretch: &Stretch, table: &SetTable, head: Option<&SetTable>, drawing: &mut Drawing) {
-    let Stretch { own, first, .. } = *stretch;
-    let above = if head.is_some() { stretch.above } else { 0 };
+fn draw_table(laid: &LaidStrip, table: &SetTable, head: Option<&SetTable>, drawing: &mut Drawing) {
+    let LaidStrip { own, first, .. } = *laid;
+    let above = if head.is_some() { laid.above } else { 0 };
     // A page that is shown although its text does not fit may part what keeps whole.
     let here = |(spot, row): &(&Spot, Rows)| {
         spot.row == *row && spot.x == first.x && spot.page == first.page
@@ -196,14 +196,14 @@ fn draw_table(stretch: &Stretch, table: &SetTable, head: Option<&SetTable>, draw
     let rows = own.iter().zip(first.row..).take_while(here).count();
     let table = table.upto(Rows::try_from(rows).unwrap_or(Rows::MAX));
     let (from, rows) = (first.row.saturating_sub(above), table.rows() + above);
-    let desk = &stretch.telling.desk;
+    let desk = &laid.telling.desk;
     let across = (first.x, desk.layout.column_width());
     let top = |row: Rows| (desk.layout.row_top(row), Pt::ZERO);
     let mut marks = head.map(|head| head.draw(across, top(from), desk)).unwrap_or_default();
     // These are not words of the story: it has them once.
     marks.iter_mut().for_each(|mark| mark.span = None);
     marks.extend(table.draw(across, top(first.row), desk));
-    let block = stretch.origin.block;
+    let block = laid.origin.block;
     let before = drawing
         .placed
         .last_mut()
@@ -211,7 +211,7 @@ fn draw_table(stretch: &Stretch, table: &SetTable, head: Option<&SetTable>, draw
         .filter(|last| (last.id.element, last.id.block) == (Element::Table, block));
     let part = before.as_ref().map_or(0, |last| last.id.part + 1);
     let held = Held { from: Spot { row: from, ..first }, rows, part };
-    let Some((page, placed)) = stretch.whole(Element::Table, held, marks) else { return };
+    let Some((page, placed)) = laid.whole(Element::Table, held, marks) else { return };
     match before.filter(|last| last.goes_on_in(&placed)) {
         Some(last) => last.join(placed),
         None => drawing.placed.push((page, placed)),
@@ -234,7 +234,7 @@ impl Telling<'_> {
     }
 }
 
-impl Stretch<'_> {
+impl LaidStrip<'_> {
     /// A thing in rows of a leg, still without ink.
     fn placed(&self, element: Element, held: Held) -> Placed {
         let Telling { desk, forme, .. } = self.telling;
@@ -255,7 +255,7 @@ impl Stretch<'_> {
         Placed {
             slot,
             rows: Some((from.row, from.row + rows.saturating_sub(1))),
-            leg: Some(Leg { index: from.leg, column: from.column }),
+            leg: Some(LegId { index: from.leg, column: from.column }),
             ..Placed::bare(id, frame)
         }
     }
@@ -297,10 +297,10 @@ fn closing(words: &Ragged, ruled: bool, first: Spot, desk: &Desk) -> Vec<Mark> {
 }
 
 /// Where each row of the story's legs stands, in reading order.
-fn spots(told: &Told, desk: &Desk) -> Vec<Spot> {
+fn spots(galley: &FilledGalley, desk: &Desk) -> Vec<Spot> {
     let mut spots = Vec::new();
     let mut leg = 0;
-    for (page, run) in &told.legs {
+    for (page, run) in &galley.legs {
         let (page, column, x) = (
             *page,
             run.column,
@@ -310,7 +310,7 @@ fn spots(told: &Told, desk: &Desk) -> Vec<Spot> {
         spots.extend(rows.map(|row| Spot { page, leg, column, x, row }));
         // Above and below a cut it is one leg to the eye, and two to the rules of widows: rows part
         // them.
-        if run.leg.edge != Edge::Cut {
+        if run.leg.end != LegEnd::Cut {
             leg += 1;
         }
     }

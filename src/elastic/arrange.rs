@@ -5,7 +5,7 @@
 //! that a story may have.
 
 use super::kept::{Found, KEPT, Kept, Priced, keep, thinned};
-use super::sheet::{Arrangement, LeastCost, Place, Sheet, Try};
+use super::sheet::{AreaRows, Arrangement, LeastCost, Sheet, Try};
 use crate::layout::placement::{Level, Tie, clear, end, first};
 use crate::layout::{Area, AreaIndex};
 use crate::unit::Rows;
@@ -72,8 +72,8 @@ fn placed(sheet: &Sheet, aim: Aim, least: LeastCost) -> Found<Partial> {
         return Found { list: Vec::new(), whole: true };
     };
     let told = last_steps(sheet, &order);
-    let mut known: Kept<State, Partial> = BTreeMap::new();
-    known.insert(State::default(), vec![Partial::start(sheet)]);
+    let mut known: Kept<ArrangeState, Partial> = BTreeMap::new();
+    known.insert(ArrangeState::default(), vec![Partial::start(sheet)]);
     let mut whole = true;
     let (few, budget) = match aim {
         Aim::Fit => (KEPT, sheet.most),
@@ -101,7 +101,7 @@ fn placed(sheet: &Sheet, aim: Aim, least: LeastCost) -> Found<Partial> {
         let followed_up = most(step + 1);
         let mut next = Next::new(followed_up, few);
         // Most of what is found is let go at once: it is made in the same place each time.
-        let (mut found, mut state) = (Partial::start(sheet), State::default());
+        let (mut found, mut state) = (Partial::start(sheet), ArrangeState::default());
         for partial in known.values().flatten() {
             for (pick, picked) in choices(sheet, area).enumerate() {
                 if partial.with(sheet, area, (pick, picked), &mut found).is_none() {
@@ -136,7 +136,7 @@ const ROOMY: usize = 10;
 
 /// The states after one step, as they are found.
 struct Next {
-    kept: Kept<State, Partial>,
+    kept: Kept<ArrangeState, Partial>,
     /// States that are followed up, and partials of each that are kept.
     followed_up: usize,
     few: usize,
@@ -153,7 +153,7 @@ impl Next {
 
     /// Keeps a copy of what is found, when it is among the cheapest few of its state and its state
     /// among those that may be followed up.
-    fn offer(&mut self, found: &Partial, state: &State) {
+    fn offer(&mut self, found: &Partial, state: &ArrangeState) {
         let (price, few) = (found.price(), self.few);
         if price.0 > self.ceiling {
             return;
@@ -215,7 +215,7 @@ impl Priced for Ranked {
 
 /// What of an arrangement in the making matters to the areas that are not yet placed: first row and
 /// rows of places, rows of stories and those of them that may stay free, what is used.
-type State = Vec<i64>;
+type ArrangeState = Vec<i64>;
 
 /// An arrangement in the making: some areas are placed.
 #[derive(Clone)]
@@ -224,7 +224,7 @@ struct Partial {
     picks: Vec<usize>,
     /// The same with the tries that fit what is left.
     taken: Vec<usize>,
-    places: Vec<Place>,
+    places: Vec<AreaRows>,
     /// Rows of text so far; what cuts legs may be counted before all of them are.
     rows: Vec<i64>,
     spare: Vec<Rows>,
@@ -267,7 +267,7 @@ impl Partial {
         Partial {
             picks: vec![0; areas],
             taken: vec![0; areas],
-            places: vec![Place::default(); areas],
+            places: vec![AreaRows::default(); areas],
             rows: vec![0; sheet.stories],
             spare: vec![0; sheet.stories],
             cost: 0,
@@ -277,7 +277,7 @@ impl Partial {
     }
 
     /// What is seen of it by the areas that follow: these places, the rows of these stories.
-    fn state(&self, seen: &[usize], stories: &[usize], state: &mut State) {
+    fn state(&self, seen: &[usize], stories: &[usize], state: &mut ArrangeState) {
         state.clear();
         for area in seen {
             let place = self.places.get(*area).copied().unwrap_or_default();
@@ -383,7 +383,7 @@ impl Partial {
     }
 
     /// Counts the rows of text that legs hold; `None` when an area is not as deep as it must be.
-    fn hold(&mut self, sheet: &Sheet, i: usize, at: &mut Place) -> Option<()> {
+    fn hold(&mut self, sheet: &Sheet, i: usize, at: &mut AreaRows) -> Option<()> {
         let area = sheet.template.areas.get(i)?;
         let fits = (area.depth.0..=area.depth.1).contains(&at.rows);
         if area.part.legs().is_none() {
@@ -406,7 +406,7 @@ impl Partial {
 
     /// Takes the rows of a quote from the legs that it cuts; `None` when it stands too near their
     /// ends.
-    fn cut(&mut self, sheet: &Sheet, i: usize, quote: Place) -> Option<()> {
+    fn cut(&mut self, sheet: &Sheet, i: usize, quote: AreaRows) -> Option<()> {
         let area = sheet.template.areas.get(i)?;
         if area.part.inside().is_empty() || quote.rows == 0 {
             return Some(());
@@ -452,7 +452,7 @@ pub fn arrange(sheet: &Sheet, order: &[usize], picks: &[usize]) -> Option<Arrang
 }
 
 /// Where an area stands that follows these places; `None` where it has no room.
-fn place(areas: &[Area], area: &Area, picked: Try, places: &[Place]) -> Option<Place> {
+fn place(areas: &[Area], area: &Area, picked: Try, places: &[AreaRows]) -> Option<AreaRows> {
     let there = |other: AreaIndex| {
         let place = places.get(other).filter(|place| place.rows > 0);
         place.and_then(|_| areas.get(other)).map(|other| other.after)
@@ -466,7 +466,7 @@ fn place(areas: &[Area], area: &Area, picked: Try, places: &[Place]) -> Option<P
     let rows = picked.rows;
     let Some(tie) = first(&placement, there) else {
         let first = Rows::try_from(end?.0 - i64::from(rows)).ok()?;
-        return Some(Place { first, rows });
+        return Some(AreaRows { first, rows });
     };
     let first = Rows::try_from(level(tie.from, places)? + tie.nearest(picked.start.into())).ok()?;
     let rows = match end {
@@ -480,11 +480,11 @@ fn place(areas: &[Area], area: &Area, picked: Try, places: &[Place]) -> Option<P
         }
         Some((end, true)) => Rows::try_from(end - i64::from(first)).ok()?,
     };
-    Some(Place { first, rows })
+    Some(AreaRows { first, rows })
 }
 
 /// The row below a level, once the area whose it is has been placed.
-fn level(level: Level, places: &[Place]) -> Option<i64> {
+fn level(level: Level, places: &[AreaRows]) -> Option<i64> {
     let of = |area: AreaIndex| places.get(area);
     Some(match level {
         Level::Page => 0,

@@ -20,7 +20,7 @@ pub struct Try {
 
 /// Where an area stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Place {
+pub struct AreaRows {
     /// First row.
     pub first: Rows,
     /// Rows; 0 when the area is empty.
@@ -51,7 +51,7 @@ pub struct Arrangement {
     /// Which try of each area; 0 for legs that take what is left.
     pub picks: Vec<usize>,
     /// Where each area stands.
-    pub places: Vec<Place>,
+    pub places: Vec<AreaRows>,
     /// Rows of text that the legs of each story hold here.
     pub rows: Vec<Rows>,
     /// How many of them may stay free at the end of each.

@@ -2,7 +2,7 @@
 
 use super::every::every;
 use super::{Sheet, Try, arrange, arrangements, combinations, legs};
-use crate::fill::Edge;
+use crate::fill::LegEnd;
 use crate::layout::{Area, Art, Columns, End, Legs, Part, Start, Template};
 use crate::source::{FileId, Span};
 use crate::unit::Pt;
@@ -84,9 +84,9 @@ fn depths_and_clear_rows_add_up_to_the_last_row() {
     assert_eq!((found.places[1].first, found.places[1].rows), (5, 15));
     assert_eq!((found.rows.as_slice(), found.cost, found.uses), ([26].as_slice(), 17, 1));
     let runs = legs(&sheet, &found, 0);
-    let shape: Vec<(u32, u32, u32, Edge)> =
-        runs.iter().map(|r| (r.column, r.first, r.leg.rows, r.leg.edge)).collect();
-    assert_eq!(shape, [(0, 5, 15, Edge::Leg), (1, 5, 5, Edge::Cut), (1, 14, 6, Edge::Page)]);
+    let shape: Vec<(u32, u32, u32, LegEnd)> =
+        runs.iter().map(|r| (r.column, r.first, r.leg.rows, r.leg.end)).collect();
+    assert_eq!(shape, [(0, 5, 15, LegEnd::Leg), (1, 5, 5, LegEnd::Cut), (1, 14, 6, LegEnd::Page)]);
     let absent = arrange(&sheet, &order, &[2, 0, 0]).expect("allowed");
     assert_eq!(absent.places[1].first, 0, "an absent area takes its clear rows with it");
 }

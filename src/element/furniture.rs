@@ -6,7 +6,7 @@
 use crate::element::Desk;
 use crate::element::headline::ragged_anyhow;
 use crate::element::ink::ink;
-use crate::element::nameplate::{Room, nameplate};
+use crate::element::nameplate::{NameplateRoom, nameplate};
 use crate::geometry::Point;
 use crate::layout::{Edge, Furniture, Nameplate, Side};
 use crate::page::{Mark, Shape};
@@ -101,11 +101,11 @@ fn line(item: &Furniture, folio: &Folio, inward: &mut [Pt; 2], desk: &Desk) -> C
 
 /// The height between what stands above a nameplate and what stands below it: the edges of the type
 /// area, its neighbours in the furniture, the first area under it.
-fn room(plate: &Nameplate, pieces: &[Vec<Mark>], folio: &Folio, desk: &Desk) -> Room {
+fn room(plate: &Nameplate, pieces: &[Vec<Mark>], folio: &Folio, desk: &Desk) -> NameplateRoom {
     let (layout, clear) = (desk.layout, plate.clear);
     let baseline = layout.baseline(plate.row) + plate.drop;
     let capitals = baseline - plate.capitals.0.min(plate.capitals.1);
-    let mut room = Room { top: layout.area.y, foot: layout.area.bottom() };
+    let mut room = NameplateRoom { top: layout.area.y, foot: layout.area.bottom() };
     for piece in pieces.iter().filter_map(|marks| ink(marks, desk)) {
         if piece.y >= baseline {
             room.foot = room.foot.min(piece.y - clear);
@@ -114,7 +114,7 @@ fn room(plate: &Nameplate, pieces: &[Vec<Mark>], folio: &Folio, desk: &Desk) -> 
         }
     }
     let under = folio.tops.iter().filter(|top| **top >= baseline).min();
-    Room { foot: under.map_or(room.foot, |top| room.foot.min(*top - clear)), ..room }
+    NameplateRoom { foot: under.map_or(room.foot, |top| room.foot.min(*top - clear)), ..room }
 }
 
 /// Whether an edge is the left one on a page of a side.

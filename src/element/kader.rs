@@ -11,7 +11,7 @@ use crate::element::Desk;
 use crate::element::headline::{Ragged, ragged_anyhow};
 use crate::element::table::SetTable;
 use crate::geometry::{Point, Rect};
-use crate::layout::Look;
+use crate::layout::BoxLook;
 use crate::page::{Mark, Shape};
 use crate::paragraph::voice;
 use crate::report::{Code, Report};
@@ -40,7 +40,7 @@ struct Put {
 
 /// A part of a box that keeps whole.
 #[derive(Clone, Debug, Default)]
-struct Part {
+struct KaderPart {
     pieces: Vec<Put>,
     table: Option<SetTable>,
     /// From the left edge of the box's text, and how wide.
@@ -58,8 +58,8 @@ struct Part {
 /// A box, set.
 #[derive(Clone, Debug)]
 pub struct SetKader {
-    parts: Vec<Part>,
-    look: Look,
+    parts: Vec<KaderPart>,
+    look: BoxLook,
     /// Gaps from the top to the foot.
     gaps: u32,
     /// Fewest and most rows it takes, panel included.
@@ -71,11 +71,11 @@ pub struct SetKader {
 /// Sets a box in a look and a width. Reports blocks that a box can't hold.
 pub fn kader(
     kader: &Kader,
-    (look, width): (&Look, Pt),
+    (look, width): (&BoxLook, Pt),
     desk: &Desk,
     reports: &mut Vec<Report>,
 ) -> SetKader {
-    let mut making = Making {
+    let mut making = KaderOrder {
         desk,
         look,
         width: width - look.inset * 2,
@@ -144,18 +144,18 @@ fn is_figure(text: &Text, alone: bool) -> bool {
     }
 }
 
-struct Making<'a> {
+struct KaderOrder<'a> {
     desk: &'a Desk<'a>,
-    look: &'a Look,
+    look: &'a BoxLook,
     width: Pt,
     row: Rows,
     gaps: u32,
-    parts: Vec<Part>,
+    parts: Vec<KaderPart>,
     partial: bool,
     reports: Vec<Report>,
 }
 
-impl Making<'_> {
+impl KaderOrder<'_> {
     fn ragged(&mut self, text: &Text, role: Role, width: Pt) -> Option<Ragged> {
         if text.is_empty() {
             return None;
@@ -178,7 +178,7 @@ impl Making<'_> {
     }
 
     /// A part over the full width, below what there is.
-    fn put(&mut self, mut part: Part) {
+    fn put(&mut self, mut part: KaderPart) {
         if !self.parts.is_empty() {
             self.gaps += 1;
         }
@@ -192,13 +192,13 @@ impl Making<'_> {
     fn head(&mut self, head: &Text) {
         let Some(text) = self.ragged(head, self.look.head, self.width) else { return };
         let rows = self.rows(&text) + text.style().below;
-        self.put(Part { pieces: vec![at(text, Pt::ZERO, 0)], rows, ..Part::default() });
+        self.put(KaderPart { pieces: vec![at(text, Pt::ZERO, 0)], rows, ..KaderPart::default() });
     }
 
     fn text(&mut self, text: &Text, role: Role) {
         let Some(text) = self.ragged(text, role, self.width) else { return };
         let rows = self.rows(&text) + text.style().below;
-        self.put(Part { pieces: vec![at(text, Pt::ZERO, 0)], rows, ..Part::default() });
+        self.put(KaderPart { pieces: vec![at(text, Pt::ZERO, 0)], rows, ..KaderPart::default() });
     }
 
     /// The name of a group of results: what follows stays under it.
@@ -206,11 +206,11 @@ impl Making<'_> {
         let Some(text) = self.ragged(text, self.look.label, self.width) else { return };
         let above = Rows::from(self.ruled());
         let rows = self.rows(&text) + above;
-        self.put(Part {
+        self.put(KaderPart {
             pieces: vec![at(text, Pt::ZERO, above)],
             rows,
             hairline: self.ruled(),
-            ..Part::default()
+            ..KaderPart::default()
         });
     }
 
@@ -225,7 +225,7 @@ impl Making<'_> {
             let pitch = if across { self.width / ACROSS as i64 } else { self.width };
             let ruled = !across && self.ruled();
             let above = Rows::from(ruled);
-            let mut part = Part { hairline: ruled, ..Part::default() };
+            let mut part = KaderPart { hairline: ruled, ..KaderPart::default() };
             for (i, figure) in (0i64..).zip(some) {
                 let one = |piece: usize| Text {
                     pieces: figure.pieces.iter().skip(piece).take(1).map(plain).collect(),
@@ -244,10 +244,10 @@ impl Making<'_> {
                     self.put(std::mem::take(&mut part));
                     let said = self.ragged(&one(1), self.look.entry, self.width);
                     let rows = said.as_ref().map_or(0, |said| self.rows(said));
-                    part = Part {
+                    part = KaderPart {
                         pieces: said.map(|said| at(said, Pt::ZERO, 0)).into_iter().collect(),
                         rows,
-                        ..Part::default()
+                        ..KaderPart::default()
                     };
                     continue;
                 }
@@ -288,7 +288,12 @@ impl Making<'_> {
         (self.width - self.look.gutter * (columns - 1)) / columns
     }
 
-    fn entry(&mut self, entry: &Text, (width, hang): (Pt, Pt), end: Option<Pt>) -> Option<Part> {
+    fn entry(
+        &mut self,
+        entry: &Text,
+        (width, hang): (Pt, Pt),
+        end: Option<Pt>,
+    ) -> Option<KaderPart> {
         let above = Rows::from(self.ruled());
         let (label, text) =
             if hang > Pt::ZERO { labelled(entry) } else { (Text::default(), entry.clone()) };
@@ -302,11 +307,11 @@ impl Making<'_> {
             right: end.is_some(),
         });
         let text = text.map(|text| at(text, hang, above));
-        Some(Part {
+        Some(KaderPart {
             pieces: label.into_iter().chain(text).collect(),
             rows,
             hairline: self.ruled(),
-            ..Part::default()
+            ..KaderPart::default()
         })
     }
 
@@ -316,7 +321,7 @@ impl Making<'_> {
     }
 
     /// Parts in columns, each column as deep as the one before it or less.
-    fn columns(&mut self, parts: Vec<Part>) {
+    fn columns(&mut self, parts: Vec<KaderPart>) {
         let count = self.look.columns.max(1);
         let (width, gutter) = (self.column(), self.look.gutter);
         let total: Rows = parts.iter().map(|part| part.rows).sum();

@@ -7,9 +7,9 @@
 
 use crate::element::Desk;
 use crate::element::ink::ink;
-use crate::element::nameplate::line::{ARTICLE_GAP, Line, set, stacked, width};
+use crate::element::nameplate::line::{ARTICLE_GAP, TitleLine, set, stacked, width};
 use crate::element::nameplate::means::Means;
-use crate::element::nameplate::words::{Words, breaks, first, words};
+use crate::element::nameplate::words::{TitleWords, breaks, first, words};
 use crate::geometry::Point;
 use crate::layout::{Nameplate, Short};
 use crate::page::{Mark, Shape};
@@ -23,7 +23,7 @@ mod line;
 mod means;
 mod words;
 
-pub use means::Room;
+pub use means::NameplateRoom;
 
 /// The widest gap after an article that stands apart, thousandths of an em: beyond it the two are
 /// no longer read as one.
@@ -39,7 +39,7 @@ const MOST_CHARACTERS: usize = 300;
 
 /// Lines with the size that they may have.
 struct Sized<'a> {
-    lines: Vec<Words<'a>>,
+    lines: Vec<TitleWords<'a>>,
     size: Pt,
     /// Whether the longest of them fills the width.
     fills: bool,
@@ -52,7 +52,7 @@ struct Sized<'a> {
 pub fn nameplate(
     plate: &Nameplate,
     (title, span): (&str, Span),
-    room: Room,
+    room: NameplateRoom,
     desk: &Desk,
 ) -> Checked<Vec<Mark>> {
     let Some(name) = voice(desk.layout, Role::Nameplate) else { return Checked::clean(Vec::new()) };
@@ -139,9 +139,9 @@ fn fitted<'a>(title: &'a str, means: &Means) -> Sized<'a> {
 }
 
 /// Lines at the largest size that width, room and layout allow.
-fn sized<'a>(lines: Vec<Words<'a>>, means: &Means) -> Sized<'a> {
+fn sized<'a>(lines: Vec<TitleWords<'a>>, means: &Means) -> Sized<'a> {
     let em = em(means);
-    let set: Vec<Line> = lines.iter().map(|words| set(words, em, means)).collect();
+    let set: Vec<TitleLine> = lines.iter().map(|words| set(words, em, means)).collect();
     let widest = set.iter().map(|line| width(line, em, means.desk)).max().unwrap_or_default();
     let filling = em.scaled(means.desk.layout.area.width.0, widest.0.max(1));
     let held = by_room(&set, means).min(with_capitals(means.plate.capitals.1, means));
@@ -149,20 +149,20 @@ fn sized<'a>(lines: Vec<Words<'a>>, means: &Means) -> Sized<'a> {
 }
 
 /// The largest size at which lines keep within their room.
-fn by_room(set: &[Line], means: &Means) -> Pt {
+fn by_room(set: &[TitleLine], means: &Means) -> Pt {
     let stack = stacked(set, em(means), means.desk);
     let room = (means.room.foot - means.room.top).max(Pt::ZERO);
     em(means).scaled(room.0, (stack.rise + stack.depth).0.max(1))
 }
 
 /// Two lines, the longer as short as can be where the break makes sense.
-fn broken<'a>(words: &Words<'a>, means: &Means) -> Option<Vec<Words<'a>>> {
+fn broken<'a>(words: &TitleWords<'a>, means: &Means) -> Option<Vec<TitleWords<'a>>> {
     let em = em(means);
     let tried = breaks(words.name).into_iter().filter_map(|(at, poor)| {
         let (before, after) = (words.name.get(..at.start)?, words.name.get(at.end..)?);
         let lines = vec![
-            Words { article: words.article.clone(), name: before },
-            Words { article: String::new(), name: after },
+            TitleWords { article: words.article.clone(), name: before },
+            TitleWords { article: String::new(), name: after },
         ];
         let widest = lines.iter().map(|line| width(&set(line, em, means), em, means.desk)).max()?;
         Some((widest + widest.em(POOR_BREAK * poor / 1000), lines))
@@ -172,7 +172,7 @@ fn broken<'a>(words: &Words<'a>, means: &Means) -> Option<Vec<Words<'a>>> {
 
 fn drawn(sized: &Sized, means: &Means) -> Checked<Vec<Mark>> {
     let (size, room, desk) = (sized.size, means.room, means.desk);
-    let lines: Vec<Line> = sized.lines.iter().map(|words| set(words, size, means)).collect();
+    let lines: Vec<TitleLine> = sized.lines.iter().map(|words| set(words, size, means)).collect();
     let stack = stacked(&lines, size, desk);
     let (highest, deepest) = (room.top + stack.rise, room.foot - stack.depth);
     let low = lines.len() > 1 || size < with_capitals(least(means.plate), means);
@@ -199,7 +199,7 @@ fn drawn(sized: &Sized, means: &Means) -> Checked<Vec<Mark>> {
 
 /// A line on its baseline, with space before it and more of it after its article.
 fn placed(
-    line: Line,
+    line: TitleLine,
     (baseline, size): (Pt, Pt),
     (before, between): (Pt, Pt),
     desk: &Desk,

@@ -9,7 +9,7 @@
 use crate::color::Ink;
 use crate::element::Desk;
 use crate::element::headline::{Ragged, ragged_anyhow};
-use crate::element::table::measured::{Line, Measured};
+use crate::element::table::measured::{MeasuredCell, MeasuredRow};
 use crate::geometry::Point;
 use crate::page::{Mark, Shape};
 use crate::paragraph::{Voice, voice};
@@ -35,7 +35,7 @@ struct Cell {
 
 /// A row of a table that has been set.
 #[derive(Clone, Debug)]
-struct Entry {
+struct TableRow {
     cells: Vec<Cell>,
     /// Rows of the grid above its words, in which its hairline stands.
     above: Rows,
@@ -47,7 +47,7 @@ struct Entry {
 #[derive(Clone, Debug)]
 pub struct SetTable {
     /// Its head, if it has one, and its rows.
-    entries: Vec<Entry>,
+    entries: Vec<TableRow>,
     hairline: (Ink, Pt),
 }
 
@@ -136,7 +136,7 @@ fn measured<'a>(
     width: Pt,
     desk: &Desk,
     reports: &mut Vec<Report>,
-) -> Vec<Line<'a>> {
+) -> Vec<MeasuredRow<'a>> {
     let voices = [Role::TableHead, Role::TableText, Role::TableFigure]
         .map(|role| (role, voice(desk.layout, role)));
     let voice_of = |role: Role| {
@@ -153,7 +153,7 @@ fn measured<'a>(
                 let align = table.columns.get(i).copied().unwrap_or_default();
                 let tail = if is_head || i == 0 { None } else { tail_of(words, align) };
                 let tail = tail.and_then(|tail| ragged_anyhow(&tail, voice, width, desk).value);
-                Some(Measured {
+                Some(MeasuredCell {
                     words,
                     text: value?,
                     tail: tail.map_or(Pt::ZERO, |tail| tail.widest()),
@@ -161,7 +161,7 @@ fn measured<'a>(
             });
             cells.push(cell);
         }
-        lines.push(Line { is_head, cells });
+        lines.push(MeasuredRow { is_head, cells });
     }
     lines
 }
@@ -182,7 +182,7 @@ fn tail_of(text: &Text, align: ColumnAlign) -> Option<Text> {
 }
 
 /// Sets the cells of the first column in its room; gives what is wrong when a word is wider.
-fn fitted(table: &Table, lines: &mut [Line], room: Pt, desk: &Desk) -> Option<Report> {
+fn fitted(table: &Table, lines: &mut [MeasuredRow], room: Pt, desk: &Desk) -> Option<Report> {
     let mut widest = Pt::ZERO;
     for line in lines {
         let style = role(line.is_head, 0);
@@ -207,10 +207,13 @@ fn is_plain(text: &Ragged, room: Pt) -> bool {
 }
 
 /// A row with its cells in their columns.
-fn entry(line: Line, stand: &columns::Stand, table: &Table, desk: &Desk) -> Entry {
+fn entry(line: MeasuredRow, stand: &columns::TableColumns, table: &Table, desk: &Desk) -> TableRow {
     let is_head = line.is_head;
-    let mut entry =
-        Entry { cells: Vec::with_capacity(line.cells.len()), above: Rows::from(!is_head), deep: 1 };
+    let mut entry = TableRow {
+        cells: Vec::with_capacity(line.cells.len()),
+        above: Rows::from(!is_head),
+        deep: 1,
+    };
     for (i, measured) in line.cells.into_iter().enumerate() {
         let Some(mut measured) = measured else { continue };
         if i > 0 {
@@ -229,7 +232,7 @@ fn entry(line: Line, stand: &columns::Stand, table: &Table, desk: &Desk) -> Entr
 }
 
 /// Sets a cell of several lines again, in the width of its column.
-fn refit(cell: &mut Measured, (role, room): (Role, Pt), desk: &Desk) {
+fn refit(cell: &mut MeasuredCell, (role, room): (Role, Pt), desk: &Desk) {
     if is_plain(&cell.text, room) {
         return;
     }
@@ -264,7 +267,7 @@ impl SetTable {
     pub fn parted(mut self) -> Vec<SetTable> {
         let heads = self.entries.iter().take_while(|entry| entry.above == 0).count();
         let hairline = self.hairline;
-        let piece = |entries: Vec<Entry>| SetTable { entries, hairline };
+        let piece = |entries: Vec<TableRow>| SetTable { entries, hairline };
         let mut rest = self.entries.split_off((heads + 2).min(self.entries.len()));
         let last = rest.split_off(rest.len().saturating_sub(2));
         let first = std::mem::take(&mut self.entries);
@@ -275,7 +278,7 @@ impl SetTable {
     /// The rows of it that so many rows of the grid hold.
     pub fn upto(&self, rows: Rows) -> Cow<'_, SetTable> {
         let mut sum = 0;
-        let holds = |entry: &&Entry| {
+        let holds = |entry: &&TableRow| {
             sum += entry.above + entry.deep;
             sum <= rows
         };

@@ -7,7 +7,7 @@
 use crate::element::headline::{RAGGED, by_sense, too_wide};
 use crate::element::initial::{DropCap, with_lead_in};
 use crate::element::{Desk, LineFact, Spot};
-use crate::fill::{Choice, Keep, Placed, Strip};
+use crate::fill::{Choice, Keep, Strip, StripPlace};
 use crate::geometry::{Point, Rect};
 use crate::layout::Costs;
 use crate::line::set;
@@ -245,7 +245,7 @@ impl Lines {
     }
 
     /// The setting that the fill chose.
-    pub fn chosen(&self, placed: &Placed) -> Option<Setting> {
+    pub fn chosen(&self, placed: &StripPlace) -> Option<Setting> {
         let plain = self.settings.get(placed.choice)?;
         let rows = u32::try_from(plain.lines.len()).unwrap_or(0);
         match placed.whole {
@@ -315,7 +315,12 @@ impl Lines {
 
     /// Draws the lines on their spots, each with its ink; spots past the end of the legs are passed
     /// over.
-    pub fn draw(&self, placed: &Placed, spots: &[Spot], desk: &Desk) -> Vec<(LineFact, Vec<Mark>)> {
+    pub fn draw(
+        &self,
+        placed: &StripPlace,
+        spots: &[Spot],
+        desk: &Desk,
+    ) -> Vec<(LineFact, Vec<Mark>)> {
         let mut drawn = Vec::new();
         let Some(setting) = self.chosen(placed) else { return drawn };
         let style = self.paragraph.voice.plain();

@@ -6,7 +6,7 @@ use crate::unit::Rows;
 
 /// What ends a run of rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Edge {
+pub enum LegEnd {
     /// Something cut into the leg; it goes on below.
     Cut,
     /// The foot of a leg.
@@ -23,7 +23,7 @@ pub struct Leg {
     /// How many rows.
     pub rows: Rows,
     /// What comes after them.
-    pub edge: Edge,
+    pub end: LegEnd,
     /// Whether the story may end before its last row; only the last leg's counts.
     pub free: bool,
 }
@@ -107,7 +107,7 @@ impl Strip {
 
 /// Costs of hyphens at the ends of legs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct EdgeCosts {
+pub struct EndCosts {
     /// At a cut or the foot of a leg.
     pub leg: i64,
     /// At the foot of a page.
@@ -121,7 +121,7 @@ pub struct EdgeCosts {
 ///
 /// It is taken as no cheaper than the setting with the hyphen.
 #[derive(Clone, Copy)]
-pub struct Whole<'a> {
+pub struct Unhyphenated<'a> {
     /// What is known already: of a strip, its rows and the row without a hyphen. `Some(None)` when
     /// it can't be set so.
     pub known: &'a dyn Fn(usize, Rows, Rows) -> Option<Option<i64>>,
@@ -129,14 +129,15 @@ pub struct Whole<'a> {
     pub find: &'a dyn Fn(usize, Rows, Rows),
 }
 
-impl Whole<'_> {
+impl Unhyphenated<'_> {
     /// For strips without another setting.
-    pub const NONE: Whole<'static> = Whole { known: &|_, _, _| Some(None), find: &|_, _, _| () };
+    pub const NONE: Unhyphenated<'static> =
+        Unhyphenated { known: &|_, _, _| Some(None), find: &|_, _, _| () };
 }
 
 /// Where a strip stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Placed {
+pub struct StripPlace {
     /// First row, counted over all legs; what stands clear or again above it is not in it.
     pub row: Rows,
     /// Which of its choices.
@@ -151,5 +152,5 @@ pub struct Filled {
     /// Its cost.
     pub cost: i64,
     /// One place a strip.
-    pub places: Vec<Placed>,
+    pub places: Vec<StripPlace>,
 }

@@ -1,12 +1,13 @@
 //! The fill against brute force on thousands of small columns, and the rules one by one.
 
 use super::{
-    Choice, Edge, EdgeCosts, Keep, Leg, Placed, Strip, Top, Whole, fill, least_after, least_costs,
+    Choice, EndCosts, Keep, Leg, LegEnd, Strip, StripPlace, Top, Unhyphenated, fill, least_after,
+    least_costs,
 };
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
-const COSTS: EdgeCosts = EdgeCosts { leg: 50, page: 500, free_row: 10 };
+const COSTS: EndCosts = EndCosts { leg: 50, page: 500, free_row: 10 };
 
 struct Dice(u64);
 impl Dice {
@@ -31,7 +32,7 @@ fn crosshead() -> Strip {
 }
 
 fn legs(rows: &[u32]) -> Vec<Leg> {
-    rows.iter().map(|rows| Leg { rows: *rows, edge: Edge::Leg, free: false }).collect()
+    rows.iter().map(|rows| Leg { rows: *rows, end: LegEnd::Leg, free: false }).collect()
 }
 
 /// The same rules in plain words, row by row: what stands in each row, then every rule looked up in
@@ -49,7 +50,7 @@ fn price(strips: &[Strip], picks: &[(usize, u32)], legs: &[Leg]) -> Option<i64> 
         }
         let leg = leg_of(x)?;
         let top = x == starts[leg];
-        let under_cut = leg > 0 && legs[leg - 1].edge == Edge::Cut;
+        let under_cut = leg > 0 && legs[leg - 1].end == LegEnd::Cut;
         let row = if top { x + keep.top.again.0 + more } else { x + keep.above };
         let rows: Vec<u32> = (row..row + set.rows).collect();
         if *rows.last()? >= total || leg_of(row)? != leg || !top && x - starts[leg] < keep.before {
@@ -71,7 +72,7 @@ fn price(strips: &[Strip], picks: &[(usize, u32)], legs: &[Leg]) -> Option<i64> 
             // A head that stands again keeps nothing clear of a cut.
             let clear = if top { 0 } else { row - starts[leg] };
             let near_cut_above = under_cut && clear < keep.from_cut;
-            if near_cut_above || legs[leg].edge == Edge::Cut && after < keep.from_cut {
+            if near_cut_above || legs[leg].end == LegEnd::Cut && after < keep.from_cut {
                 return None;
             }
             if set.rows == 1 && (top || after == 0) {
@@ -86,8 +87,11 @@ fn price(strips: &[Strip], picks: &[(usize, u32)], legs: &[Leg]) -> Option<i64> 
             }
             for (i, row) in rows.iter().enumerate().take(rows.len() - 1) {
                 if leg_of(*row) != leg_of(row + 1) && set.hyphens.contains(&(i as u32)) {
-                    cost +=
-                        if legs[leg_of(*row)?].edge == Edge::Page { COSTS.page } else { COSTS.leg };
+                    cost += if legs[leg_of(*row)?].end == LegEnd::Page {
+                        COSTS.page
+                    } else {
+                        COSTS.leg
+                    };
                 }
             }
         }
@@ -169,13 +173,13 @@ fn equals_brute_force_on_thousands_of_small_columns() {
         while rest > 0 {
             let rows = (1 + dice.roll(8) as u32).min(rest);
             rest -= rows;
-            let edge = [Edge::Leg, Edge::Cut, Edge::Page][dice.roll(3) as usize];
-            column.push(Leg { rows, edge, free: false });
+            let end = [LegEnd::Leg, LegEnd::Cut, LegEnd::Page][dice.roll(3) as usize];
+            column.push(Leg { rows, end, free: false });
         }
         cases += 1;
         let expected = brute_force(&strips, &column);
         solved += u32::from(expected.is_some());
-        let found = fill(&strips, &column, COSTS, Whole::NONE);
+        let found = fill(&strips, &column, COSTS, Unhyphenated::NONE);
         assert_eq!(found.as_ref().map(|f| f.cost), expected, "case {cases}: {strips:?} {column:?}");
         if let Some(found) = found {
             let picks: Vec<(usize, u32)> = found.places.iter().map(|p| (p.choice, 0)).collect();
@@ -186,8 +190,12 @@ fn equals_brute_force_on_thousands_of_small_columns() {
             );
             assert!(least_costs(&strips, wanted)[wanted as usize] <= found.cost);
             let after = |known: usize| {
-                let costs =
-                    least_after(&strips, &column[..known], (wanted, wanted), (COSTS, Whole::NONE));
+                let costs = least_after(
+                    &strips,
+                    &column[..known],
+                    (wanted, wanted),
+                    (COSTS, Unhyphenated::NONE),
+                );
                 costs[wanted as usize]
             };
             assert_eq!(after(column.len()), found.cost, "all legs known");
@@ -203,7 +211,7 @@ fn equals_brute_force_on_thousands_of_small_columns() {
 /// Compares the fill with brute force, and its lower bounds with the fill; gives what it costs.
 fn compared(strips: &[Strip], column: &[Leg], case: usize) -> Option<i64> {
     let expected = brute_force(strips, column);
-    let found = fill(strips, column, COSTS, Whole::NONE);
+    let found = fill(strips, column, COSTS, Unhyphenated::NONE);
     assert_eq!(found.as_ref().map(|f| f.cost), expected, "case {case}: {strips:?} {column:?}");
     let found = found?;
     let total: u32 = column.iter().map(|leg| leg.rows).sum();
@@ -224,7 +232,8 @@ fn compared(strips: &[Strip], column: &[Leg], case: usize) -> Option<i64> {
     assert_eq!(end, total, "case {case}: the last row is full");
     assert!(least_costs(strips, total)[total as usize] <= found.cost, "case {case}");
     let after = |known: usize| {
-        least_after(strips, &column[..known], (total, total), (COSTS, Whole::NONE))[total as usize]
+        least_after(strips, &column[..known], (total, total), (COSTS, Unhyphenated::NONE))
+            [total as usize]
     };
     assert_eq!(after(column.len()), found.cost, "case {case}: all legs known");
     assert!(
@@ -251,14 +260,14 @@ fn tables_between_text_equal_brute_force() {
         while rest > 0 {
             let rows = (3 + dice.roll(9) as u32).min(rest);
             rest -= rows;
-            let edge = [Edge::Leg, Edge::Leg, Edge::Cut, Edge::Page][dice.roll(4) as usize];
-            column.push(Leg { rows, edge, free: false });
+            let end = [LegEnd::Leg, LegEnd::Leg, LegEnd::Cut, LegEnd::Page][dice.roll(4) as usize];
+            column.push(Leg { rows, end, free: false });
         }
         if compared(&strips, &column, case).is_some() {
             solved += 1;
-            let found = fill(&strips, &column, COSTS, Whole::NONE).expect("a filling");
+            let found = fill(&strips, &column, COSTS, Unhyphenated::NONE).expect("a filling");
             let end = |at: usize| {
-                let placed: &Placed = &found.places[at];
+                let placed: &StripPlace = &found.places[at];
                 placed.row + strips[at].choices[placed.choice].rows
             };
             // Only where a head stands again is there room between two rows of a table.
@@ -290,17 +299,21 @@ fn a_table_that_can_stand_whole_does_and_one_that_cannot_has_its_head_again() {
     let between = |parted| {
         let mut strips = table(2, parted);
         strips.push(paragraph(&[(4, 0), (8, 0)]));
-        let filled = fill(&strips, &legs(&[10, 13]), COSTS, Whole::NONE).expect("fits");
+        let filled = fill(&strips, &legs(&[10, 13]), COSTS, Unhyphenated::NONE).expect("fits");
         (filled.cost, filled.places[1].row)
     };
     assert_eq!(between((500, 900)), (90, 10));
     assert_eq!(between((50, 900)), (50, 5));
-    let parted = fill(&table(3, (500, 900)), &legs(&[12, 5]), COSTS, Whole::NONE).expect("fits");
+    let parted =
+        fill(&table(3, (500, 900)), &legs(&[12, 5]), COSTS, Unhyphenated::NONE).expect("fits");
     let rows: Vec<u32> = parted.places.iter().map(|place| place.row).collect();
     assert_eq!((parted.cost, rows), (500, vec![0, 5, 10, 13, 15]));
     let mut cut = legs(&[12, 5]);
-    cut[0].edge = Edge::Cut;
-    assert_eq!(fill(&table(3, (500, 900)), &cut, COSTS, Whole::NONE).expect("fits").cost, 900);
+    cut[0].end = LegEnd::Cut;
+    assert_eq!(
+        fill(&table(3, (500, 900)), &cut, COSTS, Unhyphenated::NONE).expect("fits").cost,
+        900
+    );
 }
 
 #[test]
@@ -317,10 +330,12 @@ fn what_is_looked_for_late_is_what_would_have_been_known() {
             let more = (strip as i64 * 31 + i64::from(rows) * 17 + i64::from(at) * 7 + case) % 90;
             (more < 70).then_some(plain + more)
         };
-        let known =
-            Whole { known: &|strip, rows, at| Some(cost(strip, rows, at)), find: &|_, _, _| () };
+        let known = Unhyphenated {
+            known: &|strip, rows, at| Some(cost(strip, rows, at)),
+            find: &|_, _, _| (),
+        };
         let found = RefCell::new(BTreeSet::new());
-        let late = Whole {
+        let late = Unhyphenated {
             known: &|strip, rows, at| {
                 found.borrow().contains(&(strip, rows, at)).then(|| cost(strip, rows, at))
             },
@@ -341,21 +356,24 @@ fn what_is_looked_for_late_is_what_would_have_been_known() {
 #[test]
 fn a_crosshead_loses_its_space_at_the_top_and_keeps_two_rows_under_it() {
     let strips = [paragraph(&[(6, 0)]), crosshead(), paragraph(&[(5, 0)])];
-    let filled = fill(&strips, &legs(&[6, 6]), COSTS, Whole::NONE).expect("fits");
+    let filled = fill(&strips, &legs(&[6, 6]), COSTS, Unhyphenated::NONE).expect("fits");
     assert_eq!(filled.places[1].row, 6);
     assert!(
-        fill(&strips, &legs(&[9, 4]), COSTS, Whole::NONE).is_none(),
+        fill(&strips, &legs(&[9, 4]), COSTS, Unhyphenated::NONE).is_none(),
         "one row under it at the foot"
     );
-    assert!(fill(&strips, &legs(&[10, 3]), COSTS, Whole::NONE).is_some(), "two rows under it");
+    assert!(
+        fill(&strips, &legs(&[10, 3]), COSTS, Unhyphenated::NONE).is_some(),
+        "two rows under it"
+    );
 }
 
 #[test]
 fn no_widow_and_no_orphan() {
     let strips = [paragraph(&[(5, 0)]), paragraph(&[(5, 0)])];
-    assert!(fill(&strips, &legs(&[6, 4]), COSTS, Whole::NONE).is_none(), "orphan");
-    assert!(fill(&strips, &legs(&[9, 1]), COSTS, Whole::NONE).is_none(), "widow");
-    assert!(fill(&strips, &legs(&[7, 3]), COSTS, Whole::NONE).is_some());
+    assert!(fill(&strips, &legs(&[6, 4]), COSTS, Unhyphenated::NONE).is_none(), "orphan");
+    assert!(fill(&strips, &legs(&[9, 1]), COSTS, Unhyphenated::NONE).is_none(), "widow");
+    assert!(fill(&strips, &legs(&[7, 3]), COSTS, Unhyphenated::NONE).is_some());
 }
 
 #[test]
@@ -365,7 +383,7 @@ fn a_cheaper_setting_without_the_hyphen_is_taken_at_a_leg_end() {
     // Nothing is known of the other setting until it is asked for, and it is asked for once.
     let filled = |other: i64| {
         let (asked, known) = (Cell::new(0), Cell::new(None));
-        let whole = Whole {
+        let whole = Unhyphenated {
             known: &|_, _, _| known.get(),
             find: &|_, _, _| (asked.set(asked.get() + 1), known.set(Some(Some(other)))).0,
         };
@@ -381,6 +399,6 @@ fn a_cheaper_setting_without_the_hyphen_is_taken_at_a_leg_end() {
 #[test]
 fn a_longer_setting_is_taken_when_the_legs_ask_for_it() {
     let strips = [paragraph(&[(4, 0), (5, 90)]), paragraph(&[(4, 0), (5, 40)])];
-    let filled = fill(&strips, &legs(&[9]), COSTS, Whole::NONE).expect("fits");
+    let filled = fill(&strips, &legs(&[9]), COSTS, Unhyphenated::NONE).expect("fits");
     assert_eq!((filled.cost, filled.places[0].choice, filled.places[1].choice), (40, 0, 1));
 }

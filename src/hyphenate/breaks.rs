@@ -11,11 +11,11 @@ use hyphenation::{Hyphenator, Standard};
 
 use super::class::{Break, Class, Hyphenation, Why};
 use super::exceptions::{Entry, Exceptions};
-use super::runs::{Case, Run};
+use super::runs::{Casing, LetterRun};
 use crate::language::{Language, dutch, patterns, vowel};
 
 /// Where a run stands in its word.
-pub(crate) struct Place<'a> {
+pub(crate) struct RunPlace<'a> {
     /// The word as given.
     pub word: &'a str,
     /// The settings.
@@ -32,12 +32,12 @@ pub(crate) struct Place<'a> {
 const FLOOR: usize = 2;
 
 /// Adds the breaks of a run, in order.
-pub(crate) fn within(run: &Run, place: &Place, out: &mut Vec<Break>) {
+pub(crate) fn within(run: &LetterRun, place: &RunPlace, out: &mut Vec<Break>) {
     let letters = run.letters.as_slice();
     if letters.len() < 2 * FLOOR {
         return;
     }
-    let Some(Found { mut breaks, seams, why, by_lexicon }) = find(run, place) else {
+    let Some(RawBreaks { mut breaks, seams, why, by_lexicon }) = find(run, place) else {
         return;
     };
     let dutch = place.with.language == Language::Dutch;
@@ -56,7 +56,7 @@ pub(crate) fn within(run: &Run, place: &Place, out: &mut Vec<Break>) {
         breaks.retain(|&k| k + 2 < diminutive.at);
         breaks.push(diminutive.at);
     }
-    let name = run.case == Case::Initial && !place.start && why != Why::HouseException;
+    let name = run.case == Casing::Initial && !place.start && why != Why::HouseException;
     keep_parts_with_vowels(letters, &mut breaks, |k| {
         unlisted && dutch && (dutch::pair(letters, k) || dutch::affix(letters) == Some(k))
     });
@@ -109,7 +109,7 @@ pub(crate) fn within(run: &Run, place: &Place, out: &mut Vec<Break>) {
 }
 
 /// The breaks of a run before any rule has looked at them, in letters, sorted.
-struct Found<'a> {
+struct RawBreaks<'a> {
     breaks: Vec<usize>,
     seams: Cow<'a, [usize]>,
     why: Why,
@@ -117,9 +117,9 @@ struct Found<'a> {
     by_lexicon: bool,
 }
 
-impl<'a> Found<'a> {
-    fn listed(entry: &'a Entry, why: Why) -> Found<'a> {
-        Found {
+impl<'a> RawBreaks<'a> {
+    fn listed(entry: &'a Entry, why: Why) -> RawBreaks<'a> {
+        RawBreaks {
             breaks: entry.breaks.clone(),
             seams: Cow::Borrowed(&entry.seams),
             why,
@@ -129,10 +129,10 @@ impl<'a> Found<'a> {
 }
 
 /// Looks where a break may come from, the writer's own hand first; `None` where none may.
-fn find<'a>(run: &Run, place: &Place<'a>) -> Option<Found<'a>> {
+fn find<'a>(run: &LetterRun, place: &RunPlace<'a>) -> Option<RawBreaks<'a>> {
     if !run.soft.is_empty() {
         let seams = Cow::Borrowed(&[][..]);
-        return Some(Found {
+        return Some(RawBreaks {
             breaks: run.soft.clone(),
             seams,
             why: Why::SoftHyphen,
@@ -140,34 +140,34 @@ fn find<'a>(run: &Run, place: &Place<'a>) -> Option<Found<'a>> {
         });
     }
     let dictionary = patterns(place.with.language)?;
-    if run.case == Case::Capitals {
+    if run.case == Casing::Capitals {
         return None;
     }
     let text: String = run.letters.iter().collect();
     if let Some(entry) = place.with.exceptions.find(&text) {
-        return Some(Found::listed(entry, Why::HouseException));
+        return Some(RawBreaks::listed(entry, Why::HouseException));
     }
-    if run.case == Case::Mixed || dutch::roman(&run.letters) {
+    if run.case == Casing::Mixed || dutch::roman(&run.letters) {
         return None;
     }
     if place.with.language != Language::Dutch {
         let (breaks, why) = by_pattern(dictionary, &text);
-        return Some(Found { breaks, seams: Cow::Borrowed(&[]), why, by_lexicon: false });
+        return Some(RawBreaks { breaks, seams: Cow::Borrowed(&[]), why, by_lexicon: false });
     }
     if let Some(entry) = built_in().find(&text) {
-        return Some(Found::listed(entry, Why::Exception));
+        return Some(RawBreaks::listed(entry, Why::Exception));
     }
     Some(in_dutch(&run.letters, &text, dictionary))
 }
 
 /// The breaks of a Dutch word: those of its parts, each as a word of its own, and the seams between
 /// them.
-fn in_dutch(letters: &[char], text: &str, dictionary: &Standard) -> Found<'static> {
+fn in_dutch(letters: &[char], text: &str, dictionary: &Standard) -> RawBreaks<'static> {
     let exception = dictionary.exceptions.0.contains_key(text);
     let mut seams = if exception { Vec::new() } else { dutch::seams(letters) };
     if seams.is_empty() {
         let (breaks, why) = without_seam(letters, text, dictionary);
-        return Found { breaks, seams: Cow::Borrowed(&[]), why, by_lexicon: false };
+        return RawBreaks { breaks, seams: Cow::Borrowed(&[]), why, by_lexicon: false };
     }
     let whole = OnceCell::new();
     let whole = || whole.get_or_init(|| by_pattern(dictionary, &folded(text)).0);
@@ -190,7 +190,7 @@ fn in_dutch(letters: &[char], text: &str, dictionary: &Standard) -> Found<'stati
     }
     breaks.sort_unstable();
     breaks.dedup();
-    Found { breaks, seams: Cow::Owned(seams), why: Why::Pattern, by_lexicon: true }
+    RawBreaks { breaks, seams: Cow::Owned(seams), why: Why::Pattern, by_lexicon: true }
 }
 
 /// The breaks of a part of a compound, as if it stood alone; the last part may have a reading of
@@ -335,14 +335,18 @@ fn minima(with: &Hyphenation) -> (usize, usize) {
 }
 
 /// The word around a break before -tje, its base form restored.
-fn base_form(run: &Run, word: &str, diminutive: dutch::Diminutive) -> Option<(String, String)> {
+fn base_form(
+    run: &LetterRun,
+    word: &str,
+    diminutive: dutch::Diminutive,
+) -> Option<(String, String)> {
     let stem = word.get(..run.starts[diminutive.at - 2])?;
     let rest = word.get(run.starts[diminutive.at]..)?;
     Some((format!("{stem}{}", diminutive.last), rest.to_owned()))
 }
 
 /// The word around a break whose next letter loses its diaeresis.
-fn plain_start(run: &Run, word: &str, k: usize) -> Option<(String, String)> {
+fn plain_start(run: &LetterRun, word: &str, k: usize) -> Option<(String, String)> {
     let plain = dutch::without_diaeresis(run.letters[k - 1], run.letters[k])?;
     let next = run.starts.get(k + 1).copied().unwrap_or(run.end);
     let (before, rest) = (word.get(..run.starts[k])?, word.get(next..)?);

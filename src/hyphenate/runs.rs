@@ -7,7 +7,7 @@ use unicode_normalization::char::{compose, is_combining_mark};
 
 /// How a run of letters uses capitals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Case {
+pub(crate) enum Casing {
     /// None.
     Small,
     /// The first letter alone, or the IJ of `IJsland`.
@@ -20,7 +20,7 @@ pub(crate) enum Case {
 
 /// A maximal run of letters.
 #[derive(Clone, Debug)]
-pub(crate) struct Run {
+pub(crate) struct LetterRun {
     /// Small, precomposed letters.
     pub letters: Vec<char>,
     /// Byte offset of each letter in the word as given.
@@ -32,7 +32,7 @@ pub(crate) struct Run {
     /// Letters that must stay with the one before (word joiner, the j of a ligature ij).
     pub glued: Vec<usize>,
     /// How the run uses capitals.
-    pub case: Case,
+    pub case: Casing,
 }
 
 const SOFT_HYPHEN: char = '\u{AD}';
@@ -40,9 +40,9 @@ const WORD_JOINER: char = '\u{2060}';
 
 /// Splits a word into its runs of letters; soft hyphens and word joiners inside a run are noted and
 /// left out.
-pub(crate) fn runs(word: &str) -> Vec<Run> {
+pub(crate) fn runs(word: &str) -> Vec<LetterRun> {
     let mut runs = Vec::new();
-    let mut open: Option<(Run, usize)> = None;
+    let mut open: Option<(LetterRun, usize)> = None;
     let mut pending = '\0';
     for (at, sign) in word.char_indices() {
         let after = at + sign.len_utf8();
@@ -95,33 +95,33 @@ pub(crate) fn runs(word: &str) -> Vec<Run> {
 }
 
 /// Tells from the source how a run uses capitals, `capitals` being their number.
-fn closed(word: &str, (mut run, capitals): (Run, usize)) -> Run {
+fn closed(word: &str, (mut run, capitals): (LetterRun, usize)) -> LetterRun {
     let length = run.letters.len();
     run.case = match capitals {
-        0 => Case::Small,
-        n if n == length && n >= 2 => Case::Capitals,
+        0 => Casing::Small,
+        n if n == length && n >= 2 => Casing::Capitals,
         n => {
             let from = run.starts.first().copied().unwrap_or(0);
             let start = word.get(from..).unwrap_or_default();
             let first = start.starts_with(char::is_uppercase);
             let ij = start.starts_with("IJ") || start.starts_with('\u{132}');
             match (first, ij, n) {
-                (true, false, 1) | (true, true, 2) => Case::Initial,
-                _ => Case::Mixed,
+                (true, false, 1) | (true, true, 2) => Casing::Initial,
+                _ => Casing::Mixed,
             }
         }
     };
     run
 }
 
-fn empty(room: usize) -> Run {
-    Run {
+fn empty(room: usize) -> LetterRun {
+    LetterRun {
         letters: Vec::with_capacity(room),
         starts: Vec::with_capacity(room),
         end: 0,
         soft: Vec::new(),
         glued: Vec::new(),
-        case: Case::Small,
+        case: Casing::Small,
     }
 }
 
@@ -129,7 +129,7 @@ fn empty(room: usize) -> Run {
 ///
 /// A hyphen holds back at the word's edges, after a part of one letter or a number, before a digit,
 /// and before U+2060; U+2011 never breaks.
-pub(crate) fn hard_hyphens(word: &str, runs: &[Run]) -> Vec<usize> {
+pub(crate) fn hard_hyphens(word: &str, runs: &[LetterRun]) -> Vec<usize> {
     let mut places = Vec::new();
     if !word.contains(['-', '\u{2010}']) {
         return places;
@@ -159,7 +159,7 @@ pub(crate) fn hard_hyphens(word: &str, runs: &[Run]) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Case, hard_hyphens, runs};
+    use super::{Casing, hard_hyphens, runs};
 
     #[test]
     fn letters_keep_their_place_in_the_source() {
@@ -175,19 +175,19 @@ mod tests {
     fn a_ligature_is_two_letters_that_stay_together() {
         let found = runs("Ĳsland");
         assert_eq!(found[0].letters.iter().collect::<String>(), "ijsland");
-        assert_eq!((found[0].glued.as_slice(), found[0].case), (&[1][..], Case::Initial));
+        assert_eq!((found[0].glued.as_slice(), found[0].case), (&[1][..], Casing::Initial));
     }
 
     #[test]
     fn capitals() {
         let case = |word: &str| runs(word)[0].case;
-        assert_eq!(case("huis"), Case::Small);
-        assert_eq!(case("Huis"), Case::Initial);
-        assert_eq!(case("IJsland"), Case::Initial);
-        assert_eq!(case("IJSLAND"), Case::Capitals);
-        assert_eq!(case("ÉÉN"), Case::Capitals);
-        assert_eq!(case("KazachMys"), Case::Mixed);
-        assert_eq!(case("iPad"), Case::Mixed);
+        assert_eq!(case("huis"), Casing::Small);
+        assert_eq!(case("Huis"), Casing::Initial);
+        assert_eq!(case("IJsland"), Casing::Initial);
+        assert_eq!(case("IJSLAND"), Casing::Capitals);
+        assert_eq!(case("ÉÉN"), Casing::Capitals);
+        assert_eq!(case("KazachMys"), Casing::Mixed);
+        assert_eq!(case("iPad"), Casing::Mixed);
     }
 
     #[test]

@@ -131,7 +131,7 @@ impl Template {
     /// references.
     pub fn takes_many(&self, slot: &str) -> bool {
         let lists = |area: &Area| match &area.part {
-            Part::Legs(legs) => legs.copy == Copy::Briefs,
+            Part::Legs(legs) => legs.copy == CopyKind::Briefs,
             Part::Box { .. } => self.refers_to(slot),
             _ => false,
         };
@@ -348,7 +348,7 @@ pub enum Art {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Legs {
     /// What the text is.
-    pub copy: Copy,
+    pub copy: CopyKind,
     /// What opens the first leg.
     pub opens: Vec<Opens>,
     /// Its drop cap, where it is not the layout's.
@@ -361,7 +361,7 @@ pub struct Legs {
 
 /// What running text is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Copy {
+pub enum CopyKind {
     /// A story.
     #[default]
     Running,

@@ -15,7 +15,7 @@ pub(super) const MOST_NUMBERS: u32 = 64;
 
 /// The best way to a chance in a state.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Node {
+pub(super) struct BestWay {
     /// Lines so far.
     pub line: u32,
     /// Class of spacing of the last.
@@ -33,7 +33,7 @@ pub(super) struct Node {
 /// The best way in each state to the chance that is looked at.
 pub(super) struct Reached {
     /// One node a state.
-    pub nodes: Vec<Node>,
+    pub nodes: Vec<BestWay>,
     /// Where the node of a state is: by number of lines, whole times `MOST_NUMBERS` left out, then
     /// by class and run.
     places: Vec<[u32; CLASSES * RUNS]>,
@@ -62,10 +62,10 @@ impl Reached {
     }
 
     /// Takes a node that is the first or the cheapest of its state.
-    pub fn offer(&mut self, node: Node) {
+    pub fn offer(&mut self, node: BestWay) {
         let state = usize::from(node.class) * RUNS + usize::from(node.run);
         let place = &mut self.places[(node.line % MOST_NUMBERS) as usize][state];
-        let same = |n: &Node| (n.line, n.class, n.run) == (node.line, node.class, node.run);
+        let same = |n: &BestWay| (n.line, n.class, n.run) == (node.line, node.class, node.run);
         let known = match self.nodes.get(*place as usize) {
             None => None,
             Some(other) if same(other) => Some(*place as usize),

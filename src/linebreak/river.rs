@@ -7,7 +7,7 @@
 //! paragraph, and none where it is of more lines than anybody looks over at once.
 
 use super::item::{Extent, Item};
-use super::search::{Found, Nodes, Search};
+use super::search::{BreakSearch, Nodes, Traced};
 use super::setting::Line;
 
 /// Lines that make a river.
@@ -23,8 +23,8 @@ const ROUNDS: usize = 3;
 /// Replaces every setting that has a river by a cheaper one, the price of rivers counted.
 pub(super) fn without_rivers(
     items: &[Item],
-    (search, known): (&Search, &Nodes),
-    settings: &mut [Found],
+    (search, known): (&BreakSearch, &Nodes),
+    settings: &mut [Traced],
 ) {
     if search.asked.weights.river <= 0 || search.is_long() {
         return;
@@ -74,8 +74,8 @@ struct Ban {
 /// counted.
 fn better(
     items: &[Item],
-    (search, bans): (&Search, &[Ban]),
-    found: &mut Found,
+    (search, bans): (&BreakSearch, &[Ban]),
+    found: &mut Traced,
     price: i64,
 ) -> Option<i64> {
     let lines = found.setting.lines.len();
@@ -100,7 +100,7 @@ struct River {
 }
 
 /// The first river of a setting.
-fn river(items: &[Item], found: &Found, search: &Search) -> Option<River> {
+fn river(items: &[Item], found: &Traced, search: &BreakSearch) -> Option<River> {
     let lines = &found.setting.lines;
     if lines.len() < LONG {
         return None;
@@ -131,7 +131,12 @@ fn river(items: &[Item], found: &Found, search: &Search) -> Option<River> {
 }
 
 /// Collects where the word spaces of a line stand; gives the natural one.
-fn gaps(items: &[Item], line: &Line, search: &Search, out: &mut Vec<(i64, i64, usize)>) -> i64 {
+fn gaps(
+    items: &[Item],
+    line: &Line,
+    search: &BreakSearch,
+    out: &mut Vec<(i64, i64, usize)>,
+) -> i64 {
     let em = search.asked.weights.limits.em.0;
     let of = items.get(line.from..line.to).unwrap_or(&[]);
     let letter = line.share.letter * em / 1000;

@@ -8,7 +8,7 @@
 //! memory grow with the paragraph and no faster.
 
 use super::chance::{Chance, Sums};
-use super::reached::{CLASSES, MOST_NUMBERS, Node, Reached};
+use super::reached::{BestWay, CLASSES, MOST_NUMBERS, Reached};
 use super::setting::{LADDER, Line, Mode, OVER_LIMIT, Setting, Share, Weights};
 use super::share::{Slack, shares};
 use crate::unit::Pt;
@@ -49,7 +49,7 @@ pub(super) struct Question<'a> {
 }
 
 /// One run over the chances with given limits.
-pub(super) struct Search<'a> {
+pub(super) struct BreakSearch<'a> {
     pub asked: Question<'a>,
     /// Most stretch of a line in thousandths of its limit.
     most: i64,
@@ -67,7 +67,7 @@ pub(super) struct Search<'a> {
 }
 
 /// A setting with the chances at which its lines end.
-pub(super) struct Found {
+pub(super) struct Traced {
     pub setting: Setting,
     pub ends: Vec<usize>,
 }
@@ -81,7 +81,7 @@ struct Judged {
 
 /// The nodes of all chances, one after the other: all that a search has found out.
 pub(super) struct Nodes {
-    all: Vec<Node>,
+    all: Vec<BestWay>,
     /// Where the nodes of each chance start and end.
     spans: Vec<(u32, u32)>,
     /// From which chance on a line may start that ends after each.
@@ -103,15 +103,15 @@ impl Nodes {
         nodes
     }
 
-    fn at(&self, chance: usize) -> &[Node] {
+    fn at(&self, chance: usize) -> &[BestWay] {
         let (from, to) = self.spans.get(chance).copied().unwrap_or_default();
         self.all.get(from as usize..to as usize).unwrap_or(&[])
     }
 }
 
-impl<'a> Search<'a> {
+impl<'a> BreakSearch<'a> {
     /// A search with lines stretched to at most so many thousandths of their limits.
-    pub fn new(asked: Question<'a>, most: i64) -> Search<'a> {
+    pub fn new(asked: Question<'a>, most: i64) -> BreakSearch<'a> {
         let apart = |a: usize, b: usize| i64::try_from(a.abs_diff(b)).unwrap_or(0) - 1;
         let contrast =
             |a, b| if apart(a, b) > 0 { apart(a, b).pow(2) * asked.weights.contrast } else { 0 };
@@ -126,7 +126,7 @@ impl<'a> Search<'a> {
         let widest = if bounded { widest(&asked, most) } else { Vec::new() };
         let least = asked.measures.iter().min().map_or(0, |measure| measure.0 * 1000);
         let numbers = if asked.chances.len() > LONG { FEW_NUMBERS } else { MOST_NUMBERS };
-        Search { asked, most, widest, least, numbers, contrasts, most_contrasts }
+        BreakSearch { asked, most, widest, least, numbers, contrasts, most_contrasts }
     }
 
     /// Whether the paragraph is so long that it is broken once and not looked over again.
@@ -142,7 +142,7 @@ impl<'a> Search<'a> {
             spans: Vec::with_capacity(count),
             earliest: Vec::with_capacity(count),
         };
-        nodes.all.push(Node { line: 0, class: 1, run: 0, cost: 0, chance: 0, node: 0 });
+        nodes.all.push(BestWay { line: 0, class: 1, run: 0, cost: 0, chance: 0, node: 0 });
         nodes.spans.push((0, 1));
         nodes.earliest.push(0);
         self.go_on(nodes, None)
@@ -172,7 +172,7 @@ impl<'a> Search<'a> {
     }
 
     /// The cheapest setting for each number of lines, fewest first.
-    pub fn settings(&self, nodes: &Nodes) -> Vec<Found> {
+    pub fn settings(&self, nodes: &Nodes) -> Vec<Traced> {
         let mut best: Vec<usize> = Vec::new();
         let ends = nodes.at(self.last());
         for (i, node) in ends.iter().enumerate() {
@@ -187,8 +187,8 @@ impl<'a> Search<'a> {
     }
 
     /// The cheapest setting of a number of lines, when it costs less than `under`.
-    pub fn setting(&self, nodes: &Nodes, lines: usize, under: i64) -> Option<Found> {
-        let fits = |(_, node): &(usize, &Node)| node.line as usize == lines && node.cost < under;
+    pub fn setting(&self, nodes: &Nodes, lines: usize, under: i64) -> Option<Traced> {
+        let fits = |(_, node): &(usize, &BestWay)| node.line as usize == lines && node.cost < under;
         let ends = nodes.at(self.last()).iter().enumerate();
         let best = ends.filter(fits).min_by_key(|(_, node)| node.cost)?;
         Some(self.trace(nodes, (self.last(), best.0)))
@@ -200,7 +200,7 @@ impl<'a> Search<'a> {
 
     /// Lets go of states that no later line can make the cheaper ones, and of numbers of lines that
     /// are not followed up.
-    fn prune(&self, reached: &mut Vec<Node>, numbers: u32) {
+    fn prune(&self, reached: &mut Vec<BestWay>, numbers: u32) {
         let (first, last) = self.followed(reached, numbers);
         reached.retain(|node| (first..=last).contains(&node.line));
         let (mut kept, mut of_line) = (0, 0);
@@ -228,7 +228,7 @@ impl<'a> Search<'a> {
 
     /// The numbers of lines that are followed up from a chance: where no limits hold, those near
     /// the fewest.
-    fn followed(&self, reached: &[Node], numbers: u32) -> (u32, u32) {
+    fn followed(&self, reached: &[BestWay], numbers: u32) -> (u32, u32) {
         let fewest = reached.iter().map(|node| node.line).min().unwrap_or(0);
         let most = reached.iter().map(|node| node.line).max().unwrap_or(0);
         if self.most == i64::MAX {
@@ -302,7 +302,7 @@ impl<'a> Search<'a> {
                     0
                 };
                 let total = node.cost + cost + contrast + ladder;
-                let next = Node {
+                let next = BestWay {
                     line: node.line + 1,
                     class,
                     run,
@@ -400,7 +400,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn trace(&self, nodes: &Nodes, end: (usize, usize)) -> Found {
+    fn trace(&self, nodes: &Nodes, end: (usize, usize)) -> Traced {
         let cost = nodes.at(end.0)[end.1].cost;
         let (mut lines, mut slacks, mut ends) = (Vec::new(), Vec::new(), Vec::new());
         let mut at = end;
@@ -442,11 +442,11 @@ impl<'a> Search<'a> {
                 line.share = share;
             }
         }
-        Found { setting: Setting { cost, lines }, ends }
+        Traced { setting: Setting { cost, lines }, ends }
     }
 }
 
-/// See `Search::widest`.
+/// See `BreakSearch::widest`.
 fn widest(asked: &Question, most: i64) -> Vec<(i64, i64)> {
     let limits = &asked.weights.limits;
     let wide = |sums: &Sums| {

@@ -3,7 +3,7 @@
 //! In: an issue and its files. Out: the case, reports fonts that can't be used; the faces, of which
 //! the writer embeds those that runs use.
 
-use crate::font::{Fault, Font, font};
+use crate::font::{Font, FontFault, font};
 use crate::issue::Issue;
 use crate::page::Face;
 use crate::report::{Checked, Code, Report};
@@ -36,16 +36,16 @@ pub fn case(issue: &Issue, sources: &Sources, cabinet: &Cabinet) -> Checked<Opti
 }
 
 /// What is wrong with a font, and what to do.
-fn said(fault: &Fault) -> (&'static str, &'static str) {
+fn said(fault: &FontFault) -> (&'static str, &'static str) {
     match fault {
-        Fault::Spaceless => ("has no space", "use a font that has one, or add it to this font"),
-        Fault::NotAFont => {
+        FontFault::Spaceless => ("has no space", "use a font that has one, or add it to this font"),
+        FontFault::NotAFont => {
             ("is no TrueType or OpenType font", "replace the file by the font it should be")
         }
-        Fault::NotEmbeddable => {
+        FontFault::NotEmbeddable => {
             ("may not be embedded in a PDF: its maker forbids it (fsType)", "use another font")
         }
-        Fault::Nameless => ("has no PostScript name", "repair the font, or use another"),
+        FontFault::Nameless => ("has no PostScript name", "repair the font, or use another"),
     }
 }
 

@@ -139,7 +139,7 @@ impl fmt::Display for PlacedId {
 
 /// A leg that a thing stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Leg {
+pub struct LegId {
     /// Which leg of its story, from 0, over all of its pages; above and below a cut it is the same.
     pub index: usize,
     /// Column of the page, from 0.
@@ -190,7 +190,7 @@ pub struct Placed {
     /// First and last row of the grid; `None` for furniture.
     pub rows: Option<(Rows, Rows)>,
     /// The leg, where it stands in running text.
-    pub leg: Option<Leg>,
+    pub leg: Option<LegId>,
     /// Its lines of text, from the top.
     pub lines: Vec<SetLine>,
     /// Its ink, measured from the top left corner of its frame.

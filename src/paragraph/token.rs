@@ -9,21 +9,21 @@ use crate::story::{Piece, Text};
 
 /// A word before it is shaped: its text, and where each tone and language starts in it.
 #[derive(Clone, Debug)]
-pub(super) struct Raw {
+pub(super) struct RawWord {
     /// Its letters.
     pub text: String,
     /// Where each tone and language starts.
-    pub parts: Vec<(usize, Look)>,
+    pub parts: Vec<(usize, ToneAndLanguage)>,
     /// Where it stands.
     pub span: Span,
 }
 
 /// The tone of a part of a word, and its language where that is not the text's.
-pub(super) type Look = (Tone, Option<Language>);
+pub(super) type ToneAndLanguage = (Tone, Option<Language>);
 
 #[derive(Clone, Debug)]
 pub(super) enum Token {
-    Word(Raw),
+    Word(RawWord),
     Space { tone: Tone, firm: bool },
     Break,
 }
@@ -81,9 +81,9 @@ fn is_space(character: char) -> bool {
 }
 
 /// Adds a part of a word in one look to the word that is open, or opens one.
-fn part(tokens: &mut Vec<Token>, (text, look): (&str, Look), span: Span, literal: bool) {
+fn part(tokens: &mut Vec<Token>, (text, look): (&str, ToneAndLanguage), span: Span, literal: bool) {
     let Some(Token::Word(raw)) = tokens.last_mut() else {
-        tokens.push(Token::Word(Raw { text: text.to_owned(), parts: vec![(0, look)], span }));
+        tokens.push(Token::Word(RawWord { text: text.to_owned(), parts: vec![(0, look)], span }));
         return;
     };
     if raw.parts.last().is_none_or(|last| last.1 != look) {

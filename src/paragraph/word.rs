@@ -5,10 +5,10 @@
 //! a spelling) stands in its item.
 
 use super::manner::Manner;
-use super::token::{Look, Raw};
+use super::token::{RawWord, ToneAndLanguage};
 use super::visible::visible;
 use super::voice::{Voice, measure};
-use crate::form::{Form, Piece, Segment, Tone};
+use crate::form::{Form, Segment, Tone, WordPiece};
 use crate::hyphenate::{
     Break, Class, Hyphenation, Position, Why, hyphenate_at, printed, shorter_side,
 };
@@ -29,7 +29,7 @@ pub(super) struct Forming<'a> {
 }
 
 impl Forming<'_> {
-    pub fn form(&self, raw: &Raw, position: Position) -> Form {
+    pub fn form(&self, raw: &RawWord, position: Position) -> Form {
         let mut breaks = match self.manner.hyphenation {
             Some(with) => hyphenated(raw, with, position),
             None => {
@@ -53,7 +53,7 @@ impl Forming<'_> {
         form
     }
 
-    fn pieces(&self, form: &Form) -> Vec<(Item, Piece)> {
+    fn pieces(&self, form: &Form) -> Vec<(Item, WordPiece)> {
         let mut ends: Vec<(usize, Option<usize>)> =
             form.breaks.iter().enumerate().map(|(i, b)| (b.at, Some(i))).collect();
         let joints = within(&form.text).into_iter();
@@ -70,13 +70,13 @@ impl Forming<'_> {
         };
         let mut pieces = Vec::with_capacity(ends.len() * 2 + 1);
         let (mut from, mut known) = (0, Extent::default());
-        let mut part = |from: usize, to: usize, pieces: &mut Vec<(Item, Piece)>| {
+        let mut part = |from: usize, to: usize, pieces: &mut Vec<(Item, WordPiece)>| {
             let sum = self.up_to(form, to);
             let opens = if from == 0 { number } else { 0 };
             let closes = if to == form.text.len() { number } else { 0 };
             let hang = self.hang(form, from..to);
             let item = Item::Box { extent: sum - known, hang, word: (opens, closes) };
-            pieces.push((item, Piece::Part(from..to)));
+            pieces.push((item, WordPiece::Part(from..to)));
             known = sum;
         };
         for (at, broken) in ends {
@@ -85,8 +85,8 @@ impl Forming<'_> {
             }
             part(from, at, &mut pieces);
             pieces.push(match broken {
-                Some(i) => (self.break_item(form, i), Piece::Break(i)),
-                None => (Item::Joint { cost: joint(at), hyphen: false }, Piece::Joint),
+                Some(i) => (self.break_item(form, i), WordPiece::Break(i)),
+                None => (Item::Joint { cost: joint(at), hyphen: false }, WordPiece::Joint),
             });
             from = at;
         }
@@ -95,7 +95,7 @@ impl Forming<'_> {
     }
 
     /// Whether a segment asks for small capitals that its face has not.
-    fn lacks_small(&self, raw: &Raw, segment: &Segment) -> bool {
+    fn lacks_small(&self, raw: &RawWord, segment: &Segment) -> bool {
         // An italic word of a lead-in is set as typed where the italic has none: its emphasis tells
         // it apart anyway.
         let asks = match segment.tone.letters {
@@ -127,7 +127,7 @@ impl Forming<'_> {
 
     /// Parts a word by tone and face; the second value has the characters that no face has, which
     /// stand there as the face's own sign for them, so that lines keep some width.
-    fn segments(&self, raw: &Raw) -> (Vec<Segment>, Vec<char>) {
+    fn segments(&self, raw: &RawWord) -> (Vec<Segment>, Vec<char>) {
         let (mut segments, mut missing) = (Vec::new(), Vec::new());
         for (i, (start, (tone, _))) in raw.parts.iter().enumerate() {
             let end = raw.parts.get(i + 1).map_or(raw.text.len(), |next| next.0);
@@ -271,9 +271,9 @@ impl Forming<'_> {
     }
 }
 
-impl Raw {
+impl RawWord {
     /// The look of the character that ends at a byte.
-    fn look(&self, end: usize) -> Look {
+    fn look(&self, end: usize) -> ToneAndLanguage {
         self.parts
             .iter()
             .rev()
@@ -289,7 +289,7 @@ fn script(tone: Tone) -> bool {
 }
 
 /// The breaks of a word, each by the language of the part that it stands in.
-fn hyphenated(raw: &Raw, with: &Hyphenation, position: Position) -> Vec<Break> {
+fn hyphenated(raw: &RawWord, with: &Hyphenation, position: Position) -> Vec<Break> {
     let mut languages: Vec<_> = raw.parts.iter().map(|(_, (_, language))| *language).collect();
     languages.sort_unstable();
     languages.dedup();

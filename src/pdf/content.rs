@@ -4,9 +4,9 @@
 //! they name. y is turned upward here, and lengths become thousandths of a point. Black type and
 //! thin black rules overprint (8.6.7); everything else knocks out.
 
-use super::font::Font;
+use super::font::EmbeddedFont;
 use super::object::{thousandths, utf16_marked, written};
-use super::reading::{Stretch, stretches};
+use super::reading::{GlyphStretch, stretches};
 use crate::color::Ink;
 use crate::geometry::{Point, Rect};
 use crate::page::{Inked, Page, Run, Shape};
@@ -57,7 +57,7 @@ pub(super) struct Used {
 }
 
 /// The content of a page.
-pub(super) struct Content {
+pub(super) struct ContentStream {
     /// Its operations.
     pub ops: Vec<Op>,
     /// What they name.
@@ -75,23 +75,23 @@ pub(super) fn plate_name(plate: u32) -> String {
 }
 
 /// The page's marks in their order.
-pub(super) fn content(page: &Page, fonts: &BTreeMap<FaceId, Font>) -> Content {
+pub(super) fn content(page: &Page, fonts: &BTreeMap<FaceId, EmbeddedFont>) -> ContentStream {
     let mut pen = Pen {
         ops: Vec::new(),
         used: Used::default(),
         lower_left: Point { x: -page.bleed, y: page.trim.height + page.bleed },
         corner: Point::default(),
-        state: State::default(),
+        state: GraphicsState::default(),
     };
     for inked in page.inked() {
         pen.mark(inked, fonts);
     }
-    Content { ops: pen.ops, used: pen.used }
+    ContentStream { ops: pen.ops, used: pen.used }
 }
 
 /// The graphics state as the operations so far have left it; `None` is not yet set.
 #[derive(Default)]
-struct State {
+struct GraphicsState {
     under: Option<Under>,
     fill: Option<Ink>,
     stroke: Option<Ink>,
@@ -109,11 +109,11 @@ struct Pen {
     lower_left: Point,
     /// The corner that the mark in hand is measured from.
     corner: Point,
-    state: State,
+    state: GraphicsState,
 }
 
 impl Pen {
-    fn mark(&mut self, Inked { corner, mark, .. }: Inked, fonts: &BTreeMap<FaceId, Font>) {
+    fn mark(&mut self, Inked { corner, mark, .. }: Inked, fonts: &BTreeMap<FaceId, EmbeddedFont>) {
         self.corner = corner;
         match &mark.shape {
             Shape::Glyphs(run) => {
@@ -210,10 +210,10 @@ impl Pen {
         [left, bottom, right - left, top - bottom]
     }
 
-    fn run(&mut self, run: &Run, font: &Font) {
+    fn run(&mut self, run: &Run, font: &EmbeddedFont) {
         self.used.faces.insert(run.face);
         self.ops.push(Op::StartTextSection);
-        let set = Setting::of(run);
+        let set = TextState::of(run);
         if self.state.font != Some((run.face, run.size)) {
             self.state.font = Some((run.face, run.size));
             let handle = PdfFontHandle::External(FontId(face_name(run.face)));
@@ -240,7 +240,7 @@ impl Pen {
             })
             .collect();
         let mut line = (0, 0);
-        for Stretch { from, to, actual } in stretches(run, &font.readings) {
+        for GlyphStretch { from, to, actual } in stretches(run, &font.readings) {
             if let Some(text) = actual {
                 let text = DictItem::String { data: utf16_marked(text), literal: false };
                 let properties =
@@ -260,7 +260,7 @@ impl Pen {
             // lose the letter space between two strings.
             while let Some((glyph, place)) = placed.next() {
                 let start = self.place(*place);
-                let mut piece = Piece { set, pen: 0.0, items: Vec::new(), codes: Vec::new() };
+                let mut piece = TextShow { set, pen: 0.0, items: Vec::new(), codes: Vec::new() };
                 piece.show(font, glyph);
                 while let Some((glyph, next)) = placed.next_if(|(_, next)| next.y == place.y) {
                     let from_left = next.x + self.corner.x - self.lower_left.x;
@@ -286,7 +286,7 @@ impl Pen {
 /// The text state of a run in the numbers that are written, so that the pen is reckoned as a reader
 /// will.
 #[derive(Clone, Copy)]
-struct Setting {
+struct TextState {
     /// `Tf`, points.
     size: f64,
     /// `Tz` as a factor: it widens glyphs, letter space and corrections alike (9.4.4).
@@ -295,11 +295,11 @@ struct Setting {
     track: f64,
 }
 
-impl Setting {
-    fn of(run: &Run) -> Setting {
+impl TextState {
+    fn of(run: &Run) -> TextState {
         let rounded = |value: f64, parts: f64| (value * parts).round() / parts;
         let wide = f64::from(run.stretch) / 10_000.0;
-        Setting {
+        TextState {
             size: rounded(run.size.points(), 10_000.0),
             wide,
             track: rounded(run.track.points() / wide, 100_000.0),
@@ -308,16 +308,16 @@ impl Setting {
 }
 
 /// One `TJ`: strings of codes and corrections between them.
-struct Piece {
-    set: Setting,
+struct TextShow {
+    set: TextState,
     /// How far a reader's pen is from the start, points.
     pen: f64,
     items: Vec<DictItem>,
     codes: Vec<u8>,
 }
 
-impl Piece {
-    fn show(&mut self, font: &Font, glyph: u16) {
+impl TextShow {
+    fn show(&mut self, font: &EmbeddedFont, glyph: u16) {
         if let Some((code, width)) = font.code(glyph) {
             self.codes.extend(code.to_be_bytes());
             self.pen += (width as f64 / 1000.0 * self.set.size + self.set.track) * self.set.wide;

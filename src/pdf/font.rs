@@ -27,7 +27,7 @@ enum Outlines {
 }
 
 /// A face as it goes into the file.
-pub(super) struct Font {
+pub(super) struct EmbeddedFont {
     /// `ABCDEF+PostScriptName`.
     name: String,
     /// The subset: a TrueType file, or a bare CFF.
@@ -42,7 +42,7 @@ pub(super) struct Font {
     descriptor: Dictionary,
 }
 
-impl Font {
+impl EmbeddedFont {
     /// The code of a glyph of the face, and its width in thousandths of an em as the file has it.
     pub fn code(&self, glyph: u16) -> Option<(u16, i64)> {
         let code = *self.codes.get(&glyph)?;
@@ -52,7 +52,7 @@ impl Font {
 
 /// The fonts of all faces that have glyphs on pages. Reports faces that cannot be read, subset or
 /// embedded (`bad-font`).
-pub(super) fn fonts(paper: &Paper) -> Result<BTreeMap<FaceId, Font>, Vec<Report>> {
+pub(super) fn fonts(paper: &Paper) -> Result<BTreeMap<FaceId, EmbeddedFont>, Vec<Report>> {
     let mut fonts = BTreeMap::new();
     let mut reports = Vec::new();
     for (id, votes) in votes(paper) {
@@ -80,7 +80,7 @@ pub(super) fn fonts(paper: &Paper) -> Result<BTreeMap<FaceId, Font>, Vec<Report>
 }
 
 /// One face in its subset.
-fn font(face: &page::Face, parsed: &Face<'_>, readings: Readings) -> Result<Font, String> {
+fn font(face: &page::Face, parsed: &Face<'_>, readings: Readings) -> Result<EmbeddedFont, String> {
     if parsed.permissions() == Some(Permissions::Restricted)
         || !parsed.is_subsetting_allowed()
         || !parsed.is_outline_embedding_allowed()
@@ -111,7 +111,7 @@ fn font(face: &page::Face, parsed: &Face<'_>, readings: Readings) -> Result<Font
         })
         .collect();
     let name = format!("{}+{}", tag(&face.name, &codes), post_script(&face.name));
-    Ok(Font {
+    Ok(EmbeddedFont {
         descriptor: descriptor(parsed, &name),
         name,
         program,
@@ -217,7 +217,7 @@ fn descriptor(face: &Face<'_>, name_of_subset: &str) -> Dictionary {
 }
 
 /// Adds the objects of a font and gives the id of the Type 0 font.
-pub(super) fn add(document: &mut Document, font: &Font) -> ObjectId {
+pub(super) fn add(document: &mut Document, font: &EmbeddedFont) -> ObjectId {
     let (key, subtype, kind) = match font.outlines {
         Outlines::TrueType => ("FontFile2", None, "CIDFontType2"),
         Outlines::Cff => ("FontFile3", Some("CIDFontType0C"), "CIDFontType0"),
@@ -266,7 +266,7 @@ pub(super) fn add(document: &mut Document, font: &Font) -> ObjectId {
 }
 
 /// The CMap from codes to text (9.10.3).
-fn to_unicode(font: &Font) -> String {
+fn to_unicode(font: &EmbeddedFont) -> String {
     let mut out = String::from(
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n\
          /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n\

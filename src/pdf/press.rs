@@ -6,7 +6,7 @@
 //! wrote in their place is dropped.
 
 use super::content::{Under, Used, face_name, plate_name};
-use super::font::{self, Font};
+use super::font::{self, EmbeddedFont};
 use super::object::{EFFORT, fault, name, packed, text, thousandths, written};
 use super::picture::picture;
 use super::xmp::{Dates, dates, packet};
@@ -24,7 +24,7 @@ use std::io::{self, Write};
 /// What was made before the file.
 pub(super) struct Parts<'a> {
     /// The fonts of all pages.
-    pub fonts: &'a BTreeMap<FaceId, Font>,
+    pub fonts: &'a BTreeMap<FaceId, EmbeddedFont>,
     /// One a page.
     pub contents: Vec<Packed>,
 }

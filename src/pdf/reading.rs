@@ -29,7 +29,7 @@ pub(super) struct Votes<'a> {
 /// A stretch of glyphs of a run, from and to, and the text it must be given if its glyphs do not
 /// say it by themselves.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Stretch<'a> {
+pub(super) struct GlyphStretch<'a> {
     /// First glyph.
     pub from: usize,
     /// One past the last glyph.
@@ -107,8 +107,8 @@ fn most<'a>(texts: &BTreeMap<&'a str, u64>) -> Option<&'a str> {
 
 /// The run in stretches, all its glyphs in order. The run's own stretches come first; outside them
 /// each cluster that its glyphs would not read back becomes one.
-pub(super) fn stretches<'a>(run: &'a Run, readings: &Readings) -> Vec<Stretch<'a>> {
-    let mut out: Vec<Stretch<'a>> = Vec::new();
+pub(super) fn stretches<'a>(run: &'a Run, readings: &Readings) -> Vec<GlyphStretch<'a>> {
+    let mut out: Vec<GlyphStretch<'a>> = Vec::new();
     let mut own = run
         .actual
         .iter()
@@ -116,7 +116,7 @@ pub(super) fn stretches<'a>(run: &'a Run, readings: &Readings) -> Vec<Stretch<'a
         .peekable();
     let mut push = |from: usize, to: usize, actual: Option<&'a str>| match out.last_mut() {
         Some(last) if last.actual.is_none() && actual.is_none() => last.to = to,
-        _ => out.push(Stretch { from, to, actual }),
+        _ => out.push(GlyphStretch { from, to, actual }),
     };
     let said = |from: usize, to: usize, text: &'a str| {
         let glyphs = run.glyphs.get(from..to).unwrap_or(&[]);
@@ -195,7 +195,7 @@ fn clusters(run: &Run) -> Vec<Cluster<'_>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Readings, Stretch, Votes, stretches};
+    use super::{GlyphStretch, Readings, Votes, stretches};
     use crate::geometry::Point;
     use crate::page::{Glyph, Run};
     use crate::style::FaceId;
@@ -254,7 +254,7 @@ mod tests {
     fn plain_glyphs_are_one_stretch() {
         let run = run(&[(1, "a"), (2, "ffi"), (3, "b")], vec![]);
         let all = readings(&[(1, "a"), (2, "ffi"), (3, "b")]);
-        assert_eq!(stretches(&run, &all), vec![Stretch { from: 0, to: 3, actual: None }]);
+        assert_eq!(stretches(&run, &all), vec![GlyphStretch { from: 0, to: 3, actual: None }]);
     }
 
     #[test]
@@ -264,15 +264,15 @@ mod tests {
         assert_eq!(
             stretches(&run, &all),
             vec![
-                Stretch { from: 0, to: 1, actual: None },
-                Stretch { from: 1, to: 2, actual: Some("A") },
-                Stretch { from: 2, to: 4, actual: None }
+                GlyphStretch { from: 0, to: 1, actual: None },
+                GlyphStretch { from: 1, to: 2, actual: Some("A") },
+                GlyphStretch { from: 2, to: 4, actual: None }
             ]
         );
         let all = readings(&[(1, "a"), (2, "e"), (3, "\u{200D}")]);
         assert_eq!(
             stretches(&run, &all).last(),
-            Some(&Stretch { from: 2, to: 4, actual: Some("e\u{301}") })
+            Some(&GlyphStretch { from: 2, to: 4, actual: Some("e\u{301}") })
         );
     }
 
@@ -300,16 +300,16 @@ mod tests {
         assert_eq!(
             stretches(&run, &all),
             vec![
-                Stretch { from: 0, to: 1, actual: None },
-                Stretch { from: 1, to: 3, actual: Some("ge\u{EB}x") }
+                GlyphStretch { from: 0, to: 1, actual: None },
+                GlyphStretch { from: 1, to: 3, actual: Some("ge\u{EB}x") }
             ]
         );
         let run = super::tests::run(&[(1, "a"), (2, "g")], vec![(0, 1, String::new())]);
         assert_eq!(
             stretches(&run, &all),
             vec![
-                Stretch { from: 0, to: 1, actual: Some("") },
-                Stretch { from: 1, to: 2, actual: None }
+                GlyphStretch { from: 0, to: 1, actual: Some("") },
+                GlyphStretch { from: 1, to: 2, actual: None }
             ]
         );
     }

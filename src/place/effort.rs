@@ -5,16 +5,16 @@
 
 use crate::issue::Issue;
 use crate::layout::Area;
-use crate::place::group::{Group, Part, groups};
+use crate::place::group::{Group, PageAreas, groups};
 
 /// Thousandths of a full search.
-pub type Share = usize;
+pub type EffortShare = usize;
 
 /// All of it.
-pub const FULL: Share = 1000;
+pub const FULL: EffortShare = 1000;
 
 /// What pages by a wrong design are worth: they are looked at, and nothing is said of them.
-const ROUGH: Share = 20;
+const ROUGH: EffortShare = 20;
 
 /// Groups of many forms that are searched in full; of more each has its part of the same work.
 const FULL_SEARCHES: usize = 3;
@@ -32,20 +32,20 @@ pub enum Effort {
 }
 
 /// The share of a full search that each group of the issue has, whichever of them are searched.
-pub fn share(effort: Effort, issue: &Issue) -> Share {
+pub fn share(effort: Effort, issue: &Issue) -> EffortShare {
     let many = groups(issue).iter().filter(|group| forms(issue, group) >= MANY).count();
     part(effort, many)
 }
 
 /// The share of each, by how many groups are of many forms.
-fn part(effort: Effort, many: usize) -> Share {
+fn part(effort: Effort, many: usize) -> EffortShare {
     let each = FULL * FULL_SEARCHES / many.max(FULL_SEARCHES);
     if effort == Effort::Full { each } else { each.min(ROUGH) }
 }
 
 /// In how many forms the elastic areas of a group may be, taken by themselves: a power of two.
 fn forms(issue: &Issue, group: &Group) -> u32 {
-    let of_part = |part: &Part| -> u32 {
+    let of_part = |part: &PageAreas| -> u32 {
         let areas = issue.template(part.page).map_or(&[][..], |template| &template.areas);
         part.areas.iter().filter_map(|i| areas.get(*i)).map(forms_of).sum()
     };

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Group {
     /// Its parts, in the order of pages and areas.
-    pub parts: Vec<Part>,
+    pub parts: Vec<PageAreas>,
     /// Its stories, in the order of the issue.
     pub stories: Vec<StoryId>,
     /// Whether part of its copy could not be read, so that nothing can be said of how it fits.
@@ -21,7 +21,7 @@ pub struct Group {
 
 /// A part of a page: its page, and the areas of its template.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Part {
+pub struct PageAreas {
     /// The page.
     pub page: PageId,
     /// The areas.
@@ -36,7 +36,7 @@ pub fn groups(issue: &Issue) -> Vec<Group> {
     for (page, plan) in issue.each_page() {
         let Some(template) = issue.template(page) else { continue };
         for areas in template.parts() {
-            let mut joined = alone(issue, plan, template, Part { page, areas });
+            let mut joined = alone(issue, plan, template, PageAreas { page, areas });
             let touching: BTreeSet<usize> =
                 joined.stories.iter().filter_map(|story| of_story.get(story)).copied().collect();
             for group in touching {
@@ -58,7 +58,7 @@ pub fn groups(issue: &Issue) -> Vec<Group> {
 }
 
 /// A part of a page with the stories in its slots, as if these stood nowhere else.
-fn alone(issue: &Issue, plan: &Plan, template: &Template, part: Part) -> Group {
+fn alone(issue: &Issue, plan: &Plan, template: &Template, part: PageAreas) -> Group {
     let slot = |area: &AreaIndex| template.areas.get(*area)?.slot.as_deref();
     let slots: BTreeSet<&str> = part.areas.iter().filter_map(slot).collect();
     let own = plan.fill.iter().filter(|(slot, _)| slots.contains(slot.as_str()));

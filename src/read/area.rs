@@ -4,8 +4,8 @@
 //! What an area shows decides which keys it has; where it stands is read by `rows`.
 
 use crate::layout::{
-    Area, AreaIndex, Art, Closes, Columns, Copy, Edge, End, Foot, Grid, Legs, MOST_FORMS, Opens,
-    Part, Side, Start, Template,
+    Area, AreaIndex, Art, Closes, Columns, CopyKind, Edge, End, Foot, Grid, Legs, MOST_FORMS,
+    Opens, Part, Side, Start, Template,
 };
 use crate::read::bounds;
 use crate::read::cap::cap_rule;
@@ -357,9 +357,9 @@ fn kind(
 
 /// How legs are filled.
 fn legs(all: &Fields<'_>, palette: &Palette<'_>, out: &mut Vec<Report>) -> Option<Legs> {
-    let copies = &[("running", Copy::Running), ("briefs", Copy::Briefs)];
+    let copies = &[("running", CopyKind::Running), ("briefs", CopyKind::Briefs)];
     let copy =
-        all.find("copy").map_or(Some(Copy::Running), |node| choice(node, "copy", copies, out));
+        all.find("copy").map_or(Some(CopyKind::Running), |node| choice(node, "copy", copies, out));
     let foots = &[("full", Foot::Full), ("natural", Foot::Natural)];
     let foot = all.find("foot").map_or(Some(Foot::Full), |node| choice(node, "foot", foots, out));
     let known = &[("byline", Opens::Byline), ("drop-cap", Opens::DropCap)];

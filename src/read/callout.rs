@@ -5,7 +5,7 @@
 //! list in a newspaper: an ordered list over 999, or of one entry that is not the first, is read as
 //! the paragraph that it was.
 
-use crate::read::inline::{Look, Run};
+use crate::read::inline::{InlineRun, Look};
 use crate::read::markdown::body::Body;
 use crate::read::markdown::refused::quoted;
 use crate::report::{Code, Report, Severity, nearest};
@@ -88,12 +88,12 @@ pub(crate) fn quote(body: &mut Body<'_>, range: Range<usize>, blocks: &mut Vec<B
 }
 
 /// The runs after a mark that ends at a byte of the text.
-fn unmarked(runs: Vec<Run>, end: usize) -> Vec<Run> {
-    let after = |run: Run| match run {
-        Run::Words(_, _, range) if range.end <= end => None,
-        Run::Words(words, look, range) if range.start < end => {
+fn unmarked(runs: Vec<InlineRun>, end: usize) -> Vec<InlineRun> {
+    let after = |run: InlineRun| match run {
+        InlineRun::Words(_, _, range) if range.end <= end => None,
+        InlineRun::Words(words, look, range) if range.start < end => {
             let rest = words.get(end - range.start..).unwrap_or("").to_owned();
-            Some(Run::Words(rest, look, end..range.end))
+            Some(InlineRun::Words(rest, look, end..range.end))
         }
         other => Some(other),
     };
@@ -103,10 +103,11 @@ fn unmarked(runs: Vec<Run>, end: usize) -> Vec<Run> {
 /// A box: the rest of the mark's line is its head.
 fn kader(
     body: &mut Body<'_>,
-    runs: &[Run],
+    runs: &[InlineRun],
     (mut inside, span): (Vec<Block>, Span),
 ) -> Option<Kader> {
-    let line = runs.iter().position(|run| !matches!(run, Run::Words(..))).unwrap_or(runs.len());
+    let line =
+        runs.iter().position(|run| !matches!(run, InlineRun::Words(..))).unwrap_or(runs.len());
     let (head, rest) = runs.split_at(line);
     let head = body.settle(head);
     body.paragraph(rest, &mut inside);
@@ -133,23 +134,24 @@ fn kader(
 
 /// A pull quote: its last line is its source when it begins with a dash; of one without words the
 /// source alone.
-fn streamer(body: &mut Body<'_>, mut runs: Vec<Run>, span: Span) -> Result<Quote, Text> {
+fn streamer(body: &mut Body<'_>, mut runs: Vec<InlineRun>, span: Span) -> Result<Quote, Text> {
     let mut inside = Vec::new();
     while let Some((Event::Start(Tag::Paragraph), _)) = body.peek() {
         body.next();
-        runs.push(Run::Hard);
+        runs.push(InlineRun::Hard);
         runs.extend(body.inline(Some(TagEnd::Paragraph), &mut inside));
     }
     inside.extend(body.read(Some(TagEnd::BlockQuote(None))));
-    let line = runs.iter().rposition(|run| !matches!(run, Run::Words(..))).map_or(0, |at| at + 1);
+    let line =
+        runs.iter().rposition(|run| !matches!(run, InlineRun::Words(..))).map_or(0, |at| at + 1);
     let mut source = Vec::new();
-    if let Some(Run::Words(words, look, range)) = runs.get(line) {
+    if let Some(InlineRun::Words(words, look, range)) = runs.get(line) {
         let dash = ["—", "–", "--"].into_iter().find(|dash| {
             words.strip_prefix(*dash).is_some_and(|rest| rest.starts_with([' ', '\u{A0}']))
         });
         if let Some(dash) = dash {
             let rest = words.get(dash.len()..).unwrap_or("").trim_start_matches([' ', '\u{A0}']);
-            source.push(Run::Words(
+            source.push(InlineRun::Words(
                 rest.to_owned(),
                 *look,
                 range.end.saturating_sub(rest.len())..range.end,
@@ -325,7 +327,11 @@ fn as_paragraph(
     let mut text = match first {
         Some(Block::Paragraph(text) | Block::Question(text)) => text,
         other => {
-            blocks.push(Block::Paragraph(body.settle(&[Run::Words(mark, Look::default(), at)])));
+            blocks.push(Block::Paragraph(body.settle(&[InlineRun::Words(
+                mark,
+                Look::default(),
+                at,
+            )])));
             blocks.extend(other);
             blocks.extend(inside);
             return;
@@ -337,7 +343,7 @@ fn as_paragraph(
             span.start = body.span(at).start;
         }
         _ => {
-            let mut lead = body.settle(&[Run::Words(mark, Look::default(), at)]).pieces;
+            let mut lead = body.settle(&[InlineRun::Words(mark, Look::default(), at)]).pieces;
             if let Some(Piece::Words { text, .. }) = lead.first_mut() {
                 text.push(' ');
             }

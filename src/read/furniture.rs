@@ -5,7 +5,7 @@
 
 use crate::color::Ink;
 use crate::layout::{
-    CapRule, Edge, Furniture, Legs, Look, Nameplate, Opens, Part, Phrases, RuleLine, Short,
+    BoxLook, CapRule, Edge, Furniture, Legs, Nameplate, Opens, Part, Phrases, RuleLine, Short,
     Template,
 };
 use crate::read::keys::layout::{LOOK, NAMEPLATE, PHRASES, PIECE, RULE_LINE};
@@ -73,7 +73,7 @@ pub(crate) fn looks(
     palette: &Palette<'_>,
     styles: &BTreeMap<Role, Style>,
     out: &mut Vec<Report>,
-) -> BTreeMap<String, Look> {
+) -> BTreeMap<String, BoxLook> {
     let mut all = BTreeMap::new();
     for (key, node) in map(node, "`looks`", out).unwrap_or(&[]) {
         let look = fields(node, &LOOK, out).and_then(|of| look(&of, palette, styles, out));
@@ -89,7 +89,7 @@ fn look(
     palette: &Palette<'_>,
     styles: &BTreeMap<Role, Style>,
     out: &mut Vec<Report>,
-) -> Option<Look> {
+) -> Option<BoxLook> {
     let told = out.len();
     let zero = Pt(0);
     let panel = all.find("panel").and_then(|node| palette.ink(node, "panel", out));
@@ -124,7 +124,7 @@ fn look(
         }
         found
     };
-    let look = Look {
+    let look = BoxLook {
         panel,
         inset,
         pad: (pad.0 as Rows, pad.1 as Rows),

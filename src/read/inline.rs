@@ -17,7 +17,7 @@ mod run;
 
 pub(crate) use apart::apart;
 pub(crate) use astray::{Link, astray, links};
-pub(crate) use run::{Look, Run, Wrong};
+pub(crate) use run::{InlineRun, Look, Wrong};
 
 /// How deep in emphasis and in strong emphasis the text is.
 #[derive(Clone, Copy, Debug, Default)]
@@ -60,17 +60,17 @@ const AFTER_SUSPENDED: &[&str] = &[
 /// Settles runs into a text: NFC, single spaces, none at the ends and around breaks, neighbours of
 /// one look joined.
 pub(crate) fn settle(
-    runs: &[Run],
+    runs: &[InlineRun],
     place: impl Fn(Range<usize>) -> Range<usize>,
     file: FileId,
 ) -> Text {
     let mut pieces: Vec<Piece> = Vec::new();
     // The piece that is being made, and the space that is owed before the next word, in the look
     // that it was typed in.
-    let mut open: Option<Made> = None;
-    let mut space: Option<Made> = None;
-    let close = |open: &mut Option<Made>, pieces: &mut Vec<Piece>| {
-        if let Some(Made { text, look: Look { emphasis, apart }, range }) = open.take() {
+    let mut open: Option<OpenPiece> = None;
+    let mut space: Option<OpenPiece> = None;
+    let close = |open: &mut Option<OpenPiece>, pieces: &mut Vec<Piece>| {
+        if let Some(OpenPiece { text, look: Look { emphasis, apart }, range }) = open.take() {
             pieces.push(Piece::Words {
                 text: nfc(&text),
                 emphasis,
@@ -81,24 +81,25 @@ pub(crate) fn settle(
     };
     for (index, run) in runs.iter().enumerate() {
         match run {
-            Run::Hard => {
+            InlineRun::Hard => {
                 close(&mut open, &mut pieces);
                 if !pieces.is_empty() && pieces.last() != Some(&Piece::Break) {
                     pieces.push(Piece::Break);
                 }
                 space = None;
             }
-            Run::Soft(range) => {
+            InlineRun::Soft(range) => {
                 let line = open.as_ref().map_or("", |made| &made.text);
                 if space.is_none() && !joins(line, runs.get(index + 1..).unwrap_or(&[])) {
                     let look = open.as_ref().map_or(Look::default(), |made| made.look);
-                    space = Some(Made { text: " ".to_owned(), look, range: range.clone() });
+                    space = Some(OpenPiece { text: " ".to_owned(), look, range: range.clone() });
                 }
             }
-            Run::Words(words, look, range) => {
+            InlineRun::Words(words, look, range) => {
                 for (part, range) in parts(words, range) {
                     if part.trim_matches(BLANK).is_empty() {
-                        space = space.or(Some(Made { text: " ".to_owned(), look: *look, range }));
+                        space =
+                            space.or(Some(OpenPiece { text: " ".to_owned(), look: *look, range }));
                         continue;
                     }
                     let fresh =
@@ -121,13 +122,13 @@ pub(crate) fn settle(
                         close(&mut open, &mut pieces);
                     }
                     let made = open.get_or_insert_with(|| {
-                        owed.unwrap_or(Made {
+                        owed.unwrap_or(OpenPiece {
                             text: String::new(),
                             look: *look,
                             range: range.clone(),
                         })
                     });
-                    made.add(&Made { text: part.to_owned(), look: *look, range });
+                    made.add(&OpenPiece { text: part.to_owned(), look: *look, range });
                 }
             }
         }
@@ -140,14 +141,14 @@ pub(crate) fn settle(
 }
 
 /// A piece in the making.
-struct Made {
+struct OpenPiece {
     text: String,
     look: Look,
     range: Range<usize>,
 }
 
-impl Made {
-    fn add(&mut self, more: &Made) {
+impl OpenPiece {
+    fn add(&mut self, more: &OpenPiece) {
         self.text.push_str(&more.text);
         self.range = self.range.start.min(more.range.start)..self.range.end.max(more.range.end);
     }
@@ -175,12 +176,12 @@ fn parts<'a>(words: &'a str, range: &Range<usize>) -> Vec<(&'a str, Range<usize>
 }
 
 /// Whether a line that ends so is joined to the next without a space.
-fn joins(line: &str, next: &[Run]) -> bool {
+fn joins(line: &str, next: &[InlineRun]) -> bool {
     let mut back = line.chars().rev();
     let hyphen = matches!(back.next(), Some('-' | '\u{2010}'))
         && back.next().is_some_and(char::is_alphanumeric);
     let follows = next.iter().find_map(|run| match run {
-        Run::Words(words, ..) => words.split_whitespace().next(),
+        InlineRun::Words(words, ..) => words.split_whitespace().next(),
         _ => None,
     });
     hyphen && follows.is_some_and(|word| !AFTER_SUSPENDED.contains(&word.to_lowercase().as_str()))
@@ -208,7 +209,7 @@ pub(crate) struct Odd {
 }
 
 /// The runs of a value with inline Markdown (a headline, a caption).
-pub(crate) fn runs(value: &str, bar: Bar) -> (Vec<Run>, Odd) {
+pub(crate) fn runs(value: &str, bar: Bar) -> (Vec<InlineRun>, Odd) {
     // A no-break space before the value keeps its first characters from opening a block; it is
     // taken off again.
     const GUARD: usize = '\u{A0}'.len_utf8();
@@ -236,15 +237,15 @@ pub(crate) fn runs(value: &str, bar: Bar) -> (Vec<Run>, Odd) {
             }
             Event::Code(text) => {
                 odd.astray.push(("a code span", back(range.clone())));
-                runs.push(Run::Words(text.into_string(), depth.look(), back(range)));
+                runs.push(InlineRun::Words(text.into_string(), depth.look(), back(range)));
             }
             Event::InlineHtml(text) => {
                 odd.astray.push(("raw HTML", back(range.clone())));
-                runs.push(Run::Words(text.into_string(), depth.look(), back(range)));
+                runs.push(InlineRun::Words(text.into_string(), depth.look(), back(range)));
             }
             Event::Start(Tag::Image { .. }) => odd.astray.push(("a picture", back(range))),
-            Event::SoftBreak => runs.push(Run::Soft(back(range))),
-            Event::HardBreak => runs.push(Run::Hard),
+            Event::SoftBreak => runs.push(InlineRun::Soft(back(range))),
+            Event::HardBreak => runs.push(InlineRun::Hard),
             _ => {}
         }
     }
@@ -260,13 +261,13 @@ fn words(
     look: Look,
     range: Range<usize>,
     (bar, escaped): (Bar, bool),
-    runs: &mut Vec<Run>,
+    runs: &mut Vec<InlineRun>,
 ) {
     if bar == Bar::Prints
         || !text.contains('|')
         || (escaped && text.starts_with('|') && text.matches('|').count() == 1)
     {
-        runs.push(Run::Words(text.to_owned(), look, range));
+        runs.push(InlineRun::Words(text.to_owned(), look, range));
         return;
     }
     let alike = text.len() == range.len();
@@ -274,12 +275,12 @@ fn words(
     for (index, part) in text.split('|').enumerate() {
         let kept = escaped && index == 1 && text.starts_with('|');
         if index > 0 && !kept {
-            runs.push(Run::Hard);
+            runs.push(InlineRun::Hard);
         }
         let part_range =
             if alike { range.start + at..range.start + at + part.len() } else { range.clone() };
         let part_text = if kept { format!("|{part}") } else { part.to_owned() };
-        runs.push(Run::Words(part_text, look, part_range));
+        runs.push(InlineRun::Words(part_text, look, part_range));
         at += part.len() + 1;
     }
 }

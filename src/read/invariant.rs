@@ -2,14 +2,14 @@
 //! grid, and each end of each range can occur.
 //!
 //! In: a template with the ladders of its heads. Out: reports. Places are differences of rows
-//! (`invariant::bounds`), so that each question is answered exactly for all choices at once
-//! (`invariant::choice`). Taken for granted: an area that is not optional is there, a caption takes
-//! one row, and a head takes any depth between the least and the most of its ladder.
+//! (`invariant::bounds`), so that each question is answered exactly for all selections at once
+//! (`invariant::selection`). Taken for granted: an area that is not optional is there, a caption
+//! takes one row, and a head takes any depth between the least and the most of its ladder.
 
 use crate::layout::placement::first;
 use crate::layout::{Area, AreaIndex, Columns, Part, Side, Start, Template};
 use crate::read::invariant::bounds::Clash;
-use crate::read::invariant::choice::{Choice, Choices, Measured, choices};
+use crate::read::invariant::selection::{MeasuredTemplate, Selection, Selections, selections};
 use crate::read::value::listed;
 use crate::read::yaml::{Node, Value};
 use crate::report::{Code, Report};
@@ -19,7 +19,7 @@ use crate::unit::{Pt, Rows};
 use std::collections::BTreeMap;
 
 mod bounds;
-pub(crate) mod choice;
+pub(crate) mod selection;
 
 /// What the depths of areas are counted with.
 pub(crate) struct Ruler<'a> {
@@ -49,21 +49,21 @@ pub(crate) fn invariant(
     let Some(depths) = depths.into_iter().collect::<Option<Vec<_>>>() else { return };
     let bears = (0..template.areas.len())
         .map(|i| template.areas.iter().any(|area| area.placed_from().contains(&i)));
-    let measured = Measured { template, depths, bears: bears.collect() };
+    let measured = MeasuredTemplate { template, depths, bears: bears.collect() };
     let beside = |a: AreaIndex, b: AreaIndex| shared_column(template, a, b).is_some();
     let of = |part: Vec<AreaIndex>| {
-        let choices = choices(&measured, &part, &beside)?;
-        Some((part, choices))
+        let selections = selections(&measured, &part, &beside)?;
+        Some((part, selections))
     };
-    let all: Option<Vec<(Vec<AreaIndex>, Choices)>> =
+    let all: Option<Vec<(Vec<AreaIndex>, Selections)>> =
         template.parts().into_iter().map(of).collect();
     let Some(all) = all else {
         return out.push(too_many(template, node));
     };
-    for (part, choices) in &all {
-        contradictions(template, part, choices, out);
+    for (part, selections) in &all {
+        contradictions(template, part, selections, out);
     }
-    let met: Vec<&Choice> = all.iter().flat_map(|(_, choices)| &choices.met).collect();
+    let met: Vec<&Selection> = all.iter().flat_map(|(_, selections)| &selections.met).collect();
     below_the_grid(template, &met, ruler.rows, out);
     overlaps(template, &all, out);
     // A range that cannot be used up follows from what overlaps or contradicts: that is told first.
@@ -137,23 +137,27 @@ fn caption(area: &Area) -> Rows {
 fn contradictions(
     template: &Template,
     part: &[AreaIndex],
-    choices: &Choices,
+    selections: &Selections,
     out: &mut Vec<Report>,
 ) {
     let nearest = |with: Option<AreaIndex>| {
-        let unmet =
-            choices.unmet.iter().filter(|(there, _)| with.is_none_or(|area| there.contains(&area)));
+        let unmet = selections
+            .unmet
+            .iter()
+            .filter(|(there, _)| with.is_none_or(|area| there.contains(&area)));
         unmet.map(|(_, clash)| clash).min_by_key(|clash| clash.short)
     };
-    if choices.met.is_empty() {
+    if selections.met.is_empty() {
         if let Some(clash) = nearest(None) {
             let message = format!("{} do not add up", names(template, &clash.owners));
             out.push(clashing(template, clash, message));
         }
         return;
     }
-    for i in
-        part.iter().copied().filter(|i| choices.met.iter().all(|choice| !choice.there.contains(i)))
+    for i in part
+        .iter()
+        .copied()
+        .filter(|i| selections.met.iter().all(|selection| !selection.there.contains(i)))
     {
         if let (Some(area), Some(clash)) = (template.areas.get(i), nearest(Some(i))) {
             let message = format!(
@@ -184,19 +188,20 @@ fn names(template: &Template, areas: &[AreaIndex]) -> String {
 }
 
 /// Reports areas that can run out of the grid at its foot, once for each of those that begin it.
-fn below_the_grid(template: &Template, met: &[&Choice], rows: Rows, out: &mut Vec<Report>) {
+fn below_the_grid(template: &Template, met: &[&Selection], rows: Rows, out: &mut Vec<Report>) {
     let last = i32::try_from(rows).unwrap_or(i32::MAX);
     for (i, area) in template.areas.iter().enumerate() {
-        let over = |choice: &&&Choice| choice.end_below(i, None).is_some_and(|end| end > last);
-        let of = |choice: &&&Choice| choice.there.contains(&i);
-        let Some(choice) = met.iter().filter(of).find(over) else { continue };
-        let end = choice.end_below(i, None).unwrap_or(last);
+        let over =
+            |selection: &&&Selection| selection.end_below(i, None).is_some_and(|end| end > last);
+        let of = |selection: &&&Selection| selection.there.contains(&i);
+        let Some(selection) = met.iter().filter(of).find(over) else { continue };
+        let end = selection.end_below(i, None).unwrap_or(last);
         let message = format!(
             "`{}` can run to row {}, {} below the last of the grid{}",
             area.id,
             end - 1,
             end - last,
-            when(template, choice)
+            when(template, selection)
         );
         let help = format!(
             "Narrow `depth` of it or of what stands above it, or give it `to: {}`; the grid has \
@@ -211,9 +216,9 @@ fn below_the_grid(template: &Template, met: &[&Choice], rows: Rows, out: &mut Ve
 }
 
 /// Reports pairs of areas that can overlap, each area once.
-fn overlaps(template: &Template, all: &[(Vec<AreaIndex>, Choices)], out: &mut Vec<Report>) {
+fn overlaps(template: &Template, all: &[(Vec<AreaIndex>, Selections)], out: &mut Vec<Report>) {
     let of = |area: AreaIndex| all.iter().position(|(part, _)| part.contains(&area));
-    let choices = |part: Option<usize>| all.get(part?).map(|(_, choices)| choices);
+    let selections = |part: Option<usize>| all.get(part?).map(|(_, selections)| selections);
     let mut told = vec![false; template.areas.len()];
     for b in 0..template.areas.len() {
         for a in 0..b {
@@ -221,7 +226,7 @@ fn overlaps(template: &Template, all: &[(Vec<AreaIndex>, Choices)], out: &mut Ve
             else {
                 continue;
             };
-            let Some((of_a, of_b)) = choices(of(a)).zip(choices(of(b))) else { continue };
+            let Some((of_a, of_b)) = selections(of(a)).zip(selections(of(b))) else { continue };
             let found = if of(a) == of(b) {
                 within_part(template, of_a, (a, b))
             } else {
@@ -250,33 +255,35 @@ fn overlaps(template: &Template, all: &[(Vec<AreaIndex>, Choices)], out: &mut Ve
     }
 }
 
-/// The most rows that two areas of one part can have in common in the first choice in which they
+/// The most rows that two areas of one part can have in common in the first selection in which they
 /// have any, and when that is.
 fn within_part(
     template: &Template,
-    choices: &Choices,
+    selections: &Selections,
     (a, b): (AreaIndex, AreaIndex),
 ) -> Option<(i32, String)> {
-    let both =
-        choices.met.iter().filter(|choice| choice.there.contains(&a) && choice.there.contains(&b));
-    both.map(|choice| (choice.overlap(a, b), choice))
+    let both = selections
+        .met
+        .iter()
+        .filter(|selection| selection.there.contains(&a) && selection.there.contains(&b));
+    both.map(|selection| (selection.overlap(a, b), selection))
         .find(|(rows, _)| *rows > 0)
-        .map(|(rows, choice)| (rows, when(template, choice)))
+        .map(|(rows, selection)| (rows, when(template, selection)))
 }
 
 /// The same for areas of parts that have nothing to do with one another: each stands where its own
 /// part allows.
 fn across_parts(
     template: &Template,
-    (a, of_a): (AreaIndex, &Choices),
-    (b, of_b): (AreaIndex, &Choices),
+    (a, of_a): (AreaIndex, &Selections),
+    (b, of_b): (AreaIndex, &Selections),
 ) -> Option<(i32, String)> {
-    let reach = |choice: &Choice, area: AreaIndex| {
-        let here = Some(choice).filter(|choice| choice.there.contains(&area))?;
+    let reach = |selection: &Selection, area: AreaIndex| {
+        let here = Some(selection).filter(|selection| selection.there.contains(&area))?;
         Some((here.starts(area, None)?.0, here.end_below(area, None)?, here.rows(area)?.1))
     };
     let pairs = of_a.met.iter().flat_map(|one| of_b.met.iter().map(move |other| (one, other)));
-    let together = |(one, other): (&Choice, &Choice)| {
+    let together = |(one, other): (&Selection, &Selection)| {
         let (x, y) = (reach(one, a)?, reach(other, b)?);
         let rows = (x.1 - y.0).min(y.1 - x.0).min(x.2).min(y.2);
         (rows > 0).then(|| (rows, [when(template, one), when(template, other)].concat()))
@@ -284,12 +291,12 @@ fn across_parts(
     pairs.into_iter().find_map(together)
 }
 
-/// When a choice is meant: the areas that are not there.
-fn when(template: &Template, choice: &Choice) -> String {
-    match choice.absent.len() {
+/// When a selection is meant: the areas that are not there.
+fn when(template: &Template, selection: &Selection) -> String {
+    match selection.absent.len() {
         0 => String::new(),
-        1 => format!(" when {} is not there", names(template, &choice.absent)),
-        _ => format!(" when {} are not there", names(template, &choice.absent)),
+        1 => format!(" when {} is not there", names(template, &selection.absent)),
+        _ => format!(" when {} are not there", names(template, &selection.absent)),
     }
 }
 
@@ -312,20 +319,20 @@ fn shared_column(template: &Template, a: AreaIndex, b: AreaIndex) -> Option<u32>
     }
 }
 
-/// Reports ends of `depth` and of `row` that no choice reaches.
-fn unreachable(template: &Template, node: &Node, met: &[&Choice], out: &mut Vec<Report>) {
+/// Reports ends of `depth` and of `row` that no selection reaches.
+fn unreachable(template: &Template, node: &Node, met: &[&Selection], out: &mut Vec<Report>) {
     for (i, area) in template.areas.iter().enumerate() {
-        let over = |of: &dyn Fn(&Choice) -> Option<(i32, i32)>| {
+        let over = |of: &dyn Fn(&Selection) -> Option<(i32, i32)>| {
             let found = met
                 .iter()
-                .filter(|choice| choice.there.contains(&i))
-                .filter_map(|choice| of(choice));
+                .filter(|selection| selection.there.contains(&i))
+                .filter_map(|selection| of(selection));
             found.reduce(|known, more| (known.0.min(more.0), known.1.max(more.1)))
         };
         if !area.part.is_backdrop()
             && !matches!(area.part, Part::Kicker)
             && let Some(at) = key(node, i, "depth")
-            && let Some((least, most)) = over(&|choice| choice.rows(i))
+            && let Some((least, most)) = over(&|selection| selection.rows(i))
         {
             let under = signed(caption(area));
             out.extend(short_of((area, "depth"), area.depth, (least - under, most - under), at));
@@ -334,7 +341,9 @@ fn unreachable(template: &Template, node: &Node, met: &[&Choice], out: &mut Vec<
             continue;
         };
         let from = tie.from.area();
-        if let Some((at, found)) = key(node, i, "row").zip(over(&|choice| choice.starts(i, from))) {
+        if let Some((at, found)) =
+            key(node, i, "row").zip(over(&|selection| selection.starts(i, from)))
+        {
             out.extend(short_of((area, "row"), range, found, at));
         }
     }

@@ -19,7 +19,7 @@ use crate::read::place::{copy, find, nfc, unread};
 use crate::read::press::press_file;
 use crate::read::story::{each_photo, exceptions, no_language};
 use crate::read::value::{Fields, count, fields, list, map, text, unknown};
-use crate::read::yaml::{Key, Node, Origin, Value, parse};
+use crate::read::yaml::{Key, Node, TextStart, Value, parse};
 use crate::report::{Code, Report};
 use crate::source::{FileId, Sources, Span};
 use crate::story::{Photo, Story};
@@ -38,7 +38,7 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
         return None;
     };
     let copy = copy(sources, file, out)?;
-    let root = parse(copy.text, Origin { file, base: copy.base }, out)?;
+    let root = parse(copy.text, TextStart { file, base: copy.base }, out)?;
     let fields = fields(&root, &ISSUE, out)?;
     let (title, title_at) = title(&fields, out);
     let mut words = |key: &str| {
@@ -137,7 +137,7 @@ pub fn title_and_number(sources: &Sources) -> (String, u32) {
 
 fn called(sources: &Sources, out: &mut Vec<Report>) -> Option<(String, u32)> {
     let copy = copy(sources, find(sources, "issue.yaml")?, out)?;
-    let root = parse(copy.text, Origin { file: copy.file, base: copy.base }, out)?;
+    let root = parse(copy.text, TextStart { file: copy.file, base: copy.base }, out)?;
     let fields = fields(&root, &ISSUE, out)?;
     let title =
         fields.find("title").and_then(|node| text(node, "title", out)).map(|t| nfc(t.trim()));

@@ -14,7 +14,7 @@ pub(crate) mod template;
 
 /// A map with known keys.
 #[derive(Debug)]
-pub(crate) struct Shape {
+pub(crate) struct KeyMap {
     /// Its name in a schema: `area`.
     pub name: &'static str,
     /// What it describes, with its article, as messages say it: `an area`.
@@ -22,16 +22,16 @@ pub(crate) struct Shape {
     /// What it is for.
     pub about: &'static str,
     /// Its keys.
-    pub keys: &'static [Known],
+    pub keys: &'static [KnownKey],
     /// More keys, which it shares with another shape.
-    pub with: &'static [Known],
+    pub with: &'static [KnownKey],
     /// Sets of keys of which one must be there whole; none when the keys alone tell.
     pub either: &'static [&'static [&'static str]],
 }
 
-impl Shape {
+impl KeyMap {
     /// All keys.
-    pub(crate) fn known(&self) -> impl Iterator<Item = &'static Known> + Clone + use<> {
+    pub(crate) fn known(&self) -> impl Iterator<Item = &'static KnownKey> + Clone + use<> {
         self.keys.iter().chain(self.with)
     }
 
@@ -43,7 +43,7 @@ impl Shape {
 
 /// A key that a map may have.
 #[derive(Debug)]
-pub(crate) struct Known {
+pub(crate) struct KnownKey {
     /// Its name.
     pub name: &'static str,
     /// Whether it must be there.
@@ -55,13 +55,13 @@ pub(crate) struct Known {
 }
 
 /// A key that must be there.
-pub(crate) const fn must(name: &'static str, holds: Holds, about: &'static str) -> Known {
-    Known { name, must: true, holds, about }
+pub(crate) const fn must(name: &'static str, holds: Holds, about: &'static str) -> KnownKey {
+    KnownKey { name, must: true, holds, about }
 }
 
 /// A key that may be there.
-pub(crate) const fn may(name: &'static str, holds: Holds, about: &'static str) -> Known {
-    Known { name, must: false, holds, about }
+pub(crate) const fn may(name: &'static str, holds: Holds, about: &'static str) -> KnownKey {
+    KnownKey { name, must: false, holds, about }
 }
 
 /// What a key holds.
@@ -82,7 +82,7 @@ pub(crate) enum Holds {
     /// A number from the first to the second.
     Decimal(f64, f64),
     /// A length: any, from 0, or more than 0.
-    Length(Least),
+    Length(LeastLength),
     /// Leading: rows, or a length with its unit.
     Lead,
     /// One number or two, `1..4`, from the first to the second.
@@ -104,16 +104,16 @@ pub(crate) enum Holds {
     /// Names of one's own, each with such a value.
     Named(&'static Holds),
     /// Roles, each with such a map.
-    ByRole(&'static Shape),
+    ByRole(&'static KeyMap),
     /// A map.
-    Map(&'static Shape),
+    Map(&'static KeyMap),
     /// One of several.
     Either(&'static [Holds]),
 }
 
 /// The least that a length may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Least {
+pub(crate) enum LeastLength {
     /// It may be negative.
     Any,
     /// Zero.

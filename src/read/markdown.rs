@@ -5,7 +5,7 @@
 //! write them. Footnotes and tasks are recognised only to be refused. Emphasis, links and breaks
 //! are `read::inline`, lists and quotes `read::callout`.
 
-use crate::read::inline::{Depth, Run, apart, astray, links, settle};
+use crate::read::inline::{Depth, InlineRun, apart, astray, links, settle};
 use crate::read::markdown::body::Body;
 use crate::read::unshown::unshown;
 use crate::report::{Code, Report, Severity};
@@ -123,18 +123,18 @@ impl<'a> Body<'a> {
     }
 
     /// Settles runs into a text with places in the file.
-    pub(crate) fn settle(&self, runs: &[Run]) -> Text {
+    pub(crate) fn settle(&self, runs: &[InlineRun]) -> Text {
         let base = self.base;
         settle(runs, |range| base + range.start..base + range.end, self.file)
     }
 
     /// A paragraph, unless its words have all gone elsewhere.
-    pub(crate) fn paragraph(&mut self, runs: &[Run], blocks: &mut Vec<Block>) {
+    pub(crate) fn paragraph(&mut self, runs: &[InlineRun], blocks: &mut Vec<Block>) {
         let text = self.settle(runs);
         if text.is_empty() {
             return;
         }
-        if let Some(Run::Words(_, _, range)) = runs.first() {
+        if let Some(InlineRun::Words(_, _, range)) = runs.first() {
             let rest = self.source.get(range.start..).unwrap_or("");
             let range = range.clone();
             if rest.starts_with("![") {
@@ -207,9 +207,13 @@ impl<'a> Body<'a> {
 
     /// Inline events up to `end` (taken too), or up to the next block. A picture alone becomes a
     /// block of its own; one among words is reported.
-    pub(crate) fn inline(&mut self, end: Option<TagEnd>, blocks: &mut Vec<Block>) -> Vec<Run> {
+    pub(crate) fn inline(
+        &mut self,
+        end: Option<TagEnd>,
+        blocks: &mut Vec<Block>,
+    ) -> Vec<InlineRun> {
         let mut photos: Vec<Photo> = Vec::new();
-        let mut runs: Vec<Run> = Vec::new();
+        let mut runs: Vec<InlineRun> = Vec::new();
         let mut depth = Depth::default();
         while let Some((event, range)) = self.peek().cloned() {
             if end.is_some_and(|end| event == Event::End(end)) {
@@ -236,7 +240,7 @@ impl<'a> Body<'a> {
     }
 
     /// The runs with what their signs set apart; tells what is wrong with signs and marks.
-    fn set_apart(&mut self, runs: Vec<Run>) -> Vec<Run> {
+    fn set_apart(&mut self, runs: Vec<InlineRun>) -> Vec<InlineRun> {
         let (runs, mut wrong) = apart(runs, self.source);
         wrong.extend(astray(&runs, self.source));
         for wrong in wrong {
@@ -255,7 +259,7 @@ impl<'a> Body<'a> {
         event: Event<'a>,
         range: Range<usize>,
         depth: Depth,
-        (runs, photos): (&mut Vec<Run>, &mut Vec<Photo>),
+        (runs, photos): (&mut Vec<InlineRun>, &mut Vec<Photo>),
     ) {
         match event {
             Event::Text(text) => {
@@ -269,7 +273,7 @@ impl<'a> Body<'a> {
                         ),
                     );
                 }
-                runs.push(Run::Words(text.into_string(), depth.look(), range));
+                runs.push(InlineRun::Words(text.into_string(), depth.look(), range));
             }
             Event::Code(text) => {
                 self.tell(
@@ -280,10 +284,10 @@ impl<'a> Body<'a> {
                         "Remove the backticks.",
                     ),
                 );
-                runs.push(Run::Words(text.into_string(), depth.look(), range));
+                runs.push(InlineRun::Words(text.into_string(), depth.look(), range));
             }
-            Event::SoftBreak => runs.push(Run::Soft(range)),
-            Event::HardBreak => runs.push(Run::Hard),
+            Event::SoftBreak => runs.push(InlineRun::Soft(range)),
+            Event::HardBreak => runs.push(InlineRun::Hard),
             Event::InlineHtml(tag) | Event::Html(tag) => self.tag(&tag, range, runs),
             Event::FootnoteReference(_) => self.tell(
                 Severity::Error,

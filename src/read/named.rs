@@ -5,7 +5,7 @@
 
 use crate::read::place::{copy, find, inside, instead, unread};
 use crate::read::value::unknown;
-use crate::read::yaml::{Node, Origin, parse};
+use crate::read::yaml::{Node, TextStart, parse};
 use crate::report::{Code, Report};
 use crate::source::{FileId, Own, Sources, Span};
 
@@ -39,7 +39,7 @@ pub(crate) fn design(
         return None;
     };
     let copy = copy(sources, file, out)?;
-    let node = parse(copy.text, Origin { file, base: copy.base }, out)?;
+    let node = parse(copy.text, TextStart { file, base: copy.base }, out)?;
     Some((file, node))
 }
 

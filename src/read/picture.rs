@@ -2,28 +2,28 @@
 //!
 //! In: the bytes of a JPEG (ITU-T T.81) or PNG (W3C PNG, third edition). Out: how large a `Picture`
 //! is by its header; or its `Pixels`, turned as its camera was held (Exif 2.32, orientation), its
-//! own colour space brought to sRGB; or one `Fault`. What decoding needs is told by the header, and
-//! held against the limits, before anything is decoded.
+//! own colour space brought to sRGB; or one `PictureFault`. What decoding needs is told by the
+//! header, and held against the limits, before anything is decoded.
 
 mod decoded;
 mod exif;
 mod fault;
-mod form;
+mod format;
 mod jpeg;
 mod limits;
 mod own_colour;
 mod png;
 
 use self::decoded::{Decoded, Header};
-pub use self::fault::{Fault, Flaw, report, warning};
-use self::form::{Form, form};
+pub use self::fault::{Flaw, PictureFault, report, warning};
+use self::format::{Format, format};
 pub use self::limits::{MOST_MEMORY, MOST_PIXELS, MOST_SIDE};
 use self::own_colour::to_srgb;
 use crate::issue::{Picture, Pixels, Tones};
 use image::metadata::Orientation;
 
 /// How large a picture is, as its header tells.
-pub fn size(bytes: &[u8]) -> Result<Picture, Fault> {
+pub fn size(bytes: &[u8]) -> Result<Picture, PictureFault> {
     let header = header(bytes)?;
     let (width, height) = match lies(header.turn) {
         true => (header.height, header.width),
@@ -33,7 +33,7 @@ pub fn size(bytes: &[u8]) -> Result<Picture, Fault> {
 }
 
 /// Decodes a picture; a flaw with which it can be used is not told.
-pub fn decode(bytes: &[u8]) -> Result<Pixels, Fault> {
+pub fn decode(bytes: &[u8]) -> Result<Pixels, PictureFault> {
     look(bytes).map(|(pixels, _)| pixels)
 }
 
@@ -42,36 +42,39 @@ pub fn decode(bytes: &[u8]) -> Result<Pixels, Fault> {
 /// Pixels are sRGB, or gray when the file is gray or every pixel of it is neutral, so that it
 /// prints from the black plate alone. Transparency is laid on white. Bytes after the picture's end
 /// are no fault, missing ones are.
-pub fn look(bytes: &[u8]) -> Result<(Pixels, Option<Flaw>), Fault> {
+pub fn look(bytes: &[u8]) -> Result<(Pixels, Option<Flaw>), PictureFault> {
     let turn = header(bytes)?.turn;
-    let mut decoded =
-        if matches!(form(bytes), Form::Png) { png::decode(bytes)? } else { jpeg::decode(bytes)? };
+    let mut decoded = if matches!(format(bytes), Format::Png) {
+        png::decode(bytes)?
+    } else {
+        jpeg::decode(bytes)?
+    };
     to_srgb(&mut decoded.codes, decoded.tones, &decoded.space)?;
     let flaw = decoded.flaw;
     Ok((upright(neutral(decoded), turn), flaw))
 }
 
 /// The header of a picture within the limits.
-fn header(bytes: &[u8]) -> Result<Header, Fault> {
-    match form(bytes) {
-        Form::Jpeg => within(jpeg::header(bytes)?),
-        Form::Png => within(png::header(bytes)?),
-        Form::Other(form, help) => Err(Fault::Unsupported { form, help }),
-        Form::Unknown => Err(Fault::NotAPicture),
+fn header(bytes: &[u8]) -> Result<Header, PictureFault> {
+    match format(bytes) {
+        Format::Jpeg => within(jpeg::header(bytes)?),
+        Format::Png => within(png::header(bytes)?),
+        Format::Other(form, help) => Err(PictureFault::Unsupported { form, help }),
+        Format::Unknown => Err(PictureFault::NotAPicture),
     }
 }
 
 /// Holds a header against the limits, what turning takes counted in.
-fn within(header: Header) -> Result<Header, Fault> {
+fn within(header: Header) -> Result<Header, PictureFault> {
     let Header { width, height, turn, .. } = header;
     if width == 0 || height == 0 {
-        return Err(Fault::Broken(format!("its header says {width} by {height} pixels")));
+        return Err(PictureFault::Broken(format!("its header says {width} by {height} pixels")));
     }
     let pixels = u64::from(width) * u64::from(height);
     let turned = if turn == Orientation::NoTransforms { 0 } else { 6 * pixels };
     let memory = header.memory.max(turned);
     if width.max(height) > MOST_SIDE || pixels > MOST_PIXELS || memory > MOST_MEMORY {
-        return Err(Fault::TooLarge { width, height });
+        return Err(PictureFault::TooLarge { width, height });
     }
     Ok(Header { memory, ..header })
 }
@@ -134,7 +137,7 @@ fn upright(decoded: Decoded, turn: Orientation) -> Pixels {
 #[cfg(test)]
 mod tests {
     use super::own_colour::Space;
-    use super::{Decoded, Fault, Header, MOST_SIDE, neutral, upright, within};
+    use super::{Decoded, Header, MOST_SIDE, PictureFault, neutral, upright, within};
     use crate::issue::Tones;
     use image::metadata::Orientation;
 
@@ -184,16 +187,19 @@ mod tests {
         assert_eq!(of(MOST_SIDE, 5000, 0, none), Ok(0));
         assert_eq!(
             of(MOST_SIDE + 1, 1, 0, none),
-            Err(Fault::TooLarge { width: 30_001, height: 1 })
+            Err(PictureFault::TooLarge { width: 30_001, height: 1 })
         );
-        assert_eq!(of(30_000, 5001, 0, none), Err(Fault::TooLarge { width: 30_000, height: 5001 }));
-        assert!(matches!(of(5, 0, 0, none), Err(Fault::Broken(_))));
-        assert_eq!(of(5, 5, 1 << 31, none), Err(Fault::TooLarge { width: 5, height: 5 }));
+        assert_eq!(
+            of(30_000, 5001, 0, none),
+            Err(PictureFault::TooLarge { width: 30_000, height: 5001 })
+        );
+        assert!(matches!(of(5, 0, 0, none), Err(PictureFault::Broken(_))));
+        assert_eq!(of(5, 5, 1 << 31, none), Err(PictureFault::TooLarge { width: 5, height: 5 }));
         // Turning holds the pixels twice.
         assert_eq!(of(10_000, 10_000, 7, Orientation::Rotate90), Ok(600_000_000));
         assert_eq!(
             of(30_000, 5000, 0, Orientation::Rotate90),
-            Err(Fault::TooLarge { width: 30_000, height: 5000 })
+            Err(PictureFault::TooLarge { width: 30_000, height: 5000 })
         );
     }
 }

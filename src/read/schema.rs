@@ -9,7 +9,7 @@ use crate::read::keys::issue::{ISSUE, STORY};
 use crate::read::keys::layout::LAYOUT;
 use crate::read::keys::press::PRESS;
 use crate::read::keys::template::{AREA, PARTS, PartKeys, foreign};
-use crate::read::keys::{Holds, Least, Shape};
+use crate::read::keys::{Holds, KeyMap, LeastLength};
 use crate::style::Role;
 use serde_json::{Map, Value, json};
 
@@ -41,7 +41,7 @@ impl Document {
         self.shape().about
     }
 
-    fn shape(self) -> &'static Shape {
+    fn shape(self) -> &'static KeyMap {
         match self {
             Document::Issue => &ISSUE,
             Document::Story => &STORY,
@@ -64,12 +64,12 @@ pub fn schema(document: Document) -> Value {
     })
 }
 
-fn at(shape: &Shape) -> String {
+fn at(shape: &KeyMap) -> String {
     format!("#/$defs/{}", shape.name)
 }
 
 /// Adds a shape, and all that it holds, once.
-fn define(shape: &'static Shape, defs: &mut Map<String, Value>) {
+fn define(shape: &'static KeyMap, defs: &mut Map<String, Value>) {
     if defs.contains_key(shape.name) {
         return;
     }
@@ -198,11 +198,15 @@ fn held(holds: &'static Holds, defs: &mut Map<String, Value>) -> Value {
 }
 
 /// A number of points, or a number with its unit.
-fn length(least: Least) -> Value {
+fn length(least: LeastLength) -> Value {
     let (number, before, sign) = match least {
-        Least::Any => (json!({ "type": "number", "minimum": -1000, "maximum": 100_000 }), "", "-?"),
-        Least::Zero => (json!({ "type": "number", "minimum": 0, "maximum": 100_000 }), "", ""),
-        Least::More => (
+        LeastLength::Any => {
+            (json!({ "type": "number", "minimum": -1000, "maximum": 100_000 }), "", "-?")
+        }
+        LeastLength::Zero => {
+            (json!({ "type": "number", "minimum": 0, "maximum": 100_000 }), "", "")
+        }
+        LeastLength::More => (
             json!({ "type": "number", "exclusiveMinimum": 0, "maximum": 100_000 }),
             r"(?=[\d.]*[1-9])",
             "",
@@ -244,11 +248,11 @@ fn or_nothing(value: Value) -> Value {
 mod tests {
     use super::{Document, schema};
     use crate::read::keys::template::{AREA, PARTS};
-    use crate::read::keys::{Holds, Shape};
+    use crate::read::keys::{Holds, KeyMap};
 
     #[test]
     fn every_key_is_described_and_stands_once() {
-        fn see(shape: &'static Shape, seen: &mut Vec<&'static str>) {
+        fn see(shape: &'static KeyMap, seen: &mut Vec<&'static str>) {
             if seen.contains(&shape.name) {
                 return;
             }

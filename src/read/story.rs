@@ -11,7 +11,7 @@ use crate::read::markdown;
 use crate::read::place::{Copy, copy, find, inside, instead, trace};
 use crate::read::unshown::{addresses_once, unshown};
 use crate::read::value::{Fields, decimal, fields, list, numbers, text, truth, wrong};
-use crate::read::yaml::{Node, Origin, Value, parse};
+use crate::read::yaml::{Node, TextStart, Value, parse};
 use crate::report::{Code, Report, Severity, nearest};
 use crate::source::{FileId, Sources, Span};
 use crate::story::{Block, Photo, Quote, Story, Text};
@@ -46,7 +46,7 @@ pub(crate) fn story(
     let mut story = Story::bare(id, file, house, Span::new(file, copy.base..copy.base + body_at));
     if let Some((yaml, at)) = front.filter(|(yaml, _)| !yaml.trim().is_empty()) {
         let said = out.len();
-        let node = parse(yaml, Origin { file, base: copy.base + at }, out);
+        let node = parse(yaml, TextStart { file, base: copy.base + at }, out);
         node.iter().for_each(|node| matter(node, sources, &mut story, out));
         if node.is_none() && out.len() > said {
             return None;

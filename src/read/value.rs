@@ -6,7 +6,7 @@
 //! `0.5in`; a plain number is points.
 
 use crate::read::bounds;
-use crate::read::keys::Shape;
+use crate::read::keys::KeyMap;
 use crate::read::yaml::{Key, Node, Value};
 use crate::report::{Code, Report, nearest};
 use crate::source::Span;
@@ -21,14 +21,14 @@ pub(crate) struct Fields<'a> {
     /// Where it stands.
     pub span: Span,
     entries: &'a [(Key, Node)],
-    shape: &'static Shape,
+    shape: &'static KeyMap,
 }
 
 /// The map's entries with the keys of a shape; reports what is no map (and gives `None`) and every
 /// unknown key.
 pub(crate) fn fields<'a>(
     node: &'a Node,
-    shape: &'static Shape,
+    shape: &'static KeyMap,
     out: &mut Vec<Report>,
 ) -> Option<Fields<'a>> {
     let what = shape.what;

@@ -18,7 +18,7 @@ use std::fmt;
 mod fault;
 mod settle;
 
-pub(crate) use settle::Origin;
+pub(crate) use settle::TextStart;
 
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub(crate) struct Key {
 
 /// Reads one YAML document; `None` when it cannot be read or is empty. Reports what is wrong with
 /// its form: one error for broken YAML, one for every key that stands twice.
-pub(crate) fn parse(text: &str, origin: Origin, out: &mut Vec<Report>) -> Option<Node> {
+pub(crate) fn parse(text: &str, origin: TextStart, out: &mut Vec<Report>) -> Option<Node> {
     let options = serde_saphyr::options! {
         with_snippet: false,
         reject_unsupported_tags: true,
@@ -72,7 +72,7 @@ pub(crate) fn parse(text: &str, origin: Origin, out: &mut Vec<Report>) -> Option
             max_documents: 2,
         },
     };
-    match serde_saphyr::from_str_with_options::<Spanned<Raw>>(text, options) {
+    match serde_saphyr::from_str_with_options::<Spanned<RawNode>>(text, options) {
         Ok(raw) => {
             let node = Settle::new(text, origin).node(raw, out);
             if node.value == Value::Empty {
@@ -104,113 +104,113 @@ pub(crate) fn parse(text: &str, origin: Origin, out: &mut Vec<Report>) -> Option
     }
 }
 
-fn empty(origin: Origin) -> Report {
+fn empty(origin: TextStart) -> Report {
     Report::error(Code::BadYaml, "nothing is written here")
         .at(Span::new(origin.file, origin.base..origin.base))
         .help("Write one `key: value` a line.")
 }
 
 /// The tree as the YAML reader gives it.
-enum Raw {
+enum RawNode {
     Empty,
     /// A text, quoted or not.
     Text(String),
     /// A plain scalar that means a number or a truth value: its spelling is taken from the file.
     Plain,
-    List(Vec<Spanned<Raw>>),
-    Map(Vec<(Spanned<Raw>, Spanned<Raw>)>),
+    List(Vec<Spanned<RawNode>>),
+    Map(Vec<(Spanned<RawNode>, Spanned<RawNode>)>),
 }
 
 struct RawVisitor;
 
 impl<'de> Visitor<'de> for RawVisitor {
-    type Value = Raw;
+    type Value = RawNode;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("YAML")
     }
 
-    fn visit_unit<E>(self) -> Result<Raw, E> {
-        Ok(Raw::Empty)
+    fn visit_unit<E>(self) -> Result<RawNode, E> {
+        Ok(RawNode::Empty)
     }
 
-    fn visit_none<E>(self) -> Result<Raw, E> {
-        Ok(Raw::Empty)
+    fn visit_none<E>(self) -> Result<RawNode, E> {
+        Ok(RawNode::Empty)
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<Raw, E> {
-        Ok(Raw::Plain)
+    fn visit_bool<E>(self, _: bool) -> Result<RawNode, E> {
+        Ok(RawNode::Plain)
     }
 
-    fn visit_i64<E>(self, _: i64) -> Result<Raw, E> {
-        Ok(Raw::Plain)
+    fn visit_i64<E>(self, _: i64) -> Result<RawNode, E> {
+        Ok(RawNode::Plain)
     }
 
-    fn visit_u64<E>(self, _: u64) -> Result<Raw, E> {
-        Ok(Raw::Plain)
+    fn visit_u64<E>(self, _: u64) -> Result<RawNode, E> {
+        Ok(RawNode::Plain)
     }
 
-    fn visit_i128<E>(self, _: i128) -> Result<Raw, E> {
-        Ok(Raw::Plain)
+    fn visit_i128<E>(self, _: i128) -> Result<RawNode, E> {
+        Ok(RawNode::Plain)
     }
 
-    fn visit_u128<E>(self, _: u128) -> Result<Raw, E> {
-        Ok(Raw::Plain)
+    fn visit_u128<E>(self, _: u128) -> Result<RawNode, E> {
+        Ok(RawNode::Plain)
     }
 
-    fn visit_f64<E>(self, _: f64) -> Result<Raw, E> {
-        Ok(Raw::Plain)
+    fn visit_f64<E>(self, _: f64) -> Result<RawNode, E> {
+        Ok(RawNode::Plain)
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<Raw, E> {
-        Ok(Raw::Text(text.to_owned()))
+    fn visit_str<E>(self, text: &str) -> Result<RawNode, E> {
+        Ok(RawNode::Text(text.to_owned()))
     }
 
-    fn visit_string<E>(self, text: String) -> Result<Raw, E> {
-        Ok(Raw::Text(text))
+    fn visit_string<E>(self, text: String) -> Result<RawNode, E> {
+        Ok(RawNode::Text(text))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Raw, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<RawNode, A::Error> {
         let mut list = Vec::new();
         while let Some(entry) = access.next_element()? {
             list.push(entry);
         }
-        Ok(Raw::List(list))
+        Ok(RawNode::List(list))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Raw, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<RawNode, A::Error> {
         let mut map = Vec::new();
         while let Some(entry) = access.next_entry()? {
             map.push(entry);
         }
-        Ok(Raw::Map(map))
+        Ok(RawNode::Map(map))
     }
 }
 
-impl<'de> Deserialize<'de> for Raw {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Raw, D::Error> {
+impl<'de> Deserialize<'de> for RawNode {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<RawNode, D::Error> {
         deserializer.deserialize_any(RawVisitor)
     }
 }
 
 impl Settle<'_> {
-    fn node(&self, raw: Spanned<Raw>, out: &mut Vec<Report>) -> Node {
+    fn node(&self, raw: Spanned<RawNode>, out: &mut Vec<Report>) -> Node {
         let span = self.span(raw.defined);
         let value = match raw.value {
-            Raw::Empty => Value::Empty,
-            Raw::Text(text) => Value::Scalar(text),
-            Raw::Plain => Value::Scalar(self.spelled(raw.defined)),
-            Raw::List(list) => {
+            RawNode::Empty => Value::Empty,
+            RawNode::Text(text) => Value::Scalar(text),
+            RawNode::Plain => Value::Scalar(self.spelled(raw.defined)),
+            RawNode::List(list) => {
                 Value::List(list.into_iter().map(|entry| self.node(entry, out)).collect())
             }
-            Raw::Map(map) => Value::Map(self.entries(map, out)),
+            RawNode::Map(map) => Value::Map(self.entries(map, out)),
         };
         Node { span, value }
     }
 
     fn entries(
         &self,
-        map: Vec<(Spanned<Raw>, Spanned<Raw>)>,
+        map: Vec<(Spanned<RawNode>, Spanned<RawNode>)>,
         out: &mut Vec<Report>,
     ) -> Vec<(Key, Node)> {
         let mut entries: Vec<(Key, Node)> = Vec::new();
@@ -219,9 +219,9 @@ impl Settle<'_> {
         for (key, value) in map {
             let span = self.span(key.defined);
             let name = match key.value {
-                Raw::Text(text) => text,
-                Raw::Plain => self.spelled(key.defined),
-                Raw::Empty | Raw::List(_) | Raw::Map(_) => {
+                RawNode::Text(text) => text,
+                RawNode::Plain => self.spelled(key.defined),
+                RawNode::Empty | RawNode::List(_) | RawNode::Map(_) => {
                     out.push(
                         Report::error(Code::BadYaml, "a key must be a word")
                             .at(span)
@@ -260,12 +260,12 @@ impl Settle<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Node, Origin, Value, parse};
+    use super::{Node, TextStart, Value, parse};
     use crate::source::FileId;
 
     fn tree(text: &str) -> (Option<Node>, Vec<String>) {
         let mut out = Vec::new();
-        let node = parse(text, Origin { file: FileId(0), base: 0 }, &mut out);
+        let node = parse(text, TextStart { file: FileId(0), base: 0 }, &mut out);
         (node, out.into_iter().map(|r| r.message).collect())
     }
 

@@ -14,13 +14,13 @@ use moxcms::{ProfileClass, ToneReprCurve};
 
 /// A table over all channels at once.
 #[derive(Clone, Debug)]
-struct Grid {
+struct Clut {
     points: Vec<usize>,
     outputs: usize,
     nodes: Vec<f64>,
 }
 
-impl Grid {
+impl Clut {
     /// The table's values at a place, in a straight line between nodes along every channel.
     ///
     /// Tables over L*a*b* have gray along one channel, not along a diagonal: there, tetrahedra
@@ -54,10 +54,10 @@ impl Grid {
 
 /// One step of a table of a profile.
 #[derive(Clone, Debug)]
-enum Stage {
+enum TableStep {
     Curves(Vec<Curve>),
     Matrix([[f64; 3]; 3], [f64; 3]),
-    Grid(Grid),
+    Grid(Clut),
 }
 
 /// How a table writes L*a*b* in numbers from 0 to 1.
@@ -71,25 +71,25 @@ enum LabCode {
 
 /// A table of a profile, from the connection space to ink or back.
 #[derive(Clone, Debug)]
-pub struct Table {
-    stages: Vec<Stage>,
+pub struct ProfileTable {
+    stages: Vec<TableStep>,
     code: LabCode,
 }
 
-impl Table {
+impl ProfileTable {
     /// Runs numbers from 0 to 1 through all stages.
     fn run(&self, values: Vec<f64>) -> Vec<f64> {
         self.stages.iter().fold(values, |values, stage| match stage {
-            Stage::Curves(curves) => {
+            TableStep::Curves(curves) => {
                 curves.iter().zip(&values).map(|(curve, x)| curve.at(*x)).collect()
             }
-            Stage::Matrix(rows, offset) => {
+            TableStep::Matrix(rows, offset) => {
                 let row = |row: &[f64; 3], add: &f64| {
                     row.iter().zip(&values).map(|(m, x)| m * x).sum::<f64>() + add
                 };
                 rows.iter().zip(offset).map(|(r, add)| row(r, add)).collect()
             }
-            Stage::Grid(grid) => grid.at(&values),
+            TableStep::Grid(grid) => grid.at(&values),
         })
     }
 
@@ -123,14 +123,14 @@ impl Table {
 
     /// A table with the given channels in and out, or `None` if the profile's has others or holds
     /// too little.
-    fn of(table: &LutWarehouse, channels: (usize, usize)) -> Option<Table> {
+    fn of(table: &LutWarehouse, channels: (usize, usize)) -> Option<ProfileTable> {
         match table {
-            LutWarehouse::Lut(lut) => Table::plain(lut, channels),
-            LutWarehouse::Multidimensional(lut) => Table::long(lut, channels),
+            LutWarehouse::Lut(lut) => ProfileTable::plain(lut, channels),
+            LutWarehouse::Multidimensional(lut) => ProfileTable::long(lut, channels),
         }
     }
 
-    fn plain(lut: &LutDataType, (inputs, outputs): (usize, usize)) -> Option<Table> {
+    fn plain(lut: &LutDataType, (inputs, outputs): (usize, usize)) -> Option<ProfileTable> {
         let code = if lut.lut_type == LutType::Lut16 { LabCode::Old } else { LabCode::New };
         let curves = |table: &LutStore, entries: u16, channels: usize| {
             let values = shares(table);
@@ -138,7 +138,7 @@ impl Table {
                 .chunks_exact(usize::from(entries).max(2))
                 .map(|c| Curve::Samples(c.to_vec()))
                 .collect();
-            (curves.len() == channels).then_some(Stage::Curves(curves))
+            (curves.len() == channels).then_some(TableStep::Curves(curves))
         };
         let grid =
             grid(vec![usize::from(lut.num_clut_grid_points); inputs], outputs, &lut.clut_table)?;
@@ -149,10 +149,13 @@ impl Table {
         }
         let before = curves(&lut.input_table, lut.num_input_table_entries, inputs)?;
         let after = curves(&lut.output_table, lut.num_output_table_entries, outputs)?;
-        Some(Table { stages: vec![before, Stage::Grid(grid), after], code })
+        Some(ProfileTable { stages: vec![before, TableStep::Grid(grid), after], code })
     }
 
-    fn long(lut: &LutMultidimensionalType, (inputs, outputs): (usize, usize)) -> Option<Table> {
+    fn long(
+        lut: &LutMultidimensionalType,
+        (inputs, outputs): (usize, usize),
+    ) -> Option<ProfileTable> {
         if (usize::from(lut.num_input_channels), usize::from(lut.num_output_channels))
             != (inputs, outputs)
         {
@@ -161,17 +164,19 @@ impl Table {
         let points = lut.grid_points.iter().take(inputs).map(|p| usize::from(*p)).collect();
         let curves = |curves: &[ToneReprCurve], channels: usize| match curves.len() {
             0 => Some(None),
-            n if n == channels => Some(Some(Stage::Curves(curves.iter().map(Curve::of).collect()))),
+            n if n == channels => {
+                Some(Some(TableStep::Curves(curves.iter().map(Curve::of).collect())))
+            }
             _ => None,
         };
         let bias = [lut.bias.v[0], lut.bias.v[1], lut.bias.v[2]];
-        let matrix = curves(&lut.m_curves, 3)?.map(|m| (Stage::Matrix(lut.matrix.v, bias), m));
+        let matrix = curves(&lut.m_curves, 3)?.map(|m| (TableStep::Matrix(lut.matrix.v, bias), m));
         let (a, b) = (curves(&lut.a_curves, inputs.max(outputs))?, curves(&lut.b_curves, 3)?);
-        let grid = Stage::Grid(grid(points, outputs, lut.clut.as_ref()?)?);
+        let grid = TableStep::Grid(grid(points, outputs, lut.clut.as_ref()?)?);
         let (matrix, m) = matrix.map_or((None, None), |(matrix, m)| (Some(matrix), Some(m)));
         let order =
             if inputs == 3 { [b, matrix, m, Some(grid), a] } else { [a, Some(grid), m, matrix, b] };
-        Some(Table { stages: order.into_iter().flatten().collect(), code: LabCode::New })
+        Some(ProfileTable { stages: order.into_iter().flatten().collect(), code: LabCode::New })
     }
 }
 
@@ -184,10 +189,10 @@ fn shares(table: &LutStore) -> Vec<f64> {
 }
 
 /// A grid whose nodes are all there.
-fn grid(points: Vec<usize>, outputs: usize, table: &LutStore) -> Option<Grid> {
+fn grid(points: Vec<usize>, outputs: usize, table: &LutStore) -> Option<Clut> {
     let size = points.iter().try_fold(outputs, |size, p| size.checked_mul(*p))?;
     let nodes = shares(table);
-    (nodes.len() == size && points.iter().all(|p| *p >= 2)).then_some(Grid {
+    (nodes.len() == size && points.iter().all(|p| *p >= 2)).then_some(Clut {
         points,
         outputs,
         nodes,
@@ -199,11 +204,11 @@ const MOST_TABLE: usize = 8 << 20;
 
 /// What separation needs of an output profile.
 #[derive(Clone, Debug)]
-pub struct Output {
+pub struct OutputProfile {
     /// From L*a*b* to ink, perceptual.
-    pub to_ink: Table,
+    pub to_ink: ProfileTable,
     /// From ink to L*a*b*, relative to paper.
-    pub from_ink: Table,
+    pub from_ink: ProfileTable,
     /// Whether the perceptual table counts from the reference black of version 4 rather than from
     /// none.
     pub raised_black: bool,
@@ -211,7 +216,7 @@ pub struct Output {
 
 /// The tables of a printer's CMYK profile; what is wrong with the profile otherwise, as the end of
 /// a sentence.
-pub fn output(bytes: &[u8]) -> Result<Output, String> {
+pub fn output(bytes: &[u8]) -> Result<OutputProfile, String> {
     let slim = only(bytes, &[b"B2A0", b"A2B1", b"A2B0"], MOST_TABLE)?;
     let profile =
         ColorProfile::new_from_slice(&slim).map_err(|e| format!("cannot be read ({e})"))?;
@@ -229,10 +234,10 @@ pub fn output(bytes: &[u8]) -> Result<Output, String> {
         profile.lut_a_to_b_colorimetric.as_ref().or(profile.lut_a_to_b_perceptual.as_ref());
     let from_ink = from_ink.ok_or("has no table from ink to colour (A2B1 or A2B0)")?;
     let raised_black = bytes.get(8).is_some_and(|version| *version >= 4);
-    Ok(Output {
-        to_ink: Table::of(to_ink, (3, 4))
+    Ok(OutputProfile {
+        to_ink: ProfileTable::of(to_ink, (3, 4))
             .ok_or("has a perceptual table (B2A0) of the wrong size")?,
-        from_ink: Table::of(from_ink, (4, 3))
+        from_ink: ProfileTable::of(from_ink, (4, 3))
             .ok_or("has a table from ink (A2B) of the wrong size")?,
         raised_black,
     })
@@ -240,7 +245,7 @@ pub fn output(bytes: &[u8]) -> Result<Output, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{LabCode, Table};
+    use super::{LabCode, ProfileTable};
     use moxcms::{
         LutMultidimensionalType, LutStore, LutWarehouse, Matrix3d, ToneReprCurve, Vector3d,
     };
@@ -267,7 +272,7 @@ mod tests {
 
     #[test]
     fn tables_of_version_four_run_their_stages_in_order() {
-        let table = Table::of(&LutWarehouse::Multidimensional(long()), (3, 4)).unwrap();
+        let table = ProfileTable::of(&LutWarehouse::Multidimensional(long()), (3, 4)).unwrap();
         assert_eq!(table.code, LabCode::New);
         let inks = table.inks([50.0, -0.5, 127.0]);
         for (ink, known) in inks.iter().zip([0.25, 0.5, 1.0, 0.0]) {
@@ -277,7 +282,8 @@ mod tests {
 
     #[test]
     fn tables_that_hold_too_little_are_refused() {
-        let refused = |lut| Table::of(&LutWarehouse::Multidimensional(lut), (3, 4)).is_none();
+        let refused =
+            |lut| ProfileTable::of(&LutWarehouse::Multidimensional(lut), (3, 4)).is_none();
         assert!(!refused(long()));
         assert!(refused(LutMultidimensionalType {
             clut: Some(LutStore::Store8(vec![0; 31])),

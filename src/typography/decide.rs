@@ -11,7 +11,7 @@ use std::ops::Range;
 
 /// What is known of a typed sign.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(super) enum Decision {
     /// What it is printed as.
     Is(String),
     /// Why it cannot be told.
@@ -20,11 +20,11 @@ pub(super) enum Verdict {
 
 /// A typed sign: which piece, which byte of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct TypedSign {
     pub piece: usize,
     pub at: usize,
     pub typed: &'static str,
-    pub verdict: Verdict,
+    pub verdict: Decision,
     pub span: Option<Span>,
 }
 
@@ -42,7 +42,7 @@ const CLITICS: &[&str] = &["s", "t", "n", "k", "m", "r", "ns", "tis", "twas"];
 const APOSTROPHE: char = '’';
 
 /// What each typed sign of a text is; the second value has the quotes that stay open.
-pub(super) fn decide(text: &Text, signs: &Signs) -> (Vec<Found>, Vec<Found>) {
+pub(super) fn decide(text: &Text, signs: &Signs) -> (Vec<TypedSign>, Vec<TypedSign>) {
     let all = characters(text);
     let mut judge =
         Judge { all: &all, signs, open: Vec::new(), opened_at: None, address: Address::default() };
@@ -56,16 +56,16 @@ pub(super) fn decide(text: &Text, signs: &Signs) -> (Vec<Found>, Vec<Found>) {
             '"' => ("\"", 1, Some(judge.double(i))),
             '\'' => ("'", 1, Some(judge.single(i))),
             '-' if dashes == 2 && !judge.address.holds(&all, i) => {
-                ("--", 2, Some(Verdict::Is("–".to_owned())))
+                ("--", 2, Some(Decision::Is("–".to_owned())))
             }
-            '-' if dashes == 3 => ("---", 3, Some(Verdict::Is("—".to_owned()))),
+            '-' if dashes == 3 => ("---", 3, Some(Decision::Is("—".to_owned()))),
             '.' if dots == 3 && !judge.address.holds(&all, i) => {
-                ("...", 3, Some(Verdict::Is("…".to_owned())))
+                ("...", 3, Some(Decision::Is("…".to_owned())))
             }
-            '.' if dots == 4 => ("....", 4, Some(Verdict::Unsure("an ellipsis has three points"))),
+            '.' if dots == 4 => ("....", 4, Some(Decision::Unsure("an ellipsis has three points"))),
             _ => ("", dots.max(dashes).max(1), None),
         };
-        found.extend(verdict.map(|verdict| Found {
+        found.extend(verdict.map(|verdict| TypedSign {
             piece: sign.piece,
             at: sign.at,
             typed,
@@ -76,11 +76,11 @@ pub(super) fn decide(text: &Text, signs: &Signs) -> (Vec<Found>, Vec<Found>) {
     }
     let left = judge.open.iter().filter_map(|(typed, at)| {
         let sign = all.get(*at)?;
-        Some(Found {
+        Some(TypedSign {
             piece: sign.piece,
             at: sign.at,
             typed,
-            verdict: Verdict::Unsure("it is never closed"),
+            verdict: Decision::Unsure("it is never closed"),
             span: None,
         })
     });
@@ -180,47 +180,47 @@ impl Judge<'_> {
         self.open.iter().any(|(open, _)| *open == typed)
     }
 
-    fn opens(&mut self, i: usize, typed: &'static str) -> Verdict {
+    fn opens(&mut self, i: usize, typed: &'static str) -> Decision {
         self.open.push((typed, i));
         self.opened_at = Some(i);
-        Verdict::Is(self.pair(typed).0.to_string())
+        Decision::Is(self.pair(typed).0.to_string())
     }
 
     /// Closes the innermost quote of its kind; what was opened in it and forgotten stays open and
     /// is told.
-    fn closes(&mut self, typed: &'static str) -> Verdict {
+    fn closes(&mut self, typed: &'static str) -> Decision {
         if let Some(at) = self.open.iter().rposition(|(open, _)| *open == typed) {
             self.open.remove(at);
         }
-        Verdict::Is(self.pair(typed).1.to_string())
+        Decision::Is(self.pair(typed).1.to_string())
     }
 
     fn pair(&self, typed: &str) -> (char, char) {
         if typed == "\"" { self.signs.double } else { self.signs.single }
     }
 
-    fn double(&mut self, i: usize) -> Verdict {
+    fn double(&mut self, i: usize) -> Decision {
         let (opens, closes, open) = (self.may_open(i), self.may_close(i), self.is_open("\""));
         let figure = self.before(i).is_some_and(|c| c.is_ascii_digit());
         match (opens, closes) {
             (true, false) if !open => self.opens(i, "\""),
-            (true, false) => Verdict::Unsure("a quote is open already"),
+            (true, false) => Decision::Unsure("a quote is open already"),
             (false, true) if open && figure && self.is_closed_later(i, '"') => {
-                Verdict::Unsure("inches or seconds, or the end of the quote")
+                Decision::Unsure("inches or seconds, or the end of the quote")
             }
             (false, true) if open => self.closes("\""),
             (false, true) if figure => {
-                Verdict::Unsure("it follows a figure: inches or seconds, perhaps")
+                Decision::Unsure("it follows a figure: inches or seconds, perhaps")
             }
-            (false, true) => Verdict::Unsure("no quote is open"),
+            (false, true) => Decision::Unsure("no quote is open"),
             (true, true) if open => self.closes("\""),
             (true, true) => self.opens(i, "\""),
-            (false, false) => Verdict::Unsure("it neither opens nor closes anything"),
+            (false, false) => Decision::Unsure("it neither opens nor closes anything"),
         }
     }
 
-    fn single(&mut self, i: usize) -> Verdict {
-        let apostrophe = || Verdict::Is(APOSTROPHE.to_string());
+    fn single(&mut self, i: usize) -> Decision {
+        let apostrophe = || Decision::Is(APOSTROPHE.to_string());
         let (before, after) = (self.before(i), self.at(i + 1));
         let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
         let figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
@@ -228,7 +228,7 @@ impl Judge<'_> {
         if inside {
             let figures = figure(before) && figure(after);
             return if figures {
-                Verdict::Unsure("it stands between two figures")
+                Decision::Unsure("it stands between two figures")
             } else {
                 apostrophe()
             };
@@ -248,14 +248,14 @@ impl Judge<'_> {
             }
             return match (year, open) {
                 (true, _) if !closed_at_once(2) => {
-                    Verdict::Unsure("a year or the start of a quote")
+                    Decision::Unsure("a year or the start of a quote")
                 }
-                (_, true) => Verdict::Unsure("a quote is open already"),
+                (_, true) => Decision::Unsure("a quote is open already"),
                 _ => self.opens(i, "'"),
             };
         }
         if !self.may_close(i) {
-            return Verdict::Unsure("it neither opens nor closes anything");
+            return Decision::Unsure("it neither opens nor closes anything");
         }
         // A genitive (`Hans' fiets`) where the quote is closed once more later on.
         let genitive =
@@ -265,12 +265,12 @@ impl Judge<'_> {
                 && self.signs.single.1 != APOSTROPHE
                 && self.is_closed_later(i, '\'') =>
             {
-                Verdict::Unsure("a genitive or the end of a quote")
+                Decision::Unsure("a genitive or the end of a quote")
             }
             true if genitive && self.is_closed_later(i, '\'') => apostrophe(),
             true => self.closes("'"),
             false if figure(before) => {
-                Verdict::Unsure("it follows a figure: minutes or feet, perhaps")
+                Decision::Unsure("it follows a figure: minutes or feet, perhaps")
             }
             false => apostrophe(),
         }

@@ -19,9 +19,9 @@ impl Limit {
     pub const NONE: Limit = Limit { cost: None, steps: None };
 }
 
-/// The text of one story filled in.
+/// The galley of one story, filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct FilledGalley {
     /// The legs with their part of the docket, in reading order.
     pub legs: Vec<(usize, LegRun)>,
     /// Where each strip stands.
@@ -33,6 +33,6 @@ pub struct Told {
 pub struct Answer {
     /// One arrangement a part of a page.
     pub arrangements: Vec<Arrangement>,
-    /// One filling a story.
-    pub told: Vec<Told>,
+    /// One filled galley a story.
+    pub galleys: Vec<FilledGalley>,
 }

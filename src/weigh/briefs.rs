@@ -4,7 +4,7 @@
 //! stands. Each leg in turn takes a subset of what is left whose rows add up to its own (a
 //! knapsack, exact, by dynamic programming), early ones first; the last leg takes all that remain.
 
-use crate::fill::{Filled, Leg, Placed, Strip};
+use crate::fill::{Filled, Leg, Strip, StripPlace};
 use crate::unit::Rows;
 
 /// What passing over an early brief costs, tried from the top: order is worth much, a full leg
@@ -27,7 +27,7 @@ pub fn briefs(strips: &[Strip], legs: &[Leg]) -> Option<Filled> {
 
 fn in_legs(strips: &[Strip], legs: &[Leg], way: (i64, i64)) -> Option<Filled> {
     let mut left: Vec<usize> = (0..strips.len()).collect();
-    let nowhere = Placed { row: 0, choice: 0, whole: None };
+    let nowhere = StripPlace { row: 0, choice: 0, whole: None };
     let mut filled = Filled { cost: 0, places: vec![nowhere; strips.len()] };
     let mut row = 0;
     for (n, leg) in legs.iter().enumerate() {
@@ -36,7 +36,7 @@ fn in_legs(strips: &[Strip], legs: &[Leg], way: (i64, i64)) -> Option<Filled> {
         left.retain(|brief| !own.iter().any(|(taken, _)| taken == brief));
         for (brief, choice) in own {
             let set = strips.get(brief)?.choices.get(choice)?;
-            filled.places[brief] = Placed { row, choice, whole: None };
+            filled.places[brief] = StripPlace { row, choice, whole: None };
             filled.cost += set.cost;
             row += set.rows;
         }
@@ -90,7 +90,7 @@ fn subset(
 #[cfg(test)]
 mod tests {
     use super::briefs;
-    use crate::fill::{Choice, Edge, Keep, Leg, Strip};
+    use crate::fill::{Choice, Keep, Leg, LegEnd, Strip};
 
     fn brief(rows: &[u32]) -> Strip {
         let choice =
@@ -99,7 +99,7 @@ mod tests {
     }
 
     fn leg(rows: u32) -> Leg {
-        Leg { rows, edge: Edge::Leg, free: false }
+        Leg { rows, end: LegEnd::Leg, free: false }
     }
 
     /// Which briefs stand in each leg, rows checked.

@@ -6,14 +6,14 @@
 
 use crate::elastic::Combination;
 use crate::element::text::Lines;
-use crate::fill::{EdgeCosts, Keep, Leg, Strip, Whole, fill, least_costs};
+use crate::fill::{EndCosts, Keep, Leg, Strip, Unhyphenated, fill, least_costs};
 use crate::layout::Part;
 use crate::report::{Code, Report};
 use crate::unit::Rows;
-use crate::weigh::answer::{Answer, Told};
-use crate::weigh::galleys::{Leaf, Tale};
+use crate::weigh::answer::{Answer, FilledGalley};
+use crate::weigh::composition::{Dummy, Galley};
 use crate::weigh::search::{Search, deepest, leg_list};
-use crate::weigh::strips::Body;
+use crate::weigh::strips::Matter;
 
 /// Farthest that the nearest page is looked for by rows with all rules kept.
 const FARTHEST: i64 = 12;
@@ -61,61 +61,65 @@ impl Miss {
 pub fn nearest(search: &Search, all: &[Combination]) -> Option<(Answer, Vec<Miss>)> {
     let mut order: Vec<&Combination> = all.iter().collect();
     let missing = |c: &Combination| -> i64 {
-        search.tales.iter().zip(&c.rows).map(|(tale, rows)| miss(tale, *rows).abs()).sum()
+        search.galleys.iter().zip(&c.rows).map(|(galley, rows)| miss(galley, *rows).abs()).sum()
     };
     order.sort_by_cached_key(|c| (missing(c), c.cost));
     let far = order.first().is_some_and(|c| missing(c) > FAR);
     let most = (MOST_SHOWN_ROWS / deepest(all)).clamp(1, MOST_SHOWN);
-    let mut best: Option<(i64, Vec<Told>, Vec<Miss>, &Combination)> = None;
+    let mut best: Option<(i64, Vec<FilledGalley>, Vec<Miss>, &Combination)> = None;
     for combination in order.into_iter().take(if far { 1 } else { most }) {
-        let told: Vec<(Told, Miss)> =
-            (0..search.tales.len()).filter_map(|t| nearest_of(search, t, combination)).collect();
-        if told.len() < search.tales.len() {
+        let galleys: Vec<(FilledGalley, Miss)> =
+            (0..search.galleys.len()).filter_map(|t| nearest_of(search, t, combination)).collect();
+        if galleys.len() < search.galleys.len() {
             continue;
         }
-        let off: i64 = told.iter().map(|(_, miss)| miss.distance()).sum();
+        let off: i64 = galleys.iter().map(|(_, miss)| miss.distance()).sum();
         if best.as_ref().is_none_or(|known| off < known.0) {
-            let (told, misses) = told.into_iter().unzip();
-            best = Some((off, told, misses, combination));
+            let (galleys, misses) = galleys.into_iter().unzip();
+            best = Some((off, galleys, misses, combination));
         }
     }
-    let (_, told, misses, combination) = best?;
-    Some((Answer { arrangements: search.arrangements(combination), told }, misses))
+    let (_, galleys, misses, combination) = best?;
+    Some((Answer { arrangements: search.arrangements(combination), galleys }, misses))
 }
 
 /// Fewest and most rows that a text can take by itself.
-fn range(tale: &Tale) -> (Rows, Rows) {
-    let strips = &tale.made.strips;
+fn range(galley: &Galley) -> (Rows, Rows) {
+    let strips = &galley.made.strips;
     let least = strips.iter().map(|s| s.choices.first().map_or(0, |c| c.rows)).sum();
     let most = strips.iter().map(|s| s.choices.last().map_or(0, |c| c.rows) + s.keep.above).sum();
     (least, most)
 }
 
 /// By how much so many rows miss the range of a text.
-fn miss(tale: &Tale, rows: Rows) -> Excess {
-    let (least, most) = range(tale);
+fn miss(galley: &Galley, rows: Rows) -> Excess {
+    let (least, most) = range(galley);
     if rows < least { i64::from(least - rows) } else { -i64::from(rows.saturating_sub(most)) }
 }
 
 /// One story in a combination with the fewest rows too many or too few.
-fn nearest_of(search: &Search, story: usize, combination: &Combination) -> Option<(Told, Miss)> {
-    let tale = search.tales.get(story)?;
+fn nearest_of(
+    search: &Search,
+    story: usize,
+    combination: &Combination,
+) -> Option<(FilledGalley, Miss)> {
+    let galley = search.galleys.get(story)?;
     let rows = *combination.rows.get(story)?;
-    let by_range = miss(tale, rows);
+    let by_range = miss(galley, rows);
     let legs = search.legs(story, combination);
     let runs = leg_list(&legs);
     if by_range.abs() <= FAR {
         for distance in 0..=FARTHEST {
             for excess in [by_range + distance, by_range - distance] {
-                if let Some(filled) = attempt(&tale.made.strips, &runs, excess) {
-                    return Some((Told { legs, filled }, Miss::Rows(excess)));
+                if let Some(filled) = attempt(&galley.made.strips, &runs, excess) {
+                    return Some((FilledGalley { legs, filled }, Miss::Rows(excess)));
                 }
             }
         }
     }
     // Far off, or against every rule: the first strips that the legs hold are shown, without the
     // rules.
-    let free: Vec<Strip> = tale.made.strips.iter().map(loosened).collect();
+    let free: Vec<Strip> = galley.made.strips.iter().map(loosened).collect();
     let shown = &free[..held(&free, rows)];
     let totals = least_costs(shown, rows.saturating_add(ROUGH));
     let wanted = (0..totals.len())
@@ -130,7 +134,7 @@ fn nearest_of(search: &Search, story: usize, combination: &Combination) -> Optio
         (0, excess) => Miss::Rows(excess),
         (by_range, _) => Miss::Rows(by_range),
     };
-    Some((Told { legs, filled }, miss))
+    Some((FilledGalley { legs, filled }, miss))
 }
 
 /// How many strips from the first fill so many rows.
@@ -163,7 +167,7 @@ fn attempt(strips: &[Strip], legs: &[Leg], excess: Excess) -> Option<crate::fill
             runs.pop();
         }
     }
-    fill(strips, &runs, EdgeCosts { leg: 0, page: 0, free_row: 0 }, Whole::NONE)
+    fill(strips, &runs, EndCosts { leg: 0, page: 0, free_row: 0 }, Unhyphenated::NONE)
 }
 
 /// What is wrong with each story that misses its legs, and what would mend it.
@@ -171,25 +175,34 @@ fn attempt(strips: &[Strip], legs: &[Leg], excess: Excess) -> Option<crate::fill
 /// `proven` tells whether every way to make the pages was tried.
 pub fn certify(search: &Search, missed: &[Miss], proven: bool) -> Vec<Report> {
     let of =
-        search.tales.iter().enumerate().zip(missed).filter(|(_, miss)| **miss != Miss::Rows(0));
-    of.map(|((t, tale), miss)| certificate(search, (t, tale), *miss, proven)).collect()
+        search.galleys.iter().enumerate().zip(missed).filter(|(_, miss)| **miss != Miss::Rows(0));
+    of.map(|((t, galley), miss)| certificate(search, (t, galley), *miss, proven)).collect()
 }
 
-fn certificate(search: &Search, (t, tale): (usize, &Tale), missed: Miss, proven: bool) -> Report {
+fn certificate(
+    search: &Search,
+    (t, galley): (usize, &Galley),
+    missed: Miss,
+    proven: bool,
+) -> Report {
     let excess = missed.rows();
-    let (least, most) = range(tale);
-    let page =
-        search.leaves.iter().rev().find(|leaf| leaf.holds(t)).map_or(0, |leaf| leaf.part.number);
-    let id = &tale.story.id;
-    let grid = tale.desk.layout.grid;
-    let own = search.leaves.iter().filter(|leaf| leaf.holds(t)).count();
+    let (least, most) = range(galley);
+    let page = search
+        .dummies
+        .iter()
+        .rev()
+        .find(|dummy| dummy.holds(t))
+        .map_or(0, |dummy| dummy.part.number);
+    let id = &galley.story.id;
+    let grid = galley.desk.layout.grid;
+    let own = search.dummies.iter().filter(|dummy| dummy.holds(t)).count();
     // What the columns of its pages hold, whatever else may stand there.
     let most_room = grid.rows * grid.columns * Rows::try_from(own).unwrap_or(Rows::MAX);
     let held = search.room(t);
     let (fewest, room) = (held.least, held.most);
     let by_length = held.whole && (least > room || most < fewest);
     if !proven && !by_length && least <= most_room {
-        return unproven(tale).at(tale.story.span).on(page);
+        return unproven(galley).at(galley.story.span).on(page);
     }
     let report = if least > room {
         let rows = i64::from(least - room).max(excess);
@@ -202,7 +215,7 @@ fn certificate(search: &Search, (t, tale): (usize, &Tale), missed: Miss, proven:
             "Cut about {} characters ({} words){}.",
             rows * PER_ROW,
             rows * PER_ROW / 6,
-            cuts(tale, rows)
+            cuts(galley, rows)
         );
         Report::error(Code::OversetText, message).help(help)
     } else if most < fewest {
@@ -216,7 +229,7 @@ fn certificate(search: &Search, (t, tale): (usize, &Tale), missed: Miss, proven:
             "Add about {} characters ({} words){}.",
             rows * PER_ROW,
             rows * PER_ROW / 6,
-            could_add(search, (t, tale))
+            could_add(search, (t, galley))
         );
         Report::error(Code::WhiteSpace, message).help(help)
     } else if excess > 0 {
@@ -227,7 +240,7 @@ fn certificate(search: &Search, (t, tale): (usize, &Tale), missed: Miss, proven:
         Report::error(Code::NoFit, message).help(format!(
             "Cut {}{}.",
             lines_of(excess),
-            cuts(tale, excess)
+            cuts(galley, excess)
         ))
     } else if excess < 0 {
         let rows = excess.abs();
@@ -238,24 +251,24 @@ fn certificate(search: &Search, (t, tale): (usize, &Tale), missed: Miss, proven:
         Report::error(Code::NoFit, message).help(format!(
             "Add {}{}.",
             lines_of(rows),
-            additions(tale, rows)
+            additions(galley, rows)
         ))
     } else {
         let message = format!(
             "`{id}` has the right length, but no setting keeps widows, orphans and heads right"
         );
-        let help = format!("Change its length by a line or two{}.", additions(tale, 1));
+        let help = format!("Change its length by a line or two{}.", additions(galley, 1));
         Report::error(Code::NoFit, message).help(help)
     };
-    report.at(tale.story.span).on(page)
+    report.at(galley.story.span).on(page)
 }
 
 /// What is said where not every way to make the pages could be tried: nothing is claimed.
-fn unproven(tale: &Tale) -> Report {
+fn unproven(galley: &Galley) -> Report {
     let message = format!(
         "`{}` fits none of the ways to make its pages that were tried, and there are more than \
         can be",
-        tale.story.id
+        galley.story.id
     );
     let help =
         "Give the template fewer rows to choose from (`depth`), or the story another template.";
@@ -278,11 +291,11 @@ fn span(least: Rows, most: Rows) -> String {
 }
 
 /// The paragraphs that lose a line by the fewest characters, when a few lines are enough.
-fn cuts(tale: &Tale, rows: i64) -> String {
+fn cuts(galley: &Galley, rows: i64) -> String {
     if rows > FEW_ROWS {
         return String::new();
     }
-    let counted = texts(tale).map(|lines| (lines.last_line_characters(), lines.start()));
+    let counted = texts(galley).map(|lines| (lines.last_line_characters(), lines.start()));
     let mut list: Vec<(usize, String)> = counted.filter(|(n, _)| *n > 0).collect();
     list.sort();
     let few = usize::try_from(rows.clamp(1, 4)).unwrap_or(1);
@@ -295,14 +308,15 @@ fn cuts(tale: &Tale, rows: i64) -> String {
 }
 
 /// What else than words the slots of a story have room for.
-fn could_add(search: &Search, (t, tale): (usize, &Tale)) -> &'static str {
-    let own = |leaf: &Leaf| leaf.areas_of(t).map(|area| area.part.clone()).collect::<Vec<Part>>();
-    let parts: Vec<Part> = search.leaves.iter().flat_map(own).collect();
+fn could_add(search: &Search, (t, galley): (usize, &Galley)) -> &'static str {
+    let own =
+        |dummy: &Dummy| dummy.areas_of(t).map(|area| area.part.clone()).collect::<Vec<Part>>();
+    let parts: Vec<Part> = search.dummies.iter().flat_map(own).collect();
     let quotes = parts.iter().filter(|part| matches!(part, Part::Quote { .. })).count();
     let pictures = parts.iter().filter(|part| matches!(part, Part::Picture { .. })).count();
-    let legs = parts.iter().any(|part| matches!(part, Part::Legs(_))) && !tale.made.briefs;
-    let picture = pictures > tale.story.photos.len() || legs;
-    match (picture, quotes > tale.story.quotes.len()) {
+    let legs = parts.iter().any(|part| matches!(part, Part::Legs(_))) && !galley.made.briefs;
+    let picture = pictures > galley.story.photos.len() || legs;
+    match (picture, quotes > galley.story.quotes.len()) {
         (true, true) => ", a picture or a pull quote",
         (true, false) => ", or a picture in the text",
         (false, true) => ", or a pull quote",
@@ -311,12 +325,12 @@ fn could_add(search: &Search, (t, tale): (usize, &Tale)) -> &'static str {
 }
 
 /// The paragraphs that gain a line by the fewest characters.
-fn additions(tale: &Tale, rows: i64) -> String {
+fn additions(galley: &Galley, rows: i64) -> String {
     if rows > FEW_ROWS {
         return String::new();
     }
     let mut list: Vec<(usize, String)> =
-        texts(tale).map(|lines| (lines.room_on_last_line() + 1, lines.start())).collect();
+        texts(galley).map(|lines| (lines.room_on_last_line() + 1, lines.start())).collect();
     list.sort();
     let said: Vec<String> = list
         .iter()
@@ -326,9 +340,10 @@ fn additions(tale: &Tale, rows: i64) -> String {
     if said.is_empty() { String::new() } else { format!(": {}", said.join("; ")) }
 }
 
-fn texts<'a>(tale: &'a Tale) -> impl Iterator<Item = &'a Lines> {
-    tale.made
-        .bodies
+fn texts<'a>(galley: &'a Galley) -> impl Iterator<Item = &'a Lines> {
+    galley
+        .made
+        .matter
         .iter()
-        .filter_map(|body| if let Body::Lines(lines) = body { Some(&**lines) } else { None })
+        .filter_map(|body| if let Matter::Lines(lines) = body { Some(&**lines) } else { None })
 }

@@ -9,9 +9,9 @@ use crate::fill::least_costs;
 use crate::report::{Code, Report};
 use crate::source::Span;
 use crate::unit::Rows;
-use crate::weigh::galleys::Tale;
+use crate::weigh::composition::Galley;
 use crate::weigh::least::Least;
-use crate::weigh::strips::Body;
+use crate::weigh::strips::Matter;
 
 /// A brief that its legs have no room for: its first words, where it and its story stand, and the
 /// rows that are too many.
@@ -25,28 +25,30 @@ pub struct LeftOver {
 
 /// Takes the last briefs out of stories whose briefs are more than their legs hold at the least;
 /// none when all fit.
-pub fn briefs_too_many(all: &[Combination], tales: &mut [Tale]) -> Vec<LeftOver> {
+pub fn briefs_too_many(all: &[Combination], galleys: &mut [Galley]) -> Vec<LeftOver> {
     let mut left = Vec::new();
-    for (t, tale) in tales.iter_mut().enumerate().filter(|(_, tale)| tale.made.briefs) {
+    for (t, galley) in galleys.iter_mut().enumerate().filter(|(_, galley)| galley.made.briefs) {
         let room = all.iter().filter_map(|c| c.rows.get(t).copied()).max().unwrap_or(0);
         let fewest = |strip: &Strip| strip.choices.first().map_or(0, |choice| choice.rows);
-        let mut least: Rows = tale.made.strips.iter().map(fewest).sum();
+        let mut least: Rows = galley.made.strips.iter().map(fewest).sum();
         let before = left.len();
         // With fewer briefs the page may hold more: it is asked again when half of what is too much
         // is out, of little after each.
         let enough = room + least.saturating_sub(room) / 2;
-        while least > room && (left.len() == before || least > enough) && tale.made.strips.len() > 1
+        while least > room
+            && (left.len() == before || least > enough)
+            && galley.made.strips.len() > 1
         {
             let rows = least - room;
-            least -= tale.made.strips.pop().as_ref().map_or(0, fewest);
-            if let Some(Body::Brief(lines)) = tale.made.bodies.pop() {
-                let (start, story) = (lines.start(), tale.story.span);
+            least -= galley.made.strips.pop().as_ref().map_or(0, fewest);
+            if let Some(Matter::Brief(lines)) = galley.made.matter.pop() {
+                let (start, story) = (lines.start(), galley.story.span);
                 left.push(LeftOver { start, span: lines.span().unwrap_or(story), story, rows });
             }
         }
         if left.len() > before {
-            let most: Rows = tale.made.strips.iter().map(Strip::most).sum();
-            tale.least = Least::of(&least_costs(&tale.made.strips, most));
+            let most: Rows = galley.made.strips.iter().map(Strip::most).sum();
+            galley.least = Least::of(&least_costs(&galley.made.strips, most));
         }
     }
     left

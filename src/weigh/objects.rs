@@ -71,7 +71,7 @@ pub struct Shown {
 
 /// The areas of one part of a page.
 #[derive(Debug, Default)]
-pub struct Objects {
+pub struct Offers {
     /// Tries, one list an area.
     pub tries: Vec<Vec<Try>>,
     /// What they draw.
@@ -135,8 +135,8 @@ pub fn objects<'a>(
     part: &'a PagePart,
     desks: &Desks<'a>,
     supplies: &mut [Supply<'a>],
-) -> Objects {
-    let mut made = Objects::default();
+) -> Offers {
+    let mut made = Offers::default();
     for (area, given) in part.template.areas.iter().zip(&part.given) {
         let (desk, story) = match given.shows {
             Shows::Own(story) => (desks.stories.get(story), docket.stories.get(story)),
@@ -145,7 +145,7 @@ pub fn objects<'a>(
         };
         let desk = desk.unwrap_or(&desks.house);
         let story = story.map(|written| &written.story);
-        let place = Place::of(&part.template, area);
+        let place = Neighbours::of(&part.template, area);
         let mut looking = Looking {
             docket,
             part,
@@ -180,7 +180,7 @@ pub fn objects<'a>(
 
 /// How an area stands among those of its slot.
 #[derive(Clone, Copy)]
-struct Place {
+struct Neighbours {
     /// Whether another area of the slot shows the headline.
     headed: bool,
     /// Whether the slot has legs.
@@ -191,13 +191,13 @@ struct Place {
     closes: bool,
 }
 
-impl Place {
-    fn of(template: &Template, area: &Area) -> Place {
+impl Neighbours {
+    fn of(template: &Template, area: &Area) -> Neighbours {
         let slot = area.slot.as_deref();
         let of_slot = |other: &&Area| slot.is_some() && other.slot.as_deref() == slot;
         let legs =
             || template.areas.iter().filter(|area| of_slot(area) && area.part.legs().is_some());
-        Place {
+        Neighbours {
             headed: template.areas.iter().any(|other| of_slot(&other) && shows_head(other)),
             legged: legs().next().is_some(),
             opens: legs().next() == Some(area),
@@ -234,7 +234,7 @@ struct Looking<'a, 'b> {
     /// The story of the area, its own or another page's.
     story: Option<&'a Story>,
     area: &'a Area,
-    place: Place,
+    place: Neighbours,
     desk: &'b Desk<'a>,
     trim: (Rows, Rows),
     flaws: Flaws,

@@ -6,12 +6,12 @@
 //! when none left can be cheaper.
 
 use crate::elastic::{Arrangement, Combination, LegRun, Room, legs, room};
-use crate::fill::{Edge, EdgeCosts, Filled, Leg, Whole, fill, least_after};
-use crate::place::effort::{FULL, Share};
+use crate::fill::{EndCosts, Filled, Leg, LegEnd, Unhyphenated, fill, least_after};
+use crate::place::effort::{EffortShare, FULL};
 use crate::unit::Rows;
-use crate::weigh::answer::{Answer, Limit, Told};
+use crate::weigh::answer::{Answer, FilledGalley, Limit};
 use crate::weigh::briefs::briefs;
-use crate::weigh::galleys::{Galleys, Leaf, Tale};
+use crate::weigh::composition::{Composition, Dummy, Galley};
 use crate::weigh::least::{FREE_ROW, Least};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::HashMap;
@@ -31,7 +31,7 @@ const MOST_LEGS: usize = 400_000;
 /// Most rows of text that are filled, all combinations together.
 const MOST_ROWS: usize = 4_000_000;
 /// Fillings that have been looked at, by story and legs.
-type Known = HashMap<(usize, Vec<Leg>), Option<Filled>>;
+type KnownFillings = HashMap<(usize, Vec<Leg>), Option<Filled>>;
 
 /// What a search came to.
 #[derive(Clone, Debug)]
@@ -41,12 +41,12 @@ pub struct Best {
     /// How many combinations were filled.
     pub steps: usize,
     /// Why no more were.
-    pub stop: Stop,
+    pub stop: SearchEnd,
 }
 
 /// Why a search ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stop {
+pub enum SearchEnd {
     /// None that is left can be cheaper.
     End,
     /// None that is left can cost less than was asked for.
@@ -58,33 +58,37 @@ pub enum Stop {
 /// What the search looks at.
 pub struct Search<'a> {
     /// The group's pages.
-    pub leaves: &'a [Leaf<'a>],
+    pub dummies: &'a [Dummy<'a>],
     /// Their arrangements.
     pub pages: &'a [Vec<Arrangement>],
     /// The group's stories.
-    pub tales: &'a [Tale<'a>],
+    pub galleys: &'a [Galley<'a>],
     /// How much of a full search it may be.
-    pub share: Share,
+    pub share: EffortShare,
     /// For each story the least that its text costs in each number of rows, where more is known of
     /// it than the story itself knows.
     least: Vec<Option<Least>>,
-    known: Mutex<Known>,
+    known: Mutex<KnownFillings>,
 }
 
 impl<'a> Search<'a> {
     /// A search that has looked at nothing yet.
-    pub fn new(set: &'a Galleys<'a>, pages: &'a [Vec<Arrangement>], share: Share) -> Search<'a> {
-        let (leaves, tales) = (set.leaves.as_slice(), set.tales.as_slice());
-        let least = vec![None; tales.len()];
+    pub fn new(
+        set: &'a Composition<'a>,
+        pages: &'a [Vec<Arrangement>],
+        share: EffortShare,
+    ) -> Search<'a> {
+        let (dummies, galleys) = (set.dummies.as_slice(), set.galleys.as_slice());
+        let least = vec![None; galleys.len()];
         let known = Mutex::new(HashMap::new());
-        Search { leaves, pages, tales, share, least, known }
+        Search { dummies, pages, galleys, share, least, known }
     }
 
     /// Reckons once what the legs cost that a story has in every combination, so that combinations
     /// are not filled that only differ in the rest.
     pub fn sharpen(&mut self, all: &[Combination]) {
         // Of more it costs as much to look at their legs as to fill the few that are filled.
-        let legs = all.len().saturating_mul(self.leaves.len() * self.tales.len());
+        let legs = all.len().saturating_mul(self.dummies.len() * self.galleys.len());
         if all.len() > MOST_SHARPENED || legs > MOST_LEGS {
             return;
         }
@@ -102,18 +106,19 @@ impl<'a> Search<'a> {
                 most,
             )
         };
-        for story in 0..self.tales.len() {
+        for story in 0..self.galleys.len() {
             let same = self.same_legs(story, all);
             // Briefs may change places: for them no order holds.
-            let tale = self.tales.get(story).filter(|tale| !same.is_empty() && !tale.made.briefs);
-            if let Some(tale) = tale {
-                let find = |strip: usize, _: Rows, at: Rows| tale.look_for_whole(strip, at);
-                let whole = Whole {
-                    known: &|strip, rows, at| tale.whole_cost(strip, rows, at),
+            let galley =
+                self.galleys.get(story).filter(|galley| !same.is_empty() && !galley.made.briefs);
+            if let Some(galley) = galley {
+                let find = |strip: usize, _: Rows, at: Rows| galley.look_for_whole(strip, at);
+                let whole = Unhyphenated {
+                    known: &|strip, rows, at| galley.whole_cost(strip, rows, at),
                     find: &find,
                 };
-                let with = (self.costs(tale), whole);
-                let costs = least_after(&tale.made.strips, &same, totals(story), with);
+                let with = (self.costs(galley), whole);
+                let costs = least_after(&galley.made.strips, &same, totals(story), with);
                 self.least[story] = Some(Least::of(&costs));
             }
         }
@@ -139,8 +144,8 @@ impl<'a> Search<'a> {
     /// The fewest and the most rows that the legs of a story may hold, all its pages together.
     pub fn room(&self, story: usize) -> Room {
         let none = Room { least: 0, most: 0, whole: true };
-        let of = self.leaves.iter().filter(|leaf| leaf.holds(story));
-        let of = of.filter_map(|leaf| room(&leaf.sheet(self.tales.len()), story));
+        let of = self.dummies.iter().filter(|dummy| dummy.holds(story));
+        let of = of.filter_map(|dummy| room(&dummy.sheet(self.galleys.len()), story));
         of.fold(none, |all, page| Room {
             least: all.least + page.least,
             most: all.most + page.most,
@@ -155,10 +160,10 @@ impl<'a> Search<'a> {
             all.iter().enumerate().filter_map(|(i, c)| Some((self.bound(c)?, i))).collect();
         order.sort_unstable();
         let most = self.most_filled(all).min(limit.steps.unwrap_or(usize::MAX));
-        let mut stop = if order.len() > most { Stop::Steps } else { Stop::End };
+        let mut stop = if order.len() > most { SearchEnd::Steps } else { SearchEnd::End };
         order.truncate(most);
         let mut steps = 0;
-        let mut best: Option<(i64, usize, Vec<Told>)> = None;
+        let mut best: Option<(i64, usize, Vec<FilledGalley>)> = None;
         let mut rest = order.as_slice();
         let sizes = BATCHES.into_iter().chain(std::iter::repeat(BATCH));
         for size in sizes {
@@ -169,23 +174,23 @@ impl<'a> Search<'a> {
             }
             let bound = batch.first().map_or(i64::MAX, |(bound, _)| *bound);
             if best.as_ref().is_some_and(|(cost, ..)| bound >= *cost) {
-                stop = Stop::End;
+                stop = SearchEnd::End;
                 break;
             }
             if limit.cost.is_some_and(|cost| bound >= cost) {
-                stop = Stop::Cost;
+                stop = SearchEnd::Cost;
                 break;
             }
             steps += batch.len();
-            let filled: Vec<Option<(i64, usize, Vec<Told>)>> = batch
+            let filled: Vec<Option<(i64, usize, Vec<FilledGalley>)>> = batch
                 .par_iter()
                 .map(|(_, i)| {
                     let combination = all.get(*i)?;
-                    let told: Vec<Told> = (0..self.tales.len())
+                    let galleys: Vec<FilledGalley> = (0..self.galleys.len())
                         .map(|t| self.tell(t, combination))
                         .collect::<Option<_>>()?;
-                    let text: i64 = told.iter().map(|told| told.filled.cost).sum();
-                    Some((combination.cost + text, *i, told))
+                    let text: i64 = galleys.iter().map(|galley| galley.filled.cost).sum();
+                    Some((combination.cost + text, *i, galleys))
                 })
                 .collect();
             for found in filled.into_iter().flatten() {
@@ -195,8 +200,8 @@ impl<'a> Search<'a> {
             }
         }
         let cheap = best.filter(|(cost, ..)| limit.cost.is_none_or(|limit| *cost < limit));
-        let found = cheap.and_then(|(cost, index, told)| {
-            Some((cost, Answer { arrangements: self.arrangements(all.get(index)?), told }))
+        let found = cheap.and_then(|(cost, index, galleys)| {
+            Some((cost, Answer { arrangements: self.arrangements(all.get(index)?), galleys }))
         });
         Best { found, steps, stop }
     }
@@ -209,25 +214,25 @@ impl<'a> Search<'a> {
     /// The least that a combination can cost.
     fn bound(&self, combination: &Combination) -> Option<i64> {
         let least =
-            self.each(combination).zip(&self.least).map(|((tale, rows, spare), sharper)| {
+            self.each(combination).zip(&self.least).map(|((galley, rows, spare), sharper)| {
                 match sharper {
                     Some(least) => least.within(rows, spare),
-                    None => tale.least_in(rows, spare),
+                    None => galley.least_in(rows, spare),
                 }
             });
         least.sum::<Option<i64>>().map(|text| combination.cost + text)
     }
 
     /// The group's stories with their rows in a combination.
-    fn each(&self, combination: &Combination) -> impl Iterator<Item = (&Tale<'_>, Rows, Rows)> {
-        self.tales
+    fn each(&self, combination: &Combination) -> impl Iterator<Item = (&Galley<'_>, Rows, Rows)> {
+        self.galleys
             .iter()
             .zip(combination.rows.iter().zip(&combination.spare))
-            .map(|(tale, (rows, spare))| (tale, *rows, *spare))
+            .map(|(galley, (rows, spare))| (galley, *rows, *spare))
     }
 
     /// Fills one story into a combination.
-    fn tell(&self, story: usize, combination: &Combination) -> Option<Told> {
+    fn tell(&self, story: usize, combination: &Combination) -> Option<FilledGalley> {
         let legs = self.legs(story, combination);
         let runs = leg_list(&legs);
         let key = (story, runs);
@@ -237,7 +242,7 @@ impl<'a> Search<'a> {
             self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(key, filled.clone());
             filled
         });
-        Some(Told { legs, filled: filled? })
+        Some(FilledGalley { legs, filled: filled? })
     }
 
     /// The arrangements of a combination.
@@ -248,31 +253,33 @@ impl<'a> Search<'a> {
     /// The legs of a story in a combination, in reading order over its pages.
     pub fn legs(&self, story: usize, combination: &Combination) -> Vec<(usize, LegRun)> {
         let mut runs = Vec::new();
-        let leaves = combination.picks.iter().zip(self.leaves).enumerate();
-        for (page, (pick, leaf)) in leaves.filter(|(_, (_, leaf))| leaf.holds(story)) {
+        let dummies = combination.picks.iter().zip(self.dummies).enumerate();
+        for (page, (pick, dummy)) in dummies.filter(|(_, (_, dummy))| dummy.holds(story)) {
             let of = self.pages.get(page).and_then(|p| p.get(*pick));
-            let sheet = leaf.sheet(self.tales.len());
+            let sheet = dummy.sheet(self.galleys.len());
             runs.extend(of.into_iter().flat_map(|a| legs(&sheet, a, story)).map(|run| (page, run)));
         }
         if let Some((_, last)) = runs.last_mut() {
-            last.leg.edge = Edge::End;
+            last.leg.end = LegEnd::End;
         }
         runs
     }
 
-    fn costs(&self, tale: &Tale) -> EdgeCosts {
-        let costs = tale.desk.layout.costs;
-        EdgeCosts { leg: costs.hyphen_at_leg, page: costs.hyphen_at_page, free_row: FREE_ROW }
+    fn costs(&self, galley: &Galley) -> EndCosts {
+        let costs = galley.desk.layout.costs;
+        EndCosts { leg: costs.hyphen_at_leg, page: costs.hyphen_at_page, free_row: FREE_ROW }
     }
 
     /// Fills legs with the text of a story.
     fn fill(&self, story: usize, legs: &[Leg]) -> Option<Filled> {
-        let tale = self.tales.get(story)?;
-        let find = |strip: usize, _: Rows, at: Rows| tale.look_for_whole(strip, at);
-        let whole =
-            Whole { known: &|strip, rows, at| tale.whole_cost(strip, rows, at), find: &find };
-        let filled = fill(&tale.made.strips, legs, self.costs(tale), whole);
-        filled.or_else(|| if tale.made.briefs { briefs(&tale.made.strips, legs) } else { None })
+        let galley = self.galleys.get(story)?;
+        let find = |strip: usize, _: Rows, at: Rows| galley.look_for_whole(strip, at);
+        let whole = Unhyphenated {
+            known: &|strip, rows, at| galley.whole_cost(strip, rows, at),
+            find: &find,
+        };
+        let filled = fill(&galley.made.strips, legs, self.costs(galley), whole);
+        filled.or_else(|| if galley.made.briefs { briefs(&galley.made.strips, legs) } else { None })
     }
 }
 

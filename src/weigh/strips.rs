@@ -1,6 +1,6 @@
 //! A story's body as strips for the fill, each with the element that draws it.
 //!
-//! In: the blocks of a body, the width of a leg. Out: strips and bodies side by side. Pictures,
+//! In: the blocks of a body, the width of a leg. Out: strips and matter side by side. Pictures,
 //! pull quotes and boxes that stand inside the text keep whole, with a clear row above and below;
 //! a long table may be parted between its rows.
 
@@ -17,7 +17,7 @@ use crate::element::table::table;
 use crate::element::text::{Lines, Opening, Order, lines};
 use crate::fill::{Choice, Keep, Strip};
 use crate::geometry::Size;
-use crate::layout::{Closes, Copy, Legs, Opens};
+use crate::layout::{Closes, CopyKind, Legs, Opens};
 use crate::paragraph::voice;
 use crate::report::{Checked, Code, Report};
 use crate::source::Span;
@@ -26,18 +26,18 @@ use crate::style::Role;
 use crate::unit::{Pt, Rows};
 use crate::weigh::strips::pieces::{deepest, pieces};
 
-mod body;
+mod matter;
 mod pieces;
 
-pub use body::Body;
+pub use matter::Matter;
 
-/// Strips and bodies of a story, side by side.
+/// Strips and matter of a story, side by side.
 #[derive(Debug, Default)]
 pub struct Strips {
     /// For the fill.
     pub strips: Vec<Strip>,
     /// For the page.
-    pub bodies: Vec<Body>,
+    pub matter: Vec<Matter>,
     /// Which block of the story each is; `None` for lines that close it.
     pub blocks: Vec<Option<usize>>,
     /// Whether they are briefs: each whole, in any order, a hairline in the row between them.
@@ -48,7 +48,7 @@ pub struct Strips {
 
 /// The legs that a text is to stand in.
 #[derive(Clone, Copy)]
-pub struct Stand<'a> {
+pub struct LegRoom<'a> {
     /// Width of each.
     pub width: Pt,
     /// Rows of the deepest.
@@ -65,12 +65,13 @@ pub struct Stand<'a> {
 pub fn strips(
     docket: &Docket,
     story: &Story,
-    Stand { width, deepest, first, last, boxed }: Stand,
+    LegRoom { width, deepest, first, last, boxed }: LegRoom,
     desk: &Desk,
 ) -> Checked<Strips> {
     let mut reports = Vec::new();
-    let made = Strips { briefs: first.copy == Copy::Briefs, ..Strips::default() };
-    let mut making = Making { docket, desk, width, deepest, next: 0, made, reports: &mut reports };
+    let made = Strips { briefs: first.copy == CopyKind::Briefs, ..Strips::default() };
+    let mut making =
+        StripOrder { docket, desk, width, deepest, next: 0, made, reports: &mut reports };
     let mut flush = true;
     let text_blocks = |b: &Block| {
         matches!(
@@ -163,7 +164,7 @@ pub fn strips(
             Block::Kader(kader) => making.kader(kader),
             Block::Table(table) => making.table(table),
         }
-        making.made.blocks.resize(making.made.bodies.len(), Some(i));
+        making.made.blocks.resize(making.made.matter.len(), Some(i));
     }
     // Nothing follows the last strip that it could be kept with.
     if let Some(last) = making.made.strips.last_mut() {
@@ -175,12 +176,12 @@ pub fn strips(
             Closes::Service => making.closing(&story.service, Role::Service, true),
         }
     }
-    making.made.blocks.resize(making.made.bodies.len(), None);
+    making.made.blocks.resize(making.made.matter.len(), None);
     let made = making.made;
     Checked { value: made, reports }
 }
 
-struct Making<'a, 'b> {
+struct StripOrder<'a, 'b> {
     docket: &'a Docket,
     desk: &'a Desk<'a>,
     width: Pt,
@@ -192,7 +193,7 @@ struct Making<'a, 'b> {
     reports: &'b mut Vec<Report>,
 }
 
-impl Making<'_, '_> {
+impl StripOrder<'_, '_> {
     fn text(&mut self, order: Order) {
         let made = lines(&order, self.desk, self.reports);
         self.take(made);
@@ -217,30 +218,30 @@ impl Making<'_, '_> {
     }
 
     fn take(&mut self, made: Option<(Strip, Lines)>) {
-        if let Some((strip, body)) = made {
+        if let Some((strip, set)) = made {
             self.made.strips.push(strip);
-            self.made.bodies.push(Body::Lines(Box::new(body)));
+            self.made.matter.push(Matter::Lines(Box::new(set)));
         }
     }
 
     /// The paragraph before a list keeps two rows of it in its own leg.
     fn introduce_list(&mut self) {
-        if let (Some(strip), Some(Body::Lines(_))) =
-            (self.made.strips.last_mut(), self.made.bodies.last())
+        if let (Some(strip), Some(Matter::Lines(_))) =
+            (self.made.strips.last_mut(), self.made.matter.last())
         {
             strip.keep.next = strip.keep.next.max(self.desk.layout.objects.keep.with_list);
         }
     }
 
     /// A thing that keeps whole: a clear row above, one below that is counted in its rows.
-    fn object(&mut self, (name, at): (&str, Span), choices: Vec<Choice>, body: Body) {
+    fn object(&mut self, (name, at): (&str, Span), choices: Vec<Choice>, body: Matter) {
         let lines = self.desk.layout.objects.keep.lines;
         let keep =
             Keep { above: 1, before: lines, next: self.next, from_cut: lines, ..Keep::default() };
         let strip = Strip { choices, keep };
         if self.holds(&strip, (name, at)) {
             self.made.strips.push(strip);
-            self.made.bodies.push(body);
+            self.made.matter.push(body);
         }
     }
 
@@ -281,7 +282,7 @@ impl Making<'_, '_> {
         self.object(
             ("the picture", photo.span),
             choices,
-            Body::Picture(Box::new(photo.clone()), Box::new(caption), depths),
+            Matter::Picture(Box::new(photo.clone()), Box::new(caption), depths),
         );
     }
 
@@ -302,7 +303,7 @@ impl Making<'_, '_> {
             return;
         };
         let choice = Choice { rows: set.rows, cost: set.cost, hyphens: Vec::new() };
-        self.object(("the pull quote", words.span), vec![choice], Body::Streamer(Box::new(set)));
+        self.object(("the pull quote", words.span), vec![choice], Matter::Streamer(Box::new(set)));
     }
 
     fn kader(&mut self, words: &crate::story::Kader) {
@@ -323,7 +324,7 @@ impl Making<'_, '_> {
             hyphens: Vec::new(),
         };
         let choices = (set.rows.0..=set.rows.1).map(choice).collect();
-        self.object(("the box", words.span), choices, Body::Kader(Box::new(set)));
+        self.object(("the box", words.span), choices, Matter::Kader(Box::new(set)));
     }
 
     fn table(&mut self, words: &Table) {
@@ -336,9 +337,9 @@ impl Making<'_, '_> {
         let made = pieces(set, (self.desk.layout.objects.keep.lines, self.next), self.deepest);
         let Some((name, deepest)) = deepest(&made) else { return };
         if self.holds(deepest, (&name, words.span)) {
-            let (strips, bodies): (Vec<Strip>, Vec<Body>) = made.into_iter().unzip();
+            let (strips, matter): (Vec<Strip>, Vec<Matter>) = made.into_iter().unzip();
             self.made.strips.extend(strips);
-            self.made.bodies.extend(bodies);
+            self.made.matter.extend(matter);
         }
     }
 
@@ -351,7 +352,7 @@ impl Making<'_, '_> {
             end_mark: false,
             width: self.width,
         };
-        let Some((mut strip, body)) = lines(&order, self.desk, self.reports) else { return };
+        let Some((mut strip, set)) = lines(&order, self.desk, self.reports) else { return };
         let most =
             self.desk.layout.styles.get(&Role::Brief).map_or(u32::MAX, |style| style.lines.1);
         if let Some(choice) = strip.choices.first().filter(|choice| choice.rows > most) {
@@ -367,7 +368,7 @@ impl Making<'_, '_> {
         strip.choices.iter_mut().for_each(|choice| choice.rows += 1);
         strip.keep = Keep::default();
         self.made.strips.push(strip);
-        self.made.bodies.push(Body::Brief(Box::new(body)));
+        self.made.matter.push(Matter::Brief(Box::new(set)));
     }
 
     /// Lines after the last word of a story, kept with it.
@@ -389,6 +390,6 @@ impl Making<'_, '_> {
         self.made
             .strips
             .push(Strip { choices: vec![Choice { rows, cost: 0, hyphens: Vec::new() }], keep });
-        self.made.bodies.push(Body::Closing(Box::new(set), hairline));
+        self.made.matter.push(Matter::Closing(Box::new(set), hairline));
     }
 }

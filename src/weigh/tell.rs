@@ -8,7 +8,7 @@ use crate::report::{Code, Report, Stage};
 use crate::story::Photo;
 use crate::weigh::answer::Answer;
 use crate::weigh::certificate::certify;
-use crate::weigh::galleys::{Leaf, Tale};
+use crate::weigh::composition::{Dummy, Galley};
 use crate::weigh::left_over::left_over;
 use crate::weigh::objects::{Object, QUOTES};
 use crate::weigh::search::Search;
@@ -20,10 +20,10 @@ pub fn tell(weighed: &Weighed) -> Vec<Report> {
     let mut reports = flaws(weighed);
     reports.extend(set.unused.iter().map(|photo| unused_photo(photo)));
     reports.extend(weighed.flaws.iter().cloned());
-    let partial = set.tales.iter().any(|tale| tale.made.partial);
+    let partial = set.galleys.iter().any(|galley| galley.made.partial);
     if weighed.verdict == Verdict::NoRoom {
-        let full = set.leaves.iter().zip(&ways.pages).find(|(_, of)| of.is_empty());
-        reports.extend(full.filter(|_| !partial).map(|(leaf, _)| no_arrangement(leaf.part)));
+        let full = set.dummies.iter().zip(&ways.pages).find(|(_, of)| of.is_empty());
+        reports.extend(full.filter(|_| !partial).map(|(dummy, _)| no_arrangement(dummy.part)));
         return reports;
     }
     if !partial {
@@ -33,10 +33,10 @@ pub fn tell(weighed: &Weighed) -> Vec<Report> {
         let search = Search::new(set, &ways.pages, weighed.share);
         let told = certify(&search, &weighed.misses, weighed.proven);
         let known = |report: &Report| left.iter().any(|brief| report.span == Some(brief.story));
-        reports.extend(told.into_iter().filter(|r| !is_partial(&set.tales, r) && !known(r)));
+        reports.extend(told.into_iter().filter(|r| !is_partial(&set.galleys, r) && !known(r)));
     }
     if let Some(answer) = &weighed.answer {
-        reports.extend(left_out(&set.leaves, answer));
+        reports.extend(left_out(&set.dummies, answer));
     }
     reports
 }
@@ -52,8 +52,8 @@ fn flaws(weighed: &Weighed) -> Vec<Report> {
         places.is_none_or(|page| page.places.get(area).is_some_and(|place| place.rows > 0))
     };
     let mut reports = Vec::new();
-    for (part, leaf) in weighed.set.leaves.iter().enumerate() {
-        for (area, flaws) in leaf.objects.flaws.iter().enumerate() {
+    for (part, dummy) in weighed.set.dummies.iter().enumerate() {
+        for (area, flaws) in dummy.objects.flaws.iter().enumerate() {
             reports.extend(flaws.told(there(part, area), uses).cloned());
         }
     }
@@ -67,13 +67,13 @@ pub fn follows_from_doubt(report: &Report) -> bool {
 }
 
 /// Whether a report says how a text fits of which something could not be set: that has been told.
-fn is_partial(tales: &[Tale], report: &Report) -> bool {
-    tales.iter().any(|tale| tale.made.partial && report.span == Some(tale.story.span))
+fn is_partial(galleys: &[Galley], report: &Report) -> bool {
+    galleys.iter().any(|galley| galley.made.partial && report.span == Some(galley.story.span))
 }
 
 fn no_arrangement(part: &PagePart) -> Report {
     let message = format!(
-        "what the stories of page {} offer leaves no room for text in `{}`",
+        "what the stories of page {} offer dummies no room for text in `{}`",
         part.number, part.template.name
     );
     let help = "Shorten a deck or title, or give the page a template with more room.";
@@ -81,12 +81,12 @@ fn no_arrangement(part: &PagePart) -> Report {
 }
 
 /// Pictures for which the best configuration has no room.
-fn left_out(leaves: &[Leaf], answer: &Answer) -> Vec<Report> {
+fn left_out(dummies: &[Dummy], answer: &Answer) -> Vec<Report> {
     let mut reports = Vec::new();
-    for (leaf, arrangement) in leaves.iter().zip(&answer.arrangements) {
-        for (object, place) in leaf.objects.objects.iter().zip(&arrangement.places) {
+    for (dummy, arrangement) in dummies.iter().zip(&answer.arrangements) {
+        for (object, place) in dummy.objects.objects.iter().zip(&arrangement.places) {
             if let (Object::Picture(Some(shown)), 0) = (object, place.rows) {
-                reports.push(unused_photo(&shown.photo).on(leaf.part.number));
+                reports.push(unused_photo(&shown.photo).on(dummy.part.number));
             }
         }
     }
@@ -107,10 +107,10 @@ fn unused_photo(photo: &Photo) -> Report {
 }
 
 /// Pull quotes of a story that stand nowhere.
-pub fn unused_quotes(answer: &Answer, (t, tale): (usize, &Tale)) -> Vec<Report> {
+pub fn unused_quotes(answer: &Answer, (t, galley): (usize, &Galley)) -> Vec<Report> {
     let used = answer.arrangements.iter().fold(0, |all, a| all | a.uses);
     let stands = |i: usize| i < QUOTES && quote_bits(t, i + 1) & !quote_bits(t, i) & used != 0;
-    let left = tale.story.quotes.iter().enumerate().filter(|(i, _)| !stands(*i));
+    let left = galley.story.quotes.iter().enumerate().filter(|(i, _)| !stands(*i));
     let help = "Nothing to do, unless it must be there: then shorten it or the text.";
     left.map(|(_, quote)| {
         Report::note(Code::UnusedQuote, "a pull quote was left out").at(quote.span).help(help)

@@ -4,6 +4,7 @@ use super::{
     DOORS, EMPTY_NAMES, EMPTY_STARTS, LOOKED_UP_ONLY, MOST_LINES, NARROW, ORDER, PANICS,
     SINGLE_PRECISION, Source, TERMINAL, bare, named_after,
 };
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Imports from a module that comes later, and modules that have no place in the order.
 pub fn out_of_order(file: &Source) -> Vec<String> {
@@ -121,6 +122,41 @@ pub fn empty_names(file: &Source) -> Vec<String> {
         }
     }
     found
+}
+
+/// Names of types that stand for one thing in one file and for another in the next.
+pub fn named_twice(files: &[Source]) -> Vec<String> {
+    let mut places: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for file in files.iter().filter(|file| !file.path.ends_with("/tests")) {
+        for name in file.code.lines().filter_map(defined) {
+            places.entry(name).or_default().insert(&file.path);
+        }
+    }
+    let twice = places.into_iter().filter(|(_, files)| files.len() > 1);
+    twice
+        .map(|(name, files)| {
+            let files: Vec<&str> = files.into_iter().collect();
+            format!("{name} is defined in {}", files.join(" and in "))
+        })
+        .collect()
+}
+
+/// The type that a line defines. A `type` that is set in is a trait's own: its name is the trait's.
+fn defined(line: &str) -> Option<&str> {
+    let shown = line.trim_start();
+    let bare = match shown.strip_prefix("pub") {
+        Some(rest) if rest.starts_with('(') => rest.split_once(')').map_or(rest, |(_, rest)| rest),
+        Some(rest) if rest.starts_with(' ') => rest,
+        _ => shown,
+    };
+    let (keyword, name) = bare.trim_start().split_once(' ')?;
+    let defines = match keyword {
+        "struct" | "enum" | "trait" | "union" => true,
+        "type" => shown.len() == line.len(),
+        _ => false,
+    };
+    let end = name.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(name.len());
+    (defines && end > 0).then(|| &name[..end])
 }
 
 pub fn single_precision(file: &Source) -> Vec<String> {

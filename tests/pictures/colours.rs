@@ -5,7 +5,7 @@ use crate::parts::{
 };
 use crate::{newsprint, picture, whole};
 use katern::issue::{Pixels, Tones};
-use katern::read::picture::{Fault, decode, report};
+use katern::read::picture::{PictureFault, decode, report};
 use katern::report::Code;
 use std::path::Path;
 
@@ -18,7 +18,7 @@ fn refusal(file: &[u8]) -> String {
     let told = report(&fault, "pictures/a.png");
     assert_eq!(told.code, Code::UnsupportedPicture);
     assert!(told.help.contains("Convert it to sRGB"));
-    let Fault::Colour(why) = fault else { panic!("{fault:?}") };
+    let PictureFault::Colour(why) = fault else { panic!("{fault:?}") };
     why
 }
 
@@ -151,7 +151,7 @@ fn a_chunk_with_a_wrong_check_sum_is_not_followed() {
     let mut file = png(GRAY, 1, &[9], &[(b"gAMA", &numbers(&[100_000]))]);
     let at = file.windows(4).position(|w| w == b"gAMA").unwrap();
     file[at + 6] ^= 1;
-    let Err(Fault::Broken(why)) = decode(&file) else { panic!("{:?}", decode(&file)) };
+    let Err(PictureFault::Broken(why)) = decode(&file) else { panic!("{:?}", decode(&file)) };
     assert!(why.contains("gAMA") && why.contains("check sum"), "{why}");
 }
 

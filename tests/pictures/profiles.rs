@@ -3,7 +3,7 @@
 use crate::parts::{
     GRAY, RGB, curve, iccp, matrix, packed, png, profile, with_profile, with_segments,
 };
-use katern::read::picture::{Fault, decode};
+use katern::read::picture::{PictureFault, decode};
 use std::time::{Duration, Instant};
 
 /// Most time that a refusal takes.
@@ -15,7 +15,7 @@ fn refused(file: &[u8], part: &str) {
     let told = decode(file);
     let took = start.elapsed();
     let why = match told {
-        Err(Fault::Colour(why)) => why,
+        Err(PictureFault::Colour(why)) => why,
         Err(other) => panic!("{other:?}"),
         Ok(_) => panic!("read"),
     };

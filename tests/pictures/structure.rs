@@ -4,7 +4,7 @@
 use crate::parts::{GRAY, packed, png, with_segments};
 use crate::{bytes, mend, pixel};
 use katern::issue::{Pixels, Tones};
-use katern::read::picture::{Fault, Flaw, decode, look, report, warning};
+use katern::read::picture::{Flaw, PictureFault, decode, look, report, warning};
 use katern::report::{Code, Severity};
 
 /// How far a picture is from the slope that all these show: on the average, and at most.
@@ -97,7 +97,7 @@ fn a_gray_picture_is_its_own_measure() {
 #[test]
 fn forms_that_do_not_come_out_right_are_named() {
     let named = |name: &str, form: &str| match decode(&bytes(name)) {
-        Err(fault @ Fault::Unsupported { .. }) => {
+        Err(fault @ PictureFault::Unsupported { .. }) => {
             let told = report(&fault, "pictures/a.jpg");
             assert_eq!(told.code, Code::UnsupportedPicture);
             assert!(told.message.contains(form) && told.help.contains("save it again"), "{told:?}");
@@ -113,8 +113,8 @@ fn forms_that_do_not_come_out_right_are_named() {
         change(&mut file[frame..]);
         decode(&file).unwrap_err()
     };
-    let form = |fault: Fault| match fault {
-        Fault::Unsupported { form, .. } => form,
+    let form = |fault: PictureFault| match fault {
+        PictureFault::Unsupported { form, .. } => form,
         other => panic!("{other:?}"),
     };
     assert_eq!(form(spoiled("baseline.jpg", &|f| f[4] = 12)), "12-bit JPEG");
@@ -123,8 +123,8 @@ fn forms_that_do_not_come_out_right_are_named() {
         "JPEG that tells its height only after its picture"
     );
     assert_eq!(form(spoiled("baseline.jpg", &|f| f[1] = 0xC3)), "lossless JPEG");
-    let broken = |fault: Fault, part: &str| {
-        let Fault::Broken(why) = fault else { panic!("{fault:?}") };
+    let broken = |fault: PictureFault, part: &str| {
+        let PictureFault::Broken(why) = fault else { panic!("{fault:?}") };
         assert!(why.contains(part), "{why}");
     };
     broken(spoiled("baseline.jpg", &|f| f[11] = 0x52), "sampling");
@@ -166,7 +166,11 @@ fn only_the_end_mark_may_be_missing() {
         let padded = [&whole[..whole.len() - 2], &[0; 700]].concat();
         assert_eq!(look(&padded), Ok((known.0.clone(), Some(Flaw::NoEnd))), "{name}");
         for length in 20..whole.len() - 2 {
-            assert_eq!(look(&whole[..length]), Err(Fault::Truncated), "{name} cut to {length}");
+            assert_eq!(
+                look(&whole[..length]),
+                Err(PictureFault::Truncated),
+                "{name} cut to {length}"
+            );
         }
     }
     let told = warning(Flaw::NoEnd, "pictures/a.jpg");

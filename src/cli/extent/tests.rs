@@ -8,7 +8,7 @@ use crate::elastic::{Arrangement, Sheet, Try};
 use crate::layout::{
     Area, AreaIndex, Art, Columns, End, Foot, Layout, Legs, Part, Start, Template,
 };
-use crate::read::invariant::choice::{Choice, Measured, choices};
+use crate::read::invariant::selection::{MeasuredTemplate, Selection, selections};
 use crate::read::layout;
 use crate::source::{FileId, Span};
 use crate::unit::{Pt, Rows};
@@ -206,14 +206,14 @@ fn numbers_inequalities_and_ranges_say_the_same_of_thrown_templates() {
         let legs = |area: &Area| area.part.legs().is_some();
         let Some(all) = all(&template, &legs) else { continue };
         let count = template.areas.len();
-        let measured = Measured {
+        let measured = MeasuredTemplate {
             template: &template,
             depths: template.areas.iter().map(|area| area.own_rows(GRID)).collect(),
             bears: vec![true; count],
         };
         let whole: Vec<AreaIndex> = (0..count).collect();
-        let choices = choices(&measured, &whole, &|_, _| true).expect("few choices").met;
-        assert_eq!(all.is_empty(), choices.is_empty(), "{round}: {template:#?}");
+        let selections = selections(&measured, &whole, &|_, _| true).expect("few selections").met;
+        assert_eq!(all.is_empty(), selections.is_empty(), "{round}: {template:#?}");
         placed += usize::from(!all.is_empty());
         for i in 0..count {
             let mut weights = vec![0; count];
@@ -227,13 +227,14 @@ fn numbers_inequalities_and_ranges_say_the_same_of_thrown_templates() {
             let signed = |rows: Rows| i32::try_from(rows).expect("a few rows");
             let rows = known(there().map(|of| (signed(of.rows), signed(of.rows))));
             let first = known(there().map(|of| (signed(of.first), signed(of.first))));
-            let choice = || choices.iter().filter(|choice| choice.there.contains(&i));
-            let of = |choice: &Choice| choice.rows(i).map(|(least, most)| (least.max(1), most));
+            let selection = || selections.iter().filter(|selection| selection.there.contains(&i));
+            let of =
+                |selection: &Selection| selection.rows(i).map(|(least, most)| (least.max(1), most));
             // What lies behind others may be there without a row.
-            let of = known(choice().filter_map(of).filter(|(_, most)| *most > 0));
+            let of = known(selection().filter_map(of).filter(|(_, most)| *most > 0));
             assert_eq!(of, rows, "{round}: rows of a{i} of {template:#?}");
             if !template.areas[i].part.is_backdrop() {
-                let of = known(choice().filter_map(|choice| choice.starts(i, None)));
+                let of = known(selection().filter_map(|selection| selection.starts(i, None)));
                 assert_eq!(of, first, "{round}: first row of a{i} of {template:#?}");
             }
             compared += 1;

@@ -2,12 +2,12 @@
 //!
 //! In: a table as it was read. Out: parts of the box. How many columns it has says what it is.
 
-use super::{Making, Part, Put, at};
+use super::{KaderOrder, KaderPart, Put, at};
 use crate::element::table::table;
 use crate::story::{ColumnAlign, Table, Text};
 use crate::unit::{Pt, Rows};
 
-impl Making<'_> {
+impl KaderOrder<'_> {
     /// Two columns are labels with what belongs to them or lines with their results, three an entry
     /// each, anything else a table.
     pub(super) fn table(&mut self, words: &Table) {
@@ -26,7 +26,7 @@ impl Making<'_> {
                     let label = label.map(|label| at(label, Pt::ZERO, above));
                     let value = value.map(|value| at(value, hang, above));
                     let pieces = label.into_iter().chain(value).collect();
-                    Some(Part { pieces, rows, hairline: self.ruled(), ..Part::default() })
+                    Some(KaderPart { pieces, rows, hairline: self.ruled(), ..KaderPart::default() })
                 });
                 let parts = parts.collect();
                 self.columns(parts);
@@ -48,7 +48,7 @@ impl Making<'_> {
                     return;
                 };
                 let (rows, inner) = (set.rows(), set.entries().saturating_sub(1));
-                self.put(Part { table: Some(set), rows, ..Part::default() });
+                self.put(KaderPart { table: Some(set), rows, ..KaderPart::default() });
                 self.gaps += inner;
             }
         }
@@ -56,7 +56,7 @@ impl Making<'_> {
 
     /// Lines with their results flush right, one under another; they belong to the part above them.
     fn results(&mut self, words: &Table) {
-        let mut part = Part::default();
+        let mut part = KaderPart::default();
         for row in &words.rows {
             let [text, result] = row.as_slice() else { continue };
             let result = self.ragged(result, self.look.entry, self.width);
@@ -90,11 +90,11 @@ impl Making<'_> {
     }
 
     /// A reference of an index: label and page on one line, the title under them.
-    fn reference(&mut self, row: &[Text]) -> Option<Part> {
+    fn reference(&mut self, row: &[Text]) -> Option<KaderPart> {
         let [label, page, title] = row else { return None };
         let width = self.column();
         let above = Rows::from(self.ruled());
-        let mut part = Part { hairline: self.ruled(), rows: above, ..Part::default() };
+        let mut part = KaderPart { hairline: self.ruled(), rows: above, ..KaderPart::default() };
         let page = self.ragged(page, self.look.label, width);
         part.pieces.extend(page.map(|text| Put { text, x: width, row: above, right: true }));
         if let Some(label) = self.ragged(label, self.look.label, width) {
@@ -110,11 +110,11 @@ impl Making<'_> {
     }
 
     /// An event: its day at the left, title and place behind it.
-    fn event(&mut self, row: &[Text]) -> Option<Part> {
+    fn event(&mut self, row: &[Text]) -> Option<KaderPart> {
         let [day, title, place] = row else { return None };
         let (width, hang) = (self.column(), self.look.hang);
         let above = Rows::from(self.ruled());
-        let mut part = Part { hairline: self.ruled(), rows: above, ..Part::default() };
+        let mut part = KaderPart { hairline: self.ruled(), rows: above, ..KaderPart::default() };
         let day = self.ragged(day, self.look.label, width);
         part.pieces.extend(day.map(|day| at(day, Pt::ZERO, above)));
         for (text, role) in [(title, self.look.title), (place, self.look.entry)] {

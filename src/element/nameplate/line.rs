@@ -7,7 +7,7 @@ use crate::element::Desk;
 use crate::element::headline::ragged_anyhow;
 use crate::element::ink::ink;
 use crate::element::nameplate::means::Means;
-use crate::element::nameplate::words::Words;
+use crate::element::nameplate::words::TitleWords;
 use crate::geometry::{Point, Rect};
 use crate::page::Mark;
 use crate::paragraph::{Voice, voice_of};
@@ -27,7 +27,7 @@ const LINE_GAP: i64 = 60;
 const OVERSHOOT: i64 = 15;
 
 /// A line set, from a baseline at the upper left corner of the page.
-pub(super) struct Line {
+pub(super) struct TitleLine {
     pub article: Vec<Mark>,
     pub name: Vec<Mark>,
     pub reports: Vec<Report>,
@@ -42,7 +42,7 @@ pub(super) struct Stack {
 }
 
 /// Sets a line at a size.
-pub(super) fn set(words: &Words, size: Pt, means: &Means) -> Line {
+pub(super) fn set(words: &TitleWords, size: Pt, means: &Means) -> TitleLine {
     let mut reports = Vec::new();
     let mut part = |words: &str, voice: &Voice| -> Vec<Mark> {
         let style = Style { size, stand: Stand::Baseline, ..voice.plain().clone() };
@@ -57,19 +57,19 @@ pub(super) fn set(words: &Words, size: Pt, means: &Means) -> Line {
         Some(own) => (part(&words.article, own), part(words.name, &means.name)),
         None => (Vec::new(), part(&format!("{} {}", words.article, words.name), &means.name)),
     };
-    Line { article, name, reports }
+    TitleLine { article, name, reports }
 }
 
 /// Width of a line's ink with the gap after its article.
-pub(super) fn width(line: &Line, size: Pt, desk: &Desk) -> Pt {
+pub(super) fn width(line: &TitleLine, size: Pt, desk: &Desk) -> Pt {
     let of = |marks: &[Mark]| ink(marks, desk).map_or(Pt::ZERO, |ink| ink.width);
     let gap = if line.article.is_empty() { Pt::ZERO } else { size.em(ARTICLE_GAP) };
     of(&line.article) + gap + of(&line.name)
 }
 
 /// Lines as close under one another as reads well.
-pub(super) fn stacked(lines: &[Line], size: Pt, desk: &Desk) -> Stack {
-    let reach = |line: &Line| {
+pub(super) fn stacked(lines: &[TitleLine], size: Pt, desk: &Desk) -> Stack {
+    let reach = |line: &TitleLine| {
         let both = [&line.article, &line.name].into_iter().filter_map(|marks| ink(marks, desk));
         both.fold((Pt::ZERO, Pt::ZERO), |(rise, depth), ink: Rect| {
             (rise.max(-ink.y), depth.max(ink.bottom()))

@@ -10,7 +10,7 @@ use crate::unit::Pt;
 
 /// The height that a nameplate may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Room {
+pub struct NameplateRoom {
     /// Its upper edge on the page.
     pub top: Pt,
     /// Its lower edge.
@@ -20,7 +20,7 @@ pub struct Room {
 /// What a nameplate is set with.
 pub(super) struct Means<'a> {
     pub plate: &'a Nameplate,
-    pub room: Room,
+    pub room: NameplateRoom,
     pub name: Voice,
     /// That of its article, where it is another.
     pub article: Option<Voice>,

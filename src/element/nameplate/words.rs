@@ -13,19 +13,19 @@ const POOR: i64 = 1000;
 
 /// A line of a title: the article that opens it, if one does, and the rest.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Words<'a> {
+pub(super) struct TitleWords<'a> {
     pub article: String,
     pub name: &'a str,
 }
 
 /// The title with the article that opens it; one that is all of the title is its name.
-pub(super) fn words(title: &str) -> Words<'_> {
+pub(super) fn words(title: &str) -> TitleWords<'_> {
     let parted = title.split_once(' ').map(|(first, rest)| (first.replace(['\'', '‘'], "’"), rest));
     match parted {
         Some((article, name)) if ARTICLES.contains(&article.to_lowercase().as_str()) => {
-            Words { article, name }
+            TitleWords { article, name }
         }
-        _ => Words { article: String::new(), name: title },
+        _ => TitleWords { article: String::new(), name: title },
     }
 }
 

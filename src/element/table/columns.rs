@@ -3,13 +3,13 @@
 //! In: cells that have been measured, the width of the table. Out: how wide each column is, and
 //! where its figures part; or which of them is too wide, and by how much.
 
-use crate::element::table::measured::Line;
+use crate::element::table::measured::MeasuredRow;
 use crate::report::{Code, Report};
 use crate::story::{ColumnAlign, Table};
 use crate::unit::Pt;
 
 /// The columns of a table.
-pub struct Stand {
+pub struct TableColumns {
     /// The room of the first.
     pub first: Pt,
     /// Width of each, with the gap before it, and how much of that stands behind the comma.
@@ -19,7 +19,11 @@ pub struct Stand {
 
 /// The columns of a table in its width, so far apart. The error names the widest where those
 /// after the first leave too little for that.
-pub fn stand(table: &Table, lines: &[Line], (width, gap): (Pt, Pt)) -> Result<Stand, Report> {
+pub fn stand(
+    table: &Table,
+    lines: &[MeasuredRow],
+    (width, gap): (Pt, Pt),
+) -> Result<TableColumns, Report> {
     let columns = table.columns.len();
     let mut own: Vec<(Pt, Pt)> = (0..columns).map(|i| asked(lines, i, gap)).collect();
     if let Some(first) = own.first_mut() {
@@ -36,11 +40,11 @@ pub fn stand(table: &Table, lines: &[Line], (width, gap): (Pt, Pt)) -> Result<St
     if first < width / 5 {
         return Err(too_wide(table, &others, width));
     }
-    Ok(Stand { first, others, gap })
+    Ok(TableColumns { first, others, gap })
 }
 
 /// What a column asks for with the gap before it, and how much of it stands behind the comma.
-fn asked(lines: &[Line], column: usize, gap: Pt) -> (Pt, Pt) {
+fn asked(lines: &[MeasuredRow], column: usize, gap: Pt) -> (Pt, Pt) {
     let (mut before, mut behind, mut head) = (Pt::ZERO, Pt::ZERO, Pt::ZERO);
     for line in lines {
         let Some(Some(cell)) = line.cells.get(column) else { continue };
@@ -55,7 +59,7 @@ fn asked(lines: &[Line], column: usize, gap: Pt) -> (Pt, Pt) {
 }
 
 /// Width of the widest label of a row.
-fn labels(lines: &[Line]) -> Pt {
+fn labels(lines: &[MeasuredRow]) -> Pt {
     let cells = lines.iter().filter(|line| !line.is_head).filter_map(|line| line.cells.first());
     cells.flatten().map(|cell| cell.text.widest()).max().unwrap_or(Pt::ZERO)
 }
@@ -107,7 +111,7 @@ fn named(table: &Table, column: usize) -> String {
     head.map_or(format!("column {number}"), |head| format!("column {number} (“{}”)", short(head)))
 }
 
-impl Stand {
+impl TableColumns {
     /// Width of a column after the first, with the gap before it.
     pub fn wide(&self, column: usize) -> Pt {
         self.others.get(column).map_or(Pt::ZERO, |(wide, _)| *wide)

@@ -7,7 +7,7 @@ use crate::story::Text;
 use crate::unit::Pt;
 
 /// A cell that has been measured.
-pub(super) struct Measured<'a> {
+pub(super) struct MeasuredCell<'a> {
     pub words: &'a Text,
     pub text: Ragged,
     /// Width of what stands from its comma on.
@@ -15,7 +15,7 @@ pub(super) struct Measured<'a> {
 }
 
 /// A row of cells that have been measured; `None` for an empty one.
-pub(super) struct Line<'a> {
+pub(super) struct MeasuredRow<'a> {
     pub is_head: bool,
-    pub cells: Vec<Option<Measured<'a>>>,
+    pub cells: Vec<Option<MeasuredCell<'a>>>,
 }

@@ -10,11 +10,11 @@ pub(crate) const EDGES: &[u8] = include_bytes!("lexicon/parts.bin");
 
 /// A place in the automaton: the first edge of a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct State(u32);
+pub(crate) struct LexiconState(u32);
 
 /// What the lexicon knows of a string. Costs are in quarters of a nat: 4 is a likelihood of 1/e.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Part {
+pub(crate) struct LexiconPart {
     /// A word with no seam inside.
     pub whole: bool,
     /// An ending that follows a stem: no part by itself.
@@ -31,17 +31,17 @@ pub(crate) struct Part {
 pub(crate) const UNSEEN: u32 = cost(15);
 
 /// The state before the first letter.
-pub(crate) fn root() -> State {
-    State(edge(0).wrapping_add(1))
+pub(crate) fn root() -> LexiconState {
+    LexiconState(edge(0).wrapping_add(1))
 }
 
 /// The state after one more letter; `None` where no string goes on so.
-pub(crate) fn step(State(first): State, letter: u8) -> Option<State> {
+pub(crate) fn step(LexiconState(first): LexiconState, letter: u8) -> Option<LexiconState> {
     let mut place = first;
     loop {
         let edge = edge(place);
         if edge & 0xFF == u32::from(letter) {
-            return (letter != 0).then_some(State((edge >> 9) + 1));
+            return (letter != 0).then_some(LexiconState((edge >> 9) + 1));
         }
         if edge & LAST != 0 {
             return None;
@@ -51,11 +51,11 @@ pub(crate) fn step(State(first): State, letter: u8) -> Option<State> {
 }
 
 /// What is known of the string that led to a state; `None` where it is only the start of others.
-pub(crate) fn part(State(first): State) -> Option<Part> {
+pub(crate) fn part(LexiconState(first): LexiconState) -> Option<LexiconPart> {
     let edge = edge(first);
     let value = edge >> 9;
     let seen = |level: u32| (level > 0).then(|| cost(level));
-    (edge & 0xFF == 0).then(|| Part {
+    (edge & 0xFF == 0).then(|| LexiconPart {
         whole: value & 1 != 0,
         ending: value & 2 != 0,
         combining: value & 4 != 0,
@@ -65,7 +65,7 @@ pub(crate) fn part(State(first): State) -> Option<Part> {
 }
 
 /// What is known of a whole string.
-pub(crate) fn find(word: &[u8]) -> Option<Part> {
+pub(crate) fn find(word: &[u8]) -> Option<LexiconPart> {
     word.iter().try_fold(root(), |state, &letter| step(state, letter)).and_then(part)
 }
 
@@ -95,7 +95,7 @@ fn edge(place: u32) -> u32 {
 mod tests {
     use super::{byte, find};
 
-    fn known(word: &str) -> Option<super::Part> {
+    fn known(word: &str) -> Option<super::LexiconPart> {
         find(&word.chars().filter_map(byte).collect::<Vec<_>>())
     }
 

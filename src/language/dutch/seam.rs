@@ -7,7 +7,7 @@
 //! Source: Viterbi's algorithm (1967) over the parts of `lexicon`; Taalunie, Leidraad 18: compounds
 //! break between their parts.
 
-use super::lexicon::{Part, UNSEEN, byte, find, part, root, step};
+use super::lexicon::{LexiconPart, UNSEEN, byte, find, part, root, step};
 
 /// How much dearer the next best explanation must be, in quarters of a nat.
 const SURE: u32 = 6;
@@ -76,7 +76,8 @@ pub(crate) fn combining(part: &[char]) -> bool {
 /// there.
 pub(crate) fn pair(letters: &[char], at: usize) -> bool {
     let part = |letters: &[char]| bytes(letters).and_then(|part| find(&part));
-    let fits = |part: Part, seen: Option<u32>| !part.ending && (part.whole || seen.is_some());
+    let fits =
+        |part: LexiconPart, seen: Option<u32>| !part.ending && (part.whole || seen.is_some());
     at >= PAIRED
         && at + PAIRED <= letters.len()
         && part(&letters[..at]).is_some_and(|part| fits(part, part.first))
@@ -261,7 +262,7 @@ fn paths(word: &[u8], closes: bool) -> Option<Paths> {
     Some(paths)
 }
 
-fn as_first(part: &Part, size: usize) -> Option<u32> {
+fn as_first(part: &LexiconPart, size: usize) -> Option<u32> {
     match (part.first, size) {
         (Some(cost), _) => Some(cost),
         _ if part.ending => None,
@@ -271,7 +272,7 @@ fn as_first(part: &Part, size: usize) -> Option<u32> {
     }
 }
 
-fn as_last(part: &Part, size: usize) -> u32 {
+fn as_last(part: &LexiconPart, size: usize) -> u32 {
     match (part.last, size) {
         (Some(cost), _) => cost,
         _ if part.ending => NEVER,

@@ -8,7 +8,7 @@
 
 use crate::language::language;
 use crate::read::inline::escapes::Escapes;
-use crate::read::inline::run::{Look, Run, Wrong};
+use crate::read::inline::run::{InlineRun, Look, Wrong};
 use crate::report::Severity;
 use crate::story::{Apart, Letters};
 
@@ -16,12 +16,12 @@ mod scripts;
 mod sign;
 
 use scripts::scripts;
-use sign::Sign;
+use sign::RunSign;
 
 /// The words that are set apart, without the signs that do it.
-pub(crate) fn apart(runs: Vec<Run>, source: &str) -> (Vec<Run>, Vec<Wrong>) {
-    let marked =
-        |run: &Run| matches!(run, Run::Words(words, ..) if words.contains(['{', '^', '~']));
+pub(crate) fn apart(runs: Vec<InlineRun>, source: &str) -> (Vec<InlineRun>, Vec<Wrong>) {
+    let parts = |words: &str| words.contains(['{', '^', '~']);
+    let marked = |run: &InlineRun| matches!(run, InlineRun::Words(words, ..) if parts(words));
     if !runs.iter().any(marked) {
         return (runs, Vec::new());
     }
@@ -34,12 +34,12 @@ pub(crate) fn apart(runs: Vec<Run>, source: &str) -> (Vec<Run>, Vec<Wrong>) {
     (again(&runs, signs), wrong)
 }
 
-fn signs(runs: &[Run], source: &str) -> Vec<Sign> {
+fn signs(runs: &[InlineRun], source: &str) -> Vec<RunSign> {
     let mut signs = Vec::new();
     let mut escapes = Escapes::of(source);
     for (run, what) in runs.iter().enumerate() {
-        let Run::Words(words, look, range) = what else {
-            signs.push(Sign {
+        let InlineRun::Words(words, look, range) = what else {
+            signs.push(RunSign {
                 character: '\n',
                 run,
                 range: 0..0,
@@ -54,17 +54,24 @@ fn signs(runs: &[Run], source: &str) -> Vec<Sign> {
             let start = range.start + at;
             let place = if alike { start..start + character.len_utf8() } else { range.clone() };
             let live = alike && !escapes.escaped(start);
-            signs.push(Sign { character, run, range: place, live, apart: look.apart, gone: false });
+            signs.push(RunSign {
+                character,
+                run,
+                range: place,
+                live,
+                apart: look.apart,
+                gone: false,
+            });
         }
     }
     signs
 }
 
 /// Words in brackets with attributes in braces behind them.
-fn spans(signs: &mut [Sign], wrong: &mut Vec<Wrong>) {
+fn spans(signs: &mut [RunSign], wrong: &mut Vec<Wrong>) {
     let closings = closings(signs);
     let mut open: Vec<usize> = Vec::new();
-    let mut found: Vec<Found> = Vec::new();
+    let mut found: Vec<Bracketed> = Vec::new();
     let mut at = 0;
     while at < signs.len() {
         let braces = match (signs[at].live, signs[at].character) {
@@ -97,7 +104,7 @@ fn spans(signs: &mut [Sign], wrong: &mut Vec<Wrong>) {
 }
 
 /// For each sign, where the next brace closes in its line.
-fn closings(signs: &[Sign]) -> Vec<Option<usize>> {
+fn closings(signs: &[RunSign]) -> Vec<Option<usize>> {
     let mut next = None;
     let mut all = vec![None; signs.len()];
     for (at, sign) in signs.iter().enumerate().rev() {
@@ -112,14 +119,14 @@ fn closings(signs: &[Sign]) -> Vec<Option<usize>> {
 }
 
 /// Whether what follows a brace can only be meant as attributes.
-fn opens_attributes(rest: &[Sign]) -> bool {
+fn opens_attributes(rest: &[RunSign]) -> bool {
     let start: String = rest.iter().take(5).map(|sign| sign.character).collect();
     start.starts_with("lang=")
         || (start.starts_with('.') && start.chars().nth(1).is_some_and(char::is_alphabetic))
 }
 
 /// A span: its opening bracket, its brace, the brace that closes it, and what it asks for.
-struct Found {
+struct Bracketed {
     opened: usize,
     brace: usize,
     end: usize,
@@ -129,10 +136,10 @@ struct Found {
 /// One span, from the bracket that opens it, the brace that follows the one that closes it, and the
 /// brace that closes.
 fn span(
-    signs: &[Sign],
+    signs: &[RunSign],
     (opened, brace, end): (Option<usize>, usize, Option<usize>),
     wrong: &mut Vec<Wrong>,
-) -> Option<Found> {
+) -> Option<Bracketed> {
     let from = signs[opened.unwrap_or(brace)].range.start;
     let mut tell = |to: usize, message: String, help: &'static str| {
         let range = from..signs.get(to).map_or(from, |sign| sign.range.end);
@@ -153,7 +160,7 @@ fn span(
     };
     let written: String = signs[brace + 1..end].iter().map(|sign| sign.character).collect();
     match attributes(&written) {
-        Ok(apart) => Some(Found { opened, brace, end, apart }),
+        Ok(apart) => Some(Bracketed { opened, brace, end, apart }),
         Err((message, help)) => {
             tell(end, message, help);
             None
@@ -163,7 +170,7 @@ fn span(
 
 /// Gives the signs of each span its look, the innermost first, and takes the marks of all spans
 /// away.
-fn mark(signs: &mut [Sign], found: &[Found]) {
+fn mark(signs: &mut [RunSign], found: &[Bracketed]) {
     let mut edges: Vec<(usize, Option<Apart>)> = Vec::with_capacity(found.len() * 2);
     for span in found {
         edges.extend([(span.opened, Some(span.apart)), (span.brace - 1, None)]);
@@ -219,11 +226,11 @@ fn attributes(written: &str) -> Result<Apart, (String, &'static str)> {
 }
 
 /// The runs again, parted where what sets them apart changes.
-fn again(runs: &[Run], signs: Vec<Sign>) -> Vec<Run> {
-    let mut again: Vec<Run> = Vec::new();
+fn again(runs: &[InlineRun], signs: Vec<RunSign>) -> Vec<InlineRun> {
+    let mut again: Vec<InlineRun> = Vec::new();
     let mut last = None;
     for sign in signs {
-        let Some(Run::Words(_, look, _)) = runs.get(sign.run) else {
+        let Some(InlineRun::Words(_, look, _)) = runs.get(sign.run) else {
             again.extend(runs.get(sign.run).cloned());
             last = None;
             continue;
@@ -234,11 +241,13 @@ fn again(runs: &[Run], signs: Vec<Sign>) -> Vec<Run> {
         }
         let look = Look { apart: sign.apart, ..*look };
         match again.last_mut() {
-            Some(Run::Words(words, open, range)) if last == Some(sign.run) && *open == look => {
+            Some(InlineRun::Words(words, open, range))
+                if last == Some(sign.run) && *open == look =>
+            {
                 words.push(sign.character);
                 range.end = sign.range.end.max(range.end);
             }
-            _ => again.push(Run::Words(sign.character.to_string(), look, sign.range.clone())),
+            _ => again.push(InlineRun::Words(sign.character.to_string(), look, sign.range.clone())),
         }
         last = Some(sign.run);
     }

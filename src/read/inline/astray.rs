@@ -6,7 +6,7 @@
 //! What is escaped is meant as it stands.
 
 use crate::read::inline::escapes::Escapes;
-use crate::read::inline::run::{Run, Wrong};
+use crate::read::inline::run::{InlineRun, Wrong};
 use crate::report::Severity;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
@@ -19,9 +19,10 @@ struct Typed {
 }
 
 /// Marks that are printed as they are typed.
-pub(crate) fn astray(runs: &[Run], source: &str) -> Vec<Wrong> {
+pub(crate) fn astray(runs: &[InlineRun], source: &str) -> Vec<Wrong> {
     const SIGNS: [char; 7] = ['*', '_', '`', '[', ']', '#', '|'];
-    let marked = |run: &Run| matches!(run, Run::Words(words, ..) if words.contains(SIGNS));
+    let marked =
+        |run: &InlineRun| matches!(run, InlineRun::Words(words, ..) if words.contains(SIGNS));
     if !runs.iter().any(marked) {
         return Vec::new();
     }
@@ -39,11 +40,11 @@ pub(crate) fn astray(runs: &[Run], source: &str) -> Vec<Wrong> {
 }
 
 /// The characters of the runs; what the source spells otherwise can't be a mark.
-fn typed(runs: &[Run], source: &str) -> Vec<Typed> {
+fn typed(runs: &[InlineRun], source: &str) -> Vec<Typed> {
     let mut all = Vec::new();
     let mut escapes = Escapes::of(source);
     for run in runs {
-        let Run::Words(words, _, range) = run else {
+        let InlineRun::Words(words, _, range) = run else {
             all.push(Typed { sign: '\n', at: 0, live: false });
             continue;
         };

@@ -17,7 +17,7 @@ pub(crate) struct Look {
 
 /// A stretch of a block before spaces are settled; ranges are bytes of the text that was parsed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Run {
+pub(crate) enum InlineRun {
     /// Words with their look.
     Words(String, Look, Range<usize>),
     /// The source line ends here.

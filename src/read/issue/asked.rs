@@ -186,7 +186,8 @@ pub(crate) fn named_in_full(issue: &Issue, out: &mut Vec<Report>) {
             };
             let held: Vec<&Story> = plan.held(slot).filter_map(|id| issue.story(id)).collect();
             let Some(story) = held.first() else { continue };
-            let entries: Vec<Entry> = held.iter().flat_map(|story| entries(&story.body)).collect();
+            let entries: Vec<BoxLine> =
+                held.iter().flat_map(|story| entries(&story.body)).collect();
             let found = entries
                 .iter()
                 .find_map(|entry| after(&entry.plain, needed).map(|rest| (entry, rest)));
@@ -219,19 +220,19 @@ pub(crate) fn named_in_full(issue: &Issue, out: &mut Vec<Report>) {
 }
 
 /// A line of a box: a row of a table, an entry, a paragraph.
-struct Entry {
+struct BoxLine {
     plain: String,
     span: Option<Span>,
 }
 
-fn entries(blocks: &[Block]) -> Vec<Entry> {
+fn entries(blocks: &[Block]) -> Vec<BoxLine> {
     let mut all = Vec::new();
-    let one = |text: &Text| Entry { plain: text.plain(), span: text.span() };
+    let one = |text: &Text| BoxLine { plain: text.plain(), span: text.span() };
     for block in blocks {
         match block {
             Block::Table(table) => all.extend(table.rows.iter().map(|row| {
                 let cells: Vec<String> = row.iter().map(Text::plain).collect();
-                Entry {
+                BoxLine {
                     plain: cells.join(" "),
                     span: row.first().and_then(Text::span).or(Some(table.span)),
                 }

@@ -1,9 +1,9 @@
 //! The keys of `issue.yaml` and of a story's front matter.
 
-use crate::read::keys::{Holds, Shape, may, must};
+use crate::read::keys::{Holds, KeyMap, may, must};
 
 /// `issue.yaml`.
-pub(crate) const ISSUE: Shape = Shape {
+pub(crate) const ISSUE: KeyMap = KeyMap {
     name: "issue",
     what: "an issue",
     about: "One number of a paper: what it is called, how it is designed and printed, and which \
@@ -63,7 +63,7 @@ pub(crate) const ISSUE: Shape = Shape {
 pub(crate) const EXCEPTIONS: Holds = Holds::List(&Holds::Word);
 
 /// A page.
-pub(crate) const PAGE: Shape = Shape {
+pub(crate) const PAGE: KeyMap = KeyMap {
     name: "page",
     what: "a page",
     about: "A page: its template and the stories in its slots.",
@@ -94,7 +94,7 @@ const CONTENT: Holds =
     Holds::Either(&[Holds::Text, Holds::List(&Holds::Text), Holds::Map(&FILLED)]);
 
 /// What a slot may hold besides names of stories.
-pub(crate) const FILLED: Shape = Shape {
+pub(crate) const FILLED: KeyMap = KeyMap {
     name: "content",
     what: "what a slot holds",
     about: "A story is named by its file in articles/ without `.md`; slots for briefs and for \
@@ -117,7 +117,7 @@ pub(crate) const FILLED: Shape = Shape {
 };
 
 /// A story's front matter.
-pub(crate) const STORY: Shape = Shape {
+pub(crate) const STORY: KeyMap = KeyMap {
     name: "story",
     what: "a story",
     about: "The front matter of a story, between lines of `---` above its text. Texts may hold \
@@ -162,7 +162,7 @@ pub(crate) const STORY: Shape = Shape {
 };
 
 /// A picture of a story.
-pub(crate) const PICTURE: Shape = Shape {
+pub(crate) const PICTURE: KeyMap = KeyMap {
     name: "picture",
     what: "a picture",
     about: "A picture with its caption and credit.",
@@ -189,7 +189,7 @@ pub(crate) const PICTURE: Shape = Shape {
 };
 
 /// A pull quote.
-pub(crate) const QUOTE: Shape = Shape {
+pub(crate) const QUOTE: KeyMap = KeyMap {
     name: "quote",
     what: "a quote",
     about: "A pull quote.",

@@ -5,10 +5,10 @@ use crate::read::keys::issue::EXCEPTIONS;
 use crate::read::keys::objects::{COSTS, OBJECTS};
 use crate::read::keys::style::{LADDER, STYLE};
 use crate::read::keys::template::{COLUMNS, EDGE_NAMES, TEMPLATE};
-use crate::read::keys::{Holds, Least, Shape, may, must};
+use crate::read::keys::{Holds, KeyMap, LeastLength, may, must};
 
 /// A layout.
-pub(crate) const LAYOUT: Shape = Shape {
+pub(crate) const LAYOUT: KeyMap = KeyMap {
     name: "layout",
     what: "a layout",
     about: "The design of a paper. Lengths are `8pt`, `49.6mm`, `0.5in`; a plain number is \
@@ -88,13 +88,13 @@ pub(crate) const LAYOUT: Shape = Shape {
 };
 
 /// The page.
-pub(crate) const PAGE: Shape = Shape {
+pub(crate) const PAGE: KeyMap = KeyMap {
     name: "layout-page",
     what: "`page`",
     about: "The trimmed page.",
     keys: &[
-        must("width", Holds::Length(Least::More), "Width of the trimmed page."),
-        must("height", Holds::Length(Least::More), "Height of the trimmed page."),
+        must("width", Holds::Length(LeastLength::More), "Width of the trimmed page."),
+        must("height", Holds::Length(LeastLength::More), "Height of the trimmed page."),
         must("margins", Holds::Map(&MARGINS), "From the trimmed edge to the type area."),
     ],
     with: &[],
@@ -102,33 +102,37 @@ pub(crate) const PAGE: Shape = Shape {
 };
 
 /// Margins.
-pub(crate) const MARGINS: Shape = Shape {
+pub(crate) const MARGINS: KeyMap = KeyMap {
     name: "margins",
     what: "`margins`",
     about: "From the trimmed edge to the type area.",
     keys: &[
-        must("left", Holds::Length(Least::Zero), "Left margin."),
-        must("right", Holds::Length(Least::Zero), "Right margin."),
-        must("top", Holds::Length(Least::Zero), "Top margin."),
-        must("bottom", Holds::Length(Least::Zero), "Bottom margin."),
+        must("left", Holds::Length(LeastLength::Zero), "Left margin."),
+        must("right", Holds::Length(LeastLength::Zero), "Right margin."),
+        must("top", Holds::Length(LeastLength::Zero), "Top margin."),
+        must("bottom", Holds::Length(LeastLength::Zero), "Bottom margin."),
     ],
     with: &[],
     either: &[],
 };
 
 /// The grid.
-pub(crate) const GRID: Shape = Shape {
+pub(crate) const GRID: KeyMap = KeyMap {
     name: "grid",
     what: "`grid`",
     about: "Columns and baseline rows of the type area.",
     keys: &[
         must("columns", Holds::Whole(1, 24), "Columns of equal width."),
-        must("gutter", Holds::Length(Least::Zero), "Space between columns."),
-        must("row", Holds::Length(Least::More), "From row to row: the leading of running text."),
+        must("gutter", Holds::Length(LeastLength::Zero), "Space between columns."),
+        must(
+            "row",
+            Holds::Length(LeastLength::More),
+            "From row to row: the leading of running text.",
+        ),
         must("rows", Holds::Whole(1, 1_000), "Rows of the type area."),
         must(
             "baseline",
-            Holds::Length(Least::Zero),
+            Holds::Length(LeastLength::Zero),
             "From a row's top, where capitals of running text begin, down to its baseline.",
         ),
     ],
@@ -140,7 +144,7 @@ pub(crate) const GRID: Shape = Shape {
 const HOUSES: &[&str] = &["dutch"];
 
 /// Signs of the house.
-pub(crate) const TYPOGRAPHY: Shape = Shape {
+pub(crate) const TYPOGRAPHY: KeyMap = KeyMap {
     name: "typography",
     what: "`typography`",
     about: "Signs that begin as a custom, with quotation marks of the house's own.",
@@ -158,7 +162,7 @@ pub(crate) const TYPOGRAPHY: Shape = Shape {
 };
 
 /// Hanging characters.
-pub(crate) const HANG: Shape = Shape {
+pub(crate) const HANG: KeyMap = KeyMap {
     name: "hang",
     what: "an entry of `hang`",
     about: "Characters that hang alike, in per cent of their width.",
@@ -177,7 +181,7 @@ pub(crate) const HANG: Shape = Shape {
 };
 
 /// A piece of furniture.
-pub(crate) const PIECE: Shape = Shape {
+pub(crate) const PIECE: KeyMap = KeyMap {
     name: "piece",
     what: "a piece of furniture",
     about: "A line of words (`text`), a rule (`rule`), or the paper's title over the full width \
@@ -202,12 +206,12 @@ pub(crate) const PIECE: Shape = Shape {
         ),
         may(
             "after",
-            Holds::Length(Least::Zero),
+            Holds::Length(LeastLength::Zero),
             "Space before the words when they follow the piece above inward, instead of standing \
             on the edge.",
         ),
-        may("rule", Holds::Length(Least::More), "Thickness of a rule."),
-        may("drop", Holds::Length(Least::Any), "How far below its row it stands."),
+        may("rule", Holds::Length(LeastLength::More), "Thickness of a rule."),
+        may("drop", Holds::Length(LeastLength::Any), "How far below its row it stands."),
         may("columns", Holds::Form(COLUMNS), "The columns that a rule runs over."),
         may("ink", Holds::Text, "A rule's ink, a name from `inks`."),
         may("nameplate", Holds::Map(&NAMEPLATE), "The paper's title as wide as the page allows."),
@@ -220,7 +224,7 @@ pub(crate) const PIECE: Shape = Shape {
 const SHORT_NAMES: &[&str] = &["left", "centre", "apart"];
 
 /// A nameplate.
-pub(crate) const NAMEPLATE: Shape = Shape {
+pub(crate) const NAMEPLATE: KeyMap = KeyMap {
     name: "nameplate",
     what: "`nameplate`",
     about: "The title as wide as the page allows: how high its capitals may be, and where a short \
@@ -228,10 +232,10 @@ pub(crate) const NAMEPLATE: Shape = Shape {
     keys: &[
         must(
             "least",
-            Holds::Length(Least::More),
+            Holds::Length(LeastLength::More),
             "Lowest capitals of a title on one line; one too long for that may have a third of it.",
         ),
-        must("most", Holds::Length(Least::More), "Highest capitals."),
+        must("most", Holds::Length(LeastLength::More), "Highest capitals."),
         may(
             "lines",
             Holds::Whole(1, 2),
@@ -245,7 +249,7 @@ pub(crate) const NAMEPLATE: Shape = Shape {
         ),
         may(
             "clear",
-            Holds::Length(Least::Zero),
+            Holds::Length(LeastLength::Zero),
             "Space between its ink, accents and descenders too, and what stands above and below \
             it; 3pt when left out.",
         ),
@@ -255,13 +259,17 @@ pub(crate) const NAMEPLATE: Shape = Shape {
 };
 
 /// A line of a rule.
-pub(crate) const RULE_LINE: Shape = Shape {
+pub(crate) const RULE_LINE: KeyMap = KeyMap {
     name: "rule-line",
     what: "a rule",
     about: "One line of a rule.",
     keys: &[
-        must("thickness", Holds::Length(Least::More), "Its thickness."),
-        may("drop", Holds::Length(Least::Any), "From the cap line of its row down to its middle."),
+        must("thickness", Holds::Length(LeastLength::More), "Its thickness."),
+        may(
+            "drop",
+            Holds::Length(LeastLength::Any),
+            "From the cap line of its row down to its middle.",
+        ),
         must("ink", Holds::Text, "A name from `inks`."),
     ],
     with: &[],
@@ -269,7 +277,7 @@ pub(crate) const RULE_LINE: Shape = Shape {
 };
 
 /// A look of boxes.
-pub(crate) const LOOK: Shape = Shape {
+pub(crate) const LOOK: KeyMap = KeyMap {
     name: "look",
     what: "a look of boxes",
     about: "How boxes of a kind look. The slack of an elastic depth goes evenly into the gaps \
@@ -280,14 +288,14 @@ pub(crate) const LOOK: Shape = Shape {
             Holds::Text,
             "The ink behind it, a name from `inks`; bare paper when left out.",
         ),
-        may("inset", Holds::Length(Least::Zero), "Inset of its text, left and right."),
+        may("inset", Holds::Length(LeastLength::Zero), "Inset of its text, left and right."),
         may("pad", Holds::Numbers(2, 0.0, 100.0), "Rows clear at its top and its foot: [1, 1]."),
         may("columns", Holds::Whole(1, 8), "Columns inside."),
-        may("gutter", Holds::Length(Least::Zero), "Space between them."),
-        may("hang", Holds::Length(Least::Zero), "How far entries hang behind their labels."),
+        may("gutter", Holds::Length(LeastLength::Zero), "Space between them."),
+        may("hang", Holds::Length(LeastLength::Zero), "How far entries hang behind their labels."),
         may(
             "hairline",
-            Holds::Length(Least::Zero),
+            Holds::Length(LeastLength::Zero),
             "Thickness of the rule above each entry; none when left out.",
         ),
         may("hairline_ink", Holds::Text, "Its ink; black when left out."),
@@ -318,7 +326,7 @@ pub(crate) const LOOK: Shape = Shape {
 };
 
 /// Fixed phrases.
-pub(crate) const PHRASES: Shape = Shape {
+pub(crate) const PHRASES: KeyMap = KeyMap {
     name: "phrases",
     what: "`phrases`",
     about: "Fixed phrases; {page} is filled in.",

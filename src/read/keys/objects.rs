@@ -1,13 +1,13 @@
 //! The keys of `costs` and `objects` of a layout.
 
-use crate::read::keys::{Holds, Known, Least, Shape, may, must};
+use crate::read::keys::{Holds, KeyMap, KnownKey, LeastLength, may, must};
 
-const fn cost(name: &'static str, about: &'static str) -> Known {
+const fn cost(name: &'static str, about: &'static str) -> KnownKey {
     must(name, Holds::Whole(0, 100_000_000), about)
 }
 
 /// Weights of the solver.
-pub(crate) const COSTS: Shape = Shape {
+pub(crate) const COSTS: KeyMap = KeyMap {
     name: "costs",
     what: "`costs`",
     about: "What the solver weighs, all in one unit: a line whose word space is stretched to its \
@@ -42,7 +42,7 @@ pub(crate) const COSTS: Shape = Shape {
 };
 
 /// Drawn objects.
-pub(crate) const OBJECTS: Shape = Shape {
+pub(crate) const OBJECTS: KeyMap = KeyMap {
     name: "objects",
     what: "`objects`",
     about: "Measures of what is drawn, and what keeps together.",
@@ -69,22 +69,22 @@ pub(crate) const OBJECTS: Shape = Shape {
         may("text_box", Holds::Text, "A name from `looks`: the look of boxes inside the text."),
         may(
             "label_gap",
-            Holds::Length(Least::Zero),
+            Holds::Length(LeastLength::Zero),
             "Space that a figure's label keeps from the next figure.",
         ),
         may(
             "leg_line_raise",
-            Holds::Length(Least::Zero),
+            Holds::Length(LeastLength::Zero),
             "How far a byline or continuation line in the first row of a leg is raised.",
         ),
         must(
             "kicker_gap",
-            Holds::Length(Least::Zero),
+            Holds::Length(LeastLength::Zero),
             "Space between a kicker's label and the rest.",
         ),
         must(
             "credit_gap",
-            Holds::Length(Least::Zero),
+            Holds::Length(LeastLength::Zero),
             "Least space between a caption and a credit on the same line.",
         ),
         may("drop_cap", Holds::Map(&DROP_CAP), "The large first letter; none when left out."),
@@ -94,7 +94,7 @@ pub(crate) const OBJECTS: Shape = Shape {
 };
 
 /// What keeps together.
-pub(crate) const KEEP: Shape = Shape {
+pub(crate) const KEEP: KeyMap = KeyMap {
     name: "keep",
     what: "`keep`",
     about: "Rows that are not parted from one another.",
@@ -122,7 +122,7 @@ pub(crate) const KEEP: Shape = Shape {
 };
 
 /// Pictures inside legs.
-pub(crate) const TEXT_PICTURE: Shape = Shape {
+pub(crate) const TEXT_PICTURE: KeyMap = KeyMap {
     name: "text-picture",
     what: "`text_picture`",
     about: "Depth of a picture that stands inside a leg.",
@@ -136,13 +136,13 @@ pub(crate) const TEXT_PICTURE: Shape = Shape {
 };
 
 /// The end mark.
-pub(crate) const END_MARK: Shape = Shape {
+pub(crate) const END_MARK: KeyMap = KeyMap {
     name: "end-mark",
     what: "`end_mark`",
     about: "The square after a story's last word.",
     keys: &[
-        must("side", Holds::Length(Least::Zero), "Its side; 0 for none."),
-        must("gap", Holds::Length(Least::Zero), "Space before it."),
+        must("side", Holds::Length(LeastLength::Zero), "Its side; 0 for none."),
+        must("gap", Holds::Length(LeastLength::Zero), "Space before it."),
         must("ink", Holds::Text, "A name from `inks`."),
     ],
     with: &[],
@@ -150,14 +150,14 @@ pub(crate) const END_MARK: Shape = Shape {
 };
 
 /// The dash of a list.
-pub(crate) const DASH: Shape = Shape {
+pub(crate) const DASH: KeyMap = KeyMap {
     name: "dash",
     what: "`dash`",
     about: "The dash before an entry of a list.",
     keys: &[
-        must("width", Holds::Length(Least::Zero), "Its length."),
-        must("thickness", Holds::Length(Least::Zero), "Its thickness."),
-        must("rise", Holds::Length(Least::Zero), "Its middle above the baseline."),
+        must("width", Holds::Length(LeastLength::Zero), "Its length."),
+        must("thickness", Holds::Length(LeastLength::Zero), "Its thickness."),
+        must("rise", Holds::Length(LeastLength::Zero), "Its middle above the baseline."),
         must("ink", Holds::Text, "A name from `inks`."),
     ],
     with: &[],
@@ -165,29 +165,29 @@ pub(crate) const DASH: Shape = Shape {
 };
 
 /// Rules of a pull quote.
-pub(crate) const QUOTE: Shape = Shape {
+pub(crate) const QUOTE: KeyMap = KeyMap {
     name: "quote-rules",
     what: "`quote`",
     about: "The rules above and below a pull quote, and its air.",
     keys: &[
-        must("above", Holds::Length(Least::Zero), "Thickness of the rule above."),
+        must("above", Holds::Length(LeastLength::Zero), "Thickness of the rule above."),
         must("above_ink", Holds::Text, "Its ink."),
-        must("below", Holds::Length(Least::Zero), "Thickness of the rule below."),
+        must("below", Holds::Length(LeastLength::Zero), "Thickness of the rule below."),
         must("below_ink", Holds::Text, "Its ink."),
         must("from_crosshead", Holds::Whole(0, 99), "Rows of text that keep it from a crosshead."),
         must(
             "drop",
-            Holds::Length(Least::Zero),
+            Holds::Length(LeastLength::Zero),
             "How far the words hang below the cap line of their row.",
         ),
         must(
             "air",
-            Holds::Length(Least::Zero),
+            Holds::Length(LeastLength::Zero),
             "Space above and below the words together, the rules in it.",
         ),
         must(
             "air_with_source",
-            Holds::Length(Least::Zero),
+            Holds::Length(LeastLength::Zero),
             "The same with a source under the words.",
         ),
     ],
@@ -196,7 +196,7 @@ pub(crate) const QUOTE: Shape = Shape {
 };
 
 /// A quote that stands by itself.
-pub(crate) const LARGE_QUOTE: Shape = Shape {
+pub(crate) const LARGE_QUOTE: KeyMap = KeyMap {
     name: "large-quote",
     what: "`large_quote`",
     about: "A pull quote that stands by itself, under a large mark.",
@@ -204,13 +204,13 @@ pub(crate) const LARGE_QUOTE: Shape = Shape {
         must("mark", Holds::Text, "The mark."),
         must(
             "baseline",
-            Holds::Length(Least::Zero),
+            Holds::Length(LeastLength::Zero),
             "Its baseline below the cap line of the first row.",
         ),
         must("rows", Holds::Whole(0, 99), "Rows over the words."),
         must(
             "drop",
-            Holds::Length(Least::Zero),
+            Holds::Length(LeastLength::Zero),
             "How far the words hang below the cap line of their row.",
         ),
     ],
@@ -219,7 +219,7 @@ pub(crate) const LARGE_QUOTE: Shape = Shape {
 };
 
 /// The drop cap.
-pub(crate) const DROP_CAP: Shape = Shape {
+pub(crate) const DROP_CAP: KeyMap = KeyMap {
     name: "drop-cap",
     what: "`drop_cap`",
     about: "The large first letter.",
@@ -230,7 +230,7 @@ pub(crate) const DROP_CAP: Shape = Shape {
             "Rows that it takes. It stands on the baseline of the last and reaches to the cap \
             line of the first, whatever its style's size.",
         ),
-        must("gap", Holds::Length(Least::Zero), "Space between it and the text beside it."),
+        must("gap", Holds::Length(LeastLength::Zero), "Space between it and the text beside it."),
         may(
             "lead_in",
             Holds::Whole(0, 20),

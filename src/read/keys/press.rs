@@ -1,9 +1,9 @@
 //! The keys of a press condition, `layouts/press/NAME.yaml`.
 
-use crate::read::keys::{Holds, Least, Shape, may, must};
+use crate::read::keys::{Holds, KeyMap, LeastLength, may, must};
 
 /// A press condition.
-pub(crate) const PRESS: Shape = Shape {
+pub(crate) const PRESS: KeyMap = KeyMap {
     name: "press",
     what: "a press condition",
     about: "What a printer asks of a file: the standard, the profile of ink on paper, and the \
@@ -25,7 +25,7 @@ pub(crate) const PRESS: Shape = Shape {
         may("info", Holds::Text, "The condition in words."),
         may(
             "bleed",
-            Holds::Length(Least::Zero),
+            Holds::Length(LeastLength::Zero),
             "How far ink goes beyond the trimmed edge; 0 when left out.",
         ),
         must("ink", Holds::Map(&INK), "Ink of all plates together, in per cent."),
@@ -41,7 +41,7 @@ pub(crate) const PRESS: Shape = Shape {
 };
 
 /// Total ink.
-pub(crate) const INK: Shape = Shape {
+pub(crate) const INK: KeyMap = KeyMap {
     name: "press-ink",
     what: "`ink`",
     about: "Ink of all plates together, in per cent.",
@@ -58,7 +58,7 @@ pub(crate) const INK: Shape = Shape {
 };
 
 /// Resolutions.
-pub(crate) const RESOLUTION: Shape = Shape {
+pub(crate) const RESOLUTION: KeyMap = KeyMap {
     name: "press-resolution",
     what: "`resolution`",
     about: "Pixels per inch of pictures at their printed size; each not more than the next.",
@@ -72,21 +72,21 @@ pub(crate) const RESOLUTION: Shape = Shape {
 };
 
 /// Least sizes.
-pub(crate) const LEAST: Shape = Shape {
+pub(crate) const LEAST: KeyMap = KeyMap {
     name: "press-least",
     what: "`least`",
     about: "The smallest that the press holds.",
     keys: &[
-        must("rule", Holds::Length(Least::Zero), "The thinnest rule."),
-        must("type", Holds::Length(Least::Zero), "The smallest type in one ink."),
+        must("rule", Holds::Length(LeastLength::Zero), "The thinnest rule."),
+        must("type", Holds::Length(LeastLength::Zero), "The smallest type in one ink."),
         must(
             "type_in_inks",
-            Holds::Length(Least::Zero),
+            Holds::Length(LeastLength::Zero),
             "The smallest type in several inks, or white out of them.",
         ),
         must(
             "stroke",
-            Holds::Length(Least::Zero),
+            Holds::Length(LeastLength::Zero),
             "The thinnest stroke of a letter that is printed in several inks.",
         ),
     ],

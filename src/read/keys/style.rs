@@ -1,9 +1,9 @@
 //! The keys of styles and of ladders of sizes.
 
-use crate::read::keys::{Holds, Known, Least, Shape, may, must};
+use crate::read::keys::{Holds, KeyMap, KnownKey, LeastLength, may, must};
 
 /// A style.
-pub(crate) const STYLE: Shape = Shape {
+pub(crate) const STYLE: KeyMap = KeyMap {
     name: "style",
     what: "a style",
     about: "How one role is set. It begins as another style (`like`), or has a font, a size, a \
@@ -18,7 +18,7 @@ pub(crate) const STYLE: Shape = Shape {
 };
 
 /// A step of a ladder.
-pub(crate) const STEP: Shape = Shape {
+pub(crate) const STEP: KeyMap = KeyMap {
     name: "step",
     what: "a step of a ladder",
     about: "One size to try: it begins as the ladder's style, and its keys change it. `lines` is \
@@ -29,9 +29,9 @@ pub(crate) const STEP: Shape = Shape {
 };
 
 /// What style and step both say.
-const SETTING: &[Known] = &[
+const SETTING: &[KnownKey] = &[
     may("font", Holds::Text, "A name from `fonts`."),
-    may("size", Holds::Length(Least::More), "The size of the type."),
+    may("size", Holds::Length(LeastLength::More), "The size of the type."),
     may(
         "lead",
         Holds::Lead,
@@ -67,7 +67,7 @@ const SETTING: &[Known] = &[
     may("hyphenate", Holds::Truth, "Whether words may be broken."),
     may(
         "indent",
-        Holds::Length(Least::Zero),
+        Holds::Length(LeastLength::Zero),
         "Indent of a paragraph's first line; in a list, how far all lines hang behind the dash.",
     ),
     may("lines", Holds::Range(1, 9_999), "Fewest and most lines: `2`, or `1..3`."),
@@ -75,14 +75,14 @@ const SETTING: &[Known] = &[
     may("below", Holds::Whole(0, 99), "Rows clear below."),
     may(
         "raise",
-        Holds::Length(Least::Any),
+        Holds::Length(LeastLength::Any),
         "How far the baseline is raised from the row's; negative lowers it.",
     ),
     may("spacing", Holds::Map(&SPACING), "What justified lines may give."),
 ];
 
 /// Limits of spacing.
-pub(crate) const SPACING: Shape = Shape {
+pub(crate) const SPACING: KeyMap = KeyMap {
     name: "spacing",
     what: "`spacing`",
     about: "What justified lines may give, each least and most.",
@@ -113,7 +113,7 @@ pub(crate) const SPACING: Shape = Shape {
 };
 
 /// A ladder of sizes.
-pub(crate) const LADDER: Shape = Shape {
+pub(crate) const LADDER: KeyMap = KeyMap {
     name: "ladder",
     what: "a ladder",
     about: "Sizes that a head, deck or quote may take, tried from the top; each step down costs.",

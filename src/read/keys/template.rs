@@ -1,10 +1,10 @@
 //! The keys of templates and of their areas, and which of these each part has.
 
 use crate::read::keys::objects::DROP_CAP;
-use crate::read::keys::{Holds, Least, Shape, may, must};
+use crate::read::keys::{Holds, KeyMap, LeastLength, may, must};
 
 /// A template.
-pub(crate) const TEMPLATE: Shape = Shape {
+pub(crate) const TEMPLATE: KeyMap = KeyMap {
     name: "template",
     what: "a template",
     about: "A page design: areas of columns and rows, and what each shows. Whatever depths its \
@@ -45,7 +45,7 @@ pub(crate) const TEMPLATE: Shape = Shape {
 pub(crate) const COLUMNS: &str = r"^\d+(-\d+)?$";
 
 /// An area.
-pub(crate) const AREA: Shape = Shape {
+pub(crate) const AREA: KeyMap = KeyMap {
     name: "area",
     what: "an area",
     about: "A rectangle of columns and rows, and the part of a story that stands in it.",
@@ -86,7 +86,7 @@ pub(crate) const AREA: Shape = Shape {
         may("after", Holds::Whole(0, 1_000), "Rows clear below it when it is there."),
         may(
             "drop",
-            Holds::Length(Least::Any),
+            Holds::Length(LeastLength::Any),
             "How far its first cap line hangs below that of its first row.",
         ),
         may(
@@ -175,7 +175,7 @@ const ROW: &str = r"^(foot|@.+|>.*|\+?\d+(\.\.\d+)?)$";
 const TO: &str = r"^.+$";
 
 /// Columns by side.
-pub(crate) const SIDES: Shape = Shape {
+pub(crate) const SIDES: KeyMap = KeyMap {
     name: "sides",
     what: "`columns`",
     about: "Columns on left (even) and on right (odd) pages.",

@@ -3,7 +3,7 @@
 //!
 //! Events of a body come in, reports go out; words that can still be set are set.
 
-use crate::read::inline::{Depth, Run};
+use crate::read::inline::{Depth, InlineRun};
 use crate::read::markdown::body::Body;
 use crate::report::Severity;
 use crate::story::Block;
@@ -138,7 +138,7 @@ impl Body<'_> {
         while let Some((event, range)) = self.next() {
             match event {
                 Event::Text(text) => {
-                    runs.push(Run::Words(text.into_string(), Depth::default().look(), range))
+                    runs.push(InlineRun::Words(text.into_string(), Depth::default().look(), range))
                 }
                 Event::End(TagEnd::CodeBlock) => break,
                 _ => {}
@@ -184,14 +184,14 @@ impl Body<'_> {
     }
 
     /// A tag among words: known ones lose nothing, others hold words.
-    pub(super) fn tag(&mut self, tag: &str, range: Range<usize>, runs: &mut Vec<Run>) {
+    pub(super) fn tag(&mut self, tag: &str, range: Range<usize>, runs: &mut Vec<InlineRun>) {
         const KNOWN: &[&str] = &[
             "a", "b", "big", "br", "em", "font", "i", "mark", "q", "s", "small", "span", "strong",
             "sub", "sup", "u", "wbr",
         ];
         let name = tag_name(tag);
         if name == "br" {
-            runs.push(Run::Hard);
+            runs.push(InlineRun::Hard);
         }
         if tag.starts_with("<!--") {
             self.tell(

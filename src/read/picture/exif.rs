@@ -18,7 +18,7 @@ struct Tiff<'a> {
 
 /// An entry of a directory: how its values are written, how many there are, and the four bytes that
 /// hold or place them.
-struct Entry<'a> {
+struct DirectoryEntry<'a> {
     kind: usize,
     count: usize,
     value: &'a [u8],
@@ -41,14 +41,14 @@ impl<'a> Tiff<'a> {
     }
 
     /// An entry of the directory at a place.
-    fn entry(self, directory: usize, tag: usize) -> Option<Entry<'a>> {
+    fn entry(self, directory: usize, tag: usize) -> Option<DirectoryEntry<'a>> {
         let rest = self.bytes.get(directory..)?;
         let entries =
             rest.get(2..)?.chunks_exact(12).take(self.number(rest.get(..2)?).min(MOST_ENTRIES));
         let mut found =
             entries.filter(|entry| entry.get(..2).is_some_and(|name| self.number(name) == tag));
         let entry = found.next()?;
-        Some(Entry {
+        Some(DirectoryEntry {
             kind: self.number(entry.get(2..4)?),
             count: self.number(entry.get(4..8)?),
             value: entry.get(8..12)?,

@@ -8,7 +8,7 @@ use crate::report::{Code, Report};
 
 /// Why a picture cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum PictureFault {
     /// The bytes are no picture that anybody knows.
     NotAPicture,
     /// The file ends before the picture does.
@@ -56,14 +56,15 @@ pub const TO_SRGB: &str =
 pub const TO_PIXELS: &str = "Export it as PNG or JPEG at 300 pixels per inch of its printed size.";
 
 /// What layout staff should read about a fault; `path` names the file as messages show it.
-pub fn report(fault: &Fault, path: &str) -> Report {
+pub fn report(fault: &PictureFault, path: &str) -> Report {
     match fault {
-        Fault::NotAPicture => Report::error(Code::BadPicture, format!("`{path}` is not a picture"))
-            .help(
+        PictureFault::NotAPicture => {
+            Report::error(Code::BadPicture, format!("`{path}` is not a picture")).help(
                 "Its contents are not what its name says. Put a JPEG or PNG in its place, or \
                 name another file.",
-            ),
-        Fault::Truncated => Report::error(
+            )
+        }
+        PictureFault::Truncated => Report::error(
             Code::BadPicture,
             format!(
                 "`{path}` is not complete: the file ends \
@@ -71,13 +72,13 @@ pub fn report(fault: &Fault, path: &str) -> Report {
             ),
         )
         .help("Copy or download it again; the transfer was broken off."),
-        Fault::Broken(why) => {
+        PictureFault::Broken(why) => {
             Report::error(Code::BadPicture, format!("`{path}` is damaged: {why}")).help(
                 "Copy it again from where it came; if it opens in a picture editor, save it \
                 anew as JPEG or PNG.",
             )
         }
-        Fault::Unsupported { form, help } => Report::error(
+        PictureFault::Unsupported { form, help } => Report::error(
             Code::UnsupportedPicture,
             format!(
                 "`{path}` is a {form}, a form that is \
@@ -85,7 +86,7 @@ pub fn report(fault: &Fault, path: &str) -> Report {
             ),
         )
         .help(*help),
-        Fault::Colour(why) => Report::error(
+        PictureFault::Colour(why) => Report::error(
             Code::UnsupportedPicture,
             format!(
                 "the colours of `{path}` are not \
@@ -93,7 +94,7 @@ pub fn report(fault: &Fault, path: &str) -> Report {
             ),
         )
         .help(TO_SRGB),
-        Fault::TooLarge { width, height } => {
+        PictureFault::TooLarge { width, height } => {
             let pixels = u64::from(*width) * u64::from(*height);
             let why = if *width.max(height) > MOST_SIDE {
                 format!("no side may be over {MOST_SIDE}")
@@ -140,24 +141,24 @@ pub fn warning(flaw: Flaw, path: &str) -> Report {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fault, Flaw, report, warning};
+    use super::{Flaw, PictureFault, report, warning};
     use crate::report::{Code, Severity};
 
     #[test]
     fn reports_say_by_how_much() {
-        let large = report(&Fault::TooLarge { width: 40_000, height: 10 }, "pictures/a.jpg");
+        let large = report(&PictureFault::TooLarge { width: 40_000, height: 10 }, "pictures/a.jpg");
         assert_eq!(large.code, Code::PictureTooLarge);
         assert_eq!(
             large.message,
             "`pictures/a.jpg` is 40000 by 10 pixels; no side may be over 30000"
         );
         assert!(
-            report(&Fault::TooLarge { width: 16_000, height: 10_000 }, "a")
+            report(&PictureFault::TooLarge { width: 16_000, height: 10_000 }, "a")
                 .message
                 .contains("160 million")
         );
-        assert_eq!(report(&Fault::Truncated, "a").code, Code::BadPicture);
-        assert!(!report(&Fault::NotAPicture, "a").help.is_empty());
+        assert_eq!(report(&PictureFault::Truncated, "a").code, Code::BadPicture);
+        assert!(!report(&PictureFault::NotAPicture, "a").help.is_empty());
     }
 
     #[test]

@@ -13,12 +13,12 @@ mod planes;
 mod shown;
 
 use self::colours::{Mix, mix, space, turn};
-use self::markers::{Channel, Frame, Markers, Piece, Scan, walk};
-use self::order::{Order, finest, order};
+use self::markers::{Channel, Frame, JpegPiece, Markers, Scan, walk};
+use self::order::{Decoding, finest, order};
 use self::planes::{Plane, length, to_rgb, together};
 use self::shown::{Filler, shown};
 use super::decoded::{self, Decoded, Header};
-use super::fault::{Fault, Flaw, TO_HUFFMAN};
+use super::fault::{Flaw, PictureFault, TO_HUFFMAN};
 use super::limits::MOST_MEMORY;
 use crate::issue::Tones;
 use zune_core::bytestream::ZCursor;
@@ -28,7 +28,7 @@ use zune_jpeg::JpegDecoder;
 use zune_jpeg::errors::DecodeErrors;
 
 /// What a JPEG says of its picture, when it and its colours are of a kind that is read.
-pub fn header(bytes: &[u8]) -> Result<Header, Fault> {
+pub fn header(bytes: &[u8]) -> Result<Header, PictureFault> {
     let markers = walk(bytes)?;
     mix(&markers)?;
     order(&markers)?;
@@ -38,7 +38,7 @@ pub fn header(bytes: &[u8]) -> Result<Header, Fault> {
 }
 
 /// Decodes a JPEG whose header is within the limits.
-pub fn decode(bytes: &[u8]) -> Result<Decoded, Fault> {
+pub fn decode(bytes: &[u8]) -> Result<Decoded, PictureFault> {
     let markers = walk(bytes)?;
     let frame = &markers.frame;
     let mix = mix(&markers)?;
@@ -46,15 +46,15 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Fault> {
     let (width, height) = (u32::from(frame.width), u32::from(frame.height));
     // Every block of 64 samples takes a bit at least.
     if (u64::from(width) * u64::from(height)).div_ceil(512) > bytes.len() as u64 {
-        return Err(Fault::Truncated);
+        return Err(PictureFault::Truncated);
     }
     let (order, space) = (order(&markers)?, space(&markers)?);
-    let cut = |fault| if markers.ended { fault } else { Fault::Truncated };
+    let cut = |fault| if markers.ended { fault } else { PictureFault::Truncated };
     let codes = pixels(&markers, &order, (mix, Filler::Ones)).map_err(cut)?;
     // Without an end mark the data may be cut off anywhere: it is all there when nothing else
     // behind it makes another picture.
     if !markers.ended && codes != pixels(&markers, &order, (mix, Filler::Zeros)).map_err(cut)? {
-        return Err(Fault::Truncated);
+        return Err(PictureFault::Truncated);
     }
     let flaw = (!markers.ended).then_some(Flaw::NoEnd);
     Ok(Decoded { width, height, tones, codes, space, flaw })
@@ -63,13 +63,13 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Fault> {
 /// The pixels of a file, with a filler behind its last scan.
 fn pixels(
     markers: &Markers<'_>,
-    order: &Order,
+    order: &Decoding,
     (mix, filler): (Mix, Filler),
-) -> Result<Vec<u8>, Fault> {
+) -> Result<Vec<u8>, PictureFault> {
     let frame = &markers.frame;
     let mut pixels = match order {
-        Order::Apart => apart(markers, filler)?,
-        Order::Whole(order) => {
+        Decoding::Apart => apart(markers, filler)?,
+        Decoding::Whole(order) => {
             let natural = order.is_sorted();
             let file = shown(&ordered(frame, order), &renamed(&markers.pieces, order), filler);
             let space = match mix {
@@ -104,14 +104,14 @@ fn ordered(frame: &Frame, order: &[usize]) -> Frame {
 }
 
 /// Pieces whose scans name channels by their places in another order.
-fn renamed<'a>(pieces: &[Piece<'a>], order: &[usize]) -> Vec<Piece<'a>> {
+fn renamed<'a>(pieces: &[JpegPiece<'a>], order: &[usize]) -> Vec<JpegPiece<'a>> {
     let place = |channel: usize| order.iter().position(|n| *n == channel).unwrap_or(channel);
-    let renamed = |piece: &Piece<'a>| match piece {
-        Piece::Table(segment) => Piece::Table(segment),
-        Piece::Scan(scan) => {
+    let renamed = |piece: &JpegPiece<'a>| match piece {
+        JpegPiece::Table(segment) => JpegPiece::Table(segment),
+        JpegPiece::Scan(scan) => {
             let channels =
                 scan.channels.iter().map(|(channel, tables)| (place(*channel), *tables)).collect();
-            Piece::Scan(Scan { channels, ..scan.clone() })
+            JpegPiece::Scan(Scan { channels, ..scan.clone() })
         }
     };
     pieces.iter().map(renamed).collect()
@@ -128,13 +128,13 @@ fn put_back(pixels: &mut [u8], order: &[usize]) {
 }
 
 /// Three codes a pixel of channels that have a scan each: every scan is a gray picture.
-fn apart(markers: &Markers<'_>, filler: Filler) -> Result<Vec<u8>, Fault> {
+fn apart(markers: &Markers<'_>, filler: Filler) -> Result<Vec<u8>, PictureFault> {
     let frame = &markers.frame;
     let most = finest(&frame.channels);
     let mut planes: [Option<Plane>; 3] = [None, None, None];
-    let mut tables: Vec<Piece<'_>> = Vec::new();
+    let mut tables: Vec<JpegPiece<'_>> = Vec::new();
     for piece in &markers.pieces {
-        let (Piece::Scan(scan), [(channel, _)]) = (piece, channel(piece)) else {
+        let (JpegPiece::Scan(scan), [(channel, _)]) = (piece, channel(piece)) else {
             tables.push(piece.clone());
             continue;
         };
@@ -144,15 +144,17 @@ fn apart(markers: &Markers<'_>, filler: Filler) -> Result<Vec<u8>, Fault> {
             length(frame.height, told.sampling.1, most.1),
         );
         let alone = Frame { width, height, ..ordered(frame, &[*channel]) };
-        let pieces: Vec<Piece<'_>> =
-            tables.iter().cloned().chain([Piece::Scan(scan.clone())]).collect();
+        let pieces: Vec<JpegPiece<'_>> =
+            tables.iter().cloned().chain([JpegPiece::Scan(scan.clone())]).collect();
         let file = shown(&alone, &renamed(&pieces, &[*channel]), filler);
         let codes = run(&file, (width, height), ColorSpace::Luma)?;
         if let Some(plane) = planes.get_mut(*channel) {
             *plane = Some(Plane { width: usize::from(width), codes, sampling: told.sampling });
         }
     }
-    let [Some(first), Some(second), Some(third)] = planes else { return Err(Fault::Truncated) };
+    let [Some(first), Some(second), Some(third)] = planes else {
+        return Err(PictureFault::Truncated);
+    };
     Ok(together(
         &[first, second, third],
         (usize::from(frame.width), usize::from(frame.height)),
@@ -161,12 +163,16 @@ fn apart(markers: &Markers<'_>, filler: Filler) -> Result<Vec<u8>, Fault> {
 }
 
 /// The channels of a scan, none of a table.
-fn channel<'p>(piece: &'p Piece<'_>) -> &'p [(usize, u8)] {
-    if let Piece::Scan(scan) = piece { &scan.channels } else { &[] }
+fn channel<'p>(piece: &'p JpegPiece<'_>) -> &'p [(usize, u8)] {
+    if let JpegPiece::Scan(scan) = piece { &scan.channels } else { &[] }
 }
 
 /// Decodes a file of a known size.
-fn run(file: &[u8], (width, height): (u16, u16), space: ColorSpace) -> Result<Vec<u8>, Fault> {
+fn run(
+    file: &[u8],
+    (width, height): (u16, u16),
+    space: ColorSpace,
+) -> Result<Vec<u8>, PictureFault> {
     let (width, height) = (usize::from(width), usize::from(height));
     let options = DecoderOptions::new_safe()
         .set_strict_mode(true)
@@ -178,7 +184,7 @@ fn run(file: &[u8], (width, height): (u16, u16), space: ColorSpace) -> Result<Ve
     if decoder.dimensions() != Some((width, height))
         || decoded.len() != width * height * space.num_components()
     {
-        return Err(Fault::Broken("it has another size than its header says".to_owned()));
+        return Err(PictureFault::Broken("it has another size than its header says".to_owned()));
     }
     Ok(decoded)
 }
@@ -199,12 +205,12 @@ fn memory(markers: &Markers<'_>) -> u64 {
 }
 
 /// The decoder's complaint as a fault.
-fn fault(error: &DecodeErrors) -> Fault {
+fn fault(error: &DecodeErrors) -> PictureFault {
     match error {
-        DecodeErrors::ExhaustedData | DecodeErrors::IoErrors(_) => Fault::Truncated,
+        DecodeErrors::ExhaustedData | DecodeErrors::IoErrors(_) => PictureFault::Truncated,
         DecodeErrors::Unsupported(_) => {
-            Fault::Unsupported { form: "JPEG of a rare kind", help: TO_HUFFMAN }
+            PictureFault::Unsupported { form: "JPEG of a rare kind", help: TO_HUFFMAN }
         }
-        other => Fault::Broken(format!("{other:?}").trim_matches('"').trim().to_owned()),
+        other => PictureFault::Broken(format!("{other:?}").trim_matches('"').trim().to_owned()),
     }
 }

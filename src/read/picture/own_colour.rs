@@ -4,7 +4,7 @@
 //! in sRGB, colours outside it at its border. Source: ICC.1:2010, annex F.3 (three-component
 //! matrix-based profiles). Tables and integers alone touch the pixels.
 
-use super::fault::Fault;
+use super::fault::PictureFault;
 use crate::issue::Tones;
 use crate::separation::camera::{Camera, camera, inverse};
 use crate::separation::light::{FULL, Light, SRGB};
@@ -29,10 +29,10 @@ pub enum Space {
 }
 
 /// The space that an embedded profile tells.
-pub fn embedded(profile: &[u8]) -> Result<Space, Fault> {
+pub fn embedded(profile: &[u8]) -> Result<Space, PictureFault> {
     camera(profile)
         .map(Space::Own)
-        .map_err(|flaw| Fault::Colour(format!("its colour profile {flaw}")))
+        .map_err(|flaw| PictureFault::Colour(format!("its colour profile {flaw}")))
 }
 
 /// Turns codes to sRGB in place. Codes whose camera is sRGB, within two levels, stay as they are.
@@ -40,15 +40,15 @@ pub fn embedded(profile: &[u8]) -> Result<Space, Fault> {
 /// A gray picture with a profile for red, green and blue has that of equal parts of the three. A
 /// colour picture with a profile for gray is taken where it has no colour, its channels then being
 /// the gray.
-pub fn to_srgb(pixels: &mut [u8], tones: Tones, space: &Space) -> Result<(), Fault> {
+pub fn to_srgb(pixels: &mut [u8], tones: Tones, space: &Space) -> Result<(), PictureFault> {
     let Space::Own(camera) = space else { return Ok(()) };
     let colourless = |pixel: &[u8]| matches!(pixel, [r, g, b] if r == g && g == b);
     if camera.gray && tones == Tones::Rgb && !pixels.chunks_exact(3).all(colourless) {
-        return Err(Fault::Colour(
+        return Err(PictureFault::Colour(
             "its colour profile is for gray, and the picture has colours".to_owned(),
         ));
     }
-    let flat = || Fault::Colour("its primaries are not three colours".to_owned());
+    let flat = || PictureFault::Colour("its primaries are not three colours".to_owned());
     let way = way(camera).ok_or_else(flat)?;
     if srgb_already(&way) {
         return Ok(());

@@ -12,7 +12,7 @@ mod colours;
 use self::chunks::walk;
 use self::colours::{space, turn};
 use super::decoded::{self, Decoded, Header};
-use super::fault::Fault;
+use super::fault::PictureFault;
 use super::limits::MOST_MEMORY;
 use super::own_colour::{Space, to_srgb};
 use crate::issue::Tones;
@@ -21,7 +21,7 @@ use image::{ColorType, ImageDecoder, ImageError, Limits};
 use std::io::Cursor;
 
 /// What a PNG says of its picture, when its colours are of a kind that is read.
-pub fn header(bytes: &[u8]) -> Result<Header, Fault> {
+pub fn header(bytes: &[u8]) -> Result<Header, PictureFault> {
     let chunks = walk(bytes)?;
     space(&chunks)?;
     let told = chunks.header;
@@ -41,7 +41,7 @@ pub fn header(bytes: &[u8]) -> Result<Header, Fault> {
 }
 
 /// Decodes a PNG whose header is within the limits.
-pub fn decode(bytes: &[u8]) -> Result<Decoded, Fault> {
+pub fn decode(bytes: &[u8]) -> Result<Decoded, PictureFault> {
     let chunks = walk(bytes)?;
     let header = chunks.header;
     let pixels = u64::from(header.width) * u64::from(header.height);
@@ -53,7 +53,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Fault> {
     };
     // Deflate packs at most 1032 bytes into one.
     if pixels * channels * u64::from(header.depth) / 8 > header.packed * 1032 + 1032 {
-        return Err(Fault::Truncated);
+        return Err(PictureFault::Truncated);
     }
     let space = space(&chunks)?;
     let mut limits = Limits::no_limits();
@@ -63,12 +63,12 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Fault> {
     let (width, height) = decoder.dimensions();
     let colour = decoder.color_type();
     if (width, height) != (header.width, header.height) || decoder.total_bytes() > MOST_MEMORY {
-        return Err(Fault::Broken("it has another size than its header says".to_owned()));
+        return Err(PictureFault::Broken("it has another size than its header says".to_owned()));
     }
     let mut raw = vec![
         0;
         usize::try_from(decoder.total_bytes())
-            .map_err(|_| Fault::TooLarge { width, height })?
+            .map_err(|_| PictureFault::TooLarge { width, height })?
     ];
     decoder.read_image(&mut raw).map_err(|e| fault(&e))?;
     let (tones, codes, space) = plain(colour, raw, space)?;
@@ -76,10 +76,12 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Fault> {
 }
 
 /// The decoder's complaint as a fault.
-fn fault(error: &ImageError) -> Fault {
+fn fault(error: &ImageError) -> PictureFault {
     match error {
-        ImageError::IoError(e) if e.kind() == std::io::ErrorKind::UnexpectedEof => Fault::Truncated,
-        other => Fault::Broken(other.to_string()),
+        ImageError::IoError(e) if e.kind() == std::io::ErrorKind::UnexpectedEof => {
+            PictureFault::Truncated
+        }
+        other => PictureFault::Broken(other.to_string()),
     }
 }
 
@@ -87,7 +89,11 @@ fn fault(error: &ImageError) -> Fault {
 ///
 /// What is laid on white is laid there in sRGB, as programs that show pictures do: a space of the
 /// file's own is left first.
-fn plain(colour: ColorType, raw: Vec<u8>, space: Space) -> Result<(Tones, Vec<u8>, Space), Fault> {
+fn plain(
+    colour: ColorType,
+    raw: Vec<u8>,
+    space: Space,
+) -> Result<(Tones, Vec<u8>, Space), PictureFault> {
     let own = matches!(space, Space::Own(_));
     let (tones, pixels) = match colour {
         ColorType::L8 => (Tones::Gray, raw),
@@ -100,7 +106,7 @@ fn plain(colour: ColorType, raw: Vec<u8>, space: Space) -> Result<(Tones, Vec<u8
         ColorType::Rgba16 if own => return covered(narrow(raw), Tones::Rgb, &space),
         ColorType::La16 => (Tones::Gray, on_white(raw, 2)),
         ColorType::Rgba16 => (Tones::Rgb, on_white(raw, 4)),
-        other => return Err(Fault::Broken(format!("it decodes to {other:?}"))),
+        other => return Err(PictureFault::Broken(format!("it decodes to {other:?}"))),
     };
     Ok((tones, pixels, space))
 }
@@ -110,7 +116,7 @@ fn covered(
     mut raw: Vec<u8>,
     tones: Tones,
     space: &Space,
-) -> Result<(Tones, Vec<u8>, Space), Fault> {
+) -> Result<(Tones, Vec<u8>, Space), PictureFault> {
     let channels = if tones == Tones::Gray { 2 } else { 4 };
     let colours = channels - 1;
     let cover: Vec<u8> = raw.iter().copied().skip(colours).step_by(channels).collect();

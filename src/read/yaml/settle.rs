@@ -8,13 +8,13 @@ use std::cell::OnceCell;
 /// Gives every node its place in the file.
 pub(super) struct Settle<'a> {
     pub text: &'a str,
-    pub origin: Origin,
+    pub origin: TextStart,
     /// Where lines end, once somebody has asked.
     pub ends: OnceCell<Vec<usize>>,
 }
 
 impl<'a> Settle<'a> {
-    pub fn new(text: &'a str, origin: Origin) -> Settle<'a> {
+    pub fn new(text: &'a str, origin: TextStart) -> Settle<'a> {
         Settle { text, origin, ends: OnceCell::new() }
     }
 
@@ -66,7 +66,7 @@ impl<'a> Settle<'a> {
 
 /// Where a YAML text stands in its file.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Origin {
+pub(crate) struct TextStart {
     /// The file.
     pub file: FileId,
     /// Its first byte in the file.

@@ -5,7 +5,7 @@
 //! end, so that none is alone there at a leg's foot or top. Where a leg parts it the head stands
 //! again over what follows. A table that a leg can hold is parted only where nothing else will do.
 
-use super::body::Body;
+use super::matter::Matter;
 use crate::element::table::SetTable;
 use crate::fill::{Choice, Keep, Strip, Top};
 use crate::unit::Rows;
@@ -28,7 +28,11 @@ const AIR: i64 = 20_000;
 
 /// The strips of a table that keeps so many rows of text above it and below it, with what draws
 /// them, for legs of which the deepest has so many rows.
-pub fn pieces(table: SetTable, (before, next): (Rows, Rows), deepest: Rows) -> Vec<(Strip, Body)> {
+pub fn pieces(
+    table: SetTable,
+    (before, next): (Rows, Rows),
+    deepest: Rows,
+) -> Vec<(Strip, Matter)> {
     let whole = table.rows() + 1;
     let leg = if whole <= deepest { PARTED } else { GOES_ON };
     let head = table.head().map(Arc::new);
@@ -60,13 +64,13 @@ pub fn pieces(table: SetTable, (before, next): (Rows, Rows), deepest: Rows) -> V
         if n == last && n > 0 && next > 0 {
             choices.push(choice(rows + 1, AIR));
         }
-        (Strip { choices, keep }, Body::Table(Box::new(part), head))
+        (Strip { choices, keep }, Matter::Table(Box::new(part), head))
     };
     parts.into_iter().enumerate().map(strip).collect()
 }
 
 /// The strip of a table that needs the deepest leg, and what it is of the table.
-pub fn deepest(made: &[(Strip, Body)]) -> Option<(String, &Strip)> {
+pub fn deepest(made: &[(Strip, Matter)]) -> Option<(String, &Strip)> {
     let needs = |strip: &Strip| {
         strip.keep.top.again.0 + strip.choices.first().map_or(0, |c| c.rows) + strip.keep.next
     };

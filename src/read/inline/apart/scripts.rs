@@ -3,7 +3,7 @@
 //! In: the signs of a block. Out: the same with letters of their own between two marks, the marks
 //! taken away, and what is wrong with them. Source: Pandoc's superscripts and subscripts.
 
-use super::sign::Sign;
+use super::sign::RunSign;
 use crate::read::inline::run::Wrong;
 use crate::report::Severity;
 use crate::story::Letters;
@@ -12,11 +12,11 @@ use std::ops::Range;
 /// Superior or inferior letters, between two signs right after a word and without a space among
 /// them.
 pub(super) fn scripts(
-    signs: &mut [Sign],
+    signs: &mut [RunSign],
     (sign, letters): (char, Letters),
     wrong: &mut Vec<Wrong>,
 ) {
-    let mut word = Word::default();
+    let mut word = LastWord::default();
     // The last sign before this one that is printed.
     let mut before = ' ';
     let mut at = 0;
@@ -30,7 +30,7 @@ pub(super) fn scripts(
             && stands(at + 1) != sign;
         let mut end = at;
         if opens && !word.at(signs, at).is_address {
-            let inside = |s: &&Sign| {
+            let inside = |s: &&RunSign| {
                 s.character.is_alphanumeric() || "+-−–,.()*".contains(s.character) || s.gone
             };
             let length = signs[at + 1..].iter().take_while(inside).count();
@@ -66,17 +66,17 @@ fn unclosed(sign: char, range: Range<usize>) -> Wrong {
 
 /// The word that was looked at last: its signs, and whether it is a web or mail address.
 #[derive(Default)]
-struct Word {
+struct LastWord {
     signs: Range<usize>,
     is_address: bool,
 }
 
-impl Word {
+impl LastWord {
     /// The word that a sign stands in; it is looked at once, however many signs of it are asked
     /// about.
-    fn at(&mut self, signs: &[Sign], at: usize) -> &Word {
+    fn at(&mut self, signs: &[RunSign], at: usize) -> &LastWord {
         if !self.signs.contains(&at) {
-            let solid = |sign: &&Sign| !sign.character.is_whitespace();
+            let solid = |sign: &&RunSign| !sign.character.is_whitespace();
             let before = signs[..at].iter().rev().take_while(solid).count();
             let after = signs[at..].iter().take_while(solid).count();
             self.signs = at - before..at + after;

@@ -6,7 +6,7 @@ use crate::story::Apart;
 use std::ops::Range;
 
 /// A character of the runs, in a row.
-pub(super) struct Sign {
+pub(super) struct RunSign {
     pub character: char,
     /// Which run it is of.
     pub run: usize,

@@ -6,7 +6,7 @@
 //! ICC.1:2010-12, annex B.4 (profiles in APP2), Exif 2.32, XMP part 3.
 
 use super::super::exif::{is_adobe_rgb, orientation, xmp_orientation};
-use super::super::fault::{Fault, TO_HUFFMAN, TO_RGB};
+use super::super::fault::{PictureFault, TO_HUFFMAN, TO_RGB};
 use super::super::own_colour::{Space, embedded};
 use super::markers::{Frame, Markers};
 use crate::separation::camera::{MOST_PROFILE, adobe_rgb};
@@ -24,7 +24,7 @@ pub enum Mix {
 
 /// What the channels of a file are, told as `libjpeg` tells it: three are luma and chroma, unless
 /// there is no JFIF and Adobe's marker or their own names say red, green and blue.
-pub fn mix(markers: &Markers<'_>) -> Result<Mix, Fault> {
+pub fn mix(markers: &Markers<'_>) -> Result<Mix, PictureFault> {
     if channels(&markers.frame)? == 1 {
         return Ok(Mix::Gray);
     }
@@ -41,7 +41,7 @@ pub fn mix(markers: &Markers<'_>) -> Result<Mix, Fault> {
 
 /// Which colour space the codes are in: the profile's, or else Adobe RGB where Exif says so, or
 /// else sRGB.
-pub fn space(markers: &Markers<'_>) -> Result<Space, Fault> {
+pub fn space(markers: &Markers<'_>) -> Result<Space, PictureFault> {
     if let Some(profile) = profile(markers)? {
         return embedded(&profile);
     }
@@ -50,7 +50,7 @@ pub fn space(markers: &Markers<'_>) -> Result<Space, Fault> {
 }
 
 /// The profile in its numbered parts.
-fn profile(markers: &Markers<'_>) -> Result<Option<Vec<u8>>, Fault> {
+fn profile(markers: &Markers<'_>) -> Result<Option<Vec<u8>>, PictureFault> {
     let parts = markers.told.iter().filter(|(code, _)| *code == 0xE2);
     let parts: Vec<&[u8]> =
         parts.filter_map(|(_, segment)| segment.strip_prefix(b"ICC_PROFILE\0")).collect();
@@ -61,7 +61,7 @@ fn profile(markers: &Markers<'_>) -> Result<Option<Vec<u8>>, Fault> {
     if length > MOST_PROFILE {
         let why =
             format!("its colour profile is of {length} bytes, and {MOST_PROFILE} is the most");
-        return Err(Fault::Colour(why));
+        return Err(PictureFault::Colour(why));
     }
     let count = parts.len();
     let part = |number: usize| {
@@ -72,10 +72,13 @@ fn profile(markers: &Markers<'_>) -> Result<Option<Vec<u8>>, Fault> {
             _ => None,
         });
         found.ok_or_else(|| {
-            Fault::Colour(format!("its colour profile lacks part {number} of {count}"))
+            PictureFault::Colour(format!("its colour profile lacks part {number} of {count}"))
         })
     };
-    (1..=count).map(part).collect::<Result<Vec<&[u8]>, Fault>>().map(|parts| Some(parts.concat()))
+    (1..=count)
+        .map(part)
+        .collect::<Result<Vec<&[u8]>, PictureFault>>()
+        .map(|parts| Some(parts.concat()))
 }
 
 /// Which side is up, from 1 to 8 as Exif counts: Exif's word, or else that of XMP.
@@ -87,19 +90,19 @@ pub fn turn(markers: &Markers<'_>) -> Option<u8> {
 }
 
 /// How many channels a frame has, or why it is not read.
-fn channels(frame: &Frame) -> Result<usize, Fault> {
-    let unsupported = |form, help| Err(Fault::Unsupported { form, help });
+fn channels(frame: &Frame) -> Result<usize, PictureFault> {
+    let unsupported = |form, help| Err(PictureFault::Unsupported { form, help });
     match (frame.coding, frame.depth, frame.channels.len()) {
         (0..=2, 8, _) if frame.height == 0 && frame.width > 0 => {
             unsupported("JPEG that tells its height only after its picture", TO_HUFFMAN)
         }
         (0..=2, 8, n @ (1 | 3)) => Ok(n),
         (0..=2, 8, 4) => unsupported("CMYK JPEG", TO_RGB),
-        (0..=2, 8, n) => Err(Fault::Broken(format!("it has {n} colour channels"))),
+        (0..=2, 8, n) => Err(PictureFault::Broken(format!("it has {n} colour channels"))),
         (0..=2, 12, _) => unsupported("12-bit JPEG", TO_RGB),
         (3 | 7 | 11 | 15, _, _) => unsupported("lossless JPEG", TO_HUFFMAN),
         (9 | 10 | 13 | 14, _, _) => unsupported("JPEG with arithmetic coding", TO_HUFFMAN),
         (5 | 6, _, _) => unsupported("hierarchical JPEG", TO_HUFFMAN),
-        (_, depth, _) => Err(Fault::Broken(format!("it has {depth} bits a sample"))),
+        (_, depth, _) => Err(PictureFault::Broken(format!("it has {depth} bits a sample"))),
     }
 }

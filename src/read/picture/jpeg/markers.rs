@@ -2,9 +2,9 @@
 //!
 //! In: the bytes of a file that begins with a start-of-image marker. Out: its frame, its tables and
 //! scans in order, what programs wrote beside them, and whether its end mark is there; or a
-//! `Fault`. Source: ITU-T T.81, annex B.
+//! `PictureFault`. Source: ITU-T T.81, annex B.
 
-use super::super::fault::Fault;
+use super::super::fault::PictureFault;
 
 /// Most segments of a file: the richest of cameras write some hundreds.
 const MOST_SEGMENTS: usize = 10_000;
@@ -48,7 +48,7 @@ pub struct Scan<'a> {
 
 /// A piece of the file that decoding needs.
 #[derive(Clone, Debug)]
-pub enum Piece<'a> {
+pub enum JpegPiece<'a> {
     /// A segment with tables or a restart interval, from its marker on.
     Table(&'a [u8]),
     /// A scan.
@@ -61,7 +61,7 @@ pub struct Markers<'a> {
     /// The one frame.
     pub frame: Frame,
     /// Tables and scans in order.
-    pub pieces: Vec<Piece<'a>>,
+    pub pieces: Vec<JpegPiece<'a>>,
     /// What programs wrote beside the picture: the last byte of the marker, and the segment.
     pub told: Vec<(u8, &'a [u8])>,
     /// Whether the end-of-image marker is there.
@@ -73,7 +73,7 @@ impl<'a> Markers<'a> {
     pub fn scans(&self) -> impl Iterator<Item = &Scan<'a>> {
         self.pieces
             .iter()
-            .filter_map(|piece| if let Piece::Scan(scan) = piece { Some(scan) } else { None })
+            .filter_map(|piece| if let JpegPiece::Scan(scan) = piece { Some(scan) } else { None })
     }
 
     /// What the first segment of a marker says that begins so, behind that beginning.
@@ -87,7 +87,7 @@ impl<'a> Markers<'a> {
 
 /// Walks the markers from start to end of image, or to the end of the bytes where a scan is the
 /// last thing in them.
-pub fn walk(bytes: &[u8]) -> Result<Markers<'_>, Fault> {
+pub fn walk(bytes: &[u8]) -> Result<Markers<'_>, PictureFault> {
     let mut frame: Option<Frame> = None;
     let (mut pieces, mut told) = (Vec::new(), Vec::new());
     let mut at = 2;
@@ -102,38 +102,38 @@ pub fn walk(bytes: &[u8]) -> Result<Markers<'_>, Fault> {
             }
             Some(code) => code,
             None if scanned => break,
-            None => return Err(Fault::Truncated),
+            None => return Err(PictureFault::Truncated),
         };
         let start = at - 2;
         let segment = segment(bytes, &mut at)?;
         match code {
             0xC4 | 0xDB | 0xDD => {
-                pieces.push(Piece::Table(bytes.get(start..at).unwrap_or_default()))
+                pieces.push(JpegPiece::Table(bytes.get(start..at).unwrap_or_default()))
             }
             0xC8 | 0xCC => {}
             0xC0..=0xCF if frame.is_some() => {
-                return Err(Fault::Broken("it has two frames".to_owned()));
+                return Err(PictureFault::Broken("it has two frames".to_owned()));
             }
             0xC0..=0xCF => frame = Some(framed(code, segment)?),
             0xDA => {
                 let end = scan_end(bytes, at);
                 let data = bytes.get(at..end).unwrap_or_default();
-                let frame = frame
-                    .as_ref()
-                    .ok_or_else(|| Fault::Broken("a scan stands before its frame".to_owned()))?;
-                pieces.push(Piece::Scan(scan(frame, segment, data)?));
+                let frame = frame.as_ref().ok_or_else(|| {
+                    PictureFault::Broken("a scan stands before its frame".to_owned())
+                })?;
+                pieces.push(JpegPiece::Scan(scan(frame, segment, data)?));
                 (at, scanned) = (end, true);
             }
             0xE0..=0xEF => told.push((code, segment)),
             _ => {}
         }
         if pieces.len() + told.len() > MOST_SEGMENTS {
-            return Err(Fault::Broken(format!("it has more than {MOST_SEGMENTS} segments")));
+            return Err(PictureFault::Broken(format!("it has more than {MOST_SEGMENTS} segments")));
         }
     }
     match frame {
         Some(frame) if scanned => Ok(Markers { frame, pieces, told, ended }),
-        _ => Err(Fault::Broken("it has no picture in it".to_owned())),
+        _ => Err(PictureFault::Broken("it has no picture in it".to_owned())),
     }
 }
 
@@ -148,15 +148,15 @@ fn marker(bytes: &[u8], at: &mut usize) -> Option<u8> {
 }
 
 /// The segment behind a marker, without its length; `at` moves behind it.
-fn segment<'a>(bytes: &'a [u8], at: &mut usize) -> Result<&'a [u8], Fault> {
+fn segment<'a>(bytes: &'a [u8], at: &mut usize) -> Result<&'a [u8], PictureFault> {
     let length = match bytes.get(*at..*at + 2) {
         Some([high, low]) => usize::from(*high) << 8 | usize::from(*low),
-        _ => return Err(Fault::Truncated),
+        _ => return Err(PictureFault::Truncated),
     };
     if length < 2 {
-        return Err(Fault::Broken(format!("a segment of {length} bytes")));
+        return Err(PictureFault::Broken(format!("a segment of {length} bytes")));
     }
-    let segment = bytes.get(*at + 2..*at + length).ok_or(Fault::Truncated)?;
+    let segment = bytes.get(*at + 2..*at + length).ok_or(PictureFault::Truncated)?;
     *at += length;
     Ok(segment)
 }
@@ -170,9 +170,9 @@ fn scan_end(bytes: &[u8], at: usize) -> usize {
 }
 
 /// Reads a start of frame.
-fn framed(code: u8, segment: &[u8]) -> Result<Frame, Fault> {
+fn framed(code: u8, segment: &[u8]) -> Result<Frame, PictureFault> {
     let [depth, h1, h0, w1, w0, count, rest @ ..] = segment else {
-        return Err(Fault::Broken("its frame header is too short".to_owned()));
+        return Err(PictureFault::Broken("its frame header is too short".to_owned()));
     };
     let channel = |c: &[u8]| match c {
         [id, hv, table] => Some(Channel { id: *id, sampling: (hv >> 4, hv & 15), table: *table }),
@@ -181,7 +181,7 @@ fn framed(code: u8, segment: &[u8]) -> Result<Frame, Fault> {
     let channels: Vec<Channel> =
         rest.chunks_exact(3).take(usize::from(*count)).filter_map(channel).collect();
     if channels.len() != usize::from(*count) {
-        return Err(Fault::Broken("its frame header is too short".to_owned()));
+        return Err(PictureFault::Broken("its frame header is too short".to_owned()));
     }
     Ok(Frame {
         coding: code & 0x0F,
@@ -193,8 +193,8 @@ fn framed(code: u8, segment: &[u8]) -> Result<Frame, Fault> {
 }
 
 /// Reads a scan header.
-fn scan<'a>(frame: &Frame, segment: &[u8], data: &'a [u8]) -> Result<Scan<'a>, Fault> {
-    let broken = |why: &str| Fault::Broken(why.to_owned());
+fn scan<'a>(frame: &Frame, segment: &[u8], data: &'a [u8]) -> Result<Scan<'a>, PictureFault> {
+    let broken = |why: &str| PictureFault::Broken(why.to_owned());
     let (count, rest) =
         segment.split_first().ok_or_else(|| broken("a scan header is too short"))?;
     let (named, rest) = rest

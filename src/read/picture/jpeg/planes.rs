@@ -27,7 +27,7 @@ pub fn together(planes: &[Plane; 3], (width, height): (usize, usize), most: (u8,
     let mut pixels = vec![0; 3 * width * height];
     for (channel, plane) in planes.iter().enumerate() {
         let rows = plane.codes.len() / plane.width.max(1);
-        let across: Vec<Spot> =
+        let across: Vec<SamplePair> =
             (0..width).map(|x| spot(x, (plane.sampling.0, most.0), plane.width)).collect();
         for (y, line) in pixels.chunks_exact_mut(3 * width.max(1)).enumerate() {
             let down = spot(y, (plane.sampling.1, most.1), rows);
@@ -53,7 +53,7 @@ pub fn together(planes: &[Plane; 3], (width, height): (usize, usize), most: (u8,
 
 /// Two neighbouring samples, and the share of the second in `parts`.
 #[derive(Clone, Copy)]
-struct Spot {
+struct SamplePair {
     from: usize,
     to: usize,
     share: u32,
@@ -62,12 +62,17 @@ struct Spot {
 
 /// Where a pixel lies among the samples of a plane that has `share` of `most`; samples lie in the
 /// middle of what they stand for.
-fn spot(pixel: usize, (share, most): (u8, u8), samples: usize) -> Spot {
+fn spot(pixel: usize, (share, most): (u8, u8), samples: usize) -> SamplePair {
     let parts = 2 * usize::from(most.max(1));
     let place = ((2 * pixel + 1) * usize::from(share)).saturating_sub(usize::from(most));
     let last = samples.saturating_sub(1);
     let from = (place / parts).min(last);
-    Spot { from, to: (from + 1).min(last), share: (place % parts) as u32, parts: parts as u32 }
+    SamplePair {
+        from,
+        to: (from + 1).min(last),
+        share: (place % parts) as u32,
+        parts: parts as u32,
+    }
 }
 
 /// Luma and two chromas as red, green and blue, in place.

@@ -5,7 +5,7 @@
 //! behind: what it means has been read already, and nothing of it can cost time or memory a second
 //! time. Source: ITU-T T.81, annex B.
 
-use super::markers::{Channel, Frame, Piece, Scan};
+use super::markers::{Channel, Frame, JpegPiece, Scan};
 
 /// What stands for coded data that may be missing behind the last scan, so that it can be told
 /// whether any was.
@@ -31,14 +31,14 @@ impl Filler {
 }
 
 /// A JPEG of a frame and pieces. Its channels are called by their places, from 1.
-pub fn shown(frame: &Frame, pieces: &[Piece<'_>], filler: Filler) -> Vec<u8> {
+pub fn shown(frame: &Frame, pieces: &[JpegPiece<'_>], filler: Filler) -> Vec<u8> {
     let mut file = vec![0xFF, 0xD8];
     file.extend_from_slice(&header(frame));
-    let last = pieces.iter().rposition(|piece| matches!(piece, Piece::Scan(_)));
+    let last = pieces.iter().rposition(|piece| matches!(piece, JpegPiece::Scan(_)));
     for (n, piece) in pieces.iter().enumerate() {
         match piece {
-            Piece::Table(segment) => file.extend_from_slice(segment),
-            Piece::Scan(scan) => {
+            JpegPiece::Table(segment) => file.extend_from_slice(segment),
+            JpegPiece::Scan(scan) => {
                 file.extend_from_slice(&scan_header(scan));
                 file.extend_from_slice(if Some(n) == last { bare(scan.data) } else { scan.data });
             }

@@ -2,9 +2,9 @@
 //!
 //! In: the bytes of a file that begins with the PNG signature. Out: its header, a file of the
 //! chunks that decoding needs, and the chunks that say what its codes mean and which side is up; or
-//! a `Fault`. Source: W3C Portable Network Graphics, third edition, clauses 5 and 11.
+//! a `PictureFault`. Source: W3C Portable Network Graphics, third edition, clauses 5 and 11.
 
-use super::super::fault::Fault;
+use super::super::fault::PictureFault;
 use flate2::Crc;
 
 /// Bytes of the signature.
@@ -12,7 +12,7 @@ const SIGNATURE: usize = 8;
 
 /// What the header says.
 #[derive(Clone, Copy, Debug)]
-pub struct Header {
+pub struct ImageHeader {
     /// Pixels across.
     pub width: u32,
     /// Pixels down.
@@ -28,7 +28,7 @@ pub struct Header {
 /// All that the chunks say.
 pub struct Chunks<'a> {
     /// The header.
-    pub header: Header,
+    pub header: ImageHeader,
     /// A file of the chunks without which no pixels come out.
     pub shown: Vec<u8>,
     /// What is said beside the pixels: names and bodies, each name once but for text.
@@ -57,8 +57,8 @@ const TELLING: [&[u8; 4]; 7] = [b"cICP", b"iCCP", b"sRGB", b"gAMA", b"cHRM", b"e
 const MOST_TELLING: usize = 1000;
 
 /// Walks the chunks from the first to the last.
-pub fn walk(bytes: &[u8]) -> Result<Chunks<'_>, Fault> {
-    let mut header: Option<Header> = None;
+pub fn walk(bytes: &[u8]) -> Result<Chunks<'_>, PictureFault> {
+    let mut header: Option<ImageHeader> = None;
     let mut shown = bytes.get(..SIGNATURE).unwrap_or_default().to_vec();
     let mut told: Vec<([u8; 4], &[u8])> = Vec::new();
     let mut packed = 0;
@@ -69,7 +69,8 @@ pub fn walk(bytes: &[u8]) -> Result<Chunks<'_>, Fault> {
             (b"IHDR", [w3, w2, w1, w0, h3, h2, h1, h0, depth, colour, ..]) if header.is_none() => {
                 let width = u32::from_be_bytes([*w3, *w2, *w1, *w0]);
                 let height = u32::from_be_bytes([*h3, *h2, *h1, *h0]);
-                header = Some(Header { width, height, depth: *depth, colour: *colour, packed: 0 });
+                header =
+                    Some(ImageHeader { width, height, depth: *depth, colour: *colour, packed: 0 });
             }
             (b"IDAT", body) => packed += body.len() as u64,
             (name, body) if TELLING.contains(&name) && told.len() < MOST_TELLING => {
@@ -87,8 +88,8 @@ pub fn walk(bytes: &[u8]) -> Result<Chunks<'_>, Fault> {
             break;
         }
     }
-    let header = header.ok_or_else(|| Fault::Broken("it has no header".to_owned()))?;
-    Ok(Chunks { header: Header { packed, ..header }, shown, told })
+    let header = header.ok_or_else(|| PictureFault::Broken("it has no header".to_owned()))?;
+    Ok(Chunks { header: ImageHeader { packed, ..header }, shown, told })
 }
 
 /// One chunk.
@@ -100,21 +101,21 @@ struct Chunk<'a> {
 }
 
 impl<'a> Chunk<'a> {
-    fn at(bytes: &'a [u8], at: usize) -> Result<Chunk<'a>, Fault> {
+    fn at(bytes: &'a [u8], at: usize) -> Result<Chunk<'a>, PictureFault> {
         let Some([a, b, c, d, n0, n1, n2, n3]) = bytes.get(at..at + 8) else {
-            return Err(Fault::Truncated);
+            return Err(PictureFault::Truncated);
         };
         let length = u32::from_be_bytes([*a, *b, *c, *d]);
         if length > u32::MAX / 2 {
-            return Err(Fault::Broken(format!("a chunk of {length} bytes")));
+            return Err(PictureFault::Broken(format!("a chunk of {length} bytes")));
         }
-        let whole = bytes.get(at..at + 12 + length as usize).ok_or(Fault::Truncated)?;
-        let body = whole.get(8..8 + length as usize).ok_or(Fault::Truncated)?;
+        let whole = bytes.get(at..at + 12 + length as usize).ok_or(PictureFault::Truncated)?;
+        let body = whole.get(8..8 + length as usize).ok_or(PictureFault::Truncated)?;
         Ok(Chunk { name: [*n0, *n1, *n2, *n3], body, whole })
     }
 
     /// Its name, when its check sum is right.
-    fn checked(&self) -> Result<[u8; 4], Fault> {
+    fn checked(&self) -> Result<[u8; 4], PictureFault> {
         let mut sum = Crc::new();
         sum.update(&self.name);
         sum.update(self.body);
@@ -122,6 +123,6 @@ impl<'a> Chunk<'a> {
             return Ok(self.name);
         }
         let name = String::from_utf8_lossy(&self.name).into_owned();
-        Err(Fault::Broken(format!("its chunk {name} has another check sum than its bytes")))
+        Err(PictureFault::Broken(format!("its chunk {name} has another check sum than its bytes")))
     }
 }

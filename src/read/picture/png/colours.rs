@@ -1,12 +1,12 @@
 //! What a PNG says of its colours and of its upper side.
 //!
 //! In: the chunks of a file. Out: which colour space its codes are in, and which side is up; or a
-//! `Fault` that names what cannot be followed. Sources: W3C Portable Network Graphics, third
+//! `PictureFault` that names what cannot be followed. Sources: W3C Portable Network Graphics, third
 //! edition, clauses 4.3 (which chunk counts before which) and 11.3.2; ITU-T H.273, tables 2 and 3
 //! (the numbers of cICP).
 
 use super::super::exif::{is_adobe_rgb, orientation, xmp_orientation};
-use super::super::fault::Fault;
+use super::super::fault::PictureFault;
 use super::super::own_colour::{Space, embedded};
 use super::chunks::Chunks;
 use crate::separation::camera::{Camera, MOST_PROFILE, adobe_rgb, primaries};
@@ -23,7 +23,7 @@ const NEAR_SRGB: std::ops::RangeInclusive<u32> = 45_000..=46_000;
 
 /// Which colour space the codes are in: cICP before iCCP before sRGB before gAMA and cHRM; without
 /// any, Adobe RGB where Exif says so, or else sRGB.
-pub fn space(chunks: &Chunks<'_>) -> Result<Space, Fault> {
+pub fn space(chunks: &Chunks<'_>) -> Result<Space, PictureFault> {
     if let Some(body) = chunks.body(b"cICP") {
         return code_points(body);
     }
@@ -41,12 +41,12 @@ pub fn space(chunks: &Chunks<'_>) -> Result<Space, Fault> {
 }
 
 /// A fault of colours.
-fn unknown(why: impl Into<String>) -> Fault {
-    Fault::Colour(why.into())
+fn unknown(why: impl Into<String>) -> PictureFault {
+    PictureFault::Colour(why.into())
 }
 
 /// The profile behind its name, unpacked within its limit.
-fn profile(body: &[u8]) -> Result<Vec<u8>, Fault> {
+fn profile(body: &[u8]) -> Result<Vec<u8>, PictureFault> {
     let end = body
         .iter()
         .position(|byte| *byte == 0)
@@ -67,7 +67,10 @@ fn profile(body: &[u8]) -> Result<Vec<u8>, Fault> {
 }
 
 /// The space of gAMA and cHRM; what is not told is as in sRGB.
-fn measured(gamma: Option<&[u8]>, chromaticities: Option<&[u8]>) -> Result<Option<Space>, Fault> {
+fn measured(
+    gamma: Option<&[u8]>,
+    chromaticities: Option<&[u8]>,
+) -> Result<Option<Space>, PictureFault> {
     if gamma.is_none() && chromaticities.is_none() {
         return Ok(None);
     }
@@ -112,7 +115,7 @@ fn srgb_curve() -> Curve {
 }
 
 /// The space of code points for video signals: primaries, transfer, matrix and range.
-fn code_points(body: &[u8]) -> Result<Space, Fault> {
+fn code_points(body: &[u8]) -> Result<Space, PictureFault> {
     let &[colours, transfer, matrix, range] = body else {
         return Err(unknown("its code points (cICP) are not four"));
     };

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 /// What draws a strip.
 #[derive(Debug)]
-pub enum Body {
+pub enum Matter {
     /// Lines of text.
     Lines(Box<Lines>),
     /// A brief: lines under a hairline in the row above them.

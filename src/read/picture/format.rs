@@ -6,7 +6,7 @@
 use super::fault::{TO_JPEG, TO_PIXELS};
 
 /// What the first bytes say.
-pub enum Form {
+pub enum Format {
     /// JPEG.
     Jpeg,
     /// PNG.
@@ -18,27 +18,27 @@ pub enum Form {
 }
 
 /// Recognises a file by its first bytes.
-pub fn form(bytes: &[u8]) -> Form {
+pub fn format(bytes: &[u8]) -> Format {
     let other =
-        |magic: &[u8], name, help| bytes.starts_with(magic).then_some(Form::Other(name, help));
+        |magic: &[u8], name, help| bytes.starts_with(magic).then_some(Format::Other(name, help));
     if bytes.starts_with(&[0xFF, 0xD8, 0xFF]) {
-        return Form::Jpeg;
+        return Format::Jpeg;
     }
     if bytes.starts_with(b"\x89PNG\r\n\x1A\n") {
-        return Form::Png;
+        return Format::Png;
     }
     let boxed = |at: std::ops::Range<usize>| bytes.get(at).unwrap_or(&[]);
     if bytes.starts_with(b"RIFF") && boxed(8..12) == b"WEBP" {
-        return Form::Other("WebP", TO_JPEG);
+        return Format::Other("WebP", TO_JPEG);
     }
     if boxed(4..8) == b"ftyp" {
         return match boxed(8..12) {
-            b"avif" | b"avis" => Form::Other("AVIF", TO_JPEG),
+            b"avif" | b"avis" => Format::Other("AVIF", TO_JPEG),
             b"heic" | b"heix" | b"hevc" | b"heim" | b"heis" | b"mif1" | b"msf1" => {
-                Form::Other("HEIC", TO_JPEG)
+                Format::Other("HEIC", TO_JPEG)
             }
-            b"crx " => Form::Other("raw camera file", TO_JPEG),
-            _ => Form::Other("video", TO_JPEG),
+            b"crx " => Format::Other("raw camera file", TO_JPEG),
+            _ => Format::Other("video", TO_JPEG),
         };
     }
     other(b"II*\0", "TIFF", TO_JPEG)
@@ -53,9 +53,9 @@ pub fn form(bytes: &[u8]) -> Form {
         .or_else(|| other(b"\xFF\x0A", "JPEG XL", TO_JPEG))
         .or_else(|| other(b"\0\0\0\x0CJXL ", "JPEG XL", TO_JPEG))
         .or_else(|| other(b"\0\0\0\x0CjP  ", "JPEG 2000", TO_JPEG))
-        .or_else(|| bitmap(bytes).then_some(Form::Other("BMP", TO_JPEG)))
-        .or_else(|| drawing(bytes).then_some(Form::Other("SVG", TO_PIXELS)))
-        .unwrap_or(Form::Unknown)
+        .or_else(|| bitmap(bytes).then_some(Format::Other("BMP", TO_JPEG)))
+        .or_else(|| drawing(bytes).then_some(Format::Other("SVG", TO_PIXELS)))
+        .unwrap_or(Format::Unknown)
 }
 
 /// Whether the bytes begin like a Windows bitmap: two letters alone are too few to tell.
@@ -77,12 +77,12 @@ fn drawing(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::decode;
-    use super::super::fault::Fault;
+    use super::super::fault::PictureFault;
 
     #[test]
     fn forms_are_known_by_their_first_bytes() {
         let named = |bytes: &[u8]| match decode(bytes) {
-            Err(Fault::Unsupported { form, .. }) => form,
+            Err(PictureFault::Unsupported { form, .. }) => form,
             other => panic!("{other:?}"),
         };
         assert_eq!(named(b"II*\0\x08\0\0\0"), "TIFF");
@@ -97,7 +97,7 @@ mod tests {
             "SVG"
         );
         assert_eq!(named(b"BM\x3A\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0"), "BMP");
-        assert_eq!(decode(b"BMW rijdt weer"), Err(Fault::NotAPicture));
-        assert_eq!(decode(b""), Err(Fault::NotAPicture));
+        assert_eq!(decode(b"BMW rijdt weer"), Err(PictureFault::NotAPicture));
+        assert_eq!(decode(b""), Err(PictureFault::NotAPicture));
     }
 }

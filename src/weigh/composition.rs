@@ -16,8 +16,8 @@ use crate::story::{Photo, Story};
 use crate::unit::Rows;
 use crate::weigh::desks::{Desks, desks};
 use crate::weigh::least::Least;
-use crate::weigh::objects::{Objects, Supply, objects};
-use crate::weigh::strips::{Body, Stand, Strips, strips};
+use crate::weigh::objects::{Offers, Supply, objects};
+use crate::weigh::strips::{LegRoom, Matter, Strips, strips};
 
 /// Most ways to place an area that are looked at, all areas of a docket together.
 const MOST_WAYS: usize = 1_400_000;
@@ -25,31 +25,32 @@ const MOST_WAYS: usize = 1_400_000;
 const SPARE_ROWS: Rows = 200;
 
 /// All that is set for a docket.
-pub struct Galleys<'a> {
+pub struct Composition<'a> {
     /// Its parts of pages.
-    pub leaves: Vec<Leaf<'a>>,
+    pub dummies: Vec<Dummy<'a>>,
     /// Its stories.
-    pub tales: Vec<Tale<'a>>,
+    pub galleys: Vec<Galley<'a>>,
     /// What its stories are set with.
     pub desks: Desks<'a>,
     /// Pictures that no area takes.
     pub unused: Vec<&'a Photo>,
 }
 
-/// One part of a page, with what may stand in it.
-pub struct Leaf<'a> {
+/// One part of a page, with what may stand in it; to a paper a dummy is the page drawn empty, with
+/// its places for stories and pictures.
+pub struct Dummy<'a> {
     /// The part.
     pub part: &'a PagePart,
     /// What may stand in its areas.
-    pub objects: Objects,
+    pub objects: Offers,
     /// Which story of the docket each area shows a part of.
     pub owners: Vec<Option<usize>>,
     /// Most ways to place one of its areas that are looked at.
     pub most: usize,
 }
 
-/// One story, set.
-pub struct Tale<'a> {
+/// One story, its text set and on no page yet.
+pub struct Galley<'a> {
     /// The story.
     pub story: &'a Story,
     /// What it is set with.
@@ -61,46 +62,47 @@ pub struct Tale<'a> {
 }
 
 /// Sets what stands on a docket.
-pub fn galleys<'a>(docket: &'a Docket, case: &'a Case) -> Checked<Galleys<'a>> {
+pub fn compose<'a>(docket: &'a Docket, case: &'a Case) -> Checked<Composition<'a>> {
     let mut reports = Vec::new();
     let desks = desks(docket, case);
     let mut supplies: Vec<Supply> =
         docket.stories.iter().map(|written| Supply::of(&written.story)).collect();
     let areas: usize = docket.parts.iter().map(|part| part.template.areas.len()).sum();
-    let mut leaves: Vec<Leaf> = Vec::new();
+    let mut dummies: Vec<Dummy> = Vec::new();
     for part in &docket.parts {
         let objects = objects(docket, part, &desks, &mut supplies);
         let owners = part.given.iter().map(|given| given.shows.own()).collect();
         let most = MOST_WAYS * docket.share / FULL / areas.max(1);
-        leaves.push(Leaf { part, objects, owners, most });
+        dummies.push(Dummy { part, objects, owners, most });
     }
-    let mut tales: Vec<Tale> = Vec::new();
+    let mut galleys: Vec<Galley> = Vec::new();
     for (own, supply) in supplies.iter().enumerate() {
-        tales.extend(tale(docket, own, (&leaves, &desks), supply).drain(&mut reports));
+        galleys.extend(galley(docket, own, (&dummies, &desks), supply).drain(&mut reports));
     }
     let unused = supplies.iter().flat_map(Supply::unused).copied().collect();
-    Checked { value: Galleys { leaves, tales, desks, unused }, reports }
+    Checked { value: Composition { dummies, galleys, desks, unused }, reports }
 }
 
 /// A story of a docket, set for its legs.
-fn tale<'a>(
+fn galley<'a>(
     docket: &'a Docket,
     own: usize,
-    (leaves, desks): (&[Leaf], &Desks<'a>),
+    (dummies, desks): (&[Dummy], &Desks<'a>),
     supply: &Supply,
-) -> Checked<Option<Tale<'a>>> {
+) -> Checked<Option<Galley<'a>>> {
     let none = Checked { value: None, reports: Vec::new() };
     let Some((written, desk)) = docket.stories.get(own).zip(desks.stories.get(own)) else {
         return none;
     };
     let mut reports = Vec::new();
-    let legs: Vec<&Legs> = leaves.iter().flat_map(|leaf| leaf.legs_of(own)).collect();
+    let legs: Vec<&Legs> = dummies.iter().flat_map(|dummy| dummy.legs_of(own)).collect();
     // A story without legs stands in a box, or is a picture.
     let made = match (legs.first(), legs.last()) {
         (Some(&first), Some(&last)) => {
             let width = desk.layout.column_width();
-            let deepest = leaves.iter().filter_map(|leaf| leaf.deepest_leg(own)).max().unwrap_or(0);
-            let stand = Stand { width, deepest, first, last, boxed: &supply.boxed };
+            let deepest =
+                dummies.iter().filter_map(|dummy| dummy.deepest_leg(own)).max().unwrap_or(0);
+            let stand = LegRoom { width, deepest, first, last, boxed: &supply.boxed };
             strips(docket, &written.story, stand, desk).drain(&mut reports)
         }
         _ => Strips::default(),
@@ -109,22 +111,22 @@ fn tale<'a>(
     let grid = desk.layout.grid;
     let held = grid.rows * grid.columns * Rows::try_from(docket.parts.len()).unwrap_or(1);
     let least = Least::of(&least_costs(&made.strips, most.min(held + SPARE_ROWS)));
-    let tale = Tale { story: &written.story, desk: *desk, made, least };
-    Checked { value: Some(tale), reports }
+    let galley = Galley { story: &written.story, desk: *desk, made, least };
+    Checked { value: Some(galley), reports }
 }
 
-impl Tale<'_> {
+impl Galley<'_> {
     /// What is known of a strip of lines set without a hyphen in one of them.
     pub fn whole_cost(&self, strip: usize, rows: Rows, at: Rows) -> Option<Option<i64>> {
-        match self.made.bodies.get(strip) {
-            Some(Body::Lines(lines)) => lines.whole_cost(rows, at),
+        match self.made.matter.get(strip) {
+            Some(Matter::Lines(lines)) => lines.whole_cost(rows, at),
             _ => Some(None),
         }
     }
 
     /// Looks for the settings of a strip of lines without a hyphen in one of them.
     pub fn look_for_whole(&self, strip: usize, at: Rows) {
-        if let Some(Body::Lines(lines)) = self.made.bodies.get(strip) {
+        if let Some(Matter::Lines(lines)) = self.made.matter.get(strip) {
             lines.look_for_whole(at);
         }
     }
@@ -136,10 +138,10 @@ impl Tale<'_> {
     }
 }
 
-impl Leaf<'_> {
+impl Dummy<'_> {
     /// The page as numbers.
     pub fn sheet(&self, stories: usize) -> Sheet<'_> {
-        let Objects { tries, trims, .. } = &self.objects;
+        let Offers { tries, trims, .. } = &self.objects;
         let (template, owners, most) = (&self.part.template, &self.owners, self.most);
         Sheet { template, tries, owners, trims, stories, most }
     }

@@ -1,5 +1,5 @@
-//! The choices that a template allows: which optional areas are there, and the bounds on the places
-//! of all others that follow.
+//! The selections that a template allows: which optional areas are there, and the bounds on the
+//! places of all others that follow.
 //!
 //! In: a part of a template and the depths of its areas. Out: one system of bounds for each set of
 //! areas that may be there together. It says in inequalities what `layout::placement` says of
@@ -19,7 +19,7 @@ const MOST_RELATIONS: usize = 60_000_000;
 
 /// One set of areas that may be there together, with what follows for their places.
 #[derive(Clone, Debug)]
-pub(crate) struct Choice {
+pub(crate) struct Selection {
     /// The areas that are there, rising.
     pub there: Vec<AreaIndex>,
     /// The optional areas that are not, of those that others are measured from.
@@ -29,17 +29,17 @@ pub(crate) struct Choice {
     bounds: Bounds,
 }
 
-/// The choices of a part of a template.
+/// The selections of a part of a template.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Choices {
+pub(crate) struct Selections {
     /// Those that can be met.
-    pub met: Vec<Choice>,
+    pub met: Vec<Selection>,
     /// Areas that were to be there and could not, with why.
     pub unmet: Vec<(Vec<AreaIndex>, Clash)>,
 }
 
 /// A template and what is known of its areas before any is placed.
-pub(crate) struct Measured<'a> {
+pub(crate) struct MeasuredTemplate<'a> {
     /// The template.
     pub template: &'a Template,
     /// Fewest and most rows that each area may take, captions included.
@@ -48,13 +48,13 @@ pub(crate) struct Measured<'a> {
     pub bears: Vec<bool>,
 }
 
-impl Measured<'_> {
+impl MeasuredTemplate<'_> {
     fn bears(&self, area: AreaIndex) -> bool {
         self.bears.get(area).copied().unwrap_or(false)
     }
 }
 
-impl Choice {
+impl Selection {
     /// The most rows that the area's end lies below a first row: of another area, or of the page.
     pub(crate) fn end_below(&self, area: AreaIndex, first: Option<AreaIndex>) -> Option<i32> {
         self.bounds.most(self.first(first)?, self.point(area)? + 1)
@@ -92,15 +92,15 @@ impl Choice {
     }
 }
 
-/// Every choice of a part: optional areas that others are measured from there and not, alone with
-/// the rest; then each other optional area with them, and each two of these for which
+/// Every selection of a part: optional areas that others are measured from there and not, alone
+/// with the rest; then each other optional area with them, and each two of these for which
 /// `side_by_side` asks. An optional area that nothing is measured from binds nothing while it is
 /// absent. `None` where there are more than are looked at.
-pub(crate) fn choices(
-    measured: &Measured<'_>,
+pub(crate) fn selections(
+    measured: &MeasuredTemplate<'_>,
     part: &[AreaIndex],
     side_by_side: &dyn Fn(AreaIndex, AreaIndex) -> bool,
-) -> Option<Choices> {
+) -> Option<Selections> {
     let areas = &measured.template.areas;
     let optional = |i: &AreaIndex| areas.get(*i).is_some_and(|area| area.optional);
     let bears = |i: &AreaIndex| measured.bears(*i);
@@ -123,7 +123,7 @@ pub(crate) fn choices(
     let tried = (MOST_RELATIONS / size.max(1)).ilog2().min(bearing.len() as u32);
     let mut masks: Vec<u32> = (0..1 << tried).collect();
     masks.sort_by_key(|mask| mask.count_ones());
-    let mut choices = Choices::default();
+    let mut selections = Selections::default();
     for mask in masks {
         let left_out = |i: &AreaIndex| {
             bearing.iter().position(|known| known == i).is_some_and(|n| mask & (1 << n) != 0)
@@ -133,7 +133,7 @@ pub(crate) fn choices(
             let present = measured.template.present(|i| part.contains(&i) && chosen(&i));
             let here = |i: &AreaIndex| present.get(*i) == Some(&true);
             let there: Vec<AreaIndex> = part.iter().copied().filter(here).collect();
-            // What goes with one that is left out is left out in another choice.
+            // What goes with one that is left out is left out in another selection.
             let twice = part.iter().any(|i| optional(i) && chosen(i) && !here(i));
             if twice || there.iter().any(|i| !may_join(measured, *i, &there)) {
                 continue;
@@ -141,18 +141,18 @@ pub(crate) fn choices(
             match bounds(measured, &there, part) {
                 Ok((points, bounds)) => {
                     let absent = bearing.iter().copied().filter(left_out).collect();
-                    choices.met.push(Choice { there, absent, points, bounds });
+                    selections.met.push(Selection { there, absent, points, bounds });
                 }
-                Err(clash) => choices.unmet.push((there, clash)),
+                Err(clash) => selections.unmet.push((there, clash)),
             }
         }
     }
-    Some(choices)
+    Some(selections)
 }
 
 /// Whether an area may be there with the others: without one that it shuts out, and with the legs
 /// that it cuts.
-fn may_join(measured: &Measured<'_>, index: AreaIndex, there: &[AreaIndex]) -> bool {
+fn may_join(measured: &MeasuredTemplate<'_>, index: AreaIndex, there: &[AreaIndex]) -> bool {
     let areas = &measured.template.areas;
     let Some(area) = areas.get(index) else { return false };
     // What a slot draws of the page's own is there whenever its story is.
@@ -170,7 +170,7 @@ fn may_join(measured: &Measured<'_>, index: AreaIndex, there: &[AreaIndex]) -> b
 
 /// Points for the areas of a part, and the bounds between them.
 fn bounds(
-    measured: &Measured<'_>,
+    measured: &MeasuredTemplate<'_>,
     there: &[AreaIndex],
     part: &[AreaIndex],
 ) -> Result<(Vec<Option<usize>>, Bounds), Clash> {
@@ -182,7 +182,7 @@ fn bounds(
         points[*i] = Some(count);
         count += 2;
     }
-    let mut making = Making { measured, there, points: &points, bounds: Bounds::new(count) };
+    let mut making = OpenSelection { measured, there, points: &points, bounds: Bounds::new(count) };
     for i in part {
         making.area(*i);
     }
@@ -190,14 +190,14 @@ fn bounds(
     Ok((points, bounds))
 }
 
-struct Making<'a> {
-    measured: &'a Measured<'a>,
+struct OpenSelection<'a> {
+    measured: &'a MeasuredTemplate<'a>,
     there: &'a [AreaIndex],
     points: &'a [Option<usize>],
     bounds: Bounds,
 }
 
-impl Making<'_> {
+impl OpenSelection<'_> {
     fn point(&self, level: Level) -> Option<usize> {
         let first = |area: AreaIndex| self.points.get(area).copied().flatten();
         match level {
