@@ -3,7 +3,7 @@
 //!
 //! In: nothing; plain data made by `read`.
 
-use crate::layout::{Layout, Template};
+use crate::layout::{Layout, SlotId, Template, TemplateId};
 use crate::press::Press;
 use crate::source::{FileId, Span};
 use crate::story::Story;
@@ -40,19 +40,19 @@ pub struct PageId(pub u32);
 pub struct Plan {
     /// Page number as printed.
     pub number: u32,
-    /// Template's name, known to the layout.
-    pub template: String,
+    /// Its template, known to the layout.
+    pub template: TemplateId,
     /// The section named in the folio, where the page names another than its template.
     pub section: Option<String>,
     /// Slot and story, in the order of the file; a slot that holds a list stands here for each of
     /// its stories.
-    pub fill: Vec<(String, StoryId)>,
+    pub fill: Vec<(SlotId, StoryId)>,
     /// Slots that name what could not be read, which has been told.
-    pub lost: Vec<String>,
+    pub lost: Vec<SlotId>,
     /// The files of stories that could not be read.
     pub unread: Vec<FileId>,
     /// Slot and the stories of other pages that it refers to.
-    pub refers: Vec<(String, Vec<StoryId>)>,
+    pub refers: Vec<(SlotId, Vec<StoryId>)>,
     /// Where the page stands in `issue.yaml`.
     pub span: Span,
 }

@@ -16,12 +16,14 @@ use std::collections::BTreeMap;
 pub mod cap;
 pub mod columns;
 pub mod furniture;
+pub mod id;
 pub mod placement;
 pub mod template;
 
 pub use cap::CapRule;
 pub use columns::{Columns, Edge, Side};
 pub use furniture::{Furniture, Nameplate, Short};
+pub use id::{SlotId, TemplateId};
 pub use placement::{AreaIndex, End, Start};
 pub use template::{Area, Art, Closes, CopyKind, Foot, Legs, MOST_FORMS, Opens, Part, Template};
 
@@ -91,11 +93,11 @@ pub struct Layout {
     /// Fixed phrases that the pages need.
     pub phrases: Phrases,
     /// Templates by name.
-    pub templates: BTreeMap<String, Template>,
+    pub templates: BTreeMap<TemplateId, Template>,
     /// How grave it is that words of a story stand on no page.
     pub unprinted: Severity,
-    /// Names of templates that could not be read, which has been told.
-    pub unread: Vec<String>,
+    /// Templates that could not be read, which has been told.
+    pub unread: Vec<TemplateId>,
     /// House exceptions of hyphenation, one a line.
     pub exceptions: String,
 }

@@ -4,6 +4,7 @@
 //! of an issue. Invariant: what stands on a page is in reading order, and so are its marks.
 
 use crate::geometry::{Point, Size};
+use crate::layout::TemplateId;
 use crate::press::Press;
 use crate::source::{Anchor, Bytes, FileId, Span};
 use crate::unit::Pt;
@@ -66,8 +67,8 @@ pub struct Inked<'a> {
 pub struct Page {
     /// Number as printed.
     pub number: u32,
-    /// Name of its template.
-    pub template: String,
+    /// Its template.
+    pub template: TemplateId,
     /// Trimmed size.
     pub trim: Size,
     /// Ink beyond the trim.

@@ -9,6 +9,7 @@
 mod proof;
 
 use katern::Proof;
+use katern::layout::TemplateId;
 use katern::read::layout;
 use katern::source::{Own, Sources};
 use proof::{cases, clean, folder, house, paper, tests};
@@ -97,7 +98,7 @@ fn every_design_of_the_program_reads_clean() {
 #[test]
 fn both_designs_of_the_paper_have_the_same_templates_and_slots() {
     let sources = house("");
-    let slots = |name: &str| -> BTreeMap<String, BTreeSet<String>> {
+    let slots = |name: &str| -> BTreeMap<TemplateId, BTreeSet<String>> {
         let layout = layout(&sources, name).value.expect("a layout");
         let own = |slots: Vec<&str>| slots.into_iter().map(str::to_owned).collect();
         layout

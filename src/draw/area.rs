@@ -13,7 +13,7 @@ use crate::element::headline::{Ragged, Rung};
 use crate::element::ink::ink;
 use crate::element::picture::drawn;
 use crate::geometry::{Point, Rect};
-use crate::layout::{Area, Art, Columns, Edge, Part, RuleLine};
+use crate::layout::{Area, Art, Columns, Edge, Part, RuleLine, SlotId};
 use crate::page::placed::lines;
 use crate::page::{Element, Home, Mark, Placed, PlacedId, Shape};
 use crate::style::{Role, Stand};
@@ -100,7 +100,7 @@ impl FilledArea<'_> {
 
     /// Words and boxes about stories of other pages are references.
     fn or_reference(&self, element: Element) -> Element {
-        let refers = |slot: &String| self.page.template.refers_to(slot);
+        let refers = |slot: &SlotId| self.page.template.refers_to(slot);
         if self.area.slot.as_ref().is_some_and(refers) { Element::Reference } else { element }
     }
 

@@ -15,7 +15,7 @@ use crate::element::text::Lines;
 use crate::element::{Desk, Spot};
 use crate::fill::{LegEnd, StripPlace};
 use crate::geometry::{Point, Rect};
-use crate::layout::Columns;
+use crate::layout::{Columns, SlotId};
 use crate::page::placed::lines;
 use crate::page::{Element, Home, LegId, Mark, Placed, PlacedId, SetLine, Shape};
 use crate::style::Role;
@@ -220,7 +220,7 @@ fn draw_table(laid: &LaidStrip, table: &SetTable, head: Option<&SetTable>, drawi
 
 impl Telling<'_> {
     /// Name and slot of the area whose legs hold a row.
-    fn area(&self, spot: &Spot) -> Option<(String, Option<String>)> {
+    fn area(&self, spot: &Spot) -> Option<(String, Option<SlotId>)> {
         let legs = |column: u32| {
             let own = of_owner(self.forme, spot.page, Some(self.owner));
             let own = own.filter(|own| own.area.part.legs().is_some());

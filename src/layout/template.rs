@@ -6,6 +6,7 @@
 use crate::color::Ink;
 use crate::layout::cap::CapRule;
 use crate::layout::columns::{Columns, Edge, Side};
+use crate::layout::id::{SlotId, TemplateId};
 use crate::layout::placement::{self, AreaIndex, End, Placement, Start};
 use crate::source::Span;
 use crate::style::Role;
@@ -16,7 +17,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Template {
     /// Its name.
-    pub name: String,
+    pub name: TemplateId,
     /// The section named in the folio; a page may name another.
     pub section: String,
     /// The side it is drawn for; without one its furniture follows the page number.
@@ -24,7 +25,7 @@ pub struct Template {
     /// Furniture by name.
     pub furniture: Vec<String>,
     /// Slots whose stories stand on other pages and are only referred to.
-    pub refers: Vec<String>,
+    pub refers: Vec<SlotId>,
     /// Areas; a place that depends on another area depends on an earlier one, or on one with a
     /// fixed foot.
     pub areas: Vec<Area>,
@@ -159,7 +160,7 @@ pub struct Area {
     /// Its name in the template.
     pub id: String,
     /// The slot whose story it shows a part of; `None` when it belongs to the page itself.
-    pub slot: Option<String>,
+    pub slot: Option<SlotId>,
     /// Which part.
     pub part: Part,
     /// The columns it takes.

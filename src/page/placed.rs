@@ -7,6 +7,7 @@
 
 use super::mark::{Broken, Mark, Run, Shape};
 use crate::geometry::{Point, Rect};
+use crate::layout::SlotId;
 use crate::source::Span;
 use crate::unit::{Pt, Rows};
 use std::fmt;
@@ -183,7 +184,7 @@ pub struct Placed {
     /// What it is, whose, and where it belongs.
     pub id: PlacedId,
     /// The slot of its area.
-    pub slot: Option<String>,
+    pub slot: Option<SlotId>,
     /// Its rectangle on the page: its columns from the cap line of its first row to the baseline of
     /// its last, the picture itself for a picture, its ink for hairlines and furniture.
     pub frame: Rect,

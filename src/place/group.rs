@@ -5,7 +5,7 @@
 //! the order of their first part.
 
 use crate::issue::{Issue, PageId, Plan, StoryId};
-use crate::layout::{AreaIndex, Template};
+use crate::layout::{AreaIndex, SlotId, Template};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Parts of pages and stories that depend on one another.
@@ -64,7 +64,7 @@ fn alone(issue: &Issue, plan: &Plan, template: &Template, part: PageAreas) -> Gr
     let own = plan.fill.iter().filter(|(slot, _)| slots.contains(slot.as_str()));
     let stories: Vec<StoryId> = own.map(|(_, story)| *story).collect();
     let unread = |story: &StoryId| issue.story(*story).is_some_and(|story| story.doubtful);
-    let lost = |slot: &String| slots.contains(slot.as_str());
+    let lost = |slot: &SlotId| slots.contains(slot.as_str());
     let doubtful = stories.iter().any(unread) || plan.lost.iter().any(lost);
     Group { parts: vec![part], stories, doubtful }
 }

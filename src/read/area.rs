@@ -5,7 +5,7 @@
 
 use crate::layout::{
     Area, AreaIndex, Art, Closes, Columns, CopyKind, Edge, End, Foot, Grid, Legs, MOST_FORMS,
-    Opens, Part, Side, Start, Template,
+    Opens, Part, Side, SlotId, Start, Template, TemplateId,
 };
 use crate::read::bounds;
 use crate::read::cap::cap_rule;
@@ -48,11 +48,11 @@ pub(crate) fn templates(
     node: &Node,
     ground: &Ground<'_>,
     out: &mut Vec<Report>,
-) -> BTreeMap<String, Template> {
+) -> BTreeMap<TemplateId, Template> {
     let mut templates = BTreeMap::new();
     for (key, node) in map(node, "`templates`", out).unwrap_or(&[]) {
         if let Some(template) = template((key, node), ground, out) {
-            templates.insert(key.name.clone(), template);
+            templates.insert(template.name.clone(), template);
         }
     }
     templates
@@ -131,7 +131,7 @@ fn template(
     let refers = if whole { refers(&all, &areas, out) } else { Vec::new() };
     let section = crate::read::place::nfc(section.trim());
     let template = Template {
-        name: key.name.clone(),
+        name: key.name.as_str().into(),
         section,
         side,
         furniture,
@@ -150,7 +150,7 @@ fn template(
 }
 
 /// The slots that only refer to stories; reports one that no area has, and one with legs.
-fn refers(all: &Fields<'_>, areas: &[Area], out: &mut Vec<Report>) -> Vec<String> {
+fn refers(all: &Fields<'_>, areas: &[Area], out: &mut Vec<Report>) -> Vec<SlotId> {
     let mut slots = Vec::new();
     for node in all.find("refers").and_then(|node| list(node, "refers", out)).unwrap_or(&[]) {
         let Some(name) = text(node, "refers", out) else { continue };
@@ -166,7 +166,7 @@ fn refers(all: &Fields<'_>, areas: &[Area], out: &mut Vec<Report>) -> Vec<String
                     .help("Take it out of `refers`."),
             );
         } else {
-            slots.push(name.to_owned());
+            slots.push(name.into());
         }
     }
     slots
@@ -234,7 +234,7 @@ fn area(
     let of_page = keys::PARTS.iter().any(|of| of.part == *part && of.of_page);
     let part = kind(part, all, among, (ground, out));
     let slot = if of_page { all.find("slot") } else { all.need("slot", out) };
-    let slot = slot.and_then(|node| text(node, "slot", out)).map(str::to_owned);
+    let slot = slot.and_then(|node| text(node, "slot", out)).map(SlotId::from);
     if start == Some(Start::Foot) && end == Some(End::Depth) {
         let message = format!("the area `{id}` stands at the foot and has no `to`");
         out.push(

@@ -6,7 +6,7 @@
 use crate::color::Ink;
 use crate::layout::{
     BoxLook, CapRule, Edge, Furniture, Legs, Nameplate, Opens, Part, Phrases, RuleLine, Short,
-    Template,
+    Template, TemplateId,
 };
 use crate::read::keys::layout::{LOOK, NAMEPLATE, PHRASES, PIECE, RULE_LINE};
 use crate::read::rows::columns;
@@ -276,7 +276,7 @@ fn led_in(legs: &Legs, cap: CapRule) -> bool {
 
 /// Reports parts of templates whose roles have no style, each once.
 pub(crate) fn dressed(
-    templates: &BTreeMap<String, Template>,
+    templates: &BTreeMap<TemplateId, Template>,
     (styles, cap): (&BTreeMap<Role, Style>, CapRule),
     out: &mut Vec<Report>,
 ) {

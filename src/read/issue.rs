@@ -6,7 +6,7 @@
 
 use crate::issue::{Date, Issue, Picture, Plan};
 use crate::language::{Language, language};
-use crate::layout::{Layout, Side, Template};
+use crate::layout::{Layout, Side, Template, TemplateId};
 use crate::read::bounds;
 use crate::read::issue::asked::{
     in_long_chains, named_in_full, on_many_pages, without_headline, without_text,
@@ -225,14 +225,15 @@ fn page(
     let fields = fields(node, &PAGE, out)?;
     let name = fields.need("template", out);
     let at = name.map_or(fields.span, |node| node.span);
-    let name = name.and_then(|node| text(node, "template", out)).map(|name| nfc(name.trim()));
+    let name = name.and_then(|node| text(node, "template", out));
+    let name = name.map(|name| TemplateId::from(nfc(name.trim()).as_str()));
     let template = match (&name, layout) {
         (Some(name), Some(layout)) => {
             let found = layout.templates.get(name);
             if found.is_none() && !layout.unread.contains(name) {
                 let begin = format!("the layout `{}` has no template", layout.name);
                 out.push(
-                    unknown(&begin, name, layout.templates.keys().map(String::as_str))
+                    unknown(&begin, name, layout.templates.keys().map(TemplateId::as_str))
                         .at(at)
                         .on(number),
                 );
@@ -278,7 +279,7 @@ fn page(
         let tried =
             slots.iter().any(|(key, value)| nfc(&key.name) == slot && value.value != Value::Empty);
         if !tried {
-            plan.lost.push(slot.to_owned());
+            plan.lost.push(slot.into());
         }
         if !tried && !astray {
             let message =

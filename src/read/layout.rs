@@ -8,7 +8,7 @@ use crate::color::Ink;
 use crate::geometry::{Rect, Size};
 use crate::layout::{
     Costs, Dash, EndMark, FaceFile, Grid, Hang, KeepRows, LargeQuote, Layout, Objects, QuoteRules,
-    Signs, TextPicture,
+    Signs, TemplateId, TextPicture,
 };
 use crate::read::area::{Ground, templates};
 use crate::read::bounds;
@@ -112,7 +112,7 @@ pub(crate) fn layout(
         let ruler = Ruler { rows: ground.rows, row: ground.row, ladders: &ladders };
         for (key, node) in written {
             templates
-                .get(&key.name)
+                .get(key.name.as_str())
                 .iter()
                 .for_each(|template| invariant(template, node, &ruler, out));
         }
@@ -154,7 +154,7 @@ pub(crate) fn layout(
         unprinted: unprinted.unwrap_or(Severity::Warning),
         unread: written
             .iter()
-            .map(|(key, _)| key.name.clone())
+            .map(|(key, _)| TemplateId::from(key.name.as_str()))
             .filter(|name| !templates.contains_key(name))
             .collect(),
         templates,

@@ -109,7 +109,7 @@ pub fn paper(faces: Vec<Face>, pages: Vec<Vec<Mark>>) -> Paper {
     let trim = Size { width: Pt::from_mm(290.0), height: Pt::from_mm(420.0) };
     let page = |(number, marks)| {
         let placed = vec![loose(number, marks)];
-        Page { number, template: "page".to_owned(), trim, bleed: Pt(0), placed, anchors: anchors() }
+        Page { number, template: "page".into(), trim, bleed: Pt(0), placed, anchors: anchors() }
     };
     let samples = |n: u32| (0..n).map(|i| (i * i % 140) as u8).collect::<Vec<u8>>();
     let plates = vec![

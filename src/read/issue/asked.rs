@@ -3,7 +3,7 @@
 //! In: an issue that has been read. Out: reports, each at the story that lacks something.
 
 use crate::issue::{Issue, Plan, StoryId};
-use crate::layout::Part;
+use crate::layout::{Part, SlotId};
 use crate::read::bounds::{GROUP_PAGES, STORY_PAGES};
 use crate::read::story::empty_story;
 use crate::report::{Code, Report};
@@ -54,9 +54,9 @@ pub(crate) fn in_long_chains(issue: &mut Issue, out: &mut Vec<Report>) {
         for part in template.parts() {
             let slot = |area: &usize| template.areas.get(*area)?.slot.as_deref();
             let slots: BTreeSet<&str> = part.iter().filter_map(slot).collect();
-            let own = |fill: &&(String, StoryId)| slots.contains(fill.0.as_str());
-            let known = |fill: &&(String, StoryId)| own(fill) && of_story.contains_key(&fill.1);
-            let go_on: Vec<(String, StoryId)> = plan.fill.iter().filter(known).cloned().collect();
+            let own = |fill: &&(SlotId, StoryId)| slots.contains(fill.0.as_str());
+            let known = |fill: &&(SlotId, StoryId)| own(fill) && of_story.contains_key(&fill.1);
+            let go_on: Vec<(SlotId, StoryId)> = plan.fill.iter().filter(known).cloned().collect();
             let joined: BTreeSet<usize> =
                 go_on.iter().filter_map(|(_, story)| of_story.get(story).copied()).collect();
             let others = joined.iter().filter_map(|chain| chains.get(*chain)).flatten();
@@ -114,7 +114,7 @@ pub(crate) fn without_text(issue: &mut Issue, out: &mut Vec<Report>) {
             stories.get(story.0 as usize).is_none_or(|story| story.body.is_empty())
         };
         // The stories of a list are set as one text.
-        let slots: BTreeSet<String> = plan.fill.iter().map(|(slot, _)| slot.clone()).collect();
+        let slots: BTreeSet<SlotId> = plan.fill.iter().map(|(slot, _)| slot.clone()).collect();
         for slot in slots.iter().filter(|slot| sets_text(slot)) {
             let Some(first) = plan.held(slot).next().filter(|_| plan.held(slot).all(bare)) else {
                 continue;

@@ -50,8 +50,8 @@ impl Plan {
     /// Puts a story into a slot, or remembers that it could not be read.
     fn put(&mut self, slot: &str, index: Option<StoryId>) {
         match index {
-            Some(index) => self.fill.push((slot.to_owned(), index)),
-            None => self.lost.push(slot.to_owned()),
+            Some(index) => self.fill.push((slot.into(), index)),
+            None => self.lost.push(slot.into()),
         }
     }
 }
@@ -120,12 +120,12 @@ impl<'a> Shelf<'a> {
                 });
                 let found: Vec<StoryId> = found.collect();
                 if found.len() < nodes.len() && !refers {
-                    plan.lost.push(slot.to_owned());
+                    plan.lost.push(slot.into());
                 }
                 if refers {
-                    plan.refers.push((slot.to_owned(), found));
+                    plan.refers.push((slot.into(), found));
                 } else {
-                    plan.fill.extend(found.into_iter().map(|story| (slot.to_owned(), story)));
+                    plan.fill.extend(found.into_iter().map(|story| (slot.into(), story)));
                 }
             }
             Value::List(_) => {
@@ -150,7 +150,7 @@ impl<'a> Shelf<'a> {
                     let credit =
                         content.find("credit").and_then(|node| credit(node, self.sources, out));
                     let index = self.supplied((path, credit.unwrap_or_default()), node.span, out);
-                    plan.fill.push((slot.to_owned(), index));
+                    plan.fill.push((slot.into(), index));
                 } else {
                     self.lose(slot, plan);
                 }
@@ -159,7 +159,7 @@ impl<'a> Shelf<'a> {
                 let Some(id) = text(value, slot, out) else { return self.lose(slot, plan) };
                 if refers {
                     let found = self.refer((id, number), value.span, out).into_iter().collect();
-                    plan.refers.push((slot.to_owned(), found));
+                    plan.refers.push((slot.into(), found));
                 } else {
                     let index = self.place((id, slot, number), value.span, out);
                     plan.put(slot, index);
@@ -170,7 +170,7 @@ impl<'a> Shelf<'a> {
 
     /// Remembers that a slot holds what names no story, which has been told.
     fn lose(&mut self, slot: &str, plan: &mut Plan) {
-        plan.lost.push(slot.to_owned());
+        plan.lost.push(slot.into());
         self.unread = true;
     }
 
