@@ -23,32 +23,16 @@ use katern::source::{Own, Sources};
 use katern::story::{Block, Piece, Text};
 use katern::weigh::answer::Limit;
 use katern::weigh::{Verdict, weigh};
-use proof::{FLAT, files, house, tests};
+use proof::{FLAT, Texts, house, sample, sources, tests, with};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Files by path.
-type Texts = BTreeMap<String, Vec<u8>>;
-
-fn sample(name: &str) -> Texts {
-    let root = tests().join("../samples").join(name);
-    let mut all = Texts::new();
-    for path in files(&root) {
-        let inside = path.strip_prefix(&root).expect("inside").to_string_lossy().replace('\\', "/");
-        let picture = inside.starts_with("pictures/");
-        let bytes = if picture { FLAT.to_vec() } else { std::fs::read(&path).expect("a file") };
-        all.insert(inside, bytes);
-    }
-    all
-}
-
-fn sources(texts: &Texts) -> Sources {
-    let mut sources = Sources::new("krant");
-    for (path, bytes) in texts {
-        sources.add(path, bytes.clone(), Own::Issue);
-    }
-    katern::builtin::add(&mut sources);
-    sources
+/// A sample with flat pictures: what they show is no affair of a docket.
+fn flat(name: &str) -> Texts {
+    let mut texts = sample(name);
+    let pictures = texts.iter_mut().filter(|(path, _)| path.starts_with("pictures/"));
+    pictures.for_each(|(_, bytes)| *bytes = FLAT.to_vec());
+    texts
 }
 
 fn dockets_of(issue: &Issue) -> Vec<Docket> {
@@ -78,7 +62,7 @@ fn read_back(docket: &Docket) -> Docket {
 #[test]
 fn every_docket_of_the_samples_is_read_back_as_it_was() {
     for name in ["weekblad", "club", "dossier", "proeven"] {
-        let (dockets, case) = job(&sources(&sample(name)));
+        let (dockets, case) = job(&sources(&flat(name)));
         assert!(!dockets.is_empty());
         let mut known = Vec::new();
         for docket in &dockets {
@@ -105,15 +89,6 @@ fn hashes(texts: &Texts) -> BTreeMap<String, [u8; 32]> {
     dockets.iter().map(|of| (name(of), hash(of, &case).expect("a hash"))).collect()
 }
 
-fn with(texts: &Texts, path: &str, change: impl FnOnce(String) -> String) -> Texts {
-    let mut texts = texts.clone();
-    let old = String::from_utf8(texts[path].clone()).expect("text");
-    let new = change(old.clone());
-    assert_ne!(old, new, "{path}");
-    texts.insert(path.to_owned(), new.into_bytes());
-    texts
-}
-
 /// The names of the dockets that an edit changes.
 fn changed(before: &Texts, after: &Texts) -> Vec<String> {
     let (before, after) = (hashes(before), hashes(after));
@@ -124,7 +99,7 @@ fn changed(before: &Texts, after: &Texts) -> Vec<String> {
 
 #[test]
 fn an_edit_changes_the_docket_of_its_page_and_no_other() {
-    let weekblad = sample("weekblad");
+    let weekblad = flat("weekblad");
     let stories: Vec<&String> =
         weekblad.keys().filter(|path| path.starts_with("articles/")).collect();
     for path in stories.iter().step_by(3) {
@@ -270,7 +245,7 @@ fn of_what_was_only_tried_nothing_is_said() {
 
 #[test]
 fn a_list_keeps_its_stories_apart_and_each_has_its_page() {
-    let list = with(&sample("weekblad"), "issue.yaml", |text| {
+    let list = with(&flat("weekblad"), "issue.yaml", |text| {
         let text = text.replace("kort: kort-stad", "kort: [kort-stad, kort-dijk]");
         text.replace("index: [lindenhof,", "index: [kort-dijk,")
     });

@@ -9,31 +9,9 @@ use katern::page::{Mark, Page, Paper, Placed, Plate, Shape};
 use katern::place::flatplan::flatplan;
 use katern::read::read;
 use katern::report::{Report, Severity};
-use katern::source::{Own, Sources};
 use katern::{Proof, proof_of};
-use proof::{files, tests};
-use std::collections::{BTreeMap, BTreeSet};
-
-type Texts = BTreeMap<String, Vec<u8>>;
-
-/// The files of a sample.
-fn sample(name: &str) -> Texts {
-    let folder = tests().join("../samples").join(name);
-    let inside = |path: &std::path::Path| {
-        path.strip_prefix(&folder).expect("inside").to_string_lossy().replace('\\', "/")
-    };
-    let read = |path: std::path::PathBuf| (inside(&path), std::fs::read(&path).expect("a file"));
-    files(&folder).into_iter().map(read).filter(|(path, _)| !path.starts_with("out/")).collect()
-}
-
-fn sources(texts: &Texts) -> Sources {
-    let mut sources = Sources::new("krant");
-    for (path, bytes) in texts {
-        sources.add(path, bytes.clone(), Own::Issue);
-    }
-    katern::builtin::add(&mut sources);
-    sources
-}
+use proof::{Texts, sample, sources, with};
+use std::collections::BTreeSet;
 
 fn made(texts: &Texts, wanted: &Wanted) -> Proof {
     let sources = sources(texts);
@@ -102,16 +80,6 @@ fn every_page_of_every_sample_alone_is_that_of_the_whole() {
     }
 }
 
-/// A text of a sample with something else in it.
-fn with(texts: &Texts, path: &str, change: impl Fn(String) -> String) -> Texts {
-    let mut texts = texts.clone();
-    let text = String::from_utf8(texts[path].clone()).expect("text");
-    let new = change(text.clone());
-    assert_ne!(text, new, "{path}");
-    texts.insert(path.to_owned(), new.into_bytes());
-    texts
-}
-
 fn errors(proof: &Proof) -> Vec<&Report> {
     proof.reports.iter().filter(|report| report.severity == Severity::Error).collect()
 }
@@ -160,6 +128,26 @@ fn a_page_whose_story_fails_on_another_page_is_refused_with_it() {
             let number = flat.number(*page).expect("a page");
             let alone = made(&long, &Wanted::Pages([number].into()));
             assert!(!errors(&alone).is_empty(), "{path}, page {number}");
+        }
+    }
+}
+
+/// Pictures of the pages of a proof, as `katern preview` shows them.
+fn shown(proof: &Proof) -> Vec<Vec<u8>> {
+    let pdf = katern::pdf_of(proof.made.as_ref().expect("pages")).expect("a file");
+    katern::preview::pictures(pdf, 40).expect("pictures")
+}
+
+#[test]
+fn every_page_alone_is_shown_as_in_the_whole() {
+    for name in ["club", "dossier", "proeven"] {
+        let texts = sample(name);
+        let whole = made(&texts, &Wanted::All);
+        let pages = &whole.made.as_ref().expect("pages").paper.pages;
+        for (page, picture) in pages.iter().zip(shown(&whole)) {
+            let alone = shown(&made(&texts, &Wanted::Pages([page.number].into())));
+            assert_eq!(alone.len(), 1, "{name}, page {}", page.number);
+            assert!(alone[0] == picture, "{name}, page {}", page.number);
         }
     }
 }

@@ -15,6 +15,7 @@ use katern::source::{Own, Sources};
 use katern::story::{Block, Story, Text};
 use katern::style::Role;
 use katern::unit::Pt;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -62,6 +63,39 @@ pub fn misfit(case: &Path) -> Sources {
     let small = SMALL.replace("\nladders:", "  brief: { like: text, lines: 2..6 }\n\nladders:");
     sources.add("layouts/proef.yaml", format!("{small}{more}").into_bytes(), Own::Issue);
     sources
+}
+
+/// Files of an issue, by path.
+pub type Texts = BTreeMap<String, Vec<u8>>;
+
+/// The files of a sample.
+pub fn sample(name: &str) -> Texts {
+    let folder = tests().join("../samples").join(name);
+    let inside = |path: &Path| {
+        path.strip_prefix(&folder).expect("inside").to_string_lossy().replace('\\', "/")
+    };
+    let read = |path: PathBuf| (inside(&path), std::fs::read(&path).expect("a file"));
+    files(&folder).into_iter().map(read).filter(|(path, _)| !path.starts_with("out/")).collect()
+}
+
+/// These files with the program's own.
+pub fn sources(texts: &Texts) -> Sources {
+    let mut sources = Sources::new("krant");
+    for (path, bytes) in texts {
+        sources.add(path, bytes.clone(), Own::Issue);
+    }
+    katern::builtin::add(&mut sources);
+    sources
+}
+
+/// The files with one of them changed, which it must be.
+pub fn with(texts: &Texts, path: &str, change: impl FnOnce(String) -> String) -> Texts {
+    let mut texts = texts.clone();
+    let old = String::from_utf8(texts[path].clone()).expect("text");
+    let new = change(old.clone());
+    assert_ne!(old, new, "{path}");
+    texts.insert(path.to_owned(), new.into_bytes());
+    texts
 }
 
 /// Every file below a folder, in the order of their paths.
