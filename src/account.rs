@@ -104,7 +104,8 @@ pub fn account(
 struct StoryPlaces<'a> {
     issue: &'a Issue,
     fills: Vec<(&'a Plan, &'a str, &'a Template)>,
-    /// The places of the stories that its fit is told of: its own, and that of the first of its list.
+    /// The places of the stories that its fit is told of: its own, and that of the first of its
+    /// list.
     leads: Vec<Span>,
 }
 

@@ -1,15 +1,16 @@
 //! The sheet that goes with a job (*werkbon*): all that one group of pages needs to be made up.
 //!
-//! In: nothing; plain data made by `docket::make` from an issue. Out: what `weigh` sees, and nothing
-//! else of the issue: areas, stories, words that references say, measures, costs, exceptions, sizes
-//! of pictures. Equal dockets have equal answers: a cache, a preview and advice that was tried rest
-//! on it. Where what it holds comes from stands beside it (`Whence`) and is no part of the work.
+//! In: nothing; plain data made by `docket::make` from an issue. Out: what `weigh` sees, and
+//! nothing else of the issue: areas, stories, words that references say, measures, costs,
+//! exceptions, sizes of pictures. Equal dockets have equal answers: a cache, a preview and advice
+//! that was tried rest on it. Where what it holds comes from stands beside it (`Whence`) and is no
+//! part of the work.
 
 use crate::docket::whence::Whence;
 use crate::hyphenate::Hyphenation;
 use crate::issue::Picture;
 use crate::layout::{Layout, Side, Template};
-use crate::place::effort::EffortShare;
+use crate::place::effort::{EffortShare, FULL};
 use crate::place::flatplan::Jumps;
 use crate::press::Resolution;
 use crate::source::Span;
@@ -125,6 +126,11 @@ pub struct Joined {
 }
 
 impl Docket {
+    /// How much of a full search it may be, whatever stands on it.
+    pub fn effort(&self) -> EffortShare {
+        self.share.min(FULL)
+    }
+
     /// A picture of it by the number that its photo has.
     pub fn picture(&self, photo: &crate::story::Photo) -> Option<&Picture> {
         self.pictures.get(photo.file?.0 as usize)?.as_ref()

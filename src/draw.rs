@@ -1,8 +1,8 @@
 //! A docket that was weighed -> what stands on the pages.
 //!
 //! In: a docket and its answer. Out: things in reading order a part of a page (kicker, head, deck,
-//! byline, text, then what stands beside it), pictures in their frames, what each story came to, and
-//! what is said of it. Nothing is chosen here.
+//! byline, text, then what stands beside it), pictures in their frames, what each story came to,
+//! and what is said of it. Nothing is chosen here.
 
 use crate::docket::Docket;
 use crate::draw::area::{FilledArea, draw_area, of_owner};

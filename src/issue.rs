@@ -67,8 +67,8 @@ pub enum Wanted {
     Pages(BTreeSet<u32>),
 }
 
-/// What is asked of an issue. An issue is never changed after it is read: what differs from build to
-/// build stands beside it.
+/// What is asked of an issue. An issue is never changed after it is read: what differs from build
+/// to build stands beside it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Terms {
     /// The pages that leave the house.

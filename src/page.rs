@@ -73,8 +73,8 @@ pub struct Page {
     pub trim: Size,
     /// Ink beyond the trim.
     pub bleed: Pt,
-    /// What stands on it, in reading order. Spans in it count from blocks: their files are numbers of
-    /// `anchors`.
+    /// What stands on it, in reading order. Spans in it count from blocks: their files are numbers
+    /// of `anchors`.
     pub placed: Vec<Placed>,
     /// Where the blocks begin that it shows, in the order in which they come.
     pub anchors: Vec<Anchor>,

@@ -144,8 +144,8 @@ struct Separation {
     of: Vec<usize>,
 }
 
-/// The plates of a file, none where it can't be decoded, which is reported where the first page that
-/// shows it names it first, as is a flaw of it.
+/// The plates of a file, none where it can't be decoded, which is reported where the first page
+/// that shows it names it first, as is a flaw of it.
 fn separated(
     (sources, separator): (&Sources, &Separator),
     (file, places): &FileFrames,

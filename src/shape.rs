@@ -104,7 +104,8 @@ impl Case {
         self.fonts.iter().map(Font::digest)
     }
 
-    /// How many texts, forms, kinds of these and words of lists it holds: what it takes of memory grows with these.
+    /// How many texts, forms, kinds of these and words of lists it holds: what it takes of memory
+    /// grows with these.
     pub fn held(&self) -> usize {
         self.shapings().1 + self.forms.held()
     }

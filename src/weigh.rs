@@ -97,13 +97,13 @@ pub fn weigh<'a>(docket: &'a Docket, case: &'a Case, limit: Limit) -> Weighed<'a
         set,
         flaws,
         left,
-        share: docket.share,
+        share: docket.effort(),
         ways,
     };
     if weighed.ways.pages.iter().any(Vec::is_empty) {
         return weighed;
     }
-    let mut search = Search::new(&weighed.set, &weighed.ways.pages, docket.share);
+    let mut search = Search::new(&weighed.set, &weighed.ways.pages, docket.effort());
     search.sharpen(&weighed.ways.all);
     let best = search.best(&weighed.ways.all, limit);
     weighed.steps = best.steps;
@@ -149,7 +149,7 @@ fn ways(docket: &Docket, set: &mut Composition) -> (Ways, Vec<LeftOver>) {
 /// The combinations of the pages, with what leaving out costs.
 fn within(docket: &Docket, pages: &[Vec<Arrangement>], galleys: &[Galley]) -> Found<Combination> {
     let least = |story: usize, rows, spare| galleys.get(story)?.least_in(rows, spare);
-    let most = MOST_PAIRS * docket.share / FULL;
+    let most = MOST_PAIRS * docket.effort() / FULL;
     let mut all = combinations(pages, (galleys.len(), most), &least);
     price_unused(&mut all.list, galleys, docket.design.costs.no_quote);
     all

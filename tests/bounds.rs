@@ -429,8 +429,8 @@ fn an_issue_has_a_bound() {
     assert_eq!(over.count(), 1, "{all:?}");
 }
 
-/// An issue of so many pages, each of which goes on with the story of the page before and begins the
-/// next, in a template whose two slots share a measure.
+/// An issue of so many pages, each of which goes on with the story of the page before and begins
+/// the next, in a template whose two slots share a measure.
 fn chain(count: usize) -> Sources {
     let mut sources = house("krant");
     let page = |n: usize| {

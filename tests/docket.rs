@@ -1,6 +1,6 @@
-//! Dockets: what one group of pages needs, and nothing else. A docket is written down and read back,
-//! weighed again and again with words more or less and no issue in reach, and comes to what a whole
-//! build comes to; an edit elsewhere leaves its hash as it is.
+//! Dockets: what one group of pages needs, and nothing else. A docket is written down and read
+//! back, weighed again and again with words more or less and no issue in reach, and comes to what a
+//! whole build comes to; an edit elsewhere leaves its hash as it is.
 
 #[path = "golden/proof.rs"]
 mod proof;

@@ -1,7 +1,8 @@
 //! Docket -> a name for its work: equal for equal work on any machine and any day.
 //!
 //! In: a docket and the type case that it is set from. Out: the SHA-256 (FIPS 180-4) of all that an
-//! answer hangs on: the program, its lexicon, the faces, and the docket without where it comes from.
+//! answer hangs on: the program, its lexicon, the faces, and the docket without where it comes
+//! from.
 
 use crate::docket::Docket;
 use crate::language::dutch;

@@ -435,8 +435,8 @@ fn room(area: &Area, grid: Grid, out: &mut Vec<Report>) {
     match area.end {
         End::Depth | End::Before(..) if forms > MOST_FORMS => {
             let message = format!(
-                "the area `{id}` may begin in {} rows and be {} deep: {forms} forms, and {MOST_FORMS} \
-                are the most",
+                "the area `{id}` may begin in {} rows and be {} deep: {forms} forms, and \
+                {MOST_FORMS} are the most",
                 last - first + 1,
                 most - least + 1
             );

@@ -39,8 +39,8 @@ pub(crate) const BLOCKS: usize = 4_000;
 pub(crate) const PAGES: usize = 256;
 /// Pages on which one story may stand.
 pub(crate) const STORY_PAGES: usize = 32;
-/// Pages that may hang together, each by a story that stands on another of them: they are made up as
-/// one.
+/// Pages that may hang together, each by a story that stands on another of them: they are made up
+/// as one.
 pub(crate) const GROUP_PAGES: usize = 64;
 /// Areas of a template.
 pub(crate) const AREAS: usize = 200;

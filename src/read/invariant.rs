@@ -76,8 +76,8 @@ pub(crate) fn invariant(
 fn too_many(template: &Template, node: &Node) -> Report {
     let optional = template.areas.iter().filter(|area| area.optional).count();
     let message = format!(
-        "the template `{}` has {} areas, {optional} of them optional: too many to see that they never \
-        overlap",
+        "the template `{}` has {} areas, {optional} of them optional: too many to see that they \
+        never overlap",
         template.name,
         template.areas.len()
     );

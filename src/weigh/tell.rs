@@ -1,5 +1,5 @@
-//! What is said of a docket that was weighed: what of its copy can't be set, what does not fit, what
-//! was left out.
+//! What is said of a docket that was weighed: what of its copy can't be set, what does not fit,
+//! what was left out.
 //!
 //! In: a docket weighed. Out: reports, at places of the docket.
 

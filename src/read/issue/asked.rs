@@ -43,7 +43,8 @@ pub(crate) fn on_many_pages(issue: &mut Issue, out: &mut Vec<Report>) {
     }
 }
 
-/// Takes stories off the pages where they would make too many hang together; reports each such page.
+/// Takes stories off the pages where they would make too many hang together; reports each such
+/// page.
 pub(crate) fn in_long_chains(issue: &mut Issue, out: &mut Vec<Report>) {
     // Pages that hang together by stories, as they are found; a set that joined another is empty.
     let mut chains: Vec<BTreeSet<usize>> = Vec::new();

@@ -2,8 +2,8 @@
 //!
 //! In: the markers of a file. Out: the order in which the decoder is to be shown its channels, or a
 //! `PictureFault` that names a structure that does not come out right, or a part that is missing.
-//! Source: ITU-T T.81, clauses A.1.1 and A.2 (sampling and interleaving), G.1.1 (progressive scans);
-//! what the decoder does with each structure was held against `libjpeg`.
+//! Source: ITU-T T.81, clauses A.1.1 and A.2 (sampling and interleaving), G.1.1 (progressive
+//! scans); what the decoder does with each structure was held against `libjpeg`.
 
 use super::super::fault::{PictureFault, TO_HUFFMAN};
 use super::markers::{Channel, Frame, Markers, Scan};
