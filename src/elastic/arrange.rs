@@ -66,6 +66,18 @@ enum Aim {
     Room(usize),
 }
 
+impl Aim {
+    /// Most arrangements of a state that are kept, and most that are looked at in a step.
+    fn bounds(self, sheet: &Sheet) -> (usize, usize) {
+        match self {
+            Aim::Fit => (KEPT, sheet.most),
+            Aim::Near => (KEPT, sheet.most / 2),
+            // It is asked of one story after another.
+            Aim::Room(_) => (1, sheet.most / (2 * sheet.stories.max(1))),
+        }
+    }
+}
+
 /// Every way to place the areas that a search is after.
 fn placed(sheet: &Sheet, aim: Aim, least: LeastCost) -> Found<Partial> {
     let Some(order) = sheet.template.order() else {
@@ -75,12 +87,7 @@ fn placed(sheet: &Sheet, aim: Aim, least: LeastCost) -> Found<Partial> {
     let mut known: Kept<ArrangeState, Partial> = BTreeMap::new();
     known.insert(ArrangeState::default(), vec![Partial::start(sheet)]);
     let mut whole = true;
-    let (few, budget) = match aim {
-        Aim::Fit => (KEPT, sheet.most),
-        Aim::Near => (KEPT, sheet.most / 2),
-        // It is asked of one story after another.
-        Aim::Room(_) => (1, sheet.most / (2 * sheet.stories.max(1))),
-    };
+    let (few, budget) = aim.bounds(sheet);
     let mut misses: BTreeMap<(usize, i64, Rows), i64> = BTreeMap::new();
     for (step, area) in order.iter().copied().enumerate() {
         let seen = still_seen(sheet, &order, step);

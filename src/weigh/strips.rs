@@ -11,7 +11,7 @@ use crate::element::caption::caption;
 use crate::element::headline::ragged_anyhow;
 use crate::element::initial::{drop_cap, initial};
 use crate::element::kader::kader;
-use crate::element::picture::{depth_cost, natural_rows};
+use crate::element::picture::{SizedPhoto, depth_cost, natural_rows};
 use crate::element::quote::quote;
 use crate::element::table::table;
 use crate::element::text::{Lines, Opening, Order, lines};
@@ -283,9 +283,10 @@ impl StripOrder<'_, '_> {
             natural_rows(picture, self.room.width, self.desk, allowed.least).min(allowed.most);
         let shallowest = natural.saturating_sub(allowed.give).max(allowed.least).max(1);
         let depths: Vec<Rows> = (shallowest..=natural + allowed.give).collect();
+        let sized = SizedPhoto { photo, picture, wanted: self.docket.resolution };
         let choice = |depth: &Rows| {
             let frame = Size { width: self.room.width, height: self.desk.layout.depth(*depth) };
-            let cost = depth_cost(picture, photo, frame, (self.desk, self.docket.resolution));
+            let cost = depth_cost(sized, frame, self.desk);
             Choice { rows: depth + caption.rows + 1, cost, hyphens: Vec::new() }
         };
         let choices = depths.iter().map(choice).collect();
