@@ -327,7 +327,7 @@ impl StripOrder<'_, '_> {
             self.made.partial = true;
             return;
         };
-        let set = kader(words, (look, self.room.width), self.desk, self.reports);
+        let set = kader(words, look, self.room.width, self.desk).drain(self.reports);
         self.made.partial |= set.partial;
         let choice = |rows: Rows| Choice {
             rows: rows + 1,
@@ -341,7 +341,8 @@ impl StripOrder<'_, '_> {
     fn table(&mut self, words: &Table) {
         let line = self.desk.layout.rules.get("hairline").and_then(|lines| lines.first());
         let hairline = line.map_or((Ink::BLACK, Pt::ZERO), |line| (line.ink, line.thickness));
-        let Some(set) = table(words, (self.room.width, hairline), self.desk, self.reports) else {
+        let set = table(words, self.room.width, hairline, self.desk).drain(self.reports);
+        let Some(set) = set else {
             self.made.partial = true;
             return;
         };

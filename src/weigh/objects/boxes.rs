@@ -7,7 +7,7 @@
 use super::{BEYOND_LADDER, Looking, Object, Supply, absent};
 use crate::elastic::Try;
 use crate::element::kader::kader;
-use crate::report::{Code, Report};
+use crate::report::{Checked, Code, Report};
 use crate::story::{Block, Kader, Story, Text};
 
 /// Cost of a row that a box takes more than it needs.
@@ -22,8 +22,7 @@ impl<'a> Looking<'a, '_> {
         let Some((words, taken)) = self.boxed(story, supply) else {
             return (absent(), Object::Nothing);
         };
-        let mut reports = Vec::new();
-        let set = kader(&words, (look, self.width()), self.desk, &mut reports);
+        let Checked { value: set, reports } = kader(&words, look, self.width(), self.desk);
         let (least, most) = set.rows;
         let depths = self.area.depth.0.max(least)..=self.area.depth.1.min(most);
         let mut tries: Vec<Try> = depths
