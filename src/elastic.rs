@@ -174,20 +174,10 @@ fn combine(
             for (i, arrangement) in
                 page.iter().enumerate().filter(|(_, a)| a.uses & before.uses == 0)
             {
-                for (sum, (a, b)) in sums.0.iter_mut().zip(so_far.0.iter().zip(&arrangement.rows)) {
-                    *sum = a + b;
-                }
-                // Only the page that a story ends on leaves rows free.
-                for (s, spare) in sums.1.iter_mut().enumerate() {
-                    let goes_on = arrangement.rows.get(s).is_some_and(|rows| *rows > 0);
-                    *spare = if goes_on { arrangement.spare.get(s) } else { so_far.1.get(s) }
-                        .copied()
-                        .unwrap_or(0);
-                }
+                add(so_far, arrangement, &mut sums);
                 if last && !possible(&sums.0, &sums.1) {
                     continue;
                 }
-                sums.2 = before.uses | arrangement.uses;
                 let cost = before.cost + arrangement.cost;
                 if !kept.contains_key(&sums) {
                     kept.insert(sums.clone(), Vec::new());
@@ -216,6 +206,20 @@ fn combine(
         of.into_iter().map(move |c| Combination { rows: rows.clone(), spare: spare.clone(), ..c })
     };
     Found { list: known.into_iter().flat_map(all).collect(), whole }
+}
+
+/// Makes of `sums` what the pages so far come to with one more.
+fn add(so_far: &CombinationKind, page: &Arrangement, sums: &mut CombinationKind) {
+    for (sum, (before, more)) in sums.0.iter_mut().zip(so_far.0.iter().zip(&page.rows)) {
+        *sum = before + more;
+    }
+    // Only the page that a story ends on leaves rows free.
+    for (story, spare) in sums.1.iter_mut().enumerate() {
+        let goes_on = page.rows.get(story).is_some_and(|rows| *rows > 0);
+        *spare =
+            if goes_on { page.spare.get(story) } else { so_far.1.get(story) }.copied().unwrap_or(0);
+    }
+    sums.2 = so_far.2 | page.uses;
 }
 
 #[cfg(test)]

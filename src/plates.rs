@@ -39,7 +39,10 @@ const AT_ONCE: u64 = 256 << 20;
 const A_PIXEL: u64 = 6;
 
 /// A picture file and the frames that show it, as places among all frames.
-type FileFrames = (FileId, Vec<usize>);
+struct FileFrames {
+    file: FileId,
+    places: Vec<usize>,
+}
 
 /// Separates every framed picture. Reports pictures that can't be decoded, those too coarse for
 /// their frame, and a profile that can't be used.
@@ -68,7 +71,7 @@ pub fn plates(
     for together in batches(issue, printed(frames)) {
         let one = |printed: &FileFrames| separated((sources, separator.as_ref()?), printed, frames);
         let done: Vec<Option<Checked<Separation>>> = together.par_iter().map(one).collect();
-        for ((_, places), done) in together.iter().zip(done) {
+        for (FileFrames { places, .. }, done) in together.iter().zip(done) {
             let made = done.map(|done| done.drain(&mut reports)).unwrap_or_default();
             for (place, which) in places.iter().zip(&made.of) {
                 shown.get_mut(*place).into_iter().for_each(|at| *at = Some(plates.len() + which));
@@ -110,9 +113,9 @@ fn printed(frames: &[Hung]) -> Vec<FileFrames> {
     let mut files: Vec<FileFrames> = Vec::new();
     for (place, framed) in frames.iter().enumerate() {
         let Some(file) = framed.photo.file else { continue };
-        match files.iter_mut().find(|(known, _)| *known == file) {
-            Some((_, places)) => places.push(place),
-            None => files.push((file, vec![place])),
+        match files.iter_mut().find(|known| known.file == file) {
+            Some(known) => known.places.push(place),
+            None => files.push(FileFrames { file, places: vec![place] }),
         }
     }
     files
@@ -123,7 +126,7 @@ fn batches(issue: &Issue, files: Vec<FileFrames>) -> Vec<Vec<FileFrames>> {
     let mut batches: Vec<Vec<FileFrames>> = Vec::new();
     let mut held = 0;
     for printed in files {
-        let picture = issue.pictures.get(&printed.0);
+        let picture = issue.pictures.get(&printed.file);
         let bytes = picture.map_or(0, |p| u64::from(p.width) * u64::from(p.height) * A_PIXEL);
         held += bytes;
         match batches.last_mut().filter(|_| held <= AT_ONCE) {
@@ -148,7 +151,7 @@ struct Separation {
 /// that shows it names it first, as is a flaw of it.
 fn separated(
     (sources, separator): (&Sources, &Separator),
-    (file, places): &FileFrames,
+    FileFrames { file, places }: &FileFrames,
     frames: &[Hung],
 ) -> Option<Checked<Separation>> {
     let shows = places.iter().filter_map(|place| frames.get(*place));

@@ -6,6 +6,8 @@
 
 #[path = "architecture/circles.rs"]
 mod circles;
+#[path = "architecture/measures.rs"]
+mod measures;
 #[path = "architecture/rules.rs"]
 mod rules;
 

@@ -180,10 +180,9 @@ fn drawn_in(standing: &FilledArea, desk: &Desk) -> Vec<LaidObject> {
             let marks = quote.map(|quote| quote.draw(span, place.first, desk));
             whole(Element::PullQuote, marks.unwrap_or_default())
         }
-        Object::Kader(kader) => whole(
-            standing.or_reference(Element::Box),
-            kader.draw(span, (place.first, place.rows), desk),
-        ),
+        Object::Kader(kader) => {
+            whole(standing.or_reference(Element::Box), kader.draw(span, place, desk))
+        }
         Object::Rule(_) => whole(Element::Rule, ruled(standing, desk)),
         Object::Hairline(_) => {
             let marks = ruled(standing, desk);

@@ -9,8 +9,9 @@ use crate::draw::drawing::{Drawing, Forme};
 use crate::draw::frame::Framed;
 use crate::draw::origin::Origin;
 use crate::draw::said::said;
+use crate::elastic::AreaRows;
 use crate::element::headline::Ragged;
-use crate::element::table::SetTable;
+use crate::element::table::{SetTable, TableSpot};
 use crate::element::text::Lines;
 use crate::element::{Desk, Spot};
 use crate::fill::{LegEnd, StripPlace};
@@ -112,7 +113,7 @@ fn draw_strip(laid: &LaidStrip, matter: &Matter, drawing: &mut Drawing) {
         }
         Matter::Kader(kader) => {
             let depth = laid.rows.saturating_sub(1);
-            let marks = kader.draw(across, (first.row, depth), desk);
+            let marks = kader.draw(across, AreaRows { first: first.row, rows: depth }, desk);
             drawing.placed.extend(laid.whole(Element::Box, held(depth), marks));
         }
         Matter::Closing(words, hairline) => {
@@ -197,12 +198,15 @@ fn draw_table(laid: &LaidStrip, table: &SetTable, head: Option<&SetTable>, drawi
     let table = table.upto(Rows::try_from(rows).unwrap_or(Rows::MAX));
     let (from, rows) = (first.row.saturating_sub(above), table.rows() + above);
     let desk = &laid.telling.desk;
-    let across = (first.x, desk.layout.column_width());
-    let top = |row: Rows| (desk.layout.row_top(row), Pt::ZERO);
-    let mut marks = head.map(|head| head.draw(across, top(from), desk)).unwrap_or_default();
+    let spot = |row: Rows| TableSpot {
+        at: Point { x: first.x, y: desk.layout.row_top(row) },
+        width: desk.layout.column_width(),
+        apart: Pt::ZERO,
+    };
+    let mut marks = head.map(|head| head.draw(spot(from), desk)).unwrap_or_default();
     // These are not words of the story: it has them once.
     marks.iter_mut().for_each(|mark| mark.span = None);
-    marks.extend(table.draw(across, top(first.row), desk));
+    marks.extend(table.draw(spot(first.row), desk));
     let block = laid.origin.block;
     let before = drawing
         .placed

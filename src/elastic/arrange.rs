@@ -66,6 +66,18 @@ enum Aim {
     Room(usize),
 }
 
+impl Aim {
+    /// Most arrangements of a state that are kept, and most that are looked at in a step.
+    fn bounds(self, sheet: &Sheet) -> (usize, usize) {
+        match self {
+            Aim::Fit => (KEPT, sheet.most),
+            Aim::Near => (KEPT, sheet.most / 2),
+            // It is asked of one story after another.
+            Aim::Room(_) => (1, sheet.most / (2 * sheet.stories.max(1))),
+        }
+    }
+}
+
 /// Every way to place the areas that a search is after.
 fn placed(sheet: &Sheet, aim: Aim, least: LeastCost) -> Found<Partial> {
     let Some(order) = sheet.template.order() else {
@@ -75,12 +87,7 @@ fn placed(sheet: &Sheet, aim: Aim, least: LeastCost) -> Found<Partial> {
     let mut known: Kept<ArrangeState, Partial> = BTreeMap::new();
     known.insert(ArrangeState::default(), vec![Partial::start(sheet)]);
     let mut whole = true;
-    let (few, budget) = match aim {
-        Aim::Fit => (KEPT, sheet.most),
-        Aim::Near => (KEPT, sheet.most / 2),
-        // It is asked of one story after another.
-        Aim::Room(_) => (1, sheet.most / (2 * sheet.stories.max(1))),
-    };
+    let (few, budget) = aim.bounds(sheet);
     let mut misses: BTreeMap<(usize, i64, Rows), i64> = BTreeMap::new();
     for (step, area) in order.iter().copied().enumerate() {
         let seen = still_seen(sheet, &order, step);
@@ -92,9 +99,8 @@ fn placed(sheet: &Sheet, aim: Aim, least: LeastCost) -> Found<Partial> {
             Aim::Room(own) => own == story,
         };
         let open: Vec<usize> = (0..sheet.stories).filter(|story| open(*story)).collect();
-        let most = |step: usize| {
-            order.get(step).map_or(budget, |area| budget / choices(sheet, *area).count().max(1))
-        };
+        let most =
+            |step: usize| order.get(step).map_or(budget, |area| budget / choices(sheet, *area));
         // What the step after lets go need not be followed up to it.
         let most = |step: usize| most(step).min(most(step + 1).saturating_mul(ROOMY)).max(1);
         whole = thinned(&mut known, most(step)) && whole;
@@ -103,8 +109,8 @@ fn placed(sheet: &Sheet, aim: Aim, least: LeastCost) -> Found<Partial> {
         // Most of what is found is let go at once: it is made in the same place each time.
         let (mut found, mut state) = (Partial::start(sheet), ArrangeState::default());
         for partial in known.values().flatten() {
-            for (pick, picked) in choices(sheet, area).enumerate() {
-                if partial.with(sheet, area, (pick, picked), &mut found).is_none() {
+            for pick in 0..choices(sheet, area) {
+                if partial.with(sheet, area, pick, &mut found).is_none() {
                     continue;
                 }
                 // No more can be cut from legs than they hold.
@@ -240,13 +246,11 @@ impl Priced for Partial {
     }
 }
 
-/// The tries that are free to choose for an area: one where the rows follow from what stands
+/// How many tries are free to choose for an area: one where the rows follow from what stands
 /// around.
-fn choices<'a>(sheet: &'a Sheet, area: usize) -> impl Iterator<Item = Try> + 'a {
+fn choices(sheet: &Sheet, area: usize) -> usize {
     let left = sheet.template.areas.get(area).is_some_and(Area::takes_what_is_left);
-    let tries = sheet.tries.get(area).map_or(&[][..], Vec::as_slice);
-    let count = if left { 1 } else { tries.len().max(1) };
-    (0..count).map(move |pick| tries.get(pick).copied().unwrap_or_default())
+    if left { 1 } else { sheet.tries.get(area).map_or(1, |tries| tries.len().max(1)) }
 }
 
 /// The areas that one that is placed after a step is measured from.
@@ -329,16 +333,10 @@ impl Partial {
     /// Makes of `next` the same with one area more; `None` when the template does not allow it.
     ///
     /// An area that takes what is left has the cheapest of its tries with so many rows.
-    fn with(
-        &self,
-        sheet: &Sheet,
-        i: usize,
-        (pick, picked): (usize, Try),
-        next: &mut Partial,
-    ) -> Option<()> {
+    fn with(&self, sheet: &Sheet, i: usize, pick: usize, next: &mut Partial) -> Option<()> {
         let areas = &sheet.template.areas;
         let (area, tries) = (areas.get(i)?, sheet.tries.get(i)?);
-        let mut picked = picked;
+        let mut picked = tries.get(pick).copied().unwrap_or_default();
         let other = |other: Option<AreaIndex>| other.and_then(|other| self.places.get(other));
         let alone = other(area.with).is_some_and(|other| other.rows == 0);
         if alone {
@@ -444,8 +442,7 @@ pub fn arrange(sheet: &Sheet, order: &[usize], picks: &[usize]) -> Option<Arrang
     let (mut partial, mut next) = (Partial::start(sheet), Partial::start(sheet));
     for area in order.iter().copied() {
         let pick = *picks.get(area)?;
-        let picked = sheet.tries.get(area)?.get(pick).copied().unwrap_or_default();
-        partial.with(sheet, area, (pick, picked), &mut next)?;
+        partial.with(sheet, area, pick, &mut next)?;
         std::mem::swap(&mut partial, &mut next);
     }
     partial.arrangement()

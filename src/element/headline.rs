@@ -44,11 +44,26 @@ pub struct Rung {
 /// twenty steps.
 const MOST_SET: usize = 20_000;
 
+/// Words that take their size from a ladder.
+#[derive(Clone, Copy)]
+pub struct DisplayText<'a> {
+    /// The words.
+    pub text: &'a Text,
+    /// What they are.
+    pub role: Role,
+    /// The width that they stand in.
+    pub width: Pt,
+}
+
 /// Every step of a ladder that holds a text in a width, best size first.
 ///
 /// A headline whose longest line would fill less than 60 % of the width is no step; one under 70 %
 /// costs.
-pub fn ladder(text: &Text, role: Role, (steps, width): (&[Step], Pt), desk: &Desk) -> Vec<Rung> {
+pub fn ladder(
+    DisplayText { text, role, width }: DisplayText,
+    steps: &[Step],
+    desk: &Desk,
+) -> Vec<Rung> {
     let mut rungs = Vec::new();
     // Of a long text on a long ladder not every step is set.
     let characters = text.plain().chars().count();

@@ -7,14 +7,15 @@
 //! need not stand on the grid of the page when the gaps are stretched, since no running text stands
 //! beside it line by line.
 
+use crate::elastic::AreaRows;
 use crate::element::Desk;
 use crate::element::headline::{Ragged, ragged_anyhow};
-use crate::element::table::SetTable;
+use crate::element::table::{SetTable, TableSpot};
 use crate::geometry::{Point, Rect};
 use crate::layout::BoxLook;
 use crate::page::{Mark, Shape};
 use crate::paragraph::voice;
-use crate::report::{Code, Report};
+use crate::report::{Checked, Code, Report};
 use crate::story::{Block, Emphasis, Kader, ListMark, Piece, Text};
 use crate::style::{Role, Stand};
 use crate::unit::{Pt, Rows};
@@ -69,12 +70,8 @@ pub struct SetKader {
 }
 
 /// Sets a box in a look and a width. Reports blocks that a box can't hold.
-pub fn kader(
-    kader: &Kader,
-    (look, width): (&BoxLook, Pt),
-    desk: &Desk,
-    reports: &mut Vec<Report>,
-) -> SetKader {
+pub fn kader(kader: &Kader, look: &BoxLook, width: Pt, desk: &Desk) -> Checked<SetKader> {
+    let mut reports = Vec::new();
     let mut making = KaderOrder {
         desk,
         look,
@@ -122,7 +119,9 @@ pub fn kader(
     let most = (row + stretched(gaps, look.gap.1)).max(least) + look.foot;
     let pad = look.pad.0 + look.pad.1;
     let rows = (least + pad, most + pad);
-    SetKader { parts: making.parts, look: look.clone(), gaps, rows, partial: making.partial }
+    let partial = making.partial;
+    let set = SetKader { parts: making.parts, look: look.clone(), gaps, rows, partial };
+    Checked { value: set, reports }
 }
 
 /// Rows that gaps of so many thousandths of a row take together.
@@ -398,7 +397,7 @@ impl SetKader {
     pub fn draw(
         &self,
         (left, width): (Pt, Pt),
-        (first, rows): (Rows, Rows),
+        AreaRows { first, rows }: AreaRows,
         desk: &Desk,
     ) -> Vec<Mark> {
         let (layout, look) = (desk.layout, &self.look);
@@ -446,7 +445,10 @@ impl SetKader {
                 marks.extend(piece.text.draw(Point { x, y }, desk));
             }
             if let Some(table) = &part.table {
-                marks.extend(table.draw((x, part.width), (top, gap), desk));
+                marks.extend(table.draw(
+                    TableSpot { at: Point { x, y: top }, width: part.width, apart: gap },
+                    desk,
+                ));
             }
         }
         marks

@@ -15,15 +15,25 @@ use crate::unit::Rows;
 /// Cost of a picture under the press's least resolution: only where nothing else is.
 const TOO_COARSE: i64 = 5_000_000;
 
-/// What a depth costs a picture; zero for one that is missing.
+/// A photo with its size in pixels, where its file could be read, and what the press wishes of it.
+#[derive(Clone, Copy)]
+pub struct SizedPhoto<'a> {
+    /// The photo.
+    pub photo: &'a Photo,
+    /// Its size.
+    pub picture: Option<&'a Picture>,
+    /// The pixels an inch that are wanted.
+    pub wanted: Resolution,
+}
+
+/// What a frame costs a photo; zero for one that is missing.
 pub fn depth_cost(
-    photo: Option<&Picture>,
-    shown: &Photo,
+    SizedPhoto { photo, picture, wanted }: SizedPhoto,
     frame: Size,
-    (desk, wanted): (&Desk, Resolution),
+    desk: &Desk,
 ) -> i64 {
-    let Some(picture) = photo else { return 0 };
-    let cut = crop((picture.width, picture.height), frame, shown.focus, shown.zoom);
+    let Some(picture) = picture else { return 0 };
+    let cut = crop((picture.width, picture.height), frame, photo.focus, photo.zoom);
     let kept = i64::from(cut.width) * i64::from(cut.height) * 1000
         / (i64::from(picture.width) * i64::from(picture.height)).max(1);
     let lost = 1000 - kept;

@@ -5,7 +5,7 @@
 //! the last row stay clear.
 
 use crate::element::Desk;
-use crate::element::headline::{Ragged, Rung, ladder, ragged, ragged_anyhow};
+use crate::element::headline::{DisplayText, Ragged, Rung, ladder, ragged, ragged_anyhow};
 use crate::geometry::Point;
 use crate::page::{Mark, Shape};
 use crate::paragraph::voice;
@@ -30,7 +30,7 @@ pub struct SetQuote {
 
 /// Every step of a ladder that holds a quote in a width.
 pub fn quote(quote: &Quote, steps: &[Step], width: Pt, desk: &Desk) -> Vec<SetQuote> {
-    let rungs = ladder(&quote.text, Role::Quote, (steps, width), desk);
+    let rungs = ladder(DisplayText { text: &quote.text, role: Role::Quote, width }, steps, desk);
     rungs
         .into_iter()
         .map(|Rung { step, ragged: words, cost }| {
@@ -51,7 +51,7 @@ pub fn large_quote(quote: &Quote, steps: &[Step], width: Pt, desk: &Desk) -> Vec
             let words = Piece::words(large.mark.clone(), Emphasis::Plain, span);
             ragged_anyhow(&Text { pieces: vec![words] }, &voice, width, desk).value
         });
-    let rungs = ladder(&quote.text, Role::Quote, (steps, width), desk);
+    let rungs = ladder(DisplayText { text: &quote.text, role: Role::Quote, width }, steps, desk);
     let set = |Rung { step, ragged: words, cost }| {
         let rows = large.rows + words.rows(desk.layout.grid.row);
         SetQuote { words, source: None, mark: mark.clone(), step, rows, cost }

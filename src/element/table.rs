@@ -51,32 +51,39 @@ pub struct SetTable {
     hairline: (Ink, Pt),
 }
 
+/// Where a table is drawn.
+#[derive(Clone, Copy)]
+pub struct TableSpot {
+    /// The left end of the cap line of its first row.
+    pub at: Point,
+    /// Its width.
+    pub width: Pt,
+    /// How much farther apart its rows stand than they need.
+    pub apart: Pt,
+}
+
 /// Sets a table in a width. Reports once what keeps it from being set: columns too many or too wide
 /// for it, a style that the layout lacks.
 pub fn table(
     table: &Table,
-    (width, hairline): (Pt, (Ink, Pt)),
+    width: Pt,
+    hairline: (Ink, Pt),
     desk: &Desk,
-    reports: &mut Vec<Report>,
-) -> Option<SetTable> {
+) -> Checked<Option<SetTable>> {
+    let refused = |report: Report| Checked { value: None, reports: vec![report] };
     if let Some(report) = unknown(table, desk).or_else(|| too_many(table)) {
-        reports.push(report);
-        return None;
+        return refused(report);
     }
-    let mut found = Vec::new();
-    let mut lines = measured(table, width, desk, &mut found);
+    let mut reports = Vec::new();
+    let mut lines = measured(table, width, desk, &mut reports);
     let stand = columns::stand(table, &lines, (width, desk.layout.objects.credit_gap))
         .and_then(|stand| fitted(table, &mut lines, stand.first, desk).map_or(Ok(stand), Err));
     match stand {
         Ok(stand) => {
-            reports.append(&mut found);
             let entries = lines.into_iter().map(|line| entry(line, &stand, table, desk)).collect();
-            Some(SetTable { entries, hairline })
+            Checked { value: Some(SetTable { entries, hairline }), reports }
         }
-        Err(report) => {
-            reports.push(report);
-            None
-        }
+        Err(report) => refused(report),
     }
 }
 
@@ -290,9 +297,9 @@ impl SetTable {
         Cow::Owned(SetTable { entries, hairline: self.hairline })
     }
 
-    /// Draws the table from the cap line of its first row, its rows so much farther apart than they
-    /// need be.
-    pub fn draw(&self, (left, width): (Pt, Pt), (top, apart): (Pt, Pt), desk: &Desk) -> Vec<Mark> {
+    /// Draws the table.
+    pub fn draw(&self, spot: TableSpot, desk: &Desk) -> Vec<Mark> {
+        let TableSpot { at: Point { x: left, y: top }, width, apart } = spot;
         let grid = desk.layout.grid;
         let (ink, thickness) = self.hairline;
         let (mut marks, mut words) = (Vec::new(), Vec::new());

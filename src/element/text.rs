@@ -81,14 +81,7 @@ pub fn lines(order: &Order, desk: &Desk, reports: &mut Vec<Report>) -> Option<(S
     let voice =
         if cap.is_some_and(|cap| cap.lead_in > 0) { with_lead_in(voice, desk) } else { voice };
     let style = voice.plain();
-    let inset = match (&order.opening, order.role) {
-        (Opening::Entry(ListMark::Number(number), last), _) => {
-            let widest = number_width(*number.max(last), style, desk);
-            style.indent.max(widest + word_space(desk.case, style))
-        }
-        (Opening::Entry(ListMark::Dash, _), _) | (_, Role::Quotation) => style.indent,
-        _ => Pt::ZERO,
-    };
+    let inset = inset(order, style, desk);
     let mark = desk.layout.objects.end_mark;
     let manner = Manner {
         hyphenation: style.hyphenate.then_some(desk.hyphenation),
@@ -105,13 +98,7 @@ pub fn lines(order: &Order, desk: &Desk, reports: &mut Vec<Report>) -> Option<(S
         by_sense(&mut made);
     }
     let width = order.width - inset;
-    let measures = match &order.opening {
-        Opening::DropCap(cap) => {
-            let beside = std::iter::repeat_n(width - cap.width, cap.beside as usize);
-            beside.chain([width]).collect()
-        }
-        _ => vec![width],
-    };
+    let measures = measures(&order.opening, width);
     // It is kept until the page is drawn: a whole issue of them takes less without room to grow.
     made.items.shrink_to_fit();
     made.contents.shrink_to_fit();
@@ -137,6 +124,30 @@ pub fn lines(order: &Order, desk: &Desk, reports: &mut Vec<Report>) -> Option<(S
         lines.settings.iter().map(|setting| choice(setting, lines.rows(setting, row))).collect();
     let strip = Strip { choices, keep: keep(order, &voice, desk) };
     Some((strip, lines))
+}
+
+/// How far the left edge of a text's lines is from the leg's.
+fn inset(order: &Order, style: &Style, desk: &Desk) -> Pt {
+    match (&order.opening, order.role) {
+        (Opening::Entry(ListMark::Number(number), last), _) => {
+            let widest = number_width(*number.max(last), style, desk);
+            style.indent.max(widest + word_space(desk.case, style))
+        }
+        (Opening::Entry(ListMark::Dash, _), _) | (_, Role::Quotation) => style.indent,
+        _ => Pt::ZERO,
+    }
+}
+
+/// The measures of the lines from the first; those beside a drop cap are shorter, and the last
+/// measure is that of all that follow.
+fn measures(opening: &Opening, width: Pt) -> Vec<Pt> {
+    match opening {
+        Opening::DropCap(cap) => {
+            let beside = std::iter::repeat_n(width - cap.width, cap.beside as usize);
+            beside.chain([width]).collect()
+        }
+        _ => vec![width],
+    }
 }
 
 /// What the lines of a style are judged by.

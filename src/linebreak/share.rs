@@ -7,6 +7,7 @@
 
 use super::chance::Sums;
 use super::setting::{Limits, Share, Weights};
+use std::ops::Range;
 
 /// A deviation that no limit allows, thousandths of the natural word space.
 const BOUNDLESS: i64 = 1_000_000;
@@ -210,7 +211,8 @@ pub(super) fn shares(lines: &[(Slack, bool)], limits: &Limits) -> Vec<Share> {
     let most_change = levels as i64 - 1;
     let prices: Vec<i64> = (-most_change..=most_change).map(|steps| change(steps * STEP)).collect();
     for ((slack, natural), starts) in lines.iter().zip(before.chunks_mut(levels)) {
-        nearest((&costs, &prices), (0, levels), (0, levels), (&mut sums, starts));
+        let steps = LetterSteps { costs: &costs, prices: &prices };
+        steps.nearest(0..levels, 0..levels, &mut LetterWays { sums: &mut sums, starts });
         std::mem::swap(&mut costs, &mut sums);
         slack.add_letter_costs((low, *natural), &mut costs);
     }
@@ -232,29 +234,43 @@ fn change(thousandths: i64) -> i64 {
     JUMP * small + SEEN * (thousandths.abs() - small)
 }
 
-/// The cheapest way to each letter space from those of the line before, and where it starts: for
-/// those from `low` to `high`, which start from `from` to `to`. The price of a change is convex, so
-/// the higher letter space starts no lower (Monge): the middle one parts the rest.
-fn nearest(
-    (costs, prices): (&[i64], &[i64]),
-    (low, high): (usize, usize),
-    (from, to): (usize, usize),
-    (sums, starts): (&mut [i64], &mut [u8]),
-) {
-    if low >= high {
-        return;
-    }
-    let middle = (low + high) / 2;
-    let (mut least, mut start) = (i64::MAX, from);
-    let priced = costs[from..to].iter().zip(&prices[costs.len() - 1 + from - middle..]);
-    for (at, (cost, price)) in priced.enumerate() {
-        if cost + price < least {
-            (least, start) = (cost + price, from + at);
+/// From the letter spaces of one line to those of the next.
+struct LetterSteps<'a> {
+    /// What the lines so far cost, by the letter space of the last.
+    costs: &'a [i64],
+    /// What each change costs, from the greatest downward to the greatest upward.
+    prices: &'a [i64],
+}
+
+/// The cheapest way to each letter space.
+struct LetterWays<'a> {
+    /// What it costs.
+    sums: &'a mut [i64],
+    /// The letter space of the line before that it starts from.
+    starts: &'a mut [u8],
+}
+
+impl LetterSteps<'_> {
+    /// Finds the cheapest ways to the letter spaces `to`, which start within `from`. The price of a
+    /// change is convex, so the higher letter space starts no lower (Monge): the middle one parts
+    /// the rest.
+    fn nearest(&self, to: Range<usize>, from: Range<usize>, ways: &mut LetterWays) {
+        if to.is_empty() {
+            return;
         }
+        let middle = (to.start + to.end) / 2;
+        let (mut least, mut start) = (i64::MAX, from.start);
+        let prices = &self.prices[self.costs.len() - 1 + from.start - middle..];
+        let priced = self.costs[from.clone()].iter().zip(prices);
+        for (at, (cost, price)) in priced.enumerate() {
+            if cost + price < least {
+                (least, start) = (cost + price, from.start + at);
+            }
+        }
+        (ways.sums[middle], ways.starts[middle]) = (least, start as u8);
+        self.nearest(to.start..middle, from.start..start + 1, ways);
+        self.nearest(middle + 1..to.end, start..from.end, ways);
     }
-    (sums[middle], starts[middle]) = (least, start as u8);
-    nearest((costs, prices), (low, middle), (from, start + 1), (sums, starts));
-    nearest((costs, prices), (middle + 1, high), (start, to), (sums, starts));
 }
 
 #[cfg(test)]

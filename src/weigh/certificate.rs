@@ -4,7 +4,7 @@
 //! pages that can be shown. A story that has the right length but breaks a rule of the page
 //! everywhere is said to need a row more or less.
 
-use crate::elastic::Combination;
+use crate::elastic::{Combination, Room};
 use crate::element::text::Lines;
 use crate::fill::{EndCosts, Keep, Leg, Strip, Unhyphenated, fill, least_costs};
 use crate::layout::Part;
@@ -170,97 +170,99 @@ fn attempt(strips: &[Strip], legs: &[Leg], excess: Excess) -> Option<crate::fill
     fill(strips, &runs, EndCosts { leg: 0, page: 0, free_row: 0 }, Unhyphenated::NONE)
 }
 
+/// A story that misses its legs.
+struct Misfit<'a> {
+    search: &'a Search<'a>,
+    story: usize,
+    galley: &'a Galley<'a>,
+    miss: Miss,
+}
+
 /// What is wrong with each story that misses its legs, and what would mend it.
 ///
 /// `proven` tells whether every way to make the pages was tried.
 pub fn certify(search: &Search, missed: &[Miss], proven: bool) -> Vec<Report> {
-    let of =
-        search.galleys.iter().enumerate().zip(missed).filter(|(_, miss)| **miss != Miss::Rows(0));
-    of.map(|((t, galley), miss)| certificate(search, (t, galley), *miss, proven)).collect()
+    let all = search.galleys.iter().enumerate().zip(missed);
+    all.filter(|(_, miss)| **miss != Miss::Rows(0))
+        .map(|((story, galley), miss)| Misfit { search, story, galley, miss: *miss })
+        .map(|misfit| certificate(&misfit, proven))
+        .collect()
 }
 
-fn certificate(
-    search: &Search,
-    (t, galley): (usize, &Galley),
-    missed: Miss,
-    proven: bool,
-) -> Report {
-    let excess = missed.rows();
+fn certificate(misfit: &Misfit, proven: bool) -> Report {
+    let Misfit { search, story, galley, miss } = *misfit;
+    let excess = miss.rows();
     let (least, most) = range(galley);
-    let page = search
-        .dummies
-        .iter()
-        .rev()
-        .find(|dummy| dummy.holds(t))
-        .map_or(0, |dummy| dummy.part.number);
-    let id = &galley.story.id;
+    let own = || search.dummies.iter().filter(|dummy| dummy.holds(story));
+    let page = own().next_back().map_or(0, |dummy| dummy.part.number);
     let grid = galley.desk.layout.grid;
-    let own = search.dummies.iter().filter(|dummy| dummy.holds(t)).count();
     // What the columns of its pages hold, whatever else may stand there.
-    let most_room = grid.rows * grid.columns * Rows::try_from(own).unwrap_or(Rows::MAX);
-    let held = search.room(t);
-    let (fewest, room) = (held.least, held.most);
-    let by_length = held.whole && (least > room || most < fewest);
-    if !proven && !by_length && least <= most_room {
-        return unproven(galley).at(galley.story.span).on(page);
-    }
-    let report = if least > room {
-        let rows = i64::from(least - room).max(excess);
-        let held = span(fewest, room);
-        let message = format!(
-            "{} of text too many: `{id}` needs at least {least}, its pages hold {held}",
-            rows_of(rows)
-        );
-        let help = format!(
-            "Cut about {} characters ({} words){}.",
-            rows * PER_ROW,
-            rows * PER_ROW / 6,
-            cuts(galley, rows)
-        );
-        Report::error(Code::OversetText, message).help(help)
-    } else if most < fewest {
-        let rows = i64::from(fewest - most).max(-excess);
-        let held = span(fewest, room);
-        let message = format!(
-            "{} of text too few: `{id}` fills at most {most}, its pages need {held}",
-            rows_of(rows)
-        );
-        let help = format!(
-            "Add about {} characters ({} words){}.",
-            rows * PER_ROW,
-            rows * PER_ROW / 6,
-            could_add(search, (t, galley))
-        );
-        Report::error(Code::WhiteSpace, message).help(help)
-    } else if excess > 0 {
-        let message = format!(
-            "`{id}` misses its legs by {}: no setting keeps widows, orphans and heads right",
-            rows_of(excess)
-        );
-        Report::error(Code::NoFit, message).help(format!(
-            "Cut {}{}.",
-            lines_of(excess),
-            cuts(galley, excess)
-        ))
-    } else if excess < 0 {
-        let rows = excess.abs();
-        let message = format!(
-            "`{id}` misses its legs by {}: no setting keeps widows, orphans and heads right",
-            rows_of(rows)
-        );
-        Report::error(Code::NoFit, message).help(format!(
-            "Add {}{}.",
-            lines_of(rows),
-            additions(galley, rows)
-        ))
+    let most_room = grid.rows * grid.columns * Rows::try_from(own().count()).unwrap_or(Rows::MAX);
+    let held = search.room(story);
+    let (too_long, too_short) = (least > held.most, most < held.least);
+    let by_length = held.whole && (too_long || too_short);
+    let report = if !proven && !by_length && least <= most_room {
+        unproven(galley)
+    } else if too_long {
+        too_many(galley, i64::from(least - held.most).max(excess), held)
+    } else if too_short {
+        too_few(misfit, i64::from(held.least - most).max(-excess), held)
     } else {
-        let message = format!(
-            "`{id}` has the right length, but no setting keeps widows, orphans and heads right"
-        );
-        let help = format!("Change its length by a line or two{}.", additions(galley, 1));
-        Report::error(Code::NoFit, message).help(help)
+        against_rules(galley, excess)
     };
     report.at(galley.story.span).on(page)
+}
+
+/// What is said of a text that is too long for its pages whatever the rules.
+fn too_many(galley: &Galley, rows: i64, held: Room) -> Report {
+    let message = format!(
+        "{} of text too many: `{}` needs at least {}, its pages hold {}",
+        rows_of(rows),
+        galley.story.id,
+        range(galley).0,
+        span(held.least, held.most)
+    );
+    let help = format!(
+        "Cut about {} characters ({} words){}.",
+        rows * PER_ROW,
+        rows * PER_ROW / 6,
+        cuts(galley, rows)
+    );
+    Report::error(Code::OversetText, message).help(help)
+}
+
+/// What is said of a text that is too short for its pages whatever the rules.
+fn too_few(misfit: &Misfit, rows: i64, held: Room) -> Report {
+    let message = format!(
+        "{} of text too few: `{}` fills at most {}, its pages need {}",
+        rows_of(rows),
+        misfit.galley.story.id,
+        range(misfit.galley).1,
+        span(held.least, held.most)
+    );
+    let help = format!(
+        "Add about {} characters ({} words){}.",
+        rows * PER_ROW,
+        rows * PER_ROW / 6,
+        could_add(misfit)
+    );
+    Report::error(Code::WhiteSpace, message).help(help)
+}
+
+/// What is said of a text that its pages could hold, were it not for the rules.
+fn against_rules(galley: &Galley, excess: Excess) -> Report {
+    let (id, rows) = (&galley.story.id, excess.abs());
+    let how = match excess {
+        0 => "has the right length, but".to_owned(),
+        _ => format!("misses its legs by {}:", rows_of(rows)),
+    };
+    let message = format!("`{id}` {how} no setting keeps widows, orphans and heads right");
+    let help = match excess {
+        0 => format!("Change its length by a line or two{}.", additions(galley, 1)),
+        1.. => format!("Cut {}{}.", lines_of(rows), cuts(galley, rows)),
+        _ => format!("Add {}{}.", lines_of(rows), additions(galley, rows)),
+    };
+    Report::error(Code::NoFit, message).help(help)
 }
 
 /// What is said where not every way to make the pages could be tried: nothing is claimed.
@@ -308,9 +310,9 @@ fn cuts(galley: &Galley, rows: i64) -> String {
 }
 
 /// What else than words the slots of a story have room for.
-fn could_add(search: &Search, (t, galley): (usize, &Galley)) -> &'static str {
+fn could_add(Misfit { search, story, galley, .. }: &Misfit) -> &'static str {
     let own =
-        |dummy: &Dummy| dummy.areas_of(t).map(|area| area.part.clone()).collect::<Vec<Part>>();
+        |dummy: &Dummy| dummy.areas_of(*story).map(|area| area.part.clone()).collect::<Vec<Part>>();
     let parts: Vec<Part> = search.dummies.iter().flat_map(own).collect();
     let quotes = parts.iter().filter(|part| matches!(part, Part::Quote { .. })).count();
     let pictures = parts.iter().filter(|part| matches!(part, Part::Picture { .. })).count();

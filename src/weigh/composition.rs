@@ -75,19 +75,20 @@ pub fn compose<'a>(docket: &'a Docket, case: &'a Case) -> Checked<Composition<'a
         let most = MOST_WAYS * docket.share / FULL / areas.max(1);
         dummies.push(Dummy { part, objects, owners, most });
     }
-    let mut galleys: Vec<Galley> = Vec::new();
-    for (own, supply) in supplies.iter().enumerate() {
-        galleys.extend(galley(docket, own, (&dummies, &desks), supply).drain(&mut reports));
-    }
     let unused = supplies.iter().flat_map(Supply::unused).copied().collect();
-    Checked { value: Composition { dummies, galleys, desks, unused }, reports }
+    let mut made = Composition { dummies, galleys: Vec::new(), desks, unused };
+    for (own, supply) in supplies.iter().enumerate() {
+        let galley = galley(docket, own, &made, supply).drain(&mut reports);
+        made.galleys.extend(galley);
+    }
+    Checked { value: made, reports }
 }
 
-/// A story of a docket, set for its legs.
+/// A story of a docket, set for the legs that it has on the pages.
 fn galley<'a>(
     docket: &'a Docket,
     own: usize,
-    (dummies, desks): (&[Dummy], &Desks<'a>),
+    Composition { dummies, desks, .. }: &Composition<'a>,
     supply: &Supply,
 ) -> Checked<Option<Galley<'a>>> {
     let none = Checked { value: None, reports: Vec::new() };

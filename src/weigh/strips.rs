@@ -11,7 +11,7 @@ use crate::element::caption::caption;
 use crate::element::headline::ragged_anyhow;
 use crate::element::initial::{drop_cap, initial};
 use crate::element::kader::kader;
-use crate::element::picture::{depth_cost, natural_rows};
+use crate::element::picture::{SizedPhoto, depth_cost, natural_rows};
 use crate::element::quote::quote;
 use crate::element::table::table;
 use crate::element::text::{Lines, Opening, Order, lines};
@@ -62,115 +62,34 @@ pub struct LegRoom<'a> {
 }
 
 /// Makes strips of a story's blocks. Reports what can't be set in its legs.
-pub fn strips(
-    docket: &Docket,
-    story: &Story,
-    LegRoom { width, deepest, first, last, boxed }: LegRoom,
-    desk: &Desk,
-) -> Checked<Strips> {
+pub fn strips(docket: &Docket, story: &Story, room: LegRoom, desk: &Desk) -> Checked<Strips> {
     let mut reports = Vec::new();
-    let made = Strips { briefs: first.copy == CopyKind::Briefs, ..Strips::default() };
-    let mut making =
-        StripOrder { docket, desk, width, deepest, next: 0, made, reports: &mut reports };
-    let mut flush = true;
-    let text_blocks = |b: &Block| {
-        matches!(
-            b,
-            Block::Paragraph(_) | Block::Question(_) | Block::List { .. } | Block::Quotation(_)
-        )
+    let made = Strips { briefs: room.first.copy == CopyKind::Briefs, ..Strips::default() };
+    let ending = ending(story, &room, desk).filter(|_| !made.briefs);
+    let cap_due = room.first.opens.contains(&Opens::DropCap);
+    let mut making = StripOrder {
+        docket,
+        desk,
+        room,
+        next: 0,
+        cap_due,
+        flush: true,
+        made,
+        reports: &mut reports,
     };
-    let own = |i: &usize| !boxed.contains(i);
-    let end =
-        story.body.iter().enumerate().rev().find(|(i, b)| own(i) && text_blocks(b)).map(|(i, _)| i);
-    let mut capped = !first.opens.contains(&Opens::DropCap);
+    let own = |i: &usize| !room.boxed.contains(i);
     let last_block = (0..story.body.len()).rfind(own);
     for (i, block) in story.body.iter().enumerate().filter(|(i, _)| own(i)) {
-        let signed = last.closes.contains(&Closes::Byline);
-        let marked = desk.layout.objects.end_mark.side > Pt::ZERO && !making.made.briefs && !signed;
-        let ends = end == Some(i) && marked;
         // Nothing follows the last block that it could be kept with.
         making.next = if last_block == Some(i) { 0 } else { desk.layout.objects.keep.lines };
-        match block {
-            Block::Paragraph(text) if making.made.briefs => making.brief(text),
-            Block::Paragraph(text) => {
-                let rule = first.drop_cap.unwrap_or(desk.layout.objects.drop_cap);
-                let may = !capped && initial(text).is_some();
-                let mut of_cap = Vec::new();
-                let cap = if may { drop_cap(text, rule, desk, &mut of_cap) } else { None };
-                let opening = match cap {
-                    Some(cap) => Opening::DropCap(Box::new(cap)),
-                    None if flush => Opening::Flush,
-                    None => Opening::Indent,
-                };
-                let order = Order { text, role: Role::Text, opening, end_mark: ends, width };
-                making.capped(order, of_cap);
-                capped = true;
-                flush = false;
-            }
-            Block::Crosshead(text) => {
-                making.text(Order {
-                    text,
-                    role: Role::Crosshead,
-                    opening: Opening::Flush,
-                    end_mark: false,
-                    width,
-                });
-                flush = true;
-            }
-            Block::Question(text) => {
-                making.text(Order {
-                    text,
-                    role: Role::Question,
-                    opening: Opening::Flush,
-                    end_mark: false,
-                    width,
-                });
-                flush = true;
-            }
-            Block::List { mark, entries } => {
-                making.introduce_list();
-                let last = match mark {
-                    ListMark::Dash => 0,
-                    ListMark::Number(from) => from + (entries.len() as u64).saturating_sub(1),
-                };
-                for (n, text) in entries.iter().enumerate() {
-                    let mark = match mark {
-                        ListMark::Dash => ListMark::Dash,
-                        ListMark::Number(from) => ListMark::Number(from + n as u64),
-                    };
-                    let end_mark = ends && n + 1 == entries.len();
-                    making.text(Order {
-                        text,
-                        role: Role::List,
-                        opening: Opening::Entry(mark, last),
-                        end_mark,
-                        width,
-                    });
-                }
-                capped = true;
-                flush = true;
-            }
-            Block::Quotation(texts) => {
-                for (n, text) in texts.iter().enumerate() {
-                    let opening = if n == 0 { Opening::Flush } else { Opening::Indent };
-                    let end_mark = ends && n + 1 == texts.len();
-                    making.text(Order { text, role: Role::Quotation, opening, end_mark, width });
-                }
-                capped = true;
-                flush = true;
-            }
-            Block::Picture(photo) => making.picture(photo),
-            Block::Streamer(quote) => making.streamer(quote),
-            Block::Kader(kader) => making.kader(kader),
-            Block::Table(table) => making.table(table),
-        }
+        making.block(block, ending == Some(i));
         making.made.blocks.resize(making.made.matter.len(), Some(i));
     }
     // Nothing follows the last strip that it could be kept with.
     if let Some(last) = making.made.strips.last_mut() {
         last.keep.next = 0;
     }
-    for closes in &last.closes {
+    for closes in &room.last.closes {
         match closes {
             Closes::Byline => making.closing(&story.byline, Role::Byline, false),
             Closes::Service => making.closing(&story.service, Role::Service, true),
@@ -181,19 +100,109 @@ pub fn strips(
     Checked { value: made, reports }
 }
 
+/// The block whose last word the end mark follows; none where a byline ends the text.
+fn ending(story: &Story, room: &LegRoom, desk: &Desk) -> Option<usize> {
+    let signed = room.last.closes.contains(&Closes::Byline);
+    if signed || desk.layout.objects.end_mark.side <= Pt::ZERO {
+        return None;
+    }
+    let text = |block: &Block| {
+        matches!(
+            block,
+            Block::Paragraph(_) | Block::Question(_) | Block::List { .. } | Block::Quotation(_)
+        )
+    };
+    let own = |(i, block): &(usize, &Block)| !room.boxed.contains(i) && text(block);
+    story.body.iter().enumerate().rfind(own).map(|(i, _)| i)
+}
+
 struct StripOrder<'a, 'b> {
     docket: &'a Docket,
     desk: &'a Desk<'a>,
-    width: Pt,
-    /// Rows of the deepest leg.
-    deepest: Rows,
+    room: LegRoom<'a>,
     /// Rows that are kept under a thing that keeps whole.
     next: Rows,
+    /// Whether the text may still open with a drop cap.
+    cap_due: bool,
+    /// Whether the next paragraph stands flush, as under a head.
+    flush: bool,
     made: Strips,
     reports: &'b mut Vec<Report>,
 }
 
 impl StripOrder<'_, '_> {
+    /// Strips of one block, which may end with the end mark.
+    fn block(&mut self, block: &Block, end_mark: bool) {
+        match block {
+            Block::Paragraph(text) if self.made.briefs => self.brief(text),
+            Block::Paragraph(text) => self.paragraph(text, end_mark),
+            Block::Crosshead(text) => self.head(text, Role::Crosshead),
+            Block::Question(text) => self.head(text, Role::Question),
+            Block::List { mark, entries } => self.list(*mark, entries, end_mark),
+            Block::Quotation(texts) => self.quotation(texts, end_mark),
+            Block::Picture(photo) => self.picture(photo),
+            Block::Streamer(quote) => self.streamer(quote),
+            Block::Kader(kader) => self.kader(kader),
+            Block::Table(table) => self.table(table),
+        }
+    }
+
+    /// The text's first paragraph may open with a drop cap, others are flush or indented.
+    fn paragraph(&mut self, text: &Text, end_mark: bool) {
+        let rule = self.room.first.drop_cap.unwrap_or(self.desk.layout.objects.drop_cap);
+        let may = self.cap_due && initial(text).is_some();
+        let mut of_cap = Vec::new();
+        let cap = if may { drop_cap(text, rule, self.desk, &mut of_cap) } else { None };
+        let opening = match cap {
+            Some(cap) => Opening::DropCap(Box::new(cap)),
+            None if self.flush => Opening::Flush,
+            None => Opening::Indent,
+        };
+        let width = self.room.width;
+        self.capped(Order { text, role: Role::Text, opening, end_mark, width }, of_cap);
+        self.cap_due = false;
+        self.flush = false;
+    }
+
+    /// A head between paragraphs, after which a text may still open.
+    fn head(&mut self, text: &Text, role: Role) {
+        let width = self.room.width;
+        self.text(Order { text, role, opening: Opening::Flush, end_mark: false, width });
+        self.flush = true;
+    }
+
+    /// A list, its entries numbered on from the first.
+    fn list(&mut self, mark: ListMark, entries: &[Text], end_mark: bool) {
+        self.introduce_list();
+        let last = match mark {
+            ListMark::Dash => 0,
+            ListMark::Number(from) => from + (entries.len() as u64).saturating_sub(1),
+        };
+        for (n, text) in entries.iter().enumerate() {
+            let mark = match mark {
+                ListMark::Dash => ListMark::Dash,
+                ListMark::Number(from) => ListMark::Number(from + n as u64),
+            };
+            let opening = Opening::Entry(mark, last);
+            let end_mark = end_mark && n + 1 == entries.len();
+            self.text(Order { text, role: Role::List, opening, end_mark, width: self.room.width });
+        }
+        self.cap_due = false;
+        self.flush = true;
+    }
+
+    /// A quotation set apart, its paragraphs after the first indented.
+    fn quotation(&mut self, texts: &[Text], end_mark: bool) {
+        for (n, text) in texts.iter().enumerate() {
+            let opening = if n == 0 { Opening::Flush } else { Opening::Indent };
+            let (role, width) = (Role::Quotation, self.room.width);
+            let end_mark = end_mark && n + 1 == texts.len();
+            self.text(Order { text, role, opening, end_mark, width });
+        }
+        self.cap_due = false;
+        self.flush = true;
+    }
+
     fn text(&mut self, order: Order) {
         let made = lines(&order, self.desk, self.reports);
         self.take(made);
@@ -249,18 +258,18 @@ impl StripOrder<'_, '_> {
     fn holds(&mut self, strip: &Strip, (name, at): (&str, Span)) -> bool {
         let Some(least) = strip.choices.first() else { return true };
         let needs = strip.keep.top.again.0 + least.rows + strip.keep.next;
-        if needs <= self.deepest {
+        if needs <= self.room.deepest {
             return true;
         }
         self.made.partial = true;
         let message = format!(
             "{name} needs {needs} rows of a leg, with what is kept with it, and the deepest leg \
             has {}",
-            self.deepest
+            self.room.deepest
         );
         let help = format!(
             "Shorten it by {} rows, or give the story a page with deeper legs.",
-            needs - self.deepest
+            needs - self.room.deepest
         );
         self.reports.push(Report::error(Code::NoFit, message).at(at).help(help));
         false
@@ -268,14 +277,16 @@ impl StripOrder<'_, '_> {
 
     fn picture(&mut self, photo: &Photo) {
         let picture = self.docket.picture(photo);
-        let caption = caption(photo, self.width, self.desk, self.reports);
+        let caption = caption(photo, self.room.width, self.desk, self.reports);
         let allowed = self.desk.layout.objects.text_picture;
-        let natural = natural_rows(picture, self.width, self.desk, allowed.least).min(allowed.most);
+        let natural =
+            natural_rows(picture, self.room.width, self.desk, allowed.least).min(allowed.most);
         let shallowest = natural.saturating_sub(allowed.give).max(allowed.least).max(1);
         let depths: Vec<Rows> = (shallowest..=natural + allowed.give).collect();
+        let sized = SizedPhoto { photo, picture, wanted: self.docket.resolution };
         let choice = |depth: &Rows| {
-            let frame = Size { width: self.width, height: self.desk.layout.depth(*depth) };
-            let cost = depth_cost(picture, photo, frame, (self.desk, self.docket.resolution));
+            let frame = Size { width: self.room.width, height: self.desk.layout.depth(*depth) };
+            let cost = depth_cost(sized, frame, self.desk);
             Choice { rows: depth + caption.rows + 1, cost, hyphens: Vec::new() }
         };
         let choices = depths.iter().map(choice).collect();
@@ -289,7 +300,7 @@ impl StripOrder<'_, '_> {
     fn streamer(&mut self, words: &Quote) {
         let ladder = self.desk.layout.ladders.get("quote-1").map_or(&[][..], Vec::as_slice);
         let Some(set) =
-            quote(words, ladder, self.width, self.desk).into_iter().min_by_key(|set| set.cost)
+            quote(words, ladder, self.room.width, self.desk).into_iter().min_by_key(|set| set.cost)
         else {
             let lines = ladder.iter().map(|step| step.style.lines.1).max().unwrap_or(0);
             let message = format!(
@@ -316,7 +327,7 @@ impl StripOrder<'_, '_> {
             self.made.partial = true;
             return;
         };
-        let set = kader(words, (look, self.width), self.desk, self.reports);
+        let set = kader(words, look, self.room.width, self.desk).drain(self.reports);
         self.made.partial |= set.partial;
         let choice = |rows: Rows| Choice {
             rows: rows + 1,
@@ -330,11 +341,12 @@ impl StripOrder<'_, '_> {
     fn table(&mut self, words: &Table) {
         let line = self.desk.layout.rules.get("hairline").and_then(|lines| lines.first());
         let hairline = line.map_or((Ink::BLACK, Pt::ZERO), |line| (line.ink, line.thickness));
-        let Some(set) = table(words, (self.width, hairline), self.desk, self.reports) else {
+        let set = table(words, self.room.width, hairline, self.desk).drain(self.reports);
+        let Some(set) = set else {
             self.made.partial = true;
             return;
         };
-        let made = pieces(set, (self.desk.layout.objects.keep.lines, self.next), self.deepest);
+        let made = pieces(set, (self.desk.layout.objects.keep.lines, self.next), self.room.deepest);
         let Some((name, deepest)) = deepest(&made) else { return };
         if self.holds(deepest, (&name, words.span)) {
             let (strips, matter): (Vec<Strip>, Vec<Matter>) = made.into_iter().unzip();
@@ -350,7 +362,7 @@ impl StripOrder<'_, '_> {
             role: Role::Brief,
             opening: Opening::Flush,
             end_mark: false,
-            width: self.width,
+            width: self.room.width,
         };
         let Some((mut strip, set)) = lines(&order, self.desk, self.reports) else { return };
         let most =
@@ -376,7 +388,7 @@ impl StripOrder<'_, '_> {
         let Some(voice) = voice(self.desk.layout, role).filter(|_| !text.is_empty()) else {
             return;
         };
-        let Some(set) = ragged_anyhow(text, &voice, self.width, self.desk).drain(self.reports)
+        let Some(set) = ragged_anyhow(text, &voice, self.room.width, self.desk).drain(self.reports)
         else {
             return;
         };

@@ -41,8 +41,8 @@ impl KaderOrder<'_> {
                 self.columns(parts);
             }
             _ => {
-                let set =
-                    table(words, (self.width, self.look.hairline), self.desk, &mut self.reports);
+                let set = table(words, self.width, self.look.hairline, self.desk)
+                    .drain(&mut self.reports);
                 let Some(set) = set else {
                     self.partial = true;
                     return;

@@ -7,8 +7,8 @@
 use super::{BEYOND_LADDER, Looking, Object, Supply, absent};
 use crate::elastic::Try;
 use crate::element::kader::kader;
-use crate::report::{Code, Report};
-use crate::story::{Block, Kader, Text};
+use crate::report::{Checked, Code, Report};
+use crate::story::{Block, Kader, Story, Text};
 
 /// Cost of a row that a box takes more than it needs.
 const BOX_ROW: i64 = 60;
@@ -19,21 +19,10 @@ impl<'a> Looking<'a, '_> {
         let (Some(story), Some(look)) = (self.story, self.desk.layout.looks.get(look)) else {
             return (absent(), Object::Nothing);
         };
-        let next = story.body.iter().enumerate().find_map(|(i, block)| match block {
-            Block::Kader(kader) if !supply.boxed.contains(&i) => Some((i, kader)),
-            _ => None,
-        });
-        let legged = self.place.legged;
-        let whole = |head: Text| Kader { head, body: story.body.clone(), span: story.span };
-        let (words, taken) = match (next, &self.given.listed) {
-            (_, Some(listed)) => (listed.clone(), None),
-            (Some((i, kader)), _) if legged => (kader.clone(), Some(i)),
-            (None, _) if legged => return (absent(), Object::Nothing),
-            _ if self.place.headed => (whole(Text::default()), None),
-            _ => (whole(story.headline.clone()), None),
+        let Some((words, taken)) = self.boxed(story, supply) else {
+            return (absent(), Object::Nothing);
         };
-        let mut reports = Vec::new();
-        let set = kader(&words, (look, self.width()), self.desk, &mut reports);
+        let Checked { value: set, reports } = kader(&words, look, self.width(), self.desk);
         let (least, most) = set.rows;
         let depths = self.area.depth.0.max(least)..=self.area.depth.1.min(most);
         let mut tries: Vec<Try> = depths
@@ -79,5 +68,21 @@ impl<'a> Looking<'a, '_> {
         }
         supply.boxed.extend(taken);
         (tries, Object::Kader(Box::new(set)))
+    }
+
+    /// The words of a box, and which block of the story they are; none where a story with legs has
+    /// no box left.
+    fn boxed(&self, story: &Story, supply: &Supply) -> Option<(Kader, Option<usize>)> {
+        if let Some(listed) = &self.given.listed {
+            return Some((listed.clone(), None));
+        }
+        if self.place.legged {
+            return story.body.iter().enumerate().find_map(|(i, block)| match block {
+                Block::Kader(kader) if !supply.boxed.contains(&i) => Some((kader.clone(), Some(i))),
+                _ => None,
+            });
+        }
+        let head = if self.place.headed { Text::default() } else { story.headline.clone() };
+        Some((Kader { head, body: story.body.clone(), span: story.span }, None))
     }
 }

@@ -4,7 +4,7 @@
 
 use super::{BEYOND_LADDER, Looking, Object, absent};
 use crate::elastic::Try;
-use crate::element::headline::{Rung, ladder, ragged, ragged_anyhow};
+use crate::element::headline::{DisplayText, Rung, ladder, ragged, ragged_anyhow};
 use crate::layout::Edge;
 use crate::paragraph::voice;
 use crate::report::{Code, Report};
@@ -28,7 +28,8 @@ impl<'a> Looking<'a, '_> {
             return (absent(), Object::Ladder(Vec::new(), Edge::Left));
         }
         let row = self.desk.layout.grid.row;
-        let mut rungs = ladder(text, role, (steps, self.width()), self.desk);
+        let words = DisplayText { text, role, width: self.width() };
+        let mut rungs = ladder(words, steps, self.desk);
         rungs.retain(|rung| rung.ragged.rows(row) <= self.area.depth.1);
         if let Some(voice) = rungs.is_empty().then(|| voice(self.desk.layout, role)).flatten() {
             self.no_step(text, (role, name), steps);

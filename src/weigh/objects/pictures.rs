@@ -6,7 +6,7 @@
 use super::{Looking, Object, Shown, Supply, absent};
 use crate::elastic::Try;
 use crate::element::caption::{Caption, caption};
-use crate::element::picture::{depth_cost, natural_rows};
+use crate::element::picture::{SizedPhoto, depth_cost, natural_rows};
 use crate::geometry::Size;
 use crate::layout::Art;
 use crate::report::{Code, Report};
@@ -45,12 +45,11 @@ impl<'a> Looking<'a, '_> {
         };
         let depth = |rows: Rows| Size { width: self.width(), height: self.desk.layout.depth(rows) };
         let natural = natural_rows(picture, self.width(), self.desk, 1);
+        let sized = SizedPhoto { photo, picture, wanted: self.docket.resolution };
         let mut tries: Vec<Try> = depths
             .map(|rows| {
                 let cost = match art {
-                    Art::Photo => {
-                        depth_cost(picture, photo, depth(rows), (self.desk, self.docket.resolution))
-                    }
+                    Art::Photo => depth_cost(sized, depth(rows), self.desk),
                     Art::Drawing => {
                         i64::from(rows.abs_diff(natural)) * self.desk.layout.costs.picture / 10
                     }
