@@ -72,7 +72,7 @@ pub fn compose<'a>(docket: &'a Docket, case: &'a Case) -> Checked<Composition<'a
     for part in &docket.parts {
         let objects = objects(docket, part, &desks, &mut supplies);
         let owners = part.given.iter().map(|given| given.shows.own()).collect();
-        let most = MOST_WAYS * docket.share / FULL / areas.max(1);
+        let most = MOST_WAYS * docket.effort() / FULL / areas.max(1);
         dummies.push(Dummy { part, objects, owners, most });
     }
     let unused = supplies.iter().flat_map(Supply::unused).copied().collect();
