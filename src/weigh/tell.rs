@@ -73,7 +73,7 @@ fn is_partial(galleys: &[Galley], report: &Report) -> bool {
 
 fn no_arrangement(part: &PagePart) -> Report {
     let message = format!(
-        "what the stories of page {} offer dummies no room for text in `{}`",
+        "what the stories of page {} offer leaves no room for text in `{}`",
         part.number, part.template.name
     );
     let help = "Shorten a deck or title, or give the page a template with more room.";

@@ -37,8 +37,9 @@ impl<'a> Looking<'a, '_> {
                 .last()
                 .map(|step| crate::paragraph::voice_of(self.desk.layout, role, &step.style))
                 .unwrap_or(voice);
-            // What its face lacks has been said.
-            let set = ragged_anyhow(text, &anyhow, self.width(), self.desk).value;
+            let width = self.width();
+            let said = &mut self.flaws.standing;
+            let set = ragged_anyhow(text, &anyhow, width, self.desk).drain(said);
             rungs.extend(set.map(|ragged| Rung {
                 step: steps.len().saturating_sub(1),
                 ragged,
@@ -89,7 +90,6 @@ impl<'a> Looking<'a, '_> {
         self.flaws
             .standing
             .push(Report::error(Code::LadderTooShort, message).at(text.span()).help(help));
-        self.missing_characters(text, role);
     }
 
     /// A text that is set at several sizes says once what its face lacks.
