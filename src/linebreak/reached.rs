@@ -10,8 +10,8 @@ pub(super) const CLASSES: usize = 5;
 /// How many runs of hyphens there are: none, one, two, three, more.
 pub(super) const RUNS: usize = LADDER as usize + 3;
 /// Most numbers of lines that are followed up at a chance: those around the cheapest way to it, or,
-/// of ragged lines, the fewest. A paragraph of some six hundred words has fewer than that.
-pub(super) const MOST_NUMBERS: u32 = 64;
+/// of ragged lines, the fewest. A paragraph of some three hundred words has fewer than that.
+pub(super) const MOST_NUMBERS: u32 = 36;
 
 /// The best way to a chance in a state.
 #[derive(Clone, Copy, Debug)]

@@ -28,9 +28,12 @@ const MOST_SPARE: u32 = 4;
 const FEW_NUMBERS: u32 = 16;
 /// Most starts that are looked at for the end of a line: those that make it nearest its measure.
 /// Only limits that let a line be anything, and measures of many hundred words, have more.
-const MOST_STARTS: usize = 64;
+const MOST_STARTS: usize = 40;
 /// Chances of a paragraph that is long: some fifteen hundred words.
 const LONG: usize = 4_096;
+/// Most lines that are set for a paragraph, all its numbers of lines together: ten times what one of
+/// two hundred words has by the limits of a newspaper.
+const MOST_LINES_SET: u32 = 1_500;
 /// Fewest characters of a last line.
 const LEAST_LAST: i64 = 5;
 /// Widths beyond this are all alike; it keeps products within bounds.
@@ -182,6 +185,7 @@ impl<'a> BreakSearch<'a> {
                 None => best.push(i),
             }
         }
+        let mut best = worth_setting(ends, best);
         best.sort_unstable_by_key(|i| ends[*i].line);
         best.into_iter().map(|i| self.trace(nodes, (self.last(), i))).collect()
     }
@@ -444,6 +448,22 @@ impl<'a> BreakSearch<'a> {
         }
         Traced { setting: Setting { cost, lines }, ends }
     }
+}
+
+/// Of the cheapest ways to the end in each number of lines those that are set: all, or the nearest
+/// to the cheapest of them that come to no more than `MOST_LINES_SET` lines together, and no fewer
+/// than `FEW_NUMBERS`.
+fn worth_setting(ends: &[BestWay], mut best: Vec<usize>) -> Vec<usize> {
+    let cheapest = best.iter().min_by_key(|i| ends[**i].cost).map_or(0, |i| ends[*i].line);
+    best.sort_unstable_by_key(|i| (ends[*i].line.abs_diff(cheapest), ends[*i].line));
+    let mut lines = 0;
+    let own = best.iter().take_while(|i| {
+        lines += ends[**i].line;
+        lines <= MOST_LINES_SET
+    });
+    let few = own.count().max(FEW_NUMBERS as usize);
+    best.truncate(few);
+    best
 }
 
 /// See `BreakSearch::widest`.

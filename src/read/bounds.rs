@@ -41,7 +41,7 @@ pub(crate) const PAGES: usize = 256;
 pub(crate) const STORY_PAGES: usize = 32;
 /// Pages that may hang together, each by a story that stands on another of them: they are made up
 /// as one.
-pub(crate) const GROUP_PAGES: usize = 64;
+pub(crate) const GROUP_PAGES: usize = 40;
 /// Areas of a template.
 pub(crate) const AREAS: usize = 200;
 /// Entries of a layout's `hang`.

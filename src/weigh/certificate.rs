@@ -60,8 +60,9 @@ impl Miss {
 /// rows are not drawn, or its last leg stays short.
 pub fn nearest(search: &Search, all: &[Combination]) -> Option<(Answer, Vec<Miss>)> {
     let mut order: Vec<&Combination> = all.iter().collect();
+    let ranges: Vec<(Rows, Rows)> = search.galleys.iter().map(range).collect();
     let missing = |c: &Combination| -> i64 {
-        search.galleys.iter().zip(&c.rows).map(|(galley, rows)| miss(galley, *rows).abs()).sum()
+        ranges.iter().zip(&c.rows).map(|(range, rows)| beyond(*range, *rows).abs()).sum()
     };
     order.sort_by_cached_key(|c| (missing(c), c.cost));
     let far = order.first().is_some_and(|c| missing(c) > FAR);
@@ -93,7 +94,11 @@ fn range(galley: &Galley) -> (Rows, Rows) {
 
 /// By how much so many rows miss the range of a text.
 fn miss(galley: &Galley, rows: Rows) -> Excess {
-    let (least, most) = range(galley);
+    beyond(range(galley), rows)
+}
+
+/// By how much so many rows miss a range.
+fn beyond((least, most): (Rows, Rows), rows: Rows) -> Excess {
     if rows < least { i64::from(least - rows) } else { -i64::from(rows.saturating_sub(most)) }
 }
 
