@@ -31,8 +31,8 @@ const FEW_NUMBERS: u32 = 16;
 const MOST_STARTS: usize = 40;
 /// Chances of a paragraph that is long: some fifteen hundred words.
 const LONG: usize = 4_096;
-/// Most lines that are set for a paragraph, all its numbers of lines together: ten times what one of
-/// two hundred words has by the limits of a newspaper.
+/// Most lines that are set for a paragraph, all its numbers of lines together: ten times what one
+/// of two hundred words has by the limits of a newspaper.
 const MOST_LINES_SET: u32 = 1_500;
 /// Fewest characters of a last line.
 const LEAST_LAST: i64 = 5;
