@@ -11,6 +11,7 @@ use katern::docket::make::{Making, dockets};
 use katern::docket::manner::manners;
 use katern::draw::draw;
 use katern::draw::facts::StoryFacts;
+use katern::element::quote::SetQuote;
 use katern::issue::{Issue, Wanted};
 use katern::makeup::fonts::case;
 use katern::place::closure::closure;
@@ -22,9 +23,11 @@ use katern::shape::cabinet::Cabinet;
 use katern::source::{Own, Sources};
 use katern::story::{Block, Piece, Text};
 use katern::weigh::answer::Limit;
+use katern::weigh::composition::compose;
+use katern::weigh::objects::{Object, QUOTES};
 use katern::weigh::{Verdict, weigh};
 use proof::{FLAT, Texts, house, sample, sources, tests, with};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A sample with flat pictures: what they show is no affair of a docket.
@@ -263,4 +266,23 @@ fn a_list_keeps_its_stories_apart_and_each_has_its_page() {
     let names: Vec<&str> = briefs.of.iter().map(|joined| joined.story.as_str()).collect();
     assert_eq!(names, ["kort-stad", "kort-dijk"]);
     assert_eq!(briefs.of.iter().map(|of| of.blocks).sum::<usize>(), briefs.story.body.len());
+}
+
+/// What a quote is set as is held once, however many rows it may stand in: a template of hundreds
+/// of rows and quotes would fill the memory otherwise.
+#[test]
+fn a_quote_in_other_rows_is_the_same_quote() {
+    let mut rows = 0;
+    let (dockets, case) = job(&sources(&flat("weekblad")));
+    for docket in &dockets {
+        let set = compose(docket, &case).value;
+        for object in set.dummies.iter().flat_map(|dummy| &dummy.objects.objects) {
+            let Object::Quotes(quotes) = object else { continue };
+            let known: BTreeSet<*const SetQuote> =
+                quotes.iter().flatten().map(Arc::as_ptr).collect();
+            assert!(known.len() <= 2 * QUOTES, "{} of {}", known.len(), quotes.len());
+            rows = rows.max(quotes.len() / known.len().max(1));
+        }
+    }
+    assert!(rows > 5, "a quote of the sample stands in {rows} rows at the most");
 }

@@ -20,6 +20,7 @@ use crate::story::{Photo, Piece, Story, Text, unbroken};
 use crate::style::{Role, Step};
 use crate::unit::Rows;
 use crate::weigh::desks::Desks;
+use std::sync::Arc;
 
 mod boxes;
 mod heads;
@@ -46,8 +47,8 @@ pub enum Object {
     Byline(Box<Ragged>),
     /// Legs: what stands in the first rows of the first, and in the last row of the last.
     Legs(Option<Box<Ragged>>, Option<Box<Ragged>>),
-    /// Pull quotes, one a try; the first try is none.
-    Quotes(Vec<Option<SetQuote>>),
+    /// Pull quotes, one a try, those of the same lines in other rows the same; the first is none.
+    Quotes(Vec<Option<Arc<SetQuote>>>),
     /// A box.
     Kader(Box<SetKader>),
     /// A rule over the columns.

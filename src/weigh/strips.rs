@@ -25,6 +25,7 @@ use crate::story::{Block, ListMark, Photo, Quote, Story, Table, Text};
 use crate::style::Role;
 use crate::unit::{Pt, Rows};
 use crate::weigh::strips::pieces::{deepest, pieces};
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 mod matter;
 mod pieces;
@@ -62,42 +63,45 @@ pub struct LegRoom<'a> {
 }
 
 /// Makes strips of a story's blocks. Reports what can't be set in its legs.
+///
+/// Blocks are set side by side on all cores: what stands before each is known beforehand.
 pub fn strips(docket: &Docket, story: &Story, room: LegRoom, desk: &Desk) -> Checked<Strips> {
-    let mut reports = Vec::new();
-    let made = Strips { briefs: room.first.copy == CopyKind::Briefs, ..Strips::default() };
-    let ending = ending(story, &room, desk).filter(|_| !made.briefs);
-    let cap_due = room.first.opens.contains(&Opens::DropCap);
-    let mut making = StripOrder {
-        docket,
-        desk,
-        room,
-        next: 0,
-        cap_due,
-        flush: true,
-        made,
-        reports: &mut reports,
-    };
-    let own = |i: &usize| !room.boxed.contains(i);
-    let last_block = (0..story.body.len()).rfind(own);
-    for (i, block) in story.body.iter().enumerate().filter(|(i, _)| own(i)) {
+    let briefs = room.first.copy == CopyKind::Briefs;
+    let ending = ending(story, &room, desk).filter(|_| !briefs);
+    let order = StripOrder { docket, desk, room, next: desk.layout.objects.keep.lines, briefs };
+    let mut before = Before { cap_due: room.first.opens.contains(&Opens::DropCap), flush: true };
+    let mut blocks: Vec<(usize, &Block, Before)> = Vec::new();
+    for (i, block) in story.body.iter().enumerate().filter(|(i, _)| !room.boxed.contains(i)) {
+        blocks.push((i, block, before));
+        before = before.after(block, briefs);
+    }
+    let last_block = blocks.last().map(|(i, ..)| *i);
+    let set = blocks.par_iter().map(|(i, block, before)| {
         // Nothing follows the last block that it could be kept with.
-        making.next = if last_block == Some(i) { 0 } else { desk.layout.objects.keep.lines };
-        making.block(block, ending == Some(i));
-        making.made.blocks.resize(making.made.matter.len(), Some(i));
+        let next = if last_block == Some(*i) { 0 } else { order.next };
+        let mut making = BlockStrips::new(StripOrder { next, ..order });
+        making.block(block, *before, ending == Some(*i));
+        (*i, block, making)
+    });
+    let mut all = BlockStrips::new(order);
+    for (i, block, of) in set.collect::<Vec<_>>() {
+        if let Block::List { .. } = block {
+            all.introduce_list();
+        }
+        all.take_over(of, Some(i));
     }
     // Nothing follows the last strip that it could be kept with.
-    if let Some(last) = making.made.strips.last_mut() {
+    if let Some(last) = all.made.strips.last_mut() {
         last.keep.next = 0;
     }
     for closes in &room.last.closes {
         match closes {
-            Closes::Byline => making.closing(&story.byline, Role::Byline, false),
-            Closes::Service => making.closing(&story.service, Role::Service, true),
+            Closes::Byline => all.closing(&story.byline, Role::Byline, false),
+            Closes::Service => all.closing(&story.service, Role::Service, true),
         }
     }
-    making.made.blocks.resize(making.made.matter.len(), None);
-    let made = making.made;
-    Checked { value: made, reports }
+    all.made.blocks.resize(all.made.matter.len(), None);
+    Checked { value: all.made, reports: all.reports }
 }
 
 /// The block whose last word the end mark follows; none where a byline ends the text.
@@ -116,26 +120,68 @@ fn ending(story: &Story, room: &LegRoom, desk: &Desk) -> Option<usize> {
     story.body.iter().enumerate().rfind(own).map(|(i, _)| i)
 }
 
-struct StripOrder<'a, 'b> {
+/// What the blocks of a text are set by.
+#[derive(Clone, Copy)]
+struct StripOrder<'a> {
     docket: &'a Docket,
     desk: &'a Desk<'a>,
     room: LegRoom<'a>,
     /// Rows that are kept under a thing that keeps whole.
     next: Rows,
+    /// Whether each paragraph is a brief.
+    briefs: bool,
+}
+
+/// How a text stands before a block.
+#[derive(Clone, Copy)]
+struct Before {
     /// Whether the text may still open with a drop cap.
     cap_due: bool,
     /// Whether the next paragraph stands flush, as under a head.
     flush: bool,
-    made: Strips,
-    reports: &'b mut Vec<Report>,
 }
 
-impl StripOrder<'_, '_> {
-    /// Strips of one block, which may end with the end mark.
-    fn block(&mut self, block: &Block, end_mark: bool) {
+impl Before {
+    /// How it stands after one.
+    fn after(self, block: &Block, briefs: bool) -> Before {
         match block {
-            Block::Paragraph(text) if self.made.briefs => self.brief(text),
-            Block::Paragraph(text) => self.paragraph(text, end_mark),
+            Block::Paragraph(_) if briefs => self,
+            Block::Paragraph(_) => Before { cap_due: false, flush: false },
+            // A text may still open under a head.
+            Block::Crosshead(_) | Block::Question(_) => Before { flush: true, ..self },
+            Block::List { .. } | Block::Quotation(_) => Before { cap_due: false, flush: true },
+            Block::Picture(_) | Block::Streamer(_) | Block::Kader(_) | Block::Table(_) => self,
+        }
+    }
+}
+
+/// Strips in the making.
+struct BlockStrips<'a> {
+    order: StripOrder<'a>,
+    made: Strips,
+    reports: Vec<Report>,
+}
+
+impl<'a> BlockStrips<'a> {
+    fn new(order: StripOrder<'a>) -> BlockStrips<'a> {
+        let made = Strips { briefs: order.briefs, ..Strips::default() };
+        BlockStrips { order, made, reports: Vec::new() }
+    }
+
+    /// Puts what was made of a block under what was made before.
+    fn take_over(&mut self, of: BlockStrips, block: Option<usize>) {
+        self.made.strips.extend(of.made.strips);
+        self.made.matter.extend(of.made.matter);
+        self.made.blocks.resize(self.made.matter.len(), block);
+        self.made.partial |= of.made.partial;
+        self.reports.extend(of.reports);
+    }
+
+    /// Strips of one block, which may end with the end mark.
+    fn block(&mut self, block: &Block, before: Before, end_mark: bool) {
+        match block {
+            Block::Paragraph(text) if self.order.briefs => self.brief(text),
+            Block::Paragraph(text) => self.paragraph(text, before, end_mark),
             Block::Crosshead(text) => self.head(text, Role::Crosshead),
             Block::Question(text) => self.head(text, Role::Question),
             Block::List { mark, entries } => self.list(*mark, entries, end_mark),
@@ -148,32 +194,29 @@ impl StripOrder<'_, '_> {
     }
 
     /// The text's first paragraph may open with a drop cap, others are flush or indented.
-    fn paragraph(&mut self, text: &Text, end_mark: bool) {
-        let rule = self.room.first.drop_cap.unwrap_or(self.desk.layout.objects.drop_cap);
-        let may = self.cap_due && initial(text).is_some();
+    fn paragraph(&mut self, text: &Text, before: Before, end_mark: bool) {
+        let rule =
+            self.order.room.first.drop_cap.unwrap_or(self.order.desk.layout.objects.drop_cap);
+        let may = before.cap_due && initial(text).is_some();
         let mut of_cap = Vec::new();
-        let cap = if may { drop_cap(text, rule, self.desk, &mut of_cap) } else { None };
+        let cap = if may { drop_cap(text, rule, self.order.desk, &mut of_cap) } else { None };
         let opening = match cap {
             Some(cap) => Opening::DropCap(Box::new(cap)),
-            None if self.flush => Opening::Flush,
+            None if before.flush => Opening::Flush,
             None => Opening::Indent,
         };
-        let width = self.room.width;
+        let width = self.order.room.width;
         self.capped(Order { text, role: Role::Text, opening, end_mark, width }, of_cap);
-        self.cap_due = false;
-        self.flush = false;
     }
 
-    /// A head between paragraphs, after which a text may still open.
+    /// A head between paragraphs.
     fn head(&mut self, text: &Text, role: Role) {
-        let width = self.room.width;
+        let width = self.order.room.width;
         self.text(Order { text, role, opening: Opening::Flush, end_mark: false, width });
-        self.flush = true;
     }
 
     /// A list, its entries numbered on from the first.
     fn list(&mut self, mark: ListMark, entries: &[Text], end_mark: bool) {
-        self.introduce_list();
         let last = match mark {
             ListMark::Dash => 0,
             ListMark::Number(from) => from + (entries.len() as u64).saturating_sub(1),
@@ -185,26 +228,28 @@ impl StripOrder<'_, '_> {
             };
             let opening = Opening::Entry(mark, last);
             let end_mark = end_mark && n + 1 == entries.len();
-            self.text(Order { text, role: Role::List, opening, end_mark, width: self.room.width });
+            self.text(Order {
+                text,
+                role: Role::List,
+                opening,
+                end_mark,
+                width: self.order.room.width,
+            });
         }
-        self.cap_due = false;
-        self.flush = true;
     }
 
     /// A quotation set apart, its paragraphs after the first indented.
     fn quotation(&mut self, texts: &[Text], end_mark: bool) {
         for (n, text) in texts.iter().enumerate() {
             let opening = if n == 0 { Opening::Flush } else { Opening::Indent };
-            let (role, width) = (Role::Quotation, self.room.width);
+            let (role, width) = (Role::Quotation, self.order.room.width);
             let end_mark = end_mark && n + 1 == texts.len();
             self.text(Order { text, role, opening, end_mark, width });
         }
-        self.cap_due = false;
-        self.flush = true;
     }
 
     fn text(&mut self, order: Order) {
-        let made = lines(&order, self.desk, self.reports);
+        let made = lines(&order, self.order.desk, &mut self.reports);
         self.take(made);
     }
 
@@ -212,14 +257,14 @@ impl StripOrder<'_, '_> {
     /// lines beside it as it is deep. Of what was only tried nothing is said.
     fn capped(&mut self, order: Order, mut of_cap: Vec<Report>) {
         let mut said = Vec::new();
-        let mut made = lines(&order, self.desk, &mut said);
+        let mut made = lines(&order, self.order.desk, &mut said);
         let fewest = made.as_ref().and_then(|(strip, _)| strip.choices.first()).map(|c| c.rows);
         if let Opening::DropCap(cap) = &order.opening
             && fewest.unwrap_or(0) < cap.beside
         {
             of_cap.clear();
             said.clear();
-            made = lines(&Order { opening: Opening::Flush, ..order }, self.desk, &mut said);
+            made = lines(&Order { opening: Opening::Flush, ..order }, self.order.desk, &mut said);
         }
         self.reports.append(&mut of_cap);
         self.reports.append(&mut said);
@@ -238,15 +283,20 @@ impl StripOrder<'_, '_> {
         if let (Some(strip), Some(Matter::Lines(_))) =
             (self.made.strips.last_mut(), self.made.matter.last())
         {
-            strip.keep.next = strip.keep.next.max(self.desk.layout.objects.keep.with_list);
+            strip.keep.next = strip.keep.next.max(self.order.desk.layout.objects.keep.with_list);
         }
     }
 
     /// A thing that keeps whole: a clear row above, one below that is counted in its rows.
     fn object(&mut self, (name, at): (&str, Span), choices: Vec<Choice>, body: Matter) {
-        let lines = self.desk.layout.objects.keep.lines;
-        let keep =
-            Keep { above: 1, before: lines, next: self.next, from_cut: lines, ..Keep::default() };
+        let lines = self.order.desk.layout.objects.keep.lines;
+        let keep = Keep {
+            above: 1,
+            before: lines,
+            next: self.order.next,
+            from_cut: lines,
+            ..Keep::default()
+        };
         let strip = Strip { choices, keep };
         if self.holds(&strip, (name, at)) {
             self.made.strips.push(strip);
@@ -258,35 +308,36 @@ impl StripOrder<'_, '_> {
     fn holds(&mut self, strip: &Strip, (name, at): (&str, Span)) -> bool {
         let Some(least) = strip.choices.first() else { return true };
         let needs = strip.keep.top.again.0 + least.rows + strip.keep.next;
-        if needs <= self.room.deepest {
+        if needs <= self.order.room.deepest {
             return true;
         }
         self.made.partial = true;
         let message = format!(
             "{name} needs {needs} rows of a leg, with what is kept with it, and the deepest leg \
             has {}",
-            self.room.deepest
+            self.order.room.deepest
         );
         let help = format!(
             "Shorten it by {} rows, or give the story a page with deeper legs.",
-            needs - self.room.deepest
+            needs - self.order.room.deepest
         );
         self.reports.push(Report::error(Code::NoFit, message).at(at).help(help));
         false
     }
 
     fn picture(&mut self, photo: &Photo) {
-        let picture = self.docket.picture(photo);
-        let caption = caption(photo, self.room.width, self.desk, self.reports);
-        let allowed = self.desk.layout.objects.text_picture;
-        let natural =
-            natural_rows(picture, self.room.width, self.desk, allowed.least).min(allowed.most);
+        let picture = self.order.docket.picture(photo);
+        let caption = caption(photo, self.order.room.width, self.order.desk, &mut self.reports);
+        let allowed = self.order.desk.layout.objects.text_picture;
+        let natural = natural_rows(picture, self.order.room.width, self.order.desk, allowed.least)
+            .min(allowed.most);
         let shallowest = natural.saturating_sub(allowed.give).max(allowed.least).max(1);
         let depths: Vec<Rows> = (shallowest..=natural + allowed.give).collect();
-        let sized = SizedPhoto { photo, picture, wanted: self.docket.resolution };
+        let sized = SizedPhoto { photo, picture, wanted: self.order.docket.resolution };
         let choice = |depth: &Rows| {
-            let frame = Size { width: self.room.width, height: self.desk.layout.depth(*depth) };
-            let cost = depth_cost(sized, frame, self.desk);
+            let frame =
+                Size { width: self.order.room.width, height: self.order.desk.layout.depth(*depth) };
+            let cost = depth_cost(sized, frame, self.order.desk);
             Choice { rows: depth + caption.rows + 1, cost, hyphens: Vec::new() }
         };
         let choices = depths.iter().map(choice).collect();
@@ -298,9 +349,10 @@ impl StripOrder<'_, '_> {
     }
 
     fn streamer(&mut self, words: &Quote) {
-        let ladder = self.desk.layout.ladders.get("quote-1").map_or(&[][..], Vec::as_slice);
-        let Some(set) =
-            quote(words, ladder, self.room.width, self.desk).into_iter().min_by_key(|set| set.cost)
+        let ladder = self.order.desk.layout.ladders.get("quote-1").map_or(&[][..], Vec::as_slice);
+        let Some(set) = quote(words, ladder, self.order.room.width, self.order.desk)
+            .into_iter()
+            .min_by_key(|set| set.cost)
         else {
             let lines = ladder.iter().map(|step| step.style.lines.1).max().unwrap_or(0);
             let message = format!(
@@ -318,16 +370,19 @@ impl StripOrder<'_, '_> {
     }
 
     fn kader(&mut self, words: &crate::story::Kader) {
-        let name = &self.desk.layout.objects.text_box;
-        let Some(look) = self.desk.layout.looks.get(name) else {
-            let message =
-                format!("the layout `{}` has no look for boxes in the text", self.desk.layout.name);
+        let name = &self.order.desk.layout.objects.text_box;
+        let Some(look) = self.order.desk.layout.looks.get(name) else {
+            let message = format!(
+                "the layout `{}` has no look for boxes in the text",
+                self.order.desk.layout.name
+            );
             let help = "Name one of its `looks` under `objects`: `text_box: …`.";
             self.reports.push(Report::error(Code::UnknownName, message).at(words.span).help(help));
             self.made.partial = true;
             return;
         };
-        let set = kader(words, look, self.room.width, self.desk).drain(self.reports);
+        let set =
+            kader(words, look, self.order.room.width, self.order.desk).drain(&mut self.reports);
         self.made.partial |= set.partial;
         let choice = |rows: Rows| Choice {
             rows: rows + 1,
@@ -339,14 +394,19 @@ impl StripOrder<'_, '_> {
     }
 
     fn table(&mut self, words: &Table) {
-        let line = self.desk.layout.rules.get("hairline").and_then(|lines| lines.first());
+        let line = self.order.desk.layout.rules.get("hairline").and_then(|lines| lines.first());
         let hairline = line.map_or((Ink::BLACK, Pt::ZERO), |line| (line.ink, line.thickness));
-        let set = table(words, self.room.width, hairline, self.desk).drain(self.reports);
+        let set =
+            table(words, self.order.room.width, hairline, self.order.desk).drain(&mut self.reports);
         let Some(set) = set else {
             self.made.partial = true;
             return;
         };
-        let made = pieces(set, (self.desk.layout.objects.keep.lines, self.next), self.room.deepest);
+        let made = pieces(
+            set,
+            (self.order.desk.layout.objects.keep.lines, self.order.next),
+            self.order.room.deepest,
+        );
         let Some((name, deepest)) = deepest(&made) else { return };
         if self.holds(deepest, (&name, words.span)) {
             let (strips, matter): (Vec<Strip>, Vec<Matter>) = made.into_iter().unzip();
@@ -362,11 +422,13 @@ impl StripOrder<'_, '_> {
             role: Role::Brief,
             opening: Opening::Flush,
             end_mark: false,
-            width: self.room.width,
+            width: self.order.room.width,
         };
-        let Some((mut strip, set)) = lines(&order, self.desk, self.reports) else { return };
+        let Some((mut strip, set)) = lines(&order, self.order.desk, &mut self.reports) else {
+            return;
+        };
         let most =
-            self.desk.layout.styles.get(&Role::Brief).map_or(u32::MAX, |style| style.lines.1);
+            self.order.desk.layout.styles.get(&Role::Brief).map_or(u32::MAX, |style| style.lines.1);
         if let Some(choice) = strip.choices.first().filter(|choice| choice.rows > most) {
             let message = format!("the brief takes {} lines; {most} are allowed", choice.rows);
             let help = format!(
@@ -385,18 +447,19 @@ impl StripOrder<'_, '_> {
 
     /// Lines after the last word of a story, kept with it.
     fn closing(&mut self, text: &Text, role: Role, hairline: bool) {
-        let Some(voice) = voice(self.desk.layout, role).filter(|_| !text.is_empty()) else {
+        let Some(voice) = voice(self.order.desk.layout, role).filter(|_| !text.is_empty()) else {
             return;
         };
-        let Some(set) = ragged_anyhow(text, &voice, self.room.width, self.desk).drain(self.reports)
+        let Some(set) = ragged_anyhow(text, &voice, self.order.room.width, self.order.desk)
+            .drain(&mut self.reports)
         else {
             return;
         };
-        let rows = set.rows(self.desk.layout.grid.row);
+        let rows = set.rows(self.order.desk.layout.grid.row);
         let keep = Keep {
             above: Rows::from(hairline),
-            before: self.desk.layout.objects.keep.lines,
-            from_cut: self.desk.layout.objects.keep.lines,
+            before: self.order.desk.layout.objects.keep.lines,
+            from_cut: self.order.desk.layout.objects.keep.lines,
             ..Keep::default()
         };
         self.made

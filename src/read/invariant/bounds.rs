@@ -75,10 +75,10 @@ impl Bounds {
                 if before >= FREE {
                     continue;
                 }
+                // What binds nothing stays far above half of `FREE` whatever is added to it: no
+                // question is asked of it, so that many bounds are followed in one step.
                 for (known, after) in most[from * n..(from + 1) * n].iter_mut().zip(&onward) {
-                    if *after < FREE {
-                        *known = before.saturating_add(*after).min(*known);
-                    }
+                    *known = (*known).min(before + after);
                 }
                 // A point that lies above itself: what follows from it grows without end.
                 if most[from * n + from] < 0 {

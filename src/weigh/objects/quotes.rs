@@ -11,6 +11,7 @@ use crate::paragraph::voice;
 use crate::report::{Code, Report};
 use crate::story::{Quote, Story};
 use crate::style::Role;
+use std::sync::Arc;
 
 /// Cost of a later quote in a larger size, a point of size.
 const QUOTE_RANK: i64 = 100;
@@ -43,18 +44,18 @@ impl Looking<'_, '_> {
             if large {
                 // What is left under it stays clear.
                 of.retain(|set| set.rows <= self.area.depth.1);
-                for set in of.into_iter().take(2) {
+                for set in of.into_iter().take(2).map(Arc::new) {
                     for rows in set.rows.max(self.area.depth.0)..=self.area.depth.1 {
                         let clear = i64::from(rows - set.rows) * CLEAR_ROW;
                         tries.push(Try { rows, start: 0, cost: set.cost + clear, uses: bit });
-                        sets.push(Some(set.clone()));
+                        sets.push(Some(Arc::clone(&set)));
                     }
                 }
                 continue;
             }
             of.retain(|set| (self.area.depth.0..=self.area.depth.1).contains(&set.rows));
             of.sort_by_key(|set| set.cost);
-            for set in of.into_iter().take(2) {
+            for set in of.into_iter().take(2).map(Arc::new) {
                 // With many quotes every other row is enough, in a very long range even fewer.
                 let step = 1 + story.quotes.len() / 4 + (high - low) as usize / MOST_STARTS;
                 for start in (low..=high).step_by(step) {
@@ -64,7 +65,7 @@ impl Looking<'_, '_> {
                         * QUOTE_RANK;
                     let cost = set.cost + rank + away * self.desk.layout.costs.quote_row;
                     tries.push(Try { rows: set.rows, start, cost, uses: bit });
-                    sets.push(Some(set.clone()));
+                    sets.push(Some(Arc::clone(&set)));
                 }
             }
         }
