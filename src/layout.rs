@@ -143,6 +143,8 @@ pub struct Costs {
     pub contrast: i64,
     /// A last line shorter than 30 % of the measure.
     pub short_last_line: i64,
+    /// A last line of one word.
+    pub last_word: i64,
     /// More for a break that leaves two letters on a line.
     pub stub: i64,
     /// Two lines running that start, or end, with the same word.

@@ -12,11 +12,13 @@ use search::{BreakSearch, Question};
 
 mod chance;
 mod item;
+mod pitch;
 mod reached;
 mod river;
 mod search;
 mod setting;
 mod share;
+mod slack;
 
 pub use item::{Extent, Item};
 pub use setting::{LADDER, Limits, Line, Mode, OVER_LIMIT, Setting, Share, Weights};

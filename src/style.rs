@@ -233,11 +233,14 @@ pub struct Give {
     pub letter: (i32, i32),
     /// Least and most glyph width, thousandths (980, 1020).
     pub glyph: (i32, i32),
+    /// Most that the pitch of two lines of a paragraph differs by, thousandths (110): how densely
+    /// letters stand, glyph width and letter space seen as one.
+    pub pitch: i32,
 }
 
 impl Default for Give {
     fn default() -> Give {
-        Give { space: 0, word: (800, 1500), letter: (-10, 20), glyph: (980, 1020) }
+        Give { space: 0, word: (800, 1500), letter: (-10, 20), glyph: (980, 1020), pitch: 110 }
     }
 }
 

@@ -298,7 +298,8 @@ fn items(words: usize) -> Vec<Item> {
 }
 
 fn weights(mode: Mode) -> Weights {
-    let limits = Limits { em: Pt(100), word: (700, 2500), letter: (-10, 20), glyph: (980, 1020) };
+    let limits =
+        Limits { em: Pt(100), word: (700, 2500), letter: (-10, 20), glyph: (980, 1020), band: 80 };
     let limits = if mode == Mode::Ragged { Limits::NONE } else { limits };
     Weights {
         mode,
@@ -306,6 +307,7 @@ fn weights(mode: Mode) -> Weights {
         ladder: 400,
         contrast: 200,
         short_last: 300,
+        last_word: 300,
         stack: 150,
         river: 3000,
         limits,
@@ -326,8 +328,13 @@ fn breaking_lines_grows_with_the_paragraph() {
 #[test]
 fn a_measure_of_many_words_takes_no_longer() {
     let loose = |mode| {
-        let limits =
-            Limits { em: Pt(100), word: (20, 10_000), letter: (-30, 50), glyph: (800, 1200) };
+        let limits = Limits {
+            em: Pt(100),
+            word: (20, 10_000),
+            letter: (-30, 50),
+            glyph: (800, 1200),
+            band: 80,
+        };
         Weights { limits, ..weights(mode) }
     };
     for (mode, wide) in

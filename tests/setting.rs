@@ -22,6 +22,7 @@ const RAGGED: Weights = Weights {
     ladder: 0,
     contrast: 0,
     short_last: 0,
+    last_word: 0,
     stack: 0,
     river: 0,
     limits: Limits::NONE,

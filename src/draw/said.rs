@@ -16,25 +16,33 @@ pub fn said(facts: &[LineFact], docket: &Docket) -> Vec<Report> {
     reports
 }
 
-/// A line beyond the limits of its spacing is said.
+/// Word spaces, thousandths of the natural, beyond which a line is said to be loose, and beyond
+/// which nobody should have to read it.
+const LOOSE: i64 = 1_600;
+const GAPING: i64 = 2_000;
+
+/// A line whose word spaces gape is said, and one whose only word is too short for it.
 fn judge(line: &LineFact, docket: &Docket) -> Option<Report> {
-    let over = line.set.ratio - 1000;
-    if over <= 0 || !line.body {
+    let space = line.set.word_space;
+    let (gapes, loose) = match space {
+        Some(space) => (space > GAPING, space > LOOSE),
+        None => (false, line.set.ratio > 1000),
+    };
+    if !line.body || !loose {
         return None;
     }
-    let message = match line.set.word_space {
-        Some(space) => {
-            format!(
-                "a line is set with word spaces of {} % of the natural, beyond the limits of its \
-                style",
-                space / 10
-            )
-        }
+    let message = match space {
+        Some(space) => format!("a line is set with word spaces of {} % of the natural", space / 10),
         None => "a line of one word is too short for its measure".to_owned(),
     };
-    let help = "Nothing to do for a single line; a word changed in its paragraph mends it.";
+    let (say, help): (fn(Code, String) -> Report, &str) = if gapes {
+        (|code, said| Report::warning(code, said), "Change a word in its paragraph.")
+    } else {
+        let help = "Nothing to do for a single line; a word changed in its paragraph mends it.";
+        (|code, said| Report::note(code, said), help)
+    };
     let number = docket.parts.get(line.spot.page).map_or(0, |part| part.number);
-    Some(Report::note(Code::LooseLine, message).at(line.set.span).on(number).help(help))
+    Some(say(Code::LooseLine, message).at(line.set.span).on(number).help(help))
 }
 
 /// A word broken at the foot of a page is said.

@@ -132,6 +132,7 @@ pub const RAGGED: Weights = Weights {
     ladder: 0,
     contrast: 0,
     short_last: 0,
+    last_word: 0,
     stack: 0,
     river: 0,
     limits: Limits::NONE,

@@ -163,6 +163,7 @@ pub fn weights(costs: &Costs, style: &Style) -> Weights {
         ladder: costs.ladder,
         contrast: costs.contrast,
         short_last: costs.short_last_line,
+        last_word: costs.last_word,
         stack: costs.stack,
         river: costs.river,
         limits,
@@ -172,8 +173,9 @@ pub fn weights(costs: &Costs, style: &Style) -> Weights {
 /// What the lines of a style may give.
 fn limits(style: &Style) -> Limits {
     let pair = |(least, most): (i32, i32)| (i64::from(least), i64::from(most));
-    let Give { word, letter, glyph, .. } = style.give;
-    Limits { em: style.size, word: pair(word), letter: pair(letter), glyph: pair(glyph) }
+    let Give { word, letter, glyph, pitch, .. } = style.give;
+    let (word, letter, glyph) = (pair(word), pair(letter), pair(glyph));
+    Limits { em: style.size, word, letter, glyph, band: i64::from(pitch) }
 }
 
 /// The settings whose number of lines the style allows, all of them when none does; a ragged text

@@ -83,3 +83,15 @@ impl Reached {
         }
     }
 }
+
+/// Which of five classes of pitch a line would have if its letters took all of its slack: a quarter
+/// of what neighbours may differ by is no contrast, whatever their word spaces come to.
+pub(super) fn class_of(demand: i64) -> u8 {
+    match demand {
+        i64::MIN..=-250 => 0,
+        -249..=0 => 1,
+        1..=250 => 2,
+        251..=500 => 3,
+        _ => 4,
+    }
+}

@@ -3,14 +3,15 @@
 //!
 //! A state is a chance, a number of lines, a class of spacing and a run of hyphens. What no later
 //! line could make the cheaper one is let go at once, so the result is still the optimum.
-//! Invariant: of each chance at most `MOST_NUMBERS` numbers of lines are followed up, `FEW_NUMBERS`
-//! of a long paragraph, and at most `MOST_STARTS` starts are looked at for an end, so that work and
-//! memory grow with the paragraph and no faster.
+//! Invariant: of each chance at most `MOST_NUMBERS` numbers of lines are followed up (`FEW_NUMBERS`
+//! of a long paragraph), and at most `MOST_STARTS` starts are looked at for an end: work and memory
+//! grow with the paragraph.
 
 use super::chance::{Chance, Sums};
-use super::reached::{BestWay, CLASSES, MOST_NUMBERS, Reached};
+use super::reached::{BestWay, CLASSES, MOST_NUMBERS, Reached, class_of};
 use super::setting::{LADDER, Line, Mode, OVER_LIMIT, Setting, Share, Weights};
-use super::share::{Slack, shares};
+use super::share::shares;
+use super::slack::Slack;
 use crate::unit::Pt;
 
 /// What a line costs that sticks out of its measure.
@@ -23,17 +24,18 @@ const TOO_LONG_LADDER: i64 = 2_000_000_000;
 const THIRD: u8 = LADDER + 1;
 /// Most lines over the fewest that are followed up when no limits hold.
 const MOST_SPARE: u32 = 4;
-/// The same in a paragraph of more than `LONG` chances: it has lines enough, and so have its
-/// neighbours.
+/// The same in a paragraph of more than `LONG` chances: it has lines enough.
 const FEW_NUMBERS: u32 = 16;
 /// Most starts that are looked at for the end of a line: those that make it nearest its measure.
-/// Only limits that let a line be anything, and measures of many hundred words, have more.
+/// Only limits that let a line be anything, and very wide measures, have more.
 const MOST_STARTS: usize = 40;
-/// Chances of a paragraph that is long: some fifteen hundred words.
+/// Chances of a long paragraph: some fifteen hundred words.
 const LONG: usize = 4_096;
 /// Most lines that are set for a paragraph, all its numbers of lines together: ten times what one
 /// of two hundred words has by the limits of a newspaper.
 const MOST_LINES_SET: u32 = 1_500;
+/// The class of a line with a natural end, for what follows it.
+const NATURAL: u8 = 1;
 /// Fewest characters of a last line.
 const LEAST_LAST: i64 = 5;
 /// Widths beyond this are all alike; it keeps products within bounds.
@@ -75,10 +77,10 @@ pub(super) struct Traced {
     pub ends: Vec<usize>,
 }
 
-/// A candidate line, judged.
+/// A candidate line, judged; one with a natural end has the pitch of its neighbour and no class.
 #[derive(Clone, Copy)]
 struct Judged {
-    class: u8,
+    class: Option<u8>,
     cost: i64,
 }
 
@@ -300,15 +302,16 @@ impl<'a> BreakSearch<'a> {
                     THIRD => LONG_LADDER,
                     _ => TOO_LONG_LADDER,
                 };
-                let contrast = if node.line > 0 {
-                    self.contrasts[usize::from(node.class)][usize::from(class)]
-                } else {
-                    0
+                let contrast = match class {
+                    Some(class) if node.line > 0 => {
+                        self.contrasts[usize::from(node.class)][usize::from(class)]
+                    }
+                    _ => 0,
                 };
                 let total = node.cost + cost + contrast + ladder;
                 let next = BestWay {
                     line: node.line + 1,
-                    class,
+                    class: class.unwrap_or(NATURAL),
                     run,
                     cost: total,
                     chance: from as u32,
@@ -376,32 +379,43 @@ impl<'a> BreakSearch<'a> {
         let slack = self.slack(sums, room);
         if slack.whole < -slack.least {
             let desperate = self.most == i64::MAX && to == from + 1;
-            return desperate.then_some(Judged { class: 0, cost: OVERFULL + own });
+            return desperate.then_some(Judged { class: Some(0), cost: OVERFULL + own });
         }
         if self.asked.weights.mode == Mode::Ragged {
             let part = slack.whole.max(0).saturating_mul(1000) / room.max(1);
-            return Some(Judged { class: 0, cost: part * part / 100 + own });
+            return Some(Judged { class: Some(0), cost: part * part / 100 + own });
         }
         let ends = chance.forced && slack.whole >= 0;
         let deviation = if ends { 0 } else { slack.deviation() };
         if !ends && slack.ratio() > self.most {
             return None;
         }
-        let last = if to + 1 == self.asked.chances.len() { self.last_line(sums, room) } else { 0 };
+        let closes = to + 1 == self.asked.chances.len();
+        let last = if closes { self.last_line(start, sums, room) } else { 0 };
         let starts_alike = start.opens != 0 && start.opens == chance.opens && !chance.forced;
         let ends_alike = start.closes != 0 && start.closes == chance.closes && !chance.forced;
         let stacks = self.asked.weights.stack * (i64::from(starts_alike) + i64::from(ends_alike));
         let spacing = if ends { 0 } else { slack.cost(deviation) };
-        Some(Judged { class: class_of(deviation), cost: spacing + own + last + stacks })
+        let class = (!ends).then(|| class_of(slack.demand()));
+        Some(Judged { class, cost: spacing + own + last + stacks })
     }
 
-    fn last_line(&self, sums: Sums, room: i64) -> i64 {
-        match sums.width.saturating_mul(100) / room.max(1) {
+    /// What the last line of a paragraph costs that starts at a chance.
+    fn last_line(&self, start: &Chance, sums: Sums, room: i64) -> i64 {
+        // One word is the last line of many, not a paragraph by itself.
+        let word = sums.space == 0 && start.item > 0;
+        let alone = match word {
+            true if start.hyphen => OVER_LIMIT,
+            true => self.asked.weights.last_word,
+            false => 0,
+        };
+        let short = match sums.width.saturating_mul(100) / room.max(1) {
             _ if sums.letters < LEAST_LAST && self.asked.chances.len() > 2 => OVER_LIMIT,
             0..12 => OVER_LIMIT,
             12..30 => self.asked.weights.short_last,
             _ => 0,
-        }
+        };
+        alone + short
     }
 
     fn trace(&self, nodes: &Nodes, end: (usize, usize)) -> Traced {
@@ -483,15 +497,4 @@ fn widest(asked: &Question, most: i64) -> Vec<(i64, i64)> {
         )
     };
     asked.chances.iter().map(ends).collect()
-}
-
-/// Which of five classes of word space a deviation is in.
-pub(super) fn class_of(deviation: i64) -> u8 {
-    match deviation {
-        i64::MIN..=-80 => 0,
-        -79..=99 => 1,
-        100..=249 => 2,
-        250..=399 => 3,
-        _ => 4,
-    }
 }

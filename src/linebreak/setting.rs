@@ -24,12 +24,14 @@ pub struct Limits {
     pub letter: (i64, i64),
     /// Glyph width, of the natural one.
     pub glyph: (i64, i64),
+    /// Pitch: the most that two lines of a paragraph differ by, of the natural one.
+    pub band: i64,
 }
 
 impl Limits {
     /// Nothing gives.
     pub const NONE: Limits =
-        Limits { em: Pt::ZERO, word: (1000, 1000), letter: (0, 0), glyph: (1000, 1000) };
+        Limits { em: Pt::ZERO, word: (1000, 1000), letter: (0, 0), glyph: (1000, 1000), band: 0 };
 }
 
 /// What is weighed, in units of cost.
@@ -41,10 +43,12 @@ pub struct Weights {
     pub hyphen: i64,
     /// One more such line running.
     pub ladder: i64,
-    /// Neighbours more than one class of spacing apart, times the square of the classes beyond one.
+    /// Neighbours more than one class of pitch apart, times the square of the classes beyond one.
     pub contrast: i64,
     /// A last line under 30 % of its measure.
     pub short_last: i64,
+    /// A last line of one word.
+    pub last_word: i64,
     /// Two lines running that start, or end, with the same word.
     pub stack: i64,
     /// Four lines running with a word space under a word space; 0 does not look.

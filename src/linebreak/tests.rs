@@ -1,18 +1,19 @@
 //! Line breaking against brute force, and the cases a compositor would ask about.
 
-use super::search::class_of;
-use super::{Extent, Item, Limits, Mode, OVER_LIMIT, Setting, Weights, linebreak};
+use super::reached::class_of;
+use super::{Extent, Item, Limits, Line, Mode, OVER_LIMIT, Setting, Weights, linebreak};
 use crate::unit::Pt;
 use std::collections::BTreeMap;
 
 const LIMITS: Limits =
-    Limits { em: Pt(100), word: (700, 2500), letter: (-10, 20), glyph: (980, 1020) };
+    Limits { em: Pt(100), word: (700, 2500), letter: (-10, 20), glyph: (980, 1020), band: 80 };
 const WEIGHTS: Weights = Weights {
     mode: Mode::Justified,
     hyphen: 300,
     ladder: 400,
     contrast: 200,
     short_last: 300,
+    last_word: 700,
     stack: 150,
     river: 0,
     limits: LIMITS,
@@ -131,14 +132,14 @@ fn spacing(sum: Extent, slack: i64) -> Option<(i64, i64, i64)> {
     };
     let part = (deviation.abs() * 1000 / if deviation < 0 { 300 } else { 1500 }).min(4000);
     let curve = part * part * 9 / 20_000 + part * part * part / 1000 * 11 / 20_000;
-    let beyond = (deviation.clamp(0, 100_000) - 1500).max(0) * super::share::BEYOND;
+    let beyond = (deviation.clamp(0, 100_000) - 1500).max(0) * super::slack::BEYOND;
     let wide = glyph * 2000 / (glyph_both.1 - glyph_both.0).max(1);
     let cost = if deviation < 0 { curve / 8 } else { curve + beyond };
-    Some((ratio, deviation, cost + wide * wide * super::share::GLYPH / 1_000_000))
+    Some((ratio, deviation, cost + wide * wide * super::slack::GLYPH / 1_000_000))
 }
 
 fn price(items: &[Item], ends: &[usize], measures: &[Pt], whole_after: Option<u32>) -> Option<i64> {
-    let (mut from, mut total, mut class, mut run) = (0, 0, 1u8, 0);
+    let (mut from, mut total, mut class, mut run) = (0, 0, None, 0);
     let mut before: Option<(u32, u32)> = None;
     for (line, to) in ends.iter().enumerate() {
         let mut sum = Extent::default();
@@ -175,9 +176,11 @@ fn price(items: &[Item], ends: &[usize], measures: &[Pt], whole_after: Option<u3
         }
         let room = measures[line.min(measures.len() - 1)] + hang;
         let last = *to == items.len();
-        let (mut ratio, mut deviation, mut cost) = spacing(sum, (room - sum.width).0)?;
+        let (mut ratio, _, mut cost) = spacing(sum, (room - sum.width).0)?;
+        // How much wider the letters would have to be.
+        let mut own = Some(class_of((room - sum.width).0 * 10_000 / sum.glyphs.0));
         if last && room >= sum.width {
-            (ratio, deviation, cost) = (0, 0, 0);
+            (ratio, own, cost) = (0, None, 0);
         }
         if ratio > super::MOST_STRETCH[0] || hyphen && whole_after == Some(line as u32) {
             return None;
@@ -195,12 +198,23 @@ fn price(items: &[Item], ends: &[usize], measures: &[Pt], whole_after: Option<u3
             total += if !last && closes != 0 && closes == before.1 { WEIGHTS.stack } else { 0 };
         }
         before = Some((opens, closes));
-        let apart = i64::from(class_of(deviation).abs_diff(class)) - 1;
+        let pair = class.zip(own).filter(|_| line > 0);
+        let apart = pair.map_or(0, |(a, b): (u8, u8)| i64::from(a.abs_diff(b)) - 1);
         total += cost;
         total +=
             if hyphen { WEIGHTS.hyphen } else { 0 } + if run == 2 { WEIGHTS.ladder } else { 0 };
-        total += if line > 0 && apart > 0 { apart * apart * WEIGHTS.contrast } else { 0 };
+        total += if apart > 0 { apart * apart * WEIGHTS.contrast } else { 0 };
         if last {
+            let after_hyphen = match items.get(from.wrapping_sub(1)) {
+                Some(Item::Hyphen { .. }) => true,
+                Some(Item::Joint { hyphen, .. }) => *hyphen,
+                _ => false,
+            };
+            total += match sum.space.0 == 0 && line > 0 {
+                true if after_hyphen => OVER_LIMIT,
+                true => WEIGHTS.last_word,
+                false => 0,
+            };
             let part = sum.width.0 * 100 / room.0;
             total += if part < 12 || sum.letters < 5 {
                 OVER_LIMIT
@@ -210,7 +224,7 @@ fn price(items: &[Item], ends: &[usize], measures: &[Pt], whole_after: Option<u3
                 0
             };
         }
-        class = class_of(deviation);
+        class = own;
         from = to + 1;
     }
     Some(total)
@@ -281,4 +295,40 @@ fn ragged_lines_come_out_even() {
 #[test]
 fn an_empty_paragraph_is_one_empty_line() {
     assert_eq!(linebreak(&[], &[Pt(300)], WEIGHTS, None)[0].lines.len(), 1);
+}
+
+/// Pitch of a line: glyph width and letter space as one, thousandths of the natural.
+fn pitch(line: &Line) -> f64 {
+    (1.0 + line.share.glyph as f64 / 1e4) * (1.0 + line.share.letter as f64 / 400.0)
+}
+
+#[test]
+fn letters_stand_as_densely_as_in_the_line_above() {
+    let mut dice = Dice(11);
+    let (mut pairs, mut apart, mut widest) = (0, 0.0, 0.0_f64);
+    for band in [40, 110] {
+        let limits = Limits { word: (800, 1500), band, ..LIMITS };
+        let weights = Weights { limits, ..WEIGHTS };
+        for _ in 0..60 {
+            let text = 40 + dice.roll(60);
+            let items: Vec<Item> = (0..text)
+                .flat_map(|_| [word(60 + 20 * dice.roll(12) as i64), space()])
+                .chain([word(100)])
+                .collect();
+            for setting in linebreak(&items, &[Pt(900)], weights, None) {
+                let lines: Vec<f64> = setting.lines.iter().map(pitch).collect();
+                for pair in lines.windows(2) {
+                    let by = (pair[1] / pair[0]).max(pair[0] / pair[1]) - 1.0;
+                    assert!(by < 0.06, "{lines:?}");
+                    (pairs, apart) = (pairs + 1, apart + by);
+                }
+                let all = lines.iter().copied();
+                let (low, high) = (all.clone().fold(9.0, f64::min), all.fold(0.0, f64::max));
+                // Half a step for each of the two, and what two steps multiply to.
+                assert!(high - low < band as f64 / 1e3 + 0.006, "band {band}: {lines:?}");
+                widest = widest.max(high - low);
+            }
+        }
+    }
+    assert!(pairs > 1_000 && apart / f64::from(pairs) < 0.03 && widest > 0.08, "{widest}");
 }

@@ -340,12 +340,18 @@ fn hang(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Vec<Hang> 
     hangs
 }
 
+/// What a last line of one word costs where a layout does not say.
+const LAST_WORD: i64 = 7_000;
+
 fn costs(node: &Node, out: &mut Vec<Report>) -> Option<Costs> {
     let all = fields(node, &COSTS, out)?;
+    let last_word = all.find("last_word");
+    let last_word = last_word.and_then(|node| whole(node, "last_word", 0..=100_000_000, out));
     let mut cost = |key: &str| {
         all.need(key, out).and_then(|node| whole(node, key, 0..=100_000_000, out)).unwrap_or(0)
     };
     Some(Costs {
+        last_word: last_word.unwrap_or(LAST_WORD),
         hyphen: cost("hyphen"),
         poor_hyphen: cost("poor_hyphen"),
         ladder: cost("ladder"),

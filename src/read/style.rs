@@ -296,6 +296,10 @@ fn spacing(all: &Fields<'_>, give: &mut Give, out: &mut Vec<Report>) {
     {
         give.space = space.round() as i32;
     }
+    if let Some(pitch) = all.find("pitch").and_then(|node| decimal(node, "pitch", 0.0..=40.0, out))
+    {
+        give.pitch = (pitch * 10.0).round() as i32;
+    }
     let mut pair = |key: &str, (least, most): (f64, f64), natural: f64, old: (i32, i32)| {
         let Some(node) = all.find(key) else { return old };
         let Some([low, high]) = numbers::<2>(node, key, least..=most, out) else { return old };

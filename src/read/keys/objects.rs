@@ -23,6 +23,11 @@ pub(crate) const COSTS: KeyMap = KeyMap {
         cost("ladder", "A second hyphenated line running."),
         cost("contrast", "Neighbouring lines that differ much in spacing."),
         cost("short_last_line", "A last line shorter than 30 % of the measure."),
+        may(
+            "last_word",
+            Holds::Whole(0, 100_000_000),
+            "A last line of one word; 7000 where it is left out.",
+        ),
         cost("stack", "Two lines running that start, or end, with the same word."),
         cost("river", "Four lines running with a word space under a word space."),
         cost("hyphen_at_leg", "A hyphen at the end of a leg."),

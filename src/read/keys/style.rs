@@ -107,6 +107,12 @@ pub(crate) const SPACING: KeyMap = KeyMap {
             Holds::Numbers(2, 80.0, 120.0),
             "Width of the letters in per cent of their own: [98, 102].",
         ),
+        may(
+            "pitch",
+            Holds::Decimal(0.0, 40.0),
+            "Most that two lines of a paragraph differ by in how densely their letters stand, width \
+            and space seen as one, in per cent: 11.",
+        ),
     ],
     with: &[],
     either: &[],
