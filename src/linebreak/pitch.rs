@@ -9,8 +9,8 @@ use super::setting::Limits;
 pub(super) const STEP: i64 = 50;
 /// The same as letter space, thousandths of an em: of the 0.40 em that a letter is wide on average.
 const LETTER_STEP: i64 = 2;
-/// Most pitches to choose from.
-const MOST_LEVELS: usize = 256;
+/// Most steps either way: a fifth of the natural, whatever a style allows.
+const MOST_STEPS: usize = 40;
 
 /// How densely letters stand: their own width and the space after each are seen as one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,11 +30,11 @@ pub(super) fn pitches(limits: &Limits, most_letter: i64) -> Vec<Pitch> {
     let wider = one_way((limits.glyph.1 - 1000) * 10, most_letter);
     let opposite = |p: Pitch| Pitch { steps: -p.steps, glyph: -p.glyph, letter: -p.letter };
     let natural = Pitch { steps: 0, glyph: 0, letter: 0 };
-    denser.rev().map(opposite).chain([natural]).chain(wider).take(MOST_LEVELS).collect()
+    denser.into_iter().rev().map(opposite).chain([natural]).chain(wider).collect()
 }
 
 /// The pitches from the natural up to limits of glyph width, ten-thousandths, and of letter space.
-fn one_way(glyph: i64, letter: i64) -> impl DoubleEndedIterator<Item = Pitch> {
+fn one_way(glyph: i64, letter: i64) -> Vec<Pitch> {
     let (glyph, letter) = (glyph.max(0), letter.max(0));
     let steps = (glyph + STEP - 1) / STEP;
     let of_glyphs =
@@ -44,7 +44,7 @@ fn one_way(glyph: i64, letter: i64) -> impl DoubleEndedIterator<Item = Pitch> {
         glyph,
         letter: n * LETTER_STEP,
     });
-    of_glyphs.chain(of_letters)
+    of_glyphs.chain(of_letters).take(MOST_STEPS).collect()
 }
 
 #[cfg(test)]

@@ -15,6 +15,9 @@ use std::ops::Range;
 /// so many steps, the rest dearer. Four per cent are passed over, six are seen by everybody.
 const JUMPS: [(i64, i64); 4] = [(8, 12), (10, 100), (11, 600), (i64::MAX, 10_000_000)];
 
+/// Most places of the band that are tried: newspaper styles have fewer.
+const MOST_BANDS: usize = 8;
+
 /// What each line of a paragraph is set with. The flag is for lines that stay natural: the last
 /// one, and those with a forced end.
 pub(super) fn shares(lines: &[(Slack, bool)], limits: &Limits) -> Vec<Share> {
@@ -35,7 +38,8 @@ pub(super) fn shares(lines: &[(Slack, bool)], limits: &Limits) -> Vec<Share> {
             let pitches = of.pitches.iter().map(|pitch| from + pitch).collect();
             Course { cost: of.cost, pitches }
         };
-        let all = (0..pitches.len() - band).map(within);
+        let places = pitches.len() - band;
+        let all = (0..places).step_by(places.div_ceil(MOST_BANDS)).map(within);
         course = all.min_by_key(|of| of.cost).unwrap_or(course);
     }
     let pitch = |(pitch, (slack, _)): (&usize, &(Slack, bool))| slack.share(pitches[*pitch]);
