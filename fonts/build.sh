@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes every font file of this folder again from the packages named below; the same packages give the same bytes.
-# In:  fonts-noto-extra (Debian), source-sans and source-serif (npm), fonttools (PyPI); each is fetched by its ordinary client.
+# In:  fonts-noto-extra and fonts-noto-core (Debian), source-sans and source-serif (npm), fonttools (PyPI); each is fetched by its ordinary client.
 # Out: noto/*.ttf (subsets, all layout features kept), source-sans/*.ttf and source-serif/*.ttf (untouched), the licence texts beside them.
 # Use: fonts/build.sh [SCRATCH]   - with SCRATCH the downloads are kept there and used again.
 set -eu
@@ -16,6 +16,10 @@ tools_version=4.68.0
 [ -d noto ] || {
     apt-get download "fonts-noto-extra=$noto_version"
     dpkg-deb -x "fonts-noto-extra_${noto_version}_all.deb" noto
+}
+[ -d core ] || {
+    apt-get download "fonts-noto-core=$noto_version"
+    dpkg-deb -x "fonts-noto-core_${noto_version}_all.deb" core
 }
 [ -d package ] || { npm pack "source-sans@$sans_version" && tar -xzf "source-sans-$sans_version.tgz"; }
 [ -d serif ] || {
@@ -37,6 +41,11 @@ ranges=$ranges,2600-27BF,FB00-FB06,FEFF,FFFC-FFFD
 
 rm -f "$here"/noto/*.ttf "$here"/source-sans/*.ttf "$here"/source-serif/*.ttf
 mkdir -p "$here/noto" "$here/source-sans" "$here/source-serif"
+subset() {
+    venv/bin/pyftsubset "$1" --output-file="$here/noto/$(basename "$1")" \
+        --unicodes="$2" --layout-features='*' --layout-scripts='*' --no-hinting --notdef-outline \
+        --no-glyph-names --name-IDs='*' --name-languages='*' --no-recalc-timestamp --no-harfbuzz-repacker --drop-tables+=DSIG
+}
 for face in \
     NotoSerif-ExtraCondensed NotoSerif-ExtraCondensedItalic NotoSerif-ExtraCondensedBold \
     NotoSerif-Condensed NotoSerif-CondensedLight NotoSerif-CondensedMedium NotoSerif-CondensedMediumItalic \
@@ -46,12 +55,12 @@ for face in \
     NotoSerifDisplay-CondensedMediumItalic NotoSerifDisplay-CondensedBold NotoSerifDisplay-CondensedBlack \
     NotoSans-Condensed NotoSans-CondensedItalic NotoSans-CondensedMedium NotoSans-CondensedBold
 do
-    venv/bin/pyftsubset "noto/usr/share/fonts/truetype/noto/$face.ttf" --output-file="$here/noto/$face.ttf" \
-        --unicodes="$ranges" --layout-features='*' --layout-scripts='*' --no-hinting --notdef-outline \
-        --no-glyph-names --name-IDs='*' --name-languages='*' --no-recalc-timestamp --no-harfbuzz-repacker --drop-tables+=DSIG
+    subset "noto/usr/share/fonts/truetype/noto/$face.ttf" "$ranges"
 done
+# Stars, telephones, hearts, suits, balls, ticks, arrows: what reviews and service columns print.
+subset core/usr/share/fonts/truetype/noto/NotoSansSymbols2-Regular.ttf 0020,00A0,2300-23FF,25A0-27BF,2B00-2BFF
 {
-    echo "Copyright 2015 Google LLC (Noto Serif, Noto Sans), 2016 Google Inc. (Noto Serif Display). All Rights Reserved."
+    echo "Copyright 2015 Google LLC (Noto Serif, Noto Sans), 2016 Google Inc. (Noto Serif Display), 2017 Google Inc. (Noto Sans Symbols 2). All Rights Reserved."
     echo "Noto is a trademark of Google LLC. No Reserved Font Name is declared."
     echo "The files of this folder are Modified Versions: cut down to the characters that a newspaper needs,"
     echo "without hinting and without glyph names; ../build.sh makes them."

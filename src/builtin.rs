@@ -26,6 +26,7 @@ files! {
     "fonts/noto/NotoSans-CondensedBold.ttf",
     "fonts/noto/NotoSans-CondensedItalic.ttf",
     "fonts/noto/NotoSans-CondensedMedium.ttf",
+    "fonts/noto/NotoSansSymbols2-Regular.ttf",
     "fonts/noto/NotoSerif-Condensed.ttf",
     "fonts/noto/NotoSerif-CondensedBold.ttf",
     "fonts/noto/NotoSerif-CondensedBoldItalic.ttf",

@@ -4,7 +4,7 @@
 //! Source: CommonMark 0.31.2, section 6. Soft line breaks are spaces; a line that ends in a hyphen
 //! joins the next one unless the hyphen is suspended (`voor-` before `en nadelen`).
 
-use crate::read::place::nfc;
+use crate::read::place::printing;
 use crate::source::{FileId, Span};
 use crate::story::{Emphasis, Piece, Text};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -72,7 +72,7 @@ pub(crate) fn settle(
     let close = |open: &mut Option<OpenPiece>, pieces: &mut Vec<Piece>| {
         if let Some(OpenPiece { text, look: Look { emphasis, apart }, range }) = open.take() {
             pieces.push(Piece::Words {
-                text: nfc(&text),
+                text: printing(&text),
                 emphasis,
                 apart,
                 span: Span::new(file, place(range)),

@@ -98,6 +98,18 @@ pub(crate) fn nfc(text: &str) -> String {
     if is_nfc(text) { text.to_owned() } else { text.nfc().collect() }
 }
 
+/// The text in NFC without what asks for another look of the letter before it (variation selectors)
+/// and without byte-order marks that a copied text has inside it: neither prints anything.
+pub(crate) fn printing(text: &str) -> String {
+    let looks = |c: char| matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}');
+    let mut text = nfc(text);
+    text.retain(|c| c != BYTE_ORDER_MARK && !looks(c));
+    text
+}
+
+/// A byte-order mark; inside a text it is nothing.
+pub(crate) const BYTE_ORDER_MARK: char = '\u{FEFF}';
+
 /// The file at a path, however its accents are composed; the issue's own before the program's.
 pub(crate) fn find(sources: &Sources, path: &str) -> Option<FileId> {
     let wanted = nfc(path);

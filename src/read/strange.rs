@@ -28,10 +28,6 @@ pub(crate) fn strange(text: &str, (file, base): (FileId, usize), out: &mut Vec<R
                 ),
                 "Type the character that belongs here.",
             ),
-            '\u{FEFF}' => (
-                format!("a byte-order mark (U+FEFF) stands inside the text{times}"),
-                "Remove it; it may stand only at the beginning of the file.",
-            ),
             _ => (
                 format!(
                     "the control character U+{:04X} stands here, which prints nothing{times}",
@@ -47,5 +43,5 @@ pub(crate) fn strange(text: &str, (file, base): (FileId, usize), out: &mut Vec<R
 
 /// Whether a character has no business in any text.
 pub(crate) fn is_strange(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || c == '\u{FFFD}' || c == '\u{FEFF}'
+    (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || c == '\u{FFFD}'
 }
