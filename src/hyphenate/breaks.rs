@@ -12,6 +12,7 @@ use hyphenation::{Hyphenator, Standard};
 use super::class::{Break, Class, Hyphenation, Why};
 use super::exceptions::{Entry, Exceptions};
 use super::runs::{Casing, LetterRun};
+use crate::language::dutch::{Diminutive, Origin};
 use crate::language::{Language, dutch, patterns, vowel};
 
 /// Where a run stands in its word.
@@ -37,7 +38,7 @@ pub(crate) fn within(run: &LetterRun, place: &RunPlace, out: &mut Vec<Break>) {
     if letters.len() < 2 * FLOOR {
         return;
     }
-    let Some(RawBreaks { mut breaks, seams, why, by_lexicon }) = find(run, place) else {
+    let Some(RawBreaks { mut breaks, seams, why, origin }) = find(run, place) else {
         return;
     };
     let dutch = place.with.language == Language::Dutch;
@@ -48,22 +49,24 @@ pub(crate) fn within(run: &LetterRun, place: &RunPlace, out: &mut Vec<Break>) {
     };
     breaks.retain(|&k| k >= FLOOR && k + FLOOR <= letters.len() && !run.glued.contains(&k));
     let unlisted = matches!(why, Why::Pattern | Why::Exception);
-    if let Some(diminutive) = diminutive
-        && unlisted
-    {
-        // The vowel is doubled for the ending's sake: alone it is one letter (`video`), which goes
-        // with what is before it.
-        breaks.retain(|&k| k + 2 < diminutive.at);
-        breaks.push(diminutive.at);
+    if unlisted {
+        apply(diminutive, &mut breaks);
     }
-    let name = run.case == Casing::Initial && !place.start && why != Why::HouseException;
+    let capital = run.case == Casing::Initial;
+    let name = capital
+        && why != Why::HouseException
+        && !(origin == Origin::Compound && !seams.is_empty())
+        && (!place.start || (dutch && dutch::listed_name(letters)));
     keep_parts_with_vowels(letters, &mut breaks, |k| {
         unlisted && dutch && (dutch::pair(letters, k) || dutch::affix(letters) == Some(k))
     });
     if unlisted {
         keep_edges_of_clashes(letters, &mut breaks);
-        if name && why == Why::Pattern {
-            breaks.retain(|&k| !foreign_digraph(letters, k));
+        if dutch {
+            breaks.retain(|&k| !dutch::eij(letters, k, capital));
+        }
+        if dutch && name && why == Why::Pattern {
+            dutch::doubtful(letters, &seams, &mut breaks);
         }
         let (left, right) = minima(place.with);
         breaks.retain(|&k| k >= left && letters.len() - k + place.tail >= right);
@@ -77,7 +80,7 @@ pub(crate) fn within(run: &LetterRun, place: &RunPlace, out: &mut Vec<Break>) {
             Class::SoftHyphen
         } else if prefixes.contains(&k) {
             Class::Prefix
-        } else if seams.contains(&k) {
+        } else if words(letters, k, (&seams, origin)) {
             Class::Seam
         } else if before == 1
             || next - k == 1
@@ -90,22 +93,60 @@ pub(crate) fn within(run: &LetterRun, place: &RunPlace, out: &mut Vec<Break>) {
         };
         let class = match structure {
             Class::SoftHyphen => Class::SoftHyphen,
+            Class::Seam if origin == Origin::Called => Class::Seam,
             _ if name => Class::Name,
             structure if place.hyphenated => structure.max(Class::Stub),
             structure => structure,
         };
         let respell = match diminutive {
-            Some(diminutive) if diminutive.at == k => base_form(run, place.word, diminutive),
+            Some(Diminutive::Vowel { at, last }) if at == k => {
+                base_form(run, place.word, (at, last))
+            }
             _ if dutch => plain_start(run, place.word, k),
             _ => None,
         };
         let why = match why {
             _ if respell.is_some() && unlisted => Why::Respelling,
-            _ if by_lexicon && seams.contains(&k) => Why::Seam,
+            _ if origin != Origin::Listed && words(letters, k, (&seams, origin)) => Why::Seam,
             why => why,
         };
         out.push(Break { at: run.starts[k], class, hyphen: true, respell, why });
     }
+}
+
+/// Breaks before -tje and -je as the diminutive has them.
+fn apply(diminutive: Option<Diminutive>, breaks: &mut Vec<usize>) {
+    match diminutive {
+        // The vowel is doubled for the ending's sake: alone it is one letter (`video`), which goes
+        // with what is before it.
+        Some(Diminutive::Vowel { at, .. }) => {
+            breaks.retain(|&k| k + 2 < at);
+            breaks.push(at);
+        }
+        Some(Diminutive::Stem(at)) => {
+            breaks.retain(|&k| k + 1 < at);
+            breaks.push(at);
+        }
+        Some(Diminutive::Either(at)) => breaks.retain(|&k| k < at),
+        None => {}
+    }
+}
+
+/// Two letters that are a word, which may be a part of a compound: `paas|ei`, `eb|stroom`.
+const SHORT_WORDS: [&str; 8] = ["ei", "ui", "eb", "os", "as", "ja", "ijs", "zo"];
+
+/// Whether a break is the seam between two words: a part of two letters is none but those that
+/// are on the list.
+fn words(letters: &[char], k: usize, (seams, origin): (&[usize], Origin)) -> bool {
+    let Ok(i) = seams.binary_search(&k) else {
+        return false;
+    };
+    let from = if i == 0 { 0 } else { seams[i - 1] };
+    let to = seams.get(i + 1).copied().unwrap_or(letters.len());
+    let word = |part: &[char]| {
+        part.len() > FLOOR || SHORT_WORDS.iter().any(|word| word.chars().eq(part.iter().copied()))
+    };
+    origin == Origin::Listed || (word(&letters[from..k]) && word(&letters[k..to]))
 }
 
 /// The breaks of a run before any rule has looked at them, in letters, sorted.
@@ -113,8 +154,8 @@ struct RawBreaks<'a> {
     breaks: Vec<usize>,
     seams: Cow<'a, [usize]>,
     why: Why,
-    /// The seams are the lexicon's.
-    by_lexicon: bool,
+    /// Where the seams come from.
+    origin: Origin,
 }
 
 impl<'a> RawBreaks<'a> {
@@ -123,7 +164,7 @@ impl<'a> RawBreaks<'a> {
             breaks: entry.breaks.clone(),
             seams: Cow::Borrowed(&entry.seams),
             why,
-            by_lexicon: false,
+            origin: Origin::Listed,
         }
     }
 }
@@ -136,7 +177,7 @@ fn find<'a>(run: &LetterRun, place: &RunPlace<'a>) -> Option<RawBreaks<'a>> {
             breaks: run.soft.clone(),
             seams,
             why: Why::SoftHyphen,
-            by_lexicon: false,
+            origin: Origin::Listed,
         });
     }
     let dictionary = patterns(place.with.language)?;
@@ -152,26 +193,31 @@ fn find<'a>(run: &LetterRun, place: &RunPlace<'a>) -> Option<RawBreaks<'a>> {
     }
     if place.with.language != Language::Dutch {
         let (breaks, why) = by_pattern(dictionary, &text);
-        return Some(RawBreaks { breaks, seams: Cow::Borrowed(&[]), why, by_lexicon: false });
+        return Some(RawBreaks { breaks, seams: Cow::Borrowed(&[]), why, origin: Origin::Listed });
     }
     if let Some(entry) = built_in().find(&text) {
         return Some(RawBreaks::listed(entry, Why::Exception));
     }
-    Some(in_dutch(&run.letters, &text, dictionary))
+    Some(in_dutch(run, &text, dictionary))
 }
 
 /// The breaks of a Dutch word: those of its parts, each as a word of its own, and the seams between
 /// them.
-fn in_dutch(letters: &[char], text: &str, dictionary: &Standard) -> RawBreaks<'static> {
-    let exception = dictionary.exceptions.0.contains_key(text);
-    let mut seams = if exception { Vec::new() } else { dutch::seams(letters) };
+fn in_dutch(run: &LetterRun, text: &str, dictionary: &Standard) -> RawBreaks<'static> {
+    let letters = run.letters.as_slice();
+    let (mut seams, origin) = match dictionary.exceptions.0.contains_key(text) {
+        true => (Vec::new(), Origin::Listed),
+        false => dutch::seams_of(letters, run.case == Casing::Initial),
+    };
     if seams.is_empty() {
         let (breaks, why) = without_seam(letters, text, dictionary);
-        return RawBreaks { breaks, seams: Cow::Borrowed(&[]), why, by_lexicon: false };
+        return RawBreaks { breaks, seams: Cow::Borrowed(&[]), why, origin: Origin::Listed };
     }
     let whole = OnceCell::new();
     let whole = || whole.get_or_init(|| by_pattern(dictionary, &folded(text)).0);
-    settle_twins(letters, &mut seams, whole);
+    if origin == Origin::Compound {
+        settle_twins(letters, &mut seams, whole);
+    }
     let mut breaks = Vec::new();
     let (mut from, mut part) = (0, 0);
     for &to in seams.iter().chain([&letters.len()]) {
@@ -190,7 +236,7 @@ fn in_dutch(letters: &[char], text: &str, dictionary: &Standard) -> RawBreaks<'s
     }
     breaks.sort_unstable();
     breaks.dedup();
-    RawBreaks { breaks, seams: Cow::Owned(seams), why: Why::Pattern, by_lexicon: true }
+    RawBreaks { breaks, seams: Cow::Owned(seams), why: Why::Pattern, origin }
 }
 
 /// The breaks of a part of a compound, as if it stood alone; the last part may have a reading of
@@ -311,20 +357,6 @@ fn keep_edges_of_clashes(letters: &[char], breaks: &mut Vec<usize>) {
     }
 }
 
-/// Whether a break in a name parts a consonant from its h (`Pas-hinyan`), and no Dutch part of a
-/// name begins there (`Oost-huizen`).
-fn foreign_digraph(letters: &[char], k: usize) -> bool {
-    const DUTCH: [&str; 16] = [
-        "haar", "haven", "hei", "heuvel", "hoe", "hof", "holt", "hoog", "hoorn", "horn", "horst",
-        "hout", "hove", "huis", "huiz", "hulst",
-    ];
-    let digraph = matches!(letters[k - 1], 'c' | 'g' | 'k' | 'p' | 's' | 't' | 'z');
-    let part = |part: &str| {
-        part.len() <= letters.len() - k && part.chars().zip(&letters[k..]).all(|(p, &l)| p == l)
-    };
-    letters[k] == 'h' && digraph && (letters[k - 1] == 'c' || !DUTCH.iter().any(|name| part(name)))
-}
-
 /// Fewest letters left and right.
 fn minima(with: &Hyphenation) -> (usize, usize) {
     let (left, right) = (usize::from(with.minima.0), usize::from(with.minima.1));
@@ -335,14 +367,10 @@ fn minima(with: &Hyphenation) -> (usize, usize) {
 }
 
 /// The word around a break before -tje, its base form restored.
-fn base_form(
-    run: &LetterRun,
-    word: &str,
-    diminutive: dutch::Diminutive,
-) -> Option<(String, String)> {
-    let stem = word.get(..run.starts[diminutive.at - 2])?;
-    let rest = word.get(run.starts[diminutive.at]..)?;
-    Some((format!("{stem}{}", diminutive.last), rest.to_owned()))
+fn base_form(run: &LetterRun, word: &str, (at, last): (usize, char)) -> Option<(String, String)> {
+    let stem = word.get(..run.starts[at - 2])?;
+    let rest = word.get(run.starts[at]..)?;
+    Some((format!("{stem}{last}"), rest.to_owned()))
 }
 
 /// The word around a break whose next letter loses its diaeresis.
