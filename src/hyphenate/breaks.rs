@@ -80,8 +80,8 @@ pub(crate) fn within(run: &LetterRun, place: &RunPlace, out: &mut Vec<Break>) {
             Class::SoftHyphen
         } else if prefixes.contains(&k) {
             Class::Prefix
-        } else if words(letters, k, (&seams, origin)) {
-            Class::Seam
+        } else if let Some(class) = joint(letters, k, (&seams, origin)) {
+            class
         } else if before == 1
             || next - k == 1
             || k == FLOOR
@@ -107,7 +107,7 @@ pub(crate) fn within(run: &LetterRun, place: &RunPlace, out: &mut Vec<Break>) {
         };
         let why = match why {
             _ if respell.is_some() && unlisted => Why::Respelling,
-            _ if origin != Origin::Listed && words(letters, k, (&seams, origin)) => Why::Seam,
+            _ if origin != Origin::Listed && structure == Class::Seam => Why::Seam,
             why => why,
         };
         out.push(Break { at: run.starts[k], class, hyphen: true, respell, why });
@@ -132,21 +132,27 @@ fn apply(diminutive: Option<Diminutive>, breaks: &mut Vec<usize>) {
     }
 }
 
-/// Two letters that are a word, which may be a part of a compound: `paas|ei`, `eb|stroom`.
-const SHORT_WORDS: [&str; 8] = ["ei", "ui", "eb", "os", "as", "ja", "ijs", "zo"];
+/// Two letters that are a word, which may be a part of a compound (`ei|dooier`), or stand between
+/// two numbers.
+const SHORT_WORDS: [&str; 9] = ["ei", "ui", "eb", "os", "as", "ja", "zo", "en", "ën"];
+/// Two letters that lead what follows, like a prefix: `in|vloed`, `ziekenhuis|af|deling`.
+const PARTICLES: [&str; 6] = ["af", "in", "na", "om", "on", "op"];
 
-/// Whether a break is the seam between two words: a part of two letters is none but those that
-/// are on the list.
-fn words(letters: &[char], k: usize, (seams, origin): (&[usize], Origin)) -> bool {
-    let Ok(i) = seams.binary_search(&k) else {
-        return false;
+/// What stands between the parts that the lexicon found before and behind a break.
+fn joint(letters: &[char], k: usize, (seams, origin): (&[usize], Origin)) -> Option<Class> {
+    let i = seams.binary_search(&k).ok()?;
+    let before = &letters[if i == 0 { 0 } else { seams[i - 1] }..k];
+    let behind = &letters[k..];
+    let one_of = |part: &[char], list: &[&str]| {
+        list.iter().any(|word| word.chars().eq(part.iter().copied()))
     };
-    let from = if i == 0 { 0 } else { seams[i - 1] };
-    let to = seams.get(i + 1).copied().unwrap_or(letters.len());
-    let word = |part: &[char]| {
-        part.len() > FLOOR || SHORT_WORDS.iter().any(|word| word.chars().eq(part.iter().copied()))
-    };
-    origin == Origin::Listed || (word(&letters[from..k]) && word(&letters[k..to]))
+    // What is shorter than three letters and no word of its own goes with what follows.
+    let word = |part: &[char]| part.len() > FLOOR || one_of(part, &SHORT_WORDS);
+    match () {
+        _ if origin == Origin::Listed || (word(before) && word(behind)) => Some(Class::Seam),
+        _ if one_of(before, &PARTICLES) && behind.len() > FLOOR => Some(Class::Prefix),
+        _ => None,
+    }
 }
 
 /// The breaks of a run before any rule has looked at them, in letters, sorted.

@@ -96,8 +96,8 @@ pub(crate) fn listed_name(letters: &[char]) -> bool {
 /// ge- two vowels meet (`ge|ijkt`), and an `ie` ends before (`koffie|ijs`).
 pub(crate) fn eij(letters: &[char], k: usize, capital: bool) -> bool {
     let prefixed = !capital
-        && k == 2
-        && matches!(letters, ['b' | 'g', 'e', 'i', 'j', 'k' | 'v' | 'l' | 'z', ..]);
+        && matches!(letters[..k], [.., 'b' | 'g', 'e'])
+        && matches!(letters.get(k + 2), Some('k' | 'v' | 'l' | 'z' | 's'));
     let meet = matches!(letters[..k], [.., 'i' | 'e', 'e']) || prefixed;
     let before = letters[k - 1] == 'e' && letters[k..].starts_with(&['i', 'j']) && !meet;
     let inside = k >= 2 && letters[k - 2..k] == ['e', 'i'] && letters[k] == 'j';
@@ -156,6 +156,11 @@ fn behind_name(letters: &[char]) -> Option<usize> {
 /// Takes away the breaks of a name that are not surely right. `known` are the seams, which stay;
 /// the parts between them that are words keep their breaks.
 pub(crate) fn doubtful(letters: &[char], known: &[usize], breaks: &mut Vec<usize>) {
+    // `De-smet`: the article is a part by itself.
+    let article = breaks.contains(&3) && !breaks.contains(&2) && begins(letters, "de");
+    if article && (listed(&letters[2..]) || name(&letters[2..])) {
+        breaks.iter_mut().filter(|k| **k == 3).for_each(|k| *k = 2);
+    }
     if let Some(at) = place(letters).filter(|at| !breaks.contains(at)) {
         breaks.retain(|&k| k.abs_diff(at) > 2);
         breaks.push(at);

@@ -26,30 +26,15 @@ pub(crate) enum Diminutive {
 }
 
 /// Words in -t that end a compound more often than a word in a vowel does (`school|plaat|je`).
-const IN_T: [&str; 22] = [
-    "straat",
-    "plaat",
-    "maat",
-    "staat",
-    "praat",
-    "raat",
-    "vaat",
-    "boot",
-    "vloot",
-    "poot",
-    "noot",
-    "schoot",
-    "sloot",
-    "goot",
-    "moot",
-    "stoot",
-    "loot",
-    "groot",
-    "brandspuit",
-    "minuut",
-    "fuut",
-    "spruit",
+const IN_T: [&str; 20] = [
+    "straat", "plaat", "maat", "praat", "raat", "vaat", "boot", "vloot", "poot", "noot", "schoot",
+    "sloot", "goot", "moot", "stoot", "loot", "groot", "koot", "minuut", "chuut",
 ];
+/// Those that do so even where the lexicon knows the letters with a single vowel: `vrij|staat|je`,
+/// and the small form of `gat`.
+const FIRMLY_IN_T: [&str; 2] = ["staat", "gaat"];
+/// Words with a twin in -t or -de whose small form is the same.
+const TWO_WAYS: [&str; 2] = ["chocola", "diploma"];
 
 /// Finds what the ending of a word in a doubled vowel and -tje means: `omaatje` has its break
 /// before -tje and gets the `a` of `oma`.
@@ -88,6 +73,12 @@ fn unlisted(stem: &[char]) -> Option<Diminutive> {
     }
     let mut with_t = stem.to_vec();
     with_t.push('t');
+    if TWO_WAYS.iter().any(|word| word.chars().eq(base.iter().copied())) {
+        return Some(Diminutive::Either(at));
+    }
+    if FIRMLY_IN_T.iter().any(|part| ends_compound(&with_t, part)) {
+        return Some(Diminutive::Stem(at + 1));
+    }
     match (noun(base), noun(&with_t)) {
         (true, false) => Some(Diminutive::Vowel { at, last }),
         (false, true) => Some(Diminutive::Stem(at + 1)),
@@ -98,12 +89,16 @@ fn unlisted(stem: &[char]) -> Option<Diminutive> {
 
 /// Whether an unlisted word is a compound that ends in a word in -t.
 fn ends_in_t(word: &[char]) -> bool {
-    let text: String = word.iter().collect();
-    let short = IN_T.iter().any(|part| {
-        text.strip_suffix(part)
-            .is_some_and(|rest| rest.chars().count() >= 3 && rest.chars().any(vowel))
-    });
-    short || (3..word.len().saturating_sub(5)).any(|from| noun(&word[from..]))
+    IN_T.iter().any(|part| ends_compound(word, part))
+        || (3..word.len().saturating_sub(5)).any(|from| noun(&word[from..]))
+}
+
+/// Whether a word ends in another with three letters before it, a vowel among them.
+fn ends_compound(word: &[char], part: &str) -> bool {
+    let Some(at) = word.len().checked_sub(part.len()).filter(|&at| at >= 3) else {
+        return false;
+    };
+    part.chars().eq(word[at..].iter().copied()) && word[..at].iter().any(|&letter| vowel(letter))
 }
 
 /// Whether the lexicon knows a word, and not as an ending alone.
