@@ -93,7 +93,9 @@ pub(crate) fn within(run: &LetterRun, place: &RunPlace, out: &mut Vec<Break>) {
         };
         let class = match structure {
             Class::SoftHyphen => Class::SoftHyphen,
-            Class::Seam if origin == Origin::Called => Class::Seam,
+            Class::Seam | Class::Prefix if origin == Origin::Called && seams.contains(&k) => {
+                Class::Seam
+            }
             _ if name => Class::Name,
             structure if place.hyphenated => structure.max(Class::Stub),
             structure => structure,

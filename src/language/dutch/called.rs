@@ -55,12 +55,12 @@ const DOUBTFUL_STREETS: [&str; 13] = [
     "vaart",
 ];
 /// What ends the first part of a street that is not known (`Puts-e|laan`, `Ruben-s|laan`).
-const LINKS: [&str; 5] = ["se", "sche", "s", "ner", "sen"];
+const LINKS: [&str; 6] = ["se", "sche", "s", "ner", "ker", "sen"];
 /// Last parts of places that the patterns draw a letter over.
-const PLACES: [&str; 24] = [
+const PLACES: [&str; 26] = [
     "drecht", "trecht", "meer", "hout", "horst", "huizen", "hoven", "broek", "kerk", "kerke",
     "veen", "woude", "daal", "burg", "dorp", "veld", "stein", "stede", "wijk", "waard", "kapelle",
-    "land", "stra", "straten",
+    "land", "stra", "straten", "zand", "zele",
 ];
 
 /// The seams of a word and where they come from.
@@ -77,15 +77,28 @@ pub(crate) fn seams_of(letters: &[char], capital: bool) -> (Vec<usize>, Origin) 
     if let Some(at) = street {
         return (street_seams(letters, at), Origin::Called);
     }
-    if name(letters) {
-        return (Vec::new(), Origin::Listed);
-    }
     let found = seams(letters);
+    if name(letters) {
+        let firm = firm(letters, &found);
+        return (if firm { found } else { Vec::new() }, Origin::Compound);
+    }
     if !found.is_empty() || listed(letters) {
         return (found, Origin::Compound);
     }
     (behind_name(letters).into_iter().collect(), Origin::Called)
 }
+
+/// Whether the seams of a listed name are beyond doubt: its last part is a long word
+/// (`Golf|oorlog`, but not `Aal|smeer`).
+fn firm(letters: &[char], seams: &[usize]) -> bool {
+    match (seams.first(), seams.last()) {
+        (Some(&first), Some(&last)) => first >= 4 && letters.len() - last >= FIRM,
+        _ => false,
+    }
+}
+
+/// Letters of a last part that is no chance.
+const FIRM: usize = 6;
 
 /// Whether a word is listed as a name, and not as a word.
 pub(crate) fn listed_name(letters: &[char]) -> bool {
@@ -120,7 +133,12 @@ fn street(letters: &[char]) -> Option<usize> {
 
 /// Whether what stands before a part of a street is a word or a name, with or without its link.
 fn may_be_called(first: &[char]) -> bool {
-    let known = |letters: &[char]| letters.len() >= 3 && (listed(letters) || name(letters));
+    let part = |letters: &[char]| {
+        bytes(letters).and_then(|word| find(&word)).is_some_and(|part| !part.ending)
+    };
+    let known = |letters: &[char]| {
+        letters.len() >= 3 && (part(letters) || name(letters) || !seams(letters).is_empty())
+    };
     let link = |link: &&str| first.len() >= link.len() + 3 && ends(first, link);
     known(first)
         || first.strip_suffix(&['s']).is_some_and(known)
@@ -166,6 +184,18 @@ pub(crate) fn doubtful(letters: &[char], known: &[usize], breaks: &mut Vec<usize
         breaks.push(at);
         breaks.sort_unstable();
     }
+    // Where the lexicon and the patterns both see a seam in a name, it is one; where only the
+    // lexicon does, neither is sure.
+    let mut known = known.to_vec();
+    if known.is_empty() && name(letters) {
+        for seam in seams(letters) {
+            if breaks.contains(&seam) {
+                known.push(seam);
+            } else if !PLACES.iter().any(|part| begins(&letters[seam..], part)) {
+                breaks.retain(|&k| k.abs_diff(seam) > 2);
+            }
+        }
+    }
     let part = |k: usize| {
         let from = known.iter().copied().filter(|&seam| seam < k).max().unwrap_or(0);
         let to = known.iter().copied().filter(|&seam| seam > k).min().unwrap_or(letters.len());
@@ -173,7 +203,7 @@ pub(crate) fn doubtful(letters: &[char], known: &[usize], breaks: &mut Vec<usize
     };
     let mut kept: Vec<usize> = Vec::new();
     for &k in breaks.iter() {
-        let (from, to) = part(k);
+        let (from, to): (usize, usize) = part(k);
         if known.contains(&k) || listed(&letters[from..to]) {
             kept.push(k);
         } else if k - from >= 2 {
@@ -200,35 +230,47 @@ fn settled(letters: &[char], k: usize) -> Option<usize> {
     let (before, next) = (letters[k - 1], letters[k]);
     let rest = &letters[k..];
     let known = || k >= 4 && rest.len() >= 3 && listed(&letters[..k]);
+    let leads = |parts: &[&str]| parts.iter().any(|part| begins(rest, part));
+    // The sign ij is one vowel, and the only one that may end a part before another.
+    let ij = k >= 2 && letters[k - 2..k] == ['i', 'j'];
     let wrong = foreign_digraph(letters, k)
         || silent(letters, k)
+        || (before, next) == ('i', 'j')
         || match (vowel(before), vowel(next)) {
+            (_, true) if ij || leads(&BEFORE) => false,
             (true, true) => !hiatus(letters, k),
-            (false, true) => !BEFORE.iter().any(|part| begins(rest, part)),
-            (true, false) => {
-                matches!(next, 'x') || (next == 'y' && rest.get(1).is_some_and(|&l| vowel(l)))
-            }
-            (false, false) => parted(before, next) && !known(),
+            (false, true) => true,
+            (true, false) => next == 'x' || (next == 'y' && rest.get(1).is_some_and(|&l| vowel(l))),
+            (false, false) => parted(before, next) && !leads(&PLACES) && !known(),
         };
     if !wrong {
         return Some(k);
     }
     let single = k >= 3 && !vowel(before) && vowel(next) && vowel(letters[k - 2]);
     let word = listed(&letters[..k]) || name(&letters[..k]);
-    let moves = single && !word && !matches!(before, 'x' | 'y' | 'w' | 'h');
+    let moves = single && !word && !matches!(before, 'x' | 'y' | 'w' | 'h' | 'j');
     (moves && !silent(letters, k - 1)).then_some(k - 1)
 }
 
-/// Last parts of names that begin with a vowel and leave the consonant to the part before.
-const BEFORE: [&str; 9] =
-    ["aard", "oord", "acker", "eind", "eik", "eijk", "ambacht", "ooi", "apel"];
+/// Parts of names that begin with a vowel and leave the consonant to the part before.
+const BEFORE: [&str; 13] = [
+    "aard", "oord", "acker", "eind", "eiland", "eik", "eijk", "ijs", "ambacht", "ooi", "uit",
+    "oog", "adeel",
+];
 
-/// Whether two vowels part: a diaeresis says so, or an ending in -aan.
+/// Whether two vowels part: a diaeresis says so, or an ending.
 fn hiatus(letters: &[char], k: usize) -> bool {
     let rest = &letters[k..];
+    let before = letters[k - 1];
+    let ending = match before {
+        'i' => begins(rest, "aan") || begins(rest, "aal") || matches!(rest, ['u', 's' | 'm', ..]),
+        'e' | 'u' => begins(rest, "aan"),
+        'o' => begins(rest, "aat"),
+        _ => false,
+    };
     matches!(letters[k], 'ë' | 'ï' | 'ö' | 'ü')
-        || (letters[k - 1] == 'i' && (begins(rest, "aan") || begins(rest, "aal")))
-        || (letters[k - 1] == 'i' && matches!(letters[k], 'a' | 'o') && name(letters))
+        || ending
+        || (before == 'i' && matches!(letters[k], 'a' | 'o') && name(letters))
 }
 
 /// Whether two consonants are the beginning of one syllable somewhere.
