@@ -206,7 +206,20 @@ fn find<'a>(run: &LetterRun, place: &RunPlace<'a>) -> Option<RawBreaks<'a>> {
     if let Some(entry) = built_in().find(&text) {
         return Some(RawBreaks::listed(entry, Why::Exception));
     }
-    Some(in_dutch(run, &text, dictionary))
+    Some(of_loan_verb(&text).unwrap_or_else(|| in_dutch(run, &text, dictionary)))
+}
+
+/// The breaks of a form of a loan verb whose stem is listed (`ge|face|bookt`); patterns know
+/// nothing of either.
+fn of_loan_verb(text: &str) -> Option<RawBreaks<'static>> {
+    let known = |stem: &str| built_in().find(stem);
+    let (entry, (stem, from, syllable)) =
+        dutch::stems(text).find_map(|form| Some((known(form.0)?, form)))?;
+    let mut breaks: Vec<usize> = Some(from).filter(|&from| from > 0).into_iter().collect();
+    breaks.extend(entry.breaks.iter().map(|k| from + k));
+    breaks.extend(Some(from + stem.chars().count()).filter(|_| syllable));
+    let seams = Cow::Borrowed(&[][..]);
+    Some(RawBreaks { breaks, seams, why: Why::Exception, origin: Origin::Listed })
 }
 
 /// The breaks of a Dutch word: those of its parts, each as a word of its own, and the seams between

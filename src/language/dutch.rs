@@ -101,6 +101,31 @@ pub(crate) fn known() -> impl Iterator<Item = &'static [u8]> {
     listed.chain([lexicon::EDGES, lexicon::NAMES, include_bytes!("dutch/diminutives.txt")])
 }
 
+/// Endings of a verb, and whether they are a syllable.
+const VERB_ENDINGS: [(&str, bool); 8] = [
+    ("t", false),
+    ("d", false),
+    ("te", true),
+    ("de", true),
+    ("ten", true),
+    ("den", true),
+    ("et", false),
+    ("ed", false),
+];
+
+/// The stems a word may be a form of, if it is one of a loan verb: ge- or nothing before the stem,
+/// an ending behind it (`ge|facebook|t`, `facebook|te`). Each with the letters before it and
+/// whether a break stands behind it.
+pub(crate) fn stems(word: &str) -> impl Iterator<Item = (&str, usize, bool)> {
+    let ends = VERB_ENDINGS.iter();
+    ends.filter_map(|&(ending, breaks)| Some((word.strip_suffix(ending)?, breaks))).flat_map(
+        |(stem, breaks)| {
+            let participle = stem.strip_prefix("ge").map(|stem| (stem, 2, breaks));
+            [participle, Some((stem, 0, breaks))].into_iter().flatten()
+        },
+    )
+}
+
 /// Whether small letters write a Roman numeral of four signs or more (`viii`).
 pub(crate) fn roman(letters: &[char]) -> bool {
     if letters.len() < 4 || !letters.iter().all(|l| "ivxlcdm".contains(*l)) {

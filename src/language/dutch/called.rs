@@ -50,31 +50,29 @@ const STREETS: [&str; 24] = [
 ];
 /// Last parts of streets that other words end in as well: only behind a known word or name, or
 /// where the letters before are those that stand before such a part.
-const DOUBTFUL_STREETS: [&str; 13] = [
-    "laan", "weg", "hof", "pad", "lei", "wal", "vest", "baan", "dok", "dam", "kouter", "berg",
-    "vaart",
-];
+const DOUBTFUL_STREETS: [&str; 11] =
+    ["laan", "weg", "hof", "pad", "lei", "wal", "vest", "baan", "dok", "kouter", "vaart"];
 /// What ends the first part of a street that is not known (`Puts-e|laan`, `Ruben-s|laan`).
 const LINKS: [&str; 6] = ["se", "sche", "s", "ner", "ker", "sen"];
 /// Last parts of places that the patterns draw a letter over.
-const PLACES: [&str; 26] = [
+const PLACES: [&str; 28] = [
     "drecht", "trecht", "meer", "hout", "horst", "huizen", "hoven", "broek", "kerk", "kerke",
     "veen", "woude", "daal", "burg", "dorp", "veld", "stein", "stede", "wijk", "waard", "kapelle",
-    "land", "stra", "straten", "zand", "zele",
+    "land", "stra", "straten", "zand", "zele", "dam", "berg",
 ];
 
 /// The seams of a word and where they come from.
 pub(crate) fn seams_of(letters: &[char], capital: bool) -> (Vec<usize>, Origin) {
-    let street = street(letters);
     if !capital {
         let found = seams(letters);
-        let street = street.filter(|_| found.is_empty() && !listed(letters));
-        return match street {
-            Some(at) => (street_seams(letters, at), Origin::Compound),
-            None => (found, Origin::Compound),
-        };
+        if found.is_empty()
+            && let Some(at) = street(letters).filter(|_| !listed(letters))
+        {
+            return (street_seams(letters, at), Origin::Compound);
+        }
+        return (found, Origin::Compound);
     }
-    if let Some(at) = street {
+    if let Some(at) = street(letters) {
         return (street_seams(letters, at), Origin::Called);
     }
     let found = seams(letters);
@@ -164,7 +162,7 @@ fn behind_name(letters: &[char]) -> Option<usize> {
         name(first)
             || first.strip_suffix(&['s']).is_some_and(|first| first.len() >= 4 && name(first))
     };
-    (4..letters.len().saturating_sub(3))
+    (4..letters.len().saturating_sub(4))
         .filter(|&at| first(at))
         .filter_map(|at| Some((cost(at)?, at)))
         .min()
@@ -229,7 +227,7 @@ fn place(letters: &[char]) -> Option<usize> {
 fn settled(letters: &[char], k: usize) -> Option<usize> {
     let (before, next) = (letters[k - 1], letters[k]);
     let rest = &letters[k..];
-    let known = || k >= 4 && rest.len() >= 3 && listed(&letters[..k]);
+    let known = || k >= 4 && rest.len() >= 4 && listed(&letters[..k]);
     let leads = |parts: &[&str]| parts.iter().any(|part| begins(rest, part));
     // The sign ij is one vowel, and the only one that may end a part before another.
     let ij = k >= 2 && letters[k - 2..k] == ['i', 'j'];
@@ -306,6 +304,10 @@ fn foreign_digraph(letters: &[char], k: usize) -> bool {
         "hout", "hove", "huis", "huiz", "hulst",
     ];
     let digraph = matches!(letters[k - 1], 'c' | 'g' | 'k' | 'p' | 's' | 't' | 'z');
+    // `Coutin-ho`: Portuguese nh and lh.
+    if letters.len() - k == 2 && letters[k] == 'h' {
+        return true;
+    }
     letters[k] == 'h'
         && digraph
         && (letters[k - 1] == 'c' || !DUTCH.iter().any(|name| begins(&letters[k..], name)))
