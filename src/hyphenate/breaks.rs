@@ -47,11 +47,16 @@ pub(crate) fn within(run: &LetterRun, place: &RunPlace, out: &mut Vec<Break>) {
     } else {
         None
     };
-    breaks.retain(|&k| k >= FLOOR && k + FLOOR <= letters.len() && !run.glued.contains(&k));
     let unlisted = matches!(why, Why::Pattern | Why::Exception);
     if unlisted {
+        if let Some(Diminutive::Vowel { at, .. }) = diminutive
+            && seams.is_empty()
+        {
+            breaks = of_base(&letters[..at - 1]);
+        }
         apply(diminutive, &mut breaks);
     }
+    breaks.retain(|&k| k >= FLOOR && k + FLOOR <= letters.len() && !run.glued.contains(&k));
     let capital = run.case == Casing::Initial;
     let name = capital
         && why != Why::HouseException
@@ -73,6 +78,8 @@ pub(crate) fn within(run: &LetterRun, place: &RunPlace, out: &mut Vec<Break>) {
     }
     let prefixes =
         if dutch && !breaks.is_empty() { dutch::prefix_ends(letters, &breaks) } else { Vec::new() };
+    // A name keeps the seam that a list or a rule for names tells.
+    let told = origin == Origin::Called || why == Why::Exception;
     for (i, &k) in breaks.iter().enumerate() {
         let before = k - if i == 0 { 0 } else { breaks[i - 1] };
         let next = breaks.get(i + 1).copied().unwrap_or(letters.len() + place.tail);
@@ -93,9 +100,7 @@ pub(crate) fn within(run: &LetterRun, place: &RunPlace, out: &mut Vec<Break>) {
         };
         let class = match structure {
             Class::SoftHyphen => Class::SoftHyphen,
-            Class::Seam | Class::Prefix if origin == Origin::Called && seams.contains(&k) => {
-                Class::Seam
-            }
+            Class::Seam | Class::Prefix if told && seams.contains(&k) => Class::Seam,
             _ if name => Class::Name,
             structure if place.hyphenated => structure.max(Class::Stub),
             structure => structure,
@@ -113,6 +118,14 @@ pub(crate) fn within(run: &LetterRun, place: &RunPlace, out: &mut Vec<Break>) {
             why => why,
         };
         out.push(Break { at: run.starts[k], class, hyphen: true, respell, why });
+    }
+}
+
+/// The breaks of the base form of a diminutive.
+fn of_base(letters: &[char]) -> Vec<usize> {
+    match patterns(Language::Dutch) {
+        Some(dictionary) => of_part(letters, false, dictionary),
+        None => Vec::new(),
     }
 }
 
@@ -196,10 +209,14 @@ fn find<'a>(run: &LetterRun, place: &RunPlace<'a>) -> Option<RawBreaks<'a>> {
     if let Some(entry) = place.with.exceptions.find(&text) {
         return Some(RawBreaks::listed(entry, Why::HouseException));
     }
-    if run.case == Casing::Mixed || dutch::roman(&run.letters) {
+    let is_dutch = place.with.language == Language::Dutch;
+    if run.case == Casing::Mixed {
+        return if is_dutch { behind_brand(run, dictionary) } else { None };
+    }
+    if dutch::roman(&run.letters) {
         return None;
     }
-    if place.with.language != Language::Dutch {
+    if !is_dutch {
         let (breaks, why) = by_pattern(dictionary, &text);
         return Some(RawBreaks { breaks, seams: Cow::Borrowed(&[]), why, origin: Origin::Listed });
     }
@@ -207,6 +224,34 @@ fn find<'a>(run: &LetterRun, place: &RunPlace<'a>) -> Option<RawBreaks<'a>> {
         return Some(RawBreaks::listed(entry, Why::Exception));
     }
     Some(of_loan_verb(&text).unwrap_or_else(|| in_dutch(run, &text, dictionary)))
+}
+
+/// The breaks of a compound that begins with a brand of capitals inside (`GroenLinks|fractie`):
+/// the seam behind the brand, and those of what follows. The brand itself is never broken, not at
+/// its capital either: a hyphen there would spell it otherwise (`Groen-Links`).
+fn behind_brand(run: &LetterRun, dictionary: &Standard) -> Option<RawBreaks<'static>> {
+    let from = run.last_capital;
+    let letters = run.letters.get(from..)?;
+    let by_lexicon = dutch::seams(letters).first().copied();
+    let seam = by_lexicon.or_else(|| dutch::last_word(letters))?;
+    let rest: String = letters[seam..].iter().collect();
+    let part = LetterRun { letters: letters[seam..].to_vec(), case: Casing::Small, ..run.clone() };
+    let inner = match built_in().find(&rest) {
+        Some(entry) => RawBreaks::listed(entry, Why::Exception),
+        None => in_dutch(&part, &rest, dictionary),
+    };
+    let at = from + seam;
+    let moved = |k: &usize| at + k;
+    let inner_seams = inner.seams.iter().map(moved);
+    let seams: Vec<usize> = Some(at).into_iter().chain(inner_seams).collect();
+    let fits = |k: &&usize| **k >= FLOOR && rest.chars().count() >= **k + FLOOR;
+    let breaks = inner.breaks.iter().filter(fits).map(moved);
+    Some(RawBreaks {
+        breaks: Some(at).into_iter().chain(breaks).collect(),
+        seams: Cow::Owned(seams),
+        why: Why::Pattern,
+        origin: Origin::Compound,
+    })
 }
 
 /// The breaks of a form of a loan verb whose stem is listed (`ge|face|bookt`); patterns know

@@ -9,9 +9,9 @@ mod diminutive;
 mod lexicon;
 mod seam;
 
-pub(crate) use called::{Origin, doubtful, eij, listed_name, seams_of};
+pub(crate) use called::{Origin, doubtful, eij, last_word, listed_name, seams_of};
 pub(crate) use diminutive::{Diminutive, diminutive};
-pub(crate) use seam::{affix, combining, pair, twin};
+pub(crate) use seam::{affix, combining, pair, seams, twin};
 
 /// Prefixes at whose end a break is better than inside a stem, the longest that fits holds.
 const PREFIXES: [&str; 48] = [

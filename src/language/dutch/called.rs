@@ -140,6 +140,7 @@ fn may_be_called(first: &[char]) -> bool {
     let link = |link: &&str| first.len() >= link.len() + 3 && ends(first, link);
     known(first)
         || first.strip_suffix(&['s']).is_some_and(known)
+        || first.strip_suffix(&['n', 'e']).is_some_and(|first| first.len() >= 5 && known(first))
         || (first.len() >= 4 && LINKS.iter().any(|one| link(&one)))
 }
 
@@ -167,6 +168,16 @@ fn behind_name(letters: &[char]) -> Option<usize> {
         .filter_map(|at| Some((cost(at)?, at)))
         .min()
         .map(|(_, at)| at)
+}
+
+/// Where the longest word that may end a compound begins, behind letters that are no word
+/// (`Tok|filmpje`).
+pub(crate) fn last_word(letters: &[char]) -> Option<usize> {
+    let ends = |at: &usize| {
+        let word = bytes(&letters[*at..]).and_then(|word| find(&word));
+        word.is_some_and(|part| part.whole && !part.ending && part.last.is_some())
+    };
+    (2..letters.len().saturating_sub(4)).find(ends)
 }
 
 /// Takes away the breaks of a name that are not surely right. `known` are the seams, which stay;
