@@ -100,7 +100,7 @@ pub(crate) fn within(run: &LetterRun, place: &RunPlace, out: &mut Vec<Break>) {
         };
         let class = match structure {
             Class::SoftHyphen => Class::SoftHyphen,
-            Class::Seam | Class::Prefix if told && seams.contains(&k) => Class::Seam,
+            Class::Seam | Class::Prefix if name && told && seams.contains(&k) => Class::Seam,
             _ if name => Class::Name,
             structure if place.hyphenated => structure.max(Class::Stub),
             structure => structure,

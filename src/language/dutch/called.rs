@@ -249,7 +249,11 @@ fn settled(letters: &[char], k: usize) -> Option<usize> {
             (_, true) if ij || leads(&BEFORE) => false,
             (true, true) => !hiatus(letters, k),
             (false, true) => true,
-            (true, false) => next == 'x' || (next == 'y' && rest.get(1).is_some_and(|&l| vowel(l))),
+            (true, false) => {
+                let glide = |at: usize| rest.get(at) == Some(&'y');
+                let vowel = |at: usize| rest.get(at).is_some_and(|&letter| vowel(letter));
+                next == 'x' || (glide(0) && vowel(1)) || (next == 'n' && glide(1) && vowel(2))
+            }
             (false, false) => parted(before, next) && !leads(&PLACES) && !known(),
         };
     if !wrong {
@@ -296,7 +300,7 @@ fn parted(before: char, next: char) -> bool {
 
 /// Whether what stands behind a break in a foreign name has a vowel that nobody speaks.
 fn silent(letters: &[char], k: usize) -> bool {
-    ["que", "ques", "gue", "gne", "lle", "rne", "rre", "ghe", "dge"]
+    ["que", "ques", "gue", "gne", "lle", "rne", "rre", "ghe", "dge", "nce"]
         .iter()
         .any(|end| ends(letters, end) && letters.len() - k <= end.len() && !dutch_lle(letters, end))
         && letters.len() - k <= 4
@@ -314,7 +318,7 @@ fn foreign_digraph(letters: &[char], k: usize) -> bool {
         "haar", "haven", "hei", "heuvel", "hoe", "hof", "holt", "hoog", "hoorn", "horn", "horst",
         "hout", "hove", "huis", "huiz", "hulst",
     ];
-    let digraph = matches!(letters[k - 1], 'c' | 'g' | 'k' | 'p' | 's' | 't' | 'z');
+    let digraph = matches!(letters[k - 1], 'b' | 'c' | 'd' | 'g' | 'k' | 'p' | 's' | 't' | 'z');
     // `Coutin-ho`: Portuguese nh and lh.
     if letters.len() - k == 2 && letters[k] == 'h' {
         return true;
