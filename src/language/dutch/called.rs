@@ -119,7 +119,7 @@ pub(crate) fn eij(letters: &[char], k: usize, capital: bool) -> bool {
 fn street(letters: &[char]) -> Option<usize> {
     let before = |part: &&str| -> Option<usize> {
         let at = letters.len().checked_sub(part.len())?;
-        (at >= 3 && begins(&letters[at..], part)).then_some(at)
+        (at >= 2 && begins(&letters[at..], part)).then_some(at)
     };
     let voiced = |at: &usize| letters[..*at].iter().any(|&letter| vowel(letter));
     let sure = STREETS.iter().filter_map(|part| before(&part)).filter(voiced).min();
@@ -141,6 +141,7 @@ fn may_be_called(first: &[char]) -> bool {
     known(first)
         || first.strip_suffix(&['s']).is_some_and(known)
         || first.strip_suffix(&['n', 'e']).is_some_and(|first| first.len() >= 5 && known(first))
+        || (first.len() >= 6 && first.ends_with(&['e']))
         || (first.len() >= 4 && LINKS.iter().any(|one| link(&one)))
 }
 
