@@ -57,8 +57,7 @@ pub(crate) fn within(run: &LetterRun, place: &RunPlace, out: &mut Vec<Break>) {
         apply(diminutive, &mut breaks);
     }
     breaks.retain(|&k| k >= FLOOR && k + FLOOR <= letters.len() && !run.glued.contains(&k));
-    let capital = run.case == Casing::Initial;
-    let name = capital
+    let name = run.case == Casing::Initial
         && why != Why::HouseException
         && !(origin == Origin::Compound && !seams.is_empty())
         && (!place.start || (dutch && dutch::listed_name(letters)));
@@ -68,7 +67,7 @@ pub(crate) fn within(run: &LetterRun, place: &RunPlace, out: &mut Vec<Break>) {
     if unlisted {
         keep_edges_of_clashes(letters, &mut breaks);
         if dutch {
-            breaks.retain(|&k| !dutch::eij(letters, k, capital));
+            breaks.retain(|&k| !dutch::eij(letters, k, name));
         }
         if dutch && name && why == Why::Pattern {
             dutch::doubtful(letters, &seams, &mut breaks);

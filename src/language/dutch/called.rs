@@ -22,7 +22,7 @@ pub(crate) enum Origin {
 }
 
 /// Last parts of streets that nothing else ends in.
-const STREETS: [&str; 24] = [
+const STREETS: [&str; 20] = [
     "straat",
     "straten",
     "gracht",
@@ -43,22 +43,69 @@ const STREETS: [&str; 24] = [
     "steeg",
     "haven",
     "kerkhof",
-    "viaduct",
-    "plaats",
-    "sluis",
-    "station",
 ];
 /// Last parts of streets that other words end in as well: only behind a known word or name, or
 /// where the letters before are those that stand before such a part.
-const DOUBTFUL_STREETS: [&str; 11] =
-    ["laan", "weg", "hof", "pad", "lei", "wal", "vest", "baan", "dok", "kouter", "vaart"];
+const DOUBTFUL_STREETS: [&str; 13] = [
+    "laan", "weg", "hof", "pad", "lei", "wal", "vest", "baan", "dok", "kouter", "vaart", "sluis",
+    "plaats",
+];
+/// What stands before -slaan and -spoort as a verb, if no other street has it (`vast|slaan`).
+const BEFORE_VERBS: [&str; 46] = [
+    "aan",
+    "achterover",
+    "achteruit",
+    "af",
+    "bij",
+    "dicht",
+    "dood",
+    "door",
+    "dooreen",
+    "dubbel",
+    "een",
+    "goed",
+    "hard",
+    "hoog",
+    "in",
+    "ineen",
+    "kaal",
+    "kapot",
+    "kort",
+    "kwijt",
+    "los",
+    "maat",
+    "mis",
+    "na",
+    "neer",
+    "omhoog",
+    "om",
+    "omver",
+    "op",
+    "open",
+    "over",
+    "plat",
+    "recht",
+    "rond",
+    "scheef",
+    "stuk",
+    "tegen",
+    "terneer",
+    "terug",
+    "toe",
+    "uit",
+    "uiteen",
+    "vast",
+    "ver",
+    "voor",
+    "weg",
+];
 /// What ends the first part of a street that is not known (`Puts-e|laan`, `Ruben-s|laan`).
 const LINKS: [&str; 6] = ["se", "sche", "s", "ner", "ker", "sen"];
 /// Last parts of places that the patterns draw a letter over.
-const PLACES: [&str; 28] = [
-    "drecht", "trecht", "meer", "hout", "horst", "huizen", "hoven", "broek", "kerk", "kerke",
-    "veen", "woude", "daal", "burg", "dorp", "veld", "stein", "stede", "wijk", "waard", "kapelle",
-    "land", "stra", "straten", "zand", "zele", "dam", "berg",
+const PLACES: [&str; 27] = [
+    "drecht", "meer", "hout", "horst", "huizen", "hoven", "broek", "kerk", "kerke", "veen",
+    "woude", "daal", "burg", "dorp", "veld", "stein", "stede", "wijk", "waard", "kapelle", "land",
+    "stra", "straten", "zand", "zele", "dam", "berg",
 ];
 
 /// The seams of a word and where they come from.
@@ -72,7 +119,7 @@ pub(crate) fn seams_of(letters: &[char], capital: bool) -> (Vec<usize>, Origin) 
         }
         return (found, Origin::Compound);
     }
-    if let Some(at) = street(letters) {
+    if let Some(at) = street(letters).filter(|_| !listed(letters)) {
         return (street_seams(letters, at), Origin::Called);
     }
     let found = seams(letters);
@@ -80,10 +127,10 @@ pub(crate) fn seams_of(letters: &[char], capital: bool) -> (Vec<usize>, Origin) 
         let firm = firm(letters, &found);
         return (if firm { found } else { Vec::new() }, Origin::Compound);
     }
-    if !found.is_empty() || listed(letters) {
-        return (found, Origin::Compound);
+    match behind_name(letters, !found.is_empty() || listed(letters)) {
+        Some(at) => (vec![at], Origin::Called),
+        None => (found, Origin::Compound),
     }
-    (behind_name(letters).into_iter().collect(), Origin::Called)
 }
 
 /// Whether the seams of a listed name are beyond doubt: its last part is a long word
@@ -105,8 +152,8 @@ pub(crate) fn listed_name(letters: &[char]) -> bool {
 
 /// Whether a break parts an `eij`, which is one sign for one sound (`Zeijl|stra`); behind be- and
 /// ge- two vowels meet (`ge|ijkt`), and an `ie` ends before (`koffie|ijs`).
-pub(crate) fn eij(letters: &[char], k: usize, capital: bool) -> bool {
-    let prefixed = !capital
+pub(crate) fn eij(letters: &[char], k: usize, name: bool) -> bool {
+    let prefixed = !name
         && matches!(letters[..k], [.., 'b' | 'g', 'e'])
         && matches!(letters.get(k + 2), Some('k' | 'v' | 'l' | 'z' | 's'));
     let meet = matches!(letters[..k], [.., 'i' | 'e', 'e']) || prefixed;
@@ -121,16 +168,28 @@ fn street(letters: &[char]) -> Option<usize> {
         let at = letters.len().checked_sub(part.len())?;
         (at >= 2 && begins(&letters[at..], part)).then_some(at)
     };
-    let voiced = |at: &usize| letters[..*at].iter().any(|&letter| vowel(letter));
-    let sure = STREETS.iter().filter_map(|part| before(&part)).filter(voiced).min();
+    let stands = |at: &usize| {
+        let first = &letters[..*at];
+        first.iter().any(|&letter| vowel(letter)) && !first.ends_with(&['c']) && !verb(letters, *at)
+    };
+    let sure = STREETS.iter().filter_map(|part| before(&part)).filter(stands).min();
     sure.or_else(|| {
-        let doubtful = DOUBTFUL_STREETS.iter().filter_map(|part| before(&part)).filter(voiced);
-        doubtful.min().filter(|&at| may_be_called(&letters[..at]))
+        let doubtful = DOUBTFUL_STREETS.iter().filter_map(|part| before(&part)).filter(stands);
+        doubtful.min().filter(|&at| at >= 3 && may_be_called(letters, at))
     })
 }
 
+/// Whether the s before a street belongs to a verb (`vast|slaan`, `op|spoort`).
+fn verb(letters: &[char], at: usize) -> bool {
+    let ends = begins(&letters[at..], "laan") || begins(&letters[at..], "poort");
+    let first = letters[..at].strip_suffix(&['s']).filter(|_| ends);
+    first
+        .is_some_and(|first| BEFORE_VERBS.iter().any(|word| word.chars().eq(first.iter().copied())))
+}
+
 /// Whether what stands before a part of a street is a word or a name, with or without its link.
-fn may_be_called(first: &[char]) -> bool {
+fn may_be_called(letters: &[char], at: usize) -> bool {
+    let (first, last) = letters.split_at(at);
     let part = |letters: &[char]| {
         bytes(letters).and_then(|word| find(&word)).is_some_and(|part| !part.ending)
     };
@@ -141,7 +200,7 @@ fn may_be_called(first: &[char]) -> bool {
     known(first)
         || first.strip_suffix(&['s']).is_some_and(known)
         || first.strip_suffix(&['n', 'e']).is_some_and(|first| first.len() >= 5 && known(first))
-        || (first.len() >= 6 && first.ends_with(&['e']))
+        || (first.len() >= 6 && first.ends_with(&['e']) && begins(last, "laan"))
         || (first.len() >= 4 && LINKS.iter().any(|one| link(&one)))
 }
 
@@ -153,22 +212,25 @@ fn street_seams(letters: &[char], at: usize) -> Vec<usize> {
     found
 }
 
-/// The seam between a name and the word behind it.
-fn behind_name(letters: &[char]) -> Option<usize> {
-    let cost = |at: usize| {
-        let word = bytes(&letters[at..])?;
-        find(&word).filter(|part| !part.ending && part.whole)?.last
+/// The seam between a name and the word behind it: first behind a name that is known to lead
+/// (`Poetin|regime`, not `Poet|in|regime`), then, unless the lexicon explains the word, behind any
+/// other, before the word that is used most.
+fn behind_name(letters: &[char], explained: bool) -> Option<usize> {
+    let places = || 4..letters.len().saturating_sub(4);
+    let first = |at: usize| bytes(&letters[..at]);
+    let word =
+        |at: usize| bytes(&letters[at..]).and_then(|word| find(&word)).filter(|part| !part.ending);
+    let led = |&at: &usize| {
+        first(at).is_some_and(|first| lexicon::leading(&first))
+            && (word(at).is_some() || !seams(&letters[at..]).is_empty())
     };
-    let first = |at: usize| {
-        let first = &letters[..at];
-        name(first)
-            || first.strip_suffix(&['s']).is_some_and(|first| first.len() >= 4 && name(first))
-    };
-    (4..letters.len().saturating_sub(4))
-        .filter(|&at| first(at))
-        .filter_map(|at| Some((cost(at)?, at)))
-        .min()
-        .map(|(_, at)| at)
+    let leading = places().find(led);
+    if leading.is_some() || explained {
+        return leading;
+    }
+    let cost = |at: usize| word(at).filter(|part| part.whole)?.last;
+    let costs = places().filter(|&at| at >= 5 && name(&letters[..at]));
+    costs.filter_map(|at| Some((cost(at)?, at))).min().map(|(_, at)| at)
 }
 
 /// Where the longest word that may end a compound begins, behind letters that are no word
@@ -184,6 +246,11 @@ pub(crate) fn last_word(letters: &[char]) -> Option<usize> {
 /// Takes away the breaks of a name that are not surely right. `known` are the seams, which stay;
 /// the parts between them that are words keep their breaks.
 pub(crate) fn doubtful(letters: &[char], known: &[usize], breaks: &mut Vec<usize>) {
+    // What is so long and no listed name is a compound with a capital.
+    if listed(letters) || (letters.len() > LONGEST && !name(letters)) {
+        breaks.retain(|&k| !foreign_digraph(letters, k));
+        return;
+    }
     // `De-smet`: the article is a part by itself.
     let article = breaks.contains(&3) && !breaks.contains(&2) && begins(letters, "de");
     if article && (listed(&letters[2..]) || name(&letters[2..])) {
@@ -201,7 +268,7 @@ pub(crate) fn doubtful(letters: &[char], known: &[usize], breaks: &mut Vec<usize
         for seam in seams(letters) {
             if breaks.contains(&seam) {
                 known.push(seam);
-            } else if !PLACES.iter().any(|part| begins(&letters[seam..], part)) {
+            } else if place(letters).is_none_or(|at| at.abs_diff(seam) > 2) {
                 breaks.retain(|&k| k.abs_diff(seam) > 2);
             }
         }
@@ -230,7 +297,10 @@ fn place(letters: &[char]) -> Option<usize> {
         letters.len().checked_sub(part.len()).filter(|&at| begins(&letters[at..], part))
     };
     let stands = |&at: &usize| {
-        at >= 3 && letters[..at].iter().any(|&letter| vowel(letter)) && !vowel(letters[at - 1])
+        at >= 3
+            && letters[..at].iter().any(|&letter| vowel(letter))
+            && !vowel(letters[at - 1])
+            && (!matches!(letters[at - 1], 'v' | 'z') || vowel(letters[at - 2]))
     };
     PLACES.iter().filter_map(|part| at(&part)).filter(stands).min()
 }
@@ -262,9 +332,15 @@ fn settled(letters: &[char], k: usize) -> Option<usize> {
     }
     let single = k >= 3 && !vowel(before) && vowel(next) && vowel(letters[k - 2]);
     let word = listed(&letters[..k]) || name(&letters[..k]);
-    let moves = single && !word && !matches!(before, 'x' | 'y' | 'w' | 'h' | 'j');
+    let short = letters.len() <= SHORT || name(letters);
+    let moves = single && short && !word && !matches!(before, 'x' | 'y' | 'w' | 'h' | 'j');
     (moves && !silent(letters, k - 1)).then_some(k - 1)
 }
+
+/// Letters of the longest name that no list has.
+const LONGEST: usize = 12;
+/// Letters of a word that is likely no compound, so that a consonant may move to its vowel.
+const SHORT: usize = 9;
 
 /// Parts of names that begin with a vowel and leave the consonant to the part before.
 const BEFORE: [&str; 13] = [

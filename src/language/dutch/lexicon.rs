@@ -81,9 +81,19 @@ pub(crate) fn find(word: &[u8]) -> Option<LexiconPart> {
 
 /// Whether a string in small letters is a name and no word: `zevenaar`.
 pub(crate) fn name(word: &[u8]) -> bool {
+    name_value(word).is_some()
+}
+
+/// Whether a name is one that stands before another part: `trump`.
+pub(crate) fn leading(word: &[u8]) -> bool {
+    name_value(word) == Some(2)
+}
+
+fn name_value(word: &[u8]) -> Option<u32> {
     let mut letters = word.iter();
     let end = letters.try_fold(root_of(NAMES), |state, &letter| step_of(NAMES, state, letter));
-    end.is_some_and(|LexiconState(first)| edge(NAMES, first) & 0xFF == 0)
+    let edge = edge(NAMES, end?.0);
+    (edge & 0xFF == 0).then_some(edge >> 9)
 }
 
 /// A letter as the lexicon writes it: one byte, Latin-1.

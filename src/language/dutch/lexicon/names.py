@@ -1,11 +1,12 @@
 """Writes the names of a word list as one small automaton.
 
-In:  a list of Dutch words, one a line; `names.txt` beside this script, names that the list lacks.
+In:  a list of Dutch words, one a line; `names.txt` beside this script, names that stand before another part.
 Out: names.bin, read by src/language/dutch/lexicon.rs; the same list gives the same bytes.
 Use: names.py LIST OUT; build.sh tells which list made the file that ships, and how to get it.
 
 A name is a word with a capital and small letters behind it, of four letters at least, that the list has not without
-its capital, that is no Roman numeral and no genitive with an apostrophe. It is kept in small letters.
+its capital, that is no Roman numeral and no genitive with an apostrophe. It is kept in small letters, with 1, or 2
+where it stands before another part.
 """
 
 import re
@@ -29,8 +30,9 @@ def main(source, out):
     with open(source, encoding="utf-8") as lines:
         kept = names(lines)
     automaton = Automaton()
+    leading = {name.encode("latin-1") for name in listed("names.txt")}
     for name in kept:
-        automaton.add(name, 1)
+        automaton.add(name, 2 if name in leading else 1)
     data = automaton.bytes()
     with open(out, "wb") as file:
         file.write(data)
