@@ -246,8 +246,11 @@ pub(crate) fn last_word(letters: &[char]) -> Option<usize> {
 /// Takes away the breaks of a name that are not surely right. `known` are the seams, which stay;
 /// the parts between them that are words keep their breaks.
 pub(crate) fn doubtful(letters: &[char], known: &[usize], breaks: &mut Vec<usize>) {
+    if listed(letters) {
+        return;
+    }
     // What is so long and no listed name is a compound with a capital.
-    if listed(letters) || (letters.len() > LONGEST && !name(letters)) {
+    if known.is_empty() && letters.len() > LONGEST && !name(letters) {
         breaks.retain(|&k| !foreign_digraph(letters, k));
         return;
     }
