@@ -38,7 +38,7 @@ pub(crate) fn within(run: &LetterRun, place: &RunPlace, out: &mut Vec<Break>) {
     if letters.len() < 2 * FLOOR {
         return;
     }
-    let Some(RawBreaks { mut breaks, seams, why, origin }) = find(run, place) else {
+    let Some(mut found) = find(run, place) else {
         return;
     };
     let dutch = place.with.language == Language::Dutch;
@@ -47,59 +47,19 @@ pub(crate) fn within(run: &LetterRun, place: &RunPlace, out: &mut Vec<Break>) {
     } else {
         None
     };
-    let unlisted = matches!(why, Why::Pattern | Why::Exception);
-    if unlisted {
-        if let Some(Diminutive::Vowel { at, .. }) = diminutive
-            && seams.is_empty()
-        {
-            breaks = of_base(&letters[..at - 1]);
-        }
-        apply(diminutive, &mut breaks);
-    }
-    breaks.retain(|&k| k >= FLOOR && k + FLOOR <= letters.len() && !run.glued.contains(&k));
+    let compound = found.origin == Origin::Compound && !found.seams.is_empty();
     let name = run.case == Casing::Initial
-        && why != Why::HouseException
-        && !(origin == Origin::Compound && !seams.is_empty())
-        && (!place.start || (dutch && dutch::listed_name(letters)));
-    keep_parts_with_vowels(letters, &mut breaks, |k| {
-        unlisted && dutch && (dutch::pair(letters, k) || dutch::affix(letters) == Some(k))
-    });
-    if unlisted {
-        keep_edges_of_clashes(letters, &mut breaks);
-        if dutch {
-            breaks.retain(|&k| !dutch::eij(letters, k, name));
-        }
-        if dutch && name && why == Why::Pattern {
-            dutch::doubtful(letters, &seams, &mut breaks);
-        }
-        let (left, right) = minima(place.with);
-        breaks.retain(|&k| k >= left && letters.len() - k + place.tail >= right);
-    }
-    let prefixes =
-        if dutch && !breaks.is_empty() { dutch::prefix_ends(letters, &breaks) } else { Vec::new() };
+        && found.why != Why::HouseException
+        && !compound
+        && (!place.start || (dutch && dutch::is_name(letters)));
+    settle(run, place, &mut found, (name, diminutive));
+    let unlisted = found.is_unlisted();
     // A name keeps the seam that a list or a rule for names tells.
-    let told = origin == Origin::Called || why == Why::Exception;
-    for (i, &k) in breaks.iter().enumerate() {
-        let before = k - if i == 0 { 0 } else { breaks[i - 1] };
-        let next = breaks.get(i + 1).copied().unwrap_or(letters.len() + place.tail);
-        let structure = if why == Why::SoftHyphen {
-            Class::SoftHyphen
-        } else if prefixes.contains(&k) {
-            Class::Prefix
-        } else if let Some(class) = joint(letters, k, (&seams, origin)) {
-            class
-        } else if before == 1
-            || next - k == 1
-            || k == FLOOR
-            || letters.len() + place.tail - k == FLOOR
-        {
-            Class::Stub
-        } else {
-            Class::Syllable
-        };
+    let told = found.origin == Origin::Called || found.why == Why::Exception;
+    for (&k, structure) in found.breaks.iter().zip(structures(letters, place, &found)) {
         let class = match structure {
             Class::SoftHyphen => Class::SoftHyphen,
-            Class::Seam | Class::Prefix if name && told && seams.contains(&k) => Class::Seam,
+            Class::Seam | Class::Prefix if name && told && found.seams.contains(&k) => Class::Seam,
             _ if name => Class::Name,
             structure if place.hyphenated => structure.max(Class::Stub),
             structure => structure,
@@ -111,13 +71,71 @@ pub(crate) fn within(run: &LetterRun, place: &RunPlace, out: &mut Vec<Break>) {
             _ if dutch => plain_start(run, place.word, k),
             _ => None,
         };
-        let why = match why {
+        let why = match found.why {
             _ if respell.is_some() && unlisted => Why::Respelling,
-            _ if origin != Origin::Listed && structure == Class::Seam => Why::Seam,
+            _ if found.origin != Origin::Listed && structure == Class::Seam => Why::Seam,
             why => why,
         };
         out.push(Break { at: run.starts[k], class, hyphen: true, respell, why });
     }
+}
+
+/// Puts the breaks of a diminutive in, and takes away what the rules forbid.
+fn settle(
+    run: &LetterRun,
+    place: &RunPlace,
+    found: &mut RawBreaks,
+    (name, diminutive): (bool, Option<Diminutive>),
+) {
+    let letters = run.letters.as_slice();
+    let dutch = place.with.language == Language::Dutch;
+    let unlisted = found.is_unlisted();
+    if unlisted {
+        if let Some(Diminutive::Vowel { at, .. }) = diminutive
+            && found.seams.is_empty()
+        {
+            found.breaks = of_base(&letters[..at - 1]);
+        }
+        apply(diminutive, &mut found.breaks);
+    }
+    let breaks = &mut found.breaks;
+    breaks.retain(|&k| k >= FLOOR && k + FLOOR <= letters.len() && !run.glued.contains(&k));
+    keep_parts_with_vowels(letters, breaks, |k| {
+        unlisted && dutch && (dutch::pair(letters, k) || dutch::affix(letters) == Some(k))
+    });
+    if unlisted {
+        keep_edges_of_clashes(letters, breaks);
+        if dutch {
+            breaks.retain(|&k| !dutch::eij(letters, k, name));
+        }
+        if dutch && name && found.why == Why::Pattern {
+            dutch::doubtful(letters, &found.seams, breaks);
+        }
+        let (left, right) = minima(place.with);
+        breaks.retain(|&k| k >= left && letters.len() - k + place.tail >= right);
+    }
+}
+
+/// What each break parts, whatever the word is: seam, prefix, syllable, stub.
+fn structures(letters: &[char], place: &RunPlace, found: &RawBreaks) -> Vec<Class> {
+    let breaks = &found.breaks;
+    let end = letters.len() + place.tail;
+    let dutch = place.with.language == Language::Dutch && !breaks.is_empty();
+    let prefixes = if dutch { dutch::prefix_ends(letters, breaks) } else { Vec::new() };
+    let structure = |(i, &k): (usize, &usize)| {
+        let before = k - if i == 0 { 0 } else { breaks[i - 1] };
+        let next = breaks.get(i + 1).copied().unwrap_or(end);
+        if found.why == Why::SoftHyphen {
+            return Class::SoftHyphen;
+        }
+        if prefixes.contains(&k) {
+            return Class::Prefix;
+        }
+        let poor = before == 1 || next - k == 1 || k == FLOOR || end - k == FLOOR;
+        let other = if poor { Class::Stub } else { Class::Syllable };
+        joint(letters, k, (&found.seams, found.origin)).unwrap_or(other)
+    };
+    breaks.iter().enumerate().map(structure).collect()
 }
 
 /// The breaks of the base form of a diminutive.
@@ -179,6 +197,11 @@ struct RawBreaks<'a> {
 }
 
 impl<'a> RawBreaks<'a> {
+    /// Whether no one but the language itself tells the breaks.
+    fn is_unlisted(&self) -> bool {
+        matches!(self.why, Why::Pattern | Why::Exception)
+    }
+
     fn listed(entry: &'a Entry, why: Why) -> RawBreaks<'a> {
         RawBreaks {
             breaks: entry.breaks.clone(),

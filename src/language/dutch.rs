@@ -8,10 +8,14 @@ mod called;
 mod diminutive;
 mod lexicon;
 mod seam;
+mod street;
+mod sure;
 
-pub(crate) use called::{Origin, doubtful, eij, last_word, listed_name, seams_of};
+pub(crate) use called::{Origin, last_word, seams_of};
 pub(crate) use diminutive::{Diminutive, diminutive};
+pub(crate) use lexicon::is_name;
 pub(crate) use seam::{affix, combining, pair, seams, twin};
+pub(crate) use sure::{doubtful, eij};
 
 /// Prefixes at whose end a break is better than inside a stem, the longest that fits holds.
 const PREFIXES: [&str; 48] = [

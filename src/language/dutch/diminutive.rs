@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::lexicon::{byte, find};
+use super::lexicon::part_of;
 use crate::language::vowel;
 
 /// How a word ends in -tje behind a doubled vowel.
@@ -103,9 +103,7 @@ fn ends_compound(word: &[char], part: &str) -> bool {
 
 /// Whether the lexicon knows a word, and not as an ending alone.
 fn noun(letters: &[char]) -> bool {
-    let word: Option<Vec<u8>> = letters.iter().map(|&letter| byte(letter)).collect();
-    word.and_then(|word| find(&word))
-        .is_some_and(|part| !part.ending && (part.whole || part.last.is_some()))
+    part_of(letters).is_some_and(|part| !part.ending && (part.whole || part.last.is_some()))
 }
 
 /// The stems as they stand before -tje (`omaa`, `cafee`, `taxie`), each with the base's last letter

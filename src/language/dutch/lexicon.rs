@@ -96,6 +96,26 @@ fn name_value(word: &[u8]) -> Option<u32> {
     (edge & 0xFF == 0).then_some(edge >> 9)
 }
 
+/// What is known of letters; `None` too where one of them is no letter of the lexicon.
+pub(crate) fn part_of(letters: &[char]) -> Option<LexiconPart> {
+    find(&bytes(letters)?)
+}
+
+/// Whether letters are a word without a seam inside.
+pub(crate) fn whole(letters: &[char]) -> bool {
+    part_of(letters).is_some_and(|part| part.whole && !part.ending)
+}
+
+/// Whether letters are a name and no word.
+pub(crate) fn is_name(letters: &[char]) -> bool {
+    letters.len() >= 4 && bytes(letters).is_some_and(|word| name(&word))
+}
+
+/// Letters as the lexicon writes them.
+pub(crate) fn bytes(letters: &[char]) -> Option<Vec<u8>> {
+    letters.iter().map(|&letter| byte(letter)).collect()
+}
+
 /// A letter as the lexicon writes it: one byte, Latin-1.
 pub(crate) fn byte(letter: char) -> Option<u8> {
     u8::try_from(u32::from(letter)).ok()
