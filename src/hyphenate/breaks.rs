@@ -6,7 +6,7 @@
 use super::class::{Break, Class, Hyphenation, Why};
 use super::raw::{FLOOR, RawBreaks, RunPlace, find, of_base};
 use super::runs::{Casing, LetterRun};
-use crate::language::dutch::{Diminutive, Origin};
+use crate::language::dutch::{Diminutive, SeamOrigin};
 use crate::language::{Language, dutch, vowel};
 
 /// Adds the breaks of a run, in order.
@@ -24,15 +24,18 @@ pub(crate) fn within(run: &LetterRun, place: &RunPlace, out: &mut Vec<Break>) {
     } else {
         None
     };
-    let compound = found.origin == Origin::Compound && !found.seams.is_empty();
+    let compound = found.origin == SeamOrigin::Compound && !found.seams.is_empty();
     let name = run.case == Casing::Initial
         && found.why != Why::HouseException
         && !compound
         && (!place.start || (dutch && dutch::is_name(letters)));
-    settle(run, place, &mut found, (name, diminutive));
     let unlisted = found.is_unlisted();
+    if unlisted {
+        apply(diminutive, letters, &mut found);
+    }
+    settle(run, place, &mut found, name);
     // A name keeps the seam that a list or a rule for names tells.
-    let told = found.origin == Origin::Called || found.why == Why::Exception;
+    let told = found.origin == SeamOrigin::Called || found.why == Why::Exception;
     for (&k, structure) in found.breaks.iter().zip(structures(letters, place, &found)) {
         let class = match structure {
             Class::SoftHyphen => Class::SoftHyphen,
@@ -50,31 +53,18 @@ pub(crate) fn within(run: &LetterRun, place: &RunPlace, out: &mut Vec<Break>) {
         };
         let why = match found.why {
             _ if respell.is_some() && unlisted => Why::Respelling,
-            _ if found.origin != Origin::Listed && structure == Class::Seam => Why::Seam,
+            _ if found.origin != SeamOrigin::Listed && structure == Class::Seam => Why::Seam,
             why => why,
         };
         out.push(Break { at: run.starts[k], class, hyphen: true, respell, why });
     }
 }
 
-/// Puts the breaks of a diminutive in, and takes away what the rules forbid.
-fn settle(
-    run: &LetterRun,
-    place: &RunPlace,
-    found: &mut RawBreaks,
-    (name, diminutive): (bool, Option<Diminutive>),
-) {
+/// Takes away what the rules forbid.
+fn settle(run: &LetterRun, place: &RunPlace, found: &mut RawBreaks, name: bool) {
     let letters = run.letters.as_slice();
     let dutch = place.with.language == Language::Dutch;
     let unlisted = found.is_unlisted();
-    if unlisted {
-        if let Some(Diminutive::Vowel { at, .. }) = diminutive
-            && found.seams.is_empty()
-        {
-            found.breaks = of_base(&letters[..at - 1]);
-        }
-        apply(diminutive, &mut found.breaks);
-    }
     let breaks = &mut found.breaks;
     breaks.retain(|&k| k >= FLOOR && k + FLOOR <= letters.len() && !run.glued.contains(&k));
     keep_parts_with_vowels(letters, breaks, |k| {
@@ -115,20 +105,23 @@ fn structures(letters: &[char], place: &RunPlace, found: &RawBreaks) -> Vec<Clas
     breaks.iter().enumerate().map(structure).collect()
 }
 
-/// Breaks before -tje and -je as the diminutive has them.
-fn apply(diminutive: Option<Diminutive>, breaks: &mut Vec<usize>) {
+/// Puts the breaks before -tje and -je in as the diminutive has them.
+fn apply(diminutive: Option<Diminutive>, letters: &[char], found: &mut RawBreaks) {
     match diminutive {
         // The vowel is doubled for the ending's sake: alone it is one letter (`video`), which goes
         // with what is before it.
         Some(Diminutive::Vowel { at, .. }) => {
-            breaks.retain(|&k| k + 2 < at);
-            breaks.push(at);
+            if found.seams.is_empty() {
+                found.breaks = of_base(&letters[..at - 1]);
+            }
+            found.breaks.retain(|&k| k + 2 < at);
+            found.breaks.push(at);
         }
         Some(Diminutive::Stem(at)) => {
-            breaks.retain(|&k| k + 1 < at);
-            breaks.push(at);
+            found.breaks.retain(|&k| k + 1 < at);
+            found.breaks.push(at);
         }
-        Some(Diminutive::Either(at)) => breaks.retain(|&k| k < at),
+        Some(Diminutive::Either(at)) => found.breaks.retain(|&k| k < at),
         None => {}
     }
 }
@@ -140,18 +133,15 @@ const SHORT_WORDS: [&str; 9] = ["ei", "ui", "eb", "os", "as", "ja", "zo", "en", 
 const PARTICLES: [&str; 6] = ["af", "in", "na", "om", "on", "op"];
 
 /// What stands between the parts that the lexicon found before and behind a break.
-fn joint(letters: &[char], k: usize, (seams, origin): (&[usize], Origin)) -> Option<Class> {
+fn joint(letters: &[char], k: usize, (seams, origin): (&[usize], SeamOrigin)) -> Option<Class> {
     let i = seams.binary_search(&k).ok()?;
     let before = &letters[if i == 0 { 0 } else { seams[i - 1] }..k];
     let behind = &letters[k..];
-    let one_of = |part: &[char], list: &[&str]| {
-        list.iter().any(|word| word.chars().eq(part.iter().copied()))
-    };
     // What is shorter than three letters and no word of its own goes with what follows.
-    let word = |part: &[char]| part.len() > FLOOR || one_of(part, &SHORT_WORDS);
+    let word = |part: &[char]| part.len() > FLOOR || dutch::one_of(part, SHORT_WORDS);
     match () {
-        _ if origin == Origin::Listed || (word(before) && word(behind)) => Some(Class::Seam),
-        _ if one_of(before, &PARTICLES) && behind.len() > FLOOR => Some(Class::Prefix),
+        _ if origin == SeamOrigin::Listed || (word(before) && word(behind)) => Some(Class::Seam),
+        _ if dutch::one_of(before, PARTICLES) && behind.len() > FLOOR => Some(Class::Prefix),
         _ => None,
     }
 }

@@ -12,7 +12,7 @@ use hyphenation::{Hyphenator, Standard};
 use super::class::{Hyphenation, Why};
 use super::exceptions::{Entry, Exceptions};
 use super::runs::{Casing, LetterRun};
-use crate::language::dutch::Origin;
+use crate::language::dutch::SeamOrigin;
 use crate::language::{Language, dutch, patterns};
 
 /// Where a run stands in its word.
@@ -41,7 +41,7 @@ pub(crate) struct RawBreaks<'a> {
     /// What tells the breaks.
     pub why: Why,
     /// Where the seams come from.
-    pub origin: Origin,
+    pub origin: SeamOrigin,
 }
 
 impl<'a> RawBreaks<'a> {
@@ -55,7 +55,7 @@ impl<'a> RawBreaks<'a> {
             breaks: entry.breaks.clone(),
             seams: Cow::Borrowed(&entry.seams),
             why,
-            origin: Origin::Listed,
+            origin: SeamOrigin::Listed,
         }
     }
 }
@@ -68,7 +68,7 @@ pub(crate) fn find<'a>(run: &LetterRun, place: &RunPlace<'a>) -> Option<RawBreak
             breaks: run.soft.clone(),
             seams,
             why: Why::SoftHyphen,
-            origin: Origin::Listed,
+            origin: SeamOrigin::Listed,
         });
     }
     let dictionary = patterns(place.with.language)?;
@@ -88,7 +88,12 @@ pub(crate) fn find<'a>(run: &LetterRun, place: &RunPlace<'a>) -> Option<RawBreak
     }
     if !is_dutch {
         let (breaks, why) = by_pattern(dictionary, &text);
-        return Some(RawBreaks { breaks, seams: Cow::Borrowed(&[]), why, origin: Origin::Listed });
+        return Some(RawBreaks {
+            breaks,
+            seams: Cow::Borrowed(&[]),
+            why,
+            origin: SeamOrigin::Listed,
+        });
     }
     if let Some(entry) = built_in().find(&text) {
         return Some(RawBreaks::listed(entry, Why::Exception));
@@ -120,21 +125,22 @@ fn behind_brand(run: &LetterRun, dictionary: &Standard) -> Option<RawBreaks<'sta
         breaks: Some(at).into_iter().chain(breaks).collect(),
         seams: Cow::Owned(seams),
         why: Why::Pattern,
-        origin: Origin::Compound,
+        origin: SeamOrigin::Compound,
     })
 }
 
 /// The breaks of a form of a loan verb whose stem is listed (`ge|face|bookt`); patterns know
 /// nothing of either.
 fn of_loan_verb(text: &str) -> Option<RawBreaks<'static>> {
-    let known = |stem: &str| built_in().find(stem);
-    let (entry, (stem, from, syllable)) =
-        dutch::stems(text).find_map(|form| Some((known(form.0)?, form)))?;
+    let mut forms = dutch::verb_forms(text);
+    let (entry, form) = forms.find_map(|form| Some((built_in().find(form.stem)?, form)))?;
+    let from = form.from;
     let mut breaks: Vec<usize> = Some(from).filter(|&from| from > 0).into_iter().collect();
     breaks.extend(entry.breaks.iter().map(|k| from + k));
-    breaks.extend(Some(from + stem.chars().count()).filter(|_| syllable));
+    let to = from + form.stem.chars().count();
+    breaks.extend(Some(to).filter(|_| form.syllable));
     let seams = Cow::Borrowed(&[][..]);
-    Some(RawBreaks { breaks, seams, why: Why::Exception, origin: Origin::Listed })
+    Some(RawBreaks { breaks, seams, why: Why::Exception, origin: SeamOrigin::Listed })
 }
 
 /// The breaks of a Dutch word: those of its parts, each as a word of its own, and the seams between
@@ -142,16 +148,16 @@ fn of_loan_verb(text: &str) -> Option<RawBreaks<'static>> {
 fn in_dutch(run: &LetterRun, text: &str, dictionary: &Standard) -> RawBreaks<'static> {
     let letters = run.letters.as_slice();
     let (mut seams, origin) = match dictionary.exceptions.0.contains_key(text) {
-        true => (Vec::new(), Origin::Listed),
+        true => (Vec::new(), SeamOrigin::Listed),
         false => dutch::seams_of(letters, run.case == Casing::Initial),
     };
     if seams.is_empty() {
         let (breaks, why) = without_seam(letters, text, dictionary);
-        return RawBreaks { breaks, seams: Cow::Borrowed(&[]), why, origin: Origin::Listed };
+        return RawBreaks { breaks, seams: Cow::Borrowed(&[]), why, origin: SeamOrigin::Listed };
     }
     let whole = OnceCell::new();
     let whole = || whole.get_or_init(|| by_pattern(dictionary, &folded(text)).0);
-    if origin == Origin::Compound {
+    if origin == SeamOrigin::Compound {
         settle_twins(letters, &mut seams, whole);
     }
     let mut breaks = Vec::new();

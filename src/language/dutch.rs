@@ -6,13 +6,15 @@
 
 mod called;
 mod diminutive;
+mod letters;
 mod lexicon;
 mod seam;
 mod street;
 mod sure;
 
-pub(crate) use called::{Origin, last_word, seams_of};
+pub(crate) use called::{SeamOrigin, last_word, seams_of};
 pub(crate) use diminutive::{Diminutive, diminutive};
+pub(crate) use letters::{begins, one_of};
 pub(crate) use lexicon::is_name;
 pub(crate) use seam::{affix, combining, pair, seams, twin};
 pub(crate) use sure::{doubtful, eij};
@@ -46,10 +48,6 @@ pub(crate) fn prefix_ends(letters: &[char], breaks: &[usize]) -> Vec<usize> {
         from = end;
     }
     ends
-}
-
-fn begins(letters: &[char], prefix: &str) -> bool {
-    letters.len() >= prefix.len() && prefix.bytes().zip(letters).all(|(p, &l)| char::from(p) == l)
 }
 
 /// The letter as it stands at the start of a line when the break is directly before it: a diaeresis
@@ -117,15 +115,25 @@ const VERB_ENDINGS: [(&str, bool); 8] = [
     ("ed", false),
 ];
 
-/// The stems a word may be a form of, if it is one of a loan verb: ge- or nothing before the stem,
-/// an ending behind it (`ge|facebook|t`, `facebook|te`). Each with the letters before it and
-/// whether a break stands behind it.
-pub(crate) fn stems(word: &str) -> impl Iterator<Item = (&str, usize, bool)> {
+/// A word as a form of a loan verb.
+pub(crate) struct VerbForm<'a> {
+    /// The stem, as a list may have it.
+    pub stem: &'a str,
+    /// Letters before it: those of ge-, or none.
+    pub from: usize,
+    /// The ending is a syllable: a break stands before it.
+    pub syllable: bool,
+}
+
+/// The forms a word may be, if it is one of a loan verb: ge- or nothing before the stem, an ending
+/// behind it (`ge|facebook|t`, `facebook|te`).
+pub(crate) fn verb_forms(word: &str) -> impl Iterator<Item = VerbForm<'_>> {
     let ends = VERB_ENDINGS.iter();
-    ends.filter_map(|&(ending, breaks)| Some((word.strip_suffix(ending)?, breaks))).flat_map(
-        |(stem, breaks)| {
-            let participle = stem.strip_prefix("ge").map(|stem| (stem, 2, breaks));
-            [participle, Some((stem, 0, breaks))].into_iter().flatten()
+    ends.filter_map(|&(ending, syllable)| Some((word.strip_suffix(ending)?, syllable))).flat_map(
+        |(stem, syllable)| {
+            let behind = stem.strip_prefix("ge");
+            let participle = behind.map(|stem| VerbForm { stem, from: 2, syllable });
+            [participle, Some(VerbForm { stem, from: 0, syllable })].into_iter().flatten()
         },
     )
 }

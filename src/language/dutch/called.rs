@@ -9,7 +9,7 @@ use super::street::street;
 
 /// Where the seams of a word come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Origin {
+pub(crate) enum SeamOrigin {
     /// There are none, or a list tells them.
     Listed,
     /// The lexicon: the word is a compound of words.
@@ -19,27 +19,27 @@ pub(crate) enum Origin {
 }
 
 /// The seams of a word and where they come from.
-pub(crate) fn seams_of(letters: &[char], capital: bool) -> (Vec<usize>, Origin) {
+pub(crate) fn seams_of(letters: &[char], capital: bool) -> (Vec<usize>, SeamOrigin) {
     if !capital {
         let found = seams(letters);
         if found.is_empty()
             && let Some(at) = street(letters).filter(|_| !whole(letters))
         {
-            return (street_seams(letters, at), Origin::Compound);
+            return (street_seams(letters, at), SeamOrigin::Compound);
         }
-        return (found, Origin::Compound);
+        return (found, SeamOrigin::Compound);
     }
     if let Some(at) = street(letters).filter(|_| !whole(letters)) {
-        return (street_seams(letters, at), Origin::Called);
+        return (street_seams(letters, at), SeamOrigin::Called);
     }
     let found = seams(letters);
     if is_name(letters) {
         let firm = firm(letters, &found);
-        return (if firm { found } else { Vec::new() }, Origin::Compound);
+        return (if firm { found } else { Vec::new() }, SeamOrigin::Compound);
     }
     match behind_name(letters, !found.is_empty() || whole(letters)) {
-        Some(at) => (vec![at], Origin::Called),
-        None => (found, Origin::Compound),
+        Some(at) => (vec![at], SeamOrigin::Called),
+        None => (found, SeamOrigin::Compound),
     }
 }
 

@@ -3,9 +3,10 @@
 //!
 //! Source: Taalunie, Leidraad 18 and Taaladvies on café-tje and taxi-tje.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use super::letters::{ends, one_of};
 use super::lexicon::part_of;
 use crate::language::vowel;
 
@@ -73,7 +74,7 @@ fn unlisted(stem: &[char]) -> Option<Diminutive> {
     }
     let mut with_t = stem.to_vec();
     with_t.push('t');
-    if TWO_WAYS.iter().any(|word| word.chars().eq(base.iter().copied())) {
+    if one_of(base, TWO_WAYS) {
         return Some(Diminutive::Either(at));
     }
     if FIRMLY_IN_T.iter().any(|part| ends_compound(&with_t, part)) {
@@ -98,7 +99,7 @@ fn ends_compound(word: &[char], part: &str) -> bool {
     let Some(at) = word.len().checked_sub(part.len()).filter(|&at| at >= 3) else {
         return false;
     };
-    part.chars().eq(word[at..].iter().copied()) && word[..at].iter().any(|&letter| vowel(letter))
+    ends(word, part) && word[..at].iter().any(|&letter| vowel(letter))
 }
 
 /// Whether the lexicon knows a word, and not as an ending alone.
@@ -108,8 +109,8 @@ fn noun(letters: &[char]) -> bool {
 
 /// The stems as they stand before -tje (`omaa`, `cafee`, `taxie`), each with the base's last letter
 /// and whether it may also end a compound.
-fn bases() -> &'static HashMap<String, (char, bool)> {
-    static BASES: OnceLock<HashMap<String, (char, bool)>> = OnceLock::new();
+fn bases() -> &'static BTreeMap<String, (char, bool)> {
+    static BASES: OnceLock<BTreeMap<String, (char, bool)>> = OnceLock::new();
     BASES.get_or_init(|| {
         include_str!("diminutives.txt")
             .lines()

@@ -3,7 +3,7 @@
 //!
 //! Source: the streets of the OpenTaal list; Taalunie, Leidraad 18.
 
-use super::begins;
+use super::letters::{begins, ends, one_of};
 use super::lexicon::{is_name, part_of};
 use super::seam::seams;
 use crate::language::vowel;
@@ -66,9 +66,7 @@ pub(crate) fn street(letters: &[char]) -> Option<usize> {
 fn verb(letters: &[char], at: usize) -> bool {
     let ends = begins(&letters[at..], "laan") || begins(&letters[at..], "poort");
     let first = letters[..at].strip_suffix(&['s']).filter(|_| ends);
-    first.is_some_and(|first| {
-        BEFORE_VERBS.split(' ').any(|word| word.chars().eq(first.iter().copied()))
-    })
+    first.is_some_and(|first| one_of(first, BEFORE_VERBS.split(' ')))
 }
 
 /// Whether what stands before a part of a street is a word or a name, with or without its link.
@@ -84,10 +82,6 @@ fn may_be_called(letters: &[char], at: usize) -> bool {
         || first.strip_suffix(&['n', 'e']).is_some_and(|first| first.len() >= 5 && known(first))
         || (first.len() >= 6 && first.ends_with(&['e']) && begins(last, "laan"))
         || (first.len() >= 4 && LINKS.iter().any(|one| link(&one)))
-}
-
-fn ends(letters: &[char], text: &str) -> bool {
-    letters.len() >= text.len() && begins(&letters[letters.len() - text.len()..], text)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //!
 //! Source: the names of the OpenTaal word list; Taalunie, Leidraad 18.
 
-use super::begins;
+use super::letters::{begins, ends};
 use super::lexicon::{is_name, whole};
 use super::seam::seams;
 use crate::language::vowel;
@@ -190,10 +190,6 @@ fn foreign_digraph(letters: &[char], k: usize) -> bool {
     letters[k] == 'h'
         && digraph
         && (letters[k - 1] == 'c' || !DUTCH.iter().any(|name| begins(&letters[k..], name)))
-}
-
-fn ends(letters: &[char], text: &str) -> bool {
-    letters.len() >= text.len() && begins(&letters[letters.len() - text.len()..], text)
 }
 
 #[cfg(test)]
