@@ -55,9 +55,9 @@ pub(crate) fn street(letters: &[char]) -> Option<usize> {
         let first = &letters[..*at];
         first.iter().any(|&letter| vowel(letter)) && !first.ends_with(&['c']) && !verb(letters, *at)
     };
-    let sure = STREETS.iter().filter_map(|part| before(&part)).filter(stands).min();
+    let sure = STREETS.iter().filter_map(before).filter(stands).min();
     sure.or_else(|| {
-        let doubtful = DOUBTFUL_STREETS.iter().filter_map(|part| before(&part)).filter(stands);
+        let doubtful = DOUBTFUL_STREETS.iter().filter_map(before).filter(stands);
         doubtful.min().filter(|&at| at >= 3 && may_be_called(letters, at))
     })
 }
@@ -81,7 +81,7 @@ fn may_be_called(letters: &[char], at: usize) -> bool {
         || first.strip_suffix(&['s']).is_some_and(known)
         || first.strip_suffix(&['n', 'e']).is_some_and(|first| first.len() >= 5 && known(first))
         || (first.len() >= 6 && first.ends_with(&['e']) && begins(last, "laan"))
-        || (first.len() >= 4 && LINKS.iter().any(|one| link(&one)))
+        || (first.len() >= 4 && LINKS.iter().any(link))
 }
 
 #[cfg(test)]

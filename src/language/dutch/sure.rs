@@ -89,7 +89,7 @@ fn place(letters: &[char]) -> Option<usize> {
             && !vowel(letters[at - 1])
             && (!matches!(letters[at - 1], 'v' | 'z') || vowel(letters[at - 2]))
     };
-    PLACES.iter().filter_map(|part| at(&part)).filter(stands).min()
+    PLACES.iter().filter_map(at).filter(stands).min()
 }
 
 /// Where a break in a name belongs that the patterns have at `k`, if it is sure.
