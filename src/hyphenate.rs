@@ -9,12 +9,14 @@ use crate::language::{Language, dutch, vowel};
 mod breaks;
 mod class;
 mod exceptions;
+mod raw;
 mod runs;
 
 pub use class::{Break, Class, Hyphenation, Why};
 pub use exceptions::Exceptions;
 
-use breaks::{RunPlace, within};
+use breaks::within;
+use raw::RunPlace;
 use runs::{Casing, LetterRun, hard_hyphens, runs};
 
 /// Characters of the longest word that is looked at; a longer one has no breaks.

@@ -2,7 +2,9 @@
 //! (R1 to R15, R20 to R23), tables in `tests/words/`, and properties over a list of
 //! running words.
 //!
-//! The gold list of hard words has its own file, `words/gold.rs`.
+//! The gold list of hard words has its own file, `words/gold.rs`; so have the lists of streets,
+//! names, compounds and diminutives, `words/lists.rs`, and the kinds of words that once broke
+//! wrongly, `words/kinds.rs`.
 //!
 //! Source of the cases: Taalunie, Leidraad 18; Taaladvies; TeX's Dutch exceptions.
 
@@ -18,6 +20,10 @@ use katern::language::Language;
 
 #[path = "words/gold.rs"]
 mod gold;
+#[path = "words/kinds.rs"]
+mod kinds;
+#[path = "words/lists.rs"]
+mod lists;
 
 const RUNNING: &str = include_str!("words/running.txt");
 

@@ -1,35 +1,13 @@
-//! One run of letters comes in, its breaks go out: listed words, soft hyphens or patterns; then the
-//! rules that take breaks away (vowel, minima, names) and those that respell or rank them.
+//! One run of letters comes in, its breaks go out: those of `raw`, the rules that take breaks away
+//! (vowel, minima, names) and those that respell or rank them.
 //!
-//! Source: Liang, Word Hy-phen-a-tion by Com-put-er, 1983; Taalunie, Leidraad 18.
-
-use std::borrow::Cow;
-use std::cell::OnceCell;
-use std::sync::OnceLock;
-
-use hyphenation::{Hyphenator, Standard};
+//! Source: Taalunie, Leidraad 18.
 
 use super::class::{Break, Class, Hyphenation, Why};
-use super::exceptions::{Entry, Exceptions};
+use super::raw::{FLOOR, RawBreaks, RunPlace, find, of_base};
 use super::runs::{Casing, LetterRun};
-use crate::language::{Language, dutch, patterns, vowel};
-
-/// Where a run stands in its word.
-pub(crate) struct RunPlace<'a> {
-    /// The word as given.
-    pub word: &'a str,
-    /// The settings.
-    pub with: &'a Hyphenation,
-    /// The run may begin a sentence, so its capital says nothing.
-    pub start: bool,
-    /// The word has a hard hyphen: breaks elsewhere are a last resort.
-    pub hyphenated: bool,
-    /// Letters that follow behind an apostrophe and stay with the run (`foto's`: 1).
-    pub tail: usize,
-}
-
-/// No part of a word is ever shorter, whatever the settings.
-const FLOOR: usize = 2;
+use crate::language::dutch::{Diminutive, SeamOrigin};
+use crate::language::{Language, dutch, vowel};
 
 /// Adds the breaks of a run, in order.
 pub(crate) fn within(run: &LetterRun, place: &RunPlace, out: &mut Vec<Break>) {
@@ -37,7 +15,7 @@ pub(crate) fn within(run: &LetterRun, place: &RunPlace, out: &mut Vec<Break>) {
     if letters.len() < 2 * FLOOR {
         return;
     }
-    let Some(RawBreaks { mut breaks, seams, why, by_lexicon }) = find(run, place) else {
+    let Some(mut found) = find(run, place) else {
         return;
     };
     let dutch = place.with.language == Language::Dutch;
@@ -46,235 +24,126 @@ pub(crate) fn within(run: &LetterRun, place: &RunPlace, out: &mut Vec<Break>) {
     } else {
         None
     };
-    breaks.retain(|&k| k >= FLOOR && k + FLOOR <= letters.len() && !run.glued.contains(&k));
-    let unlisted = matches!(why, Why::Pattern | Why::Exception);
-    if let Some(diminutive) = diminutive
-        && unlisted
-    {
-        // The vowel is doubled for the ending's sake: alone it is one letter (`video`), which goes
-        // with what is before it.
-        breaks.retain(|&k| k + 2 < diminutive.at);
-        breaks.push(diminutive.at);
-    }
-    let name = run.case == Casing::Initial && !place.start && why != Why::HouseException;
-    keep_parts_with_vowels(letters, &mut breaks, |k| {
-        unlisted && dutch && (dutch::pair(letters, k) || dutch::affix(letters) == Some(k))
-    });
+    let compound = found.origin == SeamOrigin::Compound && !found.seams.is_empty();
+    let name = run.case == Casing::Initial
+        && found.why != Why::HouseException
+        && !compound
+        && (!place.start || (dutch && dutch::is_name(letters)));
+    let unlisted = found.is_unlisted();
     if unlisted {
-        keep_edges_of_clashes(letters, &mut breaks);
-        if name && why == Why::Pattern {
-            breaks.retain(|&k| !foreign_digraph(letters, k));
-        }
-        let (left, right) = minima(place.with);
-        breaks.retain(|&k| k >= left && letters.len() - k + place.tail >= right);
+        apply(diminutive, letters, &mut found);
     }
-    let prefixes =
-        if dutch && !breaks.is_empty() { dutch::prefix_ends(letters, &breaks) } else { Vec::new() };
-    for (i, &k) in breaks.iter().enumerate() {
-        let before = k - if i == 0 { 0 } else { breaks[i - 1] };
-        let next = breaks.get(i + 1).copied().unwrap_or(letters.len() + place.tail);
-        let structure = if why == Why::SoftHyphen {
-            Class::SoftHyphen
-        } else if prefixes.contains(&k) {
-            Class::Prefix
-        } else if seams.contains(&k) {
-            Class::Seam
-        } else if before == 1
-            || next - k == 1
-            || k == FLOOR
-            || letters.len() + place.tail - k == FLOOR
-        {
-            Class::Stub
-        } else {
-            Class::Syllable
-        };
+    settle(run, place, &mut found, name);
+    // A name keeps the seam that a list or a rule for names tells.
+    let told = found.origin == SeamOrigin::Called || found.why == Why::Exception;
+    for (&k, structure) in found.breaks.iter().zip(structures(letters, place, &found)) {
         let class = match structure {
             Class::SoftHyphen => Class::SoftHyphen,
+            Class::Seam | Class::Prefix if name && told && found.seams.contains(&k) => Class::Seam,
             _ if name => Class::Name,
             structure if place.hyphenated => structure.max(Class::Stub),
             structure => structure,
         };
         let respell = match diminutive {
-            Some(diminutive) if diminutive.at == k => base_form(run, place.word, diminutive),
+            Some(Diminutive::Vowel { at, last }) if at == k => {
+                base_form(run, place.word, (at, last))
+            }
             _ if dutch => plain_start(run, place.word, k),
             _ => None,
         };
-        let why = match why {
+        let why = match found.why {
             _ if respell.is_some() && unlisted => Why::Respelling,
-            _ if by_lexicon && seams.contains(&k) => Why::Seam,
+            _ if found.origin != SeamOrigin::Listed && structure == Class::Seam => Why::Seam,
             why => why,
         };
         out.push(Break { at: run.starts[k], class, hyphen: true, respell, why });
     }
 }
 
-/// The breaks of a run before any rule has looked at them, in letters, sorted.
-struct RawBreaks<'a> {
-    breaks: Vec<usize>,
-    seams: Cow<'a, [usize]>,
-    why: Why,
-    /// The seams are the lexicon's.
-    by_lexicon: bool,
-}
-
-impl<'a> RawBreaks<'a> {
-    fn listed(entry: &'a Entry, why: Why) -> RawBreaks<'a> {
-        RawBreaks {
-            breaks: entry.breaks.clone(),
-            seams: Cow::Borrowed(&entry.seams),
-            why,
-            by_lexicon: false,
+/// Takes away what the rules forbid.
+fn settle(run: &LetterRun, place: &RunPlace, found: &mut RawBreaks, name: bool) {
+    let letters = run.letters.as_slice();
+    let dutch = place.with.language == Language::Dutch;
+    let unlisted = found.is_unlisted();
+    let breaks = &mut found.breaks;
+    breaks.retain(|&k| k >= FLOOR && k + FLOOR <= letters.len() && !run.glued.contains(&k));
+    keep_parts_with_vowels(letters, breaks, |k| {
+        unlisted && dutch && (dutch::pair(letters, k) || dutch::affix(letters) == Some(k))
+    });
+    if unlisted {
+        keep_edges_of_clashes(letters, breaks);
+        if dutch {
+            breaks.retain(|&k| !dutch::eij(letters, k, name));
         }
-    }
-}
-
-/// Looks where a break may come from, the writer's own hand first; `None` where none may.
-fn find<'a>(run: &LetterRun, place: &RunPlace<'a>) -> Option<RawBreaks<'a>> {
-    if !run.soft.is_empty() {
-        let seams = Cow::Borrowed(&[][..]);
-        return Some(RawBreaks {
-            breaks: run.soft.clone(),
-            seams,
-            why: Why::SoftHyphen,
-            by_lexicon: false,
-        });
-    }
-    let dictionary = patterns(place.with.language)?;
-    if run.case == Casing::Capitals {
-        return None;
-    }
-    let text: String = run.letters.iter().collect();
-    if let Some(entry) = place.with.exceptions.find(&text) {
-        return Some(RawBreaks::listed(entry, Why::HouseException));
-    }
-    if run.case == Casing::Mixed || dutch::roman(&run.letters) {
-        return None;
-    }
-    if place.with.language != Language::Dutch {
-        let (breaks, why) = by_pattern(dictionary, &text);
-        return Some(RawBreaks { breaks, seams: Cow::Borrowed(&[]), why, by_lexicon: false });
-    }
-    if let Some(entry) = built_in().find(&text) {
-        return Some(RawBreaks::listed(entry, Why::Exception));
-    }
-    Some(in_dutch(&run.letters, &text, dictionary))
-}
-
-/// The breaks of a Dutch word: those of its parts, each as a word of its own, and the seams between
-/// them.
-fn in_dutch(letters: &[char], text: &str, dictionary: &Standard) -> RawBreaks<'static> {
-    let exception = dictionary.exceptions.0.contains_key(text);
-    let mut seams = if exception { Vec::new() } else { dutch::seams(letters) };
-    if seams.is_empty() {
-        let (breaks, why) = without_seam(letters, text, dictionary);
-        return RawBreaks { breaks, seams: Cow::Borrowed(&[]), why, by_lexicon: false };
-    }
-    let whole = OnceCell::new();
-    let whole = || whole.get_or_init(|| by_pattern(dictionary, &folded(text)).0);
-    settle_twins(letters, &mut seams, whole);
-    let mut breaks = Vec::new();
-    let (mut from, mut part) = (0, 0);
-    for &to in seams.iter().chain([&letters.len()]) {
-        let last = to == letters.len();
-        breaks.extend(Some(to).filter(|&to| to < letters.len()));
-        // A prefix or a combining form is no word: where the patterns know it, they know what
-        // follows it as well.
-        let leads = dutch::combining(&letters[part..to]) && whole().contains(&to);
-        part = to;
-        if leads {
-            continue;
+        if dutch && name && found.why == Why::Pattern {
+            dutch::doubtful(letters, &found.seams, breaks);
         }
-        let inner = of_part(&letters[from..to], last, dictionary).into_iter();
-        breaks.extend(inner.filter(|&k| k >= FLOOR && k + FLOOR <= to - from).map(|k| from + k));
-        from = to;
-    }
-    breaks.sort_unstable();
-    breaks.dedup();
-    RawBreaks { breaks, seams: Cow::Owned(seams), why: Why::Pattern, by_lexicon: true }
-}
-
-/// The breaks of a part of a compound, as if it stood alone; the last part may have a reading of
-/// its own.
-fn of_part(letters: &[char], last: bool, dictionary: &Standard) -> Vec<usize> {
-    let part: String = letters.iter().collect();
-    let as_last = if last { last_parts().find(&part) } else { None };
-    match as_last.or_else(|| built_in().find(&part)) {
-        Some(entry) => entry.breaks.clone(),
-        None => without_seam(letters, &part, dictionary).0,
+        let (left, right) = minima(place.with);
+        breaks.retain(|&k| k >= left && letters.len() - k + place.tail >= right);
     }
 }
 
-/// The breaks of a word without a seam; where the patterns miss the edge of its suffix or prefix,
-/// those of both sides.
-fn without_seam(letters: &[char], text: &str, dictionary: &Standard) -> (Vec<usize>, Why) {
-    let (breaks, why) = by_pattern(dictionary, &folded(text));
-    let Some(edge) =
-        dutch::affix(letters).filter(|edge| why == Why::Pattern && !breaks.contains(edge))
-    else {
-        return (breaks, why);
+/// What each break parts, whatever the word is: seam, prefix, syllable, stub.
+fn structures(letters: &[char], place: &RunPlace, found: &RawBreaks) -> Vec<Class> {
+    let breaks = &found.breaks;
+    let end = letters.len() + place.tail;
+    let dutch = place.with.language == Language::Dutch && !breaks.is_empty();
+    let prefixes = if dutch { dutch::prefix_ends(letters, breaks) } else { Vec::new() };
+    let structure = |(i, &k): (usize, &usize)| {
+        let before = k - if i == 0 { 0 } else { breaks[i - 1] };
+        let next = breaks.get(i + 1).copied().unwrap_or(end);
+        if found.why == Why::SoftHyphen {
+            return Class::SoftHyphen;
+        }
+        if prefixes.contains(&k) {
+            return Class::Prefix;
+        }
+        let poor = before == 1 || next - k == 1 || k == FLOOR || end - k == FLOOR;
+        let other = if poor { Class::Stub } else { Class::Syllable };
+        joint(letters, k, (&found.seams, found.origin)).unwrap_or(other)
     };
-    let of =
-        |letters: &[char]| by_pattern(dictionary, &folded(&letters.iter().collect::<String>())).0;
-    let mut both: Vec<usize> =
-        of(&letters[..edge]).into_iter().filter(|&k| k >= FLOOR && k + FLOOR <= edge).collect();
-    both.push(edge);
-    both.extend(of(&letters[edge..]).into_iter().filter(|&k| k >= FLOOR).map(|k| edge + k));
-    (both, why)
+    breaks.iter().enumerate().map(structure).collect()
 }
 
-/// Where a linking s may belong to either side of a seam the patterns choose, if they know.
-fn settle_twins<'a>(letters: &[char], seams: &mut [usize], breaks: impl Fn() -> &'a Vec<usize>) {
-    for i in 0..seams.len() {
-        let from = if i == 0 { 0 } else { seams[i - 1] };
-        let to = seams.get(i + 1).copied().unwrap_or(letters.len());
-        if let Some(twin) = dutch::twin(letters, (from, seams[i], to)) {
-            let breaks = breaks();
-            if breaks.contains(&twin) && !breaks.contains(&seams[i]) {
-                seams[i] = twin;
+/// Puts the breaks before -tje and -je in as the diminutive has them.
+fn apply(diminutive: Option<Diminutive>, letters: &[char], found: &mut RawBreaks) {
+    match diminutive {
+        // The vowel is doubled for the ending's sake: alone it is one letter (`video`), which goes
+        // with what is before it.
+        Some(Diminutive::Vowel { at, .. }) => {
+            if found.seams.is_empty() {
+                found.breaks = of_base(&letters[..at - 1]);
             }
+            found.breaks.retain(|&k| k + 2 < at);
+            found.breaks.push(at);
         }
+        Some(Diminutive::Stem(at)) => {
+            found.breaks.retain(|&k| k + 1 < at);
+            found.breaks.push(at);
+        }
+        Some(Diminutive::Either(at)) => found.breaks.retain(|&k| k < at),
+        None => {}
     }
 }
 
-/// The exceptions that come with the language.
-fn built_in() -> &'static Exceptions {
-    static BUILT_IN: OnceLock<Exceptions> = OnceLock::new();
-    BUILT_IN.get_or_init(|| listed(&dutch::EXCEPTIONS).unwrap_or_default())
-}
+/// Two letters that are a word, which may be a part of a compound (`ei|dooier`), or stand between
+/// two numbers.
+const SHORT_WORDS: [&str; 9] = ["ei", "ui", "eb", "os", "as", "ja", "zo", "en", "ën"];
+/// Two letters that lead what follows, like a prefix: `in|vloed`, `ziekenhuis|af|deling`.
+const PARTICLES: [&str; 6] = ["af", "in", "na", "om", "on", "op"];
 
-/// Words that break otherwise as the last part of a compound.
-fn last_parts() -> &'static Exceptions {
-    static LAST_PARTS: OnceLock<Exceptions> = OnceLock::new();
-    LAST_PARTS.get_or_init(|| listed(&dutch::LAST_PARTS).unwrap_or_default())
-}
-
-/// Reads lists that have several words to a line.
-fn listed(lists: &[&str]) -> Result<Exceptions, (usize, String)> {
-    let lines = lists.iter().flat_map(|list| list.lines()).filter(|line| !line.starts_with('#'));
-    Exceptions::parse(&lines.flat_map(str::split_whitespace).collect::<Vec<_>>().join("\n"))
-}
-
-fn folded(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || text.chars().all(|letter| dutch::folded(letter) == letter) {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(text.chars().map(dutch::folded).collect())
+/// What stands between the parts that the lexicon found before and behind a break.
+fn joint(letters: &[char], k: usize, (seams, origin): (&[usize], SeamOrigin)) -> Option<Class> {
+    let i = seams.binary_search(&k).ok()?;
+    let before = &letters[if i == 0 { 0 } else { seams[i - 1] }..k];
+    let behind = &letters[k..];
+    // What is shorter than three letters and no word of its own goes with what follows.
+    let word = |part: &[char]| part.len() > FLOOR || dutch::one_of(part, SHORT_WORDS);
+    match () {
+        _ if origin == SeamOrigin::Listed || (word(before) && word(behind)) => Some(Class::Seam),
+        _ if dutch::one_of(before, PARTICLES) && behind.len() > FLOOR => Some(Class::Prefix),
+        _ => None,
     }
-}
-
-/// The dictionary's breaks in letters: its own exception for the word, or what its patterns say.
-fn by_pattern(dictionary: &Standard, text: &str) -> (Vec<usize>, Why) {
-    let bounds = (1, text.len());
-    let (bytes, why) = match dictionary.exception_within(text, bounds) {
-        Some(bytes) => (bytes, Why::Exception),
-        None => (dictionary.opportunities_within(text, bounds), Why::Pattern),
-    };
-    if text.is_ascii() {
-        return (bytes, why);
-    }
-    let places = text.char_indices().enumerate();
-    let breaks = places.filter(|(_, (byte, _))| bytes.binary_search(byte).is_ok());
-    (breaks.map(|(letter, _)| letter).collect(), why)
 }
 
 /// Takes away the breaks on both sides of a part without a vowel: at most one of them is right, and
@@ -311,20 +180,6 @@ fn keep_edges_of_clashes(letters: &[char], breaks: &mut Vec<usize>) {
     }
 }
 
-/// Whether a break in a name parts a consonant from its h (`Pas-hinyan`), and no Dutch part of a
-/// name begins there (`Oost-huizen`).
-fn foreign_digraph(letters: &[char], k: usize) -> bool {
-    const DUTCH: [&str; 16] = [
-        "haar", "haven", "hei", "heuvel", "hoe", "hof", "holt", "hoog", "hoorn", "horn", "horst",
-        "hout", "hove", "huis", "huiz", "hulst",
-    ];
-    let digraph = matches!(letters[k - 1], 'c' | 'g' | 'k' | 'p' | 's' | 't' | 'z');
-    let part = |part: &str| {
-        part.len() <= letters.len() - k && part.chars().zip(&letters[k..]).all(|(p, &l)| p == l)
-    };
-    letters[k] == 'h' && digraph && (letters[k - 1] == 'c' || !DUTCH.iter().any(|name| part(name)))
-}
-
 /// Fewest letters left and right.
 fn minima(with: &Hyphenation) -> (usize, usize) {
     let (left, right) = (usize::from(with.minima.0), usize::from(with.minima.1));
@@ -335,14 +190,10 @@ fn minima(with: &Hyphenation) -> (usize, usize) {
 }
 
 /// The word around a break before -tje, its base form restored.
-fn base_form(
-    run: &LetterRun,
-    word: &str,
-    diminutive: dutch::Diminutive,
-) -> Option<(String, String)> {
-    let stem = word.get(..run.starts[diminutive.at - 2])?;
-    let rest = word.get(run.starts[diminutive.at]..)?;
-    Some((format!("{stem}{}", diminutive.last), rest.to_owned()))
+fn base_form(run: &LetterRun, word: &str, (at, last): (usize, char)) -> Option<(String, String)> {
+    let stem = word.get(..run.starts[at - 2])?;
+    let rest = word.get(run.starts[at]..)?;
+    Some((format!("{stem}{last}"), rest.to_owned()))
 }
 
 /// The word around a break whose next letter loses its diaeresis.
@@ -353,20 +204,4 @@ fn plain_start(run: &LetterRun, word: &str, k: usize) -> Option<(String, String)
     let capital = word.get(run.starts[k]..)?.starts_with(char::is_uppercase);
     let plain = if capital { plain.to_ascii_uppercase() } else { plain };
     Some((before.to_owned(), format!("{plain}{rest}")))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{dutch, listed};
-
-    #[test]
-    fn the_lists_of_the_language_are_sound() {
-        let words = listed(&dutch::EXCEPTIONS).expect("sound lists");
-        assert!(
-            words.find("sergeant").is_some()
-                && words.find("dordrecht").is_some()
-                && words.find("valkuil").is_some()
-        );
-        assert!(listed(&dutch::LAST_PARTS).expect("a sound list").find("balletje").is_some());
-    }
 }

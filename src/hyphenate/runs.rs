@@ -33,6 +33,8 @@ pub(crate) struct LetterRun {
     pub glued: Vec<usize>,
     /// How the run uses capitals.
     pub case: Casing,
+    /// Index of the last capital; 0 where there is none.
+    pub last_capital: usize,
 }
 
 const SOFT_HYPHEN: char = '\u{AD}';
@@ -62,7 +64,10 @@ pub(crate) fn runs(word: &str) -> Vec<LetterRun> {
             } else {
                 sign.to_lowercase().next().unwrap_or(sign)
             };
-            *capitals += usize::from(small != sign);
+            if small != sign {
+                *capitals += 1;
+                run.last_capital = index;
+            }
             if small == '\u{133}' {
                 *capitals += usize::from(small != sign);
                 run.letters.extend(['i', 'j']);
@@ -122,13 +127,14 @@ fn empty(room: usize) -> LetterRun {
         soft: Vec::new(),
         glued: Vec::new(),
         case: Casing::Small,
+        last_capital: 0,
     }
 }
 
 /// Byte offsets directly after the hard hyphens a line may end with.
 ///
-/// A hyphen holds back at the word's edges, after a part of one letter or a number, before a digit,
-/// and before U+2060; U+2011 never breaks.
+/// A hyphen holds back at the word's edges, after a part of one letter, a number or a letter with
+/// one figure, before a digit, and before U+2060; U+2011 never breaks.
 pub(crate) fn hard_hyphens(word: &str, runs: &[LetterRun]) -> Vec<usize> {
     let mut places = Vec::new();
     if !word.contains(['-', '\u{2010}']) {
@@ -143,10 +149,12 @@ pub(crate) fn hard_hyphens(word: &str, runs: &[LetterRun]) -> Vec<usize> {
         let part = word.get(from..at).unwrap_or_default();
         let letters = letters_in(from, at);
         let next = word.get(after..).and_then(|rest| rest.chars().next());
-        let digits = part.chars().any(char::is_numeric);
-        let whole = letters >= 2 || (letters == 0 && digits);
+        let digits = part.chars().filter(|sign| sign.is_numeric()).count();
+        // `D66-|congres`, `B12-|tekort`, but `A4-formaat`: two signs are no more than a letter.
+        let mixed = letters >= 1 && letters + digits >= 3;
+        let whole = letters >= 2 || mixed || (letters == 0 && digits > 0);
         if whole
-            && letters_in(0, at) >= 2
+            && (mixed || letters_in(0, at) >= 2)
             && letters_in(at, word.len()) >= 2
             && next.is_some_and(|sign| sign.is_alphabetic() || "‘“'\"„«(".contains(sign))
         {
@@ -196,6 +204,7 @@ mod tests {
         assert_eq!(places("Wit-Rusland"), [4]);
         assert_eq!(places("covid-19-patiënt"), [9]);
         assert_eq!(places("niet-‘westers’"), [5]);
+        assert_eq!((places("D66-congres"), places("B12-tekort")), (vec![4], vec![4]));
         for none in
             ["-gebouwen", "olie-", "e-mail", "A4-tje", "5-jarige", "a--b", "tv-\u{2060}gids"]
         {

@@ -4,22 +4,20 @@
 //!
 //! Source: Taalunie, Leidraad 18 (afbreekregels) and Taaladvies on café-tje, baby-tje and taxi-tje.
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
-
+mod called;
+mod diminutive;
+mod letters;
 mod lexicon;
 mod seam;
+mod street;
+mod sure;
 
+pub(crate) use called::{SeamOrigin, last_word, seams_of};
+pub(crate) use diminutive::{Diminutive, diminutive};
+pub(crate) use letters::{begins, one_of};
+pub(crate) use lexicon::is_name;
 pub(crate) use seam::{affix, combining, pair, seams, twin};
-
-/// A diminutive whose base form comes back at the break.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Diminutive {
-    /// Index of the t of -tje, in letters.
-    pub at: usize,
-    /// The base's last letter, written instead of the doubled vowel before `at`.
-    pub last: char,
-}
+pub(crate) use sure::{doubtful, eij};
 
 /// Prefixes at whose end a break is better than inside a stem, the longest that fits holds.
 const PREFIXES: [&str; 48] = [
@@ -50,10 +48,6 @@ pub(crate) fn prefix_ends(letters: &[char], breaks: &[usize]) -> Vec<usize> {
         from = end;
     }
     ends
-}
-
-fn begins(letters: &[char], prefix: &str) -> bool {
-    letters.len() >= prefix.len() && prefix.bytes().zip(letters).all(|(p, &l)| char::from(p) == l)
 }
 
 /// The letter as it stands at the start of a line when the break is directly before it: a diaeresis
@@ -92,57 +86,6 @@ pub(crate) fn ending(letters: &[char]) -> bool {
         .any(|ending| ending.len() == letters.len() && begins(letters, ending))
 }
 
-/// Finds the diminutive of a word that ends in a single vowel sign: `omaatje` has its break before
-/// -tje and gets the `a` of `oma`.
-pub(crate) fn diminutive(letters: &[char]) -> Option<Diminutive> {
-    let stem = letters
-        .strip_suffix(&['t', 'j', 'e', 's'])
-        .or_else(|| letters.strip_suffix(&['t', 'j', 'e']))?;
-    match stem {
-        [.., 'a', 'a'] | [.., 'e', 'e'] | [.., 'o', 'o'] | [.., 'u', 'u'] | [.., 'i', 'e'] => {}
-        _ => return None,
-    }
-    let whole: String = stem.iter().collect();
-    let bases = bases();
-    let last = match bases.get(&whole) {
-        Some(&(last, _)) => last,
-        None => whole
-            .char_indices()
-            .skip(3)
-            .filter(|&(i, _)| whole[..i].chars().any(super::vowel))
-            .find_map(|(i, _)| bases.get(&whole[i..]).filter(|(_, tail)| *tail))
-            .map(|&(last, _)| last)?,
-    };
-    Some(Diminutive { at: stem.len(), last })
-}
-
-/// The stems as they stand before -tje (`omaa`, `cafee`, `taxie`), each with the base's last letter
-/// and whether it may also end a compound.
-fn bases() -> &'static HashMap<String, (char, bool)> {
-    static BASES: OnceLock<HashMap<String, (char, bool)>> = OnceLock::new();
-    BASES.get_or_init(|| {
-        include_str!("dutch/diminutives.txt")
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .flat_map(str::split_whitespace)
-            .filter_map(|entry| {
-                let base = entry.trim_end_matches('*');
-                let last = base.chars().next_back()?;
-                let doubled = match last {
-                    'é' => "ee",
-                    'a' => "aa",
-                    'i' => "ie",
-                    'o' => "oo",
-                    'u' => "uu",
-                    _ => return None,
-                };
-                let stem = base.strip_suffix(last)?.to_owned() + doubled;
-                Some((stem, (last, base.len() < entry.len())))
-            })
-            .collect()
-    })
-}
-
 /// Words whose breaks are known better than the patterns know them, marked as in an exception list,
 /// several to a line.
 pub(crate) const EXCEPTIONS: [&str; 3] = [
@@ -157,7 +100,42 @@ pub(crate) const LAST_PARTS: [&str; 1] = [include_str!("dutch/last-parts.txt")];
 /// All that is known of words: what is broken otherwise hangs on it.
 pub(crate) fn known() -> impl Iterator<Item = &'static [u8]> {
     let listed = EXCEPTIONS.iter().chain(&LAST_PARTS).map(|text| text.as_bytes());
-    listed.chain([lexicon::EDGES, include_bytes!("dutch/diminutives.txt")])
+    listed.chain([lexicon::EDGES, lexicon::NAMES, include_bytes!("dutch/diminutives.txt")])
+}
+
+/// Endings of a verb, and whether they are a syllable.
+const VERB_ENDINGS: [(&str, bool); 8] = [
+    ("t", false),
+    ("d", false),
+    ("te", true),
+    ("de", true),
+    ("ten", true),
+    ("den", true),
+    ("et", false),
+    ("ed", false),
+];
+
+/// A word as a form of a loan verb.
+pub(crate) struct VerbForm<'a> {
+    /// The stem, as a list may have it.
+    pub stem: &'a str,
+    /// Letters before it: those of ge-, or none.
+    pub from: usize,
+    /// The ending is a syllable: a break stands before it.
+    pub syllable: bool,
+}
+
+/// The forms a word may be, if it is one of a loan verb: ge- or nothing before the stem, an ending
+/// behind it (`ge|facebook|t`, `facebook|te`).
+pub(crate) fn verb_forms(word: &str) -> impl Iterator<Item = VerbForm<'_>> {
+    let ends = VERB_ENDINGS.iter();
+    ends.filter_map(|&(ending, syllable)| Some((word.strip_suffix(ending)?, syllable))).flat_map(
+        |(stem, syllable)| {
+            let behind = stem.strip_prefix("ge");
+            let participle = behind.map(|stem| VerbForm { stem, from: 2, syllable });
+            [participle, Some(VerbForm { stem, from: 0, syllable })].into_iter().flatten()
+        },
+    )
 }
 
 /// Whether small letters write a Roman numeral of four signs or more (`viii`).
@@ -184,21 +162,9 @@ pub(crate) fn roman(letters: &[char]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Diminutive, bases, diminutive, prefix_ends, roman, without_diaeresis};
+    use super::{prefix_ends, roman, without_diaeresis};
     fn letters(word: &str) -> Vec<char> {
         word.chars().collect()
-    }
-
-    #[test]
-    fn diminutives_by_their_base() {
-        let found = |word: &str| diminutive(&letters(word));
-        assert_eq!(found("omaatje"), Some(Diminutive { at: 4, last: 'a' }));
-        assert_eq!(found("cafeetjes"), Some(Diminutive { at: 5, last: 'é' }));
-        assert_eq!(found("taxietje"), Some(Diminutive { at: 5, last: 'i' }));
-        assert_eq!(found("politieautootje"), Some(Diminutive { at: 12, last: 'o' }));
-        for none in ["tomaatje", "piraatje", "diplomaatje", "ideetje", "familietje", "patriootje"] {
-            assert_eq!(found(none), None, "{none}");
-        }
     }
 
     #[test]
@@ -220,13 +186,5 @@ mod tests {
     fn roman_numerals() {
         assert!(roman(&letters("viii")) && roman(&letters("mcmxcix")));
         assert!(!roman(&letters("civil")) && !roman(&letters("mild")) && !roman(&letters("vivid")));
-    }
-
-    #[test]
-    fn every_base_form_is_read() {
-        let listed = include_str!("dutch/diminutives.txt");
-        let words = listed.lines().filter(|line| !line.starts_with('#'));
-        let count = words.flat_map(str::split_whitespace).count();
-        assert_eq!(bases().len(), count, "an entry is double or ends in no known vowel");
     }
 }

@@ -7,7 +7,8 @@
 //! Source: Viterbi's algorithm (1967) over the parts of `lexicon`; Taalunie, Leidraad 18: compounds
 //! break between their parts.
 
-use super::lexicon::{LexiconPart, UNSEEN, byte, find, part, root, step};
+use super::letters::begins;
+use super::lexicon::{LexiconPart, UNSEEN, bytes, find, part, root, step};
 
 /// How much dearer the next best explanation must be, in quarters of a nat.
 const SURE: u32 = 6;
@@ -116,14 +117,6 @@ pub(crate) fn affix(letters: &[char]) -> Option<usize> {
         && BEFORE_VOWELS.iter().any(|prefix| begins(letters, prefix))
         && listed(&letters[3..]);
     if prefix { Some(3) } else { suffix() }
-}
-
-fn begins(letters: &[char], text: &str) -> bool {
-    letters.len() >= text.len() && text.chars().zip(letters).all(|(sign, &letter)| sign == letter)
-}
-
-fn bytes(letters: &[char]) -> Option<Vec<u8>> {
-    letters.iter().map(|&letter| byte(letter)).collect()
 }
 
 /// Where the `en` of a number begins and ends: `vier|en|twintigduizend`, `vier|en|half`.
