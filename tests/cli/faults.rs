@@ -192,7 +192,7 @@ fn links_that_lead_out_of_the_folder_are_refused() {
         "error[path-leaves-folder]: the link `articles/geheim.md` leads out of the issue folder\n";
     assert!(ran.exit == 1 && ran.err.contains(refused), "{}", ran.err);
     assert!(
-        ran.err.ends_with("1 error, 2 warnings, 2 notes (-v shows them) on 2 pages\n"),
+        ran.err.ends_with("1 error, 2 warnings, 1 note (-v shows them) on 2 pages\n"),
         "{}",
         ran.err
     );

@@ -216,7 +216,7 @@ mod tests {
     #[test]
     fn only_sure_breaks_are_left() {
         assert_eq!(left("pas-hinyan"), "pashinyan");
-        assert_eq!(left("pog-a-car"), "po-gacar");
+        assert_eq!(left("pog-a-car"), "po-ga-car");
         assert_eq!(left("dui-vend-recht"), "dui-ven-drecht");
         assert_eq!(left("rog-lic"), "roglic");
         assert_eq!(left("zwol-le"), "zwol-le");
