@@ -5,10 +5,12 @@
 //! comes from `Sources`, the issue's own files before the program's.
 
 use crate::issue::Issue;
+use crate::language::language;
 use crate::layout::Layout;
 use crate::press::Press;
 use crate::report::{Checked, Report};
 use crate::source::Sources;
+use crate::story::Story;
 use crate::typography::{line, typography};
 
 mod area;
@@ -46,9 +48,11 @@ pub use schema::{Document, schema};
 pub fn read(sources: &Sources) -> Checked<Option<Issue>> {
     checked(|out| {
         let mut issue = issue::issue(sources, out)?;
+        issue.stories.iter_mut().for_each(Story::speak);
         if let Some(signs) = issue.layout.typography {
+            let house = language(&issue.language).unwrap_or_default();
             issue.stories.iter_mut().for_each(|story| typography(story, &signs, out));
-            issue.title = line(&issue.title, issue.title_at, &signs, out);
+            issue.title = line((&issue.title, house), issue.title_at, &signs, out);
         }
         Some(issue)
     })

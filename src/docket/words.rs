@@ -5,7 +5,7 @@
 //! that a reference is always right.
 
 use crate::issue::{Issue, Plan, StoryId};
-use crate::language::{Language, and, date_in_words, language};
+use crate::language::{and, date_in_words, language};
 use crate::place::flatplan::Flatplan;
 use crate::source::Span;
 use crate::story::{Emphasis, Piece, Story, Text, unbroken};
@@ -70,7 +70,7 @@ impl<'a> Filling<'a> {
 
     fn of_page(&self, name: &str) -> String {
         let (issue, plan) = (self.issue, self.plan);
-        let house = language(&issue.language).unwrap_or(Language::Dutch);
+        let house = language(&issue.language).unwrap_or_default();
         let date = || {
             let date = issue.date;
             date_in_words(house, (date.weekday, date.day, date.month, date.year))

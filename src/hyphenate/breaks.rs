@@ -5,14 +5,15 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::sync::OnceLock;
 
 use hyphenation::{Hyphenator, Standard};
 
 use super::class::{Break, Class, Hyphenation, Why};
 use super::exceptions::{Entry, Exceptions};
 use super::runs::{Casing, LetterRun};
-use crate::language::{Language, dutch, patterns, vowel};
+use crate::language::letters::{roman, vowel};
+use crate::language::row::{Diminutive, WordRules};
+use crate::language::{ByLanguage, Language, patterns};
 
 /// Where a run stands in its word.
 pub(crate) struct RunPlace<'a> {
@@ -40,12 +41,9 @@ pub(crate) fn within(run: &LetterRun, place: &RunPlace, out: &mut Vec<Break>) {
     let Some(RawBreaks { mut breaks, seams, why, by_lexicon }) = find(run, place) else {
         return;
     };
-    let dutch = place.with.language == Language::Dutch;
-    let diminutive = if dutch && letters.ends_with(&['e']) | letters.ends_with(&['s']) {
-        dutch::diminutive(letters)
-    } else {
-        None
-    };
+    let row = place.with.language.row();
+    let rules = row.words;
+    let diminutive = (rules.diminutive)(letters);
     breaks.retain(|&k| k >= FLOOR && k + FLOOR <= letters.len() && !run.glued.contains(&k));
     let unlisted = matches!(why, Why::Pattern | Why::Exception);
     if let Some(diminutive) = diminutive
@@ -56,20 +54,23 @@ pub(crate) fn within(run: &LetterRun, place: &RunPlace, out: &mut Vec<Break>) {
         breaks.retain(|&k| k + 2 < diminutive.at);
         breaks.push(diminutive.at);
     }
-    let name = run.case == Casing::Initial && !place.start && why != Why::HouseException;
+    let name = run.case == Casing::Initial
+        && !row.capital_nouns
+        && !place.start
+        && why != Why::HouseException;
     keep_parts_with_vowels(letters, &mut breaks, |k| {
-        unlisted && dutch && (dutch::pair(letters, k) || dutch::affix(letters) == Some(k))
+        unlisted && ((rules.pair)(letters, k) || (rules.affix)(letters) == Some(k))
     });
     if unlisted {
         keep_edges_of_clashes(letters, &mut breaks);
         if name && why == Why::Pattern {
-            breaks.retain(|&k| !foreign_digraph(letters, k));
+            breaks.retain(|&k| !foreign_digraph(letters, k, rules));
         }
         let (left, right) = minima(place.with);
         breaks.retain(|&k| k >= left && letters.len() - k + place.tail >= right);
     }
     let prefixes =
-        if dutch && !breaks.is_empty() { dutch::prefix_ends(letters, &breaks) } else { Vec::new() };
+        if breaks.is_empty() { Vec::new() } else { (rules.prefix_ends)(letters, &breaks) };
     for (i, &k) in breaks.iter().enumerate() {
         let before = k - if i == 0 { 0 } else { breaks[i - 1] };
         let next = breaks.get(i + 1).copied().unwrap_or(letters.len() + place.tail);
@@ -96,8 +97,7 @@ pub(crate) fn within(run: &LetterRun, place: &RunPlace, out: &mut Vec<Break>) {
         };
         let respell = match diminutive {
             Some(diminutive) if diminutive.at == k => base_form(run, place.word, diminutive),
-            _ if dutch => plain_start(run, place.word, k),
-            _ => None,
+            _ => plain_start(run, (place.word, k), rules),
         };
         let why = match why {
             _ if respell.is_some() && unlisted => Why::Respelling,
@@ -139,7 +139,6 @@ fn find<'a>(run: &LetterRun, place: &RunPlace<'a>) -> Option<RawBreaks<'a>> {
             by_lexicon: false,
         });
     }
-    let dictionary = patterns(place.with.language)?;
     if run.case == Casing::Capitals {
         return None;
     }
@@ -147,31 +146,36 @@ fn find<'a>(run: &LetterRun, place: &RunPlace<'a>) -> Option<RawBreaks<'a>> {
     if let Some(entry) = place.with.exceptions.find(&text) {
         return Some(RawBreaks::listed(entry, Why::HouseException));
     }
-    if run.case == Casing::Mixed || dutch::roman(&run.letters) {
+    let language = place.with.language;
+    let dictionary = patterns(language)?;
+    if run.case == Casing::Mixed || roman(&run.letters) {
         return None;
     }
-    if place.with.language != Language::Dutch {
-        let (breaks, why) = by_pattern(dictionary, &text);
-        return Some(RawBreaks { breaks, seams: Cow::Borrowed(&[]), why, by_lexicon: false });
-    }
-    if let Some(entry) = built_in().find(&text) {
+    if let Some(entry) = built_in(language).and_then(|list| list.find(&text)) {
         return Some(RawBreaks::listed(entry, Why::Exception));
     }
-    Some(in_dutch(&run.letters, &text, dictionary))
+    Some(divided(&run.letters, &text, &Known { language, rules: language.row().words, dictionary }))
 }
 
-/// The breaks of a Dutch word: those of its parts, each as a word of its own, and the seams between
+/// What is known of a language's words.
+struct Known {
+    language: Language,
+    rules: &'static WordRules,
+    dictionary: &'static Standard,
+}
+
+/// The breaks of a word that is not listed: those of its parts, each as a word of its own, and the seams between
 /// them.
-fn in_dutch(letters: &[char], text: &str, dictionary: &Standard) -> RawBreaks<'static> {
-    let exception = dictionary.exceptions.0.contains_key(text);
-    let mut seams = if exception { Vec::new() } else { dutch::seams(letters) };
+fn divided(letters: &[char], text: &str, known: &Known) -> RawBreaks<'static> {
+    let exception = known.dictionary.exceptions.0.contains_key(text);
+    let mut seams = if exception { Vec::new() } else { (known.rules.seams)(letters) };
     if seams.is_empty() {
-        let (breaks, why) = without_seam(letters, text, dictionary);
+        let (breaks, why) = without_seam(letters, text, known);
         return RawBreaks { breaks, seams: Cow::Borrowed(&[]), why, by_lexicon: false };
     }
     let whole = OnceCell::new();
-    let whole = || whole.get_or_init(|| by_pattern(dictionary, &folded(text)).0);
-    settle_twins(letters, &mut seams, whole);
+    let whole = || whole.get_or_init(|| by_pattern(known, text).0);
+    settle_twins(letters, &mut seams, (known.rules, whole));
     let mut breaks = Vec::new();
     let (mut from, mut part) = (0, 0);
     for &to in seams.iter().chain([&letters.len()]) {
@@ -179,12 +183,12 @@ fn in_dutch(letters: &[char], text: &str, dictionary: &Standard) -> RawBreaks<'s
         breaks.extend(Some(to).filter(|&to| to < letters.len()));
         // A prefix or a combining form is no word: where the patterns know it, they know what
         // follows it as well.
-        let leads = dutch::combining(&letters[part..to]) && whole().contains(&to);
+        let leads = (known.rules.combining)(&letters[part..to]) && whole().contains(&to);
         part = to;
         if leads {
             continue;
         }
-        let inner = of_part(&letters[from..to], last, dictionary).into_iter();
+        let inner = of_part(&letters[from..to], last, known).into_iter();
         breaks.extend(inner.filter(|&k| k >= FLOOR && k + FLOOR <= to - from).map(|k| from + k));
         from = to;
     }
@@ -195,26 +199,26 @@ fn in_dutch(letters: &[char], text: &str, dictionary: &Standard) -> RawBreaks<'s
 
 /// The breaks of a part of a compound, as if it stood alone; the last part may have a reading of
 /// its own.
-fn of_part(letters: &[char], last: bool, dictionary: &Standard) -> Vec<usize> {
+fn of_part(letters: &[char], last: bool, known: &Known) -> Vec<usize> {
     let part: String = letters.iter().collect();
-    let as_last = if last { last_parts().find(&part) } else { None };
-    match as_last.or_else(|| built_in().find(&part)) {
+    let as_last =
+        if last { last_parts(known.language).and_then(|list| list.find(&part)) } else { None };
+    match as_last.or_else(|| built_in(known.language).and_then(|list| list.find(&part))) {
         Some(entry) => entry.breaks.clone(),
-        None => without_seam(letters, &part, dictionary).0,
+        None => without_seam(letters, &part, known).0,
     }
 }
 
 /// The breaks of a word without a seam; where the patterns miss the edge of its suffix or prefix,
 /// those of both sides.
-fn without_seam(letters: &[char], text: &str, dictionary: &Standard) -> (Vec<usize>, Why) {
-    let (breaks, why) = by_pattern(dictionary, &folded(text));
+fn without_seam(letters: &[char], text: &str, known: &Known) -> (Vec<usize>, Why) {
+    let (breaks, why) = by_pattern(known, text);
     let Some(edge) =
-        dutch::affix(letters).filter(|edge| why == Why::Pattern && !breaks.contains(edge))
+        (known.rules.affix)(letters).filter(|edge| why == Why::Pattern && !breaks.contains(edge))
     else {
         return (breaks, why);
     };
-    let of =
-        |letters: &[char]| by_pattern(dictionary, &folded(&letters.iter().collect::<String>())).0;
+    let of = |letters: &[char]| by_pattern(known, &letters.iter().collect::<String>()).0;
     let mut both: Vec<usize> =
         of(&letters[..edge]).into_iter().filter(|&k| k >= FLOOR && k + FLOOR <= edge).collect();
     both.push(edge);
@@ -223,11 +227,15 @@ fn without_seam(letters: &[char], text: &str, dictionary: &Standard) -> (Vec<usi
 }
 
 /// Where a linking s may belong to either side of a seam the patterns choose, if they know.
-fn settle_twins<'a>(letters: &[char], seams: &mut [usize], breaks: impl Fn() -> &'a Vec<usize>) {
+fn settle_twins<'a>(
+    letters: &[char],
+    seams: &mut [usize],
+    (rules, breaks): (&WordRules, impl Fn() -> &'a Vec<usize>),
+) {
     for i in 0..seams.len() {
         let from = if i == 0 { 0 } else { seams[i - 1] };
         let to = seams.get(i + 1).copied().unwrap_or(letters.len());
-        if let Some(twin) = dutch::twin(letters, (from, seams[i], to)) {
+        if let Some(twin) = (rules.twin)(letters, (from, seams[i], to)) {
             let breaks = breaks();
             if breaks.contains(&twin) && !breaks.contains(&seams[i]) {
                 seams[i] = twin;
@@ -236,16 +244,16 @@ fn settle_twins<'a>(letters: &[char], seams: &mut [usize], breaks: impl Fn() -> 
     }
 }
 
-/// The exceptions that come with the language.
-fn built_in() -> &'static Exceptions {
-    static BUILT_IN: OnceLock<Exceptions> = OnceLock::new();
-    BUILT_IN.get_or_init(|| listed(&dutch::EXCEPTIONS).unwrap_or_default())
+/// The exceptions that come with a language.
+fn built_in(language: Language) -> Option<&'static Exceptions> {
+    static BUILT_IN: ByLanguage<Exceptions> = ByLanguage::new();
+    BUILT_IN.get(language, |row| listed(row.words.exceptions).unwrap_or_default())
 }
 
 /// Words that break otherwise as the last part of a compound.
-fn last_parts() -> &'static Exceptions {
-    static LAST_PARTS: OnceLock<Exceptions> = OnceLock::new();
-    LAST_PARTS.get_or_init(|| listed(&dutch::LAST_PARTS).unwrap_or_default())
+fn last_parts(language: Language) -> Option<&'static Exceptions> {
+    static LAST_PARTS: ByLanguage<Exceptions> = ByLanguage::new();
+    LAST_PARTS.get(language, |row| listed(row.words.last_parts).unwrap_or_default())
 }
 
 /// Reads lists that have several words to a line.
@@ -254,16 +262,17 @@ fn listed(lists: &[&str]) -> Result<Exceptions, (usize, String)> {
     Exceptions::parse(&lines.flat_map(str::split_whitespace).collect::<Vec<_>>().join("\n"))
 }
 
-fn folded(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || text.chars().all(|letter| dutch::folded(letter) == letter) {
+fn folded<'a>(text: &'a str, rules: &WordRules) -> Cow<'a, str> {
+    if text.is_ascii() || text.chars().all(|letter| (rules.folded)(letter) == letter) {
         Cow::Borrowed(text)
     } else {
-        Cow::Owned(text.chars().map(dutch::folded).collect())
+        Cow::Owned(text.chars().map(rules.folded).collect())
     }
 }
 
 /// The dictionary's breaks in letters: its own exception for the word, or what its patterns say.
-fn by_pattern(dictionary: &Standard, text: &str) -> (Vec<usize>, Why) {
+fn by_pattern(known: &Known, text: &str) -> (Vec<usize>, Why) {
+    let (text, dictionary) = (&*folded(text, known.rules), known.dictionary);
     let bounds = (1, text.len());
     let (bytes, why) = match dictionary.exception_within(text, bounds) {
         Some(bytes) => (bytes, Why::Exception),
@@ -311,43 +320,39 @@ fn keep_edges_of_clashes(letters: &[char], breaks: &mut Vec<usize>) {
     }
 }
 
-/// Whether a break in a name parts a consonant from its h (`Pas-hinyan`), and no Dutch part of a
-/// name begins there (`Oost-huizen`).
-fn foreign_digraph(letters: &[char], k: usize) -> bool {
-    const DUTCH: [&str; 16] = [
-        "haar", "haven", "hei", "heuvel", "hoe", "hof", "holt", "hoog", "hoorn", "horn", "horst",
-        "hout", "hove", "huis", "huiz", "hulst",
-    ];
+/// Whether a break in a name parts a consonant from its h (`Pas-hinyan`), and no part of a name in
+/// the language begins there (`Oost-huizen`).
+fn foreign_digraph(letters: &[char], k: usize, rules: &WordRules) -> bool {
     let digraph = matches!(letters[k - 1], 'c' | 'g' | 'k' | 'p' | 's' | 't' | 'z');
     let part = |part: &str| {
         part.len() <= letters.len() - k && part.chars().zip(&letters[k..]).all(|(p, &l)| p == l)
     };
-    letters[k] == 'h' && digraph && (letters[k - 1] == 'c' || !DUTCH.iter().any(|name| part(name)))
+    letters[k] == 'h'
+        && digraph
+        && (letters[k - 1] == 'c' || !rules.name_parts.iter().any(|name| part(name)))
 }
 
 /// Fewest letters left and right.
 fn minima(with: &Hyphenation) -> (usize, usize) {
     let (left, right) = (usize::from(with.minima.0), usize::from(with.minima.1));
-    match with.language {
-        Language::English => (left.max(FLOOR), right.max(3)),
-        _ => (left.max(FLOOR), right.max(FLOOR)),
-    }
+    let least = with.language.row().minima;
+    (left.max(least.0).max(FLOOR), right.max(least.1).max(FLOOR))
 }
 
 /// The word around a break before -tje, its base form restored.
-fn base_form(
-    run: &LetterRun,
-    word: &str,
-    diminutive: dutch::Diminutive,
-) -> Option<(String, String)> {
+fn base_form(run: &LetterRun, word: &str, diminutive: Diminutive) -> Option<(String, String)> {
     let stem = word.get(..run.starts[diminutive.at - 2])?;
     let rest = word.get(run.starts[diminutive.at]..)?;
     Some((format!("{stem}{}", diminutive.last), rest.to_owned()))
 }
 
 /// The word around a break whose next letter loses its diaeresis.
-fn plain_start(run: &LetterRun, word: &str, k: usize) -> Option<(String, String)> {
-    let plain = dutch::without_diaeresis(run.letters[k - 1], run.letters[k])?;
+fn plain_start(
+    run: &LetterRun,
+    (word, k): (&str, usize),
+    rules: &WordRules,
+) -> Option<(String, String)> {
+    let plain = (rules.without_diaeresis)(run.letters[k - 1], run.letters[k])?;
     let next = run.starts.get(k + 1).copied().unwrap_or(run.end);
     let (before, rest) = (word.get(..run.starts[k])?, word.get(next..)?);
     let capital = word.get(run.starts[k]..)?.starts_with(char::is_uppercase);
@@ -357,16 +362,23 @@ fn plain_start(run: &LetterRun, word: &str, k: usize) -> Option<(String, String)
 
 #[cfg(test)]
 mod tests {
-    use super::{dutch, listed};
+    use super::listed;
+    use crate::language::{ALL, HOUSE_TAG};
 
     #[test]
-    fn the_lists_of_the_language_are_sound() {
-        let words = listed(&dutch::EXCEPTIONS).expect("sound lists");
+    fn the_lists_of_every_language_are_sound() {
+        for row in &ALL {
+            assert_eq!(listed(row.words.exceptions).map(|_| ()), Ok(()), "{}", row.name);
+            assert_eq!(listed(row.words.last_parts).map(|_| ()), Ok(()), "{}", row.name);
+        }
+        let house = ALL.iter().find(|row| row.tag == HOUSE_TAG).expect("a row");
+        let words = listed(house.words.exceptions).expect("sound lists");
         assert!(
             words.find("sergeant").is_some()
                 && words.find("dordrecht").is_some()
                 && words.find("valkuil").is_some()
         );
-        assert!(listed(&dutch::LAST_PARTS).expect("a sound list").find("balletje").is_some());
+        let last = listed(house.words.last_parts).expect("a sound list");
+        assert!(last.find("balletje").is_some());
     }
 }

@@ -7,19 +7,115 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use super::letters::vowel;
+use super::row::{
+    DateWords, Diminutive, DisplayWords, Glue, NO_SPACES, PatternText, Row, Signs, WordRules,
+};
+use seam::{affix, combining, pair, seams, twin};
+
 mod lexicon;
 mod seam;
 
-pub(crate) use seam::{affix, combining, pair, seams, twin};
+/// Dutch of the Netherlands and of Belgium.
+pub(crate) const ROW: Row = Row {
+    name: "dutch",
+    tag: "nl",
+    called: &[("nederlands", "nl"), ("dutch", "nl"), ("vlaams", "nl-BE")],
+    patterns: Some(PatternText {
+        patterns: include_str!("dutch/patterns.txt"),
+        exceptions: include_str!("dutch/pattern-exceptions.txt"),
+    }),
+    minima: (2, 2),
+    capital_nouns: false,
+    words: &WORDS,
+    display: DisplayWords {
+        leading: &[
+            "de", "het", "een", "’t", "'t", "’n", "'n", "deze", "die", "dit", "dat", "’s", "'s",
+            "van", "op", "in", "te", "met", "voor", "aan", "bij", "door", "uit", "over", "om",
+            "naar", "tot", "tegen", "onder", "zonder", "tussen", "na", "per", "sinds", "en", "of",
+            "maar", "als", "mijn", "je", "jouw", "uw", "zijn", "haar", "ons", "onze", "hun",
+            "geen", "elke", "elk", "ten", "ter", "wie", "niet", "zo", "the", "a", "an", "to",
+            "for", "with", "achter", "binnen", "buiten", "boven", "langs", "naast", "rond",
+            "sedert", "tijdens", "via", "volgens", "vanaf", "vanuit", "wegens", "ondanks",
+            "dankzij", "behalve", "richting", "want", "omdat", "dus", "der", "des", "den",
+            "iedere", "ieder", "welke", "welk", "zo’n", "zo'n",
+        ],
+        links: &[
+            "van", "der", "den", "ten", "ter", "von", "zu", "di", "da", "du", "el", "bin", "van’t",
+            "’t", "'t", "de", "la", "le",
+        ],
+        loose_links: &["de", "la", "le", "’t", "'t"],
+        articles: &["de", "het", "een", "’t", "the"],
+    },
+    glue: Glue {
+        clitics: &["s", "t", "n", "k", "S", "T", "N", "K"],
+        units: &["km/u"],
+        counting: &[
+            "nr.", "nrs.", "art.", "blz.", "pag.", "p.", "hfst.", "ca.", "vol.", "fig.", "tel.",
+            "par.", "jrg.", "afl.",
+        ],
+        titles: &[
+            "dr.", "mr.", "ir.", "ing.", "prof.", "ds.", "drs.", "st.", "mgr.", "mw.", "mevr.",
+            "dhr.", "zr.",
+        ],
+        particles: &[
+            "de", "van", "der", "den", "ten", "ter", "te", "het", "’t", "'t", "van’t", "op", "in",
+            "el", "al", "von", "zu", "da", "di", "du", "la", "le", "bin",
+        ],
+        pairs: &[],
+        ordinal_days: false,
+    },
+    apostrophes: &["s", "t", "n", "k", "m", "r", "ns", "tis", "twas"],
+    elides: false,
+    signs: Signs { double: ('“', '”'), single: ('‘', '’') },
+    spaces: NO_SPACES,
+    date: DateWords {
+        weekdays: ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
+        months: [
+            "januari",
+            "februari",
+            "maart",
+            "april",
+            "mei",
+            "juni",
+            "juli",
+            "augustus",
+            "september",
+            "oktober",
+            "november",
+            "december",
+        ],
+        form: "{weekday} {day} {month} {year}",
+        first: "1",
+    },
+    and: "en",
+    suspending: &["en", "of", "tot", "noch", "en/of", "dan", "als"],
+};
 
-/// A diminutive whose base form comes back at the break.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Diminutive {
-    /// Index of the t of -tje, in letters.
-    pub at: usize,
-    /// The base's last letter, written instead of the doubled vowel before `at`.
-    pub last: char,
-}
+/// What is Dutch about breaks within words.
+const WORDS: WordRules = WordRules {
+    exceptions: &[
+        include_str!("dutch/exceptions.txt"),
+        include_str!("dutch/loans.txt"),
+        include_str!("dutch/names.txt"),
+    ],
+    last_parts: &[include_str!("dutch/last-parts.txt")],
+    name_parts: &[
+        "haar", "haven", "hei", "heuvel", "hoe", "hof", "holt", "hoog", "hoorn", "horn", "horst",
+        "hout", "hove", "huis", "huiz", "hulst",
+    ],
+    known: &[lexicon::EDGES, include_bytes!("dutch/diminutives.txt")],
+    folded,
+    affix,
+    pair,
+    prefix_ends,
+    seams,
+    combining,
+    twin,
+    diminutive,
+    ending,
+    without_diaeresis,
+};
 
 /// Prefixes at whose end a break is better than inside a stem, the longest that fits holds.
 const PREFIXES: [&str; 48] = [
@@ -59,7 +155,7 @@ fn begins(letters: &[char], prefix: &str) -> bool {
 /// The letter as it stands at the start of a line when the break is directly before it: a diaeresis
 /// after a vowel falls away, any other mark stays.
 pub(crate) fn without_diaeresis(before: char, letter: char) -> Option<char> {
-    if !super::vowel(before) {
+    if !vowel(before) {
         return None;
     }
     match letter {
@@ -109,7 +205,7 @@ pub(crate) fn diminutive(letters: &[char]) -> Option<Diminutive> {
         None => whole
             .char_indices()
             .skip(3)
-            .filter(|&(i, _)| whole[..i].chars().any(super::vowel))
+            .filter(|&(i, _)| whole[..i].chars().any(vowel))
             .find_map(|(i, _)| bases.get(&whole[i..]).filter(|(_, tail)| *tail))
             .map(|&(last, _)| last)?,
     };
@@ -143,48 +239,9 @@ fn bases() -> &'static HashMap<String, (char, bool)> {
     })
 }
 
-/// Words whose breaks are known better than the patterns know them, marked as in an exception list,
-/// several to a line.
-pub(crate) const EXCEPTIONS: [&str; 3] = [
-    include_str!("dutch/exceptions.txt"),
-    include_str!("dutch/loans.txt"),
-    include_str!("dutch/names.txt"),
-];
-
-/// Words that break otherwise as the last part of a compound than alone, marked likewise.
-pub(crate) const LAST_PARTS: [&str; 1] = [include_str!("dutch/last-parts.txt")];
-
-/// All that is known of words: what is broken otherwise hangs on it.
-pub(crate) fn known() -> impl Iterator<Item = &'static [u8]> {
-    let listed = EXCEPTIONS.iter().chain(&LAST_PARTS).map(|text| text.as_bytes());
-    listed.chain([lexicon::EDGES, include_bytes!("dutch/diminutives.txt")])
-}
-
-/// Whether small letters write a Roman numeral of four signs or more (`viii`).
-pub(crate) fn roman(letters: &[char]) -> bool {
-    if letters.len() < 4 || !letters.iter().all(|l| "ivxlcdm".contains(*l)) {
-        return false;
-    }
-    let text: String = letters.iter().collect();
-    let mut rest = text.trim_start_matches('m');
-    for (ten, five, one) in [('m', 'd', 'c'), ('c', 'l', 'x'), ('x', 'v', 'i')] {
-        let nine: String = [one, ten].iter().collect();
-        let four: String = [one, five].iter().collect();
-        if let Some(after) = rest.strip_prefix(&nine).or_else(|| rest.strip_prefix(&four)) {
-            rest = after;
-            continue;
-        }
-        rest = rest.strip_prefix(five).unwrap_or(rest);
-        for _ in 0..3 {
-            rest = rest.strip_prefix(one).unwrap_or(rest);
-        }
-    }
-    rest.is_empty()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Diminutive, bases, diminutive, prefix_ends, roman, without_diaeresis};
+    use super::{Diminutive, bases, diminutive, prefix_ends, without_diaeresis};
     fn letters(word: &str) -> Vec<char> {
         word.chars().collect()
     }
@@ -214,12 +271,6 @@ mod tests {
         assert_eq!(without_diaeresis('e', 'ë'), Some('e'));
         assert_eq!(without_diaeresis('b', 'ü'), None);
         assert_eq!(without_diaeresis('e', 'é'), None);
-    }
-
-    #[test]
-    fn roman_numerals() {
-        assert!(roman(&letters("viii")) && roman(&letters("mcmxcix")));
-        assert!(!roman(&letters("civil")) && !roman(&letters("mild")) && !roman(&letters("vivid")));
     }
 
     #[test]

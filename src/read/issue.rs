@@ -5,7 +5,7 @@
 //! pictures the headers are read: they are decoded when they are printed.
 
 use crate::issue::{Date, Issue, Picture, Plan};
-use crate::language::{Language, language};
+use crate::language::{HOUSE_TAG, Language, language};
 use crate::layout::{Layout, Side, Template, TemplateId};
 use crate::read::bounds;
 use crate::read::issue::asked::{
@@ -154,13 +154,14 @@ fn title(fields: &Fields<'_>, out: &mut Vec<Report>) -> (String, Span) {
 }
 
 fn house_language(fields: &Fields<'_>, out: &mut Vec<Report>) -> (String, Language) {
-    let Some(node) = fields.find("lang") else { return ("nl".to_owned(), Language::Dutch) };
-    let tag = text(node, "lang", out).unwrap_or("nl").trim();
+    let house = || (HOUSE_TAG.to_owned(), Language::default());
+    let Some(node) = fields.find("lang") else { return house() };
+    let tag = text(node, "lang", out).unwrap_or(HOUSE_TAG).trim();
     match language(tag) {
         Some(known) => (tag.to_owned(), known),
         None => {
             out.push(no_language(tag, node.span));
-            ("nl".to_owned(), Language::Dutch)
+            house()
         }
     }
 }

@@ -55,8 +55,13 @@ mod tests {
 
     const TEXT: &[u8] = include_bytes!("../../fonts/noto/NotoSerif-ExtraCondensed.ttf");
     const LAST: &[u8] = include_bytes!("../../fonts/source-sans/SourceSans3-Regular.ttf");
-    const CUT: Cut =
-        Cut { face: FaceId(0), figures: Figures::Old, caps: Caps::AsTyped, spaced: false };
+    const CUT: Cut = Cut {
+        face: FaceId(0),
+        figures: Figures::Old,
+        caps: Caps::AsTyped,
+        spaced: false,
+        language: Language::HOUSE,
+    };
 
     fn fonts(files: &[&[u8]]) -> Vec<Font> {
         files.iter().map(|bytes| font(*bytes).expect("a font")).collect()

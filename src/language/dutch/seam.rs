@@ -111,7 +111,7 @@ pub(crate) fn affix(letters: &[char]) -> Option<usize> {
         };
         (4..letters.len().saturating_sub(3)).rev().take(13).find(fits)
     };
-    let vowel = letters.len() >= 8 && super::super::vowel(letters[3]);
+    let vowel = letters.len() >= 8 && crate::language::letters::vowel(letters[3]);
     let prefix = vowel
         && BEFORE_VOWELS.iter().any(|prefix| begins(letters, prefix))
         && listed(&letters[3..]);
@@ -140,7 +140,8 @@ fn number(word: &[u8]) -> Option<(usize, usize)> {
 /// linking s may belong to either side (`wijsheid|stand`, `wijsheids|tand`). `from` and `to` are
 /// where the part before and the part behind begin and end.
 pub(crate) fn twin(letters: &[char], (from, seam, to): (usize, usize, usize)) -> Option<usize> {
-    let consonant = |at: usize| letters.get(at).is_some_and(|&letter| !super::super::vowel(letter));
+    let consonant =
+        |at: usize| letters.get(at).is_some_and(|&letter| !crate::language::letters::vowel(letter));
     let other = match (letters.get(seam.wrapping_sub(1)), letters.get(seam)) {
         (Some('s'), _) if consonant(seam) => seam - 1,
         (_, Some('s')) if consonant(seam + 1) => seam + 1,
