@@ -91,6 +91,11 @@ impl Language {
         ALL.get(usize::from(self.0)).unwrap_or(&OTHER)
     }
 
+    /// What a stretch of text says of its language: nothing where it is that of the house.
+    pub fn apart(self) -> Option<Language> {
+        Some(self).filter(|language| *language != Language::HOUSE)
+    }
+
     /// Its primary subtag.
     pub fn tag(self) -> &'static str {
         let at = usize::from(self.0);

@@ -7,11 +7,10 @@
 //! apostrophes and quotation marks. Each changed sign becomes a piece of its own, so that every
 //! word keeps its place in the file.
 
-use crate::language::Language;
 use crate::layout::HouseSigns;
 use crate::report::{Code, Report};
 use crate::source::Span;
-use crate::story::{Block, Emphasis, Kader, Photo, Piece, Quote, Story, Text};
+use crate::story::{Block, Kader, Photo, Piece, Quote, Story, Text};
 
 mod decide;
 mod spaces;
@@ -40,15 +39,8 @@ pub fn typography(story: &mut Story, signs: &HouseSigns, reports: &mut Vec<Repor
     story.quotes.iter_mut().for_each(|quote| dress.quote(quote));
 }
 
-/// Sets the signs of one line of words, such as a title. Reports as for a story.
-pub fn line(
-    (words, language): (&str, Language),
-    at: Span,
-    signs: &HouseSigns,
-    reports: &mut Vec<Report>,
-) -> String {
-    let mut text = Text { pieces: vec![Piece::words(words, Emphasis::Plain, at)] };
-    text.speak(language);
+/// Sets the signs of one text by itself, such as a title. Reports as for a story.
+pub fn line(mut text: Text, signs: &HouseSigns, reports: &mut Vec<Report>) -> String {
     Dress { signs, reports }.text(&mut text);
     text.plain()
 }

@@ -333,11 +333,7 @@ mod tests {
             ),
             ("_a_ __b__ [c](d)", Bar::Breaks, "<Italic a> <Bold b> c"),
             ("De [nato]{.smallcaps} en [c]", Bar::Breaks, "De <Small nato> en [c]"),
-            (
-                "*[status quo]{lang=la}* \\[x\\]{y}",
-                Bar::Breaks,
-                "<Italic Unbroken status quo> [x]{y}",
-            ),
+            ("*[status quo]{lang=la}* \\[x\\]{y}", Bar::Breaks, "<Italic la status quo> [x]{y}"),
             (
                 "5 m^2^, CO~2~-arm, a\\^b^ ~~weg~~",
                 Bar::Breaks,

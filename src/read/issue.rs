@@ -18,6 +18,7 @@ use crate::read::picture;
 use crate::read::place::{copy, find, nfc, unread};
 use crate::read::press::press_file;
 use crate::read::story::{each_photo, exceptions, no_language};
+use crate::read::unbroken::unbroken;
 use crate::read::value::{Fields, count, fields, list, map, text, unknown};
 use crate::read::yaml::{Key, Node, TextStart, Value, parse};
 use crate::report::{Code, Report};
@@ -158,7 +159,10 @@ fn house_language(fields: &Fields<'_>, out: &mut Vec<Report>) -> (String, Langua
     let Some(node) = fields.find("lang") else { return house() };
     let tag = text(node, "lang", out).unwrap_or(HOUSE_TAG).trim();
     match language(tag) {
-        Some(known) => (tag.to_owned(), known),
+        Some(known) => {
+            out.extend(unbroken(known, node.span));
+            (tag.to_owned(), known)
+        }
         None => {
             out.push(no_language(tag, node.span));
             house()

@@ -9,6 +9,7 @@ use crate::read::inline::{Bar, runs, settle};
 use crate::read::keys::issue::{PICTURE, QUOTE, STORY};
 use crate::read::markdown;
 use crate::read::place::{Copy, copy, find, inside, instead, trace};
+use crate::read::unbroken::{unbroken, unbroken_runs};
 use crate::read::unshown::{addresses_once, unshown};
 use crate::read::value::{Fields, decimal, fields, list, numbers, text, truth, wrong};
 use crate::read::yaml::{Node, TextStart, Value, parse};
@@ -50,6 +51,7 @@ pub(crate) fn story(
         return None;
     }
     story.body = body;
+    unbroken_runs(&mut story, out);
     addresses_once(out, told);
     let read = out.len();
     bounds::keep_within(&mut story, out);
@@ -140,7 +142,10 @@ fn matter(node: &Node, sources: &Sources, story: &mut Story, out: &mut Vec<Repor
         && let Some(tag) = text(node, "lang", out)
     {
         match language(tag) {
-            Some(known) => story.language = known,
+            Some(known) => {
+                out.extend(unbroken(known, node.span));
+                story.language = known;
+            }
             None => out.push(no_language(tag, node.span)),
         }
     }

@@ -49,6 +49,7 @@ pub fn case(cabinet: &Cabinet, fonts: Vec<Font>, fallback: &[FaceId]) -> Arc<Cas
 mod tests {
     use super::{Cabinet, case};
     use crate::font::{Font, font};
+    use crate::language::Language;
     use crate::shape::{Cut, shape};
     use crate::style::{Caps, FaceId, Figures};
     use std::sync::Arc;

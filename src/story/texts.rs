@@ -14,7 +14,8 @@ impl Story {
         }
     }
 
-    fn texts_mut(&mut self) -> Vec<&mut Text> {
+    /// All of them.
+    pub fn texts_mut(&mut self) -> Vec<&mut Text> {
         let Story { kicker, headline, deck, byline, teaser, continued, line, service, .. } = self;
         let mut all = vec![kicker, headline, deck, byline, teaser, continued, line, service];
         all.extend(self.photos.iter_mut().flat_map(of_photo));

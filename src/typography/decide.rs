@@ -236,6 +236,10 @@ impl Judge<'_> {
         let (before, after) = (self.before(i), self.at(i + 1));
         let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
         let figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let before_quote = matches!(after, Some('"' | '«' | '“'));
+        if letter(before) && before_quote && self.row(i).elides {
+            return apostrophe();
+        }
         let inside = (letter(before) || figure(before)) && (letter(after) || figure(after));
         if inside {
             let figures = figure(before) && figure(after);
