@@ -183,3 +183,43 @@ fn are_initials(word: &str) -> bool {
                     || matches!(part, "Th." | "Ch." | "Chr." | "Ph." | "IJ." | "Joh."))
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{between, opens_name};
+    use crate::language::language;
+
+    /// The text with `÷` for every space at which a line may end.
+    fn broken(tag: &str, text: &str) -> String {
+        let language = language(tag).expect("a language");
+        let words: Vec<&str> = text.split(' ').collect();
+        let (mut shown, mut name) = (words[0].to_owned(), false);
+        for pair in words.windows(2) {
+            name = opens_name(name, pair[0], language);
+            shown.push(if between((pair[0], pair[1]), name, language) { '÷' } else { ' ' });
+            shown.push_str(pair[1]);
+        }
+        shown
+    }
+
+    #[test]
+    fn each_language_has_its_own_glue() {
+        for (tag, shown) in [
+            ("fr", "chez÷M. Dupont÷et÷Mme de Staël÷à÷Dr Roux"),
+            ("fr", "n° 5÷ou÷art. 12÷à÷10 h÷et÷5 %÷de÷plus"),
+            ("fr", "500÷av. J.-C.÷en÷Gaule"),
+            ("de", "z. B.÷im÷Wald,÷d. h.÷dort"),
+            ("de", "Nr. 5÷am÷28. November÷um÷6.50 Uhr"),
+            ("de", "sagte÷Prof. Dr. von der Leyen÷und÷Herr Krüger"),
+            ("de", "so÷’ne Sache÷kostet÷3 Mio.÷Euro"),
+            ("en", "Mr Jones÷and÷Dr. van Dyke÷met÷no. 5"),
+            ("en", "at÷60 mph÷’tis said"),
+            ("la", "lib. IV÷et÷cap. 3"),
+            ("fy", "nr. 5÷op÷side 3"),
+            // What holds in one language is two words in another.
+            ("nl", "z.÷B.÷im÷M.÷en÷28.÷november"),
+        ] {
+            assert_eq!(broken(tag, &shown.replace('÷', " ")), shown, "{tag}");
+        }
+    }
+}

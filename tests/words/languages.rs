@@ -13,7 +13,7 @@ const LEAST: usize = 200;
 const LISTS: &[(&str, &str, usize)] = &[
     ("en", include_str!("english.txt"), 97),
     ("fr", include_str!("french.txt"), 97),
-    ("de", include_str!("german.txt"), 98),
+    ("de", include_str!("german.txt"), 99),
     ("la", include_str!("latin.txt"), 91),
 ];
 
