@@ -58,6 +58,9 @@ pub(crate) struct Diminutive {
     pub last: char,
 }
 
+/// Three places of a word in order: where a part begins, its seam, where the next part ends.
+pub(crate) type Neighbours = (usize, usize, usize);
+
 /// What is a language's own about breaks within words. All letters are small and precomposed, all
 /// places are counted in letters.
 pub struct WordRules {
@@ -83,7 +86,7 @@ pub struct WordRules {
     /// Whether a first part is no word of its own.
     pub(crate) combining: fn(&[char]) -> bool,
     /// The other side of a linking letter at a seam, which stands between two other places.
-    pub(crate) twin: fn(&[char], (usize, usize, usize)) -> Option<usize>,
+    pub(crate) twin: fn(&[char], Neighbours) -> Option<usize>,
     /// The diminutive that a word is.
     pub(crate) diminutive: fn(&[char]) -> Option<Diminutive>,
     /// Whether an ending behind an apostrophe may go to the next line, the apostrophe falling away.
