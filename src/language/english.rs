@@ -32,7 +32,7 @@ pub(crate) const ROW: Row = Row {
     },
     glue: Glue {
         clitics: &["tis", "twas", "n", "em", "Tis", "Twas"],
-        units: &["mph", "km/h", "lb", "oz", "ft", "am", "pm", "a.m.", "p.m."],
+        units: &["mph", "km/h", "lb", "oz", "ft", "am", "pm", "a.m", "p.m"],
         counting: &[
             "no.", "nos.", "art.", "p.", "pp.", "ch.", "vol.", "fig.", "sec.", "tel.", "c.",
         ],

@@ -33,7 +33,7 @@ pub(crate) const ROW: Row = Row {
     },
     glue: Glue {
         clitics: &["s", "n", "ne", "nen"],
-        units: &["km/h", "Uhr", "Mio.", "Mrd.", "Tsd."],
+        units: &["km/h", "Uhr", "Mio", "Mrd", "Tsd"],
         counting: &[
             "nr.", "nrn.", "s.", "art.", "abs.", "abb.", "bd.", "kap.", "tel.", "ca.", "§", "§§",
             "rd.",

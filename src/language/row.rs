@@ -59,7 +59,7 @@ pub(crate) struct Diminutive {
 }
 
 /// Three places of a word in order: where a part begins, its seam, where the next part ends.
-pub(crate) type Neighbours = (usize, usize, usize);
+pub(crate) type SeamPlaces = (usize, usize, usize);
 
 /// What is a language's own about breaks within words. All letters are small and precomposed, all
 /// places are counted in letters.
@@ -86,7 +86,7 @@ pub struct WordRules {
     /// Whether a first part is no word of its own.
     pub(crate) combining: fn(&[char]) -> bool,
     /// The other side of a linking letter at a seam, which stands between two other places.
-    pub(crate) twin: fn(&[char], Neighbours) -> Option<usize>,
+    pub(crate) twin: fn(&[char], SeamPlaces) -> Option<usize>,
     /// The diminutive that a word is.
     pub(crate) diminutive: fn(&[char]) -> Option<Diminutive>,
     /// Whether an ending behind an apostrophe may go to the next line, the apostrophe falling away.
@@ -131,7 +131,7 @@ pub struct DisplayWords {
 pub struct Glue {
     /// Words that keep, behind their apostrophe, to the one after them.
     pub clitics: &'static [&'static str],
-    /// Units beside those of all languages.
+    /// Units beside those of all languages, without a full stop at their end.
     pub units: &'static [&'static str],
     /// Abbreviations that keep to the number after them, small.
     pub counting: &'static [&'static str],

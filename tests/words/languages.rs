@@ -14,7 +14,7 @@ const LISTS: &[(&str, &str, usize)] = &[
     ("en", include_str!("english.txt"), 97),
     ("fr", include_str!("french.txt"), 97),
     ("de", include_str!("german.txt"), 99),
-    ("la", include_str!("latin.txt"), 91),
+    ("la", include_str!("latin.txt"), 94),
 ];
 
 fn manner(tag: &str) -> Hyphenation {
