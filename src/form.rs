@@ -23,15 +23,22 @@ pub struct Tone {
     pub letters: Letters,
     /// Whether superior or inferior letters are made of plain ones, because the face has none.
     pub made: bool,
+    /// Its language, where it is not that of the house.
+    pub language: Option<Language>,
 }
 
 impl Tone {
     /// How many places there are for what is kept by tone.
     pub const PLACES: usize = 4 * 5;
 
-    /// Its place among those, `made` apart.
+    /// Its place among those, `made` and the language apart.
     pub fn place(self) -> usize {
         self.letters as usize * 4 + self.emphasis as usize
+    }
+
+    /// Whether another looks the same, whatever its language.
+    pub fn looks_like(self, other: Tone) -> bool {
+        Tone { language: self.language, ..other } == self
     }
 }
 
@@ -96,8 +103,8 @@ pub struct Kind {
 }
 
 /// What a form is looked up by, beside its text: its kind, where it stands in its sentence, its
-/// tone, a language of its own.
-pub type FormKey = (usize, Position, Tone, Option<Language>);
+/// tone.
+pub type FormKey = (usize, Position, Tone);
 
 /// The forms of one key, by text.
 type KnownForms = FxHashMap<Box<str>, Arc<Form>>;

@@ -2,9 +2,10 @@
 //! where a line may break it go out, each with its class and, where the spelling changes, both
 //! sides as they are printed. Knows no fonts, no lines and no stories.
 //!
-//! Source: Liang's patterns for Dutch by Tutelaers; Taalunie, Leidraad 18 and Taaladvies.
+//! Source: Liang, Word Hy-phen-a-tion by Com-put-er, 1983; what is a language's own stands in its
+//! row (`language`).
 
-use crate::language::{Language, dutch, vowel};
+use crate::language::letters::vowel;
 
 mod breaks;
 mod class;
@@ -211,10 +212,9 @@ fn apostrophe_between(word: &str, run: &LetterRun, next: &LetterRun) -> bool {
 fn at_apostrophe(run: &LetterRun, next: &LetterRun, place: &RunPlace) -> Option<Break> {
     let (left, right) = (run.letters.len(), next.letters.len());
     let minima = (usize::from(place.with.minima.0).max(2), usize::from(place.with.minima.1).max(2));
-    let allowed = place.with.language == Language::Dutch
-        && matches!(run.case, Casing::Small | Casing::Initial)
+    let allowed = matches!(run.case, Casing::Small | Casing::Initial)
         && next.case == Casing::Small
-        && dutch::ending(&next.letters)
+        && (place.with.language.row().words.ending)(&next.letters)
         && run.letters.iter().any(|&letter| vowel(letter))
         && left >= minima.0
         && right >= minima.1;

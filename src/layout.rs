@@ -6,6 +6,8 @@
 
 use crate::color::Ink;
 use crate::geometry::{Rect, Size};
+use crate::language::Language;
+use crate::language::row::Signs;
 use crate::report::Severity;
 use crate::source::{FileId, Span};
 use crate::style::{FaceId, Role, Step, Style};
@@ -77,7 +79,7 @@ pub struct Layout {
     /// Ladders of sizes by name.
     pub ladders: BTreeMap<String, Vec<Step>>,
     /// What typed quotes, dashes and ellipses are printed as; `None` leaves them as typed.
-    pub typography: Option<Signs>,
+    pub typography: Option<HouseSigns>,
     /// How far characters hang out of the measure.
     pub hang: Vec<Hang>,
     /// What the solver weighs.
@@ -102,18 +104,26 @@ pub struct Layout {
     pub exceptions: String,
 }
 
-/// What typed quotes are printed as: the one that opens and the one that closes.
+/// The signs of the house: whose custom they are, and what quotes it has of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Signs {
-    /// For `"`.
-    pub double: (char, char),
-    /// For `'`, apostrophes apart.
-    pub single: (char, char),
+pub struct HouseSigns {
+    /// The language that they are for; text in another has that one's.
+    pub language: Language,
+    /// Its quotation marks.
+    pub signs: Signs,
 }
 
-impl Signs {
-    /// As most Dutch newspapers have them.
-    pub const DUTCH: Signs = Signs { double: ('“', '”'), single: ('‘', '’') };
+impl HouseSigns {
+    /// Those of a language as it has them.
+    pub fn of(language: Language) -> HouseSigns {
+        HouseSigns { language, signs: language.row().signs }
+    }
+
+    /// What quotes are in a language; one without a row has those of the house.
+    pub fn quotes(&self, language: Language) -> Signs {
+        let own = language == self.language || !language.has_row();
+        if own { self.signs } else { language.row().signs }
+    }
 }
 
 /// How far characters hang, in thousandths of their width.

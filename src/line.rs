@@ -10,7 +10,9 @@ use crate::geometry::Point;
 use crate::hyphenate::{Break, printed};
 use crate::linebreak::{Item, Line};
 use crate::page::{Broken, Glyph, Mark, Run, Shape};
-use crate::paragraph::{Content, Paragraph, Word, overlapping, steers, visible, word_space};
+use crate::paragraph::{
+    Content, Paragraph, Word, overlapping, steers, thin_space, visible, word_space,
+};
 use crate::shape::{Case, Cut, Shaped, shape};
 use crate::source::Span;
 use crate::style::{Align, FaceId, Style};
@@ -36,10 +38,21 @@ struct Stretch<'a> {
     face: FaceId,
     text: Cow<'a, str>,
     shaped: Arc<Shaped>,
-    space: bool,
+    gap: Gap,
     actual: Option<String>,
     broken: Option<Broken>,
     span: Option<Span>,
+}
+
+/// What a stretch is between words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gap {
+    /// No space: letters.
+    None,
+    /// A word space.
+    Word,
+    /// A narrow space, always as wide.
+    Thin,
 }
 
 /// How the slack of a line is shared.
@@ -66,7 +79,7 @@ pub fn set(paragraph: &Paragraph, line: &Line, at: Point, case: &Case) -> Slug {
     let hang = hangs(&paragraph.items, line);
     let last_track = stretches
         .iter()
-        .rfind(|s| !s.space)
+        .rfind(|s| s.gap == Gap::None)
         .map_or(Pt::ZERO, |s| track_of(&paragraph.voice.toned(s.tone, case), &share));
     let (mut runs, natural, natural_spaces) = runs(paragraph, &stretches, &share, case);
     let mut left = runs.iter().map(|open| open.spaces.len() as i64).sum::<i64>();
@@ -126,7 +139,8 @@ fn runs(
         let style = &*paragraph.voice.toned(stretch.tone, case);
         let track = track_of(style, share);
         let rise = style.raise - paragraph.voice.plain().raise;
-        let joins = |open: &OpenRun| open.run.face == stretch.face && open.tone == stretch.tone;
+        let joins =
+            |open: &OpenRun| open.run.face == stretch.face && open.tone.looks_like(stretch.tone);
         if !runs.last().is_some_and(joins) {
             let run = Run {
                 face: stretch.face,
@@ -143,13 +157,18 @@ fn runs(
         }
         let Some(open) = runs.last_mut() else { continue };
         open.span = open.span.or(stretch.span);
-        let space = stretch.space.then(|| {
-            let natural =
-                *spaces[stretch.tone.place()].get_or_insert_with(|| word_space(case, style));
-            natural_spaces += natural;
-            open.spaces.push(open.run.glyphs.len());
-            natural.scaled(i64::from(share.stretch), 10_000)
-        });
+        let natural = match stretch.gap {
+            Gap::None => None,
+            Gap::Thin => Some(thin_space(case, style)),
+            Gap::Word => {
+                let natural =
+                    *spaces[stretch.tone.place()].get_or_insert_with(|| word_space(case, style));
+                natural_spaces += natural;
+                open.spaces.push(open.run.glyphs.len());
+                Some(natural)
+            }
+        };
+        let space = natural.map(|natural| natural.scaled(i64::from(share.stretch), 10_000));
         width += append(
             &mut open.run,
             stretch,
@@ -166,7 +185,7 @@ struct RunStyle<'a> {
     rise: Pt,
     track: Pt,
     units: i64,
-    /// The width of a word space, when the stretch is one.
+    /// The width of a space, when the stretch is one.
     space: Option<Pt>,
 }
 
@@ -270,7 +289,7 @@ fn stretches<'a>(paragraph: &'a Paragraph, line: &Line, case: &Case) -> Vec<Stre
                     open = Some((*word, range.clone()));
                 }
             },
-            Content::Space(tone) => {
+            Content::Space(tone) | Content::Thin(tone) => {
                 close(&mut open, &mut list, None);
                 let style = &*paragraph.voice.toned(*tone, case);
                 let shaped = spaces[tone.place()]
@@ -280,7 +299,7 @@ fn stretches<'a>(paragraph: &'a Paragraph, line: &Line, case: &Case) -> Vec<Stre
                     face: style.face,
                     text: " ".into(),
                     shaped: Arc::clone(shaped),
-                    space: true,
+                    gap: if matches!(content, Content::Thin(_)) { Gap::Thin } else { Gap::Word },
                     actual: None,
                     broken: None,
                     span: None,
@@ -298,7 +317,7 @@ fn stretches<'a>(paragraph: &'a Paragraph, line: &Line, case: &Case) -> Vec<Stre
         _ => None,
     };
     close(&mut open, &mut list, ends);
-    while list.last().is_some_and(|s| s.space) {
+    while list.last().is_some_and(|s| s.gap != Gap::None) {
         list.pop();
     }
     list
@@ -325,10 +344,11 @@ fn fragment<'a>(
         shaped: shape(
             case,
             &text,
-            Cut::of(&paragraph.voice.toned(segment.tone, case), segment.face),
+            Cut::of(&paragraph.voice.toned(segment.tone, case), segment.face)
+                .in_language(segment.tone.language),
         ),
         text,
-        space: false,
+        gap: Gap::None,
         actual,
         broken: None,
         span: Some(word.span),

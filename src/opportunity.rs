@@ -1,50 +1,36 @@
 //! Where a line may break between words and, hyphens apart, within them.
 //!
 //! In: neighbouring words, or one word. Out: yes or no, or places. The Unicode algorithm (UAX 14,
-//! by `unicode-linebreak`) proposes; Dutch newspaper custom disposes: no dash or ellipsis opens a
-//! line, `’s` and `’t` keep to the next word, numbers to their units, initials to the name.
+//! by `unicode-linebreak`) proposes; newspaper custom disposes: no dash or ellipsis opens a line, `’s`
+//! and `’t` keep to the next word, numbers to their units, initials to the name. What keeps together
+//! in a language stands in its row.
 
+use crate::language::Language;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
-/// Words that keep to the one after them.
-const CLITICS: &[&str] = &["s", "t", "n", "k", "S", "T", "N", "K"];
 /// Signs that keep to the number after them.
 const CURRENCIES: &[&str] = &["€", "$", "£", "¥", "US$", "EUR"];
-/// Units that keep to the number before them.
+/// Units that keep to the number before them, in every language.
 const UNITS: &[&str] = &[
-    "%", "‰", "€", "$", "£", "¥", "EUR", "°", "°C", "km", "m", "cm", "mm", "km/u", "kg", "g", "mg",
-    "l", "dl", "cl", "ml", "ha", "km²", "m²", "m³", "km2", "m2", "m3", "kW", "kWh", "MW", "MWh",
-    "GW", "GWh", "Hz", "MHz", "GB", "MB", "TB", "ppm", "dB", "V", "W",
-];
-/// Abbreviations that keep to the number after them.
-const COUNTING: &[&str] = &[
-    "nr.", "nrs.", "art.", "blz.", "pag.", "p.", "hfst.", "ca.", "vol.", "fig.", "tel.", "par.",
-    "jrg.", "afl.",
-];
-/// Abbreviations that keep to the name after them.
-const TITLES: &[&str] = &[
-    "dr.", "mr.", "ir.", "ing.", "prof.", "ds.", "drs.", "st.", "mgr.", "mw.", "mevr.", "dhr.",
-    "zr.",
-];
-/// Words that stand between initials and a surname.
-const PARTICLES: &[&str] = &[
-    "de", "van", "der", "den", "ten", "ter", "te", "het", "’t", "'t", "van’t", "op", "in", "el",
-    "al", "von", "zu", "da", "di", "du", "la", "le", "bin",
+    "%", "‰", "€", "$", "£", "¥", "EUR", "°", "°C", "km", "m", "cm", "mm", "kg", "g", "mg", "l",
+    "dl", "cl", "ml", "ha", "km²", "m²", "m³", "km2", "m2", "m3", "kW", "kWh", "MW", "MWh", "GW",
+    "GWh", "Hz", "MHz", "GB", "MB", "TB", "ppm", "dB", "V", "W",
 ];
 
 /// Whether a name is under way after a word: initials or a title, and what stands between them and
 /// the surname.
-pub fn opens_name(under_way: bool, word: &str) -> bool {
-    let bare = opened(word);
+pub fn opens_name(under_way: bool, word: &str, language: Language) -> bool {
+    let (bare, glue) = (opened(word), &language.row().glue);
     if bare.ends_with('.') {
-        return are_initials(bare) || TITLES.contains(&bare.to_lowercase().as_str());
+        return are_initials(bare) || glue.titles.contains(&bare.to_lowercase().as_str());
     }
-    under_way && PARTICLES.contains(&bare)
+    under_way && glue.particles.contains(&bare)
+        || bare.starts_with(char::is_uppercase) && glue.titles.contains(&bare)
 }
 
 /// Whether a line may end between two words that a space parts; `name` says that a name is under
 /// way.
-pub fn between(before: &str, after: &str, name: bool) -> bool {
+pub fn between((before, after): (&str, &str), name: bool, language: Language) -> bool {
     let (Some(last), Some(first)) = (before.chars().next_back(), after.chars().next()) else {
         return true;
     };
@@ -56,27 +42,32 @@ pub fn between(before: &str, after: &str, name: bool) -> bool {
     {
         return true;
     }
-    let bare = opened(before);
+    let (bare, row) = (opened(before), language.row());
+    let glue = &row.glue;
     let dash = matches!(after, "-" | "--" | "–" | "—");
     if dash || after.starts_with('…') || after.starts_with("...") || first == '»' || before == "«"
     {
         return false;
     }
-    if bare.strip_prefix(['’', '\'', '‘']).is_some_and(|rest| CLITICS.contains(&rest)) {
+    if bare.strip_prefix(['’', '\'', '‘']).is_some_and(|rest| glue.clitics.contains(&rest)) {
         return false;
     }
     let unit = after.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '”', '’']);
-    if is_number(bare) && UNITS.contains(&unit)
+    if is_number(bare) && (UNITS.contains(&unit) || glue.units.contains(&unit))
         || CURRENCIES.contains(&bare) && first.is_ascii_digit()
     {
         return false;
     }
     let counted = first.is_ascii_digit()
         || unit.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M'));
-    if last == '.' && counted && COUNTING.contains(&bare.to_lowercase().as_str()) {
+    if counted && glue.counting.contains(&bare.to_lowercase().as_str()) {
         return false;
     }
-    if name && (first.is_uppercase() || PARTICLES.contains(&after)) {
+    let day = glue.ordinal_days && last == '.' && first.is_uppercase() && is_number(bare);
+    if day && row.date.months.contains(&unit) || glue.pairs.contains(&(bare, unit_of_pair(after))) {
+        return false;
+    }
+    if name && (first.is_uppercase() || glue.particles.contains(&after)) {
         return false;
     }
     let plain = |c: char| c.is_alphanumeric() || matches!(c, ',' | '.' | ';' | ':' | '!' | '?');
@@ -86,6 +77,11 @@ pub fn between(before: &str, after: &str, name: bool) -> bool {
     let joined = format!("{before} {after}");
     let here = before.len() + 1;
     linebreaks(&joined).any(|(at, what)| at == here && what != BreakOpportunity::Mandatory)
+}
+
+/// The second word of an abbreviation, without what closes behind it.
+fn unit_of_pair(after: &str) -> &str {
+    after.trim_end_matches([',', ';', ':', '!', '?', ')', '”', '’', '“', '»'])
 }
 
 /// Byte offsets in a word at which a line may end without a hyphen: after a slash or a dash between
@@ -186,4 +182,44 @@ fn are_initials(word: &str) -> bool {
                 && (part.chars().count() == 2
                     || matches!(part, "Th." | "Ch." | "Chr." | "Ph." | "IJ." | "Joh."))
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{between, opens_name};
+    use crate::language::language;
+
+    /// The text with `÷` for every space at which a line may end.
+    fn broken(tag: &str, text: &str) -> String {
+        let language = language(tag).expect("a language");
+        let words: Vec<&str> = text.split(' ').collect();
+        let (mut shown, mut name) = (words[0].to_owned(), false);
+        for pair in words.windows(2) {
+            name = opens_name(name, pair[0], language);
+            shown.push(if between((pair[0], pair[1]), name, language) { '÷' } else { ' ' });
+            shown.push_str(pair[1]);
+        }
+        shown
+    }
+
+    #[test]
+    fn each_language_has_its_own_glue() {
+        for (tag, shown) in [
+            ("fr", "chez÷M. Dupont÷et÷Mme de Staël÷à÷Dr Roux"),
+            ("fr", "n° 5÷ou÷art. 12÷à÷10 h÷et÷5 %÷de÷plus"),
+            ("fr", "500÷av. J.-C.÷en÷Gaule"),
+            ("de", "z. B.÷im÷Wald,÷d. h.÷dort"),
+            ("de", "Nr. 5÷am÷28. November÷um÷6.50 Uhr"),
+            ("de", "sagte÷Prof. Dr. von der Leyen÷und÷Herr Krüger"),
+            ("de", "so÷’ne Sache÷kostet÷3 Mio.÷Euro"),
+            ("en", "Mr Jones÷and÷Dr. van Dyke÷met÷no. 5"),
+            ("en", "at÷60 mph÷’tis said"),
+            ("la", "lib. IV÷et÷cap. 3"),
+            ("fy", "nr. 5÷op÷side 3"),
+            // What holds in one language is two words in another.
+            ("nl", "z.÷B.÷im÷M.÷en÷28.÷november"),
+        ] {
+            assert_eq!(broken(tag, &shown.replace('÷', " ")), shown, "{tag}");
+        }
+    }
 }

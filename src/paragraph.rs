@@ -7,6 +7,7 @@
 
 use crate::form::{Form, Kind, Segment, Tone, WordPiece};
 use crate::hyphenate::{Break, Position, printed};
+use crate::language::Language;
 use crate::linebreak::{Extent, Item};
 use crate::opportunity::{between, opens_name};
 use crate::report::{Checked, Code, Report};
@@ -28,7 +29,7 @@ pub use manner::Manner;
 pub use visible::{steering, steers, visible};
 pub use voice::{Voice, measure, voice, voice_of};
 
-use token::{RawWord, Token, tokens};
+use token::{RawWord, SpaceWidth, Token, tokens};
 use word::Forming;
 
 /// Cost of breaking a paragraph's last word.
@@ -63,6 +64,8 @@ pub enum Content {
     Part(usize, Range<usize>),
     /// A space in the style of a tone.
     Space(Tone),
+    /// A narrow space in the style of a tone, always as wide.
+    Thin(Tone),
     /// A break of a word: which word, which of its breaks.
     Break(usize, usize),
     /// A place to break without a sign, a forced break, an indent, room for an end mark.
@@ -80,6 +83,14 @@ pub struct Paragraph {
     pub words: Vec<Word>,
     /// The voice it is set in.
     pub voice: Voice,
+}
+
+impl Paragraph {
+    /// The language that it begins in.
+    pub fn language(&self) -> Language {
+        let first = self.words.first().and_then(|word| word.segments.first());
+        first.and_then(|segment| segment.tone.language).unwrap_or_default()
+    }
 }
 
 /// Makes a paragraph of a text. Reports characters that no face has; they are left out.
@@ -111,15 +122,16 @@ pub fn paragraph(text: &Text, voice: &Voice, case: &Case, manner: &Manner) -> Ch
                 let position = if starts { Position::Start } else { Position::Inside };
                 made.word(raw, position, (seen == words, seen == 1));
                 starts = ends_sentence(&raw.text);
-                name = opens_name(name, &raw.text);
+                name = opens_name(name, &raw.text, raw.language());
             }
-            Token::Space { tone, firm } => {
+            Token::Space { tone, width: SpaceWidth::Thin } => made.thin(*tone),
+            Token::Space { tone, width } => {
                 let neighbour =
                     |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", Token::text);
-                let free =
-                    !firm && between(neighbour(i.checked_sub(1)), neighbour(Some(i + 1)), name);
-                let hyphen = neighbour(i.checked_sub(1)).ends_with(['-', '\u{2010}', '\u{2011}']);
-                made.space(*tone, free, hyphen);
+                let words = (neighbour(i.checked_sub(1)), neighbour(Some(i + 1)));
+                let free = *width == SpaceWidth::Word
+                    && between(words, name, tone.language.unwrap_or_default());
+                made.space(*tone, free, words.0.ends_with(['-', '\u{2010}', '\u{2011}']));
             }
             Token::Break => made.push(Item::Forced, Content::Nothing),
         }
@@ -198,14 +210,21 @@ impl OpenParagraph<'_> {
         self.push(Item::Glue { extent, cost: free.then_some(0), hyphen }, Content::Space(tone));
     }
 
+    /// A narrow space, which gives nothing.
+    fn thin(&mut self, tone: Tone) {
+        let style = &*self.voice.toned(tone, self.case);
+        let narrow = thin_space(self.case, style);
+        let width = narrow + style.size.em(i64::from(style.track));
+        let extent = Extent { width, glyphs: narrow, space: Pt::ZERO, letters: 1 };
+        self.push(Item::Glue { extent, cost: None, hyphen: false }, Content::Thin(tone));
+    }
+
     fn word(&mut self, raw: &RawWord, position: Position, (last, first): (bool, bool)) {
         let make = || {
             Forming { case: self.case, manner: self.manner, voice: self.voice }.form(raw, position)
         };
         let form = match raw.parts.as_slice() {
-            [(_, (tone, language))] => {
-                self.case.forms.form((self.kind, position, *tone, *language), &raw.text, make)
-            }
+            [(_, tone)] => self.case.forms.form((self.kind, position, *tone), &raw.text, make),
             _ => Arc::new(make()),
         };
         let others = form.missing.len().saturating_sub(1);
@@ -284,4 +303,12 @@ pub fn word_space(case: &Case, style: &Style) -> Pt {
         return style.size.em(i64::from(style.give.space));
     }
     style.size.scaled(shape(case, " ", Cut::of(style, style.face)).width, case.units(style.face))
+}
+
+/// A narrow space of a style, thousandths of its natural word space.
+const THIN: i64 = 600;
+
+/// The narrow space of a style.
+pub fn thin_space(case: &Case, style: &Style) -> Pt {
+    word_space(case, style).scaled(THIN, 1000)
 }

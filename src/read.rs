@@ -5,11 +5,14 @@
 //! comes from `Sources`, the issue's own files before the program's.
 
 use crate::issue::Issue;
+use crate::language::{Language, language};
 use crate::layout::Layout;
 use crate::press::Press;
 use crate::report::{Checked, Report};
 use crate::source::Sources;
+use crate::story::{Apart, Emphasis, Piece, Story, Text};
 use crate::typography::{line, typography};
+use unbroken::once;
 
 mod area;
 mod bounds;
@@ -31,6 +34,7 @@ mod schema;
 mod story;
 mod strange;
 mod style;
+mod unbroken;
 mod unshown;
 mod value;
 mod yaml;
@@ -45,10 +49,19 @@ pub use schema::{Document, schema};
 /// empty.
 pub fn read(sources: &Sources) -> Checked<Option<Issue>> {
     checked(|out| {
-        let mut issue = issue::issue(sources, out)?;
+        let read = issue::issue(sources, out);
+        once(out);
+        let mut issue = read?;
+        issue.stories.iter_mut().for_each(Story::speak);
         if let Some(signs) = issue.layout.typography {
+            let apart = Apart {
+                language: language(&issue.language).and_then(Language::apart),
+                ..Apart::default()
+            };
             issue.stories.iter_mut().for_each(|story| typography(story, &signs, out));
-            issue.title = line(&issue.title, issue.title_at, &signs, out);
+            let (text, span) = (issue.title, issue.title_at);
+            let words = Piece::Words { text, emphasis: Emphasis::Plain, apart, span };
+            issue.title = line(Text { pieces: vec![words] }, &signs, out);
         }
         Some(issue)
     })

@@ -81,6 +81,8 @@ codes! {
     NoPublisher = "no-publisher",
     /// A quote, apostrophe or ellipsis of which it cannot be told what it is.
     UndecidedSign = "undecided-sign",
+    /// A language whose words stay whole, because there are no patterns for it.
+    NoPatterns = "no-patterns",
     /// Markup that has no meaning on paper.
     NoMeaning = "no-meaning-on-paper",
     /// A picture that cannot be decoded.

@@ -6,24 +6,8 @@
 //! after a comma or colon, where the reader pauses anyway. Source: the sub-editor's rule that a
 //! head is read line by line. Knows no fonts and no stories.
 
-/// Words that a line of display text does not end on.
-const LEADING: &[&str] = &[
-    "de", "het", "een", "’t", "'t", "’n", "'n", "deze", "die", "dit", "dat", "’s", "'s", "van",
-    "op", "in", "te", "met", "voor", "aan", "bij", "door", "uit", "over", "om", "naar", "tot",
-    "tegen", "onder", "zonder", "tussen", "na", "per", "sinds", "en", "of", "maar", "als", "mijn",
-    "je", "jouw", "uw", "zijn", "haar", "ons", "onze", "hun", "geen", "elke", "elk", "ten", "ter",
-    "wie", "niet", "zo", "the", "a", "an", "to", "for", "with", "achter", "binnen", "buiten",
-    "boven", "langs", "naast", "rond", "sedert", "tijdens", "via", "volgens", "vanaf", "vanuit",
-    "wegens", "ondanks", "dankzij", "behalve", "richting", "want", "omdat", "dus", "der", "des",
-    "den", "iedere", "ieder", "welke", "welk", "zo’n", "zo'n",
-];
-/// Words that may stand inside a name, between parts with a capital.
-const LINKS: &[&str] = &[
-    "van", "der", "den", "ten", "ter", "von", "zu", "di", "da", "du", "el", "bin", "van’t", "’t",
-    "'t", "de", "la", "le",
-];
-/// Links that as often stand between two names of their own.
-const LOOSE_LINKS: &[&str] = &["de", "la", "le", "’t", "'t"];
+use crate::language::Language;
+use crate::language::row::DisplayWords;
 
 /// What it is to end a line inside a name.
 const NAME: i64 = 1000;
@@ -33,18 +17,23 @@ const PERHAPS: i64 = 400;
 const PAUSE: i64 = -150;
 
 /// For the place after each word, what it is to end a line there.
-pub fn ends(words: &[&str]) -> Vec<i64> {
-    let mut ends: Vec<i64> = words.iter().map(|word| own(word)).collect();
+pub fn ends(words: &[&str], language: Language) -> Vec<i64> {
+    let row = language.row();
+    let DisplayWords { leading, links: may_link, loose_links, .. } = row.display;
+    let mut ends: Vec<i64> = words.iter().map(|word| own(word, leading)).collect();
+    if row.capital_nouns {
+        return ends;
+    }
     for from in 0..words.len() {
         if !capital(words[from]) || pauses(words[from]) {
             continue;
         }
-        let links = words[from + 1..].iter().take_while(|word| LINKS.contains(word)).count();
+        let links = words[from + 1..].iter().take_while(|word| may_link.contains(word)).count();
         let to = from + 1 + links;
         if !words.get(to).is_some_and(|word| capital(word)) {
             continue;
         }
-        let loose = words[from + 1..to].iter().all(|word| LOOSE_LINKS.contains(word)) && links > 0;
+        let loose = words[from + 1..to].iter().all(|word| loose_links.contains(word)) && links > 0;
         let worth = if loose || starts(words, from) { PERHAPS } else { NAME };
         for end in &mut ends[from..to] {
             *end = (*end).max(worth);
@@ -53,11 +42,11 @@ pub fn ends(words: &[&str]) -> Vec<i64> {
     ends
 }
 
-fn own(word: &str) -> i64 {
+fn own(word: &str, leading: &[&str]) -> i64 {
     let bare = bare(word).to_lowercase();
     let number =
         !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
-    if LEADING.contains(&bare.as_str()) || number && !pauses(word) {
+    if leading.contains(&bare.as_str()) || number && !pauses(word) {
         1000
     } else if pauses(word) {
         PAUSE
@@ -91,9 +80,22 @@ fn bare(word: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::{NAME, PAUSE, PERHAPS, ends};
+    use crate::language::{Language, language};
 
     fn after(text: &str) -> Vec<i64> {
-        ends(&text.split(' ').collect::<Vec<_>>())
+        ends(&text.split(' ').collect::<Vec<_>>(), Language::default())
+    }
+
+    #[test]
+    fn each_language_leads_on_by_its_own_words() {
+        let after = |tag: &str, text: &str| {
+            ends(&text.split(' ').collect::<Vec<_>>(), language(tag).expect("a language"))
+        };
+        assert_eq!(after("fr", "La ville veut une gare"), [1000, 0, 0, 1000, 0]);
+        assert_eq!(after("fr", "hier Jean de la Fontaine"), [0, PERHAPS, 1000, 1000, 0]);
+        // A noun's capital makes no name.
+        assert_eq!(after("de", "eine Stadt Brücke für den Fluss"), [1000, 0, 0, 1000, 1000, 0]);
+        assert_eq!(after("la", "pax in terra"), [0, 1000, 0]);
     }
 
     #[test]

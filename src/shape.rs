@@ -7,11 +7,12 @@
 
 use crate::font::Font;
 use crate::form::Forms;
+use crate::language::Language;
 use crate::style::{Caps, FaceId, Figures, Style};
 use crate::unit::Pt;
 use rustc_hash::FxHashMap;
 use rustybuzz::ttf_parser::Tag;
-use rustybuzz::{Direction, Feature, Language, Script, ShapePlan, UnicodeBuffer, script};
+use rustybuzz::{Direction, Feature, Script, ShapePlan, UnicodeBuffer, script};
 use std::ops::Range;
 use std::str::FromStr;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -30,12 +31,21 @@ pub struct Cut {
     pub caps: Caps,
     /// Whether letters are spaced, which takes ligatures out.
     pub spaced: bool,
+    /// The language, whose forms of letters are taken (`locl`).
+    pub language: Language,
 }
 
 impl Cut {
-    /// The cut that a style asks for, in a face of the fallback chain or its own.
+    /// The cut that a style asks for, in a face of the fallback chain or its own, for the language
+    /// of the house.
     pub fn of(style: &Style, face: FaceId) -> Cut {
-        Cut { face, figures: style.figures, caps: style.caps, spaced: style.track != 0 }
+        let Style { figures, caps, track, .. } = *style;
+        Cut { face, figures, caps, spaced: track != 0, language: Language::default() }
+    }
+
+    /// The same for a language, if one is given.
+    pub fn in_language(self, language: Option<Language>) -> Cut {
+        Cut { language: language.unwrap_or(self.language), ..self }
     }
 }
 
@@ -152,17 +162,22 @@ fn shape_anew(case: &Case, font: &Font, text: &str, cut: Cut) -> Shaped {
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(text);
     buffer.guess_segment_properties();
-    let dutch = Language::from_str("nl").ok();
-    if let Some(dutch) = &dutch {
-        buffer.set_language(dutch.clone());
+    let language = rustybuzz::Language::from_str(cut.language.tag()).ok();
+    if let Some(language) = &language {
+        buffer.set_language(language.clone());
     }
     let (direction, of) = (buffer.direction(), buffer.script());
     let key = (cut, of, direction == Direction::RightToLeft);
     let known = case.plans.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
     let plan = known.unwrap_or_else(|| {
         let named = Some(of).filter(|of| *of != script::UNKNOWN);
-        let plan =
-            Arc::new(ShapePlan::new(font.face(), direction, named, dutch.as_ref(), &features(cut)));
+        let plan = Arc::new(ShapePlan::new(
+            font.face(),
+            direction,
+            named,
+            language.as_ref(),
+            &features(cut),
+        ));
         case.plans.write().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&plan));
         plan
     });
@@ -263,12 +278,18 @@ fn is_mark(character: char) -> bool {
 mod tests {
     use super::{Case, Cut, by_face, shape};
     use crate::font::{font, with_glyphs};
+    use crate::language::Language;
     use crate::style::{Caps, FaceId, Figures};
 
     const TEXT: &[u8] = include_bytes!("../fonts/noto/NotoSerif-ExtraCondensed.ttf");
     const LAST: &[u8] = include_bytes!("../fonts/source-sans/SourceSans3-Regular.ttf");
-    const CUT: Cut =
-        Cut { face: FaceId(0), figures: Figures::Old, caps: Caps::AsTyped, spaced: false };
+    const CUT: Cut = Cut {
+        face: FaceId(0),
+        figures: Figures::Old,
+        caps: Caps::AsTyped,
+        spaced: false,
+        language: Language::HOUSE,
+    };
 
     fn case() -> Case {
         Case::new(

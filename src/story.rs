@@ -5,6 +5,7 @@
 
 pub mod passage;
 mod spans;
+mod texts;
 
 use crate::language::Language;
 use crate::source::{FileId, Span};
@@ -51,7 +52,8 @@ pub enum Letters {
 pub struct Apart {
     /// Its letters.
     pub letters: Letters,
-    /// Its language, where it is not the story's.
+    /// Its language, where it is not that of the house; while a story is read, where it is not the
+    /// story's.
     pub language: Option<Language>,
 }
 
@@ -94,6 +96,15 @@ impl Text {
             Piece::Words { text, .. } => text.trim().is_empty(),
             Piece::Break => true,
         })
+    }
+
+    /// The language that it begins in.
+    pub fn language(&self) -> Language {
+        let first = self.pieces.iter().find_map(|piece| match piece {
+            Piece::Words { apart, .. } => Some(apart.language),
+            Piece::Break => None,
+        });
+        first.flatten().unwrap_or_default()
     }
 
     /// The words alone, forced breaks as spaces.

@@ -1,24 +1,26 @@
-//! Typed signs -> the house's own: quotes, apostrophes, dashes and ellipses as Dutch newspapers
-//! print them.
+//! Typed signs -> the house's own: quotes, apostrophes, dashes and ellipses as newspapers print them,
+//! each stretch of text by its language.
 //!
-//! In: an issue's stories and the layout's `Signs`. Out: the same with `"`, `'`, `--`, `---` and
+//! In: an issue's stories and the layout's `HouseSigns`. Out: the same with `"`, `'`, `--`, `---` and
 //! `...` set as they should be, and a warning for each sign of which it cannot be told what it is;
 //! that one stays as typed. What is typed right already is left alone. Source: Taaladvies on
 //! apostrophes and quotation marks. Each changed sign becomes a piece of its own, so that every
 //! word keeps its place in the file.
 
-use crate::layout::Signs;
+use crate::layout::HouseSigns;
 use crate::report::{Code, Report};
 use crate::source::Span;
-use crate::story::{Block, Emphasis, Kader, Photo, Piece, Quote, Story, Text};
+use crate::story::{Block, Kader, Photo, Piece, Quote, Story, Text};
 
 mod decide;
+mod spaces;
 
 use decide::{Decision, TypedSign, decide};
+use spaces::{spaced, spaces};
 
 /// Sets the signs of every text of a story. Reports each that it could not decide, and each quote
 /// that is never closed.
-pub fn typography(story: &mut Story, signs: &Signs, reports: &mut Vec<Report>) {
+pub fn typography(story: &mut Story, signs: &HouseSigns, reports: &mut Vec<Report>) {
     let mut dress = Dress { signs, reports };
     for text in [
         &mut story.kicker,
@@ -37,15 +39,14 @@ pub fn typography(story: &mut Story, signs: &Signs, reports: &mut Vec<Report>) {
     story.quotes.iter_mut().for_each(|quote| dress.quote(quote));
 }
 
-/// Sets the signs of one line of words, such as a title. Reports as for a story.
-pub fn line(words: &str, at: Span, signs: &Signs, reports: &mut Vec<Report>) -> String {
-    let mut text = Text { pieces: vec![Piece::words(words, Emphasis::Plain, at)] };
+/// Sets the signs of one text by itself, such as a title. Reports as for a story.
+pub fn line(mut text: Text, signs: &HouseSigns, reports: &mut Vec<Report>) -> String {
     Dress { signs, reports }.text(&mut text);
     text.plain()
 }
 
 struct Dress<'a> {
-    signs: &'a Signs,
+    signs: &'a HouseSigns,
     reports: &'a mut Vec<Report>,
 }
 
@@ -130,13 +131,16 @@ impl Dress<'_> {
 
     /// Sets the signs of a text; gives the quotes that are not closed in it.
     fn set(&mut self, text: &mut Text) -> Vec<TypedSign> {
-        if !text
-            .pieces
-            .iter()
-            .any(|piece| matches!(piece, Piece::Words { text, .. } if typed(text)))
-        {
-            return Vec::new();
+        let found = |piece: &Piece| matches!(piece, Piece::Words { text, .. } if typed(text));
+        let open = if text.pieces.iter().any(found) { self.quotes(text) } else { Vec::new() };
+        if spaced(text) {
+            text.pieces = replaced(&text.pieces, &spaces(text));
         }
+        open
+    }
+
+    /// Sets all signs but the spaces beside them; gives the quotes that are not closed.
+    fn quotes(&mut self, text: &mut Text) -> Vec<TypedSign> {
         let (verdicts, open) = decide(text, self.signs);
         for found in verdicts.iter() {
             if let Decision::Unsure(why) = &found.verdict {
@@ -173,7 +177,7 @@ fn typed(text: &str) -> bool {
 /// Whether a paragraph starts with a quote.
 fn opens(text: &Text) -> bool {
     let first = text.pieces.first();
-    matches!(first, Some(Piece::Words { text, .. }) if text.starts_with(['"', '\'', '“', '‘', '„']))
+    matches!(first, Some(Piece::Words { text, .. }) if text.starts_with(['"', '\'', '“', '‘', '„', '‚', '«']))
 }
 
 /// Where a sign stands in the file: its own place, or that of its piece where the file spells it

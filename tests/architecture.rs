@@ -6,12 +6,15 @@
 
 #[path = "architecture/circles.rs"]
 mod circles;
+#[path = "architecture/languages.rs"]
+mod languages;
 #[path = "architecture/measures.rs"]
 mod measures;
 #[path = "architecture/rules.rs"]
 mod rules;
 
 use circles::circles;
+use languages::languages;
 use rules::{
     empty_names, globs, named_twice, out_of_order, panics, single_precision, terminal, too_long,
     too_wide, unsteady, without_header, wrong_door,
@@ -68,7 +71,8 @@ const NARROW: &[(&str, &[&str])] = &[
     ("language", &[]),
     ("hyphenate", &["language"]),
     ("linebreak", &["unit"]),
-    ("opportunity", &[]),
+    ("opportunity", &["language"]),
+    ("sense", &["language"]),
     ("fill", &["unit"]),
     ("elastic", &["fill", "layout", "unit", "source"]), // areas know their place in the file
     ("lint", PAGE_AND_INK),
@@ -104,6 +108,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("self_cell", &["font"]),
     ("unicode_linebreak", &["opportunity"]),
     ("hyphenation", &["language", "hyphenate"]),
+    ("hyphenation_commons", &["language"]),
     ("subsetter", &["pdf"]),
     ("printpdf", &["pdf"]),
     ("lopdf", &["pdf", "preflight"]),
@@ -495,4 +500,29 @@ fn nothing_unsteady_reaches_the_output() {
             ("pdf/xmp", "let now = std::time::SystemTime::now();"),
         ],
     );
+}
+
+#[test]
+fn languages_are_named_in_their_rows_alone() {
+    holds(
+        languages,
+        &[
+            ("shape", "let dutch = 1;"),
+            ("hyphenate/breaks", "if language == Language::English {}"),
+            ("read/issue", "fn house() -> String { \"nl\".to_owned() }"),
+            ("typography", "const FRENCH_SIGNS: &str = \"\";"),
+            ("cli/arguments", "#[arg(default_value = \"nl-BE\")]"),
+            ("layout", "let of = [(\"german\", 1)];"),
+            ("sense", "fn in_latin() {}"),
+        ],
+    );
+    for calm in [
+        ("language/dutch", "let dutch = \"nl\";"),
+        ("language", "mod dutch;"),
+        ("shape", "// As Dutch has it: `nl`.\nlet tag = \"name\"; // dutch"),
+        ("shape", "#[cfg(test)]\nmod tests {\n    fn dutch() {}\n}"),
+        ("pdf/font", "let enduring = \"end\"; let latinised = platinum;"),
+    ] {
+        assert_eq!(languages(&Source::new(calm.0, calm.1)), Vec::<String>::new(), "{calm:?}");
+    }
 }

@@ -16,12 +16,14 @@ use katern::hyphenate::{
     Break, Class, Exceptions, Hyphenation, Position, Why, hyphenate, hyphenate_at, is_name_like,
     listing, listing_why, printed, shorter_side,
 };
-use katern::language::Language;
+use katern::language::language;
 
 #[path = "words/gold.rs"]
 mod gold;
 #[path = "words/kinds.rs"]
 mod kinds;
+#[path = "words/languages.rs"]
+mod languages;
 #[path = "words/lists.rs"]
 mod lists;
 
@@ -132,9 +134,11 @@ fn r03_exceptions_of_the_patterns_and_of_the_house() {
     assert!(breaks.iter().all(|b| b.why == Why::HouseException));
 }
 
+/// The patterns as the crate `hyphenation` has compiled them; the program makes its own of their
+/// text.
 #[test]
 fn r04_known_words_break_as_the_patterns_say() {
-    let bytes = fs::read("src/language/nl.standard.bincode").expect("the patterns");
+    let bytes = fs::read("tests/words/nl.standard.bincode").expect("the patterns");
     let patterns = Standard::any_from_reader(&mut bytes.as_slice()).expect("sound patterns");
     let misleading = include_str!("words/misleading.tsv");
     let (mut words, mut moved) = (0, Vec::new());
@@ -341,8 +345,8 @@ fn plain(text: &str) -> String {
 
 #[test]
 fn r21_the_language_of_the_run() {
-    let english = Hyphenation { language: Language::English, ..dutch() };
-    let unbroken = Hyphenation { language: Language::Unbroken, ..dutch() };
+    let in_language = |tag| Hyphenation { language: language(tag).expect("a tag"), ..dutch() };
+    let (english, unbroken) = (in_language("en"), in_language("sv"));
     assert_eq!(shown("government", &english), ["gov-ernment", "govern-ment"]);
     assert_ne!(shown("government", &dutch()), shown("government", &english));
     for b in hyphenate("administration", &english) {

@@ -4,6 +4,7 @@
 //! data.
 
 use crate::cli::pages::PageSet;
+use crate::language::HOUSE_TAG;
 use crate::press::Standard;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -141,7 +142,7 @@ pub struct Hyphenate {
     #[arg(long, value_name = "FILE")]
     pub exceptions: Option<PathBuf>,
     /// Language of the words
-    #[arg(long, value_name = "TAG", default_value = "nl")]
+    #[arg(long, value_name = "TAG", default_value = HOUSE_TAG)]
     pub lang: String,
 }
 

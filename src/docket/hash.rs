@@ -5,7 +5,7 @@
 //! from.
 
 use crate::docket::Docket;
-use crate::language::dutch;
+use crate::language::known;
 use crate::shape::Case;
 use sha2::{Digest, Sha256};
 use std::sync::OnceLock;
@@ -28,7 +28,7 @@ fn lexicon() -> &'static [u8; 32] {
     static KNOWN: OnceLock<[u8; 32]> = OnceLock::new();
     KNOWN.get_or_init(|| {
         let mut hash = Sha256::new();
-        dutch::known().for_each(|bytes| hash.update(bytes));
+        known().for_each(|bytes| hash.update(bytes));
         hash.finalize().into()
     })
 }

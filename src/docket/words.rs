@@ -8,7 +8,7 @@ use crate::issue::{Issue, Plan, StoryId};
 use crate::language::{Language, and, date_in_words, language};
 use crate::place::flatplan::Flatplan;
 use crate::source::Span;
-use crate::story::{Emphasis, Piece, Story, Text, unbroken};
+use crate::story::{Apart, Emphasis, Piece, Story, Text, unbroken};
 
 /// Characters of the paper's title that a folio line has room for.
 const MOST_OF_TITLE: usize = 60;
@@ -38,7 +38,7 @@ impl<'a> Filling<'a> {
         let (mut gaps, mut filled) = (0, 0);
         let mut rest = words;
         while let Some((before, after)) = rest.split_once('{') {
-            push(&mut text, before, span);
+            push(&mut text, (before, self.language()), span);
             let (name, after) = after.split_once('}').unwrap_or((after, ""));
             let part = self.gap(name, span);
             gaps += 1;
@@ -46,7 +46,7 @@ impl<'a> Filling<'a> {
             text.pieces.extend(part.pieces);
             rest = after;
         }
-        push(&mut text, rest, span);
+        push(&mut text, (rest, self.language()), span);
         if gaps > 0 && filled == 0 { Text::default() } else { text }
     }
 
@@ -64,13 +64,18 @@ impl<'a> Filling<'a> {
             return text;
         }
         let mut text = Text::default();
-        push(&mut text, &self.of_page(name), span);
+        push(&mut text, (&self.of_page(name), self.language()), span);
         text
+    }
+
+    /// The language of the words that are the page's own.
+    fn language(&self) -> Language {
+        language(&self.issue.language).unwrap_or_default()
     }
 
     fn of_page(&self, name: &str) -> String {
         let (issue, plan) = (self.issue, self.plan);
-        let house = language(&issue.language).unwrap_or(Language::Dutch);
+        let house = self.language();
         let date = || {
             let date = issue.date;
             date_in_words(house, (date.weekday, date.day, date.month, date.year))
@@ -114,9 +119,11 @@ fn shortened(title: &str) -> String {
     format!("{whole}…")
 }
 
-fn push(text: &mut Text, words: &str, span: Span) {
+fn push(text: &mut Text, (words, language): (&str, Language), span: Span) {
     if !words.is_empty() {
-        text.pieces.push(Piece::words(words, Emphasis::Plain, span));
+        let apart = Apart { language: language.apart(), ..Apart::default() };
+        let (text_of, emphasis) = (words.to_owned(), Emphasis::Plain);
+        text.pieces.push(Piece::Words { text: text_of, emphasis, apart, span });
     }
 }
 

@@ -168,7 +168,7 @@ pub fn by_sense(made: &mut Paragraph) {
         _ => POOR_SENSE_DECK,
     };
     let words: Vec<&str> = made.words.iter().map(|word| word.text.as_str()).collect();
-    let ends = sense::ends(&words);
+    let ends = sense::ends(&words, made.language());
     for i in 0..made.items.len() {
         let after = match made.contents.get(..i).and_then(|c| c.last()) {
             Some(Content::Part(word, _)) => ends.get(*word).copied().unwrap_or(0),

@@ -8,6 +8,7 @@
 use crate::element::Desk;
 use crate::element::headline::RAGGED;
 use crate::geometry::Point;
+use crate::language::Language;
 use crate::layout::CapRule;
 use crate::line::set;
 use crate::linebreak::linebreak;
@@ -16,6 +17,7 @@ use crate::page::{Mark, Shape};
 use crate::paragraph::{Manner, Voice, ends_sentence, measure, paragraph, visible, voice};
 use crate::report::Report;
 use crate::sense::ends;
+use crate::shape::Cut;
 use crate::source::Span;
 use crate::story::{Emphasis, Letters, Piece, Text};
 use crate::style::{Align, Role, Style};
@@ -57,7 +59,10 @@ pub fn initial(text: &Text) -> Option<(String, String)> {
     });
     let mut characters = words.flat_map(str::chars).peekable();
     let mut quotes = String::new();
-    while let Some(quote) = characters.next_if(|c| OPENING.contains(c)) {
+    // A quote may have a narrow space of its own behind it.
+    let opens =
+        |c: &char, quotes: &str| OPENING.contains(c) || *c == '\u{202F}' && !quotes.is_empty();
+    while let Some(quote) = characters.next_if(|c| opens(c, &quotes)) {
         quotes.push(quote);
     }
     let letter = characters.next().filter(|c| c.is_alphabetic())?;
@@ -166,7 +171,7 @@ fn alone(
     let setting =
         linebreak(&made.items, &[desk.layout.area.width], RAGGED, None).into_iter().next()?;
     let mut marks = set(&made, setting.lines.first()?, Point::default(), desk.case).marks;
-    let width = measure(desk.case, letters, style, style.face).width;
+    let width = measure(desk.case, letters, style, Cut::of(style, style.face)).width;
     let bearing = marks.first().and_then(|mark| match &mark.shape {
         Shape::Glyphs(run) => {
             let bearing = desk.case.font(run.face)?.left_bearing(run.glyphs.first()?.id);
@@ -233,7 +238,8 @@ impl DropCap {
             if i == 0 && !alone { format!("{}{}", self.taken, place.1) } else { place.1.to_owned() }
         };
         let read: Vec<String> = places.iter().enumerate().map(whole).collect();
-        let lengths = sensible(&read.iter().map(String::as_str).collect::<Vec<_>>());
+        let lengths =
+            sensible(&read.iter().map(String::as_str).collect::<Vec<_>>(), rest.language());
         let mut near = [0, -1, 1, -2, 2].into_iter().filter_map(|by| words.checked_add_signed(by));
         let most = lengths.last().copied().unwrap_or(0);
         let length = near.find(|n| lengths.contains(n)).unwrap_or(words).min(most);
@@ -246,16 +252,17 @@ impl DropCap {
 
 /// How many words a lead-in may have, up to its first sentence, without parting what belongs
 /// together.
-fn sensible(words: &[&str]) -> Vec<usize> {
-    let sense = ends(words);
+fn sensible(words: &[&str], language: Language) -> Vec<usize> {
+    let sense = ends(words, language);
     let mut lengths = Vec::new();
     let mut name = false;
     for (i, word) in words.iter().enumerate() {
-        name = opens_name(name, word);
+        name = opens_name(name, word, language);
         let next = words.get(i + 1).copied().unwrap_or("");
         let closes = (ends_sentence(word) && !name) || next.is_empty();
         if closes
-            || (between(word, next, name) && sense.get(i).is_some_and(|sense| *sense < PARTED))
+            || (between((word, next), name, language)
+                && sense.get(i).is_some_and(|sense| *sense < PARTED))
         {
             lengths.push(i + 1);
         }

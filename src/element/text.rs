@@ -15,6 +15,7 @@ use crate::linebreak::{Limits, Line, Mode, Setting, Weights, linebreak};
 use crate::page::{Mark, SetLine, Shape};
 use crate::paragraph::{Content, Manner, Paragraph, Voice, measure, paragraph, voice, word_space};
 use crate::report::{Code, Report};
+use crate::shape::Cut;
 use crate::source::Span;
 use crate::story::{Emphasis, ListMark, Piece, Text};
 use crate::style::{Align, Figures, Give, Role, Style};
@@ -296,7 +297,7 @@ impl Lines {
                 .get(*word)
                 .and_then(|w| w.text.get(range.clone()))
                 .map_or(0, |t| t.chars().count()),
-            Content::Space(_) => 1,
+            Content::Space(_) | Content::Thin(_) => 1,
             Content::Break(..) | Content::Nothing => 0,
         }
     }
@@ -424,7 +425,7 @@ impl Lines {
 /// How wide a list's number is with its point.
 fn number_width(number: u64, style: &Style, desk: &Desk) -> Pt {
     let style = Style { figures: of_one_width(style.figures), ..style.clone() };
-    measure(desk.case, &format!("{number}."), &style, style.face).width
+    measure(desk.case, &format!("{number}."), &style, Cut::of(&style, style.face)).width
 }
 
 /// The same figures, all of one width.

@@ -6,8 +6,8 @@
 use super::class::{Break, Class, Hyphenation, Why};
 use super::raw::{FLOOR, RawBreaks, RunPlace, find, of_base};
 use super::runs::{Casing, LetterRun};
-use crate::language::dutch::{Diminutive, SeamOrigin};
-use crate::language::{Language, dutch, vowel};
+use crate::language::letters::{one_of, vowel};
+use crate::language::row::{Diminutive, SeamOrigin, WordRules};
 
 /// Adds the breaks of a run, in order.
 pub(crate) fn within(run: &LetterRun, place: &RunPlace, out: &mut Vec<Break>) {
@@ -18,20 +18,18 @@ pub(crate) fn within(run: &LetterRun, place: &RunPlace, out: &mut Vec<Break>) {
     let Some(mut found) = find(run, place) else {
         return;
     };
-    let dutch = place.with.language == Language::Dutch;
-    let diminutive = if dutch && letters.ends_with(&['e']) | letters.ends_with(&['s']) {
-        dutch::diminutive(letters)
-    } else {
-        None
-    };
+    let row = place.with.language.row();
+    let rules = row.words;
+    let diminutive = (rules.diminutive)(letters);
     let compound = found.origin == SeamOrigin::Compound && !found.seams.is_empty();
     let name = run.case == Casing::Initial
+        && !row.capital_nouns
         && found.why != Why::HouseException
         && !compound
-        && (!place.start || (dutch && dutch::is_name(letters)));
+        && (!place.start || (rules.is_name)(letters));
     let unlisted = found.is_unlisted();
     if unlisted {
-        apply(diminutive, letters, &mut found);
+        apply(diminutive, (letters, place), &mut found);
     }
     settle(run, place, &mut found, name);
     // A name keeps the seam that a list or a rule for names tells.
@@ -48,8 +46,7 @@ pub(crate) fn within(run: &LetterRun, place: &RunPlace, out: &mut Vec<Break>) {
             Some(Diminutive::Vowel { at, last }) if at == k => {
                 base_form(run, place.word, (at, last))
             }
-            _ if dutch => plain_start(run, place.word, k),
-            _ => None,
+            _ => plain_start(run, (place.word, k), rules),
         };
         let why = match found.why {
             _ if respell.is_some() && unlisted => Why::Respelling,
@@ -63,20 +60,18 @@ pub(crate) fn within(run: &LetterRun, place: &RunPlace, out: &mut Vec<Break>) {
 /// Takes away what the rules forbid.
 fn settle(run: &LetterRun, place: &RunPlace, found: &mut RawBreaks, name: bool) {
     let letters = run.letters.as_slice();
-    let dutch = place.with.language == Language::Dutch;
+    let rules = place.with.language.row().words;
     let unlisted = found.is_unlisted();
     let breaks = &mut found.breaks;
     breaks.retain(|&k| k >= FLOOR && k + FLOOR <= letters.len() && !run.glued.contains(&k));
     keep_parts_with_vowels(letters, breaks, |k| {
-        unlisted && dutch && (dutch::pair(letters, k) || dutch::affix(letters) == Some(k))
+        unlisted && ((rules.pair)(letters, k) || (rules.affix)(letters) == Some(k))
     });
     if unlisted {
         keep_edges_of_clashes(letters, breaks);
-        if dutch {
-            breaks.retain(|&k| !dutch::eij(letters, k, name));
-        }
-        if dutch && name && found.why == Why::Pattern {
-            dutch::doubtful(letters, &found.seams, breaks);
+        breaks.retain(|&k| !(rules.one_sound)(letters, k, name));
+        if name && found.why == Why::Pattern {
+            (rules.settle_name)(letters, &found.seams, breaks);
         }
         let (left, right) = minima(place.with);
         breaks.retain(|&k| k >= left && letters.len() - k + place.tail >= right);
@@ -87,8 +82,9 @@ fn settle(run: &LetterRun, place: &RunPlace, found: &mut RawBreaks, name: bool) 
 fn structures(letters: &[char], place: &RunPlace, found: &RawBreaks) -> Vec<Class> {
     let breaks = &found.breaks;
     let end = letters.len() + place.tail;
-    let dutch = place.with.language == Language::Dutch && !breaks.is_empty();
-    let prefixes = if dutch { dutch::prefix_ends(letters, breaks) } else { Vec::new() };
+    let rules = place.with.language.row().words;
+    let prefixes =
+        if breaks.is_empty() { Vec::new() } else { (rules.prefix_ends)(letters, breaks) };
     let structure = |(i, &k): (usize, &usize)| {
         let before = k - if i == 0 { 0 } else { breaks[i - 1] };
         let next = breaks.get(i + 1).copied().unwrap_or(end);
@@ -100,19 +96,23 @@ fn structures(letters: &[char], place: &RunPlace, found: &RawBreaks) -> Vec<Clas
         }
         let poor = before == 1 || next - k == 1 || k == FLOOR || end - k == FLOOR;
         let other = if poor { Class::Stub } else { Class::Syllable };
-        joint(letters, k, (&found.seams, found.origin)).unwrap_or(other)
+        joint(letters, k, (found, rules)).unwrap_or(other)
     };
     breaks.iter().enumerate().map(structure).collect()
 }
 
 /// Puts the breaks before -tje and -je in as the diminutive has them.
-fn apply(diminutive: Option<Diminutive>, letters: &[char], found: &mut RawBreaks) {
+fn apply(
+    diminutive: Option<Diminutive>,
+    (letters, place): (&[char], &RunPlace),
+    found: &mut RawBreaks,
+) {
     match diminutive {
         // The vowel is doubled for the ending's sake: alone it is one letter (`video`), which goes
         // with what is before it.
         Some(Diminutive::Vowel { at, .. }) => {
             if found.seams.is_empty() {
-                found.breaks = of_base(&letters[..at - 1]);
+                found.breaks = of_base(&letters[..at - 1], place.with.language);
             }
             found.breaks.retain(|&k| k + 2 < at);
             found.breaks.push(at);
@@ -126,22 +126,20 @@ fn apply(diminutive: Option<Diminutive>, letters: &[char], found: &mut RawBreaks
     }
 }
 
-/// Two letters that are a word, which may be a part of a compound (`ei|dooier`), or stand between
-/// two numbers.
-const SHORT_WORDS: [&str; 9] = ["ei", "ui", "eb", "os", "as", "ja", "zo", "en", "ën"];
-/// Two letters that lead what follows, like a prefix: `in|vloed`, `ziekenhuis|af|deling`.
-const PARTICLES: [&str; 6] = ["af", "in", "na", "om", "on", "op"];
-
 /// What stands between the parts that the lexicon found before and behind a break.
-fn joint(letters: &[char], k: usize, (seams, origin): (&[usize], SeamOrigin)) -> Option<Class> {
+fn joint(letters: &[char], k: usize, (found, rules): (&RawBreaks, &WordRules)) -> Option<Class> {
+    let seams = &found.seams;
     let i = seams.binary_search(&k).ok()?;
     let before = &letters[if i == 0 { 0 } else { seams[i - 1] }..k];
     let behind = &letters[k..];
     // What is shorter than three letters and no word of its own goes with what follows.
-    let word = |part: &[char]| part.len() > FLOOR || dutch::one_of(part, SHORT_WORDS);
+    let short = |part: &[char], texts: &[&str]| one_of(part, texts.iter().copied());
+    let word = |part: &[char]| part.len() > FLOOR || short(part, rules.short_words);
     match () {
-        _ if origin == SeamOrigin::Listed || (word(before) && word(behind)) => Some(Class::Seam),
-        _ if dutch::one_of(before, PARTICLES) && behind.len() > FLOOR => Some(Class::Prefix),
+        _ if found.origin == SeamOrigin::Listed || (word(before) && word(behind)) => {
+            Some(Class::Seam)
+        }
+        _ if short(before, rules.short_prefixes) && behind.len() > FLOOR => Some(Class::Prefix),
         _ => None,
     }
 }
@@ -183,10 +181,8 @@ fn keep_edges_of_clashes(letters: &[char], breaks: &mut Vec<usize>) {
 /// Fewest letters left and right.
 fn minima(with: &Hyphenation) -> (usize, usize) {
     let (left, right) = (usize::from(with.minima.0), usize::from(with.minima.1));
-    match with.language {
-        Language::English => (left.max(FLOOR), right.max(3)),
-        _ => (left.max(FLOOR), right.max(FLOOR)),
-    }
+    let least = with.language.row().minima;
+    (left.max(least.0).max(FLOOR), right.max(least.1).max(FLOOR))
 }
 
 /// The word around a break before -tje, its base form restored.
@@ -197,8 +193,12 @@ fn base_form(run: &LetterRun, word: &str, (at, last): (usize, char)) -> Option<(
 }
 
 /// The word around a break whose next letter loses its diaeresis.
-fn plain_start(run: &LetterRun, word: &str, k: usize) -> Option<(String, String)> {
-    let plain = dutch::without_diaeresis(run.letters[k - 1], run.letters[k])?;
+fn plain_start(
+    run: &LetterRun,
+    (word, k): (&str, usize),
+    rules: &WordRules,
+) -> Option<(String, String)> {
+    let plain = (rules.without_diaeresis)(run.letters[k - 1], run.letters[k])?;
     let next = run.starts.get(k + 1).copied().unwrap_or(run.end);
     let (before, rest) = (word.get(..run.starts[k])?, word.get(next..)?);
     let capital = word.get(run.starts[k]..)?.starts_with(char::is_uppercase);

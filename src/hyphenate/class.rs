@@ -75,6 +75,10 @@ pub struct Hyphenation {
 
 impl Default for Hyphenation {
     fn default() -> Hyphenation {
-        Hyphenation { language: Language::Dutch, minima: (2, 2), exceptions: Exceptions::default() }
+        Hyphenation {
+            language: Language::default(),
+            minima: (2, 2),
+            exceptions: Exceptions::default(),
+        }
     }
 }

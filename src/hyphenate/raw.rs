@@ -5,15 +5,15 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::sync::OnceLock;
 
 use hyphenation::{Hyphenator, Standard};
 
 use super::class::{Hyphenation, Why};
 use super::exceptions::{Entry, Exceptions};
 use super::runs::{Casing, LetterRun};
-use crate::language::dutch::SeamOrigin;
-use crate::language::{Language, dutch, patterns};
+use crate::language::letters::roman;
+use crate::language::row::{SeamOrigin, WordRules};
+use crate::language::{ByLanguage, Language, patterns};
 
 /// Where a run stands in its word.
 pub(crate) struct RunPlace<'a> {
@@ -71,7 +71,6 @@ pub(crate) fn find<'a>(run: &LetterRun, place: &RunPlace<'a>) -> Option<RawBreak
             origin: SeamOrigin::Listed,
         });
     }
-    let dictionary = patterns(place.with.language)?;
     if run.case == Casing::Capitals {
         return None;
     }
@@ -79,41 +78,62 @@ pub(crate) fn find<'a>(run: &LetterRun, place: &RunPlace<'a>) -> Option<RawBreak
     if let Some(entry) = place.with.exceptions.find(&text) {
         return Some(RawBreaks::listed(entry, Why::HouseException));
     }
-    let is_dutch = place.with.language == Language::Dutch;
+    let known = &Known::of(place.with.language)?;
     if run.case == Casing::Mixed {
-        return if is_dutch { behind_brand(run, dictionary) } else { None };
+        return behind_brand(run, known);
     }
-    if dutch::roman(&run.letters) {
+    if roman(&run.letters) {
         return None;
     }
-    if !is_dutch {
-        let (breaks, why) = by_pattern(dictionary, &text);
-        return Some(RawBreaks {
-            breaks,
-            seams: Cow::Borrowed(&[]),
-            why,
-            origin: SeamOrigin::Listed,
-        });
-    }
-    if let Some(entry) = built_in().find(&text) {
+    if let Some(entry) = known.built_in(&text) {
         return Some(RawBreaks::listed(entry, Why::Exception));
     }
-    Some(of_loan_verb(&text).unwrap_or_else(|| in_dutch(run, &text, dictionary)))
+    Some(of_loan_verb(&text, known).unwrap_or_else(|| divided(run, &text, known)))
+}
+
+/// What is known of a language's words.
+struct Known {
+    language: Language,
+    rules: &'static WordRules,
+    dictionary: &'static Standard,
+}
+
+impl Known {
+    /// `None` for a language without patterns.
+    fn of(language: Language) -> Option<Known> {
+        let dictionary = patterns(language)?;
+        Some(Known { language, rules: language.row().words, dictionary })
+    }
+
+    /// A word among the exceptions that come with the language.
+    fn built_in(&self, word: &str) -> Option<&'static Entry> {
+        static BUILT_IN: ByLanguage<Exceptions> = ByLanguage::new();
+        BUILT_IN
+            .get(self.language, |row| listed(row.words.exceptions).unwrap_or_default())?
+            .find(word)
+    }
+
+    /// A word among those that break otherwise as the last part of a compound.
+    fn last_part(&self, word: &str) -> Option<&'static Entry> {
+        static LAST_PARTS: ByLanguage<Exceptions> = ByLanguage::new();
+        LAST_PARTS
+            .get(self.language, |row| listed(row.words.last_parts).unwrap_or_default())?
+            .find(word)
+    }
 }
 
 /// The breaks of a compound that begins with a brand of capitals inside (`GroenLinks|fractie`):
 /// the seam behind the brand, and those of what follows. The brand itself is never broken, not at
 /// its capital either: a hyphen there would spell it otherwise (`Groen-Links`).
-fn behind_brand(run: &LetterRun, dictionary: &Standard) -> Option<RawBreaks<'static>> {
+fn behind_brand(run: &LetterRun, known: &Known) -> Option<RawBreaks<'static>> {
     let from = run.last_capital;
     let letters = run.letters.get(from..)?;
-    let by_lexicon = dutch::seams(letters).first().copied();
-    let seam = by_lexicon.or_else(|| dutch::last_word(letters))?;
+    let seam = (known.rules.brand_end)(letters)?;
     let rest: String = letters[seam..].iter().collect();
     let part = LetterRun { letters: letters[seam..].to_vec(), case: Casing::Small, ..run.clone() };
-    let inner = match built_in().find(&rest) {
+    let inner = match known.built_in(&rest) {
         Some(entry) => RawBreaks::listed(entry, Why::Exception),
-        None => in_dutch(&part, &rest, dictionary),
+        None => divided(&part, &rest, known),
     };
     let at = from + seam;
     let moved = |k: &usize| at + k;
@@ -131,9 +151,10 @@ fn behind_brand(run: &LetterRun, dictionary: &Standard) -> Option<RawBreaks<'sta
 
 /// The breaks of a form of a loan verb whose stem is listed (`ge|face|bookt`); patterns know
 /// nothing of either.
-fn of_loan_verb(text: &str) -> Option<RawBreaks<'static>> {
-    let mut forms = dutch::verb_forms(text);
-    let (entry, form) = forms.find_map(|form| Some((built_in().find(form.stem)?, form)))?;
+fn of_loan_verb(text: &str, known: &Known) -> Option<RawBreaks<'static>> {
+    let forms = (known.rules.verb_forms)(text);
+    let (entry, form) =
+        forms.into_iter().find_map(|form| Some((known.built_in(form.stem)?, form)))?;
     let from = form.from;
     let mut breaks: Vec<usize> = Some(from).filter(|&from| from > 0).into_iter().collect();
     breaks.extend(entry.breaks.iter().map(|k| from + k));
@@ -143,22 +164,22 @@ fn of_loan_verb(text: &str) -> Option<RawBreaks<'static>> {
     Some(RawBreaks { breaks, seams, why: Why::Exception, origin: SeamOrigin::Listed })
 }
 
-/// The breaks of a Dutch word: those of its parts, each as a word of its own, and the seams between
-/// them.
-fn in_dutch(run: &LetterRun, text: &str, dictionary: &Standard) -> RawBreaks<'static> {
+/// The breaks of a word that is not listed: those of its parts, each as a word of its own, and the
+/// seams between them.
+fn divided(run: &LetterRun, text: &str, known: &Known) -> RawBreaks<'static> {
     let letters = run.letters.as_slice();
-    let (mut seams, origin) = match dictionary.exceptions.0.contains_key(text) {
+    let (mut seams, origin) = match known.dictionary.exceptions.0.contains_key(text) {
         true => (Vec::new(), SeamOrigin::Listed),
-        false => dutch::seams_of(letters, run.case == Casing::Initial),
+        false => (known.rules.seams)(letters, run.case == Casing::Initial),
     };
     if seams.is_empty() {
-        let (breaks, why) = without_seam(letters, text, dictionary);
+        let (breaks, why) = without_seam(letters, text, known);
         return RawBreaks { breaks, seams: Cow::Borrowed(&[]), why, origin: SeamOrigin::Listed };
     }
     let whole = OnceCell::new();
-    let whole = || whole.get_or_init(|| by_pattern(dictionary, &folded(text)).0);
+    let whole = || whole.get_or_init(|| by_pattern(known, text).0);
     if origin == SeamOrigin::Compound {
-        settle_twins(letters, &mut seams, whole);
+        settle_twins(letters, &mut seams, (known.rules, whole));
     }
     let mut breaks = Vec::new();
     let (mut from, mut part) = (0, 0);
@@ -167,12 +188,12 @@ fn in_dutch(run: &LetterRun, text: &str, dictionary: &Standard) -> RawBreaks<'st
         breaks.extend(Some(to).filter(|&to| to < letters.len()));
         // A prefix or a combining form is no word: where the patterns know it, they know what
         // follows it as well.
-        let leads = dutch::combining(&letters[part..to]) && whole().contains(&to);
+        let leads = (known.rules.combining)(&letters[part..to]) && whole().contains(&to);
         part = to;
         if leads {
             continue;
         }
-        let inner = of_part(&letters[from..to], last, dictionary).into_iter();
+        let inner = of_part(&letters[from..to], last, known).into_iter();
         breaks.extend(inner.filter(|&k| k >= FLOOR && k + FLOOR <= to - from).map(|k| from + k));
         from = to;
     }
@@ -183,26 +204,25 @@ fn in_dutch(run: &LetterRun, text: &str, dictionary: &Standard) -> RawBreaks<'st
 
 /// The breaks of a part of a compound, as if it stood alone; the last part may have a reading of
 /// its own.
-fn of_part(letters: &[char], last: bool, dictionary: &Standard) -> Vec<usize> {
+fn of_part(letters: &[char], last: bool, known: &Known) -> Vec<usize> {
     let part: String = letters.iter().collect();
-    let as_last = if last { last_parts().find(&part) } else { None };
-    match as_last.or_else(|| built_in().find(&part)) {
+    let as_last = if last { known.last_part(&part) } else { None };
+    match as_last.or_else(|| known.built_in(&part)) {
         Some(entry) => entry.breaks.clone(),
-        None => without_seam(letters, &part, dictionary).0,
+        None => without_seam(letters, &part, known).0,
     }
 }
 
 /// The breaks of a word without a seam; where the patterns miss the edge of its suffix or prefix,
 /// those of both sides.
-fn without_seam(letters: &[char], text: &str, dictionary: &Standard) -> (Vec<usize>, Why) {
-    let (breaks, why) = by_pattern(dictionary, &folded(text));
+fn without_seam(letters: &[char], text: &str, known: &Known) -> (Vec<usize>, Why) {
+    let (breaks, why) = by_pattern(known, text);
     let Some(edge) =
-        dutch::affix(letters).filter(|edge| why == Why::Pattern && !breaks.contains(edge))
+        (known.rules.affix)(letters).filter(|edge| why == Why::Pattern && !breaks.contains(edge))
     else {
         return (breaks, why);
     };
-    let of =
-        |letters: &[char]| by_pattern(dictionary, &folded(&letters.iter().collect::<String>())).0;
+    let of = |letters: &[char]| by_pattern(known, &letters.iter().collect::<String>()).0;
     let mut both: Vec<usize> =
         of(&letters[..edge]).into_iter().filter(|&k| k >= FLOOR && k + FLOOR <= edge).collect();
     both.push(edge);
@@ -211,11 +231,15 @@ fn without_seam(letters: &[char], text: &str, dictionary: &Standard) -> (Vec<usi
 }
 
 /// Where a linking s may belong to either side of a seam the patterns choose, if they know.
-fn settle_twins<'a>(letters: &[char], seams: &mut [usize], breaks: impl Fn() -> &'a Vec<usize>) {
+fn settle_twins<'a>(
+    letters: &[char],
+    seams: &mut [usize],
+    (rules, breaks): (&WordRules, impl Fn() -> &'a Vec<usize>),
+) {
     for i in 0..seams.len() {
         let from = if i == 0 { 0 } else { seams[i - 1] };
         let to = seams.get(i + 1).copied().unwrap_or(letters.len());
-        if let Some(twin) = dutch::twin(letters, (from, seams[i], to)) {
+        if let Some(twin) = (rules.twin)(letters, (from, seams[i], to)) {
             let breaks = breaks();
             if breaks.contains(&twin) && !breaks.contains(&seams[i]) {
                 seams[i] = twin;
@@ -224,34 +248,23 @@ fn settle_twins<'a>(letters: &[char], seams: &mut [usize], breaks: impl Fn() -> 
     }
 }
 
-/// The exceptions that come with the language.
-fn built_in() -> &'static Exceptions {
-    static BUILT_IN: OnceLock<Exceptions> = OnceLock::new();
-    BUILT_IN.get_or_init(|| listed(&dutch::EXCEPTIONS).unwrap_or_default())
-}
-
-/// Words that break otherwise as the last part of a compound.
-fn last_parts() -> &'static Exceptions {
-    static LAST_PARTS: OnceLock<Exceptions> = OnceLock::new();
-    LAST_PARTS.get_or_init(|| listed(&dutch::LAST_PARTS).unwrap_or_default())
-}
-
 /// Reads lists that have several words to a line.
 fn listed(lists: &[&str]) -> Result<Exceptions, (usize, String)> {
     let lines = lists.iter().flat_map(|list| list.lines()).filter(|line| !line.starts_with('#'));
     Exceptions::parse(&lines.flat_map(str::split_whitespace).collect::<Vec<_>>().join("\n"))
 }
 
-fn folded(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || text.chars().all(|letter| dutch::folded(letter) == letter) {
+fn folded<'a>(text: &'a str, rules: &WordRules) -> Cow<'a, str> {
+    if text.is_ascii() || text.chars().all(|letter| (rules.folded)(letter) == letter) {
         Cow::Borrowed(text)
     } else {
-        Cow::Owned(text.chars().map(dutch::folded).collect())
+        Cow::Owned(text.chars().map(rules.folded).collect())
     }
 }
 
 /// The dictionary's breaks in letters: its own exception for the word, or what its patterns say.
-fn by_pattern(dictionary: &Standard, text: &str) -> (Vec<usize>, Why) {
+fn by_pattern(known: &Known, text: &str) -> (Vec<usize>, Why) {
+    let (text, dictionary) = (&*folded(text, known.rules), known.dictionary);
     let bounds = (1, text.len());
     let (bytes, why) = match dictionary.exception_within(text, bounds) {
         Some(bytes) => (bytes, Why::Exception),
@@ -266,25 +279,29 @@ fn by_pattern(dictionary: &Standard, text: &str) -> (Vec<usize>, Why) {
 }
 
 /// The breaks of the base form of a diminutive.
-pub(crate) fn of_base(letters: &[char]) -> Vec<usize> {
-    match patterns(Language::Dutch) {
-        Some(dictionary) => of_part(letters, false, dictionary),
-        None => Vec::new(),
-    }
+pub(crate) fn of_base(letters: &[char], language: Language) -> Vec<usize> {
+    Known::of(language).map_or_else(Vec::new, |known| of_part(letters, false, &known))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{dutch, listed};
+    use super::listed;
+    use crate::language::{ALL, HOUSE_TAG};
 
     #[test]
-    fn the_lists_of_the_language_are_sound() {
-        let words = listed(&dutch::EXCEPTIONS).expect("sound lists");
+    fn the_lists_of_every_language_are_sound() {
+        for row in &ALL {
+            assert_eq!(listed(row.words.exceptions).map(|_| ()), Ok(()), "{}", row.name);
+            assert_eq!(listed(row.words.last_parts).map(|_| ()), Ok(()), "{}", row.name);
+        }
+        let house = ALL.iter().find(|row| row.tag == HOUSE_TAG).expect("a row");
+        let words = listed(house.words.exceptions).expect("sound lists");
         assert!(
             words.find("sergeant").is_some()
                 && words.find("dordrecht").is_some()
                 && words.find("valkuil").is_some()
         );
-        assert!(listed(&dutch::LAST_PARTS).expect("a sound list").find("balletje").is_some());
+        let last = listed(house.words.last_parts).expect("a sound list");
+        assert!(last.find("balletje").is_some());
     }
 }

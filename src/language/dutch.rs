@@ -4,20 +4,126 @@
 //!
 //! Source: Taalunie, Leidraad 18 (afbreekregels) and Taaladvies on café-tje, baby-tje and taxi-tje.
 
+use super::letters::{begins, vowel};
+use super::row::{
+    DateWords, DisplayWords, Glue, NO_SPACES, PatternText, Row, Signs, VerbForm, WordRules,
+};
+use called::{brand_end, seams_of};
+use diminutive::diminutive;
+use lexicon::is_name;
+use seam::{affix, combining, pair, twin};
+use sure::{doubtful, eij};
+
 mod called;
 mod diminutive;
-mod letters;
 mod lexicon;
 mod seam;
 mod street;
 mod sure;
 
-pub(crate) use called::{SeamOrigin, last_word, seams_of};
-pub(crate) use diminutive::{Diminutive, diminutive};
-pub(crate) use letters::{begins, one_of};
-pub(crate) use lexicon::is_name;
-pub(crate) use seam::{affix, combining, pair, seams, twin};
-pub(crate) use sure::{doubtful, eij};
+/// Dutch of the Netherlands and of Belgium.
+pub(crate) const ROW: Row = Row {
+    name: "dutch",
+    tag: "nl",
+    called: &[("nederlands", "nl"), ("dutch", "nl"), ("vlaams", "nl-BE")],
+    patterns: Some(PatternText {
+        patterns: include_str!("dutch/patterns.txt"),
+        exceptions: include_str!("dutch/pattern-exceptions.txt"),
+    }),
+    minima: (2, 2),
+    capital_nouns: false,
+    words: &WORDS,
+    display: DisplayWords {
+        leading: &[
+            "de", "het", "een", "’t", "'t", "’n", "'n", "deze", "die", "dit", "dat", "’s", "'s",
+            "van", "op", "in", "te", "met", "voor", "aan", "bij", "door", "uit", "over", "om",
+            "naar", "tot", "tegen", "onder", "zonder", "tussen", "na", "per", "sinds", "en", "of",
+            "maar", "als", "mijn", "je", "jouw", "uw", "zijn", "haar", "ons", "onze", "hun",
+            "geen", "elke", "elk", "ten", "ter", "wie", "niet", "zo", "the", "a", "an", "to",
+            "for", "with", "achter", "binnen", "buiten", "boven", "langs", "naast", "rond",
+            "sedert", "tijdens", "via", "volgens", "vanaf", "vanuit", "wegens", "ondanks",
+            "dankzij", "behalve", "richting", "want", "omdat", "dus", "der", "des", "den",
+            "iedere", "ieder", "welke", "welk", "zo’n", "zo'n",
+        ],
+        links: &[
+            "van", "der", "den", "ten", "ter", "von", "zu", "di", "da", "du", "el", "bin", "van’t",
+            "’t", "'t", "de", "la", "le",
+        ],
+        loose_links: &["de", "la", "le", "’t", "'t"],
+        articles: &["de", "het", "een", "’t", "the"],
+    },
+    glue: Glue {
+        clitics: &["s", "t", "n", "k", "S", "T", "N", "K"],
+        units: &["km/u"],
+        counting: &[
+            "nr.", "nrs.", "art.", "blz.", "pag.", "p.", "hfst.", "ca.", "vol.", "fig.", "tel.",
+            "par.", "jrg.", "afl.",
+        ],
+        titles: &[
+            "dr.", "mr.", "ir.", "ing.", "prof.", "ds.", "drs.", "st.", "mgr.", "mw.", "mevr.",
+            "dhr.", "zr.",
+        ],
+        particles: &[
+            "de", "van", "der", "den", "ten", "ter", "te", "het", "’t", "'t", "van’t", "op", "in",
+            "el", "al", "von", "zu", "da", "di", "du", "la", "le", "bin",
+        ],
+        pairs: &[],
+        ordinal_days: false,
+    },
+    apostrophes: &["s", "t", "n", "k", "m", "r", "ns", "tis", "twas"],
+    elides: false,
+    signs: Signs { double: ('“', '”'), single: ('‘', '’') },
+    spaces: NO_SPACES,
+    date: DateWords {
+        weekdays: ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
+        months: [
+            "januari",
+            "februari",
+            "maart",
+            "april",
+            "mei",
+            "juni",
+            "juli",
+            "augustus",
+            "september",
+            "oktober",
+            "november",
+            "december",
+        ],
+        form: "{weekday} {day} {month} {year}",
+        first: "1",
+    },
+    and: "en",
+    suspending: &["en", "of", "tot", "noch", "en/of", "dan", "als"],
+};
+
+/// What is Dutch about breaks within words.
+const WORDS: WordRules = WordRules {
+    exceptions: &[
+        include_str!("dutch/exceptions.txt"),
+        include_str!("dutch/loans.txt"),
+        include_str!("dutch/names.txt"),
+    ],
+    last_parts: &[include_str!("dutch/last-parts.txt")],
+    short_words: &["ei", "ui", "eb", "os", "as", "ja", "zo", "en", "ën"],
+    short_prefixes: &["af", "in", "na", "om", "on", "op"],
+    known: &[lexicon::EDGES, lexicon::NAMES, include_bytes!("dutch/diminutives.txt")],
+    folded,
+    affix,
+    pair,
+    prefix_ends,
+    seams: seams_of,
+    brand_end,
+    verb_forms,
+    is_name,
+    settle_name: doubtful,
+    one_sound: eij,
+    combining,
+    twin,
+    diminutive,
+    ending,
+    without_diaeresis,
+};
 
 /// Prefixes at whose end a break is better than inside a stem, the longest that fits holds.
 const PREFIXES: [&str; 48] = [
@@ -53,7 +159,7 @@ pub(crate) fn prefix_ends(letters: &[char], breaks: &[usize]) -> Vec<usize> {
 /// The letter as it stands at the start of a line when the break is directly before it: a diaeresis
 /// after a vowel falls away, any other mark stays.
 pub(crate) fn without_diaeresis(before: char, letter: char) -> Option<char> {
-    if !super::vowel(before) {
+    if !vowel(before) {
         return None;
     }
     match letter {
@@ -86,23 +192,6 @@ pub(crate) fn ending(letters: &[char]) -> bool {
         .any(|ending| ending.len() == letters.len() && begins(letters, ending))
 }
 
-/// Words whose breaks are known better than the patterns know them, marked as in an exception list,
-/// several to a line.
-pub(crate) const EXCEPTIONS: [&str; 3] = [
-    include_str!("dutch/exceptions.txt"),
-    include_str!("dutch/loans.txt"),
-    include_str!("dutch/names.txt"),
-];
-
-/// Words that break otherwise as the last part of a compound than alone, marked likewise.
-pub(crate) const LAST_PARTS: [&str; 1] = [include_str!("dutch/last-parts.txt")];
-
-/// All that is known of words: what is broken otherwise hangs on it.
-pub(crate) fn known() -> impl Iterator<Item = &'static [u8]> {
-    let listed = EXCEPTIONS.iter().chain(&LAST_PARTS).map(|text| text.as_bytes());
-    listed.chain([lexicon::EDGES, lexicon::NAMES, include_bytes!("dutch/diminutives.txt")])
-}
-
 /// Endings of a verb, and whether they are a syllable.
 const VERB_ENDINGS: [(&str, bool); 8] = [
     ("t", false),
@@ -115,54 +204,23 @@ const VERB_ENDINGS: [(&str, bool); 8] = [
     ("ed", false),
 ];
 
-/// A word as a form of a loan verb.
-pub(crate) struct VerbForm<'a> {
-    /// The stem, as a list may have it.
-    pub stem: &'a str,
-    /// Letters before it: those of ge-, or none.
-    pub from: usize,
-    /// The ending is a syllable: a break stands before it.
-    pub syllable: bool,
-}
-
 /// The forms a word may be, if it is one of a loan verb: ge- or nothing before the stem, an ending
 /// behind it (`ge|facebook|t`, `facebook|te`).
-pub(crate) fn verb_forms(word: &str) -> impl Iterator<Item = VerbForm<'_>> {
+pub(crate) fn verb_forms(word: &str) -> Vec<VerbForm<'_>> {
     let ends = VERB_ENDINGS.iter();
-    ends.filter_map(|&(ending, syllable)| Some((word.strip_suffix(ending)?, syllable))).flat_map(
-        |(stem, syllable)| {
-            let behind = stem.strip_prefix("ge");
-            let participle = behind.map(|stem| VerbForm { stem, from: 2, syllable });
-            [participle, Some(VerbForm { stem, from: 0, syllable })].into_iter().flatten()
-        },
-    )
-}
-
-/// Whether small letters write a Roman numeral of four signs or more (`viii`).
-pub(crate) fn roman(letters: &[char]) -> bool {
-    if letters.len() < 4 || !letters.iter().all(|l| "ivxlcdm".contains(*l)) {
-        return false;
-    }
-    let text: String = letters.iter().collect();
-    let mut rest = text.trim_start_matches('m');
-    for (ten, five, one) in [('m', 'd', 'c'), ('c', 'l', 'x'), ('x', 'v', 'i')] {
-        let nine: String = [one, ten].iter().collect();
-        let four: String = [one, five].iter().collect();
-        if let Some(after) = rest.strip_prefix(&nine).or_else(|| rest.strip_prefix(&four)) {
-            rest = after;
-            continue;
-        }
-        rest = rest.strip_prefix(five).unwrap_or(rest);
-        for _ in 0..3 {
-            rest = rest.strip_prefix(one).unwrap_or(rest);
-        }
-    }
-    rest.is_empty()
+    let stems = ends.filter_map(|&(end, syllable)| Some((word.strip_suffix(end)?, syllable)));
+    let forms = stems.flat_map(|(stem, syllable)| {
+        let behind = stem.strip_prefix("ge");
+        let participle = behind.map(|stem| VerbForm { stem, from: 2, syllable });
+        [participle, Some(VerbForm { stem, from: 0, syllable })]
+    });
+    forms.flatten().collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{prefix_ends, roman, without_diaeresis};
+    use super::{prefix_ends, without_diaeresis};
+
     fn letters(word: &str) -> Vec<char> {
         word.chars().collect()
     }
@@ -180,11 +238,5 @@ mod tests {
         assert_eq!(without_diaeresis('e', 'ë'), Some('e'));
         assert_eq!(without_diaeresis('b', 'ü'), None);
         assert_eq!(without_diaeresis('e', 'é'), None);
-    }
-
-    #[test]
-    fn roman_numerals() {
-        assert!(roman(&letters("viii")) && roman(&letters("mcmxcix")));
-        assert!(!roman(&letters("civil")) && !roman(&letters("mild")) && !roman(&letters("vivid")));
     }
 }

@@ -1,31 +1,38 @@
 //! Text -> words, spaces and breaks, before anything is shaped.
 //!
-//! In: pieces of a text. Out: tokens in order; a word knows where its tones and languages start.
+//! In: pieces of a text. Out: tokens in order; a word knows where its tones start.
 
 use crate::form::Tone;
-use crate::language::Language;
 use crate::source::Span;
-use crate::story::{Piece, Text};
+use crate::story::{Apart, Piece, Text};
 
-/// A word before it is shaped: its text, and where each tone and language starts in it.
+/// A word before it is shaped: its text, and where each tone starts in it.
 #[derive(Clone, Debug)]
 pub(super) struct RawWord {
     /// Its letters.
     pub text: String,
-    /// Where each tone and language starts.
-    pub parts: Vec<(usize, ToneAndLanguage)>,
+    /// Where each tone starts.
+    pub parts: Vec<(usize, Tone)>,
     /// Where it stands.
     pub span: Span,
 }
 
-/// The tone of a part of a word, and its language where that is not the text's.
-pub(super) type ToneAndLanguage = (Tone, Option<Language>);
-
 #[derive(Clone, Debug)]
 pub(super) enum Token {
     Word(RawWord),
-    Space { tone: Tone, firm: bool },
+    Space { tone: Tone, width: SpaceWidth },
     Break,
+}
+
+/// How wide a space is, and whether a line may end at it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum SpaceWidth {
+    /// A word space.
+    Word,
+    /// A word space that holds.
+    Firm,
+    /// A narrow space that holds and gives nothing.
+    Thin,
 }
 
 impl Token {
@@ -51,7 +58,8 @@ pub(super) fn tokens(text: &Text) -> Vec<Token> {
         // A piece that stands in the file as it reads gives each word its own place.
         let literal = span.end.saturating_sub(span.start) as usize == text.len();
         let place = |at: usize, to: usize| if literal { within_span(*span, at, to) } else { *span };
-        let look = (Tone { letters: apart.letters, ..Tone::from(*emphasis) }, apart.language);
+        let Apart { letters, language } = *apart;
+        let look = Tone { letters, language, ..Tone::from(*emphasis) };
         let mut at = 0;
         while at < text.len() {
             let rest = &text[at..];
@@ -62,9 +70,9 @@ pub(super) fn tokens(text: &Text) -> Vec<Token> {
             let Some(space) = text[end..].chars().next() else { break };
             match tokens.last_mut() {
                 None | Some(Token::Break) => {}
-                Some(Token::Space { firm, .. }) => *firm |= space != ' ',
+                Some(Token::Space { width, .. }) => *width = width_of(space).max(*width),
                 Some(Token::Word(_)) => {
-                    tokens.push(Token::Space { tone: look.0, firm: space != ' ' })
+                    tokens.push(Token::Space { tone: look, width: width_of(space) })
                 }
             }
             at = end + space.len_utf8();
@@ -80,8 +88,16 @@ fn is_space(character: char) -> bool {
     matches!(character, ' ' | '\u{A0}' | '\u{202F}')
 }
 
+fn width_of(space: char) -> SpaceWidth {
+    match space {
+        ' ' => SpaceWidth::Word,
+        '\u{202F}' => SpaceWidth::Thin,
+        _ => SpaceWidth::Firm,
+    }
+}
+
 /// Adds a part of a word in one look to the word that is open, or opens one.
-fn part(tokens: &mut Vec<Token>, (text, look): (&str, ToneAndLanguage), span: Span, literal: bool) {
+fn part(tokens: &mut Vec<Token>, (text, look): (&str, Tone), span: Span, literal: bool) {
     let Some(Token::Word(raw)) = tokens.last_mut() else {
         tokens.push(Token::Word(RawWord { text: text.to_owned(), parts: vec![(0, look)], span }));
         return;

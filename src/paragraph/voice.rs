@@ -8,7 +8,7 @@ use crate::layout::Layout;
 use crate::linebreak::Extent;
 use crate::shape::{Case, Cut, shape};
 use crate::story::{Emphasis, Letters};
-use crate::style::{Caps, FaceId, Role, Style};
+use crate::style::{Caps, Role, Style};
 use crate::unit::Pt;
 use std::borrow::Cow;
 
@@ -101,11 +101,12 @@ fn emphasised(role: Role) -> [Role; 3] {
     }
 }
 
-/// The extent of a text in a style: its width, and what its letters and glyphs may give.
-pub fn measure(case: &Case, text: &str, style: &Style, face: FaceId) -> Extent {
-    let shaped = shape(case, text, Cut::of(style, face));
+/// The extent of a text in a style, in a cut of it: its width, and what its letters and glyphs may
+/// give.
+pub fn measure(case: &Case, text: &str, style: &Style, cut: Cut) -> Extent {
+    let shaped = shape(case, text, cut);
     let count = i64::try_from(shaped.glyphs.len()).unwrap_or(0);
-    let width = style.size.scaled(shaped.width, case.units(face))
+    let width = style.size.scaled(shaped.width, case.units(cut.face))
         + style.size.em(i64::from(style.track)) * count;
     Extent { width, glyphs: width, space: Pt::ZERO, letters: count }
 }

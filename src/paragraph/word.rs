@@ -5,13 +5,14 @@
 //! a spelling) stands in its item.
 
 use super::manner::Manner;
-use super::token::{RawWord, ToneAndLanguage};
+use super::token::RawWord;
 use super::visible::visible;
 use super::voice::{Voice, measure};
 use crate::form::{Form, Segment, Tone, WordPiece};
 use crate::hyphenate::{
     Break, Class, Hyphenation, Position, Why, hyphenate_at, printed, shorter_side,
 };
+use crate::language::Language;
 use crate::linebreak::{Extent, Item};
 use crate::opportunity::{is_address, within};
 use crate::shape::{Case, Cut, by_face, has_case, shape};
@@ -39,7 +40,7 @@ impl Forming<'_> {
         };
         let (segments, missing) = self.segments(raw);
         // A figure above or below the line keeps to what it belongs to.
-        breaks.retain(|b| !script(raw.look(b.at).0));
+        breaks.retain(|b| !script(raw.look(b.at)));
         let no_small = segments.iter().any(|segment| self.lacks_small(raw, segment));
         let mut form = Form {
             text: raw.text.clone(),
@@ -106,7 +107,7 @@ impl Forming<'_> {
         if !asks {
             return false;
         }
-        let cut = Cut::of(&self.style(segment.tone), segment.face);
+        let cut = self.cut(segment.tone, segment.face);
         let text = &raw.text[segment.range.clone()];
         cut.caps == Caps::Small && !has_case(self.case, text, cut, char::is_lowercase)
     }
@@ -115,13 +116,17 @@ impl Forming<'_> {
         self.voice.toned(tone, self.case)
     }
 
+    fn cut(&self, tone: Tone, face: FaceId) -> Cut {
+        Cut::of(&self.style(tone), face).in_language(tone.language)
+    }
+
     /// The tone itself, or that of letters made for the purpose where a face lacks superior or
     /// inferior ones.
     fn at_hand(&self, tone: Tone, text: &str, face: FaceId) -> Tone {
         if !script(tone) {
             return tone;
         }
-        let cut = Cut::of(&self.style(tone), face);
+        let cut = self.cut(tone, face);
         Tone { made: !has_case(self.case, text, cut, |_| true), ..tone }
     }
 
@@ -129,7 +134,7 @@ impl Forming<'_> {
     /// stand there as the face's own sign for them, so that lines keep some width.
     fn segments(&self, raw: &RawWord) -> (Vec<Segment>, Vec<char>) {
         let (mut segments, mut missing) = (Vec::new(), Vec::new());
-        for (i, (start, (tone, _))) in raw.parts.iter().enumerate() {
+        for (i, (start, tone)) in raw.parts.iter().enumerate() {
             let end = raw.parts.get(i + 1).map_or(raw.text.len(), |next| next.0);
             let text = &raw.text[*start..end];
             let (parts, lost) = by_face(self.case, text, self.style(*tone).face);
@@ -164,16 +169,17 @@ impl Forming<'_> {
     /// The extent of a segment up to a place in it, as it stands in the whole segment.
     fn start_of(&self, form: &Form, segment: &Segment, at: usize) -> Extent {
         let style = &*self.style(segment.tone);
+        let cut = Cut::of(style, segment.face).in_language(segment.tone.language);
         let text = visible(&form.text[segment.range.clone()]);
         if at >= segment.range.end {
-            return measure(self.case, &text, style, segment.face);
+            return measure(self.case, &text, style, cut);
         }
         let length = visible(&form.text[segment.range.start..at]).len();
-        let shaped = shape(self.case, &text, Cut::of(style, segment.face));
+        let shaped = shape(self.case, &text, cut);
         let parts_here = shaped.glyphs.iter().any(|g| g.cluster == length);
         if !parts_here {
             // A ligature across the break.
-            return measure(self.case, text.get(..length).unwrap_or(""), style, segment.face);
+            return measure(self.case, text.get(..length).unwrap_or(""), style, cut);
         }
         let before = shaped.glyphs.iter().filter(|g| g.cluster < length);
         let (width, count) =
@@ -216,7 +222,8 @@ impl Forming<'_> {
     /// with it more than the boxes after it.
     fn change(&self, form: &Form, found: &Break, segment: &Segment) -> (Extent, Extent) {
         let style = &*self.style(segment.tone);
-        let width = |text: &str| measure(self.case, text, style, segment.face);
+        let cut = Cut::of(style, segment.face).in_language(segment.tone.language);
+        let width = |text: &str| measure(self.case, text, style, cut);
         let one = |c: char| width(c.encode_utf8(&mut [0; 4]));
         let kept = visible(&form.text[segment.range.start..found.at]);
         let rest = visible(&form.text[found.at..segment.range.end]);
@@ -224,7 +231,7 @@ impl Forming<'_> {
         let known = self.start_of(form, segment, found.at);
         if found.respell.is_none()
             && let (Some(last), Some(next)) = (kept.chars().next_back(), rest.chars().next())
-            && shape(self.case, &format!("{kept}{rest}"), Cut::of(style, segment.face))
+            && shape(self.case, &format!("{kept}{rest}"), cut)
                 .glyphs
                 .iter()
                 .any(|g| g.cluster == kept.len())
@@ -266,20 +273,26 @@ impl Forming<'_> {
         let (Some(hang), Align::Justified) = (found, style.align) else {
             return (Pt::ZERO, Pt::ZERO);
         };
-        let width = measure(self.case, character.encode_utf8(&mut [0; 4]), style, face).width;
+        let cut = Cut::of(style, face);
+        let width = measure(self.case, character.encode_utf8(&mut [0; 4]), style, cut).width;
         (width.em(i64::from(hang.left)), width.em(i64::from(hang.right)))
     }
 }
 
 impl RawWord {
+    /// The language that it begins in.
+    pub fn language(&self) -> Language {
+        self.parts.first().and_then(|(_, tone)| tone.language).unwrap_or_default()
+    }
+
     /// The look of the character that ends at a byte.
-    fn look(&self, end: usize) -> ToneAndLanguage {
+    fn look(&self, end: usize) -> Tone {
         self.parts
             .iter()
             .rev()
             .find(|(start, _)| *start < end)
             .or(self.parts.first())
-            .map_or((Tone::default(), None), |p| p.1)
+            .map_or(Tone::default(), |p| p.1)
     }
 }
 
@@ -290,7 +303,7 @@ fn script(tone: Tone) -> bool {
 
 /// The breaks of a word, each by the language of the part that it stands in.
 fn hyphenated(raw: &RawWord, with: &Hyphenation, position: Position) -> Vec<Break> {
-    let mut languages: Vec<_> = raw.parts.iter().map(|(_, (_, language))| *language).collect();
+    let mut languages: Vec<_> = raw.parts.iter().map(|(_, tone)| tone.language).collect();
     languages.sort_unstable();
     languages.dedup();
     if languages == [None] {
@@ -300,7 +313,7 @@ fn hyphenated(raw: &RawWord, with: &Hyphenation, position: Position) -> Vec<Brea
     for language in languages {
         let own = Hyphenation { language: language.unwrap_or(with.language), ..with.clone() };
         let found = hyphenate_at(&raw.text, &own, position);
-        breaks.extend(found.into_iter().filter(|b| raw.look(b.at).1 == language));
+        breaks.extend(found.into_iter().filter(|b| raw.look(b.at).language == language));
     }
     breaks.sort_by_key(|b| b.at);
     breaks

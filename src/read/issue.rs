@@ -5,7 +5,7 @@
 //! pictures the headers are read: they are decoded when they are printed.
 
 use crate::issue::{Date, Issue, Picture, Plan};
-use crate::language::{Language, language};
+use crate::language::{HOUSE_TAG, Language, language};
 use crate::layout::{Layout, Side, Template, TemplateId};
 use crate::read::bounds;
 use crate::read::issue::asked::{
@@ -18,6 +18,7 @@ use crate::read::picture;
 use crate::read::place::{copy, find, nfc, unread};
 use crate::read::press::press_file;
 use crate::read::story::{each_photo, exceptions, no_language};
+use crate::read::unbroken::unbroken;
 use crate::read::value::{Fields, count, fields, list, map, text, unknown};
 use crate::read::yaml::{Key, Node, TextStart, Value, parse};
 use crate::report::{Code, Report};
@@ -154,13 +155,17 @@ fn title(fields: &Fields<'_>, out: &mut Vec<Report>) -> (String, Span) {
 }
 
 fn house_language(fields: &Fields<'_>, out: &mut Vec<Report>) -> (String, Language) {
-    let Some(node) = fields.find("lang") else { return ("nl".to_owned(), Language::Dutch) };
-    let tag = text(node, "lang", out).unwrap_or("nl").trim();
+    let house = || (HOUSE_TAG.to_owned(), Language::default());
+    let Some(node) = fields.find("lang") else { return house() };
+    let tag = text(node, "lang", out).unwrap_or(HOUSE_TAG).trim();
     match language(tag) {
-        Some(known) => (tag.to_owned(), known),
+        Some(known) => {
+            out.extend(unbroken(known, node.span));
+            (tag.to_owned(), known)
+        }
         None => {
             out.push(no_language(tag, node.span));
-            ("nl".to_owned(), Language::Dutch)
+            house()
         }
     }
 }

@@ -6,9 +6,11 @@
 
 use crate::color::Ink;
 use crate::geometry::{Rect, Size};
+use crate::language::Language;
+use crate::language::row::Signs;
 use crate::layout::{
-    Costs, Dash, EndMark, FaceFile, Grid, Hang, KeepRows, LargeQuote, Layout, Objects, QuoteRules,
-    Signs, TemplateId, TextPicture,
+    Costs, Dash, EndMark, FaceFile, Grid, Hang, HouseSigns, KeepRows, LargeQuote, Layout, Objects,
+    QuoteRules, TemplateId, TextPicture,
 };
 use crate::read::area::{Ground, templates};
 use crate::read::bounds;
@@ -287,13 +289,14 @@ fn faces(sources: &Sources, node: &Node, out: &mut Vec<Report>) -> Vec<FaceFile>
 
 /// `typography: dutch`, or the same with quotes of the house's own: `{ like: dutch, double: "„”"
 /// }`.
-fn typography(node: &Node, out: &mut Vec<Report>) -> Option<Signs> {
-    const KNOWN: &[(&str, Signs)] = &[("dutch", Signs::DUTCH)];
+fn typography(node: &Node, out: &mut Vec<Report>) -> Option<HouseSigns> {
+    let known: Vec<_> =
+        Language::all().map(|language| (language.row().name, HouseSigns::of(language))).collect();
     if !matches!(node.value, Value::Map(_)) {
-        return choice(node, "typography", KNOWN, out);
+        return choice(node, "typography", &known, out);
     }
     let all = fields(node, &TYPOGRAPHY, out)?;
-    let like = all.need("like", out).and_then(|node| choice(node, "like", KNOWN, out))?;
+    let like = all.need("like", out).and_then(|node| choice(node, "like", &known, out))?;
     let mut pair = |key: &str, like: (char, char)| {
         let Some(node) = all.find(key) else { return like };
         let signs: Vec<char> = text(node, key, out).unwrap_or_default().chars().collect();
@@ -309,7 +312,9 @@ fn typography(node: &Node, out: &mut Vec<Report>) -> Option<Signs> {
         ));
         like
     };
-    Some(Signs { double: pair("double", like.double), single: pair("single", like.single) })
+    let HouseSigns { language, signs } = like;
+    let double = pair("double", signs.double);
+    Some(HouseSigns { language, signs: Signs { double, single: pair("single", signs.single) } })
 }
 
 fn hang(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Vec<Hang> {

@@ -3,33 +3,19 @@
 //!
 //! Source: CommonMark 0.31.2 with YAML front matter between lines of `---`.
 
-use crate::language::{Language, language};
+use crate::language::{Language, TAG_HELP, called, language, suggested};
 use crate::read::bounds;
 use crate::read::inline::{Bar, runs, settle};
 use crate::read::keys::issue::{PICTURE, QUOTE, STORY};
 use crate::read::markdown;
 use crate::read::place::{Copy, copy, find, inside, instead, trace};
+use crate::read::unbroken::{unbroken, unbroken_runs};
 use crate::read::unshown::{addresses_once, unshown};
 use crate::read::value::{Fields, decimal, fields, list, numbers, text, truth, wrong};
 use crate::read::yaml::{Node, TextStart, Value, parse};
 use crate::report::{Code, Report, Severity, nearest};
 use crate::source::{FileId, Sources, Span};
 use crate::story::{Block, Photo, Quote, Story, Text};
-
-/// Languages that a suggestion is made from.
-const TAGS: &[&str] = &["nl", "nl-BE", "nl-NL", "en", "en-GB", "fr", "de", "es", "it"];
-
-/// Names that people write for them.
-const NAMES: &[(&str, &str)] = &[
-    ("nederlands", "nl"),
-    ("dutch", "nl"),
-    ("vlaams", "nl-BE"),
-    ("engels", "en"),
-    ("english", "en"),
-    ("frans", "fr"),
-    ("duits", "de"),
-    ("spaans", "es"),
-];
 
 /// Reads a story; `None` when the file is not text, has none, or its front matter cannot be read:
 /// the slot stays empty, and nothing more is said of it. The same where all its text is beyond a
@@ -65,6 +51,7 @@ pub(crate) fn story(
         return None;
     }
     story.body = body;
+    unbroken_runs(&mut story, out);
     addresses_once(out, told);
     let read = out.len();
     bounds::keep_within(&mut story, out);
@@ -155,7 +142,10 @@ fn matter(node: &Node, sources: &Sources, story: &mut Story, out: &mut Vec<Repor
         && let Some(tag) = text(node, "lang", out)
     {
         match language(tag) {
-            Some(known) => story.language = known,
+            Some(known) => {
+                out.extend(unbroken(known, node.span));
+                story.language = known;
+            }
             None => out.push(no_language(tag, node.span)),
         }
     }
@@ -179,15 +169,11 @@ fn offers<'a>(fields: &Fields<'a>, key: &str, out: &mut Vec<Report>) -> &'a [Nod
 
 /// An unknown language.
 pub(crate) fn no_language(tag: &str, at: Span) -> Report {
-    let lower = tag.to_lowercase();
-    let named = NAMES.iter().find(|(name, _)| *name == lower).map(|(_, tag)| *tag);
-    let message = match named.or_else(|| nearest(tag, TAGS.iter().copied())) {
+    let message = match called(tag).or_else(|| nearest(tag, suggested())) {
         Some(near) => format!("`{tag}` is no language; did you mean `{near}`?"),
         None => format!("`{tag}` is no language"),
     };
-    Report::error(Code::UnknownName, message)
-        .at(at)
-        .help("Write a language's short name: `nl`, `nl-BE`, `en`, `fr`.")
+    Report::error(Code::UnknownName, message).at(at).help(TAG_HELP)
 }
 
 /// A value with inline Markdown as a text whose pieces know their places.

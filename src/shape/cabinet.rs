@@ -49,14 +49,20 @@ pub fn case(cabinet: &Cabinet, fonts: Vec<Font>, fallback: &[FaceId]) -> Arc<Cas
 mod tests {
     use super::{Cabinet, case};
     use crate::font::{Font, font};
+    use crate::language::Language;
     use crate::shape::{Cut, shape};
     use crate::style::{Caps, FaceId, Figures};
     use std::sync::Arc;
 
     const TEXT: &[u8] = include_bytes!("../../fonts/noto/NotoSerif-ExtraCondensed.ttf");
     const LAST: &[u8] = include_bytes!("../../fonts/source-sans/SourceSans3-Regular.ttf");
-    const CUT: Cut =
-        Cut { face: FaceId(0), figures: Figures::Old, caps: Caps::AsTyped, spaced: false };
+    const CUT: Cut = Cut {
+        face: FaceId(0),
+        figures: Figures::Old,
+        caps: Caps::AsTyped,
+        spaced: false,
+        language: Language::HOUSE,
+    };
 
     fn fonts(files: &[&[u8]]) -> Vec<Font> {
         files.iter().map(|bytes| font(*bytes).expect("a font")).collect()

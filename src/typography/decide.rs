@@ -4,7 +4,9 @@
 //! quotes that are left open. A sign is judged by what stands on its two sides and by the quotes
 //! that are open before it; nothing is guessed where two readings are as good.
 
-use crate::layout::Signs;
+use crate::language::Language;
+use crate::language::row::Row;
+use crate::layout::HouseSigns;
 use crate::source::Span;
 use crate::story::{Piece, Text};
 use std::ops::Range;
@@ -30,19 +32,17 @@ pub(super) struct TypedSign {
 
 /// A character with its place.
 #[derive(Clone, Copy)]
-struct Sign {
-    character: char,
-    piece: usize,
-    at: usize,
+pub(super) struct Sign {
+    pub character: char,
+    pub piece: usize,
+    pub at: usize,
+    pub language: Language,
 }
 
-/// Clitics that an apostrophe opens: `'s avonds`, `'t huis`, `'n man`, `'k weet`, `'m`, `'r`,
-/// `'ns`.
-const CLITICS: &[&str] = &["s", "t", "n", "k", "m", "r", "ns", "tis", "twas"];
 const APOSTROPHE: char = '’';
 
 /// What each typed sign of a text is; the second value has the quotes that stay open.
-pub(super) fn decide(text: &Text, signs: &Signs) -> (Vec<TypedSign>, Vec<TypedSign>) {
+pub(super) fn decide(text: &Text, signs: &HouseSigns) -> (Vec<TypedSign>, Vec<TypedSign>) {
     let all = characters(text);
     let mut judge =
         Judge { all: &all, signs, open: Vec::new(), opened_at: None, address: Address::default() };
@@ -88,18 +88,18 @@ pub(super) fn decide(text: &Text, signs: &Signs) -> (Vec<TypedSign>, Vec<TypedSi
     (found, left)
 }
 
-fn characters(text: &Text) -> Vec<Sign> {
+pub(super) fn characters(text: &Text) -> Vec<Sign> {
     let mut all = Vec::new();
     for (piece, what) in text.pieces.iter().enumerate() {
         match what {
-            Piece::Words { text, .. } => {
-                all.extend(text.char_indices().map(|(at, character)| Sign {
-                    character,
-                    piece,
-                    at,
-                }));
+            Piece::Words { text, apart, .. } => {
+                let language = apart.language.unwrap_or_default();
+                let sign = |(at, character)| Sign { character, piece, at, language };
+                all.extend(text.char_indices().map(sign));
             }
-            Piece::Break => all.push(Sign { character: '\n', piece, at: 0 }),
+            Piece::Break => {
+                all.push(Sign { character: '\n', piece, at: 0, language: Language::HOUSE });
+            }
         }
     }
     all
@@ -137,7 +137,7 @@ impl Address {
 
 struct Judge<'a> {
     all: &'a [Sign],
-    signs: &'a Signs,
+    signs: &'a HouseSigns,
     /// The typed quotes that are open, and where each stands.
     open: Vec<(&'static str, usize)>,
     /// The last sign that opened a quote.
@@ -154,11 +154,20 @@ impl Judge<'_> {
         i.checked_sub(1).and_then(|i| self.at(i))
     }
 
+    fn row(&self, i: usize) -> &'static Row {
+        self.all.get(i).map_or(Language::HOUSE, |sign| sign.language).row()
+    }
+
     /// Whether a quote could open here: after a space, a bracket, a dash, another quote that opens.
     fn may_open(&self, i: usize) -> bool {
         let free = match self.before(i) {
             None => true,
-            Some('"' | '\'') => self.opened_at == i.checked_sub(1),
+            Some('"' | '\'') if self.opened_at == i.checked_sub(1) => true,
+            // `l'"école"`
+            Some('\'' | '’') if self.row(i).elides => {
+                i.checked_sub(2).and_then(|i| self.at(i)).is_some_and(char::is_alphabetic)
+            }
+            Some('"' | '\'') => false,
             Some(c) => c.is_whitespace() || "([{«‘“„–—-/".contains(c),
         };
         free && self.at(i + 1).is_some_and(|c| !c.is_whitespace())
@@ -183,20 +192,23 @@ impl Judge<'_> {
     fn opens(&mut self, i: usize, typed: &'static str) -> Decision {
         self.open.push((typed, i));
         self.opened_at = Some(i);
-        Decision::Is(self.pair(typed).0.to_string())
+        Decision::Is(self.pair((typed, i)).0.to_string())
     }
 
     /// Closes the innermost quote of its kind; what was opened in it and forgotten stays open and
     /// is told.
-    fn closes(&mut self, typed: &'static str) -> Decision {
-        if let Some(at) = self.open.iter().rposition(|(open, _)| *open == typed) {
-            self.open.remove(at);
-        }
-        Decision::Is(self.pair(typed).1.to_string())
+    fn closes(&mut self, i: usize, typed: &'static str) -> Decision {
+        let at = self.open.iter().rposition(|(open, _)| *open == typed);
+        // It closes as it was opened.
+        let opened = at.map_or(i, |at| self.open.remove(at).1);
+        Decision::Is(self.pair((typed, opened)).1.to_string())
     }
 
-    fn pair(&self, typed: &str) -> (char, char) {
-        if typed == "\"" { self.signs.double } else { self.signs.single }
+    /// The two signs that a typed quote at a place is printed as.
+    fn pair(&self, (typed, i): (&str, usize)) -> (char, char) {
+        let language = self.all.get(i).map_or(Language::HOUSE, |sign| sign.language);
+        let quotes = self.signs.quotes(language);
+        if typed == "\"" { quotes.double } else { quotes.single }
     }
 
     fn double(&mut self, i: usize) -> Decision {
@@ -208,12 +220,12 @@ impl Judge<'_> {
             (false, true) if open && figure && self.is_closed_later(i, '"') => {
                 Decision::Unsure("inches or seconds, or the end of the quote")
             }
-            (false, true) if open => self.closes("\""),
+            (false, true) if open => self.closes(i, "\""),
             (false, true) if figure => {
                 Decision::Unsure("it follows a figure: inches or seconds, perhaps")
             }
             (false, true) => Decision::Unsure("no quote is open"),
-            (true, true) if open => self.closes("\""),
+            (true, true) if open => self.closes(i, "\""),
             (true, true) => self.opens(i, "\""),
             (false, false) => Decision::Unsure("it neither opens nor closes anything"),
         }
@@ -224,6 +236,10 @@ impl Judge<'_> {
         let (before, after) = (self.before(i), self.at(i + 1));
         let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
         let figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let before_quote = matches!(after, Some('"' | '«' | '“'));
+        if letter(before) && before_quote && self.row(i).elides {
+            return apostrophe();
+        }
         let inside = (letter(before) || figure(before)) && (letter(after) || figure(after));
         if inside {
             let figures = figure(before) && figure(after);
@@ -238,7 +254,7 @@ impl Judge<'_> {
             let ends = |at: usize| self.at(at).is_none_or(|c| !c.is_alphanumeric());
             let closed_at_once =
                 |length: usize| self.at(i + 1 + length) == Some('\'') && ends(i + 2 + length);
-            let clitic = CLITICS.iter().find(|clitic| self.reads(i + 1, clitic));
+            let clitic = self.row(i).apostrophes.iter().find(|clitic| self.reads(i + 1, clitic));
             if clitic.is_some_and(|clitic| !closed_at_once(clitic.len())) {
                 return apostrophe();
             }
@@ -262,13 +278,13 @@ impl Judge<'_> {
             matches!(before, Some('s' | 'x' | 'z' | 'S' | 'X' | 'Z')) && after == Some(' ');
         match open {
             true if genitive
-                && self.signs.single.1 != APOSTROPHE
+                && self.pair(("'", i)).1 != APOSTROPHE
                 && self.is_closed_later(i, '\'') =>
             {
                 Decision::Unsure("a genitive or the end of a quote")
             }
             true if genitive && self.is_closed_later(i, '\'') => apostrophe(),
-            true => self.closes("'"),
+            true => self.closes(i, "'"),
             false if figure(before) => {
                 Decision::Unsure("it follows a figure: minutes or feet, perhaps")
             }

@@ -143,7 +143,7 @@ fn r09_gold_diminutives_and_apostrophes() {
 /// What the bare patterns make of the same list, by which the figures above are judged.
 #[test]
 fn r07_gold_against_the_bare_patterns() {
-    let bytes = fs::read("src/language/nl.standard.bincode").expect("the patterns");
+    let bytes = fs::read("tests/words/nl.standard.bincode").expect("the patterns");
     let patterns = Standard::any_from_reader(&mut bytes.as_slice()).expect("sound patterns");
     let bare = |word: &str| -> BTreeSet<String> {
         let places = patterns.hyphenate(word).breaks.into_iter();

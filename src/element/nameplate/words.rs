@@ -3,11 +3,10 @@
 //! In: a title. Out: slices of it. Source: the sub-editor's rule that display text is read line by
 //! line (`sense`). Knows no fonts.
 
+use crate::language::{ALL, Language};
 use crate::sense;
 use std::ops::Range;
 
-/// Words that stand before a title as its article, in small letters.
-const ARTICLES: &[&str] = &["de", "het", "een", "’t", "the"];
 /// What a break after an article or a preposition is, or inside a word at its hyphen.
 const POOR: i64 = 1000;
 
@@ -22,11 +21,16 @@ pub(super) struct TitleWords<'a> {
 pub(super) fn words(title: &str) -> TitleWords<'_> {
     let parted = title.split_once(' ').map(|(first, rest)| (first.replace(['\'', '‘'], "’"), rest));
     match parted {
-        Some((article, name)) if ARTICLES.contains(&article.to_lowercase().as_str()) => {
+        Some((article, name)) if is_article(&article.to_lowercase()) => {
             TitleWords { article, name }
         }
         _ => TitleWords { article: String::new(), name: title },
     }
+}
+
+/// Whether a word in small letters stands before a title as its article.
+fn is_article(word: &str) -> bool {
+    ALL.iter().any(|row| row.display.articles.contains(&word))
 }
 
 /// The first so many characters, without a space at their end.
@@ -40,7 +44,7 @@ pub(super) fn breaks(name: &str) -> Vec<(Range<usize>, i64)> {
     let words: Vec<&str> = name.split(' ').collect();
     let mut all = Vec::new();
     let mut at = 0;
-    for (word, poor) in words.iter().zip(sense::ends(&words)) {
+    for (word, poor) in words.iter().zip(sense::ends(&words, Language::default())) {
         let inside = word.match_indices('-').map(|(hyphen, _)| at + hyphen + 1);
         let whole = at..at + word.len();
         all.extend(

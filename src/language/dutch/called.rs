@@ -6,17 +6,7 @@
 use super::lexicon::{bytes, is_name, leading, part_of, whole};
 use super::seam::seams;
 use super::street::street;
-
-/// Where the seams of a word come from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum SeamOrigin {
-    /// There are none, or a list tells them.
-    Listed,
-    /// The lexicon: the word is a compound of words.
-    Compound,
-    /// The word is called so: a street, a name with a word behind it.
-    Called,
-}
+use crate::language::row::SeamOrigin;
 
 /// The seams of a word and where they come from.
 pub(crate) fn seams_of(letters: &[char], capital: bool) -> (Vec<usize>, SeamOrigin) {
@@ -83,9 +73,15 @@ fn behind_name(letters: &[char], explained: bool) -> Option<usize> {
     costs.filter_map(|at| Some((cost(at)?, at))).min().map(|(_, at)| at)
 }
 
+/// Where a word begins behind the last capital of a brand: at the first seam, or else at
+/// the longest word that may end a compound.
+pub(crate) fn brand_end(letters: &[char]) -> Option<usize> {
+    seams(letters).first().copied().or_else(|| last_word(letters))
+}
+
 /// Where the longest word that may end a compound begins, behind letters that are no word
 /// (`Tok|filmpje`).
-pub(crate) fn last_word(letters: &[char]) -> Option<usize> {
+fn last_word(letters: &[char]) -> Option<usize> {
     let ends = |at: &usize| {
         let word = part_of(&letters[*at..]);
         word.is_some_and(|part| part.whole && !part.ending && part.last.is_some())

@@ -6,25 +6,9 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use super::letters::{ends, one_of};
 use super::lexicon::part_of;
-use crate::language::vowel;
-
-/// How a word ends in -tje behind a doubled vowel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Diminutive {
-    /// The vowel is doubled for the ending's sake: the break before -tje gives the base form back.
-    Vowel {
-        /// Index of the t of -tje, in letters.
-        at: usize,
-        /// The base's last letter, written instead of the doubled vowel before `at`.
-        last: char,
-    },
-    /// The t is the stem's: the break before -je, in letters (`tomaat|je`).
-    Stem(usize),
-    /// A word may end in either, so neither breaks (`diploma`, `diplomaat`); index of the t.
-    Either(usize),
-}
+use crate::language::letters::{ends, one_of, vowel};
+use crate::language::row::Diminutive;
 
 /// Words in -t that end a compound more often than a word in a vowel does (`school|plaat|je`).
 const IN_T: [&str; 20] = [

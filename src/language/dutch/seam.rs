@@ -7,8 +7,8 @@
 //! Source: Viterbi's algorithm (1967) over the parts of `lexicon`; Taalunie, Leidraad 18: compounds
 //! break between their parts.
 
-use super::letters::begins;
 use super::lexicon::{LexiconPart, UNSEEN, bytes, find, part, root, step};
+use crate::language::letters::{begins, vowel};
 
 /// How much dearer the next best explanation must be, in quarters of a nat.
 const SURE: u32 = 6;
@@ -112,8 +112,8 @@ pub(crate) fn affix(letters: &[char]) -> Option<usize> {
         };
         (4..letters.len().saturating_sub(3)).rev().take(13).find(fits)
     };
-    let vowel = letters.len() >= 8 && super::super::vowel(letters[3]);
-    let prefix = vowel
+    let prefix = letters.len() >= 8
+        && vowel(letters[3])
         && BEFORE_VOWELS.iter().any(|prefix| begins(letters, prefix))
         && listed(&letters[3..]);
     if prefix { Some(3) } else { suffix() }
@@ -133,7 +133,7 @@ fn number(word: &[u8]) -> Option<(usize, usize)> {
 /// linking s may belong to either side (`wijsheid|stand`, `wijsheids|tand`). `from` and `to` are
 /// where the part before and the part behind begin and end.
 pub(crate) fn twin(letters: &[char], (from, seam, to): (usize, usize, usize)) -> Option<usize> {
-    let consonant = |at: usize| letters.get(at).is_some_and(|&letter| !super::super::vowel(letter));
+    let consonant = |at: usize| letters.get(at).is_some_and(|&letter| !vowel(letter));
     let other = match (letters.get(seam.wrapping_sub(1)), letters.get(seam)) {
         (Some('s'), _) if consonant(seam) => seam - 1,
         (_, Some('s')) if consonant(seam + 1) => seam + 1,

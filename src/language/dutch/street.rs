@@ -3,10 +3,9 @@
 //!
 //! Source: the streets of the OpenTaal list; Taalunie, Leidraad 18.
 
-use super::letters::{begins, ends, one_of};
 use super::lexicon::{is_name, part_of};
 use super::seam::seams;
-use crate::language::vowel;
+use crate::language::letters::{begins, ends, one_of, vowel};
 
 /// Last parts of streets that nothing else ends in.
 const STREETS: [&str; 20] = [
@@ -39,9 +38,9 @@ const DOUBTFUL_STREETS: [&str; 13] = [
 ];
 /// What stands before -slaan and -spoort as a verb, if no other street has it (`vast|slaan`).
 const BEFORE_VERBS: &str = "\
-    aan achterover achteruit af bij dicht dood door dooreen dubbel een goed hard hoog in ineen kaal \
-    kapot kort kwijt los maat mis na neer omhoog om omver op open over plat recht rond scheef stuk \
-    tegen terneer terug toe uit uiteen vast ver voor weg";
+    aan achterover achteruit af bij dicht dood door dooreen dubbel een goed hard hoog in ineen \
+    kaal kapot kort kwijt los maat mis na neer omhoog om omver op open over plat recht rond \
+    scheef stuk tegen terneer terug toe uit uiteen vast ver voor weg";
 /// What ends the first part of a street that is not known (`Puts-e|laan`, `Ruben-s|laan`).
 const LINKS: [&str; 6] = ["se", "sche", "s", "ner", "ker", "sen"];
 

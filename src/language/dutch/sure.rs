@@ -3,10 +3,9 @@
 //!
 //! Source: the names of the OpenTaal word list; Taalunie, Leidraad 18.
 
-use super::letters::{begins, ends};
 use super::lexicon::{is_name, whole};
 use super::seam::seams;
-use crate::language::vowel;
+use crate::language::letters::{begins, ends, foreign_digraph, vowel};
 
 /// Last parts of places that the patterns draw a letter over.
 const PLACES: [&str; 27] = [
@@ -35,7 +34,7 @@ pub(crate) fn doubtful(letters: &[char], known: &[usize], breaks: &mut Vec<usize
     }
     // What is so long and no listed name is a compound with a capital.
     if known.is_empty() && letters.len() > LONGEST && !is_name(letters) {
-        breaks.retain(|&k| !foreign_digraph(letters, k));
+        breaks.retain(|&k| !parts_h(letters, k));
         return;
     }
     // `De-smet`: the article is a part by itself.
@@ -100,7 +99,7 @@ fn settled(letters: &[char], k: usize) -> Option<usize> {
     let leads = |parts: &[&str]| parts.iter().any(|part| begins(rest, part));
     // The sign ij is one vowel, and the only one that may end a part before another.
     let ij = k >= 2 && letters[k - 2..k] == ['i', 'j'];
-    let wrong = foreign_digraph(letters, k)
+    let wrong = parts_h(letters, k)
         || silent(letters, k)
         || (before, next) == ('i', 'j')
         || match (vowel(before), vowel(next)) {
@@ -175,21 +174,15 @@ fn dutch_lle(letters: &[char], end: &str) -> bool {
     end == "lle" && !matches!(letters, [.., 'i', 'l', 'l', 'e'])
 }
 
-/// Whether a break parts a consonant from its h (`Pas-hinyan`), and no Dutch part of a name begins
-/// there (`Oost-huizen`).
-fn foreign_digraph(letters: &[char], k: usize) -> bool {
-    const DUTCH: [&str; 16] = [
-        "haar", "haven", "hei", "heuvel", "hoe", "hof", "holt", "hoog", "hoorn", "horn", "horst",
-        "hout", "hove", "huis", "huiz", "hulst",
-    ];
-    let digraph = matches!(letters[k - 1], 'b' | 'c' | 'd' | 'g' | 'k' | 'p' | 's' | 't' | 'z');
-    // `Coutin-ho`: Portuguese nh and lh.
-    if letters.len() - k == 2 && letters[k] == 'h' {
-        return true;
-    }
-    letters[k] == 'h'
-        && digraph
-        && (letters[k - 1] == 'c' || !DUTCH.iter().any(|name| begins(&letters[k..], name)))
+/// What Dutch parts of names begin with an h (`Oost-huizen`).
+const BEHIND_CONSONANTS: [&str; 16] = [
+    "haar", "haven", "hei", "heuvel", "hoe", "hof", "holt", "hoog", "hoorn", "horn", "horst",
+    "hout", "hove", "huis", "huiz", "hulst",
+];
+
+/// Whether a break parts a consonant from its h, and no Dutch part of a name begins there.
+fn parts_h(letters: &[char], k: usize) -> bool {
+    foreign_digraph(letters, k, &BEHIND_CONSONANTS)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 //! with the signs. Source: Pandoc's bracketed spans, superscripts and subscripts. What is escaped
 //! stays as typed.
 
-use crate::language::language;
+use crate::language::{RUN_HELP, language};
 use crate::read::inline::escapes::Escapes;
 use crate::read::inline::run::{InlineRun, Look, Wrong};
 use crate::report::Severity;
@@ -210,8 +210,7 @@ fn attributes(written: &str) -> Result<Apart, (String, &'static str)> {
             Some(("lang", tag)) => {
                 let tag = tag.trim_matches('"');
                 let Some(known) = language(tag) else {
-                    let help = "Write a language's short name: `nl`, `en`, `fr`, `la`.";
-                    return Err((format!("`{tag}` is no language"), help));
+                    return Err((format!("`{tag}` is no language"), RUN_HELP));
                 };
                 found.language = Some(known);
             }

@@ -1,6 +1,7 @@
 //! The keys of a layout, `layouts/NAME.yaml`: page, grid, inks, fonts, furniture, rules, looks of
 //! boxes and phrases.
 
+use crate::language::NAMES;
 use crate::read::keys::issue::EXCEPTIONS;
 use crate::read::keys::objects::{COSTS, OBJECTS};
 use crate::read::keys::style::{LADDER, STYLE};
@@ -141,7 +142,7 @@ pub(crate) const GRID: KeyMap = KeyMap {
 };
 
 /// Whose signs there are.
-const HOUSES: &[&str] = &["dutch"];
+const HOUSES: &[&str] = &NAMES;
 
 /// Signs of the house.
 pub(crate) const TYPOGRAPHY: KeyMap = KeyMap {

@@ -1,0 +1,78 @@
+//! English, as the British print it.
+//!
+//! Source: patterns by Wujastyk and Toal; New Hart's Rules, 2014, on quotation marks and dates.
+
+use super::row::{
+    DateWords, DisplayWords, Glue, NO_RULES, NO_SPACES, PatternText, Row, Signs, WordRules,
+};
+
+/// English.
+pub(crate) const ROW: Row = Row {
+    name: "english",
+    tag: "en",
+    called: &[("engels", "en"), ("english", "en")],
+    patterns: Some(PatternText {
+        patterns: include_str!("english/patterns.txt"),
+        exceptions: include_str!("english/pattern-exceptions.txt"),
+    }),
+    minima: (2, 3),
+    capital_nouns: false,
+    words: &WORDS,
+    display: DisplayWords {
+        leading: &[
+            "a", "an", "the", "this", "that", "these", "those", "my", "your", "his", "her", "its",
+            "our", "their", "no", "every", "each", "of", "to", "in", "on", "at", "by", "for",
+            "from", "with", "into", "onto", "over", "under", "after", "before", "between", "about",
+            "against", "without", "within", "through", "during", "since", "until", "per", "via",
+            "and", "or", "but", "nor", "as", "than", "if", "when", "who", "which", "not", "so",
+        ],
+        links: &["of", "the", "de", "la", "le", "van", "der", "von", "du", "di", "da", "el", "bin"],
+        loose_links: &["of", "the", "de", "la", "le"],
+        articles: &["the"],
+    },
+    glue: Glue {
+        clitics: &["tis", "twas", "n", "em", "Tis", "Twas"],
+        units: &["mph", "km/h", "lb", "oz", "ft", "am", "pm", "a.m", "p.m"],
+        counting: &[
+            "no.", "nos.", "art.", "p.", "pp.", "ch.", "vol.", "fig.", "sec.", "tel.", "c.",
+        ],
+        titles: &[
+            "dr.", "mr.", "mrs.", "ms.", "prof.", "rev.", "st.", "gen.", "col.", "capt.", "lt.",
+            "sgt.", "hon.", "Dr", "Mr", "Mrs", "Ms", "Prof", "Rev", "St",
+        ],
+        particles: &[
+            "de", "van", "der", "den", "von", "zu", "da", "di", "du", "la", "le", "el", "al", "bin",
+        ],
+        pairs: &[],
+        ordinal_days: false,
+    },
+    apostrophes: &["tis", "twas", "n", "em", "til", "cause", "s", "t"],
+    elides: false,
+    signs: Signs { double: ('“', '”'), single: ('‘', '’') },
+    spaces: NO_SPACES,
+    date: DateWords {
+        weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+        months: [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
+        form: "{weekday} {day} {month} {year}",
+        first: "1",
+    },
+    and: "and",
+    suspending: &["and", "or", "to"],
+};
+
+/// What is English about breaks within words.
+const WORDS: WordRules =
+    WordRules { exceptions: &[include_str!("english/exceptions.txt")], ..NO_RULES };

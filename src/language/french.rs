@@ -1,0 +1,83 @@
+//! French, as it is printed in France and in Belgium.
+//!
+//! Source: patterns by Flipo and Gaulle; Lexique des règles typographiques en usage à l'Imprimerie
+//! nationale, 2002: the spaces beside `; : ! ? « »`, abbreviations, breaks of words.
+
+use super::row::{
+    DateWords, DisplayWords, Glue, NO_RULES, PatternText, Row, SignSpaces, Signs, WordRules,
+};
+
+/// The narrow space that holds.
+const NARROW: char = '\u{202F}';
+
+/// French.
+pub(crate) const ROW: Row = Row {
+    name: "french",
+    tag: "fr",
+    called: &[("frans", "fr"), ("français", "fr"), ("french", "fr")],
+    patterns: Some(PatternText { patterns: include_str!("french/patterns.txt"), exceptions: "" }),
+    minima: (2, 3),
+    capital_nouns: false,
+    words: &WORDS,
+    display: DisplayWords {
+        leading: &[
+            "le", "la", "les", "un", "une", "des", "du", "de", "d’une", "d’un", "d'une", "d'un",
+            "au", "aux", "ce", "cet", "cette", "ces", "mon", "ton", "son", "ma", "ta", "sa", "mes",
+            "tes", "ses", "notre", "votre", "leur", "nos", "vos", "leurs", "à", "en", "dans",
+            "par", "pour", "sur", "sous", "avec", "sans", "chez", "vers", "entre", "contre",
+            "depuis", "pendant", "après", "avant", "selon", "dès", "et", "ou", "mais", "ni", "car",
+            "que", "qui", "dont", "où", "si", "ne", "se", "très", "plus", "quel", "quelle",
+            "chaque", "aucun", "aucune",
+        ],
+        links: &["de", "du", "des", "la", "le", "van", "der", "von", "di", "da", "el", "ben"],
+        loose_links: &["de", "du", "des", "la", "le"],
+        articles: &["le", "la", "les"],
+    },
+    glue: Glue {
+        clitics: &[],
+        units: &["km/h", "h", "min", "s", "F", "kg/m³"],
+        counting: &[
+            "n°", "nos", "no", "art.", "p.", "pp.", "chap.", "fig.", "vol.", "t.", "tél.", "av.",
+            "§", "env.",
+        ],
+        titles: &[
+            "m.", "mm.", "mgr.", "M.", "MM.", "Mme", "Mmes", "Mlle", "Mlles", "Dr", "Drs", "Pr",
+            "Me", "Mgr", "St", "Ste",
+        ],
+        particles: &["de", "du", "des", "d’", "la", "le", "van", "der", "von", "di", "da", "ben"],
+        pairs: &[("av.", "J.-C."), ("apr.", "J.-C.")],
+        ordinal_days: false,
+    },
+    apostrophes: &[],
+    elides: true,
+    signs: Signs { double: ('«', '»'), single: ('“', '”') },
+    spaces: SignSpaces {
+        before: &[(';', NARROW), ('!', NARROW), ('?', NARROW), ('»', NARROW), (':', '\u{A0}')],
+        after: &[('«', NARROW)],
+    },
+    date: DateWords {
+        weekdays: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
+        months: [
+            "janvier",
+            "février",
+            "mars",
+            "avril",
+            "mai",
+            "juin",
+            "juillet",
+            "août",
+            "septembre",
+            "octobre",
+            "novembre",
+            "décembre",
+        ],
+        form: "{weekday} {day} {month} {year}",
+        first: "1er",
+    },
+    and: "et",
+    suspending: &["et", "ou"],
+};
+
+/// What is French about breaks within words.
+const WORDS: WordRules =
+    WordRules { exceptions: &[include_str!("french/exceptions.txt")], ..NO_RULES };

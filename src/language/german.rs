@@ -1,0 +1,113 @@
+//! German in the spelling of 2006.
+//!
+//! Source: patterns by the Deutschsprachige Trennmustermannschaft; Amtliches Regelwerk, 2018,
+//! §§ 107 to 112 (breaks of words); DIN 5008, 2020 (abbreviations, dates, quotation marks).
+
+use super::row::{
+    DateWords, DisplayWords, Glue, NO_RULES, NO_SPACES, PatternText, Row, Signs, WordRules,
+};
+
+/// German.
+pub(crate) const ROW: Row = Row {
+    name: "german",
+    tag: "de",
+    called: &[("duits", "de"), ("deutsch", "de"), ("german", "de")],
+    patterns: Some(PatternText { patterns: include_str!("german/patterns.txt"), exceptions: "" }),
+    minima: (2, 2),
+    capital_nouns: true,
+    words: &WORDS,
+    display: DisplayWords {
+        leading: &[
+            "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer",
+            "eines", "dieser", "diese", "dieses", "diesen", "diesem", "mein", "meine", "dein",
+            "deine", "sein", "seine", "ihr", "ihre", "unser", "unsere", "euer", "eure", "kein",
+            "keine", "jeder", "jede", "jedes", "an", "am", "auf", "aus", "bei", "beim", "bis",
+            "durch", "für", "gegen", "hinter", "im", "in", "ins", "mit", "nach", "neben", "ohne",
+            "seit", "trotz", "über", "um", "unter", "vom", "von", "vor", "während", "wegen", "zu",
+            "zum", "zur", "zwischen", "und", "oder", "aber", "sondern", "als", "wie", "dass",
+            "weil", "wenn", "ob", "nicht", "so", "sehr",
+        ],
+        links: &["von", "zu", "van", "der", "den", "dem", "di", "da", "de", "la", "le", "am"],
+        loose_links: &["der", "den", "dem", "am"],
+        articles: &["der", "die", "das"],
+    },
+    glue: Glue {
+        clitics: &["s", "n", "ne", "nen"],
+        units: &["km/h", "Uhr", "Mio", "Mrd", "Tsd"],
+        counting: &[
+            "nr.", "nrn.", "s.", "art.", "abs.", "abb.", "bd.", "kap.", "tel.", "ca.", "§", "§§",
+            "rd.",
+        ],
+        titles: &[
+            "dr.",
+            "prof.",
+            "dipl.-ing.",
+            "hr.",
+            "fr.",
+            "frl.",
+            "st.",
+            "mag.",
+            "hl.",
+            "Herr",
+            "Frau",
+        ],
+        particles: &["von", "zu", "vom", "zum", "zur", "der", "den", "dem", "van", "de", "di"],
+        pairs: &[
+            ("z.", "B."),
+            ("d.", "h."),
+            ("u.", "a."),
+            ("u.", "U."),
+            ("u.", "ä."),
+            ("o.", "ä."),
+            ("i.", "d."),
+            ("d.", "R."),
+            ("z.", "T."),
+            ("v.", "a."),
+            ("v.", "Chr."),
+            ("n.", "Chr."),
+            ("s.", "o."),
+            ("s.", "u."),
+        ],
+        ordinal_days: true,
+    },
+    apostrophes: &["s", "n", "ne", "nen", "ner", "nem", "rein", "raus", "runter"],
+    elides: false,
+    signs: Signs { double: ('„', '“'), single: ('‚', '‘') },
+    spaces: NO_SPACES,
+    date: DateWords {
+        weekdays: ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
+        months: [
+            "Januar",
+            "Februar",
+            "März",
+            "April",
+            "Mai",
+            "Juni",
+            "Juli",
+            "August",
+            "September",
+            "Oktober",
+            "November",
+            "Dezember",
+        ],
+        form: "{weekday}, {day}. {month} {year}",
+        first: "1",
+    },
+    and: "und",
+    suspending: &["und", "oder", "bis", "bzw.", "sowie"],
+};
+
+/// What is German about breaks within words.
+const WORDS: WordRules =
+    WordRules { exceptions: &[include_str!("german/exceptions.txt")], folded, ..NO_RULES };
+
+/// The letter as the patterns know it: marks of other languages fall away.
+fn folded(letter: char) -> char {
+    match letter {
+        'à' | 'á' | 'â' => 'a',
+        'í' | 'î' => 'i',
+        'ó' | 'ô' => 'o',
+        'ú' | 'û' => 'u',
+        other => other,
+    }
+}
