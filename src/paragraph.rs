@@ -9,7 +9,7 @@ use crate::form::{Form, Kind, Segment, Tone, WordPiece};
 use crate::hyphenate::{Break, Position, printed};
 use crate::language::Language;
 use crate::linebreak::{Extent, Item};
-use crate::opportunity::{between, opens_name};
+use crate::opportunity::{UnderWay, between};
 use crate::report::{Checked, Code, Report};
 use crate::shape::{Case, Cut, shape};
 use crate::source::Span;
@@ -114,7 +114,7 @@ pub fn paragraph(text: &Text, voice: &Voice, case: &Case, manner: &Manner) -> Ch
     let words = tokens.iter().filter(|t| matches!(t, Token::Word(_))).count();
     let mut seen = 0;
     let mut starts = true;
-    let mut name = false;
+    let mut under_way = UnderWay::default();
     for (i, token) in tokens.iter().enumerate() {
         match token {
             Token::Word(raw) => {
@@ -122,7 +122,7 @@ pub fn paragraph(text: &Text, voice: &Voice, case: &Case, manner: &Manner) -> Ch
                 let position = if starts { Position::Start } else { Position::Inside };
                 made.word(raw, position, (seen == words, seen == 1));
                 starts = ends_sentence(&raw.text);
-                name = opens_name(name, &raw.text, raw.language());
+                under_way = under_way.after(&raw.text, raw.language());
             }
             Token::Space { tone, width: SpaceWidth::Thin } => made.thin(*tone),
             Token::Space { tone, width } => {
@@ -130,7 +130,7 @@ pub fn paragraph(text: &Text, voice: &Voice, case: &Case, manner: &Manner) -> Ch
                     |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", Token::text);
                 let words = (neighbour(i.checked_sub(1)), neighbour(Some(i + 1)));
                 let free = *width == SpaceWidth::Word
-                    && between(words, name, tone.language.unwrap_or_default());
+                    && between(words, under_way, tone.language.unwrap_or_default());
                 made.space(*tone, free, words.0.ends_with(['-', '\u{2010}', '\u{2011}']));
             }
             Token::Break => made.push(Item::Forced, Content::Nothing),
