@@ -106,7 +106,7 @@ impl Font {
     }
 
     /// The face as it is measured.
-    fn face(&self) -> &Face<'_> {
+    pub fn face(&self) -> &Face<'_> {
         self.opened.borrow_dependent()
     }
 
