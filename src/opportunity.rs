@@ -127,7 +127,6 @@ mod tests {
             "de÷Tweede÷Kamer÷en÷Groep D,÷met÷Vitamine C÷in÷Jan÷Ik÷mis",
             "werd÷5÷mannen÷van÷31 december÷na÷hfst. IV÷en÷nr. 5",
         ] {
-            let shown = shown.replace("‘t÷", "‘t÷");
             assert_eq!(broken("nl", &shown.replace('÷', " ")), shown);
         }
         assert_eq!(broken("en", "King George I said"), "King÷George÷I÷said");
@@ -150,7 +149,7 @@ mod tests {
             "notulen÷_van÷_de÷_gemeenteraad÷.pdf",
             "@jan÷_van÷_der÷_meer",
             "www÷.krant÷.nl/÷lezers",
-            "jan@x.nl",
+            "jo@x.n",
             "zonder\u{200B}÷breedte",
             "gewoon-woord",
             "m.b.t.",

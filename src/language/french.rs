@@ -46,7 +46,7 @@ pub(crate) const ROW: Row = Row {
         ],
         particles: &["de", "du", "des", "d’", "la", "le", "van", "der", "von", "di", "da", "ben"],
         pairs: &[("av.", "J.-C."), ("apr.", "J.-C.")],
-        spans: &["à"],
+        spans: &[],
         ordinal_days: false,
         i_is_a_word: false,
     },

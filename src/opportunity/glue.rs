@@ -45,13 +45,14 @@ impl UnderWay {
             let title = bare.ends_with('.') && glue.titles.contains(&bare);
             return UnderWay { name: title, ..self };
         }
+        let opens = opens_account(bare);
+        let goes_on = self.account.0 && is_account_group(bare);
         let groups = match self.groups {
+            _ if goes_on => 0,
             0 => u8::from(opens_telephone(bare)),
             groups if groups < MOST_GROUPS && is_group(bare) => groups + 1,
             _ => 0,
         };
-        let opens = opens_account(bare);
-        let goes_on = self.account.0 && is_account_group(bare);
         UnderWay { name: self.name_after(bare, glue), groups, account: (opens || goes_on, opens) }
     }
 
@@ -59,7 +60,7 @@ impl UnderWay {
         if bare.ends_with('.') {
             return are_initials(bare) || glue.titles.contains(&bare.to_lowercase().as_str());
         }
-        self.name && glue.particles.contains(&bare)
+        self.name && glue.particles.contains(&bare.to_lowercase().as_str())
             || bare.starts_with(char::is_uppercase) && glue.titles.contains(&bare)
     }
 }
@@ -73,8 +74,8 @@ pub(super) fn keeps(
     // Most words: nothing to ask.
     let small = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && c.is_lowercase());
     let (bare, unit) = (opened(before), closed(after));
-    if under_way == UnderWay::default() && small(after.chars().next()) && small(bare.chars().last())
-    {
+    let plain = before.starts_with(char::is_alphabetic) && small(before.chars().last());
+    if under_way == UnderWay::default() && plain && small(after.chars().next()) {
         return false;
     }
     let row = language.row();
