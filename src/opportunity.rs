@@ -12,7 +12,7 @@ use unicode_linebreak::{BreakOpportunity, linebreaks};
 mod address;
 mod glue;
 
-pub use address::{Address, address};
+pub use address::{Locator, address};
 pub use glue::UnderWay;
 
 /// Whether a line may end between two words that a space parts, the first of which leaves this

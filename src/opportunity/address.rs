@@ -7,7 +7,7 @@ use super::glue::opened;
 
 /// What an address leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Address {
+pub enum Locator {
     /// A page: `https://…`, `www.krant.nl`, `krant.nl/lezers`.
     Web,
     /// A letter box or a file: `lezers@krant.nl`, `notulen_van_de_raad.pdf`.
@@ -18,14 +18,14 @@ pub enum Address {
 const LEAST: usize = 3;
 
 /// What a word is an address of; `None` where it is none.
-pub fn address(word: &str) -> Option<Address> {
+pub fn address(word: &str) -> Option<Locator> {
     // A glance at the bytes first: nearly every word is plain.
     if !word.bytes().any(|b| matches!(b, b'/' | b'.' | b'@' | b'_')) {
         return None;
     }
     let bare = opened(word);
     if is_web(bare) {
-        return Some(Address::Web);
+        return Some(Locator::Web);
     }
     let joined = |sign: char| {
         let sides = bare.split_once(sign);
@@ -34,7 +34,7 @@ pub fn address(word: &str) -> Option<Address> {
         })
     };
     let handle = bare.starts_with('@') && bare.contains('_');
-    (joined('@') || joined('_') || handle).then_some(Address::Other)
+    (joined('@') || joined('_') || handle).then_some(Locator::Other)
 }
 
 fn is_web(bare: &str) -> bool {

@@ -14,7 +14,7 @@ use crate::hyphenate::{
 };
 use crate::language::Language;
 use crate::linebreak::{Extent, Item};
-use crate::opportunity::{Address, address, within};
+use crate::opportunity::{Locator, address, within};
 use crate::shape::{Case, Cut, by_face, has_case, shape};
 use crate::story::{Emphasis, Letters};
 use crate::style::{Align, Caps, FaceId, Style};
@@ -67,9 +67,9 @@ impl Forming<'_> {
         let address = address(&form.text);
         let joint = |at: usize| match address {
             None => 0,
-            Some(Address::Web) if form.text[..at].ends_with('/') => self.manner.costs.hyphen,
-            Some(Address::Web) => self.manner.costs.hyphen * 3,
-            Some(Address::Other) => self.manner.costs.hyphen * 4,
+            Some(Locator::Web) if form.text[..at].ends_with('/') => self.manner.costs.hyphen,
+            Some(Locator::Web) => self.manner.costs.hyphen * 3,
+            Some(Locator::Other) => self.manner.costs.hyphen * 4,
         };
         let mut pieces = Vec::with_capacity(ends.len() * 2 + 1);
         let (mut from, mut known) = (0, Extent::default());
