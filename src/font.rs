@@ -5,11 +5,11 @@
 //! beside `pdf` which reads widths for the file.
 
 use crate::source::Bytes;
-use rustybuzz::Face;
-use rustybuzz::ttf_parser::{self, Permissions, ScriptMetrics};
 use self_cell::self_cell;
 use sha2::{Digest, Sha256};
 use std::ops::RangeInclusive;
+use std::sync::Arc;
+use ttf_parser::{Face, Permissions, ScriptMetrics};
 
 pub mod ink;
 
@@ -35,6 +35,7 @@ pub struct Font {
     /// Size of inferior letters and how far they are lowered, thousandths of an em.
     pub inferior: (i64, i64),
     opened: Opened,
+    shaping: harfrust::Font,
 }
 
 /// Why a file can't be used as a font.
@@ -53,8 +54,10 @@ pub enum FontFault {
 /// Reads a font file; bytes that are only lent are copied.
 pub fn font(bytes: impl Into<Bytes>) -> Result<Font, FontFault> {
     let opened = Opened::try_new(bytes.into(), |bytes| {
-        Face::from_slice(bytes, 0).ok_or(FontFault::NotAFont)
+        Face::parse(bytes, 0).map_err(|_| FontFault::NotAFont)
     })?;
+    let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(opened.borrow_owner().clone());
+    let shaping = harfrust::Font::new(shared, 0).ok_or(FontFault::NotAFont)?;
     let face = opened.borrow_dependent();
     if matches!(face.permissions(), Some(Permissions::Restricted)) {
         return Err(FontFault::NotEmbeddable);
@@ -67,7 +70,7 @@ pub fn font(bytes: impl Into<Bytes>) -> Result<Font, FontFault> {
     let cap_height = face.capital_height().map_or(ascent * 7 / 10, i64::from);
     let superior = script(face.superscript_metrics(), units, (SUPERIOR, 250..=600));
     let inferior = script(face.subscript_metrics(), units, (INFERIOR, 50..=300));
-    let font = Font { name, units, cap_height, superior, inferior, opened };
+    let font = Font { name, units, cap_height, superior, inferior, opened, shaping };
     if font.has(' ') { Ok(font) } else { Err(FontFault::Spaceless) }
 }
 
@@ -97,7 +100,12 @@ impl Font {
         Sha256::digest(&**self.bytes()).into()
     }
 
-    /// The face for the shaper.
+    /// The same face as the shaper reads it.
+    pub fn shaping(&self) -> &harfrust::Font {
+        &self.shaping
+    }
+
+    /// The face as it is measured.
     pub fn face(&self) -> &Face<'_> {
         self.opened.borrow_dependent()
     }

@@ -9,7 +9,7 @@ use crate::form::{Form, Kind, Segment, Tone, WordPiece};
 use crate::hyphenate::{Break, Position, printed};
 use crate::language::Language;
 use crate::linebreak::{Extent, Item};
-use crate::opportunity::{between, opens_name};
+use crate::opportunity::{UnderWay, between};
 use crate::report::{Checked, Code, Report};
 use crate::shape::{Case, Cut, shape};
 use crate::source::Span;
@@ -20,13 +20,15 @@ use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 mod manner;
+mod missing;
 mod token;
 mod visible;
 mod voice;
 mod word;
 
 pub use manner::Manner;
-pub use visible::{steering, steers, visible};
+use missing::missing;
+pub use visible::{shortened, steering, steers, visible};
 pub use voice::{Voice, measure, voice, voice_of};
 
 use token::{RawWord, SpaceWidth, Token, tokens};
@@ -34,10 +36,6 @@ use word::Forming;
 
 /// Cost of breaking a paragraph's last word.
 const LAST_WORD: i64 = 50_000;
-
-/// Missing characters of a word that are told each for itself; of more, the first with their
-/// number.
-const EACH_MISSING: usize = 4;
 
 /// A word of a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,7 +112,7 @@ pub fn paragraph(text: &Text, voice: &Voice, case: &Case, manner: &Manner) -> Ch
     let words = tokens.iter().filter(|t| matches!(t, Token::Word(_))).count();
     let mut seen = 0;
     let mut starts = true;
-    let mut name = false;
+    let mut under_way = UnderWay::default();
     for (i, token) in tokens.iter().enumerate() {
         match token {
             Token::Word(raw) => {
@@ -122,7 +120,7 @@ pub fn paragraph(text: &Text, voice: &Voice, case: &Case, manner: &Manner) -> Ch
                 let position = if starts { Position::Start } else { Position::Inside };
                 made.word(raw, position, (seen == words, seen == 1));
                 starts = ends_sentence(&raw.text);
-                name = opens_name(name, &raw.text, raw.language());
+                under_way = under_way.after(&raw.text, raw.language());
             }
             Token::Space { tone, width: SpaceWidth::Thin } => made.thin(*tone),
             Token::Space { tone, width } => {
@@ -130,7 +128,7 @@ pub fn paragraph(text: &Text, voice: &Voice, case: &Case, manner: &Manner) -> Ch
                     |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", Token::text);
                 let words = (neighbour(i.checked_sub(1)), neighbour(Some(i + 1)));
                 let free = *width == SpaceWidth::Word
-                    && between(words, name, tone.language.unwrap_or_default());
+                    && between(words, under_way, tone.language.unwrap_or_default());
                 made.space(*tone, free, words.0.ends_with(['-', '\u{2010}', '\u{2011}']));
             }
             Token::Break => made.push(Item::Forced, Content::Nothing),
@@ -140,6 +138,9 @@ pub fn paragraph(text: &Text, voice: &Voice, case: &Case, manner: &Manner) -> Ch
         let extent = Extent { width: manner.end_mark, ..Extent::default() };
         made.push(Item::Box { extent, hang: (Pt::ZERO, Pt::ZERO), word: (0, 0) }, Content::Nothing);
     }
+    let words: Vec<(&Form, Span)> =
+        made.paragraph.words.iter().map(|word| (&*word.form, word.span)).collect();
+    made.reports.extend(missing(&words));
     Checked { value: made.paragraph, reports: made.reports }
 }
 
@@ -173,14 +174,6 @@ fn empty(voice: &Voice, tokens: usize) -> Paragraph {
 /// Whether a word ends a sentence, or what introduces one.
 pub fn ends_sentence(word: &str) -> bool {
     word.trim_end_matches(['”', '’', '"', '\'', ')', ']', '»']).ends_with(['.', '!', '?', ':', '…'])
-}
-
-/// A word for a message: at most forty characters of it.
-pub fn shortened(word: &str) -> String {
-    match word.char_indices().nth(40) {
-        None => word.to_owned(),
-        Some(_) => format!("{}…", word.chars().take(39).collect::<String>()),
-    }
 }
 
 /// A paragraph in the making.
@@ -227,22 +220,6 @@ impl OpenParagraph<'_> {
             [(_, tone)] => self.case.forms.form((self.kind, position, *tone), &raw.text, make),
             _ => Arc::new(make()),
         };
-        let others = form.missing.len().saturating_sub(1);
-        let told = if form.missing.len() > EACH_MISSING { 1 } else { form.missing.len() };
-        for character in form.missing.iter().take(told) {
-            let more = if told < form.missing.len() {
-                format!(", nor {others} others of it")
-            } else {
-                String::new()
-            };
-            let message = format!(
-                "no font of the layout has the character `{character}` (U+{:04X}) in `{}`{more}",
-                u32::from(*character),
-                shortened(&raw.text)
-            );
-            let help = "Write it otherwise, or add a font that has it to the layout's `fallback`.";
-            self.reports.push(Report::error(Code::MissingGlyph, message).at(raw.span).help(help));
-        }
         if form.no_small {
             let message = format!(
                 "the font has no small capitals for `{}`; it is set as typed",

@@ -12,6 +12,7 @@ use crate::report::{Checked, Report};
 use crate::source::Sources;
 use crate::story::{Apart, Emphasis, Piece, Story, Text};
 use crate::typography::{line, typography};
+use typed::typed;
 use unbroken::once;
 
 mod area;
@@ -34,6 +35,7 @@ mod schema;
 mod story;
 mod strange;
 mod style;
+mod typed;
 mod unbroken;
 mod unshown;
 mod value;
@@ -62,6 +64,8 @@ pub fn read(sources: &Sources) -> Checked<Option<Issue>> {
             let (text, span) = (issue.title, issue.title_at);
             let words = Piece::Words { text, emphasis: Emphasis::Plain, apart, span };
             issue.title = line(Text { pieces: vec![words] }, &signs, out);
+        } else {
+            issue.stories.iter_mut().for_each(|story| typed(story, out));
         }
         Some(issue)
     })

@@ -46,7 +46,9 @@ fn own(word: &str, leading: &[&str]) -> i64 {
     let bare = bare(word).to_lowercase();
     let number =
         !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
-    if leading.contains(&bare.as_str()) || number && !pauses(word) {
+    // A letter by itself belongs to what follows: `vitamine C`, `plan B` keep by their space.
+    let alone = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+    if leading.contains(&bare.as_str()) || (number || alone) && !pauses(word) {
         1000
     } else if pauses(word) {
         PAUSE

@@ -1,7 +1,7 @@
 //! Text -> glyphs, once for each text, face and set of features.
 //!
 //! In: a stretch of text without spaces and the cut to set it in. Out: glyph ids with advances in
-//! font units. Source: OpenType 1.9 GSUB and GPOS as rustybuzz (HarfBuzz's shaping) applies them.
+//! font units. Source: OpenType 1.9 GSUB and GPOS as harfrust (HarfBuzz's shaping) applies them.
 //! The only door to the shaper. `Case` is the compositor's type case: all faces of a layout with
 //! what has been shaped from them, so that nothing is shaped twice.
 
@@ -10,9 +10,8 @@ use crate::form::Forms;
 use crate::language::Language;
 use crate::style::{Caps, FaceId, Figures, Style};
 use crate::unit::Pt;
+use harfrust::{Buffer, Direction, Feature, Script, ShapeOptions, ShapePlan, ShaperFont, Tag};
 use rustc_hash::FxHashMap;
-use rustybuzz::ttf_parser::Tag;
-use rustybuzz::{Direction, Feature, Script, ShapePlan, UnicodeBuffer, script};
 use std::ops::Range;
 use std::str::FromStr;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -72,7 +71,7 @@ pub struct Shaped {
 }
 
 /// How a cut is shaped, by script and direction: finding it out takes longer than shaping a word.
-type Plans = FxHashMap<(Cut, Script, bool), Arc<ShapePlan>>;
+type Plans = FxHashMap<(Cut, Option<Script>, bool), Arc<ShapePlan>>;
 
 /// What has been shaped, or is being shaped, in one cut: who asks for a text that another thread is
 /// at waits for it.
@@ -159,34 +158,30 @@ pub fn shape(case: &Case, text: &str, cut: Cut) -> Arc<Shaped> {
 
 fn shape_anew(case: &Case, font: &Font, text: &str, cut: Cut) -> Shaped {
     case.work.fetch_add(1, Ordering::Relaxed);
-    let mut buffer = UnicodeBuffer::new();
+    let mut buffer = Buffer::new();
     buffer.push_str(text);
     buffer.guess_segment_properties();
-    let language = rustybuzz::Language::from_str(cut.language.tag()).ok();
-    if let Some(language) = &language {
-        buffer.set_language(language.clone());
-    }
+    let language = harfrust::Language::from_str(cut.language.tag()).ok();
+    buffer.set_language(language.clone());
+    let features = features(cut);
     let (direction, of) = (buffer.direction(), buffer.script());
     let key = (cut, of, direction == Direction::RightToLeft);
     let known = case.plans.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
     let plan = known.unwrap_or_else(|| {
-        let named = Some(of).filter(|of| *of != script::UNKNOWN);
-        let plan = Arc::new(ShapePlan::new(
-            font.face(),
-            direction,
-            named,
-            language.as_ref(),
-            &features(cut),
-        ));
+        let plan =
+            Arc::new(ShapePlan::new(font.shaping(), direction, of, language.as_ref(), &features));
         case.plans.write().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&plan));
         plan
     });
-    let output = rustybuzz::shape_with_plan(font.face(), &plan, buffer);
+    let options = ShapeOptions::new().plan(Some(&plan)).features(&features);
+    if harfrust::shape(&ShaperFont::new(font.shaping()), &mut buffer, options).is_err() {
+        buffer.clear();
+    }
     // A substitution of a broken font may lead to no glyph: then the character is set as it is
     // typed. A character that no font has, which has been told, is a space as wide as its sign.
     let typed = |at: u32| font.glyph(text.get(at as usize..)?.chars().next()?);
     let mut shaped = Shaped::default();
-    for (info, place) in output.glyph_infos().iter().zip(output.glyph_positions()) {
+    for (info, place) in buffer.glyph_infos().iter().zip(buffer.glyph_positions()) {
         let drawn = u16::try_from(info.glyph_id).ok();
         let drawn = drawn.filter(|glyph| *glyph != 0 && font.draws(*glyph));
         // Kerning of a broken font may be more than the glyph is wide: type never runs back.
@@ -203,7 +198,7 @@ fn shape_anew(case: &Case, font: &Font, text: &str, cut: Cut) -> Shaped {
 }
 
 fn features(cut: Cut) -> Vec<Feature> {
-    let on = |tag: &[u8; 4], value: u32| Feature::new(Tag::from_bytes(tag), value, ..);
+    let on = |tag: &[u8; 4], value: u32| Feature::new(Tag::new(tag), value, ..);
     let mut list = match cut.figures {
         Figures::Old => vec![on(b"onum", 1), on(b"pnum", 1)],
         Figures::Lining => vec![on(b"lnum", 1), on(b"pnum", 1)],

@@ -104,7 +104,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("zune_jpeg", &["read/picture"]),
     ("zune_core", &["read/picture"]),
     ("ttf_parser", &["font", "shape", "pdf/font"]),
-    ("rustybuzz", &["font", "shape"]),
+    ("harfrust", &["font", "shape"]),
     ("self_cell", &["font"]),
     ("unicode_linebreak", &["opportunity"]),
     ("hyphenation", &["language", "hyphenate"]),
@@ -384,7 +384,7 @@ fn every_dependency_has_one_door() {
         &[
             ("makeup", "use serde_saphyr::from_str;"),
             ("story", "fn f() { image::open() }"),
-            ("element/text", "use rustybuzz;"),
+            ("element/text", "use harfrust;"),
             ("read/story", "use std::{fs, sync::Arc};"),
             ("pdf/xmp", "fn now() { std::time::SystemTime::now(); }"),
             ("separation/light", "use lopdf::Object;"),

@@ -16,10 +16,13 @@ use crate::story::Text;
 use crate::style::{Role, Stand, Step, Style};
 use crate::unit::{Pt, Rows};
 
-/// What a break after one of these words costs in headlines, crossheads and pull quotes.
-const POOR_SENSE: i64 = 2_500;
-/// What it costs in longer texts, where an even edge weighs more.
-const POOR_SENSE_DECK: i64 = 60;
+/// What a break after one of these words costs in headlines, crossheads and pull quotes: more than a
+/// step down their ladder does in the layouts of the house.
+const POOR_SENSE: i64 = 6_000;
+/// What it costs in longer texts, as much as a line that fills three quarters of its measure.
+const POOR_SENSE_DECK: i64 = 600;
+/// What a headline of three lines or more costs whose lines only grow, or only shrink: a staircase.
+const STAIRCASE: i64 = 1_500;
 /// What a break at a hyphen of the word's own costs in display text.
 const HARD_HYPHEN: i64 = 4_000;
 /// A short text set ragged.
@@ -215,7 +218,17 @@ impl Ragged {
             / self.widest().0.max(1);
         let thin = if longest < 70 { (70 - longest) * 200 } else { 0 };
         let uneven = if shortest < 55 { (55 - shortest) * 100 } else { 0 };
-        (longest >= 60).then_some(thin + uneven)
+        (longest >= 60).then_some(thin + uneven + self.staircase())
+    }
+
+    /// What its lines cost where each goes further than the one above, or each less far, by more
+    /// than the eye takes for the same.
+    fn staircase(&self) -> i64 {
+        let same = self.widest().0 / 20;
+        let steps = || self.setting.lines.windows(2).map(|pair| pair[1].width.0 - pair[0].width.0);
+        let stairs = self.lines() >= 3
+            && (steps().all(|step| step > same) || steps().all(|step| step < -same));
+        if stairs { STAIRCASE } else { 0 }
     }
 
     /// Draws the lines; `at` is the left end of the first line at the cap line, or at the baseline

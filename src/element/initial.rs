@@ -12,7 +12,7 @@ use crate::language::Language;
 use crate::layout::CapRule;
 use crate::line::set;
 use crate::linebreak::linebreak;
-use crate::opportunity::{between, opens_name};
+use crate::opportunity::{UnderWay, between};
 use crate::page::{Mark, Shape};
 use crate::paragraph::{Manner, Voice, ends_sentence, measure, paragraph, visible, voice};
 use crate::report::Report;
@@ -255,13 +255,13 @@ impl DropCap {
 fn sensible(words: &[&str], language: Language) -> Vec<usize> {
     let sense = ends(words, language);
     let mut lengths = Vec::new();
-    let mut name = false;
+    let mut under_way = UnderWay::default();
     for (i, word) in words.iter().enumerate() {
-        name = opens_name(name, word, language);
+        under_way = under_way.after(word, language);
         let next = words.get(i + 1).copied().unwrap_or("");
-        let closes = (ends_sentence(word) && !name) || next.is_empty();
+        let closes = (ends_sentence(word) && !under_way.is_name()) || next.is_empty();
         if closes
-            || (between((word, next), name, language)
+            || (between((word, next), under_way, language)
                 && sense.get(i).is_some_and(|sense| *sense < PARTED))
         {
             lengths.push(i + 1);

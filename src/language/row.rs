@@ -192,8 +192,12 @@ pub struct Glue {
     pub particles: &'static [&'static str],
     /// Abbreviations of two words.
     pub pairs: &'static [(&'static str, &'static str)],
-    /// Whether a day is written with a full stop, and keeps to its month.
+    /// Words between two numbers that keep to both: `2 à 3`.
+    pub spans: &'static [&'static str],
+    /// Whether a day is written with a full stop.
     pub ordinal_days: bool,
+    /// Whether `I` is a word beside being a number.
+    pub i_is_a_word: bool,
 }
 
 /// What typed quotes are printed as: the one that opens and the one that closes.

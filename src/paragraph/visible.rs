@@ -15,3 +15,11 @@ pub fn steers(text: &str) -> bool {
 pub fn steering(character: char) -> bool {
     matches!(character, '\u{AD}' | '\u{2060}' | '\u{200B}')
 }
+
+/// A word for a message: at most forty characters of it.
+pub fn shortened(word: &str) -> String {
+    match word.char_indices().nth(40) {
+        None => word.to_owned(),
+        Some(_) => format!("{}…", word.chars().take(39).collect::<String>()),
+    }
+}

@@ -14,7 +14,7 @@ use crate::hyphenate::{
 };
 use crate::language::Language;
 use crate::linebreak::{Extent, Item};
-use crate::opportunity::{is_address, within};
+use crate::opportunity::{Locator, address, within};
 use crate::shape::{Case, Cut, by_face, has_case, shape};
 use crate::story::{Emphasis, Letters};
 use crate::style::{Align, Caps, FaceId, Style};
@@ -64,10 +64,12 @@ impl Forming<'_> {
         ends.sort_unstable();
         let number = word_number(&form.text);
         // An address is better whole, and better parted after a slash than before a point.
-        let joint = |at: usize| match (is_address(&form.text), form.text[..at].ends_with('/')) {
-            (false, _) => 0,
-            (true, true) => self.manner.costs.hyphen,
-            (true, false) => self.manner.costs.hyphen * 3,
+        let address = address(&form.text);
+        let joint = |at: usize| match address {
+            None => 0,
+            Some(Locator::Web) if form.text[..at].ends_with('/') => self.manner.costs.hyphen,
+            Some(Locator::Web) => self.manner.costs.hyphen * 3,
+            Some(Locator::Other) => self.manner.costs.hyphen * 4,
         };
         let mut pieces = Vec::with_capacity(ends.len() * 2 + 1);
         let (mut from, mut known) = (0, Extent::default());

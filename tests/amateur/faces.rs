@@ -139,7 +139,11 @@ pub fn figure(font: &Font, digit: char, features: [&[u8; 4]; 2]) -> Option<u32> 
     buffer.push_str(digit.encode_utf8(&mut [0; 4]));
     buffer.guess_segment_properties();
     let features = features.map(|tag| Feature::new(Tag::from_bytes(tag), 1, ..));
-    let output = rustybuzz::shape(font.face(), &features, buffer);
+    let output = rustybuzz::shape(
+        &rustybuzz::Face::from_slice(font.bytes(), 0).expect("a face"),
+        &features,
+        buffer,
+    );
     output.glyph_infos().first().map(|info| info.glyph_id)
 }
 
