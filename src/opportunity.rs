@@ -122,6 +122,8 @@ mod tests {
             "koning÷Filip II,÷Willem I÷en÷Elizabeth II.÷Van÷pagina 5,÷artikel 12",
             "prof. dr. De Vries÷en÷Prof. Dr. ir. Jansen÷van÷t/m 5÷of÷2 à 3÷keer",
             "van÷A & B÷en÷Bang & Olufsen÷bel÷020 123 45 67÷of÷+32 3 123 45 67.÷Nu",
+            "won÷met÷2 - 0÷van÷Togo÷(7 - 3)÷in÷1914 – 1918 –÷niet –÷zoals÷T = tetanus",
+            "Rafael÷van der Vaart÷en÷Van Alebeek,÷Van der Meer÷van den Haag÷van÷de÷Kust",
             "op÷NL91 ABNA÷0417÷1643 00÷van÷‘t÷Hoen",
             "in÷2019÷12÷doden÷en÷de÷nummers÷3÷12÷24÷36÷41",
             "de÷Tweede÷Kamer÷en÷Groep D,÷met÷Vitamine C÷in÷Jan÷Ik÷mis",

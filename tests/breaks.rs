@@ -183,11 +183,11 @@ fn r19_initials_keep_to_the_surname() {
         "J.P. Jansen",
         "J. P. van der Berg",
         "prof. Jansen",
-        "prof. ÷dr. A. de Vries",
+        "prof. dr. A. de Vries",
         "mevr. van Dijk ÷zei",
         "Th. van ’t Hoff",
         "de ÷Vries",
-        "van ÷der ÷Berg",
+        "van der Berg",
     ]);
 }
 
@@ -200,7 +200,11 @@ fn r19_no_ellipsis_opens_a_line() {
 /// R12: addresses.
 #[test]
 fn r12_addresses_get_no_hyphen() {
-    holds(&["http://www÷.krant÷.nl/÷een÷-twee?", "info@krant-nl.be", "lezers-post@de-krant.nl"]);
+    holds(&[
+        "http://www÷.krant÷.nl/÷een÷-twee?",
+        "info÷@krant÷-nl÷.be",
+        "lezers÷-post÷@de÷-krant÷.nl",
+    ]);
 }
 
 /// R12: a web address may be parted after a slash and before its other signs, never within two

@@ -248,7 +248,7 @@ fn thousands_of_one_kind_are_one_report() {
     let missing: Vec<&Report> =
         found.iter().map(|(r, _)| r).filter(|r| r.code.name() == "missing-glyph").collect();
     assert_eq!(missing.len(), 1, "{found:#?}");
-    assert_eq!(missing[0].places(), 3_000);
+    assert!(missing[0].message.contains("3000 words running"), "{}", missing[0].message);
     let briefs: String = (0..300)
         .map(|n| format!("\n**Bericht {n}.** Er is niets gebeurd in de loods.\n"))
         .collect();

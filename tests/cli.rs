@@ -199,7 +199,7 @@ fn a_clean_issue_is_built_in_its_usual_place() {
         let ran = desk.katern(&format!("build {issue}"));
         assert_eq!(
             ran.last(),
-            "no errors, no warnings, 1 note (-v shows them); wrote \
+            "no errors, no warnings; wrote \
             krant/out/de-kleine-krant-3.pdf (2 pages, N kB)"
         );
         assert_eq!((ran.exit, ran.out.as_str(), ran.err.lines().count()), (0, "", 1));
@@ -270,7 +270,7 @@ fn a_preview_has_the_size_of_the_page() {
         "\
 wrote shown/page-001.png (N kB)
 wrote shown/page-002.png (N kB)
-no errors, no warnings, 1 note (-v shows them)
+no errors, no warnings
 "
     );
     let picture = desk.read("shown/page-001.png");

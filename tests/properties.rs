@@ -16,7 +16,7 @@ use katern::source::{Own, Sources};
 use katern::style::Role::{Crosshead, DropCap, EndMark};
 use katern::unit::Pt;
 use proof::{Dice, house, is_running, paper, right, said, told, words};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 const STORIES: usize = 32;
@@ -208,27 +208,31 @@ fn every_line_keeps_to_its_measure() {
         let layout = layout(proof);
         let pitch = layout.column_width() + layout.grid.gutter;
         for page in pages(proof) {
-            // By column and baseline: how far the line reaches, and whether its glyphs are set
-            // wider or narrower.
-            let mut lines: BTreeMap<(i64, Pt), (Pt, bool)> = BTreeMap::new();
+            let column_of = |x: Pt| (x - layout.area.x + Pt::from_points(5.0)).0 / pitch.0;
+            // Where lines stand that are set to their measure.
+            let legs = page.placed.iter().filter(|placed| placed.leg.is_some());
+            let set: BTreeSet<(i64, Pt)> = legs
+                .flat_map(|placed| placed.lines.iter().map(move |line| (placed.frame, line)))
+                .filter(|(_, line)| line.word_space.is_some())
+                .map(|(at, line)| (column_of(at.x + line.left), at.y + line.baseline))
+                .collect();
+            assert!(!set.is_empty());
+            // By column and baseline: how far the line reaches.
+            let mut lines: BTreeMap<(i64, Pt), Pt> = BTreeMap::new();
             for mark in page.marks().filter(|mark| {
                 is_running(mark) && !matches!(mark.role, Crosshead | DropCap)
                     || mark.role == EndMark
             }) {
-                let (from, to, y, spaced) = match &mark.shape {
-                    Shape::Glyphs(run) => {
-                        (run.origin.x, right(run), run.origin.y, run.stretch != 10_000)
-                    }
-                    Shape::Fill(square) => {
-                        (square.x, square.right(), square.y + square.height, false)
-                    }
+                let (from, to, y) = match &mark.shape {
+                    Shape::Glyphs(run) => (run.origin.x, right(run), run.origin.y),
+                    Shape::Fill(square) => (square.x, square.right(), square.y + square.height),
                     _ => continue,
                 };
-                let column = (from - layout.area.x + Pt::from_points(5.0)).0 / pitch.0;
-                let line = lines.entry((column, y)).or_insert((Pt::ZERO, false));
-                *line = (line.0.max(to), line.1 || spaced);
+                let line = lines.entry((column_of(from), y)).or_insert(Pt::ZERO);
+                *line = to.max(*line);
             }
-            for ((column, y), (end, justified)) in lines {
+            for ((column, y), end) in lines {
+                let justified = set.contains(&(column, y));
                 let edge = layout.area.x + pitch * column + layout.column_width();
                 assert!(
                     end <= edge + Pt::from_points(2.6),

@@ -43,6 +43,7 @@ pub(crate) const ROW: Row = Row {
         particles: &[
             "de", "van", "der", "den", "von", "zu", "da", "di", "du", "la", "le", "el", "al", "bin",
         ],
+        surnames: &[],
         pairs: &[],
         spans: &[],
         ordinal_days: false,

@@ -45,6 +45,7 @@ pub(crate) const ROW: Row = Row {
             "Me", "Mgr", "St", "Ste",
         ],
         particles: &["de", "du", "des", "d’", "la", "le", "van", "der", "von", "di", "da", "ben"],
+        surnames: &[],
         pairs: &[("av.", "J.-C."), ("apr.", "J.-C.")],
         spans: &[],
         ordinal_days: false,

@@ -52,6 +52,7 @@ pub(crate) const ROW: Row = Row {
             "Frau",
         ],
         particles: &["von", "zu", "vom", "zum", "zur", "der", "den", "dem", "van", "de", "di"],
+        surnames: &[],
         pairs: &[
             ("z.", "B."),
             ("d.", "h."),

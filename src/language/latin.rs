@@ -33,6 +33,7 @@ pub(crate) const ROW: Row = Row {
         counting: &["p.", "pp.", "vol.", "cap.", "lib.", "art.", "n.", "fol."],
         titles: &["s.", "ss.", "st.", "rev.", "d."],
         particles: &["de", "a", "ab", "van", "der", "von"],
+        surnames: &[],
         pairs: &[("a.", "Chr."), ("p.", "Chr."), ("a.", "D.")],
         spans: &[],
         ordinal_days: false,

@@ -190,7 +190,9 @@ pub struct Glue {
     pub titles: &'static [&'static str],
     /// Words that stand between initials and a surname.
     pub particles: &'static [&'static str],
-    /// Abbreviations of two words.
+    /// Words that open a surname, as they are written: `Van Alebeek`, `van der Vaart`.
+    pub surnames: &'static [&'static str],
+    /// Abbreviations of two words, and words that open a surname together.
     pub pairs: &'static [(&'static str, &'static str)],
     /// Words between two numbers that keep to both: `2 à 3`.
     pub spans: &'static [&'static str],

@@ -119,7 +119,7 @@ impl<'a> BreakSearch<'a> {
     pub fn new(asked: Question<'a>, most: i64) -> BreakSearch<'a> {
         let apart = |a: usize, b: usize| i64::try_from(a.abs_diff(b)).unwrap_or(0) - 1;
         let contrast =
-            |a, b| if apart(a, b) > 0 { apart(a, b).pow(2) * asked.weights.contrast } else { 0 };
+            |a, b| if apart(a, b) > 0 { apart(a, b).pow(3) * asked.weights.contrast } else { 0 };
         let contrasts: [[i64; CLASSES]; CLASSES] =
             std::array::from_fn(|a| std::array::from_fn(|b| contrast(a, b)));
         let more = |a: usize, b: usize| {

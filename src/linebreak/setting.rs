@@ -43,7 +43,7 @@ pub struct Weights {
     pub hyphen: i64,
     /// One more such line running.
     pub ladder: i64,
-    /// Neighbours more than one class of pitch apart, times the square of the classes beyond one.
+    /// Neighbours more than one class of pitch apart, times the cube of the classes beyond one.
     pub contrast: i64,
     /// A last line under 30 % of its measure.
     pub short_last: i64,

@@ -13,7 +13,7 @@ use std::ops::Range;
 
 /// What a step of pitch costs from line to line, where a word space off by a tenth costs 100: up to
 /// so many steps, the rest dearer. Four per cent are passed over, six are seen by everybody.
-const JUMPS: [(i64, i64); 4] = [(8, 12), (10, 100), (11, 600), (i64::MAX, 10_000_000)];
+const JUMPS: [(i64, i64); 4] = [(8, 12), (10, 100), (11, 600), (i64::MAX, 400_000)];
 
 /// Most places of the band that are tried: newspaper styles have fewer.
 const MOST_BANDS: usize = 8;

@@ -18,6 +18,9 @@ pub(super) const GLYPH: i64 = 15;
 const FORBIDDEN: i64 = 100_000;
 /// Scaled points of which more are all alike; it keeps products within bounds.
 const FARTHEST: i64 = 1 << 40;
+/// What each thousandth of the natural word space costs under the limit: words run together long
+/// before a gap is as bad.
+const CRAMPED: i64 = 20_000;
 /// Word spaces of nearly twice the natural are the most; beyond that, letter space may leave its
 /// limit by half.
 const MOST_DEVIATION: i64 = 950;
@@ -181,11 +184,11 @@ impl Slack {
         let of_space =
             |points: i64| ((points as f64 * thousandths) as i64).clamp(-BOUNDLESS, BOUNDLESS);
         let deviation = of_space(rest);
-        let beyond = (rest - self.word_limit.1).max(self.word_limit.0 - rest).max(0);
-        let over = if self.space > 0 && beyond > 0 { of_space(beyond) } else { 0 };
+        let over = of_space((rest - self.word_limit.1).max(0));
+        let under = of_space((self.word_limit.0 - rest).max(0));
         let gaping = (deviation - MOST_DEVIATION).max(0);
         let within = deviation.clamp(-20_000, 20_000);
-        own + within * within / 100 + over * 1_000 + gaping * FORBIDDEN
+        own + within * within / 100 + over * 1_000 + under * CRAMPED + gaping * FORBIDDEN
     }
 
     /// What a line takes of a pitch: one without word spaces is filled by the width of its glyphs.

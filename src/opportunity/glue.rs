@@ -29,6 +29,8 @@ pub struct UnderWay {
     groups: u8,
     /// Whether the word is within the number of a bank account, and whether it is its first.
     account: (bool, bool),
+    /// How far a score or a span of numbers is: its first number, the dash behind it.
+    span: (bool, bool),
 }
 
 impl UnderWay {
@@ -41,9 +43,13 @@ impl UnderWay {
     pub fn after(self, word: &str, language: Language) -> UnderWay {
         let (bare, glue) = (opened(word), &language.row().glue);
         // Most words: nothing comes of them.
-        if self == UnderWay::default() && bare.starts_with(char::is_lowercase) {
+        let plain = !self.name && self.groups == 0 && !self.account.0;
+        if plain && bare.starts_with(char::is_lowercase) {
             let title = bare.ends_with('.') && glue.titles.contains(&bare);
-            return UnderWay { name: title, ..self };
+            return UnderWay {
+                name: title || glue.surnames.contains(&bare),
+                ..UnderWay::default()
+            };
         }
         let opens = opens_account(bare);
         let goes_on = self.account.0 && is_account_group(bare);
@@ -53,14 +59,17 @@ impl UnderWay {
             groups if groups < MOST_GROUPS && is_group(bare) => groups + 1,
             _ => 0,
         };
-        UnderWay { name: self.name_after(bare, glue), groups, account: (opens || goes_on, opens) }
+        let span = (is_number(bare), self.span.0 && is_dash(word));
+        let account = (opens || goes_on, opens);
+        UnderWay { name: self.name_after(bare, glue), groups, account, span }
     }
 
     fn name_after(self, bare: &str, glue: &Glue) -> bool {
         if bare.ends_with('.') {
             return are_initials(bare) || glue.titles.contains(&bare.to_lowercase().as_str());
         }
-        self.name && glue.particles.contains(&bare.to_lowercase().as_str())
+        glue.surnames.contains(&bare)
+            || self.name && glue.particles.contains(&bare.to_lowercase().as_str())
             || bare.starts_with(char::is_uppercase) && glue.titles.contains(&bare)
     }
 }
@@ -74,15 +83,21 @@ pub(super) fn keeps(
     // Most words: nothing to ask.
     let small = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && c.is_lowercase());
     let (bare, unit) = (opened(before), closed(after));
-    let plain = before.starts_with(char::is_alphabetic) && small(before.chars().last());
-    if under_way == UnderWay::default() && plain && small(after.chars().next()) {
-        return false;
-    }
     let row = language.row();
     let glue = &row.glue;
+    let plain = before.starts_with(char::is_alphabetic) && small(before.chars().last());
+    let pair = glue.pairs.iter().any(|(first, _)| *first == bare);
+    if under_way == UnderWay::default() && plain && !pair && small(after.chars().next()) {
+        return false;
+    }
     let figure = opened(after).starts_with(|c: char| c.is_ascii_digit());
     let clitic = bare.strip_prefix(['’', '\'', '‘']);
-    if clitic.is_some_and(|rest| glue.clitics.contains(&rest)) || before == "&" || after == "&" {
+    let joined = |sign: &str| matches!(sign, "&" | "=");
+    if clitic.is_some_and(|rest| glue.clitics.contains(&rest)) || joined(before) || joined(after) {
+        return true;
+    }
+    // `2 - 0`, `1914 – 1918`: the dash keeps to the number before it by itself.
+    if under_way.span.1 && figure {
         return true;
     }
     if glue.pairs.iter().any(|(first, second)| *first == bare && *second == pair_end(after)) {
@@ -147,6 +162,10 @@ fn rows_of_figures(unit: &str, under_way: UnderWay) -> bool {
 /// The second word of an abbreviation, without what closes behind it.
 fn pair_end(after: &str) -> &str {
     after.trim_end_matches([',', ';', ':', '!', '?', ')', '”', '’', '“', '»'])
+}
+
+fn is_dash(word: &str) -> bool {
+    matches!(word, "-" | "–" | "—" | "−")
 }
 
 /// A word without the quotes and brackets that open it.

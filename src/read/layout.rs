@@ -346,7 +346,7 @@ fn hang(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Vec<Hang> 
 }
 
 /// What a last line of one word costs where a layout does not say.
-const LAST_WORD: i64 = 7_000;
+const LAST_WORD: i64 = 9_000;
 
 fn costs(node: &Node, out: &mut Vec<Report>) -> Option<Costs> {
     let all = fields(node, &COSTS, out)?;

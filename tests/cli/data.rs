@@ -2,6 +2,7 @@
 
 use crate::{Desk, Ran};
 use serde_json::{Value, json};
+use std::fs;
 use std::process::Stdio;
 
 #[test]
@@ -158,6 +159,9 @@ fn findings_are_printed_as_json() {
 #[test]
 fn notes_are_shown_when_they_are_asked_for() {
     let desk = Desk::new();
+    // A word that is too long for a comfortable line beside it.
+    let weg = fs::read_to_string(desk.path("krant/articles/weg.md")).expect("the story");
+    desk.write("krant/articles/weg.md", &weg.replace("drukke", "stationsvoorpleinverlichting"));
     let (quiet, verbose) = (desk.katern("check krant"), desk.katern("check krant -v"));
     assert_eq!(quiet.err, "no errors, no warnings, 1 note (-v shows them) on 2 pages\n");
     assert_eq!((quiet.exit, verbose.exit, verbose.err.matches("note[").count()), (0, 0, 1));

@@ -249,7 +249,7 @@ fn a_hyphen_is_standard_output() {
         (ran.status.code(), ran.stdout, String::from_utf8(ran.stderr).expect("UTF-8"))
     };
     let (code, out, err) = printed("build krant -o -");
-    let tally = "no errors, no warnings, 1 note (-v shows them)";
+    let tally = "no errors, no warnings";
     assert_eq!(
         (code, without_sizes(&err)),
         (Some(0), format!("{tally}; wrote to standard output (2 pages, N kB)\n"))

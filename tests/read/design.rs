@@ -24,10 +24,10 @@ fn typed_signs_become_those_of_the_house() {
     let program = program();
     let good = String::from_utf8(program["layouts/weekblad.yaml"].clone()).expect("UTF-8");
     let mut files = case("base");
-    let house = "typography: { like: dutch, double: \"„”\" }\n\nhang: #";
+    let house = "typography: { like: dutch, double: \"„”\" }";
     files.insert(
         "layouts/weekblad.yaml".to_owned(),
-        good.replacen("hang: #", house, 1).into_bytes(),
+        good.replacen("typography: dutch", house, 1).into_bytes(),
     );
     let name = files.keys().find(|name| name.starts_with("articles/")).expect("a story").clone();
     let story = String::from_utf8(files[&name].clone()).expect("UTF-8")
@@ -141,7 +141,7 @@ fn every_fault_of_a_layout_is_one_report_at_its_place() {
             not `“`",
         ),
         (
-            "[N-C, Source]",
+            "[N-C, Source, Tekens]",
             "[N-C, Sauce]",
             "Sauce",
             "unknown-name",
@@ -338,9 +338,9 @@ fn every_fault_of_a_layout_is_one_report_at_its_place() {
             "bad-layout",
             "the ladder `quote-1` has no steps",
         ),
-        ("  hyphen: 2800\n", "", "poor_hyphen", "bad-value", "`costs` has no `hyphen`"),
+        ("  hyphen: 3600\n", "", "poor_hyphen", "bad-value", "`costs` has no `hyphen`"),
         (
-            "  last_word: 7000\n",
+            "  last_word: 9000\n",
             "  last_word: nooit\n",
             "nooit",
             "bad-value",
@@ -354,7 +354,7 @@ fn every_fault_of_a_layout_is_one_report_at_its_place() {
             "`pitch` must be from 0 to 40, and `60` is 20 too large",
         ),
         (
-            "  hyphen: 2800\n",
+            "  hyphen: 3600\n",
             "  hyphen: veel\n",
             "veel",
             "bad-value",
