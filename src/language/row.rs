@@ -1,6 +1,6 @@
 //! What a language says, as plain data: the row that it is in the table of languages.
 //!
-//! In: nothing. A language without something of its own takes it from `PLAIN` or `NO_RULES`.
+//! In: nothing. A language without something of its own takes it from `NO_RULES` or `NO_SPACES`.
 
 use serde::{Deserialize, Serialize};
 
