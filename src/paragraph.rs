@@ -9,7 +9,7 @@ use crate::form::{Form, Kind, Segment, Tone, WordPiece};
 use crate::hyphenate::{Break, Position, printed};
 use crate::language::Language;
 use crate::linebreak::{Extent, Item};
-use crate::opportunity::{UnderWay, between};
+use crate::opportunity::{Hold, UnderWay, hold};
 use crate::report::{Checked, Code, Report};
 use crate::shape::{Case, Cut, shape};
 use crate::source::Span;
@@ -127,9 +127,11 @@ pub fn paragraph(text: &Text, voice: &Voice, case: &Case, manner: &Manner) -> Ch
                 let neighbour =
                     |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", Token::text);
                 let words = (neighbour(i.checked_sub(1)), neighbour(Some(i + 1)));
-                let free = *width == SpaceWidth::Word
-                    && between(words, under_way, tone.language.unwrap_or_default());
-                made.space(*tone, free, words.0.ends_with(['-', '\u{2010}', '\u{2011}']));
+                let hold = match width {
+                    SpaceWidth::Word => hold(words, under_way, tone.language.unwrap_or_default()),
+                    _ => Hold::Firm,
+                };
+                made.space(*tone, hold, words.0.ends_with(['-', '\u{2010}', '\u{2011}']));
             }
             Token::Break => made.push(Item::Forced, Content::Nothing),
         }
@@ -194,13 +196,18 @@ impl OpenParagraph<'_> {
         self.paragraph.contents.push(content);
     }
 
-    fn space(&mut self, tone: Tone, free: bool, hyphen: bool) {
+    fn space(&mut self, tone: Tone, hold: Hold, hyphen: bool) {
         let style = &*self.voice.toned(tone, self.case);
         let natural =
             *self.spaces[tone.place()].get_or_insert_with(|| word_space(self.case, style));
         let width = natural + style.size.em(i64::from(style.track));
         let extent = Extent { width, glyphs: natural, space: natural, letters: 1 };
-        self.push(Item::Glue { extent, cost: free.then_some(0), hyphen }, Content::Space(tone));
+        let cost = match hold {
+            Hold::None => Some(0),
+            Hold::Loose => Some(self.manner.costs.hyphen),
+            Hold::Firm => None,
+        };
+        self.push(Item::Glue { extent, cost, hyphen }, Content::Space(tone));
     }
 
     /// A narrow space, which gives nothing.

@@ -187,7 +187,7 @@ fn r19_initials_keep_to_the_surname() {
         "mevr. van Dijk ÷zei",
         "Th. van ’t Hoff",
         "de ÷Vries",
-        "van der Berg",
+        "van ÷der ÷Berg",
     ]);
 }
 

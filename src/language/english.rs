@@ -44,6 +44,7 @@ pub(crate) const ROW: Row = Row {
             "de", "van", "der", "den", "von", "zu", "da", "di", "du", "la", "le", "el", "al", "bin",
         ],
         surnames: &[],
+        openings: &[],
         pairs: &[],
         spans: &[],
         ordinal_days: false,

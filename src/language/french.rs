@@ -46,6 +46,7 @@ pub(crate) const ROW: Row = Row {
         ],
         particles: &["de", "du", "des", "d’", "la", "le", "van", "der", "von", "di", "da", "ben"],
         surnames: &[],
+        openings: &[],
         pairs: &[("av.", "J.-C."), ("apr.", "J.-C.")],
         spans: &[],
         ordinal_days: false,

@@ -53,6 +53,7 @@ pub(crate) const ROW: Row = Row {
         ],
         particles: &["von", "zu", "vom", "zum", "zur", "der", "den", "dem", "van", "de", "di"],
         surnames: &[],
+        openings: &[],
         pairs: &[
             ("z.", "B."),
             ("d.", "h."),

@@ -34,6 +34,7 @@ pub(crate) const ROW: Row = Row {
         titles: &["s.", "ss.", "st.", "rev.", "d."],
         particles: &["de", "a", "ab", "van", "der", "von"],
         surnames: &[],
+        openings: &[],
         pairs: &[("a.", "Chr."), ("p.", "Chr."), ("a.", "D.")],
         spans: &[],
         ordinal_days: false,

@@ -192,7 +192,9 @@ pub struct Glue {
     pub particles: &'static [&'static str],
     /// Words that open a surname, as they are written: `Van Alebeek`, `van der Vaart`.
     pub surnames: &'static [&'static str],
-    /// Abbreviations of two words, and words that open a surname together.
+    /// Two words that open a surname together.
+    pub openings: &'static [(&'static str, &'static str)],
+    /// Abbreviations of two words.
     pub pairs: &'static [(&'static str, &'static str)],
     /// Words between two numbers that keep to both: `2 à 3`.
     pub spans: &'static [&'static str],

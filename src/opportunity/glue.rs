@@ -25,6 +25,8 @@ const MOST_GROUPS: u8 = 6;
 pub struct UnderWay {
     /// A name: initials or a title, and what stands between them and the surname.
     name: bool,
+    /// A surname: what opens one.
+    surname: bool,
     /// Groups of a telephone number so far.
     groups: u8,
     /// Whether the word is within the number of a bank account, and whether it is its first.
@@ -46,10 +48,8 @@ impl UnderWay {
         let plain = !self.name && self.groups == 0 && !self.account.0;
         if plain && bare.starts_with(char::is_lowercase) {
             let title = bare.ends_with('.') && glue.titles.contains(&bare);
-            return UnderWay {
-                name: title || glue.surnames.contains(&bare),
-                ..UnderWay::default()
-            };
+            let surname = glue.surnames.contains(&bare);
+            return UnderWay { name: title, surname, ..UnderWay::default() };
         }
         let opens = opens_account(bare);
         let goes_on = self.account.0 && is_account_group(bare);
@@ -61,15 +61,15 @@ impl UnderWay {
         };
         let span = (is_number(bare), self.span.0 && is_dash(word));
         let account = (opens || goes_on, opens);
-        UnderWay { name: self.name_after(bare, glue), groups, account, span }
+        let (name, surname) = (self.name_after(bare, glue), glue.surnames.contains(&bare));
+        UnderWay { name, surname, groups, account, span }
     }
 
     fn name_after(self, bare: &str, glue: &Glue) -> bool {
         if bare.ends_with('.') {
             return are_initials(bare) || glue.titles.contains(&bare.to_lowercase().as_str());
         }
-        glue.surnames.contains(&bare)
-            || self.name && glue.particles.contains(&bare.to_lowercase().as_str())
+        self.name && glue.particles.contains(&bare.to_lowercase().as_str())
             || bare.starts_with(char::is_uppercase) && glue.titles.contains(&bare)
     }
 }
@@ -86,8 +86,8 @@ pub(super) fn keeps(
     let row = language.row();
     let glue = &row.glue;
     let plain = before.starts_with(char::is_alphabetic) && small(before.chars().last());
-    let pair = glue.pairs.iter().any(|(first, _)| *first == bare);
-    if under_way == UnderWay::default() && plain && !pair && small(after.chars().next()) {
+    let idle = UnderWay { surname: under_way.surname, ..UnderWay::default() };
+    if under_way == idle && plain && small(after.chars().next()) {
         return false;
     }
     let figure = opened(after).starts_with(|c: char| c.is_ascii_digit());
@@ -107,6 +107,17 @@ pub(super) fn keeps(
         || names(before, after, under_way, glue)
         || is_ruler((bare, unit), glue)
         || rows_of_figures(unit, under_way)
+}
+
+/// Whether two words had better stay on one line: what opens a surname, and the surname.
+pub(super) fn leans(
+    (before, after): (&str, &str),
+    under_way: UnderWay,
+    language: Language,
+) -> bool {
+    let glue = &language.row().glue;
+    let pair = |(first, second): &(&str, &str)| *first == opened(before) && *second == after;
+    glue.openings.iter().any(pair) || under_way.surname && after.starts_with(char::is_uppercase)
 }
 
 /// A number and what it counts, what counts and its number, a day and its month.

@@ -126,15 +126,15 @@ fn every_fault_of_a_layout_is_one_report_at_its_place() {
             "there is no font `S-XBald`; did you mean `S-XBold`?",
         ),
         (
-            "hang: #",
-            "typography: duitsch\n\nhang: #",
+            "typography: dutch",
+            "typography: duitsch",
             "duitsch",
             "bad-value",
             "`typography` cannot be `duitsch`; did you mean `dutch`?",
         ),
         (
-            "hang: #",
-            "typography: { like: dutch, double: \"“\" }\n\nhang: #",
+            "typography: dutch",
+            "typography: { like: dutch, double: \"“\" }",
             "\"“\"",
             "bad-value",
             "`double` must be two signs, the one that opens and the one that closes (`\"„”\"`), \
@@ -338,7 +338,7 @@ fn every_fault_of_a_layout_is_one_report_at_its_place() {
             "bad-layout",
             "the ladder `quote-1` has no steps",
         ),
-        ("  hyphen: 3600\n", "", "poor_hyphen", "bad-value", "`costs` has no `hyphen`"),
+        ("  hyphen: 4000\n", "", "poor_hyphen", "bad-value", "`costs` has no `hyphen`"),
         (
             "  last_word: 9000\n",
             "  last_word: nooit\n",
@@ -354,7 +354,7 @@ fn every_fault_of_a_layout_is_one_report_at_its_place() {
             "`pitch` must be from 0 to 40, and `60` is 20 too large",
         ),
         (
-            "  hyphen: 3600\n",
+            "  hyphen: 4000\n",
             "  hyphen: veel\n",
             "veel",
             "bad-value",
