@@ -9,8 +9,8 @@ use super::setting::Limits;
 pub(super) const STEP: i64 = 50;
 /// The same as letter space, thousandths of an em: of the 0.40 em that a letter is wide on average.
 const LETTER_STEP: i64 = 2;
-/// Most steps either way: a fifth of the natural, whatever a style allows.
-const MOST_STEPS: usize = 40;
+/// Most steps either way: a tenth of the natural, whatever a style allows.
+const MOST_STEPS: usize = 20;
 
 /// How densely letters stand: their own width and the space after each are seen as one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

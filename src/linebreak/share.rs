@@ -15,8 +15,10 @@ use std::ops::Range;
 /// so many steps, the rest dearer. Four per cent are passed over, six are seen by everybody.
 const JUMPS: [(i64, i64); 4] = [(8, 12), (10, 100), (11, 600), (i64::MAX, 400_000)];
 
-/// Most places of the band that are tried: newspaper styles have fewer.
-const MOST_BANDS: usize = 8;
+/// Most places of the band that are tried, and in a paragraph of more than so many lines:
+/// newspaper styles and paragraphs have fewer.
+const MOST_BANDS: (usize, usize) = (8, 2);
+const LONG: usize = 40;
 
 /// What each line of a paragraph is set with. The flag is for lines that stay natural: the last
 /// one, and those with a forced end.
@@ -39,7 +41,8 @@ pub(super) fn shares(lines: &[(Slack, bool)], limits: &Limits) -> Vec<Share> {
             Course { cost: of.cost, pitches }
         };
         let places = pitches.len() - band;
-        let all = (0..places).step_by(places.div_ceil(MOST_BANDS)).map(within);
+        let most = if lines.len() > LONG { MOST_BANDS.1 } else { MOST_BANDS.0 };
+        let all = (0..places).step_by(places.div_ceil(most)).map(within);
         course = all.min_by_key(|of| of.cost).unwrap_or(course);
     }
     let pitch = |(pitch, (slack, _)): (&usize, &(Slack, bool))| slack.share(pitches[*pitch]);
