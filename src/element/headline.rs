@@ -16,8 +16,8 @@ use crate::story::Text;
 use crate::style::{Role, Stand, Step, Style};
 use crate::unit::{Pt, Rows};
 
-/// What a break after one of these words costs in headlines, crossheads and pull quotes: more than a
-/// step down their ladder does in the layouts of the house.
+/// What a break after one of these words costs in headlines, crossheads and pull quotes: more than
+/// a step down their ladder does in the layouts of the house.
 const POOR_SENSE: i64 = 6_000;
 /// What it costs in longer texts, as much as a line that fills three quarters of its measure.
 const POOR_SENSE_DECK: i64 = 600;

@@ -2,9 +2,10 @@
 //!
 //! Letters that stand closer in one line than in the next are seen before anything else is, so the
 //! pitch is chosen for the paragraph as a whole: the least uneven word spaces, and the least change
-//! of pitch from one line to the next, by one dynamic programme over lines and steps of pitch. No
-//! two neighbours come to be further apart than the eye lets pass, and no two lines of a paragraph
-//! further than its style's band; where a line would need more, its word spaces give.
+//! of pitch from one line to the next, by one dynamic programme over lines and steps of pitch. Two
+//! neighbours come to be further apart than the eye lets pass only where a line would gape or its
+//! words run together, and no two lines of a paragraph further than its style's band; where a line
+//! would need more, its word spaces give.
 
 use super::pitch::{Pitch, STEP, pitches};
 use super::setting::{Limits, Share};
@@ -15,9 +16,9 @@ use std::ops::Range;
 /// so many steps, the rest dearer. Four per cent are passed over, six are seen by everybody.
 const JUMPS: [(i64, i64); 4] = [(8, 12), (10, 100), (11, 600), (i64::MAX, 400_000)];
 
-/// Most places of the band that are tried, and in a paragraph of more than so many lines:
-/// newspaper styles and paragraphs have fewer.
-const MOST_BANDS: (usize, usize) = (8, 2);
+/// Most places of the band that are tried: newspaper styles have hardly more.
+const MOST_BANDS: usize = 8;
+/// Lines of a paragraph in which only two are: at either end of what it would take without a band.
 const LONG: usize = 40;
 
 /// What each line of a paragraph is set with. The flag is for lines that stay natural: the last
@@ -41,9 +42,12 @@ pub(super) fn shares(lines: &[(Slack, bool)], limits: &Limits) -> Vec<Share> {
             Course { cost: of.cost, pitches }
         };
         let places = pitches.len() - band;
-        let most = if lines.len() > LONG { MOST_BANDS.1 } else { MOST_BANDS.0 };
-        let all = (0..places).step_by(places.div_ceil(most)).map(within);
-        course = all.min_by_key(|of| of.cost).unwrap_or(course);
+        let from: Vec<usize> = if lines.len() > LONG {
+            vec![low, high - band]
+        } else {
+            (0..places).step_by(places.div_ceil(MOST_BANDS)).collect()
+        };
+        course = from.into_iter().map(within).min_by_key(|of| of.cost).unwrap_or(course);
     }
     let pitch = |(pitch, (slack, _)): (&usize, &(Slack, bool))| slack.share(pitches[*pitch]);
     course.pitches.iter().zip(lines).map(pitch).collect()
