@@ -48,6 +48,40 @@ fn typed_signs_become_those_of_the_house() {
     assert_eq!(unsure[0].span.map(|span| span.start as usize), Some(at));
 }
 
+/// Where no layout makes them into signs of a newspaper, what a keyboard has is told at its place:
+/// quotes, apostrophes and double hyphens, and none of them within an address.
+#[test]
+fn typed_signs_that_reach_paper_are_told() {
+    let program = program();
+    let good = String::from_utf8(program["layouts/weekblad.yaml"].clone()).expect("UTF-8");
+    let mut files = case("base");
+    let bare: Vec<&str> = good.lines().filter(|line| !line.starts_with("typography:")).collect();
+    assert_eq!(bare.len() + 1, good.lines().count());
+    files.insert("layouts/weekblad.yaml".to_owned(), bare.join("\n").into_bytes());
+    let name = files.keys().find(|name| name.starts_with("articles/")).expect("a story").clone();
+    let typed = "\n\nHij zei \"ja\" -- foto's van a--b@krant.example en ‘goed’ – zo.\n";
+    let before = String::from_utf8(files[&name].clone()).expect("UTF-8");
+    files.insert(name, (before.clone() + typed).into_bytes());
+    let sources = sources(&files, &program);
+    let reports = katern::read::read(&sources).reports;
+    let told: Vec<(usize, &str)> = reports
+        .iter()
+        .filter(|report| report.code.name() == "undecided-sign")
+        .map(|report| {
+            let at = report.span.expect("a place").start as usize - before.len();
+            (at, report.message.as_str())
+        })
+        .collect();
+    let said = |sign: &str, at| (at, format!("`{sign}` is printed as it is typed"));
+    let all = [said("\"", 10), said("\"", 13), said("'", 22), said("--", 15)];
+    let mut wanted: Vec<(usize, &str)> =
+        all.iter().map(|(at, said)| (*at, said.as_str())).collect();
+    let mut found = told.clone();
+    wanted.sort_unstable();
+    found.sort_unstable();
+    assert_eq!(found, wanted, "{reports:#?}");
+}
+
 /// The issue with the base's story and a layout of its own, `weekblad` with one place changed.
 fn with_layout(from: &str, to: &str) -> (Sources, Vec<Report>) {
     let program = program();

@@ -62,6 +62,7 @@ fn forms_of_markdown() {
         ),
         ("R&amp;D &eacute;&#233;n \\*ster\\*", &["P R&D één *ster*"]),
         ("Hij zei \"ja\" -- en 'nee'...", &["P Hij zei “ja” – en ‘nee’…"]),
+        ("★\u{FE0F} en ♥\u{FE0E}, mid\u{FEFF}den", &["P ★ en ♥, midden"]),
         ("5 m^2^ en CO~2~, H~2~O", &["P 5 m2 en CO2, H2O"]),
         ("de [navo]{.smallcaps}, *[status quo]{lang=la}*", &["P de navo, /status quo/"]),
         ("[de [ehbo]{.smallcaps} van\nhier]{lang=nl-BE}", &["P de ehbo van hier"]),
