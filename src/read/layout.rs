@@ -345,8 +345,9 @@ fn hang(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Vec<Hang> 
     hangs
 }
 
-/// What a last line of one word costs where a layout does not say.
-const LAST_WORD: i64 = 9_000;
+/// What a last line of one word costs where a layout does not say, in quarters of a hyphen: weights
+/// are what they are to one another.
+const LAST_WORD: i64 = 9;
 
 fn costs(node: &Node, out: &mut Vec<Report>) -> Option<Costs> {
     let all = fields(node, &COSTS, out)?;
@@ -355,9 +356,10 @@ fn costs(node: &Node, out: &mut Vec<Report>) -> Option<Costs> {
     let mut cost = |key: &str| {
         all.need(key, out).and_then(|node| whole(node, key, 0..=100_000_000, out)).unwrap_or(0)
     };
+    let hyphen = cost("hyphen");
     Some(Costs {
-        last_word: last_word.unwrap_or(LAST_WORD),
-        hyphen: cost("hyphen"),
+        last_word: last_word.unwrap_or(hyphen * LAST_WORD / 4),
+        hyphen,
         poor_hyphen: cost("poor_hyphen"),
         ladder: cost("ladder"),
         contrast: cost("contrast"),

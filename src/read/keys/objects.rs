@@ -26,7 +26,7 @@ pub(crate) const COSTS: KeyMap = KeyMap {
         may(
             "last_word",
             Holds::Whole(0, 100_000_000),
-            "A last line of one word; 9000 where it is left out.",
+            "A last line of one word; nine quarters of `hyphen` where it is left out.",
         ),
         cost("stack", "Two lines running that start, or end, with the same word."),
         cost("river", "Four lines running with a word space under a word space."),
