@@ -153,7 +153,7 @@ fn column(paragraphs: u32) -> (Vec<Strip>, Vec<Leg>) {
         .map(|i| Leg {
             rows: total / 8 + u32::from(i < total % 8),
             end: if i == 7 { LegEnd::Page } else { LegEnd::Leg },
-            free: false,
+            free: 0,
         })
         .collect();
     (strips, legs)

@@ -16,7 +16,7 @@ pub use kept::Found;
 pub use sheet::{AreaRows, Arrangement, LeastCost, Sheet, Try};
 
 use crate::fill::{Leg, LegEnd};
-use crate::layout::{Area, Columns, Foot, Template};
+use crate::layout::{Area, Columns, Legs, Template};
 use crate::unit::Rows;
 use kept::{KEPT, Kept, Priced, thinned};
 use std::collections::BTreeMap;
@@ -43,7 +43,6 @@ pub fn legs(sheet: &Sheet, arrangement: &Arrangement, story: usize) -> Vec<LegRu
             continue;
         };
         let (head, foot) = sheet.trims.get(i).copied().unwrap_or_default();
-        let free = area.part.legs().is_some_and(|legs| legs.foot == Foot::Natural);
         for column in area.columns.each() {
             let mut trimmed = *place;
             if column == area.columns.first {
@@ -56,7 +55,7 @@ pub fn legs(sheet: &Sheet, arrangement: &Arrangement, story: usize) -> Vec<LegRu
             runs.extend(leg(column, trimmed, &cuts(sheet.template, arrangement, (i, column))));
         }
         if let Some(last) = runs.last_mut() {
-            last.leg.free = free;
+            last.leg.free = area.part.legs().map_or(0, Legs::may_stay_free);
         }
     }
     if let Some(last) = runs.last_mut() {
@@ -90,11 +89,11 @@ fn leg(column: u32, place: AreaRows, cuts: &[AreaRows]) -> Vec<LegRun> {
     let mut first = place.first;
     for cut in cuts {
         let rows = cut.first.saturating_sub(first);
-        runs.push(LegRun { column, first, leg: Leg { rows, end: LegEnd::Cut, free: false } });
+        runs.push(LegRun { column, first, leg: Leg { rows, end: LegEnd::Cut, free: 0 } });
         first = cut.first + cut.rows;
     }
     let rows = (place.first + place.rows).saturating_sub(first);
-    runs.push(LegRun { column, first, leg: Leg { rows, end: LegEnd::Leg, free: false } });
+    runs.push(LegRun { column, first, leg: Leg { rows, end: LegEnd::Leg, free: 0 } });
     runs
 }
 

@@ -124,7 +124,7 @@ pub fn least_after(
 ) -> Vec<i64> {
     let mut least = vec![NEVER; most as usize + 1];
     let mut column = Column::new(first);
-    let below = Leg { rows: most.saturating_sub(column.total), end: LegEnd::End, free: true };
+    let below = Leg { rows: most.saturating_sub(column.total), end: LegEnd::End, free: Rows::MAX };
     let legs: Vec<Leg> = first.iter().copied().chain([below]).collect();
     let loose = column.total;
     column = Column::new(&legs);
@@ -212,10 +212,10 @@ pub fn least_costs(strips: &[Strip], most_rows: Rows) -> Vec<i64> {
         let mut next = vec![i64::MAX; costs.len()];
         for (x, cost) in costs.iter().enumerate().filter(|(_, c)| **c < i64::MAX) {
             for choice in &strip.choices {
-                for before in strip.anywhere() {
+                for (before, price) in strip.anywhere() {
                     let rows = before + choice.rows;
                     if let Some(target) = next.get_mut(x + rows as usize) {
-                        *target = (*target).min(cost + choice.cost);
+                        *target = (*target).min(cost + choice.cost + price);
                     }
                 }
             }
@@ -269,7 +269,7 @@ impl Column<'_> {
 
     /// Rows at the end that may stay free.
     fn spare(&self) -> Rows {
-        self.legs.last().filter(|leg| leg.free).map_or(0, |leg| leg.rows.saturating_sub(1))
+        self.legs.last().map_or(0, |leg| leg.free.min(leg.rows.saturating_sub(1)))
     }
 
     fn leg(&self, x: Rows) -> Option<usize> {
@@ -331,8 +331,9 @@ impl Column<'_> {
         mut way: impl FnMut(Rows, i64, Back),
     ) {
         for (choice, set) in (0u16..).zip(&strip.choices) {
-            for step in strip.anywhere().map(|before| before + set.rows) {
-                way(x + step, before + set.cost, Back { step, choice, whole: 0 });
+            for (clear, price) in strip.anywhere() {
+                let step = clear + set.rows;
+                way(x + step, before + set.cost + price, Back { step, choice, whole: 0 });
             }
         }
     }

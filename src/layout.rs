@@ -155,6 +155,10 @@ pub struct Costs {
     pub short_last_line: i64,
     /// A last line of one word.
     pub last_word: i64,
+    /// A row of air more than a design asks for, above a head or an area.
+    pub air: i64,
+    /// A row that stays free at the foot of a last leg that may end short.
+    pub short_foot: i64,
     /// More for a break that leaves two letters on a line.
     pub stub: i64,
     /// Two lines running that start, or end, with the same word.

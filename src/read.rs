@@ -15,6 +15,7 @@ use crate::typography::{line, typography};
 use typed::typed;
 use unbroken::once;
 
+mod air;
 mod area;
 mod bounds;
 mod callout;

@@ -274,6 +274,8 @@ pub struct Style {
     pub lines: (u32, u32),
     /// Rows clear above; they fall away at the top of a leg.
     pub above: Rows,
+    /// How many more there may be inside a leg, at a price.
+    pub air: Rows,
     /// Rows clear below.
     pub below: Rows,
     /// How far the baseline is raised from where the grid would have it (negative lowers it).

@@ -7,7 +7,7 @@
 use super::kept::{Found, KEPT, Kept, Priced, keep, thinned};
 use super::sheet::{AreaRows, Arrangement, LeastCost, Sheet, Try};
 use crate::layout::placement::{Level, Tie, clear, end, first};
-use crate::layout::{Area, AreaIndex};
+use crate::layout::{Area, AreaIndex, Legs};
 use crate::unit::Rows;
 use std::collections::BTreeMap;
 
@@ -397,8 +397,10 @@ impl Partial {
         let (head, foot) = sheet.trims.get(i).copied().unwrap_or_default();
         let held = (at.rows * area.columns.span()).checked_sub(head + foot)?;
         *self.rows.get_mut(owner)? += i64::from(held);
-        let spare = if area.is_natural() { at.rows.saturating_sub(foot + 1) } else { 0 };
-        *self.spare.get_mut(owner)? = spare;
+        if sheet.closes(i) {
+            let free = area.part.legs().map_or(0, Legs::may_stay_free);
+            *self.spare.get_mut(owner)? = free.min(at.rows.saturating_sub(foot + 1));
+        }
         Some(())
     }
 
@@ -465,7 +467,8 @@ fn place(areas: &[Area], area: &Area, picked: Try, places: &[AreaRows]) -> Optio
         let first = Rows::try_from(end?.0 - i64::from(rows)).ok()?;
         return Some(AreaRows { first, rows });
     };
-    let first = Rows::try_from(level(tie.from, places)? + tie.nearest(picked.start.into())).ok()?;
+    let first =
+        Rows::try_from(level(tie.from, places)? + area.start.chosen(tie, picked.start)).ok()?;
     let rows = match end {
         None => rows,
         Some((end, false)) => {

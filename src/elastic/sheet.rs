@@ -45,6 +45,15 @@ pub struct Sheet<'a> {
     pub most: usize,
 }
 
+impl Sheet<'_> {
+    /// Whether legs are the last that their story has here.
+    pub(super) fn closes(&self, legs: usize) -> bool {
+        let owner = self.owners.get(legs);
+        let mut after = self.template.areas.iter().zip(self.owners).skip(legs + 1);
+        !after.any(|(area, of)| area.part.legs().is_some() && Some(of) == owner)
+    }
+}
+
 /// One configuration of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arrangement {

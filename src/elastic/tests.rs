@@ -30,6 +30,7 @@ fn area(part: Part, columns: (u32, u32), (start, end): (Start, End), depth: (u32
         with: None,
         needs: None,
         after: 0,
+        air: 0,
         drop: Pt::ZERO,
         span: HERE,
     }

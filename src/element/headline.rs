@@ -25,6 +25,15 @@ const POOR_SENSE_DECK: i64 = 600;
 const STAIRCASE: i64 = 1_500;
 /// What a break at a hyphen of the word's own costs in display text.
 const HARD_HYPHEN: i64 = 4_000;
+/// How much of its width a headline's longest line fills at the least, in per cent.
+const FILLED: i64 = 60;
+/// What a text costs that no step sets as it should be, and more for each per cent that a head
+/// stays short.
+const BENT: i64 = 40_000;
+const SHORT_PER_CENT: i64 = 200;
+/// Sizes below the last of a ladder, and the least of them in points.
+const FURTHER: u32 = 5;
+const LEAST: f64 = 6.5;
 /// A short text set ragged.
 #[derive(Clone, Debug)]
 pub struct Ragged {
@@ -62,11 +71,46 @@ pub struct DisplayText<'a> {
 ///
 /// A headline whose longest line would fill less than 60 % of the width is no step; one under 70 %
 /// costs.
-pub fn ladder(
-    DisplayText { text, role, width }: DisplayText,
-    steps: &[Step],
-    desk: &Desk,
-) -> Vec<Rung> {
+pub fn ladder(words: DisplayText, steps: &[Step], desk: &Desk) -> Vec<Rung> {
+    let fills = |rung: &Rung| rung.ragged.share(words.width) >= FILLED;
+    let mut rungs = held(words, steps, desk);
+    rungs.retain(|rung| words.role != Role::Headline || fills(rung));
+    rungs
+}
+
+/// A text that no step of its ladder sets as it should be, set all the same: a short head stays
+/// short of its span, a long text goes on down the ladder to three fifths of its last size. The
+/// design did not mean it so: it costs more than all else, and is told.
+pub fn bent(words: DisplayText, steps: &[Step], desk: &Desk) -> Vec<Rung> {
+    let mut short = held(words, steps, desk);
+    for rung in &mut short {
+        rung.cost += BENT + (FILLED - rung.ragged.share(words.width)).max(0) * SHORT_PER_CENT;
+    }
+    if !short.is_empty() {
+        return short;
+    }
+    let further: Vec<Step> = steps.last().map(further_down).unwrap_or_default();
+    let mut small = held(words, &further, desk);
+    for rung in &mut small {
+        rung.cost += BENT + desk.layout.costs.step * i64::try_from(steps.len()).unwrap_or(0);
+        rung.step = steps.len().saturating_sub(1);
+    }
+    small
+}
+
+/// Steps below the last of a ladder: each a tenth smaller, a line more where lines are small.
+fn further_down(last: &Step) -> Vec<Step> {
+    let smaller = |nth: u32| {
+        let by = |length: Pt| (0..nth).fold(length, |length, _| length.scaled(9, 10));
+        let (size, lead) = (by(last.style.size), by(last.style.lead));
+        let lines = (last.style.lines.0.min(1), last.style.lines.1 + nth.div_ceil(2));
+        Step { style: Style { size, lead, lines, ..last.style.clone() } }
+    };
+    (1..=FURTHER).map(smaller).filter(|step| step.style.size >= Pt::from_points(LEAST)).collect()
+}
+
+/// Every step that holds a text, however little of the width it fills.
+fn held(DisplayText { text, role, width }: DisplayText, steps: &[Step], desk: &Desk) -> Vec<Rung> {
     let mut rungs = Vec::new();
     // Of a long text on a long ladder not every step is set.
     let characters = text.plain().chars().count();
@@ -77,11 +121,9 @@ pub fn ladder(
         let voice = voice_of(desk.layout, role, &step.style);
         let Some(ragged) = ragged(text, &voice, width, desk).value else { continue };
         let down = desk.layout.costs.step * i64::try_from(i).unwrap_or(0);
-        let even = if role == Role::Headline { ragged.filling(width) } else { Some(0) };
-        if let Some(even) = even {
-            let cost = down + even + ragged.setting.cost;
-            rungs.push(Rung { step: i, ragged, cost });
-        }
+        let even = if role == Role::Headline { ragged.filling(width) } else { 0 };
+        let cost = down + even + ragged.setting.cost;
+        rungs.push(Rung { step: i, ragged, cost });
     }
     rungs
 }
@@ -211,14 +253,19 @@ impl Ragged {
         self.setting.lines.last().map(|l| l.width).unwrap_or_default()
     }
 
-    /// What its filling of a width costs, or `None` when its longest line fills too little of it.
-    fn filling(&self, width: Pt) -> Option<i64> {
-        let longest = self.widest().0 * 100 / width.0.max(1);
+    /// How much of a width its longest line fills, in per cent.
+    pub fn share(&self, width: Pt) -> i64 {
+        self.widest().0 * 100 / width.0.max(1)
+    }
+
+    /// What its filling of a width costs.
+    fn filling(&self, width: Pt) -> i64 {
+        let longest = self.share(width);
         let shortest = self.setting.lines.iter().map(|l| l.width.0).min().unwrap_or(0) * 100
             / self.widest().0.max(1);
         let thin = if longest < 70 { (70 - longest) * 200 } else { 0 };
         let uneven = if shortest < 55 { (55 - shortest) * 100 } else { 0 };
-        (longest >= 60).then_some(thin + uneven + self.staircase())
+        thin + uneven + self.staircase()
     }
 
     /// What its lines cost where each goes further than the one above, or each less far, by more

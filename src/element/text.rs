@@ -213,6 +213,7 @@ fn keep(order: &Order, voice: &Voice, desk: &Desk) -> Keep {
     if is_head(order.role) {
         return Keep {
             above: voice.plain().above,
+            air: (voice.plain().air, desk.layout.costs.air),
             before: rows.before_crosshead,
             next: rows.after_crosshead,
             from_cut: desk.layout.objects.quote_rules.from_crosshead,

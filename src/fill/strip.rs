@@ -24,8 +24,8 @@ pub struct Leg {
     pub rows: Rows,
     /// What comes after them.
     pub end: LegEnd,
-    /// Whether the story may end before its last row; only the last leg's counts.
-    pub free: bool,
+    /// How many rows before its last the story may end; only the last leg's counts.
+    pub free: Rows,
 }
 
 /// One way to set a strip.
@@ -44,6 +44,8 @@ pub struct Choice {
 pub struct Keep {
     /// Clear rows above; they fall away at a leg's top.
     pub above: Rows,
+    /// How many more there may be, and what each of these costs.
+    pub air: (Rows, i64),
     /// Fewest rows before and after a leg's end inside the strip; `None` keeps it whole.
     pub split: Option<(Rows, Rows)>,
     /// Rows of the same leg that must come before it, unless it stands at the top.
@@ -81,27 +83,30 @@ pub struct Strip {
 impl Strip {
     /// The most rows that it takes, with what stands clear or again above it.
     pub fn most(&self) -> Rows {
-        self.choices.last().map_or(0, |c| c.rows) + self.keep.above.max(self.keep.top.again.1)
+        let inside = self.keep.above + self.keep.air.0;
+        self.choices.last().map_or(0, |c| c.rows) + inside.max(self.keep.top.again.1)
     }
 
     /// How many rows may come before it inside a leg, or at a leg's top (under a cut or not), each
     /// with its cost.
     pub(super) fn before(&self, top: Option<bool>) -> impl Iterator<Item = (Rows, i64)> + use<> {
-        let Keep { above, top: Top { again, spare, parted }, .. } = self.keep;
-        let ((least, most), price) = match top {
-            None => ((above, above), 0),
-            Some(false) => (again, parted.0),
-            Some(true) => (again, parted.1),
+        let Keep { above, air, top: Top { again, spare, parted }, .. } = self.keep;
+        let ((least, most), price, more) = match top {
+            None => ((above, above + air.0), 0, air.1),
+            Some(false) => (again, parted.0, spare),
+            Some(true) => (again, parted.1, spare),
         };
-        (least..=most).map(move |rows| (rows, price + spare * i64::from(rows - least)))
+        (least..=most).map(move |rows| (rows, price + more * i64::from(rows - least)))
     }
 
-    /// Rows that may come before it, wherever it stands.
-    pub(super) fn anywhere(&self) -> impl Iterator<Item = Rows> + use<> {
-        let Keep { above, top: Top { again: (least, most), .. }, .. } = self.keep;
-        let inside = (above > 0).then_some(above);
+    /// Rows that may come before it, wherever it stands, each with the least that it costs.
+    pub(super) fn anywhere(&self) -> impl Iterator<Item = (Rows, i64)> + use<> {
+        let Keep { above, air, top: Top { again: (least, most), .. }, .. } = self.keep;
+        let inside =
+            (above.max(1)..=above + air.0).map(move |rows| (rows, air.1 * i64::from(rows - above)));
         let again = (most > 0).then_some(least.max(1)..=most);
-        std::iter::once(0).chain(inside).chain(again.into_iter().flatten())
+        let again = again.into_iter().flatten().map(|rows| (rows, 0));
+        std::iter::once((0, 0)).chain(inside).chain(again)
     }
 }
 

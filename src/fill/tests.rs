@@ -32,7 +32,7 @@ fn crosshead() -> Strip {
 }
 
 fn legs(rows: &[u32]) -> Vec<Leg> {
-    rows.iter().map(|rows| Leg { rows: *rows, end: LegEnd::Leg, free: false }).collect()
+    rows.iter().map(|rows| Leg { rows: *rows, end: LegEnd::Leg, free: 0 }).collect()
 }
 
 /// The same rules in plain words, row by row: what stands in each row, then every rule looked up in
@@ -174,7 +174,7 @@ fn equals_brute_force_on_thousands_of_small_columns() {
             let rows = (1 + dice.roll(8) as u32).min(rest);
             rest -= rows;
             let end = [LegEnd::Leg, LegEnd::Cut, LegEnd::Page][dice.roll(3) as usize];
-            column.push(Leg { rows, end, free: false });
+            column.push(Leg { rows, end, free: 0 });
         }
         cases += 1;
         let expected = brute_force(&strips, &column);
@@ -261,7 +261,7 @@ fn tables_between_text_equal_brute_force() {
             let rows = (3 + dice.roll(9) as u32).min(rest);
             rest -= rows;
             let end = [LegEnd::Leg, LegEnd::Leg, LegEnd::Cut, LegEnd::Page][dice.roll(4) as usize];
-            column.push(Leg { rows, end, free: false });
+            column.push(Leg { rows, end, free: 0 });
         }
         if compared(&strips, &column, case).is_some() {
             solved += 1;
@@ -401,4 +401,35 @@ fn a_longer_setting_is_taken_when_the_legs_ask_for_it() {
     let strips = [paragraph(&[(4, 0), (5, 90)]), paragraph(&[(4, 0), (5, 40)])];
     let filled = fill(&strips, &legs(&[9]), COSTS, Unhyphenated::NONE).expect("fits");
     assert_eq!((filled.cost, filled.places[0].choice, filled.places[1].choice), (40, 0, 1));
+}
+
+#[test]
+fn air_above_a_head_fills_a_row_at_its_price() {
+    let mut head = crosshead();
+    head.keep.air = (2, 40);
+    let strips = [paragraph(&[(4, 0)]), head, paragraph(&[(4, 0)])];
+    // Ten rows with the row that stands clear; each row more is one of air.
+    for (more, cost) in [(0, Some(0)), (1, Some(40)), (2, Some(80)), (3, None)] {
+        let found = fill(&strips, &legs(&[10 + more]), COSTS, Unhyphenated::NONE);
+        assert_eq!(found.as_ref().map(|f| f.cost), cost, "{more}");
+        let row = found.map(|found| found.places[1].row);
+        assert_eq!(row, cost.map(|_| 5 + more));
+        let least = least_costs(&strips, 13)[10 + more as usize];
+        assert_eq!((least < i64::MAX).then_some(least), cost, "{more}");
+    }
+    // At a leg's top there is none.
+    assert_eq!(fill(&strips, &legs(&[4, 6]), COSTS, Unhyphenated::NONE).map(|f| f.cost), None);
+    let top = fill(&strips, &legs(&[4, 5]), COSTS, Unhyphenated::NONE).expect("a filling");
+    assert_eq!((top.cost, top.places[1].row), (0, 4));
+}
+
+#[test]
+fn a_last_leg_ends_as_many_rows_early_as_it_may() {
+    let strips = [paragraph(&[(7, 0)])];
+    let with = |free: u32| {
+        let mut column = legs(&[4, 5]);
+        column[1].free = free;
+        fill(&strips, &column, COSTS, Unhyphenated::NONE).map(|f| f.cost)
+    };
+    assert_eq!([with(0), with(1), with(2), with(9)], [None, None, Some(20), Some(20)]);
 }

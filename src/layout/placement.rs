@@ -106,6 +106,8 @@ impl Tie {
 pub struct Placement<'a> {
     /// Where it starts.
     pub start: Start,
+    /// How many rows farther it may start where it follows another.
+    pub air: Rows,
     /// Where it ends.
     pub end: End,
     /// Whether it ends by itself, at its end at the latest.
@@ -123,7 +125,10 @@ pub fn first(of: &Placement, there: impl Fn(AreaIndex) -> Option<Rows>) -> Optio
     match of.start {
         Start::Row(low, high) => Some(Tie::within(Level::Page, low.into(), high.into())),
         Start::After(other, clear) => Some(match there(other) {
-            Some(after) => Tie::exactly(Level::End(other), i64::from(after) + i64::from(clear)),
+            Some(after) => {
+                let rows = i64::from(after) + i64::from(clear);
+                Tie::within(Level::End(other), rows, rows + i64::from(of.air))
+            }
             None => Tie::exactly(Level::First(other), 0),
         }),
         Start::With(other) => Some(Tie::exactly(Level::First(other), 0)),
@@ -182,6 +187,15 @@ impl Start {
         }
     }
 
+    /// The row, counted from the other level of its tie, that stands for a choice of these, or for
+    /// so many rows of air.
+    pub fn chosen(self, tie: Tie, rows: Rows) -> i64 {
+        match self {
+            Start::After(..) => tie.nearest(tie.least.unwrap_or(0) + i64::from(rows)),
+            _ => tie.nearest(rows.into()),
+        }
+    }
+
     /// The same where areas have other numbers.
     pub fn renumbered(self, to: impl Fn(AreaIndex) -> AreaIndex) -> Start {
         match self {
@@ -208,6 +222,7 @@ mod tests {
 
     const LEGS: Placement = Placement {
         start: Start::After(0, 2),
+        air: 0,
         end: End::Before(1, 3),
         natural: false,
         inside: &[],
@@ -220,6 +235,18 @@ mod tests {
         assert_eq!(first(&LEGS, |_| None), Some(Tie::exactly(Level::First(0), 0)));
         assert_eq!(end(&LEGS, |_| Some(1)), Some(Tie::exactly(Level::First(1), -3)));
         assert_eq!(end(&LEGS, |_| None), Some(Tie::exactly(Level::First(1), 0)));
+    }
+
+    #[test]
+    fn air_lets_an_area_start_lower_under_another_that_is_there() {
+        let aired = Placement { air: 2, ..LEGS };
+        let tie = first(&aired, |_| Some(1)).expect("a tie");
+        assert_eq!(tie, Tie::within(Level::End(0), 3, 5));
+        let rows = [0, 1, 2, 3].map(|rows| aired.start.chosen(tie, rows));
+        assert_eq!(rows, [3, 4, 5, 5]);
+        assert_eq!(first(&aired, |_| None), Some(Tie::exactly(Level::First(0), 0)));
+        let fixed = Tie::within(Level::Page, 7, 9);
+        assert_eq!(Start::Row(7, 9).chosen(fixed, 8), 8);
     }
 
     #[test]

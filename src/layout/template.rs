@@ -183,6 +183,8 @@ pub struct Area {
     pub needs: Option<String>,
     /// Rows clear below it when it is there.
     pub after: Rows,
+    /// How many rows more than its start says may stay clear above it, at a price.
+    pub air: Rows,
     /// How far below the cap line of its first row its own first cap line hangs.
     pub drop: Pt,
     /// Where it stands in its file.
@@ -194,7 +196,7 @@ impl Area {
     pub fn placement(&self) -> Placement<'_> {
         let (start, end, natural) = (self.start, self.end, self.is_natural());
         let clear = if let Part::Quote { clear, .. } = self.part { clear } else { (0, 0) };
-        Placement { start, end, natural, inside: self.part.inside(), clear }
+        Placement { start, air: self.air, end, natural, inside: self.part.inside(), clear }
     }
 
     /// The areas whose absence changes its place, or takes it away; some of them twice.
@@ -358,6 +360,15 @@ pub struct Legs {
     pub closes: Vec<Closes>,
     /// How deep they are.
     pub foot: Foot,
+    /// How many rows before its last row the last of them may end, at a price.
+    pub short: Rows,
+}
+
+impl Legs {
+    /// How many rows at the foot of the last of them may stay free.
+    pub fn may_stay_free(&self) -> Rows {
+        if self.foot == Foot::Natural { Rows::MAX } else { self.short }
+    }
 }
 
 /// What running text is.

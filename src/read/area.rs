@@ -7,6 +7,7 @@ use crate::layout::{
     Area, AreaIndex, Art, Closes, Columns, CopyKind, Edge, End, Foot, Grid, Legs, MOST_FORMS,
     Opens, Part, Side, SlotId, Start, Template, TemplateId,
 };
+use crate::read::air::aired;
 use crate::read::bounds;
 use crate::read::cap::cap_rule;
 use crate::read::furniture::{EDGES, gaps};
@@ -221,6 +222,7 @@ fn area(
         all.find("needs").and_then(|node| text(node, "needs", out)).map(crate::read::place::nfc);
     let after =
         all.find("after").and_then(|node| count(node, "after", 0..=grid.rows, out)).unwrap_or(0);
+    let air = all.find("air").and_then(|node| count(node, "air", 0..=9, out)).unwrap_or(0);
     let drop = all
         .find("drop")
         .and_then(|node| length(node, "drop", Pt::from_points(-1000.0), out))
@@ -267,9 +269,11 @@ fn area(
         with,
         needs,
         after,
+        air,
         drop,
         span: all.span,
     };
+    aired(&area, all, out);
     room(&area, grid, out);
     if out.len() > told { None } else { Some(area) }
 }
@@ -372,7 +376,9 @@ fn legs(all: &Fields<'_>, palette: &Palette<'_>, out: &mut Vec<Report>) -> Optio
         nodes.iter().map(|node| choice(node, "closes", known, out)).collect();
     // A rule that is wrong has been told: the area keeps the cap of the layout.
     let drop_cap = all.find("drop_cap").and_then(|node| cap_rule(node, palette, out));
-    Some(Legs { copy: copy?, opens: opens?, drop_cap, closes: closes?, foot: foot? })
+    let short =
+        all.find("short_foot").and_then(|node| count(node, "short_foot", 0..=9, out)).unwrap_or(0);
+    Some(Legs { copy: copy?, opens: opens?, drop_cap, closes: closes?, foot: foot?, short })
 }
 
 /// Columns on left and right pages: one value for both, or `{ left: 2-5, right: 1-4 }`.

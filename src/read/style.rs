@@ -171,6 +171,7 @@ fn plain(palette: &Palette<'_>) -> Style {
         indent: Pt(0),
         lines: (1, MOST_LINES),
         above: 0,
+        air: 0,
         below: 0,
         raise: Pt(0),
         give: Give::default(),
@@ -269,6 +270,8 @@ fn details(all: &Fields<'_>, style: &mut Style, out: &mut Vec<Report>) {
         .unwrap_or(style.lines);
     style.above =
         all.find("above").and_then(|node| count(node, "above", 0..=99, out)).unwrap_or(style.above);
+    style.air =
+        all.find("air").and_then(|node| count(node, "air", 0..=9, out)).unwrap_or(style.air);
     style.below =
         all.find("below").and_then(|node| count(node, "below", 0..=99, out)).unwrap_or(style.below);
     style.raise = all

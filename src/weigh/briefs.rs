@@ -99,7 +99,7 @@ mod tests {
     }
 
     fn leg(rows: u32) -> Leg {
-        Leg { rows, end: LegEnd::Leg, free: false }
+        Leg { rows, end: LegEnd::Leg, free: 0 }
     }
 
     /// Which briefs stand in each leg, rows checked.

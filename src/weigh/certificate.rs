@@ -88,7 +88,10 @@ pub fn nearest(search: &Search, all: &[Combination]) -> Option<(Answer, Vec<Miss
 fn range(galley: &Galley) -> (Rows, Rows) {
     let strips = &galley.made.strips;
     let least = strips.iter().map(|s| s.choices.first().map_or(0, |c| c.rows)).sum();
-    let most = strips.iter().map(|s| s.choices.last().map_or(0, |c| c.rows) + s.keep.above).sum();
+    let most = strips
+        .iter()
+        .map(|s| s.choices.last().map_or(0, |c| c.rows) + s.keep.above + s.keep.air.0)
+        .sum();
     (least, most)
 }
 

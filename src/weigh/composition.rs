@@ -8,14 +8,14 @@ use crate::docket::{Docket, PagePart};
 use crate::elastic::Sheet;
 use crate::element::Desk;
 use crate::fill::{Strip, least_costs};
-use crate::layout::{Area, Legs};
+use crate::layout::{Area, Foot, Legs};
 use crate::place::effort::FULL;
 use crate::report::Checked;
 use crate::shape::Case;
 use crate::story::{Photo, Story};
 use crate::unit::Rows;
 use crate::weigh::desks::{Desks, desks};
-use crate::weigh::least::Least;
+use crate::weigh::least::{FREE_ROW, Least};
 use crate::weigh::objects::{Offers, Supply, objects};
 use crate::weigh::strips::{LegRoom, Matter, Strips, strips};
 
@@ -59,6 +59,8 @@ pub struct Galley<'a> {
     pub made: Strips,
     /// The least that the text costs in each number of rows.
     pub least: Least,
+    /// What a row costs that stays free at the end of its last leg.
+    pub free_row: i64,
 }
 
 /// Sets what stands on a docket.
@@ -111,8 +113,10 @@ fn galley<'a>(
     let most: Rows = made.strips.iter().map(Strip::most).sum();
     let grid = desk.layout.grid;
     let held = grid.rows * grid.columns * Rows::try_from(docket.parts.len()).unwrap_or(1);
-    let least = Least::of(&least_costs(&made.strips, most.min(held + SPARE_ROWS)));
-    let galley = Galley { story: &written.story, desk: *desk, made, least };
+    let natural = legs.iter().any(|legs| legs.foot == Foot::Natural);
+    let free_row = if natural { FREE_ROW } else { desk.layout.costs.short_foot };
+    let least = Least::of(&least_costs(&made.strips, most.min(held + SPARE_ROWS)), free_row);
+    let galley = Galley { story: &written.story, desk: *desk, made, least, free_row };
     Checked { value: Some(galley), reports }
 }
 

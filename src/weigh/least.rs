@@ -15,13 +15,16 @@ pub struct Least {
     /// For each power of two the least over so many rows from each on; a row counts what it saves,
     /// `i64::MAX` stands for rows in which the text can't be set.
     powers: Vec<Vec<i64>>,
+    /// What a row that stays free costs.
+    free_row: i64,
 }
 
 impl Least {
-    /// From the cost of each number of rows, `i64::MAX` where there is none.
-    pub fn of(costs: &[i64]) -> Least {
+    /// From the cost of each number of rows, `i64::MAX` where there is none, and that of one that
+    /// stays free.
+    pub fn of(costs: &[i64], free_row: i64) -> Least {
         let priced = |(rows, cost): (i64, &i64)| {
-            if *cost == i64::MAX { *cost } else { cost - FREE_ROW * rows }
+            if *cost == i64::MAX { *cost } else { cost - free_row * rows }
         };
         let mut powers: Vec<Vec<i64>> = vec![(0..).zip(costs).map(priced).collect()];
         let mut wide = 1;
@@ -30,7 +33,7 @@ impl Least {
             powers.push(both.map(|(a, b)| *a.min(b)).collect());
             wide *= 2;
         }
-        Least { powers }
+        Least { powers, free_row }
     }
 
     /// The least cost in so many rows, of which the last few may stay free; `None` where the text
@@ -41,7 +44,7 @@ impl Least {
         let power = end.checked_sub(first).filter(|wide| *wide > 0)?.ilog2();
         let of = self.powers.get(power as usize)?;
         let least = of.get(first)?.min(of.get(end - (1 << power))?);
-        (*least < i64::MAX).then(|| least + FREE_ROW * i64::from(rows))
+        (*least < i64::MAX).then(|| least + self.free_row * i64::from(rows))
     }
 }
 
@@ -54,7 +57,7 @@ mod tests {
         const NONE: i64 = i64::MAX;
         let costs = [NONE, 900, 40, NONE, NONE, 7, 7, 1200, NONE, 3, NONE];
         for length in 0..=costs.len() {
-            let least = Least::of(&costs[..length]);
+            let least = Least::of(&costs[..length], FREE_ROW);
             for rows in 0..14u32 {
                 for spare in 0..14u32 {
                     let each = (rows.saturating_sub(spare)..=rows).filter_map(|total| {

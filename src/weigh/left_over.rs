@@ -48,7 +48,7 @@ pub fn briefs_too_many(all: &[Combination], galleys: &mut [Galley]) -> Vec<LeftO
         }
         if left.len() > before {
             let most: Rows = galley.made.strips.iter().map(Strip::most).sum();
-            galley.least = Least::of(&least_costs(&galley.made.strips, most));
+            galley.least = Least::of(&least_costs(&galley.made.strips, most), galley.free_row);
         }
     }
     left

@@ -170,7 +170,7 @@ pub fn objects<'a>(
             Shows::Page => looking.of_page(),
             Shows::Nothing => (absent(), Object::Nothing),
         };
-        let tries = started(area, tries);
+        let tries = started(area, tries, docket.design.costs.air);
         made.trims.push(looking.trim);
         made.flaws.push(looking.flaws);
         made.tries.push(tries);
@@ -216,9 +216,21 @@ fn shows_head(area: &Area) -> bool {
     }
 }
 
-/// Every try at every row that an area may begin in; quotes choose theirs themselves.
-fn started(area: &Area, tries: Vec<Try>) -> Vec<Try> {
+/// Every try at every row that an area may begin in, or under so much air; quotes choose theirs
+/// themselves.
+fn started(area: &Area, tries: Vec<Try>, air: i64) -> Vec<Try> {
     match area.start {
+        Start::After(..) if area.air > 0 => {
+            let under = |rows: Rows| {
+                let there = tries.iter().filter(move |of| of.rows > 0 || rows == 0);
+                there.map(move |of| Try {
+                    start: rows,
+                    cost: of.cost + air * i64::from(rows),
+                    ..*of
+                })
+            };
+            (0..=area.air).flat_map(under).take(MOST_FORMS as usize).collect()
+        }
         Start::Row(low, high) if low < high && !matches!(area.part, Part::Quote { .. }) => {
             let at = |start: Rows| tries.iter().map(move |of| Try { start, ..*of });
             // More are told when the layout is read; of such a page nothing else is said.

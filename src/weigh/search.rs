@@ -12,7 +12,7 @@ use crate::unit::Rows;
 use crate::weigh::answer::{Answer, FilledGalley, Limit};
 use crate::weigh::briefs::briefs;
 use crate::weigh::composition::{Composition, Dummy, Galley};
-use crate::weigh::least::{FREE_ROW, Least};
+use crate::weigh::least::Least;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -119,7 +119,7 @@ impl<'a> Search<'a> {
                 };
                 let with = (self.costs(galley), whole);
                 let costs = least_after(&galley.made.strips, &same, totals(story), with);
-                self.least[story] = Some(Least::of(&costs));
+                self.least[story] = Some(Least::of(&costs, galley.free_row));
             }
         }
     }
@@ -267,7 +267,8 @@ impl<'a> Search<'a> {
 
     fn costs(&self, galley: &Galley) -> EndCosts {
         let costs = galley.desk.layout.costs;
-        EndCosts { leg: costs.hyphen_at_leg, page: costs.hyphen_at_page, free_row: FREE_ROW }
+        let (leg, page) = (costs.hyphen_at_leg, costs.hyphen_at_page);
+        EndCosts { leg, page, free_row: galley.free_row }
     }
 
     /// Fills legs with the text of a story.

@@ -167,6 +167,7 @@ fn thrown(seed: &mut u64, before: &[Area]) -> Area {
         with: None,
         needs: None,
         after: roll(seed, 3),
+        air: 0,
         drop: Pt::ZERO,
         span: Span { file: FileId(0), start: 0, end: 0 },
     };

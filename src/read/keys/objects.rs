@@ -28,6 +28,18 @@ pub(crate) const COSTS: KeyMap = KeyMap {
             Holds::Whole(0, 100_000_000),
             "A last line of one word; nine quarters of `hyphen` where it is left out.",
         ),
+        may(
+            "air",
+            Holds::Whole(0, 100_000_000),
+            "A row more above a head or an area than the design asks for, where there may be one; \
+            twice `hyphen` where it is left out.",
+        ),
+        may(
+            "short_foot",
+            Holds::Whole(0, 100_000_000),
+            "A row that stays free at the foot of a story's last leg, where it may; four times \
+            `hyphen` where it is left out.",
+        ),
         cost("stack", "Two lines running that start, or end, with the same word."),
         cost("river", "Four lines running with a word space under a word space."),
         cost("hyphen_at_leg", "A hyphen at the end of a leg."),

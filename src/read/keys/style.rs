@@ -72,6 +72,12 @@ const SETTING: &[KnownKey] = &[
     ),
     may("lines", Holds::Range(1, 9_999), "Fewest and most lines: `2`, or `1..3`."),
     may("above", Holds::Whole(0, 99), "Rows clear above; they fall away at the top of a leg."),
+    may(
+        "air",
+        Holds::Whole(0, 9),
+        "How many more there may be above a crosshead or a question where that fills a leg; each \
+        costs `air`.",
+    ),
     may("below", Holds::Whole(0, 99), "Rows clear below."),
     may(
         "raise",

@@ -85,6 +85,12 @@ pub(crate) const AREA: KeyMap = KeyMap {
         ),
         may("after", Holds::Whole(0, 1_000), "Rows clear below it when it is there."),
         may(
+            "air",
+            Holds::Whole(0, 9),
+            "How many rows more than `row` says may stay clear above it where that makes the page \
+            fit; each costs `air`.",
+        ),
+        may(
             "drop",
             Holds::Length(LeastLength::Any),
             "How far its first cap line hangs below that of its first row.",
@@ -146,6 +152,12 @@ pub(crate) const AREA: KeyMap = KeyMap {
             "foot",
             Holds::OneOf(&["full", "natural"]),
             "How deep legs are filled: to the last row, or level and as deep as the text needs.",
+        ),
+        may(
+            "short_foot",
+            Holds::Whole(0, 9),
+            "How many rows before its last row the last of full legs may end; each costs \
+            `short_foot`. Only where a rule or the foot of the page follows.",
         ),
         may("look", Holds::Text, "A name from `looks`: how the box looks."),
         may(
@@ -225,7 +237,7 @@ pub(crate) const PARTS: &[PartKeys] = &[
     part("headline", &["ladder"], &[]),
     part("deck", &["ladder"], &[]),
     part("byline", &[], &[]),
-    part("legs", &[], &["copy", "opens", "drop_cap", "closes", "foot"]),
+    part("legs", &[], &["copy", "opens", "drop_cap", "closes", "foot", "short_foot"]),
     part("quote", &["ladder"], &["in", "clear"]),
     part("box", &["look"], &["text", "needs"]),
     of_page("words", &["text", "role"], &["ladder", "edge"]),

@@ -4,7 +4,7 @@
 
 use super::{BEYOND_LADDER, Looking, Object, absent};
 use crate::elastic::Try;
-use crate::element::headline::{DisplayText, Rung, ladder, ragged, ragged_anyhow};
+use crate::element::headline::{DisplayText, Rung, bent, ladder, ragged, ragged_anyhow};
 use crate::layout::Edge;
 use crate::paragraph::voice;
 use crate::report::{Code, Report};
@@ -30,7 +30,13 @@ impl<'a> Looking<'a, '_> {
         let row = self.desk.layout.grid.row;
         let words = DisplayText { text, role, width: self.width() };
         let mut rungs = ladder(words, steps, self.desk);
-        rungs.retain(|rung| rung.ragged.rows(row) <= self.area.depth.1);
+        let deepest = self.area.depth.1;
+        rungs.retain(|rung| rung.ragged.rows(row) <= deepest);
+        if rungs.is_empty() {
+            rungs = bent(words, steps, self.desk);
+            rungs.retain(|rung| rung.ragged.rows(row) <= deepest);
+            self.bent(words, &rungs, (name, steps));
+        }
         if let Some(voice) = rungs.is_empty().then(|| voice(self.desk.layout, role)).flatten() {
             self.no_step(text, (role, name), steps);
             let anyhow = steps
@@ -59,34 +65,46 @@ impl<'a> Looking<'a, '_> {
         (tries, Object::Ladder(rungs, Edge::Left))
     }
 
-    /// No step of a ladder holds a text: it is too long for the last, or too short to fill the
-    /// first that holds it.
-    fn no_step(&mut self, text: &Text, (role, name): (Role, &str), steps: &[Step]) {
+    /// A text that only a bent ladder sets stands on the page, and is told.
+    fn bent(&mut self, words: DisplayText, rungs: &[Rung], (name, steps): (&str, &[Step])) {
+        let Some(best) = rungs.iter().min_by_key(|rung| rung.cost) else { return };
+        let DisplayText { text, role, width } = words;
         let characters = text.plain().chars().count();
-        let (what, id, width) = (role.name(), &self.area.id, self.width());
-        let last = steps
-            .last()
-            .map(|step| crate::paragraph::voice_of(self.desk.layout, role, &step.style));
-        let holds =
-            last.is_some_and(|voice| ragged(text, &voice, width, self.desk).value.is_some());
-        let (message, help) = if holds {
-            let message = format!(
-                "the {what} of {characters} characters fills less than 60 % of `{id}` ({:.0} mm \
-                wide) at every size",
-                width.mm()
-            );
-            (message, "Lengthen it, or break it otherwise with `|`.")
-        } else {
-            let least = steps.last().map_or_else(String::new, |s| {
-                format!("{} pt in {} lines", s.style.size, s.style.lines.1)
-            });
+        let (what, id, size) = (role.name(), &self.area.id, best.ragged.style().size);
+        let last = steps.last().map(|step| step.style.size).unwrap_or_default();
+        let (message, help) = if size < last {
             let message = format!(
                 "the {what} of {characters} characters fits no size of `{name}` in `{id}` ({:.0} \
-                mm wide; the last is {least})",
+                mm wide): it is set smaller than the last, {last} pt",
                 width.mm()
             );
             (message, "Shorten it, or force its line breaks with `|`.")
+        } else {
+            let message = format!(
+                "the {what} of {characters} characters fills {} % of `{id}` ({:.0} mm wide) at \
+                the size that suits it best",
+                best.ragged.share(width),
+                width.mm()
+            );
+            (message, "Lengthen it, or break it otherwise with `|`.")
         };
+        let report = Report::warning(Code::LadderTooShort, message).at(text.span()).help(help);
+        self.flaws.standing.push(report);
+    }
+
+    /// No size holds a text, however far down.
+    fn no_step(&mut self, text: &Text, (role, name): (Role, &str), steps: &[Step]) {
+        let characters = text.plain().chars().count();
+        let (what, id, width) = (role.name(), &self.area.id, self.width());
+        let least = steps.last().map_or_else(String::new, |s| {
+            format!("{} pt in {} lines", s.style.size, s.style.lines.1)
+        });
+        let message = format!(
+            "the {what} of {characters} characters fits no size of `{name}` in `{id}` ({:.0} mm \
+            wide; the last is {least})",
+            width.mm()
+        );
+        let help = "Shorten it, or force its line breaks with `|`.";
         self.flaws
             .standing
             .push(Report::error(Code::LadderTooShort, message).at(text.span()).help(help));
