@@ -39,7 +39,7 @@ fn part_of(template: &Template, slot: &str) -> Option<Template> {
 }
 
 /// What the legs of a slot hold; `None` when it has none, or nothing fits together. A pull quote
-/// that may be absent counts in the least alone.
+/// that may be absent counts in the least alone, and so do rows that may stay free at a last foot.
 pub fn capacity(layout: &Layout, template: &Template, slot: &str) -> Option<Capacity> {
     let part = part_of(template, slot)?;
     let own = |area: &Area| area.slot.as_deref() == Some(slot);
@@ -61,11 +61,13 @@ pub fn capacity(layout: &Layout, template: &Template, slot: &str) -> Option<Capa
     let lines = |area: &&&Area| area.part.legs().cloned().unwrap_or_default();
     let (first, last) = (legs.first().as_ref().map(lines), legs.last().as_ref().map(lines));
     let opens = first.is_some_and(|legs| legs.opens.contains(&Opens::Byline));
-    let closes = last.unwrap_or_default().closes;
+    let last = last.unwrap_or_default();
+    let closes = &last.closes;
     let taken = i64::from(opens)
         + i64::from(closes.contains(&Closes::Byline))
         + if closes.contains(&Closes::Service) { SERVICE } else { 0 };
-    let rows = [least, most].map(|rows| u64::try_from(rows - taken).unwrap_or(0));
+    let short = i64::from(last.short);
+    let rows = [least - short, most].map(|rows| u64::try_from(rows - taken).unwrap_or(0));
     let brief =
         legs.iter().any(|area| area.part.legs().is_some_and(|legs| legs.copy == CopyKind::Briefs));
     Some(if brief { of_briefs(layout, rows) } else { of_text(layout, rows) })

@@ -245,6 +245,12 @@ fn row(layout: &Layout, template: &Template, area: &Area) -> String {
     if area.optional {
         more.push_str(", may be absent");
     }
+    if area.air > 0 {
+        more.push_str(&format!(", up to {} lower", plural(area.air, "row")));
+    }
+    if let Some(legs) = area.part.legs().filter(|legs| legs.short > 0) {
+        more.push_str(&format!(", the last up to {} short", plural(legs.short, "row")));
+    }
     format!("{:<17} {part:<9} {columns:<15} {depth:<15} {start}{end}{more}", area.id)
 }
 

@@ -162,10 +162,8 @@ fn drawn_in(standing: &FilledArea, desk: &Desk) -> Vec<LaidObject> {
         Object::Kicker(label, rest) => {
             whole(Element::Kicker, kicker_marks(at, (label, rest.as_deref()), desk))
         }
-        Object::Ladder(rungs, edge) => {
-            // Areas that may begin in several rows try every rung in each.
-            let rung = rungs.get(pick % rungs.len().max(1));
-            let marks = rung.map(|rung| rung_marks(standing, (rung, *edge), desk));
+        Object::Ladder(_, edge) => {
+            let marks = object.rung(pick).map(|rung| rung_marks(standing, (rung, *edge), desk));
             whole(standing.words(), marks.unwrap_or_default())
         }
         Object::Byline(line) => {

@@ -34,12 +34,13 @@ pub fn arrangements(sheet: &Sheet, least: LeastCost) -> Found<Arrangement> {
     kept_few(near, &|_, _, _| Some(0))
 }
 
-/// The fewest and the most rows that the legs of a story may hold on a page, whatever the others
-/// come to; `None` when the template allows no arrangement.
+/// The fewest rows of text that fill the legs of a story on a page, those counted off that may stay
+/// free, and the most, whatever the others come to; `None` when the template allows no arrangement.
 pub fn room(sheet: &Sheet, story: usize) -> Option<Room> {
     let all = placed(sheet, Aim::Room(story), &|_, _, _| Some(0));
-    let rows = || all.list.iter().filter_map(|found| found.rows.get(story)).copied();
-    let (least, most) = rows().min().zip(rows().max())?;
+    let held = || all.list.iter().map(|found| found.rows_of(story));
+    let most = held().map(|(rows, _)| rows).max()?;
+    let least = held().map(|(rows, spare)| rows - i64::from(spare)).min()?;
     let (least, most) = (Rows::try_from(least).ok()?, Rows::try_from(most).ok()?);
     Some(Room { least, most, whole: all.whole })
 }
@@ -397,8 +398,8 @@ impl Partial {
         let (head, foot) = sheet.trims.get(i).copied().unwrap_or_default();
         let held = (at.rows * area.columns.span()).checked_sub(head + foot)?;
         *self.rows.get_mut(owner)? += i64::from(held);
-        if sheet.closes(i) {
-            let free = area.part.legs().map_or(0, Legs::may_stay_free);
+        let free = area.part.legs().map_or(0, Legs::may_stay_free);
+        if free > 0 && sheet.closes(i) {
             *self.spare.get_mut(owner)? = free.min(at.rows.saturating_sub(foot + 1));
         }
         Some(())

@@ -27,13 +27,11 @@ const STAIRCASE: i64 = 1_500;
 const HARD_HYPHEN: i64 = 4_000;
 /// How much of its width a headline's longest line fills at the least, in per cent.
 const FILLED: i64 = 60;
-/// What a text costs that no step sets as it should be, and more for each per cent that a head
-/// stays short.
-const BENT: i64 = 40_000;
-const SHORT_PER_CENT: i64 = 200;
-/// Sizes below the last of a ladder, and the least of them in points.
+/// Sizes below the last of a ladder.
 const FURTHER: u32 = 5;
+/// The least of them, in points.
 const LEAST: f64 = 6.5;
+
 /// A short text set ragged.
 #[derive(Clone, Debug)]
 pub struct Ragged {
@@ -78,23 +76,22 @@ pub fn ladder(words: DisplayText, steps: &[Step], desk: &Desk) -> Vec<Rung> {
     rungs
 }
 
-/// A text that no step of its ladder sets as it should be, set all the same: a short head stays
-/// short of its span, a long text goes on down the ladder to three fifths of its last size. The
-/// design did not mean it so: it costs more than all else, and is told.
-pub fn bent(words: DisplayText, steps: &[Step], desk: &Desk) -> Vec<Rung> {
-    let mut short = held(words, steps, desk);
-    for rung in &mut short {
-        rung.cost += BENT + (FILLED - rung.ragged.share(words.width)).max(0) * SHORT_PER_CENT;
-    }
+/// A text that no step of its ladder sets as it should be in so many rows, set all the same: a
+/// short head stays short of its span, a long text goes on down the ladder to three fifths of its
+/// last size.
+pub fn bent(words: DisplayText, steps: &[Step], deepest: Rows, desk: &Desk) -> Vec<Rung> {
+    let row = desk.layout.grid.row;
+    let within = |steps: &[Step]| {
+        let mut rungs = held(words, steps, desk);
+        rungs.retain(|rung| rung.ragged.rows(row) <= deepest);
+        rungs
+    };
+    let short = within(steps);
     if !short.is_empty() {
         return short;
     }
-    let further: Vec<Step> = steps.last().map(further_down).unwrap_or_default();
-    let mut small = held(words, &further, desk);
-    for rung in &mut small {
-        rung.cost += BENT + desk.layout.costs.step * i64::try_from(steps.len()).unwrap_or(0);
-        rung.step = steps.len().saturating_sub(1);
-    }
+    let mut small = within(&steps.last().map(further_down).unwrap_or_default());
+    small.iter_mut().for_each(|rung| rung.step = steps.len().saturating_sub(1));
     small
 }
 

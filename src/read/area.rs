@@ -7,7 +7,7 @@ use crate::layout::{
     Area, AreaIndex, Art, Closes, Columns, CopyKind, Edge, End, Foot, Grid, Legs, MOST_FORMS,
     Opens, Part, Side, SlotId, Start, Template, TemplateId,
 };
-use crate::read::air::aired;
+use crate::read::air::{aired, short};
 use crate::read::bounds;
 use crate::read::cap::cap_rule;
 use crate::read::furniture::{EDGES, gaps};
@@ -376,9 +376,11 @@ fn legs(all: &Fields<'_>, palette: &Palette<'_>, out: &mut Vec<Report>) -> Optio
         nodes.iter().map(|node| choice(node, "closes", known, out)).collect();
     // A rule that is wrong has been told: the area keeps the cap of the layout.
     let drop_cap = all.find("drop_cap").and_then(|node| cap_rule(node, palette, out));
-    let short =
-        all.find("short_foot").and_then(|node| count(node, "short_foot", 0..=9, out)).unwrap_or(0);
-    Some(Legs { copy: copy?, opens: opens?, drop_cap, closes: closes?, foot: foot?, short })
+    let rows = all.find("short_foot").and_then(|node| count(node, "short_foot", 0..=9, out));
+    let (opens, closes, rows) = (opens?, closes?, rows.unwrap_or(0));
+    let legs = Legs { copy: copy?, opens, drop_cap, closes, foot: foot?, short: rows };
+    short(&legs, all, out);
+    Some(legs)
 }
 
 /// Columns on left and right pages: one value for both, or `{ left: 2-5, right: 1-4 }`.

@@ -62,7 +62,8 @@ pub fn nearest(search: &Search, all: &[Combination]) -> Option<(Answer, Vec<Miss
     let mut order: Vec<&Combination> = all.iter().collect();
     let ranges: Vec<(Rows, Rows)> = search.galleys.iter().map(range).collect();
     let missing = |c: &Combination| -> i64 {
-        ranges.iter().zip(&c.rows).map(|(range, rows)| beyond(*range, *rows).abs()).sum()
+        let held = c.rows.iter().copied().zip(c.spare.iter().copied());
+        ranges.iter().zip(held).map(|(range, held)| beyond(*range, held).abs()).sum()
     };
     order.sort_by_cached_key(|c| (missing(c), c.cost));
     let far = order.first().is_some_and(|c| missing(c) > FAR);
@@ -95,14 +96,10 @@ fn range(galley: &Galley) -> (Rows, Rows) {
     (least, most)
 }
 
-/// By how much so many rows miss the range of a text.
-fn miss(galley: &Galley, rows: Rows) -> Excess {
-    beyond(range(galley), rows)
-}
-
-/// By how much so many rows miss a range.
-fn beyond((least, most): (Rows, Rows), rows: Rows) -> Excess {
-    if rows < least { i64::from(least - rows) } else { -i64::from(rows.saturating_sub(most)) }
+/// By how much so many rows, of which the last few may stay free, miss the range of a text.
+fn beyond((least, most): (Rows, Rows), (rows, spare): (Rows, Rows)) -> Excess {
+    let filled = rows.saturating_sub(spare);
+    if rows < least { i64::from(least - rows) } else { -i64::from(filled.saturating_sub(most)) }
 }
 
 /// One story in a combination with the fewest rows too many or too few.
@@ -113,7 +110,7 @@ fn nearest_of(
 ) -> Option<(FilledGalley, Miss)> {
     let galley = search.galleys.get(story)?;
     let rows = *combination.rows.get(story)?;
-    let by_range = miss(galley, rows);
+    let by_range = beyond(range(galley), (rows, *combination.spare.get(story)?));
     let legs = search.legs(story, combination);
     let runs = leg_list(&legs);
     if by_range.abs() <= FAR {

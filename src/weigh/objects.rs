@@ -59,6 +59,15 @@ pub enum Object {
     Panel(Ink),
 }
 
+impl Object {
+    /// The step of a ladder that a try stands for: areas that may begin in several rows, or under
+    /// air, try every step in each.
+    pub fn rung(&self, pick: usize) -> Option<&Rung> {
+        let Object::Ladder(rungs, _) = self else { return None };
+        rungs.get(pick % rungs.len().max(1))
+    }
+}
+
 /// A picture as an area shows it.
 #[derive(Clone, Debug)]
 pub struct Shown {

@@ -23,7 +23,7 @@ fn tries(area: &Area, legs: &dyn Fn(&Area) -> bool) -> Vec<Try> {
     if area.takes_what_is_left() && (area.part.legs().is_some() || area.part.is_backdrop()) {
         return Vec::new();
     }
-    let (low, high) = area.start.rows().unwrap_or_default();
+    let (low, high) = area.start.rows().unwrap_or((0, area.air));
     let starts: Vec<Rows> = (low..=high).collect();
     let (least, most) = area.own_rows(GRID);
     let depths = least..=most;
@@ -174,6 +174,9 @@ fn thrown(seed: &mut u64, before: &[Area]) -> Area {
     // Legs are there always, and what lies behind others wherever it takes what is left.
     let stays = area.part.legs().is_some() || area.part.is_backdrop() && area.takes_what_is_left();
     area.optional = !stays && roll(seed, 2) == 0;
+    if matches!(area.start, Start::After(..)) && !area.takes_what_is_left() {
+        area.air = roll(seed, 3);
+    }
     if area.optional {
         area.with = other(seed).filter(|_| roll(seed, 4) == 0);
         area.unless = other(seed).filter(|_| area.with.is_none() && roll(seed, 4) == 0);

@@ -33,8 +33,7 @@ impl<'a> Looking<'a, '_> {
         let deepest = self.area.depth.1;
         rungs.retain(|rung| rung.ragged.rows(row) <= deepest);
         if rungs.is_empty() {
-            rungs = bent(words, steps, self.desk);
-            rungs.retain(|rung| rung.ragged.rows(row) <= deepest);
+            rungs = bent(words, steps, deepest, self.desk);
             self.bent(words, &rungs, (name, steps));
         }
         if let Some(voice) = rungs.is_empty().then(|| voice(self.desk.layout, role)).flatten() {
