@@ -6,10 +6,12 @@
 #[path = "golden/proof.rs"]
 mod proof;
 
+use katern::issue::{Terms, Wanted};
+use katern::proof_of;
 use katern::report::{Report, Severity};
 use katern::source::{Own, Sources};
-use proof::{FLAT, files, tests};
-use std::collections::BTreeMap;
+use proof::{FLAT, files, sample, sources, tests, with};
+use std::collections::{BTreeMap, BTreeSet};
 
 const LAYOUT: &str = "layouts/eigen.yaml";
 const PRESS: &str = "layouts/press/eigen.yaml";
@@ -342,6 +344,28 @@ fn what_is_left_of_a_story_that_does_not_fit_is_not_told_piece_by_piece() {
     );
     let (first, places) = lost(&format!("\n![Een boot](weg.jpg \"Foto X\")\n\n{paragraphs}"));
     assert!(first == "missing-file" && places.len() == 1 && places[0] > 200, "{first} {places:?}");
+}
+
+/// Neighbours hang on the rows of a head: where these are a guess nothing is said of the neighbours.
+#[test]
+fn a_head_that_cannot_be_set_is_all_that_is_told_of_its_page() {
+    let (story, sample) = ("articles/lindenhof.md", sample("weekblad"));
+    let title = String::from_utf8(sample[story].clone()).expect("text");
+    let title = title.lines().find(|line| line.starts_with("title:")).expect("a title").to_owned();
+    let word = format!("title: \"{}\"", "a".repeat(200));
+    let long = format!("title: \"{}\"", "Wie naar het station wil, fietst ".repeat(12));
+    for (new, code) in [
+        (word.as_str(), "word-too-wide"),
+        (long.as_str(), "ladder-too-short"),
+        ("title: \"\"", "bad-value"),
+    ] {
+        let sources = sources(&with(&sample, story, |text| text.replacen(&title, new, 1)));
+        let page = Wanted::Pages(BTreeSet::from([2]));
+        let proof = proof_of(katern::read::read(&sources), &sources, &Terms::from(page));
+        let errors = proof.reports.iter().filter(|report| report.severity == Severity::Error);
+        let codes: Vec<&str> = errors.map(|report| report.code.name()).collect();
+        assert_eq!(codes, [code], "{new}");
+    }
 }
 
 #[test]

@@ -125,7 +125,7 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
     on_many_pages(&mut issue, out);
     in_long_chains(&mut issue, out);
     without_text(&mut issue, out);
-    without_headline(&issue, out);
+    without_headline(&mut issue, out);
     named_in_full(&issue, out);
     if issue.pages.is_empty() { None } else { Some(issue) }
 }

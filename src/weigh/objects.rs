@@ -102,6 +102,9 @@ pub struct Flaws {
     pub standing: Vec<Report>,
     /// Told where something is used that may stand only once, by its bit.
     pub used: Vec<(u64, Report)>,
+    /// Whether what it may show can't be set, so that its rows are a guess and the fit of all that
+    /// stands on its pages says nothing.
+    pub guessed: bool,
 }
 
 impl Flaws {

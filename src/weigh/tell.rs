@@ -20,6 +20,9 @@ pub fn tell(weighed: &Weighed) -> Vec<Report> {
     let mut reports = flaws(weighed);
     reports.extend(set.unused.iter().map(|photo| unused_photo(photo)));
     reports.extend(weighed.flaws.iter().cloned());
+    if set.dummies.iter().flat_map(|dummy| &dummy.objects.flaws).any(|flaws| flaws.guessed) {
+        return reports;
+    }
     let partial = set.galleys.iter().any(|galley| galley.made.partial);
     if weighed.verdict == Verdict::NoRoom {
         let full = set.dummies.iter().zip(&ways.pages).find(|(_, of)| of.is_empty());

@@ -132,8 +132,9 @@ pub(crate) fn without_text(issue: &mut Issue, out: &mut Vec<Report>) {
     }
 }
 
-/// Reports stories without a headline where their template sets one.
-pub(crate) fn without_headline(issue: &Issue, out: &mut Vec<Report>) {
+/// Reports stories without a headline where their template sets one; how their pages fit says
+/// nothing.
+pub(crate) fn without_headline(issue: &mut Issue, out: &mut Vec<Report>) {
     let mut told: Vec<StoryId> = Vec::new();
     for plan in &issue.pages {
         for (slot, index) in &plan.fill {
@@ -174,6 +175,10 @@ pub(crate) fn without_headline(issue: &Issue, out: &mut Vec<Report>) {
                 );
             }
         }
+    }
+    let stories = &mut issue.stories;
+    for story in told {
+        stories.get_mut(story.0 as usize).into_iter().for_each(|story| story.doubtful = true);
     }
 }
 

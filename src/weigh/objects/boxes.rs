@@ -58,6 +58,7 @@ impl<'a> Looking<'a, '_> {
             let help = if least > high { "Shorten it." } else { "Add to it." };
             let report =
                 Report::error(Code::NoFit, message).at(words.span).on(self.part.number).help(help);
+            self.flaws.guessed = true;
             // What could not be set has been told.
             self.flaws.standing.extend((!set.partial).then_some(report));
             tries.extend((low..=high).map(|rows| Try {

@@ -7,7 +7,7 @@ use crate::elastic::Try;
 use crate::element::headline::{DisplayText, Rung, bent, ladder, ragged, ragged_anyhow};
 use crate::layout::Edge;
 use crate::paragraph::voice;
-use crate::report::{Code, Report};
+use crate::report::{Code, Report, any_error};
 use crate::story::Text;
 use crate::style::{Role, Step};
 
@@ -37,14 +37,19 @@ impl<'a> Looking<'a, '_> {
             self.bent(words, &rungs, (name, steps));
         }
         if let Some(voice) = rungs.is_empty().then(|| voice(self.desk.layout, role)).flatten() {
-            self.no_step(text, (role, name), steps);
+            self.flaws.guessed = true;
             let anyhow = steps
                 .last()
                 .map(|step| crate::paragraph::voice_of(self.desk.layout, role, &step.style))
                 .unwrap_or(voice);
             let width = self.width();
-            let said = &mut self.flaws.standing;
-            let set = ragged_anyhow(text, &anyhow, width, self.desk).drain(said);
+            let mut said = Vec::new();
+            let set = ragged_anyhow(text, &anyhow, width, self.desk).drain(&mut said);
+            // A word that no line holds is why no step does.
+            if !any_error(&said) {
+                self.no_step(text, (role, name), steps);
+            }
+            self.flaws.standing.extend(said);
             rungs.extend(set.map(|ragged| Rung {
                 step: steps.len().saturating_sub(1),
                 ragged,
