@@ -21,7 +21,7 @@ use crate::read::keys::layout::{GRID, HANG, LAYOUT, MARGINS, PAGE, TYPOGRAPHY};
 use crate::read::keys::objects::{
     COSTS, DASH, END_MARK, KEEP, LARGE_QUOTE, OBJECTS, QUOTE, TEXT_PICTURE,
 };
-use crate::read::named::{design, named_file};
+use crate::read::named::named_file;
 use crate::read::story::exceptions;
 use crate::read::style::{Palette, ladders, styles};
 use crate::read::value::{
@@ -29,20 +29,9 @@ use crate::read::value::{
 };
 use crate::read::yaml::{Node, Value};
 use crate::report::{Code, Report, Severity};
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, Sources};
 use crate::unit::Pt;
 use std::collections::BTreeMap;
-
-/// A layout by name; an unknown name is reported `at` the place that names it.
-pub(crate) fn layout_file(
-    sources: &Sources,
-    name: &str,
-    at: Option<Span>,
-    out: &mut Vec<Report>,
-) -> Option<Layout> {
-    let (file, node) = design(sources, ("layouts", "layout", name), at, out)?;
-    layout(sources, (file, name), &node, out)
-}
 
 /// Reads a layout from its tree; `None` when page, grid, fonts or templates leave nothing to show.
 pub(crate) fn layout(
