@@ -54,7 +54,7 @@ pub(crate) struct Change {
 }
 
 /// A layout of the chain, as its file has it.
-struct Link {
+struct Ancestor {
     file: FileId,
     node: Node,
 }
@@ -67,7 +67,7 @@ pub(crate) fn lineage(
     at: Option<Span>,
     out: &mut Vec<Report>,
 ) -> Option<Lineage> {
-    let mut chain: Vec<Link> = Vec::new();
+    let mut chain: Vec<Ancestor> = Vec::new();
     let mut next = Some((name.to_owned(), at));
     while let Some((name, at)) = next {
         let (file, node) = design(sources, ("layouts", "layout", &name), at, out)?;
@@ -82,19 +82,19 @@ pub(crate) fn lineage(
             }
             _ => None,
         };
-        chain.push(Link { file, node });
+        chain.push(Ancestor { file, node });
     }
     let file = chain.first()?.file;
     let mut node = chain.pop()?.node;
-    let mut changes = Vec::new();
+    let mut merge = Merge { path: Vec::new(), changes: Vec::new(), out };
     while let Some(link) = chain.pop() {
-        node = over(node, link.node, &mut Vec::new(), (&mut changes, out));
+        node = over(node, link.node, &mut merge);
     }
-    Some(Lineage { file, node, changes })
+    Some(Lineage { file, node, changes: merge.changes })
 }
 
 /// What is said of a layout that would take from itself, or from too many.
-fn endless(sources: &Sources, chain: &[Link], (name, ring): (&str, bool)) -> Report {
+fn endless(sources: &Sources, chain: &[Ancestor], (name, ring): (&str, bool)) -> Report {
     let names: Vec<String> =
         chain.iter().map(|link| format!("`{}`", called(sources, link.file))).collect();
     let names = names.join(", which extends ");
@@ -125,51 +125,55 @@ pub(crate) fn entries(node: &Node) -> &[(Key, Node)] {
     if let Value::Map(entries) = &node.value { entries } else { &[] }
 }
 
-type Told<'a> = (&'a mut Vec<Change>, &'a mut Vec<Report>);
-
-/// One tree over another.
-fn over(base: Node, own: Node, path: &mut Vec<String>, (changes, out): Told<'_>) -> Node {
-    // What is no map is told by whoever reads it.
-    let Value::Map(news) = own.value else { return base };
-    let Value::Map(mut all) = base.value else { return base };
-    for (key, node) in news {
-        if path.is_empty() && key.name == EXTENDS {
-            continue;
-        }
-        path.push(key.name.clone());
-        entry(&mut all, (key, node), path, (changes, out));
-        path.pop();
-    }
-    Node { span: own.span, value: Value::Map(all) }
+/// What a merge tells.
+struct Merge<'a> {
+    /// The keys that lead to where it is.
+    path: Vec<String>,
+    changes: Vec<Change>,
+    out: &'a mut Vec<Report>,
 }
 
-/// One key over the same key of the other tree.
-fn entry(
-    all: &mut Vec<(Key, Node)>,
-    (key, node): (Key, Node),
-    path: &mut Vec<String>,
-    (changes, out): Told<'_>,
-) {
-    let known = all.iter().position(|(known, _)| known.name == key.name);
-    let what = match path.as_slice() {
-        [section, _] => NAMED.iter().find(|(named, _)| named == section).map(|(_, what)| *what),
-        _ => None,
-    };
-    let change = |path: &[String], node: &Node, was: Option<(Key, Node)>| {
+impl Merge<'_> {
+    /// That a key is not what it was.
+    fn changed(&mut self, key: &Key, node: &Node, was: Option<(Key, Node)>) {
         let now = match &node.value {
             Value::Scalar(text) => format!(": {text}"),
             _ => String::new(),
         };
         let span = if now.is_empty() { key.span } else { node.span };
-        Change { path: path.to_vec(), span, now, was }
+        self.changes.push(Change { path: self.path.clone(), span, now, was });
+    }
+}
+
+/// One tree over another.
+fn over(base: Node, own: Node, merge: &mut Merge<'_>) -> Node {
+    // What is no map is told by whoever reads it.
+    let Value::Map(news) = own.value else { return base };
+    let Value::Map(mut all) = base.value else { return base };
+    for (key, node) in news {
+        if merge.path.is_empty() && key.name == EXTENDS {
+            continue;
+        }
+        merge.path.push(key.name.clone());
+        entry(&mut all, key, node, merge);
+        merge.path.pop();
+    }
+    Node { span: own.span, value: Value::Map(all) }
+}
+
+/// One key over the same key of the other tree.
+fn entry(all: &mut Vec<(Key, Node)>, key: Key, node: Node, merge: &mut Merge<'_>) {
+    let what = match merge.path.as_slice() {
+        [section, _] => NAMED.iter().find(|(named, _)| named == section).map(|(_, what)| *what),
+        _ => None,
     };
-    let Some(at) = known else {
-        match what.filter(|_| is_none(&node)) {
-            Some(what) => out.push(not_there(what, &key, all)),
+    let Some(at) = all.iter().position(|(known, _)| known.name == key.name) else {
+        match what {
+            Some(what) if is_none(&node) => merge.out.push(not_there(what, &key, all)),
             // A name more changes nothing of what was there.
-            None if what.is_some() => all.push((key, node)),
+            Some(_) => all.push((key, node)),
             None => {
-                changes.push(change(path, &node, None));
+                merge.changed(&key, &node, None);
                 all.push((key, node));
             }
         }
@@ -180,29 +184,19 @@ fn entry(
     }
     if what.is_some() && is_none(&node) {
         let was = all.remove(at);
-        changes.push(change(path, &node, Some(was)));
+        return merge.changed(&key, &node, Some(was));
+    }
+    let Some((known, base)) = all.get_mut(at) else { return };
+    let node = unlike(&merge.path, node);
+    if matches!((&base.value, &node.value), (Value::Map(_), Value::Map(_)))
+        && !anew(&merge.path, &node)
+    {
+        let below = std::mem::replace(base, Node { span: node.span, value: Value::Empty });
+        *base = over(below, node, merge);
         return;
     }
-    let Some((_, base)) = all.get_mut(at) else { return };
-    let node = if path.first().is_some_and(|section| section == "styles") && what.is_some() {
-        unlike(&key.name, node)
-    } else {
-        node
-    };
-    let both = matches!((&base.value, &node.value), (Value::Map(_), Value::Map(_)));
-    if both && !anew(path, &node) {
-        let base = std::mem::replace(base, Node { span: node.span, value: Value::Empty });
-        let merged = over(base, node, path, (changes, out));
-        if let Some((_, place)) = all.get_mut(at) {
-            *place = merged;
-        }
-        return;
-    }
-    let new = change(path, &node, None);
-    if let Some(place) = all.get_mut(at) {
-        let was = std::mem::replace(place, (key, node));
-        changes.push(Change { was: Some(was), ..new });
-    }
+    merge.changed(&key, &node, Some((known.clone(), base.clone())));
+    (*known, *base) = (key, node);
 }
 
 fn is_none(node: &Node) -> bool {
@@ -228,12 +222,15 @@ fn anew(path: &[String], node: &Node) -> bool {
 }
 
 /// A style that begins as itself begins as what is inherited.
-fn unlike(name: &str, node: Node) -> Node {
-    let Value::Map(entries) = node.value else { return node };
-    let itself = |(key, node): &(Key, Node)| {
+fn unlike(path: &[String], node: Node) -> Node {
+    let ([section, name], Value::Map(entries)) = (path, &node.value) else { return node };
+    let itself = |(key, node): &&(Key, Node)| {
         key.name == "like" && matches!(&node.value, Value::Scalar(like) if like.trim() == name)
     };
-    let entries = entries.into_iter().filter(|entry| !itself(entry)).collect();
+    if section != "styles" || !entries.iter().any(|entry| itself(&entry)) {
+        return node;
+    }
+    let entries = entries.iter().filter(|entry| !itself(entry)).cloned().collect();
     Node { span: node.span, value: Value::Map(entries) }
 }
 
@@ -266,7 +263,7 @@ fn undo(node: &mut Node, path: &[String], change: &Change) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Change, entries, over, without};
+    use super::{Change, Merge, entries, over, without};
     use crate::read::yaml::{Node, TextStart, Value, parse};
     use crate::report::Report;
     use crate::source::FileId;
@@ -276,8 +273,10 @@ mod tests {
     }
 
     fn merged(base: &str, own: &str) -> (Node, Vec<Change>, Vec<Report>) {
-        let (mut changes, mut out) = (Vec::new(), Vec::new());
-        let node = over(tree(base, 0), tree(own, 1), &mut Vec::new(), (&mut changes, &mut out));
+        let mut out = Vec::new();
+        let mut merge = Merge { path: Vec::new(), changes: Vec::new(), out: &mut out };
+        let node = over(tree(base, 0), tree(own, 1), &mut merge);
+        let changes = merge.changes;
         (node, changes, out)
     }
 

@@ -100,7 +100,7 @@ pub(crate) fn start(node: &Node, among: &Among<'_>, out: &mut Vec<Report>) -> Op
     let low_high = Rows::try_from(first).ok().zip(Rows::try_from(last).ok());
     let found = low_high.filter(|(low, high)| low <= high && *high < rows);
     let Some((low, high)) = found else {
-        out.push(astray(node, (written, rows), (first, last)));
+        out.push(astray(node, rows, (first, last)));
         return None;
     };
     Some(if inside { Start::Inside(low, high) } else { Start::Row(low, high) })
@@ -117,7 +117,8 @@ fn one_or_two(
 }
 
 /// What is said of rows that the grid has not, or that run upward.
-fn astray(node: &Node, (written, rows): (&str, Rows), (first, last): (i64, i64)) -> Report {
+fn astray(node: &Node, rows: Rows, (first, last): (i64, i64)) -> Report {
+    let written = text(node, "row", &mut Vec::new()).unwrap_or_default().trim();
     if first > last {
         let (one, other) = written.split_once("..").unwrap_or((written, written));
         let must = format!("a range with the smaller number first, `{other}..{one}`");
