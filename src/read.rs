@@ -20,6 +20,10 @@ mod area;
 mod bounds;
 mod callout;
 mod cap;
+mod counted;
+mod design;
+mod extend;
+mod follow;
 mod furniture;
 mod inline;
 pub(crate) mod invariant;
@@ -42,6 +46,7 @@ mod unshown;
 mod value;
 mod yaml;
 
+pub use follow::Follower;
 pub use issue::title_and_number;
 pub use place::{LARGEST as LARGEST_TEXT, overlong, spot};
 pub use schema::{Document, schema};
@@ -77,7 +82,12 @@ pub fn read(sources: &Sources) -> Checked<Option<Issue>> {
 ///
 /// Reports all that is wrong in its file.
 pub fn layout(sources: &Sources, name: &str) -> Checked<Option<Layout>> {
-    checked(|out| layout::layout_file(sources, name, None, out))
+    checked(|out| design::layout_file(sources, name, None, out))
+}
+
+/// The parts that the layout of that name takes from others and that can't follow what it changes.
+pub fn left_behind(sources: &Sources, name: &str) -> Vec<Follower> {
+    design::left_behind(sources, name)
 }
 
 /// Reads the press condition of that name, `layouts/press/NAME.yaml`; `None` when there is none or

@@ -10,13 +10,12 @@ use crate::layout::{
 use crate::read::air::{aired, short};
 use crate::read::bounds;
 use crate::read::cap::cap_rule;
+use crate::read::counted;
 use crate::read::furniture::{EDGES, gaps};
 use crate::read::keys::template::{self as keys, AREA, SIDES, TEMPLATE, foreign};
 use crate::read::rows::{Among, columns, end, find, start};
 use crate::read::style::{Palette, role};
-use crate::read::value::{
-    Fields, choice, count, fields, length, list, map, range, text, truth, unknown,
-};
+use crate::read::value::{Fields, choice, count, fields, length, list, map, text, truth, unknown};
 use crate::read::yaml::{Key, Node, Value};
 use crate::report::{Code, Report};
 use crate::unit::{Pt, Rows};
@@ -143,7 +142,7 @@ fn template(
     if whole && template.order().is_none() {
         let message =
             format!("areas of `{}` are measured from one another in a ring", template.name);
-        let help = "Give one of them a row of its own, `row: 4` or `to: 119`.";
+        let help = "Give one of them a row of its own, `row: 4` or `to: foot`.";
         out.push(Report::error(Code::BadLayout, message).at(key.span).help(help));
         whole = false;
     }
@@ -208,9 +207,8 @@ fn area(
     let sides = all.need("columns", out).and_then(|node| sides(node, grid.columns, out));
     let start = all.need("row", out).and_then(|node| start(node, among, out));
     let end = all.find("to").map_or(Some(End::Depth), |node| end(node, among, out));
-    let depth = all
-        .find("depth")
-        .map_or(Some((1, grid.rows)), |node| range(node, "depth", 1..=grid.rows, out));
+    let depth =
+        all.find("depth").map_or(Some((1, grid.rows)), |node| counted::depth(node, grid.rows, out));
     let optional =
         all.find("optional").and_then(|node| truth(node, "optional", out)).unwrap_or(false);
     let other = |key: &str, out: &mut Vec<Report>| match all.find(key) {
@@ -242,7 +240,7 @@ fn area(
         out.push(
             Report::error(Code::BadLayout, message)
                 .at(all.find("row").map(|node| node.span))
-                .help("Add the row in which it ends: `to: 119`."),
+                .help("Add the row in which it ends: `to: foot`."),
         );
     }
     if matches!(start, Some(Start::Inside(..)))

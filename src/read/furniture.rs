@@ -8,11 +8,12 @@ use crate::layout::{
     BoxLook, CapRule, Edge, Furniture, Legs, Nameplate, Opens, Part, Phrases, RuleLine, Short,
     Template, TemplateId,
 };
+use crate::read::counted::first_row;
 use crate::read::keys::layout::{LOOK, NAMEPLATE, PHRASES, PIECE, RULE_LINE};
 use crate::read::rows::columns;
 use crate::read::style::{Palette, role};
 use crate::read::value::{
-    Fields, choice, count, decimal, fields, length, list, map, text, truth, unknown,
+    Fields, choice, count, decimal, fields, length, list, map, text, truth, unknown, wrong,
 };
 use crate::read::yaml::Node;
 use crate::report::{Code, Report};
@@ -196,9 +197,8 @@ fn piece(
     styles: &BTreeMap<Role, Style>,
     out: &mut Vec<Report>,
 ) -> Option<Furniture> {
-    let last = palette.grid.rows.saturating_sub(1);
     let all = fields(node, &PIECE, out)?;
-    let row = all.need("row", out).and_then(|node| count(node, "row", 0..=last, out));
+    let row = all.need("row", out).and_then(|node| page_row(node, palette.grid.rows, out));
     let drop = all
         .find("drop")
         .map_or(Some(Pt(0)), |node| length(node, "drop", Pt::from_points(-1000.0), out));
@@ -246,6 +246,25 @@ fn piece(
         after,
         span: all.span,
     })
+}
+
+/// A row of the page, counted from the top or the foot.
+fn page_row(node: &Node, rows: Rows, out: &mut Vec<Report>) -> Option<Rows> {
+    let written = text(node, "row", &mut Vec::new()).unwrap_or_default().trim();
+    let row =
+        first_row(written, rows).filter(|_| !written.bytes().all(|byte| byte.is_ascii_digit()));
+    match row {
+        None => count(node, "row", 0..=rows.saturating_sub(1), out),
+        Some(row) => {
+            let found = Rows::try_from(row).ok().filter(|row| *row < rows);
+            if found.is_none() {
+                let must = format!("a row from 0 to {}", rows.saturating_sub(1));
+                let help = "Write a row, `4`, or one counted from the last, `foot-2`.";
+                out.push(wrong(node, "row", &must).help(help));
+            }
+            found
+        }
+    }
 }
 
 /// The nameplate on the baseline of a row, so far below it.

@@ -8,12 +8,12 @@ use crate::issue::{Date, Issue, Picture, Plan};
 use crate::language::{HOUSE_TAG, Language, language};
 use crate::layout::{Layout, Side, Template, TemplateId};
 use crate::read::bounds;
+use crate::read::design::layout_file;
 use crate::read::issue::asked::{
     in_long_chains, named_in_full, on_many_pages, without_headline, without_text,
 };
 use crate::read::issue::shelf::Shelf;
 use crate::read::keys::issue::{ISSUE, PAGE};
-use crate::read::layout::layout_file;
 use crate::read::picture;
 use crate::read::place::{copy, find, nfc, unread};
 use crate::read::press::press_file;

@@ -21,7 +21,7 @@ use crate::read::keys::layout::{GRID, HANG, LAYOUT, MARGINS, PAGE, TYPOGRAPHY};
 use crate::read::keys::objects::{
     COSTS, DASH, END_MARK, KEEP, LARGE_QUOTE, OBJECTS, QUOTE, TEXT_PICTURE,
 };
-use crate::read::named::{design, named_file};
+use crate::read::named::named_file;
 use crate::read::story::exceptions;
 use crate::read::style::{Palette, ladders, styles};
 use crate::read::value::{
@@ -29,20 +29,9 @@ use crate::read::value::{
 };
 use crate::read::yaml::{Node, Value};
 use crate::report::{Code, Report, Severity};
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, Sources};
 use crate::unit::Pt;
 use std::collections::BTreeMap;
-
-/// A layout by name; an unknown name is reported `at` the place that names it.
-pub(crate) fn layout_file(
-    sources: &Sources,
-    name: &str,
-    at: Option<Span>,
-    out: &mut Vec<Report>,
-) -> Option<Layout> {
-    let (file, node) = design(sources, ("layouts", "layout", name), at, out)?;
-    layout(sources, (file, name), &node, out)
-}
 
 /// Reads a layout from its tree; `None` when page, grid, fonts or templates leave nothing to show.
 pub(crate) fn layout(
@@ -53,7 +42,10 @@ pub(crate) fn layout(
 ) -> Option<Layout> {
     let all = fields(node, &LAYOUT, out)?;
     let page = all.need("page", out).and_then(|node| page(node, out));
+    let told = out.len();
     let grid = all.need("grid", out).and_then(|node| grid(node, page.map(|(_, area)| area), out));
+    // Places may be counted in the grid's rows: of a wrong grid they would be wrong with it.
+    let fits = out.len() == told;
     let inks = all.need("inks", out).map(|node| inks(node, out)).unwrap_or_default();
     let faces = all.need("fonts", out).map(|node| faces(sources, node, out)).unwrap_or_default();
     // Styles need a row to measure leading by; a grid that is wrong has been told.
@@ -112,7 +104,7 @@ pub(crate) fn layout(
         cap_fits((all.find("styles"), &styles), (cap, ground), (sources, &faces), out);
         dressed(&templates, (&styles, cap), out);
         let ruler = Ruler { rows: ground.rows, row: ground.row, ladders: &ladders };
-        for (key, node) in written {
+        for (key, node) in written.iter().filter(|_| fits) {
             templates
                 .get(key.name.as_str())
                 .iter()

@@ -1,11 +1,12 @@
 //! Where an area of a template stands: its columns, its first and its last row, in the small
 //! language of layout files.
 //!
-//! `4`, `36..56`, `>` (after the area above), `>+2`, `>id+2`, `@id` (level with it), `+16..22`
-//! (inside legs), `foot`; `119`, `id`, `id-1`. In: YAML nodes and the ids of a template. Out:
-//! columns, start and end; reports what is none of these.
+//! `4`, `36..56`, `foot-25`, `70%`, `>` (after the area above), `>+2`, `>id+2`, `@id` (level with
+//! it), `+16..22` (inside legs), `foot`; `119`, `foot`, `55%`, `id`, `id-1`. In: YAML nodes and the
+//! ids of a template. Out: columns, start and end; reports what is none of these.
 
 use crate::layout::{Columns, End, Start};
+use crate::read::counted::{self, first_row, last_row, within};
 use crate::read::value::{span_of_numbers, text, unknown, wrong};
 use crate::read::yaml::Node;
 use crate::report::{Code, Report};
@@ -22,40 +23,35 @@ pub(crate) struct Among<'a> {
     pub rows: Rows,
 }
 
-/// `4-5` or `3`, counted from 1 in the file and from 0 here.
+/// `4-5`, `3` or `2-last`, counted from 1 in the file and from 0 here.
 pub(crate) fn columns(node: &Node, most: u32, out: &mut Vec<Report>) -> Option<Columns> {
     let written = text(node, "columns", out)?;
-    let (first, last) = written.split_once('-').unwrap_or((written, written));
-    let read =
-        span_of_numbers(first).zip(span_of_numbers(last)).filter(|_| !written.contains(".."));
-    let help = format!("Write the first and the last column, `1-{most}`, or one column, `{most}`.");
-    match read {
-        Some(((first, _), (last, _))) if first >= 1 && first <= last && last <= most => {
-            Some(Columns { first: first - 1, last: last - 1 })
-        }
-        Some(((first, _), (last, _))) => {
-            let message = if first > last {
-                format!("`columns` must have the smaller number first, not `{written}`")
-            } else if first == 0 {
-                "`columns` are counted from 1".to_owned()
-            } else {
-                format!(
-                    "`columns` must be from 1 to {most}, and `{written}` is {} outside the grid",
-                    last.max(first) - most
-                )
-            };
-            out.push(Report::error(Code::BadValue, message).at(node.span).help(help));
-            None
-        }
-        None => {
-            out.push(wrong(node, "columns", "a column or two").help(help));
-            None
-        }
+    let help = format!(
+        "Write the first and the last column, `1-{most}` or `1-last`, or one column, `{most}`."
+    );
+    let Some((first, last)) = counted::columns(written, most) else {
+        out.push(wrong(node, "columns", "a column or two").help(help));
+        return None;
+    };
+    let found = within((first, last), most);
+    if found.is_none() {
+        let message = if first > last {
+            format!("`columns` must have the smaller number first, not `{written}`")
+        } else if first == 0 && !written.contains("last") {
+            "`columns` are counted from 1".to_owned()
+        } else {
+            format!(
+                "`columns` must be from 1 to {most}, and `{written}` is {} outside the grid",
+                (last.max(first) - i64::from(most)).max(1 - first)
+            )
+        };
+        out.push(Report::error(Code::BadValue, message).at(node.span).help(help));
     }
+    found
 }
 
-const ROW_HELP: &str = "Write a row (`4`, `36..56`), `>` for the row after the area above, `>+2`, \
-    `>id+2`, `@id`, `+16..22` inside legs, or `foot`.";
+const ROW_HELP: &str = "Write a row (`4`, `36..56`, `foot-25`, `70%`), `>` for the row after the \
+    area above, `>+2`, `>id+2`, `@id`, `+16..22` inside legs, or `foot`.";
 
 /// Where an area starts.
 pub(crate) fn start(node: &Node, among: &Among<'_>, out: &mut Vec<Report>) -> Option<Start> {
@@ -93,58 +89,69 @@ pub(crate) fn start(node: &Node, among: &Among<'_>, out: &mut Vec<Report>) -> Op
             }
         };
     }
-    let (inside, numbers) = match written.strip_prefix('+') {
-        Some(numbers) => (true, numbers),
-        None => (false, written),
+    let read = match written.strip_prefix('+') {
+        Some(numbers) => one_or_two(numbers, rows, counted::rows).map(|range| (true, range)),
+        None => one_or_two(written, rows, first_row).map(|range| (false, range)),
     };
-    match span_of_numbers(numbers) {
-        Some((first, last)) if first <= last && last < rows => {
-            Some(if inside { Start::Inside(first, last) } else { Start::Row(first, last) })
-        }
-        Some((first, last)) if first > last => {
-            out.push(
-                wrong(
-                    node,
-                    "row",
-                    &format!("a range with the smaller number first, `{last}..{first}`"),
-                )
-                .help(ROW_HELP),
-            );
-            None
-        }
-        Some((_, last)) => {
-            let message = format!(
-                "`row` must be from 0 to {}, and `{written}` is {} too large",
-                rows.saturating_sub(1),
-                last - rows.saturating_sub(1)
-            );
-            out.push(Report::error(Code::BadValue, message).at(node.span).help(ROW_HELP));
-            None
-        }
-        None => {
-            out.push(wrong(node, "row", "a place among the rows").help(ROW_HELP));
-            None
-        }
-    }
+    let Some((inside, (first, last))) = read else {
+        out.push(wrong(node, "row", "a place among the rows").help(ROW_HELP));
+        return None;
+    };
+    let low_high = Rows::try_from(first).ok().zip(Rows::try_from(last).ok());
+    let found = low_high.filter(|(low, high)| low <= high && *high < rows);
+    let Some((low, high)) = found else {
+        out.push(astray(node, rows, (first, last)));
+        return None;
+    };
+    Some(if inside { Start::Inside(low, high) } else { Start::Row(low, high) })
 }
+
+/// One place or two, `36..56`, by what a place may be.
+fn one_or_two(
+    written: &str,
+    rows: Rows,
+    place: fn(&str, Rows) -> Option<i64>,
+) -> Option<(i64, i64)> {
+    let (first, last) = written.split_once("..").unwrap_or((written, written));
+    place(first, rows).zip(place(last, rows))
+}
+
+/// What is said of rows that the grid has not, or that run upward.
+fn astray(node: &Node, rows: Rows, (first, last): (i64, i64)) -> Report {
+    let written = text(node, "row", &mut Vec::new()).unwrap_or_default().trim();
+    if first > last {
+        let (one, other) = written.split_once("..").unwrap_or((written, written));
+        let must = format!("a range with the smaller number first, `{other}..{one}`");
+        return wrong(node, "row", &must).help(ROW_HELP);
+    }
+    let most = i64::from(rows.saturating_sub(1));
+    let by = if first < 0 {
+        format!("{} above the first", -first)
+    } else {
+        format!("{} too large", last - most)
+    };
+    let message = format!("`row` must be from 0 to {most}, and `{written}` is {by}");
+    Report::error(Code::BadValue, message).at(node.span).help(ROW_HELP)
+}
+
+const TO_HELP: &str = "Write the last row that the area takes: `40`, `foot` for the last of the grid, `foot-25`, or \
+    `55%`.";
 
 /// Where an area ends.
 pub(crate) fn end(node: &Node, among: &Among<'_>, out: &mut Vec<Report>) -> Option<End> {
     let rows = among.rows;
     let written = text(node, "to", out)?.trim();
-    if written.bytes().all(|b| b.is_ascii_digit()) {
-        return match span_of_numbers(written) {
-            Some((row, _)) if row < rows => Some(End::Row(row)),
-            _ => {
-                out.push(
-                    wrong(node, "to", &format!("a row from 0 to {}", rows.saturating_sub(1)))
-                        .help("The last row that the area takes."),
-                );
-                None
-            }
-        };
-    }
     let known = |id: &str| among.ids.iter().any(|known| known == id);
+    // An area may be called `foot`.
+    let of_area = written.starts_with("foot") && (known("foot") || known(written));
+    if let Some(row) = last_row(written, rows).filter(|_| !of_area) {
+        let found = Rows::try_from(row).ok().filter(|row| *row < rows);
+        if found.is_none() {
+            let must = format!("a row from 0 to {}", rows.saturating_sub(1));
+            out.push(wrong(node, "to", &must).help(TO_HELP));
+        }
+        return found.map(End::Row);
+    }
     let (id, clear) = match written.rsplit_once('-') {
         Some((id, clear)) if !known(written) => {
             (id.trim(), span_of_numbers(clear).map_or(0, |(clear, _)| clear.min(rows)))

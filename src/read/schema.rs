@@ -5,6 +5,7 @@
 //! tells (names that must exist, rows that must fit) is left to them. Source: JSON Schema draft
 //! 2020-12.
 
+use crate::read::extend::{EXTENDS, NONE};
 use crate::read::keys::issue::{ISSUE, STORY};
 use crate::read::keys::layout::LAYOUT;
 use crate::read::keys::press::PRESS;
@@ -51,34 +52,56 @@ impl Document {
     }
 }
 
-/// The JSON Schema of a document, each of its maps under `$defs`.
+/// Whether a map says all, or changes what it takes from another.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Says {
+    All,
+    Changes,
+}
+
+/// The JSON Schema of a document, each of its maps under `$defs`; a map that may be there in part,
+/// because the rest is taken from the layout that is extended, a second time as `NAME-change`.
 pub fn schema(document: Document) -> Value {
     let shape = document.shape();
     let mut defs = Map::new();
-    define(shape, &mut defs);
-    json!({
+    define(shape, Says::All, &mut defs);
+    let mut whole = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": format!("Katern: {}", shape.name),
-        "$ref": at(shape),
-        "$defs": defs,
-    })
+    });
+    let all = json!({ "$ref": at(shape, Says::All) });
+    if document == Document::Layout {
+        define(shape, Says::Changes, &mut defs);
+        whole["if"] = there(std::iter::once(EXTENDS));
+        whole["then"] = json!({ "$ref": at(shape, Says::Changes) });
+        whole["else"] = all;
+    } else {
+        whole["$ref"] = all["$ref"].clone();
+    }
+    whole["$defs"] = defs.into();
+    whole
 }
 
-fn at(shape: &KeyMap) -> String {
-    format!("#/$defs/{}", shape.name)
+fn name(shape: &KeyMap, says: Says) -> String {
+    let end = if says == Says::Changes { "-change" } else { "" };
+    format!("{}{end}", shape.name)
+}
+
+fn at(shape: &KeyMap, says: Says) -> String {
+    format!("#/$defs/{}", name(shape, says))
 }
 
 /// Adds a shape, and all that it holds, once.
-fn define(shape: &'static KeyMap, defs: &mut Map<String, Value>) {
-    if defs.contains_key(shape.name) {
+fn define(shape: &'static KeyMap, says: Says, defs: &mut Map<String, Value>) {
+    if defs.contains_key(&name(shape, says)) {
         return;
     }
     // Its place is taken first, so that shapes that hold each other end.
-    defs.insert(shape.name.to_owned(), Value::Null);
+    defs.insert(name(shape, says), Value::Null);
     let mut properties = Map::new();
     for key in shape.known() {
-        let mut value = held(&key.holds, defs);
-        if !key.must {
+        let mut value = held(&key.holds, says, defs);
+        if !key.must || says == Says::Changes {
             value = or_nothing(value);
         }
         if let Some(value) = value.as_object_mut() {
@@ -86,7 +109,8 @@ fn define(shape: &'static KeyMap, defs: &mut Map<String, Value>) {
         }
         properties.insert(key.name.to_owned(), value);
     }
-    let required: Vec<&str> = shape.known().filter(|key| key.must).map(|key| key.name).collect();
+    let must = shape.known().filter(|key| key.must && says == Says::All);
+    let required: Vec<&str> = must.map(|key| key.name).collect();
     let mut whole = json!({
         "type": "object",
         "description": shape.about,
@@ -104,7 +128,7 @@ fn define(shape: &'static KeyMap, defs: &mut Map<String, Value>) {
             whole.insert("allOf".to_owned(), parts());
         }
     }
-    defs.insert(shape.name.to_owned(), whole);
+    defs.insert(name(shape, says), whole);
 }
 
 /// What an area must and may not have, by its part.
@@ -128,7 +152,7 @@ fn there<'a>(keys: impl Iterator<Item = &'a str> + Clone) -> Value {
     json!({ "required": keys.collect::<Vec<_>>(), "properties": something })
 }
 
-fn held(holds: &'static Holds, defs: &mut Map<String, Value>) -> Value {
+fn held(holds: &'static Holds, says: Says, defs: &mut Map<String, Value>) -> Value {
     match holds {
         Holds::Text => json!({ "type": ["string", "number", "boolean"] }),
         Holds::Pair => json!({ "type": "string", "minLength": 2, "maxLength": 2 }),
@@ -171,29 +195,39 @@ fn held(holds: &'static Holds, defs: &mut Map<String, Value>) -> Value {
             json!({ "type": ["string", "boolean"], "pattern": r"^(?=.*\p{L})[\p{L}\p{N}='’-]+$" })
         }
         Holds::Several(each) => {
-            json!({ "type": "array", "items": held(each, defs), "minItems": 1 })
+            json!({ "type": "array", "items": held(each, Says::All, defs), "minItems": 1 })
         }
-        Holds::List(each) => json!({ "type": "array", "items": held(each, defs) }),
+        Holds::List(each) => json!({ "type": "array", "items": held(each, Says::All, defs) }),
         Holds::Named(each) => {
-            let each = held(each, defs);
+            let each = or_none(held(each, says, defs), says);
             json!({ "type": "object", "additionalProperties": each })
         }
         Holds::ByRole(shape) => {
-            define(shape, defs);
+            define(shape, says, defs);
             let role = |role: &Role| {
-                (role.name().to_owned(), json!({ "description": role.about(), "$ref": at(shape) }))
+                let mut style = or_none(json!({ "$ref": at(shape, says) }), says);
+                style["description"] = role.about().into();
+                (role.name().to_owned(), style)
             };
             let roles: Map<String, Value> = Role::ALL.iter().map(role).collect();
             json!({ "type": "object", "properties": roles, "additionalProperties": false })
         }
         Holds::Map(shape) => {
-            define(shape, defs);
-            json!({ "$ref": at(shape) })
+            define(shape, says, defs);
+            json!({ "$ref": at(shape, says) })
         }
         Holds::Either(several) => {
-            let several: Vec<Value> = several.iter().map(|holds| held(holds, defs)).collect();
+            let several: Vec<Value> = several.iter().map(|holds| held(holds, says, defs)).collect();
             json!({ "anyOf": several })
         }
+    }
+}
+
+/// The same, or `none`, which takes away what another layout has.
+fn or_none(value: Value, says: Says) -> Value {
+    match says {
+        Says::All => value,
+        Says::Changes => json!({ "anyOf": [value, { "const": NONE }, { "type": "null" }] }),
     }
 }
 
@@ -293,7 +327,17 @@ mod tests {
             let mut seen = Vec::new();
             see(document.shape(), &mut seen);
             let schema = schema(*document);
-            assert_eq!(schema["$defs"].as_object().map(|defs| defs.len()), Some(seen.len()));
+            let defs = schema["$defs"].as_object().expect("shapes");
+            let (changes, whole): (Vec<&str>, Vec<&str>) =
+                defs.keys().map(String::as_str).partition(|name| name.ends_with("-change"));
+            assert_eq!(whole.len(), seen.len());
+            assert_eq!(changes.is_empty(), *document != Document::Layout);
+            for name in changes {
+                let of = |name: &str| {
+                    defs[name]["properties"].as_object().map(|map| map.keys().collect::<Vec<_>>())
+                };
+                assert_eq!(of(name), of(name.trim_end_matches("-change")), "{name}");
+            }
         }
     }
 

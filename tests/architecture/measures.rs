@@ -27,7 +27,6 @@ const LEFT_LONG: &[&str] = &[
     "read/markdown read",
     "read/picture/fault report",
     "read/press press",
-    "read/rows start",
     "read/schema held",
     "read/style styles",
     "read/yaml/fault fault",

@@ -46,6 +46,11 @@ impl Walk<'_> {
             };
             return self.see(&root["$defs"][name], document, &inside);
         }
+        // A layout that extends another keeps another schema than one that says all.
+        if let Some(all) = schema.get("else") {
+            let changes = document.get("extends").is_some_and(|name| !name.is_null());
+            return self.see(if changes { &schema["then"] } else { all }, document, at);
+        }
         for alternative in schema["anyOf"].as_array().into_iter().flatten() {
             let object = alternative.get("$ref").is_some() || alternative["type"] == "object";
             if (object && document.is_object())

@@ -5,7 +5,7 @@ use crate::language::NAMES;
 use crate::read::keys::issue::EXCEPTIONS;
 use crate::read::keys::objects::{COSTS, OBJECTS};
 use crate::read::keys::style::{LADDER, STYLE};
-use crate::read::keys::template::{COLUMNS, EDGE_NAMES, TEMPLATE};
+use crate::read::keys::template::{COLUMNS, EDGE_NAMES, PAGE_ROW, TEMPLATE};
 use crate::read::keys::{Holds, KeyMap, LeastLength, may, must};
 
 /// A layout.
@@ -15,6 +15,15 @@ pub(crate) const LAYOUT: KeyMap = KeyMap {
     about: "The design of a paper. Lengths are `8pt`, `49.6mm`, `0.5in`; a plain number is \
         points. Rows count from 0, columns from 1.",
     keys: &[
+        may(
+            "extends",
+            Holds::Text,
+            "Another layout, one of Katern's own or one beside this file, of which this one takes \
+            all that it does not say itself. Maps are merged key by key, styles, ladders and looks \
+            too; a list or a value replaces. A template with `areas`, and a style that is `like` \
+            another one, replace the whole of that name. `none` takes a name away: `templates: { \
+            kort: none }`.",
+        ),
         must("page", Holds::Map(&PAGE), "The trimmed page and its margins."),
         must(
             "grid",
@@ -197,8 +206,9 @@ pub(crate) const PIECE: KeyMap = KeyMap {
         may("role", Holds::Role, "The role whose style the words have."),
         must(
             "row",
-            Holds::Whole(0, 999),
-            "The row on whose baseline it stands; a rule is measured from its top.",
+            Holds::Form(PAGE_ROW),
+            "The row on whose baseline it stands: `4`, `foot` the last of the grid, `foot-2`; a \
+            rule is measured from its top.",
         ),
         may(
             "edge",

@@ -42,7 +42,7 @@ pub(crate) const TEMPLATE: KeyMap = KeyMap {
 };
 
 /// Columns on a page of any side.
-pub(crate) const COLUMNS: &str = r"^\d+(-\d+)?$";
+pub(crate) const COLUMNS: &str = r"^(\d+|last(-\d+)?)(-(\d+|last(-\d+)?))?$";
 
 /// An area.
 pub(crate) const AREA: KeyMap = KeyMap {
@@ -61,13 +61,14 @@ pub(crate) const AREA: KeyMap = KeyMap {
         must(
             "columns",
             Holds::Either(&[Holds::Form(COLUMNS), Holds::Map(&SIDES)]),
-            "The columns it takes, counted from 1: `3`, `2-5`, or one of each for left and right \
-            pages.",
+            "The columns it takes, counted from 1: `3`, `2-5`, `1-last`, `last`, `last-1` the last \
+            but one, or one of each for left and right pages.",
         ),
         must(
             "row",
             Holds::Form(ROW),
-            "Where it starts. Rows count from 0: `4`; `36..56` one of these; `>` after the area \
+            "Where it starts. Rows count from 0: `4`; `36..56` one of these; `foot-25` so many \
+            above the last; `70%`, under so much of the grid, in whole rows; `>` after the area \
             above in the list, `>+2` after two clear rows, `>id+2` after that area; `@id` in the \
             same row as that area; `+16..22` so far down the legs that a quote stands in; `foot` \
             its depth up from `to`.",
@@ -75,13 +76,15 @@ pub(crate) const AREA: KeyMap = KeyMap {
         may(
             "to",
             Holds::Form(TO),
-            "The last row it takes: `119`, or `id-1` one clear row before that area. Left out: as \
-            far as its depth takes it.",
+            "The last row it takes: `40`, `foot` the last of the grid, `foot-25`, `55%` the row \
+            above the first that `55%` means, or `id-1` one clear row before that area. Left out: \
+            as far as its depth takes it.",
         ),
         may(
             "depth",
-            Holds::Range(1, 1_000),
-            "Fewest and most rows it may take itself: `8`, or `35..46`.",
+            Holds::Form(DEPTH),
+            "Fewest and most rows it may take itself: `8`, `35..46`, or shares of the grid's rows, \
+            `30%..38%`.",
         ),
         may("after", Holds::Whole(0, 1_000), "Rows clear below it when it is there."),
         may(
@@ -182,7 +185,11 @@ pub(crate) const AREA: KeyMap = KeyMap {
 };
 
 /// Places of a first row.
-const ROW: &str = r"^(foot|@.+|>.*|\+?\d+(\.\.\d+)?)$";
+const ROW: &str = r"^(@.+|>.*|foot.*|\+?\d[\d.%]*(foot.*)?)$";
+/// A row of the page.
+pub(crate) const PAGE_ROW: &str = r"^(foot( ?- ?\d+)?|\d+(\.\d+)?%?)$";
+/// Rows that an area takes.
+const DEPTH: &str = r"^\d+(\.\d+)?%?(\.\.\d+(\.\d+)?%?)?$";
 /// Places of a last row.
 const TO: &str = r"^.+$";
 

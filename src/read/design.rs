@@ -1,0 +1,42 @@
+//! The name of a layout comes in, `Layout` goes out, with all that it takes from others; and which
+//! parts of those can't follow it.
+
+use crate::layout::Layout;
+use crate::read::extend::lineage;
+use crate::read::follow::{Follower, follow, owner};
+use crate::read::layout::layout;
+use crate::read::yaml::Node;
+use crate::report::{Report, Severity};
+use crate::source::{Sources, Span};
+
+/// A layout by name; an unknown name is reported `at` the place that names it.
+pub(crate) fn layout_file(
+    sources: &Sources,
+    name: &str,
+    at: Option<Span>,
+    out: &mut Vec<Report>,
+) -> Option<Layout> {
+    let lineage = lineage(sources, name, at, out)?;
+    let mut told = Vec::new();
+    let made = layout(sources, (lineage.file, name), &lineage.node, &mut told);
+    let read = |node: &Node| {
+        let mut told = Vec::new();
+        layout(sources, (lineage.file, name), node, &mut told);
+        told
+    };
+    out.extend(follow(sources, &lineage, told, &read));
+    made
+}
+
+/// The parts of a layout in which errors stand and that were written in another file.
+pub(crate) fn left_behind(sources: &Sources, name: &str) -> Vec<Follower> {
+    let mut told = Vec::new();
+    let Some(lineage) = lineage(sources, name, None, &mut told) else { return Vec::new() };
+    layout(sources, (lineage.file, name), &lineage.node, &mut told);
+    let errors = told.iter().filter(|report| report.severity == Severity::Error);
+    let places = errors.filter_map(|report| report.span).filter(|at| at.file != lineage.file);
+    let mut parts: Vec<Follower> = places.filter_map(|at| owner(&lineage.node, at)).collect();
+    parts.sort_unstable();
+    parts.dedup();
+    parts
+}
