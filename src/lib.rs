@@ -8,6 +8,7 @@
 #![deny(missing_docs)]
 
 pub mod account;
+pub mod advise;
 pub mod builtin;
 pub mod cause;
 pub mod cli;

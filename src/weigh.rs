@@ -7,6 +7,7 @@
 use crate::docket::Docket;
 use crate::elastic::{Arrangement, Combination, Found, arrangements, combinations};
 use crate::place::effort::{EffortShare, FULL};
+use crate::report::advice::Advice;
 use crate::report::{Checked, Report};
 use crate::shape::Case;
 use crate::weigh::answer::{Answer, Limit};
@@ -63,6 +64,8 @@ pub struct Weighed<'a> {
     pub misses: Vec<Miss>,
     /// What was set.
     pub set: Composition<'a>,
+    /// What would mend the pages, where that was looked for.
+    pub advice: Vec<Advice>,
     /// What is wrong with the text of its stories, whatever the page.
     flaws: Vec<Report>,
     /// Briefs that were taken out.
@@ -74,13 +77,13 @@ pub struct Weighed<'a> {
 }
 
 /// The ways to make the pages of a docket.
-struct Ways {
+pub struct Ways {
     /// The arrangements of each.
-    pages: Vec<Vec<Arrangement>>,
+    pub pages: Vec<Vec<Arrangement>>,
     /// Their combinations.
-    all: Vec<Combination>,
+    pub all: Vec<Combination>,
     /// Whether these are all that there are.
-    whole: bool,
+    pub whole: bool,
 }
 
 /// Weighs a docket.
@@ -95,6 +98,7 @@ pub fn weigh<'a>(docket: &'a Docket, case: &'a Case, limit: Limit) -> Weighed<'a
         steps: 0,
         misses: vec![Miss::Rows(0); set.galleys.len()],
         set,
+        advice: Vec::new(),
         flaws,
         left,
         share: docket.effort(),
@@ -129,8 +133,26 @@ pub fn weigh<'a>(docket: &'a Docket, case: &'a Case, limit: Limit) -> Weighed<'a
     weighed
 }
 
+/// Most combinations that are filled before the dearer ones are, where only a first is asked for.
+const FIRST_FILLED: usize = 8;
+
+/// Whether every story fits, as far as so many combinations tell: nothing nearest is looked for.
+pub fn fits(docket: &Docket, case: &Case, most: usize) -> bool {
+    let Checked { value: mut set, .. } = compose(docket, case);
+    let (ways, left) = ways(docket, &mut set);
+    let partial = set.galleys.iter().any(|galley| galley.made.partial);
+    if partial || !left.is_empty() || ways.pages.iter().any(Vec::is_empty) {
+        return false;
+    }
+    let search = Search::new(&set, &ways.pages, docket.effort());
+    let found = |steps: usize| {
+        search.best(&ways.all, Limit { cost: None, steps: Some(steps) }).found.is_some()
+    };
+    found(FIRST_FILLED.min(most)) || found(most)
+}
+
 /// The ways to make the pages, and the briefs that were taken out because none holds them.
-fn ways(docket: &Docket, set: &mut Composition) -> (Ways, Vec<LeftOver>) {
+pub fn ways(docket: &Docket, set: &mut Composition) -> (Ways, Vec<LeftOver>) {
     let mut left: Vec<LeftOver> = Vec::new();
     loop {
         let (pages, whole) = arranged(&set.dummies, &set.galleys);

@@ -1,0 +1,141 @@
+//! The cheapest edits of a docket's paragraphs with which all its stories fill their legs.
+//!
+//! In: a docket as it was set, what each paragraph can be brought to. Out: the edits that cost
+//! least, over all stories and all ways to make the pages: a length that a paragraph has not now is
+//! one more setting of its strip, at the price of its characters, so that the search that makes up
+//! pages finds them. After each answer it may be asked again without the lengths that were used.
+
+use crate::advise::pliable::{Length, Pliable};
+use crate::docket::Docket;
+use crate::fill::{Choice, Strip, least_costs};
+use crate::shape::Case;
+use crate::unit::Rows;
+use crate::weigh::answer::{Answer, Limit};
+use crate::weigh::composition::{Composition, compose};
+use crate::weigh::least::Least;
+use crate::weigh::search::Search;
+use crate::weigh::{Ways, ways};
+use std::collections::BTreeSet;
+
+/// What a character costs that is changed: some are worth a pull quote.
+const CHARACTER: i64 = 20_000;
+/// What a paragraph costs that is changed at all, in characters.
+const EACH: i64 = 80;
+/// What a range costs that is narrower than words are long, in characters.
+const NARROW: i64 = 120;
+/// Most combinations of arrangements that are filled for an answer.
+const MOST_FILLED: usize = 600;
+
+/// A length of a paragraph: which paragraph, and which of its lengths.
+pub type Pick = (usize, usize);
+
+/// A docket whose paragraphs give.
+pub struct Giving<'a> {
+    docket: &'a Docket,
+    pliable: &'a [Pliable],
+    set: Composition<'a>,
+    ways: Ways,
+    /// The strips of each story as they are.
+    own: Vec<Vec<Strip>>,
+}
+
+/// Makes the paragraphs of a docket give; `None` where no way to make its pages is known.
+pub fn giving<'a>(
+    docket: &'a Docket,
+    case: &'a Case,
+    pliable: &'a [Pliable],
+) -> Option<Giving<'a>> {
+    let set = compose(docket, case).value;
+    let own: Vec<Vec<Strip>> = set.galleys.iter().map(|g| g.made.strips.clone()).collect();
+    let none = Ways { pages: Vec::new(), all: Vec::new(), whole: false };
+    let mut giving = Giving { docket, pliable, set, ways: none, own };
+    giving.allow(&BTreeSet::new(), None);
+    let (ways, left) = ways(docket, &mut giving.set);
+    if ways.pages.iter().any(Vec::is_empty) || !left.is_empty() {
+        return None;
+    }
+    giving.ways = ways;
+    Some(giving)
+}
+
+impl Giving<'_> {
+    /// The cheapest lengths that make all stories fit, none of them banned.
+    ///
+    /// Briefs may change places, of which no search is exact: of them one is changed at a time.
+    pub fn cheapest(&mut self, banned: &BTreeSet<Pick>) -> Option<Vec<Pick>> {
+        let briefs = |giving: &Self, pick: &Pick| {
+            let story = giving.pliable.get(pick.0).map(|of| of.story);
+            story.and_then(|story| giving.set.galleys.get(story)).is_some_and(|g| g.made.briefs)
+        };
+        let mut singles: Vec<(i64, Pick)> = self.priced(banned);
+        singles.retain(|(_, pick)| briefs(self, pick));
+        singles.sort_unstable();
+        for (_, pick) in singles {
+            self.allow(banned, Some(pick));
+            if let Some(found) = self.best(Some(pick)) {
+                return Some(found);
+            }
+        }
+        self.allow(banned, None);
+        self.best(None)
+    }
+
+    /// All lengths that are allowed, with their price.
+    fn priced(&self, banned: &BTreeSet<Pick>) -> Vec<(i64, Pick)> {
+        let of = |(n, of): (usize, &Pliable)| -> Vec<(i64, Pick)> {
+            of.lengths.iter().enumerate().map(|(i, length)| (price(length), (n, i))).collect()
+        };
+        let mut all: Vec<(i64, Pick)> = self.pliable.iter().enumerate().flat_map(of).collect();
+        all.retain(|(_, pick)| !banned.contains(pick));
+        all
+    }
+
+    /// Gives the strips the lengths that are allowed, or one alone.
+    fn allow(&mut self, banned: &BTreeSet<Pick>, alone: Option<Pick>) {
+        let mut strips = self.own.clone();
+        for (price, pick) in self.priced(banned) {
+            if alone.is_some_and(|alone| alone != pick) {
+                continue;
+            }
+            let Some(of) = self.pliable.get(pick.0) else { continue };
+            let strip = strips.get_mut(of.story).and_then(|of_story| of_story.get_mut(of.strip));
+            if let (Some(strip), Some(length)) = (strip, of.lengths.get(pick.1)) {
+                let choice = Choice { rows: length.rows, cost: price, hyphens: Vec::new() };
+                let at = strip.choices.partition_point(|known| known.rows < length.rows);
+                strip.choices.insert(at, choice);
+            }
+        }
+        let grid = self.docket.design.grid;
+        let parts = Rows::try_from(self.docket.parts.len()).unwrap_or(1);
+        let held = grid.rows * grid.columns * parts + grid.rows;
+        for (galley, strips) in self.set.galleys.iter_mut().zip(strips) {
+            let most: Rows = strips.iter().map(Strip::most).sum();
+            galley.least = Least::of(&least_costs(&strips, most.min(held)));
+            galley.made.strips = strips;
+        }
+    }
+
+    fn best(&self, alone: Option<Pick>) -> Option<Vec<Pick>> {
+        let search = Search::new(&self.set, &self.ways.pages, self.docket.effort());
+        let limit = Limit { cost: None, steps: Some(MOST_FILLED) };
+        let (_, answer) = search.best(&self.ways.all, limit).found?;
+        let picks = self.picks(&answer);
+        (alone.is_none() || !picks.is_empty()).then_some(picks)
+    }
+
+    /// The lengths that an answer rests on.
+    fn picks(&self, answer: &Answer) -> Vec<Pick> {
+        let one = |(n, of): (usize, &Pliable)| {
+            let place = answer.galleys.get(of.story)?.filled.places.get(of.strip)?;
+            let strip = self.set.galleys.get(of.story)?.made.strips.get(of.strip)?;
+            let rows = strip.choices.get(place.choice)?.rows;
+            of.lengths.iter().position(|length| length.rows == rows).map(|length| (n, length))
+        };
+        self.pliable.iter().enumerate().filter_map(one).collect()
+    }
+}
+
+fn price(length: &Length) -> i64 {
+    let narrow = if length.is_wide() { 0 } else { NARROW };
+    (EACH + length.characters() + narrow) * CHARACTER
+}
