@@ -21,6 +21,7 @@ use std::collections::BTreeSet;
 
 pub mod edited;
 mod pliable;
+pub mod said;
 mod solve;
 
 /// Most advices of a docket.

@@ -26,6 +26,17 @@ pub struct Edit {
     pub change: Change,
 }
 
+impl Edit {
+    /// How many rows of text it makes more.
+    pub fn rows(&self) -> i64 {
+        match &self.change {
+            Change::Characters(amount) => amount.rows,
+            Change::Drop { rows } => -rows,
+            Change::Title(_) | Change::Picture { .. } => 0,
+        }
+    }
+}
+
 /// What is done to a piece of copy.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {
@@ -33,7 +44,7 @@ pub enum Change {
     Characters(Amount),
     /// A paragraph or a crosshead goes.
     Drop {
-        /// Rows of text without it.
+        /// How many rows of text go with it.
         rows: i64,
     },
     /// The title becomes so much longer, or shorter.

@@ -8,6 +8,7 @@ use crate::elastic::{Combination, Room};
 use crate::element::text::Lines;
 use crate::fill::{EndCosts, Keep, Leg, Strip, Unhyphenated, fill, least_costs};
 use crate::layout::Part;
+use crate::report::advice::{Advice, Edit};
 use crate::report::{Code, Report};
 use crate::unit::Rows;
 use crate::weigh::answer::{Answer, FilledGalley};
@@ -194,15 +195,57 @@ pub fn certify(search: &Search, missed: &[Miss], proven: bool) -> Vec<Report> {
         .collect()
 }
 
+/// What is wrong with the stories that an advice changes: the others miss their legs because of
+/// these.
+pub fn needing(search: &Search, missed: &[Miss], advice: &Advice) -> Vec<Report> {
+    let all = search.galleys.iter().enumerate().zip(missed);
+    let mut told = Vec::new();
+    for ((story, galley), miss) in all {
+        let own = || advice.edits.iter().filter(|edit| edit.story == galley.story.id);
+        if own().next().is_none() {
+            continue;
+        }
+        let misfit = Misfit { search, story, galley, miss: *miss };
+        let report = match miss {
+            Miss::Rows(0) => beside_others(&misfit, own().map(Edit::rows).sum()),
+            _ => certificate(&misfit, true),
+        };
+        told.push(report);
+    }
+    for report in told.iter_mut().skip(1) {
+        report.help = format!("{WITH} what is said of the other stories of its page.");
+    }
+    told
+}
+
+/// How the help of a report begins that is mended with another.
+pub const WITH: &str = "It is mended with";
+
+/// What is said of a story that fits, but not with the others of its page.
+fn beside_others(misfit: &Misfit, rows: i64) -> Report {
+    let (id, page) = (&misfit.galley.story.id, misfit.page());
+    let how = if rows < 0 { "too long" } else { "too short" };
+    let by = if rows == 0 { String::new() } else { format!("{} {how} to ", rows_of(rows.abs())) };
+    let message = format!("`{id}` is {by}stand beside the other stories of page {page}");
+    Report::error(Code::NoFit, message).at(misfit.galley.story.span).on(page)
+}
+
+impl Misfit<'_> {
+    /// The number of the last page that the story stands on.
+    fn page(&self) -> u32 {
+        let own = self.search.dummies.iter().filter(|dummy| dummy.holds(self.story));
+        own.last().map_or(0, |dummy| dummy.part.number)
+    }
+}
+
 fn certificate(misfit: &Misfit, proven: bool) -> Report {
     let Misfit { search, story, galley, miss } = *misfit;
     let excess = miss.rows();
     let (least, most) = range(galley);
-    let own = || search.dummies.iter().filter(|dummy| dummy.holds(story));
-    let page = own().next_back().map_or(0, |dummy| dummy.part.number);
+    let own = search.dummies.iter().filter(|dummy| dummy.holds(story)).count();
     let grid = galley.desk.layout.grid;
     // What the columns of its pages hold, whatever else may stand there.
-    let most_room = grid.rows * grid.columns * Rows::try_from(own().count()).unwrap_or(Rows::MAX);
+    let most_room = grid.rows * grid.columns * Rows::try_from(own).unwrap_or(Rows::MAX);
     let held = search.room(story);
     let (too_long, too_short) = (least > held.most, most < held.least);
     let by_length = held.whole && (too_long || too_short);
@@ -215,7 +258,7 @@ fn certificate(misfit: &Misfit, proven: bool) -> Report {
     } else {
         against_rules(galley, excess)
     };
-    report.at(galley.story.span).on(page)
+    report.at(galley.story.span).on(misfit.page())
 }
 
 /// What is said of a text that is too long for its pages whatever the rules.

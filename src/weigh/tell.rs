@@ -4,10 +4,11 @@
 //! In: a docket weighed. Out: reports, at places of the docket.
 
 use crate::docket::PagePart;
+use crate::report::advice::Advice;
 use crate::report::{Code, Report, Stage};
 use crate::story::Photo;
 use crate::weigh::answer::Answer;
-use crate::weigh::certificate::certify;
+use crate::weigh::certificate::{certify, needing};
 use crate::weigh::composition::{Dummy, Galley};
 use crate::weigh::left_over::left_over;
 use crate::weigh::objects::{Object, QUOTES};
@@ -31,7 +32,11 @@ pub fn tell(weighed: &Weighed) -> Vec<Report> {
     }
     if weighed.verdict == Verdict::Misses {
         let search = Search::new(set, &ways.pages, weighed.share);
-        let told = certify(&search, &weighed.misses, weighed.proven);
+        let told = match weighed.advice.first() {
+            Some(best) => needing(&search, &weighed.misses, best),
+            None => certify(&search, &weighed.misses, weighed.proven),
+        };
+        let told = with_advice(told, &weighed.advice);
         let known = |report: &Report| left.iter().any(|brief| report.span == Some(brief.story));
         reports.extend(told.into_iter().filter(|r| !is_partial(&set.galleys, r) && !known(r)));
     }
@@ -39,6 +44,14 @@ pub fn tell(weighed: &Weighed) -> Vec<Report> {
         reports.extend(left_out(&set.dummies, answer));
     }
     reports
+}
+
+/// What would mend the pages goes with the first report of them.
+fn with_advice(mut told: Vec<Report>, advice: &[Advice]) -> Vec<Report> {
+    if let Some(first) = told.first_mut() {
+        first.advice = advice.to_vec();
+    }
+    told
 }
 
 /// What is wrong with what stands in the areas; where nothing fits, with all that may.

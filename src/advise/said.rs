@@ -1,0 +1,99 @@
+//! Advice in words, and with the page that it mends.
+//!
+//! In: reports at places of the issue, some with advice. Out: the same with what to do in a
+//! sentence, and the advice of a page, whatever its parts, with the first report of it.
+
+use crate::report::advice::{Advice, Amount, Change, Edit};
+use crate::report::{Report, Severity, Stage};
+use crate::source::Sources;
+use crate::weigh::certificate::WITH;
+
+/// Most alternatives that are said to people.
+const MOST_SAID: usize = 2;
+
+/// Says what to do, and gathers the advice of each page with its first report.
+///
+/// Parts of a page are mended one by one, and all of them together: an entry holds the edits of
+/// all. Where one of them is not known to be mended, the page is not.
+pub fn by_page(mut reports: Vec<Report>, sources: &Sources) -> Vec<Report> {
+    for report in reports.iter_mut().filter(|report| !report.advice.is_empty()) {
+        report.help = said(&report.advice, sources);
+    }
+    let mut order: Vec<usize> = (0..reports.len()).filter(|i| misses(&reports[*i])).collect();
+    order.sort_by_key(|i| (reports[*i].page, reports[*i].span.map(|span| (span.file, span.start))));
+    let pages: Vec<Vec<usize>> = order
+        .chunk_by(|a, b| reports[*a].page == reports[*b].page)
+        .map(<[usize]>::to_vec)
+        .collect();
+    for page in pages {
+        let of_page = page.iter().map(|i| std::mem::take(&mut reports[*i].advice));
+        let parts: Vec<Vec<Advice>> = of_page.collect();
+        let told = |i: &usize| reports[*i].help.starts_with(WITH);
+        let mended = page.iter().zip(&parts).all(|(i, of)| !of.is_empty() || told(i));
+        if let Some(first) = page.first() {
+            reports[*first].advice = together(&parts, mended);
+        }
+    }
+    reports
+}
+
+/// Whether a report says that a story does not fit.
+fn misses(report: &Report) -> bool {
+    report.severity == Severity::Error && report.code.stage() == Stage::Fit
+}
+
+/// The entries of parts, each with one of every other.
+fn together(parts: &[Vec<Advice>], mended: bool) -> Vec<Advice> {
+    let parts: Vec<&Vec<Advice>> = parts.iter().filter(|part| !part.is_empty()).collect();
+    let most = parts.iter().map(|part| part.len()).max().unwrap_or(0);
+    let entry = |n: usize| {
+        let of = || parts.iter().filter_map(|part| part.get(n).or(part.last()));
+        Advice {
+            edits: of().flat_map(|advice| advice.edits.iter().cloned()).collect(),
+            verified: mended && of().all(|advice| advice.verified),
+        }
+    };
+    (0..most).map(entry).collect()
+}
+
+/// What to do, in a sentence or two.
+fn said(advice: &[Advice], sources: &Sources) -> String {
+    let each = advice.iter().take(MOST_SAID).map(|advice| {
+        let edits: Vec<String> = advice.edits.iter().map(|edit| sentence(edit, sources)).collect();
+        match edits.split_last() {
+            Some((last, first)) if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+            _ => edits.concat(),
+        }
+    });
+    let all = each.collect::<Vec<_>>().join("; or ");
+    let mut letters = all.chars();
+    let first = letters.next().map(|first| first.to_uppercase().collect::<String>());
+    format!("{}{}.", first.unwrap_or_default(), letters.as_str())
+}
+
+fn sentence(edit: &Edit, sources: &Sources) -> String {
+    let at = edit.at.map_or(String::new(), |at| {
+        let file = sources.file(at.file).map_or("", |file| file.path.as_str());
+        format!(" ({file}:{})", sources.line(at))
+    });
+    let start = &edit.start;
+    match &edit.change {
+        Change::Characters(amount) if amount.to < 0 => {
+            format!("cut {} in “{start} …”{at}", characters(amount))
+        }
+        Change::Characters(amount) => format!("add {} to “{start} …”{at}", characters(amount)),
+        Change::Drop { .. } => format!("drop “{start} …”{at}"),
+        Change::Title(amount) if amount.to < 0 => {
+            format!("make the title {} shorter{at}", characters(amount))
+        }
+        Change::Title(amount) => format!("make the title {} longer{at}", characters(amount)),
+        Change::Picture { path, goes: true } => format!("leave out the picture `{path}`{at}"),
+        Change::Picture { path, goes: false } => format!("offer the picture `{path}`{at}"),
+    }
+}
+
+/// A number of characters in words, cut or added.
+fn characters(Amount { from, to, .. }: &Amount) -> String {
+    let (low, high) = (from.abs().min(to.abs()), from.abs().max(to.abs()));
+    if low == high { format!("{low} characters") } else { format!("{low} to {high} characters") }
+}
