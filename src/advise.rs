@@ -81,6 +81,8 @@ impl Trying<'_> {
             let Some(holds) = self.hold(&picks) else { break };
             if holds {
                 found.push(self.advice(&picks));
+                // Another way is one by another paragraph.
+                banned.extend(picks.iter().flat_map(|(of, _)| self.lengths_of(*of)));
             }
             banned.extend(picks);
         }
@@ -100,6 +102,11 @@ impl Trying<'_> {
             }
         }
         Some(true)
+    }
+
+    fn lengths_of(&self, paragraph: usize) -> impl Iterator<Item = Pick> + use<> {
+        let count = self.pliable.get(paragraph).map_or(0, |of| of.lengths.len());
+        (0..count).map(move |length| (paragraph, length))
     }
 
     fn length(&self, (paragraph, length): Pick) -> Option<(&Pliable, &Length)> {

@@ -98,7 +98,8 @@ fn prose() -> Vec<String> {
             let plain = |c: char| c.is_alphanumeric() || " ,'-".contains(c);
             let each = line.split_inclusive(". ").map(str::trim);
             let of = each.filter(|of| of.len() > 20 && of.len() < 250 && of.ends_with('.'));
-            sentences.extend(of.filter(|of| of[..of.len() - 1].chars().all(plain)).map(str::to_owned));
+            sentences
+                .extend(of.filter(|of| of[..of.len() - 1].chars().all(plain)).map(str::to_owned));
         }
     }
     sentences
@@ -130,9 +131,8 @@ fn thrown(texts: &mut Texts, story: &str, (share, dice): (usize, &mut Dice), giv
 
 /// What of a page does not fit.
 fn misfits(proof: &Proof) -> Vec<&Report> {
-    let wrong = |report: &&Report| {
-        report.severity == Severity::Error && report.code.stage() == Stage::Fit
-    };
+    let wrong =
+        |report: &&Report| report.severity == Severity::Error && report.code.stage() == Stage::Fit;
     proof.reports.iter().filter(wrong).collect()
 }
 
@@ -227,10 +227,10 @@ fn what_is_advised_first_mends_the_page() {
         let (page, stories) = PAGES[n % PAGES.len()];
         let given: &[String] = if n % 3 == 2 { &prose } else { &[] };
         let mut texts = flat.clone();
-        let count = 1 + dice.below(2.min(stories.len()));
+        let count = 1 + dice.below(3.min(stories.len()));
         let first = dice.below(stories.len());
         for story in stories.iter().cycle().skip(first).take(count) {
-            let share = 88 + dice.below(25);
+            let share = if n % 4 == 3 { 70 + dice.below(71) } else { 86 + dice.below(31) };
             thrown(&mut texts, story, (share, &mut dice), given);
         }
         round(&mut all, &mut texts, (page, &cabinet), &mut dice);
