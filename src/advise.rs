@@ -6,20 +6,23 @@
 //!
 //! Bounds: `MOST_PLIABLE` paragraphs are set up to `2 * MOST_SET` times (`pliable`), the pages
 //! are searched `MOST_SOLVED` times for edits, and edited dockets weighed `MOST_WEIGHED` times.
-//! What is too long by more than `FAR` rows is told by its length alone, with no trying.
+//! What is too long by more than `FAR` rows is cut from its end first, with no trying.
 
 use crate::advise::edited::{Correction, What, Wording, cuts, edited};
-use crate::advise::pliable::{Length, Pliable, pliable};
+use crate::advise::pliable::{Length, Pliable, pliable, text_of};
 use crate::advise::solve::{Giving, Pick, giving};
 use crate::docket::Docket;
 use crate::report::advice::{Advice, Amount, Change, Edit};
 use crate::shape::Case;
 use crate::story::{Block, Text};
 use crate::weigh::answer::Limit;
+use crate::weigh::certificate::Miss;
 use crate::weigh::{Verdict, Weighed, fits, weigh};
 use std::collections::BTreeSet;
 
+mod drops;
 pub mod edited;
+mod other;
 mod pliable;
 pub mod said;
 mod solve;
@@ -33,7 +36,9 @@ const MOST_WEIGHED: usize = 96;
 /// Most combinations that are filled to see whether an edited docket fits.
 const MOST_FILLED: usize = 400;
 /// Rows that a story misses its legs by beyond which nothing is tried.
-pub const FAR: i64 = 60;
+const FAR: i64 = 60;
+/// Rows too many beyond which paragraphs go.
+const LONG: i64 = 10;
 /// Words that name a paragraph.
 const START: usize = 4;
 
@@ -46,16 +51,133 @@ pub fn advised<'a>(docket: &'a Docket, case: &'a Case) -> Weighed<'a> {
 
 /// What would mend a docket, best first; nothing where it fits, or where nothing was found.
 pub fn advise(docket: &Docket, case: &Case, weighed: &Weighed) -> Vec<Advice> {
-    let galleys = &weighed.set.galleys;
-    let partial = galleys.iter().any(|galley| galley.made.partial);
-    let far = weighed.misses.iter().any(|miss| miss.rows().abs() > FAR);
-    if weighed.verdict != Verdict::Misses || docket.doubtful || partial || far {
+    let partial = weighed.set.galleys.iter().any(|galley| galley.made.partial);
+    if weighed.verdict != Verdict::Misses || docket.doubtful || partial {
+        return Vec::new();
+    }
+    let mut work = Work { weighed: MOST_WEIGHED, solved: MOST_SOLVED };
+    let long = over(&weighed.misses, LONG);
+    let words = if long { Vec::new() } else { by_words(docket, case, weighed, &mut work) };
+    // What is no matter of a few words any more is a matter of paragraphs.
+    if words.first().is_some_and(|best| !is_long(best)) {
+        return words;
+    }
+    let mut found = by_paragraphs(docket, case, weighed, &mut work);
+    found.extend(words);
+    if found.is_empty() && long && !over(&weighed.misses, FAR) {
+        found = by_words(docket, case, weighed, &mut work);
+    }
+    if found.is_empty() && !over(&weighed.misses, FAR) {
+        found = by_other(docket, case, weighed, &mut work);
+    }
+    found.truncate(MOST_ADVICE);
+    found
+}
+
+/// Whether a story has more than so many rows too many.
+fn over(misses: &[Miss], rows: i64) -> bool {
+    misses.iter().any(|miss| miss.rows() > rows)
+}
+
+/// Whether more lines of a story are cut than single words are told for.
+fn is_long(advice: &Advice) -> bool {
+    let cut = |story: &String| -> i64 {
+        let own = advice.edits.iter().filter(|edit| edit.story == *story);
+        own.map(|edit| -edit.rows().min(0)).sum()
+    };
+    advice.edits.iter().any(|edit| cut(&edit.story) > LONG)
+}
+
+/// What may still be done.
+struct Work {
+    /// Dockets that may be weighed.
+    weighed: usize,
+    /// Searches for edits.
+    solved: usize,
+}
+
+/// Edits of words.
+fn by_words(docket: &Docket, case: &Case, weighed: &Weighed, work: &mut Work) -> Vec<Advice> {
+    if weighed.misses.iter().any(|miss| miss.rows().abs() > FAR) {
         return Vec::new();
     }
     let pliable = pliable(docket, case, weighed);
-    let Some(giving) = giving(docket, case, &pliable) else { return Vec::new() };
-    let mut trying = Trying { docket, case, pliable: &pliable, left: MOST_WEIGHED };
-    trying.advices(giving)
+    let Some(giving) = giving(docket, case, &pliable, &weighed.misses) else { return Vec::new() };
+    Trying { docket, case, pliable: &pliable, work }.advices(giving)
+}
+
+/// Paragraphs dropped of what is long, and edits of words where these are not enough.
+fn by_paragraphs(docket: &Docket, case: &Case, weighed: &Weighed, work: &mut Work) -> Vec<Advice> {
+    let mut gone: Vec<Correction> = Vec::new();
+    for (story, galley) in weighed.set.galleys.iter().enumerate() {
+        let missed = weighed.misses.get(story).map_or(0, |miss| miss.rows());
+        if missed > LONG / 2 && !galley.made.briefs {
+            let blocks = drops::dropped(galley, missed);
+            gone.extend(
+                blocks.into_iter().map(|block| Correction { story, what: What::Drop(block) }),
+            );
+        }
+    }
+    if gone.is_empty() {
+        return Vec::new();
+    }
+    let drop = |correction: &Correction| {
+        let What::Drop(block) = correction.what else { return None };
+        let rows = weighed.set.galleys.get(correction.story).map_or(0, |g| g.rows_of_block(block));
+        edit(docket, (correction.story, block), Change::Drop { rows })
+    };
+    let drops: Vec<Edit> = gone.iter().filter_map(drop).collect();
+    let shorter = edited(docket, &gone);
+    let again = weigh(&shorter, case, Limit::NONE);
+    work.weighed = work.weighed.saturating_sub(1);
+    if again.verdict == Verdict::Fits {
+        return vec![Advice { edits: drops, verified: true }];
+    }
+    let words = by_words(&shorter, case, &again, work);
+    let with = |advice: Advice| {
+        let edits = drops.iter().cloned().chain(advice.edits).collect();
+        Advice { edits, ..advice }
+    };
+    words.into_iter().map(with).collect()
+}
+
+/// A block dropped, another title, a picture less: the first that does it.
+fn by_other(docket: &Docket, case: &Case, weighed: &Weighed, work: &mut Work) -> Vec<Advice> {
+    let mut fit = |corrections: &[Correction]| {
+        work.weighed = work.weighed.saturating_sub(1);
+        work.weighed > 0 && fits(&edited(docket, corrections), case, MOST_FILLED)
+    };
+    let story = |story: usize| docket.stories.get(story).map(|written| &written.story);
+    let mut found: Vec<Edit> = Vec::new();
+    for of in other::droppable(&weighed.set.galleys) {
+        if fit(&[of.correction]) {
+            let change = Change::Drop { rows: of.rows };
+            found.extend(edit(docket, (of.correction.story, of.block), change));
+            break;
+        }
+    }
+    for lengths in other::titles(docket) {
+        let held = lengths.iter().skip_while(|of| !fit(&[**of])).take(2);
+        let by = |of: &Correction| {
+            if let What::Title(wording) = of.what { Some(wording.by) } else { None }
+        };
+        let held: Vec<&Correction> = held.collect();
+        let sure = held.len() == 2 && held.iter().all(|of| fit(&[**of]));
+        let tried: Vec<i64> = held.into_iter().filter_map(by).collect();
+        if let Some(of) = lengths.first().and_then(|of| story(of.story)).filter(|_| sure) {
+            found.extend(other::title_edit(of, &tried));
+            break;
+        }
+    }
+    for of in other::pictures(docket) {
+        if let What::NoPicture(photo) = of.what
+            && fit(&[of])
+        {
+            found.extend(story(of.story).and_then(|story| other::picture_edit(story, photo)));
+            break;
+        }
+    }
+    found.into_iter().map(|edit| Advice { edits: vec![edit], verified: true }).collect()
 }
 
 /// Edits being tried.
@@ -63,18 +185,15 @@ struct Trying<'a> {
     docket: &'a Docket,
     case: &'a Case,
     pliable: &'a [Pliable],
-    /// How many dockets may still be weighed.
-    left: usize,
+    work: &'a mut Work,
 }
 
 impl Trying<'_> {
     /// The cheapest edits that hold, then those that do without the first of them, and so on.
     fn advices(&mut self, mut giving: Giving) -> Vec<Advice> {
         let (mut banned, mut found) = (BTreeSet::new(), Vec::new());
-        for _ in 0..MOST_SOLVED {
-            if found.len() == MOST_ADVICE {
-                break;
-            }
+        while found.len() < MOST_ADVICE && self.work.solved > 0 {
+            self.work.solved -= 1;
             let Some(picks) = giving.cheapest(&banned).filter(|picks| !picks.is_empty()) else {
                 break;
             };
@@ -94,7 +213,7 @@ impl Trying<'_> {
         let each: Vec<Vec<Correction>> = picks.iter().map(|pick| self.points(*pick)).collect();
         let most = each.iter().map(Vec::len).max().unwrap_or(0);
         for n in 0..most {
-            self.left = self.left.checked_sub(1)?;
+            self.work.weighed = self.work.weighed.checked_sub(1)?;
             let point = |of: &Vec<Correction>| of.get(n).or(of.last()).copied();
             let corrections: Vec<Correction> = each.iter().filter_map(point).collect();
             if !fits(&edited(self.docket, &corrections), self.case, MOST_FILLED) {
@@ -119,7 +238,7 @@ impl Trying<'_> {
     fn points(&self, pick: Pick) -> Vec<Correction> {
         let Some((of, length)) = self.length(pick) else { return Vec::new() };
         let wordings: Vec<Wording> = if length.to < 0 {
-            let cuts = self.text(of).map_or(Vec::new(), |text| cuts(text, usize::MAX));
+            let cuts = text_of(self.docket, of).map_or(Vec::new(), |text| cuts(text, usize::MAX));
             let within = |cut: &i64| (length.from..=length.to).contains(&-cut);
             cuts.into_iter().filter(within).map(|cut| Wording { by: -cut, first: 0 }).collect()
         } else {
@@ -135,11 +254,6 @@ impl Trying<'_> {
             .into_iter()
             .map(|of_it| Correction { story: of.story, what: what(of_it) })
             .collect()
-    }
-
-    fn text(&self, of: &Pliable) -> Option<&Text> {
-        let block = self.docket.stories.get(of.story)?.story.body.get(of.block)?;
-        if let Block::Paragraph(text) = block { Some(text) } else { None }
     }
 
     fn advice(&self, picks: &[Pick]) -> Advice {
@@ -161,11 +275,12 @@ fn edit(docket: &Docket, (story, block): (usize, usize), change: Change) -> Opti
     let story = &docket.stories.get(story)?.story;
     let block = story.body.get(block)?;
     let start = match block {
-        Block::Paragraph(text) | Block::Crosshead(text) | Block::Question(text) => {
-            let words = text.plain();
-            words.split_whitespace().take(START).collect::<Vec<_>>().join(" ")
+        Block::Paragraph(text) | Block::Crosshead(text) | Block::Question(text) => text.plain(),
+        Block::List { entries: texts, .. } | Block::Quotation(texts) => {
+            texts.first().map(Text::plain).unwrap_or_default()
         }
         _ => String::new(),
     };
+    let start = start.split_whitespace().take(START).collect::<Vec<_>>().join(" ");
     Some(Edit { story: story.id.clone(), at: block.span(), start, change })
 }

@@ -321,3 +321,43 @@ fn tell(all: &mut Figures) {
     }
     let _ = Code::NoFit;
 }
+
+/// The first report of a page whose story has this body, and how long it took.
+fn told_of(page: u32, story: &str, body: &str) -> (Report, u128) {
+    let mut texts = flat();
+    let path = format!("articles/{story}.md");
+    let old = String::from_utf8(texts[&path].clone()).expect("text");
+    let at = old[4..].find("---\n").expect("front matter") + 8;
+    texts.insert(path, format!("{}\n{body}\n", &old[..at]).into_bytes());
+    let start = std::time::Instant::now();
+    let (_, proof) = proof_of_page(&texts, page, &Cabinet::default());
+    let time = start.elapsed().as_millis();
+    let report = misfits(&proof).first().map(|report| (*report).clone());
+    (report.expect("it does not fit"), time)
+}
+
+#[test]
+fn what_is_far_too_long_is_told_by_its_paragraphs() {
+    let mut dice = Dice(3);
+    let paragraphs = |dice: &mut Dice, characters| paragraphs(dice, characters, &[]);
+    let long = paragraphs(&mut dice, 330_000).join("\n\n");
+    let heads = (0..100).map(|n| format!("## De brug van morgen {n}\n")).collect::<String>();
+    let quotes: String =
+        (0..40).map(|n| format!("> [!streamer] De brug is dicht, zegt schipper {n}\n\n")).collect();
+    let text = paragraphs(&mut dice, 1500).join("\n\n");
+    let cases = [
+        ("words", long),
+        ("heads", format!("{text}\n\n{heads}\n{text}")),
+        ("quotes", format!("{text}\n\n{quotes}\n{text}")),
+        ("one paragraph", paragraphs(&mut dice, 60_000).join(" ")),
+        ("all of them", format!("{text}\n\n{heads}\n{text}\n\n{quotes}\n{text}")),
+    ];
+    for (name, body) in cases {
+        for (page, story) in [(12, "otter"), (2, "markt"), (5, "spoorbrug")] {
+            let (report, time) = told_of(page, story, &body);
+            let help: String = report.help.chars().take(400).collect();
+            let entries: Vec<usize> = report.advice.iter().map(|of| of.edits.len()).collect();
+            println!("{name} in {story}: {time} ms, {}\n    {help} {entries:?}", report.message);
+        }
+    }
+}

@@ -20,6 +20,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const MOST_PLIABLE: usize = 32;
 /// Most times that each is set again.
 const MOST_SET: usize = 64;
+/// Most characters of these together, all times.
+const MOST_CHARACTERS: i64 = 1_600_000;
 /// Characters from one length that is tried to the next.
 const STEP: i64 = 6;
 /// Rows about what is needed that one paragraph may give by being cut, and at the most.
@@ -73,7 +75,8 @@ pub fn pliable(docket: &Docket, case: &Case, weighed: &Weighed) -> Vec<Pliable> 
     let mut found = chosen(docket, &weighed.set.galleys);
     let needs: Vec<Need> = (0..docket.stories.len()).map(|story| need(weighed, story)).collect();
     let bare = bare(docket, &found);
-    let each = MOST_SET.min(MOST_PLIABLE * MOST_SET / found.len().max(1));
+    let characters: i64 = found.iter().filter_map(|of| text_of(docket, of)).map(length).sum();
+    let each = usize::try_from(MOST_CHARACTERS / characters.max(1)).unwrap_or(0).min(MOST_SET);
     let cut: Vec<Tried> = tried_cuts(docket, &found, &needs).into_iter().take(each).collect();
     let added: Vec<Tried> = tried_additions(&found, &needs).into_iter().take(each).collect();
     let tries: Vec<Tried> = cut.into_iter().chain(added).collect();
@@ -89,6 +92,12 @@ pub fn pliable(docket: &Docket, case: &Case, weighed: &Weighed) -> Vec<Pliable> 
     }
     found.retain(|pliable| !pliable.lengths.is_empty());
     found
+}
+
+/// The text of a paragraph.
+pub fn text_of<'a>(docket: &'a Docket, of: &Pliable) -> Option<&'a Text> {
+    let block = docket.stories.get(of.story)?.story.body.get(of.block)?;
+    if let Block::Paragraph(text) = block { Some(text) } else { None }
 }
 
 /// How far the lengths of a story's paragraphs are looked at.
@@ -188,10 +197,7 @@ fn tried_cuts(docket: &Docket, pliable: &[Pliable], needs: &[Need]) -> Vec<Tried
     let of = |of: &Pliable| -> Vec<i64> {
         let need = needs.get(of.story);
         let far = need.map_or(0, |need| need.cut * need.row);
-        let body = docket.stories.get(of.story).map(|written| &written.story.body);
-        let Some(Block::Paragraph(text)) = body.and_then(|body| body.get(of.block)) else {
-            return Vec::new();
-        };
+        let Some(text) = text_of(docket, of) else { return Vec::new() };
         cuts(text, MOST_SET).into_iter().take_while(|cut| *cut <= far).collect()
     };
     let all: Vec<Vec<i64>> = pliable.iter().map(of).collect();
@@ -240,11 +246,7 @@ fn taken(bare: &Docket, case: &Case, tried: &Tried) -> Vec<Option<Taken>> {
         let (of, _) = tried.as_ref()?;
         let galley = set.galleys.get(of.story)?;
         let at = galley.made.blocks.iter().position(|block| *block == Some(of.block))?;
-        let text = |docket: &Docket| {
-            let block = docket.stories.get(of.story)?.story.body.get(of.block)?;
-            if let Block::Paragraph(text) = block { Some(length(text)) } else { None }
-        };
-        let by = text(&docket)? - text(bare)?;
+        let by = length(text_of(&docket, of)?) - length(text_of(bare, of)?);
         Some(Taken { by, rows: rows_of(galley.made.strips.get(at)?) })
     };
     tried.iter().map(one).collect()

@@ -8,14 +8,17 @@
 use crate::advise::pliable::{Length, Pliable};
 use crate::docket::Docket;
 use crate::fill::{Choice, Strip, least_costs};
+use crate::place::effort::EffortShare;
 use crate::shape::Case;
 use crate::unit::Rows;
 use crate::weigh::answer::{Answer, Limit};
+use crate::weigh::certificate::Miss;
 use crate::weigh::composition::{Composition, compose};
 use crate::weigh::least::Least;
 use crate::weigh::search::Search;
 use crate::weigh::{Ways, ways};
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 /// What a character costs that is changed: some are worth a pull quote.
 const CHARACTER: i64 = 20_000;
@@ -25,30 +28,44 @@ const EACH: i64 = 80;
 const NARROW: i64 = 120;
 /// Most combinations of arrangements that are filled for an answer.
 const MOST_FILLED: usize = 600;
+/// Rows beside what a story misses its legs by that it may come to.
+const BESIDE: Rows = 3;
 
 /// A length of a paragraph: which paragraph, and which of its lengths.
 pub type Pick = (usize, usize);
 
 /// A docket whose paragraphs give.
 pub struct Giving<'a> {
-    docket: &'a Docket,
     pliable: &'a [Pliable],
     set: Composition<'a>,
     ways: Ways,
     /// The strips of each story as they are.
     own: Vec<Vec<Strip>>,
+    /// The rows that each story may come to.
+    within: Vec<RangeInclusive<Rows>>,
+    share: EffortShare,
 }
 
-/// Makes the paragraphs of a docket give; `None` where no way to make its pages is known.
+/// Makes the paragraphs of a docket give, of which each story misses its legs by so many rows;
+/// `None` where no way to make its pages is known.
 pub fn giving<'a>(
     docket: &'a Docket,
     case: &'a Case,
     pliable: &'a [Pliable],
+    misses: &[Miss],
 ) -> Option<Giving<'a>> {
     let set = compose(docket, case).value;
     let own: Vec<Vec<Strip>> = set.galleys.iter().map(|g| g.made.strips.clone()).collect();
+    let within = |(strips, miss): (&Vec<Strip>, &Miss)| {
+        let fewest = |strip: &Strip| strip.choices.first().map_or(0, |choice| choice.rows);
+        let missed = |rows: i64| Rows::try_from(rows.max(0)).unwrap_or(0) + BESIDE;
+        let least: Rows = strips.iter().map(fewest).sum();
+        let most: Rows = strips.iter().map(Strip::most).sum();
+        least.saturating_sub(missed(miss.rows()))..=most + missed(-miss.rows())
+    };
+    let within = own.iter().zip(misses).map(within).collect();
     let none = Ways { pages: Vec::new(), all: Vec::new(), whole: false };
-    let mut giving = Giving { docket, pliable, set, ways: none, own };
+    let mut giving = Giving { pliable, set, ways: none, own, within, share: docket.effort() };
     giving.allow(&BTreeSet::new(), None);
     let (ways, left) = ways(docket, &mut giving.set);
     if ways.pages.iter().any(Vec::is_empty) || !left.is_empty() {
@@ -105,18 +122,17 @@ impl Giving<'_> {
                 strip.choices.insert(at, choice);
             }
         }
-        let grid = self.docket.design.grid;
-        let parts = Rows::try_from(self.docket.parts.len()).unwrap_or(1);
-        let held = grid.rows * grid.columns * parts + grid.rows;
-        for (galley, strips) in self.set.galleys.iter_mut().zip(strips) {
-            let most: Rows = strips.iter().map(Strip::most).sum();
-            galley.least = Least::of(&least_costs(&strips, most.min(held)));
+        let each = self.set.galleys.iter_mut().zip(strips).zip(&self.within);
+        for ((galley, strips), within) in each {
+            let mut costs = least_costs(&strips, *within.end());
+            costs.iter_mut().take(*within.start() as usize).for_each(|cost| *cost = i64::MAX);
+            galley.least = Least::of(&costs);
             galley.made.strips = strips;
         }
     }
 
     fn best(&self, alone: Option<Pick>) -> Option<Vec<Pick>> {
-        let search = Search::new(&self.set, &self.ways.pages, self.docket.effort());
+        let search = Search::new(&self.set, &self.ways.pages, self.share);
         let limit = Limit { cost: None, steps: Some(MOST_FILLED) };
         let (_, answer) = search.best(&self.ways.all, limit).found?;
         let picks = self.picks(&answer);

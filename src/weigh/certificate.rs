@@ -212,14 +212,8 @@ pub fn needing(search: &Search, missed: &[Miss], advice: &Advice) -> Vec<Report>
         };
         told.push(report);
     }
-    for report in told.iter_mut().skip(1) {
-        report.help = format!("{WITH} what is said of the other stories of its page.");
-    }
     told
 }
-
-/// How the help of a report begins that is mended with another.
-pub const WITH: &str = "It is mended with";
 
 /// What is said of a story that fits, but not with the others of its page.
 fn beside_others(misfit: &Misfit, rows: i64) -> Report {
@@ -252,9 +246,9 @@ fn certificate(misfit: &Misfit, proven: bool) -> Report {
     let report = if !proven && !by_length && least <= most_room {
         unproven(galley)
     } else if too_long {
-        too_many(galley, i64::from(least - held.most).max(excess), held)
+        too_many(galley, i64::from(least - held.most), held)
     } else if too_short {
-        too_few(misfit, i64::from(held.least - most).max(-excess), held)
+        too_few(misfit, i64::from(held.least - most), held)
     } else {
         against_rules(galley, excess)
     };

@@ -132,6 +132,16 @@ impl Galley<'_> {
         }
     }
 
+    /// The fewest rows that a block of the story takes in its legs.
+    pub fn rows_of_block(&self, block: usize) -> i64 {
+        let each = self.made.strips.iter().zip(&self.made.blocks);
+        let own = each.filter(|(_, of)| **of == Some(block)).map(|(strip, _)| strip);
+        let rows = |strip: &Strip| {
+            i64::from(strip.choices.first().map_or(0, |choice| choice.rows) + strip.keep.above)
+        };
+        own.map(rows).sum()
+    }
+
     /// The least that the text can cost in so many rows, of which the last few may stay free at a
     /// price.
     pub fn least_in(&self, rows: Rows, spare: Rows) -> Option<i64> {

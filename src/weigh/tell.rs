@@ -4,7 +4,6 @@
 //! In: a docket weighed. Out: reports, at places of the docket.
 
 use crate::docket::PagePart;
-use crate::report::advice::Advice;
 use crate::report::{Code, Report, Stage};
 use crate::story::Photo;
 use crate::weigh::answer::Answer;
@@ -36,22 +35,15 @@ pub fn tell(weighed: &Weighed) -> Vec<Report> {
             Some(best) => needing(&search, &weighed.misses, best),
             None => certify(&search, &weighed.misses, weighed.proven),
         };
-        let told = with_advice(told, &weighed.advice);
+        let advice = &weighed.advice;
+        let told = told.into_iter().map(|told| Report { advice: advice.clone(), ..told });
         let known = |report: &Report| left.iter().any(|brief| report.span == Some(brief.story));
-        reports.extend(told.into_iter().filter(|r| !is_partial(&set.galleys, r) && !known(r)));
+        reports.extend(told.filter(|r| !is_partial(&set.galleys, r) && !known(r)));
     }
     if let Some(answer) = &weighed.answer {
         reports.extend(left_out(&set.dummies, answer));
     }
     reports
-}
-
-/// What would mend the pages goes with the first report of them.
-fn with_advice(mut told: Vec<Report>, advice: &[Advice]) -> Vec<Report> {
-    if let Some(first) = told.first_mut() {
-        first.advice = advice.to_vec();
-    }
-    told
 }
 
 /// What is wrong with what stands in the areas; where nothing fits, with all that may.
