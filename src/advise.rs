@@ -31,6 +31,8 @@ mod solve;
 const MOST_ADVICE: usize = 3;
 /// Most times that the pages are searched for edits.
 const MOST_SOLVED: usize = 24;
+/// Most times that paragraphs are taken out, since what is left may be set otherwise.
+const MOST_ROUNDS: usize = 2;
 /// Most edited dockets that are weighed.
 const MOST_WEIGHED: usize = 96;
 /// Most combinations that are filled to see whether an edited docket fits.
@@ -55,7 +57,7 @@ pub fn advise(docket: &Docket, case: &Case, weighed: &Weighed) -> Vec<Advice> {
     if weighed.verdict != Verdict::Misses || docket.doubtful || partial {
         return Vec::new();
     }
-    let mut work = Work { weighed: MOST_WEIGHED, solved: MOST_SOLVED };
+    let mut work = Work { weighed: MOST_WEIGHED, solved: MOST_SOLVED, rounds: MOST_ROUNDS };
     let long = over(&weighed.misses, LONG);
     let words = if long { Vec::new() } else { by_words(docket, case, weighed, &mut work) };
     // What is no matter of a few words any more is a matter of paragraphs.
@@ -94,6 +96,8 @@ struct Work {
     weighed: usize,
     /// Searches for edits.
     solved: usize,
+    /// Times that paragraphs are taken out.
+    rounds: usize,
 }
 
 /// Edits of words.
@@ -133,7 +137,12 @@ fn by_paragraphs(docket: &Docket, case: &Case, weighed: &Weighed, work: &mut Wor
     if again.verdict == Verdict::Fits {
         return vec![Advice { edits: drops, verified: true }];
     }
-    let words = by_words(&shorter, case, &again, work);
+    work.rounds -= 1;
+    let words = if over(&again.misses, LONG) && work.rounds > 0 {
+        by_paragraphs(&shorter, case, &again, work)
+    } else {
+        by_words(&shorter, case, &again, work)
+    };
     let with = |advice: Advice| {
         let edits = drops.iter().cloned().chain(advice.edits).collect();
         Advice { edits, ..advice }

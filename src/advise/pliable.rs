@@ -113,23 +113,9 @@ struct Need {
 
 fn need(weighed: &Weighed, story: usize) -> Need {
     let missed = weighed.misses.get(story).map_or(0, |miss| miss.rows());
-    let row = weighed.set.galleys.get(story).map_or(0, characters_a_row);
+    let row = weighed.set.galleys.get(story).map_or(0, Galley::characters_a_row);
     let (least, most) = CUT_ROWS;
     Need { cut: (missed + 2).clamp(least, most), add: (2 - missed).max(least), row }
-}
-
-/// About how many characters go into a row of a story.
-pub fn characters_a_row(galley: &Galley) -> i64 {
-    let (mut characters, mut rows) = (0, 0);
-    for (strip, block) in galley.made.strips.iter().zip(&galley.made.blocks) {
-        let block = block.and_then(|block| galley.story.body.get(block));
-        if let (Some(Block::Paragraph(text)), Some(choice)) = (block, strip.choices.first()) {
-            characters += length(text);
-            rows += i64::from(choice.rows);
-        }
-    }
-    // The last line of a paragraph is half full.
-    characters.checked_div(rows).unwrap_or(0).max(8) * 11 / 10
 }
 
 /// The paragraphs that are looked at: of each story its share, from all over it.

@@ -1,11 +1,10 @@
-//! When nothing fits: how much too long or too short, and the cheapest edits that would mend it.
+//! When nothing fits: how much too long or too short.
 //!
-//! In: the search that failed. Out: an error a story with rows and characters, and the nearest
-//! pages that can be shown. A story that has the right length but breaks a rule of the page
-//! everywhere is said to need a row more or less.
+//! In: the search that failed, and the edits that would mend it where some are known. Out: an error
+//! a story that these change, or that misses its legs, with rows; the nearest pages that can be
+//! shown. What to do is said of the edits; where none are known, by how much it misses alone.
 
 use crate::elastic::{Combination, Room};
-use crate::element::text::Lines;
 use crate::fill::{EndCosts, Keep, Leg, Strip, Unhyphenated, fill, least_costs};
 use crate::layout::Part;
 use crate::report::advice::{Advice, Edit};
@@ -14,7 +13,6 @@ use crate::unit::Rows;
 use crate::weigh::answer::{Answer, FilledGalley};
 use crate::weigh::composition::{Dummy, Galley};
 use crate::weigh::search::{Search, deepest, leg_list};
-use crate::weigh::strips::Matter;
 
 /// Farthest that the nearest page is looked for by rows with all rules kept.
 const FARTHEST: i64 = 12;
@@ -26,10 +24,6 @@ const ROUGH: Rows = 40;
 const MOST_SHOWN: usize = 24;
 /// Most rows of text of these together.
 const MOST_SHOWN_ROWS: usize = 40_000;
-/// Characters of running text in a row, for advice.
-const PER_ROW: i64 = 42;
-/// Rows beyond which single lines are no advice.
-const FEW_ROWS: i64 = 8;
 
 /// How many rows of text there are too many (positive) or too few.
 pub type Excess = i64;
@@ -265,10 +259,9 @@ fn too_many(galley: &Galley, rows: i64, held: Room) -> Report {
         span(held.least, held.most)
     );
     let help = format!(
-        "Cut about {} characters ({} words){}.",
-        rows * PER_ROW,
-        rows * PER_ROW / 6,
-        cuts(galley, rows)
+        "Cut about {}; no edit was found that mends it at once, so drop paragraphs, or give it a \
+        slot with more room.",
+        words_in(galley, rows)
     );
     Report::error(Code::OversetText, message).help(help)
 }
@@ -283,9 +276,8 @@ fn too_few(misfit: &Misfit, rows: i64, held: Room) -> Report {
         span(held.least, held.most)
     );
     let help = format!(
-        "Add about {} characters ({} words){}.",
-        rows * PER_ROW,
-        rows * PER_ROW / 6,
+        "Add about {}{}; or give it a slot with less room.",
+        words_in(misfit.galley, rows),
         could_add(misfit)
     );
     Report::error(Code::WhiteSpace, message).help(help)
@@ -299,12 +291,15 @@ fn against_rules(galley: &Galley, excess: Excess) -> Report {
         _ => format!("misses its legs by {}:", rows_of(rows)),
     };
     let message = format!("`{id}` {how} no setting keeps widows, orphans and heads right");
-    let help = match excess {
-        0 => format!("Change its length by a line or two{}.", additions(galley, 1)),
-        1.. => format!("Cut {}{}.", lines_of(rows), cuts(galley, rows)),
-        _ => format!("Add {}{}.", lines_of(rows), additions(galley, rows)),
-    };
+    let help = "No edit of a few words was found that mends it: drop a paragraph or a head, or give \
+        the story another slot.";
     Report::error(Code::NoFit, message).help(help)
+}
+
+/// About how many characters and words so many rows of a story are.
+fn words_in(galley: &Galley, rows: i64) -> String {
+    let characters = rows * galley.characters_a_row();
+    format!("{characters} characters ({} words)", characters / 6)
 }
 
 /// What is said where not every way to make the pages could be tried: nothing is claimed.
@@ -324,31 +319,9 @@ fn rows_of(rows: i64) -> String {
     if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") }
 }
 
-/// A number of lines in words.
-fn lines_of(lines: i64) -> String {
-    if lines == 1 { "1 line".to_owned() } else { format!("{lines} lines") }
-}
-
 /// What pages hold, least and most.
 fn span(least: Rows, most: Rows) -> String {
     if least == most { format!("exactly {least}") } else { format!("{least} to {most}") }
-}
-
-/// The paragraphs that lose a line by the fewest characters, when a few lines are enough.
-fn cuts(galley: &Galley, rows: i64) -> String {
-    if rows > FEW_ROWS {
-        return String::new();
-    }
-    let counted = texts(galley).map(|lines| (lines.last_line_characters(), lines.start()));
-    let mut list: Vec<(usize, String)> = counted.filter(|(n, _)| *n > 0).collect();
-    list.sort();
-    let few = usize::try_from(rows.clamp(1, 4)).unwrap_or(1);
-    let said: Vec<String> = list
-        .iter()
-        .take(few)
-        .map(|(n, start)| format!("cut {n} characters in “{start} …” to win a line"))
-        .collect();
-    if said.is_empty() { String::new() } else { format!(": {}", said.join("; ")) }
 }
 
 /// What else than words the slots of a story have room for.
@@ -366,28 +339,4 @@ fn could_add(Misfit { search, story, galley, .. }: &Misfit) -> &'static str {
         (false, true) => ", or a pull quote",
         (false, false) => "",
     }
-}
-
-/// The paragraphs that gain a line by the fewest characters.
-fn additions(galley: &Galley, rows: i64) -> String {
-    if rows > FEW_ROWS {
-        return String::new();
-    }
-    let mut list: Vec<(usize, String)> =
-        texts(galley).map(|lines| (lines.room_on_last_line() + 1, lines.start())).collect();
-    list.sort();
-    let said: Vec<String> = list
-        .iter()
-        .take(2)
-        .map(|(n, start)| format!("add {n} characters in “{start} …”"))
-        .collect();
-    if said.is_empty() { String::new() } else { format!(": {}", said.join("; ")) }
-}
-
-fn texts<'a>(galley: &'a Galley) -> impl Iterator<Item = &'a Lines> {
-    galley
-        .made
-        .matter
-        .iter()
-        .filter_map(|body| if let Matter::Lines(lines) = body { Some(&**lines) } else { None })
 }
