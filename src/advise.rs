@@ -1,16 +1,15 @@
 //! What would mend a page that does not fit, tried before it is said.
 //!
-//! In: a docket and what became of it. Out: sets of edits of its copy, best first, each of which
-//! mends all its stories: the docket was changed as an editor would change the copy, and weighed
-//! again. An edit of one paragraph comes before edits of several, few characters before many.
+//! In: a docket and what became of it. Out: sets of edits, best first, each of which mends all its
+//! stories: the docket was changed as an editor would change the copy, and weighed again.
 //!
-//! Bounds: `MOST_PLIABLE` paragraphs are set up to `2 * MOST_SET` times (`pliable`), the pages
-//! are searched `MOST_SOLVED` times for edits, and edited dockets weighed `MOST_WEIGHED` times.
-//! What is too long by more than `FAR` rows is cut from its end first, with no trying.
+//! Bounds: `MOST_PLIABLE` paragraphs are set `2 * MOST_SET` times (`pliable`), pages searched for
+//! edits `MOST_SOLVED` times, edited dockets weighed `MOST_WEIGHED` times. What is too long by more
+//! than `FAR` rows is cut from its end first, with no trying.
 
-use crate::advise::edited::{Correction, What, Wording, cuts, edited};
+use crate::advise::edited::{Correction, Repair, Wording, cuts, edited};
 use crate::advise::pliable::{Length, Pliable, pliable, text_of};
-use crate::advise::solve::{Giving, Pick, giving};
+use crate::advise::solve::{Pick, Yielding, yielding};
 use crate::docket::Docket;
 use crate::report::advice::{Advice, Amount, Change, Edit};
 use crate::shape::Case;
@@ -106,8 +105,10 @@ fn by_words(docket: &Docket, case: &Case, weighed: &Weighed, work: &mut Work) ->
         return Vec::new();
     }
     let pliable = pliable(docket, case, weighed);
-    let Some(giving) = giving(docket, case, &pliable, &weighed.misses) else { return Vec::new() };
-    Trying { docket, case, pliable: &pliable, work }.advices(giving)
+    let Some(yielding) = yielding(docket, case, &pliable, &weighed.misses) else {
+        return Vec::new();
+    };
+    Trying { docket, case, pliable: &pliable, work }.advices(yielding)
 }
 
 /// Paragraphs dropped of what is long, and edits of words where these are not enough.
@@ -118,7 +119,7 @@ fn by_paragraphs(docket: &Docket, case: &Case, weighed: &Weighed, work: &mut Wor
         if missed > LONG / 2 && !galley.made.briefs {
             let blocks = drops::dropped(galley, missed);
             gone.extend(
-                blocks.into_iter().map(|block| Correction { story, what: What::Drop(block) }),
+                blocks.into_iter().map(|block| Correction { story, what: Repair::Drop(block) }),
             );
         }
     }
@@ -126,7 +127,7 @@ fn by_paragraphs(docket: &Docket, case: &Case, weighed: &Weighed, work: &mut Wor
         return Vec::new();
     }
     let drop = |correction: &Correction| {
-        let What::Drop(block) = correction.what else { return None };
+        let Repair::Drop(block) = correction.what else { return None };
         let rows = weighed.set.galleys.get(correction.story).map_or(0, |g| g.rows_of_block(block));
         edit(docket, (correction.story, block), Change::Drop { rows })
     };
@@ -168,7 +169,7 @@ fn by_other(docket: &Docket, case: &Case, weighed: &Weighed, work: &mut Work) ->
     for lengths in other::titles(docket) {
         let held = lengths.iter().skip_while(|of| !fit(&[**of])).take(2);
         let by = |of: &Correction| {
-            if let What::Title(wording) = of.what { Some(wording.by) } else { None }
+            if let Repair::Title(wording) = of.what { Some(wording.by) } else { None }
         };
         let held: Vec<&Correction> = held.collect();
         let sure = held.len() == 2 && held.iter().all(|of| fit(&[**of]));
@@ -179,7 +180,7 @@ fn by_other(docket: &Docket, case: &Case, weighed: &Weighed, work: &mut Work) ->
         }
     }
     for of in other::pictures(docket) {
-        if let What::NoPicture(photo) = of.what
+        if let Repair::NoPicture(photo) = of.what
             && fit(&[of])
         {
             found.extend(story(of.story).and_then(|story| other::picture_edit(story, photo)));
@@ -199,11 +200,11 @@ struct Trying<'a> {
 
 impl Trying<'_> {
     /// The cheapest edits that hold, then those that do without the first of them, and so on.
-    fn advices(&mut self, mut giving: Giving) -> Vec<Advice> {
+    fn advices(&mut self, mut yielding: Yielding) -> Vec<Advice> {
         let (mut banned, mut found) = (BTreeSet::new(), Vec::new());
         while found.len() < MOST_ADVICE && self.work.solved > 0 {
             self.work.solved -= 1;
-            let Some(picks) = giving.cheapest(&banned).filter(|picks| !picks.is_empty()) else {
+            let Some(picks) = yielding.cheapest(&banned).filter(|picks| !picks.is_empty()) else {
                 break;
             };
             let Some(holds) = self.hold(&picks) else { break };
@@ -258,7 +259,7 @@ impl Trying<'_> {
                 .map(|(by, first)| Wording { by, first })
                 .to_vec()
         };
-        let what = |wording: Wording| What::Characters(of.block, wording);
+        let what = |wording: Wording| Repair::Characters(of.block, wording);
         wordings
             .into_iter()
             .map(|of_it| Correction { story: of.story, what: what(of_it) })

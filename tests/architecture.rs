@@ -58,6 +58,7 @@ const ORDER: &[&str] = &[
     "draw",
     "plates",
     "makeup",
+    "fit",
     "lint",
     "pdf",
     "preflight",

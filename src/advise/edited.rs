@@ -13,12 +13,12 @@ pub struct Correction {
     /// The story of the docket.
     pub story: usize,
     /// What is done to it.
-    pub what: What,
+    pub what: Repair,
 }
 
 /// What is done to a story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum Repair {
     /// A paragraph, by its block, gets so many characters more, or loses as many.
     Characters(usize, Wording),
     /// A block goes.
@@ -48,7 +48,7 @@ pub fn edited(docket: &Docket, corrections: &[Correction]) -> Docket {
     }
     // What goes leaves its place to what follows: the last goes first.
     let drops = |correction: &Correction| match correction.what {
-        What::Drop(block) => Some((correction.story, block)),
+        Repair::Drop(block) => Some((correction.story, block)),
         _ => None,
     };
     let mut drops: Vec<(usize, usize)> = corrections.iter().filter_map(drops).collect();
@@ -72,20 +72,20 @@ pub fn edited(docket: &Docket, corrections: &[Correction]) -> Docket {
     docket
 }
 
-fn correct(story: &mut Story, what: What) {
+fn correct(story: &mut Story, what: Repair) {
     match what {
-        What::Characters(block, wording) => {
+        Repair::Characters(block, wording) => {
             if let Some(Block::Paragraph(text)) = story.body.get_mut(block) {
                 change(text, wording);
             }
         }
-        What::Title(wording) => {
+        Repair::Title(wording) => {
             change(&mut story.headline, wording);
         }
-        What::NoPicture(photo) if photo < story.photos.len() => {
+        Repair::NoPicture(photo) if photo < story.photos.len() => {
             story.photos.remove(photo);
         }
-        What::NoPicture(_) | What::Drop(_) => {}
+        Repair::NoPicture(_) | Repair::Drop(_) => {}
     }
 }
 

@@ -3,7 +3,7 @@
 //! In: a docket that does not fit. Out: single edits worth a try where no words will do, in the
 //! order in which they are tried; a title is tried at several lengths.
 
-use crate::advise::edited::{Correction, What, Wording, cuts};
+use crate::advise::edited::{Correction, Repair, Wording, cuts};
 use crate::docket::Docket;
 use crate::report::advice::{Amount, Change, Edit};
 use crate::story::{Block, Story};
@@ -37,7 +37,7 @@ pub fn droppable(galleys: &[Galley]) -> Vec<Droppable> {
             if let Some(Block::Paragraph(_) | Block::Crosshead(_)) = body {
                 let fewest = strip.choices.first().map_or(0, |choice| choice.rows);
                 let rows = i64::from(fewest + strip.keep.above);
-                let correction = Correction { story, what: What::Drop(block) };
+                let correction = Correction { story, what: Repair::Drop(block) };
                 all.push(Droppable { correction, block, rows });
             }
         }
@@ -51,7 +51,7 @@ pub fn droppable(galleys: &[Galley]) -> Vec<Droppable> {
 pub fn titles(docket: &Docket) -> Vec<Vec<Correction>> {
     let of = |(story, written): (usize, &crate::docket::Written)| {
         let shorter = cuts(&written.story.headline, TITLE.0).into_iter().map(|cut| -cut).collect();
-        let title = |by: i64| Correction { story, what: What::Title(Wording { by, first: 0 }) };
+        let title = |by: i64| Correction { story, what: Repair::Title(Wording { by, first: 0 }) };
         [shorter, TITLE.1.to_vec()].map(|of: Vec<i64>| of.into_iter().map(title).collect())
     };
     docket.stories.iter().enumerate().flat_map(of).collect()
@@ -61,7 +61,7 @@ pub fn titles(docket: &Docket) -> Vec<Vec<Correction>> {
 pub fn pictures(docket: &Docket) -> Vec<Correction> {
     let of = |(story, written): (usize, &crate::docket::Written)| {
         let last = (0..written.story.photos.len()).rev();
-        last.map(move |photo| Correction { story, what: What::NoPicture(photo) })
+        last.map(move |photo| Correction { story, what: Repair::NoPicture(photo) })
     };
     docket.stories.iter().enumerate().flat_map(of).collect()
 }

@@ -5,7 +5,7 @@
 //! are set again with words fewer and words more, all of them at the same time: how one is set does
 //! not hang on the length of another.
 
-use crate::advise::edited::{Correction, What, Wording, cuts, edited, length};
+use crate::advise::edited::{Correction, Repair, Wording, cuts, edited, length};
 use crate::docket::Docket;
 use crate::fill::Strip;
 use crate::shape::Case;
@@ -80,12 +80,13 @@ pub fn pliable(docket: &Docket, case: &Case, weighed: &Weighed) -> Vec<Pliable> 
     let cut: Vec<Tried> = tried_cuts(docket, &found, &needs).into_iter().take(each).collect();
     let added: Vec<Tried> = tried_additions(&found, &needs).into_iter().take(each).collect();
     let tries: Vec<Tried> = cut.into_iter().chain(added).collect();
-    let set: Vec<Vec<Option<Taken>>> = tries.par_iter().map(|of| taken(&bare, case, of)).collect();
+    let set: Vec<Vec<Option<RowsTaken>>> =
+        tries.par_iter().map(|of| taken(&bare, case, of)).collect();
     for (n, pliable) in found.iter_mut().enumerate() {
         let own =
             weighed.set.galleys.get(pliable.story).and_then(|g| g.made.strips.get(pliable.strip));
         let Some(own) = own.map(rows_of) else { continue };
-        let mut all: Vec<Taken> = set.iter().filter_map(|of| of.get(n)?.clone()).collect();
+        let mut all: Vec<RowsTaken> = set.iter().filter_map(|of| of.get(n)?.clone()).collect();
         all.sort();
         all.dedup_by_key(|taken| taken.by);
         pliable.lengths = lengths(&own, &all);
@@ -214,16 +215,16 @@ fn tried_additions(pliable: &[Pliable], needs: &[Need]) -> Vec<Tried> {
 
 /// The rows that a paragraph takes when it is changed by so many characters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Taken {
+struct RowsTaken {
     by: i64,
     rows: Vec<Rows>,
 }
 
 /// Sets the paragraphs of a try.
-fn taken(bare: &Docket, case: &Case, tried: &Tried) -> Vec<Option<Taken>> {
+fn taken(bare: &Docket, case: &Case, tried: &Tried) -> Vec<Option<RowsTaken>> {
     let correction = |(of, by): &(Pliable, i64)| Correction {
         story: of.story,
-        what: What::Characters(of.block, Wording { by: *by, first: 0 }),
+        what: Repair::Characters(of.block, Wording { by: *by, first: 0 }),
     };
     let all: Vec<Correction> = tried.iter().flatten().map(correction).collect();
     let docket = edited(bare, &all);
@@ -233,7 +234,7 @@ fn taken(bare: &Docket, case: &Case, tried: &Tried) -> Vec<Option<Taken>> {
         let galley = set.galleys.get(of.story)?;
         let at = galley.made.blocks.iter().position(|block| *block == Some(of.block))?;
         let by = length(text_of(&docket, of)?) - length(text_of(bare, of)?);
-        Some(Taken { by, rows: rows_of(galley.made.strips.get(at)?) })
+        Some(RowsTaken { by, rows: rows_of(galley.made.strips.get(at)?) })
     };
     tried.iter().map(one).collect()
 }
@@ -244,10 +245,10 @@ fn rows_of(strip: &Strip) -> Vec<Rows> {
 
 /// The lengths that a paragraph can be brought to which it has not now, from what it takes when it
 /// is changed by more and more characters either way.
-fn lengths(own: &[Rows], taken: &[Taken]) -> Vec<Length> {
+fn lengths(own: &[Rows], taken: &[RowsTaken]) -> Vec<Length> {
     let mut found: BTreeMap<Rows, Length> = BTreeMap::new();
-    let cut: Vec<&Taken> = taken.iter().rev().filter(|of| of.by < 0).collect();
-    let added: Vec<&Taken> = taken.iter().filter(|of| of.by > 0).collect();
+    let cut: Vec<&RowsTaken> = taken.iter().rev().filter(|of| of.by < 0).collect();
+    let added: Vec<&RowsTaken> = taken.iter().filter(|of| of.by > 0).collect();
     for side in [cut, added] {
         let new: BTreeSet<Rows> = side
             .iter()
@@ -268,8 +269,8 @@ fn lengths(own: &[Rows], taken: &[Taken]) -> Vec<Length> {
 }
 
 /// The nearest range of changes on one side in which a paragraph takes so many rows.
-fn nearest(own: &[Rows], side: &[&Taken], rows: Rows) -> Option<Length> {
-    let takes = |of: &&&Taken| of.rows.contains(&rows);
+fn nearest(own: &[Rows], side: &[&RowsTaken], rows: Rows) -> Option<Length> {
+    let takes = |of: &&&RowsTaken| of.rows.contains(&rows);
     let mut best: Option<Length> = None;
     let mut at = 0;
     while let Some(first) = side.get(at..)?.iter().position(|of| takes(&of)).map(|n| at + n) {

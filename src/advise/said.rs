@@ -66,7 +66,7 @@ fn together(parts: &[Vec<Advice>], mended: bool) -> Vec<Advice> {
 }
 
 /// What to do, in a sentence or two.
-fn said(advice: &[Advice], sources: &Sources) -> String {
+pub fn said(advice: &[Advice], sources: &Sources) -> String {
     let each = advice.iter().take(MOST_SAID).map(|advice| {
         let edits = sentences(&advice.edits, sources);
         match edits.split_last() {

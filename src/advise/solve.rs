@@ -35,7 +35,7 @@ const BESIDE: Rows = 3;
 pub type Pick = (usize, usize);
 
 /// A docket whose paragraphs give.
-pub struct Giving<'a> {
+pub struct Yielding<'a> {
     pliable: &'a [Pliable],
     set: Composition<'a>,
     ways: Ways,
@@ -48,12 +48,12 @@ pub struct Giving<'a> {
 
 /// Makes the paragraphs of a docket give, of which each story misses its legs by so many rows;
 /// `None` where no way to make its pages is known.
-pub fn giving<'a>(
+pub fn yielding<'a>(
     docket: &'a Docket,
     case: &'a Case,
     pliable: &'a [Pliable],
     misses: &[Miss],
-) -> Option<Giving<'a>> {
+) -> Option<Yielding<'a>> {
     let set = compose(docket, case).value;
     let own: Vec<Vec<Strip>> = set.galleys.iter().map(|g| g.made.strips.clone()).collect();
     let within = |(strips, miss): (&Vec<Strip>, &Miss)| {
@@ -65,24 +65,24 @@ pub fn giving<'a>(
     };
     let within = own.iter().zip(misses).map(within).collect();
     let none = Ways { pages: Vec::new(), all: Vec::new(), whole: false };
-    let mut giving = Giving { pliable, set, ways: none, own, within, share: docket.effort() };
-    giving.allow(&BTreeSet::new(), None);
-    let (ways, left) = ways(docket, &mut giving.set);
+    let mut yielding = Yielding { pliable, set, ways: none, own, within, share: docket.effort() };
+    yielding.allow(&BTreeSet::new(), None);
+    let (ways, left) = ways(docket, &mut yielding.set);
     if ways.pages.iter().any(Vec::is_empty) || !left.is_empty() {
         return None;
     }
-    giving.ways = ways;
-    Some(giving)
+    yielding.ways = ways;
+    Some(yielding)
 }
 
-impl Giving<'_> {
+impl Yielding<'_> {
     /// The cheapest lengths that make all stories fit, none of them banned.
     ///
     /// Briefs may change places, of which no search is exact: of them one is changed at a time.
     pub fn cheapest(&mut self, banned: &BTreeSet<Pick>) -> Option<Vec<Pick>> {
-        let briefs = |giving: &Self, pick: &Pick| {
-            let story = giving.pliable.get(pick.0).map(|of| of.story);
-            story.and_then(|story| giving.set.galleys.get(story)).is_some_and(|g| g.made.briefs)
+        let briefs = |yielding: &Self, pick: &Pick| {
+            let story = yielding.pliable.get(pick.0).map(|of| of.story);
+            story.and_then(|story| yielding.set.galleys.get(story)).is_some_and(|g| g.made.briefs)
         };
         let mut singles: Vec<(i64, Pick)> = self.priced(banned);
         singles.retain(|(_, pick)| briefs(self, pick));

@@ -112,7 +112,7 @@ struct Finding<'a> {
 
 /// Edits that together mend a page.
 #[derive(Serialize)]
-struct AdviceRecord<'a> {
+pub struct AdviceRecord<'a> {
     edits: Vec<EditRecord<'a>>,
     verified: bool,
 }
@@ -287,7 +287,8 @@ fn findings_of<'a>(reports: &'a [Report], sources: &Sources) -> Vec<Finding<'a>>
     reports.iter().map(one).collect()
 }
 
-fn advice_of<'a>(advice: &'a Advice, sources: &Sources) -> AdviceRecord<'a> {
+/// An advice for machines.
+pub fn advice_of<'a>(advice: &'a Advice, sources: &Sources) -> AdviceRecord<'a> {
     let one = |edit: &'a Edit| {
         let amount = |of: &Amount| Some(CharactersRecord { from: of.from, to: of.to });
         let (kind, characters, picture) = match &edit.change {

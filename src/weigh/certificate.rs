@@ -80,7 +80,7 @@ pub fn nearest(search: &Search, all: &[Combination]) -> Option<(Answer, Vec<Miss
 }
 
 /// Fewest and most rows that a text can take by itself.
-fn range(galley: &Galley) -> (Rows, Rows) {
+pub fn range(galley: &Galley) -> (Rows, Rows) {
     let strips = &galley.made.strips;
     let least = strips.iter().map(|s| s.choices.first().map_or(0, |c| c.rows)).sum();
     let most = strips.iter().map(|s| s.choices.last().map_or(0, |c| c.rows) + s.keep.above).sum();
