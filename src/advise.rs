@@ -52,24 +52,27 @@ pub fn advised<'a>(docket: &'a Docket, case: &'a Case) -> Weighed<'a> {
 
 /// What would mend a docket, best first; nothing where it fits, or where nothing was found.
 pub fn advise(docket: &Docket, case: &Case, weighed: &Weighed) -> Vec<Advice> {
+    advised_within(docket, case, weighed, &mut Work::default())
+}
+
+fn advised_within(docket: &Docket, case: &Case, weighed: &Weighed, work: &mut Work) -> Vec<Advice> {
     let partial = weighed.set.galleys.iter().any(|galley| galley.made.partial);
     if weighed.verdict != Verdict::Misses || docket.doubtful || partial {
         return Vec::new();
     }
-    let mut work = Work { weighed: MOST_WEIGHED, solved: MOST_SOLVED, rounds: MOST_ROUNDS };
     let long = over(&weighed.misses, LONG);
-    let words = if long { Vec::new() } else { by_words(docket, case, weighed, &mut work) };
+    let words = if long { Vec::new() } else { by_words(docket, case, weighed, work) };
     // What is no matter of a few words any more is a matter of paragraphs.
     if words.first().is_some_and(|best| !is_long(best)) {
         return words;
     }
-    let mut found = by_paragraphs(docket, case, weighed, &mut work);
+    let mut found = by_paragraphs(docket, case, weighed, work);
     found.extend(words);
     if found.is_empty() && long && !over(&weighed.misses, FAR) {
-        found = by_words(docket, case, weighed, &mut work);
+        found = by_words(docket, case, weighed, work);
     }
     if found.is_empty() && !over(&weighed.misses, FAR) {
-        found = by_other(docket, case, weighed, &mut work);
+        found = by_other(docket, case, weighed, work);
     }
     found.truncate(MOST_ADVICE);
     found
@@ -97,6 +100,12 @@ struct Work {
     solved: usize,
     /// Times that paragraphs are taken out.
     rounds: usize,
+}
+
+impl Default for Work {
+    fn default() -> Work {
+        Work { weighed: MOST_WEIGHED, solved: MOST_SOLVED, rounds: MOST_ROUNDS }
+    }
 }
 
 /// Edits of words.
@@ -250,7 +259,10 @@ impl Trying<'_> {
         let wordings: Vec<Wording> = if length.to < 0 {
             let cuts = text_of(self.docket, of).map_or(Vec::new(), |text| cuts(text, usize::MAX));
             let within = |cut: &i64| (length.from..=length.to).contains(&-cut);
-            cuts.into_iter().filter(within).map(|cut| Wording { by: -cut, first: 0 }).collect()
+            let cuts: Vec<i64> = cuts.into_iter().filter(within).collect();
+            let bare = [cuts.first(), cuts.last()].into_iter().flatten();
+            let bare: Vec<Wording> = bare.map(|cut| Wording { by: -cut, first: 1 }).collect();
+            cuts.iter().map(|cut| Wording { by: -cut, first: 0 }).chain(bare).collect()
         } else {
             let middle = (length.from + length.to) / 2;
             // The last word that is asked for may be one too long for it.
@@ -294,3 +306,6 @@ fn edit(docket: &Docket, (story, block): (usize, usize), change: Change) -> Opti
     let start = start.split_whitespace().take(START).collect::<Vec<_>>().join(" ");
     Some(Edit { story: story.id.clone(), at: block.span(), start, change })
 }
+
+#[cfg(test)]
+mod tests;

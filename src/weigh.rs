@@ -161,7 +161,9 @@ pub fn fits_with(docket: &Docket, case: &Case, what_if: WhatIf, most: usize) -> 
     let mut set = compose(docket, case).value;
     let WhatIf { story, more } = what_if;
     let Some(galley) = set.galleys.get_mut(story) else { return false };
-    let parted = galley.made.strips.iter_mut().filter(|strip| strip.keep.split.is_some());
+    let briefs = galley.made.briefs;
+    let strips = galley.made.strips.iter_mut();
+    let parted = strips.filter(|strip| briefs || strip.keep.split.is_some());
     let Some(longest) = parted.max_by_key(|strip| strip.choices.last().map(|of| of.rows)) else {
         return false;
     };

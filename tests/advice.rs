@@ -218,7 +218,7 @@ struct Figures {
 
 #[test]
 fn what_is_advised_first_mends_the_page() {
-    let throws = std::env::var("KATERN_THROWS").ok().and_then(|n| n.parse().ok()).unwrap_or(60);
+    let throws = std::env::var("KATERN_THROWS").ok().and_then(|n| n.parse().ok()).unwrap_or(150);
     let prose = prose();
     let (flat, cabinet) = (flat(), Cabinet::default());
     let mut all = Figures::default();
@@ -237,7 +237,7 @@ fn what_is_advised_first_mends_the_page() {
     }
     tell(&mut all);
     assert!(all.failed * 5 > all.thrown, "{} of {} fail", all.failed, all.thrown);
-    assert!(all.first * 100 >= all.failed * 90, "{} of {} mended", all.first, all.failed);
+    assert!(all.first * 100 >= all.failed * 95, "{} of {} mended", all.first, all.failed);
 }
 
 /// Follows the advice of a page twice at the most.
@@ -319,7 +319,6 @@ fn tell(all: &mut Figures) {
     for words in &all.unsaid {
         println!("no advice: {words}");
     }
-    let _ = Code::NoFit;
 }
 
 /// The first report of a page whose story has this body, and how long it took.
@@ -334,6 +333,10 @@ fn told_of(page: u32, story: &str, body: &str) -> (Report, u128) {
     let time = start.elapsed().as_millis();
     let report = misfits(&proof).first().map(|report| (*report).clone());
     (report.unwrap_or_else(|| proof.reports[0].clone()), time)
+}
+
+fn is_drop(edit: &Edit) -> bool {
+    matches!(edit.change, Change::Drop { .. })
 }
 
 #[test]
@@ -358,6 +361,11 @@ fn what_is_far_too_long_is_told_by_its_paragraphs() {
             let help: String = report.help.chars().take(400).collect();
             let entries: Vec<usize> = report.advice.iter().map(|of| of.edits.len()).collect();
             println!("{name} in {story}: {time} ms, {}\n    {help} {entries:?}", report.message);
+            let too_long = report.code == Code::OversetText;
+            let best = report.advice.first();
+            assert_eq!(too_long, best.is_some_and(|best| is_drop(&best.edits[0])), "{help}");
+            assert!(best.is_none_or(|best| best.verified), "{help}");
+            assert_eq!(too_long, report.help.starts_with("Drop "), "{help}");
         }
     }
 }

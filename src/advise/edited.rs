@@ -34,7 +34,8 @@ pub enum Repair {
 pub struct Wording {
     /// At least so many are cut where it is negative; at most so many are added, or one word.
     pub by: i64,
-    /// Which of the text's own words are added first.
+    /// Which of the text's own words are added first; of cuts, whether the sign that ends the text
+    /// goes too: 0 when it stays, as after any sentence.
     pub first: usize,
 }
 
@@ -91,7 +92,26 @@ fn correct(story: &mut Story, what: Repair) {
 
 /// Changes a text by whole words at its end; by how many characters it came to.
 pub fn change(text: &mut Text, wording: Wording) -> i64 {
-    if wording.by < 0 { -cut(text, -wording.by) } else { add(text, wording) }
+    if wording.by >= 0 {
+        return add(text, wording);
+    }
+    let before = length(text);
+    let stop = last_sign(text).filter(|_| wording.first == 0);
+    let signs = stop.map_or(0, |_| 1);
+    cut(text, -wording.by + signs);
+    let short = last_sign(text).is_none() && length(text) < before;
+    if let (Some(stop), Some(Piece::Words { text, .. })) =
+        (stop.filter(|_| short), text.pieces.last_mut())
+    {
+        text.push(stop);
+    }
+    length(text) - before
+}
+
+/// The sign that ends a text, if one does.
+fn last_sign(text: &Text) -> Option<char> {
+    let Some(Piece::Words { text, .. }) = text.pieces.last() else { return None };
+    text.trim_end().chars().last().filter(|last| ".!?…".contains(*last))
 }
 
 /// Cuts the last words until so many characters are gone; the first word stays.
@@ -140,17 +160,18 @@ fn add(text: &mut Text, Wording { by, first }: Wording) -> i64 {
 }
 
 /// The characters that a text loses with each of its last words, so many words at the most, until
-/// one word is left.
+/// one word is left; the sign that ends it stays.
 pub fn cuts(text: &Text, most: usize) -> Vec<i64> {
-    let mut text = text.clone();
-    let (mut gone, mut found) = (0, Vec::new());
+    let mut rest = text.clone();
+    let mut found: Vec<i64> = Vec::new();
     while found.len() < most {
-        let now = cut(&mut text, 1);
-        if now == 0 {
+        let mut kept = rest.clone();
+        if cut(&mut kept, 1) == 0 {
             break;
         }
-        gone += now;
-        found.push(gone);
+        let stays = last_sign(text).is_some() && last_sign(&kept).is_none();
+        found.push(length(text) - length(&kept) - i64::from(stays));
+        rest = kept;
     }
     found
 }
@@ -194,10 +215,11 @@ mod tests {
 
     #[test]
     fn whole_words_go_from_the_end_whatever_their_letters() {
-        assert_eq!(cuts(&text(), 9), [7, 12, 17, 20, 25]);
-        assert_eq!(changed(-1, 0), ("De brug is heel lang".to_owned(), -7));
-        assert_eq!(changed(-13, 0), ("De brug is".to_owned(), -17));
-        assert_eq!(changed(-99, 0), ("De".to_owned(), -25), "the first word stays");
+        assert_eq!(cuts(&text(), 9), [6, 11, 16, 19, 24]);
+        assert_eq!(changed(-1, 0), ("De brug is heel lang.".to_owned(), -6));
+        assert_eq!(changed(-1, 1), ("De brug is heel lang".to_owned(), -7));
+        assert_eq!(changed(-13, 0), ("De brug is.".to_owned(), -16));
+        assert_eq!(changed(-99, 0), ("De.".to_owned(), -24), "the first word stays");
     }
 
     #[test]

@@ -303,8 +303,8 @@ fn clear_of(near: i64, far: i64) -> Option<(i64, i64)> {
 /// A range of cuts: these words stand there, so that all that may go is known. What is short of a
 /// word more can't be gone wrong with.
 fn between((before, near): (i64, i64), (far, after): (i64, i64)) -> Option<(i64, i64)> {
-    let (low, high) = (before + 2, (after - 2).max(far));
-    let near = (near - 1).max(low);
+    // The sign that ends the text may go too.
+    let (low, high) = (before + 2, (after - 3).max(far + 1));
     let mut wide = (near, high.min(near + WIDE.0));
     if wide.1 - wide.0 < WIDE.1 {
         wide.0 = (wide.1 - WIDE.1).max(low.min(near));
