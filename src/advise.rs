@@ -301,7 +301,10 @@ fn edit(docket: &Docket, (story, block): (usize, usize), change: Change) -> Opti
         Block::List { entries: texts, .. } | Block::Quotation(texts) => {
             texts.first().map(Text::plain).unwrap_or_default()
         }
-        _ => String::new(),
+        Block::Streamer(quote) => quote.text.plain(),
+        Block::Kader(kader) => kader.head.plain(),
+        Block::Picture(photo) => photo.path.clone(),
+        Block::Table(table) => table.head.first().map(Text::plain).unwrap_or_default(),
     };
     let start = start.split_whitespace().take(START).collect::<Vec<_>>().join(" ");
     Some(Edit { story: story.id.clone(), at: block.span(), start, change })

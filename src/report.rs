@@ -214,7 +214,7 @@ pub struct Report {
     /// The same cause in other places, which are told with this one: without any of their own.
     pub also: Vec<Report>,
     /// What would mend the page, best first, where that was looked for.
-    pub advice: Vec<Advice>,
+    pub advice: Box<[Advice]>,
 }
 
 impl Report {
@@ -228,7 +228,7 @@ impl Report {
             page: None,
             help: String::new(),
             also: Vec::new(),
-            advice: Vec::new(),
+            advice: Box::default(),
         }
     }
 

@@ -46,7 +46,7 @@ fn blocks(galley: &Galley) -> Vec<BlockRows> {
     let mut found: Vec<BlockRows> = Vec::new();
     for (strip, block) in galley.made.strips.iter().zip(&galley.made.blocks) {
         let Some(block) = *block else { continue };
-        let fewest = strip.choices.first().map_or(0, |choice| choice.rows) + strip.keep.above;
+        let fewest = strip.choices.first().map_or(0, |choice| choice.rows);
         match found.last_mut().filter(|last| last.block == block) {
             Some(last) => last.rows += i64::from(fewest),
             None => found.push(BlockRows { block, rows: fewest.into() }),

@@ -25,7 +25,7 @@ pub fn by_page(mut reports: Vec<Report>, sources: &Sources) -> Vec<Report> {
         .map(<[usize]>::to_vec)
         .collect();
     for page in pages {
-        let mut parts: Vec<Vec<Advice>> = Vec::new();
+        let mut parts: Vec<Box<[Advice]>> = Vec::new();
         let mut mended = true;
         for i in &page {
             let advice = std::mem::take(&mut reports[*i].advice);
@@ -53,7 +53,7 @@ fn misses(report: &Report) -> bool {
 }
 
 /// The entries of parts, each with one of every other.
-fn together(parts: &[Vec<Advice>], mended: bool) -> Vec<Advice> {
+fn together(parts: &[Box<[Advice]>], mended: bool) -> Box<[Advice]> {
     let most = parts.iter().map(|part| part.len()).max().unwrap_or(0);
     let entry = |n: usize| {
         let of = || parts.iter().filter_map(|part| part.get(n).or(part.last()));

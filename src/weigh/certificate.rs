@@ -221,8 +221,8 @@ fn beside_others(misfit: &Misfit, rows: i64) -> Report {
 impl Misfit<'_> {
     /// The number of the last page that the story stands on.
     fn page(&self) -> u32 {
-        let own = self.search.dummies.iter().filter(|dummy| dummy.holds(self.story));
-        own.last().map_or(0, |dummy| dummy.part.number)
+        let mut own = self.search.dummies.iter().filter(|dummy| dummy.holds(self.story));
+        own.next_back().map_or(0, |dummy| dummy.part.number)
     }
 }
 
@@ -260,7 +260,7 @@ fn too_many(galley: &Galley, rows: i64, held: Room) -> Report {
     );
     let help = format!(
         "Cut about {}; no edit was found that mends it at once, so drop paragraphs, or give it a \
-        slot with more room.",
+        slot with more room: `katern fit` lists those that take it.",
         words_in(galley, rows)
     );
     Report::error(Code::OversetText, message).help(help)
@@ -276,7 +276,7 @@ fn too_few(misfit: &Misfit, rows: i64, held: Room) -> Report {
         span(held.least, held.most)
     );
     let help = format!(
-        "Add about {}{}; or give it a slot with less room.",
+        "Add about {}{}; or give it a slot with less room: `katern fit` lists those that take it.",
         words_in(misfit.galley, rows),
         could_add(misfit)
     );
@@ -292,7 +292,7 @@ fn against_rules(galley: &Galley, excess: Excess) -> Report {
     };
     let message = format!("`{id}` {how} no setting keeps widows, orphans and heads right");
     let help = "No edit of a few words was found that mends it: drop a paragraph or a head, or give \
-        the story another slot.";
+        the story another slot: `katern fit` lists those that take it.";
     Report::error(Code::NoFit, message).help(help)
 }
 

@@ -4,6 +4,7 @@
 //! In: a docket weighed. Out: reports, at places of the docket.
 
 use crate::docket::PagePart;
+use crate::report::advice::Advice;
 use crate::report::{Code, Report, Stage};
 use crate::story::Photo;
 use crate::weigh::answer::Answer;
@@ -35,7 +36,7 @@ pub fn tell(weighed: &Weighed) -> Vec<Report> {
             Some(best) => needing(&search, &weighed.misses, best),
             None => certify(&search, &weighed.misses, weighed.proven),
         };
-        let advice = &weighed.advice;
+        let advice: Box<[Advice]> = weighed.advice.clone().into();
         let told = told.into_iter().map(|told| Report { advice: advice.clone(), ..told });
         let known = |report: &Report| left.iter().any(|brief| report.span == Some(brief.story));
         reports.extend(told.filter(|r| !is_partial(&set.galleys, r) && !known(r)));
