@@ -27,7 +27,7 @@ pub mod said;
 mod solve;
 
 /// Most advices of a docket.
-const MOST_ADVICE: usize = 3;
+pub const MOST_ADVICE: usize = 3;
 /// Most times that the pages are searched for edits.
 const MOST_SOLVED: usize = 24;
 /// Most times that paragraphs are taken out, since what is left may be set otherwise.
@@ -52,10 +52,16 @@ pub fn advised<'a>(docket: &'a Docket, case: &'a Case) -> Weighed<'a> {
 
 /// What would mend a docket, best first; nothing where it fits, or where nothing was found.
 pub fn advise(docket: &Docket, case: &Case, weighed: &Weighed) -> Vec<Advice> {
-    advised_within(docket, case, weighed, &mut Work::default())
+    advise_within(docket, case, weighed, &mut Work::default())
 }
 
-fn advised_within(docket: &Docket, case: &Case, weighed: &Weighed, work: &mut Work) -> Vec<Advice> {
+/// The same with so much work.
+pub fn advise_within(
+    docket: &Docket,
+    case: &Case,
+    weighed: &Weighed,
+    work: &mut Work,
+) -> Vec<Advice> {
     let partial = weighed.set.galleys.iter().any(|galley| galley.made.partial);
     if weighed.verdict != Verdict::Misses || docket.doubtful || partial {
         return Vec::new();
@@ -93,13 +99,14 @@ fn is_long(advice: &Advice) -> bool {
 }
 
 /// What may still be done.
-struct Work {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Work {
     /// Dockets that may be weighed.
-    weighed: usize,
+    pub weighed: usize,
     /// Searches for edits.
-    solved: usize,
+    pub solved: usize,
     /// Times that paragraphs are taken out.
-    rounds: usize,
+    pub rounds: usize,
 }
 
 impl Default for Work {
@@ -309,6 +316,3 @@ fn edit(docket: &Docket, (story, block): (usize, usize), change: Change) -> Opti
     let start = start.split_whitespace().take(START).collect::<Vec<_>>().join(" ");
     Some(Edit { story: story.id.clone(), at: block.span(), start, change })
 }
-
-#[cfg(test)]
-mod tests;

@@ -6,6 +6,8 @@
 
 #[path = "golden/proof.rs"]
 mod proof;
+#[path = "advice/work.rs"]
+mod work;
 
 use katern::issue::{Terms, Wanted};
 use katern::read::read;

@@ -191,7 +191,7 @@ pub fn certify(search: &Search, missed: &[Miss], proven: bool) -> Vec<Report> {
 
 /// What is wrong with the stories that an advice changes: the others miss their legs because of
 /// these.
-pub fn needing(search: &Search, missed: &[Miss], advice: &Advice) -> Vec<Report> {
+pub fn needing(search: &Search, missed: &[Miss], advice: &Advice, proven: bool) -> Vec<Report> {
     let all = search.galleys.iter().enumerate().zip(missed);
     let mut told = Vec::new();
     for ((story, galley), miss) in all {
@@ -202,7 +202,7 @@ pub fn needing(search: &Search, missed: &[Miss], advice: &Advice) -> Vec<Report>
         let misfit = Misfit { search, story, galley, miss: *miss };
         let report = match miss {
             Miss::Rows(0) => beside_others(&misfit, own().map(Edit::rows).sum()),
-            _ => certificate(&misfit, true),
+            _ => certificate(&misfit, proven),
         };
         told.push(report);
     }

@@ -33,7 +33,7 @@ pub fn tell(weighed: &Weighed) -> Vec<Report> {
     if weighed.verdict == Verdict::Misses {
         let search = Search::new(set, &ways.pages, weighed.share);
         let told = match weighed.advice.first() {
-            Some(best) => needing(&search, &weighed.misses, best),
+            Some(best) => needing(&search, &weighed.misses, best, weighed.proven),
             None => certify(&search, &weighed.misses, weighed.proven),
         };
         let advice: Box<[Advice]> = weighed.advice.clone().into();

@@ -1,19 +1,20 @@
 //! What advice costs: no more is done than is allowed, however much there is to look at.
 
-use super::{MOST_ADVICE, MOST_SOLVED, MOST_WEIGHED, Work, advised, advised_within};
-use crate::docket::Docket;
-use crate::docket::make::{Making, dockets};
-use crate::docket::manner::manners;
-use crate::issue::Wanted;
-use crate::makeup::fonts::case;
-use crate::place::closure::closure;
-use crate::place::effort::{Effort, share};
-use crate::place::flatplan::flatplan;
-use crate::read::read;
-use crate::shape::Case;
-use crate::shape::cabinet::Cabinet;
-use crate::source::{Own, Sources};
-use crate::weigh::Verdict;
+use katern::advise::{MOST_ADVICE, Work, advise_within, advised};
+use katern::docket::Docket;
+use katern::docket::make::{Making, dockets};
+use katern::docket::manner::manners;
+use katern::issue::Wanted;
+use katern::makeup::fonts::case;
+use katern::place::closure::closure;
+use katern::place::effort::{Effort, share};
+use katern::place::flatplan::flatplan;
+use katern::read::read;
+use katern::shape::Case;
+use katern::shape::cabinet::Cabinet;
+use katern::source::{Own, Sources};
+use katern::weigh::answer::Limit;
+use katern::weigh::{Verdict, weigh};
 use std::sync::Arc;
 
 const TEXT: &str = "De brug over het kanaal is dicht sinds de wethouder hem vorige week heeft \
@@ -24,9 +25,9 @@ const TEXT: &str = "De brug over het kanaal is dicht sinds de wethouder hem vori
 fn job(name: &str, paragraphs: usize) -> (Docket, Arc<Case>) {
     let mut sources = Sources::new("krant");
     let own = [
-        ("issue.yaml", include_str!("../../tests/cli/klein/issue.yaml").to_owned()),
-        ("layouts/klein.yaml", include_str!("../../tests/cli/klein/layouts/klein.yaml").to_owned()),
-        ("articles/weg.md", include_str!("../../tests/cli/klein/articles/weg.md").to_owned()),
+        ("issue.yaml", include_str!("../cli/klein/issue.yaml").to_owned()),
+        ("layouts/klein.yaml", include_str!("../cli/klein/layouts/klein.yaml").to_owned()),
+        ("articles/weg.md", include_str!("../cli/klein/articles/weg.md").to_owned()),
         ("articles/brug.md", {
             let body = vec![TEXT; paragraphs].join("\n\n");
             format!("---\ntitle: \"De brug over het kanaal blijft dicht\"\n---\n{body}\n")
@@ -35,7 +36,7 @@ fn job(name: &str, paragraphs: usize) -> (Docket, Arc<Case>) {
     for (path, text) in own {
         sources.add(path, text.into_bytes(), Own::Issue);
     }
-    crate::builtin::add(&mut sources);
+    katern::builtin::add(&mut sources);
     let issue = read(&sources).value.expect("an issue");
     let case = case(&issue, &sources, &Cabinet::default()).value.expect("a case");
     let (flat, manners) = (flatplan(&issue), manners(&issue).value);
@@ -54,11 +55,12 @@ fn job(name: &str, paragraphs: usize) -> (Docket, Arc<Case>) {
 /// How much was done of what is allowed for a story of so many paragraphs, and what came of it.
 fn done(paragraphs: usize) -> (usize, usize, usize) {
     let (docket, case) = job("brug", paragraphs);
-    let weighed = crate::weigh::weigh(&docket, &case, crate::weigh::answer::Limit::NONE);
+    let weighed = weigh(&docket, &case, Limit::NONE);
     assert_eq!(weighed.verdict, Verdict::Misses, "{paragraphs} paragraphs");
     let mut work = Work::default();
-    let found = advised_within(&docket, &case, &weighed, &mut work);
-    (MOST_WEIGHED - work.weighed, MOST_SOLVED - work.solved, found.len())
+    let found = advise_within(&docket, &case, &weighed, &mut work);
+    let all = Work::default();
+    (all.weighed - work.weighed, all.solved - work.solved, found.len())
 }
 
 #[test]
@@ -73,14 +75,14 @@ fn no_more_is_weighed_for_a_long_story_than_for_a_short_one() {
 #[test]
 fn what_may_not_be_weighed_is_not_said() {
     let (docket, case) = job("brug", 8);
-    let weighed = crate::weigh::weigh(&docket, &case, crate::weigh::answer::Limit::NONE);
+    let weighed = weigh(&docket, &case, Limit::NONE);
     let found = |most: usize| {
         let mut work = Work { weighed: most, ..Work::default() };
-        advised_within(&docket, &case, &weighed, &mut work).len()
+        advise_within(&docket, &case, &weighed, &mut work).len()
     };
     assert_eq!((found(0), found(3)), (0, 0));
-    assert_eq!(found(MOST_WEIGHED), advised(&docket, &case).advice.len());
-    assert!(found(MOST_WEIGHED) > 1);
+    assert_eq!(found(Work::default().weighed), advised(&docket, &case).advice.len());
+    assert!(found(Work::default().weighed) > 1);
 }
 
 #[test]
