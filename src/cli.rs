@@ -18,6 +18,7 @@ pub mod capacity;
 pub mod check;
 pub mod exit;
 pub mod extent;
+pub mod fit;
 pub mod folder;
 pub mod fonts;
 pub mod hyphenate;
@@ -49,6 +50,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let ended = match &arguments.command {
         Command::Build(build) => build::build(build, &screen),
         Command::Check(check) => check::check(check, &screen),
+        Command::Fit(asked) => fit::fit(asked, &screen),
         Command::Preview(preview) => preview::preview(preview, &screen),
         Command::Hyphenate(hyphenate) => hyphenate::hyphenate(hyphenate, &mut io::stdout().lock()),
         Command::Layouts(layouts) => layouts::layouts(layouts, &screen),

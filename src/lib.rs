@@ -8,6 +8,7 @@
 #![deny(missing_docs)]
 
 pub mod account;
+pub mod advise;
 pub mod builtin;
 pub mod cause;
 pub mod cli;
@@ -17,6 +18,7 @@ pub mod draw;
 pub mod elastic;
 pub mod element;
 pub mod fill;
+pub mod fit;
 pub mod font;
 pub mod form;
 pub mod geometry;
@@ -49,6 +51,7 @@ pub mod unit;
 pub mod weigh;
 
 use cause::{causes, design_is_wrong};
+use fit::{FitAsked, StoryFit, fit};
 use issue::{Issue, Terms};
 use makeup::{Assignment, Made};
 use place::closure::closure;
@@ -133,6 +136,24 @@ fn too_wide(told: &[Report], sources: &Sources) -> BTreeSet<(FileId, u32)> {
 fn follows(report: &Report, told: &BTreeSet<(FileId, u32)>, sources: &Sources) -> bool {
     let known = |span: Span| told.contains(&(span.file, sources.line(span)));
     report.code == Code::OffPage && report.span.is_some_and(known)
+}
+
+/// How the stories of an issue fit their slots, which others would take them, and what would mend
+/// them; nothing is drawn.
+///
+/// ```
+/// use katern::fit::FitAsked;
+/// use katern::source::Sources;
+/// let mut sources = Sources::new("krant");
+/// katern::builtin::add(&mut sources);
+/// assert!(katern::fit_of(&sources, &FitAsked::default()).value.is_none(), "no issue is there");
+/// ```
+pub fn fit_of(sources: &Sources, asked: &FitAsked) -> Checked<Option<Vec<StoryFit>>> {
+    let mut reports = Vec::new();
+    let issue = read::read(sources).drain(&mut reports);
+    let fits = issue
+        .and_then(|issue| fit(&issue, sources, asked, &Cabinet::default()).drain(&mut reports));
+    Checked { value: fits, reports: causes(reports) }
 }
 
 /// Writes the PDF of a proof, errors or not: whoever calls decides what may leave the house.

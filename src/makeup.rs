@@ -5,6 +5,8 @@
 //! certified: how much too long or too short.
 
 use crate::account::{Words, account};
+use crate::advise::advised;
+use crate::advise::said::by_page;
 use crate::docket::Docket;
 use crate::docket::make::{Making, dockets};
 use crate::docket::manner::manners;
@@ -76,11 +78,14 @@ pub fn makeup(
     let mut whole = Whole::default();
     whole.furnish(&making, closure, &case);
     let dockets = dockets(&making, &closure.groups);
-    let made = |docket: &Docket| draw(docket, weigh(docket, &case, Limit::NONE));
+    let made = |docket: &Docket| match effort {
+        Effort::Full => draw(docket, advised(docket, &case)),
+        Effort::Rough => draw(docket, weigh(docket, &case, Limit::NONE)),
+    };
     let drawn: Vec<Drawn> = dockets.par_iter().map(made).collect();
     dockets.iter().zip(drawn).for_each(|(docket, drawn)| whole.take(docket, drawn));
     let Whole { mut standing, mut hung, mut facts, reports: said } = whole;
-    reports.extend(said);
+    reports.extend(by_page(said, sources));
     hung.retain(|hung| closure.leaving.contains(&hung.page));
     let (plates, inks) = plates(issue, press, sources, &hung).drain(&mut reports);
     standing.extend(hung.into_iter().zip(inks).map(|(hung, ink)| Standing::picture(hung, ink)));

@@ -3,6 +3,9 @@
 //! A stage gives its value *and* its reports (`Checked`), so that a page can be shown while an
 //! error stands. `Code` is closed: its names are what a printer, a report file and a test refer to.
 
+pub mod advice;
+
+use crate::report::advice::Advice;
 use crate::source::Span;
 use serde::{Deserialize, Serialize};
 
@@ -210,6 +213,8 @@ pub struct Report {
     pub help: String,
     /// The same cause in other places, which are told with this one: without any of their own.
     pub also: Vec<Report>,
+    /// What would mend the page, best first, where that was looked for.
+    pub advice: Box<[Advice]>,
 }
 
 impl Report {
@@ -223,6 +228,7 @@ impl Report {
             page: None,
             help: String::new(),
             also: Vec::new(),
+            advice: Box::default(),
         }
     }
 

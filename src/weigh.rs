@@ -5,13 +5,17 @@
 //! asked for what is only thought of (an edit, another template, a page that is to be).
 
 use crate::docket::Docket;
-use crate::elastic::{Arrangement, Combination, Found, arrangements, combinations};
+use crate::elastic::{Arrangement, Combination, Found, Room, arrangements, combinations};
+use crate::fill::{Strip, least_costs};
 use crate::place::effort::{EffortShare, FULL};
+use crate::report::advice::Advice;
 use crate::report::{Checked, Report};
 use crate::shape::Case;
+use crate::unit::Rows;
 use crate::weigh::answer::{Answer, Limit};
 use crate::weigh::certificate::{Miss, nearest};
 use crate::weigh::composition::{Composition, Dummy, Galley, compose};
+use crate::weigh::least::Least;
 use crate::weigh::left_over::{LeftOver, briefs_too_many};
 use crate::weigh::objects::QUOTES;
 use crate::weigh::search::{Search, SearchEnd};
@@ -63,6 +67,8 @@ pub struct Weighed<'a> {
     pub misses: Vec<Miss>,
     /// What was set.
     pub set: Composition<'a>,
+    /// What would mend the pages, where that was looked for.
+    pub advice: Vec<Advice>,
     /// What is wrong with the text of its stories, whatever the page.
     flaws: Vec<Report>,
     /// Briefs that were taken out.
@@ -74,13 +80,13 @@ pub struct Weighed<'a> {
 }
 
 /// The ways to make the pages of a docket.
-struct Ways {
+pub struct Ways {
     /// The arrangements of each.
-    pages: Vec<Vec<Arrangement>>,
+    pub pages: Vec<Vec<Arrangement>>,
     /// Their combinations.
-    all: Vec<Combination>,
+    pub all: Vec<Combination>,
     /// Whether these are all that there are.
-    whole: bool,
+    pub whole: bool,
 }
 
 /// Weighs a docket.
@@ -95,6 +101,7 @@ pub fn weigh<'a>(docket: &'a Docket, case: &'a Case, limit: Limit) -> Weighed<'a
         steps: 0,
         misses: vec![Miss::Rows(0); set.galleys.len()],
         set,
+        advice: Vec::new(),
         flaws,
         left,
         share: docket.effort(),
@@ -129,8 +136,71 @@ pub fn weigh<'a>(docket: &'a Docket, case: &'a Case, limit: Limit) -> Weighed<'a
     weighed
 }
 
+/// Most combinations that are filled before the dearer ones are, where only a first is asked for.
+const FIRST_FILLED: usize = 8;
+/// Most rows of text that are asked for.
+const MOST_ROWS_ASKED: Rows = 20_000;
+
+/// Whether every story fits, as far as so many combinations tell: nothing nearest is looked for.
+pub fn fits(docket: &Docket, case: &Case, most: usize) -> bool {
+    set_fits(docket, compose(docket, case).value, most)
+}
+
+/// A story of a docket with rows more, or fewer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WhatIf {
+    /// The story.
+    pub story: usize,
+    /// How many rows more.
+    pub more: i64,
+}
+
+/// Whether every story would fit if one of them had so many rows more, or fewer, in its longest
+/// paragraph.
+pub fn fits_with(docket: &Docket, case: &Case, what_if: WhatIf, most: usize) -> bool {
+    let mut set = compose(docket, case).value;
+    let WhatIf { story, more } = what_if;
+    let Some(galley) = set.galleys.get_mut(story) else { return false };
+    let briefs = galley.made.briefs;
+    let strips = galley.made.strips.iter_mut();
+    let parted = strips.filter(|strip| briefs || strip.keep.split.is_some());
+    let Some(longest) = parted.max_by_key(|strip| strip.choices.last().map(|of| of.rows)) else {
+        return false;
+    };
+    for choice in &mut longest.choices {
+        let rows = (i64::from(choice.rows) + more).max(1);
+        choice.rows = Rows::try_from(rows).unwrap_or(Rows::MAX / 4);
+        choice.hyphens.clear();
+    }
+    longest.choices.dedup_by_key(|choice| choice.rows);
+    let total = galley.made.strips.iter().map(Strip::most).sum::<Rows>().min(MOST_ROWS_ASKED);
+    galley.least = Least::of(&least_costs(&galley.made.strips, total), galley.free_row);
+    set_fits(docket, set, most)
+}
+
+/// Whether what was set for a docket fits its pages.
+fn set_fits(docket: &Docket, mut set: Composition, most: usize) -> bool {
+    let (ways, left) = ways(docket, &mut set);
+    let partial = set.galleys.iter().any(|galley| galley.made.partial);
+    if partial || !left.is_empty() || ways.pages.iter().any(Vec::is_empty) {
+        return false;
+    }
+    let search = Search::new(&set, &ways.pages, docket.effort());
+    let found = |steps: usize| {
+        search.best(&ways.all, Limit { cost: None, steps: Some(steps) }).found.is_some()
+    };
+    found(FIRST_FILLED.min(most)) || found(most)
+}
+
+impl Weighed<'_> {
+    /// The fewest and the most rows that the legs of a story may hold.
+    pub fn room(&self, story: usize) -> Room {
+        Search::new(&self.set, &self.ways.pages, self.share).room(story)
+    }
+}
+
 /// The ways to make the pages, and the briefs that were taken out because none holds them.
-fn ways(docket: &Docket, set: &mut Composition) -> (Ways, Vec<LeftOver>) {
+pub fn ways(docket: &Docket, set: &mut Composition) -> (Ways, Vec<LeftOver>) {
     let mut left: Vec<LeftOver> = Vec::new();
     loop {
         let (pages, whole) = arranged(&set.dummies, &set.galleys);

@@ -17,6 +17,8 @@ mod data;
 mod disk;
 #[path = "cli/faults.rs"]
 mod faults;
+#[path = "cli/fit.rs"]
+mod fit;
 #[cfg(target_os = "linux")]
 #[path = "cli/killed.rs"]
 mod killed;

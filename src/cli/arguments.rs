@@ -43,6 +43,8 @@ pub enum Command {
     Build(Build),
     /// Tell everything that is wrong, without writing
     Check(Check),
+    /// Show how each story fits, which slots would take it, and what would mend it
+    Fit(Fit),
     /// Show pages as pictures, made from the very same PDF, errors or not
     Preview(Preview),
     /// Make a folder with a whole paper to start from
@@ -98,6 +100,24 @@ pub struct Check {
     /// Where to write the report as JSON, errors or not; `-` is standard output
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
+}
+
+/// Arguments of `fit`.
+#[derive(Debug, clap::Args)]
+pub struct Fit {
+    /// Issue folder, or its `issue.yaml`
+    #[arg(value_name = "ISSUE")]
+    pub issue: PathBuf,
+    /// One story by its name, with the slots that would take it
+    #[arg(value_name = "STORY")]
+    pub story: Option<String>,
+    /// What if each had so many rows more, or fewer
+    #[arg(long, value_name = "±N", allow_hyphen_values = true)]
+    #[arg(value_parser = clap::value_parser!(i64).range(-500..=500))]
+    pub rows: Option<i64>,
+    /// Print it as JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Arguments of `preview`.

@@ -8,6 +8,7 @@ use crate::Proof;
 use crate::account::Words;
 use crate::draw::facts::StoryFacts;
 use crate::page::{Broken, Inked, Page, Paper, Shape};
+use crate::report::advice::{Advice, Amount, Change, Edit};
 use crate::report::{Report, Severity};
 use crate::source::{FileId, Own, Sources};
 use crate::unit::{Pt, SCALE};
@@ -104,6 +105,39 @@ struct Finding<'a> {
     /// The other places.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     also: Vec<Other<'a>>,
+    /// What would mend the page, best first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    advice: Vec<AdviceRecord<'a>>,
+}
+
+/// Edits that together mend a page.
+#[derive(Serialize)]
+pub struct AdviceRecord<'a> {
+    edits: Vec<EditRecord<'a>>,
+    verified: bool,
+}
+
+/// One edit: what it is, and where.
+#[derive(Serialize)]
+struct EditRecord<'a> {
+    kind: &'static str,
+    story: &'a str,
+    file: Option<String>,
+    line: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    characters: Option<CharactersRecord>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    picture: Option<&'a str>,
+    #[serde(rename = "do", skip_serializing_if = "Option::is_none")]
+    what: Option<&'static str>,
+    rows: i64,
+}
+
+/// The fewest and the most characters that a text changes by.
+#[derive(Serialize)]
+struct CharactersRecord {
+    from: i64,
+    to: i64,
 }
 
 /// Another place where a cause shows.
@@ -247,9 +281,36 @@ fn findings_of<'a>(reports: &'a [Report], sources: &Sources) -> Vec<Finding<'a>>
             help: &report.help,
             places: report.places(),
             also: report.also.iter().take(MOST_PLACES).map(other).collect(),
+            advice: report.advice.iter().map(|advice| advice_of(advice, sources)).collect(),
         }
     };
     reports.iter().map(one).collect()
+}
+
+/// An advice for machines.
+pub fn advice_of<'a>(advice: &'a Advice, sources: &Sources) -> AdviceRecord<'a> {
+    let one = |edit: &'a Edit| {
+        let amount = |of: &Amount| Some(CharactersRecord { from: of.from, to: of.to });
+        let (kind, characters, picture) = match &edit.change {
+            Change::Characters(of) => ("characters", amount(of), None),
+            Change::Title(of) => ("title", amount(of), None),
+            Change::Drop { .. } => ("drop", None, None),
+            Change::Picture { path, goes } => {
+                ("picture", None, Some((path.as_str(), if *goes { "drop" } else { "add" })))
+            }
+        };
+        EditRecord {
+            kind,
+            story: &edit.story,
+            file: edit.at.and_then(|at| named(sources, at.file)),
+            line: edit.at.map(|at| sources.line(at)),
+            characters,
+            picture: picture.map(|(path, _)| path),
+            what: picture.map(|(_, what)| what),
+            rows: edit.rows(),
+        }
+    };
+    AdviceRecord { edits: advice.edits.iter().map(one).collect(), verified: advice.verified }
 }
 
 /// A file's path in the issue, wherever the issue is; the program's own as `katern:PATH`.

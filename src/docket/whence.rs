@@ -103,7 +103,11 @@ impl Whence {
     pub fn report(&self, report: Report) -> Report {
         let span = report.span.and_then(|span| self.span(span));
         let also = report.also.into_iter().map(|other| self.report(other)).collect();
-        Report { span, also, ..report }
+        let mut advice = report.advice;
+        for edit in advice.iter_mut().flat_map(|advice| &mut advice.edits) {
+            edit.at = edit.at.and_then(|at| self.span(at));
+        }
+        Report { span, also, advice, ..report }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::fill::{Choice, Keep, Strip, StripPlace};
 use crate::geometry::{Point, Rect};
 use crate::layout::Costs;
 use crate::line::set;
-use crate::linebreak::{Item, Limits, Line, Mode, Setting, Weights, linebreak};
+use crate::linebreak::{Limits, Line, Mode, Setting, Weights, linebreak};
 use crate::page::{Mark, SetLine, Shape};
 use crate::paragraph::{Content, Manner, Paragraph, Voice, measure, paragraph, voice, word_space};
 use crate::report::{Code, Report};
@@ -21,11 +21,7 @@ use crate::story::{Emphasis, ListMark, Piece, Text};
 use crate::style::{Align, Figures, Give, Role, Style};
 use crate::unit::{Pt, Rows};
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
-
-/// Most words of a last line that are taken away in turn to see whether a line is won.
-const MOST_CUTS: usize = 8;
 
 /// What stands before or above the lines of a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -270,57 +266,6 @@ impl Lines {
         match placed.whole {
             Some(at) => self.with_whole(rows, at, Setting::clone),
             None => Some(plain.clone()),
-        }
-    }
-
-    /// Characters that must go from the end to win a line: those of the last line of the shortest
-    /// setting, or of so many of its words that the rest can be set in a line less.
-    pub fn last_line_characters(&self) -> usize {
-        let Some(shortest) = self.settings.first() else { return 0 };
-        let Some(last) = shortest.lines.last() else { return 0 };
-        let items = &self.paragraph.items;
-        let spaces = (last.from..items.len()).rev();
-        let mut cuts = spaces.filter(|at| matches!(items.get(*at), Some(Item::Glue { .. })));
-        let wins = |at: &usize| {
-            let rest = items.get(..*at).unwrap_or_default();
-            let settings = linebreak(rest, &self.measures, self.weights, None);
-            settings.first().is_some_and(|found| found.lines.len() < shortest.lines.len())
-        };
-        match cuts.by_ref().take(MOST_CUTS).find(wins) {
-            Some(at) => self.characters_in(at..items.len()),
-            None => self.characters(last),
-        }
-    }
-
-    /// Characters that the last line of the longest setting still holds: what may be added before a
-    /// line is lost.
-    pub fn room_on_last_line(&self) -> usize {
-        let Some(line) = self.settings.last().and_then(|s| s.lines.last()) else { return 0 };
-        let used = self.characters(line).max(1);
-        let share = (line.measure - line.width).0.max(0) * i64::try_from(used).unwrap_or(1)
-            / line.width.0.max(1);
-        usize::try_from(share).unwrap_or(0)
-    }
-
-    fn characters(&self, line: &Line) -> usize {
-        self.characters_in(line.from..line.to)
-    }
-
-    fn characters_in(&self, items: Range<usize>) -> usize {
-        let of = self.paragraph.contents.get(items).unwrap_or(&[]);
-        of.iter().map(|content| self.length(content)).sum()
-    }
-
-    fn length(&self, content: &Content) -> usize {
-        match content {
-            Content::Part(word, range) => self
-                .paragraph
-                .words
-                .get(*word)
-                .and_then(|w| w.text.get(range.clone()))
-                .map_or(0, |t| t.chars().count()),
-            Content::Space(_) | Content::Thin(_) => 1,
-            Content::Break(..) | Content::Nothing => 0,
         }
     }
 

@@ -37,12 +37,12 @@ pub(crate) struct Lineage {
     /// The whole tree.
     pub node: Node,
     /// What was changed of the others, those of the first layout first.
-    pub changes: Vec<Change>,
+    pub changes: Vec<Override>,
 }
 
 /// A key that was changed.
 #[derive(Clone, Debug)]
-pub(crate) struct Change {
+pub(crate) struct Override {
     /// The keys that lead to it.
     pub path: Vec<String>,
     /// Where it is changed: the key, or what it holds now.
@@ -129,7 +129,7 @@ pub(crate) fn entries(node: &Node) -> &[(Key, Node)] {
 struct Merge<'a> {
     /// The keys that lead to where it is.
     path: Vec<String>,
-    changes: Vec<Change>,
+    changes: Vec<Override>,
     out: &'a mut Vec<Report>,
 }
 
@@ -141,7 +141,7 @@ impl Merge<'_> {
             _ => String::new(),
         };
         let span = if now.is_empty() { key.span } else { node.span };
-        self.changes.push(Change { path: self.path.clone(), span, now, was });
+        self.changes.push(Override { path: self.path.clone(), span, now, was });
     }
 }
 
@@ -235,7 +235,7 @@ fn unlike(path: &[String], node: Node) -> Node {
 }
 
 /// The tree without some of the changes.
-pub(crate) fn without<'a>(node: &Node, changes: impl Iterator<Item = &'a Change>) -> Node {
+pub(crate) fn without<'a>(node: &Node, changes: impl Iterator<Item = &'a Override>) -> Node {
     let mut node = node.clone();
     for change in changes {
         undo(&mut node, &change.path, change);
@@ -243,7 +243,7 @@ pub(crate) fn without<'a>(node: &Node, changes: impl Iterator<Item = &'a Change>
     node
 }
 
-fn undo(node: &mut Node, path: &[String], change: &Change) {
+fn undo(node: &mut Node, path: &[String], change: &Override) {
     let (Value::Map(entries), [name, rest @ ..]) = (&mut node.value, path) else { return };
     let at = entries.iter().position(|(key, _)| key.name == *name);
     if !rest.is_empty() {
@@ -263,7 +263,7 @@ fn undo(node: &mut Node, path: &[String], change: &Change) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Change, Merge, entries, over, without};
+    use super::{Merge, Override, entries, over, without};
     use crate::read::yaml::{Node, TextStart, Value, parse};
     use crate::report::Report;
     use crate::source::FileId;
@@ -272,7 +272,7 @@ mod tests {
         parse(text, TextStart { file: FileId(file), base: 0 }, &mut Vec::new()).expect("YAML")
     }
 
-    fn merged(base: &str, own: &str) -> (Node, Vec<Change>, Vec<Report>) {
+    fn merged(base: &str, own: &str) -> (Node, Vec<Override>, Vec<Report>) {
         let mut out = Vec::new();
         let mut merge = Merge { path: Vec::new(), changes: Vec::new(), out: &mut out };
         let node = over(tree(base, 0), tree(own, 1), &mut merge);

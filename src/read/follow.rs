@@ -6,7 +6,7 @@
 //! which that is, the tree is read again without it; this is asked only where something is wrong,
 //! and of so many changes at the most.
 
-use crate::read::extend::{Change, Lineage, NAMED, NONE, called, entries, without};
+use crate::read::extend::{Lineage, NAMED, NONE, Override, called, entries, without};
 use crate::read::value::listed;
 use crate::read::yaml::{Key, Node, Value};
 use crate::report::{Code, Report, Severity};
@@ -47,7 +47,7 @@ pub(crate) fn follow(
         pending.into_iter().partition(|report| base.iter().any(|other| same(report, other)));
     told.extend(own);
     pending = follows;
-    let mut changes: Vec<&Change> = lineage.changes.iter().collect();
+    let mut changes: Vec<&Override> = lineage.changes.iter().collect();
     changes.sort_by_key(|change| rank(change));
     for change in changes.into_iter().take(TRIED) {
         if pending.is_empty() {
@@ -72,7 +72,7 @@ fn inherited(lineage: &Lineage, report: &Report) -> bool {
     let Some(at) = report.span.filter(|_| report.severity == Severity::Error) else {
         return false;
     };
-    let within = |change: &Change| {
+    let within = |change: &Override| {
         change.span.file == at.file && change.span.start <= at.start && at.end <= change.span.end
     };
     at.file != lineage.file
@@ -86,7 +86,7 @@ fn same(one: &Report, other: &Report) -> bool {
 }
 
 /// What changes most comes first: the grid, then the page, then what was taken away.
-fn rank(change: &Change) -> usize {
+fn rank(change: &Override) -> usize {
     let first = change.path.first().map_or("", String::as_str);
     let order = ["grid", "page", "templates", "ladders", "styles", "furniture", "objects"];
     order.iter().position(|section| *section == first).unwrap_or(order.len())
@@ -122,7 +122,7 @@ fn holds(node: &Node, at: Span) -> bool {
 fn at_change(
     sources: &Sources,
     lineage: &Lineage,
-    change: &Change,
+    change: &Override,
     caused: &[Report],
 ) -> Option<Report> {
     let first = caused.first()?;
@@ -171,7 +171,7 @@ fn parts(owners: &[Follower]) -> String {
     sections.into_iter().map(one).collect::<Vec<_>>().join(" and ")
 }
 
-fn what_to_do(owners: &[Follower], change: &Change, first: &Report) -> String {
+fn what_to_do(owners: &[Follower], change: &Override, first: &Report) -> String {
     let templates: Vec<String> = owners
         .iter()
         .filter(|owner| owner.section == "templates")

@@ -1,19 +1,18 @@
-//! When nothing fits: how much too long or too short, and the cheapest edits that would mend it.
+//! When nothing fits: how much too long or too short.
 //!
-//! In: the search that failed. Out: an error a story with rows and characters, and the nearest
-//! pages that can be shown. A story that has the right length but breaks a rule of the page
-//! everywhere is said to need a row more or less.
+//! In: the search that failed, and the edits that would mend it where some are known. Out: an error
+//! a story that these change, or that misses its legs, with rows; the nearest pages that can be
+//! shown. What to do is said of the edits; where none are known, by how much it misses alone.
 
 use crate::elastic::{Combination, Room};
-use crate::element::text::Lines;
 use crate::fill::{EndCosts, Keep, Leg, Strip, Unhyphenated, fill, least_costs};
 use crate::layout::Part;
+use crate::report::advice::{Advice, Edit};
 use crate::report::{Code, Report};
 use crate::unit::Rows;
 use crate::weigh::answer::{Answer, FilledGalley};
 use crate::weigh::composition::{Dummy, Galley};
 use crate::weigh::search::{Search, deepest, leg_list};
-use crate::weigh::strips::Matter;
 
 /// Farthest that the nearest page is looked for by rows with all rules kept.
 const FARTHEST: i64 = 12;
@@ -25,10 +24,6 @@ const ROUGH: Rows = 40;
 const MOST_SHOWN: usize = 24;
 /// Most rows of text of these together.
 const MOST_SHOWN_ROWS: usize = 40_000;
-/// Characters of running text in a row, for advice.
-const PER_ROW: i64 = 42;
-/// Rows beyond which single lines are no advice.
-const FEW_ROWS: i64 = 8;
 
 /// How many rows of text there are too many (positive) or too few.
 pub type Excess = i64;
@@ -86,7 +81,7 @@ pub fn nearest(search: &Search, all: &[Combination]) -> Option<(Answer, Vec<Miss
 }
 
 /// Fewest and most rows that a text can take by itself.
-fn range(galley: &Galley) -> (Rows, Rows) {
+pub fn range(galley: &Galley) -> (Rows, Rows) {
     let strips = &galley.made.strips;
     let least = strips.iter().map(|s| s.choices.first().map_or(0, |c| c.rows)).sum();
     let most = strips
@@ -194,28 +189,64 @@ pub fn certify(search: &Search, missed: &[Miss], proven: bool) -> Vec<Report> {
         .collect()
 }
 
+/// What is wrong with the stories that an advice changes: the others miss their legs because of
+/// these.
+pub fn needing(search: &Search, missed: &[Miss], advice: &Advice, proven: bool) -> Vec<Report> {
+    let all = search.galleys.iter().enumerate().zip(missed);
+    let mut told = Vec::new();
+    for ((story, galley), miss) in all {
+        let own = || advice.edits.iter().filter(|edit| edit.story == galley.story.id);
+        if own().next().is_none() {
+            continue;
+        }
+        let misfit = Misfit { search, story, galley, miss: *miss };
+        let report = match miss {
+            Miss::Rows(0) => beside_others(&misfit, own().map(Edit::rows).sum()),
+            _ => certificate(&misfit, proven),
+        };
+        told.push(report);
+    }
+    told
+}
+
+/// What is said of a story that fits, but not with the others of its page.
+fn beside_others(misfit: &Misfit, rows: i64) -> Report {
+    let (id, page) = (&misfit.galley.story.id, misfit.page());
+    let how = if rows < 0 { "too long" } else { "too short" };
+    let by = if rows == 0 { String::new() } else { format!("{} {how} to ", rows_of(rows.abs())) };
+    let message = format!("`{id}` is {by}stand beside the other stories of page {page}");
+    Report::error(Code::NoFit, message).at(misfit.galley.story.span).on(page)
+}
+
+impl Misfit<'_> {
+    /// The number of the last page that the story stands on.
+    fn page(&self) -> u32 {
+        let mut own = self.search.dummies.iter().filter(|dummy| dummy.holds(self.story));
+        own.next_back().map_or(0, |dummy| dummy.part.number)
+    }
+}
+
 fn certificate(misfit: &Misfit, proven: bool) -> Report {
     let Misfit { search, story, galley, miss } = *misfit;
     let excess = miss.rows();
     let (least, most) = range(galley);
-    let own = || search.dummies.iter().filter(|dummy| dummy.holds(story));
-    let page = own().next_back().map_or(0, |dummy| dummy.part.number);
+    let own = search.dummies.iter().filter(|dummy| dummy.holds(story)).count();
     let grid = galley.desk.layout.grid;
     // What the columns of its pages hold, whatever else may stand there.
-    let most_room = grid.rows * grid.columns * Rows::try_from(own().count()).unwrap_or(Rows::MAX);
+    let most_room = grid.rows * grid.columns * Rows::try_from(own).unwrap_or(Rows::MAX);
     let held = search.room(story);
     let (too_long, too_short) = (least > held.most, most < held.least);
     let by_length = held.whole && (too_long || too_short);
     let report = if !proven && !by_length && least <= most_room {
         unproven(galley)
     } else if too_long {
-        too_many(galley, i64::from(least - held.most).max(excess), held)
+        too_many(galley, i64::from(least - held.most), held)
     } else if too_short {
-        too_few(misfit, i64::from(held.least - most).max(-excess), held)
+        too_few(misfit, i64::from(held.least - most), held)
     } else {
         against_rules(galley, excess)
     };
-    report.at(galley.story.span).on(page)
+    report.at(galley.story.span).on(misfit.page())
 }
 
 /// What is said of a text that is too long for its pages whatever the rules.
@@ -228,10 +259,9 @@ fn too_many(galley: &Galley, rows: i64, held: Room) -> Report {
         span(held.least, held.most)
     );
     let help = format!(
-        "Cut about {} characters ({} words){}.",
-        rows * PER_ROW,
-        rows * PER_ROW / 6,
-        cuts(galley, rows)
+        "Cut about {}; no edit was found that mends it at once, so drop paragraphs, or give it a \
+        slot with more room: `katern fit` lists those that take it.",
+        words_in(galley, rows)
     );
     Report::error(Code::OversetText, message).help(help)
 }
@@ -246,9 +276,8 @@ fn too_few(misfit: &Misfit, rows: i64, held: Room) -> Report {
         span(held.least, held.most)
     );
     let help = format!(
-        "Add about {} characters ({} words){}.",
-        rows * PER_ROW,
-        rows * PER_ROW / 6,
+        "Add about {}{}; or give it a slot with less room: `katern fit` lists those that take it.",
+        words_in(misfit.galley, rows),
         could_add(misfit)
     );
     Report::error(Code::WhiteSpace, message).help(help)
@@ -262,12 +291,15 @@ fn against_rules(galley: &Galley, excess: Excess) -> Report {
         _ => format!("misses its legs by {}:", rows_of(rows)),
     };
     let message = format!("`{id}` {how} no setting keeps widows, orphans and heads right");
-    let help = match excess {
-        0 => format!("Change its length by a line or two{}.", additions(galley, 1)),
-        1.. => format!("Cut {}{}.", lines_of(rows), cuts(galley, rows)),
-        _ => format!("Add {}{}.", lines_of(rows), additions(galley, rows)),
-    };
+    let help = "No edit of a few words was found that mends it: drop a paragraph or a head, or give \
+        the story another slot: `katern fit` lists those that take it.";
     Report::error(Code::NoFit, message).help(help)
+}
+
+/// About how many characters and words so many rows of a story are.
+fn words_in(galley: &Galley, rows: i64) -> String {
+    let characters = rows * galley.characters_a_row();
+    format!("{characters} characters ({} words)", characters / 6)
 }
 
 /// What is said where not every way to make the pages could be tried: nothing is claimed.
@@ -287,31 +319,9 @@ fn rows_of(rows: i64) -> String {
     if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") }
 }
 
-/// A number of lines in words.
-fn lines_of(lines: i64) -> String {
-    if lines == 1 { "1 line".to_owned() } else { format!("{lines} lines") }
-}
-
 /// What pages hold, least and most.
 fn span(least: Rows, most: Rows) -> String {
     if least == most { format!("exactly {least}") } else { format!("{least} to {most}") }
-}
-
-/// The paragraphs that lose a line by the fewest characters, when a few lines are enough.
-fn cuts(galley: &Galley, rows: i64) -> String {
-    if rows > FEW_ROWS {
-        return String::new();
-    }
-    let counted = texts(galley).map(|lines| (lines.last_line_characters(), lines.start()));
-    let mut list: Vec<(usize, String)> = counted.filter(|(n, _)| *n > 0).collect();
-    list.sort();
-    let few = usize::try_from(rows.clamp(1, 4)).unwrap_or(1);
-    let said: Vec<String> = list
-        .iter()
-        .take(few)
-        .map(|(n, start)| format!("cut {n} characters in “{start} …” to win a line"))
-        .collect();
-    if said.is_empty() { String::new() } else { format!(": {}", said.join("; ")) }
 }
 
 /// What else than words the slots of a story have room for.
@@ -329,28 +339,4 @@ fn could_add(Misfit { search, story, galley, .. }: &Misfit) -> &'static str {
         (false, true) => ", or a pull quote",
         (false, false) => "",
     }
-}
-
-/// The paragraphs that gain a line by the fewest characters.
-fn additions(galley: &Galley, rows: i64) -> String {
-    if rows > FEW_ROWS {
-        return String::new();
-    }
-    let mut list: Vec<(usize, String)> =
-        texts(galley).map(|lines| (lines.room_on_last_line() + 1, lines.start())).collect();
-    list.sort();
-    let said: Vec<String> = list
-        .iter()
-        .take(2)
-        .map(|(n, start)| format!("add {n} characters in “{start} …”"))
-        .collect();
-    if said.is_empty() { String::new() } else { format!(": {}", said.join("; ")) }
-}
-
-fn texts<'a>(galley: &'a Galley) -> impl Iterator<Item = &'a Lines> {
-    galley
-        .made
-        .matter
-        .iter()
-        .filter_map(|body| if let Matter::Lines(lines) = body { Some(&**lines) } else { None })
 }

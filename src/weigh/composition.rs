@@ -12,7 +12,7 @@ use crate::layout::{Area, Foot, Legs};
 use crate::place::effort::FULL;
 use crate::report::Checked;
 use crate::shape::Case;
-use crate::story::{Photo, Story};
+use crate::story::{Block, Photo, Story};
 use crate::unit::Rows;
 use crate::weigh::desks::{Desks, desks};
 use crate::weigh::least::{FREE_ROW, Least};
@@ -23,6 +23,9 @@ use crate::weigh::strips::{LegRoom, Matter, Strips, strips};
 const MOST_WAYS: usize = 1_400_000;
 /// Most rows over what its pages hold that a story's text is looked at for.
 const SPARE_ROWS: Rows = 200;
+
+/// Characters in a row, of a story without paragraphs.
+const PER_ROW: usize = 38;
 
 /// All that is set for a docket.
 pub struct Composition<'a> {
@@ -134,6 +137,31 @@ impl Galley<'_> {
         if let Some(Matter::Lines(lines)) = self.made.matter.get(strip) {
             lines.look_for_whole(at);
         }
+    }
+
+    /// About how many characters go into a row of its paragraphs.
+    pub fn characters_a_row(&self) -> i64 {
+        let (mut characters, mut rows) = (0, 0);
+        for (strip, block) in self.made.strips.iter().zip(&self.made.blocks) {
+            let block = block.and_then(|block| self.story.body.get(block));
+            if let (Some(Block::Paragraph(text)), Some(choice)) = (block, strip.choices.first()) {
+                characters += text.plain().chars().count();
+                rows += choice.rows as usize;
+            }
+        }
+        // The last line of a paragraph is half full.
+        let row = characters.checked_div(rows).unwrap_or(PER_ROW) * 11 / 10;
+        i64::try_from(row).unwrap_or(0).max(1)
+    }
+
+    /// The fewest rows that a block of the story takes in its legs.
+    pub fn rows_of_block(&self, block: usize) -> i64 {
+        let each = self.made.strips.iter().zip(&self.made.blocks);
+        let own = each.filter(|(_, of)| **of == Some(block)).map(|(strip, _)| strip);
+        let rows = |strip: &Strip| {
+            i64::from(strip.choices.first().map_or(0, |choice| choice.rows) + strip.keep.above)
+        };
+        own.map(rows).sum()
     }
 
     /// The least that the text can cost in so many rows, of which the last few may stay free at a

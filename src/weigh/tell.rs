@@ -4,10 +4,11 @@
 //! In: a docket weighed. Out: reports, at places of the docket.
 
 use crate::docket::PagePart;
+use crate::report::advice::Advice;
 use crate::report::{Code, Report, Stage};
 use crate::story::Photo;
 use crate::weigh::answer::Answer;
-use crate::weigh::certificate::certify;
+use crate::weigh::certificate::{certify, needing};
 use crate::weigh::composition::{Dummy, Galley};
 use crate::weigh::left_over::left_over;
 use crate::weigh::objects::{Object, QUOTES};
@@ -34,9 +35,14 @@ pub fn tell(weighed: &Weighed) -> Vec<Report> {
     }
     if weighed.verdict == Verdict::Misses {
         let search = Search::new(set, &ways.pages, weighed.share);
-        let told = certify(&search, &weighed.misses, weighed.proven);
+        let told = match weighed.advice.first() {
+            Some(best) => needing(&search, &weighed.misses, best, weighed.proven),
+            None => certify(&search, &weighed.misses, weighed.proven),
+        };
+        let advice: Box<[Advice]> = weighed.advice.clone().into();
+        let told = told.into_iter().map(|told| Report { advice: advice.clone(), ..told });
         let known = |report: &Report| left.iter().any(|brief| report.span == Some(brief.story));
-        reports.extend(told.into_iter().filter(|r| !is_partial(&set.galleys, r) && !known(r)));
+        reports.extend(told.filter(|r| !is_partial(&set.galleys, r) && !known(r)));
     }
     if let Some(answer) = &weighed.answer {
         reports.extend(left_out(&set.dummies, answer));

@@ -1,0 +1,134 @@
+//! Advice in words, and with the page that it mends.
+//!
+//! In: reports at places of the issue, some with advice. Out: the same with what to do in a
+//! sentence, and the advice of a page, whatever its parts, with the first report of it.
+
+use crate::report::advice::{Advice, Amount, Change, Edit};
+use crate::report::{Report, Severity, Stage};
+use crate::source::Sources;
+
+/// Most alternatives that are said to people.
+const MOST_SAID: usize = 2;
+/// Blocks to drop that are each named.
+const MOST_DROPS_SAID: usize = 6;
+
+/// Says what to do, and gathers the advice of each page with its first report.
+///
+/// Reports of one part of a page have the same advice; the first of them says it. Parts are mended
+/// one by one, and all of them together: an entry holds the edits of all. Where one of them is not
+/// known to be mended, the page is not.
+pub fn by_page(mut reports: Vec<Report>, sources: &Sources) -> Vec<Report> {
+    let mut order: Vec<usize> = (0..reports.len()).filter(|i| misses(&reports[*i])).collect();
+    order.sort_by_key(|i| (reports[*i].page, reports[*i].span.map(|span| (span.file, span.start))));
+    let pages: Vec<Vec<usize>> = order
+        .chunk_by(|a, b| reports[*a].page == reports[*b].page)
+        .map(<[usize]>::to_vec)
+        .collect();
+    for page in pages {
+        let mut parts: Vec<Box<[Advice]>> = Vec::new();
+        let mut mended = true;
+        for i in &page {
+            let advice = std::mem::take(&mut reports[*i].advice);
+            mended &= !advice.is_empty();
+            if parts.contains(&advice) {
+                reports[*i].help = WITH.to_owned();
+            } else if !advice.is_empty() {
+                reports[*i].help = said(&advice, sources);
+                parts.push(advice);
+            }
+        }
+        if let Some(first) = page.first() {
+            reports[*first].advice = together(&parts, mended);
+        }
+    }
+    reports
+}
+
+/// What is said of a story that is mended with another.
+const WITH: &str = "It is mended with what is said of the other story of its page.";
+
+/// Whether a report says that a story does not fit.
+fn misses(report: &Report) -> bool {
+    report.severity == Severity::Error && report.code.stage() == Stage::Fit
+}
+
+/// The entries of parts, each with one of every other.
+fn together(parts: &[Box<[Advice]>], mended: bool) -> Box<[Advice]> {
+    let most = parts.iter().map(|part| part.len()).max().unwrap_or(0);
+    let entry = |n: usize| {
+        let of = || parts.iter().filter_map(|part| part.get(n).or(part.last()));
+        Advice {
+            edits: of().flat_map(|advice| advice.edits.iter().cloned()).collect(),
+            verified: mended && of().all(|advice| advice.verified),
+        }
+    };
+    (0..most).map(entry).collect()
+}
+
+/// What to do, in a sentence or two.
+pub fn said(advice: &[Advice], sources: &Sources) -> String {
+    let each = advice.iter().take(MOST_SAID).map(|advice| {
+        let edits = sentences(&advice.edits, sources);
+        match edits.split_last() {
+            Some((last, first)) if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+            _ => edits.concat(),
+        }
+    });
+    let all = each.collect::<Vec<_>>().join("; or ");
+    let mut letters = all.chars();
+    let first = letters.next().map(|first| first.to_uppercase().collect::<String>());
+    format!("{}{}.", first.unwrap_or_default(), letters.as_str())
+}
+
+/// Edits in words; many blocks that are dropped are told by the first and the last of them.
+fn sentences(edits: &[Edit], sources: &Sources) -> Vec<String> {
+    let is_drop = |edit: &&Edit| matches!(edit.change, Change::Drop { .. });
+    let drops: Vec<&Edit> = edits.iter().filter(is_drop).collect();
+    let (first, last) = match drops.as_slice() {
+        [first, .., last] if drops.len() > MOST_DROPS_SAID => (first, last),
+        _ => return edits.iter().map(|edit| sentence(edit, sources)).collect(),
+    };
+    let many = format!(
+        "drop {} paragraphs and heads, from {} to {}",
+        drops.len(),
+        named(first, sources),
+        named(last, sources)
+    );
+    let others = edits.iter().filter(|edit| !is_drop(edit)).map(|edit| sentence(edit, sources));
+    std::iter::once(many).chain(others).collect()
+}
+
+/// A piece of copy by its first words and its place.
+fn named(edit: &Edit, sources: &Sources) -> String {
+    format!("“{} …”{}", edit.start, place(edit, sources))
+}
+
+fn place(edit: &Edit, sources: &Sources) -> String {
+    edit.at.map_or(String::new(), |at| {
+        let file = sources.file(at.file).map_or("", |file| file.path.as_str());
+        format!(" ({file}:{})", sources.line(at))
+    })
+}
+
+fn sentence(edit: &Edit, sources: &Sources) -> String {
+    let (at, named) = (place(edit, sources), named(edit, sources));
+    match &edit.change {
+        Change::Characters(amount) if amount.to < 0 => {
+            format!("cut {} in {named}", characters(amount))
+        }
+        Change::Characters(amount) => format!("add {} to {named}", characters(amount)),
+        Change::Drop { .. } => format!("drop {named}"),
+        Change::Title(amount) if amount.to < 0 => {
+            format!("make the title {} shorter{at}", characters(amount))
+        }
+        Change::Title(amount) => format!("make the title {} longer{at}", characters(amount)),
+        Change::Picture { path, goes: true } => format!("leave out the picture `{path}`{at}"),
+        Change::Picture { path, goes: false } => format!("offer the picture `{path}`{at}"),
+    }
+}
+
+/// A number of characters in words, cut or added.
+fn characters(Amount { from, to, .. }: &Amount) -> String {
+    let (low, high) = (from.abs().min(to.abs()), from.abs().max(to.abs()));
+    if low == high { format!("{low} characters") } else { format!("{low} to {high} characters") }
+}

@@ -1,0 +1,235 @@
+//! Issue -> how each story fits: what it takes, what its slot holds, which other slots would take
+//! it, what would mend it.
+//!
+//! In: an issue, which story is asked for, rows that it might have more or fewer. Out: a row a
+//! story. Slots of the issue are tried with all that stands beside them, in the place of who stands
+//! there; slots of the layout by themselves. Nothing is drawn.
+
+use crate::advise::advised;
+use crate::docket::Docket;
+use crate::docket::make::{Making, dockets};
+use crate::docket::manner::{Manners, manners};
+use crate::issue::{Issue, PageId, Plan, StoryId};
+use crate::layout::{SlotId, Template};
+use crate::makeup::fonts::case;
+use crate::place::effort::{Effort, share};
+use crate::place::flatplan::flatplan;
+use crate::place::group::groups;
+use crate::report::advice::Advice;
+use crate::report::{Checked, Report};
+use crate::shape::Case;
+use crate::shape::cabinet::Cabinet;
+use crate::source::Sources;
+use crate::unit::Rows;
+use crate::weigh::certificate::range;
+use crate::weigh::{Verdict, Weighed, WhatIf, fits, fits_with};
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+
+/// Most combinations that are filled to see whether a story fits a slot.
+const MOST_FILLED: usize = 200;
+
+/// What is asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FitAsked {
+    /// One story by its name; all of them where none is named.
+    pub story: Option<String>,
+    /// Rows that it might have more, or fewer.
+    pub rows: Option<i64>,
+}
+
+/// How a story fits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoryFit {
+    /// Its name.
+    pub story: String,
+    /// Where it stands.
+    pub stands: Vec<SlotPlace>,
+    /// Whether it fits with all that stands beside it.
+    pub fits: bool,
+    /// By how many rows it misses its legs: positive, too many.
+    pub missed: i64,
+    /// Rows that it is set in, where its page comes out.
+    pub rows: Option<Rows>,
+    /// The fewest and the most rows that its text takes.
+    pub takes: (Rows, Rows),
+    /// The fewest and the most that its legs may hold.
+    pub held: (Rows, Rows),
+    /// What its text costs as it is set.
+    pub cost: Option<i64>,
+    /// What would mend its page, at places of the issue.
+    pub advice: Vec<Advice>,
+    /// Whether it would fit with the rows more or fewer that were asked for.
+    pub with_rows: Option<bool>,
+    /// The slots of other pages that would take it as it is, in the place of who stands there.
+    pub slots: Vec<SlotPlace>,
+    /// The slots of the layout's templates that would.
+    pub templates: Vec<SlotPlace>,
+}
+
+/// A slot.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SlotPlace {
+    /// The page, where it is one of the issue.
+    pub page: Option<u32>,
+    /// Its template.
+    pub template: String,
+    /// The slot.
+    pub slot: SlotId,
+}
+
+/// How the stories of an issue fit; `None` where nothing can be set.
+pub fn fit(
+    issue: &Issue,
+    sources: &Sources,
+    asked: &FitAsked,
+    cabinet: &Cabinet,
+) -> Checked<Option<Vec<StoryFit>>> {
+    let mut reports: Vec<Report> = Vec::new();
+    let Some(case) = case(issue, sources, cabinet).drain(&mut reports) else {
+        return Checked { value: None, reports };
+    };
+    let manners = manners(issue).drain(&mut reports);
+    let wanted = |story: StoryId| {
+        let name = issue.story(story).map(|story| &story.id);
+        asked.story.as_ref().is_none_or(|wanted| name == Some(wanted))
+    };
+    let dockets = made(issue, &manners, &wanted);
+    let of = |docket: &Docket| {
+        let weighed = advised(docket, &case);
+        let looking = Fitting { issue, manners: &manners, case: &case, docket, weighed: &weighed };
+        let ids = docket.whence.stories.iter().enumerate().filter(|(_, id)| wanted(**id));
+        ids.filter_map(|(at, id)| looking.story(at, *id, asked)).collect::<Vec<StoryFit>>()
+    };
+    let found: Vec<Vec<StoryFit>> = dockets.par_iter().map(of).collect();
+    let mut found: Vec<StoryFit> = found.into_iter().flatten().collect();
+    found.sort_by_key(|of| (of.stands.first().and_then(|place| place.page), of.stands.clone()));
+    Checked { value: Some(found), reports }
+}
+
+/// The dockets of an issue on which stories are that are asked for.
+fn made(issue: &Issue, manners: &Manners, wanted: &dyn Fn(StoryId) -> bool) -> Vec<Docket> {
+    let (flat, share) = (flatplan(issue), share(Effort::Full, issue));
+    let making = Making { issue, flat: &flat, manners, share, resolution: issue.press.resolution };
+    let mut groups = groups(issue);
+    groups.retain(|group| group.stories.iter().any(|id| wanted(*id)));
+    dockets(&making, &groups)
+}
+
+/// What a docket's stories are looked at with.
+struct Fitting<'a> {
+    issue: &'a Issue,
+    manners: &'a Manners,
+    case: &'a Case,
+    docket: &'a Docket,
+    weighed: &'a Weighed<'a>,
+}
+
+impl Fitting<'_> {
+    /// How a story fits; `None` for one without text in legs.
+    fn story(&self, at: usize, id: StoryId, asked: &FitAsked) -> Option<StoryFit> {
+        let Fitting { docket, weighed, .. } = *self;
+        let galley = weighed.set.galleys.get(at).filter(|of| !of.made.strips.is_empty())?;
+        let fits = weighed.verdict == Verdict::Fits;
+        let filled = weighed.answer.as_ref().filter(|_| fits).and_then(|of| of.galleys.get(at));
+        let held = weighed.room(at);
+        let missed = weighed.misses.get(at).map_or(0, |miss| miss.rows());
+        let alone = asked.story.is_some() || !fits && missed != 0;
+        let at_issue = |advice: &Advice| {
+            let mut advice = advice.clone();
+            for edit in &mut advice.edits {
+                edit.at = edit.at.and_then(|span| docket.whence.span(span));
+            }
+            advice
+        };
+        Some(StoryFit {
+            story: galley.story.id.clone(),
+            stands: self.stands(id),
+            fits,
+            missed,
+            rows: filled.map(|of| of.legs.iter().map(|(_, run)| run.leg.rows).sum()),
+            takes: range(galley),
+            held: (held.least, held.most),
+            cost: filled.map(|of| of.filled.cost),
+            advice: weighed.advice.iter().map(at_issue).collect(),
+            with_rows: asked.rows.map(|rows| {
+                fits_with(docket, self.case, WhatIf { story: at, more: rows }, MOST_FILLED)
+            }),
+            slots: if alone { self.slots(id) } else { Vec::new() },
+            templates: if alone { self.templates(id) } else { Vec::new() },
+        })
+    }
+
+    /// Where a story stands.
+    fn stands(&self, id: StoryId) -> Vec<SlotPlace> {
+        let of = |plan: &Plan| {
+            let own = plan.fill.iter().filter(|(_, story)| *story == id);
+            own.map(|(slot, _)| place(plan, slot)).collect::<Vec<SlotPlace>>()
+        };
+        self.issue.pages.iter().flat_map(of).collect()
+    }
+
+    /// The slots of other pages that would take a story, in the place of who stands there.
+    fn slots(&self, id: StoryId) -> Vec<SlotPlace> {
+        let pages = self.issue.each_page().filter(|(_, plan)| !plan.holds(id));
+        let each = pages.flat_map(|(page, plan)| {
+            let template = self.issue.template(page);
+            let legged = move |slot: &SlotId| template.is_some_and(|of| has_legs(of, slot));
+            let of = plan.fill.iter().map(|(slot, _)| slot).filter(move |slot| legged(slot));
+            of.map(move |slot| (page, slot.clone()))
+        });
+        let mut each: Vec<(PageId, SlotId)> = each.collect();
+        each.dedup();
+        let takes = |(page, slot): &(PageId, SlotId)| {
+            let mut issue = self.issue.clone();
+            for plan in &mut issue.pages {
+                plan.fill.retain(|(_, story)| *story != id);
+            }
+            let plan = issue.pages.get_mut(page.0 as usize)?;
+            plan.fill.retain(|(name, _)| name != slot);
+            plan.fill.push((slot.clone(), id));
+            let there = place(plan, slot);
+            self.takes(&issue, id).then_some(there)
+        };
+        each.par_iter().filter_map(takes).collect()
+    }
+
+    /// The slots of the layout's templates that would take a story by itself.
+    fn templates(&self, id: StoryId) -> Vec<SlotPlace> {
+        let all = self.issue.layout.templates.values();
+        let each = all.flat_map(|template| {
+            let slots = template.slots().into_iter();
+            slots.filter(|slot| has_legs(template, slot)).map(move |slot| (template, slot))
+        });
+        let each: Vec<(&Template, &str)> = each.collect();
+        let takes = |(template, slot): &(&Template, &str)| {
+            let mut issue = self.issue.clone();
+            let mut plan = issue.pages.first()?.clone();
+            plan.template = template.name.clone();
+            plan.fill = vec![(SlotId::from(*slot), id)];
+            plan.refers = Vec::new();
+            issue.pages = vec![plan];
+            let there = SlotPlace {
+                page: None,
+                template: template.name.to_string(),
+                slot: SlotId::from(*slot),
+            };
+            self.takes(&issue, id).then_some(there)
+        };
+        each.par_iter().filter_map(takes).collect()
+    }
+
+    /// Whether the pages of an issue on which a story stands come out.
+    fn takes(&self, issue: &Issue, id: StoryId) -> bool {
+        let dockets = made(issue, self.manners, &|story| story == id);
+        dockets.first().is_some_and(|docket| fits(docket, self.case, MOST_FILLED))
+    }
+}
+
+fn place(plan: &Plan, slot: &SlotId) -> SlotPlace {
+    SlotPlace { page: Some(plan.number), template: plan.template.to_string(), slot: slot.clone() }
+}
+
+/// Whether a slot has legs for a text.
+fn has_legs(template: &Template, slot: &str) -> bool {
+    !template.refers_to(slot) && template.of_slot(slot).any(|area| area.part.legs().is_some())
+}
