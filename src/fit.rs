@@ -25,6 +25,8 @@ use crate::weigh::certificate::range;
 use crate::weigh::{Verdict, Weighed, WhatIf, fits, fits_with};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
+pub mod taken;
+
 /// Most combinations that are filled to see whether a story fits a slot.
 const MOST_FILLED: usize = 200;
 
@@ -85,7 +87,7 @@ pub fn fit(
     cabinet: &Cabinet,
 ) -> Checked<Option<Vec<StoryFit>>> {
     let mut reports: Vec<Report> = Vec::new();
-    let Some(case) = case(issue, sources, cabinet).drain(&mut reports) else {
+    let Some(case) = case(&issue.layout, sources, cabinet).drain(&mut reports) else {
         return Checked { value: None, reports };
     };
     let manners = manners(issue).drain(&mut reports);

@@ -69,7 +69,7 @@ pub fn makeup(
 ) -> Checked<Option<Made>> {
     let Assignment { closure, effort, press } = assignment;
     let mut reports = Vec::new();
-    let Some(case) = case(issue, sources, cabinet).drain(&mut reports) else {
+    let Some(case) = case(&issue.layout, sources, cabinet).drain(&mut reports) else {
         return Checked { value: None, reports };
     };
     let (flat, manners) = (flatplan(issue), manners(issue).drain(&mut reports));

@@ -19,6 +19,7 @@ use crate::unit::Pt;
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
+pub mod copyfit;
 mod manner;
 mod missing;
 mod token;

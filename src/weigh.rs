@@ -30,6 +30,7 @@ pub mod left_over;
 pub mod objects;
 pub mod search;
 pub mod strips;
+pub mod takes;
 pub mod tell;
 
 /// Most pairs of a combination and an arrangement of the next page that are looked at, all pages

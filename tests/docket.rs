@@ -53,7 +53,7 @@ fn dockets_of(issue: &Issue) -> Vec<Docket> {
 /// The dockets of an issue and the case to set them from.
 fn job(sources: &Sources) -> (Vec<Docket>, Arc<Case>) {
     let issue = read(sources).value.expect("an issue");
-    let case = case(&issue, sources, &Cabinet::default()).value.expect("a case");
+    let case = case(&issue.layout, sources, &Cabinet::default()).value.expect("a case");
     (dockets_of(&issue), case)
 }
 

@@ -2,14 +2,18 @@
 //! what they hold and their areas.
 
 use crate::cli::arguments::Layouts;
-use crate::cli::capacity::{Boxed, boxes, capacity, count};
+use crate::cli::capacity::{Boxed, Capacity, Typeset, boxes, capacity, count, of_text};
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::folder::{folder, program};
 use crate::cli::show::{self, Screen};
 use crate::cli::stream::print;
+use crate::fit::taken::{SlotTakes, taken};
 use crate::layout::{Area, Art, Columns, End, Layout, Part, Side, Start, Template};
-use crate::read::layout;
+use crate::makeup::fonts::case;
+use crate::read::{layout, read};
+use crate::shape::cabinet::Cabinet;
 use crate::source::Sources;
+use crate::unit::Rows;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -45,7 +49,13 @@ pub fn layouts(arguments: &Layouts, screen: &Screen) -> Result<Exit, Stop> {
     for name in wanted {
         let mut reports = Vec::new();
         if let Some(layout) = layout(&sources, name).drain(&mut reports) {
-            print(shown(&layout, &sources, arguments.name.is_some()))?;
+            let case = case(&layout, &sources, &Cabinet::default()).drain(&mut reports);
+            let Some(case) = case else { continue };
+            let set = Typeset { layout: &layout, case: &case };
+            let asked = arguments.issue.is_some() && arguments.name.is_some();
+            let standing = if asked { standing(&sources, name) } else { Vec::new() };
+            let seen = Seen { set, standing: &standing };
+            print(shown(&seen, &sources, arguments.name.is_some()))?;
         }
         show::reports(screen, &sources, &reports);
         exit = exit.max(Exit::of(&reports));
@@ -70,7 +80,21 @@ fn turns(template: &Template) -> bool {
     template.areas.iter().any(|area| area.sides.0 != area.sides.1)
 }
 
-fn shown(layout: &Layout, sources: &Sources, in_full: bool) -> String {
+/// A layout as it is shown, with what an issue puts on its pages.
+struct Seen<'a> {
+    set: Typeset<'a>,
+    standing: &'a [SlotTakes],
+}
+
+/// What the slots of an issue by this layout take, with what stands beside them.
+fn standing(sources: &Sources, name: &str) -> Vec<SlotTakes> {
+    // What is wrong with an issue `check` tells.
+    let issue = read(sources).value.filter(|issue| issue.layout.name == name);
+    issue.map(|issue| taken(&issue, sources, &Cabinet::default()).value).unwrap_or_default()
+}
+
+fn shown(seen: &Seen, sources: &Sources, in_full: bool) -> String {
+    let layout = seen.set.layout;
     let grid = &layout.grid;
     let mut text = format!(
         "{} ({}): {:.0} x {:.0} mm, {} of {:.1} mm, {} rows of {} pt\n",
@@ -94,7 +118,10 @@ fn shown(layout: &Layout, sources: &Sources, in_full: bool) -> String {
         // Writing to a string cannot fail.
         let _ = writeln!(text, "{gap}  {}{side}", template.name);
         for slot in template.slots() {
-            let _ = writeln!(text, "    {slot}: {}", holds(layout, template, slot));
+            let _ = writeln!(text, "    {slot}: {}", holds(seen, template, slot));
+            for line in pages(seen, template, slot) {
+                let _ = writeln!(text, "      {line}");
+            }
             for area in template.of_slot(slot).filter(|_| in_full) {
                 let _ = writeln!(text, "      {}", row(layout, template, area));
             }
@@ -111,9 +138,10 @@ fn shown(layout: &Layout, sources: &Sources, in_full: bool) -> String {
 
 /// What a slot takes and how much of it: `a story of 95 to 218 rows, 680 to 1,540 words, 4,000 to
 /// 9,100 characters; 1 picture`.
-fn holds(layout: &Layout, template: &Template, slot: &str) -> String {
+fn holds(seen: &Seen, template: &Template, slot: &str) -> String {
+    let (set, layout) = (&seen.set, seen.set.layout);
     let has = |is: fn(&Part) -> bool| template.of_slot(slot).any(|area| is(&area.part));
-    let boxes = boxes(layout, template, slot);
+    let boxes = boxes(set, template, slot);
     let boxed = |of: &Boxed| {
         format!("{}, up to {} characters", range(of.rows, "rows"), grouped(of.characters))
     };
@@ -129,19 +157,10 @@ fn holds(layout: &Layout, template: &Template, slot: &str) -> String {
             .to_owned(),
         );
         parts.extend(boxes.iter().map(boxed));
-    } else if let Some(held) = capacity(layout, template, slot) {
-        let text = [
-            range(held.rows, "rows"),
-            range(held.words, "words"),
-            range(held.characters, "characters"),
-        ];
-        let what = match held.briefs {
-            Some(briefs) => {
-                format!("briefs, one story or a list: about {}, ", range(briefs, "briefs"))
-            }
-            None => String::new(),
-        };
-        parts.push(what + &text.join(", "));
+    } else if let Some(held) =
+        on_pages(seen, template, slot).or_else(|| capacity(set, template, slot))
+    {
+        parts.push(text_of(&held));
     } else if let Some(area) = supplied(template, slot) {
         parts.push(format!("a picture file of {}", size(layout, area)));
     } else if let [only] = boxes.as_slice() {
@@ -178,6 +197,47 @@ fn holds(layout: &Layout, template: &Template, slot: &str) -> String {
         parts.push("may stay empty".to_owned());
     }
     parts.join("; ")
+}
+
+/// `95 to 218 rows, 680 to 1,540 words, 4,000 to 9,100 characters`.
+fn text_of(held: &Capacity) -> String {
+    let text = [
+        range(held.rows, "rows"),
+        range(held.words, "words"),
+        range(held.characters, "characters"),
+    ];
+    let what = match held.briefs {
+        Some(briefs) => {
+            format!("briefs, one story or a list: about {}, ", range(briefs, "briefs"))
+        }
+        None => String::new(),
+    };
+    what + &text.join(", ")
+}
+
+/// The pages of the issue on which text stands in a slot, with the rows that fit there.
+fn of_slot<'a>(seen: &'a Seen, template: &'a Template, slot: &'a str) -> Vec<&'a SlotTakes> {
+    let here = |of: &&SlotTakes| of.template == *template.name && *of.slot == *slot;
+    seen.standing.iter().filter(here).collect()
+}
+
+/// What a slot takes on all pages of the issue that have it.
+fn on_pages(seen: &Seen, template: &Template, slot: &str) -> Option<Capacity> {
+    let each: Vec<(Rows, Rows)> =
+        of_slot(seen, template, slot).into_iter().map(|of| of.whole).collect::<Option<_>>()?;
+    let (least, most) = (each.iter().map(|of| of.0).max()?, each.iter().map(|of| of.1).min()?);
+    (least <= most).then(|| of_text(&seen.set, (least, most)))
+}
+
+/// What a slot takes on each page of the issue, where there are several or one takes nothing.
+fn pages(seen: &Seen, template: &Template, slot: &str) -> Vec<String> {
+    let all = of_slot(seen, template, slot);
+    let one = |of: &&SlotTakes| match of.whole {
+        Some(rows) => format!("page {}: {}", of.page, text_of(&of_text(&seen.set, rows))),
+        None => format!("page {}: no text fits beside what stands there", of.page),
+    };
+    let told = all.len() > 1 || all.iter().any(|of| of.whole.is_none());
+    all.iter().filter(|_| told).map(one).collect()
 }
 
 fn range((least, most): (u64, u64), what: &str) -> String {

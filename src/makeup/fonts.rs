@@ -5,6 +5,7 @@
 
 use crate::font::{Font, FontFault, font};
 use crate::issue::Issue;
+use crate::layout::{FaceFile, Layout};
 use crate::page::Face;
 use crate::report::{Checked, Code, Report};
 use crate::shape::Case;
@@ -12,11 +13,10 @@ use crate::shape::cabinet::{self, Cabinet};
 use crate::source::Sources;
 use std::sync::Arc;
 
-/// The type case of an issue, from a cabinet that may know it; `None` when a font of its layout
+/// The type case of a layout, from a cabinet that may know it; `None` when one of its fonts
 /// can't be used.
-pub fn case(issue: &Issue, sources: &Sources, cabinet: &Cabinet) -> Checked<Option<Arc<Case>>> {
+pub fn case(layout: &Layout, sources: &Sources, cabinet: &Cabinet) -> Checked<Option<Arc<Case>>> {
     let mut reports = Vec::new();
-    let layout = &issue.layout;
     let mut fonts: Vec<Font> = Vec::new();
     for file in &layout.faces {
         let bytes = sources.file(file.file).map(|file| file.bytes.clone()).unwrap_or_default();
@@ -52,7 +52,7 @@ fn said(fault: &FontFault) -> (&'static str, &'static str) {
 /// The faces of the layout.
 pub fn faces(issue: &Issue, sources: &Sources, case: &Case) -> Vec<Face> {
     let files = issue.layout.faces.iter();
-    let face = |(font, file): (&Font, &crate::layout::FaceFile)| Face {
+    let face = |(font, file): (&Font, &FaceFile)| Face {
         name: font.name.clone(),
         bytes: sources.file(file.file).map(|f| f.bytes.clone()).unwrap_or_default(),
         units: u16::try_from(font.units).unwrap_or(1000),

@@ -232,7 +232,7 @@ impl<'a> Search<'a> {
     }
 
     /// Fills one story into a combination.
-    fn tell(&self, story: usize, combination: &Combination) -> Option<FilledGalley> {
+    pub fn tell(&self, story: usize, combination: &Combination) -> Option<FilledGalley> {
         let legs = self.legs(story, combination);
         let runs = leg_list(&legs);
         let key = (story, runs);

@@ -38,7 +38,7 @@ fn job(name: &str, paragraphs: usize) -> (Docket, Arc<Case>) {
     }
     katern::builtin::add(&mut sources);
     let issue = read(&sources).value.expect("an issue");
-    let case = case(&issue, &sources, &Cabinet::default()).value.expect("a case");
+    let case = case(&issue.layout, &sources, &Cabinet::default()).value.expect("a case");
     let (flat, manners) = (flatplan(&issue), manners(&issue).value);
     let making = Making {
         issue: &issue,

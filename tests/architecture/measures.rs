@@ -11,7 +11,6 @@ const MOST_OF_A_TUPLE: usize = 2;
 
 /// What is left that is over a screen; the list may only get shorter.
 const LEFT_LONG: &[&str] = &[
-    "cli/layouts holds",
     "linebreak/search reach",
     "pdf/content run",
     "read/area area",
