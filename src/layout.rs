@@ -159,6 +159,8 @@ pub struct Costs {
     pub air: i64,
     /// A row that stays free at the foot of a last leg that may end short.
     pub short_foot: i64,
+    /// A house filler that closes a hole.
+    pub filler: i64,
     /// More for a break that leaves two letters on a line.
     pub stub: i64,
     /// Two lines running that start, or end, with the same word.

@@ -224,9 +224,14 @@ fn rung_marks(standing: &FilledArea, (rung, edge): (&Rung, Edge), desk: &Desk) -
         _ if on_left(edge, standing.page.side) => left,
         _ => left + width - rung.ragged.widest(),
     };
+    // What is left of a hole is shared above and below.
+    let row = desk.layout.grid.row;
+    let filler = standing.area.part.is_filler();
+    let deep = if filler { standing.place.rows } else { 0 };
+    let clear = row * i64::from(deep.saturating_sub(rung.ragged.rows(row))) / 2;
     let y = match rung.ragged.style().stand {
-        Stand::CapLine => top,
-        Stand::Baseline => top + desk.layout.grid.baseline,
+        Stand::CapLine => top + clear,
+        Stand::Baseline => top + clear + desk.layout.grid.baseline,
     };
     rung.ragged.draw(Point { x, y }, desk)
 }

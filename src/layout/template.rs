@@ -262,6 +262,11 @@ impl Part {
         }
     }
 
+    /// Whether it is words that stand there only to close a hole.
+    pub fn is_filler(&self) -> bool {
+        matches!(self, Part::Words { filler: true, .. })
+    }
+
     /// Whether it lies between or behind other areas and may touch them.
     pub fn is_backdrop(&self) -> bool {
         matches!(self, Part::Rule { .. } | Part::Hairline | Part::Panel { .. })
@@ -320,6 +325,8 @@ pub enum Part {
         ladder: Option<String>,
         /// Which edge of its columns it stands on.
         edge: Edge,
+        /// Whether they are there only where they close a hole.
+        filler: bool,
     },
     /// A rule over the columns, in its first row.
     Rule {

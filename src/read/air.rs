@@ -1,5 +1,5 @@
-//! Air and short feet: rows more than a design asks for that may stay clear above an area or under
-//! its last leg.
+//! Air, short feet and fillers: rows more than a design asks for that may stay clear above an area
+//! or under its last leg, and house words that close a hole.
 //!
 //! In: an area with what its layout says. Out: reports one that can't have any.
 
@@ -18,6 +18,21 @@ pub(crate) fn aired(area: &Area, all: &Fields<'_>, out: &mut Vec<Report>) {
     let help = "Remove it: only an area that follows another (`row: \">\"`) and has rows of its own \
         may stand lower, and no legs or quotes.";
     let at = all.find("air").map(|node| node.span);
+    out.push(Report::error(Code::BadLayout, message).at(at).help(help));
+}
+
+/// A filler is of the page itself, in one size, and closes what is left of a leg.
+pub(crate) fn filler(area: &Area, all: &Fields<'_>, out: &mut Vec<Report>) {
+    let Part::Words { filler: true, ladder, .. } = &area.part else { return };
+    let help = if area.slot.is_some() {
+        "Remove `slot`: the words of a story are never left out."
+    } else if ladder.is_some() {
+        "Remove `ladder`: a filler stands in the size of its `role`."
+    } else {
+        return;
+    };
+    let message = format!("the area `{}` can't be a filler", area.id);
+    let at = all.find("filler").map(|node| node.span);
     out.push(Report::error(Code::BadLayout, message).at(at).help(help));
 }
 

@@ -7,7 +7,7 @@ use crate::layout::{
     Area, AreaIndex, Art, Closes, Columns, CopyKind, Edge, End, Foot, Grid, Legs, MOST_FORMS,
     Opens, Part, Side, SlotId, Start, Template, TemplateId,
 };
-use crate::read::air::{aired, short};
+use crate::read::air::{aired, filler, short};
 use crate::read::bounds;
 use crate::read::cap::cap_rule;
 use crate::read::counted;
@@ -253,6 +253,7 @@ fn area(
                 .help("Write a row of the page, or `>` for the row after the area above."),
         );
     }
+    let part_is_filler = matches!(part, Some(Part::Words { filler: true, .. }));
     let area = Area {
         id: id.clone(),
         slot,
@@ -262,7 +263,7 @@ fn area(
         start: start?,
         end: end?,
         depth: depth?,
-        optional,
+        optional: optional || part_is_filler,
         unless,
         with,
         needs,
@@ -272,6 +273,7 @@ fn area(
         span: all.span,
     };
     aired(&area, all, out);
+    filler(&area, all, out);
     room(&area, grid, out);
     if out.len() > told { None } else { Some(area) }
 }
@@ -327,7 +329,9 @@ fn kind(
             let edge =
                 all.find("edge").map_or(Some(Edge::Left), |node| choice(node, "edge", EDGES, out));
             let sizes = if all.find("ladder").is_some() { Some(ladder(out)?) } else { None };
-            Some(Part::Words { text: words?, role: role?, ladder: sizes, edge: edge? })
+            let filler = all.find("filler").and_then(|node| truth(node, "filler", out));
+            let (ladder, filler) = (sizes, filler.unwrap_or(false));
+            Some(Part::Words { text: words?, role: role?, ladder, edge: edge?, filler })
         }
         "rule" => Some(Part::Rule { rule: named("rule", "there is no rule", &ground.rules, out)? }),
         "hairline" => Some(Part::Hairline),

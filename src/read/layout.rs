@@ -338,10 +338,11 @@ fn hang(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Vec<Hang> 
 }
 
 /// What a layout that does not say so takes for a last line of one word, a row of air, a row that
-/// stays free at a foot: in quarters of a hyphen, since weights are what they are to one another.
+/// stays free at a foot, a filler: in quarters of a hyphen, since weights are what they are to one another.
 const LAST_WORD: i64 = 9;
 const AIR: i64 = 8;
 const SHORT_FOOT: i64 = 16;
+const FILLER: i64 = 16;
 
 fn costs(node: &Node, out: &mut Vec<Report>) -> Option<Costs> {
     let all = fields(node, &COSTS, out)?;
@@ -349,7 +350,7 @@ fn costs(node: &Node, out: &mut Vec<Report>) -> Option<Costs> {
         all.find(key).and_then(|node| whole(node, key, 0..=100_000_000, out))
     };
     let (last_word, air) = (said("last_word", out), said("air", out));
-    let short_foot = said("short_foot", out);
+    let (short_foot, filler) = (said("short_foot", out), said("filler", out));
     let mut cost = |key: &str| {
         all.need(key, out).and_then(|node| whole(node, key, 0..=100_000_000, out)).unwrap_or(0)
     };
@@ -358,6 +359,7 @@ fn costs(node: &Node, out: &mut Vec<Report>) -> Option<Costs> {
         last_word: last_word.unwrap_or(hyphen * LAST_WORD / 4),
         air: air.unwrap_or(hyphen * AIR / 4),
         short_foot: short_foot.unwrap_or(hyphen * SHORT_FOOT / 4),
+        filler: filler.unwrap_or(hyphen * FILLER / 4),
         hyphen,
         poor_hyphen: cost("poor_hyphen"),
         ladder: cost("ladder"),

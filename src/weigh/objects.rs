@@ -328,9 +328,20 @@ impl<'a> Looking<'a, '_> {
         };
         tries.iter_mut().for_each(|of| of.rows = of.rows.max(self.area.depth.0));
         match object {
+            Object::Ladder(rungs, _) if self.area.part.is_filler() => {
+                (self.filler(&tries), Object::Ladder(rungs.into_iter().take(1).collect(), edge))
+            }
             Object::Ladder(rungs, _) => (tries, Object::Ladder(rungs, edge)),
             other => (tries, other),
         }
+    }
+
+    /// Words that close a hole: away, or as deep as the hole is.
+    fn filler(&self, tries: &[Try]) -> Vec<Try> {
+        let least = tries.first().map_or(self.area.depth.0, |of| of.rows);
+        let cost = self.docket.design.costs.filler;
+        let deep = (least..=self.area.depth.1).map(|rows| Try { rows, cost, ..Try::default() });
+        absent().into_iter().chain(deep).collect()
     }
 
     /// A line in the style of a role, or nothing without words; too long a line is reported.

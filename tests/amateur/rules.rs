@@ -379,6 +379,15 @@ pub fn boxes_are_full(seen: &Seen) -> Vec<String> {
                 line.x > left && line.x < right && line.y > top && line.y <= foot + 0.1
             };
             let lowest = sheet.lines.iter().filter(inside).map(|line| line.y).fold(top, f64::max);
+            // A picture fills its panel as words do.
+            let within = |frame: &Rect| {
+                frame.x.points() >= left - 0.1
+                    && frame.right().points() <= right + 0.1
+                    && frame.y.points() >= top - 0.1
+                    && frame.bottom().points() <= foot + 0.1
+            };
+            let frames = sheet.pictures.iter().map(|shown| shown.frame).filter(within);
+            let lowest = frames.map(|frame| frame.bottom().points()).fold(lowest, f64::max);
             let empty = (foot - lowest) / seen.row();
             if empty > EMPTY + 0.05 {
                 found.push(sheet.says(format!(

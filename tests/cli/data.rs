@@ -219,12 +219,16 @@ fn a_layout_tells_what_its_slots_hold() {
 klein (krant/layouts/klein.yaml): 110 x 66 mm, 2 columns of 47.0 mm, 16 rows of 9.4 pt
 
   pagina
-    hoofd: 22 to 26 rows, 150 to 170 words, 900 to 1,000 characters
+    hoofd: 26 rows, 166 words, 987 characters
+      page 1: 26 rows, 166 words, 987 characters
+      page 2: 26 rows, 166 words, 987 characters
       kop               headline  columns 1-2     2 to 4 rows     from row 0
       tekst             legs      columns 1-2     11 to 13 rows   below kop, to row 15
 ";
+    // Their heads leave the legs thirteen rows, of the eleven to thirteen that the design has.
     assert_eq!(ran, Ran { exit: 0, out: expected.to_owned(), err: String::new() });
     let all = desk.katern("layouts --issue krant").out;
+    assert!(all.contains("    hoofd: 22 to 26 rows, 150 to 160 words, "), "{all}");
     assert!(
         all.contains("klein (krant/layouts/klein.yaml)")
             && all.contains("weekblad (katern:layouts/weekblad.yaml)")

@@ -40,6 +40,11 @@ pub(crate) const COSTS: KeyMap = KeyMap {
             "A row that stays free at the foot of a story's last leg, where it may; four times \
             `hyphen` where it is left out.",
         ),
+        may(
+            "filler",
+            Holds::Whole(0, 100_000_000),
+            "A house filler that closes a hole; four times `hyphen` where it is left out.",
+        ),
         cost("stack", "Two lines running that start, or end, with the same word."),
         cost("river", "Four lines running with a word space under a word space."),
         cost("hyphen_at_leg", "A hyphen at the end of a leg."),

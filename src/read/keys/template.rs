@@ -103,6 +103,12 @@ pub(crate) const AREA: KeyMap = KeyMap {
             Holds::Truth,
             "Whether it may be absent. A slot whose areas may all be absent may stay empty.",
         ),
+        may(
+            "filler",
+            Holds::Truth,
+            "Whether these words of the page stand there only where they close a hole: as deep as \
+            is left, or absent; each costs `filler`.",
+        ),
         may("unless", Holds::Text, "The area beside which it is not there: one or the other."),
         may("with", Holds::Text, "The area without which it is not there."),
         may(
@@ -247,7 +253,7 @@ pub(crate) const PARTS: &[PartKeys] = &[
     part("legs", &[], &["copy", "opens", "drop_cap", "closes", "foot", "short_foot"]),
     part("quote", &["ladder"], &["in", "clear"]),
     part("box", &["look"], &["text", "needs"]),
-    of_page("words", &["text", "role"], &["ladder", "edge"]),
+    of_page("words", &["text", "role"], &["ladder", "edge", "filler"]),
     of_page("rule", &["rule"], &[]),
     of_page("hairline", &[], &[]),
     of_page("panel", &["ink"], &[]),
