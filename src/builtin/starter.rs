@@ -4,6 +4,8 @@
 
 /// Path and bytes of a file.
 type Shipped = (&'static str, &'static [u8]);
+/// Paths of two files with the same photograph.
+type Alike = (&'static str, &'static str);
 
 /// A paper to start from.
 #[derive(Clone, Copy, Debug)]
@@ -31,11 +33,15 @@ const WEEKBLAD: &str = include_str!("../../samples/weekblad/issue.yaml");
 const CLUB: &str = include_str!("../../samples/club/issue.yaml");
 
 impl Starter {
-    /// Its `issue.yaml`, with the layout that it is made in.
-    pub fn issue(&self) -> String {
-        let line = |line: &str| match line.starts_with("layout:") {
-            true => line.replace(self.named, self.layout),
-            false => line.to_owned(),
+    /// Its `issue.yaml`, with another layout and, as YAML writes it, another title.
+    pub fn issue(&self, layout: &str, title: Option<&str>) -> String {
+        let line = |line: &str| match (line, title) {
+            (line, _) if line.starts_with("layout:") => line.replace(self.named, layout),
+            (line, Some(title)) if line.starts_with("title:") => {
+                let remark = line.find(" # ").and_then(|at| line.get(at..)).unwrap_or_default();
+                format!("title: {title}{remark}")
+            }
+            (line, _) => line.to_owned(),
         };
         self.issue.split('\n').map(line).collect::<Vec<_>>().join("\n")
     }
@@ -44,7 +50,24 @@ impl Starter {
     pub fn readme(&self) -> String {
         README.replace("weekblad", self.layout)
     }
+
+    /// The photograph of that path with more pixels, where another paper has it.
+    pub fn larger(&self, path: &str) -> Option<&'static [u8]> {
+        let of_same = |(name, _): &&Alike| self.named == "club" && *name == path;
+        let (_, other) = LARGER.iter().find(of_same)?;
+        WEEKBLAD_FILES.iter().find(|(path, _)| path == other).map(|(_, bytes)| *bytes)
+    }
 }
+
+/// Photographs of the club paper, with the same ones in the weekly as these have more pixels.
+const LARGER: &[Alike] = &[
+    ("pictures/avond.jpg", "pictures/binnenstad.jpg"),
+    ("pictures/bergmeer.jpg", "pictures/bergmeer.jpg"),
+    ("pictures/dak.jpg", "pictures/fietsdepot.jpg"),
+    ("pictures/nachtwater.jpg", "pictures/noorddok.jpg"),
+    ("pictures/otters.jpg", "pictures/otter.jpg"),
+    ("pictures/visarend.jpg", "pictures/visarend.jpg"),
+];
 
 macro_rules! sample {
     ($name:ident, $folder:literal, $($path:literal,)+) => {
@@ -180,11 +203,14 @@ mod tests {
     #[test]
     fn every_paper_names_its_layout() {
         for paper in PAPERS {
-            let (issue, readme) = (paper.issue(), paper.readme());
+            let (issue, readme) = (paper.issue(paper.layout, None), paper.readme());
             let lines: Vec<&str> =
                 issue.lines().filter_map(|line| line.split(" #").next()).collect();
             assert!(lines.contains(&format!("layout: {}", paper.layout).as_str()), "{issue}");
             assert_eq!(lines.len(), paper.issue.lines().count());
+            let other = paper.issue("eigen", Some("\"Één\""));
+            assert!(other.contains("\nlayout: eigen") && !other.contains("layout: eigen-"));
+            assert_eq!(other.matches("title: \"Één\"").count(), 1, "{other}");
             assert!(readme.contains(&format!("katern layouts {}", paper.layout)));
         }
     }
