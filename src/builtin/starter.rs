@@ -46,9 +46,20 @@ impl Starter {
         self.issue.split('\n').map(line).collect::<Vec<_>>().join("\n")
     }
 
-    /// Its `README.md`, in Dutch as the paper is.
-    pub fn readme(&self) -> String {
-        README.replace("weekblad", self.layout)
+    /// Its `README.md`, in Dutch as the paper is; another one where it has a layout of its own.
+    pub fn readme(&self, own: Option<&str>) -> String {
+        let Some(own) = own else { return README.replace("weekblad", self.layout) };
+        let head = README.split_once("## Een eigen ontwerp").map_or(README, |(head, _)| head);
+        let takes = format!("`katern layouts {own} --issue .`");
+        let head = head.replace("`katern layouts weekblad`", &takes);
+        let layout = self.layout;
+        let design = format!(
+            "## Het ontwerp\n\n`layouts/{own}.yaml` neemt alles over van `{layout}` (`extends`) en \
+            zegt alleen wat anders is.\nWat er over te nemen valt, toont `katern layouts {layout} \
+            --yaml`; wat elke sleutel doet staat in `katern layouts annotated --yaml`.\n\nWaar de \
+            pagina meer tekst wil dan er was, staan zinnen die de plaats vrijhouden.\n"
+        );
+        format!("{}{design}", head.replace("weekblad", layout))
     }
 
     /// The photograph of that path with more pixels, where another paper has it.
@@ -203,7 +214,7 @@ mod tests {
     #[test]
     fn every_paper_names_its_layout() {
         for paper in PAPERS {
-            let (issue, readme) = (paper.issue(paper.layout, None), paper.readme());
+            let (issue, readme) = (paper.issue(paper.layout, None), paper.readme(None));
             let lines: Vec<&str> =
                 issue.lines().filter_map(|line| line.split(" #").next()).collect();
             assert!(lines.contains(&format!("layout: {}", paper.layout).as_str()), "{issue}");
@@ -212,6 +223,9 @@ mod tests {
             assert!(other.contains("\nlayout: eigen") && !other.contains("layout: eigen-"));
             assert_eq!(other.matches("title: \"Één\"").count(), 1, "{other}");
             assert!(readme.contains(&format!("katern layouts {}", paper.layout)));
+            let readme = paper.readme(Some("eigen"));
+            assert!(readme.contains("`katern layouts eigen --issue .`"), "{readme}");
+            assert!(!readme.contains("> layouts/eigen.yaml"), "it would write over the layout");
         }
     }
 }

@@ -132,7 +132,7 @@ fn unfitted(paper: &Starter, asked: &str, made: &Fitted) -> Stop {
         count => format!(", and {} more", count - 1),
     };
     let message = format!(
-        "`{0}` follows to {asked}, and its paper to start from does not: {first}{more}",
+        "the layout `{0}` can be {asked}, but its paper to start from can't: {first}{more}",
         paper.layout
     );
     let help = format!(
@@ -167,7 +167,7 @@ fn files(paper: &'static Starter, title: Option<&str>, own: Option<&OwnLayout>) 
         .iter()
         .map(|(path, bytes)| ((*path).to_owned(), Cow::Borrowed(*bytes)))
         .collect();
-    files.push(text("README.md", paper.readme()));
+    files.push(text("README.md", paper.readme(own.map(|_| NAME))));
     let schemas = Document::ALL
         .iter()
         .map(|document| (format!("schemas/{}", file_name(*document)), schema(*document)));

@@ -23,6 +23,10 @@ const ROW: i64 = 40;
 /// Rows that a story is brought beyond the nearest length that may fit.
 const BEYOND: i64 = 2;
 
+/// What no other length of copy helps.
+const HOPELESS: [Code; 4] =
+    [Code::BadLayout, Code::BadPicture, Code::MissingGlyph, Code::WordTooWide];
+
 /// A new paper as it was proved.
 pub struct Fitted {
     /// All files.
@@ -43,7 +47,8 @@ pub fn proved(files: Vec<NewFile>, root: &str) -> Fitted {
 pub fn fitted(files: Vec<NewFile>, root: &str, paper: &Starter, grow: bool) -> Fitted {
     let (mut proof, mut fitted) = proof_of((files, root));
     for _ in 1..ROUNDS {
-        if fitted.wrong.is_empty() || !mended(&mut fitted, &proof, paper, grow) {
+        let hopeless = fitted.wrong.iter().any(|report| HOPELESS.contains(&report.code));
+        if fitted.wrong.is_empty() || hopeless || !mended(&mut fitted, &proof, paper, grow) {
             break;
         }
         (proof, fitted) = proof_of((fitted.files, root));

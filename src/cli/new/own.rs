@@ -19,7 +19,7 @@ pub const NAME: &str = "eigen";
 /// A layout that extends another.
 #[derive(Clone, Debug)]
 pub struct OwnLayout {
-    /// What it is asked to be: `280 x 400 mm with 4 columns`.
+    /// What it is asked to be: `280 x 400 mm in 4 columns`.
     pub asked: String,
     /// Its file.
     pub text: String,
@@ -32,15 +32,14 @@ pub struct OwnLayout {
 /// Stops where the layout can't follow.
 pub fn own(base: &str, arguments: &New) -> Result<Option<OwnLayout>, Stop> {
     let (size, columns) = (arguments.size, arguments.columns);
-    let columns_said = columns.map(|columns| match columns {
-        1 => "1 column".to_owned(),
-        _ => format!("{columns} columns"),
+    let said = columns.map(|columns| match columns {
+        1 => "in 1 column".to_owned(),
+        _ => format!("in {columns} columns"),
     });
-    let asked: Vec<String> =
-        size.map(|size| size.to_string()).into_iter().chain(columns_said).collect();
+    let asked: Vec<String> = size.map(|size| size.to_string()).into_iter().chain(said).collect();
     let known = layout(&program(), base).value;
     let (false, Some(known)) = (asked.is_empty(), known) else { return Ok(None) };
-    let asked = asked.join(" with ");
+    let asked = asked.join(" ");
     let mut text = head(Document::Layout, "../schemas");
     text += &format!("# As `{base}`, but for what stands here: `katern layouts {base} --yaml`.\n");
     text += &format!("extends: {base}\n");
@@ -89,7 +88,7 @@ fn cannot_follow(known: &Layout, asked: &str, wrong: &[&Report]) -> Stop {
     let told: Vec<&str> = wrong.iter().map(|report| report.message.as_str()).collect();
     let message = format!("`{}` can't be {asked}: {}", known.name, told.join("; and "));
     let help = format!(
-        "Nothing was written. `{0}` is {1:.0} x {2:.0} mm with {3} columns: ask for less of a \
+        "Nothing was written. `{0}` is {1:.0} x {2:.0} mm in {3} columns: ask for less of a \
         change, or another `--layout`. Or begin with `{0}` as it is, and say in a layout of your \
         own that `extends` it how those parts are to be.",
         known.name,
