@@ -171,7 +171,11 @@ fn what_cannot_follow_to_another_page_is_named_at_the_key_that_asks() {
             3,
             "",
         ),
-        ("extends: annotated\ngrid: { columns: 2 }\n", 2, "the furniture `"),
+        (
+            "extends: annotated\ngrid: { columns: 2 }\n",
+            2,
+            "the templates `front` and `inside` of `annotated` can't follow `grid.columns: 2`: ",
+        ),
     ] {
         let (_, found) = extended(own);
         assert!(

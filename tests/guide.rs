@@ -85,7 +85,7 @@ fn said(text: &str) -> Vec<Report> {
     let read = layout(&sources, "eigen");
     let grave: Vec<Report> =
         read.reports.into_iter().filter(|report| report.severity > Severity::Note).collect();
-    assert_eq!(read.value.is_none() && grave.is_empty(), false, "{text}");
+    assert!(read.value.is_some() || !grave.is_empty(), "{text}");
     grave
 }
 

@@ -27,6 +27,8 @@ pub const PAPERS: &[Starter] = &[
     Starter { layout: "club", named: "club", issue: CLUB, files: CLUB_FILES },
 ];
 
+/// Supplied art of a paper: exactly as large as its slot.
+pub const SUPPLIED: &str = "pictures/advertentie.png";
 /// How to work with a paper, for whoever makes it.
 const README: &str = include_str!("../../samples/weekblad/README.md");
 const WEEKBLAD: &str = include_str!("../../samples/weekblad/issue.yaml");

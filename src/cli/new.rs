@@ -11,7 +11,7 @@ use crate::cli::apart::{Output, apart};
 use crate::cli::arguments::New;
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::machine::parent;
-use crate::cli::new::fitted::{Fitted, fitted, is_title, proved};
+use crate::cli::new::fitted::{Fitted, HOPELESS, fitted, is_title, proved};
 use crate::cli::new::own::{NAME, OwnLayout, own};
 use crate::cli::schema::{file_name, head, text as schema};
 use crate::cli::show::{self, Screen, say};
@@ -126,7 +126,8 @@ fn made(paper: &'static Starter, arguments: &New, screen: &Screen) -> Result<Vec
 fn unfitted(paper: &Starter, asked: &str, made: &Fitted) -> Stop {
     let errors: Vec<&Report> =
         made.wrong.iter().filter(|report| report.severity == Severity::Error).collect();
-    let first = errors.first().map_or("", |report| report.message.as_str());
+    let hopeless = errors.iter().find(|report| HOPELESS.contains(&report.code));
+    let first = hopeless.or(errors.first()).map_or("", |report| report.message.as_str());
     let more = match errors.len() {
         0 | 1 => String::new(),
         count => format!(", and {} more", count - 1),

@@ -101,9 +101,20 @@ fn a_paper_on_another_page_builds_clean() {
         ["--size", "210x280", "--title", "De Vlet"],
         ["--size", "200x297", "--title", "Een Krant Op Smaller Papier"],
         ["--size", "220 x 310", "--columns", "3"],
+        ["--size", "180x240", "--columns", "2"],
         ["--columns", "3", "--title", "Nu"],
     ] {
         clean(&desk, &[&["--layout", "club"][..], &more[..]].concat());
+    }
+}
+
+#[test]
+fn a_large_paper_on_another_page_builds_clean() {
+    let desk = Desk::new();
+    for paper in PAPERS.iter().filter(|paper| paper.layout != "club") {
+        // A little higher, as a press might ask: its advertisement is drawn anew.
+        let size = if paper.layout == "breed" { "320x475" } else { "285x425" };
+        clean(&desk, &["--layout", paper.layout, "--size", size]);
     }
 }
 

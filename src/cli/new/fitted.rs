@@ -5,27 +5,33 @@
 //! bounded, and what is still wrong after the last is told.
 
 use crate::builtin;
-use crate::builtin::starter::Starter;
+use crate::builtin::starter::{SUPPLIED, Starter};
 use crate::cli::new::NewFile;
-use crate::cli::new::lengths::{lengthened, retitled, without};
+use crate::cli::new::lengths::{lengthened, retitled, unpictured, without};
 use crate::draw::facts::StoryFacts;
-use crate::issue::Issue;
+use crate::issue::{Issue, Picture};
+use crate::layout::{Art, Part};
+use crate::read::picture::blank;
 use crate::report::{Code, Report, Severity};
 use crate::source::{Own, Sources, Span};
+use crate::unit::Pt;
 use crate::{Proof, proof};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Most proofs that are made.
-const ROUNDS: usize = 14;
+const ROUNDS: i64 = 16;
+/// Pixels of a millimetre in art that holds a place.
+const PIXELS: f64 = 10.0;
 /// Characters of a row where none has been set.
 const ROW: i64 = 40;
-/// Rows that a story is brought beyond the nearest length that may fit.
+/// Rows that a story is brought beyond the nearest length that may fit, less in later rounds.
 const BEYOND: i64 = 2;
+/// Rounds after which it is a row less.
+const PATIENCE: i64 = 4;
 
 /// What no other length of copy helps.
-const HOPELESS: [Code; 4] =
-    [Code::BadLayout, Code::BadPicture, Code::MissingGlyph, Code::WordTooWide];
+pub const HOPELESS: [Code; 3] = [Code::BadLayout, Code::MissingGlyph, Code::WordTooWide];
 
 /// A new paper as it was proved.
 pub struct Fitted {
@@ -46,9 +52,12 @@ pub fn proved(files: Vec<NewFile>, root: &str) -> Fitted {
 /// than it was written for where they `grow`.
 pub fn fitted(files: Vec<NewFile>, root: &str, paper: &Starter, grow: bool) -> Fitted {
     let (mut proof, mut fitted) = proof_of((files, root));
-    for _ in 1..ROUNDS {
+    for round in 1..ROUNDS {
         let hopeless = fitted.wrong.iter().any(|report| HOPELESS.contains(&report.code));
-        if fitted.wrong.is_empty() || hopeless || !mended(&mut fitted, &proof, paper, grow) {
+        if fitted.wrong.is_empty()
+            || hopeless
+            || !mended(&mut fitted, &proof, paper, Turn { round, grow })
+        {
             break;
         }
         (proof, fitted) = proof_of((fitted.files, root));
@@ -70,9 +79,9 @@ fn proof_of((files, root): (Vec<NewFile>, &str)) -> (Proof, Fitted) {
 }
 
 /// Changes what is known to help; whether there was anything.
-fn mended(fitted: &mut Fitted, proof: &Proof, paper: &Starter, grow: bool) -> bool {
+fn mended(fitted: &mut Fitted, proof: &Proof, paper: &Starter, turn: Turn) -> bool {
     let mut changed = false;
-    for (path, change) in changes(fitted, proof, grow) {
+    for (path, change) in changes(fitted, proof, turn) {
         let Some((_, bytes)) = fitted.files.iter_mut().find(|(known, _)| *known == path) else {
             continue;
         };
@@ -81,20 +90,46 @@ fn mended(fitted: &mut Fitted, proof: &Proof, paper: &Starter, grow: bool) -> bo
             Change::Lengthened(characters) => lengthened(text, characters),
             Change::Without(byte) => without(text, byte),
             Change::Retitled { longer } => retitled(text, longer),
+            Change::Unpictured => unpictured(text),
         };
         changed |= made != text;
         *bytes = Cow::Owned(made.into_bytes());
     }
-    if fitted.wrong.iter().any(|report| report.code == Code::LowResolution) {
-        for (path, bytes) in &mut fitted.files {
-            let larger = paper.larger(path).filter(|larger| larger.len() > bytes.len());
-            if let Some(larger) = larger {
-                *bytes = Cow::Borrowed(larger);
-                changed = true;
-            }
-        }
+    let told = |code: Code| fitted.wrong.iter().any(|report| report.code == code);
+    let (coarse, supplied) = (told(Code::LowResolution), told(Code::BadPicture));
+    for (path, bytes) in &mut fitted.files {
+        let larger = paper.larger(path).filter(|larger| coarse && larger.len() > bytes.len());
+        let art = || Some(Cow::Owned(stand_in(proof)?)).filter(|art| *art != *bytes);
+        let other = match larger {
+            Some(larger) => Some(Cow::Borrowed(larger)),
+            None if supplied && path == SUPPLIED => art(),
+            None => None,
+        };
+        changed |= other.is_some();
+        *bytes = other.unwrap_or_else(|| std::mem::take(bytes));
     }
     changed
+}
+
+/// Art as large as the first slot for supplied art.
+fn stand_in(proof: &Proof) -> Option<Vec<u8>> {
+    let issue = proof.issue.as_ref()?;
+    let areas = issue.each_page().filter_map(|(page, _)| issue.template(page));
+    let mut areas = areas.flat_map(|template| &template.areas);
+    let area = areas.find(|of| matches!(of.part, Part::Picture { art: Art::Supplied, .. }))?;
+    let (_, width) = issue.layout.span_of(area.columns);
+    let pixels = |length: Pt| (length.mm() * PIXELS) as u32;
+    let height = issue.layout.depth(area.depth.1);
+    Some(blank(Picture { width: pixels(width), height: pixels(height) }))
+}
+
+/// Where the mending is.
+#[derive(Clone, Copy)]
+struct Turn {
+    /// How many proofs were made before.
+    round: i64,
+    /// Whether there is more room than the copy was written for.
+    grow: bool,
 }
 
 /// What is done to a story.
@@ -105,17 +140,19 @@ enum Change {
     Without(usize),
     /// Another title.
     Retitled { longer: bool },
+    /// No picture.
+    Unpictured,
 }
 
 /// What is known to help, by the paths of stories.
-fn changes(fitted: &Fitted, proof: &Proof, grow: bool) -> Vec<(String, Change)> {
+fn changes(fitted: &Fitted, proof: &Proof, turn: Turn) -> Vec<(String, Change)> {
     let Fitted { sources, wrong, .. } = fitted;
     let mut all: Vec<(String, Change)> = Vec::new();
     for of in proof.made.iter().flat_map(|made| &made.stories) {
         let path = format!("articles/{}.md", of.id);
         let missed = (of.overset_rows, of.white_rows) != (0, 0);
         if let Some(file) = sources.find(&path).filter(|_| missed) {
-            all.push((path, Change::Lengthened(by(of, sources.bytes(file).len()))));
+            all.push((path, Change::Lengthened(by(of, sources.bytes(file).len(), turn))));
         }
     }
     let missed = !all.is_empty();
@@ -134,8 +171,11 @@ fn changes(fitted: &Fitted, proof: &Proof, grow: bool) -> Vec<(String, Change)> 
                 let longer = report.help.starts_with("Lengthen");
                 all.push((path(span), Change::Retitled { longer }));
             }
+            Code::UnusedPicture if wrong.iter().all(|of| of.code == Code::UnusedPicture) => {
+                all.push((path(span), Change::Unpictured));
+            }
             Code::NoFit if !missed => {
-                let row = if grow { 1 } else { -1 };
+                let row = if turn.grow { 1 } else { -1 };
                 let boxes = boxes(span, (proof.issue.as_ref(), sources));
                 all.extend(boxes.into_iter().map(|path| (path, Change::Lengthened(row))));
             }
@@ -146,12 +186,13 @@ fn changes(fitted: &Fitted, proof: &Proof, grow: bool) -> Vec<(String, Change)> 
 }
 
 /// How many characters a story must have more, or fewer.
-fn by(of: &StoryFacts, length: usize) -> i64 {
+fn by(of: &StoryFacts, length: usize, turn: Turn) -> i64 {
     let (over, white) = (i64::from(of.overset_rows), i64::from(of.white_rows));
     let lines = i64::try_from(of.lines).unwrap_or(i64::MAX);
     let length = i64::try_from(length).unwrap_or(i64::MAX);
     let row = if lines > 0 { (length / lines).clamp(ROW / 2, ROW * 2) } else { ROW };
-    let beyond = if over > white { -BEYOND } else { BEYOND };
+    let beyond = (BEYOND - turn.round / PATIENCE).max(0);
+    let beyond = if over > white { -beyond } else { beyond };
     row * (white - over + beyond)
 }
 

@@ -53,7 +53,7 @@ pub fn lengthened(story: &str, characters: i64) -> String {
         }
         (true, false) => {
             let from = blocks.len();
-            add(&mut blocks, (from..).map(paragraph), wanted);
+            add_sentences(&mut blocks, from, wanted);
         }
         (false, _) => cut(&mut blocks, wanted),
     }
@@ -75,8 +75,8 @@ pub fn without(story: &str, byte: usize) -> String {
     format!("{front}{}\n", left.join("\n\n"))
 }
 
-/// The story under the next longer title that holds a place, or the next shorter one; as it is where
-/// there is none.
+/// The story under the next longer title that holds a place, or the next shorter one; as it is
+/// where there is none.
 pub fn retitled(story: &str, longer: bool) -> String {
     let title = |line: &str| line.strip_prefix("title:").map(|title| title.trim().len());
     let line = |line: &str| -> String {
@@ -88,6 +88,17 @@ pub fn retitled(story: &str, longer: bool) -> String {
         found.map_or_else(|| line.to_owned(), |title| format!("title: \"{title}\""))
     };
     story.split('\n').map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// The story without its pictures.
+pub fn unpictured(story: &str) -> String {
+    let mut within = false;
+    let kept = |line: &&str| {
+        within = line.starts_with("pictures:")
+            || within && line.starts_with([' ', '-']) && *line != "---";
+        !within
+    };
+    story.split('\n').filter(kept).collect::<Vec<_>>().join("\n")
 }
 
 /// Front matter, and the blocks of text with an empty line between them.
@@ -124,11 +135,20 @@ fn add(blocks: &mut Vec<String>, more: impl Iterator<Item = String>, wanted: usi
     }
 }
 
-/// The paragraph of that number that holds a place.
-fn paragraph(number: usize) -> String {
-    let from = number * SENTENCES_EACH;
-    let sentences = SENTENCES.iter().cycle().skip(from % SENTENCES.len()).take(SENTENCES_EACH);
-    sentences.copied().collect::<Vec<_>>().join(" ")
+/// Adds sentences that hold a place, from a paragraph's number on, to so many characters.
+fn add_sentences(blocks: &mut Vec<String>, from: usize, wanted: usize) {
+    let mut got = 0;
+    let sentences = SENTENCES.iter().cycle().skip(from * SENTENCES_EACH % SENTENCES.len());
+    for (index, sentence) in sentences.enumerate() {
+        if got >= wanted {
+            return;
+        }
+        got += sentence.len();
+        match blocks.last_mut().filter(|_| index % SENTENCES_EACH != 0) {
+            Some(last) => *last += &format!(" {sentence}"),
+            None => blocks.push((*sentence).to_owned()),
+        }
+    }
 }
 
 /// Repeats entries of the last table from its first on.
@@ -184,7 +204,7 @@ fn sentence_end(paragraph: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{lengthened, retitled, without};
+    use super::{lengthened, retitled, unpictured, without};
 
     const STORY: &str =
         "---\ntitle: \"De kop\"\n---\n\nEen. Twee ‘drie. Vier’. Vijf.\n\n## Kop\n\nZes.\n";
@@ -207,6 +227,14 @@ mod tests {
         let table = lengthened("| | |\n|---|---|\n| a | b |\n| c | d |\n", 10);
         assert_eq!(table, "| | |\n|---|---|\n| a | b |\n| c | d |\n| a | b |\n| c | d |\n");
         assert_eq!(lengthened(&table, -1).lines().count(), 5);
+    }
+
+    #[test]
+    fn pictures_go_with_all_that_is_said_of_them() {
+        let story =
+            "---\ntitle: A\npictures:\n  - file: a.jpg\n    credit: B\nline: C\n---\n\n- een\n";
+        assert_eq!(unpictured(story), "---\ntitle: A\nline: C\n---\n\n- een\n");
+        assert_eq!(unpictured(STORY), STORY);
     }
 
     #[test]

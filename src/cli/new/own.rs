@@ -1,7 +1,7 @@
 //! The layout of a new paper's own: another one, on a page of another size, in other columns.
 //!
-//! In: the layout that it extends, a size, a number of columns. Out: its file, or what can't follow.
-//! The rows stay as high as they are; there are as many as the type area holds.
+//! In: the layout that it extends, a size, a number of columns. Out: its file, or what can't
+//! follow. The rows stay as high as they are; there are as many as the type area holds.
 
 use crate::cli::arguments::New;
 use crate::cli::exit::Stop;
