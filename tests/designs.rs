@@ -169,7 +169,7 @@ fn what_cannot_follow_to_another_page_is_named_at_the_key_that_asks() {
             "extends: club\npage: { width: 315mm, height: 470mm }\ngrid: { columns: 6, rows: 120 \
             }\n",
             3,
-            "",
+            "120 rows of 11 pt are 51.528 pt deeper than the type area of 1264.252 pt",
         ),
         (
             "extends: annotated\ngrid: { columns: 2 }\n",

@@ -11,7 +11,7 @@ use crate::cli::apart::{Output, apart};
 use crate::cli::arguments::New;
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::machine::parent;
-use crate::cli::new::fitted::{Fitted, HOPELESS, fitted, is_title, proved};
+use crate::cli::new::fitted::{Fitted, HOPELESS, NewFile, fitted, is_title, proved};
 use crate::cli::new::own::{NAME, OwnLayout, own};
 use crate::cli::schema::{file_name, head, text as schema};
 use crate::cli::show::{self, Screen, say};
@@ -30,9 +30,6 @@ pub mod size;
 
 /// How the name of a folder begins that is being filled; the number of the process follows.
 const PART: &str = ".katern-new-";
-
-/// A file's path inside the folder, and what it holds.
-type NewFile = (String, Cow<'static, [u8]>);
 
 /// Makes the folder. Stops when it is there and not empty, when no paper can be started in the
 /// layout, with the title, on the size or in the columns that are asked for, and when the machine

@@ -53,22 +53,22 @@ pub(crate) fn follow(
     // A change without which something else is wrong may hide a fault by it: those that take away
     // faults and bring none are asked first.
     let known: Vec<Report> = told.iter().chain(&pending).cloned().collect();
-    let mut later: Vec<Tried<'_>> = Vec::new();
+    let mut later: Vec<Undone<'_>> = Vec::new();
     for change in changes {
         if pending.is_empty() {
             break;
         }
         let left = read(&without(&lineage.node, std::iter::once(change)));
         let news = |report: &Report| known.iter().all(|other| !same(report, other));
-        let tried = Tried { change, left };
-        if tried.left.iter().any(|of| of.severity == Severity::Error && news(of)) {
-            later.push(tried);
+        let undone = Undone { change, left };
+        if undone.left.iter().any(|of| of.severity == Severity::Error && news(of)) {
+            later.push(undone);
         } else {
-            pending = tried.blamed(sources, lineage, (pending, &mut told));
+            pending = undone.blamed(sources, lineage, (pending, &mut told));
         }
     }
-    for tried in later {
-        pending = tried.blamed(sources, lineage, (pending, &mut told));
+    for undone in later {
+        pending = undone.blamed(sources, lineage, (pending, &mut told));
     }
     let by = called(sources, lineage.file);
     told.extend(pending.into_iter().map(|report| Report {
@@ -79,12 +79,12 @@ pub(crate) fn follow(
 }
 
 /// What is wrong without a change.
-struct Tried<'a> {
+struct Undone<'a> {
     change: &'a Override,
     left: Vec<Report>,
 }
 
-impl Tried<'_> {
+impl Undone<'_> {
     /// Tells what of the pending reports the change brings about; the others are left.
     fn blamed(
         &self,

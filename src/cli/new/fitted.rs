@@ -6,7 +6,6 @@
 
 use crate::builtin;
 use crate::builtin::starter::{SUPPLIED, Starter};
-use crate::cli::new::NewFile;
 use crate::cli::new::lengths::{lengthened, retitled, unpictured, without};
 use crate::draw::facts::StoryFacts;
 use crate::issue::{Issue, Picture};
@@ -32,6 +31,9 @@ const PATIENCE: i64 = 4;
 
 /// What no other length of copy helps.
 pub const HOPELESS: [Code; 3] = [Code::BadLayout, Code::MissingGlyph, Code::WordTooWide];
+
+/// A file's path inside the folder, and what it holds.
+pub type NewFile = (String, Cow<'static, [u8]>);
 
 /// A new paper as it was proved.
 pub struct Fitted {
@@ -87,10 +89,10 @@ fn mended(fitted: &mut Fitted, proof: &Proof, paper: &Starter, turn: Turn) -> bo
         };
         let Ok(text) = std::str::from_utf8(bytes) else { continue };
         let made = match change {
-            Change::Lengthened(characters) => lengthened(text, characters),
-            Change::Without(byte) => without(text, byte),
-            Change::Retitled { longer } => retitled(text, longer),
-            Change::Unpictured => unpictured(text),
+            Mending::Lengthened(characters) => lengthened(text, characters),
+            Mending::Without(byte) => without(text, byte),
+            Mending::Retitled { longer } => retitled(text, longer),
+            Mending::Unpictured => unpictured(text),
         };
         changed |= made != text;
         *bytes = Cow::Owned(made.into_bytes());
@@ -133,7 +135,7 @@ struct Turn {
 }
 
 /// What is done to a story.
-enum Change {
+enum Mending {
     /// So many characters more, or fewer.
     Lengthened(i64),
     /// The block at that byte goes.
@@ -145,14 +147,14 @@ enum Change {
 }
 
 /// What is known to help, by the paths of stories.
-fn changes(fitted: &Fitted, proof: &Proof, turn: Turn) -> Vec<(String, Change)> {
+fn changes(fitted: &Fitted, proof: &Proof, turn: Turn) -> Vec<(String, Mending)> {
     let Fitted { sources, wrong, .. } = fitted;
-    let mut all: Vec<(String, Change)> = Vec::new();
+    let mut all: Vec<(String, Mending)> = Vec::new();
     for of in proof.made.iter().flat_map(|made| &made.stories) {
         let path = format!("articles/{}.md", of.id);
         let missed = (of.overset_rows, of.white_rows) != (0, 0);
         if let Some(file) = sources.find(&path).filter(|_| missed) {
-            all.push((path, Change::Lengthened(by(of, sources.bytes(file).len(), turn))));
+            all.push((path, Mending::Lengthened(by(of, sources.bytes(file).len(), turn))));
         }
     }
     let missed = !all.is_empty();
@@ -164,20 +166,20 @@ fn changes(fitted: &Fitted, proof: &Proof, turn: Turn) -> Vec<(String, Change)> 
                 places.push(span);
                 // The last first: what stands before keeps its place.
                 places.sort_unstable_by_key(|at| std::cmp::Reverse(at.start));
-                let all_of = |at: Span| (path(at), Change::Without(at.start as usize));
+                let all_of = |at: Span| (path(at), Mending::Without(at.start as usize));
                 all.extend(places.into_iter().map(all_of));
             }
             Code::LadderTooShort if is_title(sources, span) => {
                 let longer = report.help.starts_with("Lengthen");
-                all.push((path(span), Change::Retitled { longer }));
+                all.push((path(span), Mending::Retitled { longer }));
             }
             Code::UnusedPicture if wrong.iter().all(|of| of.code == Code::UnusedPicture) => {
-                all.push((path(span), Change::Unpictured));
+                all.push((path(span), Mending::Unpictured));
             }
             Code::NoFit if !missed => {
                 let row = if turn.grow { 1 } else { -1 };
                 let boxes = boxes(span, (proof.issue.as_ref(), sources));
-                all.extend(boxes.into_iter().map(|path| (path, Change::Lengthened(row))));
+                all.extend(boxes.into_iter().map(|path| (path, Mending::Lengthened(row))));
             }
             _ => {}
         }
