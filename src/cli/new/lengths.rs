@@ -211,7 +211,7 @@ mod tests {
 
     #[test]
     fn a_story_is_cut_at_its_end_by_whole_sentences() {
-        let of = |characters| lengthened(STORY, characters).split_off(28);
+        let of = |characters| lengthened(STORY, characters).split_off(25);
         assert_eq!(of(-1), "Een. Twee ‘drie. Vier’. Vijf.\n", "no head is left without text");
         assert_eq!(of(-5), "Een. Twee ‘drie. Vier’.\n");
         assert_eq!(of(-12), "Een.\n", "a quotation is not cut in two");
@@ -240,7 +240,7 @@ mod tests {
     #[test]
     fn a_block_goes_and_a_title_changes() {
         let at = STORY.find("Zes").expect("a word");
-        assert_eq!(without(STORY, at).split_off(28), "Een. Twee ‘drie. Vier’. Vijf.\n\n## Kop\n");
+        assert_eq!(without(STORY, at).split_off(25), "Een. Twee ‘drie. Vier’. Vijf.\n\n## Kop\n");
         let longer = retitled(STORY, true);
         assert!(longer.contains("title: \"Hier komt uw kop\"\n"), "{longer}");
         assert!(retitled(&longer, false).contains("title: \"Uw kop\"\n"));
