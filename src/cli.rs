@@ -55,7 +55,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Hyphenate(hyphenate) => hyphenate::hyphenate(hyphenate, &mut io::stdout().lock()),
         Command::Layouts(layouts) => layouts::layouts(layouts, &screen),
         Command::Fonts(fonts) => fonts::fonts(fonts, &screen),
-        Command::New(new) => new::new(new),
+        Command::New(new) => new::new(new, &screen),
         Command::Schema(schema) => schema::schema(schema),
     };
     let exit = ended.unwrap_or_else(|stop| show::stop(&screen, &stop));

@@ -411,7 +411,7 @@ fn a_template_of_very_many_forms_is_told_once() {
         (LAYOUT, "row: 11pt,", "row: 5.5pt,"),
         (
             LAYOUT,
-            "row: \">\", depth: 12..30, optional: true }",
+            "row: \">\", depth: 17%..43%, optional: true }",
             "row: 0..110, depth: 1..100, optional: true }",
         ),
     ];

@@ -25,6 +25,8 @@ mod killed;
 #[cfg(target_os = "linux")]
 #[path = "cli/outputs.rs"]
 mod outputs;
+#[path = "cli/papers.rs"]
+mod papers;
 #[path = "cli/staff.rs"]
 mod staff;
 

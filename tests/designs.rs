@@ -9,7 +9,7 @@
 mod proof;
 
 use katern::Proof;
-use katern::layout::TemplateId;
+use katern::layout::{Layout, TemplateId};
 use katern::read::layout;
 use katern::source::{Own, Sources};
 use proof::{cases, clean, folder, house, paper, tests};
@@ -110,4 +110,77 @@ fn both_designs_of_the_paper_have_the_same_templates_and_slots() {
     let (own, other) = (slots(DESIGNS.0), slots(DESIGNS.1));
     assert!(own.len() > 5, "{own:?}");
     assert_eq!(own, other);
+}
+
+/// What a layout that extends another reads as, and the faults that are told.
+fn extended(own: &str) -> (Option<Layout>, Vec<(String, Option<u32>)>) {
+    let mut sources = house("");
+    sources.add("layouts/eigen.yaml", own.as_bytes().to_vec(), Own::Issue);
+    let read = layout(&sources, "eigen");
+    let told = read.reports.into_iter().map(|report| {
+        let line = report.span.map(|at| sources.line(at));
+        (report.message, line)
+    });
+    (read.value, told.collect())
+}
+
+#[test]
+fn designs_follow_to_other_pages_by_two_lines() {
+    for (base, (width, height), columns, rows) in [
+        ("club", (315, 470), 6, 114),
+        ("club", (280, 400), 4, 96),
+        ("club", (230, 320), 3, 76),
+        ("club", (210, 280), 3, 65),
+        ("club", (210, 190), 2, 43),
+        ("annotated", (315, 470), 6, 105),
+        ("annotated", (315, 470), 3, 64),
+        ("annotated", (210, 297), 4, 64),
+    ] {
+        let own = format!(
+            "extends: {base}\npage: {{ width: {width}mm, height: {height}mm }}\n\
+            grid: {{ columns: {columns}, rows: {rows} }}\n"
+        );
+        let (made, told) = extended(&own);
+        assert_eq!(told, Vec::new(), "{own}");
+        let made = made.expect("a layout");
+        let known = layout(&house(""), base).value.expect("a layout");
+        let trim = (made.trim.width.mm().round() as i64, made.trim.height.mm().round() as i64);
+        assert_eq!((trim, made.grid.columns, made.grid.rows), ((width, height), columns, rows));
+        let names = |of: &Layout| of.templates.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(names(&made), names(&known), "{base}");
+    }
+}
+
+#[test]
+fn what_cannot_follow_to_another_page_is_named_at_the_key_that_asks() {
+    for (own, line, told) in [
+        (
+            "extends: club\ngrid: { columns: 1 }\n",
+            2,
+            "the templates `achter`, `binnen` and `omslag` of `club` can't follow `grid.columns: \
+            1`: ",
+        ),
+        (
+            "extends: club\npage: { height: 180mm }\ngrid: { rows: 40 }\n",
+            3,
+            "the template `omslag` of `club` can't follow `grid.rows: 40`: `depth` of `lead-deck` ",
+        ),
+        (
+            "extends: club\npage: { width: 315mm, height: 470mm }\ngrid: { columns: 6, rows: 120 \
+            }\n",
+            3,
+            "120 rows of 11 pt are 51.528 pt deeper than the type area of 1264.252 pt",
+        ),
+        (
+            "extends: annotated\ngrid: { columns: 2 }\n",
+            2,
+            "the templates `front` and `inside` of `annotated` can't follow `grid.columns: 2`: ",
+        ),
+    ] {
+        let (_, found) = extended(own);
+        assert!(
+            found.iter().any(|(said, at)| said.starts_with(told) && *at == Some(line)),
+            "{own}: {found:?}"
+        );
+    }
 }

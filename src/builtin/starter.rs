@@ -4,6 +4,8 @@
 
 /// Path and bytes of a file.
 type Shipped = (&'static str, &'static [u8]);
+/// Paths of two files with the same photograph.
+type Alike = (&'static str, &'static str);
 
 /// A paper to start from.
 #[derive(Clone, Copy, Debug)]
@@ -25,26 +27,60 @@ pub const PAPERS: &[Starter] = &[
     Starter { layout: "club", named: "club", issue: CLUB, files: CLUB_FILES },
 ];
 
+/// Supplied art of a paper: exactly as large as its slot.
+pub const SUPPLIED: &str = "pictures/advertentie.png";
 /// How to work with a paper, for whoever makes it.
 const README: &str = include_str!("../../samples/weekblad/README.md");
 const WEEKBLAD: &str = include_str!("../../samples/weekblad/issue.yaml");
 const CLUB: &str = include_str!("../../samples/club/issue.yaml");
 
 impl Starter {
-    /// Its `issue.yaml`, with the layout that it is made in.
-    pub fn issue(&self) -> String {
-        let line = |line: &str| match line.starts_with("layout:") {
-            true => line.replace(self.named, self.layout),
-            false => line.to_owned(),
+    /// Its `issue.yaml`, with another layout and, as YAML writes it, another title.
+    pub fn issue(&self, layout: &str, title: Option<&str>) -> String {
+        let line = |line: &str| match (line, title) {
+            (line, _) if line.starts_with("layout:") => line.replace(self.named, layout),
+            (line, Some(title)) if line.starts_with("title:") => {
+                let remark = line.find(" # ").and_then(|at| line.get(at..)).unwrap_or_default();
+                format!("title: {title}{remark}")
+            }
+            (line, _) => line.to_owned(),
         };
         self.issue.split('\n').map(line).collect::<Vec<_>>().join("\n")
     }
 
-    /// Its `README.md`, in Dutch as the paper is.
-    pub fn readme(&self) -> String {
-        README.replace("weekblad", self.layout)
+    /// Its `README.md`, in Dutch as the paper is; another one where it has a layout of its own.
+    pub fn readme(&self, own: Option<&str>) -> String {
+        let Some(own) = own else { return README.replace("weekblad", self.layout) };
+        let head = README.split_once("## Een eigen ontwerp").map_or(README, |(head, _)| head);
+        let takes = format!("`katern layouts {own} --issue .`");
+        let head = head.replace("`katern layouts weekblad`", &takes);
+        let layout = self.layout;
+        let design = format!(
+            "## Het ontwerp\n\n`layouts/{own}.yaml` neemt alles over van `{layout}` (`extends`) en \
+            zegt alleen wat anders is.\nWat er over te nemen valt, toont `katern layouts {layout} \
+            --yaml`; wat elke sleutel doet staat in `katern layouts annotated --yaml`.\n\nWaar de \
+            pagina meer tekst wil dan er was, staan zinnen die de plaats vrijhouden.\n"
+        );
+        format!("{}{design}", head.replace("weekblad", layout))
+    }
+
+    /// The photograph of that path with more pixels, where another paper has it.
+    pub fn larger(&self, path: &str) -> Option<&'static [u8]> {
+        let of_same = |(name, _): &&Alike| self.named == "club" && *name == path;
+        let (_, other) = LARGER.iter().find(of_same)?;
+        WEEKBLAD_FILES.iter().find(|(path, _)| path == other).map(|(_, bytes)| *bytes)
     }
 }
+
+/// Photographs of the club paper, with the same ones in the weekly as these have more pixels.
+const LARGER: &[Alike] = &[
+    ("pictures/avond.jpg", "pictures/binnenstad.jpg"),
+    ("pictures/bergmeer.jpg", "pictures/bergmeer.jpg"),
+    ("pictures/dak.jpg", "pictures/fietsdepot.jpg"),
+    ("pictures/nachtwater.jpg", "pictures/noorddok.jpg"),
+    ("pictures/otters.jpg", "pictures/otter.jpg"),
+    ("pictures/visarend.jpg", "pictures/visarend.jpg"),
+];
 
 macro_rules! sample {
     ($name:ident, $folder:literal, $($path:literal,)+) => {
@@ -180,12 +216,18 @@ mod tests {
     #[test]
     fn every_paper_names_its_layout() {
         for paper in PAPERS {
-            let (issue, readme) = (paper.issue(), paper.readme());
+            let (issue, readme) = (paper.issue(paper.layout, None), paper.readme(None));
             let lines: Vec<&str> =
                 issue.lines().filter_map(|line| line.split(" #").next()).collect();
             assert!(lines.contains(&format!("layout: {}", paper.layout).as_str()), "{issue}");
             assert_eq!(lines.len(), paper.issue.lines().count());
+            let other = paper.issue("eigen", Some("\"Één\""));
+            assert!(other.contains("\nlayout: eigen") && !other.contains("layout: eigen-"));
+            assert_eq!(other.matches("title: \"Één\"").count(), 1, "{other}");
             assert!(readme.contains(&format!("katern layouts {}", paper.layout)));
+            let readme = paper.readme(Some("eigen"));
+            assert!(readme.contains("`katern layouts eigen --issue .`"), "{readme}");
+            assert!(!readme.contains("> layouts/eigen.yaml"), "it would write over the layout");
         }
     }
 }

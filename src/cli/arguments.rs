@@ -3,6 +3,7 @@
 //! In: the words of a command line, read by `clap`, which shows these comments as help. Out: plain
 //! data.
 
+use crate::cli::new::size::PageSize;
 use crate::cli::pages::PageSet;
 use crate::language::HOUSE_TAG;
 use crate::press::Standard;
@@ -147,6 +148,15 @@ pub struct New {
     /// Layout that the paper is made in: weekblad, breed or club [default: weekblad]
     #[arg(long, value_name = "NAME")]
     pub layout: Option<String>,
+    /// Title of the paper, instead of that of the paper to start from
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub title: Option<String>,
+    /// Trimmed size of its pages in millimetres, as 280x400, instead of the layout's
+    #[arg(long, value_name = "SIZE", allow_hyphen_values = true)]
+    pub size: Option<PageSize>,
+    /// Columns of its pages, instead of the layout's
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=24))]
+    pub columns: Option<u32>,
 }
 
 /// Arguments of `hyphenate`.

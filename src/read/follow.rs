@@ -49,15 +49,26 @@ pub(crate) fn follow(
     pending = follows;
     let mut changes: Vec<&Override> = lineage.changes.iter().collect();
     changes.sort_by_key(|change| rank(change));
-    for change in changes.into_iter().take(TRIED) {
+    changes.truncate(TRIED);
+    // A change without which something else is wrong may hide a fault by it: those that take away
+    // faults and bring none are asked first.
+    let known: Vec<Report> = told.iter().chain(&pending).cloned().collect();
+    let mut later: Vec<Undone<'_>> = Vec::new();
+    for change in changes {
         if pending.is_empty() {
             break;
         }
         let left = read(&without(&lineage.node, std::iter::once(change)));
-        let (stay, caused): (Vec<Report>, Vec<Report>) =
-            pending.into_iter().partition(|report| left.iter().any(|other| same(report, other)));
-        told.extend(at_change(sources, lineage, change, &caused));
-        pending = stay;
+        let news = |report: &Report| known.iter().all(|other| !same(report, other));
+        let undone = Undone { change, left };
+        if undone.left.iter().any(|of| of.severity == Severity::Error && news(of)) {
+            later.push(undone);
+        } else {
+            pending = undone.blamed(sources, lineage, (pending, &mut told));
+        }
+    }
+    for undone in later {
+        pending = undone.blamed(sources, lineage, (pending, &mut told));
     }
     let by = called(sources, lineage.file);
     told.extend(pending.into_iter().map(|report| Report {
@@ -65,6 +76,27 @@ pub(crate) fn follow(
         ..report
     }));
     told
+}
+
+/// What is wrong without a change.
+struct Undone<'a> {
+    change: &'a Override,
+    left: Vec<Report>,
+}
+
+impl Undone<'_> {
+    /// Tells what of the pending reports the change brings about; the others are left.
+    fn blamed(
+        &self,
+        sources: &Sources,
+        lineage: &Lineage,
+        (pending, told): (Vec<Report>, &mut Vec<Report>),
+    ) -> Vec<Report> {
+        let stays = |report: &Report| self.left.iter().any(|other| same(report, other));
+        let (stay, caused): (Vec<Report>, Vec<Report>) = pending.into_iter().partition(stays);
+        told.extend(at_change(sources, lineage, self.change, &caused));
+        stay
+    }
 }
 
 /// Whether an error stands in what was taken from another layout, and was not written as a change.

@@ -5,6 +5,7 @@
 //! own colour space brought to sRGB; or one `PictureFault`. What decoding needs is told by the
 //! header, and held against the limits, before anything is decoded.
 
+mod blank;
 mod decoded;
 mod exif;
 mod fault;
@@ -14,6 +15,7 @@ mod limits;
 mod own_colour;
 mod png;
 
+pub use self::blank::blank;
 use self::decoded::{Decoded, Header};
 pub use self::fault::{Flaw, PictureFault, report, warning};
 use self::format::{Format, format};

@@ -35,7 +35,9 @@ pub(crate) fn columns(node: &Node, most: u32, out: &mut Vec<Report>) -> Option<C
     };
     let found = within((first, last), most);
     if found.is_none() {
-        let message = if first > last {
+        let message = if first > last && written.contains("last") {
+            format!("`columns` `{written}` are {first} to {last} where there are {most}")
+        } else if first > last {
             format!("`columns` must have the smaller number first, not `{written}`")
         } else if first == 0 && !written.contains("last") {
             "`columns` are counted from 1".to_owned()

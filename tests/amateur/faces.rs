@@ -15,13 +15,13 @@ const TEXT: f64 = 24.0;
 /// Most families of a paper.
 const FAMILIES: usize = 2;
 
-/// A face's family, the cuts for large sizes counted with it, and whether this is one of them.
+/// A face's family, the cuts for other sizes counted with it, and whether this is one for large ones.
 fn family(name: &str) -> (String, bool) {
     let family = name.split('-').next().unwrap_or(name);
-    match family.strip_suffix("Display") {
-        Some(family) => (family.to_owned(), true),
-        None => (family.to_owned(), false),
-    }
+    let display = family.strip_suffix("Display");
+    let cut = |end: &str| family.strip_suffix(end);
+    let whole = display.or_else(|| cut("Subhead")).or_else(|| cut("SmText")).unwrap_or(family);
+    (whole.to_owned(), display.is_some())
 }
 
 fn runs<'s>(seen: &'s Seen) -> impl Iterator<Item = (u32, &'s Line<'s>, &'s Run, Role)> {

@@ -1,0 +1,226 @@
+//! The files of a new paper in, the same files out with copy that its pages take.
+//!
+//! Stories are written for the layout that ships; on pages of another size they are brought to
+//! length by what the proof says of them: rows too many or too few, heads, pictures. Rounds are
+//! bounded, and what is still wrong after the last is told.
+
+use crate::builtin;
+use crate::builtin::starter::{SUPPLIED, Starter};
+use crate::cli::new::lengths::{lengthened, retitled, unpictured, without};
+use crate::draw::facts::StoryFacts;
+use crate::issue::{Issue, Picture};
+use crate::layout::{Art, Part};
+use crate::read::picture::blank;
+use crate::report::{Code, Report, Severity};
+use crate::source::{Own, Sources, Span};
+use crate::unit::Pt;
+use crate::{Proof, proof};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+/// Most proofs that are made.
+const ROUNDS: i64 = 16;
+/// Pixels of a millimetre in art that holds a place.
+const PIXELS: f64 = 10.0;
+/// Characters of a row where none has been set.
+const ROW: i64 = 40;
+/// Rows that a story is brought beyond the nearest length that may fit, less in later rounds.
+const BEYOND: i64 = 2;
+/// Rounds after which it is a row less.
+const PATIENCE: i64 = 4;
+
+/// What no other length of copy helps.
+pub const HOPELESS: [Code; 3] = [Code::BadLayout, Code::MissingGlyph, Code::WordTooWide];
+
+/// A file's path inside the folder, and what it holds.
+pub type NewFile = (String, Cow<'static, [u8]>);
+
+/// A new paper as it was proved.
+pub struct Fitted {
+    /// All files.
+    pub files: Vec<NewFile>,
+    /// The same as they were read.
+    pub sources: Sources,
+    /// What is wrong: errors and warnings.
+    pub wrong: Vec<Report>,
+}
+
+/// The files as they are, proved.
+pub fn proved(files: Vec<NewFile>, root: &str) -> Fitted {
+    proof_of((files, root)).1
+}
+
+/// The files of a paper, with copy brought to the lengths that its pages take. There is more room
+/// than it was written for where they `grow`.
+pub fn fitted(files: Vec<NewFile>, root: &str, paper: &Starter, grow: bool) -> Fitted {
+    let (mut proof, mut fitted) = proof_of((files, root));
+    for round in 1..ROUNDS {
+        let hopeless = fitted.wrong.iter().any(|report| HOPELESS.contains(&report.code));
+        if fitted.wrong.is_empty()
+            || hopeless
+            || !mended(&mut fitted, &proof, paper, Turn { round, grow })
+        {
+            break;
+        }
+        (proof, fitted) = proof_of((fitted.files, root));
+    }
+    fitted
+}
+
+/// The proof of some files in a folder of that name.
+fn proof_of((files, root): (Vec<NewFile>, &str)) -> (Proof, Fitted) {
+    let mut sources = Sources::new(root);
+    for (path, bytes) in &files {
+        sources.add(path, bytes.to_vec(), Own::Issue);
+    }
+    builtin::add(&mut sources);
+    let proof = proof(&sources);
+    let grave = |report: &&Report| report.severity > Severity::Note;
+    let wrong = proof.reports.iter().filter(grave).cloned().collect();
+    (proof, Fitted { files, sources, wrong })
+}
+
+/// Changes what is known to help; whether there was anything.
+fn mended(fitted: &mut Fitted, proof: &Proof, paper: &Starter, turn: Turn) -> bool {
+    let mut changed = false;
+    for (path, change) in changes(fitted, proof, turn) {
+        let Some((_, bytes)) = fitted.files.iter_mut().find(|(known, _)| *known == path) else {
+            continue;
+        };
+        let Ok(text) = std::str::from_utf8(bytes) else { continue };
+        let made = match change {
+            Mending::Lengthened(characters) => lengthened(text, characters),
+            Mending::Without(byte) => without(text, byte),
+            Mending::Retitled { longer } => retitled(text, longer),
+            Mending::Unpictured => unpictured(text),
+        };
+        changed |= made != text;
+        *bytes = Cow::Owned(made.into_bytes());
+    }
+    let told = |code: Code| fitted.wrong.iter().any(|report| report.code == code);
+    let (coarse, supplied) = (told(Code::LowResolution), told(Code::BadPicture));
+    for (path, bytes) in &mut fitted.files {
+        let larger = paper.larger(path).filter(|larger| coarse && larger.len() > bytes.len());
+        let art = || Some(Cow::Owned(stand_in(proof)?)).filter(|art| *art != *bytes);
+        let other = match larger {
+            Some(larger) => Some(Cow::Borrowed(larger)),
+            None if supplied && path == SUPPLIED => art(),
+            None => None,
+        };
+        changed |= other.is_some();
+        *bytes = other.unwrap_or_else(|| std::mem::take(bytes));
+    }
+    changed
+}
+
+/// Art as large as the first slot for supplied art.
+fn stand_in(proof: &Proof) -> Option<Vec<u8>> {
+    let issue = proof.issue.as_ref()?;
+    let areas = issue.each_page().filter_map(|(page, _)| issue.template(page));
+    let mut areas = areas.flat_map(|template| &template.areas);
+    let area = areas.find(|of| matches!(of.part, Part::Picture { art: Art::Supplied, .. }))?;
+    let (_, width) = issue.layout.span_of(area.columns);
+    let pixels = |length: Pt| (length.mm() * PIXELS) as u32;
+    let height = issue.layout.depth(area.depth.1);
+    Some(blank(Picture { width: pixels(width), height: pixels(height) }))
+}
+
+/// Where the mending is.
+#[derive(Clone, Copy)]
+struct Turn {
+    /// How many proofs were made before.
+    round: i64,
+    /// Whether there is more room than the copy was written for.
+    grow: bool,
+}
+
+/// What is done to a story.
+enum Mending {
+    /// So many characters more, or fewer.
+    Lengthened(i64),
+    /// The block at that byte goes.
+    Without(usize),
+    /// Another title.
+    Retitled { longer: bool },
+    /// No picture.
+    Unpictured,
+}
+
+/// What is known to help, by the paths of stories.
+fn changes(fitted: &Fitted, proof: &Proof, turn: Turn) -> Vec<(String, Mending)> {
+    let Fitted { sources, wrong, .. } = fitted;
+    let mut all: Vec<(String, Mending)> = Vec::new();
+    for of in proof.made.iter().flat_map(|made| &made.stories) {
+        let path = format!("articles/{}.md", of.id);
+        let missed = (of.overset_rows, of.white_rows) != (0, 0);
+        if let Some(file) = sources.find(&path).filter(|_| missed) {
+            all.push((path, Mending::Lengthened(by(of, sources.bytes(file).len(), turn))));
+        }
+    }
+    let missed = !all.is_empty();
+    let path = |span: Span| sources.file(span.file).map_or("", |file| &file.path).to_owned();
+    for (report, span) in wrong.iter().filter_map(|report| Some((report, report.span?))) {
+        match report.code {
+            Code::BriefLeftOver => {
+                let mut places: Vec<Span> = report.also.iter().filter_map(|of| of.span).collect();
+                places.push(span);
+                // The last first: what stands before keeps its place.
+                places.sort_unstable_by_key(|at| std::cmp::Reverse(at.start));
+                let all_of = |at: Span| (path(at), Mending::Without(at.start as usize));
+                all.extend(places.into_iter().map(all_of));
+            }
+            Code::LadderTooShort if is_title(sources, span) => {
+                let longer = report.help.starts_with("Lengthen");
+                all.push((path(span), Mending::Retitled { longer }));
+            }
+            Code::UnusedPicture if wrong.iter().all(|of| of.code == Code::UnusedPicture) => {
+                all.push((path(span), Mending::Unpictured));
+            }
+            Code::NoFit if !missed => {
+                let row = if turn.grow { 1 } else { -1 };
+                let boxes = boxes(span, (proof.issue.as_ref(), sources));
+                all.extend(boxes.into_iter().map(|path| (path, Mending::Lengthened(row))));
+            }
+            _ => {}
+        }
+    }
+    all
+}
+
+/// How many characters a story must have more, or fewer.
+fn by(of: &StoryFacts, length: usize, turn: Turn) -> i64 {
+    let (over, white) = (i64::from(of.overset_rows), i64::from(of.white_rows));
+    let lines = i64::try_from(of.lines).unwrap_or(i64::MAX);
+    let length = i64::try_from(length).unwrap_or(i64::MAX);
+    let row = if lines > 0 { (length / lines).clamp(ROW / 2, ROW * 2) } else { ROW };
+    let beyond = (BEYOND - turn.round / PATIENCE).max(0);
+    let beyond = if over > white { -beyond } else { beyond };
+    row * (white - over + beyond)
+}
+
+/// Whether a place is the title of a story or of the paper.
+pub fn is_title(sources: &Sources, span: Span) -> bool {
+    let before = sources.bytes(span.file).get(..span.start as usize).unwrap_or_default();
+    let line = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    before.get(line..).is_some_and(|start| start.starts_with(b"title:"))
+}
+
+/// The stories with tables on the page that a report is about, or the one that it is about.
+fn boxes(span: Span, (issue, sources): (Option<&Issue>, &Sources)) -> BTreeSet<String> {
+    let table = |path: &str| {
+        let text = sources.find(path).map(|file| sources.bytes(file)).unwrap_or_default();
+        std::str::from_utf8(text).is_ok_and(|text| text.contains("\n|"))
+    };
+    let path = sources.file(span.file).map_or("", |file| file.path.as_str());
+    if path.starts_with("articles/") && table(path) {
+        return BTreeSet::from([path.to_owned()]);
+    }
+    let Some(issue) = issue else { return BTreeSet::new() };
+    let here = |at: Span| at.file == span.file && at.start <= span.start && span.start < at.end;
+    let pages = issue.pages.iter().filter(|plan| {
+        let holds = |id| issue.story(id).is_some_and(|story| story.file == span.file);
+        here(plan.span) || plan.fill.iter().any(|(_, id)| holds(*id))
+    });
+    let stories = pages.flat_map(|plan| &plan.fill).filter_map(|(_, id)| issue.story(*id));
+    stories.map(|story| format!("articles/{}.md", story.id)).filter(|path| table(path)).collect()
+}
