@@ -1,5 +1,5 @@
-//! What a page gives at a price: air above heads and areas, last legs that end short, heads that
-//! their ladders were not made for. Each makes texts fit that did not, and none the other way.
+//! What a page gives at a price: air above heads and areas, last legs that end short, fillers, heads
+//! that their ladders were not made for. Each makes texts fit that did not, and none the other way.
 
 #[path = "golden/proof.rs"]
 mod proof;
@@ -80,7 +80,7 @@ fn lengths(before: (&str, &str), after: (&str, &str)) -> (Vec<usize>, Vec<usize>
         let (old, new) = (made(before, TITLE, sentences), made(after, TITLE, sentences));
         if fits(&old) {
             plain.push(sentences);
-            assert!(fits(&new), "{sentences}");
+            assert!(fits(&new), "{sentences} {:?}", new.reports);
         }
         giving.extend(fits(&new).then_some(sentences));
     }
@@ -119,6 +119,27 @@ fn air_above_an_area_takes_more_lengths() {
     for sentences in lower {
         assert_ne!(first((AT, UNDER_AIR), *sentences), close, "{sentences}");
     }
+}
+
+/// House words close what the text leaves, in the middle of it, and stay away where it leaves
+/// nothing.
+#[test]
+fn a_filler_closes_a_hole() {
+    let plain = "to: 39, depth: 20 }\n";
+    let filled = "to: stopper-1, depth: 12..20 }\n      - { id: stopper, part: words, text: \
+        \"Tip voor {title}\", role: folio-date, filler: true, columns: 1-2, row: foot, to: 39, depth: \
+        3..7 }\n";
+    let (close, open) = lengths(NOTHING, (plain, filled));
+    assert!(open.len() >= close.len() + 3, "{close:?} {open:?}");
+    let words = |sentences: usize| {
+        let proof = made((plain, filled), TITLE, sentences);
+        let page = &proof.made.as_ref().expect("a paper").paper.pages[0];
+        let own = |mark: &katern::page::Mark| mark.role == katern::style::Role::FolioDate;
+        proof::words(page, own).concat().contains("Tip")
+    };
+    assert!(close.iter().all(|sentences| !words(*sentences)), "{close:?}");
+    let short: Vec<usize> = open.iter().copied().filter(|of| !close.contains(of)).collect();
+    assert!(short.iter().any(|sentences| words(*sentences)), "{short:?}");
 }
 
 /// A head under air, or in one of several rows, is set at the size that was chosen for it, and the
