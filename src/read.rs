@@ -30,6 +30,7 @@ pub(crate) mod invariant;
 mod issue;
 mod keys;
 mod layout;
+mod leeway;
 mod markdown;
 mod named;
 pub mod picture;

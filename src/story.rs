@@ -6,9 +6,11 @@
 pub mod passage;
 mod spans;
 mod texts;
+pub mod version;
 
 use crate::language::Language;
 use crate::source::{FileId, Span};
+use crate::story::version::Leeway;
 use serde::{Deserialize, Serialize};
 
 /// Emphasis of a piece of text.
@@ -161,6 +163,8 @@ pub struct Photo {
     pub zoom: u16,
     /// Whether it is a drawing: shown whole, never cropped.
     pub drawing: bool,
+    /// Whether it may be left out where the page is better without it.
+    pub may_wait: bool,
     /// Where the story names it.
     pub span: Span,
 }
@@ -302,6 +306,8 @@ pub struct Story {
     pub service: Text,
     /// House exceptions of hyphenation, one a line.
     pub exceptions: String,
+    /// What of it may give.
+    pub leeway: Leeway,
     /// The front matter.
     pub span: Span,
     /// Whether part of it could not be read, which has been told: its length says nothing then.
@@ -327,6 +333,7 @@ impl Story {
             line: Text::default(),
             service: Text::default(),
             exceptions: String::new(),
+            leeway: Leeway::default(),
             span,
             doubtful: false,
         }

@@ -91,6 +91,20 @@ pub struct Ways {
 
 /// Weighs a docket.
 pub fn weigh<'a>(docket: &'a Docket, case: &'a Case, limit: Limit) -> Weighed<'a> {
+    let mut weighed = cheapest(docket, case, limit);
+    if weighed.verdict == Verdict::Misses {
+        let search = Search::new(&weighed.set, &weighed.ways.pages, docket.effort());
+        let shown = nearest(&search, &weighed.ways.all);
+        let misses = vec![Miss::Unknown; weighed.set.galleys.len()];
+        (weighed.answer, weighed.misses) =
+            shown.map_or((None, misses), |(answer, missed)| (Some(answer), missed));
+    }
+    weighed
+}
+
+/// The same where it is enough to know what a docket costs: where it does not fit, nothing nearest
+/// is looked for.
+pub fn cheapest<'a>(docket: &'a Docket, case: &'a Case, limit: Limit) -> Weighed<'a> {
     let Checked { value: mut set, reports: flaws } = compose(docket, case);
     let (ways, left) = ways(docket, &mut set);
     let mut weighed = Weighed {
@@ -125,12 +139,8 @@ pub fn weigh<'a>(docket: &'a Docket, case: &'a Case, limit: Limit) -> Weighed<'a
             (weighed.verdict, weighed.proven) = (Verdict::Stopped, false);
         }
         (None, _) => {
-            let shown = nearest(&search, &weighed.ways.all);
             weighed.proven = weighed.ways.whole && best.stop == SearchEnd::End;
             weighed.verdict = Verdict::Misses;
-            let misses = vec![Miss::Unknown; weighed.set.galleys.len()];
-            (weighed.answer, weighed.misses) =
-                shown.map_or((None, misses), |(answer, missed)| (Some(answer), missed));
         }
     }
     weighed

@@ -7,6 +7,7 @@ use crate::language::{Language, TAG_HELP, called, language, suggested};
 use crate::read::bounds;
 use crate::read::inline::{Bar, runs, settle};
 use crate::read::keys::issue::{PICTURE, QUOTE, STORY};
+use crate::read::leeway::{leeway, may_go};
 use crate::read::markdown;
 use crate::read::place::{Copy, copy, find, inside, instead, trace};
 use crate::read::unbroken::{unbroken, unbroken_runs};
@@ -44,8 +45,9 @@ pub(crate) fn story(
         out.push(report);
         return None;
     }
-    let (body, reports) = markdown::blocks(text, file, copy.base + body_at);
+    let (mut body, reports) = markdown::blocks(text, file, copy.base + body_at);
     out.extend(reports);
+    let may_go = may_go(&mut body, sources, out);
     if let Some(report) = bounds::block_count(&body, begins) {
         out.push(report);
         return None;
@@ -55,6 +57,9 @@ pub(crate) fn story(
     addresses_once(out, told);
     let read = out.len();
     bounds::keep_within(&mut story, out);
+    let goes = |block: &Block| block.span().is_some_and(|at| may_go.contains(&at));
+    let marked = story.body.iter().enumerate().filter(|(_, block)| goes(block));
+    story.leeway.may_go = marked.map(|(at, _)| at).collect();
     if story.body.is_empty() && out.len() > read {
         return None;
     }
@@ -131,13 +136,12 @@ fn matter(node: &Node, sources: &Sources, story: &mut Story, out: &mut Vec<Repor
         fields.find(key).and_then(|node| words(node, (key, bar), sources, out)).unwrap_or_default()
     };
     story.kicker = take("kicker", Bar::Breaks);
-    story.headline = take("title", Bar::Breaks);
-    story.deck = take("deck", Bar::Prints);
     story.byline = take("byline", Bar::Prints);
     story.teaser = take("teaser", Bar::Breaks);
     story.continued = take("continued", Bar::Breaks);
     story.line = take("line", Bar::Prints);
     story.service = take("service", Bar::Breaks);
+    leeway(&fields, sources, story, out);
     if let Some(node) = fields.find("lang")
         && let Some(tag) = text(node, "lang", out)
     {
@@ -261,6 +265,8 @@ fn photo(node: &Node, sources: &Sources, out: &mut Vec<Report>) -> Option<Photo>
         fields.find("zoom").and_then(|node| decimal(node, "zoom", 1.0..=10.0, out)).unwrap_or(1.0);
     let drawing =
         fields.find("drawing").and_then(|node| truth(node, "drawing", out)).unwrap_or(false);
+    let may_wait =
+        fields.find("may_wait").and_then(|node| truth(node, "may_wait", out)).unwrap_or(false);
     let thousandths = |n: f64| (n * 1000.0).round().clamp(0.0, 10_000.0) as u16;
     let focus = (thousandths(focus[0]), thousandths(focus[1]));
     Some(Photo {
@@ -271,6 +277,7 @@ fn photo(node: &Node, sources: &Sources, out: &mut Vec<Report>) -> Option<Photo>
         focus,
         zoom: thousandths(zoom),
         drawing,
+        may_wait,
         span: file.span,
     })
 }

@@ -1,0 +1,229 @@
+//! The best way to fill pages that hang together.
+//!
+//! In: a bundle of pages, how much may be weighed. Out: what was chosen. Ways are taken in the
+//! order of the least that they can cost; dockets that several ways have in common are weighed
+//! once.
+
+use crate::choose::bundle::{Bundle, Way, ways};
+use crate::choose::pair::{Pair, pair};
+use crate::choose::weighing::{Copy, Cost, Left, Weighing};
+use crate::choose::{Choosing, Chosen, Work};
+use crate::issue::choice::{Choice, Edition};
+use crate::issue::{PageId, Plan, StoryId};
+use crate::layout::{AreaIndex, Side, SlotId, TemplateId};
+use crate::place::flatplan::flatplan;
+use crate::place::group::{Group, groups_of};
+use std::collections::BTreeMap;
+
+/// All that a docket of a bundle hangs on: the template, the side and the areas of each of its
+/// parts, and who stands in their slots.
+type Key = (Vec<(PageId, TemplateId, Side, Vec<AreaIndex>)>, Vec<(PageId, SlotId, StoryId)>);
+
+/// A way with the least that it can cost and the rows by which its stories are outside of their
+/// slots.
+struct Bounded<'a> {
+    way: &'a Way,
+    index: usize,
+    least: i64,
+    gap: i64,
+}
+
+/// The best way found.
+struct Best {
+    cost: i64,
+    index: usize,
+    copy: Copy,
+}
+
+/// Chooses for a bundle.
+pub fn search(choosing: Choosing, bundle: &Bundle, work: Work) -> Chosen {
+    let (all, complete) = ways(choosing.issue, bundle);
+    let bounded = bounded(choosing, &all);
+    let mut looking = Looking {
+        choosing,
+        bundle,
+        known: BTreeMap::new(),
+        left: Left { weighed: work.weighed, whole: complete },
+        several: all.len() > 1,
+    };
+    let best = looking.cheapest(&bounded);
+    let weighed = work.weighed - looking.left.weighed;
+    let mut chosen = Chosen {
+        pages: bundle.pages.iter().copied().collect(),
+        ways: all.len(),
+        weighed,
+        whole: looking.left.whole,
+        fits: best.is_some(),
+        ..Chosen::default()
+    };
+    let (index, copy) = match best {
+        Some(best) => (best.index, best.copy),
+        None => {
+            looking.left.weighed = work.nearest;
+            let nearest = looking.nearest(&bounded);
+            chosen.weighed += work.nearest - looking.left.weighed;
+            nearest
+        }
+    };
+    let pages = all.get(index).map(|way| way.pages.clone()).unwrap_or_default();
+    chosen.choice = Choice { pages, copy };
+    chosen
+}
+
+/// The ways with what is known of them before anything is weighed, in the order in which they are
+/// tried.
+fn bounded<'a>(choosing: Choosing, all: &'a [Way]) -> Vec<Bounded<'a>> {
+    let mut known: BTreeMap<(PageId, TemplateId, SlotId, StoryId), Pair> = BTreeMap::new();
+    let mut found = Vec::with_capacity(all.len());
+    for (index, way) in all.iter().enumerate() {
+        let (mut least, mut gap) = (0i64, 0i64);
+        // Of a single way nothing need be known beforehand.
+        let pages = way.pages.iter().filter(|_| all.len() > 1);
+        for (page, plan) in pages {
+            for fill in &plan.fill {
+                let key = (*page, plan.template.clone(), fill.0.clone(), fill.1);
+                let pair =
+                    *known.entry(key).or_insert_with(|| pair(&choosing, (*page, plan), fill));
+                least = least.saturating_add(pair.least);
+                gap += pair.gap;
+            }
+        }
+        found.push(Bounded { way, index, least, gap });
+    }
+    found.sort_by_key(|of| (of.gap, of.least, of.index));
+    found
+}
+
+/// A search under way.
+struct Looking<'a> {
+    choosing: Choosing<'a>,
+    bundle: &'a Bundle,
+    /// What dockets have come to.
+    known: BTreeMap<Key, Cost>,
+    left: Left,
+    /// Whether there is more than one way.
+    several: bool,
+}
+
+impl Looking<'_> {
+    /// The cheapest way that fits.
+    fn cheapest(&mut self, all: &[Bounded]) -> Option<Best> {
+        let mut best: Option<Best> = None;
+        for bounded in all.iter().filter(|bounded| bounded.gap == 0) {
+            let below = match &best {
+                // Of equal ones the first in the order of writing is taken.
+                Some(best) => best.cost + i64::from(bounded.index < best.index),
+                None => i64::MAX,
+            };
+            if bounded.least < below {
+                let found = self.cost(bounded, below);
+                best = found.or(best);
+            }
+        }
+        best
+    }
+
+    /// What a way costs, where it fits for less than so much.
+    fn cost(&mut self, bounded: &Bounded, below: i64) -> Option<Best> {
+        let choice = Choice { pages: bounded.way.pages.clone(), copy: Copy::new() };
+        let edition = Edition { issue: self.choosing.issue, choice: &choice };
+        let groups = self.groups(edition);
+        let (mut cost, mut copy) = (0i64, Copy::new());
+        for group in &groups {
+            let weighing = Weighing::new(self.choosing, edition, group);
+            // What every way has in common, and what gives nothing, changes no choice.
+            if !self.several && !weighing.gives() {
+                continue;
+            }
+            match self.of(&weighing, (edition, group), below.saturating_sub(cost)) {
+                Cost::Fits(own, versions) => {
+                    cost += own;
+                    copy.extend(versions);
+                }
+                Cost::Dearer(_) | Cost::Misses => return None,
+            }
+            if cost >= below {
+                return None;
+            }
+        }
+        Some(Best { cost, index: bounded.index, copy })
+    }
+
+    /// What a docket costs, if less than so much; what is known is not weighed again.
+    fn of(&mut self, weighing: &Weighing, (edition, group): (Edition, &Group), below: i64) -> Cost {
+        let key = key(edition, group);
+        match self.known.get(&key) {
+            Some(Cost::Fits(cost, copy)) => return Cost::Fits(*cost, copy.clone()),
+            Some(Cost::Misses) => return Cost::Misses,
+            Some(Cost::Dearer(than)) if *than >= below => return Cost::Dearer(*than),
+            _ => {}
+        }
+        let whole = std::mem::replace(&mut self.left.whole, true);
+        let found = weighing.cheapest(below, &mut self.left);
+        // What was broken off tells nothing of the docket.
+        if self.left.whole || matches!(found, Cost::Fits(..)) {
+            self.known.insert(key, found.clone());
+        }
+        self.left.whole &= whole;
+        found
+    }
+
+    /// The way whose stories miss their legs by the fewest rows, of equal ones the first.
+    fn nearest(&mut self, all: &[Bounded]) -> (usize, Copy) {
+        let mut near: Vec<&Bounded> = all.iter().collect();
+        near.sort_by_key(|of| (of.gap, of.index));
+        let mut known: BTreeMap<Key, (i64, Copy)> = BTreeMap::new();
+        let mut best: Option<(i64, usize, Copy)> = None;
+        for bounded in near {
+            if self.left.weighed == 0 && best.is_some() {
+                break;
+            }
+            let choice = Choice { pages: bounded.way.pages.clone(), copy: Copy::new() };
+            let edition = Edition { issue: self.choosing.issue, choice: &choice };
+            let (mut missed, mut copy) = (0, Copy::new());
+            for group in &self.groups(edition) {
+                let weighing = Weighing::new(self.choosing, edition, group);
+                if !self.several && !weighing.gives() {
+                    continue;
+                }
+                let key = key(edition, group);
+                let fits = match self.known.get(&key) {
+                    Some(Cost::Fits(_, copy)) => Some((0, copy.clone())),
+                    _ => known.get(&key).cloned(),
+                };
+                let (rows, versions) = fits.unwrap_or_else(|| weighing.nearest(&mut self.left));
+                known.insert(key, (rows, versions.clone()));
+                missed += rows;
+                copy.extend(versions);
+            }
+            let first = |best: &(i64, usize, Copy)| (missed, bounded.index) < (best.0, best.1);
+            if best.as_ref().is_none_or(first) {
+                best = Some((missed, bounded.index, copy));
+            }
+        }
+        best.map_or((0, Copy::new()), |(_, index, copy)| (index, copy))
+    }
+
+    /// The groups of the bundle's pages.
+    fn groups(&self, edition: Edition) -> Vec<Group> {
+        let own = |page: &PageId| Some((*page, edition.page(*page)?));
+        let pages: Vec<(PageId, &Plan)> = self.bundle.pages.iter().filter_map(own).collect();
+        groups_of(edition, pages.into_iter())
+    }
+}
+
+fn key(edition: Edition, group: &Group) -> Key {
+    let flat = flatplan(edition);
+    let part = |part: &crate::place::group::PageAreas| {
+        let template = edition.page(part.page).map(|plan| plan.template.clone());
+        (part.page, template.unwrap_or_default(), flat.side(part.page), part.areas.clone())
+    };
+    let mut pages: Vec<PageId> = group.parts.iter().map(|part| part.page).collect();
+    pages.dedup();
+    let fills = pages.iter().flat_map(|page| {
+        let fill = edition.page(*page).map_or(&[][..], |plan| &plan.fill);
+        let own = fill.iter().filter(|(_, story)| group.stories.contains(story));
+        own.map(|(slot, story)| (*page, slot.clone(), *story))
+    });
+    (group.parts.iter().map(part).collect(), fills.collect())
+}
