@@ -46,10 +46,11 @@ pub struct Choosing<'a> {
 }
 
 impl Choosing<'_> {
-    /// The dockets of groups of an edition.
+    /// The dockets of groups of an edition, to be tried.
     pub fn dockets(&self, edition: Edition, groups: &[Group]) -> Vec<Docket> {
         let Choosing { manners, share, resolution, .. } = *self;
         let flat = flatplan(edition);
+        let share = (share / TRIED).max(1);
         dockets(&Making { edition, flat: &flat, manners, share, resolution }, groups)
     }
 }
@@ -67,8 +68,10 @@ pub struct Work {
 const WEIGHED: (usize, usize) = (400, 4_000);
 /// Fewest dockets that are weighed for a bundle, however many there are.
 const FEWEST: usize = 60;
+/// The part of its share that each docket is searched in which is only tried.
+const TRIED: usize = 4;
 /// Dockets of a bundle that are weighed to find the nearest.
-const NEAREST: usize = 24;
+const NEAREST: usize = 8;
 
 impl Work {
     /// The work for each of so many bundles.
@@ -89,8 +92,10 @@ pub struct Chosen {
     pub ways: usize,
     /// How many dockets were weighed.
     pub weighed: usize,
-    /// Whether nothing that was not looked at can be better.
+    /// Whether every way was looked at.
     pub whole: bool,
+    /// Whether nothing can be better.
+    pub proven: bool,
     /// Whether it fits.
     pub fits: bool,
 }

@@ -5,7 +5,7 @@
 //! once.
 
 use crate::choose::bundle::{Bundle, Way, ways};
-use crate::choose::pair::{Pair, pair};
+use crate::choose::pair::{Fill, Pair, pairs};
 use crate::choose::weighing::{Copy, Cost, Left, Weighing};
 use crate::choose::{Choosing, Chosen, Work};
 use crate::issue::choice::{Choice, Edition};
@@ -13,7 +13,7 @@ use crate::issue::{PageId, Plan, StoryId};
 use crate::layout::{AreaIndex, Side, SlotId, TemplateId};
 use crate::place::flatplan::flatplan;
 use crate::place::group::{Group, groups_of};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All that a docket of a bundle hangs on: the template, the side and the areas of each of its
 /// parts, and who stands in their slots.
@@ -43,7 +43,7 @@ pub fn search(choosing: Choosing, bundle: &Bundle, work: Work) -> Chosen {
         choosing,
         bundle,
         known: BTreeMap::new(),
-        left: Left { weighed: work.weighed, whole: complete },
+        left: Left { weighed: work.weighed, whole: complete, proven: true },
         several: all.len() > 1,
     };
     let best = looking.cheapest(&bounded);
@@ -53,6 +53,7 @@ pub fn search(choosing: Choosing, bundle: &Bundle, work: Work) -> Chosen {
         ways: all.len(),
         weighed,
         whole: looking.left.whole,
+        proven: looking.left.whole && looking.left.proven,
         fits: best.is_some(),
         ..Chosen::default()
     };
@@ -73,17 +74,15 @@ pub fn search(choosing: Choosing, bundle: &Bundle, work: Work) -> Chosen {
 /// The ways with what is known of them before anything is weighed, in the order in which they are
 /// tried.
 fn bounded<'a>(choosing: Choosing, all: &'a [Way]) -> Vec<Bounded<'a>> {
-    let mut known: BTreeMap<(PageId, TemplateId, SlotId, StoryId), Pair> = BTreeMap::new();
+    let known = known_pairs(choosing, all);
     let mut found = Vec::with_capacity(all.len());
     for (index, way) in all.iter().enumerate() {
         let (mut least, mut gap) = (0i64, 0i64);
         // Of a single way nothing need be known beforehand.
         let pages = way.pages.iter().filter(|_| all.len() > 1);
         for (page, plan) in pages {
-            for fill in &plan.fill {
-                let key = (*page, plan.template.clone(), fill.0.clone(), fill.1);
-                let pair =
-                    *known.entry(key).or_insert_with(|| pair(&choosing, (*page, plan), fill));
+            let of = known.get(&(*page, &plan.template));
+            for pair in plan.fill.iter().filter_map(|fill| of?.get(fill)) {
                 least = least.saturating_add(pair.least);
                 gap += pair.gap;
             }
@@ -92,6 +91,26 @@ fn bounded<'a>(choosing: Choosing, all: &'a [Way]) -> Vec<Bounded<'a>> {
     }
     found.sort_by_key(|of| (of.gap, of.least, of.index));
     found
+}
+
+/// What is known of each story in each slot of a template.
+type Known<'a> = BTreeMap<(PageId, &'a TemplateId), BTreeMap<Fill, Pair>>;
+
+/// All pairs of a story and a slot that ways have, by page and template; none where there is but
+/// one way.
+fn known_pairs<'a>(choosing: Choosing, all: &'a [Way]) -> Known<'a> {
+    let mut fills: BTreeMap<(PageId, &TemplateId), (&Plan, BTreeSet<Fill>)> = BTreeMap::new();
+    let several = all.len() > 1;
+    for (page, plan) in all.iter().filter(|_| several).flat_map(|way| &way.pages) {
+        let (_, known) =
+            fills.entry((*page, &plan.template)).or_insert_with(|| (plan, BTreeSet::new()));
+        known.extend(plan.fill.iter().cloned());
+    }
+    let mut all = Known::new();
+    for ((page, template), (plan, fills)) in fills {
+        all.insert((page, template), pairs(choosing, (page, plan), &fills));
+    }
+    all
 }
 
 /// A search under way.
@@ -128,6 +147,15 @@ impl Looking<'_> {
         let choice = Choice { pages: bounded.way.pages.clone(), copy: Copy::new() };
         let edition = Edition { issue: self.choosing.issue, choice: &choice };
         let groups = self.groups(edition);
+        // What is known of its dockets may be enough.
+        let known = groups.iter().map(|group| match self.known.get(&key(edition, group)) {
+            Some(Cost::Fits(cost, _) | Cost::Dearer(cost)) => *cost,
+            Some(Cost::Misses) => below,
+            None => 0,
+        });
+        if known.fold(0i64, i64::saturating_add) >= below {
+            return None;
+        }
         let (mut cost, mut copy) = (0i64, Copy::new());
         for group in &groups {
             let weighing = Weighing::new(self.choosing, edition, group);

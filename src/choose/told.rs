@@ -56,7 +56,12 @@ fn page(edition: Edition, plan: &Plan, of: &Chosen) -> Report {
     let (number, ways) = (plan.number, of.ways);
     let message = match (of.fits, ways) {
         (true, 1) => format!("page {number} is made in the one way there is, as {made}"),
-        (true, _) => format!("page {number} is made in the best of {ways} ways, as {made}"),
+        (true, _) if of.proven => {
+            format!("page {number} is made in the best of {ways} ways, as {made}")
+        }
+        (true, _) => {
+            format!("page {number} is made in the best way that was found of {ways}, as {made}")
+        }
         (false, 1) => format!("the one way to make page {number} does not fit, {made}"),
         (false, _) => {
             format!("none of {ways} ways to make page {number} fits; the nearest is {made}")

@@ -24,6 +24,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const FLAW: i64 = 10_000_000;
 /// Rows that a text is said to miss where no page of it can be shown.
 const UNKNOWN: i64 = 1_000;
+/// A cost that no docket has.
+const ANY: i64 = i64::MAX / 2;
 /// Most versions of a docket that are looked at.
 const MOST_JOINT: usize = 512;
 /// Most versions of a docket that are weighed to find the nearest.
@@ -50,6 +52,8 @@ pub struct Left {
     pub weighed: usize,
     /// Whether all was looked at.
     pub whole: bool,
+    /// Whether the search for each docket was whole.
+    pub proven: bool,
 }
 
 /// The docket of a group in the versions of its stories.
@@ -117,7 +121,7 @@ impl<'a> Weighing<'a> {
                 break;
             };
             left.weighed = weighed;
-            match self.cost(copy, limit.saturating_sub(price)) {
+            match self.cost(copy, limit.saturating_sub(price), left) {
                 Cost::Fits(cost, _) if price + cost < limit => best = Some((price + cost, copy)),
                 Cost::Fits(..) | Cost::Dearer(_) => {
                     dearer = Some(limit.min(dearer.unwrap_or(limit)))
@@ -133,13 +137,14 @@ impl<'a> Weighing<'a> {
     }
 
     /// What one version costs, if less than so much.
-    fn cost(&self, copy: &Copy, below: i64) -> Cost {
+    fn cost(&self, copy: &Copy, below: i64, left: &mut Left) -> Cost {
         let choice = self.with(copy);
         let edition = Edition { choice: &choice, ..self.edition };
         let dockets = self.choosing.dockets(edition, std::slice::from_ref(self.group));
         let Some(docket) = dockets.first() else { return Cost::Misses };
-        let limit = Limit { cost: Some(below), steps: None };
+        let limit = Limit { cost: Some(below.min(ANY)), steps: None };
         let weighed = cheapest(docket, self.choosing.case, limit);
+        left.proven &= weighed.proven;
         match (weighed.verdict, weighed.cost) {
             (Verdict::Fits, Some(cost)) => {
                 let errors =
@@ -147,7 +152,7 @@ impl<'a> Weighing<'a> {
                 let cost = cost.saturating_add(FLAW * i64::try_from(errors).unwrap_or(0));
                 if cost < below { Cost::Fits(cost, copy.clone()) } else { Cost::Dearer(below) }
             }
-            (Verdict::Dearer, _) => Cost::Dearer(below),
+            (Verdict::Dearer, _) if below < ANY => Cost::Dearer(below),
             _ => Cost::Misses,
         }
     }

@@ -21,7 +21,7 @@ pub(super) struct ChoiceRecord<'a> {
     ways: usize,
     /// How many dockets were weighed.
     weighed: usize,
-    /// Whether nothing that was not looked at can be better.
+    /// Whether nothing can be better.
     proven: bool,
     /// Whether the pages fit.
     fits: bool,
@@ -65,7 +65,7 @@ pub(super) fn choice_of(proof: &Proof, number: u32) -> Option<ChoiceRecord<'_>> 
         slots,
         ways: of.ways,
         weighed: of.weighed,
-        proven: of.whole,
+        proven: of.proven,
         fits: of.fits,
     })
 }
