@@ -6,7 +6,7 @@
 //! of equal ones the first in the order of writing. Where none fits, the nearest is.
 //!
 //! Bounds: `bundle::MOST_WAYS` ways to fill pages that hang together, `version::MOST_VERSIONS`
-//! versions of a story, `Work` dockets that are weighed; what is let go is told (`told`).
+//! versions of a story, `ChoiceWork` dockets that are weighed; what is let go is told (`told`).
 
 use crate::choose::bundle::{Bundle, bundles};
 use crate::choose::search::search;
@@ -57,7 +57,7 @@ impl Choosing<'_> {
 
 /// How much may be weighed for pages that hang together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Work {
+pub struct ChoiceWork {
     /// Dockets that are weighed to find the cheapest way.
     pub weighed: usize,
     /// Dockets that are weighed where none fits, to find the nearest.
@@ -65,19 +65,19 @@ pub struct Work {
 }
 
 /// Dockets that are weighed for one bundle, and for all bundles of an issue together.
-const WEIGHED: (usize, usize) = (400, 4_000);
+const WEIGHED: (usize, usize) = (200, 2_000);
 /// Fewest dockets that are weighed for a bundle, however many there are.
-const FEWEST: usize = 60;
+const FEWEST: usize = 40;
 /// The part of its share that each docket is searched in which is only tried.
 const TRIED: usize = 4;
 /// Dockets of a bundle that are weighed to find the nearest.
 const NEAREST: usize = 8;
 
-impl Work {
+impl ChoiceWork {
     /// The work for each of so many bundles.
-    pub fn of(bundles: usize) -> Work {
+    pub fn of(bundles: usize) -> ChoiceWork {
         let each = WEIGHED.1 / bundles.max(1);
-        Work { weighed: each.clamp(FEWEST, WEIGHED.0), nearest: NEAREST }
+        ChoiceWork { weighed: each.clamp(FEWEST, WEIGHED.0), nearest: NEAREST }
     }
 }
 
@@ -104,11 +104,11 @@ pub struct Chosen {
 pub fn choose(choosing: Choosing, wanted: &Wanted) -> Vec<Chosen> {
     let all = bundles(choosing.issue);
     // What a page comes to does not hang on which pages are wanted.
-    choose_within(choosing, wanted, Work::of(all.len()))
+    choose_within(choosing, wanted, ChoiceWork::of(all.len()))
 }
 
 /// The same with so much work a bundle.
-pub fn choose_within(choosing: Choosing, wanted: &Wanted, work: Work) -> Vec<Chosen> {
+pub fn choose_within(choosing: Choosing, wanted: &Wanted, work: ChoiceWork) -> Vec<Chosen> {
     let leaves =
         |page: &PageId| choosing.issue.page(*page).is_some_and(|plan| wanted.has(plan.number));
     let mut all: Vec<Bundle> = bundles(choosing.issue);
@@ -124,4 +124,16 @@ pub fn together(chosen: &[Chosen]) -> Choice {
         all.copy.extend(choice.copy.iter().map(|(story, of)| (*story, of.clone())));
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ChoiceWork, FEWEST, WEIGHED};
+
+    #[test]
+    fn an_issue_of_many_pages_weighs_fewer_for_each() {
+        assert_eq!(ChoiceWork::of(1).weighed, WEIGHED.0);
+        assert_eq!(ChoiceWork::of(25).weighed, WEIGHED.1 / 25);
+        assert_eq!(ChoiceWork::of(10_000).weighed, FEWEST);
+    }
 }

@@ -7,7 +7,7 @@
 mod proof;
 
 use katern::Proof;
-use katern::choose::{Choosing, Chosen, Work, choose_within};
+use katern::choose::{ChoiceWork, Choosing, Chosen, choose_within};
 use katern::cli::record::record;
 use katern::docket::make::{Making, dockets};
 use katern::docket::manner::manners;
@@ -132,7 +132,7 @@ fn cost(sources: &Sources) -> Option<i64> {
 }
 
 /// What was chosen with so much work.
-fn chosen(sources: &Sources, work: Work) -> (Issue, Vec<Chosen>) {
+fn chosen(sources: &Sources, work: ChoiceWork) -> (Issue, Vec<Chosen>) {
     let issue = read(sources).value.expect("an issue");
     let case = case(&issue, sources, &Cabinet::default()).value.expect("a case");
     let manners = manners(&issue).value;
@@ -178,7 +178,7 @@ fn the_cheapest_of_all_ways_is_taken() {
         }
         let best = all.iter().filter(|(price, ..)| price.is_some()).min_by_key(|of| of.0);
         let sources = issue(&free("[naast, samen]", "[een, twee, drie]"), &stories);
-        let (issue, chosen) = chosen(&sources, Work::of(1));
+        let (issue, chosen) = chosen(&sources, ChoiceWork::of(1));
         assert_eq!((chosen[0].ways, chosen[0].whole), (4, true));
         assert_eq!(chosen[0].fits, best.is_some(), "{n}: {all:?}");
         let Some((_, template, fill)) = best else { continue };
@@ -193,7 +193,7 @@ fn who_leads_is_said_by_order_or_by_weight() {
     let stories = || [copy("een", 0, 950), copy("twee", 1, 950), copy("drie", 2, 1150)];
     let page = free("naast", "[een, twee, drie]");
     let lead = |stories: &[Copy]| {
-        let (issue, chosen) = chosen(&issue(&page, stories), Work::of(1));
+        let (issue, chosen) = chosen(&issue(&page, stories), ChoiceWork::of(1));
         let (_, fill) = stands(&issue, &chosen);
         fill[0].1.clone()
     };
@@ -210,7 +210,7 @@ fn fixed_slots_are_kept_and_equal_ways_are_taken_in_order() {
     let stories = [copy("een", 0, 950), copy("twee", 1, 950), copy("drie", 1, 950)];
     let page = "  - template: naast\n    slots: auto\n    stories: [twee, drie]\n    \
         fixed: { b: een }\n";
-    let (issue_of, found) = chosen(&issue(page, &stories), Work::of(1));
+    let (issue_of, found) = chosen(&issue(page, &stories), ChoiceWork::of(1));
     let (_, fill) = stands(&issue_of, &found);
     assert_eq!(fill[1], ("b".to_owned(), "een".to_owned()));
     assert_eq!(found[0].ways, 1, "the first of the list leads");
@@ -218,7 +218,8 @@ fn fixed_slots_are_kept_and_equal_ways_are_taken_in_order() {
     let same = [copy("een", 0, 700), copy("twee", 1, 900), copy("drie", 1, 900)];
     let mut same = same;
     same[2].front = same[1].front.clone();
-    let (issue_of, found) = chosen(&issue(&free("samen", "[een, twee, drie]"), &same), Work::of(1));
+    let (issue_of, found) =
+        chosen(&issue(&free("samen", "[een, twee, drie]"), &same), ChoiceWork::of(1));
     let (_, fill) = stands(&issue_of, &found);
     if found[0].fits {
         assert_eq!(fill[1].1, "twee");
@@ -399,14 +400,14 @@ fn what_was_chosen_is_in_the_record() {
 fn a_bound_that_is_reached_is_told_and_the_best_so_far_stands() {
     let stories = [copy("een", 0, 900), copy("twee", 1, 950), copy("drie", 2, 1150)];
     let sources = issue(&free("[naast, samen]", "[een, twee, drie]"), &stories);
-    let (_, all) = chosen(&sources, Work::of(1));
+    let (_, all) = chosen(&sources, ChoiceWork::of(1));
     assert!(all[0].whole && all[0].weighed > 3, "{all:?}");
     for weighed in 0..all[0].weighed {
-        let (_, some) = chosen(&sources, Work { weighed, nearest: 2 });
+        let (_, some) = chosen(&sources, ChoiceWork { weighed, nearest: 2 });
         assert!(some[0].weighed <= weighed + 2, "no more than may be: {some:?}");
         assert!(!some[0].whole || some[0].choice == all[0].choice, "{weighed}");
     }
-    let (_, none) = chosen(&sources, Work { weighed: 0, nearest: 0 });
+    let (_, none) = chosen(&sources, ChoiceWork { weighed: 0, nearest: 0 });
     assert!(!none[0].whole && !none[0].fits);
 }
 
