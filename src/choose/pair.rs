@@ -6,12 +6,12 @@
 //! slot's legs hold. All else on the page is free and costs nothing: each area of the other slots
 //! may be as any of the stories that may stand there would have it.
 
-use crate::choose::Choosing;
+use crate::choose::choosing::Choosing;
 use crate::choose::unshown::unshown;
 use crate::choose::version::gives;
 use crate::docket::{Docket, Given, Shows};
 use crate::elastic::{Arrangement, Sheet, Try, fitting};
-use crate::issue::choice::{Choice, Edition};
+use crate::issue::choice::{Edition, EditionChoice};
 use crate::issue::{PageId, Plan, StoryId};
 use crate::layout::{Area, Part, SlotId, Template};
 use crate::place::group::groups_of;
@@ -71,7 +71,7 @@ fn alone(choosing: Choosing, (page, plan): (PageId, &Plan), fill: &Fill) -> Opti
         return None;
     }
     let own = Plan { fill: vec![fill.clone()], ..plan.clone() };
-    let choice = Choice { pages: [(page, own)].into(), ..Choice::default() };
+    let choice = EditionChoice { pages: [(page, own)].into(), ..EditionChoice::default() };
     let edition = Edition { issue, choice: &choice };
     let mut groups = groups_of(edition, std::iter::once((page, edition.page(page)?)));
     groups.retain(|group| group.stories.contains(&fill.1));
@@ -81,7 +81,7 @@ fn alone(choosing: Choosing, (page, plan): (PageId, &Plan), fill: &Fill) -> Opti
 /// What it costs that part of a story has no place in a slot.
 fn price_of_place(choosing: Choosing, (page, plan): (PageId, &Plan), fill: &Fill) -> i64 {
     let own = Plan { fill: vec![fill.clone()], ..plan.clone() };
-    let choice = Choice { pages: [(page, own)].into(), ..Choice::default() };
+    let choice = EditionChoice { pages: [(page, own)].into(), ..EditionChoice::default() };
     unshown(Edition { issue: choosing.issue, choice: &choice }, fill.1, &[])
 }
 

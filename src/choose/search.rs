@@ -5,10 +5,10 @@
 //! once.
 
 use crate::choose::bundle::{Bundle, PagesWay, ways};
+use crate::choose::choosing::{ChoiceWork, Choosing, Chosen};
 use crate::choose::pair::{Fill, Pair, pairs};
 use crate::choose::weighing::{CopyVersions, VersionCost, Weighing, WorkLeft};
-use crate::choose::{ChoiceWork, Choosing, Chosen};
-use crate::issue::choice::{Choice, Edition};
+use crate::issue::choice::{Edition, EditionChoice};
 use crate::issue::{PageId, Plan, StoryId};
 use crate::layout::{AreaIndex, Side, SlotId, TemplateId};
 use crate::place::flatplan::flatplan;
@@ -32,7 +32,7 @@ struct BoundedWay<'a> {
 }
 
 /// The best way found.
-struct BestWay {
+struct CheapestWay {
     cost: i64,
     index: usize,
     copy: CopyVersions,
@@ -70,7 +70,7 @@ pub fn search(choosing: Choosing, bundle: &Bundle, work: ChoiceWork) -> Chosen {
         }
     };
     let pages = all.get(index).map(|way| way.pages.clone()).unwrap_or_default();
-    chosen.choice = Choice { pages, copy };
+    chosen.choice = EditionChoice { pages, copy };
     chosen
 }
 
@@ -133,8 +133,8 @@ struct BundleSearch<'a> {
 
 impl BundleSearch<'_> {
     /// The cheapest way that fits.
-    fn cheapest(&mut self, all: &[BoundedWay]) -> Option<BestWay> {
-        let mut best: Option<BestWay> = None;
+    fn cheapest(&mut self, all: &[BoundedWay]) -> Option<CheapestWay> {
+        let mut best: Option<CheapestWay> = None;
         for bounded in all.iter().filter(|bounded| bounded.gap == 0) {
             let below = match &best {
                 // Of equal ones the first in the order of writing is taken.
@@ -150,8 +150,8 @@ impl BundleSearch<'_> {
     }
 
     /// What a way costs, where it fits for less than so much.
-    fn cost(&mut self, bounded: &BoundedWay, below: i64) -> Option<BestWay> {
-        let choice = Choice { pages: bounded.way.pages.clone(), copy: CopyVersions::new() };
+    fn cost(&mut self, bounded: &BoundedWay, below: i64) -> Option<CheapestWay> {
+        let choice = EditionChoice { pages: bounded.way.pages.clone(), copy: CopyVersions::new() };
         let edition = Edition { issue: self.choosing.issue, choice: &choice };
         let groups = self.groups(edition);
         // What is known of its dockets may be enough.
@@ -181,7 +181,7 @@ impl BundleSearch<'_> {
                 return None;
             }
         }
-        Some(BestWay { cost, index: bounded.index, copy })
+        Some(CheapestWay { cost, index: bounded.index, copy })
     }
 
     /// What a docket costs, if less than so much; what is known is not weighed again.
@@ -218,7 +218,8 @@ impl BundleSearch<'_> {
             if self.left.weighed == 0 && best.is_some() {
                 break;
             }
-            let choice = Choice { pages: bounded.way.pages.clone(), copy: CopyVersions::new() };
+            let choice =
+                EditionChoice { pages: bounded.way.pages.clone(), copy: CopyVersions::new() };
             let edition = Edition { issue: self.choosing.issue, choice: &choice };
             let (mut missed, mut copy) = (0, CopyVersions::new());
             for group in &self.groups(edition) {

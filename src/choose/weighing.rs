@@ -5,10 +5,10 @@
 //! rows. Versions are tried in the order of their price; what the text costs at the least, whatever
 //! the page, is reckoned with it, so that few are weighed.
 
-use crate::choose::Choosing;
+use crate::choose::choosing::Choosing;
 use crate::choose::unshown::unshown;
 use crate::choose::version::{gives, versions};
-use crate::issue::choice::{Choice, Edition};
+use crate::issue::choice::{Edition, EditionChoice};
 use crate::issue::{PageId, StoryId};
 use crate::place::group::Group;
 use crate::report::Severity;
@@ -199,8 +199,8 @@ impl<'a> Weighing<'a> {
         }
     }
 
-    fn with(&self, copy: &CopyVersions) -> Choice {
-        Choice { copy: copy.clone(), ..self.edition.choice.clone() }
+    fn with(&self, copy: &CopyVersions) -> EditionChoice {
+        EditionChoice { copy: copy.clone(), ..self.edition.choice.clone() }
     }
 
     fn unshown(&self, copy: &CopyVersions) -> i64 {

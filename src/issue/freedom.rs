@@ -5,7 +5,7 @@
 //! every seating in the order of writing. What stands where is chosen later; here is only said what
 //! can stand where by its kind.
 
-use crate::issue::StoryId;
+use crate::issue::id::StoryId;
 use crate::layout::{Area, Art, Closes, CopyKind, Layout, Part, SlotId, Template, TemplateId};
 use crate::story::{Block, Emphasis, Piece, Story, Text};
 use crate::unit::Pt;
@@ -187,7 +187,9 @@ fn deal(table: &DealTable, dealt: &mut Vec<Option<usize>>, steps: &mut usize, al
     }
     let slot = dealt.len();
     let Some(empty) = table.empties.get(slot) else {
-        all.list.extend((table.seated)(dealt));
+        if dealt.iter().flatten().count() == table.offers {
+            all.list.extend((table.seated)(dealt));
+        }
         return;
     };
     // What is left must find a slot, and the slots that are left something to take.

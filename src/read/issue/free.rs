@@ -47,7 +47,8 @@ pub(crate) fn free_page(
     let (named, auto) = named(fields, number, out);
     let known = |slot: &str| templates.iter().any(|of| of.slots().contains(&slot));
     let mut free = Freedom::default();
-    let mut sure = !templates.is_empty();
+    let known_word = |node: &Node| !matches!(&node.value, Value::Scalar(of) if of.trim() != "auto");
+    let mut sure = !templates.is_empty() && fields.find("slots").is_none_or(known_word);
     for (key, value) in named {
         let slot = nfc(&key.name);
         if !known(&slot) {
