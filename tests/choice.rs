@@ -49,8 +49,17 @@ const TEMPLATES: &str = r#"
       - { id: a-legs, slot: a, part: legs, columns: 1-3, row: ">", depth: 3..8 }
       - { id: b-head, slot: b, part: headline, ladder: kop, columns: 1, row: ">a-legs+1", depth: 2 }
       - { id: b-legs, slot: b, part: legs, columns: 1, row: ">", to: 39, depth: 16..25 }
-      - { id: c-head, slot: c, part: headline, ladder: kop, columns: 2-3, row: ">a-legs+1", depth: 2 }
+      - { id: c-head, slot: c, part: headline, ladder: kop, columns: 2-3, row: ">a-legs+1",
+          depth: 2 }
       - { id: c-legs, slot: c, part: legs, columns: 2-3, row: ">", to: 39, depth: 16..25 }
+  verwijst:
+    section: Proef
+    refers: [elders]
+    areas:
+      - { id: ballast, slot: main, part: picture, columns: 1-2, row: 0, depth: 4..30 }
+      - { id: legs, slot: main, part: legs, columns: 1-2, row: ">+1", to: 39, depth: 8..34 }
+      - { id: elders, slot: elders, part: words, text: "{teaser}", role: box-text, columns: 3,
+          row: 0, depth: 8 }
 "#;
 
 /// Sentences of different lengths, so that texts end otherwise.
@@ -347,16 +356,10 @@ fn the_first_title_is_the_houses_choice_unless_another_is_cheaper() {
 #[test]
 fn references_show_the_first_title_whatever_the_page_takes() {
     // The page of the story takes its second title; a reference has the first.
-    let refer = "  verwijst:\n    section: Proef\n    refers: [elders]\n    areas:\n      - { id: \
-        ballast, slot: main, part: picture, columns: 1-2, row: 0, depth: 4..30 }\n      - { id: \
-        legs, slot: main, part: legs, opens: [drop-cap], columns: 1-2, row: \">+1\", to: 39, depth: \
-        8..34 }\n      - { id: elders, slot: elders, part: words, text: \"{teaser}\", role: box-text, \
-        columns: 3, row: 0, depth: 8 }\n";
     let story = titled(&format!("[\"{LONG}\", \"{SHORT}\"]"));
-    let pages = "  - template: stuk\n    slots: { main: een }\n  - template: verwijst\n    slots: { \
-        main: twee, elders: een }\n";
-    let mut sources = issue(pages, &[story, untitled(copy("twee", 1, 1500))]);
-    sources.add("layouts/proef.yaml", format!("{}{refer}", layout()).into_bytes(), Own::Issue);
+    let refers = "  - template: verwijst\n    slots: { main: twee, elders: een }\n";
+    let pages = format!("{STUK}{refers}");
+    let sources = issue(&pages, &[story, untitled(copy("twee", 1, 1500))]);
     let proof = katern::proof(&sources);
     let page = |n: usize| printed(&proof, n);
     assert!(said(&proof, Code::Chosen).iter().any(|report| report.message.contains(SHORT)));
