@@ -23,6 +23,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows that opening and closing lines of legs may take, and those that a setting of its own does.
 const SLACK: Rows = 8;
+/// The part of the ways to place an area that are looked at for a pair: of more nothing is claimed.
+const LOOKED: usize = 20;
 /// Rows that a head takes which goes with its last paragraph.
 const HEAD: i64 = 4;
 
@@ -138,11 +140,14 @@ enum Alone {
     Unknown,
 }
 
+/// An area with what it is given and whose it is.
+type OwnedArea<'a> = ((&'a Area, &'a Given), &'a Option<usize>);
+
 /// The least that a story costs where all else on its page is free.
 fn cheapest(set: &Composition, forms: &AreaForms) -> Alone {
     let Some(dummy) = set.dummies.first() else { return Alone::Unknown };
     let areas = dummy.part.template.areas.iter().zip(&dummy.part.given).zip(&dummy.owners);
-    let free = |(((area, given), owner), tries): (((&Area, &Given), &Option<usize>), &Vec<Try>)| {
+    let free = |(((area, given), owner), tries): (OwnedArea, &Vec<Try>)| {
         let empty = given.shows == Shows::Nothing && !matches!(area.part, Part::Quote { .. });
         let free = |rows, start| Try { rows, start, ..Try::default() };
         match (owner, forms.get(&area.id).filter(|_| empty)) {
@@ -154,7 +159,8 @@ fn cheapest(set: &Composition, forms: &AreaForms) -> Alone {
     };
     let tries: Vec<Vec<Try>> = areas.zip(&dummy.objects.tries).map(free).collect();
     let Some(template) = textless(dummy) else { return Alone::Unknown };
-    let sheet = Sheet { tries: &tries, template: &template, ..dummy.sheet(1) };
+    let most = dummy.most / LOOKED;
+    let sheet = Sheet { tries: &tries, template: &template, most, ..dummy.sheet(1) };
     let galley = set.galleys.first();
     let text = |rows, spare| match galley {
         Some(galley) if !galley.made.strips.is_empty() => galley.least_in(rows, spare),
@@ -172,8 +178,8 @@ fn cheapest(set: &Composition, forms: &AreaForms) -> Alone {
     }
 }
 
-/// The template in which the legs of other slots are as deep as they may be and hold no text; `None`
-/// where some end with their text.
+/// The template in which the legs of other slots are as deep as they may be and hold no text;
+/// `None` where some end with their text.
 fn textless(dummy: &Dummy) -> Option<Template> {
     let mut template = dummy.part.template.clone();
     for (area, owner) in template.areas.iter_mut().zip(&dummy.owners) {

@@ -237,7 +237,7 @@ impl Floor {
             let body = weighing.edition.issue.story(*id).map_or(&[][..], |story| &story.body);
             let gone = version.map_or(Vec::new(), |version| version.gone(body));
             let kept = || (0..body.len()).filter(|block| !gone.contains(block));
-            // The first opens the text and the last ends it: what they cost hangs on which they are.
+            // The first opens the text and the last ends it: what they cost hangs on that.
             let ends: BTreeSet<usize> =
                 if gone.is_empty() { BTreeSet::new() } else { ends(kept()).into_iter().collect() };
             // What follows something that goes may stand flush that was indented.

@@ -156,7 +156,7 @@ impl OpenPlace<'_> {
             });
             heads.flatten().map(|step| step.style.size).max()
         };
-        let legged = |slot: &&&str| self.template.of_slot(slot).any(|area| sets_running(area));
+        let legged = |slot: &&&str| self.template.of_slot(slot).any(sets_running);
         let each = slots.iter().filter(legged).enumerate();
         let each =
             each.map(|(at, slot)| (std::cmp::Reverse(size(slot).unwrap_or(Pt(0))), at, *slot));

@@ -1,6 +1,7 @@
 //! A value of YAML as words: inline Markdown read, every piece at its place in the file.
 //!
-//! In: a value of the front matter, or of a slot. Out: a text; reports markup that has no meaning there.
+//! In: a value of the front matter, or of a slot. Out: a text; reports markup that has no meaning
+//! there.
 
 use crate::read::inline::{Bar, runs, settle};
 use crate::read::place::trace;
