@@ -12,6 +12,7 @@ use katern::geometry::Size;
 use katern::hyphenate::{Hyphenation, hyphenate};
 use katern::issue::{Issue, Wanted};
 use katern::linebreak::linebreak;
+use katern::makeup::fonts::case;
 use katern::makeup::{Assignment, makeup};
 use katern::paragraph::{Manner, paragraph, voice};
 use katern::place::closure::closure;
@@ -182,13 +183,16 @@ fn filling(c: &mut Criterion) {
 fn pages(c: &mut Criterion) {
     let sources = sample();
     let issue = issue(&sources);
-    let closure = closure(&issue, &Wanted::All);
-    let whole = Assignment { closure: &closure, effort: Effort::Full, press: &issue.press };
+    let closure = closure(issue.as_written(), &Wanted::All);
+    let empty = || case(&issue.layout, &sources, &Cabinet::default()).value.expect("a case");
+    let (effort, press, told) = (Effort::Full, &issue.press, [].as_slice());
+    let made = |case: &Case| {
+        let whole = Assignment { closure: &closure, effort, press, case, told };
+        makeup(black_box(&issue).as_written(), &sources, whole).value
+    };
     c.bench_function("read/dossier", |b| b.iter(|| read(black_box(&sources)).value.is_some()));
-    c.bench_function("makeup/dossier", |b| {
-        b.iter(|| makeup(black_box(&issue), &sources, whole, &Cabinet::default()).value.is_some())
-    });
-    let made = makeup(&issue, &sources, whole, &Cabinet::default()).value.expect("pages");
+    c.bench_function("makeup/dossier", |b| b.iter(|| made(&empty()).paper.pages.len()));
+    let made = made(&empty());
     c.bench_function("pdf/dossier", |b| {
         b.iter(|| katern::pdf_of(black_box(&made)).expect("a file").len())
     });

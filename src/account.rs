@@ -1,10 +1,11 @@
 //! Every word that was read, accounted for: it is on paper, or it is told.
 //!
-//! In: an issue, its pages with all their marks, what has been told. Out: how many words each story
+//! In: an edition, its pages with all their marks, what has been told. Out: how many words each story
 //! has, has on paper and has told; and a report for each passage of which words would be lost in
 //! silence. A word is known by its letters and figures: what stands between them may be printed
 //! otherwise than it is typed.
 
+use crate::issue::choice::Edition;
 use crate::issue::{Issue, Plan, StoryId};
 use crate::layout::{Closes, Opens, Part, Template};
 use crate::page::{Inked, Page, Run, Shape};
@@ -48,11 +49,12 @@ impl Words {
 /// Accounts for every word of an issue; gives the words of each story, in the order of the issue,
 /// and what must be told besides what has been.
 pub fn account(
-    issue: &Issue,
+    edition: Edition,
     pages: &[&Page],
     closure: &Closure,
     told: &[Report],
 ) -> (Vec<Words>, Vec<Report>) {
+    let issue = edition.issue;
     let printed = printed(pages);
     let mut seen: BTreeSet<(FileId, u32)> = BTreeSet::new();
     let mut reports = Vec::new();
@@ -63,7 +65,7 @@ pub fn account(
             words.push(Words::default());
             continue;
         }
-        let place = StoryPlaces::of(issue, index);
+        let place = StoryPlaces::of(edition, index);
         let in_doubt = closure.in_doubt.contains(&index);
         let known = StoryReports { story, reports: told, place: &place, in_doubt };
         let mut of_story = Words::default();
@@ -110,10 +112,11 @@ struct StoryPlaces<'a> {
 }
 
 impl<'a> StoryPlaces<'a> {
-    fn of(issue: &'a Issue, index: StoryId) -> StoryPlaces<'a> {
+    fn of(edition: Edition<'a>, index: StoryId) -> StoryPlaces<'a> {
+        let issue = edition.issue;
         let mut fills = Vec::new();
         let mut leads: Vec<Span> = issue.story(index).map(|story| story.span).into_iter().collect();
-        for plan in &issue.pages {
+        for (_, plan) in edition.each_page() {
             let Some(template) = issue.layout.templates.get(&plan.template) else { continue };
             let own = plan.fill.iter().filter(|(_, story)| *story == index);
             let own: Vec<&str> = own.map(|(slot, _)| slot.as_str()).collect();
@@ -131,7 +134,7 @@ impl<'a> StoryPlaces<'a> {
 }
 
 /// Whether a slot of a template has a place for a kind of passage.
-fn shows(template: &Template, slot: &str, what: What) -> bool {
+pub fn shows(template: &Template, slot: &str, what: What) -> bool {
     let says = |text: &str, gap: &str| text.contains(gap);
     template.of_slot(slot).any(|area| match (&area.part, what) {
         (Part::Kicker, What::Kicker)

@@ -85,6 +85,7 @@ fn same_place(report: &Report) -> (Option<Sameness>, usize) {
 fn same_kind(report: &Report) -> (Option<Sameness>, usize) {
     // Words that are lost are each named, and what a story needs is its own affair.
     let alone = matches!(report.code, Code::NotPrinted)
+        || report.is_fact()
         || (report.code.stage() == Stage::Fit && report.code != Code::BriefLeftOver);
     ((!alone).then(|| (report.code, report.severity, None, kind(report))), EACH)
 }

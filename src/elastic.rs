@@ -11,7 +11,7 @@ pub mod every;
 mod kept;
 mod sheet;
 
-pub use arrange::{Room, arrange, arrangements, room};
+pub use arrange::{Room, arrange, arrangements, fitting, room};
 pub use kept::Found;
 pub use sheet::{AreaRows, Arrangement, LeastCost, Sheet, Try};
 

@@ -6,10 +6,13 @@
 //! there; slots of the layout by themselves. Nothing is drawn.
 
 use crate::advise::advised;
+use crate::choose::choosing::Choosing;
+use crate::choose::{choose, together};
 use crate::docket::Docket;
 use crate::docket::make::{Making, dockets};
 use crate::docket::manner::{Manners, manners};
-use crate::issue::{Issue, PageId, Plan, StoryId};
+use crate::issue::choice::Edition;
+use crate::issue::{Issue, PageId, Plan, StoryId, Wanted};
 use crate::layout::{SlotId, Template};
 use crate::makeup::fonts::case;
 use crate::place::effort::{Effort, share};
@@ -91,6 +94,12 @@ pub fn fit(
         return Checked { value: None, reports };
     };
     let manners = manners(issue).drain(&mut reports);
+    let share = share(Effort::Full, issue.as_written());
+    let resolution = issue.press.resolution;
+    let choosing = Choosing { issue, case: &case, manners: &manners, share, resolution };
+    let choice = together(&choose(choosing, &Wanted::All));
+    let settled = Edition { issue, choice: &choice }.settled();
+    let issue = &settled;
     let wanted = |story: StoryId| {
         let name = issue.story(story).map(|story| &story.id);
         asked.story.as_ref().is_none_or(|wanted| name == Some(wanted))
@@ -110,9 +119,11 @@ pub fn fit(
 
 /// The dockets of an issue on which stories are that are asked for.
 fn made(issue: &Issue, manners: &Manners, wanted: &dyn Fn(StoryId) -> bool) -> Vec<Docket> {
-    let (flat, share) = (flatplan(issue), share(Effort::Full, issue));
-    let making = Making { issue, flat: &flat, manners, share, resolution: issue.press.resolution };
-    let mut groups = groups(issue);
+    let edition = issue.as_written();
+    let (flat, share) = (flatplan(edition), share(Effort::Full, edition));
+    let resolution = issue.press.resolution;
+    let making = Making { edition, flat: &flat, manners, share, resolution };
+    let mut groups = groups(edition);
     groups.retain(|group| group.stories.iter().any(|id| wanted(*id)));
     dockets(&making, &groups)
 }

@@ -3,12 +3,19 @@
 //!
 //! In: nothing; plain data made by `read`.
 
+use crate::issue::freedom::Freedom;
 use crate::layout::{Layout, SlotId, Template, TemplateId};
 use crate::press::Press;
 use crate::source::{FileId, Span};
 use crate::story::Story;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+
+pub mod choice;
+pub mod freedom;
+pub mod id;
+
+pub use id::{PageId, StoryId};
 
 /// A calendar day that exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,18 +29,6 @@ pub struct Date {
     /// Day of the week, 0 is Monday.
     pub weekday: u8,
 }
-
-/// A story of an issue: given when it is read, by the order of first mention.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-pub struct StoryId(pub u32);
-
-/// A page of an issue: given when it is read, by the order of the pages.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-pub struct PageId(pub u32);
 
 /// A page to make: its template and what goes into its slots.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +48,8 @@ pub struct Plan {
     pub unread: Vec<FileId>,
     /// Slot and the stories of other pages that it refers to.
     pub refers: Vec<(SlotId, Vec<StoryId>)>,
+    /// What of it may be chosen; its template and stories are the first choice then.
+    pub free: Option<Freedom>,
     /// Where the page stands in `issue.yaml`.
     pub span: Span,
 }
@@ -187,9 +184,31 @@ impl Issue {
 }
 
 impl Plan {
+    /// A page with nothing on it.
+    pub fn bare(number: u32, span: Span) -> Plan {
+        Plan {
+            number,
+            template: TemplateId::default(),
+            section: None,
+            fill: Vec::new(),
+            lost: Vec::new(),
+            unread: Vec::new(),
+            refers: Vec::new(),
+            free: None,
+            span,
+        }
+    }
+
     /// The stories that a slot holds: one, or those of a list in their order.
     pub fn held(&self, slot: &str) -> impl Iterator<Item = StoryId> {
         self.fill.iter().filter(move |(name, _)| name == slot).map(|(_, story)| *story)
+    }
+
+    /// The template that it names, the first where it names several: the section in its folio and
+    /// in references is that one's, whichever is chosen.
+    pub fn named(&self) -> &TemplateId {
+        let first = self.free.as_ref().and_then(|free| free.templates.first());
+        first.unwrap_or(&self.template)
     }
 
     /// Whether a story stands on the page.

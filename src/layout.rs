@@ -183,6 +183,15 @@ pub struct Costs {
     pub no_quote: i64,
     /// A pull quote one row away from where it stands best.
     pub quote_row: i64,
+    /// A paragraph left out that may go.
+    pub lost: i64,
+    /// Another title, or another deck, than the first.
+    pub other_title: i64,
+    /// A picture left out that may wait.
+    pub waits: i64,
+    /// A part of a story (a deck, a kicker, a picture) for which the slot that was chosen has no
+    /// place.
+    pub unshown: i64,
 }
 
 /// Measures of drawn objects.

@@ -11,6 +11,7 @@ pub mod account;
 pub mod advise;
 pub mod builtin;
 pub mod cause;
+pub mod choose;
 pub mod cli;
 pub mod color;
 pub mod docket;
@@ -51,11 +52,17 @@ pub mod unit;
 pub mod weigh;
 
 use cause::{causes, design_is_wrong};
+use choose::choosing::Choosing;
+use choose::told::told;
+use choose::{choose, together};
+use docket::manner::manners;
 use fit::{FitAsked, StoryFit, fit};
+use issue::choice::Edition;
 use issue::{Issue, Terms};
+use makeup::fonts::case;
 use makeup::{Assignment, Made};
 use place::closure::closure;
-use place::effort::Effort;
+use place::effort::{Effort, share};
 use report::{Checked, Code, Report, Stage, any_error};
 use shape::cabinet::Cabinet;
 use source::{FileId, Sources, Span};
@@ -104,11 +111,24 @@ pub fn proof_with(
     let mut found = Vec::new();
     let effort = if wrong { Effort::Rough } else { Effort::Full };
     let made = issue.as_ref().and_then(|issue| {
-        let closure = closure(issue, &terms.wanted);
-        reports.retain(|report| closure.concerns(report));
+        let case = case(&issue.layout, sources, cabinet).drain(&mut found);
         let press = terms.press.as_ref().unwrap_or(&issue.press);
-        let assignment = Assignment { closure: &closure, effort, press };
-        makeup::makeup(issue, sources, assignment, cabinet).drain(&mut found)
+        let chosen = case.as_ref().filter(|_| effort == Effort::Full).map_or(Vec::new(), |case| {
+            let manners = manners(issue).value;
+            let (share, resolution) = (share(effort, issue.as_written()), press.resolution);
+            let choosing = Choosing { issue, case, manners: &manners, share, resolution };
+            choose(choosing, &terms.wanted)
+        });
+        let choice = together(&chosen);
+        let edition = Edition { issue, choice: &choice };
+        let closure = closure(edition, &terms.wanted);
+        reports.retain(|report| closure.concerns(report));
+        let case = case.as_ref()?;
+        let told = told(edition, &chosen);
+        let assignment = Assignment { closure: &closure, effort, press, case, told: &told };
+        let mut made = makeup::makeup(edition, sources, assignment).drain(&mut found);
+        made.chosen = chosen;
+        Some(made)
     });
     // Of pages by a design that is wrong nothing can be said but what is wrong with the design.
     found.retain(|report| !wrong || report.code.stage() <= Stage::Design);

@@ -7,6 +7,7 @@
 use crate::account::{Words, account};
 use crate::advise::advised;
 use crate::advise::said::by_page;
+use crate::choose::choosing::Chosen;
 use crate::docket::Docket;
 use crate::docket::make::{Making, dockets};
 use crate::docket::manner::manners;
@@ -15,8 +16,9 @@ use crate::draw::facts::StoryFacts;
 use crate::draw::furniture::draw_furniture;
 use crate::draw::{Drawn, draw};
 use crate::element::Desk;
+use crate::issue::choice::Edition;
 use crate::issue::{Issue, StoryId};
-use crate::makeup::fonts::{case, faces};
+use crate::makeup::fonts::faces;
 use crate::makeup::standing::{Standing, pages};
 use crate::page::{About, Page, Paper};
 use crate::place::closure::Closure;
@@ -26,7 +28,6 @@ use crate::plates::{Hung, plates};
 use crate::press::Press;
 use crate::report::{Checked, Report};
 use crate::shape::Case;
-use crate::shape::cabinet::Cabinet;
 use crate::source::Sources;
 use crate::weigh::answer::Limit;
 use crate::weigh::weigh;
@@ -46,6 +47,8 @@ pub struct Made {
     pub stories: Vec<StoryFacts>,
     /// What became of the words of the stories.
     pub words: Words,
+    /// What was chosen where the issue leaves a choice.
+    pub chosen: Vec<Chosen>,
 }
 
 /// Which pages are made up, how, and for which press.
@@ -57,30 +60,28 @@ pub struct Assignment<'a> {
     pub effort: Effort,
     /// The press condition.
     pub press: &'a Press,
+    /// What it is set from.
+    pub case: &'a Case,
+    /// What is said of what was chosen.
+    pub told: &'a [Report],
 }
 
 /// Makes up the pages that leave the house, each as it is in the whole issue. The paper is complete
-/// even while errors stand; it is `None` only when the layout's fonts can't be read at all.
-pub fn makeup(
-    issue: &Issue,
-    sources: &Sources,
-    assignment: Assignment,
-    cabinet: &Cabinet,
-) -> Checked<Option<Made>> {
-    let Assignment { closure, effort, press } = assignment;
-    let mut reports = Vec::new();
-    let Some(case) = case(&issue.layout, sources, cabinet).drain(&mut reports) else {
-        return Checked { value: None, reports };
-    };
-    let (flat, manners) = (flatplan(issue), manners(issue).drain(&mut reports));
-    let (share, resolution) = (share(effort, issue), press.resolution);
-    let making = Making { issue, flat: &flat, manners: &manners, share, resolution };
+/// even while errors stand.
+pub fn makeup(edition: Edition, sources: &Sources, assignment: Assignment) -> Checked<Made> {
+    let Assignment { closure, effort, press, case, told } = assignment;
+    let issue = edition.issue;
+    let mut reports = told.to_vec();
+    let (flat, manners) = (flatplan(edition), manners(issue).drain(&mut reports));
+    // A search is as large as it is in the issue as it was written, whatever was chosen in it.
+    let (share, resolution) = (share(effort, issue.as_written()), press.resolution);
+    let making = Making { edition, flat: &flat, manners: &manners, share, resolution };
     let mut whole = Whole::default();
-    whole.furnish(&making, closure, &case);
+    whole.furnish(&making, closure, case);
     let dockets = dockets(&making, &closure.groups);
     let made = |docket: &Docket| match effort {
-        Effort::Full => draw(docket, advised(docket, &case)),
-        Effort::Rough => draw(docket, weigh(docket, &case, Limit::NONE)),
+        Effort::Full => draw(docket, advised(docket, case)),
+        Effort::Rough => draw(docket, weigh(docket, case, Limit::NONE)),
     };
     let drawn: Vec<Drawn> = dockets.par_iter().map(made).collect();
     dockets.iter().zip(drawn).for_each(|(docket, drawn)| whole.take(docket, drawn));
@@ -89,9 +90,9 @@ pub fn makeup(
     hung.retain(|hung| closure.leaving.contains(&hung.page));
     let (plates, inks) = plates(issue, press, sources, &hung).drain(&mut reports);
     standing.extend(hung.into_iter().zip(inks).map(|(hung, ink)| Standing::picture(hung, ink)));
-    let mut pages = pages(issue, press, standing);
+    let mut pages = pages(edition, press, standing);
     let all: Vec<&Page> = pages.values().collect();
-    let (words, lost) = account(issue, &all, closure, &reports);
+    let (words, lost) = account(edition, &all, closure, &reports);
     reports.extend(lost);
     pages.retain(|page, _| closure.leaving.contains(page));
     reports.retain(|report| closure.concerns(report));
@@ -100,15 +101,16 @@ pub fn makeup(
     }
     let paper = Paper {
         pages: pages.into_values().collect(),
-        faces: faces(issue, sources, &case),
+        faces: faces(issue, sources, case),
         plates,
         press: press.clone(),
         profile: Arc::from(sources.bytes(press.profile)),
         about: about(issue),
     };
     let words = words.into_iter().fold(Words::default(), Words::and);
-    let made = Made { paper, stories: facts.into_values().collect(), words };
-    Checked { value: Some(made), reports }
+    let stories = facts.into_values().collect();
+    let made = Made { paper, stories, words, chosen: Vec::new() };
+    Checked { value: made, reports }
 }
 
 /// What comes from all dockets, at places of the issue.
@@ -127,11 +129,12 @@ struct Whole<'a> {
 impl<'a> Whole<'a> {
     /// Draws what every page of a template carries.
     fn furnish(&mut self, making: &Making, closure: &Closure, case: &Case) {
-        let Making { issue, flat, manners, .. } = *making;
+        let Making { edition, flat, manners, .. } = *making;
+        let issue = edition.issue;
         let desk = Desk { layout: &issue.layout, case, hyphenation: &manners.house };
         for page in &closure.leaving {
-            let Some(plan) = issue.page(*page) else { continue };
-            let filling = Filling { issue, flat, plan, story: None };
+            let Some(plan) = edition.page(*page) else { continue };
+            let filling = Filling { edition, flat, plan, story: None };
             let own = draw_furniture(&filling, *page, &desk).drain(&mut self.reports);
             self.standing.extend(own.into_iter().map(|one| Standing::furniture(*page, one)));
         }

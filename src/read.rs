@@ -30,6 +30,7 @@ pub(crate) mod invariant;
 mod issue;
 mod keys;
 mod layout;
+mod leeway;
 mod markdown;
 mod named;
 pub mod picture;
@@ -44,6 +45,7 @@ mod typed;
 mod unbroken;
 mod unshown;
 mod value;
+mod words;
 mod yaml;
 
 pub use follow::Follower;

@@ -104,6 +104,14 @@ codes! {
     UnusedQuote = "unused-quote",
     /// Words that were read and stand on no page.
     NotPrinted = "not-printed",
+    /// What was chosen where the issue leaves a choice.
+    Chosen = "chosen",
+    /// Copy that may give and was left out.
+    LeftOut = "left-out",
+    /// A title or a deck to choose from that the page does not take.
+    UnusedTitle = "unused-title",
+    /// More ways to make a page than could be tried.
+    NotAllTried = "not-all-tried",
     /// A font file that is none, or that may not be embedded.
     BadFont = "bad-font",
     /// A character that no font of the chain has.
@@ -177,7 +185,11 @@ impl Code {
             Code::BadLayout | Code::BadFont | Code::BadProfile => Stage::Design,
             Code::MissingGlyph | Code::WordTooWide | Code::LadderTooShort => Stage::Setting,
             Code::BriefLeftOver | Code::OversetText | Code::WhiteSpace | Code::NoFit => Stage::Fit,
-            Code::UnusedPicture
+            Code::Chosen
+            | Code::LeftOut
+            | Code::UnusedTitle
+            | Code::NotAllTried
+            | Code::UnusedPicture
             | Code::UnusedQuote
             | Code::NotPrinted
             | Code::LowResolution
@@ -250,6 +262,11 @@ impl Report {
     /// The same report with a page number.
     pub fn on(self, page: u32) -> Report {
         Report { page: Some(page), ..self }
+    }
+
+    /// Whether it tells what was chosen: always shown, and nothing to look after.
+    pub fn is_fact(&self) -> bool {
+        self.severity == Severity::Note && matches!(self.code, Code::Chosen | Code::LeftOut)
     }
 
     /// In how many places its cause shows.

@@ -6,6 +6,7 @@
 pub mod passage;
 mod spans;
 mod texts;
+pub mod version;
 
 use crate::language::Language;
 use crate::source::{FileId, Span};
@@ -161,6 +162,8 @@ pub struct Photo {
     pub zoom: u16,
     /// Whether it is a drawing: shown whole, never cropped.
     pub drawing: bool,
+    /// Whether it may be left out where the page is better without it.
+    pub may_wait: bool,
     /// Where the story names it.
     pub span: Span,
 }
@@ -269,6 +272,22 @@ impl Block {
     }
 }
 
+/// What of a story may give: its other titles and decks, paragraphs that may go, and how much it
+/// weighs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Leeway {
+    /// Titles after the first, which is the house's choice.
+    pub titles: Vec<Text>,
+    /// Decks after the first.
+    pub decks: Vec<Text>,
+    /// How many of the paragraphs that end it may go.
+    pub may_lose: usize,
+    /// Blocks of the body that may go each by itself, rising.
+    pub may_go: Vec<usize>,
+    /// How much it weighs among the stories of its page: the heaviest leads.
+    pub weight: i64,
+}
+
 /// One story.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Story {
@@ -302,6 +321,8 @@ pub struct Story {
     pub service: Text,
     /// House exceptions of hyphenation, one a line.
     pub exceptions: String,
+    /// What of it may give.
+    pub leeway: Leeway,
     /// The front matter.
     pub span: Span,
     /// Whether part of it could not be read, which has been told: its length says nothing then.
@@ -327,6 +348,7 @@ impl Story {
             line: Text::default(),
             service: Text::default(),
             exceptions: String::new(),
+            leeway: Leeway::default(),
             span,
             doubtful: false,
         }

@@ -31,6 +31,7 @@ pub fn typography(story: &mut Story, signs: &HouseSigns, reports: &mut Vec<Repor
     ] {
         dress.text(text);
     }
+    story.leeway.texts_mut().for_each(|text| dress.text(text));
     for text in [&mut story.byline, &mut story.line, &mut story.service] {
         dress.text(text);
     }

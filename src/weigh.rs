@@ -5,7 +5,9 @@
 //! asked for what is only thought of (an edit, another template, a page that is to be).
 
 use crate::docket::Docket;
-use crate::elastic::{Arrangement, Combination, Found, Room, arrangements, combinations};
+use crate::elastic::{
+    Arrangement, Combination, Found, Room, Try, arrangements, combinations, fitting,
+};
 use crate::fill::{Strip, least_costs};
 use crate::place::effort::{EffortShare, FULL};
 use crate::report::advice::Advice;
@@ -92,8 +94,22 @@ pub struct Ways {
 
 /// Weighs a docket.
 pub fn weigh<'a>(docket: &'a Docket, case: &'a Case, limit: Limit) -> Weighed<'a> {
+    let mut weighed = cheapest(docket, case, limit);
+    if weighed.verdict == Verdict::Misses {
+        let search = Search::new(&weighed.set, &weighed.ways.pages, docket.effort());
+        let shown = nearest(&search, &weighed.ways.all);
+        let misses = vec![Miss::Unknown; weighed.set.galleys.len()];
+        (weighed.answer, weighed.misses) =
+            shown.map_or((None, misses), |(answer, missed)| (Some(answer), missed));
+    }
+    weighed
+}
+
+/// The same where it is enough to know what a docket costs: where it does not fit, nothing nearest
+/// is looked for.
+pub fn cheapest<'a>(docket: &'a Docket, case: &'a Case, limit: Limit) -> Weighed<'a> {
     let Checked { value: mut set, reports: flaws } = compose(docket, case);
-    let (ways, left) = ways(docket, &mut set);
+    let (ways, left) = ways(docket, &mut set, limit.cost);
     let mut weighed = Weighed {
         verdict: Verdict::NoRoom,
         answer: None,
@@ -109,6 +125,9 @@ pub fn weigh<'a>(docket: &'a Docket, case: &'a Case, limit: Limit) -> Weighed<'a
         ways,
     };
     if weighed.ways.pages.iter().any(Vec::is_empty) {
+        // What is too dear was not looked at.
+        let dear = limit.cost.is_some();
+        weighed.verdict = if dear { Verdict::Dearer } else { Verdict::NoRoom };
         return weighed;
     }
     let mut search = Search::new(&weighed.set, &weighed.ways.pages, docket.effort());
@@ -122,16 +141,13 @@ pub fn weigh<'a>(docket: &'a Docket, case: &'a Case, limit: Limit) -> Weighed<'a
                 (Verdict::Fits, Some(cost), Some(answer), proven);
         }
         (None, SearchEnd::Cost) => weighed.verdict = Verdict::Dearer,
+        (None, SearchEnd::End) if limit.cost.is_some() => weighed.verdict = Verdict::Dearer,
         (None, SearchEnd::Steps) if limit.steps.is_some() => {
             (weighed.verdict, weighed.proven) = (Verdict::Stopped, false);
         }
         (None, _) => {
-            let shown = nearest(&search, &weighed.ways.all);
             weighed.proven = weighed.ways.whole && best.stop == SearchEnd::End;
             weighed.verdict = Verdict::Misses;
-            let misses = vec![Miss::Unknown; weighed.set.galleys.len()];
-            (weighed.answer, weighed.misses) =
-                shown.map_or((None, misses), |(answer, missed)| (Some(answer), missed));
         }
     }
     weighed
@@ -181,7 +197,7 @@ pub fn fits_with(docket: &Docket, case: &Case, what_if: WhatIf, most: usize) -> 
 
 /// Whether what was set for a docket fits its pages.
 fn set_fits(docket: &Docket, mut set: Composition, most: usize) -> bool {
-    let (ways, left) = ways(docket, &mut set);
+    let (ways, left) = ways(docket, &mut set, None);
     let partial = set.galleys.iter().any(|galley| galley.made.partial);
     if partial || !left.is_empty() || ways.pages.iter().any(Vec::is_empty) {
         return false;
@@ -200,15 +216,20 @@ impl Weighed<'_> {
     }
 }
 
-/// The ways to make the pages, and the briefs that were taken out because none holds them.
-pub fn ways(docket: &Docket, set: &mut Composition) -> (Ways, Vec<LeftOver>) {
+/// The ways to make the pages, and the briefs that were taken out because none holds them; of those
+/// that are known to cost as much as a limit, if there is one, not all.
+pub fn ways(docket: &Docket, set: &mut Composition, limit: Option<i64>) -> (Ways, Vec<LeftOver>) {
     let mut left: Vec<LeftOver> = Vec::new();
     loop {
-        let (pages, whole) = arranged(&set.dummies, &set.galleys);
+        let least = dearest(set, limit);
+        let (pages, whole) = arranged(&set.dummies, &set.galleys, &least);
         if pages.iter().any(Vec::is_empty) {
             return (Ways { pages, all: Vec::new(), whole }, left);
         }
-        let found = within(docket, &pages, &set.galleys);
+        let found = within(docket, (&pages, &set.galleys), &least);
+        if limit.is_some() && found.list.is_empty() {
+            return (Ways { pages, all: Vec::new(), whole }, left);
+        }
         let more = briefs_too_many(&found.list, &mut set.galleys);
         if more.is_empty() {
             return (Ways { pages, all: found.list, whole: whole && found.whole }, left);
@@ -217,18 +238,53 @@ pub fn ways(docket: &Docket, set: &mut Composition) -> (Ways, Vec<LeftOver>) {
     }
 }
 
+/// The most that the text of each story may cost, so that with the least that all else costs the
+/// pages cost less than a limit.
+fn dearest(set: &Composition, limit: Option<i64>) -> Vec<i64> {
+    let Some(limit) = limit else { return vec![i64::MAX; set.galleys.len()] };
+    let of_area = |tries: &Vec<Try>| tries.iter().map(|of| of.cost).min().unwrap_or(0);
+    let areas = set.dummies.iter().flat_map(|dummy| &dummy.objects.tries).map(of_area);
+    let areas: i64 = areas.sum();
+    let texts: Vec<i64> = set.galleys.iter().map(|galley| galley.least.lowest()).collect();
+    let all: i64 = texts.iter().sum::<i64>() + areas;
+    texts.iter().map(|own| limit.saturating_sub(all - own)).collect()
+}
+
 /// The combinations of the pages, with what leaving out costs.
-fn within(docket: &Docket, pages: &[Vec<Arrangement>], galleys: &[Galley]) -> Found<Combination> {
-    let least = |story: usize, rows, spare| galleys.get(story)?.least_in(rows, spare);
+fn within(
+    docket: &Docket,
+    (pages, galleys): (&[Vec<Arrangement>], &[Galley]),
+    dearest: &[i64],
+) -> Found<Combination> {
+    let priced = PricedTexts { galleys, dearest };
+    let least = |story: usize, rows, spare| priced.least(story, rows, spare);
     let most = MOST_PAIRS * docket.effort() / FULL;
     let mut all = combinations(pages, (galleys.len(), most), &least);
     price_unused(&mut all.list, galleys, docket.design.costs.no_quote);
     all
 }
 
+/// Texts, and the most that each may cost.
+struct PricedTexts<'a> {
+    galleys: &'a [Galley<'a>],
+    dearest: &'a [i64],
+}
+
+impl PricedTexts<'_> {
+    /// The least that a story can cost in some rows, where that is not too dear.
+    fn least(&self, story: usize, rows: Rows, spare: Rows) -> Option<i64> {
+        let least = self.galleys.get(story)?.least_in(rows, spare)?;
+        (least < *self.dearest.get(story)?).then_some(least)
+    }
+}
+
 /// The arrangements of all pages, and whether these are all that there are.
-fn arranged(dummies: &[Dummy], galleys: &[Galley]) -> (Vec<Vec<Arrangement>>, bool) {
-    let found = dummies.iter().map(|dummy| page_arrangements(dummy, dummies, galleys));
+fn arranged(
+    dummies: &[Dummy],
+    galleys: &[Galley],
+    dearest: &[i64],
+) -> (Vec<Vec<Arrangement>>, bool) {
+    let found = dummies.iter().map(|dummy| page_arrangements(dummy, dummies, (galleys, dearest)));
     let (mut pages, mut whole) = (Vec::with_capacity(dummies.len()), true);
     for found in found {
         whole &= found.whole;
@@ -238,18 +294,25 @@ fn arranged(dummies: &[Dummy], galleys: &[Galley]) -> (Vec<Vec<Arrangement>>, bo
 }
 
 /// The arrangements of a page; stories that go on elsewhere take any number of rows here.
-fn page_arrangements(dummy: &Dummy, dummies: &[Dummy], galleys: &[Galley]) -> Found<Arrangement> {
+fn page_arrangements(
+    dummy: &Dummy,
+    dummies: &[Dummy],
+    (galleys, dearest): (&[Galley], &[i64]),
+) -> Found<Arrangement> {
     let pages_of = |story: usize| dummies.iter().filter(|other| other.holds(story)).count();
     let shared: Vec<bool> =
         (0..galleys.len()).map(|story| pages_of(story) > 1 || !dummy.holds(story)).collect();
     let sheet = dummy.sheet(galleys.len());
-    arrangements(&sheet, &|story, rows, spare| {
-        if shared.get(story) == Some(&true) {
-            Some(0)
-        } else {
-            galleys.get(story)?.least_in(rows, spare)
-        }
-    })
+    let priced = PricedTexts { galleys, dearest };
+    let least = |story: usize, rows, spare| {
+        if shared.get(story) == Some(&true) { Some(0) } else { priced.least(story, rows, spare) }
+    };
+    // Where there is a limit, nothing nearest is asked for.
+    if dearest.contains(&i64::MAX) || galleys.is_empty() {
+        arrangements(&sheet, &least)
+    } else {
+        fitting(&sheet, &least)
+    }
 }
 
 /// Leaving out a pull quote that a story offers costs.

@@ -54,6 +54,7 @@ const ORDER: &[&str] = &[
     "account",
     "docket",
     "weigh",
+    "choose",
     "advise",
     "draw",
     "plates",

@@ -39,15 +39,16 @@ fn flat(name: &str) -> Texts {
 }
 
 fn dockets_of(issue: &Issue) -> Vec<Docket> {
-    let (flat, manners) = (flatplan(issue), manners(issue).value);
+    let edition = issue.as_written();
+    let (flat, manners) = (flatplan(edition), manners(issue).value);
     let making = Making {
-        issue,
+        edition,
         flat: &flat,
         manners: &manners,
-        share: share(Effort::Full, issue),
+        share: share(Effort::Full, edition),
         resolution: issue.press.resolution,
     };
-    dockets(&making, &closure(issue, &Wanted::All).groups)
+    dockets(&making, &closure(edition, &Wanted::All).groups)
 }
 
 /// The dockets of an issue and the case to set them from.

@@ -417,7 +417,7 @@ fn pages_that_share_a_story_are_made_as_one() {
     let sources = issue(&layout, &pages, &[("stuk", &story), ("ander", &other)]);
     let proof = clean(&sources);
     let issue = proof.issue.as_ref().expect("an issue");
-    let shared: Vec<(Vec<PageId>, Vec<StoryId>)> = groups(issue)
+    let shared: Vec<(Vec<PageId>, Vec<StoryId>)> = groups(issue.as_written())
         .into_iter()
         .map(|group| (group.parts.iter().map(|part| part.page).collect(), group.stories))
         .collect();

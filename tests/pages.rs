@@ -116,7 +116,7 @@ fn a_page_whose_story_fails_on_another_page_is_refused_with_it() {
     let weekblad = sample("weekblad");
     let sources = sources(&weekblad);
     let issue = read(&sources).value.expect("an issue");
-    let flat = flatplan(&issue);
+    let flat = flatplan(issue.as_written());
     let stands = issue.each_story().map(|(id, story)| (story, flat.pages_of(id)));
     let shared: Vec<_> = stands.filter(|(_, on)| on.len() > 1).collect();
     assert!(!shared.is_empty(), "stories run over pages");

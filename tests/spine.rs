@@ -415,7 +415,7 @@ fn plan<'a>(proof: &'a Proof, page: &Page) -> &'a Plan {
 fn area(proof: &Proof, page: &Page, one: &Placed) -> Area {
     let mut all = issue(proof).each_page();
     let (id, _) = all.find(|(_, plan)| plan.number == page.number).expect("a plan");
-    let side = flatplan(issue(proof)).side(id);
+    let side = flatplan(issue(proof).as_written()).side(id);
     let template = layout(proof).templates[&page.template].on(side);
     let found = template.areas.into_iter().find(|area| Some(area.id.as_str()) == one.area());
     found.unwrap_or_else(|| panic!("{}: no such area", one.id))

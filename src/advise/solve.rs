@@ -67,7 +67,7 @@ pub fn yielding<'a>(
     let none = Ways { pages: Vec::new(), all: Vec::new(), whole: false };
     let mut yielding = Yielding { pliable, set, ways: none, own, within, share: docket.effort() };
     yielding.allow(&BTreeSet::new(), None);
-    let (ways, left) = ways(docket, &mut yielding.set);
+    let (ways, left) = ways(docket, &mut yielding.set, None);
     if ways.pages.iter().any(Vec::is_empty) || !left.is_empty() {
         return None;
     }

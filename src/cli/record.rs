@@ -6,6 +6,7 @@
 
 use crate::Proof;
 use crate::account::Words;
+use crate::cli::record::chosen::{ChoiceRecord, CopyRecord, choice_of, copy_of};
 use crate::draw::facts::StoryFacts;
 use crate::page::{Broken, Inked, Page, Paper, Shape};
 use crate::report::advice::{Advice, Amount, Change, Edit};
@@ -14,6 +15,8 @@ use crate::source::{FileId, Own, Sources};
 use crate::unit::{Pt, SCALE};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+
+mod chosen;
 
 /// Most other places of one cause that the file lists.
 const MOST_PLACES: usize = 1000;
@@ -41,6 +44,9 @@ struct PageRecord<'a> {
     number: u32,
     template: &'a str,
     lints: Vec<&'static str>,
+    /// What was chosen on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    choice: Option<ChoiceRecord<'a>>,
 }
 
 #[derive(Serialize)]
@@ -59,6 +65,9 @@ struct StoryRecord<'a> {
     word_space: Option<Spread>,
     legs: Vec<LegRecord>,
     choices: &'a BTreeMap<String, String>,
+    /// What of it was chosen and left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    copy: Option<CopyRecord<'a>>,
 }
 
 #[derive(Serialize)]
@@ -163,8 +172,11 @@ pub fn record(proof: &Proof, sources: &Sources) -> Option<String> {
         number,
         template,
         lints: lints(proof, number),
+        choice: choice_of(proof, number),
     });
-    let stories = proof.made.iter().flat_map(|made| &made.stories).map(story);
+    let stories = proof.made.iter().flat_map(|made| &made.stories);
+    let stories = stories
+        .map(|facts| StoryRecord { copy: copy_of(proof, &facts.id, sources), ..story(facts) });
     let record = Record {
         katern: env!("CARGO_PKG_VERSION"),
         words: words(proof.made.as_ref().map(|made| made.words).unwrap_or_default()),
@@ -232,6 +244,7 @@ fn story(facts: &StoryFacts) -> StoryRecord<'_> {
             })
             .collect(),
         choices: &facts.choices,
+        copy: None,
     }
 }
 

@@ -62,9 +62,11 @@ pub fn stop(screen: &Screen, stop: &Stop) -> Exit {
     }
 }
 
-/// Shows reports in their order, notes only when they are asked for.
+/// Shows reports in their order, notes only when they are asked for, but for what was chosen.
 pub fn reports(screen: &Screen, sources: &Sources, reports: &[Report]) {
-    for report in reports.iter().filter(|report| screen.notes || report.severity > Severity::Note) {
+    let shown =
+        |report: &&Report| screen.notes || report.severity > Severity::Note || report.is_fact();
+    for report in reports.iter().filter(shown) {
         say(&format!("{}\n", text(screen, sources, report)));
     }
 }
@@ -83,7 +85,8 @@ pub fn tally(screen: &Screen, reports: &[Report]) -> String {
         named(count(Severity::Error), "error"),
         named(count(Severity::Warning), "warning")
     );
-    let notes = count(Severity::Note);
+    let facts = reports.iter().filter(|report| report.is_fact()).count();
+    let notes = count(Severity::Note) - facts;
     if notes > 0 {
         line.push_str(&format!(", {}", named(notes, "note")));
         line.push_str(if screen.notes { "" } else { " (-v shows them)" });

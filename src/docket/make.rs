@@ -7,6 +7,7 @@ use crate::docket::manner::Manners;
 use crate::docket::whence::{Seat, Whence};
 use crate::docket::words::Filling;
 use crate::docket::{Docket, Given, Joined, PagePart, Shows, Written};
+use crate::issue::choice::Edition;
 use crate::issue::{Issue, PageId, Plan, StoryId};
 use crate::layout::{Area, Layout, Part, Template};
 use crate::place::effort::EffortShare;
@@ -14,14 +15,15 @@ use crate::place::flatplan::{Flatplan, Jumps};
 use crate::place::group::Group;
 use crate::press::Resolution;
 use crate::source::FileId;
-use crate::story::{Block, ColumnAlign, Kader, Photo, Story, Table, Text};
+use crate::story::{Block, ColumnAlign, Kader, Leeway, Photo, Story, Table, Text};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What all dockets of an issue are made from.
 pub struct Making<'a> {
-    /// The issue.
-    pub issue: &'a Issue,
+    /// The issue with what was chosen.
+    pub edition: Edition<'a>,
     /// Who stands where.
     pub flat: &'a Flatplan,
     /// How words are broken.
@@ -35,7 +37,7 @@ pub struct Making<'a> {
 /// The dockets of groups, in their order.
 pub fn dockets(making: &Making, groups: &[Group]) -> Vec<Docket> {
     let mut shared = Whence::default();
-    let design = Arc::new(design(&making.issue.layout, &mut shared));
+    let design = Arc::new(design(&making.edition.issue.layout, &mut shared));
     groups.iter().map(|group| docket(making, group, (&design, &shared))).collect()
 }
 
@@ -63,7 +65,8 @@ fn design(layout: &Layout, whence: &mut Whence) -> Layout {
 }
 
 fn docket(making: &Making, group: &Group, (design, shared): (&Arc<Layout>, &Whence)) -> Docket {
-    let issue = making.issue;
+    let edition = making.edition;
+    let issue = edition.issue;
     let mut docket = Docket {
         design: Arc::clone(design),
         resolution: making.resolution,
@@ -76,10 +79,11 @@ fn docket(making: &Making, group: &Group, (design, shared): (&Arc<Layout>, &When
         doubtful: group.doubtful,
         whence: shared.clone(),
     };
-    let (own, followers) = carried(issue, group);
+    let (own, followers) = carried(edition, group);
     let mut guests: Vec<(StoryId, Vec<Part>)> = Vec::new();
     for part in &group.parts {
-        let Some((plan, template)) = issue.page(part.page).zip(issue.template(part.page)) else {
+        let Some((plan, template)) = edition.page(part.page).zip(edition.template(part.page))
+        else {
             continue;
         };
         let side = making.flat.side(part.page);
@@ -93,16 +97,19 @@ fn docket(making: &Making, group: &Group, (design, shared): (&Arc<Layout>, &When
     for story in own {
         let following = followers.get(&story).map_or(&[][..], Vec::as_slice);
         docket.whence.stories.push(story);
-        docket.stories.extend(written(making, story, |copy, of| {
+        let copy = edition.copy(story).map(Cow::into_owned);
+        docket.stories.extend(written(making, (story, copy), |copy, of| {
             copy.teaser = Text::default();
-            for story in following.iter().filter_map(|story| issue.story(*story)) {
+            for story in following.iter().filter_map(|story| edition.copy(*story)) {
                 of.push(Joined { story: story.id.clone(), blocks: story.body.len() });
                 copy.body.extend(story.body.iter().cloned());
             }
         }));
     }
     for (story, parts) in guests {
-        docket.guests.extend(written(making, story, |copy, _| bare(copy, &parts)));
+        // What other pages show of a story is the house's choice, whatever its own page takes.
+        let copy = issue.story(story).cloned();
+        docket.guests.extend(written(making, (story, copy), |copy, _| bare(copy, &parts)));
     }
     settle(&mut docket, issue);
     docket
@@ -110,10 +117,10 @@ fn docket(making: &Making, group: &Group, (design, shared): (&Arc<Layout>, &When
 
 /// The stories that are set by themselves, and those that are set after one of them as one text:
 /// the stories of a list.
-fn carried(issue: &Issue, group: &Group) -> (Vec<StoryId>, BTreeMap<StoryId, Vec<StoryId>>) {
+fn carried(edition: Edition, group: &Group) -> (Vec<StoryId>, BTreeMap<StoryId, Vec<StoryId>>) {
     let mut followers: BTreeMap<StoryId, Vec<StoryId>> = BTreeMap::new();
     for part in &group.parts {
-        let Some(plan) = issue.page(part.page) else { continue };
+        let Some(plan) = edition.page(part.page) else { continue };
         for (slot, first) in &plan.fill {
             let mut held = plan.held(slot);
             if held.next() != Some(*first) || !group.stories.contains(first) {
@@ -131,15 +138,17 @@ fn carried(issue: &Issue, group: &Group) -> (Vec<StoryId>, BTreeMap<StoryId, Vec
 
 fn written(
     making: &Making,
-    story: StoryId,
+    (story, copy): (StoryId, Option<Story>),
     change: impl FnOnce(&mut Story, &mut Vec<Joined>),
 ) -> Option<Written> {
-    let mut copy = making.issue.story(story)?.clone();
+    let mut copy = copy?;
     let mut of = vec![Joined { story: copy.id.clone(), blocks: copy.body.len() }];
     change(&mut copy, &mut of);
     let manner = making.manners.stories.get(story.0 as usize).cloned().unwrap_or_default();
     // They are in the manner.
     copy.exceptions = String::new();
+    // What was not chosen is no part of the work.
+    copy.leeway = Leeway::default();
     Some(Written { story: copy, manner, of })
 }
 
@@ -196,15 +205,15 @@ impl Giving<'_> {
         let jumps = story.map_or(Jumps::default(), |story| flat.jumps(story, self.page));
         let begins = story.is_some_and(|story| flat.pages_of(story).first() == Some(&self.page));
         let about = match referred {
-            [story] => self.making.issue.story(*story).map(|story| story.id.clone()),
+            [story] => self.making.edition.issue.story(*story).map(|story| story.id.clone()),
             _ => None,
         };
         Given { shows, words, listed, jumps, begins, about }
     }
 
     fn filling(&self, story: Option<StoryId>) -> Filling<'_> {
-        let Making { issue, flat, .. } = self.making;
-        Filling { issue, flat, plan: self.plan, story }
+        let Making { edition, flat, .. } = *self.making;
+        Filling { edition, flat, plan: self.plan, story }
     }
 
     /// Stories of other pages as the rows of a table: label, page, title.

@@ -4,7 +4,8 @@
 //! emphasis of the story's own words is kept. Page numbers come from the plans of the issue, so
 //! that a reference is always right.
 
-use crate::issue::{Issue, Plan, StoryId};
+use crate::issue::choice::Edition;
+use crate::issue::{Plan, StoryId};
 use crate::language::{Language, and, date_in_words, language};
 use crate::place::flatplan::Flatplan;
 use crate::source::Span;
@@ -16,8 +17,8 @@ const MOST_OF_TITLE: usize = 60;
 /// What gaps are filled from.
 #[derive(Clone, Copy)]
 pub struct Filling<'a> {
-    /// The issue.
-    pub issue: &'a Issue,
+    /// The issue with what was chosen.
+    pub edition: Edition<'a>,
     /// Who stands where in it.
     pub flat: &'a Flatplan,
     /// The page.
@@ -28,7 +29,14 @@ pub struct Filling<'a> {
 
 impl<'a> Filling<'a> {
     fn told(&self) -> Option<&'a Story> {
-        self.story.and_then(|story| self.issue.story(story))
+        self.story.and_then(|story| self.edition.issue.story(story))
+    }
+
+    /// The title that a story has on this page; on others it is the house's choice.
+    fn title(&self, story: &Story) -> Text {
+        let here = self.story.filter(|id| self.plan.holds(*id));
+        let version = here.and_then(|id| self.edition.choice.copy.get(&id));
+        story.titles().nth(version.map_or(0, |of| of.title)).cloned().unwrap_or_default()
     }
 
     /// The text with its gaps filled; empty when it has gaps and none of them has words.
@@ -53,7 +61,7 @@ impl<'a> Filling<'a> {
     fn gap(&self, name: &str, span: Span) -> Text {
         let of_story = self.told().map(|story| match name {
             "kicker" => label(&story.kicker),
-            "headline" => story.headline.clone(),
+            "headline" => self.title(story),
             "teaser" if story.teaser.is_empty() => unbroken(&story.headline.pieces),
             "teaser" => story.teaser.clone(),
             "byline" => story.byline.clone(),
@@ -70,11 +78,11 @@ impl<'a> Filling<'a> {
 
     /// The language of the words that are the page's own.
     fn language(&self) -> Language {
-        language(&self.issue.language).unwrap_or_default()
+        language(&self.edition.issue.language).unwrap_or_default()
     }
 
     fn of_page(&self, name: &str) -> String {
-        let (issue, plan) = (self.issue, self.plan);
+        let (issue, plan) = (self.edition.issue, self.plan);
         let house = self.language();
         let date = || {
             let date = issue.date;
@@ -86,7 +94,7 @@ impl<'a> Filling<'a> {
             numbers.map(|number| number.to_string()).collect()
         };
         let section = |plan: &Plan| {
-            let template = issue.layout.templates.get(&plan.template);
+            let template = issue.layout.templates.get(plan.named());
             plan.section.clone().or(template.map(|t| t.section.clone())).unwrap_or_default()
         };
         let rubric = || -> String {

@@ -1,6 +1,6 @@
 //! What every page of a template carries -> things on the page.
 //!
-//! In: a page of an issue. Out: its folio lines, rules and nameplate, each as large as its ink.
+//! In: a page of an edition. Out: its folio lines, rules and nameplate, each as large as its ink.
 
 use crate::docket::words::Filling;
 use crate::element::Desk;
@@ -15,8 +15,9 @@ use crate::report::Checked;
 /// Draws the furniture of a page. Reports what is wrong with the paper's title.
 pub fn draw_furniture(filling: &Filling, page: PageId, desk: &Desk) -> Checked<Vec<Placed>> {
     let mut all = Checked::clean(Vec::new());
-    let Filling { issue, flat, plan, .. } = *filling;
-    let Some(template) = issue.template(page) else { return all };
+    let Filling { edition, flat, plan, .. } = *filling;
+    let issue = edition.issue;
+    let Some(template) = edition.template(page) else { return all };
     let tops = template.areas.iter().filter_map(|area| match area.start {
         Start::Row(first, _) => Some(issue.layout.row_top(first)),
         _ => None,

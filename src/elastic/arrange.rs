@@ -34,6 +34,11 @@ pub fn arrangements(sheet: &Sheet, least: LeastCost) -> Found<Arrangement> {
     kept_few(near, &|_, _, _| Some(0))
 }
 
+/// The same, and none where in each of them a story can't be set.
+pub fn fitting(sheet: &Sheet, least: LeastCost) -> Found<Arrangement> {
+    kept_few(placed(sheet, Aim::Fit, least), least)
+}
+
 /// The fewest rows of text that fill the legs of a story on a page, those counted off that may stay
 /// free, and the most, whatever the others come to; `None` when the template allows no arrangement.
 pub fn room(sheet: &Sheet, story: usize) -> Option<Room> {

@@ -128,6 +128,17 @@ impl Template {
         self.of_slot(slot).all(|area| area.optional)
     }
 
+    /// The slot beside which alone one is shown, where that is not among those that are filled.
+    pub fn missed_beside(&self, slot: &str, filled: &[&str]) -> Option<&str> {
+        // A slot that shows anything by itself may stand alone.
+        if self.of_slot(slot).any(|area| area.with.is_none() && !area.part.is_backdrop()) {
+            return None;
+        }
+        let other = |area: &Area| self.areas.get(area.with?)?.slot.as_deref();
+        let others = self.areas.iter().filter(|area| area.slot.as_deref() == Some(slot));
+        others.filter_map(other).find(|other| !filled.contains(other))
+    }
+
     /// Whether a slot takes several stories in a row: its text is set as briefs, or it lists
     /// references.
     pub fn takes_many(&self, slot: &str) -> bool {

@@ -5,7 +5,8 @@
 //! blocks of the page.
 
 use crate::docket::whence::Whence;
-use crate::issue::{Issue, PageId};
+use crate::issue::PageId;
+use crate::issue::choice::Edition;
 use crate::layout::AreaIndex;
 use crate::page::{Mark, Page, Placed, from_itself};
 use crate::plates::Hung;
@@ -38,21 +39,25 @@ impl Standing<'_> {
     }
 }
 
-/// The pages of an issue with what stands on each.
-pub fn pages(issue: &Issue, press: &Press, mut standing: Vec<Standing>) -> BTreeMap<PageId, Page> {
+/// The pages of an edition with what stands on each.
+pub fn pages(
+    edition: Edition,
+    press: &Press,
+    mut standing: Vec<Standing>,
+) -> BTreeMap<PageId, Page> {
     standing.sort_by_key(|one| (one.page, one.order));
     let bare = |(id, plan): (PageId, &crate::issue::Plan)| {
         let page = Page {
             number: plan.number,
             template: plan.template.clone(),
-            trim: issue.layout.trim,
+            trim: edition.issue.layout.trim,
             bleed: press.bleed,
             placed: Vec::new(),
             anchors: Vec::new(),
         };
         (id, page)
     };
-    let mut pages: BTreeMap<PageId, Page> = issue.each_page().map(bare).collect();
+    let mut pages: BTreeMap<PageId, Page> = edition.each_page().map(bare).collect();
     for Standing { page, whence, placed, .. } in standing {
         let Some(page) = pages.get_mut(&page) else { continue };
         match whence {

@@ -4,6 +4,7 @@
 //! In: an issue, which pages leave the house. Out: the groups with parts on them, and what of the
 //! issue these touch. References need no more: what they say is asked of the issue's plans.
 
+use crate::issue::choice::Edition;
 use crate::issue::{Issue, PageId, Plan, StoryId, Wanted};
 use crate::place::group::{Group, groups};
 use crate::report::Report;
@@ -27,13 +28,14 @@ pub struct Closure {
     elsewhere: BTreeSet<FileId>,
 }
 
-/// What the wanted pages of an issue depend on.
-pub fn closure(issue: &Issue, wanted: &Wanted) -> Closure {
+/// What the wanted pages of an edition depend on.
+pub fn closure(edition: Edition, wanted: &Wanted) -> Closure {
+    let issue = edition.issue;
     let leaves = |page: PageId| issue.page(page).is_some_and(|plan| wanted.has(plan.number));
     let leaving: BTreeSet<PageId> =
         issue.each_page().map(|(page, _)| page).filter(|page| leaves(*page)).collect();
     let needed = |group: &Group| group.parts.iter().any(|part| leaves(part.page));
-    let groups: Vec<Group> = groups(issue).into_iter().filter(needed).collect();
+    let groups: Vec<Group> = groups(edition).into_iter().filter(needed).collect();
     let made = groups.iter().flat_map(|group| group.parts.iter().map(|part| part.page));
     let kept: BTreeSet<PageId> = made.chain(leaving.iter().copied()).collect();
     let stories: BTreeSet<StoryId> =
@@ -41,7 +43,7 @@ pub fn closure(issue: &Issue, wanted: &Wanted) -> Closure {
     let doubtful = groups.iter().filter(|group| group.doubtful);
     let in_doubt = doubtful.flat_map(|group| group.stories.iter().copied()).collect();
     let (mut here, mut elsewhere) = (BTreeSet::new(), BTreeSet::new());
-    for (page, plan) in issue.each_page() {
+    for (page, plan) in edition.each_page() {
         let files = if kept.contains(&page) { &mut here } else { &mut elsewhere };
         files.extend(files_of(issue, plan));
     }

@@ -1,9 +1,9 @@
 //! How much work the search for a group of pages may be: the more groups of many forms an issue
 //! has, the less for each, so that no issue takes more than some full searches.
 //!
-//! In: an issue. Out: thousandths of a full search. Work is counted, never time.
+//! In: an edition. Out: thousandths of a full search. Work is counted, never time.
 
-use crate::issue::Issue;
+use crate::issue::choice::Edition;
 use crate::layout::Area;
 use crate::place::group::{Group, PageAreas, groups};
 
@@ -31,9 +31,9 @@ pub enum Effort {
     Rough,
 }
 
-/// The share of a full search that each group of the issue has, whichever of them are searched.
-pub fn share(effort: Effort, issue: &Issue) -> EffortShare {
-    let many = groups(issue).iter().filter(|group| forms(issue, group) >= MANY).count();
+/// The share of a full search that each group of an edition has, whichever of them are searched.
+pub fn share(effort: Effort, edition: Edition) -> EffortShare {
+    let many = groups(edition).iter().filter(|group| forms(edition, group) >= MANY).count();
     part(effort, many)
 }
 
@@ -44,9 +44,9 @@ fn part(effort: Effort, many: usize) -> EffortShare {
 }
 
 /// In how many forms the elastic areas of a group may be, taken by themselves: a power of two.
-fn forms(issue: &Issue, group: &Group) -> u32 {
+fn forms(edition: Edition, group: &Group) -> u32 {
     let of_part = |part: &PageAreas| -> u32 {
-        let areas = issue.template(part.page).map_or(&[][..], |template| &template.areas);
+        let areas = edition.template(part.page).map_or(&[][..], |template| &template.areas);
         part.areas.iter().filter_map(|i| areas.get(*i)).map(forms_of).sum()
     };
     group.parts.iter().map(of_part).sum()

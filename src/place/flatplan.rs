@@ -1,10 +1,11 @@
 //! The flatplan: on which pages each story stands, between which it jumps, which pages lie open
 //! together.
 //!
-//! In: an issue. Out: what jump lines, references, teasers and an index are made from, so that they
+//! In: an edition. Out: what jump lines, references, teasers and an index are made from, so that they
 //! can't disagree. A story of a list slot stands on its page like any other.
 
-use crate::issue::{Issue, PageId, StoryId};
+use crate::issue::choice::Edition;
+use crate::issue::{PageId, StoryId};
 use crate::layout::Side;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -28,10 +29,10 @@ pub struct Jumps {
     pub after: Option<u32>,
 }
 
-/// The flatplan of an issue.
-pub fn flatplan(issue: &Issue) -> Flatplan {
+/// The flatplan of an edition.
+pub fn flatplan(edition: Edition) -> Flatplan {
     let mut plan = Flatplan::default();
-    for (page, own) in issue.each_page() {
+    for (page, own) in edition.each_page() {
         for (_, story) in &own.fill {
             let stands = plan.stands.entry(*story).or_default();
             if stands.last() != Some(&page) {
@@ -40,7 +41,7 @@ pub fn flatplan(issue: &Issue) -> Flatplan {
         }
         // The side that its template is drawn for, or that its number says.
         let by_number = if own.number.is_multiple_of(2) { Side::Left } else { Side::Right };
-        let side = issue.template(page).and_then(|template| template.side).unwrap_or(by_number);
+        let side = edition.template(page).and_then(|template| template.side).unwrap_or(by_number);
         plan.pages.insert(page, (own.number, side));
     }
     plan

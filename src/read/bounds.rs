@@ -27,6 +27,10 @@ pub(crate) const PIECES: usize = 2_000;
 pub(crate) const MARKS: usize = 30;
 /// Pictures, and quotes, that a story may offer.
 pub(crate) const OFFERS: usize = 200;
+/// Templates, and pieces of copy, that a page is left to choose from.
+pub(crate) const CHOICES: usize = 32;
+/// Titles, and decks, of a story to choose from.
+pub(crate) const TITLES: usize = 8;
 /// Words in a list of exceptions.
 pub(crate) const EXCEPTIONS: usize = 20_000;
 /// Keys of a map that has keys of its own.
@@ -169,6 +173,8 @@ pub(crate) fn keep_within(story: &mut Story, out: &mut Vec<Report>) {
     for (text, key) in texts {
         display(text, key, out);
     }
+    story.leeway.titles.retain(|text| keeps(text, ("`title`", DISPLAY), out));
+    story.leeway.decks.retain(|text| keeps(text, ("`deck`", DISPLAY), out));
     story.photos.iter_mut().for_each(|photo| of_photo(photo, out));
     story.quotes.retain_mut(|quote| of_quote(quote, out));
     blocks(&mut story.body, out);

@@ -12,6 +12,7 @@ use crate::read::design::layout_file;
 use crate::read::issue::asked::{
     in_long_chains, named_in_full, on_many_pages, without_headline, without_text,
 };
+use crate::read::issue::free::{FreePage, free_page, is_free};
 use crate::read::issue::shelf::Shelf;
 use crate::read::keys::issue::{ISSUE, PAGE};
 use crate::read::picture;
@@ -27,6 +28,7 @@ use crate::story::{Photo, Story};
 use std::collections::BTreeMap;
 
 mod asked;
+mod free;
 mod shelf;
 
 /// Reads `issue.yaml` and all that it names.
@@ -122,11 +124,15 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
         exceptions,
         file,
     };
+    let before: Vec<_> = issue.pages.iter().map(|plan| plan.fill.clone()).collect();
     on_many_pages(&mut issue, out);
     in_long_chains(&mut issue, out);
     without_text(&mut issue, out);
     without_headline(&mut issue, out);
     named_in_full(&issue, out);
+    // Of a page that has lost copy nothing is chosen.
+    let changed = issue.pages.iter_mut().zip(before).filter(|(plan, old)| plan.fill != *old);
+    changed.for_each(|(plan, _)| plan.free = None);
     if issue.pages.is_empty() { None } else { Some(issue) }
 }
 
@@ -228,6 +234,11 @@ fn page(
     out: &mut Vec<Report>,
 ) -> Option<Plan> {
     let fields = fields(node, &PAGE, out)?;
+    if is_free(&fields) {
+        let section = section(&fields, out);
+        let plan = Plan { section, ..Plan::bare(number, fields.span) };
+        return free_page(FreePage { fields: &fields, layout, plan }, shelf, out);
+    }
     let name = fields.need("template", out);
     let at = name.map_or(fields.span, |node| node.span);
     let name = name.and_then(|node| text(node, "template", out));
@@ -247,20 +258,9 @@ fn page(
         }
         _ => None,
     };
-    let section = fields
-        .find("section")
-        .and_then(|node| text(node, "section", out))
-        .map(|name| nfc(name.trim()));
-    let mut plan = Plan {
-        number,
-        template: name.clone().unwrap_or_default(),
-        section,
-        fill: Vec::new(),
-        lost: Vec::new(),
-        unread: Vec::new(),
-        refers: Vec::new(),
-        span: at,
-    };
+    let section = section(&fields, out);
+    let template_id = name.clone().unwrap_or_default();
+    let mut plan = Plan { template: template_id, section, ..Plan::bare(number, at) };
     let slots = fields.find("slots").and_then(|node| map(node, "`slots`", out)).unwrap_or(&[]);
     let known = template.map(|template| template.slots());
     // A story in an unknown slot was meant for one of the empty ones: that is told once.
@@ -316,6 +316,12 @@ fn page(
     Some(plan)
 }
 
+/// The section that a page names.
+fn section(fields: &Fields<'_>, out: &mut Vec<Report>) -> Option<String> {
+    let name = fields.find("section").and_then(|node| text(node, "section", out));
+    name.map(|name| nfc(name.trim()))
+}
+
 /// Reports slots that are filled while the one beside which alone they are shown is not.
 fn beside(template: &Template, (slots, number): (&[(Key, Node)], u32), out: &mut Vec<Report>) {
     let filled: Vec<(String, Span)> = slots
@@ -323,19 +329,9 @@ fn beside(template: &Template, (slots, number): (&[(Key, Node)], u32), out: &mut
         .filter(|(_, node)| node.value != Value::Empty)
         .map(|(key, _)| (nfc(&key.name), key.span))
         .collect();
+    let names: Vec<&str> = filled.iter().map(|(slot, _)| slot.as_str()).collect();
     for (slot, at) in &filled {
-        // A slot that shows anything by itself may stand alone.
-        if template.of_slot(slot).any(|area| area.with.is_none() && !area.part.is_backdrop()) {
-            continue;
-        }
-        let others = template
-            .of_slot(slot)
-            .filter_map(|area| template.areas.get(area.with?)?.slot.as_deref());
-        let Some(other) =
-            others.into_iter().find(|other| !filled.iter().any(|(known, _)| known == other))
-        else {
-            continue;
-        };
+        let Some(other) = template.missed_beside(slot, &names) else { continue };
         let message = format!(
             "page {number} fills the slot `{slot}` and not `{other}`, beside which alone it is \
             shown"

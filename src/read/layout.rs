@@ -338,11 +338,16 @@ fn hang(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Vec<Hang> 
 }
 
 /// What a layout that does not say so takes for a last line of one word, a row of air, a row that
-/// stays free at a foot, a filler: in quarters of a hyphen, since weights are what they are to one another.
+/// stays free at a foot, a paragraph lost, another title, a picture that waits, a part that has no
+/// place, a filler: in quarters of a hyphen, since weights are what they are to one another.
 const LAST_WORD: i64 = 9;
 const AIR: i64 = 8;
 const SHORT_FOOT: i64 = 16;
 const FILLER: i64 = 16;
+const LOST: i64 = 80;
+const OTHER_TITLE: i64 = 20;
+const WAITS: i64 = 120;
+const UNSHOWN: i64 = 160;
 
 fn costs(node: &Node, out: &mut Vec<Report>) -> Option<Costs> {
     let all = fields(node, &COSTS, out)?;
@@ -351,6 +356,8 @@ fn costs(node: &Node, out: &mut Vec<Report>) -> Option<Costs> {
     };
     let (last_word, air) = (said("last_word", out), said("air", out));
     let (short_foot, filler) = (said("short_foot", out), said("filler", out));
+    let (lost, other_title) = (said("lost", out), said("other_title", out));
+    let (waits, unshown) = (said("waits", out), said("unshown", out));
     let mut cost = |key: &str| {
         all.need(key, out).and_then(|node| whole(node, key, 0..=100_000_000, out)).unwrap_or(0)
     };
@@ -360,6 +367,10 @@ fn costs(node: &Node, out: &mut Vec<Report>) -> Option<Costs> {
         air: air.unwrap_or(hyphen * AIR / 4),
         short_foot: short_foot.unwrap_or(hyphen * SHORT_FOOT / 4),
         filler: filler.unwrap_or(hyphen * FILLER / 4),
+        lost: lost.unwrap_or(hyphen * LOST / 4),
+        other_title: other_title.unwrap_or(hyphen * OTHER_TITLE / 4),
+        waits: waits.unwrap_or(hyphen * WAITS / 4),
+        unshown: unshown.unwrap_or(hyphen * UNSHOWN / 4),
         hyphen,
         poor_hyphen: cost("poor_hyphen"),
         ladder: cost("ladder"),

@@ -97,6 +97,8 @@ pub fn passages(story: &Story) -> Vec<Passage<'_>> {
         plain(What::Line, &story.line),
         plain(What::Service, &story.service),
     ];
+    all.extend(story.leeway.titles.iter().map(|text| plain(What::Title, text)));
+    all.extend(story.leeway.decks.iter().map(|text| plain(What::Deck, text)));
     story.photos.iter().for_each(|photo| all.extend(of_photo(photo)));
     story.quotes.iter().for_each(|quote| all.extend(of_quote(quote)));
     of_blocks(&story.body, &mut all);
@@ -116,7 +118,7 @@ fn of_quote(quote: &Quote) -> [Passage<'_>; 2] {
     [passage(What::Quote, &quote.text), passage(What::QuoteSource, &quote.source)]
 }
 
-fn of_blocks<'a>(blocks: &'a [Block], all: &mut Vec<Passage<'a>>) {
+pub(crate) fn of_blocks<'a>(blocks: &'a [Block], all: &mut Vec<Passage<'a>>) {
     let plain = |text| Passage { what: What::Body, text, owner: None };
     for block in blocks {
         match block {

@@ -18,6 +18,7 @@ impl Story {
     pub fn texts_mut(&mut self) -> Vec<&mut Text> {
         let Story { kicker, headline, deck, byline, teaser, continued, line, service, .. } = self;
         let mut all = vec![kicker, headline, deck, byline, teaser, continued, line, service];
+        all.extend(self.leeway.texts_mut());
         all.extend(self.photos.iter_mut().flat_map(of_photo));
         all.extend(self.quotes.iter_mut().flat_map(of_quote));
         all.extend(self.body.iter_mut().flat_map(of_block));

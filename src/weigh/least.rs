@@ -36,6 +36,13 @@ impl Least {
         Least { powers, free_row }
     }
 
+    /// The least that the text can cost, in whatever rows; 0 where it can't be set.
+    pub fn lowest(&self) -> i64 {
+        let all = self.powers.first().into_iter().flatten().zip(0i64..);
+        let costs = all.filter(|(cost, _)| **cost < i64::MAX);
+        costs.map(|(cost, rows)| cost + self.free_row * rows).min().unwrap_or(0)
+    }
+
     /// The least cost in so many rows, of which the last few may stay free; `None` where the text
     /// can't be set in any of them.
     pub fn within(&self, rows: Rows, spare: Rows) -> Option<i64> {
@@ -65,6 +72,8 @@ mod tests {
                             costs[..length].get(total as usize).filter(|cost| **cost < NONE)?;
                         Some(cost + FREE_ROW * i64::from(rows - total))
                     });
+                    let lowest = costs[..length].iter().filter(|cost| **cost < NONE).min();
+                    assert_eq!(least.lowest(), lowest.copied().unwrap_or(0));
                     assert_eq!(
                         least.within(rows, spare),
                         each.min(),

@@ -43,7 +43,7 @@ pub fn takes(docket: &Docket, case: &Case) -> Vec<TextRange> {
         let Some(galley) = set.galleys.get_mut(story) else { continue };
         let own = std::mem::replace(&mut galley.least, any);
         let closes = closing(galley);
-        let (ways, _) = ways(docket, &mut set);
+        let (ways, _) = ways(docket, &mut set, None);
         for part in (0..set.dummies.len()).filter(|part| has_legs(&set, *part, story)) {
             let search = Search::new(&set, &ways.pages, docket.effort());
             let rows = stretches(&search, &ways.all, (story, part));

@@ -103,6 +103,11 @@ fn left_out(dummies: &[Dummy], answer: &Answer) -> Vec<Report> {
 }
 
 fn unused_photo(photo: &Photo) -> Report {
+    if photo.may_wait {
+        let message = format!("the picture `{}` is left out: it may wait", photo.path);
+        let help = "Nothing to do, unless it must be there: then take `may_wait` away.";
+        return Report::note(Code::LeftOut, message).at(photo.span).help(help);
+    }
     let words = [("caption", &photo.caption), ("credit", &photo.credit)];
     let said = words.iter().filter(|(_, text)| !text.is_empty());
     let said: Vec<String> =

@@ -39,15 +39,16 @@ fn job(name: &str, paragraphs: usize) -> (Docket, Arc<Case>) {
     katern::builtin::add(&mut sources);
     let issue = read(&sources).value.expect("an issue");
     let case = case(&issue.layout, &sources, &Cabinet::default()).value.expect("a case");
-    let (flat, manners) = (flatplan(&issue), manners(&issue).value);
+    let edition = issue.as_written();
+    let (flat, manners) = (flatplan(edition), manners(&issue).value);
     let making = Making {
-        issue: &issue,
+        edition,
         flat: &flat,
         manners: &manners,
-        share: share(Effort::Full, &issue),
+        share: share(Effort::Full, edition),
         resolution: issue.press.resolution,
     };
-    let all = dockets(&making, &closure(&issue, &Wanted::All).groups);
+    let all = dockets(&making, &closure(edition, &Wanted::All).groups);
     let on = |docket: &&Docket| docket.stories.iter().any(|of| of.story.id == name);
     (all.iter().find(on).expect("a docket").clone(), case)
 }

@@ -29,7 +29,7 @@ pub fn bylines_open_the_story(seen: &Seen) -> Vec<String> {
             // one before it.
             let column = seen.column(line.x);
             let astray = if signed { column != leg.column } else { column > leg.column };
-            let continued = flatplan(seen.issue)
+            let continued = flatplan(seen.issue.as_written())
                 .pages_of(story)
                 .first()
                 .and_then(|page| seen.issue.page(*page));

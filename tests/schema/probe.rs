@@ -27,7 +27,7 @@ const RELATIVE: &[(&str, &str)] = &[
     ("press", "bleed: what a page can have"),
     ("style", "size: the largest type that a page can have"),
     ("step", "size: the largest type that a page can have"),
-    ("page", "slots.*: the slots of the template"),
+    ("page", "slots.*, fixed.*: the slots of the template; slots, stories, fixed: each other"),
     ("content", "continues: the pages before"),
     ("story", "title: the template's headline"),
 ];
@@ -110,6 +110,10 @@ pages:
     slots: { main: { continues: een }, figures: vier }
   - template: inside
     slots: { main: vijf, figures: { picture: a.png } }
+  - template: [inside]
+    slots: auto
+    stories: [zes]
+    fixed: { figures: zeven }
 "#;
 
 const STORY: &str = r#"
@@ -123,9 +127,11 @@ continued: Verder
 service: Praktisch
 lang: nl
 pictures:
-  - { file: a.png, caption: Bijschrift, credit: Foto, focus: [0.5, 0.5], zoom: 1, drawing: false }
+  - { file: a.png, caption: Bijschrift, credit: Foto, focus: [0.5, 0.5], zoom: 1, drawing: false, may_wait: true }
 quotes: [Gezegd, { text: Gezegd, source: Jan }]
 exceptions: [kracht-meting]
+may_lose: 2
+weight: 1
 "#;
 
 /// The small issue with one document in its place.
@@ -140,7 +146,7 @@ fn told(document: Document, text: &str) -> Vec<Report> {
     };
     add("issue.yaml", if is(Document::Issue) { text } else { ISSUE });
     add("articles/een.md", &story);
-    for name in ["twee", "drie", "vier", "vijf"] {
+    for name in ["twee", "drie", "vier", "vijf", "zes", "zeven"] {
         add(&format!("articles/{name}.md"), "---\ntitle: Kop\n---\nTekst.\n");
     }
     add("layouts/annotated.yaml", if is(Document::Layout) { text } else { &annotated });

@@ -5,6 +5,7 @@
 //! stories that are missing, placed twice, go on without having begun, or are referred to and stand
 //! nowhere.
 
+use crate::issue::freedom::{Offer, OfferKind};
 use crate::issue::{Plan, StoryId};
 use crate::language::Language;
 use crate::layout::Template;
@@ -12,13 +13,17 @@ use crate::read::bounds;
 use crate::read::inline::Bar;
 use crate::read::keys::issue::FILLED;
 use crate::read::place::{find, inside, nfc};
-use crate::read::story::{found, story, words};
+use crate::read::story::{found, story};
 use crate::read::value::{fields, listed, text};
+use crate::read::words::words;
 use crate::read::yaml::{Node, Value};
 use crate::report::{Code, Report, nearest};
 use crate::source::{FileId, Own, Sources, Span};
 use crate::story::{Photo, Story, Text};
 use std::collections::BTreeSet;
+
+/// What is called the slot of copy of which it is not said where it stands.
+const FREE: &str = "stories";
 
 /// A story that a page names.
 struct Named {
@@ -168,6 +173,59 @@ impl<'a> Shelf<'a> {
         }
     }
 
+    /// A piece of copy of a page on which it is not said who stands where; `None` where it could not
+    /// be read, which has been told.
+    pub(crate) fn offer(
+        &mut self,
+        value: &Node,
+        number: u32,
+        out: &mut Vec<Report>,
+    ) -> Option<Offer> {
+        let of = |story: StoryId, kind| Offer { stories: vec![story], kind };
+        match &value.value {
+            Value::Map(_) => {
+                let content = fields(value, &FILLED, out)?;
+                if let Some(node) = content.find("continues") {
+                    let id = text(node, "continues", out)?;
+                    let story = self.goes_on((id, FREE, number), node.span, out)?;
+                    return Some(of(story, OfferKind::GoesOn));
+                }
+                let node = content.need("picture", out)?;
+                let path = text(node, "picture", out)?;
+                let credit =
+                    content.find("credit").and_then(|node| credit(node, self.sources, out));
+                let story = self.supplied((path, credit.unwrap_or_default()), node.span, out);
+                Some(of(story, OfferKind::Supplied))
+            }
+            Value::List(nodes) if nodes.is_empty() => {
+                let message = "a list of briefs is empty";
+                let help = "Write the stories that it holds, `[story, story]`.";
+                let empty = Report::error(Code::EmptySlot, message).at(value.span);
+                out.push(empty.on(number).help(help));
+                None
+            }
+            Value::List(nodes) => {
+                let each = nodes.iter().map(|node| {
+                    let id = text(node, FREE, out)?;
+                    self.place((id, FREE, number), node.span, out)
+                });
+                let stories: Vec<Option<StoryId>> = each.collect();
+                let stories = stories.into_iter().collect::<Option<Vec<StoryId>>>()?;
+                Some(Offer { stories, kind: OfferKind::List })
+            }
+            _ => {
+                let id = text(value, FREE, out)?;
+                let story = self.place((id, FREE, number), value.span, out)?;
+                Some(of(story, OfferKind::Story))
+            }
+        }
+    }
+
+    /// The stories so far.
+    pub(crate) fn so_far(&self) -> &[Story] {
+        &self.stories
+    }
+
     /// Remembers that a slot holds what names no story, which has been told.
     fn lose(&mut self, slot: &str, plan: &mut Plan) {
         plan.lost.push(slot.into());
@@ -199,6 +257,7 @@ impl<'a> Shelf<'a> {
             focus: (500, 500),
             zoom: 1000,
             drawing: false,
+            may_wait: false,
             span: at,
         };
         found(self.sources, &mut photo, out);
@@ -317,7 +376,7 @@ impl<'a> Shelf<'a> {
         let n = self.named(&id, (at, page), out);
         let named = self.named.get_mut(n)?;
         if let Some((last_slot, last_page)) = &named.last
-            && (last_slot != slot || *last_page == page)
+            && (last_slot != slot || *last_page == page || slot == FREE)
             && !named.astray
         {
             let message = if *last_page == page {

@@ -70,8 +70,9 @@ pub(crate) const PAGE: KeyMap = KeyMap {
     keys: &[
         must(
             "template",
-            Holds::Text,
-            "A template of the layout (`katern layouts NAME` shows them).",
+            Holds::Either(&[Holds::Text, Holds::Several(&Holds::Text)]),
+            "A template of the layout (`katern layouts NAME` shows them); of a list the page takes \
+            the one with which it comes out best.",
         ),
         may(
             "section",
@@ -80,9 +81,21 @@ pub(crate) const PAGE: KeyMap = KeyMap {
         ),
         may(
             "slots",
-            Holds::Named(&CONTENT),
+            Holds::Either(&[Holds::OneOf(&["auto"]), Holds::Named(&CONTENT)]),
             "What stands in each slot of the template. Only slots that may stay empty can be left \
-            out.",
+            out. `auto` leaves it to choose which of `stories` stands where.",
+        ),
+        may(
+            "stories",
+            Holds::Several(&CONTENT),
+            "With `slots: auto`: all copy that the page takes. The first story leads, in the slot \
+            of the largest head, unless one has more `weight`; a list goes to a slot for briefs.",
+        ),
+        may(
+            "fixed",
+            Holds::Named(&CONTENT),
+            "With `slots: auto`: slots whose copy is not left to choose, boxes and references \
+            among them.",
         ),
     ],
     with: &[],
@@ -116,6 +129,9 @@ pub(crate) const FILLED: KeyMap = KeyMap {
     either: &[&["continues"], &["picture"]],
 };
 
+/// A text, or several of which the first is the house's choice.
+const CHOICES: Holds = Holds::Either(&[Holds::Text, Holds::Several(&Holds::Words)]);
+
 /// A story's front matter.
 pub(crate) const STORY: KeyMap = KeyMap {
     name: "story",
@@ -128,8 +144,17 @@ pub(crate) const STORY: KeyMap = KeyMap {
             Holds::Text,
             "The words above the headline: \"Label\" or \"Label | what follows it\".",
         ),
-        may("title", Holds::Text, "The headline; `|` forces a break."),
-        may("deck", Holds::Text, "The block under the headline."),
+        may(
+            "title",
+            CHOICES,
+            "The headline; `|` forces a break. Of a list the page takes the one with which it \
+            comes out best: the first, which references show, rather than others.",
+        ),
+        may(
+            "deck",
+            CHOICES,
+            "The block under the headline; a list to choose from, the first rather than others.",
+        ),
         may("byline", Holds::Text, "Who wrote it: \"Door Anna de Vries\"."),
         may("line", Holds::Text, "A line under a columnist's name, or beside a section's head."),
         may(
@@ -156,6 +181,18 @@ pub(crate) const STORY: KeyMap = KeyMap {
             `source`.",
         ),
         may("exceptions", EXCEPTIONS, "Words with the breaks that they may have in this story."),
+        may(
+            "may_lose",
+            Holds::Whole(0, 99),
+            "How many of the paragraphs that end the story may be left out where its page comes \
+            out better without them. A paragraph that ends in {-} may go wherever it stands.",
+        ),
+        may(
+            "weight",
+            Holds::Whole(0, 999),
+            "How much the story weighs where its page is left to choose who stands where: the \
+            heaviest leads, of equal ones the first that the page names; 0 when left out.",
+        ),
     ],
     with: &[],
     either: &[],
@@ -183,6 +220,11 @@ pub(crate) const PICTURE: KeyMap = KeyMap {
             fits.",
         ),
         may("drawing", Holds::Truth, "Whether it is a drawing: shown whole, never cropped."),
+        may(
+            "may_wait",
+            Holds::Truth,
+            "Whether it may be left out where the page comes out better without it.",
+        ),
     ],
     with: &[],
     either: &[],

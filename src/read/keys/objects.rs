@@ -58,6 +58,28 @@ pub(crate) const COSTS: KeyMap = KeyMap {
         cost("step", "A step down a ladder."),
         cost("no_quote", "A pull quote left out."),
         cost("quote_row", "A pull quote one row away from where it stands best."),
+        may(
+            "lost",
+            Holds::Whole(0, 100_000_000),
+            "A paragraph left out that may go; twenty times `hyphen` where it is left out.",
+        ),
+        may(
+            "other_title",
+            Holds::Whole(0, 100_000_000),
+            "Another title, or another deck, than a story's first; five times `hyphen` where it \
+            is left out.",
+        ),
+        may(
+            "waits",
+            Holds::Whole(0, 100_000_000),
+            "A picture left out that may wait; thirty times `hyphen` where it is left out.",
+        ),
+        may(
+            "unshown",
+            Holds::Whole(0, 100_000_000),
+            "A part of a story, as a deck or a picture, for which a slot that was chosen has no \
+            place; forty times `hyphen` where it is left out.",
+        ),
     ],
     with: &[],
     either: &[],

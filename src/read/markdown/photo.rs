@@ -71,6 +71,7 @@ impl Body<'_> {
             focus: (500, 500),
             zoom: 1000,
             drawing: false,
+            may_wait: false,
             span,
         }
     }
