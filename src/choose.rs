@@ -1,28 +1,20 @@
 //! Of all that an issue leaves open the best: which template a page has, who stands where on it,
 //! which version of a story is set.
 //!
-//! In: an issue, the type case. Out: a choice for each page that leaves one, with what was looked
-//! at. Every way is made as it would be, as dockets, and weighed; the cheapest that fits is taken,
-//! of equal ones the first in the order of writing. Where none fits, the nearest is.
-//!
-//! Bounds: `bundle::MOST_WAYS` ways to fill pages that hang together, `version::MOST_VERSIONS`
-//! versions of a story, `Work` dockets that are weighed; what is let go is told (`told`).
+//! In: an issue, the type case. Out: a choice, with what was looked at. Every way is made as it
+//! would be, as dockets, and weighed; the cheapest that fits is taken, of equal ones the first in
+//! the order of writing; where none fits, the nearest. Bounds: `bundle::MOST_WAYS`,
+//! `version::MOST_VERSIONS`, `ChoiceWork`; what is let go is told (`told`).
 
 use crate::choose::bundle::{Bundle, bundles};
+use crate::choose::choosing::{ChoiceWork, Choosing, Chosen};
 use crate::choose::search::search;
-use crate::docket::Docket;
-use crate::docket::make::{Making, dockets};
-use crate::docket::manner::Manners;
-use crate::issue::choice::{Choice, Edition};
-use crate::issue::{Issue, PageId, Wanted};
-use crate::place::effort::EffortShare;
-use crate::place::flatplan::flatplan;
-use crate::place::group::Group;
-use crate::press::Resolution;
-use crate::shape::Case;
+use crate::issue::choice::EditionChoice;
+use crate::issue::{PageId, Wanted};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 pub mod bundle;
+pub mod choosing;
 mod pair;
 mod search;
 pub mod told;
@@ -30,85 +22,15 @@ mod unshown;
 pub mod version;
 mod weighing;
 
-/// What is chosen with.
-#[derive(Clone, Copy)]
-pub struct Choosing<'a> {
-    /// The issue.
-    pub issue: &'a Issue,
-    /// What it is set from.
-    pub case: &'a Case,
-    /// How words are broken.
-    pub manners: &'a Manners,
-    /// How much of a full search each docket may be.
-    pub share: EffortShare,
-    /// The pixels per inch that the press asks for.
-    pub resolution: Resolution,
-}
-
-impl Choosing<'_> {
-    /// The dockets of groups of an edition, to be tried.
-    pub fn dockets(&self, edition: Edition, groups: &[Group]) -> Vec<Docket> {
-        let Choosing { manners, share, resolution, .. } = *self;
-        let flat = flatplan(edition);
-        let share = (share / TRIED).max(1);
-        dockets(&Making { edition, flat: &flat, manners, share, resolution }, groups)
-    }
-}
-
-/// How much may be weighed for pages that hang together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Work {
-    /// Dockets that are weighed to find the cheapest way.
-    pub weighed: usize,
-    /// Dockets that are weighed where none fits, to find the nearest.
-    pub nearest: usize,
-}
-
-/// Dockets that are weighed for one bundle, and for all bundles of an issue together.
-const WEIGHED: (usize, usize) = (400, 4_000);
-/// Fewest dockets that are weighed for a bundle, however many there are.
-const FEWEST: usize = 60;
-/// The part of its share that each docket is searched in which is only tried.
-const TRIED: usize = 4;
-/// Dockets of a bundle that are weighed to find the nearest.
-const NEAREST: usize = 8;
-
-impl Work {
-    /// The work for each of so many bundles.
-    pub fn of(bundles: usize) -> Work {
-        let each = WEIGHED.1 / bundles.max(1);
-        Work { weighed: each.clamp(FEWEST, WEIGHED.0), nearest: NEAREST }
-    }
-}
-
-/// What was chosen for pages that hang together.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Chosen {
-    /// What was chosen.
-    pub choice: Choice,
-    /// The pages.
-    pub pages: Vec<PageId>,
-    /// In how many ways they may be filled.
-    pub ways: usize,
-    /// How many dockets were weighed.
-    pub weighed: usize,
-    /// Whether every way was looked at.
-    pub whole: bool,
-    /// Whether nothing can be better.
-    pub proven: bool,
-    /// Whether it fits.
-    pub fits: bool,
-}
-
 /// Chooses for all pages that hang together with those that are wanted.
 pub fn choose(choosing: Choosing, wanted: &Wanted) -> Vec<Chosen> {
     let all = bundles(choosing.issue);
     // What a page comes to does not hang on which pages are wanted.
-    choose_within(choosing, wanted, Work::of(all.len()))
+    choose_within(choosing, wanted, ChoiceWork::of(all.len()))
 }
 
 /// The same with so much work a bundle.
-pub fn choose_within(choosing: Choosing, wanted: &Wanted, work: Work) -> Vec<Chosen> {
+pub fn choose_within(choosing: Choosing, wanted: &Wanted, work: ChoiceWork) -> Vec<Chosen> {
     let leaves =
         |page: &PageId| choosing.issue.page(*page).is_some_and(|plan| wanted.has(plan.number));
     let mut all: Vec<Bundle> = bundles(choosing.issue);
@@ -117,8 +39,8 @@ pub fn choose_within(choosing: Choosing, wanted: &Wanted, work: Work) -> Vec<Cho
 }
 
 /// The choices of bundles as one.
-pub fn together(chosen: &[Chosen]) -> Choice {
-    let mut all = Choice::default();
+pub fn together(chosen: &[Chosen]) -> EditionChoice {
+    let mut all = EditionChoice::default();
     for Chosen { choice, .. } in chosen {
         all.pages.extend(choice.pages.iter().map(|(page, plan)| (*page, plan.clone())));
         all.copy.extend(choice.copy.iter().map(|(story, of)| (*story, of.clone())));

@@ -6,7 +6,8 @@
 //! there; slots of the layout by themselves. Nothing is drawn.
 
 use crate::advise::advised;
-use crate::choose::{Choosing, choose, together};
+use crate::choose::choosing::Choosing;
+use crate::choose::{choose, together};
 use crate::docket::Docket;
 use crate::docket::make::{Making, dockets};
 use crate::docket::manner::{Manners, manners};

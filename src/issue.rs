@@ -13,6 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub mod choice;
 pub mod freedom;
+pub mod id;
+
+pub use id::{PageId, StoryId};
 
 /// A calendar day that exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,18 +29,6 @@ pub struct Date {
     /// Day of the week, 0 is Monday.
     pub weekday: u8,
 }
-
-/// A story of an issue: given when it is read, by the order of first mention.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-pub struct StoryId(pub u32);
-
-/// A page of an issue: given when it is read, by the order of the pages.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-pub struct PageId(pub u32);
 
 /// A page to make: its template and what goes into its slots.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -52,8 +52,9 @@ pub mod unit;
 pub mod weigh;
 
 use cause::{causes, design_is_wrong};
+use choose::choosing::Choosing;
 use choose::told::told;
-use choose::{Choosing, choose, together};
+use choose::{choose, together};
 use docket::manner::manners;
 use fit::{FitAsked, StoryFit, fit};
 use issue::choice::Edition;

@@ -7,7 +7,7 @@
 use crate::account::{Words, account};
 use crate::advise::advised;
 use crate::advise::said::by_page;
-use crate::choose::Chosen;
+use crate::choose::choosing::Chosen;
 use crate::docket::Docket;
 use crate::docket::make::{Making, dockets};
 use crate::docket::manner::manners;

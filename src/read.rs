@@ -45,6 +45,7 @@ mod typed;
 mod unbroken;
 mod unshown;
 mod value;
+mod words;
 mod yaml;
 
 pub use follow::Follower;

@@ -10,7 +10,6 @@ pub mod version;
 
 use crate::language::Language;
 use crate::source::{FileId, Span};
-use crate::story::version::Leeway;
 use serde::{Deserialize, Serialize};
 
 /// Emphasis of a piece of text.
@@ -271,6 +270,22 @@ impl Block {
             Block::Table(table) => Some(table.span),
         }
     }
+}
+
+/// What of a story may give: its other titles and decks, paragraphs that may go, and how much it
+/// weighs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Leeway {
+    /// Titles after the first, which is the house's choice.
+    pub titles: Vec<Text>,
+    /// Decks after the first.
+    pub decks: Vec<Text>,
+    /// How many of the paragraphs that end it may go.
+    pub may_lose: usize,
+    /// Blocks of the body that may go each by itself, rising.
+    pub may_go: Vec<usize>,
+    /// How much it weighs among the stories of its page: the heaviest leads.
+    pub weight: i64,
 }
 
 /// One story.

@@ -255,21 +255,26 @@ fn within(
     (pages, galleys): (&[Vec<Arrangement>], &[Galley]),
     dearest: &[i64],
 ) -> Found<Combination> {
-    let least = |story: usize, rows, spare| least_below(galleys, dearest, (story, rows, spare));
+    let priced = PricedTexts { galleys, dearest };
+    let least = |story: usize, rows, spare| priced.least(story, rows, spare);
     let most = MOST_PAIRS * docket.effort() / FULL;
     let mut all = combinations(pages, (galleys.len(), most), &least);
     price_unused(&mut all.list, galleys, docket.design.costs.no_quote);
     all
 }
 
-/// The least that a story can cost in some rows, where that is not too dear.
-fn least_below(
-    galleys: &[Galley],
-    dearest: &[i64],
-    (story, rows, spare): (usize, Rows, Rows),
-) -> Option<i64> {
-    let least = galleys.get(story)?.least_in(rows, spare)?;
-    (least < *dearest.get(story)?).then_some(least)
+/// Texts, and the most that each may cost.
+struct PricedTexts<'a> {
+    galleys: &'a [Galley<'a>],
+    dearest: &'a [i64],
+}
+
+impl PricedTexts<'_> {
+    /// The least that a story can cost in some rows, where that is not too dear.
+    fn least(&self, story: usize, rows: Rows, spare: Rows) -> Option<i64> {
+        let least = self.galleys.get(story)?.least_in(rows, spare)?;
+        (least < *self.dearest.get(story)?).then_some(least)
+    }
 }
 
 /// The arrangements of all pages, and whether these are all that there are.
@@ -297,12 +302,9 @@ fn page_arrangements(
     let shared: Vec<bool> =
         (0..galleys.len()).map(|story| pages_of(story) > 1 || !dummy.holds(story)).collect();
     let sheet = dummy.sheet(galleys.len());
+    let priced = PricedTexts { galleys, dearest };
     let least = |story: usize, rows, spare| {
-        if shared.get(story) == Some(&true) {
-            Some(0)
-        } else {
-            least_below(galleys, dearest, (story, rows, spare))
-        }
+        if shared.get(story) == Some(&true) { Some(0) } else { priced.least(story, rows, spare) }
     };
     // Where there is a limit, nothing nearest is asked for.
     if dearest.contains(&i64::MAX) || galleys.is_empty() {

@@ -7,7 +7,7 @@
 //! Bound: `MOST_WAYS` ways a bundle.
 
 use crate::choose::version::gives;
-use crate::issue::freedom::Place;
+use crate::issue::freedom::OpenPlace;
 use crate::issue::{Issue, PageId, Plan, StoryId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -58,25 +58,25 @@ fn is_open(issue: &Issue, bundle: &Bundle) -> bool {
 
 /// A way to fill the free pages of a bundle.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Way {
+pub struct PagesWay {
     /// Their plans.
     pub pages: BTreeMap<PageId, Plan>,
 }
 
 /// The ways to fill the pages of a bundle, and whether these are all that there are; one where
 /// nothing is free but what its stories give.
-pub fn ways(issue: &Issue, bundle: &Bundle) -> (Vec<Way>, bool) {
-    let (mut all, mut whole) = (vec![Way::default()], true);
+pub fn ways(issue: &Issue, bundle: &Bundle) -> (Vec<PagesWay>, bool) {
+    let (mut all, mut whole) = (vec![PagesWay::default()], true);
     for page in &bundle.pages {
         let Some(plan) = issue.page(*page) else { continue };
         let Some((plans, complete)) = plans(issue, plan) else { continue };
-        let with = |way: &Way, plan: &Plan| {
+        let with = |way: &PagesWay, plan: &Plan| {
             let mut way = way.clone();
             way.pages.insert(*page, plan.clone());
             way
         };
         let both = all.iter().flat_map(|way| plans.iter().map(move |plan| with(way, plan)));
-        let next: Vec<Way> = both.take(MOST_WAYS + 1).collect();
+        let next: Vec<PagesWay> = both.take(MOST_WAYS + 1).collect();
         whole &= complete && next.len() <= MOST_WAYS;
         all = next;
         all.truncate(MOST_WAYS);
@@ -90,7 +90,7 @@ fn plans(issue: &Issue, plan: &Plan) -> Option<(Vec<Plan>, bool)> {
     let (mut all, mut whole) = (Vec::new(), true);
     for name in &free.templates {
         let Some(template) = issue.layout.templates.get(name) else { continue };
-        let place = Place { layout: &issue.layout, template, stories: &issue.stories };
+        let place = OpenPlace { layout: &issue.layout, template, stories: &issue.stories };
         let seatings = free.seatings(place, MOST_WAYS);
         whole &= seatings.whole;
         let with = |fill| Plan { template: name.clone(), fill, ..plan.clone() };

@@ -6,23 +6,25 @@
 //! slot's legs hold. All else on the page is free and costs nothing: each area of the other slots
 //! may be as any of the stories that may stand there would have it.
 
-use crate::choose::Choosing;
+use crate::choose::choosing::Choosing;
 use crate::choose::unshown::unshown;
 use crate::choose::version::gives;
 use crate::docket::{Docket, Given, Shows};
 use crate::elastic::{Arrangement, Sheet, Try, fitting};
-use crate::issue::choice::{Choice, Edition};
+use crate::issue::choice::{Edition, EditionChoice};
 use crate::issue::{PageId, Plan, StoryId};
-use crate::layout::{Area, Part, SlotId};
+use crate::layout::{Area, Part, SlotId, Template};
 use crate::place::group::groups_of;
 use crate::unit::Rows;
 use crate::weigh::certificate::range;
-use crate::weigh::composition::{Composition, Galley, compose};
+use crate::weigh::composition::{Composition, Dummy, Galley, compose};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows that opening and closing lines of legs may take, and those that a setting of its own does.
 const SLACK: Rows = 8;
+/// The part of the ways to place an area that are looked at for a pair: of more nothing is claimed.
+const LOOKED: usize = 20;
 /// Rows that a head takes which goes with its last paragraph.
 const HEAD: i64 = 4;
 
@@ -71,7 +73,7 @@ fn alone(choosing: Choosing, (page, plan): (PageId, &Plan), fill: &Fill) -> Opti
         return None;
     }
     let own = Plan { fill: vec![fill.clone()], ..plan.clone() };
-    let choice = Choice { pages: [(page, own)].into(), ..Choice::default() };
+    let choice = EditionChoice { pages: [(page, own)].into(), ..EditionChoice::default() };
     let edition = Edition { issue, choice: &choice };
     let mut groups = groups_of(edition, std::iter::once((page, edition.page(page)?)));
     groups.retain(|group| group.stories.contains(&fill.1));
@@ -81,15 +83,15 @@ fn alone(choosing: Choosing, (page, plan): (PageId, &Plan), fill: &Fill) -> Opti
 /// What it costs that part of a story has no place in a slot.
 fn price_of_place(choosing: Choosing, (page, plan): (PageId, &Plan), fill: &Fill) -> i64 {
     let own = Plan { fill: vec![fill.clone()], ..plan.clone() };
-    let choice = Choice { pages: [(page, own)].into(), ..Choice::default() };
+    let choice = EditionChoice { pages: [(page, own)].into(), ..EditionChoice::default() };
     unshown(Edition { issue: choosing.issue, choice: &choice }, fill.1, &[])
 }
 
 /// The rows, and the first rows, that an area may have by any of the stories of its slot.
-type Forms = BTreeMap<String, BTreeSet<(Rows, Rows)>>;
+type AreaForms = BTreeMap<String, BTreeSet<(Rows, Rows)>>;
 
-fn forms(sets: &[Option<Composition>]) -> Forms {
-    let mut all = Forms::new();
+fn forms(sets: &[Option<Composition>]) -> AreaForms {
+    let mut all = AreaForms::new();
     for dummy in sets.iter().flatten().flat_map(|set| &set.dummies) {
         let areas = dummy.part.template.areas.iter().zip(&dummy.owners);
         for ((area, owner), tries) in areas.zip(&dummy.objects.tries) {
@@ -105,7 +107,7 @@ fn forms(sets: &[Option<Composition>]) -> Forms {
 }
 
 /// Looks at a story in its slot.
-fn look(choosing: Choosing, id: StoryId, set: &Composition, forms: &Forms) -> Pair {
+fn look(choosing: Choosing, id: StoryId, set: &Composition, forms: &AreaForms) -> Pair {
     let (story, galley) = (choosing.issue.story(id), set.galleys.first());
     let Some((story, galley)) = story.zip(galley) else { return Pair::default() };
     if galley.made.partial || galley.made.briefs {
@@ -138,11 +140,14 @@ enum Alone {
     Unknown,
 }
 
+/// An area with what it is given and whose it is.
+type OwnedArea<'a> = ((&'a Area, &'a Given), &'a Option<usize>);
+
 /// The least that a story costs where all else on its page is free.
-fn cheapest(set: &Composition, forms: &Forms) -> Alone {
+fn cheapest(set: &Composition, forms: &AreaForms) -> Alone {
     let Some(dummy) = set.dummies.first() else { return Alone::Unknown };
     let areas = dummy.part.template.areas.iter().zip(&dummy.part.given).zip(&dummy.owners);
-    let free = |(((area, given), owner), tries): (((&Area, &Given), &Option<usize>), &Vec<Try>)| {
+    let free = |(((area, given), owner), tries): (OwnedArea, &Vec<Try>)| {
         let empty = given.shows == Shows::Nothing && !matches!(area.part, Part::Quote { .. });
         let free = |rows, start| Try { rows, start, ..Try::default() };
         match (owner, forms.get(&area.id).filter(|_| empty)) {
@@ -153,7 +158,9 @@ fn cheapest(set: &Composition, forms: &Forms) -> Alone {
         }
     };
     let tries: Vec<Vec<Try>> = areas.zip(&dummy.objects.tries).map(free).collect();
-    let sheet = Sheet { tries: &tries, ..dummy.sheet(1) };
+    let Some(template) = textless(dummy) else { return Alone::Unknown };
+    let most = dummy.most / LOOKED;
+    let sheet = Sheet { tries: &tries, template: &template, most, ..dummy.sheet(1) };
     let galley = set.galleys.first();
     let text = |rows, spare| match galley {
         Some(galley) if !galley.made.strips.is_empty() => galley.least_in(rows, spare),
@@ -169,6 +176,21 @@ fn cheapest(set: &Composition, forms: &Forms) -> Alone {
         Some(least) => Alone::Costs(least),
         None => Alone::Never,
     }
+}
+
+/// The template in which the legs of other slots are as deep as they may be and hold no text;
+/// `None` where some end with their text.
+fn textless(dummy: &Dummy) -> Option<Template> {
+    let mut template = dummy.part.template.clone();
+    for (area, owner) in template.areas.iter_mut().zip(&dummy.owners) {
+        if area.part.legs().is_some() && owner.is_none() {
+            if area.is_natural() {
+                return None;
+            }
+            area.part = Part::Byline;
+        }
+    }
+    Some(template)
 }
 
 /// By how many rows a text is outside of what its legs hold, when so many of its rows may go.

@@ -4,46 +4,49 @@
 //! order of the least that they can cost; dockets that several ways have in common are weighed
 //! once.
 
-use crate::choose::bundle::{Bundle, Way, ways};
+use crate::choose::bundle::{Bundle, PagesWay, ways};
+use crate::choose::choosing::{ChoiceWork, Choosing, Chosen};
 use crate::choose::pair::{Fill, Pair, pairs};
-use crate::choose::weighing::{Copy, Cost, Left, Weighing};
-use crate::choose::{Choosing, Chosen, Work};
-use crate::issue::choice::{Choice, Edition};
+use crate::choose::weighing::{CopyVersions, VersionCost, Weighing, WorkLeft};
+use crate::issue::choice::{Edition, EditionChoice};
 use crate::issue::{PageId, Plan, StoryId};
 use crate::layout::{AreaIndex, Side, SlotId, TemplateId};
 use crate::place::flatplan::flatplan;
 use crate::place::group::{Group, groups_of};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Most pairs of a story and a slot that are looked at for a bundle.
+const MOST_PAIRS: usize = 300;
+
 /// All that a docket of a bundle hangs on: the template, the side and the areas of each of its
 /// parts, and who stands in their slots.
-type Key = (Vec<(PageId, TemplateId, Side, Vec<AreaIndex>)>, Vec<(PageId, SlotId, StoryId)>);
+type DocketKey = (Vec<(PageId, TemplateId, Side, Vec<AreaIndex>)>, Vec<(PageId, SlotId, StoryId)>);
 
 /// A way with the least that it can cost and the rows by which its stories are outside of their
 /// slots.
-struct Bounded<'a> {
-    way: &'a Way,
+struct BoundedWay<'a> {
+    way: &'a PagesWay,
     index: usize,
     least: i64,
     gap: i64,
 }
 
 /// The best way found.
-struct Best {
+struct CheapestWay {
     cost: i64,
     index: usize,
-    copy: Copy,
+    copy: CopyVersions,
 }
 
 /// Chooses for a bundle.
-pub fn search(choosing: Choosing, bundle: &Bundle, work: Work) -> Chosen {
+pub fn search(choosing: Choosing, bundle: &Bundle, work: ChoiceWork) -> Chosen {
     let (all, complete) = ways(choosing.issue, bundle);
     let bounded = bounded(choosing, &all);
-    let mut looking = Looking {
+    let mut looking = BundleSearch {
         choosing,
         bundle,
         known: BTreeMap::new(),
-        left: Left { weighed: work.weighed, whole: complete, proven: true },
+        left: WorkLeft { weighed: work.weighed, whole: complete, proven: true },
         several: all.len() > 1,
     };
     let best = looking.cheapest(&bounded);
@@ -67,13 +70,13 @@ pub fn search(choosing: Choosing, bundle: &Bundle, work: Work) -> Chosen {
         }
     };
     let pages = all.get(index).map(|way| way.pages.clone()).unwrap_or_default();
-    chosen.choice = Choice { pages, copy };
+    chosen.choice = EditionChoice { pages, copy };
     chosen
 }
 
 /// The ways with what is known of them before anything is weighed, in the order in which they are
 /// tried.
-fn bounded<'a>(choosing: Choosing, all: &'a [Way]) -> Vec<Bounded<'a>> {
+fn bounded<'a>(choosing: Choosing, all: &'a [PagesWay]) -> Vec<BoundedWay<'a>> {
     let known = known_pairs(choosing, all);
     let mut found = Vec::with_capacity(all.len());
     for (index, way) in all.iter().enumerate() {
@@ -87,18 +90,18 @@ fn bounded<'a>(choosing: Choosing, all: &'a [Way]) -> Vec<Bounded<'a>> {
                 gap += pair.gap;
             }
         }
-        found.push(Bounded { way, index, least, gap });
+        found.push(BoundedWay { way, index, least, gap });
     }
     found.sort_by_key(|of| (of.gap, of.least, of.index));
     found
 }
 
 /// What is known of each story in each slot of a template.
-type Known<'a> = BTreeMap<(PageId, &'a TemplateId), BTreeMap<Fill, Pair>>;
+type KnownPairs<'a> = BTreeMap<(PageId, &'a TemplateId), BTreeMap<Fill, Pair>>;
 
 /// All pairs of a story and a slot that ways have, by page and template; none where there is but
 /// one way.
-fn known_pairs<'a>(choosing: Choosing, all: &'a [Way]) -> Known<'a> {
+fn known_pairs<'a>(choosing: Choosing, all: &'a [PagesWay]) -> KnownPairs<'a> {
     let mut fills: BTreeMap<(PageId, &TemplateId), (&Plan, BTreeSet<Fill>)> = BTreeMap::new();
     let several = all.len() > 1;
     for (page, plan) in all.iter().filter(|_| several).flat_map(|way| &way.pages) {
@@ -106,28 +109,32 @@ fn known_pairs<'a>(choosing: Choosing, all: &'a [Way]) -> Known<'a> {
             fills.entry((*page, &plan.template)).or_insert_with(|| (plan, BTreeSet::new()));
         known.extend(plan.fill.iter().cloned());
     }
-    let mut all = Known::new();
+    let (mut all, mut looked) = (KnownPairs::new(), 0);
     for ((page, template), (plan, fills)) in fills {
-        all.insert((page, template), pairs(choosing, (page, plan), &fills));
+        looked += fills.len();
+        // Of more it costs as much to look at them as to weigh what is weighed.
+        if looked <= MOST_PAIRS {
+            all.insert((page, template), pairs(choosing, (page, plan), &fills));
+        }
     }
     all
 }
 
 /// A search under way.
-struct Looking<'a> {
+struct BundleSearch<'a> {
     choosing: Choosing<'a>,
     bundle: &'a Bundle,
     /// What dockets have come to.
-    known: BTreeMap<Key, Cost>,
-    left: Left,
+    known: BTreeMap<DocketKey, VersionCost>,
+    left: WorkLeft,
     /// Whether there is more than one way.
     several: bool,
 }
 
-impl Looking<'_> {
+impl BundleSearch<'_> {
     /// The cheapest way that fits.
-    fn cheapest(&mut self, all: &[Bounded]) -> Option<Best> {
-        let mut best: Option<Best> = None;
+    fn cheapest(&mut self, all: &[BoundedWay]) -> Option<CheapestWay> {
+        let mut best: Option<CheapestWay> = None;
         for bounded in all.iter().filter(|bounded| bounded.gap == 0) {
             let below = match &best {
                 // Of equal ones the first in the order of writing is taken.
@@ -143,20 +150,20 @@ impl Looking<'_> {
     }
 
     /// What a way costs, where it fits for less than so much.
-    fn cost(&mut self, bounded: &Bounded, below: i64) -> Option<Best> {
-        let choice = Choice { pages: bounded.way.pages.clone(), copy: Copy::new() };
+    fn cost(&mut self, bounded: &BoundedWay, below: i64) -> Option<CheapestWay> {
+        let choice = EditionChoice { pages: bounded.way.pages.clone(), copy: CopyVersions::new() };
         let edition = Edition { issue: self.choosing.issue, choice: &choice };
         let groups = self.groups(edition);
         // What is known of its dockets may be enough.
         let known = groups.iter().map(|group| match self.known.get(&key(edition, group)) {
-            Some(Cost::Fits(cost, _) | Cost::Dearer(cost)) => *cost,
-            Some(Cost::Misses) => below,
+            Some(VersionCost::Fits(cost, _) | VersionCost::Dearer(cost)) => *cost,
+            Some(VersionCost::Misses) => below,
             None => 0,
         });
         if known.fold(0i64, i64::saturating_add) >= below {
             return None;
         }
-        let (mut cost, mut copy) = (0i64, Copy::new());
+        let (mut cost, mut copy) = (0i64, CopyVersions::new());
         for group in &groups {
             let weighing = Weighing::new(self.choosing, edition, group);
             // What every way has in common, and what gives nothing, changes no choice.
@@ -164,32 +171,37 @@ impl Looking<'_> {
                 continue;
             }
             match self.of(&weighing, (edition, group), below.saturating_sub(cost)) {
-                Cost::Fits(own, versions) => {
+                VersionCost::Fits(own, versions) => {
                     cost += own;
                     copy.extend(versions);
                 }
-                Cost::Dearer(_) | Cost::Misses => return None,
+                VersionCost::Dearer(_) | VersionCost::Misses => return None,
             }
             if cost >= below {
                 return None;
             }
         }
-        Some(Best { cost, index: bounded.index, copy })
+        Some(CheapestWay { cost, index: bounded.index, copy })
     }
 
     /// What a docket costs, if less than so much; what is known is not weighed again.
-    fn of(&mut self, weighing: &Weighing, (edition, group): (Edition, &Group), below: i64) -> Cost {
+    fn of(
+        &mut self,
+        weighing: &Weighing,
+        (edition, group): (Edition, &Group),
+        below: i64,
+    ) -> VersionCost {
         let key = key(edition, group);
         match self.known.get(&key) {
-            Some(Cost::Fits(cost, copy)) => return Cost::Fits(*cost, copy.clone()),
-            Some(Cost::Misses) => return Cost::Misses,
-            Some(Cost::Dearer(than)) if *than >= below => return Cost::Dearer(*than),
+            Some(VersionCost::Fits(cost, copy)) => return VersionCost::Fits(*cost, copy.clone()),
+            Some(VersionCost::Misses) => return VersionCost::Misses,
+            Some(VersionCost::Dearer(than)) if *than >= below => return VersionCost::Dearer(*than),
             _ => {}
         }
         let whole = std::mem::replace(&mut self.left.whole, true);
         let found = weighing.cheapest(below, &mut self.left);
         // What was broken off tells nothing of the docket.
-        if self.left.whole || matches!(found, Cost::Fits(..)) {
+        if self.left.whole || matches!(found, VersionCost::Fits(..)) {
             self.known.insert(key, found.clone());
         }
         self.left.whole &= whole;
@@ -197,18 +209,19 @@ impl Looking<'_> {
     }
 
     /// The way whose stories miss their legs by the fewest rows, of equal ones the first.
-    fn nearest(&mut self, all: &[Bounded]) -> (usize, Copy) {
-        let mut near: Vec<&Bounded> = all.iter().collect();
+    fn nearest(&mut self, all: &[BoundedWay]) -> (usize, CopyVersions) {
+        let mut near: Vec<&BoundedWay> = all.iter().collect();
         near.sort_by_key(|of| (of.gap, of.index));
-        let mut known: BTreeMap<Key, (i64, Copy)> = BTreeMap::new();
-        let mut best: Option<(i64, usize, Copy)> = None;
+        let mut known: BTreeMap<DocketKey, (i64, CopyVersions)> = BTreeMap::new();
+        let mut best: Option<(i64, usize, CopyVersions)> = None;
         for bounded in near {
             if self.left.weighed == 0 && best.is_some() {
                 break;
             }
-            let choice = Choice { pages: bounded.way.pages.clone(), copy: Copy::new() };
+            let choice =
+                EditionChoice { pages: bounded.way.pages.clone(), copy: CopyVersions::new() };
             let edition = Edition { issue: self.choosing.issue, choice: &choice };
-            let (mut missed, mut copy) = (0, Copy::new());
+            let (mut missed, mut copy) = (0, CopyVersions::new());
             for group in &self.groups(edition) {
                 let weighing = Weighing::new(self.choosing, edition, group);
                 if !self.several && !weighing.gives() {
@@ -216,7 +229,7 @@ impl Looking<'_> {
                 }
                 let key = key(edition, group);
                 let fits = match self.known.get(&key) {
-                    Some(Cost::Fits(_, copy)) => Some((0, copy.clone())),
+                    Some(VersionCost::Fits(_, copy)) => Some((0, copy.clone())),
                     _ => known.get(&key).cloned(),
                 };
                 let (rows, versions) = fits.unwrap_or_else(|| weighing.nearest(&mut self.left));
@@ -224,12 +237,13 @@ impl Looking<'_> {
                 missed += rows;
                 copy.extend(versions);
             }
-            let first = |best: &(i64, usize, Copy)| (missed, bounded.index) < (best.0, best.1);
+            let first =
+                |best: &(i64, usize, CopyVersions)| (missed, bounded.index) < (best.0, best.1);
             if best.as_ref().is_none_or(first) {
                 best = Some((missed, bounded.index, copy));
             }
         }
-        best.map_or((0, Copy::new()), |(_, index, copy)| (index, copy))
+        best.map_or((0, CopyVersions::new()), |(_, index, copy)| (index, copy))
     }
 
     /// The groups of the bundle's pages.
@@ -240,7 +254,7 @@ impl Looking<'_> {
     }
 }
 
-fn key(edition: Edition, group: &Group) -> Key {
+fn key(edition: Edition, group: &Group) -> DocketKey {
     let flat = flatplan(edition);
     let part = |part: &crate::place::group::PageAreas| {
         let template = edition.page(part.page).map(|plan| plan.template.clone());

@@ -3,11 +3,12 @@
 //! In: an edition, what was chosen in it. Out: reports. A paragraph, a head or a picture that was
 //! left out is told where it stands, so that each of its words is accounted for.
 
-use crate::choose::Chosen;
+use crate::choose::choosing::Chosen;
 use crate::issue::choice::Edition;
-use crate::issue::{PageId, Plan};
+use crate::issue::{PageId, Plan, StoryId};
 use crate::layout::SlotId;
 use crate::report::{Code, Report};
+use crate::source::Span;
 use crate::story::version::Version;
 use crate::story::{Block, Story, Text};
 
@@ -37,7 +38,7 @@ pub fn told(edition: Edition, chosen: &[Chosen]) -> Vec<Report> {
 }
 
 /// The stories of pages, in the order of the issue.
-fn stories(edition: Edition, pages: &[PageId]) -> Vec<crate::issue::StoryId> {
+fn stories(edition: Edition, pages: &[PageId]) -> Vec<StoryId> {
     let plans = pages.iter().filter_map(|page| edition.page(*page));
     let mut all: Vec<_> = plans.flat_map(|plan| plan.fill.iter().map(|(_, id)| *id)).collect();
     all.sort_unstable();
@@ -153,8 +154,8 @@ fn lost(id: &str, block: &Block) -> Option<Report> {
 }
 
 /// All of a text's place.
-fn whole(text: &Text) -> Option<crate::source::Span> {
+fn whole(text: &Text) -> Option<Span> {
     let first = text.span()?;
     let end = text.spans().filter(|span| span.file == first.file).map(|span| span.end).max()?;
-    Some(crate::source::Span { end, ..first })
+    Some(Span { end, ..first })
 }

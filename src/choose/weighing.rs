@@ -5,10 +5,10 @@
 //! rows. Versions are tried in the order of their price; what the text costs at the least, whatever
 //! the page, is reckoned with it, so that few are weighed.
 
-use crate::choose::Choosing;
+use crate::choose::choosing::Choosing;
 use crate::choose::unshown::unshown;
 use crate::choose::version::{gives, versions};
-use crate::issue::choice::{Choice, Edition};
+use crate::issue::choice::{Edition, EditionChoice};
 use crate::issue::{PageId, StoryId};
 use crate::place::group::Group;
 use crate::report::Severity;
@@ -32,13 +32,13 @@ const MOST_JOINT: usize = 512;
 const MOST_NEAREST: usize = 6;
 
 /// The versions of the stories of a docket that are not as they were written.
-pub type Copy = BTreeMap<StoryId, Version>;
+pub type CopyVersions = BTreeMap<StoryId, Version>;
 
 /// What became of a docket.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Cost {
+pub enum VersionCost {
     /// It fits for so much, in these versions.
-    Fits(i64, Copy),
+    Fits(i64, CopyVersions),
     /// It is known to cost no less than this.
     Dearer(i64),
     /// It fits in no version.
@@ -47,7 +47,7 @@ pub enum Cost {
 
 /// What of the work is left, and whether something was let go for want of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Left {
+pub struct WorkLeft {
     /// Dockets that may be weighed.
     pub weighed: usize,
     /// Whether all was looked at.
@@ -62,7 +62,7 @@ pub struct Weighing<'a> {
     edition: Edition<'a>,
     group: &'a Group,
     /// All versions of its stories together, by rising price.
-    joint: Vec<(i64, Copy)>,
+    joint: Vec<(i64, CopyVersions)>,
     /// Whether these are all.
     whole: bool,
 }
@@ -71,7 +71,7 @@ impl<'a> Weighing<'a> {
     /// The docket of a group of an edition in which no version is chosen.
     pub fn new(choosing: Choosing<'a>, edition: Edition<'a>, group: &'a Group) -> Weighing<'a> {
         let mut whole = true;
-        let mut joint: Vec<(i64, Copy)> = vec![(0, Copy::new())];
+        let mut joint: Vec<(i64, CopyVersions)> = vec![(0, CopyVersions::new())];
         for id in &group.stories {
             let Some(story) = edition.issue.story(*id).filter(|story| gives(story)) else {
                 continue;
@@ -79,7 +79,7 @@ impl<'a> Weighing<'a> {
             let briefs = group.parts.iter().any(|part| among_briefs(edition, part.page, *id));
             let of = versions(story, &edition.issue.layout.costs, briefs);
             whole &= of.whole;
-            let with = |(price, copy): &(i64, Copy), (more, version): &(i64, Version)| {
+            let with = |(price, copy): &(i64, CopyVersions), (more, version): &(i64, Version)| {
                 let mut copy = copy.clone();
                 if !version.is_whole() {
                     copy.insert(*id, version.clone());
@@ -87,7 +87,7 @@ impl<'a> Weighing<'a> {
                 (price + more, copy)
             };
             let both = joint.iter().flat_map(|one| of.list.iter().map(move |two| with(one, two)));
-            let mut next: Vec<(i64, Copy)> = both.collect();
+            let mut next: Vec<(i64, CopyVersions)> = both.collect();
             next.sort_by_key(|(price, _)| *price);
             whole &= next.len() <= MOST_JOINT;
             next.truncate(MOST_JOINT);
@@ -102,10 +102,10 @@ impl<'a> Weighing<'a> {
     }
 
     /// The cheapest of its versions that fits for less than so much.
-    pub fn cheapest(&self, below: i64, left: &mut Left) -> Cost {
+    pub fn cheapest(&self, below: i64, left: &mut WorkLeft) -> VersionCost {
         left.whole &= self.whole;
         let floor = if self.gives() { self.floor() } else { Floor::default() };
-        let mut best: Option<(i64, &Copy)> = None;
+        let mut best: Option<(i64, &CopyVersions)> = None;
         let mut dearer: Option<i64> = None;
         for (price, copy) in &self.joint {
             let limit = best.as_ref().map_or(below, |(cost, _)| *cost);
@@ -122,26 +122,28 @@ impl<'a> Weighing<'a> {
             };
             left.weighed = weighed;
             match self.cost(copy, limit.saturating_sub(price), left) {
-                Cost::Fits(cost, _) if price + cost < limit => best = Some((price + cost, copy)),
-                Cost::Fits(..) | Cost::Dearer(_) => {
+                VersionCost::Fits(cost, _) if price + cost < limit => {
+                    best = Some((price + cost, copy))
+                }
+                VersionCost::Fits(..) | VersionCost::Dearer(_) => {
                     dearer = Some(limit.min(dearer.unwrap_or(limit)))
                 }
-                Cost::Misses => {}
+                VersionCost::Misses => {}
             }
         }
         match (best, dearer) {
-            (Some((cost, copy)), _) => Cost::Fits(cost, copy.clone()),
-            (None, Some(_)) => Cost::Dearer(below),
-            (None, None) => Cost::Misses,
+            (Some((cost, copy)), _) => VersionCost::Fits(cost, copy.clone()),
+            (None, Some(_)) => VersionCost::Dearer(below),
+            (None, None) => VersionCost::Misses,
         }
     }
 
     /// What one version costs, if less than so much.
-    fn cost(&self, copy: &Copy, below: i64, left: &mut Left) -> Cost {
+    fn cost(&self, copy: &CopyVersions, below: i64, left: &mut WorkLeft) -> VersionCost {
         let choice = self.with(copy);
         let edition = Edition { choice: &choice, ..self.edition };
         let dockets = self.choosing.dockets(edition, std::slice::from_ref(self.group));
-        let Some(docket) = dockets.first() else { return Cost::Misses };
+        let Some(docket) = dockets.first() else { return VersionCost::Misses };
         let limit = Limit { cost: Some(below.min(ANY)), steps: None };
         let weighed = cheapest(docket, self.choosing.case, limit);
         left.proven &= weighed.proven;
@@ -150,17 +152,21 @@ impl<'a> Weighing<'a> {
                 let errors =
                     tell(&weighed).iter().filter(|of| of.severity == Severity::Error).count();
                 let cost = cost.saturating_add(FLAW * i64::try_from(errors).unwrap_or(0));
-                if cost < below { Cost::Fits(cost, copy.clone()) } else { Cost::Dearer(below) }
+                if cost < below {
+                    VersionCost::Fits(cost, copy.clone())
+                } else {
+                    VersionCost::Dearer(below)
+                }
             }
-            (Verdict::Dearer, _) if below < ANY => Cost::Dearer(below),
-            _ => Cost::Misses,
+            (Verdict::Dearer, _) if below < ANY => VersionCost::Dearer(below),
+            _ => VersionCost::Misses,
         }
     }
 
     /// The version that misses by the fewest rows, of equal ones the first that gives least; and
     /// by how many.
-    pub fn nearest(&self, left: &mut Left) -> (i64, Copy) {
-        let mut best: Option<(i64, &Copy)> = None;
+    pub fn nearest(&self, left: &mut WorkLeft) -> (i64, CopyVersions) {
+        let mut best: Option<(i64, &CopyVersions)> = None;
         // What gives most may be the nearest: both ends of what may be given are looked at.
         let ends = self.joint.iter().take(MOST_NEAREST / 2);
         let rest = self.joint.iter().skip(MOST_NEAREST / 2).rev().take(MOST_NEAREST / 2);
@@ -172,10 +178,10 @@ impl<'a> Weighing<'a> {
                 best = Some((missed, copy));
             }
         }
-        best.map_or((UNKNOWN, Copy::new()), |(missed, copy)| (missed, copy.clone()))
+        best.map_or((UNKNOWN, CopyVersions::new()), |(missed, copy)| (missed, copy.clone()))
     }
 
-    fn missed(&self, copy: &Copy) -> i64 {
+    fn missed(&self, copy: &CopyVersions) -> i64 {
         let choice = self.with(copy);
         let edition = Edition { choice: &choice, ..self.edition };
         let dockets = self.choosing.dockets(edition, std::slice::from_ref(self.group));
@@ -193,11 +199,11 @@ impl<'a> Weighing<'a> {
         }
     }
 
-    fn with(&self, copy: &Copy) -> Choice {
-        Choice { copy: copy.clone(), ..self.edition.choice.clone() }
+    fn with(&self, copy: &CopyVersions) -> EditionChoice {
+        EditionChoice { copy: copy.clone(), ..self.edition.choice.clone() }
     }
 
-    fn unshown(&self, copy: &Copy) -> i64 {
+    fn unshown(&self, copy: &CopyVersions) -> i64 {
         let waits = |id: &StoryId| copy.get(id).map_or(&[][..], |version| version.waits.as_slice());
         self.group.stories.iter().map(|id| unshown(self.edition, *id, waits(id))).sum()
     }
@@ -225,13 +231,13 @@ struct Floor {
 
 impl Floor {
     /// What a version costs at the least.
-    fn of(&self, weighing: &Weighing, copy: &Copy) -> i64 {
+    fn of(&self, weighing: &Weighing, copy: &CopyVersions) -> i64 {
         let of = |(id, blocks): (&StoryId, &BTreeMap<usize, i64>)| -> i64 {
             let version = copy.get(id);
             let body = weighing.edition.issue.story(*id).map_or(&[][..], |story| &story.body);
             let gone = version.map_or(Vec::new(), |version| version.gone(body));
             let kept = || (0..body.len()).filter(|block| !gone.contains(block));
-            // The first opens the text and the last ends it: what they cost hangs on which they are.
+            // The first opens the text and the last ends it: what they cost hangs on that.
             let ends: BTreeSet<usize> =
                 if gone.is_empty() { BTreeSet::new() } else { ends(kept()).into_iter().collect() };
             // What follows something that goes may stand flush that was indented.

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 /// What was chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Choice {
+pub struct EditionChoice {
     /// Pages whose template or stories were free.
     pub pages: BTreeMap<PageId, Plan>,
     /// Stories of which something gives.
@@ -21,7 +21,7 @@ pub struct Choice {
 }
 
 /// Nothing chosen.
-static AS_WRITTEN: Choice = Choice { pages: BTreeMap::new(), copy: BTreeMap::new() };
+static AS_WRITTEN: EditionChoice = EditionChoice { pages: BTreeMap::new(), copy: BTreeMap::new() };
 
 /// An issue with a choice: all that asks who stands where asks it.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +29,7 @@ pub struct Edition<'a> {
     /// The issue.
     pub issue: &'a Issue,
     /// What was chosen.
-    pub choice: &'a Choice,
+    pub choice: &'a EditionChoice,
 }
 
 impl Issue {

@@ -5,7 +5,7 @@
 //! every seating in the order of writing. What stands where is chosen later; here is only said what
 //! can stand where by its kind.
 
-use crate::issue::StoryId;
+use crate::issue::id::StoryId;
 use crate::layout::{Area, Art, Closes, CopyKind, Layout, Part, SlotId, Template, TemplateId};
 use crate::story::{Block, Emphasis, Piece, Story, Text};
 use crate::unit::Pt;
@@ -83,8 +83,8 @@ impl Freedom {
 
     /// The ways to fill the free slots of a template with all offers, at most so many: slots in the
     /// order of the template, offers in the order of writing.
-    pub fn seatings(&self, place: Place, most: usize) -> Seatings {
-        let Place { template, stories, .. } = place;
+    pub fn seatings(&self, place: OpenPlace, most: usize) -> Seatings {
+        let OpenPlace { template, stories, .. } = place;
         let mut all = Seatings { list: Vec::new(), whole: true };
         if !self.has_named(template) {
             return all;
@@ -111,7 +111,7 @@ impl Freedom {
             (!self.stands_alone(template, &seated)).then_some(seated)
         };
         let offers = self.offers.len();
-        let table = Table { takes, empties, offers, seated: &seated, most };
+        let table = DealTable { takes, empties, offers, seated: &seated, most };
         let mut steps = 0;
         deal(&table, &mut Vec::new(), &mut steps, &mut all);
         all
@@ -136,7 +136,7 @@ impl Freedom {
 
 /// A template to be filled, with the stories of the issue.
 #[derive(Clone, Copy)]
-pub struct Place<'a> {
+pub struct OpenPlace<'a> {
     /// The layout.
     pub layout: &'a Layout,
     /// The template.
@@ -145,7 +145,7 @@ pub struct Place<'a> {
     pub stories: &'a [Story],
 }
 
-impl Place<'_> {
+impl OpenPlace<'_> {
     /// The slot that leads: that of the largest head, of equal ones the first; without heads the
     /// first of all.
     fn lead_slot<'s>(&self, slots: &[&'s str]) -> Option<&'s str> {
@@ -156,7 +156,7 @@ impl Place<'_> {
             });
             heads.flatten().map(|step| step.style.size).max()
         };
-        let legged = |slot: &&&str| self.template.of_slot(slot).any(|area| sets_running(area));
+        let legged = |slot: &&&str| self.template.of_slot(slot).any(sets_running);
         let each = slots.iter().filter(legged).enumerate();
         let each =
             each.map(|(at, slot)| (std::cmp::Reverse(size(slot).unwrap_or(Pt(0))), at, *slot));
@@ -165,7 +165,7 @@ impl Place<'_> {
 }
 
 /// Offers and slots between which they are dealt.
-struct Table<'a> {
+struct DealTable<'a> {
     /// The offers that each slot takes, rising.
     takes: Vec<Vec<usize>>,
     /// Which slots may stay empty.
@@ -179,7 +179,7 @@ struct Table<'a> {
 }
 
 /// Deals on from the slots that have been dealt.
-fn deal(table: &Table, dealt: &mut Vec<Option<usize>>, steps: &mut usize, all: &mut Seatings) {
+fn deal(table: &DealTable, dealt: &mut Vec<Option<usize>>, steps: &mut usize, all: &mut Seatings) {
     *steps += 1;
     if all.list.len() >= table.most || *steps > MOST_DEALT {
         all.whole = false;
@@ -187,7 +187,9 @@ fn deal(table: &Table, dealt: &mut Vec<Option<usize>>, steps: &mut usize, all: &
     }
     let slot = dealt.len();
     let Some(empty) = table.empties.get(slot) else {
-        all.list.extend((table.seated)(dealt));
+        if dealt.iter().flatten().count() == table.offers {
+            all.list.extend((table.seated)(dealt));
+        }
         return;
     };
     // What is left must find a slot, and the slots that are left something to take.

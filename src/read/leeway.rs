@@ -5,8 +5,8 @@
 
 use crate::read::bounds;
 use crate::read::inline::Bar;
-use crate::read::story::words;
 use crate::read::value::{Fields, whole};
+use crate::read::words::words;
 use crate::read::yaml::{Node, Value};
 use crate::report::{Code, Report};
 use crate::source::{Sources, Span};
@@ -117,4 +117,11 @@ fn unmark(text: &mut Text, sources: &Sources) -> bool {
     }
     *text = kept;
     true
+}
+
+/// Notes the blocks of a story that may go, by where they begin.
+pub(crate) fn let_go(story: &mut Story, may_go: &[Span]) {
+    let goes = |block: &Block| block.span().is_some_and(|at| may_go.contains(&at));
+    let marked = story.body.iter().enumerate().filter(|(_, block)| goes(block));
+    story.leeway.may_go = marked.map(|(at, _)| at).collect();
 }

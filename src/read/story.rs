@@ -5,14 +5,15 @@
 
 use crate::language::{Language, TAG_HELP, called, language, suggested};
 use crate::read::bounds;
-use crate::read::inline::{Bar, runs, settle};
+use crate::read::inline::Bar;
 use crate::read::keys::issue::{PICTURE, QUOTE, STORY};
-use crate::read::leeway::{leeway, may_go};
+use crate::read::leeway::{leeway, let_go, may_go};
 use crate::read::markdown;
-use crate::read::place::{Copy, copy, find, inside, instead, trace};
+use crate::read::place::{Copy, copy, find, inside, instead};
 use crate::read::unbroken::{unbroken, unbroken_runs};
-use crate::read::unshown::{addresses_once, unshown};
+use crate::read::unshown::addresses_once;
 use crate::read::value::{Fields, decimal, fields, list, numbers, text, truth, wrong};
+use crate::read::words::words;
 use crate::read::yaml::{Node, TextStart, Value, parse};
 use crate::report::{Code, Report, Severity, nearest};
 use crate::source::{FileId, Sources, Span};
@@ -57,9 +58,7 @@ pub(crate) fn story(
     addresses_once(out, told);
     let read = out.len();
     bounds::keep_within(&mut story, out);
-    let goes = |block: &Block| block.span().is_some_and(|at| may_go.contains(&at));
-    let marked = story.body.iter().enumerate().filter(|(_, block)| goes(block));
-    story.leeway.may_go = marked.map(|(at, _)| at).collect();
+    let_go(&mut story, &may_go);
     if story.body.is_empty() && out.len() > read {
         return None;
     }
@@ -78,10 +77,7 @@ pub(crate) fn story(
         }
         return None;
     }
-    for photo in &mut story.photos {
-        resolve(sources, photo, out);
-    }
-    each_photo(&mut story.body, &mut |photo| resolve(sources, photo, out));
+    resolve_all(sources, &mut story, out);
     story.doubtful = out.iter().skip(told).any(|report| leaves_doubt(report, &story));
     Some(story)
 }
@@ -180,50 +176,6 @@ pub(crate) fn no_language(tag: &str, at: Span) -> Report {
     Report::error(Code::UnknownName, message).at(at).help(TAG_HELP)
 }
 
-/// A value with inline Markdown as a text whose pieces know their places.
-pub(crate) fn words(
-    node: &Node,
-    (key, bar): (&str, Bar),
-    sources: &Sources,
-    out: &mut Vec<Report>,
-) -> Option<Text> {
-    let value = text(node, key, out)?;
-    let Span { file, start, end } = node.span;
-    let source = sources
-        .bytes(file)
-        .get(start as usize..end as usize)
-        .and_then(|bytes| std::str::from_utf8(bytes).ok());
-    let places = source.and_then(|source| trace(source, value.trim_end()));
-    let whole = start as usize..end as usize;
-    let place = |range: std::ops::Range<usize>| match &places {
-        None => whole.clone(),
-        Some(places) => {
-            let from = places.get(range.start).copied().unwrap_or(0);
-            let to = places.get(range.end).copied().unwrap_or(from).max(from);
-            whole.start + from..(whole.start + to).min(whole.end)
-        }
-    };
-    let (runs, odd) = runs(value, bar);
-    for (what, range) in odd.astray {
-        let place = place(range);
-        let message = format!("{what} has no meaning on paper in `{key}`");
-        out.push(
-            Report::error(Code::NoMeaning, message)
-                .at(Span::new(file, place))
-                .help("Leave only words, `*italic*` and `**bold**`."),
-        );
-    }
-    for wrong in odd.wrong {
-        let report =
-            Report { severity: wrong.severity, ..Report::error(Code::NoMeaning, wrong.message) };
-        out.push(report.at(Span::new(file, place(wrong.range))).help(wrong.help));
-    }
-    for link in &odd.links {
-        out.extend(unshown(link, Span::new(file, place(link.range.clone()))));
-    }
-    Some(settle(&runs, place, file))
-}
-
 /// Words with their breaks, one a line.
 pub(crate) fn exceptions(node: &Node, out: &mut Vec<Report>) -> String {
     let mut words = String::new();
@@ -314,6 +266,14 @@ fn quote(node: &Node, sources: &Sources, out: &mut Vec<Report>) -> Option<Quote>
         return None;
     }
     Some(quote)
+}
+
+/// Finds the files of a story's pictures.
+fn resolve_all(sources: &Sources, story: &mut Story, out: &mut Vec<Report>) {
+    for photo in &mut story.photos {
+        resolve(sources, photo, out);
+    }
+    each_photo(&mut story.body, &mut |photo| resolve(sources, photo, out));
 }
 
 /// Finds a picture's file and asks for its credit.

@@ -3,24 +3,7 @@
 //! In: a story as it was written, a version of it. Out: the story with that title and deck, without
 //! the paragraphs that go and the pictures that wait. A head under which nothing is left goes too.
 
-use crate::story::{Block, Story, Text};
-use serde::{Deserialize, Serialize};
-
-/// What of a story may give: its other titles and decks, paragraphs that may go, and how much it
-/// weighs.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Leeway {
-    /// Titles after the first, which is the house's choice.
-    pub titles: Vec<Text>,
-    /// Decks after the first.
-    pub decks: Vec<Text>,
-    /// How many of the paragraphs that end it may go.
-    pub may_lose: usize,
-    /// Blocks of the body that may go each by itself, rising.
-    pub may_go: Vec<usize>,
-    /// How much it weighs among the stories of its page: the heaviest leads.
-    pub weight: i64,
-}
+use crate::story::{Block, Leeway, Story, Text};
 
 impl Leeway {
     /// Its titles and decks.
@@ -123,10 +106,10 @@ impl Story {
 
 #[cfg(test)]
 mod tests {
-    use super::{Leeway, Version};
+    use super::Version;
     use crate::language::Language;
     use crate::source::{FileId, Span};
-    use crate::story::{Block, Emphasis, Piece, Story, Text};
+    use crate::story::{Block, Emphasis, Leeway, Piece, Story, Text};
 
     fn text(words: &str) -> Text {
         let at = Span::new(FileId(0), 0..1);

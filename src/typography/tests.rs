@@ -40,7 +40,7 @@ fn story(paragraphs: &[&str]) -> Story {
         photos: Vec::new(),
         quotes: Vec::new(),
         exceptions: String::new(),
-        leeway: crate::story::version::Leeway::default(),
+        leeway: crate::story::Leeway::default(),
         span: Span::new(FileId(0), 0..0),
         doubtful: false,
     }

@@ -66,8 +66,8 @@ const LEFT_MANY: &[&str] = &[
     "read/press ordered",
     "read/press press",
     "read/story story",
-    "read/story words",
     "read/value outside",
+    "read/words words",
     "separation/crop crop",
     "separation/scale down",
 ];

@@ -4,9 +4,9 @@
 //! title and the deck that it stands under and what of it was left out.
 
 use crate::Proof;
-use crate::choose::Chosen;
+use crate::choose::choosing::Chosen;
 use crate::source::Sources;
-use crate::story::{Block, Story};
+use crate::story::{Block, Story, Text};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -79,7 +79,7 @@ pub(super) fn copy_of<'a>(proof: &'a Proof, id: &str, sources: &Sources) -> Opti
     let gone = version.gone(&story.body);
     let lost = gone.iter().filter_map(|block| lost(story, *block, sources)).collect();
     let waits = version.waits.iter().filter_map(|photo| story.photos.get(*photo));
-    let plain = |text: Option<&crate::story::Text>| text.map(|of| of.plain()).unwrap_or_default();
+    let plain = |text: Option<&Text>| text.map(|of| of.plain()).unwrap_or_default();
     Some(CopyRecord {
         title: plain(story.titles().nth(version.title)),
         deck: plain(story.decks().nth(version.deck)),

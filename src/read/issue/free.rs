@@ -5,7 +5,7 @@
 //! Reports what contradicts itself, and copy that no template of the page takes.
 
 use crate::issue::Plan;
-use crate::issue::freedom::{Freedom, Offer, OfferKind, Place};
+use crate::issue::freedom::{Freedom, Offer, OfferKind, OpenPlace};
 use crate::layout::{Layout, Side, SlotId, Template, TemplateId};
 use crate::read::bounds;
 use crate::read::issue::shelf::Shelf;
@@ -14,6 +14,7 @@ use crate::read::value::{Fields, list, map, text, unknown, wrong};
 use crate::read::yaml::{Key, Node, Value};
 use crate::report::{Code, Report};
 use crate::source::Span;
+use crate::story::Story;
 
 /// Whether a page leaves a choice.
 pub(crate) fn is_free(fields: &Fields<'_>) -> bool {
@@ -46,7 +47,8 @@ pub(crate) fn free_page(
     let (named, auto) = named(fields, number, out);
     let known = |slot: &str| templates.iter().any(|of| of.slots().contains(&slot));
     let mut free = Freedom::default();
-    let mut sure = !templates.is_empty();
+    let known_word = |node: &Node| !matches!(&node.value, Value::Scalar(of) if of.trim() != "auto");
+    let mut sure = !templates.is_empty() && fields.find("slots").is_none_or(known_word);
     for (key, value) in named {
         let slot = nfc(&key.name);
         if !known(&slot) {
@@ -75,7 +77,12 @@ pub(crate) fn free_page(
     sure &= plan.lost.is_empty();
     free.fixed = plan.fill.clone();
     let layout = layout.filter(|_| !templates.is_empty())?;
-    settle((free, &templates), (layout, &shelf.so_far()), &mut plan, sure, out);
+    if sure {
+        let stories = shelf.so_far();
+        settle(Open { free, templates: &templates, layout, stories }, &mut plan, out);
+    } else {
+        doubt(&templates, &mut plan);
+    }
     Some(plan)
 }
 
@@ -180,61 +187,72 @@ fn no_slot((slot, at): (&str, Span), templates: &[&Template], first: &Template) 
     unknown(&begin, slot, slots).at(at)
 }
 
+/// What a page leaves open, and what that is chosen from.
+struct Open<'a> {
+    free: Freedom,
+    templates: &'a [&'a Template],
+    layout: &'a Layout,
+    stories: &'a [Story],
+}
+
+impl<'a> Open<'a> {
+    fn place(&self, template: &'a Template) -> OpenPlace<'a> {
+        OpenPlace { layout: self.layout, template, stories: self.stories }
+    }
+
+    /// The templates that take the copy of a page; those that are drawn for its side rather than
+    /// others.
+    fn good(&self, number: u32) -> Vec<&'a Template> {
+        let odd = number % 2 == 1;
+        let turned = |of: &Template| match of.side {
+            Some(Side::Left) => odd,
+            Some(Side::Right) => !odd,
+            None => false,
+        };
+        let all_turned = self.templates.iter().all(|of| turned(of));
+        let own = self.templates.iter().filter(|of| all_turned || !turned(of));
+        let takes = |of: &&&Template| !self.free.seatings(self.place(of), 1).list.is_empty();
+        own.filter(takes).copied().collect()
+    }
+}
+
 /// Gives a page the first template that takes its copy, with that in the first slots that do; keeps
-/// what else may be chosen.
-fn settle(
-    (mut free, templates): (Freedom, &[&Template]),
-    (layout, stories): (&Layout, &[crate::story::Story]),
-    plan: &mut Plan,
-    sure: bool,
-    out: &mut Vec<Report>,
-) {
-    let odd = plan.number % 2 == 1;
-    let turned = |of: &Template| match of.side {
-        Some(Side::Left) => odd,
-        Some(Side::Right) => !odd,
-        None => false,
-    };
-    let all_turned = templates.iter().all(|of| turned(of));
-    let fits = |of: &&&Template| {
-        (all_turned || !turned(of))
-            && !free.seatings(Place { layout, template: of, stories }, 1).list.is_empty()
-    };
-    let good: Vec<&Template> = templates.iter().filter(fits).copied().collect();
-    let Some(first) = good.first().filter(|_| sure) else {
-        if sure {
-            let place = |template| Place { layout, template, stories };
-            let why: Vec<String> = templates.iter().map(|of| why_not(&free, place(of))).collect();
-            let message = match why.as_slice() {
-                [why] => format!("the copy of page {} finds no place: {why}", plan.number),
-                _ => format!(
-                    "no template of page {} takes its copy: {}",
-                    plan.number,
-                    why.join("; ")
-                ),
-            };
-            let help = "Take out or add a story, name the slot of one under `fixed`, or give the \
-                page another template.";
-            let none = Report::error(Code::EmptySlot, message).at(plan.span);
-            out.push(none.on(plan.number).help(help));
-        }
-        let first = templates.first().map_or_else(TemplateId::default, |of| of.name.clone());
-        plan.lost = templates.iter().flat_map(|of| of.slots()).map(SlotId::from).collect();
-        plan.template = first;
+/// what else may be chosen. Reports copy that none takes.
+fn settle(open: Open<'_>, plan: &mut Plan, out: &mut Vec<Report>) {
+    let good = open.good(plan.number);
+    let first = good.first().map(|of| (*of, open.free.seatings(open.place(of), 1).list.pop()));
+    let Some((template, Some(seated))) = first else {
+        let why = open.templates.iter().map(|of| why_not(&open.free, open.place(of)));
+        let why: Vec<String> = why.collect();
+        let number = plan.number;
+        let message = match why.as_slice() {
+            [why] => format!("the copy of page {number} finds no place: {why}"),
+            _ => format!("no template of page {number} takes its copy: {}", why.join("; ")),
+        };
+        let help = "Take out or add a story, name the slot of one under `fixed`, or give the page \
+            another template.";
+        let none = Report::error(Code::EmptySlot, message).at(plan.span);
+        out.push(none.on(number).help(help));
+        doubt(open.templates, plan);
         return;
     };
-    plan.template = first.name.clone();
-    if let Some(seated) = free.seatings(Place { layout, template: first, stories }, 1).list.pop() {
-        plan.fill = seated;
-    }
+    plan.template = template.name.clone();
+    plan.fill = seated;
+    let mut free = open.free;
     free.templates = good.iter().map(|of| of.name.clone()).collect();
-    let open = free.templates.len() > 1 || !free.offers.is_empty();
-    plan.free = open.then_some(free);
+    let is_open = free.templates.len() > 1 || !free.offers.is_empty();
+    plan.free = is_open.then_some(free);
+}
+
+/// Of a page whose copy has no place nothing is said.
+fn doubt(templates: &[&Template], plan: &mut Plan) {
+    plan.template = templates.first().map_or_else(TemplateId::default, |of| of.name.clone());
+    plan.lost = templates.iter().flat_map(|of| of.slots()).map(SlotId::from).collect();
 }
 
 /// Why a template does not take the copy of its page.
-fn why_not(free: &Freedom, place: Place) -> String {
-    let Place { template, stories, .. } = place;
+fn why_not(free: &Freedom, place: OpenPlace) -> String {
+    let OpenPlace { template, stories, .. } = place;
     let name = &template.name;
     let known = template.slots();
     if let Some(slot) = free.named.iter().find(|slot| !known.contains(&slot.as_str())) {
