@@ -81,11 +81,12 @@ fn page(sources: &Sources, number: u32) -> Came {
 /// How many legs the stories of some pages have, and how many end short of their foot.
 fn feet(issue: &Issue, sources: &Sources, wanted: &Wanted) -> (usize, usize) {
     let case = case(&issue.layout, sources, &Cabinet::default()).value.expect("a case");
-    let (flat, manners) = (flatplan(issue), manners(issue).value);
-    let (share, resolution) = (share(Effort::Full, issue), issue.press.resolution);
-    let making = Making { issue, flat: &flat, manners: &manners, share, resolution };
+    let edition = issue.as_written();
+    let (flat, manners) = (flatplan(edition), manners(issue).value);
+    let (share, resolution) = (share(Effort::Full, edition), issue.press.resolution);
+    let making = Making { edition, flat: &flat, manners: &manners, share, resolution };
     let (mut legs, mut short) = (0, 0);
-    for docket in dockets(&making, &closure(issue, wanted).groups) {
+    for docket in dockets(&making, &closure(edition, wanted).groups) {
         let docket: &Docket = &docket;
         let weighed = weigh(docket, &case, Limit::default());
         let Some(answer) = weighed.answer.as_ref() else { continue };
