@@ -282,7 +282,8 @@ fn why_not(free: &Freedom, place: OpenPlace) -> String {
     }
     let (offers, room) = (free.offers.len(), slots.len());
     if offers > room {
-        return format!("`{name}` has {room} free slots, and there are {offers} pieces of copy");
+        let slots = if room == 1 { "slot" } else { "slots" };
+        return format!("`{name}` has {room} free {slots}, and there are {offers} pieces of copy");
     }
     if offers < must.len() {
         let must = must.len();
