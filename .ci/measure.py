@@ -100,11 +100,24 @@ def pushed(found, by):
     return [([move(char) for char in chars], trim), *rest]
 
 
+def merged(own, base):
+    """A map over another: what both have as maps is merged, all else is as the first says."""
+    both = isinstance(own, dict) and isinstance(base, dict)
+    return {key: merged(own.get(key, base.get(key)), base.get(key)) for key in {**base, **own}} if both else own
+
+
+def design(name, places):
+    """The layout of a name with all that it extends."""
+    sheet = next(place / f"{name}.yaml" for place in places if (place / f"{name}.yaml").is_file())
+    own = yaml.safe_load(sheet.read_text(encoding="utf-8"))
+    base = own.pop("extends", None)
+    return merged(own, design(base, places)) if base else own
+
+
 def main():
     file, folder, layouts = sys.argv[1:]
     name = yaml.safe_load((pathlib.Path(folder) / "issue.yaml").read_text(encoding="utf-8"))["layout"]
-    sheets = [place / f"{name}.yaml" for place in (pathlib.Path(folder) / "layouts", pathlib.Path(layouts))]
-    columns = Columns(yaml.safe_load(next(sheet for sheet in sheets if sheet.is_file()).read_text(encoding="utf-8")))
+    columns = Columns(design(name, (pathlib.Path(folder) / "layouts", pathlib.Path(layouts))))
     with pdfplumber.open(file) as pdf:
         found = list(pages(pdf, columns))
     count, farthest, faults = out(found, columns)
