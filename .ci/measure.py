@@ -12,6 +12,7 @@ import sys
 
 import pdfplumber
 import yaml
+from design import design
 
 # Points that rounding may cost: of glyph widths to thousandths of an em, of places to hundredths of a point.
 NEAR = 0.05
@@ -98,20 +99,6 @@ def pushed(found, by):
     row = rows.most_common(1)[0][0]
     move = lambda char: char._replace(left=char.left + by, right=char.right + by) if char.baseline == row else char
     return [([move(char) for char in chars], trim), *rest]
-
-
-def merged(own, base):
-    """A map over another: what both have as maps is merged, all else is as the first says."""
-    both = isinstance(own, dict) and isinstance(base, dict)
-    return {key: merged(own.get(key, base.get(key)), base.get(key)) for key in {**base, **own}} if both else own
-
-
-def design(name, places):
-    """The layout of a name with all that it extends."""
-    sheet = next(place / f"{name}.yaml" for place in places if (place / f"{name}.yaml").is_file())
-    own = yaml.safe_load(sheet.read_text(encoding="utf-8"))
-    base = own.pop("extends", None)
-    return merged(own, design(base, places)) if base else own
 
 
 def main():

@@ -17,6 +17,7 @@ import sys
 import unicodedata
 
 import yaml
+from design import design
 from markdown_it import MarkdownIt
 
 MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
@@ -204,13 +205,12 @@ class Issue:
 
     def __init__(self, folder, layouts):
         sheet = yaml.safe_load((folder / "issue.yaml").read_text(encoding="utf-8"))
-        sheets = (place / f"{sheet['layout']}.yaml" for place in (folder / "layouts", layouts))
-        design = yaml.safe_load(next(sheet for sheet in sheets if sheet.is_file()).read_text(encoding="utf-8"))
+        own = design(sheet["layout"], (folder / "layouts", layouts))
         used = list(dict.fromkeys(n for page in sheet["pages"] for n in names(page.get("slots", {}))))
         stories = [story(folder, name) for name in used]
         self.running = [running for running, _, _ in stories]
         self.free = [p for _, free, _ in stories for p in free]
-        self.furniture = furniture(sheet, design, [says for _, _, says in stories])
+        self.furniture = furniture(sheet, own, [says for _, _, says in stories])
 
 
 def furniture(sheet, design, says):
