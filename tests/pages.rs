@@ -111,6 +111,20 @@ fn what_is_wrong_elsewhere_keeps_no_page_back() {
     }
 }
 
+/// Supplied art stands in the issue's own file as a story does: what is wrong in that file is told
+/// also where the page with the art is left out.
+#[test]
+fn what_is_wrong_in_the_issues_own_file_is_told_with_every_page() {
+    let wrong = with(&sample("weekblad"), "issue.yaml", |text| {
+        text.replace("\n    slots:\n", "\n    slotz: auto\n    slots:\n")
+    });
+    for number in [2, 3] {
+        let alone = made(&wrong, &Wanted::Pages([number].into()));
+        let told = errors(&alone);
+        assert!(told.iter().any(|of| of.message.contains("slotz")), "page {number}: {told:?}");
+    }
+}
+
 #[test]
 fn a_page_whose_story_fails_on_another_page_is_refused_with_it() {
     let weekblad = sample("weekblad");

@@ -47,7 +47,8 @@ pub fn closure(edition: Edition, wanted: &Wanted) -> Closure {
         let files = if kept.contains(&page) { &mut here } else { &mut elsewhere };
         files.extend(files_of(issue, plan));
     }
-    elsewhere.retain(|file| !here.contains(file));
+    // The issue's own file is of all pages: supplied art stands in it as a story does.
+    elsewhere.retain(|file| !here.contains(file) && *file != issue.file);
     let gone = issue.each_page().filter(|(page, _)| !kept.contains(page));
     let left_out = gone.map(|(_, plan)| plan.number).collect();
     Closure { groups, leaving, stories, in_doubt, left_out, elsewhere }
