@@ -6,6 +6,11 @@ const fn cost(name: &'static str, about: &'static str) -> KnownKey {
     must(name, Holds::Whole(0, 100_000_000), about)
 }
 
+/// A weight that follows from that of a hyphen where it is left out.
+const fn price(name: &'static str, about: &'static str) -> KnownKey {
+    may(name, Holds::Whole(0, 100_000_000), about)
+}
+
 /// Weights of the solver.
 pub(crate) const COSTS: KeyMap = KeyMap {
     name: "costs",
@@ -23,26 +28,22 @@ pub(crate) const COSTS: KeyMap = KeyMap {
         cost("ladder", "A second hyphenated line running."),
         cost("contrast", "Neighbouring lines that differ much in spacing."),
         cost("short_last_line", "A last line shorter than 30 % of the measure."),
-        may(
+        price(
             "last_word",
-            Holds::Whole(0, 100_000_000),
             "A last line of one word; nine quarters of `hyphen` where it is left out.",
         ),
-        may(
+        price(
             "air",
-            Holds::Whole(0, 100_000_000),
             "A row more above a head or an area than the design asks for, where there may be one; \
             twice `hyphen` where it is left out.",
         ),
-        may(
+        price(
             "short_foot",
-            Holds::Whole(0, 100_000_000),
             "A row that stays free at the foot of a story's last leg, where it may; four times \
             `hyphen` where it is left out.",
         ),
-        may(
+        price(
             "filler",
-            Holds::Whole(0, 100_000_000),
             "A house filler that closes a hole; four times `hyphen` where it is left out.",
         ),
         cost("stack", "Two lines running that start, or end, with the same word."),
@@ -58,25 +59,21 @@ pub(crate) const COSTS: KeyMap = KeyMap {
         cost("step", "A step down a ladder."),
         cost("no_quote", "A pull quote left out."),
         cost("quote_row", "A pull quote one row away from where it stands best."),
-        may(
+        price(
             "lost",
-            Holds::Whole(0, 100_000_000),
             "A paragraph left out that may go; twenty times `hyphen` where it is left out.",
         ),
-        may(
+        price(
             "other_title",
-            Holds::Whole(0, 100_000_000),
             "Another title, or another deck, than a story's first; five times `hyphen` where it \
             is left out.",
         ),
-        may(
+        price(
             "waits",
-            Holds::Whole(0, 100_000_000),
             "A picture left out that may wait; thirty times `hyphen` where it is left out.",
         ),
-        may(
+        price(
             "unshown",
-            Holds::Whole(0, 100_000_000),
             "A part of a story, as a deck or a picture, for which a slot that was chosen has no \
             place; forty times `hyphen` where it is left out.",
         ),
