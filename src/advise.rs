@@ -21,6 +21,7 @@ use std::collections::BTreeSet;
 
 mod drops;
 pub mod edited;
+pub mod elsewhere;
 mod other;
 mod pliable;
 pub mod said;

@@ -16,7 +16,7 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 pub mod bundle;
 pub mod choosing;
 mod pair;
-mod search;
+pub mod search;
 pub mod told;
 mod unshown;
 pub mod version;

@@ -6,8 +6,9 @@
 
 use crate::account::{Words, account};
 use crate::advise::advised;
-use crate::advise::said::by_page;
-use crate::choose::choosing::Chosen;
+use crate::advise::elsewhere::{Missing, MissingRows, elsewhere};
+use crate::advise::said::{by_page, missed_pages};
+use crate::choose::choosing::{Choosing, Chosen};
 use crate::docket::Docket;
 use crate::docket::make::{Making, dockets};
 use crate::docket::manner::manners;
@@ -17,7 +18,7 @@ use crate::draw::furniture::draw_furniture;
 use crate::draw::{Drawn, draw};
 use crate::element::Desk;
 use crate::issue::choice::Edition;
-use crate::issue::{Issue, StoryId};
+use crate::issue::{Issue, PageId, StoryId};
 use crate::makeup::fonts::faces;
 use crate::makeup::standing::{Standing, pages};
 use crate::page::{About, Page, Paper};
@@ -26,6 +27,7 @@ use crate::place::effort::{Effort, share};
 use crate::place::flatplan::flatplan;
 use crate::plates::{Hung, plates};
 use crate::press::Press;
+use crate::report::advice::Advice;
 use crate::report::{Checked, Report};
 use crate::shape::Case;
 use crate::source::Sources;
@@ -86,7 +88,11 @@ pub fn makeup(edition: Edition, sources: &Sources, assignment: Assignment) -> Ch
     let drawn: Vec<Drawn> = dockets.par_iter().map(made).collect();
     dockets.iter().zip(drawn).for_each(|(docket, drawn)| whole.take(docket, drawn));
     let Whole { mut standing, mut hung, mut facts, reports: said } = whole;
-    reports.extend(by_page(said, sources));
+    let moved = match effort {
+        Effort::Full => moved(&making, case, (&facts, &said)),
+        Effort::Rough => BTreeMap::new(),
+    };
+    reports.extend(by_page(said, sources, &moved));
     hung.retain(|hung| closure.leaving.contains(&hung.page));
     let (plates, inks) = plates(issue, press, sources, &hung).drain(&mut reports);
     standing.extend(hung.into_iter().zip(inks).map(|(hung, ink)| Standing::picture(hung, ink)));
@@ -111,6 +117,33 @@ pub fn makeup(edition: Edition, sources: &Sources, assignment: Assignment) -> Ch
     let stories = facts.into_values().collect();
     let made = Made { paper, stories, words, chosen: Vec::new() };
     Checked { value: made, reports }
+}
+
+/// What would mend the pages that do not come out if their stories stood elsewhere.
+fn moved(
+    making: &Making,
+    case: &Case,
+    (facts, said): (&BTreeMap<StoryId, StoryFacts>, &[Report]),
+) -> BTreeMap<u32, Vec<Advice>> {
+    let missed = missed_pages(said);
+    if missed.is_empty() {
+        return BTreeMap::new();
+    }
+    let settled = making.edition.settled();
+    let Making { manners, share, resolution, .. } = *making;
+    let choosing = Choosing { issue: &settled, case, manners, share, resolution };
+    let misfits: MissingRows =
+        facts.iter().filter_map(|(story, of)| Some((*story, misfit(of)?))).collect();
+    let pages = settled.each_page().filter(|(_, plan)| missed.contains(&plan.number));
+    let pages: Vec<(PageId, u32)> = pages.map(|(page, plan)| (page, plan.number)).collect();
+    let of = |(page, number): &(PageId, u32)| (*number, elsewhere(choosing, *page, &misfits));
+    pages.par_iter().map(of).collect()
+}
+
+/// By how much a story misses its legs.
+fn misfit(facts: &StoryFacts) -> Option<Missing> {
+    let missed = i64::from(facts.overset_rows) - i64::from(facts.white_rows);
+    (missed != 0).then_some(Missing { rows: i64::from(facts.rows), missed })
 }
 
 /// What comes from all dockets, at places of the issue.

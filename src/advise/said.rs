@@ -6,6 +6,7 @@
 use crate::report::advice::{Advice, Amount, Change, Edit};
 use crate::report::{Report, Severity, Stage};
 use crate::source::Sources;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Most alternatives that are said to people.
 const MOST_SAID: usize = 2;
@@ -17,7 +18,14 @@ const MOST_DROPS_SAID: usize = 6;
 /// Reports of one part of a page have the same advice; the first of them says it. Parts are mended
 /// one by one, and all of them together: an entry holds the edits of all. Where one of them is not
 /// known to be mended, the page is not.
-pub fn by_page(mut reports: Vec<Report>, sources: &Sources) -> Vec<Report> {
+///
+/// What would mend a page with its stories elsewhere stands after what mends it by words, before
+/// what is not known to.
+pub fn by_page(
+    mut reports: Vec<Report>,
+    sources: &Sources,
+    elsewhere: &BTreeMap<u32, Vec<Advice>>,
+) -> Vec<Report> {
     let mut order: Vec<usize> = (0..reports.len()).filter(|i| misses(&reports[*i])).collect();
     order.sort_by_key(|i| (reports[*i].page, reports[*i].span.map(|span| (span.file, span.start))));
     let pages: Vec<Vec<usize>> = order
@@ -38,7 +46,17 @@ pub fn by_page(mut reports: Vec<Report>, sources: &Sources) -> Vec<Report> {
             }
         }
         if let Some(first) = page.first() {
-            reports[*first].advice = together(&parts, mended);
+            let by_words = together(&parts, mended);
+            let moved = reports[*first].page.and_then(|page| elsewhere.get(&page));
+            let moved = moved.map_or(&[][..], Vec::as_slice);
+            if !moved.is_empty() {
+                let help = &mut reports[*first].help;
+                *help = format!("{help} With no word changed: {}.", ways(moved, sources));
+            }
+            let (sure, unsure): (Vec<Advice>, Vec<Advice>) =
+                by_words.into_iter().partition(|advice| advice.verified);
+            let all = sure.into_iter().chain(moved.iter().cloned()).chain(unsure);
+            reports[*first].advice = all.collect();
         }
     }
     reports
@@ -46,6 +64,11 @@ pub fn by_page(mut reports: Vec<Report>, sources: &Sources) -> Vec<Report> {
 
 /// What is said of a story that is mended with another.
 const WITH: &str = "It is mended with what is said of the other story of its page.";
+
+/// The numbers of the pages with a story that does not fit.
+pub fn missed_pages(reports: &[Report]) -> BTreeSet<u32> {
+    reports.iter().filter(|report| misses(report)).filter_map(|report| report.page).collect()
+}
 
 /// Whether a report says that a story does not fit.
 fn misses(report: &Report) -> bool {
@@ -67,6 +90,14 @@ fn together(parts: &[Box<[Advice]>], mended: bool) -> Box<[Advice]> {
 
 /// What to do, in a sentence or two.
 pub fn said(advice: &[Advice], sources: &Sources) -> String {
+    let all = ways(advice, sources);
+    let mut letters = all.chars();
+    let first = letters.next().map(|first| first.to_uppercase().collect::<String>());
+    format!("{}{}.", first.unwrap_or_default(), letters.as_str())
+}
+
+/// The ways to do it, as part of a sentence.
+fn ways(advice: &[Advice], sources: &Sources) -> String {
     let each = advice.iter().take(MOST_SAID).map(|advice| {
         let edits = sentences(&advice.edits, sources);
         match edits.split_last() {
@@ -74,14 +105,14 @@ pub fn said(advice: &[Advice], sources: &Sources) -> String {
             _ => edits.concat(),
         }
     });
-    let all = each.collect::<Vec<_>>().join("; or ");
-    let mut letters = all.chars();
-    let first = letters.next().map(|first| first.to_uppercase().collect::<String>());
-    format!("{}{}.", first.unwrap_or_default(), letters.as_str())
+    each.collect::<Vec<_>>().join("; or ")
 }
 
 /// Edits in words; many blocks that are dropped are told by the first and the last of them.
 fn sentences(edits: &[Edit], sources: &Sources) -> Vec<String> {
+    if let [Edit { change: Change::Move { page, template: Some(template), .. }, .. }, ..] = edits {
+        return vec![in_template(*page, template, edits)];
+    }
     let is_drop = |edit: &&Edit| matches!(edit.change, Change::Drop { .. });
     let drops: Vec<&Edit> = edits.iter().filter(is_drop).collect();
     let (first, last) = match drops.as_slice() {
@@ -96,6 +127,16 @@ fn sentences(edits: &[Edit], sources: &Sources) -> Vec<String> {
     );
     let others = edits.iter().filter(|edit| !is_drop(edit)).map(|edit| sentence(edit, sources));
     std::iter::once(many).chain(others).collect()
+}
+
+/// Another template of a page, with who stands where in it.
+fn in_template(page: u32, template: &str, edits: &[Edit]) -> String {
+    let one = |edit: &Edit| match &edit.change {
+        Change::Move { slot, .. } => Some(format!("`{}` in `{slot}`", edit.story)),
+        _ => None,
+    };
+    let all: Vec<String> = edits.iter().filter_map(one).collect();
+    format!("give page {page} the template `{template}`, with {}", all.join(", "))
 }
 
 /// A piece of copy by its first words and its place.
@@ -123,6 +164,10 @@ fn sentence(edit: &Edit, sources: &Sources) -> String {
         }
         Change::Title(amount) => format!("make the title {} longer{at}", characters(amount)),
         Change::Picture { path, goes: true } => format!("leave out the picture `{path}`{at}"),
+        Change::Move { page, slot, .. } => {
+            format!("put `{}` in `{slot}` of page {page}", edit.story)
+        }
+        Change::Swap { with } => format!("let `{}` and `{with}` change places", edit.story),
         Change::Picture { path, goes: false } => format!("offer the picture `{path}`{at}"),
     }
 }

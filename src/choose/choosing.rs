@@ -44,7 +44,7 @@ impl Choosing<'_> {
 pub struct ChoiceWork {
     /// Dockets that are weighed to find the cheapest way.
     pub weighed: usize,
-    /// Dockets that are weighed where none fits, to find the nearest.
+    /// Dockets that are weighed where none fits, to find the nearest; 0 where that is not asked.
     pub nearest: usize,
 }
 

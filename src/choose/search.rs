@@ -38,6 +38,12 @@ struct CheapestWay {
     copy: CopyVersions,
 }
 
+/// The best way to fill a bundle with which it fits; `None` where none was found.
+pub fn fitting(choosing: Choosing, bundle: &Bundle, work: ChoiceWork) -> Option<EditionChoice> {
+    let chosen = search(choosing, bundle, work);
+    chosen.fits.then_some(chosen.choice)
+}
+
 /// Chooses for a bundle.
 pub fn search(choosing: Choosing, bundle: &Bundle, work: ChoiceWork) -> Chosen {
     let (all, complete) = ways(choosing.issue, bundle);
@@ -62,6 +68,7 @@ pub fn search(choosing: Choosing, bundle: &Bundle, work: ChoiceWork) -> Chosen {
     };
     let (index, copy) = match best {
         Some(best) => (best.index, best.copy),
+        None if work.nearest == 0 => return chosen,
         None => {
             looking.left.weighed = work.nearest;
             let nearest = looking.nearest(&bounded);

@@ -139,6 +139,14 @@ struct EditRecord<'a> {
     picture: Option<&'a str>,
     #[serde(rename = "do", skip_serializing_if = "Option::is_none")]
     what: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    template: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    slot: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stories: Option<[&'a str; 2]>,
     rows: i64,
 }
 
@@ -311,6 +319,18 @@ pub fn advice_of<'a>(advice: &'a Advice, sources: &Sources) -> AdviceRecord<'a> 
             Change::Picture { path, goes } => {
                 ("picture", None, Some((path.as_str(), if *goes { "drop" } else { "add" })))
             }
+            Change::Move { .. } => ("move", None, None),
+            Change::Swap { .. } => ("swap", None, None),
+        };
+        let (page, template, slot) = match &edit.change {
+            Change::Move { page, template, slot } => {
+                (Some(*page), template.as_deref(), Some(slot.as_str()))
+            }
+            _ => (None, None, None),
+        };
+        let stories = match &edit.change {
+            Change::Swap { with } => Some([edit.story.as_str(), with.as_str()]),
+            _ => None,
         };
         EditRecord {
             kind,
@@ -320,6 +340,10 @@ pub fn advice_of<'a>(advice: &'a Advice, sources: &Sources) -> AdviceRecord<'a> 
             characters,
             picture: picture.map(|(path, _)| path),
             what: picture.map(|(_, what)| what),
+            page,
+            template,
+            slot,
+            stories,
             rows: edit.rows(),
         }
     };

@@ -149,18 +149,20 @@ impl OpenPlace<'_> {
     /// The slot that leads: that of the largest head, of equal ones the first; without heads the
     /// first of all.
     fn lead_slot<'s>(&self, slots: &[&'s str]) -> Option<&'s str> {
-        let size = |slot: &str| {
-            let heads = self.template.of_slot(slot).filter_map(|area| match &area.part {
-                Part::Headline { ladder } => self.layout.ladders.get(ladder),
-                _ => None,
-            });
-            heads.flatten().map(|step| step.style.size).max()
-        };
         let legged = |slot: &&&str| self.template.of_slot(slot).any(sets_running);
         let each = slots.iter().filter(legged).enumerate();
         let each =
-            each.map(|(at, slot)| (std::cmp::Reverse(size(slot).unwrap_or(Pt(0))), at, *slot));
+            each.map(|(at, slot)| (std::cmp::Reverse(self.head(slot).unwrap_or(Pt(0))), at, *slot));
         each.min().map(|(_, _, slot)| slot)
+    }
+
+    /// The size of a slot's largest head; `None` of one without.
+    pub fn head(&self, slot: &str) -> Option<Pt> {
+        let heads = self.template.of_slot(slot).filter_map(|area| match &area.part {
+            Part::Headline { ladder } => self.layout.ladders.get(ladder),
+            _ => None,
+        });
+        heads.flatten().map(|step| step.style.size).max()
     }
 }
 

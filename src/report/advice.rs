@@ -33,6 +33,7 @@ impl Edit {
             Change::Characters(amount) => amount.rows,
             Change::Drop { rows } => -rows,
             Change::Title(_) | Change::Picture { .. } => 0,
+            Change::Move { .. } | Change::Swap { .. } => 0,
         }
     }
 }
@@ -55,6 +56,20 @@ pub enum Change {
         path: String,
         /// Whether it goes.
         goes: bool,
+    },
+    /// The story stands, whole, in another slot.
+    Move {
+        /// The number of the page.
+        page: u32,
+        /// The template that the page gets, where it is another.
+        template: Option<String>,
+        /// The slot.
+        slot: String,
+    },
+    /// The story changes places with another.
+    Swap {
+        /// The other, by its name.
+        with: String,
     },
 }
 
