@@ -12,7 +12,7 @@ use crate::page::{Mark, Shape};
 use crate::paragraph::{Content, Manner, Paragraph, Voice, paragraph, shortened, voice_of};
 use crate::report::{Checked, Code, Report};
 use crate::sense;
-use crate::story::Text;
+use crate::story::{Piece, Text, unbroken};
 use crate::style::{Role, Stand, Step, Style};
 use crate::unit::{Pt, Rows};
 
@@ -28,7 +28,7 @@ const HARD_HYPHEN: i64 = 4_000;
 /// How much of its width a headline's longest line fills at the least, in per cent.
 const FILLED: i64 = 60;
 /// Sizes below the last of a ladder.
-const FURTHER: u32 = 5;
+const FURTHER: u32 = 8;
 /// The least of them, in points.
 const LEAST: f64 = 6.5;
 
@@ -76,23 +76,44 @@ pub fn ladder(words: DisplayText, steps: &[Step], desk: &Desk) -> Vec<Rung> {
     rungs
 }
 
+/// How a text is set that no step of its ladder sets as it should be.
+#[derive(Clone, Debug, Default)]
+pub struct Bent {
+    /// The steps that hold it, none where nothing does.
+    pub rungs: Vec<Rung>,
+    /// Whether its forced breaks are not kept.
+    pub unbroken: bool,
+}
+
 /// A text that no step of its ladder sets as it should be in so many rows, set all the same: a
-/// short head stays short of its span, a long text goes on down the ladder to three fifths of its
-/// last size.
-pub fn bent(words: DisplayText, steps: &[Step], deepest: Rows, desk: &Desk) -> Vec<Rung> {
+/// short head stays short of its span; of one that is too long the forced breaks are let go, then
+/// it goes on down the ladder, at last to well under half of its last size.
+pub fn bent(words: DisplayText, steps: &[Step], deepest: Rows, desk: &Desk) -> Bent {
     let row = desk.layout.grid.row;
-    let within = |steps: &[Step]| {
+    let within = |words: DisplayText, steps: &[Step]| {
         let mut rungs = held(words, steps, desk);
         rungs.retain(|rung| rung.ragged.rows(row) <= deepest);
         rungs
     };
-    let short = within(steps);
-    if !short.is_empty() {
-        return short;
+    let further = steps.last().map(further_down).unwrap_or_default();
+    let free = unbroken(&words.text.pieces);
+    let breaks = words.text.pieces.contains(&Piece::Break);
+    let run_on = DisplayText { text: &free, ..words };
+    let ways = [(words, steps), (run_on, steps), (words, &further), (run_on, &further)];
+    for (n, (words, tried)) in ways.into_iter().enumerate() {
+        let unbroken = n % 2 == 1;
+        if unbroken && !breaks {
+            continue;
+        }
+        let mut rungs = within(words, tried);
+        if !rungs.is_empty() {
+            let below = n >= 2;
+            let last = steps.len().saturating_sub(1);
+            rungs.iter_mut().filter(|_| below).for_each(|rung| rung.step = last);
+            return Bent { rungs, unbroken };
+        }
     }
-    let mut small = within(&steps.last().map(further_down).unwrap_or_default());
-    small.iter_mut().for_each(|rung| rung.step = steps.len().saturating_sub(1));
-    small
+    Bent::default()
 }
 
 /// Steps below the last of a ladder: each a tenth smaller, a line more where lines are small.

@@ -4,7 +4,7 @@
 
 use super::{BEYOND_LADDER, Looking, Object, absent};
 use crate::elastic::Try;
-use crate::element::headline::{DisplayText, Rung, bent, ladder, ragged, ragged_anyhow};
+use crate::element::headline::{Bent, DisplayText, Rung, bent, ladder, ragged, ragged_anyhow};
 use crate::layout::Edge;
 use crate::paragraph::voice;
 use crate::report::{Code, Report, any_error};
@@ -33,8 +33,9 @@ impl<'a> Looking<'a, '_> {
         let deepest = self.area.depth.1;
         rungs.retain(|rung| rung.ragged.rows(row) <= deepest);
         if rungs.is_empty() {
-            rungs = bent(words, steps, deepest, self.desk);
-            self.bent(words, &rungs, (name, steps));
+            let bent = bent(words, steps, deepest, self.desk);
+            self.bent(words, &bent, (name, steps));
+            rungs = bent.rungs;
         }
         if let Some(voice) = rungs.is_empty().then(|| voice(self.desk.layout, role)).flatten() {
             self.flaws.guessed = true;
@@ -70,13 +71,20 @@ impl<'a> Looking<'a, '_> {
     }
 
     /// A text that only a bent ladder sets stands on the page, and is told.
-    fn bent(&mut self, words: DisplayText, rungs: &[Rung], (name, steps): (&str, &[Step])) {
-        let Some(best) = rungs.iter().min_by_key(|rung| rung.cost) else { return };
+    fn bent(&mut self, words: DisplayText, bent: &Bent, (name, steps): (&str, &[Step])) {
+        let Some(best) = bent.rungs.iter().min_by_key(|rung| rung.cost) else { return };
         let DisplayText { text, role, width } = words;
         let characters = text.plain().chars().count();
         let (what, id, size) = (role.name(), &self.area.id, best.ragged.style().size);
         let last = steps.last().map(|step| step.style.size).unwrap_or_default();
-        let (message, help) = if size < last {
+        let (message, help) = if bent.unbroken && size >= last {
+            let message = format!(
+                "the {what} of {characters} characters fits no size of `{name}` in `{id}` ({:.0} \
+                mm wide) with its breaks at `|`: it is set without them",
+                width.mm()
+            );
+            (message, "Break it otherwise, or not at all.")
+        } else if size < last {
             let message = format!(
                 "the {what} of {characters} characters fits no size of `{name}` in `{id}` ({:.0} \
                 mm wide): it is set smaller than the last, {last} pt",
