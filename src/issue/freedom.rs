@@ -217,6 +217,8 @@ pub fn takes(template: &Template, slot: &str, (offer, stories): (&Offer, &[Story
         areas().any(|area| matches!(area.part, Part::Picture { art: Art::Supplied, .. }));
     let briefs = areas().any(|area| area.part.legs().is_some_and(|of| of.copy == CopyKind::Briefs));
     let running = areas().any(sets_running);
+    // Beside text a box is offered; a slot without legs is there for it, though it may be absent.
+    let may_box = areas().any(|area| matches!(area.part, Part::Box { .. }));
     let boxed = areas().any(|area| matches!(area.part, Part::Box { .. }) && !area.optional);
     let first = offer.stories.first().and_then(|story| stories.get(story.0 as usize));
     let Some(story) = first else { return false };
@@ -232,7 +234,7 @@ pub fn takes(template: &Template, slot: &str, (offer, stories): (&Offer, &[Story
         }
         OfferKind::Story if briefs => is_briefs(story) && has_all(template, slot, story),
         OfferKind::Story if running => is_running(story) && has_all(template, slot, story),
-        OfferKind::Story => boxed && is_boxed(story) && has_all(template, slot, story),
+        OfferKind::Story => may_box && is_boxed(story) && has_all(template, slot, story),
     }
 }
 
