@@ -40,11 +40,8 @@ pub(crate) fn invariant(
     out: &mut Vec<Report>,
 ) {
     let told = out.len();
-    let depths = template
-        .areas
-        .iter()
-        .enumerate()
-        .map(|(i, area)| depth(area, key(node, area, "depth"), ruler, out));
+    let depths =
+        template.areas.iter().map(|area| depth(area, key(node, area, "depth"), ruler, out));
     let depths: Vec<Option<(Rows, Rows)>> = depths.collect();
     let Some(depths) = depths.into_iter().collect::<Option<Vec<_>>>() else { return };
     let bears = (0..template.areas.len())
