@@ -167,6 +167,8 @@ fn changes(fitted: &Fitted, proof: &Proof, turn: Turn) -> Vec<(String, Mending)>
     }
     let missed = !all.is_empty();
     let path = |span: Span| sources.file(span.file).map_or("", |file| &file.path).to_owned();
+    let told = wrong.iter().filter(|report| is_of_box(report)).filter_map(|report| report.span);
+    let told: BTreeSet<String> = told.map(path).collect();
     for (report, span) in wrong.iter().filter_map(|report| Some((report, report.span?))) {
         match report.code {
             Code::BriefLeftOver => {
@@ -193,19 +195,48 @@ fn changes(fitted: &Fitted, proof: &Proof, turn: Turn) -> Vec<(String, Mending)>
             Code::LadderTooShort if has_key(sources, span, "line") => {
                 all.push((path(span), Mending::Unlined));
             }
-            Code::NoFit if is_box(sources, span) => {
-                let row = if report.help.starts_with("Add") { 1 } else { -1 };
-                all.push((path(span), Mending::Lengthened(row)));
-            }
-            Code::NoFit if !missed || !path(span).starts_with(ARTICLES) => {
-                let row = if turn.grow { 1 } else { -1 };
-                let boxes = boxes(span, turn, (proof.issue.as_ref(), sources));
-                all.extend(boxes.into_iter().map(|path| (path, Mending::Lengthened(row))));
+            Code::NoFit => {
+                let around = Around { issue: proof.issue.as_ref(), sources, missed, told: &told };
+                all.extend(refitted((report, span), turn, &around));
             }
             _ => {}
         }
     }
     all
+}
+
+/// What is known of the paper that a report is about.
+struct Around<'a> {
+    issue: Option<&'a Issue>,
+    sources: &'a Sources,
+    /// Whether stories have rows too many or too few.
+    missed: bool,
+    /// Stories of which a box has told which way it is wrong.
+    told: &'a BTreeSet<String>,
+}
+
+/// What helps where no length of rows is told.
+fn refitted(
+    (report, span): (&Report, Span),
+    turn: Turn,
+    around: &Around<'_>,
+) -> Vec<(String, Mending)> {
+    let path = around.sources.file(span.file).map_or("", |file| &file.path).to_owned();
+    let by = |row: i64| Mending::Lengthened(row);
+    if is_of_box(report) {
+        return vec![(path, by(if report.help.starts_with("Add") { 1 } else { -1 }))];
+    }
+    let story = path.starts_with(ARTICLES);
+    if around.missed && story {
+        return Vec::new();
+    }
+    let boxes = boxes(span, turn, (around.issue, around.sources));
+    if boxes.is_empty() && story {
+        return vec![(path, by(if report.message.contains("too long") { -ROW } else { ROW }))];
+    }
+    let row = if turn.grow { 1 } else { -1 };
+    let boxes = boxes.into_iter().filter(|path| !around.told.contains(path));
+    boxes.map(|path| (path, by(row))).collect()
 }
 
 /// How many characters a story must have more, or fewer.
@@ -249,12 +280,12 @@ fn is_unshown(report: &Report) -> bool {
     matches!(report.code, Code::UnusedPicture | Code::NotPrinted)
 }
 
-/// Whether a report is about a story with a table.
-fn is_box(sources: &Sources, span: Span) -> bool {
-    let path = sources.file(span.file).map_or("", |file| file.path.as_str());
-    path.starts_with(ARTICLES) && has_table(sources, span.file)
+/// Whether a box tells which way it is wrong.
+fn is_of_box(report: &Report) -> bool {
+    report.code == Code::NoFit && ["Add to it.", "Shorten it."].contains(&report.help.as_str())
 }
 
+/// Whether a story has a table.
 fn has_table(sources: &Sources, file: FileId) -> bool {
     std::str::from_utf8(sources.bytes(file)).is_ok_and(|text| text.contains("\n|"))
 }
