@@ -25,6 +25,7 @@ mod design;
 mod extend;
 mod follow;
 mod furniture;
+mod grids;
 mod inline;
 pub(crate) mod invariant;
 mod issue;

@@ -132,6 +132,17 @@ fn designs_follow_to_other_pages_by_two_lines() {
         ("club", (230, 320), 3, 76),
         ("club", (210, 280), 3, 65),
         ("club", (210, 190), 2, 43),
+        ("weekblad", (315, 470), 5, 135),
+        ("weekblad", (315, 470), 6, 135),
+        ("weekblad", (315, 470), 4, 135),
+        ("weekblad", (290, 420), 6, 120),
+        ("weekblad", (280, 400), 5, 113),
+        ("weekblad", (280, 400), 4, 113),
+        ("weekblad", (289, 415), 5, 118),
+        ("breed", (315, 470), 5, 125),
+        ("breed", (315, 470), 6, 125),
+        ("breed", (280, 400), 4, 105),
+        ("breed", (289, 415), 4, 109),
         ("annotated", (315, 470), 6, 105),
         ("annotated", (315, 470), 3, 64),
         ("annotated", (210, 297), 4, 64),
@@ -172,6 +183,19 @@ fn what_cannot_follow_to_another_page_is_named_at_the_key_that_asks() {
             "120 rows of 11 pt are 51.528 pt deeper than the type area of 1264.252 pt",
         ),
         (
+            "extends: weekblad\ngrid: { columns: 3 }\n",
+            2,
+            "the templates `achterpagina`, `binnen-2`, `binnen-3`, `dossier-rechts`, `kort`, \
+            `opinie` and `voorpagina` of `weekblad` can't follow `grid.columns: 3`: `columns` \
+            `20%-40%` are 2 to 1 where there are 3",
+        ),
+        (
+            "extends: breed\ngrid: { rows: 104 }\n",
+            2,
+            "the template `achterpagina` of `breed` can't follow `grid.rows: 104`: `row` of \
+            `column-rule` is 77..82, and only the rows 78..82 can occur",
+        ),
+        (
             "extends: annotated\ngrid: { columns: 2 }\n",
             2,
             "the templates `front` and `inside` of `annotated` can't follow `grid.columns: 2`: ",
@@ -182,5 +206,42 @@ fn what_cannot_follow_to_another_page_is_named_at_the_key_that_asks() {
             found.iter().any(|(said, at)| said.starts_with(told) && *at == Some(line)),
             "{own}: {found:?}"
         );
+    }
+}
+
+/// The ids of a template's areas, and the columns that one of them takes on right pages, from 0.
+fn areas(own: &str, template: &str, id: &str) -> (Vec<String>, Option<(u32, u32)>) {
+    let (made, told) = extended(own);
+    assert_eq!(told, Vec::new(), "{own}");
+    let made = made.expect("a layout");
+    let template = &made.templates[&TemplateId::from(template)];
+    let of = template.areas.iter().find(|area| area.id == id);
+    let ids = template.areas.iter().map(|area| area.id.clone()).collect();
+    (ids, of.map(|area| (area.sides.1.first, area.sides.1.last)))
+}
+
+#[test]
+fn an_area_is_there_on_the_grids_that_it_names() {
+    let on = |columns: u32| {
+        let own = format!("extends: weekblad\ngrid: {{ columns: {columns} }}\n");
+        areas(&own, "voorpagina", "teaser-3-picture")
+    };
+    let (five, at) = on(5);
+    assert_eq!(at, Some((3, 3)));
+    let (four, at) = on(4);
+    assert_eq!((at, five.len() - four.len()), (None, 1), "no room for a second picture");
+    assert_eq!(on(6).1, Some((4, 4)));
+}
+
+#[test]
+fn an_area_on_no_grid_is_told() {
+    for grid in ["0", "5...", "4..2", "25", "..4", "last"] {
+        let own = format!(
+            "extends: annotated\ntemplates:\n  eigen:\n    areas:\n      - {{ id: line, part: \
+            hairline, columns: 1, row: 4, to: foot, grid: {grid} }}\n"
+        );
+        let (_, told) = extended(&own);
+        let said = format!("`grid` must be so many columns of the grid, not `{grid}`");
+        assert_eq!(told, vec![(said, Some(5))], "{grid}");
     }
 }

@@ -12,6 +12,7 @@ use crate::read::bounds;
 use crate::read::cap::cap_rule;
 use crate::read::counted;
 use crate::read::furniture::{EDGES, gaps};
+use crate::read::grids::is_there;
 use crate::read::keys::template::{self as keys, AREA, SIDES, TEMPLATE, foreign};
 use crate::read::rows::{Among, columns, end, find, start};
 use crate::read::style::{Palette, role};
@@ -97,6 +98,7 @@ fn template(
     let mut whole = true;
     for node in nodes {
         match sketch(node, out) {
+            Some((_, sketch)) if !is_there(&sketch.all, ground.grid.columns, out) => {}
             Some((id, sketch)) if ids.contains(&id) => {
                 let message = format!("two areas of `{}` have the id `{id}`", key.name);
                 let at = sketch.all.find("id").map(|node| node.span);

@@ -3,10 +3,10 @@
 //!
 //! In: the words of a layout, and how many rows or columns there are. Out: plain rows and columns,
 //! as numbers alone would have said them; the solver sees no others. A share is rounded to whole
-//! rows, half a row up, so that an area to 55% and one from 55% meet: `to` is the row above.
+//! rows or columns, a half up, so that an area to 55% and one from 55% meet: `to` is the row above.
 
 use crate::layout::Columns;
-use crate::read::value::{range, text, wrong};
+use crate::read::value::{range, span_of_numbers, text, wrong};
 use crate::read::yaml::Node;
 use crate::report::Report;
 use crate::unit::Rows;
@@ -15,7 +15,10 @@ use crate::unit::Rows;
 const FOOT: &str = "foot";
 const LAST: &str = "last";
 
-/// So many rows: `12`, or `30%` of those of the grid.
+/// Most columns that a grid has.
+pub(crate) const MOST_COLUMNS: u32 = 24;
+
+/// So many rows, or columns: `12`, or `30%` of those of the grid.
 pub(crate) fn rows(written: &str, of: Rows) -> Option<i64> {
     let written = written.trim();
     let Some(share) = written.strip_suffix('%') else { return digits(written) };
@@ -82,20 +85,33 @@ pub(crate) fn depth(node: &Node, of: Rows, out: &mut Vec<Report>) -> Option<(Row
 }
 
 /// The first and the last column, from 1 and as they are written: `3`, `2-5`, `last`, `1-last`,
-/// `2-last-1`, where `last-1` is the last but one.
+/// `2-last-1`, where `last-1` is the last but one, and `40%-last`, at the left of which so much of
+/// the grid lies: `1-40%` ends on the column before.
 pub(crate) fn columns(written: &str, of: u32) -> Option<(i64, i64)> {
     let one = |written: &str| {
         let written = written.trim();
         let back = from_end(written, LAST).map(|back| i64::from(of) - back);
         back.or_else(|| digits(written))
     };
-    let alone = one(written).map(|column| (column, column));
+    let share = |written: &str| written.trim().ends_with('%').then(|| rows(written, of)).flatten();
+    let first = |written: &str| share(written).map(|left| left + 1).or_else(|| one(written));
+    let last = |written: &str| share(written).or_else(|| one(written));
+    let alone = first(written).map(|column| (column, column));
     alone.or_else(|| {
         let ends = written.match_indices('-');
         let mut ends =
-            ends.filter_map(|(at, _)| one(written.get(..at)?).zip(one(written.get(at + 1..)?)));
+            ends.filter_map(|(at, _)| first(written.get(..at)?).zip(last(written.get(at + 1..)?)));
         ends.next()
     })
+}
+
+/// Fewest and most columns of the grids that something is there on: `4`, `2..4`, or `5..` for five
+/// and more.
+pub(crate) fn grids(written: &str) -> Option<(u32, u32)> {
+    let open = written.trim().strip_suffix("..").and_then(digits);
+    let open = open.and_then(|least| u32::try_from(least).ok()).map(|least| (least, MOST_COLUMNS));
+    open.or_else(|| span_of_numbers(written))
+        .filter(|(least, most)| 1 <= *least && least <= most && *most <= MOST_COLUMNS)
 }
 
 /// Columns that the grid has, from 0.
@@ -107,7 +123,7 @@ pub(crate) fn within((first, last): (i64, i64), of: u32) -> Option<Columns> {
 
 #[cfg(test)]
 mod tests {
-    use super::{columns, first_row, last_row, rows};
+    use super::{columns, first_row, grids, last_row, rows};
 
     #[test]
     fn rows_are_counted_from_the_foot_and_in_shares() {
@@ -137,11 +153,26 @@ mod tests {
             ("last-1-last", (4, 5)),
             ("last-2-last-1", (3, 4)),
             ("last-9", (-4, -4)),
+            // Two columns of five, and two and a half.
+            ("1-40%", (1, 2)),
+            ("40%-last", (3, 5)),
+            ("50%-last-1", (4, 4)),
+            ("40%", (3, 3)),
+            ("20%-35%", (2, 2)),
+            ("45%-45%", (3, 2)),
         ] {
             assert_eq!(columns(written, 5), Some(found), "{written}");
         }
-        for wrong in ["", "-", "1-", "-2", "1-2-3", "lastly", "last+1", "1..2", "1 2"] {
+        for wrong in ["", "-", "1-", "-2", "1-2-3", "lastly", "last+1", "1..2", "1 2", "%", "5-%"] {
             assert_eq!(columns(wrong, 5), None, "{wrong}");
+        }
+    }
+    #[test]
+    fn grids_are_so_many_columns_or_more() {
+        assert_eq!((grids("4"), grids("2..4")), (Some((4, 4)), Some((2, 4))));
+        assert_eq!((grids("5.."), grids("24..")), (Some((5, 24)), Some((24, 24))));
+        for wrong in ["", "..", "..4", "0", "0..", "25", "25..", "4..2", "5...", "last"] {
+            assert_eq!(grids(wrong), None, "{wrong}");
         }
     }
 }

@@ -1,5 +1,5 @@
 //! What every layout must hold to, whatever depths are chosen: areas never overlap, none leaves the
-//! grid, and each end of each range can occur.
+//! grid, and each end of each range of rows can occur.
 //!
 //! In: a template with the ladders of its heads. Out: reports. Places are differences of rows
 //! (`invariant::bounds`), so that each question is answered exactly for all selections at once
@@ -40,11 +40,8 @@ pub(crate) fn invariant(
     out: &mut Vec<Report>,
 ) {
     let told = out.len();
-    let depths = template
-        .areas
-        .iter()
-        .enumerate()
-        .map(|(i, area)| depth(area, key(node, i, "depth"), ruler, out));
+    let depths =
+        template.areas.iter().map(|area| depth(area, key(node, area, "depth"), ruler, out));
     let depths: Vec<Option<(Rows, Rows)>> = depths.collect();
     let Some(depths) = depths.into_iter().collect::<Option<Vec<_>>>() else { return };
     let bears = (0..template.areas.len())
@@ -319,7 +316,8 @@ fn shared_column(template: &Template, a: AreaIndex, b: AreaIndex) -> Option<u32>
     }
 }
 
-/// Reports ends of `depth` and of `row` that no selection reaches.
+/// Reports ends of `depth` and of `row` that no selection reaches. A share is a limit: what of it
+/// can occur depends on the grid, and a design that follows says so much of any.
 fn unreachable(template: &Template, node: &Node, met: &[&Selection], out: &mut Vec<Report>) {
     for (i, area) in template.areas.iter().enumerate() {
         let over = |of: &dyn Fn(&Selection) -> Option<(i32, i32)>| {
@@ -331,7 +329,7 @@ fn unreachable(template: &Template, node: &Node, met: &[&Selection], out: &mut V
         };
         if !area.part.is_backdrop()
             && !matches!(area.part, Part::Kicker)
-            && let Some(at) = key(node, i, "depth")
+            && let Some(at) = in_rows(node, area, "depth")
             && let Some((least, most)) = over(&|selection| selection.rows(i))
         {
             let under = signed(caption(area));
@@ -342,7 +340,7 @@ fn unreachable(template: &Template, node: &Node, met: &[&Selection], out: &mut V
         };
         let from = tie.from.area();
         if let Some((at, found)) =
-            key(node, i, "row").zip(over(&|selection| selection.starts(i, from)))
+            in_rows(node, area, "row").zip(over(&|selection| selection.starts(i, from)))
         {
             out.extend(short_of((area, "row"), range, found, at));
         }
@@ -384,10 +382,25 @@ fn counted((low, high): (Rows, Rows)) -> String {
 }
 
 /// Where the value of a key of an area stands.
-fn key(template: &Node, area: AreaIndex, name: &str) -> Option<Span> {
-    let areas = value(template, "areas")?;
-    let Value::List(nodes) = &areas.value else { return None };
-    value(nodes.get(area)?, name).map(|node| node.span)
+fn key(template: &Node, area: &Area, name: &str) -> Option<Span> {
+    written(template, area, name).map(|node| node.span)
+}
+
+/// The same where the value has no share of the grid.
+fn in_rows(template: &Node, area: &Area, name: &str) -> Option<Span> {
+    let node = written(template, area, name)?;
+    let share = matches!(&node.value, Value::Scalar(text) if text.contains('%'));
+    Some(node.span).filter(|_| !share)
+}
+
+/// The value of a key of an area: not all that are written need be there.
+fn written<'a>(template: &'a Node, area: &Area, name: &str) -> Option<&'a Node> {
+    let Value::List(nodes) = &value(template, "areas")?.value else { return None };
+    let begins = |node: &&Node| {
+        let Value::Map(entries) = &node.value else { return false };
+        entries.first().is_some_and(|(key, _)| key.span == area.span)
+    };
+    value(nodes.iter().find(begins)?, name)
 }
 
 fn value<'a>(node: &'a Node, name: &str) -> Option<&'a Node> {

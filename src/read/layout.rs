@@ -15,6 +15,7 @@ use crate::layout::{
 use crate::read::area::{Ground, templates};
 use crate::read::bounds;
 use crate::read::cap::{cap_fits, cap_rule};
+use crate::read::counted::MOST_COLUMNS;
 use crate::read::furniture::{dressed, furniture, looks, phrases, rules};
 use crate::read::invariant::{Ruler, invariant};
 use crate::read::keys::layout::{GRID, HANG, LAYOUT, MARGINS, PAGE, TYPOGRAPHY};
@@ -213,7 +214,8 @@ fn side(all: &Fields<'_>, key: &str, out: &mut Vec<Report>) -> Option<Pt> {
 
 fn grid(node: &Node, area: Option<Rect>, out: &mut Vec<Report>) -> Option<Grid> {
     let all = fields(node, &GRID, out)?;
-    let columns = all.need("columns", out).and_then(|node| count(node, "columns", 1..=24, out));
+    let columns =
+        all.need("columns", out).and_then(|node| count(node, "columns", 1..=MOST_COLUMNS, out));
     let rows = all.need("rows", out).and_then(|node| count(node, "rows", 1..=1_000, out));
     let gutter = all.need("gutter", out).and_then(|node| length(node, "gutter", Pt(0), out));
     let row = all.need("row", out).and_then(|node| length(node, "row", Pt(1), out));

@@ -23,11 +23,12 @@ pub(crate) struct Among<'a> {
     pub rows: Rows,
 }
 
-/// `4-5`, `3` or `2-last`, counted from 1 in the file and from 0 here.
+/// `4-5`, `3`, `2-last` or `40%-last`, counted from 1 in the file and from 0 here.
 pub(crate) fn columns(node: &Node, most: u32, out: &mut Vec<Report>) -> Option<Columns> {
     let written = text(node, "columns", out)?;
     let help = format!(
-        "Write the first and the last column, `1-{most}` or `1-last`, or one column, `{most}`."
+        "Write the first and the last column, `1-{most}`, `1-last` or `40%-last`, or one column, \
+        `{most}`."
     );
     let Some((first, last)) = counted::columns(written, most) else {
         out.push(wrong(node, "columns", "a column or two").help(help));
@@ -35,11 +36,12 @@ pub(crate) fn columns(node: &Node, most: u32, out: &mut Vec<Report>) -> Option<C
     };
     let found = within((first, last), most);
     if found.is_none() {
-        let message = if first > last && written.contains("last") {
+        let counted = written.contains("last") || written.contains('%');
+        let message = if first > last && counted {
             format!("`columns` `{written}` are {first} to {last} where there are {most}")
         } else if first > last {
             format!("`columns` must have the smaller number first, not `{written}`")
-        } else if first == 0 && !written.contains("last") {
+        } else if first == 0 && !counted {
             "`columns` are counted from 1".to_owned()
         } else {
             format!(

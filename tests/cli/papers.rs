@@ -119,6 +119,23 @@ fn a_large_paper_on_another_page_builds_clean() {
 }
 
 #[test]
+fn a_large_paper_in_other_columns_builds() {
+    let desk = Desk::new();
+    for more in [["--size", "289x415"], ["--size", "315x470"]] {
+        let more = [&["--layout", "weekblad", "--title", "De Nieuwe"][..], &more[..]].concat();
+        let made = new(&desk, "nieuw", &more);
+        // Photographs may be coarse on a larger page, and nothing else is wrong.
+        let wrong = made.err.lines().filter(|line| line.starts_with(['e', 'w']));
+        let other = wrong.filter(|line| {
+            !line.starts_with("warning[low-resolution]") && !line.starts_with("wrote nieuw")
+        });
+        let other: Vec<&str> = other.collect();
+        assert_eq!((made.exit, other), (0, Vec::new()), "{more:?}");
+        std::fs::remove_dir_all(desk.path("nieuw")).expect("it can be taken away");
+    }
+}
+
+#[test]
 fn another_page_is_a_layout_that_extends() {
     let desk = Desk::new();
     let more = ["--layout", "club", "--size", "280x400", "--columns", "4", "--title", "De Vlet"];

@@ -6,18 +6,20 @@
 
 use crate::builtin;
 use crate::builtin::starter::{SUPPLIED, Starter};
-use crate::cli::new::lengths::{lengthened, retitled, unpictured, without};
+use crate::cli::new::lengths::{fewer_digits, lengthened, retitled, unlined, unpictured, without};
 use crate::draw::facts::StoryFacts;
-use crate::issue::{Issue, Picture};
-use crate::layout::{Art, Part};
+use crate::issue::{Issue, Picture, Plan};
+use crate::layout::{Art, Part, SlotId};
 use crate::read::picture::blank;
 use crate::report::{Code, Report, Severity};
-use crate::source::{Own, Sources, Span};
+use crate::source::{FileId, Own, Sources, Span};
 use crate::unit::Pt;
 use crate::{Proof, proof};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+/// The folder of stories.
+const ARTICLES: &str = "articles/";
 /// Most proofs that are made.
 const ROUNDS: i64 = 16;
 /// Pixels of a millimetre in art that holds a place.
@@ -55,7 +57,7 @@ pub fn proved(files: Vec<NewFile>, root: &str) -> Fitted {
 pub fn fitted(files: Vec<NewFile>, root: &str, paper: &Starter, grow: bool) -> Fitted {
     let (mut proof, mut fitted) = proof_of((files, root));
     for round in 1..ROUNDS {
-        let hopeless = fitted.wrong.iter().any(|report| HOPELESS.contains(&report.code));
+        let hopeless = fitted.wrong.iter().any(|report| is_hopeless(report, &fitted.sources));
         if fitted.wrong.is_empty()
             || hopeless
             || !mended(&mut fitted, &proof, paper, Turn { round, grow })
@@ -93,6 +95,8 @@ fn mended(fitted: &mut Fitted, proof: &Proof, paper: &Starter, turn: Turn) -> bo
             Mending::Without(byte) => without(text, byte),
             Mending::Retitled { longer } => retitled(text, longer),
             Mending::Unpictured => unpictured(text),
+            Mending::Unlined => unlined(text),
+            Mending::FewerDigits(byte) => fewer_digits(text, byte),
         };
         changed |= made != text;
         *bytes = Cow::Owned(made.into_bytes());
@@ -144,6 +148,10 @@ enum Mending {
     Retitled { longer: bool },
     /// No picture.
     Unpictured,
+    /// No line.
+    Unlined,
+    /// A digit less in the number at that byte.
+    FewerDigits(usize),
 }
 
 /// What is known to help, by the paths of stories.
@@ -151,7 +159,7 @@ fn changes(fitted: &Fitted, proof: &Proof, turn: Turn) -> Vec<(String, Mending)>
     let Fitted { sources, wrong, .. } = fitted;
     let mut all: Vec<(String, Mending)> = Vec::new();
     for of in proof.made.iter().flat_map(|made| &made.stories) {
-        let path = format!("articles/{}.md", of.id);
+        let path = format!("{ARTICLES}{}.md", of.id);
         let missed = (of.overset_rows, of.white_rows) != (0, 0);
         if let Some(file) = sources.find(&path).filter(|_| missed) {
             all.push((path, Mending::Lengthened(by(of, sources.bytes(file).len(), turn))));
@@ -159,6 +167,8 @@ fn changes(fitted: &Fitted, proof: &Proof, turn: Turn) -> Vec<(String, Mending)>
     }
     let missed = !all.is_empty();
     let path = |span: Span| sources.file(span.file).map_or("", |file| &file.path).to_owned();
+    let told = wrong.iter().filter(|report| is_of_box(report)).filter_map(|report| report.span);
+    let told: BTreeSet<String> = told.map(path).collect();
     for (report, span) in wrong.iter().filter_map(|report| Some((report, report.span?))) {
         match report.code {
             Code::BriefLeftOver => {
@@ -173,18 +183,60 @@ fn changes(fitted: &Fitted, proof: &Proof, turn: Turn) -> Vec<(String, Mending)>
                 let longer = report.help.starts_with("Lengthen");
                 all.push((path(span), Mending::Retitled { longer }));
             }
-            Code::UnusedPicture if wrong.iter().all(|of| of.code == Code::UnusedPicture) => {
+            Code::UnusedPicture if wrong.iter().all(is_unshown) => {
                 all.push((path(span), Mending::Unpictured));
             }
-            Code::NoFit if !missed => {
-                let row = if turn.grow { 1 } else { -1 };
-                let boxes = boxes(span, (proof.issue.as_ref(), sources));
-                all.extend(boxes.into_iter().map(|path| (path, Mending::Lengthened(row))));
+            Code::NotPrinted if wrong.iter().all(is_unshown) && has_key(sources, span, "line") => {
+                all.push((path(span), Mending::Unlined));
+            }
+            Code::WordTooWide if is_number(sources, span) => {
+                all.push((path(span), Mending::FewerDigits(span.start as usize)));
+            }
+            Code::LadderTooShort if has_key(sources, span, "line") => {
+                all.push((path(span), Mending::Unlined));
+            }
+            Code::NoFit => {
+                let around = Around { issue: proof.issue.as_ref(), sources, missed, told: &told };
+                all.extend(refitted((report, span), turn, &around));
             }
             _ => {}
         }
     }
     all
+}
+
+/// What is known of the paper that a report is about.
+struct Around<'a> {
+    issue: Option<&'a Issue>,
+    sources: &'a Sources,
+    /// Whether stories have rows too many or too few.
+    missed: bool,
+    /// Stories of which a box has told which way it is wrong.
+    told: &'a BTreeSet<String>,
+}
+
+/// What helps where no length of rows is told.
+fn refitted(
+    (report, span): (&Report, Span),
+    turn: Turn,
+    around: &Around<'_>,
+) -> Vec<(String, Mending)> {
+    let path = around.sources.file(span.file).map_or("", |file| &file.path).to_owned();
+    let by = |row: i64| Mending::Lengthened(row);
+    if is_of_box(report) {
+        return vec![(path, by(if report.help.starts_with("Add") { 1 } else { -1 }))];
+    }
+    let story = path.starts_with(ARTICLES);
+    if around.missed && story {
+        return Vec::new();
+    }
+    let boxes = boxes(span, turn, (around.issue, around.sources));
+    if boxes.is_empty() && story {
+        return vec![(path, by(if report.message.contains("too long") { -ROW } else { ROW }))];
+    }
+    let row = if turn.grow { 1 } else { -1 };
+    let boxes = boxes.into_iter().filter(|path| !around.told.contains(path));
+    boxes.map(|path| (path, by(row))).collect()
 }
 
 /// How many characters a story must have more, or fewer.
@@ -200,27 +252,63 @@ fn by(of: &StoryFacts, length: usize, turn: Turn) -> i64 {
 
 /// Whether a place is the title of a story or of the paper.
 pub fn is_title(sources: &Sources, span: Span) -> bool {
-    let before = sources.bytes(span.file).get(..span.start as usize).unwrap_or_default();
-    let line = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-    before.get(line..).is_some_and(|start| start.starts_with(b"title:"))
+    has_key(sources, span, "title")
 }
 
-/// The stories with tables on the page that a report is about, or the one that it is about.
-fn boxes(span: Span, (issue, sources): (Option<&Issue>, &Sources)) -> BTreeSet<String> {
-    let table = |path: &str| {
-        let text = sources.find(path).map(|file| sources.bytes(file)).unwrap_or_default();
-        std::str::from_utf8(text).is_ok_and(|text| text.contains("\n|"))
-    };
-    let path = sources.file(span.file).map_or("", |file| file.path.as_str());
-    if path.starts_with("articles/") && table(path) {
-        return BTreeSet::from([path.to_owned()]);
-    }
+/// Whether a place stands on a line that begins with that key.
+fn has_key(sources: &Sources, span: Span, key: &str) -> bool {
+    let before = sources.bytes(span.file).get(..span.start as usize).unwrap_or_default();
+    let line = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    let start = before.get(line..).and_then(|start| start.strip_prefix(key.as_bytes()));
+    start.is_some_and(|rest| rest.starts_with(b":"))
+}
+
+/// Whether nothing of the copy helps: a number may have fewer digits.
+fn is_hopeless(report: &Report, sources: &Sources) -> bool {
+    let number = || report.span.is_some_and(|at| is_number(sources, at));
+    HOPELESS.contains(&report.code) && !(report.code == Code::WordTooWide && number())
+}
+
+/// Whether a number of two digits or more stands at a place.
+fn is_number(sources: &Sources, at: Span) -> bool {
+    let word = sources.bytes(at.file).get(at.start as usize..at.end as usize).unwrap_or_default();
+    word.len() > 1 && word.iter().all(u8::is_ascii_digit)
+}
+
+/// Whether something of a story has no place on the page.
+fn is_unshown(report: &Report) -> bool {
+    matches!(report.code, Code::UnusedPicture | Code::NotPrinted)
+}
+
+/// Whether a box tells which way it is wrong.
+fn is_of_box(report: &Report) -> bool {
+    report.code == Code::NoFit && ["Add to it.", "Shorten it."].contains(&report.help.as_str())
+}
+
+/// Whether a story has a table.
+fn has_table(sources: &Sources, file: FileId) -> bool {
+    std::str::from_utf8(sources.bytes(file)).is_ok_and(|text| text.contains("\n|"))
+}
+
+/// The stories with tables on the page that a report is about.
+fn boxes(span: Span, turn: Turn, (issue, sources): (Option<&Issue>, &Sources)) -> BTreeSet<String> {
     let Some(issue) = issue else { return BTreeSet::new() };
+    // What a box needs may be what would go.
+    let needs = |plan: &Plan, slot: &SlotId| {
+        let template = issue.layout.templates.get(&plan.template);
+        let mut areas = template.into_iter().flat_map(|template| &template.areas);
+        areas.any(|area| area.slot.as_ref() == Some(slot) && area.needs.is_some())
+    };
     let here = |at: Span| at.file == span.file && at.start <= span.start && span.start < at.end;
     let pages = issue.pages.iter().filter(|plan| {
         let holds = |id| issue.story(id).is_some_and(|story| story.file == span.file);
         here(plan.span) || plan.fill.iter().any(|(_, id)| holds(*id))
     });
-    let stories = pages.flat_map(|plan| &plan.fill).filter_map(|(_, id)| issue.story(*id));
-    stories.map(|story| format!("articles/{}.md", story.id)).filter(|path| table(path)).collect()
+    let filled =
+        pages.flat_map(|plan| plan.fill.iter().filter(|(slot, _)| turn.grow || !needs(plan, slot)));
+    let stories = filled.filter_map(|(_, id)| issue.story(*id));
+    stories
+        .filter(|story| has_table(sources, story.file))
+        .map(|story| format!("{ARTICLES}{}.md", story.id))
+        .collect()
 }

@@ -101,6 +101,22 @@ pub fn unpictured(story: &str) -> String {
     story.split('\n').filter(kept).collect::<Vec<_>>().join("\n")
 }
 
+/// The story without its line.
+pub fn unlined(story: &str) -> String {
+    story.split('\n').filter(|line| !line.starts_with("line:")).collect::<Vec<_>>().join("\n")
+}
+
+/// The story with a digit less in the number that begins at a byte; one stays.
+pub fn fewer_digits(story: &str, byte: usize) -> String {
+    let digits = |rest: &str| rest.bytes().take_while(u8::is_ascii_digit).count();
+    let last = byte + story.get(byte..).map_or(0, digits).saturating_sub(1);
+    let mut story = story.to_owned();
+    if last > byte {
+        story.remove(last);
+    }
+    story
+}
+
 /// Front matter, and the blocks of text with an empty line between them.
 fn taken_apart(story: &str) -> (String, Vec<String>) {
     let body = story.find("\n---\n").map_or(0, |at| at + "\n---\n".len());
@@ -204,7 +220,7 @@ fn sentence_end(paragraph: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{lengthened, retitled, unpictured, without};
+    use super::{fewer_digits, lengthened, retitled, unlined, unpictured, without};
 
     const STORY: &str =
         "---\ntitle: \"De kop\"\n---\n\nEen. Twee ‘drie. Vier’. Vijf.\n\n## Kop\n\nZes.\n";
@@ -235,6 +251,17 @@ mod tests {
             "---\ntitle: A\npictures:\n  - file: a.jpg\n    credit: B\nline: C\n---\n\n- een\n";
         assert_eq!(unpictured(story), "---\ntitle: A\nline: C\n---\n\n- een\n");
         assert_eq!(unpictured(STORY), STORY);
+    }
+
+    #[test]
+    fn a_line_goes_and_a_number_has_a_digit_less() {
+        assert_eq!(
+            unlined("---\ntitle: A\nline: C\n---\n\nEen.\n"),
+            "---\ntitle: A\n---\n\nEen.\n"
+        );
+        let shorter = fewer_digits("**311** graven.\n", 2);
+        assert_eq!(shorter, "**31** graven.\n");
+        assert_eq!(fewer_digits(&fewer_digits(&shorter, 2), 2), "**3** graven.\n");
     }
 
     #[test]

@@ -42,7 +42,8 @@ pub(crate) const TEMPLATE: KeyMap = KeyMap {
 };
 
 /// Columns on a page of any side.
-pub(crate) const COLUMNS: &str = r"^(\d+|last(-\d+)?)(-(\d+|last(-\d+)?))?$";
+pub(crate) const COLUMNS: &str =
+    r"^(\d+|\d+(\.\d+)?%|last(-\d+)?)(-(\d+|\d+(\.\d+)?%|last(-\d+)?))?$";
 
 /// An area.
 pub(crate) const AREA: KeyMap = KeyMap {
@@ -62,7 +63,15 @@ pub(crate) const AREA: KeyMap = KeyMap {
             "columns",
             Holds::Either(&[Holds::Form(COLUMNS), Holds::Map(&SIDES)]),
             "The columns it takes, counted from 1: `3`, `2-5`, `1-last`, `last`, `last-1` the last \
-            but one, or one of each for left and right pages.",
+            but one, `40%-last` from so much of the grid on, in whole columns, `1-40%` up to \
+            there, or one of each for left and right pages.",
+        ),
+        may(
+            "grid",
+            Holds::Form(GRIDS),
+            "The grids that it is there on, by their columns: `4`, `2..4`, or `5..` for five and \
+            more. On others it is as if it were not written; two areas of one id may share them \
+            out.",
         ),
         must(
             "row",
@@ -190,6 +199,8 @@ pub(crate) const AREA: KeyMap = KeyMap {
     either: &[],
 };
 
+/// Grids by their columns.
+const GRIDS: &str = r"^([1-9]|1\d|2[0-4])(\.\.([1-9]|1\d|2[0-4])?)?$";
 /// Places of a first row.
 const ROW: &str = r"^(@.+|>.*|foot.*|\+?\d[\d.%]*(foot.*)?)$";
 /// A row of the page.
