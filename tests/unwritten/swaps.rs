@@ -1,0 +1,138 @@
+//! Whole stories in one another's slots, where each slot is said to take the other's length: their
+//! own heads, decks and pictures go with them.
+//!
+//! `SWAPS` says how many of each kind.
+
+use crate::proof::{Texts, sample, sources, told, with};
+use crate::stated::{Came, Stated, came, length, number, stated};
+use crate::thrown::{Dice, prose};
+use crate::whole::{pictures, put, whole};
+use katern::issue::freedom::{Offer, OfferKind, takes};
+use katern::issue::{Issue, Terms, Wanted};
+use katern::proof_with;
+use katern::read::read;
+use katern::shape::cabinet::Cabinet;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Builds the pages of two slots.
+fn built(texts: &Texts, of: [&Stated; 2], cabinet: &Cabinet) -> Came {
+    let sources = sources(texts);
+    let numbers: BTreeSet<u32> = of.iter().map(|of| of.takes.page).collect();
+    let terms = Terms::from(Wanted::Pages(numbers));
+    came(&proof_with(read(&sources), &sources, &terms, cabinet))
+}
+
+/// What came of all of a kind.
+#[derive(Default)]
+struct Tally {
+    tried: usize,
+    clean: usize,
+    kinds: BTreeMap<&'static str, usize>,
+}
+
+impl Tally {
+    fn count(&mut self, came: &Came, what: &str) {
+        self.tried += 1;
+        self.clean += usize::from(came.clean);
+        if !came.clean {
+            let kind = came.wrong.first().map_or("words", |of| of.0);
+            *self.kinds.entry(kind).or_default() += 1;
+            eprintln!("{what}: {}", came.why());
+        }
+    }
+
+    fn tell(&self, what: &str) {
+        eprintln!("{} of {} {what} build; of the others {:?}", self.clean, self.tried, self.kinds);
+    }
+}
+
+/// How many characters of text a story has.
+fn characters(issue: &Issue, story: &str) -> u64 {
+    let of = issue.stories.iter().find(|of| of.id == story).expect("a story");
+    told(of).join(" ").chars().count() as u64
+}
+
+/// Whether a slot is said to take a story of an issue.
+fn claims(issue: &Issue, of: &Stated, story: &str) -> bool {
+    let (id, _) = issue.each_story().find(|(_, known)| known.id == story).expect("a story");
+    let template = issue.layout.templates.values().find(|known| *known.name == *of.takes.template);
+    let offer = Offer { stories: vec![id], kind: OfferKind::Story };
+    let kind = template.is_some_and(|known| takes(known, &of.takes.slot, (&offer, &issue.stories)));
+    let length = characters(issue, story);
+    kind && of.takes.characters.is_some_and(|(low, high)| (low..=high).contains(&length))
+}
+
+/// The issue with two stories in each other's slots.
+fn swapped(texts: &Texts, [a, b]: [&Stated; 2]) -> Texts {
+    let put = |text: &str, slot: &Stated, story: &Stated| {
+        let old = format!("{}: {}", slot.takes.slot, slot.story);
+        let goes_on = |c: char| c.is_alphanumeric() || c == '-';
+        let whole = |at: &usize| {
+            text[..*at].ends_with([' ', '{']) && !text[at + old.len()..].starts_with(goes_on)
+        };
+        let at: Vec<usize> = text.match_indices(&old).map(|of| of.0).filter(whole).collect();
+        assert_eq!(at.len(), 1, "{old}");
+        let (before, after) = (&text[..at[0]], &text[at[0] + old.len()..]);
+        // What has been put there must not be found again.
+        format!("{before}{}:\t{}{after}", slot.takes.slot, story.story)
+    };
+    with(texts, "issue.yaml", |old| put(&put(&old, a, b), b, a).replace(":\t", ": "))
+}
+
+#[test]
+fn stories_of_the_sample_stand_in_each_others_slots() {
+    let mut dice = Dice(number("SEED", 20_261_130) as u64);
+    let (own, cabinet) = (sample("weekblad"), Cabinet::default());
+    let issue = read(&sources(&own)).value.expect("an issue");
+    let all = stated(&own);
+    let mut pairs: Vec<[&Stated; 2]> = Vec::new();
+    for (n, a) in all.iter().enumerate() {
+        let each = all.iter().skip(n + 1);
+        let both = |b: &&Stated| claims(&issue, a, &b.story) && claims(&issue, b, &a.story);
+        pairs.extend(each.filter(both).map(|b| [a, b]));
+    }
+    eprintln!("{} pairs", pairs.len());
+    let mut tally = Tally::default();
+    for _ in 0..number("SWAPS", 24).min(pairs.len()) {
+        let of = pairs.swap_remove(dice.below(pairs.len()));
+        let came = built(&swapped(&own, of), of, &cabinet);
+        let what =
+            of.map(|of| format!("{} ({}, {})", of.name(), of.story, characters(&issue, &of.story)));
+        tally.count(&came, &what.join(" <-> "));
+    }
+    tally.tell("swaps of the sample's own");
+    assert!(tally.clean * 10 >= tally.tried * 9, "{} of {}", tally.clean, tally.tried);
+}
+
+#[test]
+fn whole_stories_thrown_stand_in_the_slots_that_take_them() {
+    let prose = prose();
+    if prose.is_empty() {
+        return;
+    }
+    let mut dice = Dice(number("SEED", 20_261_131) as u64);
+    let (own, cabinet) = (sample("weekblad"), Cabinet::default());
+    let issue = read(&sources(&own)).value.expect("an issue");
+    let all = stated(&own);
+    let mut tally = Tally::default();
+    for _ in 0..number("SWAPS", 24) {
+        let a = dice.below(all.len());
+        let b = (a + 1 + dice.below(all.len() - 1)) % all.len();
+        let of = [&all[a], &all[b]];
+        let mut texts = own.clone();
+        let what = of.map(|of| {
+            let characters = of.takes.characters.map_or(0, |range| length(range, &mut dice));
+            let template = &issue.layout.templates[of.takes.template.as_str()];
+            let room = pictures(template, &of.takes.slot);
+            let story = whole(&prose, characters, room, &mut dice);
+            let head: Vec<&str> = story.lines().skip(2).take(2).collect();
+            let what =
+                format!("{} ({characters} of {:?}, {head:?})", of.name(), of.takes.characters);
+            put(&mut texts, &of.story, story);
+            what
+        });
+        tally.count(&built(&texts, of, &cabinet), &what.join(" and "));
+    }
+    tally.tell("pairs of thrown stories");
+    assert!(tally.clean * 10 >= tally.tried * 9, "{} of {}", tally.clean, tally.tried);
+}
