@@ -5,8 +5,8 @@
 
 use crate::proof::{Texts, sample, sources, told, with};
 use crate::stated::{Came, Stated, came, length, number, stated};
-use crate::thrown::{Dice, prose};
-use crate::whole::{pictures, put, whole};
+use crate::thrown::{Dice, prose, thrown};
+use crate::whole::{front, pictures, put, title};
 use katern::issue::freedom::{Offer, OfferKind, takes};
 use katern::issue::{Issue, Terms, Wanted};
 use katern::proof_with;
@@ -104,6 +104,11 @@ fn stories_of_the_sample_stand_in_each_others_slots() {
     assert!(tally.clean * 10 >= tally.tried * 9, "{} of {}", tally.clean, tally.tried);
 }
 
+/// What a slot of an issue takes, by its name.
+fn range(texts: &Texts, name: &str) -> Option<(u64, u64)> {
+    stated(texts).into_iter().find(|of| of.name() == name)?.takes.characters
+}
+
 #[test]
 fn whole_stories_thrown_stand_in_the_slots_that_take_them() {
     let prose = prose();
@@ -114,25 +119,31 @@ fn whole_stories_thrown_stand_in_the_slots_that_take_them() {
     let (own, cabinet) = (sample("weekblad"), Cabinet::default());
     let issue = read(&sources(&own)).value.expect("an issue");
     let all = stated(&own);
-    let mut tally = Tally::default();
-    for _ in 0..number("SWAPS", 24) {
+    let told = number("TOLD", 1) > 0;
+    let (mut tally, mut none) = (Tally::default(), 0);
+    for _ in 0..number("SWAPS", 12) {
         let a = dice.below(all.len());
         let b = (a + 1 + dice.below(all.len() - 1)) % all.len();
         let of = [&all[a], &all[b]];
         let mut texts = own.clone();
-        let what = of.map(|of| {
-            let characters = of.takes.characters.map_or(0, |range| length(range, &mut dice));
+        let mut what = Vec::new();
+        for of in of {
             let template = &issue.layout.templates[of.takes.template.as_str()];
-            let room = pictures(template, &of.takes.slot);
-            let story = whole(&prose, characters, room, &mut dice);
-            let head: Vec<&str> = story.lines().skip(2).take(2).collect();
-            let what =
-                format!("{} ({characters} of {:?}, {head:?})", of.name(), of.takes.characters);
-            put(&mut texts, &of.story, story);
-            what
-        });
+            let front = front(&prose, pictures(template, &of.takes.slot), &mut dice);
+            let some = of.takes.characters.map_or(0, |range| length(range, &mut dice));
+            put(&mut texts, &of.story, (&front, &thrown(&prose, some, &mut dice)));
+            // What the slot takes with what stands over this story.
+            let range = if told { range(&texts, &of.name()) } else { of.takes.characters };
+            if let Some(range) = range.filter(|_| told) {
+                let body = thrown(&prose, length(range, &mut dice), &mut dice);
+                put(&mut texts, &of.story, (&front, &body));
+            }
+            none += usize::from(range.is_none());
+            what.push(format!("{} ({range:?}, {})", of.name(), title(&front)));
+        }
         tally.count(&built(&texts, of, &cabinet), &what.join(" and "));
     }
+    eprintln!("{none} slots take no length under the head that was thrown");
     tally.tell("pairs of thrown stories");
     assert!(tally.clean * 10 >= tally.tried * 9, "{} of {}", tally.clean, tally.tried);
 }

@@ -1,8 +1,9 @@
 //! Whole stories of other hands: a title, mostly a deck, a text, and a picture where one may stand.
 
 use crate::proof::Texts;
-use crate::thrown::{Dice, thrown};
+use crate::thrown::Dice;
 use katern::layout::{Art, Part, Template};
+use std::fmt::Write;
 
 /// Pictures of the sample that are large enough for any slot.
 const PICTURES: [&str; 10] = [
@@ -27,34 +28,32 @@ pub fn pictures(template: &Template, slot: &str) -> (usize, usize) {
     (areas().filter(|area| !area.optional).count(), areas().count())
 }
 
-/// A whole story of about so many characters of text, with as many pictures as may stand by it.
-pub fn whole(
-    prose: &[Vec<String>],
-    characters: usize,
-    (must, may): (usize, usize),
-    dice: &mut Dice,
-) -> String {
+/// What stands over a whole story: a title, mostly a deck, a byline, pictures where they may stand.
+pub fn front(prose: &[Vec<String>], (must, may): (usize, usize), dice: &mut Dice) -> String {
     let kicker = KICKERS[dice.below(KICKERS.len())];
     let title = 3 + dice.below(7);
     let mut front = format!("kicker: {kicker}\ntitle: \"{}\"\n", words(prose, title, dice));
     if dice.below(3) > 0 {
         let deck = 12 + dice.below(19);
-        front.push_str(&format!("deck: \"{}\"\n", words(prose, deck, dice)));
+        let _ = writeln!(front, "deck: \"{}\"", words(prose, deck, dice));
     }
     front.push_str("byline: \"Door **Anna de Vries**\"\nline: \"schrijft over de stad\"\n");
-    if dice.below(2) > 0 || must > 0 {
-        let count = must.max(may.min(1));
-        let of = |dice: &mut Dice| {
-            let (file, caption) = (PICTURES[dice.below(PICTURES.len())], 4 + dice.below(10));
-            let caption = words(prose, caption, dice);
-            format!("  - file: {file}\n    caption: \"{caption}\"\n    credit: \"Foto archief\"\n")
-        };
-        let each: String = (0..count).map(|_| of(dice)).collect();
-        if count > 0 {
-            front.push_str(&format!("pictures:\n{each}"));
-        }
+    let count = if dice.below(2) > 0 { must.max(may.min(1)) } else { must };
+    for n in 0..count {
+        let (file, caption) = (PICTURES[dice.below(PICTURES.len())], 4 + dice.below(10));
+        let caption = words(prose, caption, dice);
+        let head = if n == 0 { "pictures:\n" } else { "" };
+        let _ = write!(
+            front,
+            "{head}  - file: {file}\n    caption: \"{caption}\"\n    credit: \"Foto archief\"\n"
+        );
     }
-    format!("---\n{front}---\n\n{}", thrown(prose, characters, dice))
+    front
+}
+
+/// The title in what stands over a story.
+pub fn title(front: &str) -> &str {
+    front.lines().find(|line| line.starts_with("title:")).unwrap_or("no title")
 }
 
 /// Some words that stand next to each other in the prose, beginning with a capital.
@@ -76,7 +75,8 @@ fn words(prose: &[Vec<String>], count: usize, dice: &mut Dice) -> String {
     }
 }
 
-/// Puts a story's file in.
-pub fn put(texts: &mut Texts, story: &str, text: String) {
+/// Puts a story in under its name.
+pub fn put(texts: &mut Texts, story: &str, (front, body): (&str, &str)) {
+    let text = format!("---\n{front}---\n\n{body}");
     texts.insert(format!("articles/{story}.md"), text.into_bytes());
 }
