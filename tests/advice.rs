@@ -363,6 +363,8 @@ fn what_is_far_too_long_is_told_by_its_paragraphs() {
             let help: String = report.help.chars().take(400).collect();
             let entries: Vec<usize> = report.advice.iter().map(|of| of.edits.len()).collect();
             println!("{name} in {story}: {time} ms, {}\n    {help} {entries:?}", report.message);
+            // It should be 2 s; a machine under load is given more.
+            assert!(time < 10_000, "{name} in {story}: {time} ms");
             let too_long = report.code == Code::OversetText;
             let best = report.advice.first();
             assert_eq!(too_long, best.is_some_and(|best| is_drop(&best.edits[0])), "{help}");

@@ -10,6 +10,7 @@ use katern::docket::manner::manners;
 use katern::fit::taken::{SlotTakes, taken};
 use katern::issue::{Issue, Terms, Wanted};
 use katern::makeup::fonts::case;
+use katern::page::Paper;
 use katern::place::closure::closure;
 use katern::place::effort::{Effort, share};
 use katern::place::flatplan::flatplan;
@@ -20,7 +21,7 @@ use katern::source::Sources;
 use katern::weigh::answer::Limit;
 use katern::weigh::weigh;
 use katern::{Proof, proof_of};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A slot of an issue with the story in it, and what it is said to take.
 pub struct Stated {
@@ -35,6 +36,15 @@ impl Stated {
     pub fn name(&self) -> String {
         format!("{} {}/{}", self.takes.page, self.takes.template, self.takes.slot)
     }
+}
+
+/// The issue of a sample in another layout.
+pub fn set_in(texts: &Texts, (from, to): (&str, &str)) -> Texts {
+    with(texts, "issue.yaml", |old| {
+        let key = format!("\nlayout: {from}");
+        assert_eq!(old.matches(&key).count(), 1, "{old}");
+        old.replace(&key, &format!("\nlayout: {to}"))
+    })
 }
 
 /// The slots of an issue whose story stands on one page.
@@ -72,6 +82,8 @@ pub struct Came {
     pub legs: usize,
     /// Those that end short.
     pub short: usize,
+    /// Justified lines of each story's running text, and how many of them are loose.
+    pub lines: BTreeMap<String, (usize, usize)>,
 }
 
 impl Came {
@@ -101,7 +113,25 @@ pub fn came(proof: &Proof) -> Came {
         .collect();
     let words = proof.made.as_ref().map(|made| made.words);
     let kept = words.is_some_and(|words| words.read <= words.set + words.told);
-    Came { clean: wrong.is_empty() && kept, wrong, ..Came::default() }
+    let lines = proof.made.as_ref().map_or(BTreeMap::new(), |made| lines(&made.paper));
+    Came { clean: wrong.is_empty() && kept, wrong, lines, ..Came::default() }
+}
+
+/// Word spaces, thousandths of the natural, beyond which a line is loose.
+const LOOSE: i64 = 1_600;
+
+/// The justified lines of running text of each story, and how many of them are loose.
+fn lines(paper: &Paper) -> BTreeMap<String, (usize, usize)> {
+    let mut lines: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    let placed = paper.pages.iter().flat_map(|page| &page.placed);
+    for of in placed.filter(|of| of.element().is_running()) {
+        let story = lines.entry(of.story().unwrap_or_default().to_owned()).or_default();
+        // The last line of a paragraph is as wide as its words are.
+        for space in of.lines.iter().filter(|line| !line.last).filter_map(|line| line.word_space) {
+            (story.0, story.1) = (story.0 + 1, story.1 + usize::from(space > LOOSE));
+        }
+    }
+    lines
 }
 
 /// How many legs the stories of some pages have, and how many end short of their foot.
