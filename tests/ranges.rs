@@ -97,7 +97,7 @@ fn a_text_of_any_stated_length_fits_between_its_neighbours() {
 #[test]
 fn it_does_in_the_other_design() {
     let mut dice = Dice(number("SEED", 20_261_129) as u64);
-    let tally = singles(&broad(), number("THROWS", 30), &mut dice);
+    let tally = singles(&broad(), number("THROWS", 20), &mut dice);
     tally.tell("texts in the other design");
     hold(&tally);
 }
@@ -149,7 +149,7 @@ fn pages_of_four_thrown_texts_fit() {
 #[test]
 fn pages_of_four_fit_in_the_other_design() {
     let mut dice = Dice(number("SEED", 412) as u64);
-    let tally = fours(&broad(), number("THROWS", 12), &mut dice);
+    let tally = fours(&broad(), number("THROWS", 8), &mut dice);
     tally.tell("pages in the other design");
     assert!(tally.clean * 100 >= tally.tried * 85, "{} of {}", tally.clean, tally.tried);
 }

@@ -7,6 +7,7 @@ use crate::proof::{Texts, sample, sources, told, with};
 use crate::stated::{Came, Stated, came, length, number, stated};
 use crate::thrown::{Dice, prose, thrown};
 use crate::whole::{front, pictures, put, title};
+use katern::fit::taken::{SlotTakes, taken_with};
 use katern::issue::freedom::{Offer, OfferKind, takes};
 use katern::issue::{Issue, Terms, Wanted};
 use katern::proof_with;
@@ -52,14 +53,14 @@ fn characters(issue: &Issue, story: &str) -> u64 {
     told(of).join(" ").chars().count() as u64
 }
 
-/// Whether a slot is said to take a story of an issue.
-fn claims(issue: &Issue, of: &Stated, story: &str) -> bool {
+/// Whether a slot of the sample is said to take a story of an issue.
+fn claims(weekblad: &Issue, of: &Stated, (issue, story): (&Issue, &str)) -> bool {
     let (id, _) = issue.each_story().find(|(_, known)| known.id == story).expect("a story");
-    let template = issue.layout.templates.values().find(|known| *known.name == *of.takes.template);
+    let template = &weekblad.layout.templates[of.takes.template.as_str()];
     let offer = Offer { stories: vec![id], kind: OfferKind::Story };
-    let kind = template.is_some_and(|known| takes(known, &of.takes.slot, (&offer, &issue.stories)));
     let length = characters(issue, story);
-    kind && of.takes.characters.is_some_and(|(low, high)| (low..=high).contains(&length))
+    takes(template, &of.takes.slot, (&offer, &issue.stories))
+        && of.takes.characters.is_some_and(|(low, high)| (low..=high).contains(&length))
 }
 
 /// The issue with two stories in each other's slots.
@@ -88,7 +89,9 @@ fn stories_of_the_sample_stand_in_each_others_slots() {
     let mut pairs: Vec<[&Stated; 2]> = Vec::new();
     for (n, a) in all.iter().enumerate() {
         let each = all.iter().skip(n + 1);
-        let both = |b: &&Stated| claims(&issue, a, &b.story) && claims(&issue, b, &a.story);
+        let both = |b: &&Stated| {
+            claims(&issue, a, (&issue, &b.story)) && claims(&issue, b, (&issue, &a.story))
+        };
         pairs.extend(each.filter(both).map(|b| [a, b]));
     }
     eprintln!("{} pairs", pairs.len());
@@ -104,9 +107,49 @@ fn stories_of_the_sample_stand_in_each_others_slots() {
     assert!(tally.clean * 10 >= tally.tried * 9, "{} of {}", tally.clean, tally.tried);
 }
 
-/// What a slot of an issue takes, by its name.
-fn range(texts: &Texts, name: &str) -> Option<(u64, u64)> {
-    stated(texts).into_iter().find(|of| of.name() == name)?.takes.characters
+#[test]
+fn stories_of_other_papers_stand_in_the_slots_that_take_them() {
+    let mut dice = Dice(number("SEED", 20_261_132) as u64);
+    let (own, cabinet) = (sample("weekblad"), Cabinet::default());
+    let weekblad = read(&sources(&own)).value.expect("an issue");
+    let all = stated(&own);
+    let papers = ["club", "buurtkrant"].map(sample);
+    let issues = papers.each_ref().map(|texts| read(&sources(texts)).value.expect("an issue"));
+    let mut all_ways: Vec<(&Stated, &Texts, &Issue, &str)> = Vec::new();
+    for of in &all {
+        for (texts, issue) in papers.iter().zip(&issues) {
+            let stories = issue.stories.iter().map(|story| story.id.as_str());
+            let here = stories.filter(|story| claims(&weekblad, of, (issue, story)));
+            all_ways.extend(here.map(|story| (of, texts, issue, story)));
+        }
+    }
+    eprintln!("{} ways", all_ways.len());
+    let mut tally = Tally::default();
+    for _ in 0..number("SWAPS", 12).min(all_ways.len()) {
+        let (of, other, issue, story) = all_ways.swap_remove(dice.below(all_ways.len()));
+        let mut texts = own.clone();
+        let pictures = other.iter().filter(|(path, _)| path.starts_with("pictures/"));
+        texts.extend(pictures.map(|(path, bytes)| (path.clone(), bytes.clone())));
+        texts.extend(own.iter().map(|(path, bytes)| (path.clone(), bytes.clone())));
+        texts.insert(
+            format!("articles/{}.md", of.story),
+            other[&format!("articles/{story}.md")].clone(),
+        );
+        let what = format!("{} ({story}, {})", of.name(), characters(issue, story));
+        tally.count(&built(&texts, [of, of], &cabinet), &what);
+    }
+    tally.tell("stories of other papers");
+    assert!(tally.clean * 10 >= tally.tried * 9, "{} of {}", tally.clean, tally.tried);
+}
+
+/// What a slot of an issue takes, by the story in it.
+fn range(texts: &Texts, of: &Stated, cabinet: &Cabinet) -> Option<(u64, u64)> {
+    let sources = sources(texts);
+    let issue = read(&sources).value?;
+    let own = |id| issue.story(id).is_some_and(|story| story.id == of.story);
+    let taken = taken_with(&issue, &sources, cabinet, &own).value;
+    let here = |takes: &&SlotTakes| (takes.page, &takes.slot) == (of.takes.page, &of.takes.slot);
+    taken.iter().find(here)?.characters
 }
 
 #[test]
@@ -133,7 +176,7 @@ fn whole_stories_thrown_stand_in_the_slots_that_take_them() {
             let some = of.takes.characters.map_or(0, |range| length(range, &mut dice));
             put(&mut texts, &of.story, (&front, &thrown(&prose, some, &mut dice)));
             // What the slot takes with what stands over this story.
-            let range = if told { range(&texts, &of.name()) } else { of.takes.characters };
+            let range = if told { range(&texts, of, &cabinet) } else { of.takes.characters };
             if let Some(range) = range.filter(|_| told) {
                 let body = thrown(&prose, length(range, &mut dice), &mut dice);
                 put(&mut texts, &of.story, (&front, &body));
