@@ -6,6 +6,8 @@
 
 #[path = "unwritten/edits.rs"]
 mod edits;
+#[path = "unwritten/mixes.rs"]
+mod mixes;
 #[path = "unwritten/pages.rs"]
 mod pages;
 #[path = "golden/proof.rs"]
