@@ -350,8 +350,10 @@ fn what_is_far_too_long_is_told_by_its_paragraphs() {
     let quotes: String =
         (0..40).map(|n| format!("> [!streamer] De brug is dicht, zegt schipper {n}\n\n")).collect();
     let text = paragraphs(&mut dice, 1500).join("\n\n");
+    let everything = format!("{long}\n\n{heads}\n{text}\n\n{quotes}\n{text}");
     let cases = [
         ("words", long),
+        ("everything", everything),
         ("heads", format!("{text}\n\n{heads}\n{text}")),
         ("quotes", format!("{text}\n\n{quotes}\n{text}")),
         ("one paragraph", paragraphs(&mut dice, 60_000).join(" ")),
@@ -363,6 +365,8 @@ fn what_is_far_too_long_is_told_by_its_paragraphs() {
             let help: String = report.help.chars().take(400).collect();
             let entries: Vec<usize> = report.advice.iter().map(|of| of.edits.len()).collect();
             println!("{name} in {story}: {time} ms, {}\n    {help} {entries:?}", report.message);
+            // 2 s are asked for; a machine under load is given more.
+            assert!(time < 10_000, "{name} in {story}: {time} ms");
             let too_long = report.code == Code::OversetText;
             let best = report.advice.first();
             assert_eq!(too_long, best.is_some_and(|best| is_drop(&best.edits[0])), "{help}");

@@ -7,7 +7,7 @@
 use crate::docket::Docket;
 use crate::docket::manner::manners;
 use crate::fit::made;
-use crate::issue::{Issue, Plan};
+use crate::issue::{Issue, Plan, StoryId};
 use crate::layout::SlotId;
 use crate::makeup::fonts::case;
 use crate::paragraph::copyfit::{characters, characters_a_row};
@@ -43,12 +43,22 @@ pub struct SlotTakes {
 
 /// What the slots of an issue take, in the order of its pages.
 pub fn taken(issue: &Issue, sources: &Sources, cabinet: &Cabinet) -> Checked<Vec<SlotTakes>> {
+    taken_with(issue, sources, cabinet, &|_| true)
+}
+
+/// The same of those pages alone on which, or beside which, some stories stand.
+pub fn taken_with(
+    issue: &Issue,
+    sources: &Sources,
+    cabinet: &Cabinet,
+    wanted: &dyn Fn(StoryId) -> bool,
+) -> Checked<Vec<SlotTakes>> {
     let mut reports: Vec<Report> = Vec::new();
     let Some(case) = case(&issue.layout, sources, cabinet).drain(&mut reports) else {
         return Checked { value: Vec::new(), reports };
     };
     let manners = manners(issue).drain(&mut reports);
-    let dockets = made(issue, &manners, &|_| true);
+    let dockets = made(issue, &manners, wanted);
     let style = issue.layout.styles.get(&Role::Text);
     let a_row = style.map_or(0, |of| characters_a_row(&case, of, issue.layout.column_width()));
     let of = |docket: &Docket| -> Vec<SlotTakes> {

@@ -1,0 +1,102 @@
+//! What pages of several stories are made of: for each template its slots, with lengths of stories
+//! that go well together, and what stands on it besides.
+
+use crate::proof::{Texts, sample};
+use image::codecs::png::PngEncoder;
+use image::{ExtendedColorType, ImageEncoder};
+
+/// Copy for a template: lengths that go well together.
+pub struct Mix {
+    /// The template that the stories are thrown for, and the other.
+    pub templates: [&'static str; 2],
+    /// Slots for stories, the one that leads first, each with a length.
+    pub slots: &'static [(&'static str, usize)],
+    /// Slots and what stands in them besides.
+    pub rest: &'static [(&'static str, &'static str)],
+}
+
+/// One for each template of several stories.
+pub const MIXES: [Mix; 7] = [
+    Mix {
+        templates: ["binnen-1", "binnen-2"],
+        slots: &[("lead", 2800), ("second", 1400), ("third", 1300), ("fourth", 900)],
+        rest: &[("kort", "kort-stad"), ("getal", "getal-kreek")],
+    },
+    Mix {
+        templates: ["binnen-2", "binnen-1"],
+        slots: &[("lead", 2600), ("second", 7400), ("third", 1800)],
+        rest: &[("results", "uitslagen")],
+    },
+    Mix {
+        templates: ["binnen-3", "binnen-4"],
+        slots: &[("lead", 4600), ("second", 3200), ("third", 1550)],
+        rest: &[("ad", "{ picture: advertentie.png }")],
+    },
+    Mix {
+        templates: ["binnen-4", "binnen-3"],
+        slots: &[("lead", 3600), ("second", 1300), ("third", 800)],
+        rest: &[("ad", "{ picture: half.png }")],
+    },
+    Mix {
+        templates: ["binnen-5", "binnen-1"],
+        slots: &[
+            ("lead", 4300),
+            ("second", 2300),
+            ("third", 2700),
+            ("short-1", 900),
+            ("short-2", 800),
+            ("short-3", 700),
+        ],
+        rest: &[("ad", "{ picture: voet.png }")],
+    },
+    Mix {
+        templates: ["opinie", "binnen-5"],
+        slots: &[
+            ("essay", 8900),
+            ("column", 3100),
+            ("letter1", 1600),
+            ("letter2", 760),
+            ("letter3", 760),
+        ],
+        rest: &[("stelling", "stelling")],
+    },
+    Mix {
+        templates: ["achterpagina", "binnen-5"],
+        slots: &[
+            ("review", 1500),
+            ("column", 1330),
+            ("short-1", 370),
+            ("short-2", 370),
+            ("short-3", 370),
+            ("short-4", 370),
+        ],
+        rest: &[("agenda", "agenda-cultuur"), ("colophon", "colofon")],
+    },
+];
+
+/// A flat advertisement of so many pixels.
+fn flat(width: u32, height: u32) -> Vec<u8> {
+    let mut file = Vec::new();
+    let grey = vec![200; (width * height) as usize];
+    PngEncoder::new(&mut file)
+        .write_image(&grey, width, height, ExtendedColorType::L8)
+        .expect("a picture");
+    file
+}
+
+/// The files of an issue of one page, its stories to come.
+pub fn bare() -> Texts {
+    let mut texts = sample("weekblad");
+    texts.insert("pictures/half.png".to_owned(), flat(3142, 2256));
+    texts.insert("pictures/voet.png".to_owned(), flat(3142, 768));
+    texts
+}
+
+/// An issue of one page with that number.
+pub fn issue(page: &str, number: usize) -> Vec<u8> {
+    format!(
+        "title: Proef\nnumber: 1\ndate: 2026-11-28\nlayout: weekblad\npress: krantenpapier\n\
+         first_page: {number}\npages:\n{page}"
+    )
+    .into_bytes()
+}
