@@ -98,12 +98,12 @@ fn with_layout(from: &str, to: &str) -> (Sources, Vec<Report>) {
 /// template.
 #[test]
 fn a_fault_of_a_template_is_not_told_again_by_its_pages() {
-    const AREA: &str = "part: legs, opens: [drop-cap], columns: 1-3";
+    const AREA: &str = "part: legs, opens: [drop-cap], columns: 1-last-2";
     for (with, word) in [
-        ("part: legs, opens: [drop-kap], columns: 1-3", "drop-kap"),
+        ("part: legs, opens: [drop-kap], columns: 1-last-2", "drop-kap"),
         (
             "part: legs, opens: [drop-cap], drop_cap: { rows: 3, gap: 2pt, lead_in: 2000 }, \
-            columns: 1-3",
+            columns: 1-last-2",
             "2000",
         ),
     ] {
@@ -296,35 +296,35 @@ fn every_fault_of_a_layout_is_one_report_at_its_place() {
             "`part` cannot be `kikker`; did you mean `kicker`?",
         ),
         (
-            "columns: 1-3",
+            "columns: 1-last-2",
             "columns: 1-6",
             "1-6",
             "bad-value",
             "`columns` must be from 1 to 5, and `1-6` is 1 outside the grid",
         ),
         (
-            "columns: 1-3",
+            "columns: 1-last-2",
             "columns: 3-1",
             "3-1",
             "bad-value",
             "`columns` must have the smaller number first, not `3-1`",
         ),
         (
-            "row: 4, depth: 44..68",
+            "row: 4, depth: 37%..57%",
             "row: 400, depth: 44..68",
             "400",
             "bad-value",
             "`row` must be from 0 to 119, and `400` is 281 too large",
         ),
         (
-            "row: 4, depth: 44..68",
+            "row: 4, depth: 37%..57%",
             "row: 4, depth: 68..44",
             "68..44",
             "bad-value",
             "`depth` must be a range with the smaller number first, `44..68`, not `68..44`",
         ),
         (
-            "row: 70, to: 119, depth: 50",
+            "row: foot, to: foot, depth: 42%",
             "row: 70, to: 119, depth: 48..49",
             "id",
             "bad-layout",
@@ -437,8 +437,8 @@ fn every_fault_of_a_layout_is_one_report_at_its_place() {
             "the area `stopper` can't be a filler",
         ),
         (
-            "part: rule, rule: story, columns: 1-4, row: 71..79",
-            "part: rule, rule: story, filler: true, columns: 1-4, row: 71..79",
+            "part: rule, rule: story, columns: 1-88%, row: 59%..66%",
+            "part: rule, rule: story, filler: true, columns: 1-88%, row: 59%..66%",
             "true",
             "bad-layout",
             "`filler` means nothing for the part `rule`",
@@ -507,28 +507,28 @@ fn every_fault_of_a_layout_is_one_report_at_its_place() {
 fn areas_that_break_the_invariant_are_told_at_their_place() {
     let table: &[(&str, &str, &str, &str)] = &[
         (
-            "columns: 2-3, row: \"@column-picture\"",
+            "columns: 2-last-2, row: \"@column-picture\"",
             "columns: 1-3, row: \"@column-picture\"",
             "id",
             "`column-picture` and `column-head` of `achterpagina` can overlap by 3 rows in column \
             1",
         ),
         (
-            "depth: 5, optional: true, with: strip }",
+            "depth: 5, optional: true, with: strip, grid: 5.. }",
             "depth: 5, optional: true }",
             "id",
             "`main-legs` and `verder` of `dossier-rechts` can overlap by 8 rows in column 1 when \
             `strip` is not there",
         ),
         (
-            "columns: 1, row: 119, depth: 1, optional: true }",
+            "columns: 1, row: foot, to: foot, depth: 1, optional: true }",
             "columns: 1, row: \">\", depth: 1..2, optional: true }",
             "id",
             "`column-line` can run to row 120, 1 below the last of the grid",
         ),
         (
-            "to: column-rule-1, depth: 85..89 }",
-            "to: column-rule-1, depth: 95..99 }",
+            "to: column-rule-1, depth: 65%..80%, grid: 5.. }",
+            "to: column-rule-1, depth: 95..99, grid: 5.. }",
             "id",
             "`agenda-head`, `agenda` and `column-rule` do not add up, by 6 rows",
         ),
@@ -540,13 +540,13 @@ fn areas_that_break_the_invariant_are_told_at_their_place() {
             by 48 rows",
         ),
         (
-            "row: \">\", depth: 44..54",
+            "row: \">\", depth: 37%..45%",
             "row: \">\", depth: 44..60",
             "44..60",
             "`depth` of `review-picture` is 44..60, and only 44 to 54 rows can occur",
         ),
         (
-            "row: 82..95",
+            "row: foot-37..foot-24",
             "row: 70..95",
             "70..95",
             "`row` of `third-kicker` is 70..95, and only the rows 82..95 can occur",

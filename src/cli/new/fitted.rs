@@ -232,7 +232,9 @@ fn refitted(
     }
     let boxes = boxes(span, turn, (around.issue, around.sources));
     if boxes.is_empty() && story {
-        return vec![(path, by(if report.message.contains("too long") { -ROW } else { ROW }))];
+        // More from round to round: the same again would be cut to what it was.
+        let rows = ROW * (1 + turn.round % PATIENCE);
+        return vec![(path, by(if report.message.contains("too long") { -rows } else { rows }))];
     }
     let row = if turn.grow { 1 } else { -1 };
     let boxes = boxes.into_iter().filter(|path| !around.told.contains(path));
