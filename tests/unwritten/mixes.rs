@@ -16,7 +16,7 @@ pub struct Mix {
 }
 
 /// One for each template of several stories.
-pub const MIXES: [Mix; 7] = [
+pub const MIXES: [Mix; 11] = [
     Mix {
         templates: ["binnen-1", "binnen-2"],
         slots: &[("lead", 2800), ("second", 1400), ("third", 1300), ("fourth", 900)],
@@ -71,6 +71,46 @@ pub const MIXES: [Mix; 7] = [
             ("short-4", 370),
         ],
         rest: &[("agenda", "agenda-cultuur"), ("colophon", "colofon")],
+    },
+    Mix {
+        templates: ["binnen-6", "binnen-7"],
+        slots: &[("lead", 5000), ("second", 3300), ("third", 3300), ("short-3", 3800)],
+        rest: &[],
+    },
+    Mix {
+        templates: ["binnen-7", "binnen-6"],
+        slots: &[
+            ("lead", 4600),
+            ("second", 3600),
+            ("third", 2600),
+            ("fifth", 1700),
+            ("fourth", 1700),
+        ],
+        rest: &[],
+    },
+    Mix {
+        templates: ["binnen-6", "binnen-7"],
+        slots: &[
+            ("lead", 5000),
+            ("second", 3300),
+            ("third", 3300),
+            ("short-1", 1200),
+            ("short-2", 1100),
+            ("short-3", 1000),
+        ],
+        rest: &[],
+    },
+    Mix {
+        templates: ["binnen-7", "binnen-6"],
+        slots: &[
+            ("lead", 4600),
+            ("second", 3600),
+            ("third", 2200),
+            ("fifth", 1200),
+            ("sixth", 1200),
+            ("fourth", 1200),
+        ],
+        rest: &[],
     },
 ];
 

@@ -181,7 +181,7 @@ fn pages_of_stories_thrown_one_by_one_are_made_as_they_come() {
     let weekblad = read(&sources(&bare)).value.expect("an issue");
     let desk = Desk { prose: &prose, weekblad: &weekblad, bare: &bare };
     let (mut pages, mut unheard) = (Pages::default(), 0);
-    for n in 0..number("PAGES", 14) {
+    for n in (0..number("PAGES", 14)).map(|n| n + number("FIRST", 0)) {
         let mut copy = desk.copy(&MIXES[n % MIXES.len()], 2 + n % 2, &mut dice);
         unheard += usize::from(!desk.one_by_one(&mut copy, &mut dice));
         pages.make(&mut copy, &cabinet);
@@ -208,7 +208,7 @@ fn pages_of_stories_thrown_at_once_are_made_as_they_come() {
     };
     let said: Vec<Ranges> = MIXES.iter().map(said).collect();
     let mut pages = Pages::default();
-    for n in 0..number("PAGES", 14) {
+    for n in (0..number("PAGES", 14)).map(|n| n + number("FIRST", 0)) {
         let (mix, said) = (&MIXES[n % MIXES.len()], &said[n % MIXES.len()]);
         let mut copy = desk.copy(mix, 2 + n % 2, &mut dice);
         for (at, (slot, _)) in mix.slots.iter().enumerate() {
