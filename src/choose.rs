@@ -15,7 +15,7 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 pub mod bundle;
 pub mod choosing;
-mod pair;
+pub mod pair;
 pub mod search;
 pub mod told;
 mod unshown;

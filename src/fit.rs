@@ -7,11 +7,12 @@
 
 use crate::advise::advised;
 use crate::choose::choosing::Choosing;
+use crate::choose::pair::held;
 use crate::choose::{choose, together};
 use crate::docket::Docket;
 use crate::docket::make::{Making, dockets};
 use crate::docket::manner::{Manners, manners};
-use crate::issue::choice::Edition;
+use crate::issue::choice::{Edition, EditionChoice};
 use crate::issue::{Issue, PageId, Plan, StoryId, Wanted};
 use crate::layout::{SlotId, Template};
 use crate::makeup::fonts::case;
@@ -27,11 +28,16 @@ use crate::unit::Rows;
 use crate::weigh::certificate::range;
 use crate::weigh::{Verdict, Weighed, WhatIf, fits, fits_with};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use std::collections::BTreeMap;
 
 pub mod taken;
 
 /// Most combinations that are filled to see whether a story fits a slot.
 const MOST_FILLED: usize = 200;
+/// The part of its share that a docket is searched in where a story is only tried.
+const TRIED: usize = 4;
+/// Rows that opening and closing lines of legs may take, and those that a setting of its own does.
+const SLACK: Rows = 12;
 
 /// What is asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -186,54 +192,82 @@ impl Fitting<'_> {
         let pages = self.issue.each_page().filter(|(_, plan)| !plan.holds(id));
         let each = pages.flat_map(|(page, plan)| {
             let template = self.issue.template(page);
-            let legged = move |slot: &SlotId| template.is_some_and(|of| has_legs(of, slot));
-            let of = plan.fill.iter().map(|(slot, _)| slot).filter(move |slot| legged(slot));
-            of.map(move |slot| (page, slot.clone()))
+            let may = move |slot: &SlotId| template.is_some_and(|of| self.may_take(id, of, slot));
+            let of = plan.fill.iter().map(|(slot, _)| slot).filter(move |slot| may(slot));
+            of.map(move |slot| (page, plan, slot.clone()))
         });
-        let mut each: Vec<(PageId, SlotId)> = each.collect();
-        each.dedup();
-        let takes = |(page, slot): &(PageId, SlotId)| {
-            let mut issue = self.issue.clone();
-            for plan in &mut issue.pages {
+        let mut each: Vec<(PageId, &Plan, SlotId)> = each.collect();
+        each.dedup_by(|a, b| (a.0, &a.2) == (b.0, &b.2));
+        let takes = |(page, plan, slot): &(PageId, &Plan, SlotId)| {
+            let mut pages = BTreeMap::new();
+            for (other, plan) in self.issue.each_page().filter(|(_, plan)| plan.holds(id)) {
+                let mut plan = plan.clone();
                 plan.fill.retain(|(_, story)| *story != id);
+                pages.insert(other, plan);
             }
-            let plan = issue.pages.get_mut(page.0 as usize)?;
-            plan.fill.retain(|(name, _)| name != slot);
-            plan.fill.push((slot.clone(), id));
-            let there = place(plan, slot);
-            self.takes(&issue, id).then_some(there)
+            let mut own = (*plan).clone();
+            own.fill.retain(|(name, _)| name != slot);
+            own.fill.push((slot.clone(), id));
+            pages.insert(*page, own);
+            self.takes(id, EditionChoice { pages, ..EditionChoice::default() })
+                .then(|| place(plan, slot))
         };
         each.par_iter().filter_map(takes).collect()
     }
 
     /// The slots of the layout's templates that would take a story by itself.
     fn templates(&self, id: StoryId) -> Vec<SlotPlace> {
+        let Some((first, plan)) = self.issue.each_page().next() else { return Vec::new() };
         let all = self.issue.layout.templates.values();
         let each = all.flat_map(|template| {
             let slots = template.slots().into_iter();
-            slots.filter(|slot| has_legs(template, slot)).map(move |slot| (template, slot))
+            let may = |slot: &&str| self.may_take(id, template, slot);
+            slots.filter(may).map(move |slot| (template, slot))
         });
         let each: Vec<(&Template, &str)> = each.collect();
         let takes = |(template, slot): &(&Template, &str)| {
-            let mut issue = self.issue.clone();
-            let mut plan = issue.pages.first()?.clone();
-            plan.template = template.name.clone();
-            plan.fill = vec![(SlotId::from(*slot), id)];
-            plan.refers = Vec::new();
-            issue.pages = vec![plan];
+            // It stands nowhere else: every other page is without it.
+            let mut pages = BTreeMap::new();
+            for (page, plan) in self.issue.each_page().filter(|(_, plan)| plan.holds(id)) {
+                let mut plan = plan.clone();
+                plan.fill.retain(|(_, story)| *story != id);
+                pages.insert(page, plan);
+            }
+            let mut own = plan.clone();
+            own.template = template.name.clone();
+            own.fill = vec![(SlotId::from(*slot), id)];
+            own.refers = Vec::new();
+            pages.insert(first, own);
             let there = SlotPlace {
                 page: None,
                 template: template.name.to_string(),
                 slot: SlotId::from(*slot),
             };
-            self.takes(&issue, id).then_some(there)
+            self.takes(id, EditionChoice { pages, ..EditionChoice::default() }).then_some(there)
         };
         each.par_iter().filter_map(takes).collect()
     }
 
-    /// Whether the pages of an issue on which a story stands come out.
-    fn takes(&self, issue: &Issue, id: StoryId) -> bool {
-        let dockets = made(issue, self.manners, &|story| story == id);
+    /// Whether the legs of a slot can hold as many rows as a story may take, whatever stands about
+    /// them.
+    fn may_take(&self, id: StoryId, template: &Template, slot: &str) -> bool {
+        let at = self.docket.whence.stories.iter().position(|of| *of == id);
+        let galley = at.and_then(|at| self.weighed.set.galleys.get(at));
+        let Some(galley) = galley.filter(|_| has_legs(template, slot)) else { return false };
+        let (fewest, most) = range(galley);
+        let (least, deepest) = held(template.of_slot(slot));
+        galley.made.briefs || fewest <= deepest + SLACK && most + SLACK >= least
+    }
+
+    /// Whether the pages of an edition on which a story stands come out.
+    fn takes(&self, id: StoryId, choice: EditionChoice) -> bool {
+        let edition = Edition { issue: self.issue, choice: &choice };
+        let mut groups = groups(edition);
+        groups.retain(|group| group.stories.contains(&id));
+        let share = (share(Effort::Full, self.issue.as_written()) / TRIED).max(1);
+        let (flat, resolution) = (flatplan(edition), self.issue.press.resolution);
+        let making = Making { edition, flat: &flat, manners: self.manners, share, resolution };
+        let dockets = dockets(&making, &groups);
         dockets.first().is_some_and(|docket| fits(docket, self.case, MOST_FILLED))
     }
 }

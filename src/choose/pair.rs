@@ -195,7 +195,8 @@ fn textless(dummy: &Dummy) -> Option<Template> {
 
 /// By how many rows a text is outside of what its legs hold, when so many of its rows may go.
 fn gap(set: &Composition, galley: &Galley, may_go: i64) -> i64 {
-    let (least, most) = held(set);
+    let areas = set.dummies.iter().flat_map(|dummy| dummy.areas_of(0));
+    let (least, most) = held(areas);
     let (fewest, longest) = range(galley);
     let too_long = i64::from(fewest) - may_go - i64::from(most + SLACK);
     let too_short = i64::from(least.saturating_sub(SLACK)) - i64::from(longest);
@@ -209,10 +210,10 @@ fn rows_of(galley: &Galley, block: usize) -> i64 {
     own.sum::<i64>() + HEAD
 }
 
-/// The fewest and the most rows that the legs of a story may hold.
-fn held(set: &Composition) -> (Rows, Rows) {
+/// The fewest and the most rows that the legs among a story's areas may hold.
+pub fn held<'a>(areas: impl Iterator<Item = &'a Area>) -> (Rows, Rows) {
     let (mut least, mut most) = (0i64, 0i64);
-    for area in set.dummies.iter().flat_map(|dummy| dummy.areas_of(0)) {
+    for area in areas {
         let columns = i64::from(area.columns.span());
         let (fewest, deepest) = (i64::from(area.depth.0), i64::from(area.depth.1));
         match &area.part {
