@@ -16,6 +16,7 @@ use crate::shape::Case;
 use crate::story::{Block, Text};
 use crate::weigh::answer::Limit;
 use crate::weigh::certificate::Miss;
+use crate::weigh::crowd::{crowds, surplus};
 use crate::weigh::{Verdict, Weighed, fits, weigh};
 use std::collections::BTreeSet;
 
@@ -132,13 +133,16 @@ fn by_words(docket: &Docket, case: &Case, weighed: &Weighed, work: &mut Work) ->
 fn by_paragraphs(docket: &Docket, case: &Case, weighed: &Weighed, work: &mut Work) -> Vec<Advice> {
     let mut gone: Vec<Correction> = Vec::new();
     for (story, galley) in weighed.set.galleys.iter().enumerate() {
-        let missed = weighed.misses.get(story).map_or(0, |miss| miss.rows());
-        if missed > LONG / 2 && !galley.made.briefs {
-            let blocks = drops::dropped(galley, missed);
-            gone.extend(
-                blocks.into_iter().map(|block| Correction { story, what: Repair::Drop(block) }),
-            );
-        }
+        let missed = weighed.misses.get(story).copied().unwrap_or(Miss::Rows(0));
+        let blocks = match missed {
+            _ if galley.made.briefs => Vec::new(),
+            Miss::Rows(0) => Vec::new(),
+            _ if missed.rows() > LONG / 2 => drops::dropped(galley, missed.rows()),
+            _ => surplus(&crowds(galley)),
+        };
+        gone.extend(
+            blocks.into_iter().map(|block| Correction { story, what: Repair::Drop(block) }),
+        );
     }
     if gone.is_empty() {
         return Vec::new();

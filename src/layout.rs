@@ -330,9 +330,10 @@ pub struct BoxLook {
     pub hang: Pt,
     /// Ink and thickness of the rule above an entry; zero for none.
     pub hairline: (Ink, Pt),
-    /// Fewest and most rows, in thousandths, between one entry and the next.
+    /// Fewest and most rows, in thousandths, between one entry and the next: how far a box
+    /// stretches. What is left over is shared above, between and under entries alike.
     pub gap: (u32, u32),
-    /// Most rows that may stay clear at its foot, where its gaps take no more.
+    /// Most rows that it may stand deeper besides, shared like those of its gaps.
     pub foot: Rows,
     /// Whether figures stand beside each other rather than under each other.
     pub figures_across: bool,

@@ -26,6 +26,7 @@ pub mod answer;
 pub mod briefs;
 pub mod certificate;
 pub mod composition;
+pub mod crowd;
 pub mod desks;
 pub mod least;
 pub mod left_over;

@@ -341,6 +341,28 @@ fn is_drop(edit: &Edit) -> bool {
     matches!(edit.change, Change::Drop { .. })
 }
 
+/// What is said of texts with far too much between their paragraphs, in two pages.
+const CROWDS: [(&str, &str); 4] = [
+    (
+        "heads",
+        "Drop 99 of its 100 crossheads, from “De brug van morgen 1” to “De brug van morgen 99”; \
+        then add about 1",
+    ),
+    (
+        "quotes",
+        "Drop 39 of its 40 pull quotes, from “De brug is dicht, zegt schipper …” to “De brug is \
+        dicht, zegt schipper …”; then add about 1",
+    ),
+    (
+        "all of them",
+        "Drop 39 of its 40 pull quotes, from “De brug is dicht, zegt schipper …” to “De brug is \
+        dicht, zegt schipper …”, and 99 of its 100 crossheads, from “De brug van morgen 1” to \
+        “De brug van morgen 99”; then add about 1",
+    ),
+    // Of the right length without them, which was tried.
+    ("long quotes", "Drop 39 pull quotes, from “De brug is dicht, …” (articles/spoorbrug.md:"),
+];
+
 #[test]
 fn what_is_far_too_long_is_told_by_its_paragraphs() {
     let mut dice = Dice(3);
@@ -350,6 +372,7 @@ fn what_is_far_too_long_is_told_by_its_paragraphs() {
     let quotes: String =
         (0..40).map(|n| format!("> [!streamer] De brug is dicht, zegt schipper {n}\n\n")).collect();
     let text = paragraphs(&mut dice, 1500).join("\n\n");
+    let half = paragraphs(&mut dice, 12_000).join("\n\n");
     let everything = format!("{long}\n\n{heads}\n{text}\n\n{quotes}\n{text}");
     let cases = [
         ("words", long),
@@ -358,6 +381,7 @@ fn what_is_far_too_long_is_told_by_its_paragraphs() {
         ("quotes", format!("{text}\n\n{quotes}\n{text}")),
         ("one paragraph", paragraphs(&mut dice, 60_000).join(" ")),
         ("all of them", format!("{text}\n\n{heads}\n{text}\n\n{quotes}\n{text}")),
+        ("long quotes", format!("{half}\n\n{quotes}\n{half}")),
     ];
     for (name, body) in cases {
         for (page, story) in [(12, "otter"), (2, "markt"), (5, "spoorbrug")] {
@@ -369,9 +393,12 @@ fn what_is_far_too_long_is_told_by_its_paragraphs() {
             assert!(time < 10_000, "{name} in {story}: {time} ms");
             let too_long = report.code == Code::OversetText;
             let best = report.advice.first();
-            assert_eq!(too_long, best.is_some_and(|best| is_drop(&best.edits[0])), "{help}");
+            let crowd = CROWDS.iter().find(|(of, _)| (*of, "spoorbrug") == (name, story));
+            let mended = too_long || crowd.is_some_and(|(name, _)| *name == "long quotes");
+            assert_eq!(mended, best.is_some_and(|best| is_drop(&best.edits[0])), "{help}");
             assert!(best.is_none_or(|best| best.verified), "{help}");
-            assert_eq!(too_long, report.help.starts_with("Drop "), "{help}");
+            assert_eq!(too_long || crowd.is_some(), report.help.starts_with("Drop "), "{help}");
+            assert!(crowd.is_none_or(|(_, said)| report.help.starts_with(said)), "{help}");
         }
     }
 }

@@ -12,6 +12,11 @@ use std::collections::{BTreeMap, BTreeSet};
 const MOST_SAID: usize = 2;
 /// Blocks to drop that are each named.
 const MOST_DROPS_SAID: usize = 6;
+/// What stands between paragraphs: how its line begins, and what many are called.
+const KINDS: [(&[u8], &str); 3] =
+    [(b"[!streamer]", "pull quotes"), (b"[!kader]", "boxes"), (b"## ", "crossheads")];
+/// Blocks of any kind.
+const PARAGRAPHS: &str = "paragraphs and heads";
 
 /// Says what to do, and gathers the advice of each page with its first report.
 ///
@@ -115,18 +120,34 @@ fn sentences(edits: &[Edit], sources: &Sources) -> Vec<String> {
     }
     let is_drop = |edit: &&Edit| matches!(edit.change, Change::Drop { .. });
     let drops: Vec<&Edit> = edits.iter().filter(is_drop).collect();
-    let (first, last) = match drops.as_slice() {
-        [first, .., last] if drops.len() > MOST_DROPS_SAID => (first, last),
-        _ => return edits.iter().map(|edit| sentence(edit, sources)).collect(),
-    };
-    let many = format!(
-        "drop {} paragraphs and heads, from {} to {}",
-        drops.len(),
-        named(first, sources),
-        named(last, sources)
-    );
+    if drops.len() <= MOST_DROPS_SAID {
+        return edits.iter().map(|edit| sentence(edit, sources)).collect();
+    }
+    let kinds: Vec<&str> = drops.iter().map(|edit| kind(edit, sources)).collect();
+    let mixed = kinds.contains(&PARAGRAPHS);
+    let many = KINDS.into_iter().map(|(_, many)| many).chain([PARAGRAPHS]).filter_map(|many| {
+        let of = |kind: &str| if mixed { many == PARAGRAPHS } else { many == kind };
+        let own = drops.iter().zip(&kinds).filter(|(_, kind)| of(kind)).map(|(edit, _)| *edit);
+        let own: Vec<&Edit> = own.collect();
+        let (first, last) = (named(own.first()?, sources), named(own.last()?, sources));
+        Some(format!("drop {} {many}, from {first} to {last}", own.len()))
+    });
     let others = edits.iter().filter(|edit| !is_drop(edit)).map(|edit| sentence(edit, sources));
-    std::iter::once(many).chain(others).collect()
+    many.chain(others).collect()
+}
+
+/// What blocks like one that is dropped are called, by the line that it stands in.
+fn kind(edit: &Edit, sources: &Sources) -> &'static str {
+    let line = edit.at.and_then(|at| {
+        let bytes = sources.bytes(at.file);
+        let before = bytes.get(..at.start as usize)?;
+        bytes.get(before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1)..)
+    });
+    let is = |mark: &[u8]| {
+        let quoted = |byte: &&u8| matches!(**byte, b'>' | b' ');
+        line.is_some_and(|line| line.iter().skip_while(quoted).take(mark.len()).eq(mark))
+    };
+    KINDS.into_iter().find(|(mark, _)| is(mark)).map_or(PARAGRAPHS, |(_, many)| many)
 }
 
 /// Another template of a page, with who stands where in it.

@@ -2,24 +2,21 @@
 //! week.
 //!
 //! In: the blocks of a box, its look and its width. Out: the fewest and the most rows that it
-//! takes, and its marks at any depth between: what is left over goes evenly into the gaps between
-//! its parts. A panel reaches from the cap line of its first row to the baseline of its last. Text
-//! need not stand on the grid of the page when the gaps are stretched, since no running text stands
-//! beside it line by line.
+//! takes, and its marks at any depth between. A panel reaches from the cap line of its first row to
+//! the baseline of its last. Text need not stand on the grid of the page when a box is stretched,
+//! since no running text stands beside it line by line.
 
-use crate::elastic::AreaRows;
 use crate::element::Desk;
 use crate::element::headline::{Ragged, ragged_anyhow};
-use crate::element::table::{SetTable, TableSpot};
-use crate::geometry::{Point, Rect};
+use crate::element::table::SetTable;
 use crate::layout::BoxLook;
-use crate::page::{Mark, Shape};
 use crate::paragraph::voice;
 use crate::report::{Checked, Code, Report};
 use crate::story::{Block, Emphasis, Kader, ListMark, Piece, Text};
-use crate::style::{Role, Stand};
+use crate::style::Role;
 use crate::unit::{Pt, Rows};
 
+mod drawn;
 mod rows;
 
 /// Longest text that is a figure with its label.
@@ -61,8 +58,8 @@ struct KaderPart {
 pub struct SetKader {
     parts: Vec<KaderPart>,
     look: BoxLook,
-    /// Gaps from the top to the foot.
-    gaps: u32,
+    /// Whether it hangs by its head: on bare paper what tops a box is level with its neighbours.
+    hangs: bool,
     /// Fewest and most rows it takes, panel included.
     pub rows: (Rows, Rows),
     /// Whether something in it could not be set, so that its rows say nothing.
@@ -120,7 +117,8 @@ pub fn kader(kader: &Kader, look: &BoxLook, width: Pt, desk: &Desk) -> Checked<S
     let pad = look.pad.0 + look.pad.1;
     let rows = (least + pad, most + pad);
     let partial = making.partial;
-    let set = SetKader { parts: making.parts, look: look.clone(), gaps, rows, partial };
+    let hangs = look.panel.is_none() && !kader.head.is_empty();
+    let set = SetKader { parts: making.parts, look: look.clone(), hangs, rows, partial };
     Checked { value: set, reports }
 }
 
@@ -389,68 +387,5 @@ fn plain(piece: &Piece) -> Piece {
             span: *span,
         },
         Piece::Break => Piece::Break,
-    }
-}
-
-impl SetKader {
-    /// Draws the box over so many rows from its first.
-    pub fn draw(
-        &self,
-        (left, width): (Pt, Pt),
-        AreaRows { first, rows }: AreaRows,
-        desk: &Desk,
-    ) -> Vec<Mark> {
-        let (layout, look) = (desk.layout, &self.look);
-        let grid = layout.grid.row;
-        let mut marks = Vec::new();
-        if let Some(ink) = look.panel {
-            let foot = layout.baseline(first + rows.saturating_sub(1));
-            let frame = Rect::between(left, layout.row_top(first), left + width, foot);
-            marks.push(Mark {
-                ink,
-                shape: Shape::Fill(frame),
-                role: Role::Panel,
-                span: Some(look.span),
-            });
-        }
-        // The rows over the bare parts go evenly into the gaps.
-        let bare = self.rows.0 - stretched(self.gaps, look.gap.0);
-        let most = grid.scaled(i64::from(look.gap.1), 1000);
-        let slack = grid * i64::from(rows.saturating_sub(bare));
-        let gap = if self.gaps > 0 { (slack / i64::from(self.gaps)).min(most) } else { Pt::ZERO };
-        for part in &self.parts {
-            let x = left + look.inset + part.x;
-            let top = layout.row_top(first + look.pad.0 + part.row) + gap * i64::from(part.gaps);
-            if part.hairline {
-                let y = top + grid / 2;
-                let shape = Shape::Rule {
-                    from: Point { x, y },
-                    to: Point { x: x + part.width, y },
-                    thickness: look.hairline.1,
-                };
-                marks.push(Mark {
-                    ink: look.hairline.0,
-                    shape,
-                    role: Role::Rule,
-                    span: Some(look.span),
-                });
-            }
-            for piece in &part.pieces {
-                let row = top + grid * i64::from(piece.row);
-                let y = match piece.text.style().stand {
-                    Stand::CapLine => row,
-                    Stand::Baseline => row + layout.grid.baseline,
-                };
-                let x = if piece.right { x + piece.x - piece.text.widest() } else { x + piece.x };
-                marks.extend(piece.text.draw(Point { x, y }, desk));
-            }
-            if let Some(table) = &part.table {
-                marks.extend(table.draw(
-                    TableSpot { at: Point { x, y: top }, width: part.width, apart: gap },
-                    desk,
-                ));
-            }
-        }
-        marks
     }
 }

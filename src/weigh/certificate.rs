@@ -12,6 +12,7 @@ use crate::report::{Code, Report};
 use crate::unit::Rows;
 use crate::weigh::answer::{Answer, FilledGalley};
 use crate::weigh::composition::{Dummy, Galley};
+use crate::weigh::crowd::{Crowd, crowds, drops, most_without, told};
 use crate::weigh::search::{Search, deepest, leg_list};
 
 /// Farthest that the nearest page is looked for by rows with all rules kept.
@@ -237,7 +238,10 @@ fn certificate(misfit: &Misfit, proven: bool) -> Report {
     let held = search.room(story);
     let (too_long, too_short) = (least > held.most, most < held.least);
     let by_length = held.whole && (too_long || too_short);
-    let report = if !proven && !by_length && least <= most_room {
+    let crowds = if too_long { Vec::new() } else { crowds(galley) };
+    let report = if !crowds.is_empty() && !too_short {
+        crowded(galley, &crowds)
+    } else if !proven && !by_length && least <= most_room {
         unproven(galley)
     } else if too_long {
         too_many(galley, i64::from(least - held.most), held)
@@ -245,6 +249,10 @@ fn certificate(misfit: &Misfit, proven: bool) -> Report {
         too_few(misfit, i64::from(held.least - most), held)
     } else {
         against_rules(galley, excess)
+    };
+    let report = match crowds.as_slice() {
+        [] => report,
+        crowds => report.help(thinned(galley, crowds, held)),
     };
     report.at(galley.story.span).on(misfit.page())
 }
@@ -281,6 +289,23 @@ fn too_few(misfit: &Misfit, rows: i64, held: Room) -> Report {
         could_add(misfit)
     );
     Report::error(Code::WhiteSpace, message).help(help)
+}
+
+/// What is said of a text that may have the right length, but is crowded with what can't be parted.
+fn crowded(galley: &Galley, crowds: &[Crowd]) -> Report {
+    let (id, told) = (&galley.story.id, told(crowds));
+    Report::error(Code::NoFit, format!("`{id}` has {told}, too close for its columns to come out"))
+}
+
+/// What to do with a crowded text, and how much is missing then.
+fn thinned(galley: &Galley, crowds: &[Crowd], held: Room) -> String {
+    let short = i64::from(held.least) - i64::from(most_without(galley, crowds));
+    let drops = drops(galley, crowds);
+    if short <= 0 {
+        return format!("{drops}.");
+    }
+    let words = words_in(galley, short);
+    format!("{drops}; then add about {words}, or give it a slot with less room.")
 }
 
 /// What is said of a text that its pages could hold, were it not for the rules.

@@ -47,8 +47,10 @@ impl KaderOrder<'_> {
                     self.partial = true;
                     return;
                 };
-                let (rows, inner) = (set.rows(), set.entries().saturating_sub(1));
-                self.put(KaderPart { table: Some(set), rows, ..KaderPart::default() });
+                let rows = set.rows();
+                let part = KaderPart { table: Some(set), rows, ..KaderPart::default() };
+                let inner = part.inner_gaps();
+                self.put(part);
                 self.gaps += inner;
             }
         }

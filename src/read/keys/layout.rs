@@ -318,7 +318,7 @@ pub(crate) const LOOK: KeyMap = KeyMap {
         may(
             "foot",
             Holds::Whole(0, 99),
-            "Most rows that may stay clear at its foot, where its gaps take no more.",
+            "Most rows that it may stand deeper besides, shared like those of its gaps.",
         ),
         may(
             "figures_across",

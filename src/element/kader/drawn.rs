@@ -1,0 +1,120 @@
+//! A box at the depth that it stands in.
+//!
+//! In: a box, set, and the rows that it has. Out: its marks. What it has over its fewest rows is
+//! shared evenly above its first part, between its parts and under its last. Without a ground of
+//! its own it hangs by its head, level with what stands beside it: the first share is under that.
+
+use super::{KaderPart, Put, SetKader};
+use crate::elastic::AreaRows;
+use crate::element::Desk;
+use crate::element::table::TableSpot;
+use crate::geometry::{Point, Rect};
+use crate::page::{Mark, Shape};
+use crate::style::{Role, Stand};
+use crate::unit::{Pt, Rows};
+
+/// White in a box besides its pads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct BoxWhite {
+    /// Above the first part.
+    pub above: Pt,
+    /// Between one part and the next.
+    pub between: Pt,
+}
+
+impl SetKader {
+    /// Draws the box over so many rows from its first.
+    pub fn draw(
+        &self,
+        (left, width): (Pt, Pt),
+        AreaRows { first, rows }: AreaRows,
+        desk: &Desk,
+    ) -> Vec<Mark> {
+        let (layout, look) = (desk.layout, &self.look);
+        let mut marks = Vec::new();
+        if let Some(ink) = look.panel {
+            let foot = layout.baseline(first + rows.saturating_sub(1));
+            let frame = Rect::between(left, layout.row_top(first), left + width, foot);
+            marks.push(Mark {
+                ink,
+                shape: Shape::Fill(frame),
+                role: Role::Panel,
+                span: Some(look.span),
+            });
+        }
+        let white = self.white(rows, layout.grid.row);
+        for part in &self.parts {
+            let x = left + look.inset + part.x;
+            let y = layout.row_top(first + look.pad.0 + part.row) + white.over(part.gaps);
+            marks.extend(self.part(part, Point { x, y }, desk));
+            if let Some(table) = &part.table {
+                let at = Point { x, y };
+                let spot = TableSpot { at, width: part.width, apart: white.between };
+                marks.extend(table.draw(spot, desk));
+            }
+        }
+        marks
+    }
+
+    /// The white of the box over so many rows of the grid: its fewest gaps, and the same share of
+    /// the rest in each of them, under the last part, and above the first that does not hang.
+    ///
+    /// The column that fills the box most says how much there is. Gaps of a box with too few rows
+    /// take what there is.
+    pub(super) fn white(&self, rows: Rows, row: Pt) -> BoxWhite {
+        let room = row * (i64::from(rows) - i64::from(self.look.pad.0 + self.look.pad.1));
+        let rests = || {
+            self.parts.iter().map(|part| {
+                let rest = room - row * i64::from(part.row + part.rows);
+                (rest, i64::from(part.gaps + part.inner_gaps()))
+            })
+        };
+        let least = |shares: &mut dyn Iterator<Item = Pt>| shares.min().unwrap_or(Pt::ZERO);
+        let most = least(&mut rests().map(|(rest, gaps)| rest / gaps.max(1))).max(Pt::ZERO);
+        let fewest = (row * i64::from(self.look.gap.0) / 1000).min(most);
+        let ends = if self.hangs { 1 } else { 2 };
+        let share = least(&mut rests().map(|(rest, gaps)| (rest - fewest * gaps) / (gaps + ends)));
+        let share = share.max(Pt::ZERO);
+        BoxWhite { above: share * (ends - 1), between: fewest + share }
+    }
+
+    /// The rule and the texts of a part that stands at a point.
+    fn part(&self, part: &KaderPart, at: Point, desk: &Desk) -> Vec<Mark> {
+        let (look, grid) = (&self.look, desk.layout.grid);
+        let mut marks = Vec::new();
+        if part.hairline {
+            let from = Point { y: at.y + grid.row / 2, ..at };
+            let to = Point { x: from.x + part.width, ..from };
+            marks.push(Mark {
+                ink: look.hairline.0,
+                shape: Shape::Rule { from, to, thickness: look.hairline.1 },
+                role: Role::Rule,
+                span: Some(look.span),
+            });
+        }
+        for Put { text, x, row, right } in &part.pieces {
+            let top = at.y + grid.row * i64::from(*row);
+            let y = match text.style().stand {
+                Stand::CapLine => top,
+                Stand::Baseline => top + grid.baseline,
+            };
+            let x = if *right { at.x + *x - text.widest() } else { at.x + *x };
+            marks.extend(text.draw(Point { x, y }, desk));
+        }
+        marks
+    }
+}
+
+impl BoxWhite {
+    /// White over a part that has so many gaps above it.
+    fn over(self, gaps: u32) -> Pt {
+        self.above + self.between * i64::from(gaps)
+    }
+}
+
+impl KaderPart {
+    /// Gaps between the rows of its table.
+    pub(super) fn inner_gaps(&self) -> u32 {
+        self.table.as_ref().map_or(0, |table| table.entries().saturating_sub(1))
+    }
+}
