@@ -191,3 +191,22 @@ fn a_box_takes_its_own_depth_where_it_may() {
         assert_eq!(free, own, "{}", case.story);
     }
 }
+
+/// On bare paper a box ends as columns do: on its last row, where its look says no other.
+#[test]
+fn on_bare_paper_the_last_line_stands_on_the_last_row() {
+    for case in CASES.iter().filter(|case| case.gaps > 1) {
+        let (own, layout) = stood(case, (Ground::Panel, "[0, 0]"), 3..=30);
+        for more in [1, 3, 5] {
+            let rows = own.rows + more;
+            let (stretched, _) = stood(case, (Ground::Paper, "[0, 4]"), rows..=rows);
+            let first = i64::from(!case.story.contains("title:"));
+            let share = own.row * i64::from(more) / (case.gaps + first);
+            let wanted: Vec<Pt> =
+                (first..=case.gaps + first).map(|shares| share * shares).collect();
+            assert_eq!(moved(&stretched, &own), wanted, "{more} rows more: {}", case.story);
+            let off = (stretched.under(&layout) - own.under(&layout)).0.abs();
+            assert!(off * 2 <= case.gaps + 1, "{off} scaled points: {}", case.story);
+        }
+    }
+}

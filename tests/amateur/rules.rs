@@ -17,8 +17,12 @@ const EDGE: f64 = 0.2;
 const TINT: u32 = 240;
 /// Fewest points of type in an accent of more plates than one.
 const COLOURED: f64 = 10.0;
-/// Most empty rows at the foot of a box.
+/// Most empty rows at the foot of a box, but for as many at its head.
 const EMPTY: f64 = 2.0;
+/// Rows that are seen as more at the foot of a box than at its head.
+const MORE: f64 = 0.5;
+/// Height of capitals, in ems.
+const CAPITALS: f64 = 0.7;
 
 /// The weights that a layout draws its rules in.
 fn weights(seen: &Seen) -> BTreeSet<i64> {
@@ -368,7 +372,7 @@ fn outline(seen: &Seen, sheet: &Sheet, story: StoryId) -> Option<String> {
     })
 }
 
-/// Point 17: A box with more than two empty rows at its foot.
+/// Point 17: A box with more than two empty rows at its foot, and more there than at its head.
 pub fn boxes_are_full(seen: &Seen) -> Vec<String> {
     let mut found = Vec::new();
     for sheet in &seen.sheets {
@@ -386,10 +390,15 @@ pub fn boxes_are_full(seen: &Seen) -> Vec<String> {
                     && frame.y.points() >= top - 0.1
                     && frame.bottom().points() <= foot + 0.1
             };
-            let frames = sheet.pictures.iter().map(|shown| shown.frame).filter(within);
-            let lowest = frames.map(|frame| frame.bottom().points()).fold(lowest, f64::max);
-            let empty = (foot - lowest) / seen.row();
-            if empty > EMPTY + 0.05 {
+            let frames = || sheet.pictures.iter().map(|shown| shown.frame).filter(within);
+            let lowest = frames().map(|frame| frame.bottom().points()).fold(lowest, f64::max);
+            let highest =
+                sheet.lines.iter().filter(inside).map(|line| line.y - line.size * CAPITALS);
+            let highest =
+                highest.chain(frames().map(|frame| frame.y.points())).fold(foot, f64::min);
+            let rows = |points: f64| points / seen.row();
+            let (head, empty) = (rows(highest - top), rows(foot - lowest));
+            if empty > EMPTY.max(head + MORE) + 0.05 {
                 found.push(sheet.says(format!(
                     "the box at {left:.0}, {top:.0} has {empty:.1} empty rows at its foot"
                 )));

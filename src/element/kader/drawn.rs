@@ -2,7 +2,8 @@
 //!
 //! In: a box, set, and the rows that it has. Out: its marks. What it has over its fewest rows is
 //! shared evenly above its first part, between its parts and under its last. Without a ground of
-//! its own it hangs by its head, level with what stands beside it: the first share is under that.
+//! its own it hangs by its head, level with what stands beside it, and ends on its last row as
+//! columns do, unless its look lets rows stay clear there.
 
 use super::{KaderPart, Put, SetKader};
 use crate::elastic::AreaRows;
@@ -57,7 +58,7 @@ impl SetKader {
     }
 
     /// The white of the box over so many rows of the grid: its fewest gaps, and the same share of
-    /// the rest in each of them, under the last part, and above the first that does not hang.
+    /// the rest in each of them, above the first part where it does not hang, and under the last.
     ///
     /// The column that fills the box most says how much there is. Gaps of a box with too few rows
     /// take what there is.
@@ -72,10 +73,13 @@ impl SetKader {
         let least = |shares: &mut dyn Iterator<Item = Pt>| shares.min().unwrap_or(Pt::ZERO);
         let most = least(&mut rests().map(|(rest, gaps)| rest / gaps.max(1))).max(Pt::ZERO);
         let fewest = (row * i64::from(self.look.gap.0) / 1000).min(most);
-        let ends = if self.hangs { 1 } else { 2 };
-        let share = least(&mut rests().map(|(rest, gaps)| (rest - fewest * gaps) / (gaps + ends)));
+        let above = i64::from(!self.hangs);
+        let under = i64::from(self.look.panel.is_some() || self.look.foot > 0);
+        let share = least(
+            &mut rests().map(|(rest, gaps)| (rest - fewest * gaps) / (above + gaps + under).max(1)),
+        );
         let share = share.max(Pt::ZERO);
-        BoxWhite { above: share * (ends - 1), between: fewest + share }
+        BoxWhite { above: share * above, between: fewest + share }
     }
 
     /// The rule and the texts of a part that stands at a point.
