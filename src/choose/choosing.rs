@@ -49,7 +49,7 @@ pub struct ChoiceWork {
 }
 
 /// Dockets that are weighed for one bundle, and for all bundles of an issue together.
-const WEIGHED: (usize, usize) = (200, 2_000);
+const WEIGHED: (usize, usize) = (200, 4_000);
 /// Fewest dockets that are weighed for a bundle, however many there are.
 const FEWEST: usize = 40;
 /// The part of its share that each docket is searched in which is only tried.

@@ -17,7 +17,7 @@ pub const FULL: EffortShare = 1000;
 const ROUGH: EffortShare = 20;
 
 /// Groups of many forms that are searched in full; of more each has its part of the same work.
-const FULL_SEARCHES: usize = 3;
+const FULL_SEARCHES: usize = 32;
 
 /// Forms of a group, as a power of two, from which it counts.
 const MANY: u32 = 20;
