@@ -27,7 +27,9 @@ pub use columns::{Columns, Edge, Side};
 pub use furniture::{Furniture, Nameplate, Short};
 pub use id::{SlotId, TemplateId};
 pub use placement::{AreaIndex, End, Start};
-pub use template::{Area, Art, Closes, CopyKind, Foot, Legs, MOST_FORMS, Opens, Part, Template};
+pub use template::{
+    Area, Art, Closes, CopyKind, Foot, Legs, MOST_FORMS, Opens, Part, Template, on_foot,
+};
 
 /// A face of a layout: a name for messages and its file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

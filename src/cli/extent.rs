@@ -6,7 +6,7 @@
 //! flow of least cost. Source: Ahuja, Magnanti and Orlin, Network Flows (1993), chapters 5 and 9.
 
 use crate::layout::placement::{Level, Tie, clear, end, first};
-use crate::layout::{Area, AreaIndex, Template};
+use crate::layout::{Area, AreaIndex, Template, on_foot};
 use crate::unit::Rows;
 
 /// Most areas of which every choice of absent ones is tried.
@@ -124,7 +124,8 @@ fn limits(areas: &[Area], present: &[bool], rows: Rows) -> Vec<Constraint> {
         let (placement, here) = (area.placement(), present[i]);
         limits.between((GROUND, top), 0, i64::from(rows));
         limits.between((GROUND, foot), 0, i64::from(rows));
-        let (first, end) = (first(&placement, there), end(&placement, there));
+        let (first, end) =
+            (first(&placement, there), end(&placement, there, |of| on_foot(areas, of)));
         first.into_iter().for_each(|tie| limits.tie(top, tie));
         // What is away leaves what was left for it free.
         end.filter(|_| here || first.is_none()).into_iter().for_each(|tie| limits.tie(foot, tie));

@@ -7,7 +7,7 @@
 use super::kept::{Found, KEPT, Kept, Priced, keep, thinned};
 use super::sheet::{AreaRows, Arrangement, LeastCost, Sheet, Try};
 use crate::layout::placement::{Level, Tie, clear, end, first};
-use crate::layout::{Area, AreaIndex, Legs};
+use crate::layout::{Area, AreaIndex, Legs, on_foot};
 use crate::unit::Rows;
 use std::collections::BTreeMap;
 
@@ -464,7 +464,7 @@ fn place(areas: &[Area], area: &Area, picked: Try, places: &[AreaRows]) -> Optio
     };
     let placement = area.placement();
     // One past the last row, where that is fixed.
-    let end = match end(&placement, there) {
+    let end = match end(&placement, there, |of| on_foot(areas, of)) {
         Some(tie) => Some((level(tie.from, places)? + tie.most?, tie.only().is_some())),
         None => None,
     };

@@ -142,14 +142,19 @@ pub fn first(of: &Placement, there: impl Fn(AreaIndex) -> Option<Rows>) -> Optio
 /// The tie of an area's end, one past its last row; `None` where that follows from its first row
 /// and its own rows.
 ///
-/// `there` is that of `first`.
-pub fn end(of: &Placement, there: impl Fn(AreaIndex) -> Option<Rows>) -> Option<Tie> {
+/// `there` is that of `first`. What is away and stands on its end leaves the rows clear above it
+/// with its own; of what has a place of its own they stay, since others begin in that row.
+pub fn end(
+    of: &Placement,
+    there: impl Fn(AreaIndex) -> Option<Rows>,
+    foot: impl Fn(AreaIndex) -> bool,
+) -> Option<Tie> {
     let tie = match of.end {
         End::Depth => return None,
         End::Row(last) => Tie::exactly(Level::Page, i64::from(last) + 1),
         End::Before(other, clear) => {
-            let clear = there(other).map_or(0, |_| i64::from(clear));
-            Tie::exactly(Level::First(other), -clear)
+            let gone = there(other).is_none() && foot(other);
+            Tie::exactly(Level::First(other), if gone { 0 } else { -i64::from(clear) })
         }
     };
     // What stands on its end reaches it, whatever its rows.
@@ -167,14 +172,14 @@ pub fn clear(of: &Placement) -> impl Iterator<Item = (Tie, Tie)> {
 
 /// The areas from which one is placed, some of them twice.
 pub fn placed_from(of: &Placement) -> impl Iterator<Item = AreaIndex> {
-    let ties = [first(of, |_| Some(0)), end(of, |_| Some(0))];
+    let ties = [first(of, |_| Some(0)), end(of, |_| Some(0), |_| false)];
     let areas = ties.into_iter().flatten().filter_map(|tie| tie.from.area());
     areas.chain(of.inside.iter().copied())
 }
 
 /// Whether its rows follow from its first and its last row, rather than from what stands in it.
 pub fn takes_what_is_left(of: &Placement) -> bool {
-    let fixed = end(of, |_| Some(0)).is_some_and(|tie| tie.only().is_some());
+    let fixed = end(of, |_| Some(0), |_| false).is_some_and(|tie| tie.only().is_some());
     fixed && first(of, |_| Some(0)).is_some()
 }
 
@@ -233,8 +238,10 @@ mod tests {
     fn an_area_moves_up_where_another_is_away() {
         assert_eq!(first(&LEGS, |_| Some(1)), Some(Tie::exactly(Level::End(0), 3)));
         assert_eq!(first(&LEGS, |_| None), Some(Tie::exactly(Level::First(0), 0)));
-        assert_eq!(end(&LEGS, |_| Some(1)), Some(Tie::exactly(Level::First(1), -3)));
-        assert_eq!(end(&LEGS, |_| None), Some(Tie::exactly(Level::First(1), 0)));
+        assert_eq!(end(&LEGS, |_| Some(1), |_| true), Some(Tie::exactly(Level::First(1), -3)));
+        assert_eq!(end(&LEGS, |_| None, |_| true), Some(Tie::exactly(Level::First(1), 0)));
+        let kept = end(&LEGS, |_| None, |_| false);
+        assert_eq!(kept, Some(Tie::exactly(Level::First(1), -3)), "others may begin in its row");
     }
 
     #[test]
@@ -253,10 +260,10 @@ mod tests {
     fn what_ends_by_itself_takes_no_rows_that_are_left() {
         assert!(takes_what_is_left(&LEGS));
         let natural = Placement { natural: true, ..LEGS };
-        assert_eq!(end(&natural, |_| Some(0)).and_then(|tie| tie.least), None);
+        assert_eq!(end(&natural, |_| Some(0), |_| true).and_then(|tie| tie.least), None);
         assert!(!takes_what_is_left(&natural));
         let foot = Placement { start: Start::Foot, ..natural };
-        assert_eq!(end(&foot, |_| Some(0)), Some(Tie::exactly(Level::First(1), -3)));
+        assert_eq!(end(&foot, |_| Some(0), |_| true), Some(Tie::exactly(Level::First(1), -3)));
         assert!(!takes_what_is_left(&foot));
         assert!(!takes_what_is_left(&Placement { end: End::Depth, ..LEGS }));
     }

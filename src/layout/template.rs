@@ -202,6 +202,11 @@ pub struct Area {
     pub span: Span,
 }
 
+/// Whether an area stands on its end, wherever its depth takes it above that.
+pub fn on_foot(areas: &[Area], area: AreaIndex) -> bool {
+    areas.get(area).is_some_and(|of| of.start == Start::Foot)
+}
+
 impl Area {
     /// What the template says of its rows.
     pub fn placement(&self) -> Placement<'_> {

@@ -6,7 +6,7 @@
 //! levels.
 
 use crate::layout::placement::{Level, Tie, clear, end, first};
-use crate::layout::{Area, AreaIndex, Template};
+use crate::layout::{Area, AreaIndex, Template, on_foot};
 use crate::read::invariant::bounds::{Bounds, Clash};
 use crate::unit::Rows;
 
@@ -220,7 +220,8 @@ impl OpenSelection<'_> {
             other.map(|other| other.after)
         };
         let placement = area.placement();
-        let (first, end) = (first(&placement, there), end(&placement, there));
+        let (first, end) =
+            (first(&placement, there), end(&placement, there, |of| on_foot(areas, of)));
         if let Some(tie) = first {
             self.tie(i, top, tie)?;
         }
