@@ -133,7 +133,7 @@ fn a_layout_tells_what_each_slot_takes() {
     assert!(
         slot("voorpagina", "index").starts_with("references to stories on other pages, a list; 2")
     );
-    assert!(slot("binnen-1", "kort").starts_with("briefs, one story or a list: about 2"));
+    assert!(slot("binnen-1", "kort").starts_with("briefs, one story or a list: about 17"));
     assert!(
         slot("binnen-3", "ad").starts_with("a picture file of 103.7 x 164.5"),
         "{}",
