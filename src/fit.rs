@@ -26,7 +26,8 @@ use crate::shape::cabinet::Cabinet;
 use crate::source::Sources;
 use crate::unit::Rows;
 use crate::weigh::certificate::range;
-use crate::weigh::{Verdict, Weighed, WhatIf, fits, fits_with};
+use crate::weigh::tell::comes_out;
+use crate::weigh::{Verdict, Weighed, WhatIf, fits_with};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::BTreeMap;
 
@@ -268,7 +269,7 @@ impl Fitting<'_> {
         let (flat, resolution) = (flatplan(edition), self.issue.press.resolution);
         let making = Making { edition, flat: &flat, manners: self.manners, share, resolution };
         let dockets = dockets(&making, &groups);
-        dockets.first().is_some_and(|docket| fits(docket, self.case, MOST_FILLED))
+        dockets.first().is_some_and(|docket| comes_out(docket, self.case, MOST_FILLED))
     }
 }
 

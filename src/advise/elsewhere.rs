@@ -15,7 +15,7 @@ use crate::layout::{Art, Part, Side, SlotId, Template, TemplateId};
 use crate::place::group::{Group, groups};
 use crate::report::advice::{Advice, Change, Edit};
 use crate::story::{Block, Story};
-use crate::weigh::fits;
+use crate::weigh::tell::comes_out;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -242,5 +242,8 @@ fn come_out(choosing: Choosing, plans: &BTreeMap<PageId, Plan>) -> bool {
     let touched = |group: &Group| group.parts.iter().any(|part| pages.contains(&part.page));
     let mut groups = groups(edition);
     groups.retain(touched);
-    choosing.dockets(edition, &groups).iter().all(|docket| fits(docket, choosing.case, MOST_FILLED))
+    choosing
+        .dockets(edition, &groups)
+        .iter()
+        .all(|docket| comes_out(docket, choosing.case, MOST_FILLED))
 }

@@ -13,7 +13,7 @@ use crate::story::Photo;
 use crate::unit::Rows;
 
 /// Cost of a picture under the press's least resolution: only where nothing else is.
-const TOO_COARSE: i64 = 5_000_000;
+pub const TOO_COARSE: i64 = 5_000_000;
 
 /// A photo with its size in pixels, where its file could be read, and what the press wishes of it.
 #[derive(Clone, Copy)]

@@ -3,17 +3,27 @@
 //!
 //! In: a docket weighed. Out: reports, at places of the docket.
 
-use crate::docket::PagePart;
+use crate::docket::{Docket, PagePart};
+use crate::element::picture::TOO_COARSE;
 use crate::report::advice::Advice;
-use crate::report::{Code, Report, Stage};
+use crate::report::{Code, Report, Stage, any_error};
+use crate::shape::Case;
 use crate::story::Photo;
-use crate::weigh::answer::Answer;
+use crate::weigh::answer::{Answer, Limit};
 use crate::weigh::certificate::{certify, needing};
 use crate::weigh::composition::{Dummy, Galley};
 use crate::weigh::left_over::left_over;
 use crate::weigh::objects::{Object, QUOTES};
 use crate::weigh::search::Search;
-use crate::weigh::{Verdict, Weighed, quote_bits};
+use crate::weigh::{Verdict, Weighed, cheapest, quote_bits};
+
+/// Whether the pages of a docket come out with nothing wrong, as far as so many combinations tell:
+/// every story fits, nothing of it is an error, no picture has too few pixels.
+pub fn comes_out(docket: &Docket, case: &Case, most: usize) -> bool {
+    let limit = Limit { cost: Some(TOO_COARSE), steps: Some(most) };
+    let weighed = cheapest(docket, case, limit);
+    weighed.verdict == Verdict::Fits && !any_error(&tell(&weighed))
+}
 
 /// What is said before anything is drawn.
 pub fn tell(weighed: &Weighed) -> Vec<Report> {
