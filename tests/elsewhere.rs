@@ -110,3 +110,15 @@ fn what_does_not_come_out_elsewhere_is_not_said() {
     assert!(!errors(&proof).is_empty());
     assert!(moves(&proof).is_empty(), "{:?}", moves(&proof));
 }
+
+#[test]
+fn what_would_show_a_picture_too_coarse_is_not_said() {
+    let mut stories = [copy("kort", 0, 900), copy("lang", 1, 2600)];
+    stories[1].front = stories[1].front.replace("vlak.png,", "vlak.png, zoom: 3,");
+    let right = katern::proof(&issue(&two_pages("lang", "kort"), &stories));
+    let wrong: Vec<&str> = errors(&right).iter().map(|report| report.message.as_str()).collect();
+    assert!(wrong.len() == 1 && wrong[0].contains("pixels per inch"), "{wrong:?}");
+    let proof = katern::proof(&issue(&two_pages("kort", "lang"), &stories));
+    let swap = |edit: &Edit| matches!(edit.change, Change::Swap { .. });
+    assert!(!moves(&proof).iter().any(|advice| advice.edits.iter().any(swap)));
+}
