@@ -22,7 +22,7 @@ mod words;
 
 use crate::layout::check::Gravity;
 use offence::Offence;
-use rule::{Limits, Rule};
+use rule::{Rule, Thresholds};
 use sight::Sight;
 
 /// A rule of the press looks at one mark.
@@ -75,7 +75,7 @@ pub fn design(issue: &Issue, paper: &Paper, sources: &Sources) -> Vec<Breach> {
             None => rule.severity,
         };
         let Some(severity) = severity else { continue };
-        let mut offences = (rule.look)(&sight, &Limits::of(rule, set));
+        let mut offences = (rule.look)(&sight, &Thresholds::of(rule, set));
         offences.sort_by_key(|offence| offence.page);
         offences.dedup();
         found.extend(offences.into_iter().map(|offence| {

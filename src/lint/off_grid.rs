@@ -2,7 +2,7 @@
 
 use crate::layout::Part;
 use crate::lint::offence::Offence;
-use crate::lint::rule::{Limits, Rule, Threshold};
+use crate::lint::rule::{Thresholds, Rule, Threshold};
 use crate::lint::sight::Sight;
 use crate::lint::sight::line::{SeenLine, runs_on};
 use crate::lint::sight::view::View;
@@ -28,7 +28,7 @@ pub const RULE: Rule = Rule {
     look,
 };
 
-fn look(sight: &Sight, limits: &Limits) -> Vec<Offence> {
+fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let most = limits.get("points");
     let mut found = Vec::new();
     for view in &sight.views {

@@ -27,7 +27,7 @@ pub struct Rule {
     /// Who says so.
     pub source: &'static str,
     /// How it is looked for.
-    pub look: fn(&Sight, &Limits) -> Vec<Offence>,
+    pub look: fn(&Sight, &Thresholds) -> Vec<Offence>,
 }
 
 /// A number that a rule goes by.
@@ -45,15 +45,15 @@ pub struct Threshold {
 
 /// The thresholds of a rule as a layout sets them.
 #[derive(Debug)]
-pub struct Limits<'a> {
+pub struct Thresholds<'a> {
     rule: &'a Rule,
     set: Option<&'a RuleSetting>,
 }
 
-impl<'a> Limits<'a> {
+impl<'a> Thresholds<'a> {
     /// Those of a rule under a layout's setting.
-    pub fn of(rule: &'a Rule, set: Option<&'a RuleSetting>) -> Limits<'a> {
-        Limits { rule, set }
+    pub fn of(rule: &'a Rule, set: Option<&'a RuleSetting>) -> Thresholds<'a> {
+        Thresholds { rule, set }
     }
 
     /// The threshold of that name; 0 where the rule has none.

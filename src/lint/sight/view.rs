@@ -70,16 +70,16 @@ pub struct SeenLeg {
 
 /// A place on the page, in points.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
-pub struct Spot {
+pub struct PagePoint {
     /// From the left of the trim.
     pub x: f64,
     /// From its top.
     pub y: f64,
 }
 
-impl From<Point> for Spot {
-    fn from(point: Point) -> Spot {
-        Spot { x: point.x.points(), y: point.y.points() }
+impl From<Point> for PagePoint {
+    fn from(point: Point) -> PagePoint {
+        PagePoint { x: point.x.points(), y: point.y.points() }
     }
 }
 
@@ -89,9 +89,9 @@ pub struct SeenRule {
     /// What it is.
     pub role: Role,
     /// Where it begins.
-    pub from: Spot,
+    pub from: PagePoint,
     /// Where it ends.
-    pub to: Spot,
+    pub to: PagePoint,
     /// How thick it is.
     pub thickness: f64,
     /// Its ink.
