@@ -44,6 +44,32 @@ macro_rules! rules {
 
 rules! {
     off_grid
+    uneven_feet
+    picture_off_grid
+    short_column
+    unfilled_leg
+    leg_hole
+    leg_depth
+    widow
+    orphan
+    hyphen_at_leg_end
+    hyphen_ladder
+    hyphen_share
+    loose_line
+    squeezed_type
+    measure
+    short_last_line
+    end_mark_astray
+    crosshead_alone
+    crosshead_place
+    crosshead_rare
+    quote_place
+    wrong_cut
+    third_family
+    faux_small_capitals
+    upright_emphasis
+    wrong_figures
+    typewriter_signs
 }
 
 /// The rule of that name.

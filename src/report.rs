@@ -137,16 +137,6 @@ codes! {
         NoFit = "no-fit",
         /// A headline, deck, caption or quote that no step of its ladder holds.
         LadderTooShort = "ladder-too-short",
-        /// A line set beyond the limits of its spacing.
-        LooseLine = "loose-line",
-        /// More hyphens in a row than the style allows.
-        Ladder = "hyphen-ladder",
-        /// A word broken at the end of a leg or page.
-        HyphenAtLegEnd = "hyphen-at-leg-end",
-        /// The last line of a paragraph alone at the head of a leg.
-        Widow = "widow",
-        /// The first line of a paragraph alone at the foot of a leg.
-        Orphan = "orphan",
         /// Total ink over the limit of the press.
         InkLimit = "ink-limit",
         /// A rule thinner than the press holds.
@@ -173,6 +163,58 @@ codes! {
     design {
         /// Type off the baseline grid.
         OffGrid = "off-grid",
+        /// Legs of one story that end on different rows.
+        UnevenFeet = "uneven-feet",
+        /// A picture off the grid.
+        PictureOffGrid = "picture-off-grid",
+        /// A column that does not end on the last row of the page.
+        ShortColumn = "short-column",
+        /// A leg that does not end on the last row of its area.
+        UnfilledLeg = "unfilled-leg",
+        /// White inside a leg.
+        LegHole = "leg-hole",
+        /// A leg that is too short or too long.
+        LegDepth = "leg-depth",
+        /// The last line of a paragraph alone at the head of a leg.
+        Widow = "widow",
+        /// The first line of a paragraph alone at the foot of a leg.
+        Orphan = "orphan",
+        /// A word broken at the end of a leg or page.
+        HyphenAtLegEnd = "hyphen-at-leg-end",
+        /// More hyphens in a row than there should be.
+        Ladder = "hyphen-ladder",
+        /// Many lines of a story that end in a hyphen.
+        HyphenShare = "hyphen-share",
+        /// A line whose word spaces gape.
+        LooseLine = "loose-line",
+        /// Glyphs or letter space beyond what type takes.
+        SqueezedType = "squeezed-type",
+        /// Running text that is small, or whose lines are short or long.
+        Measure = "measure",
+        /// A last line of few characters.
+        ShortLastLine = "short-last-line",
+        /// An end mark that does not follow its word.
+        EndMarkAstray = "end-mark-astray",
+        /// A crosshead with too little text under it.
+        CrossheadAlone = "crosshead-alone",
+        /// A crosshead near the end of a leg, or level with another.
+        CrossheadPlace = "crosshead-place",
+        /// A long text without crossheads.
+        CrossheadRare = "crosshead-rare",
+        /// A pull quote near its own words, a head or another quote.
+        QuotePlace = "quote-place",
+        /// A display cut in a small size, a text cut in a large one.
+        WrongCut = "wrong-cut",
+        /// More families of type than a paper needs.
+        ThirdFamily = "third-family",
+        /// Small capitals that are capitals made small.
+        FauxSmallCapitals = "faux-small-capitals",
+        /// Emphasis in an upright face.
+        UprightEmphasis = "upright-emphasis",
+        /// Figures that are not of their place.
+        WrongFigures = "wrong-figures",
+        /// Straight quotes, hyphens for dashes.
+        TypewriterSigns = "typewriter-signs",
     }
 }
 
@@ -211,11 +253,6 @@ impl Code {
             | Code::UnusedQuote
             | Code::NotPrinted
             | Code::LowResolution
-            | Code::LooseLine
-            | Code::Ladder
-            | Code::HyphenAtLegEnd
-            | Code::Widow
-            | Code::Orphan
             | Code::InkLimit
             | Code::ThinRule
             | Code::SmallType

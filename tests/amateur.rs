@@ -27,13 +27,10 @@
 
 #[path = "amateur/blot.rs"]
 mod blot;
-#[path = "amateur/faces.rs"]
-mod faces;
-#[path = "amateur/grid.rs"]
-mod grid;
 #[path = "amateur/heads.rs"]
 mod heads;
 #[path = "amateur/legs.rs"]
+#[allow(dead_code)] // until the last of the signs is a rule
 mod legs;
 #[path = "pdf/loose.rs"]
 mod loose;
@@ -44,11 +41,10 @@ mod proof;
 #[path = "amateur/rules.rs"]
 mod rules;
 #[path = "amateur/seen.rs"]
+#[allow(dead_code)] // until the last of the signs is a rule
 mod seen;
 #[path = "amateur/spoil.rs"]
 mod spoil;
-#[path = "amateur/text.rs"]
-mod text;
 #[path = "amateur/ways.rs"]
 mod ways;
 
@@ -119,15 +115,16 @@ macro_rules! signs {
 signs! {
     1 OffGrid
         [spoil::line_off_the_grid spoil::byline_lifted spoil::caption_lowered spoil::head_lowered]
-    1 grid::legs_end_level [spoil::leg_shortened]
-    2 grid::pictures_on_the_grid [blot::picture_lowered blot::picture_shortened]
-    3 text::legs_are_full [spoil::leg_shortened spoil::text_in_a_foreign_column]
-    3 text::legs_have_no_holes [spoil::lines_taken_out]
-    3 text::no_line_stands_alone [spoil::first_line_at_the_foot spoil::last_line_at_the_head]
-    3 text::crossheads_have_lines [spoil::crosshead_left_alone]
-    4 text::no_ladders [spoil::three_hyphens]
-    4 text::no_loose_lines [spoil::space_widened]
-    4 text::last_lines_have_length [spoil::last_line_cut]
+    1 UnevenFeet [spoil::leg_shortened]
+    2 PictureOffGrid [blot::picture_lowered blot::picture_shortened]
+    3 UnfilledLeg [spoil::leg_shortened spoil::text_in_a_foreign_column]
+    3 LegHole [spoil::lines_taken_out]
+    3 Orphan [spoil::first_line_at_the_foot]
+    3 Widow [spoil::last_line_at_the_head]
+    3 CrossheadAlone [spoil::crosshead_left_alone]
+    4 Ladder [spoil::three_hyphens]
+    4 LooseLine [spoil::space_widened]
+    4 ShortLastLine [spoil::last_line_cut]
     5 heads::neighbours_differ [spoil::equal_heads]
     5 heads::heads_break_by_sense [spoil::head_broken_after_an_article]
     5 heads::large_type_is_not_hyphenated [spoil::deck_hyphenated]
@@ -152,19 +149,19 @@ signs! {
     11 rules::no_grey_type [blot::grey_caption]
     11 rules::text_is_black [blot::red_text blot::small_red_type]
     11 rules::panels_are_light [blot::dark_panel]
-    12 grid::columns_end_on_the_last_row [spoil::page_foot_empty]
+    12 ShortColumn [spoil::page_foot_empty]
     13 rules::outlines_are_simple [blot::head_taken_off blot::stairs_of_legs]
-    14 faces::cuts_are_in_their_sizes [spoil::small_display spoil::large_text]
-    14 faces::two_families [spoil::third_family]
-    14 faces::small_capitals_are_true [spoil::faux_small_capitals]
-    14 faces::italics_are_true [spoil::upright_emphasis]
-    14 faces::glyphs_keep_their_width [spoil::squeezed_line spoil::squeezed_head]
-    15 faces::figures_are_in_their_place
+    14 WrongCut [spoil::small_display spoil::large_text]
+    14 ThirdFamily [spoil::third_family]
+    14 FauxSmallCapitals [spoil::faux_small_capitals]
+    14 UprightEmphasis [spoil::upright_emphasis]
+    14 SqueezedType [spoil::squeezed_line spoil::squeezed_head]
+    15 WrongFigures
         [spoil::lining_figures_in_text spoil::text_figures_in_a_table]
-    16 faces::characters_are_of_print
+    16 TypewriterSigns
         [spoil::straight_apostrophe spoil::hyphen_for_dash spoil::three_points]
     17 rules::boxes_are_full [blot::box_too_deep]
-    18 text::end_marks_follow_text [spoil::end_mark_alone spoil::end_mark_outside]
+    18 EndMarkAstray [spoil::end_mark_alone spoil::end_mark_outside]
     19 ways::bylines_open_the_story [spoil::byline_in_the_second_leg]
     20 ways::jumps_land [spoil::jump_astray spoil::landing_without_a_word]
     20 ways::turned_pages_are_announced [spoil::jump_without_a_word]
