@@ -7,6 +7,8 @@
 
 #[path = "lint/changed.rs"]
 mod changed;
+#[path = "lint/listed.rs"]
+mod listed;
 #[path = "golden/proof.rs"]
 mod proof;
 
@@ -101,4 +103,15 @@ fn every_rule_of_the_program_has_an_issue() {
     assert!(bare.is_empty(), "no issue for {bare:?}");
     let both = |name: &&&str| cases.iter().any(|case| case.ends_with(name));
     assert_eq!(SPOILT.iter().filter(both).count(), 0, "an issue can show it after all");
+}
+
+#[test]
+fn the_guide_lists_every_rule() {
+    let path = tests().join("../docs/src/rules.md");
+    let chapter = listed::chapter();
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &chapter).expect("the chapter");
+    }
+    let stands = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(stands == chapter, "docs/src/rules.md: UPDATE=1 writes it anew");
 }
