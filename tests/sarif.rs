@@ -19,11 +19,12 @@ fn log(sources: &Sources) -> Value {
 
 fn schema() -> jsonschema::Validator {
     let text = std::fs::read_to_string(tests().join("sarif/sarif-schema-2.1.0.json"));
-    let mut schema: Value = serde_json::from_str(&text.expect("the schema")).expect("JSON");
     // Its pattern of languages has a bracket that nothing opens, which strict readers refuse.
-    let language = &mut schema["definitions"]["run"]["properties"]["language"]["pattern"];
-    assert_eq!(*language, "^[a-zA-Z]{2}|^[a-zA-Z]{2}-[a-zA-Z]{2}]?$");
-    *language = "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$".into();
+    let (astray, mended) =
+        ("^[a-zA-Z]{2}|^[a-zA-Z]{2}-[a-zA-Z]{2}]?$", "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$");
+    let text = text.expect("the schema");
+    assert!(text.contains(astray));
+    let schema: Value = serde_json::from_str(&text.replace(astray, mended)).expect("JSON");
     jsonschema::draft7::new(&schema).expect("a schema")
 }
 
