@@ -11,6 +11,7 @@ use crate::language::row::Signs;
 use crate::layout::check::Checks;
 use crate::report::Severity;
 use crate::source::{FileId, Span};
+use crate::story::boxed::BoxForm;
 use crate::style::{FaceId, Role, Step, Style};
 use crate::unit::{Pt, Rows};
 use serde::{Deserialize, Serialize};
@@ -344,6 +345,10 @@ pub struct BoxLook {
     pub foot: Rows,
     /// Whether figures stand beside each other rather than under each other.
     pub figures_across: bool,
+    /// What the rows of a table without a head are in it.
+    pub form: BoxForm,
+    /// Side of the mark at each moment of a timeline; `None` for a third of its text's size.
+    pub mark: Option<Pt>,
     /// The role of its head.
     pub head: Role,
     /// The role of a figure.

@@ -15,6 +15,7 @@ use crate::place::flatplan::{Flatplan, Jumps};
 use crate::place::group::Group;
 use crate::press::Resolution;
 use crate::source::FileId;
+use crate::story::boxed::BoxForm;
 use crate::story::{Block, ColumnAlign, Kader, Leeway, Photo, Story, Table, Text};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -229,7 +230,12 @@ impl Giving<'_> {
             rows: referred.iter().map(row).collect(),
             span,
         };
-        Kader { head: self.filling(None).text(head), body: vec![Block::Table(table)], span }
+        Kader {
+            head: self.filling(None).text(head),
+            body: vec![Block::Table(table)],
+            form: Some(BoxForm::Index),
+            span,
+        }
     }
 }
 
