@@ -54,8 +54,17 @@ struct KaderPart {
     hairline: bool,
     /// The line on which it is a moment, with those above and below it.
     thread: Option<Thread>,
-    /// Where hairlines part it from top to foot, from the left edge of the box's text.
-    uprights: Vec<Pt>,
+    /// The hairlines that part it.
+    uprights: Vec<Upright>,
+}
+
+/// A hairline down a part, to the baseline of its last row.
+#[derive(Clone, Copy, Debug)]
+struct Upright {
+    /// From the left edge of the box's text.
+    x: Pt,
+    /// The row from whose cap line it runs.
+    from: Rows,
 }
 
 /// A line down a box with a mark at each moment.
@@ -86,6 +95,7 @@ pub fn kader(kader: &Kader, look: &BoxLook, width: Pt, desk: &Desk) -> Checked<S
         look,
         form: kader.form,
         width: width - look.inset * 2,
+        headed: false,
         row: 0,
         gaps: 0,
         parts: Vec::new(),
@@ -160,6 +170,7 @@ struct KaderOrder<'a> {
     /// What its rows are, where the copy says so.
     form: Option<BoxForm>,
     width: Pt,
+    headed: bool,
     row: Rows,
     gaps: u32,
     parts: Vec<KaderPart>,
@@ -205,6 +216,7 @@ impl KaderOrder<'_> {
         let Some(text) = self.ragged(head, self.look.head, self.width) else { return };
         let rows = self.rows(&text) + text.style().below;
         self.put(KaderPart { pieces: vec![at(text, Pt::ZERO, 0)], rows, ..KaderPart::default() });
+        self.headed = true;
     }
 
     fn text(&mut self, text: &Text, role: Role) {
@@ -224,6 +236,11 @@ impl KaderOrder<'_> {
             hairline: self.ruled(),
             ..KaderPart::default()
         });
+    }
+
+    /// Rows that stay clear above what is set apart from the text over it; a head has its own.
+    fn clear(&self) -> Rows {
+        Rows::from(self.parts.len() > usize::from(self.headed))
     }
 
     /// Whether entries stand under hairlines.

@@ -5,7 +5,7 @@
 //! its own it hangs by its head, level with what stands beside it, and ends on its last row as
 //! columns do, unless its look lets rows stay clear there.
 
-use super::{KaderPart, Put, SetKader};
+use super::{KaderPart, Put, SetKader, Upright};
 use crate::elastic::AreaRows;
 use crate::element::Desk;
 use crate::element::table::TableSpot;
@@ -97,8 +97,8 @@ impl SetKader {
             let to = Point { x: from.x + part.width, ..from };
             marks.push(self.ruled(from, to));
         }
-        for x in &part.uprights {
-            let from = Point { x: at.x + *x, ..at };
+        for Upright { x, from } in &part.uprights {
+            let from = Point { x: at.x + *x, y: at.y + grid.row * i64::from(*from) };
             let to = Point {
                 y: at.y + grid.row * i64::from(part.rows.saturating_sub(1)) + grid.baseline,
                 ..from

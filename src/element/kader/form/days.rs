@@ -1,10 +1,10 @@
 //! Days side by side: the day, its figure, and what more there is of it, one under another.
 
 use super::Laying;
-use crate::element::kader::{KaderOrder, KaderPart, at};
+use crate::element::kader::{KaderOrder, KaderPart, Upright, at};
 use crate::story::{Piece, Text};
 use crate::style::Role;
-use crate::unit::{Pt, Rows};
+use crate::unit::Pt;
 
 /// A day, its figure, and up to six lines more.
 pub(super) const LAYING: Laying = Laying {
@@ -37,13 +37,14 @@ fn lay(order: &mut KaderOrder, rows: &[Vec<Text>]) {
     let across = (count + lines - 1) / lines;
     let width = (order.width - gutter * (across - 1)) / across;
     for days in rows.chunks(usize::try_from(across).unwrap_or(1)) {
+        let above = order.clear();
         let mut part = KaderPart::default();
         for (i, day) in (0i64..).zip(days) {
             let x = (width + gutter) * i;
             if i > 0 && order.ruled() {
-                part.uprights.push(x - gutter / 2);
+                part.uprights.push(Upright { x: x - gutter / 2, from: above });
             }
-            let mut depth: Rows = 0;
+            let mut depth = above;
             for (text, role) in day.iter().zip(&roles) {
                 let Some(set) = order.ragged(text, *role, width) else { continue };
                 let rows = order.rows(&set);

@@ -35,5 +35,7 @@ fn lay(order: &mut KaderOrder, rows: &[Vec<Text>]) {
             ..KaderPart::default()
         });
     }
+    let above = order.clear();
+    order.row += above;
     order.columns(parts);
 }
