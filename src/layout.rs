@@ -221,6 +221,10 @@ pub struct Objects {
     pub large_quote: LargeQuote,
     /// Name of the look of boxes inside the text.
     pub text_box: String,
+    /// Name of the ladder of pull quotes inside the text.
+    pub text_quote: String,
+    /// Name of the rule over briefs, over practical lines, down gutters and in tables.
+    pub hairline: String,
     /// Space that a figure's label keeps from the next figure.
     pub label_gap: Pt,
     /// Gap between label and rest of a kicker.
@@ -388,6 +392,11 @@ pub struct RuleLine {
 }
 
 impl Layout {
+    /// The rule over briefs, over practical lines, down gutters and in tables.
+    pub fn hairline(&self) -> Option<&RuleLine> {
+        self.rules.get(&self.objects.hairline)?.first()
+    }
+
     /// Top of a row, its cap line, from the top of the trim.
     pub fn row_top(&self, row: Rows) -> Pt {
         self.area.y + self.grid.row * i64::from(row)

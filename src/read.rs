@@ -35,6 +35,7 @@ mod layout;
 mod leeway;
 mod markdown;
 mod named;
+mod objects;
 pub mod picture;
 mod place;
 mod press;

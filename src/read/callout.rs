@@ -48,19 +48,7 @@ pub(crate) fn quote(body: &mut Body<'_>, range: Range<usize>, blocks: &mut Vec<B
     let lower = name.to_lowercase();
     let boxed = BoxForm::CALLOUTS.contains(&lower.as_str());
     if !boxed && lower != STREAMER {
-        let all = BoxForm::CALLOUTS.iter().copied().chain([STREAMER]);
-        let message = match nearest(&lower, all) {
-            Some(near) => format!("`[!{name}]` is no callout; did you mean `[!{near}]`?"),
-            None => format!("`[!{name}]` is no callout"),
-        };
-        let forms: Vec<String> =
-            BoxForm::CALLOUTS.iter().skip(1).map(|name| format!("`[!{name}]`")).collect();
-        let help = format!(
-            "`[!streamer]` makes a pull quote, `[!kader]` a box, {} a box of that form; without \
-            any it is a quotation.",
-            forms.join(", ")
-        );
-        body.out.push(Report::error(Code::UnknownName, message).at(named).help(help));
+        body.out.push(no_callout(name, &lower).at(named));
     }
     body.next();
     let mut inside = Vec::new();
@@ -95,6 +83,23 @@ pub(crate) fn quote(body: &mut Body<'_>, range: Range<usize>, blocks: &mut Vec<B
             );
         }
     }
+}
+
+/// A callout that means nothing.
+fn no_callout(name: &str, lower: &str) -> Report {
+    let all = BoxForm::CALLOUTS.iter().copied().chain([STREAMER]);
+    let message = match nearest(lower, all) {
+        Some(near) => format!("`[!{name}]` is no callout; did you mean `[!{near}]`?"),
+        None => format!("`[!{name}]` is no callout"),
+    };
+    let forms: Vec<String> =
+        BoxForm::CALLOUTS.iter().skip(1).map(|name| format!("`[!{name}]`")).collect();
+    let help = format!(
+        "`[!streamer]` makes a pull quote, `[!kader]` a box, {} a box of that form; without any it \
+        is a quotation.",
+        forms.join(", ")
+    );
+    Report::error(Code::UnknownName, message).help(help)
 }
 
 /// The runs after a mark that ends at a byte of the text.

@@ -52,16 +52,8 @@ waive:
 fn section(rule: &Rule, text: &mut String) {
     let severity = rule.severity.map_or("off", |severity| severity.name());
     let Rule { says, why, remedy, source, .. } = rule;
-    write!(
-        text,
-        "## `{}`\n\n{}\n\n{}\n\n*{}* {}\n\n",
-        rule.code.name(),
-        says,
-        why,
-        "To do:",
-        remedy
-    )
-    .expect("text");
+    let name = rule.code.name();
+    write!(text, "## `{name}`\n\n{says}\n\n{why}\n\n*To do:* {remedy}\n\n").expect("text");
     write!(text, "Severity: `{severity}`. Source: {source}\n\n").expect("text");
     for Threshold { name, about, normal, range: (least, most) } in rule.limits {
         writeln!(text, "- `{name}`, {normal} ({least} to {most}): {about}").expect("text");

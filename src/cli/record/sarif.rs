@@ -57,16 +57,16 @@ struct Driver {
 struct Descriptor {
     id: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    short_description: Option<Words<&'static str>>,
+    short_description: Option<LogText<&'static str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    full_description: Option<Words<&'static str>>,
+    full_description: Option<LogText<&'static str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    help: Option<Words<&'static str>>,
+    help: Option<LogText<&'static str>>,
 }
 
 /// A message (3.11).
 #[derive(Serialize)]
-struct Words<T> {
+struct LogText<T> {
     text: T,
 }
 
@@ -77,7 +77,7 @@ struct Outcome<'a> {
     rule_id: &'static str,
     rule_index: usize,
     level: &'static str,
-    message: Words<String>,
+    message: LogText<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     locations: Vec<Location>,
     /// The same cause in other places.
@@ -148,7 +148,7 @@ pub fn sarif(proof: &Proof, sources: &Sources) -> Option<String> {
         rule_id: report.code.name(),
         rule_index: codes.iter().position(|code| *code == report.code).unwrap_or(0),
         level: report.severity.name(),
-        message: Words { text: sentence(report) },
+        message: LogText { text: sentence(report) },
         locations: location(report, sources).into_iter().collect(),
         related_locations: report
             .also
@@ -186,9 +186,9 @@ fn descriptor(code: Code) -> Descriptor {
     let rule = lint::rule(code);
     Descriptor {
         id: code.name(),
-        short_description: rule.map(|rule| Words { text: rule.says }),
-        full_description: rule.map(|rule| Words { text: rule.why }),
-        help: rule.map(|rule| Words { text: rule.remedy }),
+        short_description: rule.map(|rule| LogText { text: rule.says }),
+        full_description: rule.map(|rule| LogText { text: rule.why }),
+        help: rule.map(|rule| LogText { text: rule.remedy }),
     }
 }
 

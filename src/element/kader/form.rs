@@ -8,23 +8,15 @@ use crate::element::table::table;
 use crate::report::{Code, Report};
 use crate::story::boxed::BoxForm;
 use crate::story::{ListMark, Table, Text};
+use laying::Laying;
 
 mod agenda;
 mod days;
 mod index;
 mod labels;
+mod laying;
 mod results;
 mod timeline;
-
-/// How a form is laid: the cells that each of its rows has, what they are, and the layer.
-struct Laying {
-    cells: std::ops::RangeInclusive<usize>,
-    /// What a row holds, as messages say it.
-    holds: &'static str,
-    lay: fn(&mut KaderOrder, &[Vec<Text>]),
-    /// Whether it takes the entries of a list, too: label and text.
-    listed: bool,
-}
 
 /// How a form is laid; `None` for tables, which set themselves.
 fn laying(form: BoxForm) -> Option<Laying> {

@@ -1,6 +1,6 @@
 //! Events: the day at the left, title and place behind it.
 
-use super::Laying;
+use super::laying::Laying;
 use crate::element::kader::{KaderOrder, KaderPart, at};
 use crate::story::Text;
 use crate::unit::{Pt, Rows};

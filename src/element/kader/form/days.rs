@@ -1,6 +1,6 @@
 //! Days side by side: the day, its figure, and what more there is of it, one under another.
 
-use super::Laying;
+use super::laying::Laying;
 use crate::element::kader::{KaderOrder, KaderPart, Upright, at};
 use crate::story::{Piece, Text};
 use crate::style::Role;

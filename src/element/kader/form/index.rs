@@ -1,6 +1,6 @@
 //! References of an index: label and page on one line, the title under them.
 
-use super::Laying;
+use super::laying::Laying;
 use crate::element::kader::{KaderOrder, KaderPart, Put, at};
 use crate::story::Text;
 use crate::unit::{Pt, Rows};

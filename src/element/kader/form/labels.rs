@@ -1,6 +1,6 @@
 //! Labels with what belongs to each behind them, in as many columns as the look has.
 
-use super::Laying;
+use super::laying::Laying;
 use crate::element::kader::{KaderOrder, KaderPart, at};
 use crate::story::Text;
 use crate::unit::{Pt, Rows};

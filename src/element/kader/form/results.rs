@@ -1,6 +1,6 @@
 //! Lines with their results flush right, one under another; they belong to the part above them.
 
-use super::Laying;
+use super::laying::Laying;
 use crate::element::kader::{KaderOrder, KaderPart, Put, at};
 use crate::story::Text;
 use crate::unit::Pt;

@@ -1,6 +1,6 @@
 //! Moments along a line: when at the left, a mark on the line, what happened at its right.
 
-use super::Laying;
+use super::laying::Laying;
 use crate::element::headline::Ragged;
 use crate::element::kader::{KaderOrder, KaderPart, Put, Thread, at};
 use crate::story::Text;
