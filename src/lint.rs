@@ -17,6 +17,12 @@ mod words;
 type Rule = fn(&Paper, &Page, Inked) -> Option<Report>;
 
 /// Looks at every page with every rule, in the order of the pages.
+///
+/// ```
+/// let folder = katern::folder("samples/club").expect("an issue folder");
+/// let made = katern::proof(&folder.sources).made.expect("pages");
+/// assert!(katern::lint::lint(&made.paper).is_empty(), "nothing that a press can't do");
+/// ```
 pub fn lint(paper: &Paper) -> Vec<Report> {
     let rules: [Rule; 4] =
         [off_page::off_page, thin_rule::thin_rule, type_size::type_size, ink::ink];

@@ -4,6 +4,8 @@
 //! error stands. `Code` is closed: its names are what a printer, a report file and a test refer to.
 
 pub mod advice;
+pub mod said;
+pub mod severities;
 
 use crate::report::advice::Advice;
 use crate::source::Span;
@@ -41,6 +43,11 @@ macro_rules! codes {
             /// The name in messages and report files.
             pub fn name(self) -> &'static str {
                 match self { $(Code::$variant => $name,)+ }
+            }
+
+            /// What it means, in a sentence.
+            pub fn about(self) -> &'static str {
+                match self { $(Code::$variant => concat!($($doc),+).trim_ascii(),)+ }
             }
 
             /// All codes, in the order of this list.

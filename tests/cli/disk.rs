@@ -2,7 +2,7 @@
 //! kept back, and files too large to read.
 
 use crate::{Desk, Ran};
-use katern::cli::folder::folder;
+use katern::folder::folder;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
