@@ -17,6 +17,7 @@ use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 mod chosen;
+pub mod schema;
 
 /// Most other places of one cause that the file lists.
 const MOST_PLACES: usize = 1000;
