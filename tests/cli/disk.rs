@@ -142,7 +142,7 @@ fn what_changes_between_listing_and_reading_is_told() {
     for name in ["weg", "map", "buis", "lus", "diep/a"] {
         desk.write(&format!("krant/articles/{name}.md"), "x");
     }
-    let folder = folder(&desk.path("krant")).expect("an issue");
+    let folder = folder(desk.path("krant")).expect("an issue");
     let at = |name: &str| desk.path(&format!("krant/articles/{name}.md"));
     for name in ["weg", "map", "buis", "lus"] {
         fs::remove_file(at(name)).expect("removed");
