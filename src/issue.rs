@@ -4,6 +4,7 @@
 //! In: nothing; plain data made by `read`.
 
 use crate::issue::freedom::Freedom;
+use crate::issue::waiver::Waiver;
 use crate::layout::{Layout, SlotId, Template, TemplateId};
 use crate::press::Press;
 use crate::source::{FileId, Span};
@@ -14,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub mod choice;
 pub mod freedom;
 pub mod id;
+pub mod waiver;
 
 pub use id::{PageId, StoryId};
 
@@ -150,6 +152,10 @@ pub struct Issue {
     pub stories: Vec<Story>,
     /// Every picture that these stories offer or place.
     pub pictures: BTreeMap<FileId, Picture>,
+    /// Breaches of rules of design that it lets stand.
+    pub waivers: Vec<Waiver>,
+    /// Whether it is a leaflet, whose pages need not come in fours.
+    pub leaflet: bool,
     /// House exceptions of hyphenation for this issue, one a line.
     pub exceptions: String,
     /// The issue file.

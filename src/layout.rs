@@ -8,6 +8,7 @@ use crate::color::Ink;
 use crate::geometry::{Rect, Size};
 use crate::language::Language;
 use crate::language::row::Signs;
+use crate::layout::check::Checks;
 use crate::report::Severity;
 use crate::source::{FileId, Span};
 use crate::style::{FaceId, Role, Step, Style};
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 pub mod cap;
+pub mod check;
 pub mod columns;
 pub mod furniture;
 pub mod id;
@@ -98,6 +100,9 @@ pub struct Layout {
     pub phrases: Phrases,
     /// Templates by name.
     pub templates: BTreeMap<TemplateId, Template>,
+    /// What it asks of the rules of design; no page is made up otherwise by it.
+    #[serde(skip)]
+    pub checks: Checks,
     /// How grave it is that words of a story stand on no page.
     pub unprinted: Severity,
     /// Templates that could not be read, which has been told.

@@ -112,6 +112,7 @@ use choose::{choose, together};
 use docket::manner::manners;
 use fit::fit;
 use issue::choice::Edition;
+use lint::waive::{self, LookedAt, Parted, Waived};
 use makeup::Assignment;
 use place::closure::closure;
 use place::effort::{Effort, share};
@@ -127,6 +128,8 @@ pub struct Proof {
     pub made: Option<Made>,
     /// The causes of everything that is wrong, in order.
     pub reports: Vec<Report>,
+    /// Breaches of rules of design that the issue lets stand.
+    pub waived: Vec<Waived>,
 }
 
 impl Proof {
@@ -254,7 +257,31 @@ pub fn proof_with(
         let found: Vec<Report> = found.into_iter().filter(news).collect();
         reports.extend(found);
     }
-    Proof { issue, made, reports: causes(reports) }
+    let seen = issue.as_ref().zip(made.as_ref());
+    let second = seen.map(|(issue, made)| second_look(issue, made, sources, &reports));
+    let Parted { told, waived } = second.unwrap_or_default();
+    reports.extend(told);
+    Proof { issue, made, reports: causes(reports), waived }
+}
+
+/// A second look at the pages that may leave the house, by the rules of design. Where an error
+/// stands a page will change, and its look with it.
+fn second_look(issue: &Issue, made: &Made, sources: &Sources, told: &[Report]) -> Parted {
+    let mut errors = told.iter().filter(|report| report.severity == Severity::Error);
+    if errors.clone().any(|report| report.page.is_none()) {
+        return Parted::default();
+    }
+    let wrong: BTreeSet<u32> = errors.by_ref().filter_map(|report| report.page).collect();
+    let settled = Edition { issue, choice: &together(&made.chosen) }.settled();
+    let found = lint::design(&settled, &made.paper, sources);
+    let numbers = made.paper.pages.iter().map(|page| page.number);
+    let judged: BTreeSet<u32> = numbers.filter(|page| !wrong.contains(page)).collect();
+    let whole = judged.len() == issue.pages.len();
+    // What is asked of the issue as a whole is asked of the whole alone.
+    let counts =
+        |found: &lint::Breach| found.offence.page.map_or(whole, |page| judged.contains(&page));
+    let found = found.into_iter().filter(counts).collect();
+    waive::part(found, &settled.waivers, &LookedAt { pages: judged, whole })
 }
 
 /// The lines of which has been told that their words have no place in their measure.

@@ -1,22 +1,57 @@
-//! Pages looked over before they are written: marks outside the page, rules too thin, type too
-//! small.
+//! Pages looked over before they are written: by the press condition mark by mark, by the rules of
+//! design as a critical eye would.
 //!
-//! In: a paper. Out: reports. Sources: GWG 2015 newspaper rules, ISO 12647-3; every limit is the
-//! press condition's. It sees nothing else of an issue.
+//! In: a paper, with the issue that it was made of. Out: reports. Sources: GWG 2015 newspaper rules
+//! and ISO 12647-3 for the press; for design what each rule names. Every limit is the press
+//! condition's or the layout's (`checks`).
 
+use crate::issue::Issue;
 use crate::page::{Inked, Page, Paper};
-use crate::report::Report;
+use crate::report::{Code, Report};
+use crate::source::Sources;
 
 pub mod ink;
 pub mod off_page;
+pub mod offence;
+pub mod rule;
+pub mod sight;
 pub mod thin_rule;
 pub mod type_size;
+pub mod waive;
 mod words;
 
-/// A rule looks at one mark.
-type Rule = fn(&Paper, &Page, Inked) -> Option<Report>;
+use crate::layout::check::Gravity;
+use offence::Offence;
+use rule::{Rule, Thresholds};
+use sight::Sight;
 
-/// Looks at every page with every rule, in the order of the pages.
+/// A rule of the press looks at one mark.
+type PressRule = fn(&Paper, &Page, Inked) -> Option<Report>;
+
+/// What a press asks, which no layout can change.
+const PRESS: [PressRule; 4] =
+    [off_page::off_page, thin_rule::thin_rule, type_size::type_size, ink::ink];
+
+/// One rule of design a line: its file.
+macro_rules! rules {
+    ($($module:ident)+) => {
+        $(pub mod $module;)+
+
+        /// The rules of design, in the order in which they are told.
+        pub const RULES: &[&Rule] = &[$(&$module::RULE),+];
+    };
+}
+
+rules! {
+    off_grid
+}
+
+/// The rule of that name.
+pub fn rule(code: Code) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.code == code)
+}
+
+/// Looks at every page with every rule of the press, in the order of the pages.
 ///
 /// ```
 /// let folder = katern::folder("samples/club").expect("an issue folder");
@@ -24,13 +59,47 @@ type Rule = fn(&Paper, &Page, Inked) -> Option<Report>;
 /// assert!(katern::lint::lint(&made.paper).is_empty(), "nothing that a press can't do");
 /// ```
 pub fn lint(paper: &Paper) -> Vec<Report> {
-    let rules: [Rule; 4] =
-        [off_page::off_page, thin_rule::thin_rule, type_size::type_size, ink::ink];
     let mut reports = Vec::new();
     for page in &paper.pages {
         for inked in page.inked() {
-            reports.extend(rules.iter().filter_map(|rule| rule(paper, page, inked)));
+            reports.extend(PRESS.iter().filter_map(|rule| rule(paper, page, inked)));
         }
     }
     reports
+}
+
+/// Looks at a paper with every rule of design that its layout does not switch off. `issue` is
+/// settled: its pages name what was chosen.
+pub fn design(issue: &Issue, paper: &Paper, sources: &Sources) -> Vec<Breach> {
+    let sight = Sight::of(issue, paper, sources);
+    let mut found = Vec::new();
+    for rule in RULES {
+        let set = issue.layout.checks.get(rule.code.name());
+        let severity = match set.and_then(|set| set.gravity) {
+            Some(Gravity::Off) => None,
+            Some(Gravity::Is(severity)) => Some(severity),
+            None => rule.severity,
+        };
+        let Some(severity) = severity else { continue };
+        let mut offences = (rule.look)(&sight, &Thresholds::of(rule, set));
+        offences.sort_by_key(|offence| offence.page);
+        offences.dedup();
+        found.extend(offences.into_iter().map(|offence| {
+            let said = Report::error(rule.code, offence.message.clone()).help(rule.remedy);
+            let plan = issue.pages.iter().find(|plan| Some(plan.number) == offence.page);
+            let at = offence.span.or(plan.map(|plan| plan.span));
+            let report = Report { severity, page: offence.page, ..said.at(at) };
+            Breach { offence, report }
+        }));
+    }
+    found
+}
+
+/// What a rule of design found, and how it is told.
+#[derive(Clone, Debug)]
+pub struct Breach {
+    /// What offends.
+    pub offence: Offence,
+    /// What is said of it.
+    pub report: Report,
 }

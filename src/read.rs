@@ -20,6 +20,7 @@ mod area;
 mod bounds;
 mod callout;
 mod cap;
+mod checks;
 mod counted;
 mod design;
 mod extend;

@@ -151,6 +151,10 @@ codes! {
     SmallType = "small-type",
     /// A mark outside the page.
     OffPage = "off-page",
+    /// Type or a picture off the grid.
+    OffGrid = "off-grid",
+    /// A waiver of what no longer offends.
+    IdleWaiver = "idle-waiver",
     /// A profile that cannot be used for output.
     BadProfile = "bad-profile",
     /// A template drawn for the other side of the spread.

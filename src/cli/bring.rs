@@ -96,7 +96,7 @@ mod tests {
     fn brought(reports: Vec<Report>) -> Brought {
         Brought {
             sources: Sources::new("krant"),
-            proof: Proof { issue: None, made: None, reports },
+            proof: Proof { issue: None, made: None, reports, waived: Vec::new() },
         }
     }
 

@@ -79,7 +79,7 @@ fn one(
     if let Some(path) = &arguments.report {
         write_report(path, &brought)?;
     }
-    let tally = show::tally(screen, &brought.proof.reports);
+    let tally = show::tally(screen, &brought.proof);
     let Some((pdf, pages)) = pdf else {
         say(&format!("{tally}; no PDF written"));
         return Ok(brought.exit());

@@ -57,6 +57,6 @@ pub fn preview(arguments: &Preview, screen: &Screen) -> Result<Exit, Stop> {
         say(&show::wrote(path, "", picture.len()));
     }
     let none = if pages.is_empty() { "; no page could be shown" } else { "" };
-    say(&format!("{}{none}", show::tally(screen, reports)));
+    say(&format!("{}{none}", show::tally(screen, &brought.proof)));
     Ok(brought.exit())
 }

@@ -8,6 +8,7 @@ use crate::issue::{Date, Issue, Picture, Plan};
 use crate::language::{HOUSE_TAG, Language, language};
 use crate::layout::{Layout, Side, Template, TemplateId};
 use crate::read::bounds;
+use crate::read::checks::waivers;
 use crate::read::design::layout_file;
 use crate::read::issue::asked::{
     in_long_chains, named_in_full, on_many_pages, without_headline, without_text,
@@ -20,7 +21,7 @@ use crate::read::place::{copy, find, nfc, unread};
 use crate::read::press::press_file;
 use crate::read::story::{each_photo, exceptions, no_language};
 use crate::read::unbroken::unbroken;
-use crate::read::value::{Fields, count, fields, list, map, text, unknown};
+use crate::read::value::{Fields, count, fields, list, map, text, truth, unknown};
 use crate::read::yaml::{Key, Node, TextStart, Value, parse};
 use crate::report::{Code, Report};
 use crate::source::{FileId, Sources, Span};
@@ -80,6 +81,9 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
     let exceptions =
         fields.find("exceptions").map(|node| exceptions(node, out)).unwrap_or_default();
 
+    let leaflet = fields.find("leaflet").and_then(|node| truth(node, "leaflet", out));
+    let leaflet = leaflet.unwrap_or(false);
+
     let mut shelf = Shelf::new(sources, house);
     let mut pages: Vec<Plan> = Vec::new();
     let nodes =
@@ -121,6 +125,8 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
         pages,
         stories,
         pictures,
+        waivers: Vec::new(),
+        leaflet,
         exceptions,
         file,
     };
@@ -130,6 +136,7 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
     without_text(&mut issue, out);
     without_headline(&mut issue, out);
     named_in_full(&issue, out);
+    issue.waivers = fields.find("waive").map(|node| waivers(node, &issue, out)).unwrap_or_default();
     // Of a page that has lost copy nothing is chosen.
     let changed = issue.pages.iter_mut().zip(before).filter(|(plan, old)| plan.fill != *old);
     changed.for_each(|(plan, _)| plan.free = None);

@@ -105,6 +105,10 @@ pub(crate) enum Holds {
     Named(&'static Holds),
     /// Roles, each with such a map.
     ByRole(&'static KeyMap),
+    /// The name of a rule of design.
+    RuleName,
+    /// Rules of design, each with how grave a breach is, or with a map of that and its thresholds.
+    Checks,
     /// A map.
     Map(&'static KeyMap),
     /// One of several.

@@ -15,6 +15,7 @@ use crate::layout::{
 use crate::read::area::{Ground, templates};
 use crate::read::bounds;
 use crate::read::cap::{cap_fits, cap_rule};
+use crate::read::checks::checks;
 use crate::read::counted::MOST_COLUMNS;
 use crate::read::furniture::{dressed, furniture, looks, phrases, rules};
 use crate::read::invariant::{Ruler, invariant};
@@ -98,6 +99,7 @@ pub(crate) fn layout(
         .unwrap_or(&[]);
     let grave = &[("warning", Severity::Warning), ("error", Severity::Error)];
     let unprinted = all.find("unprinted").and_then(|node| choice(node, "unprinted", grave, out));
+    let checks = all.find("checks").map(|node| checks(node, out)).unwrap_or_default();
     let exceptions = all.find("exceptions").map(|node| exceptions(node, out)).unwrap_or_default();
     // A style that is wrong or misspelt has been told; that it is missing follows from it.
     if sound {
@@ -146,6 +148,7 @@ pub(crate) fn layout(
         rules,
         looks,
         phrases,
+        checks,
         unprinted: unprinted.unwrap_or(Severity::Warning),
         unread: written
             .iter()

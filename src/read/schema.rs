@@ -5,6 +5,9 @@
 //! tells (names that must exist, rows that must fit) is left to them. Source: JSON Schema draft
 //! 2020-12.
 
+use crate::lint::RULES;
+use crate::lint::rule::Rule;
+use crate::read::checks::{GRAVITIES, SEVERITY};
 use crate::read::extend::{EXTENDS, NONE};
 use crate::read::keys::issue::{ISSUE, STORY};
 use crate::read::keys::layout::LAYOUT;
@@ -187,6 +190,10 @@ fn held(holds: &'static Holds, says: Says, defs: &mut Map<String, Value>) -> Val
         Holds::Role => {
             json!({ "enum": Role::ALL.iter().map(|role| role.name()).collect::<Vec<_>>() })
         }
+        Holds::RuleName => {
+            json!({ "enum": RULES.iter().map(|rule| rule.code.name()).collect::<Vec<_>>() })
+        }
+        Holds::Checks => checks(),
         Holds::Form(pattern) => json!({ "anyOf": [
             { "type": "integer", "minimum": 0 },
             { "type": "string", "pattern": pattern },
@@ -221,6 +228,31 @@ fn held(holds: &'static Holds, says: Says, defs: &mut Map<String, Value>) -> Val
             json!({ "anyOf": several })
         }
     }
+}
+
+/// What may be said of each rule of design.
+fn checks() -> Value {
+    let grave = json!({ "enum": GRAVITIES.iter().map(|(name, _)| *name).collect::<Vec<_>>() });
+    let one = |rule: &&Rule| {
+        let limits = rule.limits.iter().map(|limit| {
+            let (least, most) = limit.range;
+            let about = limit.about;
+            let value = json!({ "type": "number", "minimum": least, "maximum": most });
+            (limit.name.to_owned(), or_nothing(described(value, about)))
+        });
+        let severity = or_nothing(described(grave.clone(), "How grave a breach is."));
+        let all: Map<String, Value> = limits.chain([(SEVERITY.to_owned(), severity)]).collect();
+        let map = json!({ "type": "object", "properties": all, "additionalProperties": false });
+        let value = json!({ "anyOf": [grave.clone(), map, { "type": "null" }] });
+        (rule.code.name().to_owned(), described(value, rule.says))
+    };
+    let rules: Map<String, Value> = RULES.iter().map(one).collect();
+    json!({ "type": "object", "properties": rules, "additionalProperties": false })
+}
+
+fn described(mut value: Value, about: &str) -> Value {
+    value["description"] = about.into();
+    value
 }
 
 /// The same, or `none`, which takes away what another layout has.

@@ -49,11 +49,37 @@ pub(crate) const ISSUE: KeyMap = KeyMap {
         may("first_page", Holds::Whole(1, 9_999), "The number of the first page, 1 when left out."),
         must("pages", Holds::Several(&Holds::Map(&PAGE)), "The pages in order."),
         may(
+            "waive",
+            Holds::List(&Holds::Map(&WAIVER)),
+            "Breaches of rules of design that this issue lets stand, each with its reason.",
+        ),
+        may(
+            "leaflet",
+            Holds::Truth,
+            "Whether the paper is a leaflet, whose pages need not come in fours.",
+        ),
+        may(
             "exceptions",
             EXCEPTIONS,
             "Words with the breaks that they may have in this issue, `kracht-meting`; without a \
             hyphen the word is never broken.",
         ),
+    ],
+    with: &[],
+    either: &[],
+};
+
+/// A breach that is let stand.
+pub(crate) const WAIVER: KeyMap = KeyMap {
+    name: "waiver",
+    what: "a waiver",
+    about: "A breach of a rule of design that is let stand: on one page, of one story, or \
+        everywhere.",
+    keys: &[
+        must("rule", Holds::RuleName, "The rule, by the name that the finding has."),
+        must("reason", Holds::Words, "Why it is let stand, for whoever looks at the page next."),
+        may("page", Holds::Whole(1, 99_999), "The page on which it is let stand; all if left out."),
+        may("story", Holds::Text, "The story of which it is let stand; all if left out."),
     ],
     with: &[],
     either: &[],

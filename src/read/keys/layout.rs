@@ -88,6 +88,13 @@ pub(crate) const LAYOUT: KeyMap = KeyMap {
         must("templates", Holds::Named(&Holds::Map(&TEMPLATE)), "The page designs by name."),
         may("exceptions", EXCEPTIONS, "Words with the breaks that they may have in this paper."),
         may(
+            "checks",
+            Holds::Checks,
+            "The rules of design, each with how grave a breach of it is (`off`, `note`, `warning`, \
+            `error`), or with a map of that and of its thresholds. Rules that are left out stand \
+            as Katern has them.",
+        ),
+        may(
             "unprinted",
             Holds::OneOf(&["warning", "error"]),
             "How grave it is that words of a story stand on no page.",

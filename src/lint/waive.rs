@@ -1,0 +1,76 @@
+//! Breaches of rules that the issue lets stand: what was found and what is waived come in, what is
+//! still told and what is let stand go out, with the waivers that no longer have anything to waive.
+
+use crate::issue::waiver::Waiver;
+use crate::lint::Breach;
+use crate::lint::offence::Offence;
+use crate::report::{Code, Report};
+use std::collections::BTreeSet;
+
+/// A breach that is let stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waived {
+    /// What would have been told.
+    pub report: Report,
+    /// Why it stands.
+    pub reason: String,
+}
+
+/// What was found, parted by what an issue waives.
+#[derive(Clone, Debug, Default)]
+pub struct Parted {
+    /// What is told, with the waivers that waive nothing.
+    pub told: Vec<Report>,
+    /// What is let stand.
+    pub waived: Vec<Waived>,
+}
+
+/// What all was looked for on.
+#[derive(Clone, Debug, Default)]
+pub struct LookedAt {
+    /// The pages, by their numbers.
+    pub pages: BTreeSet<u32>,
+    /// Whether these are all pages of the issue.
+    pub whole: bool,
+}
+
+/// Parts what was found. On pages that were not judged a waiver may have something to waive that is
+/// not seen.
+pub fn part(found: Vec<Breach>, waivers: &[Waiver], judged: &LookedAt) -> Parted {
+    let mut parted = Parted::default();
+    let mut used = BTreeSet::new();
+    for Breach { offence, report } in found {
+        let covers = |(_, waiver): &(usize, &Waiver)| covers(waiver, report.code, &offence);
+        let waivers: Vec<(usize, &Waiver)> = waivers.iter().enumerate().filter(covers).collect();
+        used.extend(waivers.iter().map(|(at, _)| *at));
+        match waivers.first() {
+            Some((_, waiver)) => {
+                parted.waived.push(Waived { report, reason: waiver.reason.clone() });
+            }
+            None => parted.told.push(report),
+        }
+    }
+    let idle = |(at, waiver): &(usize, &Waiver)| {
+        let seen = waiver.page.map_or(judged.whole, |page| judged.pages.contains(&page));
+        seen && !used.contains(at)
+    };
+    parted.told.extend(waivers.iter().enumerate().filter(idle).map(|(_, waiver)| nothing(waiver)));
+    parted
+}
+
+/// Whether a waiver lets a breach stand.
+fn covers(waiver: &Waiver, code: Code, offence: &Offence) -> bool {
+    waiver.code == code
+        && waiver.page.is_none_or(|page| offence.page == Some(page))
+        && waiver.story.as_ref().is_none_or(|story| offence.story.as_ref() == Some(story))
+}
+
+/// A waiver of what no longer offends.
+fn nothing(waiver: &Waiver) -> Report {
+    let page = waiver.page.map_or(String::new(), |page| format!(" on page {page}"));
+    let story = waiver.story.as_ref().map_or(String::new(), |story| format!(" in `{story}`"));
+    let message = format!("nothing offends against `{}`{page}{story} any more", waiver.code.name());
+    let help = "Take the waiver away, so that a later breach is seen.";
+    let report = Report::warning(Code::IdleWaiver, message).at(waiver.span).help(help);
+    Report { page: waiver.page, ..report }
+}
