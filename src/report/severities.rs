@@ -23,7 +23,7 @@ impl Stage {
 
 impl Code {
     /// The severities that it may have, the gravest first; none for what no page is made with, so
-    /// that it is never told.
+    /// that it is never told. What a breach of a rule of design is, the layout says (`checks`).
     ///
     /// ```
     /// use katern::{Code, Severity};
@@ -56,6 +56,8 @@ impl Code {
             | Code::UnusedQuote
             | Code::UnusedTitle
             | Code::WrongSide => &[Note],
+            Code::IdleWaiver => &[Warning],
+            rule if rule.is_of_design() => &[Error, Warning, Note],
             _ => &[Error],
         }
     }

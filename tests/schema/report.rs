@@ -7,9 +7,10 @@ use super::proof::{cases, folder, house, misfit, tests};
 use jsonschema::Validator;
 use katern::cli::record::schema::{RecordKind, record_schema};
 use katern::cli::record::{findings, record};
+use katern::lint::waive::Waived;
 use katern::report::advice::{Advice, Change, Edit};
 use katern::source::{Own, Sources};
-use katern::{Cabinet, Code, Report, Terms, proof_with, read};
+use katern::{Cabinet, Code, Proof, Report, Terms, proof_with, read};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -47,7 +48,12 @@ impl Seen {
     fn see(&mut self, sources: &Sources, name: &str) {
         let proof = proof_with(read(sources), sources, &Terms::default(), &self.cabinet);
         self.list(&proof.reports, sources, name);
-        let Some(text) = record(&proof, sources) else { return };
+        self.proof(&proof, sources, name);
+    }
+
+    /// Holds the report file of a proof against its schema.
+    fn proof(&mut self, proof: &Proof, sources: &Sources, name: &str) {
+        let Some(text) = record(proof, sources) else { return };
         let whole = keeps(&self.report, &text, name);
         self.reports += 1;
         note(&record_schema(RecordKind::Report), "report", &whole, &mut self.keys);
@@ -127,6 +133,14 @@ fn of_a_picture() -> Report {
     Report { advice: Box::new([advice]), ..Report::error(Code::NoFit, "nothing fits").on(1) }
 }
 
+/// A paper in which something is let stand, with all that a finding may have.
+fn of_what_stands() -> Proof {
+    let proof = katern::proof(&folder(&tests().join("../samples/club")));
+    let also = vec![Report::error(Code::OffGrid, "another").on(2)];
+    let waived = Waived { report: Report { also, ..of_a_picture() }, reason: "So.".to_owned() };
+    Proof { waived: vec![waived], ..proof }
+}
+
 /// A word too wide in more places than are told each for itself.
 fn of_many_places() -> Sources {
     let mut sources = house("krant");
@@ -156,6 +170,7 @@ fn report_files_keep_their_schema_and_every_key_of_it_is_seen() {
     of_choice().iter().for_each(|sources| seen.see(sources, "choice"));
     seen.see(&of_many_places(), "many places");
     seen.list(&[of_a_picture()], &Sources::default(), "a picture");
+    seen.proof(&of_what_stands(), &Sources::default(), "what stands");
     assert!(seen.reports > 40, "{}", seen.reports);
     let schema = record_schema(RecordKind::Report);
     let mut missing = Vec::new();

@@ -163,9 +163,10 @@ fn place() -> Vec<RecordKey> {
     ]
 }
 
-/// What findings are made of.
-fn found() -> Vec<RecordMap> {
+/// The keys of a finding.
+fn finding() -> Vec<RecordKey> {
     let severities = [Severity::Error, Severity::Warning, Severity::Note].map(Severity::name);
+    let often = json!({ "type": "integer", "minimum": 1 });
     let mut finding = vec![
         key("code", codes(), "Its kind."),
         key("severity", one_of(severities.to_vec()), "How grave it is."),
@@ -174,14 +175,15 @@ fn found() -> Vec<RecordMap> {
     finding.extend(place());
     finding.extend([
         key("help", text(), "What to do."),
-        key(
-            "places",
-            json!({ "type": "integer", "minimum": 1 }),
-            "Where its cause shows: so often.",
-        ),
+        key("places", often, "In how many places its cause shows."),
         at_times("also", list(named("other")), "The other places, a thousand at most."),
         at_times("advice", list(named("advice")), "What would mend the page, best first."),
     ]);
+    finding
+}
+
+/// What findings are made of.
+fn found() -> Vec<RecordMap> {
     let mut other = vec![key("message", text(), "What is wrong there.")];
     other.extend(place());
     let advice = vec![
@@ -193,7 +195,7 @@ fn found() -> Vec<RecordMap> {
         key("to", whole(), "The most."),
     ];
     vec![
-        RecordMap { name: "finding", about: "One cause of what is wrong.", keys: finding },
+        RecordMap { name: "finding", about: "One cause of what is wrong.", keys: finding() },
         RecordMap { name: "other", about: "Another place where a cause shows.", keys: other },
         RecordMap { name: "advice", about: "Edits that mend a page.", keys: advice },
         RecordMap { name: "edit", about: "One edit.", keys: edit() },
@@ -229,7 +231,10 @@ fn made() -> Vec<RecordMap> {
         key("stories", list(named("story")), "The stories on them."),
         key("hyphenations", list(named("hyphenation")), "Words that a line's end breaks."),
         key("findings", list(named("finding")), "What was found, causes first."),
+        key("waived", list(named("waived")), "Breaches of design that the issue lets stand."),
     ];
+    let mut waived = vec![key("reason", text(), "Why it stands.")];
+    waived.extend(finding());
     let words = vec![
         key("read", count(), "Words that were read."),
         key("set", count(), "Words that stand on pages."),
@@ -243,6 +248,7 @@ fn made() -> Vec<RecordMap> {
     ];
     vec![
         RecordMap { name: "report", about: RecordKind::Report.about(), keys: report },
+        RecordMap { name: "waived", about: "A breach that is let stand.", keys: waived },
         RecordMap { name: "words", about: "Read is set and told together.", keys: words },
         RecordMap { name: "page", about: "A page.", keys: page },
         RecordMap { name: "choice", about: "What was chosen on a page.", keys: choice() },
