@@ -52,6 +52,12 @@ pub fn rule(code: Code) -> Option<&'static Rule> {
 }
 
 /// Looks at every page with every rule of the press, in the order of the pages.
+///
+/// ```
+/// let folder = katern::folder("samples/club").expect("an issue folder");
+/// let made = katern::proof(&folder.sources).made.expect("pages");
+/// assert!(katern::lint::lint(&made.paper).is_empty(), "nothing that a press can't do");
+/// ```
 pub fn lint(paper: &Paper) -> Vec<Report> {
     let mut reports = Vec::new();
     for page in &paper.pages {

@@ -92,6 +92,18 @@ pub struct Text {
     pub pieces: Vec<Piece>,
 }
 
+/// Plain words that stand in no file.
+///
+/// ```
+/// use katern::story::Text;
+/// assert_eq!(Text::from("De brug is dicht.").plain(), "De brug is dicht.");
+/// ```
+impl From<&str> for Text {
+    fn from(words: &str) -> Text {
+        Text { pieces: vec![Piece::words(words, Emphasis::Plain, Span::NOWHERE)] }
+    }
+}
+
 impl Text {
     /// Whether there is nothing to set.
     pub fn is_empty(&self) -> bool {

@@ -196,7 +196,7 @@ pub struct Layouts {
 /// Arguments of `schema`.
 #[derive(Debug, clap::Args)]
 pub struct Schema {
-    /// Schema to print: issue, story, layout or press
+    /// Schema to print: issue, story, layout, press, report or findings
     #[arg(value_name = "NAME")]
     pub name: Option<String>,
     /// Folder to write it to, or all of them, as NAME.schema.json

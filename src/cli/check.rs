@@ -6,11 +6,11 @@ use crate::cli::arguments::Check;
 use crate::cli::bring::{Options, bring};
 use crate::cli::build::{pdf, write_report};
 use crate::cli::exit::{Exit, Stop};
-use crate::cli::folder::folder;
 use crate::cli::record::findings;
 use crate::cli::record::sarif::sarif;
 use crate::cli::show::{self, Screen, say};
 use crate::cli::stream::{is_standard_output, print};
+use crate::folder::folder;
 use crate::makeup::Made;
 
 /// Checks one issue, its PDF included.

@@ -19,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 mod chosen;
 pub mod sarif;
+pub mod schema;
 
 /// Most other places of one cause that the file lists.
 const MOST_PLACES: usize = 1000;

@@ -4,9 +4,8 @@
 //! Nothing is waited for, and no more is read than a file may hold, whatever its length was said to
 //! be.
 
-use crate::cli::folder::contents::{LARGEST, MOST_BYTES, PUT_THE_FILE};
-use crate::cli::machine::{is_absent, is_circle, kind, open};
-use crate::cli::write::reason;
+use crate::folder::contents::{LARGEST, MOST_BYTES, PUT_THE_FILE};
+use crate::folder::machine::{is_absent, is_circle, kind, open, reason};
 use crate::read::{LARGEST_TEXT, overlong};
 use crate::source::Unread;
 use std::fs;

@@ -8,21 +8,25 @@
 //! down.
 
 use crate::builtin;
-use crate::cli::exit::{Exit, Stop};
-use crate::cli::folder::contents::PUT_THE_FILE;
-use crate::cli::folder::walk::{Walk, unreadable};
-use crate::cli::machine::{identity, is_absent, is_circle, kind};
-use crate::report::{Code, Report};
+use crate::folder::contents::PUT_THE_FILE;
+use crate::folder::machine::{identity, is_absent, is_circle, kind};
+use crate::folder::walk::{Walk, unreadable};
+use crate::report::Report;
 use crate::source::Sources;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 mod contents;
+mod kept_back;
 mod load;
+pub mod machine;
+mod no_issue;
 mod walk;
 
 pub use contents::Contents;
+pub(crate) use kept_back::is_told;
+pub use no_issue::NoIssue;
 
 /// The folders of an issue that are read.
 pub const FOLDERS: [&str; 4] = ["articles", "fonts", "layouts", "pictures"];
@@ -41,17 +45,32 @@ pub struct Folder {
     pub contents: Contents,
 }
 
+impl Folder {
+    /// What was found in the issue with what the folder keeps back; `told` was told of its reading.
+    pub(crate) fn with_kept_back(&self, found: Vec<Report>, told: &[String]) -> Vec<Report> {
+        kept_back::with_kept_back(&self.sources, &self.reports, found, told)
+    }
+}
+
 /// Lists an issue folder, named by itself or by its `issue.yaml`.
 ///
 /// Stops when there is no such folder or no `issue.yaml` in it, and when the machine does not let
 /// it be listed.
-pub fn folder(issue: &Path) -> Result<Folder, Stop> {
-    let path = place(issue)?;
+///
+/// ```
+/// let folder = katern::folder("samples/club").expect("an issue folder");
+/// assert!(folder.sources.find("issue.yaml").is_some());
+/// assert!(folder.sources.find("layouts/club.yaml").is_some(), "the program's own files, too");
+/// assert!(folder.reports.is_empty(), "nothing was skipped");
+/// ```
+pub fn folder(issue: impl AsRef<Path>) -> Result<Folder, NoIssue> {
+    let path = place(issue.as_ref())?;
     let root = fs::canonicalize(&path).map_err(|error| match is_absent(&error) {
         // It can be open still as the folder in which the program was started.
-        true => {
-            missing(format!("the folder `{}` has been removed", path.display()), NAME_THE_FOLDER)
-        }
+        true => NoIssue::missing(
+            format!("the folder `{}` has been removed", path.display()),
+            NAME_THE_FOLDER,
+        ),
         false => unreadable(&path, &error),
     })?;
     issue_file(&path)?;
@@ -66,15 +85,8 @@ pub fn folder(issue: &Path) -> Result<Folder, Stop> {
     Ok(Folder { path, sources, reports, contents })
 }
 
-/// The program's own files alone.
-pub fn program() -> Sources {
-    let mut sources = Sources::new("");
-    builtin::add(&mut sources);
-    sources
-}
-
 /// The folder of an issue that is named by itself or by its `issue.yaml`.
-fn place(issue: &Path) -> Result<PathBuf, Stop> {
+fn place(issue: &Path) -> Result<PathBuf, NoIssue> {
     let shown = issue.display();
     let found = fs::metadata(issue).map_err(|error| {
         astray(issue, &error, || (format!("there is no folder `{shown}`"), NAME_THE_FOLDER))
@@ -82,13 +94,13 @@ fn place(issue: &Path) -> Result<PathBuf, Stop> {
     let path = match (found.is_dir(), issue.file_name(), issue.parent()) {
         (true, ..) => issue.to_owned(),
         (false, Some(name), Some(parent)) if name == "issue.yaml" => parent.to_owned(),
-        _ => return Err(missing(format!("`{shown}` is no folder"), NAME_THE_FOLDER)),
+        _ => return Err(NoIssue::missing(format!("`{shown}` is no folder"), NAME_THE_FOLDER)),
     };
     Ok(if path.as_os_str().is_empty() { PathBuf::from(".") } else { path })
 }
 
 /// Stops when there is no `issue.yaml` that can be read.
-fn issue_file(folder: &Path) -> Result<(), Stop> {
+fn issue_file(folder: &Path) -> Result<(), NoIssue> {
     let file = folder.join("issue.yaml");
     let none = || {
         let yml = folder.join("issue.yml").is_file();
@@ -99,7 +111,7 @@ fn issue_file(folder: &Path) -> Result<(), Stop> {
     if found.is_file() {
         return Ok(());
     }
-    Err(missing(
+    Err(NoIssue::missing(
         format!("`{}` is {}, no file", file.display(), kind(found.file_type())),
         PUT_THE_FILE,
     ))
@@ -107,23 +119,23 @@ fn issue_file(folder: &Path) -> Result<(), Stop> {
 
 /// Why a path leads to nothing: links that do not end or end nowhere, nothing there, or the
 /// machine.
-fn astray(path: &Path, error: &io::Error, none: impl FnOnce() -> (String, &'static str)) -> Stop {
+fn astray(
+    path: &Path,
+    error: &io::Error,
+    none: impl FnOnce() -> (String, &'static str),
+) -> NoIssue {
     let link = fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink());
     match (is_absent(error), is_circle(error)) {
         (_, true) => {
-            missing(format!("the link `{}` leads to itself", path.display()), PUT_THE_FILE)
+            NoIssue::missing(format!("the link `{}` leads to itself", path.display()), PUT_THE_FILE)
         }
         (true, _) if link => {
-            missing(format!("the link `{}` leads nowhere", path.display()), PUT_THE_FILE)
+            NoIssue::missing(format!("the link `{}` leads nowhere", path.display()), PUT_THE_FILE)
         }
         (true, _) => {
             let (message, help) = none();
-            missing(message, help)
+            NoIssue::missing(message, help)
         }
         _ => unreadable(path, error),
     }
-}
-
-fn missing(message: String, help: &str) -> Stop {
-    Stop::Report(Exit::Issue, Box::new(Report::error(Code::MissingFile, message).help(help)))
 }

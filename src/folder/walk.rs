@@ -4,10 +4,10 @@
 //! Every folder that the walk is in is known, so that links cannot lead it round; what it sees in
 //! all is bounded.
 
-use crate::cli::exit::{Exit, Stop};
-use crate::cli::folder::contents::{Contents, DEEPEST, MOST_FILES, PUT_THE_FILE};
-use crate::cli::folder::load::{self, Reader, load};
-use crate::cli::machine::{Identity, identity, is_absent, is_circle, kind};
+use crate::folder::contents::{Contents, DEEPEST, MOST_FILES, PUT_THE_FILE};
+use crate::folder::load::{self, Reader, load};
+use crate::folder::machine::{Identity, identity, is_absent, is_circle, kind};
+use crate::folder::no_issue::NoIssue;
 use crate::report::{Code, Report};
 use crate::source::{Later, Own, Sources};
 use std::fs::{self, Metadata};
@@ -50,12 +50,12 @@ impl Walk {
     }
 
     /// Takes note of `issue.yaml`, or of a folder with all below it, if it is there.
-    pub fn visit(&mut self, name: &str, depth: usize) -> Result<(), Stop> {
+    pub fn visit(&mut self, name: &str, depth: usize) -> Result<(), NoIssue> {
         self.step(&self.path.join(name), name, depth)
     }
 
     /// Takes note of a file, or of a folder with all below it; `name` is its path inside the issue.
-    fn step(&mut self, disk: &Path, name: &str, depth: usize) -> Result<(), Stop> {
+    fn step(&mut self, disk: &Path, name: &str, depth: usize) -> Result<(), NoIssue> {
         let Some(found) = self.found(disk, name)? else { return Ok(()) };
         self.seen += 1;
         self.bounded(self.seen)?;
@@ -84,7 +84,7 @@ impl Walk {
 
     /// What stands at a place, links followed; nothing when it is gone by now, and for links that
     /// may not be followed.
-    fn found(&mut self, disk: &Path, name: &str) -> Result<Option<Metadata>, Stop> {
+    fn found(&mut self, disk: &Path, name: &str) -> Result<Option<Metadata>, NoIssue> {
         let there = |found: io::Result<Metadata>| match found {
             Ok(found) => Ok(Some(found)),
             Err(error) if is_absent(&error) => Ok(None),
@@ -100,7 +100,7 @@ impl Walk {
     }
 
     /// Whether a link leads to something of the issue.
-    fn may_follow(&mut self, disk: &Path, name: &str) -> Result<bool, Stop> {
+    fn may_follow(&mut self, disk: &Path, name: &str) -> Result<bool, NoIssue> {
         let astray = match fs::canonicalize(disk) {
             Ok(target) if target.starts_with(&self.root) => return Ok(true),
             Ok(_) => {
@@ -122,7 +122,7 @@ impl Walk {
         (disk, found): (&Path, &Metadata),
         name: &str,
         depth: usize,
-    ) -> Result<(), Stop> {
+    ) -> Result<(), NoIssue> {
         let Some(identity) = identity(disk, found) else { return Ok(()) };
         if depth > DEEPEST {
             self.skip(
@@ -148,7 +148,7 @@ impl Walk {
     }
 
     /// Names and places of what stands in a folder, sorted.
-    fn entries(&mut self, disk: &Path, name: &str) -> Result<Vec<(String, PathBuf)>, Stop> {
+    fn entries(&mut self, disk: &Path, name: &str) -> Result<Vec<(String, PathBuf)>, NoIssue> {
         let listed = match fs::read_dir(disk) {
             Ok(listed) => listed,
             Err(error) if is_absent(&error) => {
@@ -181,7 +181,7 @@ impl Walk {
     }
 
     /// Stops when more was seen than an issue may hold.
-    fn bounded(&self, seen: usize) -> Result<(), Stop> {
+    fn bounded(&self, seen: usize) -> Result<(), NoIssue> {
         if seen <= MOST_FILES {
             return Ok(());
         }
@@ -189,7 +189,7 @@ impl Walk {
             format!("`{}` holds more than {MOST_FILES} files and folders", self.path.display());
         let report =
             Report::error(Code::CannotRead, message).help("Take out what the pages do not need.");
-        Err(Stop::Report(Exit::Issue, Box::new(report)))
+        Err(NoIssue::of(report))
     }
 
     fn skip(&mut self, message: String, help: &str) {
@@ -198,6 +198,6 @@ impl Walk {
 }
 
 /// Stops where the machine does not let something be read.
-pub(super) fn unreadable(path: &Path, error: &io::Error) -> Stop {
-    Stop::from(&load::unreadable(path, error))
+pub(super) fn unreadable(path: &Path, error: &io::Error) -> NoIssue {
+    NoIssue::from(&load::unreadable(path, error))
 }

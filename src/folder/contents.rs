@@ -2,7 +2,7 @@
 //!
 //! In: nothing; plain data.
 
-use crate::cli::machine::Identity;
+use crate::folder::machine::Identity;
 use std::path::PathBuf;
 
 /// Most bytes in a text are `read::LARGEST_TEXT`; in another file 512 MiB.
