@@ -101,6 +101,7 @@ const SEEN: &[&str] = &[
     "source",
     "separation",
     "font",
+    "language",
     "sense",
 ];
 

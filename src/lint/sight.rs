@@ -13,6 +13,10 @@ use crate::source::{Sources, Span};
 use crate::story::Photo;
 use crate::style::Role;
 
+pub mod captioned;
+pub mod heads;
+pub mod inks;
+pub mod jumps;
 pub mod legs;
 pub mod line;
 mod places;
