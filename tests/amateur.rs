@@ -53,8 +53,13 @@ mod text;
 mod ways;
 
 use katern::Proof;
+use katern::layout::check::RuleSetting;
+use katern::lint::rule as rule_of;
+use katern::lint::rule::Thresholds;
+use katern::lint::sight::Sight;
 use katern::makeup::Made;
 use katern::page::Paper;
+use katern::report::{Code, Severity};
 use katern::source::Sources;
 use proof::{cases, folder, said, tests};
 use seen::Seen;
@@ -64,28 +69,55 @@ use std::path::{Path, PathBuf};
 /// Spoils a paper in one way; `None` when there is nothing of the kind in it.
 type Spoil = fn(&mut Paper) -> Option<()>;
 
+/// Finds a sign on a paper.
+type Looker = fn(&Seen) -> Vec<String>;
+
+/// How a sign is looked for.
+enum Look {
+    /// By a rule of design.
+    Rule(Code),
+    /// By a function of this test.
+    Here(&'static str, Looker),
+}
+
+impl Look {
+    fn name(&self) -> &str {
+        match self {
+            Look::Rule(code) => code.name(),
+            Look::Here(name, _) => name,
+        }
+    }
+}
+
+macro_rules! look {
+    ($code:ident) => {
+        Look::Rule(Code::$code)
+    };
+    ($module:ident::$name:ident) => {
+        Look::Here(stringify!($name), $module::$name)
+    };
+}
+
 /// A sign of the amateur: its number in the list, how it is looked for, and papers that show it.
 struct Sign {
     point: usize,
-    name: &'static str,
-    look: fn(&Seen) -> Vec<String>,
+    look: Look,
     spoils: &'static [Spoil],
 }
 
-/// One sign a line.
+/// One sign a line: the code of its rule, or a function.
 macro_rules! signs {
-    ($($point:literal $module:ident::$name:ident [$($home:ident::$spoil:ident)+])+) => {
+    ($($point:literal $($look:ident)::+ [$($home:ident::$spoil:ident)+])+) => {
         const SIGNS: &[Sign] = &[$(Sign {
             point: $point,
-            name: stringify!($name),
-            look: $module::$name,
+            look: look!($($look)::+),
             spoils: &[$($home::$spoil),+],
         }),+];
     };
 }
 
 signs! {
-    1 grid::baselines
+    1 OffGrid
         [spoil::line_off_the_grid spoil::byline_lifted spoil::caption_lowered spoil::head_lowered]
     1 grid::legs_end_level [spoil::leg_shortened]
     2 grid::pictures_on_the_grid [blot::picture_lowered blot::picture_shortened]
@@ -152,11 +184,13 @@ fn made(sample: &Path) -> (Sources, Proof) {
     (sources, proof)
 }
 
-/// What was made, its marks loose on their pages.
+/// What was made, its marks loose on their pages: things keep their rows, and have no marks.
 fn loosened(proof: &Proof) -> Made {
     let mut made = proof.made.clone().expect("a paper");
     for page in &mut made.paper.pages {
-        page.placed = vec![loose::loose(page.number, page.marks().collect())];
+        let loose = loose::loose(page.number, page.marks().collect());
+        page.placed.iter_mut().for_each(|placed| placed.marks.clear());
+        page.placed.push(loose);
         page.anchors = loose::anchors();
     }
     made
@@ -173,7 +207,17 @@ fn offences(
     if let Some(spoil) = spoil {
         spoil(&mut made.paper)?;
     }
-    Some((sign.look)(&Seen::new(issue, &made, sources)).into_iter().collect())
+    let code = match sign.look {
+        Look::Here(_, look) => {
+            return Some(look(&Seen::new(issue, &made, sources)).into_iter().collect());
+        }
+        Look::Rule(code) => code,
+    };
+    let rule = rule_of(code).expect("a rule");
+    let set: Option<&RuleSetting> = issue.layout.checks.get(code.name());
+    let sight = Sight::of(issue, &made.paper, sources);
+    let found = (rule.look)(&sight, &Thresholds::of(rule, set));
+    Some(found.into_iter().map(|found| format!("{:?} {}", found.page, found.message)).collect())
 }
 
 #[test]
@@ -190,9 +234,11 @@ fn every_sign_is_seen_on_a_paper_that_shows_it() {
         let before = offences(sign, (&proof, &sources), None).expect("an unspoilt paper");
         for (i, spoil) in sign.spoils.iter().enumerate() {
             match offences(sign, (&proof, &sources), Some(*spoil)) {
-                None => blind.push(format!("{}: spoil {i} finds nothing to spoil", sign.name)),
+                None => {
+                    blind.push(format!("{}: spoil {i} finds nothing to spoil", sign.look.name()))
+                }
                 Some(after) if after.is_subset(&before) => {
-                    blind.push(format!("{}: spoil {i} is not seen", sign.name))
+                    blind.push(format!("{}: spoil {i} is not seen", sign.look.name()))
                 }
                 Some(_) => {}
             }
@@ -212,12 +258,17 @@ fn no_sample_looks_amateur() {
         let name =
             sample.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         for sign in SIGNS {
-            found.extend(
-                (sign.look)(&seen)
-                    .iter()
-                    .map(|what| format!("{} {name}, {what} ({})", sign.point, sign.name)),
-            );
+            let Look::Here(rule, look) = sign.look else { continue };
+            let what = look(&seen).into_iter().map(|what| format!("{name}, {what} ({rule})"));
+            found.extend(what);
         }
+        // The mock-ups of the designer are what no rule may find anything in.
+        let least = if name == "weekblad" { Severity::Note } else { Severity::Warning };
+        let breaks = proof.reports.iter().filter(|report| report.code.is_of_design());
+        let breaks = breaks.filter(|report| report.severity >= least);
+        found.extend(breaks.map(|report| {
+            format!("{name}, page {:?}: {} ({})", report.page, report.message, report.code.name())
+        }));
     }
     assert!(found.is_empty(), "\n{}", found.join("\n"));
 }

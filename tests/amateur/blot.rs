@@ -4,8 +4,7 @@
 //! to spoil.
 
 use crate::loose::marks_mut;
-use crate::seen::marks;
-use crate::spoil::{Spoilt, first, one, pt, run, shifted, turns, typed, without};
+use crate::spoil::{Spoilt, first, marks, one, pt, run, shifted, turns, typed, without};
 use katern::color::Ink;
 use katern::geometry::{Point, Rect};
 use katern::page::{Mark, Page, Paper, Shape};

@@ -1,77 +1,13 @@
 //! Points 1, 2 and 12: type on the grid, pictures on cap lines and baselines, columns that end
 //! together.
 
-use crate::seen::{Line, Ruled, Seen, Sheet, runs_on};
-use katern::layout::Part;
-use katern::style::{Role, Style};
-use katern::unit::Pt;
+use crate::seen::{Line, Ruled, Seen, Sheet};
+use katern::style::Role;
 
 /// What a baseline may miss its row by.
 const GRID: f64 = 0.1;
 /// What the edge of a picture may.
 const EDGE: f64 = 0.2;
-
-fn style<'a>(seen: &'a Seen, role: Role) -> Option<&'a Style> {
-    seen.layout.styles.get(&role)
-}
-
-/// Point 1: A text baseline off the grid by more than 0.1 pt; raises that the layout declares
-/// excepted.
-pub fn baselines(seen: &Seen) -> Vec<String> {
-    let mut found = Vec::new();
-    for sheet in &seen.sheets {
-        for (i, line) in sheet.lines.iter().enumerate() {
-            let raise = style(seen, line.role).map_or(0.0, |style| style.raise.points());
-            let off = match line.role {
-                role if runs_on(role) => seen.beside_baseline(line.y).1,
-                Role::Jump | Role::Service | Role::Columnist | Role::Note | Role::QuoteSource => {
-                    seen.beside_baseline(line.y + raise).1
-                }
-                Role::Byline | Role::BylineName | Role::Continued => {
-                    let lifted = seen.layout.objects.leg_line_raise.points();
-                    let off = [0.0, lifted].map(|by| seen.beside_baseline(line.y + by).1);
-                    if off[0].abs() < off[1].abs() { off[0] } else { off[1] }
-                }
-                Role::Headline | Role::Deck | Role::Kicker | Role::Caption => {
-                    let above = i.checked_sub(1).and_then(|above| sheet.lines.get(above));
-                    let first = above
-                        .is_none_or(|above| (above.role, above.story) != (line.role, line.story));
-                    if first { hangs(seen, sheet, line) } else { 0.0 }
-                }
-                _ => 0.0,
-            };
-            if off.abs() > GRID {
-                found.push(sheet.says(format!(
-                    "{} of {} is {off:.2} pt off the grid",
-                    line.words(),
-                    line.role.name()
-                )));
-            }
-        }
-    }
-    found
-}
-
-/// How far the cap line of a first line is from where one of the page's areas of its kind hangs it.
-fn hangs(seen: &Seen, sheet: &Sheet, line: &Line) -> f64 {
-    let Some(story) = line.story.filter(|story| sheet.has(*story)) else { return 0.0 };
-    let cap = line.y - seen.capitals(line);
-    let of_kind = |part: &Part| match line.role {
-        Role::Headline => matches!(part, Part::Headline { .. }),
-        Role::Deck => matches!(part, Part::Deck { .. }),
-        Role::Kicker => matches!(part, Part::Kicker),
-        _ => matches!(part, Part::Picture { .. }),
-    };
-    let drops =
-        sheet.areas_of(story).filter(|(_, area)| of_kind(&area.part)).filter_map(|(_, area)| {
-            let (first, last) = seen.rows(sheet, area)?;
-            let drop = if line.role == Role::Caption { Pt::ZERO } else { area.drop };
-            (line.y > seen.top(first) && line.y < seen.top(last + 1)).then_some(drop.points())
-        });
-    let off = drops.map(|drop| seen.beside_top(cap - drop).1);
-    // A deck in a box stands as its box has it, and belongs to none of these areas.
-    off.min_by(|a, b| a.abs().total_cmp(&b.abs())).unwrap_or(0.0)
-}
 
 /// Point 1: Two legs of one story, side by side in one area, whose last baselines differ.
 pub fn legs_end_level(seen: &Seen) -> Vec<String> {

@@ -6,13 +6,14 @@
 //! upper left corner of the trim. Which rows an area takes is read from what was chosen for its
 //! story.
 
+use crate::spoil::marks;
 use katern::color::Ink;
 use katern::font::{Font, font};
 use katern::geometry::Rect;
 use katern::issue::{Issue, Plan, StoryId};
 use katern::layout::{Area, Columns, Layout, Part, Side, Template};
 use katern::makeup::Made;
-use katern::page::{Mark, Page, Paper, Run, Shape};
+use katern::page::{Page, Paper, Run, Shape};
 use katern::source::{Sources, Span};
 use katern::story::{Photo, Piece, Text};
 use katern::style::Role;
@@ -270,11 +271,6 @@ impl<'a> Seen<'a> {
     pub fn face(&self, run: &Run) -> &str {
         self.paper.faces.get(usize::from(run.face.0)).map_or("", |face| face.name.as_str())
     }
-}
-
-/// The marks of a page on which they are loose.
-pub fn marks(page: &Page) -> &[Mark] {
-    page.placed.first().map_or(&[], |one| &one.marks)
 }
 
 impl<'a> Sheet<'a> {

@@ -5,7 +5,6 @@
 
 use crate::faces::figure;
 use crate::loose::marks_mut;
-use crate::seen::marks;
 use katern::font::font;
 use katern::geometry::{Point, Rect};
 use katern::page::{Mark, Page, Paper, Run, Shape};
@@ -17,6 +16,11 @@ pub type Spoilt = Option<()>;
 
 pub fn pt(points: f64) -> Pt {
     Pt::from_points(points)
+}
+
+/// The marks of a page on which they are loose.
+pub fn marks(page: &Page) -> &[Mark] {
+    page.placed.last().map_or(&[], |one| &one.marks)
 }
 
 pub fn run(mark: &Mark) -> Option<&Run> {

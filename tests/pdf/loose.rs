@@ -20,8 +20,9 @@ pub fn anchors() -> Vec<Anchor> {
     (0..2_000).map(|file| Anchor { file: FileId(file), byte: 0 }).collect()
 }
 
-/// The marks of such a page.
+/// The marks of such a page; what else stands on it has none.
 pub fn marks_mut(page: &mut Page) -> &mut Vec<Mark> {
-    assert_eq!(page.placed.len(), 1, "a page of loose marks");
-    &mut page.placed[0].marks
+    let (loose, rest) = page.placed.split_last_mut().expect("loose marks");
+    assert!(rest.iter().all(|one| one.marks.is_empty()), "a page of loose marks");
+    &mut loose.marks
 }
