@@ -47,7 +47,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
                 if cut(a) == cut(b) && a.size() > equals {
                     let size = a.size();
                     let (a, b_words) = (a.words(), b.words());
-                    let what = format!("{a} and {b_words} stand side by side in {size} pt of one cut");
+                    let what = format!("{a} and {b_words} stand side by side in {size:.1} pt of one cut");
                     found.push(view.says_of(first, what).of(sight.name(b.story)));
                 }
             }

@@ -26,7 +26,7 @@ pub const RULE: Rule = Rule {
         Threshold {
             name: "most",
             about: "The most width of a gutter, in millimetres.",
-            normal: 5.0,
+            normal: 6.0,
             range: (0.0, 100.0),
         },
         Threshold {
@@ -37,7 +37,7 @@ pub const RULE: Rule = Rule {
             range: (0.0, 50.0),
         },
     ],
-    says: "Gutters are 4 to 5 mm wide, and a row of white lies between a story and the next.",
+    says: "Gutters are 4 to 6 mm wide, and a row of white lies between a story and the next.",
     why: "In a narrower gutter the eye runs on into the next column, in a wider one a story falls \
         apart; stories without white between them are read as one.",
     remedy: "Set `gutter` in the layout’s grid; let the lower area begin a row later.",

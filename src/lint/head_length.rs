@@ -3,28 +3,28 @@
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
-use crate::report::Code;
+use crate::report::{Code, Severity};
 
 /// Heads of too few or too many words.
 pub const RULE: Rule = Rule {
     code: Code::HeadLength,
-    // A column and a review have heads of a word or two, as they should.
-    severity: None,
+    // A column has a head of a word or two in many a good paper.
+    severity: Some(Severity::Note),
     limits: &[
         Threshold {
             name: "least",
             about: "The fewest words of a head.",
-            normal: 5.0,
+            normal: 3.0,
             range: (0.0, 100.0),
         },
         Threshold {
             name: "most",
             about: "The most words of a head.",
-            normal: 10.0,
+            normal: 12.0,
             range: (1.0, 100.0),
         },
     ],
-    says: "A head has five to ten words.",
+    says: "A head has three to twelve words.",
     why: "Fewer do not tell the news, more are no head.",
     remedy: "Write another title.",
     source: "Harrower, The newspaper designer’s handbook, on writing headlines.",

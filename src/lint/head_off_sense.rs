@@ -1,4 +1,4 @@
-//! A line of a head does not end on a word that leads on to the next.
+//! A line of a head does not end on an article or on a preposition that clings to the next word.
 
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Thresholds};
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     code: Code::HeadOffSense,
     severity: Some(Severity::Warning),
     limits: &[],
-    says: "No line of a head ends on an article, a preposition or another word that leads on.",
+    says: "No line of a head ends on an article or on a preposition that clings to the next word.",
     why: "A head is read line by line, and each line is to say something by itself.",
     remedy: "Break the line elsewhere with `|` in the title, or write another head.",
     source: "The sub-editor’s rule of splitting heads by sense; the words are the language’s own.",
@@ -26,7 +26,7 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
             let Some(story) = sight.issue.story(id) else { continue };
             let last = line.text.split_whitespace().next_back().unwrap_or("");
             let last = last.trim_start_matches(['‘', '“', '„', '«', '(']).to_lowercase();
-            if story.language.row().display.leading.contains(&last.as_str()) {
+            if story.language.row().display.clinging.contains(&last.as_str()) {
                 let what = format!("{} ends on `{last}`, which leads on", line.words());
                 found.push(view.says_of(line, what).of(story.id.as_str()));
             }

@@ -36,11 +36,12 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             for shown in &view.pictures {
                 let Some(white) = white_above(sight, shown, line) else { continue };
                 if white < least {
-                    let what = format!(
-                        "{} comes within {white:.1} pt of {}, {least} pt is the least",
-                        line.words(),
-                        shown.name()
-                    );
+                    let (words, name) = (line.words(), shown.name());
+                    let what = if white < 0.0 {
+                        format!("{words} reaches {:.1} pt into {name}", -white)
+                    } else {
+                        format!("{words} comes within {white:.1} pt of {name}, {least} pt is the least")
+                    };
                     let offence = view.says_of(line, what);
                     found.push(match line.story {
                         Some(story) => offence.of(sight.name(story)),

@@ -17,9 +17,15 @@ pub const RULE: Rule = Rule {
             range: (0.0, 400.0),
         },
         Threshold {
+            name: "size",
+            about: "Under heads up to this size, those of short pieces, any may stand, in points.",
+            normal: 16.0,
+            range: (0.0, 400.0),
+        },
+        Threshold {
             name: "lead",
             about: "How much larger than every other head the largest of a page is, in points.",
-            normal: 0.0,
+            normal: 9.0,
             range: (0.0, 400.0),
         },
     ],
@@ -31,19 +37,19 @@ pub const RULE: Rule = Rule {
 };
 
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
-    let (points, lead) = (limits.get("points"), limits.get("lead"));
+    let (points, lead, short) = (limits.get("points"), limits.get("lead"), limits.get("size"));
     let mut found = Vec::new();
     for view in &sight.views {
         let heads = sight.heads(view);
         for under in &heads {
             let over = heads.iter().find(|over| {
-                let above = over.story != under.story && over.foot < under.top;
+                let above = over.foot < under.top && over.size() > short;
                 above && over.shares_columns(under) && under.size() > over.size() + points + 0.01
             });
             let Some((over, first)) = over.zip(under.first()) else { continue };
             let (large, small) = (under.size(), over.size());
             let (under_words, over_words) = (under.words(), over.words());
-            let what = format!("{under_words} of {large} pt stands under {over_words} of {small} pt");
+            let what = format!("{under_words} of {large:.1} pt stands under {over_words} of {small:.1} pt");
             found.push(view.says_of(first, what).of(sight.name(under.story)));
         }
         let mut sizes: Vec<_> = heads.iter().collect();
