@@ -6,6 +6,7 @@ use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::report::{Code, Severity};
 use crate::separation::crop;
+use std::ops::Range;
 
 /// Crops that cut through the focus.
 pub const RULE: Rule = Rule {
@@ -32,8 +33,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         for shown in view.pictures.iter().filter(|shown| sight.art(view, shown) == Art::Photo) {
             let Some((photo, own)) = sight.original(shown) else { continue };
             let cut = crop((own.width, own.height), shown.size(), photo.focus, photo.zoom);
-            let across = beside((own.width, cut.left, cut.width), photo.focus.0);
-            let down = beside((own.height, cut.top, cut.height), photo.focus.1);
+            let across = beside(own.width, cut.left..cut.left + cut.width, photo.focus.0);
+            let down = beside(own.height, cut.top..cut.top + cut.height, photo.focus.1);
             let Some(shows) = across.into_iter().chain(down).min_by(f64::total_cmp) else {
                 continue;
             };
@@ -53,13 +54,14 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
 }
 
 /// Pixels from the focus to the nearest edge at which something is cut away, in one direction of
-/// so many pixels; negative where the focus itself is away. A focus of exactly 500 has no
+/// so many pixels, some of which are shown; negative where the focus itself is away. A focus of exactly 500 has no
 /// preference.
-fn beside((whole, from, length): (u32, u32, u32), focus: u16) -> Option<f64> {
-    let (whole, from, length) = (f64::from(whole), f64::from(from), f64::from(length));
+fn beside(whole: u32, shown: Range<u32>, focus: u16) -> Option<f64> {
+    let (from, to) = (f64::from(shown.start), f64::from(shown.end));
+    let whole = f64::from(whole);
     let at = whole * f64::from(focus) / 1000.0;
     let before = (from > 0.0).then_some(at - from);
-    let after = (from + length < whole).then_some(from + length - at);
+    let after = (to < whole).then_some(to - at);
     let nearest = before.into_iter().chain(after).min_by(f64::total_cmp);
     nearest.filter(|_| focus != 500)
 }

@@ -66,7 +66,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
 
 /// What a story takes of a column.
 #[derive(Clone, Copy)]
-struct Reach {
+struct ColumnReach {
     top: f64,
     foot: f64,
     first: Option<Span>,
@@ -96,9 +96,9 @@ fn crowded(sight: &Sight, (view, column): (&View, u32), rows: f64) -> Vec<Offenc
 }
 
 /// From where to where each story takes a column.
-fn reaches(sight: &Sight, view: &View, column: u32) -> BTreeMap<StoryId, Reach> {
-    let mut reaches: BTreeMap<StoryId, Reach> = BTreeMap::new();
-    let mut take = |story: Option<StoryId>, new: Reach| {
+fn reaches(sight: &Sight, view: &View, column: u32) -> BTreeMap<StoryId, ColumnReach> {
+    let mut reaches: BTreeMap<StoryId, ColumnReach> = BTreeMap::new();
+    let mut take = |story: Option<StoryId>, new: ColumnReach| {
         let Some(story) = story.filter(|story| view.has(*story)) else { return };
         let own = reaches.entry(story).or_insert(new);
         if new.top < own.top {
@@ -112,13 +112,13 @@ fn reaches(sight: &Sight, view: &View, column: u32) -> BTreeMap<StoryId, Reach> 
     };
     for line in view.lines.iter().filter(|line| here(line.x, line.right)) {
         let top = line.y - sight.capitals(line);
-        take(line.story, Reach { top, foot: line.y, first: line.span });
+        take(line.story, ColumnReach { top, foot: line.y, first: line.span });
     }
     for shown in &view.pictures {
         let frame = shown.frame;
         if here(frame.x.points(), frame.right().points()) {
             let (top, foot) = (frame.y.points(), frame.bottom().points());
-            take(shown.story, Reach { top, foot, first: shown.span });
+            take(shown.story, ColumnReach { top, foot, first: shown.span });
         }
     }
     reaches

@@ -34,7 +34,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         let large = |line: &&SeenLine| is_head(line.role) || line.role == Role::Deck;
         for line in view.lines.iter().filter(large) {
             for shown in &view.pictures {
-                let Some(white) = white_above(sight, shown, line) else { continue };
+                let Some(white) = white_above(sight, (shown, line), least) else { continue };
                 if white < least {
                     let (words, name) = (line.words(), shown.name());
                     let what = if white < 0.0 {
@@ -55,10 +55,16 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
 }
 
 /// From the ink of a line down to the top of a picture whose columns it meets and above whose foot
-/// it stands.
-fn white_above(sight: &Sight, shown: &SeenPicture, line: &SeenLine) -> Option<f64> {
+/// it stands; `None` where it stands farther off than asked.
+fn white_above(
+    sight: &Sight,
+    (shown, line): (&SeenPicture, &SeenLine),
+    asked: f64,
+) -> Option<f64> {
     let (left, right) = (shown.frame.x.points(), shown.frame.right().points());
     let (top, foot) = (shown.frame.y.points(), shown.frame.bottom().points());
     let over = line.x < right && line.right > left && line.y < foot;
-    over.then(|| top - line.y - sight.descent(line))
+    // No descender is as deep as its type is large.
+    let near = top - line.y < asked + line.size;
+    (over && near).then(|| top - line.y - sight.descent(line))
 }

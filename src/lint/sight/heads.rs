@@ -50,7 +50,7 @@ impl<'s, 'a> SeenHead<'s, 'a> {
 }
 
 /// What is not counted when white is measured.
-pub type Own<'f> = &'f dyn Fn(&SeenLine) -> bool;
+pub type NotCounted<'f> = &'f dyn Fn(&SeenLine) -> bool;
 
 /// White around a place, in points.
 #[derive(Clone, Copy, Debug)]
@@ -86,7 +86,7 @@ impl<'a> Sight<'a> {
     }
 
     /// How much white lies above a headline and under it, over its columns.
-    pub fn white<'s>(&self, view: &'s View<'a>, head: &SeenHead, own: Own) -> White<'s, 'a> {
+    pub fn white<'s>(&self, view: &'s View<'a>, head: &SeenHead, own: NotCounted) -> White<'s, 'a> {
         let (span, top, foot) = (head.span, head.top, head.foot);
         let meets = |from: f64, to: f64| from < span.1 - 2.0 && to > span.0 + 2.0;
         let lines = || view.lines.iter().filter(|line| meets(line.x, line.right) && !own(line));
