@@ -31,26 +31,18 @@ mod blot;
 mod faces;
 #[path = "amateur/grid.rs"]
 mod grid;
-#[path = "amateur/heads.rs"]
-mod heads;
 #[path = "amateur/legs.rs"]
 mod legs;
 #[path = "pdf/loose.rs"]
 mod loose;
-#[path = "amateur/pictures.rs"]
-mod pictures;
 #[path = "golden/proof.rs"]
 mod proof;
-#[path = "amateur/rules.rs"]
-mod rules;
 #[path = "amateur/seen.rs"]
 mod seen;
 #[path = "amateur/spoil.rs"]
 mod spoil;
 #[path = "amateur/text.rs"]
 mod text;
-#[path = "amateur/ways.rs"]
-mod ways;
 
 use katern::Proof;
 use katern::layout::check::RuleSetting;
@@ -128,32 +120,32 @@ signs! {
     4 text::no_ladders [spoil::three_hyphens]
     4 text::no_loose_lines [spoil::space_widened]
     4 text::last_lines_have_length [spoil::last_line_cut]
-    5 heads::neighbours_differ [spoil::equal_heads]
-    5 heads::heads_break_by_sense [spoil::head_broken_after_an_article]
-    5 heads::large_type_is_not_hyphenated [spoil::deck_hyphenated]
-    6 heads::heads_fill_their_span [spoil::head_narrowed]
-    6 heads::descenders_clear_pictures [spoil::head_on_its_picture]
-    7 pictures::one_picture_dominates [blot::equal_pictures]
-    7 pictures::narrow_pictures_have_company [blot::narrow_picture_alone]
-    7 pictures::nothing_is_stretched [blot::picture_stretched]
-    8 pictures::captions_keep_to_their_picture [blot::caption_widened]
-    8 pictures::pictures_have_credits [blot::credit_missing]
-    8 pictures::captions_are_near [blot::caption_far]
-    9 heads::more_white_above_heads [spoil::head_near_what_is_above]
-    9 heads::more_white_above_crossheads [spoil::crosshead_raised]
-    9 heads::kickers_belong_to_heads [spoil::kicker_near_its_rule]
-    10 rules::rules_have_three_weights [blot::rule_of_another_weight]
-    10 rules::nothing_is_framed [blot::picture_framed]
-    10 rules::no_hairline_inside_a_story [blot::hairline_through_a_story]
-    10 rules::rules_run_their_span
+    5 ButtedHeads [spoil::equal_heads]
+    5 HeadOffSense [spoil::head_broken_after_an_article]
+    5 HyphenInHead [spoil::deck_hyphenated]
+    6 ShortHead [spoil::head_narrowed]
+    6 HeadOnPicture [spoil::head_on_its_picture]
+    7 EqualPictures [blot::equal_pictures]
+    7 StrayPicture [blot::narrow_picture_alone]
+    7 StretchedPicture [blot::picture_stretched]
+    8 CaptionTooWide [blot::caption_widened]
+    8 MissingCaption [blot::credit_missing]
+    8 CaptionFar [blot::caption_far]
+    9 WhiteUnderHead [spoil::head_near_what_is_above]
+    9 CrossheadNearAbove [spoil::crosshead_raised]
+    9 KickerAdrift [spoil::kicker_near_its_rule]
+    10 RuleWeights [blot::rule_of_another_weight]
+    10 Framed [blot::picture_framed]
+    10 HairlineInStory [blot::hairline_through_a_story]
+    10 RuleOffSpan
         [blot::rule_too_short blot::hairline_too_short blot::hairline_beside_its_gutter]
-    10 rules::rules_cover_the_story_below [blot::rule_over_a_column_less]
-    11 rules::one_colour [blot::second_colour]
-    11 rules::no_grey_type [blot::grey_caption]
-    11 rules::text_is_black [blot::red_text blot::small_red_type]
-    11 rules::panels_are_light [blot::dark_panel]
+    10 RuleMissesStory [blot::rule_over_a_column_less]
+    11 SecondColour [blot::second_colour]
+    11 GreyType [blot::grey_caption]
+    11 ColouredText [blot::red_text blot::small_red_type]
+    11 DarkTint [blot::dark_panel]
     12 grid::columns_end_on_the_last_row [spoil::page_foot_empty]
-    13 rules::outlines_are_simple [blot::head_taken_off blot::stairs_of_legs]
+    13 NotchedStory [blot::head_taken_off blot::stairs_of_legs]
     14 faces::cuts_are_in_their_sizes [spoil::small_display spoil::large_text]
     14 faces::two_families [spoil::third_family]
     14 faces::small_capitals_are_true [spoil::faux_small_capitals]
@@ -163,12 +155,12 @@ signs! {
         [spoil::lining_figures_in_text spoil::text_figures_in_a_table]
     16 faces::characters_are_of_print
         [spoil::straight_apostrophe spoil::hyphen_for_dash spoil::three_points]
-    17 rules::boxes_are_full [blot::box_too_deep]
+    17 HollowBox [blot::box_too_deep]
     18 text::end_marks_follow_text [spoil::end_mark_alone spoil::end_mark_outside]
-    19 ways::bylines_open_the_story [spoil::byline_in_the_second_leg]
-    20 ways::jumps_land [spoil::jump_astray spoil::landing_without_a_word]
-    20 ways::turned_pages_are_announced [spoil::jump_without_a_word]
-    20 ways::references_lead_to_their_story [spoil::reference_astray spoil::index_astray]
+    19 BylineAstray [spoil::byline_in_the_second_leg]
+    20 JumpAstray [spoil::jump_astray spoil::landing_without_a_word]
+    20 TurnUnsaid [spoil::jump_without_a_word]
+    20 ReferenceAstray [spoil::reference_astray spoil::index_astray]
 }
 
 /// The sample papers.

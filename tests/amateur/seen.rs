@@ -11,11 +11,11 @@ use katern::color::Ink;
 use katern::font::{Font, font};
 use katern::geometry::Rect;
 use katern::issue::{Issue, Plan, StoryId};
-use katern::layout::{Area, Columns, Layout, Part, Side, Template};
+use katern::layout::{Area, Columns, Layout, Side, Template};
 use katern::makeup::Made;
 use katern::page::{Page, Paper, Run, Shape};
 use katern::source::{Sources, Span};
-use katern::story::{Photo, Piece, Text};
+use katern::story::Photo;
 use katern::style::Role;
 use std::collections::BTreeMap;
 
@@ -63,25 +63,14 @@ pub struct Line<'a> {
 /// A picture in its frame.
 pub struct Shown<'a> {
     pub frame: Rect,
-    /// Pixels of its plate, across and down; `None` when there is none.
-    pub pixels: Option<(u32, u32)>,
     pub photo: Option<&'a Photo>,
-    pub story: Option<StoryId>,
 }
 
 /// A straight rule.
 #[derive(Clone, Copy)]
 pub struct Ruled {
-    pub role: Role,
     pub from: (f64, f64),
     pub to: (f64, f64),
-    pub thickness: f64,
-}
-
-impl Ruled {
-    pub fn is_level(&self) -> bool {
-        (self.from.1 - self.to.1).abs() < (self.from.0 - self.to.0).abs()
-    }
 }
 
 /// Whether a role is text that runs through legs.
@@ -158,28 +147,19 @@ impl<'a> Seen<'a> {
                         None => sheet.lines.push(Line::of(one, story)),
                     }
                 }
-                Shape::Rule { from, to, thickness } => sheet.rules.push(Ruled {
-                    role: mark.role,
+                Shape::Rule { from, to, .. } => sheet.rules.push(Ruled {
                     from: (from.x.points(), from.y.points()),
                     to: (to.x.points(), to.y.points()),
-                    thickness: thickness.points(),
                 }),
                 Shape::Fill(rect) if mark.role == Role::EndMark => sheet.end_marks.push(*rect),
                 Shape::Fill(rect) if mark.role == Role::Picture => {
                     let photo = mark.span.and_then(|span| self.photo_at(span));
-                    sheet.pictures.push(Shown { frame: *rect, pixels: None, photo, story });
+                    sheet.pictures.push(Shown { frame: *rect, photo });
                 }
                 Shape::Fill(rect) => sheet.panels.push((*rect, mark.ink)),
-                Shape::Picture { frame, plate } => {
-                    let plate =
-                        self.paper.plates.get(*plate as usize).expect("a plate of the paper");
+                Shape::Picture { frame, .. } => {
                     let photo = mark.span.and_then(|span| self.photo_at(span));
-                    sheet.pictures.push(Shown {
-                        frame: *frame,
-                        pixels: Some((plate.width, plate.height)),
-                        photo,
-                        story,
-                    });
+                    sheet.pictures.push(Shown { frame: *frame, photo });
                 }
             }
         }
@@ -240,33 +220,6 @@ impl<'a> Seen<'a> {
         (left.points(), (left + width).points())
     }
 
-    /// The columns between two places, the last not before the first.
-    pub fn columns(&self, left: f64, right: f64) -> (u32, u32) {
-        let first = self.column(left + 1.0);
-        (first, self.column(right - 1.0).max(first))
-    }
-
-    /// Height of the capitals of a line's first run.
-    pub fn capitals(&self, line: &Line) -> f64 {
-        let Some((run, ..)) = line.runs.first() else { return 0.0 };
-        let Some(font) = self.fonts.get(usize::from(run.face.0)) else { return 0.0 };
-        font.cap_height as f64 / font.units as f64 * run.size.points()
-    }
-
-    /// How far ink of a line goes below its baseline.
-    pub fn descent(&self, line: &Line) -> f64 {
-        let below = |run: &Run| {
-            let font = self.fonts.get(usize::from(run.face.0))?;
-            let ink = run.glyphs.iter().filter_map(|glyph| {
-                font.face()
-                    .glyph_bounding_box(ttf_parser::GlyphId(glyph.id))
-                    .map(|ink| -f64::from(ink.y_min))
-            });
-            Some(ink.fold(0.0, f64::max) / font.units as f64 * run.size.points())
-        };
-        line.runs.iter().filter_map(|(run, ..)| below(run)).fold(0.0, f64::max)
-    }
-
     /// Name of the face of a run.
     pub fn face(&self, run: &Run) -> &str {
         self.paper.faces.get(usize::from(run.face.0)).map_or("", |face| face.name.as_str())
@@ -291,22 +244,6 @@ impl<'a> Sheet<'a> {
         let own =
             move |area: &&Area| area.slot.as_deref().is_some_and(|slot| slots.contains(&slot));
         self.template.areas.iter().enumerate().filter(move |(_, area)| own(area))
-    }
-
-    /// The picture area that a picture stands in.
-    pub fn frame_of(&self, shown: &Shown, seen: &Seen) -> Option<&Area> {
-        let columns = seen.columns(shown.frame.x.points(), shown.frame.right().points());
-        let middle = (shown.frame.y + shown.frame.height / 2).points();
-        let here = |area: &&Area| {
-            let rows = seen.rows(self, area).unwrap_or((0, seen.last_row()));
-            matches!(area.part, Part::Picture { .. })
-                && (area.columns.first..=area.columns.last).contains(&columns.0)
-                && seen.top(rows.0) <= middle
-                && middle <= seen.baseline(rows.1)
-        };
-        let exact = |area: &&Area| here(area) && (area.columns.first, area.columns.last) == columns;
-        let areas = || self.template.areas.iter();
-        areas().find(exact).or_else(|| areas().find(here))
     }
 
     /// An offence on this page.
@@ -361,15 +298,4 @@ impl<'a> Line<'a> {
 fn rows_in(words: &str) -> Option<(i64, i64)> {
     let (first, last) = words.rsplit_once("rows ")?.1.split_once('-')?;
     Some((first.parse().ok()?, last.parse().ok()?))
-}
-
-/// Whether a word stands inside a text of a story's front matter.
-pub fn within(text: &Text, span: Option<Span>) -> bool {
-    let Some(span) = span else { return false };
-    text.pieces.iter().any(|piece| match piece {
-        Piece::Words { span: own, .. } => {
-            own.file == span.file && own.start <= span.start && span.end <= own.end
-        }
-        Piece::Break => false,
-    })
 }
