@@ -22,35 +22,17 @@ use katern::read::read;
 use katern::separation::{crop, separate, separator};
 use katern::shape::cabinet::Cabinet;
 use katern::shape::{Case, Cut, shape};
-use katern::source::{Own, Sources};
+use katern::source::Sources;
 use katern::story::{Block, Emphasis, Piece, Text};
 use katern::style::Role;
 use katern::unit::{Pt, Rows};
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 fn sample() -> Sources {
-    fn gather(folder: &Path, all: &mut Vec<PathBuf>) {
-        let mut entries: Vec<PathBuf> = std::fs::read_dir(folder)
-            .expect("the sample")
-            .map(|e| e.expect("an entry").path())
-            .collect();
-        entries.sort();
-        for path in entries {
-            if path.is_dir() { gather(&path, all) } else { all.push(path) }
-        }
-    }
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/dossier");
-    let mut sources = Sources::new("samples/dossier");
-    let mut paths = Vec::new();
-    gather(&root, &mut paths);
-    for path in paths {
-        let inside = path.strip_prefix(&root).expect("inside").to_string_lossy().replace('\\', "/");
-        sources.add(&inside, std::fs::read(&path).expect("a file"), Own::Issue);
-    }
-    katern::builtin::add(&mut sources);
-    sources
+    katern::folder(root).expect("the sample").sources
 }
 
 fn issue(sources: &Sources) -> Issue {

@@ -134,6 +134,7 @@ pub fn held() -> usize {
 fn one(sources: &Sources) -> Result<Run, String> {
     let proof = proof(sources);
     let pdf = proof.made.as_ref().map(pdf_of);
+    let pdf = pdf.map(|pdf| pdf.map_err(|faults| faults.reports));
     accounted(&proof)?;
     let more = pdf.iter().filter_map(|pdf| pdf.as_ref().err()).flatten();
     let all: Vec<&Report> = proof.reports.iter().chain(more).collect();

@@ -65,15 +65,26 @@ pub fn add(sources: &mut Sources) {
     }
 }
 
+/// The program's own files alone.
+///
+/// ```
+/// let own = katern::builtin::program();
+/// let weekblad = katern::read::layout(&own, "weekblad").value.expect("a layout that ships");
+/// assert!(weekblad.templates.len() > 5);
+/// ```
+pub fn program() -> Sources {
+    let mut sources = Sources::new("");
+    add(&mut sources);
+    sources
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{FILES, add};
-    use crate::source::Sources;
+    use super::{FILES, program};
 
     #[test]
     fn every_layout_of_the_program_is_found() {
-        let mut sources = Sources::new("");
-        add(&mut sources);
+        let sources = program();
         assert!(
             ["breed", "club", "weekblad"]
                 .iter()

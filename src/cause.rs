@@ -12,6 +12,15 @@ use std::collections::{BTreeMap, BTreeSet};
 const EACH: usize = 5;
 
 /// The causes of what was found, in order.
+///
+/// ```
+/// use katern::{Code, Report, cause::causes};
+/// let found = vec![
+///     Report::error(Code::NoFit, "nothing fits").on(2),
+///     Report::error(Code::BadYaml, "a bracket is not closed"),
+/// ];
+/// assert_eq!(causes(found)[0].code, Code::BadYaml, "what brings others about comes first");
+/// ```
 pub fn causes(reports: Vec<Report>) -> Vec<Report> {
     let mut reports = gathered(gathered(once(reports), same_place), same_kind);
     reports.sort_by_key(rank);

@@ -1,8 +1,9 @@
 //! The command line: arguments in; data on standard output, words for people on standard error,
 //! files on disk, and an exit code.
 //!
-//! Only this file and `cli/` touch the disk and the terminal. Exit codes: 0 clean, 1 errors in the
-//! issue, 2 wrong use, 3 the machine failed (disk full, no permission).
+//! Only this file and `cli/` touch the terminal, and write to disk; `folder` reads there. Exit
+//! codes: 0 clean, 1 errors in the issue, 2 wrong use, 3 the machine failed (disk full, no
+//! permission).
 
 use crate::cli::show::Screen;
 use clap::Parser;
@@ -19,7 +20,6 @@ pub mod check;
 pub mod exit;
 pub mod extent;
 pub mod fit;
-pub mod folder;
 pub mod fonts;
 pub mod hyphenate;
 pub mod layouts;

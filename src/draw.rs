@@ -42,6 +42,19 @@ pub struct Drawn {
 
 /// Draws a docket. What draws the text of a story is given up strip by strip: the lines of an issue
 /// and what they were made from would not need to stand in memory at the same time.
+///
+/// ```
+/// use katern::{Cabinet, Limit, Wanted, case, dockets_of, draw, folder, read, weigh};
+/// let folder = folder("samples/club").expect("an issue folder");
+/// let issue = read(&folder.sources).value.expect("an issue");
+/// let case = case(&issue.layout, &folder.sources, &Cabinet::default()).value.expect("its fonts");
+/// let docket = dockets_of(&issue, &Wanted::All).value.remove(0);
+/// let drawn = draw(&docket, weigh(&docket, &case, Limit::NONE));
+/// for (part, placed) in &drawn.placed {
+///     println!("page {}: {:?}", docket.parts[*part].number, placed.element());
+/// }
+/// assert!(!drawn.placed.is_empty());
+/// ```
 pub fn draw(docket: &Docket, mut weighed: Weighed) -> Drawn {
     let mut drawn = Drawn { reports: tell(&weighed), ..Drawn::default() };
     let misses: Vec<i64> = weighed.misses.iter().map(|miss| miss.rows()).collect();

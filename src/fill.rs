@@ -38,6 +38,19 @@ struct Reach {
 /// end are taken for as cheap as those with it until the best filling has one that nobody has
 /// looked for; then it is found out, and the best is looked for again: the last answer rests on
 /// nothing that is not known.
+///
+/// ```
+/// use katern::fill::{Choice, EndCosts, Keep, Leg, LegEnd, Strip, Unhyphenated, fill};
+/// let keep = Keep { split: Some((2, 2)), ..Keep::default() }; // on each side of a leg's end
+/// let choice = |(rows, cost)| Choice { rows, cost, hyphens: Vec::new() };
+/// let paragraph = |rows: [(u32, i64); 2]| Strip { choices: rows.map(choice).to_vec(), keep };
+/// let text = [paragraph([(5, 0), (6, 40)]), paragraph([(3, 0), (4, 90)])];
+/// let legs = [5, 4].map(|rows| Leg { rows, end: LegEnd::Leg, free: 0 });
+/// let costs = EndCosts { leg: 50, page: 500, free_row: 0 };
+/// let filled = fill(&text, &legs, costs, Unhyphenated::NONE).expect("nine rows");
+/// // The first in six rows is cheaper, but leaves one of them alone at the head of the second leg.
+/// assert_eq!((filled.cost, filled.places[0].choice, filled.places[1].choice), (90, 0, 1));
+/// ```
 pub fn fill(
     strips: &[Strip],
     legs: &[Leg],

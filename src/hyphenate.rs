@@ -33,6 +33,14 @@ pub enum Position {
 }
 
 /// Finds the breaks of a word inside a sentence, sorted by place; see [`hyphenate_at`].
+///
+/// ```
+/// use katern::hyphenate::printed;
+/// use katern::{Hyphenation, hyphenate};
+/// let breaks = hyphenate("geëxplodeerd", &Hyphenation::default());
+/// let first = printed("geëxplodeerd", &breaks[0]);
+/// assert_eq!(first, ("ge-".to_owned(), "explodeerd".to_owned()), "the spelling changes");
+/// ```
 pub fn hyphenate(word: &str, with: &Hyphenation) -> Vec<Break> {
     hyphenate_at(word, with, Position::Inside)
 }

@@ -11,6 +11,7 @@ use crate::language::row::Signs;
 use crate::layout::check::Checks;
 use crate::report::Severity;
 use crate::source::{FileId, Span};
+use crate::story::boxed::BoxForm;
 use crate::style::{FaceId, Role, Step, Style};
 use crate::unit::{Pt, Rows};
 use serde::{Deserialize, Serialize};
@@ -220,6 +221,10 @@ pub struct Objects {
     pub large_quote: LargeQuote,
     /// Name of the look of boxes inside the text.
     pub text_box: String,
+    /// Name of the ladder of pull quotes inside the text.
+    pub text_quote: String,
+    /// Name of the rule over briefs, over practical lines, down gutters and in tables.
+    pub hairline: String,
     /// Space that a figure's label keeps from the next figure.
     pub label_gap: Pt,
     /// Gap between label and rest of a kicker.
@@ -344,6 +349,10 @@ pub struct BoxLook {
     pub foot: Rows,
     /// Whether figures stand beside each other rather than under each other.
     pub figures_across: bool,
+    /// What the rows of a table without a head are in it.
+    pub form: BoxForm,
+    /// Side of the mark at each moment of a timeline; `None` for a third of its text's size.
+    pub mark: Option<Pt>,
     /// The role of its head.
     pub head: Role,
     /// The role of a figure.
@@ -383,6 +392,11 @@ pub struct RuleLine {
 }
 
 impl Layout {
+    /// The rule over briefs, over practical lines, down gutters and in tables.
+    pub fn hairline(&self) -> Option<&RuleLine> {
+        self.rules.get(&self.objects.hairline)?.first()
+    }
+
     /// Top of a row, its cap line, from the top of the trim.
     pub fn row_top(&self, row: Rows) -> Pt {
         self.area.y + self.grid.row * i64::from(row)

@@ -1,11 +1,38 @@
 //! Katern turns an issue folder of Dutch copy and pictures into press-ready newspaper pages.
 //!
-//! The whole chain is on this page: `Sources` are read into an `Issue`, made up into a `Paper`,
-//! looked over, and written as PDF. Every stage gives its value and its reports; a page can be
-//! shown while an error stands, but no PDF is made.
+//! ```
+//! use katern::{Terms, folder, proof_of_folder};
+//! # let club = std::env::temp_dir().join(format!("katern-club-{}.pdf", std::process::id()));
+//! let folder = folder("samples/club")?; // issue.yaml, articles/, pictures/
+//! let proof = proof_of_folder(&folder, &Terms::default()); // read, made up, looked over
+//! for report in &proof.reports {
+//!     println!("{}", report.placed(&folder.sources)); // file:line:column: severity[code]: words
+//! }
+//! std::fs::write(&club, proof.pdf()?)?; // PDF/X-4; while an error stands, the errors
+//! # std::fs::remove_file(&club)?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! The whole chain is on this page, and each of its stages is a door of its own:
+//!
+//! | | in | out |
+//! |---|---|---|
+//! | [`folder()`] | a folder on disk | its [`Sources`] with the program's own, nothing read yet |
+//! | [`read()`] | [`Sources`], from a disk or from memory | an [`Issue`] |
+//! | [`proof()`], [`proof_of`], [`proof_of_folder`] | an issue, [`Terms`] | a [`Proof`] |
+//! | [`Proof::pdf`], [`pdf_of`] | a proof | the bytes of a PDF/X-4 |
+//! | [`pictures`] | a PDF | PNG, one a page |
+//! | [`fit_of`] | [`Sources`] | how each story fits, and what would mend it |
+//! | [`dockets_of`], [`weigh()`], [`draw()`] | an issue | its pages group by group, to be tried |
+//! | [`hyphenate()`] | a word | its breaks |
+//! | [`paragraph()`], [`linebreak()`], [`line::set`] | a text | lines of glyphs |
+//!
+//! Every stage gives its value *and* its reports ([`Checked`]): a page can be shown while an error
+//! stands, but no PDF is made. All is plain data; only [`folder()`] reads a disk, and only the
+//! command line ([`cli`]) writes to one. Equal sources give equal bytes, on any number of threads.
 
 #![forbid(unsafe_code)]
-#![deny(missing_docs)]
+#![deny(missing_docs, rustdoc::broken_intra_doc_links)]
 
 pub mod account;
 pub mod advise;
@@ -20,6 +47,7 @@ pub mod elastic;
 pub mod element;
 pub mod fill;
 pub mod fit;
+pub mod folder;
 pub mod font;
 pub mod form;
 pub mod geometry;
@@ -51,22 +79,45 @@ pub mod typography;
 pub mod unit;
 pub mod weigh;
 
+pub use builtin::program;
+pub use docket::Docket;
+pub use docket::make::dockets_of;
+pub use draw::draw;
+pub use fit::{FitAsked, StoryFit};
+pub use folder::{Folder, NoIssue, folder};
+pub use hyphenate::{Hyphenation, hyphenate};
+pub use issue::{Issue, Terms, Wanted};
+pub use layout::Layout;
+pub use linebreak::linebreak;
+pub use lint::waive::Waived;
+pub use makeup::Made;
+pub use makeup::fonts::case;
+pub use page::{Page, Paper};
+pub use paragraph::paragraph;
+pub use preview::pictures;
+pub use read::read;
+pub use report::said::Faults;
+pub use report::{Checked, Code, Report, Severity, Stage};
+pub use shape::Case;
+pub use shape::cabinet::Cabinet;
+pub use source::{FileId, Own, Place, Sources, Span};
+pub use story::{Story, Text};
+pub use unit::Pt;
+pub use weigh::answer::Limit;
+pub use weigh::{Verdict, Weighed, weigh};
+
 use cause::{causes, design_is_wrong};
 use choose::choosing::Choosing;
 use choose::told::told;
 use choose::{choose, together};
 use docket::manner::manners;
-use fit::{FitAsked, StoryFit, fit};
+use fit::fit;
 use issue::choice::Edition;
-use issue::{Issue, Terms};
-use lint::waive::{self, LookedAt, Parted, Waived};
-use makeup::fonts::case;
-use makeup::{Assignment, Made};
+use lint::waive::{self, LookedAt, Parted};
+use makeup::Assignment;
 use place::closure::closure;
 use place::effort::{Effort, share};
-use report::{Checked, Code, Report, Severity, Stage, any_error};
-use shape::cabinet::Cabinet;
-use source::{FileId, Sources, Span};
+use report::any_error;
 use std::collections::BTreeSet;
 
 /// An issue brought as far as it goes.
@@ -87,21 +138,85 @@ impl Proof {
     pub fn is_clean(&self) -> bool {
         self.made.is_some() && !any_error(&self.reports)
     }
+
+    /// The PDF, which is written only while no error stands.
+    ///
+    /// Gives the bytes of a PDF/X-4, or the errors: never none.
+    pub fn pdf(&self) -> Result<Vec<u8>, Faults> {
+        match &self.made {
+            Some(made) if self.is_clean() => pdf_of(made),
+            _ => Err(Faults::among(&self.reports)),
+        }
+    }
 }
 
 /// Reads, makes up and looks over an issue.
+///
+/// ```
+/// use katern::{Code, Own, Sources, proof};
+/// let mut sources = Sources::new("krant");
+/// sources.add("issue.yaml", b"title: De Proefkrant\ncolour: red\n".to_vec(), Own::Issue);
+/// let proof = proof(&sources);
+/// let strange = proof.reports.iter().find(|report| report.code == Code::UnknownKey);
+/// let line = strange.expect("a report").placed(&sources);
+/// assert!(line.starts_with("krant/issue.yaml:2:1: error[unknown-key]: `colour` is no key"));
+/// assert!(proof.made.is_none() && proof.pdf().is_err());
+/// ```
 pub fn proof(sources: &Sources) -> Proof {
-    proof_of(read::read(sources), sources, &Terms::default())
+    proof_of(read(sources), sources, &Terms::default())
+}
+
+/// Reads, makes up and looks over an issue folder on some terms. What the folder keeps back (a link
+/// that leads out, a file that cannot be read) is told where it is named.
+///
+/// ```
+/// use katern::{Terms, Wanted, folder, proof_of_folder};
+/// let folder = folder("samples/club").expect("an issue folder");
+/// let third = Terms::from(Wanted::Pages([3].into()));
+/// let proof = proof_of_folder(&folder, &third);
+/// let made = proof.made.expect("pages");
+/// assert_eq!(made.paper.pages.len(), 1, "page 3 as it is in the whole issue");
+/// ```
+pub fn proof_of_folder(folder: &Folder, terms: &Terms) -> Proof {
+    proof_in(read(&folder.sources), folder, terms)
+}
+
+/// The same of an issue that was read.
+pub(crate) fn proof_in(issue: Checked<Option<Issue>>, folder: &Folder, terms: &Terms) -> Proof {
+    let told: Vec<String> = issue.reports.iter().map(|report| report.message.clone()).collect();
+    let mut proof = proof_of(issue, &folder.sources, terms);
+    proof.reports = folder.with_kept_back(proof.reports, &told);
+    proof
 }
 
 /// Makes up and looks over an issue on some terms: pages that leave the house, another press
 /// condition.
+///
+/// ```
+/// use katern::{Terms, proof_of, read};
+/// let folder = katern::folder("samples/club").expect("an issue folder");
+/// let mut issue = read(&folder.sources);
+/// issue.value.as_mut().expect("an issue").price = "gratis".to_owned(); // as if it were written
+/// let proof = proof_of(issue, &folder.sources, &Terms::default());
+/// assert!(proof.is_clean());
+/// ```
 pub fn proof_of(issue: Checked<Option<Issue>>, sources: &Sources, terms: &Terms) -> Proof {
     proof_with(issue, sources, terms, &Cabinet::default())
 }
 
 /// The same in a program that runs on: what is shaped stays in the cabinet, and the next proof by
 /// the same faces does not shape it again. The proof is the same whatever the cabinet holds.
+///
+/// ```
+/// use katern::{Cabinet, Terms, proof_with, read};
+/// let folder = katern::folder("samples/club").expect("an issue folder");
+/// let cabinet = Cabinet::default();
+/// let again = || {
+///     proof_with(read(&folder.sources), &folder.sources, &Terms::default(), &cabinet)
+/// };
+/// let (first, second) = (again(), again());
+/// assert_eq!(first.made.map(|made| made.paper), second.made.map(|made| made.paper));
+/// ```
 pub fn proof_with(
     issue: Checked<Option<Issue>>,
     sources: &Sources,
@@ -189,21 +304,31 @@ fn follows(report: &Report, told: &BTreeSet<(FileId, u32)>, sources: &Sources) -
 /// them; nothing is drawn.
 ///
 /// ```
-/// use katern::fit::FitAsked;
-/// use katern::source::Sources;
-/// let mut sources = Sources::new("krant");
-/// katern::builtin::add(&mut sources);
-/// assert!(katern::fit_of(&sources, &FitAsked::default()).value.is_none(), "no issue is there");
+/// use katern::{FitAsked, fit_of};
+/// let folder = katern::folder("samples/club").expect("an issue folder");
+/// let fits = fit_of(&folder.sources, &FitAsked::default()).value.expect("an issue");
+/// for story in &fits {
+///     println!("{} takes {} to {} rows", story.story, story.takes.0, story.takes.1);
+/// }
+/// assert!(!fits.is_empty() && fits.iter().all(|story| story.fits));
 /// ```
 pub fn fit_of(sources: &Sources, asked: &FitAsked) -> Checked<Option<Vec<StoryFit>>> {
     let mut reports = Vec::new();
-    let issue = read::read(sources).drain(&mut reports);
+    let issue = read(sources).drain(&mut reports);
     let fits = issue
         .and_then(|issue| fit(&issue, sources, asked, &Cabinet::default()).drain(&mut reports));
     Checked { value: fits, reports: causes(reports) }
 }
 
-/// Writes the PDF of a proof, errors or not: whoever calls decides what may leave the house.
-pub fn pdf_of(made: &Made) -> Result<Vec<u8>, Vec<Report>> {
-    pdf::write(&made.paper)
+/// Writes the PDF of pages, errors or not: whoever calls decides what may leave the house.
+///
+/// ```
+/// use katern::{Wanted, pdf_of, proof_of_folder};
+/// let folder = katern::folder("samples/club").expect("an issue folder");
+/// let proof = proof_of_folder(&folder, &Wanted::Pages([3].into()).into());
+/// let pdf = pdf_of(&proof.made.expect("pages")).expect("a PDF");
+/// assert!(pdf.starts_with(b"%PDF-1.6"));
+/// ```
+pub fn pdf_of(made: &Made) -> Result<Vec<u8>, Faults> {
+    pdf::write(&made.paper).map_err(|reports| Faults { reports })
 }

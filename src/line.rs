@@ -32,6 +32,17 @@ pub struct Slug {
     pub word_space: Option<i64>,
 }
 
+impl Slug {
+    /// Its words as they are printed, with the hyphen at its end.
+    pub fn text(&self) -> String {
+        let runs = self.marks.iter().filter_map(|mark| match &mark.shape {
+            Shape::Glyphs(run) => Some(run.text.as_str()),
+            _ => None,
+        });
+        runs.collect()
+    }
+}
+
 /// A stretch of a line in one style and face.
 struct Stretch<'a> {
     tone: Tone,
@@ -72,6 +83,23 @@ struct OpenRun {
 }
 
 /// Sets one line of a paragraph; `at` is the left end of its measure on its baseline.
+///
+/// ```
+/// use katern::geometry::Point;
+/// use katern::linebreak::linebreak;
+/// use katern::paragraph::{Manner, paragraph, voice};
+/// use katern::{Cabinet, Pt, Text, case, element::text::weights, line, program, read, style::Role};
+/// let sources = program();
+/// let layout = read::layout(&sources, "weekblad").value.expect("a layout that ships");
+/// let case = case(&layout, &sources, &Cabinet::default()).value.expect("its fonts");
+/// let voice = voice(&layout, Role::Text).expect("running text");
+/// let words = Text::from("De brug over het kanaal is dicht sinds de wethouder hem afsloot.");
+/// let made = paragraph(&words, &voice, &case, &Manner::plain(&layout.costs)).value;
+/// let weights = weights(&layout.costs, voice.plain());
+/// let settings = linebreak(&made.items, &[Pt::from_mm(48.0)], weights, None);
+/// let first = line::set(&made, &settings[0].lines[0], Point::default(), &case);
+/// assert!(first.text().starts_with("De brug over het kanaal"));
+/// ```
 pub fn set(paragraph: &Paragraph, line: &Line, at: Point, case: &Case) -> Slug {
     let stretches = stretches(paragraph, line, case);
     let style = paragraph.voice.plain();

@@ -32,6 +32,21 @@ const MOST_STRETCH: [i64; 3] = [1_400, 3_000, i64::MAX];
 /// `measures` gives the measure of each line, its last one repeated. `whole_after` names a line
 /// (from 0) that must not end in a hyphen. A paragraph that fits no limits is set beyond them at a
 /// steep price; only a box wider than its measure sticks out (`Setting::overfull`).
+///
+/// ```
+/// use katern::linebreak::{Extent, Item, Limits, Mode, Weights, linebreak};
+/// use katern::Pt;
+/// let wide = |points: f64| Extent { width: Pt::from_points(points), ..Extent::default() };
+/// let word = Item::Box { extent: wide(40.0), hang: (Pt::ZERO, Pt::ZERO), word: (0, 0) };
+/// let space = Item::Glue { extent: wide(3.0), cost: Some(0), hyphen: false };
+/// let items = [word, space, word, space, word, space, word];
+/// let mode = Mode::Ragged;
+/// let even = Weights { mode, hyphen: 0, ladder: 0, contrast: 0, short_last: 0, last_word: 0,
+///     stack: 0, river: 0, limits: Limits::NONE };
+/// let settings = linebreak(&items, &[Pt::from_points(90.0)], even, None);
+/// let lines: Vec<usize> = settings.iter().map(|setting| setting.lines.len()).collect();
+/// assert_eq!(lines, [2, 3, 4], "one setting for each number of lines");
+/// ```
 pub fn linebreak(
     items: &[Item],
     measures: &[Pt],

@@ -70,6 +70,44 @@ rules! {
     upright_emphasis
     wrong_figures
     typewriter_signs
+    butted_heads
+    head_off_sense
+    hyphen_in_head
+    short_head
+    head_on_picture
+    white_under_head
+    crosshead_near_above
+    kicker_adrift
+    heads_grow
+    head_length
+    equal_pictures
+    stray_picture
+    stretched_picture
+    caption_too_wide
+    missing_caption
+    caption_far
+    focus_cropped
+    art_in_leg
+    rule_weights
+    framed
+    hairline_in_story
+    rule_off_span
+    rule_misses_story
+    second_colour
+    grey_type
+    coloured_text
+    dark_tint
+    notched_story
+    hollow_box
+    many_boxes
+    byline_astray
+    jump_astray
+    turn_unsaid
+    reference_astray
+    jump_length
+    gutter
+    folio
+    page_multiple
 }
 
 /// The rule of that name.
@@ -78,6 +116,12 @@ pub fn rule(code: Code) -> Option<&'static Rule> {
 }
 
 /// Looks at every page with every rule of the press, in the order of the pages.
+///
+/// ```
+/// let folder = katern::folder("samples/club").expect("an issue folder");
+/// let made = katern::proof(&folder.sources).made.expect("pages");
+/// assert!(katern::lint::lint(&made.paper).is_empty(), "nothing that a press can't do");
+/// ```
 pub fn lint(paper: &Paper) -> Vec<Report> {
     let mut reports = Vec::new();
     for page in &paper.pages {

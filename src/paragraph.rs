@@ -93,6 +93,18 @@ impl Paragraph {
 }
 
 /// Makes a paragraph of a text. Reports characters that no face has; they are left out.
+///
+/// ```
+/// use katern::paragraph::{Manner, voice};
+/// use katern::{Cabinet, Text, case, linebreak, paragraph, program, read, style::Role};
+/// let sources = program();
+/// let layout = read::layout(&sources, "weekblad").value.expect("a layout that ships");
+/// let case = case(&layout, &sources, &Cabinet::default()).value.expect("its fonts");
+/// let voice = voice(&layout, Role::Text).expect("running text");
+/// let manner = Manner::plain(&layout.costs); // words whole
+/// let made = paragraph(&Text::from("De brug is dicht."), &voice, &case, &manner).value;
+/// assert_eq!((made.words.len(), made.items.len()), (4, 7), "four words, three spaces");
+/// ```
 pub fn paragraph(text: &Text, voice: &Voice, case: &Case, manner: &Manner) -> Checked<Paragraph> {
     let kind = case.forms.kind(|kind| same_kind(kind, voice, manner), || kind_of(voice, manner));
     let tokens = tokens(text);

@@ -22,6 +22,14 @@ const MOST_PIXELS: f64 = 140e6;
 /// Draws every page of a PDF at a number of pixels per inch.
 ///
 /// Reports a PDF that cannot be read and a page that would be too large.
+///
+/// ```
+/// use katern::{Wanted, folder, pictures, proof_of_folder};
+/// let folder = folder("samples/club").expect("an issue folder");
+/// let pdf = proof_of_folder(&folder, &Wanted::Pages([2].into()).into()).pdf().expect("a PDF");
+/// let shown = pictures(pdf, 36).expect("a picture a page");
+/// assert!(shown.len() == 1 && shown[0].starts_with(b"\x89PNG"));
+/// ```
 pub fn pictures(pdf: Vec<u8>, ppi: u32) -> Result<Vec<Vec<u8>>, Report> {
     let fault = |message: String| Report::error(Code::Internal, message);
     let pdf =

@@ -35,6 +35,7 @@ mod layout;
 mod leeway;
 mod markdown;
 mod named;
+mod objects;
 pub mod picture;
 mod place;
 mod press;
@@ -59,6 +60,20 @@ pub use schema::{Document, schema};
 ///
 /// Reports what is wrong in any of the files; a picture that is missing or broken leaves its place
 /// empty.
+///
+/// ```
+/// use katern::{Own, Sources, read};
+/// let mut sources = Sources::new("krant"); // from memory: a program may hold its copy anywhere
+/// katern::builtin::add(&mut sources);
+/// let issue = "title: De Proefkrant\nnumber: 1\ndate: 2026-11-28\nlayout: club\n\
+///              press: krantenpapier\npages: [{ template: binnen, slots: { main: brug } }]\n";
+/// sources.add("issue.yaml", issue.as_bytes().to_vec(), Own::Issue);
+/// let brug = "---\ntitle: De brug blijft dicht\n---\nDe oude brug blijft voorlopig gesloten.\n";
+/// sources.add("articles/brug.md", brug.as_bytes().to_vec(), Own::Issue);
+/// let read = read(&sources);
+/// let issue = read.value.expect("an issue");
+/// assert_eq!((issue.title.as_str(), issue.stories.len()), ("De Proefkrant", 1));
+/// ```
 pub fn read(sources: &Sources) -> Checked<Option<Issue>> {
     checked(|out| {
         let read = issue::issue(sources, out);
@@ -85,6 +100,12 @@ pub fn read(sources: &Sources) -> Checked<Option<Issue>> {
 /// used at all.
 ///
 /// Reports all that is wrong in its file.
+///
+/// ```
+/// let wrong = katern::read::layout(&katern::program(), "weekbald");
+/// assert!(wrong.value.is_none());
+/// assert!(wrong.reports[0].to_string().contains("weekbald"));
+/// ```
 pub fn layout(sources: &Sources, name: &str) -> Checked<Option<Layout>> {
     checked(|out| design::layout_file(sources, name, None, out))
 }

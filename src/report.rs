@@ -4,6 +4,8 @@
 //! error stands. `Code` is closed: its names are what a printer, a report file and a test refer to.
 
 pub mod advice;
+pub mod said;
+pub mod severities;
 
 use crate::report::advice::Advice;
 use crate::source::Span;
@@ -41,6 +43,11 @@ macro_rules! codes {
             /// The name in messages and report files.
             pub fn name(self) -> &'static str {
                 match self { $(Code::$variant => $name,)+ }
+            }
+
+            /// What it means, in a sentence.
+            pub fn about(self) -> &'static str {
+                match self { $(Code::$variant => concat!($($doc),+).trim_ascii(),)+ }
             }
 
             /// All codes, in the order of this list.
@@ -215,6 +222,82 @@ codes! {
         WrongFigures = "wrong-figures",
         /// Straight quotes, hyphens for dashes.
         TypewriterSigns = "typewriter-signs",
+        /// Two heads of one size and cut side by side.
+        ButtedHeads = "butted-heads",
+        /// A head that breaks after a word that leads on.
+        HeadOffSense = "head-off-sense",
+        /// A hyphen at the end of a line of large type.
+        HyphenInHead = "hyphen-in-head",
+        /// A head that fills too little of its columns.
+        ShortHead = "short-head",
+        /// A head or deck too near to the picture under it.
+        HeadOnPicture = "head-on-picture",
+        /// More white under a head than above it.
+        WhiteUnderHead = "white-under-head",
+        /// A crosshead nearer to the text above it.
+        CrossheadNearAbove = "crosshead-near-above",
+        /// A kicker nearer to the rule above it than to its head.
+        KickerAdrift = "kicker-adrift",
+        /// A head larger than the one above it.
+        HeadsGrow = "heads-grow",
+        /// A head of too few or too many words.
+        HeadLength = "head-length",
+        /// Two pictures of about one weight on a page.
+        EqualPictures = "equal-pictures",
+        /// A picture of one column that stands by itself.
+        StrayPicture = "stray-picture",
+        /// A picture whose proportions were changed.
+        StretchedPicture = "stretched-picture",
+        /// A caption or credit wider than its picture.
+        CaptionTooWide = "caption-too-wide",
+        /// A picture without its caption or its credit on the page.
+        MissingCaption = "missing-caption",
+        /// A caption away from its picture, or on it.
+        CaptionFar = "caption-far",
+        /// A crop that cuts away what stands beside the focus.
+        FocusCropped = "focus-cropped",
+        /// A picture between the lines of a leg.
+        ArtInLeg = "art-in-leg",
+        /// Rules in too many weights.
+        RuleWeights = "rule-weights",
+        /// A rule along the side of a picture or a tint.
+        Framed = "framed",
+        /// A hairline between the legs of one story.
+        HairlineInStory = "hairline-in-story",
+        /// A rule that stops short, or stands beside its gutter.
+        RuleOffSpan = "rule-off-span",
+        /// A rule narrower than the story under it.
+        RuleMissesStory = "rule-misses-story",
+        /// A second colour.
+        SecondColour = "second-colour",
+        /// Type in a screen of black.
+        GreyType = "grey-type",
+        /// Running text or small type in colour.
+        ColouredText = "coloured-text",
+        /// A tint too dark for the type on it.
+        DarkTint = "dark-tint",
+        /// A story that is neither a rectangle nor an L.
+        NotchedStory = "notched-story",
+        /// A box with a hole at its foot.
+        HollowBox = "hollow-box",
+        /// Too many boxes on a page.
+        ManyBoxes = "many-boxes",
+        /// A byline elsewhere than where its story begins.
+        BylineAstray = "byline-astray",
+        /// A jump line that does not lead to its story, or comes from nowhere.
+        JumpAstray = "jump-astray",
+        /// A story that goes on overleaf without a word.
+        TurnUnsaid = "turn-unsaid",
+        /// A reference to a page on which its story is not.
+        ReferenceAstray = "reference-astray",
+        /// Too little text before or after a jump, or a second jump.
+        JumpLength = "jump-length",
+        /// A gutter too narrow or too wide, or stories without white between them.
+        Gutter = "gutter",
+        /// A page without its number, or with it at the inner edge, or with another date.
+        Folio = "folio",
+        /// Pages that make no whole sheets.
+        PageMultiple = "page-multiple",
     }
 }
 

@@ -26,6 +26,9 @@ pub struct Span {
 }
 
 impl Span {
+    /// Of what stands in no file: words that a program makes.
+    pub const NOWHERE: Span = Span { file: FileId(u32::MAX), start: 0, end: 0 };
+
     /// A span from byte offsets; offsets over 4 GiB are cut to it.
     pub fn new(file: FileId, range: std::ops::Range<usize>) -> Span {
         let cut = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);

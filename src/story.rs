@@ -3,6 +3,7 @@
 //! In: nothing; plain data made by `read`. Texts are NFC; every piece knows where it stands in its
 //! file.
 
+pub mod boxed;
 pub mod passage;
 mod spans;
 mod texts;
@@ -10,6 +11,7 @@ pub mod version;
 
 use crate::language::Language;
 use crate::source::{FileId, Span};
+use crate::story::boxed::BoxForm;
 use serde::{Deserialize, Serialize};
 
 /// Emphasis of a piece of text.
@@ -88,6 +90,18 @@ impl Piece {
 pub struct Text {
     /// The pieces in order.
     pub pieces: Vec<Piece>,
+}
+
+/// Plain words that stand in no file.
+///
+/// ```
+/// use katern::story::Text;
+/// assert_eq!(Text::from("De brug is dicht.").plain(), "De brug is dicht.");
+/// ```
+impl From<&str> for Text {
+    fn from(words: &str) -> Text {
+        Text { pieces: vec![Piece::words(words, Emphasis::Plain, Span::NOWHERE)] }
+    }
 }
 
 impl Text {
@@ -186,6 +200,8 @@ pub struct Kader {
     pub head: Text,
     /// What stands in it.
     pub body: Vec<Block>,
+    /// What its rows are, where its callout says so; else its look does.
+    pub form: Option<BoxForm>,
     /// Where it stands.
     pub span: Span,
 }

@@ -94,6 +94,18 @@ pub struct Ways {
 }
 
 /// Weighs a docket.
+///
+/// ```
+/// use katern::{Cabinet, Limit, Verdict, Wanted, case, dockets_of, folder, read, weigh};
+/// let folder = folder("samples/club").expect("an issue folder");
+/// let issue = read(&folder.sources).value.expect("an issue");
+/// let case = case(&issue.layout, &folder.sources, &Cabinet::default()).value.expect("its fonts");
+/// let dockets = dockets_of(&issue, &Wanted::All).value;
+/// let weighed = weigh(&dockets[0], &case, Limit::NONE);
+/// assert_eq!(weighed.verdict, Verdict::Fits);
+/// let less = weigh(&dockets[0], &case, Limit { cost: weighed.cost, steps: None });
+/// assert_eq!(less.verdict, Verdict::Dearer, "nothing is cheaper");
+/// ```
 pub fn weigh<'a>(docket: &'a Docket, case: &'a Case, limit: Limit) -> Weighed<'a> {
     let mut weighed = cheapest(docket, case, limit);
     if weighed.verdict == Verdict::Misses {

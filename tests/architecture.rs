@@ -17,7 +17,7 @@ use circles::circles;
 use languages::languages;
 use rules::{
     empty_names, globs, named_twice, out_of_order, panics, single_precision, terminal, too_long,
-    too_wide, unsteady, without_header, wrong_door,
+    too_wide, unsteady, without_header, writes, wrong_door,
 };
 use std::path::{Path, PathBuf};
 
@@ -66,6 +66,7 @@ const ORDER: &[&str] = &[
     "preview",
     "cause",
     "builtin",
+    "folder",
     "cli",
 ];
 
@@ -82,6 +83,7 @@ const NARROW: &[(&str, &[&str])] = &[
     ("pdf", PAGE),
     ("preflight", PAGE),
     ("preview", PAGE),
+    ("folder", &["source", "report", "read", "cause", "builtin"]), // files, and what is said of them
 ];
 const PAGE: &[&str] = &["page", "press", "color", "style", "geometry", "unit", "report", "source"];
 /// A rule of design sees the page, and the copy and the layout that it was made of: nothing of how
@@ -101,6 +103,7 @@ const SEEN: &[&str] = &[
     "source",
     "separation",
     "font",
+    "language",
     "sense",
 ];
 
@@ -125,8 +128,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("clap", &["cli", "main"]),
     ("annotate_snippets", &["cli"]),
     ("notify", &["cli"]),
-    ("rustix", &["cli/machine"]),
-    ("std::fs", &["cli", "main"]),
+    ("rustix", &["folder/machine", "cli/machine"]),
+    ("std::fs", &["folder", "cli", "main"]),
     ("std::env", &["cli", "main"]),
     ("std::net", &["cli"]),
     ("std::time", &["cli"]),
@@ -381,6 +384,7 @@ fn solvers_know_no_fonts_and_output_knows_no_stories() {
             ("pdf/content", "use crate::layout::Layout;"),
             ("lint/ladder", "use crate::weigh::weigh;"),
             ("elastic", "use crate::font::Font;"),
+            ("folder/walk", "use crate::issue::Issue;"),
         ],
     );
 }
@@ -395,6 +399,8 @@ fn every_dependency_has_one_door() {
             ("element/text", "use harfrust;"),
             ("read/story", "use std::{fs, sync::Arc};"),
             ("pdf/xmp", "fn now() { std::time::SystemTime::now(); }"),
+            ("folder", "fn f() { std::env::current_dir(); }"),
+            ("folder/load", "use rustix::fs::OFlags;"),
             ("separation/light", "use lopdf::Object;"),
         ],
     );
@@ -408,6 +414,18 @@ fn every_dependency_has_one_door() {
 }
 
 #[test]
+fn a_folder_is_read_and_nothing_is_written_there() {
+    holds(
+        writes,
+        &[
+            ("folder/load", "fn f() { fs::write(path, bytes); }"),
+            ("folder/machine", "fn f() { fs::OpenOptions::new().write(true).open(path) }"),
+            ("folder", "fn f() { std::fs::create_dir(path) }"),
+        ],
+    );
+}
+
+#[test]
 fn the_terminal_is_the_command_line_s() {
     holds(
         terminal,
@@ -417,7 +435,10 @@ fn the_terminal_is_the_command_line_s() {
 
 #[test]
 fn every_file_says_first_what_it_is_for() {
-    holds(without_header, &[("unit", "use std::fmt;\n//! Late."), ("unit", "")]);
+    let page = "//! Long.\n".repeat(9);
+    holds(without_header, &[("unit", "use std::fmt;\n//! Late."), ("unit", ""), ("unit", &page)]);
+    // The crate's own is the first page that a caller of the library reads.
+    assert!(without_header(&Source::new("lib", &page)).is_empty());
 }
 
 #[test]

@@ -7,16 +7,12 @@ mod proof;
 
 use katern::docket::Docket;
 use katern::docket::hash::hash;
-use katern::docket::make::{Making, dockets};
-use katern::docket::manner::manners;
+use katern::docket::make::dockets_of;
 use katern::draw::draw;
 use katern::draw::facts::StoryFacts;
 use katern::element::quote::SetQuote;
-use katern::issue::{Issue, Wanted};
+use katern::issue::Wanted;
 use katern::makeup::fonts::case;
-use katern::place::closure::closure;
-use katern::place::effort::{Effort, share};
-use katern::place::flatplan::flatplan;
 use katern::read::read;
 use katern::shape::Case;
 use katern::shape::cabinet::Cabinet;
@@ -38,24 +34,11 @@ fn flat(name: &str) -> Texts {
     texts
 }
 
-fn dockets_of(issue: &Issue) -> Vec<Docket> {
-    let edition = issue.as_written();
-    let (flat, manners) = (flatplan(edition), manners(issue).value);
-    let making = Making {
-        edition,
-        flat: &flat,
-        manners: &manners,
-        share: share(Effort::Full, edition),
-        resolution: issue.press.resolution,
-    };
-    dockets(&making, &closure(edition, &Wanted::All).groups)
-}
-
 /// The dockets of an issue and the case to set them from.
 fn job(sources: &Sources) -> (Vec<Docket>, Arc<Case>) {
     let issue = read(sources).value.expect("an issue");
     let case = case(&issue.layout, sources, &Cabinet::default()).value.expect("a case");
-    (dockets_of(&issue), case)
+    (dockets_of(&issue, &Wanted::All).value, case)
 }
 
 /// The docket as it comes back from where it was written down.

@@ -3,6 +3,8 @@
 //! A block of YAML is marked `layout` (a layout, or a part of one that extends `club`), `issue`, or
 //! `wrong`: a layout in which the first error says what the block of text behind it says.
 
+#[path = "guide/codes.rs"]
+mod codes;
 #[path = "golden/proof.rs"]
 mod proof;
 

@@ -1,5 +1,6 @@
 //! The JSON Schemas: every file that ships keeps them, the annotated layout shows every key of
-//! them, and they draw the line between right and wrong where the readers do.
+//! them, and they draw the line between right and wrong where the readers do. So do those of what
+//! is written for machines.
 
 use jsonschema::Validator;
 use katern::read::{Document, schema};
@@ -8,8 +9,14 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+#[path = "choice/open.rs"]
+mod open;
 #[path = "schema/probe.rs"]
 mod probe;
+#[path = "golden/proof.rs"]
+mod proof;
+#[path = "schema/report.rs"]
+mod report;
 #[path = "schema/spot.rs"]
 mod spot;
 

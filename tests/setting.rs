@@ -10,11 +10,11 @@ use katern::linebreak::{Item, Limits, Mode, Weights, linebreak};
 use katern::paragraph::{Manner, Voice, paragraph, voice};
 use katern::read::read;
 use katern::shape::Case;
-use katern::source::{Own, Sources, Span};
+use katern::source::{Sources, Span};
 use katern::story::{Emphasis, Piece, Text};
 use katern::style::{Align, Role};
 use katern::unit::Pt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 const RAGGED: Weights = Weights {
     mode: Mode::Ragged,
@@ -28,25 +28,9 @@ const RAGGED: Weights = Weights {
     limits: Limits::NONE,
 };
 
-fn gather(folder: &Path, all: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() { gather(&path, all) } else { all.push(path) }
-    }
-}
-
 fn sample() -> Sources {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/dossier");
-    let mut paths = Vec::new();
-    gather(&root, &mut paths);
-    paths.sort();
-    let mut sources = Sources::new("samples/dossier");
-    for path in paths {
-        let inside = path.strip_prefix(&root).expect("inside").to_string_lossy().replace('\\', "/");
-        sources.add(&inside, std::fs::read(&path).expect("a file"), Own::Issue);
-    }
-    katern::builtin::add(&mut sources);
-    sources
+    katern::folder(root).expect("the sample").sources
 }
 
 fn text(span: Span) -> Text {

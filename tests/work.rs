@@ -12,7 +12,7 @@ use katern::paragraph::{Manner, paragraph, voice};
 use katern::read::read;
 use katern::shape::Case;
 use katern::shape::cabinet::{Cabinet, case};
-use katern::source::{FileId, Own, Sources, Span};
+use katern::source::{FileId, Sources, Span};
 use katern::story::{Block, Emphasis, Piece, Text};
 use katern::style::Role;
 use katern::{pdf_of, proof_of, proof_with};
@@ -22,21 +22,7 @@ use std::sync::Arc;
 /// The story of the smallest sample with the layouts that ship.
 fn sample() -> Sources {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/dossier");
-    let mut sources = Sources::new("samples/dossier");
-    for folder in ["", "articles", "pictures"] {
-        let mut paths: Vec<_> = std::fs::read_dir(root.join(folder))
-            .expect("a folder")
-            .map(|entry| entry.expect("an entry").path())
-            .collect();
-        paths.sort();
-        for path in paths.iter().filter(|path| path.is_file()) {
-            let inside =
-                path.strip_prefix(&root).expect("inside").to_string_lossy().replace('\\', "/");
-            sources.add(&inside, std::fs::read(path).expect("a file"), Own::Issue);
-        }
-    }
-    katern::builtin::add(&mut sources);
-    sources
+    katern::folder(root).expect("the sample").sources
 }
 
 fn fonts(issue: &Issue, sources: &Sources) -> Vec<Font> {

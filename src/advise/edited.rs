@@ -40,6 +40,17 @@ pub struct Wording {
 }
 
 /// The docket with corrections made in it, whose blocks are those of the docket as it is.
+///
+/// ```
+/// use katern::advise::edited::{Correction, Repair, edited};
+/// let folder = katern::folder("samples/club").expect("an issue folder");
+/// let issue = katern::read(&folder.sources).value.expect("an issue");
+/// let docket = katern::dockets_of(&issue, &katern::Wanted::All).value.remove(0);
+/// let without_its_first = Correction { story: 0, what: Repair::Drop(0) };
+/// let shorter = edited(&docket, &[without_its_first]);
+/// let blocks = |of: &katern::Docket| of.stories[0].story.body.len();
+/// assert_eq!(blocks(&shorter), blocks(&docket) - 1);
+/// ```
 pub fn edited(docket: &Docket, corrections: &[Correction]) -> Docket {
     let mut docket = docket.clone();
     for Correction { story, what } in corrections {

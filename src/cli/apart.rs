@@ -7,9 +7,10 @@
 //! reading it would change; `out/` is the place.
 
 use crate::cli::exit::Stop;
-use crate::cli::folder::{Contents, FOLDERS, folder};
-use crate::cli::machine::{Identity, identity, parent, target};
+use crate::cli::machine::{parent, target};
 use crate::cli::stream;
+use crate::folder::machine::{Identity, identity};
+use crate::folder::{Contents, FOLDERS, folder};
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -98,6 +98,9 @@ pub struct Check {
     /// Print the findings as JSON on standard output
     #[arg(long)]
     pub json: bool,
+    /// Print the findings as SARIF 2.1.0 on standard output, for code hosts and editors
+    #[arg(long, conflicts_with = "json")]
+    pub sarif: bool,
     /// Where to write the report as JSON, errors or not; `-` is standard output
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
@@ -193,7 +196,7 @@ pub struct Layouts {
 /// Arguments of `schema`.
 #[derive(Debug, clap::Args)]
 pub struct Schema {
-    /// Schema to print: issue, story, layout or press
+    /// Schema to print: issue, story, layout, press, report or findings
     #[arg(value_name = "NAME")]
     pub name: Option<String>,
     /// Folder to write it to, or all of them, as NAME.schema.json

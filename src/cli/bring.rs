@@ -3,14 +3,15 @@
 
 use crate::cause::causes;
 use crate::cli::exit::{Exit, Stop};
-use crate::cli::folder::Folder;
 use crate::cli::pages::{PageSet, wanted};
+use crate::folder::{Folder, is_told};
 use crate::issue::Terms;
 use crate::press::{Press, Standard};
 use crate::read::{self, read};
-use crate::report::{Code, Report, any_error};
-use crate::source::{Sources, Unread};
-use crate::{Proof, proof_of};
+use crate::report::Report;
+use crate::report::said::silent;
+use crate::source::Sources;
+use crate::{Proof, proof_in};
 
 /// What the arguments change about an issue.
 #[derive(Clone, Debug, Default)]
@@ -36,12 +37,11 @@ pub struct Brought {
 ///
 /// Stops when an option names what is not there.
 pub fn bring(folder: Folder, options: &Options) -> Result<Brought, Stop> {
-    let sources = folder.sources;
-    let mut checked = read(&sources);
-    let mut reports = folder.reports;
+    let sources = &folder.sources;
+    let mut checked = read(sources);
     let mut terms = Terms::default();
     if let Some(name) = &options.press {
-        let press = read::press(&sources, name);
+        let press = read::press(sources, name);
         if sources.find(&format!("layouts/press/{name}.yaml")).is_none() {
             let told = press.reports.into_iter().next().map(|report| (report.message, report.help));
             let (message, help) = told.unwrap_or_else(|| {
@@ -58,52 +58,8 @@ pub fn bring(folder: Folder, options: &Options) -> Result<Brought, Stop> {
     if let (Some(pages), Some(issue)) = (&options.pages, &checked.value) {
         terms.wanted = wanted(issue, pages)?;
     }
-    // What was told of pages that stay in the house is told.
-    let known: Vec<String> = checked.reports.iter().map(|report| report.message.clone()).collect();
-    let mut proof = proof_of(checked, &sources, &terms);
-    tell_unread(&sources, &known, &mut proof.reports);
-    placed(&mut reports, &mut proof.reports);
-    reports.append(&mut proof.reports);
-    proof.reports = causes(reports);
-    Ok(Brought { sources, proof })
-}
-
-/// What the folder keeps back is told where it is named, in place of its being missing there.
-fn placed(kept_back: &mut [Report], told: &mut Vec<Report>) {
-    told.retain(|report| {
-        if !matches!(report.code, Code::MissingFile | Code::MissingStory) {
-            return true;
-        }
-        let names = |why: &Report| {
-            let mut quoted = why.message.split('`').skip(1).step_by(2);
-            let name = quoted.next().map(|name| format!("`{name}`"));
-            name.is_some_and(|name| report.message.contains(&name) || report.help.contains(&name))
-        };
-        match kept_back.iter_mut().find(|why| names(why)) {
-            Some(why) => {
-                why.span = why.span.or(report.span);
-                why.page = why.page.or(report.page);
-                why.severity = why.severity.max(report.severity);
-                false
-            }
-            None => true,
-        }
-    });
-}
-
-/// Adds what could not be read and was not told where it is named.
-fn tell_unread(sources: &Sources, known: &[String], reports: &mut Vec<Report>) {
-    for why in sources.unread() {
-        if !told(why, reports) && !known.contains(&why.message) {
-            reports.push(
-                Report::error(Code::CannotRead, why.message.as_str()).help(why.help.as_str()),
-            );
-        }
-    }
-}
-
-fn told(why: &Unread, reports: &[Report]) -> bool {
-    reports.iter().any(|report| report.message == why.message)
+    let proof = proof_in(checked, &folder, &terms);
+    Ok(Brought { sources: folder.sources, proof })
 }
 
 impl Brought {
@@ -112,10 +68,8 @@ impl Brought {
     pub fn found(&mut self, more: Vec<Report>, nothing: bool) {
         let reports = &mut self.proof.reports;
         reports.extend(more);
-        if nothing && !any_error(reports) {
-            let help = "This is a fault of the program, not of the issue: please tell its makers.";
-            let message = "the pages could not be made, and nothing was found that is wrong";
-            reports.push(Report::error(Code::Internal, message).help(help));
+        if nothing {
+            silent(reports);
         }
         *reports = causes(std::mem::take(reports));
     }
@@ -124,7 +78,7 @@ impl Brought {
     /// issue's where an error stands.
     pub fn exit(&self) -> Exit {
         let reports = &self.proof.reports;
-        if self.sources.unread().any(|why| why.machine && told(why, reports)) {
+        if self.sources.unread().any(|why| why.machine && is_told(why, reports)) {
             return Exit::Machine;
         }
         Exit::of(reports)
@@ -171,9 +125,8 @@ mod tests {
                 brought.sources.add("pictures/x", Later::new(move || Err(why.clone())), Own::Issue);
             assert!(brought.sources.bytes(id).is_empty());
             assert_eq!(brought.exit(), Exit::Clean, "it stands on a page that was left out");
-            super::tell_unread(&brought.sources, &[], &mut brought.proof.reports);
-            super::tell_unread(&brought.sources, &[], &mut brought.proof.reports);
-            assert_eq!((brought.exit(), brought.proof.reports.len()), (exit, 1));
+            brought.proof.reports.push(Report::error(Code::CannotRead, "cannot read `x`"));
+            assert_eq!(brought.exit(), exit);
         }
     }
 }

@@ -5,10 +5,10 @@ use crate::cli::apart::{Output, apart};
 use crate::cli::arguments::Build;
 use crate::cli::bring::{Brought, Options, bring};
 use crate::cli::exit::{Exit, Stop};
-use crate::cli::folder::{Contents, Folder, folder};
 use crate::cli::record::record;
 use crate::cli::show::{self, Screen, say};
 use crate::cli::stream::{is_standard_output, no_terminal, put};
+use crate::folder::{Contents, Folder, folder};
 use crate::makeup::Made;
 use crate::pdf_of;
 use crate::read::title_and_number;
@@ -21,11 +21,8 @@ use unicode_normalization::UnicodeNormalization;
 /// output.
 pub fn build(arguments: &Build, screen: &Screen) -> Result<Exit, Stop> {
     possible(arguments)?;
-    let issues: Vec<Result<(Folder, PathBuf), Stop>> = arguments
-        .issues
-        .iter()
-        .map(|issue| folder(issue).map(|folder| with_place(folder, arguments)))
-        .collect();
+    let issues: Vec<Result<(Folder, PathBuf), Stop>> =
+        arguments.issues.iter().map(|issue| Ok(with_place(folder(issue)?, arguments))).collect();
     let there: Vec<&(Folder, PathBuf)> = issues.iter().flatten().collect();
     let contents: Vec<&Contents> = there.iter().map(|(folder, _)| &folder.contents).collect();
     let mut outputs: Vec<Output> =
@@ -82,7 +79,7 @@ fn one(
     if let Some(path) = &arguments.report {
         write_report(path, &brought)?;
     }
-    let tally = show::tally(screen, &brought.proof.reports);
+    let tally = show::tally(screen, &brought.proof);
     let Some((pdf, pages)) = pdf else {
         say(&format!("{tally}; no PDF written"));
         return Ok(brought.exit());
@@ -113,7 +110,7 @@ pub fn pdf(brought: &mut Brought) -> Option<(Vec<u8>, usize)> {
     let pages = made.map_or(0, |made| made.paper.pages.len());
     let (pdf, reports) = match made.map(pdf_of) {
         Some(Ok(bytes)) => (Some((bytes, pages)), Vec::new()),
-        Some(Err(reports)) => (None, reports),
+        Some(Err(faults)) => (None, faults.reports),
         None => (None, Vec::new()),
     };
     brought.found(reports, pdf.is_none());

@@ -189,7 +189,7 @@ pub fn count(template: &Template, slot: &str, is: impl Fn(&Part) -> bool) -> (Ro
 #[cfg(test)]
 mod tests {
     use super::{Typeset, boxes, capacity};
-    use crate::cli::folder::program;
+    use crate::builtin::program;
     use crate::layout::Layout;
     use crate::makeup::fonts::case;
     use crate::read::layout;

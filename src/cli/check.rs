@@ -6,10 +6,11 @@ use crate::cli::arguments::Check;
 use crate::cli::bring::{Options, bring};
 use crate::cli::build::{pdf, write_report};
 use crate::cli::exit::{Exit, Stop};
-use crate::cli::folder::folder;
 use crate::cli::record::findings;
+use crate::cli::record::sarif::sarif;
 use crate::cli::show::{self, Screen, say};
 use crate::cli::stream::{is_standard_output, print};
+use crate::folder::folder;
 use crate::makeup::Made;
 
 /// Checks one issue, its PDF included.
@@ -17,12 +18,12 @@ use crate::makeup::Made;
 /// Stops before anything is made when the report would fall on something that is read.
 pub fn check(arguments: &Check, screen: &Screen) -> Result<Exit, Stop> {
     let report = arguments.report.as_deref();
-    if arguments.json && report.is_some_and(is_standard_output) {
+    let printed = [(arguments.json, "--json"), (arguments.sarif, "--sarif")];
+    let printed = printed.iter().find(|(asked, _)| *asked).map(|(_, name)| name);
+    if let Some(name) = printed.filter(|_| report.is_some_and(is_standard_output)) {
         let message = "the findings and the report would both go to standard output".to_owned();
-        return Err(Stop::Use(
-            message,
-            "Leave `--json` out: the report has the findings, too.".to_owned(),
-        ));
+        let help = format!("Leave `{name}` out: the report has the findings, too.");
+        return Err(Stop::Use(message, help));
     }
     let folder = folder(&arguments.issue)?;
     let outputs: Vec<Output> =
@@ -38,6 +39,7 @@ pub fn check(arguments: &Check, screen: &Screen) -> Result<Exit, Stop> {
     pdf(&mut brought);
     let reports = &brought.proof.reports;
     show::reports(screen, &brought.sources, reports);
+    show::waived(screen, &brought.sources, &brought.proof.waived);
     if let Some(path) = report {
         write_report(path, &brought)?;
     }
@@ -45,9 +47,12 @@ pub fn check(arguments: &Check, screen: &Screen) -> Result<Exit, Stop> {
     let all =
         brought.proof.issue.as_ref().map(|issue| format!(" on {}", show::pages(issue.pages.len())));
     let pages = brought.proof.made.as_ref().map(count).or(all);
-    say(&format!("{}{}", show::tally(screen, reports), pages.unwrap_or_default()));
+    say(&format!("{}{}", show::tally(screen, &brought.proof), pages.unwrap_or_default()));
     if arguments.json {
         print(findings(reports, &brought.sources).unwrap_or_default())?;
+    }
+    if arguments.sarif {
+        print(sarif(&brought.proof, &brought.sources).unwrap_or_default())?;
     }
     Ok(brought.exit())
 }

@@ -3,6 +3,7 @@
 //! In: what was found. Out: the code and the report. 0 clean, 1 errors in the issue, 2 wrong use,
 //! 3 the machine failed.
 
+use crate::folder::NoIssue;
 use crate::report::{Code, Report, any_error};
 use crate::source::Unread;
 
@@ -40,5 +41,11 @@ impl From<&Unread> for Stop {
         let exit = if why.machine { Exit::Machine } else { Exit::Issue };
         let report = Report::error(Code::CannotRead, why.message.as_str()).help(why.help.as_str());
         Stop::Report(exit, Box::new(report))
+    }
+}
+
+impl From<NoIssue> for Stop {
+    fn from(why: NoIssue) -> Stop {
+        Stop::Report(if why.machine { Exit::Machine } else { Exit::Issue }, why.report)
     }
 }

@@ -3,12 +3,12 @@
 use crate::advise::said::said;
 use crate::cli::arguments::Fit;
 use crate::cli::exit::{Exit, Stop};
-use crate::cli::folder::folder;
 use crate::cli::record::{AdviceRecord, advice_of};
 use crate::cli::show::{self, Screen};
 use crate::cli::stream::print;
 use crate::fit::{FitAsked, SlotPlace, StoryFit};
 use crate::fit_of;
+use crate::folder::folder;
 use crate::report::nearest;
 use crate::source::Sources;
 use serde::Serialize;

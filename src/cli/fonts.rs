@@ -1,11 +1,12 @@
 //! `katern fonts`: one line a font with its PostScript name, its file, where it comes from and its
 //! licence, parted by tabs.
 
+use crate::builtin::program;
 use crate::cli::arguments::Fonts;
 use crate::cli::exit::{Exit, Stop};
-use crate::cli::folder::{folder, program};
 use crate::cli::show::{self, Screen};
 use crate::cli::stream::print;
+use crate::folder::folder;
 use crate::font::{FontFault, font};
 use crate::report::{Code, Report};
 use crate::source::{File, Own, Sources, Span};

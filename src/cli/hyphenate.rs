@@ -5,9 +5,9 @@
 
 use crate::cli::arguments::Hyphenate;
 use crate::cli::exit::{Exit, Stop};
-use crate::cli::machine::is_absent;
 use crate::cli::stream::cannot_print;
-use crate::cli::write::reason;
+use crate::folder::machine::is_absent;
+use crate::folder::machine::reason;
 use crate::hyphenate::{Exceptions, Hyphenation, listing, listing_why};
 use crate::language::language;
 use crate::read::{LARGEST_TEXT, overlong};

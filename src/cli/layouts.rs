@@ -1,13 +1,14 @@
 //! `katern layouts`: the layouts with their pages, or one layout with every template, its slots,
 //! what they hold and their areas.
 
+use crate::builtin::program;
 use crate::cli::arguments::Layouts;
 use crate::cli::capacity::{Boxed, Capacity, Typeset, boxes, capacity, count, of_text};
 use crate::cli::exit::{Exit, Stop};
-use crate::cli::folder::{folder, program};
 use crate::cli::show::{self, Screen};
 use crate::cli::stream::print;
 use crate::fit::taken::{SlotTakes, taken};
+use crate::folder::folder;
 use crate::layout::{Area, Art, Columns, End, Layout, Part, Side, Start, Template};
 use crate::makeup::fonts::case;
 use crate::read::{layout, read};

@@ -5,10 +5,10 @@ use crate::cli::apart::{Output, apart};
 use crate::cli::arguments::Preview;
 use crate::cli::bring::{Options, bring};
 use crate::cli::exit::{Exit, Stop};
-use crate::cli::folder::folder;
 use crate::cli::show::{self, Screen, say};
 use crate::cli::stream::a_folder;
 use crate::cli::write::write;
+use crate::folder::folder;
 use crate::pdf_of;
 use crate::preview::pictures;
 use std::path::PathBuf;
@@ -38,8 +38,10 @@ pub fn preview(arguments: &Preview, screen: &Screen) -> Result<Exit, Stop> {
     let outputs: Vec<Output> = numbers.map(place).collect();
     apart(&outputs, &[&contents])?;
     let made = brought.proof.made.as_ref().map(pdf_of);
-    let made = made
-        .map(|pdf| pdf.and_then(|pdf| pictures(pdf, arguments.ppi).map_err(|report| vec![report])));
+    let made = made.map(|pdf| {
+        let pdf = pdf.map_err(|faults| faults.reports)?;
+        pictures(pdf, arguments.ppi).map_err(|report| vec![report])
+    });
     let (pictures, found) = match made {
         Some(Ok(pictures)) => (pictures, Vec::new()),
         Some(Err(reports)) => (Vec::new(), reports),
@@ -55,6 +57,6 @@ pub fn preview(arguments: &Preview, screen: &Screen) -> Result<Exit, Stop> {
         say(&show::wrote(path, "", picture.len()));
     }
     let none = if pages.is_empty() { "; no page could be shown" } else { "" };
-    say(&format!("{}{none}", show::tally(screen, reports)));
+    say(&format!("{}{none}", show::tally(screen, &brought.proof)));
     Ok(brought.exit())
 }

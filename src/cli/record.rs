@@ -8,6 +8,7 @@ use crate::Proof;
 use crate::account::Words;
 use crate::cli::record::chosen::{ChoiceRecord, CopyRecord, choice_of, copy_of};
 use crate::draw::facts::StoryFacts;
+use crate::lint::waive::Waived;
 use crate::page::{Broken, Inked, Page, Paper, Shape};
 use crate::report::advice::{Advice, Amount, Change, Edit};
 use crate::report::{Report, Severity};
@@ -17,6 +18,8 @@ use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 mod chosen;
+pub mod sarif;
+pub mod schema;
 
 /// Most other places of one cause that the file lists.
 const MOST_PLACES: usize = 1000;
@@ -29,6 +32,16 @@ struct Record<'a> {
     stories: Vec<StoryRecord<'a>>,
     hyphenations: Vec<Hyphenated<'a>>,
     findings: Vec<Finding<'a>>,
+    /// What the issue lets stand.
+    waived: Vec<WaivedRecord<'a>>,
+}
+
+/// A breach of a rule of design that is let stand.
+#[derive(Serialize)]
+struct WaivedRecord<'a> {
+    reason: &'a str,
+    #[serde(flatten)]
+    finding: Finding<'a>,
 }
 
 /// What became of words: those read are on paper, or a report tells of them.
@@ -196,6 +209,7 @@ pub fn record(proof: &Proof, sources: &Sources) -> Option<String> {
             .flat_map(|made| hyphenations(&made.paper, sources))
             .collect(),
         findings: findings_of(&proof.reports, sources),
+        waived: proof.waived.iter().map(|waived| let_stand(waived, sources)).collect(),
     };
     json(&record)
 }
@@ -279,7 +293,15 @@ fn hyphenations<'a>(paper: &'a Paper, sources: &Sources) -> Vec<Hyphenated<'a>> 
     paper.pages.iter().flat_map(on_page).filter_map(one).collect()
 }
 
+fn let_stand<'a>(waived: &'a Waived, sources: &Sources) -> WaivedRecord<'a> {
+    WaivedRecord { reason: &waived.reason, finding: finding(&waived.report, sources) }
+}
+
 fn findings_of<'a>(reports: &'a [Report], sources: &Sources) -> Vec<Finding<'a>> {
+    reports.iter().map(|report| finding(report, sources)).collect()
+}
+
+fn finding<'a>(report: &'a Report, sources: &Sources) -> Finding<'a> {
     let at = |report: &Report| {
         let place = report.span.map(|span| sources.place(span));
         let file = report.span.and_then(|span| named(sources, span.file));
@@ -289,23 +311,20 @@ fn findings_of<'a>(reports: &'a [Report], sources: &Sources) -> Vec<Finding<'a>>
         let (file, line, column) = at(report);
         Other { message: &report.message, file, line, column, page: report.page }
     };
-    let one = |report: &'a Report| {
-        let (file, line, column) = at(report);
-        Finding {
-            code: report.code.name(),
-            severity: report.severity.name(),
-            message: &report.message,
-            file,
-            line,
-            column,
-            page: report.page,
-            help: &report.help,
-            places: report.places(),
-            also: report.also.iter().take(MOST_PLACES).map(other).collect(),
-            advice: report.advice.iter().map(|advice| advice_of(advice, sources)).collect(),
-        }
-    };
-    reports.iter().map(one).collect()
+    let (file, line, column) = at(report);
+    Finding {
+        code: report.code.name(),
+        severity: report.severity.name(),
+        message: &report.message,
+        file,
+        line,
+        column,
+        page: report.page,
+        help: &report.help,
+        places: report.places(),
+        also: report.also.iter().take(MOST_PLACES).map(other).collect(),
+        advice: report.advice.iter().map(|advice| advice_of(advice, sources)).collect(),
+    }
 }
 
 /// An advice for machines.

@@ -4,7 +4,9 @@
 //! Everything goes to standard error, in colour only on a terminal (and not where `NO_COLOR` is
 //! set: no-color.org). Causes come in the order that `cause` has put them in: the gravest first.
 
+use crate::Proof;
 use crate::cli::exit::{Exit, Stop};
+use crate::lint::waive::Waived;
 use crate::report::{Report, Severity};
 use crate::source::{Sources, Span};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -71,8 +73,19 @@ pub fn reports(screen: &Screen, sources: &Sources, reports: &[Report]) {
     }
 }
 
-/// `2 errors, 3 warnings`, and notes that were not shown.
-pub fn tally(screen: &Screen, reports: &[Report]) -> String {
+/// Shows what the issue lets stand, where notes are asked for.
+pub fn waived(screen: &Screen, sources: &Sources, waived: &[Waived]) {
+    for Waived { report, reason } in waived.iter().filter(|_| screen.notes) {
+        let message = format!("waived (“{reason}”): {}", report.message);
+        let note =
+            Report { severity: Severity::Note, message, help: String::new(), ..report.clone() };
+        say(&format!("{}\n", text(screen, sources, &note)));
+    }
+}
+
+/// `2 errors, 3 warnings`, notes that were not shown, and how much was waived.
+pub fn tally(screen: &Screen, proof: &Proof) -> String {
+    let reports = &proof.reports;
     let count =
         |severity: Severity| reports.iter().filter(|report| report.severity == severity).count();
     let named = |n: usize, name: &str| match n {
@@ -90,6 +103,9 @@ pub fn tally(screen: &Screen, reports: &[Report]) -> String {
     if notes > 0 {
         line.push_str(&format!(", {}", named(notes, "note")));
         line.push_str(if screen.notes { "" } else { " (-v shows them)" });
+    }
+    if !proof.waived.is_empty() {
+        line.push_str(&format!(", {} waived", proof.waived.len()));
     }
     line
 }

@@ -3,8 +3,9 @@
 //! Source: POSIX.1-2017, 12.2 Utility Syntax Guidelines, guideline 13: `-` is standard output.
 
 use crate::cli::exit::{Exit, Stop};
-use crate::cli::machine::Identity;
-use crate::cli::write::{reason, write};
+use crate::cli::write::write;
+use crate::folder::machine::Identity;
+use crate::folder::machine::reason;
 use crate::report::{Code, Report};
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -64,7 +65,7 @@ pub fn no_terminal() -> Result<(), Stop> {
 /// The file that standard output was led to, when it is a plain one.
 #[cfg(unix)]
 pub fn redirected() -> Option<Identity> {
-    use crate::cli::machine::identity;
+    use crate::folder::machine::identity;
     use std::os::fd::AsFd;
     let file = std::fs::File::from(io::stdout().as_fd().try_clone_to_owned().ok()?);
     let found = file.metadata().ok().filter(|found| found.is_file())?;

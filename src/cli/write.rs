@@ -6,7 +6,8 @@
 //! POSIX.1-2017, `rename`: one name is replaced at once.
 
 use crate::cli::exit::{Exit, Stop};
-use crate::cli::machine::{is_circle, most_written, parent, target};
+use crate::cli::machine::{most_written, parent, target};
+use crate::folder::machine::reason;
 use crate::report::{Code, Report};
 use std::fs;
 use std::io::{self, Write};
@@ -73,18 +74,6 @@ pub fn cannot(path: &Path, error: &io::Error) -> Stop {
     let help =
         "Choose another place, or make room and give permission. An older file there is unchanged.";
     Stop::Report(Exit::Machine, Box::new(Report::error(Code::CannotWrite, message).help(help)))
-}
-
-/// The operating system's reason, without its number.
-pub fn reason(error: &io::Error) -> String {
-    if is_circle(error) {
-        return "links lead to each other without end".to_owned();
-    }
-    let text = error.to_string();
-    match text.split_once(" (os error") {
-        Some((reason, _)) => reason.to_owned(),
-        None => text,
-    }
 }
 
 #[cfg(test)]

@@ -3,18 +3,21 @@
 //! In: an issue, who stands where in it, its groups. Out: a docket each. What references, jump
 //! lines and an index say is put into words here: nothing after this asks another page.
 
-use crate::docket::manner::Manners;
+use crate::docket::manner::{Manners, manners};
 use crate::docket::whence::{Seat, Whence};
 use crate::docket::words::Filling;
 use crate::docket::{Docket, Given, Joined, PagePart, Shows, Written};
 use crate::issue::choice::Edition;
-use crate::issue::{Issue, PageId, Plan, StoryId};
+use crate::issue::{Issue, PageId, Plan, StoryId, Wanted};
 use crate::layout::{Area, Layout, Part, Template};
-use crate::place::effort::EffortShare;
-use crate::place::flatplan::{Flatplan, Jumps};
+use crate::place::closure::closure;
+use crate::place::effort::{Effort, EffortShare, share};
+use crate::place::flatplan::{Flatplan, Jumps, flatplan};
 use crate::place::group::Group;
 use crate::press::Resolution;
+use crate::report::Checked;
 use crate::source::FileId;
+use crate::story::boxed::BoxForm;
 use crate::story::{Block, ColumnAlign, Kader, Leeway, Photo, Story, Table, Text};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -32,6 +35,26 @@ pub struct Making<'a> {
     pub share: EffortShare,
     /// The pixels per inch that the press asks for.
     pub resolution: Resolution,
+}
+
+/// The dockets of the pages that are wanted of an issue as it is written: where it leaves a choice,
+/// of its first. Reports lists of exceptions that cannot be read.
+///
+/// ```
+/// use katern::{Issue, Wanted, dockets_of};
+/// let folder = katern::folder("samples/club").expect("an issue folder");
+/// let issue: Issue = katern::read(&folder.sources).value.expect("an issue");
+/// let dockets = dockets_of(&issue, &Wanted::All).value;
+/// let stories: usize = dockets.iter().map(|docket| docket.stories.len()).sum();
+/// assert!(stories > 1 && dockets.len() > 1, "each group of pages has one of its own");
+/// ```
+pub fn dockets_of(issue: &Issue, wanted: &Wanted) -> Checked<Vec<Docket>> {
+    let edition = issue.as_written();
+    let (flat, mut reports) = (flatplan(edition), Vec::new());
+    let manners = manners(issue).drain(&mut reports);
+    let (share, resolution) = (share(Effort::Full, edition), issue.press.resolution);
+    let making = Making { edition, flat: &flat, manners: &manners, share, resolution };
+    Checked { value: dockets(&making, &closure(edition, wanted).groups), reports }
 }
 
 /// The dockets of groups, in their order.
@@ -229,7 +252,12 @@ impl Giving<'_> {
             rows: referred.iter().map(row).collect(),
             span,
         };
-        Kader { head: self.filling(None).text(head), body: vec![Block::Table(table)], span }
+        Kader {
+            head: self.filling(None).text(head),
+            body: vec![Block::Table(table)],
+            form: Some(BoxForm::Index),
+            span,
+        }
     }
 }
 

@@ -281,7 +281,7 @@ fn brief_rule(first: Spot, desk: &Desk) -> Option<Mark> {
 
 /// A hairline over a leg.
 fn hairline((left, y): (Pt, Pt), desk: &Desk) -> Option<Mark> {
-    let line = desk.layout.rules.get("hairline").and_then(|lines| lines.first())?;
+    let line = desk.layout.hairline()?;
     let (from, right) = (Point { x: left, y }, left + desk.layout.column_width());
     let shape = Shape::Rule { from, to: Point { x: right, y }, thickness: line.thickness };
     Some(Mark { ink: line.ink, shape, role: Role::Rule, span: Some(line.span) })

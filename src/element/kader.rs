@@ -12,12 +12,13 @@ use crate::element::table::SetTable;
 use crate::layout::BoxLook;
 use crate::paragraph::voice;
 use crate::report::{Checked, Code, Report};
+use crate::story::boxed::BoxForm;
 use crate::story::{Block, Emphasis, Kader, ListMark, Piece, Text};
 use crate::style::Role;
 use crate::unit::{Pt, Rows};
 
 mod drawn;
-mod rows;
+mod form;
 
 /// Longest text that is a figure with its label.
 const FIGURE_LENGTH: usize = 60;
@@ -51,6 +52,26 @@ struct KaderPart {
     gaps: u32,
     /// Whether a hairline stands over it, in the row above its words.
     hairline: bool,
+    /// The line on which it is a moment, with those above and below it.
+    thread: Option<Thread>,
+    /// The hairlines that part it.
+    uprights: Vec<Upright>,
+}
+
+/// A hairline down a part, to the baseline of its last row.
+#[derive(Clone, Copy, Debug)]
+struct Upright {
+    /// From the left edge of the box's text.
+    x: Pt,
+    /// The row from whose cap line it runs.
+    from: Rows,
+}
+
+/// A line down a box with a mark at each moment.
+#[derive(Clone, Copy, Debug)]
+struct Thread {
+    /// Where it stands from the part's left edge.
+    x: Pt,
 }
 
 /// A box, set.
@@ -72,7 +93,9 @@ pub fn kader(kader: &Kader, look: &BoxLook, width: Pt, desk: &Desk) -> Checked<S
     let mut making = KaderOrder {
         desk,
         look,
+        form: kader.form,
         width: width - look.inset * 2,
+        headed: false,
         row: 0,
         gaps: 0,
         parts: Vec::new(),
@@ -96,7 +119,7 @@ pub fn kader(kader: &Kader, look: &BoxLook, width: Pt, desk: &Desk) -> Checked<S
             Block::Paragraph(text) => making.text(text, look.text),
             Block::Question(text) => making.text(text, look.label),
             Block::Crosshead(text) => making.group(text),
-            Block::List { mark, entries } => making.entries(*mark, entries),
+            Block::List { mark, entries } => making.listed(*mark, entries),
             Block::Quotation(texts) => texts.iter().for_each(|text| making.text(text, look.text)),
             Block::Table(table) => making.table(table),
             Block::Picture(_) | Block::Streamer(_) | Block::Kader(_) => {
@@ -144,7 +167,10 @@ fn is_figure(text: &Text, alone: bool) -> bool {
 struct KaderOrder<'a> {
     desk: &'a Desk<'a>,
     look: &'a BoxLook,
+    /// What its rows are, where the copy says so.
+    form: Option<BoxForm>,
     width: Pt,
+    headed: bool,
     row: Rows,
     gaps: u32,
     parts: Vec<KaderPart>,
@@ -190,6 +216,7 @@ impl KaderOrder<'_> {
         let Some(text) = self.ragged(head, self.look.head, self.width) else { return };
         let rows = self.rows(&text) + text.style().below;
         self.put(KaderPart { pieces: vec![at(text, Pt::ZERO, 0)], rows, ..KaderPart::default() });
+        self.headed = true;
     }
 
     fn text(&mut self, text: &Text, role: Role) {
@@ -209,6 +236,11 @@ impl KaderOrder<'_> {
             hairline: self.ruled(),
             ..KaderPart::default()
         });
+    }
+
+    /// Rows that stay clear above what is set apart from the text over it; a head has its own.
+    fn clear(&self) -> Rows {
+        Rows::from(self.parts.len() > usize::from(self.headed))
     }
 
     /// Whether entries stand under hairlines.
@@ -366,6 +398,17 @@ fn has_label(entry: &Text) -> bool {
         [Piece::Words { emphasis: Emphasis::Bold, text, .. }, _, ..] => text.chars().count() <= 5,
         _ => false,
     }
+}
+
+/// Whether an entry begins with strong words that are not all of it.
+fn begins_with_label(entry: &Text) -> bool {
+    matches!(entry.pieces.as_slice(), [Piece::Words { emphasis: Emphasis::Bold, .. }, _, ..])
+}
+
+/// An entry as two cells: its strong first words, and the rest.
+fn parted(entry: &Text) -> Vec<Text> {
+    let (label, rest) = labelled(entry);
+    vec![label, rest]
 }
 
 /// The strong first words of an entry, and the rest.

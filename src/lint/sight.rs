@@ -10,10 +10,14 @@ use crate::issue::{Issue, Plan, StoryId};
 use crate::layout::{Columns, Layout};
 use crate::page::{Inked, Page, Paper, Run, Shape};
 use crate::source::{Sources, Span};
-use crate::story::Photo;
+use crate::story::{Block, Photo};
 use crate::style::Role;
 
+pub mod captioned;
 pub mod faces;
+pub mod heads;
+pub mod inks;
+pub mod jumps;
 pub mod legs;
 pub mod line;
 mod places;
@@ -106,7 +110,12 @@ impl<'a> Sight<'a> {
     }
 
     fn photo_at(&self, span: Span) -> Option<&'a Photo> {
-        self.issue.stories.iter().flat_map(|story| &story.photos).find(|photo| photo.span == span)
+        let story = self.issue.story(self.story_at(span)?)?;
+        let inside = story.body.iter().filter_map(|block| match block {
+            Block::Picture(photo) => Some(photo),
+            _ => None,
+        });
+        story.photos.iter().chain(inside).find(|photo| photo.span == span)
     }
 
     /// Top of a row, its cap line.

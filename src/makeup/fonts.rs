@@ -15,6 +15,13 @@ use std::sync::Arc;
 
 /// The type case of a layout, from a cabinet that may know it; `None` when one of its fonts
 /// can't be used.
+///
+/// ```
+/// let sources = katern::program();
+/// let layout = katern::read::layout(&sources, "club").value.expect("a layout that ships");
+/// let case = katern::case(&layout, &sources, &katern::Cabinet::default());
+/// assert!(case.reports.is_empty() && case.value.is_some());
+/// ```
 pub fn case(layout: &Layout, sources: &Sources, cabinet: &Cabinet) -> Checked<Option<Arc<Case>>> {
     let mut reports = Vec::new();
     let mut fonts: Vec<Font> = Vec::new();

@@ -68,6 +68,14 @@ impl Voice {
 }
 
 /// The voice of a role as the layout has it; `None` when the layout does not set the role.
+///
+/// ```
+/// use katern::paragraph::voice;
+/// use katern::style::Role;
+/// let layout = katern::read::layout(&katern::program(), "weekblad").value.expect("a layout");
+/// let text = voice(&layout, Role::Text).expect("running text");
+/// assert!(text.plain().size < voice(&layout, Role::Headline).expect("a head").plain().size);
+/// ```
 pub fn voice(layout: &Layout, role: Role) -> Option<Voice> {
     layout.styles.get(&role).map(|style| voice_of(layout, role, style))
 }

@@ -10,12 +10,13 @@ use crate::read::markdown::body::Body;
 use crate::read::markdown::refused::quoted;
 use crate::report::{Code, Report, Severity, nearest};
 use crate::source::Span;
+use crate::story::boxed::BoxForm;
 use crate::story::{Block, Emphasis, Kader, ListMark, Piece, Quote, Text};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
-/// The callouts that mean something.
-const CALLOUTS: &[&str] = &["streamer", "kader"];
+/// The callout of a pull quote; all others are boxes.
+const STREAMER: &str = "streamer";
 
 /// The largest number that begins a list.
 const LAST_NUMBER: u64 = 999;
@@ -45,14 +46,9 @@ pub(crate) fn quote(body: &mut Body<'_>, range: Range<usize>, blocks: &mut Vec<B
     };
     let named = body.span(first..first + mark);
     let lower = name.to_lowercase();
-    if !CALLOUTS.contains(&lower.as_str()) {
-        let message = match nearest(&lower, CALLOUTS.iter().copied()) {
-            Some(near) => format!("`[!{name}]` is no callout; did you mean `[!{near}]`?"),
-            None => format!("`[!{name}]` is no callout"),
-        };
-        let help =
-            "`[!streamer]` makes a pull quote, `[!kader]` a box; without either it is a quotation.";
-        body.out.push(Report::error(Code::UnknownName, message).at(named).help(help));
+    let boxed = BoxForm::CALLOUTS.contains(&lower.as_str());
+    if !boxed && lower != STREAMER {
+        body.out.push(no_callout(name, &lower).at(named));
     }
     body.next();
     let mut inside = Vec::new();
@@ -60,8 +56,10 @@ pub(crate) fn quote(body: &mut Body<'_>, range: Range<usize>, blocks: &mut Vec<B
     let runs = unmarked(runs, first + mark);
     let span = body.span(range);
     let made = match lower.as_str() {
-        "kader" => kader(body, &runs, (inside, span)).map(Block::Kader).ok_or_else(Text::default),
-        "streamer" => streamer(body, runs, span).map(Block::Streamer),
+        _ if boxed => kader(body, &runs, (inside, span))
+            .map(|kader| Block::Kader(Kader { form: BoxForm::asked(&lower), ..kader }))
+            .ok_or_else(Text::default),
+        STREAMER => streamer(body, runs, span).map(Block::Streamer),
         _ => {
             body.paragraph(&runs, &mut inside);
             inside.extend(body.read(Some(TagEnd::BlockQuote(None))));
@@ -85,6 +83,23 @@ pub(crate) fn quote(body: &mut Body<'_>, range: Range<usize>, blocks: &mut Vec<B
             );
         }
     }
+}
+
+/// A callout that means nothing.
+fn no_callout(name: &str, lower: &str) -> Report {
+    let all = BoxForm::CALLOUTS.iter().copied().chain([STREAMER]);
+    let message = match nearest(lower, all) {
+        Some(near) => format!("`[!{name}]` is no callout; did you mean `[!{near}]`?"),
+        None => format!("`[!{name}]` is no callout"),
+    };
+    let forms: Vec<String> =
+        BoxForm::CALLOUTS.iter().skip(1).map(|name| format!("`[!{name}]`")).collect();
+    let help = format!(
+        "`[!streamer]` makes a pull quote, `[!kader]` a box, {} a box of that form; without any it \
+        is a quotation.",
+        forms.join(", ")
+    );
+    Report::error(Code::UnknownName, message).help(help)
 }
 
 /// The runs after a mark that ends at a byte of the text.
@@ -129,7 +144,11 @@ fn kader(
             other => kept.push(other),
         }
     }
-    if kept.is_empty() && head.is_empty() { None } else { Some(Kader { head, body: kept, span }) }
+    if kept.is_empty() && head.is_empty() {
+        None
+    } else {
+        Some(Kader { head, body: kept, form: None, span })
+    }
 }
 
 /// A pull quote: its last line is its source when it begins with a dash; of one without words the

@@ -11,7 +11,7 @@ use crate::lint::RULES;
 use crate::lint::rule::{Rule, Threshold};
 use crate::read::keys::issue::WAIVER;
 use crate::read::value::{
-    Fields, choice, count, decimal, fields, list, listed, map, text, unknown, wrong,
+    Fields, choice, count, decimal, fields, list, listed, map, text, unknown,
 };
 use crate::read::yaml::{Key, Node, Value};
 use crate::report::{Code, Report, Severity, nearest};
@@ -118,8 +118,9 @@ fn named_rule(node: &Node, out: &mut Vec<Report>) -> Option<Code> {
 fn reason(node: &Node, out: &mut Vec<Report>) -> Option<String> {
     let words = text(node, "reason", out)?.trim();
     if words.is_empty() {
-        let help = "Say why it may stand, in a few words.";
-        out.push(wrong(node, "reason", "a few words").help(help));
+        let help = "Say why the breach may stand, for whoever looks at the page next.";
+        let report = Report::error(Code::BadValue, "the waiver's `reason` is empty");
+        out.push(report.at(node.span).help(help));
         return None;
     }
     Some(words.to_owned())

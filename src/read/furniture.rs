@@ -18,6 +18,7 @@ use crate::read::value::{
 use crate::read::yaml::Node;
 use crate::report::{Code, Report};
 use crate::source::Span;
+use crate::story::boxed::BoxForm;
 use crate::style::{Role, Style};
 use crate::unit::{Pt, Rows, SCALE};
 use std::collections::BTreeMap;
@@ -114,6 +115,11 @@ fn look(
         .find("figures_across")
         .and_then(|node| truth(node, "figures_across", out))
         .unwrap_or(false);
+    let forms: Vec<(&str, BoxForm)> =
+        BoxForm::NAMES.iter().copied().zip(BoxForm::ALL.iter().copied()).collect();
+    let form = all.find("form").and_then(|node| choice(node, "form", &forms, out));
+    let form = form.unwrap_or_default();
+    let mark = measure("mark", out);
     let dressed = |key: &str, or: Role, out: &mut Vec<Report>| {
         let found = all.find(key).and_then(|node| role(node, out)).unwrap_or(or);
         if !styles.contains_key(&found) {
@@ -136,6 +142,8 @@ fn look(
         gap: ((gap.0 * 1000.0).round() as u32, (gap.1 * 1000.0).round() as u32),
         foot,
         figures_across: across,
+        form,
+        mark,
         head: dressed("head", Role::BoxHead, out),
         figure: dressed("figure", Role::BoxFigure, out),
         text: dressed("text", Role::BoxText, out),

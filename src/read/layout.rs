@@ -8,22 +8,18 @@ use crate::color::Ink;
 use crate::geometry::{Rect, Size};
 use crate::language::Language;
 use crate::language::row::Signs;
-use crate::layout::{
-    Costs, Dash, EndMark, FaceFile, Grid, Hang, HouseSigns, KeepRows, LargeQuote, Layout, Objects,
-    QuoteRules, TemplateId, TextPicture,
-};
+use crate::layout::{Costs, FaceFile, Grid, Hang, HouseSigns, Layout, TemplateId};
 use crate::read::area::{Ground, templates};
 use crate::read::bounds;
-use crate::read::cap::{cap_fits, cap_rule};
+use crate::read::cap::cap_fits;
 use crate::read::checks::checks;
 use crate::read::counted::MOST_COLUMNS;
 use crate::read::furniture::{dressed, furniture, looks, phrases, rules};
 use crate::read::invariant::{Ruler, invariant};
 use crate::read::keys::layout::{GRID, HANG, LAYOUT, MARGINS, PAGE, TYPOGRAPHY};
-use crate::read::keys::objects::{
-    COSTS, DASH, END_MARK, KEEP, LARGE_QUOTE, OBJECTS, QUOTE, TEXT_PICTURE,
-};
+use crate::read::keys::objects::COSTS;
 use crate::read::named::named_file;
+use crate::read::objects::{drawn_by_name, objects};
 use crate::read::story::exceptions;
 use crate::read::style::{Palette, ladders, styles};
 use crate::read::value::{
@@ -77,6 +73,9 @@ pub(crate) fn layout(
         .map(|node| furniture(node, &palette, &styles, out))
         .unwrap_or_default();
     let rules = all.find("rules").map(|node| rules(node, &palette, out)).unwrap_or_default();
+    if let Some(node) = all.find("objects") {
+        drawn_by_name(node, &ladders, &rules, out);
+    }
     let looks =
         all.find("looks").map(|node| looks(node, &palette, &styles, out)).unwrap_or_default();
     let phrases = all.find("phrases").map(|node| phrases(node, out)).unwrap_or_default();
@@ -392,102 +391,5 @@ fn costs(node: &Node, out: &mut Vec<Report>) -> Option<Costs> {
         step: cost("step"),
         no_quote: cost("no_quote"),
         quote_row: cost("quote_row"),
-    })
-}
-
-fn objects(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Option<Objects> {
-    let all = fields(node, &OBJECTS, out)?;
-    let size = |all: Option<Fields<'_>>, key: &str, out: &mut Vec<Report>| {
-        all.and_then(|all| length(all.need(key, out)?, key, Pt(0), out)).unwrap_or(Pt(0))
-    };
-    let ink = |all: Option<Fields<'_>>, key: &str, out: &mut Vec<Report>| {
-        all.and_then(|all| palette.ink(all.need(key, out)?, key, out)).unwrap_or(Ink::BLACK)
-    };
-    let rows = |all: Option<Fields<'_>>, key: &str, out: &mut Vec<Report>| {
-        all.and_then(|all| count(all.need(key, out)?, key, 0..=99, out)).unwrap_or(0)
-    };
-    let together = all.need("keep", out).and_then(|node| fields(node, &KEEP, out));
-    let keep = KeepRows {
-        lines: rows(together, "lines", out),
-        before_crosshead: rows(together, "before_crosshead", out),
-        after_crosshead: rows(together, "after_crosshead", out),
-        with_list: rows(together, "with_list", out),
-    };
-    let inside = all.need("text_picture", out).and_then(|node| fields(node, &TEXT_PICTURE, out));
-    let text_picture = TextPicture {
-        least: rows(inside, "least", out),
-        most: rows(inside, "most", out),
-        give: rows(inside, "give", out),
-    };
-    let missing_picture = ink(Some(all), "missing_picture", out);
-    let mark = all.need("end_mark", out).and_then(|node| fields(node, &END_MARK, out));
-    let place = |fields: Option<Fields<'_>>| fields.map_or(all.span, |fields| fields.span);
-    let end_mark = EndMark {
-        side: size(mark, "side", out),
-        gap: size(mark, "gap", out),
-        ink: ink(mark, "ink", out),
-        span: place(mark),
-    };
-    let line = all.need("dash", out).and_then(|node| fields(node, &DASH, out));
-    let dash = Dash {
-        width: size(line, "width", out),
-        thickness: size(line, "thickness", out),
-        rise: size(line, "rise", out),
-        ink: ink(line, "ink", out),
-        span: place(line),
-    };
-    let rules = all.need("quote", out).and_then(|node| fields(node, &QUOTE, out));
-    let quote_rules = QuoteRules {
-        above: size(rules, "above", out),
-        above_ink: ink(rules, "above_ink", out),
-        below: size(rules, "below", out),
-        below_ink: ink(rules, "below_ink", out),
-        from_crosshead: rows(rules, "from_crosshead", out),
-        drop: size(rules, "drop", out),
-        air: size(rules, "air", out),
-        air_with_source: size(rules, "air_with_source", out),
-        span: place(rules),
-    };
-    let large = all.find("large_quote").and_then(|node| {
-        let all = fields(node, &LARGE_QUOTE, out)?;
-        let mark =
-            all.need("mark", out).and_then(|node| text(node, "mark", out)).unwrap_or_default();
-        let (baseline, rows) = (size(Some(all), "baseline", out), rows(Some(all), "rows", out));
-        Some(LargeQuote {
-            mark: mark.to_owned(),
-            baseline,
-            rows,
-            drop: size(Some(all), "drop", out),
-        })
-    });
-    let text_box = all
-        .find("text_box")
-        .and_then(|node| text(node, "text_box", out))
-        .unwrap_or_default()
-        .to_owned();
-    let label_gap = all
-        .find("label_gap")
-        .and_then(|node| length(node, "label_gap", Pt(0), out))
-        .unwrap_or(Pt(0));
-    let raise =
-        all.find("leg_line_raise").and_then(|node| length(node, "leg_line_raise", Pt(0), out));
-    let (kicker_gap, credit_gap) =
-        (size(Some(all), "kicker_gap", out), size(Some(all), "credit_gap", out));
-    let drop_cap =
-        all.find("drop_cap").and_then(|node| cap_rule(node, palette, out)).unwrap_or_default();
-    Some(Objects {
-        keep,
-        text_picture,
-        missing_picture,
-        end_mark,
-        dash,
-        quote_rules,
-        large_quote: large.unwrap_or_default(),
-        text_box,
-        label_gap,
-        leg_line_raise: raise.unwrap_or(Pt(0)),
-        kicker_gap,
-        credit_gap,
-        drop_cap,
     })
 }

@@ -304,7 +304,7 @@ impl<'a> Looking<'a, '_> {
                 (tries, Object::Rule(lines))
             }
             Part::Hairline => {
-                let line = self.desk.layout.rules.get("hairline").and_then(|lines| lines.first());
+                let line = self.desk.layout.hairline();
                 (tries, line.map_or(Object::Nothing, |line| Object::Hairline(*line)))
             }
             Part::Panel { ink } => (tries, Object::Panel(*ink)),

@@ -349,14 +349,16 @@ impl<'a> BlockStrips<'a> {
     }
 
     fn streamer(&mut self, words: &Quote) {
-        let ladder = self.order.desk.layout.ladders.get("quote-1").map_or(&[][..], Vec::as_slice);
+        let layout = self.order.desk.layout;
+        let name = &layout.objects.text_quote;
+        let ladder = layout.ladders.get(name).map_or(&[][..], Vec::as_slice);
         let Some(set) = quote(words, ladder, self.order.room.width, self.order.desk)
             .into_iter()
             .min_by_key(|set| set.cost)
         else {
             let lines = ladder.iter().map(|step| step.style.lines.1).max().unwrap_or(0);
             let message = format!(
-                "the pull quote does not fit one column: no size of the ladder `quote-1` sets it \
+                "the pull quote does not fit one column: no size of the ladder `{name}` sets it \
                 in {lines} lines or fewer"
             );
             self.reports.push(Report::error(Code::LadderTooShort, message).at(words.span).help(
@@ -394,7 +396,7 @@ impl<'a> BlockStrips<'a> {
     }
 
     fn table(&mut self, words: &Table) {
-        let line = self.order.desk.layout.rules.get("hairline").and_then(|lines| lines.first());
+        let line = self.order.desk.layout.hairline();
         let hairline = line.map_or((Ink::BLACK, Pt::ZERO), |line| (line.ink, line.thickness));
         let set =
             table(words, self.order.room.width, hairline, self.order.desk).drain(&mut self.reports);
@@ -431,9 +433,12 @@ impl<'a> BlockStrips<'a> {
             self.order.desk.layout.styles.get(&Role::Brief).map_or(u32::MAX, |style| style.lines.1);
         if let Some(choice) = strip.choices.first().filter(|choice| choice.rows > most) {
             let message = format!("the brief takes {} lines; {most} are allowed", choice.rows);
+            // Its own rows say how many characters one holds.
+            let characters = u32::try_from(text.plain().chars().count()).unwrap_or(u32::MAX);
+            let over = u64::from(characters) * u64::from(choice.rows - most);
             let help = format!(
                 "Cut about {} characters, or make a story of it.",
-                (choice.rows - most) * 42
+                over.div_ceil(u64::from(choice.rows.max(1)))
             );
             self.reports
                 .push(Report::error(Code::BriefLeftOver, message).at(text.span()).help(help));

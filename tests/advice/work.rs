@@ -2,13 +2,9 @@
 
 use katern::advise::{MOST_ADVICE, Work, advise_within, advised};
 use katern::docket::Docket;
-use katern::docket::make::{Making, dockets};
-use katern::docket::manner::manners;
+use katern::docket::make::dockets_of;
 use katern::issue::Wanted;
 use katern::makeup::fonts::case;
-use katern::place::closure::closure;
-use katern::place::effort::{Effort, share};
-use katern::place::flatplan::flatplan;
 use katern::read::read;
 use katern::shape::Case;
 use katern::shape::cabinet::Cabinet;
@@ -39,16 +35,7 @@ fn job(name: &str, paragraphs: usize) -> (Docket, Arc<Case>) {
     katern::builtin::add(&mut sources);
     let issue = read(&sources).value.expect("an issue");
     let case = case(&issue.layout, &sources, &Cabinet::default()).value.expect("a case");
-    let edition = issue.as_written();
-    let (flat, manners) = (flatplan(edition), manners(&issue).value);
-    let making = Making {
-        edition,
-        flat: &flat,
-        manners: &manners,
-        share: share(Effort::Full, edition),
-        resolution: issue.press.resolution,
-    };
-    let all = dockets(&making, &closure(edition, &Wanted::All).groups);
+    let all = dockets_of(&issue, &Wanted::All).value;
     let on = |docket: &&Docket| docket.stories.iter().any(|of| of.story.id == name);
     (all.iter().find(on).expect("a docket").clone(), case)
 }

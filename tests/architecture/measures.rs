@@ -22,7 +22,7 @@ const LEFT_LONG: &[&str] = &[
     "read/issue page",
     "read/issue/shelf slot",
     "read/layout layout",
-    "read/layout objects",
+    "read/objects objects",
     "read/markdown read",
     "read/picture/fault report",
     "read/press press",

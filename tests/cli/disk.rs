@@ -2,7 +2,7 @@
 //! kept back, and files too large to read.
 
 use crate::{Desk, Ran};
-use katern::cli::folder::folder;
+use katern::folder::folder;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
@@ -142,7 +142,7 @@ fn what_changes_between_listing_and_reading_is_told() {
     for name in ["weg", "map", "buis", "lus", "diep/a"] {
         desk.write(&format!("krant/articles/{name}.md"), "x");
     }
-    let folder = folder(&desk.path("krant")).expect("an issue");
+    let folder = folder(desk.path("krant")).expect("an issue");
     let at = |name: &str| desk.path(&format!("krant/articles/{name}.md"));
     for name in ["weg", "map", "buis", "lus"] {
         fs::remove_file(at(name)).expect("removed");

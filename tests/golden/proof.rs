@@ -42,16 +42,10 @@ pub fn house(root: &str) -> Sources {
 /// An issue folder with everything that it may use.
 pub fn folder(path: &Path) -> Sources {
     let mut sources = house(&path.display().to_string());
-    for file in files(path) {
-        let Ok(inside) = file.strip_prefix(path) else { continue };
-        let inside = inside.to_string_lossy().replace('\\', "/");
-        if !inside.starts_with("out/") {
-            sources.add(
-                &inside,
-                std::fs::read(&file).expect("a file that can be read"),
-                Own::Issue,
-            );
-        }
+    let folder = katern::folder(path).expect("an issue folder");
+    assert!(folder.reports.is_empty(), "{}: {:?}", path.display(), folder.reports);
+    for (_, file) in folder.sources.files().filter(|(_, file)| file.own == Own::Issue) {
+        sources.add(&file.path, file.bytes.clone(), Own::Issue);
     }
     sources
 }

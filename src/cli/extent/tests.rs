@@ -2,7 +2,7 @@
 //! these also what the invariant knows of places.
 
 use super::extent;
-use crate::cli::folder::program;
+use crate::builtin::program;
 use crate::elastic::every::{every, free};
 use crate::elastic::{Arrangement, Sheet, Try};
 use crate::layout::{

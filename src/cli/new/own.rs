@@ -3,9 +3,9 @@
 //! In: the layout that it extends, a size, a number of columns. Out: its file, or what can't
 //! follow. The rows stay as high as they are; there are as many as the type area holds.
 
+use crate::builtin::program;
 use crate::cli::arguments::New;
 use crate::cli::exit::Stop;
-use crate::cli::folder::program;
 use crate::cli::schema::head;
 use crate::layout::Layout;
 use crate::read::{Document, layout};

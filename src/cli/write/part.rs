@@ -6,7 +6,7 @@
 //! now, and on disks that several machines or containers share. A disk that knows no locks keeps
 //! what was left. Source: `flock(2)`; POSIX.1-2017, `unlink`.
 
-use crate::cli::machine::identity;
+use crate::folder::machine::identity;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};

@@ -5,11 +5,12 @@
 //! its own it hangs by its head, level with what stands beside it, and ends on its last row as
 //! columns do, unless its look lets rows stay clear there.
 
-use super::{KaderPart, Put, SetKader};
+use super::{KaderPart, Put, SetKader, Upright};
 use crate::elastic::AreaRows;
 use crate::element::Desk;
 use crate::element::table::TableSpot;
 use crate::geometry::{Point, Rect};
+use crate::layout::BoxLook;
 use crate::page::{Mark, Shape};
 use crate::style::{Role, Stand};
 use crate::unit::{Pt, Rows};
@@ -54,6 +55,11 @@ impl SetKader {
                 marks.extend(table.draw(spot, desk));
             }
         }
+        marks.extend(self.threads(
+            left + look.inset,
+            |part| layout.row_top(first + look.pad.0 + part.row) + white.over(part.gaps),
+            desk,
+        ));
         marks
     }
 
@@ -84,17 +90,20 @@ impl SetKader {
 
     /// The rule and the texts of a part that stands at a point.
     fn part(&self, part: &KaderPart, at: Point, desk: &Desk) -> Vec<Mark> {
-        let (look, grid) = (&self.look, desk.layout.grid);
+        let grid = desk.layout.grid;
         let mut marks = Vec::new();
         if part.hairline {
             let from = Point { y: at.y + grid.row / 2, ..at };
             let to = Point { x: from.x + part.width, ..from };
-            marks.push(Mark {
-                ink: look.hairline.0,
-                shape: Shape::Rule { from, to, thickness: look.hairline.1 },
-                role: Role::Rule,
-                span: Some(look.span),
-            });
+            marks.push(self.ruled(from, to));
+        }
+        for Upright { x, from } in &part.uprights {
+            let from = Point { x: at.x + *x, y: at.y + grid.row * i64::from(*from) };
+            let to = Point {
+                y: at.y + grid.row * i64::from(part.rows.saturating_sub(1)) + grid.baseline,
+                ..from
+            };
+            marks.push(self.ruled(from, to));
         }
         for Put { text, x, row, right } in &part.pieces {
             let top = at.y + grid.row * i64::from(*row);
@@ -105,6 +114,49 @@ impl SetKader {
             let x = if *right { at.x + *x - text.widest() } else { at.x + *x };
             marks.extend(text.draw(Point { x, y }, desk));
         }
+        marks
+    }
+}
+
+impl SetKader {
+    /// A rule as the look has it.
+    fn ruled(&self, from: Point, to: Point) -> Mark {
+        let BoxLook { hairline: (ink, thickness), span, .. } = self.look;
+        let shape = Shape::Rule { from, to, thickness };
+        Mark { ink, shape, role: Role::Rule, span: Some(span) }
+    }
+
+    /// The lines of timelines, from moment to moment, and the marks on them.
+    fn threads(&self, left: Pt, top: impl Fn(&KaderPart) -> Pt, desk: &Desk) -> Vec<Mark> {
+        let style = desk.layout.styles.get(&self.look.entry);
+        let Some(style) = style else { return Vec::new() };
+        // The middle of its small letters, about a quarter of the size above the baseline.
+        let middle = match style.stand {
+            Stand::CapLine => style.size * 45 / 100,
+            Stand::Baseline => desk.layout.grid.baseline - style.size / 4,
+        };
+        let side = self.look.mark.unwrap_or(style.size / 3);
+        let spot = |part: &KaderPart| {
+            let x = left + part.x + part.thread?.x;
+            Some(Point { x, y: top(part) + middle })
+        };
+        let mut marks = Vec::new();
+        for pair in self.parts.windows(2) {
+            let [above, below] = pair else { continue };
+            let same = above.x == below.x && self.look.hairline.1 > Pt::ZERO;
+            if let Some((from, to)) = spot(above).zip(spot(below)).filter(|_| same) {
+                marks.push(self.ruled(from, to));
+            }
+        }
+        let ink =
+            desk.layout.styles.get(&self.look.figure).map_or(self.look.hairline.0, |of| of.ink);
+        let half = side / 2;
+        marks.extend(self.parts.iter().filter_map(spot).map(|Point { x, y }| Mark {
+            ink,
+            shape: Shape::Fill(Rect::between(x - half, y - half, x + half, y + half)),
+            role: Role::Panel,
+            span: Some(self.look.span),
+        }));
         marks
     }
 }

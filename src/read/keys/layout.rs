@@ -7,6 +7,7 @@ use crate::read::keys::objects::{COSTS, OBJECTS};
 use crate::read::keys::style::{LADDER, STYLE};
 use crate::read::keys::template::{COLUMNS, EDGE_NAMES, PAGE_ROW, TEMPLATE};
 use crate::read::keys::{Holds, KeyMap, LeastLength, may, must};
+use crate::story::boxed::BoxForm;
 
 /// A layout.
 pub(crate) const LAYOUT: KeyMap = KeyMap {
@@ -331,6 +332,19 @@ pub(crate) const LOOK: KeyMap = KeyMap {
             "figures_across",
             Holds::Truth,
             "Whether figures stand beside each other, not under each other.",
+        ),
+        may(
+            "form",
+            Holds::OneOf(BoxForm::NAMES),
+            "What the rows of a table without a head are, where the copy does not say: `table` \
+            when left out, `labels` with what belongs to them, `results`, an `index`, an `agenda`, \
+            a `timeline`, `days` side by side.",
+        ),
+        may(
+            "mark",
+            Holds::Length(LeastLength::Zero),
+            "Side of the mark at each moment of a timeline; a third of the text's size when left \
+            out.",
         ),
         may("head", Holds::Role, "The role of its head; box-head when left out."),
         may("figure", Holds::Role, "The role of a figure; box-figure when left out."),

@@ -109,6 +109,18 @@ pub(crate) const OBJECTS: KeyMap = KeyMap {
         ),
         may("text_box", Holds::Text, "A name from `looks`: the look of boxes inside the text."),
         may(
+            "text_quote",
+            Holds::Text,
+            "A name from `ladders`: the sizes of pull quotes inside the text; `quote-1` when left \
+            out.",
+        ),
+        may(
+            "hairline",
+            Holds::Text,
+            "A name from `rules`: the rule over briefs and practical lines, down gutters and in \
+            tables; `hairline` when left out.",
+        ),
+        may(
             "label_gap",
             Holds::Length(LeastLength::Zero),
             "Space that a figure's label keeps from the next figure.",

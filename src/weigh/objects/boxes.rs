@@ -84,6 +84,6 @@ impl<'a> Looking<'a, '_> {
             });
         }
         let head = if self.place.headed { Text::default() } else { story.headline.clone() };
-        Some((Kader { head, body: story.body.clone(), span: story.span }, None))
+        Some((Kader { head, body: story.body.clone(), form: None, span: story.span }, None))
     }
 }
