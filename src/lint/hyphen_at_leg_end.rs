@@ -31,7 +31,9 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         for pair in rows.windows(2) {
             let [last, next] = pair else { continue };
             let turned = last.view.page.number != next.view.page.number;
-            let broken = last.line.is_broken() && (turned || last.leg != next.leg);
+            let run = last.line.runs.last().map(|run| run.run);
+            let broken = run.is_some_and(|run| run.broken.is_some());
+            let broken = broken && (turned || last.leg != next.leg);
             legs += usize::from(broken && !turned);
             let message = if broken && turned {
                 Some("a word is broken at the foot of the page".to_owned())
