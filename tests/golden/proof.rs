@@ -55,8 +55,9 @@ pub fn misfit(case: &Path) -> Sources {
     let mut sources = folder(case);
     let more = std::fs::read_to_string(tests().join("misfit/templates.yaml")).expect("templates");
     // Its templates fill the columns that a case is about, and no others.
-    let more_styles = "  brief: { like: text, lines: 2..6 }\n\nchecks: { short-column: off, folio: off, page-multiple: off }\n\nladders:";
-    let small = SMALL.replace("\nladders:", more_styles);
+    let brief = "  brief: { like: text, lines: 2..6 }\n";
+    let checks = "\nchecks: { short-column: off, folio: off, page-multiple: off }\n";
+    let small = SMALL.replace("\nladders:", &format!("{brief}{checks}\nladders:"));
     sources.add("layouts/proef.yaml", format!("{small}{more}").into_bytes(), Own::Issue);
     sources
 }
