@@ -31,7 +31,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         return Vec::new();
     }
     let more = of - pages % of;
-    let what = format!("the issue has {pages} pages, {more} short of a multiple of {of}");
+    let pages = if pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") };
+    let what = format!("the issue has {pages}, {more} short of a multiple of {of}");
     let last = sight.issue.pages.last().map(|plan| plan.span);
     vec![Offence::of_issue(what).at(last)]
 }
