@@ -3,6 +3,7 @@
 
 use super::{Desk, Ran};
 use katern::builtin::starter::PAPERS;
+use katern::lint::RULES;
 
 /// Titles as papers have them: short, long, with signs, accents, figures and another script.
 const TITLES: [&str; 12] = [
@@ -25,6 +26,15 @@ fn new(desk: &Desk, folder: &str, more: &[&str]) -> Ran {
     Ran::of(command.args(more).output().expect("the program runs"))
 }
 
+/// What is wrong but for the look: rules of design have the thresholds of the page that a layout
+/// was drawn for.
+fn undrawn(told: &str) -> Vec<&str> {
+    let codes = RULES.iter().map(|rule| format!("warning[{}]", rule.code.name()));
+    let of_design: Vec<String> = codes.collect();
+    let wrong = told.lines().filter(|line| line.starts_with(['e', 'w']));
+    wrong.filter(|line| !of_design.iter().any(|code| line.starts_with(code))).collect()
+}
+
 /// Holds a new paper to a build with nothing to say, and takes it away.
 #[track_caller]
 fn clean(desk: &Desk, more: &[&str]) {
@@ -32,8 +42,7 @@ fn clean(desk: &Desk, more: &[&str]) {
     let told = format!("{more:?}: {}", made.err);
     assert_eq!((made.exit, made.err.lines().count()), (0, 2), "{told}");
     let checked = desk.katern("check nieuw");
-    assert_eq!(checked.exit, 0, "{more:?}: {}", checked.err);
-    assert!(checked.err.starts_with("no errors, no warnings"), "{more:?}: {}", checked.err);
+    assert_eq!((checked.exit, undrawn(&checked.err)), (0, Vec::new()), "{more:?}: {}", checked.err);
     std::fs::remove_dir_all(desk.path("nieuw")).expect("it can be taken away");
 }
 
@@ -125,8 +134,7 @@ fn a_large_paper_in_other_columns_builds() {
         let more = [&["--layout", "weekblad", "--title", "De Nieuwe"][..], &more[..]].concat();
         let made = new(&desk, "nieuw", &more);
         // Photographs may be coarse on a larger page, and nothing else is wrong.
-        let wrong = made.err.lines().filter(|line| line.starts_with(['e', 'w']));
-        let other = wrong.filter(|line| {
+        let other = undrawn(&made.err).into_iter().filter(|line| {
             !line.starts_with("warning[low-resolution]") && !line.starts_with("wrote nieuw")
         });
         let other: Vec<&str> = other.collect();

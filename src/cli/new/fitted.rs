@@ -10,6 +10,7 @@ use crate::cli::new::lengths::{fewer_digits, lengthened, retitled, unlined, unpi
 use crate::draw::facts::StoryFacts;
 use crate::issue::{Issue, Picture, Plan};
 use crate::layout::{Art, Part, SlotId};
+use crate::lint;
 use crate::read::picture::blank;
 use crate::report::{Code, Report, Severity};
 use crate::source::{FileId, Own, Sources, Span};
@@ -77,7 +78,12 @@ fn proof_of((files, root): (Vec<NewFile>, &str)) -> (Proof, Fitted) {
     }
     builtin::add(&mut sources);
     let proof = proof(&sources);
-    let grave = |report: &&Report| report.severity > Severity::Note;
+    // How a page looks on another size is its designer's to judge: nothing here mends it.
+    let of_design = |report: &Report| lint::rule(report.code).is_some();
+    let grave = |report: &&Report| {
+        report.severity == Severity::Error
+            || (report.severity == Severity::Warning && !of_design(report))
+    };
     let wrong = proof.reports.iter().filter(grave).cloned().collect();
     (proof, Fitted { files, sources, wrong })
 }
