@@ -342,15 +342,18 @@ const RIVER: i64 = 4000;
 fn spaces(items: &[Item], line: &Line) -> Vec<(i64, i64)> {
     let letter = line.share.letter * LIMITS.em.0 / 1000;
     let of = &items[line.from..line.to];
+    let wide = |e: &Extent| e.width.0 + e.glyphs.0 * line.share.glyph / 10_000 + e.letters * letter;
     let set = |item: &Item| match item {
-        Item::Box { extent: e, .. } | Item::Glue { extent: e, .. } => {
-            e.width.0 + e.glyphs.0 * line.share.glyph / 10_000 + e.letters * letter
-        }
+        Item::Box { extent, .. } | Item::Glue { extent, .. } => wide(extent),
+        _ => 0,
+    };
+    let hyphen = match items.get(line.to) {
+        Some(Item::Hyphen { before, hang, .. }) => wide(before) - hang.0,
         _ => 0,
     };
     let is_space = |item: &&Item| matches!(item, Item::Glue { .. });
     let count = of.iter().filter(is_space).count() as i64;
-    let slack = line.measure.0 - of.iter().map(set).sum::<i64>();
+    let slack = line.measure.0 - hyphen - of.iter().map(set).sum::<i64>();
     let more = if line.ratio == 0 || count == 0 { 0 } else { slack / count };
     let (mut x, mut all) = (0, Vec::new());
     for item in of {
@@ -391,8 +394,14 @@ fn rivers_are_left_where_that_is_cheaper() {
     let (mut dice, mut gone, mut left) = (Dice(3), 0, 0);
     let measure = [Pt(560)];
     for case in 0..300 {
-        let one = |_| [word(40 + 20 * dice.roll(6) as i64), space()];
-        let mut items: Vec<Item> = (0..36).flat_map(one).collect();
+        let mut items = Vec::new();
+        for _ in 0..14 + dice.roll(24) {
+            items.push(word(40 + 20 * dice.roll(6) as i64));
+            if dice.roll(4) == 0 {
+                items.extend([hyphen(100), word(60)]);
+            }
+            items.push(space());
+        }
         items.pop();
         let plain = linebreak(&items, &measure, WEIGHTS, None);
         let looked = linebreak(&items, &measure, Weights { river: RIVER, ..WEIGHTS }, None);
