@@ -304,7 +304,10 @@ mod tests {
         };
         assert_ne!(ids("1911", CUT), ids("1911", Cut { figures: Figures::Lining, ..CUT }));
         assert_ne!(ids("knb", CUT), ids("knb", Cut { caps: Caps::Small, ..CUT }));
-        assert!(ids("fi", CUT).len() <= ids("fi", Cut { spaced: true, ..CUT }).len());
+        for pair in ["fi", "fl", "ff"] {
+            let spaced = ids(pair, Cut { spaced: true, ..CUT });
+            assert_eq!((ids(pair, CUT).len(), spaced.len()), (1, 2), "{pair}");
+        }
     }
 
     #[test]

@@ -8,6 +8,9 @@
 #[path = "golden/proof.rs"]
 mod proof;
 
+#[path = "elements/captions.rs"]
+mod captions;
+
 use katern::Proof;
 use katern::layout::Columns;
 use katern::page::{Mark, Paper, Run, Shape};

@@ -9,6 +9,9 @@
 #[path = "golden/proof.rs"]
 mod proof;
 
+#[path = "guards/pixels.rs"]
+mod pixels;
+
 use katern::Proof;
 use katern::draw::facts::StoryFacts;
 use katern::issue::{PageId, StoryId};

@@ -7,13 +7,15 @@ use katern::issue::Issue;
 use katern::layout::Hang;
 use katern::line::set;
 use katern::linebreak::{Item, Limits, Mode, Weights, linebreak};
+use katern::page::{Mark, Shape};
 use katern::paragraph::{Manner, Voice, paragraph, voice};
 use katern::read::read;
-use katern::shape::Case;
+use katern::shape::{Case, Cut, shape};
 use katern::source::{Sources, Span};
 use katern::story::{Emphasis, Piece, Text};
 use katern::style::{Align, Role};
 use katern::unit::Pt;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 const RAGGED: Weights = Weights {
@@ -54,14 +56,19 @@ fn text(span: Span) -> Text {
     }
 }
 
-/// What a paragraph of running text is made with: a layout and its faces, nothing hanging.
-fn items(issue: &Issue, sources: &Sources, words: &str) -> Vec<Item> {
+/// The faces of a layout.
+fn case(issue: &Issue, sources: &Sources) -> Case {
     let fonts = issue
         .layout
         .faces
         .iter()
         .map(|face| katern::font::font(sources.bytes(face.file)).expect("a font"));
-    let case = Case::new(fonts.collect(), issue.layout.fallback.clone());
+    Case::new(fonts.collect(), issue.layout.fallback.clone())
+}
+
+/// What a paragraph of running text is made with: a layout and its faces, nothing hanging.
+fn items(issue: &Issue, sources: &Sources, words: &str) -> Vec<Item> {
+    let case = case(issue, sources);
     let span = Span::new(issue.layout.file, 0..0);
     let text = Text { pieces: vec![Piece::words(words, Emphasis::Plain, span)] };
     let dutch = Hyphenation::default();
@@ -77,11 +84,7 @@ fn characters_hang_by_font() {
     let sources = sample();
     let issue = read(&sources).value.expect("an issue");
     let layout = &issue.layout;
-    let fonts = layout
-        .faces
-        .iter()
-        .map(|face| katern::font::font(sources.bytes(face.file)).expect("a font"));
-    let case = Case::new(fonts.collect(), layout.fallback.clone());
+    let case = case(&issue, &sources);
     let voice = voice(layout, Role::Text).expect("a voice");
     let span = Span::new(layout.file, 0..0);
     let words = |text: &str, emphasis| Piece::words(text, emphasis, span);
@@ -102,6 +105,69 @@ fn characters_hang_by_font() {
     let both = hung(&[entry(None, 500), entry(Some(own), 1000)]);
     assert!(both[0] == all[0] && (both[1] - all[1] * 2).0.abs() <= 1, "{both:?}");
     assert_eq!(hung(&[entry(Some(own), 500)])[0], Pt::ZERO);
+}
+
+/// What a line begins with hangs out at its left by its share, a quote or a letter; what is in no
+/// entry begins at the edge. Either way a justified line ends at the measure.
+#[test]
+fn what_begins_a_line_hangs_out_at_its_left() {
+    let sources = sample();
+    let issue = read(&sources).value.expect("an issue");
+    let case = case(&issue, &sources);
+    let voice = voice(&issue.layout, Role::Text).expect("a voice");
+    let words = "‘Vier weken wachten’, vond een vrouw van ver weg. Wie vraagt wat ‘weg’ is? ";
+    let span = Span::new(issue.layout.file, 0..0);
+    let text = Text { pieces: vec![Piece::words(words.repeat(6), Emphasis::Plain, span)] };
+    let entry = |characters: &str, left| Hang {
+        characters: characters.to_owned(),
+        face: None,
+        left,
+        right: 0,
+    };
+    let hang = [entry("‘", 450), entry("vw", 100)];
+    let manner = Manner { hang: &hang, ..Manner::plain(&issue.layout.costs) };
+    let made = paragraph(&text, &voice, &case, &manner).value;
+    let measure = Pt::from_points(120.0);
+    let settings = linebreak(&made.items, &[measure], RAGGED, None);
+    let (style, mut seen) = (voice.plain(), BTreeSet::new());
+    for line in settings.iter().flat_map(|setting| &setting.lines) {
+        let slug = set(&made, line, Point::default(), &case);
+        let first = slug.text().chars().next().expect("a letter");
+        let share = hang.iter().find(|h| h.characters.contains(first)).map_or(0, |h| h.left);
+        let alone = shape(&case, &first.to_string(), Cut::of(style, style.face)).width;
+        let units = case.font(style.face).expect("a font").units;
+        let out = style.size.scaled(alone * i64::from(share), units * 1000);
+        let Shape::Glyphs(run) = &slug.marks[0].shape else { panic!("no letters") };
+        assert!((run.origin.x + out).0.abs() < 3, "{first}: {} and {out}", run.origin.x);
+        let whole = slug.text().contains(' ') && line.to < made.items.len();
+        assert!(!whole || slug.right == measure, "{}", slug.text());
+        seen.insert(first);
+    }
+    assert!("‘vwe".chars().all(|first| seen.contains(&first)), "{seen:?}");
+}
+
+/// Letters that are spaced stand alone: a ligature would be a tight pair among them.
+#[test]
+fn spaced_type_has_no_ligatures() {
+    let sources = sample();
+    let issue = read(&sources).value.expect("an issue");
+    let case = case(&issue, &sources);
+    let words = "fietsflat afficheren";
+    let span = Span::new(issue.layout.file, 0..0);
+    let text = Text { pieces: vec![Piece::words(words, Emphasis::Plain, span)] };
+    // `fi`, `fl` and `ffi`.
+    for (track, glyphs) in [(0, words.len() - 4), (10, words.len()), (-8, words.len())] {
+        let mut voice = voice(&issue.layout, Role::Text).expect("a voice");
+        voice.styles.iter_mut().for_each(|style| style.track = track);
+        let made = paragraph(&text, &voice, &case, &Manner::plain(&issue.layout.costs)).value;
+        let wide = [Pt::from_points(400.0)];
+        let settings = linebreak(&made.items, &wide, RAGGED, None);
+        let slug = set(&made, &settings[0].lines[0], Point::default(), &case);
+        let count = |mark: &Mark| {
+            if let Shape::Glyphs(run) = &mark.shape { run.glyphs.len() } else { 0 }
+        };
+        assert_eq!(slug.marks.iter().map(count).sum::<usize>(), glyphs, "tracked by {track}");
+    }
 }
 
 /// R19: the writer's own firm spaces hold, and so do those of the table.
@@ -154,12 +220,7 @@ fn breaks_cost_by_class() {
 fn lines_are_as_wide_as_they_were_counted() {
     let sources = sample();
     let issue = read(&sources).value.expect("an issue");
-    let fonts = issue
-        .layout
-        .faces
-        .iter()
-        .map(|face| katern::font::font(sources.bytes(face.file)).expect("a font"));
-    let case = Case::new(fonts.collect(), issue.layout.fallback.clone());
+    let case = case(&issue, &sources);
     let text = text(Span::new(issue.layout.file, 0..0));
     let dutch = Hyphenation::default();
     let manner = Manner { hyphenation: Some(&dutch), ..Manner::plain(&issue.layout.costs) };

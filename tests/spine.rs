@@ -5,6 +5,7 @@
 mod proof;
 
 use katern::Proof;
+use katern::cli::record::record;
 use katern::font::{Font, font, ink};
 use katern::geometry::Rect;
 use katern::issue::{Issue, Plan, StoryId};
@@ -16,8 +17,9 @@ use katern::story::{Block, Story, Text};
 use katern::style::Role;
 use katern::unit::{Pt, Rows};
 use proof::{cases, clean, folder, misfit, paper, tests};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 /// The samples and the golden pages, each made once.
@@ -252,6 +254,37 @@ fn lines_say_what_their_story_came_to() {
             assert_eq!(ends, known, "{name}: {}", facts.id);
         }
     }
+}
+
+/// The report file says of each story what stands on the pages, and what else its lines came to.
+#[test]
+fn the_report_file_counts_the_lines_on_the_pages() {
+    let mut hyphens = 0;
+    for (name, proof) in ALL.iter() {
+        let text = record(proof, &folder(Path::new(name))).expect("a report");
+        let report: Value = serde_json::from_str(&text).expect("JSON");
+        for facts in &proof.made.as_ref().expect("pages").stories {
+            let stories = report["stories"].as_array().expect("a list");
+            let told = stories.iter().find(|story| story["id"] == *facts.id).expect("the story");
+            let own = things(paper(proof))
+                .map(|(_, one)| one)
+                .filter(|one| one.element().is_running() && one.story() == Some(facts.id.as_str()));
+            let lines: Vec<&SetLine> = own.flat_map(|one| &one.lines).collect();
+            let broken = lines.iter().filter(|line| line.hyphen).count();
+            let counts = [
+                ("lines", lines.len()),
+                ("hyphenated_lines", broken),
+                ("longest_ladder", facts.longest_ladder),
+                ("widows", facts.widows),
+                ("orphans", facts.orphans),
+            ];
+            for (key, count) in counts {
+                assert_eq!(told[key], count, "{name}: {}: {key}", facts.id);
+            }
+            hyphens += broken;
+        }
+    }
+    assert!(hyphens > 50, "{hyphens} lines end in a hyphen");
 }
 
 #[test]

@@ -80,6 +80,7 @@ pub fn cannot(path: &Path, error: &io::Error) -> Stop {
 mod tests {
     use super::write;
     use std::fs;
+    use std::io::Read;
 
     #[test]
     fn an_older_file_is_replaced_and_nothing_else_is_left() {
@@ -88,6 +89,22 @@ mod tests {
         assert!(write(&path, b"old").is_ok() && write(&path, b"new").is_ok());
         assert_eq!(fs::read(&path).expect("a file"), b"new");
         assert_eq!(fs::read_dir(folder.path().join("out")).expect("a folder").count(), 1);
+    }
+
+    /// A press that opened the older file reads that to its end, whatever is built meanwhile: the
+    /// new one is another file, which takes the name when it is whole.
+    #[test]
+    fn who_reads_the_older_file_reads_all_of_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.pdf");
+        let (old, new) = (vec![1; 1 << 16], vec![2; 1 << 10]);
+        assert!(write(&path, &old).is_ok());
+        let mut open = fs::File::open(&path).expect("the older file");
+        let mut read = vec![0; 100];
+        open.read_exact(&mut read).expect("its beginning");
+        assert!(write(&path, &new).is_ok());
+        open.read_to_end(&mut read).expect("its end");
+        assert!(read == old && fs::read(&path).expect("the new file") == new);
     }
 
     #[test]

@@ -181,8 +181,11 @@ mod tests {
             line(1, 1, false, (true, false)),
             line(2, 0, false, (false, false)),
         ];
+        // A head between them is no line of running text.
+        let head = LineFact { body: false, ..line(2, 1, true, (true, true)) };
         let mut facts = StoryFacts::default();
-        count(&mut facts, &lines, &[3]);
+        count(&mut facts, &[lines.as_slice(), &[head]].concat(), &[3]);
+        assert_eq!((facts.lines, facts.hyphenated_lines), (5, 2));
         assert_eq!(
             (facts.widows, facts.orphans, facts.longest_ladder, facts.legs.len()),
             (1, 1, 2, 3)

@@ -55,3 +55,52 @@ pub(super) fn thinned<K: Ord + Clone, T: Priced>(kept: &mut Kept<K, T>, most: us
     });
     false
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Kept, Priced, keep, thinned};
+
+    impl Priced for i64 {
+        fn price(&self) -> (i64, &[usize]) {
+            (*self, &[])
+        }
+    }
+
+    /// What is left of kinds of these costs, and whether every kind is.
+    fn left(kinds: &[&[i64]], most: usize) -> (Vec<(usize, Vec<i64>)>, bool) {
+        let mut kept: Kept<usize, i64> =
+            kinds.iter().map(|costs| costs.to_vec()).enumerate().collect();
+        let whole = thinned(&mut kept, most);
+        (kept.into_iter().collect(), whole)
+    }
+
+    #[test]
+    fn the_cheapest_few_are_kept_in_order() {
+        let mut list = Vec::new();
+        [5, 2, 9, 1, 7].into_iter().for_each(|cost| keep(&mut list, cost, 3));
+        assert_eq!(list, [1, 2, 5]);
+    }
+
+    #[test]
+    fn of_too_many_each_kind_keeps_its_share() {
+        let kinds: [&[i64]; 2] = [&[1, 5, 6, 7], &[2]];
+        for most in [5, 6] {
+            assert_eq!(left(&kinds, most), (vec![(0, vec![1, 5, 6, 7]), (1, vec![2])], true));
+        }
+        assert_eq!(left(&kinds, 4), (vec![(0, vec![1, 5]), (1, vec![2])], true));
+        assert_eq!(left(&kinds, 2), (vec![(0, vec![1]), (1, vec![2])], true));
+    }
+
+    #[test]
+    fn of_too_many_kinds_the_cheapest_stay_and_the_first_of_equals() {
+        let kept = |costs: &[i64], most: usize| {
+            let kinds: Vec<&[i64]> = costs.iter().map(std::slice::from_ref).collect();
+            let (kept, whole) = left(&kinds, most);
+            (kept.into_iter().map(|(kind, _)| kind).collect::<Vec<_>>(), whole)
+        };
+        assert_eq!(kept(&[4, 1, 3, 2], 3), (vec![1, 2, 3], false));
+        assert_eq!(kept(&[4, 1, 3, 2], 4), (vec![0, 1, 2, 3], true));
+        assert_eq!(kept(&[5, 1, 5, 5], 2), (vec![0, 1], false));
+        assert_eq!(kept(&[5, 5, 1, 5], 3), (vec![0, 1, 2], false));
+    }
+}

@@ -67,6 +67,11 @@ mod tests {
                 assert!((0.0045..=0.0055).contains(&apart), "{pair:?}: {apart}");
             }
         }
+        // Four steps of glyph width each way, then letter space: five steps closer, ten wider.
+        let (word, letter, glyph) = ((800, 1500), (-10, 20), (980, 1020));
+        let all = pitches(&Limits { em: Pt(10_000), word, letter, glyph, band: 80 }, 20);
+        let ends = [all.first(), all.last()].map(|p| p.map(|p| (p.steps, p.glyph, p.letter)));
+        assert_eq!(ends, [Some((-9, -200, -10)), Some((14, 200, 20))]);
         assert_eq!(pitches(&Limits::NONE, 0), [Pitch { steps: 0, glyph: 0, letter: 0 }]);
     }
 }

@@ -334,3 +334,88 @@ fn letters_stand_as_densely_as_in_the_line_above() {
     assert!(over * 100 < pairs, "{over} of {pairs}");
     assert!(pairs > 1_000 && apart / (pairs as f64) < 0.03 && widest > 0.08, "{widest}");
 }
+
+/// What a river costs in these tests.
+const RIVER: i64 = 4000;
+
+/// Where the word spaces of a set line stand.
+fn spaces(items: &[Item], line: &Line) -> Vec<(i64, i64)> {
+    let letter = line.share.letter * LIMITS.em.0 / 1000;
+    let of = &items[line.from..line.to];
+    let wide = |e: &Extent| e.width.0 + e.glyphs.0 * line.share.glyph / 10_000 + e.letters * letter;
+    let set = |item: &Item| match item {
+        Item::Box { extent, .. } | Item::Glue { extent, .. } => wide(extent),
+        _ => 0,
+    };
+    let hyphen = match items.get(line.to) {
+        Some(Item::Hyphen { before, hang, .. }) => wide(before) - hang.0,
+        _ => 0,
+    };
+    let is_space = |item: &&Item| matches!(item, Item::Glue { .. });
+    let count = of.iter().filter(is_space).count() as i64;
+    let slack = line.measure.0 - hyphen - of.iter().map(set).sum::<i64>();
+    let more = if line.ratio == 0 || count == 0 { 0 } else { slack / count };
+    let (mut x, mut all) = (0, Vec::new());
+    for item in of {
+        let start = x;
+        x += set(item) + if is_space(&item) { more } else { 0 };
+        all.extend(is_space(&item).then_some((start - letter, x)));
+    }
+    all
+}
+
+/// What a setting's river costs: spaces of four lines, each under the one above by more than half a
+/// natural space; half of it for those of three lines with the first or the last among them.
+fn river_price(items: &[Item], setting: &Setting) -> i64 {
+    let lines = setting.lines.len();
+    let (mut above, mut price): (Vec<(i64, i64, usize)>, i64) = (Vec::new(), 0);
+    for (i, line) in setting.lines.iter().enumerate().filter(|_| lines >= 4) {
+        let under = |start: i64, end: i64| {
+            let meets = above.iter().filter(|a| end.min(a.1) - start.max(a.0) >= 16);
+            meets.map(|a| a.2).max().unwrap_or(0)
+        };
+        let own = spaces(items, line).into_iter();
+        above = own.map(|(start, end)| (start, end, 1 + under(start, end))).collect();
+        let long = above.iter().map(|a| a.2).max().unwrap_or(0);
+        if long >= 4 {
+            return RIVER;
+        }
+        if long == 3 && (i == 2 || i + 1 == lines) {
+            price = RIVER / 2;
+        }
+    }
+    price
+}
+
+/// Looking for rivers makes no paragraph dearer, counts what is left of them, and changes nothing
+/// where there is none.
+#[test]
+fn rivers_are_left_where_that_is_cheaper() {
+    let (mut dice, mut gone, mut left) = (Dice(3), 0, 0);
+    let measure = [Pt(560)];
+    for case in 0..300 {
+        let mut items = Vec::new();
+        for _ in 0..14 + dice.roll(24) {
+            items.push(word(40 + 20 * dice.roll(6) as i64));
+            if dice.roll(4) == 0 {
+                items.extend([hyphen(100), word(60)]);
+            }
+            items.push(space());
+        }
+        items.pop();
+        let plain = linebreak(&items, &measure, WEIGHTS, None);
+        let looked = linebreak(&items, &measure, Weights { river: RIVER, ..WEIGHTS }, None);
+        assert_eq!(plain.len(), looked.len());
+        for (plain, looked) in plain.iter().zip(&looked) {
+            let ends: Vec<usize> = looked.lines.iter().map(|line| line.to).collect();
+            let own = price(&items, &ends, &measure, None).expect("a setting");
+            let (before, after) = (river_price(&items, plain), river_price(&items, looked));
+            assert_eq!(looked.cost, own + after, "case {case}");
+            assert!(looked.cost <= plain.cost + before, "case {case}");
+            assert!(before > 0 || plain == looked, "case {case}");
+            gone += usize::from(after < before);
+            left += usize::from(after > 0);
+        }
+    }
+    assert!(gone > 50 && left > 5, "{gone} rivers are gone, {left} left");
+}

@@ -74,3 +74,58 @@ fn nothing(waiver: &Waiver) -> Report {
     let report = Report::warning(Code::IdleWaiver, message).at(waiver.span).help(help);
     Report { page: waiver.page, ..report }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{LookedAt, Parted, part};
+    use crate::issue::waiver::Waiver;
+    use crate::lint::Breach;
+    use crate::lint::offence::Offence;
+    use crate::report::{Code, Report};
+    use crate::source::{FileId, Span};
+
+    fn waiver(code: Code, page: Option<u32>, story: Option<&str>) -> Waiver {
+        let (story, span) = (story.map(str::to_owned), Span::new(FileId(0), 0..0));
+        Waiver { code, page, story, reason: "zo hoort het".to_owned(), span }
+    }
+
+    /// What becomes of a breach on page 3 in the story `brug`.
+    fn parted(waiver: Waiver) -> Parted {
+        let report = Report::warning(Code::OffGrid, "off by 2 pt").on(3);
+        let offence = Offence { page: Some(3), ..Offence::of_issue("off by 2 pt") }.of("brug");
+        let judged = LookedAt { pages: [3, 4].into(), whole: true };
+        part(vec![Breach { offence, report }], &[waiver], &judged)
+    }
+
+    /// A waiver names a rule, and may name a page and a story: all that it names must be so.
+    #[test]
+    fn a_waiver_covers_what_it_names() {
+        for code in [Code::OffGrid, Code::OffPage] {
+            for page in [None, Some(3), Some(4)] {
+                for story in [None, Some("brug"), Some("weg")] {
+                    let covers = code == Code::OffGrid && page != Some(4) && story != Some("weg");
+                    let Parted { told, waived } = parted(waiver(code, page, story));
+                    let codes: Vec<Code> = told.iter().map(|report| report.code).collect();
+                    let reasons: Vec<&str> = waived.iter().map(|of| of.reason.as_str()).collect();
+                    let expected = match covers {
+                        true => (vec![], vec!["zo hoort het"]),
+                        false => (vec![Code::OffGrid, Code::IdleWaiver], vec![]),
+                    };
+                    assert_eq!((codes, reasons), expected, "{code:?} {page:?} {story:?}");
+                }
+            }
+        }
+    }
+
+    /// That nothing offends is known of pages that were looked at alone.
+    #[test]
+    fn a_waiver_is_idle_where_all_of_its_pages_were_looked_at() {
+        let table = [(Some(3), false, 1), (Some(5), true, 0), (None, false, 0), (None, true, 1)];
+        for (page, whole, idle) in table {
+            let judged = LookedAt { pages: [3, 4].into(), whole };
+            let told = part(Vec::new(), &[waiver(Code::OffGrid, page, None)], &judged).told;
+            assert_eq!(told.len(), idle, "{page:?} {whole}");
+            assert!(told.iter().all(|report| report.page == page));
+        }
+    }
+}

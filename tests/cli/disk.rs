@@ -350,6 +350,11 @@ fn a_folder_that_may_not_be_written_keeps_its_file() {
     assert!(ran.exit == 3 && ran.err.contains(message), "{}", ran.err);
     assert_eq!(desk.list("krant/out"), ["de-kleine-krant-3.pdf"]);
     assert_eq!(desk.read("krant/out/de-kleine-krant-3.pdf"), b"older");
+    // The file alone may be written: not while nothing can be made beside it.
+    allow(&desk, "krant/out/de-kleine-krant-3.pdf", 0o666);
+    let ran = as_anybody(&desk, "build krant");
+    assert!(ran.exit == 3 && ran.err.contains(message), "{}", ran.err);
+    assert_eq!(desk.read("krant/out/de-kleine-krant-3.pdf"), b"older");
     allow(&desk, "krant/out", 0o755);
 }
 
