@@ -62,7 +62,8 @@ fn headed(layout: &str, title: &str) -> Sources {
     let quoted = title.replace('\\', "\\\\").replace('"', "\\\"");
     let issue = format!(
         "title: \"{quoted}\"\nmotto: Voor stad en land\nprice: gratis\nvolume: 3\nnumber: \
-        7\ndate: 2026-11-28\nlayout: los\npress: krantenpapier\npages: [{{ template: los }}]\n"
+        7\ndate: 2026-11-28\nlayout: los\npress: krantenpapier\nleaflet: true\n\
+        pages: [{{ template: los }}]\n"
     );
     let mut sources = house("los");
     sources.add(
