@@ -25,7 +25,6 @@ pub mod facts;
 pub mod frame;
 pub mod furniture;
 mod origin;
-mod said;
 mod text;
 
 /// The pages of a docket.
@@ -93,7 +92,6 @@ impl Drawn {
     fn take(&mut self, drawing: Drawing) {
         self.placed.extend(drawing.placed);
         self.frames.extend(drawing.frames);
-        self.reports.extend(drawing.reports);
     }
 }
 

@@ -5,6 +5,7 @@
 //! beside `pdf` which reads widths for the file.
 
 use crate::source::Bytes;
+use harfrust::{Buffer, Feature, ShapeOptions, ShaperFont, Tag};
 use self_cell::self_cell;
 use sha2::{Digest, Sha256};
 use std::ops::RangeInclusive;
@@ -128,6 +129,23 @@ impl Font {
     /// Whether there is such a glyph: tables of a broken font name glyphs that it has not.
     pub fn draws(&self, glyph: u16) -> bool {
         (1..self.face().number_of_glyphs()).contains(&glyph)
+    }
+
+    /// How wide a glyph is, font units.
+    pub fn advance(&self, glyph: u16) -> i64 {
+        let wide = self.face().glyph_hor_advance(ttf_parser::GlyphId(glyph));
+        wide.map_or(0, i64::from)
+    }
+
+    /// The glyph of a figure with features switched on (`onum`, `lnum`, `pnum`, `tnum`).
+    pub fn figure(&self, digit: char, features: [&[u8; 4]; 2]) -> Option<u32> {
+        let mut buffer = Buffer::new();
+        buffer.push_str(digit.encode_utf8(&mut [0; 4]));
+        buffer.guess_segment_properties();
+        let features = features.map(|tag| Feature::new(Tag::new(tag), 1, ..));
+        let options = ShapeOptions::new().features(&features);
+        harfrust::shape(&ShaperFont::new(&self.shaping), &mut buffer, options).ok()?;
+        buffer.glyph_infos().first().map(|info| info.glyph_id)
     }
 
     /// How far the ink of a glyph starts from its origin, font units; negative when it sticks out

@@ -279,8 +279,12 @@ fn second_look(issue: &Issue, made: &Made, sources: &Sources, told: &[Report]) -
     let judged: BTreeSet<u32> = numbers.filter(|page| !wrong.contains(page)).collect();
     let whole = judged.len() == issue.pages.len();
     // What is asked of the issue as a whole is asked of the whole alone.
+    let on_it = |page: Option<u32>| page.map_or(whole, |page| judged.contains(&page));
+    // A head that has to change is not looked at as it stands.
+    let lines = too_wide(told, sources);
+    let changes = |span: Span| lines.contains(&(span.file, sources.line(span)));
     let counts =
-        |found: &lint::Breach| found.offence.page.map_or(whole, |page| judged.contains(&page));
+        |found: &lint::Breach| on_it(found.offence.page) && !found.report.span.is_some_and(changes);
     let found = found.into_iter().filter(counts).collect();
     waive::part(found, &settled.waivers, &LookedAt { pages: judged, whole })
 }

@@ -144,16 +144,6 @@ codes! {
         NoFit = "no-fit",
         /// A headline, deck, caption or quote that no step of its ladder holds.
         LadderTooShort = "ladder-too-short",
-        /// A line set beyond the limits of its spacing.
-        LooseLine = "loose-line",
-        /// More hyphens in a row than the style allows.
-        Ladder = "hyphen-ladder",
-        /// A word broken at the end of a leg or page.
-        HyphenAtLegEnd = "hyphen-at-leg-end",
-        /// The last line of a paragraph alone at the head of a leg.
-        Widow = "widow",
-        /// The first line of a paragraph alone at the foot of a leg.
-        Orphan = "orphan",
         /// Total ink over the limit of the press.
         InkLimit = "ink-limit",
         /// A rule thinner than the press holds.
@@ -180,6 +170,134 @@ codes! {
     design {
         /// Type off the baseline grid.
         OffGrid = "off-grid",
+        /// Legs of one story that end on different rows.
+        UnevenFeet = "uneven-feet",
+        /// A picture off the grid.
+        PictureOffGrid = "picture-off-grid",
+        /// A column that does not end on the last row of the page.
+        ShortColumn = "short-column",
+        /// A leg that does not end on the last row of its area.
+        UnfilledLeg = "unfilled-leg",
+        /// White inside a leg.
+        LegHole = "leg-hole",
+        /// A leg that is too short or too long.
+        LegDepth = "leg-depth",
+        /// The last line of a paragraph alone at the head of a leg.
+        Widow = "widow",
+        /// The first line of a paragraph alone at the foot of a leg.
+        Orphan = "orphan",
+        /// A word broken at the end of a leg or page.
+        HyphenAtLegEnd = "hyphen-at-leg-end",
+        /// More hyphens in a row than there should be.
+        Ladder = "hyphen-ladder",
+        /// Many lines of a story that end in a hyphen.
+        HyphenShare = "hyphen-share",
+        /// A line whose word spaces gape.
+        LooseLine = "loose-line",
+        /// Glyphs or letter space beyond what type takes.
+        SqueezedType = "squeezed-type",
+        /// Running text that is small, or whose lines are short or long.
+        Measure = "measure",
+        /// A last line of few characters.
+        ShortLastLine = "short-last-line",
+        /// An end mark that does not follow its word.
+        EndMarkAstray = "end-mark-astray",
+        /// A crosshead with too little text under it.
+        CrossheadAlone = "crosshead-alone",
+        /// A crosshead near the end of a leg, or level with another.
+        CrossheadPlace = "crosshead-place",
+        /// A long text without crossheads.
+        CrossheadRare = "crosshead-rare",
+        /// A pull quote near its own words, a head or another quote.
+        QuotePlace = "quote-place",
+        /// A display cut in a small size, a text cut in a large one.
+        WrongCut = "wrong-cut",
+        /// More families of type than a paper needs.
+        ThirdFamily = "third-family",
+        /// Small capitals that are capitals made small.
+        FauxSmallCapitals = "faux-small-capitals",
+        /// Emphasis in an upright face.
+        UprightEmphasis = "upright-emphasis",
+        /// Figures that are not of their place.
+        WrongFigures = "wrong-figures",
+        /// Straight quotes, hyphens for dashes.
+        TypewriterSigns = "typewriter-signs",
+        /// Two heads of one size and cut side by side.
+        ButtedHeads = "butted-heads",
+        /// A head that breaks after a word that leads on.
+        HeadOffSense = "head-off-sense",
+        /// A hyphen at the end of a line of large type.
+        HyphenInHead = "hyphen-in-head",
+        /// A head that fills too little of its columns.
+        ShortHead = "short-head",
+        /// A head or deck too near to the picture under it.
+        HeadOnPicture = "head-on-picture",
+        /// More white under a head than above it.
+        WhiteUnderHead = "white-under-head",
+        /// A crosshead nearer to the text above it.
+        CrossheadNearAbove = "crosshead-near-above",
+        /// A kicker nearer to the rule above it than to its head.
+        KickerAdrift = "kicker-adrift",
+        /// A head larger than the one above it.
+        HeadsGrow = "heads-grow",
+        /// A head of too few or too many words.
+        HeadLength = "head-length",
+        /// Two pictures of about one weight on a page.
+        EqualPictures = "equal-pictures",
+        /// A picture of one column that stands by itself.
+        StrayPicture = "stray-picture",
+        /// A picture whose proportions were changed.
+        StretchedPicture = "stretched-picture",
+        /// A caption or credit wider than its picture.
+        CaptionTooWide = "caption-too-wide",
+        /// A picture without its caption or its credit on the page.
+        MissingCaption = "missing-caption",
+        /// A caption away from its picture, or on it.
+        CaptionFar = "caption-far",
+        /// A crop that cuts away what stands beside the focus.
+        FocusCropped = "focus-cropped",
+        /// A picture between the lines of a leg.
+        ArtInLeg = "art-in-leg",
+        /// Rules in too many weights.
+        RuleWeights = "rule-weights",
+        /// A rule along the side of a picture or a tint.
+        Framed = "framed",
+        /// A hairline between the legs of one story.
+        HairlineInStory = "hairline-in-story",
+        /// A rule that stops short, or stands beside its gutter.
+        RuleOffSpan = "rule-off-span",
+        /// A rule narrower than the story under it.
+        RuleMissesStory = "rule-misses-story",
+        /// A second colour.
+        SecondColour = "second-colour",
+        /// Type in a screen of black.
+        GreyType = "grey-type",
+        /// Running text or small type in colour.
+        ColouredText = "coloured-text",
+        /// A tint too dark for the type on it.
+        DarkTint = "dark-tint",
+        /// A story that is neither a rectangle nor an L.
+        NotchedStory = "notched-story",
+        /// A box with a hole at its foot.
+        HollowBox = "hollow-box",
+        /// Too many boxes on a page.
+        ManyBoxes = "many-boxes",
+        /// A byline elsewhere than where its story begins.
+        BylineAstray = "byline-astray",
+        /// A jump line that does not lead to its story, or comes from nowhere.
+        JumpAstray = "jump-astray",
+        /// A story that goes on overleaf without a word.
+        TurnUnsaid = "turn-unsaid",
+        /// A reference to a page on which its story is not.
+        ReferenceAstray = "reference-astray",
+        /// Too little text before or after a jump, or a second jump.
+        JumpLength = "jump-length",
+        /// A gutter too narrow or too wide, or stories without white between them.
+        Gutter = "gutter",
+        /// A page without its number, or with it at the inner edge, or with another date.
+        Folio = "folio",
+        /// Pages that make no whole sheets.
+        PageMultiple = "page-multiple",
     }
 }
 
@@ -218,11 +336,6 @@ impl Code {
             | Code::UnusedQuote
             | Code::NotPrinted
             | Code::LowResolution
-            | Code::LooseLine
-            | Code::Ladder
-            | Code::HyphenAtLegEnd
-            | Code::Widow
-            | Code::Orphan
             | Code::InkLimit
             | Code::ThinRule
             | Code::SmallType

@@ -27,30 +27,12 @@
 
 #[path = "amateur/blot.rs"]
 mod blot;
-#[path = "amateur/faces.rs"]
-mod faces;
-#[path = "amateur/grid.rs"]
-mod grid;
-#[path = "amateur/heads.rs"]
-mod heads;
-#[path = "amateur/legs.rs"]
-mod legs;
 #[path = "pdf/loose.rs"]
 mod loose;
-#[path = "amateur/pictures.rs"]
-mod pictures;
 #[path = "golden/proof.rs"]
 mod proof;
-#[path = "amateur/rules.rs"]
-mod rules;
-#[path = "amateur/seen.rs"]
-mod seen;
 #[path = "amateur/spoil.rs"]
 mod spoil;
-#[path = "amateur/text.rs"]
-mod text;
-#[path = "amateur/ways.rs"]
-mod ways;
 
 use katern::Proof;
 use katern::layout::check::RuleSetting;
@@ -62,55 +44,26 @@ use katern::page::Paper;
 use katern::report::{Code, Severity};
 use katern::source::Sources;
 use proof::{cases, folder, said, tests};
-use seen::Seen;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Spoils a paper in one way; `None` when there is nothing of the kind in it.
 type Spoil = fn(&mut Paper) -> Option<()>;
 
-/// Finds a sign on a paper.
-type Looker = fn(&Seen) -> Vec<String>;
-
-/// How a sign is looked for.
-enum Look {
-    /// By a rule of design.
-    Rule(Code),
-    /// By a function of this test.
-    Here(&'static str, Looker),
-}
-
-impl Look {
-    fn name(&self) -> &str {
-        match self {
-            Look::Rule(code) => code.name(),
-            Look::Here(name, _) => name,
-        }
-    }
-}
-
-macro_rules! look {
-    ($code:ident) => {
-        Look::Rule(Code::$code)
-    };
-    ($module:ident::$name:ident) => {
-        Look::Here(stringify!($name), $module::$name)
-    };
-}
-
-/// A sign of the amateur: its number in the list, how it is looked for, and papers that show it.
+/// A sign of the amateur: its number in the list, the rule that looks for it, and papers
+/// that show it.
 struct Sign {
     point: usize,
-    look: Look,
+    code: Code,
     spoils: &'static [Spoil],
 }
 
-/// One sign a line: the code of its rule, or a function.
+/// One sign a line: the code of its rule.
 macro_rules! signs {
-    ($($point:literal $($look:ident)::+ [$($home:ident::$spoil:ident)+])+) => {
+    ($($point:literal $code:ident [$($home:ident::$spoil:ident)+])+) => {
         const SIGNS: &[Sign] = &[$(Sign {
             point: $point,
-            look: look!($($look)::+),
+            code: Code::$code,
             spoils: &[$($home::$spoil),+],
         }),+];
     };
@@ -119,56 +72,57 @@ macro_rules! signs {
 signs! {
     1 OffGrid
         [spoil::line_off_the_grid spoil::byline_lifted spoil::caption_lowered spoil::head_lowered]
-    1 grid::legs_end_level [spoil::leg_shortened]
-    2 grid::pictures_on_the_grid [blot::picture_lowered blot::picture_shortened]
-    3 text::legs_are_full [spoil::leg_shortened spoil::text_in_a_foreign_column]
-    3 text::legs_have_no_holes [spoil::lines_taken_out]
-    3 text::no_line_stands_alone [spoil::first_line_at_the_foot spoil::last_line_at_the_head]
-    3 text::crossheads_have_lines [spoil::crosshead_left_alone]
-    4 text::no_ladders [spoil::three_hyphens]
-    4 text::no_loose_lines [spoil::space_widened]
-    4 text::last_lines_have_length [spoil::last_line_cut]
-    5 heads::neighbours_differ [spoil::equal_heads]
-    5 heads::heads_break_by_sense [spoil::head_broken_after_an_article]
-    5 heads::large_type_is_not_hyphenated [spoil::deck_hyphenated]
-    6 heads::heads_fill_their_span [spoil::head_narrowed]
-    6 heads::descenders_clear_pictures [spoil::head_on_its_picture]
-    7 pictures::one_picture_dominates [blot::equal_pictures]
-    7 pictures::narrow_pictures_have_company [blot::narrow_picture_alone]
-    7 pictures::nothing_is_stretched [blot::picture_stretched]
-    8 pictures::captions_keep_to_their_picture [blot::caption_widened]
-    8 pictures::pictures_have_credits [blot::credit_missing]
-    8 pictures::captions_are_near [blot::caption_far]
-    9 heads::more_white_above_heads [spoil::head_near_what_is_above]
-    9 heads::more_white_above_crossheads [spoil::crosshead_raised]
-    9 heads::kickers_belong_to_heads [spoil::kicker_near_its_rule]
-    10 rules::rules_have_three_weights [blot::rule_of_another_weight]
-    10 rules::nothing_is_framed [blot::picture_framed]
-    10 rules::no_hairline_inside_a_story [blot::hairline_through_a_story]
-    10 rules::rules_run_their_span
+    1 UnevenFeet [spoil::leg_shortened]
+    2 PictureOffGrid [blot::picture_lowered blot::picture_shortened]
+    3 UnfilledLeg [spoil::leg_shortened spoil::text_in_a_foreign_column]
+    3 LegHole [spoil::lines_taken_out]
+    3 Orphan [spoil::first_line_at_the_foot]
+    3 Widow [spoil::last_line_at_the_head]
+    3 CrossheadAlone [spoil::crosshead_left_alone]
+    4 Ladder [spoil::three_hyphens]
+    4 LooseLine [spoil::space_widened]
+    4 ShortLastLine [spoil::last_line_cut]
+    5 ButtedHeads [spoil::equal_heads]
+    5 HeadOffSense [spoil::head_broken_after_an_article]
+    5 HyphenInHead [spoil::deck_hyphenated]
+    6 ShortHead [spoil::head_narrowed]
+    6 HeadOnPicture [spoil::head_on_its_picture]
+    7 EqualPictures [blot::equal_pictures]
+    7 StrayPicture [blot::narrow_picture_alone]
+    7 StretchedPicture [blot::picture_stretched]
+    8 CaptionTooWide [blot::caption_widened]
+    8 MissingCaption [blot::credit_missing]
+    8 CaptionFar [blot::caption_far]
+    9 WhiteUnderHead [spoil::head_near_what_is_above]
+    9 CrossheadNearAbove [spoil::crosshead_raised]
+    9 KickerAdrift [spoil::kicker_near_its_rule]
+    10 RuleWeights [blot::rule_of_another_weight]
+    10 Framed [blot::picture_framed]
+    10 HairlineInStory [blot::hairline_through_a_story]
+    10 RuleOffSpan
         [blot::rule_too_short blot::hairline_too_short blot::hairline_beside_its_gutter]
-    10 rules::rules_cover_the_story_below [blot::rule_over_a_column_less]
-    11 rules::one_colour [blot::second_colour]
-    11 rules::no_grey_type [blot::grey_caption]
-    11 rules::text_is_black [blot::red_text blot::small_red_type]
-    11 rules::panels_are_light [blot::dark_panel]
-    12 grid::columns_end_on_the_last_row [spoil::page_foot_empty]
-    13 rules::outlines_are_simple [blot::head_taken_off blot::stairs_of_legs]
-    14 faces::cuts_are_in_their_sizes [spoil::small_display spoil::large_text]
-    14 faces::two_families [spoil::third_family]
-    14 faces::small_capitals_are_true [spoil::faux_small_capitals]
-    14 faces::italics_are_true [spoil::upright_emphasis]
-    14 faces::glyphs_keep_their_width [spoil::squeezed_line spoil::squeezed_head]
-    15 faces::figures_are_in_their_place
+    10 RuleMissesStory [blot::rule_over_a_column_less]
+    11 SecondColour [blot::second_colour]
+    11 GreyType [blot::grey_caption]
+    11 ColouredText [blot::red_text blot::small_red_type]
+    11 DarkTint [blot::dark_panel]
+    12 ShortColumn [spoil::page_foot_empty]
+    13 NotchedStory [blot::head_taken_off blot::stairs_of_legs]
+    14 WrongCut [spoil::small_display spoil::large_text]
+    14 ThirdFamily [spoil::third_family]
+    14 FauxSmallCapitals [spoil::faux_small_capitals]
+    14 UprightEmphasis [spoil::upright_emphasis]
+    14 SqueezedType [spoil::squeezed_line spoil::squeezed_head]
+    15 WrongFigures
         [spoil::lining_figures_in_text spoil::text_figures_in_a_table]
-    16 faces::characters_are_of_print
+    16 TypewriterSigns
         [spoil::straight_apostrophe spoil::hyphen_for_dash spoil::three_points]
-    17 rules::boxes_are_full [blot::box_too_deep]
-    18 text::end_marks_follow_text [spoil::end_mark_alone spoil::end_mark_outside]
-    19 ways::bylines_open_the_story [spoil::byline_in_the_second_leg]
-    20 ways::jumps_land [spoil::jump_astray spoil::landing_without_a_word]
-    20 ways::turned_pages_are_announced [spoil::jump_without_a_word]
-    20 ways::references_lead_to_their_story [spoil::reference_astray spoil::index_astray]
+    17 HollowBox [blot::box_too_deep]
+    18 EndMarkAstray [spoil::end_mark_alone spoil::end_mark_outside]
+    19 BylineAstray [spoil::byline_in_the_second_leg]
+    20 JumpAstray [spoil::jump_astray spoil::landing_without_a_word]
+    20 TurnUnsaid [spoil::jump_without_a_word]
+    20 ReferenceAstray [spoil::reference_astray spoil::index_astray]
 }
 
 /// The sample papers.
@@ -207,14 +161,8 @@ fn offences(
     if let Some(spoil) = spoil {
         spoil(&mut made.paper)?;
     }
-    let code = match sign.look {
-        Look::Here(_, look) => {
-            return Some(look(&Seen::new(issue, &made, sources)).into_iter().collect());
-        }
-        Look::Rule(code) => code,
-    };
-    let rule = rule_of(code).expect("a rule");
-    let set: Option<&RuleSetting> = issue.layout.checks.get(code.name());
+    let rule = rule_of(sign.code).expect("a rule");
+    let set: Option<&RuleSetting> = issue.layout.checks.get(sign.code.name());
     let sight = Sight::of(issue, &made.paper, sources);
     let found = (rule.look)(&sight, &Thresholds::of(rule, set));
     Some(found.into_iter().map(|found| format!("{:?} {}", found.page, found.message)).collect())
@@ -235,10 +183,10 @@ fn every_sign_is_seen_on_a_paper_that_shows_it() {
         for (i, spoil) in sign.spoils.iter().enumerate() {
             match offences(sign, (&proof, &sources), Some(*spoil)) {
                 None => {
-                    blind.push(format!("{}: spoil {i} finds nothing to spoil", sign.look.name()))
+                    blind.push(format!("{}: spoil {i} finds nothing to spoil", sign.code.name()))
                 }
                 Some(after) if after.is_subset(&before) => {
-                    blind.push(format!("{}: spoil {i} is not seen", sign.look.name()))
+                    blind.push(format!("{}: spoil {i} is not seen", sign.code.name()))
                 }
                 Some(_) => {}
             }
@@ -251,17 +199,9 @@ fn every_sign_is_seen_on_a_paper_that_shows_it() {
 fn no_sample_looks_amateur() {
     let mut found = Vec::new();
     for sample in samples() {
-        let (sources, proof) = made(&sample);
-        let issue = proof.issue.as_ref().expect("an issue");
-        let made = loosened(&proof);
-        let seen = Seen::new(issue, &made, &sources);
+        let (_, proof) = made(&sample);
         let name =
             sample.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        for sign in SIGNS {
-            let Look::Here(rule, look) = sign.look else { continue };
-            let what = look(&seen).into_iter().map(|what| format!("{name}, {what} ({rule})"));
-            found.extend(what);
-        }
         // The mock-ups of the designer are what no rule may find anything in.
         let least = if name == "weekblad" { Severity::Note } else { Severity::Warning };
         let breaks = proof.reports.iter().filter(|report| report.code.is_of_design());

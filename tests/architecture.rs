@@ -103,6 +103,7 @@ const SEEN: &[&str] = &[
     "source",
     "separation",
     "font",
+    "language",
     "sense",
 ];
 

@@ -373,7 +373,8 @@ fn r18_feet_of_any_story() {
         let proof = katern::proof(&sources);
         let ends = ends(&lines(paper(&proof)));
         let told = said(&proof, &sources).matches(Code::HyphenAtLegEnd.name()).count();
-        assert_eq!(told, ends.pages, "{round}: {story}");
+        // Where an error stands the page will change, and nothing is said of how it looks.
+        assert!(told == ends.pages || told == 0 && !proof.is_clean(), "{round}: {story}");
         assert!(ends.pages == 0 || !proof.is_clean(), "{round}: {story}");
         all.lines += ends.lines;
         all.hyphens += ends.hyphens;

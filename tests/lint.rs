@@ -3,7 +3,8 @@
 //! `tests/lint/<rule>/{offends,fine}.txt` change an issue: a line with `-` is what to look for, the
 //! line with `+` after it what to put there, in the layout or in the file of a line `in` above
 //! them; several `-` or `+` lines in a row are lines of one text. The issue is the one in
-//! `tests/lint/base`, or the one of a line `of samples/weekblad on 3 5` with its pages.
+//! `tests/lint/base`, that of several stories after a line `of lint/blad`, or the one of a line `of
+//! samples/weekblad on 3 5` with its pages.
 
 #[path = "lint/changed.rs"]
 mod changed;
@@ -20,11 +21,25 @@ use katern::source::Own;
 use proof::{SMALL, cases, folder, said, tests};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Rules that no issue can break, since the program makes no such page: `tests/amateur.rs` breaks
 /// them on a paper that is spoilt by hand.
-const SPOILT: &[&str] = &["off-grid"];
+const SPOILT: &[&str] = &[
+    "off-grid",
+    "uneven-feet",
+    "picture-off-grid",
+    "unfilled-leg",
+    "leg-hole",
+    "end-mark-astray",
+    "faux-small-capitals",
+    "stretched-picture",
+    "caption-too-wide",
+    "byline-astray",
+    "reference-astray",
+];
+/// Issues that cases change, which are no rule's.
+const BASES: &[&str] = &["base", "blad"];
 
 /// The codes of errors and of breaches of design, with all that was said. A rule that is asked for
 /// and that nobody looks for by itself is a warning here.
@@ -61,8 +76,9 @@ fn errors(layout: String) -> (BTreeSet<Code>, String) {
 
 #[test]
 fn every_rule_sees_what_offends_and_nothing_else() {
+    let is_base = |path: &PathBuf| BASES.iter().any(|base| path.ends_with(base));
     let rules: Vec<_> =
-        cases(&tests().join("lint")).into_iter().filter(|path| !path.ends_with("base")).collect();
+        cases(&tests().join("lint")).into_iter().filter(|path| !is_base(path)).collect();
     assert!(rules.len() >= 4);
     let wrong: Vec<String> = rules.par_iter().flat_map(|rule| judged(rule)).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -6,7 +6,6 @@ use crate::docket::Docket;
 use crate::draw::frame::Framed;
 use crate::element::LineFact;
 use crate::page::Placed;
-use crate::report::Report;
 use crate::weigh::answer::Answer;
 use crate::weigh::composition::Dummy;
 
@@ -30,6 +29,4 @@ pub struct Drawing {
     pub frames: Vec<Framed>,
     /// Every line of text, in reading order.
     pub lines: Vec<LineFact>,
-    /// Lines beyond their limits.
-    pub reports: Vec<Report>,
 }

@@ -8,7 +8,6 @@ use crate::draw::area::of_owner;
 use crate::draw::drawing::{Drawing, Forme};
 use crate::draw::frame::Framed;
 use crate::draw::origin::Origin;
-use crate::draw::said::said;
 use crate::elastic::AreaRows;
 use crate::element::headline::Ragged;
 use crate::element::table::{SetTable, TableSpot};
@@ -136,14 +135,12 @@ fn draw_strip(laid: &LaidStrip, matter: &Matter, drawing: &mut Drawing) {
 
 /// Draws lines of text, in one piece for each run of rows that stand under one another.
 fn draw_lines(laid: &LaidStrip, text: &Lines, drawing: &mut Drawing) {
-    let Telling { desk, forme, .. } = laid.telling;
+    let desk = &laid.telling.desk;
     let element = element(text.role());
     let brief = element == Element::Brief;
     let below = laid.own.get(usize::from(brief)..).unwrap_or(&[]);
     let drawn = text.draw(laid.chosen, below, desk);
-    let facts: Vec<_> = drawn.iter().map(|(fact, _)| *fact).collect();
-    drawing.reports.extend(said(&facts, forme.docket));
-    drawing.lines.extend(facts);
+    drawing.lines.extend(drawn.iter().map(|(fact, _)| *fact));
     let mut drawn = drawn.into_iter().peekable();
     let mut rule = brief.then(|| brief_rule(laid.first, desk)).flatten();
     let mut part = 0;

@@ -45,6 +45,10 @@ pub(crate) const ROW: Row = Row {
             "dankzij", "behalve", "richting", "want", "omdat", "dus", "der", "des", "den",
             "iedere", "ieder", "welke", "welk", "zo’n", "zo'n",
         ],
+        clinging: &[
+            "de", "het", "een", "’t", "'t", "’n", "'n", "van", "op", "ten", "ter", "der", "des",
+            "den",
+        ],
         links: &[
             "van", "der", "den", "ten", "ter", "von", "zu", "di", "da", "du", "el", "bin", "van’t",
             "’t", "'t", "de", "la", "le",

@@ -26,6 +26,7 @@ pub(crate) const ROW: Row = Row {
             "against", "without", "within", "through", "during", "since", "until", "per", "via",
             "and", "or", "but", "nor", "as", "than", "if", "when", "who", "which", "not", "so",
         ],
+        clinging: &["a", "an", "the", "of", "to"],
         links: &["of", "the", "de", "la", "le", "van", "der", "von", "du", "di", "da", "el", "bin"],
         loose_links: &["of", "the", "de", "la", "le"],
         articles: &["the"],

@@ -29,6 +29,7 @@ pub(crate) const ROW: Row = Row {
             "que", "qui", "dont", "où", "si", "ne", "se", "très", "plus", "quel", "quelle",
             "chaque", "aucun", "aucune",
         ],
+        clinging: &["le", "la", "les", "un", "une", "des", "du", "de", "au", "aux", "à"],
         links: &["de", "du", "des", "la", "le", "van", "der", "von", "di", "da", "el", "ben"],
         loose_links: &["de", "du", "des", "la", "le"],
         articles: &["le", "la", "les"],

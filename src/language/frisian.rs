@@ -19,6 +19,7 @@ pub(crate) const ROW: Row = Row {
             "ûnder", "sûnder", "tusken", "nei", "sûnt", "en", "of", "mar", "as", "myn", "dyn",
             "syn", "har", "ús", "jim", "gjin", "elke", "elk", "net", "sa", "yn",
         ],
+        clinging: &["de", "it", "'e", "’e", "in", "fan", "op"],
         links: &["fan", "van", "der", "den", "de", "’t", "'t"],
         loose_links: &["de", "’t", "'t"],
         articles: &["de", "it", "in"],

@@ -27,6 +27,10 @@ pub(crate) const ROW: Row = Row {
             "zum", "zur", "zwischen", "und", "oder", "aber", "sondern", "als", "wie", "dass",
             "weil", "wenn", "ob", "nicht", "so", "sehr",
         ],
+        clinging: &[
+            "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer",
+            "eines", "von", "vom", "im", "am", "zum", "zur",
+        ],
         links: &["von", "zu", "van", "der", "den", "dem", "di", "da", "de", "la", "le", "am"],
         loose_links: &["der", "den", "dem", "am"],
         articles: &["der", "die", "das"],

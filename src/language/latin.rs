@@ -23,6 +23,7 @@ pub(crate) const ROW: Row = Row {
             "propter", "sed", "si", "sine", "sub", "super", "trans", "ut", "vel", "aut", "ac",
             "atque", "ne", "qui", "quae", "quod",
         ],
+        clinging: &["a", "ab", "ad", "e", "ex", "in", "et"],
         links: &["de", "a", "ab", "van", "der", "von"],
         loose_links: &["de", "a", "ab"],
         articles: &[],

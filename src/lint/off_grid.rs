@@ -1,6 +1,6 @@
 //! Running text, and what is fixed to it, stands on the baseline grid of the page.
 
-use crate::layout::Part;
+use crate::layout::{Area, Part};
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Thresholds, Rule, Threshold};
 use crate::lint::sight::Sight;
@@ -56,7 +56,10 @@ fn missed(sight: &Sight, view: &View, (line, above): (&SeenLine, Option<&SeenLin
     match line.role {
         role if runs_on(role) => sight.beside_baseline(line.y).1,
         Role::Jump | Role::Service | Role::Columnist | Role::Note | Role::QuoteSource => {
-            sight.beside_baseline(line.y + raise).1
+            let words = |area: &&Area| matches!(area.part, Part::Words { role, .. } if role == line.role);
+            let drops = view.template.areas.iter().filter(words).map(|area| area.drop.points());
+            let off = drops.chain([0.0]).map(|drop| sight.beside_baseline(line.y + raise - drop).1);
+            off.min_by(|a, b| a.abs().total_cmp(&b.abs())).unwrap_or(0.0)
         }
         Role::Byline | Role::BylineName | Role::Continued => {
             let lifted = sight.layout.objects.leg_line_raise.points();

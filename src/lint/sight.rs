@@ -10,12 +10,19 @@ use crate::issue::{Issue, Plan, StoryId};
 use crate::layout::{Columns, Layout};
 use crate::page::{Inked, Page, Paper, Run, Shape};
 use crate::source::{Sources, Span};
-use crate::story::Photo;
+use crate::story::{Block, Photo};
 use crate::style::Role;
 
+pub mod captioned;
+pub mod faces;
+pub mod heads;
+pub mod inks;
+pub mod jumps;
 pub mod legs;
 pub mod line;
 mod places;
+pub mod quotes;
+pub mod stretch;
 pub mod view;
 
 use line::SeenLine;
@@ -62,7 +69,7 @@ impl<'a> Sight<'a> {
     fn see(&self, inked: Inked<'a>, view: &mut View<'a>) {
         let Inked { corner, mark, span } = inked;
         let story = span.and_then(|span| self.story_at(span));
-        let photo = span.and_then(|span| self.photo_at(span));
+        let photo = || span.and_then(|span| self.photo_at(span));
         match &mark.shape {
             Shape::Glyphs(run) => view.take(SeenLine::of(run, &inked, story)),
             Shape::Rule { from, to, thickness } => view.rules.push(SeenRule {
@@ -77,6 +84,7 @@ impl<'a> Sight<'a> {
             }
             Shape::Fill(rect) if mark.role == Role::Picture => {
                 let frame = rect.moved(corner);
+                let photo = photo();
                 view.pictures.push(SeenPicture { frame, pixels: None, photo, story, span });
             }
             Shape::Fill(rect) => view.tints.push(Tint { frame: rect.moved(corner), ink: mark.ink }),
@@ -84,6 +92,7 @@ impl<'a> Sight<'a> {
                 let plate = self.paper.plates.get(*plate as usize);
                 let (frame, pixels) =
                     (frame.moved(corner), plate.map(|plate| (plate.width, plate.height)));
+                let photo = photo();
                 view.pictures.push(SeenPicture { frame, pixels, photo, story, span });
             }
         }
@@ -101,7 +110,12 @@ impl<'a> Sight<'a> {
     }
 
     fn photo_at(&self, span: Span) -> Option<&'a Photo> {
-        self.issue.stories.iter().flat_map(|story| &story.photos).find(|photo| photo.span == span)
+        let story = self.issue.story(self.story_at(span)?)?;
+        let inside = story.body.iter().filter_map(|block| match block {
+            Block::Picture(photo) => Some(photo),
+            _ => None,
+        });
+        story.photos.iter().chain(inside).find(|photo| photo.span == span)
     }
 
     /// Top of a row, its cap line.

@@ -28,11 +28,10 @@ impl Code {
     /// ```
     /// use katern::{Code, Severity};
     /// assert_eq!(Code::BadDate.severities(), [Severity::Error]);
-    /// assert_eq!(Code::LooseLine.severities(), [Severity::Warning, Severity::Note]);
+    /// assert_eq!(Code::LowResolution.severities(), [Severity::Error, Severity::Warning]);
     /// ```
     pub fn severities(self) -> &'static [Severity] {
         match self {
-            Code::Widow | Code::Orphan => &[],
             // How grave words are that stand on no page, the layout says (`unprinted`).
             Code::NotPrinted => &[Error, Warning, Note],
             Code::BadLayout
@@ -43,14 +42,9 @@ impl Code {
             | Code::MissingGlyph
             | Code::NoFit
             | Code::NoMeaning => &[Error, Warning],
-            // A line that gapes is a warning, one that is loose a note.
-            Code::LooseLine => &[Warning, Note],
-            Code::HyphenAtLegEnd
-            | Code::Ladder
-            | Code::NoPatterns
-            | Code::NotAllTried
-            | Code::UndecidedSign
-            | Code::UnusedPicture => &[Warning],
+            Code::NoPatterns | Code::NotAllTried | Code::UndecidedSign | Code::UnusedPicture => {
+                &[Warning]
+            }
             Code::Chosen
             | Code::LeftOut
             | Code::UnusedQuote

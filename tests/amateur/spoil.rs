@@ -3,7 +3,6 @@
 //! In: a made paper. Out: the same with something wrong, or `None` when it has nothing of the kind
 //! to spoil.
 
-use crate::faces::figure;
 use crate::loose::marks_mut;
 use katern::font::font;
 use katern::geometry::{Point, Rect};
@@ -384,7 +383,7 @@ fn figured(paper: &mut Paper, role: Role, features: [&[u8; 4]; 2]) -> Spoilt {
             .get(glyph.text.0 as usize..glyph.text.1 as usize)
             .and_then(|own| own.chars().next());
         if let Some(digit) = own.filter(char::is_ascii_digit) {
-            glyph.id = u16::try_from(figure(&font, digit, features)?).ok()?;
+            glyph.id = u16::try_from(font.figure(digit, features)?).ok()?;
         }
     }
     Some(())

@@ -159,6 +159,8 @@ fn findings_are_printed_as_json() {
 #[test]
 fn notes_are_shown_when_they_are_asked_for() {
     let desk = Desk::new();
+    let asked = "\nchecks: { loose-line: { severity: note, natural: 1.6 } }\n\ntemplates:";
+    desk.change("krant/layouts/klein.yaml", "\ntemplates:", asked);
     // A word that is too long for a comfortable line beside it.
     let weg = fs::read_to_string(desk.path("krant/articles/weg.md")).expect("the story");
     desk.write("krant/articles/weg.md", &weg.replace("drukke", "stationsvoorpleinverlichting"));

@@ -7,6 +7,8 @@ use std::path::Path;
 
 /// The layout of the small issue.
 const SMALL_LAYOUT: &str = "layouts/proef.yaml";
+/// That of the issue with several stories, over it.
+const PAGES_LAYOUT: &str = "layouts/blad.yaml";
 
 /// A changed issue, and which of its pages are looked at.
 pub struct Changed {
@@ -20,7 +22,8 @@ pub fn changed(case: &Path) -> Changed {
         std::fs::read_to_string(case).unwrap_or_else(|fault| panic!("{}: {fault}", case.display()));
     let named = text.lines().find_map(|line| line.strip_prefix("of samples/"));
     let Some(named) = named else {
-        let base = folder(&tests().join("lint/base"));
+        let base = text.lines().find_map(|line| line.strip_prefix("of lint/")).unwrap_or("base");
+        let base = folder(&tests().join("lint").join(base));
         let mut texts: Texts = base
             .files()
             .filter(|(_, file)| file.own == Own::Issue)
@@ -28,7 +31,8 @@ pub fn changed(case: &Path) -> Changed {
             .collect();
         texts.insert(SMALL_LAYOUT.to_owned(), SMALL.as_bytes().to_vec());
         let own = sources(&texts);
-        let new = edited(&text, SMALL_LAYOUT, |path| old(&own, path));
+        let layout = if texts.contains_key(PAGES_LAYOUT) { PAGES_LAYOUT } else { SMALL_LAYOUT };
+        let new = edited(&text, layout, |path| old(&own, path));
         texts.extend(new.into_iter().map(|(path, text)| (path, text.into_bytes())));
         return Changed { sources: sources(&texts), terms: Terms::default() };
     };

@@ -40,7 +40,7 @@ layout: club
 press: krantenpapier
 pages:
   - template: omslag
-    slots: { lead: brug }
+    slots: { lead: brug, agenda: agenda }
 waive:
   - { rule: page-multiple, reason: \"One sheet, both sides.\" }
 ```

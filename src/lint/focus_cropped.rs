@@ -1,0 +1,67 @@
+//! What a picture is about stays in view: its crop cuts nothing away right beside the focus.
+
+use crate::layout::Art;
+use crate::lint::offence::Offence;
+use crate::lint::rule::{Rule, Threshold, Thresholds};
+use crate::lint::sight::Sight;
+use crate::report::{Code, Severity};
+use crate::separation::crop;
+use std::ops::Range;
+
+/// Crops that cut through the focus.
+pub const RULE: Rule = Rule {
+    code: Code::FocusCropped,
+    severity: Some(Severity::Warning),
+    limits: &[Threshold {
+        name: "percent",
+        about: "How much of a picture around its focus is not cut away, per cent of its shorter \
+            side, or of what its zoom leaves of that.",
+        normal: 5.0,
+        range: (0.0, 50.0),
+    }],
+    says: "The crop of a picture cuts nothing away right beside its focus.",
+    why: "The focus is a face or what the picture is about, and that is more than a point.",
+    remedy: "Give the picture more rows in the layout, or another slot; or set another `focus`.",
+    source: "Harrower, The newspaper designer’s handbook, on cropping: do not amputate.",
+    look,
+};
+
+fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
+    let least = limits.get("percent");
+    let mut found = Vec::new();
+    for view in &sight.views {
+        for shown in view.pictures.iter().filter(|shown| sight.art(view, shown) == Art::Photo) {
+            let Some((photo, own)) = sight.original(shown) else { continue };
+            let cut = crop((own.width, own.height), shown.size(), photo.focus, photo.zoom);
+            let across = beside(own.width, cut.left..cut.left + cut.width, photo.focus.0);
+            let down = beside(own.height, cut.top..cut.top + cut.height, photo.focus.1);
+            let Some(shows) = across.into_iter().chain(down).min_by(f64::total_cmp) else {
+                continue;
+            };
+            let zoom = f64::from(photo.zoom.max(1000)) / 1000.0;
+            let percent = shows * zoom / f64::from(own.width.min(own.height).max(1)) * 100.0;
+            if percent < least {
+                let what = format!(
+                    "{} is cut {percent:.1} % of its shorter side beside its focus, {least} % is \
+                     the least",
+                    shown.name()
+                );
+                found.push(view.says(what).at(shown.span));
+            }
+        }
+    }
+    found
+}
+
+/// Pixels from the focus to the nearest edge at which something is cut away, in one direction of
+/// so many pixels, some of which are shown; negative where the focus itself is away. A focus of exactly 500 has no
+/// preference.
+fn beside(whole: u32, shown: Range<u32>, focus: u16) -> Option<f64> {
+    let (from, to) = (f64::from(shown.start), f64::from(shown.end));
+    let whole = f64::from(whole);
+    let at = whole * f64::from(focus) / 1000.0;
+    let before = (from > 0.0).then_some(at - from);
+    let after = (to < whole).then_some(to - at);
+    let nearest = before.into_iter().chain(after).min_by(f64::total_cmp);
+    nearest.filter(|_| focus != 500)
+}

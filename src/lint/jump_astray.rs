@@ -1,0 +1,57 @@
+//! A jump line and its "continued" name each other's page, and the story stands on both.
+
+use crate::lint::offence::Offence;
+use crate::lint::rule::{Rule, Thresholds};
+use crate::lint::sight::Sight;
+use crate::lint::sight::jumps::PageSign;
+use crate::report::{Code, Severity};
+
+/// Jumps that do not land.
+pub const RULE: Rule = Rule {
+    code: Code::JumpAstray,
+    severity: Some(Severity::Warning),
+    limits: &[],
+    says: "A jump line and its “continued” name each other’s page, and the story stands on both.",
+    why: "Half of the readers are lost at a jump, and all of them where it leads nowhere.",
+    remedy: "Give the layout both phrases, `jump` and `continued`, each with `{page}`.",
+    source: "Harrower, The newspaper designer’s handbook, on jumps.",
+    look,
+};
+
+fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
+    let (jumps, landings) = (sight.jump_lines(), sight.continued_lines());
+    let mut found = Vec::new();
+    for (these, those) in [(&jumps, &landings), (&landings, &jumps)] {
+        for sign in these {
+            if meets(sign, those) && carries(sight, sign) {
+                continue;
+            }
+            let words = sign.line.words();
+            let what = match sign.names {
+                Some(page) => format!("{words} leads to page {page}, where its story does not answer"),
+                None => format!("{words} names no page in the words of the layout"),
+            };
+            let offence = sign.view.says_of(sign.line, what);
+            found.push(match sign.line.story {
+                Some(story) => offence.of(sight.name(story)),
+                None => offence,
+            });
+        }
+    }
+    found
+}
+
+/// Whether one of the other lines answers.
+fn meets(sign: &PageSign, those: &[PageSign]) -> bool {
+    those.iter().any(|other| {
+        other.line.story == sign.line.story
+            && Some(other.view.page.number) == sign.names
+            && other.names == Some(sign.view.page.number)
+    })
+}
+
+/// Whether the page that is named has text of the story.
+fn carries(sight: &Sight, sign: &PageSign) -> bool {
+    let Some(story) = sign.line.story else { return false };
+    sight.pages_of(story).any(|view| Some(view.page.number) == sign.names)
+}

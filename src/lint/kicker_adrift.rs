@@ -1,0 +1,64 @@
+//! A kicker stands nearer to its head than to the rule above it.
+
+use crate::lint::offence::Offence;
+use crate::lint::rule::{Rule, Threshold, Thresholds};
+use crate::lint::sight::Sight;
+use crate::lint::sight::line::SeenLine;
+use crate::lint::sight::view::{SeenRule, View};
+use crate::report::{Code, Severity};
+use crate::style::Role;
+
+/// Kickers that hang on the rule above them.
+pub const RULE: Rule = Rule {
+    code: Code::KickerAdrift,
+    severity: Some(Severity::Warning),
+    limits: &[Threshold {
+        name: "double",
+        about: "Rules nearer to each other than this are one double rule, which is the page’s own \
+            and is not looked at, in points.",
+        normal: 4.0,
+        range: (0.0, 50.0),
+    }],
+    says: "A kicker is nearer to its head than to the rule above it.",
+    why: "Kicker and head are read as one; nearer to the rule it is a line of its own.",
+    remedy: "Move the rule up in the layout, or the kicker down.",
+    source: "The law of proximity; Harrower, The newspaper designer’s handbook, on kickers.",
+    look,
+};
+
+fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
+    let mut found = Vec::new();
+    for view in &sight.views {
+        let heads = sight.heads(view);
+        for kicker in view.lines.iter().filter(|line| line.role == Role::Kicker) {
+            let own = heads.iter().find(|head| Some(head.story) == kicker.story);
+            let (Some(head), Some(rule)) = (own, rule_over(sight, view, kicker)) else { continue };
+            let partner = |other: &&SeenRule| {
+                other.is_level() && (other.from.y - rule.from.y).abs() < limits.get("double")
+            };
+            let double = view.rules.iter().filter(partner).count() > 1;
+            let to_rule =
+                kicker.y - sight.capitals(kicker) - rule.from.y - rule.thickness / 2.0;
+            let to_head = head.top - kicker.y;
+            if !double && to_rule < to_head {
+                let what = format!(
+                    "the kicker {} is {to_rule:.1} pt from the rule and {to_head:.1} pt from its \
+                     head",
+                    kicker.words()
+                );
+                found.push(view.says_of(kicker, what).of(sight.name(head.story)));
+            }
+        }
+    }
+    found
+}
+
+/// The nearest level rule above a line.
+fn rule_over<'s>(sight: &Sight, view: &'s View, line: &SeenLine) -> Option<&'s SeenRule> {
+    let cap = line.y - sight.capitals(line);
+    let over = |rule: &&SeenRule| {
+        let meets = rule.from.x < line.right && rule.to.x > line.x;
+        rule.is_level() && meets && rule.from.y <= cap
+    };
+    view.rules.iter().filter(over).max_by(|a, b| a.from.y.total_cmp(&b.from.y))
+}

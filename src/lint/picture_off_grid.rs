@@ -1,0 +1,52 @@
+//! Pictures stand on cap lines and baselines.
+
+use crate::lint::offence::Offence;
+use crate::lint::rule::{Rule, Threshold, Thresholds};
+use crate::lint::sight::Sight;
+use crate::report::{Code, Severity};
+
+/// Pictures whose edges are off the grid.
+pub const RULE: Rule = Rule {
+    code: Code::PictureOffGrid,
+    severity: Some(Severity::Warning),
+    limits: &[Threshold {
+        name: "points",
+        about: "How far an edge may miss its cap line or baseline, in points.",
+        normal: 0.2,
+        range: (0.0, 20.0),
+    }],
+    says: "The top of a picture is on a cap line, its foot on a baseline; a drawing stands on its \
+        baseline and ends where it ends.",
+    why: "Where the edges of pictures line up with the type beside them, the page is seen as one; \
+        a miss of half a point is seen as a miss.",
+    remedy: "Let the rows of its area be whole, or take the `drop` from what stands above it.",
+    source: "Müller-Brockmann, Grid systems in graphic design: picture fields and lines of type.",
+    look,
+};
+
+fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
+    let most = limits.get("points");
+    let mut found = Vec::new();
+    for view in &sight.views {
+        for shown in &view.pictures {
+            let (top, foot) = (shown.frame.y.points(), shown.frame.bottom().points());
+            let drawing = shown.photo.is_some_and(|photo| photo.drawing);
+            let name = shown.photo.map_or("a picture", |photo| photo.path.as_str());
+            let mut say = |message: String| {
+                let offence = view.says(message).at(shown.span);
+                found.push(match shown.story {
+                    Some(story) => offence.of(sight.name(story)),
+                    None => offence,
+                });
+            };
+            let (above, below) = (sight.beside_top(top).1, sight.beside_baseline(foot).1);
+            if above.abs() > most && !drawing {
+                say(format!("the top of `{name}` is {above:.2} pt off a cap line"));
+            }
+            if below.abs() > most {
+                say(format!("the foot of `{name}` is {below:.2} pt off a baseline"));
+            }
+        }
+    }
+    found
+}

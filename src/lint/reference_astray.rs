@@ -1,0 +1,91 @@
+//! A reference names a page on which its story stands.
+
+use crate::issue::StoryId;
+use crate::layout::{Layout, Part, Template};
+use crate::lint::offence::Offence;
+use crate::lint::rule::{Rule, Thresholds};
+use crate::lint::sight::Sight;
+use crate::lint::sight::line::SeenLine;
+use crate::report::{Code, Severity};
+use crate::style::Role;
+
+/// References that lead nowhere.
+pub const RULE: Rule = Rule {
+    code: Code::ReferenceAstray,
+    severity: Some(Severity::Warning),
+    limits: &[],
+    says: "A reference names a page on which its story stands.",
+    why: "A reader who looks for the story where a teaser or an index sends him finds another.",
+    remedy: "Let the layout fill in the page: `{page}` or `{pages}` in the words of the area.",
+    source: "Harrower, The newspaper designer’s handbook, on promos and indexes.",
+    look,
+};
+
+fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
+    let mut found = Vec::new();
+    for view in &sight.views {
+        let forms = forms(sight.layout, &view.template);
+        for line in &view.lines {
+            let Some(story) = line.story.filter(|story| !view.has(*story)) else { continue };
+            let named = forms.iter().find_map(|form| form.pages(line)).unwrap_or_default();
+            let astray = |page: &u32| !carries(sight, *page, story);
+            let wrong: Vec<String> =
+                named.iter().filter(|page| astray(page)).map(u32::to_string).collect();
+            if !wrong.is_empty() {
+                let (name, pages) = (sight.name(story), wrong.join(", "));
+                let what = format!("{} sends to {pages}, where `{name}` is not", line.words());
+                found.push(view.says_of(line, what).of(name));
+            }
+        }
+    }
+    found
+}
+
+/// How a template words the page of a reference.
+struct PageForm<'t> {
+    role: Role,
+    before: &'t str,
+    after: &'t str,
+}
+
+/// The forms of a template: the words around the gap of a page in its areas, and the labels of its
+/// lists of references, which are numbers by themselves.
+fn forms<'t>(layout: &Layout, template: &'t Template) -> Vec<PageForm<'t>> {
+    let refers = template.areas.iter().filter(|area| {
+        area.slot.as_deref().is_some_and(|slot| template.refers_to(slot))
+    });
+    let form = |part: &'t Part| match part {
+        Part::Words { text, role, .. } => {
+            let (before, rest) = text.split_once("{page")?;
+            let (_, after) = rest.split_once('}')?;
+            let before = before.rsplit('}').next()?;
+            Some(PageForm { role: *role, before, after: after.split('{').next()? })
+        }
+        Part::Box { look, .. } => {
+            let role = layout.looks.get(look)?.label;
+            Some(PageForm { role, before: "", after: "" })
+        }
+        _ => None,
+    };
+    refers.filter_map(|area| form(&area.part)).collect()
+}
+
+impl PageForm<'_> {
+    /// The pages that a line names in this form; `None` where it is of another.
+    fn pages(&self, line: &SeenLine) -> Option<Vec<u32>> {
+        if line.role != self.role {
+            return None;
+        }
+        let (_, rest) = line.text.split_once(self.before)?;
+        let words = if self.after.is_empty() { rest } else { rest.split_once(self.after)?.0 };
+        let starts = words.trim_start().starts_with(|c: char| c.is_ascii_digit());
+        let numbers = words.split(|c: char| !c.is_ascii_digit());
+        starts.then(|| numbers.filter_map(|page| page.parse().ok()).collect())
+    }
+}
+
+/// Whether a page has words of a story that stands on it.
+fn carries(sight: &Sight, page: u32, story: StoryId) -> bool {
+    let mut views = sight.views.iter().filter(|view| view.page.number == page && view.has(story));
+    views.any(|view| view.lines.iter().any(|line| line.story == Some(story)))
+}
