@@ -1,9 +1,9 @@
 //! Every word that was read, accounted for: it is on paper, or it is told.
 //!
-//! In: an edition, its pages with all their marks, what has been told. Out: how many words each story
-//! has, has on paper and has told; and a report for each passage of which words would be lost in
-//! silence. A word is known by its letters and figures: what stands between them may be printed
-//! otherwise than it is typed.
+//! In: an edition, its pages with all their marks, what has been told. Out: how many words each
+//! story has, has on paper and has told; and a report for each passage of which words would be
+//! lost in silence. A word is known by its letters and figures: what stands between them may be
+//! printed otherwise than it is typed.
 
 use crate::issue::choice::Edition;
 use crate::issue::{Issue, Plan, StoryId};

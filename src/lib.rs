@@ -268,11 +268,11 @@ pub fn proof_with(
 /// A second look at the pages that may leave the house, by the rules of design. Where an error
 /// stands a page will change, and its look with it.
 fn second_look(issue: &Issue, made: &Made, sources: &Sources, told: &[Report]) -> Parted {
-    let mut errors = told.iter().filter(|report| report.severity == Severity::Error);
+    let errors = told.iter().filter(|report| report.severity == Severity::Error);
     if errors.clone().any(|report| report.page.is_none()) {
         return Parted::default();
     }
-    let wrong: BTreeSet<u32> = errors.by_ref().filter_map(|report| report.page).collect();
+    let wrong: BTreeSet<u32> = errors.filter_map(|report| report.page).collect();
     let settled = Edition { issue, choice: &together(&made.chosen) }.settled();
     let found = lint::design(&settled, &made.paper, sources);
     let numbers = made.paper.pages.iter().map(|page| page.number);

@@ -1,9 +1,9 @@
-//! Typed signs -> the house's own: quotes, apostrophes, dashes and ellipses as newspapers print them,
-//! each stretch of text by its language.
+//! Typed signs -> the house's own: quotes, apostrophes, dashes and ellipses as newspapers print
+//! them, each stretch of text by its language.
 //!
-//! In: an issue's stories and the layout's `HouseSigns`. Out: the same with `"`, `'`, `--`, `---` and
-//! `...` set as they should be, and a warning for each sign of which it cannot be told what it is;
-//! that one stays as typed. What is typed right already is left alone. Source: Taaladvies on
+//! In: an issue's stories and the layout's `HouseSigns`. Out: the same with `"`, `'`, `--`, `---`
+//! and `...` set as they should be, and a warning for each sign of which it cannot be told what it
+//! is; that one stays as typed. What is typed right already is left alone. Source: Taaladvies on
 //! apostrophes and quotation marks. Each changed sign becomes a piece of its own, so that every
 //! word keeps its place in the file.
 
@@ -178,7 +178,8 @@ fn typed(text: &str) -> bool {
 /// Whether a paragraph starts with a quote.
 fn opens(text: &Text) -> bool {
     let first = text.pieces.first();
-    matches!(first, Some(Piece::Words { text, .. }) if text.starts_with(['"', '\'', '“', '‘', '„', '‚', '«']))
+    let opens = ['"', '\'', '“', '‘', '„', '‚', '«'];
+    matches!(first, Some(Piece::Words { text, .. }) if text.starts_with(opens))
 }
 
 /// Where a sign stands in the file: its own place, or that of its piece where the file spells it

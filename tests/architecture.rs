@@ -16,8 +16,8 @@ mod rules;
 use circles::circles;
 use languages::languages;
 use rules::{
-    empty_names, globs, named_twice, out_of_order, panics, single_precision, terminal, too_long,
-    too_wide, unsteady, without_header, writes, wrong_door,
+    empty_names, globs, named_twice, out_of_order, panics, single_precision, terminal, too_broad,
+    too_long, too_wide, unsteady, without_header, writes, wrong_door,
 };
 use std::path::{Path, PathBuf};
 
@@ -444,6 +444,11 @@ fn every_file_says_first_what_it_is_for() {
 #[test]
 fn no_file_is_over_five_hundred_lines() {
     holds(too_long, &[("unit", &"//! Long.\n".repeat(501))]);
+}
+
+#[test]
+fn no_line_is_over_a_hundred_columns() {
+    holds(too_broad, &[("unit", &format!("// {}é\n", "a".repeat(97)))]);
 }
 
 #[test]

@@ -168,8 +168,8 @@ pub(crate) const NO_RULES: WordRules = WordRules {
 pub struct DisplayWords {
     /// Words that a line does not end on.
     pub leading: &'static [&'static str],
-    /// Those of them on which no line of a head may end at all: articles, and prepositions that cling
-    /// to the next word.
+    /// Those of them on which no line of a head may end at all: articles, and prepositions that
+    /// cling to the next word.
     pub clinging: &'static [&'static str],
     /// Words that may stand inside a name, between parts with a capital.
     pub links: &'static [&'static str],

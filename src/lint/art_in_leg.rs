@@ -33,7 +33,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             for leg in view.legs.iter().filter(|leg| Some(leg.story) == shown.story) {
                 let Some((above, below)) = parted(sight, view, (leg, shown)) else { continue };
                 let what = if above > 0 && below > 0 {
-                    format!("{} parts a leg, {above} lines above it, {below} under it", shown.name())
+                    format!("{} parts a leg, {above} lines above it, \
+                {below} under it", shown.name())
                 } else if above == 0 && below > 0 && (below as f64) < fewest {
                     let name = shown.name();
                     format!("{below} lines of a leg stand under {name}, {fewest} are the fewest")

@@ -1,4 +1,5 @@
-//! Two heads side by side differ in size or weight, so that nobody reads on from one into the other.
+//! Two heads side by side differ in size or weight, so that nobody reads on from one into the
+//! other.
 
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
@@ -47,7 +48,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
                 if cut(a) == cut(b) && a.size() > equals {
                     let size = a.size();
                     let (a, b_words) = (a.words(), b.words());
-                    let what = format!("{a} and {b_words} stand side by side in {size:.1} pt of one cut");
+                    let what = format!("{a} and {b_words} stand side by side in \
+                {size:.1} pt of one cut");
                     found.push(view.says_of(first, what).of(sight.name(b.story)));
                 }
             }

@@ -43,7 +43,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         }
         for (role, line) in roles {
             let (role, size, words) = (role.name(), line.size, line.words());
-            found.push(view.says_of(line, format!("`{role}` of {size:.1} pt is in colour: {words}")));
+            let what = format!("`{role}` of {size:.1} pt is in colour: {words}");
+            found.push(view.says_of(line, what));
         }
     }
     found

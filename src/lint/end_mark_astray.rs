@@ -33,7 +33,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     for view in &sight.views {
         for mark in &view.end_marks {
             let (left, foot) = (mark.x.points(), mark.bottom().points());
-            let rows = view.legs.iter().flat_map(|leg| view.rows_of(leg).map(move |row| (leg, row)));
+            let legs = view.legs.iter();
+            let rows = legs.flat_map(|leg| view.rows_of(leg).map(move |row| (leg, row)));
             let mut rows = rows.filter(|(_, row)| (row.y - foot).abs() < 0.1);
             let beside = rows.find(|(_, row)| left > row.right && left - row.right <= gap + give);
             match beside {

@@ -54,8 +54,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
 }
 
 /// Pixels from the focus to the nearest edge at which something is cut away, in one direction of
-/// so many pixels, some of which are shown; negative where the focus itself is away. A focus of exactly 500 has no
-/// preference.
+/// so many pixels, some of which are shown; negative where the focus itself is away. A focus of
+/// exactly 500 has no preference.
 fn beside(whole: u32, shown: Range<u32>, focus: u16) -> Option<f64> {
     let (from, to) = (f64::from(shown.start), f64::from(shown.end));
     let whole = f64::from(whole);

@@ -40,7 +40,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
                     let what = if white < 0.0 {
                         format!("{words} reaches {:.1} pt into {name}", -white)
                     } else {
-                        format!("{words} comes within {white:.1} pt of {name}, {least} pt is the least")
+                        format!("{words} comes within {white:.1} pt of {name}, \
+                {least} pt is the least")
                     };
                     let offence = view.says_of(line, what);
                     found.push(match line.story {

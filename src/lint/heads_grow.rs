@@ -49,7 +49,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             let Some((over, first)) = over.zip(under.first()) else { continue };
             let (large, small) = (under.size(), over.size());
             let (under_words, over_words) = (under.words(), over.words());
-            let what = format!("{under_words} of {large:.1} pt stands under {over_words} of {small:.1} pt");
+            let what = format!("{under_words} of {large:.1} pt stands under \
+                {over_words} of {small:.1} pt");
             found.push(view.says_of(first, what).of(sight.name(under.story)));
         }
         let mut sizes: Vec<_> = heads.iter().collect();
@@ -59,7 +60,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         if let Some(line) = first.first().filter(|_| more < lead - 0.01) {
             let (words, other) = (first.words(), second.words());
             let what =
-                format!("the lead {words} is {more:.1} pt larger than {other}, {lead} is the least");
+                format!("the lead {words} is {more:.1} pt larger than {other}, \
+                {lead} is the least");
             found.push(view.says_of(line, what).of(sight.name(first.story)));
         }
     }

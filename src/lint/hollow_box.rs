@@ -40,7 +40,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         for tint in &view.tints {
             let (head, foot) = empty(sight, view, tint.frame);
             if foot > most.max(head + more) + 0.05 {
-                let what = format!("a box has {foot:.1} empty rows at its foot, {head:.1} at its head");
+                let what = format!("a box has {foot:.1} empty rows at its foot, \
+                {head:.1} at its head");
                 let place = asks_for_tint(sight.layout, &view.template, tint.ink);
                 found.push(view.says(what).at(place));
             }

@@ -38,7 +38,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             let message = if broken && turned {
                 Some("a word is broken at the foot of the page".to_owned())
             } else if broken && legs as f64 > most {
-                Some(format!("a word is broken at the foot of a leg: {legs} on this page, {most} may be"))
+                Some(format!("a word is broken at the foot of a leg: \
+                {legs} on this page, {most} may be"))
             } else {
                 None
             };

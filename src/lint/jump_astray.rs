@@ -28,7 +28,8 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
             }
             let words = sign.line.words();
             let what = match sign.names {
-                Some(page) => format!("{words} leads to page {page}, where its story does not answer"),
+                Some(page) => format!("{words} leads to page {page}, \
+                where its story does not answer"),
                 None => format!("{words} names no page in the words of the layout"),
             };
             let offence = sign.view.says_of(sign.line, what);

@@ -38,8 +38,8 @@ pub const RULE: Rule = Rule {
     why: "Short lines gape and break every other word, from long ones the eye does not find back; \
         what is smaller than 8 pt is not read on newsprint.",
     remedy: "Give the area more or fewer columns, or its style another size.",
-    source: "R10, which has 30 to 50; Tinker, Legibility of print, ch. 6; Bringhurst, The Elements of Typographic \
-        Style, 2.1.2.",
+    source: "R10, which has 30 to 50; Tinker, Legibility of print, ch. 6; Bringhurst, The Elements \
+        of Typographic Style, 2.1.2.",
     look,
 };
 

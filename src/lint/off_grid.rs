@@ -56,7 +56,9 @@ fn missed(sight: &Sight, view: &View, (line, above): (&SeenLine, Option<&SeenLin
     match line.role {
         role if runs_on(role) => sight.beside_baseline(line.y).1,
         Role::Jump | Role::Service | Role::Columnist | Role::Note | Role::QuoteSource => {
-            let words = |area: &&Area| matches!(area.part, Part::Words { role, .. } if role == line.role);
+            let own = line.role;
+            let words =
+                |area: &&Area| matches!(area.part, Part::Words { role, .. } if role == own);
             let drops = view.template.areas.iter().filter(words).map(|area| area.drop.points());
             let off = drops.chain([0.0]).map(|drop| sight.beside_baseline(line.y + raise - drop).1);
             off.min_by(|a, b| a.abs().total_cmp(&b.abs())).unwrap_or(0.0)

@@ -17,8 +17,8 @@ pub const RULE: Rule = Rule {
         range: (1.0, 6.0),
     }],
     says: "A paragraph that goes on in another leg has two lines and more at the foot of it.",
-    why: "A line alone at the foot of a leg opens a thought that is read elsewhere; it looks like a \
-        head that is none.",
+    why: "A line alone at the foot of a leg opens a thought that is read elsewhere; it looks like \
+        a head that is none.",
     remedy: "Change a word so that the paragraph has a line more or fewer, or ask for `keep` of \
         two lines in the layout.",
     source: "R15; NRC stijlboek; Knuth, The TeXbook, p. 104.",

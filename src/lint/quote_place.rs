@@ -125,7 +125,8 @@ fn beside<'s, 'a>(
         broken = row.line.is_broken();
     }
     let same = |at: &[(String, usize)]| at.iter().map(|(word, _)| word).eq(first);
-    let found = text.windows(KNOWN).filter(|at| same(at)).filter_map(|at| reading.get(at.first()?.1));
+    let found = text.windows(KNOWN).filter(|at| same(at));
+    let found = found.filter_map(|at| reading.get(at.first()?.1));
     found.map(|row| row.line).min_by(|a, b| {
         apart(sight, quote, (a.y, a.y)).total_cmp(&apart(sight, quote, (b.y, b.y)))
     })

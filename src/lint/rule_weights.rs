@@ -51,7 +51,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         for rule in ruled.filter(|rule| !known(rule.thickness)) {
             let (x, y) = (rule.from.x, rule.from.y);
             let thickness = rule.thickness;
-            let what = format!("a rule of {thickness:.2} pt at {x:.0}, {y:.0} is no weight of the design");
+            let what = format!("a rule of {thickness:.2} pt at {x:.0}, {y:.0} \
+                is no weight of the design");
             found.push(view.says(what));
         }
     }

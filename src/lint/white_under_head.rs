@@ -42,7 +42,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
                 .is_some_and(|line| matches!(line.role, Role::SectionHead | Role::SectionLine));
             // Under a head with nothing below it there is no white to compare.
             let (above, below) = (white.above, white.below);
-            if let Some(line) = head.first().filter(|_| below > above + more && below.is_finite() && !first) {
+            let more_under = below > above + more && below.is_finite() && !first;
+            if let Some(line) = head.first().filter(|_| more_under) {
                 let what = format!(
                     "{} has {above:.1} pt of white above it and {below:.1} pt under it",
                     head.words()

@@ -17,8 +17,8 @@ pub const RULE: Rule = Rule {
         range: (1.0, 6.0),
     }],
     says: "A paragraph that goes on in another leg has two lines and more at the head of it.",
-    why: "A line alone at the head of a leg is a hole where the eye begins, and a thought cut off from \
-        its end.",
+    why: "A line alone at the head of a leg is a hole where the eye begins, and a thought cut off \
+        from its end.",
     remedy: "Change a word so that the paragraph has a line more or fewer, or ask for `keep` of \
         two lines in the layout.",
     source: "R15; NRC stijlboek; Knuth, The TeXbook, p. 104.",

@@ -1,5 +1,5 @@
-//! Characters that no font of the layout has: told once for a word, and once for a run of words in a
-//! script that none has.
+//! Characters that no font of the layout has: told once for a word, and once for a run of words in
+//! a script that none has.
 //!
 //! In: the words of a paragraph with their places. Out: reports.
 

@@ -1,8 +1,8 @@
 //! The flatplan: on which pages each story stands, between which it jumps, which pages lie open
 //! together.
 //!
-//! In: an edition. Out: what jump lines, references, teasers and an index are made from, so that they
-//! can't disagree. A story of a list slot stands on its page like any other.
+//! In: an edition. Out: what jump lines, references, teasers and an index are made from, so that
+//! they can't disagree. A story of a list slot stands on its page like any other.
 
 use crate::issue::choice::Edition;
 use crate::issue::{PageId, StoryId};

@@ -15,8 +15,8 @@ pub(crate) fn aired(area: &Area, all: &Fields<'_>, out: &mut Vec<Report>) {
         return;
     }
     let message = format!("the area `{}` can't have `air`", area.id);
-    let help = "Remove it: only an area that follows another (`row: \">\"`) and has rows of its own \
-        may stand lower, and no legs or quotes.";
+    let help = "Remove it: only an area that follows another (`row: \">\"`) and has rows of its \
+        own may stand lower, and no legs or quotes.";
     let at = all.find("air").map(|node| node.span);
     out.push(Report::error(Code::BadLayout, message).at(at).help(help));
 }

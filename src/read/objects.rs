@@ -1,5 +1,5 @@
-//! Measures of what is drawn, and what keeps together: `objects` of a layout comes in, `Objects` goes
-//! out. Ladders and rules that it names must be there.
+//! Measures of what is drawn, and what keeps together: `objects` of a layout comes in, `Objects`
+//! goes out. Ladders and rules that it names must be there.
 
 use crate::color::Ink;
 use crate::layout::{

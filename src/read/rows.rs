@@ -138,8 +138,8 @@ fn astray(node: &Node, rows: Rows, (first, last): (i64, i64)) -> Report {
     Report::error(Code::BadValue, message).at(node.span).help(ROW_HELP)
 }
 
-const TO_HELP: &str = "Write the last row that the area takes: `40`, `foot` for the last of the grid, `foot-25`, or \
-    `55%`.";
+const TO_HELP: &str = "Write the last row that the area takes: `40`, `foot` for the last of the \
+    grid, `foot-25`, or `55%`.";
 
 /// Where an area ends.
 pub(crate) fn end(node: &Node, among: &Among<'_>, out: &mut Vec<Report>) -> Option<End> {

@@ -9,7 +9,8 @@ macro_rules! forms {
     ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal $callout:literal,)+) => {
         /// What the rows of a table without a head, or the entries of a list, are in a box.
         #[derive(
-            Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+            Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash,
+            Serialize, Deserialize,
         )]
         pub enum BoxForm { #[default] $($(#[doc = $doc])+ $variant,)+ }
 

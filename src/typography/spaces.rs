@@ -1,7 +1,8 @@
 //! One text -> the spaces beside its signs, where its language has some of its own.
 //!
 //! In: a text whose signs are set. Out: each space to put in, or in place of one that is typed.
-//! Source: Lexique des règles typographiques en usage à l'Imprimerie nationale, 2002, "ponctuation".
+//! Source: Lexique des règles typographiques en usage à l'Imprimerie nationale, 2002,
+//! "ponctuation".
 
 use super::decide::{Decision, Sign, TypedSign, characters};
 use crate::language::Language;

@@ -316,8 +316,8 @@ fn against_rules(galley: &Galley, excess: Excess) -> Report {
         _ => format!("misses its legs by {}:", rows_of(rows)),
     };
     let message = format!("`{id}` {how} no setting keeps widows, orphans and heads right");
-    let help = "No edit of a few words was found that mends it: drop a paragraph or a head, or give \
-        the story another slot: `katern fit` lists those that take it.";
+    let help = "No edit of a few words was found that mends it: drop a paragraph or a head, or \
+        give the story another slot: `katern fit` lists those that take it.";
     Report::error(Code::NoFit, message).help(help)
 }
 

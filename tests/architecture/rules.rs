@@ -87,6 +87,12 @@ pub fn too_long(file: &Source) -> Vec<String> {
     if lines > MOST_LINES { vec![format!("{} has {lines} lines", file.path)] } else { Vec::new() }
 }
 
+/// Lines, comments and texts too, that run past the hundredth column.
+pub fn too_broad(file: &Source) -> Vec<String> {
+    let broad = file.text.lines().enumerate().filter(|(_, line)| line.chars().count() > 100);
+    broad.map(|(i, _)| format!("{}:{} is over a hundred columns", file.path, i + 1)).collect()
+}
+
 pub fn globs(file: &Source) -> Vec<String> {
     let line = |line: &&str| {
         line.trim_start().trim_start_matches("pub ").starts_with("use ") && line.contains('*')

@@ -33,8 +33,8 @@ pub fn left(lines: usize) -> String {
 }
 
 impl<'a> Sight<'a> {
-    /// The stretches of a story in reading order: rows that stand under one another in a leg, all of
-    /// it or what a cut leaves of it.
+    /// The stretches of a story in reading order: rows that stand under one another in a leg, all
+    /// of it or what a cut leaves of it.
     pub fn stretches(&self, story: StoryId) -> Vec<Vec<ReadRow<'_, 'a>>> {
         let mut all: Vec<Vec<ReadRow>> = Vec::new();
         for row in self.reading(story) {

@@ -173,8 +173,8 @@ impl<'a> Shelf<'a> {
         }
     }
 
-    /// A piece of copy of a page on which it is not said who stands where; `None` where it could not
-    /// be read, which has been told.
+    /// A piece of copy of a page on which it is not said who stands where; `None` where it could
+    /// not be read, which has been told.
     pub(crate) fn offer(
         &mut self,
         value: &Node,

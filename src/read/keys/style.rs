@@ -116,8 +116,8 @@ pub(crate) const SPACING: KeyMap = KeyMap {
         may(
             "pitch",
             Holds::Decimal(0.0, 40.0),
-            "Most that two lines of a paragraph differ by in how densely their letters stand, width \
-            and space seen as one, in per cent: 11.",
+            "Most that two lines of a paragraph differ by in how densely their letters stand, \
+            width and space seen as one, in per cent: 11.",
         ),
     ],
     with: &[],
