@@ -7,6 +7,7 @@
 use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
 use katern::element::text::weights;
 use katern::fill::{Choice, EndCosts, Keep, Leg, LegEnd, Strip, Unhyphenated, fill};
+use katern::fit::{FitAsked, fit};
 use katern::font::{Font, font};
 use katern::geometry::Size;
 use katern::hyphenate::{Hyphenation, hyphenate};
@@ -180,6 +181,17 @@ fn pages(c: &mut Criterion) {
     });
 }
 
+/// How a story fits, asked again in a program that runs on.
+fn fitting(c: &mut Criterion) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/weekblad");
+    let sources = katern::folder(root).expect("the sample").sources;
+    let (issue, cabinet) = (issue(&sources), Cabinet::default());
+    let asked = FitAsked { story: Some("otter".to_owned()), rows: Some(1) };
+    c.bench_function("fit/otter", |b| {
+        b.iter(|| fit(&issue, &sources, black_box(&asked), &cabinet).value.is_some())
+    });
+}
+
 fn pictures(c: &mut Criterion) {
     let sources = sample();
     let issue = issue(&sources);
@@ -209,6 +221,6 @@ fn quick() -> Criterion {
 criterion_group! {
     name = stages;
     config = quick();
-    targets = words, lines, filling, pages, pictures
+    targets = words, lines, filling, pages, fitting, pictures
 }
 criterion_main!(stages);

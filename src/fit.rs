@@ -10,6 +10,7 @@ use crate::choose::choosing::Choosing;
 use crate::choose::pair::held;
 use crate::choose::{choose, together};
 use crate::docket::Docket;
+use crate::docket::hash::hash;
 use crate::docket::make::{Making, dockets};
 use crate::docket::manner::{Manners, manners};
 use crate::issue::choice::{Edition, EditionChoice};
@@ -114,7 +115,8 @@ pub fn fit(
     let dockets = made(issue, &manners, &wanted);
     let of = |docket: &Docket| {
         let weighed = advised(docket, &case);
-        let looking = Fitting { issue, manners: &manners, case: &case, docket, weighed: &weighed };
+        let (manners, case, weighed) = (&manners, &case, &weighed);
+        let looking = Fitting { issue, manners, case, cabinet, docket, weighed };
         let ids = docket.whence.stories.iter().enumerate().filter(|(_, id)| wanted(**id));
         ids.filter_map(|(at, id)| looking.story(at, *id, asked)).collect::<Vec<StoryFit>>()
     };
@@ -140,6 +142,7 @@ struct Fitting<'a> {
     issue: &'a Issue,
     manners: &'a Manners,
     case: &'a Case,
+    cabinet: &'a Cabinet,
     docket: &'a Docket,
     weighed: &'a Weighed<'a>,
 }
@@ -269,7 +272,9 @@ impl Fitting<'_> {
         let (flat, resolution) = (flatplan(edition), self.issue.press.resolution);
         let making = Making { edition, flat: &flat, manners: self.manners, share, resolution };
         let dockets = dockets(&making, &groups);
-        dockets.first().is_some_and(|docket| comes_out(docket, self.case, MOST_FILLED))
+        let out = |docket: &Docket| comes_out(docket, self.case, MOST_FILLED);
+        let known = |docket| self.cabinet.found(hash(docket, self.case), || out(docket));
+        dockets.first().is_some_and(known)
     }
 }
 

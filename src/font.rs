@@ -9,7 +9,7 @@ use harfrust::{Buffer, Feature, ShapeOptions, ShaperFont, Tag};
 use self_cell::self_cell;
 use sha2::{Digest, Sha256};
 use std::ops::RangeInclusive;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use ttf_parser::{Face, Permissions, ScriptMetrics};
 
 pub mod ink;
@@ -37,6 +37,7 @@ pub struct Font {
     pub inferior: (i64, i64),
     opened: Opened,
     shaping: harfrust::Font,
+    digest: OnceLock<[u8; 32]>,
 }
 
 /// Why a file can't be used as a font.
@@ -71,7 +72,8 @@ pub fn font(bytes: impl Into<Bytes>) -> Result<Font, FontFault> {
     let cap_height = face.capital_height().map_or(ascent * 7 / 10, i64::from);
     let superior = script(face.superscript_metrics(), units, (SUPERIOR, 250..=600));
     let inferior = script(face.subscript_metrics(), units, (INFERIOR, 50..=300));
-    let font = Font { name, units, cap_height, superior, inferior, opened, shaping };
+    let digest = OnceLock::new();
+    let font = Font { name, units, cap_height, superior, inferior, opened, shaping, digest };
     if font.has(' ') { Ok(font) } else { Err(FontFault::Spaceless) }
 }
 
@@ -96,9 +98,9 @@ fn script(
 }
 
 impl Font {
-    /// The SHA-256 of its file (FIPS 180-4).
+    /// The SHA-256 of its file (FIPS 180-4), worked out when it is first asked for.
     pub fn digest(&self) -> [u8; 32] {
-        Sha256::digest(&**self.bytes()).into()
+        *self.digest.get_or_init(|| Sha256::digest(&**self.bytes()).into())
     }
 
     /// The same face as the shaper reads it.

@@ -11,7 +11,7 @@ use crate::choose::version::{gives, versions};
 use crate::issue::choice::{Edition, EditionChoice};
 use crate::issue::{PageId, StoryId};
 use crate::place::group::Group;
-use crate::report::Severity;
+use crate::report::{Code, Report, Severity};
 use crate::story::version::Version;
 use crate::weigh::answer::Limit;
 use crate::weigh::certificate::Miss;
@@ -149,8 +149,11 @@ impl<'a> Weighing<'a> {
         left.proven &= weighed.proven;
         match (weighed.verdict, weighed.cost) {
             (Verdict::Fits, Some(cost)) => {
-                let errors =
-                    tell(&weighed).iter().filter(|of| of.severity == Severity::Error).count();
+                let told = tell(&weighed);
+                if strange(&told) {
+                    return VersionCost::Misses;
+                }
+                let errors = told.iter().filter(|of| of.severity == Severity::Error).count();
                 let cost = cost.saturating_add(FLAW * i64::try_from(errors).unwrap_or(0));
                 if cost < below {
                     VersionCost::Fits(cost, copy.clone())
@@ -193,6 +196,7 @@ impl<'a> Weighing<'a> {
             Miss::Unknown => UNKNOWN,
         };
         match weighed.verdict {
+            _ if strange(&tell(&weighed)) => UNKNOWN,
             Verdict::Fits => 0,
             Verdict::Misses => weighed.misses.iter().map(rows).sum::<i64>().max(1),
             _ => UNKNOWN,
@@ -221,6 +225,11 @@ impl<'a> Weighing<'a> {
         let of = |(id, galley): (&StoryId, &Galley)| (*id, floors(galley));
         Floor { blocks: docket.whence.stories.iter().zip(&set.galleys).map(of).collect() }
     }
+}
+
+/// Whether art is of another shape than its place: no copy mends that, another template may.
+fn strange(told: &[Report]) -> bool {
+    told.iter().any(|of| of.severity == Severity::Error && of.code == Code::BadPicture)
 }
 
 /// What the blocks of stories cost at the least, whatever the page and whatever else goes.

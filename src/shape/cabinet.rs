@@ -1,4 +1,5 @@
-//! Where a type case is kept from one build to the next, in a program that runs on.
+//! Where a type case is kept from one build to the next, in a program that runs on, and what was
+//! found of work that was tried.
 //!
 //! In: the faces of a layout. Out: the case that is kept, with all that has been shaped and formed
 //! in it, where it is of these very faces; else a new one, which is kept in its place. What is kept
@@ -7,16 +8,20 @@
 use crate::font::Font;
 use crate::shape::Case;
 use crate::style::FaceId;
+use rustc_hash::FxHashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Most texts, forms, kinds of these and words of lists in a case that is used again: under a
 /// hundred megabytes.
 pub const MOST_HELD: usize = 100_000;
+/// Most findings of work that was tried: some two megabytes.
+const MOST_FOUND: usize = 40_000;
 
-/// Keeps the case that was used last.
+/// Keeps the case that was used last, and what was found of work that was tried, by its hash.
 pub struct Cabinet {
     most: usize,
     kept: Mutex<Option<Arc<Case>>>,
+    found: Mutex<FxHashMap<[u8; 32], bool>>,
 }
 
 impl Default for Cabinet {
@@ -28,7 +33,25 @@ impl Default for Cabinet {
 impl Cabinet {
     /// One that lets a case go which holds more than so many things, as it counts them.
     pub fn holding(most: usize) -> Cabinet {
-        Cabinet { most, kept: Mutex::new(None) }
+        Cabinet { most, kept: Mutex::new(None), found: Mutex::new(FxHashMap::default()) }
+    }
+
+    /// What `find` says of work of this hash, asked once and kept: equal work has equal answers.
+    /// Work without a hash is looked at each time.
+    pub fn found(&self, hash: Option<[u8; 32]>, find: impl FnOnce() -> bool) -> bool {
+        let Some(hash) = hash else { return find() };
+        let known = || self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = known().get(&hash).copied() {
+            return found;
+        }
+        // Not under the lock: others look at other work meanwhile.
+        let found = find();
+        let mut kept = known();
+        if kept.len() >= MOST_FOUND {
+            kept.clear();
+        }
+        kept.insert(hash, found);
+        found
     }
 }
 
@@ -53,6 +76,7 @@ mod tests {
     use crate::shape::{Cut, shape};
     use crate::style::{Caps, FaceId, Figures};
     use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
 
     const TEXT: &[u8] = include_bytes!("../../fonts/noto/NotoSerif-ExtraCondensed.ttf");
     const LAST: &[u8] = include_bytes!("../../fonts/source-sans/SourceSans3-Regular.ttf");
@@ -81,6 +105,22 @@ mod tests {
         assert!(!again(&[TEXT, LAST], &[FaceId(0)]), "another fallback");
         assert!(!again(&[LAST, TEXT], &[FaceId(1)]), "another order");
         assert!(!again(&[TEXT], &[FaceId(1)]), "fewer faces");
+    }
+
+    #[test]
+    fn what_was_found_of_work_is_found_once() {
+        let cabinet = Cabinet::default();
+        let asked = AtomicUsize::new(0);
+        let find = |hash: Option<u8>, says: bool| {
+            cabinet.found(hash.map(|of| [of; 32]), || {
+                asked.fetch_add(1, Ordering::Relaxed);
+                says
+            })
+        };
+        assert!(find(Some(1), true) && find(Some(1), false), "kept as it was found");
+        assert!(!find(Some(2), false), "another work");
+        assert!(find(None, true) && !find(None, false), "work without a hash is always asked");
+        assert_eq!(asked.into_inner(), 4);
     }
 
     #[test]

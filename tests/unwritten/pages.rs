@@ -163,6 +163,8 @@ impl Pages {
         for (name, (tried, clean)) in &self.each {
             eprintln!("  {name}: {clean} of {tried}");
         }
+        // Of two templates one has a place of the advertisement's shape.
+        assert_eq!(self.kinds.get("bad-picture"), None);
         eprintln!(
             "{} of {} pages build; of the others {:?}; median {median:?} ms, worst {worst:?} ms",
             self.clean, self.tried, self.kinds
@@ -188,8 +190,8 @@ fn pages_of_stories_thrown_one_by_one_are_made_as_they_come() {
     }
     eprintln!("{unheard} pages have a slot that takes no length under the heads thrown");
     pages.tell();
-    // 85 of 100 are asked for; of 63 pages 52 build.
-    assert!(pages.clean * 100 >= pages.tried * 75, "{} of {}", pages.clean, pages.tried);
+    // 85 of 100 are asked for; of 33 pages 32 build.
+    assert!(pages.clean * 100 >= pages.tried * 85, "{} of {}", pages.clean, pages.tried);
 }
 
 #[test]
@@ -219,6 +221,6 @@ fn pages_of_stories_thrown_at_once_are_made_as_they_come() {
         pages.make(&mut copy, &cabinet);
     }
     pages.tell();
-    // 85 of 100 are asked for; of 63 pages 27 build.
+    // 85 of 100 are asked for; of 33 pages 18 build: their slots are said to take these under other heads.
     assert!(pages.clean * 100 >= pages.tried * 30, "{} of {}", pages.clean, pages.tried);
 }

@@ -144,8 +144,8 @@ fn stories_of_other_papers_stand_in_the_slots_that_take_them() {
         tally.count(&built(&texts, [of, of], &cabinet), &what);
     }
     tally.tell("stories of other papers");
-    // 90 of 100 are asked for; 71 of the 92 that there are build.
-    assert!(tally.clean * 100 >= tally.tried * 75, "{} of {}", tally.clean, tally.tried);
+    // 90 of 100 are asked for; 83 of 92 build.
+    assert!(tally.clean * 100 >= tally.tried * 85, "{} of {}", tally.clean, tally.tried);
 }
 
 /// What a slot of an issue takes, by the story in it.
