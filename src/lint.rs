@@ -43,6 +43,10 @@ macro_rules! rules {
 }
 
 rules! {
+    ink_on_ink
+    empty_space
+    text_beside_head
+    margin
     off_grid
     uneven_feet
     picture_off_grid
@@ -58,6 +62,11 @@ rules! {
     loose_line
     squeezed_type
     measure
+    leading
+    centred_text
+    unparted_paragraphs
+    text_cut
+    size_order
     short_last_line
     end_mark_astray
     crosshead_alone
@@ -82,12 +91,16 @@ rules! {
     head_length
     equal_pictures
     stray_picture
+    small_picture
+    picture_tone
+    blurred_picture
     stretched_picture
     caption_too_wide
     missing_caption
     caption_far
     focus_cropped
     art_in_leg
+    art_across_legs
     rule_weights
     framed
     hairline_in_story

@@ -40,6 +40,19 @@ pub struct Plate {
     pub pixels: Arc<[u8]>,
     /// What a pixel holds.
     pub depth: Plates,
+    /// How dark, how light and how sharp it is.
+    pub tone: PictureTone,
+}
+
+/// How dark, how light and how sharp a picture is at printing size, of 255.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PictureTone {
+    /// A twentieth of its pixels are darker than this.
+    pub dark: u8,
+    /// A twentieth are lighter.
+    pub light: u8,
+    /// A thousandth bend farther away from their neighbours.
+    pub edge: u8,
 }
 
 /// Which plates a picture has.

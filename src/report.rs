@@ -168,6 +168,14 @@ codes! {
         Internal = "internal",
     }
     design {
+        /// Letters on other ink.
+        InkOnInk = "ink-on-ink",
+        /// White shut in within a column.
+        EmptySpace = "empty-space",
+        /// Text that begins above or beside its head.
+        TextBesideHead = "text-beside-head",
+        /// Too little white around the type area.
+        Margin = "margin",
         /// Type off the baseline grid.
         OffGrid = "off-grid",
         /// Legs of one story that end on different rows.
@@ -198,6 +206,16 @@ codes! {
         SqueezedType = "squeezed-type",
         /// Running text that is small, or whose lines are short or long.
         Measure = "measure",
+        /// Lines too near to each other, or too far apart.
+        Leading = "leading",
+        /// Running text without a straight left edge.
+        CentredText = "centred-text",
+        /// Paragraphs that nothing parts.
+        UnpartedParagraphs = "unparted-paragraphs",
+        /// Running text in a bold, light or slanted face.
+        TextCut = "text-cut",
+        /// A helper larger than what it helps.
+        SizeOrder = "size-order",
         /// A last line of few characters.
         ShortLastLine = "short-last-line",
         /// An end mark that does not follow its word.
@@ -246,6 +264,12 @@ codes! {
         EqualPictures = "equal-pictures",
         /// A picture of one column that stands by itself.
         StrayPicture = "stray-picture",
+        /// A picture that prints black, grey or pale all over.
+        PictureTone = "picture-tone",
+        /// A picture that is sharp nowhere.
+        BlurredPicture = "blurred-picture",
+        /// A picture as small as a stamp.
+        SmallPicture = "small-picture",
         /// A picture whose proportions were changed.
         StretchedPicture = "stretched-picture",
         /// A caption or credit wider than its picture.
@@ -258,6 +282,8 @@ codes! {
         FocusCropped = "focus-cropped",
         /// A picture between the lines of a leg.
         ArtInLeg = "art-in-leg",
+        /// A picture across legs, with text above and under it.
+        ArtAcrossLegs = "art-across-legs",
         /// Rules in too many weights.
         RuleWeights = "rule-weights",
         /// A rule along the side of a picture or a tint.

@@ -13,11 +13,13 @@ pub mod profile;
 mod crop;
 mod scale;
 mod tags;
+mod tone;
 
 pub use self::crop::{Crop, crop, resolution};
 use self::light::{Light, lab, linear, luminance, relative_xyz};
 use self::profile::OutputProfile;
 use self::scale::{Raster, down, sharpened};
+use self::tone::tone;
 use crate::geometry::Size;
 use crate::issue::{Pixels, Tones};
 use crate::page::{Plate, Plates};
@@ -186,12 +188,13 @@ fn black(output: &OutputProfile, limit: i32) -> [u8; 256] {
 /// white. No pixel carries more ink than the press's aim.
 pub fn separate(picture: &Pixels, crop: Crop, frame: Size, with: &Separator) -> Plate {
     let raster = raster(picture, crop, frame, with);
+    let tone = tone(&raster);
     let (width, height) =
         (u32::try_from(raster.width).unwrap_or(0), u32::try_from(raster.height).unwrap_or(0));
     if raster.channels == 1 {
         let pixels: Arc<[u8]> =
             raster.codes.iter().map(|gray| with.black[usize::from(*gray)]).collect();
-        return Plate { width, height, pixels, depth: Plates::Black };
+        return Plate { width, height, pixels, depth: Plates::Black, tone };
     }
     let line = raster.width.max(1);
     let mut pixels = vec![0u8; raster.width * raster.height * 4];
@@ -204,7 +207,7 @@ pub fn separate(picture: &Pixels, crop: Crop, frame: Size, with: &Separator) -> 
             }
         },
     );
-    Plate { width, height, pixels: pixels.into(), depth: Plates::All }
+    Plate { width, height, pixels: pixels.into(), depth: Plates::All, tone }
 }
 
 /// The pixels that a frame shows, as many as the press wants.

@@ -3,6 +3,7 @@
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
+use crate::lint::sight::line::SeenLine;
 use crate::lint::sight::view::{SeenLeg, SeenPicture, View};
 use crate::report::{Code, Severity};
 
@@ -48,9 +49,9 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     found
 }
 
-/// How many lines of a leg stand above and under a picture that lies over its column; `None` where
-/// it lies elsewhere.
-fn parted(
+/// How many lines of a story stand above and under a picture that lies over a column of theirs;
+/// `None` where it lies elsewhere.
+pub(super) fn parted(
     sight: &Sight,
     view: &View,
     (leg, shown): (&SeenLeg, &SeenPicture),
@@ -61,6 +62,9 @@ fn parted(
         return None;
     }
     let middle = (shown.frame.y + shown.frame.height / 2).points();
-    let above = view.rows_of(leg).filter(|line| line.y < middle).count();
-    Some((above, view.rows_of(leg).count() - above))
+    // A story may have an area above the picture and one under it.
+    let column = view.legs.iter().filter(|of| (of.story, of.column) == (leg.story, leg.column));
+    let lines: Vec<&SeenLine> = column.flat_map(|of| view.rows_of(of)).collect();
+    let above = lines.iter().filter(|line| line.y < middle).count();
+    Some((above, lines.len() - above))
 }

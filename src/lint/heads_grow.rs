@@ -3,6 +3,8 @@
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
+use crate::lint::sight::heads::SeenHead;
+use crate::lint::sight::view::View;
 use crate::report::{Code, Severity};
 
 /// Heads that grow.
@@ -36,6 +38,9 @@ pub const RULE: Rule = Rule {
     look,
 };
 
+/// Rows by which heads that stand side by side may begin higher or lower.
+const LEVEL: f64 = 6.0;
+
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let (points, lead, short) = (limits.get("points"), limits.get("lead"), limits.get("size"));
     let mut found = Vec::new();
@@ -53,17 +58,39 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
                 {over_words} of {small:.1} pt");
             found.push(view.says_of(first, what).of(sight.name(under.story)));
         }
-        let mut sizes: Vec<_> = heads.iter().collect();
-        sizes.sort_by(|a, b| b.size().total_cmp(&a.size()));
-        let [first, second, ..] = sizes.as_slice() else { continue };
-        let more = first.size() - second.size();
-        if let Some(line) = first.first().filter(|_| more < lead - 0.01) {
-            let (words, other) = (first.words(), second.words());
-            let what =
-                format!("the lead {words} is {more:.1} pt larger than {other}, \
-                {lead} is the least");
-            found.push(view.says_of(line, what).of(sight.name(first.story)));
-        }
+        found.extend(outweighed(sight, (view, &heads), lead));
     }
     found
+}
+
+/// A head that is larger than one over more columns which stands no lower; else, a lead that is
+/// hardly larger than another head. The lead is the largest.
+fn outweighed(sight: &Sight, (view, heads): (&View, &[SeenHead]), lead: f64) -> Option<Offence> {
+    let wide = |head: &SeenHead| head.span.1 - head.span.0;
+    let more = |a: &SeenHead, b: &SeenHead| a.size() - b.size();
+    let column = sight.layout.column_width().points();
+    let over = |large: &SeenHead, small: &SeenHead| {
+        let level = small.top < large.top + LEVEL * sight.row();
+        level && wide(small) > wide(large) + column / 2.0 && more(large, small) > 0.01
+    };
+    for large in heads {
+        if let Some(small) = heads.iter().find(|small| over(large, small)) {
+            let what = format!(
+                "{} over fewer columns is {:.1} pt larger than {} beside it",
+                large.words(),
+                more(large, small),
+                small.words()
+            );
+            return Some(view.says_of(large.first()?, what).of(sight.name(large.story)));
+        }
+    }
+    let mut sizes: Vec<&SeenHead> = heads.iter().collect();
+    sizes.sort_by(|a, b| b.size().total_cmp(&a.size()).then(wide(b).total_cmp(&wide(a))));
+    let [first, second, ..] = sizes.as_slice() else { return None };
+    let more = more(first, second);
+    let line = first.first().filter(|_| more < lead - 0.01)?;
+    let (words, other) = (first.words(), second.words());
+    let what =
+        format!("the lead {words} is {more:.1} pt larger than {other}, {lead} is the least");
+    Some(view.says_of(line, what).of(sight.name(first.story)))
 }

@@ -3,6 +3,7 @@
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
+use crate::lint::sight::heads::SeenHead;
 use crate::lint::sight::line::SeenLine;
 use crate::lint::sight::view::{SeenRule, View};
 use crate::report::{Code, Severity};
@@ -31,7 +32,15 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     for view in &sight.views {
         let heads = sight.heads(view);
         for kicker in view.lines.iter().filter(|line| line.role == Role::Kicker) {
-            let own = heads.iter().find(|head| Some(head.story) == kicker.story);
+            // A teaser's kicker has the story of a head that may stand elsewhere on the page.
+            let between = |head: &SeenHead| {
+                let inside = |y: f64| kicker.y < y - 0.01 && y < head.top;
+                let other = |line: &SeenLine| !matches!(line.role, Role::Kicker | Role::KickerRest);
+                view.lines.iter().any(|l| other(l) && inside(l.y) && over_span(l, head))
+            };
+            let own = heads.iter().find(|head| {
+                Some(head.story) == kicker.story && over_span(kicker, head) && !between(head)
+            });
             let (Some(head), Some(rule)) = (own, rule_over(sight, view, kicker)) else { continue };
             let partner = |other: &&SeenRule| {
                 other.is_level() && (other.from.y - rule.from.y).abs() < limits.get("double")
@@ -51,6 +60,11 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         }
     }
     found
+}
+
+/// Whether a line stands over a part of a head's columns.
+fn over_span(line: &SeenLine, head: &SeenHead) -> bool {
+    line.x < head.span.1 && line.right > head.span.0
 }
 
 /// The nearest level rule above a line.

@@ -85,15 +85,16 @@ impl<'a> Sight<'a> {
             Shape::Fill(rect) if mark.role == Role::Picture => {
                 let frame = rect.moved(corner);
                 let photo = photo();
-                view.pictures.push(SeenPicture { frame, pixels: None, photo, story, span });
+                let (pixels, tone) = (None, None);
+                view.pictures.push(SeenPicture { frame, pixels, tone, photo, story, span });
             }
             Shape::Fill(rect) => view.tints.push(Tint { frame: rect.moved(corner), ink: mark.ink }),
             Shape::Picture { frame, plate } => {
                 let plate = self.paper.plates.get(*plate as usize);
-                let (frame, pixels) =
-                    (frame.moved(corner), plate.map(|plate| (plate.width, plate.height)));
-                let photo = photo();
-                view.pictures.push(SeenPicture { frame, pixels, photo, story, span });
+                let (frame, photo) = (frame.moved(corner), photo());
+                let pixels = plate.map(|plate| (plate.width, plate.height));
+                let tone = plate.map(|plate| plate.tone);
+                view.pictures.push(SeenPicture { frame, pixels, tone, photo, story, span });
             }
         }
     }

@@ -95,7 +95,7 @@ fn nearest(left: u8, above: u8, corner: u8) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::{nearest, picture, predicted};
-    use crate::page::{Plate, Plates};
+    use crate::page::{PictureTone, Plate, Plates};
 
     #[test]
     fn an_even_slope_costs_nothing() {
@@ -110,10 +110,17 @@ mod tests {
     #[test]
     fn lopdf_gives_the_samples_back() {
         let pixels: Vec<u8> = (0..3 * 5 * 4u32).map(|i| (i * i * 7 % 251) as u8).collect();
-        let all = Plate { width: 3, height: 5, pixels: pixels.clone().into(), depth: Plates::All };
+        let tone = PictureTone::default();
+        let all =
+            Plate { width: 3, height: 5, pixels: pixels.clone().into(), depth: Plates::All, tone };
         assert_eq!(picture(&all).decompressed_content().ok(), Some(pixels.clone()));
-        let black =
-            Plate { width: 12, height: 5, pixels: pixels.clone().into(), depth: Plates::Black };
+        let black = Plate {
+            width: 12,
+            height: 5,
+            pixels: pixels.clone().into(),
+            depth: Plates::Black,
+            tone,
+        };
         let gray: Vec<u8> = pixels.iter().map(|k| 255 - k).collect();
         assert_eq!(picture(&black).decompressed_content().ok(), Some(gray));
     }

@@ -161,7 +161,7 @@ const GRAIN: i32 = 2 * 16;
 const SIXTEENTHS_TO_LIFT: i32 = 32;
 
 /// How bright a pixel looks, from its codes.
-fn brightness(pixel: &[u8]) -> i32 {
+pub(super) fn brightness(pixel: &[u8]) -> i32 {
     match *pixel {
         [r, g, b] => (54 * i32::from(r) + 183 * i32::from(g) + 19 * i32::from(b) + 128) / 256,
         [gray, ..] => i32::from(gray),

@@ -4,7 +4,7 @@
 use crate::loose::{anchors, loose};
 use katern::color::Ink;
 use katern::geometry::{Point, Rect, Size};
-use katern::page::{About, Face, Glyph, Mark, Page, Paper, Plate, Plates, Run, Shape};
+use katern::page::{About, Face, Glyph, Mark, Page, Paper, PictureTone, Plate, Plates, Run, Shape};
 use katern::press::{Press, Resolution, Standard};
 use katern::source::{FileId, Span};
 use katern::style::{FaceId, Role};
@@ -112,9 +112,22 @@ pub fn paper(faces: Vec<Face>, pages: Vec<Vec<Mark>>) -> Paper {
         Page { number, template: "page".into(), trim, bleed: Pt(0), placed, anchors: anchors() }
     };
     let samples = |n: u32| (0..n).map(|i| (i * i % 140) as u8).collect::<Vec<u8>>();
+    let tone = PictureTone::default();
     let plates = vec![
-        Plate { width: 20, height: 30, pixels: samples(20 * 30 * 4).into(), depth: Plates::All },
-        Plate { width: 20, height: 30, pixels: samples(20 * 30).into(), depth: Plates::Black },
+        Plate {
+            width: 20,
+            height: 30,
+            pixels: samples(20 * 30 * 4).into(),
+            depth: Plates::All,
+            tone,
+        },
+        Plate {
+            width: 20,
+            height: 30,
+            pixels: samples(20 * 30).into(),
+            depth: Plates::Black,
+            tone,
+        },
     ];
     let press = Press {
         name: "krantenpapier".to_owned(),

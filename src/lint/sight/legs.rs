@@ -4,6 +4,7 @@
 //! begin.
 
 use crate::issue::StoryId;
+use crate::layout::Area;
 use crate::lint::sight::Sight;
 use crate::lint::sight::line::{SeenLine, runs_on};
 use crate::lint::sight::view::{SeenLeg, View};
@@ -74,7 +75,8 @@ impl<'a> Sight<'a> {
         for (i, line) in view.lines.iter().enumerate().filter(|(_, line)| runs_on(line.role)) {
             let Some(story) = line.story.filter(|story| view.has(*story)) else { continue };
             let column = self.column(line.x);
-            let Some(area) = view.legs_of(story, column) else { continue };
+            let row = self.beside_baseline(line.y).0;
+            let Some(area) = view.legs_of(story, (column, row)) else { continue };
             let new = || SeenLeg { story, column, area, rows: Vec::new(), foot: 0.0 };
             legs.entry((area, column)).or_insert_with(new).rows.push(i);
         }
@@ -112,7 +114,8 @@ impl<'a> Sight<'a> {
 
     /// Whether a line stands in a column that an area of its story has legs in.
     pub fn stands_in_a_leg(&self, view: &View, line: &SeenLine) -> bool {
-        line.story.is_some_and(|story| view.legs_of(story, self.column(line.x)).is_some())
+        let at = (self.column(line.x), self.beside_baseline(line.y).0);
+        line.story.is_some_and(|story| view.legs_of(story, at).is_some())
     }
 
     /// Every row of a story in reading order.
@@ -139,9 +142,16 @@ impl<'a> View<'a> {
         leg.rows.iter().filter_map(|i| self.lines.get(*i))
     }
 
-    /// The area whose legs of a story have a column.
-    pub fn legs_of(&self, story: StoryId, column: u32) -> Option<usize> {
-        let mut legs = self.areas_of(story).filter(|(_, area)| area.part.legs().is_some());
-        legs.find(|(_, area)| area.columns.each().contains(&column)).map(|(i, _)| i)
+    /// The area whose legs of a story have a column; of several the one that has the row too.
+    pub fn legs_of(&self, story: StoryId, (column, row): (u32, i64)) -> Option<usize> {
+        let legs = || {
+            let own = self.areas_of(story).filter(|(_, area)| area.part.legs().is_some());
+            own.filter(|(_, area)| area.columns.each().contains(&column))
+        };
+        let has_row = |area: &Area| {
+            let rows = self.places.get(&area.id);
+            rows.is_some_and(|(first, last)| (*first..=*last).contains(&row))
+        };
+        legs().find(|(_, area)| has_row(area)).or_else(|| legs().next()).map(|(i, _)| i)
     }
 }

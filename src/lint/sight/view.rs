@@ -8,7 +8,7 @@ use crate::issue::{Plan, StoryId};
 use crate::layout::{Area, Layout, Side, Template};
 use crate::lint::offence::Offence;
 use crate::lint::sight::line::SeenLine;
-use crate::page::Page;
+use crate::page::{Page, PictureTone};
 use crate::source::Span;
 use crate::story::Photo;
 use crate::style::Role;
@@ -45,6 +45,8 @@ pub struct SeenPicture<'a> {
     pub frame: Rect,
     /// Pixels of its plate, across and down; `None` when there is none.
     pub pixels: Option<(u32, u32)>,
+    /// How dark, light and sharp its plate is; `None` when there is none.
+    pub tone: Option<PictureTone>,
     /// What the story says of it.
     pub photo: Option<&'a Photo>,
     /// The story that shows it.

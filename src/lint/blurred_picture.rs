@@ -1,0 +1,47 @@
+//! A picture is sharp somewhere.
+
+use crate::layout::Art;
+use crate::lint::offence::Offence;
+use crate::lint::rule::{Rule, Threshold, Thresholds};
+use crate::lint::sight::Sight;
+use crate::report::{Code, Severity};
+
+/// Pictures out of focus, or blown up from few pixels.
+pub const RULE: Rule = Rule {
+    code: Code::BlurredPicture,
+    severity: Some(Severity::Warning),
+    limits: &[Threshold {
+        name: "edge",
+        about: "How far the sharpest thousandth of a picture’s pixels bends away from its \
+            neighbours at the least, of 255, at printing size.",
+        normal: 10.0,
+        range: (0.0, 255.0),
+    }],
+    says: "A photograph has sharp edges somewhere in it.",
+    why: "A picture that was blown up from a small one has pixels enough and shows nothing: no \
+        count of pixels finds it.",
+    remedy: "Ask for the picture as the camera made it.",
+    source: "Pech-Pacheco and others, Diatom autofocusing in brightfield microscopy (ICPR 2000), \
+        on the Laplacian as a measure of sharpness.",
+    look,
+};
+
+fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
+    let least = limits.get("edge");
+    let mut found = Vec::new();
+    for view in &sight.views {
+        for shown in view.pictures.iter().filter(|shown| sight.art(view, shown) == Art::Photo) {
+            let Some(tone) = shown.tone else { continue };
+            // A flat field has no edges to be sharp, and a rule of its own.
+            if f64::from(tone.edge) < least && tone.light > tone.dark.saturating_add(20) {
+                let what = format!(
+                    "{} is out of focus: its sharpest edges are {} of 255, {least} is the least",
+                    shown.name(),
+                    tone.edge
+                );
+                found.push(view.says(what).at(shown.span));
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,100 @@
+//! Lines of one text stand neither solid nor apart.
+
+use crate::lint::offence::Offence;
+use crate::lint::rule::{Rule, Threshold, Thresholds};
+use crate::lint::sight::Sight;
+use crate::lint::sight::line::{SeenLine, is_crosshead, runs_on};
+use crate::lint::sight::view::View;
+use crate::report::{Code, Severity};
+use crate::style::Role;
+use std::collections::BTreeSet;
+
+/// Lines too near to each other or too far apart.
+pub const RULE: Rule = Rule {
+    code: Code::Leading,
+    severity: Some(Severity::Warning),
+    limits: &[
+        Threshold {
+            name: "text_least",
+            about: "The least from baseline to baseline of running text, of its size.",
+            normal: 1.06,
+            range: (0.5, 5.0),
+        },
+        Threshold {
+            name: "text_most",
+            about: "The most of it.",
+            normal: 1.5,
+            range: (0.5, 5.0),
+        },
+        Threshold {
+            name: "head_least",
+            about: "The least from baseline to baseline of a head or deck, of its size.",
+            normal: 0.86,
+            range: (0.5, 5.0),
+        },
+        Threshold {
+            name: "head_most",
+            about: "The most of it.",
+            normal: 1.4,
+            range: (0.5, 5.0),
+        },
+    ],
+    says: "Running text has 1.06 to 1.5 times its size from baseline to baseline, heads and decks \
+        0.86 to 1.4 times.",
+    why: "Set solid, descenders touch what stands under them and a page turns to a grey wall; set \
+        wide, each line stands for itself and a head falls apart.",
+    remedy: "Change the size of the style, the rows of the grid, or the `lead` of the ladder’s step.",
+    source: "R3; Bringhurst, The Elements of Typographic Style, 2.2; Harrower on headlines.",
+    look,
+};
+
+/// What a line is, and for heads of which size in tenths of a point.
+type LeadKind = (Role, i64);
+
+fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
+    let mut told: BTreeSet<LeadKind> = BTreeSet::new();
+    let mut found = Vec::new();
+    for view in &sight.views {
+        for (i, line) in view.lines.iter().enumerate() {
+            let body = runs_on(line.role) && !is_crosshead(line.role);
+            let large = matches!(line.role, Role::Headline | Role::Teaser | Role::Deck);
+            if !body && !large {
+                continue;
+            }
+            let Some(apart) = apart(sight, view, i) else { continue };
+            let name = if body { ["text_least", "text_most"] } else { ["head_least", "head_most"] };
+            let [least, most] = name.map(|name| limits.get(name));
+            let ratio = apart / line.size;
+            if (least - 0.005..=most + 0.005).contains(&ratio) {
+                continue;
+            }
+            if told.insert((line.role, (line.size * 10.0).round() as i64)) {
+                let what = format!(
+                    "`{}` of {:.1} pt has {apart:.1} pt from baseline to baseline, {ratio:.2} \
+                     times its size; {least} to {most} is asked for: {}",
+                    line.role.name(),
+                    line.size,
+                    line.words()
+                );
+                found.push(sight.told(view, line, what));
+            }
+        }
+    }
+    found
+}
+
+/// From a line down to the next of the same text, where nothing stands between them.
+fn apart(sight: &Sight, view: &View, i: usize) -> Option<f64> {
+    let line = view.lines.get(i)?;
+    let next = view.lines.get(i + 1)?;
+    let same = (next.role, next.story, next.size) == (line.role, line.story, line.size);
+    let under = next.y > line.y && sight.column(next.x) == sight.column(line.x);
+    let apart = next.y - line.y;
+    // Of running text only the line in the next row is meant: what stands farther off follows a
+    // row of white or something else.
+    let row = sight.row().max(line.size * 0.5);
+    let near = !runs_on(line.role) || apart < row * 1.5;
+    let words = |line: &SeenLine| !line.text.trim().is_empty();
+    (same && under && near && apart < line.size * 3.0 && words(line) && words(next))
+        .then_some(apart)
+}

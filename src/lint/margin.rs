@@ -1,0 +1,47 @@
+//! White lies around the type area.
+
+use crate::lint::offence::Offence;
+use crate::lint::rule::{Rule, Threshold, Thresholds};
+use crate::lint::sight::Sight;
+use crate::report::{Code, Severity};
+use crate::source::Span;
+
+/// Points of a millimetre.
+const MILLIMETRE: f64 = 72.0 / 25.4;
+
+/// Margins too narrow.
+pub const RULE: Rule = Rule {
+    code: Code::Margin,
+    severity: Some(Severity::Warning),
+    limits: &[Threshold {
+        name: "least",
+        about: "The least white between the type area and the trim, in millimetres.",
+        normal: 6.0,
+        range: (0.0, 100.0),
+    }],
+    says: "At least six millimetres of white lie between the type area and the trim.",
+    why: "Newspapers are folded and cut at speed: type near the edge is lost, and it looks as if \
+        the page were too small.",
+    remedy: "Make the type area smaller (`margins` in the layout).",
+    source: "Printers’ data sheets for coldset: 8 to 12 mm of unprinted edge.",
+    look,
+};
+
+fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
+    let least = limits.get("least");
+    let (page, area) = (sight.layout.trim, sight.layout.area);
+    let white = [
+        ("left", area.x),
+        ("right", page.width - area.right()),
+        ("top", area.y),
+        ("bottom", page.height - area.bottom()),
+    ];
+    let file = Span { file: sight.layout.file, start: 0, end: 0 };
+    let narrow = white.into_iter().map(|(side, white)| (side, white.points() / MILLIMETRE));
+    let narrow = narrow.filter(|(_, white)| *white < least - 0.05);
+    let told = narrow.map(|(side, white)| {
+        let what = format!("the {side} margin is {white:.1} mm wide, {least} mm is the least");
+        Offence::of_issue(what).at(file)
+    });
+    told.collect()
+}

@@ -1,0 +1,50 @@
+//! A picture is large enough to be looked at.
+
+use crate::layout::{Art, Part};
+use crate::lint::offence::Offence;
+use crate::lint::rule::{Rule, Threshold, Thresholds};
+use crate::lint::sight::Sight;
+use crate::report::{Code, Severity};
+
+/// Points of a millimetre.
+const MILLIMETRE: f64 = 72.0 / 25.4;
+
+/// Pictures like stamps.
+pub const RULE: Rule = Rule {
+    code: Code::SmallPicture,
+    severity: Some(Severity::Warning),
+    limits: &[Threshold {
+        name: "least",
+        about: "The least width and depth of a picture with a caption, in millimetres.",
+        normal: 18.0,
+        range: (0.0, 400.0),
+    }],
+    says: "A picture with a caption is at least 18 mm wide and deep.",
+    why: "In newspaper screens a small picture shows nothing; it is a spot that costs its room.",
+    remedy: "Give it more columns or rows in the layout, or leave it out.",
+    source: "Harrower, The newspaper designer’s handbook, on photos.",
+    look,
+};
+
+fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
+    let least = limits.get("least");
+    let mut found = Vec::new();
+    for view in &sight.views {
+        for shown in view.pictures.iter().filter(|shown| sight.art(view, shown) == Art::Photo) {
+            let part = sight.area_of(view, shown).map(|area| &area.part);
+            if matches!(part, Some(Part::Picture { caption: false, .. })) {
+                continue;
+            }
+            let wide = shown.frame.width.points() / MILLIMETRE;
+            let deep = shown.frame.height.points() / MILLIMETRE;
+            if wide.min(deep) < least - 0.05 {
+                let what = format!(
+                    "{} is {wide:.0} by {deep:.0} mm, {least} mm is the least",
+                    shown.name()
+                );
+                found.push(view.says(what).at(shown.span));
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,46 @@
+//! A story begins under its head.
+
+use crate::lint::offence::Offence;
+use crate::lint::rule::{Rule, Threshold, Thresholds};
+use crate::lint::sight::Sight;
+use crate::report::{Code, Severity};
+
+/// Text that begins above or beside its own head.
+pub const RULE: Rule = Rule {
+    code: Code::TextBesideHead,
+    severity: Some(Severity::Warning),
+    limits: &[Threshold {
+        name: "rows",
+        about: "How far above the foot of its head the text of a story may begin, in rows.",
+        normal: 0.5,
+        range: (0.0, 200.0),
+    }],
+    says: "The text of a story begins under its head.",
+    why: "A reader goes from the head straight down; text beside or above a head is taken for \
+        another story’s.",
+    remedy: "Let the head go over all columns of its story in the layout.",
+    source: "R1; Harrower, The newspaper designer’s handbook, on modular design.",
+    look,
+};
+
+fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
+    let most = limits.get("rows") * sight.row();
+    let mut found = Vec::new();
+    for view in &sight.views {
+        for head in sight.heads(view) {
+            // Where the text begins is meant: a last leg may run up beside its head.
+            let first = view.legs.iter().find(|leg| leg.story == head.story);
+            let line = first.and_then(|leg| Some((leg, view.rows_of(leg).next()?)));
+            if let Some((leg, line)) = line.filter(|(_, line)| line.y < head.foot - most) {
+                let what = format!(
+                    "{} stands {:.1} pt above the foot of its head {}",
+                    sight.leg_name(leg),
+                    head.foot - line.y,
+                    head.words()
+                );
+                found.push(sight.told(view, line, what));
+            }
+        }
+    }
+    found
+}
