@@ -18,14 +18,14 @@ use crate::read::furniture::{dressed, furniture, looks, phrases, rules};
 use crate::read::invariant::{Ruler, invariant};
 use crate::read::keys::layout::{GRID, HANG, LAYOUT, MARGINS, PAGE, TYPOGRAPHY};
 use crate::read::keys::objects::COSTS;
-use crate::read::named::named_file;
+use crate::read::named::{Companion, named_file};
 use crate::read::objects::{drawn_by_name, objects};
 use crate::read::story::exceptions;
 use crate::read::style::{Palette, ladders, styles};
 use crate::read::value::{
     Fields, choice, count, decimal, fields, length, list, map, numbers, text, whole, wrong,
 };
-use crate::read::yaml::{Node, Value};
+use crate::read::yaml::{Keyed, Node, Value};
 use crate::report::{Code, Report, Severity};
 use crate::source::{FileId, Sources};
 use crate::unit::Pt;
@@ -276,7 +276,7 @@ fn faces(sources: &Sources, node: &Node, out: &mut Vec<Report>) -> Vec<FaceFile>
     for (key, node) in map(node, "`fonts`", out).unwrap_or(&[]) {
         let Some(path) = text(node, &key.name, out) else { continue };
         let mut told = Vec::new();
-        let file = named_file(sources, (path.trim(), ".ttf"), "font", &mut told);
+        let file = named_file(sources, path.trim(), Companion::Font, &mut told);
         out.extend(told.into_iter().map(|report| report.at(node.span)));
         faces.extend(file.map(|file| FaceFile { name: key.name.clone(), file, span: node.span }));
     }
@@ -316,7 +316,7 @@ fn typography(node: &Node, out: &mut Vec<Report>) -> Option<HouseSigns> {
 fn hang(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Vec<Hang> {
     let mut hangs = Vec::new();
     let all = list(node, "hang", out).unwrap_or(&[]);
-    for node in bounds::entries(all, ("hang", bounds::HANGS), node.span, out) {
+    for node in bounds::entries(all, Keyed { key: "hang", node }, bounds::HANGS, out) {
         let Some(all) = fields(node, &HANG, out) else { continue };
         let characters = all.need("characters", out).and_then(|node| text(node, "characters", out));
         let mut side = |key: &str| {
