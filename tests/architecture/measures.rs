@@ -20,27 +20,20 @@ const LEFT_MANY: &[&str] = &[
     "fill across",
     "fill least_after",
     "fill ways",
-    "language date_in_words",
     "linebreak/river better",
     "linebreak/search reach",
-    "paragraph/token part",
     "pdf/press finish_page",
     "separation/crop crop",
     "separation/scale down",
 ];
 /// What is left with wide tuples; the list may only get shorter.
 const LEFT_WIDE: &[&str] = &[
-    "cause rank",
-    "cli/show excerpt",
     "elastic/arrange miss",
     "elastic/sheet held",
     "element/headline broken",
     "fill table",
-    "language date_in_words",
-    "language/dutch/seam twin",
     "line runs",
     "linebreak/river gaps",
-    "story/passage extent",
     "weigh/search each",
 ];
 
