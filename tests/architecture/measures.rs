@@ -13,10 +13,6 @@ const MOST_OF_A_TUPLE: usize = 2;
 const LEFT_LONG: &[&str] = &["linebreak/search reach", "pdf/content run"];
 /// What is left that takes many values; the list may only get shorter.
 const LEFT_MANY: &[&str] = &[
-    "element/initial alone",
-    "element/nameplate nameplate",
-    "element/nameplate placed",
-    "element/table table",
     "fill across",
     "fill least_after",
     "fill ways",
@@ -30,9 +26,7 @@ const LEFT_MANY: &[&str] = &[
 const LEFT_WIDE: &[&str] = &[
     "elastic/arrange miss",
     "elastic/sheet held",
-    "element/headline broken",
     "fill table",
-    "line runs",
     "linebreak/river gaps",
     "weigh/search each",
 ];
