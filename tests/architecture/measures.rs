@@ -10,7 +10,7 @@ const MOST_VALUES: usize = 4;
 const MOST_OF_A_TUPLE: usize = 2;
 
 /// What is left that is over a screen; the list may only get shorter.
-const LEFT_LONG: &[&str] = &["linebreak/search reach", "pdf/content run"];
+const LEFT_LONG: &[&str] = &["linebreak/search reach"];
 /// What is left that takes many values; the list may only get shorter.
 const LEFT_MANY: &[&str] = &[
     "fill across",
@@ -18,9 +18,6 @@ const LEFT_MANY: &[&str] = &[
     "fill ways",
     "linebreak/river better",
     "linebreak/search reach",
-    "pdf/press finish_page",
-    "separation/crop crop",
-    "separation/scale down",
 ];
 /// What is left with wide tuples; the list may only get shorter.
 const LEFT_WIDE: &[&str] = &[
