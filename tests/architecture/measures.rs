@@ -12,15 +12,9 @@ const MOST_OF_A_TUPLE: usize = 2;
 /// What is left that is over a screen; the list may only get shorter.
 const LEFT_LONG: &[&str] = &["linebreak/search reach"];
 /// What is left that takes many values; the list may only get shorter.
-const LEFT_MANY: &[&str] = &[
-    "fill across",
-    "fill least_after",
-    "fill ways",
-    "linebreak/river better",
-    "linebreak/search reach",
-];
+const LEFT_MANY: &[&str] = &["linebreak/river better", "linebreak/search reach"];
 /// What is left with wide tuples; the list may only get shorter.
-const LEFT_WIDE: &[&str] = &["fill table", "linebreak/river gaps", "weigh/search each"];
+const LEFT_WIDE: &[&str] = &["linebreak/river gaps"];
 
 /// A function as it stands in the source: its name, its lines, its parameters, its result.
 struct Function<'a> {
