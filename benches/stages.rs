@@ -20,7 +20,7 @@ use katern::place::closure::closure;
 use katern::place::effort::Effort;
 use katern::read::picture::decode;
 use katern::read::read;
-use katern::separation::{crop, separate, separator};
+use katern::separation::{Focus, crop, separate, separator};
 use katern::shape::cabinet::Cabinet;
 use katern::shape::{Case, Cut, shape};
 use katern::source::Sources;
@@ -205,7 +205,8 @@ fn pictures(c: &mut Criterion) {
     });
     let with = separator(profile, &issue.press).expect("a profile");
     let frame = Size { width: Pt::from_mm(266.0), height: Pt::from_mm(184.0) };
-    let part = crop((picture.width, picture.height), frame, (500, 500), 1000);
+    let middle = Focus { at: (500, 500), zoom: 1000 };
+    let part = crop((picture.width, picture.height), frame, middle);
     c.bench_function("separation/picture", |b| {
         b.iter(|| separate(black_box(&picture), part, frame, &with).pixels.len())
     });

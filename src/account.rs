@@ -17,6 +17,7 @@ use crate::story::passage::{Passage, What, passages};
 use crate::story::{Piece, Story};
 use crate::unit::{Pt, SCALE};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Most characters of lost words that a report quotes.
 const QUOTED: usize = 240;
@@ -72,7 +73,7 @@ pub fn account(
         let mut lost: Vec<(Passage, Lost)> = Vec::new();
         for passage in passages(story) {
             // Stories of a list are set as one: their texts are looked at once.
-            let Some((file, start, _)) = passage.extent() else { continue };
+            let Some((file, Range { start, .. })) = passage.extent() else { continue };
             // What other pages say of a story can't be known where they are left out.
             let elsewhere = partial && passage.what == What::Teaser;
             if !seen.insert((file, start)) || elsewhere {
@@ -169,8 +170,8 @@ struct StoryReports<'a> {
 impl StoryReports<'_> {
     /// Whether a report stands at the passage, or says of the whole story that it does not fit.
     fn knows(&self, passage: &Passage) -> bool {
-        let Some((file, start, end)) = passage.extent() else { return true };
-        let here = |at: Span| at.file == file && at.start < end && at.end >= start;
+        let Some((file, extent)) = passage.extent() else { return true };
+        let here = |at: Span| at.file == file && at.start < extent.end && at.end >= extent.start;
         let at = |report: &Report| {
             let owned = passage.owner.is_some() && report.span == passage.owner;
             let fit = report.code.stage() == Stage::Fit
@@ -275,7 +276,7 @@ fn printed(pages: &[&Page]) -> Vec<PrintedRun> {
 
 /// What is printed of a passage, as it reads: runs that touch on a line are one.
 fn printed_of(passage: &Passage, all: &[PrintedRun]) -> String {
-    let Some((file, start, end)) = passage.extent() else { return String::new() };
+    let Some((file, Range { start, end })) = passage.extent() else { return String::new() };
     let before = |at: u32| all.partition_point(|run| run.from < (file, at));
     let mut own: Vec<&PrintedRun> =
         all.get(before(start)..before(end)).unwrap_or(&[]).iter().collect();

@@ -6,6 +6,7 @@
 
 use crate::report::{Code, Report, Severity, Stage};
 use crate::source::{FileId, Sources, Span};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Places of one kind that are told each for itself; from one more on they are told together.
@@ -51,10 +52,18 @@ pub fn design_is_wrong(reports: &[Report], sources: &Sources) -> bool {
     reports.iter().any(wrong)
 }
 
-/// What is graver first, then what may be the cause of the rest, then the place.
-fn rank(report: &Report) -> (std::cmp::Reverse<Severity>, Stage, (u32, u32)) {
+/// In which order causes are told: what is graver first, then what may be the cause of the rest,
+/// then by file and place.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct CauseOrder {
+    severity: Reverse<Severity>,
+    stage: Stage,
+    place: (u32, u32),
+}
+
+fn rank(report: &Report) -> CauseOrder {
     let place = report.span.map_or((u32::MAX, 0), |span| (span.file.0, span.start));
-    (std::cmp::Reverse(report.severity), report.code.stage(), place)
+    CauseOrder { severity: Reverse(report.severity), stage: report.code.stage(), place }
 }
 
 /// What makes reports one: none for what is told by itself.

@@ -9,6 +9,7 @@
 mod arrange;
 pub mod every;
 mod kept;
+mod misses;
 mod sheet;
 
 pub use arrange::{Room, arrange, arrangements, fitting, room};

@@ -9,8 +9,9 @@
 mod strip;
 
 use crate::unit::Rows;
+use std::ops::RangeInclusive;
 pub use strip::{
-    Choice, EndCosts, Filled, Keep, Leg, LegEnd, Strip, StripPlace, Top, Unhyphenated,
+    Choice, EndCosts, EndPrices, Filled, Keep, Leg, LegEnd, Strip, StripPlace, Top, Unhyphenated,
 };
 
 /// The way into a state: the rows since the state before it, and how the strip between them is set.
@@ -60,7 +61,7 @@ pub fn fill(
     let column = Column::new(legs);
     let windows = windows(strips, (column.total - column.spare(), column.total))?;
     loop {
-        let (filled, open) = best(strips, &column, &windows, &Asked { index: 0, costs, whole })?;
+        let (filled, open) = best(strips, &column, &windows, EndPrices { costs, whole })?;
         if open.is_empty() {
             return Some(filled);
         }
@@ -93,14 +94,24 @@ fn windows(strips: &[Strip], (fewest, total): (Rows, Rows)) -> Option<Vec<(Rows,
 /// Settings that nobody has looked for: strip, rows, and the row without a hyphen.
 type Unsought = Vec<(usize, Rows, Rows)>;
 
-/// The ways into every state, and the cost of each row after the last strip, from a first one on.
-fn table(
+/// All that can be reached.
+struct Reaches {
+    /// The ways into every state.
+    ways: Vec<Reach>,
+    /// The first row after the last strip.
+    from: Rows,
+    /// The cost of each row from there on.
+    costs: Vec<i64>,
+}
+
+/// What can be reached strip after strip within the windows.
+fn reaches(
     strips: &[Strip],
     column: &Column,
     windows: &[(Rows, Rows)],
-    asked: &Asked,
-) -> (Vec<Reach>, Rows, Vec<i64>) {
-    let mut table: Vec<Reach> = Vec::with_capacity(strips.len());
+    prices: EndPrices,
+) -> Reaches {
+    let mut ways: Vec<Reach> = Vec::with_capacity(strips.len());
     let (mut from, mut costs) = (0, vec![0]);
     let mut next: Vec<i64> = Vec::new();
     for (index, (strip, (first, last))) in strips.iter().zip(windows).enumerate() {
@@ -108,9 +119,9 @@ fn table(
         next.clear();
         next.resize(length, NEVER);
         let mut reach = Reach { first: *first, ways: vec![Back::default(); length] };
-        let asked = Asked { index, ..*asked };
-        for (x, cost) in (from..).zip(&costs).filter(|(_, cost)| **cost < NEVER) {
-            column.ways(strip, (x, *cost), &asked, |end, cost, back| {
+        let asked = Asked { index, strip, prices };
+        for (row, cost) in (from..).zip(&costs).filter(|(_, cost)| **cost < NEVER) {
+            column.ways(asked, RowCost { row, cost: *cost }, |end, cost, back| {
                 let Some(at) = end.checked_sub(*first).map(|at| at as usize) else { return };
                 if let (Some(known), Some(way)) = (next.get_mut(at), reach.ways.get_mut(at))
                     && cost < *known
@@ -119,22 +130,23 @@ fn table(
                 }
             });
         }
-        table.push(reach);
+        ways.push(reach);
         std::mem::swap(&mut costs, &mut next);
         from = *first;
     }
-    (table, from, costs)
+    Reaches { ways, from, costs }
 }
 
-/// The least cost of every total of rows from `fewest` to `most`, when the first legs are these and
-/// all below them is one run without any rule: a lower bound for `fill` that knows what the first
-/// legs cost. Index is the number of rows; `i64::MAX` where no choice of settings gives it.
+/// The least cost of each of these totals of rows, when the first legs are these and all below them
+/// is one run without any rule: a lower bound for `fill` that knows what the first legs cost. Index
+/// is the number of rows; `i64::MAX` where no choice of settings gives it.
 pub fn least_after(
     strips: &[Strip],
     first: &[Leg],
-    (fewest, most): (Rows, Rows),
-    (costs, whole): (EndCosts, Unhyphenated),
+    totals: RangeInclusive<Rows>,
+    prices: EndPrices,
 ) -> Vec<i64> {
+    let (fewest, most) = totals.into_inner();
     let mut least = vec![NEVER; most as usize + 1];
     let mut column = Column::new(first);
     let below = Leg { rows: most.saturating_sub(column.total), end: LegEnd::End, free: Rows::MAX };
@@ -142,18 +154,17 @@ pub fn least_after(
     let loose = column.total;
     column = Column::new(&legs);
     column.loose = loose;
-    let asked = Asked { index: 0, costs, whole };
     let windows = windows(strips, (fewest, most.max(loose))).unwrap_or_default();
     // What the cheapest of all ways rests on is found out: most others rest on the same.
     while !windows.is_empty() {
-        let (table, from, costs) = table(strips, &column, &windows, &asked);
+        let Reaches { ways, from, costs } = reaches(strips, &column, &windows, prices);
         let cheapest =
             (from..).zip(&costs).filter(|(_, cost)| **cost < NEVER).min_by_key(|(_, cost)| **cost);
         let open =
-            cheapest.and_then(|(end, _)| back(strips, (&table, end), &asked)).map(|(_, open)| open);
+            cheapest.and_then(|(end, _)| back(strips, (&ways, end), prices)).map(|(_, open)| open);
         match open {
             Some(open) if !open.is_empty() => {
-                open.into_iter().for_each(|(strip, rows, at)| (whole.find)(strip, rows, at));
+                open.into_iter().for_each(|(strip, rows, at)| (prices.whole.find)(strip, rows, at));
             }
             _ => {
                 for (known, cost) in least.iter_mut().skip(from as usize).zip(costs) {
@@ -171,37 +182,37 @@ fn best(
     strips: &[Strip],
     column: &Column,
     windows: &[(Rows, Rows)],
-    asked: &Asked,
+    prices: EndPrices,
 ) -> Option<(Filled, Unsought)> {
-    let (table, from, costs) = table(strips, column, windows, asked);
+    let Reaches { ways, from, costs } = reaches(strips, column, windows, prices);
     let priced = (from..)
         .zip(&costs)
         .filter(|(end, cost)| **cost < NEVER && column.total - end <= column.spare());
     let priced = priced.map(|(end, cost)| {
-        (cost + asked.costs.free_row * i64::from(column.total - end), column.total - end)
+        (cost + prices.costs.free_row * i64::from(column.total - end), column.total - end)
     });
     let (cost, left) = priced.min()?;
-    let (places, open) = back(strips, (&table, column.total - left), asked)?;
+    let (places, open) = back(strips, (&ways, column.total - left), prices)?;
     Some((Filled { cost, places }, open))
 }
 
 /// The cheapest way to a row after the last strip, and what it rests on that nobody has looked for.
 fn back(
     strips: &[Strip],
-    (table, end): (&[Reach], Rows),
-    asked: &Asked,
+    (ways, end): (&[Reach], Rows),
+    prices: EndPrices,
 ) -> Option<(Vec<StripPlace>, Unsought)> {
     let mut x = end;
     let mut places = Vec::with_capacity(strips.len());
     let mut open = Vec::new();
-    for (index, (strip, reach)) in strips.iter().zip(table).enumerate().rev() {
+    for (index, (strip, reach)) in strips.iter().zip(ways).enumerate().rev() {
         let back = *reach.ways.get(x.checked_sub(reach.first)? as usize)?;
         let end = x;
         x = x.checked_sub(back.step)?;
         let choice = usize::from(back.choice);
         let whole = Rows::from(back.whole).checked_sub(1);
         if let (Some(at), Some(set)) = (whole, strip.choices.get(choice))
-            && (asked.whole.known)(index, set.rows, at).is_none()
+            && (prices.whole.known)(index, set.rows, at).is_none()
         {
             open.push((index, set.rows, at));
         }
@@ -248,12 +259,25 @@ fn suffix_sums(strips: &[Strip], rows: impl Fn(&Strip) -> Rows) -> Vec<Rows> {
     sums
 }
 
-/// Which strip is asked for, and what it would cost otherwise.
+/// A strip that is to be set, and what it costs to end a leg in it.
 #[derive(Clone, Copy)]
 struct Asked<'a> {
     index: usize,
-    costs: EndCosts,
-    whole: Unhyphenated<'a>,
+    strip: &'a Strip,
+    prices: EndPrices<'a>,
+}
+
+/// The row that a strip is set from, and what it costs to get there.
+#[derive(Clone, Copy)]
+struct RowCost {
+    row: Rows,
+    cost: i64,
+}
+
+/// What it costs to set a strip over the end of a leg, and how: see `Back::whole`.
+struct Across {
+    cost: i64,
+    whole: u16,
 }
 
 /// The legs one under another.
@@ -289,18 +313,13 @@ impl Column<'_> {
         self.leg_of.get(x as usize).map(|leg| *leg as usize)
     }
 
-    /// Sets a strip from row `x` in every way that no rule forbids: `way` takes the row after it,
+    /// Sets a strip from a row in every way that no rule forbids: `way` takes the row after it,
     /// what it costs to get there, and how.
-    fn ways(
-        &self,
-        strip: &Strip,
-        (x, before): (Rows, i64),
-        asked: &Asked,
-        mut way: impl FnMut(Rows, i64, Back),
-    ) {
+    fn ways(&self, asked: Asked, from: RowCost, mut way: impl FnMut(Rows, i64, Back)) {
+        let (strip, RowCost { row: x, cost: before }) = (asked.strip, from);
         let keep = strip.keep;
         if x >= self.loose {
-            return self.loose_ways(strip, (x, before), way);
+            return self.loose_ways(strip, from, way);
         }
         let Some(leg) = self.leg(x) else { return };
         let (first, Leg { rows, end, .. }) = (self.first[leg], self.legs[leg]);
@@ -329,20 +348,17 @@ impl Column<'_> {
                     }
                 } else if end > self.total {
                     break;
-                } else if let Some(cost) = self.across(strip, set, (row, leg), (asked, &mut back)) {
-                    way(end, before + cost, back);
+                } else if let Some(across) = self.across(asked, set, (row, leg)) {
+                    back.whole = across.whole;
+                    way(end, before + across.cost, back);
                 }
             }
         }
     }
 
     /// Sets a strip where no rule holds: what comes before it may be there or not.
-    fn loose_ways(
-        &self,
-        strip: &Strip,
-        (x, before): (Rows, i64),
-        mut way: impl FnMut(Rows, i64, Back),
-    ) {
+    fn loose_ways(&self, strip: &Strip, from: RowCost, mut way: impl FnMut(Rows, i64, Back)) {
+        let RowCost { row: x, cost: before } = from;
         for (choice, set) in (0u16..).zip(&strip.choices) {
             for (clear, price) in strip.anywhere() {
                 let step = clear + set.rows;
@@ -351,39 +367,30 @@ impl Column<'_> {
         }
     }
 
-    /// The cost of a setting that begins in one leg and ends in another. `None` when a rule forbids
-    /// it.
-    fn across(
-        &self,
-        strip: &Strip,
-        set: &Choice,
-        (row, mut leg): (Rows, usize),
-        (asked, back): (&Asked, &mut Back),
-    ) -> Option<i64> {
+    /// A setting that begins in a row of one leg and ends in another leg. `None` when a rule
+    /// forbids it.
+    fn across(&self, asked: Asked, set: &Choice, (row, mut leg): (Rows, usize)) -> Option<Across> {
+        let Asked { index, strip, prices: EndPrices { costs, whole } } = asked;
         let (least_before, least_after) = strip.keep.split?;
         let mut done = self.first[leg] + self.legs[leg].rows - row;
         if done < least_before {
             return None;
         }
-        let mut cost = set.cost;
+        let mut across = Across { cost: set.cost, whole: 0 };
         let mut parts = 0;
         while done < set.rows {
             if set.hyphens.binary_search(&(done - 1)).is_ok() {
-                let here = if self.legs[leg].end == LegEnd::Page {
-                    asked.costs.page
-                } else {
-                    asked.costs.leg
-                };
+                let at_page = self.legs[leg].end == LegEnd::Page;
+                let here = if at_page { costs.page } else { costs.leg };
                 // What nobody has looked for may be as cheap.
-                let other =
-                    (asked.whole.known)(asked.index, set.rows, done - 1).unwrap_or(Some(set.cost));
+                let other = (whole.known)(index, set.rows, done - 1).unwrap_or(Some(set.cost));
                 let more = other
                     .map(|other| (other - set.cost).max(0))
                     .filter(|more| parts == 0 && *more < here);
                 if let (Some(_), Ok(whole)) = (more, u16::try_from(done)) {
-                    back.whole = whole;
+                    across.whole = whole;
                 }
-                cost += more.unwrap_or(here);
+                across.cost += more.unwrap_or(here);
             }
             parts += 1;
             leg += 1;
@@ -395,7 +402,7 @@ impl Column<'_> {
             done += part;
         }
         let left_after = self.first[leg] + self.legs[leg].rows - (row + set.rows);
-        (left_after >= strip.keep.next || row + set.rows >= self.loose).then_some(cost)
+        (left_after >= strip.keep.next || row + set.rows >= self.loose).then_some(across)
     }
 }
 

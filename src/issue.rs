@@ -17,20 +17,8 @@ pub mod freedom;
 pub mod id;
 pub mod waiver;
 
+pub use crate::language::Date;
 pub use id::{PageId, StoryId};
-
-/// A calendar day that exists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Date {
-    /// Year, 1 to 9999.
-    pub year: u16,
-    /// Month, 1 to 12.
-    pub month: u8,
-    /// Day of the month.
-    pub day: u8,
-    /// Day of the week, 0 is Monday.
-    pub weekday: u8,
-}
 
 /// A page to make: its template and what goes into its slots.
 #[derive(Clone, Debug, PartialEq, Eq)]

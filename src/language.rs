@@ -203,9 +203,22 @@ pub(crate) fn known() -> impl Iterator<Item = &'static [u8]> {
     patterns.chain(of_rules)
 }
 
-/// A date as running text writes it: weekday (0 is Monday), day, month (from 1), year; `zaterdag 28
-/// november 2026`.
-pub fn date_in_words(language: Language, (weekday, day, month, year): (u8, u8, u8, u16)) -> String {
+/// A calendar day that exists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    /// Year, 1 to 9999.
+    pub year: u16,
+    /// Month, 1 to 12.
+    pub month: u8,
+    /// Day of the month.
+    pub day: u8,
+    /// Day of the week, 0 is Monday.
+    pub weekday: u8,
+}
+
+/// A date as running text writes it: `zaterdag 28 november 2026`.
+pub fn date_in_words(language: Language, date: Date) -> String {
+    let Date { year, month, day, weekday } = date;
     let DateWords { weekdays, months, form, first } = language.row().date;
     let weekday = weekdays.get(usize::from(weekday)).copied().unwrap_or_default();
     let month = months.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default();

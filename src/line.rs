@@ -109,7 +109,8 @@ pub fn set(paragraph: &Paragraph, line: &Line, at: Point, case: &Case) -> Slug {
         .iter()
         .rfind(|s| s.gap == Gap::None)
         .map_or(Pt::ZERO, |s| track_of(&paragraph.voice.toned(s.tone, case), &share));
-    let (mut runs, natural, natural_spaces) = runs(paragraph, &stretches, &share, case);
+    let SideBySide { mut runs, natural, natural_spaces } =
+        runs(paragraph, &stretches, &share, case);
     let mut left = runs.iter().map(|open| open.spaces.len() as i64).sum::<i64>();
     let indent = indent(paragraph, line);
     let room = line.measure + hang.0 + hang.1 - indent - reserve(paragraph, line);
@@ -149,14 +150,17 @@ fn mark(paragraph: &Paragraph, open: OpenRun, case: &Case) -> Mark {
     Mark { ink, shape: Shape::Glyphs(open.run), role: paragraph.voice.role, span: open.span }
 }
 
-/// Sets stretches side by side with natural word spaces; gives the runs, their width, and how much
-/// of it is word space.
-fn runs(
-    paragraph: &Paragraph,
-    stretches: &[Stretch],
-    share: &Spacing,
-    case: &Case,
-) -> (Vec<OpenRun>, Pt, Pt) {
+/// Runs with natural word spaces between them.
+struct SideBySide {
+    runs: Vec<OpenRun>,
+    /// Their width.
+    natural: Pt,
+    /// How much of it is word space.
+    natural_spaces: Pt,
+}
+
+/// Sets stretches side by side with natural word spaces.
+fn runs(paragraph: &Paragraph, stretches: &[Stretch], share: &Spacing, case: &Case) -> SideBySide {
     let mut runs: Vec<OpenRun> = Vec::new();
     let (mut width, mut natural_spaces) = (Pt::ZERO, Pt::ZERO);
     let glyphs = stretches.iter().map(|s| s.shaped.glyphs.len()).sum();
@@ -203,7 +207,7 @@ fn runs(
             &RunStyle { style, rise, track, units: case.units(stretch.face), space },
         );
     }
-    (runs, width, natural_spaces)
+    SideBySide { runs, natural: width, natural_spaces }
 }
 
 /// What `append` needs beside the run and the stretch.

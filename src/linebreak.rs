@@ -12,6 +12,7 @@ use search::{BreakSearch, Question};
 
 mod chance;
 mod item;
+mod nodes;
 mod pitch;
 mod reached;
 mod river;

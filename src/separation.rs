@@ -15,10 +15,10 @@ mod scale;
 mod tags;
 mod tone;
 
-pub use self::crop::{Crop, crop, resolution};
+pub use self::crop::{Crop, Focus, crop, resolution};
 use self::light::{Light, lab, linear, luminance, relative_xyz};
 use self::profile::OutputProfile;
-use self::scale::{Raster, down, sharpened};
+use self::scale::{Raster, Scaling, down, sharpened};
 use self::tone::tone;
 use crate::geometry::Size;
 use crate::issue::{Pixels, Tones};
@@ -236,7 +236,7 @@ fn raster(picture: &Pixels, crop: Crop, frame: Size, with: &Separator) -> Raster
         let codes = (0..height).flat_map(|y| row(y).iter().copied()).collect();
         return Raster { width, height, channels, codes };
     }
-    let raster = down(row, (width, height), to, &with.light);
+    let raster = down(row, Scaling { from: (width, height), to }, &with.light);
     match with.sharpening {
         Sharpening::Off => raster,
         Sharpening::Light => sharpened(raster),

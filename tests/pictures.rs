@@ -8,7 +8,7 @@ use katern::press::{Press, Resolution, Standard};
 use katern::read::picture::{PictureFault, decode, report};
 use katern::report::Code;
 use katern::separation::{
-    Crop, Separator, Sharpening, crop, most_ink, resolution, separate, separator,
+    Crop, Focus, Separator, Sharpening, crop, most_ink, resolution, separate, separator,
 };
 use katern::source::{FileId, Span};
 use katern::unit::Pt;
@@ -286,10 +286,10 @@ fn crops_stay_inside_keep_proportions_and_the_focus() {
             width: Pt(1 + dice.below(60_000_000) as i64),
             height: Pt(1 + dice.below(60_000_000) as i64),
         };
-        let focus = (dice.below(1001) as u16, dice.below(1001) as u16);
-        let zoom = 1000 + dice.below(3000) as u16;
-        let part = crop(size, frame, focus, zoom);
-        let told = format!("{size:?} {frame:?} {focus:?} {zoom} {part:?}");
+        let at = (dice.below(1001) as u16, dice.below(1001) as u16);
+        let focus = Focus { at, zoom: 1000 + dice.below(3000) as u16 };
+        let part = crop(size, frame, focus);
+        let told = format!("{size:?} {frame:?} {focus:?} {part:?}");
         assert!(
             part.width >= 1
                 && part.height >= 1
@@ -306,14 +306,14 @@ fn crops_stay_inside_keep_proportions_and_the_focus() {
             .min((f64::from(part.width) * high - f64::from(part.height)).abs());
         assert!(off <= 1.0, "{off} {told}");
         let point = (
-            (u64::from(size.0) * u64::from(focus.0) / 1000) as u32,
-            (u64::from(size.1) * u64::from(focus.1) / 1000) as u32,
+            (u64::from(size.0) * u64::from(at.0) / 1000) as u32,
+            (u64::from(size.1) * u64::from(at.1) / 1000) as u32,
         );
         let point = (point.0.min(size.0 - 1), point.1.min(size.1 - 1));
-        let across = focus.0 == 500 || (part.left..part.left + part.width).contains(&point.0);
-        let down = focus.1 == 500 || (part.top..part.top + part.height).contains(&point.1);
+        let across = at.0 == 500 || (part.left..part.left + part.width).contains(&point.0);
+        let down = at.1 == 500 || (part.top..part.top + part.height).contains(&point.1);
         assert!(across && down, "{told}");
-        if zoom == 1000 {
+        if focus.zoom == 1000 {
             assert!(part.width == size.0 || part.height == size.1, "{told}");
         }
     }

@@ -140,7 +140,7 @@ pub fn text(screen: &Screen, sources: &Sources, report: &Report) -> String {
         let place = sources.place(span);
         let (line, column) = (place.line as usize, place.column as usize);
         match excerpt(sources, span) {
-            Some((row, marked, whole)) => {
+            Some(Excerpt { row, marked, whole }) => {
                 // A line that was cut before the place would give a wrong column: it is told here
                 // instead.
                 let origin = Origin::path(sources.shown(span.file)).line(line).char_column(column);
@@ -197,10 +197,18 @@ fn with_help<'a>(group: Group<'a>, help: &'a str) -> Group<'a> {
     if help.is_empty() { group } else { group.element(Level::HELP.message(help)) }
 }
 
-/// The line in which a span starts, the bytes of it that the span covers, and whether the line
-/// begins where it does in the file; `None` for files that are no text. Broken UTF-8 and signs that
+/// The line in which a span starts.
+struct Excerpt {
+    row: String,
+    /// The bytes of it that the span covers.
+    marked: Range<usize>,
+    /// Whether it begins where the line does in the file.
+    whole: bool,
+}
+
+/// The line in which a span starts; `None` for files that are no text. Broken UTF-8 and signs that
 /// print nothing become U+FFFD.
-fn excerpt(sources: &Sources, span: Span) -> Option<(String, Range<usize>, bool)> {
+fn excerpt(sources: &Sources, span: Span) -> Option<Excerpt> {
     let path = &sources.file(span.file)?.path;
     if ![".md", ".yaml", ".yml"].iter().any(|end| path.ends_with(end)) {
         return None;
@@ -222,7 +230,8 @@ fn excerpt(sources: &Sources, span: Span) -> Option<(String, Range<usize>, bool)
     let behind = clean(bytes.get(last..to)?);
     let length = place.char_indices().nth(MOST_UNDERLINED).map_or(place.len(), |(at, _)| at);
     let marked = before.len()..before.len() + length;
-    Some((format!("{before}{place}{behind}"), marked, from == begin + mark))
+    let row = format!("{before}{place}{behind}");
+    Some(Excerpt { row, marked, whole: from == begin + mark })
 }
 
 fn clean(bytes: &[u8]) -> String {

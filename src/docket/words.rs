@@ -84,10 +84,7 @@ impl<'a> Filling<'a> {
     fn of_page(&self, name: &str) -> String {
         let (issue, plan) = (self.edition.issue, self.plan);
         let house = self.language();
-        let date = || {
-            let date = issue.date;
-            date_in_words(house, (date.weekday, date.day, date.month, date.year))
-        };
+        let date = || date_in_words(house, issue.date);
         let stands = || self.story.map_or(&[][..], |story| self.flat.pages_of(story));
         let pages = || -> Vec<String> {
             let numbers = stands().iter().filter_map(|page| self.flat.number(*page));

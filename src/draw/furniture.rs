@@ -6,6 +6,7 @@ use crate::docket::words::Filling;
 use crate::element::Desk;
 use crate::element::furniture::{Folio, furniture};
 use crate::element::ink::ink;
+use crate::element::nameplate::PaperTitle;
 use crate::issue::PageId;
 use crate::layout::{Furniture, Start};
 use crate::page::placed::lines;
@@ -24,7 +25,7 @@ pub fn draw_furniture(filling: &Filling, page: PageId, desk: &Desk) -> Checked<V
     });
     let folio = Folio {
         side: flat.side(page),
-        title: (&issue.title, issue.title_at),
+        title: PaperTitle { words: &issue.title, span: issue.title_at },
         fill: &|text| filling.text(text),
         tops: tops.collect(),
     };

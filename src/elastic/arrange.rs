@@ -5,6 +5,7 @@
 //! that a story may have.
 
 use super::kept::{Found, KEPT, Kept, Priced, keep, thinned};
+use super::misses::Misses;
 use super::sheet::{AreaRows, Arrangement, LeastCost, Sheet, Try};
 use crate::layout::placement::{Level, Tie, clear, end, first};
 use crate::layout::{Area, AreaIndex, Legs, on_foot};
@@ -13,8 +14,6 @@ use std::collections::BTreeMap;
 
 /// What a row that a story misses its legs by weighs against all other costs.
 const MISSED_ROW: i64 = 1_000_000;
-/// Rows beyond which it does not matter how far a story misses its legs.
-const FARTHEST_MISS: i64 = 120;
 
 /// The arrangements of a page worth looking at: for each number of rows and each use the cheapest
 /// few, the text's least cost counted in.
@@ -94,7 +93,7 @@ fn placed(sheet: &Sheet, aim: Aim, least: LeastCost) -> Found<Partial> {
     known.insert(ArrangeState::default(), vec![Partial::start(sheet)]);
     let mut whole = true;
     let (few, budget) = aim.bounds(sheet);
-    let mut misses: BTreeMap<(usize, i64, Rows), i64> = BTreeMap::new();
+    let mut misses = Misses::new(least);
     for (step, area) in order.iter().copied().enumerate() {
         let seen = still_seen(sheet, &order, step);
         let complete = |story: &usize| told.get(*story) == Some(&step);
@@ -128,9 +127,8 @@ fn placed(sheet: &Sheet, aim: Aim, least: LeastCost) -> Found<Partial> {
                     continue;
                 }
                 if aim == Aim::Near {
-                    let known = &mut misses;
-                    found.missed +=
-                        complete.iter().map(|s| found.miss(*s, least, known)).sum::<i64>();
+                    let miss = |story: &usize| misses.of(*story, found.rows_of(*story));
+                    found.missed += complete.iter().map(miss).sum::<i64>();
                 }
                 found.state(&seen, &open, &mut state);
                 next.offer(&found, &state);
@@ -191,7 +189,7 @@ fn kept_few(found: Found<Partial>, least: LeastCost) -> Found<Arrangement> {
     for partial in found.list {
         let Some(arrangement) = partial.arrangement() else { continue };
         let held = arrangement.held();
-        let text: Option<i64> = held.map(|(story, rows, spare)| least(story, rows, spare)).sum();
+        let text: Option<i64> = held.map(|of| least(of.story, of.rows, of.spare)).sum();
         let Some(text) = text else { continue };
         let list = kept.entry((arrangement.rows.clone(), arrangement.uses)).or_default();
         let cost = arrangement.cost + text;
@@ -320,20 +318,6 @@ impl Partial {
     fn can_be_set(&self, story: usize, least: LeastCost) -> bool {
         let (rows, spare) = self.rows_of(story);
         Rows::try_from(rows).is_ok_and(|rows| least(story, rows, spare).is_some())
-    }
-
-    /// By how many rows a story misses the nearest number of them that it can be set in.
-    fn miss(
-        &self,
-        story: usize,
-        least: LeastCost,
-        known: &mut BTreeMap<(usize, i64, Rows), i64>,
-    ) -> i64 {
-        let (rows, spare) = self.rows_of(story);
-        let set =
-            |rows: i64| Rows::try_from(rows).is_ok_and(|rows| least(story, rows, spare).is_some());
-        let far = || (0..FARTHEST_MISS).find(|by| set(rows + by) || set(rows - by));
-        *known.entry((story, rows, spare)).or_insert_with(|| far().unwrap_or(FARTHEST_MISS))
     }
 
     /// Makes of `next` the same with one area more; `None` when the template does not allow it.

@@ -71,14 +71,25 @@ pub struct Arrangement {
     pub uses: u64,
 }
 
+/// The rows that the legs of a story hold.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct StoryRows {
+    /// The story.
+    pub story: usize,
+    /// How many.
+    pub rows: Rows,
+    /// How many of them may stay free at the end.
+    pub spare: Rows,
+}
+
 impl Arrangement {
     /// Each story with its rows and those of them that may stay free.
-    pub(super) fn held(&self) -> impl Iterator<Item = (usize, Rows, Rows)> {
-        self.rows
-            .iter()
-            .zip(&self.spare)
-            .enumerate()
-            .map(|(story, (rows, spare))| (story, *rows, *spare))
+    pub(super) fn held(&self) -> impl Iterator<Item = StoryRows> {
+        self.rows.iter().zip(&self.spare).enumerate().map(|(story, (rows, spare))| StoryRows {
+            story,
+            rows: *rows,
+            spare: *spare,
+        })
     }
 }
 

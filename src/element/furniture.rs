@@ -6,13 +6,12 @@
 use crate::element::Desk;
 use crate::element::headline::ragged_anyhow;
 use crate::element::ink::ink;
-use crate::element::nameplate::{NameplateRoom, nameplate};
+use crate::element::nameplate::{NameplateRoom, PaperTitle, nameplate};
 use crate::geometry::Point;
 use crate::layout::{Edge, Furniture, Nameplate, Side};
 use crate::page::{Mark, Shape};
 use crate::paragraph::voice;
 use crate::report::Checked;
-use crate::source::Span;
 use crate::story::Text;
 use crate::style::Role;
 use crate::unit::Pt;
@@ -21,8 +20,8 @@ use crate::unit::Pt;
 pub struct Folio<'a> {
     /// Which side of the spread.
     pub side: Side,
-    /// The paper's title and where it stands in its file.
-    pub title: (&'a str, Span),
+    /// The paper's title.
+    pub title: PaperTitle<'a>,
     /// Fills the gaps of a text.
     pub fill: &'a dyn Fn(&str) -> Text,
     /// Where areas of the page begin, from the top of the trim.

@@ -151,7 +151,7 @@ fn held(DisplayText { text, role, width }: DisplayText, steps: &[Step], desk: &D
 ///
 /// Reports characters that no face has.
 pub fn ragged(text: &Text, voice: &Voice, width: Pt, desk: &Desk) -> Checked<Option<Ragged>> {
-    let (made, settings, reports) = broken(text, voice, width, desk);
+    let Checked { value: (made, settings), reports } = broken(text, voice, width, desk);
     let lines = voice.plain().lines;
     let count = |s: &Setting| u32::try_from(s.lines.len()).unwrap_or(u32::MAX);
     let fits = |s: &&Setting| !s.overfull() && (lines.0..=lines.1.max(1)).contains(&count(s));
@@ -167,7 +167,7 @@ pub fn ragged_anyhow(
     width: Pt,
     desk: &Desk,
 ) -> Checked<Option<Ragged>> {
-    let (made, settings, mut reports) = broken(text, voice, width, desk);
+    let Checked { value: (made, settings), mut reports } = broken(text, voice, width, desk);
     let setting = settings.into_iter().next();
     if let Some(setting) = &setting {
         reports.extend(too_wide(&made, setting, width));
@@ -175,17 +175,18 @@ pub fn ragged_anyhow(
     Checked { value: setting.map(|setting| Ragged { paragraph: made, setting }), reports }
 }
 
+/// A text with its settings in each number of lines, fewest first.
 fn broken(
     text: &Text,
     voice: &Voice,
     width: Pt,
     desk: &Desk,
-) -> (Paragraph, Vec<Setting>, Vec<Report>) {
+) -> Checked<(Paragraph, Vec<Setting>)> {
     let manner = Manner::plain(&desk.layout.costs);
     let Checked { value: mut made, reports } = paragraph(text, voice, desk.case, &manner);
     by_sense(&mut made);
     let settings = linebreak(&made.items, &[width], RAGGED, None);
-    (made, settings, reports)
+    Checked { value: (made, settings), reports }
 }
 
 /// Ragged lines weigh their evenness alone.

@@ -15,7 +15,7 @@ use crate::linebreak::linebreak;
 use crate::opportunity::{UnderWay, between};
 use crate::page::{Mark, Shape};
 use crate::paragraph::{Manner, Voice, ends_sentence, measure, paragraph, visible, voice};
-use crate::report::Report;
+use crate::report::{Checked, Report};
 use crate::sense::ends;
 use crate::shape::Cut;
 use crate::source::Span;
@@ -101,7 +101,7 @@ pub fn drop_cap(
     style.size = cap_size(&style, rule.rows, desk);
     voice.styles.fill(style);
     let span = text.span()?;
-    let (mut marks, right) = alone(&letters, &voice, (span, desk), reports)?;
+    let (mut marks, right) = alone(&letters, &voice, span, desk).drain(reports)?;
     let beside = rule.rows + Rows::from(reaches_down(&marks, desk));
     let word = first_word(text);
     let opening = if quotes.is_empty() {
@@ -111,7 +111,7 @@ pub fn drop_cap(
         let text = desk.layout.styles.get(&Role::Text).unwrap_or(voice.plain());
         let style = Style { ink: voice.plain().ink, align: Align::Ragged, ..text.clone() };
         voice.styles.fill(style);
-        let (mut opening, wide) = alone(&quotes, &voice, (span, desk), reports)?;
+        let (mut opening, wide) = alone(&quotes, &voice, span, desk).drain(reports)?;
         let up = desk.layout.grid.row * i64::from(rule.rows.saturating_sub(1));
         for mark in &mut opening {
             if let Shape::Glyphs(run) = &mut mark.shape {
@@ -161,16 +161,23 @@ fn reaches_down(marks: &[Mark], desk: &Desk) -> bool {
 fn alone(
     letters: &str,
     voice: &Voice,
-    (span, desk): (Span, &Desk),
-    reports: &mut Vec<Report>,
-) -> Option<(Vec<Mark>, Pt)> {
+    span: Span,
+    desk: &Desk,
+) -> Checked<Option<(Vec<Mark>, Pt)>> {
     let text = Text { pieces: vec![Piece::words(letters, Emphasis::Plain, span)] };
-    let made =
-        paragraph(&text, voice, desk.case, &Manner::plain(&desk.layout.costs)).drain(reports);
-    let style = voice.plain();
-    let setting =
-        linebreak(&made.items, &[desk.layout.area.width], RAGGED, None).into_iter().next()?;
-    let mut marks = set(&made, setting.lines.first()?, Point::default(), desk.case).marks;
+    let Checked { value: made, reports } =
+        paragraph(&text, voice, desk.case, &Manner::plain(&desk.layout.costs));
+    let settings = linebreak(&made.items, &[desk.layout.area.width], RAGGED, None);
+    let line = settings.first().and_then(|setting| setting.lines.first());
+    let value = line.map(|line| {
+        let marks = set(&made, line, Point::default(), desk.case).marks;
+        at_its_ink(marks, letters, voice.plain(), desk)
+    });
+    Checked { value, reports }
+}
+
+/// Marks of letters moved so that their ink begins at zero, and where they end.
+fn at_its_ink(mut marks: Vec<Mark>, letters: &str, style: &Style, desk: &Desk) -> (Vec<Mark>, Pt) {
     let width = measure(desk.case, letters, style, Cut::of(style, style.face)).width;
     let bearing = marks.first().and_then(|mark| match &mark.shape {
         Shape::Glyphs(run) => {
@@ -185,7 +192,7 @@ fn alone(
             run.origin.x -= bearing;
         }
     }
-    Some((marks, width - bearing))
+    (marks, width - bearing)
 }
 
 /// The first word as it reads.

@@ -45,16 +45,26 @@ struct Sized<'a> {
     fills: bool,
 }
 
+/// The title of a paper, and where it stands in its file.
+#[derive(Clone, Copy, Debug)]
+pub struct PaperTitle<'a> {
+    /// The title.
+    pub words: &'a str,
+    /// Where it stands.
+    pub span: Span,
+}
+
 /// Draws the title of a paper.
 ///
 /// Reports a title that is too long even in the lowest capitals, which is shown as far as it goes;
 /// a room too low for any title; characters that no face has.
 pub fn nameplate(
     plate: &Nameplate,
-    (title, span): (&str, Span),
+    title: PaperTitle<'_>,
     room: NameplateRoom,
     desk: &Desk,
 ) -> Checked<Vec<Mark>> {
+    let PaperTitle { words: title, span } = title;
     let Some(name) = voice(desk.layout, Role::Nameplate) else { return Checked::clean(Vec::new()) };
     let article =
         voice(desk.layout, Role::NameplateArticle).filter(|own| own.plain() != name.plain());
@@ -192,18 +202,24 @@ fn drawn(sized: &Sized, means: &Means) -> Checked<Vec<Mark>> {
             Short::Left | Short::Apart => (Pt::ZERO, Pt::ZERO),
         };
         all.reports.extend(line.reports.iter().cloned());
-        all.value.extend(placed(line, (baseline + from, size), (before, between), desk));
+        let at = LinePlace { baseline: baseline + from, before, between };
+        all.value.extend(placed(line, size, at, desk));
     }
     all
 }
 
-/// A line on its baseline, with space before it and more of it after its article.
-fn placed(
-    line: TitleLine,
-    (baseline, size): (Pt, Pt),
-    (before, between): (Pt, Pt),
-    desk: &Desk,
-) -> Vec<Mark> {
+/// Where a line of the title stands.
+struct LinePlace {
+    baseline: Pt,
+    /// Space before it.
+    before: Pt,
+    /// Space after its article, over what parts the two.
+    between: Pt,
+}
+
+/// A line of a size at its place.
+fn placed(line: TitleLine, size: Pt, at: LinePlace, desk: &Desk) -> Vec<Mark> {
+    let LinePlace { baseline, before, between } = at;
     let total = width(&line, size, desk);
     let bounds = |marks: &[Mark]| ink(marks, desk).unwrap_or_default();
     let (article, name) = (bounds(&line.article), bounds(&line.name));

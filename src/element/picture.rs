@@ -8,7 +8,7 @@ use crate::element::Desk;
 use crate::geometry::{Rect, Size};
 use crate::issue::Picture;
 use crate::press::Resolution;
-use crate::separation::{Crop, crop, resolution};
+use crate::separation::{Crop, Focus, crop, resolution};
 use crate::story::Photo;
 use crate::unit::Rows;
 
@@ -33,7 +33,7 @@ pub fn depth_cost(
     desk: &Desk,
 ) -> i64 {
     let Some(picture) = picture else { return 0 };
-    let cut = crop((picture.width, picture.height), frame, photo.focus, photo.zoom);
+    let cut = crop((picture.width, picture.height), frame, Focus::of(photo));
     let kept = i64::from(cut.width) * i64::from(cut.height) * 1000
         / (i64::from(picture.width) * i64::from(picture.height)).max(1);
     let lost = 1000 - kept;
@@ -52,12 +52,8 @@ pub fn depth_cost(
 
 /// What of a picture a frame shows.
 pub fn shown(picture: &Picture, photo: &Photo, frame: Rect) -> Crop {
-    crop(
-        (picture.width, picture.height),
-        Size { width: frame.width, height: frame.height },
-        photo.focus,
-        photo.zoom,
-    )
+    let frame = Size { width: frame.width, height: frame.height };
+    crop((picture.width, picture.height), frame, Focus::of(photo))
 }
 
 /// Rows in which a picture of these proportions is shown whole in a width, at least `least`.

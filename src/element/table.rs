@@ -62,14 +62,19 @@ pub struct TableSpot {
     pub apart: Pt,
 }
 
+/// What a table is set in.
+#[derive(Clone, Copy)]
+pub struct TableForm {
+    /// Its width.
+    pub width: Pt,
+    /// The ink and the thickness of the hairlines over its rows.
+    pub hairline: (Ink, Pt),
+}
+
 /// Sets a table in a width. Reports once what keeps it from being set: columns too many or too wide
 /// for it, a style that the layout lacks.
-pub fn table(
-    table: &Table,
-    width: Pt,
-    hairline: (Ink, Pt),
-    desk: &Desk,
-) -> Checked<Option<SetTable>> {
+pub fn table(table: &Table, form: TableForm, desk: &Desk) -> Checked<Option<SetTable>> {
+    let TableForm { width, hairline } = form;
     let refused = |report: Report| Checked { value: None, reports: vec![report] };
     if let Some(report) = unknown(table, desk).or_else(|| too_many(table)) {
         return refused(report);

@@ -140,6 +140,15 @@ impl Unhyphenated<'_> {
         Unhyphenated { known: &|_, _, _| Some(None), find: &|_, _, _| () };
 }
 
+/// What it costs to end a leg in a strip.
+#[derive(Clone, Copy)]
+pub struct EndPrices<'a> {
+    /// With a hyphen.
+    pub costs: EndCosts,
+    /// Without one.
+    pub whole: Unhyphenated<'a>,
+}
+
 /// Where a strip stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StripPlace {

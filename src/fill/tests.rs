@@ -1,13 +1,14 @@
 //! The fill against brute force on thousands of small columns, and the rules one by one.
 
 use super::{
-    Choice, EndCosts, Keep, Leg, LegEnd, Strip, StripPlace, Top, Unhyphenated, fill, least_after,
-    least_costs,
+    Choice, EndCosts, EndPrices, Keep, Leg, LegEnd, Strip, StripPlace, Top, Unhyphenated, fill,
+    least_after, least_costs,
 };
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 const COSTS: EndCosts = EndCosts { leg: 50, page: 500, free_row: 10 };
+const PRICES: EndPrices<'static> = EndPrices { costs: COSTS, whole: Unhyphenated::NONE };
 
 struct Dice(u64);
 impl Dice {
@@ -186,12 +187,7 @@ fn equals_brute_force_on_thousands_of_small_columns() {
         if let Some(cost) = compared(&strips, &column, cases) {
             solved += 1;
             let after = |known: usize| {
-                let costs = least_after(
-                    &strips,
-                    &column[..known],
-                    (wanted, wanted),
-                    (COSTS, Unhyphenated::NONE),
-                );
+                let costs = least_after(&strips, &column[..known], wanted..=wanted, PRICES);
                 costs[wanted as usize]
             };
             assert_eq!(after(column.len()), cost, "all legs known");
@@ -227,10 +223,8 @@ fn compared(strips: &[Strip], column: &[Leg], case: usize) -> Option<i64> {
     );
     assert_eq!(end, total, "case {case}: the last row is full");
     assert!(least_costs(strips, total)[total as usize] <= found.cost, "case {case}");
-    let after = |known: usize| {
-        least_after(strips, &column[..known], (total, total), (COSTS, Unhyphenated::NONE))
-            [total as usize]
-    };
+    let after =
+        |known: usize| least_after(strips, &column[..known], total..=total, PRICES)[total as usize];
     assert_eq!(after(column.len()), found.cost, "case {case}: all legs known");
     assert!(
         (0..column.len()).all(|known| after(known) <= after(known + 1)),

@@ -12,7 +12,7 @@ use super::class::{Hyphenation, Why};
 use super::exceptions::{Entry, Exceptions};
 use super::runs::{Casing, LetterRun};
 use crate::language::letters::roman;
-use crate::language::row::{SeamOrigin, WordRules};
+use crate::language::row::{SeamOrigin, SeamPlaces, WordRules};
 use crate::language::{ByLanguage, Language, patterns};
 
 /// Where a run stands in its word.
@@ -239,7 +239,7 @@ fn settle_twins<'a>(
     for i in 0..seams.len() {
         let from = if i == 0 { 0 } else { seams[i - 1] };
         let to = seams.get(i + 1).copied().unwrap_or(letters.len());
-        if let Some(twin) = (rules.twin)(letters, (from, seams[i], to)) {
+        if let Some(twin) = (rules.twin)(letters, SeamPlaces { from, seam: seams[i], to }) {
             let breaks = breaks();
             if breaks.contains(&twin) && !breaks.contains(&seams[i]) {
                 seams[i] = twin;

@@ -88,8 +88,16 @@ pub(crate) struct VerbForm<'a> {
     pub syllable: bool,
 }
 
-/// Three places of a word in order: where a part begins, its seam, where the next part ends.
-pub(crate) type SeamPlaces = (usize, usize, usize);
+/// Three places of a word in order.
+#[derive(Clone, Copy)]
+pub(crate) struct SeamPlaces {
+    /// Where the first part begins.
+    pub from: usize,
+    /// Where it ends and the next begins.
+    pub seam: usize,
+    /// Where the next part ends.
+    pub to: usize,
+}
 
 /// What is a language's own about breaks within words. All letters are small and precomposed, all
 /// places are counted in letters.

@@ -7,7 +7,8 @@
 //! paragraph, and none where it is of more lines than anybody looks over at once.
 
 use super::item::{Extent, Item};
-use super::search::{BreakSearch, Nodes, Traced};
+use super::nodes::Nodes;
+use super::search::{BreakSearch, Traced};
 use super::setting::Line;
 
 /// Lines that make a river.
@@ -29,12 +30,13 @@ pub(super) fn without_rivers(
     if search.asked.weights.river <= 0 || search.is_long() {
         return;
     }
+    let rivers = Rivers { items, search };
     let mut bans: Vec<Ban> = Vec::new();
     for found in settings.iter_mut() {
         let mut price = 0;
         // A setting without one river may have another: what is found is looked over again.
         for _ in 0..ROUNDS {
-            let Some(river) = river(items, found, search) else {
+            let Some(river) = rivers.first(found) else {
                 price = 0;
                 break;
             };
@@ -53,7 +55,7 @@ pub(super) fn without_rivers(
                     bans.push(Ban { line, nodes: search.nodes_without(known, line) });
                 }
             }
-            match better(items, (search, &bans), found, price) {
+            match rivers.better(&bans, found, price) {
                 Some(left) => price = left,
                 None => break,
             }
@@ -69,29 +71,6 @@ struct Ban {
     nodes: Nodes,
 }
 
-/// Takes the cheapest setting of as many lines without one of the lines, and gives the price of the
-/// river that it has; `None` when nothing is cheaper than what stands, the price of its river
-/// counted.
-fn better(
-    items: &[Item],
-    (search, bans): (&BreakSearch, &[Ban]),
-    found: &mut Traced,
-    price: i64,
-) -> Option<i64> {
-    let lines = found.setting.lines.len();
-    let mut least = found.setting.cost + price;
-    let mut left = None;
-    for ban in bans {
-        let Some(other) = search.setting(&ban.nodes, lines, least) else { continue };
-        let price = river(items, &other, search).map_or(0, |river| river.price);
-        if other.setting.cost + price < least {
-            (least, left) = (other.setting.cost + price, Some(price));
-            *found = other;
-        }
-    }
-    left
-}
-
 /// First and last line of a river, and what it costs.
 struct River {
     first: usize,
@@ -99,75 +78,108 @@ struct River {
     price: i64,
 }
 
-/// The first river of a setting.
-fn river(items: &[Item], found: &Traced, search: &BreakSearch) -> Option<River> {
-    let lines = &found.setting.lines;
-    if lines.len() < LONG {
-        return None;
-    }
-    // Each live chain: where its last space starts and ends, and how many lines it has.
-    let mut live: Vec<(i64, i64, usize)> = Vec::new();
-    let mut next: Vec<(i64, i64, usize)> = Vec::new();
-    let mut at_end = None;
-    for (i, line) in lines.iter().enumerate() {
-        next.clear();
-        let need = gaps(items, line, search, &mut next) * 11 / 20;
-        for gap in &mut next {
-            let overlap =
-                |chain: &(i64, i64, usize)| gap.1.min(chain.1) - gap.0.max(chain.0) >= need;
-            gap.2 +=
-                live.iter().filter(|chain| overlap(chain)).map(|chain| chain.2).max().unwrap_or(0);
-            let first = i + 1 - gap.2;
-            if gap.2 >= LONG {
-                return Some(River { first, last: i, price: search.asked.weights.river });
-            }
-            if gap.2 >= LONG_AT_END && (first == 0 || i + 1 == lines.len()) {
-                at_end = Some(River { first, last: i, price: search.asked.weights.river / 2 });
-            }
-        }
-        std::mem::swap(&mut live, &mut next);
-    }
-    at_end
+/// A chain of word spaces that may become a river: where the last of them starts and ends, and how
+/// many lines it has.
+struct Chain {
+    start: i64,
+    end: i64,
+    lines: usize,
 }
 
-/// Collects where the word spaces of a line stand; gives the natural one.
-fn gaps(
-    items: &[Item],
-    line: &Line,
-    search: &BreakSearch,
-    out: &mut Vec<(i64, i64, usize)>,
-) -> i64 {
-    let em = search.asked.weights.limits.em.0;
-    let of = items.get(line.from..line.to).unwrap_or(&[]);
-    let letter = line.share.letter * em / 1000;
-    let spaces = of.iter().filter(|item| matches!(item, Item::Glue { .. })).count() as i64;
-    let (mut natural, mut set) = (0, 0);
-    let set_width = |extent: &Extent| {
-        extent.width.0 + extent.glyphs.0 * line.share.glyph / 10_000 + extent.letters * letter
-    };
-    for item in of {
-        if let Item::Glue { extent, .. } | Item::Box { extent, .. } = item {
-            set += set_width(extent);
-            natural += extent.space.0;
-        }
-    }
-    let hyphen = match items.get(line.to) {
-        Some(Item::Hyphen { before, hang, .. }) => set_width(before) - hang.0,
-        _ => 0,
-    };
-    let more =
-        if line.ratio == 0 || spaces == 0 { 0 } else { (line.measure.0 - set - hyphen) / spaces };
-    let mut x = 0;
-    for item in of {
-        match item {
-            Item::Box { extent, .. } => x += set_width(extent),
-            Item::Glue { extent, .. } => {
-                let end = x + set_width(extent) + more;
-                out.push((x - letter, end, 1));
-                x = end;
+/// Where rivers are looked for.
+struct Rivers<'a> {
+    items: &'a [Item],
+    search: &'a BreakSearch<'a>,
+}
+
+impl Rivers<'_> {
+    /// Takes the cheapest setting of as many lines without one of the lines, and gives the price
+    /// of the river that it has; `None` when nothing is cheaper than what stands, the price of its
+    /// river counted.
+    fn better(&self, bans: &[Ban], found: &mut Traced, price: i64) -> Option<i64> {
+        let lines = found.setting.lines.len();
+        let mut least = found.setting.cost + price;
+        let mut left = None;
+        for ban in bans {
+            let Some(other) = self.search.setting(&ban.nodes, lines, least) else { continue };
+            let price = self.first(&other).map_or(0, |river| river.price);
+            if other.setting.cost + price < least {
+                (least, left) = (other.setting.cost + price, Some(price));
+                *found = other;
             }
-            _ => {}
         }
+        left
     }
-    if spaces > 0 { natural / spaces } else { em / 4 }
+
+    /// The first river of a setting.
+    fn first(&self, found: &Traced) -> Option<River> {
+        let price = self.search.asked.weights.river;
+        let lines = &found.setting.lines;
+        if lines.len() < LONG {
+            return None;
+        }
+        let mut live: Vec<Chain> = Vec::new();
+        let mut next: Vec<Chain> = Vec::new();
+        let mut at_end = None;
+        for (i, line) in lines.iter().enumerate() {
+            next.clear();
+            let need = self.gaps(line, &mut next) * 11 / 20;
+            for gap in &mut next {
+                let overlap =
+                    |chain: &&Chain| gap.end.min(chain.end) - gap.start.max(chain.start) >= need;
+                gap.lines +=
+                    live.iter().filter(overlap).map(|chain| chain.lines).max().unwrap_or(0);
+                let first = i + 1 - gap.lines;
+                if gap.lines >= LONG {
+                    return Some(River { first, last: i, price });
+                }
+                if gap.lines >= LONG_AT_END && (first == 0 || i + 1 == lines.len()) {
+                    at_end = Some(River { first, last: i, price: price / 2 });
+                }
+            }
+            std::mem::swap(&mut live, &mut next);
+        }
+        at_end
+    }
+
+    /// Collects where the word spaces of a line stand; gives the natural one.
+    fn gaps(&self, line: &Line, out: &mut Vec<Chain>) -> i64 {
+        let Rivers { items, search } = *self;
+        let em = search.asked.weights.limits.em.0;
+        let of = items.get(line.from..line.to).unwrap_or(&[]);
+        let letter = line.share.letter * em / 1000;
+        let spaces = of.iter().filter(|item| matches!(item, Item::Glue { .. })).count() as i64;
+        let (mut natural, mut set) = (0, 0);
+        let set_width = |extent: &Extent| {
+            extent.width.0 + extent.glyphs.0 * line.share.glyph / 10_000 + extent.letters * letter
+        };
+        for item in of {
+            if let Item::Glue { extent, .. } | Item::Box { extent, .. } = item {
+                set += set_width(extent);
+                natural += extent.space.0;
+            }
+        }
+        let hyphen = match items.get(line.to) {
+            Some(Item::Hyphen { before, hang, .. }) => set_width(before) - hang.0,
+            _ => 0,
+        };
+        let more = if line.ratio == 0 || spaces == 0 {
+            0
+        } else {
+            (line.measure.0 - set - hyphen) / spaces
+        };
+        let mut x = 0;
+        for item in of {
+            match item {
+                Item::Box { extent, .. } => x += set_width(extent),
+                Item::Glue { extent, .. } => {
+                    let end = x + set_width(extent) + more;
+                    out.push(Chain { start: x - letter, end, lines: 1 });
+                    x = end;
+                }
+                _ => {}
+            }
+        }
+        if spaces > 0 { natural / spaces } else { em / 4 }
+    }
 }

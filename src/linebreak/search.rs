@@ -8,6 +8,7 @@
 //! grow with the paragraph.
 
 use super::chance::{Chance, Sums};
+use super::nodes::Nodes;
 use super::reached::{BestWay, CLASSES, MOST_NUMBERS, Reached, class_of};
 use super::setting::{LADDER, Line, Mode, OVER_LIMIT, Setting, Share, Weights};
 use super::share::shares;
@@ -84,34 +85,14 @@ struct Judged {
     cost: i64,
 }
 
-/// The nodes of all chances, one after the other: all that a search has found out.
-pub(super) struct Nodes {
-    all: Vec<BestWay>,
-    /// Where the nodes of each chance start and end.
-    spans: Vec<(u32, u32)>,
-    /// From which chance on a line may start that ends after each.
-    earliest: Vec<u32>,
-}
-
-impl Nodes {
-    /// What is known before a chance.
-    fn before(&self, chance: usize) -> Nodes {
-        let count = self.spans.get(chance).map_or(self.all.len(), |span| span.0 as usize);
-        let mut nodes = Nodes {
-            all: Vec::with_capacity(self.all.len()),
-            spans: Vec::with_capacity(self.spans.len()),
-            earliest: Vec::with_capacity(self.spans.len()),
-        };
-        nodes.all.extend_from_slice(&self.all[..count]);
-        nodes.spans.extend_from_slice(&self.spans[..chance]);
-        nodes.earliest.extend_from_slice(&self.earliest[..chance]);
-        nodes
-    }
-
-    fn at(&self, chance: usize) -> &[BestWay] {
-        let (from, to) = self.spans.get(chance).copied().unwrap_or_default();
-        self.all.get(from as usize..to as usize).unwrap_or(&[])
-    }
+/// Where a line is to end.
+#[derive(Clone, Copy)]
+struct LineEnd {
+    /// The chance from which on it may start.
+    earliest: usize,
+    to: usize,
+    /// A line that is forbidden, by its chances.
+    ban: Option<(usize, usize)>,
 }
 
 impl<'a> BreakSearch<'a> {
@@ -141,16 +122,7 @@ impl<'a> BreakSearch<'a> {
 
     /// Everything that leads to the last chance.
     pub fn nodes(&self) -> Nodes {
-        let count = self.asked.chances.len();
-        let mut nodes = Nodes {
-            all: Vec::with_capacity(count * 4),
-            spans: Vec::with_capacity(count),
-            earliest: Vec::with_capacity(count),
-        };
-        nodes.all.push(BestWay { line: 0, class: 1, run: 0, cost: 0, chance: 0, node: 0 });
-        nodes.spans.push((0, 1));
-        nodes.earliest.push(0);
-        self.go_on(nodes, None)
+        self.go_on(Nodes::start(self.asked.chances.len()), None)
     }
 
     /// The same without a line, by its chances: what comes before its end is known.
@@ -163,7 +135,7 @@ impl<'a> BreakSearch<'a> {
         let mut reached = Reached::new();
         for to in nodes.spans.len()..self.asked.chances.len() {
             reached.clear();
-            let first = self.reach(&nodes, (earliest, to), ban, &mut reached);
+            let first = self.reach(&nodes, LineEnd { earliest, to, ban }, &mut reached);
             // Limits that let a line be anything need not be followed up in every number of lines.
             let wide = to - earliest > MOST_STARTS / 2;
             self.prune(&mut reached.nodes, if wide { FEW_NUMBERS } else { self.numbers });
@@ -251,80 +223,77 @@ impl<'a> BreakSearch<'a> {
         }
     }
 
-    /// Collects every best way to end a line at chance `to`; gives the earliest chance from which a
-    /// later line may still start.
-    fn reach(
-        &self,
-        nodes: &Nodes,
-        (earliest, to): (usize, usize),
-        ban: Option<(usize, usize)>,
-        reached: &mut Reached,
-    ) -> usize {
-        let chance = &self.asked.chances[to];
-        let unlimited = self.most == i64::MAX;
+    /// Collects every best way to end a line there; gives the earliest chance from which a later
+    /// line may still start.
+    fn reach(&self, nodes: &Nodes, at: LineEnd, reached: &mut Reached) -> usize {
+        let LineEnd { earliest, to, ban } = at;
         // A line with a forced end may be as loose as it likes.
         let end = self
             .widest
             .get(to)
-            .filter(|_| !chance.forced)
+            .filter(|_| !self.asked.chances[to].forced)
             .map_or(i64::MAX, |wide| wide.0 + ROUNDING);
         let (low, high) = self.starts(earliest, to);
-        let mut first = earliest;
         for from in (low..high).rev() {
-            let ways = nodes.at(from);
-            if ways.is_empty() || ban == Some((from, to)) {
+            if nodes.at(from).is_empty() || ban == Some((from, to)) {
                 continue;
             }
             if end != i64::MAX && end - self.widest[from].1 < self.least {
                 continue;
             }
-            let mut known: Option<i64> = None;
-            let mut judged = None;
-            let mut fits_any = false;
-            for (index, node) in ways.iter().enumerate() {
-                let measure = self.measure(node.line).0;
-                if known != Some(measure) {
-                    known = Some(measure);
-                    judged = self.judge(from, to, measure);
-                    fits_any |= judged.is_some() || !self.too_long(from, to, measure);
-                }
-                let Some(Judged { class, cost }) = judged else { continue };
-                if chance.hyphen && self.asked.whole_after == Some(node.line) {
-                    continue;
-                }
-                let run = if chance.shown { (node.run + 1).min(LADDER + 2) } else { 0 };
-                if run > LADDER && !unlimited {
-                    continue;
-                }
-                let ladder = match run {
-                    0 | 1 => 0,
-                    LADDER => self.asked.weights.ladder,
-                    THIRD => LONG_LADDER,
-                    _ => TOO_LONG_LADDER,
-                };
-                let contrast = match class {
-                    Some(class) if node.line > 0 => {
-                        self.contrasts[usize::from(node.class)][usize::from(class)]
-                    }
-                    _ => 0,
-                };
-                let total = node.cost + cost + contrast + ladder;
-                let next = BestWay {
-                    line: node.line + 1,
-                    class: class.unwrap_or(NATURAL),
-                    run,
-                    cost: total,
-                    chance: from as u32,
-                    node: index as u32,
-                };
-                reached.offer(next);
-            }
-            if !fits_any {
-                first = first.max(from + 1);
-                break;
+            if !self.reach_from(nodes, (from, to), reached) {
+                return earliest.max(from + 1);
             }
         }
-        first
+        earliest
+    }
+
+    /// Collects the ways whose last line goes from one chance to another; false where no line from
+    /// there can end here or later.
+    #[inline]
+    fn reach_from(&self, nodes: &Nodes, (from, to): (usize, usize), reached: &mut Reached) -> bool {
+        let chance = &self.asked.chances[to];
+        let unlimited = self.most == i64::MAX;
+        let mut known: Option<i64> = None;
+        let mut judged = None;
+        let mut fits_any = false;
+        for (index, node) in nodes.at(from).iter().enumerate() {
+            let measure = self.measure(node.line).0;
+            if known != Some(measure) {
+                known = Some(measure);
+                judged = self.judge(from, to, measure);
+                fits_any |= judged.is_some() || !self.too_long(from, to, measure);
+            }
+            let Some(Judged { class, cost }) = judged else { continue };
+            if chance.hyphen && self.asked.whole_after == Some(node.line) {
+                continue;
+            }
+            let run = if chance.shown { (node.run + 1).min(LADDER + 2) } else { 0 };
+            if run > LADDER && !unlimited {
+                continue;
+            }
+            let ladder = match run {
+                0 | 1 => 0,
+                LADDER => self.asked.weights.ladder,
+                THIRD => LONG_LADDER,
+                _ => TOO_LONG_LADDER,
+            };
+            let contrast = match class {
+                Some(class) if node.line > 0 => {
+                    self.contrasts[usize::from(node.class)][usize::from(class)]
+                }
+                _ => 0,
+            };
+            reached.offer(BestWay {
+                line: node.line + 1,
+                class: class.unwrap_or(NATURAL),
+                run,
+                cost: node.cost + cost + contrast + ladder,
+                chance: from as u32,
+                node: index as u32,
+            });
+        }
+        fits_any
     }
 
     /// The starts that are looked at for an end: all, or those that make lines nearest the measure.

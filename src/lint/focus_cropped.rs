@@ -5,7 +5,7 @@ use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::report::{Code, Severity};
-use crate::separation::crop;
+use crate::separation::{Focus, crop};
 use std::ops::Range;
 
 /// Crops that cut through the focus.
@@ -32,7 +32,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     for view in &sight.views {
         for shown in view.pictures.iter().filter(|shown| sight.art(view, shown) == Art::Photo) {
             let Some((photo, own)) = sight.original(shown) else { continue };
-            let cut = crop((own.width, own.height), shown.size(), photo.focus, photo.zoom);
+            let cut = crop((own.width, own.height), shown.size(), Focus::of(photo));
             let across = beside(own.width, cut.left..cut.left + cut.width, photo.focus.0);
             let down = beside(own.height, cut.top..cut.top + cut.height, photo.focus.1);
             let Some(shows) = across.into_iter().chain(down).min_by(f64::total_cmp) else {

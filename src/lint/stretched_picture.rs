@@ -6,7 +6,7 @@ use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::lint::sight::view::{SeenPicture, View};
 use crate::report::{Code, Severity};
-use crate::separation::crop;
+use crate::separation::{Focus, crop};
 
 /// Stretched pictures.
 pub const RULE: Rule = Rule {
@@ -47,7 +47,7 @@ fn stretched<'a>(sight: &Sight<'a>, view: &View<'a>, shown: &SeenPicture<'a>) ->
     let wanted = frame.width.points() / frame.height.points().max(0.01);
     let part = sight.original(shown).map(|(photo, own)| match sight.art(view, shown) {
         Art::Photo => {
-            let cut = crop((own.width, own.height), frame, photo.focus, photo.zoom);
+            let cut = crop((own.width, own.height), frame, Focus::of(photo));
             (cut.width, cut.height)
         }
         // A drawing and supplied art are shown whole.

@@ -65,7 +65,8 @@ pub(super) fn tokens(text: &Text) -> Vec<Token> {
             let rest = &text[at..];
             let end = at + rest.find(is_space).unwrap_or(rest.len());
             if end > at {
-                part(&mut tokens, (&text[at..end], look), place(at, end), literal);
+                let span = place(at, end);
+                part(&mut tokens, &TonedText { text: &text[at..end], look, span, literal });
             }
             let Some(space) = text[end..].chars().next() else { break };
             match tokens.last_mut() {
@@ -96,8 +97,18 @@ fn width_of(space: char) -> SpaceWidth {
     }
 }
 
-/// Adds a part of a word in one look to the word that is open, or opens one.
-fn part(tokens: &mut Vec<Token>, (text, look): (&str, Tone), span: Span, literal: bool) {
+/// A part of a word in one look.
+struct TonedText<'a> {
+    text: &'a str,
+    look: Tone,
+    span: Span,
+    /// Whether it stands in its file as it is printed.
+    literal: bool,
+}
+
+/// Adds a part of a word to the word that is open, or opens one.
+fn part(tokens: &mut Vec<Token>, of: &TonedText<'_>) {
+    let TonedText { text, look, span, literal } = *of;
     let Some(Token::Word(raw)) = tokens.last_mut() else {
         tokens.push(Token::Word(RawWord { text: text.to_owned(), parts: vec![(0, look)], span }));
         return;

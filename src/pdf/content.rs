@@ -210,9 +210,8 @@ impl Pen {
         [left, bottom, right - left, top - bottom]
     }
 
-    fn run(&mut self, run: &Run, font: &EmbeddedFont) {
-        self.used.faces.insert(run.face);
-        self.ops.push(Op::StartTextSection);
+    /// Writes how a run is set, as far as it is not set so already.
+    fn text_state(&mut self, run: &Run) -> TextState {
         let set = TextState::of(run);
         if self.state.font != Some((run.face, run.size)) {
             self.state.font = Some((run.face, run.size));
@@ -228,28 +227,17 @@ impl Pen {
             self.state.track = Some(track.to_bits());
             self.ops.push(Op::SetCharacterSpacing { multiplier: track });
         }
-        // Where each glyph is drawn, exactly.
-        let mut x = run.origin.x;
-        let places: Vec<Point> = run
-            .glyphs
-            .iter()
-            .map(|glyph| {
-                let place = Point { x: x + glyph.offset.0, y: run.origin.y - glyph.offset.1 };
-                x += glyph.advance;
-                place
-            })
-            .collect();
+        set
+    }
+
+    fn run(&mut self, run: &Run, font: &EmbeddedFont) {
+        self.used.faces.insert(run.face);
+        self.ops.push(Op::StartTextSection);
+        let set = self.text_state(run);
+        let places = places(run);
         let mut line = (0, 0);
         for GlyphStretch { from, to, actual } in stretches(run, &font.readings) {
-            if let Some(text) = actual {
-                let text = DictItem::String { data: utf16_marked(text), literal: false };
-                let properties =
-                    DictItem::Dict { map: BTreeMap::from([("ActualText".to_owned(), text)]) };
-                self.ops.push(Op::BeginMarkedContentWithProperties {
-                    tag: "Span".to_owned(),
-                    properties,
-                });
-            }
+            self.ops.extend(actual.map(reads_as));
             let glyphs = run.glyphs.get(from..to).unwrap_or(&[]);
             let mut placed = glyphs
                 .iter()
@@ -280,6 +268,28 @@ impl Pen {
             }
         }
         self.ops.push(Op::EndTextSection);
+    }
+}
+
+/// Where each glyph of a run is drawn, exactly.
+fn places(run: &Run) -> Vec<Point> {
+    let mut x = run.origin.x;
+    run.glyphs
+        .iter()
+        .map(|glyph| {
+            let place = Point { x: x + glyph.offset.0, y: run.origin.y - glyph.offset.1 };
+            x += glyph.advance;
+            place
+        })
+        .collect()
+}
+
+/// What begins glyphs that read otherwise than their codes say (ISO 32000-1, 14.9.4).
+fn reads_as(text: &str) -> Op {
+    let text = DictItem::String { data: utf16_marked(text), literal: false };
+    Op::BeginMarkedContentWithProperties {
+        tag: "Span".to_owned(),
+        properties: DictItem::Dict { map: BTreeMap::from([("ActualText".to_owned(), text)]) },
     }
 }
 

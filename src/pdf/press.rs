@@ -61,8 +61,8 @@ pub(super) fn finish(
     }
     for ((id, page), content) in pages.iter().zip(&paper.pages).zip(parts.contents) {
         let resources = resources(&content.used, &shared);
-        finish_page(&mut document, *id, page, (resources, content.stream))
-            .map_err(|e| broken(&e.to_string()))?;
+        let objects = PageObjects { page: *id, resources, content: content.stream };
+        finish_page(&mut document, page, objects).map_err(|e| broken(&e.to_string()))?;
     }
     catalog(&mut document, paper).map_err(|e| broken(&e.to_string()))?;
     information(&mut document, paper, &dates);
@@ -153,13 +153,16 @@ fn resources(used: &Used, shared: &Shared) -> Dictionary {
     resources
 }
 
+/// What the file has of a page.
+struct PageObjects {
+    page: ObjectId,
+    resources: Dictionary,
+    /// Its content, packed.
+    content: Stream,
+}
+
 /// Boxes, resources and packed content of a page; no crop box, no annotations.
-fn finish_page(
-    document: &mut Document,
-    id: ObjectId,
-    page: &Page,
-    (resources, packed): (Dictionary, Stream),
-) -> lopdf::Result<()> {
+fn finish_page(document: &mut Document, page: &Page, objects: PageObjects) -> lopdf::Result<()> {
     let around = |from: Pt, to: [Pt; 2]| -> Object {
         [from, from, to[0], to[1]]
             .into_iter()
@@ -170,18 +173,18 @@ fn finish_page(
     let (width, height, bleed) = (page.trim.width, page.trim.height, page.bleed);
     let sheet = around(Pt::ZERO, [width + bleed * 2, height + bleed * 2]);
     let trim = around(bleed, [width + bleed, height + bleed]);
-    let dict = document.get_dictionary_mut(id)?;
+    let dict = document.get_dictionary_mut(objects.page)?;
     let content = dict.get(b"Contents")?.as_reference()?;
     dict.remove(b"CropBox");
     dict.remove(b"Annots");
     dict.set("MediaBox", sheet.clone());
     dict.set("BleedBox", sheet);
     dict.set("TrimBox", trim);
-    dict.set("Resources", resources);
+    dict.set("Resources", objects.resources);
     let Object::Stream(stream) = document.get_object_mut(content)? else {
         return Err(lopdf::Error::ObjectNotFound(content));
     };
-    *stream = packed;
+    *stream = objects.content;
     Ok(())
 }
 

@@ -1,48 +1,29 @@
 //! The templates of a layout come in as YAML, templates with their areas go out, every area where
 //! the grid has room for it.
 //!
-//! What an area shows decides which keys it has; where it stands is read by `rows`.
+//! What an area shows decides which keys it has, and is read by `area::part`; where it stands is
+//! read by `rows`.
 
 use crate::layout::{
-    Area, AreaIndex, Art, Closes, Columns, CopyKind, Edge, End, Foot, Grid, Legs, MOST_FORMS,
-    Opens, Part, Side, SlotId, Start, Template, TemplateId,
+    Area, AreaIndex, Columns, End, Grid, MOST_FORMS, Part, Side, SlotId, Start, Template,
+    TemplateId,
 };
-use crate::read::air::{aired, filler, short};
+use crate::read::air::{aired, filler};
+use crate::read::area::part::{Sketch, part};
 use crate::read::bounds;
-use crate::read::cap::cap_rule;
 use crate::read::counted;
-use crate::read::furniture::{EDGES, gaps};
 use crate::read::grids::is_there;
 use crate::read::keys::template::{self as keys, AREA, SIDES, TEMPLATE, foreign};
 use crate::read::rows::{Among, columns, end, find, start};
-use crate::read::style::{Palette, role};
 use crate::read::value::{Fields, choice, count, fields, length, list, map, text, truth, unknown};
-use crate::read::yaml::{Key, Node, Value};
+use crate::read::yaml::{Key, Keyed, Node, Value};
 use crate::report::{Code, Report};
-use crate::unit::{Pt, Rows};
+use crate::unit::Pt;
 use std::collections::BTreeMap;
 
-/// What areas refer to.
-pub(crate) struct Ground<'a> {
-    /// The grid.
-    pub grid: Grid,
-    /// Names of the ladders.
-    pub ladders: Vec<&'a str>,
-    /// Names of the furniture.
-    pub furniture: Vec<&'a str>,
-    /// Names of the rules.
-    pub rules: Vec<&'a str>,
-    /// Names of the looks of boxes.
-    pub looks: Vec<&'a str>,
-    /// The inks.
-    pub palette: &'a Palette<'a>,
-}
+mod part;
 
-/// An area's words before they are understood.
-struct Sketch<'a> {
-    part: &'a str,
-    all: Fields<'a>,
-}
+pub(crate) use part::Ground;
 
 /// Every template of the map `templates`.
 pub(crate) fn templates(
@@ -73,6 +54,34 @@ fn template(
         .and_then(|node| text(node, "section", out))
         .unwrap_or_default()
         .to_owned();
+    let furniture = furnished(&all, ground, out);
+    let sketches = sketches(&all, key, ground, out);
+    // A template with an area that cannot be understood is told and left out: what refers to that
+    // area would be told again, and its slots are not missed.
+    let areas = areas(&sketches, ground, out)?;
+    let refers = refers(&all, &areas, out);
+    let section = crate::read::place::nfc(section.trim());
+    let template = Template {
+        name: key.name.as_str().into(),
+        section,
+        side,
+        furniture,
+        refers,
+        areas,
+        span: key.span,
+    };
+    if template.order().is_none() {
+        let message =
+            format!("areas of `{}` are measured from one another in a ring", template.name);
+        let help = "Give one of them a row of its own, `row: 4` or `to: foot`.";
+        out.push(Report::error(Code::BadLayout, message).at(key.span).help(help));
+        return None;
+    }
+    Some(template)
+}
+
+/// The furniture that a template names; reports names that are none.
+fn furnished(all: &Fields<'_>, ground: &Ground<'_>, out: &mut Vec<Report>) -> Vec<String> {
     let mut furniture = Vec::new();
     for node in all.find("furniture").and_then(|node| list(node, "furniture", out)).unwrap_or(&[]) {
         let Some(name) = text(node, "furniture", out) else { continue };
@@ -85,21 +94,30 @@ fn template(
             );
         }
     }
-    let areas = all.need("areas", out);
-    let nodes = areas.and_then(|node| list(node, "areas", out)).unwrap_or(&[]);
-    let nodes = bounds::entries(
-        nodes,
-        ("areas", bounds::AREAS),
-        areas.map_or(all.span, |node| node.span),
-        out,
-    );
-    let mut ids: Vec<String> = Vec::new();
-    let mut sketches: Vec<Sketch<'_>> = Vec::new();
-    let mut whole = true;
-    for node in nodes {
+    furniture
+}
+
+/// The areas of a template as they are written.
+struct Sketches<'a> {
+    all: Vec<Sketch<'a>>,
+    ids: Vec<String>,
+    /// Whether every area has an id of its own and a part.
+    whole: bool,
+}
+
+fn sketches<'a>(
+    all: &Fields<'a>,
+    key: &Key,
+    ground: &Ground<'_>,
+    out: &mut Vec<Report>,
+) -> Sketches<'a> {
+    let mut sketches = Sketches { all: Vec::new(), ids: Vec::new(), whole: true };
+    let Some(node) = all.need("areas", out) else { return sketches };
+    let nodes = list(node, "areas", out).unwrap_or(&[]);
+    for node in bounds::entries(nodes, Keyed { key: "areas", node }, bounds::AREAS, out) {
         match sketch(node, out) {
             Some((_, sketch)) if !is_there(&sketch.all, ground.grid.columns, out) => {}
-            Some((id, sketch)) if ids.contains(&id) => {
+            Some((id, sketch)) if sketches.ids.contains(&id) => {
                 let message = format!("two areas of `{}` have the id `{id}`", key.name);
                 let at = sketch.all.find("id").map(|node| node.span);
                 out.push(
@@ -107,20 +125,24 @@ fn template(
                         .at(at)
                         .help("Give each area an id of its own."),
                 );
-                whole = false;
+                sketches.whole = false;
             }
             Some((id, sketch)) => {
-                ids.push(id);
-                sketches.push(sketch);
+                sketches.ids.push(id);
+                sketches.all.push(sketch);
             }
-            None => whole = false,
+            None => sketches.whole = false,
         }
     }
-    // A template with an area that cannot be understood is told and left out: what refers to that
-    // area would be told again.
+    sketches
+}
+
+/// The areas of a template; `None` where one of them cannot be understood.
+fn areas(sketches: &Sketches<'_>, ground: &Ground<'_>, out: &mut Vec<Report>) -> Option<Vec<Area>> {
+    let mut whole = sketches.whole;
     let mut areas: Vec<Area> = Vec::new();
-    for (index, sketch) in sketches.iter().enumerate() {
-        let among = Among { ids: &ids, index, rows: ground.grid.rows };
+    for (index, sketch) in sketches.all.iter().enumerate() {
+        let among = Among { ids: &sketches.ids, index, rows: ground.grid.rows };
         match if whole { area(sketch, &among, ground, out) } else { None } {
             Some(area) => areas.push(area),
             None => whole = false,
@@ -129,26 +151,7 @@ fn template(
     for area in &areas {
         whole = quoted(area, &areas, out) && whole;
     }
-    // Slots of a template that is left out are not missed.
-    let refers = if whole { refers(&all, &areas, out) } else { Vec::new() };
-    let section = crate::read::place::nfc(section.trim());
-    let template = Template {
-        name: key.name.as_str().into(),
-        section,
-        side,
-        furniture,
-        refers,
-        areas,
-        span: key.span,
-    };
-    if whole && template.order().is_none() {
-        let message =
-            format!("areas of `{}` are measured from one another in a ring", template.name);
-        let help = "Give one of them a row of its own, `row: 4` or `to: foot`.";
-        out.push(Report::error(Code::BadLayout, message).at(key.span).help(help));
-        whole = false;
-    }
-    whole.then_some(template)
+    whole.then_some(areas)
 }
 
 /// The slots that only refer to stories; reports one that no area has, and one with legs.
@@ -196,13 +199,60 @@ fn sketch<'a>(node: &'a Node, out: &mut Vec<Report>) -> Option<(String, Sketch<'
     Some((id?, Sketch { part: part?, all }))
 }
 
+/// When an area is there.
+struct Presence {
+    optional: bool,
+    /// The area in whose absence alone it is there.
+    unless: Option<AreaIndex>,
+    /// The area with which alone it is there.
+    with: Option<AreaIndex>,
+    /// What a story must have for it.
+    needs: Option<String>,
+}
+
+/// When an area is there; `None` where it refers to an area that is not.
+fn presence(all: &Fields<'_>, among: &Among<'_>, out: &mut Vec<Report>) -> Option<Presence> {
+    let optional =
+        all.find("optional").and_then(|node| truth(node, "optional", out)).unwrap_or(false);
+    let mut other = |key: &str| match all.find(key) {
+        Some(node) => find((text(node, key, out)?, node.span), among, out).map(Some),
+        None => Some(None),
+    };
+    let (unless, with) = (other("unless")?, other("with")?);
+    let needs =
+        all.find("needs").and_then(|node| text(node, "needs", out)).map(crate::read::place::nfc);
+    Some(Presence { optional, unless, with, needs })
+}
+
+/// Reports keys that mean nothing for the part that an area shows.
+fn meaningless(sketch: &Sketch<'_>, out: &mut Vec<Report>) {
+    let Sketch { part, all } = sketch;
+    for key in foreign(part) {
+        if let Some(node) = all.find(key) {
+            let message = format!("`{key}` means nothing for the part `{part}`");
+            out.push(Report::error(Code::BadLayout, message).at(node.span).help("Remove it."));
+        }
+    }
+}
+
+fn endless(id: &str) -> Report {
+    let message = format!("the area `{id}` stands at the foot and has no `to`");
+    Report::error(Code::BadLayout, message).help("Add the row in which it ends: `to: foot`.")
+}
+
+fn outside_legs(id: &str) -> Report {
+    let message = format!("the area `{id}` counts its row inside legs and is no quote in legs");
+    Report::error(Code::BadLayout, message)
+        .help("Write a row of the page, or `>` for the row after the area above.")
+}
+
 fn area(
     sketch: &Sketch<'_>,
     among: &Among<'_>,
     ground: &Ground<'_>,
     out: &mut Vec<Report>,
 ) -> Option<Area> {
-    let Sketch { part, all } = sketch;
+    let Sketch { part: name, all } = sketch;
     let id = among.ids.get(among.index)?;
     let told = out.len();
     let grid = ground.grid;
@@ -211,15 +261,7 @@ fn area(
     let end = all.find("to").map_or(Some(End::Depth), |node| end(node, among, out));
     let depth =
         all.find("depth").map_or(Some((1, grid.rows)), |node| counted::depth(node, grid.rows, out));
-    let optional =
-        all.find("optional").and_then(|node| truth(node, "optional", out)).unwrap_or(false);
-    let other = |key: &str, out: &mut Vec<Report>| match all.find(key) {
-        Some(node) => find((text(node, key, out)?, node.span), among, out).map(Some),
-        None => Some(None),
-    };
-    let (unless, with) = (other("unless", out)?, other("with", out)?);
-    let needs =
-        all.find("needs").and_then(|node| text(node, "needs", out)).map(crate::read::place::nfc);
+    let presence = presence(all, among, out)?;
     let after =
         all.find("after").and_then(|node| count(node, "after", 0..=grid.rows, out)).unwrap_or(0);
     let air = all.find("air").and_then(|node| count(node, "air", 0..=9, out)).unwrap_or(0);
@@ -227,35 +269,20 @@ fn area(
         .find("drop")
         .and_then(|node| length(node, "drop", Pt::from_points(-1000.0), out))
         .unwrap_or(Pt(0));
-    for key in foreign(part) {
-        if let Some(node) = all.find(key) {
-            let message = format!("`{key}` means nothing for the part `{part}`");
-            out.push(Report::error(Code::BadLayout, message).at(node.span).help("Remove it."));
-        }
-    }
-    let of_page = keys::PARTS.iter().any(|of| of.part == *part && of.of_page);
-    let part = kind(part, all, among, (ground, out));
+    meaningless(sketch, out);
+    let of_page = keys::PARTS.iter().any(|of| of.part == *name && of.of_page);
+    let part = part(sketch, among, ground, out);
     let slot = if of_page { all.find("slot") } else { all.need("slot", out) };
     let slot = slot.and_then(|node| text(node, "slot", out)).map(SlotId::from);
+    let row = all.find("row").map(|node| node.span);
     if start == Some(Start::Foot) && end == Some(End::Depth) {
-        let message = format!("the area `{id}` stands at the foot and has no `to`");
-        out.push(
-            Report::error(Code::BadLayout, message)
-                .at(all.find("row").map(|node| node.span))
-                .help("Add the row in which it ends: `to: foot`."),
-        );
+        out.push(endless(id).at(row));
     }
-    if matches!(start, Some(Start::Inside(..)))
-        && part.as_ref().is_some_and(|part| part.inside().is_empty())
-    {
-        let message = format!("the area `{id}` counts its row inside legs and is no quote in legs");
-        out.push(
-            Report::error(Code::BadLayout, message)
-                .at(all.find("row").map(|node| node.span))
-                .help("Write a row of the page, or `>` for the row after the area above."),
-        );
+    let inside = matches!(start, Some(Start::Inside(..)));
+    if inside && part.as_ref().is_some_and(|part| part.inside().is_empty()) {
+        out.push(outside_legs(id).at(row));
     }
-    let part_is_filler = matches!(part, Some(Part::Words { filler: true, .. }));
+    let is_filler = matches!(part, Some(Part::Words { filler: true, .. }));
     let area = Area {
         id: id.clone(),
         slot,
@@ -265,10 +292,10 @@ fn area(
         start: start?,
         end: end?,
         depth: depth?,
-        optional: optional || part_is_filler,
-        unless,
-        with,
-        needs,
+        optional: presence.optional || is_filler,
+        unless: presence.unless,
+        with: presence.with,
+        needs: presence.needs,
         after,
         air,
         drop,
@@ -280,113 +307,6 @@ fn area(
     if out.len() > told { None } else { Some(area) }
 }
 
-/// What the area shows, with what only such an area has.
-fn kind(
-    part: &str,
-    all: &Fields<'_>,
-    among: &Among<'_>,
-    (ground, out): (&Ground<'_>, &mut Vec<Report>),
-) -> Option<Part> {
-    let named = |key: &str, what: &str, known: &[&str], out: &mut Vec<Report>| {
-        let node = all.need(key, out)?;
-        let name = text(node, key, out)?;
-        if !known.contains(&name) {
-            out.push(unknown(what, name, known.iter().copied()).at(node.span));
-            return None;
-        }
-        Some(name.to_owned())
-    };
-    let ladder =
-        |out: &mut Vec<Report>| named("ladder", "there is no ladder", &ground.ladders, out);
-    match part {
-        "picture" => {
-            let kinds =
-                &[("photo", Art::Photo), ("drawing", Art::Drawing), ("supplied", Art::Supplied)];
-            let art =
-                all.find("art").map_or(Some(Art::Photo), |node| choice(node, "art", kinds, out));
-            let caption =
-                all.find("caption").map_or(Some(true), |node| truth(node, "caption", out));
-            Some(Part::Picture { art: art?, caption: caption? })
-        }
-        "kicker" => Some(Part::Kicker),
-        "headline" => Some(Part::Headline { ladder: ladder(out)? }),
-        "deck" => Some(Part::Deck { ladder: ladder(out)? }),
-        "byline" => Some(Part::Byline),
-        "legs" => legs(all, ground.palette, out).map(Part::Legs),
-        "box" => {
-            let head = all
-                .find("text")
-                .and_then(|node| text(node, "text", out))
-                .map(crate::read::place::nfc);
-            let look = named("look", "there is no look of boxes", &ground.looks, out)?;
-            Some(Part::Box { look, head: head.unwrap_or_default() })
-        }
-        "words" => {
-            let words = all.need("text", out).and_then(|node| {
-                let words = text(node, "text", out)?;
-                gaps(words, node.span, out);
-                Some(crate::read::place::nfc(words))
-            });
-            let role = all.need("role", out).and_then(|node| role(node, out));
-            let edge =
-                all.find("edge").map_or(Some(Edge::Left), |node| choice(node, "edge", EDGES, out));
-            let sizes = if all.find("ladder").is_some() { Some(ladder(out)?) } else { None };
-            let filler = all.find("filler").and_then(|node| truth(node, "filler", out));
-            let (ladder, filler) = (sizes, filler.unwrap_or(false));
-            Some(Part::Words { text: words?, role: role?, ladder, edge: edge?, filler })
-        }
-        "rule" => Some(Part::Rule { rule: named("rule", "there is no rule", &ground.rules, out)? }),
-        "hairline" => Some(Part::Hairline),
-        "panel" => {
-            Some(Part::Panel { ink: ground.palette.ink(all.need("ink", out)?, "ink", out)? })
-        }
-        _ => {
-            let ladder = ladder(out);
-            let inside = match all.find("in") {
-                Some(node) => within(node, among, out)?,
-                None => Vec::new(),
-            };
-            let clear = match all.find("clear") {
-                None => (0, 0),
-                Some(node) => {
-                    let [above, below] = crate::read::value::numbers::<2>(
-                        node,
-                        "clear",
-                        0.0..=f64::from(ground.grid.rows),
-                        out,
-                    )?;
-                    (above.round() as Rows, below.round() as Rows)
-                }
-            };
-            Some(Part::Quote { ladder: ladder?, inside, clear })
-        }
-    }
-}
-
-/// How legs are filled.
-fn legs(all: &Fields<'_>, palette: &Palette<'_>, out: &mut Vec<Report>) -> Option<Legs> {
-    let copies = &[("running", CopyKind::Running), ("briefs", CopyKind::Briefs)];
-    let copy =
-        all.find("copy").map_or(Some(CopyKind::Running), |node| choice(node, "copy", copies, out));
-    let foots = &[("full", Foot::Full), ("natural", Foot::Natural)];
-    let foot = all.find("foot").map_or(Some(Foot::Full), |node| choice(node, "foot", foots, out));
-    let known = &[("byline", Opens::Byline), ("drop-cap", Opens::DropCap)];
-    let nodes = all.find("opens").map_or(Some(&[][..]), |node| list(node, "opens", out))?;
-    let opens: Option<Vec<Opens>> =
-        nodes.iter().map(|node| choice(node, "opens", known, out)).collect();
-    let known = &[("byline", Closes::Byline), ("service", Closes::Service)];
-    let nodes = all.find("closes").map_or(Some(&[][..]), |node| list(node, "closes", out))?;
-    let closes: Option<Vec<Closes>> =
-        nodes.iter().map(|node| choice(node, "closes", known, out)).collect();
-    // A rule that is wrong has been told: the area keeps the cap of the layout.
-    let drop_cap = all.find("drop_cap").and_then(|node| cap_rule(node, palette, out));
-    let rows = all.find("short_foot").and_then(|node| count(node, "short_foot", 0..=9, out));
-    let (opens, closes, rows) = (opens?, closes?, rows.unwrap_or(0));
-    let legs = Legs { copy: copy?, opens, drop_cap, closes, foot: foot?, short: rows };
-    short(&legs, all, out);
-    Some(legs)
-}
-
 /// Columns on left and right pages: one value for both, or `{ left: 2-5, right: 1-4 }`.
 fn sides(node: &Node, most: u32, out: &mut Vec<Report>) -> Option<(Columns, Columns)> {
     if let Value::Map(_) = &node.value {
@@ -396,17 +316,6 @@ fn sides(node: &Node, most: u32, out: &mut Vec<Report>) -> Option<(Columns, Colu
         return Some((left?, right?));
     }
     columns(node, most, out).map(|both| (both, both))
-}
-
-/// The legs that a quote cuts: one, or a list of those side by side.
-fn within(node: &Node, among: &Among<'_>, out: &mut Vec<Report>) -> Option<Vec<AreaIndex>> {
-    if let Value::List(nodes) = &node.value {
-        return nodes
-            .iter()
-            .map(|node| find((text(node, "in", out)?, node.span), among, out))
-            .collect();
-    }
-    Some(vec![find((text(node, "in", out)?, node.span), among, out)?])
 }
 
 /// Whether a quote stands in legs, in columns of theirs; reports what does not.

@@ -5,7 +5,7 @@
 //! reading rest on these bounds: within them their work grows with the text, and hardly faster.
 //! Source of the marks: Unicode Standard Annex 15, 13 (stream-safe text).
 
-use crate::read::yaml::{Key, Node};
+use crate::read::yaml::{Key, Keyed, Node};
 use crate::report::{Code, Report};
 use crate::source::{FileId, Span};
 use crate::story::{Block, Kader, Photo, Piece, Quote, Story, Table, Text};
@@ -102,16 +102,17 @@ pub(crate) fn value(text: &str, key: &str, at: Span) -> Option<Report> {
     })
 }
 
-/// The first entries of a list, as many as it may have; reports how many more there are.
+/// The first entries of the list that a key holds, as many as it may have; reports how many more
+/// there are.
 pub(crate) fn entries<'a>(
     list: &'a [Node],
-    (key, most): (&str, usize),
-    at: Span,
+    of: Keyed<'_>,
+    most: usize,
     out: &mut Vec<Report>,
 ) -> &'a [Node] {
     let Some(first) = list.get(..most).filter(|_| list.len() > most) else { return list };
-    let message = format!("`{key}` has {} entries, and may have {most}", list.len());
-    out.push(told(message, at).help("Take the others out; they are not looked at."));
+    let message = format!("`{}` has {} entries, and may have {most}", of.key, list.len());
+    out.push(told(message, of.node.span).help("Take the others out; they are not looked at."));
     first
 }
 

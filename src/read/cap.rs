@@ -5,7 +5,7 @@
 //! the cap line of its first. It is set so that it does.
 
 use crate::font::font;
-use crate::layout::{CapRule, FaceFile, Grid};
+use crate::layout::CapRule;
 use crate::read::keys::objects::DROP_CAP;
 use crate::read::style::Palette;
 use crate::read::value::{count, fields, length};
@@ -30,14 +30,31 @@ pub(crate) fn cap_rule(
     Some(CapRule { rows: rows?, gap: gap?, lead_in: lead_in?, face })
 }
 
-/// Reports a size of the style `drop-cap` that is more than a hundredth off what the rows of the
-/// rule come to.
-pub(crate) fn cap_fits(
-    (written, styles): (Option<&Node>, &BTreeMap<Role, Style>),
-    (rule, grid): (CapRule, Grid),
-    (sources, faces): (&Sources, &[FaceFile]),
-    out: &mut Vec<Report>,
-) {
+/// A drop cap with what it is cut by.
+pub(crate) struct CutCap<'a> {
+    /// Its rule.
+    pub rule: CapRule,
+    /// The styles.
+    pub styles: &'a BTreeMap<Role, Style>,
+    /// Faces and grid.
+    pub palette: &'a Palette<'a>,
+    /// The files of the faces.
+    pub sources: &'a Sources,
+}
+
+impl CutCap<'_> {
+    /// Height of a face's capitals, and the units that it is counted in.
+    fn capitals(&self, face: FaceId) -> Option<(i64, i64)> {
+        let file = self.palette.faces.get(usize::from(face.0))?.file;
+        let font = font(&self.sources.file(file)?.bytes).ok()?;
+        Some((font.cap_height.max(1), font.units))
+    }
+}
+
+/// Reports a size of the style `drop-cap`, as it is written, that is more than a hundredth off what
+/// the rows of the rule come to.
+pub(crate) fn cap_fits(written: Option<&Node>, of: &CutCap<'_>, out: &mut Vec<Report>) {
+    let CutCap { rule, styles, .. } = *of;
     let Some(at) = written
         .and_then(|node| inside(node, Role::DropCap.name()))
         .and_then(|node| inside(node, "size"))
@@ -49,15 +66,10 @@ pub(crate) fn cap_fits(
     else {
         return;
     };
-    let capitals = |face: FaceId| {
-        let font = font(&sources.file(faces.get(usize::from(face.0))?.file)?.bytes).ok()?;
-        Some((font.cap_height.max(1), font.units))
-    };
-    let (Some(own), Some(of_text)) = (capitals(rule.face.unwrap_or(cap.face)), capitals(text.face))
-    else {
-        return;
-    };
-    let height = grid.row * i64::from(rule.rows - 1) + text.size.scaled(of_text.0, of_text.1);
+    let own = of.capitals(rule.face.unwrap_or(cap.face));
+    let Some((own, of_text)) = own.zip(of.capitals(text.face)) else { return };
+    let row = of.palette.grid.row;
+    let height = row * i64::from(rule.rows - 1) + text.size.scaled(of_text.0, of_text.1);
     let size = height.scaled(own.1, own.0);
     if (cap.size - size).abs() * 100 <= size {
         return;

@@ -4,7 +4,7 @@
 use crate::layout::Layout;
 use crate::read::extend::lineage;
 use crate::read::follow::{Follower, follow, owner};
-use crate::read::layout::layout;
+use crate::read::layout::{WrittenLayout, layout};
 use crate::read::yaml::Node;
 use crate::report::{Report, Severity};
 use crate::source::{Sources, Span};
@@ -18,10 +18,11 @@ pub(crate) fn layout_file(
 ) -> Option<Layout> {
     let lineage = lineage(sources, name, at, out)?;
     let mut told = Vec::new();
-    let made = layout(sources, (lineage.file, name), &lineage.node, &mut told);
+    let written = WrittenLayout { file: lineage.file, name, node: &lineage.node };
+    let made = layout(sources, written, &mut told);
     let read = |node: &Node| {
         let mut told = Vec::new();
-        layout(sources, (lineage.file, name), node, &mut told);
+        layout(sources, WrittenLayout { node, ..written }, &mut told);
         told
     };
     out.extend(follow(sources, &lineage, told, &read));
@@ -32,7 +33,8 @@ pub(crate) fn layout_file(
 pub(crate) fn left_behind(sources: &Sources, name: &str) -> Vec<Follower> {
     let mut told = Vec::new();
     let Some(lineage) = lineage(sources, name, None, &mut told) else { return Vec::new() };
-    layout(sources, (lineage.file, name), &lineage.node, &mut told);
+    let written = WrittenLayout { file: lineage.file, name, node: &lineage.node };
+    layout(sources, written, &mut told);
     let errors = told.iter().filter(|report| report.severity == Severity::Error);
     let places = errors.filter_map(|report| report.span).filter(|at| at.file != lineage.file);
     let mut parts: Vec<Follower> = places.filter_map(|at| owner(&lineage.node, at)).collect();

@@ -5,7 +5,7 @@
 //! with areas of its own and a style that is `like` another one replace the whole of what they are
 //! named after, and `none` takes a name away.
 
-use crate::read::named::design;
+use crate::read::named::{DesignKind, DesignName, design};
 use crate::read::value::{text, unknown};
 use crate::read::yaml::{Key, Node, Value};
 use crate::report::{Code, Report};
@@ -70,7 +70,8 @@ pub(crate) fn lineage(
     let mut chain: Vec<Ancestor> = Vec::new();
     let mut next = Some((name.to_owned(), at));
     while let Some((name, at)) = next {
-        let (file, node) = design(sources, ("layouts", "layout", &name), at, out)?;
+        let named = DesignName { kind: DesignKind::Layout, name: &name, at };
+        let (file, node) = design(sources, named, out)?;
         let ring = chain.iter().any(|link| link.file == file);
         if ring || chain.len() == LONGEST {
             out.push(endless(sources, &chain, (&name, ring)).at(at));

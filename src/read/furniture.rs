@@ -102,10 +102,7 @@ fn look(
     let gutter = measure("gutter", out).unwrap_or(zero);
     let hang = measure("hang", out).unwrap_or(zero);
     let hairline = measure("hairline", out).unwrap_or(zero);
-    let ink = all
-        .find("hairline_ink")
-        .and_then(|node| palette.ink(node, "hairline_ink", out))
-        .unwrap_or(Ink::BLACK);
+    let ink = all.find("hairline_ink").and_then(|node| palette.ink(node, "hairline_ink", out));
     let pad = all.find("pad").and_then(|node| pair(node, "pad", out)).unwrap_or((0.0, 0.0));
     let columns =
         all.find("columns").and_then(|node| count(node, "columns", 1..=8, out)).unwrap_or(1);
@@ -115,12 +112,56 @@ fn look(
         .find("figures_across")
         .and_then(|node| truth(node, "figures_across", out))
         .unwrap_or(false);
+    let form = all.find("form").and_then(|node| box_form(node, out)).unwrap_or_default();
+    let mark = measure("mark", out);
+    let [head, figure, text, label, title, entry] = roles(all, styles, out);
+    let look = BoxLook {
+        panel,
+        inset,
+        pad: (pad.0 as Rows, pad.1 as Rows),
+        columns,
+        gutter,
+        hang,
+        hairline: (ink.unwrap_or(Ink::BLACK), hairline),
+        gap: ((gap.0 * 1000.0).round() as u32, (gap.1 * 1000.0).round() as u32),
+        foot,
+        figures_across: across,
+        form,
+        mark,
+        head,
+        figure,
+        text,
+        label,
+        title,
+        entry,
+        span: all.span,
+    };
+    (out.len() == told).then_some(look)
+}
+
+fn box_form(node: &Node, out: &mut Vec<Report>) -> Option<BoxForm> {
     let forms: Vec<(&str, BoxForm)> =
         BoxForm::NAMES.iter().copied().zip(BoxForm::ALL.iter().copied()).collect();
-    let form = all.find("form").and_then(|node| choice(node, "form", &forms, out));
-    let form = form.unwrap_or_default();
-    let mark = measure("mark", out);
-    let dressed = |key: &str, or: Role, out: &mut Vec<Report>| {
+    choice(node, "form", &forms, out)
+}
+
+/// The parts of a box, each with the role that it has where its look says nothing.
+const BOX_ROLES: [(&str, Role); 6] = [
+    ("head", Role::BoxHead),
+    ("figure", Role::BoxFigure),
+    ("text", Role::BoxText),
+    ("label", Role::BoxStrong),
+    ("title", Role::BoxStrong),
+    ("entry", Role::BoxText),
+];
+
+/// The roles of the parts of a box; reports those without a style.
+fn roles(
+    all: &Fields<'_>,
+    styles: &BTreeMap<Role, Style>,
+    out: &mut Vec<Report>,
+) -> [Role; BOX_ROLES.len()] {
+    BOX_ROLES.map(|(key, or)| {
         let found = all.find(key).and_then(|node| role(node, out)).unwrap_or(or);
         if !styles.contains_key(&found) {
             let at = all.find(key).map_or(all.span, |node| node.span);
@@ -130,29 +171,7 @@ fn look(
             );
         }
         found
-    };
-    let look = BoxLook {
-        panel,
-        inset,
-        pad: (pad.0 as Rows, pad.1 as Rows),
-        columns,
-        gutter,
-        hang,
-        hairline: (ink, hairline),
-        gap: ((gap.0 * 1000.0).round() as u32, (gap.1 * 1000.0).round() as u32),
-        foot,
-        figures_across: across,
-        form,
-        mark,
-        head: dressed("head", Role::BoxHead, out),
-        figure: dressed("figure", Role::BoxFigure, out),
-        text: dressed("text", Role::BoxText, out),
-        label: dressed("label", Role::BoxStrong, out),
-        title: dressed("title", Role::BoxStrong, out),
-        entry: dressed("entry", Role::BoxText, out),
-        span: all.span,
-    };
-    (out.len() == told).then_some(look)
+    })
 }
 
 /// Two numbers of rows, `[0, 2.5]`, the smaller first.

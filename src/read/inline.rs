@@ -59,80 +59,98 @@ pub(crate) fn settle(
     place: impl Fn(Range<usize>) -> Range<usize>,
     file: FileId,
 ) -> Text {
-    let mut pieces: Vec<Piece> = Vec::new();
-    // The piece that is being made, and the space that is owed before the next word, in the look
-    // that it was typed in.
-    let mut open: Option<OpenPiece> = None;
-    let mut space: Option<OpenPiece> = None;
-    let close = |open: &mut Option<OpenPiece>, pieces: &mut Vec<Piece>| {
-        if let Some(OpenPiece { text, look: Look { emphasis, apart }, range }) = open.take() {
-            pieces.push(Piece::Words {
-                text: printing(&text),
-                emphasis,
-                apart,
-                span: Span::new(file, place(range)),
-            });
-        }
-    };
+    let mut text = OpenText { pieces: Vec::new(), open: None, space: None, place, file };
     for (index, run) in runs.iter().enumerate() {
         match run {
-            InlineRun::Hard => {
-                close(&mut open, &mut pieces);
-                if !pieces.is_empty() && pieces.last() != Some(&Piece::Break) {
-                    pieces.push(Piece::Break);
-                }
-                space = None;
-            }
+            InlineRun::Hard => text.end_line(),
             InlineRun::Soft(range) => {
-                let line = open.as_ref().map_or("", |made| &made.text);
-                if space.is_none() && !joins(line, runs.get(index + 1..).unwrap_or(&[])) {
-                    let look = open.as_ref().map_or(Look::default(), |made| made.look);
-                    space = Some(OpenPiece { text: " ".to_owned(), look, range: range.clone() });
+                let line = text.open.as_ref().map_or("", |made| &made.text);
+                if text.space.is_none() && !joins(line, runs.get(index + 1..).unwrap_or(&[])) {
+                    let look = text.open.as_ref().map_or(Look::default(), |made| made.look);
+                    text.owe(look, range.clone());
                 }
             }
             InlineRun::Words(words, look, range) => {
                 for (part, range) in parts(words, range) {
                     if part.trim_matches(BLANK).is_empty() {
-                        space =
-                            space.or(Some(OpenPiece { text: " ".to_owned(), look: *look, range }));
-                        continue;
+                        text.owe(*look, range);
+                    } else {
+                        text.add(OpenPiece { text: part.to_owned(), look: *look, range });
                     }
-                    let fresh =
-                        open.is_none() && matches!(pieces.last(), None | Some(Piece::Break));
-                    let owed = space.take().filter(|_| !fresh);
-                    let owed = match (&mut open, owed) {
-                        // A space stays in the look that it was typed in.
-                        (Some(made), Some(blank)) if blank.look == made.look => {
-                            made.add(&blank);
-                            None
-                        }
-                        (Some(_), Some(blank)) if blank.look != *look => {
-                            close(&mut open, &mut pieces);
-                            open = Some(blank);
-                            None
-                        }
-                        (_, owed) => owed,
-                    };
-                    if open.as_ref().is_some_and(|made| made.look != *look) {
-                        close(&mut open, &mut pieces);
-                    }
-                    let made = open.get_or_insert_with(|| {
-                        owed.unwrap_or(OpenPiece {
-                            text: String::new(),
-                            look: *look,
-                            range: range.clone(),
-                        })
-                    });
-                    made.add(&OpenPiece { text: part.to_owned(), look: *look, range });
                 }
             }
         }
     }
-    close(&mut open, &mut pieces);
+    text.close();
+    let mut pieces = text.pieces;
     if pieces.last() == Some(&Piece::Break) {
         pieces.pop();
     }
     Text { pieces }
+}
+
+/// A text in the making.
+struct OpenText<P> {
+    pieces: Vec<Piece>,
+    /// The piece that is being made.
+    open: Option<OpenPiece>,
+    /// The space that is owed before the next word, in the look that it was typed in.
+    space: Option<OpenPiece>,
+    /// Where bytes of the text that was parsed stand in the file.
+    place: P,
+    file: FileId,
+}
+
+impl<P: Fn(Range<usize>) -> Range<usize>> OpenText<P> {
+    /// Ends the piece that is being made.
+    fn close(&mut self) {
+        if let Some(OpenPiece { text, look: Look { emphasis, apart }, range }) = self.open.take() {
+            self.pieces.push(Piece::Words {
+                text: printing(&text),
+                emphasis,
+                apart,
+                span: Span::new(self.file, (self.place)(range)),
+            });
+        }
+    }
+
+    fn end_line(&mut self) {
+        self.close();
+        if !self.pieces.is_empty() && self.pieces.last() != Some(&Piece::Break) {
+            self.pieces.push(Piece::Break);
+        }
+        self.space = None;
+    }
+
+    /// Owes a space, unless one is owed already.
+    fn owe(&mut self, look: Look, range: Range<usize>) {
+        self.space.get_or_insert_with(|| OpenPiece { text: " ".to_owned(), look, range });
+    }
+
+    /// Adds a word, after the space that is owed: none is at the begin of a line.
+    fn add(&mut self, word: OpenPiece) {
+        let fresh = self.open.is_none() && matches!(self.pieces.last(), None | Some(Piece::Break));
+        let owed = self.space.take().filter(|_| !fresh);
+        let owed = match (&mut self.open, owed) {
+            // A space stays in the look that it was typed in.
+            (Some(made), Some(blank)) if blank.look == made.look => {
+                made.add(&blank);
+                None
+            }
+            (Some(_), Some(blank)) if blank.look != word.look => {
+                self.close();
+                self.open = Some(blank);
+                None
+            }
+            (_, owed) => owed,
+        };
+        if self.open.as_ref().is_some_and(|made| made.look != word.look) {
+            self.close();
+        }
+        let nothing =
+            || OpenPiece { text: String::new(), look: word.look, range: word.range.clone() };
+        self.open.get_or_insert_with(|| owed.unwrap_or_else(nothing)).add(&word);
+    }
 }
 
 /// A piece in the making.
@@ -143,6 +161,10 @@ struct OpenPiece {
 }
 
 impl OpenPiece {
+    fn run(self) -> InlineRun {
+        InlineRun::Words(self.text, self.look, self.range)
+    }
+
     fn add(&mut self, more: &OpenPiece) {
         self.text.push_str(&more.text);
         self.range = self.range.start.min(more.range.start)..self.range.end.max(more.range.end);
@@ -233,7 +255,11 @@ pub(crate) fn runs(value: &str, bar: Bar) -> (Vec<InlineRun>, Odd) {
                     Some(rest) if range.start == 0 => (rest.to_owned(), GUARD..range.end),
                     _ => (text.into_string(), range),
                 };
-                words(&text, depth.look(), back(range), (bar, escaped), &mut runs);
+                let piece = OpenPiece { text, look: depth.look(), range: back(range) };
+                match bar {
+                    Bar::Prints => runs.push(piece.run()),
+                    Bar::Breaks => runs.extend(at_bars(piece, escaped)),
+                }
             }
             Event::Code(text) => {
                 odd.astray.push(("a code span", back(range.clone())));
@@ -255,25 +281,18 @@ pub(crate) fn runs(value: &str, bar: Bar) -> (Vec<InlineRun>, Odd) {
     (runs, odd)
 }
 
-/// Words with `|` as breaks where it breaks and is not escaped.
-fn words(
-    text: &str,
-    look: Look,
-    range: Range<usize>,
-    (bar, escaped): (Bar, bool),
-    runs: &mut Vec<InlineRun>,
-) {
-    if bar == Bar::Prints
-        || !text.contains('|')
-        || (escaped && text.starts_with('|') && text.matches('|').count() == 1)
-    {
-        runs.push(InlineRun::Words(text.to_owned(), look, range));
-        return;
+/// Words with `|` as breaks; one that stands first and is escaped is printed.
+fn at_bars(words: OpenPiece, escaped: bool) -> Vec<InlineRun> {
+    let first_prints = escaped && words.text.starts_with('|');
+    let bars = words.text.matches('|').count();
+    if bars == 0 || (first_prints && bars == 1) {
+        return vec![words.run()];
     }
+    let OpenPiece { text, look, range } = words;
     let alike = text.len() == range.len();
-    let mut at = 0;
+    let (mut runs, mut at) = (Vec::new(), 0);
     for (index, part) in text.split('|').enumerate() {
-        let kept = escaped && index == 1 && text.starts_with('|');
+        let kept = index == 1 && first_prints;
         if index > 0 && !kept {
             runs.push(InlineRun::Hard);
         }
@@ -283,6 +302,7 @@ fn words(
         runs.push(InlineRun::Words(part_text, look, part_range));
         at += part.len() + 1;
     }
+    runs
 }
 
 #[cfg(test)]

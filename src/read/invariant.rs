@@ -227,7 +227,8 @@ fn overlaps(template: &Template, all: &[(Vec<AreaIndex>, Selections)], out: &mut
             let found = if of(a) == of(b) {
                 within_part(template, of_a, (a, b))
             } else {
-                across_parts(template, (a, of_a), (b, of_b))
+                let (one, other) = (InPart { area: a, part: of_a }, InPart { area: b, part: of_b });
+                across_parts(template, &one, &other)
             };
             let Some((rows, when)) = found else { continue };
             (told[a], told[b]) = (true, true);
@@ -268,24 +269,42 @@ fn within_part(
         .map(|(rows, selection)| (rows, when(template, selection)))
 }
 
+/// An area, and how the part that it belongs to may be chosen.
+struct InPart<'a> {
+    area: AreaIndex,
+    part: &'a Selections,
+}
+
+/// The rows that an area can take in a selection.
+struct RowSpan {
+    first: i32,
+    end: i32,
+    most: i32,
+}
+
+impl InPart<'_> {
+    fn reach(&self, selection: &Selection) -> Option<RowSpan> {
+        let area = self.area;
+        let here = Some(selection).filter(|selection| selection.there.contains(&area))?;
+        let (first, end) = (here.starts(area, None)?.0, here.end_below(area, None)?);
+        Some(RowSpan { first, end, most: here.rows(area)?.1 })
+    }
+}
+
 /// The same for areas of parts that have nothing to do with one another: each stands where its own
 /// part allows.
 fn across_parts(
     template: &Template,
-    (a, of_a): (AreaIndex, &Selections),
-    (b, of_b): (AreaIndex, &Selections),
+    one: &InPart<'_>,
+    other: &InPart<'_>,
 ) -> Option<(i32, String)> {
-    let reach = |selection: &Selection, area: AreaIndex| {
-        let here = Some(selection).filter(|selection| selection.there.contains(&area))?;
-        Some((here.starts(area, None)?.0, here.end_below(area, None)?, here.rows(area)?.1))
-    };
-    let pairs = of_a.met.iter().flat_map(|one| of_b.met.iter().map(move |other| (one, other)));
-    let together = |(one, other): (&Selection, &Selection)| {
-        let (x, y) = (reach(one, a)?, reach(other, b)?);
-        let rows = (x.1 - y.0).min(y.1 - x.0).min(x.2).min(y.2);
-        (rows > 0).then(|| (rows, [when(template, one), when(template, other)].concat()))
-    };
-    pairs.into_iter().find_map(together)
+    let second = |a| other.part.met.iter().map(move |b| (a, b));
+    let mut pairs = one.part.met.iter().flat_map(second);
+    pairs.find_map(|(a, b)| {
+        let (x, y) = (one.reach(a)?, other.reach(b)?);
+        let rows = (x.end - y.first).min(y.end - x.first).min(x.most).min(y.most);
+        (rows > 0).then(|| (rows, [when(template, a), when(template, b)].concat()))
+    })
 }
 
 /// When a selection is meant: the areas that are not there.
@@ -333,7 +352,8 @@ fn unreachable(template: &Template, node: &Node, met: &[&Selection], out: &mut V
             && let Some((least, most)) = over(&|selection| selection.rows(i))
         {
             let under = signed(caption(area));
-            out.extend(short_of((area, "depth"), area.depth, (least - under, most - under), at));
+            let range = RangeKey { area, key: "depth", range: area.depth, at };
+            out.extend(range.short_of((least - under, most - under)));
         }
         let Some((range, tie)) = area.start.rows().zip(first(&area.placement(), |_| None)) else {
             continue;
@@ -342,31 +362,37 @@ fn unreachable(template: &Template, node: &Node, met: &[&Selection], out: &mut V
         if let Some((at, found)) =
             in_rows(node, area, "row").zip(over(&|selection| selection.starts(i, from)))
         {
-            out.extend(short_of((area, "row"), range, found, at));
+            out.extend(RangeKey { area, key: "row", range, at }.short_of(found));
         }
     }
 }
 
-fn short_of(
-    (area, key): (&Area, &str),
+/// A range of rows that an area is given under a key.
+struct RangeKey<'a> {
+    area: &'a Area,
+    key: &'static str,
     range: (Rows, Rows),
-    found: (i32, i32),
     at: Span,
-) -> Option<Report> {
-    if range.0 == range.1 || (found.0 <= signed(range.0) && found.1 >= signed(range.1)) {
-        return None;
+}
+
+impl RangeKey<'_> {
+    /// What is said where not all of it can occur.
+    fn short_of(&self, found: (i32, i32)) -> Option<Report> {
+        let RangeKey { area, key, range, at } = *self;
+        if range.0 == range.1 || (found.0 <= signed(range.0) && found.1 >= signed(range.1)) {
+            return None;
+        }
+        let found = (Rows::try_from(found.0).unwrap_or(0), Rows::try_from(found.1).unwrap_or(0));
+        let (plus, what) = match (key, area.start) {
+            ("row", Start::Inside(..)) => ("+", format!("the places +{}", ranged(found))),
+            ("row", _) => ("", format!("the rows {}", ranged(found))),
+            _ => ("", counted(found)),
+        };
+        let (id, all, some) = (&area.id, ranged(range), ranged(found));
+        let message = format!("`{key}` of `{id}` is {plus}{all}, and only {what} can occur");
+        let help = format!("Write `{key}: {plus}{some}`, or give what stands around it more room.");
+        Some(Report::error(Code::BadLayout, message).at(at).help(help))
     }
-    let found = (Rows::try_from(found.0).unwrap_or(0), Rows::try_from(found.1).unwrap_or(0));
-    let (plus, what) = match (key, area.start) {
-        ("row", Start::Inside(..)) => ("+", format!("the places +{}", ranged(found))),
-        ("row", _) => ("", format!("the rows {}", ranged(found))),
-        _ => ("", counted(found)),
-    };
-    let message =
-        format!("`{key}` of `{}` is {plus}{}, and only {what} can occur", area.id, ranged(range));
-    let help =
-        format!("Write `{key}: {plus}{}`, or give what stands around it more room.", ranged(found));
-    Some(Report::error(Code::BadLayout, message).at(at).help(help))
 }
 
 fn ranged((low, high): (Rows, Rows)) -> String {

@@ -6,7 +6,7 @@
 
 use crate::issue::{Date, Issue, Picture, Plan};
 use crate::language::{HOUSE_TAG, Language, language};
-use crate::layout::{Layout, Side, Template, TemplateId};
+use crate::layout::{Layout, Side, SlotId, Template, TemplateId};
 use crate::read::bounds;
 use crate::read::checks::waivers;
 use crate::read::design::layout_file;
@@ -14,7 +14,7 @@ use crate::read::issue::asked::{
     in_long_chains, named_in_full, on_many_pages, without_headline, without_text,
 };
 use crate::read::issue::free::{FreePage, free_page, is_free};
-use crate::read::issue::shelf::Shelf;
+use crate::read::issue::shelf::{Shelf, SlotValue};
 use crate::read::keys::issue::{ISSUE, PAGE};
 use crate::read::picture;
 use crate::read::place::{copy, find, nfc, unread};
@@ -22,7 +22,7 @@ use crate::read::press::press_file;
 use crate::read::story::{each_photo, exceptions, no_language};
 use crate::read::unbroken::unbroken;
 use crate::read::value::{Fields, count, fields, list, map, text, truth, unknown};
-use crate::read::yaml::{Key, Node, TextStart, Value, parse};
+use crate::read::yaml::{Key, Keyed, Node, TextStart, Value, parse};
 use crate::report::{Code, Report};
 use crate::source::{FileId, Sources, Span};
 use crate::story::{Photo, Story};
@@ -44,7 +44,82 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
     let copy = copy(sources, file, out)?;
     let root = parse(copy.text, TextStart { file, base: copy.base }, out)?;
     let fields = fields(&root, &ISSUE, out)?;
-    let (title, title_at) = title(&fields, out);
+    let imprint = imprint(&fields, out);
+    let (tag, house) = house_language(&fields, out);
+    let first = fields
+        .find("first_page")
+        .and_then(|node| count(node, "first_page", 1..=9_999, out))
+        .unwrap_or(1);
+    let layout = design_name(&fields, "layout", out);
+    let layout = layout.and_then(|(name, at)| layout_file(sources, name, Some(at), out));
+    let press = design_name(&fields, "press", out);
+    let press = press.and_then(|(name, at)| press_file(sources, name, Some(at), out));
+    let exceptions =
+        fields.find("exceptions").map(|node| exceptions(node, out)).unwrap_or_default();
+    let leaflet = fields.find("leaflet").and_then(|node| truth(node, "leaflet", out));
+
+    let mut shelf = Shelf::new(sources, house);
+    let mut pages: Vec<Plan> = Vec::new();
+    for (number, node) in (first..).zip(page_nodes(&fields, out)?) {
+        let written = WrittenPage { node, number, layout: layout.as_ref() };
+        pages.extend(page(&written, &mut shelf, out));
+    }
+    shelf.astray(out);
+    if !pages.is_empty() {
+        shelf.unplaced_stories(fields.find("pages").map_or(fields.span, |node| node.span), out);
+    }
+    let mut stories = shelf.into_stories();
+    let pictures = pictures(sources, &mut stories, out);
+    let mut issue = Issue {
+        title: imprint.title,
+        title_at: imprint.title_at,
+        motto: imprint.motto,
+        price: imprint.price,
+        volume: imprint.volume,
+        number: imprint.number,
+        date: imprint.date,
+        language: tag,
+        layout: layout?,
+        press: press?,
+        pages,
+        stories,
+        pictures,
+        waivers: Vec::new(),
+        leaflet: leaflet.unwrap_or(false),
+        exceptions,
+        file,
+    };
+    weed(&mut issue, out);
+    issue.waivers = fields.find("waive").map(|node| waivers(node, &issue, out)).unwrap_or_default();
+    if issue.pages.is_empty() { None } else { Some(issue) }
+}
+
+/// Takes off the pages what may not stand there, and reports it.
+fn weed(issue: &mut Issue, out: &mut Vec<Report>) {
+    let before: Vec<_> = issue.pages.iter().map(|plan| plan.fill.clone()).collect();
+    on_many_pages(issue, out);
+    in_long_chains(issue, out);
+    without_text(issue, out);
+    without_headline(issue, out);
+    named_in_full(issue, out);
+    // Of a page that has lost copy nothing is chosen.
+    let changed = issue.pages.iter_mut().zip(before).filter(|(plan, old)| plan.fill != *old);
+    changed.for_each(|(plan, _)| plan.free = None);
+}
+
+/// What an issue says of itself.
+struct Imprint {
+    title: String,
+    title_at: Span,
+    motto: String,
+    price: String,
+    volume: u32,
+    number: u32,
+    date: Date,
+}
+
+fn imprint(fields: &Fields<'_>, out: &mut Vec<Report>) -> Imprint {
+    let (title, title_at) = title(fields, out);
     let mut words = |key: &str| {
         fields
             .find(key)
@@ -65,82 +140,36 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
         day: 1,
         weekday: 0,
     });
-    let (tag, house) = house_language(&fields, out);
-    let first = fields
-        .find("first_page")
-        .and_then(|node| count(node, "first_page", 1..=9_999, out))
-        .unwrap_or(1);
-    let layout = fields
-        .need("layout", out)
-        .and_then(|node| Some((text(node, "layout", out)?.trim(), node.span)));
-    let layout = layout.and_then(|(name, at)| layout_file(sources, name, Some(at), out));
-    let press = fields
-        .need("press", out)
-        .and_then(|node| Some((text(node, "press", out)?.trim(), node.span)));
-    let press = press.and_then(|(name, at)| press_file(sources, name, Some(at), out));
-    let exceptions =
-        fields.find("exceptions").map(|node| exceptions(node, out)).unwrap_or_default();
+    Imprint { title, title_at, motto, price, volume, number, date }
+}
 
-    let leaflet = fields.find("leaflet").and_then(|node| truth(node, "leaflet", out));
-    let leaflet = leaflet.unwrap_or(false);
+/// The layout or the press that an issue names, and where.
+fn design_name<'a>(
+    fields: &Fields<'a>,
+    key: &str,
+    out: &mut Vec<Report>,
+) -> Option<(&'a str, Span)> {
+    let node = fields.need(key, out)?;
+    Some((text(node, key, out)?.trim(), node.span))
+}
 
-    let mut shelf = Shelf::new(sources, house);
-    let mut pages: Vec<Plan> = Vec::new();
-    let nodes =
-        fields.need("pages", out).and_then(|node| Some((list(node, "pages", out)?, node.span)));
-    if let Some((all, at)) = nodes.filter(|(all, _)| all.len() > bounds::PAGES) {
-        // Of an issue of which only some pages are known nothing can be said.
-        bounds::entries(all, ("pages", bounds::PAGES), at, out);
+/// The pages as they are written; reports that there are none, and too many: then `None`, for of an
+/// issue of which only some pages are known nothing can be said.
+fn page_nodes<'a>(fields: &Fields<'a>, out: &mut Vec<Report>) -> Option<&'a [Node]> {
+    let Some(node) = fields.need("pages", out) else { return Some(&[]) };
+    let Some(all) = list(node, "pages", out) else { return Some(&[]) };
+    if all.len() > bounds::PAGES {
+        bounds::entries(all, Keyed { key: "pages", node }, bounds::PAGES, out);
         return None;
     }
-    if let Some(([], at)) = nodes {
+    if all.is_empty() {
         out.push(
             Report::error(Code::BadValue, "the issue has no pages")
-                .at(at)
+                .at(node.span)
                 .help("Add pages: `- template: …` with `slots: { main: story }`."),
         );
     }
-    for (number, node) in (first..).zip(nodes.map_or(&[][..], |(nodes, _)| nodes)) {
-        if let Some(plan) = page((node, number), layout.as_ref(), &mut shelf, out) {
-            pages.push(plan);
-        }
-    }
-    shelf.astray(out);
-    if !pages.is_empty() {
-        shelf.unplaced_stories(nodes.map_or(fields.span, |(_, at)| at), out);
-    }
-    let mut stories = shelf.into_stories();
-    let pictures = pictures(sources, &mut stories, out);
-    let mut issue = Issue {
-        title,
-        title_at,
-        motto,
-        price,
-        volume,
-        number,
-        date,
-        language: tag,
-        layout: layout?,
-        press: press?,
-        pages,
-        stories,
-        pictures,
-        waivers: Vec::new(),
-        leaflet,
-        exceptions,
-        file,
-    };
-    let before: Vec<_> = issue.pages.iter().map(|plan| plan.fill.clone()).collect();
-    on_many_pages(&mut issue, out);
-    in_long_chains(&mut issue, out);
-    without_text(&mut issue, out);
-    without_headline(&mut issue, out);
-    named_in_full(&issue, out);
-    issue.waivers = fields.find("waive").map(|node| waivers(node, &issue, out)).unwrap_or_default();
-    // Of a page that has lost copy nothing is chosen.
-    let changed = issue.pages.iter_mut().zip(before).filter(|(plan, old)| plan.fill != *old);
-    changed.for_each(|(plan, _)| plan.free = None);
-    if issue.pages.is_empty() { None } else { Some(issue) }
+    Some(all)
 }
 
 /// What `issue.yaml` alone calls the issue, by which its PDF is named; nothing and 0 where that
@@ -233,94 +262,102 @@ fn date(node: &Node, out: &mut Vec<Report>) -> Option<Date> {
     }
 }
 
+/// A page as it is written.
+struct WrittenPage<'a> {
+    node: &'a Node,
+    number: u32,
+    /// The issue's layout; `None` where it could not be read.
+    layout: Option<&'a Layout>,
+}
+
 /// One page; `None` when its template is not known.
-fn page(
-    (node, number): (&Node, u32),
-    layout: Option<&Layout>,
-    shelf: &mut Shelf<'_>,
-    out: &mut Vec<Report>,
-) -> Option<Plan> {
+fn page(written: &WrittenPage<'_>, shelf: &mut Shelf<'_>, out: &mut Vec<Report>) -> Option<Plan> {
+    let WrittenPage { node, number, layout } = *written;
     let fields = fields(node, &PAGE, out)?;
     if is_free(&fields) {
         let section = section(&fields, out);
         let plan = Plan { section, ..Plan::bare(number, fields.span) };
         return free_page(FreePage { fields: &fields, layout, plan }, shelf, out);
     }
-    let name = fields.need("template", out);
-    let at = name.map_or(fields.span, |node| node.span);
-    let name = name.and_then(|node| text(node, "template", out));
+    let named = fields.need("template", out);
+    let at = named.map_or(fields.span, |node| node.span);
+    let name = named.and_then(|node| text(node, "template", out));
     let name = name.map(|name| TemplateId::from(nfc(name.trim()).as_str()));
+    let mut plan = Plan { template: name.clone().unwrap_or_default(), ..Plan::bare(number, at) };
     let template = match (&name, layout) {
-        (Some(name), Some(layout)) => {
-            let found = layout.templates.get(name);
-            if found.is_none() && !layout.unread.contains(name) {
-                let begin = format!("the layout `{}` has no template", layout.name);
-                out.push(
-                    unknown(&begin, name, layout.templates.keys().map(TemplateId::as_str))
-                        .at(at)
-                        .on(number),
-                );
-            }
-            found
-        }
+        (Some(_), Some(layout)) => template_of(&plan, layout, out),
         _ => None,
     };
-    let section = section(&fields, out);
-    let template_id = name.clone().unwrap_or_default();
-    let mut plan = Plan { template: template_id, section, ..Plan::bare(number, at) };
+    plan.section = section(&fields, out);
     let slots = fields.find("slots").and_then(|node| map(node, "`slots`", out)).unwrap_or(&[]);
-    let known = template.map(|template| template.slots());
     // A story in an unknown slot was meant for one of the empty ones: that is told once.
     let mut astray = fields.meant("slots");
     for (key, value) in slots {
         let slot = nfc(&key.name);
-        if let (Some(known), Some(name)) = (&known, &name)
-            && !known.contains(&slot.as_str())
-        {
-            let begin = format!("the template `{name}` has no slot");
-            out.push(unknown(&begin, &slot, known.iter().copied()).at(key.span).on(number));
+        if let Some(template) = template.filter(|of| !of.slots().contains(&slot.as_str())) {
+            let begin = format!("the template `{}` has no slot", template.name);
+            out.push(unknown(&begin, &slot, template.slots()).at(key.span).on(number));
             astray = true;
             shelf.unplaced(value, number, out);
             continue;
         }
-        shelf.slot((&slot, value), template, &mut plan, out);
+        shelf.slot(&SlotValue { slot: &slot, value, template }, &mut plan, out);
         plan.unread.extend(shelf.unread(value));
     }
     let template = template?;
-    for slot in template.slots().into_iter().filter(|slot| !template.may_be_empty(slot)) {
-        let tried =
-            slots.iter().any(|(key, value)| nfc(&key.name) == slot && value.value != Value::Empty);
-        if !tried {
-            plan.lost.push(slot.into());
-        }
-        if !tried && !astray {
-            let message =
-                format!("page {number} has no story for the slot `{slot}` of `{}`", template.name);
-            let help = format!(
-                "Add `slots: {{ {slot}: story }}`, or choose a template without this slot."
-            );
-            out.push(Report::error(Code::EmptySlot, message).at(at).on(number).help(help));
-        }
+    let missed = missed(template, slots);
+    if !astray {
+        out.extend(missed.iter().map(|slot| nothing_in(template, slot, &plan)));
     }
+    plan.lost.extend(missed.into_iter().map(SlotId::from));
     beside(template, (slots, number), out);
-    let odd = number % 2 == 1;
-    if let Some((drawn, other)) = match template.side {
-        Some(Side::Left) if odd => Some(("left", "right")),
-        Some(Side::Right) if !odd => Some(("right", "left")),
-        _ => None,
-    } {
-        let message = format!(
-            "`{}` is drawn for a {drawn} page, and page {number} is a {other} one",
-            template.name
-        );
-        out.push(
-            Report::note(Code::WrongSide, message)
-                .at(at)
-                .on(number)
-                .help("Set `first_page` if the pages should begin on the other side."),
-        );
-    }
+    out.extend(other_side(template, &plan));
     Some(plan)
+}
+
+/// The template of a plan; reports one that the layout has not.
+fn template_of<'l>(plan: &Plan, layout: &'l Layout, out: &mut Vec<Report>) -> Option<&'l Template> {
+    let found = layout.templates.get(&plan.template);
+    if found.is_none() && !layout.unread.contains(&plan.template) {
+        let begin = format!("the layout `{}` has no template", layout.name);
+        let names = layout.templates.keys().map(TemplateId::as_str);
+        out.push(unknown(&begin, &plan.template, names).at(plan.span).on(plan.number));
+    }
+    found
+}
+
+/// The slots of a template that must hold something and that a page passes over.
+fn missed<'t>(template: &'t Template, slots: &[(Key, Node)]) -> Vec<&'t str> {
+    let tried = |slot: &str| {
+        slots.iter().any(|(key, value)| nfc(&key.name) == slot && value.value != Value::Empty)
+    };
+    let must = template.slots().into_iter().filter(|slot| !template.may_be_empty(slot));
+    must.filter(|slot| !tried(slot)).collect()
+}
+
+/// What is said of a page that has nothing for a slot.
+fn nothing_in(template: &Template, slot: &str, plan: &Plan) -> Report {
+    let number = plan.number;
+    let message =
+        format!("page {number} has no story for the slot `{slot}` of `{}`", template.name);
+    let help = format!("Add `slots: {{ {slot}: story }}`, or choose a template without this slot.");
+    Report::error(Code::EmptySlot, message).at(plan.span).on(number).help(help)
+}
+
+/// What is said of a page whose template is drawn for the other side of a spread.
+fn other_side(template: &Template, plan: &Plan) -> Option<Report> {
+    let number = plan.number;
+    let (drawn, other) = match (template.side?, number % 2 == 1) {
+        (Side::Left, true) => ("left", "right"),
+        (Side::Right, false) => ("right", "left"),
+        _ => return None,
+    };
+    let message = format!(
+        "`{}` is drawn for a {drawn} page, and page {number} is a {other} one",
+        template.name
+    );
+    let help = "Set `first_page` if the pages should begin on the other side.";
+    Some(Report::note(Code::WrongSide, message).at(plan.span).on(number).help(help))
 }
 
 /// The section that a page names.

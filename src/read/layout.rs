@@ -1,286 +1,224 @@
-//! A layout's YAML comes in, `Layout` goes out: page, grid, inks, fonts, hanging characters,
-//! weights, drawn objects and furniture.
+//! A layout's YAML comes in, `Layout` goes out: hanging characters, weights, drawn objects and
+//! furniture, and whether its parts fit one another.
 //!
-//! Styles and ladders are read by `read::style`, templates by `read::area`. Names become ids here;
-//! everything that refers to a name that does not exist is told with the nearest one.
+//! Page, grid, inks and fonts are read by `layout::basis`, styles and ladders by `read::style`,
+//! templates by `read::area`. Names become ids here; everything that refers to a name that does not
+//! exist is told with the nearest one.
 
-use crate::color::Ink;
-use crate::geometry::{Rect, Size};
 use crate::language::Language;
 use crate::language::row::Signs;
-use crate::layout::{Costs, FaceFile, Grid, Hang, HouseSigns, Layout, TemplateId};
+use crate::layout::check::Checks;
+use crate::layout::{
+    BoxLook, Costs, Furniture, Hang, HouseSigns, Layout, Objects, RuleLine, Template, TemplateId,
+};
 use crate::read::area::{Ground, templates};
 use crate::read::bounds;
-use crate::read::cap::cap_fits;
+use crate::read::cap::{CutCap, cap_fits};
 use crate::read::checks::checks;
-use crate::read::counted::MOST_COLUMNS;
 use crate::read::furniture::{dressed, furniture, looks, phrases, rules};
 use crate::read::invariant::{Ruler, invariant};
-use crate::read::keys::layout::{GRID, HANG, LAYOUT, MARGINS, PAGE, TYPOGRAPHY};
+use crate::read::keys::layout::{HANG, LAYOUT, TYPOGRAPHY};
 use crate::read::keys::objects::COSTS;
-use crate::read::named::named_file;
+use crate::read::layout::basis::{Basis, basis};
 use crate::read::objects::{drawn_by_name, objects};
 use crate::read::story::exceptions;
 use crate::read::style::{Palette, ladders, styles};
-use crate::read::value::{
-    Fields, choice, count, decimal, fields, length, list, map, numbers, text, whole, wrong,
-};
-use crate::read::yaml::{Node, Value};
+use crate::read::value::{Fields, choice, decimal, fields, list, map, text, whole, wrong};
+use crate::read::yaml::{Key, Keyed, Node, Value};
 use crate::report::{Code, Report, Severity};
 use crate::source::{FileId, Sources};
-use crate::unit::Pt;
+use crate::style::{Role, Step, Style};
 use std::collections::BTreeMap;
 
-/// Reads a layout from its tree; `None` when page, grid, fonts or templates leave nothing to show.
-pub(crate) fn layout(
-    sources: &Sources,
-    (file, name): (FileId, &str),
-    node: &Node,
-    out: &mut Vec<Report>,
-) -> Option<Layout> {
-    let all = fields(node, &LAYOUT, out)?;
-    let page = all.need("page", out).and_then(|node| page(node, out));
+mod basis;
+
+/// A layout as it is written, with all that it takes from others.
+#[derive(Clone, Copy)]
+pub(crate) struct WrittenLayout<'a> {
+    /// Its own file.
+    pub file: FileId,
+    /// Its name.
+    pub name: &'a str,
+    /// The whole tree.
+    pub node: &'a Node,
+}
+
+/// How type looks.
+struct Wardrobe {
+    styles: BTreeMap<Role, Style>,
+    ladders: BTreeMap<String, Vec<Step>>,
+    /// Whether all styles are right: of one that is wrong or misspelt, that it is missing follows.
+    sound: bool,
+}
+
+fn wardrobe(all: &Fields<'_>, palette: &Palette<'_>, out: &mut Vec<Report>) -> Wardrobe {
     let told = out.len();
-    let grid = all.need("grid", out).and_then(|node| grid(node, page.map(|(_, area)| area), out));
-    // Places may be counted in the grid's rows: of a wrong grid they would be wrong with it.
-    let fits = out.len() == told;
-    let inks = all.need("inks", out).map(|node| inks(node, out)).unwrap_or_default();
-    let faces = all.need("fonts", out).map(|node| faces(sources, node, out)).unwrap_or_default();
-    // Styles need a row to measure leading by; a grid that is wrong has been told.
-    let ground = grid.unwrap_or(Grid {
-        columns: 1,
-        gutter: Pt(0),
-        row: Pt::from_points(10.0),
-        rows: 1,
-        baseline: Pt(0),
-    });
-    let palette = Palette { faces: &faces, inks: &inks, grid: ground };
-    let fallback = all.find("fallback").and_then(|node| list(node, "fallback", out)).unwrap_or(&[]);
-    let fallback = fallback.iter().filter_map(|node| palette.face(node, "fallback", out)).collect();
-    let told = out.len();
-    let styles =
-        all.need("styles", out).map(|node| styles(node, &palette, out)).unwrap_or_default();
+    let styles = all.need("styles", out).map(|node| styles(node, palette, out)).unwrap_or_default();
     let sound = out.len() == told;
     let ladders =
-        all.find("ladders").map(|node| ladders(node, &palette, &styles, out)).unwrap_or_default();
-    let typography = all.find("typography").and_then(|node| typography(node, out));
-    let hang = all.find("hang").map(|node| hang(node, &palette, out)).unwrap_or_default();
-    let costs = all.need("costs", out).and_then(|node| costs(node, out));
-    let objects = all.need("objects", out).and_then(|node| objects(node, &palette, out));
+        all.find("ladders").map(|node| ladders(node, palette, &styles, out)).unwrap_or_default();
+    Wardrobe { styles, ladders, sound }
+}
+
+/// What pages carry beside stories, by name.
+struct Stock {
+    furniture: BTreeMap<String, Vec<Furniture>>,
+    rules: BTreeMap<String, Vec<RuleLine>>,
+    looks: BTreeMap<String, BoxLook>,
+}
+
+fn stock(all: &Fields<'_>, basis: &Basis, wardrobe: &Wardrobe, out: &mut Vec<Report>) -> Stock {
+    let (palette, Wardrobe { styles, ladders, .. }) = (basis.palette(), wardrobe);
     let furniture = all
         .find("furniture")
-        .filter(|_| grid.is_some())
-        .map(|node| furniture(node, &palette, &styles, out))
+        .filter(|_| basis.grid.is_some())
+        .map(|node| furniture(node, &palette, styles, out))
         .unwrap_or_default();
     let rules = all.find("rules").map(|node| rules(node, &palette, out)).unwrap_or_default();
     if let Some(node) = all.find("objects") {
-        drawn_by_name(node, &ladders, &rules, out);
+        drawn_by_name(node, ladders, &rules, out);
     }
     let looks =
-        all.find("looks").map(|node| looks(node, &palette, &styles, out)).unwrap_or_default();
-    let phrases = all.find("phrases").map(|node| phrases(node, out)).unwrap_or_default();
-    let names = Ground {
-        grid: ground,
-        ladders: ladders.keys().map(String::as_str).collect(),
-        furniture: furniture.keys().map(String::as_str).collect(),
-        rules: rules.keys().map(String::as_str).collect(),
-        looks: looks.keys().map(String::as_str).collect(),
-        palette: &palette,
-    };
-    let templates = match (grid, all.need("templates", out)) {
-        (Some(_), Some(node)) => templates(node, &names, out),
-        _ => BTreeMap::new(),
-    };
-    // What is wrong with the map itself has been told.
-    let written = all
-        .find("templates")
-        .and_then(|node| map(node, "`templates`", &mut Vec::new()))
-        .unwrap_or(&[]);
+        all.find("looks").map(|node| looks(node, &palette, styles, out)).unwrap_or_default();
+    Stock { furniture, rules, looks }
+}
+
+/// What areas may refer to.
+fn ground<'a>(palette: &'a Palette<'a>, wardrobe: &'a Wardrobe, stock: &'a Stock) -> Ground<'a> {
+    Ground {
+        grid: palette.grid,
+        ladders: wardrobe.ladders.keys().map(String::as_str).collect(),
+        furniture: stock.furniture.keys().map(String::as_str).collect(),
+        rules: stock.rules.keys().map(String::as_str).collect(),
+        looks: stock.looks.keys().map(String::as_str).collect(),
+        palette,
+    }
+}
+
+/// What a house asks of every issue.
+struct HouseRules {
+    unprinted: Severity,
+    checks: Checks,
+    exceptions: String,
+}
+
+fn house_rules(all: &Fields<'_>, out: &mut Vec<Report>) -> HouseRules {
     let grave = &[("warning", Severity::Warning), ("error", Severity::Error)];
     let unprinted = all.find("unprinted").and_then(|node| choice(node, "unprinted", grave, out));
     let checks = all.find("checks").map(|node| checks(node, out)).unwrap_or_default();
     let exceptions = all.find("exceptions").map(|node| exceptions(node, out)).unwrap_or_default();
-    // A style that is wrong or misspelt has been told; that it is missing follows from it.
-    if sound {
-        let cap = objects.as_ref().map(|objects| objects.drop_cap).unwrap_or_default();
-        cap_fits((all.find("styles"), &styles), (cap, ground), (sources, &faces), out);
-        dressed(&templates, (&styles, cap), out);
-        let ruler = Ruler { rows: ground.rows, row: ground.row, ladders: &ladders };
-        for (key, node) in written.iter().filter(|_| fits) {
-            templates
-                .get(key.name.as_str())
-                .iter()
-                .for_each(|template| invariant(template, node, &ruler, out));
+    HouseRules { unprinted: unprinted.unwrap_or(Severity::Warning), checks, exceptions }
+}
+
+/// The parts of a layout that are held against one another.
+struct Draft {
+    basis: Basis,
+    wardrobe: Wardrobe,
+    objects: Option<Objects>,
+    templates: BTreeMap<TemplateId, Template>,
+}
+
+impl Draft {
+    /// Reports styles that parts of templates lack, and templates whose areas can overlap or run
+    /// off the grid.
+    fn held(&self, sources: &Sources, all: &Fields<'_>, out: &mut Vec<Report>) {
+        let Wardrobe { styles, ladders, sound } = &self.wardrobe;
+        if !sound {
+            return;
+        }
+        let palette = self.basis.palette();
+        let rule = self.objects.as_ref().map(|objects| objects.drop_cap).unwrap_or_default();
+        let cap = CutCap { rule, styles, palette: &palette, sources };
+        cap_fits(all.find("styles"), &cap, out);
+        dressed(&self.templates, (styles, rule), out);
+        let ruler = Ruler { rows: palette.grid.rows, row: palette.grid.row, ladders };
+        for (key, node) in written_templates(all).iter().filter(|_| self.basis.fits) {
+            let template = self.templates.get(key.name.as_str());
+            template.iter().for_each(|template| invariant(template, node, &ruler, out));
         }
     }
-    let (trim, area) = page?;
-    // What could not be read has been told; a map with nothing in it has not.
-    for (key, what) in [("fonts", "fonts"), ("templates", "templates")] {
+}
+
+/// Reads a layout from its tree; `None` when page, grid, fonts or templates leave nothing to show.
+pub(crate) fn layout(
+    sources: &Sources,
+    written: WrittenLayout<'_>,
+    out: &mut Vec<Report>,
+) -> Option<Layout> {
+    let all = fields(written.node, &LAYOUT, out)?;
+    let basis = basis(sources, &all, out);
+    let palette = basis.palette();
+    let fallback = all.find("fallback").and_then(|node| list(node, "fallback", out)).unwrap_or(&[]);
+    let fallback = fallback.iter().filter_map(|node| palette.face(node, "fallback", out)).collect();
+    let wardrobe = wardrobe(&all, &palette, out);
+    let typography = all.find("typography").and_then(|node| typography(node, out));
+    let hang = all.find("hang").map(|node| hang(node, &palette, out)).unwrap_or_default();
+    let costs = all.need("costs", out).and_then(|node| costs(node, out));
+    let objects = all.need("objects", out).and_then(|node| objects(node, &palette, out));
+    let stock = stock(&all, &basis, &wardrobe, out);
+    let phrases = all.find("phrases").map(|node| phrases(node, out)).unwrap_or_default();
+    let ground = ground(&palette, &wardrobe, &stock);
+    let templates = match (basis.grid, all.need("templates", out)) {
+        (Some(_), Some(node)) => templates(node, &ground, out),
+        _ => BTreeMap::new(),
+    };
+    let house = house_rules(&all, out);
+    let draft = Draft { basis, wardrobe, objects, templates };
+    draft.held(sources, &all, out);
+    let (trim, area) = draft.basis.page?;
+    nothing_in(&all, written.name, out);
+    let Draft { basis, wardrobe, objects, templates } = draft;
+    if basis.faces.is_empty() || templates.is_empty() {
+        return None;
+    }
+    let unread = written_templates(&all).iter().map(|(key, _)| key.name.as_str().into());
+    let unread = unread.filter(|name| !templates.contains_key(name)).collect();
+    let (grid, costs, objects) = (basis.grid?, costs?, objects?);
+    Some(Layout {
+        name: written.name.to_owned(),
+        file: written.file,
+        trim,
+        area,
+        grid,
+        inks: basis.inks,
+        faces: basis.faces,
+        fallback,
+        styles: wardrobe.styles,
+        ladders: wardrobe.ladders,
+        typography,
+        hang,
+        costs,
+        objects,
+        furniture: stock.furniture,
+        rules: stock.rules,
+        looks: stock.looks,
+        phrases,
+        checks: house.checks,
+        unprinted: house.unprinted,
+        unread,
+        templates,
+        exceptions: house.exceptions,
+    })
+}
+
+/// The templates as they are written; none where they are no map, which has been told.
+fn written_templates<'a>(all: &Fields<'a>) -> &'a [(Key, Node)] {
+    let node = all.find("templates");
+    node.and_then(|node| map(node, "`templates`", &mut Vec::new())).unwrap_or(&[])
+}
+
+/// Reports maps with nothing in them without which there is no layout; what could not be read has
+/// been told.
+fn nothing_in(all: &Fields<'_>, name: &str, out: &mut Vec<Report>) {
+    for key in ["fonts", "templates"] {
         let empty = |node: &&Node| matches!(&node.value, Value::Map(entries) if entries.is_empty());
         if let Some(node) = all.find(key).filter(empty) {
-            let message = format!("the layout `{name}` has no {what}");
+            let message = format!("the layout `{name}` has no {key}");
             let help =
                 format!("Add one under `{key}`; `katern layouts weekblad --yaml` shows how.");
             out.push(Report::error(Code::BadLayout, message).at(node.span).help(help));
         }
     }
-    if faces.is_empty() || templates.is_empty() {
-        return None;
-    }
-    let (grid, costs, objects) = (grid?, costs?, objects?);
-    Some(Layout {
-        name: name.to_owned(),
-        file,
-        trim,
-        area,
-        grid,
-        inks,
-        faces,
-        fallback,
-        styles,
-        ladders,
-        typography,
-        hang,
-        costs,
-        objects,
-        furniture,
-        rules,
-        looks,
-        phrases,
-        checks,
-        unprinted: unprinted.unwrap_or(Severity::Warning),
-        unread: written
-            .iter()
-            .map(|(key, _)| TemplateId::from(key.name.as_str()))
-            .filter(|name| !templates.contains_key(name))
-            .collect(),
-        templates,
-        exceptions,
-    })
-}
-
-/// Trim and type area.
-fn page(node: &Node, out: &mut Vec<Report>) -> Option<(Size, Rect)> {
-    let all = fields(node, &PAGE, out)?;
-    let (width, height) = (side(&all, "width", out), side(&all, "height", out));
-    let margins = all.need("margins", out).and_then(|node| fields(node, &MARGINS, out))?;
-    let mut margin = |key: &str| length(margins.need(key, out)?, key, Pt(0), out);
-    let (left, right, top, bottom) =
-        (margin("left"), margin("right"), margin("top"), margin("bottom"));
-    let (width, height) = (width?, height?);
-    let area = Rect::between(left?, top?, width - right?, height - bottom?);
-    if area.width <= Pt(0) || area.height <= Pt(0) {
-        let message = "the margins leave no room on the page";
-        out.push(
-            Report::error(Code::BadLayout, message)
-                .at(margins.span)
-                .help(format!("The page is {width} by {height} pt.")),
-        );
-        return None;
-    }
-    Some((Size { width, height }, area))
-}
-
-/// The largest side of a page, millimetres: a PDF page has 14,400 points at the most (ISO 32000-1,
-/// annex C.2), its bleed counted.
-const LONGEST_SIDE: f64 = 4900.0;
-/// Points under which a side without a unit was more likely meant in millimetres.
-const SMALL_SIDE: f64 = 500.0;
-
-/// A side of the page; reports one that was hardly meant in points, and one too long for a file.
-fn side(all: &Fields<'_>, key: &str, out: &mut Vec<Report>) -> Option<Pt> {
-    let node = all.need(key, out)?;
-    let side = length(node, key, Pt(1), out)?;
-    let bare = text(node, key, &mut Vec::new())
-        .is_some_and(|text| text.trim().ends_with(|c: char| c.is_ascii_digit()));
-    if bare && side.points() < SMALL_SIDE {
-        let (points, mm) = (side.points(), side.mm());
-        let message =
-            format!("`{key}` is {points} points, which is {mm:.0} mm: is `{points}mm` meant?");
-        let help = format!("Write the unit: `{points}mm`, or `{points}pt` for a page that small.");
-        out.push(Report::error(Code::BadValue, message).at(node.span).help(help));
-        return Some(Pt::from_mm(points));
-    }
-    if side.mm() > LONGEST_SIDE {
-        let message =
-            format!("`{key}` is {:.0} mm, and a page may have {LONGEST_SIDE:.0} mm", side.mm());
-        out.push(
-            Report::error(Code::BadValue, message)
-                .at(node.span)
-                .help("Check the unit and the number."),
-        );
-        return None;
-    }
-    Some(side)
-}
-
-fn grid(node: &Node, area: Option<Rect>, out: &mut Vec<Report>) -> Option<Grid> {
-    let all = fields(node, &GRID, out)?;
-    let columns =
-        all.need("columns", out).and_then(|node| count(node, "columns", 1..=MOST_COLUMNS, out));
-    let rows = all.need("rows", out).and_then(|node| count(node, "rows", 1..=1_000, out));
-    let gutter = all.need("gutter", out).and_then(|node| length(node, "gutter", Pt(0), out));
-    let row = all.need("row", out).and_then(|node| length(node, "row", Pt(1), out));
-    let baseline = all.need("baseline", out).and_then(|node| length(node, "baseline", Pt(0), out));
-    let grid =
-        Grid { columns: columns?, gutter: gutter?, row: row?, rows: rows?, baseline: baseline? };
-    let Some(area) = area else { return Some(grid) };
-    let deep = grid.row * i64::from(grid.rows - 1) + grid.baseline;
-    let wide = grid.gutter * i64::from(grid.columns - 1);
-    let message = if deep > area.height {
-        format!(
-            "{} rows of {} pt are {} pt deeper than the type area of {} pt",
-            grid.rows,
-            grid.row,
-            deep - area.height,
-            area.height
-        )
-    } else if wide >= area.width {
-        format!(
-            "{} gutters of {} pt leave no room for columns in {} pt",
-            grid.columns - 1,
-            grid.gutter,
-            area.width
-        )
-    } else if grid.baseline > grid.row {
-        format!(
-            "`baseline` is {} pt and a row {} pt: the baseline falls into the next row",
-            grid.baseline, grid.row
-        )
-    } else {
-        return Some(grid);
-    };
-    out.push(
-        Report::error(Code::BadLayout, message)
-            .at(all.span)
-            .help("Correct the grid or the margins of the page."),
-    );
-    if wide < area.width { Some(grid) } else { None }
-}
-
-fn inks(node: &Node, out: &mut Vec<Report>) -> BTreeMap<String, Ink> {
-    let mut inks = BTreeMap::new();
-    for (key, node) in map(node, "`inks`", out).unwrap_or(&[]) {
-        let parts =
-            numbers::<4>(node, &key.name, 0.0..=100.0, out).unwrap_or([0.0, 0.0, 0.0, 100.0]);
-        let [c, m, y, k] = parts.map(|per_cent| (per_cent * 10.0).round() as u16);
-        inks.insert(key.name.clone(), Ink { c, m, y, k });
-    }
-    inks
-}
-
-/// The faces with their files; a missing file is told and another stands in, so that names keep
-/// their meaning.
-fn faces(sources: &Sources, node: &Node, out: &mut Vec<Report>) -> Vec<FaceFile> {
-    let mut faces: Vec<FaceFile> = Vec::new();
-    for (key, node) in map(node, "`fonts`", out).unwrap_or(&[]) {
-        let Some(path) = text(node, &key.name, out) else { continue };
-        let mut told = Vec::new();
-        let file = named_file(sources, (path.trim(), ".ttf"), "font", &mut told);
-        out.extend(told.into_iter().map(|report| report.at(node.span)));
-        faces.extend(file.map(|file| FaceFile { name: key.name.clone(), file, span: node.span }));
-    }
-    faces
 }
 
 /// `typography: dutch`, or the same with quotes of the house's own: `{ like: dutch, double: "„”"
@@ -316,7 +254,7 @@ fn typography(node: &Node, out: &mut Vec<Report>) -> Option<HouseSigns> {
 fn hang(node: &Node, palette: &Palette<'_>, out: &mut Vec<Report>) -> Vec<Hang> {
     let mut hangs = Vec::new();
     let all = list(node, "hang", out).unwrap_or(&[]);
-    for node in bounds::entries(all, ("hang", bounds::HANGS), node.span, out) {
+    for node in bounds::entries(all, Keyed { key: "hang", node }, bounds::HANGS, out) {
         let Some(all) = fields(node, &HANG, out) else { continue };
         let characters = all.need("characters", out).and_then(|node| text(node, "characters", out));
         let mut side = |key: &str| {

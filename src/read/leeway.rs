@@ -7,7 +7,7 @@ use crate::read::bounds;
 use crate::read::inline::Bar;
 use crate::read::value::{Fields, whole};
 use crate::read::words::words;
-use crate::read::yaml::{Node, Value};
+use crate::read::yaml::{Keyed, Node, Value};
 use crate::report::{Code, Report};
 use crate::source::{Sources, Span};
 use crate::story::passage::of_blocks;
@@ -27,7 +27,7 @@ pub(crate) fn leeway(
         let mut all = fields.find(key).map_or(Vec::new(), |node| {
             entries(node, key, out)
                 .iter()
-                .filter_map(|one| words(one, (key, bar), sources, out))
+                .filter_map(|one| words(Keyed { key, node: one }, bar, sources, out))
                 .collect()
         });
         let first = if all.is_empty() { Text::default() } else { all.remove(0) };
@@ -51,7 +51,7 @@ fn entries<'a>(node: &'a Node, key: &str, out: &mut Vec<Report>) -> Vec<&'a Node
             format!("Write the ones to choose from, `{key}: [\"…\", \"…\"]`, the best first.");
         out.push(Report::error(Code::BadValue, message).at(node.span).help(help));
     }
-    let kept = bounds::entries(all, (key, bounds::TITLES), node.span, out).iter();
+    let kept = bounds::entries(all, Keyed { key, node }, bounds::TITLES, out).iter();
     let wordless = |node: &&Node| {
         matches!(&node.value, Value::Empty)
             || matches!(&node.value, Value::Scalar(text) if text.trim().is_empty())

@@ -5,12 +5,12 @@
 //! write them. Footnotes and tasks are recognised only to be refused. Emphasis, links and breaks
 //! are `read::inline`, lists and quotes `read::callout`.
 
-use crate::read::inline::{Depth, InlineRun, apart, astray, links, settle};
-use crate::read::markdown::body::Body;
+use crate::read::inline::{InlineRun, apart, astray, links, settle};
+use crate::read::markdown::body::{Body, Gathered};
 use crate::read::unshown::unshown;
 use crate::report::{Code, Report, Severity};
 use crate::source::FileId;
-use crate::story::{Block, Emphasis, Photo, Piece, Text};
+use crate::story::{Block, Emphasis, Piece, Text};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -39,6 +39,17 @@ pub(crate) fn blocks(source: &str, file: FileId, base: usize) -> (Vec<Block>, Ve
     (blocks, body.out)
 }
 
+/// What is said of footnotes, and what to do.
+const FOOTNOTE: (&str, &str) = (
+    "a footnote has no place in a newspaper column",
+    "Put its words in the text, or leave them out.",
+);
+/// The same of a rule.
+const RULE: (&str, &str) = (
+    "a rule across the text has no form on these pages and is left out",
+    "Use a crosshead, `## …`, or remove the line.",
+);
+
 impl<'a> Body<'a> {
     /// Blocks up to the end of a container, which is taken too; `None` reads to the end of the
     /// text.
@@ -52,56 +63,13 @@ impl<'a> Body<'a> {
                         break;
                     }
                 }
-                Event::Start(Tag::Paragraph) => {
+                Event::Start(tag) if !inline(&event) => {
                     self.at += 1;
-                    let runs = self.inline(Some(TagEnd::Paragraph), &mut blocks);
-                    self.paragraph(&runs, &mut blocks);
-                }
-                Event::Start(Tag::Heading { level, .. }) => {
-                    self.at += 1;
-                    self.heading(level, range, &mut blocks);
-                }
-                Event::Start(Tag::BlockQuote(_)) => {
-                    self.at += 1;
-                    crate::read::callout::quote(self, range, &mut blocks);
-                }
-                Event::Start(Tag::List(start)) => {
-                    self.at += 1;
-                    crate::read::callout::list(self, start, range, &mut blocks);
-                }
-                Event::Start(Tag::CodeBlock(kind)) => {
-                    self.at += 1;
-                    self.code(&kind, range, &mut blocks);
-                }
-                Event::Start(Tag::HtmlBlock) => {
-                    self.skip(TagEnd::HtmlBlock);
-                    self.html(range);
-                }
-                Event::Start(Tag::Table(columns)) => {
-                    self.at += 1;
-                    blocks.extend(self.table(&columns, range).map(Block::Table));
-                }
-                Event::Start(Tag::FootnoteDefinition(_)) => {
-                    self.skip(TagEnd::FootnoteDefinition);
-                    self.tell_lost(
-                        Severity::Error,
-                        range,
-                        (
-                            "a footnote has no place in a newspaper column",
-                            "Put its words in the text, or leave them out.",
-                        ),
-                    );
+                    self.block(tag, range, &mut blocks);
                 }
                 Event::Rule => {
                     self.at += 1;
-                    self.tell(
-                        Severity::Warning,
-                        range,
-                        (
-                            "a rule across the text has no form on these pages and is left out",
-                            "Use a crosshead, `## …`, or remove the line.",
-                        ),
-                    );
+                    self.tell(Severity::Warning, range, RULE);
                 }
                 _ if inline(&event) => {
                     let runs = self.inline(None, &mut blocks);
@@ -111,6 +79,30 @@ impl<'a> Body<'a> {
             }
         }
         blocks
+    }
+
+    /// A block whose start has been taken.
+    fn block(&mut self, tag: Tag<'a>, range: Range<usize>, blocks: &mut Vec<Block>) {
+        match tag {
+            Tag::Paragraph => {
+                let runs = self.inline(Some(TagEnd::Paragraph), blocks);
+                self.paragraph(&runs, blocks);
+            }
+            Tag::Heading { level, .. } => self.heading(level, range, blocks),
+            Tag::BlockQuote(_) => crate::read::callout::quote(self, range, blocks),
+            Tag::List(start) => crate::read::callout::list(self, start, range, blocks),
+            Tag::CodeBlock(kind) => self.code(&kind, range, blocks),
+            Tag::HtmlBlock => {
+                self.skip(TagEnd::HtmlBlock);
+                self.html(range);
+            }
+            Tag::Table(columns) => blocks.extend(self.table(&columns, range).map(Block::Table)),
+            Tag::FootnoteDefinition(_) => {
+                self.skip(TagEnd::FootnoteDefinition);
+                self.tell_lost(Severity::Error, range, FOOTNOTE);
+            }
+            _ => {}
+        }
     }
 
     /// Takes events up to and including the end of a tag.
@@ -212,9 +204,7 @@ impl<'a> Body<'a> {
         end: Option<TagEnd>,
         blocks: &mut Vec<Block>,
     ) -> Vec<InlineRun> {
-        let mut photos: Vec<Photo> = Vec::new();
-        let mut runs: Vec<InlineRun> = Vec::new();
-        let mut depth = Depth::default();
+        let mut words = Gathered::default();
         while let Some((event, range)) = self.peek().cloned() {
             if end.is_some_and(|end| event == Event::End(end)) {
                 self.at += 1;
@@ -224,10 +214,11 @@ impl<'a> Body<'a> {
                 break;
             }
             self.at += 1;
-            if !depth.follow(&event) {
-                self.run(event, range, depth, (&mut runs, &mut photos));
+            if !words.depth.follow(&event) {
+                self.run(event, range, &mut words);
             }
         }
+        let Gathered { runs, photos, .. } = words;
         let alone = photos.len() == 1 && self.settle(&runs).is_empty();
         for photo in photos {
             if alone {
@@ -254,13 +245,9 @@ impl<'a> Body<'a> {
         runs
     }
 
-    fn run(
-        &mut self,
-        event: Event<'a>,
-        range: Range<usize>,
-        depth: Depth,
-        (runs, photos): (&mut Vec<InlineRun>, &mut Vec<Photo>),
-    ) {
+    /// Takes up an event that stands among words.
+    fn run(&mut self, event: Event<'a>, range: Range<usize>, words: &mut Gathered) {
+        let (look, runs) = (words.depth.look(), &mut words.runs);
         match event {
             Event::Text(text) => {
                 if text.contains("~~") {
@@ -273,7 +260,7 @@ impl<'a> Body<'a> {
                         ),
                     );
                 }
-                runs.push(InlineRun::Words(text.into_string(), depth.look(), range));
+                runs.push(InlineRun::Words(text.into_string(), look, range));
             }
             Event::Code(text) => {
                 self.tell(
@@ -284,19 +271,12 @@ impl<'a> Body<'a> {
                         "Remove the backticks.",
                     ),
                 );
-                runs.push(InlineRun::Words(text.into_string(), depth.look(), range));
+                runs.push(InlineRun::Words(text.into_string(), look, range));
             }
             Event::SoftBreak => runs.push(InlineRun::Soft(range)),
             Event::HardBreak => runs.push(InlineRun::Hard),
             Event::InlineHtml(tag) | Event::Html(tag) => self.tag(&tag, range, runs),
-            Event::FootnoteReference(_) => self.tell(
-                Severity::Error,
-                range,
-                (
-                    "a footnote has no place in a newspaper column",
-                    "Put its words in the text, or leave them out.",
-                ),
-            ),
+            Event::FootnoteReference(_) => self.tell(Severity::Error, range, FOOTNOTE),
             Event::TaskListMarker(_) => self.tell(
                 Severity::Warning,
                 range,
@@ -307,7 +287,7 @@ impl<'a> Body<'a> {
             ),
             Event::Start(Tag::Image { dest_url, title, .. }) => {
                 let photo = self.photo(&dest_url, &title, range);
-                photos.push(photo);
+                words.photos.push(photo);
             }
             _ => {}
         }

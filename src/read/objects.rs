@@ -6,13 +6,15 @@ use crate::layout::{
     Dash, EndMark, KeepRows, LargeQuote, Objects, QuoteRules, RuleLine, TextPicture,
 };
 use crate::read::cap::cap_rule;
+use crate::read::keys::KeyMap;
 use crate::read::keys::objects::{DASH, END_MARK, KEEP, LARGE_QUOTE, OBJECTS, QUOTE, TEXT_PICTURE};
 use crate::read::style::Palette;
 use crate::read::value::{Fields, count, fields, length, text, unknown};
 use crate::read::yaml::Node;
 use crate::report::Report;
+use crate::source::Span;
 use crate::style::Step;
-use crate::unit::Pt;
+use crate::unit::{Pt, Rows};
 use std::collections::BTreeMap;
 
 /// Ladders and rules that `objects` names must be there; those that it leaves out need not.
@@ -36,6 +38,90 @@ pub(crate) fn drawn_by_name(
     }
 }
 
+/// A map of `objects`; `None` where it is missing or none, which has been told: what it should say
+/// is nothing then.
+#[derive(Clone, Copy)]
+struct DrawnKeys<'a> {
+    all: Option<Fields<'a>>,
+    palette: &'a Palette<'a>,
+}
+
+impl DrawnKeys<'_> {
+    fn size(&self, key: &str, out: &mut Vec<Report>) -> Pt {
+        self.all.and_then(|all| length(all.need(key, out)?, key, Pt(0), out)).unwrap_or(Pt(0))
+    }
+
+    fn ink(&self, key: &str, out: &mut Vec<Report>) -> Ink {
+        let ink = self.all.and_then(|all| self.palette.ink(all.need(key, out)?, key, out));
+        ink.unwrap_or(Ink::BLACK)
+    }
+
+    fn rows(&self, key: &str, out: &mut Vec<Report>) -> Rows {
+        self.all.and_then(|all| count(all.need(key, out)?, key, 0..=99, out)).unwrap_or(0)
+    }
+
+    /// Where it stands, or what it is missing from.
+    fn place(&self, within: &Fields<'_>) -> Span {
+        self.all.map_or(within.span, |all| all.span)
+    }
+}
+
+fn keep(of: DrawnKeys<'_>, out: &mut Vec<Report>) -> KeepRows {
+    KeepRows {
+        lines: of.rows("lines", out),
+        before_crosshead: of.rows("before_crosshead", out),
+        after_crosshead: of.rows("after_crosshead", out),
+        with_list: of.rows("with_list", out),
+    }
+}
+
+fn text_picture(of: DrawnKeys<'_>, out: &mut Vec<Report>) -> TextPicture {
+    TextPicture {
+        least: of.rows("least", out),
+        most: of.rows("most", out),
+        give: of.rows("give", out),
+    }
+}
+
+fn end_mark(of: DrawnKeys<'_>, span: Span, out: &mut Vec<Report>) -> EndMark {
+    EndMark { side: of.size("side", out), gap: of.size("gap", out), ink: of.ink("ink", out), span }
+}
+
+fn dash(of: DrawnKeys<'_>, span: Span, out: &mut Vec<Report>) -> Dash {
+    Dash {
+        width: of.size("width", out),
+        thickness: of.size("thickness", out),
+        rise: of.size("rise", out),
+        ink: of.ink("ink", out),
+        span,
+    }
+}
+
+fn quote_rules(of: DrawnKeys<'_>, span: Span, out: &mut Vec<Report>) -> QuoteRules {
+    QuoteRules {
+        above: of.size("above", out),
+        above_ink: of.ink("above_ink", out),
+        below: of.size("below", out),
+        below_ink: of.ink("below_ink", out),
+        from_crosshead: of.rows("from_crosshead", out),
+        drop: of.size("drop", out),
+        air: of.size("air", out),
+        air_with_source: of.size("air_with_source", out),
+        span,
+    }
+}
+
+fn large_quote(of: DrawnKeys<'_>, out: &mut Vec<Report>) -> Option<LargeQuote> {
+    let all = of.all?;
+    let mark = all.need("mark", out).and_then(|node| text(node, "mark", out)).unwrap_or_default();
+    Some(LargeQuote {
+        mark: mark.to_owned(),
+        baseline: of.size("baseline", out),
+        rows: of.rows("rows", out),
+        drop: of.size("drop", out),
+    })
+}
+
 /// `objects`; `None` where it is no map or lacks what must be there.
 pub(crate) fn objects(
     node: &Node,
@@ -43,68 +129,22 @@ pub(crate) fn objects(
     out: &mut Vec<Report>,
 ) -> Option<Objects> {
     let all = fields(node, &OBJECTS, out)?;
-    let size = |all: Option<Fields<'_>>, key: &str, out: &mut Vec<Report>| {
-        all.and_then(|all| length(all.need(key, out)?, key, Pt(0), out)).unwrap_or(Pt(0))
+    let own = DrawnKeys { all: Some(all), palette };
+    let part = |key: &str, shape: &'static KeyMap, out: &mut Vec<Report>| DrawnKeys {
+        all: all.need(key, out).and_then(|node| fields(node, shape, out)),
+        palette,
     };
-    let ink = |all: Option<Fields<'_>>, key: &str, out: &mut Vec<Report>| {
-        all.and_then(|all| palette.ink(all.need(key, out)?, key, out)).unwrap_or(Ink::BLACK)
-    };
-    let rows = |all: Option<Fields<'_>>, key: &str, out: &mut Vec<Report>| {
-        all.and_then(|all| count(all.need(key, out)?, key, 0..=99, out)).unwrap_or(0)
-    };
-    let together = all.need("keep", out).and_then(|node| fields(node, &KEEP, out));
-    let keep = KeepRows {
-        lines: rows(together, "lines", out),
-        before_crosshead: rows(together, "before_crosshead", out),
-        after_crosshead: rows(together, "after_crosshead", out),
-        with_list: rows(together, "with_list", out),
-    };
-    let inside = all.need("text_picture", out).and_then(|node| fields(node, &TEXT_PICTURE, out));
-    let text_picture = TextPicture {
-        least: rows(inside, "least", out),
-        most: rows(inside, "most", out),
-        give: rows(inside, "give", out),
-    };
-    let missing_picture = ink(Some(all), "missing_picture", out);
-    let mark = all.need("end_mark", out).and_then(|node| fields(node, &END_MARK, out));
-    let place = |fields: Option<Fields<'_>>| fields.map_or(all.span, |fields| fields.span);
-    let end_mark = EndMark {
-        side: size(mark, "side", out),
-        gap: size(mark, "gap", out),
-        ink: ink(mark, "ink", out),
-        span: place(mark),
-    };
-    let line = all.need("dash", out).and_then(|node| fields(node, &DASH, out));
-    let dash = Dash {
-        width: size(line, "width", out),
-        thickness: size(line, "thickness", out),
-        rise: size(line, "rise", out),
-        ink: ink(line, "ink", out),
-        span: place(line),
-    };
-    let rules = all.need("quote", out).and_then(|node| fields(node, &QUOTE, out));
-    let quote_rules = QuoteRules {
-        above: size(rules, "above", out),
-        above_ink: ink(rules, "above_ink", out),
-        below: size(rules, "below", out),
-        below_ink: ink(rules, "below_ink", out),
-        from_crosshead: rows(rules, "from_crosshead", out),
-        drop: size(rules, "drop", out),
-        air: size(rules, "air", out),
-        air_with_source: size(rules, "air_with_source", out),
-        span: place(rules),
-    };
+    let keep = keep(part("keep", &KEEP, out), out);
+    let text_picture = text_picture(part("text_picture", &TEXT_PICTURE, out), out);
+    let missing_picture = own.ink("missing_picture", out);
+    let mark = part("end_mark", &END_MARK, out);
+    let end_mark = end_mark(mark, mark.place(&all), out);
+    let line = part("dash", &DASH, out);
+    let dash = dash(line, line.place(&all), out);
+    let rules = part("quote", &QUOTE, out);
+    let quote_rules = quote_rules(rules, rules.place(&all), out);
     let large = all.find("large_quote").and_then(|node| {
-        let all = fields(node, &LARGE_QUOTE, out)?;
-        let mark =
-            all.need("mark", out).and_then(|node| text(node, "mark", out)).unwrap_or_default();
-        let (baseline, rows) = (size(Some(all), "baseline", out), rows(Some(all), "rows", out));
-        Some(LargeQuote {
-            mark: mark.to_owned(),
-            baseline,
-            rows,
-            drop: size(Some(all), "drop", out),
-        })
+        large_quote(DrawnKeys { all: fields(node, &LARGE_QUOTE, out), palette }, out)
     });
     let mut named = |key: &str, or: &str| {
         all.find(key).and_then(|node| text(node, key, out)).unwrap_or(or).to_owned()
@@ -117,8 +157,7 @@ pub(crate) fn objects(
         .unwrap_or(Pt(0));
     let raise =
         all.find("leg_line_raise").and_then(|node| length(node, "leg_line_raise", Pt(0), out));
-    let (kicker_gap, credit_gap) =
-        (size(Some(all), "kicker_gap", out), size(Some(all), "credit_gap", out));
+    let (kicker_gap, credit_gap) = (own.size("kicker_gap", out), own.size("credit_gap", out));
     let drop_cap =
         all.find("drop_cap").and_then(|node| cap_rule(node, palette, out)).unwrap_or_default();
     Some(Objects {

@@ -5,8 +5,8 @@
 
 use crate::press::{Press, Resolution, Standard};
 use crate::read::keys::press::{INK, LEAST, PRESS, RESOLUTION};
-use crate::read::named::{design, named_file};
-use crate::read::value::{Fields, choice, count, fields, length, text};
+use crate::read::named::{Companion, DesignKind, DesignName, design, named_file};
+use crate::read::value::{choice, count, fields, length, text};
 use crate::read::yaml::Node;
 use crate::report::{Code, Report};
 use crate::source::{FileId, Sources, Span};
@@ -19,15 +19,15 @@ pub(crate) fn press_file(
     at: Option<Span>,
     out: &mut Vec<Report>,
 ) -> Option<Press> {
-    let (file, node) = design(sources, ("layouts/press", "press condition", name), at, out)?;
-    press(sources, (file, name), &node, out)
+    let (_, node) = design(sources, DesignName { kind: DesignKind::Press, name, at }, out)?;
+    press(sources, name, &node, out)
 }
 
 /// Reads a press condition from its tree; `None` when it has no profile and the program has none to
 /// stand in.
 pub(crate) fn press(
     sources: &Sources,
-    (_, name): (FileId, &str),
+    name: &str,
     node: &Node,
     out: &mut Vec<Report>,
 ) -> Option<Press> {
@@ -35,17 +35,7 @@ pub(crate) fn press(
     let standard = all
         .need("standard", out)
         .and_then(|node| choice(node, "standard", &[("x4", Standard::X4)], out));
-    let profile = all.need("profile", out).and_then(|node| {
-        let mut found = Vec::new();
-        let file = named_file(
-            sources,
-            (text(node, "profile", out)?.trim(), ".icc"),
-            "profile",
-            &mut found,
-        );
-        out.extend(found.into_iter().map(|report| report.at(node.span)));
-        Some((file?, node.span))
-    });
+    let profile = all.need("profile", out).and_then(|node| profile(sources, node, out));
     let mut words = |key: &str| {
         all.find(key).and_then(|node| text(node, key, out)).map(|text| text.trim().to_owned())
     };
@@ -54,16 +44,8 @@ pub(crate) fn press(
         all.need("condition", out);
     }
     let bleed = all.find("bleed").and_then(|node| bleed(node, out)).unwrap_or(Pt(0));
-    let ink = all.need("ink", out).and_then(|node| fields(node, &INK, out));
-    let (limit, aim) =
-        (numbers(ink, "limit", (400, 240), out), numbers(ink, "aim", (400, 220), out));
-    ordered(all.find("ink"), ("aim", aim), ("limit", limit), out);
-    let pixels = all.need("resolution", out).and_then(|node| fields(node, &RESOLUTION, out));
-    let refuse = numbers(pixels, "refuse", (9_600, 150), out);
-    let warn = numbers(pixels, "warn", (9_600, 200), out);
-    let fine = numbers(pixels, "aim", (9_600, 300), out);
-    ordered(all.find("resolution"), ("refuse", refuse), ("warn", warn), out);
-    ordered(all.find("resolution"), ("warn", warn), ("aim", fine), out);
+    let (limit, aim) = ink(all.need("ink", out), out);
+    let resolution = resolution(all.need("resolution", out), out);
     let least = all.need("least", out).and_then(|node| fields(node, &LEAST, out));
     let mut smallest = |key: &str| {
         least.and_then(|least| length(least.need(key, out)?, key, Pt(0), out)).unwrap_or(Pt(0))
@@ -78,7 +60,7 @@ pub(crate) fn press(
         bleed,
         ink_limit: limit * 10,
         ink_aim: aim * 10,
-        resolution: Resolution { refuse, warn, aim: fine },
+        resolution,
         least_rule: smallest("rule"),
         least_type: smallest("type"),
         least_type_inks: smallest("type_in_inks"),
@@ -102,28 +84,49 @@ fn bleed(node: &Node, out: &mut Vec<Report>) -> Option<Pt> {
     None
 }
 
-/// A whole number from 1; `instead` stands in for one that is wrong.
-fn numbers(
-    all: Option<Fields<'_>>,
-    key: &str,
-    (most, instead): (u32, u32),
-    out: &mut Vec<Report>,
-) -> u32 {
-    all.and_then(|all| count(all.need(key, out)?, key, 1..=most, out)).unwrap_or(instead)
+/// The file of the profile, and where it is named.
+fn profile(sources: &Sources, node: &Node, out: &mut Vec<Report>) -> Option<(FileId, Span)> {
+    let mut found = Vec::new();
+    let path = text(node, "profile", out)?.trim();
+    let file = named_file(sources, path, Companion::Profile, &mut found);
+    out.extend(found.into_iter().map(|report| report.at(node.span)));
+    Some((file?, node.span))
 }
 
-fn ordered(
-    node: Option<&Node>,
-    (low, less): (&str, u32),
-    (high, more): (&str, u32),
-    out: &mut Vec<Report>,
-) {
-    if less > more {
-        let message = format!("`{low}` is {less} and `{high}` is {more}: {} too much", less - more);
-        out.push(
-            Report::error(Code::BadValue, message)
-                .at(node.map(|node| node.span))
-                .help(format!("`{low}` may not be more than `{high}`.")),
-        );
+/// All plates together in per cent of one: the most, and what pictures aim for. Others stand in for
+/// those that are wrong.
+fn ink(node: Option<&Node>, out: &mut Vec<Report>) -> (u32, u32) {
+    let all = node.and_then(|node| fields(node, &INK, out));
+    let mut number = |key: &str, instead: u32| {
+        all.and_then(|all| count(all.need(key, out)?, key, 1..=400, out)).unwrap_or(instead)
+    };
+    let (limit, aim) = (number("limit", 240), number("aim", 220));
+    rising(node, &[("aim", aim), ("limit", limit)], out);
+    (limit, aim)
+}
+
+/// Pixels per inch of pictures; others stand in for those that are wrong.
+fn resolution(node: Option<&Node>, out: &mut Vec<Report>) -> Resolution {
+    let all = node.and_then(|node| fields(node, &RESOLUTION, out));
+    let mut number = |key: &str, instead: u32| {
+        all.and_then(|all| count(all.need(key, out)?, key, 1..=9_600, out)).unwrap_or(instead)
+    };
+    let (refuse, warn, aim) = (number("refuse", 150), number("warn", 200), number("aim", 300));
+    rising(node, &[("refuse", refuse), ("warn", warn), ("aim", aim)], out);
+    Resolution { refuse, warn, aim }
+}
+
+/// Reports numbers of a map of which one is more than the next.
+fn rising(node: Option<&Node>, numbers: &[(&str, u32)], out: &mut Vec<Report>) {
+    for ((low, less), (high, more)) in numbers.iter().zip(numbers.iter().skip(1)) {
+        if less > more {
+            let by = less - more;
+            let message = format!("`{low}` is {less} and `{high}` is {more}: {by} too much");
+            out.push(
+                Report::error(Code::BadValue, message)
+                    .at(node.map(|node| node.span))
+                    .help(format!("`{low}` may not be more than `{high}`.")),
+            );
+        }
     }
 }

@@ -171,21 +171,15 @@ fn held(holds: &'static Holds, says: Says, defs: &mut Map<String, Value>) -> Val
             json!({ "type": "number", "minimum": least, "maximum": most })
         }
         Holds::Length(least) => length(*least),
-        Holds::Lead => {
-            let rows = json!({ "type": "number", "minimum": 0.05, "maximum": 99 });
-            let length = with_unit(r"(?=[\d.]*[1-9])", "");
-            json!({ "anyOf": [rows, { "type": "string", "pattern": length }] })
+        Holds::Lead => lead(),
+        Holds::Range(least, most) => {
+            let one = json!({ "type": "integer", "minimum": least, "maximum": most });
+            or_pattern(one, r"^\d+(\.\.\d+)?$")
         }
-        Holds::Range(least, most) => json!({ "anyOf": [
-            { "type": "integer", "minimum": least, "maximum": most },
-            { "type": "string", "pattern": r"^\d+(\.\.\d+)?$" },
-        ] }),
-        Holds::Numbers(count, least, most) => json!({
-            "type": "array",
-            "items": { "type": "number", "minimum": least, "maximum": most },
-            "minItems": count,
-            "maxItems": count,
-        }),
+        Holds::Numbers(count, least, most) => {
+            let one = json!({ "type": "number", "minimum": least, "maximum": most });
+            json!({ "type": "array", "items": one, "minItems": count, "maxItems": count })
+        }
         Holds::OneOf(words) => json!({ "enum": words }),
         Holds::Role => {
             json!({ "enum": Role::ALL.iter().map(|role| role.name()).collect::<Vec<_>>() })
@@ -194,10 +188,7 @@ fn held(holds: &'static Holds, says: Says, defs: &mut Map<String, Value>) -> Val
             json!({ "enum": RULES.iter().map(|rule| rule.code.name()).collect::<Vec<_>>() })
         }
         Holds::Checks => checks(),
-        Holds::Form(pattern) => json!({ "anyOf": [
-            { "type": "integer", "minimum": 0 },
-            { "type": "string", "pattern": pattern },
-        ] }),
+        Holds::Form(pattern) => or_pattern(json!({ "type": "integer", "minimum": 0 }), pattern),
         Holds::Word => {
             json!({ "type": ["string", "boolean"], "pattern": r"^(?=.*\p{L})[\p{L}\p{N}='’-]+$" })
         }
@@ -211,13 +202,7 @@ fn held(holds: &'static Holds, says: Says, defs: &mut Map<String, Value>) -> Val
         }
         Holds::ByRole(shape) => {
             define(shape, says, defs);
-            let role = |role: &Role| {
-                let mut style = or_none(json!({ "$ref": at(shape, says) }), says);
-                style["description"] = role.about().into();
-                (role.name().to_owned(), style)
-            };
-            let roles: Map<String, Value> = Role::ALL.iter().map(role).collect();
-            json!({ "type": "object", "properties": roles, "additionalProperties": false })
+            by_role(shape, says)
         }
         Holds::Map(shape) => {
             define(shape, says, defs);
@@ -228,6 +213,28 @@ fn held(holds: &'static Holds, says: Says, defs: &mut Map<String, Value>) -> Val
             json!({ "anyOf": several })
         }
     }
+}
+
+/// A number, or a text of a pattern.
+fn or_pattern(number: Value, pattern: &str) -> Value {
+    json!({ "anyOf": [number, { "type": "string", "pattern": pattern }] })
+}
+
+/// Leading: rows of the grid, or a length with its unit.
+fn lead() -> Value {
+    let rows = json!({ "type": "number", "minimum": 0.05, "maximum": 99 });
+    or_pattern(rows, &with_unit(r"(?=[\d.]*[1-9])", ""))
+}
+
+/// A map of a shape for each role.
+fn by_role(shape: &KeyMap, says: Says) -> Value {
+    let role = |role: &Role| {
+        let mut style = or_none(json!({ "$ref": at(shape, says) }), says);
+        style["description"] = role.about().into();
+        (role.name().to_owned(), style)
+    };
+    let roles: Map<String, Value> = Role::ALL.iter().map(role).collect();
+    json!({ "type": "object", "properties": roles, "additionalProperties": false })
 }
 
 /// What may be said of each rule of design.
@@ -278,7 +285,7 @@ fn length(least: LeastLength) -> Value {
             "",
         ),
     };
-    json!({ "anyOf": [number, { "type": "string", "pattern": with_unit(before, sign) }] })
+    or_pattern(number, &with_unit(before, sign))
 }
 
 fn with_unit(before: &str, sign: &str) -> String {

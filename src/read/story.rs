@@ -14,20 +14,30 @@ use crate::read::unbroken::{unbroken, unbroken_runs};
 use crate::read::unshown::addresses_once;
 use crate::read::value::{Fields, decimal, fields, list, numbers, text, truth, wrong};
 use crate::read::words::words;
-use crate::read::yaml::{Node, TextStart, Value, parse};
+use crate::read::yaml::{Keyed, Node, TextStart, Value, parse};
 use crate::report::{Code, Report, Severity, nearest};
 use crate::source::{FileId, Sources, Span};
 use crate::story::{Block, Photo, Quote, Story, Text};
 
+/// A story that is to be read.
+pub(crate) struct Article<'a> {
+    /// Its file.
+    pub file: FileId,
+    /// Its name.
+    pub id: &'a str,
+    /// The issue's language.
+    pub house: Language,
+}
+
 /// Reads a story; `None` when the file is not text, has none, or its front matter cannot be read:
 /// the slot stays empty, and nothing more is said of it. The same where all its text is beyond a
-/// bound. `house` is the issue's language.
+/// bound.
 pub(crate) fn story(
     sources: &Sources,
-    (file, id): (FileId, &str),
-    house: Language,
+    article: &Article<'_>,
     out: &mut Vec<Report>,
 ) -> Option<Story> {
+    let Article { file, id, house } = *article;
     let told = out.len();
     let copy = copy(sources, file, out)?;
     let (front, body_at) = split(copy, out);
@@ -129,7 +139,8 @@ fn split<'a>(copy: Copy<'a>, out: &mut Vec<Report>) -> (Option<(&'a str, usize)>
 fn matter(node: &Node, sources: &Sources, story: &mut Story, out: &mut Vec<Report>) {
     let Some(fields) = fields(node, &STORY, out) else { return };
     let mut take = |key: &str, bar: Bar| {
-        fields.find(key).and_then(|node| words(node, (key, bar), sources, out)).unwrap_or_default()
+        let node = fields.find(key);
+        node.and_then(|node| words(Keyed { key, node }, bar, sources, out)).unwrap_or_default()
     };
     story.kicker = take("kicker", Bar::Breaks);
     story.byline = take("byline", Bar::Prints);
@@ -164,7 +175,7 @@ fn matter(node: &Node, sources: &Sources, story: &mut Story, out: &mut Vec<Repor
 fn offers<'a>(fields: &Fields<'a>, key: &str, out: &mut Vec<Report>) -> &'a [Node] {
     let Some(node) = fields.find(key) else { return &[] };
     let all = list(node, key, out).unwrap_or(&[]);
-    bounds::entries(all, (key, bounds::OFFERS), node.span, out)
+    bounds::entries(all, Keyed { key, node }, bounds::OFFERS, out)
 }
 
 /// An unknown language.
@@ -179,9 +190,10 @@ pub(crate) fn no_language(tag: &str, at: Span) -> Report {
 /// Words with their breaks, one a line.
 pub(crate) fn exceptions(node: &Node, out: &mut Vec<Report>) -> String {
     let mut words = String::new();
-    let all = list(node, "exceptions", out).unwrap_or(&[]);
-    for entry in bounds::entries(all, ("exceptions", bounds::EXCEPTIONS), node.span, out) {
-        let Some(word) = text(entry, "exceptions", out) else { continue };
+    let key = "exceptions";
+    let all = list(node, key, out).unwrap_or(&[]);
+    for entry in bounds::entries(all, Keyed { key, node }, bounds::EXCEPTIONS, out) {
+        let Some(word) = text(entry, key, out) else { continue };
         let word = crate::read::place::nfc(word.trim());
         let fits = word.chars().any(char::is_alphabetic)
             && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '=' | '\'' | '’'));
@@ -189,7 +201,7 @@ pub(crate) fn exceptions(node: &Node, out: &mut Vec<Report>) -> String {
             words += &word;
             words.push('\n');
         } else {
-            out.push(wrong(entry, "exceptions", "single words").help(
+            out.push(wrong(entry, key, "single words").help(
                 "Write `kracht-meting` for a word with its break, `Nazarbajev` for one that \
                     is never broken.",
             ));
@@ -205,7 +217,7 @@ fn photo(node: &Node, sources: &Sources, out: &mut Vec<Report>) -> Option<Photo>
     let mut take = |key: &str| {
         fields
             .find(key)
-            .and_then(|node| words(node, (key, Bar::Prints), sources, out))
+            .and_then(|node| words(Keyed { key, node }, Bar::Prints, sources, out))
             .unwrap_or_default()
     };
     let (caption, credit) = (take("caption"), take("credit"));
@@ -236,26 +248,19 @@ fn photo(node: &Node, sources: &Sources, out: &mut Vec<Report>) -> Option<Photo>
 
 fn quote(node: &Node, sources: &Sources, out: &mut Vec<Report>) -> Option<Quote> {
     let span = node.span;
+    let line = |key: &str, node: &Node, out: &mut Vec<Report>| {
+        words(Keyed { key, node }, Bar::Prints, sources, out)
+    };
     let quote = match &node.value {
         Value::Map(_) => {
             let fields = fields(node, &QUOTE, out)?;
             let said = fields.need("text", out)?;
-            let source = fields
-                .find("source")
-                .and_then(|node| words(node, ("source", Bar::Prints), sources, out))
-                .unwrap_or_default();
-            Quote {
-                text: words(said, ("text", Bar::Prints), sources, out)?,
-                source,
-                span: said.span,
-            }
+            let source = fields.find("source").and_then(|node| line("source", node, out));
+            let source = source.unwrap_or_default();
+            Quote { text: line("text", said, out)?, source, span: said.span }
         }
         Value::Empty => Quote { text: Text::default(), source: Text::default(), span },
-        _ => Quote {
-            text: words(node, ("quotes", Bar::Prints), sources, out)?,
-            source: Text::default(),
-            span,
-        },
+        _ => Quote { text: line("quotes", node, out)?, source: Text::default(), span },
     };
     if quote.text.is_empty() {
         out.push(

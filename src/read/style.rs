@@ -80,6 +80,64 @@ pub(crate) fn role(node: &Node, out: &mut Vec<Report>) -> Option<Role> {
     named(text(node, "role", out)?, node.span, out)
 }
 
+/// A style that is not made yet.
+struct Unmade<'a> {
+    role: Role,
+    key: &'a Key,
+    fields: Fields<'a>,
+}
+
+/// What a style begins as.
+enum Begins {
+    /// Nothing: it says all of itself.
+    Anew,
+    /// Another one.
+    As(Style),
+    /// One that is not made yet.
+    Later,
+}
+
+/// The styles of a layout in the making.
+struct StyleSheet<'a> {
+    entries: &'a [(Key, Node)],
+    palette: &'a Palette<'a>,
+    made: BTreeMap<Role, Style>,
+}
+
+impl StyleSheet<'_> {
+    /// What a style begins as; `waiting` are the names of those that are not made yet. Reports a
+    /// name that is none.
+    fn begins(&self, of: &Unmade<'_>, waiting: &[String], out: &mut Vec<Report>) -> Begins {
+        let plain = || Begins::As(plain(self.palette));
+        let Some(node) = of.fields.find("like") else { return Begins::Anew };
+        let Some(name) = text(node, "like", out) else { return plain() };
+        if let Some(style) = Role::named(name).and_then(|like| self.made.get(&like)) {
+            return Begins::As(style.clone());
+        }
+        if waiting.iter().any(|waiting| waiting == name) {
+            return Begins::Later;
+        }
+        // A role that is misspelt has been told.
+        if !self.entries.iter().any(|(key, _)| misspelt(&key.name, name)) {
+            let names = self.entries.iter().map(|(key, _)| key.name.as_str());
+            let others = names.filter(|other| *other != of.key.name);
+            out.push(unknown("there is no style", name, others).at(node.span));
+        }
+        plain()
+    }
+
+    /// Makes a style; false where it begins as one that is not made yet.
+    fn make(&mut self, of: &Unmade<'_>, waiting: &[String], out: &mut Vec<Report>) -> bool {
+        let base = match self.begins(of, waiting, out) {
+            Begins::Anew => None,
+            Begins::As(style) => Some(style),
+            Begins::Later => return false,
+        };
+        self.made.insert(of.role, style(&of.fields, base, self.palette, out));
+        true
+    }
+}
+
 /// Every style of the map `styles`, in whatever order they refer to each other.
 pub(crate) fn styles(
     node: &Node,
@@ -87,62 +145,39 @@ pub(crate) fn styles(
     out: &mut Vec<Report>,
 ) -> BTreeMap<Role, Style> {
     let entries = map(node, "`styles`", out).unwrap_or(&[]);
-    let mut waiting: Vec<(Role, &Key, Fields<'_>)> = Vec::new();
+    let mut waiting: Vec<Unmade<'_>> = Vec::new();
     for (key, node) in entries {
         if let Some(role) = named(&key.name, key.span, out)
             && let Some(fields) = fields(node, &STYLE, out)
         {
-            waiting.push((role, key, fields));
+            waiting.push(Unmade { role, key, fields });
         }
     }
-    let mut styles: BTreeMap<Role, Style> = BTreeMap::new();
+    let mut sheet = StyleSheet { entries, palette, made: BTreeMap::new() };
     while !waiting.is_empty() {
         let before = waiting.len();
-        let names: Vec<String> = waiting.iter().map(|(_, key, _)| key.name.clone()).collect();
-        waiting.retain(|(role, key, fields)| {
-            let base = match fields.find("like") {
-                None => None,
-                Some(node) => match text(node, "like", out) {
-                    None => Some(plain(palette)),
-                    Some(name) => match Role::named(name).and_then(|like| styles.get(&like)) {
-                        Some(style) => Some(style.clone()),
-                        None if names.iter().any(|waiting| waiting == name) => return true,
-                        // A role that is misspelt has been told.
-                        None if entries.iter().any(|(key, _)| misspelt(&key.name, name)) => {
-                            Some(plain(palette))
-                        }
-                        None => {
-                            let others = entries
-                                .iter()
-                                .map(|(key, _)| key.name.as_str())
-                                .filter(|other| *other != key.name);
-                            out.push(unknown("there is no style", name, others).at(node.span));
-                            Some(plain(palette))
-                        }
-                    },
-                },
-            };
-            styles.insert(*role, style(fields, base, palette, out));
-            false
-        });
+        let names: Vec<String> = waiting.iter().map(|of| of.key.name.clone()).collect();
+        waiting.retain(|of| !sheet.make(of, &names, out));
         if waiting.len() == before {
-            let ring: Vec<String> =
-                waiting.iter().map(|(_, key, _)| format!("`{}`", key.name)).collect();
-            let message = format!("the styles {} begin as each other", ring.join(", "));
-            let at = waiting
-                .first()
-                .and_then(|(_, _, fields)| fields.find("like"))
-                .map(|node| node.span);
-            out.push(Report::error(Code::BadLayout, message).at(at).help(
-                "Give one of them its own `font`, `size`, `lead` and `ink` instead of `like`.",
-            ));
-            for (role, _, fields) in &waiting {
-                styles.insert(*role, style(fields, Some(plain(palette)), palette, out));
+            out.push(in_a_ring(&waiting));
+            for of in &waiting {
+                let made = style(&of.fields, Some(plain(palette)), palette, out);
+                sheet.made.insert(of.role, made);
             }
             break;
         }
     }
-    styles
+    sheet.made
+}
+
+/// What is said of styles that begin as each other.
+fn in_a_ring(styles: &[Unmade<'_>]) -> Report {
+    let ring: Vec<String> = styles.iter().map(|of| format!("`{}`", of.key.name)).collect();
+    let message = format!("the styles {} begin as each other", ring.join(", "));
+    let at = styles.first().and_then(|of| of.fields.find("like")).map(|node| node.span);
+    Report::error(Code::BadLayout, message)
+        .at(at)
+        .help("Give one of them its own `font`, `size`, `lead` and `ink` instead of `like`.")
 }
 
 /// Whether a name of a style is none, and was probably meant to be another one.

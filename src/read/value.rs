@@ -7,7 +7,7 @@
 
 use crate::read::bounds;
 use crate::read::keys::KeyMap;
-use crate::read::yaml::{Key, Node, Value};
+use crate::read::yaml::{Key, Keyed, Node, Value};
 use crate::report::{Code, Report, nearest};
 use crate::source::Span;
 use crate::unit::Pt;
@@ -206,7 +206,8 @@ pub(crate) fn whole(
     match number {
         Some(n) if range.contains(&n) => Some(n),
         Some(n) => {
-            out.push(outside(node, key, n as f64, (*range.start() as f64, *range.end() as f64)));
+            let range = (*range.start() as f64, *range.end() as f64);
+            out.push(outside(Keyed { key, node }, n as f64, range));
             None
         }
         None => {
@@ -242,7 +243,7 @@ pub(crate) fn decimal(
     match number {
         Some(n) if range.contains(&n) => Some(n),
         Some(n) => {
-            out.push(outside(node, key, n, (*range.start(), *range.end())));
+            out.push(outside(Keyed { key, node }, n, (*range.start(), *range.end())));
             None
         }
         None => {
@@ -394,7 +395,8 @@ fn scalar(node: &Node) -> Option<&str> {
     }
 }
 
-fn outside(node: &Node, key: &str, number: f64, (least, most): (f64, f64)) -> Report {
+fn outside(of: Keyed<'_>, number: f64, (least, most): (f64, f64)) -> Report {
+    let Keyed { key, node } = of;
     let by = if number < least {
         format!("{} too small", tidy(least - number))
     } else {

@@ -7,18 +7,19 @@ use crate::read::inline::{Bar, runs, settle};
 use crate::read::place::trace;
 use crate::read::unshown::unshown;
 use crate::read::value::text;
-use crate::read::yaml::Node;
+use crate::read::yaml::Keyed;
 use crate::report::{Code, Report};
 use crate::source::{Sources, Span};
 use crate::story::Text;
 
 /// A value with inline Markdown as a text whose pieces know their places.
 pub(crate) fn words(
-    node: &Node,
-    (key, bar): (&str, Bar),
+    of: Keyed<'_>,
+    bar: Bar,
     sources: &Sources,
     out: &mut Vec<Report>,
 ) -> Option<Text> {
+    let Keyed { key, node } = of;
     let value = text(node, key, out)?;
     let Span { file, start, end } = node.span;
     let source = sources

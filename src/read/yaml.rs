@@ -51,6 +51,15 @@ pub(crate) struct Key {
     pub span: Span,
 }
 
+/// A value and the key that it stands under, as messages call it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Keyed<'a> {
+    /// The key.
+    pub key: &'a str,
+    /// The value.
+    pub node: &'a Node,
+}
+
 /// Reads one YAML document; `None` when it cannot be read or is empty. Reports what is wrong with
 /// its form: one error for broken YAML, one for every key that stands twice.
 pub(crate) fn parse(text: &str, origin: TextStart, out: &mut Vec<Report>) -> Option<Node> {

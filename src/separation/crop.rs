@@ -4,6 +4,7 @@
 //! stay in view. Out: whole pixels of the picture. Integers only.
 
 use crate::geometry::Size;
+use crate::story::Photo;
 use crate::unit::SCALE;
 
 /// A part of an upright picture, in whole pixels.
@@ -19,20 +20,35 @@ pub struct Crop {
     pub height: u32,
 }
 
+/// What of a picture matters most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Focus {
+    /// The point that stays in view, thousandths of the width and the height from the top left.
+    pub at: (u16, u16),
+    /// Thousandths: 1000 takes all there is, 2000 half its width and height.
+    pub zoom: u16,
+}
+
+impl Focus {
+    /// That of a photo of a story.
+    pub fn of(photo: &Photo) -> Focus {
+        Focus { at: photo.focus, zoom: photo.zoom }
+    }
+}
+
 /// The largest part of a picture with the frame's proportions, placed by its focus.
 ///
-/// `picture` is pixels across and down, `focus` thousandths of both from the top left, `zoom`
-/// thousandths: 1000 takes all there is, 2000 half its width and height. In a direction with pixels
+/// `picture` is pixels across and down. In a direction with pixels
 /// to spare the focus comes to lie on a third line, or as near to one as the picture allows, and
 /// always inside; a focus of exactly 500 has no preference, and that direction is cut alike on both
 /// sides. A frame without area gives the whole picture.
-pub fn crop(picture: (u32, u32), frame: Size, focus: (u16, u16), zoom: u16) -> Crop {
+pub fn crop(picture: (u32, u32), frame: Size, focus: Focus) -> Crop {
     let (across, down) = (i128::from(picture.0), i128::from(picture.1));
     let (wide, high) = (i128::from(frame.width.0), i128::from(frame.height.0));
     if wide <= 0 || high <= 0 || across == 0 || down == 0 {
         return Crop { left: 0, top: 0, width: picture.0, height: picture.1 };
     }
-    let zoom = i128::from(zoom.max(1000));
+    let zoom = i128::from(focus.zoom.max(1000));
     let (width, height) = if across * high >= down * wide {
         let height = share(down, 1000, zoom).clamp(1, down);
         (share(height, wide, high).clamp(1, across), height)
@@ -41,8 +57,8 @@ pub fn crop(picture: (u32, u32), frame: Size, focus: (u16, u16), zoom: u16) -> C
         (width, share(width, high, wide).clamp(1, down))
     };
     Crop {
-        left: whole(placed(across, width, focus.0)),
-        top: whole(placed(down, height, focus.1)),
+        left: whole(placed(across, width, focus.at.0)),
+        top: whole(placed(down, height, focus.at.1)),
         width: whole(width),
         height: whole(height),
     }
@@ -91,7 +107,7 @@ pub fn resolution(crop: Crop, frame: Size) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Crop, crop, resolution};
+    use super::{Crop, Focus, crop, resolution};
     use crate::geometry::Size;
     use crate::unit::Pt;
 
@@ -102,7 +118,7 @@ mod tests {
     #[test]
     fn a_focus_in_the_middle_cuts_both_sides_alike() {
         assert_eq!(
-            crop((3000, 2000), inches(1.0, 1.0), (500, 500), 1000),
+            crop((3000, 2000), inches(1.0, 1.0), Focus { at: (500, 500), zoom: 1000 }),
             Crop { left: 500, top: 0, width: 2000, height: 2000 }
         );
     }
@@ -111,15 +127,18 @@ mod tests {
     fn a_focus_comes_to_lie_on_a_third_line() {
         // 1200 of 4000 across is the focus; a part of 900 from 900 has its first third line there,
         // from 600 its second.
-        let near = crop((4000, 900), inches(1.0, 1.0), (300, 500), 1000);
+        let near = crop((4000, 900), inches(1.0, 1.0), Focus { at: (300, 500), zoom: 1000 });
         assert_eq!(near, Crop { left: 900, top: 0, width: 900, height: 900 });
         // At the very edge the picture ends before the line is reached.
-        assert_eq!(crop((4000, 900), inches(1.0, 1.0), (1000, 500), 1000).left, 3100);
+        assert_eq!(
+            crop((4000, 900), inches(1.0, 1.0), Focus { at: (1000, 500), zoom: 1000 }).left,
+            3100
+        );
     }
 
     #[test]
     fn zoom_takes_half_the_width() {
-        let all = crop((3000, 2000), inches(3.0, 2.0), (500, 500), 2000);
+        let all = crop((3000, 2000), inches(3.0, 2.0), Focus { at: (500, 500), zoom: 2000 });
         assert_eq!(all, Crop { left: 750, top: 500, width: 1500, height: 1000 });
     }
 
@@ -133,11 +152,11 @@ mod tests {
     #[test]
     fn nothing_without_area_breaks_it() {
         assert_eq!(
-            crop((10, 10), inches(0.0, 1.0), (0, 0), 0),
+            crop((10, 10), inches(0.0, 1.0), Focus { at: (0, 0), zoom: 0 }),
             Crop { left: 0, top: 0, width: 10, height: 10 }
         );
         assert_eq!(
-            crop((1, 1), inches(5.0, 1.0), (1000, 1000), 65_535),
+            crop((1, 1), inches(5.0, 1.0), Focus { at: (1000, 1000), zoom: 65_535 }),
             Crop { left: 0, top: 0, width: 1, height: 1 }
         );
     }

@@ -67,15 +67,22 @@ fn settled(sum: i32) -> i16 {
     i16::try_from(((sum + WHOLE / 2) >> 14).clamp(0, FULL)).unwrap_or(i16::MAX)
 }
 
-/// Scales down to `to` pixels across and down; `row` gives the source's rows, `from` their number
-/// of pixels and rows.
+/// Pixels across and down, before and after.
+#[derive(Clone, Copy, Debug)]
+pub struct Scaling {
+    /// Of the source.
+    pub from: (usize, usize),
+    /// Of what is made of it.
+    pub to: (usize, usize),
+}
+
+/// Scales down; `row` gives the source's rows.
 ///
 /// Light is averaged, not codes: a fine bright pattern keeps its brightness. A side that would grow
 /// keeps its length.
 pub fn down<'a>(
     row: impl Fn(usize) -> &'a [u8] + Sync,
-    from: (usize, usize),
-    to: (usize, usize),
+    Scaling { from, to }: Scaling,
     light: &Light,
 ) -> Raster {
     let (width, height) = (to.0.min(from.0).max(1), to.1.min(from.1).max(1));
@@ -171,7 +178,7 @@ pub(super) fn brightness(pixel: &[u8]) -> i32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Raster, WHOLE, down, sharpened, taps};
+    use super::{Raster, Scaling, WHOLE, down, sharpened, taps};
     use crate::separation::light::Light;
 
     #[test]
@@ -188,10 +195,16 @@ mod tests {
     fn a_flat_picture_stays_flat_and_a_chequer_keeps_its_light() {
         let flat = [200u8; 90];
         let light = Light::tables();
-        assert!(down(|_| &flat[..], (30, 40), (7, 9), &light).codes.iter().all(|c| *c == 200));
+        assert!(
+            down(|_| &flat[..], Scaling { from: (30, 40), to: (7, 9) }, &light)
+                .codes
+                .iter()
+                .all(|c| *c == 200)
+        );
         let rows: [Vec<u8>; 2] =
             [0, 1].map(|odd| (0..64).map(|x| if (x + odd) % 2 == 0 { 255 } else { 0 }).collect());
-        let gray = down(|y| &rows[y % 2], (64, 64), (16, 16), &light);
+        let quarter = Scaling { from: (64, 64), to: (16, 16) };
+        let gray = down(|y| &rows[y % 2], quarter, &light);
         // Half the light is code 188, not 128.
         assert!(gray.codes.iter().all(|c| (186..=190).contains(c)), "{:?}", &gray.codes[..16]);
     }

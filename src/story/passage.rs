@@ -4,6 +4,7 @@
 
 use crate::source::{FileId, Span};
 use crate::story::{Block, Photo, Quote, Story, Text};
+use std::ops::Range;
 
 /// What a passage is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,12 +76,12 @@ pub struct Passage<'a> {
 
 impl Passage<'_> {
     /// The file, and from which byte to which its words stand in it; `None` without words.
-    pub fn extent(&self) -> Option<(FileId, u32, u32)> {
+    pub fn extent(&self) -> Option<(FileId, Range<u32>)> {
         let first = self.text.span()?;
         let spans = || self.text.spans().filter(|span| span.file == first.file);
         let start = spans().map(|span| span.start).min()?;
         let end = spans().map(|span| span.end).max()?;
-        Some((first.file, start, end))
+        Some((first.file, start..end))
     }
 }
 

@@ -6,7 +6,7 @@
 //! when none left can be cheaper.
 
 use crate::elastic::{Arrangement, Combination, LegRun, Room, legs, room};
-use crate::fill::{EndCosts, Filled, Leg, LegEnd, Unhyphenated, fill, least_after};
+use crate::fill::{EndCosts, EndPrices, Filled, Leg, LegEnd, Unhyphenated, fill, least_after};
 use crate::place::effort::{EffortShare, FULL};
 use crate::unit::Rows;
 use crate::weigh::answer::{Answer, FilledGalley, Limit};
@@ -71,6 +71,13 @@ pub struct Search<'a> {
     known: Mutex<KnownFillings>,
 }
 
+/// A story with the rows that a combination has for it, and those of them that may stay free.
+struct GalleyRows<'a> {
+    galley: &'a Galley<'a>,
+    rows: Rows,
+    spare: Rows,
+}
+
 impl<'a> Search<'a> {
     /// A search that has looked at nothing yet.
     pub fn new(
@@ -97,14 +104,8 @@ impl<'a> Search<'a> {
                 c.rows.get(story).zip(c.spare.get(story)).map(|(rows, spare)| (*rows, *spare))
             };
             let most = all.iter().filter_map(each).map(|(rows, _)| rows).max().unwrap_or(0);
-            (
-                all.iter()
-                    .filter_map(each)
-                    .map(|(rows, spare)| rows.saturating_sub(spare))
-                    .min()
-                    .unwrap_or(0),
-                most,
-            )
+            let least = all.iter().filter_map(each).map(|(rows, spare)| rows.saturating_sub(spare));
+            least.min().unwrap_or(0)..=most
         };
         for story in 0..self.galleys.len() {
             let same = self.same_legs(story, all);
@@ -117,8 +118,8 @@ impl<'a> Search<'a> {
                     known: &|strip, rows, at| galley.whole_cost(strip, rows, at),
                     find: &find,
                 };
-                let with = (self.costs(galley), whole);
-                let costs = least_after(&galley.made.strips, &same, totals(story), with);
+                let prices = EndPrices { costs: self.costs(galley), whole };
+                let costs = least_after(&galley.made.strips, &same, totals(story), prices);
                 self.least[story] = Some(Least::of(&costs, galley.free_row));
             }
         }
@@ -213,22 +214,19 @@ impl<'a> Search<'a> {
 
     /// The least that a combination can cost.
     fn bound(&self, combination: &Combination) -> Option<i64> {
-        let least =
-            self.each(combination).zip(&self.least).map(|((galley, rows, spare), sharper)| {
-                match sharper {
-                    Some(least) => least.within(rows, spare),
-                    None => galley.least_in(rows, spare),
-                }
-            });
+        let least = self.each(combination).zip(&self.least).map(|(of, sharper)| match sharper {
+            Some(least) => least.within(of.rows, of.spare),
+            None => of.galley.least_in(of.rows, of.spare),
+        });
         least.sum::<Option<i64>>().map(|text| combination.cost + text)
     }
 
     /// The group's stories with their rows in a combination.
-    fn each(&self, combination: &Combination) -> impl Iterator<Item = (&Galley<'_>, Rows, Rows)> {
+    fn each(&self, combination: &Combination) -> impl Iterator<Item = GalleyRows<'_>> {
         self.galleys
             .iter()
             .zip(combination.rows.iter().zip(&combination.spare))
-            .map(|(galley, (rows, spare))| (galley, *rows, *spare))
+            .map(|(galley, (rows, spare))| GalleyRows { galley, rows: *rows, spare: *spare })
     }
 
     /// Fills one story into a combination.

@@ -13,7 +13,7 @@ use crate::element::initial::{drop_cap, initial};
 use crate::element::kader::kader;
 use crate::element::picture::{SizedPhoto, depth_cost, natural_rows};
 use crate::element::quote::quote;
-use crate::element::table::table;
+use crate::element::table::{TableForm, table};
 use crate::element::text::{Lines, Opening, Order, lines};
 use crate::fill::{Choice, Keep, Strip};
 use crate::geometry::Size;
@@ -398,8 +398,8 @@ impl<'a> BlockStrips<'a> {
     fn table(&mut self, words: &Table) {
         let line = self.order.desk.layout.hairline();
         let hairline = line.map_or((Ink::BLACK, Pt::ZERO), |line| (line.ink, line.thickness));
-        let set =
-            table(words, self.order.room.width, hairline, self.order.desk).drain(&mut self.reports);
+        let form = TableForm { width: self.order.room.width, hairline };
+        let set = table(words, form, self.order.desk).drain(&mut self.reports);
         let Some(set) = set else {
             self.made.partial = true;
             return;

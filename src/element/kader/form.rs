@@ -4,7 +4,7 @@
 //! A table that has not the cells of the form is a table.
 
 use super::{KaderOrder, KaderPart};
-use crate::element::table::table;
+use crate::element::table::{TableForm, table};
 use crate::report::{Code, Report};
 use crate::story::boxed::BoxForm;
 use crate::story::{ListMark, Table, Text};
@@ -67,7 +67,8 @@ impl KaderOrder<'_> {
 
     /// A table as it is.
     fn plain(&mut self, words: &Table) {
-        let set = table(words, self.width, self.look.hairline, self.desk).drain(&mut self.reports);
+        let form = TableForm { width: self.width, hairline: self.look.hairline };
+        let set = table(words, form, self.desk).drain(&mut self.reports);
         let Some(set) = set else {
             self.partial = true;
             return;

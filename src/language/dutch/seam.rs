@@ -9,6 +9,7 @@
 
 use super::lexicon::{LexiconPart, UNSEEN, bytes, find, part, root, step};
 use crate::language::letters::{begins, vowel};
+use crate::language::row::SeamPlaces;
 
 /// How much dearer the next best explanation must be, in quarters of a nat.
 const SURE: u32 = 6;
@@ -130,9 +131,9 @@ fn number(word: &[u8]) -> Option<(usize, usize)> {
 }
 
 /// The place beside a seam where the word may have its seam as well, and hardly less likely: a
-/// linking s may belong to either side (`wijsheid|stand`, `wijsheids|tand`). `from` and `to` are
-/// where the part before and the part behind begin and end.
-pub(crate) fn twin(letters: &[char], (from, seam, to): (usize, usize, usize)) -> Option<usize> {
+/// linking s may belong to either side (`wijsheid|stand`, `wijsheids|tand`).
+pub(crate) fn twin(letters: &[char], places: SeamPlaces) -> Option<usize> {
+    let SeamPlaces { from, seam, to } = places;
     let consonant = |at: usize| letters.get(at).is_some_and(|&letter| !vowel(letter));
     let other = match (letters.get(seam.wrapping_sub(1)), letters.get(seam)) {
         (Some('s'), _) if consonant(seam) => seam - 1,
@@ -327,7 +328,7 @@ fn without_seam(word: &[u8], paths: &Paths) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{seams, twin};
+    use super::{SeamPlaces, seams, twin};
 
     fn divided(word: &str) -> String {
         let letters: Vec<char> = word.chars().collect();
@@ -378,8 +379,8 @@ mod tests {
     #[test]
     fn a_linking_s_may_go_either_way() {
         let letters: Vec<char> = "wijsheidstand".chars().collect();
-        assert_eq!(twin(&letters, (0, 8, 13)), Some(9));
+        assert_eq!(twin(&letters, SeamPlaces { from: 0, seam: 8, to: 13 }), Some(9));
         let letters: Vec<char> = "krachtmeting".chars().collect();
-        assert_eq!(twin(&letters, (0, 6, 12)), None);
+        assert_eq!(twin(&letters, SeamPlaces { from: 0, seam: 6, to: 12 }), None);
     }
 }

@@ -92,12 +92,13 @@ fn spans(signs: &mut [RunSign], wrong: &mut Vec<Wrong>) {
             at += 1;
             continue;
         };
-        match span(signs, (opened, brace, closings[brace]), wrong) {
+        let end = closings[brace];
+        match span(signs, &Braces { opened, brace, end }, wrong) {
             Some(span) => {
                 at = span.end + 1;
                 found.push(span);
             }
-            None => at = closings[brace].unwrap_or(brace) + 1,
+            None => at = end.unwrap_or(brace) + 1,
         }
     }
     mark(signs, &found);
@@ -133,13 +134,18 @@ struct Bracketed {
     apart: Apart,
 }
 
-/// One span, from the bracket that opens it, the brace that follows the one that closes it, and the
-/// brace that closes.
-fn span(
-    signs: &[RunSign],
-    (opened, brace, end): (Option<usize>, usize, Option<usize>),
-    wrong: &mut Vec<Wrong>,
-) -> Option<Bracketed> {
+/// Braces as they are typed, which may lack what a span has.
+struct Braces {
+    /// The bracket that opens the words before them.
+    opened: Option<usize>,
+    brace: usize,
+    /// The brace that closes.
+    end: Option<usize>,
+}
+
+/// The span that braces make; reports what they lack.
+fn span(signs: &[RunSign], of: &Braces, wrong: &mut Vec<Wrong>) -> Option<Bracketed> {
+    let Braces { opened, brace, end } = *of;
     let from = signs[opened.unwrap_or(brace)].range.start;
     let mut tell = |to: usize, message: String, help: &'static str| {
         let range = from..signs.get(to).map_or(from, |sign| sign.range.end);

@@ -6,6 +6,8 @@
 //! constraints (Cormen, Leiserson, Rivest, Stein, 24.4 and 25.2). Bounds are whole numbers, so that
 //! every bound found is reached by places in whole rows.
 
+use std::ops::RangeInclusive;
+
 /// A row count so large that it binds nothing.
 const FREE: i32 = i32::MAX / 4;
 
@@ -51,10 +53,10 @@ impl Bounds {
         &mut self,
         owner: usize,
         (from, to): (usize, usize),
-        (least, most): (i32, i32),
+        rows: RangeInclusive<i32>,
     ) {
-        self.at_most(owner, (from, to), most);
-        self.at_most(owner, (to, from), -least);
+        self.at_most(owner, (from, to), *rows.end());
+        self.at_most(owner, (to, from), -rows.start());
     }
 
     /// Follows every bound from the terms.
@@ -136,22 +138,23 @@ impl Bounds {
 #[cfg(test)]
 mod tests {
     use super::{Bounds, Clash};
+    use std::ops::RangeInclusive;
 
     /// A picture of 4 to 6 rows from row 2, one clear row, text of 3 to 9 rows to the end of row
     /// 12.
-    fn page(text: (i32, i32)) -> Bounds {
+    fn page(text: RangeInclusive<i32>) -> Bounds {
         let mut bounds = Bounds::new(5);
-        bounds.within(0, (0, 1), (2, 2));
-        bounds.within(0, (1, 2), (4, 6));
-        bounds.within(1, (2, 3), (1, 1));
+        bounds.within(0, (0, 1), 2..=2);
+        bounds.within(0, (1, 2), 4..=6);
+        bounds.within(1, (2, 3), 1..=1);
         bounds.within(1, (3, 4), text);
-        bounds.within(1, (0, 4), (13, 13));
+        bounds.within(1, (0, 4), 13..=13);
         bounds
     }
 
     #[test]
     fn bounds_follow_from_one_another() {
-        let closed = page((3, 5)).close().expect("it can be met");
+        let closed = page(3..=5).close().expect("it can be met");
         assert_eq!(
             (closed.most(3, 4), closed.most(4, 3)),
             (Some(5), Some(-4)),
@@ -167,7 +170,7 @@ mod tests {
 
     #[test]
     fn terms_that_cannot_be_met_are_named_with_what_is_missing() {
-        assert_eq!(page((9, 20)).close().err(), Some(Clash { owners: vec![0, 1], short: 3 }));
-        assert_eq!(page((1, 2)).close().err(), Some(Clash { owners: vec![0, 1], short: 2 }));
+        assert_eq!(page(9..=20).close().err(), Some(Clash { owners: vec![0, 1], short: 3 }));
+        assert_eq!(page(1..=2).close().err(), Some(Clash { owners: vec![0, 1], short: 2 }));
     }
 }

@@ -214,7 +214,8 @@ impl OpenSelection<'_> {
         let (top, foot) = (self.point(Level::First(i))?, self.point(Level::End(i))?);
         self.bounds.at_most(i, (top, 0), 0);
         let depth = self.measured.depths.get(i).copied().filter(|_| here).unwrap_or((0, 0));
-        self.bounds.within(i, (top, foot), (signed(depth.0.into()), signed(depth.1.into())));
+        let rows = signed(depth.0.into())..=signed(depth.1.into());
+        self.bounds.within(i, (top, foot), rows);
         let there = |other: AreaIndex| {
             let other = self.there.contains(&other).then(|| areas.get(other))?;
             other.map(|other| other.after)

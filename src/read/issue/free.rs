@@ -8,10 +8,10 @@ use crate::issue::Plan;
 use crate::issue::freedom::{Freedom, Offer, OfferKind, OpenPlace};
 use crate::layout::{Layout, Side, SlotId, Template, TemplateId};
 use crate::read::bounds;
-use crate::read::issue::shelf::Shelf;
+use crate::read::issue::shelf::{Shelf, SlotValue};
 use crate::read::place::nfc;
 use crate::read::value::{Fields, list, map, text, unknown, wrong};
-use crate::read::yaml::{Key, Node, Value};
+use crate::read::yaml::{Key, Keyed, Node, Value};
 use crate::report::{Code, Report};
 use crate::source::Span;
 use crate::story::Story;
@@ -60,7 +60,8 @@ pub(crate) fn free_page(
             continue;
         }
         let has = |of: &&&Template| of.slots().contains(&slot.as_str());
-        shelf.slot((&slot, value), templates.iter().find(has).copied(), &mut plan, out);
+        let template = templates.iter().find(has).copied();
+        shelf.slot(&SlotValue { slot: &slot, value, template }, &mut plan, out);
         plan.unread.extend(shelf.unread(value));
         if value.value != Value::Empty {
             free.named.push(slot.as_str().into());
@@ -96,7 +97,9 @@ fn templates<'l>(
     let Some(node) = fields.need("template", out) else { return Vec::new() };
     plan.span = node.span;
     let nodes = match &node.value {
-        Value::List(all) => bounds::entries(all, ("template", bounds::CHOICES), node.span, out),
+        Value::List(all) => {
+            bounds::entries(all, Keyed { key: "template", node }, bounds::CHOICES, out)
+        }
         _ => std::slice::from_ref(node),
     };
     if nodes.is_empty() {
@@ -172,7 +175,7 @@ fn stories<'a>(fields: &Fields<'a>, number: u32, out: &mut Vec<Report>) -> Optio
         out.push(Report::error(Code::BadValue, message).at(node.span).on(number).help(STORIES));
         return None;
     }
-    Some(bounds::entries(all, ("stories", bounds::CHOICES), node.span, out))
+    Some(bounds::entries(all, Keyed { key: "stories", node }, bounds::CHOICES, out))
 }
 
 const STORIES: &str =

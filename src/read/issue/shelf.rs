@@ -13,10 +13,10 @@ use crate::read::bounds;
 use crate::read::inline::Bar;
 use crate::read::keys::issue::FILLED;
 use crate::read::place::{find, inside, nfc};
-use crate::read::story::{found, story};
-use crate::read::value::{fields, listed, text};
+use crate::read::story::{Article, found, story};
+use crate::read::value::{Fields, fields, listed, text};
 use crate::read::words::words;
-use crate::read::yaml::{Node, Value};
+use crate::read::yaml::{Keyed, Node, Value};
 use crate::report::{Code, Report, nearest};
 use crate::source::{FileId, Own, Sources, Span};
 use crate::story::{Photo, Story, Text};
@@ -38,17 +38,45 @@ struct Named {
     astray: bool,
 }
 
+/// A story as a page names it.
+#[derive(Clone, Copy)]
+struct Mention<'a> {
+    /// Its name as it is written.
+    written: &'a str,
+    /// The slot, or `FREE`.
+    slot: &'a str,
+    page: u32,
+    at: Span,
+}
+
+/// A slot and what a page says that it holds.
+pub(crate) struct SlotValue<'a> {
+    /// The slot.
+    pub slot: &'a str,
+    /// What it holds.
+    pub value: &'a Node,
+    /// The page's template; `None` where nothing is known of it.
+    pub template: Option<&'a Template>,
+}
+
 /// The stories read so far.
 pub(crate) struct Shelf<'a> {
     sources: &'a Sources,
     house: Language,
     named: Vec<Named>,
     stories: Vec<Story>,
-    /// Stories of a list after its first, each with that.
     /// Characters of the stories so far.
     characters: usize,
     /// Whether a slot holds what names no story: which stand on no page can't be said.
     unread: bool,
+}
+
+impl Mention<'_> {
+    /// The story's id; reports a name that leads out of the folder.
+    fn id(&self, out: &mut Vec<Report>) -> Option<String> {
+        let inside = inside(self.written.trim());
+        inside.map_err(|report| out.push(report.at(self.at).on(self.page))).ok()
+    }
 }
 
 impl Plan {
@@ -91,85 +119,60 @@ impl<'a> Shelf<'a> {
     }
 
     /// What a slot holds: a story, several, one that goes on here, references, or a picture.
-    pub(crate) fn slot(
-        &mut self,
-        (slot, value): (&str, &Node),
-        template: Option<&Template>,
-        plan: &mut Plan,
-        out: &mut Vec<Report>,
-    ) {
-        let number = plan.number;
-        let refers = template.is_some_and(|template| template.refers_to(slot));
-        if template.is_none() {
-            return self.unplaced(value, number, out);
-        }
+    pub(crate) fn slot(&mut self, of: &SlotValue<'_>, plan: &mut Plan, out: &mut Vec<Report>) {
+        let (slot, value, page) = (of.slot, of.value, plan.number);
+        let Some(template) = of.template else { return self.unplaced(value, page, out) };
         match &value.value {
             Value::Empty => {}
-            Value::List(nodes) if nodes.is_empty() => {
-                let message = format!("the list of the slot `{slot}` is empty");
-                let help = format!("Write the stories that it holds, `{slot}: [story, story]`.");
-                out.push(
-                    Report::error(Code::EmptySlot, message).at(value.span).on(number).help(help),
-                );
-                self.lose(slot, plan);
-            }
-            Value::List(nodes) if template.is_some_and(|template| template.takes_many(slot)) => {
-                let each = |node: &Node, out: &mut Vec<Report>| {
-                    Some((text(node, slot, out)?.to_owned(), node.span))
-                };
-                let ids: Vec<(String, Span)> =
-                    nodes.iter().filter_map(|node| each(node, out)).collect();
-                let found = ids.iter().filter_map(|(id, at)| match refers {
-                    true => self.refer((id, number), *at, out),
-                    false => self.place((id, slot, number), *at, out),
-                });
-                let found: Vec<StoryId> = found.collect();
-                if found.len() < nodes.len() && !refers {
-                    plan.lost.push(slot.into());
-                }
-                if refers {
-                    plan.refers.push((slot.into(), found));
+            Value::List(nodes) if !nodes.is_empty() && template.takes_many(slot) => {
+                let each = nodes
+                    .iter()
+                    .filter_map(|node| mention(Keyed { key: slot, node }, slot, page, out));
+                let mentions: Vec<Mention<'_>> = each.collect();
+                if template.refers_to(slot) {
+                    let found = mentions.iter().filter_map(|mention| self.refer(mention, out));
+                    plan.refers.push((slot.into(), found.collect()));
                 } else {
+                    let found = mentions.iter().filter_map(|mention| self.place(mention, out));
+                    let found: Vec<StoryId> = found.collect();
+                    if found.len() < nodes.len() {
+                        plan.lost.push(slot.into());
+                    }
                     plan.fill.extend(found.into_iter().map(|story| (slot.into(), story)));
                 }
             }
-            Value::List(_) => {
-                let message = format!("the slot `{slot}` takes one story, not a list");
-                let help = format!("Write `{slot}: story`.");
-                out.push(
-                    Report::error(Code::BadValue, message).at(value.span).on(number).help(help),
-                );
+            Value::List(nodes) => {
+                out.push(no_list(slot, nodes).at(value.span).on(page));
                 self.lose(slot, plan);
             }
-            Value::Map(_) => {
-                let Some(content) = fields(value, &FILLED, out) else {
+            Value::Map(_) => self.content(of, plan, out),
+            Value::Scalar(_) => {
+                let Some(one) = mention(Keyed { key: slot, node: value }, slot, page, out) else {
                     return self.lose(slot, plan);
                 };
-                if let Some(node) = content.find("continues") {
-                    let index = text(node, "continues", out)
-                        .and_then(|id| self.goes_on((id, slot, number), node.span, out));
-                    plan.put(slot, index);
-                } else if let Some(node) = content.need("picture", out)
-                    && let Some(path) = text(node, "picture", out)
-                {
-                    let credit =
-                        content.find("credit").and_then(|node| credit(node, self.sources, out));
-                    let index = self.supplied((path, credit.unwrap_or_default()), node.span, out);
-                    plan.fill.push((slot.into(), index));
-                } else {
-                    self.lose(slot, plan);
-                }
-            }
-            Value::Scalar(_) => {
-                let Some(id) = text(value, slot, out) else { return self.lose(slot, plan) };
-                if refers {
-                    let found = self.refer((id, number), value.span, out).into_iter().collect();
+                if template.refers_to(slot) {
+                    let found = self.refer(&one, out).into_iter().collect();
                     plan.refers.push((slot.into(), found));
                 } else {
-                    let index = self.place((id, slot, number), value.span, out);
+                    let index = self.place(&one, out);
                     plan.put(slot, index);
                 }
             }
+        }
+    }
+
+    /// What a slot holds that is no story's name alone: one that goes on here, or a picture.
+    fn content(&mut self, of: &SlotValue<'_>, plan: &mut Plan, out: &mut Vec<Report>) {
+        let slot = of.slot;
+        let Some(content) = fields(of.value, &FILLED, out) else { return self.lose(slot, plan) };
+        if let Some(node) = content.find("continues") {
+            let one = mention(Keyed { key: "continues", node }, slot, plan.number, out);
+            let index = one.and_then(|one| self.goes_on(&one, out));
+            plan.put(slot, index);
+        } else if let Some(index) = self.picture(&content, out) {
+            plan.fill.push((slot.into(), index));
+        } else {
+            self.lose(slot, plan);
         }
     }
 
@@ -186,16 +189,10 @@ impl<'a> Shelf<'a> {
             Value::Map(_) => {
                 let content = fields(value, &FILLED, out)?;
                 if let Some(node) = content.find("continues") {
-                    let id = text(node, "continues", out)?;
-                    let story = self.goes_on((id, FREE, number), node.span, out)?;
-                    return Some(of(story, OfferKind::GoesOn));
+                    let one = mention(Keyed { key: "continues", node }, FREE, number, out)?;
+                    return Some(of(self.goes_on(&one, out)?, OfferKind::GoesOn));
                 }
-                let node = content.need("picture", out)?;
-                let path = text(node, "picture", out)?;
-                let credit =
-                    content.find("credit").and_then(|node| credit(node, self.sources, out));
-                let story = self.supplied((path, credit.unwrap_or_default()), node.span, out);
-                Some(of(story, OfferKind::Supplied))
+                Some(of(self.picture(&content, out)?, OfferKind::Supplied))
             }
             Value::List(nodes) if nodes.is_empty() => {
                 let message = "a list of briefs is empty";
@@ -206,17 +203,16 @@ impl<'a> Shelf<'a> {
             }
             Value::List(nodes) => {
                 let each = nodes.iter().map(|node| {
-                    let id = text(node, FREE, out)?;
-                    self.place((id, FREE, number), node.span, out)
+                    let one = mention(Keyed { key: FREE, node }, FREE, number, out)?;
+                    self.place(&one, out)
                 });
                 let stories: Vec<Option<StoryId>> = each.collect();
                 let stories = stories.into_iter().collect::<Option<Vec<StoryId>>>()?;
                 Some(Offer { stories, kind: OfferKind::List })
             }
             _ => {
-                let id = text(value, FREE, out)?;
-                let story = self.place((id, FREE, number), value.span, out)?;
-                Some(of(story, OfferKind::Story))
+                let one = mention(Keyed { key: FREE, node: value }, FREE, number, out)?;
+                Some(of(self.place(&one, out)?, OfferKind::Story))
             }
         }
     }
@@ -236,24 +232,26 @@ impl<'a> Shelf<'a> {
     pub(crate) fn unplaced(&mut self, value: &Node, page: u32, out: &mut Vec<Report>) {
         for node in named_in(value) {
             let Value::Scalar(written) = &node.value else { continue };
-            let Some(id) = self.id((written, page), node.span, out) else { continue };
+            let one = Mention { written, slot: FREE, page, at: node.span };
+            let Some(id) = one.id(out) else { continue };
             let n = self.named(&id, (node.span, page), out);
             self.named.get_mut(n).into_iter().for_each(|named| named.astray = true);
         }
     }
 
     /// A picture that fills a slot by itself, as a story with nothing else.
-    fn supplied(
-        &mut self,
-        (path, credit): (&str, Text),
-        at: Span,
-        out: &mut Vec<Report>,
-    ) -> StoryId {
+    fn picture(&mut self, content: &Fields<'_>, out: &mut Vec<Report>) -> Option<StoryId> {
+        let node = content.need("picture", out)?;
+        let path = text(node, "picture", out)?.trim();
+        let credit = content
+            .find("credit")
+            .and_then(|node| words(Keyed { key: "credit", node }, Bar::Prints, self.sources, out));
+        let at = node.span;
         let mut photo = Photo {
             file: None,
-            path: path.trim().to_owned(),
+            path: path.to_owned(),
             caption: Text::default(),
-            credit,
+            credit: credit.unwrap_or_default(),
             focus: (500, 500),
             zoom: 1000,
             drawing: false,
@@ -261,9 +259,9 @@ impl<'a> Shelf<'a> {
             span: at,
         };
         found(self.sources, &mut photo, out);
-        let mut story = Story::bare(path.trim(), at.file, self.house, at);
+        let mut story = Story::bare(path, at.file, self.house, at);
         story.photos.push(photo);
-        self.shelve(story)
+        Some(self.shelve(story))
     }
 
     /// Takes up a story.
@@ -274,13 +272,9 @@ impl<'a> Shelf<'a> {
     }
 
     /// A story that another page shows; reports one that is not there.
-    fn refer(
-        &mut self,
-        (written, page): (&str, u32),
-        at: Span,
-        out: &mut Vec<Report>,
-    ) -> Option<StoryId> {
-        let id = self.id((written, page), at, out)?;
+    fn refer(&mut self, mention: &Mention<'_>, out: &mut Vec<Report>) -> Option<StoryId> {
+        let id = mention.id(out)?;
+        let Mention { page, at, .. } = *mention;
         let n = self.named(&id, (at, page), out);
         let named = self.named.get_mut(n)?;
         named.referred.get_or_insert((at, page));
@@ -288,13 +282,9 @@ impl<'a> Shelf<'a> {
     }
 
     /// A story begun on an earlier page; reports one that is not.
-    fn goes_on(
-        &mut self,
-        (written, slot, page): (&str, &str, u32),
-        at: Span,
-        out: &mut Vec<Report>,
-    ) -> Option<StoryId> {
-        let id = self.id((written, page), at, out)?;
+    fn goes_on(&mut self, mention: &Mention<'_>, out: &mut Vec<Report>) -> Option<StoryId> {
+        let id = mention.id(out)?;
+        let Mention { slot, page, at, .. } = *mention;
         let known = self.named.iter_mut().find(|known| known.id == id);
         match known {
             Some(Named { last: Some(last), index, .. }) if last.1 < page => {
@@ -324,10 +314,6 @@ impl<'a> Shelf<'a> {
         }
     }
 
-    fn id(&self, (written, page): (&str, u32), at: Span, out: &mut Vec<Report>) -> Option<String> {
-        inside(written.trim()).map_err(|report| out.push(report.at(at).on(page))).ok()
-    }
-
     /// The entry of a story, read at its first mention; reports a missing one.
     fn named(&mut self, id: &str, (at, page): (Span, u32), out: &mut Vec<Report>) -> usize {
         if let Some(known) = self.named.iter().position(|known| known.id == id) {
@@ -345,7 +331,8 @@ impl<'a> Shelf<'a> {
                         None
                     }
                     None => {
-                        let read = story(sources, (file, id), self.house, out);
+                        let article = Article { file, id, house: self.house };
+                        let read = story(sources, &article, out);
                         read.map(|story| self.shelve(story))
                     }
                 }
@@ -366,13 +353,9 @@ impl<'a> Shelf<'a> {
     }
 
     /// The index of the story that a slot names; reports one placed twice.
-    fn place(
-        &mut self,
-        (written, slot, page): (&str, &str, u32),
-        at: Span,
-        out: &mut Vec<Report>,
-    ) -> Option<StoryId> {
-        let id = self.id((written, page), at, out)?;
+    fn place(&mut self, mention: &Mention<'_>, out: &mut Vec<Report>) -> Option<StoryId> {
+        let id = mention.id(out)?;
+        let Mention { slot, page, at, .. } = *mention;
         let n = self.named(&id, (at, page), out);
         let named = self.named.get_mut(n)?;
         if let Some((last_slot, last_page)) = &named.last
@@ -452,9 +435,25 @@ fn named_in(value: &Node) -> Vec<&Node> {
     }
 }
 
-/// Whose a supplied picture is.
-fn credit(node: &Node, sources: &Sources, out: &mut Vec<Report>) -> Option<Text> {
-    words(node, ("credit", Bar::Prints), sources, out)
+/// The story that a value names for a slot of a page.
+fn mention<'a>(
+    of: Keyed<'a>,
+    slot: &'a str,
+    page: u32,
+    out: &mut Vec<Report>,
+) -> Option<Mention<'a>> {
+    Some(Mention { written: text(of.node, of.key, out)?, slot, page, at: of.node.span })
+}
+
+/// What is said of a slot with a list that holds nothing, or that can't be one.
+fn no_list(slot: &str, nodes: &[Node]) -> Report {
+    if nodes.is_empty() {
+        let message = format!("the list of the slot `{slot}` is empty");
+        let help = format!("Write the stories that it holds, `{slot}: [story, story]`.");
+        return Report::error(Code::EmptySlot, message).help(help);
+    }
+    let message = format!("the slot `{slot}` takes one story, not a list");
+    Report::error(Code::BadValue, message).help(format!("Write `{slot}: story`."))
 }
 
 fn no_story(sources: &Sources, id: &str, path: &str) -> Report {

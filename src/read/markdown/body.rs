@@ -2,8 +2,10 @@
 //!
 //! In: nothing; what is read of it is told by whoever reads it.
 
+use crate::read::inline::{Depth, InlineRun};
 use crate::report::{Code, Report, Severity};
 use crate::source::{FileId, Span};
+use crate::story::Photo;
 use pulldown_cmark::Event;
 use std::ops::Range;
 
@@ -21,6 +23,17 @@ pub(crate) struct Body<'a> {
     pub base: usize,
     /// What was found.
     pub out: Vec<Report>,
+}
+
+/// What has been read of the words of a block.
+#[derive(Default)]
+pub(crate) struct Gathered {
+    /// The words.
+    pub runs: Vec<InlineRun>,
+    /// The pictures among them.
+    pub photos: Vec<Photo>,
+    /// The emphasis here.
+    pub depth: Depth,
 }
 
 impl<'a> Body<'a> {

@@ -3,8 +3,8 @@
 //!
 //! Source: CommonMark 0.31.2, section 6.4; the title is the credit.
 
-use crate::read::inline::{Bar, Depth, runs, settle};
-use crate::read::markdown::body::Body;
+use crate::read::inline::{Bar, runs, settle};
+use crate::read::markdown::body::{Body, Gathered};
 use crate::read::markdown::refused::quoted;
 use crate::report::{Code, Report};
 use crate::source::Span;
@@ -26,21 +26,19 @@ impl Body<'_> {
 
     /// A picture with its caption; takes the events up to its end.
     pub(super) fn photo(&mut self, path: &str, credit: &str, range: Range<usize>) -> Photo {
-        let mut depth = Depth::default();
-        let mut runs_of = Vec::new();
-        let mut inner = Vec::new();
+        let mut words = Gathered::default();
         while let Some((event, range)) = self.next() {
             if event == Event::End(TagEnd::Image) {
                 break;
             }
-            if !depth.follow(&event) {
-                self.run(event, range, depth, (&mut runs_of, &mut inner));
+            if !words.depth.follow(&event) {
+                self.run(event, range, &mut words);
             }
         }
-        for photo in inner {
+        for photo in words.photos {
             self.astray(&photo);
         }
-        let runs_of = self.set_apart(runs_of);
+        let runs_of = self.set_apart(words.runs);
         let span = self.span(range.clone());
         let within = self
             .source

@@ -94,32 +94,27 @@ pub fn report(fault: &PictureFault, path: &str) -> Report {
             ),
         )
         .help(TO_SRGB),
-        PictureFault::TooLarge { width, height } => {
-            let pixels = u64::from(*width) * u64::from(*height);
-            let why = if *width.max(height) > MOST_SIDE {
-                format!("no side may be over {MOST_SIDE}")
-            } else if pixels > MOST_PIXELS {
-                format!(
-                    "that is {} million pixels, and {} million is the most",
-                    pixels.div_ceil(1_000_000),
-                    MOST_PIXELS / 1_000_000
-                )
-            } else {
-                format!("decoding it would take more than {} MiB of memory", MOST_MEMORY >> 20)
-            };
-            Report::error(
-                Code::PictureTooLarge,
-                format!(
-                    "`{path}` is {width} by {height} pixels; \
-                {why}"
-                ),
-            )
-            .help(
-                "Scale it down: 300 pixels per inch of its printed size is more than \
-                    newsprint shows.",
-            )
-        }
+        PictureFault::TooLarge { width, height } => too_large((*width, *height), path),
     }
+}
+
+fn too_large((width, height): (u32, u32), path: &str) -> Report {
+    let pixels = u64::from(width) * u64::from(height);
+    let why = if width.max(height) > MOST_SIDE {
+        format!("no side may be over {MOST_SIDE}")
+    } else if pixels > MOST_PIXELS {
+        format!(
+            "that is {} million pixels, and {} million is the most",
+            pixels.div_ceil(1_000_000),
+            MOST_PIXELS / 1_000_000
+        )
+    } else {
+        format!("decoding it would take more than {} MiB of memory", MOST_MEMORY >> 20)
+    };
+    Report::error(Code::PictureTooLarge, format!("`{path}` is {width} by {height} pixels; {why}"))
+        .help(
+            "Scale it down: 300 pixels per inch of its printed size is more than newsprint shows.",
+        )
 }
 
 /// What layout staff should read about a flaw; `path` names the file as messages show it.

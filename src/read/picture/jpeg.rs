@@ -15,7 +15,7 @@ mod shown;
 use self::colours::{Mix, mix, space, turn};
 use self::markers::{Channel, Frame, JpegPiece, Markers, Scan, walk};
 use self::order::{Decoding, finest, order};
-use self::planes::{Plane, length, to_rgb, together};
+use self::planes::{Plane, Sampled, length, to_rgb, together};
 use self::shown::{Filler, shown};
 use super::decoded::{self, Decoded, Header};
 use super::fault::{Flaw, PictureFault, TO_HUFFMAN};
@@ -155,11 +155,8 @@ fn apart(markers: &Markers<'_>, filler: Filler) -> Result<Vec<u8>, PictureFault>
     let [Some(first), Some(second), Some(third)] = planes else {
         return Err(PictureFault::Truncated);
     };
-    Ok(together(
-        &[first, second, third],
-        (usize::from(frame.width), usize::from(frame.height)),
-        most,
-    ))
+    let (width, height) = (usize::from(frame.width), usize::from(frame.height));
+    Ok(together(&[first, second, third], Sampled { width, height, most }))
 }
 
 /// The channels of a scan, none of a table.

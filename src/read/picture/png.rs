@@ -71,7 +71,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, PictureFault> {
             .map_err(|_| PictureFault::TooLarge { width, height })?
     ];
     decoder.read_image(&mut raw).map_err(|e| fault(&e))?;
-    let (tones, codes, space) = plain(colour, raw, space)?;
+    let EightBit { tones, codes, space } = plain(colour, raw, space)?;
     Ok(Decoded { width, height, tones, codes, space, flaw: None })
 }
 
@@ -86,16 +86,19 @@ fn fault(error: &ImageError) -> PictureFault {
 }
 
 /// Gray or RGB of 8 bits a channel on white, and the space of those codes.
+struct EightBit {
+    tones: Tones,
+    codes: Vec<u8>,
+    space: Space,
+}
+
+/// What a decoder gave in 8 bits a channel, on white.
 ///
 /// What is laid on white is laid there in sRGB, as programs that show pictures do: a space of the
 /// file's own is left first.
-fn plain(
-    colour: ColorType,
-    raw: Vec<u8>,
-    space: Space,
-) -> Result<(Tones, Vec<u8>, Space), PictureFault> {
+fn plain(colour: ColorType, raw: Vec<u8>, space: Space) -> Result<EightBit, PictureFault> {
     let own = matches!(space, Space::Own(_));
-    let (tones, pixels) = match colour {
+    let (tones, codes) = match colour {
         ColorType::L8 => (Tones::Gray, raw),
         ColorType::Rgb8 => (Tones::Rgb, raw),
         ColorType::La8 => return covered(raw, Tones::Gray, &space),
@@ -108,15 +111,11 @@ fn plain(
         ColorType::Rgba16 => (Tones::Rgb, on_white(raw, 4)),
         other => return Err(PictureFault::Broken(format!("it decodes to {other:?}"))),
     };
-    Ok((tones, pixels, space))
+    Ok(EightBit { tones, codes, space })
 }
 
 /// Pixels of 8 bits whose last channel is their cover, brought to sRGB and laid on white.
-fn covered(
-    mut raw: Vec<u8>,
-    tones: Tones,
-    space: &Space,
-) -> Result<(Tones, Vec<u8>, Space), PictureFault> {
+fn covered(mut raw: Vec<u8>, tones: Tones, space: &Space) -> Result<EightBit, PictureFault> {
     let channels = if tones == Tones::Gray { 2 } else { 4 };
     let colours = channels - 1;
     let cover: Vec<u8> = raw.iter().copied().skip(colours).step_by(channels).collect();
@@ -130,7 +129,7 @@ fn covered(
             *code = u8::try_from(laid(u64::from(*code), u64::from(cover), 255)).unwrap_or(255);
         }
     }
-    Ok((tones, raw, Space::Srgb))
+    Ok(EightBit { tones, codes: raw, space: Space::Srgb })
 }
 
 /// The sample of 16 bits at a place.
@@ -185,14 +184,15 @@ mod tests {
     #[test]
     fn transparency_is_laid_on_white() {
         let raw = vec![10, 20, 30, 255, 10, 20, 30, 0, 0, 100, 200, 128];
-        let (tones, pixels, _) = plain(ColorType::Rgba8, raw, Space::Srgb).unwrap();
-        assert_eq!((tones, pixels), (Tones::Rgb, vec![10, 20, 30, 255, 255, 255, 127, 177, 227]));
+        let plain = plain(ColorType::Rgba8, raw, Space::Srgb).unwrap();
+        assert_eq!(plain.tones, Tones::Rgb);
+        assert_eq!(plain.codes, [10, 20, 30, 255, 255, 255, 127, 177, 227]);
     }
 
     #[test]
     fn sixteen_bits_are_rounded_to_eight() {
         let raw: Vec<u8> =
             [0u16, 128, 129, 257, 65_535].iter().flat_map(|v| v.to_ne_bytes()).collect();
-        assert_eq!(plain(ColorType::L16, raw, Space::Srgb).unwrap().1, [0, 0, 1, 1, 255]);
+        assert_eq!(plain(ColorType::L16, raw, Space::Srgb).unwrap().codes, [0, 0, 1, 1, 255]);
     }
 }

@@ -8,6 +8,7 @@ use crate::read::yaml::settle::Settle;
 use crate::report::{Code, Report};
 use crate::source::Span;
 use serde_saphyr::Error;
+use std::ops::Range;
 
 /// What the reader's own faults mean for who wrote the file: words in its message, what is wrong,
 /// what to do.
@@ -131,65 +132,35 @@ pub(super) fn fault(settle: &Settle<'_>, error: &Error) -> Report {
         Error::AliasError { error, .. } => error.without_snippet(),
         other => other,
     };
-    let spot = error.location().map_or(0..0, |at| settle.range(at));
-    let start = (0..=spot.start).rev().find(|n| text.is_char_boundary(*n)).unwrap_or(0);
-    let end = text
-        .get(start..)
-        .and_then(|rest| rest.chars().next())
-        .map_or(start, |c| start + c.len_utf8())
-        .max(spot.end);
-    let at = Span::new(origin.file, origin.base + start..origin.base + end);
-    let limit = |what: &str, help: &str| Report::error(Code::BadYaml, what).at(at).help(help);
+    let spot = spot(settle, error);
+    let start = spot.start;
+    let place =
+        |from: usize, to: usize| Span::new(origin.file, origin.base + from..origin.base + to);
+    let at = place(start, spot.end);
     let line = line_at(text, start);
     let above = line.checked_sub(1).map_or(line, |end| line_at(text, end));
-    if let Some(place) = tab(text, above) {
+    if let Some(tab) = tab(text, above) {
         return Report::error(Code::BadYaml, "a tab indents this line, and YAML knows only spaces")
-            .at(Span::new(origin.file, origin.base + place..origin.base + place + 1))
+            .at(place(tab, tab + 1))
             .help("Use spaces; two for each step of indentation.");
     }
-    let said = match error {
-        Error::AliasReplayLimitExceeded { .. }
-        | Error::AliasReplayStackDepthExceeded { .. }
-        | Error::AliasExpansionLimitExceeded { .. }
-        | Error::AliasReplayCounterOverflow { .. } => {
-            return limit(
-                "the anchors and aliases of this file unfold to more than 20,000 values",
-                "Write the values out instead of repeating them by anchors.",
-            );
-        }
-        Error::Budget { .. } => {
-            return limit(
-                "this file is larger or deeper than any paper needs: more than 100,000 values, \
-                1,000 aliases or 32 levels",
-                "Take values and levels out.",
-            );
-        }
-        Error::RecursiveReferencesRequireWeakTypes { .. } => {
-            return limit(
-                "an alias stands inside the value that it repeats",
-                "Write the value out.",
-            );
-        }
-        Error::UnknownAnchor { .. } => "unknown anchor".to_owned(),
-        Error::UnsupportedTag { .. } | Error::InvalidScalar { .. } => "tag".to_owned(),
-        Error::MultipleDocuments { .. } => "multiple documents".to_owned(),
-        Error::Message { msg, .. } => msg.clone(),
-        Error::FoldedBlockScalarMustIndentContent { .. } | Error::IndentationError { .. } => {
-            "indent".to_owned()
-        }
-        other => other.to_string(),
-    };
+    if let Some((message, help)) = over_limit(error) {
+        return Report::error(Code::BadYaml, message).at(at).help(help);
+    }
+    let said = said(error);
     if said.contains("mapping values are not allowed") && continues(text, line, start) {
-        return limit(
+        return Report::error(
+            Code::BadYaml,
             "this line is indented as if it went on with the text above it",
-            "Keys of one part begin in the same column.",
-        );
+        )
+        .at(at)
+        .help("Keys of one part begin in the same column.");
     }
     if said.contains("in multiline quoted scalar")
-        && let Some(place) = opened(text.get(..start).unwrap_or(""))
+        && let Some(mark) = opened(text.get(..start).unwrap_or(""))
     {
         return Report::error(Code::BadYaml, "a quotation mark opens here and is not closed")
-            .at(Span::new(origin.file, origin.base + place..origin.base + place + 1))
+            .at(place(mark, mark + 1))
             .help("Close it at the end of the text; a mark inside the text is written as `\\\"`.");
     }
     let (message, help) = FAULTS.iter().find(|(words, ..)| said.contains(words)).map_or(
@@ -200,6 +171,51 @@ pub(super) fn fault(settle: &Settle<'_>, error: &Error) -> Report {
         |(_, message, help)| (*message, *help),
     );
     Report::error(Code::BadYaml, message).at(at).help(help)
+}
+
+/// The bytes of the text that a fault is about: a character at the least.
+fn spot(settle: &Settle<'_>, error: &Error) -> Range<usize> {
+    let text = settle.text;
+    let spot = error.location().map_or(0..0, |at| settle.range(at));
+    let start = (0..=spot.start).rev().find(|n| text.is_char_boundary(*n)).unwrap_or(0);
+    let first = text.get(start..).and_then(|rest| rest.chars().next());
+    start..first.map_or(start, |c| start + c.len_utf8()).max(spot.end)
+}
+
+/// What is said of a file that asks for more than a paper needs, and what to do.
+fn over_limit(error: &Error) -> Option<(&'static str, &'static str)> {
+    match error {
+        Error::AliasReplayLimitExceeded { .. }
+        | Error::AliasReplayStackDepthExceeded { .. }
+        | Error::AliasExpansionLimitExceeded { .. }
+        | Error::AliasReplayCounterOverflow { .. } => Some((
+            "the anchors and aliases of this file unfold to more than 20,000 values",
+            "Write the values out instead of repeating them by anchors.",
+        )),
+        Error::Budget { .. } => Some((
+            "this file is larger or deeper than any paper needs: more than 100,000 values, \
+            1,000 aliases or 32 levels",
+            "Take values and levels out.",
+        )),
+        Error::RecursiveReferencesRequireWeakTypes { .. } => {
+            Some(("an alias stands inside the value that it repeats", "Write the value out."))
+        }
+        _ => None,
+    }
+}
+
+/// The reader's own words, by which its faults are known.
+fn said(error: &Error) -> String {
+    match error {
+        Error::UnknownAnchor { .. } => "unknown anchor".to_owned(),
+        Error::UnsupportedTag { .. } | Error::InvalidScalar { .. } => "tag".to_owned(),
+        Error::MultipleDocuments { .. } => "multiple documents".to_owned(),
+        Error::Message { msg, .. } => msg.clone(),
+        Error::FoldedBlockScalarMustIndentContent { .. } | Error::IndentationError { .. } => {
+            "indent".to_owned()
+        }
+        other => other.to_string(),
+    }
 }
 
 /// The first byte of the line that a byte stands in.

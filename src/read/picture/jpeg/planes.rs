@@ -21,9 +21,21 @@ pub fn length(frame: u16, share: u8, most: u8) -> u16 {
     u16::try_from(whole.div_ceil(u32::from(most.max(1)))).unwrap_or(u16::MAX)
 }
 
+/// What planes share a frame of.
+#[derive(Clone, Copy, Debug)]
+pub struct Sampled {
+    /// Pixels across.
+    pub width: usize,
+    /// Pixels down.
+    pub height: usize,
+    /// The most samples of a plane across and down for each unit of the frame.
+    pub most: (u8, u8),
+}
+
 /// The planes side by side, three codes a pixel, samples between those of a plane in a straight
 /// line.
-pub fn together(planes: &[Plane; 3], (width, height): (usize, usize), most: (u8, u8)) -> Vec<u8> {
+pub fn together(planes: &[Plane; 3], frame: Sampled) -> Vec<u8> {
+    let Sampled { width, height, most } = frame;
     let mut pixels = vec![0; 3 * width * height];
     for (channel, plane) in planes.iter().enumerate() {
         let rows = plane.codes.len() / plane.width.max(1);
@@ -91,7 +103,7 @@ pub fn to_rgb(pixels: &mut [u8]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Plane, length, to_rgb, together};
+    use super::{Plane, Sampled, length, to_rgb, together};
 
     #[test]
     fn a_plane_has_its_share_of_the_frame_rounded_up() {
@@ -105,7 +117,8 @@ mod tests {
     fn samples_lie_in_the_middle_of_what_they_stand_for() {
         let full = Plane { width: 4, codes: vec![1, 2, 3, 4], sampling: (2, 1) };
         let half = Plane { width: 2, codes: vec![0, 80], sampling: (1, 1) };
-        let pixels = together(&[full, half.clone(), half], (4, 1), (2, 1));
+        let pixels =
+            together(&[full, half.clone(), half], Sampled { width: 4, height: 1, most: (2, 1) });
         assert_eq!(pixels, [1, 0, 0, 2, 20, 20, 3, 60, 60, 4, 80, 80]);
     }
 
