@@ -44,6 +44,32 @@ pub struct Plate {
     pub tone: PictureTone,
 }
 
+/// A plate as it stands in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackedPlate {
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
+    /// What a pixel holds.
+    pub depth: Plates,
+    /// How dark, how light and how sharp it is.
+    pub tone: PictureTone,
+    /// Most ink of any pixel that comes out of it, thousandths of one plate, rounded up.
+    pub most: u32,
+    /// Its samples.
+    pub samples: Samples,
+}
+
+/// Samples of a plate, packed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Samples {
+    /// A JPEG (ISO/IEC 10918-1), as PDF's DCTDecode reads it.
+    Dct(Arc<[u8]>),
+    /// Rows behind PNG filters in a zlib stream, as its FlateDecode with predictor 15 does.
+    Flate(Arc<[u8]>),
+}
+
 /// How dark, how light and how sharp a picture is at printing size, of 255.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PictureTone {
@@ -158,7 +184,7 @@ pub struct Paper {
     /// The faces that runs point to.
     pub faces: Vec<Face>,
     /// The pictures that marks point to.
-    pub plates: Vec<Plate>,
+    pub plates: Vec<PackedPlate>,
     /// The press condition.
     pub press: Press,
     /// The output profile's bytes.

@@ -8,10 +8,11 @@ use crate::color::Ink;
 use crate::element::picture::shown;
 use crate::geometry::Size;
 use crate::issue::{Issue, PageId, Picture};
-use crate::page::{Mark, Placed, Plate, Shape};
+use crate::page::{Mark, PackedPlate, Placed, Shape};
 use crate::press::Press;
 use crate::read::picture;
 use crate::report::{Checked, Code, Report};
+use crate::separation::packing::packed;
 use crate::separation::{Crop, Separator, resolution, separate, separator, usable};
 use crate::source::{FileId, Sources};
 use crate::story::Photo;
@@ -30,7 +31,7 @@ pub struct Hung {
 }
 
 /// Plates, and the ink of each frame.
-pub type Separated = (Vec<Plate>, Vec<Mark>);
+pub type Separated = (Vec<PackedPlate>, Vec<Mark>);
 
 /// Bytes of pixels that are held at once, unless one picture has more.
 const AT_ONCE: u64 = 256 << 20;
@@ -67,9 +68,12 @@ pub fn plates(
     };
     // For each frame which plate it shows.
     let mut shown: Vec<Option<usize>> = vec![None; frames.len()];
-    let mut plates: Vec<Plate> = Vec::new();
+    let mut plates: Vec<PackedPlate> = Vec::new();
     for together in batches(issue, printed(frames)) {
-        let one = |printed: &FileFrames| separated((sources, separator.as_ref()?), printed, frames);
+        let one = |printed: &FileFrames| {
+            let with = Separating { sources, separator: separator.as_ref()?, press };
+            with.separated(printed, frames)
+        };
         let done: Vec<Option<Checked<Separation>>> = together.par_iter().map(one).collect();
         for (FileFrames { places, .. }, done) in together.iter().zip(done) {
             let made = done.map(|done| done.drain(&mut reports)).unwrap_or_default();
@@ -95,7 +99,10 @@ pub fn plates(
 }
 
 /// Plates in the order of the first frames that show them, and which of them each frame shows.
-fn in_order(plates: Vec<Plate>, shown: Vec<Option<usize>>) -> (Vec<Plate>, Vec<Option<usize>>) {
+fn in_order(
+    plates: Vec<PackedPlate>,
+    shown: Vec<Option<usize>>,
+) -> (Vec<PackedPlate>, Vec<Option<usize>>) {
     let mut order: Vec<usize> = Vec::new();
     let place = |plate: usize, order: &mut Vec<usize>| {
         order.iter().position(|known| *known == plate).unwrap_or_else(|| {
@@ -143,42 +150,54 @@ fn batches(issue: &Issue, files: Vec<FileFrames>) -> Vec<Vec<FileFrames>> {
 /// The plates of a file, each part and size once, and which of them each of its frames shows.
 #[derive(Default)]
 struct Separation {
-    plates: Vec<Plate>,
+    plates: Vec<PackedPlate>,
     of: Vec<usize>,
 }
 
-/// The plates of a file, none where it can't be decoded, which is reported where the first page
-/// that shows it names it first, as is a flaw of it.
-fn separated(
-    (sources, separator): (&Sources, &Separator),
-    FileFrames { file, places }: &FileFrames,
-    frames: &[Hung],
-) -> Option<Checked<Separation>> {
-    let shows = places.iter().filter_map(|place| frames.get(*place));
-    let at = shows.clone().map(|framed| (framed.page, framed.photo.span)).min()?.1;
-    let path = sources.file(*file).map_or("", |f| f.path.as_str());
-    let (pixels, flaw) = match picture::look(sources.bytes(*file)) {
-        Ok(seen) => seen,
-        Err(fault) => {
-            let reports = vec![picture::report(&fault, path).at(at)];
-            return Some(Checked { value: Separation::default(), reports });
+/// What files are separated with.
+struct Separating<'a> {
+    sources: &'a Sources,
+    separator: &'a Separator,
+    press: &'a Press,
+}
+
+impl Separating<'_> {
+    /// The plates of a file, none where it can't be decoded, which is reported where the first page
+    /// that shows it names it first, as is a flaw of it.
+    fn separated(
+        &self,
+        FileFrames { file, places }: &FileFrames,
+        frames: &[Hung],
+    ) -> Option<Checked<Separation>> {
+        let shows = places.iter().filter_map(|place| frames.get(*place));
+        let at = shows.clone().map(|framed| (framed.page, framed.photo.span)).min()?.1;
+        let path = self.sources.file(*file).map_or("", |f| f.path.as_str());
+        let (pixels, flaw) = match picture::look(self.sources.bytes(*file)) {
+            Ok(seen) => seen,
+            Err(fault) => {
+                let reports = vec![picture::report(&fault, path).at(at)];
+                return Some(Checked { value: Separation::default(), reports });
+            }
+        };
+        let whole = Picture { width: pixels.width, height: pixels.height };
+        let mut parts: Vec<(Crop, Size)> = Vec::new();
+        let mut made = Separation::default();
+        for framed in shows {
+            let frame = framed.placed.frame;
+            let size = Size { width: frame.width, height: frame.height };
+            let part = (shown(&whole, &framed.photo, frame), size);
+            let which = parts.iter().position(|known| *known == part).unwrap_or_else(|| {
+                parts.push(part);
+                // Packed at once: what is held of a picture is what the file will hold of it.
+                let plate = separate(&pixels, part.0, part.1, self.separator);
+                made.plates.push(packed(&plate, self.press.packing, self.press.ink_limit));
+                parts.len() - 1
+            });
+            made.of.push(which);
         }
-    };
-    let whole = Picture { width: pixels.width, height: pixels.height };
-    let mut parts: Vec<(Crop, Size)> = Vec::new();
-    let mut made = Separation::default();
-    for framed in shows {
-        let size = Size { width: framed.placed.frame.width, height: framed.placed.frame.height };
-        let part = (shown(&whole, &framed.photo, framed.placed.frame), size);
-        let which = parts.iter().position(|known| *known == part).unwrap_or_else(|| {
-            parts.push(part);
-            made.plates.push(separate(&pixels, part.0, part.1, separator));
-            parts.len() - 1
-        });
-        made.of.push(which);
+        let reports = flaw.map(|flaw| picture::warning(flaw, path).at(at)).into_iter().collect();
+        Some(Checked { value: made, reports })
     }
-    let reports = flaw.map(|flaw| picture::warning(flaw, path).at(at)).into_iter().collect();
-    Some(Checked { value: made, reports })
 }
 
 fn coarse(issue: &Issue, press: &Press, framed: &Hung) -> Option<Report> {

@@ -8,6 +8,7 @@
 pub mod camera;
 pub mod curve;
 pub mod light;
+pub mod packing;
 pub mod profile;
 
 mod crop;
@@ -277,20 +278,6 @@ fn ink(with: &Separator, rgb: [u8; 3]) -> [u8; 4] {
         *strongest -= 1;
     }
     inks.map(|ink| u8::try_from(ink.clamp(0, 255)).unwrap_or(255))
-}
-
-/// Most ink of any pixel of a plate, in thousandths of one plate, rounded up.
-pub fn most_ink(plate: &Plate) -> u32 {
-    let inks = match plate.depth {
-        Plates::Black => 1,
-        Plates::All => 4,
-    };
-    let most = plate
-        .pixels
-        .chunks_exact(inks)
-        .map(|pixel| pixel.iter().map(|ink| u32::from(*ink)).sum::<u32>())
-        .max();
-    (most.unwrap_or(0) * 1000).div_ceil(255)
 }
 
 #[cfg(test)]

@@ -124,6 +124,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("printpdf", &["pdf"]),
     ("lopdf", &["pdf", "preflight"]),
     ("hayro", &["preview"]),
+    ("jpeg_encoder", &["separation/packing"]),
     ("moxcms", &["separation", "read/picture/own_colour"]),
     ("clap", &["cli", "main"]),
     ("annotate_snippets", &["cli"]),

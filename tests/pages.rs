@@ -5,7 +5,7 @@
 mod proof;
 
 use katern::issue::Wanted;
-use katern::page::{Mark, Page, Paper, Placed, Plate, Shape};
+use katern::page::{Mark, Page, Paper, Placed, PackedPlate, Shape};
 use katern::place::flatplan::flatplan;
 use katern::read::read;
 use katern::report::{Report, Severity};
@@ -19,7 +19,7 @@ fn made(texts: &Texts, wanted: &Wanted) -> Proof {
 }
 
 /// A page as it is printed: what stands on it, and the plates of its pictures.
-fn printed(paper: &Paper, number: u32) -> (Vec<Placed>, Vec<Option<&Plate>>) {
+fn printed(paper: &Paper, number: u32) -> (Vec<Placed>, Vec<Option<&PackedPlate>>) {
     let page = paper.pages.iter().find(|page| page.number == number).expect("the page");
     let (mut placed, mut plates) = (page.placed.clone(), Vec::new());
     for mark in placed.iter_mut().flat_map(|one| &mut one.marks) {

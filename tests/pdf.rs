@@ -12,9 +12,10 @@ mod opened;
 mod paper;
 
 use katern::color::Ink;
-use katern::page::{Paper, Run, Shape};
+use katern::page::{Paper, Run, Samples, Shape};
 use katern::pdf::write;
 use katern::report::Code;
+use katern::separation::packing::unpacked;
 use katern::style::FaceId;
 use loose::marks_mut;
 use lopdf::Object;
@@ -401,7 +402,7 @@ fn a_picture_of_black_alone_is_gray_and_stays_on_its_page() {
         let samples = image.decompressed_content().expect("Flate");
         let inks: Vec<u8> =
             if plate == 1 { samples.iter().map(|gray| 255 - gray).collect() } else { samples };
-        assert!(inks == *paper.plates[plate].pixels, "samples of {space}");
+        assert!(Some(inks) == unpacked(&paper.plates[plate]), "samples of {space}");
     }
     let place: Vec<_> = operations(&document, 1)
         .into_iter()
@@ -443,7 +444,7 @@ fn nothing_is_written_while_a_fault_stands() {
             marks_mut(&mut paper.pages[0]).push(picture(7, [40.0, 50.0, 20.0, 30.0]))
         }),
         ("a cut picture", Code::Internal, |paper| {
-            paper.plates[0].pixels = [0u8; 5].as_slice().into()
+            paper.plates[0].samples = Samples::Flate([0u8; 5].as_slice().into())
         }),
         ("a panel off the page", Code::OffPage, |paper| {
             marks_mut(&mut paper.pages[0]).push(fill(CYAN, [800.0, 50.0, 40.0, 30.0]))

@@ -4,11 +4,12 @@
 use katern::geometry::Size;
 use katern::issue::{Pixels, Tones};
 use katern::page::{Plate, Plates};
-use katern::press::{Press, Resolution, Standard};
+use katern::press::{PicturePacking, Press, Resolution, Standard};
 use katern::read::picture::{PictureFault, decode, report};
 use katern::report::Code;
+use katern::separation::packing::most_of;
 use katern::separation::{
-    Crop, Focus, Separator, Sharpening, crop, most_ink, resolution, separate, separator,
+    Crop, Focus, Separator, Sharpening, crop, resolution, separate, separator,
 };
 use katern::source::{FileId, Span};
 use katern::unit::Pt;
@@ -70,6 +71,7 @@ fn press(ink_aim: u32) -> Press {
         ink_limit: 2400,
         ink_aim,
         resolution: Resolution { refuse: 100, warn: 150, aim: 200 },
+        packing: PicturePacking::NORMAL,
         least_rule: Pt::ZERO,
         least_type: Pt::ZERO,
         least_type_inks: Pt::ZERO,
@@ -331,7 +333,7 @@ fn no_colour_gets_more_ink_than_the_press_allows() {
         let mut most = 0;
         for r in &codes {
             let slice = Pixels { width: side, height: side, codes: cube(r), tones: Tones::Rgb };
-            most = most.max(most_ink(&whole(&slice, &with)));
+            most = most.max(most_of(&whole(&slice, &with)));
         }
         println!("aim {aim}: most {most}");
         assert!(most <= aim && most + 200 > aim, "aim {aim}, most {most}");

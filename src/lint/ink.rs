@@ -2,12 +2,13 @@
 
 use crate::page::{Inked, Page, Paper, Shape};
 use crate::report::{Code, Report};
-use crate::separation::most_ink;
 
 /// Reports a mark over the ink limit of the press.
 pub fn ink(paper: &Paper, page: &Page, Inked { mark, span, .. }: Inked) -> Option<Report> {
     let total = match &mark.shape {
-        Shape::Picture { plate, .. } => paper.plates.get(*plate as usize).map_or(0, most_ink),
+        Shape::Picture { plate, .. } => {
+            paper.plates.get(*plate as usize).map_or(0, |plate| plate.most)
+        }
         _ => mark.ink.total(),
     };
     let message = format!(

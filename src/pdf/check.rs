@@ -8,8 +8,9 @@ use super::font::glyph_count;
 use super::object::fault;
 use super::xmp;
 use crate::geometry::Rect;
-use crate::page::{Inked, Page, Paper, Plate, Plates, Run, Shape};
+use crate::page::{Inked, PackedPlate, Page, Paper, Run, Shape};
 use crate::report::{Code, Report};
+use crate::separation::packing::is_whole;
 use crate::unit::Pt;
 
 /// The longest side of a page, points (annex C.2).
@@ -33,10 +34,8 @@ pub(super) fn check(paper: &Paper) -> Vec<Report> {
     for (i, plate) in paper.plates.iter().enumerate() {
         if !whole(plate) {
             reports.push(fault(format!(
-                "picture {i} says {} x {} pixels and holds {} bytes",
-                plate.width,
-                plate.height,
-                plate.pixels.len()
+                "picture {i} says {} x {} pixels and cannot be opened as such",
+                plate.width, plate.height
             )));
         }
     }
@@ -116,16 +115,9 @@ pub(super) fn sheet(page: &Page) -> Rect {
     )
 }
 
-/// Whether a picture has as many samples as it says.
-fn whole(plate: &Plate) -> bool {
-    let samples = match plate.depth {
-        Plates::Black => 1u64,
-        Plates::All => 4,
-    };
-    let bytes = u64::from(plate.width)
-        .checked_mul(u64::from(plate.height))
-        .and_then(|pixels| pixels.checked_mul(samples));
-    plate.width > 0 && plate.height > 0 && bytes == u64::try_from(plate.pixels.len()).ok()
+/// Whether a picture has pixels and is packed as it says.
+fn whole(plate: &PackedPlate) -> bool {
+    plate.width > 0 && plate.height > 0 && is_whole(plate)
 }
 
 /// What is wrong with a mark.

@@ -3,8 +3,8 @@
 //! Units of the file: lengths as `0.25pt`, ink in per cent of one plate, resolution in pixels per
 //! inch.
 
-use crate::press::{Press, Resolution, Standard};
-use crate::read::keys::press::{INK, LEAST, PRESS, RESOLUTION};
+use crate::press::{Compression, PicturePacking, Press, Resolution, Standard};
+use crate::read::keys::press::{INK, LEAST, PICTURES, PRESS, RESOLUTION};
 use crate::read::named::{Companion, DesignKind, DesignName, design, named_file};
 use crate::read::value::{choice, count, fields, length, text};
 use crate::read::yaml::Node;
@@ -46,6 +46,7 @@ pub(crate) fn press(
     let bleed = all.find("bleed").and_then(|node| bleed(node, out)).unwrap_or(Pt(0));
     let (limit, aim) = ink(all.need("ink", out), out);
     let resolution = resolution(all.need("resolution", out), out);
+    let packing = packing(all.find("pictures"), out);
     let least = all.need("least", out).and_then(|node| fields(node, &LEAST, out));
     let mut smallest = |key: &str| {
         least.and_then(|least| length(least.need(key, out)?, key, Pt(0), out)).unwrap_or(Pt(0))
@@ -61,6 +62,7 @@ pub(crate) fn press(
         ink_limit: limit * 10,
         ink_aim: aim * 10,
         resolution,
+        packing,
         least_rule: smallest("rule"),
         least_type: smallest("type"),
         least_type_inks: smallest("type_in_inks"),
@@ -115,6 +117,24 @@ fn resolution(node: Option<&Node>, out: &mut Vec<Report>) -> Resolution {
     rising(node, &[("refuse", refuse), ("warn", warn), ("aim", aim)], out);
     Resolution { refuse, warn, aim }
 }
+
+/// How pictures are packed; as is normal where nothing is said, or what can't be.
+fn packing(node: Option<&Node>, out: &mut Vec<Report>) -> PicturePacking {
+    let all = node.and_then(|node| fields(node, &PICTURES, out));
+    let normal = PicturePacking::NORMAL;
+    let compression = all.and_then(|all| all.find("compression"));
+    let compression = compression.and_then(|node| choice(node, "compression", &METHODS, out));
+    let quality = all.and_then(|all| all.find("quality"));
+    let quality = quality.and_then(|node| count(node, "quality", 50..=98, out));
+    PicturePacking {
+        compression: compression.unwrap_or(normal.compression),
+        quality: quality.and_then(|of| u8::try_from(of).ok()).unwrap_or(normal.quality),
+    }
+}
+
+/// The methods of packing by their names.
+const METHODS: [(&str, Compression); 3] =
+    [("auto", Compression::Auto), ("jpeg", Compression::Jpeg), ("flate", Compression::Flate)];
 
 /// Reports numbers of a map of which one is more than the next.
 fn rising(node: Option<&Node>, numbers: &[(&str, u32)], out: &mut Vec<Report>) {

@@ -5,7 +5,8 @@ use crate::loose::{anchors, loose};
 use katern::color::Ink;
 use katern::geometry::{Point, Rect, Size};
 use katern::page::{About, Face, Glyph, Mark, Page, Paper, PictureTone, Plate, Plates, Run, Shape};
-use katern::press::{Press, Resolution, Standard};
+use katern::press::{Compression, PicturePacking, Press, Resolution, Standard};
+use katern::separation::packing::packed;
 use katern::source::{FileId, Span};
 use katern::style::{FaceId, Role};
 use katern::unit::Pt;
@@ -113,22 +114,12 @@ pub fn paper(faces: Vec<Face>, pages: Vec<Vec<Mark>>) -> Paper {
     };
     let samples = |n: u32| (0..n).map(|i| (i * i % 140) as u8).collect::<Vec<u8>>();
     let tone = PictureTone::default();
-    let plates = vec![
-        Plate {
-            width: 20,
-            height: 30,
-            pixels: samples(20 * 30 * 4).into(),
-            depth: Plates::All,
-            tone,
-        },
-        Plate {
-            width: 20,
-            height: 30,
-            pixels: samples(20 * 30).into(),
-            depth: Plates::Black,
-            tone,
-        },
-    ];
+    let packing = PicturePacking { compression: Compression::Flate, quality: 90 };
+    let plate = |depth, inks: u32| {
+        let pixels = samples(20 * 30 * inks).into();
+        packed(&Plate { width: 20, height: 30, pixels, depth, tone }, packing, 2400)
+    };
+    let plates = vec![plate(Plates::All, 4), plate(Plates::Black, 1)];
     let press = Press {
         name: "krantenpapier".to_owned(),
         standard: Standard::X4,
@@ -141,6 +132,7 @@ pub fn paper(faces: Vec<Face>, pages: Vec<Vec<Mark>>) -> Paper {
         ink_limit: 2400,
         ink_aim: 2200,
         resolution: Resolution { refuse: 150, warn: 200, aim: 300 },
+        packing,
         least_rule: pt(0.25),
         least_type: pt(6.0),
         least_type_inks: pt(9.0),

@@ -34,6 +34,7 @@ pub(crate) const PRESS: KeyMap = KeyMap {
             Holds::Map(&RESOLUTION),
             "Pixels per inch of pictures at their printed size.",
         ),
+        may("pictures", Holds::Map(&PICTURES), "How pictures are packed into the file."),
         must("least", Holds::Map(&LEAST), "The smallest that the press holds."),
     ],
     with: &[],
@@ -66,6 +67,29 @@ pub(crate) const RESOLUTION: KeyMap = KeyMap {
         must("refuse", Holds::Whole(1, 9_600), "Fewer than this is an error."),
         must("warn", Holds::Whole(1, 9_600), "Fewer than this is a warning."),
         must("aim", Holds::Whole(1, 9_600), "Pictures with more are scaled down to this."),
+    ],
+    with: &[],
+    either: &[],
+};
+
+/// Packing of pictures.
+pub(crate) const PICTURES: KeyMap = KeyMap {
+    name: "press-pictures",
+    what: "`pictures`",
+    about: "How pictures are packed into the file.",
+    keys: &[
+        may(
+            "compression",
+            Holds::OneOf(&["auto", "jpeg", "flate"]),
+            "auto: photographs as JPEG and art with flat colours without loss, which is also what \
+            is done when left out; jpeg or flate for all.",
+        ),
+        may(
+            "quality",
+            Holds::Whole(50, 98),
+            "Quality of a JPEG; 90 when left out. It is raised for a picture that would come out \
+            with more ink than `limit`.",
+        ),
     ],
     with: &[],
     either: &[],
