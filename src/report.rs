@@ -4,39 +4,16 @@
 //! error stands. `Code` is closed: its names are what a printer, a report file and a test refer to.
 
 pub mod advice;
-mod checked;
 mod nearest;
 pub mod said;
 pub mod severities;
+mod severity;
 
-pub use checked::{Checked, any_error};
 pub use nearest::nearest;
+pub use severity::Severity;
 
 use crate::report::advice::Advice;
 use crate::source::Span;
-use serde::{Deserialize, Serialize};
-
-/// How grave a report is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Severity {
-    /// Worth knowing; nothing to do.
-    Note,
-    /// The page can be printed; somebody should look.
-    Warning,
-    /// No PDF is written while it stands.
-    Error,
-}
-
-impl Severity {
-    /// The name in report files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Severity::Note => "note",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        }
-    }
-}
 
 macro_rules! codes {
     (@list $($(#[doc = $doc:literal])+ $variant:ident = $name:literal,)+) => {
@@ -464,6 +441,33 @@ impl Report {
     pub fn help(self, help: impl Into<String>) -> Report {
         Report { help: help.into(), ..self }
     }
+}
+
+/// A value with all that was found while it was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked<T> {
+    /// The value, as good as it could be made.
+    pub value: T,
+    /// What was found, in the order in which it was found.
+    pub reports: Vec<Report>,
+}
+
+impl<T> Checked<T> {
+    /// A value with nothing to say.
+    pub fn clean(value: T) -> Checked<T> {
+        Checked { value, reports: Vec::new() }
+    }
+
+    /// Hands the value out and moves the reports to `into`.
+    pub fn drain(self, into: &mut Vec<Report>) -> T {
+        into.extend(self.reports);
+        self.value
+    }
+}
+
+/// Whether any report forbids writing the PDF.
+pub fn any_error(reports: &[Report]) -> bool {
+    reports.iter().any(|r| r.severity == Severity::Error)
 }
 
 #[cfg(test)]

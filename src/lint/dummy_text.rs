@@ -1,5 +1,7 @@
 //! What keeps a place for copy is gone when the page is printed.
 
+use crate::language::Language;
+use crate::language::row::Row;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Thresholds};
 use crate::lint::sight::Sight;
@@ -52,19 +54,22 @@ fn dummy(text: &Printed) -> Option<String> {
         .or_else(|| open().map(str::to_owned))
 }
 
-/// Whether words are nothing but what stands for a text, or say that it is to come.
+/// Whether words are nothing but what stands for a text, or say that it is to come, in any
+/// language: programs and templates speak others than the paper.
 fn stands_for(text: &Printed, words: &[String]) -> bool {
-    let row = text.passage.text.language().row();
-    let is_in = |all: &[&str], word: &String| all.contains(&word.as_str());
-    let thing = |word: &String| is_in(row.copy.dummies, word) || is_in(MARKS, word);
-    let comes = |word: &String| is_in(row.copy.to_come, word);
-    let small = |word: &String| is_in(row.display.articles, word);
     let alone = !matches!(text.what(), What::Body | What::Kicker | What::Service);
-    let things = alone && words.iter().all(thing);
-    let to_come = words.iter().any(comes)
-        && words.iter().any(thing)
-        && words.iter().all(|word| thing(word) || comes(word) || small(word));
-    !words.is_empty() && (things || to_come)
+    let is_in = |all: &[&str], word: &String| all.contains(&word.as_str());
+    let said = |row: &Row| {
+        let thing = |word: &String| is_in(row.copy.dummies, word) || is_in(MARKS, word);
+        let comes = |word: &String| is_in(row.copy.to_come, word);
+        let small = |word: &String| is_in(row.display.articles, word);
+        let things = alone && words.iter().all(thing);
+        let to_come = words.iter().any(comes)
+            && words.iter().any(thing)
+            && words.iter().all(|word| thing(word) || comes(word) || small(word));
+        things || to_come
+    };
+    !words.is_empty() && Language::all().any(|language| said(language.row()))
 }
 
 /// The words of a text as they are typed, without signs.

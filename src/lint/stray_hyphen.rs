@@ -2,7 +2,7 @@
 
 use crate::language::Language;
 use crate::lint::offence::Offence;
-use crate::lint::rule::{Rule, Thresholds};
+use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::report::{Code, Severity};
 
@@ -10,7 +10,12 @@ use crate::report::{Code, Severity};
 pub const RULE: Rule = Rule {
     code: Code::StrayHyphen,
     severity: Some(Severity::Warning),
-    limits: &[],
+    limits: &[Threshold {
+        name: "soft",
+        about: "Most soft hyphens (U+00AD) that somebody has typed in one text.",
+        normal: 3.0,
+        range: (0.0, 10_000.0),
+    }],
     says: "A word has no hyphen where its spelling has none.",
     why: "Copy that was taken from a set page brings the breaks of that page along; in the middle \
         of a line they cut words in two.",
@@ -19,10 +24,16 @@ pub const RULE: Rule = Rule {
     look,
 };
 
-fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
+fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
     for text in &sight.copy {
         let language = text.passage.text.language();
+        let soft = text.words.matches('\u{ad}').count();
+        if soft as f64 > limits.get("soft") {
+            let most = limits.get("soft");
+            let message = format!("{} has {soft} soft hyphens; {most} may be", text.name());
+            found.push(sight.told_in(text, "\u{ad}", message));
+        }
         let mut words = text.words.split_whitespace().peekable();
         while let Some(word) = words.next() {
             let next = words.peek().copied().unwrap_or_default();
