@@ -4,34 +4,16 @@
 //! error stands. `Code` is closed: its names are what a printer, a report file and a test refer to.
 
 pub mod advice;
+mod nearest;
 pub mod said;
 pub mod severities;
+mod severity;
+
+pub use nearest::nearest;
+pub use severity::Severity;
 
 use crate::report::advice::Advice;
 use crate::source::Span;
-use serde::{Deserialize, Serialize};
-
-/// How grave a report is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Severity {
-    /// Worth knowing; nothing to do.
-    Note,
-    /// The page can be printed; somebody should look.
-    Warning,
-    /// No PDF is written while it stands.
-    Error,
-}
-
-impl Severity {
-    /// The name in report files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Severity::Note => "note",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        }
-    }
-}
 
 macro_rules! codes {
     (@list $($(#[doc = $doc:literal])+ $variant:ident = $name:literal,)+) => {
@@ -324,6 +306,48 @@ codes! {
         Folio = "folio",
         /// Pages that make no whole sheets.
         PageMultiple = "page-multiple",
+        /// A separator with nothing on one of its sides.
+        DanglingSign = "dangling-sign",
+        /// A reference to a story on the same page.
+        RefersToItself = "refers-to-itself",
+        /// Supplied art where a photograph of the paper’s own belongs.
+        AdvertAsNews = "advert-as-news",
+        /// A story without a byline among stories that have one.
+        BylineMissing = "byline-missing",
+        /// A paragraph of very many lines.
+        LongParagraph = "long-paragraph",
+        /// Crossheads with little text between them.
+        CrossheadsThick = "crossheads-thick",
+        /// A story or sentence that stops before its end.
+        BrokenOff = "broken-off",
+        /// A word typed twice.
+        DoubledWord = "doubled-word",
+        /// Copy typed in capitals.
+        CapitalsTyped = "capitals-typed",
+        /// More signs than one at the end of a sentence.
+        ShoutingSigns = "shouting-signs",
+        /// Two stories under one head.
+        SameHead = "same-head",
+        /// One picture printed twice.
+        SamePicture = "same-picture",
+        /// Running text of which much is emphasised.
+        BoldText = "bold-text",
+        /// Words that keep a place for others.
+        DummyText = "dummy-text",
+        /// A deck, a caption or a kicker in the words of the head.
+        DeckRepeats = "deck-repeats",
+        /// A pull quote near the sentence that it repeats.
+        QuoteBesideItself = "quote-beside-itself",
+        /// The name of a file in print.
+        FileNameInPrint = "file-name-in-print",
+        /// A story in another language than it says.
+        WrongLanguage = "wrong-language",
+        /// A hyphen left over inside a word.
+        StrayHyphen = "stray-hyphen",
+        /// A quotation or a bracket that is not closed.
+        UnclosedQuote = "unclosed-quote",
+        /// A space before a sign, or none behind it.
+        SpaceAstray = "space-astray",
     }
 }
 
@@ -472,28 +496,9 @@ pub fn any_error(reports: &[Report]) -> bool {
     reports.iter().any(|r| r.severity == Severity::Error)
 }
 
-/// The nearest of `names` to what was written, for "did you mean"; `None` when nothing is near.
-pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let lower = written.to_lowercase();
-    names
-        .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(&lower, &name.to_lowercase()), name))
-        .filter(|(distance, name)| {
-            *distance <= 1 + name.chars().count().min(lower.chars().count()) / 3
-        })
-        .min()
-        .map(|(_, name)| name)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Code, nearest};
-
-    #[test]
-    fn the_nearest_name_is_offered_only_when_it_is_near() {
-        assert_eq!(nearest("weekbald", ["weekblad", "breed"]), Some("weekblad"));
-        assert_eq!(nearest("tabloid", ["weekblad", "breed"]), None);
-    }
+    use super::Code;
 
     #[test]
     fn code_names_are_distinct() {
