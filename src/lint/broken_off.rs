@@ -44,22 +44,22 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
 
 /// How a text is broken.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Fragment {
+enum SentenceCut {
     /// It stops before the end of its sentence.
     Stops,
     /// It begins with a small letter.
     Begins,
 }
 
-impl Fragment {
+impl SentenceCut {
     fn said(self, text: &Text) -> String {
         let words = text.plain();
         match self {
-            Fragment::Stops => {
+            SentenceCut::Stops => {
                 let tail: String = end_of(&words);
                 format!("the story stops at `{tail}`, which ends no sentence")
             }
-            Fragment::Begins => {
+            SentenceCut::Begins => {
                 format!("the paragraph {} begins with a small letter", quoted(&words))
             }
         }
@@ -67,10 +67,10 @@ impl Fragment {
 }
 
 /// The words of a text to point at.
-fn told(text: &Text, what: Fragment) -> String {
+fn told(text: &Text, what: SentenceCut) -> String {
     let words = text.plain();
     let mut all = words.split_whitespace();
-    let one = if what == Fragment::Stops { all.next_back() } else { all.next() };
+    let one = if what == SentenceCut::Stops { all.next_back() } else { all.next() };
     one.unwrap_or_default().to_owned()
 }
 
@@ -82,7 +82,7 @@ fn end_of(words: &str) -> String {
 
 /// The texts of a story that are broken off. What is set apart, or ends without a point
 /// throughout, has a style of its own.
-fn broken(story: &Story, least: f64) -> Vec<(&Text, Fragment)> {
+fn broken(story: &Story, least: f64) -> Vec<(&Text, SentenceCut)> {
     let paragraphs: Vec<&Text> = story
         .body
         .iter()
@@ -102,7 +102,7 @@ fn broken(story: &Story, least: f64) -> Vec<(&Text, Fragment)> {
         let others = paragraphs.len() == 1 || closed * 2 >= paragraphs.len() - 1;
         let apart = is_apart(text) || is_address(&words) || is_quotation(&words);
         if long && others && !is_closed(&words) && !apart {
-            found.push((text, Fragment::Stops));
+            found.push((text, SentenceCut::Stops));
         }
     }
     let small = |text: &Text| begins_small(&text.plain());
@@ -110,7 +110,7 @@ fn broken(story: &Story, least: f64) -> Vec<(&Text, Fragment)> {
     for pair in story.body.windows(2) {
         let [Block::Paragraph(before), Block::Paragraph(text)] = pair else { continue };
         if !often && is_closed(&before.plain()) && small(text) {
-            found.push((text, Fragment::Begins));
+            found.push((text, SentenceCut::Begins));
         }
     }
     found
