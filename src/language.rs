@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::OnceLock;
 
-use row::{DateWords, NO_RULES, Row};
+use row::{DateWords, NO_COPY, NO_RULES, Row};
 
 pub(crate) mod letters;
 pub mod row;
@@ -49,8 +49,15 @@ pub const TAG_HELP: &str = "Write a language's short name: `nl`, `nl-BE`, `en`, 
 pub const RUN_HELP: &str = "Write a language's short name: `nl`, `en`, `fr`, `la`.";
 
 /// What a language says that has no row.
-static OTHER: Row =
-    Row { name: "", tag: "", called: &[], patterns: None, words: &NO_RULES, ..dutch::ROW };
+static OTHER: Row = Row {
+    name: "",
+    tag: "",
+    called: &[],
+    patterns: None,
+    words: &NO_RULES,
+    copy: NO_COPY,
+    ..dutch::ROW
+};
 
 /// The tags of languages that are known and have no row.
 const OTHERS: [&str; 182] = [
@@ -111,6 +118,12 @@ impl Language {
     /// Whether it has a row.
     pub fn has_row(self) -> bool {
         usize::from(self.0) < ALL.len()
+    }
+
+    /// Whether small letters are a word, or a compound, that its lexicon knows.
+    pub fn knows(self, word: &str) -> bool {
+        let letters: Vec<char> = word.chars().collect();
+        (self.row().copy.is_word)(&letters)
     }
 
     /// Whether its words stay whole though it is a language that breaks them.

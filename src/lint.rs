@@ -121,6 +121,27 @@ rules! {
     gutter
     folio
     page_multiple
+    dangling_sign
+    refers_to_itself
+    advert_as_news
+    byline_missing
+    long_paragraph
+    crossheads_thick
+    broken_off
+    doubled_word
+    capitals_typed
+    shouting_signs
+    same_head
+    same_picture
+    bold_text
+    dummy_text
+    deck_repeats
+    quote_beside_itself
+    file_name_in_print
+    wrong_language
+    stray_hyphen
+    unclosed_quote
+    space_astray
 }
 
 /// The rule of that name.

@@ -6,7 +6,8 @@
 
 use super::letters::{begins, vowel};
 use super::row::{
-    DateWords, DisplayWords, Glue, NO_SPACES, PatternText, Row, Signs, VerbForm, WordRules,
+    CopyWords, DateWords, DisplayWords, Glue, NO_SPACES, PatternText, Row, Signs, VerbForm,
+    WordRules,
 };
 use called::{brand_end, seams_of};
 use diminutive::diminutive;
@@ -144,6 +145,56 @@ pub(crate) const ROW: Row = Row {
     },
     and: "en",
     suspending: &["en", "of", "tot", "noch", "en/of", "dan", "als"],
+    copy: CopyWords {
+        frequent: &[
+            "de", "het", "een", "van", "en", "dat", "niet", "zijn", "op", "te", "met", "voor",
+            "aan", "er", "bij", "ook", "naar", "uit", "maar", "hij", "zij", "ze", "wordt", "werd",
+            "heeft", "als", "om", "nog", "deze",
+        ],
+        never_twice: &[
+            "de", "een", "en", "van", "te", "met", "naar", "als", "ook", "tot", "wordt", "werd",
+            "heeft", "hebben", "zou", "zal", "kan", "men", "deze", "nog",
+        ],
+        dummies: &[
+            "kop",
+            "titel",
+            "tekst",
+            "broodtekst",
+            "bijschrift",
+            "onderschrift",
+            "fotobijschrift",
+            "foto",
+            "beeld",
+            "intro",
+            "chapeau",
+            "tussenkop",
+            "streamer",
+            "citaat",
+            "naam",
+            "auteur",
+            "fotograaf",
+            "bron",
+            "inleiding",
+            "bijschriftje",
+            "blabla",
+            "bla",
+        ],
+        to_come: &[
+            "hier",
+            "komt",
+            "komen",
+            "volgt",
+            "volgen",
+            "nog",
+            "invullen",
+            "invoegen",
+            "aanvullen",
+            "toevoegen",
+            "later",
+            "nader",
+        ],
+        is_word: lexicon::is_compound,
+    },
 };
 
 /// What is Dutch about breaks within words.

@@ -3,7 +3,8 @@
 //! Source: patterns by Wujastyk and Toal; New Hart's Rules, 2014, on quotation marks and dates.
 
 use super::row::{
-    DateWords, DisplayWords, Glue, NO_RULES, NO_SPACES, PatternText, Row, Signs, WordRules,
+    CopyWords, DateWords, DisplayWords, Glue, NO_COPY, NO_RULES, NO_SPACES, PatternText, Row,
+    Signs, WordRules,
 };
 
 /// English.
@@ -76,6 +77,38 @@ pub(crate) const ROW: Row = Row {
     },
     and: "and",
     suspending: &["and", "or", "to"],
+    copy: CopyWords {
+        frequent: &[
+            "the", "of", "and", "to", "that", "was", "with", "his", "he", "she", "it", "for", "on",
+            "from", "this", "which", "are", "were", "have", "has", "by", "they", "their", "been",
+            "but",
+        ],
+        never_twice: &[
+            "the", "a", "an", "and", "of", "from", "with", "at", "as", "or", "was", "were",
+            "their", "have",
+        ],
+        dummies: &[
+            "headline",
+            "title",
+            "text",
+            "copy",
+            "caption",
+            "photo",
+            "picture",
+            "standfirst",
+            "intro",
+            "crosshead",
+            "pullquote",
+            "name",
+            "author",
+            "photographer",
+            "source",
+            "byline",
+            "blah",
+        ],
+        to_come: &["here", "goes", "comes", "follows", "follow", "come", "insert", "add", "later"],
+        ..NO_COPY
+    },
 };
 
 /// What is English about breaks within words.

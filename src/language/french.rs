@@ -4,7 +4,8 @@
 //! nationale, 2002: the spaces beside `; : ! ? « »`, abbreviations, breaks of words.
 
 use super::row::{
-    DateWords, DisplayWords, Glue, NO_RULES, PatternText, Row, SignSpaces, Signs, WordRules,
+    CopyWords, DateWords, DisplayWords, Glue, NO_COPY, NO_RULES, PatternText, Row, SignSpaces,
+    Signs, WordRules,
 };
 
 /// The narrow space that holds.
@@ -81,6 +82,32 @@ pub(crate) const ROW: Row = Row {
     },
     and: "et",
     suspending: &["et", "ou"],
+    copy: CopyWords {
+        frequent: &[
+            "le", "la", "les", "des", "une", "et", "est", "que", "qui", "dans", "pour", "pas",
+            "sur", "au", "du", "il", "elle", "ce", "par", "plus", "avec", "sont", "aux", "ont",
+            "mais",
+        ],
+        never_twice: &[
+            "de", "du", "des", "et", "une", "un", "dans", "pour", "sur", "avec", "au", "aux", "qui",
+        ],
+        dummies: &[
+            "titre",
+            "texte",
+            "chapeau",
+            "légende",
+            "photo",
+            "image",
+            "intertitre",
+            "citation",
+            "nom",
+            "auteur",
+            "photographe",
+            "source",
+        ],
+        to_come: &["ici", "vient", "suit", "suivre", "insérer", "compléter", "à"],
+        ..NO_COPY
+    },
 };
 
 /// What is French about breaks within words.

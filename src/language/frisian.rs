@@ -3,7 +3,7 @@
 //! Source: Fryske Akademy, Taalweb Frysk, on days, months and articles.
 
 use super::dutch;
-use super::row::{DateWords, DisplayWords, Glue, NO_RULES, Row};
+use super::row::{CopyWords, DateWords, DisplayWords, Glue, NO_COPY, NO_RULES, Row};
 
 /// West Frisian.
 pub(crate) const ROW: Row = Row {
@@ -48,5 +48,13 @@ pub(crate) const ROW: Row = Row {
         first: "1",
     },
     suspending: &["en", "of", "oant"],
+    copy: CopyWords {
+        frequent: &[
+            "de", "it", "fan", "en", "in", "is", "op", "dat", "net", "te", "mei", "foar", "oan",
+            "hy", "hja", "ek", "nei", "wie", "hat", "troch", "om", "by", "mar", "wurdt", "har",
+        ],
+        never_twice: &["de", "en", "fan", "te", "mei"],
+        ..NO_COPY
+    },
     ..dutch::ROW
 };

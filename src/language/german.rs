@@ -4,7 +4,8 @@
 //! §§ 107 to 112 (breaks of words); DIN 5008, 2020 (abbreviations, dates, quotation marks).
 
 use super::row::{
-    DateWords, DisplayWords, Glue, NO_RULES, NO_SPACES, PatternText, Row, Signs, WordRules,
+    CopyWords, DateWords, DisplayWords, Glue, NO_COPY, NO_RULES, NO_SPACES, PatternText, Row,
+    Signs, WordRules,
 };
 
 /// German.
@@ -103,6 +104,35 @@ pub(crate) const ROW: Row = Row {
     },
     and: "und",
     suspending: &["und", "oder", "bis", "bzw.", "sowie"],
+    copy: CopyWords {
+        frequent: &[
+            "der", "die", "das", "und", "ist", "nicht", "ein", "eine", "den", "von", "zu", "mit",
+            "sich", "des", "auf", "für", "im", "dem", "auch", "es", "als", "wird", "hat", "einen",
+            "aus",
+        ],
+        never_twice: &[
+            "und", "eine", "einem", "einen", "eines", "von", "im", "zum", "zur", "oder", "wird",
+            "wurde",
+        ],
+        dummies: &[
+            "überschrift",
+            "titel",
+            "text",
+            "fließtext",
+            "bildunterschrift",
+            "foto",
+            "bild",
+            "vorspann",
+            "zwischentitel",
+            "zitat",
+            "name",
+            "autor",
+            "fotograf",
+            "quelle",
+        ],
+        to_come: &["hier", "kommt", "folgt", "noch", "einfügen", "ergänzen", "später"],
+        ..NO_COPY
+    },
 };
 
 /// What is German about breaks within words.

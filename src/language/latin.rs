@@ -4,7 +4,8 @@
 //! 13 (1992), pages 23 to 33.
 
 use super::row::{
-    DateWords, DisplayWords, Glue, NO_RULES, NO_SPACES, PatternText, Row, Signs, WordRules,
+    CopyWords, DateWords, DisplayWords, Glue, NO_COPY, NO_RULES, NO_SPACES, PatternText, Row,
+    Signs, WordRules,
 };
 
 /// Latin.
@@ -74,6 +75,14 @@ pub(crate) const ROW: Row = Row {
     },
     and: "et",
     suspending: &["et", "aut", "vel"],
+    copy: CopyWords {
+        frequent: &[
+            "et", "in", "est", "non", "ut", "cum", "ad", "quod", "qui", "sed", "quae", "ex", "si",
+            "esse", "sunt", "per", "aut", "nec", "enim", "atque", "autem", "eius", "hoc", "quam",
+            "ab",
+        ],
+        ..NO_COPY
+    },
 };
 
 /// What is Latin about breaks within words.

@@ -41,7 +41,29 @@ pub struct Row {
     pub and: &'static str,
     /// Words before which a hyphen at a typed line's end is suspended rather than part of a word.
     pub suspending: &'static [&'static str],
+    /// What is known of copy in it.
+    pub copy: CopyWords,
 }
+
+/// Words that tell of copy: which language it is in, whether it is copy at all.
+#[derive(Clone, Copy)]
+pub struct CopyWords {
+    /// Its most frequent small words, those first of all that other languages do not have.
+    pub frequent: &'static [&'static str],
+    /// Small words that never stand twice running.
+    pub never_twice: &'static [&'static str],
+    /// Words that, alone, stand for the copy that is to come.
+    pub dummies: &'static [&'static str],
+    /// Words that say, beside those, that it is to come.
+    pub to_come: &'static [&'static str],
+    /// Whether letters are a word, or a compound of two, that the lexicon knows; never where there
+    /// is none.
+    pub(crate) is_word: fn(&[char]) -> bool,
+}
+
+/// Nothing known of copy.
+pub(crate) const NO_COPY: CopyWords =
+    CopyWords { frequent: &[], never_twice: &[], dummies: &[], to_come: &[], is_word: |_| false };
 
 /// Patterns as hyph-utf8 writes them.
 pub struct PatternText {

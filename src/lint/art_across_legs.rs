@@ -18,8 +18,8 @@ pub const RULE: Rule = Rule {
         range: (1.0, 20.0),
     }],
     says: "A picture over several columns stands at the head or the foot of the legs under it.",
-    why: "At the foot of a leg above the picture the reader does not know whether to go on below it \
-        or at the top of the next column.",
+    why: "At the foot of a leg above the picture the reader does not know whether to go on below \
+        it or at the top of the next column.",
     remedy: "Let the picture stand over all the legs in the layout, or under them.",
     source: "Harrower, The newspaper designer’s handbook, on photos in text; R10.",
     look,

@@ -1,16 +1,17 @@
 //! Long texts have crossheads to hold on to.
 
+use crate::layout::CopyKind;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::lint::sight::legs::ReadRow;
 use crate::lint::sight::line::is_crosshead;
-use crate::report::Code;
+use crate::report::{Code, Severity};
 
 /// Long stretches of text without a crosshead.
 pub const RULE: Rule = Rule {
     code: Code::CrossheadRare,
-    severity: None,
+    severity: Some(Severity::Warning),
     limits: &[
         Threshold {
             name: "long",
@@ -20,12 +21,12 @@ pub const RULE: Rule = Rule {
         },
         Threshold {
             name: "lines",
-            about: "Most lines running of a long text without a crosshead among them.",
-            normal: 25.0,
+            about: "Most lines running of a long text on one page without a crosshead among them.",
+            normal: 110.0,
             range: (1.0, 10_000.0),
         },
     ],
-    says: "A long text has a crosshead every 15 to 25 lines, and nowhere much more without one.",
+    says: "A long text has a crosshead every 15 to 25 lines, and nowhere far more without one.",
     why: "Readers look for a place to begin, and to begin again; a page of unbroken text offers \
         none.",
     remedy: "Put a crosshead (`## …`) between two paragraphs there.",
@@ -38,10 +39,13 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
     for rows in sight.stories().map(|story| sight.reading(story)) {
         let is_head = |row: &ReadRow| is_crosshead(row.line.role);
-        if (rows.len() as f64) < long {
+        // Briefs have their first words in bold, and hairlines between them.
+        if (rows.len() as f64) < long || rows.iter().any(is_brief) {
             continue;
         }
-        for run in rows.chunk_by(|a, b| is_head(a) == is_head(b)) {
+        // Where a story goes on, it does so under another head.
+        let page = |row: &ReadRow| row.view.page.number;
+        for run in rows.chunk_by(|a, b| is_head(a) == is_head(b) && page(a) == page(b)) {
             let Some(first) = run.first().filter(|row| !is_head(row)) else { continue };
             if run.len() as f64 > most {
                 let (count, words) = (run.len(), first.line.words());
@@ -52,4 +56,11 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         }
     }
     found
+}
+
+/// Whether a row is of a column of briefs.
+fn is_brief(row: &ReadRow) -> bool {
+    let area = row.view.legs.get(row.leg).and_then(|leg| row.view.template.areas.get(leg.area));
+    let copy = area.and_then(|area| area.part.legs()).map(|legs| legs.copy);
+    copy == Some(CopyKind::Briefs)
 }

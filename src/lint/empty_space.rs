@@ -27,7 +27,7 @@ pub const RULE: Rule = Rule {
 
 /// What stands in a column: from where to where, and what it is of.
 #[derive(Clone, Copy)]
-struct Standing {
+struct InColumn {
     top: f64,
     foot: f64,
     span: Option<Span>,
@@ -39,7 +39,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     for view in &sight.views {
         // The head of the paper stands above the areas as its furniture has it.
         let first = view.places.values().map(|(first, _)| *first).min().unwrap_or(0);
-        let under = |of: &Standing| of.foot > sight.top(first);
+        let under = |of: &InColumn| of.foot > sight.top(first);
         for column in 0..sight.layout.grid.columns {
             let mut all = standing(sight, view, column);
             all.retain(under);
@@ -63,29 +63,29 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
 
 /// What stands in a column: its type, pictures, tints, level rules, and areas with something in
 /// them.
-fn standing(sight: &Sight, view: &View, column: u32) -> Vec<Standing> {
+fn standing(sight: &Sight, view: &View, column: u32) -> Vec<InColumn> {
     let (left, right) = sight.edges(column, column);
     let meets = |from: f64, to: f64| from < right - 2.0 && to > left + 2.0;
     let lines = view.lines.iter().filter(|line| meets(line.x, line.right));
-    let lines = lines.map(|line| Standing {
+    let lines = lines.map(|line| InColumn {
         top: line.y - sight.capitals(line),
         foot: line.y,
         span: line.span,
     });
     let frames = view.frames().filter(|rect| meets(rect.x.points(), rect.right().points()));
-    let frames = frames.map(|rect| Standing {
+    let frames = frames.map(|rect| InColumn {
         top: rect.y.points(),
         foot: rect.bottom().points(),
         span: None,
     });
     let rules = view.rules.iter().filter(|rule| rule.is_level() && meets(rule.from.x, rule.to.x));
     let rules =
-        rules.map(|rule| Standing { top: rule.from.y, foot: rule.from.y, span: None });
+        rules.map(|rule| InColumn { top: rule.from.y, foot: rule.from.y, span: None });
     // A quote or a head that does not fill its area leaves no hole.
     let areas = view.template.areas.iter().filter(|area| {
         !area.part.is_backdrop() && area.columns.each().contains(&column)
     });
-    let areas = areas.filter_map(|area| sight.rows(view, area)).map(|(first, last)| Standing {
+    let areas = areas.filter_map(|area| sight.rows(view, area)).map(|(first, last)| InColumn {
         top: sight.top(first),
         foot: sight.baseline(last),
         span: None,

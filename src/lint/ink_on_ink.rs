@@ -101,7 +101,8 @@ fn on_rule(view: &View, core: &Core, most: f64) -> Option<String> {
         let (across, down) = core.shared(&of);
         // Half of its thickness in the letters, and more than their outermost point.
         if rule.is_level() {
-            let inside = rule.from.y > core.top + most / 2.0 && rule.from.y < core.foot - most / 2.0;
+            let (top, foot) = (core.top + most / 2.0, core.foot - most / 2.0);
+            let inside = rule.from.y > top && rule.from.y < foot;
             across > most && down > 0.0 && inside
         } else {
             let inside = rule.from.x > core.left + most && rule.from.x < core.right - most;

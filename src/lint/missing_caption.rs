@@ -21,7 +21,10 @@ pub const RULE: Rule = Rule {
 fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
     for view in &sight.views {
-        for picture in sight.captioned(view) {
+        // Of supplied art in the place of a photograph another rule tells.
+        let own = |story| !sight.is_supplied(story);
+        let pictures = sight.captioned(view).into_iter();
+        for picture in pictures.filter(|picture| picture.shown.story.is_none_or(own)) {
             for (what, lines) in [("caption", picture.captions), ("credit", picture.credits)] {
                 if lines.is_empty() {
                     let shown = picture.shown;

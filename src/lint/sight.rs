@@ -10,10 +10,12 @@ use crate::issue::{Issue, Plan, StoryId};
 use crate::layout::{Columns, Layout};
 use crate::page::{Inked, Page, Paper, Run, Shape};
 use crate::source::{Sources, Span};
-use crate::story::{Block, Photo};
+use crate::story::{Block, Photo, Story};
 use crate::style::Role;
 
 pub mod captioned;
+pub mod copied;
+pub mod copy;
 pub mod faces;
 pub mod heads;
 pub mod inks;
@@ -25,6 +27,7 @@ pub mod quotes;
 pub mod stretch;
 pub mod view;
 
+use copy::{Printed, printed};
 use line::SeenLine;
 use view::{SeenPicture, SeenRule, Tint, View};
 
@@ -42,17 +45,20 @@ pub struct Sight<'a> {
     pub fonts: Vec<Option<Font>>,
     /// The pages.
     pub views: Vec<View<'a>>,
+    /// The texts of stories that they show.
+    pub copy: Vec<Printed<'a>>,
 }
 
 impl<'a> Sight<'a> {
     /// Looks at a paper. `issue` is settled: its pages name what was chosen.
     pub fn of(issue: &'a Issue, paper: &'a Paper, sources: &'a Sources) -> Sight<'a> {
         let fonts = paper.faces.iter().map(|face| font(&face.bytes).ok()).collect();
-        let views = Vec::new();
-        let mut sight = Sight { issue, layout: &issue.layout, paper, sources, fonts, views };
+        let (views, copy, layout) = (Vec::new(), Vec::new(), &issue.layout);
+        let mut sight = Sight { issue, layout, paper, sources, fonts, views, copy };
         let plan = |page: &Page| issue.pages.iter().find(|plan| plan.number == page.number);
         let pages = paper.pages.iter().filter_map(|page| Some((page, plan(page)?)));
         sight.views = pages.filter_map(|(page, plan)| sight.view(page, plan)).collect();
+        sight.copy = printed(issue, &sight.views);
         sight
     }
 
@@ -99,10 +105,15 @@ impl<'a> Sight<'a> {
         }
     }
 
-    /// The story whose file a span is in.
+    /// The story whose file a span is in; of supplied art, which stands in `issue.yaml`, the last
+    /// one that is named before it.
     pub fn story_at(&self, span: Span) -> Option<StoryId> {
-        let mut all = self.issue.each_story();
-        all.find(|(_, story)| story.file == span.file).map(|(id, _)| id)
+        let supplied = span.file == self.issue.file;
+        let own = |story: &Story| {
+            story.file == span.file && (!supplied || story.span.start <= span.start)
+        };
+        let all = self.issue.each_story().filter(|(_, story)| own(story));
+        all.max_by_key(|(_, story)| story.span.start).map(|(id, _)| id)
     }
 
     /// The name of a story.

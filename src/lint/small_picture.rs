@@ -13,13 +13,21 @@ const MILLIMETRE: f64 = 72.0 / 25.4;
 pub const RULE: Rule = Rule {
     code: Code::SmallPicture,
     severity: Some(Severity::Warning),
-    limits: &[Threshold {
-        name: "least",
-        about: "The least width and depth of a picture with a caption, in millimetres.",
-        normal: 18.0,
-        range: (0.0, 400.0),
-    }],
-    says: "A picture with a caption is at least 18 mm wide and deep.",
+    limits: &[
+        Threshold {
+            name: "width",
+            about: "The least width of a picture with a caption, in millimetres.",
+            normal: 25.0,
+            range: (0.0, 400.0),
+        },
+        Threshold {
+            name: "depth",
+            about: "The least depth of one, in millimetres.",
+            normal: 11.0,
+            range: (0.0, 400.0),
+        },
+    ],
+    says: "A picture with a caption is at least 25 mm wide and 11 mm deep.",
     why: "In newspaper screens a small picture shows nothing; it is a spot that costs its room.",
     remedy: "Give it more columns or rows in the layout, or leave it out.",
     source: "Harrower, The newspaper designer’s handbook, on photos.",
@@ -27,7 +35,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
-    let least = limits.get("least");
+    let (width, depth) = (limits.get("width"), limits.get("depth"));
     let mut found = Vec::new();
     for view in &sight.views {
         for shown in view.pictures.iter().filter(|shown| sight.art(view, shown) == Art::Photo) {
@@ -37,9 +45,9 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             }
             let wide = shown.frame.width.points() / MILLIMETRE;
             let deep = shown.frame.height.points() / MILLIMETRE;
-            if wide.min(deep) < least - 0.05 {
+            if wide < width - 0.05 || deep < depth - 0.05 {
                 let what = format!(
-                    "{} is {wide:.0} by {deep:.0} mm, {least} mm is the least",
+                    "{} is {wide:.0} by {deep:.0} mm, {width} by {depth} mm is the least",
                     shown.name()
                 );
                 found.push(view.says(what).at(shown.span));

@@ -106,6 +106,18 @@ pub(crate) fn whole(letters: &[char]) -> bool {
     part_of(letters).is_some_and(|part| part.whole && !part.ending)
 }
 
+/// Whether letters are a word without a seam inside, or two of which the first was seen before
+/// others and the second behind them.
+pub(crate) fn is_compound(letters: &[char]) -> bool {
+    let seen = |k: usize| {
+        let (first, last) = letters.split_at(k);
+        let (first, last) = (part_of(first), part_of(last));
+        first.is_some_and(|part| part.first.is_some())
+            && last.is_some_and(|part| part.last.is_some() && part.whole)
+    };
+    whole(letters) || (3..letters.len().saturating_sub(2)).any(seen)
+}
+
 /// Whether letters are a name and no word.
 pub(crate) fn is_name(letters: &[char]) -> bool {
     letters.len() >= 4 && bytes(letters).is_some_and(|word| name(&word))

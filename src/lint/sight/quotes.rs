@@ -1,10 +1,14 @@
 //! Pull quotes as they stand on a page.
 //!
-//! In: a page as it is seen. Out: its quotes, each with its words and its frame.
+//! In: a page as it is seen. Out: its quotes, each with its words and its frame, how far they are
+//! from what else stands there, the line of the text that they repeat.
 
 use crate::issue::StoryId;
+use crate::lint::sight::Sight;
+use crate::lint::sight::legs::ReadRow;
 use crate::lint::sight::line::SeenLine;
 use crate::lint::sight::view::View;
+use crate::story::{Block, Quote};
 use crate::style::Role;
 
 /// A pull quote, in points.
@@ -50,6 +54,80 @@ impl<'a> View<'a> {
             }
         }
         found
+    }
+}
+
+/// Words by which a quote is known in its text.
+const KNOWN: usize = 4;
+
+impl<'a> Sight<'a> {
+    /// Clear rows between a quote and what reaches from one baseline to another; 0 where they are
+    /// level.
+    pub fn rows_from(&self, quote: &SeenQuote, (first, last): (f64, f64)) -> f64 {
+        let above = quote.down.0 - last;
+        let below = first - self.layout.grid.baseline.points() - quote.down.1;
+        above.max(below).max(0.0) / self.row()
+    }
+
+    /// The paragraph with words of a quote that stands in the text right before or behind it.
+    pub fn paragraph_of(&self, quote: &SeenQuote) -> Option<String> {
+        let body = &self.issue.story(quote.story)?.body;
+        let span = quote.first.span?;
+        let holds = |streamer: &Quote| {
+            let mut spans = streamer.text.spans();
+            spans.any(|own| own.file == span.file && own.start <= span.start && span.end <= own.end)
+        };
+        let at = body
+            .iter()
+            .position(|block| matches!(block, Block::Streamer(streamer) if holds(streamer)))?;
+        let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        let mut texts = beside.filter_map(|at| match body.get(at)? {
+            Block::Paragraph(text) => Some(text.plain()),
+            _ => None,
+        });
+        texts.find(|text| {
+            words(text).windows(KNOWN).any(|at| quote.words.windows(KNOWN).any(|of| of == at))
+        })
+    }
+
+    /// The nearest line of a page that repeats words of a quote: in the columns of the quote, or in
+    /// those on both sides of them.
+    pub fn repeated_near<'s>(
+        &'s self,
+        (view, quote): (&View, &SeenQuote),
+        beside: bool,
+    ) -> Option<&'s SeenLine<'a>> {
+        let (from, to) = self.columns(quote.across.0, quote.across.1);
+        let near = |row: &ReadRow| {
+            let column = self.column(row.line.x);
+            let inside = from <= column && column <= to;
+            let side = column + 1 == from || column == to + 1;
+            let here = if beside { side } else { inside };
+            here && row.view.page.number == view.page.number
+        };
+        let reading: Vec<ReadRow> = self.reading(quote.story).into_iter().filter(near).collect();
+        let mut text: Vec<(String, usize)> = Vec::new();
+        let mut broken = false;
+        for (i, row) in reading.iter().enumerate() {
+            let mut words = words(&row.line.text).into_iter();
+            if let (true, Some((last, _)), Some(rest)) =
+                (broken, text.last_mut(), words.clone().next())
+            {
+                last.push_str(&rest);
+                words.next();
+            }
+            text.extend(words.map(|word| (word, i)));
+            broken = row.line.is_broken();
+        }
+        let same =
+            |at: &[(String, usize)], of: &[String]| at.iter().map(|(word, _)| word).eq(of.iter());
+        // A quote may be of two sentences that its story parts.
+        let known = |at: &[(String, usize)]| quote.words.windows(KNOWN).any(|of| same(at, of));
+        let found = text.windows(KNOWN).filter(|at| known(at));
+        let found = found.filter_map(|at| reading.get(at.first()?.1));
+        found.map(|row| row.line).min_by(|a, b| {
+            self.rows_from(quote, (a.y, a.y)).total_cmp(&self.rows_from(quote, (b.y, b.y)))
+        })
     }
 }
 

@@ -1,0 +1,92 @@
+//! Running text is set in one weight; emphasis is the exception.
+
+use crate::issue::StoryId;
+use crate::lint::offence::Offence;
+use crate::lint::rule::{Rule, Threshold, Thresholds};
+use crate::lint::sight::Sight;
+use crate::report::{Code, Severity};
+use crate::story::{Block, Emphasis, Piece};
+
+/// Text that is all emphasis.
+pub const RULE: Rule = Rule {
+    code: Code::BoldText,
+    severity: Some(Severity::Warning),
+    limits: &[
+        Threshold {
+            name: "bold",
+            about: "Most of the letters of a story that are bold, per cent.",
+            normal: 20.0,
+            range: (0.0, 100.0),
+        },
+        Threshold {
+            name: "italic",
+            about: "Most that are italic, per cent.",
+            normal: 40.0,
+            range: (0.0, 100.0),
+        },
+        Threshold {
+            name: "letters",
+            about: "From how many letters on a story is looked at.",
+            normal: 400.0,
+            range: (0.0, 100_000.0),
+        },
+    ],
+    says: "Most of a running text is neither bold nor italic.",
+    why: "Where all is stressed, nothing is; a black column pulls at the eye from every other one \
+        of its page.",
+    remedy: "Take the stars off (`**…**`), and leave them round the few words that need them.",
+    source: "Bringhurst, The Elements of Typographic Style, 3.4; Tinker, Legibility of print.",
+    look,
+};
+
+fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
+    let mut found = Vec::new();
+    for id in sight.stories().filter(|id| !sight.reading(*id).is_empty()) {
+        let shares = Shares::of(sight, id);
+        if (shares.all as f64) < limits.get("letters") {
+            continue;
+        }
+        let kinds = [("bold", shares.bold), ("italic", shares.italic)];
+        for (kind, letters) in kinds {
+            let (most, share) = (limits.get(kind), letters as f64 * 100.0 / shares.all as f64);
+            if share > most {
+                let name = sight.name(id);
+                let message = format!("{share:.0} % of `{name}` is {kind}; {most} % may be");
+                let at = sight.issue.story(id).and_then(|story| story.body.first()?.span());
+                let view = sight.first_page(id).map(|view| view.says(message).at(at).of(name));
+                found.extend(view);
+            }
+        }
+    }
+    found
+}
+
+/// Letters of the paragraphs of a story, and how many of them are emphasised.
+#[derive(Default)]
+struct Shares {
+    all: usize,
+    bold: usize,
+    italic: usize,
+}
+
+impl Shares {
+    /// Those of a story; questions are bold by their nature, and so is what opens a brief.
+    fn of(sight: &Sight, id: StoryId) -> Shares {
+        let mut shares = Shares::default();
+        let body = sight.issue.story(id).map_or(&[][..], |story| &story.body);
+        for block in body {
+            let Block::Paragraph(text) = block else { continue };
+            for piece in &text.pieces {
+                let Piece::Words { text, emphasis, .. } = piece else { continue };
+                let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+                shares.all += letters;
+                match emphasis {
+                    Emphasis::Plain => {}
+                    Emphasis::Italic => shares.italic += letters,
+                    Emphasis::Bold | Emphasis::BoldItalic => shares.bold += letters,
+                }
+            }
+        }
+        shares
+    }
+}

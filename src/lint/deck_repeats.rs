@@ -1,0 +1,87 @@
+//! A deck, a caption and a kicker say something that the head does not.
+
+use crate::lint::offence::Offence;
+use crate::lint::rule::{Rule, Threshold, Thresholds};
+use crate::lint::sight::Sight;
+use crate::lint::sight::copy::{Printed, bare_words};
+use crate::report::{Code, Severity};
+use crate::story::passage::What;
+use std::collections::BTreeSet;
+
+/// Words said twice round a head.
+pub const RULE: Rule = Rule {
+    code: Code::DeckRepeats,
+    severity: Some(Severity::Warning),
+    limits: &[
+        Threshold {
+            name: "percent",
+            about: "Most of the words of a deck or a caption that stand in the head (of a caption: \
+                in the deck) too, small words apart, per cent.",
+            normal: 60.0,
+            range: (0.0, 100.0),
+        },
+        Threshold {
+            name: "words",
+            about: "From how many such words on.",
+            normal: 3.0,
+            range: (1.0, 100.0),
+        },
+    ],
+    says: "A deck adds to its head, a caption to both, and a kicker is not the head.",
+    why: "A reader gives a story three looks before its first line: head, deck and picture; each \
+        that says the same is one lost.",
+    remedy: "Say in the deck what the head leaves open, and in the caption what the picture shows.",
+    source: "NRC stijlboek on chapeaus; Harrower on decks and cutlines.",
+    look,
+};
+
+fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
+    let mut found = Vec::new();
+    for story in sight.stories() {
+        let of = |what| sight.copy_of(story).filter(move |text: &&Printed| text.what() == what);
+        let (titles, decks) = (|| of(What::Title), || of(What::Deck));
+        let mut say = |text: &Printed, other: &Printed, how: String| {
+            let message = format!("{} {how} of {}", text.name(), other.name());
+            found.push(sight.told_in(text, "", message));
+        };
+        let after = decks().flat_map(|deck| titles().map(move |title| (deck, title)));
+        let captions = of(What::Caption).flat_map(|caption| {
+            titles().chain(decks()).map(move |other| (caption, other))
+        });
+        let mut told: BTreeSet<u32> = BTreeSet::new();
+        for (text, other) in after.chain(captions) {
+            let start = text.passage.text.span().map_or(0, |span| span.start);
+            let (share, words) = shared(text, other);
+            let over = share > limits.get("percent") && words as f64 >= limits.get("words");
+            if over && told.insert(start) {
+                say(text, other, format!("has {share:.0} % of its words"));
+            }
+        }
+        for (kicker, title) in of(What::Kicker).flat_map(|k| titles().map(move |t| (k, t))) {
+            if bare_words(&kicker.words).eq(bare_words(&title.words)) {
+                say(kicker, title, "has the words".to_owned());
+            }
+        }
+    }
+    found
+}
+
+/// How many of the words of a text stand in another too, small words apart: per cent, and how many
+/// they are. Words count once.
+fn shared(text: &Printed, other: &Printed) -> (f64, usize) {
+    let (own, others) = (telling(text), telling(other));
+    let both = own.intersection(&others).count();
+    (both as f64 * 100.0 / own.len().max(1) as f64, both)
+}
+
+/// The words of a text that say something.
+fn telling(text: &Printed) -> BTreeSet<String> {
+    let row = text.passage.text.language().row();
+    let small = |word: &String| {
+        let word = word.as_str();
+        word.chars().count() < 3
+            || row.copy.frequent.contains(&word)
+            || row.display.leading.contains(&word)
+    };
+    bare_words(&text.words).filter(|word| !small(word)).collect()
+}

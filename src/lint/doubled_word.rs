@@ -1,0 +1,88 @@
+//! No word stands twice where it can stand but once.
+
+use crate::language::Language;
+use crate::lint::offence::Offence;
+use crate::lint::rule::{Rule, Threshold, Thresholds};
+use crate::lint::sight::Sight;
+use crate::report::{Code, Severity};
+use crate::story::passage::What;
+
+/// Words typed twice.
+pub const RULE: Rule = Rule {
+    code: Code::DoubledWord,
+    severity: Some(Severity::Warning),
+    limits: &[Threshold {
+        name: "letters",
+        about: "From how many letters on any small word may not stand twice; shorter ones where \
+            the language knows that they cannot.",
+        normal: 7.0,
+        range: (1.0, 100.0),
+    }],
+    says: "A word does not stand twice running.",
+    why: "The eye of who wrote it skips the second one, above all over the end of a line; the \
+        reader’s does not.",
+    remedy: "Take one of them out; where both are meant, put a comma between.",
+    source: "Newspaper stylebooks on the reading of proofs.",
+    look,
+};
+
+fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
+    let letters = limits.get("letters");
+    let mut found = Vec::new();
+    for text in &sight.copy {
+        let language = text.passage.text.language();
+        // `Door Door Anna`: the place had the word, and so had the copy.
+        let named = matches!(text.what(), What::Byline | What::Credit);
+        let first = |text| doubled_at_start(text).into_iter().collect();
+        let words: Vec<&str> = if named { first(&text.words) } else { Vec::new() };
+        for word in words.into_iter().chain(doubled(&text.words, language, letters)) {
+            let pair = format!("{word} {word}");
+            let message = format!("the {} has `{pair}`", text.what().name());
+            found.push(sight.told_in(text, &pair, message));
+        }
+    }
+    found
+}
+
+/// The word that begins a text and stands there twice, in whatever letters.
+fn doubled_at_start(text: &str) -> Option<&str> {
+    let mut words = text.split_whitespace();
+    let (first, second) = (words.next()?, words.next()?);
+    let bare = |word: &str| word.trim_end_matches(':').to_lowercase();
+    (bare(first) == bare(second)).then_some(second)
+}
+
+/// The words that stand twice, without a sign between them.
+fn doubled(text: &str, language: Language, letters: f64) -> Vec<&str> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let never = language.row().copy.never_twice;
+    let pairs = words.windows(2).filter_map(|pair| {
+        let [first, second] = pair else { return None };
+        let second = second.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let small = second.chars().all(char::is_lowercase);
+        // A capital begins a sentence with the first of them: `De de`.
+        let same = first.to_lowercase() == second;
+        let wrong = never.contains(&second) || second.chars().count() as f64 >= letters;
+        (small && same && wrong).then_some(second)
+    });
+    pairs.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::doubled;
+    use crate::language::{Language, language};
+
+    #[test]
+    fn words_are_doubled_that_never_are() {
+        let dutch = |text: &str| doubled(text, Language::HOUSE, 7.0).len();
+        assert_eq!(dutch("Zij zag de de brug van een een man."), 2);
+        assert_eq!(dutch("De de brug."), 1);
+        assert_eq!(dutch("omdat het het beste is, en wie die die man kent"), 0);
+        assert_eq!(dutch("Hij komt van Van Dam, de De Boer, heel heel lang"), 0);
+        assert_eq!(dutch("hij hield op op maandag, kinderen, kinderen"), 0);
+        assert_eq!(dutch("de kinderen kinderen."), 1);
+        let french = language("fr").expect("a language");
+        assert_eq!(doubled("de la la ville et et puis nous nous levons", french, 7.0).len(), 1);
+    }
+}

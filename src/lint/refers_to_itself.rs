@@ -1,0 +1,45 @@
+//! A reference leads away from its page.
+
+use crate::layout::Part;
+use crate::lint::offence::Offence;
+use crate::lint::rule::{Rule, Thresholds};
+use crate::lint::sight::Sight;
+use crate::lint::sight::view::View;
+use crate::report::{Code, Severity};
+use std::collections::BTreeSet;
+
+/// References to what stands beside them.
+pub const RULE: Rule = Rule {
+    code: Code::RefersToItself,
+    severity: Some(Severity::Warning),
+    limits: &[],
+    says: "A teaser refers to a story on another page, and a page refers to a story once.",
+    why: "Who is sent to the page that lies open looks for a second story under that head, and the \
+        place is lost to one that needs it.",
+    remedy: "Name another story in the slot, or leave the slot empty where it may be.",
+    source: "Harrower, The newspaper designer’s handbook, on promos and indexes.",
+    look,
+};
+
+fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
+    let mut found = Vec::new();
+    for view in &sight.views {
+        let mut named = BTreeSet::new();
+        let singles = view.plan.refers.iter().filter(|(slot, _)| !is_index(view, slot));
+        for (slot, story) in singles.flat_map(|(slot, all)| all.iter().map(move |s| (slot, *s))) {
+            let (name, page) = (sight.name(story), view.page.number);
+            if view.has(story) {
+                let what = format!("`{slot}` refers to `{name}`, which is on page {page} itself");
+                found.push(view.says(what).of(name));
+            } else if !named.insert(story) {
+                found.push(view.says(format!("`{slot}` refers to `{name}` once more")).of(name));
+            }
+        }
+    }
+    found
+}
+
+/// Whether a slot is a list of contents, which may name every story of the paper.
+fn is_index(view: &View, slot: &str) -> bool {
+    view.template.of_slot(slot).any(|area| matches!(area.part, Part::Box { .. }))
+}

@@ -1,0 +1,50 @@
+//! No picture is printed twice.
+
+use crate::lint::offence::Offence;
+use crate::lint::rule::{Rule, Thresholds};
+use crate::lint::sight::Sight;
+use crate::layout::Part;
+use crate::report::{Code, Severity};
+use crate::source::Bytes;
+
+/// Pictures that come again.
+pub const RULE: Rule = Rule {
+    code: Code::SamePicture,
+    severity: Some(Severity::Warning),
+    limits: &[],
+    says: "A picture stands in a paper once; small ones without a caption and advertisements may \
+        come again.",
+    why: "A picture that is seen twice tells nothing the second time, and one of the two captions \
+        looks untrue.",
+    remedy: "Show another picture, or none (`may_wait`).",
+    source: "Harrower, The newspaper designer’s handbook, on photographs.",
+    look,
+};
+
+fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
+    let mut seen: Vec<(&Bytes, u32, &str)> = Vec::new();
+    let mut found = Vec::new();
+    for view in &sight.views {
+        for shown in view.pictures.iter().filter(|shown| {
+            let part = sight.area_of(view, shown).map(|area| &area.part);
+            !matches!(part, Some(Part::Picture { caption: false, .. }))
+        }) {
+            let own = shown.story.is_some_and(|story| view.has(story) && !sight.is_supplied(story));
+            let Some(photo) = shown.photo.filter(|_| own) else { continue };
+            let Some(file) = photo.file.and_then(|file| sight.sources.file(file)) else { continue };
+            match seen.iter().find(|(bytes, ..)| **bytes == file.bytes) {
+                Some((_, page, path)) => {
+                    let path = if *path == photo.path {
+                        String::new()
+                    } else {
+                        format!(" as `{path}`")
+                    };
+                    let what = format!("{} stands on page {page} too{path}", shown.name());
+                    found.push(view.says(what).at(shown.span));
+                }
+                None => seen.push((&file.bytes, view.page.number, &photo.path)),
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,108 @@
+//! The copy of a paper: the texts of its stories that are printed, each with its page.
+//!
+//! In: an issue, its pages as they are seen. Out: the printed passages in the order of the stories,
+//! with their words.
+
+use crate::issue::{Issue, StoryId};
+use crate::lint::sight::view::View;
+use crate::source::FileId;
+use crate::story::passage::{Passage, What, passages};
+use std::collections::BTreeMap;
+
+/// A text of a story that stands on a page.
+#[derive(Clone, Debug)]
+pub struct Printed<'a> {
+    /// The story.
+    pub story: StoryId,
+    /// The text, and what it is.
+    pub passage: Passage<'a>,
+    /// The first page of the story that shows it; where none does, the first that refers to it.
+    pub page: u32,
+    /// Its words.
+    pub words: String,
+}
+
+impl Printed<'_> {
+    /// What it is.
+    pub fn what(&self) -> What {
+        self.passage.what
+    }
+
+    /// What messages call it.
+    pub fn name(&self) -> String {
+        format!("the {} {}", self.passage.what.name(), quoted(&self.words))
+    }
+
+    /// Whether it is read at a glance: no running text, and no maker's name.
+    pub fn is_display(&self) -> bool {
+        let what = self.passage.what;
+        !matches!(what, What::Body | What::Service | What::Credit | What::Byline)
+    }
+}
+
+/// Words for a message, forty characters at the most.
+pub fn quoted(words: &str) -> String {
+    let few: String = words.trim().chars().take(40).collect();
+    if few.len() < words.trim().len() { format!("`{few}…`") } else { format!("`{few}`") }
+}
+
+/// The words of a text without the signs beside them, in small letters.
+pub fn bare_words(text: &str) -> impl Iterator<Item = String> + '_ {
+    let words = text.split(|c: char| c.is_whitespace() || matches!(c, '–' | '—' | '/'));
+    let bare = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+    bare.filter(|word| !word.is_empty())
+}
+
+/// Words running that nobody writes but to fill a place.
+const FILLERS: &[&str] = &[
+    "lorem ipsum",
+    "dolor sit amet",
+    "consectetur adipiscing",
+    "consectetuer adipiscing",
+    "sed do eiusmod",
+    "incididunt ut labore",
+    "quis nostrud exercitation",
+    "duis aute irure",
+    "excepteur sint occaecat",
+    "culpa qui officia deserunt",
+    "hamburgefonts",
+    "hamburgefonstiv",
+];
+
+/// The words of dummy text among bare words, if there are any.
+pub fn filler(words: &[String]) -> Option<&'static str> {
+    let spaced = format!(" {} ", words.join(" "));
+    FILLERS.iter().copied().find(|dummy| spaced.contains(&format!(" {dummy}")))
+}
+
+/// The texts of the stories of an issue that pages show.
+pub(super) fn printed<'a>(issue: &'a Issue, views: &[View<'a>]) -> Vec<Printed<'a>> {
+    let mut all: Vec<(StoryId, Passage<'a>)> = Vec::new();
+    for (story, own) in issue.each_story() {
+        all.extend(passages(own).into_iter().map(|passage| (story, passage)));
+    }
+    let mut pieces: BTreeMap<(FileId, u32), (u32, usize)> = BTreeMap::new();
+    for (i, (_, passage)) in all.iter().enumerate() {
+        for span in passage.text.spans() {
+            pieces.insert((span.file, span.start), (span.end, i));
+        }
+    }
+    let mut pages: Vec<Option<(bool, u32)>> = vec![None; all.len()];
+    for view in views {
+        for run in view.lines.iter().flat_map(|line| &line.runs) {
+            let Some(span) = run.span else { continue };
+            let before = pieces.range(..=(span.file, span.start)).next_back();
+            let Some((&(file, _), &(end, i))) = before else { continue };
+            let (Some((story, _)), Some(page)) = (all.get(i), pages.get_mut(i)) else { continue };
+            if file == span.file && span.start <= end {
+                let here = (!view.has(*story), view.page.number);
+                *page = Some(page.map_or(here, |page| page.min(here)));
+            }
+        }
+    }
+    let shown = all.into_iter().zip(pages);
+    let shown = shown.filter_map(|((story, passage), page)| {
+        Some(Printed { story, passage, page: page?.1, words: passage.text.plain() })
+    });
+    shown.collect()
+}

@@ -1,0 +1,103 @@
+//! Spaces stand where words part, and nowhere else.
+
+use crate::lint::offence::Offence;
+use crate::lint::rule::{Rule, Thresholds};
+use crate::lint::sight::Sight;
+use crate::report::{Code, Severity};
+
+/// Spaces too many, and words run together.
+pub const RULE: Rule = Rule {
+    code: Code::SpaceAstray,
+    severity: Some(Severity::Warning),
+    limits: &[],
+    says: "A comma and a point have no space before them and one behind them, and a figure is not \
+        glued to the word after it.",
+    why: "Copy that was typed in haste shows it there, and a line may end before such a comma.",
+    remedy: "Take the space out, or put one in.",
+    source: "Newspaper stylebooks on the reading of proofs.",
+    look,
+};
+
+fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
+    let mut found = Vec::new();
+    for text in &sight.copy {
+        let words: Vec<&str> = text.words.split_whitespace().collect();
+        for (i, word) in words.iter().enumerate() {
+            let before = i.checked_sub(1).and_then(|before| words.get(before));
+            let what = text.what().name();
+            if let Some(before) = before.filter(|_| is_loose(word)) {
+                let pair = format!("{before} {word}");
+                let message = format!("the {what} has a space before the sign in `{pair}`");
+                found.push(sight.told_in(text, &pair, message));
+            } else if is_glued(word) {
+                let message = format!("the {what} has no space in `{word}`");
+                found.push(sight.told_in(text, word, message));
+            }
+        }
+    }
+    found
+}
+
+/// Whether a comma, a point or a semicolon stands by itself, or before its word.
+fn is_loose(word: &str) -> bool {
+    let rest = word.trim_start_matches([',', '.', ';']);
+    let one = word.len() - rest.len() == 1;
+    let comma = word.starts_with(',') && rest.starts_with(char::is_alphabetic);
+    one && (rest.is_empty() || comma)
+}
+
+/// Whether two words are run together at a sign, or a figure and a word.
+fn is_glued(word: &str) -> bool {
+    let address = ["@", "/", "www.", "#"].iter().any(|sign| word.contains(sign));
+    !address && (glued_at_sign(word) || glued_figure(word))
+}
+
+/// Whether a sentence ends inside a word, `eind.Begin`, or a comma parts two: `ja,nee`.
+fn glued_at_sign(word: &str) -> bool {
+    let glued = |sign: char| {
+        word.split_once(sign).is_some_and(|(before, after)| {
+            let tail: Vec<char> = before.chars().rev().take(2).collect();
+            let mut head = after.chars();
+            let (first, second) = (head.next(), head.next());
+            let ends = tail.len() == 2 && tail.iter().all(|c| c.is_lowercase());
+            let letters = if sign == ',' {
+                first.is_some_and(char::is_alphabetic)
+            } else {
+                first.is_some_and(char::is_uppercase)
+            };
+            ends && letters && second.is_some_and(char::is_lowercase)
+        })
+    };
+    glued('.') || glued(',') || glued(';')
+}
+
+/// Whether figures run into a word of five letters and more: no ordinal, no unit.
+fn glued_figure(word: &str) -> bool {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let rest = bare.trim_start_matches(|c: char| c.is_ascii_digit());
+    let letters = rest.chars().take_while(|c| c.is_lowercase()).count();
+    rest.len() < bare.len() && letters >= 5 && letters == rest.chars().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_glued, is_loose};
+
+    #[test]
+    fn slips_are_told_from_what_is_spelt_so() {
+        for word in [",", ".", ",en"] {
+            assert!(is_loose(word), "{word}");
+        }
+        for word in ["…", "...", ".nl", ",5", "’s", "–"] {
+            assert!(!is_loose(word), "{word}");
+        }
+        for word in ["eind.Begin", "ja,nee", "28november", "80jarige"] {
+            assert!(is_glued(word), "{word}");
+        }
+        for word in ["krant.nl", "12,50", "17de", "20ste", "e.d.", "A.Vries", "www.Krant.nl", "3D",
+            "100km", "m.b.v.", "50-plus", "’s-Hertogenbosch", "4x4"]
+        {
+            assert!(!is_glued(word), "{word}");
+        }
+    }
+}

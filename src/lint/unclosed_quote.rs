@@ -1,0 +1,99 @@
+//! What is opened is closed: quotations and brackets.
+
+use crate::lint::offence::Offence;
+use crate::lint::rule::{Rule, Thresholds};
+use crate::lint::sight::Sight;
+use crate::lint::sight::copy::Printed;
+use crate::report::{Code, Severity};
+use crate::story::passage::What;
+
+/// Quotations without an end.
+pub const RULE: Rule = Rule {
+    code: Code::UnclosedQuote,
+    severity: Some(Severity::Warning),
+    limits: &[],
+    says: "A quotation or a bracket that opens in a paragraph closes in it; only one that goes on \
+        in the next paragraph, and opens again there, stays open.",
+    why: "A reader takes what follows for the words of who was speaking.",
+    remedy: "Put the closing sign in, or take the opening one out.",
+    source: "NRC stijlboek on aanhalingstekens; Chicago Manual of Style, 13.30.",
+    look,
+};
+
+/// Pairs whose signs are not used for anything else.
+const PAIRS: &[(char, char)] = &[('“', '”'), ('«', '»'), ('(', ')'), ('[', ']')];
+
+fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
+    let mut found = Vec::new();
+    for (i, text) in sight.copy.iter().enumerate() {
+        let next = sight.copy.get(i + 1);
+        for (opens, closes) in PAIRS {
+            let Some((sign, words)) = odd(&text.words, (*opens, *closes)) else { continue };
+            let goes_on = |next: &Printed| {
+                let same = (next.story, next.what()) == (text.story, What::Body);
+                same && next.words.trim_start().starts_with(*opens)
+            };
+            if sign == *opens && next.is_some_and(goes_on) {
+                continue;
+            }
+            let what = text.what().name();
+            let how = if sign == *opens { "opens and does not close" } else { "closes nothing" };
+            let message = format!("the {what} has a `{sign}` that {how}, at `{words}`");
+            found.push(sight.told_in(text, words, message));
+        }
+    }
+    found
+}
+
+/// A sign without its other half, with the word that it stands at. Where both quotes look alike,
+/// as in some houses, nothing is known.
+fn odd(text: &str, (opens, closes): (char, char)) -> Option<(char, &str)> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut before = ' ';
+    for (at, sign) in text.char_indices() {
+        if sign == opens {
+            open.push(at);
+        } else if sign == closes && open.pop().is_none() {
+            // An entry of a list may be numbered `a)`, a face drawn `:)`.
+            let sides = text.get(..at).is_some_and(|start| start.trim().chars().count() < 4);
+            let used = before == ':' || (sides && closes == ')');
+            if !used && !opened_low(text, closes) {
+                return Some((closes, word_at(text, at)));
+            }
+        }
+        before = sign;
+    }
+    open.first().map(|at| (opens, word_at(text, *at)))
+}
+
+/// Whether quotes open on the line: `„Ja”`.
+fn opened_low(text: &str, closes: char) -> bool {
+    matches!(closes, '”' | '»') && text.contains(['„', '‟', '›', '‚'])
+        || closes == '”' && text.matches('”').count() > 1 && !text.contains('“')
+}
+
+/// The word around a byte of a text.
+fn word_at(text: &str, at: usize) -> &str {
+    let start = text.get(..at).and_then(|head| head.rfind(char::is_whitespace));
+    let start = start.map_or(0, |space| {
+        space + text.get(space..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+    });
+    let rest = text.get(start..).unwrap_or_default();
+    rest.split_whitespace().next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::odd;
+
+    #[test]
+    fn signs_come_in_pairs() {
+        assert_eq!(odd("Hij zei: “Ik ga.", ('“', '”')), Some(('“', "“Ik")));
+        assert_eq!(odd("Ik ga”, zei hij.", ('“', '”')), Some(('”', "ga”,")));
+        assert_eq!(odd("“Ik ga”, zei hij.", ('“', '”')), None);
+        assert_eq!(odd("„Ik ga”, zei hij.", ('“', '”')), None);
+        assert_eq!(odd("de man (43 zei", ('(', ')')), Some(('(', "(43")));
+        assert_eq!(odd("a) een leuning", ('(', ')')), None);
+        assert_eq!(odd("leuk :) toch", ('(', ')')), None);
+    }
+}

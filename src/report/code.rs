@@ -1,0 +1,385 @@
+//! The kinds of findings: a closed list, its names are what report files and tests refer to.
+//!
+//! In: nothing; a table. Out: `Code`, what each means, the stage that it belongs to.
+
+macro_rules! codes {
+    (@list $($(#[doc = $doc:literal])+ $variant:ident = $name:literal,)+) => {
+        /// Every kind of finding, with the name that report files use.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[doc = $doc])+ $variant,)+ }
+
+        impl Code {
+            /// The name in messages and report files.
+            pub fn name(self) -> &'static str {
+                match self { $(Code::$variant => $name,)+ }
+            }
+
+            /// What it means, in a sentence.
+            pub fn about(self) -> &'static str {
+                match self { $(Code::$variant => concat!($($doc),+).trim_ascii(),)+ }
+            }
+
+            /// All codes, in the order of this list.
+            pub const ALL: &'static [Code] = &[$(Code::$variant,)+];
+        }
+    };
+    ({ $($plain:tt)+ } design { $($(#[doc = $doc:literal])+ $rule:ident = $name:literal,)+ }) => {
+        codes! { @list $($plain)+ $($(#[doc = $doc])+ $rule = $name,)+ }
+
+        impl Code {
+            /// Whether it is a breach of a rule of design.
+            pub fn is_of_design(self) -> bool {
+                matches!(self, $(Code::$rule)|+)
+            }
+        }
+    };
+}
+
+codes! {
+    {
+        /// A file that the issue names is not there.
+        MissingFile = "missing-file",
+        /// A file is not UTF-8 text.
+        NotUtf8 = "not-utf8",
+        /// YAML that cannot be parsed, or that asks for more than the limits allow.
+        BadYaml = "bad-yaml",
+        /// A key that does not exist.
+        UnknownKey = "unknown-key",
+        /// A value of the wrong kind or out of range.
+        BadValue = "bad-value",
+        /// A name (template, slot, layout, press, role, ink, font, language) that does not exist.
+        UnknownName = "unknown-name",
+        /// A date that does not exist.
+        BadDate = "bad-date",
+        /// A path that leaves the issue folder.
+        PathLeaves = "path-leaves-folder",
+        /// A story that is named but has no file.
+        MissingStory = "missing-story",
+        /// A story without text.
+        EmptyStory = "empty-story",
+        /// A story placed twice where it cannot go on.
+        StoryTwice = "story-twice",
+        /// A slot with no story.
+        EmptySlot = "empty-slot",
+        /// A table whose rows are not equally wide.
+        RaggedTable = "ragged-table",
+        /// A reference to, or a continuation of, a story that is not where it should be.
+        BadJump = "bad-jump",
+        /// A brief for which there is no room, or one too long.
+        BriefLeftOver = "brief-left-over",
+        /// A colophon without its responsible publisher.
+        NoPublisher = "no-publisher",
+        /// A quote, apostrophe or ellipsis of which it cannot be told what it is.
+        UndecidedSign = "undecided-sign",
+        /// A language whose words stay whole, because there are no patterns for it.
+        NoPatterns = "no-patterns",
+        /// Markup that has no meaning on paper.
+        NoMeaning = "no-meaning-on-paper",
+        /// A picture that cannot be decoded.
+        BadPicture = "bad-picture",
+        /// A picture in a form that is not yet read.
+        UnsupportedPicture = "unsupported-picture",
+        /// A picture beyond the limits of size.
+        PictureTooLarge = "picture-too-large",
+        /// A picture without its credit.
+        MissingCredit = "missing-credit",
+        /// Fewer than the least pixels per inch at the printed size.
+        LowResolution = "low-resolution",
+        /// A picture that the story offers and no slot took.
+        UnusedPicture = "unused-picture",
+        /// A pull quote that the story offers and no slot took.
+        UnusedQuote = "unused-quote",
+        /// Words that were read and stand on no page.
+        NotPrinted = "not-printed",
+        /// What was chosen where the issue leaves a choice.
+        Chosen = "chosen",
+        /// Copy that may give and was left out.
+        LeftOut = "left-out",
+        /// A title or a deck to choose from that the page does not take.
+        UnusedTitle = "unused-title",
+        /// More ways to make a page than could be tried.
+        NotAllTried = "not-all-tried",
+        /// A font file that is none, or that may not be embedded.
+        BadFont = "bad-font",
+        /// A character that no font of the chain has.
+        MissingGlyph = "missing-glyph",
+        /// A word wider than its measure.
+        WordTooWide = "word-too-wide",
+        /// More text than the slot holds.
+        OversetText = "overset-text",
+        /// Less text than the slot holds.
+        WhiteSpace = "white-space",
+        /// The story has the right length, but no setting keeps all the rules of the page.
+        NoFit = "no-fit",
+        /// A headline, deck, caption or quote that no step of its ladder holds.
+        LadderTooShort = "ladder-too-short",
+        /// Total ink over the limit of the press.
+        InkLimit = "ink-limit",
+        /// A rule thinner than the press holds.
+        ThinRule = "thin-rule",
+        /// Type smaller than the press holds, or in more inks than it registers.
+        SmallType = "small-type",
+        /// A mark outside the page.
+        OffPage = "off-page",
+        /// A waiver of what no longer offends.
+        IdleWaiver = "idle-waiver",
+        /// A profile that cannot be used for output.
+        BadProfile = "bad-profile",
+        /// A template drawn for the other side of the spread.
+        WrongSide = "wrong-side",
+        /// A layout whose areas contradict each other.
+        BadLayout = "bad-layout",
+        /// The output could not be written.
+        CannotWrite = "cannot-write",
+        /// The input could not be read.
+        CannotRead = "cannot-read",
+        /// A fault of the program itself, found before the file was written.
+        Internal = "internal",
+    }
+    design {
+        /// Letters on other ink.
+        InkOnInk = "ink-on-ink",
+        /// White shut in within a column.
+        EmptySpace = "empty-space",
+        /// Text that begins above or beside its head.
+        TextBesideHead = "text-beside-head",
+        /// Too little white around the type area.
+        Margin = "margin",
+        /// Type off the baseline grid.
+        OffGrid = "off-grid",
+        /// Legs of one story that end on different rows.
+        UnevenFeet = "uneven-feet",
+        /// A picture off the grid.
+        PictureOffGrid = "picture-off-grid",
+        /// A column that does not end on the last row of the page.
+        ShortColumn = "short-column",
+        /// A leg that does not end on the last row of its area.
+        UnfilledLeg = "unfilled-leg",
+        /// White inside a leg.
+        LegHole = "leg-hole",
+        /// A leg that is too short or too long.
+        LegDepth = "leg-depth",
+        /// The last line of a paragraph alone at the head of a leg.
+        Widow = "widow",
+        /// The first line of a paragraph alone at the foot of a leg.
+        Orphan = "orphan",
+        /// A word broken at the end of a leg or page.
+        HyphenAtLegEnd = "hyphen-at-leg-end",
+        /// More hyphens in a row than there should be.
+        Ladder = "hyphen-ladder",
+        /// Many lines of a story that end in a hyphen.
+        HyphenShare = "hyphen-share",
+        /// A line whose word spaces gape.
+        LooseLine = "loose-line",
+        /// Glyphs or letter space beyond what type takes.
+        SqueezedType = "squeezed-type",
+        /// Running text that is small, or whose lines are short or long.
+        Measure = "measure",
+        /// Lines too near to each other, or too far apart.
+        Leading = "leading",
+        /// Running text without a straight left edge.
+        CentredText = "centred-text",
+        /// Paragraphs that nothing parts.
+        UnpartedParagraphs = "unparted-paragraphs",
+        /// Running text in a bold, light or slanted face.
+        TextCut = "text-cut",
+        /// A helper larger than what it helps.
+        SizeOrder = "size-order",
+        /// A last line of few characters.
+        ShortLastLine = "short-last-line",
+        /// An end mark that does not follow its word.
+        EndMarkAstray = "end-mark-astray",
+        /// A crosshead with too little text under it.
+        CrossheadAlone = "crosshead-alone",
+        /// A crosshead near the end of a leg, or level with another.
+        CrossheadPlace = "crosshead-place",
+        /// A long text without crossheads.
+        CrossheadRare = "crosshead-rare",
+        /// A pull quote near its own words, a head or another quote.
+        QuotePlace = "quote-place",
+        /// A display cut in a small size, a text cut in a large one.
+        WrongCut = "wrong-cut",
+        /// More families of type than a paper needs.
+        ThirdFamily = "third-family",
+        /// Small capitals that are capitals made small.
+        FauxSmallCapitals = "faux-small-capitals",
+        /// Emphasis in an upright face.
+        UprightEmphasis = "upright-emphasis",
+        /// Figures that are not of their place.
+        WrongFigures = "wrong-figures",
+        /// Straight quotes, hyphens for dashes.
+        TypewriterSigns = "typewriter-signs",
+        /// Two heads of one size and cut side by side.
+        ButtedHeads = "butted-heads",
+        /// A head that breaks after a word that leads on.
+        HeadOffSense = "head-off-sense",
+        /// A hyphen at the end of a line of large type.
+        HyphenInHead = "hyphen-in-head",
+        /// A head that fills too little of its columns.
+        ShortHead = "short-head",
+        /// A head or deck too near to the picture under it.
+        HeadOnPicture = "head-on-picture",
+        /// More white under a head than above it.
+        WhiteUnderHead = "white-under-head",
+        /// A crosshead nearer to the text above it.
+        CrossheadNearAbove = "crosshead-near-above",
+        /// A kicker nearer to the rule above it than to its head.
+        KickerAdrift = "kicker-adrift",
+        /// A head larger than the one above it.
+        HeadsGrow = "heads-grow",
+        /// A head of too few or too many words.
+        HeadLength = "head-length",
+        /// Two pictures of about one weight on a page.
+        EqualPictures = "equal-pictures",
+        /// A picture of one column that stands by itself.
+        StrayPicture = "stray-picture",
+        /// A picture that prints black, grey or pale all over.
+        PictureTone = "picture-tone",
+        /// A picture that is sharp nowhere.
+        BlurredPicture = "blurred-picture",
+        /// A picture as small as a stamp.
+        SmallPicture = "small-picture",
+        /// A picture whose proportions were changed.
+        StretchedPicture = "stretched-picture",
+        /// A caption or credit wider than its picture.
+        CaptionTooWide = "caption-too-wide",
+        /// A picture without its caption or its credit on the page.
+        MissingCaption = "missing-caption",
+        /// A caption away from its picture, or on it.
+        CaptionFar = "caption-far",
+        /// A crop that cuts away what stands beside the focus.
+        FocusCropped = "focus-cropped",
+        /// A picture between the lines of a leg.
+        ArtInLeg = "art-in-leg",
+        /// A picture across legs, with text above and under it.
+        ArtAcrossLegs = "art-across-legs",
+        /// Rules in too many weights.
+        RuleWeights = "rule-weights",
+        /// A rule along the side of a picture or a tint.
+        Framed = "framed",
+        /// A hairline between the legs of one story.
+        HairlineInStory = "hairline-in-story",
+        /// A rule that stops short, or stands beside its gutter.
+        RuleOffSpan = "rule-off-span",
+        /// A rule narrower than the story under it.
+        RuleMissesStory = "rule-misses-story",
+        /// A second colour.
+        SecondColour = "second-colour",
+        /// Type in a screen of black.
+        GreyType = "grey-type",
+        /// Running text or small type in colour.
+        ColouredText = "coloured-text",
+        /// A tint too dark for the type on it.
+        DarkTint = "dark-tint",
+        /// A story that is neither a rectangle nor an L.
+        NotchedStory = "notched-story",
+        /// A box with a hole at its foot.
+        HollowBox = "hollow-box",
+        /// Too many boxes on a page.
+        ManyBoxes = "many-boxes",
+        /// A byline elsewhere than where its story begins.
+        BylineAstray = "byline-astray",
+        /// A jump line that does not lead to its story, or comes from nowhere.
+        JumpAstray = "jump-astray",
+        /// A story that goes on overleaf without a word.
+        TurnUnsaid = "turn-unsaid",
+        /// A reference to a page on which its story is not.
+        ReferenceAstray = "reference-astray",
+        /// Too little text before or after a jump, or a second jump.
+        JumpLength = "jump-length",
+        /// A gutter too narrow or too wide, or stories without white between them.
+        Gutter = "gutter",
+        /// A page without its number, or with it at the inner edge, or with another date.
+        Folio = "folio",
+        /// Pages that make no whole sheets.
+        PageMultiple = "page-multiple",
+        /// A separator with nothing on one of its sides.
+        DanglingSign = "dangling-sign",
+        /// A reference to a story on the same page.
+        RefersToItself = "refers-to-itself",
+        /// Supplied art where a photograph of the paper’s own belongs.
+        AdvertAsNews = "advert-as-news",
+        /// A story without a byline among stories that have one.
+        BylineMissing = "byline-missing",
+        /// A paragraph of very many lines.
+        LongParagraph = "long-paragraph",
+        /// Crossheads with little text between them.
+        CrossheadsThick = "crossheads-thick",
+        /// A story or sentence that stops before its end.
+        BrokenOff = "broken-off",
+        /// A word typed twice.
+        DoubledWord = "doubled-word",
+        /// Copy typed in capitals.
+        CapitalsTyped = "capitals-typed",
+        /// More signs than one at the end of a sentence.
+        ShoutingSigns = "shouting-signs",
+        /// Two stories under one head.
+        SameHead = "same-head",
+        /// One picture printed twice.
+        SamePicture = "same-picture",
+        /// Running text of which much is emphasised.
+        BoldText = "bold-text",
+        /// Words that keep a place for others.
+        DummyText = "dummy-text",
+        /// A deck, a caption or a kicker in the words of the head.
+        DeckRepeats = "deck-repeats",
+        /// A pull quote near the sentence that it repeats.
+        QuoteBesideItself = "quote-beside-itself",
+        /// The name of a file in print.
+        FileNameInPrint = "file-name-in-print",
+        /// A story in another language than it says.
+        WrongLanguage = "wrong-language",
+        /// A hyphen left over inside a word.
+        StrayHyphen = "stray-hyphen",
+        /// A quotation or a bracket that is not closed.
+        UnclosedQuote = "unclosed-quote",
+        /// A space before a sign, or none behind it.
+        SpaceAstray = "space-astray",
+    }
+}
+
+/// What a kind of finding belongs to, in the order in which one may be the cause of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    /// A file cannot be read.
+    File,
+    /// A layout, a font or a press condition is wrong.
+    Design,
+    /// A text, a picture, a plan says what cannot be.
+    Copy,
+    /// Words cannot be set as they are.
+    Setting,
+    /// A story does not fit.
+    Fit,
+    /// A page is made, and something on it is not as it should be.
+    Page,
+    /// The file cannot be written.
+    Output,
+}
+
+impl Code {
+    /// What it belongs to.
+    pub fn stage(self) -> Stage {
+        match self {
+            Code::NotUtf8 | Code::BadYaml | Code::CannotRead => Stage::File,
+            Code::BadLayout | Code::BadFont | Code::BadProfile => Stage::Design,
+            Code::MissingGlyph | Code::WordTooWide | Code::LadderTooShort => Stage::Setting,
+            Code::BriefLeftOver | Code::OversetText | Code::WhiteSpace | Code::NoFit => Stage::Fit,
+            Code::Chosen
+            | Code::LeftOut
+            | Code::UnusedTitle
+            | Code::NotAllTried
+            | Code::UnusedPicture
+            | Code::UnusedQuote
+            | Code::NotPrinted
+            | Code::LowResolution
+            | Code::InkLimit
+            | Code::ThinRule
+            | Code::SmallType
+            | Code::OffPage => Stage::Page,
+            Code::CannotWrite | Code::Internal => Stage::Output,
+            rule if rule.is_of_design() => Stage::Page,
+            _ => Stage::Copy,
+        }
+    }
+}
