@@ -5,7 +5,7 @@
 mod proof;
 
 use katern::issue::Wanted;
-use katern::page::{Mark, Page, Paper, Placed, PackedPlate, Shape};
+use katern::page::{Mark, PackedPlate, Page, Paper, Placed, Shape};
 use katern::place::flatplan::flatplan;
 use katern::read::read;
 use katern::report::{Report, Severity};

@@ -1,12 +1,13 @@
 //! Picture files to upright pixels in sRGB or gray: the only door to image decoding.
 //!
-//! In: the bytes of a JPEG (ITU-T T.81) or PNG (W3C PNG, third edition). Out: how large a `Picture`
-//! is by its header; or its `Pixels`, turned as its camera was held (Exif 2.32, orientation), its
-//! own colour space brought to sRGB; or one `PictureFault`. What decoding needs is told by the
-//! header, and held against the limits, before anything is decoded.
+//! In: the bytes of a JPEG (ITU-T T.81), PNG (W3C PNG, third edition), WebP, TIFF, GIF or BMP. Out:
+//! how large a `Picture` is by its header; or its `Pixels`, turned as its camera was held (Exif
+//! 2.32, orientation), its own colour space brought to sRGB; or one `PictureFault`. What decoding
+//! needs is told by the header, and held against the limits, before anything is decoded.
 
 mod blank;
 mod decoded;
+mod eight;
 mod exif;
 mod fault;
 mod format;
@@ -14,6 +15,7 @@ mod jpeg;
 mod limits;
 mod own_colour;
 mod png;
+mod raster;
 
 pub use self::blank::blank;
 use self::decoded::{Decoded, Header};
@@ -46,10 +48,10 @@ pub fn decode(bytes: &[u8]) -> Result<Pixels, PictureFault> {
 /// are no fault, missing ones are.
 pub fn look(bytes: &[u8]) -> Result<(Pixels, Option<Flaw>), PictureFault> {
     let turn = header(bytes)?.turn;
-    let mut decoded = if matches!(format(bytes), Format::Png) {
-        png::decode(bytes)?
-    } else {
-        jpeg::decode(bytes)?
+    let mut decoded = match format(bytes) {
+        Format::Png => png::decode(bytes)?,
+        Format::Raster(form) => raster::decode(bytes, form)?,
+        _ => jpeg::decode(bytes)?,
     };
     to_srgb(&mut decoded.codes, decoded.tones, &decoded.space)?;
     let flaw = decoded.flaw;
@@ -61,6 +63,7 @@ fn header(bytes: &[u8]) -> Result<Header, PictureFault> {
     match format(bytes) {
         Format::Jpeg => within(jpeg::header(bytes)?),
         Format::Png => within(png::header(bytes)?),
+        Format::Raster(form) => within(raster::header(bytes, form)?),
         Format::Other(form, help) => Err(PictureFault::Unsupported { form, help }),
         Format::Unknown => Err(PictureFault::NotAPicture),
     }
