@@ -31,8 +31,8 @@ pub const RULE: Rule = Rule {
         },
     ],
     says: "A photograph has dark tones and light ones.",
-    why: "Newsprint shows half of what a screen shows: a picture that is too dark prints black, one \
-        that is washed out prints grey.",
+    why: "Newsprint shows half of what a screen shows: a picture that is too dark prints black, \
+        one that is washed out prints grey.",
     remedy: "Lighten or deepen the picture in the file, or take another.",
     source: "WAN-IFRA, Newspaper colour handbook, on tone reproduction; R27.",
     look,
