@@ -88,12 +88,24 @@ rules! {
     crosshead_near_above
     kicker_adrift
     heads_grow
+    heads_alike
+    tracked_head
+    head_last_word
+    small_nameplate
+    drop_cap
+    plain_crosshead
+    deck_length
+    spotted_text
+    same_text
+    byline_form
     head_length
     equal_pictures
     stray_picture
     small_picture
     picture_tone
     blurred_picture
+    coarse_jpeg
+    advert_on_top
     stretched_picture
     caption_too_wide
     missing_caption

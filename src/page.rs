@@ -79,6 +79,14 @@ pub struct PictureTone {
     pub light: u8,
     /// A thousandth bend farther away from their neighbours.
     pub edge: u8,
+    /// Half of them bend farther than this.
+    pub grain: u8,
+    /// How many per cent of them are the white of the paper.
+    pub burnt: u8,
+    /// How many of its four sides are the white of the paper.
+    pub bare: u8,
+    /// How much the means of its channels differ.
+    pub cast: u8,
 }
 
 /// Which plates a picture has.

@@ -49,6 +49,14 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             titles().chain(decks()).map(move |other| (caption, other))
         });
         let mut told: BTreeSet<u32> = BTreeSet::new();
+        for (deck, title) in decks().flat_map(|deck| titles().map(move |title| (deck, title))) {
+            let opens = |of: &Printed| bare_words(&of.words).take(OPENING).collect::<Vec<_>>();
+            let (own, first) = (opens(deck), opens(title));
+            if own.len() == OPENING && own == first {
+                told.insert(deck.passage.text.span().map_or(0, |span| span.start));
+                say(deck, title, "begins with the words".to_owned());
+            }
+        }
         for (text, other) in after.chain(captions) {
             let start = text.passage.text.span().map_or(0, |span| span.start);
             let (share, words) = shared(text, other);
@@ -65,6 +73,9 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     }
     found
 }
+
+/// Words at the beginning of a head and its deck that may not be the same.
+const OPENING: usize = 4;
 
 /// How many of the words of a text stand in another too, small words apart: per cent, and how many
 /// they are. Words count once.

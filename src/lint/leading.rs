@@ -43,7 +43,7 @@ pub const RULE: Rule = Rule {
         0.86 to 1.4 times.",
     why: "Set solid, descenders touch what stands under them and a page turns to a grey wall; set \
         wide, each line stands for itself and a head falls apart.",
-    remedy: "Change the size of the style, the rows of the grid, or the `lead` of the ladder’s step.",
+    remedy: "Change the size of the style, the rows of the grid, or `lead` in the ladder’s step.",
     source: "R3; Bringhurst, The Elements of Typographic Style, 2.2; Harrower on headlines.",
     look,
 };

@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     limits: &[Threshold {
         name: "lines",
         about: "Most lines of a paragraph.",
-        normal: 45.0,
+        normal: 36.0,
         range: (1.0, 10_000.0),
     }],
     says: "A paragraph has no more lines than an eye can hold.",

@@ -26,8 +26,8 @@ pub const RULE: Rule = Rule {
             range: (1.0, 20.0),
         },
     ],
-    says: "A head is larger than its deck and its kicker, running text is no smaller than captions, \
-        credits and bylines, and a crosshead no more than twice its size.",
+    says: "A head is larger than its deck and its kicker, running text is no smaller than \
+        captions, credits and bylines, and a crosshead no more than twice its size.",
     why: "Size says what to read first; where a helper is larger than what it helps, the page is \
         read in the wrong order.",
     remedy: "Give the style of the smaller part a size of its own rank.",

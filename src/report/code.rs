@@ -225,6 +225,30 @@ codes! {
         CrossheadNearAbove = "crosshead-near-above",
         /// A kicker nearer to the rule above it than to its head.
         KickerAdrift = "kicker-adrift",
+        /// Two heads of a page that begin with the same words.
+        HeadsAlike = "heads-alike",
+        /// A head whose letters stand apart, or too tight.
+        TrackedHead = "tracked-head",
+        /// A head that ends in a scrap of a line.
+        HeadLastWord = "head-last-word",
+        /// A head larger than the nameplate.
+        SmallNameplate = "small-nameplate",
+        /// A drop cap too deep for its leg.
+        DropCapSize = "drop-cap",
+        /// A crosshead in the type of the text.
+        PlainCrosshead = "plain-crosshead",
+        /// A deck or a caption too long.
+        DeckLength = "deck-length",
+        /// Running text spotted with bold words.
+        SpottedText = "spotted-text",
+        /// A paragraph that stands in the paper twice.
+        SameText = "same-text",
+        /// A byline in another form than the others.
+        BylineForm = "byline-form",
+        /// A JPEG of low quality.
+        CoarseJpeg = "coarse-jpeg",
+        /// An advertisement above the lead.
+        AdvertOnTop = "advert-on-top",
         /// A head larger than the one above it.
         HeadsGrow = "heads-grow",
         /// A head of too few or too many words.

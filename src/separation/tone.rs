@@ -1,6 +1,6 @@
 //! How dark, how light and how sharp a picture is as it is printed.
 //!
-//! In: a raster of sRGB or gray codes at printing size. Out: three numbers. Every second row is
+//! In: a raster of sRGB or gray codes at printing size. Out: a few numbers. Every second row is
 //! looked at: what holds of a picture holds of half of it.
 
 use crate::page::PictureTone;
@@ -30,13 +30,62 @@ pub(super) fn tone(raster: &Raster) -> PictureTone {
     }
     let all: u64 = lights.iter().sum();
     if all == 0 {
-        return PictureTone { dark: 255, light: 255, edge: 0 };
+        let blank = PictureTone { dark: 255, light: 255, ..PictureTone::default() };
+        return PictureTone { burnt: 100, bare: 4, ..blank };
     }
+    let white: u64 = lights.iter().skip(usize::from(PAPER)).sum();
     PictureTone {
         dark: part(&lights, TAIL),
         light: part(&lights, 1000 - TAIL),
         edge: part(&bends, 1000 - SHARPEST),
+        grain: part(&bends, 500),
+        burnt: u8::try_from(white * 100 / all).unwrap_or(100),
+        bare: bare(raster),
+        cast: cast(raster),
     }
+}
+
+/// From which code on nothing is printed that can be seen.
+const PAPER: u8 = 250;
+
+/// How many of the four sides have hardly a pixel that is not white, in a band of three pixels.
+fn bare(raster: &Raster) -> u8 {
+    const BAND: usize = 3;
+    let (wide, high, step) = (raster.width, raster.height, raster.channels.max(1));
+    let is_white = |x: usize, y: usize| {
+        let at = (y * wide + x) * step;
+        raster.codes.get(at..at + step).is_some_and(|pixel| pixel.iter().all(|c| *c >= PAPER))
+    };
+    let share = |xs: std::ops::Range<usize>, ys: std::ops::Range<usize>| {
+        let all = xs.len() * ys.len();
+        let white = ys.flat_map(|y| xs.clone().map(move |x| (x, y)));
+        let white = white.filter(|(x, y)| is_white(*x, *y)).count();
+        all > 0 && white * 100 >= all * 97
+    };
+    let (band_x, band_y) = (BAND.min(wide), BAND.min(high));
+    let sides = [
+        share(0..wide, 0..band_y),
+        share(0..wide, high - band_y..high),
+        share(0..band_x, 0..high),
+        share(wide - band_x..wide, 0..high),
+    ];
+    sides.into_iter().map(u8::from).sum()
+}
+
+/// How much the means of the channels differ; nothing for gray.
+fn cast(raster: &Raster) -> u8 {
+    if raster.channels != 3 {
+        return 0;
+    }
+    let mut sums = [0u64; 3];
+    let mut count = 0u64;
+    for pixel in raster.codes.chunks_exact(3).step_by(7) {
+        sums.iter_mut().zip(pixel).for_each(|(sum, code)| *sum += u64::from(*code));
+        count += 1;
+    }
+    let mean = sums.map(|sum| sum / count.max(1));
+    let most = mean.iter().max().unwrap_or(&0) - mean.iter().min().unwrap_or(&0);
+    u8::try_from(most).unwrap_or(255)
 }
 
 fn count(counts: &mut [u64; 256], value: i32) {
@@ -61,24 +110,44 @@ fn part(counts: &[u64; 256], thousandths: u64) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::tone;
+    use super::tone as tone_of;
     use crate::page::PictureTone;
     use crate::separation::scale::Raster;
 
     fn of(codes: Vec<u8>, width: usize) -> PictureTone {
         let height = codes.len() / width;
-        tone(&Raster { width, height, channels: 1, codes })
+        tone_of(&Raster { width, height, channels: 1, codes })
     }
 
     #[test]
     fn dark_light_and_edge_are_those_of_nearly_all_pixels() {
+        let none = PictureTone::default();
         let flat = of(vec![77; 400], 20);
-        assert_eq!(flat, PictureTone { dark: 77, light: 77, edge: 0 });
+        assert_eq!(flat, PictureTone { dark: 77, light: 77, ..none });
         // A slope has no edge, a step has one.
         let slope = of((0..200u8).collect::<Vec<u8>>().repeat(2), 200);
-        assert_eq!(slope, PictureTone { dark: 10, light: 190, edge: 0 });
+        assert_eq!(slope, PictureTone { dark: 10, light: 190, ..none });
         let step: Vec<u8> = (0..200).map(|x| if x < 100 { 20 } else { 220 }).collect();
-        assert_eq!(of(step.repeat(2), 200), PictureTone { dark: 20, light: 220, edge: 200 });
-        assert_eq!(of(Vec::new(), 1), PictureTone { dark: 255, light: 255, edge: 0 });
+        assert_eq!(
+            of(step.repeat(2), 200),
+            PictureTone { dark: 20, light: 220, edge: 200, ..none }
+        );
+        let blank = of(Vec::new(), 1);
+        assert_eq!((blank.dark, blank.light, blank.burnt, blank.bare), (255, 255, 100, 4));
+    }
+
+    #[test]
+    fn white_sides_grain_and_cast_are_seen() {
+        // A gray field of 20 by 20 in a white border of four.
+        let border = |n: usize| !(4..16).contains(&n);
+        let codes = |x, y| if border(x) || border(y) { 255 } else { 90 };
+        let framed: Vec<u8> = (0..20).flat_map(|y| (0..20).map(move |x| codes(x, y))).collect();
+        let tone = of(framed, 20);
+        assert_eq!((tone.bare, tone.burnt), (4, 64));
+        let grain: Vec<u8> = (0..400).map(|n| if n % 2 == 0 { 100 } else { 140 }).collect();
+        assert_eq!(of(grain, 20).grain, 80);
+        let blue = [30u8, 50, 150].repeat(400);
+        let raster = Raster { width: 20, height: 20, channels: 3, codes: blue };
+        assert_eq!(tone_of(&raster).cast, 120);
     }
 }

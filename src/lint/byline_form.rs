@@ -1,0 +1,63 @@
+//! Bylines of a paper are all said in one way.
+
+use crate::lint::offence::Offence;
+use crate::lint::rule::{Rule, Threshold, Thresholds};
+use crate::lint::sight::Sight;
+use crate::lint::sight::copy::{Printed, bare_words};
+use crate::report::{Code, Severity};
+use crate::story::passage::What;
+use std::collections::BTreeMap;
+
+/// Bylines in another form.
+pub const RULE: Rule = Rule {
+    code: Code::BylineForm,
+    severity: Some(Severity::Warning),
+    limits: &[Threshold {
+        name: "percent",
+        about: "From which share on one form is the paper’s own, per cent of all bylines.",
+        normal: 60.0,
+        range: (1.0, 100.0),
+    }],
+    says: "All bylines of a paper have one form.",
+    why: "A reader does not see the form, and sees that it changes.",
+    remedy: "Write it as the others are written.",
+    source: "Newspaper stylebooks: one form of byline.",
+    look,
+};
+
+fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
+    let mut forms: BTreeMap<String, Vec<&Printed>> = BTreeMap::new();
+    for text in sight.copy.iter().filter(|text| text.what() == What::Byline) {
+        forms.entry(form(&text.words)).or_default().push(text);
+    }
+    let all: usize = forms.values().map(Vec::len).sum();
+    let Some((own, many)) = forms.iter().max_by_key(|(_, of)| of.len()) else { return Vec::new() };
+    // Of two nobody can say which is the paper's own.
+    if all < 4 || (many.len() * 100) as f64 / (all as f64) < limits.get("percent") {
+        return Vec::new();
+    }
+    let others = forms.iter().filter(|(form, _)| *form != own).flat_map(|(_, of)| of);
+    let told = others.map(|text| {
+        let like = many.first().map_or("", |of| of.words.as_str());
+        let what = format!("{} is said otherwise than `{like}` and {} \
+            more", text.name(), many.len() - 1);
+        sight.told_in(text, "", what)
+    });
+    told.collect()
+}
+
+/// What opens a byline, where a word stands there that is no name: its first word as it is typed,
+/// with its colon; nothing before a name.
+fn form(words: &str) -> String {
+    let first = words.split_whitespace().next().unwrap_or("");
+    let opens = OPENERS.iter().any(|of| bare_words(first).any(|word| word == *of));
+    let capitals = words.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    match (opens, capitals) {
+        (_, true) => "capitals".to_owned(),
+        (true, _) => first.to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// Words that open a byline and are no names.
+const OPENERS: &[&str] = &["door", "tekst", "van", "by", "par", "von", "foto", "woord", "auteur"];

@@ -1,0 +1,81 @@
+//! A photograph has not been squeezed to pieces.
+
+use crate::layout::Art;
+use crate::lint::offence::Offence;
+use crate::lint::rule::{Rule, Threshold, Thresholds};
+use crate::lint::sight::Sight;
+use crate::report::{Code, Severity};
+
+/// JPEGs of low quality.
+pub const RULE: Rule = Rule {
+    code: Code::CoarseJpeg,
+    severity: Some(Severity::Warning),
+    limits: &[Threshold {
+        name: "step",
+        about: "To how many eighths of a level the tone of a block may be rounded.",
+        normal: 40.0,
+        range: (1.0, 2040.0),
+    }],
+    says: "A JPEG is saved at a quality that prints.",
+    why: "Saved at a low quality, a picture falls into squares of eight pixels; in print they are \
+        as large as a letter.",
+    remedy: "Ask for the picture as the camera made it, or save it anew from the original at high \
+        quality.",
+    source: "ISO/IEC 10918-1, A.3.4 (quantisation).",
+    look,
+};
+
+fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
+    let most = limits.get("step");
+    let mut found = Vec::new();
+    for view in &sight.views {
+        for shown in view.pictures.iter().filter(|shown| sight.art(view, shown) == Art::Photo) {
+            let Some(file) = shown.photo.and_then(|photo| photo.file) else { continue };
+            let Some(step) = first_step(sight.sources.bytes(file)) else { continue };
+            if f64::from(step) > most {
+                let what = format!(
+                    "{} was saved as a JPEG of low quality: its tones are rounded to {step} \
+                     eighths of a level; {most} are the most",
+                    shown.name()
+                );
+                found.push(view.says(what).at(shown.span));
+            }
+        }
+    }
+    found
+}
+
+/// The step to which the mean tone of a block is rounded, an eighth of the first entry of the first
+/// table (the mean of a block is eight times its tone); `None` for what is no JPEG. Entries are in
+/// eighths of a tone.
+fn first_step(bytes: &[u8]) -> Option<u16> {
+    let mut rest = bytes.strip_prefix(&[0xFF, 0xD8])?;
+    loop {
+        let [0xFF, marker, high, low, after @ ..] = rest else { return None };
+        let length = usize::from(u16::from_be_bytes([*high, *low]));
+        let body = after.get(..length.checked_sub(2)?)?;
+        match (marker, body) {
+            (0xDB, [kind, first, second, ..]) => {
+                let wide = kind >> 4 != 0;
+                let entry = if wide { [*first, *second] } else { [0, *first] };
+                return Some(u16::from_be_bytes(entry));
+            }
+            (0xDA, _) => return None,
+            _ => rest = after.get(length - 2..)?,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_step;
+
+    #[test]
+    fn the_first_table_tells_the_step() {
+        let mut file = vec![0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 1, 0xFF, 0xDB, 0, 67, 0];
+        file.extend([80; 64]);
+        assert_eq!(first_step(&file), Some(80));
+        assert_eq!(first_step(&file[..20]), None);
+        assert_eq!(first_step(b"\x89PNG"), None);
+    }
+}

@@ -1,0 +1,45 @@
+//! The last line of a head is no scrap.
+
+use crate::lint::offence::Offence;
+use crate::lint::rule::{Rule, Threshold, Thresholds};
+use crate::lint::sight::Sight;
+use crate::report::{Code, Severity};
+
+/// Heads that end in a scrap.
+pub const RULE: Rule = Rule {
+    code: Code::HeadLastWord,
+    severity: Some(Severity::Warning),
+    limits: &[Threshold {
+        name: "percent",
+        about: "Least width of the last line of a head, per cent of its widest line.",
+        normal: 22.0,
+        range: (0.0, 100.0),
+    }],
+    says: "The last line of a head is at least 22 % as wide as its widest.",
+    why: "One short word under a full line looks like what was left over.",
+    remedy: "Break the title elsewhere with `|`, or give it a word more or less.",
+    source: "Harrower, The newspaper designer’s handbook, on headline shapes.",
+    look,
+};
+
+fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
+    let least = limits.get("percent");
+    let mut found = Vec::new();
+    for view in &sight.views {
+        for head in sight.heads(view) {
+            let wide = |x: f64, right: f64| right - x;
+            let widest = head.lines.iter().map(|line| wide(line.x, line.right)).fold(0.0, f64::max);
+            let Some(last) = head.lines.last().filter(|_| head.lines.len() > 1) else { continue };
+            let percent = wide(last.x, last.right) / widest.max(0.1) * 100.0;
+            if percent < least - 0.05 {
+                let what = format!(
+                    "{} is {percent:.0} % as wide as the widest line of its head; {least} % is the \
+                     least",
+                    last.words()
+                );
+                found.push(view.says_of(last, what).of(sight.name(head.story)));
+            }
+        }
+    }
+    found
+}

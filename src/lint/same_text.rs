@@ -1,0 +1,52 @@
+//! No text stands in a paper twice.
+
+use crate::issue::StoryId;
+use crate::lint::offence::Offence;
+use crate::lint::rule::{Rule, Threshold, Thresholds};
+use crate::lint::sight::Sight;
+use crate::lint::sight::copy::{Printed, bare_words, quoted};
+use crate::report::{Code, Severity};
+use crate::story::passage::What;
+use std::collections::BTreeMap;
+
+/// Paragraphs that are printed twice.
+pub const RULE: Rule = Rule {
+    code: Code::SameText,
+    severity: Some(Severity::Warning),
+    limits: &[Threshold {
+        name: "letters",
+        about: "From how many letters on a paragraph is looked at.",
+        normal: 60.0,
+        range: (1.0, 10000.0),
+    }],
+    says: "No paragraph stands in a paper twice.",
+    why: "A reader who meets a text again takes the paper for badly made, or the page for an old \
+        one.",
+    remedy: "Take one of them out.",
+    source: "What every proof-reader looks for first.",
+    look,
+};
+
+fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
+    let least = limits.get("letters");
+    let mut seen: BTreeMap<String, (StoryId, u32)> = BTreeMap::new();
+    let mut found = Vec::new();
+    let body = |text: &&Printed| text.what() == What::Body;
+    for text in sight.copy.iter().filter(body) {
+        let words: Vec<String> = bare_words(&text.words).collect();
+        let words = words.join(" ");
+        if (words.chars().count() as f64) < least {
+            continue;
+        }
+        let (first, page) = *seen.entry(words).or_insert((text.story, text.page));
+        let here = text.passage.text.span();
+        // A story that repeats itself does so on purpose.
+        if first != text.story {
+            let other = sight.name(first);
+            let what = format!("{} stands in `{other}` on page {page} too", quoted(&text.words));
+            let told = Offence { page: Some(text.page), ..Offence::of_issue(what) };
+            found.push(told.at(here).of(sight.name(text.story)));
+        }
+    }
+    found
+}
