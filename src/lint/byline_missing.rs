@@ -28,6 +28,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
+    // What is the custom of a paper is seen on all of its pages.
+    if sight.issue.pages.iter().any(|plan| sight.is_left_out(plan.number)) {
+        return Vec::new();
+    }
     let least = limits.get("rows");
     let all = signable(sight);
     let mut found = Vec::new();

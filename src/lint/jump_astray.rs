@@ -23,7 +23,8 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
     for (these, those) in [(&jumps, &landings), (&landings, &jumps)] {
         for sign in these {
-            if meets(sign, those) && carries(sight, sign) {
+            let unseen = sign.names.is_some_and(|page| sight.is_left_out(page));
+            if unseen || meets(sign, those) && carries(sight, sign) {
                 continue;
             }
             let words = sign.line.words();

@@ -28,7 +28,7 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
         for line in &view.lines {
             let Some(story) = line.story.filter(|story| !view.has(*story)) else { continue };
             let named = forms.iter().find_map(|form| form.pages(line)).unwrap_or_default();
-            let astray = |page: &u32| !carries(sight, *page, story);
+            let astray = |page: &u32| !sight.is_left_out(*page) && !carries(sight, *page, story);
             let wrong: Vec<String> =
                 named.iter().filter(|page| astray(page)).map(u32::to_string).collect();
             if !wrong.is_empty() {

@@ -208,6 +208,13 @@ impl<'a> Sight<'a> {
         line.runs.iter().filter_map(|run| below(run.run)).fold(0.0, f64::max)
     }
 
+    /// Whether a page of the issue was not asked for, so that nothing can be said of it.
+    pub fn is_left_out(&self, page: u32) -> bool {
+        let is = |number: u32| number == page;
+        let planned = self.issue.pages.iter().any(|plan| is(plan.number));
+        planned && !self.views.iter().any(|view| is(view.page.number))
+    }
+
     /// Every line of type with its page.
     pub fn lines(&self) -> impl Iterator<Item = (&View<'a>, &SeenLine<'a>)> {
         self.views.iter().flat_map(|view| view.lines.iter().map(move |line| (view, line)))
