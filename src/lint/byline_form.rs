@@ -28,7 +28,10 @@ pub const RULE: Rule = Rule {
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let mut forms: BTreeMap<String, Vec<&Printed>> = BTreeMap::new();
     for text in sight.copy.iter().filter(|text| text.what() == What::Byline) {
-        forms.entry(form(&text.words)).or_default().push(text);
+        // A name by itself is a letter's or a columnist's.
+        if let Some(form) = form(&text.words) {
+            forms.entry(form).or_default().push(text);
+        }
     }
     let all: usize = forms.values().map(Vec::len).sum();
     let Some((own, many)) = forms.iter().max_by_key(|(_, of)| of.len()) else { return Vec::new() };
@@ -46,16 +49,16 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     told.collect()
 }
 
-/// What opens a byline, where a word stands there that is no name: its first word as it is typed,
-/// with its colon; nothing before a name.
-fn form(words: &str) -> String {
-    let first = words.split_whitespace().next().unwrap_or("");
+/// What opens a byline, its first word as it is typed, with its colon; or that all of it is in
+/// capitals. `None` for a name by itself.
+fn form(words: &str) -> Option<String> {
+    let first = words.split_whitespace().next()?;
     let opens = OPENERS.iter().any(|of| bare_words(first).any(|word| word == *of));
     let capitals = words.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     match (opens, capitals) {
-        (_, true) => "capitals".to_owned(),
-        (true, _) => first.to_owned(),
-        _ => String::new(),
+        (_, true) => Some("capitals".to_owned()),
+        (true, _) => Some(first.to_owned()),
+        _ => None,
     }
 }
 
