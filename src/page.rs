@@ -98,6 +98,16 @@ pub enum Plates {
     All,
 }
 
+impl Plates {
+    /// Bytes of a pixel.
+    pub fn inks(self) -> usize {
+        match self {
+            Plates::Black => 1,
+            Plates::All => 4,
+        }
+    }
+}
+
 /// A mark, and the corner that it is measured from.
 #[derive(Clone, Copy, Debug)]
 pub struct Inked<'a> {

@@ -164,8 +164,8 @@ fn a_wide_colour_space_is_brought_to_srgb() {
 fn each_fault_is_named() {
     assert_eq!(decode(b"Dit is een brief, geen foto.\n"), Err(PictureFault::NotAPicture));
     assert!(matches!(
-        decode(b"II*\0\x08\0\0\0\0\0"),
-        Err(PictureFault::Unsupported { form: "TIFF", .. })
+        decode(b"II+\0\x08\0\0\0\0\0"),
+        Err(PictureFault::Unsupported { form: "BigTIFF", .. })
     ));
     let Err(cmyk) = decode(&bytes("cmyk.jpg")) else { panic!("read as colour") };
     assert!(matches!(cmyk, PictureFault::Unsupported { form: "CMYK JPEG", .. }));

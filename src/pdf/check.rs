@@ -6,11 +6,11 @@
 
 use super::font::glyph_count;
 use super::object::fault;
+use super::picture::is_whole;
 use super::xmp;
 use crate::geometry::Rect;
-use crate::page::{Inked, PackedPlate, Page, Paper, Run, Shape};
+use crate::page::{Inked, Page, Paper, Run, Shape};
 use crate::report::{Code, Report};
-use crate::separation::packing::is_whole;
 use crate::unit::Pt;
 
 /// The longest side of a page, points (annex C.2).
@@ -32,7 +32,7 @@ pub(super) fn check(paper: &Paper) -> Vec<Report> {
         );
     }
     for (i, plate) in paper.plates.iter().enumerate() {
-        if !whole(plate) {
+        if !is_whole(plate) {
             reports.push(fault(format!(
                 "picture {i} says {} x {} pixels and cannot be opened as such",
                 plate.width, plate.height
@@ -113,11 +113,6 @@ pub(super) fn sheet(page: &Page) -> Rect {
         page.trim.width + page.bleed,
         page.trim.height + page.bleed,
     )
-}
-
-/// Whether a picture has pixels and is packed as it says.
-fn whole(plate: &PackedPlate) -> bool {
-    plate.width > 0 && plate.height > 0 && is_whole(plate)
 }
 
 /// What is wrong with a mark.

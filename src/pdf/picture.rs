@@ -6,7 +6,9 @@
 
 use super::object::name;
 use crate::page::{PackedPlate, Plates, Samples};
+use flate2::read::ZlibDecoder;
 use lopdf::{Dictionary, Stream};
+use std::io::Read;
 
 /// The image XObject of a picture.
 pub(super) fn picture(plate: &PackedPlate) -> Stream {
@@ -40,6 +42,22 @@ pub(super) fn picture(plate: &PackedPlate) -> Stream {
         }
     };
     Stream::new(dict, bytes.to_vec()).with_compression(false)
+}
+
+/// Whether a picture has pixels and is packed as it says: a JPEG from its first marker to its last,
+/// or as many bytes as its rows have.
+pub(super) fn is_whole(plate: &PackedPlate) -> bool {
+    let packed = match &plate.samples {
+        Samples::Dct(bytes) => bytes.starts_with(&[0xFF, 0xD8]) && bytes.ends_with(&[0xFF, 0xD9]),
+        Samples::Flate(bytes) => {
+            // A byte before each row names its filter.
+            let row = u64::from(plate.width) * plate.depth.inks() as u64 + 1;
+            let rows = row.saturating_mul(u64::from(plate.height));
+            let mut opened = ZlibDecoder::new(&**bytes).take(rows.saturating_add(1));
+            std::io::copy(&mut opened, &mut std::io::sink()).is_ok_and(|held| held == rows)
+        }
+    };
+    plate.width > 0 && plate.height > 0 && packed
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ const BETTER: u8 = 4;
 const BEST: u8 = 98;
 
 /// Packs a plate. A JPEG holds the limit of ink when it is opened again, in thousandths of one
-/// plate: quality is raised until it does, and where it never does the plate is packed without loss.
+/// plate: quality is raised until it does; where it never does the plate is packed without loss.
 pub fn packed(plate: &Plate, packing: PicturePacking, limit: u32) -> PackedPlate {
     let lossy = match packing.compression {
         Compression::Jpeg => true,
@@ -55,28 +55,10 @@ pub fn unpacked(plate: &PackedPlate) -> Option<Vec<u8>> {
     }
 }
 
-/// Whether a packed plate is what it says: a JPEG from its first marker to its last, or as many
-/// pixels as it has across and down.
-pub fn is_whole(plate: &PackedPlate) -> bool {
-    match &plate.samples {
-        // It was opened when it was packed.
-        Samples::Dct(bytes) => bytes.starts_with(&[0xFF, 0xD8]) && bytes.ends_with(&[0xFF, 0xD9]),
-        Samples::Flate(_) => unpacked(plate).is_some(),
-    }
-}
-
-/// Bytes of a pixel.
-fn inks(depth: Plates) -> usize {
-    match depth {
-        Plates::Black => 1,
-        Plates::All => 4,
-    }
-}
-
 /// Whether most pixels differ from the one before them: art has flat colours, a photograph has
 /// grain.
 fn is_photograph(plate: &Plate) -> bool {
-    let inks = inks(plate.depth);
+    let inks = plate.depth.inks();
     let line = (plate.width as usize).saturating_mul(inks).max(1);
     let (mut like, mut all) = (0usize, 0usize);
     for row in plate.pixels.chunks_exact(line) {
@@ -95,7 +77,7 @@ pub fn most_of(plate: &Plate) -> u32 {
 /// Most ink of any pixel, in thousandths of one plate, rounded up.
 fn most_ink(pixels: &[u8], depth: Plates) -> u32 {
     let sum = |pixel: &[u8]| pixel.iter().map(|ink| u32::from(*ink)).sum::<u32>();
-    let most = pixels.chunks_exact(inks(depth)).map(sum).max();
+    let most = pixels.chunks_exact(depth.inks()).map(sum).max();
     (most.unwrap_or(0) * 1000).div_ceil(255)
 }
 

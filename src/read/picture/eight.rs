@@ -1,7 +1,7 @@
 //! What a decoder gives, in 8 bits a channel and on white.
 //!
-//! In: samples of 8 or 16 bits, gray or RGB, with or without cover, and what they mean. Out: gray or
-//! RGB of 8 bits. Samples of 16 bits are in the machine's order, as `image` gives them.
+//! In: samples of 8 or 16 bits, gray or RGB, with or without cover, and what they mean. Out: gray
+//! or RGB of 8 bits. Samples of 16 bits are in the machine's order, as `image` gives them.
 
 use super::fault::PictureFault;
 use super::own_colour::{Space, to_srgb};

@@ -1,8 +1,8 @@
 //! WebP, TIFF, GIF and BMP files to pixels, by the decoders of `image`.
 //!
-//! In: the bytes of a file that begins like one of these. Out: its first picture as gray or RGB codes
-//! of 8 bits with transparency laid on white, and what the file says of its colours and of its upper
-//! side. What decoding needs is told by the header, and held against the limits, before anything is
+//! In: the bytes of a file that begins like one of these. Out: its first picture as gray or RGB
+//! codes of 8 bits on white, and what the file says of its colours and of its upper side. What
+//! decoding needs is told by the header, and held against the limits, before anything is
 //! decoded. A TIFF in inks is refused: how those look is a matter of its own profile.
 
 use super::decoded::{Decoded, Header};

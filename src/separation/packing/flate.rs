@@ -5,7 +5,6 @@
 //! from black in it, as PDF's DeviceGray does.
 
 use crate::page::{Plate, Plates};
-use crate::separation::packing::inks;
 use flate2::Compression;
 use flate2::read::ZlibDecoder;
 use flate2::write::ZlibEncoder;
@@ -17,7 +16,7 @@ const EFFORT: u32 = 6;
 
 /// The zlib stream of a plate.
 pub(super) fn packed(plate: &Plate) -> Vec<u8> {
-    let inks = inks(plate.depth);
+    let inks = plate.depth.inks();
     let row = (plate.width as usize).saturating_mul(inks);
     let rows = match plate.depth {
         Plates::Black => {
@@ -33,7 +32,7 @@ pub(super) fn packed(plate: &Plate) -> Vec<u8> {
 
 /// The pixels of a stream of so many across and down; `None` where it has others.
 pub(super) fn opened(bytes: &[u8], size: (u32, u32), depth: Plates) -> Option<Vec<u8>> {
-    let step = inks(depth);
+    let step = depth.inks();
     let row = (size.0 as usize).checked_mul(step)?;
     let whole = row.checked_add(1)?.checked_mul(size.1 as usize)?;
     let mut rows = Vec::new();
