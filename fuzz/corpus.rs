@@ -67,7 +67,7 @@ pub fn press() -> Vec<Vec<u8>> {
 
 /// Pictures of every form.
 pub fn picture() -> Vec<Vec<u8>> {
-    read(&root("tests/pictures"), &[".png", ".jpg"])
+    read(&root("tests/pictures"), &[".png", ".jpg", ".webp", ".tif", ".gif", ".bmp"])
 }
 
 /// Profiles of a press, and one of a camera.

@@ -167,6 +167,8 @@ fn each_fault_is_named() {
         decode(b"II+\0\x08\0\0\0\0\0"),
         Err(PictureFault::Unsupported { form: "BigTIFF", .. })
     ));
+    let Err(inks) = decode(&bytes("inks.tif")) else { panic!("read as colour") };
+    assert!(matches!(inks, PictureFault::Unsupported { form: "TIFF in inks", .. }), "{inks:?}");
     let Err(cmyk) = decode(&bytes("cmyk.jpg")) else { panic!("read as colour") };
     assert!(matches!(cmyk, PictureFault::Unsupported { form: "CMYK JPEG", .. }));
     assert_eq!(report(&cmyk, "pictures/cmyk.jpg").code, Code::UnsupportedPicture);

@@ -1,6 +1,5 @@
 //! A picture is sharp somewhere.
 
-use crate::layout::Art;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
@@ -30,7 +29,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let least = limits.get("edge");
     let mut found = Vec::new();
     for view in &sight.views {
-        for shown in view.pictures.iter().filter(|shown| sight.art(view, shown) == Art::Photo) {
+        for shown in sight.photographs(view) {
             let Some(tone) = shown.tone else { continue };
             // A flat field has no edges to be sharp, and a rule of its own.
             if f64::from(tone.edge) < least && tone.light > tone.dark.saturating_add(20) {

@@ -42,8 +42,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let others = forms.iter().filter(|(form, _)| *form != own).flat_map(|(_, of)| of);
     let told = others.map(|text| {
         let like = many.first().map_or("", |of| of.words.as_str());
-        let what = format!("{} is said otherwise than `{like}` and {} \
-            more", text.name(), many.len() - 1);
+        let (name, more) = (text.name(), many.len() - 1);
+        let what = format!("{name} is said otherwise than `{like}` and {more} more");
         sight.told_in(text, "", what)
     });
     told.collect()

@@ -1,6 +1,5 @@
 //! A photograph has not been squeezed to pieces.
 
-use crate::layout::Art;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
@@ -29,7 +28,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let most = limits.get("step");
     let mut found = Vec::new();
     for view in &sight.views {
-        for shown in view.pictures.iter().filter(|shown| sight.art(view, shown) == Art::Photo) {
+        for shown in sight.photographs(view) {
             let Some(file) = shown.photo.and_then(|photo| photo.file) else { continue };
             let Some(step) = first_step(sight.sources.bytes(file)) else { continue };
             if f64::from(step) > most {

@@ -4,9 +4,9 @@ use crate::layout::{Furniture, Part};
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Thresholds};
 use crate::lint::sight::Sight;
-use crate::lint::sight::copy::quoted;
 use crate::lint::sight::view::View;
 use crate::page::{Home, Placed, Shape};
+use crate::lint::sight::line::quoted;
 use crate::report::{Code, Severity};
 use crate::source::Span;
 

@@ -23,8 +23,10 @@ pub const RULE: Rule = Rule {
 
 /// Words that stand for a text that is not there yet, in any language.
 const MARKS: &[&str] = &["tk", "tktk", "tbd", "tbc", "todo", "fixme", "xxx", "xxxx", "xxxxx"];
-/// The same where they are typed in capitals, or stand between brackets: in a text, too.
-const SIGNS: &[&str] = &["TK", "TKTK", "TODO", "FIXME", "XXX", "XXXX", "XXXXX", "PM", "N.T.B."];
+/// The same where they are typed in capitals within a text.
+const SIGNS: &[&str] = &["TKTK", "TODO", "FIXME", "XXXX", "XXXXX", "N.T.B"];
+/// Those that may be initials or a size within a text: they count by themselves or in brackets.
+const APART: &[&str] = &["TK", "XXX", "PM"];
 
 fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
@@ -41,7 +43,11 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
 fn dummy(text: &Printed) -> Option<String> {
     let words: Vec<String> = bare_words(&text.words).collect();
     let whole = || stands_for(text, &words).then(|| text.words.trim().to_owned());
-    let sign = || signs(&text.words).find(|sign| SIGNS.contains(sign) && !is_name(text, sign));
+    let sign = || {
+        let apart = |sign: &&str| text.words.trim() == *sign || is_bracketed(&text.words, sign);
+        let within = || signs(&text.words).find(|sign| SIGNS.contains(sign));
+        APART.iter().copied().find(apart).or_else(within)
+    };
     let open = || {
         let all = text.words.trim();
         ["[...]", "[…]", "...", "…", "???", "?", "-", "–"].into_iter().find(|sign| *sign == all)
@@ -78,8 +84,7 @@ fn signs(text: &str) -> impl Iterator<Item = &str> {
     words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
-/// Whether a mark may be a word of its own in a text: initials, a size of clothes.
-fn is_name(text: &Printed, sign: &str) -> bool {
-    matches!(sign, "TK" | "XXX" | "PM") && text.words.trim() != sign
-        && !text.words.contains(&format!("[{sign}]"))
+/// Whether a mark stands between brackets in a text.
+fn is_bracketed(text: &str, mark: &str) -> bool {
+    text.contains(&format!("[{mark}]"))
 }

@@ -1,6 +1,5 @@
 //! What a picture is about stays in view: its crop cuts nothing away right beside the focus.
 
-use crate::layout::Art;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
@@ -30,7 +29,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let least = limits.get("percent");
     let mut found = Vec::new();
     for view in &sight.views {
-        for shown in view.pictures.iter().filter(|shown| sight.art(view, shown) == Art::Photo) {
+        for shown in sight.photographs(view) {
             let Some((photo, own)) = sight.original(shown) else { continue };
             let cut = crop((own.width, own.height), shown.size(), Focus::of(photo));
             let across = beside(own.width, cut.left..cut.left + cut.width, photo.focus.0);

@@ -9,9 +9,6 @@ use crate::report::{Code, Severity};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
-/// Points of a millimetre.
-const MILLIMETRE: f64 = 72.0 / 25.4;
-
 /// Gutters and white between stories.
 pub const RULE: Rule = Rule {
     code: Code::Gutter,
@@ -48,7 +45,7 @@ pub const RULE: Rule = Rule {
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let (least, most, rows) = (limits.get("least"), limits.get("most"), limits.get("rows"));
     let mut found = Vec::new();
-    let width = sight.layout.grid.gutter.points() / MILLIMETRE;
+    let width = sight.layout.grid.gutter.mm();
     // A twentieth of a millimetre is rounding.
     if sight.layout.grid.columns > 1 && (width < least - 0.05 || width > most + 0.05) {
         let what =

@@ -27,10 +27,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
     for view in &sight.views {
         for head in sight.heads(view) {
-            let wide = |x: f64, right: f64| right - x;
-            let widest = head.lines.iter().map(|line| wide(line.x, line.right)).fold(0.0, f64::max);
             let Some(last) = head.lines.last().filter(|_| head.lines.len() > 1) else { continue };
-            let percent = wide(last.x, last.right) / widest.max(0.1) * 100.0;
+            let percent = last.width() / head.widest().max(0.1) * 100.0;
             if percent < least - 0.05 {
                 let what = format!(
                     "{} is {percent:.0} % as wide as the widest line of its head; {least} % is the \

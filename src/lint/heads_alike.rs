@@ -4,6 +4,7 @@ use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::lint::sight::copy::bare_words;
+use crate::lint::sight::heads::SeenHead;
 use crate::report::{Code, Severity};
 
 /// Heads that begin with the same words.
@@ -28,18 +29,21 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
     for view in &sight.views {
         let heads = sight.heads(view);
-        let opens = |at: usize| -> Vec<String> {
-            let story = heads.get(at).and_then(|head| sight.issue.story(head.story));
-            let title = story.map_or(String::new(), |story| story.headline.plain());
-            bare_words(&title).take(most).collect()
+        let title = |head: &SeenHead| -> Vec<String> {
+            let story = sight.issue.story(head.story);
+            story.map_or(Vec::new(), |of| bare_words(&of.headline.plain()).collect())
         };
         for (at, head) in heads.iter().enumerate() {
-            let own = opens(at);
-            let other = heads.iter().take(at).enumerate().find(|(before, other)| {
-                other.story != head.story && own.len() == most && opens(*before) == own
-            });
-            if let Some((line, (_, other))) = head.first().zip(other) {
-                let words = own.join(" ");
+            let own = title(head);
+            let Some(opens) = own.get(..most) else { continue };
+            // Of one that is equal to its end `same-head` tells.
+            let like = |other: &&SeenHead| {
+                let title = title(other);
+                other.story != head.story && title.starts_with(opens) && title != own
+            };
+            let other = heads.iter().take(at).find(like);
+            if let Some((line, other)) = head.first().zip(other) {
+                let words = opens.join(" ");
                 let what = format!("{} begins like {}: `{words}`", head.words(), other.words());
                 found.push(view.says_of(line, what).of(sight.name(head.story)));
             }

@@ -6,9 +6,6 @@ use crate::lint::sight::Sight;
 use crate::report::{Code, Severity};
 use crate::source::Span;
 
-/// Points of a millimetre.
-const MILLIMETRE: f64 = 72.0 / 25.4;
-
 /// Margins too narrow.
 pub const RULE: Rule = Rule {
     code: Code::Margin,
@@ -37,7 +34,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         ("bottom", page.height - area.bottom()),
     ];
     let file = Span { file: sight.layout.file, start: 0, end: 0 };
-    let narrow = white.into_iter().map(|(side, white)| (side, white.points() / MILLIMETRE));
+    let narrow = white.into_iter().map(|(side, white)| (side, white.mm()));
     let narrow = narrow.filter(|(_, white)| *white < least - 0.05);
     let told = narrow.map(|(side, white)| {
         let what = format!("the {side} margin is {white:.1} mm wide, {least} mm is the least");

@@ -1,6 +1,5 @@
 //! A picture has dark and light in it.
 
-use crate::layout::Art;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
@@ -61,7 +60,7 @@ pub const RULE: Rule = Rule {
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
     for view in &sight.views {
-        for shown in view.pictures.iter().filter(|shown| sight.art(view, shown) == Art::Photo) {
+        for shown in sight.photographs(view) {
             let Some(tone) = shown.tone else { continue };
             let name = shown.name();
             if let Some(how) = wrong(tone, limits) {

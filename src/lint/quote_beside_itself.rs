@@ -3,7 +3,7 @@
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
-use crate::lint::sight::copy::quoted;
+use crate::lint::sight::line::quoted;
 use crate::report::{Code, Severity};
 
 /// Quotes beside their own words.

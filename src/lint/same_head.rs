@@ -4,7 +4,8 @@ use crate::issue::StoryId;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Thresholds};
 use crate::lint::sight::Sight;
-use crate::lint::sight::copy::{bare_words, quoted};
+use crate::lint::sight::copy::bare_words;
+use crate::lint::sight::line::quoted;
 use crate::report::{Code, Severity};
 use std::collections::BTreeMap;
 

@@ -3,7 +3,6 @@
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Thresholds};
 use crate::lint::sight::Sight;
-use crate::layout::Part;
 use crate::report::{Code, Severity};
 use crate::source::Bytes;
 
@@ -25,10 +24,7 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
     let mut seen: Vec<(&Bytes, u32, &str)> = Vec::new();
     let mut found = Vec::new();
     for view in &sight.views {
-        for shown in view.pictures.iter().filter(|shown| {
-            let part = sight.area_of(view, shown).map(|area| &area.part);
-            !matches!(part, Some(Part::Picture { caption: false, .. }))
-        }) {
+        for shown in view.pictures.iter().filter(|shown| sight.has_words(view, shown)) {
             let own = shown.story.is_some_and(|story| view.has(story) && !sight.is_supplied(story));
             let Some(photo) = shown.photo.filter(|_| own) else { continue };
             let Some(file) = photo.file.and_then(|file| sight.sources.file(file)) else { continue };

@@ -28,8 +28,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
     for view in &sight.views {
         for head in sight.heads(view) {
-            let longest = head.lines.iter().map(|line| line.right - line.x).fold(0.0, f64::max);
-            let percent = longest / (head.span.1 - head.span.0) * 100.0;
+            let percent = head.widest() / (head.span.1 - head.span.0) * 100.0;
             if let Some(first) = head.first().filter(|_| percent < least) {
                 let what = format!(
                     "{} fills {percent:.0} % of its columns, {least} % is the least",

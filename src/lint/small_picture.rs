@@ -1,13 +1,9 @@
 //! A picture is large enough to be looked at.
 
-use crate::layout::{Art, Part};
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::report::{Code, Severity};
-
-/// Points of a millimetre.
-const MILLIMETRE: f64 = 72.0 / 25.4;
 
 /// Pictures like stamps.
 pub const RULE: Rule = Rule {
@@ -38,13 +34,9 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let (width, depth) = (limits.get("width"), limits.get("depth"));
     let mut found = Vec::new();
     for view in &sight.views {
-        for shown in view.pictures.iter().filter(|shown| sight.art(view, shown) == Art::Photo) {
-            let part = sight.area_of(view, shown).map(|area| &area.part);
-            if matches!(part, Some(Part::Picture { caption: false, .. })) {
-                continue;
-            }
-            let wide = shown.frame.width.points() / MILLIMETRE;
-            let deep = shown.frame.height.points() / MILLIMETRE;
+        for shown in sight.photographs(view).filter(|shown| sight.has_words(view, shown)) {
+            let wide = shown.frame.width.mm();
+            let deep = shown.frame.height.mm();
             if wide < width - 0.05 || deep < depth - 0.05 {
                 let what = format!(
                     "{} is {wide:.0} by {deep:.0} mm, {width} by {depth} mm is the least",

@@ -4,6 +4,7 @@ use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::report::{Code, Severity};
+use crate::source::Span;
 use crate::story::{Block, Emphasis, Piece};
 
 /// Texts spotted with bold.
@@ -33,12 +34,9 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         for block in body {
             let Block::Paragraph(text) = block else { continue };
             // What opens a paragraph names it: a brief, a question.
-            for piece in text.pieces.iter().skip(1) {
-                if let Piece::Words { emphasis: Emphasis::Bold | Emphasis::BoldItalic, span, .. } =
-                    piece
-                {
-                    spots.push(*span);
-                }
+            for pair in text.pieces.windows(2) {
+                let [before, piece] = pair else { continue };
+                spots.extend(bold(piece).filter(|_| bold(before).is_none()));
             }
         }
         if spots.len() as f64 > most {
@@ -49,4 +47,12 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         }
     }
     found
+}
+
+/// Where a piece stands that is bold.
+fn bold(piece: &Piece) -> Option<Span> {
+    match piece {
+        Piece::Words { emphasis: Emphasis::Bold | Emphasis::BoldItalic, span, .. } => Some(*span),
+        _ => None,
+    }
 }

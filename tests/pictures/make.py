@@ -124,3 +124,10 @@ with tempfile.TemporaryDirectory() as folder:
             options = options + ["-scans", scans]
         out = os.path.join(HERE, f"slope-{name}.jpg")
         subprocess.run(["cjpeg", "-quality", "95", *options, "-outfile", out, ppm], check=True)
+
+# The same slope in the other forms of pixels, and one in inks.
+slope(size=(45, 27)).save(os.path.join(HERE, "slope.webp"), lossless=True)
+slope(size=(45, 27)).save(os.path.join(HERE, "slope.tif"), compression="tiff_lzw")
+slope(size=(45, 27)).save(os.path.join(HERE, "slope.gif"))
+slope(size=(45, 27)).save(os.path.join(HERE, "slope.bmp"))
+slope(size=(45, 27)).convert("CMYK").save(os.path.join(HERE, "inks.tif"))

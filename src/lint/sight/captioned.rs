@@ -66,12 +66,23 @@ impl<'a> Sight<'a> {
         Some((photo, *self.issue.pictures.get(&photo.file?)?))
     }
 
+    /// The photographs of a page: no drawings, no supplied art.
+    pub fn photographs<'s>(
+        &'s self,
+        view: &'s View<'a>,
+    ) -> impl Iterator<Item = &'s SeenPicture<'a>> {
+        view.pictures.iter().filter(|shown| self.art(view, shown) == Art::Photo)
+    }
+
+    /// Whether the layout gives a picture words.
+    pub fn has_words(&self, view: &View<'a>, shown: &SeenPicture) -> bool {
+        let part = self.area_of(view, shown).map(|area| &area.part);
+        !matches!(part, Some(Part::Picture { caption: false, .. }))
+    }
+
     /// The pictures of a page that have words by the layout.
     pub fn captioned<'s>(&self, view: &'s View<'a>) -> Vec<Captioned<'s, 'a>> {
-        let wants = |shown: &&SeenPicture| {
-            let part = self.area_of(view, shown).map(|area| &area.part);
-            !matches!(part, Some(Part::Picture { caption: false, .. }))
-        };
+        let wants = |shown: &&SeenPicture| self.has_words(view, shown);
         let with_words = |shown: &'s SeenPicture<'a>| {
             let own = || view.lines.iter().filter(|line| shown.is_captioned_by(line));
             Captioned {

@@ -4,6 +4,7 @@
 //! with their words.
 
 use crate::issue::{Issue, StoryId};
+use crate::lint::sight::line::quoted;
 use crate::lint::sight::view::View;
 use crate::source::FileId;
 use crate::story::passage::{Passage, What, passages};
@@ -38,12 +39,6 @@ impl Printed<'_> {
         let what = self.passage.what;
         !matches!(what, What::Body | What::Service | What::Credit | What::Byline)
     }
-}
-
-/// Words for a message, forty characters at the most.
-pub fn quoted(words: &str) -> String {
-    let few: String = words.trim().chars().take(40).collect();
-    if few.len() < words.trim().len() { format!("`{few}…`") } else { format!("`{few}`") }
 }
 
 /// The words of a text without the signs beside them, in small letters.

@@ -38,6 +38,11 @@ impl<'s, 'a> SeenHead<'s, 'a> {
         self.lines.first().map_or(0.0, |line| line.size)
     }
 
+    /// How wide its widest line is, in points.
+    pub fn widest(&self) -> f64 {
+        self.lines.iter().map(|line| line.width()).fold(0.0, f64::max)
+    }
+
     /// Its first line.
     pub fn first(&self) -> Option<&'s SeenLine<'a>> {
         self.lines.first().copied()

@@ -89,16 +89,26 @@ impl<'a> SeenLine<'a> {
         level && self.story == next.story && (self.right - next.x).abs() < 0.05
     }
 
+    /// How wide it is, in points.
+    pub fn width(&self) -> f64 {
+        self.right - self.x
+    }
+
     /// Its words for a message, forty characters at the most.
     pub fn words(&self) -> String {
-        let few: String = self.text.chars().take(40).collect();
-        if few.len() < self.text.len() { format!("`{few}…`") } else { format!("`{few}`") }
+        quoted(&self.text)
     }
 
     /// Whether its end is seen to be a hyphen.
     pub fn is_broken(&self) -> bool {
         self.text.trim_end().ends_with(['-', '\u{2010}', '\u{ad}'])
     }
+}
+
+/// Words for a message, forty characters at the most.
+pub fn quoted(words: &str) -> String {
+    let few: String = words.trim().chars().take(40).collect();
+    if few.len() < words.trim().len() { format!("`{few}…`") } else { format!("`{few}`") }
 }
 
 /// Whether a role is text that runs through legs.
