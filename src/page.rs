@@ -85,8 +85,6 @@ pub struct PictureTone {
     pub burnt: u8,
     /// How many of its four sides are the white of the paper.
     pub bare: u8,
-    /// How much the means of its channels differ.
-    pub cast: u8,
 }
 
 /// Which plates a picture has.

@@ -42,14 +42,8 @@ pub const RULE: Rule = Rule {
             normal: 30.0,
             range: (0.0, 255.0),
         },
-        Threshold {
-            name: "cast",
-            about: "How much the means of red, green and blue differ at the most, of 255.",
-            normal: 95.0,
-            range: (0.0, 255.0),
-        },
     ],
-    says: "A photograph has dark tones and light ones, no white border, no cast and little grain.",
+    says: "A photograph has dark tones and light ones, no white border and little grain.",
     why: "Newsprint shows half of what a screen shows: a picture that is too dark prints black, \
         one that is washed out prints grey.",
     remedy: "Lighten or deepen the picture in the file, or take another.",
@@ -90,8 +84,6 @@ fn wrong(tone: PictureTone, limits: &Thresholds) -> Option<String> {
         format!("is flat: its tones lie between {least:.0} and {most:.0} of 255")
     } else if f64::from(tone.grain) > get("grain") {
         format!("is all grain: half of its pixels bend by {} of 255 and more", tone.grain)
-    } else if f64::from(tone.cast) > get("cast") {
-        format!("has a cast of colour: its channels differ by {} of 255", tone.cast)
     } else {
         return None;
     })

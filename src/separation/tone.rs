@@ -41,7 +41,6 @@ pub(super) fn tone(raster: &Raster) -> PictureTone {
         grain: part(&bends, 500),
         burnt: u8::try_from(white * 100 / all).unwrap_or(100),
         bare: bare(raster),
-        cast: cast(raster),
     }
 }
 
@@ -72,22 +71,6 @@ fn bare(raster: &Raster) -> u8 {
     sides.into_iter().map(u8::from).sum()
 }
 
-/// How much the means of the channels differ; nothing for gray.
-fn cast(raster: &Raster) -> u8 {
-    if raster.channels != 3 {
-        return 0;
-    }
-    let mut sums = [0u64; 3];
-    let mut count = 0u64;
-    for pixel in raster.codes.chunks_exact(3).step_by(7) {
-        sums.iter_mut().zip(pixel).for_each(|(sum, code)| *sum += u64::from(*code));
-        count += 1;
-    }
-    let mean = sums.map(|sum| sum / count.max(1));
-    let most = mean.iter().max().unwrap_or(&0) - mean.iter().min().unwrap_or(&0);
-    u8::try_from(most).unwrap_or(255)
-}
-
 fn count(counts: &mut [u64; 256], value: i32) {
     let at = usize::try_from(value.clamp(0, 255)).unwrap_or(0);
     if let Some(of) = counts.get_mut(at) {
@@ -110,13 +93,13 @@ fn part(counts: &[u64; 256], thousandths: u64) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::tone as tone_of;
+    use super::tone;
     use crate::page::PictureTone;
     use crate::separation::scale::Raster;
 
     fn of(codes: Vec<u8>, width: usize) -> PictureTone {
         let height = codes.len() / width;
-        tone_of(&Raster { width, height, channels: 1, codes })
+        tone(&Raster { width, height, channels: 1, codes })
     }
 
     #[test]
@@ -137,17 +120,14 @@ mod tests {
     }
 
     #[test]
-    fn white_sides_grain_and_cast_are_seen() {
+    fn white_sides_and_grain_are_seen() {
         // A gray field of 20 by 20 in a white border of four.
         let border = |n: usize| !(4..16).contains(&n);
         let codes = |x, y| if border(x) || border(y) { 255 } else { 90 };
         let framed: Vec<u8> = (0..20).flat_map(|y| (0..20).map(move |x| codes(x, y))).collect();
-        let tone = of(framed, 20);
-        assert_eq!((tone.bare, tone.burnt), (4, 64));
+        let framed = of(framed, 20);
+        assert_eq!((framed.bare, framed.burnt), (4, 64));
         let grain: Vec<u8> = (0..400).map(|n| if n % 2 == 0 { 100 } else { 140 }).collect();
         assert_eq!(of(grain, 20).grain, 80);
-        let blue = [30u8, 50, 150].repeat(400);
-        let raster = Raster { width: 20, height: 20, channels: 3, codes: blue };
-        assert_eq!(tone_of(&raster).cast, 120);
     }
 }
