@@ -83,10 +83,12 @@ impl Wanted {
 /// A picture as its header tells of it: how large it is when it stands upright.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Picture {
-    /// Pixels across.
+    /// Pixels across; of a drawing hundredths of a point.
     pub width: u32,
-    /// Pixels down.
+    /// Pixels down; of a drawing hundredths of a point.
     pub height: u32,
+    /// Whether it was made for this size and no other: a page of a PDF.
+    pub made: bool,
 }
 
 /// A decoded picture, upright.
@@ -96,7 +98,7 @@ pub struct Pixels {
     pub width: u32,
     /// Pixels down.
     pub height: u32,
-    /// Red, green, blue a pixel in sRGB, or gray alone; rows from the top.
+    /// Red, green, blue a pixel in sRGB, gray alone, or inks; rows from the top.
     pub codes: Vec<u8>,
     /// What a pixel holds.
     pub tones: Tones,
@@ -109,6 +111,20 @@ pub enum Tones {
     Gray,
     /// Three bytes of sRGB.
     Rgb,
+    /// Four bytes: what is left of the paper's white by cyan, magenta, yellow and black, 255 where
+    /// there is no ink.
+    Inks,
+}
+
+impl Tones {
+    /// Bytes of a pixel.
+    pub fn channels(self) -> usize {
+        match self {
+            Tones::Gray => 1,
+            Tones::Rgb => 3,
+            Tones::Inks => 4,
+        }
+    }
 }
 
 /// One number of a paper.

@@ -233,6 +233,8 @@ pub struct Objects {
     pub credit_gap: Pt,
     /// The drop cap.
     pub drop_cap: CapRule,
+    /// Per cent by which art that was made for a size may be scaled.
+    pub scale_supplied: u32,
     /// How far a byline or "continued" in the first row of a leg is raised from its baseline.
     pub leg_line_raise: Pt,
 }

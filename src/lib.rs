@@ -43,6 +43,7 @@ pub mod cli;
 pub mod color;
 pub mod docket;
 pub mod draw;
+pub mod drawing;
 pub mod elastic;
 pub mod element;
 pub mod fill;

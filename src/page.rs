@@ -47,13 +47,13 @@ pub struct Plate {
 /// A plate as it stands in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PackedPlate {
-    /// Pixels across.
+    /// Pixels across; of a drawing hundredths of a point.
     pub width: u32,
-    /// Pixels down.
+    /// Pixels down; of a drawing hundredths of a point.
     pub height: u32,
     /// What a pixel holds.
     pub depth: Plates,
-    /// How dark, how light and how sharp it is.
+    /// How dark, how light and how sharp it is; of a drawing nothing is known.
     pub tone: PictureTone,
     /// Most ink of any pixel that comes out of it, thousandths of one plate, rounded up.
     pub most: u32,
@@ -68,6 +68,17 @@ pub enum Samples {
     Dct(Arc<[u8]>),
     /// Rows behind PNG filters in a zlib stream, as its FlateDecode with predictor 15 does.
     Flate(Arc<[u8]>),
+    /// Art of lines and type.
+    Drawing(DrawnPart),
+}
+
+/// Art of lines and type in inks alone, and what of it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DrawnPart {
+    /// A PDF of one page; the art is what its media box holds.
+    pub pdf: Arc<[u8]>,
+    /// Hundredths of a point of the art, upright, that are cut off on the left and on top.
+    pub cut: (u32, u32),
 }
 
 /// How dark, how light and how sharp a picture is at printing size, of 255.
@@ -92,15 +103,24 @@ pub struct PictureTone {
 pub enum Plates {
     /// Black alone, one byte a pixel.
     Black,
+    /// Black alone, all of it or none: one byte a pixel, 0 or 255, a bit in the file.
+    Line,
     /// All four, four bytes a pixel.
     All,
+}
+
+impl PackedPlate {
+    /// Whether it is of lines and type instead of pixels.
+    pub fn is_drawn(&self) -> bool {
+        matches!(self.samples, Samples::Drawing(_))
+    }
 }
 
 impl Plates {
     /// Bytes of a pixel.
     pub fn inks(self) -> usize {
         match self {
-            Plates::Black => 1,
+            Plates::Black | Plates::Line => 1,
             Plates::All => 4,
         }
     }

@@ -9,6 +9,7 @@
 mod check;
 mod content;
 mod font;
+mod form;
 mod object;
 mod picture;
 mod press;

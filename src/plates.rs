@@ -5,19 +5,26 @@
 //! many as memory allows; the order of the plates is that of the frames.
 
 use crate::color::Ink;
+use crate::drawing::DrawingForm;
 use crate::element::picture::shown;
 use crate::geometry::Size;
 use crate::issue::{Issue, PageId, Picture};
-use crate::page::{Mark, PackedPlate, Placed, Shape};
+use crate::page::{DrawnPart, Mark, PackedPlate, PictureTone, Placed, Plates, Samples, Shape};
 use crate::press::Press;
 use crate::read::picture;
 use crate::report::{Checked, Code, Report};
 use crate::separation::packing::packed;
 use crate::separation::{Crop, Separator, resolution, separate, separator, usable};
-use crate::source::{FileId, Sources};
+use crate::source::{Bytes, FileId, Sources, Span};
 use crate::story::Photo;
 use crate::style::Role;
+use crate::unit::{Pt, SCALE};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use std::sync::Arc;
+
+mod art;
+
+use self::art::PressInking;
 
 /// A photo in its frame on a page of the issue.
 #[derive(Clone, Debug)]
@@ -55,6 +62,7 @@ pub fn plates(
 ) -> Checked<Separated> {
     let mut reports: Vec<Report> =
         frames.iter().filter_map(|framed| coarse(issue, press, framed)).collect();
+    reports.extend(frames.iter().filter_map(|framed| scaled(issue, framed)));
     if frames.is_empty() {
         reports.extend(usable(sources.bytes(press.profile), press).err());
         return Checked { value: Separated::default(), reports };
@@ -71,7 +79,7 @@ pub fn plates(
     let mut plates: Vec<PackedPlate> = Vec::new();
     for together in batches(issue, printed(frames)) {
         let one = |printed: &FileFrames| {
-            let with = Separating { sources, separator: separator.as_ref()?, press };
+            let with = Separating { sources, separator: separator.as_ref()?, issue, press };
             with.separated(printed, frames)
         };
         let done: Vec<Option<Checked<Separation>>> = together.par_iter().map(one).collect();
@@ -158,6 +166,7 @@ struct Separation {
 struct Separating<'a> {
     sources: &'a Sources,
     separator: &'a Separator,
+    issue: &'a Issue,
     press: &'a Press,
 }
 
@@ -172,6 +181,9 @@ impl Separating<'_> {
         let shows = places.iter().filter_map(|place| frames.get(*place));
         let at = shows.clone().map(|framed| (framed.page, framed.photo.span)).min()?.1;
         let path = self.sources.file(*file).map_or("", |f| f.path.as_str());
+        if let Some(form) = picture::drawn(self.sources.bytes(*file)) {
+            return Some(self.drawn((*file, form), shows, at));
+        }
         let (pixels, flaw) = match picture::look(self.sources.bytes(*file)) {
             Ok(seen) => seen,
             Err(fault) => {
@@ -179,7 +191,7 @@ impl Separating<'_> {
                 return Some(Checked { value: Separation::default(), reports });
             }
         };
-        let whole = Picture { width: pixels.width, height: pixels.height };
+        let whole = Picture { width: pixels.width, height: pixels.height, made: false };
         let mut parts: Vec<(Crop, Size)> = Vec::new();
         let mut made = Separation::default();
         for framed in shows {
@@ -198,6 +210,82 @@ impl Separating<'_> {
         let reports = flaw.map(|flaw| picture::warning(flaw, path).at(at)).into_iter().collect();
         Some(Checked { value: made, reports })
     }
+
+    /// A drawing in inks, for each frame with what of it is shown there.
+    fn drawn<'f>(
+        &self,
+        (file, form): (FileId, DrawingForm),
+        shows: impl Iterator<Item = &'f Hung>,
+        at: Span,
+    ) -> Checked<Separation> {
+        let bytes = self.sources.bytes(file);
+        let path = self.sources.file(file).map_or("", |f| f.path.as_str());
+        let faces = self.issue.layout.faces.iter();
+        let faces: Vec<Bytes> =
+            faces.filter_map(|face| Some(self.sources.file(face.file)?.bytes.clone())).collect();
+        let (separator, press) = (self.separator, self.press);
+        let ready = PressInking { separator, press, faces: &faces, form }.ready(bytes);
+        let whole = self.issue.pictures.get(&file);
+        let (ready, whole) = match (ready, whole) {
+            (Ok(ready), Some(whole)) => (ready, whole),
+            (Err(fault), _) => {
+                let fault = picture::PictureFault::Drawing(fault);
+                let reports = vec![picture::report(&fault, path).at(at)];
+                return Checked { value: Separation::default(), reports };
+            }
+            _ => return Checked { value: Separation::default(), reports: Vec::new() },
+        };
+        let pdf: Arc<[u8]> = ready.pdf.into();
+        let mut made = Separation::default();
+        for framed in shows {
+            let Crop { left, top, width, height } =
+                shown(whole, &framed.photo, framed.placed.frame);
+            made.of.push(made.plates.len());
+            made.plates.push(PackedPlate {
+                width,
+                height,
+                depth: Plates::All,
+                tone: PictureTone::default(),
+                most: ready.most,
+                samples: Samples::Drawing(DrawnPart { pdf: pdf.clone(), cut: (left, top) }),
+            });
+        }
+        let told = |change: &String| {
+            let message = format!("`{path}` was changed for the press: {change}");
+            Report::note(Code::ArtChanged, message).at(at)
+        };
+        Checked { value: made, reports: ready.changes.iter().map(told).collect() }
+    }
+}
+
+/// Art that was made for a size stands in it, within what the layout lets it be scaled.
+fn scaled(issue: &Issue, framed: &Hung) -> Option<Report> {
+    let picture = issue.pictures.get(&framed.photo.file?).filter(|of| of.made)?;
+    // A story's own drawing has any size.
+    if framed.photo.span.file != issue.file {
+        return None;
+    }
+    let made = Pt(i64::from(picture.width) * SCALE / 100);
+    let (frame, may) = (framed.placed.frame, i64::from(issue.layout.objects.scale_supplied));
+    let permille = frame.width.0 * 1000 / made.0.max(1);
+    if (permille - 1000).abs() <= may * 10 {
+        return None;
+    }
+    let high = Pt(i64::from(picture.height) * SCALE / 100);
+    let message = format!(
+        "`{}` was made for {:.1} x {:.1} mm and would stand at {:.1} per cent in its place of \
+        {:.1} x {:.1} mm",
+        framed.photo.path,
+        made.mm(),
+        high.mm(),
+        permille as f64 / 10.0,
+        frame.width.mm(),
+        frame.height.mm()
+    );
+    let help = "Ask for it in the size of its place, put it in a place of its size (`katern \
+        layouts` tells which), or let the layout scale it: `objects: { scale_supplied: 10 }`.";
+    let number = issue.page(framed.page).map_or(0, |plan| plan.number);
+    Some(Report::error(Code::ArtScaled, message).at(framed.photo.span).on(number).help(help))
 }
 
 fn coarse(issue: &Issue, press: &Press, framed: &Hung) -> Option<Report> {

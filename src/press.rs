@@ -41,6 +41,8 @@ pub struct Press {
     pub resolution: Resolution,
     /// How pictures are packed.
     pub packing: PicturePacking,
+    /// What is done with colours of art that are no inks of this press.
+    pub art: ArtInks,
     /// Thinnest rule in one ink.
     pub least_rule: Pt,
     /// Smallest type in one ink.
@@ -51,6 +53,16 @@ pub struct Press {
     pub least_stroke: Pt,
 }
 
+/// What is done with colours of PDF art that are no inks of the press. An SVG has colours of a
+/// screen alone, which always become inks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ArtInks {
+    /// Whether red, green and blue become inks; else they are refused.
+    pub turn_rgb: bool,
+    /// Spot colours that the press has ink for, by name; others become their CMYK.
+    pub spots: Vec<String>,
+}
+
 /// How pictures are packed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PicturePacking {
@@ -58,13 +70,15 @@ pub struct PicturePacking {
     pub compression: Compression,
     /// Quality of a JPEG, 1 to 100.
     pub quality: u8,
+    /// Pixels per inch to which art of lines, black or white alone, is scaled down.
+    pub line_art: u32,
 }
 
 impl PicturePacking {
     /// Where the press condition does not say: at 90 the plates of twenty photographs are off by
     /// one or two levels of 255 in the mean, which no screen of a newspaper shows.
     pub const NORMAL: PicturePacking =
-        PicturePacking { compression: Compression::Auto, quality: 90 };
+        PicturePacking { compression: Compression::Auto, quality: 90, line_art: 1200 };
 }
 
 /// A method by which pictures are packed.

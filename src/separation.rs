@@ -63,6 +63,8 @@ pub struct Separator {
     limit: i32,
     /// Pixels per inch above which pictures are scaled down.
     aim: u32,
+    /// The same of art of lines.
+    line_aim: u32,
     sharpening: Sharpening,
     light: Light,
 }
@@ -71,6 +73,24 @@ impl Separator {
     /// The same separator with or without sharpening.
     pub fn sharpening(self, sharpening: Sharpening) -> Separator {
         Separator { sharpening, ..self }
+    }
+
+    /// The inks of one colour in sRGB, levels of cyan, magenta, yellow and black; a neutral one is
+    /// black alone.
+    pub fn inks(&self, rgb: [u8; 3]) -> [u8; 4] {
+        match rgb {
+            [r, g, b] if r == g && g == b => {
+                [0, 0, 0, self.black.get(usize::from(r)).copied().unwrap_or(0)]
+            }
+            _ => ink(self, rgb),
+        }
+    }
+
+    /// All of a picture as it is: neither cropped nor scaled.
+    pub fn plate(&self, picture: &Pixels) -> Plate {
+        let channels = picture.tones.channels();
+        let (width, height) = (picture.width as usize, picture.height as usize);
+        inked(Raster { width, height, channels, codes: picture.codes.clone() }, self)
     }
 }
 
@@ -105,6 +125,7 @@ pub fn separator(profile: &[u8], press: &Press) -> Result<Separator, Report> {
         black: black(&output, limit),
         limit,
         aim: press.resolution.aim,
+        line_aim: press.packing.line_art,
         sharpening: Sharpening::default(),
         light: Light::tables(),
     })
@@ -188,7 +209,30 @@ fn black(output: &OutputProfile, limit: i32) -> [u8; 256] {
 /// that leaves the picture is cut to it, and pixels that the picture should have but has not are
 /// white. No pixel carries more ink than the press's aim.
 pub fn separate(picture: &Pixels, crop: Crop, frame: Size, with: &Separator) -> Plate {
-    let raster = raster(picture, crop, frame, with);
+    if is_line_art(picture) {
+        let with = Separator { aim: with.line_aim, sharpening: Sharpening::Off, ..with.clone() };
+        return lines(raster(picture, crop, frame, &with));
+    }
+    inked(raster(picture, crop, frame, with), with)
+}
+
+/// Whether a picture is black and white alone.
+fn is_line_art(picture: &Pixels) -> bool {
+    picture.tones == Tones::Gray && picture.codes.iter().all(|code| matches!(code, 0 | 255))
+}
+
+/// Lines in black ink, whole or none.
+fn lines(raster: Raster) -> Plate {
+    let tone = tone(&raster);
+    let (width, height) =
+        (u32::try_from(raster.width).unwrap_or(0), u32::try_from(raster.height).unwrap_or(0));
+    let ink = |code: &u8| if *code < 128 { 255 } else { 0 };
+    let pixels: Arc<[u8]> = raster.codes.iter().map(ink).collect();
+    Plate { width, height, pixels, depth: Plates::Line, tone }
+}
+
+/// The inks of all pixels.
+fn inked(raster: Raster, with: &Separator) -> Plate {
     let tone = tone(&raster);
     let (width, height) =
         (u32::try_from(raster.width).unwrap_or(0), u32::try_from(raster.height).unwrap_or(0));
@@ -196,6 +240,15 @@ pub fn separate(picture: &Pixels, crop: Crop, frame: Size, with: &Separator) -> 
         let pixels: Arc<[u8]> =
             raster.codes.iter().map(|gray| with.black[usize::from(*gray)]).collect();
         return Plate { width, height, pixels, depth: Plates::Black, tone };
+    }
+    if raster.channels == 4 {
+        let pixels = separated(&raster.codes, with.limit);
+        let alone = pixels.chunks_exact(4).all(|inks| matches!(inks, [0, 0, 0, _]));
+        if alone {
+            let pixels: Arc<[u8]> = pixels.into_iter().skip(3).step_by(4).collect();
+            return Plate { width, height, pixels, depth: Plates::Black, tone };
+        }
+        return Plate { width, height, pixels: pixels.into(), depth: Plates::All, tone };
     }
     let line = raster.width.max(1);
     let mut pixels = vec![0u8; raster.width * raster.height * 4];
@@ -211,12 +264,24 @@ pub fn separate(picture: &Pixels, crop: Crop, frame: Size, with: &Separator) -> 
     Plate { width, height, pixels: pixels.into(), depth: Plates::All, tone }
 }
 
+/// Inks as they came, within the limit.
+fn separated(codes: &[u8], limit: i32) -> Vec<u8> {
+    let mut inks = vec![0u8; codes.len()];
+    inks.par_chunks_mut(4 << 14).zip(codes.par_chunks(4 << 14)).for_each(|(inks, codes)| {
+        for (out, left) in inks.chunks_exact_mut(4).zip(codes.chunks_exact(4)) {
+            if let [c, m, y, k] = *left {
+                let own = [c, m, y, k].map(|code| 255 - i32::from(code));
+                let within = held(own, limit, 255);
+                out.copy_from_slice(&within.map(|ink| u8::try_from(ink).unwrap_or(255)));
+            }
+        }
+    });
+    inks
+}
+
 /// The pixels that a frame shows, as many as the press wants.
 fn raster(picture: &Pixels, crop: Crop, frame: Size, with: &Separator) -> Raster {
-    let channels = match picture.tones {
-        Tones::Gray => 1,
-        Tones::Rgb => 3,
-    };
+    let channels = picture.tones.channels();
     let (left, top) = (crop.left.min(picture.width), crop.top.min(picture.height));
     let width = crop.width.min(picture.width - left) as usize;
     let height = crop.height.min(picture.height - top) as usize;

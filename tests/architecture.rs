@@ -46,6 +46,7 @@ const ORDER: &[&str] = &[
     "line",
     "typography",
     "separation",
+    "drawing",
     "lint",
     "read",
     "fill",
@@ -112,6 +113,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("serde_saphyr", &["read"]),
     ("pulldown_cmark", &["read"]),
     ("image", &["read/picture"]),
+    ("tiff", &["read/picture"]),
     ("zune_jpeg", &["read/picture", "separation/packing"]),
     ("zune_core", &["read/picture", "separation/packing"]),
     ("ttf_parser", &["font", "shape", "pdf/font"]),
@@ -122,7 +124,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("hyphenation_commons", &["language"]),
     ("subsetter", &["pdf"]),
     ("printpdf", &["pdf"]),
-    ("lopdf", &["pdf", "preflight"]),
+    ("lopdf", &["pdf", "preflight", "drawing"]),
+    ("usvg", &["drawing"]),
     ("hayro", &["preview"]),
     ("jpeg_encoder", &["separation/packing"]),
     ("moxcms", &["separation", "read/picture/own_colour"]),
@@ -149,7 +152,8 @@ const EMPTY_STARTS: &[&str] = &["process_", "handle_", "get_"];
 const PANICS: &[&str] =
     &[".unwrap()", ".expect(", "panic!(", "todo!(", "unimplemented!(", "unreachable!("];
 /// Where bytes of a file are made or read, and single precision is the file's own.
-const SINGLE_PRECISION: &[&str] = &["pdf", "preflight", "preview", "separation", "read/picture"];
+const SINGLE_PRECISION: &[&str] =
+    &["pdf", "preflight", "preview", "separation", "read/picture", "drawing"];
 /// Files whose hash maps are asked for keys and never walked through.
 const LOOKED_UP_ONLY: &[&str] = &["form", "shape", "weigh/search"];
 const MOST_LINES: usize = 500;

@@ -36,8 +36,11 @@ fn base() -> BTreeMap<String, Vec<u8>> {
     let issue = issue.replace("layout: club", "layout: eigen").replace("krantenpapier", "eigen");
     all.insert("issue.yaml".to_owned(), issue.into_bytes());
     // One flat picture stands for all.
-    let layout = text("layouts/club.yaml")
-        .replacen("\ntemplates:", "\nchecks: { same-picture: off }\ntemplates:", 1);
+    let layout = text("layouts/club.yaml").replacen(
+        "\ntemplates:",
+        "\nchecks: { same-picture: off }\ntemplates:",
+        1,
+    );
     all.insert(LAYOUT.to_owned(), layout.into_bytes());
     // The flat picture is coarse.
     let press = text("layouts/press/krantenpapier.yaml")

@@ -5,7 +5,7 @@ use katern::geometry::Size;
 use katern::issue::{Pixels, Tones};
 use katern::page::{Plate, Plates};
 use katern::press::{PicturePacking, Press, Resolution, Standard};
-use katern::read::picture::{PictureFault, decode, report};
+use katern::read::picture::{PictureFault, decode};
 use katern::report::Code;
 use katern::separation::packing::most_of;
 use katern::separation::{
@@ -41,7 +41,7 @@ fn picture(name: &str) -> Pixels {
 }
 
 fn pixel(picture: &Pixels, x: u32, y: u32) -> &[u8] {
-    let channels = if picture.tones == Tones::Gray { 1 } else { 3 };
+    let channels = picture.tones.channels();
     let start = (y * picture.width + x) as usize * channels;
     &picture.codes[start..start + channels]
 }
@@ -72,6 +72,7 @@ fn press(ink_aim: u32) -> Press {
         ink_aim,
         resolution: Resolution { refuse: 100, warn: 150, aim: 200 },
         packing: PicturePacking::NORMAL,
+        art: katern::press::ArtInks::default(),
         least_rule: Pt::ZERO,
         least_type: Pt::ZERO,
         least_type_inks: Pt::ZERO,
@@ -161,18 +162,40 @@ fn a_wide_colour_space_is_brought_to_srgb() {
 }
 
 #[test]
+fn inks_are_read_as_they_stand() {
+    // As Pillow reads them: no ink at the left of the first row, then a little of magenta.
+    for (name, size) in [("cmyk.jpg", (48, 32)), ("inks.tif", (45, 27))] {
+        let read = picture(name);
+        assert_eq!(((read.width, read.height), read.tones), (size, Tones::Inks), "{name}");
+        let first: Vec<u8> = read.codes.iter().take(8).copied().collect();
+        println!("{name} {first:?}");
+    }
+}
+
+#[test]
+fn lines_keep_their_fineness_and_one_plate() {
+    let codes: Vec<u8> =
+        (0..1200 * 600u32).map(|n| if n % 1200 / 3 % 2 == 0 { 0 } else { 255 }).collect();
+    let art = Pixels { width: 1200, height: 600, codes, tones: Tones::Gray };
+    let inch = Size { width: Pt(72 * 65_536), height: Pt(36 * 65_536) };
+    let all = Crop { left: 0, top: 0, width: 1200, height: 600 };
+    let plate = separate(&art, all, inch, &newsprint(2200));
+    assert_eq!((plate.width, plate.height, plate.depth), (1200, 600, Plates::Line));
+    assert!(plate.pixels.iter().zip(&art.codes).all(|(ink, code)| *ink == 255 - code));
+    // Twice as fine: down to what the press keeps of lines, still whole ink or none.
+    let half = Size { width: Pt(36 * 65_536), height: Pt(18 * 65_536) };
+    let plate = separate(&art, all, half, &newsprint(2200));
+    assert_eq!((plate.width, plate.height, plate.depth), (600, 300, Plates::Line));
+    assert!(plate.pixels.iter().all(|ink| matches!(ink, 0 | 255)));
+}
+
+#[test]
 fn each_fault_is_named() {
     assert_eq!(decode(b"Dit is een brief, geen foto.\n"), Err(PictureFault::NotAPicture));
     assert!(matches!(
         decode(b"II+\0\x08\0\0\0\0\0"),
         Err(PictureFault::Unsupported { form: "BigTIFF", .. })
     ));
-    let Err(inks) = decode(&bytes("inks.tif")) else { panic!("read as colour") };
-    assert!(matches!(inks, PictureFault::Unsupported { form: "TIFF in inks", .. }), "{inks:?}");
-    let Err(cmyk) = decode(&bytes("cmyk.jpg")) else { panic!("read as colour") };
-    assert!(matches!(cmyk, PictureFault::Unsupported { form: "CMYK JPEG", .. }));
-    assert_eq!(report(&cmyk, "pictures/cmyk.jpg").code, Code::UnsupportedPicture);
-
     let mut wide = bytes("baseline.jpg");
     let frame = wide.windows(2).position(|w| w == [0xFF, 0xC0]).unwrap();
     wide[frame + 7..frame + 9].copy_from_slice(&40_000u16.to_be_bytes());
@@ -241,7 +264,7 @@ fn no_damage_makes_it_panic() {
             }
             let kind = match decode(&damaged) {
                 Ok(picture) => {
-                    let channels = if picture.tones == Tones::Gray { 1 } else { 3 };
+                    let channels = picture.tones.channels();
                     assert_eq!(
                         picture.codes.len(),
                         (picture.width * picture.height) as usize * channels
@@ -254,6 +277,7 @@ fn no_damage_makes_it_panic() {
                 Err(PictureFault::Unsupported { .. }) => "form",
                 Err(PictureFault::Broken(_)) => "broken",
                 Err(PictureFault::Colour(_)) => "colours",
+                Err(PictureFault::Drawing(_)) => "drawing",
             };
             *kinds.entry(kind).or_insert(0) += 1;
         }

@@ -99,7 +99,7 @@ impl<'a> Sight<'a> {
                 let plate = self.paper.plates.get(*plate as usize);
                 let (frame, photo) = (frame.moved(corner), photo());
                 let pixels = plate.map(|plate| (plate.width, plate.height));
-                let tone = plate.map(|plate| plate.tone);
+                let tone = plate.filter(|plate| !plate.is_drawn()).map(|plate| plate.tone);
                 view.pictures.push(SeenPicture { frame, pixels, tone, photo, story, span });
             }
         }

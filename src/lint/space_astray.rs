@@ -10,8 +10,8 @@ pub const RULE: Rule = Rule {
     code: Code::SpaceAstray,
     severity: Some(Severity::Warning),
     limits: &[],
-    says: "A comma and a point have no space before them and one behind them, and a figure is not \
-        glued to the word after it.",
+    says: "A comma and a point have no space before them, unless the language has one there, and \
+        one behind them, and a figure is not glued to the word after it.",
     why: "Copy that was typed in haste shows it there, and a line may end before such a comma.",
     remedy: "Take the space out, or put one in.",
     source: "Newspaper stylebooks on the reading of proofs.",
@@ -21,11 +21,13 @@ pub const RULE: Rule = Rule {
 fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
     for text in &sight.copy {
+        let apart = text.passage.text.language().row().spaces.before;
         let words: Vec<&str> = text.words.split_whitespace().collect();
         for (i, word) in words.iter().enumerate() {
             let before = i.checked_sub(1).and_then(|before| words.get(before));
             let what = text.what().name();
-            if let Some(before) = before.filter(|_| is_loose(word)) {
+            let own = |sign: char| apart.iter().any(|(own, _)| *own == sign);
+            if let Some(before) = before.filter(|_| is_loose(word) && !word.starts_with(own)) {
                 let pair = format!("{before} {word}");
                 let message = format!("the {what} has a space before the sign in `{pair}`");
                 found.push(sight.told_in(text, &pair, message));

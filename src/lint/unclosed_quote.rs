@@ -27,7 +27,10 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
     for (i, text) in sight.copy.iter().enumerate() {
         let next = sight.copy.get(i + 1);
-        for (opens, closes) in PAIRS {
+        let signs = text.passage.text.language().row().signs;
+        // A sign that opens here closes in another language: „so“, »so«.
+        let closes_here = |sign: char| signs.double.1 == sign || signs.single.1 == sign;
+        for (opens, closes) in PAIRS.iter().filter(|(opens, _)| !closes_here(*opens)) {
             let Some((sign, words)) = odd(&text.words, (*opens, *closes)) else { continue };
             let goes_on = |next: &Printed| {
                 let same = (next.story, next.what()) == (text.story, What::Body);

@@ -4,29 +4,35 @@
 //! DeviceGray is black ink by definition (10.3.3: K is 1 less gray, C, M and Y are 0), takes a
 //! quarter of the samples and shows right in every viewer.
 
+use super::form;
 use super::object::name;
 use crate::page::{PackedPlate, Plates, Samples};
 use flate2::read::ZlibDecoder;
 use lopdf::{Dictionary, Stream};
 use std::io::Read;
 
-/// The image XObject of a picture.
-pub(super) fn picture(plate: &PackedPlate) -> Stream {
+/// The image XObject of a picture; `None` for one of lines and type.
+pub(super) fn picture(plate: &PackedPlate) -> Option<Stream> {
     let (space, inks) = match plate.depth {
-        Plates::Black => ("DeviceGray", 1i64),
+        Plates::Black | Plates::Line => ("DeviceGray", 1i64),
         Plates::All => ("DeviceCMYK", 4),
     };
+    let bits = if plate.depth == Plates::Line { 1 } else { 8 };
     let mut dict = Dictionary::from_iter([
         ("Type", name("XObject")),
         ("Subtype", name("Image")),
         ("Width", i64::from(plate.width).into()),
         ("Height", i64::from(plate.height).into()),
         ("ColorSpace", name(space)),
-        ("BitsPerComponent", 8.into()),
+        ("BitsPerComponent", bits.into()),
     ]);
     let bytes = match &plate.samples {
         Samples::Dct(bytes) => {
             dict.set("Filter", name("DCTDecode"));
+            bytes
+        }
+        Samples::Flate(bytes) if plate.depth == Plates::Line => {
+            dict.set("Filter", name("FlateDecode"));
             bytes
         }
         Samples::Flate(bytes) => {
@@ -40,18 +46,23 @@ pub(super) fn picture(plate: &PackedPlate) -> Stream {
             dict.set("DecodeParms", parameters);
             bytes
         }
+        Samples::Drawing(_) => return None,
     };
-    Stream::new(dict, bytes.to_vec()).with_compression(false)
+    Some(Stream::new(dict, bytes.to_vec()).with_compression(false))
 }
 
 /// Whether a picture has pixels and is packed as it says: a JPEG from its first marker to its last,
 /// or as many bytes as its rows have.
 pub(super) fn is_whole(plate: &PackedPlate) -> bool {
     let packed = match &plate.samples {
+        Samples::Drawing(part) => form::is_whole(part),
         Samples::Dct(bytes) => bytes.starts_with(&[0xFF, 0xD8]) && bytes.ends_with(&[0xFF, 0xD9]),
         Samples::Flate(bytes) => {
-            // A byte before each row names its filter.
-            let row = u64::from(plate.width) * plate.depth.inks() as u64 + 1;
+            let row = match plate.depth {
+                Plates::Line => u64::from(plate.width).div_ceil(8),
+                // A byte before each row names its filter.
+                depth => u64::from(plate.width) * depth.inks() as u64 + 1,
+            };
             let rows = row.saturating_mul(u64::from(plate.height));
             let mut opened = ZlibDecoder::new(&**bytes).take(rows.saturating_add(1));
             std::io::copy(&mut opened, &mut std::io::sink()).is_ok_and(|held| held == rows)
@@ -69,12 +80,13 @@ mod tests {
 
     #[test]
     fn lopdf_gives_the_samples_back() {
-        let packing = PicturePacking { compression: Compression::Flate, quality: 90 };
+        let packing =
+            PicturePacking { compression: Compression::Flate, quality: 90, line_art: 1200 };
         let pixels: Vec<u8> = (0..3 * 5 * 4u32).map(|i| (i * i * 7 % 251) as u8).collect();
         let tone = PictureTone::default();
         let of = |width, depth| {
             let plate = Plate { width, height: 5, pixels: pixels.clone().into(), depth, tone };
-            picture(&packed(&plate, packing, 4000)).decompressed_content().ok()
+            picture(&packed(&plate, packing, 4000))?.decompressed_content().ok()
         };
         assert_eq!(of(3, Plates::All), Some(pixels.clone()));
         let gray: Vec<u8> = pixels.iter().map(|k| 255 - k).collect();

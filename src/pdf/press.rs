@@ -7,10 +7,11 @@
 
 use super::content::{Under, Used, face_name, plate_name};
 use super::font::{self, EmbeddedFont};
+use super::form;
 use super::object::{EFFORT, fault, name, packed, text, thousandths, written};
 use super::picture::picture;
 use super::xmp::{Dates, dates, packet};
-use crate::page::{Page, Paper};
+use crate::page::{Page, Paper, Samples};
 use crate::press::Standard;
 use crate::report::Report;
 use crate::style::FaceId;
@@ -88,12 +89,19 @@ fn shared(document: &mut Document, paper: &Paper, parts: &Parts<'_>) -> Shared {
         .collect();
     let plates: BTreeSet<u32> =
         parts.contents.iter().flat_map(|of| of.used.plates.iter().copied()).collect();
-    let plates: Vec<u32> = plates.into_iter().collect();
-    let packed: Vec<(u32, Stream)> = plates
+    let numbers: Vec<u32> = plates.into_iter().collect();
+    let packed: Vec<(u32, Stream)> = numbers
         .par_iter()
-        .filter_map(|id| Some((*id, picture(paper.plates.get(*id as usize)?))))
+        .filter_map(|id| Some((*id, picture(paper.plates.get(*id as usize)?)?)))
         .collect();
-    let plates = packed.into_iter().map(|(id, stream)| (id, document.add_object(stream))).collect();
+    let mut plates: BTreeMap<u32, ObjectId> =
+        packed.into_iter().map(|(id, stream)| (id, document.add_object(stream))).collect();
+    for id in numbers {
+        let Some(plate) = paper.plates.get(id as usize) else { continue };
+        if let Samples::Drawing(part) = &plate.samples {
+            plates.extend(form::add(document, plate, part).map(|form| (id, form)));
+        }
+    }
     let states: BTreeSet<Under> =
         parts.contents.iter().flat_map(|of| of.used.states.iter().copied()).collect();
     let states = states

@@ -155,6 +155,8 @@ pub(crate) fn objects(
         .find("label_gap")
         .and_then(|node| length(node, "label_gap", Pt(0), out))
         .unwrap_or(Pt(0));
+    let scaled =
+        all.find("scale_supplied").and_then(|node| count(node, "scale_supplied", 0..=100, out));
     let raise =
         all.find("leg_line_raise").and_then(|node| length(node, "leg_line_raise", Pt(0), out));
     let (kicker_gap, credit_gap) = (own.size("kicker_gap", out), own.size("credit_gap", out));
@@ -172,6 +174,7 @@ pub(crate) fn objects(
         text_quote,
         hairline,
         label_gap,
+        scale_supplied: scaled.unwrap_or(2),
         leg_line_raise: raise.unwrap_or(Pt(0)),
         kicker_gap,
         credit_gap,

@@ -16,6 +16,7 @@ mod limits;
 mod own_colour;
 mod png;
 mod raster;
+mod tiff;
 
 pub use self::blank::blank;
 use self::decoded::{Decoded, Header};
@@ -23,17 +24,33 @@ pub use self::fault::{Flaw, PictureFault, report, warning};
 use self::format::{Format, format};
 pub use self::limits::{MOST_MEMORY, MOST_PIXELS, MOST_SIDE};
 use self::own_colour::to_srgb;
+use crate::drawing::{self, DrawingForm};
 use crate::issue::{Picture, Pixels, Tones};
+use crate::unit::{Pt, SCALE};
 use image::metadata::Orientation;
 
 /// How large a picture is, as its header tells.
 pub fn size(bytes: &[u8]) -> Result<Picture, PictureFault> {
+    if let Some(form) = drawn(bytes) {
+        let size = drawing::size(bytes, form).map_err(PictureFault::Drawing)?;
+        let hundredths = |side: Pt| u32::try_from((side * 100).0 / SCALE).unwrap_or(u32::MAX);
+        let (width, height) = (hundredths(size.width), hundredths(size.height));
+        return Ok(Picture { width, height, made: form == DrawingForm::Pdf });
+    }
     let header = header(bytes)?;
     let (width, height) = match lies(header.turn) {
         true => (header.height, header.width),
         false => (header.width, header.height),
     };
-    Ok(Picture { width, height })
+    Ok(Picture { width, height, made: false })
+}
+
+/// Which kind of drawing a file is; `None` for one of pixels.
+pub fn drawn(bytes: &[u8]) -> Option<DrawingForm> {
+    match format(bytes) {
+        Format::Drawing(form) => Some(form),
+        _ => None,
+    }
 }
 
 /// Decodes a picture; a flaw with which it can be used is not told.
@@ -44,7 +61,8 @@ pub fn decode(bytes: &[u8]) -> Result<Pixels, PictureFault> {
 /// Decodes a picture and tells with which flaw.
 ///
 /// Pixels are sRGB, or gray when the file is gray or every pixel of it is neutral, so that it
-/// prints from the black plate alone. Transparency is laid on white. Bytes after the picture's end
+/// prints from the black plate alone. Those of a file in inks are the inks that it says, whatever
+/// its profile: who separated it knew the press. Transparency is laid on white. Bytes after the picture's end
 /// are no fault, missing ones are.
 pub fn look(bytes: &[u8]) -> Result<(Pixels, Option<Flaw>), PictureFault> {
     let turn = header(bytes)?.turn;
@@ -65,6 +83,10 @@ fn header(bytes: &[u8]) -> Result<Header, PictureFault> {
         Format::Png => within(png::header(bytes)?),
         Format::Raster(form) => within(raster::header(bytes, form)?),
         Format::Other(form, help) => Err(PictureFault::Unsupported { form, help }),
+        // Whoever asks for pixels has no use for lines.
+        Format::Drawing(_) => {
+            Err(PictureFault::Unsupported { form: "drawing", help: fault::TO_PIXELS })
+        }
         Format::Unknown => Err(PictureFault::NotAPicture),
     }
 }
@@ -76,7 +98,7 @@ fn within(header: Header) -> Result<Header, PictureFault> {
         return Err(PictureFault::Broken(format!("its header says {width} by {height} pixels")));
     }
     let pixels = u64::from(width) * u64::from(height);
-    let turned = if turn == Orientation::NoTransforms { 0 } else { 6 * pixels };
+    let turned = if turn == Orientation::NoTransforms { 0 } else { 8 * pixels };
     let memory = header.memory.max(turned);
     if width.max(height) > MOST_SIDE || pixels > MOST_PIXELS || memory > MOST_MEMORY {
         return Err(PictureFault::TooLarge { width, height });
@@ -111,10 +133,7 @@ fn upright(decoded: Decoded, turn: Orientation) -> Pixels {
     if turn == Orientation::NoTransforms {
         return Pixels { width, height, codes, tones };
     }
-    let channels = match tones {
-        Tones::Gray => 1,
-        Tones::Rgb => 3,
-    };
+    let channels = tones.channels();
     let (w, h) = (width as usize, height as usize);
     let lying = lies(turn);
     let (across, down) = if lying { (h, w) } else { (w, h) };

@@ -3,10 +3,10 @@
 //! Units of the file: lengths as `0.25pt`, ink in per cent of one plate, resolution in pixels per
 //! inch.
 
-use crate::press::{Compression, PicturePacking, Press, Resolution, Standard};
-use crate::read::keys::press::{INK, LEAST, PICTURES, PRESS, RESOLUTION};
+use crate::press::{ArtInks, Compression, PicturePacking, Press, Resolution, Standard};
+use crate::read::keys::press::{ART, INK, LEAST, PICTURES, PRESS, RESOLUTION};
 use crate::read::named::{Companion, DesignKind, DesignName, design, named_file};
-use crate::read::value::{choice, count, fields, length, text};
+use crate::read::value::{choice, count, fields, length, list, text};
 use crate::read::yaml::Node;
 use crate::report::{Code, Report};
 use crate::source::{FileId, Sources, Span};
@@ -47,6 +47,7 @@ pub(crate) fn press(
     let (limit, aim) = ink(all.need("ink", out), out);
     let resolution = resolution(all.need("resolution", out), out);
     let packing = packing(all.find("pictures"), out);
+    let art = art(all.find("art"), out);
     let least = all.need("least", out).and_then(|node| fields(node, &LEAST, out));
     let mut smallest = |key: &str| {
         least.and_then(|least| length(least.need(key, out)?, key, Pt(0), out)).unwrap_or(Pt(0))
@@ -63,6 +64,7 @@ pub(crate) fn press(
         ink_aim: aim * 10,
         resolution,
         packing,
+        art,
         least_rule: smallest("rule"),
         least_type: smallest("type"),
         least_type_inks: smallest("type_in_inks"),
@@ -126,11 +128,28 @@ fn packing(node: Option<&Node>, out: &mut Vec<Report>) -> PicturePacking {
     let compression = compression.and_then(|node| choice(node, "compression", &METHODS, out));
     let quality = all.and_then(|all| all.find("quality"));
     let quality = quality.and_then(|node| count(node, "quality", 50..=98, out));
+    let line_art = all.and_then(|all| all.find("line_art_ppi"));
+    let line_art = line_art.and_then(|node| count(node, "line_art_ppi", 300..=9_600, out));
     PicturePacking {
+        line_art: line_art.unwrap_or(normal.line_art),
         compression: compression.unwrap_or(normal.compression),
         quality: quality.and_then(|of| u8::try_from(of).ok()).unwrap_or(normal.quality),
     }
 }
+
+/// What is done with colours of art that are no inks of the press.
+fn art(node: Option<&Node>, out: &mut Vec<Report>) -> ArtInks {
+    let all = node.and_then(|node| fields(node, &ART, out));
+    let rgb = all.and_then(|all| all.find("rgb"));
+    let rgb = rgb.and_then(|node| choice(node, "rgb", &RGB, out));
+    let spots = all.and_then(|all| all.find("spots"));
+    let spots = spots.and_then(|node| list(node, "spots", out)).unwrap_or_default();
+    let name = |node: &Node| text(node, "spots", out).map(|name| name.trim().to_owned());
+    ArtInks { turn_rgb: rgb.unwrap_or(false), spots: spots.iter().filter_map(name).collect() }
+}
+
+/// What is done with red, green and blue.
+const RGB: [(&str, bool); 2] = [("refuse", false), ("convert", true)];
 
 /// The methods of packing by their names.
 const METHODS: [(&str, Compression); 3] =

@@ -77,6 +77,10 @@ codes! {
         NoMeaning = "no-meaning-on-paper",
         /// A picture that cannot be decoded.
         BadPicture = "bad-picture",
+        /// Art that would stand in another size than it was made for.
+        ArtScaled = "art-scaled",
+        /// Art of which colours were changed for the press.
+        ArtChanged = "art-changed",
         /// A picture in a form that is not yet read.
         UnsupportedPicture = "unsupported-picture",
         /// A picture beyond the limits of size.

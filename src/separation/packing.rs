@@ -1,4 +1,5 @@
-//! Plates as they stand in the file: photographs as JPEG, art with flat colours without loss.
+//! Plates as they stand in the file: photographs as JPEG, art with flat colours without loss, lines
+//! with a bit a pixel.
 //!
 //! In: a plate, how the press wants pictures packed. Out: the same packed, with the most ink that
 //! comes out of it again; and a packed plate's pixels. Sources: ISO/IEC 10918-1 (JPEG, all plates
@@ -22,6 +23,8 @@ const BEST: u8 = 98;
 /// plate: quality is raised until it does; where it never does the plate is packed without loss.
 pub fn packed(plate: &Plate, packing: PicturePacking, limit: u32) -> PackedPlate {
     let lossy = match packing.compression {
+        // Lines are what a JPEG is worst at.
+        _ if plate.depth == Plates::Line => false,
         Compression::Jpeg => true,
         Compression::Flate => false,
         Compression::Auto => is_photograph(plate),
@@ -52,6 +55,7 @@ pub fn unpacked(plate: &PackedPlate) -> Option<Vec<u8>> {
     match &plate.samples {
         Samples::Dct(bytes) => jpeg::opened(bytes, plate.depth),
         Samples::Flate(bytes) => flate::opened(bytes, (plate.width, plate.height), plate.depth),
+        Samples::Drawing(_) => None,
     }
 }
 
@@ -87,7 +91,8 @@ mod tests {
     use crate::page::{PictureTone, Plate, Plates, Samples};
     use crate::press::{Compression, PicturePacking};
 
-    const AUTO: PicturePacking = PicturePacking { compression: Compression::Auto, quality: 90 };
+    const AUTO: PicturePacking =
+        PicturePacking { compression: Compression::Auto, quality: 90, line_art: 1200 };
 
     fn plate(depth: Plates, width: u32, pixel: impl Fn(u32, u32) -> Vec<u8>) -> Plate {
         let places = (0..width).flat_map(|y| (0..width).map(move |x| (x, y)));
@@ -114,8 +119,8 @@ mod tests {
         let off = back.iter().zip(photo.pixels.iter()).map(|(a, b)| a.abs_diff(*b)).max();
         assert!(back.len() == photo.pixels.len() && off < Some(16), "{off:?}");
 
-        for depth in [Plates::All, Plates::Black] {
-            let art = plate(depth, 40, |x, y| {
+        for depth in [Plates::All, Plates::Black, Plates::Line] {
+            let art = plate(depth, 42, |x, y| {
                 let ink = if (x / 10 + y / 10) % 2 == 0 { 0 } else { 255 };
                 if depth == Plates::All { vec![0, ink, ink, 0] } else { vec![ink] }
             });
@@ -136,7 +141,7 @@ mod tests {
                 vec![0, 0, 0, grain(x, y)]
             }
         });
-        let jpeg = PicturePacking { compression: Compression::Jpeg, quality: 60 };
+        let jpeg = PicturePacking { compression: Compression::Jpeg, quality: 60, line_art: 1200 };
         let free = packed(&hard, jpeg, 4000);
         assert!(free.most > 2400, "{}", free.most);
         let held = packed(&hard, jpeg, 2400);

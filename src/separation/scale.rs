@@ -7,7 +7,7 @@
 use crate::separation::light::{FULL, Light};
 use rayon::prelude::{IndexedParallelIterator, ParallelIterator, ParallelSliceMut};
 
-/// Rows of pixels with one or three bytes a pixel, from the top.
+/// Rows of pixels with one, three or four bytes a pixel, from the top.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Raster {
     /// Pixels across.
@@ -98,9 +98,9 @@ pub fn down<'a>(
             row(y).iter().map(|code| i32::from(light.of[usize::from(*code)])).collect();
         for (pixel, taps) in out.chunks_exact_mut(channels).zip(&across) {
             let lights = source.get(taps.from * channels..).unwrap_or(&[]);
-            let mut sums = [0i32; 3];
-            if channels == 3 {
-                for (weight, light) in taps.weights.iter().zip(lights.chunks_exact(3)) {
+            let mut sums = [0i32; 4];
+            if channels > 1 {
+                for (weight, light) in taps.weights.iter().zip(lights.chunks_exact(channels)) {
                     for (sum, l) in sums.iter_mut().zip(light) {
                         *sum += weight * l;
                     }
@@ -171,6 +171,8 @@ const SIXTEENTHS_TO_LIFT: i32 = 32;
 pub(super) fn brightness(pixel: &[u8]) -> i32 {
     match *pixel {
         [r, g, b] => (54 * i32::from(r) + 183 * i32::from(g) + 19 * i32::from(b) + 128) / 256,
+        // What is left of white by colours, and of that by black.
+        [c, m, y, k] => brightness(&[c, m, y]) * i32::from(k) / 255,
         [gray, ..] => i32::from(gray),
         [] => 0,
     }

@@ -5,7 +5,7 @@ use crate::loose::{anchors, loose};
 use katern::color::Ink;
 use katern::geometry::{Point, Rect, Size};
 use katern::page::{About, Face, Glyph, Mark, Page, Paper, PictureTone, Plate, Plates, Run, Shape};
-use katern::press::{Compression, PicturePacking, Press, Resolution, Standard};
+use katern::press::{ArtInks, Compression, PicturePacking, Press, Resolution, Standard};
 use katern::separation::packing::packed;
 use katern::source::{FileId, Span};
 use katern::style::{FaceId, Role};
@@ -114,7 +114,7 @@ pub fn paper(faces: Vec<Face>, pages: Vec<Vec<Mark>>) -> Paper {
     };
     let samples = |n: u32| (0..n).map(|i| (i * i % 140) as u8).collect::<Vec<u8>>();
     let tone = PictureTone::default();
-    let packing = PicturePacking { compression: Compression::Flate, quality: 90 };
+    let packing = PicturePacking { compression: Compression::Flate, quality: 90, line_art: 1200 };
     let plate = |depth, inks: u32| {
         let pixels = samples(20 * 30 * inks).into();
         packed(&Plate { width: 20, height: 30, pixels, depth, tone }, packing, 2400)
@@ -133,6 +133,7 @@ pub fn paper(faces: Vec<Face>, pages: Vec<Vec<Mark>>) -> Paper {
         ink_aim: 2200,
         resolution: Resolution { refuse: 150, warn: 200, aim: 300 },
         packing,
+        art: ArtInks::default(),
         least_rule: pt(0.25),
         least_type: pt(6.0),
         least_type_inks: pt(9.0),

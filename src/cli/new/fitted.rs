@@ -132,7 +132,7 @@ fn stand_in(proof: &Proof) -> Option<Vec<u8>> {
     let (_, width) = issue.layout.span_of(area.columns);
     let pixels = |length: Pt| (length.mm() * PIXELS) as u32;
     let height = issue.layout.depth(area.depth.1);
-    Some(blank(Picture { width: pixels(width), height: pixels(height) }))
+    Some(blank(Picture { width: pixels(width), height: pixels(height), made: false }))
 }
 
 /// Where the mending is.

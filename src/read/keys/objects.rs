@@ -126,6 +126,12 @@ pub(crate) const OBJECTS: KeyMap = KeyMap {
             "Space that a figure's label keeps from the next figure.",
         ),
         may(
+            "scale_supplied",
+            Holds::Whole(0, 100),
+            "Per cent by which art that was made for a size, a page of a PDF, may be scaled; 2 \
+            when left out.",
+        ),
+        may(
             "leg_line_raise",
             Holds::Length(LeastLength::Zero),
             "How far a byline or continuation line in the first row of a leg is raised.",

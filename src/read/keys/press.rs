@@ -35,6 +35,7 @@ pub(crate) const PRESS: KeyMap = KeyMap {
             "Pixels per inch of pictures at their printed size.",
         ),
         may("pictures", Holds::Map(&PICTURES), "How pictures are packed into the file."),
+        may("art", Holds::Map(&ART), "What is done with the colours of art that comes as PDF."),
         must("least", Holds::Map(&LEAST), "The smallest that the press holds."),
     ],
     with: &[],
@@ -89,6 +90,34 @@ pub(crate) const PICTURES: KeyMap = KeyMap {
             Holds::Whole(50, 98),
             "Quality of a JPEG; 90 when left out. It is raised for a picture that would come out \
             with more ink than `limit`.",
+        ),
+        may(
+            "line_art_ppi",
+            Holds::Whole(300, 9_600),
+            "Pixels per inch to which art of lines, black or white alone, is scaled down; 1200 \
+            when left out.",
+        ),
+    ],
+    with: &[],
+    either: &[],
+};
+
+/// Colours of art.
+pub(crate) const ART: KeyMap = KeyMap {
+    name: "press-art",
+    what: "`art`",
+    about: "What is done with the colours of art that comes as PDF.",
+    keys: &[
+        may(
+            "rgb",
+            Holds::OneOf(&["refuse", "convert"]),
+            "refuse: RGB is an error, which is also what is done when left out; convert: it \
+            becomes inks by the profile, neutral colours black alone. That of an SVG always does.",
+        ),
+        may(
+            "spots",
+            Holds::List(&Holds::Text),
+            "Spot colours that this press has ink for, by name; others become their CMYK.",
         ),
     ],
     with: &[],

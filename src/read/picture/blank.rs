@@ -36,7 +36,7 @@ mod tests {
 
     #[test]
     fn a_picture_that_holds_a_place_is_read_back() {
-        let file = blank(Picture { width: 300, height: 200 });
+        let file = blank(Picture { width: 300, height: 200, made: false });
         let read = size(&file).expect("a picture");
         assert_eq!((read.width, read.height), (300, 200));
         assert!(decode(&file).is_ok() && file.len() < 3_000, "{}", file.len());

@@ -4,6 +4,7 @@
 //! much, and what to do.
 
 use super::limits::{MOST_MEMORY, MOST_PIXELS, MOST_SIDE};
+use crate::drawing::DrawingFault;
 use crate::report::{Code, Report};
 
 /// Why a picture cannot be used.
@@ -27,6 +28,8 @@ pub enum PictureFault {
         /// What to do about it.
         help: &'static str,
     },
+    /// Lines and type that can't be printed as they are.
+    Drawing(DrawingFault),
     /// Colours told in a way that is not followed; why, as a sentence about it.
     Colour(String),
     /// The picture contradicts itself; the decoder's own words.
@@ -86,6 +89,9 @@ pub fn report(fault: &PictureFault, path: &str) -> Report {
             ),
         )
         .help(*help),
+        PictureFault::Drawing(fault) => {
+            Report::error(Code::BadPicture, format!("`{path}` {fault}")).help(fault.help)
+        }
         PictureFault::Colour(why) => Report::error(
             Code::UnsupportedPicture,
             format!(

@@ -5,6 +5,7 @@
 
 use super::fault::{TO_JPEG, TO_PIXELS};
 use super::raster::RasterForm;
+use crate::drawing::DrawingForm;
 
 /// What the first bytes say.
 pub enum Format {
@@ -14,6 +15,8 @@ pub enum Format {
     Png,
     /// A form of pixels that is read by one way.
     Raster(RasterForm),
+    /// Lines and type instead of pixels.
+    Drawing(DrawingForm),
     /// A form that is not read, by its name, and what to do about it.
     Other(&'static str, &'static str),
     /// No picture that anybody knows.
@@ -52,13 +55,13 @@ pub fn format(bytes: &[u8]) -> Format {
         .or_else(|| other(b"II+\0", "BigTIFF", TO_JPEG))
         .or_else(|| other(b"MM\0+", "BigTIFF", TO_JPEG))
         .or_else(|| other(b"8BPS", "Photoshop document", TO_JPEG))
-        .or_else(|| other(b"%PDF-", "PDF", TO_PIXELS))
+        .or_else(|| page(bytes).then_some(Format::Drawing(DrawingForm::Pdf)))
         .or_else(|| other(b"%!PS", "PostScript", TO_PIXELS))
         .or_else(|| other(b"\xC5\xD0\xD3\xC6", "PostScript", TO_PIXELS))
         .or_else(|| other(b"\xFF\x0A", "JPEG XL", TO_JPEG))
         .or_else(|| other(b"\0\0\0\x0CJXL ", "JPEG XL", TO_JPEG))
         .or_else(|| other(b"\0\0\0\x0CjP  ", "JPEG 2000", TO_JPEG))
-        .or_else(|| drawing(bytes).then_some(Format::Other("SVG", TO_PIXELS)))
+        .or_else(|| drawing(bytes).then_some(Format::Drawing(DrawingForm::Svg)))
         .unwrap_or(Format::Unknown)
 }
 
@@ -67,6 +70,13 @@ fn bitmap(bytes: &[u8]) -> bool {
     bytes.starts_with(b"BM")
         && bytes.get(6..10) == Some(&[0; 4])
         && matches!(bytes.get(14..18), Some([12 | 40 | 52 | 56 | 64 | 108 | 124, 0, 0, 0]))
+}
+
+/// Whether the bytes begin like a PDF: its header may stand within the first kilobyte (ISO 32000-1,
+/// annex H, note 13).
+fn page(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(1024)).unwrap_or(&[]);
+    head.windows(5).any(|five| five == b"%PDF-")
 }
 
 /// Whether the bytes begin like an SVG drawing.
@@ -80,8 +90,9 @@ fn drawing(bytes: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::decode;
     use super::super::fault::PictureFault;
+    use super::super::{decode, drawn};
+    use crate::drawing::DrawingForm;
 
     #[test]
     fn forms_are_known_by_their_first_bytes() {
@@ -93,11 +104,11 @@ mod tests {
         assert_eq!(named(b"\0\0\0\x18ftypheic"), "HEIC");
         assert_eq!(named(b"\0\0\0\x18ftypavif"), "AVIF");
         assert_eq!(named(b"8BPS\0\x01"), "Photoshop document");
-        assert_eq!(named(b"%PDF-1.6\n"), "PDF");
-        assert_eq!(
-            named(b"<?xml version='1.0'?>\n<svg xmlns='http://www.w3.org/2000/svg'/>"),
-            "SVG"
-        );
+        assert_eq!(named(b"%!PS-Adobe-3.0 EPSF-3.0\n"), "PostScript");
+        let svg = b"<?xml version='1.0'?>\n<svg xmlns='http://www.w3.org/2000/svg'/>";
+        assert_eq!(drawn(svg), Some(DrawingForm::Svg));
+        assert_eq!(drawn(b"%PDF-1.6\n"), Some(DrawingForm::Pdf));
+        assert_eq!(drawn(b"II*\0"), None);
         assert_eq!(decode(b"BMW rijdt weer"), Err(PictureFault::NotAPicture));
         assert_eq!(decode(b""), Err(PictureFault::NotAPicture));
     }

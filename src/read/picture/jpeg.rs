@@ -12,7 +12,7 @@ mod order;
 mod planes;
 mod shown;
 
-use self::colours::{Mix, mix, space, turn};
+use self::colours::{InkChannels, Mix, mix, space, turn};
 use self::markers::{Channel, Frame, JpegPiece, Markers, Scan, walk};
 use self::order::{Decoding, finest, order};
 use self::planes::{Plane, Sampled, length, to_rgb, together};
@@ -30,8 +30,9 @@ use zune_jpeg::errors::DecodeErrors;
 /// What a JPEG says of its picture, when it and its colours are of a kind that is read.
 pub fn header(bytes: &[u8]) -> Result<Header, PictureFault> {
     let markers = walk(bytes)?;
-    mix(&markers)?;
-    order(&markers)?;
+    if !matches!(mix(&markers)?, Mix::Inks(_)) {
+        order(&markers)?;
+    }
     space(&markers)?;
     let (width, height) = (u32::from(markers.frame.width), u32::from(markers.frame.height));
     Ok(Header { width, height, turn: decoded::turn(turn(&markers)), memory: memory(&markers) })
@@ -42,13 +43,25 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, PictureFault> {
     let markers = walk(bytes)?;
     let frame = &markers.frame;
     let mix = mix(&markers)?;
-    let tones = if mix == Mix::Gray { Tones::Gray } else { Tones::Rgb };
+    let tones = match mix {
+        Mix::Gray => Tones::Gray,
+        Mix::Light | Mix::Colours => Tones::Rgb,
+        Mix::Inks(_) => Tones::Inks,
+    };
     let (width, height) = (u32::from(frame.width), u32::from(frame.height));
     // Every block of 64 samples takes a bit at least.
     if (u64::from(width) * u64::from(height)).div_ceil(512) > bytes.len() as u64 {
         return Err(PictureFault::Truncated);
     }
-    let (order, space) = (order(&markers)?, space(&markers)?);
+    let space = space(&markers)?;
+    if let Mix::Inks(channels) = mix {
+        if !markers.ended {
+            return Err(PictureFault::Truncated);
+        }
+        let codes = inks(bytes, (frame.width, frame.height), channels)?;
+        return Ok(Decoded { width, height, tones, codes, space, flaw: None });
+    }
+    let order = order(&markers)?;
     let cut = |fault| if markers.ended { fault } else { PictureFault::Truncated };
     let codes = pixels(&markers, &order, (mix, Filler::Ones)).map_err(cut)?;
     // Without an end mark the data may be cut off anywhere: it is all there when nothing else
@@ -78,7 +91,7 @@ fn pixels(
                     return run(&file, (frame.width, frame.height), ColorSpace::RGB);
                 }
                 // From luma and chroma to the same: the codes as they are.
-                Mix::Light | Mix::Colours => ColorSpace::YCbCr,
+                Mix::Light | Mix::Colours | Mix::Inks(_) => ColorSpace::YCbCr,
             };
             let mut pixels = run(&file, (frame.width, frame.height), space)?;
             if !natural {
@@ -91,6 +104,27 @@ fn pixels(
         to_rgb(&mut pixels);
     }
     Ok(pixels)
+}
+
+/// Four codes a pixel of a file in inks, 255 for no ink.
+fn inks(
+    bytes: &[u8],
+    size: (u16, u16),
+    InkChannels { as_light, inverted }: InkChannels,
+) -> Result<Vec<u8>, PictureFault> {
+    let space = if as_light { ColorSpace::YCCK } else { ColorSpace::CMYK };
+    let mut codes = run(bytes, size, space)?;
+    for pixel in codes.chunks_exact_mut(4) {
+        if as_light && let Some(colours) = pixel.get_mut(..3) {
+            // Luma and chroma stand for red, green and blue, of which the inks are what is left.
+            to_rgb(colours);
+            colours.iter_mut().for_each(|code| *code = 255 - *code);
+        }
+        if !inverted {
+            pixel.iter_mut().for_each(|code| *code = 255 - *code);
+        }
+    }
+    Ok(codes)
 }
 
 /// A frame with its channels in another order; a single one is its own measure.

@@ -65,6 +65,7 @@ pub fn to_srgb(pixels: &mut [u8], tones: Tones, space: &Space) -> Result<(), Pic
                 }
             });
         }
+        Tones::Inks => {}
         Tones::Rgb => pixels.par_chunks_mut(3 << 14).for_each(|part| {
             for pixel in part.chunks_exact_mut(3) {
                 if let [r, g, b] = *pixel {

@@ -3,14 +3,16 @@
 //! In: the bytes of a file that begins like one of these. Out: its first picture as gray or RGB
 //! codes of 8 bits on white, and what the file says of its colours and of its upper side. What
 //! decoding needs is told by the header, and held against the limits, before anything is
-//! decoded. A TIFF in inks is refused: how those look is a matter of its own profile.
+//! decoded.
 
 use super::decoded::{Decoded, Header};
 use super::eight::{EightBit, plain};
-use super::fault::{PictureFault, TO_RGB};
+use super::fault::PictureFault;
 use super::limits::{MOST_MEMORY, MOST_SIDE};
 use super::own_colour::{Space, embedded};
 use super::png::fault;
+use super::tiff;
+use crate::issue::Tones;
 use crate::separation::camera::MOST_PROFILE;
 use image::codecs::bmp::BmpDecoder;
 use image::codecs::gif::GifDecoder;
@@ -46,6 +48,12 @@ pub fn header(bytes: &[u8], form: RasterForm) -> Result<Header, PictureFault> {
 pub fn decode(bytes: &[u8], form: RasterForm) -> Result<Decoded, PictureFault> {
     let mut decoder = opened(bytes, form)?;
     let (width, height) = decoder.dimensions();
+    if matches!(decoder.original_color_type(), ExtendedColorType::Cmyk8 | ExtendedColorType::Cmyk16)
+    {
+        let codes = tiff::inks(bytes, (width, height))?;
+        let (tones, space) = (Tones::Inks, Space::Srgb);
+        return Ok(Decoded { width, height, tones, codes, space, flaw: None });
+    }
     let profile = decoder.icc_profile().map_err(|error| fault(&error))?;
     let space = match profile {
         Some(profile) if profile.len() > MOST_PROFILE => {
@@ -72,13 +80,6 @@ fn opened(bytes: &[u8], form: RasterForm) -> Result<Box<dyn ImageDecoder + '_>, 
         RasterForm::Gif => Box::new(GifDecoder::new(file).map_err(|error| fault(&error))?),
         RasterForm::Bmp => Box::new(BmpDecoder::new(file).map_err(|error| fault(&error))?),
     };
-    let inks = matches!(
-        decoder.original_color_type(),
-        ExtendedColorType::Cmyk8 | ExtendedColorType::Cmyk16
-    );
-    if inks {
-        return Err(PictureFault::Unsupported { form: "TIFF in inks", help: TO_RGB });
-    }
     let mut limits = Limits::no_limits();
     limits.max_alloc = Some(MOST_MEMORY);
     (limits.max_image_width, limits.max_image_height) = (Some(MOST_SIDE), Some(MOST_SIDE));
@@ -118,7 +119,7 @@ mod tests {
     #[test]
     fn each_form_gives_its_pixels() {
         for (form, file) in files() {
-            assert_eq!(size(&file), Ok(Picture { width: 3, height: 2 }), "{form}");
+            assert_eq!(size(&file), Ok(Picture { width: 3, height: 2, made: false }), "{form}");
             let pixels = decode(&file).unwrap();
             assert_eq!((pixels.tones, &*pixels.codes), (Tones::Rgb, &RED_GREEN[..]), "{form}");
         }

@@ -23,6 +23,7 @@ pub(super) fn packed(plate: &Plate) -> Vec<u8> {
             predicted(&plate.pixels.iter().map(|k| 255 - k).collect::<Vec<u8>>(), row, inks)
         }
         Plates::All => predicted(&plate.pixels, row, inks),
+        Plates::Line => bits(&plate.pixels, row),
     };
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(EFFORT));
     // Writing to memory cannot fail; were it to, the stream would be empty and the file's own check
@@ -32,6 +33,9 @@ pub(super) fn packed(plate: &Plate) -> Vec<u8> {
 
 /// The pixels of a stream of so many across and down; `None` where it has others.
 pub(super) fn opened(bytes: &[u8], size: (u32, u32), depth: Plates) -> Option<Vec<u8>> {
+    if depth == Plates::Line {
+        return lines(bytes, size);
+    }
     let step = depth.inks();
     let row = (size.0 as usize).checked_mul(step)?;
     let whole = row.checked_add(1)?.checked_mul(size.1 as usize)?;
@@ -64,6 +68,31 @@ pub(super) fn opened(bytes: &[u8], size: (u32, u32), depth: Plates) -> Option<Ve
         pixels.iter_mut().for_each(|gray| *gray = 255 - *gray);
     }
     Some(pixels)
+}
+
+/// A bit a pixel, 0 for ink, rows beginning at whole bytes (ISO 32000-1, 8.9.3).
+fn bits(pixels: &[u8], row: usize) -> Vec<u8> {
+    let byte = |eight: &[u8]| {
+        let bit = |(n, ink): (usize, &u8)| if *ink < 128 { 0x80 >> n } else { 0u8 };
+        eight.iter().enumerate().map(bit).sum::<u8>()
+    };
+    pixels.chunks_exact(row.max(1)).flat_map(|line| line.chunks(8).map(byte)).collect()
+}
+
+/// The pixels of such a stream.
+fn lines(bytes: &[u8], (width, height): (u32, u32)) -> Option<Vec<u8>> {
+    let (width, row) = (width as usize, (width as usize).div_ceil(8));
+    let whole = row.checked_mul(height as usize)?;
+    let mut rows = Vec::new();
+    ZlibDecoder::new(bytes).take(whole as u64 + 1).read_to_end(&mut rows).ok()?;
+    if rows.len() != whole {
+        return None;
+    }
+    let ink = |line: &[u8], x: usize| {
+        line.get(x / 8).map_or(0, |byte| if byte << (x % 8) & 0x80 == 0 { 255 } else { 0 })
+    };
+    let pixels = rows.chunks_exact(row.max(1));
+    Some(pixels.flat_map(|line| (0..width).map(move |x| ink(line, x))).collect())
 }
 
 /// The rows, each behind the number of the PNG filter that leaves the least (W3C PNG, 9.2 and 12.8:

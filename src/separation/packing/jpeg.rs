@@ -18,7 +18,7 @@ pub(super) fn packed(plate: &Plate, quality: u8) -> Option<Vec<u8>> {
     // as they are.
     let turned: Vec<u8> = plate.pixels.iter().map(|ink| 255 - ink).collect();
     let colour = match plate.depth {
-        Plates::Black => ColorType::Luma,
+        Plates::Black | Plates::Line => ColorType::Luma,
         Plates::All => ColorType::Cmyk,
     };
     let mut bytes = Vec::new();
@@ -31,7 +31,7 @@ pub(super) fn packed(plate: &Plate, quality: u8) -> Option<Vec<u8>> {
 /// The pixels of a JPEG, as a plate has them.
 pub(super) fn opened(bytes: &[u8], depth: Plates) -> Option<Vec<u8>> {
     let colours = match depth {
-        Plates::Black => ColorSpace::Luma,
+        Plates::Black | Plates::Line => ColorSpace::Luma,
         Plates::All => ColorSpace::CMYK,
     };
     let options = DecoderOptions::default()
@@ -40,7 +40,7 @@ pub(super) fn opened(bytes: &[u8], depth: Plates) -> Option<Vec<u8>> {
         .set_max_height(usize::from(u16::MAX));
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
     let mut pixels = decoder.decode().ok()?;
-    if depth == Plates::Black {
+    if depth != Plates::All {
         pixels.iter_mut().for_each(|gray| *gray = 255 - *gray);
     }
     Some(pixels)

@@ -20,19 +20,36 @@ pub enum Mix {
     Light,
     /// Red, green and blue as they are.
     Colours,
+    /// Cyan, magenta, yellow and black.
+    Inks(InkChannels),
+}
+
+/// How a file tells its inks (ITU-T T.872, 6.5.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InkChannels {
+    /// Whether the colours stand as luma and chroma.
+    pub as_light: bool,
+    /// Whether 255 is no ink, as Adobe's programs write it.
+    pub inverted: bool,
 }
 
 /// What the channels of a file are, told as `libjpeg` tells it: three are luma and chroma, unless
 /// there is no JFIF and Adobe's marker or their own names say red, green and blue.
 pub fn mix(markers: &Markers<'_>) -> Result<Mix, PictureFault> {
-    if channels(&markers.frame)? == 1 {
-        return Ok(Mix::Gray);
+    // Version, two flags of two bytes each, and the way the colours were turned.
+    let adobe = markers.first(0xEE, b"Adobe").and_then(|told| told.get(6).copied());
+    match channels(&markers.frame)? {
+        1 => return Ok(Mix::Gray),
+        4 => {
+            let (as_light, inverted) = (adobe == Some(2), adobe.is_some());
+            return Ok(Mix::Inks(InkChannels { as_light, inverted }));
+        }
+        _ => {}
     }
     if markers.first(0xE0, b"JFIF\0").is_some() {
         return Ok(Mix::Light);
     }
-    // Version, two flags of two bytes each, and the way the colours were turned.
-    if let Some(&[_, _, _, _, _, _, turned, ..]) = markers.first(0xEE, b"Adobe") {
+    if let Some(turned) = adobe {
         return Ok(if turned == 0 { Mix::Colours } else { Mix::Light });
     }
     let names = markers.frame.channels.iter().map(|channel| channel.id);
@@ -42,6 +59,10 @@ pub fn mix(markers: &Markers<'_>) -> Result<Mix, PictureFault> {
 /// Which colour space the codes are in: the profile's, or else Adobe RGB where Exif says so, or
 /// else sRGB.
 pub fn space(markers: &Markers<'_>) -> Result<Space, PictureFault> {
+    // Inks are printed as they are.
+    if markers.frame.channels.len() == 4 {
+        return Ok(Space::Srgb);
+    }
     if let Some(profile) = profile(markers)? {
         return embedded(&profile);
     }
@@ -96,8 +117,7 @@ fn channels(frame: &Frame) -> Result<usize, PictureFault> {
         (0..=2, 8, _) if frame.height == 0 && frame.width > 0 => {
             unsupported("JPEG that tells its height only after its picture", TO_HUFFMAN)
         }
-        (0..=2, 8, n @ (1 | 3)) => Ok(n),
-        (0..=2, 8, 4) => unsupported("CMYK JPEG", TO_RGB),
+        (0..=2, 8, n @ (1 | 3 | 4)) => Ok(n),
         (0..=2, 8, n) => Err(PictureFault::Broken(format!("it has {n} colour channels"))),
         (0..=2, 12, _) => unsupported("12-bit JPEG", TO_RGB),
         (3 | 7 | 11 | 15, _, _) => unsupported("lossless JPEG", TO_HUFFMAN),

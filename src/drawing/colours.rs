@@ -1,0 +1,132 @@
+//! Colours of a drawing as inks.
+//!
+//! In: a colour space and numbers in it. Out: shares of the plates, or a gray where a mask asks how
+//! light a thing is; and the words for both in a content stream (ISO 32000-1, table 74).
+
+use super::Inking;
+use super::space::Space;
+use crate::color::Ink;
+use lopdf::Object;
+
+/// What colours become.
+#[derive(Clone, Copy)]
+pub(super) struct Turning<'a> {
+    /// How.
+    pub inking: &'a dyn Inking,
+    /// Whether it is of a soft mask, which looks at how light things are (11.5.3).
+    pub mask: bool,
+}
+
+/// A colour that has been turned.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Turned {
+    /// 0 is black, 1 is paper.
+    Gray(f64),
+    /// Shares of cyan, magenta, yellow and black.
+    Inks([f64; 4]),
+}
+
+impl Turning<'_> {
+    /// A colour of a space; `None` where its numbers are not those of the space.
+    pub fn of(&self, space: &Space, numbers: &[f64]) -> Option<Turned> {
+        match (space, numbers) {
+            (Space::Gray { .. }, [gray]) => Some(Turned::Gray(gray.clamp(0.0, 1.0))),
+            (Space::Inks { .. }, [c, m, y, k]) => {
+                Some(Turned::Inks([*c, *m, *y, *k].map(|ink| ink.clamp(0.0, 1.0))))
+            }
+            (Space::Rgb, [r, g, b]) => {
+                let rgb = [*r, *g, *b].map(|of| (of.clamp(0.0, 1.0) * 255.0).round() as u8);
+                Some(self.rgb(rgb))
+            }
+            (Space::Spot(spot), [tint]) => self.of(spot.base(), &spot.at(*tint)?),
+            (Space::Indexed { base, table }, [index]) => {
+                let count = base.components()?;
+                let from = (index.max(0.0) as usize).checked_mul(count)?;
+                let entry = table.get(from..from + count)?;
+                let numbers: Vec<f64> = entry.iter().map(|b| f64::from(*b) / 255.0).collect();
+                self.of(base, &numbers)
+            }
+            _ => None,
+        }
+    }
+
+    /// A colour in sRGB.
+    pub fn rgb(&self, rgb: [u8; 3]) -> Turned {
+        if self.mask {
+            let [r, g, b] = rgb.map(|of| f64::from(of) / 255.0);
+            return Turned::Gray(0.3 * r + 0.59 * g + 0.11 * b);
+        }
+        let Ink { c, m, y, k } = self.inking.ink(rgb);
+        Turned::Inks([c, m, y, k].map(|ink| f64::from(ink) / 1000.0))
+    }
+
+    /// The space of what a space becomes.
+    pub fn space(&self, space: &Space) -> Object {
+        let device = |name: &str| Object::Name(name.as_bytes().to_vec());
+        match space {
+            Space::Gray { .. } => device("DeviceGray"),
+            Space::Rgb if self.mask => device("DeviceGray"),
+            Space::Spot(spot) => self.space(spot.base()),
+            Space::Inks { .. } | Space::Rgb | Space::Named => device("DeviceCMYK"),
+            Space::Pattern(None) => device("Pattern"),
+            Space::Pattern(Some(base)) => vec![device("Pattern"), self.space(base)].into(),
+            Space::Indexed { base, table } => {
+                let count = base.components().unwrap_or(1).max(1);
+                let entries = (table.len() / count).clamp(1, 256);
+                let turned: Vec<u8> = (0..entries)
+                    .filter_map(|n| self.of(space, &[n as f64]))
+                    .flat_map(|colour| colour.bytes())
+                    .collect();
+                let table = Object::String(turned, lopdf::StringFormat::Hexadecimal);
+                let last = i64::try_from(entries).unwrap_or(256) - 1;
+                vec![device("Indexed"), self.space(base), last.into(), table].into()
+            }
+        }
+    }
+}
+
+impl Turned {
+    /// Its shares, as operands.
+    pub fn numbers(&self) -> Vec<f64> {
+        match self {
+            Turned::Gray(gray) => vec![*gray],
+            Turned::Inks(inks) => inks.to_vec(),
+        }
+    }
+
+    /// The same in bytes.
+    pub fn bytes(&self) -> Vec<u8> {
+        self.numbers().iter().map(|share| (share * 255.0).round() as u8).collect()
+    }
+
+    /// What sets it for filling, or for lines.
+    pub fn words(&self, lines: bool) -> String {
+        let operator = match (self, lines) {
+            (Turned::Gray(_), false) => "g",
+            (Turned::Gray(_), true) => "G",
+            (Turned::Inks(_), false) => "k",
+            (Turned::Inks(_), true) => "K",
+        };
+        format!("{}{operator}", operands(&self.numbers()))
+    }
+
+    /// Its ink in thousandths of one plate.
+    pub fn ink(&self) -> u32 {
+        match self {
+            Turned::Gray(gray) => ((1.0 - gray) * 1000.0).round() as u32,
+            Turned::Inks(inks) => (inks.iter().sum::<f64>() * 1000.0).round() as u32,
+        }
+    }
+}
+
+/// Numbers as they are written: to a ten-thousandth, without noughts that say nothing.
+pub(super) fn operands(numbers: &[f64]) -> String {
+    numbers.iter().map(|number| format!("{} ", written(*number))).collect()
+}
+
+/// A number as it is written.
+pub(super) fn written(number: f64) -> String {
+    let text = format!("{number:.4}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" || text.is_empty() { "0".to_owned() } else { text.to_owned() }
+}

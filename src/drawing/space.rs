@@ -1,0 +1,182 @@
+//! Colour spaces of a PDF: what is in inks already, and what becomes so.
+//!
+//! In: a colour space object (ISO 32000-1, 8.6). Out: what its colours are, as far as inks go.
+
+use super::fault::{AGAIN, DrawingFault, IN_INKS};
+use super::function::{Tint, tint};
+use lopdf::{Document, Object};
+use std::sync::Arc;
+
+/// What the colours of a space are.
+#[derive(Clone, Debug)]
+pub(super) enum Space {
+    /// Black alone, as gray: DeviceGray, or a gray with a profile, which becomes it.
+    Gray {
+        /// Whether it is DeviceGray as it stands.
+        plain: bool,
+    },
+    /// Cyan, magenta, yellow, black: DeviceCMYK, or inks with a profile, which become it.
+    Inks {
+        /// Whether it is DeviceCMYK as it stands.
+        plain: bool,
+    },
+    /// Red, green and blue.
+    Rgb,
+    /// Inks by their names, kept.
+    Named,
+    /// A spot colour that becomes inks.
+    Spot(Arc<SpotTint>),
+    /// A table of colours of another space.
+    Indexed {
+        /// What the table holds.
+        base: Box<Space>,
+        /// Its bytes.
+        table: Vec<u8>,
+    },
+    /// Patterns; those without colours take them from a space.
+    Pattern(Option<Box<Space>>),
+}
+
+/// A spot colour and what it is made of without its ink.
+#[derive(Clone, Debug)]
+pub(super) struct SpotTint {
+    /// Its name.
+    pub name: String,
+    tint: Tint,
+    base: Space,
+}
+
+impl SpotTint {
+    /// The colour of a tint, in its other space.
+    pub fn at(&self, tint: f64) -> Option<Vec<f64>> {
+        self.tint.at(tint)
+    }
+
+    /// That other space.
+    pub fn base(&self) -> &Space {
+        &self.base
+    }
+}
+
+/// Components of the space's colours, where it has a number of its own.
+impl Space {
+    /// How many numbers a colour has.
+    pub fn components(&self) -> Option<usize> {
+        match self {
+            Space::Gray { .. } | Space::Spot(_) | Space::Indexed { .. } => Some(1),
+            Space::Rgb => Some(3),
+            Space::Inks { .. } => Some(4),
+            Space::Named | Space::Pattern(_) => None,
+        }
+    }
+
+    /// Whether its colours may stand as they are.
+    pub fn stays(&self) -> bool {
+        match self {
+            Space::Gray { plain } | Space::Inks { plain } => *plain,
+            Space::Named | Space::Pattern(None) => true,
+            Space::Pattern(Some(base)) => base.stays(),
+            Space::Indexed { base, .. } => base.stays(),
+            Space::Rgb | Space::Spot(_) => false,
+        }
+    }
+}
+
+/// The space that an object is; `prints` tells which spot colours the press has ink for.
+pub(super) fn space(
+    document: &Document,
+    object: &Object,
+    prints: &dyn Fn(&str) -> bool,
+) -> Result<Space, DrawingFault> {
+    of(document, object, (prints, 6))
+}
+
+type Asked<'a> = (&'a dyn Fn(&str) -> bool, usize);
+
+fn of(document: &Document, object: &Object, asked: Asked) -> Result<Space, DrawingFault> {
+    let broken = || DrawingFault::new("has a colour space that can't be read", AGAIN);
+    let deeper = (asked.0, asked.1.checked_sub(1).ok_or_else(broken)?);
+    let (_, object) = document.dereference(object).map_err(|_| broken())?;
+    let parts = match object {
+        Object::Name(name) => return named(name).ok_or_else(broken),
+        Object::Array(parts) => parts,
+        _ => return Err(broken()),
+    };
+    let part = |n: usize| parts.get(n).ok_or_else(broken);
+    let resolved = |n: usize| document.dereference(part(n)?).map(|of| of.1).map_err(|_| broken());
+    let family = resolved(0)?.as_name().map_err(|_| broken())?;
+    match family {
+        b"CalGray" => Ok(Space::Gray { plain: false }),
+        b"CalRGB" => Ok(Space::Rgb),
+        b"Lab" => Err(DrawingFault::new("has colours in Lab", IN_INKS)),
+        b"ICCBased" => {
+            let stream = resolved(1)?.as_stream().map_err(|_| broken())?;
+            let count = stream.dict.get_deref(b"N", document).and_then(Object::as_i64);
+            match count.map_err(|_| broken())? {
+                1 => Ok(Space::Gray { plain: false }),
+                3 => Ok(Space::Rgb),
+                4 => Ok(Space::Inks { plain: false }),
+                _ => Err(broken()),
+            }
+        }
+        b"Indexed" | b"I" => {
+            let base = Box::new(of(document, part(1)?, deeper)?);
+            let table = match resolved(3)? {
+                Object::String(bytes, _) => bytes.clone(),
+                Object::Stream(stream) => {
+                    stream.get_plain_content_with_limit(1 << 16).map_err(|_| broken())?
+                }
+                _ => return Err(broken()),
+            };
+            Ok(Space::Indexed { base, table })
+        }
+        b"Separation" => {
+            let name = resolved(1)?.as_name().map_err(|_| broken())?;
+            let name = String::from_utf8_lossy(name).into_owned();
+            if is_process(&name) || asked.0(&name) {
+                return Ok(Space::Named);
+            }
+            let base = of(document, part(2)?, deeper)?;
+            let tint = tint(document, part(3)?).ok_or_else(|| {
+                DrawingFault::new(format!("has the spot colour `{name}` without its inks"), AGAIN)
+            })?;
+            Ok(Space::Spot(Arc::new(SpotTint { name, tint, base })))
+        }
+        b"DeviceN" => {
+            let names = resolved(1)?.as_array().map_err(|_| broken())?;
+            for name in names.iter().filter_map(|name| name.as_name().ok()) {
+                let name = String::from_utf8_lossy(name);
+                if !is_process(&name) && !asked.0(&name) {
+                    let what = format!("mixes the spot colour `{name}` with others");
+                    let help =
+                        "Let its spot colours be turned to CMYK in the program that made it.";
+                    return Err(DrawingFault::new(what, help));
+                }
+            }
+            Ok(Space::Named)
+        }
+        b"Pattern" => {
+            let base = parts.get(1).map(|base| of(document, base, deeper)).transpose()?;
+            Ok(Space::Pattern(base.map(Box::new)))
+        }
+        name => named(name).ok_or_else(broken),
+    }
+}
+
+/// The space of a name alone, those of inline images too (table 94).
+pub(super) fn named(name: &[u8]) -> Option<Space> {
+    match name {
+        b"DeviceGray" | b"G" => Some(Space::Gray { plain: true }),
+        b"DeviceRGB" | b"RGB" => Some(Space::Rgb),
+        b"DeviceCMYK" | b"CMYK" => Some(Space::Inks { plain: true }),
+        b"CalGray" => Some(Space::Gray { plain: false }),
+        b"CalRGB" => Some(Space::Rgb),
+        b"Pattern" => Some(Space::Pattern(None)),
+        _ => None,
+    }
+}
+
+/// Whether a name is that of a plate that every press has, or of none.
+fn is_process(name: &str) -> bool {
+    matches!(name, "Cyan" | "Magenta" | "Yellow" | "Black" | "All" | "None")
+}
