@@ -65,6 +65,8 @@ pub trait Inking {
     fn turns_colours(&self) -> bool;
     /// Whether the press prints a spot colour of this name.
     fn prints(&self, spot: &str) -> bool;
+    /// Whether nothing may show through (PDF/X-1a).
+    fn is_flat(&self) -> bool;
     /// The faces that type of an SVG may be set in.
     fn faces(&self) -> Vec<Bytes>;
 }

@@ -1,4 +1,4 @@
-//! The plate file: a `Paper` becomes the bytes of a PDF/X-4 on PDF 1.6.
+//! The plate file: a `Paper` becomes the bytes of a PDF/X-4 on PDF 1.6 or of a PDF/X-1a on 1.4.
 //!
 //! In: pages of marks, faces, pictures, a press condition. Out: one file, or every fault that kept
 //! it from being written. printpdf writes the page content, lopdf the file; fonts, pictures and all
@@ -26,7 +26,7 @@ use std::collections::BTreeMap;
 
 /// Writes the file.
 ///
-/// Gives the bytes of a PDF/X-4. Reports faults of the paper (`internal`, `off-page`, `bad-value`,
+/// Gives the bytes of a file of its press's standard. Reports faults of the paper (`internal`, `off-page`, `bad-value`,
 /// `bad-date`), of its profile (`bad-profile`) and of its faces (`bad-font`); while there is one,
 /// nothing is written.
 pub fn write(paper: &Paper) -> Result<Vec<u8>, Vec<Report>> {

@@ -1,7 +1,7 @@
 //! What a printer asks of a file: standard, profile, ink limit, resolution, least sizes.
 //!
 //! In: nothing; plain data made by `read` from `layouts/press/*.yaml`. Sources: ISO 15930-7
-//! (PDF/X-4), GWG 2015 newspaper rules, ISO 12647-3.
+//! (PDF/X-4), ISO 15930-4 (PDF/X-1a:2003), GWG 2015 newspaper rules, ISO 12647-3.
 
 use crate::source::{FileId, Span};
 use crate::unit::Pt;
@@ -12,6 +12,26 @@ use serde::{Deserialize, Serialize};
 pub enum Standard {
     /// PDF/X-4 on PDF 1.6.
     X4,
+    /// PDF/X-1a:2003 on PDF 1.4: nothing that one sees through.
+    X1a,
+}
+
+impl Standard {
+    /// The file version that it is written in.
+    pub fn version(self) -> &'static str {
+        match self {
+            Standard::X4 => "1.6",
+            Standard::X1a => "1.4",
+        }
+    }
+
+    /// How a file names it: `GTS_PDFXVersion` (ISO 15930-7:2010, 6.2; 15930-4:2003, 6.2).
+    pub fn name(self) -> &'static str {
+        match self {
+            Standard::X4 => "PDF/X-4",
+            Standard::X1a => "PDF/X-1a:2003",
+        }
+    }
 }
 
 /// A press condition.

@@ -15,12 +15,15 @@ use std::path::PathBuf;
 pub enum StandardName {
     /// PDF/X-4.
     X4,
+    /// PDF/X-1a:2003.
+    X1a,
 }
 
 impl From<StandardName> for Standard {
     fn from(name: StandardName) -> Standard {
         match name {
             StandardName::X4 => Standard::X4,
+            StandardName::X1a => Standard::X1a,
         }
     }
 }

@@ -34,5 +34,11 @@ pub(super) const IN_INKS: &str = "Ask for it in CMYK (PDF/X), or let the press c
 /// What flattens.
 pub(super) const FLATTEN: &str = "Flatten it in the program that made it (export as PDF/X), or \
     export this part of it as a picture.";
+/// What shows through where nothing may.
+pub(super) fn shows_through() -> DrawingFault {
+    let what = "has a part that shows through, which PDF/X-1a can't hold";
+    DrawingFault::new(what, FLATTEN)
+}
+
 /// Type without its face.
 pub(super) const EMBED: &str = "Export it with all fonts embedded, or with its text as outlines.";

@@ -173,8 +173,7 @@ impl Tint {
         values.iter().all(|value| value.is_finite()).then_some(values)
     }
 
-    /// The same between the same inputs with every colour turned into another. `samples` are taken
-    /// where it is no straight way between colours.
+    /// Its least and its greatest input.
     pub fn bounds(&self) -> (f64, f64) {
         self.domain
     }
@@ -246,7 +245,7 @@ fn operate(name: &str, stack: &mut Vec<f64>) -> Option<()> {
             stack.extend_from_within(from..);
         }
         "index" => {
-            let back = stack.pop()? as usize;
+            let back = stack.pop().filter(|back| *back >= 0.0)? as usize;
             stack.push(*stack.get(stack.len().checked_sub(back + 1)?)?);
         }
         "roll" => {
@@ -307,8 +306,8 @@ fn operate(name: &str, stack: &mut Vec<f64>) -> Option<()> {
 
 /// Where the last of as many numbers begin as the top of the stack says.
 fn stack_place(stack: &mut Vec<f64>) -> Option<usize> {
-    let count = stack.pop()?;
-    stack.len().checked_sub(count.max(0.0) as usize)
+    let count = stack.pop().filter(|count| *count >= 0.0)?;
+    stack.len().checked_sub(count as usize)
 }
 
 #[cfg(test)]

@@ -77,6 +77,7 @@ fn tree(bytes: &[u8], faces: &[Bytes]) -> Result<(Tree, Missing), DrawingFault> 
     let elsewhere = AtomicBool::new(false);
     let missing = Missing::default();
     let options = Options {
+        font_family: faces::UNTOLD.to_owned(),
         font_resolver: faces::resolver(&missing),
         fontdb: faces::database(faces),
         image_href_resolver: ImageHrefResolver {

@@ -7,9 +7,9 @@
 
 use super::colours::Turning;
 use super::content::inked;
-use super::fault::{AGAIN, DrawingFault, EMBED, FLATTEN, IN_INKS};
+use super::fault::{AGAIN, DrawingFault, EMBED, FLATTEN, IN_INKS, shows_through};
 use super::limits::{MOST_DEEP, MOST_PARTS, MOST_STREAM};
-use super::sheet::{dictionary, drawn_box, inherited, only_page, opened};
+use super::sheet::{dictionary, drawn_box, inherited, number, only_page, opened};
 use super::space::{Space, space};
 use super::{Inking, ReadyDrawing, image};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
@@ -68,7 +68,7 @@ pub(super) fn ready(bytes: &[u8], inking: &dyn Inking) -> Result<ReadyDrawing, D
     let group = walk.document.get_dictionary(page).ok().and_then(|dict| dict.get(b"Group").ok());
     let group = group.and_then(|of| dictionary(&walk.document, of));
     let (content, resources) = walk.content(content, resources, false)?;
-    let group = group.map(|group| walk.group(group, false)).transpose()?;
+    let group = group.map(|group| walk.group(group, false)).transpose()?.flatten();
     let edges = drawn.edges.map(|edge| Object::Real(edge as f32));
     let content = walk.document.add_object(Stream::new(Dictionary::new(), content));
     let mut dict = Dictionary::from_iter([
@@ -114,6 +114,22 @@ pub(super) fn alone(mut document: Document, mut page: Dictionary) -> Result<Vec<
         .save_to(&mut bytes)
         .map_err(|error| DrawingFault::new(format!("can't be written again: {error}"), AGAIN))?;
     Ok(bytes)
+}
+
+/// Whether a graphics state lets something show through (ISO 15930-4, 6.14).
+fn is_veiled(document: &Document, state: &Dictionary) -> bool {
+    let found = |key: &[u8]| state.get_deref(key, document).ok();
+    let share = |key: &[u8]| found(key).and_then(number).is_some_and(|share| share < 1.0);
+    let is_plain = |name: &[u8]| matches!(name, b"Normal" | b"Compatible");
+    let mixed = match found(b"BM") {
+        Some(Object::Name(name)) => !is_plain(name),
+        Some(Object::Array(names)) => {
+            names.first().and_then(|of| of.as_name().ok()).is_some_and(|name| !is_plain(name))
+        }
+        _ => false,
+    };
+    let masked = found(b"SMask").is_some_and(|of| of.as_name().is_err());
+    share(b"ca") || share(b"CA") || mixed || masked
 }
 
 impl Walk<'_> {
@@ -238,6 +254,9 @@ impl Walk<'_> {
 
     /// The soft mask of a picture: gray, whatever its curve.
     fn veil(&mut self, image: &Dictionary) -> Result<(), DrawingFault> {
+        if self.inking.is_flat() && image.has(b"SMask") {
+            return Err(shows_through());
+        }
         for key in [b"SMask".as_slice(), b"Mask"] {
             if let Ok(Object::Reference(id)) = image.get(key) {
                 self.shown(Object::Reference(*id), true)?;
@@ -263,7 +282,10 @@ impl Walk<'_> {
         let (content, resources) = made?;
         let group = stream.dict.get(b"Group").ok();
         if let Some(group) = group.and_then(|of| dictionary(&self.document, of)) {
-            stream.dict.set("Group", self.group(group, mask)?);
+            stream.dict.remove(b"Group");
+            if let Some(group) = self.group(group, mask)? {
+                stream.dict.set("Group", group);
+            }
         }
         for key in [b"Filter".as_slice(), b"DecodeParms", b"Length", b"StructParents", b"Ref"] {
             stream.dict.remove(key);
@@ -273,14 +295,23 @@ impl Walk<'_> {
     }
 
     /// A group of which the colours mix in inks.
-    fn group(&mut self, mut group: Dictionary, mask: bool) -> Result<Dictionary, DrawingFault> {
+    ///
+    /// Where nothing shows through it is no group.
+    fn group(
+        &mut self,
+        mut group: Dictionary,
+        mask: bool,
+    ) -> Result<Option<Dictionary>, DrawingFault> {
+        if self.inking.is_flat() {
+            return Ok(None);
+        }
         if let Ok(told) = group.get(b"CS") {
             let of = space(&self.document, told, &|spot| self.inking.prints(spot))?;
             if !of.stays() {
                 group.set("CS", self.turning(mask).space(&of));
             }
         }
-        Ok(group)
+        Ok(Some(group))
     }
 
     fn pattern(&mut self, object: Object, mask: bool) -> Result<Object, DrawingFault> {
@@ -315,6 +346,9 @@ impl Walk<'_> {
     /// A graphics state: the form of its soft mask is turned as one.
     fn state(&mut self, object: Object) -> Result<Object, DrawingFault> {
         let Some(mut state) = dictionary(&self.document, &object) else { return Ok(object) };
+        if self.inking.is_flat() && is_veiled(&self.document, &state) {
+            return Err(shows_through());
+        }
         let veil = state.get(b"SMask").ok().and_then(|of| dictionary(&self.document, of));
         if let Some(veil) = veil {
             let light =

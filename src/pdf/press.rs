@@ -1,5 +1,5 @@
 //! The finishing pass: the document that printpdf hands over becomes a PDF/X-4 (ISO 15930-7:2010)
-//! on PDF 1.6.
+//! on PDF 1.6, or a PDF/X-1a (ISO 15930-4:2003) on PDF 1.4.
 //!
 //! In: pages with their content and nothing else of use. Out: the file's bytes. Boxes, resources by
 //! page, graphics states, output intent, metadata and identity are set here, and whatever printpdf
@@ -12,7 +12,6 @@ use super::object::{EFFORT, fault, name, packed, text, thousandths, written};
 use super::picture::picture;
 use super::xmp::{Dates, dates, packet};
 use crate::page::{Page, Paper, Samples};
-use crate::press::Standard;
 use crate::report::Report;
 use crate::style::FaceId;
 use crate::unit::Pt;
@@ -51,10 +50,9 @@ pub(super) fn finish(
     paper: &Paper,
     parts: Parts<'_>,
 ) -> Result<Vec<u8>, Vec<Report>> {
-    let Standard::X4 = paper.press.standard;
     let broken = |what: &str| vec![fault(format!("the file could not be finished: {what}"))];
     let dates = dates(&paper.about.date).ok_or_else(|| broken("the date"))?;
-    document.version = "1.6".to_owned();
+    document.version = paper.press.standard.version().to_owned();
     let shared = shared(&mut document, paper, &parts);
     let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
     if pages.len() != paper.pages.len() || pages.len() != parts.contents.len() {
@@ -238,7 +236,7 @@ fn information(document: &mut Document, paper: &Paper, dates: &Dates) {
         ("CreationDate", text(&dates.info)),
         ("ModDate", text(&dates.info)),
         ("Trapped", name("False")),
-        ("GTS_PDFXVersion", text("PDF/X-4")),
+        ("GTS_PDFXVersion", text(paper.press.standard.name())),
     ]));
     document.trailer.set("Info", id);
 }
@@ -252,9 +250,8 @@ fn identify(document: &mut Document, paper: &Paper, dates: &Dates) -> lopdf::Res
     let identity: Vec<u8> = digest.iter().copied().take(16).collect();
     let dict = Dictionary::from_iter([("Type", name("Metadata")), ("Subtype", name("XML"))]);
     // Uncompressed, so that a tool that knows no PDF finds it.
-    let metadata = document.add_object(
-        Stream::new(dict, packet(&paper.about, dates, &identity)).with_compression(false),
-    );
+    let metadata = document
+        .add_object(Stream::new(dict, packet(paper, dates, &identity)).with_compression(false));
     document.catalog_mut()?.set("Metadata", metadata);
     let half = Object::String(identity, StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![half.clone(), half]);

@@ -5,7 +5,8 @@
 //! standard (ISO 15930-7, 6.2 and 6.6). Every value is escaped; every date is the issue's own day
 //! at midnight UTC.
 
-use crate::page::About;
+use crate::page::Paper;
+use crate::press::Standard;
 use std::fmt::Write;
 
 /// The day of the issue in both spellings.
@@ -44,7 +45,15 @@ pub(super) fn dates(date: &str) -> Option<Dates> {
 }
 
 /// The packet. `identity` is the file's own, 16 bytes.
-pub(super) fn packet(about: &About, dates: &Dates, identity: &[u8]) -> Vec<u8> {
+pub(super) fn packet(paper: &Paper, dates: &Dates, identity: &[u8]) -> Vec<u8> {
+    let about = &paper.about;
+    // PDF/X-1a is older than a word for it here (ISO 15930-4, 6.2).
+    let standard = match paper.press.standard {
+        Standard::X4 => {
+            format!("\n   <pdfxid:GTS_PDFXVersion>{}</pdfxid:GTS_PDFXVersion>", Standard::X4.name())
+        }
+        Standard::X1a => String::new(),
+    };
     let title = escaped(&about.title);
     let producer = escaped(&about.producer);
     let language = escaped(&about.language);
@@ -64,8 +73,7 @@ pub(super) fn packet(about: &About, dates: &Dates, identity: &[u8]) -> Vec<u8> {
    <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
    <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
    <pdf:Producer>{producer}</pdf:Producer>
-   <pdf:Trapped>False</pdf:Trapped>
-   <pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
+   <pdf:Trapped>False</pdf:Trapped>{standard}
    <xmp:CreatorTool>{producer}</xmp:CreatorTool>
    <xmp:CreateDate>{date}</xmp:CreateDate>
    <xmp:ModifyDate>{date}</xmp:ModifyDate>

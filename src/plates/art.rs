@@ -9,7 +9,7 @@ use crate::drawing::{
 };
 use crate::issue::{Pixels, Tones};
 use crate::page::Samples;
-use crate::press::Press;
+use crate::press::{Press, Standard};
 use crate::read::picture::decode;
 use crate::separation::Separator;
 use crate::separation::packing::packed;
@@ -78,6 +78,10 @@ impl Inking for PressInking<'_> {
 
     fn prints(&self, spot: &str) -> bool {
         self.press.art.spots.iter().any(|known| known == spot)
+    }
+
+    fn is_flat(&self) -> bool {
+        self.press.standard == Standard::X1a
     }
 
     fn faces(&self) -> Vec<Bytes> {

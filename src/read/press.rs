@@ -32,9 +32,8 @@ pub(crate) fn press(
     out: &mut Vec<Report>,
 ) -> Option<Press> {
     let all = fields(node, &PRESS, out)?;
-    let standard = all
-        .need("standard", out)
-        .and_then(|node| choice(node, "standard", &[("x4", Standard::X4)], out));
+    let standard =
+        all.need("standard", out).and_then(|node| choice(node, "standard", &STANDARDS, out));
     let profile = all.need("profile", out).and_then(|node| profile(sources, node, out));
     let mut words = |key: &str| {
         all.find(key).and_then(|node| text(node, key, out)).map(|text| text.trim().to_owned())
@@ -73,6 +72,9 @@ pub(crate) fn press(
         profile_at,
     })
 }
+
+/// The standards by their names.
+const STANDARDS: [(&str, Standard); 2] = [("x4", Standard::X4), ("x1a", Standard::X1a)];
 
 /// The most bleed that makes sense, millimetres.
 const MOST_BLEED: f64 = 25.0;

@@ -40,8 +40,8 @@ fn wrong_use_exits_with_two() {
             `krantenpapier`.\n",
         ),
         (
-            "build krant --standard x1a",
-            "error: invalid value 'x1a' for '--standard <NAME>'\n  [possible values: x4]\n\n\
+            "build krant --standard x3",
+            "error: invalid value 'x3' for '--standard <NAME>'\n  [possible values: x4, x1a]\n\n\
              For more information, try '--help'.\n",
         ),
         (

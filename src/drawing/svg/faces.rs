@@ -4,9 +4,16 @@
 //! type without a face would be left out without a word.
 
 use crate::source::Bytes;
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
-use usvg::fontdb::{Database, Family, Query, Stretch, Style, Weight};
+use usvg::fontdb::{Database, FaceInfo, Family, Query, Stretch, Style, Weight};
 use usvg::{FontFamily, FontResolver};
+
+/// What stands for the face of type that names none, or none that can be read.
+pub(super) const UNTOLD: &str = "-";
+/// What is said of it.
+const UNREAD: &str = "has type that names no face, or one with a figure in it and no quotes \
+    around it";
 
 /// What type asked for and no face has, in words.
 #[derive(Default)]
@@ -49,7 +56,13 @@ pub(super) fn resolver(missing: &Missing) -> FontResolver<'_> {
             let found = database.query(&Query { families: &families, weight, stretch, style });
             if found.is_none() {
                 let wanted = names.first().map_or("no face", String::as_str);
-                missing.note(format!("has type in `{wanted}`, which is no face of the paper"));
+                missing.note(match wanted {
+                    UNTOLD => UNREAD.to_owned(),
+                    _ => format!(
+                        "has type in `{wanted}`, which is no face of the paper; those are {}",
+                        families_of(database).join(", ")
+                    ),
+                });
             }
             found
         }),
@@ -58,6 +71,13 @@ pub(super) fn resolver(missing: &Missing) -> FontResolver<'_> {
             None
         }),
     }
+}
+
+/// The families that there are.
+fn families_of(database: &Database) -> Vec<String> {
+    let first = |face: &FaceInfo| face.families.first().map(|(name, _)| format!("`{name}`"));
+    let names: BTreeSet<String> = database.faces().filter_map(first).collect();
+    names.into_iter().collect()
 }
 
 /// A family as it is looked for.

@@ -40,7 +40,7 @@ impl Canvas<'_> {
         let opacity = fill.opacity().get();
         self.within([1.0, 0.0, 0.0, 1.0, 0.0, 0.0], |canvas| {
             if opacity < 1.0 {
-                canvas.state(opacity, "Normal");
+                canvas.state(opacity, "Normal")?;
             }
             if let Paint::Color(colour) = fill.paint() {
                 let colour = canvas.colour(*colour);
@@ -62,7 +62,7 @@ impl Canvas<'_> {
             let words = path::words(&outline);
             return self.within([1.0, 0.0, 0.0, 1.0, 0.0, 0.0], |canvas| {
                 if stroke.opacity().get() < 1.0 {
-                    canvas.state(stroke.opacity().get(), "Normal");
+                    canvas.state(stroke.opacity().get(), "Normal")?;
                 }
                 let rule = if fill.rule() == FillRule::EvenOdd { "W* n" } else { "W n" };
                 canvas.words += &format!("{words}{rule}\n");
@@ -71,7 +71,7 @@ impl Canvas<'_> {
         };
         self.within([1.0, 0.0, 0.0, 1.0, 0.0, 0.0], |canvas| {
             if stroke.opacity().get() < 1.0 {
-                canvas.state(stroke.opacity().get(), "Normal");
+                canvas.state(stroke.opacity().get(), "Normal")?;
             }
             let colour = canvas.colour(*colour);
             canvas.words +=

@@ -4,7 +4,7 @@
 //! A group that is veiled as a whole becomes a form of its own (ISO 32000-1, 11.6.6).
 
 use super::super::colours::{Turning, written};
-use super::super::fault::{AGAIN, DrawingFault};
+use super::super::fault::{AGAIN, DrawingFault, shows_through};
 use super::super::limits::{MOST_DEEP, MOST_PARTS};
 use super::super::{InkedRaster, Inking, RgbRaster};
 use super::{SIMPLER, path};
@@ -150,14 +150,17 @@ impl<'a> Canvas<'a> {
             ),
         ]);
         let form = self.document.add_object(Stream::new(form, content));
-        self.state(opacity, blend);
+        self.state(opacity, blend)?;
         let form = self.name("XObject", form.into());
         self.words += &format!("/{form} Do\n");
         Ok(())
     }
 
     /// Sets how much what follows veils.
-    pub fn state(&mut self, opacity: f32, blend: &str) {
+    pub fn state(&mut self, opacity: f32, blend: &str) -> Result<(), DrawingFault> {
+        if self.inking.is_flat() {
+            return Err(shows_through());
+        }
         let state = Dictionary::from_iter([
             ("Type", Object::Name(b"ExtGState".to_vec())),
             ("ca", Object::Real(opacity)),
@@ -166,6 +169,7 @@ impl<'a> Canvas<'a> {
         ]);
         let name = self.name("ExtGState", state.into());
         self.words += &format!("/{name} gs\n");
+        Ok(())
     }
 
     /// Nothing that follows shows outside a clip.

@@ -9,7 +9,12 @@ pub(crate) const PRESS: KeyMap = KeyMap {
     about: "What a printer asks of a file: the standard, the profile of ink on paper, and the \
         limits of the press.",
     keys: &[
-        must("standard", Holds::OneOf(&["x4"]), "The file standard: x4 is PDF/X-4."),
+        must(
+            "standard",
+            Holds::OneOf(&["x4", "x1a"]),
+            "The file standard: x4 is PDF/X-4, x1a is PDF/X-1a:2003, in which nothing shows \
+            through.",
+        ),
         must(
             "profile",
             Holds::Text,

@@ -1,0 +1,258 @@
+//! Art of lines and type: PDFs of six programs and SVGs become art in inks alone, or are refused
+//! with the reason.
+
+use katern::color::Ink;
+use katern::drawing::{DrawingForm, InkedRaster, Inking, ReadyDrawing, RgbRaster, ready, size};
+use katern::source::Bytes;
+use lopdf::content::Content;
+use lopdf::{Document, Object};
+use std::path::Path;
+
+/// Inks by plain arithmetic: what a colour lacks of white, neutral ones in black alone.
+struct Plain {
+    turns: bool,
+    prints: &'static [&'static str],
+    flat: bool,
+}
+
+const TURNS: Plain = Plain { turns: true, prints: &[], flat: false };
+const REFUSES: Plain = Plain { turns: false, ..TURNS };
+const FLAT: Plain = Plain { flat: true, ..TURNS };
+
+impl Inking for Plain {
+    fn ink(&self, rgb: [u8; 3]) -> Ink {
+        let [c, m, y] = rgb.map(|code| 1000 - (u32::from(code) * 1000 / 255) as u16);
+        if c == m && m == y {
+            return Ink { c: 0, m: 0, y: 0, k: c };
+        }
+        Ink { c, m, y, k: 0 }
+    }
+
+    fn picture(&self, picture: &RgbRaster) -> InkedRaster {
+        // Stands for packed samples: what is packed is not opened here.
+        InkedRaster {
+            inks: 4,
+            jpeg: true,
+            samples: vec![picture.width as u8, picture.height as u8],
+        }
+    }
+
+    fn decoded(&self, _: &[u8]) -> Result<RgbRaster, String> {
+        Ok(RgbRaster { width: 1, height: 1, codes: vec![200, 100, 50] })
+    }
+
+    fn turns_colours(&self) -> bool {
+        self.turns
+    }
+
+    fn prints(&self, spot: &str) -> bool {
+        self.prints.contains(&spot)
+    }
+
+    fn is_flat(&self) -> bool {
+        self.flat
+    }
+
+    fn faces(&self) -> Vec<Bytes> {
+        Vec::new()
+    }
+}
+
+fn file(name: &str) -> Vec<u8> {
+    std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/drawing").join(name))
+        .expect("a file")
+}
+
+fn pdf(name: &str, inking: &Plain) -> Result<ReadyDrawing, String> {
+    ready(&file(name), DrawingForm::Pdf, inking).map_err(|fault| fault.to_string())
+}
+
+fn svg(body: &str) -> Result<ReadyDrawing, String> {
+    let file =
+        format!("<svg xmlns='http://www.w3.org/2000/svg' width='96' height='48'>{body}</svg>");
+    ready(file.as_bytes(), DrawingForm::Svg, &TURNS).map_err(|fault| fault.to_string())
+}
+
+/// The words of the page's content.
+fn content(art: &ReadyDrawing) -> Vec<String> {
+    let document = Document::load_mem(&art.pdf).expect("a PDF");
+    let page = document.page_iter().next().expect("a page");
+    let content = Content::decode(&document.get_page_content(page)).expect("content");
+    let word = |object: &Object| match object {
+        Object::Name(name) => String::from_utf8_lossy(name).into_owned(),
+        other => other.as_float().map_or(String::new(), |number| number.to_string()),
+    };
+    let one = |of: &lopdf::content::Operation| {
+        let operands: Vec<String> = of.operands.iter().map(word).collect();
+        format!("{} {}", operands.join(" "), of.operator).trim().to_owned()
+    };
+    content.operations.iter().map(one).collect()
+}
+
+/// Every name and word of a file that speaks of red, green and blue.
+fn colours_of_a_screen(art: &ReadyDrawing) -> Vec<String> {
+    let document = Document::load_mem(&art.pdf).expect("a PDF");
+    let mut found = Vec::new();
+    for (id, object) in &document.objects {
+        let told = format!("{object:?}");
+        for name in ["DeviceRGB", "CalRGB", "ICCBased", "/Lab"] {
+            if told.contains(name) {
+                found.push(format!("{id:?}: {name}"));
+            }
+        }
+        if let Ok(stream) = object.as_stream()
+            && let Ok(content) = Content::decode(&stream.get_plain_content().unwrap_or_default())
+        {
+            let rgb = |of: &&lopdf::content::Operation| matches!(&*of.operator, "rg" | "RG");
+            found.extend(content.operations.iter().filter(rgb).map(|of| format!("{id:?}: {of:?}")));
+        }
+    }
+    found
+}
+
+#[test]
+fn art_of_other_programs_stands_in_inks_alone() {
+    for name in ["inkscape", "ghostscript", "typst", "spot", "turned", "imagemagick"] {
+        let art = pdf(&format!("{name}.pdf"), &TURNS).unwrap_or_else(|why| panic!("{name} {why}"));
+        assert_eq!(colours_of_a_screen(&art), Vec::<String>::new(), "{name}");
+        let document = Document::load_mem(&art.pdf).expect("a PDF");
+        assert_eq!(document.get_pages().len(), 1, "{name}");
+        let again = pdf(&format!("{name}.pdf"), &TURNS).expect("art");
+        assert_eq!(art.pdf, again.pdf, "{name}: equal bytes");
+    }
+}
+
+#[test]
+fn art_is_as_large_as_its_trim() {
+    let of = |name: &str| {
+        let size = size(&file(name), DrawingForm::Pdf).expect("a size");
+        (size.width.points().round(), size.height.points().round())
+    };
+    // 128 by 90 mm; the turned one is trimmed to 280 by 180 points and lies on its side.
+    assert_eq!(of("inkscape.pdf"), (363.0, 255.0));
+    assert_eq!(of("turned.pdf"), (180.0, 280.0));
+    let svg = b"<svg xmlns='http://www.w3.org/2000/svg' width='96' height='48'/>";
+    let drawn = size(svg, DrawingForm::Svg).expect("a size");
+    assert_eq!((drawn.width.points(), drawn.height.points()), (72.0, 36.0));
+}
+
+#[test]
+fn colours_of_a_screen_are_refused_unless_they_may_be_turned() {
+    for name in ["inkscape.pdf", "imagemagick.pdf"] {
+        let told = pdf(name, &REFUSES).expect_err("refused");
+        assert!(told.contains("in RGB"), "{name} {told}");
+        assert_eq!(pdf(name, &TURNS).expect("art").changes, ["its RGB was turned to inks"]);
+    }
+    assert!(pdf("ghostscript.pdf", &REFUSES).is_ok(), "it is in inks");
+}
+
+#[test]
+fn a_spot_colour_is_kept_where_the_press_has_it() {
+    let turned = pdf("spot.pdf", &TURNS).expect("art");
+    assert_eq!(turned.changes, ["the spot colour `PANTONE 186 C` was turned to its CMYK"]);
+    let words = content(&turned);
+    assert!(words.contains(&"0 0.9 0.8 0 k".to_owned()), "{words:?}");
+    assert!(words.contains(&"0 0.36 0.32 0 k".to_owned()), "a tint: {words:?}");
+    let kept = Plain { turns: false, prints: &["PANTONE 186 C"], ..TURNS };
+    let kept = pdf("spot.pdf", &kept).expect("art");
+    assert_eq!(kept.changes, Vec::<String>::new());
+    assert!(content(&kept).iter().any(|word| word.ends_with("scn")));
+}
+
+#[test]
+fn what_no_press_can_print_is_refused_by_name() {
+    for (name, why) in [
+        ("unembedded.pdf", "is set in `Helvetica`, which is not in the file"),
+        ("two-pages.pdf", "has 2 pages"),
+        ("encrypted.pdf", "is encrypted"),
+        ("script.pdf", "carries a script"),
+    ] {
+        let told = pdf(name, &TURNS).expect_err("refused");
+        assert!(told.contains(why), "{name}: {told}");
+    }
+    for (body, why) in [
+        ("<text x='1' y='9'>Brood</text>", "names no face"),
+        ("<text x='1' y='9' font-family='Courier'>Brood</text>", "`Courier`, which is no face"),
+        ("<script>alert(1)</script>", "an element `script`"),
+        ("<image href='/etc/hostname' width='5' height='5'/>", "a picture of another file"),
+        (
+            "<filter id='f'><feGaussianBlur stdDeviation='2'/></filter>\
+             <rect width='9' height='9' filter='url(#f)'/>",
+            "has a filter",
+        ),
+        (
+            "<pattern id='p' width='4' height='4' patternUnits='userSpaceOnUse'>\
+             <rect width='2' height='2'/></pattern><rect width='9' height='9' fill='url(#p)'/>",
+            "a pattern",
+        ),
+    ] {
+        let told = svg(body).expect_err("refused");
+        assert!(told.contains(why), "{body}: {told}");
+    }
+}
+
+#[test]
+fn what_shows_through_is_refused_where_nothing_may() {
+    for name in ["inkscape.pdf", "ghostscript.pdf"] {
+        let told = pdf(name, &FLAT).expect_err("refused");
+        assert!(told.contains("shows through"), "{name}: {told}");
+    }
+    let flat = pdf("spot.pdf", &FLAT).expect("art");
+    assert!(!String::from_utf8_lossy(&flat.pdf).contains("/Transparency"));
+}
+
+#[test]
+fn black_of_an_svg_is_black_ink_alone() {
+    let art = svg("<rect width='9' height='9'/><rect width='9' height='9' fill='#c00000'/>\
+        <rect width='9' height='9' fill='gray'/>")
+    .expect("art");
+    let words = content(&art);
+    let inks: Vec<&String> = words.iter().filter(|word| word.ends_with(" k")).collect();
+    assert_eq!(inks, ["0 0 0 1 k", "0.248 1 1 0 k", "0 0 0 0.499 k"]);
+    assert_eq!(art.most, 2248);
+}
+
+#[test]
+fn gradients_veils_and_windows_of_an_svg_are_drawn() {
+    let art = svg("<linearGradient id='g'><stop offset='0' stop-color='red'/>\
+         <stop offset='1' stop-color='blue'/></linearGradient>\
+         <clipPath id='c'><circle cx='20' cy='20' r='9'/></clipPath>\
+         <g clip-path='url(#c)' opacity='.5'><rect width='40' height='40' fill='url(#g)'/></g>\
+         <path d='M0 0 Q20 20 40 0' stroke='url(#g)' fill='none'/>")
+    .expect("art");
+    let words = content(&art);
+    assert!(words.iter().any(|word| word == "W n" || word == "W"), "{words:?}");
+    assert!(words.iter().any(|word| word.ends_with(" sh")), "{words:?}");
+    assert!(words.iter().any(|word| word.ends_with(" gs")), "{words:?}");
+    assert_eq!(colours_of_a_screen(&art), Vec::<String>::new());
+}
+
+#[test]
+fn damaged_art_is_refused_and_never_stops_the_program() {
+    let mut dice = 1u64;
+    let mut roll = |below: usize| {
+        dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (dice >> 33) as usize % below.max(1)
+    };
+    let mut refused = 0;
+    for name in ["inkscape", "ghostscript", "typst", "spot", "imagemagick"] {
+        let whole = file(&format!("{name}.pdf"));
+        for _ in 0..40 {
+            let mut damaged = whole.clone();
+            match roll(3) {
+                0 => damaged.truncate(roll(whole.len())),
+                1 => {
+                    let at = roll(whole.len());
+                    damaged[at] = roll(256) as u8;
+                }
+                _ => {
+                    let (at, from) = (roll(whole.len() - 40), roll(whole.len() - 40));
+                    let part = whole[from..from + 40].to_vec();
+                    damaged[at..at + 40].copy_from_slice(&part);
+                }
+            }
+            refused += usize::from(ready(&damaged, DrawingForm::Pdf, &TURNS).is_err());
+        }
+    }
+    assert!(refused > 40, "{refused}");
+}
