@@ -22,6 +22,7 @@ pub mod extent;
 pub mod fit;
 pub mod fonts;
 pub mod hyphenate;
+pub mod ink;
 pub mod layouts;
 pub mod machine;
 pub mod new;

@@ -62,8 +62,9 @@ const ORDER: &[&str] = &[
     "makeup",
     "fit",
     "pdf",
-    "preflight",
     "preview",
+    "rip",
+    "preflight",
     "cause",
     "builtin",
     "folder",
@@ -83,6 +84,7 @@ const NARROW: &[(&str, &[&str])] = &[
     ("pdf", PAGE),
     ("preflight", PAGE),
     ("preview", PAGE),
+    ("rip", &["preview", "report"]),
     ("folder", &["source", "report", "read", "cause", "builtin"]), // files, and what is said of them
 ];
 const PAGE: &[&str] = &["page", "press", "color", "style", "geometry", "unit", "report", "source"];
@@ -122,8 +124,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("hyphenation_commons", &["language"]),
     ("subsetter", &["pdf"]),
     ("printpdf", &["pdf"]),
-    ("lopdf", &["pdf", "preflight"]),
-    ("hayro", &["preview"]),
+    ("lopdf", &["pdf", "preflight", "rip"]),
+    ("hayro", &["preview", "rip/samples"]),
     ("jpeg_encoder", &["separation/packing"]),
     ("moxcms", &["separation", "read/picture/own_colour"]),
     ("clap", &["cli", "main"]),
@@ -149,7 +151,8 @@ const EMPTY_STARTS: &[&str] = &["process_", "handle_", "get_"];
 const PANICS: &[&str] =
     &[".unwrap()", ".expect(", "panic!(", "todo!(", "unimplemented!(", "unreachable!("];
 /// Where bytes of a file are made or read, and single precision is the file's own.
-const SINGLE_PRECISION: &[&str] = &["pdf", "preflight", "preview", "separation", "read/picture"];
+const SINGLE_PRECISION: &[&str] =
+    &["pdf", "preflight", "preview", "rip", "separation", "read/picture"];
 /// Files whose hash maps are asked for keys and never walked through.
 const LOOKED_UP_ONLY: &[&str] = &["form", "shape", "weigh/search"];
 const MOST_LINES: usize = 500;

@@ -288,6 +288,54 @@ no errors, no warnings
 }
 
 #[test]
+fn plates_and_a_map_of_ink_stand_beside_the_pictures() {
+    let desk = Desk::new();
+    let ran = desk.katern("preview krant --png shown --ppi 100 --plates --ink --pages 2");
+    assert_eq!(
+        without_sizes(&ran.err),
+        "\
+wrote shown/page-002.png (N kB)
+wrote shown/page-002-cyan.png (N bytes)
+wrote shown/page-002-magenta.png (N bytes)
+wrote shown/page-002-yellow.png (N bytes)
+wrote shown/page-002-black.png (N kB)
+wrote shown/page-002-ink-over-240.png (N kB)
+no errors, no warnings
+"
+    );
+    let width = |name: &str| desk.read(name)[16..20].to_vec();
+    assert_eq!((ran.exit, width("shown/page-002-black.png")), (0, 433u32.to_be_bytes().to_vec()));
+    assert_eq!(width("shown/page-002-ink-over-240.png"), width("shown/page-002-black.png"));
+    // Type is black alone: the other plates are equal, and empty.
+    let plate = |ink: &str| desk.read(&format!("shown/page-002-{ink}.png"));
+    assert!(plate("cyan") == plate("yellow") && plate("cyan") != plate("black"));
+    let ran = desk.katern("preview krant --plates");
+    assert_eq!(ran.exit, 2, "{}", ran.err);
+}
+
+#[test]
+fn ink_is_told_by_page() {
+    let desk = Desk::new();
+    let ran = desk.katern("build krant -o krant.pdf --ink -");
+    assert_eq!(ran.exit, 0, "{}", ran.err);
+    let lines: Vec<Vec<&str>> =
+        ran.out.lines().map(|line| line.split_whitespace().collect()).collect();
+    assert_eq!(lines[1], ["page", "Cyan", "Magenta", "Yellow", "Black"]);
+    assert_eq!((lines[2][..4].to_vec(), lines.len()), (vec!["1", "0.0", "0.0", "0.0"], 5));
+    let black: f64 = lines[4][4].parse().expect("a number");
+    assert!(lines[4][0] == "all" && (0.5..40.0).contains(&black), "{}", ran.out);
+    let ran = desk.katern("build krant -o krant.pdf --ink inkt.json");
+    let record: serde_json::Value = serde_json::from_slice(&desk.read("inkt.json")).expect("JSON");
+    assert_eq!((ran.exit, record["square_cm"]["Black"].as_f64()), (0, Some(black)));
+    let ran = desk.katern("build krant -o - --ink -");
+    assert!(ran.exit == 2 && ran.err.contains("the PDF and the ink table would both"));
+    let ran = desk.katern("build krant -o krant.pdf --ink krant.pdf");
+    assert!(ran.exit == 2 && ran.err.contains("would be one file"), "{}", ran.err);
+    let ran = desk.katern("build krant --ink krant/articles/inkt.txt");
+    assert!(ran.exit == 2 && ran.err.contains("where all is read"), "{}", ran.err);
+}
+
+#[test]
 fn a_preview_shows_the_pages_with_their_errors() {
     let desk = Desk::new();
     desk.write("krant/articles/weg.md", "---\ntitle: Weg\n---\nNiets.\n");

@@ -81,6 +81,10 @@ pub struct Build {
     /// Where to write the report as JSON, errors or not; `-` is standard output
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
+    /// Where to write how much ink each page takes: a table, or JSON for a name on `.json`; `-` is
+    /// standard output
+    #[arg(long, value_name = "FILE")]
+    pub ink: Option<PathBuf>,
 }
 
 /// Arguments of `check`.
@@ -136,6 +140,12 @@ pub struct Preview {
     /// Folder to write page-001.png, page-002.png, … to
     #[arg(long, value_name = "DIR")]
     pub png: Option<PathBuf>,
+    /// Write the plates too, gray: page-001-cyan.png, page-001-magenta.png, …
+    #[arg(long, requires = "png")]
+    pub plates: bool,
+    /// Write a map of the total ink too, magenta over the press's limit: page-001-ink-over-240.png
+    #[arg(long, requires = "png")]
+    pub ink: bool,
     /// Pixels per inch
     #[arg(long, value_name = "N", default_value_t = 110)]
     #[arg(value_parser = clap::value_parser!(u32).range(10..=600))]
