@@ -65,6 +65,7 @@ const ORDER: &[&str] = &[
     "preview",
     "rip",
     "preflight",
+    "impose",
     "cause",
     "builtin",
     "folder",
@@ -85,6 +86,7 @@ const NARROW: &[(&str, &[&str])] = &[
     ("preflight", PAGE),
     ("preview", PAGE),
     ("rip", &["preview", "report"]),
+    ("impose", &["pdf", "rip", "report"]),
     ("folder", &["source", "report", "read", "cause", "builtin"]), // files, and what is said of them
 ];
 const PAGE: &[&str] = &["page", "press", "color", "style", "geometry", "unit", "report", "source"];
@@ -124,7 +126,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("hyphenation_commons", &["language"]),
     ("subsetter", &["pdf"]),
     ("printpdf", &["pdf"]),
-    ("lopdf", &["pdf", "preflight", "rip"]),
+    ("lopdf", &["pdf", "preflight", "rip", "impose"]),
     ("hayro", &["preview", "rip/samples"]),
     ("jpeg_encoder", &["separation/packing"]),
     ("moxcms", &["separation", "read/picture/own_colour"]),
@@ -152,7 +154,7 @@ const PANICS: &[&str] =
     &[".unwrap()", ".expect(", "panic!(", "todo!(", "unimplemented!(", "unreachable!("];
 /// Where bytes of a file are made or read, and single precision is the file's own.
 const SINGLE_PRECISION: &[&str] =
-    &["pdf", "preflight", "preview", "rip", "separation", "read/picture"];
+    &["pdf", "preflight", "preview", "rip", "impose", "separation", "read/picture"];
 /// Files whose hash maps are asked for keys and never walked through.
 const LOOKED_UP_ONLY: &[&str] = &["form", "shape", "weigh/search"];
 const MOST_LINES: usize = 500;

@@ -336,6 +336,46 @@ fn ink_is_told_by_page() {
 }
 
 #[test]
+fn finished_pages_are_laid_out_on_sheets() {
+    let desk = Desk::new();
+    assert_eq!(desk.katern("build krant -o krant.pdf").exit, 0);
+    let ran = desk.katern("impose krant.pdf --as booklet --paper-thickness 0,07");
+    assert_eq!(
+        without_sizes(&ran.err),
+        "\
+warning[on-sheets]: 2 blank pages added at the end: four pages go on a sheet
+ |
+ = help: Print 4 pages, or leave it so.
+
+wrote krant-booklet.pdf (2 pages, N kB)
+"
+    );
+    let first = desk.read("krant-booklet.pdf");
+    let ran = desk.katern("impose krant.pdf --as booklet --paper-thickness 0.07 -o again.pdf");
+    assert!(ran.exit == 0 && first == desk.read("again.pdf"));
+    assert_eq!(desk.katern("impose krant.pdf --as spreads").exit, 0);
+    assert!(desk.path("krant-spreads.pdf").exists());
+    desk.write("stuk.pdf", "no PDF");
+    fs::create_dir(desk.path("map")).expect("a folder");
+    let table = [
+        ("impose stuk.pdf --as booklet", 1, "`stuk.pdf`: the PDF cannot be read"),
+        ("impose weg.pdf --as booklet", 1, "cannot read `weg.pdf`"),
+        ("impose map --as booklet", 1, "`map` is a folder, no file"),
+        ("impose krant.pdf --as booklet -o krant.pdf", 2, "over `krant.pdf`, which is read"),
+        ("impose krant.pdf --as spreads --paper-thickness 0.1", 2, "for `--as booklet` alone"),
+        ("impose krant.pdf --as booklet --paper-thickness 9", 2, "0 to 2 mm"),
+        ("impose krant.pdf", 2, "--as <WAY>"),
+        ("impose krant.pdf --as booklet -o krant/articles/b.pdf", 2, "where all is read"),
+    ];
+    let before = desk.list(".");
+    for (arguments, exit, message) in table {
+        let ran = desk.katern(arguments);
+        assert!(ran.exit == exit && ran.err.contains(message), "{arguments}: {}", ran.err);
+    }
+    assert_eq!(desk.list("."), before);
+}
+
+#[test]
 fn a_preview_shows_the_pages_with_their_errors() {
     let desk = Desk::new();
     desk.write("krant/articles/weg.md", "---\ntitle: Weg\n---\nNiets.\n");
