@@ -22,6 +22,8 @@ pub mod extent;
 pub mod fit;
 pub mod fonts;
 pub mod hyphenate;
+pub mod impose;
+pub mod ink;
 pub mod layouts;
 pub mod machine;
 pub mod new;
@@ -52,6 +54,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(check) => check::check(check, &screen),
         Command::Fit(asked) => fit::fit(asked, &screen),
         Command::Preview(preview) => preview::preview(preview, &screen),
+        Command::Impose(asked) => impose::impose(asked, &screen),
         Command::Hyphenate(hyphenate) => hyphenate::hyphenate(hyphenate, &mut io::stdout().lock()),
         Command::Layouts(layouts) => layouts::layouts(layouts, &screen),
         Command::Fonts(fonts) => fonts::fonts(fonts, &screen),

@@ -22,6 +22,8 @@
 //! | [`proof()`], [`proof_of`], [`proof_of_folder`] | an issue, [`Terms`] | a [`Proof`] |
 //! | [`Proof::pdf`], [`pdf_of`] | a proof | the bytes of a PDF/X-4 |
 //! | [`pictures`] | a PDF | PNG, one a page |
+//! | [`rip::Rippable`] | a PDF | the plates of its pages, and how much ink they take |
+//! | [`impose::impose`] | a PDF | its pages on sheets |
 //! | [`fit_of`] | [`Sources`] | how each story fits, and what would mend it |
 //! | [`dockets_of`], [`weigh()`], [`draw()`] | an issue | its pages group by group, to be tried |
 //! | [`hyphenate()`] | a word | its breaks |
@@ -53,6 +55,7 @@ pub mod font;
 pub mod form;
 pub mod geometry;
 pub mod hyphenate;
+pub mod impose;
 pub mod issue;
 pub mod language;
 pub mod layout;
@@ -70,6 +73,7 @@ pub mod press;
 pub mod preview;
 pub mod read;
 pub mod report;
+pub mod rip;
 pub mod sense;
 pub mod separation;
 pub mod shape;

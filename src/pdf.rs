@@ -16,6 +16,8 @@ mod press;
 mod reading;
 mod xmp;
 
+pub(crate) use xmp::uuid;
+
 use crate::page::{Page, Paper};
 use crate::report::{Report, any_error};
 use crate::style::FaceId;

@@ -44,6 +44,17 @@ pub fn pictures(pdf: Vec<u8>, ppi: u32) -> Result<Vec<Vec<u8>>, Report> {
     pdf.pages().iter().map(draw).collect()
 }
 
+/// The first page of a PDF as a picture, on white.
+///
+/// Reports as [`pictures`] does.
+pub(crate) fn drawn(pdf: Vec<u8>, ppi: u32) -> Result<Pixmap, Report> {
+    let fault = |message: String| Report::error(Code::Internal, message);
+    let pdf =
+        Pdf::new(pdf).map_err(|error| fault(format!("the PDF cannot be shown: {error:?}")))?;
+    let page = pdf.pages().first().ok_or_else(|| fault("the PDF has no pages".to_owned()))?;
+    draw(page, &RenderCache::new(), ppi)
+}
+
 fn draw<'a>(page: &'a Page<'a>, cache: &RenderCache<'a>, ppi: u32) -> Result<Pixmap, Report> {
     let scale = f64::from(ppi) / 72.0;
     let (width, height) = page.render_dimensions();

@@ -63,8 +63,10 @@ const ORDER: &[&str] = &[
     "makeup",
     "fit",
     "pdf",
-    "preflight",
     "preview",
+    "rip",
+    "preflight",
+    "impose",
     "cause",
     "builtin",
     "folder",
@@ -84,6 +86,8 @@ const NARROW: &[(&str, &[&str])] = &[
     ("pdf", PAGE),
     ("preflight", PAGE),
     ("preview", PAGE),
+    ("rip", &["preview", "report"]),
+    ("impose", &["pdf", "rip", "report"]),
     ("folder", &["source", "report", "read", "cause", "builtin"]), // files, and what is said of them
 ];
 const PAGE: &[&str] = &["page", "press", "color", "style", "geometry", "unit", "report", "source"];
@@ -124,9 +128,9 @@ const DOORS: &[(&str, &[&str])] = &[
     ("hyphenation_commons", &["language"]),
     ("subsetter", &["pdf"]),
     ("printpdf", &["pdf"]),
-    ("lopdf", &["pdf", "preflight", "drawing"]),
+    ("lopdf", &["pdf", "preflight", "rip", "impose", "drawing"]),
     ("usvg", &["drawing"]),
-    ("hayro", &["preview"]),
+    ("hayro", &["preview", "rip/samples"]),
     ("jpeg_encoder", &["separation/packing"]),
     ("moxcms", &["separation", "read/picture/own_colour"]),
     ("clap", &["cli", "main"]),
@@ -153,7 +157,7 @@ const PANICS: &[&str] =
     &[".unwrap()", ".expect(", "panic!(", "todo!(", "unimplemented!(", "unreachable!("];
 /// Where bytes of a file are made or read, and single precision is the file's own.
 const SINGLE_PRECISION: &[&str] =
-    &["pdf", "preflight", "preview", "separation", "read/picture", "drawing"];
+    &["pdf", "preflight", "preview", "rip", "impose", "separation", "read/picture", "drawing"];
 /// Files whose hash maps are asked for keys and never walked through.
 const LOOKED_UP_ONLY: &[&str] = &["form", "shape", "weigh/search"];
 const MOST_LINES: usize = 500;

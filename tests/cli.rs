@@ -288,6 +288,94 @@ no errors, no warnings
 }
 
 #[test]
+fn plates_and_a_map_of_ink_stand_beside_the_pictures() {
+    let desk = Desk::new();
+    let ran = desk.katern("preview krant --png shown --ppi 100 --plates --ink --pages 2");
+    assert_eq!(
+        without_sizes(&ran.err),
+        "\
+wrote shown/page-002.png (N kB)
+wrote shown/page-002-cyan.png (N bytes)
+wrote shown/page-002-magenta.png (N bytes)
+wrote shown/page-002-yellow.png (N bytes)
+wrote shown/page-002-black.png (N kB)
+wrote shown/page-002-ink-over-240.png (N kB)
+no errors, no warnings
+"
+    );
+    let width = |name: &str| desk.read(name)[16..20].to_vec();
+    assert_eq!((ran.exit, width("shown/page-002-black.png")), (0, 433u32.to_be_bytes().to_vec()));
+    assert_eq!(width("shown/page-002-ink-over-240.png"), width("shown/page-002-black.png"));
+    // Type is black alone: the other plates are equal, and empty.
+    let plate = |ink: &str| desk.read(&format!("shown/page-002-{ink}.png"));
+    assert!(plate("cyan") == plate("yellow") && plate("cyan") != plate("black"));
+    let ran = desk.katern("preview krant --plates");
+    assert_eq!(ran.exit, 2, "{}", ran.err);
+}
+
+#[test]
+fn ink_is_told_by_page() {
+    let desk = Desk::new();
+    let ran = desk.katern("build krant -o krant.pdf --ink -");
+    assert_eq!(ran.exit, 0, "{}", ran.err);
+    let lines: Vec<Vec<&str>> =
+        ran.out.lines().map(|line| line.split_whitespace().collect()).collect();
+    assert_eq!(lines[1], ["page", "Cyan", "Magenta", "Yellow", "Black"]);
+    assert_eq!((lines[2][..4].to_vec(), lines.len()), (vec!["1", "0.0", "0.0", "0.0"], 5));
+    let black: f64 = lines[4][4].parse().expect("a number");
+    assert!(lines[4][0] == "all" && (0.5..40.0).contains(&black), "{}", ran.out);
+    let ran = desk.katern("build krant -o krant.pdf --ink inkt.json");
+    let record: serde_json::Value = serde_json::from_slice(&desk.read("inkt.json")).expect("JSON");
+    assert_eq!((ran.exit, record["square_cm"]["Black"].as_f64()), (0, Some(black)));
+    let ran = desk.katern("build krant -o - --ink -");
+    assert!(ran.exit == 2 && ran.err.contains("the PDF and the ink table would both"));
+    let ran = desk.katern("build krant -o krant.pdf --ink krant.pdf");
+    assert!(ran.exit == 2 && ran.err.contains("would be one file"), "{}", ran.err);
+    let ran = desk.katern("build krant --ink krant/articles/inkt.txt");
+    assert!(ran.exit == 2 && ran.err.contains("where all is read"), "{}", ran.err);
+}
+
+#[test]
+fn finished_pages_are_laid_out_on_sheets() {
+    let desk = Desk::new();
+    assert_eq!(desk.katern("build krant -o krant.pdf").exit, 0);
+    let ran = desk.katern("impose krant.pdf --as booklet --paper-thickness 0,07");
+    assert_eq!(
+        without_sizes(&ran.err),
+        "\
+warning[on-sheets]: 2 blank pages added at the end: four pages go on a sheet
+ |
+ = help: Print 4 pages, or leave it so.
+
+wrote krant-booklet.pdf (2 pages, N kB)
+"
+    );
+    let first = desk.read("krant-booklet.pdf");
+    let ran = desk.katern("impose krant.pdf --as booklet --paper-thickness 0.07 -o again.pdf");
+    assert!(ran.exit == 0 && first == desk.read("again.pdf"));
+    assert_eq!(desk.katern("impose krant.pdf --as spreads").exit, 0);
+    assert!(desk.path("krant-spreads.pdf").exists());
+    desk.write("stuk.pdf", "no PDF");
+    fs::create_dir(desk.path("map")).expect("a folder");
+    let table = [
+        ("impose stuk.pdf --as booklet", 1, "`stuk.pdf`: the PDF cannot be read"),
+        ("impose weg.pdf --as booklet", 1, "cannot read `weg.pdf`"),
+        ("impose map --as booklet", 1, "`map` is a folder, no file"),
+        ("impose krant.pdf --as booklet -o krant.pdf", 2, "over `krant.pdf`, which is read"),
+        ("impose krant.pdf --as spreads --paper-thickness 0.1", 2, "for `--as booklet` alone"),
+        ("impose krant.pdf --as booklet --paper-thickness 9", 2, "0 to 2 mm"),
+        ("impose krant.pdf", 2, "--as <WAY>"),
+        ("impose krant.pdf --as booklet -o krant/articles/b.pdf", 2, "where all is read"),
+    ];
+    let before = desk.list(".");
+    for (arguments, exit, message) in table {
+        let ran = desk.katern(arguments);
+        assert!(ran.exit == exit && ran.err.contains(message), "{arguments}: {}", ran.err);
+    }
+    assert_eq!(desk.list("."), before);
+}
+
+#[test]
 fn a_preview_shows_the_pages_with_their_errors() {
     let desk = Desk::new();
     desk.write("krant/articles/weg.md", "---\ntitle: Weg\n---\nNiets.\n");

@@ -51,6 +51,8 @@ pub enum Command {
     Fit(Fit),
     /// Show pages as pictures, made from the very same PDF, errors or not
     Preview(Preview),
+    /// Lay finished pages out on sheets: spreads, a booklet, broadsheet sheets
+    Impose(Impose),
     /// Make a folder with a whole paper to start from
     New(New),
     /// Show where words may be broken, as it would print: `ge-explodeerd  geëx-plodeerd`
@@ -84,6 +86,10 @@ pub struct Build {
     /// Where to write the report as JSON, errors or not; `-` is standard output
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
+    /// Where to write how much ink each page takes: a table, or JSON for a name on `.json`; `-` is
+    /// standard output
+    #[arg(long, value_name = "FILE")]
+    pub ink: Option<PathBuf>,
 }
 
 /// Arguments of `check`.
@@ -139,10 +145,55 @@ pub struct Preview {
     /// Folder to write page-001.png, page-002.png, … to
     #[arg(long, value_name = "DIR")]
     pub png: Option<PathBuf>,
+    /// Write the plates too, gray: page-001-cyan.png, page-001-magenta.png, …
+    #[arg(long, requires = "png")]
+    pub plates: bool,
+    /// Write a map of the total ink too, magenta over the press's limit: page-001-ink-over-240.png
+    #[arg(long, requires = "png")]
+    pub ink: bool,
     /// Pixels per inch
     #[arg(long, value_name = "N", default_value_t = 110)]
     #[arg(value_parser = clap::value_parser!(u32).range(10..=600))]
     pub ppi: u32,
+}
+
+/// How `impose` lays pages out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Laid {
+    /// As a reader has them open: 1, 2-3, 4-5
+    Spreads,
+    /// Sheets for a booklet stitched through its spine
+    Booklet,
+    /// Two tabloid pages on a broadsheet sheet, front and back as a press has them: 12-1, 2-11
+    Broadsheet,
+}
+
+/// Arguments of `impose`.
+#[derive(Debug, clap::Args)]
+pub struct Impose {
+    /// PDF of finished pages of one size
+    #[arg(value_name = "FILE.pdf")]
+    pub file: PathBuf,
+    /// How pages are laid out
+    #[arg(long = "as", value_name = "WAY")]
+    pub laid: Laid,
+    /// Thickness of the paper in millimetres: pages of inner sheets move to the spine by as much as
+    /// the sheets round them are thick; booklets alone [default: 0]
+    #[arg(long, value_name = "MM", value_parser = thickness)]
+    pub paper_thickness: Option<f64>,
+    /// Where to write the sheets; `-` is standard output [default: FILE-WAY.pdf beside the file]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// A thickness that paper has, in millimetres.
+fn thickness(text: &str) -> Result<f64, String> {
+    let thickness: f64 = text.replace(',', ".").parse().map_err(|_| "no number".to_owned())?;
+    if (0.0..=2.0).contains(&thickness) {
+        Ok(thickness)
+    } else {
+        Err("paper is 0 to 2 mm thick; newsprint about 0.07".to_owned())
+    }
 }
 
 /// Arguments of `new`.

@@ -5,6 +5,7 @@ use crate::cli::apart::{Output, apart};
 use crate::cli::arguments::Build;
 use crate::cli::bring::{Brought, Options, bring};
 use crate::cli::exit::{Exit, Stop};
+use crate::cli::ink;
 use crate::cli::record::record;
 use crate::cli::show::{self, Screen, say};
 use crate::cli::stream::{is_standard_output, no_terminal, put};
@@ -28,6 +29,7 @@ pub fn build(arguments: &Build, screen: &Screen) -> Result<Exit, Stop> {
     let mut outputs: Vec<Output> =
         there.iter().map(|(_, place)| Output::new("the PDF", place)).collect();
     outputs.extend(arguments.report.iter().map(|path| Output::new("the report", path)));
+    outputs.extend(arguments.ink.iter().map(|path| Output::new("the ink table", path)));
     apart(&outputs, &contents)?;
     let ended = issues.into_iter().map(|issue| {
         issue
@@ -39,8 +41,12 @@ pub fn build(arguments: &Build, screen: &Screen) -> Result<Exit, Stop> {
 
 /// Stops when the arguments contradict each other.
 fn possible(arguments: &Build) -> Result<(), Stop> {
-    let (output, report) = (arguments.output.as_deref(), arguments.report.as_deref());
-    for (name, given) in [("-o", output), ("--report", report)] {
+    let files = [
+        ("-o", "the PDF", arguments.output.as_deref()),
+        ("--report", "the report", arguments.report.as_deref()),
+        ("--ink", "the ink table", arguments.ink.as_deref()),
+    ];
+    for (name, _, given) in files {
         if given.is_some() && arguments.issues.len() > 1 {
             let message =
                 format!("`{name}` names one file, and there are {} issues", arguments.issues.len());
@@ -50,16 +56,15 @@ fn possible(arguments: &Build) -> Result<(), Stop> {
             ));
         }
     }
-    match (output.is_some_and(is_standard_output), report.is_some_and(is_standard_output)) {
-        (true, true) => {
+    let printed = files.iter().filter(|(_, _, given)| given.is_some_and(is_standard_output));
+    let printed: Vec<&str> = printed.map(|(_, what, _)| *what).collect();
+    match printed[..] {
+        [one, other, ..] => {
             let help = "Name a file for one of them.".to_owned();
-            Err(Stop::Use(
-                "the PDF and the report would both go to standard output".to_owned(),
-                help,
-            ))
+            Err(Stop::Use(format!("{one} and {other} would both go to standard output"), help))
         }
-        (true, false) => no_terminal(),
-        (false, _) => Ok(()),
+        ["the PDF"] => no_terminal(),
+        _ => Ok(()),
     }
 }
 
@@ -86,7 +91,26 @@ fn one(
     };
     let written = put(&place, &pdf)?;
     say(&format!("{tally}; {}", show::wrote(written, &show::pages(pages), pdf.len())));
+    if let Some(path) = &arguments.ink {
+        write_ink(path, &pdf, &brought, screen)?;
+    }
     Ok(brought.exit())
+}
+
+/// Writes how much ink the pages take.
+fn write_ink(path: &Path, pdf: &[u8], brought: &Brought, screen: &Screen) -> Result<(), Stop> {
+    let pages = brought.proof.made.iter().flat_map(|made| &made.paper.pages);
+    let numbers: Vec<u32> = pages.map(|page| page.number).collect();
+    let taken = ink::measured(pdf, &numbers)
+        .map_err(|report| Stop::Report(Exit::Issue, Box::new(report)))?;
+    for page in &taken {
+        show::reports(screen, &brought.sources, &page.told);
+    }
+    let json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+    let text = if json { ink::json(&taken).unwrap_or_default() } else { ink::table(&taken) };
+    let written = put(path, text.as_bytes())?;
+    say(&show::wrote(written, "", text.len()));
+    Ok(())
 }
 
 /// Writes the report file, errors or not.

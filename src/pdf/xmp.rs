@@ -114,7 +114,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// A UUID of version 8 (RFC 9562, 5.8: the maker's own bits) from the identity.
-fn uuid(identity: &[u8]) -> String {
+pub(crate) fn uuid(identity: &[u8]) -> String {
     let mut out = String::from("uuid:");
     for (i, byte) in identity.iter().take(16).enumerate() {
         let byte = match i {

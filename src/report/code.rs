@@ -133,6 +133,11 @@ codes! {
         WrongSide = "wrong-side",
         /// A layout whose areas contradict each other.
         BadLayout = "bad-layout",
+        /// Plates that are not quite a press's: of colours that are no inks, or without a thing
+        /// that could not be read.
+        UnsurePlates = "unsure-plates",
+        /// What was added or left out when finished pages were laid out on sheets.
+        OnSheets = "on-sheets",
         /// The output could not be written.
         CannotWrite = "cannot-write",
         /// The input could not be read.
@@ -405,7 +410,9 @@ impl Code {
             | Code::ThinRule
             | Code::SmallType
             | Code::OffPage => Stage::Page,
-            Code::CannotWrite | Code::Internal => Stage::Output,
+            Code::UnsurePlates | Code::OnSheets | Code::CannotWrite | Code::Internal => {
+                Stage::Output
+            }
             rule if rule.is_of_design() => Stage::Page,
             _ => Stage::Copy,
         }

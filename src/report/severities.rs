@@ -50,7 +50,7 @@ impl Code {
             | Code::UnusedQuote
             | Code::UnusedTitle
             | Code::WrongSide => &[Note],
-            Code::IdleWaiver => &[Warning],
+            Code::IdleWaiver | Code::OnSheets | Code::UnsurePlates => &[Warning],
             rule if rule.is_of_design() => &[Error, Warning, Note],
             _ => &[Error],
         }
