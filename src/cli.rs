@@ -24,6 +24,7 @@ pub mod fonts;
 pub mod hyphenate;
 pub mod impose;
 pub mod ink;
+pub mod kept;
 pub mod layouts;
 pub mod machine;
 pub mod new;

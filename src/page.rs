@@ -8,6 +8,7 @@ use crate::layout::TemplateId;
 use crate::press::Press;
 use crate::source::{Anchor, Bytes, FileId, Span};
 use crate::unit::Pt;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 mod mark;
@@ -82,7 +83,7 @@ pub struct DrawnPart {
 }
 
 /// How dark, how light and how sharp a picture is at printing size, of 255.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PictureTone {
     /// A twentieth of its pixels are darker than this.
     pub dark: u8,
@@ -99,7 +100,7 @@ pub struct PictureTone {
 }
 
 /// Which plates a picture has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Plates {
     /// Black alone, one byte a pixel.
     Black,

@@ -5,26 +5,27 @@
 //! many as memory allows; the order of the plates is that of the frames.
 
 use crate::color::Ink;
-use crate::drawing::DrawingForm;
 use crate::element::picture::shown;
 use crate::geometry::Size;
-use crate::issue::{Issue, PageId, Picture};
-use crate::page::{DrawnPart, Mark, PackedPlate, PictureTone, Placed, Plates, Samples, Shape};
+use crate::issue::{Issue, PageId, Pixels};
+use crate::page::{Mark, PackedPlate, Placed, Shape};
 use crate::press::Press;
-use crate::read::picture;
+use crate::read::picture::{self, Flaw, PictureFault};
 use crate::report::{Checked, Code, Report};
 use crate::separation::packing::packed;
 use crate::separation::{Crop, Separator, resolution, separate, separator, usable};
-use crate::source::{Bytes, FileId, Sources, Span};
+use crate::source::{FileId, Kept, Sources};
 use crate::story::Photo;
 use crate::style::Role;
-use crate::unit::{Pt, SCALE};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
-use std::sync::Arc;
+use sha2::Sha256;
+use std::sync::OnceLock;
 
 mod art;
+mod kept;
 
-use self::art::PressInking;
+use self::art::scaled;
+use self::kept::KeptPlate;
 
 /// A photo in its frame on a page of the issue.
 #[derive(Clone, Debug)]
@@ -67,20 +68,15 @@ pub fn plates(
         reports.extend(usable(sources.bytes(press.profile), press).err());
         return Checked { value: Separated::default(), reports };
     }
-    let separator = match separator(sources.bytes(press.profile), press) {
-        Ok(separator) => Some(separator),
-        Err(report) => {
-            reports.push(report);
-            None
-        }
-    };
+    let unusable = usable(sources.bytes(press.profile), press).err();
+    let with = Separating { sources, separator: OnceLock::new(), issue, press };
     // For each frame which plate it shows.
     let mut shown: Vec<Option<usize>> = vec![None; frames.len()];
     let mut plates: Vec<PackedPlate> = Vec::new();
     for together in batches(issue, printed(frames)) {
-        let one = |printed: &FileFrames| {
-            let with = Separating { sources, separator: separator.as_ref()?, issue, press };
-            with.separated(printed, frames)
+        let one = |printed: &FileFrames| match unusable {
+            Some(_) => None,
+            None => with.separated(printed, frames),
         };
         let done: Vec<Option<Checked<Separation>>> = together.par_iter().map(one).collect();
         for (FileFrames { places, .. }, done) in together.iter().zip(done) {
@@ -91,6 +87,7 @@ pub fn plates(
             plates.extend(made.plates);
         }
     }
+    reports.extend(unusable);
     let (plates, shown) = in_order(plates, shown);
     let mut marks = Vec::new();
     for (framed, plate) in frames.iter().zip(shown) {
@@ -165,12 +162,59 @@ struct Separation {
 /// What files are separated with.
 struct Separating<'a> {
     sources: &'a Sources,
-    separator: &'a Separator,
+    /// Made when the first picture asks for it, and not at all where all are kept.
+    separator: OnceLock<Option<Separator>>,
     issue: &'a Issue,
     press: &'a Press,
 }
 
+/// What is being made of a picture.
+struct PictureWork<'a> {
+    bytes: &'a [u8],
+    /// Where plates are kept, and what the keys of this picture begin with.
+    kept: Option<(&'a dyn Kept, Sha256)>,
+    /// Its pixels, once a part of it is not kept.
+    seen: Option<Pixels>,
+    /// With which flaw it was read, now or before.
+    flaw: Option<Flaw>,
+}
+
+impl PictureWork<'_> {
+    /// The plate of a part of it in a frame, kept or made; `None` without a separator.
+    fn plate<'s>(
+        &mut self,
+        (part, frame): (Crop, Size),
+        separator: impl FnOnce() -> Option<&'s Separator>,
+        press: &Press,
+    ) -> Result<Option<PackedPlate>, PictureFault> {
+        let key = self.kept.as_ref().map(|(kept, begin)| (*kept, kept::key(begin, part, frame)));
+        let found = key.and_then(|(kept, key)| kept::plate(&kept.find(&key)?));
+        if let Some(KeptPlate { plate, flaw }) = found {
+            self.flaw = self.flaw.or(flaw);
+            return Ok(Some(plate));
+        }
+        if self.seen.is_none() {
+            let (pixels, flaw) = picture::look(self.bytes)?;
+            (self.seen, self.flaw) = (Some(pixels), self.flaw.or(flaw));
+        }
+        let (Some(pixels), Some(separator)) = (&self.seen, separator()) else { return Ok(None) };
+        // Packed at once: what is held of a picture is what the file will hold of it.
+        let plate = separate(pixels, part, frame, separator);
+        let plate = packed(&plate, press.packing, press.ink_limit);
+        if let (Some((kept, key)), Some(bytes)) = (key, kept::bytes(&plate, self.flaw)) {
+            kept.keep(&key, &bytes);
+        }
+        Ok(Some(plate))
+    }
+}
+
 impl Separating<'_> {
+    /// The tables of the press, which was found usable.
+    fn separator(&self) -> Option<&Separator> {
+        let make = || separator(self.sources.bytes(self.press.profile), self.press).ok();
+        self.separator.get_or_init(make).as_ref()
+    }
+
     /// The plates of a file, none where it can't be decoded, which is reported where the first page
     /// that shows it names it first, as is a flaw of it.
     fn separated(
@@ -184,108 +228,37 @@ impl Separating<'_> {
         if let Some(form) = picture::drawn(self.sources.bytes(*file)) {
             return Some(self.drawn((*file, form), shows, at));
         }
-        let (pixels, flaw) = match picture::look(self.sources.bytes(*file)) {
-            Ok(seen) => seen,
-            Err(fault) => {
-                let reports = vec![picture::report(&fault, path).at(at)];
-                return Some(Checked { value: Separation::default(), reports });
-            }
-        };
-        let whole = Picture { width: pixels.width, height: pixels.height, made: false };
+        let bytes = self.sources.bytes(*file);
+        let whole = self.issue.pictures.get(file).copied()?;
+        let kept = self.sources.kept.as_deref().map(|kept| {
+            let profile = self.sources.bytes(self.press.profile);
+            (kept, kept::beginning(bytes, profile, self.press))
+        });
+        let mut work = PictureWork { bytes, kept, seen: None, flaw: None };
         let mut parts: Vec<(Crop, Size)> = Vec::new();
         let mut made = Separation::default();
         for framed in shows {
             let frame = framed.placed.frame;
             let size = Size { width: frame.width, height: frame.height };
             let part = (shown(&whole, &framed.photo, frame), size);
-            let which = parts.iter().position(|known| *known == part).unwrap_or_else(|| {
-                parts.push(part);
-                // Packed at once: what is held of a picture is what the file will hold of it.
-                let plate = separate(&pixels, part.0, part.1, self.separator);
-                made.plates.push(packed(&plate, self.press.packing, self.press.ink_limit));
-                parts.len() - 1
-            });
-            made.of.push(which);
+            let which = parts.iter().position(|known| *known == part);
+            made.of.push(which.unwrap_or(parts.len()));
+            if which.is_some() {
+                continue;
+            }
+            parts.push(part);
+            match work.plate(part, || self.separator(), self.press) {
+                Ok(plate) => made.plates.push(plate?),
+                Err(fault) => {
+                    let reports = vec![picture::report(&fault, path).at(at)];
+                    return Some(Checked { value: Separation::default(), reports });
+                }
+            }
         }
+        let flaw = work.flaw;
         let reports = flaw.map(|flaw| picture::warning(flaw, path).at(at)).into_iter().collect();
         Some(Checked { value: made, reports })
     }
-
-    /// A drawing in inks, for each frame with what of it is shown there.
-    fn drawn<'f>(
-        &self,
-        (file, form): (FileId, DrawingForm),
-        shows: impl Iterator<Item = &'f Hung>,
-        at: Span,
-    ) -> Checked<Separation> {
-        let bytes = self.sources.bytes(file);
-        let path = self.sources.file(file).map_or("", |f| f.path.as_str());
-        let faces = self.issue.layout.faces.iter();
-        let faces: Vec<Bytes> =
-            faces.filter_map(|face| Some(self.sources.file(face.file)?.bytes.clone())).collect();
-        let (separator, press) = (self.separator, self.press);
-        let ready = PressInking { separator, press, faces: &faces, form }.ready(bytes);
-        let whole = self.issue.pictures.get(&file);
-        let (ready, whole) = match (ready, whole) {
-            (Ok(ready), Some(whole)) => (ready, whole),
-            (Err(fault), _) => {
-                let fault = picture::PictureFault::Drawing(fault);
-                let reports = vec![picture::report(&fault, path).at(at)];
-                return Checked { value: Separation::default(), reports };
-            }
-            _ => return Checked { value: Separation::default(), reports: Vec::new() },
-        };
-        let pdf: Arc<[u8]> = ready.pdf.into();
-        let mut made = Separation::default();
-        for framed in shows {
-            let Crop { left, top, width, height } =
-                shown(whole, &framed.photo, framed.placed.frame);
-            made.of.push(made.plates.len());
-            made.plates.push(PackedPlate {
-                width,
-                height,
-                depth: Plates::All,
-                tone: PictureTone::default(),
-                most: ready.most,
-                samples: Samples::Drawing(DrawnPart { pdf: pdf.clone(), cut: (left, top) }),
-            });
-        }
-        let told = |change: &String| {
-            let message = format!("`{path}` was changed for the press: {change}");
-            Report::note(Code::ArtChanged, message).at(at)
-        };
-        Checked { value: made, reports: ready.changes.iter().map(told).collect() }
-    }
-}
-
-/// Art that was made for a size stands in it, within what the layout lets it be scaled.
-fn scaled(issue: &Issue, framed: &Hung) -> Option<Report> {
-    let picture = issue.pictures.get(&framed.photo.file?).filter(|of| of.made)?;
-    // A story's own drawing has any size.
-    if framed.photo.span.file != issue.file {
-        return None;
-    }
-    let made = Pt(i64::from(picture.width) * SCALE / 100);
-    let (frame, may) = (framed.placed.frame, i64::from(issue.layout.objects.scale_supplied));
-    let permille = frame.width.0 * 1000 / made.0.max(1);
-    if (permille - 1000).abs() <= may * 10 {
-        return None;
-    }
-    let high = Pt(i64::from(picture.height) * SCALE / 100);
-    let message = format!(
-        "`{}` was made for {:.1} x {:.1} mm and would stand at {:.1} per cent in its place of \
-        {:.1} x {:.1} mm",
-        framed.photo.path,
-        made.mm(),
-        high.mm(),
-        permille as f64 / 10.0,
-        frame.width.mm(),
-        frame.height.mm()
-    );
-    let help = "Ask for it in the size of its place, put it in a place of its size (`katern \
-        layouts` tells which), or let the layout scale it: `objects: { scale_supplied: 10 }`.";
-    let number = issue.page(framed.page).map_or(0, |plan| plan.number);
-    Some(Report::error(Code::ArtScaled, message).at(framed.photo.span).on(number).help(help))
 }
 
 fn coarse(issue: &Issue, press: &Press, framed: &Hung) -> Option<Report> {

@@ -5,10 +5,12 @@
 //! touches a disk.
 
 mod bytes;
+mod kept;
 
 pub use bytes::{Bytes, Later, Unread};
+pub use kept::{Kept, KeptKey};
 use serde::{Deserialize, Serialize};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Which file of `Sources`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -85,6 +87,8 @@ pub enum Own {
 pub struct Sources {
     /// How messages name the issue folder: as the user wrote it.
     pub root: String,
+    /// Where things made of the files are kept; `None` makes all of them anew.
+    pub kept: Option<Arc<dyn Kept>>,
     files: Vec<File>,
 }
 
@@ -100,7 +104,7 @@ pub struct Place {
 impl Sources {
     /// No files yet; `root` is the issue folder's name for messages.
     pub fn new(root: &str) -> Sources {
-        Sources { root: root.to_owned(), files: Vec::new() }
+        Sources { root: root.to_owned(), kept: None, files: Vec::new() }
     }
 
     /// Adds a file and gives its id.

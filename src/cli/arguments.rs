@@ -86,6 +86,9 @@ pub struct Build {
     /// Where to write the report as JSON, errors or not; `-` is standard output
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
+    /// Make every picture anew, and keep none for the next time
+    #[arg(long)]
+    pub no_cache: bool,
     /// Where to write how much ink each page takes: a table, or JSON for a name on `.json`; `-` is
     /// standard output
     #[arg(long, value_name = "FILE")]
@@ -101,6 +104,9 @@ pub struct Check {
     /// Press condition, instead of the issue's own
     #[arg(long, value_name = "NAME")]
     pub press: Option<String>,
+    /// Make every picture anew, and keep none for the next time
+    #[arg(long)]
+    pub no_cache: bool,
     /// Only these pages, by their printed numbers: 5,7-8
     #[arg(long, value_name = "LIST")]
     pub pages: Option<PageSet>,
@@ -139,6 +145,9 @@ pub struct Preview {
     /// Issue folder, or its `issue.yaml`
     #[arg(value_name = "ISSUE")]
     pub issue: PathBuf,
+    /// Make every picture anew, and keep none for the next time
+    #[arg(long)]
+    pub no_cache: bool,
     /// Only these pages, by their printed numbers: 1,3-4
     #[arg(long, value_name = "LIST")]
     pub pages: Option<PageSet>,

@@ -3,6 +3,7 @@
 
 use crate::cause::causes;
 use crate::cli::exit::{Exit, Stop};
+use crate::cli::kept::cupboard;
 use crate::cli::pages::{PageSet, wanted};
 use crate::folder::{Folder, is_told};
 use crate::issue::Terms;
@@ -22,6 +23,8 @@ pub struct Options {
     pub standard: Option<Standard>,
     /// Only these pages.
     pub pages: Option<PageSet>,
+    /// Whether every picture is made anew.
+    pub anew: bool,
 }
 
 /// An issue brought as far as it goes.
@@ -36,7 +39,8 @@ pub struct Brought {
 /// Reads an issue folder and makes it up.
 ///
 /// Stops when an option names what is not there.
-pub fn bring(folder: Folder, options: &Options) -> Result<Brought, Stop> {
+pub fn bring(mut folder: Folder, options: &Options) -> Result<Brought, Stop> {
+    folder.sources.kept = if options.anew { None } else { cupboard() };
     let sources = &folder.sources;
     let mut checked = read(sources);
     let mut terms = Terms::default();

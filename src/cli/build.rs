@@ -77,6 +77,7 @@ fn one(
         press: arguments.press.clone(),
         standard: arguments.standard.map(Into::into),
         pages: arguments.pages.clone(),
+        anew: arguments.no_cache,
     };
     let mut brought = bring(folder, &options)?;
     let pdf = pdf(&mut brought);

@@ -32,6 +32,7 @@ pub fn check(arguments: &Check, screen: &Screen) -> Result<Exit, Stop> {
     let options = Options {
         press: arguments.press.clone(),
         pages: arguments.pages.clone(),
+        anew: arguments.no_cache,
         ..Options::default()
     };
     let mut brought = bring(folder, &options)?;

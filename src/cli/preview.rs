@@ -35,7 +35,8 @@ pub fn preview(arguments: &Preview, screen: &Screen) -> Result<Exit, Stop> {
     let contents = folder.contents.clone();
     // The folder can be judged by any page; which there are is known when they are made.
     apart(&[place(0)], &[&contents])?;
-    let options = Options { pages: arguments.pages.clone(), ..Options::default() };
+    let options =
+        Options { pages: arguments.pages.clone(), anew: arguments.no_cache, ..Options::default() };
     let mut brought = bring(folder, &options)?;
     let numbers =
         brought.proof.made.iter().flat_map(|made| &made.paper.pages).map(|page| page.number);

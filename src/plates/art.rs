@@ -7,13 +7,18 @@ use crate::color::Ink;
 use crate::drawing::{
     DrawingFault, DrawingForm, InkedRaster, Inking, ReadyDrawing, RgbRaster, ready,
 };
-use crate::issue::{Pixels, Tones};
-use crate::page::Samples;
+use crate::element::picture::shown;
+use crate::issue::{Issue, Pixels, Tones};
+use crate::page::{DrawnPart, PackedPlate, PictureTone, Plates, Samples};
+use crate::plates::{Hung, Separating, Separation};
 use crate::press::{Press, Standard};
-use crate::read::picture::decode;
-use crate::separation::Separator;
+use crate::read::picture::{self, decode};
+use crate::report::{Checked, Code, Report};
 use crate::separation::packing::packed;
-use crate::source::Bytes;
+use crate::separation::{Crop, Separator};
+use crate::source::{Bytes, FileId, Span};
+use crate::unit::{Pt, SCALE};
+use std::sync::Arc;
 
 /// How colours of drawings become inks at one press.
 pub struct PressInking<'a> {
@@ -87,4 +92,85 @@ impl Inking for PressInking<'_> {
     fn faces(&self) -> Vec<Bytes> {
         self.faces.to_vec()
     }
+}
+
+impl Separating<'_> {
+    /// A drawing in inks, for each frame with what of it is shown there.
+    pub(super) fn drawn<'f>(
+        &self,
+        (file, form): (FileId, DrawingForm),
+        shows: impl Iterator<Item = &'f Hung>,
+        at: Span,
+    ) -> Checked<Separation> {
+        let bytes = self.sources.bytes(file);
+        let path = self.sources.file(file).map_or("", |f| f.path.as_str());
+        let faces = self.issue.layout.faces.iter();
+        let faces: Vec<Bytes> =
+            faces.filter_map(|face| Some(self.sources.file(face.file)?.bytes.clone())).collect();
+        let press = self.press;
+        let Some(separator) = self.separator() else {
+            return Checked { value: Separation::default(), reports: Vec::new() };
+        };
+        let ready = PressInking { separator, press, faces: &faces, form }.ready(bytes);
+        let whole = self.issue.pictures.get(&file);
+        let (ready, whole) = match (ready, whole) {
+            (Ok(ready), Some(whole)) => (ready, whole),
+            (Err(fault), _) => {
+                let fault = picture::PictureFault::Drawing(fault);
+                let reports = vec![picture::report(&fault, path).at(at)];
+                return Checked { value: Separation::default(), reports };
+            }
+            _ => return Checked { value: Separation::default(), reports: Vec::new() },
+        };
+        let pdf: Arc<[u8]> = ready.pdf.into();
+        let mut made = Separation::default();
+        for framed in shows {
+            let Crop { left, top, width, height } =
+                shown(whole, &framed.photo, framed.placed.frame);
+            made.of.push(made.plates.len());
+            made.plates.push(PackedPlate {
+                width,
+                height,
+                depth: Plates::All,
+                tone: PictureTone::default(),
+                most: ready.most,
+                samples: Samples::Drawing(DrawnPart { pdf: pdf.clone(), cut: (left, top) }),
+            });
+        }
+        let told = |change: &String| {
+            let message = format!("`{path}` was changed for the press: {change}");
+            Report::note(Code::ArtChanged, message).at(at)
+        };
+        Checked { value: made, reports: ready.changes.iter().map(told).collect() }
+    }
+}
+
+/// Art that was made for a size stands in it, within what the layout lets it be scaled.
+pub(super) fn scaled(issue: &Issue, framed: &Hung) -> Option<Report> {
+    let picture = issue.pictures.get(&framed.photo.file?).filter(|of| of.made)?;
+    // A story's own drawing has any size.
+    if framed.photo.span.file != issue.file {
+        return None;
+    }
+    let made = Pt(i64::from(picture.width) * SCALE / 100);
+    let (frame, may) = (framed.placed.frame, i64::from(issue.layout.objects.scale_supplied));
+    let permille = frame.width.0 * 1000 / made.0.max(1);
+    if (permille - 1000).abs() <= may * 10 {
+        return None;
+    }
+    let high = Pt(i64::from(picture.height) * SCALE / 100);
+    let message = format!(
+        "`{}` was made for {:.1} x {:.1} mm and would stand at {:.1} per cent in its place of \
+        {:.1} x {:.1} mm",
+        framed.photo.path,
+        made.mm(),
+        high.mm(),
+        permille as f64 / 10.0,
+        frame.width.mm(),
+        frame.height.mm()
+    );
+    let help = "Ask for it in the size of its place, put it in a place of its size (`katern \
+        layouts` tells which), or let the layout scale it: `objects: { scale_supplied: 10 }`.";
+    let number = issue.page(framed.page).map_or(0, |plan| plan.number);
+    Some(Report::error(Code::ArtScaled, message).at(framed.photo.span).on(number).help(help))
 }
