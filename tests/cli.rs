@@ -19,6 +19,8 @@ mod disk;
 mod faults;
 #[path = "cli/fit.rs"]
 mod fit;
+#[path = "cli/kept.rs"]
+mod kept;
 #[cfg(target_os = "linux")]
 #[path = "cli/killed.rs"]
 mod killed;
@@ -123,7 +125,10 @@ impl Desk {
         command
             .args(arguments.split_whitespace())
             .current_dir(self.folder.path())
-            .env_remove("RAYON_NUM_THREADS");
+            .env_remove("RAYON_NUM_THREADS")
+            // Nothing is kept from one test to another.
+            .env_remove("XDG_CACHE_HOME")
+            .env_remove("HOME");
         command
     }
 
