@@ -75,6 +75,9 @@ pub struct Layout {
     pub grid: Grid,
     /// Inks by name.
     pub inks: BTreeMap<String, Ink>,
+    /// Colours of a screen, red, green and blue, that stand for an ink of the paper in art.
+    #[serde(skip)]
+    pub screens: Vec<([u8; 3], Ink)>,
     /// Faces; `FaceId` indexes it.
     pub faces: Vec<FaceFile>,
     /// Faces to look in, in order, when a style's own lacks a character.

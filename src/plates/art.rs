@@ -28,6 +28,8 @@ pub struct PressInking<'a> {
     pub press: &'a Press,
     /// The faces of the paper.
     pub faces: &'a [Bytes],
+    /// Colours of a screen that stand for an ink of the paper.
+    pub screens: &'a [([u8; 3], Ink)],
     /// Whether the file is an SVG, whose colours always become inks.
     pub form: DrawingForm,
 }
@@ -41,6 +43,9 @@ impl PressInking<'_> {
 
 impl Inking for PressInking<'_> {
     fn ink(&self, rgb: [u8; 3]) -> Ink {
+        if let Some((_, ink)) = self.screens.iter().find(|(colour, _)| *colour == rgb) {
+            return *ink;
+        }
         let part = |level: u8| (u16::from(level) * 200 + 25) / 51;
         let [c, m, y, k] = self.separator.inks(rgb).map(part);
         Ink { c, m, y, k }
@@ -111,7 +116,14 @@ impl Separating<'_> {
         let Some(separator) = self.separator() else {
             return Checked { value: Separation::default(), reports: Vec::new() };
         };
-        let ready = PressInking { separator, press, faces: &faces, form }.ready(bytes);
+        let ready = PressInking {
+            separator,
+            press,
+            faces: &faces,
+            screens: &self.issue.layout.screens,
+            form,
+        }
+        .ready(bytes);
         let whole = self.issue.pictures.get(&file);
         let (ready, whole) = match (ready, whole) {
             (Ok(ready), Some(whole)) => (ready, whole),

@@ -181,6 +181,7 @@ pub(crate) fn layout(
         area,
         grid,
         inks: basis.inks,
+        screens: basis.screens,
         faces: basis.faces,
         fallback,
         styles: wardrobe.styles,

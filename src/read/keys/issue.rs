@@ -230,7 +230,11 @@ pub(crate) const PICTURE: KeyMap = KeyMap {
     what: "a picture",
     about: "A picture with its caption and credit.",
     keys: &[
-        must("file", Holds::Text, "A file of pictures/: pixels (JPEG, PNG, WebP, TIFF, GIF, BMP) or lines (PDF, SVG)."),
+        must(
+            "file",
+            Holds::Text,
+            "A file of pictures/: pixels (JPEG, PNG, WebP, TIFF, GIF, BMP) or lines (PDF, SVG).",
+        ),
         may("caption", Holds::Text, "The line under it."),
         may("credit", Holds::Text, "Whose it is: \"Foto: Jan Jansen\". Every picture needs one."),
         may(

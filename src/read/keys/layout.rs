@@ -36,6 +36,12 @@ pub(crate) const LAYOUT: KeyMap = KeyMap {
             Holds::Named(&Holds::Numbers(4, 0.0, 100.0)),
             "Colours by name: cyan, magenta, yellow, black in per cent.",
         ),
+        may(
+            "screens",
+            Holds::Named(&Holds::Text),
+            "Colours of a screen in art, an SVG or a PDF in RGB, that stand for an ink of this \
+            paper, exactly: the ink's name with the colour, `blue: \"#1a3f7a\"`.",
+        ),
         must(
             "fonts",
             Holds::Named(&Holds::Text),
