@@ -82,9 +82,10 @@ struct Plated<'a> {
     limit: u32,
 }
 
-/// The ink limit of the press.
+/// The ink limit of the press, in per cent.
 fn limit(proof: &Proof) -> u32 {
-    proof.made.as_ref().map_or(0, |made| made.paper.press.ink_limit)
+    // The press has it in thousandths.
+    proof.made.as_ref().map_or(0, |made| made.paper.press.ink_limit / 10)
 }
 
 impl Plated<'_> {
