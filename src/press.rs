@@ -7,11 +7,13 @@ use crate::source::{FileId, Span};
 use crate::unit::Pt;
 use serde::{Deserialize, Serialize};
 
-/// The file standard to write.
+/// A file standard, to write or to judge by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Standard {
     /// PDF/X-4 on PDF 1.6.
     X4,
+    /// PDF/X-1a on PDF 1.3 or 1.4.
+    X1a,
 }
 
 /// A press condition.
