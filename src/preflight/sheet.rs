@@ -1,0 +1,88 @@
+//! One page under a press: what its content paints is handed to whoever judges it.
+//!
+//! In: a page and what is asked. Out: hits; what the document as a whole must know: spot colours,
+//! whether anything is printed, whether there is type.
+
+use crate::preflight::content::follow;
+use crate::preflight::criteria::pages::BLANK_PAGE;
+use crate::preflight::criterion::{Hits, told};
+use crate::preflight::demands::Demands;
+use crate::preflight::graphics::{Event, Painted, Thing};
+use crate::preflight::object::{Leaf, inner};
+use crate::preflight::pages::Boxes;
+use crate::preflight::shelf::Shelf;
+use crate::preflight::spots::Spots;
+use crate::preflight::{clear, images, inks, marks, rules};
+
+/// A page while it is judged.
+#[derive(Debug)]
+pub struct PressSheet<'d> {
+    /// Its place in the file, from 1.
+    pub page: u32,
+    /// Its boxes.
+    pub boxes: Boxes,
+    /// What is asked.
+    pub demands: &'d Demands<'d>,
+    /// What was found.
+    pub hits: Hits,
+    /// The spot colours of the document so far.
+    pub spots: Spots,
+    /// Whether something of it is printed.
+    pub printed: bool,
+    /// Whether something on it is transparent.
+    pub transparent: bool,
+    /// How many glyphs are shown on it.
+    pub glyphs: u64,
+}
+
+/// Judges the content of one page; what was found before is handed on.
+pub fn look<'a>(shelf: &mut Shelf<'a>, leaf: &Leaf<'a>, sheet: &mut PressSheet) {
+    let document = shelf.document;
+    let mut pictures = images::Seen::default();
+    follow(shelf, leaf, &mut |shelf, event| match event {
+        Event::Painted(painted) => {
+            see(shelf, painted, sheet);
+            images::gather(painted, &mut pictures);
+        }
+        Event::Group(group, object) => clear::group(shelf.document, group, object, sheet),
+        Event::Trouble(criterion, told) => sheet.hits.add(criterion, told),
+    });
+    images::pixels(shelf, pictures, sheet);
+    let group = inner(document, leaf.dictionary, b"Group");
+    clear::page(document, group, sheet);
+    if !sheet.printed {
+        sheet.hits.add(&BLANK_PAGE, told("nothing is painted on the page").on(sheet.page));
+    }
+}
+
+/// One thing that is painted.
+fn see(shelf: &Shelf, painted: &Painted, sheet: &mut PressSheet) {
+    let on_sheet = match (painted.seen, sheet.boxes.media) {
+        (Some(seen), Some(media)) => seen.within(&media).is_some(),
+        (seen, _) => seen.is_some(),
+    };
+    sheet.printed |= on_sheet && leaves_ink(painted);
+    if let Thing::Type(shown) = &painted.thing {
+        sheet.glyphs += u64::from(shown.glyphs);
+    }
+    inks::look(painted, sheet);
+    clear::look(shelf.document, painted, sheet);
+    if painted.placed {
+        rules::look(painted, sheet);
+        images::look(painted, sheet);
+        marks::look(painted, sheet);
+    }
+}
+
+/// Whether a thing leaves ink.
+fn leaves_ink(painted: &Painted) -> bool {
+    let state = painted.state;
+    match &painted.thing {
+        Thing::Type(shown) => !shown.blank && !matches!(state.setting.mode, 3 | 7),
+        Thing::Shape(shape) => {
+            (shape.filled && !state.fill.is_white())
+                || (shape.line.is_some() && !state.stroke.is_white())
+        }
+        _ => true,
+    }
+}
