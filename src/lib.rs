@@ -65,6 +65,7 @@ pub mod paragraph;
 pub mod pdf;
 pub mod place;
 pub mod plates;
+pub mod preflight;
 pub mod press;
 pub mod preview;
 pub mod read;

@@ -17,6 +17,7 @@ pub mod graphics;
 pub mod inks;
 pub mod lexer;
 pub mod object;
+pub mod own;
 pub mod pages;
 pub mod patch;
 pub mod shelf;
@@ -48,8 +49,8 @@ use criterion::{Hits, told};
 use lopdf::{Document, LoadOptions};
 use object::{Leaf, leaves};
 use pages::Boxes;
-use shelf::Shelf;
 use sheet::PressSheet;
+use shelf::Shelf;
 use spots::Spots;
 
 /// Most bytes that one stream of objects may become while a file is opened.
@@ -72,14 +73,28 @@ pub fn open(bytes: &[u8], demands: &Demands) -> Result<Document, Hit> {
     })
 }
 
-/// Judges a whole PDF.
+/// A PDF that was judged.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Preflighted {
+    /// How many pages it has; none where it cannot be opened.
+    pub pages: u32,
+    /// What was found: the file's, then page by page, the gravest first.
+    pub hits: Vec<Hit>,
+}
+
+/// Judges a whole PDF. A file that cannot be opened is one hit.
 ///
-/// Gives what was found: the file's, then page by page, the gravest first. A file that cannot be
-/// opened is one hit.
-pub fn preflight(bytes: &[u8], demands: &Demands) -> Vec<Hit> {
+/// ```
+/// use katern::preflight::{Demands, preflight};
+/// let own = katern::builtin::program();
+/// let press = katern::read::press(&own, "krantenpapier").value.expect("a press that ships");
+/// let found = preflight(b"no PDF at all", &Demands::of(&press));
+/// assert_eq!(found.hits[0].criterion.name, "unreadable");
+/// ```
+pub fn preflight(bytes: &[u8], demands: &Demands) -> Preflighted {
     let document = match open(bytes, demands) {
         Ok(document) => document,
-        Err(hit) => return vec![hit],
+        Err(hit) => return Preflighted { pages: 0, hits: vec![hit] },
     };
     let mut hits = Hits::new(demands.standard);
     structure::look(bytes, &document, &mut hits);
@@ -90,7 +105,10 @@ pub fn preflight(bytes: &[u8], demands: &Demands) -> Vec<Hit> {
     extras::look(&document, &mut hits);
     let (leaves, sound) = leaves(&document);
     if !sound {
-        hits.add(&PAGE_TREE, told("the tree of pages is damaged, or counts other pages than it has"));
+        hits.add(
+            &PAGE_TREE,
+            told("the tree of pages is damaged, or counts other pages than it has"),
+        );
     }
     pages::look_at_all(&document, &leaves, demands, &mut hits);
     let mut seen = Looked { hits, spots: Spots::default(), glyphs: 0 };
@@ -103,7 +121,7 @@ pub fn preflight(bytes: &[u8], demands: &Demands) -> Vec<Hit> {
     if glyphs == 0 && !leaves.is_empty() {
         hits.add(&NO_TYPE, told("the file has no text"));
     }
-    hits.into_list()
+    Preflighted { pages: leaves.len() as u32, hits: hits.into_list() }
 }
 
 /// Judges one page of a document that is open, counted from 1: its boxes and all that it paints,
@@ -116,8 +134,7 @@ pub fn judge(document: &Document, number: u32, demands: &Demands) -> Vec<Hit> {
         return Vec::new();
     };
     let mut shelf = Shelf::new(document, demands.work);
-    let seen =
-        Looked { hits: Hits::new(demands.standard), spots: Spots::default(), glyphs: 0 };
+    let seen = Looked { hits: Hits::new(demands.standard), spots: Spots::default(), glyphs: 0 };
     let Looked { mut hits, spots, .. } = page(&mut shelf, leaf, demands, seen);
     spots.judge(demands.spots, &mut hits);
     fonts::look(document, &shelf.fonts, &mut hits);

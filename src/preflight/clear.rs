@@ -39,12 +39,7 @@ pub fn look(document: &Document, painted: &Painted, sheet: &mut PressSheet) {
 }
 
 /// Looks at a transparency group within a page.
-pub fn group(
-    document: &Document,
-    group: &Dictionary,
-    object: Option<u32>,
-    sheet: &mut PressSheet,
-) {
+pub fn group(document: &Document, group: &Dictionary, object: Option<u32>, sheet: &mut PressSheet) {
     if name(document, group, b"S") == Some(b"Transparency") {
         let message = "a form is a transparency group";
         sheet.hits.add(&TRANSPARENCY, told(message).on(sheet.page).of(object));

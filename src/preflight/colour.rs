@@ -115,9 +115,8 @@ impl ColourSpace {
     /// It and the spaces that it rests on in paint: not what an ink is mixed from.
     pub fn layers(&self) -> Vec<&ColourSpace> {
         let mut layers = vec![self];
-        while let Some(
-            ColourSpace::Indexed(base, _) | ColourSpace::Pattern(Some(base)),
-        ) = layers.last()
+        while let Some(ColourSpace::Indexed(base, _) | ColourSpace::Pattern(Some(base))) =
+            layers.last()
         {
             layers.push(base);
         }

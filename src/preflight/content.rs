@@ -36,18 +36,15 @@ pub type Watcher<'w, 'a> = &'w mut dyn FnMut(&Shelf<'a>, Event);
 /// content itself.
 pub fn follow<'a>(shelf: &mut Shelf<'a>, leaf: &Leaf<'a>, watcher: Watcher<'_, 'a>) {
     let document = shelf.document;
-    let streams: Vec<&'a Stream> = match crate::preflight::object::value(
-        document,
-        leaf.dictionary,
-        b"Contents",
-    ) {
-        Some(Object::Stream(stream)) => vec![stream],
-        Some(Object::Array(parts)) => {
-            let stream = |part| followed(document, part)?.as_stream().ok();
-            parts.iter().filter_map(stream).collect()
-        }
-        _ => Vec::new(),
-    };
+    let streams: Vec<&'a Stream> =
+        match crate::preflight::object::value(document, leaf.dictionary, b"Contents") {
+            Some(Object::Stream(stream)) => vec![stream],
+            Some(Object::Array(parts)) => {
+                let stream = |part| followed(document, part)?.as_stream().ok();
+                parts.iter().filter_map(stream).collect()
+            }
+            _ => Vec::new(),
+        };
     // The parts of a page's content are one stream (7.8.2).
     let mut content = Vec::new();
     for stream in streams {
@@ -130,7 +127,7 @@ impl<'a> Follower<'_, 'a, '_> {
         while let Some(operator) = lexer.operator() {
             if self.shelf.work.operators == 0 || self.shelf.work.bytes == 0 {
                 if !self.stopped {
-                    let message = "the content goes on after 3 million operators or 256 MB, and \
+                    let message = "the content goes on after 3 million operators or 128 MB, and \
                         the rest was not looked at";
                     self.trouble(&TOO_MUCH, told(message));
                 }

@@ -17,8 +17,22 @@ use lopdf::{Dictionary, Document, Object};
 
 /// Names of actions (12.6.4, table 198) but for those that only turn to a page.
 const ACTIONS: &[&[u8]] = &[
-    b"Launch", b"Movie", b"Sound", b"Rendition", b"ImportData", b"ResetForm", b"SubmitForm",
-    b"Hide", b"Named", b"SetOCGState", b"Trans", b"GoTo3DView", b"URI", b"GoToR", b"GoToE", b"Thread",
+    b"Launch",
+    b"Movie",
+    b"Sound",
+    b"Rendition",
+    b"ImportData",
+    b"ResetForm",
+    b"SubmitForm",
+    b"Hide",
+    b"Named",
+    b"SetOCGState",
+    b"Trans",
+    b"GoTo3DView",
+    b"URI",
+    b"GoToR",
+    b"GoToE",
+    b"Thread",
 ];
 /// Keys of which an action has one beside its name.
 const ACTION_KEYS: &[&[u8]] = &[

@@ -59,9 +59,10 @@ pub fn unpacked(document: &Document, stream: &Stream, most: usize) -> Unpacked {
     for (i, name) in names.iter().enumerate() {
         let own = match settings {
             Some(Object::Dictionary(own)) => Some(own),
-            Some(Object::Array(each)) => {
-                each.get(i).and_then(|own| followed(document, own)).and_then(|own| own.as_dict().ok())
-            }
+            Some(Object::Array(each)) => each
+                .get(i)
+                .and_then(|own| followed(document, own))
+                .and_then(|own| own.as_dict().ok()),
             _ => None,
         };
         let input = current.as_deref().unwrap_or(&stream.content);
@@ -159,7 +160,15 @@ fn lzw(input: &[u8], most: usize, early: bool) -> Unpacked {
         }
         last = Some((start, bytes.len()));
         let next = 258 + table.len() + usize::from(early) + usize::from(last.is_some());
-        width = if next > 2048 { 12 } else if next > 1024 { 11 } else if next > 512 { 10 } else { 9 };
+        width = if next > 2048 {
+            12
+        } else if next > 1024 {
+            11
+        } else if next > 512 {
+            10
+        } else {
+            9
+        };
         if bytes.len() > most {
             break;
         }
@@ -266,9 +275,8 @@ fn png(bytes: &[u8], row: usize, step: usize) -> Vec<u8> {
         let Some((kind, packed)) = packed.split_first() else { break };
         for at in 0..packed.len() {
             let raw = packed.get(at).copied().unwrap_or(0);
-            let back = |of: &[u8]| {
-                at.checked_sub(step).and_then(|at| of.get(at)).copied().unwrap_or(0)
-            };
+            let back =
+                |of: &[u8]| at.checked_sub(step).and_then(|at| of.get(at)).copied().unwrap_or(0);
             let (left, corner) = (back(&line), back(&above));
             let up = above.get(at).copied().unwrap_or(0);
             let guess = match kind {

@@ -19,8 +19,20 @@ const SAME_WIDTH: f64 = 1.2;
 const MOST_CODES: usize = 4000;
 /// Beginnings of the names of CMaps that every reader has (9.7.5.2, table 118).
 const KNOWN_CMAPS: &[&str] = &[
-    "Identity-", "Uni", "GB", "B5", "ETen", "CNS", "HK", "83pv", "90ms", "90pv", "Add", "EUC",
-    "Ext", "KSC",
+    "Identity-",
+    "Uni",
+    "GB",
+    "B5",
+    "ETen",
+    "CNS",
+    "HK",
+    "83pv",
+    "90ms",
+    "90pv",
+    "Add",
+    "EUC",
+    "Ext",
+    "KSC",
 ];
 
 /// Looks at all fonts that pages show.
@@ -28,10 +40,13 @@ pub fn look(document: &Document, fonts: &[FontResource], hits: &mut Hits) {
     for font in fonts.iter().filter(|font| !font.used.is_empty()) {
         let mut tell = |criterion: &'static Criterion, message: String| {
             let told = told(message).of(font.object);
-            hits.add(criterion, match font.pages.first() {
-                Some(page) => told.on(*page),
-                None => told,
-            });
+            hits.add(
+                criterion,
+                match font.pages.first() {
+                    Some(page) => told.on(*page),
+                    None => told,
+                },
+            );
         };
         for (criterion, message) in presence(document, font) {
             tell(criterion, message);
@@ -123,7 +138,8 @@ fn glyphs(document: &Document, font: &FontResource) -> FontFlaws {
     let mut found = FontFlaws::new();
     if let Some(first) = missing.first() {
         let count = missing.len();
-        let message = format!("{named} lacks {count} glyphs that are shown, the first of code {first}");
+        let message =
+            format!("{named} lacks {count} glyphs that are shown, the first of code {first}");
         found.push((&NOTDEF, message));
     }
     if let Some((code, said, own)) = wrong.first() {

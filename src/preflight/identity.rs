@@ -256,8 +256,10 @@ fn seconds(date: &str) -> Option<i64> {
     let offset = east * (number(0) * 3600 + number(2) * 60);
     // Days of the calendar from 1 March of year 0 (all months before it are of the year before).
     let (years, months) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    let days = years * 365 + years.div_euclid(4) - years.div_euclid(100) + years.div_euclid(400)
-        + (months * 153 + 2) / 5 + day;
+    let days = years * 365 + years.div_euclid(4) - years.div_euclid(100)
+        + years.div_euclid(400)
+        + (months * 153 + 2) / 5
+        + day;
     Some(days * 86_400 + hour * 3600 + minute * 60 + second - offset)
 }
 

@@ -15,8 +15,8 @@ use crate::preflight::inks::{Dense, WINDOW, dense, densest};
 use crate::preflight::object::number;
 use crate::preflight::patch::Patch;
 use crate::preflight::pixels::{Channels, jpeg_header, jpeg_sums, raw_sums};
-use crate::preflight::shelf::{Shelf, address};
 use crate::preflight::sheet::PressSheet;
+use crate::preflight::shelf::{Shelf, address};
 use lopdf::{Object, Stream};
 use std::collections::BTreeMap;
 
@@ -61,10 +61,8 @@ pub fn look(painted: &Painted, sheet: &mut PressSheet) {
     let stretched = across.max(down) / across.min(down);
     if picture.bits > 1 && stretched > STRETCH {
         let more = if across > down { "taller" } else { "wider" };
-        let message = format!(
-            "a picture is {:.0} % {more} than it should be",
-            (stretched - 1.0) * 100.0
-        );
+        let message =
+            format!("a picture is {:.0} % {more} than it should be", (stretched - 1.0) * 100.0);
         sheet.hits.add(&STRETCHED, at(message).by(stretched));
     }
 }
@@ -123,7 +121,8 @@ struct Placing {
 pub fn gather(painted: &Painted, seen: &mut Seen) {
     let Thing::Picture(picture) = &painted.thing else { return };
     let (Some(object), Some(place)) = (picture.object, painted.seen) else { return };
-    let channels = picture.space.as_ref().and_then(|space| Channels::of(space, counts_down(picture.stream)));
+    let channels =
+        picture.space.as_ref().and_then(|space| Channels::of(space, counts_down(picture.stream)));
     let placing = Placing {
         object,
         place,
@@ -176,7 +175,8 @@ fn open(shelf: &Shelf, stream: &Stream, placing: &Placing, sheet: &mut PressShee
     let count = placing.channels.as_ref().map_or(1, |channels| channels.count);
     let row = (placing.columns as usize * count * placing.bits as usize).div_ceil(8);
     let whole = row.saturating_mul(placing.rows as usize);
-    let most = if stream.content.len() > whole { stream.content.len() } else { whole };
+    // A predictor has a byte more in each row.
+    let most = stream.content.len().max(whole.saturating_add(placing.rows as usize + 16));
     let opened = unpacked(shelf.document, stream, most);
     if let Some(fault) = opened.fault {
         return sheet.hits.add(&STREAM_BROKEN, at(format!("a picture is broken: {fault}")));
@@ -186,7 +186,9 @@ fn open(shelf: &Shelf, stream: &Stream, placing: &Placing, sheet: &mut PressShee
             let header = match jpeg_header(&opened.bytes) {
                 Ok(header) => header,
                 Err(why) => {
-                    return sheet.hits.add(&STREAM_BROKEN, at(format!("a picture is broken: {why}")));
+                    return sheet
+                        .hits
+                        .add(&STREAM_BROKEN, at(format!("a picture is broken: {why}")));
                 }
             };
             let said = (placing.columns, placing.rows);

@@ -73,7 +73,8 @@ fn coloured(painted: &Painted, colour: &Colour, what: &str, sheet: &mut PressShe
         return;
     }
     let Some(place) = place.filter(|_| on_page) else { return };
-    let alpha = if what == "a line" { painted.state.stroke_alpha } else { painted.state.fill_alpha };
+    let alpha =
+        if what == "a line" { painted.state.stroke_alpha } else { painted.state.fill_alpha };
     let share = covered(painted, &place) * alpha.clamp(0.0, 1.0);
     dense(amounts.total() * share, Dense { place, what: colour.shown() }, painted.object, sheet);
 }
@@ -137,7 +138,9 @@ fn spaces(painted: &Painted, space: &ColourSpace, what: &str, sheet: &mut PressS
     for layer in space.layers() {
         let name = layer.name();
         let criterion = match layer {
-            ColourSpace::Rgb | ColourSpace::CalRgb | ColourSpace::Icc(3, [b'R', b'G', b'B', _]) => &RGB,
+            ColourSpace::Rgb | ColourSpace::CalRgb | ColourSpace::Icc(3, [b'R', b'G', b'B', _]) => {
+                &RGB
+            }
             ColourSpace::Lab | ColourSpace::Icc(3, [b'L', b'a', b'b', _]) => &LAB,
             ColourSpace::Icc(4, [b'C', b'M', b'Y', b'K']) => &ICC_CMYK,
             ColourSpace::Icc(1, [b'G', b'R', b'A', b'Y']) | ColourSpace::CalGray => &ICC_GRAY,

@@ -21,8 +21,19 @@ use lopdf::{Dictionary, Document};
 const MOST: usize = 32 << 20;
 /// Names of the ICC's registry of characterisations that have no numbered family.
 const REGISTERED: &[&str] = &[
-    "IFRA26", "JC200103", "JC200104", "JCN2002", "JCW2003", "JCS2011", "EUROSB104", "EUROSB204",
-    "CGATS TR 001", "CGATS TR 002", "CGATS TR 003", "CGATS TR 005", "CGATS TR 006",
+    "IFRA26",
+    "JC200103",
+    "JC200104",
+    "JCN2002",
+    "JCW2003",
+    "JCS2011",
+    "EUROSB104",
+    "EUROSB204",
+    "CGATS TR 001",
+    "CGATS TR 002",
+    "CGATS TR 003",
+    "CGATS TR 005",
+    "CGATS TR 006",
 ];
 
 /// Looks at the output intents.
@@ -36,7 +47,8 @@ pub fn look(document: &Document, demands: &Demands, hits: &mut Hits) {
         .filter_map(|intent| dictionary(followed(document, intent)?))
         .collect();
     let of_press = |intent: &&Dictionary| name(document, intent, b"S") == Some(b"GTS_PDFX");
-    let (ours, others): (Vec<&Dictionary>, Vec<&Dictionary>) = all.iter().partition(|of| of_press(of));
+    let (ours, others): (Vec<&Dictionary>, Vec<&Dictionary>) =
+        all.iter().partition(|of| of_press(of));
     let Some(intent) = ours.first() else {
         let message = match all.len() {
             0 => "the file has no output intent".to_owned(),
@@ -167,7 +179,8 @@ struct Header {
 
 impl Header {
     fn read(bytes: &[u8]) -> Result<Header, String> {
-        let word = |at: usize| bytes.get(at..at + 4).and_then(|four| <[u8; 4]>::try_from(four).ok());
+        let word =
+            |at: usize| bytes.get(at..at + 4).and_then(|four| <[u8; 4]>::try_from(four).ok());
         let number = |at: usize| word(at).map(u32::from_be_bytes);
         let (Some(size), Some(class), Some(space), Some(count)) =
             (number(0), word(12), word(16), number(128))

@@ -398,7 +398,9 @@ mod tests {
 
     #[test]
     fn nothing_that_is_thrown_at_it_goes_on_for_ever() {
-        for bytes in [&b"[[[[<<"[..], b"(((", b"<", b"BI", b"BI ID", b"]>>)", b"BI ) ) )", b"/", b"#"] {
+        for bytes in
+            [&b"[[[[<<"[..], b"(((", b"<", b"BI", b"BI ID", b"]>>)", b"BI ) ) )", b"/", b"#"]
+        {
             words(bytes);
         }
         words(&b"[".repeat(100_000));

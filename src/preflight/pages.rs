@@ -204,7 +204,8 @@ pub fn look_at_all(document: &Document, leaves: &[Leaf], demands: &Demands, hits
 
 /// Whether the labels begin with the first page and lie within the file.
 fn labels(document: &Document, count: usize, hits: &mut Hits) {
-    let Some(tree) = catalogue(document).and_then(|root| inner(document, root, b"PageLabels")) else {
+    let Some(tree) = catalogue(document).and_then(|root| inner(document, root, b"PageLabels"))
+    else {
         return;
     };
     let mut starts: Vec<f64> = Vec::new();
@@ -213,7 +214,9 @@ fn labels(document: &Document, count: usize, hits: &mut Hits) {
     let mut broken = false;
     while let Some(node) = open.pop().filter(|_| left > 0) {
         left -= 1;
-        for pair in list(document, node, b"Nums").into_iter().flatten().collect::<Vec<_>>().chunks(2) {
+        for pair in
+            list(document, node, b"Nums").into_iter().flatten().collect::<Vec<_>>().chunks(2)
+        {
             let start = pair.first().and_then(|start| followed(document, start)).and_then(number);
             let label = pair.get(1).and_then(|label| dictionary(followed(document, label)?));
             broken |= start.is_none() || label.is_none();

@@ -139,10 +139,7 @@ pub fn jpeg_header(bytes: &[u8]) -> Result<JpegHeader, &'static str> {
 pub fn jpeg_sums(bytes: &[u8], channels: &Channels) -> Result<PictureSums, String> {
     let header = jpeg_header(bytes)?;
     if !channels.is_dense() {
-        return Ok(PictureSums {
-            plate: InkSums { columns: 1, sums: Vec::new() },
-            step: 1,
-        });
+        return Ok(PictureSums { plate: InkSums { columns: 1, sums: Vec::new() }, step: 1 });
     }
     let usual = DecoderOptions::new_safe().set_max_width(MOST_SIDE).set_max_height(MOST_SIDE);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), usual);
@@ -166,11 +163,7 @@ pub fn jpeg_sums(bytes: &[u8], channels: &Channels) -> Result<PictureSums, Strin
 fn inks_of_ycck(pixel: &mut [u8]) {
     let [y, cb, cr, _] = pixel else { return };
     let (luma, blue, red) = (f32::from(*y), f32::from(*cb) - 128.0, f32::from(*cr) - 128.0);
-    let light = [
-        luma + 1.402 * red,
-        luma - 0.344_14 * blue - 0.714_14 * red,
-        luma + 1.772 * blue,
-    ];
+    let light = [luma + 1.402 * red, luma - 0.344_14 * blue - 0.714_14 * red, luma + 1.772 * blue];
     let [c, m, yellow] = light.map(|light| 255 - light.clamp(0.0, 255.0) as u8);
     (*y, *cb, *cr) = (c, m, yellow);
 }
@@ -193,7 +186,9 @@ mod tests {
 
     #[test]
     fn a_header_that_is_none_is_told() {
-        for bytes in [&b""[..], b"\xFF\xD8", b"\xFF\xD8\xFF\xC0\0", b"GIF89a", b"\xFF\xD8\xFF\xFF\xFF"] {
+        for bytes in
+            [&b""[..], b"\xFF\xD8", b"\xFF\xD8\xFF\xC0\0", b"GIF89a", b"\xFF\xD8\xFF\xFF\xFF"]
+        {
             assert!(jpeg_header(bytes).is_err());
         }
     }

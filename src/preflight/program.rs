@@ -198,8 +198,7 @@ impl FontProgram {
             let by_letter = letter(named)
                 .and_then(|letter| in_table(PlatformId::Windows, 1, u32::from(letter)));
             let by_mac = || {
-                mac_code(named)
-                    .and_then(|code| in_table(PlatformId::Macintosh, 0, u32::from(code)))
+                mac_code(named).and_then(|code| in_table(PlatformId::Macintosh, 0, u32::from(code)))
             };
             by_letter.or_else(by_mac).or_else(|| face.glyph_index_by_name(named))
         });

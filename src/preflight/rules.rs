@@ -70,7 +70,12 @@ fn of_type(painted: &Painted, shown: &TypeShown, sheet: &mut PressSheet) {
         () => None,
     };
     if let Some(why) = why {
-        return tell(painted, &HIDDEN_TYPE, told(format!("{} is hidden: {why}", quoted(shown))), sheet);
+        return tell(
+            painted,
+            &HIDDEN_TYPE,
+            told(format!("{} is hidden: {why}", quoted(shown))),
+            sheet,
+        );
     }
     if strokes {
         let message = format!("{} at {:.1} pt has a line round it", quoted(shown), shown.size);

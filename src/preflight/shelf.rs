@@ -28,8 +28,7 @@ pub struct Work {
 
 impl Work {
     /// What takes well under two seconds and half a gigabyte.
-    pub const NORMAL: Work =
-        Work { operators: 3_000_000, bytes: 256 << 20, samples: 100_000_000 };
+    pub const NORMAL: Work = Work { operators: 3_000_000, bytes: 128 << 20, samples: 180_000_000 };
 
     /// Takes bytes from what is left.
     pub fn spend(&mut self, bytes: usize) {

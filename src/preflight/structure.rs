@@ -106,7 +106,8 @@ fn references(bytes: &[u8], document: &Document, hits: &mut Hits) {
                     continue;
                 }
                 if find(body, b"stream").is_some() {
-                    let message = format!("the stream of object {object} is not as long as it says");
+                    let message =
+                        format!("the stream of object {object} is not as long as it says");
                     hits.add(&STREAM_LENGTH, told(message).of(object));
                 } else {
                     let message = format!("object {object} cannot be read");
@@ -148,11 +149,8 @@ fn trailer(bytes: &[u8], document: &Document, hits: &mut Hits) {
         hits.add(&ENCRYPTED, told("the file is encrypted"));
     }
     let ids = list(document, tail, b"ID");
-    let lengths: Vec<usize> = ids
-        .into_iter()
-        .flatten()
-        .map(|id| id.as_str().map_or(0, <[u8]>::len))
-        .collect();
+    let lengths: Vec<usize> =
+        ids.into_iter().flatten().map(|id| id.as_str().map_or(0, <[u8]>::len)).collect();
     if lengths.len() != 2 || lengths.iter().any(|length| *length < 8) {
         let message = match lengths.len() {
             0 => "the trailer has no `/ID`".to_owned(),
@@ -223,7 +221,9 @@ fn dangling(document: &Document, number: u32, object: &Object, hits: &mut Hits) 
                     format!("object {number} names object {}, which the file does not have", id.0);
                 hits.add(&DANGLING, told(message).of(number));
             }
-            _ => open.extend(dictionary(object).into_iter().flat_map(|own| own.iter()).map(|(_, of)| of)),
+            _ => open.extend(
+                dictionary(object).into_iter().flat_map(|own| own.iter()).map(|(_, of)| of),
+            ),
         }
     }
 }
@@ -236,6 +236,9 @@ mod tests {
     fn an_object_is_known_by_its_number() {
         assert_eq!(body(b"\n12 0 obj <<", (12, 0)), Some(&b" <<"[..]));
         assert_eq!(body(b"112 0 obj", (12, 0)), None);
-        assert_eq!((find(b"aab", b"ab"), find(b"", b"a"), find(b"aa", b"ab")), (Some(1), None, None));
+        assert_eq!(
+            (find(b"aab", b"ab"), find(b"", b"a"), find(b"aa", b"ab")),
+            (Some(1), None, None)
+        );
     }
 }

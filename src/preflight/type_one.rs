@@ -94,7 +94,10 @@ fn without_headers(bytes: &[u8]) -> Vec<u8> {
 fn bytes_of_hex(text: &[u8]) -> Vec<u8> {
     let digits: Vec<u8> =
         text.iter().filter_map(|byte| char::from(*byte).to_digit(16)).map(|of| of as u8).collect();
-    digits.chunks_exact(2).map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | digit)).collect()
+    digits
+        .chunks_exact(2)
+        .map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | digit))
+        .collect()
 }
 
 /// Bytes without their encryption, and without the first of them (7.1).

@@ -106,14 +106,8 @@ fn start(
         .iter()
         .filter_map(|(key, value)| Some((key.strip_prefix("xmlns:")?.to_owned(), value.clone())))
         .collect();
-    let in_description =
-        open.last().is_some_and(|above| above.name.ends_with(":Description"));
-    open.push(OpenElement {
-        name: name.to_owned(),
-        prefixes,
-        property: None,
-        text: String::new(),
-    });
+    let in_description = open.last().is_some_and(|above| above.name.ends_with(":Description"));
+    open.push(OpenElement { name: name.to_owned(), prefixes, property: None, text: String::new() });
     if name.ends_with(":Description") {
         for (key, value) in &attributes {
             let resolved = resolved(key, open);
@@ -130,11 +124,7 @@ fn start(
 }
 
 /// Closes the element of a name; what it says is the value of the property that it is or is in.
-fn close(
-    name: &str,
-    open: &mut Vec<OpenElement>,
-    found: &mut Properties,
-) -> Result<(), String> {
+fn close(name: &str, open: &mut Vec<OpenElement>, found: &mut Properties) -> Result<(), String> {
     let last = open.pop().filter(|last| last.name == name);
     let last = last.ok_or_else(|| format!("`</{name}>` closes what is not open"))?;
     let text = plain(last.text.trim());

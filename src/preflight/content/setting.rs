@@ -44,7 +44,8 @@ impl<'a> Follower<'_, 'a, '_> {
             }
             b"BX" => pass.lenient += 1,
             b"EX" => pass.lenient = pass.lenient.saturating_sub(1),
-            b"J" | b"j" | b"M" | b"d" | b"ri" | b"i" | b"MP" | b"DP" | b"BMC" | b"BDC" | b"EMC" => {}
+            b"J" | b"j" | b"M" | b"d" | b"ri" | b"i" | b"MP" | b"DP" | b"BMC" | b"BDC" | b"EMC" => {
+            }
             // Glyphs whose colour is given where they are set (9.6.5).
             b"d1" => self.coloured = false,
             b"d0" => {}
