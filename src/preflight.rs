@@ -152,6 +152,7 @@ struct Looked {
 fn page<'a>(shelf: &mut Shelf<'a>, leaf: &Leaf<'a>, demands: &Demands, seen: Looked) -> Looked {
     let mut hits = seen.hits;
     pages::look(shelf.document, leaf, demands, &mut hits);
+    extras::annotations(shelf.document, leaf, &mut hits);
     let mut sheet = PressSheet {
         page: leaf.number,
         boxes: Boxes::of(shelf.document, leaf),

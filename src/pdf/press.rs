@@ -50,7 +50,9 @@ pub(super) fn finish(
     paper: &Paper,
     parts: Parts<'_>,
 ) -> Result<Vec<u8>, Vec<Report>> {
-    let Standard::X4 = paper.press.standard;
+    if paper.press.standard != Standard::X4 {
+        return Err(vec![fault("no other standard than PDF/X-4 is written yet".to_owned())]);
+    }
     let broken = |what: &str| vec![fault(format!("the file could not be finished: {what}"))];
     let dates = dates(&paper.about.date).ok_or_else(|| broken("the date"))?;
     document.version = "1.6".to_owned();

@@ -4,15 +4,19 @@
 //! and ISO 15930-1:2001, ISO 32000-1, 12 and 13.
 
 use crate::preflight::criteria::extras::{
-    ACTION, ALTERNATES, CRYPT, DEFAULT_SPACE, ELSEWHERE, EMBEDDED_FILE, FORM_FIELD, HALFTONE,
-    JAVASCRIPT, JBIG2, JPX, LAYER_OFF, LAYERS, LAYERS_CHANGE, LAYERS_UNNAMED, LZW, MULTIMEDIA, OPI,
-    POSTSCRIPT, PRESEPARATED, REFERENCE_FORM, TRANSFER_CURVE, TRAP_NET, VIEWER_AREA,
+    ACTION, ALTERNATES, ANNOTATION, CRYPT, DEFAULT_SPACE, ELSEWHERE, EMBEDDED_FILE, FORM_FIELD,
+    HALFTONE, JAVASCRIPT, JBIG2, JPX, LAYER_OFF, LAYERS, LAYERS_CHANGE, LAYERS_UNNAMED, LZW,
+    MULTIMEDIA, OPI, POSTSCRIPT, PRESEPARATED, REFERENCE_FORM, TRANSFER_CURVE, TRAP_NET,
+    VIEWER_AREA,
 };
 use crate::preflight::criterion::{Hits, told};
 use crate::preflight::filter::filters;
 use crate::preflight::object::{
-    catalogue, dictionary, inner, list, name, number_of, shown, text, value,
+    Leaf, catalogue, dictionary, followed, inner, list, name, number_at, number_of, patch, shown,
+    text, value,
 };
+use crate::preflight::pages::Boxes;
+use crate::preflight::patch::Patch;
 use lopdf::{Dictionary, Document, Object};
 
 /// Names of actions (12.6.4, table 198) but for those that only turn to a page.
@@ -41,6 +45,8 @@ const ACTION_KEYS: &[&[u8]] = &[
 ];
 /// Most dictionaries that are looked at.
 const MOST: usize = 2_000_000;
+/// Most annotations of a page that are looked at.
+const MOST_NOTES: usize = 10_000;
 
 /// Looks at every object and at the catalogue.
 pub fn look(document: &Document, hits: &mut Hits) {
@@ -196,6 +202,30 @@ impl Found<'_> {
                 _ => continue,
             };
             hits.add(criterion, told(format!("object {number} is packed {what}")).of(number));
+        }
+    }
+}
+
+/// Notes, links and fields that lie on the printed page; marks of a printer may stand outside it.
+pub fn annotations(document: &Document, leaf: &Leaf, hits: &mut Hits) {
+    let boxes = Boxes::of(document, leaf);
+    let lies_in = |room: Option<Patch>, place: Option<Patch>| match (room, place) {
+        (Some(room), Some(place)) => room.within(&place).is_some(),
+        _ => true,
+    };
+    for note in list(document, leaf.dictionary, b"Annots").into_iter().flatten().take(MOST_NOTES) {
+        let object = number_at(note);
+        let Some(own) = followed(document, note).and_then(dictionary) else { continue };
+        let place = patch(document, own, b"Rect");
+        let kind = name(document, own, b"Subtype").unwrap_or(b"one without a kind");
+        let room = match kind {
+            b"Popup" | b"TrapNet" => continue,
+            b"PrinterMark" => boxes.page(),
+            _ => boxes.inked(),
+        };
+        if lies_in(room, place) {
+            let message = format!("an annotation lies on the page: {}", shown(kind));
+            hits.add(&ANNOTATION, told(message).on(leaf.number).of(object).at(place));
         }
     }
 }

@@ -63,7 +63,9 @@ impl<'a> FontResource<'a> {
             .find_map(|key| Some((key, stream(document, descriptor?, key.as_bytes())?)));
         let map = |key: &[u8]| {
             let stream = stream(document, dict, key)?;
-            Some(CodeMap::read(&unpacked(document, stream, MOST_CMAP).bytes))
+            // One that cannot be unpacked is told as a broken stream.
+            let opened = unpacked(document, stream, MOST_CMAP);
+            opened.fault.is_none().then(|| CodeMap::read(&opened.bytes))
         };
         let mut font = FontResource {
             dictionary: dict,

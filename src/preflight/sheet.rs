@@ -50,7 +50,9 @@ pub fn look<'a>(shelf: &mut Shelf<'a>, leaf: &Leaf<'a>, sheet: &mut PressSheet) 
     images::pixels(shelf, pictures, sheet);
     let group = inner(document, leaf.dictionary, b"Group");
     clear::page(document, group, sheet);
-    if !sheet.printed {
+    // Of a page that was not wholly looked at nothing of the kind is said.
+    let whole = shelf.work.operators > 0 && shelf.work.bytes > 0;
+    if !sheet.printed && whole {
         sheet.hits.add(&BLANK_PAGE, told("nothing is painted on the page").on(sheet.page));
     }
 }

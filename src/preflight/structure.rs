@@ -44,9 +44,12 @@ fn find(bytes: &[u8], pattern: &[u8]) -> Option<usize> {
 /// Its first and its last bytes.
 fn ends(bytes: &[u8], hits: &mut Hits) {
     let head = bytes.get(..HEAD.min(bytes.len())).unwrap_or_default();
-    if let Some(before @ 1..) = find(head, b"%PDF-") {
+    let starts = find(head, b"%PDF-").unwrap_or(0);
+    if starts > 0 {
+        let before = starts;
         hits.add(&HEADER_LATE, told(format!("{before} bytes stand before the header")));
     }
+    let head = head.get(starts..).unwrap_or_default();
     let second = head.iter().position(|byte| matches!(byte, b'\r' | b'\n')).unwrap_or(0);
     let second = head.get(second..).unwrap_or_default();
     let mark = second.iter().skip_while(|byte| byte.is_ascii_whitespace());
