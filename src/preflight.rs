@@ -31,6 +31,7 @@ mod intent;
 mod latin;
 mod marks;
 mod pixels;
+mod press_sheet;
 mod program;
 mod rules;
 mod sheet;
@@ -49,8 +50,8 @@ use criterion::{Hits, told};
 use lopdf::{Document, LoadOptions};
 use object::{Leaf, leaves};
 use pages::Boxes;
-use sheet::PressSheet;
-use shelf::Shelf;
+use press_sheet::PressSheet;
+use shelf::ResourceShelf;
 use spots::Spots;
 
 /// Most bytes that one stream of objects may become while a file is opened.
@@ -98,7 +99,7 @@ pub fn preflight(bytes: &[u8], demands: &Demands) -> Preflighted {
     };
     let mut hits = Hits::new(demands.standard);
     structure::look(bytes, &document, &mut hits);
-    let mut shelf = Shelf::new(&document, demands.work);
+    let mut shelf = ResourceShelf::new(&document, demands.work);
     structure::streams(&document, &mut shelf.work, &mut hits);
     identity::look(&document, &mut hits);
     intent::look(&document, demands, &mut hits);
@@ -133,7 +134,7 @@ pub fn judge(document: &Document, number: u32, demands: &Demands) -> Vec<Hit> {
     let Some(leaf) = leaves.iter().find(|leaf| leaf.number == number) else {
         return Vec::new();
     };
-    let mut shelf = Shelf::new(document, demands.work);
+    let mut shelf = ResourceShelf::new(document, demands.work);
     let seen = Looked { hits: Hits::new(demands.standard), spots: Spots::default(), glyphs: 0 };
     let Looked { mut hits, spots, .. } = page(&mut shelf, leaf, demands, seen);
     spots.judge(demands.spots, &mut hits);
@@ -149,7 +150,12 @@ struct Looked {
 }
 
 /// Judges a page, after what was found before it.
-fn page<'a>(shelf: &mut Shelf<'a>, leaf: &Leaf<'a>, demands: &Demands, seen: Looked) -> Looked {
+fn page<'a>(
+    shelf: &mut ResourceShelf<'a>,
+    leaf: &Leaf<'a>,
+    demands: &Demands,
+    seen: Looked,
+) -> Looked {
     let mut hits = seen.hits;
     pages::look(shelf.document, leaf, demands, &mut hits);
     extras::annotations(shelf.document, leaf, &mut hits);

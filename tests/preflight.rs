@@ -12,7 +12,7 @@ mod faults;
 use clean::{bytes, catalog, demands, document, found, info, page, paint, resource, saved};
 use faults::{FAULTS, Fault};
 use katern::preflight::criteria::criteria;
-use katern::preflight::shelf::Work;
+use katern::preflight::shelf::WorkBudget;
 use katern::preflight::{Demands, Hit, judge, preflight};
 use katern::press::{Press, Standard};
 use katern::{Pt, Severity};
@@ -75,8 +75,14 @@ fn what_was_ordered_is_held_against_the_file() {
         ("page-size-other", Demands { ordered: Some([289.0, 415.0]), ..demands() }),
         ("page-count", Demands { multiple: 4, ..demands() }),
         ("bleed-short", Demands { press: &bled, ..demands() }),
-        ("too-much", Demands { work: Work { operators: 100, ..Work::NORMAL }, ..demands() }),
-        ("too-much", Demands { work: Work { samples: 100, ..Work::NORMAL }, ..demands() }),
+        (
+            "too-much",
+            Demands { work: WorkBudget { operators: 100, ..WorkBudget::NORMAL }, ..demands() },
+        ),
+        (
+            "too-much",
+            Demands { work: WorkBudget { samples: 100, ..WorkBudget::NORMAL }, ..demands() },
+        ),
     ];
     for (check, demands) in asked {
         let amiss = amiss(&fault(check), bytes(), &demands);

@@ -1,5 +1,5 @@
-//! `katern check FILE.pdf`: any PDF in, everything that keeps it from a press out; nothing is written
-//! to disk but a report and marked pictures that were asked for.
+//! `katern check FILE.pdf`: any PDF in, everything that keeps it from a press out; nothing is
+//! written to disk but a report and marked pictures that were asked for.
 
 use crate::builtin::program;
 use crate::cli::apart::{Output, apart};

@@ -1,14 +1,14 @@
 //! Transparency: what is see-through, in which colours it is mixed.
 //!
-//! In: painted things and groups. Out: hits. Sources: ISO 15930-1:2001 and 15930-4:2003 (forbidden),
-//! ISO 15930-7:2010 (allowed, mixed in CMYK), ISO 32000-1, 11.
+//! In: painted things and groups. Out: hits. Sources: ISO 15930-1:2001 and 15930-4:2003
+//! (forbidden), ISO 15930-7:2010 (allowed, mixed in CMYK), ISO 32000-1, 11.
 
 use crate::preflight::colour::ColourSpace;
 use crate::preflight::criteria::streams::{BLEND_MODE, BLEND_SPACE, NO_PAGE_GROUP, TRANSPARENCY};
 use crate::preflight::criterion::told;
 use crate::preflight::graphics::{Painted, Thing};
 use crate::preflight::object::{name, number_of, value};
-use crate::preflight::sheet::PressSheet;
+use crate::preflight::press_sheet::PressSheet;
 use lopdf::{Dictionary, Document, Object};
 
 /// Blend modes that treat each ink by itself and are met every day.

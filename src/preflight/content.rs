@@ -1,12 +1,13 @@
 //! A page's content -> what it paints, one thing after another.
 //!
-//! In: a page of a document. Out: events for whoever watches. Forms, patterns, glyphs of Type 3 fonts
-//! and masks are followed to a bounded depth, and never into themselves; operators and bytes are
-//! counted against what may be done. Source: ISO 32000-1, 8 (graphics), 9 (text), annex A.
+//! In: a page of a document. Out: events for whoever watches. Forms, patterns, glyphs of Type 3
+//! fonts and masks are followed to a bounded depth, and never into themselves; operators and bytes
+//! are counted against what may be done. Source: ISO 32000-1, 8 (graphics), 9 (text), annex A.
 
 mod object;
 mod path;
 mod setting;
+mod track;
 mod type_shown;
 
 use crate::preflight::criteria::streams;
@@ -16,9 +17,9 @@ use crate::preflight::graphics::{Event, Graphics, Painted, Thing};
 use crate::preflight::lexer::{Lexer, Operand, Operator};
 use crate::preflight::object::{Leaf, dictionary, followed, shown};
 use crate::preflight::patch::{Matrix, Patch};
-use crate::preflight::shelf::Shelf;
+use crate::preflight::shelf::ResourceShelf;
 use lopdf::{Dictionary, Object, Stream};
-use path::Path;
+use track::PathTrack;
 
 /// Most forms, patterns and glyphs in one another.
 const MOST_DEPTH: usize = 24;
@@ -28,13 +29,13 @@ const MOST_SAVED: usize = 512;
 const EVERYWHERE: Patch = Patch { left: -1e7, bottom: -1e7, right: 1e7, top: 1e7 };
 
 /// Whoever watches what a page paints.
-pub type Watcher<'w, 'a> = &'w mut dyn FnMut(&Shelf<'a>, Event);
+pub type Watcher<'w, 'a> = &'w mut dyn FnMut(&ResourceShelf<'a>, Event);
 
 /// Follows the content of one page.
 ///
 /// Tells the watcher of everything that is painted, in its order, and of what is wrong with the
 /// content itself.
-pub fn follow<'a>(shelf: &mut Shelf<'a>, leaf: &Leaf<'a>, watcher: Watcher<'_, 'a>) {
+pub fn follow<'a>(shelf: &mut ResourceShelf<'a>, leaf: &Leaf<'a>, watcher: Watcher<'_, 'a>) {
     let document = shelf.document;
     let streams: Vec<&'a Stream> =
         match crate::preflight::object::value(document, leaf.dictionary, b"Contents") {
@@ -55,7 +56,7 @@ pub fn follow<'a>(shelf: &mut Shelf<'a>, leaf: &Leaf<'a>, watcher: Watcher<'_, '
         }
     }
     let resources = leaf.inherited(document, b"Resources").and_then(dictionary);
-    let mut follower = Follower {
+    let mut follower = ContentFollower {
         shelf,
         page: leaf.number,
         watcher,
@@ -76,8 +77,8 @@ struct Job<'a> {
 }
 
 /// Follows content streams into one another.
-struct Follower<'s, 'a, 'w> {
-    shelf: &'s mut Shelf<'a>,
+struct ContentFollower<'s, 'a, 'w> {
+    shelf: &'s mut ResourceShelf<'a>,
     page: u32,
     watcher: Watcher<'w, 'a>,
     /// What is being followed, the outermost first, by where it stands in memory.
@@ -93,7 +94,7 @@ struct Pass<'a> {
     object: Option<u32>,
     state: Graphics,
     saved: Vec<Graphics>,
-    path: Path,
+    path: PathTrack,
     /// Whether the next path that ends clips.
     clips: bool,
     /// Where type stands, and where its line began.
@@ -105,7 +106,7 @@ struct Pass<'a> {
     unmatched: u32,
 }
 
-impl<'a> Follower<'_, 'a, '_> {
+impl<'a> ContentFollower<'_, 'a, '_> {
     fn trouble(&mut self, criterion: &'static Criterion, told: Told) {
         (self.watcher)(self.shelf, Event::Trouble(criterion, told.on(self.page)));
     }
@@ -116,7 +117,7 @@ impl<'a> Follower<'_, 'a, '_> {
             object: job.object,
             state: job.state,
             saved: Vec::new(),
-            path: Path::default(),
+            path: PathTrack::default(),
             clips: false,
             text: Matrix::IDENTITY,
             text_line: Matrix::IDENTITY,

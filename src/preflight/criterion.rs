@@ -1,7 +1,7 @@
 //! What a check of a PDF is, and what it finds: plain data.
 //!
-//! In: rows of the table (`criteria/`). Out: `Criterion`, `Hit`, and `Hits`, which tells of one kind
-//! on one page once, with how often.
+//! In: rows of the table (`criteria/`). Out: `Criterion`, `Hit`, and `Hits`, which tells of one
+//! kind on one page once, with how often.
 
 use crate::preflight::patch::Patch;
 use crate::press::Standard;

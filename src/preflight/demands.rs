@@ -3,7 +3,7 @@
 //! In: nothing. Out: plain data.
 
 use crate::preflight::patch::MM;
-use crate::preflight::shelf::Work;
+use crate::preflight::shelf::WorkBudget;
 use crate::press::{Press, Standard};
 
 /// What a PDF is held against.
@@ -26,11 +26,12 @@ pub struct Demands<'a> {
     /// Whether pixels of pictures are looked at.
     pub pixels: bool,
     /// How much is looked at at the most.
-    pub work: Work,
+    pub work: WorkBudget,
 }
 
 impl<'a> Demands<'a> {
-    /// What a press asks of every file: its own standard, type 5 mm inside the trim, no spot colours.
+    /// What a press asks of every file: its own standard, type 5 mm inside the trim, no spot
+    /// colours.
     pub fn of(press: &'a Press) -> Demands<'a> {
         Demands {
             standard: press.standard,
@@ -41,7 +42,7 @@ impl<'a> Demands<'a> {
             margin: 5.0 * MM,
             spots: 0,
             pixels: true,
-            work: Work::NORMAL,
+            work: WorkBudget::NORMAL,
         }
     }
 }

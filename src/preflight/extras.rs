@@ -1,7 +1,7 @@
 //! What does not belong in a file for a press: actions, forms, notes, layers, foreign data.
 //!
-//! In: a document. Out: hits. Every object is looked at, wherever it hangs. Sources: ISO 15930-7:2010
-//! and ISO 15930-1:2001, ISO 32000-1, 12 and 13.
+//! In: a document. Out: hits. Every object is looked at, wherever it hangs. Sources: ISO
+//! 15930-7:2010 and ISO 15930-1:2001, ISO 32000-1, 12 and 13.
 
 use crate::preflight::criteria::extras::{
     ACTION, ALTERNATES, ANNOTATION, CRYPT, DEFAULT_SPACE, ELSEWHERE, EMBEDDED_FILE, FORM_FIELD,
@@ -56,7 +56,7 @@ pub fn look(document: &Document, hits: &mut Hits) {
         while let Some(object) = open.pop() {
             if let Some(own) = dictionary(object).filter(|_| left > 0) {
                 left -= 1;
-                let found = Found { document, own, number: *number };
+                let found = FoundObject { document, own, number: *number };
                 found.actions(hits);
                 found.data(hits);
                 found.press(hits);
@@ -76,13 +76,13 @@ pub fn look(document: &Document, hits: &mut Hits) {
 }
 
 /// A dictionary, wherever it hangs, and the object that it is in.
-struct Found<'a> {
+struct FoundObject<'a> {
     document: &'a Document,
     own: &'a Dictionary,
     number: u32,
 }
 
-impl Found<'_> {
+impl FoundObject<'_> {
     fn name(&self, key: &[u8]) -> Option<&[u8]> {
         name(self.document, self.own, key)
     }

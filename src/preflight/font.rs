@@ -50,6 +50,17 @@ pub struct FontResource<'a> {
     pub pages: BTreeSet<u32>,
 }
 
+/// The glyph of a code.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum GlyphFound {
+    /// It is there, so wide in 1/1000 em where that can be told.
+    Width(Option<f64>),
+    /// The font has none for it.
+    Missing,
+    /// It cannot be told.
+    Unknown,
+}
+
 impl<'a> FontResource<'a> {
     /// Reads a font.
     pub fn of(document: &'a Document, dict: &'a Dictionary, object: Option<u32>) -> Self {

@@ -8,9 +8,9 @@ use crate::preflight::criteria::fonts::{
     WIDTHS,
 };
 use crate::preflight::criterion::{Criterion, Hits, told};
-use crate::preflight::font::FontResource;
+use crate::preflight::font::{FontResource, GlyphFound};
 use crate::preflight::object::{name, stream, value};
-use crate::preflight::program::{GlyphFound, program, says_glyphs};
+use crate::preflight::program::{program, says_glyphs};
 use lopdf::Document;
 
 /// What a width may differ by, 1/1000 em: rounding of both.

@@ -222,7 +222,8 @@ fn agree(metadata: &Metadata, hits: &mut Hits) {
     }
 }
 
-/// A date of Info (`D:20261122120000+01'00'`) or of XMP (`2026-11-22T12:00:00+01:00`) as seconds from
+/// A date of Info (`D:20261122120000+01'00'`) or of XMP (`2026-11-22T12:00:00+01:00`) as seconds
+/// from
 /// a day long past, in world time; none where it is no date.
 fn seconds(date: &str) -> Option<i64> {
     let date = date.trim().trim_start_matches("D:");

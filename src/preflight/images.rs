@@ -1,22 +1,22 @@
 //! Pictures: their resolution at the printed size, and their data.
 //!
-//! In: pictures as they are placed; their streams. Out: hits. Each stream is opened once a document,
-//! at the first place where it is painted, as long as samples may be looked at. Sources: GWG 2015,
-//! 4.26 and 4.27; ISO 32000-1, 8.9.5.
+//! In: pictures as they are placed; their streams. Out: hits. Each stream is opened once a
+//! document, at the first place where it is painted, as long as samples may be looked at. Sources:
+//! GWG 2015, 4.26 and 4.27; ISO 32000-1, 8.9.5.
 
 use crate::preflight::criteria::pictures::{
     BITMAP_COARSE, BITMAP_LOW, COARSE, DEEP, FINE, LOW, NO_ROOM, SHORT, SIZE_DIFFERS, STRETCHED,
 };
 use crate::preflight::criteria::structure::{STREAM_BROKEN, TOO_MUCH};
 use crate::preflight::criterion::{Criterion, told};
-use crate::preflight::filter::{PictureFilter, unpacked};
+use crate::preflight::filter::{PictureFilter, Unpacked, unpacked};
 use crate::preflight::graphics::{Painted, PictureShown, Thing};
 use crate::preflight::inks::{Dense, WINDOW, dense, densest};
 use crate::preflight::object::number;
 use crate::preflight::patch::Patch;
-use crate::preflight::pixels::{Channels, jpeg_header, jpeg_sums, raw_sums};
-use crate::preflight::sheet::PressSheet;
-use crate::preflight::shelf::{Shelf, address};
+use crate::preflight::pixels::{Channels, PictureSums, jpeg_header, jpeg_sums, raw_sums};
+use crate::preflight::press_sheet::PressSheet;
+use crate::preflight::shelf::{ResourceShelf, address};
 use lopdf::{Object, Stream};
 use std::collections::BTreeMap;
 
@@ -99,7 +99,7 @@ fn coarse(
 /// Pictures of a page whose data are to be looked at: by the place of their stream in memory, how
 /// each is placed first.
 #[derive(Debug, Default)]
-pub struct Seen {
+pub struct PlacedPictures {
     found: BTreeMap<u32, Placing>,
 }
 
@@ -118,7 +118,7 @@ struct Placing {
 }
 
 /// Keeps a picture of an object by itself to be opened when the page is done.
-pub fn gather(painted: &Painted, seen: &mut Seen) {
+pub fn gather(painted: &Painted, seen: &mut PlacedPictures) {
     let Thing::Picture(picture) = &painted.thing else { return };
     let (Some(object), Some(place)) = (picture.object, painted.seen) else { return };
     let channels =
@@ -138,7 +138,7 @@ pub fn gather(painted: &Painted, seen: &mut Seen) {
 }
 
 /// Opens the pictures of a page that no page before has shown.
-pub fn pixels(shelf: &mut Shelf, seen: Seen, sheet: &mut PressSheet) {
+pub fn pixels(shelf: &mut ResourceShelf, seen: PlacedPictures, sheet: &mut PressSheet) {
     if !sheet.demands.pixels {
         return;
     }
@@ -169,7 +169,7 @@ fn counts_down(stream: &Stream) -> bool {
 }
 
 /// Opens one picture.
-fn open(shelf: &Shelf, stream: &Stream, placing: &Placing, sheet: &mut PressSheet) {
+fn open(shelf: &ResourceShelf, stream: &Stream, placing: &Placing, sheet: &mut PressSheet) {
     let (page, object) = (sheet.page, placing.object);
     let at = |message: String| told(message).on(page).of(object).at(placing.place);
     let count = placing.channels.as_ref().map_or(1, |channels| channels.count);
@@ -181,58 +181,65 @@ fn open(shelf: &Shelf, stream: &Stream, placing: &Placing, sheet: &mut PressShee
     if let Some(fault) = opened.fault {
         return sheet.hits.add(&STREAM_BROKEN, at(format!("a picture is broken: {fault}")));
     }
-    let sums = match opened.left {
-        Some(PictureFilter::Dct) => {
-            let header = match jpeg_header(&opened.bytes) {
-                Ok(header) => header,
-                Err(why) => {
-                    return sheet
-                        .hits
-                        .add(&STREAM_BROKEN, at(format!("a picture is broken: {why}")));
-                }
-            };
-            let said = (placing.columns, placing.rows);
-            let size = (header.columns, header.rows);
-            let tail = opened.bytes.len().saturating_sub(64);
-            let tail = opened.bytes.get(tail..).unwrap_or_default();
-            if !tail.windows(2).any(|end| end == [0xFF, 0xD9]) {
-                return sheet.hits.add(&STREAM_BROKEN, at("a picture breaks off".to_owned()));
-            }
-            let known = placing.channels.as_ref().map(|channels| channels.count);
-            if size != said || known.is_some_and(|count| count != header.channels) {
-                let message = format!(
-                    "the JPEG is {} x {} pixels in {} channels, and the file says {} x {} in {}",
-                    size.0, size.1, header.channels, said.0, said.1, count
-                );
-                return sheet.hits.add(&SIZE_DIFFERS, at(message));
-            }
-            placing.channels.as_ref().map(|channels| jpeg_sums(&opened.bytes, channels))
-        }
-        Some(_) => None,
+    let sums = match sums_of(&opened, placing, whole) {
+        Ok(sums) => sums,
+        Err((criterion, why)) => return sheet.hits.add(criterion, at(why)),
+    };
+    let Some(sums) = sums.filter(|_| placing.coloured) else { return };
+    let squares = |ppi: f64| (WINDOW / 72.0 * ppi / sums.step as f64).round() as usize;
+    let (across, down) = (squares(placing.across), squares(placing.down));
+    let Some(found) = densest(&sums.plate, across, down) else { return };
+    let place = within(placing, (found.column * sums.step, found.row * sums.step));
+    dense(found.mean, Dense { place, what: "a picture".to_owned() }, Some(object), sheet);
+}
+
+/// What keeps a picture from being read.
+type PictureFlaw = (&'static Criterion, String);
+
+/// The sums of an unpacked picture of `whole` bytes; none where its inks cannot be told.
+fn sums_of(
+    opened: &Unpacked,
+    placing: &Placing,
+    whole: usize,
+) -> Result<Option<PictureSums>, PictureFlaw> {
+    let channels = placing.channels.as_ref();
+    match opened.left {
+        Some(PictureFilter::Dct) => sums_of_jpeg(&opened.bytes, placing),
+        Some(_) => Ok(None),
         None if opened.bytes.len() < whole => {
-            let message = format!("a picture has {} bytes of {whole}", opened.bytes.len());
-            return sheet.hits.add(&SHORT, at(message));
+            Err((&SHORT, format!("a picture has {} bytes of {whole}", opened.bytes.len())))
         }
         None => {
-            let fits = placing.bits == 8;
-            let channels = placing.channels.as_ref().filter(|_| fits);
-            channels.map(|channels| Ok(raw_sums(&opened.bytes, placing.columns, channels)))
+            let channels = channels.filter(|_| placing.bits == 8);
+            Ok(channels.map(|channels| raw_sums(&opened.bytes, placing.columns, channels)))
         }
-    };
-    match sums {
-        Some(Err(why)) => {
-            sheet.hits.add(&STREAM_BROKEN, at(format!("a picture is broken: {why}")));
-        }
-        Some(Ok(sums)) if placing.coloured => {
-            let squares = |ppi: f64| (WINDOW / 72.0 * ppi / sums.step as f64).round() as usize;
-            let (across, down) = (squares(placing.across), squares(placing.down));
-            let Some(found) = densest(&sums.plate, across, down) else { return };
-            let place = within(placing, (found.column * sums.step, found.row * sums.step));
-            let what = "a picture".to_owned();
-            dense(found.mean, Dense { place, what }, Some(object), sheet);
-        }
-        _ => {}
     }
+}
+
+/// The sums of a JPEG, when it is what the file says.
+fn sums_of_jpeg(bytes: &[u8], placing: &Placing) -> Result<Option<PictureSums>, PictureFlaw> {
+    let broken = |why: &str| (&STREAM_BROKEN, format!("a picture is broken: {why}"));
+    let header = jpeg_header(bytes).map_err(broken)?;
+    let tail = bytes.get(bytes.len().saturating_sub(64)..).unwrap_or_default();
+    if !tail.windows(2).any(|end| end == [0xFF, 0xD9]) {
+        return Err(broken("its end is missing"));
+    }
+    let (said, size) = ((placing.columns, placing.rows), (header.columns, header.rows));
+    let known = placing.channels.as_ref().map(|channels| channels.count);
+    if size != said || known.is_some_and(|count| count != header.channels) {
+        let message = format!(
+            "the JPEG is {} x {} pixels in {} channels, and the file says {} x {} in {}",
+            size.0,
+            size.1,
+            header.channels,
+            said.0,
+            said.1,
+            known.unwrap_or(header.channels)
+        );
+        return Err((&SIZE_DIFFERS, message));
+    }
+    let sums = placing.channels.as_ref().map(|channels| jpeg_sums(bytes, channels));
+    sums.transpose().map_err(|why| broken(&why))
 }
 
 /// The place of a window of a picture that stands upright, from its first pixel; the whole picture

@@ -14,7 +14,7 @@ use crate::preflight::criteria::pages::REGISTRATION;
 use crate::preflight::criterion::{Criterion, told};
 use crate::preflight::graphics::{Painted, Thing};
 use crate::preflight::patch::Patch;
-use crate::preflight::sheet::PressSheet;
+use crate::preflight::press_sheet::PressSheet;
 
 /// The side of a square of 15 square millimetres, points.
 pub const WINDOW: f64 = 3.872_983_346_2 * 72.0 / 25.4;

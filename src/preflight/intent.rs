@@ -127,7 +127,7 @@ fn profile_of(document: &Document, intent: &Dictionary, demands: &Demands, hits:
     };
     let object = number_under(intent, b"DestOutputProfile");
     let bytes = unpacked(document, stream, MOST).bytes;
-    let header = match Header::read(&bytes) {
+    let header = match ProfileHeader::read(&bytes) {
         Ok(header) => header,
         Err(why) => return hits.add(&PROFILE_BROKEN, told(why).of(object)),
     };
@@ -170,15 +170,15 @@ fn profile_of(document: &Document, intent: &Dictionary, demands: &Demands, hits:
 }
 
 /// The header of an ICC profile (ICC.1:2010, 7.2), and which tables it lacks.
-struct Header {
+struct ProfileHeader {
     class: [u8; 4],
     space: [u8; 4],
     version: u8,
     lacking: Vec<&'static str>,
 }
 
-impl Header {
-    fn read(bytes: &[u8]) -> Result<Header, String> {
+impl ProfileHeader {
+    fn read(bytes: &[u8]) -> Result<ProfileHeader, String> {
         let word =
             |at: usize| bytes.get(at..at + 4).and_then(|four| <[u8; 4]>::try_from(four).ok());
         let number = |at: usize| word(at).map(u32::from_be_bytes);
@@ -199,7 +199,7 @@ impl Header {
             [(b"A2B0", "A2B0"), (b"B2A0", "B2A0"), (b"desc", "desc"), (b"wtpt", "wtpt")];
         let lacking = asked.iter().filter(|(tag, _)| &class == b"prtr" && !tags.contains(tag));
         let lacking = lacking.map(|(_, name)| *name).collect();
-        Ok(Header { class, space, version: bytes.get(8).copied().unwrap_or(0), lacking })
+        Ok(ProfileHeader { class, space, version: bytes.get(8).copied().unwrap_or(0), lacking })
     }
 }
 

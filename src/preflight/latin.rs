@@ -1,7 +1,7 @@
 //! Names of Latin glyphs and their codes in the three encodings that a PDF may name.
 //!
-//! In: a code and an encoding. Out: a glyph's name; of a name its letter. Sources: ISO 32000-1, annex
-//! D.2 (Latin character set and encodings); Adobe Glyph List.
+//! In: a code and an encoding. Out: a glyph's name; of a name its letter. Sources: ISO 32000-1,
+//! annex D.2 (Latin character set and encodings); Adobe Glyph List.
 
 /// An encoding by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use crate::preflight::criteria::pages::{BEYOND_BLEED, BLEED_UNFILLED, MARKS_IN_B
 use crate::preflight::criterion::told;
 use crate::preflight::graphics::{Painted, Thing};
 use crate::preflight::patch::{MM, Patch};
-use crate::preflight::sheet::PressSheet;
+use crate::preflight::press_sheet::PressSheet;
 
 /// What counts as reaching an edge, points.
 const NEAR: f64 = 0.5;

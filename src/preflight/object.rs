@@ -1,7 +1,7 @@
 //! Objects of a PDF, asked for without trust: what is missing or of another kind is none.
 //!
-//! In: a document and one of its dictionaries. Out: what stands there, references followed a bounded
-//! number of times. Source: ISO 32000-1, 7.3.
+//! In: a document and one of its dictionaries. Out: what stands there, references followed a
+//! bounded number of times. Source: ISO 32000-1, 7.3.
 
 use crate::preflight::patch::{Matrix, Patch};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};

@@ -1,11 +1,11 @@
 //! The program of an embedded font: which glyph a code is, and how wide.
 //!
-//! In: a font of a PDF with its program. Out: glyph and width of a code, or why the program cannot be
-//! read. Sources: ISO 32000-1, 9.6.6 (encodings), 9.7.4.2 (glyphs of composite fonts), 9.9 (embedded
-//! programs); OpenType; Adobe Technical Notes 5176 (CFF), Type 1 Font Format.
+//! In: a font of a PDF with its program. Out: glyph and width of a code, or why the program cannot
+//! be read. Sources: ISO 32000-1, 9.6.6 (encodings), 9.7.4.2 (glyphs of composite fonts), 9.9
+//! (embedded programs); OpenType; Adobe Technical Notes 5176 (CFF), Type 1 Font Format.
 
 use crate::preflight::filter::unpacked;
-use crate::preflight::font::FontResource;
+use crate::preflight::font::{FontResource, GlyphFound};
 use crate::preflight::latin::{LatinEncoding, glyph_name, letter, mac_code};
 use crate::preflight::object::{dictionary, list, name, number, number_of, stream, value};
 use crate::preflight::type_one::TypeOne;
@@ -35,17 +35,6 @@ enum ProgramKind {
     Sfnt,
     Cff,
     TypeOne(TypeOne),
-}
-
-/// The glyph of a code.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum GlyphFound {
-    /// It is there, so wide in 1/1000 em where that can be told.
-    Width(Option<f64>),
-    /// The font has none for it.
-    Missing,
-    /// It cannot be told.
-    Unknown,
 }
 
 /// Reads the program of a font.

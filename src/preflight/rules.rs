@@ -13,7 +13,7 @@ use crate::preflight::criterion::{Criterion, Told, told};
 use crate::preflight::graphics::{Graphics, Painted, ShapeDrawn, Thing, TypeShown};
 use crate::preflight::inks::type_parts;
 use crate::preflight::patch::{MM, Patch};
-use crate::preflight::sheet::PressSheet;
+use crate::preflight::press_sheet::PressSheet;
 
 /// Black type up to this size overprints, points (GWG 2015, 4.10).
 const OVERPRINTED: f64 = 12.0;

@@ -5,40 +5,17 @@
 
 use crate::preflight::content::follow;
 use crate::preflight::criteria::pages::BLANK_PAGE;
-use crate::preflight::criterion::{Hits, told};
-use crate::preflight::demands::Demands;
+use crate::preflight::criterion::told;
 use crate::preflight::graphics::{Event, Painted, Thing};
 use crate::preflight::object::{Leaf, inner};
-use crate::preflight::pages::Boxes;
-use crate::preflight::shelf::Shelf;
-use crate::preflight::spots::Spots;
+use crate::preflight::press_sheet::PressSheet;
+use crate::preflight::shelf::ResourceShelf;
 use crate::preflight::{clear, images, inks, marks, rules};
 
-/// A page while it is judged.
-#[derive(Debug)]
-pub struct PressSheet<'d> {
-    /// Its place in the file, from 1.
-    pub page: u32,
-    /// Its boxes.
-    pub boxes: Boxes,
-    /// What is asked.
-    pub demands: &'d Demands<'d>,
-    /// What was found.
-    pub hits: Hits,
-    /// The spot colours of the document so far.
-    pub spots: Spots,
-    /// Whether something of it is printed.
-    pub printed: bool,
-    /// Whether something on it is transparent.
-    pub transparent: bool,
-    /// How many glyphs are shown on it.
-    pub glyphs: u64,
-}
-
 /// Judges the content of one page; what was found before is handed on.
-pub fn look<'a>(shelf: &mut Shelf<'a>, leaf: &Leaf<'a>, sheet: &mut PressSheet) {
+pub fn look<'a>(shelf: &mut ResourceShelf<'a>, leaf: &Leaf<'a>, sheet: &mut PressSheet) {
     let document = shelf.document;
-    let mut pictures = images::Seen::default();
+    let mut pictures = images::PlacedPictures::default();
     follow(shelf, leaf, &mut |shelf, event| match event {
         Event::Painted(painted) => {
             see(shelf, painted, sheet);
@@ -58,7 +35,7 @@ pub fn look<'a>(shelf: &mut Shelf<'a>, leaf: &Leaf<'a>, sheet: &mut PressSheet) 
 }
 
 /// One thing that is painted.
-fn see(shelf: &Shelf, painted: &Painted, sheet: &mut PressSheet) {
+fn see(shelf: &ResourceShelf, painted: &Painted, sheet: &mut PressSheet) {
     let on_sheet = match (painted.seen, sheet.boxes.media) {
         (Some(seen), Some(media)) => seen.within(&media).is_some(),
         (seen, _) => seen.is_some(),

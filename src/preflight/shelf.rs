@@ -17,7 +17,7 @@ const MOST_FONTS: usize = 5000;
 
 /// How much is looked at at the most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Work {
+pub struct WorkBudget {
     /// Operators of content streams.
     pub operators: u64,
     /// Bytes that streams are unpacked to.
@@ -26,9 +26,10 @@ pub struct Work {
     pub samples: u64,
 }
 
-impl Work {
+impl WorkBudget {
     /// What takes well under two seconds and half a gigabyte.
-    pub const NORMAL: Work = Work { operators: 3_000_000, bytes: 128 << 20, samples: 180_000_000 };
+    pub const NORMAL: WorkBudget =
+        WorkBudget { operators: 3_000_000, bytes: 128 << 20, samples: 180_000_000 };
 
     /// Takes bytes from what is left.
     pub fn spend(&mut self, bytes: usize) {
@@ -38,13 +39,13 @@ impl Work {
 
 /// What pages share.
 #[derive(Debug)]
-pub struct Shelf<'a> {
+pub struct ResourceShelf<'a> {
     /// The document.
     pub document: &'a Document,
     /// All fonts that were asked for, in that order.
     pub fonts: Vec<FontResource<'a>>,
     /// What may still be done.
-    pub work: Work,
+    pub work: WorkBudget,
     /// Things that are looked at once in a document: glyphs of Type 3 fonts, pictures' pixels.
     pub done: BTreeSet<usize>,
     font_places: BTreeMap<usize, usize>,
@@ -57,10 +58,10 @@ pub fn address<T>(thing: &T) -> usize {
     std::ptr::from_ref(thing).addr()
 }
 
-impl<'a> Shelf<'a> {
+impl<'a> ResourceShelf<'a> {
     /// An empty shelf of a document.
-    pub fn new(document: &'a Document, work: Work) -> Shelf<'a> {
-        Shelf {
+    pub fn new(document: &'a Document, work: WorkBudget) -> ResourceShelf<'a> {
+        ResourceShelf {
             document,
             fonts: Vec::new(),
             work,

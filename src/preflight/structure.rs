@@ -1,6 +1,7 @@
 //! The file as bytes: header, end, cross-references, streams, encryption.
 //!
-//! In: the bytes and the document that was read of them. Out: hits. Source: ISO 32000-1, 7.3 to 7.7.
+//! In: the bytes and the document that was read of them. Out: hits. Source: ISO 32000-1, 7.3 to
+//! 7.7.
 
 use crate::preflight::criteria::structure::{
     DANGLING, ENCRYPTED, HEADER_LATE, INCREMENTAL, NO_BINARY_MARK, NO_END, NO_ID, OBJECT_DAMAGED,
@@ -9,7 +10,7 @@ use crate::preflight::criteria::structure::{
 use crate::preflight::criterion::{Hits, told};
 use crate::preflight::filter::{filters, unpacked};
 use crate::preflight::object::{catalogue, dictionary, list, name, shown, text};
-use crate::preflight::shelf::Work;
+use crate::preflight::shelf::WorkBudget;
 use crate::press::Standard;
 use lopdf::xref::XrefEntry;
 use lopdf::{Document, Object, ObjectId};
@@ -190,7 +191,7 @@ fn trailer(bytes: &[u8], document: &Document, hits: &mut Hits) {
 }
 
 /// Whether every stream but pictures can be unpacked, and every reference leads somewhere.
-pub fn streams(document: &Document, work: &mut Work, hits: &mut Hits) {
+pub fn streams(document: &Document, work: &mut WorkBudget, hits: &mut Hits) {
     for ((number, _), object) in &document.objects {
         if let Object::Stream(stream) = object {
             let picture = name(document, &stream.dict, b"Subtype") == Some(b"Image");

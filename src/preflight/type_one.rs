@@ -3,7 +3,7 @@
 //! In: the bytes of a FontFile. Out: names of codes, widths of glyphs. Source: Adobe Type 1 Font
 //! Format (1990), 2 (structure), 6 (charstrings: `hsbw`, `sbw`), 7 (encryption).
 
-use crate::preflight::program::GlyphFound;
+use crate::preflight::font::GlyphFound;
 use std::collections::BTreeMap;
 
 /// Most glyphs of one font.

@@ -1,8 +1,8 @@
 //! XMP metadata -> its properties.
 //!
-//! In: the bytes of a metadata stream. Out: namespace, name and first value of each property, or why
-//! it is no XML. Entities of a document's own are not read, so nothing grows. Source: ISO 16684-1, 7
-//! (serialization as RDF/XML); XML 1.0; Namespaces in XML 1.0.
+//! In: the bytes of a metadata stream. Out: namespace, name and first value of each property, or
+//! why it is no XML. Entities of a document's own are not read, so nothing grows. Source: ISO
+//! 16684-1, 7 (serialization as RDF/XML); XML 1.0; Namespaces in XML 1.0.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! What preflight found in a PDF, out as JSON: findings with the fields that those of an issue have,
-//! and beside them object, rectangle and clause.
+//! What preflight found in a PDF, out as JSON: findings with the fields that those of an issue
+//! have, and beside them object, rectangle and clause.
 //!
 //! Pages count from 1 in the order of the file; rectangles are left, bottom, right, top in points
 //! from the lower left of the page.

@@ -4,7 +4,7 @@
 //! followed. Source: ISO 32000-1, 8.7.4 (gradients), 8.8 (external objects), 8.9 (images), 8.10
 //! (forms).
 
-use super::{Follower, Job, Pass};
+use super::{ContentFollower, Job, Pass};
 use crate::preflight::criteria::extras::{POSTSCRIPT, REFERENCE_FORM};
 use crate::preflight::criterion::told;
 use crate::preflight::graphics::{Event, PictureShown, Thing};
@@ -29,7 +29,7 @@ const SHORT_KEYS: &[(&[u8], &str)] = &[
     (b"W", "Width"),
 ];
 
-impl<'a> Follower<'_, 'a, '_> {
+impl<'a> ContentFollower<'_, 'a, '_> {
     /// Operators that paint objects; whether it is one.
     pub(super) fn object_operator(
         &mut self,

@@ -1,67 +1,13 @@
 //! Operators that build paths and paint them.
 //!
-//! In: operators with their operands. Out: areas and lines with their room on the page. Of a path is
-//! kept what a press asks: its room, its area, how thick it is where it looks like a rule. Source:
-//! ISO 32000-1, 8.5.
+//! In: operators with their operands. Out: areas and lines with their room on the page. Of a path
+//! is kept what a press asks: its room, its area, how thick it is where it looks like a rule.
+//! Source: ISO 32000-1, 8.5.
 
-use super::{Follower, Pass, number_in};
+use super::track::PathTrack;
+use super::{ContentFollower, Pass, number_in};
 use crate::preflight::graphics::{ShapeDrawn, Thing};
 use crate::preflight::lexer::Operand;
-use crate::preflight::patch::{Patch, Site};
-
-/// How many times longer than thick an area is that looks like a rule.
-const RULE: f64 = 4.0;
-
-/// A path while it is built, on the page.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Path {
-    room: Option<Patch>,
-    start: Site,
-    last: Site,
-    /// Twice the area that its lines go round.
-    area: f64,
-    segments: u32,
-    curved: bool,
-    /// The thinnest of its rectangles that look like rules.
-    thinnest: Option<f64>,
-    rectangles: u32,
-}
-
-impl Path {
-    fn reach(&mut self, at: Site) {
-        let here = Patch::between(at, at);
-        self.room = Some(self.room.map_or(here, |room| room.with(&here)));
-    }
-
-    fn line(&mut self, to: Site) {
-        self.reach(to);
-        self.area += self.last.x * to.y - to.x * self.last.y;
-        self.last = to;
-        self.segments += 1;
-    }
-
-    fn begin(&mut self, at: Site) {
-        self.close();
-        self.reach(at);
-        (self.start, self.last) = (at, at);
-    }
-
-    fn close(&mut self) {
-        self.area += self.last.x * self.start.y - self.start.x * self.last.y;
-        self.last = self.start;
-    }
-
-    /// How thick it is where it looks like a rule.
-    fn thickness(&self, room: &Patch) -> Option<f64> {
-        if self.curved || self.rectangles > 0 {
-            return self.thinnest.filter(|_| !self.curved);
-        }
-        let length = room.width().hypot(room.height());
-        let thick = self.area.abs() / 2.0 / length;
-        let plain = (2..=5).contains(&self.segments) && length > 0.0;
-        (plain && thick * RULE <= length).then_some(thick)
-    }
-}
 
 impl Pass<'_> {
     /// Operators that build a path; whether it is one.
@@ -101,13 +47,13 @@ impl Pass<'_> {
         self.path.rectangles += 1;
         let (across, upward) = (width.abs() * matrix.across(), height.abs() * matrix.upward());
         let (thick, long) = (across.min(upward), across.max(upward));
-        if long > 0.0 && thick * RULE <= long {
+        if long > 0.0 && PathTrack::is_rule(thick, long) {
             self.path.thinnest = Some(self.path.thinnest.map_or(thick, |least| least.min(thick)));
         }
     }
 }
 
-impl<'a> Follower<'_, 'a, '_> {
+impl<'a> ContentFollower<'_, 'a, '_> {
     /// Operators that paint a path; whether it is one.
     pub(super) fn paint(&mut self, pass: &mut Pass<'a>, name: &[u8]) -> bool {
         let (filled, stroked) = match name {

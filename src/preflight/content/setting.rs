@@ -3,7 +3,7 @@
 //! In: operators with their operands. Out: the state changed. Source: ISO 32000-1, 8.4.4, 8.4.5,
 //! 8.6.8.
 
-use super::{EVERYWHERE, Follower, Job, MOST_SAVED, Pass, matrix_in, number_in};
+use super::{ContentFollower, EVERYWHERE, Job, MOST_SAVED, Pass, matrix_in, number_in};
 use crate::preflight::colour::{Colour, ColourSpace};
 use crate::preflight::graphics::{Graphics, Thing};
 use crate::preflight::lexer::Operand;
@@ -16,7 +16,7 @@ use crate::preflight::shelf::{address, resource};
 use lopdf::{Dictionary, Object};
 use std::sync::Arc;
 
-impl<'a> Follower<'_, 'a, '_> {
+impl<'a> ContentFollower<'_, 'a, '_> {
     /// Operators of the general state; whether it is one.
     pub(super) fn set(&mut self, pass: &mut Pass<'a>, name: &[u8], given: &[Operand]) -> bool {
         match name {

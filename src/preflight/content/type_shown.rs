@@ -1,9 +1,9 @@
 //! Operators that set type and show it.
 //!
-//! In: operators with their operands. Out: runs of type with their room and size on the page. Source:
-//! ISO 32000-1, 9.3 (text state), 9.4 (text objects).
+//! In: operators with their operands. Out: runs of type with their room and size on the page.
+//! Source: ISO 32000-1, 9.3 (text state), 9.4 (text objects).
 
-use super::{EVERYWHERE, Follower, Job, Pass, matrix_in, number_in};
+use super::{ContentFollower, EVERYWHERE, Job, Pass, matrix_in, number_in};
 use crate::preflight::graphics::{Graphics, Thing, TypeShown};
 use crate::preflight::lexer::Operand;
 use crate::preflight::object::{dictionary, followed, inner};
@@ -19,7 +19,7 @@ const MOST_LETTERS: usize = 40;
 /// Most glyphs of a Type 3 font that are followed.
 const MOST_GLYPHS: usize = 300;
 
-impl<'a> Follower<'_, 'a, '_> {
+impl<'a> ContentFollower<'_, 'a, '_> {
     /// Operators of type; whether it is one.
     pub(super) fn type_operator(
         &mut self,
