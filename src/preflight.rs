@@ -63,7 +63,15 @@ const MOST_OF_OBJECTS: usize = 64 << 20;
 pub fn open(bytes: &[u8], demands: &Demands) -> Result<Document, Hit> {
     let options =
         LoadOptions { max_decompressed_size: Some(MOST_OF_OBJECTS), ..LoadOptions::default() };
-    Document::load_mem_with_options(bytes, options).map_err(|error| Hit {
+    let ends = bytes.windows(5).rposition(|end| end == b"%%EOF").map(|at| at + 5);
+    // What follows the end is told, and is no reason not to look at the file.
+    let whole = || bytes.get(..ends?);
+    let opened = Document::load_mem_with_options(bytes, options.clone());
+    let opened = opened.or_else(|error| match whole() {
+        Some(whole) => Document::load_mem_with_options(whole, options),
+        None => Err(error),
+    });
+    opened.map_err(|error| Hit {
         criterion: &UNREADABLE,
         severity: UNREADABLE.severity(demands.standard).unwrap_or(crate::report::Severity::Error),
         page: None,

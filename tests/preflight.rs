@@ -109,7 +109,8 @@ fn x1a_forbids_what_x4_allows() {
         resource(document, "ExtGState", "Own", settings);
         paint(document, "/Own gs 0 1 0 0 k 99 99 50 50 re f");
     };
-    let made: [(&'static str, Box<dyn Fn(&mut Document)>); 9] = [
+    type Make = Box<dyn Fn(&mut Document)>;
+    let made: [(&'static str, Make); 9] = [
         ("transparency", Box::new(|d| clear(d, dictionary! { "ca" => 0.5 }))),
         ("transparency", Box::new(|d| clear(d, dictionary! { "BM" => "Multiply" }))),
         (
@@ -312,6 +313,47 @@ fn no_damaged_file_makes_a_panic_or_takes_long() {
         assert!(start.elapsed().as_secs() < 20, "seed {seed} took {:?}", start.elapsed());
         assert_eq!(hits, found(&bytes, &Demands { standard, ..demands() }), "seed {seed}");
     }
+}
+
+/// The guide's table of checks, made from the program.
+fn table() -> String {
+    let mut text = String::from(
+        "# Checking a PDF\n\n\
+         `katern check FILE.pdf` holds any PDF against a press: a page that another program made, an \
+         advertisement that came by mail, a paper that Katern wrote itself. It reads the press \
+         condition (`--press NAME`, usually `krantenpapier`) and a standard (`--standard x4` or \
+         `x1a`), shows what is wrong with page, place and remedy, and ends with 1 where an error \
+         stands. `--marked DIR` draws each page on which something was found with a frame round it; \
+         `--size 289x415` asks for the size that was ordered, `--multiple 4` for whole sheets; \
+         `--json` and `--report FILE` are for machines, and `katern schema preflight` describes \
+         them. Nothing is changed in the PDF.\n\n\
+         `katern build` judges its own PDF by the same checks before the file gets its name.\n\n\
+         | check | X-4 | X-1a | is wrong when | why | where it is asked |\n\
+         |---|---|---|---|---|---|\n",
+    );
+    let grade = |of: Option<Severity>| of.map_or("–", Severity::name);
+    for of in criteria() {
+        text.push_str(&format!(
+            "| `{}` | {} | {} | {} | {} | {} |\n",
+            of.name,
+            grade(of.x4),
+            grade(of.x1a),
+            of.what,
+            of.why,
+            of.clause
+        ));
+    }
+    text + "\nThis table is made from the program.\n"
+}
+
+#[test]
+fn the_guide_has_the_table_of_the_program() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/src/preflight.md");
+    if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
+        std::fs::write(&path, table()).expect("a file that can be written");
+    }
+    let found = std::fs::read_to_string(&path).expect("the table");
+    assert!(found == table(), "`UPDATE=1 cargo test --release --test preflight` writes it anew");
 }
 
 #[test]

@@ -108,7 +108,9 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Stop> {
     };
     let there = fs::metadata(path).map_err(|error| {
         let message = format!("cannot read `{}`: {}", path.display(), reason(&error));
-        stop(Exit::Use, message, "Name a PDF or an issue folder.")
+        let gone = error.kind() == std::io::ErrorKind::NotFound;
+        let exit = if gone { Exit::Use } else { Exit::Machine };
+        stop(exit, message, "Name a PDF or an issue folder.")
     })?;
     if there.len() > MOST_BYTES {
         let message = format!(
