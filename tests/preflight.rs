@@ -102,49 +102,34 @@ fn demands_x1a() -> Demands<'static> {
     Demands { standard: Standard::X1a, ..demands() }
 }
 
+/// Paints something with settings of its own.
+fn clear(document: &mut Document, settings: Dictionary) {
+    resource(document, "ExtGState", "Own", settings);
+    paint(document, "/Own gs 0 1 0 0 k 99 99 50 50 re f");
+}
+
 #[test]
 fn x1a_forbids_what_x4_allows() {
     none(&found(&saved(&mut x1a()), &demands_x1a()), "clean");
-    let clear = |document: &mut Document, settings: Dictionary| {
-        resource(document, "ExtGState", "Own", settings);
-        paint(document, "/Own gs 0 1 0 0 k 99 99 50 50 re f");
-    };
-    type Make = Box<dyn Fn(&mut Document)>;
+    type Make = fn(&mut Document);
     let made: [(&'static str, Make); 9] = [
-        ("transparency", Box::new(|d| clear(d, dictionary! { "ca" => 0.5 }))),
-        ("transparency", Box::new(|d| clear(d, dictionary! { "BM" => "Multiply" }))),
-        (
-            "transparency",
-            Box::new(|d| {
-                page(d).set("Group", dictionary! { "S" => "Transparency" });
-            }),
-        ),
-        (
-            "jpeg-2000",
-            Box::new(|d| {
-                d.add_object(Stream::new(dictionary! { "Filter" => "JPXDecode" }, Vec::new()));
-            }),
-        ),
-        (
-            "jbig2",
-            Box::new(|d| {
-                d.add_object(Stream::new(dictionary! { "Filter" => "JBIG2Decode" }, Vec::new()));
-            }),
-        ),
-        ("layers", Box::new(|d| catalog(d).set("OCProperties", Dictionary::new()))),
-        ("version", Box::new(|d| d.version = "1.6".to_owned())),
-        (
-            "pdfx-version",
-            Box::new(|d| {
-                info(d).set("GTS_PDFXVersion", Object::string_literal("PDF/X-4"));
-            }),
-        ),
-        (
-            "metadata-missing",
-            Box::new(|d| {
-                info(d).remove(b"ModDate");
-            }),
-        ),
+        ("transparency", |d| clear(d, dictionary! { "ca" => 0.5 })),
+        ("transparency", |d| clear(d, dictionary! { "BM" => "Multiply" })),
+        ("transparency", |d| page(d).set("Group", dictionary! { "S" => "Transparency" })),
+        ("jpeg-2000", |d| {
+            d.add_object(Stream::new(dictionary! { "Filter" => "JPXDecode" }, Vec::new()));
+        }),
+        ("jbig2", |d| {
+            d.add_object(Stream::new(dictionary! { "Filter" => "JBIG2Decode" }, Vec::new()));
+        }),
+        ("layers", |d| catalog(d).set("OCProperties", Dictionary::new())),
+        ("version", |d| d.version = "1.6".to_owned()),
+        ("pdfx-version", |d| {
+            info(d).set("GTS_PDFXVersion", Object::string_literal("PDF/X-4"));
+        }),
+        ("metadata-missing", |d| {
+            info(d).remove(b"ModDate");
+        }),
     ];
     for (check, make) in made {
         let mut document = x1a();
