@@ -102,7 +102,10 @@ fn references(bytes: &[u8], document: &Document, hits: &mut Hits) {
                     hits.add(&XREF_DAMAGED, told(message).of(object));
                     continue;
                 };
-                if document.objects.contains_key(&(object, *generation)) {
+                // What tells how a file is locked is taken away when it is opened.
+                if document.objects.contains_key(&(object, *generation))
+                    || document.was_encrypted()
+                {
                     continue;
                 }
                 let packed = find(body, b"/ObjStm").is_some() || find(body, b"/XRef").is_some();
