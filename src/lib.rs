@@ -69,6 +69,7 @@ pub mod paragraph;
 pub mod pdf;
 pub mod place;
 pub mod plates;
+pub mod preflight;
 pub mod press;
 pub mod preview;
 pub mod read;

@@ -7,7 +7,7 @@ use crate::source::{FileId, Span};
 use crate::unit::Pt;
 use serde::{Deserialize, Serialize};
 
-/// The file standard to write.
+/// A file standard, to write or to judge by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Standard {
     /// PDF/X-4 on PDF 1.6.

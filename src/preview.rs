@@ -9,15 +9,19 @@ use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_interpret::util::TransformExt;
 use hayro::hayro_syntax::Pdf;
 use hayro::hayro_syntax::page::Page;
-use hayro::kurbo::Affine;
+use hayro::kurbo::{Affine, Rect};
+use hayro::vello_cpu::color::PremulRgba8;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::vello_cpu::{Pixmap, RasterizerSettings, RenderContext, Resources, TargetInit};
 use hayro::{RenderCache, RenderSettings, render_into};
+use std::collections::BTreeMap;
 
 /// Most pixels on a side of a picture.
 const MOST_SIDE: f64 = 20_000.0;
 /// Most pixels of the picture of a page: a broadsheet at 600 pixels per inch.
 const MOST_PIXELS: f64 = 140e6;
+/// How thick a frame round a marked place is, pixels.
+const FRAME: f64 = 2.0;
 
 /// Draws every page of a PDF at a number of pixels per inch.
 ///
@@ -53,6 +57,56 @@ pub(crate) fn drawn(pdf: Vec<u8>, ppi: u32) -> Result<Pixmap, Report> {
         Pdf::new(pdf).map_err(|error| fault(format!("the PDF cannot be shown: {error:?}")))?;
     let page = pdf.pages().first().ok_or_else(|| fault("the PDF has no pages".to_owned()))?;
     draw(page, &RenderCache::new(), ppi)
+}
+
+/// Draws the pages of a PDF that are named, each with the rectangles that are given, as red frames:
+/// left, bottom, right, top in points from the lower left of the page. Pages count from 1.
+///
+/// Reports a PDF that cannot be read and a page that would be too large.
+pub fn marked(
+    pdf: Vec<u8>,
+    ppi: u32,
+    places: &BTreeMap<u32, Vec<[f64; 4]>>,
+) -> Result<Vec<(u32, Vec<u8>)>, Report> {
+    let fault = |message: String| Report::error(Code::CannotRead, message);
+    let pdf =
+        Pdf::new(pdf).map_err(|error| fault(format!("the PDF cannot be shown: {error:?}")))?;
+    let cache = RenderCache::new();
+    let mut pictures = Vec::new();
+    for (number, page) in (1..).zip(pdf.pages().iter()) {
+        let Some(places) = places.get(&number) else { continue };
+        let mut picture = draw(page, &cache, ppi)?;
+        let to_pixels =
+            Affine::scale(f64::from(ppi) / 72.0) * page.initial_transform(true).to_kurbo();
+        for [left, bottom, right, top] in places {
+            let place = to_pixels.transform_rect_bbox(Rect::new(*left, *bottom, *right, *top));
+            frame(&mut picture, place);
+        }
+        let png = picture
+            .into_png()
+            .map_err(|error| fault(format!("the picture of a page cannot be made: {error}")))?;
+        pictures.push((number, png));
+    }
+    Ok(pictures)
+}
+
+/// Draws a frame round a place, as thick as `FRAME` pixels on its outside.
+fn frame(picture: &mut Pixmap, place: Rect) {
+    let (width, height) = (usize::from(picture.width()), usize::from(picture.height()));
+    let outer = place.inflate(FRAME, FRAME);
+    let side = |edge: f64, most: usize| edge.clamp(0.0, most as f64) as usize;
+    let (from, to) = (side(outer.x0, width), side(outer.x1.ceil(), width));
+    let red = PremulRgba8 { r: 220, g: 0, b: 40, a: 255 };
+    for row in side(outer.y0, height)..side(outer.y1.ceil(), height) {
+        let inside = (row as f64) >= place.y0 && (row as f64) < place.y1;
+        let line = picture.data_mut().get_mut(row * width..(row + 1) * width);
+        for (column, pixel) in line.into_iter().flatten().enumerate().take(to).skip(from) {
+            let within = (column as f64) >= place.x0 && (column as f64) < place.x1;
+            if !(inside && within) {
+                *pixel = red;
+            }
+        }
+    }
 }
 
 fn draw<'a>(page: &'a Page<'a>, cache: &RenderCache<'a>, ppi: u32) -> Result<Pixmap, Report> {

@@ -29,6 +29,8 @@ mod killed;
 mod outputs;
 #[path = "cli/papers.rs"]
 mod papers;
+#[path = "cli/pdf.rs"]
+mod pdf;
 #[path = "cli/staff.rs"]
 mod staff;
 

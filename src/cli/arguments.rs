@@ -98,7 +98,7 @@ pub struct Build {
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
 pub struct Check {
-    /// Issue folder, or its `issue.yaml`
+    /// Issue folder, or its `issue.yaml`; or any PDF, to be held against a press
     #[arg(value_name = "ISSUE")]
     pub issue: PathBuf,
     /// Press condition, instead of the issue's own
@@ -107,9 +107,21 @@ pub struct Check {
     /// Make every picture anew, and keep none for the next time
     #[arg(long)]
     pub no_cache: bool,
+    /// Of a PDF: the standard that it is held against [default: that of the press condition]
+    #[arg(long, value_name = "NAME")]
+    pub standard: Option<StandardName>,
     /// Only these pages, by their printed numbers: 5,7-8
     #[arg(long, value_name = "LIST")]
     pub pages: Option<PageSet>,
+    /// Of a PDF: the number of its pages must be a multiple of N
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=64))]
+    pub multiple: Option<u32>,
+    /// Of a PDF: the trimmed size that was ordered, in millimetres, as 280x400
+    #[arg(long, value_name = "SIZE", allow_hyphen_values = true)]
+    pub size: Option<PageSize>,
+    /// Of a PDF: folder to write a picture of each page to on which something was found, marked
+    #[arg(long, value_name = "DIR")]
+    pub marked: Option<PathBuf>,
     /// Print the findings as JSON on standard output
     #[arg(long)]
     pub json: bool,
@@ -259,7 +271,8 @@ pub struct Layouts {
 /// Arguments of `schema`.
 #[derive(Debug, clap::Args)]
 pub struct Schema {
-    /// Schema to print: issue, story, layout, press, report or findings
+    /// Schema to print: issue, story, layout, press, report, findings or
+    /// preflight
     #[arg(value_name = "NAME")]
     pub name: Option<String>,
     /// Folder to write it to, or all of them, as NAME.schema.json

@@ -12,6 +12,7 @@ use crate::cli::stream::{is_standard_output, no_terminal, put};
 use crate::folder::{Contents, Folder, folder};
 use crate::makeup::Made;
 use crate::pdf_of;
+use crate::preflight::own::faults;
 use crate::read::title_and_number;
 use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
@@ -134,7 +135,11 @@ pub fn pdf(brought: &mut Brought) -> Option<(Vec<u8>, usize)> {
     let made: Option<&Made> = brought.proof.made.as_ref().filter(|_| brought.proof.is_clean());
     let pages = made.map_or(0, |made| made.paper.pages.len());
     let (pdf, reports) = match made.map(pdf_of) {
-        Some(Ok(bytes)) => (Some((bytes, pages)), Vec::new()),
+        Some(Ok(bytes)) => {
+            // It is judged as any other file for a press, before it gets its name.
+            let faults = made.map_or_else(Vec::new, |made| faults(&bytes, &made.paper));
+            (faults.is_empty().then_some((bytes, pages)), faults)
+        }
         Some(Err(faults)) => (None, faults.reports),
         None => (None, Vec::new()),
     };

@@ -1,11 +1,12 @@
-//! `katern check`: an issue folder in, everything that is wrong with it out; nothing is written to
-//! disk but a report that was asked for.
+//! `katern check`: an issue folder or a PDF in, everything that is wrong with it out; nothing is
+//! written to disk but a report, and marked pictures of a PDF, that were asked for.
 
 use crate::cli::apart::{Output, apart};
 use crate::cli::arguments::Check;
 use crate::cli::bring::{Options, bring};
 use crate::cli::build::{pdf, write_report};
 use crate::cli::exit::{Exit, Stop};
+use crate::cli::inspect::{inspect, is_pdf};
 use crate::cli::record::findings;
 use crate::cli::record::sarif::sarif;
 use crate::cli::show::{self, Screen, say};
@@ -25,6 +26,10 @@ pub fn check(arguments: &Check, screen: &Screen) -> Result<Exit, Stop> {
         let help = format!("Leave `{name}` out: the report has the findings, too.");
         return Err(Stop::Use(message, help));
     }
+    if is_pdf(&arguments.issue) {
+        return inspect(arguments, screen);
+    }
+    of_pdf_alone(arguments)?;
     let folder = folder(&arguments.issue)?;
     let outputs: Vec<Output> =
         report.map(|path| Output::new("the report", path)).into_iter().collect();
@@ -56,4 +61,21 @@ pub fn check(arguments: &Check, screen: &Screen) -> Result<Exit, Stop> {
         print(sarif(&brought.proof, &brought.sources).unwrap_or_default())?;
     }
     Ok(brought.exit())
+}
+
+/// Stops for options that are of no use to an issue.
+fn of_pdf_alone(arguments: &Check) -> Result<(), Stop> {
+    let of_pdf = [
+        (arguments.standard.is_some(), "--standard"),
+        (arguments.multiple.is_some(), "--multiple"),
+        (arguments.size.is_some(), "--size"),
+        (arguments.marked.is_some(), "--marked"),
+    ];
+    match of_pdf.iter().find(|(given, _)| *given) {
+        None => Ok(()),
+        Some((_, name)) => {
+            let message = format!("`{name}` is for a PDF, and this is an issue");
+            Err(Stop::Use(message, "Leave it out, or name a file that ends in .pdf.".to_owned()))
+        }
+    }
 }

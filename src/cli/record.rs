@@ -18,6 +18,7 @@ use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 mod chosen;
+pub mod hits;
 pub mod sarif;
 pub mod schema;
 

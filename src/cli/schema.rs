@@ -49,6 +49,7 @@ impl Described {
             Described::Read(Document::Press) => "layouts/press/*.yaml",
             Described::Record(RecordKind::Report) => "--report",
             Described::Record(RecordKind::Findings) => "check --json",
+            Described::Record(RecordKind::Preflight) => "check FILE.pdf",
         }
     }
 

@@ -73,6 +73,70 @@ pub fn reports(screen: &Screen, sources: &Sources, reports: &[Report]) {
     }
 }
 
+impl Screen {
+    /// Whether findings of a severity are shown.
+    pub fn shows(&self, severity: Severity) -> bool {
+        self.notes || severity > Severity::Note
+    }
+}
+
+/// A finding that stands in no source: on a page of a file.
+#[derive(Clone, Debug)]
+pub struct Astray<'a> {
+    /// How grave it is.
+    pub severity: Severity,
+    /// Its kind.
+    pub name: &'a str,
+    /// What is wrong, and by how much.
+    pub message: &'a str,
+    /// The file.
+    pub file: &'a str,
+    /// The page, from 1.
+    pub page: Option<u32>,
+    /// What else is to be said.
+    pub notes: [Option<String>; 2],
+    /// What to do.
+    pub help: &'a str,
+}
+
+/// A finding on a page of a file, as one in a source is shown: `file:page` for `file:line`.
+pub fn astray(screen: &Screen, of: &Astray) -> String {
+    let title = level(of.severity).primary_title(of.message).id(of.name);
+    let origin = Origin::path(of.file);
+    let origin = match of.page {
+        Some(page) => origin.line(page as usize),
+        None => origin,
+    };
+    let mut group = Group::with_title(title).element(origin);
+    for note in of.notes.iter().flatten() {
+        group = group.element(Level::NOTE.message(note.as_str()));
+    }
+    screen.renderer.render(&[with_help(group, of.help)])
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    }
+}
+
+/// `2 errors, 3 warnings`, and notes with whether they were shown.
+pub fn counted(screen: &Screen, [errors, warnings, notes]: [usize; 3]) -> String {
+    let named = |n: usize, name: &str| match n {
+        0 => format!("no {name}s"),
+        1 => format!("1 {name}"),
+        _ => format!("{n} {name}s"),
+    };
+    let mut line = format!("{}, {}", named(errors, "error"), named(warnings, "warning"));
+    if notes > 0 {
+        line.push_str(&format!(", {}", named(notes, "note")));
+        line.push_str(if screen.notes { "" } else { " (-v shows them)" });
+    }
+    line
+}
+
 /// Shows what the issue lets stand, where notes are asked for.
 pub fn waived(screen: &Screen, sources: &Sources, waived: &[Waived]) {
     for Waived { report, reason } in waived.iter().filter(|_| screen.notes) {
@@ -88,22 +152,9 @@ pub fn tally(screen: &Screen, proof: &Proof) -> String {
     let reports = &proof.reports;
     let count =
         |severity: Severity| reports.iter().filter(|report| report.severity == severity).count();
-    let named = |n: usize, name: &str| match n {
-        0 => format!("no {name}s"),
-        1 => format!("1 {name}"),
-        _ => format!("{n} {name}s"),
-    };
-    let mut line = format!(
-        "{}, {}",
-        named(count(Severity::Error), "error"),
-        named(count(Severity::Warning), "warning")
-    );
     let facts = reports.iter().filter(|report| report.is_fact()).count();
     let notes = count(Severity::Note) - facts;
-    if notes > 0 {
-        line.push_str(&format!(", {}", named(notes, "note")));
-        line.push_str(if screen.notes { "" } else { " (-v shows them)" });
-    }
+    let mut line = counted(screen, [count(Severity::Error), count(Severity::Warning), notes]);
     if !proof.waived.is_empty() {
         line.push_str(&format!(", {} waived", proof.waived.len()));
     }
@@ -128,13 +179,8 @@ pub fn pages(count: usize) -> String {
 
 /// One report as it is shown, without a closing line break.
 pub fn text(screen: &Screen, sources: &Sources, report: &Report) -> String {
-    let level = match report.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-        Severity::Note => Level::NOTE,
-    };
     let message = told(report);
-    let title = level.primary_title(message.as_str()).id(report.code.name());
+    let title = level(report.severity).primary_title(message.as_str()).id(report.code.name());
     let mut group = Group::with_title(title);
     if let Some(span) = report.span {
         let place = sources.place(span);

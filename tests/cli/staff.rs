@@ -101,7 +101,7 @@ fn schemas_are_listed_printed_and_written() {
     let names: Vec<&str> = list.out.lines().filter_map(|line| line.split('\t').next()).collect();
     assert_eq!(
         (list.exit, names),
-        (0, vec!["issue", "story", "layout", "press", "report", "findings"])
+        (0, vec!["issue", "story", "layout", "press", "report", "findings", "preflight"])
     );
     let one = desk.katern("schema layout");
     let schema: serde_json::Value = serde_json::from_str(&one.out).expect("JSON");
@@ -109,7 +109,7 @@ fn schemas_are_listed_printed_and_written() {
     assert!(schema["$defs"]["area"]["properties"]["row"]["description"].is_string());
     assert_eq!(desk.katern("schema -o schemas").exit, 0);
     assert_eq!(desk.read("schemas/layout.schema.json"), one.out.as_bytes());
-    assert_eq!(desk.list("schemas").len(), 6);
+    assert_eq!(desk.list("schemas").len(), 7);
     let wrong = desk.katern("schema isue");
     assert!(
         wrong.exit == 2 && wrong.err.contains("there is no schema `isue`; did you mean `issue`?"),

@@ -5,6 +5,7 @@
 //! draft 2020-12.
 
 use crate::hyphenate::{Class, Why};
+use crate::preflight::criteria::criteria;
 use crate::report::{Code, Severity};
 use serde_json::{Map, Value, json};
 
@@ -15,17 +16,21 @@ pub enum RecordKind {
     Report,
     /// Findings alone: `katern check --json`.
     Findings,
+    /// What was found in a PDF: `katern check FILE.pdf` with `--report` or `--json`.
+    Preflight,
 }
 
 impl RecordKind {
     /// All of them.
-    pub const ALL: &'static [RecordKind] = &[RecordKind::Report, RecordKind::Findings];
+    pub const ALL: &'static [RecordKind] =
+        &[RecordKind::Report, RecordKind::Findings, RecordKind::Preflight];
 
     /// Its name.
     pub fn name(self) -> &'static str {
         match self {
             RecordKind::Report => "report",
             RecordKind::Findings => "findings",
+            RecordKind::Preflight => "preflight",
         }
     }
 
@@ -34,6 +39,7 @@ impl RecordKind {
         match self {
             RecordKind::Report => "All that was found and made of an issue, for machines.",
             RecordKind::Findings => "What was found in an issue, for machines.",
+            RecordKind::Preflight => "What was found in a PDF, for machines.",
         }
     }
 }
@@ -61,6 +67,11 @@ pub fn record_schema(of: RecordKind) -> Value {
         RecordKind::Findings => {
             schema["type"] = "array".into();
             schema["items"] = named("finding");
+        }
+        RecordKind::Preflight => {
+            // A report file, or findings alone.
+            schema["anyOf"] = json!([named("preflight"), list(named("hit"))]);
+            maps = inspected();
         }
     }
     schema["$defs"] = maps.into_iter().map(|of| (of.name.to_owned(), of.schema())).collect();
@@ -200,6 +211,56 @@ fn found() -> Vec<RecordMap> {
         RecordMap { name: "advice", about: "Edits that mend a page.", keys: advice },
         RecordMap { name: "edit", about: "One edit.", keys: edit() },
         RecordMap { name: "characters", about: "By how many characters.", keys: characters },
+    ]
+}
+
+/// What the report file of a PDF is made of.
+fn inspected() -> Vec<RecordMap> {
+    let names: Vec<&str> = criteria().map(|of| of.name).collect();
+    let edges =
+        json!({ "type": ["array", "null"], "items": number(), "minItems": 4, "maxItems": 4 });
+    let severities = [Severity::Error, Severity::Warning, Severity::Note].map(Severity::name);
+    let often = || json!({ "type": "integer", "minimum": 1 });
+    let place = || {
+        vec![
+            key("page", if_any("integer"), "The page by its place in the file, from 1."),
+            key("object", if_any("integer"), "The number of the object."),
+            key("rectangle", edges.clone(), "Left, bottom, right, top in points of the page."),
+            key("places", often(), "How often it stands there."),
+        ]
+    };
+    let mut hit = vec![
+        key("code", one_of(names.clone()), "The check."),
+        key("severity", one_of(severities.to_vec()), "How grave it is."),
+        key("message", text(), "What is wrong and by how much."),
+        key("file", text(), "The PDF."),
+        key("line", json!({ "type": "null" }), "A PDF has no lines."),
+        key("column", json!({ "type": "null" }), "A PDF has no columns."),
+        key("help", text(), "What to do."),
+        key("clause", text(), "Where it is asked."),
+        at_times("also", list(named("elsewhere")), "The same on other pages, a thousand at most."),
+    ];
+    hit.extend(place());
+    let mut elsewhere = vec![key("message", text(), "What is wrong there.")];
+    elsewhere.extend(place());
+    let page = vec![
+        key("number", count(), "Its place in the file, from 1."),
+        key("lints", list(one_of(names)), "Checks that found an error or a warning on it."),
+    ];
+    let preflight = vec![
+        key("katern", text(), "The version of the program."),
+        key("file", text(), "The PDF."),
+        key("press", text(), "The press condition that it was held against."),
+        key("standard", one_of(vec!["x4", "x1a"]), "The standard that it was held against."),
+        key("pages", list(named("sheet")), "Its pages."),
+        key("findings", list(named("hit")), "What was found, the gravest first."),
+    ];
+    let about = RecordKind::Preflight.about();
+    vec![
+        RecordMap { name: "preflight", about, keys: preflight },
+        RecordMap { name: "hit", about: "One kind of fault.", keys: hit },
+        RecordMap { name: "elsewhere", about: "The same on another page.", keys: elsewhere },
+        RecordMap { name: "sheet", about: "A page of the PDF.", keys: page },
     ]
 }
 
