@@ -178,7 +178,8 @@ fn damage_to_bytes_is_told() {
     let at = clean.windows(8).position(|part| part == b"/Length ").expect("a length") + 8;
     let mut wrong = clean.clone();
     wrong[at] = if wrong[at] == b'1' { b'2' } else { b'1' };
-    assert!(names(&found(&wrong, &demands())).contains("stream-length"));
+    let seen = names(&found(&wrong, &demands()));
+    assert!(seen.contains("stream-length"), "{seen:?}");
     // A change that is added to the end.
     let mut update = lopdf::IncrementalDocument::create_from(clean.clone(), document());
     update.new_document.add_object(Dictionary::new());

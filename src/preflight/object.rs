@@ -101,7 +101,7 @@ pub fn matrix(document: &Document, outer: &Dictionary, key: &[u8]) -> Option<Mat
     Some(Matrix(numbers(document, outer, key)?.try_into().ok()?)).filter(Matrix::is_finite)
 }
 
-/// A text under a key: UTF-16 with its mark, UTF-8 with its mark, else Latin (7.9.2.2).
+/// A text under a key: UTF-16 with its mark, UTF-8 with its mark, else PDFDocEncoding (7.9.2.2).
 pub fn text(document: &Document, outer: &Dictionary, key: &[u8]) -> Option<String> {
     match value(document, outer, key)? {
         Object::String(bytes, _) => Some(read_text(bytes)),

@@ -6,7 +6,7 @@
 
 use crate::preflight::filter::unpacked;
 use crate::preflight::font::{FontResource, GlyphFound};
-use crate::preflight::latin::{LatinEncoding, glyph_name, letter, mac_code};
+use crate::preflight::glyph_names::{NamedEncoding, glyph_name, letter, mac_code};
 use crate::preflight::object::{dictionary, list, name, number, number_of, stream, value};
 use crate::preflight::type_one::TypeOne;
 use lopdf::{Document, Object};
@@ -24,7 +24,7 @@ pub struct FontProgram {
     kind: ProgramKind,
     /// Names of codes that the font's `Differences` give.
     differences: BTreeMap<u8, String>,
-    base: Option<LatinEncoding>,
+    base: Option<NamedEncoding>,
     symbolic: bool,
     /// Glyphs of the glyph numbers of a composite font, two bytes each.
     glyph_map: Option<Vec<u8>>,
@@ -81,11 +81,11 @@ pub fn program(document: &Document, font: &FontResource) -> Option<Result<FontPr
 fn encoding(
     document: &Document,
     font: &FontResource,
-) -> (Option<LatinEncoding>, BTreeMap<u8, String>) {
+) -> (Option<NamedEncoding>, BTreeMap<u8, String>) {
     let named = |name: &[u8]| match name {
-        b"WinAnsiEncoding" => Some(LatinEncoding::Win),
-        b"MacRomanEncoding" => Some(LatinEncoding::Mac),
-        b"StandardEncoding" => Some(LatinEncoding::Standard),
+        b"WinAnsiEncoding" => Some(NamedEncoding::Win),
+        b"MacRomanEncoding" => Some(NamedEncoding::Mac),
+        b"StandardEncoding" => Some(NamedEncoding::Standard),
         _ => None,
     };
     let mut differences = BTreeMap::new();

@@ -7,7 +7,7 @@ use crate::preflight::criteria::structure::{
     DANGLING, ENCRYPTED, HEADER_LATE, INCREMENTAL, NO_BINARY_MARK, NO_END, NO_ID, OBJECT_DAMAGED,
     OBJECT_STREAMS, OLD_VERSION, STREAM_BROKEN, STREAM_LENGTH, TOO_MUCH, VERSION, XREF_DAMAGED,
 };
-use crate::preflight::criterion::{Hits, told};
+use crate::preflight::criterion::{Hits, Told, told};
 use crate::preflight::filter::{filters, unpacked};
 use crate::preflight::object::{catalogue, dictionary, list, name, shown, text};
 use crate::preflight::shelf::WorkBudget;
@@ -102,9 +102,14 @@ fn references(bytes: &[u8], document: &Document, hits: &mut Hits) {
                     hits.add(&XREF_DAMAGED, told(message).of(object));
                     continue;
                 };
+                if let Some(Object::Dictionary(own)) = document.objects.get(&(object, *generation))
+                    && own.has(b"Length")
+                    && opens_stream(body)
+                {
+                    hits.add(&STREAM_LENGTH, of_wrong_length(object));
+                }
                 // What tells how a file is locked is taken away when it is opened.
-                if document.objects.contains_key(&(object, *generation))
-                    || document.was_encrypted()
+                if document.objects.contains_key(&(object, *generation)) || document.was_encrypted()
                 {
                     continue;
                 }
@@ -113,9 +118,7 @@ fn references(bytes: &[u8], document: &Document, hits: &mut Hits) {
                     continue;
                 }
                 if find(body, b"stream").is_some() {
-                    let message =
-                        format!("the stream of object {object} is not as long as it says");
-                    hits.add(&STREAM_LENGTH, told(message).of(object));
+                    hits.add(&STREAM_LENGTH, of_wrong_length(object));
                 } else {
                     let message = format!("object {object} cannot be read");
                     hits.add(&OBJECT_DAMAGED, told(message).of(object));
@@ -133,6 +136,16 @@ fn references(bytes: &[u8], document: &Document, hits: &mut Hits) {
             _ => {}
         }
     }
+}
+
+fn of_wrong_length(object: u32) -> Told {
+    told(format!("the stream of object {object} is not as long as it says")).of(object)
+}
+
+/// Whether a stream begins behind a dictionary here: then it was read without it.
+fn opens_stream(body: &[u8]) -> bool {
+    let at = find(body, b"stream").unwrap_or(0);
+    body.get(..at).is_some_and(|before| before.trim_ascii_end().ends_with(b">>"))
 }
 
 /// What follows `12 0 obj`, where that stands here.

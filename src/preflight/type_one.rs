@@ -63,8 +63,8 @@ impl TypeOne {
     /// The name of a code in the font's own encoding.
     pub fn name_of(&self, code: u8) -> Option<String> {
         if self.codes.is_empty() {
-            let standard = crate::preflight::latin::LatinEncoding::Standard;
-            return crate::preflight::latin::glyph_name(standard, code).map(str::to_owned);
+            let standard = crate::preflight::glyph_names::NamedEncoding::Standard;
+            return crate::preflight::glyph_names::glyph_name(standard, code).map(str::to_owned);
         }
         self.codes.get(&code).cloned()
     }

@@ -1,11 +1,11 @@
-//! Names of Latin glyphs and their codes in the three encodings that a PDF may name.
+//! Names of glyphs and their codes in the three encodings that a PDF may name.
 //!
 //! In: a code and an encoding. Out: a glyph's name; of a name its letter. Sources: ISO 32000-1,
-//! annex D.2 (Latin character set and encodings); Adobe Glyph List.
+//! annex D.2 (character sets and encodings); Adobe Glyph List.
 
 /// An encoding by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LatinEncoding {
+pub enum NamedEncoding {
     /// StandardEncoding.
     Standard,
     /// MacRomanEncoding.
@@ -15,23 +15,23 @@ pub enum LatinEncoding {
 }
 
 /// Name; code in StandardEncoding, MacRomanEncoding, WinAnsiEncoding (0: none); letter.
-type LatinGlyph = (&'static str, u8, u8, u8, u32);
+type NamedGlyph = (&'static str, u8, u8, u8, u32);
 
 /// The name of the glyph of a code.
-pub fn glyph_name(encoding: LatinEncoding, code: u8) -> Option<&'static str> {
-    let own = |glyph: &&LatinGlyph| {
+pub fn glyph_name(encoding: NamedEncoding, code: u8) -> Option<&'static str> {
+    let own = |glyph: &&NamedGlyph| {
         let (_, standard, mac, win, _) = **glyph;
         let own = match encoding {
-            LatinEncoding::Standard => standard,
-            LatinEncoding::Mac => mac,
-            LatinEncoding::Win => win,
+            NamedEncoding::Standard => standard,
+            NamedEncoding::Mac => mac,
+            NamedEncoding::Win => win,
         };
         own == code && code != 0
     };
     match (encoding, code) {
-        (LatinEncoding::Win, 160) | (LatinEncoding::Mac, 202) => Some("space"),
-        (LatinEncoding::Win, 173) => Some("hyphen"),
-        (LatinEncoding::Win, 127 | 129 | 141 | 143 | 144 | 157) => Some("bullet"),
+        (NamedEncoding::Win, 160) | (NamedEncoding::Mac, 202) => Some("space"),
+        (NamedEncoding::Win, 173) => Some("hyphen"),
+        (NamedEncoding::Win, 127 | 129 | 141 | 143 | 144 | 157) => Some("bullet"),
         _ => GLYPHS.iter().find(own).map(|glyph| glyph.0),
     }
 }
@@ -51,7 +51,7 @@ pub fn letter(name: &str) -> Option<char> {
 }
 
 #[rustfmt::skip]
-const GLYPHS: &[LatinGlyph] = &[
+const GLYPHS: &[NamedGlyph] = &[
     ("A", 65, 65, 65, 0x41), ("a", 97, 97, 97, 0x61), ("Aacute", 0, 231, 193, 0xC1),
     ("aacute", 0, 135, 225, 0xE1), ("Acircumflex", 0, 229, 194, 0xC2),
     ("acircumflex", 0, 137, 226, 0xE2), ("acute", 194, 171, 180, 0xB4),
@@ -153,14 +153,14 @@ const GLYPHS: &[LatinGlyph] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{LatinEncoding, glyph_name, letter, mac_code};
+    use super::{NamedEncoding, glyph_name, letter, mac_code};
 
     #[test]
     fn codes_have_the_names_of_the_standard() {
-        assert_eq!(glyph_name(LatinEncoding::Win, 0x80), Some("Euro"));
-        assert_eq!(glyph_name(LatinEncoding::Mac, 0x8E), Some("eacute"));
-        assert_eq!(glyph_name(LatinEncoding::Standard, 0xAE), Some("fi"));
-        assert_eq!(glyph_name(LatinEncoding::Standard, 0x41), Some("A"));
+        assert_eq!(glyph_name(NamedEncoding::Win, 0x80), Some("Euro"));
+        assert_eq!(glyph_name(NamedEncoding::Mac, 0x8E), Some("eacute"));
+        assert_eq!(glyph_name(NamedEncoding::Standard, 0xAE), Some("fi"));
+        assert_eq!(glyph_name(NamedEncoding::Standard, 0x41), Some("A"));
         assert_eq!((letter("eacute"), letter("uni20AC")), (Some('é'), Some('€')));
         assert_eq!((mac_code("eacute"), mac_code("Lslash")), (Some(0x8E), None));
     }
