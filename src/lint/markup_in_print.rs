@@ -53,9 +53,8 @@ fn lonely(text: &str) -> Option<String> {
         bare.strip_suffix(sign).is_some_and(|rest| rest.ends_with(char::is_alphanumeric))
     };
     let mut words = text.split_whitespace();
-    if words.next().is_some_and(|first| first.starts_with('#') && first.trim_matches('#') == "")
-        && words.next().is_some()
-    {
+    let hashes = |word: &str| word.starts_with('#') && word.trim_matches('#').is_empty();
+    if words.next().is_some_and(hashes) && words.next().is_some() {
         return Some("#".to_owned());
     }
     let mut found = None;

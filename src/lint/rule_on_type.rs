@@ -69,6 +69,6 @@ fn white(sight: &Sight, rule: &SeenRule, line: &SeenLine) -> Option<(f64, &'stat
         (!inside).then(|| (rule.from.y - half - line.y - sight.descent(line), "above"))
     } else {
         let inside = rule.from.y > line.y - 0.8 * capitals + 0.5;
-        (!inside).then(|| (line.y - capitals - rule.from.y - half, "under"))
+        (!inside).then_some((line.y - capitals - rule.from.y - half, "under"))
     }
 }
