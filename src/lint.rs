@@ -154,6 +154,36 @@ rules! {
     stray_hyphen
     unclosed_quote
     space_astray
+    crosshead_astray
+    quote_repeats
+    question_form
+    brief_lead
+    markup_in_print
+    dates_fall
+    mixed_notation
+    faint_type
+    reversed_type
+    heavy_rule
+    align_mixed
+    legs_order
+    rule_on_type
+    nameless_front
+    folio_crowded
+    barred_picture
+    squeezed_picture
+    screened_picture
+    colour_cast
+    end_points
+    credit_form
+    title_case
+    sliver_picture
+    quote_length
+    caption_says_photo
+    same_kicker
+    address_in_print
+    paragraphs_alike
+    figures_left
+    lone_entry
 }
 
 /// The rule of that name.

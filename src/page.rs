@@ -97,6 +97,21 @@ pub struct PictureTone {
     pub burnt: u8,
     /// How many of its four sides are the white of the paper.
     pub bare: u8,
+    /// How many per cent of them have the one light that most have, black and white apart.
+    pub patch: u8,
+    /// How many per cent of its depth, or of its width, are bars of one tone along its edges.
+    pub bars: u8,
+    /// Hundred times how sharp it is across, beside how sharp it is down; 0 where it has no edges.
+    pub sharper_across: u16,
+    /// Thousandths of its detail over three pixels that are left over one.
+    pub fine: u16,
+    /// How many per cent of its detail come back at the pitch of a screen.
+    pub screen: u8,
+    /// How far the shadows and the lights of one colour both lie from those of the others, where
+    /// hardly a pixel is neutral.
+    pub cast: u8,
+    /// Its lights in eight rows of nine fields: a bit for each that is lighter than the next.
+    pub thumb: u64,
 }
 
 /// Which plates a picture has.

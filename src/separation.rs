@@ -12,6 +12,7 @@ pub mod packing;
 pub mod profile;
 
 mod crop;
+mod detail;
 mod scale;
 mod tags;
 mod tone;

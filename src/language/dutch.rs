@@ -33,6 +33,7 @@ pub(crate) const ROW: Row = Row {
     }),
     minima: (2, 2),
     capital_nouns: false,
+    capital_heads: false,
     words: &WORDS,
     display: DisplayWords {
         leading: &[

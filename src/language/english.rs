@@ -18,6 +18,7 @@ pub(crate) const ROW: Row = Row {
     }),
     minima: (2, 3),
     capital_nouns: false,
+    capital_heads: true,
     words: &WORDS,
     display: DisplayWords {
         leading: &[

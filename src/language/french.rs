@@ -19,6 +19,7 @@ pub(crate) const ROW: Row = Row {
     patterns: Some(PatternText { patterns: include_str!("french/patterns.txt"), exceptions: "" }),
     minima: (2, 3),
     capital_nouns: false,
+    capital_heads: false,
     words: &WORDS,
     display: DisplayWords {
         leading: &[

@@ -16,6 +16,7 @@ pub(crate) const ROW: Row = Row {
     patterns: Some(PatternText { patterns: include_str!("german/patterns.txt"), exceptions: "" }),
     minima: (2, 2),
     capital_nouns: true,
+    capital_heads: false,
     words: &WORDS,
     display: DisplayWords {
         leading: &[

@@ -16,6 +16,7 @@ pub(crate) const ROW: Row = Row {
     patterns: Some(PatternText { patterns: include_str!("latin/patterns.txt"), exceptions: "" }),
     minima: (2, 2),
     capital_nouns: false,
+    capital_heads: false,
     words: &WORDS,
     display: DisplayWords {
         leading: &[

@@ -20,6 +20,8 @@ pub struct Row {
     pub minima: (usize, usize),
     /// Whether every noun has a capital, so that one does not make a name.
     pub capital_nouns: bool,
+    /// Whether papers in it may write a capital on each word of a head.
+    pub capital_heads: bool,
     /// What is its own about breaks within words.
     pub words: &'static WordRules,
     /// How lines of display text are read.

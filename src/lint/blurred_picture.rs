@@ -9,13 +9,22 @@ use crate::report::{Code, Severity};
 pub const RULE: Rule = Rule {
     code: Code::BlurredPicture,
     severity: Some(Severity::Warning),
-    limits: &[Threshold {
-        name: "edge",
-        about: "How far the sharpest thousandth of a picture’s pixels bends away from its \
-            neighbours at the least, of 255, at printing size.",
-        normal: 10.0,
-        range: (0.0, 255.0),
-    }],
+    limits: &[
+        Threshold {
+            name: "edge",
+            about: "How far the sharpest thousandth of a picture’s pixels bends away from its \
+                neighbours at the least, of 255, at printing size.",
+            normal: 10.0,
+            range: (0.0, 255.0),
+        },
+        Threshold {
+            name: "fine",
+            about: "How much of its detail over three pixels a picture has over one at the least, \
+                in thousandths.",
+            normal: 40.0,
+            range: (0.0, 1000.0),
+        },
+    ],
     says: "A photograph has sharp edges somewhere in it.",
     why: "A picture that was blown up from a small one has pixels enough and shows nothing: no \
         count of pixels finds it.",
@@ -26,7 +35,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
-    let least = limits.get("edge");
+    let (least, fine) = (limits.get("edge"), limits.get("fine"));
     let mut found = Vec::new();
     for view in &sight.views {
         for shown in sight.photographs(view) {
@@ -34,9 +43,20 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             // A flat field has no edges to be sharp, and a rule of its own.
             if f64::from(tone.edge) < least && tone.light > tone.dark.saturating_add(20) {
                 let what = format!(
-                    "{} is out of focus: its sharpest edges are {} of 255, {least} is the least",
+                    "{} is out of focus: it has no edge as sharp as print can show ({} of 255; \
+                     {least} is the least)",
                     shown.name(),
                     tone.edge
+                );
+                found.push(view.says(what).at(shown.span));
+            } else if f64::from(tone.fine) < fine && tone.edge > 2 {
+                // Detail falls with the square of the pitch, and with the second power again.
+                let pixels = shown.pixels.map_or(0.0, |(across, _)| f64::from(across));
+                let true_ones = pixels * (f64::from(tone.fine.max(1)) / 200.0).sqrt().min(1.0);
+                let what = format!(
+                    "{} was blown up: it is no sharper than a picture of some {:.0} pixels across",
+                    shown.name(),
+                    (true_ones / 50.0).round().max(1.0) * 50.0
                 );
                 found.push(view.says(what).at(shown.span));
             }

@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
     limits: &[Threshold {
         name: "percent",
         about: "From which share on one form is the paper’s own, per cent of all bylines.",
-        normal: 60.0,
+        normal: 50.0,
         range: (1.0, 100.0),
     }],
     says: "All bylines of a paper have one form.",
@@ -36,7 +36,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let all: usize = forms.values().map(Vec::len).sum();
     let Some((own, many)) = forms.iter().max_by_key(|(_, of)| of.len()) else { return Vec::new() };
     // Of two nobody can say which is the paper's own.
-    if all < 4 || (many.len() * 100) as f64 / (all as f64) < limits.get("percent") {
+    let share = (many.len() * 100) as f64 / all.max(1) as f64;
+    if all < 3 || many.len() < 2 || share < limits.get("percent") {
         return Vec::new();
     }
     let others = forms.iter().filter(|(form, _)| *form != own).flat_map(|(_, of)| of);

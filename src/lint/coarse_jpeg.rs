@@ -33,15 +33,24 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             let Some(step) = first_step(sight.sources.bytes(file)) else { continue };
             if f64::from(step) > most {
                 let what = format!(
-                    "{} was saved as a JPEG of low quality: its tones are rounded to {step} \
-                     eighths of a level; {most} are the most",
-                    shown.name()
+                    "{} was saved as a JPEG of quality {} of 100; {} is the least",
+                    shown.name(),
+                    quality(f64::from(step)),
+                    quality(most).max(1)
                 );
                 found.push(view.says(what).at(shown.span));
             }
         }
     }
     found
+}
+
+/// The quality that programs call a step, of 100: the first entry of the table of annex K is 16 at
+/// a quality of 50, and is scaled as the Independent JPEG Group does.
+fn quality(step: f64) -> u32 {
+    let scale = step * 100.0 / 16.0;
+    let quality = if scale > 100.0 { 5000.0 / scale } else { 100.0 - scale / 2.0 };
+    quality.round().clamp(1.0, 100.0) as u32
 }
 
 /// The step to which the mean tone of a block is rounded, an eighth of the first entry of the first

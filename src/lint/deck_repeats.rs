@@ -3,7 +3,7 @@
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
-use crate::lint::sight::copy::{Printed, bare_words};
+use crate::lint::sight::copy::{Printed, bare_words, shared};
 use crate::report::{Code, Severity};
 use crate::story::passage::What;
 use std::collections::BTreeSet;
@@ -30,7 +30,8 @@ pub const RULE: Rule = Rule {
     says: "A deck adds to its head, a caption to both, and a kicker is not the head.",
     why: "A reader gives a story three looks before its first line: head, deck and picture; each \
         that says the same is one lost.",
-    remedy: "Say in the deck what the head leaves open, and in the caption what the picture shows.",
+    remedy: "Say something else: in the kicker what the story is about, in the deck what the head \
+        leaves open, in the caption what the picture shows.",
     source: "NRC stijlboek on chapeaus; Harrower on decks and cutlines.",
     look,
 };
@@ -76,23 +77,3 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
 
 /// Words at the beginning of a head and its deck that may not be the same.
 const OPENING: usize = 4;
-
-/// How many of the words of a text stand in another too, small words apart: per cent, and how many
-/// they are. Words count once.
-fn shared(text: &Printed, other: &Printed) -> (f64, usize) {
-    let (own, others) = (telling(text), telling(other));
-    let both = own.intersection(&others).count();
-    (both as f64 * 100.0 / own.len().max(1) as f64, both)
-}
-
-/// The words of a text that say something.
-fn telling(text: &Printed) -> BTreeSet<String> {
-    let row = text.passage.text.language().row();
-    let small = |word: &String| {
-        let word = word.as_str();
-        word.chars().count() < 3
-            || row.copy.frequent.contains(&word)
-            || row.display.leading.contains(&word)
-    };
-    bare_words(&text.words).filter(|word| !small(word)).collect()
-}

@@ -12,10 +12,10 @@ pub const RULE: Rule = Rule {
     limits: &[Threshold {
         name: "percent",
         about: "Least width of the last line of a head, per cent of its widest line.",
-        normal: 22.0,
+        normal: 28.0,
         range: (0.0, 100.0),
     }],
-    says: "The last line of a head is at least 22 % as wide as its widest.",
+    says: "The last line of a head is at least 28 % as wide as its widest.",
     why: "One short word under a full line looks like what was left over.",
     remedy: "Break the title elsewhere with `|`, or give it a word more or less.",
     source: "Harrower, The newspaper designer’s handbook, on headline shapes.",

@@ -27,7 +27,12 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
             let last = line.text.split_whitespace().next_back().unwrap_or("");
             let last = last.trim_start_matches(['‘', '“', '„', '«', '(']).to_lowercase();
             if story.language.row().display.clinging.contains(&last.as_str()) {
-                let what = format!("{} ends on `{last}`, which leads on", line.words());
+                let alone = line.text.split_whitespace().count() < 2;
+                let what = if alone {
+                    format!("a line of the head holds only {}, which leads on", line.words())
+                } else {
+                    format!("{} ends on `{last}`, which leads on", line.words())
+                };
                 found.push(view.says_of(line, what).of(story.id.as_str()));
             }
         }

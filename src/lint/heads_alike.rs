@@ -14,10 +14,10 @@ pub const RULE: Rule = Rule {
     limits: &[Threshold {
         name: "words",
         about: "From how many equal words at their beginning on two heads are too like.",
-        normal: 3.0,
+        normal: 2.0,
         range: (1.0, 20.0),
     }],
-    says: "No two heads of a page begin with the same three words.",
+    says: "No two heads of a page begin with the same two words.",
     why: "Read side by side they seem to be one story, or an error.",
     remedy: "Say one of the two otherwise.",
     source: "Newspaper stylebooks on headline echoes.",

@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
     }],
     says: "A kicker is nearer to its head than to the rule above it.",
     why: "Kicker and head are read as one; nearer to the rule it is a line of its own.",
-    remedy: "Move the rule up in the layout, or the kicker down.",
+    remedy: "Let the head follow its kicker in the layout (`row: \">\"`), or move the rule up.",
     source: "The law of proximity; Harrower, The newspaper designer’s handbook, on kickers.",
     look,
 };
@@ -51,8 +51,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             let to_head = head.top - kicker.y;
             if !double && to_rule < to_head {
                 let what = format!(
-                    "the kicker {} is {to_rule:.1} pt from the rule and {to_head:.1} pt from its \
-                     head",
+                    "the kicker {} is {to_head:.1} pt from its head, and nearer to the rule above \
+                     it, {to_rule:.1} pt",
                     kicker.words()
                 );
                 found.push(view.says_of(kicker, what).of(sight.name(head.story)));

@@ -33,7 +33,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         ("top", area.y),
         ("bottom", page.height - area.bottom()),
     ];
-    let file = Span { file: sight.layout.file, start: 0, end: 0 };
+    let file = asked(sight);
     let narrow = white.into_iter().map(|(side, white)| (side, white.mm()));
     let narrow = narrow.filter(|(_, white)| *white < least - 0.05);
     let told = narrow.map(|(side, white)| {
@@ -41,4 +41,14 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         Offence::of_issue(what).at(file)
     });
     told.collect()
+}
+
+/// Where the layout sets its margins; its first byte where another layout does that for it.
+fn asked(sight: &Sight) -> Span {
+    let file = sight.layout.file;
+    let text = String::from_utf8_lossy(sight.sources.bytes(file));
+    let at = text.find("margins").unwrap_or(0);
+    let end = if at == 0 { 0 } else { at + "margins".len() };
+    let place = |at: usize| u32::try_from(at).unwrap_or(0);
+    Span { file, start: place(at), end: place(end) }
 }

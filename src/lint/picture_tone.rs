@@ -26,7 +26,7 @@ pub const RULE: Rule = Rule {
         Threshold {
             name: "range",
             about: "How much lighter than the darkest the lightest twentieth is at the least.",
-            normal: 30.0,
+            normal: 45.0,
             range: (0.0, 255.0),
         },
         Threshold {

@@ -39,7 +39,9 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             weights.len(),
             all.join(", ")
         );
-        let last = weights.values().max_by_key(|span| (span.file, span.start));
+        // What the layout itself adds to the one that it is based on is looked at first.
+        let own = sight.layout.file;
+        let last = weights.values().max_by_key(|span| (span.file == own, span.file, span.start));
         found.push(Offence::of_issue(what).at(last.copied()));
     }
     let known = |thickness: f64| {

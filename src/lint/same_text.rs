@@ -7,6 +7,7 @@ use crate::lint::sight::Sight;
 use crate::lint::sight::copy::{Printed, bare_words};
 use crate::lint::sight::line::quoted;
 use crate::report::{Code, Severity};
+use crate::source::Span;
 use crate::story::passage::What;
 use std::collections::BTreeMap;
 
@@ -30,7 +31,7 @@ pub const RULE: Rule = Rule {
 
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let least = limits.get("letters");
-    let mut seen: BTreeMap<String, (StoryId, u32)> = BTreeMap::new();
+    let mut seen: BTreeMap<String, (StoryId, u32, Option<Span>)> = BTreeMap::new();
     let mut found = Vec::new();
     let body = |text: &&Printed| text.what() == What::Body;
     for text in sight.copy.iter().filter(body) {
@@ -39,15 +40,20 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         if (words.chars().count() as f64) < least {
             continue;
         }
-        let (first, page) = *seen.entry(words).or_insert((text.story, text.page));
         let here = text.passage.text.span();
-        // A story that repeats itself does so on purpose.
-        if first != text.story {
-            let other = sight.name(first);
-            let what = format!("{} stands in `{other}` on page {page} too", quoted(&text.words));
-            let told = Offence { page: Some(text.page), ..Offence::of_issue(what) };
-            found.push(told.at(here).of(sight.name(text.story)));
-        }
+        let known = seen.get(&words).copied();
+        seen.entry(words).or_insert((text.story, text.page, here));
+        let Some((first, page, _)) = known.filter(|(_, _, before)| *before != here) else {
+            continue;
+        };
+        let words = quoted(&text.words);
+        let what = if first == text.story {
+            format!("{words} stands twice in its story")
+        } else {
+            format!("{words} stands in `{}` on page {page} too", sight.name(first))
+        };
+        let told = Offence { page: Some(text.page), ..Offence::of_issue(what) };
+        found.push(told.at(here).of(sight.name(text.story)));
     }
     found
 }

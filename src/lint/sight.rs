@@ -14,8 +14,10 @@ use crate::story::{Block, Photo, Story};
 use crate::style::Role;
 
 pub mod captioned;
+pub mod contrast;
 pub mod copied;
 pub mod copy;
+pub mod days;
 pub mod faces;
 pub mod heads;
 pub mod inks;

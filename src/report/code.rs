@@ -368,6 +368,66 @@ codes! {
         UnclosedQuote = "unclosed-quote",
         /// A space before a sign, or none behind it.
         SpaceAstray = "space-astray",
+        /// A crosshead or a quote before the first paragraph, or a late only crosshead.
+        CrossheadAstray = "crosshead-astray",
+        /// A pull quote, a caption or a crosshead that says again what another says.
+        QuoteRepeats = "quote-repeats",
+        /// A question of an interview that is set otherwise than the others.
+        QuestionForm = "question-form",
+        /// A brief without the bold words that the others begin with.
+        BriefLead = "brief-lead",
+        /// Signs of markup, or garbled letters, in print.
+        MarkupInPrint = "markup-in-print",
+        /// Days of an agenda out of order, or with a wrong weekday.
+        DatesFall = "dates-fall",
+        /// Scores, numbers or times that are written in two ways.
+        MixedNotation = "mixed-notation",
+        /// Type that hardly differs from its ground.
+        FaintType = "faint-type",
+        /// Small type, or long text, that is lighter than its ground.
+        ReversedType = "reversed-type",
+        /// A rule that is a bar.
+        HeavyRule = "heavy-rule",
+        /// A head by another edge than its kicker, its deck or the other heads.
+        AlignMixed = "align-mixed",
+        /// A story that goes on to the left, or upwards.
+        LegsOrder = "legs-order",
+        /// A rule that touches the type above or under it.
+        RuleOnType = "rule-on-type",
+        /// A front page without the name of the paper.
+        NamelessFront = "nameless-front",
+        /// Parts of a folio that turn to a second line, or meet.
+        FolioCrowded = "folio-crowded",
+        /// A picture with bars along its edges, or of which a part is missing.
+        BarredPicture = "barred-picture",
+        /// A picture that was stretched before it came.
+        SqueezedPicture = "squeezed-picture",
+        /// A scan of a printed picture.
+        ScreenedPicture = "screened-picture",
+        /// A picture with a strong cast.
+        ColourCast = "colour-cast",
+        /// A caption or deck that ends otherwise than the others, or a head that ends in a sign.
+        EndPoints = "end-points",
+        /// A credit in another form than the others.
+        CreditForm = "credit-form",
+        /// A head with a capital on each word, or none at its beginning.
+        TitleCase = "title-case",
+        /// A picture that is a strip.
+        SliverPicture = "sliver-picture",
+        /// A pull quote or a kicker that is too long, or too short.
+        QuoteLength = "quote-length",
+        /// A caption that says that it is under a picture.
+        CaptionSaysPhoto = "caption-says-photo",
+        /// A kicker that another story of the page has too.
+        SameKicker = "same-kicker",
+        /// An address on the web as a program writes it.
+        AddressInPrint = "address-in-print",
+        /// Paragraphs running that begin with the same words.
+        ParagraphsAlike = "paragraphs-alike",
+        /// A column of figures that stands flush left.
+        FiguresLeft = "figures-left",
+        /// A list of one entry, or fewer than its head counts.
+        LoneEntry = "lone-entry",
     }
 }
 

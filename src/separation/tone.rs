@@ -4,6 +4,7 @@
 //! looked at: what holds of a picture holds of half of it.
 
 use crate::page::PictureTone;
+use crate::separation::detail::{Detail, bars, cast, thumb};
 use crate::separation::scale::{Raster, brightness};
 
 /// Thousandths of all pixels that are darker than `dark` and lighter than `light`.
@@ -14,19 +15,24 @@ const SHARPEST: u64 = 1;
 /// The tone of a raster; that of white paper where it has no pixels.
 pub(super) fn tone(raster: &Raster) -> PictureTone {
     let (mut lights, mut bends) = ([0u64; 256], [0u64; 256]);
+    let mut detail = Detail::default();
     let line = (raster.width * raster.channels).max(1);
-    let mut row: Vec<i32> = Vec::with_capacity(raster.width);
-    for codes in raster.codes.chunks_exact(line).step_by(2) {
+    let mut rows: [Vec<i32>; 3] = Default::default();
+    for (y, codes) in raster.codes.chunks_exact(line).enumerate() {
+        rows.rotate_left(1);
+        let [above, middle, row] = &mut rows;
         row.clear();
         row.extend(codes.chunks_exact(raster.channels.max(1)).map(brightness));
-        for light in &row {
-            count(&mut lights, *light);
+        if y % 2 == 1 {
+            continue;
         }
+        row.iter().for_each(|light| count(&mut lights, *light));
         for near in row.windows(3) {
             if let [a, b, c] = near {
                 count(&mut bends, (a - 2 * b + c).abs());
             }
         }
+        detail.take([&*above, &*middle, &*row]);
     }
     let all: u64 = lights.iter().sum();
     if all == 0 {
@@ -34,13 +40,22 @@ pub(super) fn tone(raster: &Raster) -> PictureTone {
         return PictureTone { burnt: 100, bare: 4, ..blank };
     }
     let white: u64 = lights.iter().skip(usize::from(PAPER)).sum();
+    let between = lights.get(8..248).unwrap_or(&[]);
+    let percent = |part: u64| u8::try_from(part * 100 / all).unwrap_or(100);
     PictureTone {
         dark: part(&lights, TAIL),
         light: part(&lights, 1000 - TAIL),
         edge: part(&bends, 1000 - SHARPEST),
         grain: part(&bends, 500),
-        burnt: u8::try_from(white * 100 / all).unwrap_or(100),
+        burnt: percent(white),
         bare: bare(raster),
+        patch: percent(between.iter().copied().max().unwrap_or(0)),
+        bars: bars(raster),
+        sharper_across: detail.across(),
+        fine: detail.fine(),
+        screen: detail.screen(),
+        cast: cast(raster, (part(&lights, 100), part(&lights, 900))),
+        thumb: thumb(raster),
     }
 }
 
@@ -82,7 +97,7 @@ fn count(counts: &mut [u64; 256], value: i32) {
 fn part(counts: &[u64; 256], thousandths: u64) -> u8 {
     let wanted = counts.iter().sum::<u64>() * thousandths / 1000;
     let mut sum = 0;
-    for (value, count) in (0u8..).zip(counts) {
+    for (value, count) in (0u8..=255).zip(counts) {
         sum += count;
         if sum > wanted {
             return value;
@@ -104,17 +119,14 @@ mod tests {
 
     #[test]
     fn dark_light_and_edge_are_those_of_nearly_all_pixels() {
-        let none = PictureTone::default();
+        let three = |tone: PictureTone| (tone.dark, tone.light, tone.edge);
         let flat = of(vec![77; 400], 20);
-        assert_eq!(flat, PictureTone { dark: 77, light: 77, ..none });
+        assert_eq!((three(flat), flat.patch), ((77, 77, 0), 100));
         // A slope has no edge, a step has one.
         let slope = of((0..200u8).collect::<Vec<u8>>().repeat(2), 200);
-        assert_eq!(slope, PictureTone { dark: 10, light: 190, ..none });
+        assert_eq!(three(slope), (10, 190, 0));
         let step: Vec<u8> = (0..200).map(|x| if x < 100 { 20 } else { 220 }).collect();
-        assert_eq!(
-            of(step.repeat(2), 200),
-            PictureTone { dark: 20, light: 220, edge: 200, ..none }
-        );
+        assert_eq!(three(of(step.repeat(2), 200)), (20, 220, 200));
         let blank = of(Vec::new(), 1);
         assert_eq!((blank.dark, blank.light, blank.burnt, blank.bare), (255, 255, 100, 4));
     }

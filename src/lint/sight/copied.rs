@@ -30,6 +30,11 @@ impl<'a> Sight<'a> {
         found.filter(|_| !words.is_empty()).or_else(|| text.span())
     }
 
+    /// A text of a story as it is printed, if it is.
+    pub fn printed_text(&self, story: StoryId, text: &Text) -> Option<&Printed<'a>> {
+        self.copy_of(story).find(|of| std::ptr::eq(of.passage.text, text))
+    }
+
     /// The printed texts of a story.
     pub fn copy_of(&self, story: StoryId) -> impl Iterator<Item = &Printed<'a>> {
         self.copy.iter().filter(move |text| text.story == story)

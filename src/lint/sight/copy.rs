@@ -8,7 +8,7 @@ use crate::lint::sight::line::quoted;
 use crate::lint::sight::view::View;
 use crate::source::FileId;
 use crate::story::passage::{Passage, What, passages};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A text of a story that stands on a page.
 #[derive(Clone, Debug)]
@@ -46,6 +46,26 @@ pub fn bare_words(text: &str) -> impl Iterator<Item = String> + '_ {
     let words = text.split(|c: char| c.is_whitespace() || matches!(c, '–' | '—' | '/'));
     let bare = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
     bare.filter(|word| !word.is_empty())
+}
+
+/// How many of the words of a text stand in another too, small words apart: per cent, and how many
+/// they are. Words count once.
+pub fn shared(text: &Printed, other: &Printed) -> (f64, usize) {
+    let (own, others) = (telling(text), telling(other));
+    let both = own.intersection(&others).count();
+    (both as f64 * 100.0 / own.len().max(1) as f64, both)
+}
+
+/// The words of a text that say something.
+pub fn telling(text: &Printed) -> BTreeSet<String> {
+    let row = text.passage.text.language().row();
+    let small = |word: &String| {
+        let word = word.as_str();
+        word.chars().count() < 3
+            || row.copy.frequent.contains(&word)
+            || row.display.leading.contains(&word)
+    };
+    bare_words(&text.words).filter(|word| !small(word)).collect()
 }
 
 /// Words running that nobody writes but to fill a place.

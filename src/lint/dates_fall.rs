@@ -1,0 +1,126 @@
+//! The days of an agenda rise, and each has its own weekday.
+
+use crate::issue::{Date, StoryId};
+use crate::lint::offence::Offence;
+use crate::lint::rule::{Rule, Threshold, Thresholds};
+use crate::lint::sight::Sight;
+use crate::lint::sight::days::{NamedDay, leading_day, lists, weekday_of, year_near};
+use crate::report::{Code, Severity};
+use crate::story::Text;
+
+/// Days out of order, and wrong weekdays.
+pub const RULE: Rule = Rule {
+    code: Code::DatesFall,
+    severity: Some(Severity::Warning),
+    limits: &[Threshold {
+        name: "days",
+        about: "From how many days running on a list is an agenda.",
+        normal: 3.0,
+        range: (2.0, 1000.0),
+    }],
+    says: "The days of an agenda rise, and each has its own weekday.",
+    why: "A reader looks for today and reads on from there; what stands above it he takes for \
+        past, and comes a day late where the weekday is wrong.",
+    remedy: "Put the entry in its place, or mend its day.",
+    source: "Newspaper stylebooks on agendas; the Gregorian calendar.",
+    look,
+};
+
+fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
+    let least = limits.get("days") as usize;
+    let mut found = Vec::new();
+    for story in sight.stories() {
+        let Some(own) = sight.issue.story(story) else { continue };
+        let words = &own.language.row().date;
+        for list in lists(&own.body) {
+            let days = list.iter().map(|text| (leading_day(&text.plain(), words), *text));
+            let days: Vec<(Option<NamedDay>, &Text)> = days.collect();
+            for run in days.chunk_by(|a, b| a.0.is_some() == b.0.is_some()) {
+                let run: Vec<(NamedDay, &Text)> =
+                    run.iter().filter_map(|(day, text)| Some(((*day)?, *text))).collect();
+                if run.len() >= least {
+                    found.extend(falling(sight, story, &run));
+                    found.extend(misnamed(sight, story, &run));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Whether a day comes before the one above it; a month may turn between them, and a year.
+fn falls(above: NamedDay, day: NamedDay) -> bool {
+    match (above.month, day.month) {
+        (Some(before), Some(month)) if before != month => {
+            month < before && before - month < 6 && day.year == above.year
+        }
+        (Some(_), Some(_)) => day.day < above.day,
+        _ => day.day < above.day && !(above.day >= 21 && day.day <= 12),
+    }
+}
+
+fn falling(sight: &Sight, story: StoryId, run: &[(NamedDay, &Text)]) -> Vec<Offence> {
+    let mut found = Vec::new();
+    for pair in run.windows(2) {
+        let [(above, before), (day, text)] = pair else { continue };
+        if falls(*above, *day) {
+            let (own, other) = (text.plain(), before.plain());
+            let what = format!("`{}` stands under `{}`", few(&own), few(&other));
+            found.extend(told(sight, story, text, what));
+        }
+    }
+    found
+}
+
+/// Days whose weekday is not theirs: by the calendar where the month is said, by most of the list
+/// where it is not.
+fn misnamed(sight: &Sight, story: StoryId, run: &[(NamedDay, &Text)]) -> Vec<Offence> {
+    let mut found = Vec::new();
+    let date = sight.issue.date;
+    let off = |of: &NamedDay| Some((i32::from(of.weekday?) - i32::from(of.day)).rem_euclid(7));
+    let mut from = 0;
+    for at in 0..run.len() {
+        let turns = |at: usize| run.get(at).zip(run.get(at + 1)).is_none_or(|(a, b)| {
+            b.0.day < a.0.day || a.0.month != b.0.month
+        });
+        if !turns(at) {
+            continue;
+        }
+        let month = run.get(from..=at).unwrap_or(&[]);
+        from = at + 1;
+        let offs: Vec<i32> = month.iter().filter_map(|(day, _)| off(day)).collect();
+        let many = |of: &i32| offs.iter().filter(|own| *own == of).count();
+        let most = (0..7).max_by_key(many).filter(|of| many(of) * 3 > offs.len() * 2);
+        for (day, text) in month {
+            let Some(weekday) = day.weekday else { continue };
+            let right = match day.month {
+                Some(month) => Some(calendar(date, *day, month)),
+                None => most.filter(|_| offs.len() > 2).map(|most| {
+                    u8::try_from((i32::from(day.day) + most).rem_euclid(7)).unwrap_or(0)
+                }),
+            };
+            let names = &sight.issue.story(story).map(|own| own.language.row().date.weekdays);
+            let right = right.filter(|right| *right != weekday);
+            let name = right.zip(names.as_ref()).and_then(|(at, names)| names.get(usize::from(at)));
+            if let Some(name) = name {
+                let what = format!("`{}` is a {name}", few(&text.plain()));
+                found.extend(told(sight, story, text, what));
+            }
+        }
+    }
+    found
+}
+
+/// The weekday of a day near the issue's date.
+fn calendar(date: Date, day: NamedDay, month: u8) -> u8 {
+    weekday_of(day.year.unwrap_or_else(|| year_near(date, month)), month, day.day)
+}
+
+fn few(words: &str) -> String {
+    words.split_whitespace().take(4).collect::<Vec<_>>().join(" ")
+}
+
+fn told(sight: &Sight, story: StoryId, text: &Text, what: String) -> Option<Offence> {
+    let printed = sight.printed_text(story, text)?;
+    Some(sight.told_in(printed, "", what))
+}

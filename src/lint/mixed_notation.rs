@@ -1,0 +1,178 @@
+//! What is of one kind is written in one way: scores and numbers of a table, times of a text.
+
+use crate::issue::StoryId;
+use crate::lint::offence::Offence;
+use crate::lint::rule::{Rule, Thresholds};
+use crate::lint::sight::Sight;
+use crate::report::{Code, Severity};
+use crate::story::{Block, Text};
+use std::collections::BTreeMap;
+
+/// Notations that change.
+pub const RULE: Rule = Rule {
+    code: Code::MixedNotation,
+    severity: Some(Severity::Warning),
+    limits: &[],
+    says: "The scores, numbers and times of a story are each written in one way.",
+    why: "Figures under each other are compared; a sign that changes seems to say something.",
+    remedy: "Write it as the others are written.",
+    source: "Newspaper stylebooks on figures, times and results.",
+    look,
+};
+
+/// What kind of figures words are, and how they are written.
+type Notation = (&'static str, &'static str);
+
+/// Figures of one kind.
+struct Noted<'a> {
+    form: Notation,
+    words: String,
+    text: &'a Text,
+}
+
+/// The figures of a body, and its other texts.
+#[derive(Default)]
+struct NotedTexts<'a> {
+    figures: Vec<Noted<'a>>,
+    texts: Vec<&'a Text>,
+}
+
+fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
+    let mut found = Vec::new();
+    for story in sight.stories() {
+        let Some(own) = sight.issue.story(story) else { continue };
+        let mut all = NotedTexts::default();
+        all.gather(&own.body);
+        for text in &all.texts {
+            let times = times(&text.plain());
+            let figures = times.into_iter().map(|(form, words)| Noted { form, words, text });
+            all.figures.extend(figures);
+        }
+        found.extend(told(sight, story, &all.figures));
+    }
+    found
+}
+
+impl<'a> NotedTexts<'a> {
+    /// Takes up the cells of tables that are a figure, and all other texts.
+    fn gather(&mut self, body: &'a [Block]) {
+        for block in body {
+            match block {
+                Block::Paragraph(text) => self.texts.push(text),
+                Block::List { entries, .. } => self.texts.extend(entries),
+                Block::Kader(kader) => self.gather(&kader.body),
+                Block::Table(table) => {
+                    for text in table.rows.iter().flatten() {
+                        let words = text.plain().trim().to_owned();
+                        match cell(&words) {
+                            Some(form) => self.figures.push(Noted { form, words, text }),
+                            None => self.texts.push(text),
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The forms that are rarer than another of their kind.
+fn told(sight: &Sight, story: StoryId, figures: &[Noted]) -> Vec<Offence> {
+    let mut kinds: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
+    for Noted { form: (kind, form), .. } in figures {
+        *kinds.entry(kind).or_default().entry(form).or_default() += 1;
+    }
+    let mut found = Vec::new();
+    for (kind, forms) in kinds.iter().filter(|(_, forms)| forms.len() > 1) {
+        let of_kind = || figures.iter().filter(|own| own.form.0 == *kind);
+        // Of several that are as frequent the first is the house's.
+        let Some(most) = forms.values().max() else { continue };
+        let house = of_kind().find(|own| forms.get(own.form.1) == Some(most));
+        let Some(house) = house else { continue };
+        for own in of_kind().filter(|own| own.form != house.form) {
+            let Some(printed) = sight.printed_text(story, own.text) else { continue };
+            let (words, like) = (&own.words, &house.words);
+            let what = format!("the {kind} `{words}` is written otherwise than `{like}`");
+            found.push(sight.told_in(printed, words, what));
+        }
+    }
+    found
+}
+
+/// What figures a cell has that holds nothing else.
+fn cell(words: &str) -> Option<Notation> {
+    let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    for (sign, form) in [('–', "dash"), ('-', "hyphen"), ('—', "long dash"), (':', "colon")] {
+        let Some((left, right)) = words.split_once(sign) else { continue };
+        let spaced = left.ends_with(char::is_whitespace) || right.starts_with(char::is_whitespace);
+        let (left, right) = (left.trim(), right.trim());
+        let short = left.len() < 4 && right.len() < 4;
+        if digits(left) && digits(right) && short {
+            let time = sign == ':' && right.len() == 2;
+            let form = if spaced { "spaced sign" } else { form };
+            return (!time).then_some(("score", form));
+        }
+    }
+    // A unit may follow.
+    let number = words.split_whitespace().next().filter(|_| words.split_whitespace().count() < 3)?;
+    if digits(number) && number.len() == 4 && !("1500".."2100").contains(&number) {
+        return Some(("number", "no point"));
+    }
+    match number.split_once('.') {
+        Some((left, right)) if digits(left) && digits(right) && right.len() == 3 => {
+            (left.len() < 2).then_some(("number", "point"))
+        }
+        _ => None,
+    }
+}
+
+/// The times of day in a text: `19.30 uur`, `19:30`, `19u30`.
+fn times(text: &str) -> Vec<(Notation, String)> {
+    let mut found = Vec::new();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    for (at, word) in words.iter().enumerate() {
+        let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+        let next = words.get(at + 1).map_or("", |next| next.trim_end_matches([',', '.', ';']));
+        let parts = |sign: char| {
+            let (hour, minute) = bare.split_once(sign)?;
+            let ok = |text: &str, most: u8| text.parse::<u8>().is_ok_and(|own| own < most);
+            (ok(hour, 25) && ok(minute, 60) && minute.len() == 2).then_some(())
+        };
+        let form = if parts(':').is_some() && matches!(next, "uur" | "u") {
+            "colon"
+        } else if parts('.').is_some() && next == "uur" {
+            "point"
+        } else if parts('.').is_some() && next == "u" {
+            "point u"
+        } else if parts('u').is_some() || parts('h').is_some() {
+            "letter"
+        } else if parts(':').is_some() && bare.len() == 5 {
+            "bare colon"
+        } else {
+            continue;
+        };
+        found.push((("time", form), bare.to_owned()));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{cell, times};
+
+    #[test]
+    fn figures_are_known_by_their_signs() {
+        assert_eq!(cell("2–1"), Some(("score", "dash")));
+        assert_eq!(cell("0-3"), Some(("score", "hyphen")));
+        assert_eq!(cell("1 - 2"), Some(("score", "spaced sign")));
+        assert_eq!(cell("2.114"), Some(("number", "point")));
+        assert_eq!(cell("1730"), Some(("number", "no point")));
+        assert_eq!(cell("1998"), None);
+        assert_eq!(cell("6.02,8"), None);
+        let of = |text| times(text).first().map(|((_, form), _)| *form);
+        assert_eq!(of("om 19.30 uur, bovenzaal"), Some("point"));
+        assert_eq!(of("om 19:30 begint"), Some("bare colon"));
+        assert_eq!(of("van 9u30 af"), Some("letter"));
+        assert_eq!(of("versie 19.30 kost"), None);
+    }
+}

@@ -1,0 +1,70 @@
+//! Heads are written as sentences are: with a capital at their beginning and on names.
+
+use crate::lint::offence::Offence;
+use crate::lint::rule::{Rule, Threshold, Thresholds};
+use crate::lint::sight::Sight;
+use crate::report::{Code, Severity};
+use crate::story::passage::What;
+
+/// Heads With A Capital On Each Word, and such as begin without one.
+pub const RULE: Rule = Rule {
+    code: Code::TitleCase,
+    severity: Some(Severity::Warning),
+    limits: &[Threshold {
+        name: "words",
+        about: "From how many words with a capital on, after the first, a head is looked at.",
+        normal: 4.0,
+        range: (1.0, 100.0),
+    }],
+    says: "A head has a capital at its beginning and on names, not on each word.",
+    why: "Capitals tell names; on each word they tell nothing, and the head is read word by word.",
+    remedy: "Write the head as a sentence.",
+    source: "NRC stijlboek on heads; Taalunie, Leidraad, ch. 16, on capitals.",
+    look,
+};
+
+fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
+    let most = limits.get("words") as usize;
+    let mut found = Vec::new();
+    let of_heads = |what| matches!(what, What::Title | What::Deck);
+    let small = |words: &str| words.trim().starts_with(char::is_lowercase);
+    let heads = || sight.copy.iter().filter(|text| of_heads(text.what()));
+    let begin_small = heads().filter(|text| small(&text.words)).count();
+    for text in heads() {
+        let language = text.passage.text.language();
+        let (capital, other) = cases(&text.words);
+        let custom = language.row().capital_nouns || language.row().capital_heads;
+        if !custom && capital >= most && other == 0 {
+            let what = format!("{} has a capital on each word", text.name());
+            found.push(sight.told_in(text, "", what));
+        } else if small(&text.words) && begin_small * 4 < heads().count() {
+            let what = format!("{} begins with a small letter", text.name());
+            found.push(sight.told_in(text, "", what));
+        }
+    }
+    found
+}
+
+/// How many of the words after the first have a capital, and how many of more than three letters
+/// have none.
+fn cases(words: &str) -> (usize, usize) {
+    let (mut capital, mut other) = (0, 0);
+    for word in words.split_whitespace().skip(1) {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        capital += usize::from(word.starts_with(char::is_uppercase));
+        let long = word.chars().count() > 3;
+        other += usize::from(long && word.starts_with(char::is_lowercase));
+    }
+    (capital, other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cases;
+
+    #[test]
+    fn small_words_may_be_small() {
+        assert_eq!(cases("De Nieuwe Brug van de Stad Ligt Open"), (5, 0));
+        assert_eq!(cases("De brug van Kreekstad"), (1, 1));
+    }
+}
