@@ -11,9 +11,10 @@ use crate::element::picture::shown;
 use crate::issue::{Issue, Pixels, Tones};
 use crate::page::{DrawnPart, PackedPlate, PictureTone, Plates, Samples};
 use crate::plates::{Hung, Separating, Separation};
+use crate::preflight::{self, Demands, Hit, Subject};
 use crate::press::{Press, Standard};
 use crate::read::picture::{self, decode};
-use crate::report::{Checked, Code, Report};
+use crate::report::{Checked, Code, Report, Severity};
 use crate::separation::packing::packed;
 use crate::separation::{Crop, Separator};
 use crate::source::{Bytes, FileId, Span};
@@ -153,9 +154,41 @@ impl Separating<'_> {
             let message = format!("`{path}` was changed for the press: {change}");
             Report::note(Code::ArtChanged, message).at(at)
         };
-        Checked { value: made, reports: ready.changes.iter().map(told).collect() }
+        let mut reports: Vec<Report> = ready.changes.iter().map(told).collect();
+        // An SVG has any size: what of it is small is known where it stands.
+        if form == DrawingForm::Pdf {
+            reports.extend(unfit((path, &pdf), press).into_iter().map(|report| report.at(at)));
+        }
+        Checked { value: made, reports }
     }
 }
+
+/// What of art a press prints badly or not at all, each kind once.
+fn unfit((path, pdf): (&str, &[u8]), press: &Press) -> Vec<Report> {
+    let demands = Demands { margin: 0.0, spots: press.art.spots.len(), ..Demands::of(press) };
+    let Ok(document) = preflight::open(pdf, &demands) else { return Vec::new() };
+    let hits = preflight::judge(&document, 1, &demands);
+    let of_art = |hit: &&Hit| {
+        let paints = OF_ART.contains(&hit.criterion.subject);
+        paints && hit.severity > Severity::Note
+    };
+    let told = |hit: &Hit| Report {
+        severity: hit.severity,
+        ..Report::error(Code::UnfitArt, format!("`{path}`: {}", hit.message))
+            .help(hit.criterion.remedy)
+    };
+    hits.iter().filter(of_art).map(told).collect()
+}
+
+/// What is looked at in art; the rest is of the file around it, which is left behind.
+const OF_ART: &[Subject] = &[
+    Subject::Fonts,
+    Subject::Colours,
+    Subject::Pictures,
+    Subject::Coverage,
+    Subject::Rules,
+    Subject::Transparency,
+];
 
 /// Art that was made for a size stands in it, within what the layout lets it be scaled.
 pub(super) fn scaled(issue: &Issue, framed: &Hung) -> Option<Report> {

@@ -79,6 +79,8 @@ codes! {
         BadPicture = "bad-picture",
         /// Art that would stand in another size than it was made for.
         ArtScaled = "art-scaled",
+        /// Art with what a press prints badly, or not at all.
+        UnfitArt = "unfit-art",
         /// Art of which colours were changed for the press.
         ArtChanged = "art-changed",
         /// A picture in a form that is not yet read.
