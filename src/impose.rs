@@ -14,7 +14,7 @@ pub use fold::{Fold, SheetSide, folded, sides};
 
 use crate::report::{Code, Report};
 use crate::rip::opened;
-use leaf::{Leaf, leaf};
+use leaf::{SheetLeaf, leaf};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use sheet::{Sheets, side};
 
@@ -62,7 +62,8 @@ pub fn impose(pdf: &[u8], how: &Imposition) -> Result<Imposed, Report> {
         leaves.push(leaf(&mut document, *page, i + 1)?);
     }
     equal_size(&leaves)?;
-    let without: Vec<String> = leaves.iter().filter(|leaf| leaf.notes).map(Leaf::called).collect();
+    let without: Vec<String> =
+        leaves.iter().filter(|leaf| leaf.notes).map(SheetLeaf::called).collect();
     if !without.is_empty() {
         let message =
             format!("links and notes of page {} are not on the sheets", without.join(", "));
@@ -89,12 +90,13 @@ pub fn impose(pdf: &[u8], how: &Imposition) -> Result<Imposed, Report> {
 }
 
 /// Stops at the first page that has another size than the first.
-fn equal_size(leaves: &[Leaf]) -> Result<(), Report> {
+fn equal_size(leaves: &[SheetLeaf]) -> Result<(), Report> {
     let Some(first) = leaves.first() else { return Ok(()) };
     // A tenth of a millimetre is within what any knife cuts.
     let same = |one: f64, other: f64| (one - other).abs() <= 0.1 * MM;
-    let size =
-        |leaf: &Leaf| format!("{:.1} x {:.1} mm", leaf.trim.width() / MM, leaf.trim.height() / MM);
+    let size = |leaf: &SheetLeaf| {
+        format!("{:.1} x {:.1} mm", leaf.trim.width() / MM, leaf.trim.height() / MM)
+    };
     let odd = leaves.iter().find(|leaf| {
         !same(leaf.trim.width(), first.trim.width())
             || !same(leaf.trim.height(), first.trim.height())

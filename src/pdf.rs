@@ -28,8 +28,9 @@ use std::collections::BTreeMap;
 
 /// Writes the file.
 ///
-/// Gives the bytes of a file of its press's standard. Reports faults of the paper (`internal`, `off-page`, `bad-value`,
-/// `bad-date`), of its profile (`bad-profile`) and of its faces (`bad-font`); while there is one,
+/// Gives the bytes of a file of its press's standard. Reports faults of the paper (`internal`,
+/// `off-page`, `bad-value`, `bad-date`), of its profile (`bad-profile`) and of its faces
+/// (`bad-font`); while there is one,
 /// nothing is written.
 pub fn write(paper: &Paper) -> Result<Vec<u8>, Vec<Report>> {
     let faults = check::check(paper);

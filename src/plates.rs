@@ -7,36 +7,27 @@
 use crate::color::Ink;
 use crate::element::picture::shown;
 use crate::geometry::Size;
-use crate::issue::{Issue, PageId, Pixels};
-use crate::page::{Mark, PackedPlate, Placed, Shape};
+use crate::issue::{Issue, Pixels};
+use crate::page::{Mark, PackedPlate, Shape};
 use crate::press::Press;
 use crate::read::picture::{self, Flaw, PictureFault};
 use crate::report::{Checked, Code, Report};
 use crate::separation::packing::packed;
 use crate::separation::{Crop, Separator, resolution, separate, separator, usable};
-use crate::source::{FileId, Kept, Sources};
-use crate::story::Photo;
+use crate::source::{FileId, KeptStore, Sources};
 use crate::style::Role;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use sha2::Sha256;
 use std::sync::OnceLock;
 
 mod art;
+mod hung;
 mod kept;
 
-use self::art::scaled;
-use self::kept::KeptPlate;
+pub use self::hung::Hung;
 
-/// A photo in its frame on a page of the issue.
-#[derive(Clone, Debug)]
-pub struct Hung {
-    /// The page.
-    pub page: PageId,
-    /// The photo, as the issue has it.
-    pub photo: Photo,
-    /// How it stands there, still without ink.
-    pub placed: Placed,
-}
+use self::art::{ArtSources, scaled};
+use self::kept::KeptPlate;
 
 /// Plates, and the ink of each frame.
 pub type Separated = (Vec<PackedPlate>, Vec<Mark>);
@@ -172,7 +163,7 @@ struct Separating<'a> {
 struct PictureWork<'a> {
     bytes: &'a [u8],
     /// Where plates are kept, and what the keys of this picture begin with.
-    kept: Option<(&'a dyn Kept, Sha256)>,
+    kept: Option<(&'a dyn KeptStore, Sha256)>,
     /// Its pixels, once a part of it is not kept.
     seen: Option<Pixels>,
     /// With which flaw it was read, now or before.
@@ -226,7 +217,13 @@ impl Separating<'_> {
         let at = shows.clone().map(|framed| (framed.page, framed.photo.span)).min()?.1;
         let path = self.sources.file(*file).map_or("", |f| f.path.as_str());
         if let Some(form) = picture::drawn(self.sources.bytes(*file)) {
-            return Some(self.drawn((*file, form), shows, at));
+            let shows: Vec<&Hung> = shows.collect();
+            let art = ArtSources { issue: self.issue, sources: self.sources, press: self.press };
+            let Checked { value: plates, reports } =
+                art.drawn((*file, form), self.separator()?, &shows);
+            let of = (0..plates.len()).collect();
+            let reports = reports.into_iter().map(|report| report.at(at)).collect();
+            return Some(Checked { value: Separation { plates, of }, reports });
         }
         let bytes = self.sources.bytes(*file);
         let whole = self.issue.pictures.get(file).copied()?;

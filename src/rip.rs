@@ -29,7 +29,7 @@ use crate::report::{Code, Report};
 use limits::{Halt, too_much};
 use lopdf::{Document, LoadOptions, ObjectId};
 use parts::page_of;
-use pass::{OnPlates, Pass};
+use pass::{OnPlates, PlatePass};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use rewrite::{ToRewrite, rewrite};
 use space::{Colorant, PROCESS};
@@ -145,7 +145,7 @@ impl Rippable {
         let unreadable = |what: &str| {
             Halt::Told(Box::new(Report::error(Code::CannotRead, format!("{what} cannot be read"))))
         };
-        let mut pass = Pass::new(&self.document, inks, (limits, &mut job.found));
+        let mut pass = PlatePass::new(&self.document, inks, (limits, &mut job.found));
         let (page, resources) = page_of(&pass, id).ok_or_else(|| unreadable("a page"))?;
         let most = usize::try_from(limits.bytes).unwrap_or(usize::MAX);
         let content = self.document.get_page_content_with_limit(id, most);

@@ -8,7 +8,7 @@ mod bytes;
 mod kept;
 
 pub use bytes::{Bytes, Later, Unread};
-pub use kept::{Kept, KeptKey};
+pub use kept::{KeptKey, KeptStore};
 use serde::{Deserialize, Serialize};
 use std::sync::{Arc, OnceLock};
 
@@ -88,7 +88,7 @@ pub struct Sources {
     /// How messages name the issue folder: as the user wrote it.
     pub root: String,
     /// Where things made of the files are kept; `None` makes all of them anew.
-    pub kept: Option<Arc<dyn Kept>>,
+    pub kept: Option<Arc<dyn KeptStore>>,
     files: Vec<File>,
 }
 

@@ -5,7 +5,7 @@
 //! whole files alone; one whose hash is wrong is as good as none. Nothing here ever stops a build.
 //! Source: XDG Base Directory Specification, 0.8.
 
-use crate::source::{Kept, KeptKey};
+use crate::source::{KeptKey, KeptStore};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File, FileTimes};
 use std::io::Write;
@@ -25,7 +25,7 @@ struct Cupboard {
 }
 
 /// Where plates are kept; `None` where the machine has no place for it.
-pub fn cupboard() -> Option<Arc<dyn Kept>> {
+pub fn cupboard() -> Option<Arc<dyn KeptStore>> {
     let told = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|of| of.is_absolute());
     let cache = told("XDG_CACHE_HOME").or_else(|| Some(told("HOME")?.join(".cache")))?;
     Some(Arc::new(Cupboard { folder: cache.join("katern"), put: AtomicU64::new(0) }))
@@ -38,7 +38,7 @@ impl Cupboard {
     }
 }
 
-impl Kept for Cupboard {
+impl KeptStore for Cupboard {
     fn find(&self, key: &KeptKey) -> Option<Vec<u8>> {
         let place = self.place(key);
         let mut bytes = fs::read(&place).ok()?;
@@ -96,7 +96,7 @@ fn clear(folder: &Path, most: u64) {
 #[cfg(test)]
 mod tests {
     use super::{Cupboard, clear};
-    use crate::source::Kept;
+    use crate::source::KeptStore;
     use std::fs;
     use std::sync::atomic::AtomicU64;
 

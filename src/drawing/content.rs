@@ -1,12 +1,12 @@
 //! Colours in a content stream: those that are not in inks are written anew, the rest stays.
 //!
-//! In: the bytes of a content stream, the spaces that it names. Out: the same bytes with other words
-//! where a colour is set (ISO 32000-1, 8.6.8); which faces it shows type in, its strongest ink.
+//! In: the bytes of a content stream, the spaces that it names. Out: the same bytes with other
+//! words where a colour is set (ISO 32000-1, 8.6.8); which faces it shows type in, its most ink.
 
 use super::colours::{Turned, Turning, operands};
 use super::fault::{AGAIN, DrawingFault, FLATTEN, IN_INKS};
-use super::space::{Space, named};
-use super::tokens::{Operation, Operations};
+use super::space::{InkSpace, named};
+use super::tokens::{ArtOperation, ArtOperations};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A content stream in inks.
@@ -27,13 +27,13 @@ pub(super) struct InkedContent {
 /// What is in force: the spaces for filling and for lines, and the font.
 #[derive(Clone)]
 struct InForce {
-    spaces: [Space; 2],
+    spaces: [InkSpace; 2],
     font: Option<Vec<u8>>,
 }
 
-struct Writer<'a> {
+struct ColourWriter<'a> {
     bytes: &'a [u8],
-    spaces: &'a BTreeMap<Vec<u8>, Space>,
+    spaces: &'a BTreeMap<Vec<u8>, InkSpace>,
     turning: Turning<'a>,
     force: InForce,
     kept: Vec<InForce>,
@@ -49,10 +49,10 @@ const MOST_KEPT: usize = 256;
 /// A content stream with its colours turned.
 pub(super) fn inked(
     bytes: &[u8],
-    spaces: &BTreeMap<Vec<u8>, Space>,
+    spaces: &BTreeMap<Vec<u8>, InkSpace>,
     turning: Turning<'_>,
 ) -> Result<InkedContent, DrawingFault> {
-    let gray = Space::Gray { plain: true };
+    let gray = InkSpace::Gray { plain: true };
     let found = InkedContent {
         bytes: None,
         fonts: BTreeSet::new(),
@@ -62,8 +62,8 @@ pub(super) fn inked(
     };
     let force = InForce { spaces: [gray.clone(), gray], font: None };
     let (out, kept) = (Vec::new(), Vec::new());
-    let mut writer = Writer { bytes, spaces, turning, force, kept, out, done: 0, found };
-    for operation in Operations::of(bytes) {
+    let mut writer = ColourWriter { bytes, spaces, turning, force, kept, out, done: 0, found };
+    for operation in ArtOperations::of(bytes) {
         writer.take(&operation)?;
     }
     if writer.done > 0 {
@@ -73,31 +73,31 @@ pub(super) fn inked(
     Ok(writer.found)
 }
 
-impl Writer<'_> {
+impl ColourWriter<'_> {
     fn text(&self, range: &std::ops::Range<usize>) -> &[u8] {
         self.bytes.get(range.clone()).unwrap_or(&[])
     }
 
-    fn numbers(&self, operation: &Operation) -> Vec<f64> {
+    fn numbers(&self, operation: &ArtOperation) -> Vec<f64> {
         let number = |range| std::str::from_utf8(self.text(range)).ok()?.parse::<f64>().ok();
         operation.operands.iter().filter_map(number).filter(|n| n.is_finite()).collect()
     }
 
-    fn name(&self, operation: &Operation) -> Option<Vec<u8>> {
+    fn name(&self, operation: &ArtOperation) -> Option<Vec<u8>> {
         let last = self.text(operation.operands.last()?);
         last.strip_prefix(b"/").map(unescaped)
     }
 
-    fn take(&mut self, operation: &Operation) -> Result<(), DrawingFault> {
+    fn take(&mut self, operation: &ArtOperation) -> Result<(), DrawingFault> {
         let lines =
             usize::from(self.text(&operation.operator).first().is_some_and(u8::is_ascii_uppercase));
         match self.text(&operation.operator) {
             b"q" if self.kept.len() < MOST_KEPT => self.kept.push(self.force.clone()),
             b"q" => return Err(DrawingFault::new("keeps more states than any page needs", AGAIN)),
             b"Q" => self.force = self.kept.pop().unwrap_or_else(|| self.force.clone()),
-            b"g" | b"G" => self.device(Space::Gray { plain: true }, (operation, lines))?,
-            b"k" | b"K" => self.device(Space::Inks { plain: true }, (operation, lines))?,
-            b"rg" | b"RG" => self.device(Space::Rgb, (operation, lines))?,
+            b"g" | b"G" => self.device(InkSpace::Gray { plain: true }, (operation, lines))?,
+            b"k" | b"K" => self.device(InkSpace::Inks { plain: true }, (operation, lines))?,
+            b"rg" | b"RG" => self.device(InkSpace::Rgb, (operation, lines))?,
             b"cs" | b"CS" => self.space(operation, lines)?,
             b"sc" | b"SC" | b"scn" | b"SCN" => self.colour(operation, lines)?,
             b"Tf" => {
@@ -112,7 +112,7 @@ impl Writer<'_> {
     }
 
     /// Writes words instead of an operation.
-    fn instead(&mut self, operation: &Operation, words: &str) {
+    fn instead(&mut self, operation: &ArtOperation, words: &str) {
         let before = self.bytes.get(self.done..operation.whole.start).unwrap_or(&[]);
         self.out.extend_from_slice(before);
         // What stood here may have begun with a sign that parts it from what is before it.
@@ -121,7 +121,7 @@ impl Writer<'_> {
         self.done = operation.whole.end;
     }
 
-    fn set(&mut self, lines: usize, space: Space) {
+    fn set(&mut self, lines: usize, space: InkSpace) {
         if let Some(force) = self.force.spaces.get_mut(lines) {
             *force = space;
         }
@@ -130,8 +130,8 @@ impl Writer<'_> {
     /// `g`, `k`, `rg`: a space and a colour of it.
     fn device(
         &mut self,
-        space: Space,
-        (operation, lines): (&Operation, usize),
+        space: InkSpace,
+        (operation, lines): (&ArtOperation, usize),
     ) -> Result<(), DrawingFault> {
         let turned = self.turned(&space, &self.numbers(operation));
         if let Some(colour) = turned
@@ -145,7 +145,7 @@ impl Writer<'_> {
     }
 
     /// A colour turned, its ink counted.
-    fn turned(&mut self, space: &Space, numbers: &[f64]) -> Option<Turned> {
+    fn turned(&mut self, space: &InkSpace, numbers: &[f64]) -> Option<Turned> {
         let colour = self.turning.of(space, numbers)?;
         if !self.turning.mask {
             self.found.most = self.found.most.max(colour.ink());
@@ -154,26 +154,28 @@ impl Writer<'_> {
     }
 
     /// Notes what is turned, when that is allowed.
-    fn may_turn(&mut self, space: &Space) -> Result<(), DrawingFault> {
+    fn may_turn(&mut self, space: &InkSpace) -> Result<(), DrawingFault> {
         match space {
-            Space::Rgb if self.turning.mask => {}
-            Space::Rgb => {
+            InkSpace::Rgb if self.turning.mask => {}
+            InkSpace::Rgb => {
                 if !self.turning.inking.turns_colours() {
                     return Err(DrawingFault::new("has colours in RGB", IN_INKS));
                 }
                 self.found.turned = true;
             }
-            Space::Spot(spot) => {
+            InkSpace::Spot(spot) => {
                 self.found.spots.insert(spot.name.clone());
                 self.may_turn(spot.base())?;
             }
-            Space::Indexed { base, .. } | Space::Pattern(Some(base)) => self.may_turn(base)?,
+            InkSpace::Indexed { base, .. } | InkSpace::Pattern(Some(base)) => {
+                self.may_turn(base)?
+            }
             _ => {}
         }
         Ok(())
     }
 
-    fn space(&mut self, operation: &Operation, lines: usize) -> Result<(), DrawingFault> {
+    fn space(&mut self, operation: &ArtOperation, lines: usize) -> Result<(), DrawingFault> {
         let Some(name) = self.name(operation) else { return Ok(()) };
         let Some(space) = self.spaces.get(&name).cloned().or_else(|| named(&name)) else {
             return Ok(());
@@ -181,10 +183,10 @@ impl Writer<'_> {
         // A name of the resources stands for the space that it becomes there; a space of colours
         // that are turned one by one is never named again.
         let first = match &space {
-            Space::Rgb => Some(self.turning.rgb([0; 3])),
-            Space::Spot(_) => self.turning.of(&space, &[1.0]),
-            Space::Gray { plain: false } => Some(Turned::Gray(0.0)),
-            Space::Inks { plain: false } => Some(Turned::Inks([0.0, 0.0, 0.0, 1.0])),
+            InkSpace::Rgb => Some(self.turning.rgb([0; 3])),
+            InkSpace::Spot(_) => self.turning.of(&space, &[1.0]),
+            InkSpace::Gray { plain: false } => Some(Turned::Gray(0.0)),
+            InkSpace::Inks { plain: false } => Some(Turned::Inks([0.0, 0.0, 0.0, 1.0])),
             _ => None,
         };
         if let Some(first) = first {
@@ -195,10 +197,10 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn colour(&mut self, operation: &Operation, lines: usize) -> Result<(), DrawingFault> {
+    fn colour(&mut self, operation: &ArtOperation, lines: usize) -> Result<(), DrawingFault> {
         let Some(space) = self.force.spaces.get(lines).cloned() else { return Ok(()) };
         let numbers = self.numbers(operation);
-        if let Space::Pattern(Some(base)) = &space {
+        if let InkSpace::Pattern(Some(base)) = &space {
             if let (false, Some(name)) = (base.stays(), self.name(operation)) {
                 self.may_turn(base)?;
                 let colour = self.turned(base, &numbers).ok_or_else(wrong_colour)?;
@@ -209,7 +211,7 @@ impl Writer<'_> {
             }
             return Ok(());
         }
-        if matches!(space, Space::Named | Space::Pattern(None) | Space::Indexed { .. }) {
+        if matches!(space, InkSpace::Named | InkSpace::Pattern(None) | InkSpace::Indexed { .. }) {
             return Ok(());
         }
         let colour = self.turned(&space, &numbers);
@@ -221,11 +223,11 @@ impl Writer<'_> {
     }
 
     /// An inline image in red, green and blue is not turned.
-    fn inline(&mut self, operation: &Operation) -> Result<(), DrawingFault> {
+    fn inline(&mut self, operation: &ArtOperation) -> Result<(), DrawingFault> {
         let Some(image) = operation.operands.last() else { return Ok(()) };
         let words: Vec<Vec<u8>> = {
             let bytes = self.text(image);
-            let first = Operations::of(bytes).next();
+            let first = ArtOperations::of(bytes).next();
             let told = first.map(|of| of.operands).unwrap_or_default();
             told.into_iter().map(|range| bytes.get(range).unwrap_or(&[]).to_vec()).collect()
         };

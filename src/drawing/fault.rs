@@ -42,3 +42,5 @@ pub(super) fn shows_through() -> DrawingFault {
 
 /// Type without its face.
 pub(super) const EMBED: &str = "Export it with all fonts embedded, or with its text as outlines.";
+/// What can be drawn otherwise.
+pub(super) const SIMPLER: &str = "Draw it without, or export this part of it as a picture.";

@@ -10,31 +10,31 @@ use lopdf::{Dictionary, Document, Object};
 
 /// A function of one input.
 #[derive(Clone, Debug)]
-pub(super) struct Tint {
+pub(super) struct TintFunction {
     domain: (f64, f64),
     range: Vec<f64>,
-    kind: Kind,
+    kind: FunctionKind,
 }
 
 #[derive(Clone, Debug)]
-enum Kind {
+enum FunctionKind {
     /// Samples, `outputs` values each, in 0 to 1 of `decode`.
     Sampled { samples: Vec<f64>, outputs: usize, decode: Vec<f64>, encode: (f64, f64) },
     /// From one colour to another by a power.
     Power { from: Vec<f64>, to: Vec<f64>, power: f64 },
     /// Others side by side, parted at bounds.
-    Stitched { parts: Vec<Tint>, bounds: Vec<f64>, encode: Vec<f64> },
+    Stitched { parts: Vec<TintFunction>, bounds: Vec<f64>, encode: Vec<f64> },
     /// A program for a stack of numbers.
-    Program(Vec<Word>),
+    Program(Vec<ProgramWord>),
     /// Several functions, each for one value.
-    Each(Vec<Tint>),
+    Each(Vec<TintFunction>),
 }
 
 #[derive(Clone, Debug, PartialEq)]
-enum Word {
+enum ProgramWord {
     Number(f64),
     Operator(String),
-    Block(Vec<Word>),
+    Block(Vec<ProgramWord>),
 }
 
 /// How deep functions and blocks stand in each other.
@@ -43,16 +43,21 @@ const DEEP: usize = 8;
 const STEPS: usize = 4096;
 
 /// The function that an object is.
-pub(super) fn tint(document: &Document, object: &Object) -> Option<Tint> {
+pub(super) fn tint(document: &Document, object: &Object) -> Option<TintFunction> {
     of(document, object, DEEP)
 }
 
-fn of(document: &Document, object: &Object, deep: usize) -> Option<Tint> {
+fn of(document: &Document, object: &Object, deep: usize) -> Option<TintFunction> {
     let deep = deep.checked_sub(1)?;
     let (_, object) = document.dereference(object).ok()?;
     if let Object::Array(parts) = object {
-        let parts: Option<Vec<Tint>> = parts.iter().map(|part| of(document, part, deep)).collect();
-        return Some(Tint { domain: (0.0, 1.0), range: Vec::new(), kind: Kind::Each(parts?) });
+        let parts: Option<Vec<TintFunction>> =
+            parts.iter().map(|part| of(document, part, deep)).collect();
+        return Some(TintFunction {
+            domain: (0.0, 1.0),
+            range: Vec::new(),
+            kind: FunctionKind::Each(parts?),
+        });
     }
     let dict = match object {
         Object::Dictionary(dict) => dict,
@@ -66,25 +71,29 @@ fn of(document: &Document, object: &Object, deep: usize) -> Option<Tint> {
     };
     let kind = match dict.get_deref(b"FunctionType", document).ok()?.as_i64().ok()? {
         0 => sampled(document, object, dict)?,
-        2 => Kind::Power {
+        2 => FunctionKind::Power {
             from: list(b"C0").unwrap_or_else(|| vec![0.0]),
             to: list(b"C1").unwrap_or_else(|| vec![1.0]),
             power: number(dict.get_deref(b"N", document).ok()?)?,
         },
         3 => {
             let parts = dict.get_deref(b"Functions", document).ok()?.as_array().ok()?;
-            let parts: Option<Vec<Tint>> =
+            let parts: Option<Vec<TintFunction>> =
                 parts.iter().map(|part| of(document, part, deep)).collect();
-            Kind::Stitched { parts: parts?, bounds: list(b"Bounds")?, encode: list(b"Encode")? }
+            FunctionKind::Stitched {
+                parts: parts?,
+                bounds: list(b"Bounds")?,
+                encode: list(b"Encode")?,
+            }
         }
         4 => {
             let Object::Stream(stream) = object else { return None };
             let program = plain(stream)?;
-            Kind::Program(program_of(&String::from_utf8_lossy(&program))?)
+            FunctionKind::Program(program_of(&String::from_utf8_lossy(&program))?)
         }
         _ => return None,
     };
-    Some(Tint { domain, range: list(b"Range").unwrap_or_default(), kind })
+    Some(TintFunction { domain, range: list(b"Range").unwrap_or_default(), kind })
 }
 
 /// The bytes of a stream without its filters.
@@ -92,7 +101,7 @@ fn plain(stream: &lopdf::Stream) -> Option<Vec<u8>> {
     stream.get_plain_content_with_limit(MOST_STREAM).ok()
 }
 
-fn sampled(document: &Document, object: &Object, dict: &Dictionary) -> Option<Kind> {
+fn sampled(document: &Document, object: &Object, dict: &Dictionary) -> Option<FunctionKind> {
     let Object::Stream(stream) = object else { return None };
     let list = |key: &[u8]| dict.get(key).ok().and_then(|of| numbers(document, of));
     let range = list(b"Range")?;
@@ -115,21 +124,21 @@ fn sampled(document: &Document, object: &Object, dict: &Dictionary) -> Option<Ki
         _ => (0.0, count - 1.0),
     };
     let decode = list(b"Decode").unwrap_or(range);
-    whole.then_some(Kind::Sampled { samples, outputs, decode, encode })
+    whole.then_some(FunctionKind::Sampled { samples, outputs, decode, encode })
 }
 
-impl Tint {
+impl TintFunction {
     /// Its values at an input.
     pub fn at(&self, input: f64) -> Option<Vec<f64>> {
         let (low, high) = self.domain;
         let x = input.max(low).min(high);
         let span = if high > low { high - low } else { 1.0 };
         let values = match &self.kind {
-            Kind::Power { from, to, power } => {
+            FunctionKind::Power { from, to, power } => {
                 let share = x.powf(*power);
                 from.iter().zip(to).map(|(a, b)| a + share * (b - a)).collect()
             }
-            Kind::Sampled { samples, outputs, decode, encode } => {
+            FunctionKind::Sampled { samples, outputs, decode, encode } => {
                 let place = encode.0 + (x - low) / span * (encode.1 - encode.0);
                 let last = samples.len() / outputs - 1;
                 let place = place.clamp(0.0, last as f64);
@@ -144,7 +153,7 @@ impl Tint {
                     })
                     .collect::<Option<Vec<f64>>>()?
             }
-            Kind::Stitched { parts, bounds, encode } => {
+            FunctionKind::Stitched { parts, bounds, encode } => {
                 let which = bounds.iter().filter(|bound| x >= **bound).count();
                 let which = which.min(parts.len().checked_sub(1)?);
                 let from = which.checked_sub(1).and_then(|n| bounds.get(n)).unwrap_or(&low);
@@ -153,13 +162,13 @@ impl Tint {
                 let share = if to > from { (x - from) / (to - from) } else { 0.0 };
                 parts.get(which)?.at(a + share * (b - a))?
             }
-            Kind::Program(words) => {
+            FunctionKind::Program(words) => {
                 let mut stack = vec![x];
                 let mut steps = STEPS;
                 run(words, &mut stack, &mut steps)?;
                 stack
             }
-            Kind::Each(parts) => {
+            FunctionKind::Each(parts) => {
                 let each: Option<Vec<Vec<f64>>> = parts.iter().map(|part| part.at(x)).collect();
                 each?.concat()
             }
@@ -180,44 +189,45 @@ impl Tint {
 }
 
 /// The words of a program between its braces.
-fn program_of(text: &str) -> Option<Vec<Word>> {
+fn program_of(text: &str) -> Option<Vec<ProgramWord>> {
     let spaced = text.replace('{', " { ").replace('}', " } ");
-    let mut blocks: Vec<Vec<Word>> = vec![Vec::new()];
+    let mut blocks: Vec<Vec<ProgramWord>> = vec![Vec::new()];
     for word in spaced.split_whitespace() {
         match word {
             "{" if blocks.len() <= DEEP => blocks.push(Vec::new()),
             "}" => {
                 let block = blocks.pop()?;
-                blocks.last_mut()?.push(Word::Block(block));
+                blocks.last_mut()?.push(ProgramWord::Block(block));
             }
             _ => {
-                let word =
-                    word.parse().map_or_else(|_| Word::Operator(word.to_owned()), Word::Number);
+                let word = word
+                    .parse()
+                    .map_or_else(|_| ProgramWord::Operator(word.to_owned()), ProgramWord::Number);
                 blocks.last_mut()?.push(word);
             }
         }
     }
     match (blocks.pop()?.as_slice(), blocks.is_empty()) {
-        ([Word::Block(program)], true) => Some(program.clone()),
+        ([ProgramWord::Block(program)], true) => Some(program.clone()),
         _ => None,
     }
 }
 
 /// Goes through words of a program (table 42).
-fn run(words: &[Word], stack: &mut Vec<f64>, steps: &mut usize) -> Option<()> {
+fn run(words: &[ProgramWord], stack: &mut Vec<f64>, steps: &mut usize) -> Option<()> {
     for (n, word) in words.iter().enumerate() {
         *steps = steps.checked_sub(1)?;
         let before = |back: usize| n.checked_sub(back).and_then(|n| words.get(n));
         match word {
-            Word::Number(number) => stack.push(*number),
-            Word::Block(_) => {}
-            Word::Operator(name) => match (name.as_str(), before(2), before(1)) {
-                ("if", _, Some(Word::Block(yes))) => {
+            ProgramWord::Number(number) => stack.push(*number),
+            ProgramWord::Block(_) => {}
+            ProgramWord::Operator(name) => match (name.as_str(), before(2), before(1)) {
+                ("if", _, Some(ProgramWord::Block(yes))) => {
                     if stack.pop()? != 0.0 {
                         run(yes, stack, steps)?;
                     }
                 }
-                ("ifelse", Some(Word::Block(yes)), Some(Word::Block(no))) => {
+                ("ifelse", Some(ProgramWord::Block(yes)), Some(ProgramWord::Block(no))) => {
                     let chosen = if stack.pop()? != 0.0 { yes } else { no };
                     run(chosen, stack, steps)?;
                 }
@@ -231,8 +241,8 @@ fn run(words: &[Word], stack: &mut Vec<f64>, steps: &mut usize) -> Option<()> {
     Some(())
 }
 
+/// One operator.
 fn operate(name: &str, stack: &mut Vec<f64>) -> Option<()> {
-    let yes = |is: bool| f64::from(u8::from(is));
     match name {
         "pop" => drop(stack.pop()?),
         "dup" => stack.push(*stack.last()?),
@@ -258,50 +268,64 @@ fn operate(name: &str, stack: &mut Vec<f64>) -> Option<()> {
         }
         "true" => stack.push(1.0),
         "false" => stack.push(0.0),
-        "abs" | "neg" | "ceiling" | "floor" | "round" | "truncate" | "sqrt" | "sin" | "cos"
-        | "ln" | "log" | "cvi" | "cvr" | "not" => {
-            let a = stack.pop()?;
-            stack.push(match name {
-                "abs" => a.abs(),
-                "neg" => -a,
-                "ceiling" => a.ceil(),
-                "floor" => a.floor(),
-                "round" => (a + 0.5).floor(),
-                "truncate" | "cvi" => a.trunc(),
-                "sqrt" => a.sqrt(),
-                "sin" => a.to_radians().sin(),
-                "cos" => a.to_radians().cos(),
-                "ln" => a.ln(),
-                "log" => a.log10(),
-                "not" => yes(a == 0.0),
-                _ => a,
-            });
-        }
         _ => {
-            let (b, a) = (stack.pop()?, stack.pop()?);
-            stack.push(match name {
-                "add" => a + b,
-                "sub" => a - b,
-                "mul" => a * b,
-                "div" => a / b,
-                "idiv" => (a / b).trunc(),
-                "mod" => a % b,
-                "exp" => a.powf(b),
-                "atan" => a.atan2(b).to_degrees().rem_euclid(360.0),
-                "eq" => yes(a == b),
-                "ne" => yes(a != b),
-                "gt" => yes(a > b),
-                "ge" => yes(a >= b),
-                "lt" => yes(a < b),
-                "le" => yes(a <= b),
-                "and" => yes(a != 0.0 && b != 0.0),
-                "or" => yes(a != 0.0 || b != 0.0),
-                "xor" => yes((a != 0.0) != (b != 0.0)),
-                _ => return None,
-            });
+            let b = stack.pop()?;
+            let value = match of_one(name, b) {
+                Some(value) => value,
+                None => of_two(name, (stack.pop()?, b))?,
+            };
+            stack.push(value);
         }
     }
     Some(())
+}
+
+fn yes(is: bool) -> f64 {
+    f64::from(u8::from(is))
+}
+
+/// An operator of one number.
+fn of_one(name: &str, a: f64) -> Option<f64> {
+    Some(match name {
+        "abs" => a.abs(),
+        "neg" => -a,
+        "ceiling" => a.ceil(),
+        "floor" => a.floor(),
+        "round" => (a + 0.5).floor(),
+        "truncate" | "cvi" => a.trunc(),
+        "cvr" => a,
+        "sqrt" => a.sqrt(),
+        "sin" => a.to_radians().sin(),
+        "cos" => a.to_radians().cos(),
+        "ln" => a.ln(),
+        "log" => a.log10(),
+        "not" => yes(a == 0.0),
+        _ => return None,
+    })
+}
+
+/// An operator of two numbers.
+fn of_two(name: &str, (a, b): (f64, f64)) -> Option<f64> {
+    Some(match name {
+        "add" => a + b,
+        "sub" => a - b,
+        "mul" => a * b,
+        "div" => a / b,
+        "idiv" => (a / b).trunc(),
+        "mod" => a % b,
+        "exp" => a.powf(b),
+        "atan" => a.atan2(b).to_degrees().rem_euclid(360.0),
+        "eq" => yes(a == b),
+        "ne" => yes(a != b),
+        "gt" => yes(a > b),
+        "ge" => yes(a >= b),
+        "lt" => yes(a < b),
+        "le" => yes(a <= b),
+        "and" => yes(a != 0.0 && b != 0.0),
+        "or" => yes(a != 0.0 || b != 0.0),
+        "xor" => yes((a != 0.0) != (b != 0.0)),
+        _ => return None,
+    })
 }
 
 /// Where the last of as many numbers begin as the top of the stack says.

@@ -3,13 +3,13 @@
 //! In: a colour space object (ISO 32000-1, 8.6). Out: what its colours are, as far as inks go.
 
 use super::fault::{AGAIN, DrawingFault, IN_INKS};
-use super::function::{Tint, tint};
+use super::function::{TintFunction, tint};
 use lopdf::{Document, Object};
 use std::sync::Arc;
 
 /// What the colours of a space are.
 #[derive(Clone, Debug)]
-pub(super) enum Space {
+pub(super) enum InkSpace {
     /// Black alone, as gray: DeviceGray, or a gray with a profile, which becomes it.
     Gray {
         /// Whether it is DeviceGray as it stands.
@@ -29,12 +29,12 @@ pub(super) enum Space {
     /// A table of colours of another space.
     Indexed {
         /// What the table holds.
-        base: Box<Space>,
+        base: Box<InkSpace>,
         /// Its bytes.
         table: Vec<u8>,
     },
     /// Patterns; those without colours take them from a space.
-    Pattern(Option<Box<Space>>),
+    Pattern(Option<Box<InkSpace>>),
 }
 
 /// A spot colour and what it is made of without its ink.
@@ -42,8 +42,8 @@ pub(super) enum Space {
 pub(super) struct SpotTint {
     /// Its name.
     pub name: String,
-    tint: Tint,
-    base: Space,
+    tint: TintFunction,
+    base: InkSpace,
 }
 
 impl SpotTint {
@@ -53,31 +53,31 @@ impl SpotTint {
     }
 
     /// That other space.
-    pub fn base(&self) -> &Space {
+    pub fn base(&self) -> &InkSpace {
         &self.base
     }
 }
 
 /// Components of the space's colours, where it has a number of its own.
-impl Space {
+impl InkSpace {
     /// How many numbers a colour has.
     pub fn components(&self) -> Option<usize> {
         match self {
-            Space::Gray { .. } | Space::Spot(_) | Space::Indexed { .. } => Some(1),
-            Space::Rgb => Some(3),
-            Space::Inks { .. } => Some(4),
-            Space::Named | Space::Pattern(_) => None,
+            InkSpace::Gray { .. } | InkSpace::Spot(_) | InkSpace::Indexed { .. } => Some(1),
+            InkSpace::Rgb => Some(3),
+            InkSpace::Inks { .. } => Some(4),
+            InkSpace::Named | InkSpace::Pattern(_) => None,
         }
     }
 
     /// Whether its colours may stand as they are.
     pub fn stays(&self) -> bool {
         match self {
-            Space::Gray { plain } | Space::Inks { plain } => *plain,
-            Space::Named | Space::Pattern(None) => true,
-            Space::Pattern(Some(base)) => base.stays(),
-            Space::Indexed { base, .. } => base.stays(),
-            Space::Rgb | Space::Spot(_) => false,
+            InkSpace::Gray { plain } | InkSpace::Inks { plain } => *plain,
+            InkSpace::Named | InkSpace::Pattern(None) => true,
+            InkSpace::Pattern(Some(base)) => base.stays(),
+            InkSpace::Indexed { base, .. } => base.stays(),
+            InkSpace::Rgb | InkSpace::Spot(_) => false,
         }
     }
 }
@@ -87,14 +87,13 @@ pub(super) fn space(
     document: &Document,
     object: &Object,
     prints: &dyn Fn(&str) -> bool,
-) -> Result<Space, DrawingFault> {
+) -> Result<InkSpace, DrawingFault> {
     of(document, object, (prints, 6))
 }
 
-type Asked<'a> = (&'a dyn Fn(&str) -> bool, usize);
+type SpaceAsked<'a> = (&'a dyn Fn(&str) -> bool, usize);
 
-fn of(document: &Document, object: &Object, asked: Asked) -> Result<Space, DrawingFault> {
-    let broken = || DrawingFault::new("has a colour space that can't be read", AGAIN);
+fn of(document: &Document, object: &Object, asked: SpaceAsked) -> Result<InkSpace, DrawingFault> {
     let deeper = (asked.0, asked.1.checked_sub(1).ok_or_else(broken)?);
     let (_, object) = document.dereference(object).map_err(|_| broken())?;
     let parts = match object {
@@ -106,16 +105,16 @@ fn of(document: &Document, object: &Object, asked: Asked) -> Result<Space, Drawi
     let resolved = |n: usize| document.dereference(part(n)?).map(|of| of.1).map_err(|_| broken());
     let family = resolved(0)?.as_name().map_err(|_| broken())?;
     match family {
-        b"CalGray" => Ok(Space::Gray { plain: false }),
-        b"CalRGB" => Ok(Space::Rgb),
+        b"CalGray" => Ok(InkSpace::Gray { plain: false }),
+        b"CalRGB" => Ok(InkSpace::Rgb),
         b"Lab" => Err(DrawingFault::new("has colours in Lab", IN_INKS)),
         b"ICCBased" => {
             let stream = resolved(1)?.as_stream().map_err(|_| broken())?;
             let count = stream.dict.get_deref(b"N", document).and_then(Object::as_i64);
             match count.map_err(|_| broken())? {
-                1 => Ok(Space::Gray { plain: false }),
-                3 => Ok(Space::Rgb),
-                4 => Ok(Space::Inks { plain: false }),
+                1 => Ok(InkSpace::Gray { plain: false }),
+                3 => Ok(InkSpace::Rgb),
+                4 => Ok(InkSpace::Inks { plain: false }),
                 _ => Err(broken()),
             }
         }
@@ -128,50 +127,69 @@ fn of(document: &Document, object: &Object, asked: Asked) -> Result<Space, Drawi
                 }
                 _ => return Err(broken()),
             };
-            Ok(Space::Indexed { base, table })
+            Ok(InkSpace::Indexed { base, table })
         }
-        b"Separation" => {
-            let name = resolved(1)?.as_name().map_err(|_| broken())?;
-            let name = String::from_utf8_lossy(name).into_owned();
-            if is_process(&name) || asked.0(&name) {
-                return Ok(Space::Named);
-            }
-            let base = of(document, part(2)?, deeper)?;
-            let tint = tint(document, part(3)?).ok_or_else(|| {
-                DrawingFault::new(format!("has the spot colour `{name}` without its inks"), AGAIN)
-            })?;
-            Ok(Space::Spot(Arc::new(SpotTint { name, tint, base })))
-        }
-        b"DeviceN" => {
-            let names = resolved(1)?.as_array().map_err(|_| broken())?;
-            for name in names.iter().filter_map(|name| name.as_name().ok()) {
-                let name = String::from_utf8_lossy(name);
-                if !is_process(&name) && !asked.0(&name) {
-                    let what = format!("mixes the spot colour `{name}` with others");
-                    let help =
-                        "Let its spot colours be turned to CMYK in the program that made it.";
-                    return Err(DrawingFault::new(what, help));
-                }
-            }
-            Ok(Space::Named)
-        }
+        b"Separation" => separation(document, parts, deeper),
+        b"DeviceN" => mixed(document, parts, deeper.0),
         b"Pattern" => {
             let base = parts.get(1).map(|base| of(document, base, deeper)).transpose()?;
-            Ok(Space::Pattern(base.map(Box::new)))
+            Ok(InkSpace::Pattern(base.map(Box::new)))
         }
         name => named(name).ok_or_else(broken),
     }
 }
 
+fn broken() -> DrawingFault {
+    DrawingFault::new("has a colour space that can't be read", AGAIN)
+}
+
+/// One ink by its name: kept where the press has it, else what it stands for.
+fn separation(
+    document: &Document,
+    parts: &[Object],
+    asked: SpaceAsked,
+) -> Result<InkSpace, DrawingFault> {
+    let part = |n: usize| parts.get(n).ok_or_else(broken);
+    let name = document.dereference(part(1)?).and_then(|of| of.1.as_name());
+    let name = String::from_utf8_lossy(name.map_err(|_| broken())?).into_owned();
+    if is_process(&name) || asked.0(&name) {
+        return Ok(InkSpace::Named);
+    }
+    let base = of(document, part(2)?, asked)?;
+    let tint = tint(document, part(3)?).ok_or_else(|| {
+        DrawingFault::new(format!("has the spot colour `{name}` without its inks"), AGAIN)
+    })?;
+    Ok(InkSpace::Spot(Arc::new(SpotTint { name, tint, base })))
+}
+
+/// Several inks by their names, all of which the press must have.
+fn mixed(
+    document: &Document,
+    parts: &[Object],
+    prints: &dyn Fn(&str) -> bool,
+) -> Result<InkSpace, DrawingFault> {
+    let names = parts.get(1).and_then(|names| document.dereference(names).ok());
+    let names = names.and_then(|of| of.1.as_array().ok()).ok_or_else(broken)?;
+    for name in names.iter().filter_map(|name| name.as_name().ok()) {
+        let name = String::from_utf8_lossy(name);
+        if !is_process(&name) && !prints(&name) {
+            let what = format!("mixes the spot colour `{name}` with others");
+            let help = "Let its spot colours be turned to CMYK in the program that made it.";
+            return Err(DrawingFault::new(what, help));
+        }
+    }
+    Ok(InkSpace::Named)
+}
+
 /// The space of a name alone, those of inline images too (table 94).
-pub(super) fn named(name: &[u8]) -> Option<Space> {
+pub(super) fn named(name: &[u8]) -> Option<InkSpace> {
     match name {
-        b"DeviceGray" | b"G" => Some(Space::Gray { plain: true }),
-        b"DeviceRGB" | b"RGB" => Some(Space::Rgb),
-        b"DeviceCMYK" | b"CMYK" => Some(Space::Inks { plain: true }),
-        b"CalGray" => Some(Space::Gray { plain: false }),
-        b"CalRGB" => Some(Space::Rgb),
-        b"Pattern" => Some(Space::Pattern(None)),
+        b"DeviceGray" | b"G" => Some(InkSpace::Gray { plain: true }),
+        b"DeviceRGB" | b"RGB" => Some(InkSpace::Rgb),
+        b"DeviceCMYK" | b"CMYK" => Some(InkSpace::Inks { plain: true }),
+        b"CalGray" => Some(InkSpace::Gray { plain: false }),
+        b"CalRGB" => Some(InkSpace::Rgb),
+        b"Pattern" => Some(InkSpace::Pattern(None)),
         _ => None,
     }
 }

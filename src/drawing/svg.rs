@@ -1,13 +1,13 @@
 //! An SVG as art in inks.
 //!
-//! In: the bytes of an SVG (SVG 1.1, as `usvg` reads it), how colours become inks. Out: a PDF of one
-//! page: paths, gradients, pictures and type as outlines. What an SVG can do and a plate can't
+//! In: the bytes of an SVG (SVG 1.1, as `usvg` reads it), how colours become inks. Out: a PDF of
+//! one page: paths, gradients, pictures and type as outlines. What an SVG can do and a plate can't
 //! without loss (filters, masks, scripts, other files) is refused by name.
 
-use super::fault::DrawingFault;
+use super::fault::{DrawingFault, SIMPLER};
+use super::inking::{Inking, ReadyDrawing};
 use super::sheet::points;
 use super::walk::alone;
-use super::{Inking, ReadyDrawing};
 use crate::geometry::Size;
 use crate::source::Bytes;
 use lopdf::{Document, Object, Stream};
@@ -19,8 +19,8 @@ mod paint;
 mod path;
 mod sheet;
 
-use self::faces::Missing;
-use self::sheet::Canvas;
+use self::faces::MissingFaces;
+use self::sheet::{Canvas, CanvasWork};
 
 /// Pixels of an SVG are 96 to the inch (CSS Values 3, 5.2).
 const POINTS: f32 = 0.75;
@@ -30,8 +30,6 @@ const MOST_BYTES: usize = 32 << 20;
 /// What is changed in the program that made it.
 const OUTLINES: &str = "Turn its text to outlines in the program that made it, or set it in a face \
     of the paper.";
-/// What can be drawn otherwise.
-pub(super) const SIMPLER: &str = "Draw it without, or export this part of it as a picture.";
 
 /// How large an SVG is made to be.
 pub(super) fn size(bytes: &[u8]) -> Result<Size, DrawingFault> {
@@ -51,7 +49,7 @@ pub(super) fn ready(bytes: &[u8], inking: &dyn Inking) -> Result<ReadyDrawing, D
     let mut canvas = Canvas::new(&mut document, inking);
     // y goes down in an SVG and up on a page.
     canvas.within([POINTS, 0.0, 0.0, -POINTS, 0.0, height], |canvas| canvas.group(tree.root()))?;
-    let (content, resources, most) = canvas.done();
+    let CanvasWork { content, resources, most } = canvas.done();
     let content = document.add_object(Stream::new(lopdf::Dictionary::new(), content));
     let page = lopdf::Dictionary::from_iter([
         ("Type", Object::Name(b"Page".to_vec())),
@@ -63,7 +61,7 @@ pub(super) fn ready(bytes: &[u8], inking: &dyn Inking) -> Result<ReadyDrawing, D
 }
 
 /// What an SVG shows, type as outlines in the faces that are given, and what these lack.
-fn tree(bytes: &[u8], faces: &[Bytes]) -> Result<(Tree, Missing), DrawingFault> {
+fn tree(bytes: &[u8], faces: &[Bytes]) -> Result<(Tree, MissingFaces), DrawingFault> {
     let again = "Open it in the program that made it, and save it as plain SVG.";
     if bytes.len() > MOST_BYTES {
         return Err(DrawingFault::new(format!("is of {} MB", bytes.len() >> 20), again));
@@ -75,7 +73,7 @@ fn tree(bytes: &[u8], faces: &[Bytes]) -> Result<(Tree, Missing), DrawingFault> 
         .map_err(|error| broken(error.to_string()))?;
     refused(&xml)?;
     let elsewhere = AtomicBool::new(false);
-    let missing = Missing::default();
+    let missing = MissingFaces::default();
     let options = Options {
         font_family: faces::UNTOLD.to_owned(),
         font_resolver: faces::resolver(&missing),

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// One operation of a content stream.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Operation {
+pub struct ArtOperation {
     /// The operator; `BI` for an inline image, of which the operands are all up to its end.
     pub operator: Range<usize>,
     /// Its operands, arrays and dictionaries whole.
@@ -18,15 +18,15 @@ pub struct Operation {
 }
 
 /// The operations of a content stream.
-pub struct Operations<'a> {
+pub struct ArtOperations<'a> {
     bytes: &'a [u8],
     at: usize,
 }
 
-impl<'a> Operations<'a> {
+impl<'a> ArtOperations<'a> {
     /// Those of these bytes.
-    pub fn of(bytes: &'a [u8]) -> Operations<'a> {
-        Operations { bytes, at: 0 }
+    pub fn of(bytes: &'a [u8]) -> ArtOperations<'a> {
+        ArtOperations { bytes, at: 0 }
     }
 
     fn byte(&self, at: usize) -> Option<u8> {
@@ -145,10 +145,10 @@ impl<'a> Operations<'a> {
     }
 }
 
-impl Iterator for Operations<'_> {
-    type Item = Operation;
+impl Iterator for ArtOperations<'_> {
+    type Item = ArtOperation;
 
-    fn next(&mut self) -> Option<Operation> {
+    fn next(&mut self) -> Option<ArtOperation> {
         let mut operands = Vec::new();
         self.skip();
         let start = self.at;
@@ -169,7 +169,7 @@ impl Iterator for Operations<'_> {
             self.at = self.inline();
             operands.push(from..self.at);
         }
-        Some(Operation { operator, operands, whole: start..self.at })
+        Some(ArtOperation { operator, operands, whole: start..self.at })
     }
 }
 
@@ -185,12 +185,12 @@ fn is_mark(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Operations;
+    use super::ArtOperations;
 
     fn told(content: &str) -> Vec<String> {
         let bytes = content.as_bytes();
         let text = |range: std::ops::Range<usize>| content[range].to_owned();
-        Operations::of(bytes)
+        ArtOperations::of(bytes)
             .map(|of| {
                 let operands: Vec<String> = of.operands.into_iter().map(text).collect();
                 format!("{} {}", text(of.operator), operands.join("|")).trim().to_owned()

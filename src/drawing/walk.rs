@@ -8,10 +8,11 @@
 use super::colours::Turning;
 use super::content::inked;
 use super::fault::{AGAIN, DrawingFault, EMBED, FLATTEN, IN_INKS, shows_through};
+use super::inking::{Inking, ReadyDrawing};
 use super::limits::{MOST_DEEP, MOST_PARTS, MOST_STREAM};
+use super::raster;
 use super::sheet::{dictionary, drawn_box, inherited, number, only_page, opened};
-use super::space::{Space, space};
-use super::{Inking, ReadyDrawing, image};
+use super::space::{InkSpace, space};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,10 +20,11 @@ mod font;
 mod hidden;
 pub(super) mod shading;
 
+use self::hidden::HiddenLayers;
 use self::shading::InkedShading;
 
 /// What is gone through, and what was found on the way.
-struct Walk<'a> {
+struct ArtWalk<'a> {
     document: Document,
     inking: &'a dyn Inking,
     /// What has been turned.
@@ -34,11 +36,11 @@ struct Walk<'a> {
     spots: BTreeSet<String>,
     turned: bool,
     /// Layers that are not shown.
-    hidden: BTreeSet<ObjectId>,
+    hidden: HiddenLayers,
 }
 
 /// The spaces of a content stream, by their names.
-type Spaces = BTreeMap<Vec<u8>, Space>;
+type Spaces = BTreeMap<Vec<u8>, InkSpace>;
 
 /// The page as art in inks alone.
 pub(super) fn ready(bytes: &[u8], inking: &dyn Inking) -> Result<ReadyDrawing, DrawingFault> {
@@ -47,7 +49,7 @@ pub(super) fn ready(bytes: &[u8], inking: &dyn Inking) -> Result<ReadyDrawing, D
     let drawn = drawn_box(&document, page)?;
     hidden::scripts(&document, page)?;
     let hidden = hidden::layers(&document);
-    let mut walk = Walk {
+    let mut walk = ArtWalk {
         document,
         inking,
         seen: BTreeSet::new(),
@@ -132,7 +134,7 @@ fn is_veiled(document: &Document, state: &Dictionary) -> bool {
     share(b"ca") || share(b"CA") || mixed || masked
 }
 
-impl Walk<'_> {
+impl ArtWalk<'_> {
     /// What staff should know of what was turned.
     fn changes(&self) -> Vec<String> {
         let rgb = self.turned.then(|| "its RGB was turned to inks".to_owned());
@@ -173,7 +175,7 @@ impl Walk<'_> {
         self.each(&mut resources, "ExtGState", |walk, object| walk.state(object))?;
         let inherited = resources.clone();
         self.each(&mut resources, "Font", |walk, object| walk.drawn_font(object, &inherited))?;
-        self.layers_of(&mut resources)?;
+        self.hidden.taken_out(&self.document, &mut resources)?;
         for key in [b"ProcSet".as_slice()] {
             resources.remove(key);
         }
@@ -232,12 +234,12 @@ impl Walk<'_> {
             return Ok(object);
         };
         let mut stream = stream.clone();
-        self.may_show(&stream.dict)?;
+        self.hidden.may_show(&self.document, &stream.dict)?;
         match stream.dict.get(b"Subtype").and_then(Object::as_name) {
             Ok(b"Image") => {
                 self.count()?;
                 self.veil(&stream.dict)?;
-                if let Some(turned) = image::inked(&self.document, &stream, self.turning(mask))? {
+                if let Some(turned) = raster::inked(&self.document, &stream, self.turning(mask))? {
                     self.turned = true;
                     stream = turned;
                 }

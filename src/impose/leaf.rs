@@ -48,7 +48,7 @@ pub(super) fn rounded(value: f64) -> f64 {
 
 /// A page that is to lie on a sheet.
 #[derive(Clone, Debug)]
-pub(super) struct Leaf {
+pub(super) struct SheetLeaf {
     number: usize,
     /// Its form.
     pub form: ObjectId,
@@ -66,7 +66,7 @@ pub(super) struct Leaf {
     pub notes: bool,
 }
 
-impl Leaf {
+impl SheetLeaf {
     /// Its number from 1, for messages.
     pub fn called(&self) -> String {
         self.number.to_string()
@@ -79,7 +79,11 @@ fn damaged(number: usize, what: &str) -> Report {
 }
 
 /// A page made a form of.
-pub(super) fn leaf(document: &mut Document, page: ObjectId, number: usize) -> Result<Leaf, Report> {
+pub(super) fn leaf(
+    document: &mut Document,
+    page: ObjectId,
+    number: usize,
+) -> Result<SheetLeaf, Report> {
     let fault = |what: &str| damaged(number, what);
     let dict = document.get_dictionary(page).map_err(|_| fault("it is no page"))?.clone();
     let media = bounds(document, &inherited(document, &dict, b"MediaBox"))
@@ -131,7 +135,7 @@ pub(super) fn leaf(document: &mut Document, page: ObjectId, number: usize) -> Re
     }
     let form = document.add_object(form);
     let (trim, bleed) = (trim.turned(&turn), bleed.turned(&turn));
-    Ok(Leaf { number, form, turn, trim, bleed, unit, group, notes })
+    Ok(SheetLeaf { number, form, turn, trim, bleed, unit, group, notes })
 }
 
 /// A value of a page, or of the nodes above it (7.7.3.4).

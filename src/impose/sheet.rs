@@ -4,12 +4,12 @@
 //! In: which pages, all pages' forms. Out: a page of the new file.
 
 use super::fold::SheetSide;
-use super::leaf::{Leaf, PageBox, rounded};
+use super::leaf::{PageBox, SheetLeaf, rounded};
 use lopdf::{Dictionary, Document, Object, Stream};
 
 /// What all sheets share.
 pub(super) struct Sheets<'a> {
-    leaves: &'a [Leaf],
+    leaves: &'a [SheetLeaf],
     /// How thick the paper is, in points.
     paper: f64,
     width: f64,
@@ -20,10 +20,10 @@ pub(super) struct Sheets<'a> {
 
 impl<'a> Sheets<'a> {
     /// Sheets for pages of one size.
-    pub fn new(leaves: &'a [Leaf], paper: f64) -> Sheets<'a> {
+    pub fn new(leaves: &'a [SheetLeaf], paper: f64) -> Sheets<'a> {
         let size = |of: fn(&PageBox) -> f64| leaves.first().map_or(0.0, |leaf| of(&leaf.trim));
         let widest = |i: usize| {
-            let beyond = |leaf: &Leaf| (leaf.trim.0[i] - leaf.bleed.0[i]).abs();
+            let beyond = |leaf: &SheetLeaf| (leaf.trim.0[i] - leaf.bleed.0[i]).abs();
             leaves.iter().map(beyond).fold(0.0, f64::max)
         };
         Sheets {
@@ -87,7 +87,7 @@ struct LaidAt {
 
 /// The operations that show a page in its place: its trim against its neighbour's, moved to the
 /// spine by what the sheets round it are thick, cut at the spine.
-fn placed(leaf: &Leaf, sheets: &Sheets<'_>, seat: LaidAt) -> String {
+fn placed(leaf: &SheetLeaf, sheets: &Sheets<'_>, seat: LaidAt) -> String {
     let [left, bottom, right, top] = sheets.bleed;
     let edge = left + sheets.width * seat.at as f64;
     let (first, last) = (seat.at == 0, seat.at + 1 == seat.of);

@@ -166,7 +166,7 @@ mod tests {
         assert_eq!(cell("0-3"), Some(("score", "hyphen")));
         assert_eq!(cell("1 - 2"), Some(("score", "spaced sign")));
         assert_eq!(cell("2.114"), Some(("number", "point")));
-        assert_eq!(cell("1730"), Some(("number", "no point")));
+        assert_eq!(cell("4730"), Some(("number", "no point")));
         assert_eq!(cell("1998"), None);
         assert_eq!(cell("6.02,8"), None);
         let of = |text| times(text).first().map(|((_, form), _)| *form);

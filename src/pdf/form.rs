@@ -16,7 +16,7 @@ pub(super) fn add(file: &mut Document, plate: &PackedPlate, part: &DrawnPart) ->
     let content = page.get_deref(b"Contents", &art).and_then(Object::as_stream).ok()?.clone();
     let edges = numbers(&art, &page)?;
     let of = |key: &[u8], or: f64| page.get(key).and_then(Object::as_float).map_or(or, f64::from);
-    let view = View {
+    let view = PartView {
         edges,
         turns: (of(b"Rotate", 0.0) / 90.0) as u8 % 4,
         unit: of(b"UserUnit", 1.0),
@@ -66,7 +66,7 @@ fn reals<const N: usize>(numbers: [f64; N]) -> Object {
 }
 
 /// How a page is seen: its box, turned, and the part of it that is shown.
-struct View {
+struct PartView {
     /// Left, bottom, right, top of the page, in its own units.
     edges: [f64; 4],
     /// Quarter turns clockwise.
@@ -77,7 +77,7 @@ struct View {
     shown: [f64; 4],
 }
 
-impl View {
+impl PartView {
     /// How far right of the part's left and above its foot a place of the page stands, as shares of
     /// the part: `a b c d e f` of 8.3.4.
     fn matrix(&self) -> [f64; 6] {
@@ -116,14 +116,14 @@ impl View {
 
 #[cfg(test)]
 mod tests {
-    use super::View;
+    use super::PartView;
 
     #[test]
     fn the_part_fills_the_unit_square_however_the_page_is_turned() {
         for turns in 0..4 {
             let shown =
                 if turns % 2 == 1 { [10.0, 20.0, 60.0, 70.0] } else { [10.0, 20.0, 70.0, 60.0] };
-            let view = View { edges: [5.0, 7.0, 105.0, 107.0], turns, unit: 1.0, shown };
+            let view = PartView { edges: [5.0, 7.0, 105.0, 107.0], turns, unit: 1.0, shown };
             let [a, b, c, d, e, f] = view.matrix();
             let [left, bottom, right, top] = view.window();
             let at = |x: f64, y: f64| (a * x + c * y + e, b * x + d * y + f);
@@ -136,7 +136,7 @@ mod tests {
             assert!((wide - shown[2]).abs() < 1e-9, "{turns}: {wide}");
         }
         // Upright, the part begins 10 points from the left and ends 20 under the top.
-        let view = View {
+        let view = PartView {
             edges: [5.0, 7.0, 105.0, 107.0],
             turns: 0,
             unit: 1.0,

@@ -3,6 +3,7 @@
 //! In: the bytes of a PDF or an SVG, the separator of the press. Out: art in inks alone. A neutral
 //! colour is black ink alone, so that black type stays on one plate.
 
+use super::hung::Hung;
 use crate::color::Ink;
 use crate::drawing::{
     DrawingFault, DrawingForm, InkedRaster, Inking, ReadyDrawing, RgbRaster, ready,
@@ -10,14 +11,13 @@ use crate::drawing::{
 use crate::element::picture::shown;
 use crate::issue::{Issue, Pixels, Tones};
 use crate::page::{DrawnPart, PackedPlate, PictureTone, Plates, Samples};
-use crate::plates::{Hung, Separating, Separation};
 use crate::preflight::{self, Demands, Hit, Subject};
 use crate::press::{Press, Standard};
 use crate::read::picture::{self, decode};
 use crate::report::{Checked, Code, Report, Severity};
 use crate::separation::packing::packed;
 use crate::separation::{Crop, Separator};
-use crate::source::{Bytes, FileId, Span};
+use crate::source::{Bytes, FileId, Sources};
 use crate::unit::{Pt, SCALE};
 use std::sync::Arc;
 
@@ -100,66 +100,64 @@ impl Inking for PressInking<'_> {
     }
 }
 
-impl Separating<'_> {
-    /// A drawing in inks, for each frame with what of it is shown there.
-    pub(super) fn drawn<'f>(
+/// What art is made ready from.
+pub(super) struct ArtSources<'a> {
+    /// The issue.
+    pub issue: &'a Issue,
+    /// Its files.
+    pub sources: &'a Sources,
+    /// The press.
+    pub press: &'a Press,
+}
+
+impl ArtSources<'_> {
+    /// A drawing in inks, for each frame what of it is shown there; nothing where it can't be
+    /// printed, which is reported without a place.
+    pub fn drawn(
         &self,
         (file, form): (FileId, DrawingForm),
-        shows: impl Iterator<Item = &'f Hung>,
-        at: Span,
-    ) -> Checked<Separation> {
-        let bytes = self.sources.bytes(file);
-        let path = self.sources.file(file).map_or("", |f| f.path.as_str());
-        let faces = self.issue.layout.faces.iter();
+        separator: &Separator,
+        shows: &[&Hung],
+    ) -> Checked<Vec<PackedPlate>> {
+        let (sources, press, layout) = (self.sources, self.press, &self.issue.layout);
+        let path = sources.file(file).map_or("", |f| f.path.as_str());
+        let faces = layout.faces.iter();
         let faces: Vec<Bytes> =
-            faces.filter_map(|face| Some(self.sources.file(face.file)?.bytes.clone())).collect();
-        let press = self.press;
-        let Some(separator) = self.separator() else {
-            return Checked { value: Separation::default(), reports: Vec::new() };
-        };
-        let ready = PressInking {
-            separator,
-            press,
-            faces: &faces,
-            screens: &self.issue.layout.screens,
-            form,
-        }
-        .ready(bytes);
-        let whole = self.issue.pictures.get(&file);
-        let (ready, whole) = match (ready, whole) {
-            (Ok(ready), Some(whole)) => (ready, whole),
-            (Err(fault), _) => {
-                let fault = picture::PictureFault::Drawing(fault);
-                let reports = vec![picture::report(&fault, path).at(at)];
-                return Checked { value: Separation::default(), reports };
+            faces.filter_map(|face| Some(sources.file(face.file)?.bytes.clone())).collect();
+        let screens = &layout.screens;
+        let inking = PressInking { separator, press, faces: &faces, screens, form };
+        let ready = match inking.ready(sources.bytes(file)) {
+            Ok(ready) => ready,
+            Err(fault) => {
+                let report = picture::report(&picture::PictureFault::Drawing(fault), path);
+                return Checked { value: Vec::new(), reports: vec![report] };
             }
-            _ => return Checked { value: Separation::default(), reports: Vec::new() },
         };
         let pdf: Arc<[u8]> = ready.pdf.into();
-        let mut made = Separation::default();
-        for framed in shows {
+        let whole = self.issue.pictures.get(&file);
+        let plate = |framed: &&Hung| {
             let Crop { left, top, width, height } =
-                shown(whole, &framed.photo, framed.placed.frame);
-            made.of.push(made.plates.len());
-            made.plates.push(PackedPlate {
+                shown(whole?, &framed.photo, framed.placed.frame);
+            Some(PackedPlate {
                 width,
                 height,
                 depth: Plates::All,
                 tone: PictureTone::default(),
                 most: ready.most,
                 samples: Samples::Drawing(DrawnPart { pdf: pdf.clone(), cut: (left, top) }),
-            });
-        }
+            })
+        };
+        let plates = shows.iter().filter_map(plate).collect();
         let told = |change: &String| {
             let message = format!("`{path}` was changed for the press: {change}");
-            Report::note(Code::ArtChanged, message).at(at)
+            Report::note(Code::ArtChanged, message)
         };
         let mut reports: Vec<Report> = ready.changes.iter().map(told).collect();
         // An SVG has any size: what of it is small is known where it stands.
         if form == DrawingForm::Pdf {
-            reports.extend(unfit((path, &pdf), press).into_iter().map(|report| report.at(at)));
+            reports.extend(unfit((path, &pdf), press));
         }
-        Checked { value: made, reports }
+        Checked { value: plates, reports }
     }
 }
 
@@ -172,8 +170,13 @@ fn unfit((path, pdf): (&str, &[u8]), press: &Press) -> Vec<Report> {
         let paints = OF_ART.contains(&hit.criterion.subject);
         paints && hit.severity > Severity::Note
     };
+    // How type and rules of art are printed is for whoever made it to say; the paper is warned.
+    let severity = |hit: &Hit| match hit.criterion.subject {
+        Subject::Rules => Severity::Warning,
+        _ => hit.severity,
+    };
     let told = |hit: &Hit| Report {
-        severity: hit.severity,
+        severity: severity(hit),
         ..Report::error(Code::UnfitArt, format!("`{path}`: {}", hit.message))
             .help(hit.criterion.remedy)
     };
@@ -198,7 +201,14 @@ pub(super) fn scaled(issue: &Issue, framed: &Hung) -> Option<Report> {
         return None;
     }
     let made = Pt(i64::from(picture.width) * SCALE / 100);
-    let (frame, may) = (framed.placed.frame, i64::from(issue.layout.objects.scale_supplied));
+    let frame = framed.placed.frame;
+    // Of other proportions it was told that they are.
+    let (wide, high) =
+        (i64::from(picture.width) * frame.height.0, i64::from(picture.height) * frame.width.0);
+    if (wide - high).abs() * 100 > high {
+        return None;
+    }
+    let may = i64::from(issue.layout.objects.scale_supplied);
     let permille = frame.width.0 * 1000 / made.0.max(1);
     if (permille - 1000).abs() <= may * 10 {
         return None;

@@ -1,8 +1,8 @@
 //! Plates that were made before.
 //!
 //! In: all that a plate follows from: the picture, the part of it that is shown, its frame, the
-//! profile and what the press asks. Out: a key, and a packed plate as bytes and back. A plate that is
-//! found is, byte for byte, the one that would be made.
+//! profile and what the press asks. Out: a key, and a packed plate as bytes and back. A plate that
+//! is found is, byte for byte, the one that would be made.
 
 use crate::geometry::Size;
 use crate::page::{PackedPlate, PictureTone, Plates, Samples};

@@ -6,7 +6,7 @@
 use crate::preflight::colour::ColourSpace;
 use crate::preflight::criteria::streams::{BLEND_MODE, BLEND_SPACE, NO_PAGE_GROUP, TRANSPARENCY};
 use crate::preflight::criterion::told;
-use crate::preflight::graphics::{Painted, Thing};
+use crate::preflight::graphics::{Painted, PaintedThing};
 use crate::preflight::object::{name, number_of, value};
 use crate::preflight::press_sheet::PressSheet;
 use lopdf::{Dictionary, Document, Object};
@@ -17,7 +17,7 @@ const USUAL_MODES: &[&str] = &["Multiply", "Screen", "Overlay", "Darken", "Light
 /// Looks whether a painted thing is see-through.
 pub fn look(document: &Document, painted: &Painted, sheet: &mut PressSheet) {
     let why = match &painted.thing {
-        Thing::Picture(picture) => {
+        PaintedThing::Picture(picture) => {
             let dict = &picture.stream.dict;
             let soft = matches!(value(document, dict, b"SMask"), Some(Object::Stream(_)));
             let inside = number_of(document, dict, b"SMaskInData").unwrap_or(0.0) > 0.0;

@@ -13,7 +13,7 @@ mod type_shown;
 use crate::preflight::criteria::streams;
 use crate::preflight::criteria::structure::TOO_MUCH;
 use crate::preflight::criterion::{Criterion, Told, told};
-use crate::preflight::graphics::{Event, Graphics, Painted, Thing};
+use crate::preflight::graphics::{Event, Graphics, Painted, PaintedThing};
 use crate::preflight::lexer::{Lexer, Operand, Operator};
 use crate::preflight::object::{Leaf, dictionary, followed, shown};
 use crate::preflight::patch::{Matrix, Patch};
@@ -177,7 +177,7 @@ impl<'a> ContentFollower<'_, 'a, '_> {
     }
 
     /// Tells of a thing that is painted.
-    fn painted(&mut self, pass: &Pass<'a>, thing: Thing, room: Patch) {
+    fn painted(&mut self, pass: &Pass<'a>, thing: PaintedThing, room: Patch) {
         let seen = pass.state.clip.and_then(|clip| clip.within(&room));
         let painted = Painted {
             thing,

@@ -108,7 +108,7 @@ impl Graphics {
 #[derive(Clone, Debug)]
 pub struct Painted<'e> {
     /// What it is.
-    pub thing: Thing<'e>,
+    pub thing: PaintedThing<'e>,
     /// All of its room on the page, clipped or not.
     pub room: Patch,
     /// What of that can be seen; none where it is wholly clipped away.
@@ -125,7 +125,7 @@ pub struct Painted<'e> {
 
 /// What is painted.
 #[derive(Clone, Debug)]
-pub enum Thing<'e> {
+pub enum PaintedThing<'e> {
     /// Type.
     Type(TypeShown),
     /// An area or a line.

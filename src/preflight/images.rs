@@ -10,7 +10,7 @@ use crate::preflight::criteria::pictures::{
 use crate::preflight::criteria::structure::{STREAM_BROKEN, TOO_MUCH};
 use crate::preflight::criterion::{Criterion, told};
 use crate::preflight::filter::{PictureFilter, Unpacked, unpacked};
-use crate::preflight::graphics::{Painted, PictureShown, Thing};
+use crate::preflight::graphics::{Painted, PaintedThing, PictureShown};
 use crate::preflight::inks::{Dense, WINDOW, dense, densest};
 use crate::preflight::object::number;
 use crate::preflight::patch::Patch;
@@ -31,7 +31,7 @@ const STRETCH: f64 = 1.05;
 
 /// Looks at how a picture is placed.
 pub fn look(painted: &Painted, sheet: &mut PressSheet) {
-    let Thing::Picture(picture) = &painted.thing else { return };
+    let PaintedThing::Picture(picture) = &painted.thing else { return };
     if painted.seen.is_none() {
         return;
     }
@@ -119,7 +119,7 @@ struct Placing {
 
 /// Keeps a picture of an object by itself to be opened when the page is done.
 pub fn gather(painted: &Painted, seen: &mut PlacedPictures) {
-    let Thing::Picture(picture) = &painted.thing else { return };
+    let PaintedThing::Picture(picture) = &painted.thing else { return };
     let (Some(object), Some(place)) = (picture.object, painted.seen) else { return };
     let channels =
         picture.space.as_ref().and_then(|space| Channels::of(space, counts_down(picture.stream)));

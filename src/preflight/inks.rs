@@ -12,7 +12,7 @@ use crate::preflight::criteria::colours::{
 };
 use crate::preflight::criteria::pages::REGISTRATION;
 use crate::preflight::criterion::{Criterion, told};
-use crate::preflight::graphics::{Painted, Thing};
+use crate::preflight::graphics::{Painted, PaintedThing};
 use crate::preflight::patch::Patch;
 use crate::preflight::press_sheet::PressSheet;
 
@@ -28,7 +28,7 @@ pub fn look(painted: &Painted, sheet: &mut PressSheet) {
     }
     let state = painted.state;
     match &painted.thing {
-        Thing::Type(shown) => {
+        PaintedThing::Type(shown) => {
             let (fills, strokes) = type_parts(state.setting.mode);
             if !shown.blank && fills {
                 coloured(painted, &state.fill, "type", sheet);
@@ -37,7 +37,7 @@ pub fn look(painted: &Painted, sheet: &mut PressSheet) {
                 coloured(painted, &state.stroke, "type", sheet);
             }
         }
-        Thing::Shape(shape) => {
+        PaintedThing::Shape(shape) => {
             if shape.filled {
                 coloured(painted, &state.fill, "an area", sheet);
             }
@@ -45,12 +45,12 @@ pub fn look(painted: &Painted, sheet: &mut PressSheet) {
                 coloured(painted, &state.stroke, "a line", sheet);
             }
         }
-        Thing::Picture(picture) => match &picture.space {
+        PaintedThing::Picture(picture) => match &picture.space {
             _ if picture.mask => coloured(painted, &state.fill, "a mask", sheet),
             Some(space) => spaces(painted, space, "a picture", sheet),
             None => {}
         },
-        Thing::Gradient(space) => spaces(painted, space, "a gradient", sheet),
+        PaintedThing::Gradient(space) => spaces(painted, space, "a gradient", sheet),
     }
 }
 
@@ -84,13 +84,13 @@ fn covered(painted: &Painted, place: &Patch) -> f64 {
     let across = |length: f64| (length / WINDOW).clamp(0.0, 1.0);
     let room = across(place.width()) * across(place.height());
     match &painted.thing {
-        Thing::Shape(shape) => match (shape.filled, shape.line) {
+        PaintedThing::Shape(shape) => match (shape.filled, shape.line) {
             (true, _) => room * if shape.share > 0.5 { 1.0 } else { shape.share },
             (false, Some(line)) => across(line),
             (false, None) => 0.0,
         },
         // The stem of a letter is about a seventh of its size.
-        Thing::Type(shown) => across(shown.size / 7.0) * room.min(1.0),
+        PaintedThing::Type(shown) => across(shown.size / 7.0) * room.min(1.0),
         _ => room,
     }
 }
@@ -131,7 +131,7 @@ pub fn dense(plates: f64, dense: Dense, object: Option<u32>, sheet: &mut PressSh
 fn spaces(painted: &Painted, space: &ColourSpace, what: &str, sheet: &mut PressSheet) {
     let page = sheet.page;
     let object = match &painted.thing {
-        Thing::Picture(picture) => picture.object.or(painted.object),
+        PaintedThing::Picture(picture) => picture.object.or(painted.object),
         _ => painted.object,
     };
     let place = painted.seen.filter(|_| painted.placed);

@@ -5,7 +5,7 @@
 
 use crate::preflight::criteria::pages::{BEYOND_BLEED, BLEED_UNFILLED, MARKS_IN_BLEED};
 use crate::preflight::criterion::told;
-use crate::preflight::graphics::{Painted, Thing};
+use crate::preflight::graphics::{Painted, PaintedThing};
 use crate::preflight::patch::{MM, Patch};
 use crate::preflight::press_sheet::PressSheet;
 
@@ -20,12 +20,12 @@ pub fn look(painted: &Painted, sheet: &mut PressSheet) {
     let Some(seen) = painted.seen else { return };
     let state = painted.state;
     let area = match &painted.thing {
-        Thing::Picture(_) => true,
-        Thing::Shape(shape) => shape.filled && !state.fill.is_white(),
+        PaintedThing::Picture(_) => true,
+        PaintedThing::Shape(shape) => shape.filled && !state.fill.is_white(),
         _ => false,
     };
     let line = match &painted.thing {
-        Thing::Shape(shape) => shape.line.is_some() && !state.stroke.is_white(),
+        PaintedThing::Shape(shape) => shape.line.is_some() && !state.stroke.is_white(),
         _ => false,
     };
     let on_page = seen.within(&trim.grown(-0.1)).is_some();

@@ -10,7 +10,7 @@ use crate::preflight::criteria::rules::{
     TYPE_IN_GRAY, TYPE_KNOCKS_OUT, TYPE_NEAR_TRIM, TYPE_OVER_TRIM, WHITE_OVERPRINTS,
 };
 use crate::preflight::criterion::{Criterion, Told, told};
-use crate::preflight::graphics::{Graphics, Painted, ShapeDrawn, Thing, TypeShown};
+use crate::preflight::graphics::{Graphics, Painted, PaintedThing, ShapeDrawn, TypeShown};
 use crate::preflight::inks::type_parts;
 use crate::preflight::patch::{MM, Patch};
 use crate::preflight::press_sheet::PressSheet;
@@ -32,8 +32,8 @@ const SLACK: f64 = 0.3;
 /// Looks at type, areas and lines.
 pub fn look(painted: &Painted, sheet: &mut PressSheet) {
     match &painted.thing {
-        Thing::Type(shown) => of_type(painted, shown, sheet),
-        Thing::Shape(shape) => of_rules(painted, shape, sheet),
+        PaintedThing::Type(shown) => of_type(painted, shown, sheet),
+        PaintedThing::Shape(shape) => of_rules(painted, shape, sheet),
         _ => {}
     }
 }
@@ -160,7 +160,7 @@ fn lets_stand(state: &Graphics, colour: &Colour, overprints: bool) -> bool {
 fn white(painted: &Painted, colour: &Colour, overprints: bool, sheet: &mut PressSheet) {
     if overprints && colour.is_white() {
         let what = match &painted.thing {
-            Thing::Type(shown) => quoted(shown),
+            PaintedThing::Type(shown) => quoted(shown),
             _ => "an area or a line".to_owned(),
         };
         let message = format!("{what} is white ({}) and overprints", colour.space.name());

@@ -6,7 +6,7 @@
 use crate::preflight::content::follow;
 use crate::preflight::criteria::pages::BLANK_PAGE;
 use crate::preflight::criterion::told;
-use crate::preflight::graphics::{Event, Painted, Thing};
+use crate::preflight::graphics::{Event, Painted, PaintedThing};
 use crate::preflight::object::{Leaf, inner};
 use crate::preflight::press_sheet::PressSheet;
 use crate::preflight::shelf::ResourceShelf;
@@ -41,7 +41,7 @@ fn see(shelf: &ResourceShelf, painted: &Painted, sheet: &mut PressSheet) {
         (seen, _) => seen.is_some(),
     };
     sheet.printed |= on_sheet && leaves_ink(painted);
-    if let Thing::Type(shown) = &painted.thing {
+    if let PaintedThing::Type(shown) = &painted.thing {
         sheet.glyphs += u64::from(shown.glyphs);
     }
     inks::look(painted, sheet);
@@ -57,8 +57,8 @@ fn see(shelf: &ResourceShelf, painted: &Painted, sheet: &mut PressSheet) {
 fn leaves_ink(painted: &Painted) -> bool {
     let state = painted.state;
     match &painted.thing {
-        Thing::Type(shown) => !shown.blank && !matches!(state.setting.mode, 3 | 7),
-        Thing::Shape(shape) => {
+        PaintedThing::Type(shown) => !shown.blank && !matches!(state.setting.mode, 3 | 7),
+        PaintedThing::Shape(shape) => {
             (shape.filled && !state.fill.is_white())
                 || (shape.line.is_some() && !state.stroke.is_white())
         }

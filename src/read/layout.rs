@@ -27,7 +27,7 @@ use crate::read::value::{Fields, choice, decimal, fields, list, map, text, whole
 use crate::read::yaml::{Key, Keyed, Node, Value};
 use crate::report::{Code, Report, Severity};
 use crate::source::{FileId, Sources};
-use crate::style::{Role, Step, Style};
+use crate::style::{FaceId, Role, Step, Style};
 use std::collections::BTreeMap;
 
 mod basis;
@@ -148,8 +148,7 @@ pub(crate) fn layout(
     let all = fields(written.node, &LAYOUT, out)?;
     let basis = basis(sources, &all, out);
     let palette = basis.palette();
-    let fallback = all.find("fallback").and_then(|node| list(node, "fallback", out)).unwrap_or(&[]);
-    let fallback = fallback.iter().filter_map(|node| palette.face(node, "fallback", out)).collect();
+    let fallback = fallback(&all, &palette, out);
     let wardrobe = wardrobe(&all, &palette, out);
     let typography = all.find("typography").and_then(|node| typography(node, out));
     let hang = all.find("hang").map(|node| hang(node, &palette, out)).unwrap_or_default();
@@ -200,6 +199,12 @@ pub(crate) fn layout(
         templates,
         exceptions: house.exceptions,
     })
+}
+
+/// Faces to look in when one lacks a character.
+fn fallback(all: &Fields<'_>, palette: &Palette<'_>, out: &mut Vec<Report>) -> Vec<FaceId> {
+    let names = all.find("fallback").and_then(|node| list(node, "fallback", out)).unwrap_or(&[]);
+    names.iter().filter_map(|node| palette.face(node, "fallback", out)).collect()
 }
 
 /// The templates as they are written; none where they are no map, which has been told.

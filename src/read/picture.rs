@@ -62,8 +62,8 @@ pub fn decode(bytes: &[u8]) -> Result<Pixels, PictureFault> {
 ///
 /// Pixels are sRGB, or gray when the file is gray or every pixel of it is neutral, so that it
 /// prints from the black plate alone. Those of a file in inks are the inks that it says, whatever
-/// its profile: who separated it knew the press. Transparency is laid on white. Bytes after the picture's end
-/// are no fault, missing ones are.
+/// its profile: who separated it knew the press. Transparency is laid on white. Bytes after the
+/// picture's end are no fault, missing ones are.
 pub fn look(bytes: &[u8]) -> Result<(Pixels, Option<Flaw>), PictureFault> {
     let turn = header(bytes)?.turn;
     let mut decoded = match format(bytes) {
@@ -98,7 +98,7 @@ fn within(header: Header) -> Result<Header, PictureFault> {
         return Err(PictureFault::Broken(format!("its header says {width} by {height} pixels")));
     }
     let pixels = u64::from(width) * u64::from(height);
-    let turned = if turn == Orientation::NoTransforms { 0 } else { 8 * pixels };
+    let turned = if turn == Orientation::NoTransforms { 0 } else { 6 * pixels };
     let memory = header.memory.max(turned);
     if width.max(height) > MOST_SIDE || pixels > MOST_PIXELS || memory > MOST_MEMORY {
         return Err(PictureFault::TooLarge { width, height });

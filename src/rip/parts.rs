@@ -4,7 +4,7 @@
 //! Soft masks keep their own meaning (ISO 32000-1, 11.5): they are copied with all that they show.
 
 use super::limits::Halt;
-use super::pass::Pass;
+use super::pass::PlatePass;
 use super::rewrite::{PatternColor, ToRewrite, Writer, numbers, rewrite};
 use super::space::InkSpace;
 use super::state::{Paint, Plain, State};
@@ -404,7 +404,7 @@ fn merge(shelf: &mut Dictionary, more: Dictionary) {
 }
 
 /// The file's own page: its dictionary with what it inherits, and its resources.
-pub(super) fn page_of(pass: &Pass<'_>, id: ObjectId) -> Option<(Dictionary, Dictionary)> {
+pub(super) fn page_of(pass: &PlatePass<'_>, id: ObjectId) -> Option<(Dictionary, Dictionary)> {
     let source = pass.source;
     let mut page = Dictionary::from_iter([("Type", name("Page"))]);
     let mut resources = None;

@@ -49,7 +49,7 @@ pub(super) struct Rewritten {
 }
 
 /// The file of one pass.
-pub(super) struct Pass<'a> {
+pub(super) struct PlatePass<'a> {
     /// The file that is ripped.
     pub source: &'a Document,
     /// The inks of this pass, one to three.
@@ -67,7 +67,7 @@ pub(super) struct Pass<'a> {
     pub known: BTreeMap<ObjectId, Option<ObjectId>>,
 }
 
-impl<'a> Pass<'a> {
+impl<'a> PlatePass<'a> {
     /// An empty file for some inks.
     pub fn new(
         source: &'a Document,
@@ -76,7 +76,7 @@ impl<'a> Pass<'a> {
     ) -> Self {
         let mut out = Document::with_version("1.7");
         out.max_id = source.max_id;
-        Pass {
+        PlatePass {
             source,
             plates: inks.to_vec(),
             limits: with.0,

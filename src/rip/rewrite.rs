@@ -5,8 +5,8 @@
 //! own. All that is no colour is copied byte for byte.
 
 use super::limits::{Halt, too_much};
-use super::pass::{Pass, Rewritten};
-use super::scan::{Operand, Operation, Scanner};
+use super::pass::{PlatePass, Rewritten};
+use super::scan::{Operation, ScanOperand, Scanner};
 use super::shelf::NewResources;
 use super::space::InkSpace;
 use super::state::{Paint, State};
@@ -46,7 +46,7 @@ pub(super) struct ToRewrite<'b> {
 
 /// The rewriting of one content stream.
 pub(super) struct Writer<'w, 'a> {
-    pub(super) pass: &'w mut Pass<'a>,
+    pub(super) pass: &'w mut PlatePass<'a>,
     pub(super) resources: Dictionary,
     pub(super) state: State,
     pub(super) shelf: NewResources,
@@ -61,7 +61,7 @@ pub(super) struct Writer<'w, 'a> {
 /// Rewrites content.
 ///
 /// Stops where plates differ in what is painted, and over the limits.
-pub(super) fn rewrite(pass: &mut Pass<'_>, content: ToRewrite<'_>) -> Result<Rewritten, Halt> {
+pub(super) fn rewrite(pass: &mut PlatePass<'_>, content: ToRewrite<'_>) -> Result<Rewritten, Halt> {
     if content.depth > DEEPEST {
         return Err(too_much(&format!("forms in one another, over {DEEPEST} deep")));
     }
@@ -192,7 +192,8 @@ impl Writer<'_, '_> {
             return self
                 .pattern(name, PatternColor { stroke, base: base.as_deref(), numbers: &numbers });
         }
-        let patterned = operation.operands.iter().any(|known| matches!(known, Operand::Name(_)));
+        let patterned =
+            operation.operands.iter().any(|known| matches!(known, ScanOperand::Name(_)));
         if patterned || numbers.len() != space.components() {
             return Ok(());
         }

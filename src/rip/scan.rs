@@ -10,7 +10,7 @@ const DEEPEST: usize = 32;
 
 /// An operand, as far as colours need to know it.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Operand {
+pub(super) enum ScanOperand {
     /// A number.
     Number(f64),
     /// A name, its escapes resolved.
@@ -23,7 +23,7 @@ pub(super) enum Operand {
 #[derive(Debug)]
 pub(super) struct Operation<'a> {
     /// The operands in their order.
-    pub operands: Vec<Operand>,
+    pub operands: Vec<ScanOperand>,
     /// The operator; `BI` is a whole inline image.
     pub operator: &'a [u8],
     /// All its bytes, operands and operator.
@@ -44,8 +44,8 @@ pub(super) struct Inline<'a> {
 impl Operation<'_> {
     /// The numbers among the operands.
     pub fn numbers(&self) -> Vec<f64> {
-        let number = |operand: &Operand| match operand {
-            Operand::Number(number) => Some(*number),
+        let number = |operand: &ScanOperand| match operand {
+            ScanOperand::Number(number) => Some(*number),
             _ => None,
         };
         self.operands.iter().filter_map(number).collect()
@@ -54,7 +54,7 @@ impl Operation<'_> {
     /// The last operand that is a name.
     pub fn name(&self) -> Option<&[u8]> {
         self.operands.iter().rev().find_map(|operand| match operand {
-            Operand::Name(name) => Some(&name[..]),
+            ScanOperand::Name(name) => Some(&name[..]),
             _ => None,
         })
     }
@@ -88,10 +88,15 @@ impl<'a> Scanner<'a> {
         self.bytes.get(self.at).copied()
     }
 
+    /// Goes on by so many bytes, never beyond the last.
+    fn forward(&mut self, by: usize) {
+        self.at = self.at.saturating_add(by).min(self.bytes.len());
+    }
+
     fn skip_white(&mut self) {
         while let Some(byte) = self.peek() {
             if is_white(byte) {
-                self.at += 1;
+                self.forward(1);
             } else if byte == b'%' {
                 let line = self.bytes[self.at..].iter().position(|b| matches!(b, 10 | 13));
                 self.at = line.map_or(self.bytes.len(), |end| self.at + end);
@@ -104,12 +109,12 @@ impl<'a> Scanner<'a> {
     fn regular(&mut self) -> &'a [u8] {
         let rest = &self.bytes[self.at..];
         let end = rest.iter().position(|byte| !is_regular(*byte)).unwrap_or(rest.len());
-        self.at += end;
+        self.forward(end);
         &rest[..end]
     }
 
     fn name(&mut self) -> Vec<u8> {
-        self.at += 1;
+        self.forward(1);
         let raw = self.regular();
         let mut name = Vec::with_capacity(raw.len());
         let mut i = 0;
@@ -128,9 +133,9 @@ impl<'a> Scanner<'a> {
     fn skip_string(&mut self) {
         let mut depth = 0usize;
         while let Some(byte) = self.peek() {
-            self.at += 1;
+            self.forward(1);
             match byte {
-                b'\\' => self.at += 1,
+                b'\\' => self.forward(1),
                 b'(' => depth += 1,
                 b')' => {
                     depth = depth.saturating_sub(1);
@@ -155,22 +160,22 @@ impl<'a> Scanner<'a> {
                 b'(' => self.skip_string(),
                 b'<' if two => {
                     depth += 1;
-                    self.at += 2;
+                    self.forward(2);
                 }
                 b'<' => self.skip_hexadecimal(),
                 b'>' if two => {
                     depth = depth.saturating_sub(1);
-                    self.at += 2;
+                    self.forward(2);
                 }
                 b'[' => {
                     depth += 1;
-                    self.at += 1;
+                    self.forward(1);
                 }
                 b']' => {
                     depth = depth.saturating_sub(1);
-                    self.at += 1;
+                    self.forward(1);
                 }
-                _ => self.at += 1,
+                _ => self.forward(1),
             }
             if depth == 0 {
                 return;
@@ -197,7 +202,7 @@ impl<'a> Scanner<'a> {
                 Some(Object::String(inside.to_vec(), StringFormat::Literal))
             }
             b'<' if self.bytes.get(self.at + 1) == Some(&b'<') => {
-                self.at += 2;
+                self.forward(2);
                 self.entries(depth + 1, b">>").map(Object::Dictionary)
             }
             b'<' => {
@@ -212,12 +217,12 @@ impl<'a> Scanner<'a> {
                 Some(Object::String(whole, StringFormat::Hexadecimal))
             }
             b'[' => {
-                self.at += 1;
+                self.forward(1);
                 let mut array = Vec::new();
                 loop {
                     self.skip_white();
                     if self.peek()? == b']' {
-                        self.at += 1;
+                        self.forward(1);
                         return Some(Object::Array(array));
                     }
                     array.push(self.object(depth + 1)?);
@@ -241,7 +246,7 @@ impl<'a> Scanner<'a> {
         loop {
             self.skip_white();
             if self.bytes[self.at..].starts_with(end) {
-                self.at += end.len();
+                self.forward(end.len());
                 return Some(dict);
             }
             if self.peek()? != b'/' {
@@ -255,7 +260,7 @@ impl<'a> Scanner<'a> {
     /// The rest of an inline image, after `BI`.
     fn inline(&mut self) -> Option<Inline<'a>> {
         let dict = self.entries(0, b"ID")?;
-        self.at += 1;
+        self.forward(1);
         let data = self.bytes.get(self.at..)?;
         // What is not packed is as long as its rows; else its end is looked for.
         let least = plain_length(&dict).unwrap_or(0).min(data.len());
@@ -267,7 +272,7 @@ impl<'a> Scanner<'a> {
                 && after.iter().take(12).all(|byte| matches!(byte, 9 | 10 | 13 | 32..=126))
         };
         let end = (least..data.len().saturating_sub(1)).find(ends)?;
-        self.at += end + 2;
+        self.forward(end + 2);
         Some(Inline { dict, data: &data[..end] })
     }
 }
@@ -321,29 +326,29 @@ impl<'a> Iterator for Scanner<'a> {
         loop {
             self.skip_white();
             match self.peek()? {
-                b'/' => operands.push(Operand::Name(self.name())),
+                b'/' => operands.push(ScanOperand::Name(self.name())),
                 b'(' => {
                     self.skip_string();
-                    operands.push(Operand::Other);
+                    operands.push(ScanOperand::Other);
                 }
                 b'<' | b'[' => {
                     self.skip_nested();
-                    operands.push(Operand::Other);
+                    operands.push(ScanOperand::Other);
                 }
                 byte if is_delimiter(byte) => {
                     // A bracket that closes nothing.
-                    self.at += 1;
+                    self.forward(1);
                     operands.clear();
                     from = self.at;
                 }
                 _ => {
                     let word = self.regular();
                     if let Some(number) = number(word) {
-                        operands.push(Operand::Number(number));
+                        operands.push(ScanOperand::Number(number));
                         continue;
                     }
                     if matches!(word, b"true" | b"false" | b"null") {
-                        operands.push(Operand::Other);
+                        operands.push(ScanOperand::Other);
                         continue;
                     }
                     let image = if word == b"BI" { self.inline() } else { None };
@@ -357,7 +362,7 @@ impl<'a> Iterator for Scanner<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Operand, Scanner};
+    use super::{ScanOperand, Scanner};
 
     fn operators(content: &[u8]) -> Vec<String> {
         let named = |operation: super::Operation<'_>| {
@@ -373,7 +378,7 @@ mod tests {
         let all: Vec<_> = Scanner::new(content).collect();
         assert_eq!(all[1].numbers(), [0.0, -0.5, 1.0, 0.0]);
         assert_eq!(all[2].name(), Some(&b"F x"[..]));
-        assert_eq!(all[3].operands, [Operand::Other]);
+        assert_eq!(all[3].operands, [ScanOperand::Other]);
         assert_eq!(all[3].bytes, b"[(a\\)b) -3 <00>] TJ");
         assert_eq!(all[4].operator, b"BDC");
     }

@@ -5,7 +5,7 @@
 //! PostScript function (7.10.5) that gives one less each ink's share, as gray or as red, green and
 //! blue.
 
-use super::pass::Pass;
+use super::pass::PlatePass;
 use super::space::{Colorant, InkSpace};
 use lopdf::{Dictionary, Object, Stream};
 
@@ -13,7 +13,7 @@ use lopdf::{Dictionary, Object, Stream};
 const LARGER: &str = "2 copy lt { exch } if pop";
 
 /// A space for shadings; nothing where there is no way to give its colours so.
-pub(super) fn tint(space: &InkSpace, pass: &mut Pass<'_>) -> Option<Object> {
+pub(super) fn tint(space: &InkSpace, pass: &mut PlatePass<'_>) -> Option<Object> {
     if let InkSpace::Indexed(base, table) = space {
         let last = (table.len() / base.components().max(1)).saturating_sub(1);
         let base = tint(base, pass)?;

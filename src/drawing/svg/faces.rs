@@ -17,9 +17,9 @@ const UNREAD: &str = "has type that names no face, or one with a figure in it an
 
 /// What type asked for and no face has, in words.
 #[derive(Default)]
-pub(super) struct Missing(Mutex<Vec<String>>);
+pub(super) struct MissingFaces(Mutex<Vec<String>>);
 
-impl Missing {
+impl MissingFaces {
     fn note(&self, what: String) {
         if let Ok(mut noted) = self.0.lock() {
             noted.push(what);
@@ -42,7 +42,7 @@ pub(super) fn database(faces: &[Bytes]) -> Arc<Database> {
 }
 
 /// Chooses faces, and notes what it has none for.
-pub(super) fn resolver(missing: &Missing) -> FontResolver<'_> {
+pub(super) fn resolver(missing: &MissingFaces) -> FontResolver<'_> {
     FontResolver {
         select_font: Box::new(|font, database| {
             let names: Vec<String> = font.families().iter().map(name).collect();

@@ -4,10 +4,10 @@
 //! window; a stroke that has one is its own outline (ISO 32000-1, 8.5.3, 8.7.4).
 
 use super::super::colours::Turned;
-use super::super::fault::DrawingFault;
+use super::super::fault::{DrawingFault, SIMPLER};
 use super::super::walk::shading::{STEPS, sampled};
+use super::path;
 use super::sheet::{Canvas, short};
-use super::{SIMPLER, path};
 use lopdf::{Dictionary, Object};
 use usvg::{
     BaseGradient, Color, Fill, FillRule, LineCap, LineJoin, Paint, PaintOrder, Path, SpreadMethod,

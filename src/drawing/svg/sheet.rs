@@ -4,16 +4,16 @@
 //! A group that is veiled as a whole becomes a form of its own (ISO 32000-1, 11.6.6).
 
 use super::super::colours::{Turning, written};
-use super::super::fault::{AGAIN, DrawingFault, shows_through};
+use super::super::fault::{AGAIN, DrawingFault, SIMPLER, shows_through};
+use super::super::inking::{InkedRaster, Inking, RgbRaster};
 use super::super::limits::{MOST_DEEP, MOST_PARTS};
-use super::super::{InkedRaster, Inking, RgbRaster};
-use super::{SIMPLER, path};
+use super::path;
 use lopdf::{Dictionary, Document, Object, Stream};
 use std::collections::BTreeMap;
 use usvg::{BlendMode, Group, Image, ImageKind, Node};
 
 /// A matrix as PDF writes it.
-pub(super) type Matrix = [f32; 6];
+pub(super) type CanvasMatrix = [f32; 6];
 
 /// A content stream in the making.
 pub(super) struct Canvas<'a> {
@@ -26,17 +26,27 @@ pub(super) struct Canvas<'a> {
     parts: usize,
 }
 
+/// A content stream that is done.
+pub(super) struct CanvasWork {
+    /// Its bytes.
+    pub content: Vec<u8>,
+    /// What it names.
+    pub resources: Dictionary,
+    /// Its strongest ink, thousandths of one plate.
+    pub most: u32,
+}
+
 impl<'a> Canvas<'a> {
     pub fn new(document: &'a mut Document, inking: &'a dyn Inking) -> Canvas<'a> {
         let (words, named) = (String::new(), BTreeMap::new());
         Canvas { document, inking, words, named, most: 0, deep: 0, parts: 0 }
     }
 
-    /// Its bytes, its resources and its strongest ink.
-    pub fn done(self) -> (Vec<u8>, Dictionary, u32) {
+    /// What was drawn.
+    pub fn done(self) -> CanvasWork {
         let of = |(kind, entries): (&str, Dictionary)| (kind.to_owned(), Object::from(entries));
         let resources = Dictionary::from_iter(self.named.into_iter().map(of));
-        (self.words.into_bytes(), resources, self.most)
+        CanvasWork { content: self.words.into_bytes(), resources, most: self.most }
     }
 
     pub fn turning(&self) -> Turning<'a> {
@@ -59,7 +69,7 @@ impl<'a> Canvas<'a> {
     /// What is drawn under a matrix, and leaves the state as it was.
     pub fn within(
         &mut self,
-        matrix: Matrix,
+        matrix: CanvasMatrix,
         draw: impl FnOnce(&mut Self) -> Result<(), DrawingFault>,
     ) -> Result<(), DrawingFault> {
         self.deep += 1;
@@ -78,7 +88,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Puts a matrix before those in force.
-    pub fn matrix(&mut self, matrix: Matrix) {
+    pub fn matrix(&mut self, matrix: CanvasMatrix) {
         for number in matrix {
             // Scales of small units need more places than lengths do.
             let text = format!("{number:.7}");
@@ -129,7 +139,7 @@ impl<'a> Canvas<'a> {
         let mut inner = Canvas::new(self.document, self.inking);
         inner.deep = self.deep;
         inner.children(group)?;
-        let (content, resources, most) = inner.done();
+        let CanvasWork { content, resources, most } = inner.done();
         self.most = self.most.max(most);
         let bounds = group.stroke_bounding_box();
         let edges = [bounds.left(), bounds.top(), bounds.right(), bounds.bottom()];
@@ -223,7 +233,7 @@ fn picture(raster: &RgbRaster, InkedRaster { inks, jpeg, samples }: InkedRaster)
         ("Width", width.into()),
         ("Height", height.into()),
     ]);
-    super::super::image::packed(&mut dict, (inks, jpeg), width);
+    super::super::raster::packed(&mut dict, (inks, jpeg), width);
     Stream::new(dict, samples).with_compression(false)
 }
 

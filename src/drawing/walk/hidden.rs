@@ -6,7 +6,6 @@
 
 use super::super::fault::{AGAIN, DrawingFault, FLATTEN};
 use super::super::sheet::dictionary;
-use super::Walk;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use std::collections::BTreeSet;
 
@@ -47,8 +46,15 @@ pub(super) fn scripts(document: &Document, page: ObjectId) -> Result<(), Drawing
     Ok(())
 }
 
+/// The layers that are not shown.
+pub(super) struct HiddenLayers(BTreeSet<ObjectId>);
+
 /// The layers that are off as the file is opened (table 101).
-pub(super) fn layers(document: &Document) -> BTreeSet<ObjectId> {
+pub(super) fn layers(document: &Document) -> HiddenLayers {
+    HiddenLayers(off_at_first(document))
+}
+
+fn off_at_first(document: &Document) -> BTreeSet<ObjectId> {
     let catalog = document.catalog().ok();
     let of = |dict: &Dictionary, key: &[u8]| {
         dict.get(key).ok().and_then(|object| dictionary(document, object))
@@ -71,22 +77,26 @@ pub(super) fn layers(document: &Document) -> BTreeSet<ObjectId> {
     list(&usual, b"OFF")
 }
 
-impl Walk<'_> {
+impl HiddenLayers {
     /// Refuses a part of a layer that is off.
-    pub(super) fn may_show(&self, dict: &Dictionary) -> Result<(), DrawingFault> {
+    pub fn may_show(&self, document: &Document, dict: &Dictionary) -> Result<(), DrawingFault> {
         match dict.get(b"OC") {
-            Ok(layer) if self.is_hidden(layer) => Err(off()),
+            Ok(layer) if self.has(document, layer) => Err(off()),
             _ => Ok(()),
         }
     }
 
     /// Takes layers out of what content names; one that is off is refused.
-    pub(super) fn layers_of(&self, resources: &mut Dictionary) -> Result<(), DrawingFault> {
+    pub fn taken_out(
+        &self,
+        document: &Document,
+        resources: &mut Dictionary,
+    ) -> Result<(), DrawingFault> {
         let Ok(found) = resources.get(b"Properties") else { return Ok(()) };
-        let Some(entries) = dictionary(&self.document, found) else { return Ok(()) };
+        let Some(entries) = dictionary(document, found) else { return Ok(()) };
         let mut plain = Dictionary::new();
         for (key, object) in entries {
-            if self.is_hidden(&object) {
+            if self.has(document, &object) {
                 return Err(off());
             }
             plain.set(key, Dictionary::new());
@@ -96,12 +106,12 @@ impl Walk<'_> {
     }
 
     /// Whether a layer is off, or one of those that a rule of them names.
-    fn is_hidden(&self, layer: &Object) -> bool {
-        if layer.as_reference().is_ok_and(|id| self.hidden.contains(&id)) {
+    fn has(&self, document: &Document, layer: &Object) -> bool {
+        if layer.as_reference().is_ok_and(|id| self.0.contains(&id)) {
             return true;
         }
-        let Some(rule) = dictionary(&self.document, layer) else { return false };
-        let off = |object: &Object| object.as_reference().is_ok_and(|id| self.hidden.contains(&id));
+        let Some(rule) = dictionary(document, layer) else { return false };
+        let off = |object: &Object| object.as_reference().is_ok_and(|id| self.0.contains(&id));
         match rule.get(b"OCGs") {
             Ok(Object::Array(list)) => list.iter().any(off),
             Ok(one) => off(one),

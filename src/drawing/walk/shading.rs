@@ -7,7 +7,7 @@ use super::super::colours::{Turned, Turning};
 use super::super::fault::{DrawingFault, FLATTEN};
 use super::super::function::tint;
 use super::super::sheet::numbers;
-use super::super::space::{Space, space};
+use super::super::space::{InkSpace, space};
 use lopdf::{Dictionary, Document, Object, Stream};
 
 /// Places at which the colours of a gradient are taken.
@@ -41,7 +41,7 @@ pub(super) fn inked(
     if of.stays() {
         return Ok(None);
     }
-    if matches!(of, Space::Gray { .. } | Space::Inks { .. }) {
+    if matches!(of, InkSpace::Gray { .. } | InkSpace::Inks { .. }) {
         dict.set("ColorSpace", turning.space(&of));
         return Ok(Some(InkedShading { shading, function: None, rgb: false }));
     }
@@ -62,7 +62,7 @@ pub(super) fn inked(
     }
     dict.set("ColorSpace", turning.space(&of));
     let function = Some(sampled(&colours, (from, to)));
-    Ok(Some(InkedShading { shading, function, rgb: matches!(of, Space::Rgb) }))
+    Ok(Some(InkedShading { shading, function, rgb: matches!(of, InkSpace::Rgb) }))
 }
 
 /// A function that gives colours at even distances (7.10.2).

@@ -7,7 +7,7 @@
 use super::{ContentFollower, Job, Pass};
 use crate::preflight::criteria::extras::{POSTSCRIPT, REFERENCE_FORM};
 use crate::preflight::criterion::told;
-use crate::preflight::graphics::{Event, PictureShown, Thing};
+use crate::preflight::graphics::{Event, PaintedThing, PictureShown};
 use crate::preflight::lexer::Operand;
 use crate::preflight::object::{inner, matrix, name, number_of, patch, value};
 use crate::preflight::patch::{Matrix, Patch};
@@ -107,7 +107,7 @@ impl<'a> ContentFollower<'_, 'a, '_> {
         if finite {
             let picture = PictureShown { across, down, ..picture };
             let room = pass.state.matrix.patch(&UNIT);
-            self.painted(pass, Thing::Picture(picture), room);
+            self.painted(pass, PaintedThing::Picture(picture), room);
         }
     }
 

@@ -6,7 +6,7 @@
 
 use super::track::PathTrack;
 use super::{ContentFollower, Pass, number_in};
-use crate::preflight::graphics::{ShapeDrawn, Thing};
+use crate::preflight::graphics::{PaintedThing, ShapeDrawn};
 use crate::preflight::lexer::Operand;
 
 impl Pass<'_> {
@@ -73,7 +73,7 @@ impl<'a> ContentFollower<'_, 'a, '_> {
                 let thickness = if stroked { None } else { path.thickness(&room) };
                 let shape = ShapeDrawn { filled, line, thickness, share: share.min(1.0) };
                 let around = room.grown(line.unwrap_or(0.0).abs() / 2.0);
-                self.painted(pass, Thing::Shape(shape), around);
+                self.painted(pass, PaintedThing::Shape(shape), around);
             }
             if pass.clips {
                 pass.state.clip = pass.state.clip.and_then(|clip| clip.within(&room));

@@ -5,7 +5,7 @@
 
 use super::{ContentFollower, EVERYWHERE, Job, MOST_SAVED, Pass, matrix_in, number_in};
 use crate::preflight::colour::{Colour, ColourSpace};
-use crate::preflight::graphics::{Graphics, Thing};
+use crate::preflight::graphics::{Graphics, PaintedThing};
 use crate::preflight::lexer::Operand;
 use crate::preflight::object::{
     dictionary, followed, inner, list, matrix, number, number_at, number_of, number_under, shown,
@@ -179,7 +179,7 @@ impl<'a> ContentFollower<'_, 'a, '_> {
             if let Some(gradient) = inner(document, own, b"Shading") {
                 let space = self.gradient_space(pass, gradient);
                 let placed = std::mem::replace(&mut self.placed, false);
-                self.painted(pass, Thing::Gradient(space), EVERYWHERE);
+                self.painted(pass, PaintedThing::Gradient(space), EVERYWHERE);
                 self.placed = placed;
             }
             return;
@@ -222,7 +222,7 @@ impl<'a> ContentFollower<'_, 'a, '_> {
         let space = self.gradient_space(pass, gradient);
         let room: Option<Patch> = pass.state.clip;
         if let Some(room) = room {
-            self.painted(pass, Thing::Gradient(space), room);
+            self.painted(pass, PaintedThing::Gradient(space), room);
         }
     }
 }

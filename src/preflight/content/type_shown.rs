@@ -4,7 +4,7 @@
 //! Source: ISO 32000-1, 9.3 (text state), 9.4 (text objects).
 
 use super::{ContentFollower, EVERYWHERE, Job, Pass, matrix_in, number_in};
-use crate::preflight::graphics::{Graphics, Thing, TypeShown};
+use crate::preflight::graphics::{Graphics, PaintedThing, TypeShown};
 use crate::preflight::lexer::Operand;
 use crate::preflight::object::{dictionary, followed, inner};
 use crate::preflight::patch::{Matrix, Patch};
@@ -129,7 +129,7 @@ impl<'a> ContentFollower<'_, 'a, '_> {
             };
             let size = matrix.upward() * setting.size.abs();
             let shown = TypeShown { font: place, size, text, glyphs, blank };
-            self.painted(pass, Thing::Type(shown), matrix.patch(&room));
+            self.painted(pass, PaintedThing::Type(shown), matrix.patch(&room));
             if glyphs_drawn {
                 self.drawn_glyphs(pass, place);
             }

@@ -232,6 +232,8 @@ fn memory(markers: &Markers<'_>) -> u64 {
     let coefficients =
         if frame.coding == 2 || markers.scans().count() > 1 { 2 * samples } else { 0 };
     let times = if markers.ended && coefficients == 0 { 1 } else { 2 };
+    // Inks are turned beside what they are turned from.
+    let times = if frame.channels.len() == 4 { times.max(2) } else { times };
     (times * pixels * frame.channels.len() as u64 + coefficients).min(MOST_MEMORY + 1)
 }
 
