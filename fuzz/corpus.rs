@@ -70,6 +70,16 @@ pub fn picture() -> Vec<Vec<u8>> {
     read(&root("tests/pictures"), &[".png", ".jpg", ".webp", ".tif", ".gif", ".bmp"])
 }
 
+/// Art of lines and type: PDFs of several programs.
+pub fn art() -> Vec<Vec<u8>> {
+    read(&root("tests/drawing"), &[".pdf"])
+}
+
+/// Art as SVG.
+pub fn svg() -> Vec<Vec<u8>> {
+    read(&root("tests/drawing"), &[".svg"])
+}
+
 /// Profiles of a press, and one of a camera.
 pub fn profile() -> Vec<Vec<u8>> {
     read(&root("layouts/press/icc"), &[".icc"])

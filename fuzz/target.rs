@@ -37,7 +37,7 @@ pub enum Change {
 }
 
 /// All of them.
-pub const TARGETS: [Target; 9] = [
+pub const TARGETS: [Target; 11] = [
     Target {
         name: "yaml",
         inputs: 24,
@@ -78,6 +78,22 @@ pub const TARGETS: [Target; 9] = [
         change: Change::Bytes,
         seeds: corpus::picture,
         words: || signs(PICTURE),
+        sources: |input| issue(&[("pictures/vlak.png", input)]),
+    },
+    Target {
+        name: "art",
+        inputs: 20,
+        change: Change::Bytes,
+        seeds: corpus::art,
+        words: || signs(ART),
+        sources: |input| issue(&[("pictures/vlak.png", input)]),
+    },
+    Target {
+        name: "svg",
+        inputs: 20,
+        change: Change::Text,
+        seeds: corpus::svg,
+        words: || signs(SVG),
         sources: |input| issue(&[("pictures/vlak.png", input)]),
     },
     Target {
@@ -177,6 +193,47 @@ const MARKDOWN: &[&str] = &[
     "http://a.nl/b?c=d#e",
     "a@b.nl",
 ];
+const ART: &[&str] = &[
+    "/Type",
+    "/Page",
+    "/Kids",
+    "/Parent",
+    "/Resources",
+    "/XObject",
+    "/Subtype",
+    "/Form",
+    "/Image",
+    "/Filter",
+    "/FlateDecode",
+    "/SMask",
+    "/Indexed",
+    "/Separation",
+    "/DeviceN",
+    "/Pattern",
+    "/Function",
+    "/MediaBox",
+    "/Rotate",
+    " 0 R",
+    "stream",
+    "endobj",
+];
+
+const SVG: &[&str] = &[
+    "<g>",
+    "</g>",
+    "<use href=\"#g\"/>",
+    "<text>",
+    "<image/>",
+    "transform=\"scale(1e9)\"",
+    "clip-path=\"url(#c)\"",
+    "fill=\"url(#g)\"",
+    "opacity=\"0\"",
+    "width=\"1e30\"",
+    "<!ENTITY a \"&a;\">",
+    "<svg/>",
+    "<style>*{}</style>",
+];
+
 const PICTURE: &[&str] = &[
     "IHDR",
     "PLTE",

@@ -4,7 +4,7 @@
 //! light a thing is; and the words for both in a content stream (ISO 32000-1, table 74).
 
 use super::inking::Inking;
-use super::space::InkSpace;
+use super::space::ArtSpace;
 use crate::color::Ink;
 use lopdf::Object;
 
@@ -28,18 +28,18 @@ pub(super) enum Turned {
 
 impl Turning<'_> {
     /// A colour of a space; `None` where its numbers are not those of the space.
-    pub fn of(&self, space: &InkSpace, numbers: &[f64]) -> Option<Turned> {
+    pub fn of(&self, space: &ArtSpace, numbers: &[f64]) -> Option<Turned> {
         match (space, numbers) {
-            (InkSpace::Gray { .. }, [gray]) => Some(Turned::Gray(gray.clamp(0.0, 1.0))),
-            (InkSpace::Inks { .. }, [c, m, y, k]) => {
+            (ArtSpace::Gray { .. }, [gray]) => Some(Turned::Gray(gray.clamp(0.0, 1.0))),
+            (ArtSpace::Inks { .. }, [c, m, y, k]) => {
                 Some(Turned::Inks([*c, *m, *y, *k].map(|ink| ink.clamp(0.0, 1.0))))
             }
-            (InkSpace::Rgb, [r, g, b]) => {
+            (ArtSpace::Rgb, [r, g, b]) => {
                 let rgb = [*r, *g, *b].map(|of| (of.clamp(0.0, 1.0) * 255.0).round() as u8);
                 Some(self.rgb(rgb))
             }
-            (InkSpace::Spot(spot), [tint]) => self.of(spot.base(), &spot.at(*tint)?),
-            (InkSpace::Indexed { base, table }, [index]) => {
+            (ArtSpace::Spot(spot), [tint]) => self.of(spot.base(), &spot.at(*tint)?),
+            (ArtSpace::Indexed { base, table }, [index]) => {
                 let count = base.components()?;
                 let from = (index.max(0.0) as usize).checked_mul(count)?;
                 let entry = table.get(from..from + count)?;
@@ -61,16 +61,16 @@ impl Turning<'_> {
     }
 
     /// The space of what a space becomes.
-    pub fn space(&self, space: &InkSpace) -> Object {
+    pub fn space(&self, space: &ArtSpace) -> Object {
         let device = |name: &str| Object::Name(name.as_bytes().to_vec());
         match space {
-            InkSpace::Gray { .. } => device("DeviceGray"),
-            InkSpace::Rgb if self.mask => device("DeviceGray"),
-            InkSpace::Spot(spot) => self.space(spot.base()),
-            InkSpace::Inks { .. } | InkSpace::Rgb | InkSpace::Named => device("DeviceCMYK"),
-            InkSpace::Pattern(None) => device("Pattern"),
-            InkSpace::Pattern(Some(base)) => vec![device("Pattern"), self.space(base)].into(),
-            InkSpace::Indexed { base, table } => {
+            ArtSpace::Gray { .. } => device("DeviceGray"),
+            ArtSpace::Rgb if self.mask => device("DeviceGray"),
+            ArtSpace::Spot(spot) => self.space(spot.base()),
+            ArtSpace::Inks { .. } | ArtSpace::Rgb | ArtSpace::Named => device("DeviceCMYK"),
+            ArtSpace::Pattern(None) => device("Pattern"),
+            ArtSpace::Pattern(Some(base)) => vec![device("Pattern"), self.space(base)].into(),
+            ArtSpace::Indexed { base, table } => {
                 let count = base.components().unwrap_or(1).max(1);
                 let entries = (table.len() / count).clamp(1, 256);
                 let turned: Vec<u8> = (0..entries)

@@ -5,7 +5,7 @@
 
 use super::colours::{Turned, Turning, operands};
 use super::fault::{AGAIN, DrawingFault, FLATTEN, IN_INKS};
-use super::space::{InkSpace, named};
+use super::space::{ArtSpace, named};
 use super::tokens::{ArtOperation, ArtOperations};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,13 +27,13 @@ pub(super) struct InkedContent {
 /// What is in force: the spaces for filling and for lines, and the font.
 #[derive(Clone)]
 struct InForce {
-    spaces: [InkSpace; 2],
+    spaces: [ArtSpace; 2],
     font: Option<Vec<u8>>,
 }
 
 struct ColourWriter<'a> {
     bytes: &'a [u8],
-    spaces: &'a BTreeMap<Vec<u8>, InkSpace>,
+    spaces: &'a BTreeMap<Vec<u8>, ArtSpace>,
     turning: Turning<'a>,
     force: InForce,
     kept: Vec<InForce>,
@@ -49,10 +49,10 @@ const MOST_KEPT: usize = 256;
 /// A content stream with its colours turned.
 pub(super) fn inked(
     bytes: &[u8],
-    spaces: &BTreeMap<Vec<u8>, InkSpace>,
+    spaces: &BTreeMap<Vec<u8>, ArtSpace>,
     turning: Turning<'_>,
 ) -> Result<InkedContent, DrawingFault> {
-    let gray = InkSpace::Gray { plain: true };
+    let gray = ArtSpace::Gray { plain: true };
     let found = InkedContent {
         bytes: None,
         fonts: BTreeSet::new(),
@@ -95,9 +95,9 @@ impl ColourWriter<'_> {
             b"q" if self.kept.len() < MOST_KEPT => self.kept.push(self.force.clone()),
             b"q" => return Err(DrawingFault::new("keeps more states than any page needs", AGAIN)),
             b"Q" => self.force = self.kept.pop().unwrap_or_else(|| self.force.clone()),
-            b"g" | b"G" => self.device(InkSpace::Gray { plain: true }, (operation, lines))?,
-            b"k" | b"K" => self.device(InkSpace::Inks { plain: true }, (operation, lines))?,
-            b"rg" | b"RG" => self.device(InkSpace::Rgb, (operation, lines))?,
+            b"g" | b"G" => self.device(ArtSpace::Gray { plain: true }, (operation, lines))?,
+            b"k" | b"K" => self.device(ArtSpace::Inks { plain: true }, (operation, lines))?,
+            b"rg" | b"RG" => self.device(ArtSpace::Rgb, (operation, lines))?,
             b"cs" | b"CS" => self.space(operation, lines)?,
             b"sc" | b"SC" | b"scn" | b"SCN" => self.colour(operation, lines)?,
             b"Tf" => {
@@ -121,7 +121,7 @@ impl ColourWriter<'_> {
         self.done = operation.whole.end;
     }
 
-    fn set(&mut self, lines: usize, space: InkSpace) {
+    fn set(&mut self, lines: usize, space: ArtSpace) {
         if let Some(force) = self.force.spaces.get_mut(lines) {
             *force = space;
         }
@@ -130,7 +130,7 @@ impl ColourWriter<'_> {
     /// `g`, `k`, `rg`: a space and a colour of it.
     fn device(
         &mut self,
-        space: InkSpace,
+        space: ArtSpace,
         (operation, lines): (&ArtOperation, usize),
     ) -> Result<(), DrawingFault> {
         let turned = self.turned(&space, &self.numbers(operation));
@@ -145,7 +145,7 @@ impl ColourWriter<'_> {
     }
 
     /// A colour turned, its ink counted.
-    fn turned(&mut self, space: &InkSpace, numbers: &[f64]) -> Option<Turned> {
+    fn turned(&mut self, space: &ArtSpace, numbers: &[f64]) -> Option<Turned> {
         let colour = self.turning.of(space, numbers)?;
         if !self.turning.mask {
             self.found.most = self.found.most.max(colour.ink());
@@ -154,20 +154,20 @@ impl ColourWriter<'_> {
     }
 
     /// Notes what is turned, when that is allowed.
-    fn may_turn(&mut self, space: &InkSpace) -> Result<(), DrawingFault> {
+    fn may_turn(&mut self, space: &ArtSpace) -> Result<(), DrawingFault> {
         match space {
-            InkSpace::Rgb if self.turning.mask => {}
-            InkSpace::Rgb => {
+            ArtSpace::Rgb if self.turning.mask => {}
+            ArtSpace::Rgb => {
                 if !self.turning.inking.turns_colours() {
                     return Err(DrawingFault::new("has colours in RGB", IN_INKS));
                 }
                 self.found.turned = true;
             }
-            InkSpace::Spot(spot) => {
+            ArtSpace::Spot(spot) => {
                 self.found.spots.insert(spot.name.clone());
                 self.may_turn(spot.base())?;
             }
-            InkSpace::Indexed { base, .. } | InkSpace::Pattern(Some(base)) => {
+            ArtSpace::Indexed { base, .. } | ArtSpace::Pattern(Some(base)) => {
                 self.may_turn(base)?
             }
             _ => {}
@@ -183,10 +183,10 @@ impl ColourWriter<'_> {
         // A name of the resources stands for the space that it becomes there; a space of colours
         // that are turned one by one is never named again.
         let first = match &space {
-            InkSpace::Rgb => Some(self.turning.rgb([0; 3])),
-            InkSpace::Spot(_) => self.turning.of(&space, &[1.0]),
-            InkSpace::Gray { plain: false } => Some(Turned::Gray(0.0)),
-            InkSpace::Inks { plain: false } => Some(Turned::Inks([0.0, 0.0, 0.0, 1.0])),
+            ArtSpace::Rgb => Some(self.turning.rgb([0; 3])),
+            ArtSpace::Spot(_) => self.turning.of(&space, &[1.0]),
+            ArtSpace::Gray { plain: false } => Some(Turned::Gray(0.0)),
+            ArtSpace::Inks { plain: false } => Some(Turned::Inks([0.0, 0.0, 0.0, 1.0])),
             _ => None,
         };
         if let Some(first) = first {
@@ -200,7 +200,7 @@ impl ColourWriter<'_> {
     fn colour(&mut self, operation: &ArtOperation, lines: usize) -> Result<(), DrawingFault> {
         let Some(space) = self.force.spaces.get(lines).cloned() else { return Ok(()) };
         let numbers = self.numbers(operation);
-        if let InkSpace::Pattern(Some(base)) = &space {
+        if let ArtSpace::Pattern(Some(base)) = &space {
             if let (false, Some(name)) = (base.stays(), self.name(operation)) {
                 self.may_turn(base)?;
                 let colour = self.turned(base, &numbers).ok_or_else(wrong_colour)?;
@@ -211,7 +211,7 @@ impl ColourWriter<'_> {
             }
             return Ok(());
         }
-        if matches!(space, InkSpace::Named | InkSpace::Pattern(None) | InkSpace::Indexed { .. }) {
+        if matches!(space, ArtSpace::Named | ArtSpace::Pattern(None) | ArtSpace::Indexed { .. }) {
             return Ok(());
         }
         let colour = self.turned(&space, &numbers);

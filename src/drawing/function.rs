@@ -344,10 +344,9 @@ mod tests {
     }
 
     fn program(text: &str) -> Object {
+        let range: Vec<Object> = (0..8).map(|n| Object::from(n % 2)).collect();
         let dict = dictionary! {
-            "FunctionType" => 4,
-            "Domain" => vec![0.into(), 1.into()],
-            "Range" => vec![0.into(), 1.into(), 0.into(), 1.into(), 0.into(), 1.into(), 0.into(), 1.into()],
+            "FunctionType" => 4, "Domain" => vec![0.into(), 1.into()], "Range" => range,
         };
         Object::Stream(Stream::new(dict, text.as_bytes().to_vec()))
     }

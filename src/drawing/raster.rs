@@ -7,7 +7,7 @@ use super::fault::{AGAIN, DrawingFault, FLATTEN, IN_INKS};
 use super::inking::{InkedRaster, RgbRaster};
 use super::limits::{MOST_PIXELS, MOST_STREAM};
 use super::sheet::{number, numbers};
-use super::space::{InkSpace, space};
+use super::space::{ArtSpace, space};
 use lopdf::{Dictionary, Document, Object, Stream};
 
 /// The image in inks; `None` where it is so already.
@@ -35,14 +35,14 @@ pub(super) fn inked(
     }
     let mut turned = image.clone();
     match &space {
-        InkSpace::Rgb => {
+        ArtSpace::Rgb => {
             let raster = pixels(document, image, (&filters, turning))?;
             let InkedRaster { inks, jpeg, samples } = turning.inking.picture(&raster);
             turned = Stream::new(dict.clone(), samples).with_compression(false);
             let columns = i64::from(raster.width);
             packed(&mut turned.dict, (inks, jpeg), columns);
         }
-        InkSpace::Spot(_) => {
+        ArtSpace::Spot(_) => {
             let (space, decoded) = (tints(document, dict, (&space, turning))?, b"Decode");
             turned.dict.remove(decoded);
             turned.dict.set("ColorSpace", space);
@@ -76,11 +76,11 @@ pub(super) fn packed(dict: &mut Dictionary, (inks, jpeg): (usize, bool), columns
 }
 
 /// Whether red, green and blue are at the ground of a space.
-fn reaches_rgb(space: &InkSpace) -> bool {
+fn reaches_rgb(space: &ArtSpace) -> bool {
     match space {
-        InkSpace::Rgb => true,
-        InkSpace::Spot(spot) => reaches_rgb(spot.base()),
-        InkSpace::Indexed { base, .. } => reaches_rgb(base),
+        ArtSpace::Rgb => true,
+        ArtSpace::Spot(spot) => reaches_rgb(spot.base()),
+        ArtSpace::Indexed { base, .. } => reaches_rgb(base),
         _ => false,
     }
 }
@@ -115,7 +115,7 @@ fn told(document: &Document, dict: &Dictionary, key: &str) -> Result<u32, Drawin
 fn tints(
     document: &Document,
     dict: &Dictionary,
-    (space, turning): (&InkSpace, Turning<'_>),
+    (space, turning): (&ArtSpace, Turning<'_>),
 ) -> Result<Object, DrawingFault> {
     let bits = told(document, dict, "BitsPerComponent")?;
     if bits > 8 {

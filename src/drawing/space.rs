@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 /// What the colours of a space are.
 #[derive(Clone, Debug)]
-pub(super) enum InkSpace {
+pub(super) enum ArtSpace {
     /// Black alone, as gray: DeviceGray, or a gray with a profile, which becomes it.
     Gray {
         /// Whether it is DeviceGray as it stands.
@@ -29,12 +29,12 @@ pub(super) enum InkSpace {
     /// A table of colours of another space.
     Indexed {
         /// What the table holds.
-        base: Box<InkSpace>,
+        base: Box<ArtSpace>,
         /// Its bytes.
         table: Vec<u8>,
     },
     /// Patterns; those without colours take them from a space.
-    Pattern(Option<Box<InkSpace>>),
+    Pattern(Option<Box<ArtSpace>>),
 }
 
 /// A spot colour and what it is made of without its ink.
@@ -43,7 +43,7 @@ pub(super) struct SpotTint {
     /// Its name.
     pub name: String,
     tint: TintFunction,
-    base: InkSpace,
+    base: ArtSpace,
 }
 
 impl SpotTint {
@@ -53,31 +53,31 @@ impl SpotTint {
     }
 
     /// That other space.
-    pub fn base(&self) -> &InkSpace {
+    pub fn base(&self) -> &ArtSpace {
         &self.base
     }
 }
 
 /// Components of the space's colours, where it has a number of its own.
-impl InkSpace {
+impl ArtSpace {
     /// How many numbers a colour has.
     pub fn components(&self) -> Option<usize> {
         match self {
-            InkSpace::Gray { .. } | InkSpace::Spot(_) | InkSpace::Indexed { .. } => Some(1),
-            InkSpace::Rgb => Some(3),
-            InkSpace::Inks { .. } => Some(4),
-            InkSpace::Named | InkSpace::Pattern(_) => None,
+            ArtSpace::Gray { .. } | ArtSpace::Spot(_) | ArtSpace::Indexed { .. } => Some(1),
+            ArtSpace::Rgb => Some(3),
+            ArtSpace::Inks { .. } => Some(4),
+            ArtSpace::Named | ArtSpace::Pattern(_) => None,
         }
     }
 
     /// Whether its colours may stand as they are.
     pub fn stays(&self) -> bool {
         match self {
-            InkSpace::Gray { plain } | InkSpace::Inks { plain } => *plain,
-            InkSpace::Named | InkSpace::Pattern(None) => true,
-            InkSpace::Pattern(Some(base)) => base.stays(),
-            InkSpace::Indexed { base, .. } => base.stays(),
-            InkSpace::Rgb | InkSpace::Spot(_) => false,
+            ArtSpace::Gray { plain } | ArtSpace::Inks { plain } => *plain,
+            ArtSpace::Named | ArtSpace::Pattern(None) => true,
+            ArtSpace::Pattern(Some(base)) => base.stays(),
+            ArtSpace::Indexed { base, .. } => base.stays(),
+            ArtSpace::Rgb | ArtSpace::Spot(_) => false,
         }
     }
 }
@@ -87,13 +87,13 @@ pub(super) fn space(
     document: &Document,
     object: &Object,
     prints: &dyn Fn(&str) -> bool,
-) -> Result<InkSpace, DrawingFault> {
+) -> Result<ArtSpace, DrawingFault> {
     of(document, object, (prints, 6))
 }
 
 type SpaceAsked<'a> = (&'a dyn Fn(&str) -> bool, usize);
 
-fn of(document: &Document, object: &Object, asked: SpaceAsked) -> Result<InkSpace, DrawingFault> {
+fn of(document: &Document, object: &Object, asked: SpaceAsked) -> Result<ArtSpace, DrawingFault> {
     let deeper = (asked.0, asked.1.checked_sub(1).ok_or_else(broken)?);
     let (_, object) = document.dereference(object).map_err(|_| broken())?;
     let parts = match object {
@@ -105,16 +105,16 @@ fn of(document: &Document, object: &Object, asked: SpaceAsked) -> Result<InkSpac
     let resolved = |n: usize| document.dereference(part(n)?).map(|of| of.1).map_err(|_| broken());
     let family = resolved(0)?.as_name().map_err(|_| broken())?;
     match family {
-        b"CalGray" => Ok(InkSpace::Gray { plain: false }),
-        b"CalRGB" => Ok(InkSpace::Rgb),
+        b"CalGray" => Ok(ArtSpace::Gray { plain: false }),
+        b"CalRGB" => Ok(ArtSpace::Rgb),
         b"Lab" => Err(DrawingFault::new("has colours in Lab", IN_INKS)),
         b"ICCBased" => {
             let stream = resolved(1)?.as_stream().map_err(|_| broken())?;
             let count = stream.dict.get_deref(b"N", document).and_then(Object::as_i64);
             match count.map_err(|_| broken())? {
-                1 => Ok(InkSpace::Gray { plain: false }),
-                3 => Ok(InkSpace::Rgb),
-                4 => Ok(InkSpace::Inks { plain: false }),
+                1 => Ok(ArtSpace::Gray { plain: false }),
+                3 => Ok(ArtSpace::Rgb),
+                4 => Ok(ArtSpace::Inks { plain: false }),
                 _ => Err(broken()),
             }
         }
@@ -127,13 +127,13 @@ fn of(document: &Document, object: &Object, asked: SpaceAsked) -> Result<InkSpac
                 }
                 _ => return Err(broken()),
             };
-            Ok(InkSpace::Indexed { base, table })
+            Ok(ArtSpace::Indexed { base, table })
         }
         b"Separation" => separation(document, parts, deeper),
         b"DeviceN" => mixed(document, parts, deeper.0),
         b"Pattern" => {
             let base = parts.get(1).map(|base| of(document, base, deeper)).transpose()?;
-            Ok(InkSpace::Pattern(base.map(Box::new)))
+            Ok(ArtSpace::Pattern(base.map(Box::new)))
         }
         name => named(name).ok_or_else(broken),
     }
@@ -148,18 +148,18 @@ fn separation(
     document: &Document,
     parts: &[Object],
     asked: SpaceAsked,
-) -> Result<InkSpace, DrawingFault> {
+) -> Result<ArtSpace, DrawingFault> {
     let part = |n: usize| parts.get(n).ok_or_else(broken);
     let name = document.dereference(part(1)?).and_then(|of| of.1.as_name());
     let name = String::from_utf8_lossy(name.map_err(|_| broken())?).into_owned();
     if is_process(&name) || asked.0(&name) {
-        return Ok(InkSpace::Named);
+        return Ok(ArtSpace::Named);
     }
     let base = of(document, part(2)?, asked)?;
     let tint = tint(document, part(3)?).ok_or_else(|| {
         DrawingFault::new(format!("has the spot colour `{name}` without its inks"), AGAIN)
     })?;
-    Ok(InkSpace::Spot(Arc::new(SpotTint { name, tint, base })))
+    Ok(ArtSpace::Spot(Arc::new(SpotTint { name, tint, base })))
 }
 
 /// Several inks by their names, all of which the press must have.
@@ -167,7 +167,7 @@ fn mixed(
     document: &Document,
     parts: &[Object],
     prints: &dyn Fn(&str) -> bool,
-) -> Result<InkSpace, DrawingFault> {
+) -> Result<ArtSpace, DrawingFault> {
     let names = parts.get(1).and_then(|names| document.dereference(names).ok());
     let names = names.and_then(|of| of.1.as_array().ok()).ok_or_else(broken)?;
     for name in names.iter().filter_map(|name| name.as_name().ok()) {
@@ -178,18 +178,18 @@ fn mixed(
             return Err(DrawingFault::new(what, help));
         }
     }
-    Ok(InkSpace::Named)
+    Ok(ArtSpace::Named)
 }
 
 /// The space of a name alone, those of inline images too (table 94).
-pub(super) fn named(name: &[u8]) -> Option<InkSpace> {
+pub(super) fn named(name: &[u8]) -> Option<ArtSpace> {
     match name {
-        b"DeviceGray" | b"G" => Some(InkSpace::Gray { plain: true }),
-        b"DeviceRGB" | b"RGB" => Some(InkSpace::Rgb),
-        b"DeviceCMYK" | b"CMYK" => Some(InkSpace::Inks { plain: true }),
-        b"CalGray" => Some(InkSpace::Gray { plain: false }),
-        b"CalRGB" => Some(InkSpace::Rgb),
-        b"Pattern" => Some(InkSpace::Pattern(None)),
+        b"DeviceGray" | b"G" => Some(ArtSpace::Gray { plain: true }),
+        b"DeviceRGB" | b"RGB" => Some(ArtSpace::Rgb),
+        b"DeviceCMYK" | b"CMYK" => Some(ArtSpace::Inks { plain: true }),
+        b"CalGray" => Some(ArtSpace::Gray { plain: false }),
+        b"CalRGB" => Some(ArtSpace::Rgb),
+        b"Pattern" => Some(ArtSpace::Pattern(None)),
         _ => None,
     }
 }

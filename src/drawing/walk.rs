@@ -12,7 +12,7 @@ use super::inking::{Inking, ReadyDrawing};
 use super::limits::{MOST_DEEP, MOST_PARTS, MOST_STREAM};
 use super::raster;
 use super::sheet::{dictionary, drawn_box, inherited, number, only_page, opened};
-use super::space::{InkSpace, space};
+use super::space::{ArtSpace, space};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,7 +40,7 @@ struct ArtWalk<'a> {
 }
 
 /// The spaces of a content stream, by their names.
-type Spaces = BTreeMap<Vec<u8>, InkSpace>;
+type Spaces = BTreeMap<Vec<u8>, ArtSpace>;
 
 /// The page as art in inks alone.
 pub(super) fn ready(bytes: &[u8], inking: &dyn Inking) -> Result<ReadyDrawing, DrawingFault> {

@@ -95,6 +95,8 @@ pub(crate) enum Holds {
     Role,
     /// A number or a text of this form.
     Form(&'static str),
+    /// A colour of a screen, `#1a3f7a`.
+    ScreenColour,
     /// A word with or without its breaks, `kracht-meting`.
     Word,
     /// A list of such.

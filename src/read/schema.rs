@@ -189,6 +189,7 @@ fn held(holds: &'static Holds, says: Says, defs: &mut Map<String, Value>) -> Val
         }
         Holds::Checks => checks(),
         Holds::Form(pattern) => or_pattern(json!({ "type": "integer", "minimum": 0 }), pattern),
+        Holds::ScreenColour => json!({ "type": "string", "pattern": "^#[0-9a-fA-F]{6}$" }),
         Holds::Word => {
             json!({ "type": ["string", "boolean"], "pattern": r"^(?=.*\p{L})[\p{L}\p{N}='’-]+$" })
         }

@@ -41,11 +41,13 @@ impl Code {
             | Code::LowResolution
             | Code::MissingGlyph
             | Code::NoFit
-            | Code::NoMeaning => &[Error, Warning],
+            | Code::NoMeaning
+            | Code::UnfitArt => &[Error, Warning],
             Code::NoPatterns | Code::NotAllTried | Code::UndecidedSign | Code::UnusedPicture => {
                 &[Warning]
             }
-            Code::Chosen
+            Code::ArtChanged
+            | Code::Chosen
             | Code::LeftOut
             | Code::UnusedQuote
             | Code::UnusedTitle

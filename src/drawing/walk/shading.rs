@@ -7,11 +7,11 @@ use super::super::colours::{Turned, Turning};
 use super::super::fault::{DrawingFault, FLATTEN};
 use super::super::function::tint;
 use super::super::sheet::numbers;
-use super::super::space::{InkSpace, space};
+use super::super::space::{ArtSpace, space};
 use lopdf::{Dictionary, Document, Object, Stream};
 
 /// Places at which the colours of a gradient are taken.
-pub(in super::super) const STEPS: u32 = 1024;
+pub(crate) const STEPS: u32 = 1024;
 
 /// A gradient in inks.
 pub(super) struct InkedShading {
@@ -41,7 +41,7 @@ pub(super) fn inked(
     if of.stays() {
         return Ok(None);
     }
-    if matches!(of, InkSpace::Gray { .. } | InkSpace::Inks { .. }) {
+    if matches!(of, ArtSpace::Gray { .. } | ArtSpace::Inks { .. }) {
         dict.set("ColorSpace", turning.space(&of));
         return Ok(Some(InkedShading { shading, function: None, rgb: false }));
     }
@@ -62,11 +62,11 @@ pub(super) fn inked(
     }
     dict.set("ColorSpace", turning.space(&of));
     let function = Some(sampled(&colours, (from, to)));
-    Ok(Some(InkedShading { shading, function, rgb: matches!(of, InkSpace::Rgb) }))
+    Ok(Some(InkedShading { shading, function, rgb: matches!(of, ArtSpace::Rgb) }))
 }
 
 /// A function that gives colours at even distances (7.10.2).
-pub(in super::super) fn sampled(colours: &[Turned], (from, to): (f64, f64)) -> Stream {
+pub(crate) fn sampled(colours: &[Turned], (from, to): (f64, f64)) -> Stream {
     let count = colours.first().map_or(4, |colour| colour.numbers().len());
     let bytes: Vec<u8> = colours.iter().flat_map(Turned::bytes).collect();
     let ends = [from, to].map(|end| Object::Real(end as f32)).to_vec();

@@ -38,7 +38,7 @@ pub(crate) const LAYOUT: KeyMap = KeyMap {
         ),
         may(
             "screens",
-            Holds::Named(&Holds::Text),
+            Holds::Named(&Holds::ScreenColour),
             "Colours of a screen in art, an SVG or a PDF in RGB, that stand for an ink of this \
             paper, exactly: the ink's name with the colour, `blue: \"#1a3f7a\"`.",
         ),
