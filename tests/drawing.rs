@@ -213,6 +213,18 @@ fn black_of_an_svg_is_black_ink_alone() {
 }
 
 #[test]
+fn thin_black_lines_of_an_svg_overprint() {
+    let line = |width: f32, colour: &str| {
+        let art = svg(&format!("<path d='M0 0L9 9' stroke='{colour}' stroke-width='{width}'/>"));
+        content(&art.expect("art")).iter().any(|word| word.ends_with(" gs"))
+    };
+    // Two pixels are a point and a half.
+    assert!(line(2.0, "black") && !line(4.0, "black") && !line(2.0, "#0000c0"));
+    let scaled = svg("<g transform='scale(4)'><path d='M0 0L9 9' stroke='black'/></g>");
+    assert!(!content(&scaled.expect("art")).iter().any(|word| word.ends_with(" gs")));
+}
+
+#[test]
 fn gradients_veils_and_windows_of_an_svg_are_drawn() {
     let art = svg("<linearGradient id='g'><stop offset='0' stop-color='red'/>\
          <stop offset='1' stop-color='blue'/></linearGradient>\

@@ -20,10 +20,8 @@ mod path;
 mod sheet;
 
 use self::faces::MissingFaces;
-use self::sheet::{Canvas, CanvasWork};
+use self::sheet::{Canvas, CanvasWork, POINTS};
 
-/// Pixels of an SVG are 96 to the inch (CSS Values 3, 5.2).
-const POINTS: f32 = 0.75;
 /// Bytes of an SVG.
 const MOST_BYTES: usize = 32 << 20;
 

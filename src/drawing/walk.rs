@@ -176,9 +176,7 @@ impl ArtWalk<'_> {
         let inherited = resources.clone();
         self.each(&mut resources, "Font", |walk, object| walk.drawn_font(object, &inherited))?;
         self.hidden.taken_out(&self.document, &mut resources)?;
-        for key in [b"ProcSet".as_slice()] {
-            resources.remove(key);
-        }
+        resources.remove(b"ProcSet");
         Ok((made.bytes.unwrap_or(content), resources))
     }
 

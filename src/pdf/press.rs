@@ -11,7 +11,8 @@ use super::form;
 use super::object::{EFFORT, fault, name, packed, text, thousandths, written};
 use super::picture::picture;
 use super::xmp::{Dates, dates, packet};
-use crate::page::{Page, Paper, Samples};
+use crate::page::{PackedPlate, Page, Paper, Samples};
+use crate::press::Standard;
 use crate::report::Report;
 use crate::style::FaceId;
 use crate::unit::Pt;
@@ -60,7 +61,9 @@ pub(super) fn finish(
     }
     for ((id, page), content) in pages.iter().zip(&paper.pages).zip(parts.contents) {
         let resources = resources(&content.used, &shared);
-        let objects = PageObjects { page: *id, resources, content: content.stream };
+        let drawn = |id: &u32| paper.plates.get(*id as usize).is_some_and(PackedPlate::is_drawn);
+        let mixes = paper.press.standard == Standard::X4 && content.used.plates.iter().any(drawn);
+        let objects = PageObjects { page: *id, resources, content: content.stream, mixes };
         finish_page(&mut document, page, objects).map_err(|e| broken(&e.to_string()))?;
     }
     catalog(&mut document, paper).map_err(|e| broken(&e.to_string()))?;
@@ -165,6 +168,8 @@ struct PageObjects {
     resources: Dictionary,
     /// Its content, packed.
     content: Stream,
+    /// Whether things on it may show through one another.
+    mixes: bool,
 }
 
 /// Boxes, resources and packed content of a page; no crop box, no annotations.
@@ -187,6 +192,11 @@ fn finish_page(document: &mut Document, page: &Page, objects: PageObjects) -> lo
     dict.set("BleedBox", sheet);
     dict.set("TrimBox", trim);
     dict.set("Resources", objects.resources);
+    if objects.mixes {
+        // What shows through is mixed in the inks of the press (ISO 15930-7, 6.3).
+        let group = [("S", name("Transparency")), ("CS", name("DeviceCMYK"))];
+        dict.set("Group", Dictionary::from_iter(group));
+    }
     let Object::Stream(stream) = document.get_object_mut(content)? else {
         return Err(lopdf::Error::ObjectNotFound(content));
     };

@@ -7,7 +7,7 @@ use super::super::colours::Turned;
 use super::super::fault::{DrawingFault, SIMPLER};
 use super::super::walk::shading::{STEPS, sampled};
 use super::path;
-use super::sheet::{Canvas, short};
+use super::sheet::{Canvas, POINTS, short};
 use lopdf::{Dictionary, Object};
 use usvg::{
     BaseGradient, Color, Fill, FillRule, LineCap, LineJoin, Paint, PaintOrder, Path, SpreadMethod,
@@ -44,6 +44,9 @@ impl Canvas<'_> {
             }
             if let Paint::Color(colour) = fill.paint() {
                 let colour = canvas.colour(*colour);
+                if canvas.type_is_drawn && is_black(colour) {
+                    canvas.overprint();
+                }
                 canvas.words +=
                     &format!("{}\n{words}{}\n", colour.words(false), if even { "f*" } else { "f" });
                 return Ok(());
@@ -58,14 +61,12 @@ impl Canvas<'_> {
         let Paint::Color(colour) = stroke.paint() else {
             let outline = path.data().stroke(&stroke.to_tiny_skia(), 10.0);
             let Some(outline) = outline else { return Ok(()) };
-            let fill = Fill::default();
             let words = path::words(&outline);
             return self.within([1.0, 0.0, 0.0, 1.0, 0.0, 0.0], |canvas| {
                 if stroke.opacity().get() < 1.0 {
                     canvas.state(stroke.opacity().get(), "Normal")?;
                 }
-                let rule = if fill.rule() == FillRule::EvenOdd { "W* n" } else { "W n" };
-                canvas.words += &format!("{words}{rule}\n");
+                canvas.words += &format!("{words}W n\n");
                 canvas.gradient(stroke.paint())
             });
         };
@@ -74,6 +75,11 @@ impl Canvas<'_> {
                 canvas.state(stroke.opacity().get(), "Normal")?;
             }
             let colour = canvas.colour(*colour);
+            let (across, down) = path.abs_transform().get_scale();
+            let width = stroke.width().get() * across.max(down) * POINTS;
+            if is_black(colour) && (width <= THIN || canvas.type_is_drawn) {
+                canvas.overprint();
+            }
             canvas.words +=
                 &format!("{}\n{}{}S\n", colour.words(true), pen(stroke), path::words(path.data()));
             Ok(())
@@ -119,6 +125,14 @@ impl Canvas<'_> {
         self.words += &format!("/{name} sh\n");
         Ok(())
     }
+}
+
+/// Black lines up to this thickness overprint, points (GWG 2015, 4.12).
+const THIN: f32 = 2.0;
+
+/// Whether a colour is all of the black ink and nothing else.
+fn is_black(colour: Turned) -> bool {
+    colour == Turned::Inks([0.0, 0.0, 0.0, 1.0])
 }
 
 /// The colour of a gradient at a share of its way.

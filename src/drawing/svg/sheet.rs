@@ -12,6 +12,9 @@ use lopdf::{Dictionary, Document, Object, Stream};
 use std::collections::BTreeMap;
 use usvg::{BlendMode, Group, Image, ImageKind, Node};
 
+/// Points of a pixel: pixels of an SVG are 96 to the inch (CSS Values 3, 5.2).
+pub(super) const POINTS: f32 = 0.75;
+
 /// A matrix as PDF writes it.
 pub(super) type CanvasMatrix = [f32; 6];
 
@@ -22,6 +25,8 @@ pub(super) struct Canvas<'a> {
     pub words: String,
     named: BTreeMap<&'static str, Dictionary>,
     pub most: u32,
+    /// Whether what is drawn is type.
+    pub type_is_drawn: bool,
     deep: usize,
     parts: usize,
 }
@@ -39,7 +44,8 @@ pub(super) struct CanvasWork {
 impl<'a> Canvas<'a> {
     pub fn new(document: &'a mut Document, inking: &'a dyn Inking) -> Canvas<'a> {
         let (words, named) = (String::new(), BTreeMap::new());
-        Canvas { document, inking, words, named, most: 0, deep: 0, parts: 0 }
+        let type_is_drawn = false;
+        Canvas { document, inking, words, named, most: 0, type_is_drawn, deep: 0, parts: 0 }
     }
 
     /// What was drawn.
@@ -127,7 +133,11 @@ impl<'a> Canvas<'a> {
             match node {
                 Node::Group(inner) => self.group(inner)?,
                 Node::Path(path) => self.path(path)?,
-                Node::Text(text) => self.group(text.flattened())?,
+                Node::Text(text) => {
+                    let before = std::mem::replace(&mut self.type_is_drawn, true);
+                    self.group(text.flattened())?;
+                    self.type_is_drawn = before;
+                }
                 Node::Image(image) => self.image(image)?,
             }
         }
@@ -138,6 +148,7 @@ impl<'a> Canvas<'a> {
     fn veiled(&mut self, group: &Group, (opacity, blend): (f32, &str)) -> Result<(), DrawingFault> {
         let mut inner = Canvas::new(self.document, self.inking);
         inner.deep = self.deep;
+        inner.type_is_drawn = self.type_is_drawn;
         inner.children(group)?;
         let CanvasWork { content, resources, most } = inner.done();
         self.most = self.most.max(most);
@@ -180,6 +191,19 @@ impl<'a> Canvas<'a> {
         let name = self.name("ExtGState", state.into());
         self.words += &format!("/{name} gs\n");
         Ok(())
+    }
+
+    /// What follows leaves the inks under it: black type and thin black lines, which would show
+    /// white edges where plates lie a little off (GWG 2015, 4.12; ISO 32000-1, 8.6.7).
+    pub fn overprint(&mut self) {
+        let state = Dictionary::from_iter([
+            ("Type", Object::Name(b"ExtGState".to_vec())),
+            ("OP", true.into()),
+            ("op", true.into()),
+            ("OPM", 1.into()),
+        ]);
+        let name = self.name("ExtGState", state.into());
+        self.words += &format!("/{name} gs\n");
     }
 
     /// Nothing that follows shows outside a clip.
