@@ -49,6 +49,10 @@ impl Inking for Plain {
         self.prints.contains(&spot)
     }
 
+    fn brings_paper(&self) -> bool {
+        self.flat
+    }
+
     fn is_flat(&self) -> bool {
         self.flat
     }
@@ -199,6 +203,10 @@ fn what_shows_through_is_refused_where_nothing_may() {
     }
     let flat = pdf("spot.pdf", &FLAT).expect("art");
     assert!(!String::from_utf8_lossy(&flat.pdf).contains("/Transparency"));
+    // White paper lies under all of it.
+    let words = content(&flat);
+    assert_eq!(words.get(1).map(String::as_str), Some("0 0 0 0 k"), "{words:?}");
+    assert!(words.get(2).is_some_and(|word| word.starts_with("0 0 ") && word.ends_with(" re")));
 }
 
 #[test]

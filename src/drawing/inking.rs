@@ -48,6 +48,9 @@ pub trait Inking {
     fn turns_colours(&self) -> bool;
     /// Whether the press prints a spot colour of this name.
     fn prints(&self, spot: &str) -> bool;
+    /// Whether a PDF brings its own white paper: an advertisement, behind which no tint of the page
+    /// shows.
+    fn brings_paper(&self) -> bool;
     /// Whether nothing may show through (PDF/X-1a).
     fn is_flat(&self) -> bool;
     /// The faces that type of an SVG may be set in.

@@ -5,7 +5,7 @@
 //! often it is shown. Sources: ISO 32000-1, 7.8.3 (resources), 8.7 (patterns and shadings), 8.10
 //! (forms), 9.6.5 (type 3 fonts), 11.6 (transparency).
 
-use super::colours::Turning;
+use super::colours::{Turning, operands};
 use super::content::inked;
 use super::fault::{AGAIN, DrawingFault, EMBED, FLATTEN, IN_INKS, shows_through};
 use super::inking::{Inking, ReadyDrawing};
@@ -72,7 +72,9 @@ pub(super) fn ready(bytes: &[u8], inking: &dyn Inking) -> Result<ReadyDrawing, D
     let (content, resources) = walk.content(content, resources, false)?;
     let group = group.map(|group| walk.group(group, false)).transpose()?.flatten();
     let edges = drawn.edges.map(|edge| Object::Real(edge as f32));
-    let content = walk.document.add_object(Stream::new(Dictionary::new(), content));
+    let mut shown = if inking.brings_paper() { paper(drawn.edges) } else { Vec::new() };
+    shown.extend(content);
+    let content = walk.document.add_object(Stream::new(Dictionary::new(), shown));
     let mut dict = Dictionary::from_iter([
         ("Type", Object::Name(b"Page".to_vec())),
         ("MediaBox", edges.to_vec().into()),
@@ -88,6 +90,12 @@ pub(super) fn ready(bytes: &[u8], inking: &dyn Inking) -> Result<ReadyDrawing, D
     let most = walk.most;
     let pdf = alone(walk.document, dict)?;
     Ok(ReadyDrawing { pdf, most, changes })
+}
+
+/// The words that lay white paper under all of a page.
+fn paper([left, bottom, right, top]: [f64; 4]) -> Vec<u8> {
+    let place = operands(&[left, bottom, right - left, top - bottom]);
+    format!("q 0 0 0 0 k {place}re f Q\n").into_bytes()
 }
 
 /// A file of one page and what it shows.

@@ -31,6 +31,8 @@ pub struct PressInking<'a> {
     pub faces: &'a [Bytes],
     /// Colours of a screen that stand for an ink of the paper.
     pub screens: &'a [([u8; 3], Ink)],
+    /// Whether it is supplied art, an advertisement.
+    pub supplied: bool,
     /// Whether the file is an SVG, whose colours always become inks.
     pub form: DrawingForm,
 }
@@ -91,6 +93,10 @@ impl Inking for PressInking<'_> {
         self.press.art.spots.iter().any(|known| known == spot)
     }
 
+    fn brings_paper(&self) -> bool {
+        self.supplied
+    }
+
     fn is_flat(&self) -> bool {
         self.press.standard == Standard::X1a
     }
@@ -125,7 +131,9 @@ impl ArtSources<'_> {
         let faces: Vec<Bytes> =
             faces.filter_map(|face| Some(sources.file(face.file)?.bytes.clone())).collect();
         let screens = &layout.screens;
-        let inking = PressInking { separator, press, faces: &faces, screens, form };
+        // Supplied art is named in `issue.yaml`, a story's own in its front matter.
+        let supplied = shows.iter().any(|framed| framed.photo.span.file == self.issue.file);
+        let inking = PressInking { separator, press, faces: &faces, screens, supplied, form };
         let ready = match inking.ready(sources.bytes(file)) {
             Ok(ready) => ready,
             Err(fault) => {
