@@ -210,6 +210,28 @@ fn what_shows_through_is_refused_where_nothing_may() {
 }
 
 #[test]
+fn what_is_empty_or_of_no_size_is_refused() {
+    assert!(svg("").expect_err("refused").contains("draws nothing"));
+    for (side, why) in
+        [("1e30", "a side has 1 to 14400"), ("0.5", "a side has 1 to"), ("0", "invalid size")]
+    {
+        let file = format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='{side}' height='9'>\
+             <rect width='9' height='9'/></svg>"
+        );
+        let told = size(file.as_bytes(), DrawingForm::Svg).expect_err("refused").to_string();
+        assert!(told.contains(why), "{side}: {told}");
+    }
+    let mut blank = Document::load_mem(&file("spot.pdf")).expect("a PDF");
+    let page = blank.page_iter().next().expect("a page");
+    blank.get_dictionary_mut(page).expect("a page").remove(b"Contents");
+    let mut bytes = Vec::new();
+    blank.save_to(&mut bytes).expect("written");
+    let told = ready(&bytes, DrawingForm::Pdf, &TURNS).expect_err("refused").to_string();
+    assert!(told.contains("an empty page"), "{told}");
+}
+
+#[test]
 fn black_of_an_svg_is_black_ink_alone() {
     let art = svg("<rect width='9' height='9'/><rect width='9' height='9' fill='#c00000'/>\
         <rect width='9' height='9' fill='gray'/>")

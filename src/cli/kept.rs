@@ -17,7 +17,7 @@ use std::time::SystemTime;
 /// Bytes that are kept at most; what was asked for longest ago goes first.
 const MOST: u64 = 2 << 30;
 
-/// The folder and what was put into it by this program.
+/// The folder, and how many things were put into it by this program.
 #[derive(Debug)]
 struct Cupboard {
     folder: PathBuf,
@@ -55,12 +55,14 @@ impl KeptStore for Cupboard {
     }
 
     fn keep(&self, key: &KeptKey, bytes: &[u8]) {
-        if self.put.fetch_add(bytes.len() as u64, Ordering::Relaxed) == 0 {
+        let before = self.put.fetch_add(1, Ordering::Relaxed);
+        if before == 0 {
             let _ = fs::create_dir_all(&self.folder);
             clear(&self.folder, MOST);
         }
         let place = self.place(key);
-        let beside = place.with_extension(format!("{}.part", std::process::id()));
+        // Two pictures of one content may be kept at the same moment.
+        let beside = place.with_extension(format!("{}-{before}.part", std::process::id()));
         let written = File::create(&beside).and_then(|mut file| {
             file.write_all(bytes)?;
             file.write_all(&Sha256::digest(bytes))?;

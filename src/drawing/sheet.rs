@@ -91,12 +91,18 @@ pub fn drawn_box(document: &Document, page: ObjectId) -> Result<DrawnBox, Drawin
     let turns = (number(b"Rotate").unwrap_or(0.0) / 90.0).rem_euclid(4.0);
     let unit = number(b"UserUnit").unwrap_or(1.0);
     let drawn = DrawnBox { edges, turns: turns as u8, unit };
-    let (wide, high) = drawn.size();
-    if !(1.0..=MOST_POINTS).contains(&wide) || !(1.0..=MOST_POINTS).contains(&high) {
-        let what = format!("is {wide:.1} x {high:.1} points large, which no page is");
-        return Err(DrawingFault::new(what, AGAIN));
-    }
+    within(drawn.size())?;
     Ok(drawn)
+}
+
+/// Refuses art of a size that no page has, points.
+pub(super) fn within((wide, high): (f64, f64)) -> Result<(), DrawingFault> {
+    let possible = 1.0..=MOST_POINTS;
+    if possible.contains(&wide) && possible.contains(&high) {
+        return Ok(());
+    }
+    let what = format!("is {wide:.1} x {high:.1} points large; a side has 1 to {MOST_POINTS:.0}");
+    Err(DrawingFault::new(what, "Ask for it in the size of its place."))
 }
 
 /// How large the art of a PDF is.

@@ -130,7 +130,7 @@ fn of(document: &Document, object: &Object, asked: SpaceAsked) -> Result<ArtSpac
             Ok(ArtSpace::Indexed { base, table })
         }
         b"Separation" => separation(document, parts, deeper),
-        b"DeviceN" => mixed(document, parts, deeper.0),
+        b"DeviceN" => mixed(document, parts, deeper),
         b"Pattern" => {
             let base = parts.get(1).map(|base| of(document, base, deeper)).transpose()?;
             Ok(ArtSpace::Pattern(base.map(Box::new)))
@@ -152,10 +152,10 @@ fn separation(
     let part = |n: usize| parts.get(n).ok_or_else(broken);
     let name = document.dereference(part(1)?).and_then(|of| of.1.as_name());
     let name = String::from_utf8_lossy(name.map_err(|_| broken())?).into_owned();
-    if is_process(&name) || asked.0(&name) {
-        return Ok(ArtSpace::Named);
-    }
     let base = of(document, part(2)?, asked)?;
+    if is_process(&name) || asked.0(&name) {
+        return kept(&name, &base);
+    }
     let tint = tint(document, part(3)?).ok_or_else(|| {
         DrawingFault::new(format!("has the spot colour `{name}` without its inks"), AGAIN)
     })?;
@@ -166,8 +166,9 @@ fn separation(
 fn mixed(
     document: &Document,
     parts: &[Object],
-    prints: &dyn Fn(&str) -> bool,
+    asked: SpaceAsked,
 ) -> Result<ArtSpace, DrawingFault> {
+    let prints = asked.0;
     let names = parts.get(1).and_then(|names| document.dereference(names).ok());
     let names = names.and_then(|of| of.1.as_array().ok()).ok_or_else(broken)?;
     for name in names.iter().filter_map(|name| name.as_name().ok()) {
@@ -178,7 +179,17 @@ fn mixed(
             return Err(DrawingFault::new(what, help));
         }
     }
-    Ok(ArtSpace::Named)
+    let base = of(document, parts.get(2).ok_or_else(broken)?, asked)?;
+    kept("its inks", &base)
+}
+
+/// Inks by their names, kept: what stands for them elsewhere must be in inks too (ISO 15930-7,
+/// 6.4).
+fn kept(name: &str, base: &ArtSpace) -> Result<ArtSpace, DrawingFault> {
+    if base.stays() {
+        return Ok(ArtSpace::Named);
+    }
+    Err(DrawingFault::new(format!("tells `{name}` by other colours than inks"), AGAIN))
 }
 
 /// The space of a name alone, those of inline images too (table 94).

@@ -6,7 +6,7 @@
 
 use super::fault::{DrawingFault, SIMPLER};
 use super::inking::{Inking, ReadyDrawing};
-use super::sheet::points;
+use super::sheet::{points, within};
 use super::walk::alone;
 use crate::geometry::Size;
 use crate::source::Bytes;
@@ -32,8 +32,10 @@ const OUTLINES: &str = "Turn its text to outlines in the program that made it, o
 /// How large an SVG is made to be.
 pub(super) fn size(bytes: &[u8]) -> Result<Size, DrawingFault> {
     let (tree, _) = tree(bytes, &[])?;
-    let of = |length: f32| points(f64::from(length * POINTS));
-    Ok(Size { width: of(tree.size().width()), height: of(tree.size().height()) })
+    let of = |pixels: f32| f64::from(pixels * POINTS);
+    let (wide, high) = (of(tree.size().width()), of(tree.size().height()));
+    within((wide, high))?;
+    Ok(Size { width: points(wide), height: points(high) })
 }
 
 /// An SVG as art in inks.
@@ -41,6 +43,9 @@ pub(super) fn ready(bytes: &[u8], inking: &dyn Inking) -> Result<ReadyDrawing, D
     let (tree, missing) = tree(bytes, &inking.faces())?;
     if let Some(missing) = missing.first() {
         return Err(DrawingFault::new(missing, OUTLINES));
+    }
+    if !tree.root().has_children() {
+        return Err(DrawingFault::new("draws nothing", "Open it in the program that made it."));
     }
     let (width, height) = (tree.size().width() * POINTS, tree.size().height() * POINTS);
     let mut document = Document::new();

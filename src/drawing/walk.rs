@@ -64,6 +64,9 @@ pub(super) fn ready(bytes: &[u8], inking: &dyn Inking) -> Result<ReadyDrawing, D
         .document
         .get_page_content_with_limit(page, MOST_STREAM)
         .map_err(|_| DrawingFault::new("has content that can't be unpacked", AGAIN))?;
+    if content.trim_ascii().is_empty() {
+        return Err(DrawingFault::new("has an empty page", AGAIN));
+    }
     let resources = inherited(&walk.document, page, b"Resources")
         .and_then(|of| dictionary(&walk.document, of))
         .unwrap_or_default();

@@ -158,7 +158,9 @@ impl ArtSources<'_> {
         let plates = shows.iter().filter_map(plate).collect();
         let told = |change: &String| {
             let message = format!("`{path}` was changed for the press: {change}");
-            Report::note(Code::ArtChanged, message)
+            let help = "Look at its colours in `katern preview`; for others ask for it in the \
+                inks of the press.";
+            Report::note(Code::ArtChanged, message).help(help)
         };
         let mut reports: Vec<Report> = ready.changes.iter().map(told).collect();
         // An SVG has any size: what of it is small is known where it stands.
