@@ -278,7 +278,7 @@ fn second_look(issue: &Issue, made: &Made, sources: &Sources, told: &[Report]) -
     if errors.clone().any(|report| report.page.is_none()) {
         return Parted::default();
     }
-    let wrong: BTreeSet<u32> = errors.filter_map(|report| report.page).collect();
+    let wrong: BTreeSet<u32> = errors.flat_map(|report| pages_of(report, issue)).collect();
     let settled = Edition { issue, choice: &together(&made.chosen) }.settled();
     let found = lint::design(&settled, &made.paper, sources);
     let numbers = made.paper.pages.iter().map(|page| page.number);
@@ -293,6 +293,17 @@ fn second_look(issue: &Issue, made: &Made, sources: &Sources, told: &[Report]) -
         |found: &lint::Breach| on_it(found.offence.page) && !found.report.span.is_some_and(changes);
     let found = found.into_iter().filter(counts).collect();
     waive::part(found, &settled.waivers, &LookedAt { pages: judged, whole })
+}
+
+/// The pages that an error is about: its own, and where it stands in a story's copy all pages on
+/// which that story stands, since it is set anew on each of them.
+fn pages_of(error: &Report, issue: &Issue) -> Vec<u32> {
+    let file = error.span.map(|span| span.file);
+    let mut stories = issue.each_story().filter(|(_, story)| Some(story.file) == file);
+    let story = stories.next().map(|(id, _)| id);
+    let plans = issue.pages.iter();
+    let held = plans.filter(|plan| story.is_some_and(|story| plan.holds(story)));
+    error.page.into_iter().chain(held.map(|plan| plan.number)).collect()
 }
 
 /// The lines of which has been told that their words have no place in their measure.

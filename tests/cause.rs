@@ -374,6 +374,21 @@ fn a_head_that_cannot_be_set_is_all_that_is_told_of_its_page() {
     }
 }
 
+/// A story that does not fit is set anew on all of its pages, and none of them has its look yet.
+#[test]
+fn the_other_page_of_a_story_that_does_not_fit_gets_no_second_look() {
+    let story = "articles/spoorbrug.md";
+    let heads: String = (0..100).map(|n| format!("## Kop nummer {n}\n\n")).collect();
+    let with_heads = with(&sample("dossier"), story, |text| {
+        let first = text.find("Twaalf jaar geleden lag hier").expect("the second paragraph");
+        format!("{}{heads}{}", &text[..first], &text[first..])
+    });
+    let proof = katern::proof(&sources(&with_heads));
+    let told = proof.reports.iter().filter(|report| report.severity > Severity::Note);
+    let codes: Vec<&str> = told.map(|report| report.code.name()).collect();
+    assert_eq!(codes, ["no-fit"]);
+}
+
 #[test]
 fn words_that_no_font_has_keep_their_place_in_the_line() {
     // Without any width thousands of them would stand on one line, which is looked at in every way.
