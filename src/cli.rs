@@ -29,6 +29,7 @@ pub mod inspect;
 pub mod kept;
 pub mod layouts;
 pub mod machine;
+pub mod naming;
 pub mod new;
 pub mod pages;
 pub mod preview;

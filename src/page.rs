@@ -244,3 +244,24 @@ pub struct Paper {
     /// What the file says of itself.
     pub about: About,
 }
+
+impl Paper {
+    /// The page of that number as a paper of its own, the same to the byte as it is made up alone:
+    /// its pictures are counted in the order in which it shows them. `None` where there is none.
+    pub fn alone(&self, number: u32) -> Option<Paper> {
+        let mut page = self.pages.iter().find(|page| page.number == number)?.clone();
+        let mut shown: Vec<u32> = Vec::new();
+        for mark in page.placed.iter_mut().flat_map(|placed| &mut placed.marks) {
+            if let Shape::Picture { plate, .. } = &mut mark.shape {
+                let known = shown.iter().position(|of| of == plate);
+                let place = known.unwrap_or(shown.len());
+                if known.is_none() {
+                    shown.push(*plate);
+                }
+                *plate = u32::try_from(place).ok()?;
+            }
+        }
+        let plates = shown.iter().filter_map(|of| self.plates.get(*of as usize).cloned()).collect();
+        Some(Paper { pages: vec![page], plates, ..self.clone() })
+    }
+}

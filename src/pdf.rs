@@ -10,6 +10,7 @@ mod check;
 mod content;
 mod font;
 mod form;
+mod labels;
 mod object;
 mod picture;
 mod press;

@@ -52,7 +52,7 @@ mod words;
 mod yaml;
 
 pub use follow::Follower;
-pub use issue::title_and_number;
+pub use issue::{Called, called};
 pub use place::{LARGEST as LARGEST_TEXT, overlong, spot};
 pub use schema::{Document, schema};
 

@@ -24,6 +24,8 @@ mod kept;
 #[cfg(target_os = "linux")]
 #[path = "cli/killed.rs"]
 mod killed;
+#[path = "cli/names.rs"]
+mod names;
 #[cfg(target_os = "linux")]
 #[path = "cli/outputs.rs"]
 mod outputs;

@@ -76,6 +76,11 @@ fn every_page_of_every_sample_alone_is_that_of_the_whole() {
             let alone = made(&texts, &Wanted::Pages(set.clone()));
             same(whole, &alone, &set);
             assert!(alone.is_clean(), "{name} {set:?}: {:?}", alone.reports);
+            if let Some(number) = set.first().filter(|_| set.len() == 1) {
+                let taken = whole.alone(*number).expect("the page");
+                let paper = &alone.made.as_ref().expect("pages").paper;
+                assert!(taken == *paper, "{name}: page {number} is the same paper taken out");
+            }
         }
     }
 }

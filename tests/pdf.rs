@@ -63,6 +63,30 @@ fn the_header_and_the_boxes_are_those_of_the_order() {
     assert_eq!(numbers(&Object::Array(area.operands)), [0.0, 1180.551, 20.0, 30.0]);
 }
 
+/// A range of labels begins wherever a number does not follow the one before it.
+#[test]
+fn pages_carry_their_printed_numbers() {
+    let faces = two_faces();
+    let mut paper = paper(faces, vec![Vec::new(); 5]);
+    for (page, number) in paper.pages.iter_mut().zip([5, 7, 8, 9, 3]) {
+        page.number = number;
+    }
+    let document = opened(&paper);
+    let catalog = document.catalog().expect("a catalog");
+    let ranges = value(&document, dict(&document, catalog, "PageLabels"), "Nums");
+    let ranges: Vec<(i64, i64)> = ranges
+        .as_array()
+        .expect("an array")
+        .chunks(2)
+        .map(|range| {
+            let label = range[1].as_dict().expect("a label");
+            assert_eq!(label.get(b"S").and_then(Object::as_name).ok(), Some(b"D".as_slice()));
+            (range[0].as_i64().expect("a page"), value(&document, label, "St").as_i64().expect("n"))
+        })
+        .collect();
+    assert_eq!(ranges, [(0, 5), (1, 7), (4, 3)]);
+}
+
 #[test]
 fn the_output_intent_holds_the_profile_itself() {
     let paper = plain("Krant");

@@ -71,9 +71,16 @@ pub struct Build {
     /// Issue folders, or their `issue.yaml`
     #[arg(value_name = "ISSUE", required = true)]
     pub issues: Vec<PathBuf>,
-    /// Where to write the PDF; `-` is standard output [default: ISSUE/out/TITLE-NUMBER.pdf]
+    /// Where to write the PDF; `-` is standard output; with `{page}`, a file a page:
+    /// `out/{title}-{number}-{date}-{page:03}.pdf` [default: ISSUE/out/TITLE-NUMBER.pdf]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Write each page to a file of its own [default: ISSUE/out/TITLE-NUMBER-pPAGE.pdf]
+    #[arg(long)]
+    pub split: bool,
+    /// Names of files in ASCII: diacritics of `{title}` folded, spaces and other signs `-`
+    #[arg(long)]
+    pub ascii: bool,
     /// Press condition, instead of the issue's own
     #[arg(long, value_name = "NAME")]
     pub press: Option<String>,

@@ -1,34 +1,47 @@
-//! `katern build`: issue folders in, a PDF for each out, or the reasons why not; on demand the
-//! report file.
+//! `katern build`: issue folders in, a PDF for each out, or one for each of its pages, or the
+//! reasons why not; on demand the report file.
 
 use crate::cli::apart::{Output, apart};
 use crate::cli::arguments::Build;
 use crate::cli::bring::{Brought, Options, bring};
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::ink;
+use crate::cli::naming::{NamePattern, NamedFile, slug};
 use crate::cli::record::record;
 use crate::cli::show::{self, Screen, say};
 use crate::cli::stream::{is_standard_output, no_terminal, put};
+use crate::cli::write::write_together;
 use crate::folder::{Contents, Folder, folder};
-use crate::makeup::Made;
-use crate::pdf_of;
+use crate::page::Paper;
+use crate::pdf::write;
 use crate::preflight::own::faults;
-use crate::read::title_and_number;
+use crate::read::called;
+use crate::report::Report;
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use std::path::{Path, PathBuf};
-use unicode_normalization::UnicodeNormalization;
 
 /// Builds every issue, also after one that failed; the gravest exit code is the command's.
 ///
 /// Stops before anything is made when an output would fall on something that is read, or on another
 /// output.
 pub fn build(arguments: &Build, screen: &Screen) -> Result<Exit, Stop> {
-    possible(arguments)?;
-    let issues: Vec<Result<(Folder, PathBuf), Stop>> =
-        arguments.issues.iter().map(|issue| Ok(with_place(folder(issue)?, arguments))).collect();
-    let there: Vec<&(Folder, PathBuf)> = issues.iter().flatten().collect();
+    let pattern = possible(arguments)?;
+    let mut issues: Vec<Result<(Folder, Vec<NamedFile>), Stop>> = Vec::new();
+    for issue in &arguments.issues {
+        match folder(issue) {
+            Ok(folder) => {
+                let files = files(&folder, arguments, pattern.as_ref())?;
+                issues.push(Ok((folder, files)));
+            }
+            Err(stop) => issues.push(Err(stop.into())),
+        }
+    }
+    let there: Vec<&(Folder, Vec<NamedFile>)> = issues.iter().flatten().collect();
     let contents: Vec<&Contents> = there.iter().map(|(folder, _)| &folder.contents).collect();
-    let mut outputs: Vec<Output> =
-        there.iter().map(|(_, place)| Output::new("the PDF", place)).collect();
+    let mut outputs: Vec<Output> = there
+        .iter()
+        .flat_map(|(_, files)| files.iter().map(|(path, _)| Output::new("the PDF", path)))
+        .collect();
     outputs.extend(arguments.report.iter().map(|path| Output::new("the report", path)));
     outputs.extend(arguments.ink.iter().map(|path| Output::new("the ink table", path)));
     apart(&outputs, &contents)?;
@@ -40,15 +53,32 @@ pub fn build(arguments: &Build, screen: &Screen) -> Result<Exit, Stop> {
     Ok(ended.max().unwrap_or(Exit::Clean))
 }
 
-/// Stops when the arguments contradict each other.
-fn possible(arguments: &Build) -> Result<(), Stop> {
+/// The pattern that files are named by, where one was given. Stops when the arguments contradict
+/// each other.
+fn possible(arguments: &Build) -> Result<Option<NamePattern>, Stop> {
+    let pattern = arguments.output.as_deref().and_then(NamePattern::in_path).transpose()?;
+    let by_page = pattern.as_ref().is_some_and(NamePattern::is_a_page);
+    if let Some(path) = arguments.output.as_ref().filter(|_| arguments.split && !by_page) {
+        let message = format!(
+            "`--split` writes a file for each page, and `{}` gives all pages one name",
+            path.display()
+        );
+        let help = "Put `{page}` in the name: `-o 'out/{title}-{page:03}.pdf'`.".to_owned();
+        return Err(Stop::Use(message, help));
+    }
+    if let Some(path) = arguments.output.as_ref().filter(|_| arguments.ascii && pattern.is_none()) {
+        let message = format!("`--ascii` makes names of keys, and `{}` has none", path.display());
+        let help = "Put one in the name, `-o '{title}.pdf'`, or leave `--ascii` out.".to_owned();
+        return Err(Stop::Use(message, help));
+    }
     let files = [
         ("-o", "the PDF", arguments.output.as_deref()),
         ("--report", "the report", arguments.report.as_deref()),
         ("--ink", "the ink table", arguments.ink.as_deref()),
     ];
-    for (name, _, given) in files {
-        if given.is_some() && arguments.issues.len() > 1 {
+    for (name, _, given) in &files {
+        let many = *name == "-o" && pattern.is_some();
+        if given.is_some() && !many && arguments.issues.len() > 1 {
             let message =
                 format!("`{name}` names one file, and there are {} issues", arguments.issues.len());
             return Err(Stop::Use(
@@ -64,13 +94,43 @@ fn possible(arguments: &Build) -> Result<(), Stop> {
             let help = "Name a file for one of them.".to_owned();
             Err(Stop::Use(format!("{one} and {other} would both go to standard output"), help))
         }
-        ["the PDF"] => no_terminal(),
-        _ => Ok(()),
+        ["the PDF"] => no_terminal().map(|()| pattern),
+        _ => Ok(pattern),
     }
 }
 
+/// The files of an issue, each with the page that it holds.
+fn files(
+    folder: &Folder,
+    arguments: &Build,
+    pattern: Option<&NamePattern>,
+) -> Result<Vec<NamedFile>, Stop> {
+    let mut called = called(&folder.sources);
+    if let Some(wanted) = &arguments.pages {
+        called.pages.retain(|page| wanted.contains(*page));
+    }
+    if let Some(pattern) = pattern {
+        return pattern.names(&called, arguments.ascii);
+    }
+    if let Some(path) = &arguments.output {
+        return Ok(vec![(path.clone(), None)]);
+    }
+    let path = if folder.path == Path::new(".") { PathBuf::new() } else { folder.path.clone() };
+    let begin = format!("{}-{}", slug(&called.title), called.number);
+    let place = |end: String| path.join("out").join(format!("{begin}{end}.pdf"));
+    if arguments.split {
+        // As a part of the pages is called; in the order of the pages wherever names are sorted.
+        let figures = called.pages.iter().max().map_or(1, |last| last.to_string().len());
+        let page = |page: &u32| (place(format!("-p{page:0figures$}")), Some(*page));
+        return Ok(called.pages.iter().map(page).collect());
+    }
+    // A part of the pages has their numbers in its name, so that it is never taken for the whole.
+    let part = arguments.pages.as_ref().map(|pages| format!("-p{}", pages.name()));
+    Ok(vec![(place(part.unwrap_or_default()), None)])
+}
+
 fn one(
-    (folder, place): (Folder, PathBuf),
+    (folder, files): (Folder, Vec<NamedFile>),
     arguments: &Build,
     screen: &Screen,
 ) -> Result<Exit, Stop> {
@@ -81,30 +141,59 @@ fn one(
         anew: arguments.no_cache,
     };
     let mut brought = bring(folder, &options)?;
-    let pdf = pdf(&mut brought);
+    let papers = papers(&brought, &files);
+    let pdfs = pdfs(&mut brought, &papers);
     show::reports(screen, &brought.sources, &brought.proof.reports);
     if let Some(path) = &arguments.report {
         write_report(path, &brought)?;
     }
     let tally = show::tally(screen, &brought.proof);
-    let Some((pdf, pages)) = pdf else {
+    let Some(pdfs) = pdfs else {
         say(&format!("{tally}; no PDF written"));
         return Ok(brought.exit());
     };
-    let written = put(&place, &pdf)?;
-    say(&format!("{tally}; {}", show::wrote(written, &show::pages(pages), pdf.len())));
+    let pages: usize = papers.iter().map(|paper| paper.pages.len()).sum();
+    let said = put_all(&files, &pdfs, pages)?;
+    say(&format!("{tally}; {said}"));
     if let Some(path) = &arguments.ink {
-        write_ink(path, &pdf, &brought, screen)?;
+        let taken: Vec<(&[u8], Vec<u32>)> = pdfs
+            .iter()
+            .zip(&papers)
+            .map(|(pdf, paper)| (&pdf[..], paper.pages.iter().map(|page| page.number).collect()))
+            .collect();
+        write_ink(path, &taken, &brought, screen)?;
     }
     Ok(brought.exit())
 }
 
-/// Writes how much ink the pages take.
-fn write_ink(path: &Path, pdf: &[u8], brought: &Brought, screen: &Screen) -> Result<(), Stop> {
-    let pages = brought.proof.made.iter().flat_map(|made| &made.paper.pages);
-    let numbers: Vec<u32> = pages.map(|page| page.number).collect();
-    let taken = ink::measured(pdf, &numbers)
-        .map_err(|report| Stop::Report(Exit::Issue, Box::new(report)))?;
+/// Writes the files, all or none; gives what is said of it.
+fn put_all(files: &[NamedFile], pdfs: &[Vec<u8>], pages: usize) -> Result<String, Stop> {
+    let bytes = pdfs.iter().map(Vec::len).sum();
+    let pages = show::pages(pages);
+    match (files, pdfs) {
+        ([], _) | (_, []) => Ok("no page, and no PDF written".to_owned()),
+        ([(path, _)], [pdf]) => Ok(show::wrote(put(path, pdf)?, &pages, bytes)),
+        ([(first, _), more @ ..], _) => {
+            let paths = files.iter().map(|(path, _)| path.clone());
+            write_together(&paths.zip(pdfs.iter().cloned()).collect::<Vec<_>>())?;
+            let name = format!("{} and {} more", first.display(), more.len());
+            Ok(show::wrote(Path::new(&name), &pages, bytes))
+        }
+    }
+}
+
+/// Writes how much ink the pages take; of each file the pages that it has.
+fn write_ink(
+    path: &Path,
+    pdfs: &[(&[u8], Vec<u32>)],
+    brought: &Brought,
+    screen: &Screen,
+) -> Result<(), Stop> {
+    let mut taken = Vec::new();
+    for (pdf, numbers) in pdfs {
+        let measured = ink::measured(pdf, numbers);
+        taken.extend(measured.map_err(|report| Stop::Report(Exit::Issue, Box::new(report)))?);
+    }
     for page in &taken {
         show::reports(screen, &brought.sources, &page.told);
     }
@@ -127,59 +216,46 @@ pub fn write_report(path: &Path, brought: &Brought) -> Result<(), Stop> {
     Ok(())
 }
 
-/// The PDF of a proof in which no error stands, and its number of pages; what the writer finds is
-/// added to the reports.
+/// What each file holds: all pages, or one as it is alone; nothing while an error stands.
+fn papers(brought: &Brought, files: &[NamedFile]) -> Vec<Paper> {
+    let made = brought.proof.made.as_ref().filter(|_| brought.proof.is_clean());
+    let Some(paper) = made.map(|made| &made.paper) else { return Vec::new() };
+    let of = |(_, page): &NamedFile| match page {
+        Some(number) => paper.alone(*number),
+        None => Some(paper.clone()),
+    };
+    files.iter().filter_map(of).collect()
+}
+
+/// The PDF of a proof in which no error stands; what the writer finds is added to the reports.
 ///
 /// Where there is none, an error stands in the reports.
-pub fn pdf(brought: &mut Brought) -> Option<(Vec<u8>, usize)> {
-    let made: Option<&Made> = brought.proof.made.as_ref().filter(|_| brought.proof.is_clean());
-    let pages = made.map_or(0, |made| made.paper.pages.len());
-    let (pdf, reports) = match made.map(pdf_of) {
-        Some(Ok(bytes)) => {
-            // It is judged as any other file for a press, before it gets its name.
-            let faults = made.map_or_else(Vec::new, |made| faults(&bytes, &made.paper));
-            (faults.is_empty().then_some((bytes, pages)), faults)
+pub fn pdf(brought: &mut Brought) -> Option<Vec<u8>> {
+    let papers = papers(brought, &[(PathBuf::new(), None)]);
+    pdfs(brought, &papers)?.pop()
+}
+
+/// The PDFs of papers; what the writer finds is added to the reports.
+///
+/// Where one can't be made there are none, and an error stands in the reports.
+fn pdfs(brought: &mut Brought, papers: &[Paper]) -> Option<Vec<Vec<u8>>> {
+    let made: Vec<Result<Vec<u8>, Vec<Report>>> = papers.par_iter().map(judged).collect();
+    let mut reports = Vec::new();
+    let mut pdfs = Vec::new();
+    for one in made {
+        match one {
+            Ok(pdf) => pdfs.push(pdf),
+            Err(faults) => reports.extend(faults),
         }
-        Some(Err(faults)) => (None, faults.reports),
-        None => (None, Vec::new()),
-    };
-    brought.found(reports, pdf.is_none());
-    pdf
-}
-
-/// The folder with the place of its PDF.
-fn with_place(folder: Folder, arguments: &Build) -> (Folder, PathBuf) {
-    let place = arguments.output.clone().unwrap_or_else(|| usual_place(&folder, arguments));
-    (folder, place)
-}
-
-/// `ISSUE/out/TITLE-NUMBER.pdf`; a part of the pages has their numbers in its name, so that it is
-/// never taken for the whole.
-fn usual_place(folder: &Folder, arguments: &Build) -> PathBuf {
-    let (title, number) = title_and_number(&folder.sources);
-    let part =
-        arguments.pages.as_ref().map(|pages| format!("-p{}", pages.name())).unwrap_or_default();
-    let path = if folder.path == Path::new(".") { PathBuf::new() } else { folder.path.clone() };
-    path.join("out").join(format!("{}-{number}{part}.pdf", slug(&title)))
-}
-
-/// A title as a file name: small letters and figures of ASCII with hyphens between; `issue` when
-/// nothing is left.
-fn slug(title: &str) -> String {
-    let plain: String = title.nfd().filter(|c| !('\u{300}'..'\u{370}').contains(c)).collect();
-    let words = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let slug = words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-");
-    if slug.is_empty() { "issue".to_owned() } else { slug.chars().take(80).collect() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::slug;
-
-    #[test]
-    fn titles_become_file_names() {
-        assert_eq!(slug("De Proefkrant"), "de-proefkrant");
-        assert_eq!(slug("Één & ’t Ei/../"), "een-t-ei");
-        assert_eq!(slug("Новая газета"), "issue");
     }
+    let pdfs = (pdfs.len() == papers.len() && !pdfs.is_empty()).then_some(pdfs);
+    brought.found(reports, pdfs.is_none());
+    pdfs
+}
+
+/// The PDF of a paper, judged as any other file for a press before it gets its name.
+fn judged(paper: &Paper) -> Result<Vec<u8>, Vec<Report>> {
+    let pdf = write(paper)?;
+    let faults = faults(&pdf, paper);
+    if faults.is_empty() { Ok(pdf) } else { Err(faults) }
 }

@@ -14,8 +14,10 @@ use std::io::{self, Write};
 use std::path::Path;
 
 mod part;
+mod together;
 
 pub use part::clean_folders;
+pub use together::write_together;
 
 /// Writes a file whole or not at all; makes the folder that it stands in, not the folders above
 /// that.
@@ -30,12 +32,7 @@ fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let end = target(path)?;
     let folder = parent(&end);
     // Where a link points, folders are somebody else's.
-    let made = end == path
-        && match fs::create_dir(&folder) {
-            Ok(()) => true,
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => false,
-            Err(error) => return Err(error),
-        };
+    let made = end == path && made_for(&folder)?;
     let written = place(&end, &folder, bytes);
     if written.is_err() && made {
         // Made for this file alone; when something else stands in it by now, it stays.
@@ -46,15 +43,12 @@ fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 fn place(path: &Path, folder: &Path, bytes: &[u8]) -> io::Result<()> {
     match fs::metadata(path) {
-        Ok(there) if there.is_dir() => return Err(io::Error::from(io::ErrorKind::IsADirectory)),
-        Ok(there) if !there.is_file() => {
+        Ok(there) if !there.is_file() && !there.is_dir() => {
             return fs::OpenOptions::new().write(true).open(path)?.write_all(bytes);
         }
         _ => {}
     }
-    if bytes.len() as u64 > most_written() {
-        return Err(io::ErrorKind::FileTooLarge.into());
-    }
+    vacant(path, bytes.len())?;
     part::clean(folder);
     let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
     let (beside, mut file) = part::part(folder, &name)?;
@@ -66,6 +60,25 @@ fn place(path: &Path, folder: &Path, bytes: &[u8]) -> io::Result<()> {
         let _ = fs::remove_file(&beside);
     }
     whole
+}
+
+/// Makes a folder, and tells whether it had to.
+fn made_for(folder: &Path) -> io::Result<bool> {
+    match fs::create_dir(folder) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether a file of so many bytes may take a place: no folder stands there, and nobody forbids
+/// one so long.
+fn vacant(path: &Path, bytes: usize) -> io::Result<()> {
+    match fs::metadata(path) {
+        Ok(there) if there.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        _ if bytes as u64 > most_written() => Err(io::ErrorKind::FileTooLarge.into()),
+        _ => Ok(()),
+    }
 }
 
 /// The stop for a file that cannot be written.

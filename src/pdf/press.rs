@@ -8,6 +8,7 @@
 use super::content::{Under, Used, face_name, plate_name};
 use super::font::{self, EmbeddedFont};
 use super::form;
+use super::labels::labels;
 use super::object::{EFFORT, fault, name, packed, text, thousandths, written};
 use super::picture::picture;
 use super::xmp::{Dates, dates, packet};
@@ -229,6 +230,7 @@ fn catalog(document: &mut Document, paper: &Paper) -> lopdf::Result<()> {
     *catalog = Dictionary::from_iter([
         ("Type", name("Catalog")),
         ("Pages", pages),
+        ("PageLabels", labels(&paper.pages).into()),
         ("OutputIntents", vec![Object::Reference(intent)].into()),
         ("Lang", text(&paper.about.language)),
         ("ViewerPreferences", Dictionary::from_iter([("DisplayDocTitle", true.into())]).into()),

@@ -46,10 +46,7 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
     let fields = fields(&root, &ISSUE, out)?;
     let imprint = imprint(&fields, out);
     let (tag, house) = house_language(&fields, out);
-    let first = fields
-        .find("first_page")
-        .and_then(|node| count(node, "first_page", 1..=9_999, out))
-        .unwrap_or(1);
+    let first = first_page(&fields, out);
     let layout = design_name(&fields, "layout", out);
     let layout = layout.and_then(|(name, at)| layout_file(sources, name, Some(at), out));
     let press = design_name(&fields, "press", out);
@@ -172,20 +169,46 @@ fn page_nodes<'a>(fields: &Fields<'a>, out: &mut Vec<Report>) -> Option<&'a [Nod
     Some(all)
 }
 
-/// What `issue.yaml` alone calls the issue, by which its PDF is named; nothing and 0 where that
-/// cannot be told.
-pub fn title_and_number(sources: &Sources) -> (String, u32) {
-    called(sources, &mut Vec::new()).unwrap_or_default()
+/// What `issue.yaml` alone calls an issue and its pages, by which its files are named.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Called {
+    /// The title, nothing where it can't be told.
+    pub title: String,
+    /// The number, 0 where it can't be told.
+    pub number: u32,
+    /// The date as `2026-11-28`, nothing where it can't be told.
+    pub date: String,
+    /// The numbers of its pages, in order.
+    pub pages: Vec<u32>,
 }
 
-fn called(sources: &Sources, out: &mut Vec<Report>) -> Option<(String, u32)> {
+/// What `issue.yaml` alone calls the issue and its pages; what is wrong there is told by `read`.
+pub fn called(sources: &Sources) -> Called {
+    calling(sources, &mut Vec::new()).unwrap_or_default()
+}
+
+fn calling(sources: &Sources, out: &mut Vec<Report>) -> Option<Called> {
     let copy = copy(sources, find(sources, "issue.yaml")?, out)?;
     let root = parse(copy.text, TextStart { file: copy.file, base: copy.base }, out)?;
     let fields = fields(&root, &ISSUE, out)?;
     let title =
         fields.find("title").and_then(|node| text(node, "title", out)).map(|t| nfc(t.trim()));
     let number = fields.find("number").and_then(|node| count(node, "number", 0..=9_999_999, out));
-    Some((title.unwrap_or_default(), number.unwrap_or(0)))
+    let date = fields.find("date").and_then(|node| date(node, out));
+    let date = date.map(|Date { year, month, day, .. }| format!("{year:04}-{month:02}-{day:02}"));
+    let pages = page_nodes(&fields, out).map_or(0, <[Node]>::len);
+    Some(Called {
+        title: title.unwrap_or_default(),
+        number: number.unwrap_or(0),
+        date: date.unwrap_or_default(),
+        pages: (first_page(&fields, out)..).take(pages).collect(),
+    })
+}
+
+/// The number of the first page.
+fn first_page(fields: &Fields<'_>, out: &mut Vec<Report>) -> u32 {
+    let number = fields.find("first_page");
+    number.and_then(|node| count(node, "first_page", 1..=9_999, out)).unwrap_or(1)
 }
 
 /// The paper's title on one line, and where it stands.
