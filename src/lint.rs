@@ -184,6 +184,18 @@ rules! {
     paragraphs_alike
     figures_left
     lone_entry
+    parts_order
+    text_spacing
+    kicker_missing
+    quote_unsaid
+    mixed_signs
+    table_gap
+    parts_touch
+    head_misses_text
+    tight_box
+    plain_caption
+    overworked_picture
+    name_varies
 }
 
 /// The rule of that name.

@@ -110,6 +110,13 @@ pub struct PictureTone {
     /// How far the shadows and the lights of one colour both lie from those of the others, where
     /// hardly a pixel is neutral.
     pub cast: u8,
+    /// A hundredth of its pixels bend farther away from their neighbours.
+    pub harsh: u8,
+    /// How many per cent of them lie in tones that stand by themselves, without those beside them;
+    /// the two greatest groups of such tones, a sky and a wall, are not counted.
+    pub lone: u8,
+    /// How many per cent of them are of full colour.
+    pub garish: u8,
     /// Its lights in eight rows of nine fields: a bit for each that is lighter than the next.
     pub thumb: u64,
 }

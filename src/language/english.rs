@@ -108,6 +108,7 @@ pub(crate) const ROW: Row = Row {
             "blah",
         ],
         to_come: &["here", "goes", "comes", "follows", "follow", "come", "insert", "add", "later"],
+        notes: &["check", "verify", "confirm", "query", "cut", "trim", "needs", "subs", "ask"],
         ..NO_COPY
     },
 };

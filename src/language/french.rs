@@ -107,6 +107,7 @@ pub(crate) const ROW: Row = Row {
             "source",
         ],
         to_come: &["ici", "vient", "suit", "suivre", "insérer", "compléter", "à"],
+        notes: &["vérifier", "compléter", "relire", "confirmer", "couper", "demander"],
         ..NO_COPY
     },
 };

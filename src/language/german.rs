@@ -132,6 +132,7 @@ pub(crate) const ROW: Row = Row {
             "quelle",
         ],
         to_come: &["hier", "kommt", "folgt", "noch", "einfügen", "ergänzen", "später"],
+        notes: &["prüfen", "klären", "nachfragen", "ergänzen", "kürzen", "checken"],
         ..NO_COPY
     },
 };

@@ -58,14 +58,22 @@ pub struct CopyWords {
     pub dummies: &'static [&'static str],
     /// Words that say, beside those, that it is to come.
     pub to_come: &'static [&'static str],
+    /// Words by which a desk asks itself for something.
+    pub notes: &'static [&'static str],
     /// Whether letters are a word, or a compound of two, that the lexicon knows; never where there
     /// is none.
     pub(crate) is_word: fn(&[char]) -> bool,
 }
 
 /// Nothing known of copy.
-pub(crate) const NO_COPY: CopyWords =
-    CopyWords { frequent: &[], never_twice: &[], dummies: &[], to_come: &[], is_word: |_| false };
+pub(crate) const NO_COPY: CopyWords = CopyWords {
+    frequent: &[],
+    never_twice: &[],
+    dummies: &[],
+    to_come: &[],
+    notes: &[],
+    is_word: |_| false,
+};
 
 /// Patterns as hyph-utf8 writes them.
 pub struct PatternText {

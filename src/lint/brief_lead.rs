@@ -2,11 +2,13 @@
 
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
+use crate::issue::StoryId;
 use crate::lint::sight::Sight;
+use crate::lint::sight::copy::bare_words;
 use crate::report::{Code, Severity};
 use crate::story::{Block, Emphasis, Piece, Text};
 
-/// Briefs without the bold words that the others have.
+/// Briefs without the bold words that the others have, or with those of another.
 pub const RULE: Rule = Rule {
     code: Code::BriefLead,
     severity: Some(Severity::Warning),
@@ -25,10 +27,11 @@ pub const RULE: Rule = Rule {
             range: (1.0, 100.0),
         },
     ],
-    says: "Where paragraphs begin with bold words, all of them do.",
+    says: "Where paragraphs begin with bold words, all of them do, and no two of a few with the \
+        same.",
     why: "The bold words say where a brief begins; one without them is read as the end of the one \
-        above.",
-    remedy: "Give the paragraph its bold words (`**…**`), or take them from the others.",
+        above, and one with those of another as the same news.",
+    remedy: "Give the paragraph bold words of its own (`**…**`), or take them from the others.",
     source: "Newspaper stylebooks on briefs.",
     look,
 };
@@ -46,6 +49,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         if (with.len() as f64) < limits.get("briefs") || share < limits.get("percent") {
             continue;
         }
+        found.extend(twins(sight, story, &with));
         let opens = |text: &&Text| opening.is_some_and(|of| std::ptr::eq(of, *text));
         for text in without.into_iter().filter(|text| !opens(text)) {
             let printed = sight.printed_text(story, text);
@@ -72,4 +76,22 @@ fn opens_bold(text: &Text) -> bool {
         text.pieces.first(),
         Some(Piece::Words { emphasis: Emphasis::Bold | Emphasis::BoldItalic, .. })
     )
+}
+
+/// Two briefs with the same bold words, where all others have their own: of labels, as those of
+/// small advertisements, several come again.
+fn twins(sight: &Sight, story: StoryId, briefs: &[&Text]) -> Option<Offence> {
+    let lead = |text: &Text| match text.pieces.first() {
+        Some(Piece::Words { text, .. }) => bare_words(text).collect::<Vec<String>>(),
+        _ => Vec::new(),
+    };
+    let leads: Vec<Vec<String>> = briefs.iter().map(|text| lead(text)).collect();
+    let mut again = (0..leads.len()).filter(|at| {
+        leads.get(*at).is_some_and(|own| leads.iter().take(*at).any(|other| other == own))
+    });
+    let (second, others) = (again.next()?, again.next());
+    let (text, words) = (briefs.get(second)?, leads.get(second)?.join(" "));
+    let printed = sight.printed_text(story, text).filter(|_| others.is_none())?;
+    let what = format!("two briefs of `{}` begin with `{words}`", sight.name(story));
+    Some(sight.told_in(printed, "", what))
 }

@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
         Threshold {
             name: "words",
             about: "Most words of a deck.",
-            normal: 45.0,
+            normal: 42.0,
             range: (1.0, 1000.0),
         },
         Threshold {
@@ -25,7 +25,7 @@ pub const RULE: Rule = Rule {
             range: (1.0, 1000.0),
         },
     ],
-    says: "A deck has at most 45 words, a caption 60.",
+    says: "A deck has at most 42 words, a caption 60.",
     why: "A deck leads into the text; a long one is the text once more, in larger type.",
     remedy: "Shorten it to what the head leaves open.",
     source: "Harrower, The newspaper designer’s handbook, on decks: 10 to 30 words.",

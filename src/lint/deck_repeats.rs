@@ -6,6 +6,7 @@ use crate::lint::sight::Sight;
 use crate::lint::sight::copy::{Printed, bare_words, shared};
 use crate::report::{Code, Severity};
 use crate::story::passage::What;
+use crate::story::{Piece, Text, unbroken};
 use std::collections::BTreeSet;
 
 /// Words said twice round a head.
@@ -27,7 +28,8 @@ pub const RULE: Rule = Rule {
             range: (1.0, 100.0),
         },
     ],
-    says: "A deck adds to its head, a caption to both, and a kicker is not the head.",
+    says: "A deck adds to its head, a caption to both, a text to its deck, and a kicker is not the \
+        head.",
     why: "A reader gives a story three looks before its first line: head, deck and picture; each \
         that says the same is one lost.",
     remedy: "Say something else: in the kicker what the story is about, in the deck what the head \
@@ -67,8 +69,15 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             }
         }
         for (kicker, title) in of(What::Kicker).flat_map(|k| titles().map(move |t| (k, t))) {
-            if bare_words(&kicker.words).eq(bare_words(&title.words)) {
+            let same = |part: String| bare_words(&part).eq(bare_words(&title.words));
+            if parts(kicker.passage.text).into_iter().any(same) {
                 say(kicker, title, "has the words".to_owned());
+            }
+        }
+        let first = of(What::Body).next();
+        for (text, deck) in first.into_iter().flat_map(|text| decks().map(move |d| (text, d))) {
+            if opens_alike(text, deck) {
+                say(text, deck, "opens with the words".to_owned());
             }
         }
     }
@@ -77,3 +86,19 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
 
 /// Words at the beginning of a head and its deck that may not be the same.
 const OPENING: usize = 4;
+/// The same of a deck and its text.
+const SENTENCE: usize = 6;
+
+/// Whether a text opens as its deck does, or says all of it in its first paragraph.
+fn opens_alike(text: &Printed, deck: &Printed) -> bool {
+    let opens = |of: &Printed| bare_words(&of.words).take(SENTENCE).collect::<Vec<_>>();
+    let (own, other) = (opens(text), opens(deck));
+    let (share, words) = shared(deck, text);
+    own.len() == SENTENCE && own == other || share > 85.0 && words >= SENTENCE
+}
+
+/// The words of a text on each side of its breaks.
+fn parts(text: &Text) -> Vec<String> {
+    let parts = text.pieces.split(|piece| *piece == Piece::Break);
+    parts.map(|pieces| unbroken(pieces).plain()).collect()
+}

@@ -1,4 +1,4 @@
-//! What keeps a place for copy is gone when the page is printed.
+//! What keeps a place for copy, and what a desk notes for itself, is gone when the page is printed.
 
 use crate::language::Language;
 use crate::language::row::Row;
@@ -9,12 +9,13 @@ use crate::lint::sight::copy::{Printed, bare_words, filler};
 use crate::report::{Code, Severity};
 use crate::story::passage::What;
 
-/// Dummy text in print.
+/// Dummy text and notes of the desk in print.
 pub const RULE: Rule = Rule {
     code: Code::DummyText,
     severity: Some(Severity::Warning),
     limits: &[],
-    says: "No dummy text is printed: no lorem ipsum, no word that says that text will come.",
+    says: "No dummy text is printed: no lorem ipsum, no word that says that text will come, no \
+        note of the desk to itself.",
     why: "Nobody reads it before the reader does.",
     remedy: "Write the copy, or take the words out.",
     source: "Every newsroom that has printed it once.",
@@ -58,6 +59,54 @@ fn dummy(text: &Printed) -> Option<String> {
         .or_else(whole)
         .or_else(|| sign().map(str::to_owned))
         .or_else(|| open().map(str::to_owned))
+        .or_else(|| note(&text.words))
+}
+
+/// What opens and closes a note, and whether copy has such brackets for other things.
+const BRACKETS: &[(char, char, bool)] =
+    &[('[', ']', false), ('<', '>', false), ('{', '}', false), ('(', ')', true)];
+/// How a note without brackets begins.
+const BEGINS: &[&str] = &["pm:", "todo:", "tk:", "noot redactie", "noot voor de redactie"];
+
+/// What a desk has noted for itself in a text.
+fn note(text: &str) -> Option<String> {
+    let small = text.trim_start().to_lowercase();
+    let begins = BEGINS.iter().find(|begin| small.starts_with(**begin));
+    let bracketed = || BRACKETS.iter().find_map(|(open, shut, common)| {
+        let groups = text.split(*open).skip(1).filter_map(|rest| Some(rest.split_once(*shut)?.0));
+        let note = |inner: &&str| is_note(inner, *common);
+        groups.into_iter().find(note).map(|inner| format!("{open}{inner}{shut}"))
+    });
+    begins.map(|begin| (*begin).to_owned()).or_else(bracketed).or_else(|| unknown(text))
+}
+
+/// Whether words between brackets are a note: a question mark or two alone, a word by which a desk
+/// asks for something, several words in capitals. In brackets that copy has too they shout as well.
+fn is_note(inner: &str, common: bool) -> bool {
+    let bare = inner.trim();
+    if matches!(bare, "??" | "???" | "?!") || bare == "?" && !common {
+        return true;
+    }
+    let words: Vec<String> = bare_words(bare).collect();
+    let letters = bare.chars().filter(|c| c.is_alphabetic());
+    let capitals = letters.clone().count() > 3 && letters.clone().all(char::is_uppercase);
+    let loud = capitals || bare.ends_with(['!', '?']);
+    let asks = words.iter().any(|word| {
+        Language::all().any(|of| of.row().copy.notes.contains(&word.as_str()))
+    });
+    let few = words.len() < 7;
+    (asks && few && (loud || !common)) || (!common && capitals && words.len() > 1)
+}
+
+/// A place for a figure or a name: `XX euro`, `de heer ??`.
+fn unknown(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let place = words.iter().enumerate().find(|(at, word)| {
+        let next = words.get(at + 1).is_some_and(|next| next.starts_with(char::is_lowercase));
+        let marks = word.len() > 1 && word.chars().all(|c| c == '?');
+        marks || next && matches!(**word, "XX" | "xx" | "XXX" | "..")
+    });
+    place.map(|(at, word)| words.get(at + 1).map_or((*word).to_owned(), |n| format!("{word} {n}")))
 }
 
 /// Whether words are nothing but what stands for a text, or say that it is to come, in any
@@ -87,4 +136,28 @@ fn signs(text: &str) -> impl Iterator<Item = &str> {
 /// Whether a mark stands between brackets in a text.
 fn is_bracketed(text: &str, mark: &str) -> bool {
     text.contains(&format!("[{mark}]"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::note;
+
+    #[test]
+    fn notes_of_a_desk_are_told_from_asides() {
+        let notes = [
+            "gemiddeld veertien (NOG CHECKEN BIJ KO!) schepen", "van [check] meter", "[NOG EEN ALINEA]",
+            "de heer ?? zei", "kost XX euro per stuk", "PM: cijfers van het havenbedrijf",
+            "Jan [achternaam vragen] zei", "in 19?? [?] geboren",
+        ];
+        for text in notes {
+            assert!(note(text).is_some(), "{text}");
+        }
+        let copy = [
+            "‘[De burgemeester] zei niets’", "de NAVO (Noord-Atlantisch) en [sic] de EU", "wat?!",
+            "(vragen bij de balie)", "lid van [NAVO]", "(red.)", "maat XX", "waarom (of niet)?",
+        ];
+        for text in copy {
+            assert!(note(text).is_none(), "{text} {:?}", note(text));
+        }
+    }
 }

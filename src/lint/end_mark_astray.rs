@@ -5,20 +5,30 @@ use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::report::{Code, Severity};
 
-/// End marks alone on a line, away from their word, or outside the measure.
+/// End marks alone on a line, away from their word, outside the measure, or as large as a letter.
 pub const RULE: Rule = Rule {
     code: Code::EndMarkAstray,
     severity: Some(Severity::Warning),
-    limits: &[Threshold {
-        name: "points",
-        about: "How much wider than the layout has it the gap before it may be, in points.",
-        normal: 1.0,
-        range: (0.0, 20.0),
-    }],
-    says: "An end mark stands right after the last word of its story, inside the measure.",
+    limits: &[
+        Threshold {
+            name: "points",
+            about: "How much wider than the layout has it the gap before it may be, in points.",
+            normal: 1.0,
+            range: (0.0, 20.0),
+        },
+        Threshold {
+            name: "capitals",
+            about: "How high it may be, in capitals of the text that it ends.",
+            normal: 1.1,
+            range: (0.0, 20.0),
+        },
+    ],
+    says: "An end mark stands right after the last word of its story, inside the measure, and is \
+        no higher than a capital.",
     why: "It says that nothing follows: alone on a line it costs a row, away from its word it is \
-        a speck.",
-    remedy: "Change a word in the last paragraph, so that the mark has its place on the last line.",
+        a speck, and larger than the letters it ends the page as well.",
+    remedy: "Change a word in the last paragraph, so that the mark has its place on the last line; \
+        make its `side` smaller in the layout.",
     source: "End marks as newspaper stylebooks have them.",
     look,
 };
@@ -29,7 +39,7 @@ const OUT: f64 = 0.1;
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let give = limits.get("points");
     let gap = sight.layout.objects.end_mark.gap.points();
-    let mut found = Vec::new();
+    let mut found: Vec<Offence> = large(sight, limits.get("capitals")).into_iter().collect();
     for view in &sight.views {
         for mark in &view.end_marks {
             let (left, foot) = (mark.x.points(), mark.bottom().points());
@@ -55,4 +65,22 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         }
     }
     found
+}
+
+/// The first end mark that is higher than the capitals beside it allow.
+fn large(sight: &Sight, most: f64) -> Option<Offence> {
+    sight.views.iter().find_map(|view| {
+        view.end_marks.iter().find_map(|mark| {
+            let (foot, side) = (mark.bottom().points(), mark.height.points());
+            let mut rows = view.legs.iter().flat_map(|leg| view.rows_of(leg));
+            let row = rows.find(|row| (row.y - foot).abs() < 0.1)?;
+            let capitals = sight.capitals(row);
+            let what = format!(
+                "the end marks are {side:.1} pt high, the capitals of the text beside them \
+                 {capitals:.1} pt"
+            );
+            let span = sight.layout.objects.end_mark.span;
+            (side > capitals * most).then(|| Offence::of_issue(what).at(span))
+        })
+    })
 }

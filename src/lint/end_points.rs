@@ -1,5 +1,6 @@
 //! Captions and decks of a paper all end in one way; heads end without a point.
 
+use crate::lint::file_name_in_print::file_name;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
@@ -38,7 +39,9 @@ pub const RULE: Rule = Rule {
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
     for what in [What::Caption, What::Deck] {
-        let all: Vec<&Printed> = sight.copy.iter().filter(|text| text.what() == what).collect();
+        // The name of a file is told as that.
+        let own = |text: &&Printed| text.what() == what && file_name(sight, text).is_none();
+        let all: Vec<&Printed> = sight.copy.iter().filter(own).collect();
         let (with, without): (Vec<&Printed>, Vec<&Printed>) =
             all.iter().partition(|text| closes(&text.words));
         let (most, odd, how) = if with.len() >= without.len() {

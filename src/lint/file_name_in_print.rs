@@ -36,15 +36,19 @@ const TRACKS: &[&str] = &["utm_", "fbclid=", "gclid=", "mc_cid=", "igshid="];
 fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
     for text in &sight.copy {
-        let name = text.words.split_whitespace().find(|word| is_file(word, text.what()));
-        let own = || own_name(sight, text);
-        if let Some(name) = name.map(str::to_owned).or_else(own) {
+        if let Some(name) = file_name(sight, text) {
             let what = text.what().name();
             let message = format!("the {what} has the name of a file in it, `{name}`");
             found.push(sight.told_in(text, &name, message));
         }
     }
     found
+}
+
+/// The name of a file that a text has in it.
+pub(super) fn file_name(sight: &Sight, text: &Printed) -> Option<String> {
+    let name = text.words.split_whitespace().find(|word| is_file(word, text.what()));
+    name.map(str::to_owned).or_else(|| own_name(sight, text))
 }
 
 /// Whether a word is the name of a file; copy may name a document, but not a camera's picture.

@@ -26,7 +26,12 @@ pub const RULE: Rule = Rule {
 };
 
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
-    let near = limits.get("points");
+    // In a gutter that is too narrow a rule comes near by itself.
+    let grid = sight.layout.grid;
+    let near = match grid.columns {
+        0 | 1 => limits.get("points"),
+        _ => limits.get("points").min(grid.gutter.points() * 0.45),
+    };
     let mut found = Vec::new();
     for view in &sight.views {
         let pictures = view.pictures.iter().map(|shown| (shown.frame, shown.span));

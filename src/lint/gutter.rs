@@ -33,17 +33,25 @@ pub const RULE: Rule = Rule {
             normal: 1.0,
             range: (0.0, 50.0),
         },
+        Threshold {
+            name: "bare",
+            about: "The same where neither a rule nor the edge of a tint lies between them.",
+            normal: 2.0,
+            range: (0.0, 50.0),
+        },
     ],
-    says: "Gutters are 4 to 6 mm wide, and a row of white lies between a story and the next.",
+    says: "Gutters are 4 to 6 mm wide, a row of white lies between a story and the next, and two \
+        where no rule parts them.",
     why: "In a narrower gutter the eye runs on into the next column, in a wider one a story falls \
         apart; stories without white between them are read as one.",
-    remedy: "Set `gutter` in the layout’s grid; let the lower area begin a row later.",
+    remedy: "Set `gutter` in the layout’s grid; let the lower area begin a row later, or put a \
+        rule between the two.",
     source: "Newspaper stylebooks; Harrower, The newspaper designer’s handbook, on gutters.",
     look,
 };
 
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
-    let (least, most, rows) = (limits.get("least"), limits.get("most"), limits.get("rows"));
+    let (least, most) = (limits.get("least"), limits.get("most"));
     let mut found = Vec::new();
     let width = sight.layout.grid.gutter.mm();
     // A twentieth of a millimetre is rounding.
@@ -55,7 +63,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     }
     for view in &sight.views {
         for column in 0..sight.layout.grid.columns {
-            found.extend(crowded(sight, (view, column), rows));
+            found.extend(crowded(sight, (view, column), limits));
         }
     }
     found
@@ -70,8 +78,9 @@ struct ColumnReach {
 }
 
 /// Stories of a column that come too near to the one above them.
-fn crowded(sight: &Sight, (view, column): (&View, u32), rows: f64) -> Vec<Offence> {
+fn crowded(sight: &Sight, (view, column): (&View, u32), limits: &Thresholds) -> Vec<Offence> {
     let grid = sight.layout.grid;
+    let bare = limits.get("bare");
     let reaches = reaches(sight, view, column);
     let mut found = Vec::new();
     for (story, own) in &reaches {
@@ -80,16 +89,36 @@ fn crowded(sight: &Sight, (view, column): (&View, u32), rows: f64) -> Vec<Offenc
             continue;
         };
         let free = (own.top - upper.foot - (grid.row - grid.baseline).points()) / sight.row();
+        let between = (upper.foot, own.top);
+        let open = free < bare - 0.05 && !is_parted(sight, (view, column), between);
+        let rows = if open { bare } else { limits.get("rows") };
         if free < rows - 0.05 {
             let (name, over) = (sight.name(*story), sight.name(*over));
+            let how = if open { " without a rule" } else { "" };
             let what = format!(
-                "`{name}` begins {free:.1} rows under `{over}` in column {}, {rows} is the least",
+                "`{name}` begins {free:.1} rows under `{over}`{how} in column {}, {rows} is the \
+                 least",
                 column + 1
             );
             found.push(view.says(what).at(own.first).of(name));
         }
     }
     found
+}
+
+/// Whether a rule, or the edge of a tint, lies between two heights of a column.
+fn is_parted(sight: &Sight, (view, column): (&View, u32), (from, to): (f64, f64)) -> bool {
+    let (left, right) = sight.edges(column, column);
+    let meets = |a: f64, b: f64| a < right - 2.0 && b > left + 2.0;
+    let inside = |y: f64| from - 1.0 < y && y < to + 1.0;
+    let ruled = view.rules.iter().any(|rule| {
+        rule.is_level() && meets(rule.from.x, rule.to.x) && inside(rule.from.y)
+    });
+    let tinted = view.tints.iter().map(|tint| tint.frame).any(|frame| {
+        let edges = [frame.y.points(), frame.bottom().points()];
+        meets(frame.x.points(), frame.right().points()) && edges.into_iter().any(inside)
+    });
+    ruled || tinted
 }
 
 /// From where to where each story takes a column.

@@ -1,4 +1,4 @@
-//! Heads of a page begin each in their own way.
+//! Heads of a page are each said in their own words.
 
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
@@ -7,17 +7,26 @@ use crate::lint::sight::copy::bare_words;
 use crate::lint::sight::heads::SeenHead;
 use crate::report::{Code, Severity};
 
-/// Heads that begin with the same words.
+/// Heads that begin or end with the same words, or share those that tell.
 pub const RULE: Rule = Rule {
     code: Code::HeadsAlike,
     severity: Some(Severity::Warning),
-    limits: &[Threshold {
-        name: "words",
-        about: "From how many equal words at their beginning on two heads are too like.",
-        normal: 2.0,
-        range: (1.0, 20.0),
-    }],
-    says: "No two heads of a page begin with the same two words.",
+    limits: &[
+        Threshold {
+            name: "words",
+            about: "From how many equal words at their beginning, or at their end, on two heads \
+                are too like.",
+            normal: 2.0,
+            range: (1.0, 20.0),
+        },
+        Threshold {
+            name: "telling",
+            about: "From how many equal words anywhere on, small words apart.",
+            normal: 2.0,
+            range: (1.0, 20.0),
+        },
+    ],
+    says: "No two heads of a page begin or end with the same two words, or share two that tell.",
     why: "Read side by side they seem to be one story, or an error.",
     remedy: "Say one of the two otherwise.",
     source: "Newspaper stylebooks on headline echoes.",
@@ -25,7 +34,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
-    let most = limits.get("words") as usize;
+    let (most, telling) = (limits.get("words") as usize, limits.get("telling") as usize);
     let mut found = Vec::new();
     for view in &sight.views {
         let heads = sight.heads(view);
@@ -46,8 +55,48 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
                 let words = opens.join(" ");
                 let what = format!("{} begins like {}: `{words}`", head.words(), other.words());
                 found.push(view.says_of(line, what).of(sight.name(head.story)));
+                continue;
+            }
+            let earlier = heads.iter().take(at).filter(|other| other.story != head.story);
+            let echo = earlier.filter(|other| title(other) != own).find_map(|other| {
+                let small = |word: &String| is_small(sight, head, word);
+                Some((other, echo(&own, &title(other), (most, telling), &small)?))
+            });
+            if let Some((line, (other, words))) = head.first().zip(echo) {
+                let what = format!("{} echoes {}: `{words}`", head.words(), other.words());
+                found.push(view.says_of(line, what).of(sight.name(head.story)));
             }
         }
     }
     found
+}
+
+/// The words that a head has in common with another: its last ones, or such as tell.
+fn echo(
+    own: &[String],
+    other: &[String],
+    (ends, telling): (usize, usize),
+    small: &dyn Fn(&String) -> bool,
+) -> Option<String> {
+    let last = own.get(own.len().checked_sub(ends)?..)?;
+    if other.ends_with(last) {
+        return Some(last.join(" "));
+    }
+    let mut both: Vec<&str> = Vec::new();
+    for word in own.iter().filter(|word| other.contains(*word) && !small(word)) {
+        if !both.contains(&word.as_str()) {
+            both.push(word);
+        }
+    }
+    (both.len() >= telling).then(|| both.join(" "))
+}
+
+/// Whether a word of a head tells nothing by itself.
+fn is_small(sight: &Sight, head: &SeenHead, word: &str) -> bool {
+    let story = sight.issue.story(head.story);
+    let row = story.map(|story| story.language.row());
+    let known = row.is_some_and(|row| {
+        row.copy.frequent.contains(&word) || row.display.leading.contains(&word)
+    });
+    known || word.chars().count() < 3
 }

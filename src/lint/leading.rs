@@ -38,9 +38,16 @@ pub const RULE: Rule = Rule {
             normal: 1.4,
             range: (0.5, 5.0),
         },
+        Threshold {
+            name: "small_most",
+            about: "The most from baseline to baseline of captions, boxes and other small type; \
+                their least is that of running text.",
+            normal: 1.75,
+            range: (0.5, 5.0),
+        },
     ],
-    says: "Running text has 1.06 to 1.5 times its size from baseline to baseline, heads and decks \
-        0.86 to 1.4 times.",
+    says: "Running text has 1.06 to 1.5 times its size from baseline to baseline, small type up to \
+        1.75, heads and decks 0.86 to 1.4 times.",
     why: "Set solid, descenders touch what stands under them and a page turns to a grey wall; set \
         wide, each line stands for itself and a head falls apart.",
     remedy: "Change the size of the style, the rows of the grid, or `lead` in the ladder’s step.",
@@ -56,14 +63,9 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
     for view in &sight.views {
         for (i, line) in view.lines.iter().enumerate() {
-            let body = runs_on(line.role) && !is_crosshead(line.role);
-            let large = matches!(line.role, Role::Headline | Role::Teaser | Role::Deck);
-            if !body && !large {
-                continue;
-            }
+            let Some(names) = bounds(line.role) else { continue };
             let Some(apart) = apart(sight, view, i) else { continue };
-            let name = if body { ["text_least", "text_most"] } else { ["head_least", "head_most"] };
-            let [least, most] = name.map(|name| limits.get(name));
+            let [least, most] = names.map(|name| limits.get(name));
             let ratio = apart / line.size;
             if (least - 0.005..=most + 0.005).contains(&ratio) {
                 continue;
@@ -83,6 +85,21 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     found
 }
 
+/// Which thresholds hold for a role; `None` for what is one line, or a figure.
+fn bounds(role: Role) -> Option<[&'static str; 2]> {
+    use Role::{BoxEntry, BoxEvent, BoxHead, BoxSmall, BoxStatement, BoxText, Caption, Deck, Note};
+    use Role::{Byline, Headline, Quote, Service, TableText, Teaser};
+    match role {
+        Headline | Teaser | Deck | Quote | BoxHead | BoxStatement => {
+            Some(["head_least", "head_most"])
+        }
+        Caption | BoxText | BoxEntry | BoxEvent | BoxSmall | Note | Byline | Service
+        | TableText | Role::Crosshead | Role::Question => Some(["text_least", "small_most"]),
+        role if runs_on(role) && !is_crosshead(role) => Some(["text_least", "text_most"]),
+        _ => None,
+    }
+}
+
 /// From a line down to the next of the same text, where nothing stands between them.
 fn apart(sight: &Sight, view: &View, i: usize) -> Option<f64> {
     let line = view.lines.get(i)?;
@@ -94,7 +111,20 @@ fn apart(sight: &Sight, view: &View, i: usize) -> Option<f64> {
     // row of white or something else.
     let row = sight.row().max(line.size * 0.5);
     let near = !runs_on(line.role) || apart < row * 1.5;
+    // Small type stands in cells and entries, each of which is a text of its own.
+    let small = bounds(line.role).is_some_and(|[_, most]| most == "small_most");
+    let near = near && (!small || on_one_line(sight, line, next));
     let words = |line: &SeenLine| !line.text.trim().is_empty();
     (same && under && near && apart < line.size * 3.0 && words(line) && words(next))
         .then_some(apart)
+}
+
+/// Whether two lines are of words that are typed on one line.
+fn on_one_line(sight: &Sight, line: &SeenLine, next: &SeenLine) -> bool {
+    let Some((a, b)) = line.span.zip(next.span).filter(|(a, b)| a.file == b.file) else {
+        return false;
+    };
+    let (from, to) = (a.start.min(b.start) as usize, a.start.max(b.start) as usize);
+    let between = sight.sources.bytes(a.file).get(from..to);
+    between.is_some_and(|between| !between.contains(&b'\n') && !between.contains(&b'|'))
 }

@@ -6,19 +6,29 @@ use crate::lint::sight::Sight;
 use crate::report::{Code, Severity};
 use crate::source::Span;
 
-/// Margins too narrow.
+/// Margins too narrow, or one wider than the other.
 pub const RULE: Rule = Rule {
     code: Code::Margin,
     severity: Some(Severity::Warning),
-    limits: &[Threshold {
-        name: "least",
-        about: "The least white between the type area and the trim, in millimetres.",
-        normal: 6.0,
-        range: (0.0, 100.0),
-    }],
-    says: "At least six millimetres of white lie between the type area and the trim.",
+    limits: &[
+        Threshold {
+            name: "least",
+            about: "The least white between the type area and the trim, in millimetres.",
+            normal: 6.0,
+            range: (0.0, 100.0),
+        },
+        Threshold {
+            name: "apart",
+            about: "How much wider than the right margin the left one may be, or the other way \
+                round, in millimetres.",
+            normal: 4.0,
+            range: (0.0, 100.0),
+        },
+    ],
+    says: "At least six millimetres of white lie between the type area and the trim, and as much \
+        on the left as on the right.",
     why: "Newspapers are folded and cut at speed: type near the edge is lost, and it looks as if \
-        the page were too small.",
+        the page were too small; with one margin wider than the other it hangs crooked.",
     remedy: "Make the type area smaller (`margins` in the layout).",
     source: "Printers’ data sheets for coldset: 8 to 12 mm of unprinted edge.",
     look,
@@ -36,11 +46,17 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let file = asked(sight);
     let narrow = white.into_iter().map(|(side, white)| (side, white.mm()));
     let narrow = narrow.filter(|(_, white)| *white < least - 0.05);
-    let told = narrow.map(|(side, white)| {
+    let mut found: Vec<Offence> = Vec::new();
+    let (left, right) = (area.x.mm(), (page.width - area.right()).mm());
+    if (left - right).abs() > limits.get("apart") + 0.05 {
+        let what = format!("the left margin is {left:.1} mm wide, the right one {right:.1} mm");
+        found.push(Offence::of_issue(what).at(file));
+    }
+    found.extend(narrow.map(|(side, white)| {
         let what = format!("the {side} margin is {white:.1} mm wide, {least} mm is the least");
         Offence::of_issue(what).at(file)
-    });
-    told.collect()
+    }));
+    found
 }
 
 /// Where the layout sets its margins; its first byte where another layout does that for it.

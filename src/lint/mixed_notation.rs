@@ -1,9 +1,12 @@
-//! What is of one kind is written in one way: scores and numbers of a table, times of a text.
+//! What is of one kind is written in one way: scores and numbers of a table, times and prices of a
+//! text, days of an agenda.
 
 use crate::issue::StoryId;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Thresholds};
 use crate::lint::sight::Sight;
+use crate::lint::sight::days::lists;
+use crate::lint::sight::notation::{Figure, Notation, days, noted};
 use crate::report::{Code, Severity};
 use crate::story::{Block, Text};
 use std::collections::BTreeMap;
@@ -13,15 +16,12 @@ pub const RULE: Rule = Rule {
     code: Code::MixedNotation,
     severity: Some(Severity::Warning),
     limits: &[],
-    says: "The scores, numbers and times of a story are each written in one way.",
+    says: "The scores, numbers, times, prices and days of a story are each written in one way.",
     why: "Figures under each other are compared; a sign that changes seems to say something.",
     remedy: "Write it as the others are written.",
     source: "Newspaper stylebooks on figures, times and results.",
     look,
 };
-
-/// What kind of figures words are, and how they are written.
-type Notation = (&'static str, &'static str);
 
 /// Figures of one kind.
 struct Noted<'a> {
@@ -44,8 +44,16 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
         let mut all = NotedTexts::default();
         all.gather(&own.body);
         for text in &all.texts {
-            let times = times(&text.plain());
-            let figures = times.into_iter().map(|(form, words)| Noted { form, words, text });
+            let own = noted(&text.plain()).into_iter();
+            let figures = own.map(|Figure { form, words }| Noted { form, words, text });
+            all.figures.extend(figures);
+        }
+        let words = &own.language.row().date;
+        for list in lists(&own.body) {
+            let figures = list.into_iter().flat_map(|text| {
+                let own = days(&text.plain(), words).into_iter();
+                own.map(move |Figure { form, words }| Noted { form, words, text })
+            });
             all.figures.extend(figures);
         }
         found.extend(told(sight, story, &all.figures));
@@ -92,6 +100,7 @@ fn told(sight: &Sight, story: StoryId, figures: &[Noted]) -> Vec<Offence> {
         for own in of_kind().filter(|own| own.form != house.form) {
             let Some(printed) = sight.printed_text(story, own.text) else { continue };
             let (words, like) = (&own.words, &house.words);
+            let kind = kind.split(' ').next().unwrap_or_default();
             let what = format!("the {kind} `{words}` is written otherwise than `{like}`");
             found.push(sight.told_in(printed, words, what));
         }
@@ -126,39 +135,9 @@ fn cell(words: &str) -> Option<Notation> {
     }
 }
 
-/// The times of day in a text: `19.30 uur`, `19:30`, `19u30`.
-fn times(text: &str) -> Vec<(Notation, String)> {
-    let mut found = Vec::new();
-    let words: Vec<&str> = text.split_whitespace().collect();
-    for (at, word) in words.iter().enumerate() {
-        let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
-        let next = words.get(at + 1).map_or("", |next| next.trim_end_matches([',', '.', ';']));
-        let parts = |sign: char| {
-            let (hour, minute) = bare.split_once(sign)?;
-            let ok = |text: &str, most: u8| text.parse::<u8>().is_ok_and(|own| own < most);
-            (ok(hour, 25) && ok(minute, 60) && minute.len() == 2).then_some(())
-        };
-        let form = if parts(':').is_some() && matches!(next, "uur" | "u") {
-            "colon"
-        } else if parts('.').is_some() && next == "uur" {
-            "point"
-        } else if parts('.').is_some() && next == "u" {
-            "point u"
-        } else if parts('u').is_some() || parts('h').is_some() {
-            "letter"
-        } else if parts(':').is_some() && bare.len() == 5 {
-            "bare colon"
-        } else {
-            continue;
-        };
-        found.push((("time", form), bare.to_owned()));
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{cell, times};
+    use super::cell;
 
     #[test]
     fn figures_are_known_by_their_signs() {
@@ -169,10 +148,5 @@ mod tests {
         assert_eq!(cell("4730"), Some(("number", "no point")));
         assert_eq!(cell("1998"), None);
         assert_eq!(cell("6.02,8"), None);
-        let of = |text| times(text).first().map(|((_, form), _)| *form);
-        assert_eq!(of("om 19.30 uur, bovenzaal"), Some("point"));
-        assert_eq!(of("om 19:30 begint"), Some("bare colon"));
-        assert_eq!(of("van 9u30 af"), Some("letter"));
-        assert_eq!(of("versie 19.30 kost"), None);
     }
 }

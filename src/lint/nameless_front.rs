@@ -1,14 +1,17 @@
-//! The front page bears the name of the paper.
+//! The front page bears the name of the paper and its date.
 
+use crate::issue::Date;
+use crate::language::language;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::lint::sight::copy::bare_words;
+use crate::lint::sight::line::SeenLine;
 use crate::lint::sight::view::View;
 use crate::report::{Code, Severity};
 use crate::style::Role;
 
-/// Front pages without a name.
+/// Front pages without a name, or without a date.
 pub const RULE: Rule = Rule {
     code: Code::NamelessFront,
     severity: Some(Severity::Warning),
@@ -26,10 +29,11 @@ pub const RULE: Rule = Rule {
             range: (1.0, 1000.0),
         },
     ],
-    says: "Page 1 has a nameplate, or the name of the paper in large type; that of a leaflet \
-        need not.",
-    why: "A paper is known by its name; a front page without it is an inside page that got lost.",
-    remedy: "Give page 1 a template whose furniture has a nameplate.",
+    says: "Page 1 has a nameplate, or the name of the paper in large type, and the date of the \
+        issue; that of a leaflet need not.",
+    why: "A paper is known by its name, and an issue by its date; a front page without them is an \
+        inside page that got lost.",
+    remedy: "Give page 1 a template whose furniture has a nameplate and a line with `{Date}`.",
     source: "Harrower, The newspaper designer’s handbook, on flags.",
     look,
 };
@@ -39,11 +43,43 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         return Vec::new();
     };
     let few = (sight.issue.pages.len() as f64) < limits.get("pages");
-    if few || sight.issue.leaflet || named(sight, view, limits) {
+    if few || sight.issue.leaflet {
         return Vec::new();
     }
-    let what = format!("page 1 does not bear the name of the paper, `{}`", sight.issue.title);
-    vec![view.says(what)]
+    let mut found = Vec::new();
+    if !named(sight, view, limits) {
+        let what = format!("page 1 does not bear the name of the paper, `{}`", sight.issue.title);
+        found.push(view.says(what));
+    } else if !dated(sight, view) {
+        let Date { day, month, year, .. } = sight.issue.date;
+        let what = format!("page 1 does not bear the date of the issue, {day}-{month}-{year}");
+        found.push(view.says(what));
+    }
+    found
+}
+
+/// Whether a page says of which day its issue is, elsewhere than in a story: the day of the month
+/// with the month or the year. Supplied art that covers a page may have it drawn.
+fn dated(sight: &Sight, view: &View) -> bool {
+    let Date { day, month, year, .. } = sight.issue.date;
+    let months = language(&sight.issue.language).map(|own| own.row().date.months);
+    let name = months.and_then(|months| months.get(usize::from(month).checked_sub(1)?).copied());
+    let (day, year) = (day.to_string(), year.to_string());
+    let (short_day, padded) = (day.as_str(), format!("{day:0>2}"));
+    let says = |line: &SeenLine| {
+        let mut words = line.text.split(|c: char| !c.is_alphanumeric());
+        let own = |word: &str| word == short_day || word == padded || word == format!("{day}e");
+        let mut others = words.clone();
+        let when = |word: &str| word == year || name.is_some_and(|name| like(name, word));
+        words.any(own) && others.any(when)
+    };
+    view.legs.is_empty() || view.lines.iter().any(|line| line.story.is_none() && says(line))
+}
+
+/// Whether a word is the name of a month, or what it is cut to.
+fn like(name: &str, word: &str) -> bool {
+    let word = word.to_lowercase();
+    word.chars().count() > 2 && name.to_lowercase().starts_with(&word)
 }
 
 /// Whether the name of the paper stands on a page: a nameplate, or one line in large type. Supplied

@@ -46,7 +46,8 @@ pub const RULE: Rule = Rule {
     says: "A photograph has dark tones and light ones, no white border and little grain.",
     why: "Newsprint shows half of what a screen shows: a picture that is too dark prints black, \
         one that is washed out prints grey.",
-    remedy: "Lighten or deepen the picture in the file, or take another.",
+    remedy: "Lighten or deepen the picture in the file, crop its border off, or ask for another \
+        file: grain and burnt lights can’t be mended.",
     source: "WAN-IFRA, Newspaper colour handbook, on tone reproduction; R27.",
     look,
 };

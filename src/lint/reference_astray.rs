@@ -1,4 +1,4 @@
-//! A reference names a page on which its story stands.
+//! A reference names a page, and its story stands there.
 
 use crate::issue::StoryId;
 use crate::layout::{Layout, Part, Template};
@@ -6,6 +6,7 @@ use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Thresholds};
 use crate::lint::sight::Sight;
 use crate::lint::sight::line::SeenLine;
+use crate::lint::sight::view::View;
 use crate::report::{Code, Severity};
 use crate::style::Role;
 
@@ -14,8 +15,9 @@ pub const RULE: Rule = Rule {
     code: Code::ReferenceAstray,
     severity: Some(Severity::Warning),
     limits: &[],
-    says: "A reference names a page on which its story stands.",
-    why: "A reader who looks for the story where a teaser or an index sends him finds another.",
+    says: "A reference names a page, and its story stands there.",
+    why: "A reader who looks for the story where a teaser or an index sends him finds another; without a page he does \
+        not look at all.",
     remedy: "Let the layout fill in the page: `{page}` or `{pages}` in the words of the area.",
     source: "Harrower, The newspaper designer’s handbook, on promos and indexes.",
     look,
@@ -25,6 +27,7 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
     for view in &sight.views {
         let forms = forms(sight.layout, &view.template);
+        found.extend(pageless(sight, view));
         for line in &view.lines {
             let Some(story) = line.story.filter(|story| !view.has(*story)) else { continue };
             let named = forms.iter().find_map(|form| form.pages(line)).unwrap_or_default();
@@ -36,6 +39,29 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
                 let what = format!("{} sends to {pages}, where `{name}` is not", line.words());
                 found.push(view.says_of(line, what).of(name));
             }
+        }
+    }
+    found
+}
+
+/// Slots that refer to a story which pages show elsewhere, and name no page.
+fn pageless(sight: &Sight, view: &View) -> Vec<Offence> {
+    let mut found = Vec::new();
+    for (slot, stories) in &view.plan.refers {
+        let areas = || view.template.of_slot(slot);
+        let names = areas().any(|area| match &area.part {
+            Part::Words { text, .. } => text.contains("{page"),
+            Part::Box { .. } => true,
+            _ => false,
+        });
+        let shown = |line: &&SeenLine| {
+            line.story.is_some_and(|story| stories.contains(&story) && !view.has(story))
+        };
+        let first = view.lines.iter().find(shown).filter(|_| !names);
+        if let Some((line, area)) = first.zip(areas().next()) {
+            let story = line.story.map_or("", |story| sight.name(story));
+            let what = format!("{} refers to `{story}` and names no page", line.words());
+            found.push(view.says(what).at(area.span).of(story));
         }
     }
     found

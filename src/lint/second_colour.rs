@@ -25,6 +25,12 @@ pub const RULE: Rule = Rule {
             normal: 24.0,
             range: (0.0, 400.0),
         },
+        Threshold {
+            name: "shade",
+            about: "Colours that differ by no more than this on each plate are one, per cent.",
+            normal: 8.0,
+            range: (0.0, 100.0),
+        },
     ],
     says: "A paper has one colour beside black.",
     why: "An accent accents because it is the only one; the pictures bring colour enough.",
@@ -38,6 +44,11 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let most = limits.get("colours");
     let tint = limits.get("tint") * 10.0;
     let strong = |ink: Ink| is_coloured(ink) && f64::from(ink.total()) > tint;
+    let shade = limits.get("shade") * 10.0;
+    let like = |a: &Ink, b: &Ink| {
+        let plates = [(a.c, b.c), (a.m, b.m), (a.y, b.y), (a.k, b.k)];
+        plates.iter().all(|(a, b)| (f64::from(*a) - f64::from(*b)).abs() <= shade)
+    };
     let mut colours: Vec<Ink> = Vec::new();
     let mut found = Vec::new();
     for view in &sight.views {
@@ -46,10 +57,11 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             if !strong(ink) {
                 continue;
             }
-            if !colours.contains(&ink) {
+            let at = colours.iter().position(|known| like(known, &ink));
+            let place = at.unwrap_or(colours.len()) + 1;
+            if at.is_none() {
                 colours.push(ink);
             }
-            let place = colours.iter().position(|known| *known == ink).unwrap_or_default() + 1;
             if place as f64 > most {
                 let role = inked.mark.role.name();
                 let name = ink_name(sight.layout, ink);

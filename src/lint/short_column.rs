@@ -14,10 +14,10 @@ pub const RULE: Rule = Rule {
     code: Code::ShortColumn,
     severity: Some(Severity::Warning),
     limits: &[Threshold {
-        name: "points",
-        about: "How far above the last baseline the lowest thing of a column may end, in points: \
-            a caption that hangs from its cap line ends a little above it.",
-        normal: 1.0,
+        name: "rows",
+        about: "How far above the last baseline the lowest thing of a column may end, in rows: \
+            a caption or a deck that hangs from its cap line ends a little above it.",
+        normal: 0.5,
         range: (0.0, 200.0),
     }],
     says: "What lies lowest in a column ends in the last row of the page; columns in which nothing \
@@ -33,7 +33,7 @@ pub const RULE: Rule = Rule {
 const BELOW: f64 = 0.2;
 
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
-    let most = limits.get("points");
+    let most = limits.get("rows") * sight.row();
     let mut found = Vec::new();
     for view in &sight.views {
         if view.template.areas.iter().any(Area::is_natural) {

@@ -24,6 +24,7 @@ pub mod inks;
 pub mod jumps;
 pub mod legs;
 pub mod line;
+pub mod notation;
 mod places;
 pub mod quotes;
 pub mod stretch;

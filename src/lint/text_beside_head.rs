@@ -32,15 +32,23 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             let first = view.legs.iter().find(|leg| leg.story == head.story);
             let line = first.and_then(|leg| Some((leg, view.rows_of(leg).next()?)));
             if let Some((leg, line)) = line.filter(|(_, line)| line.y < head.foot - most) {
-                let what = format!(
-                    "{} stands {:.1} pt above the foot of its head {}",
-                    sight.leg_name(leg),
-                    head.foot - line.y,
-                    head.words()
-                );
+                let (words, name) = (head.words(), sight.leg_name(leg));
+                let above = head.foot - line.y;
+                let own = leg_is_under(sight, leg.column, head.span);
+                let what = if own && line.y < head.top {
+                    format!("the head {words} stands {above:.0} pt under the beginning of its text")
+                } else {
+                    format!("{name} begins {above:.0} pt above the foot of its head {words}")
+                };
                 found.push(sight.told(view, line, what));
             }
         }
     }
     found
+}
+
+/// Whether a column is one of those that a head stands over.
+fn leg_is_under(sight: &Sight, column: u32, (left, right): (f64, f64)) -> bool {
+    let (first, last) = sight.columns(left, right);
+    (first..=last).contains(&column)
 }

@@ -5,7 +5,6 @@ use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::lint::sight::faces::FacedRun;
 use crate::report::{Code, Severity};
-use std::collections::BTreeMap;
 
 /// Families over those that a paper needs.
 pub const RULE: Rule = Rule {
@@ -26,31 +25,19 @@ pub const RULE: Rule = Rule {
     look,
 };
 
-/// A family on the pages: how many runs are set in it, and the first of them.
-type Use<'s, 'a> = (usize, FacedRun<'s, 'a>);
-
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let most = limits.get("families");
-    let mut families: BTreeMap<&str, Use> = BTreeMap::new();
-    for of in sight.runs().filter(|of| !is_lent(sight, of)) {
-        families.entry(sight.family(of.run.run).family).or_insert((0, of)).0 += 1;
-    }
     // What is set in least is what came in last.
-    let mut families: Vec<(&str, Use)> = families.into_iter().collect();
-    families.sort_by_key(|(_, (runs, _))| std::cmp::Reverse(*runs));
+    let families = sight.families();
     let count = families.len();
     let over = families.into_iter().skip(most as usize);
-    let told = over.map(|(family, (_, of))| {
+    let told = over.filter_map(|family| {
+        let own = |of: &FacedRun| sight.family(of.run.run).family == family && !sight.is_lent(of);
+        let of = sight.runs().find(own)?;
         let words = of.line.words();
         let message =
             format!("{words} is set in `{family}`, one of {count} families; {most} may be");
-        sight.told(of.view, of.line, message)
+        Some(sight.told(of.view, of.line, message))
     });
     told.collect()
-}
-
-/// Whether a fallback face lends a character that the face of the style has not.
-fn is_lent(sight: &Sight, of: &FacedRun) -> bool {
-    let own = sight.layout.styles.get(&of.run.role).map(|style| style.face);
-    own != Some(of.run.run.face) && sight.layout.fallback.contains(&of.run.run.face)
 }

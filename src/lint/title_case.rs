@@ -16,7 +16,8 @@ pub const RULE: Rule = Rule {
         normal: 4.0,
         range: (1.0, 100.0),
     }],
-    says: "A head has a capital at its beginning and on names, not on each word.",
+    says: "A head has a capital at its beginning and on names, not on each word; decks, kickers and \
+        captions begin with one where the others of their kind do.",
     why: "Capitals tell names; on each word they tell nothing, and the head is read word by word.",
     remedy: "Write the head as a sentence.",
     source: "NRC stijlboek on heads; Taalunie, Leidraad, ch. 16, on capitals.",
@@ -28,13 +29,26 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
     let of_heads = |what| matches!(what, What::Title | What::Deck);
     let small = |words: &str| words.trim().starts_with(char::is_lowercase);
+    let all = |what| sight.copy.iter().filter(move |text| text.what() == what);
+    let custom = |what| {
+        let begin_small = all(what).filter(|text| small(&text.words)).count();
+        begin_small * 4 >= all(what).count()
+    };
+    for what in [What::Kicker, What::Caption].into_iter().filter(|what| !custom(*what)) {
+        found.extend(all(what).filter(|text| small(&text.words)).map(|text| {
+            let what = format!("{} begins with a small letter", text.name());
+            sight.told_in(text, "", what)
+        }));
+    }
     let heads = || sight.copy.iter().filter(|text| of_heads(text.what()));
     let begin_small = heads().filter(|text| small(&text.words)).count();
     for text in heads() {
         let language = text.passage.text.language();
         let (capital, other) = cases(&text.words);
         let custom = language.row().capital_nouns || language.row().capital_heads;
-        if !custom && capital >= most && other == 0 {
+        // A head in capitals is told as that.
+        let shouted = !text.words.contains(char::is_lowercase);
+        if !custom && !shouted && capital >= most && other == 0 {
             let what = format!("{} has a capital on each word", text.name());
             found.push(sight.told_in(text, "", what));
         } else if small(&text.words) && begin_small * 4 < heads().count() {

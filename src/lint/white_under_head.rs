@@ -1,6 +1,7 @@
 //! A head belongs to what stands under it: there is no more white under it than above.
 
 use crate::lint::offence::Offence;
+use crate::lint::parts_order::kicker_below;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::lint::sight::line::SeenLine;
@@ -14,7 +15,7 @@ pub const RULE: Rule = Rule {
     limits: &[Threshold {
         name: "points",
         about: "How much more white than above it a head may have under it, in points.",
-        normal: 0.1,
+        normal: 2.5,
         range: (0.0, 200.0),
     }],
     says: "A head has no more white under it than above it.",
@@ -40,6 +41,10 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             let first = white
                 .over
                 .is_some_and(|line| matches!(line.role, Role::SectionHead | Role::SectionLine));
+            // A kicker under its head is a fault of its own.
+            if kicker_below(view, &head).is_some() {
+                continue;
+            }
             // Under a head with nothing below it there is no white to compare.
             let (above, below) = (white.above, white.below);
             let more_under = below > above + more && below.is_finite() && !first;

@@ -41,8 +41,13 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let with_display: BTreeSet<&str> =
         cuts.filter(|cut| cut.is_display).map(|cut| cut.family).collect();
     let mut found = Vec::new();
+    // A family too many is told as that.
+    let own = sight.families();
     for of in sight.runs() {
         let cut = sight.family(of.run.run);
+        if !own.iter().take(OWN).any(|family| *family == cut.family) {
+            continue;
+        }
         let size = of.run.run.size.points();
         let bound = match cut.is_display {
             true if size < least => format!("display cuts start at {least} pt"),
@@ -57,3 +62,6 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     }
     found
 }
+
+/// Families that a paper has of its own.
+const OWN: usize = 2;

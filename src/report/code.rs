@@ -430,6 +430,30 @@ codes! {
         FiguresLeft = "figures-left",
         /// A list of one entry, or fewer than its head counts.
         LoneEntry = "lone-entry",
+        /// A kicker under its head, a deck under its text, a story between two parts of another.
+        PartsOrder = "parts-order",
+        /// Running text that asks for too wide or too narrow word spaces, or for letter space.
+        TextSpacing = "text-spacing",
+        /// A story without the kicker that the others have.
+        KickerMissing = "kicker-missing",
+        /// A pull quote that its text does not say.
+        QuoteUnsaid = "quote-unsaid",
+        /// Quotation marks or dashes of two kinds in one paper.
+        MixedSigns = "mixed-signs",
+        /// An empty cell in a column of filled ones, or ranks that leave one out.
+        TableGap = "table-gap",
+        /// A caption, a deck or a picture without white under it.
+        PartsTouch = "parts-touch",
+        /// A head over a part of its text.
+        HeadMissesText = "head-misses-text",
+        /// Type that touches the edge of its tint.
+        TightBox = "tight-box",
+        /// A caption in the type of the text.
+        PlainCaption = "plain-caption",
+        /// A picture sharpened to halos, cut to a few tones, or garish.
+        OverworkedPicture = "overworked-picture",
+        /// A name of which one letter changes.
+        NameVaries = "name-varies",
     }
 }
 

@@ -12,6 +12,9 @@ const TAIL: u64 = 50;
 /// Thousandths of all steps between neighbours that are sharper than `edge`.
 const SHARPEST: u64 = 1;
 
+/// Up to how many per cent of the pixels of a drawing bend at all.
+const DRAWN: u64 = 15;
+
 /// The tone of a raster; that of white paper where it has no pixels.
 pub(super) fn tone(raster: &Raster) -> PictureTone {
     let (mut lights, mut bends) = ([0u64; 256], [0u64; 256]);
@@ -39,6 +42,9 @@ pub(super) fn tone(raster: &Raster) -> PictureTone {
         let blank = PictureTone { dark: 255, light: 255, ..PictureTone::default() };
         return PictureTone { burnt: 100, bare: 4, ..blank };
     }
+    // What is flat nearly all over was drawn and not photographed.
+    let bent: u64 = bends.iter().skip(1).sum();
+    let drawn = bent * 100 < bends.iter().sum::<u64>() * DRAWN;
     let white: u64 = lights.iter().skip(usize::from(PAPER)).sum();
     let between = lights.get(8..248).unwrap_or(&[]);
     let percent = |part: u64| u8::try_from(part * 100 / all).unwrap_or(100);
@@ -54,9 +60,51 @@ pub(super) fn tone(raster: &Raster) -> PictureTone {
         sharper_across: detail.across(),
         fine: detail.fine(),
         screen: detail.screen(),
+        harsh: part(&bends, 990),
+        lone: if drawn { 0 } else { percent(lone(&lights)) },
+        garish: garish(raster),
         cast: cast(raster, (part(&lights, 100), part(&lights, 900))),
         thumb: thumb(raster),
     }
+}
+
+/// How many pixels lie in groups of tones that hold far more of them than the tones around, the two
+/// greatest groups left out: what is cut to a few tones has a comb for a histogram, and a true
+/// photograph hills, or a sky and a wall.
+fn lone(lights: &[u64; 256]) -> u64 {
+    const WIDE: usize = 4;
+    let all: u64 = lights.iter().sum();
+    let bins: Vec<u64> = lights.chunks(WIDE).map(|of| of.iter().sum()).collect();
+    let stands = |n: usize| {
+        let near = [n.checked_sub(4), n.checked_sub(3), n.checked_sub(2)].into_iter().flatten();
+        let around = near.chain(n + 2..n + 5).filter_map(|n| bins.get(n).copied());
+        let mut around: Vec<u64> = around.collect();
+        around.sort_unstable();
+        let middle = around.get(around.len() / 2).copied().unwrap_or(0);
+        bins.get(n).copied().filter(|own| *own > 4 * middle + all / 100)
+    };
+    // Black and white are the ends of every scale.
+    let tones: Vec<Option<u64>> = (2..bins.len().saturating_sub(2)).map(stands).collect();
+    let groups = tones.split(Option::is_none).map(|group| group.iter().flatten().sum::<u64>());
+    let mut groups: Vec<u64> = groups.collect();
+    groups.sort_unstable();
+    groups.iter().rev().skip(2).sum()
+}
+
+/// How many per cent of the pixels are of full colour: one of their codes near its end, another
+/// near the other.
+fn garish(raster: &Raster) -> u8 {
+    const FULL: u8 = 200;
+    if raster.channels != 3 {
+        return 0;
+    }
+    let (mut full, mut all) = (0usize, 0usize);
+    for pixel in raster.codes.chunks_exact(3).step_by(3) {
+        let (least, most) = (pixel.iter().min(), pixel.iter().max());
+        full += usize::from(least.zip(most).is_some_and(|(least, most)| most - least > FULL));
+        all += 1;
+    }
+    u8::try_from(full * 100 / all.max(1)).unwrap_or(100)
 }
 
 /// From which code on nothing is printed that can be seen.
@@ -129,6 +177,17 @@ mod tests {
         assert_eq!(three(of(step.repeat(2), 200)), (20, 220, 200));
         let blank = of(Vec::new(), 1);
         assert_eq!((blank.dark, blank.light, blank.burnt, blank.bare), (255, 255, 100, 4));
+    }
+
+    #[test]
+    fn a_few_tones_are_a_comb_and_full_colour_is_counted() {
+        let hill: Vec<u8> = (0..20_000).map(|n| (20 + n * 7 % 220) as u8).collect();
+        let few: Vec<u8> = hill.iter().map(|code| code / 40 * 40 + 16).collect();
+        assert_eq!(of(hill, 200).lone, 0);
+        assert!(of(few, 200).lone > 30);
+        let codes = [250, 20, 30, 90, 80, 100].repeat(60);
+        let two = tone(&Raster { width: 20, height: 6, channels: 3, codes });
+        assert_eq!(two.garish, 50);
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub fn comes_out(docket: &Docket, case: &Case, most: usize) -> bool {
 pub fn tell(weighed: &Weighed) -> Vec<Report> {
     let Weighed { set, left, ways, .. } = weighed;
     let mut reports = flaws(weighed);
-    reports.extend(set.unused.iter().map(|photo| unused_photo(photo)));
+    reports.extend(set.unused.iter().map(|photo| unused_photo(photo, "no slot takes the picture")));
     reports.extend(weighed.flaws.iter().cloned());
     if set.dummies.iter().flat_map(|dummy| &dummy.objects.flaws).any(|flaws| flaws.guessed) {
         return reports;
@@ -105,14 +105,16 @@ fn left_out(dummies: &[Dummy], answer: &Answer) -> Vec<Report> {
     for (dummy, arrangement) in dummies.iter().zip(&answer.arrangements) {
         for (object, place) in dummy.objects.objects.iter().zip(&arrangement.places) {
             if let (Object::Picture(Some(shown)), 0) = (object, place.rows) {
-                reports.push(unused_photo(&shown.photo).on(dummy.part.number));
+                // Its slot takes it, and had to do without.
+                let why = "there is no room for the picture";
+                reports.push(unused_photo(&shown.photo, why).on(dummy.part.number));
             }
         }
     }
     reports
 }
 
-fn unused_photo(photo: &Photo) -> Report {
+fn unused_photo(photo: &Photo, why: &str) -> Report {
     if photo.may_wait {
         let message = format!("the picture `{}` is left out: it may wait", photo.path);
         let help = "Nothing to do, unless it must be there: then take `may_wait` away.";
@@ -124,9 +126,9 @@ fn unused_photo(photo: &Photo) -> Report {
         said.map(|(what, text)| format!("its {what} “{}”", text.plain())).collect();
     let with =
         if said.is_empty() { String::new() } else { format!(", nor {}", said.join(" and ")) };
-    let message = format!("no slot takes the picture `{}`{with}", photo.path);
-    let help = "Give the story another page, place the picture in the text, or take it out of the \
-        front matter.";
+    let message = format!("{why} `{}`{with}", photo.path);
+    let help = "Give the story another page or a shorter text, place the picture in the text, or \
+        take it out of the front matter.";
     Report::warning(Code::UnusedPicture, message).at(photo.span).help(help)
 }
 

@@ -6,6 +6,7 @@ use crate::lint::sight::Sight;
 use crate::lint::sight::line::{SeenLine, SeenRun};
 use crate::lint::sight::view::View;
 use crate::page::Run;
+use std::collections::BTreeMap;
 
 /// A run of type with the line and the page that it stands in.
 #[derive(Clone, Copy)]
@@ -43,6 +44,24 @@ impl<'a> Sight<'a> {
     pub fn runs(&self) -> impl Iterator<Item = FacedRun<'_, 'a>> {
         self.lines()
             .flat_map(|(view, line)| line.runs.iter().map(move |run| FacedRun { view, line, run }))
+    }
+
+    /// The families of the paper, that in which most is set first; a fallback face that lends a
+    /// character counts for nothing.
+    pub fn families(&self) -> Vec<&'a str> {
+        let mut runs: BTreeMap<&str, usize> = BTreeMap::new();
+        for of in self.runs().filter(|of| !self.is_lent(of)) {
+            *runs.entry(self.family(of.run.run).family).or_default() += 1;
+        }
+        let mut families: Vec<(&str, usize)> = runs.into_iter().collect();
+        families.sort_by_key(|(_, runs)| std::cmp::Reverse(*runs));
+        families.into_iter().map(|(family, _)| family).collect()
+    }
+
+    /// Whether a fallback face lends a character that the face of the style has not.
+    pub fn is_lent(&self, of: &FacedRun) -> bool {
+        let own = self.layout.styles.get(&of.run.role).map(|style| style.face);
+        own != Some(of.run.run.face) && self.layout.fallback.contains(&of.run.run.face)
     }
 
     /// The family of a run.

@@ -1,0 +1,115 @@
+//! A table has something in each of its cells, and its ranks follow one another.
+
+use crate::issue::StoryId;
+use crate::lint::offence::Offence;
+use crate::lint::rule::{Rule, Threshold, Thresholds};
+use crate::lint::sight::Sight;
+use crate::report::{Code, Severity};
+use crate::story::{Block, Emphasis, Piece, Table, Text};
+
+/// Cells without a figure, ranks out of order.
+pub const RULE: Rule = Rule {
+    code: Code::TableGap,
+    severity: Some(Severity::Warning),
+    limits: &[
+        Threshold {
+            name: "rows",
+            about: "From how many rows with something in a column on an empty cell of it is a gap.",
+            normal: 3.0,
+            range: (2.0, 1000.0),
+        },
+        Threshold {
+            name: "percent",
+            about: "Up to which share of empty cells a column is one that has something in each, \
+                per cent.",
+            normal: 25.0,
+            range: (0.0, 100.0),
+        },
+    ],
+    says: "A column in which nearly all rows have something has it in all of them, and ranks that \
+        count from 1 leave none out.",
+    why: "An empty cell says that nobody knew, or that somebody forgot; a reader can’t tell which.",
+    remedy: "Fill it in, or write a dash where there is nothing to tell.",
+    source: "Tufte, The visual display of quantitative information; newspaper stylebooks on \
+        results.",
+    look,
+};
+
+fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
+    let mut found = Vec::new();
+    for story in sight.stories() {
+        let Some(own) = sight.issue.story(story) else { continue };
+        let tables = own.body.iter().flat_map(|block| match block {
+            Block::Table(table) => vec![table],
+            Block::Kader(kader) => kader.body.iter().filter_map(table).collect(),
+            _ => Vec::new(),
+        });
+        for table in tables {
+            found.extend(gaps(sight, (story, table), limits));
+            found.extend(ranks(sight, story, table));
+        }
+    }
+    found
+}
+
+fn table(block: &Block) -> Option<&Table> {
+    match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    }
+}
+
+/// The empty cells of columns that have hardly any.
+fn gaps(sight: &Sight, (story, table): (StoryId, &Table), limits: &Thresholds) -> Vec<Offence> {
+    let mut found = Vec::new();
+    let cell = |row: &[Text], at: usize| row.get(at).map_or(String::new(), Text::plain);
+    let is_empty = |row: &[Text], at: usize| cell(row, at).trim().is_empty();
+    // The first column names the row, and a name may hold for several.
+    for at in 1..table.columns.len() {
+        let empty: Vec<&Vec<Text>> =
+            table.rows.iter().filter(|row| is_empty(row, at)).collect();
+        let filled = table.rows.len() - empty.len();
+        let share = empty.len() as f64 * 100.0 / table.rows.len().max(1) as f64;
+        if (filled as f64) < limits.get("rows") || share > limits.get("percent") {
+            continue;
+        }
+        for row in empty {
+            // A row of one cell is a head within the table.
+            let alone = table.columns.len() > 2 && (1..row.len()).all(|at| is_empty(row, at));
+            let Some(first) = row.first().filter(|first| !alone && !is_bold(first)) else {
+                continue;
+            };
+            let Some(printed) = sight.printed_text(story, first) else { continue };
+            let what = format!(
+                "`{}` has nothing in column {}, the other {filled} rows have",
+                first.plain().trim(),
+                at + 1
+            );
+            found.push(sight.told_in(printed, "", what));
+        }
+    }
+    found
+}
+
+fn is_bold(text: &Text) -> bool {
+    matches!(text.pieces.first(), Some(Piece::Words { emphasis: Emphasis::Bold, .. }))
+}
+
+/// Ranks in the first column that leave one out or come twice; two that share a rank leave out the
+/// next.
+fn ranks(sight: &Sight, story: StoryId, table: &Table) -> Option<Offence> {
+    let cells: Vec<&Text> = table.rows.iter().filter_map(|row| row.first()).collect();
+    let rank = |text: &Text| text.plain().trim().trim_end_matches('.').parse::<usize>().ok();
+    let ranks: Option<Vec<usize>> = cells.iter().map(|text| rank(text)).collect();
+    let ranks = ranks.filter(|ranks| ranks.len() > 2 && ranks.first() == Some(&1))?;
+    let wrong = (1..ranks.len()).find(|at| {
+        let (before, own) = (ranks.get(at - 1), ranks.get(*at));
+        let follows = own == Some(&(at + 1)) || own == before || own == before.map(|n| n + 1).as_ref();
+        !follows
+    })?;
+    let text = cells.get(wrong)?;
+    let printed = sight.printed_text(story, text)?;
+    let above = ranks.get(wrong - 1).copied().unwrap_or_default();
+    let what = format!("rank `{}` stands under `{above}`", text.plain().trim());
+    Some(sight.told_in(printed, "", what))
+}
