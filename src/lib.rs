@@ -286,11 +286,14 @@ fn second_look(issue: &Issue, made: &Made, sources: &Sources, told: &[Report]) -
     let whole = judged.len() == issue.pages.len();
     // What is asked of the issue as a whole is asked of the whole alone.
     let on_it = |page: Option<u32>| page.map_or(whole, |page| judged.contains(&page));
-    // A head that has to change is not looked at as it stands.
+    // A head that has to change is not looked at as it stands, but what keeps a place for it is
+    // the cause.
     let lines = too_wide(told, sources);
     let changes = |span: Span| lines.contains(&(span.file, sources.line(span)));
-    let counts =
-        |found: &lint::Breach| on_it(found.offence.page) && !found.report.span.is_some_and(changes);
+    let counts = |found: &lint::Breach| {
+        let changes = found.report.span.is_some_and(changes);
+        on_it(found.offence.page) && (!changes || found.report.code == Code::DummyText)
+    };
     let found = found.into_iter().filter(counts).collect();
     waive::part(found, &settled.waivers, &LookedAt { pages: judged, whole })
 }

@@ -9,10 +9,12 @@ mod nearest;
 pub mod said;
 pub mod severities;
 mod severity;
+mod stage;
 
-pub use code::{Code, Stage};
+pub use code::Code;
 pub use nearest::nearest;
 pub use severity::Severity;
+pub use stage::Stage;
 
 use crate::report::advice::Advice;
 use crate::source::Span;

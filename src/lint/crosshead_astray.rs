@@ -30,12 +30,12 @@ pub const RULE: Rule = Rule {
         Threshold {
             name: "lines",
             about: "Fewest lines of a text under its last crosshead.",
-            normal: 5.0,
+            normal: 6.0,
             range: (1.0, 100.0),
         },
     ],
     says: "A text begins with a paragraph, not with a crosshead, a quote or a box, its last \
-        crosshead has five lines under it, and its only one stands not at its end.",
+        crosshead has six lines under it, and its only one stands not at its end.",
     why: "A crosshead parts what was from what comes; where nothing was, it is a second head under \
         the first.",
     remedy: "Move it a few paragraphs down in the copy (up, where it stands at the end).",

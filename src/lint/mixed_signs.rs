@@ -4,7 +4,7 @@ use crate::issue::StoryId;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
-use crate::lint::sight::line::SeenLine;
+use crate::lint::sight::line::{SeenLine, runs_on};
 use crate::lint::sight::view::View;
 use crate::report::{Code, Severity};
 use std::collections::BTreeMap;
@@ -58,7 +58,8 @@ fn signs<'s, 'a>(
     of: fn(&str) -> Vec<&'static str>,
 ) -> StorySigns<'s, 'a> {
     let mut stories: StorySigns = BTreeMap::new();
-    for (view, line) in sight.lines() {
+    // Heads have single marks in houses whose text has double ones.
+    for (view, line) in sight.lines().filter(|(_, line)| runs_on(line.role)) {
         let Some(id) = line.story.filter(|id| !sight.is_supplied(*id)) else { continue };
         let own = sight.issue.story(id).is_some_and(|own| {
             sight.issue.language.starts_with(own.language.row().tag)

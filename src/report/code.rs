@@ -1,6 +1,6 @@
 //! The kinds of findings: a closed list, its names are what report files and tests refer to.
 //!
-//! In: nothing; a table. Out: `Code`, what each means, the stage that it belongs to.
+//! In: nothing; a table. Out: `Code`, and what each means.
 
 macro_rules! codes {
     (@list $($(#[doc = $doc:literal])+ $variant:ident = $name:literal,)+) => {
@@ -454,53 +454,5 @@ codes! {
         OverworkedPicture = "overworked-picture",
         /// A name of which one letter changes.
         NameVaries = "name-varies",
-    }
-}
-
-/// What a kind of finding belongs to, in the order in which one may be the cause of another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Stage {
-    /// A file cannot be read.
-    File,
-    /// A layout, a font or a press condition is wrong.
-    Design,
-    /// A text, a picture, a plan says what cannot be.
-    Copy,
-    /// Words cannot be set as they are.
-    Setting,
-    /// A story does not fit.
-    Fit,
-    /// A page is made, and something on it is not as it should be.
-    Page,
-    /// The file cannot be written.
-    Output,
-}
-
-impl Code {
-    /// What it belongs to.
-    pub fn stage(self) -> Stage {
-        match self {
-            Code::NotUtf8 | Code::BadYaml | Code::CannotRead => Stage::File,
-            Code::BadLayout | Code::BadFont | Code::BadProfile => Stage::Design,
-            Code::MissingGlyph | Code::WordTooWide | Code::LadderTooShort => Stage::Setting,
-            Code::BriefLeftOver | Code::OversetText | Code::WhiteSpace | Code::NoFit => Stage::Fit,
-            Code::Chosen
-            | Code::LeftOut
-            | Code::UnusedTitle
-            | Code::NotAllTried
-            | Code::UnusedPicture
-            | Code::UnusedQuote
-            | Code::NotPrinted
-            | Code::LowResolution
-            | Code::InkLimit
-            | Code::ThinRule
-            | Code::SmallType
-            | Code::OffPage => Stage::Page,
-            Code::UnsurePlates | Code::OnSheets | Code::CannotWrite | Code::Internal => {
-                Stage::Output
-            }
-            rule if rule.is_of_design() => Stage::Page,
-            _ => Stage::Copy,
-        }
     }
 }
