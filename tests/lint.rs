@@ -111,6 +111,45 @@ fn judged(rule: &Path) -> Vec<String> {
 }
 
 #[test]
+fn letters_that_reach_below_the_page_are_seen() {
+    let date = "{ text: \"{date}\", role: folio-date, row: 0, edge: inner }";
+    assert!(SMALL.contains(date));
+    for (drop, names) in [("36pt", &[][..]), ("37.5pt", &[Code::OffPage])] {
+        let low = SMALL.replace(date, &date.replace("row: 0", &format!("row: 39, drop: {drop}")));
+        let (found, said) = errors(low);
+        assert_eq!(found.into_iter().collect::<Vec<_>>(), names, "{said}");
+    }
+}
+
+/// Plates never register wholly: what is printed in two inks needs more than in one, rules twice the
+/// thickness and type a size of its own (GWG 2015, 4.13 and 4.10).
+#[test]
+fn rules_and_type_of_two_inks_need_more_than_those_of_one() {
+    let rule = "{ rule: 0.25pt, row: 2, drop: 7.7pt, columns: 1-3, ink: zwart }";
+    let title = "folio-title: { like: folio-date, font: N-CBold }";
+    let ruled = |thickness: &str| {
+        SMALL.replace(rule, &rule.replace("0.25pt", thickness).replace("zwart", "menie-licht"))
+    };
+    let titled = |size: &str| {
+        let style = title.replace(" }", &format!(", size: {size}, ink: menie-licht }}"));
+        SMALL.replace(title, &style)
+    };
+    assert!(SMALL.contains(rule) && SMALL.contains(title));
+    let thin = "a rule of 0.49 pt in 2 inks; the press holds 0.5 pt\n";
+    let small = "is 8.9 pt in 2 inks, as in `De Proef`; the press holds 9 pt\n";
+    let table = [
+        (ruled("0.5pt"), None, ""),
+        (ruled("0.49pt"), Some(Code::ThinRule), thin),
+        (titled("9pt"), None, ""),
+        (titled("8.9pt"), Some(Code::SmallType), small),
+    ];
+    for (layout, code, words) in table {
+        let (found, said) = errors(layout);
+        assert!(found.into_iter().eq(code) && said.contains(words), "{said}");
+    }
+}
+
+#[test]
 fn every_rule_of_the_program_has_an_issue() {
     let cases = cases(&tests().join("lint"));
     let without = |name: &&str| !cases.iter().any(|case| case.ends_with(name));
