@@ -10,6 +10,7 @@ use crate::page::SetLine;
 use crate::shape::Case;
 use crate::unit::{Pt, Rows};
 
+pub mod bleed;
 pub mod caption;
 pub mod furniture;
 pub mod headline;

@@ -41,6 +41,26 @@ pub struct Size {
     pub height: Pt,
 }
 
+/// Edges of a page that something runs out over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct TrimEdges {
+    /// Its head.
+    pub top: bool,
+    /// Its foot.
+    pub bottom: bool,
+    /// Its left edge.
+    pub left: bool,
+    /// Its right edge.
+    pub right: bool,
+}
+
+impl TrimEdges {
+    /// Whether there is any.
+    pub fn any(self) -> bool {
+        self.top || self.bottom || self.left || self.right
+    }
+}
+
 /// A rectangle by its top left corner and size.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
@@ -90,6 +110,22 @@ impl Rect {
         Rect { x: self.x + by.x, y: self.y + by.y, ..self }
     }
 
+    /// This rectangle out to the edges of another, on some sides.
+    pub fn out(self, edges: TrimEdges, to: Rect) -> Rect {
+        let either = |on: bool, out: Pt, own: Pt| if on { out } else { own };
+        Rect::between(
+            either(edges.left, to.x, self.x),
+            either(edges.top, to.y, self.y),
+            either(edges.right, to.right(), self.right()),
+            either(edges.bottom, to.bottom(), self.bottom()),
+        )
+    }
+
+    /// This rectangle, larger by so much on every side.
+    pub fn grown(self, by: Pt) -> Rect {
+        Rect::between(self.x - by, self.y - by, self.right() + by, self.bottom() + by)
+    }
+
     /// The right edge.
     pub fn right(self) -> Pt {
         self.x + self.width
@@ -125,7 +161,7 @@ impl Rect {
 
 #[cfg(test)]
 mod tests {
-    use super::Rect;
+    use super::{Rect, TrimEdges};
     use crate::unit::Pt;
 
     #[test]
@@ -136,5 +172,19 @@ mod tests {
         assert!(left.overlaps(Rect::between(Pt(9), Pt(9), Pt(12), Pt(12))));
         assert!(left.contains(left) && !left.contains(right));
         assert_eq!(right.with(left), Rect::between(Pt(0), Pt(0), Pt(20), Pt(10)));
+    }
+
+    #[test]
+    fn what_runs_out_ends_at_the_edges_of_the_page_and_nowhere_else() {
+        let page = Rect::between(Pt(0), Pt(0), Pt(100), Pt(200));
+        let frame = Rect::between(Pt(10), Pt(20), Pt(90), Pt(150));
+        assert_eq!(frame.out(TrimEdges::default(), page), frame);
+        let edges = TrimEdges { left: true, top: true, ..TrimEdges::default() };
+        assert_eq!(frame.out(edges, page), Rect::between(Pt(0), Pt(0), Pt(90), Pt(150)));
+        let bleed = Rect::between(Pt(-3), Pt(-3), Pt(103), Pt(203));
+        let edges = TrimEdges { right: true, bottom: true, ..TrimEdges::default() };
+        let out = Rect::between(Pt(10), Pt(20), Pt(103), Pt(203));
+        assert_eq!(frame.out(edges, page.grown(Pt(3))), out);
+        assert_eq!(page.grown(Pt(3)), bleed);
     }
 }

@@ -17,6 +17,7 @@ use crate::unit::{Pt, Rows};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+pub mod bleed;
 pub mod cap;
 pub mod check;
 pub mod columns;
@@ -25,6 +26,7 @@ pub mod id;
 pub mod placement;
 pub mod template;
 
+pub use bleed::BleedSide;
 pub use cap::CapRule;
 pub use columns::{Columns, Edge, Side};
 pub use furniture::{Furniture, Nameplate, Short};
@@ -397,6 +399,11 @@ pub struct RuleLine {
 }
 
 impl Layout {
+    /// The trimmed page, from its own top left.
+    pub fn page(&self) -> Rect {
+        Rect { x: Pt(0), y: Pt(0), width: self.trim.width, height: self.trim.height }
+    }
+
     /// The rule over briefs, over practical lines, down gutters and in tables.
     pub fn hairline(&self) -> Option<&RuleLine> {
         self.rules.get(&self.objects.hairline)?.first()

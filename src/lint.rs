@@ -14,6 +14,7 @@ pub mod ink;
 pub mod off_page;
 pub mod offence;
 pub mod rule;
+pub mod short_bleed;
 pub mod sight;
 pub mod thin_rule;
 pub mod type_size;
@@ -29,8 +30,13 @@ use sight::Sight;
 type PressRule = fn(&Paper, &Page, Inked) -> Option<Report>;
 
 /// What a press asks, which no layout can change.
-const PRESS: [PressRule; 4] =
-    [off_page::off_page, thin_rule::thin_rule, type_size::type_size, ink::ink];
+const PRESS: [PressRule; 5] = [
+    off_page::off_page,
+    short_bleed::short_bleed,
+    thin_rule::thin_rule,
+    type_size::type_size,
+    ink::ink,
+];
 
 /// One rule of design a line: its file.
 macro_rules! rules {

@@ -20,7 +20,8 @@ use crate::element::Desk;
 use crate::issue::choice::Edition;
 use crate::issue::{Issue, PageId, StoryId};
 use crate::makeup::fonts::faces;
-use crate::makeup::standing::{Standing, pages};
+use crate::makeup::offcut::{SlugLine, mark};
+use crate::makeup::standing::{Standing, pages, unbled};
 use crate::page::{About, Page, Paper};
 use crate::place::closure::Closure;
 use crate::place::effort::{Effort, share};
@@ -38,6 +39,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub mod fonts;
+mod offcut;
 mod standing;
 
 /// A paper made up, with what each story came to.
@@ -101,6 +103,11 @@ pub fn makeup(edition: Edition, sources: &Sources, assignment: Assignment) -> Ch
     let (words, lost) = account(edition, &all, closure, &reports);
     reports.extend(lost);
     pages.retain(|page, _| closure.leaving.contains(page));
+    let about = about(issue);
+    reports.extend(unbled(edition, press, &pages));
+    let line = SlugLine { about: [&about.title, &about.date], span: issue.title_at };
+    let desk = Desk { layout: &issue.layout, case, hyphenation: &manners.house };
+    reports.extend(pages.values_mut().flat_map(|page| mark(page, press, &line, &desk)));
     reports.retain(|report| closure.concerns(report));
     for (story, facts) in &mut facts {
         facts.words = words.get(story.0 as usize).copied().unwrap_or_default();
@@ -111,7 +118,7 @@ pub fn makeup(edition: Edition, sources: &Sources, assignment: Assignment) -> Ch
         plates,
         press: press.clone(),
         profile: Arc::from(sources.bytes(press.profile)),
-        about: about(issue),
+        about,
     };
     let words = words.into_iter().fold(Words::default(), Words::and);
     let stories = facts.into_values().collect();

@@ -3,7 +3,7 @@
 //! In: nothing; plain data made by `makeup`. `lint`, `pdf` and `preview` see this and nothing else
 //! of an issue. Invariant: what stands on a page is in reading order, and so are its marks.
 
-use crate::geometry::{Point, Size};
+use crate::geometry::{Point, Rect, Size};
 use crate::layout::TemplateId;
 use crate::press::Press;
 use crate::source::{Anchor, Bytes, FileId, Span};
@@ -12,9 +12,11 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 mod mark;
+pub mod offcut;
 pub mod placed;
 
 pub use mark::{Broken, Glyph, Mark, Run, Shape};
+pub use offcut::Offcut;
 pub use placed::{Element, Home, LegId, Placed, PlacedId, SetLine};
 
 /// A face whose glyphs stand on pages.
@@ -171,6 +173,8 @@ pub struct Page {
     pub trim: Size,
     /// Ink beyond the trim.
     pub bleed: Pt,
+    /// The paper beyond that, with the marks on it for whoever prints.
+    pub offcut: Offcut,
     /// What stands on it, in reading order. Spans in it count from blocks: their files are numbers
     /// of `anchors`.
     pub placed: Vec<Placed>,
@@ -179,6 +183,12 @@ pub struct Page {
 }
 
 impl Page {
+    /// The trim with its bleed, from the top left of the trim: where ink may be.
+    pub fn inkable(&self) -> Rect {
+        let Size { width, height } = self.trim;
+        Rect { x: Pt::ZERO, y: Pt::ZERO, width, height }.grown(self.bleed)
+    }
+
     /// Every mark where it stands on the page, in reading order.
     pub fn marks(&self) -> impl Iterator<Item = Mark> + '_ {
         self.inked()
@@ -204,6 +214,16 @@ impl Page {
             Some(Span { file: FileId(u32::try_from(number).ok()?), ..span })
         });
         self.placed.push(placed);
+    }
+
+    /// All type that leaves ink, in reading order; that on the offcut last.
+    pub fn runs(&self) -> impl Iterator<Item = &Run> {
+        let placed = self.placed.iter().flat_map(|one| &one.marks);
+        let placed = placed.filter_map(|mark| match &mark.shape {
+            Shape::Glyphs(run) => Some(run),
+            _ => None,
+        });
+        placed.chain(self.offcut.runs())
     }
 
     /// Every mark in reading order, as it is measured from its corner.

@@ -12,6 +12,8 @@ mod font;
 mod form;
 mod labels;
 mod object;
+mod offcut;
+mod pen;
 mod picture;
 mod press;
 mod reading;

@@ -21,12 +21,14 @@ use sha2::Sha256;
 use std::sync::OnceLock;
 
 mod art;
+mod bled;
 mod hung;
 mod kept;
 
 pub use self::hung::Hung;
 
 use self::art::{ArtSources, scaled};
+use self::bled::boxless;
 use self::kept::KeptPlate;
 
 /// Plates, and the ink of each frame.
@@ -55,6 +57,7 @@ pub fn plates(
     let mut reports: Vec<Report> =
         frames.iter().filter_map(|framed| coarse(issue, press, framed)).collect();
     reports.extend(frames.iter().filter_map(|framed| scaled(issue, framed)));
+    reports.extend(frames.iter().filter_map(|framed| boxless(issue, press, framed)));
     if frames.is_empty() {
         reports.extend(usable(sources.bytes(press.profile), press).err());
         return Checked { value: Separated::default(), reports };
@@ -82,12 +85,13 @@ pub fn plates(
     let (plates, shown) = in_order(plates, shown);
     let mut marks = Vec::new();
     for (framed, plate) in frames.iter().zip(shown) {
+        let frame = framed.inked(issue.layout.trim, press.bleed);
         let (ink, shape) = match plate {
             Some(plate) => {
                 let plate = u32::try_from(plate).unwrap_or(u32::MAX);
-                (Ink::BLACK, Shape::Picture { frame: framed.placed.frame, plate })
+                (Ink::BLACK, Shape::Picture { frame, plate })
             }
-            None => (issue.layout.objects.missing_picture, Shape::Fill(framed.placed.frame)),
+            None => (issue.layout.objects.missing_picture, Shape::Fill(frame)),
         };
         marks.push(Mark { ink, shape, role: Role::Picture, span: Some(framed.photo.span) });
     }
@@ -235,7 +239,7 @@ impl Separating<'_> {
         let mut parts: Vec<(Crop, Size)> = Vec::new();
         let mut made = Separation::default();
         for framed in shows {
-            let frame = framed.placed.frame;
+            let frame = framed.inked(self.issue.layout.trim, self.press.bleed);
             let size = Size { width: frame.width, height: frame.height };
             let part = (shown(&whole, &framed.photo, frame), size);
             let which = parts.iter().position(|known| *known == part);
@@ -260,12 +264,13 @@ impl Separating<'_> {
 
 fn coarse(issue: &Issue, press: &Press, framed: &Hung) -> Option<Report> {
     let picture = issue.pictures.get(&framed.photo.file?)?;
-    let size = Size { width: framed.placed.frame.width, height: framed.placed.frame.height };
-    let ppi = resolution(shown(picture, &framed.photo, framed.placed.frame), size);
+    let frame = framed.inked(issue.layout.trim, press.bleed);
+    let size = Size { width: frame.width, height: frame.height };
+    let ppi = resolution(shown(picture, &framed.photo, frame), size);
     let limits = press.resolution;
     let number = issue.page(framed.page).map_or(0, |plan| plan.number);
     let message = |limit: u32| {
-        let (wide, deep) = (framed.placed.frame.width.mm(), framed.placed.frame.height.mm());
+        let (wide, deep) = (frame.width.mm(), frame.height.mm());
         format!(
             "`{}` has {ppi} pixels per inch at {wide:.0} x {deep:.0} mm; {limit} are wanted",
             framed.photo.path

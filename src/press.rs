@@ -6,6 +6,7 @@
 use crate::source::{FileId, Span};
 use crate::unit::Pt;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// A file standard, to write or to judge by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,6 +54,8 @@ pub struct Press {
     pub info: String,
     /// Ink beyond the trim.
     pub bleed: Pt,
+    /// What stands beyond the bleed for whoever prints and cuts.
+    pub marks: BTreeSet<PressMark>,
     /// Most ink anywhere, thousandths of one plate (2400 is 240 %).
     pub ink_limit: u32,
     /// What pictures are separated to, thousandths (2200 is 220 %).
@@ -71,6 +74,32 @@ pub struct Press {
     pub least_type_inks: Pt,
     /// Thinnest stroke of type: the layout's faces of large sizes are held to it.
     pub least_stroke: Pt,
+}
+
+/// A kind of marks beyond the bleed (ISO 32000-1, 14.11.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PressMark {
+    /// Where the page is cut.
+    Crop,
+    /// How far its ink goes.
+    Bleed,
+    /// By which plates are laid over one another, on every plate.
+    Register,
+    /// Patches of every ink, solid and half, and gray of three.
+    Bar,
+    /// A line that says what it is: title, date, page, plates.
+    Slug,
+}
+
+impl PressMark {
+    /// The kinds by their names.
+    pub const ALL: [(&'static str, PressMark); 5] = [
+        ("crop", PressMark::Crop),
+        ("bleed", PressMark::Bleed),
+        ("register", PressMark::Register),
+        ("bar", PressMark::Bar),
+        ("slug", PressMark::Slug),
+    ];
 }
 
 /// What is done with colours of PDF art that are no inks of the press. An SVG has colours of a

@@ -17,6 +17,7 @@ use unbroken::once;
 
 mod air;
 mod area;
+mod bleed;
 mod bounds;
 mod callout;
 mod cap;

@@ -53,6 +53,10 @@ impl Inking for Plain {
         self.flat
     }
 
+    fn keeps_bleed(&self) -> bool {
+        false
+    }
+
     fn is_flat(&self) -> bool {
         self.flat
     }

@@ -68,6 +68,7 @@ fn press(ink_aim: u32) -> Press {
         registry: String::new(),
         info: String::new(),
         bleed: Pt::ZERO,
+        marks: std::collections::BTreeSet::new(),
         ink_limit: 2400,
         ink_aim,
         resolution: Resolution { refuse: 100, warn: 150, aim: 200 },

@@ -7,6 +7,7 @@ use crate::cli::capacity::{Boxed, Capacity, Typeset, boxes, capacity, count, of_
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::show::{self, Screen};
 use crate::cli::stream::print;
+use crate::element::bleed::PageSide;
 use crate::fit::taken::{SlotTakes, taken};
 use crate::folder::folder;
 use crate::layout::{Area, Art, Columns, End, Layout, Part, Side, Start, Template};
@@ -256,11 +257,14 @@ fn supplied<'a>(template: &'a Template, slot: &'a str) -> Option<&'a Area> {
         .find(|area| matches!(area.part, Part::Picture { art: Art::Supplied, .. }))
 }
 
-/// Width and depth of an area in millimetres: `106.8 x 164.5 mm`, `266 x 145 to 224 mm`.
+/// Width and depth of an area in millimetres, out to the trim where it runs out over that:
+/// `106.8 x 164.5 mm`, `266 x 145 to 224 mm`.
 fn size(layout: &Layout, area: &Area) -> String {
     let (least, most) = area.depth;
-    let deep = |rows: u32| layout.frame(area.columns, 0, rows).height.mm();
-    let wide = layout.span_of(area.columns).1.mm();
+    let side = PageSide { layout, side: Side::Right };
+    let more = side.larger(side.always_runs_out(area));
+    let deep = |rows: u32| (layout.frame(area.columns, 0, rows).height + more.height).mm();
+    let wide = (layout.span_of(area.columns).1 + more.width).mm();
     if least == most {
         format!("{wide:.1} x {:.1} mm", deep(most))
     } else {

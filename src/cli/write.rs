@@ -5,18 +5,19 @@
 //! nothing of the new file is left behind; what a killed program left is cleaned up. Source:
 //! POSIX.1-2017, `rename`: one name is replaced at once.
 
-use crate::cli::exit::{Exit, Stop};
-use crate::cli::machine::{most_written, parent, target};
-use crate::folder::machine::reason;
-use crate::report::{Code, Report};
+use crate::cli::exit::Stop;
+use crate::cli::machine::{parent, target};
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
 mod part;
+mod place;
 mod together;
 
 pub use part::clean_folders;
+pub use place::cannot;
+use place::{made_for, vacant};
 pub use together::write_together;
 
 /// Writes a file whole or not at all; makes the folder that it stands in, not the folders above
@@ -60,33 +61,6 @@ fn place(path: &Path, folder: &Path, bytes: &[u8]) -> io::Result<()> {
         let _ = fs::remove_file(&beside);
     }
     whole
-}
-
-/// Makes a folder, and tells whether it had to.
-fn made_for(folder: &Path) -> io::Result<bool> {
-    match fs::create_dir(folder) {
-        Ok(()) => Ok(true),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
-        Err(error) => Err(error),
-    }
-}
-
-/// Whether a file of so many bytes may take a place: no folder stands there, and nobody forbids
-/// one so long.
-fn vacant(path: &Path, bytes: usize) -> io::Result<()> {
-    match fs::metadata(path) {
-        Ok(there) if there.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
-        _ if bytes as u64 > most_written() => Err(io::ErrorKind::FileTooLarge.into()),
-        _ => Ok(()),
-    }
-}
-
-/// The stop for a file that cannot be written.
-pub fn cannot(path: &Path, error: &io::Error) -> Stop {
-    let message = format!("cannot write `{}`: {}", path.display(), reason(error));
-    let help =
-        "Choose another place, or make room and give permission. An older file there is unchanged.";
-    Stop::Report(Exit::Machine, Box::new(Report::error(Code::CannotWrite, message).help(help)))
 }
 
 #[cfg(test)]

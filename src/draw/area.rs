@@ -8,11 +8,12 @@ use crate::draw::drawing::{Drawing, Forme};
 use crate::draw::frame::Framed;
 use crate::elastic::AreaRows;
 use crate::element::Desk;
+use crate::element::bleed::PageSide;
 use crate::element::furniture::on_left;
 use crate::element::headline::{Ragged, Rung};
 use crate::element::ink::ink;
 use crate::element::picture::drawn;
-use crate::geometry::{Point, Rect};
+use crate::geometry::{Point, Rect, TrimEdges};
 use crate::layout::{Area, Art, Columns, Edge, Part, RuleLine, SlotId};
 use crate::page::placed::lines;
 use crate::page::{Element, Home, Mark, Placed, PlacedId, Shape};
@@ -77,15 +78,33 @@ pub fn of_owner(
 pub fn draw_area(standing: &FilledArea, desk: &Desk, into: &mut Drawing) {
     let part = standing.part;
     if let Object::Picture(Some(shown)) = standing.object {
-        let placed = standing.placed(&framed(standing, shown, desk));
+        let mut picture = framed(standing, shown, desk);
+        let runs_out = run_out(standing, &mut picture, desk);
+        let placed = Placed { runs_out, ..standing.placed(&picture) };
         into.frames.push(Framed { part, photo: shown.photo.clone(), placed });
     }
-    for drawn in drawn_in(standing, desk).into_iter().filter(|drawn| !drawn.marks.is_empty()) {
-        let mut placed = standing.placed(&drawn);
+    for mut drawn in drawn_in(standing, desk).into_iter().filter(|drawn| !drawn.marks.is_empty()) {
+        let runs_out = run_out(standing, &mut drawn, desk);
+        let mut placed = Placed { runs_out, ..standing.placed(&drawn) };
         placed.set(lines(&drawn.marks));
         placed.ink(drawn.marks);
         into.placed.push((part, placed));
     }
+}
+
+/// Draws on to the trim what runs out over it, pictures, panels and rules; gives the edges.
+fn run_out(standing: &FilledArea, drawn: &mut LaidObject, desk: &Desk) -> TrimEdges {
+    if !matches!(drawn.element, Element::Picture | Element::Panel | Element::Rule) {
+        return TrimEdges::default();
+    }
+    let (layout, page) = (desk.layout, desk.layout.page());
+    let side = PageSide { layout, side: standing.page.side };
+    let edges = side.runs_out(standing.area, drawn.rows);
+    if edges.any() {
+        drawn.frame = drawn.frame.out(edges, page);
+        drawn.marks.iter_mut().for_each(|mark| mark.shape.run_out(edges, page));
+    }
+    edges
 }
 
 impl FilledArea<'_> {

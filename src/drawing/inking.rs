@@ -51,6 +51,8 @@ pub trait Inking {
     /// Whether a PDF brings its own white paper: an advertisement, behind which no tint of the page
     /// shows.
     fn brings_paper(&self) -> bool;
+    /// Whether the bleed of a PDF is wanted with its trim.
+    fn keeps_bleed(&self) -> bool;
     /// Whether nothing may show through (PDF/X-1a).
     fn is_flat(&self) -> bool;
     /// The faces that type of an SVG may be set in.
@@ -58,7 +60,7 @@ pub trait Inking {
 }
 
 /// A drawing ready for the press.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ReadyDrawing {
     /// A PDF of one page: what its media box holds is the art.
     pub pdf: Vec<u8>,
@@ -66,4 +68,7 @@ pub struct ReadyDrawing {
     pub most: u32,
     /// What was changed on the way, each once: what staff should know.
     pub changes: Vec<String>,
+    /// How far its media box goes beyond its trim: left, bottom, right and top as it stands
+    /// upright, points.
+    pub beyond: [f64; 4],
 }

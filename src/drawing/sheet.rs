@@ -27,6 +27,17 @@ impl DrawnBox {
         let (wide, high) = ((right - left) * self.unit, (top - bottom) * self.unit);
         if self.turns % 2 == 1 { (high, wide) } else { (wide, high) }
     }
+
+    /// How far it goes beyond another box of its page, left, bottom, right and top as it stands
+    /// upright, points.
+    pub(super) fn beyond(&self, inner: &DrawnBox) -> [f64; 4] {
+        let ([left, bottom, right, top], unit) = (self.edges, self.unit);
+        let [x, y, to_x, to_y] = inner.edges;
+        let mut beyond = [x - left, y - bottom, right - to_x, top - to_y].map(|far| far * unit);
+        // A turn clockwise brings what is at the foot to the left.
+        beyond.rotate_left(usize::from(self.turns % 4));
+        beyond
+    }
 }
 
 /// A document opened within limits.
@@ -91,6 +102,28 @@ pub fn drawn_box(document: &Document, page: ObjectId) -> Result<DrawnBox, Drawin
     let turns = (number(b"Rotate").unwrap_or(0.0) / 90.0).rem_euclid(4.0);
     let unit = number(b"UserUnit").unwrap_or(1.0);
     let drawn = DrawnBox { edges, turns: turns as u8, unit };
+    within(drawn.size())?;
+    Ok(drawn)
+}
+
+/// The box of the art with its bleed, where it has any: never less than the trim (14.11.2).
+pub(super) fn bled_box(
+    document: &Document,
+    page: ObjectId,
+    trim: DrawnBox,
+) -> Result<DrawnBox, DrawingFault> {
+    let own = |key: &[u8]| rectangle(document, inherited(document, page, key)?);
+    let Some(bleed) = own(b"BleedBox") else { return Ok(trim) };
+    // Beyond the sheet there is nothing.
+    let media = own(b"MediaBox").unwrap_or(bleed);
+    let [left, bottom, right, top] = trim.edges;
+    let edges = [
+        left.min(bleed[0].max(media[0])),
+        bottom.min(bleed[1].max(media[1])),
+        right.max(bleed[2].min(media[2])),
+        top.max(bleed[3].min(media[3])),
+    ];
+    let drawn = DrawnBox { edges, ..trim };
     within(drawn.size())?;
     Ok(drawn)
 }

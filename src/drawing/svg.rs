@@ -60,7 +60,7 @@ pub(super) fn ready(bytes: &[u8], inking: &dyn Inking) -> Result<ReadyDrawing, D
         ("Resources", resources.into()),
         ("Contents", content.into()),
     ]);
-    Ok(ReadyDrawing { pdf: alone(document, page)?, most, changes: Vec::new() })
+    Ok(ReadyDrawing { pdf: alone(document, page)?, most, changes: Vec::new(), beyond: [0.0; 4] })
 }
 
 /// What an SVG shows, type as outlines in the faces that are given, and what these lack.

@@ -11,7 +11,7 @@ use super::fault::{AGAIN, DrawingFault, EMBED, FLATTEN, IN_INKS, shows_through};
 use super::inking::{Inking, ReadyDrawing};
 use super::limits::{MOST_DEEP, MOST_PARTS, MOST_STREAM};
 use super::raster;
-use super::sheet::{dictionary, drawn_box, inherited, number, only_page, opened};
+use super::sheet::{bled_box, dictionary, drawn_box, inherited, number, only_page, opened};
 use super::space::{ArtSpace, space};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,7 +46,8 @@ type Spaces = BTreeMap<Vec<u8>, ArtSpace>;
 pub(super) fn ready(bytes: &[u8], inking: &dyn Inking) -> Result<ReadyDrawing, DrawingFault> {
     let document = opened(bytes)?;
     let page = only_page(&document)?;
-    let drawn = drawn_box(&document, page)?;
+    let trim = drawn_box(&document, page)?;
+    let drawn = if inking.keeps_bleed() { bled_box(&document, page, trim)? } else { trim };
     hidden::scripts(&document, page)?;
     let hidden = hidden::layers(&document);
     let mut walk = ArtWalk {
@@ -92,7 +93,7 @@ pub(super) fn ready(bytes: &[u8], inking: &dyn Inking) -> Result<ReadyDrawing, D
     let changes = walk.changes();
     let most = walk.most;
     let pdf = alone(walk.document, dict)?;
-    Ok(ReadyDrawing { pdf, most, changes })
+    Ok(ReadyDrawing { pdf, most, changes, beyond: drawn.beyond(&trim) })
 }
 
 /// The words that lay white paper under all of a page.

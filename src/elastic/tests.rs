@@ -32,6 +32,7 @@ fn area(part: Part, columns: (u32, u32), (start, end): (Start, End), depth: (u32
         after: 0,
         air: 0,
         drop: Pt::ZERO,
+        bleed: Vec::new(),
         span: HERE,
     }
 }

@@ -4,6 +4,7 @@
 //! areas by their index.
 
 use crate::color::Ink;
+use crate::layout::bleed::BleedSide;
 use crate::layout::cap::CapRule;
 use crate::layout::columns::{Columns, Edge, Side};
 use crate::layout::id::{SlotId, TemplateId};
@@ -198,6 +199,8 @@ pub struct Area {
     pub air: Rows,
     /// How far below the cap line of its first row its own first cap line hangs.
     pub drop: Pt,
+    /// The sides on which it runs out over the trim where it stands at them.
+    pub bleed: Vec<BleedSide>,
     /// Where it stands in its file.
     pub span: Span,
 }

@@ -5,12 +5,15 @@
 //! blocks of the page.
 
 use crate::docket::whence::Whence;
+use crate::geometry::Point;
 use crate::issue::PageId;
 use crate::issue::choice::Edition;
 use crate::layout::AreaIndex;
-use crate::page::{Mark, Page, Placed, from_itself};
+use crate::page::{Mark, Offcut, Page, Placed, from_itself};
 use crate::plates::Hung;
 use crate::press::Press;
+use crate::report::{Code, Report};
+use crate::unit::Pt;
 use std::collections::BTreeMap;
 
 /// A thing that stands on a page of the issue.
@@ -52,18 +55,48 @@ pub fn pages(
             template: plan.template.clone(),
             trim: edition.issue.layout.trim,
             bleed: press.bleed,
+            offcut: Offcut::default(),
             placed: Vec::new(),
             anchors: Vec::new(),
         };
         (id, page)
     };
     let mut pages: BTreeMap<PageId, Page> = edition.each_page().map(bare).collect();
-    for Standing { page, whence, placed, .. } in standing {
+    for Standing { page, whence, mut placed, .. } in standing {
         let Some(page) = pages.get_mut(&page) else { continue };
+        if placed.runs_out.any() {
+            let (edges, corner) = (placed.runs_out, placed.frame.corner());
+            let out = page.inkable().moved(Point::default() - corner);
+            placed.marks.iter_mut().for_each(|mark| mark.shape.run_out(edges, out));
+        }
         match whence {
             Some(whence) => page.place(placed, |span| Some((whence.anchor(span)?, span))),
             None => page.place(placed, from_itself),
         }
     }
     pages
+}
+
+/// What runs out over the trim for a press without bleed: paper shows where the knife slips.
+pub fn unbled(edition: Edition, press: &Press, pages: &BTreeMap<PageId, Page>) -> Vec<Report> {
+    if press.bleed > Pt::ZERO {
+        return Vec::new();
+    }
+    let mut reports = Vec::new();
+    for (id, page) in pages {
+        for placed in page.placed.iter().filter(|placed| placed.runs_out.any()) {
+            let areas = edition.template(*id).map_or(&[][..], |template| &template.areas);
+            let area = areas.iter().find(|area| Some(area.id.as_str()) == placed.area());
+            let message = format!(
+                "`{}` runs out over the trim, and the press `{}` has no bleed",
+                placed.area().unwrap_or_default(),
+                press.name
+            );
+            let help = "Give the press its bleed, `bleed: 3mm`, where its paper is cut; else take \
+                `bleed` away from the area.";
+            let report = Report::error(Code::ShortBleed, message);
+            reports.push(report.at(area.map(|area| area.span)).on(page.number).help(help));
+        }
+    }
+    reports
 }

@@ -3,7 +3,7 @@
 //! In: nothing; plain data.
 
 use crate::color::Ink;
-use crate::geometry::{Point, Rect};
+use crate::geometry::{Point, Rect, TrimEdges};
 use crate::source::Span;
 use crate::style::{FaceId, Role};
 use crate::unit::Pt;
@@ -88,6 +88,22 @@ pub enum Shape {
 }
 
 impl Shape {
+    /// Draws it on to the edges of a rectangle, on some sides; a rule at its ends. Type stays.
+    pub fn run_out(&mut self, edges: TrimEdges, to: Rect) {
+        match self {
+            Shape::Glyphs(_) => {}
+            Shape::Rule { from, to: end, .. } => {
+                if edges.left {
+                    from.x = from.x.min(to.x);
+                }
+                if edges.right {
+                    end.x = end.x.max(to.right());
+                }
+            }
+            Shape::Fill(rect) | Shape::Picture { frame: rect, .. } => *rect = rect.out(edges, to),
+        }
+    }
+
     /// Moves it so far to the right and down.
     pub fn shift(&mut self, by: Point) {
         match self {

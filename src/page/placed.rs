@@ -6,7 +6,7 @@
 //! of a thing does not change while its own story and its page's template stay the same.
 
 use super::mark::{Broken, Mark, Run, Shape};
-use crate::geometry::{Point, Rect};
+use crate::geometry::{Point, Rect, TrimEdges};
 use crate::layout::SlotId;
 use crate::source::Span;
 use crate::unit::{Pt, Rows};
@@ -188,6 +188,9 @@ pub struct Placed {
     /// Its rectangle on the page: its columns from the cap line of its first row to the baseline of
     /// its last, the picture itself for a picture, its ink for hairlines and furniture.
     pub frame: Rect,
+    /// The edges of the page that it runs out over: there its frame ends at the trim, its ink at
+    /// the bleed.
+    pub runs_out: TrimEdges,
     /// First and last row of the grid; `None` for furniture.
     pub rows: Option<(Rows, Rows)>,
     /// The leg, where it stands in running text.
@@ -205,6 +208,7 @@ impl Placed {
             id,
             slot: None,
             frame,
+            runs_out: TrimEdges::default(),
             rows: None,
             leg: None,
             lines: Vec::new(),

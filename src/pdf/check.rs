@@ -9,6 +9,7 @@ use super::object::fault;
 use super::picture::is_whole;
 use super::xmp;
 use crate::geometry::Rect;
+use crate::page::offcut::OffcutShape;
 use crate::page::{Inked, Page, Paper, Run, Shape};
 use crate::report::{Code, Report};
 use crate::unit::Pt;
@@ -53,6 +54,7 @@ pub(super) fn check(paper: &Paper) -> Vec<Report> {
             );
             continue;
         }
+        reports.extend(on_offcut(page, &glyphs).map(|what| fault(what).on(page.number)));
         for inked in page.inked() {
             reports.extend(
                 fault_of(inked, sheet, &glyphs, paper)
@@ -103,6 +105,25 @@ fn about(paper: &Paper, reports: &mut Vec<Report>) {
                 .help("Say in one line which printing condition it is"),
         );
     }
+}
+
+/// What is wrong with the marks of an offcut: each stands on it, and nowhere else.
+fn on_offcut<'a>(page: &'a Page, glyphs: &'a [u16]) -> impl Iterator<Item = String> + 'a {
+    let bleed = sheet(page);
+    let out = page.offcut.wide;
+    let around =
+        Rect::between(bleed.x - out, bleed.y - out, bleed.right() + out, bleed.bottom() + out);
+    page.offcut.marks.iter().filter_map(move |mark| {
+        if let OffcutShape::Words(run) = &mark.shape
+            && let Some(count) = glyphs.get(usize::from(run.face.0))
+            && let Some(what) = fault_of_run(run, *count)
+        {
+            return Some(what);
+        }
+        let extent = mark.shape.extent();
+        let off = !around.contains(extent) || bleed.overlaps(extent);
+        off.then(|| format!("a mark of the offcut at {:?}", extent.corner()))
+    })
 }
 
 /// The page with its bleed: where ink may be.

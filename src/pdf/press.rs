@@ -5,11 +5,11 @@
 //! page, graphics states, output intent, metadata and identity are set here, and whatever printpdf
 //! wrote in their place is dropped.
 
-use super::content::{Under, Used, face_name, plate_name};
 use super::font::{self, EmbeddedFont};
 use super::form;
 use super::labels::labels;
 use super::object::{EFFORT, fault, name, packed, text, thousandths, written};
+use super::pen::{EVERY_PLATE, Under, Used, face_name, plate_name};
 use super::picture::picture;
 use super::xmp::{Dates, dates, packet};
 use crate::page::{PackedPlate, Page, Paper, Samples};
@@ -44,6 +44,8 @@ struct Shared {
     fonts: BTreeMap<FaceId, ObjectId>,
     plates: BTreeMap<u32, ObjectId>,
     states: BTreeMap<Under, ObjectId>,
+    /// The colour space that is on every plate.
+    every_plate: Option<ObjectId>,
 }
 
 /// Finishes the document and gives its bytes.
@@ -110,7 +112,23 @@ fn shared(document: &mut Document, paper: &Paper, parts: &Parts<'_>) -> Shared {
         .into_iter()
         .map(|under| (under, document.add_object(graphics_state(under))))
         .collect();
-    Shared { fonts, plates, states }
+    let marked = parts.contents.iter().any(|of| of.used.every_plate);
+    let every_plate = marked.then(|| document.add_object(every_plate()));
+    Shared { fonts, plates, states, every_plate }
+}
+
+/// The colour space that is on every plate, shown on a screen as all process inks (ISO 32000-1,
+/// 8.6.6.4).
+fn every_plate() -> Object {
+    let all = |tone: f32| Object::from(vec![Object::Real(tone); 4]);
+    let tint = Dictionary::from_iter([
+        ("FunctionType", Object::from(2)),
+        ("Domain", vec![Object::Real(0.0), Object::Real(1.0)].into()),
+        ("C0", all(0.0)),
+        ("C1", all(1.0)),
+        ("N", 1.into()),
+    ]);
+    vec![name("Separation"), name("All"), name("DeviceCMYK"), tint.into()].into()
 }
 
 /// A graphics state for overprint (ISO 32000-1, 8.6.7). Both keys are always set alike; mode 1
@@ -146,6 +164,9 @@ fn resources(used: &Used, shared: &Shared) -> Dictionary {
             .filter_map(|under| Some((under.name().to_owned(), *shared.states.get(under)?)))
             .collect(),
     );
+    let every_plate = shared.every_plate.filter(|_| used.every_plate);
+    let every_plate = every_plate.map(|id| (EVERY_PLATE.to_owned(), id));
+    set("ColorSpace", every_plate.into_iter().collect());
     set(
         "Font",
         used.faces
@@ -175,23 +196,21 @@ struct PageObjects {
 
 /// Boxes, resources and packed content of a page; no crop box, no annotations.
 fn finish_page(document: &mut Document, page: &Page, objects: PageObjects) -> lopdf::Result<()> {
-    let around = |from: Pt, to: [Pt; 2]| -> Object {
-        [from, from, to[0], to[1]]
-            .into_iter()
-            .map(|edge| Object::Real(written(thousandths(edge))))
-            .collect::<Vec<_>>()
-            .into()
+    // What lies so far beyond the trim, from the corner of the sheet.
+    let beyond = page.bleed + page.offcut.wide;
+    let around = |wide: Pt| -> Object {
+        let from = beyond - wide;
+        let to = [page.trim.width, page.trim.height].map(|side| beyond + side + wide);
+        let edges = [from, from, to[0], to[1]];
+        edges.map(|edge| Object::Real(written(thousandths(edge)))).to_vec().into()
     };
-    let (width, height, bleed) = (page.trim.width, page.trim.height, page.bleed);
-    let sheet = around(Pt::ZERO, [width + bleed * 2, height + bleed * 2]);
-    let trim = around(bleed, [width + bleed, height + bleed]);
     let dict = document.get_dictionary_mut(objects.page)?;
     let content = dict.get(b"Contents")?.as_reference()?;
     dict.remove(b"CropBox");
     dict.remove(b"Annots");
-    dict.set("MediaBox", sheet.clone());
-    dict.set("BleedBox", sheet);
-    dict.set("TrimBox", trim);
+    dict.set("MediaBox", around(beyond));
+    dict.set("BleedBox", around(page.bleed));
+    dict.set("TrimBox", around(Pt::ZERO));
     dict.set("Resources", objects.resources);
     if objects.mixes {
         // What shows through is mixed in the inks of the press (ISO 15930-7, 6.3).

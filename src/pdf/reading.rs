@@ -6,7 +6,7 @@
 //! clusters of several glyphs, a glyph with two meanings, a word space so narrow that readers who
 //! measure gaps would not see it.
 
-use crate::page::{Page, Paper, Run, Shape};
+use crate::page::{Page, Paper, Run};
 use crate::style::FaceId;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -50,8 +50,7 @@ pub(super) fn votes(paper: &Paper) -> BTreeMap<FaceId, Votes<'_>> {
     // Counted by hash first, for most glyphs come again and again, then put in order.
     let mut alone: FxHashMap<(FaceId, u16, &str), u64> = FxHashMap::default();
     let mut votes: BTreeMap<FaceId, Votes<'_>> = BTreeMap::new();
-    for inked in paper.pages.iter().flat_map(Page::inked) {
-        let Shape::Glyphs(run) = &inked.mark.shape else { continue };
+    for run in paper.pages.iter().flat_map(Page::runs) {
         for cluster in clusters(run) {
             let glyphs = run.glyphs.get(cluster.from..cluster.to).unwrap_or(&[]);
             match glyphs {

@@ -3,13 +3,14 @@
 //! In: the bytes of a PDF or an SVG, the separator of the press. Out: art in inks alone. A neutral
 //! colour is black ink alone, so that black type stays on one plate.
 
+use super::bled::{BledArt, with_bleed};
 use super::hung::Hung;
 use crate::color::Ink;
 use crate::drawing::{
     DrawingFault, DrawingForm, InkedRaster, Inking, ReadyDrawing, RgbRaster, ready,
 };
 use crate::element::picture::shown;
-use crate::issue::{Issue, Pixels, Tones};
+use crate::issue::{Issue, Picture, Pixels, Tones};
 use crate::page::{DrawnPart, PackedPlate, PictureTone, Plates, Samples};
 use crate::preflight::{self, Demands, Hit, Subject};
 use crate::press::{Press, Standard};
@@ -35,6 +36,8 @@ pub struct PressInking<'a> {
     pub supplied: bool,
     /// Whether the file is an SVG, whose colours always become inks.
     pub form: DrawingForm,
+    /// Whether its bleed is wanted.
+    pub bled: bool,
 }
 
 impl PressInking<'_> {
@@ -97,6 +100,10 @@ impl Inking for PressInking<'_> {
         self.supplied
     }
 
+    fn keeps_bleed(&self) -> bool {
+        self.bled
+    }
+
     fn is_flat(&self) -> bool {
         self.press.standard == Standard::X1a
     }
@@ -133,7 +140,10 @@ impl ArtSources<'_> {
         let screens = &layout.screens;
         // Supplied art is named in `issue.yaml`, a story's own in its front matter.
         let supplied = shows.iter().any(|framed| framed.photo.span.file == self.issue.file);
-        let inking = PressInking { separator, press, faces: &faces, screens, supplied, form };
+        let bled = supplied
+            && form == DrawingForm::Pdf
+            && shows.iter().any(|framed| framed.placed.runs_out.any());
+        let inking = PressInking { separator, press, faces: &faces, screens, supplied, form, bled };
         let ready = match inking.ready(sources.bytes(file)) {
             Ok(ready) => ready,
             Err(fault) => {
@@ -143,32 +153,55 @@ impl ArtSources<'_> {
         };
         let pdf: Arc<[u8]> = ready.pdf.into();
         let whole = self.issue.pictures.get(&file);
-        let plate = |framed: &&Hung| {
-            let Crop { left, top, width, height } =
-                shown(whole?, &framed.photo, framed.placed.frame);
+        let art = BledArt { path, beyond: ready.beyond, bleed: press.bleed };
+        let mut short = Vec::new();
+        let mut plate = |framed: &&Hung| {
+            let art = bled.then_some(&art);
+            let part = self.part(whole?, framed, art).drain(&mut short);
             Some(PackedPlate {
-                width,
-                height,
+                width: part.width,
+                height: part.height,
                 depth: Plates::All,
                 tone: PictureTone::default(),
                 most: ready.most,
-                samples: Samples::Drawing(DrawnPart { pdf: pdf.clone(), cut: (left, top) }),
+                samples: Samples::Drawing(DrawnPart {
+                    pdf: pdf.clone(),
+                    cut: (part.left, part.top),
+                }),
             })
         };
-        let plates = shows.iter().filter_map(plate).collect();
-        let told = |change: &String| {
-            let message = format!("`{path}` was changed for the press: {change}");
-            let help = "Look at its colours in `katern preview`; for others ask for it in the \
-                inks of the press.";
-            Report::note(Code::ArtChanged, message).help(help)
-        };
-        let mut reports: Vec<Report> = ready.changes.iter().map(told).collect();
+        let plates = shows.iter().filter_map(&mut plate).collect();
+        let mut reports: Vec<Report> = changed(path, &ready.changes).collect();
+        reports.append(&mut short);
         // An SVG has any size: what of it is small is known where it stands.
         if form == DrawingForm::Pdf {
             reports.extend(unfit((path, &pdf), press));
         }
         Checked { value: plates, reports }
     }
+}
+
+impl ArtSources<'_> {
+    /// What of art a frame shows, in hundredths of a point; of art whose bleed is wanted with it.
+    fn part(&self, art: &Picture, framed: &Hung, bled: Option<&BledArt>) -> Checked<Crop> {
+        match bled {
+            Some(bled) => with_bleed(shown(art, &framed.photo, framed.placed.frame), framed, bled),
+            None => {
+                let frame = framed.inked(self.issue.layout.trim, self.press.bleed);
+                Checked::clean(shown(art, &framed.photo, frame))
+            }
+        }
+    }
+}
+
+/// What is said of each change that art went through.
+fn changed<'a>(path: &'a str, changes: &'a [String]) -> impl Iterator<Item = Report> + 'a {
+    changes.iter().map(move |change| {
+        let message = format!("`{path}` was changed for the press: {change}");
+        let help = "Look at its colours in `katern preview`; for others ask for it in the inks of \
+            the press.";
+        Report::note(Code::ArtChanged, message).help(help)
+    })
 }
 
 /// What of art a press prints badly or not at all, each kind once.

@@ -77,6 +77,12 @@ fn of_type(painted: &Painted, shown: &TypeShown, sheet: &mut PressSheet) {
             sheet,
         );
     }
+    edges(painted, shown, sheet);
+    // What stands beyond the bleed speaks to the printer, who cuts it off.
+    let beyond = |bleed: Patch| painted.seen.is_some_and(|at| at.within(&bleed).is_none());
+    if sheet.boxes.bleed.is_some_and(|bleed| beyond(bleed.grown(-0.1))) {
+        return;
+    }
     if strokes {
         let message = format!("{} at {:.1} pt has a line round it", quoted(shown), shown.size);
         tell(painted, &STROKED_TYPE, told(message), sheet);
@@ -85,7 +91,6 @@ fn of_type(painted: &Painted, shown: &TypeShown, sheet: &mut PressSheet) {
     if fills {
         filled_type(painted, shown, sheet);
     }
-    edges(painted, shown, sheet);
 }
 
 /// A size as it is compared: to a tenth of a point.

@@ -10,6 +10,7 @@ use crate::layout::{
 };
 use crate::read::air::{aired, filler};
 use crate::read::area::part::{Sketch, part};
+use crate::read::bleed::bleed;
 use crate::read::bounds;
 use crate::read::counted;
 use crate::read::grids::is_there;
@@ -18,7 +19,7 @@ use crate::read::rows::{Among, columns, end, find, start};
 use crate::read::value::{Fields, choice, count, fields, length, list, map, text, truth, unknown};
 use crate::read::yaml::{Key, Keyed, Node, Value};
 use crate::report::{Code, Report};
-use crate::unit::Pt;
+use crate::unit::{Pt, Rows};
 use std::collections::BTreeMap;
 
 mod part;
@@ -246,13 +247,20 @@ fn outside_legs(id: &str) -> Report {
         .help("Write a row of the page, or `>` for the row after the area above.")
 }
 
+/// The slot of an area; what may belong to the page need not have one.
+fn slot(Sketch { part, all }: &Sketch<'_>, out: &mut Vec<Report>) -> Option<SlotId> {
+    let of_page = keys::PARTS.iter().any(|of| of.part == *part && of.of_page);
+    let slot = if of_page { all.find("slot") } else { all.need("slot", out) };
+    slot.and_then(|node| text(node, "slot", out)).map(SlotId::from)
+}
+
 fn area(
     sketch: &Sketch<'_>,
     among: &Among<'_>,
     ground: &Ground<'_>,
     out: &mut Vec<Report>,
 ) -> Option<Area> {
-    let Sketch { part: name, all } = sketch;
+    let all = &sketch.all;
     let id = among.ids.get(among.index)?;
     let told = out.len();
     let grid = ground.grid;
@@ -262,18 +270,17 @@ fn area(
     let depth =
         all.find("depth").map_or(Some((1, grid.rows)), |node| counted::depth(node, grid.rows, out));
     let presence = presence(all, among, out)?;
-    let after =
-        all.find("after").and_then(|node| count(node, "after", 0..=grid.rows, out)).unwrap_or(0);
-    let air = all.find("air").and_then(|node| count(node, "air", 0..=9, out)).unwrap_or(0);
+    let mut rows = |key: &str, most: Rows| {
+        all.find(key).and_then(|node| count(node, key, 0..=most, out)).unwrap_or(0)
+    };
+    let (after, air) = (rows("after", grid.rows), rows("air", 9));
     let drop = all
         .find("drop")
         .and_then(|node| length(node, "drop", Pt::from_points(-1000.0), out))
         .unwrap_or(Pt(0));
     meaningless(sketch, out);
-    let of_page = keys::PARTS.iter().any(|of| of.part == *name && of.of_page);
     let part = part(sketch, among, ground, out);
-    let slot = if of_page { all.find("slot") } else { all.need("slot", out) };
-    let slot = slot.and_then(|node| text(node, "slot", out)).map(SlotId::from);
+    let slot = slot(sketch, out);
     let row = all.find("row").map(|node| node.span);
     if start == Some(Start::Foot) && end == Some(End::Depth) {
         out.push(endless(id).at(row));
@@ -283,7 +290,7 @@ fn area(
         out.push(outside_legs(id).at(row));
     }
     let is_filler = matches!(part, Some(Part::Words { filler: true, .. }));
-    let area = Area {
+    let mut area = Area {
         id: id.clone(),
         slot,
         part: part?,
@@ -299,12 +306,19 @@ fn area(
         after,
         air,
         drop,
+        bleed: Vec::new(),
         span: all.span,
     };
-    aired(&area, all, out);
-    filler(&area, all, out);
-    room(&area, grid, out);
+    area.bleed = bleed(&area, all, grid, out);
+    possible(&area, all, grid, out);
     if out.len() > told { None } else { Some(area) }
+}
+
+/// Reports what an area says that can't be.
+fn possible(area: &Area, all: &Fields<'_>, grid: Grid, out: &mut Vec<Report>) {
+    aired(area, all, out);
+    filler(area, all, out);
+    room(area, grid, out);
 }
 
 /// Columns on left and right pages: one value for both, or `{ left: 2-5, right: 1-4 }`.

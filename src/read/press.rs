@@ -3,14 +3,15 @@
 //! Units of the file: lengths as `0.25pt`, ink in per cent of one plate, resolution in pixels per
 //! inch.
 
-use crate::press::{ArtInks, Compression, PicturePacking, Press, Resolution, Standard};
-use crate::read::keys::press::{ART, INK, LEAST, PICTURES, PRESS, RESOLUTION};
+use crate::press::{ArtInks, Compression, PicturePacking, Press, PressMark, Resolution, Standard};
+use crate::read::keys::press::{ART, INK, LEAST, MARKS, PICTURES, PRESS, RESOLUTION};
 use crate::read::named::{Companion, DesignKind, DesignName, design, named_file};
-use crate::read::value::{choice, count, fields, length, list, text};
+use crate::read::value::{choice, count, fields, length, list, text, truth};
 use crate::read::yaml::Node;
 use crate::report::{Code, Report};
 use crate::source::{FileId, Sources, Span};
 use crate::unit::Pt;
+use std::collections::BTreeSet;
 
 /// A press condition by name; an unknown name is reported `at` the place that names it.
 pub(crate) fn press_file(
@@ -43,6 +44,7 @@ pub(crate) fn press(
         all.need("condition", out);
     }
     let bleed = all.find("bleed").and_then(|node| bleed(node, out)).unwrap_or(Pt(0));
+    let marks = all.find("marks").map(|node| marks(node, bleed, out)).unwrap_or_default();
     let (limit, aim) = ink(all.need("ink", out), out);
     let resolution = resolution(all.need("resolution", out), out);
     let packing = packing(all.find("pictures"), out);
@@ -59,6 +61,7 @@ pub(crate) fn press(
         registry: registry.unwrap_or_default(),
         info: info.unwrap_or_default(),
         bleed,
+        marks,
         ink_limit: limit * 10,
         ink_aim: aim * 10,
         resolution,
@@ -88,6 +91,25 @@ fn bleed(node: &Node, out: &mut Vec<Report>) -> Option<Pt> {
     let message = format!("`bleed` is {:.0} mm, and {MOST_BLEED:.0} mm is the most", bleed.mm());
     out.push(Report::error(Code::BadValue, message).at(node.span).help("Write it as `3mm`."));
     None
+}
+
+/// The marks beyond the bleed; reports those of a bleed that there is not.
+fn marks(node: &Node, bleed: Pt, out: &mut Vec<Report>) -> BTreeSet<PressMark> {
+    let Some(all) = fields(node, &MARKS, out) else { return BTreeSet::new() };
+    let mut marks = BTreeSet::new();
+    for (name, mark) in PressMark::ALL {
+        let Some(node) = all.find(name) else { continue };
+        match truth(node, name, out) {
+            Some(true) if mark == PressMark::Bleed && bleed == Pt::ZERO => {
+                let message = "`marks` shows the bleed, and the press has none";
+                let help = "Give it `bleed: 3mm`, or write `marks: { bleed: false }`.";
+                out.push(Report::error(Code::BadValue, message).at(node.span).help(help));
+            }
+            Some(true) => drop(marks.insert(mark)),
+            _ => {}
+        }
+    }
+    marks
 }
 
 /// The file of the profile, and where it is named.

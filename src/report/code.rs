@@ -127,6 +127,8 @@ codes! {
         SmallType = "small-type",
         /// A mark outside the page.
         OffPage = "off-page",
+        /// Ink that ends too near the trim, or does not run out far enough over it.
+        ShortBleed = "short-bleed",
         /// A waiver of what no longer offends.
         IdleWaiver = "idle-waiver",
         /// A profile that cannot be used for output.

@@ -40,6 +40,7 @@ impl Code {
             | Code::NotPrinted
             | Code::LowResolution
             | Code::InkLimit
+            | Code::ShortBleed
             | Code::ThinRule
             | Code::SmallType
             | Code::OffPage => Stage::Page,

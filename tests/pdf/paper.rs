@@ -4,12 +4,15 @@
 use crate::loose::{anchors, loose};
 use katern::color::Ink;
 use katern::geometry::{Point, Rect, Size};
-use katern::page::{About, Face, Glyph, Mark, Page, Paper, PictureTone, Plate, Plates, Run, Shape};
+use katern::page::{
+    About, Face, Glyph, Mark, Offcut, Page, Paper, PictureTone, Plate, Plates, Run, Shape,
+};
 use katern::press::{ArtInks, Compression, PicturePacking, Press, Resolution, Standard};
 use katern::separation::packing::packed;
 use katern::source::{FileId, Span};
 use katern::style::{FaceId, Role};
 use katern::unit::Pt;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -110,7 +113,15 @@ pub fn paper(faces: Vec<Face>, pages: Vec<Vec<Mark>>) -> Paper {
     let trim = Size { width: Pt::from_mm(290.0), height: Pt::from_mm(420.0) };
     let page = |(number, marks)| {
         let placed = vec![loose(number, marks)];
-        Page { number, template: "page".into(), trim, bleed: Pt(0), placed, anchors: anchors() }
+        Page {
+            number,
+            template: "page".into(),
+            trim,
+            bleed: Pt(0),
+            offcut: Offcut::default(),
+            placed,
+            anchors: anchors(),
+        }
     };
     let samples = |n: u32| (0..n).map(|i| (i * i % 140) as u8).collect::<Vec<u8>>();
     let tone = PictureTone::default();
@@ -129,6 +140,7 @@ pub fn paper(faces: Vec<Face>, pages: Vec<Vec<Mark>>) -> Paper {
         registry: "http://www.color.org".to_owned(),
         info: "Newsprint, coldset".to_owned(),
         bleed: Pt(0),
+        marks: BTreeSet::new(),
         ink_limit: 2400,
         ink_aim: 2200,
         resolution: Resolution { refuse: 150, warn: 200, aim: 300 },

@@ -169,6 +169,7 @@ fn thrown(seed: &mut u64, before: &[Area]) -> Area {
         after: roll(seed, 3),
         air: 0,
         drop: Pt::ZERO,
+        bleed: Vec::new(),
         span: Span { file: FileId(0), start: 0, end: 0 },
     };
     // Legs are there always, and what lies behind others wherever it takes what is left.

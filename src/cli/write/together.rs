@@ -5,7 +5,7 @@
 //! POSIX.1-2017, `rename`, `link`.
 
 use super::part;
-use super::{cannot, made_for, vacant};
+use super::place::{cannot, made_for, vacant};
 use crate::cli::exit::Stop;
 use crate::cli::machine::{parent, target};
 use std::fs;

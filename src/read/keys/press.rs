@@ -33,6 +33,11 @@ pub(crate) const PRESS: KeyMap = KeyMap {
             Holds::Length(LeastLength::Zero),
             "How far ink goes beyond the trimmed edge; 0 when left out.",
         ),
+        may(
+            "marks",
+            Holds::Map(&MARKS),
+            "What stands beyond the bleed for whoever prints and cuts; nothing when left out.",
+        ),
         must("ink", Holds::Map(&INK), "Ink of all plates together, in per cent."),
         must(
             "resolution",
@@ -42,6 +47,35 @@ pub(crate) const PRESS: KeyMap = KeyMap {
         may("pictures", Holds::Map(&PICTURES), "How pictures are packed into the file."),
         may("art", Holds::Map(&ART), "What is done with the colours of art that comes as PDF."),
         must("least", Holds::Map(&LEAST), "The smallest that the press holds."),
+    ],
+    with: &[],
+    either: &[],
+};
+
+/// Marks beyond the bleed.
+pub(crate) const MARKS: KeyMap = KeyMap {
+    name: "press-marks",
+    what: "`marks`",
+    about: "What stands beyond the bleed for whoever prints and cuts; the sheet grows by it.",
+    keys: &[
+        may("crop", Holds::Truth, "Marks where the page is cut."),
+        may("bleed", Holds::Truth, "Marks where its bleed ends."),
+        may(
+            "register",
+            Holds::Truth,
+            "Crosses on every plate, by which the plates are laid over one another.",
+        ),
+        may(
+            "bar",
+            Holds::Truth,
+            "Patches of each ink, solid and 50 per cent, and of gray in three inks.",
+        ),
+        may(
+            "slug",
+            Holds::Truth,
+            "A line with title, number, date and page on every plate, and the name of each plate \
+            in its own ink.",
+        ),
     ],
     with: &[],
     either: &[],

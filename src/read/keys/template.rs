@@ -177,6 +177,17 @@ pub(crate) const AREA: KeyMap = KeyMap {
             "How many rows before its last row the last of full legs may end; each costs \
             `short_foot`. Only where a rule or the foot of the page follows.",
         ),
+        may(
+            "bleed",
+            Holds::Either(&[
+                Holds::Truth,
+                Holds::OneOf(BLEED_NAMES),
+                Holds::List(&Holds::OneOf(BLEED_NAMES)),
+            ]),
+            "Where a picture, a panel or a rule runs out over the trim, by the bleed of the press: \
+            `true` on every side where it stands at the edge of the type area, or sides, \
+            `[outer, top]`.",
+        ),
         may("look", Holds::Text, "A name from `looks`: how the box looks."),
         may(
             "text",
@@ -226,6 +237,9 @@ pub(crate) const SIDES: KeyMap = KeyMap {
 /// Edges that words stand on.
 pub(crate) const EDGE_NAMES: &[&str] = &["outer", "inner", "left", "right", "centre"];
 
+/// Sides on which areas run out.
+pub(crate) const BLEED_NAMES: &[&str] = &["top", "bottom", "left", "right", "outer", "inner"];
+
 /// What an area may show, and the keys that only some parts have.
 pub(crate) struct PartKeys {
     /// The part.
@@ -256,7 +270,7 @@ const fn of_page(
 
 /// The parts.
 pub(crate) const PARTS: &[PartKeys] = &[
-    part("picture", &[], &["art", "caption"]),
+    part("picture", &[], &["art", "caption", "bleed"]),
     part("kicker", &[], &[]),
     part("headline", &["ladder"], &[]),
     part("deck", &["ladder"], &[]),
@@ -265,9 +279,9 @@ pub(crate) const PARTS: &[PartKeys] = &[
     part("quote", &["ladder"], &["in", "clear"]),
     part("box", &["look"], &["text", "needs"]),
     of_page("words", &["text", "role"], &["ladder", "edge", "filler"]),
-    of_page("rule", &["rule"], &[]),
+    of_page("rule", &["rule"], &["bleed"]),
     of_page("hairline", &[], &[]),
-    of_page("panel", &["ink"], &[]),
+    of_page("panel", &["ink"], &["bleed"]),
 ];
 
 /// Their names.

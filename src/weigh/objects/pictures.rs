@@ -5,6 +5,7 @@
 
 use super::{Looking, Object, Shown, Supply, absent};
 use crate::elastic::Try;
+use crate::element::bleed::PageSide;
 use crate::element::caption::{Caption, caption};
 use crate::element::picture::{SizedPhoto, depth_cost, natural_rows};
 use crate::geometry::Size;
@@ -43,7 +44,12 @@ impl<'a> Looking<'a, '_> {
         } else {
             Caption::none()
         };
-        let depth = |rows: Rows| Size { width: self.width(), height: self.desk.layout.depth(rows) };
+        // What runs out over the trim is larger by the margins that it crosses.
+        let layout = self.desk.layout;
+        let side = PageSide { layout, side: self.part.side };
+        let more = side.larger(side.always_runs_out(self.area));
+        let width = self.width() + more.width;
+        let depth = |rows: Rows| Size { width, height: layout.depth(rows) + more.height };
         let natural = natural_rows(picture, self.width(), self.desk, 1);
         let sized = SizedPhoto { photo, picture, wanted: self.docket.resolution };
         let mut tries: Vec<Try> = depths

@@ -1,0 +1,75 @@
+//! Ink that ends by accident between the type area and the edge of the paper: where the knife slips
+//! by less than the bleed, it is cut, or white shows beside it (GWG 2015, 4.3).
+
+use crate::font::font;
+use crate::font::ink::ink;
+use crate::geometry::Rect;
+use crate::lint::words::words;
+use crate::page::{Inked, Page, Paper, Run, Shape};
+use crate::report::{Code, Report};
+use crate::unit::{Pt, SCALE};
+
+/// What is no distance at all.
+const SLACK: Pt = Pt(SCALE / 20);
+
+/// Reports a mark that ends within the bleed's distance of the trim, inside or outside: it neither
+/// keeps clear of the knife nor runs out over it.
+pub fn short_bleed(paper: &Paper, page: &Page, inked: Inked) -> Option<Report> {
+    let Inked { corner, mark, span } = inked;
+    if page.bleed <= SLACK || mark.ink.plates() == 0 && !matches!(mark.shape, Shape::Picture { .. })
+    {
+        return None;
+    }
+    let outer = page.inkable();
+    let (trim, clear) = (outer.grown(-page.bleed), outer.grown(-page.bleed * 2));
+    let near = |extent: Rect| !clear.grown(SLACK).contains(extent.moved(corner));
+    let extent = match &mark.shape {
+        Shape::Glyphs(run) => {
+            let reach = reach(run);
+            // What the size alone cannot tell, the outlines do.
+            if near(reach) { outlined(run, paper).unwrap_or(reach) } else { reach }
+        }
+        Shape::Rule { from, to, thickness } => Rect::ruled(*from, *to, *thickness),
+        Shape::Fill(rect) => *rect,
+        Shape::Picture { frame, .. } => *frame,
+    }
+    .moved(corner);
+    // How far it goes beyond the trim on each side; less than nothing is inside.
+    let sides = [
+        ("left", trim.x - extent.x),
+        ("top", trim.y - extent.y),
+        ("right", extent.right() - trim.right()),
+        ("bottom", extent.bottom() - trim.bottom()),
+    ];
+    let (side, over) = sides
+        .into_iter()
+        .find(|(_, over)| *over > SLACK - page.bleed && *over < page.bleed - SLACK)?;
+    let at = match over {
+        over if over > SLACK => format!("{:.1} mm beyond the {side} edge", over.mm()),
+        over if over < -SLACK => format!("{:.1} mm inside the {side} edge", -over.mm()),
+        _ => format!("at the {side} edge"),
+    };
+    let (bleed, words) = (page.bleed.mm(), words(&mark.shape));
+    let words = if words.is_empty() { words } else { format!(" (“{words}”)") };
+    let message = format!(
+        "`{}`{words} ends {at} of the page; ink keeps {bleed:.1} mm inside it or runs {bleed:.1} \
+        mm over it",
+        mark.role.name()
+    );
+    let help =
+        "Keep it further inside (`margins`, `drop`), or let its area run out: `bleed: true`.";
+    Some(Report::error(Code::ShortBleed, message).at(span).on(page.number).help(help))
+}
+
+/// More than the ink of a run takes.
+fn reach(run: &Run) -> Rect {
+    let end = run.origin.x + run.glyphs.iter().map(|g| g.advance).sum::<Pt>();
+    let (top, bottom) = (run.origin.y - run.size, run.origin.y + run.size / 2);
+    Rect::between(run.origin.x, top, end.max(run.origin.x), bottom)
+}
+
+/// The ink of a run by the outlines of its face; `None` when it has none, or no face.
+fn outlined(run: &Run, paper: &Paper) -> Option<Rect> {
+    let face = paper.faces.get(usize::from(run.face.0))?;
+    ink(run, &font(&face.bytes).ok()?)
+}
