@@ -291,4 +291,11 @@ impl Paper {
         let plates = shown.iter().filter_map(|of| self.plates.get(*of as usize).cloned()).collect();
         Some(Paper { pages: vec![page], plates, ..self.clone() })
     }
+
+    /// The same without marks for whoever prints: what stands on its pages alone.
+    pub fn unmarked(&self) -> Paper {
+        let mut paper = self.clone();
+        paper.pages.iter_mut().for_each(|page| page.offcut = Offcut::default());
+        paper
+    }
 }

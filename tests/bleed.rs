@@ -121,6 +121,10 @@ fn areas_run_out_to_the_bleed_on_the_sides_that_they_stand_at() {
     let placed = page.placed.iter().find(|one| one.element() == Element::Panel).expect("a panel");
     let edges = TrimEdges { left: true, bottom: true, ..TrimEdges::default() };
     assert_eq!(placed.runs_out, edges);
+    // The rules of design see its edges where they are in the type area.
+    let of_edges = ["rule-off-span", "picture-off-grid", "stretched-picture"];
+    let found = proof.reports.iter().find(|report| of_edges.contains(&report.code.name()));
+    assert!(found.is_none(), "{found:?}");
     // Nothing of it is a fault of the file.
     let pdf = pdf_of(proof.made.as_ref().expect("pages")).expect("a PDF");
     assert!(katern::preflight::own::faults(&pdf, paper).is_empty());
@@ -248,6 +252,8 @@ fn supplied_art_brings_its_own_bleed() {
         let asked = Asked { art: Some(("ad.pdf", bytes)), ..PLAIN };
         let proof = proof::clean(&sources(&asked));
         let paper = &proof.made.as_ref().expect("pages").paper;
+        let stretched = |report: &&Report| report.code == Code::StretchedPicture;
+        assert!(!proof.reports.iter().any(|report| stretched(&report)), "{turned}");
         let (frame, ink) = drawn(&paper.pages[0], Element::Picture);
         assert_eq!((frame.x, ink.x), (Pt(0), -self::mm(3.0)));
         // Hundredths of a point: 3 of its 5 mm of bleed at the head and both sides, none at its

@@ -16,7 +16,7 @@ use crate::page::Paper;
 use crate::pdf::write;
 use crate::preflight::own::faults;
 use crate::read::called;
-use crate::report::Report;
+use crate::report::{Code, Report};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use std::path::{Path, PathBuf};
 
@@ -156,11 +156,7 @@ fn one(
     let said = put_all(&files, &pdfs, pages)?;
     say(&format!("{tally}; {said}"));
     if let Some(path) = &arguments.ink {
-        let taken: Vec<(&[u8], Vec<u32>)> = pdfs
-            .iter()
-            .zip(&papers)
-            .map(|(pdf, paper)| (&pdf[..], paper.pages.iter().map(|page| page.number).collect()))
-            .collect();
+        let taken = pages_alone(&pdfs, &papers)?;
         write_ink(path, &taken, &brought, screen)?;
     }
     Ok(brought.exit())
@@ -182,10 +178,28 @@ fn put_all(files: &[NamedFile], pdfs: &[Vec<u8>], pages: usize) -> Result<String
     }
 }
 
+/// The PDFs with the numbers of their pages, without marks: the ink of an offcut is no page's.
+fn pages_alone(pdfs: &[Vec<u8>], papers: &[Paper]) -> Result<Vec<PagesAlone>, Stop> {
+    let mut all = Vec::new();
+    for (pdf, paper) in pdfs.iter().zip(papers) {
+        let marked = paper.pages.iter().any(|page| !page.offcut.marks.is_empty());
+        let bare = if marked { write(&paper.unmarked()) } else { Ok(pdf.clone()) };
+        let pdf = bare.map_err(|mut reports| {
+            let report = reports.pop().unwrap_or_else(|| Report::error(Code::Internal, "no ink"));
+            Stop::Report(Exit::Issue, Box::new(report))
+        })?;
+        all.push((pdf, paper.pages.iter().map(|page| page.number).collect()));
+    }
+    Ok(all)
+}
+
+/// A PDF and the printed numbers of its pages.
+type PagesAlone = (Vec<u8>, Vec<u32>);
+
 /// Writes how much ink the pages take; of each file the pages that it has.
 fn write_ink(
     path: &Path,
-    pdfs: &[(&[u8], Vec<u32>)],
+    pdfs: &[PagesAlone],
     brought: &Brought,
     screen: &Screen,
 ) -> Result<(), Stop> {

@@ -40,10 +40,13 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
                 });
             };
             let (above, below) = (sight.beside_top(top).1, sight.beside_baseline(foot).1);
-            if above.abs() > most && !drawing {
+            // What runs out over the trim has no edge there.
+            let page = sight.layout.page();
+            let ends = (shown.frame.y > page.y, shown.frame.bottom() < page.bottom());
+            if above.abs() > most && !drawing && ends.0 {
                 say(format!("the top of `{name}` is {above:.2} pt off a cap line"));
             }
-            if below.abs() > most {
+            if below.abs() > most && ends.1 {
                 say(format!("the foot of `{name}` is {below:.2} pt off a baseline"));
             }
         }

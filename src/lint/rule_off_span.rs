@@ -37,7 +37,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         let spans = spans(sight, view);
         for rule in view.rules.iter().filter(|rule| rule.role == Role::Rule) {
             if rule.is_level() {
-                found.extend(level(view, rule, (&spans, most)));
+                let rule = inside(sight, rule);
+                found.extend(level(view, &rule, (&spans, most)));
             } else {
                 found.extend(upright(sight, (view, rule), most));
             }
@@ -47,6 +48,19 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
 }
 
 /// What is wrong with a level rule.
+/// A rule as far as it lies in the type area, where it runs out over the trim.
+fn inside(sight: &Sight, rule: &SeenRule) -> SeenRule {
+    let (area, trim) = (sight.layout.area, sight.layout.trim);
+    let mut rule = *rule;
+    if rule.from.x <= 0.0 {
+        rule.from.x = area.x.points();
+    }
+    if rule.to.x >= trim.width.points() {
+        rule.to.x = sight.edges(0, sight.layout.grid.columns.saturating_sub(1)).1;
+    }
+    rule
+}
+
 fn level(view: &View, rule: &SeenRule, (spans, most): (&[(f64, f64)], f64)) -> Option<Offence> {
     let (from, to, y) = (rule.from.x, rule.to.x, rule.from.y);
     let miss = |(left, right): &(f64, f64)| (left - from).abs().max((right - to).abs());

@@ -45,13 +45,16 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
 fn stretched<'a>(sight: &Sight<'a>, view: &View<'a>, shown: &SeenPicture<'a>) -> f64 {
     let frame = shown.size();
     let wanted = frame.width.points() / frame.height.points().max(0.01);
-    let part = sight.original(shown).map(|(photo, own)| match sight.art(view, shown) {
+    // Art that runs out over the trim is shown with its bleed, of which its size says nothing.
+    let bled = !sight.layout.page().contains(shown.frame);
+    let part = sight.original(shown).and_then(|(photo, own)| match sight.art(view, shown) {
         Art::Photo => {
             let cut = crop((own.width, own.height), frame, Focus::of(photo));
-            (cut.width, cut.height)
+            Some((cut.width, cut.height))
         }
+        Art::Supplied if bled => None,
         // A drawing and supplied art are shown whole.
-        Art::Drawing | Art::Supplied => (own.width, own.height),
+        Art::Drawing | Art::Supplied => Some((own.width, own.height)),
     });
     let off = |(width, height): (u32, u32)| {
         // A pixel more or fewer is rounding.

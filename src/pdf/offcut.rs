@@ -17,7 +17,7 @@ pub(super) fn draw(pen: &mut Pen, mark: &OffcutMark, fonts: &BTreeMap<FaceId, Em
     // Black type overprints here too, for whoever checks the file.
     let words = matches!(mark.shape, OffcutShape::Words(_));
     let black = words && mark.paint == OffcutPaint::Inks(Ink::BLACK);
-    pen.from_trim(if black { Under::Kept } else { Under::Cleared });
+    pen.on_paper(if black { Under::Kept } else { Under::Cleared });
     let line = matches!(mark.shape, OffcutShape::Line { .. } | OffcutShape::Ring { .. });
     match (mark.paint, line) {
         (OffcutPaint::EveryPlate, true) => pen.stroke_every_plate(),

@@ -120,7 +120,7 @@ impl Pen {
     }
 
     /// What follows is measured from the trim, and leaves or clears what is under it.
-    pub fn from_trim(&mut self, under: Under) {
+    pub fn on_paper(&mut self, under: Under) {
         self.corner = Point::default();
         self.under(under);
     }
