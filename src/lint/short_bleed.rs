@@ -16,8 +16,8 @@ const SLACK: Pt = Pt(SCALE / 20);
 /// keeps clear of the knife nor runs out over it.
 pub fn short_bleed(paper: &Paper, page: &Page, inked: Inked) -> Option<Report> {
     let Inked { corner, mark, span } = inked;
-    if page.bleed <= SLACK || mark.ink.plates() == 0 && !matches!(mark.shape, Shape::Picture { .. })
-    {
+    let bare = mark.ink.plates() == 0 && matches!(mark.shape, Shape::Rule { .. } | Shape::Fill(_));
+    if page.bleed <= SLACK || bare {
         return None;
     }
     let outer = page.inkable();
