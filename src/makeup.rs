@@ -176,7 +176,10 @@ impl<'a> Whole<'a> {
             let Some(plan) = edition.page(*page) else { continue };
             let filling = Filling { edition, flat, plan, story: None };
             let own = draw_furniture(&filling, *page, &desk).drain(&mut self.reports);
-            self.standing.extend(own.into_iter().map(|one| Standing::furniture(*page, one)));
+            let placed = own.placed.into_iter();
+            self.standing.extend(placed.map(|one| Standing::furniture(*page, one)));
+            let art = own.art.into_iter();
+            self.hung.extend(art.map(|(photo, placed)| Hung { page: *page, photo, placed }));
         }
     }
 

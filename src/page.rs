@@ -71,8 +71,19 @@ pub enum Samples {
     Dct(Arc<[u8]>),
     /// Rows behind PNG filters in a zlib stream, as its FlateDecode with predictor 15 does.
     Flate(Arc<[u8]>),
+    /// A JPEG in inks as it came.
+    AsIs(InkJpeg),
     /// Art of lines and type.
     Drawing(DrawnPart),
+}
+
+/// A JPEG of four inks whose bytes nobody changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InkJpeg {
+    /// The file.
+    pub bytes: Arc<[u8]>,
+    /// Whether 255 is no ink, as Adobe's programs write it.
+    pub inverted: bool,
 }
 
 /// Art of lines and type in inks alone, and what of it is shown.

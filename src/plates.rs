@@ -7,29 +7,28 @@
 use crate::color::Ink;
 use crate::element::picture::shown;
 use crate::geometry::Size;
-use crate::issue::{Issue, Pixels};
+use crate::issue::Issue;
 use crate::page::{Mark, PackedPlate, Shape};
 use crate::press::Press;
-use crate::read::picture::{self, Flaw, PictureFault};
 use crate::report::{Checked, Code, Report};
-use crate::separation::packing::packed;
-use crate::separation::{Crop, Separator, resolution, separate, separator, usable};
-use crate::source::{FileId, KeptStore, Sources};
+use crate::separation::{resolution, usable};
+use crate::source::Sources;
 use crate::style::Role;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
-use sha2::Sha256;
-use std::sync::OnceLock;
 
 mod art;
+mod as_is;
 mod bled;
 mod hung;
 mod kept;
+mod part;
+mod separating;
 
 pub use self::hung::Hung;
 
-use self::art::{ArtSources, scaled};
+use self::art::scaled;
 use self::bled::boxless;
-use self::kept::KeptPlate;
+use self::separating::{FileFrames, Separating, Separation};
 
 /// Plates, and the ink of each frame.
 pub type Separated = (Vec<PackedPlate>, Vec<Mark>);
@@ -39,12 +38,6 @@ const AT_ONCE: u64 = 256 << 20;
 
 /// Bytes that a pixel takes while it is decoded: three colours, and as much again to turn them.
 const A_PIXEL: u64 = 6;
-
-/// A picture file and the frames that show it, as places among all frames.
-struct FileFrames {
-    file: FileId,
-    places: Vec<usize>,
-}
 
 /// Separates every framed picture. Reports pictures that can't be decoded, those too coarse for
 /// their frame, and a profile that can't be used.
@@ -63,7 +56,7 @@ pub fn plates(
         return Checked { value: Separated::default(), reports };
     }
     let unusable = usable(sources.bytes(press.profile), press).err();
-    let with = Separating { sources, separator: OnceLock::new(), issue, press };
+    let with = Separating::new(issue, press, sources);
     // For each frame which plate it shows.
     let mut shown: Vec<Option<usize>> = vec![None; frames.len()];
     let mut plates: Vec<PackedPlate> = Vec::new();
@@ -145,121 +138,6 @@ fn batches(issue: &Issue, files: Vec<FileFrames>) -> Vec<Vec<FileFrames>> {
         }
     }
     batches
-}
-
-/// The plates of a file, each part and size once, and which of them each of its frames shows.
-#[derive(Default)]
-struct Separation {
-    plates: Vec<PackedPlate>,
-    of: Vec<usize>,
-}
-
-/// What files are separated with.
-struct Separating<'a> {
-    sources: &'a Sources,
-    /// Made when the first picture asks for it, and not at all where all are kept.
-    separator: OnceLock<Option<Separator>>,
-    issue: &'a Issue,
-    press: &'a Press,
-}
-
-/// What is being made of a picture.
-struct PictureWork<'a> {
-    bytes: &'a [u8],
-    /// Where plates are kept, and what the keys of this picture begin with.
-    kept: Option<(&'a dyn KeptStore, Sha256)>,
-    /// Its pixels, once a part of it is not kept.
-    seen: Option<Pixels>,
-    /// With which flaw it was read, now or before.
-    flaw: Option<Flaw>,
-}
-
-impl PictureWork<'_> {
-    /// The plate of a part of it in a frame, kept or made; `None` without a separator.
-    fn plate<'s>(
-        &mut self,
-        (part, frame): (Crop, Size),
-        separator: impl FnOnce() -> Option<&'s Separator>,
-        press: &Press,
-    ) -> Result<Option<PackedPlate>, PictureFault> {
-        let key = self.kept.as_ref().map(|(kept, begin)| (*kept, kept::key(begin, part, frame)));
-        let found = key.and_then(|(kept, key)| kept::plate(&kept.find(&key)?));
-        if let Some(KeptPlate { plate, flaw }) = found {
-            self.flaw = self.flaw.or(flaw);
-            return Ok(Some(plate));
-        }
-        if self.seen.is_none() {
-            let (pixels, flaw) = picture::look(self.bytes)?;
-            (self.seen, self.flaw) = (Some(pixels), self.flaw.or(flaw));
-        }
-        let (Some(pixels), Some(separator)) = (&self.seen, separator()) else { return Ok(None) };
-        // Packed at once: what is held of a picture is what the file will hold of it.
-        let plate = separate(pixels, part, frame, separator);
-        let plate = packed(&plate, press.packing, press.ink_limit);
-        if let (Some((kept, key)), Some(bytes)) = (key, kept::bytes(&plate, self.flaw)) {
-            kept.keep(&key, &bytes);
-        }
-        Ok(Some(plate))
-    }
-}
-
-impl Separating<'_> {
-    /// The tables of the press, which was found usable.
-    fn separator(&self) -> Option<&Separator> {
-        let make = || separator(self.sources.bytes(self.press.profile), self.press).ok();
-        self.separator.get_or_init(make).as_ref()
-    }
-
-    /// The plates of a file, none where it can't be decoded, which is reported where the first page
-    /// that shows it names it first, as is a flaw of it.
-    fn separated(
-        &self,
-        FileFrames { file, places }: &FileFrames,
-        frames: &[Hung],
-    ) -> Option<Checked<Separation>> {
-        let shows = places.iter().filter_map(|place| frames.get(*place));
-        let at = shows.clone().map(|framed| (framed.page, framed.photo.span)).min()?.1;
-        let path = self.sources.file(*file).map_or("", |f| f.path.as_str());
-        if let Some(form) = picture::drawn(self.sources.bytes(*file)) {
-            let shows: Vec<&Hung> = shows.collect();
-            let art = ArtSources { issue: self.issue, sources: self.sources, press: self.press };
-            let Checked { value: plates, reports } =
-                art.drawn((*file, form), self.separator()?, &shows);
-            let of = (0..plates.len()).collect();
-            let reports = reports.into_iter().map(|report| report.at(at)).collect();
-            return Some(Checked { value: Separation { plates, of }, reports });
-        }
-        let bytes = self.sources.bytes(*file);
-        let whole = self.issue.pictures.get(file).copied()?;
-        let kept = self.sources.kept.as_deref().map(|kept| {
-            let profile = self.sources.bytes(self.press.profile);
-            (kept, kept::beginning(bytes, profile, self.press))
-        });
-        let mut work = PictureWork { bytes, kept, seen: None, flaw: None };
-        let mut parts: Vec<(Crop, Size)> = Vec::new();
-        let mut made = Separation::default();
-        for framed in shows {
-            let frame = framed.inked(self.issue.layout.trim, self.press.bleed);
-            let size = Size { width: frame.width, height: frame.height };
-            let part = (shown(&whole, &framed.photo, frame), size);
-            let which = parts.iter().position(|known| *known == part);
-            made.of.push(which.unwrap_or(parts.len()));
-            if which.is_some() {
-                continue;
-            }
-            parts.push(part);
-            match work.plate(part, || self.separator(), self.press) {
-                Ok(plate) => made.plates.push(plate?),
-                Err(fault) => {
-                    let reports = vec![picture::report(&fault, path).at(at)];
-                    return Some(Checked { value: Separation::default(), reports });
-                }
-            }
-        }
-        let flaw = work.flaw;
-        let reports = flaw.map(|flaw| picture::warning(flaw, path).at(at)).into_iter().collect();
-        Some(Checked { value: made, reports })
-    }
 }
 
 fn coarse(issue: &Issue, press: &Press, framed: &Hung) -> Option<Report> {

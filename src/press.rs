@@ -121,13 +121,29 @@ pub struct PicturePacking {
     pub quality: u8,
     /// Pixels per inch to which art of lines, black or white alone, is scaled down.
     pub line_art: u32,
+    /// What becomes of a picture that comes in inks.
+    pub inks: PictureInks,
+}
+
+/// What becomes of the inks of a picture that has inks instead of colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PictureInks {
+    /// They are printed as they are: who separated it knew the press.
+    #[default]
+    Keep,
+    /// They are turned to those of this press, through the picture's own profile.
+    Convert,
 }
 
 impl PicturePacking {
     /// Where the press condition does not say: at 90 the plates of twenty photographs are off by
     /// one or two levels of 255 in the mean, which no screen of a newspaper shows.
-    pub const NORMAL: PicturePacking =
-        PicturePacking { compression: Compression::Auto, quality: 90, line_art: 1200 };
+    pub const NORMAL: PicturePacking = PicturePacking {
+        compression: Compression::Auto,
+        quality: 90,
+        line_art: 1200,
+        inks: PictureInks::Keep,
+    };
 }
 
 /// A method by which pictures are packed.

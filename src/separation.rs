@@ -11,20 +11,24 @@ pub mod light;
 pub mod packing;
 pub mod profile;
 
+mod black;
 mod crop;
 mod detail;
+mod link;
 mod scale;
 mod tags;
 mod tone;
 
+use self::black::Blacks;
 pub use self::crop::{Crop, Focus, crop, resolution};
 use self::light::{Light, lab, linear, luminance, relative_xyz};
+pub use self::link::InkLink;
 use self::profile::OutputProfile;
 use self::scale::{Raster, Scaling, down, sharpened};
 use self::tone::tone;
 use crate::geometry::Size;
 use crate::issue::{Pixels, Tones};
-use crate::page::{Plate, Plates};
+use crate::page::{PictureTone, Plate, Plates};
 use crate::press::Press;
 use crate::report::{Code, Report};
 use crate::unit::{Pt, SCALE};
@@ -68,9 +72,19 @@ pub struct Separator {
     line_aim: u32,
     sharpening: Sharpening,
     light: Light,
+    /// Whether what is dark and neutral goes to black alone.
+    black_alone: bool,
+    /// The way from a picture's own inks to these; `None` leaves them as they are.
+    link: Option<InkLink>,
 }
 
 impl Separator {
+    /// The same for one picture: with black alone where it is dark and neutral or not, and the way
+    /// from its inks to those of the press.
+    pub fn of(self, black_alone: bool, link: Option<InkLink>) -> Separator {
+        Separator { black_alone, link, ..self }
+    }
+
     /// The same separator with or without sharpening.
     pub fn sharpening(self, sharpening: Sharpening) -> Separator {
         Separator { sharpening, ..self }
@@ -129,6 +143,8 @@ pub fn separator(profile: &[u8], press: &Press) -> Result<Separator, Report> {
         line_aim: press.packing.line_art,
         sharpening: Sharpening::default(),
         light: Light::tables(),
+        black_alone: false,
+        link: None,
     })
 }
 
@@ -217,6 +233,13 @@ pub fn separate(picture: &Pixels, crop: Crop, frame: Size, with: &Separator) -> 
     inked(raster(picture, crop, frame, with), with)
 }
 
+/// How dark, how light and how sharp a picture is, all of it as it came.
+pub fn tone_of(picture: &Pixels) -> PictureTone {
+    let channels = picture.tones.channels();
+    let (width, height) = (picture.width as usize, picture.height as usize);
+    tone(&Raster { width, height, channels, codes: picture.codes.clone() })
+}
+
 /// Whether a picture is black and white alone.
 fn is_line_art(picture: &Pixels) -> bool {
     picture.tones == Tones::Gray && picture.codes.iter().all(|code| matches!(code, 0 | 255))
@@ -243,7 +266,7 @@ fn inked(raster: Raster, with: &Separator) -> Plate {
         return Plate { width, height, pixels, depth: Plates::Black, tone };
     }
     if raster.channels == 4 {
-        let pixels = separated(&raster.codes, with.limit);
+        let pixels = separated(&raster.codes, with);
         let alone = pixels.chunks_exact(4).all(|inks| matches!(inks, [0, 0, 0, _]));
         if alone {
             let pixels: Arc<[u8]> = pixels.into_iter().skip(3).step_by(4).collect();
@@ -251,13 +274,16 @@ fn inked(raster: Raster, with: &Separator) -> Plate {
         }
         return Plate { width, height, pixels: pixels.into(), depth: Plates::All, tone };
     }
+    let blacks = Blacks { black: &with.black };
     let line = raster.width.max(1);
     let mut pixels = vec![0u8; raster.width * raster.height * 4];
     pixels.par_chunks_mut(line * 4).zip(raster.codes.par_chunks(line * 3)).for_each(
         |(out, row)| {
             for (inks, pixel) in out.chunks_exact_mut(4).zip(row.chunks_exact(3)) {
                 if let [r, g, b] = *pixel {
-                    inks.copy_from_slice(&ink(with, [r, g, b]));
+                    let mixed = ink(with, [r, g, b]);
+                    let alone = with.black_alone.then(|| blacks.held([r, g, b], mixed));
+                    inks.copy_from_slice(&alone.unwrap_or(mixed));
                 }
             }
         },
@@ -265,14 +291,15 @@ fn inked(raster: Raster, with: &Separator) -> Plate {
     Plate { width, height, pixels: pixels.into(), depth: Plates::All, tone }
 }
 
-/// Inks as they came, within the limit.
-fn separated(codes: &[u8], limit: i32) -> Vec<u8> {
+/// Inks as they came or as the link turns them, within the limit.
+fn separated(codes: &[u8], with: &Separator) -> Vec<u8> {
     let mut inks = vec![0u8; codes.len()];
     inks.par_chunks_mut(4 << 14).zip(codes.par_chunks(4 << 14)).for_each(|(inks, codes)| {
         for (out, left) in inks.chunks_exact_mut(4).zip(codes.chunks_exact(4)) {
             if let [c, m, y, k] = *left {
-                let own = [c, m, y, k].map(|code| 255 - i32::from(code));
-                let within = held(own, limit, 255);
+                let own = [c, m, y, k].map(|code| 255 - code);
+                let turned = with.link.as_ref().map_or(own, |link| link.inks(own));
+                let within = held(turned.map(i32::from), with.limit, 255);
                 out.copy_from_slice(&within.map(|ink| u8::try_from(ink).unwrap_or(255)));
             }
         }

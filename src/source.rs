@@ -10,6 +10,7 @@ mod kept;
 pub use bytes::{Bytes, Later, Unread};
 pub use kept::{KeptKey, KeptStore};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 /// Which file of `Sources`.
@@ -134,6 +135,12 @@ impl Sources {
     /// Empty for an id of other sources.
     pub fn read(&self, id: FileId) -> Result<&[u8], &Unread> {
         self.file(id).map_or(Ok(&[]), |f| f.bytes.read())
+    }
+
+    /// The bytes of a file for a look at them, or why they cannot be read: those of a large file
+    /// are not held after it. Empty for an id of other sources.
+    pub fn opened(&self, id: FileId) -> Result<Cow<'_, [u8]>, Unread> {
+        self.file(id).map_or(Ok(Cow::Borrowed(&[])), |f| f.bytes.opened())
     }
 
     /// Why files cannot be read that were asked for, in the order of the files.

@@ -178,8 +178,28 @@ pub struct Photo {
     pub drawing: bool,
     /// Whether it may be left out where the page is better without it.
     pub may_wait: bool,
+    /// Whether what is dark and neutral in it is printed from black alone.
+    pub black_alone: bool,
     /// Where the story names it.
     pub span: Span,
+}
+
+impl Photo {
+    /// A picture by its path alone, all of it shown; its file is still to be found.
+    pub fn bare(path: &str, span: Span) -> Photo {
+        Photo {
+            file: None,
+            path: path.to_owned(),
+            caption: Text::default(),
+            credit: Text::default(),
+            focus: (500, 500),
+            zoom: 1000,
+            drawing: false,
+            may_wait: false,
+            black_alone: false,
+            span,
+        }
+    }
 }
 
 /// A sentence to repeat large.

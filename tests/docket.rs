@@ -48,7 +48,7 @@ fn read_back(docket: &Docket) -> Docket {
 
 #[test]
 fn every_docket_of_the_samples_is_read_back_as_it_was() {
-    for name in ["weekblad", "buurtkrant", "club", "dossier", "proeven"] {
+    for name in ["weekblad", "buurtkrant", "club", "dossier", "proeven", "proefpers"] {
         let (dockets, case) = job(&sources(&flat(name)));
         assert!(!dockets.is_empty());
         let mut known = Vec::new();

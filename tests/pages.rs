@@ -61,7 +61,7 @@ fn dice(seed: &mut u64, sides: usize) -> usize {
 
 #[test]
 fn every_page_of_every_sample_alone_is_that_of_the_whole() {
-    for name in ["buurtkrant", "club", "dossier", "proeven", "weekblad"] {
+    for name in ["buurtkrant", "club", "dossier", "proefpers", "proeven", "weekblad"] {
         let texts = sample(name);
         let whole = made(&texts, &Wanted::All);
         let whole = &whole.made.as_ref().expect("pages").paper;
@@ -159,7 +159,7 @@ fn shown(proof: &Proof) -> Vec<Vec<u8>> {
 
 #[test]
 fn every_page_alone_is_shown_as_in_the_whole() {
-    for name in ["buurtkrant", "club", "dossier", "proeven"] {
+    for name in ["buurtkrant", "club", "dossier", "proefpers", "proeven"] {
         let texts = sample(name);
         let whole = made(&texts, &Wanted::All);
         let pages = &whole.made.as_ref().expect("pages").paper.pages;

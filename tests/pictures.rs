@@ -17,6 +17,10 @@ use std::path::{Path, PathBuf};
 
 #[path = "pictures/colours.rs"]
 mod colours;
+#[path = "pictures/furniture.rs"]
+mod furniture;
+#[path = "pictures/inks.rs"]
+mod inks;
 #[path = "pictures/parts.rs"]
 mod parts;
 #[path = "pictures/printed.rs"]

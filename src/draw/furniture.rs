@@ -1,10 +1,11 @@
 //! What every page of a template carries -> things on the page.
 //!
-//! In: a page of an edition. Out: its folio lines, rules and nameplate, each as large as its ink.
+//! In: a page of an edition. Out: its folio lines, rules and nameplate, each as large as its ink,
+//! and the art of the paper's own in its frames.
 
 use crate::docket::words::Filling;
 use crate::element::Desk;
-use crate::element::furniture::{Folio, furniture};
+use crate::element::furniture::{Folio, art_frame, furniture};
 use crate::element::ink::ink;
 use crate::element::nameplate::PaperTitle;
 use crate::issue::PageId;
@@ -12,10 +13,20 @@ use crate::layout::{Furniture, Start};
 use crate::page::placed::lines;
 use crate::page::{Element, Home, Mark, Placed, PlacedId};
 use crate::report::Checked;
+use crate::story::Photo;
+
+/// What a page carries besides its stories.
+#[derive(Debug, Default)]
+pub struct DrawnFurniture {
+    /// What has its ink.
+    pub placed: Vec<Placed>,
+    /// Art in its frames, still without ink.
+    pub art: Vec<(Photo, Placed)>,
+}
 
 /// Draws the furniture of a page. Reports what is wrong with the paper's title.
-pub fn draw_furniture(filling: &Filling, page: PageId, desk: &Desk) -> Checked<Vec<Placed>> {
-    let mut all = Checked::clean(Vec::new());
+pub fn draw_furniture(filling: &Filling, page: PageId, desk: &Desk) -> Checked<DrawnFurniture> {
+    let mut all = Checked::clean(DrawnFurniture::default());
     let Filling { edition, flat, plan, .. } = *filling;
     let issue = edition.issue;
     let Some(template) = edition.template(page) else { return all };
@@ -43,7 +54,14 @@ pub fn draw_furniture(filling: &Filling, page: PageId, desk: &Desk) -> Checked<V
                 entry: 0,
                 part: u32::try_from(again).unwrap_or(u32::MAX),
             };
-            all.value.extend(placed(id, marks, desk));
+            if let Furniture::Art { photo, .. } = kind {
+                let picture = photo.file.and_then(|file| issue.pictures.get(&file));
+                let frame = art_frame(kind, picture, (desk.layout, folio.side));
+                let bare = frame.map(|frame| (photo.clone(), Placed::bare(id, frame)));
+                all.value.art.extend(bare);
+                continue;
+            }
+            all.value.placed.extend(placed(id, marks, desk));
         }
     }
     all
@@ -53,6 +71,7 @@ fn element(item: &Furniture) -> Element {
     match item {
         Furniture::Line { .. } => Element::Folio,
         Furniture::Nameplate(_) => Element::Nameplate,
+        Furniture::Art { .. } => Element::Picture,
         Furniture::Rule { .. } => Element::Rule,
     }
 }

@@ -7,8 +7,10 @@ use crate::element::Desk;
 use crate::element::headline::ragged_anyhow;
 use crate::element::ink::ink;
 use crate::element::nameplate::{NameplateRoom, PaperTitle, nameplate};
-use crate::geometry::Point;
-use crate::layout::{Edge, Furniture, Nameplate, Side};
+use crate::element::picture::drawn;
+use crate::geometry::{Point, Rect};
+use crate::issue::Picture;
+use crate::layout::{Edge, Furniture, Layout, Nameplate, Side};
 use crate::page::{Mark, Shape};
 use crate::paragraph::voice;
 use crate::report::Checked;
@@ -51,8 +53,8 @@ pub fn furniture(items: &[Furniture], folio: &Folio, desk: &Desk) -> Checked<Vec
                 marks.iter_mut().for_each(|mark| mark.span = Some(*span));
                 marks
             }
-            // It stands between the others, when they have been drawn.
-            Furniture::Nameplate(_) => Vec::new(),
+            // It stands between the others, when they have been drawn; art has its own ink.
+            Furniture::Nameplate(_) | Furniture::Art { .. } => Vec::new(),
         })
         .collect();
     let plates: Vec<(usize, Vec<Mark>)> = items
@@ -70,6 +72,27 @@ pub fn furniture(items: &[Furniture], folio: &Folio, desk: &Desk) -> Checked<Vec
         }
     }
     Checked { value: pieces, reports }
+}
+
+/// The frame of art of the paper's own: as large as its columns and rows allow, whole, on the
+/// baseline of its last row and on its edge; all of its place where its size is not known.
+pub fn art_frame(
+    item: &Furniture,
+    picture: Option<&Picture>,
+    (layout, side): (&Layout, Side),
+) -> Option<Rect> {
+    let Furniture::Art { columns, rows: (first, last), edge, .. } = item else { return None };
+    let (x, width) = layout.span_of(*columns);
+    let y = layout.row_top(*first);
+    let place = Rect { x, y, width, height: layout.baseline(*last) - y };
+    let frame = drawn(picture, place);
+    let spare = place.width - frame.width;
+    let from = match edge {
+        Edge::Centre => spare / 2,
+        edge if on_left(*edge, side) => Pt::ZERO,
+        _ => spare,
+    };
+    Some(Rect { x: x + from, ..frame })
 }
 
 /// Words on an edge; `inward` is how far those before them have come from the right edge and from

@@ -17,8 +17,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// How many bytes of an issue were read up to now.
 pub(super) type Reader = Arc<AtomicU64>;
 
-/// Reads a file; `name` is its path inside the issue.
-pub(super) fn load(disk: &Path, name: &str, reader: &Reader) -> Result<Vec<u8>, Unread> {
+/// Reads a file; `name` is its path inside the issue, and the reader counts what it holds, where
+/// that was not counted before.
+pub(super) fn load(disk: &Path, name: &str, reader: Option<&Reader>) -> Result<Vec<u8>, Unread> {
     let failed = |error: io::Error| match error {
         error if is_absent(&error) => faulty(
             format!("`{name}` was there and is gone"),
@@ -49,7 +50,8 @@ pub(super) fn load(disk: &Path, name: &str, reader: &Reader) -> Result<Vec<u8>, 
         // It has grown since it was measured.
         return Err(too_large(name, length));
     }
-    if reader.fetch_add(length, Ordering::Relaxed) + length > MOST_BYTES {
+    let before = reader.map_or(0, |reader| reader.fetch_add(length, Ordering::Relaxed));
+    if before + length > MOST_BYTES {
         let message = format!(
             "with `{name}` the pages name more than {} GB of files",
             MOST_BYTES / 1_000_000_000

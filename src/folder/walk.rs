@@ -13,6 +13,7 @@ use crate::source::{Later, Own, Sources};
 use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use unicode_normalization::UnicodeNormalization;
 
 /// A walk through an issue folder.
@@ -77,7 +78,13 @@ impl Walk {
                 .files
                 .extend(identity(disk, &found).map(|identity| (identity, disk.to_owned())));
             let (disk, path, reader) = (disk.to_owned(), name.to_owned(), self.reader.clone());
-            self.sources.add(name, Later::new(move || load(&disk, &path, &reader)), Own::Issue);
+            // What is read again counts once.
+            let first = AtomicBool::new(true);
+            let load = move || {
+                let counts = first.swap(false, Ordering::Relaxed);
+                load(&disk, &path, counts.then_some(&reader))
+            };
+            self.sources.add(name, Later::new(load), Own::Issue);
         }
         Ok(())
     }

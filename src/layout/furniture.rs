@@ -1,10 +1,11 @@
-//! What pages carry besides stories: folio lines, rules, and the nameplate of a front page.
+//! What pages carry besides stories: folio lines, rules, the nameplate of a front page, a logo.
 //!
 //! In: nothing; plain data made by `read` from the `furniture` of a layout.
 
 use crate::color::Ink;
 use crate::layout::columns::{Columns, Edge};
 use crate::source::Span;
+use crate::story::Photo;
 use crate::style::Role;
 use crate::unit::{Pt, Rows};
 use serde::{Deserialize, Serialize};
@@ -31,6 +32,17 @@ pub enum Furniture {
     },
     /// The paper's title over the full width.
     Nameplate(Nameplate),
+    /// Art of the paper's own: a logo, a nameplate that was drawn. It is shown whole.
+    Art {
+        /// The picture; without a caption.
+        photo: Photo,
+        /// First and last column.
+        columns: Columns,
+        /// First and last row: from the top of the one to the baseline of the other.
+        rows: (Rows, Rows),
+        /// On which side of its columns it stands where it does not fill them.
+        edge: Edge,
+    },
     /// A rule over columns.
     Rule {
         /// First and last column.

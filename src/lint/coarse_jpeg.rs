@@ -30,7 +30,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     for view in &sight.views {
         for shown in sight.photographs(view) {
             let Some(file) = shown.photo.and_then(|photo| photo.file) else { continue };
-            let Some(step) = first_step(sight.sources.bytes(file)) else { continue };
+            let step = sight.sources.opened(file).ok().and_then(|bytes| first_step(&bytes));
+            let Some(step) = step else { continue };
             if f64::from(step) > most {
                 let what = format!(
                     "{} was saved as a JPEG of quality {} of 100; {} is the least",

@@ -82,8 +82,8 @@ fn like(name: &str, word: &str) -> bool {
     word.chars().count() > 2 && name.to_lowercase().starts_with(&word)
 }
 
-/// Whether the name of the paper stands on a page: a nameplate, or one line in large type. Supplied
-/// art that covers a page may have it drawn.
+/// Whether the name of the paper stands on a page: a nameplate, set or drawn over a third of the
+/// page, or one line in large type. Supplied art that covers a page may have it drawn.
 fn named(sight: &Sight, view: &View, limits: &Thresholds) -> bool {
     let title: Vec<String> = bare_words(&sight.issue.title).collect();
     let large = view.lines.iter().any(|line| {
@@ -95,5 +95,7 @@ fn named(sight: &Sight, view: &View, limits: &Thresholds) -> bool {
         .lines
         .iter()
         .any(|line| matches!(line.role, Role::Nameplate | Role::NameplateArticle));
-    plate || large || view.legs.is_empty()
+    let trim = view.page.trim.width;
+    let drawn = view.art.iter().any(|art| art.width * 3 > trim);
+    plate || drawn || large || view.legs.is_empty()
 }

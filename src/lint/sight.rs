@@ -91,6 +91,12 @@ impl<'a> Sight<'a> {
             Shape::Fill(rect) if mark.role == Role::EndMark => {
                 view.end_marks.push(rect.moved(corner));
             }
+            // What leads to no story is the page's own.
+            Shape::Fill(rect) | Shape::Picture { frame: rect, .. }
+                if mark.role == Role::Picture && story.is_none() =>
+            {
+                view.art.push(rect.moved(corner));
+            }
             Shape::Fill(rect) if mark.role == Role::Picture => {
                 let frame = rect.moved(corner);
                 let photo = photo();

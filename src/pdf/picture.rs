@@ -8,7 +8,7 @@ use super::form;
 use super::object::name;
 use crate::page::{PackedPlate, Plates, Samples};
 use flate2::read::ZlibDecoder;
-use lopdf::{Dictionary, Stream};
+use lopdf::{Dictionary, Object, Stream};
 use std::io::Read;
 
 /// The image XObject of a picture; `None` for one of lines and type.
@@ -30,6 +30,13 @@ pub(super) fn picture(plate: &PackedPlate) -> Option<Stream> {
         Samples::Dct(bytes) => {
             dict.set("Filter", name("DCTDecode"));
             bytes
+        }
+        Samples::AsIs(jpeg) => {
+            dict.set("Filter", name("DCTDecode"));
+            if jpeg.inverted {
+                dict.set("Decode", [1, 0, 1, 0, 1, 0, 1, 0].map(Object::Integer).to_vec());
+            }
+            &jpeg.bytes
         }
         Samples::Flate(bytes) if plate.depth == Plates::Line => {
             dict.set("Filter", name("FlateDecode"));
@@ -57,6 +64,8 @@ pub(super) fn is_whole(plate: &PackedPlate) -> bool {
     let packed = match &plate.samples {
         Samples::Drawing(part) => form::is_whole(part),
         Samples::Dct(bytes) => bytes.starts_with(&[0xFF, 0xD8]) && bytes.ends_with(&[0xFF, 0xD9]),
+        // It was decoded to its end; bytes behind that are let stand.
+        Samples::AsIs(jpeg) => jpeg.bytes.starts_with(&[0xFF, 0xD8]),
         Samples::Flate(bytes) => {
             let row = match plate.depth {
                 Plates::Line => u64::from(plate.width).div_ceil(8),
@@ -80,8 +89,7 @@ mod tests {
 
     #[test]
     fn lopdf_gives_the_samples_back() {
-        let packing =
-            PicturePacking { compression: Compression::Flate, quality: 90, line_art: 1200 };
+        let packing = PicturePacking { compression: Compression::Flate, ..PicturePacking::NORMAL };
         let pixels: Vec<u8> = (0..3 * 5 * 4u32).map(|i| (i * i * 7 % 251) as u8).collect();
         let tone = PictureTone::default();
         let of = |width, depth| {

@@ -72,7 +72,7 @@ impl Inking for PressInking<'_> {
         let (jpeg, samples) = match packed.samples {
             Samples::Dct(bytes) => (true, bytes.to_vec()),
             Samples::Flate(bytes) => (false, bytes.to_vec()),
-            Samples::Drawing(_) => (false, Vec::new()),
+            Samples::Drawing(_) | Samples::AsIs(_) => (false, Vec::new()),
         };
         InkedRaster { inks: plate.depth.inks(), jpeg, samples }
     }
@@ -121,6 +121,8 @@ pub(super) struct ArtSources<'a> {
     pub sources: &'a Sources,
     /// The press.
     pub press: &'a Press,
+    /// The file.
+    pub bytes: &'a [u8],
 }
 
 impl ArtSources<'_> {
@@ -144,7 +146,7 @@ impl ArtSources<'_> {
             && form == DrawingForm::Pdf
             && shows.iter().any(|framed| framed.placed.runs_out.any());
         let inking = PressInking { separator, press, faces: &faces, screens, supplied, form, bled };
-        let ready = match inking.ready(sources.bytes(file)) {
+        let ready = match inking.ready(self.bytes) {
             Ok(ready) => ready,
             Err(fault) => {
                 let report = picture::report(&picture::PictureFault::Drawing(fault), path);
@@ -206,7 +208,7 @@ fn changed<'a>(path: &'a str, changes: &'a [String]) -> impl Iterator<Item = Rep
 
 /// What of art a press prints badly or not at all, each kind once.
 fn unfit((path, pdf): (&str, &[u8]), press: &Press) -> Vec<Report> {
-    let demands = Demands { margin: 0.0, spots: press.art.spots.len(), ..Demands::of(press) };
+    let demands = Demands { margin: 0.0, ..Demands::of(press) };
     let Ok(document) = preflight::open(pdf, &demands) else { return Vec::new() };
     let hits = preflight::judge(&document, 1, &demands);
     let of_art = |hit: &&Hit| {

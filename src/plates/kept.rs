@@ -4,7 +4,7 @@
 //! profile and what the press asks. Out: a key, and a packed plate as bytes and back. A plate that
 //! is found is, byte for byte, the one that would be made.
 
-use crate::geometry::Size;
+use super::part::PicturePart;
 use crate::page::{PackedPlate, PictureTone, Plates, Samples};
 use crate::press::Press;
 use crate::read::picture::Flaw;
@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// Counted up whenever plates come out otherwise than before.
-const MAKING: u32 = 1;
+const MAKING: u32 = 2;
 
 /// A plate, and with which flaw its picture was read.
 pub(super) struct KeptPlate {
@@ -35,12 +35,12 @@ struct Head {
     without_end: bool,
 }
 
-/// What keys of one picture begin with.
-pub(super) fn beginning(picture: &[u8], profile: &[u8], press: &Press) -> Sha256 {
+/// What keys of one picture begin with; it is told by its hash.
+pub(super) fn beginning(picture: [u8; 32], profile: &[u8], press: &Press) -> Sha256 {
     let mut hash = Sha256::new();
     hash.update(env!("CARGO_PKG_VERSION"));
     hash.update(MAKING.to_le_bytes());
-    hash.update(Sha256::digest(picture));
+    hash.update(picture);
     hash.update(Sha256::digest(profile));
     let packing = press.packing;
     let asked = [
@@ -50,26 +50,29 @@ pub(super) fn beginning(picture: &[u8], profile: &[u8], press: &Press) -> Sha256
         packing.line_art,
         u32::from(packing.quality),
         packing.compression as u32,
+        packing.inks as u32,
     ];
     asked.iter().for_each(|of| hash.update(of.to_le_bytes()));
     hash
 }
 
-/// The key of a part of it in a frame.
-pub(super) fn key(beginning: &Sha256, part: Crop, frame: Size) -> KeptKey {
+/// The key of a part of it.
+pub(super) fn key(beginning: &Sha256, part: PicturePart) -> KeptKey {
     let mut hash = beginning.clone();
-    let Crop { left, top, width, height } = part;
+    let PicturePart { crop: Crop { left, top, width, height }, frame, black_alone } = part;
     [left, top, width, height].iter().for_each(|of| hash.update(of.to_le_bytes()));
     [frame.width, frame.height].iter().for_each(|of| hash.update(of.0.to_le_bytes()));
+    hash.update([u8::from(black_alone)]);
     hash.finalize().into()
 }
 
-/// A plate as bytes; `None` for one of lines and type, which is made faster than it is found.
+/// A plate as bytes; `None` for one of lines and type or of a file as it came, which is made faster
+/// than it is found.
 pub(super) fn bytes(plate: &PackedPlate, flaw: Option<Flaw>) -> Option<Vec<u8>> {
     let (jpeg, samples) = match &plate.samples {
         Samples::Dct(samples) => (true, samples),
         Samples::Flate(samples) => (false, samples),
-        Samples::Drawing(_) => return None,
+        Samples::Drawing(_) | Samples::AsIs(_) => return None,
     };
     let head = Head {
         size: (plate.width, plate.height),
@@ -102,6 +105,8 @@ mod tests {
     use super::{beginning, bytes, key, plate};
     use crate::geometry::Size;
     use crate::page::{PackedPlate, PictureTone, Plates, Samples};
+    use crate::plates::part::PicturePart;
+    use crate::press::PictureInks;
     use crate::read::picture::Flaw;
     use crate::separation::Crop;
     use crate::unit::Pt;
@@ -124,22 +129,29 @@ mod tests {
     fn whatever_it_follows_from_is_in_its_key() {
         let sources = crate::builtin::program();
         let press = crate::read::press(&sources, "krantenpapier").value.expect("a press");
-        let part = Crop { left: 0, top: 0, width: 4, height: 4 };
+        let crop = Crop { left: 0, top: 0, width: 4, height: 4 };
         let frame = Size { width: Pt(9), height: Pt(9) };
-        let first = key(&beginning(b"a", b"p", &press), part, frame);
+        let part = PicturePart { crop, frame, black_alone: false };
+        let first = key(&beginning([1; 32], b"p", &press), part);
         let mut quality = press.clone();
         quality.packing.quality -= 1;
         let mut limit = press.clone();
         limit.ink_limit -= 1;
+        let mut turned = press.clone();
+        turned.packing.inks = PictureInks::Convert;
+        let moved = PicturePart { crop: Crop { left: 1, ..crop }, ..part };
+        let narrow = PicturePart { frame: Size { width: Pt(8), ..frame }, ..part };
         let others = [
-            key(&beginning(b"b", b"p", &press), part, frame),
-            key(&beginning(b"a", b"q", &press), part, frame),
-            key(&beginning(b"a", b"p", &quality), part, frame),
-            key(&beginning(b"a", b"p", &limit), part, frame),
-            key(&beginning(b"a", b"p", &press), Crop { left: 1, ..part }, frame),
-            key(&beginning(b"a", b"p", &press), part, Size { width: Pt(8), ..frame }),
+            key(&beginning([2; 32], b"p", &press), part),
+            key(&beginning([1; 32], b"q", &press), part),
+            key(&beginning([1; 32], b"p", &quality), part),
+            key(&beginning([1; 32], b"p", &limit), part),
+            key(&beginning([1; 32], b"p", &turned), part),
+            key(&beginning([1; 32], b"p", &press), moved),
+            key(&beginning([1; 32], b"p", &press), narrow),
+            key(&beginning([1; 32], b"p", &press), PicturePart { black_alone: true, ..part }),
         ];
         assert!(others.iter().all(|other| *other != first));
-        assert_eq!(key(&beginning(b"a", b"p", &press), part, frame), first);
+        assert_eq!(key(&beginning([1; 32], b"p", &press), part), first);
     }
 }

@@ -30,8 +30,8 @@ pub struct Demands<'a> {
 }
 
 impl<'a> Demands<'a> {
-    /// What a press asks of every file: its own standard, type 5 mm inside the trim, no spot
-    /// colours.
+    /// What a press asks of every file: its own standard, type 5 mm inside the trim, no more spot
+    /// colours than it has ink for.
     pub fn of(press: &'a Press) -> Demands<'a> {
         Demands {
             standard: press.standard,
@@ -40,7 +40,7 @@ impl<'a> Demands<'a> {
             multiple: 1,
             ordered: None,
             margin: 5.0 * MM,
-            spots: 0,
+            spots: press.art.spots.len(),
             pixels: true,
             work: WorkBudget::NORMAL,
         }

@@ -4,7 +4,7 @@
 //! must not make; what the page itself is to blame for, small type or coarse pictures, was told
 //! before by the rules of the page, which an issue may waive.
 
-use crate::page::Paper;
+use crate::page::{PackedPlate, Paper};
 use crate::preflight::criteria::{colours, pages, rules};
 use crate::preflight::criterion::{Criterion, Hit, Subject};
 use crate::preflight::demands::Demands;
@@ -34,7 +34,13 @@ pub fn faults(pdf: &[u8], paper: &Paper) -> Vec<Report> {
         ..Demands::of(&paper.press)
     };
     let hits = preflight(pdf, &demands).hits;
-    let ours = hits.iter().filter(|hit| hit.severity == Severity::Error && is_ours(hit.criterion));
+    // Type and rules of art are as their maker set them, which was told where it is named.
+    let drawn = paper.plates.iter().any(PackedPlate::is_drawn);
+    let of_art = |of: &Criterion| drawn && of.subject == Subject::Rules;
+    let ours = hits.iter().filter(|hit| {
+        let of = hit.criterion;
+        hit.severity == Severity::Error && is_ours(of) && !of_art(of)
+    });
     ours.map(|hit| fault(hit, paper)).collect()
 }
 

@@ -5,8 +5,8 @@
 
 use crate::color::Ink;
 use crate::layout::{
-    BoxLook, CapRule, Edge, Furniture, Legs, Nameplate, Opens, Part, Phrases, RuleLine, Short,
-    Template, TemplateId,
+    BoxLook, CapRule, Edge, Furniture, Grid, Legs, Nameplate, Opens, Part, Phrases, RuleLine,
+    Short, Template, TemplateId,
 };
 use crate::read::counted::first_row;
 use crate::read::keys::layout::{LOOK, NAMEPLATE, PHRASES, PIECE, RULE_LINE};
@@ -18,6 +18,7 @@ use crate::read::value::{
 use crate::read::yaml::Node;
 use crate::report::{Code, Report};
 use crate::source::Span;
+use crate::story::Photo;
 use crate::story::boxed::BoxForm;
 use crate::style::{Role, Style};
 use crate::unit::{Pt, Rows, SCALE};
@@ -232,6 +233,9 @@ fn piece(
     if let Some(plate) = all.find("nameplate") {
         return nameplate(plate, (row?, drop?), out).map(Furniture::Nameplate);
     }
+    if all.find("picture").is_some() {
+        return art(&all, (row?, palette.grid), out);
+    }
     if let Some(rule) = all.find("rule") {
         let thickness = length(rule, "rule", Pt(1), out);
         let columns =
@@ -273,6 +277,19 @@ fn piece(
         after,
         span: all.span,
     })
+}
+
+/// Art of the paper's own, from a row down.
+fn art(all: &Fields<'_>, (row, grid): (Rows, Grid), out: &mut Vec<Report>) -> Option<Furniture> {
+    let node = all.need("picture", out)?;
+    let path = text(node, "picture", out)?.trim();
+    let columns = all.need("columns", out).and_then(|node| columns(node, grid.columns, out));
+    let most = grid.rows.saturating_sub(row).max(1);
+    let depth = all.need("depth", out).and_then(|node| count(node, "depth", 1..=most, out));
+    let edge = all.find("edge").map_or(Some(Edge::Left), |node| choice(node, "edge", EDGES, out));
+    let photo = Photo::bare(path, node.span);
+    let rows = (row, row + depth? - 1);
+    Some(Furniture::Art { photo, columns: columns?, rows, edge: edge? })
 }
 
 /// A row of the page, counted from the top or the foot.

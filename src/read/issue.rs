@@ -6,7 +6,7 @@
 
 use crate::issue::{Date, Issue, Picture, Plan};
 use crate::language::{HOUSE_TAG, Language, language};
-use crate::layout::{Layout, Side, SlotId, Template, TemplateId};
+use crate::layout::{Furniture, Layout, Side, SlotId, Template, TemplateId};
 use crate::read::bounds;
 use crate::read::checks::waivers;
 use crate::read::design::layout_file;
@@ -19,7 +19,7 @@ use crate::read::keys::issue::{ISSUE, PAGE};
 use crate::read::picture;
 use crate::read::place::{copy, find, nfc, unread};
 use crate::read::press::press_file;
-use crate::read::story::{each_photo, exceptions, no_language};
+use crate::read::story::{each_photo, exceptions, found, no_language};
 use crate::read::unbroken::unbroken;
 use crate::read::value::{Fields, count, fields, list, map, text, truth, unknown};
 use crate::read::yaml::{Key, Keyed, Node, TextStart, Value, parse};
@@ -66,7 +66,8 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
         shelf.unplaced_stories(fields.find("pages").map_or(fields.span, |node| node.span), out);
     }
     let mut stories = shelf.into_stories();
-    let pictures = pictures(sources, &mut stories, out);
+    let mut layout = layout;
+    let pictures = pictures(sources, (&mut stories, layout.as_mut()), out);
     let mut issue = Issue {
         title: imprint.title,
         title_at: imprint.title_at,
@@ -408,14 +409,18 @@ fn beside(template: &Template, (slots, number): (&[(Key, Node)], u32), out: &mut
     }
 }
 
-/// The size of every picture of the stories; one that cannot be read or has no good header is taken
-/// off its story and reported where it is first named.
+/// The size of every picture of the stories, and of those that the pages carry as furniture; one
+/// that cannot be read or has no good header is taken off its story and reported where it is first
+/// named.
 fn pictures(
     sources: &Sources,
-    stories: &mut [Story],
+    (stories, layout): (&mut [Story], Option<&mut Layout>),
     out: &mut Vec<Report>,
 ) -> BTreeMap<FileId, Picture> {
+    let mut own = layout.map_or(Vec::new(), own_art);
+    own.iter_mut().for_each(|photo| found(sources, photo, out));
     let mut wanted: Vec<(FileId, Span)> = Vec::new();
+    wanted.extend(own.iter().filter_map(|photo| Some((photo.file?, photo.span))));
     for story in stories.iter_mut() {
         each(story, &mut |photo| {
             if let Some(file) = photo.file
@@ -429,13 +434,16 @@ fn pictures(
     // One after the other: which of them is one too many must not hang on who comes first.
     for (file, at) in wanted {
         let path = sources.file(file).map_or("", |f| f.path.as_str());
-        match sources.read(file).map(picture::size) {
+        match sources.opened(file).map(|bytes| picture::size(&bytes)) {
             Ok(Ok(picture)) => {
                 pictures.insert(file, picture);
             }
-            Err(why) => out.push(unread(why).at(at)),
+            Err(why) => out.push(unread(&why).at(at)),
             Ok(Err(fault)) => out.push(picture::report(&fault, path).at(at)),
         }
+    }
+    for photo in own {
+        photo.file = photo.file.filter(|file| pictures.contains_key(file));
     }
     for story in stories {
         let known = |photo: &Photo| photo.file.is_none_or(|file| pictures.contains_key(&file));
@@ -447,6 +455,18 @@ fn pictures(
         });
     }
     pictures
+}
+
+/// The pictures that the pages of a layout carry as furniture, where a template of it has them.
+fn own_art(layout: &mut Layout) -> Vec<&mut Photo> {
+    let used: Vec<String> =
+        layout.templates.values().flat_map(|template| template.furniture.clone()).collect();
+    let pieces = layout.furniture.iter_mut().filter(|(name, _)| used.contains(name));
+    let art = pieces.flat_map(|(_, pieces)| pieces).filter_map(|piece| match piece {
+        Furniture::Art { photo, .. } => Some(photo),
+        _ => None,
+    });
+    art.collect()
 }
 
 fn each(story: &mut Story, see: &mut dyn FnMut(&mut Photo)) {

@@ -53,6 +53,34 @@ pub fn drawn(bytes: &[u8]) -> Option<DrawingForm> {
     }
 }
 
+/// What a pixel of a file holds; `None` for one that is not read, or of lines.
+pub fn tones(bytes: &[u8]) -> Option<Tones> {
+    match format(bytes) {
+        Format::Jpeg => jpeg::tones(bytes),
+        Format::Raster(form) => raster::tones(bytes, form),
+        _ => Some(Tones::Rgb),
+    }
+}
+
+/// The colour profile of a picture in inks, where it brings one.
+pub fn ink_profile(bytes: &[u8]) -> Option<Vec<u8>> {
+    match format(bytes) {
+        Format::Jpeg => jpeg::own_profile(bytes),
+        Format::Raster(form) => raster::own_profile(bytes, form),
+        _ => None,
+    }
+}
+
+/// Whether a file is a JPEG in inks that stands upright, as PDF's DCTDecode reads it, and whether
+/// 255 is no ink in it.
+pub fn ink_jpeg(bytes: &[u8]) -> Option<bool> {
+    let upright = header(bytes).ok()?.turn == Orientation::NoTransforms;
+    match format(bytes) {
+        Format::Jpeg if upright => jpeg::inverted(bytes),
+        _ => None,
+    }
+}
+
 /// Decodes a picture; a flaw with which it can be used is not told.
 pub fn decode(bytes: &[u8]) -> Result<Pixels, PictureFault> {
     look(bytes).map(|(pixels, _)| pixels)

@@ -3,7 +3,9 @@
 //! Units of the file: lengths as `0.25pt`, ink in per cent of one plate, resolution in pixels per
 //! inch.
 
-use crate::press::{ArtInks, Compression, PicturePacking, Press, PressMark, Resolution, Standard};
+use crate::press::{
+    ArtInks, Compression, PictureInks, PicturePacking, Press, PressMark, Resolution, Standard,
+};
 use crate::read::keys::press::{ART, INK, LEAST, MARKS, PICTURES, PRESS, RESOLUTION};
 use crate::read::named::{Companion, DesignKind, DesignName, design, named_file};
 use crate::read::value::{choice, count, fields, length, list, text, truth};
@@ -154,7 +156,10 @@ fn packing(node: Option<&Node>, out: &mut Vec<Report>) -> PicturePacking {
     let quality = quality.and_then(|node| count(node, "quality", 50..=98, out));
     let line_art = all.and_then(|all| all.find("line_art_ppi"));
     let line_art = line_art.and_then(|node| count(node, "line_art_ppi", 300..=9_600, out));
+    let inks = all.and_then(|all| all.find("cmyk"));
+    let inks = inks.and_then(|node| choice(node, "cmyk", &INKS, out));
     PicturePacking {
+        inks: inks.unwrap_or(normal.inks),
         line_art: line_art.unwrap_or(normal.line_art),
         compression: compression.unwrap_or(normal.compression),
         quality: quality.and_then(|of| u8::try_from(of).ok()).unwrap_or(normal.quality),
@@ -174,6 +179,10 @@ fn art(node: Option<&Node>, out: &mut Vec<Report>) -> ArtInks {
 
 /// What is done with red, green and blue.
 const RGB: [(&str, bool); 2] = [("refuse", false), ("convert", true)];
+
+/// What becomes of the inks of pictures.
+const INKS: [(&str, PictureInks); 2] =
+    [("keep", PictureInks::Keep), ("convert", PictureInks::Convert)];
 
 /// The methods of packing by their names.
 const METHODS: [(&str, Compression); 3] =

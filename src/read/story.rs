@@ -12,7 +12,7 @@ use crate::read::markdown;
 use crate::read::place::{Copy, copy, find, inside, instead};
 use crate::read::unbroken::{unbroken, unbroken_runs};
 use crate::read::unshown::addresses_once;
-use crate::read::value::{Fields, decimal, fields, list, numbers, text, truth, wrong};
+use crate::read::value::{Fields, choice, decimal, fields, list, numbers, text, truth, wrong};
 use crate::read::words::words;
 use crate::read::yaml::{Keyed, Node, TextStart, Value, parse};
 use crate::report::{Code, Report, Severity, nearest};
@@ -231,6 +231,7 @@ fn photo(node: &Node, sources: &Sources, out: &mut Vec<Report>) -> Option<Photo>
         fields.find("drawing").and_then(|node| truth(node, "drawing", out)).unwrap_or(false);
     let may_wait =
         fields.find("may_wait").and_then(|node| truth(node, "may_wait", out)).unwrap_or(false);
+    let black = fields.find("black").and_then(|node| choice(node, "black", &BLACK, out));
     let thousandths = |n: f64| (n * 1000.0).round().clamp(0.0, 10_000.0) as u16;
     let focus = (thousandths(focus[0]), thousandths(focus[1]));
     Some(Photo {
@@ -242,9 +243,14 @@ fn photo(node: &Node, sources: &Sources, out: &mut Vec<Report>) -> Option<Photo>
         zoom: thousandths(zoom),
         drawing,
         may_wait,
+        black_alone: black.unwrap_or(false),
         span: file.span,
     })
 }
+
+/// Where what is dark and neutral in a picture goes: to black alone, or to all inks as its colours
+/// do.
+pub(crate) const BLACK: [(&str, bool); 2] = [("keep", true), ("mix", false)];
 
 fn quote(node: &Node, sources: &Sources, out: &mut Vec<Report>) -> Option<Quote> {
     let span = node.span;
@@ -307,7 +313,8 @@ pub(crate) fn found(sources: &Sources, photo: &mut Photo, out: &mut Vec<Report>)
         }
     };
     let shelf = format!("pictures/{path}");
-    photo.file = find(sources, &shelf).or_else(|| find(sources, &path));
+    let beside = || find(sources, &format!("layouts/{path}"));
+    photo.file = find(sources, &shelf).or_else(|| find(sources, &path)).or_else(beside);
     if photo.file.is_none() {
         let sought = if path.starts_with("pictures/") { path } else { shelf };
         let message = format!("the picture `{sought}` is not there");

@@ -83,6 +83,8 @@ codes! {
         UnfitArt = "unfit-art",
         /// Art of which colours were changed for the press.
         ArtChanged = "art-changed",
+        /// A picture in inks that should be turned to those of the press and can't be.
+        InksUnknown = "inks-unknown",
         /// A picture in a form that is not yet read.
         UnsupportedPicture = "unsupported-picture",
         /// A picture beyond the limits of size.

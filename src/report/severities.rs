@@ -43,9 +43,11 @@ impl Code {
             | Code::NoFit
             | Code::NoMeaning
             | Code::UnfitArt => &[Error, Warning],
-            Code::NoPatterns | Code::NotAllTried | Code::UndecidedSign | Code::UnusedPicture => {
-                &[Warning]
-            }
+            Code::InksUnknown
+            | Code::NoPatterns
+            | Code::NotAllTried
+            | Code::UndecidedSign
+            | Code::UnusedPicture => &[Warning],
             Code::ArtChanged
             | Code::Chosen
             | Code::LeftOut

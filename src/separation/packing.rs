@@ -50,12 +50,13 @@ pub fn packed(plate: &Plate, packing: PicturePacking, limit: u32) -> PackedPlate
     of(Samples::Flate(flate::packed(plate).into()), most_of(plate))
 }
 
-/// The pixels of a packed plate, as `Plate` has them; `None` for one that is broken.
+/// The pixels of a packed plate, as `Plate` has them; `None` for one that is broken or was not
+/// packed here.
 pub fn unpacked(plate: &PackedPlate) -> Option<Vec<u8>> {
     match &plate.samples {
         Samples::Dct(bytes) => jpeg::opened(bytes, plate.depth),
         Samples::Flate(bytes) => flate::opened(bytes, (plate.width, plate.height), plate.depth),
-        Samples::Drawing(_) => None,
+        Samples::Drawing(_) | Samples::AsIs(_) => None,
     }
 }
 
@@ -78,6 +79,14 @@ pub fn most_of(plate: &Plate) -> u32 {
     most_ink(&plate.pixels, plate.depth)
 }
 
+/// Most ink of any pixel of a picture in inks, of which 255 is none, in thousandths of one plate,
+/// rounded up.
+pub fn most_ink_left(codes: &[u8]) -> u32 {
+    let sum = |pixel: &[u8]| pixel.iter().map(|left| 255 - u32::from(*left)).sum::<u32>();
+    let most = codes.chunks_exact(Plates::All.inks()).map(sum).max();
+    (most.unwrap_or(0) * 1000).div_ceil(255)
+}
+
 /// Most ink of any pixel, in thousandths of one plate, rounded up.
 fn most_ink(pixels: &[u8], depth: Plates) -> u32 {
     let sum = |pixel: &[u8]| pixel.iter().map(|ink| u32::from(*ink)).sum::<u32>();
@@ -91,8 +100,7 @@ mod tests {
     use crate::page::{PictureTone, Plate, Plates, Samples};
     use crate::press::{Compression, PicturePacking};
 
-    const AUTO: PicturePacking =
-        PicturePacking { compression: Compression::Auto, quality: 90, line_art: 1200 };
+    const AUTO: PicturePacking = PicturePacking::NORMAL;
 
     fn plate(depth: Plates, width: u32, pixel: impl Fn(u32, u32) -> Vec<u8>) -> Plate {
         let places = (0..width).flat_map(|y| (0..width).map(move |x| (x, y)));
@@ -141,7 +149,7 @@ mod tests {
                 vec![0, 0, 0, grain(x, y)]
             }
         });
-        let jpeg = PicturePacking { compression: Compression::Jpeg, quality: 60, line_art: 1200 };
+        let jpeg = PicturePacking { compression: Compression::Jpeg, quality: 60, ..AUTO };
         let free = packed(&hard, jpeg, 4000);
         assert!(free.most > 2400, "{}", free.most);
         let held = packed(&hard, jpeg, 2400);

@@ -121,6 +121,21 @@ impl ProfileTable {
         }
     }
 
+    /// The colour that the table gives for inks from 0 to 1.
+    pub fn lab(&self, inks: [f64; 4]) -> [f64; 3] {
+        let mut lab = [0.0; 3];
+        for (value, out) in lab.iter_mut().zip(self.run(inks.to_vec())) {
+            *value = out;
+        }
+        let [l, a, b] = lab;
+        match self.code {
+            LabCode::Old => {
+                [l * 65_535.0 / 652.8, a * 65_535.0 / 256.0 - 128.0, b * 65_535.0 / 256.0 - 128.0]
+            }
+            LabCode::New => [l * 100.0, a * 255.0 - 128.0, b * 255.0 - 128.0],
+        }
+    }
+
     /// A table with the given channels in and out, or `None` if the profile's has others or holds
     /// too little.
     fn of(table: &LutWarehouse, channels: (usize, usize)) -> Option<ProfileTable> {
@@ -212,6 +227,20 @@ pub struct OutputProfile {
     /// Whether the perceptual table counts from the reference black of version 4 rather than from
     /// none.
     pub raised_black: bool,
+}
+
+/// The perceptual table from ink to colour of a printer's CMYK profile; what is wrong with the
+/// profile otherwise, as the end of a sentence.
+pub fn perceptual(bytes: &[u8]) -> Result<ProfileTable, String> {
+    let slim = only(bytes, &[b"A2B0", b"A2B1"], MOST_TABLE)?;
+    let profile =
+        ColorProfile::new_from_slice(&slim).map_err(|e| format!("cannot be read ({e})"))?;
+    if profile.color_space != DataColorSpace::Cmyk || profile.pcs != DataColorSpace::Lab {
+        return Err("is not one of CMYK and L*a*b*".to_owned());
+    }
+    let table = profile.lut_a_to_b_perceptual.as_ref().or(profile.lut_a_to_b_colorimetric.as_ref());
+    let table = table.ok_or("has no table from ink to colour (A2B0 or A2B1)")?;
+    ProfileTable::of(table, (4, 3)).ok_or("has a table from ink (A2B) of the wrong size".to_owned())
 }
 
 /// The tables of a printer's CMYK profile; what is wrong with the profile otherwise, as the end of

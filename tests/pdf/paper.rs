@@ -125,7 +125,7 @@ pub fn paper(faces: Vec<Face>, pages: Vec<Vec<Mark>>) -> Paper {
     };
     let samples = |n: u32| (0..n).map(|i| (i * i % 140) as u8).collect::<Vec<u8>>();
     let tone = PictureTone::default();
-    let packing = PicturePacking { compression: Compression::Flate, quality: 90, line_art: 1200 };
+    let packing = PicturePacking { compression: Compression::Flate, ..PicturePacking::NORMAL };
     let plate = |depth, inks: u32| {
         let pixels = samples(20 * 30 * inks).into();
         packed(&Plate { width: 20, height: 30, pixels, depth, tone }, packing, 2400)

@@ -26,6 +26,8 @@ pub struct View<'a> {
     pub lines: Vec<SeenLine<'a>>,
     /// Its pictures, advertisements among them.
     pub pictures: Vec<SeenPicture<'a>>,
+    /// The art of its furniture: a logo, a nameplate that was drawn.
+    pub art: Vec<Rect>,
     /// Its rules.
     pub rules: Vec<SeenRule>,
     /// Its tints, those of boxes and of panels.
@@ -135,6 +137,7 @@ impl<'a> View<'a> {
             template: whole.on(whole.side.unwrap_or(side)),
             lines: Vec::new(),
             pictures: Vec::new(),
+            art: Vec::new(),
             rules: Vec::new(),
             tints: Vec::new(),
             end_marks: Vec::new(),

@@ -13,13 +13,13 @@ use crate::read::bounds;
 use crate::read::inline::Bar;
 use crate::read::keys::issue::FILLED;
 use crate::read::place::{find, inside, nfc};
-use crate::read::story::{Article, found, story};
-use crate::read::value::{Fields, fields, listed, text};
+use crate::read::story::{Article, BLACK, found, story};
+use crate::read::value::{Fields, choice, fields, listed, text};
 use crate::read::words::words;
 use crate::read::yaml::{Keyed, Node, Value};
 use crate::report::{Code, Report, nearest};
 use crate::source::{FileId, Own, Sources, Span};
-use crate::story::{Photo, Story, Text};
+use crate::story::{Photo, Story};
 use std::collections::BTreeSet;
 
 /// What is called the slot of copy of which it is not said where it stands.
@@ -246,18 +246,12 @@ impl<'a> Shelf<'a> {
         let credit = content
             .find("credit")
             .and_then(|node| words(Keyed { key: "credit", node }, Bar::Prints, self.sources, out));
+        let black = content.find("black");
+        let black = black.and_then(|node| choice(node, "black", &BLACK, out));
         let at = node.span;
-        let mut photo = Photo {
-            file: None,
-            path: path.to_owned(),
-            caption: Text::default(),
-            credit: credit.unwrap_or_default(),
-            focus: (500, 500),
-            zoom: 1000,
-            drawing: false,
-            may_wait: false,
-            span: at,
-        };
+        let mut photo = Photo::bare(path, at);
+        photo.credit = credit.unwrap_or_default();
+        photo.black_alone = black.unwrap_or(false);
         found(self.sources, &mut photo, out);
         let mut story = Story::bare(path, at.file, self.house, at);
         story.photos.push(photo);

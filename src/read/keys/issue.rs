@@ -150,6 +150,7 @@ pub(crate) const FILLED: KeyMap = KeyMap {
             Holds::Text,
             "A file of pictures/ that fills the slot by itself: an advertisement.",
         ),
+        may("black", BLACK, BLACK_SAYS),
     ],
     with: &[],
     either: &[&["continues"], &["picture"]],
@@ -255,10 +256,18 @@ pub(crate) const PICTURE: KeyMap = KeyMap {
             Holds::Truth,
             "Whether it may be left out where the page comes out better without it.",
         ),
+        may("black", BLACK, BLACK_SAYS),
     ],
     with: &[],
     either: &[],
 };
+
+/// Where what is dark and neutral in a picture goes.
+const BLACK: Holds = Holds::OneOf(&["keep", "mix"]);
+
+const BLACK_SAYS: &str = "keep: what is dark and neutral in a colour picture, as type and lines of \
+    a screenshot or a chart, is printed from black ink alone; mix: it is mixed of all inks, which \
+    is right for photographs, and what is done when left out.";
 
 /// A pull quote.
 pub(crate) const QUOTE: KeyMap = KeyMap {

@@ -208,8 +208,8 @@ pub(crate) const HANG: KeyMap = KeyMap {
 pub(crate) const PIECE: KeyMap = KeyMap {
     name: "piece",
     what: "a piece of furniture",
-    about: "A line of words (`text`), a rule (`rule`), or the paper's title over the full width \
-        (`nameplate`).",
+    about: "A line of words (`text`), a rule (`rule`), the paper's title over the full width \
+        (`nameplate`), or art of the paper's own (`picture`).",
     keys: &[
         may(
             "text",
@@ -222,12 +222,13 @@ pub(crate) const PIECE: KeyMap = KeyMap {
             "row",
             Holds::Form(PAGE_ROW),
             "The row on whose baseline it stands: `4`, `foot` the last of the grid, `foot-2`; a \
-            rule is measured from its top.",
+            rule is measured from its top, and art hangs from it.",
         ),
         may(
             "edge",
             Holds::OneOf(EDGE_NAMES),
-            "The edge of the type area on which the words stand; outer is away from the fold.",
+            "The edge of the type area on which the words stand, or of its columns on which art \
+            does; outer is away from the fold.",
         ),
         may(
             "after",
@@ -237,12 +238,27 @@ pub(crate) const PIECE: KeyMap = KeyMap {
         ),
         may("rule", Holds::Length(LeastLength::More), "Thickness of a rule."),
         may("drop", Holds::Length(LeastLength::Any), "How far below its row it stands."),
-        may("columns", Holds::Form(COLUMNS), "The columns that a rule runs over."),
+        may(
+            "columns",
+            Holds::Form(COLUMNS),
+            "The columns that a rule runs over, or art stands in.",
+        ),
         may("ink", Holds::Text, "A rule's ink, a name from `inks`."),
         may("nameplate", Holds::Map(&NAMEPLATE), "The paper's title as wide as the page allows."),
+        may(
+            "picture",
+            Holds::Text,
+            "A logo, or a nameplate that was drawn: a file of pictures/ or layouts/, shown whole.",
+        ),
+        may("depth", Holds::Whole(1, 1_000), "The rows that art has."),
     ],
     with: &[],
-    either: &[&["text", "role", "edge"], &["rule", "columns", "ink"], &["nameplate"]],
+    either: &[
+        &["text", "role", "edge"],
+        &["rule", "columns", "ink"],
+        &["nameplate"],
+        &["picture", "columns", "depth"],
+    ],
 };
 
 /// Where a short title stands.

@@ -44,7 +44,11 @@ pub(crate) const PRESS: KeyMap = KeyMap {
             Holds::Map(&RESOLUTION),
             "Pixels per inch of pictures at their printed size.",
         ),
-        may("pictures", Holds::Map(&PICTURES), "How pictures are packed into the file."),
+        may(
+            "pictures",
+            Holds::Map(&PICTURES),
+            "How pictures are packed into the file, and what becomes of their inks.",
+        ),
         may("art", Holds::Map(&ART), "What is done with the colours of art that comes as PDF."),
         must("least", Holds::Map(&LEAST), "The smallest that the press holds."),
     ],
@@ -116,7 +120,7 @@ pub(crate) const RESOLUTION: KeyMap = KeyMap {
 pub(crate) const PICTURES: KeyMap = KeyMap {
     name: "press-pictures",
     what: "`pictures`",
-    about: "How pictures are packed into the file.",
+    about: "How pictures are packed into the file, and what becomes of their inks.",
     keys: &[
         may(
             "compression",
@@ -135,6 +139,14 @@ pub(crate) const PICTURES: KeyMap = KeyMap {
             Holds::Whole(300, 9_600),
             "Pixels per inch to which art of lines, black or white alone, is scaled down; 1200 \
             when left out.",
+        ),
+        may(
+            "cmyk",
+            Holds::OneOf(&["keep", "convert"]),
+            "What becomes of a picture that comes in inks. keep: they are printed as they are, \
+            which is also what is done when left out, and a JPEG that fits its place goes into the \
+            file untouched; convert: they are turned to those of this press through the picture's \
+            own profile, black alone staying black alone.",
         ),
     ],
     with: &[],

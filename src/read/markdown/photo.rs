@@ -61,17 +61,8 @@ impl Body<'_> {
             self.out.push(report.at(Span::new(file, at)).help(wrong.help));
         }
         let credit = settle(&runs, place, file);
-        Photo {
-            file: None,
-            path: unescaped(path),
-            caption: self.settle(&runs_of),
-            credit,
-            focus: (500, 500),
-            zoom: 1000,
-            drawing: false,
-            may_wait: false,
-            span,
-        }
+        let path = unescaped(path);
+        Photo { caption: self.settle(&runs_of), credit, ..Photo::bare(&path, span) }
     }
 }
 

@@ -12,7 +12,7 @@ mod order;
 mod planes;
 mod shown;
 
-use self::colours::{InkChannels, Mix, mix, space, turn};
+use self::colours::{InkChannels, Mix, mix, profile, space, turn};
 use self::markers::{Channel, Frame, JpegPiece, Markers, Scan, walk};
 use self::order::{Decoding, finest, order};
 use self::planes::{Plane, Sampled, length, to_rgb, together};
@@ -36,6 +36,29 @@ pub fn header(bytes: &[u8]) -> Result<Header, PictureFault> {
     space(&markers)?;
     let (width, height) = (u32::from(markers.frame.width), u32::from(markers.frame.height));
     Ok(Header { width, height, turn: decoded::turn(turn(&markers)), memory: memory(&markers) })
+}
+
+/// What a pixel holds; `None` for a file that is not read.
+pub fn tones(bytes: &[u8]) -> Option<Tones> {
+    Some(match mix(&walk(bytes).ok()?).ok()? {
+        Mix::Gray => Tones::Gray,
+        Mix::Light | Mix::Colours => Tones::Rgb,
+        Mix::Inks(_) => Tones::Inks,
+    })
+}
+
+/// The colour profile that a file brings.
+pub fn own_profile(bytes: &[u8]) -> Option<Vec<u8>> {
+    profile(&walk(bytes).ok()?).ok()?
+}
+
+/// Whether 255 is no ink in a whole file of inks; `None` for others.
+pub fn inverted(bytes: &[u8]) -> Option<bool> {
+    let markers = walk(bytes).ok()?;
+    match mix(&markers).ok()? {
+        Mix::Inks(InkChannels { inverted, .. }) if markers.ended => Some(inverted),
+        _ => None,
+    }
 }
 
 /// Decodes a JPEG whose header is within the limits.

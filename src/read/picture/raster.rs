@@ -71,6 +71,21 @@ pub fn decode(bytes: &[u8], form: RasterForm) -> Result<Decoded, PictureFault> {
     Ok(Decoded { width, height, tones, codes, space, flaw: None })
 }
 
+/// What a pixel holds; `None` for a file that is not read.
+pub fn tones(bytes: &[u8], form: RasterForm) -> Option<Tones> {
+    let decoder = opened(bytes, form).ok()?;
+    Some(match decoder.original_color_type() {
+        ExtendedColorType::Cmyk8 | ExtendedColorType::Cmyk16 => Tones::Inks,
+        _ => Tones::Rgb,
+    })
+}
+
+/// The colour profile that a file brings, within the limit.
+pub fn own_profile(bytes: &[u8], form: RasterForm) -> Option<Vec<u8>> {
+    let profile = opened(bytes, form).ok()?.icc_profile().ok()?;
+    profile.filter(|profile| profile.len() <= MOST_PROFILE)
+}
+
 /// The decoder of a file, within the limits.
 fn opened(bytes: &[u8], form: RasterForm) -> Result<Box<dyn ImageDecoder + '_>, PictureFault> {
     let file = Cursor::new(bytes);

@@ -71,7 +71,7 @@ pub fn space(markers: &Markers<'_>) -> Result<Space, PictureFault> {
 }
 
 /// The profile in its numbered parts.
-fn profile(markers: &Markers<'_>) -> Result<Option<Vec<u8>>, PictureFault> {
+pub fn profile(markers: &Markers<'_>) -> Result<Option<Vec<u8>>, PictureFault> {
     let parts = markers.told.iter().filter(|(code, _)| *code == 0xE2);
     let parts: Vec<&[u8]> =
         parts.filter_map(|(_, segment)| segment.strip_prefix(b"ICC_PROFILE\0")).collect();
