@@ -26,9 +26,10 @@ pages:
 /// Two pages whose furniture has a piece, with an advertisement in a spot colour.
 fn paper(piece: &str, spots: &str) -> (Proof, Sources) {
     let layout = format!(
-        "extends: club\nfurniture:\n  kop:\n    - {piece}\nobjects: {{ scale_supplied: 90 }}\n\
+        "extends: club\ngrid: {{ row: 11.34pt, rows: 67 }}\nobjects: {{ scale_supplied: 90 }}\n\
+        furniture:\n  kop:\n    - {piece}\n\
         templates:\n  blad:\n    section: Blad\n    furniture: [kop]\n    areas:\n      - {{ id: ad, \
-        slot: ad, part: picture, art: supplied, columns: 1, row: 20, depth: 20 }}\n"
+        slot: ad, part: picture, art: supplied, columns: 1, row: 20, depth: 9 }}\n"
     );
     let own = katern::program();
     let press = own.find("layouts/press/krantenpapier.yaml").expect("a press that ships");
