@@ -48,7 +48,7 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
     let (tag, house) = house_language(&fields, out);
     let first = first_page(&fields, out);
     let layout = design_name(&fields, "layout", out);
-    let layout = layout.and_then(|(name, at)| layout_file(sources, name, Some(at), out));
+    let mut layout = layout.and_then(|(name, at)| layout_file(sources, name, Some(at), out));
     let press = design_name(&fields, "press", out);
     let press = press.and_then(|(name, at)| press_file(sources, name, Some(at), out));
     let exceptions =
@@ -66,7 +66,6 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
         shelf.unplaced_stories(fields.find("pages").map_or(fields.span, |node| node.span), out);
     }
     let mut stories = shelf.into_stories();
-    let mut layout = layout;
     let pictures = pictures(sources, (&mut stories, layout.as_mut()), out);
     let mut issue = Issue {
         title: imprint.title,
