@@ -53,7 +53,9 @@ fn inks(size: (u16, u16), profile: Option<&[u8]>, ink: impl Fn(u16, u16) -> [u8;
     let pixels: Vec<u8> = places.flat_map(|(x, y)| ink(x, y)).collect();
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, 95);
-    profile.map(|profile| encoder.add_icc_profile(profile).expect("a profile"));
+    if let Some(profile) = profile {
+        encoder.add_icc_profile(profile).expect("a profile");
+    }
     encoder.encode(&pixels, size.0, size.1, ColorType::Cmyk).expect("a JPEG");
     bytes
 }
@@ -85,7 +87,7 @@ fn fitting(place: Size, most: u32) -> (u16, u16) {
         let centre = Focus { at: (500, 500), zoom: 1000 };
         crop((*width, *height), place, centre) == all && resolution(all, place) <= most
     };
-    let (width, height) = sizes.filter(whole).last().expect("a size");
+    let (width, height) = sizes.filter(whole).next_back().expect("a size");
     (width as u16, height as u16)
 }
 
@@ -107,7 +109,8 @@ fn a_jpeg_in_inks_that_fits_goes_into_the_file_untouched() {
     let pdf = Document::load_mem(&katern::pdf_of(as_it_came.made.as_ref().unwrap()).unwrap());
     let pdf = pdf.expect("a PDF");
     let streams = pdf.objects.values().filter_map(|object| object.as_stream().ok());
-    let image = streams.filter(|of| of.content == file).last().expect("the picture in the PDF");
+    let image =
+        streams.filter(|of| of.content == file).next_back().expect("the picture in the PDF");
     let decode = image.dict.get(b"Decode").and_then(Object::as_array).expect("turned over");
     assert_eq!(decode.len(), 8);
     // What has too much ink, too many pixels, another shape, or a press that wants no JPEG.
