@@ -81,13 +81,13 @@ fn fitting(place: Size, most: u32) -> (u16, u16) {
         let exact = i128::from(wide) * i128::from(place.height.0) / i128::from(place.width.0);
         u32::try_from(exact).expect("a height")
     };
-    let sizes = (800..2400u32).flat_map(|wide| [(wide, high(wide)), (wide, high(wide) + 1)]);
+    let mut sizes = (800..2400u32).flat_map(|wide| [(wide, high(wide)), (wide, high(wide) + 1)]);
     let whole = |(width, height): &(u32, u32)| {
         let all = Crop { left: 0, top: 0, width: *width, height: *height };
         let centre = Focus { at: (500, 500), zoom: 1000 };
         crop((*width, *height), place, centre) == all && resolution(all, place) <= most
     };
-    let (width, height) = sizes.filter(whole).next_back().expect("a size");
+    let (width, height) = sizes.rfind(whole).expect("a size");
     (width as u16, height as u16)
 }
 
@@ -108,9 +108,8 @@ fn a_jpeg_in_inks_that_fits_goes_into_the_file_untouched() {
     assert!(jpeg.bytes[..] == file[..] && jpeg.inverted && plate(&as_it_came).most <= 2400);
     let pdf = Document::load_mem(&katern::pdf_of(as_it_came.made.as_ref().unwrap()).unwrap());
     let pdf = pdf.expect("a PDF");
-    let streams = pdf.objects.values().filter_map(|object| object.as_stream().ok());
-    let image =
-        streams.filter(|of| of.content == file).next_back().expect("the picture in the PDF");
+    let mut streams = pdf.objects.values().filter_map(|object| object.as_stream().ok());
+    let image = streams.rfind(|of| of.content == file).expect("the picture in the PDF");
     let decode = image.dict.get(b"Decode").and_then(Object::as_array).expect("turned over");
     assert_eq!(decode.len(), 8);
     // What has too much ink, too many pixels, another shape, or a press that wants no JPEG.
