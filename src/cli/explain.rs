@@ -17,7 +17,7 @@ use crate::report::{Code, nearest};
 const WIDTH: usize = 80;
 /// How far lines are moved in.
 const INDENT: usize = 10;
-/// What the program said of pages that offend: code, message and help, a line each.
+/// What the program said of pages that offend: code and message, a line each.
 const EXAMPLES: &str = include_str!("explain/examples.txt");
 
 /// What is known of a kind of finding.
@@ -83,20 +83,17 @@ fn all() -> Vec<Explained> {
 /// All that is known of one, in the reader's language.
 fn told(known: &Explained) -> String {
     let mut text = format!("{}\n", known.name);
-    let example = EXAMPLES.lines().map(|line| line.split('\t')).find_map(|mut parts| {
-        (parts.next() == Some(known.name)).then(|| (parts.next(), parts.next()))
-    });
+    let lines = EXAMPLES.lines().filter_map(|line| line.split_once('\t'));
+    let example = lines.filter(|(code, _)| *code == known.name).map(|(_, said)| said).next();
     let parts = [
         ("what", known.what),
         ("why", known.why),
         ("mend", known.mend),
         ("source", known.source),
-        ("example", example.and_then(|(message, _)| message).unwrap_or_default()),
-        ("", example.and_then(|(_, help)| help).unwrap_or_default()),
+        ("example", example.unwrap_or_default()),
     ];
     for (label, words) in parts.iter().filter(|(_, words)| !words.is_empty()) {
-        let label = if label.is_empty() { "".into() } else { over(label) };
-        let words = over(words);
+        let (label, words) = (over(label), over(words));
         let mut line = format!("{label:INDENT$}");
         for word in words.split(' ') {
             if line.chars().count() + word.chars().count() > WIDTH && line.trim() != "" {
