@@ -177,24 +177,21 @@ fn what_tests_expect_is_said_without_a_word_left_over() {
 /// The examples of `katern explain` are what the program says of these issues, word for word; where
 /// they are made anew, the shortest.
 fn examples(all: &[(Code, String, String)]) {
-    let mut shortest: BTreeMap<&str, (&str, &str)> = BTreeMap::new();
-    for (code, message, help) in all {
-        let old = shortest.get(code.name()).map_or(LONGEST_EXAMPLE, |(old, _)| old.len());
-        if message.len() < old && !message.contains('\n') && !help.is_empty() {
-            shortest.insert(code.name(), (message, help));
+    let mut shortest: BTreeMap<&str, &str> = BTreeMap::new();
+    for (code, message, _) in all {
+        let old = shortest.get(code.name()).map_or(LONGEST_EXAMPLE, |old| old.len());
+        if message.len() < old && !message.contains('\n') {
+            shortest.insert(code.name(), message);
         }
     }
-    let line =
-        |(code, (message, help)): (&&str, &(&str, &str))| format!("{code}\t{message}\t{help}\n");
+    let line = |(code, message): (&&str, &&str)| format!("{code}\t{message}\n");
     let path = tests().join("../src/cli/explain/examples.txt");
     if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
         let made: String = shortest.iter().map(line).collect();
         fs::write(&path, &made).expect("a file that can be written");
     }
-    let said: BTreeSet<String> = all
-        .iter()
-        .map(|(code, message, help)| format!("{}\t{message}\t{help}", code.name()))
-        .collect();
+    let said: BTreeSet<String> =
+        all.iter().map(|(code, message, _)| format!("{}\t{message}", code.name())).collect();
     let kept = fs::read_to_string(&path).expect("the examples");
     assert!(kept.lines().count() > 150, "{}", kept.lines().count());
     let unsaid: Vec<&str> = kept.lines().filter(|line| !said.contains(*line)).collect();
