@@ -114,7 +114,7 @@ fn is_one(text: &str) -> bool {
 /// Whether every quote that opens in a text closes in it.
 pub fn is_whole(text: &str) -> bool {
     let open = text.matches('“').count() + text.matches('„').count();
-    text.matches('`').count() % 2 == 0 && open == text.matches('”').count()
+    text.matches('`').count().is_multiple_of(2) && open == text.matches('”').count()
 }
 
 #[cfg(test)]
