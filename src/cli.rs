@@ -6,7 +6,6 @@
 //! permission).
 
 use crate::cli::show::Screen;
-use clap::Parser;
 use std::ffi::OsString;
 use std::io;
 use std::process::ExitCode;
@@ -19,6 +18,7 @@ pub mod capacity;
 pub mod causes_of_pdf;
 pub mod check;
 pub mod exit;
+pub mod explain;
 pub mod extent;
 pub mod fit;
 pub mod fonts;
@@ -28,15 +28,21 @@ pub mod ink;
 pub mod inspect;
 pub mod kept;
 pub mod layouts;
+pub mod lsp;
 pub mod machine;
+pub mod man;
 pub mod naming;
 pub mod new;
 pub mod pages;
 pub mod preview;
+pub mod proef;
+pub mod progress;
 pub mod record;
 pub mod schema;
 pub mod show;
+pub mod speech;
 pub mod stream;
+pub mod terminal;
 pub mod write;
 
 pub use arguments::{Arguments, Command};
@@ -44,18 +50,21 @@ pub use exit::{Exit, Stop};
 
 /// Runs one command; `arguments` begin with the program's name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    speech::begin(&arguments);
+    let arguments = match man::parsed(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
-            // A closed pipe is no reason to fail: whoever reads has read enough.
-            let _ = error.print();
+            man::refused(&error);
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
+    progress::be_quiet(arguments.quiet);
     let screen = Screen::new(arguments.verbose);
     let ended = match &arguments.command {
         Command::Build(build) => build::build(build, &screen),
         Command::Check(check) => check::check(check, &screen),
+        Command::Explain(asked) => explain::explain(asked),
         Command::Fit(asked) => fit::fit(asked, &screen),
         Command::Preview(preview) => preview::preview(preview, &screen),
         Command::Impose(asked) => impose::impose(asked, &screen),
@@ -64,6 +73,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Fonts(fonts) => fonts::fonts(fonts, &screen),
         Command::New(new) => new::new(new, &screen),
         Command::Schema(schema) => schema::schema(schema),
+        Command::Completions(asked) => man::completions(asked),
+        Command::Man(asked) => man::man(asked),
+        Command::Lsp(_) => lsp::lsp(),
     };
     let exit = ended.unwrap_or_else(|stop| show::stop(&screen, &stop));
     ExitCode::from(exit as u8)

@@ -42,6 +42,9 @@ pub const NAMES: [&str; 6] = [
 /// The tag of the house's language, where an issue gives none.
 pub const HOUSE_TAG: &str = dutch::ROW.tag;
 
+/// The tag of the language that the program is written in.
+pub const PROGRAM_TAG: &str = english::ROW.tag;
+
 /// What to do about a tag that names no language.
 pub const TAG_HELP: &str = "Write a language's short name: `nl`, `nl-BE`, `en`, `fr`.";
 

@@ -48,6 +48,39 @@ pub fn pictures(pdf: Vec<u8>, ppi: u32) -> Result<Vec<Vec<u8>>, Report> {
     pdf.pages().iter().map(draw).collect()
 }
 
+/// Draws every page of a PDF as it is seen, without a file round it.
+///
+/// Reports as [`pictures`] does.
+pub fn seen(pdf: Vec<u8>, ppi: u32) -> Result<Vec<SeenPage>, Report> {
+    let fault = |message: String| Report::error(Code::Internal, message);
+    let pdf =
+        Pdf::new(pdf).map_err(|error| fault(format!("the PDF cannot be shown: {error:?}")))?;
+    let cache = RenderCache::new();
+    pdf.pages().iter().map(|page| draw(page, &cache, ppi).map(SeenPage)).collect()
+}
+
+/// A page as it is seen.
+#[derive(Clone)]
+pub struct SeenPage(Pixmap);
+
+impl SeenPage {
+    /// Pixels across and down.
+    pub fn size(&self) -> (u32, u32) {
+        (u32::from(self.0.width()), u32::from(self.0.height()))
+    }
+
+    /// Red, green and blue of each pixel, row by row from the top.
+    pub fn rgb(&self) -> Vec<u8> {
+        // The paper is white and hides what is behind it: no pixel is seen through.
+        self.0.data().iter().flat_map(|pixel| [pixel.r, pixel.g, pixel.b]).collect()
+    }
+
+    /// The same as a PNG; `None` where it cannot be packed.
+    pub fn png(&self) -> Option<Vec<u8>> {
+        self.0.clone().into_png().ok()
+    }
+}
+
 /// The first page of a PDF as a picture, on white.
 ///
 /// Reports as [`pictures`] does.

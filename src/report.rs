@@ -5,6 +5,7 @@
 
 pub mod advice;
 mod code;
+pub mod lore;
 mod nearest;
 pub mod said;
 pub mod severities;

@@ -29,6 +29,7 @@ const ORDER: &[&str] = &[
     "source",
     "report",
     "language",
+    "messages",
     "style",
     "story",
     "layout",
@@ -67,6 +68,7 @@ const ORDER: &[&str] = &[
     "preview",
     "rip",
     "impose",
+    "pull",
     "cause",
     "builtin",
     "folder",
@@ -76,6 +78,7 @@ const ORDER: &[&str] = &[
 /// Modules that see little, with all that they may import.
 const NARROW: &[(&str, &[&str])] = &[
     ("language", &[]),
+    ("messages", &["language"]),
     ("hyphenate", &["language"]),
     ("linebreak", &["unit"]),
     ("opportunity", &["language"]),
@@ -88,6 +91,7 @@ const NARROW: &[(&str, &[&str])] = &[
     ("preview", PAGE),
     ("rip", &["preview", "report"]),
     ("impose", &["pdf", "rip", "report"]),
+    ("pull", &["preview", "report"]),
     ("folder", &["source", "report", "read", "cause", "builtin"]), // files, and what is said of them
 ];
 const PAGE: &[&str] = &["page", "press", "color", "style", "geometry", "unit", "report", "source"];
@@ -128,12 +132,17 @@ const DOORS: &[(&str, &[&str])] = &[
     ("hyphenation_commons", &["language"]),
     ("subsetter", &["pdf"]),
     ("printpdf", &["pdf"]),
-    ("lopdf", &["pdf", "preflight", "rip", "impose", "drawing"]),
+    ("lopdf", &["pdf", "preflight", "rip", "impose", "drawing", "pull"]),
     ("usvg", &["drawing"]),
     ("hayro", &["preview", "rip/samples"]),
-    ("jpeg_encoder", &["separation/packing"]),
+    ("jpeg_encoder", &["separation/packing", "pull"]),
     ("moxcms", &["separation", "read/picture/own_colour"]),
     ("clap", &["cli", "main"]),
+    ("clap_complete", &["cli/man", "cli/arguments"]),
+    ("clap_mangen", &["cli/man"]),
+    ("lsp_server", &["cli/lsp"]),
+    ("icy_sixel", &["cli/terminal"]),
+    ("base64", &["cli/terminal"]),
     ("annotate_snippets", &["cli"]),
     ("notify", &["cli"]),
     ("rustix", &["folder/machine", "cli/machine"]),
@@ -156,8 +165,17 @@ const EMPTY_STARTS: &[&str] = &["process_", "handle_", "get_"];
 const PANICS: &[&str] =
     &[".unwrap()", ".expect(", "panic!(", "todo!(", "unimplemented!(", "unreachable!("];
 /// Where bytes of a file are made or read, and single precision is the file's own.
-const SINGLE_PRECISION: &[&str] =
-    &["pdf", "preflight", "preview", "rip", "impose", "separation", "read/picture", "drawing"];
+const SINGLE_PRECISION: &[&str] = &[
+    "pdf",
+    "preflight",
+    "preview",
+    "rip",
+    "impose",
+    "separation",
+    "read/picture",
+    "drawing",
+    "pull",
+];
 /// Files whose hash maps are asked for keys and never walked through.
 const LOOKED_UP_ONLY: &[&str] = &["form", "shape", "weigh/search"];
 const MOST_LINES: usize = 500;

@@ -33,6 +33,8 @@ mod outputs;
 mod papers;
 #[path = "cli/pdf.rs"]
 mod pdf;
+#[path = "cli/speech.rs"]
+mod speech;
 #[path = "cli/staff.rs"]
 mod staff;
 
@@ -129,6 +131,8 @@ impl Desk {
         command
             .args(arguments.split_whitespace())
             .current_dir(self.folder.path())
+            // Words are held against those of the program.
+            .env("LC_ALL", "C")
             .env_remove("RAYON_NUM_THREADS")
             // Nothing is kept from one test to another.
             .env_remove("XDG_CACHE_HOME")

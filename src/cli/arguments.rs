@@ -6,8 +6,10 @@
 use crate::cli::new::size::PageSize;
 use crate::cli::pages::PageSet;
 use crate::language::HOUSE_TAG;
+use crate::messages::Speech;
 use crate::press::Standard;
 use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use std::path::PathBuf;
 
 /// The file standards that `--standard` knows.
@@ -35,6 +37,13 @@ pub struct Arguments {
     /// Show notes too: what is worth knowing and needs nothing done
     #[arg(short, long, global = true)]
     pub verbose: bool,
+    /// Language of what is said, instead of that of the locale: nl or en; said to `--json` and
+    /// `--report` too
+    #[arg(long, global = true, value_name = "LANG", value_parser = spoken)]
+    pub messages: Option<Speech>,
+    /// Say nothing beside what was found
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
     /// What to do
     #[command(subcommand)]
     pub command: Command,
@@ -47,6 +56,8 @@ pub enum Command {
     Build(Build),
     /// Tell everything that is wrong, without writing
     Check(Check),
+    /// Tell of a finding what it is, why it matters in print, and how it is mended
+    Explain(Explain),
     /// Show how each story fits, which slots would take it, and what would mend it
     Fit(Fit),
     /// Show pages as pictures, made from the very same PDF, errors or not
@@ -63,6 +74,18 @@ pub enum Command {
     Fonts(Fonts),
     /// Show the JSON Schemas, with which editors complete and check YAML
     Schema(Schema),
+    /// Print what a shell needs to complete commands and options
+    Completions(Completions),
+    /// Write the manual pages
+    Man(Man),
+    /// Serve an editor over standard input and output: findings as one types, completion, sizes
+    Lsp(Lsp),
+}
+
+/// A language in which the program speaks.
+fn spoken(text: &str) -> Result<Speech, String> {
+    let tags: Vec<&str> = Speech::ALL.iter().map(|speech| speech.tag()).collect();
+    Speech::of_tag(text).ok_or_else(|| format!("the program speaks {}", tags.join(" and ")))
 }
 
 /// Arguments of `build`.
@@ -81,7 +104,8 @@ pub struct Build {
     /// Names of files in ASCII: diacritics of `{title}` folded, spaces and other signs `-`
     #[arg(long)]
     pub ascii: bool,
-    /// Press condition, instead of the issue's own
+    /// Press condition, instead of the issue's own; `proef` is none: a small PDF in RGB to be
+    /// mailed, marked and stamped, errors or not
     #[arg(long, value_name = "NAME")]
     pub press: Option<String>,
     /// File standard, instead of that of the press condition
@@ -173,9 +197,13 @@ pub struct Preview {
     /// Folder to write page-001.png, page-002.png, … to
     #[arg(long, value_name = "DIR")]
     pub png: Option<PathBuf>,
-    /// Write the plates too, gray: page-001-cyan.png, page-001-magenta.png, …
-    #[arg(long, requires = "png")]
-    pub plates: bool,
+    /// Write the plates, gray: page-001-cyan.png, page-001-magenta.png, …, beside the pictures or
+    /// to a folder of their own
+    #[arg(long, value_name = "DIR", num_args = 0..=1)]
+    pub plates: Option<Option<PathBuf>>,
+    /// Show the pages in the terminal anew after each save
+    #[arg(long, conflicts_with_all = ["png", "plates", "ink"])]
+    pub terminal: bool,
     /// Write a map of the total ink too, magenta over the press's limit: page-001-ink-over-240.png
     #[arg(long, requires = "png")]
     pub ink: bool,
@@ -293,4 +321,36 @@ pub struct Fonts {
     /// Issue folder whose own fonts count too
     #[arg(long, value_name = "DIR")]
     pub issue: Option<PathBuf>,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, clap::Args)]
+pub struct Explain {
+    /// Code of a finding, as it stands in brackets; without one all are listed
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
+}
+
+/// Arguments of `lsp`.
+#[derive(Debug, clap::Args)]
+pub struct Lsp {
+    /// Speak over standard input and output, as is done anyway: some editors ask for it
+    #[arg(long)]
+    pub stdio: bool,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, clap::Args)]
+pub struct Completions {
+    /// Shell
+    #[arg(value_name = "SHELL")]
+    pub shell: Shell,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, clap::Args)]
+pub struct Man {
+    /// Folder to write katern.1, katern-build.1, … to
+    #[arg(short, long, value_name = "DIR")]
+    pub output: PathBuf,
 }

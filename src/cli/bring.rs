@@ -5,6 +5,7 @@ use crate::cause::causes;
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::kept::cupboard;
 use crate::cli::pages::{PageSet, wanted};
+use crate::cli::progress::doing;
 use crate::folder::{Folder, is_told};
 use crate::issue::Terms;
 use crate::press::{Press, Standard};
@@ -62,7 +63,9 @@ pub fn bring(mut folder: Folder, options: &Options) -> Result<Brought, Stop> {
     if let (Some(pages), Some(issue)) = (&options.pages, &checked.value) {
         terms.wanted = wanted(issue, pages)?;
     }
+    let doing = doing("making up the pages");
     let proof = proof_in(checked, &folder, &terms);
+    drop(doing);
     Ok(Brought { sources: folder.sources, proof })
 }
 

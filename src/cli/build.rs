@@ -7,6 +7,8 @@ use crate::cli::bring::{Brought, Options, bring};
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::ink;
 use crate::cli::naming::{NamePattern, NamedFile, slug};
+use crate::cli::proef::{is_proof, pull, written};
+use crate::cli::progress::doing;
 use crate::cli::record::record;
 use crate::cli::show::{self, Screen, say};
 use crate::cli::stream::{is_standard_output, no_terminal, put};
@@ -19,6 +21,7 @@ use crate::read::called;
 use crate::report::{Code, Report};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// Builds every issue, also after one that failed; the gravest exit code is the command's.
 ///
@@ -126,7 +129,9 @@ fn files(
     }
     // A part of the pages has their numbers in its name, so that it is never taken for the whole.
     let part = arguments.pages.as_ref().map(|pages| format!("-p{}", pages.name()));
-    Ok(vec![(place(part.unwrap_or_default()), None)])
+    let proof = is_proof(arguments.press.as_deref(), &folder.sources);
+    let end = part.unwrap_or_default() + if proof { "-proef" } else { "" };
+    Ok(vec![(place(end), None)])
 }
 
 fn one(
@@ -134,15 +139,27 @@ fn one(
     arguments: &Build,
     screen: &Screen,
 ) -> Result<Exit, Stop> {
+    let proof = is_proof(arguments.press.as_deref(), &folder.sources);
+    if proof {
+        of_a_press(arguments, &files)?;
+    }
     let options = Options {
-        press: arguments.press.clone(),
+        press: arguments.press.clone().filter(|_| !proof),
         standard: arguments.standard.map(Into::into),
         pages: arguments.pages.clone(),
         anew: arguments.no_cache,
     };
     let mut brought = bring(folder, &options)?;
-    let papers = papers(&brought, &files);
-    let pdfs = pdfs(&mut brought, &papers);
+    let doing = doing("writing the PDF");
+    let (papers, pdfs) = match proof {
+        true => pull(&mut brought, &written(SystemTime::now())),
+        false => {
+            let papers = papers(&brought, &files);
+            let pdfs = pdfs(&mut brought, &papers);
+            (papers, pdfs)
+        }
+    };
+    drop(doing);
     show::reports(screen, &brought.sources, &brought.proof.reports);
     if let Some(path) = &arguments.report {
         write_report(path, &brought)?;
@@ -160,6 +177,23 @@ fn one(
         write_ink(path, &taken, &brought, screen)?;
     }
     Ok(brought.exit())
+}
+
+/// Stops for options that are for a press, where a proof to be mailed is asked for.
+fn of_a_press(arguments: &Build, files: &[NamedFile]) -> Result<(), Stop> {
+    let apart = arguments.split || files.iter().any(|(_, page)| page.is_some());
+    let given = [
+        (arguments.standard.is_some(), "--standard"),
+        (arguments.ink.is_some(), "--ink"),
+        (apart, "--split"),
+    ];
+    match given.iter().find(|(given, _)| *given) {
+        None => Ok(()),
+        Some((_, name)) => {
+            let message = format!("`{name}` is for a press, and `--press proef` is none");
+            Err(Stop::Use(message, "Leave it out.".to_owned()))
+        }
+    }
 }
 
 /// Writes the files, all or none; gives what is said of it.

@@ -3,8 +3,10 @@
 use crate::advise::said::said;
 use crate::cli::arguments::Fit;
 use crate::cli::exit::{Exit, Stop};
+use crate::cli::progress::doing;
 use crate::cli::record::{AdviceRecord, advice_of};
 use crate::cli::show::{self, Screen};
+use crate::cli::speech::over_lines;
 use crate::cli::stream::print;
 use crate::fit::{FitAsked, SlotPlace, StoryFit};
 use crate::fit_of;
@@ -20,7 +22,9 @@ use std::fmt::Write;
 pub fn fit(arguments: &Fit, screen: &Screen) -> Result<Exit, Stop> {
     let folder = folder(&arguments.issue)?;
     let asked = FitAsked { story: arguments.story.clone(), rows: arguments.rows };
+    let doing = doing("trying how the stories fit");
     let found = fit_of(&folder.sources, &asked);
+    drop(doing);
     let mut reports = folder.reports;
     reports.extend(found.reports);
     let all = found.value.unwrap_or_default();
@@ -32,7 +36,8 @@ pub fn fit(arguments: &Fit, screen: &Screen) -> Result<Exit, Stop> {
         let records: Vec<FitRecord> = all.iter().map(|of| record(of, &folder.sources)).collect();
         print(serde_json::to_string_pretty(&records).unwrap_or_default() + "\n")?;
     } else {
-        print(all.iter().map(|of| shown(of, &folder.sources, &asked)).collect::<String>())?;
+        let text: String = all.iter().map(|of| shown(of, &folder.sources, &asked)).collect();
+        print(over_lines(&text).as_bytes())?;
     }
     let exit = if all.iter().all(|of| of.fits) { Exit::Clean } else { Exit::Issue };
     Ok(exit.max(Exit::of(&reports)))

@@ -6,6 +6,7 @@ use crate::cli::arguments::Layouts;
 use crate::cli::capacity::{Boxed, Capacity, Typeset, boxes, capacity, count, of_text};
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::show::{self, Screen};
+use crate::cli::speech::over_lines;
 use crate::cli::stream::print;
 use crate::element::bleed::PageSide;
 use crate::fit::taken::{SlotTakes, taken};
@@ -57,12 +58,22 @@ pub fn layouts(arguments: &Layouts, screen: &Screen) -> Result<Exit, Stop> {
             let asked = arguments.issue.is_some() && arguments.name.is_some();
             let standing = if asked { standing(&sources, name) } else { Vec::new() };
             let seen = Seen { set, standing: &standing };
-            print(shown(&seen, &sources, arguments.name.is_some()))?;
+            print(over_lines(&shown(&seen, &sources, arguments.name.is_some())).as_bytes())?;
         }
         show::reports(screen, &sources, &reports);
         exit = exit.max(Exit::of(&reports));
     }
     Ok(if sources.unread().any(|why| why.machine) { Exit::Machine } else { exit })
+}
+
+/// The slots of a template, each with what it takes; none for a name that the layout does not have.
+pub fn described(layout: &Layout, sources: &Sources, template: &str) -> Vec<(String, String)> {
+    let case = case(layout, sources, &Cabinet::default()).value;
+    let found = layout.templates.values().find(|of| *of.name == *template);
+    let Some((case, template)) = case.zip(found) else { return Vec::new() };
+    let seen = Seen { set: Typeset { layout, case: &case }, standing: &[] };
+    let named = |slot: &str| (slot.to_owned(), holds(&seen, template, slot));
+    template.slots().into_iter().map(named).collect()
 }
 
 /// Names of layouts, the issue's own and the program's.

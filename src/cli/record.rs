@@ -7,6 +7,7 @@
 use crate::Proof;
 use crate::account::Words;
 use crate::cli::record::chosen::{ChoiceRecord, CopyRecord, choice_of, copy_of};
+use crate::cli::speech::over_for_data;
 use crate::draw::facts::StoryFacts;
 use crate::lint::waive::Waived;
 use crate::page::{Broken, Inked, Page, Paper, Shape};
@@ -15,6 +16,7 @@ use crate::report::{Report, Severity};
 use crate::source::{FileId, Own, Sources};
 use crate::unit::{Pt, SCALE};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 mod chosen;
@@ -117,12 +119,12 @@ struct Hyphenated<'a> {
 struct Finding<'a> {
     code: &'static str,
     severity: &'static str,
-    message: &'a str,
+    message: Cow<'a, str>,
     file: Option<String>,
     line: Option<u32>,
     column: Option<u32>,
     page: Option<u32>,
-    help: &'a str,
+    help: Cow<'a, str>,
     /// In how many places the cause shows.
     places: usize,
     /// The other places.
@@ -174,7 +176,7 @@ struct CharactersRecord {
 /// Another place where a cause shows.
 #[derive(Serialize)]
 struct Other<'a> {
-    message: &'a str,
+    message: Cow<'a, str>,
     file: Option<String>,
     line: Option<u32>,
     column: Option<u32>,
@@ -310,18 +312,18 @@ fn finding<'a>(report: &'a Report, sources: &Sources) -> Finding<'a> {
     };
     let other = |report: &'a Report| {
         let (file, line, column) = at(report);
-        Other { message: &report.message, file, line, column, page: report.page }
+        Other { message: over_for_data(&report.message), file, line, column, page: report.page }
     };
     let (file, line, column) = at(report);
     Finding {
         code: report.code.name(),
         severity: report.severity.name(),
-        message: &report.message,
+        message: over_for_data(&report.message),
         file,
         line,
         column,
         page: report.page,
-        help: &report.help,
+        help: over_for_data(&report.help),
         places: report.places(),
         also: report.also.iter().take(MOST_PLACES).map(other).collect(),
         advice: report.advice.iter().map(|advice| advice_of(advice, sources)).collect(),

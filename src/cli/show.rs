@@ -6,10 +6,14 @@
 
 use crate::Proof;
 use crate::cli::exit::{Exit, Stop};
+use crate::cli::machine::terminal_size;
+use crate::cli::progress::is_quiet;
+use crate::cli::speech::{over, over_lines};
 use crate::lint::waive::Waived;
 use crate::report::{Report, Severity};
 use crate::source::{Sources, Span};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 use std::ops::Range;
 use std::path::Path;
@@ -39,26 +43,32 @@ impl Screen {
         let plain = std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty());
         let colour = io::stderr().is_terminal() && !dumb && !plain;
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-        Screen { renderer: renderer.term_width(WIDTH), notes }
+        let seen = io::stderr().is_terminal().then(|| terminal_size(io::stderr())).flatten();
+        let width = seen.map_or(WIDTH, |[columns, ..]| WIDTH.min(usize::from(columns).max(40)));
+        Screen { renderer: renderer.term_width(width), notes }
     }
 }
 
 /// Says one line.
 pub fn say(line: &str) {
+    if is_quiet() {
+        return;
+    }
     // Nobody can be told that standard error is closed.
-    let _ = writeln!(io::stderr().lock(), "{line}");
+    let _ = writeln!(io::stderr().lock(), "{}", over_lines(line));
 }
 
 /// Says why a command stopped, and gives the exit code.
 pub fn stop(screen: &Screen, stop: &Stop) -> Exit {
     match stop {
         Stop::Report(exit, report) => {
-            say(&text(screen, &Sources::default(), report));
+            put(&text(screen, &Sources::default(), report));
             *exit
         }
         Stop::Use(message, help) => {
-            let title = Level::ERROR.primary_title(message.as_str());
-            say(&screen.renderer.render(&[with_help(Group::with_title(title), help)]));
+            let (message, help) = (over(message), over(help));
+            let title = level(Severity::Error).primary_title(message.as_ref());
+            put(&screen.renderer.render(&[with_help(Group::with_title(title), &help)]));
             Exit::Use
         }
     }
@@ -69,8 +79,13 @@ pub fn reports(screen: &Screen, sources: &Sources, reports: &[Report]) {
     let shown =
         |report: &&Report| screen.notes || report.severity > Severity::Note || report.is_fact();
     for report in reports.iter().filter(shown) {
-        say(&format!("{}\n", text(screen, sources, report)));
+        put(&format!("{}\n", text(screen, sources, report)));
     }
+}
+
+/// Says what is in the reader's language already.
+pub fn put(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
 impl Screen {
@@ -101,7 +116,8 @@ pub struct Astray<'a> {
 
 /// A finding on a page of a file, as one in a source is shown: `file:page` for `file:line`.
 pub fn astray(screen: &Screen, of: &Astray) -> String {
-    let title = level(of.severity).primary_title(of.message).id(of.name);
+    let (message, help) = (over(of.message), over(of.help));
+    let title = level(of.severity).primary_title(message.as_ref()).id(of.name);
     let origin = Origin::path(of.file);
     let origin = match of.page {
         Some(page) => origin.line(page as usize),
@@ -109,21 +125,31 @@ pub fn astray(screen: &Screen, of: &Astray) -> String {
     };
     let mut group = Group::with_title(title).element(origin);
     for note in of.notes.iter().flatten() {
-        group = group.element(Level::NOTE.message(note.as_str()));
+        group = group.element(level(Severity::Note).message(over(note)));
     }
-    screen.renderer.render(&[with_help(group, of.help)])
+    screen.renderer.render(&[with_help(group, &help)])
 }
 
 fn level(severity: Severity) -> Level<'static> {
-    match severity {
+    let plain = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
+    };
+    match over(severity.name()) {
+        Cow::Borrowed(_) => plain,
+        name => plain.with_name(name),
     }
 }
 
 /// `2 errors, 3 warnings`, and notes with whether they were shown.
-pub fn counted(screen: &Screen, [errors, warnings, notes]: [usize; 3]) -> String {
+pub fn counted(screen: &Screen, counts: [usize; 3]) -> String {
+    let hint = if screen.notes || counts[2] == 0 { "" } else { " (-v shows them)" };
+    in_all(counts) + hint
+}
+
+/// `2 errors, 3 warnings`, and notes where there are any.
+pub fn in_all([errors, warnings, notes]: [usize; 3]) -> String {
     let named = |n: usize, name: &str| match n {
         0 => format!("no {name}s"),
         1 => format!("1 {name}"),
@@ -132,7 +158,6 @@ pub fn counted(screen: &Screen, [errors, warnings, notes]: [usize; 3]) -> String
     let mut line = format!("{}, {}", named(errors, "error"), named(warnings, "warning"));
     if notes > 0 {
         line.push_str(&format!(", {}", named(notes, "note")));
-        line.push_str(if screen.notes { "" } else { " (-v shows them)" });
     }
     line
 }
@@ -143,7 +168,7 @@ pub fn waived(screen: &Screen, sources: &Sources, waived: &[Waived]) {
         let message = format!("waived (“{reason}”): {}", report.message);
         let note =
             Report { severity: Severity::Note, message, help: String::new(), ..report.clone() };
-        say(&format!("{}\n", text(screen, sources, &note)));
+        put(&format!("{}\n", text(screen, sources, &note)));
     }
 }
 
@@ -179,8 +204,9 @@ pub fn pages(count: usize) -> String {
 
 /// One report as it is shown, without a closing line break.
 pub fn text(screen: &Screen, sources: &Sources, report: &Report) -> String {
-    let message = told(report);
-    let title = level(report.severity).primary_title(message.as_str()).id(report.code.name());
+    let (message, help) = (told(report), over(&report.help));
+    let message = over(&message);
+    let title = level(report.severity).primary_title(message.as_ref()).id(report.code.name());
     let mut group = Group::with_title(title);
     if let Some(span) = report.span {
         let place = sources.place(span);
@@ -202,12 +228,12 @@ pub fn text(screen: &Screen, sources: &Sources, report: &Report) -> String {
             None => group = group.element(Origin::path(sources.shown(span.file))),
         }
     } else if let Some(page) = report.page {
-        group = group.element(Origin::path(format!("page {page}")));
+        group = group.element(Origin::path(over(&format!("page {page}")).into_owned()));
     }
     if let Some(others) = others(sources, report) {
-        group = group.element(Level::NOTE.message(others));
+        group = group.element(level(Severity::Note).message(over(&others).into_owned()));
     }
-    screen.renderer.render(&[with_help(group, &report.help)])
+    screen.renderer.render(&[with_help(group, &help)])
 }
 
 /// The message, and in how many places it holds.
@@ -240,7 +266,15 @@ fn others(sources: &Sources, report: &Report) -> Option<String> {
 }
 
 fn with_help<'a>(group: Group<'a>, help: &'a str) -> Group<'a> {
-    if help.is_empty() { group } else { group.element(Level::HELP.message(help)) }
+    if help.is_empty() {
+        return group;
+    }
+    let plain = Level::HELP;
+    let named = match over("help") {
+        Cow::Borrowed(_) => plain,
+        name => plain.with_name(name),
+    };
+    group.element(named.message(help))
 }
 
 /// The line in which a span starts.

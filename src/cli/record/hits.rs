@@ -6,9 +6,11 @@
 
 use super::{MOST_PLACES, json};
 use crate::cli::causes_of_pdf::{Cause, Inspected};
+use crate::cli::speech::over_for_data;
 use crate::preflight::{Hit, Patch};
 use crate::report::Severity;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// The report file of a PDF.
@@ -32,12 +34,12 @@ struct InspectedPage {
 struct HitRecord<'a> {
     code: &'static str,
     severity: &'static str,
-    message: &'a str,
+    message: Cow<'a, str>,
     file: &'a str,
     line: Option<u32>,
     column: Option<u32>,
     page: Option<u32>,
-    help: &'a str,
+    help: Cow<'a, str>,
     places: u32,
     clause: &'a str,
     object: Option<u32>,
@@ -49,7 +51,7 @@ struct HitRecord<'a> {
 /// The same on another page.
 #[derive(Serialize)]
 struct OtherHit<'a> {
-    message: &'a str,
+    message: Cow<'a, str>,
     page: Option<u32>,
     places: u32,
     object: Option<u32>,
@@ -86,7 +88,7 @@ fn records(inspected: &Inspected) -> Vec<HitRecord<'_>> {
 fn record<'a>(inspected: &'a Inspected, cause: &Cause<'a>) -> HitRecord<'a> {
     let Cause { first, others } = cause;
     let other = |hit: &&'a Hit| OtherHit {
-        message: &hit.message,
+        message: over_for_data(&hit.message),
         page: hit.page,
         places: hit.count,
         object: hit.object,
@@ -95,12 +97,12 @@ fn record<'a>(inspected: &'a Inspected, cause: &Cause<'a>) -> HitRecord<'a> {
     HitRecord {
         code: first.criterion.name,
         severity: first.severity.name(),
-        message: &first.message,
+        message: over_for_data(&first.message),
         file: &inspected.file,
         line: None,
         column: None,
         page: first.page,
-        help: first.criterion.remedy,
+        help: over_for_data(first.criterion.remedy),
         places: cause.places(),
         clause: first.criterion.clause,
         object: first.object,

@@ -6,11 +6,13 @@
 
 use super::{MOST_PLACES, json, named};
 use crate::Proof;
+use crate::cli::speech::over_for_data;
 use crate::lint;
 use crate::lint::waive::Waived;
 use crate::report::{Code, Report};
 use crate::source::Sources;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 const SCHEMA: &str =
@@ -57,11 +59,11 @@ struct Driver {
 struct Descriptor {
     id: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    short_description: Option<LogText<&'static str>>,
+    short_description: Option<LogText<Cow<'static, str>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    full_description: Option<LogText<&'static str>>,
+    full_description: Option<LogText<Cow<'static, str>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    help: Option<LogText<&'static str>>,
+    help: Option<LogText<Cow<'static, str>>>,
 }
 
 /// A message (3.11).
@@ -177,7 +179,7 @@ fn let_stand(reason: &String) -> Suppression<'_> {
 
 /// What is wrong and what to do, as one text: nothing else of a result is always shown.
 fn sentence(report: &Report) -> String {
-    let Report { message, help, .. } = report;
+    let (message, help) = (over_for_data(&report.message), over_for_data(&report.help));
     let point = if message.ends_with('?') { "" } else { "." };
     if help.is_empty() { format!("{message}{point}") } else { format!("{message}{point} {help}") }
 }
@@ -186,9 +188,9 @@ fn descriptor(code: Code) -> Descriptor {
     let rule = lint::rule(code);
     Descriptor {
         id: code.name(),
-        short_description: rule.map(|rule| LogText { text: rule.says }),
-        full_description: rule.map(|rule| LogText { text: rule.why }),
-        help: rule.map(|rule| LogText { text: rule.remedy }),
+        short_description: rule.map(|rule| LogText { text: over_for_data(rule.says) }),
+        full_description: rule.map(|rule| LogText { text: over_for_data(rule.why) }),
+        help: rule.map(|rule| LogText { text: over_for_data(rule.remedy) }),
     }
 }
 
