@@ -37,6 +37,7 @@ pub mod record;
 pub mod schema;
 pub mod show;
 pub mod stream;
+pub mod watch;
 pub mod write;
 
 pub use arguments::{Arguments, Command};

@@ -62,7 +62,8 @@ pub fn plates(
         reports.extend(usable(sources.bytes(press.profile), press).err());
         return Checked { value: Separated::default(), reports };
     }
-    let unusable = usable(sources.bytes(press.profile), press).err();
+    let asked = || usable(sources.bytes(press.profile), press).err();
+    let unusable = (*sources.recall(&("usable", press), &[press.profile], asked)).clone();
     let with = Separating { sources, separator: OnceLock::new(), issue, press };
     // For each frame which plate it shows.
     let mut shown: Vec<Option<usize>> = vec![None; frames.len()];
@@ -70,7 +71,7 @@ pub fn plates(
     for together in batches(issue, printed(frames)) {
         let one = |printed: &FileFrames| match unusable {
             Some(_) => None,
-            None => with.separated(printed, frames),
+            None => with.remembered(printed, frames),
         };
         let done: Vec<Option<Checked<Separation>>> = together.par_iter().map(one).collect();
         for (FileFrames { places, .. }, done) in together.iter().zip(done) {
@@ -148,7 +149,7 @@ fn batches(issue: &Issue, files: Vec<FileFrames>) -> Vec<Vec<FileFrames>> {
 }
 
 /// The plates of a file, each part and size once, and which of them each of its frames shows.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Separation {
     plates: Vec<PackedPlate>,
     of: Vec<usize>,
@@ -208,6 +209,19 @@ impl Separating<'_> {
     fn separator(&self) -> Option<&Separator> {
         let make = || separator(self.sources.bytes(self.press.profile), self.press).ok();
         self.separator.get_or_init(make).as_ref()
+    }
+
+    /// The plates of a file as [`Self::separated`] makes them, once where things are remembered.
+    fn remembered(&self, of: &FileFrames, frames: &[Hung]) -> Option<Checked<Separation>> {
+        let Separating { sources, issue, press, .. } = self;
+        let shows = of.places.iter().filter_map(|place| frames.get(*place));
+        let shows: Vec<_> = shows.map(|one| (one.page, &one.photo, one.placed.frame)).collect();
+        let size = issue.pictures.get(&of.file);
+        let design = (&issue.layout.screens, &issue.layout.faces, issue.file);
+        let mut files = vec![of.file, press.profile];
+        files.extend(issue.layout.faces.iter().map(|face| face.file));
+        let separated = || self.separated(of, frames);
+        (*sources.recall(&("plates", size, press, design, shows), &files, separated)).clone()
     }
 
     /// The plates of a file, none where it can't be decoded, which is reported where the first page

@@ -8,6 +8,7 @@ use crate::cli::exit::{Exit, Stop};
 use crate::cli::ink::{map_name, plate_files, plate_name};
 use crate::cli::show::{self, Screen, say};
 use crate::cli::stream::a_folder;
+use crate::cli::watch::watch;
 use crate::cli::write::write;
 use crate::folder::folder;
 use crate::preview::pictures;
@@ -22,6 +23,9 @@ use std::path::{Path, PathBuf};
 ///
 /// Stops before anything is written when a picture would fall on something that is read.
 pub fn preview(arguments: &Preview, screen: &Screen) -> Result<Exit, Stop> {
+    if arguments.watch {
+        return watch(arguments);
+    }
     let Some(shown) = &arguments.png else {
         let help = format!("Name one: `katern preview {} --png pages`.", arguments.issue.display());
         return Err(Stop::Use(

@@ -429,7 +429,9 @@ fn pictures(
     // One after the other: which of them is one too many must not hang on who comes first.
     for (file, at) in wanted {
         let path = sources.file(file).map_or("", |f| f.path.as_str());
-        match sources.read(file).map(picture::size) {
+        let size =
+            |bytes: &[u8]| (*sources.recall(&"size", &[file], || picture::size(bytes))).clone();
+        match sources.read(file).map(size) {
             Ok(Ok(picture)) => {
                 pictures.insert(file, picture);
             }
