@@ -20,7 +20,6 @@ mod field;
 mod png;
 
 /// A picture of a page, and what it was pulled from.
-#[derive(Clone)]
 pub struct Pulled {
     /// The PNG.
     pub png: Arc<[u8]>,
@@ -29,15 +28,14 @@ pub struct Pulled {
     /// Pixels across and down.
     pub size: [u32; 2],
     /// Its pixels: red, green and blue.
-    pixels: Arc<Vec<u8>>,
+    pixels: Vec<u8>,
     bands: Vec<PngBand>,
     page: Page,
-    paper: Inked,
+    paper: PulledFrom,
 }
 
 /// What the ink of a page hangs on beside the page.
-#[derive(Clone)]
-struct Inked {
+struct PulledFrom {
     faces: Vec<Face>,
     plates: Vec<crate::page::PackedPlate>,
     ppi: u32,
@@ -50,8 +48,8 @@ pub fn pull(
     paper: &Paper,
     at: usize,
     ppi: u32,
-    before: Option<&Pulled>,
-) -> Result<Pulled, Vec<Report>> {
+    before: Option<&Arc<Pulled>>,
+) -> Result<Arc<Pulled>, Vec<Report>> {
     let Some(page) = paper.pages.get(at) else { return Err(Vec::new()) };
     let (trim, twice) = (page.trim, page.bleed * 2);
     let size = pixels([(trim.width + twice).points(), (trim.height + twice).points()], ppi);
@@ -63,9 +61,9 @@ pub fn pull(
         None => None,
     };
     let fields = fields.unwrap_or_else(|| vec![PixelField::whole(size)]);
-    let own = || Inked { faces: paper.faces.clone(), plates: paper.plates.clone(), ppi };
+    let own = || PulledFrom { faces: paper.faces.clone(), plates: paper.plates.clone(), ppi };
     if let (Some(old), true) = (before, fields.is_empty()) {
-        return Ok(Pulled { page: page.clone(), paper: own(), ..old.clone() });
+        return Ok(Arc::clone(old));
     }
     let whole = fields.iter().any(|field| *field == PixelField::whole(size));
     let shown = if whole { page.clone() } else { within(page, &fields, ppi) };
@@ -78,8 +76,7 @@ pub fn pull(
     let bands = bands(&pixels, size, &fields, kept);
     let png: Arc<[u8]> = file(size, ppi, &bands).into();
     let name = Sha256::digest(&png).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    let pixels = Arc::new(pixels);
-    Ok(Pulled { png, name, size, pixels, bands, page: page.clone(), paper: own() })
+    Ok(Arc::new(Pulled { png, name, size, pixels, bands, page: page.clone(), paper: own() }))
 }
 
 impl Pulled {

@@ -6,8 +6,10 @@
 use crate::cli::watch::board::Standing;
 use crate::docket::Docket;
 use crate::docket::make::dockets_of;
+use crate::draw::draw;
 use crate::issue::Wanted;
 use crate::makeup::fonts::case;
+use crate::report::Severity;
 use crate::shape::Case;
 use crate::shape::cabinet::Cabinet;
 use crate::source::Span;
@@ -92,8 +94,16 @@ pub fn what_if(
     }
     let changed = changed(docket, at, thought)?;
     let (missed, cost) = weighed(&changed, &case, at);
-    let (fits, missed_rows) = (missed.is_none(), missed.unwrap_or(0));
-    Some(ThoughtOf { fits, cost, cost_now, missed_rows, says: said(missed, [cost, cost_now]) })
+    let missed_rows = missed.unwrap_or(0);
+    // What comes out may be wrong all the same, as a head that no size of its ladder holds.
+    let drawn = draw(&changed, weigh(&changed, &case, Limit::NONE));
+    let wrong = drawn.reports.iter().find(|report| report.severity == Severity::Error);
+    if let Some(wrong) = wrong.filter(|_| missed_rows == 0) {
+        let says = format!("The page would not come out: {}.", wrong.message);
+        return Some(ThoughtOf { fits: false, cost, cost_now, missed_rows, says });
+    }
+    let (fits, says) = (missed.is_none(), said(missed, [cost, cost_now]));
+    Some(ThoughtOf { fits, cost, cost_now, missed_rows, says })
 }
 
 /// By how many rows a story misses, where its docket does not fit, and what it costs where it does.

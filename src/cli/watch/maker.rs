@@ -208,7 +208,7 @@ impl Shop {
         let one = |at: usize| {
             let number = paper.pages.get(at).map_or(0, |page| page.number);
             let old = before.get(&number);
-            (at, number, pull(paper, at, self.ppi, old.map(Arc::as_ref)).map(Arc::new))
+            (at, number, pull(paper, at, self.ppi, old))
         };
         let done: Vec<_> = (0..paper.pages.len()).into_par_iter().map(one).collect();
         let (mut wrong, mut pages, mut pulled) = (Vec::new(), Vec::new(), BTreeMap::new());

@@ -350,8 +350,9 @@ async function goToFinding(finding, at) {
     for (const thing of spine?.things ?? []) {
       const places = [thing.place, ...thing.lines.map((line) => line.place)];
       places.forEach((place, line) => {
-        if (place?.file !== finding.file || place.line > finding.line) return;
-        const far = (finding.line - place.line) * 1e4 +
+        if (place?.file !== finding.file) return;
+        // What begins before it is nearer than what begins behind it.
+        const far = (place.line > finding.line ? 1e8 : 0) + Math.abs(finding.line - place.line) * 1e4 +
           (place.line === finding.line ? Math.abs(finding.column - place.column) : 5e3);
         if (!best || far < best.far) best = { far, number, id: thing.id, line: line ? line - 1 : null };
       });
