@@ -230,16 +230,16 @@ pub fn proof_with(
     terms: &Terms,
     cabinet: &Cabinet,
 ) -> Proof {
-    proof_seen(issue, sources, terms, Seen { cabinet, look: None })
+    proof_seen(issue, sources, terms, Beside { cabinet, look: None })
 }
 
 /// What a program that runs on has beside an issue.
 #[derive(Clone, Copy)]
-pub(crate) struct Seen<'a> {
+pub(crate) struct Beside<'a> {
     /// Where type is kept.
     pub cabinet: &'a Cabinet,
     /// Who looks at the pages as soon as they stand.
-    pub look: Option<&'a makeup::Look<'a>>,
+    pub look: Option<&'a makeup::Viewing<'a>>,
 }
 
 /// The same with somebody who looks at the pages before all is known of them.
@@ -247,9 +247,9 @@ pub(crate) fn proof_seen(
     issue: Checked<Option<Issue>>,
     sources: &Sources,
     terms: &Terms,
-    seen: Seen,
+    seen: Beside,
 ) -> Proof {
-    let Seen { cabinet, look } = seen;
+    let Beside { cabinet, look } = seen;
     let mut reports = Vec::new();
     let issue = issue.drain(&mut reports);
     let wrong = design_is_wrong(&reports, sources);

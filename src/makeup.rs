@@ -69,12 +69,12 @@ pub struct Assignment<'a> {
     /// What is said of what was chosen.
     pub told: &'a [Report],
     /// Who looks at the pages as soon as they stand, before what would mend them is known.
-    pub look: Option<&'a Look<'a>>,
+    pub look: Option<&'a Viewing<'a>>,
 }
 
 /// Looks at pages that stand, while what is to be said of them is not known yet.
 /// Where it breaks off, nothing is said of them, and there are none.
-pub type Look<'a> = dyn Fn(&Paper) -> ControlFlow<()> + Sync + 'a;
+pub type Viewing<'a> = dyn Fn(&Paper) -> ControlFlow<()> + Sync + 'a;
 
 /// Makes up the pages that leave the house, each as it is in the whole issue. The paper is complete
 /// even while errors stand.

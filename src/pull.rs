@@ -68,9 +68,8 @@ pub fn pull(
     let whole = fields.iter().any(|field| *field == PixelField::whole(size));
     let shown = if whole { page.clone() } else { within(page, &fields, ppi) };
     let drawn = rows(pdf::shown(&alone(paper, shown))?, ppi).map_err(|report| vec![report])?;
-    let mut pixels = before
-        .filter(|_| !whole)
-        .map_or_else(|| vec![255; drawn.len()], |old| old.pixels.as_ref().clone());
+    let mut pixels =
+        before.filter(|_| !whole).map_or_else(|| vec![255; drawn.len()], |old| old.pixels.clone());
     fields.iter().for_each(|field| field.copy(&drawn, &mut pixels, size));
     let kept = before.filter(|_| !whole).map_or(&[][..], |old| &old.bands);
     let bands = bands(&pixels, size, &fields, kept);

@@ -160,6 +160,14 @@ impl Sources {
         })
     }
 
+    /// The hash of the paths of all files, where things are remembered.
+    pub fn names(&self) -> Option<KeptKey> {
+        self.memory.as_ref()?;
+        let mut hash = Sha256::new();
+        self.files.iter().for_each(|file| hash.update(format!("{:?}{}\n", file.own, file.path)));
+        Some(hash.finalize().into())
+    }
+
     /// A thing that follows from some values and from the bytes of some files, remembered where
     /// there is a memory; `of` names its kind and all of those values.
     pub fn recall<T: Any + Send + Sync>(

@@ -1,7 +1,8 @@
 //! The live preview in a real Chromium: edits are seen, findings lead to their places, everything
 //! can be done by keyboard and heard by a screen reader. Skipped where there is no Chromium.
 //!
-//! `SHOTS=DIR` keeps pictures of both themes at two sizes; `ISSUE=DIR` takes another issue for them.
+//! `SHOTS=DIR` keeps pictures of both themes at two sizes; `ISSUE=DIR` takes another issue for
+//! them.
 
 use std::fs;
 use std::path::Path;
@@ -62,7 +63,10 @@ fn a_finding_leads_to_its_place_and_to_the_editor() {
     let Some(mut page) = opened(&served) else { return };
     // A text that is far too long.
     let text = served.read("articles/brug.md");
-    served.write("articles/brug.md", format!("{text}\n{}", "Nog een zin die er niet bij past. ".repeat(60)));
+    served.write(
+        "articles/brug.md",
+        format!("{text}\n{}", "Nog een zin die er niet bij past. ".repeat(60)),
+    );
     page.until("document.querySelector('#findings .error button')");
     page.until("document.querySelector('#status').className === 'wrong'");
     page.click("#findings .error button");
@@ -110,7 +114,7 @@ fn a_click_shows_the_source_and_what_if() {
     page.until("/nothing of that kind/.test(document.querySelector('.answer').textContent)");
     page.eval("document.querySelector('#other-head').value = 'Een kop die te lang is '.repeat(12)");
     page.eval("document.querySelector('#about form').requestSubmit()");
-    page.until("/would (not come out|be \\d+ rows? too long)/.test(document.querySelector('.answer').textContent)");
+    page.until("document.querySelector('.answer').className === 'answer no'");
     // What was asked for and is not there is no fault of the page.
     page.told.retain(|told| told["params"]["entry"]["source"] != "network");
     page.is_quiet(&served.address);
@@ -120,10 +124,22 @@ fn a_click_shows_the_source_and_what_if() {
 fn overlays_keys_and_zoom() {
     let served = Served::new(&[]);
     let Some(mut page) = opened(&served) else { return };
-    for (key, name) in [("g", "grid"), ("c", "columns"), ("a", "areas"), ("h", "hyphens"), ("w", "space"), ("i", "pitch")] {
+    for (key, name) in [
+        ("g", "grid"),
+        ("c", "columns"),
+        ("a", "areas"),
+        ("h", "hyphens"),
+        ("w", "space"),
+        ("i", "pitch"),
+    ] {
         page.key(key);
-        page.until(&format!("document.querySelectorAll('#page-1 [data-overlay={name}]').length > 0"));
-        assert_eq!(page.eval(&format!("document.querySelector('#overlays [value={name}]').checked")), true);
+        page.until(&format!(
+            "document.querySelectorAll('#page-1 [data-overlay={name}]').length > 0"
+        ));
+        assert_eq!(
+            page.eval(&format!("document.querySelector('#overlays [value={name}]').checked")),
+            true
+        );
         page.key(key);
         page.until(&format!("!document.querySelector('#page-1 [data-overlay={name}]')"));
     }
@@ -154,17 +170,28 @@ fn everything_has_a_name() {
     let served = Served::new(&[]);
     let Some(mut page) = opened(&served) else { return };
     let spoken = page.spoken();
-    let named = |role: &str, name: &str| spoken.iter().any(|of| of.0 == role && of.1.starts_with(name));
+    let named =
+        |role: &str, name: &str| spoken.iter().any(|of| of.0 == role && of.1.starts_with(name));
     for (role, name) in [
-        ("navigation", "Pages"), ("main", "Pages as spreads"), ("complementary", "Findings"),
-        ("button", "Page 1"), ("button", "Larger"), ("group", "Page 2"), ("slider", "Before and after"),
-        ("image", "Page 1 as it is printed"), ("heading", "Findings"),
-        ("button", "headline of brug: De brug over het kanaal"), ("button", "paragraph of brug: De oude brug"),
+        ("navigation", "Pages"),
+        ("main", "Pages as spreads"),
+        ("complementary", "Findings"),
+        ("button", "Page 1"),
+        ("button", "Larger"),
+        ("group", "Page 2"),
+        ("slider", "Before and after"),
+        ("image", "Page 1 as it is printed"),
+        ("heading", "Findings"),
+        ("button", "headline of brug: De brug over het kanaal"),
+        ("button", "paragraph of brug: De oude brug"),
     ] {
         assert!(named(role, name), "{role} {name}: {spoken:#?}");
     }
     for (role, name) in &spoken {
-        let speaks = matches!(role.as_str(), "button" | "image" | "slider" | "checkbox" | "textbox" | "link");
+        let speaks = matches!(
+            role.as_str(),
+            "button" | "image" | "slider" | "checkbox" | "textbox" | "link"
+        );
         assert!(!speaks || !name.is_empty(), "a {role} has no name");
     }
     let statuses = page.eval("document.querySelectorAll('[role=status][aria-live]').length");
@@ -183,13 +210,7 @@ fn both_themes_can_be_read() {
     };
     let Some(mut page) = opened(&served) else { return };
     // The contrast of words and what is behind them (WCAG 2.2, 1.4.3).
-    let contrast = "(() => { const light = (colour) => { const [r, g, b] = colour.match(/[\\d.]+/g)\
-        .map((of) => { const c = of / 255; return c <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4; });\
-        return .2126 * r + .7152 * g + .0722 * b; };\
-        const of = (one, back) => { const [a, b] = [light(getComputedStyle(document.querySelector(one)).color),\
-        light(getComputedStyle(document.querySelector(back)).backgroundColor)].sort((x, y) => y - x);\
-        return (a + .05) / (b + .05); };\
-        return Math.min(of('#title', 'header'), of('#status', 'header'), of('figcaption', 'body'), of('#changed', 'aside')); })()";
+    let contrast = include_str!("watch/contrast.js");
     let mut backs = Vec::new();
     for theme in ["light", "dark"] {
         page.theme(theme);

@@ -93,7 +93,10 @@ fn many_saves_end_with_the_last() {
         std::thread::sleep(Duration::from_millis(50));
     }
     let text = served.read("articles/brug.md");
-    served.write("articles/brug.md", text.replace(&format!("voorlopig{}", "x".repeat(19)), "voorlopig"));
+    served.write(
+        "articles/brug.md",
+        text.replace(&format!("voorlopig{}", "x".repeat(19)), "voorlopig"),
+    );
     served.until("the last", |state| {
         image(state, 0) == image(&first, 0) && state["build"].as_u64() > first["build"].as_u64()
     });
@@ -119,17 +122,28 @@ fn nothing_is_given_away() {
     }
     assert_eq!(with("POST", "/open", &host), 403);
     for path in [
-        "/issue.yaml", "/articles/brug.md", "/pages/../issue.yaml", "/pages/..%2f..%2fissue.yaml",
-        "/pages/%2e%2e/issue.yaml", "//etc/passwd", "/pages/", "/pages/1.png", "/page/1", "/page/9.json",
-        "/page/-1.json", "/fit/..%2fx.json", "/what-if/brug/x.json", "/%00", "/ink/77.png",
+        "/issue.yaml",
+        "/articles/brug.md",
+        "/pages/../issue.yaml",
+        "/pages/..%2f..%2fissue.yaml",
+        "/pages/%2e%2e/issue.yaml",
+        "//etc/passwd",
+        "/pages/",
+        "/pages/1.png",
+        "/page/1",
+        "/page/9.json",
+        "/page/-1.json",
+        "/fit/..%2fx.json",
+        "/what-if/brug/x.json",
+        "/%00",
+        "/ink/77.png",
     ] {
         let status = with("GET", path, &host);
         assert!(status == 404 || status == 400, "{path}: {status}");
     }
     let image = image(&served.state(), 0);
     assert_eq!(with("GET", &image, &host), 200);
-    let (_, head, _) =
-        served.asked(&format!("GET / HTTP/1.1\r\n{host}Connection: close\r\n\r\n"));
+    let (_, head, _) = served.asked(&format!("GET / HTTP/1.1\r\n{host}Connection: close\r\n\r\n"));
     for said in ["default-src 'self'", "nosniff", "no-referrer", "same-origin"] {
         assert!(head.contains(said), "{said}: {head}");
     }
@@ -171,7 +185,10 @@ fn what_stands_where_and_what_if() {
     assert_eq!(json("/what-if/brug/now.json")["fits"], true);
     let long = "Een%20kop%20".repeat(30);
     assert_eq!(json(&format!("/what-if/brug/head.json?head={long}"))["fits"], false);
-    assert_eq!(json("/what-if/brug/head.json?head=De%20brug%20over%20het%20kanaal%20dicht")["fits"], true);
+    assert_eq!(
+        json("/what-if/brug/head.json?head=De%20brug%20over%20het%20kanaal%20dicht")["fits"],
+        true
+    );
     assert_eq!(served.get("/ink/1.png").0, 200);
 }
 

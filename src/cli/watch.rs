@@ -25,6 +25,7 @@ pub mod board;
 pub mod ears;
 pub mod editor;
 pub mod guard;
+pub mod made_up;
 pub mod maker;
 pub mod serve;
 pub mod spine;
@@ -43,7 +44,7 @@ pub fn watch(arguments: &Preview) -> Result<Exit, Stop> {
     let ears = Ears::open(&arguments.issue, arguments.poll);
     let mut maker = Maker::new(&arguments.issue, arguments.ppi, board.clone());
     maker.anew = arguments.no_cache;
-    thread::spawn(move || maker.run(&ears));
+    thread::spawn(move || maker.run(ears));
     print(format!("http://127.0.0.1:{port}/\n"))?;
     serve(listener, Door { port, board, editor, issue: arguments.issue.clone() })
         .map_err(|error| no_port(port, &error))?;

@@ -1,5 +1,5 @@
-//! PNG files (W3C PNG, second edition) of bands that are packed each by itself, so that one that has
-//! not changed is not packed again.
+//! PNG files (W3C PNG, second edition) of bands that are packed each by itself, so that one that
+//! has not changed is not packed again.
 //!
 //! In: pixels of red, green and blue. Out: a band as a piece of a zlib stream (RFC 1950, 1951) that
 //! needs nothing of the bands before it; a file of bands.

@@ -30,8 +30,17 @@ impl Chromium {
         let profile = tempfile::tempdir().expect("a folder");
         let start = |name: &&str| {
             Command::new(name)
-                .args(["--headless=new", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0"])
-                .args(["--no-first-run", "--disable-background-networking", "--disable-dev-shm-usage"])
+                .args([
+                    "--headless=new",
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--remote-debugging-port=0",
+                ])
+                .args([
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-dev-shm-usage",
+                ])
                 .arg(format!("--user-data-dir={}", profile.path().display()))
                 .arg("about:blank")
                 .stdout(Stdio::null())
@@ -86,8 +95,7 @@ impl Chromium {
 
     /// What an expression comes to; a promise is waited for.
     pub fn eval(&mut self, expression: &str) -> Value {
-        let asked =
-            json!({"expression": expression, "awaitPromise": true, "returnByValue": true});
+        let asked = json!({"expression": expression, "awaitPromise": true, "returnByValue": true});
         let answer = self.call("Runtime.evaluate", asked);
         assert!(answer.get("exceptionDetails").is_none(), "{expression}: {answer:#}");
         answer["result"]["value"].clone()
@@ -128,7 +136,13 @@ impl Chromium {
 
     /// Presses a key.
     pub fn key(&mut self, key: &str) {
-        let text = if key.chars().count() == 1 { key } else if key == "Enter" { "\r" } else { "" };
+        let text = if key.chars().count() == 1 {
+            key
+        } else if key == "Enter" {
+            "\r"
+        } else {
+            ""
+        };
         let code = match key {
             "Enter" => 13,
             "ArrowRight" => 39,

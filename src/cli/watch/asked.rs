@@ -3,7 +3,7 @@
 //! In: what stands, a story, what to change. Out: an answer by the same solver that made the pages,
 //! in words and figures. Nothing that stands is changed, and nothing is drawn.
 
-use crate::cli::watch::board::Standing;
+use crate::cli::watch::made_up::MadeUp;
 use crate::docket::Docket;
 use crate::docket::make::dockets_of;
 use crate::draw::draw;
@@ -73,12 +73,12 @@ impl Thought {
 
 /// What would come of a thought about a story; `None` for one that no page has as text.
 pub fn what_if(
-    standing: &Standing,
+    standing: &MadeUp,
     cabinet: &Cabinet,
     story: &str,
     thought: &Thought,
 ) -> Option<ThoughtOf> {
-    let Standing { sources, issue, .. } = standing;
+    let MadeUp { sources, issue, .. } = standing;
     let case = case(&issue.layout, sources, cabinet).value?;
     let dockets = dockets_of(issue, &Wanted::All).value;
     let own = |docket: &Docket| docket.stories.iter().position(|of| of.story.id == story);

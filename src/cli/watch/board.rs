@@ -3,10 +3,9 @@
 //! In: pages and findings as they are made. Out: the state as JSON, pictures by their names, what
 //! stands on the pages. What was shown is shown until something better comes.
 
-use crate::issue::Issue;
-use crate::makeup::Made;
+use crate::cli::watch::made_up::MadeUp;
+use crate::cli::watch::spine::FilePlace;
 use crate::pull::Pulled;
-use crate::source::Sources;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -32,45 +31,31 @@ pub struct ShownPage {
     pub left: bool,
 }
 
-/// What was made, to be asked about.
-#[derive(Clone)]
-pub struct Standing {
-    /// The files.
-    pub sources: Arc<Sources>,
-    /// The issue.
-    pub issue: Arc<Issue>,
-    /// Its pages.
-    pub made: Arc<Made>,
-}
-
-/// A path in the issue, a line and a column.
-pub type IssuePlace = (String, u32, u32);
-
 /// What is shown.
 #[derive(Default)]
-struct Shown {
+struct Hanging {
     build: u64,
     clean: bool,
     title: String,
     pages: Vec<ShownPage>,
     /// The findings as JSON.
     findings: String,
-    places: Vec<Option<IssuePlace>>,
+    places: Vec<Option<FilePlace>>,
     pictures: BTreeMap<String, Arc<[u8]>>,
     /// Pictures by age, the oldest first.
     old: Vec<String>,
-    standing: Option<Standing>,
+    standing: Option<MadeUp>,
 }
 
 /// What is shown, and who is told.
 pub struct Board {
-    shown: Mutex<Shown>,
+    shown: Mutex<Hanging>,
     tell: Sender<u64>,
 }
 
 impl Default for Board {
     fn default() -> Board {
-        let shown = Mutex::new(Shown { findings: "[]".to_owned(), ..Shown::default() });
+        let shown = Mutex::new(Hanging { findings: "[]".to_owned(), ..Hanging::default() });
         Board { shown, tell: channel(0).0 }
     }
 }
@@ -82,13 +67,13 @@ pub struct Finished {
     /// The findings as JSON.
     pub findings: String,
     /// Where each of them stands in the issue: path, line and column.
-    pub places: Vec<Option<IssuePlace>>,
+    pub places: Vec<Option<FilePlace>>,
     /// What was made; `None` leaves what stood before.
-    pub standing: Option<Standing>,
+    pub standing: Option<MadeUp>,
 }
 
 impl Board {
-    fn with<T>(&self, look: impl FnOnce(&mut Shown) -> T) -> T {
+    fn with<T>(&self, look: impl FnOnce(&mut Hanging) -> T) -> T {
         look(&mut self.shown.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
@@ -137,7 +122,7 @@ impl Board {
         self.with(|shown| {
             let pages = serde_json::to_string(&shown.pages).unwrap_or_else(|_| "[]".to_owned());
             let title = serde_json::to_string(&shown.title).unwrap_or_else(|_| "\"\"".to_owned());
-            let Shown { build, clean, findings, .. } = shown;
+            let Hanging { build, clean, findings, .. } = shown;
             format!(
                 "{{\"build\":{build},\"clean\":{clean},\"title\":{title},\"pages\":{pages},\
                 \"findings\":{findings}}}\n"
@@ -151,12 +136,12 @@ impl Board {
     }
 
     /// What was made last.
-    pub fn standing(&self) -> Option<Standing> {
+    pub fn standing(&self) -> Option<MadeUp> {
         self.with(|shown| shown.standing.clone())
     }
 
     /// Where a finding stands in the issue.
-    pub fn finding_place(&self, at: usize) -> Option<IssuePlace> {
+    pub fn finding_place(&self, at: usize) -> Option<FilePlace> {
         self.with(|shown| shown.places.get(at).cloned().flatten())
     }
 
@@ -171,7 +156,7 @@ impl Board {
     }
 }
 
-impl Shown {
+impl Hanging {
     /// Lets go pictures that nobody has a reason to ask for.
     fn forget(&mut self) {
         let named = |name: &String| {

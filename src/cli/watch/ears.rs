@@ -23,6 +23,7 @@ pub struct Ears {
     /// Kept, since a watcher that is let go hears nothing.
     watcher: Option<RecommendedWatcher>,
     polled: Option<PollWatcher>,
+    poll: bool,
     asked: Duration,
 }
 
@@ -35,7 +36,12 @@ impl Ears {
         let watcher = if poll { None } else { told(&folder, say.clone()) };
         let polled = if watcher.is_some() { None } else { asked(&folder, say) };
         let asked = if watcher.is_some() { ASKED } else { ASKED_OFTEN };
-        Ears { heard, watcher, polled, asked }
+        Ears { heard, watcher, polled, poll, asked }
+    }
+
+    /// Ears of the same kind for the folder that stands there now.
+    pub fn again(self, issue: &Path) -> Ears {
+        Ears::open(issue, self.poll)
     }
 
     /// Waits until something may have been saved, or it is time to ask the folder.

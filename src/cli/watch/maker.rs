@@ -1,14 +1,15 @@
 //! An issue folder -> pages and findings, again after each save.
 //!
-//! A round lists the folder, reads what was saved, makes the issue up from what is remembered, hangs
-//! the pages as soon as they stand and tells what was found when all of it is known. While that is
+//! A round lists the folder, reads what was saved, makes the issue up from what is remembered,
+//! hangs the pages as soon as they stand and tells what was found when all of it is known. While that is
 //! sought the next round may begin: what nobody waits for any more is broken off.
 
 use crate::cause::causes;
 use crate::cli::kept::cupboard;
 use crate::cli::record::findings;
-use crate::cli::watch::board::{Board, Finished, ShownPage, Standing};
+use crate::cli::watch::board::{Board, Finished, ShownPage};
 use crate::cli::watch::ears::Ears;
+use crate::cli::watch::made_up::MadeUp;
 use crate::cli::watch::spine::file_place;
 use crate::cli::watch::stamps::Stamps;
 use crate::folder::{Folder, folder};
@@ -19,7 +20,7 @@ use crate::read::read;
 use crate::report::{Report, any_error};
 use crate::shape::cabinet::Cabinet;
 use crate::source::{Memory, Sources};
-use crate::{Proof, Seen, pdf, proof_seen};
+use crate::{Beside, Proof, pdf, proof_seen};
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -76,9 +77,14 @@ impl Maker {
     }
 
     /// Makes the issue up each time that something was saved, for ever.
-    pub fn run(mut self, ears: &Ears) {
+    pub fn run(mut self, mut ears: Ears) {
         loop {
+            let away = self.astray.is_some();
             self.look();
+            if away && self.astray.is_none() {
+                // Who watched the folder that went does not watch the one that came.
+                ears = ears.again(&self.issue);
+            }
             ears.wait();
         }
     }
@@ -129,6 +135,7 @@ impl Maker {
 impl Shop {
     /// A round: pages, then all that is to be said of them.
     fn make(&self, folder: Folder, round: u64, stand: &Sender<()>) {
+        let _turn = SeekTurn { shop: self, round };
         let mut wrong: Mutex<Vec<Report>> = Mutex::default();
         let look = |paper: &Paper| {
             let told = self.hang(paper, round);
@@ -139,7 +146,7 @@ impl Shop {
         };
         let issue = read(&folder.sources);
         let told: Vec<String> = issue.reports.iter().map(|one| one.message.clone()).collect();
-        let seen = Seen { cabinet: &self.cabinet, look: Some(&look) };
+        let seen = Beside { cabinet: &self.cabinet, look: Some(&look) };
         let mut proof = proof_seen(issue, &folder.sources, &Terms::default(), seen);
         let last = self.is_last(round);
         if last {
@@ -147,7 +154,6 @@ impl Shop {
             proof.reports = folder.with_kept_back(proof.reports, &told);
             self.tell(folder, proof, wrong);
         }
-        self.end_seeking(round);
         let _ = stand.send(());
     }
 
@@ -162,12 +168,9 @@ impl Shop {
         let clean = proof.made.is_some() && !any_error(&reports);
         let findings = json(&reports, &folder.sources);
         let sources = Arc::new(folder.sources);
-        let place = |report: &Report| {
-            let place = file_place(&sources, report.span?)?;
-            Some((place.file, place.line, place.column))
-        };
+        let place = |report: &Report| file_place(&sources, report.span?);
         let places = reports.iter().map(place).collect();
-        let standing = proof.issue.zip(proof.made).map(|(issue, made)| Standing {
+        let standing = proof.issue.zip(proof.made).map(|(issue, made)| MadeUp {
             sources: sources.clone(),
             issue: Arc::new(issue),
             made: Arc::new(made),
@@ -187,15 +190,6 @@ impl Shop {
             *seeking = Some(round);
         }
         may
-    }
-
-    /// Lets the next seek.
-    fn end_seeking(&self, round: u64) {
-        let mut seeking = self.seeking.lock().unwrap_or_else(PoisonError::into_inner);
-        if *seeking == Some(round) {
-            *seeking = None;
-        }
-        self.sought.notify_all();
     }
 
     fn is_last(&self, round: u64) -> bool {
@@ -238,6 +232,22 @@ impl Shop {
             self.board.hang(&pages);
         }
         wrong
+    }
+}
+
+/// The right of a round to seek, given up however it ends.
+struct SeekTurn<'a> {
+    shop: &'a Shop,
+    round: u64,
+}
+
+impl Drop for SeekTurn<'_> {
+    fn drop(&mut self) {
+        let mut seeking = self.shop.seeking.lock().unwrap_or_else(PoisonError::into_inner);
+        if *seeking == Some(self.round) {
+            *seeking = None;
+        }
+        self.shop.sought.notify_all();
     }
 }
 

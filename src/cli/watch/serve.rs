@@ -6,14 +6,15 @@
 
 use crate::cli::fit::fit_json;
 use crate::cli::watch::asked::{Thought, what_if};
-use crate::cli::watch::board::{Board, Standing};
+use crate::cli::watch::board::Board;
 use crate::cli::watch::editor::{EditedPlace, EditorCommand};
 use crate::cli::watch::guard::{RequestHead, refused};
-use crate::cli::watch::spine::{file_place, place_of, spine};
+use crate::cli::watch::made_up::MadeUp;
+use crate::cli::watch::spine::{FilePlace, file_place, place_of, spine};
 use crate::pull::alone;
 use crate::rip::{RipLimits, Rippable};
 use crate::shape::cabinet::Cabinet;
-use crate::source::{Own, Span};
+use crate::source::Span;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Path, Query, Request, State};
@@ -54,17 +55,17 @@ pub struct Door {
 }
 
 /// What stands, and the type to think with.
-struct Room {
+struct Porter {
     door: Door,
     cabinet: Cabinet,
 }
 
-type Shared = State<Arc<Room>>;
+type AtDoor = State<Arc<Porter>>;
 
 /// Answers until the program is stopped.
 pub fn serve(listener: TcpListener, door: Door) -> io::Result<()> {
     listener.set_nonblocking(true)?;
-    let room = Arc::new(Room { door, cabinet: Cabinet::default() });
+    let room = Arc::new(Porter { door, cabinet: Cabinet::default() });
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
@@ -72,7 +73,7 @@ pub fn serve(listener: TcpListener, door: Door) -> io::Result<()> {
     })
 }
 
-fn router(room: Arc<Room>) -> Router {
+fn router(room: Arc<Porter>) -> Router {
     Router::new()
         .route("/", get(index))
         .route("/style.css", get(async || typed("text/css; charset=utf-8", STYLE)))
@@ -106,7 +107,7 @@ fn judged(request: &Request, port: u16) -> Option<(u16, &'static str)> {
 
 /// Lets nothing through that has no business here, and says with each answer what it may be used
 /// for.
-async fn guarded(State(room): Shared, request: Request, next: Next) -> Response {
+async fn guarded(State(room): AtDoor, request: Request, next: Next) -> Response {
     let mut answer = match judged(&request, room.door.port) {
         Some((status, why)) => {
             let status = StatusCode::from_u16(status).unwrap_or(StatusCode::FORBIDDEN);
@@ -142,17 +143,17 @@ fn nothing() -> Response {
     (StatusCode::NOT_FOUND, "there is no such thing\n").into_response()
 }
 
-async fn index(State(room): Shared) -> Response {
+async fn index(State(room): AtDoor) -> Response {
     let opens = if room.door.editor.is_some() { "yes" } else { "no" };
     typed("text/html; charset=utf-8", INDEX.replace("{{opens}}", opens))
 }
 
-async fn state(State(room): Shared) -> Response {
+async fn state(State(room): AtDoor) -> Response {
     json(Some(room.door.board.state()))
 }
 
 /// A line each time that something has changed; what it is stands in the state.
-async fn events(State(room): Shared) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+async fn events(State(room): AtDoor) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let mut heard = room.door.board.listen();
     heard.mark_changed();
     let next = async |mut heard: tokio::sync::watch::Receiver<u64>| {
@@ -163,7 +164,7 @@ async fn events(State(room): Shared) -> Sse<impl Stream<Item = Result<Event, Inf
     Sse::new(unfold(heard, next)).keep_alive(KeepAlive::default())
 }
 
-async fn picture(State(room): Shared, Path(image): Path<String>) -> Response {
+async fn picture(State(room): AtDoor, Path(image): Path<String>) -> Response {
     let Some(png) = room.door.board.picture(&format!("/pages/{image}")) else { return nothing() };
     let mut answer = typed("image/png", png.to_vec());
     // Its name is its hash: it never changes.
@@ -174,8 +175,8 @@ async fn picture(State(room): Shared, Path(image): Path<String>) -> Response {
 
 /// Works on what stands, beside the thread that answers.
 async fn worked(
-    room: Arc<Room>,
-    work: impl FnOnce(&Room, &Standing) -> Option<String> + Send + 'static,
+    room: Arc<Porter>,
+    work: impl FnOnce(&Porter, &MadeUp) -> Option<String> + Send + 'static,
 ) -> Response {
     let done = tokio::task::spawn_blocking(move || {
         let standing = room.door.board.standing()?;
@@ -189,12 +190,12 @@ fn number(name: &str, end: &str) -> Option<u32> {
     name.strip_suffix(end)?.parse().ok()
 }
 
-async fn page(State(room): Shared, Path(name): Path<String>) -> Response {
+async fn page(State(room): AtDoor, Path(name): Path<String>) -> Response {
     let Some(number) = number(&name, ".json") else { return nothing() };
     worked(room, move |_, standing| serde_json::to_string(&spine(standing, number)?).ok()).await
 }
 
-async fn fits(State(room): Shared) -> Response {
+async fn fits(State(room): AtDoor) -> Response {
     worked(room, |_, standing| {
         let one = |of: &crate::draw::facts::StoryFacts| {
             serde_json::json!({
@@ -208,7 +209,7 @@ async fn fits(State(room): Shared) -> Response {
     .await
 }
 
-async fn fit(State(room): Shared, Path(name): Path<String>) -> Response {
+async fn fit(State(room): AtDoor, Path(name): Path<String>) -> Response {
     let Some(story) = name.strip_suffix(".json").map(str::to_owned) else { return nothing() };
     worked(room, move |room, standing| {
         fit_json(&standing.issue, &standing.sources, &story, &room.cabinet)
@@ -217,7 +218,7 @@ async fn fit(State(room): Shared, Path(name): Path<String>) -> Response {
 }
 
 async fn thought(
-    State(room): Shared,
+    State(room): AtDoor,
     Path((story, name)): Path<(String, String)>,
     Query(asked): Query<Vec<(String, String)>>,
 ) -> Response {
@@ -230,7 +231,7 @@ async fn thought(
     .await
 }
 
-async fn ink(State(room): Shared, Path(name): Path<String>) -> Response {
+async fn ink(State(room): AtDoor, Path(name): Path<String>) -> Response {
     let Some(number) = number(&name, ".png") else { return nothing() };
     let done = tokio::task::spawn_blocking(move || {
         let standing = room.door.board.standing()?;
@@ -245,7 +246,7 @@ async fn ink(State(room): Shared, Path(name): Path<String>) -> Response {
 
 /// Opens a place by its number: `f3` is the third finding from 0, `p5.12` the thing 12 of page 5,
 /// `p5.12.3` its line 3. The build that it was read from comes first: `17 f3`.
-async fn open(State(room): Shared, headers: HeaderMap, body: String) -> Response {
+async fn open(State(room): AtDoor, headers: HeaderMap, body: String) -> Response {
     let plain = headers
         .get(header::CONTENT_TYPE)
         .is_none_or(|kind| kind.to_str().is_ok_and(|kind| kind.starts_with("text/plain")));
@@ -263,15 +264,14 @@ async fn open(State(room): Shared, headers: HeaderMap, body: String) -> Response
 }
 
 /// The place on this disk that a browser asks for by its number.
-fn asked_place(room: &Room, body: &str) -> Option<EditedPlace> {
+fn asked_place(room: &Porter, body: &str) -> Option<EditedPlace> {
     let (build, number) = body.get(..body.len().min(MOST_ASKED))?.trim().split_once(' ')?;
     let board = &room.door.board;
     if build.parse::<u64>().ok()? != board.build() {
         return None;
     }
     if let Some(at) = number.strip_prefix('f') {
-        let (file, line, column) = board.finding_place(at.parse().ok()?)?;
-        return on_disk(room, (&file, line, column));
+        return on_disk(room, board.finding_place(at.parse().ok()?)?);
     }
     let standing = board.standing()?;
     let parts: Result<Vec<u32>, _> = number.strip_prefix('p')?.split('.').map(str::parse).collect();
@@ -280,15 +280,14 @@ fn asked_place(room: &Room, body: &str) -> Option<EditedPlace> {
         [page, thing, line] => place_of(&standing, [page, thing], Some(line))?,
         _ => return None,
     };
-    let file = standing.sources.file(span.file).filter(|file| file.own == Own::Issue)?;
-    let place = file_place(&standing.sources, span)?;
-    on_disk(room, (&file.path, place.line, place.column))
+    on_disk(room, file_place(&standing.sources, span)?)
 }
 
-/// A place in a file of the issue folder.
-fn on_disk(room: &Room, (path, line, column): (&str, u32, u32)) -> Option<EditedPlace> {
+/// A place in a file of the issue folder; `None` in one of the program's own.
+fn on_disk(room: &Porter, place: FilePlace) -> Option<EditedPlace> {
+    let FilePlace { file, line, column, .. } = place;
     let issue = &room.door.issue;
     let folder = if issue.is_dir() { issue.as_path() } else { issue.parent()? };
-    let file = folder.join(path).to_str()?.to_owned();
-    (!path.starts_with("katern:")).then_some(EditedPlace { file, line, column })
+    let path = folder.join(&file).to_str()?.to_owned();
+    (!file.starts_with("katern:")).then_some(EditedPlace { file: path, line, column })
 }

@@ -3,7 +3,7 @@
 //! Lengths are points from the upper left corner of the trim; rows and columns count from 0, lines
 //! and columns of files from 1. Things have the order of the page, by which `/open` names them.
 
-use crate::cli::watch::board::Standing;
+use crate::cli::watch::made_up::MadeUp;
 use crate::geometry::{Point, Rect};
 use crate::layout::{Columns, Layout};
 use crate::page::{Page, Placed, Run, Shape};
@@ -79,7 +79,7 @@ struct LineSpine {
 }
 
 /// A page by its number.
-pub fn spine<'a>(standing: &'a Standing, number: u32) -> Option<PageSpine<'a>> {
+pub fn spine<'a>(standing: &'a MadeUp, number: u32) -> Option<PageSpine<'a>> {
     let page = standing.made.paper.pages.iter().find(|page| page.number == number)?;
     let thing = |placed: &'a Placed| thing(standing, page, placed);
     Some(PageSpine {
@@ -94,7 +94,7 @@ pub fn spine<'a>(standing: &'a Standing, number: u32) -> Option<PageSpine<'a>> {
 
 /// A place by the numbers of its page, its thing there, and its line in that; the thing's own
 /// without a line.
-pub fn place_of(standing: &Standing, [page, thing]: [u32; 2], line: Option<u32>) -> Option<Span> {
+pub fn place_of(standing: &MadeUp, [page, thing]: [u32; 2], line: Option<u32>) -> Option<Span> {
     let page = standing.made.paper.pages.iter().find(|own| own.number == page)?;
     let placed = page.placed.get(thing as usize)?;
     match line {
@@ -145,7 +145,7 @@ fn runs(placed: &Placed) -> impl Iterator<Item = &Run> {
     })
 }
 
-fn thing<'a>(standing: &'a Standing, page: &'a Page, placed: &'a Placed) -> ThingSpine<'a> {
+fn thing<'a>(standing: &'a MadeUp, page: &'a Page, placed: &'a Placed) -> ThingSpine<'a> {
     let Rect { x, y, width, height } = placed.frame;
     let words: Vec<&str> = runs(placed).map(|run| run.text.trim()).collect();
     let story = placed.story();

@@ -19,7 +19,7 @@ pub struct Stamp {
     size: u64,
     saved: Option<SystemTime>,
     /// Its number, and when its name or its rights were changed, where the machine tells.
-    number: (u64, i64, i64),
+    number: [i64; 3],
 }
 
 /// The stamps of the files of an issue, by their paths in it.
@@ -65,14 +65,15 @@ fn stamp(path: &Path) -> Option<Stamp> {
 }
 
 #[cfg(unix)]
-fn number(about: &fs::Metadata) -> (u64, i64, i64) {
+fn number(about: &fs::Metadata) -> [i64; 3] {
     use std::os::unix::fs::MetadataExt;
-    (about.ino(), about.ctime(), about.ctime_nsec())
+    // Of the number only whether it is the same is asked.
+    [about.ino() as i64, about.ctime(), about.ctime_nsec()]
 }
 
 #[cfg(not(unix))]
-fn number(_: &fs::Metadata) -> (u64, i64, i64) {
-    (0, 0, 0)
+fn number(_: &fs::Metadata) -> [i64; 3] {
+    [0; 3]
 }
 
 #[cfg(test)]
