@@ -1,8 +1,8 @@
 //! An issue folder -> pages and findings, again after each save.
 //!
 //! A round lists the folder, reads what was saved, makes the issue up from what is remembered,
-//! hangs the pages as soon as they stand and tells what was found when all of it is known. While that is
-//! sought the next round may begin: what nobody waits for any more is broken off.
+//! hangs the pages as soon as they stand and tells what was found when all of it is known. While
+//! that is sought the next round may begin: what nobody waits for any more is broken off.
 
 use crate::cause::causes;
 use crate::cli::kept::cupboard;
