@@ -16,10 +16,11 @@ pub(crate) fn layout_file(
     at: Option<Span>,
     out: &mut Vec<Report>,
 ) -> Option<Layout> {
-    let made = sources.recall(&("layout", name, at), &design_files(sources), || {
-        let mut told = Vec::new();
-        Checked { value: made(sources, name, at, &mut told), reports: told }
-    });
+    let made =
+        sources.recall(&("layout", name, at, sources.names()), &design_files(sources), || {
+            let mut told = Vec::new();
+            Checked { value: made(sources, name, at, &mut told), reports: told }
+        });
     out.extend_from_slice(&made.reports);
     made.value.clone()
 }
@@ -27,8 +28,11 @@ pub(crate) fn layout_file(
 /// The files that a design can be made of: all but copy and pictures. Where nothing is remembered
 /// they are not asked for.
 pub(crate) fn design_files(sources: &Sources) -> Vec<FileId> {
+    let of_design =
+        |path: &str| [".yaml", ".ttf", ".otf", ".icc"].iter().any(|end| path.ends_with(end));
     let of_copy = |path: &str| {
-        path == "issue.yaml" || path.starts_with("articles/") || path.starts_with("pictures/")
+        let there = path.starts_with("articles/") || path.starts_with("pictures/");
+        path == "issue.yaml" || (there && !of_design(path))
     };
     let all = sources.files().filter(|_| sources.memory.is_some());
     all.filter(|(_, file)| !of_copy(&file.path)).map(|(id, _)| id).collect()

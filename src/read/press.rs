@@ -21,7 +21,8 @@ pub(crate) fn press_file(
     at: Option<Span>,
     out: &mut Vec<Report>,
 ) -> Option<Press> {
-    let made = sources.recall(&("press", name, at), &design_files(sources), || {
+    let of = ("press", name, at, sources.names());
+    let made = sources.recall(&of, &design_files(sources), || {
         let mut told = Vec::new();
         let asked = DesignName { kind: DesignKind::Press, name, at };
         let found = design(sources, asked, &mut told);
