@@ -11,6 +11,7 @@ use crate::cli::watch::editor::{EditedPlace, EditorCommand};
 use crate::cli::watch::guard::{RequestHead, refused};
 use crate::cli::watch::made_up::MadeUp;
 use crate::cli::watch::spine::{FilePlace, file_place, place_of, spine};
+use crate::draw::facts::StoryFacts;
 use crate::pull::alone;
 use crate::rip::{RipLimits, Rippable};
 use crate::shape::cabinet::Cabinet;
@@ -197,13 +198,14 @@ async fn page(State(room): AtDoor, Path(name): Path<String>) -> Response {
 
 async fn fits(State(room): AtDoor) -> Response {
     worked(room, |_, standing| {
-        let one = |of: &crate::draw::facts::StoryFacts| {
+        let one = |of: &StoryFacts| {
             serde_json::json!({
                 "story": of.id, "pages": of.pages, "rows": of.rows,
                 "overset_rows": of.overset_rows, "white_rows": of.white_rows, "lines": of.lines,
             })
         };
-        let all: Vec<_> = standing.made.stories.iter().map(one).collect();
+        let of_text = |of: &&StoryFacts| of.rows + of.overset_rows + of.white_rows > 0;
+        let all: Vec<_> = standing.made.stories.iter().filter(of_text).map(one).collect();
         serde_json::to_string(&all).ok()
     })
     .await
