@@ -65,7 +65,7 @@ pub(super) fn file([width, height]: [u32; 2], ppi: u32, bands: &[PngBand]) -> Ve
     put(&mut file, b"IDAT", &[0x78, 0x01]);
     bands.iter().for_each(|band| file.extend_from_slice(&band.chunk));
     // An empty last block, and the sum of all.
-    let sum = bands.iter().fold(1, |sum, band| joined(sum, band));
+    let sum = bands.iter().fold(1, joined);
     put(&mut file, b"IDAT", &[&[0x03, 0x00][..], &sum.to_be_bytes()].concat());
     put(&mut file, b"IEND", &[]);
     file
