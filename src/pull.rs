@@ -19,6 +19,8 @@ mod changed;
 mod field;
 mod png;
 
+pub(crate) use field::beyond;
+
 /// A picture of a page, and what it was pulled from.
 pub struct Pulled {
     /// The PNG.
@@ -51,7 +53,7 @@ pub fn pull(
     before: Option<&Arc<Pulled>>,
 ) -> Result<Arc<Pulled>, Vec<Report>> {
     let Some(page) = paper.pages.get(at) else { return Err(Vec::new()) };
-    let (trim, twice) = (page.trim, page.bleed * 2);
+    let (trim, twice) = (page.trim, beyond(page) * 2);
     let size = pixels([(trim.width + twice).points(), (trim.height + twice).points()], ppi);
     let before = before.filter(|old| old.fits(paper, size, ppi));
     let fields = match before {
@@ -105,7 +107,8 @@ fn within(page: &Page, fields: &[PixelField], ppi: u32) -> Page {
         (!marks.is_empty()).then_some(Placed { marks, ..bare })
     };
     let placed = page.placed.iter().filter_map(inked).collect();
-    Page { placed, template: page.template.clone(), anchors: Vec::new(), ..*page }
+    let (template, offcut) = (page.template.clone(), page.offcut.clone());
+    Page { placed, template, offcut, anchors: Vec::new(), ..*page }
 }
 
 /// A paper of one page, without the profile of its press, which leaves no ink.

@@ -3,7 +3,7 @@
 //! In: the things of both by their ids. Out: a field for each thing that has come, gone or changed,
 //! before and after. Where things that have not changed stand in another order, nothing is known.
 
-use super::field::PixelField;
+use super::field::{PixelField, beyond};
 use crate::font::ink::ink;
 use crate::font::{Font, font};
 use crate::geometry::{Point, Rect};
@@ -32,14 +32,14 @@ pub(super) fn changed(of: &Changed, ppi: u32) -> Option<Vec<PixelField>> {
     let kept = |page: &'_ Page| -> Vec<PlacedId> {
         page.placed.iter().map(|one| &one.id).filter(|id| same(id)).cloned().collect()
     };
-    if kept(of.page) != kept(of.old) {
+    if kept(of.page) != kept(of.old) || of.page.offcut != of.old.offcut {
         return None;
     }
     let fonts: Vec<Option<Font>> =
         of.paper.faces.iter().map(|face| font(&face.bytes).ok()).collect();
     let mut fields = Vec::new();
     for page in [of.old, of.page] {
-        let (bleed, scale) = (page.bleed.points(), f64::from(ppi) / 72.0);
+        let (bleed, scale) = (beyond(page).points(), f64::from(ppi) / 72.0);
         for placed in page.placed.iter().filter(|one| !same(&one.id)) {
             let corner = placed.frame.corner();
             let inked = placed.marks.iter().filter_map(|mark| exact(mark, &fonts));
@@ -110,6 +110,6 @@ fn rough(mark: &Mark) -> Rect {
 
 /// Which pixels of a page a mark may ink, with the corner that it is measured from.
 pub(super) fn inks(page: &Page, ppi: u32) -> impl Fn(&Mark, Point) -> PixelField {
-    let (bleed, scale) = (page.bleed.points(), f64::from(ppi) / 72.0);
+    let (bleed, scale) = (beyond(page).points(), f64::from(ppi) / 72.0);
     move |mark, corner| PixelField::of(rough(mark).moved(corner), bleed, scale)
 }

@@ -3,6 +3,13 @@
 //! In: rectangles in points. Out: fields of whole pixels round them, cut to the picture when used.
 
 use crate::geometry::Rect;
+use crate::page::Page;
+use crate::unit::Pt;
+
+/// How far a sheet reaches beyond the trim: its bleed, and the paper with marks around that.
+pub(crate) fn beyond(page: &Page) -> Pt {
+    page.bleed + page.offcut.wide
+}
 
 /// A field of pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use crate::cli::watch::made_up::MadeUp;
 use crate::geometry::{Point, Rect};
 use crate::layout::{Columns, Layout};
 use crate::page::{Page, Placed, Run, Shape};
+use crate::pull::beyond;
 use crate::source::{Own, Sources, Span};
 use serde::Serialize;
 
@@ -19,6 +20,7 @@ pub struct PageSpine<'a> {
     number: u32,
     template: &'a str,
     trim: [f64; 2],
+    /// What lies around the trim in the picture.
     bleed: f64,
     grid: GridSpine,
     things: Vec<ThingSpine<'a>>,
@@ -86,7 +88,7 @@ pub fn spine<'a>(standing: &'a MadeUp, number: u32) -> Option<PageSpine<'a>> {
         number,
         template: page.template.as_str(),
         trim: [page.trim.width.points(), page.trim.height.points()],
-        bleed: page.bleed.points(),
+        bleed: beyond(page).points(),
         grid: grid(&standing.issue.layout),
         things: page.placed.iter().map(thing).collect(),
     })
