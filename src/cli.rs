@@ -43,6 +43,7 @@ pub mod show;
 pub mod speech;
 pub mod stream;
 pub mod terminal;
+pub mod watch;
 pub mod write;
 
 pub use arguments::{Arguments, Command};

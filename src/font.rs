@@ -38,6 +38,8 @@ pub struct Font {
     opened: Opened,
     shaping: harfrust::Font,
     digest: OnceLock<[u8; 32]>,
+    /// The ink of its glyphs, each found when it is first asked for.
+    extents: OnceLock<Vec<OnceLock<Option<ttf_parser::Rect>>>>,
 }
 
 /// Why a file can't be used as a font.
@@ -72,8 +74,9 @@ pub fn font(bytes: impl Into<Bytes>) -> Result<Font, FontFault> {
     let cap_height = face.capital_height().map_or(ascent * 7 / 10, i64::from);
     let superior = script(face.superscript_metrics(), units, (SUPERIOR, 250..=600));
     let inferior = script(face.subscript_metrics(), units, (INFERIOR, 50..=300));
-    let digest = OnceLock::new();
-    let font = Font { name, units, cap_height, superior, inferior, opened, shaping, digest };
+    let (digest, extents) = (OnceLock::new(), OnceLock::new());
+    let font =
+        Font { name, units, cap_height, superior, inferior, opened, shaping, digest, extents };
     if font.has(' ') { Ok(font) } else { Err(FontFault::Spaceless) }
 }
 
@@ -159,25 +162,26 @@ impl Font {
     /// How far the ink of a glyph reaches below its baseline, font units; negative when it stays
     /// above.
     pub fn depth(&self, glyph: u16) -> i64 {
-        self.face()
-            .glyph_bounding_box(ttf_parser::GlyphId(glyph))
-            .map_or(0, |ink| -i64::from(ink.y_min))
+        self.extent(glyph).map_or(0, |ink| -i64::from(ink.y_min))
     }
 
     /// How far the ink of a glyph reaches above its baseline, font units; negative when it stays
     /// below.
     pub fn rise(&self, glyph: u16) -> i64 {
-        self.face()
-            .glyph_bounding_box(ttf_parser::GlyphId(glyph))
-            .map_or(0, |ink| i64::from(ink.y_max))
+        self.extent(glyph).map_or(0, |ink| i64::from(ink.y_max))
     }
 
     /// Where the ink of a glyph starts and ends from its origin, font units.
     pub fn ink(&self, glyph: u16) -> (i64, i64) {
-        let id = ttf_parser::GlyphId(glyph);
-        self.face()
-            .glyph_bounding_box(id)
-            .map_or((0, 0), |ink| (i64::from(ink.x_min), i64::from(ink.x_max)))
+        self.extent(glyph).map_or((0, 0), |ink| (i64::from(ink.x_min), i64::from(ink.x_max)))
+    }
+
+    /// The rectangle of a glyph's ink; to find it the glyph is drawn, so that it is kept.
+    fn extent(&self, glyph: u16) -> Option<ttf_parser::Rect> {
+        let find = || self.face().glyph_bounding_box(ttf_parser::GlyphId(glyph));
+        let count = self.face().number_of_glyphs();
+        let all = self.extents.get_or_init(|| (0..count).map(|_| OnceLock::new()).collect());
+        all.get(usize::from(glyph)).map_or_else(find, |known| *known.get_or_init(find))
     }
 }
 

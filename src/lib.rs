@@ -62,6 +62,7 @@ pub mod layout;
 pub mod line;
 pub mod linebreak;
 pub mod lint;
+pub mod mailed;
 pub mod makeup;
 pub mod messages;
 pub mod opportunity;
@@ -231,6 +232,26 @@ pub fn proof_with(
     terms: &Terms,
     cabinet: &Cabinet,
 ) -> Proof {
+    proof_seen(issue, sources, terms, Beside { cabinet, look: None })
+}
+
+/// What a program that runs on has beside an issue.
+#[derive(Clone, Copy)]
+pub(crate) struct Beside<'a> {
+    /// Where type is kept.
+    pub cabinet: &'a Cabinet,
+    /// Who looks at the pages as soon as they stand.
+    pub look: Option<&'a makeup::Viewing<'a>>,
+}
+
+/// The same with somebody who looks at the pages before all is known of them.
+pub(crate) fn proof_seen(
+    issue: Checked<Option<Issue>>,
+    sources: &Sources,
+    terms: &Terms,
+    seen: Beside,
+) -> Proof {
+    let Beside { cabinet, look } = seen;
     let mut reports = Vec::new();
     let issue = issue.drain(&mut reports);
     let wrong = design_is_wrong(&reports, sources);
@@ -251,7 +272,7 @@ pub fn proof_with(
         reports.retain(|report| closure.concerns(report));
         let case = case.as_ref()?;
         let told = told(edition, &chosen);
-        let assignment = Assignment { closure: &closure, effort, press, case, told: &told };
+        let assignment = Assignment { closure: &closure, effort, press, case, told: &told, look };
         let mut made = makeup::makeup(edition, sources, assignment).drain(&mut found);
         made.chosen = chosen;
         Some(made)

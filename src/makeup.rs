@@ -5,7 +5,6 @@
 //! certified: how much too long or too short.
 
 use crate::account::{Words, account};
-use crate::advise::advised;
 use crate::advise::elsewhere::{Missing, MissingRows, elsewhere};
 use crate::advise::said::{by_page, missed_pages};
 use crate::choose::choosing::{Choosing, Chosen};
@@ -13,14 +12,15 @@ use crate::docket::Docket;
 use crate::docket::make::{Making, dockets};
 use crate::docket::manner::manners;
 use crate::docket::words::Filling;
+use crate::draw::Drawn;
 use crate::draw::facts::StoryFacts;
 use crate::draw::furniture::draw_furniture;
-use crate::draw::{Drawn, draw};
 use crate::element::Desk;
 use crate::issue::choice::Edition;
 use crate::issue::{Issue, PageId, StoryId};
 use crate::makeup::fonts::faces;
 use crate::makeup::offcut::{SlugLine, mark};
+use crate::makeup::setter::Setter;
 use crate::makeup::standing::{Standing, pages, unbled};
 use crate::page::{About, Page, Paper};
 use crate::place::closure::Closure;
@@ -32,14 +32,14 @@ use crate::report::advice::Advice;
 use crate::report::{Checked, Report};
 use crate::shape::Case;
 use crate::source::Sources;
-use crate::weigh::answer::Limit;
-use crate::weigh::weigh;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 pub mod fonts;
 mod offcut;
+mod setter;
 mod standing;
 
 /// A paper made up, with what each story came to.
@@ -68,62 +68,120 @@ pub struct Assignment<'a> {
     pub case: &'a Case,
     /// What is said of what was chosen.
     pub told: &'a [Report],
+    /// Who looks at the pages as soon as they stand, before what would mend them is known.
+    pub look: Option<&'a Viewing<'a>>,
 }
+
+/// Looks at pages that stand, while what is to be said of them is not known yet.
+/// Where it breaks off, nothing is said of them, and there are none.
+pub type Viewing<'a> = dyn Fn(&Paper) -> ControlFlow<()> + Sync + 'a;
 
 /// Makes up the pages that leave the house, each as it is in the whole issue. The paper is complete
 /// even while errors stand.
 pub fn makeup(edition: Edition, sources: &Sources, assignment: Assignment) -> Checked<Made> {
-    let Assignment { closure, effort, press, case, told } = assignment;
+    let Assignment { closure, effort, press, case, told, look } = assignment;
     let issue = edition.issue;
     let mut reports = told.to_vec();
     let (flat, manners) = (flatplan(edition), manners(issue).drain(&mut reports));
     // A search is as large as it is in the issue as it was written, whatever was chosen in it.
     let (share, resolution) = (share(effort, issue.as_written()), press.resolution);
     let making = Making { edition, flat: &flat, manners: &manners, share, resolution };
-    let mut whole = Whole::default();
-    whole.furnish(&making, closure, case);
     let dockets = dockets(&making, &closure.groups);
-    let made = |docket: &Docket| match effort {
-        Effort::Full => draw(docket, advised(docket, case)),
-        Effort::Rough => draw(docket, weigh(docket, case, Limit::NONE)),
-    };
-    let drawn: Vec<Drawn> = dockets.par_iter().map(made).collect();
-    dockets.iter().zip(drawn).for_each(|(docket, drawn)| whole.take(docket, drawn));
-    let Whole { mut standing, mut hung, mut facts, reports: said } = whole;
+    let setter = Setter { case, effort, sources };
+    let makers = Makers { making: &making, sources, assignment };
+    if let Some(look) = look {
+        let first = dockets.par_iter().map(|docket| setter.first(docket)).collect();
+        let Stood { mut paper, pages, .. } = makers.stood(&dockets, first);
+        makers.leave(&mut paper, pages);
+        if look(&paper).is_break() {
+            paper.pages.clear();
+            let (stories, words, chosen) = (Vec::new(), Words::default(), Vec::new());
+            return Checked::clean(Made { paper, stories, words, chosen });
+        }
+    }
+    let drawn = dockets.par_iter().map(|docket| setter.drawn(docket)).collect();
+    let Stood { mut paper, pages, mut facts, said, plates } = makers.stood(&dockets, drawn);
     let moved = match effort {
         Effort::Full => moved(&making, case, (&facts, &said)),
         Effort::Rough => BTreeMap::new(),
     };
     reports.extend(by_page(said, sources, &moved));
-    hung.retain(|hung| closure.leaving.contains(&hung.page));
-    let (plates, inks) = plates(issue, press, sources, &hung).drain(&mut reports);
-    standing.extend(hung.into_iter().zip(inks).map(|(hung, ink)| Standing::picture(hung, ink)));
-    let mut pages = pages(edition, press, standing);
+    reports.extend(plates);
     let all: Vec<&Page> = pages.values().collect();
     let (words, lost) = account(edition, &all, closure, &reports);
     reports.extend(lost);
-    pages.retain(|page, _| closure.leaving.contains(page));
-    let about = about(issue);
-    reports.extend(unbled(edition, press, &pages));
-    let line = SlugLine { about: [&about.title, &about.date], span: issue.title_at };
-    let desk = Desk { layout: &issue.layout, case, hyphenation: &manners.house };
-    reports.extend(pages.values_mut().flat_map(|page| mark(page, press, &line, &desk)));
+    reports.extend(makers.leave(&mut paper, pages));
     reports.retain(|report| closure.concerns(report));
     for (story, facts) in &mut facts {
         facts.words = words.get(story.0 as usize).copied().unwrap_or_default();
     }
-    let paper = Paper {
-        pages: pages.into_values().collect(),
-        faces: faces(issue, sources, case),
-        plates,
-        press: press.clone(),
-        profile: Arc::from(sources.bytes(press.profile)),
-        about,
-    };
     let words = words.into_iter().fold(Words::default(), Words::and);
     let stories = facts.into_values().collect();
     let made = Made { paper, stories, words, chosen: Vec::new() };
     Checked { value: made, reports }
+}
+
+/// What pages are put together from.
+struct Makers<'a> {
+    making: &'a Making<'a>,
+    sources: &'a Sources,
+    assignment: Assignment<'a>,
+}
+
+/// Pages that stand.
+struct Stood {
+    /// All that a printer needs but the pages.
+    paper: Paper,
+    /// All pages that were made.
+    pages: BTreeMap<PageId, Page>,
+    /// What each story came to.
+    facts: BTreeMap<StoryId, StoryFacts>,
+    /// What is said of how they came out.
+    said: Vec<Report>,
+    /// What is said of their pictures.
+    plates: Vec<Report>,
+}
+
+impl Makers<'_> {
+    /// The pages of dockets that were drawn.
+    fn stood(&self, dockets: &[Docket], drawn: Vec<Drawn>) -> Stood {
+        let Makers { making, sources, assignment } = self;
+        let Assignment { closure, press, case, .. } = *assignment;
+        let (edition, issue) = (making.edition, making.edition.issue);
+        let mut whole = Whole::default();
+        whole.furnish(making, closure, case);
+        dockets.iter().zip(drawn).for_each(|(docket, drawn)| whole.take(docket, drawn));
+        let Whole { mut standing, mut hung, facts, reports: said } = whole;
+        hung.retain(|hung| closure.leaving.contains(&hung.page));
+        let Checked { value: (plates, inks), reports } = plates(issue, press, sources, &hung);
+        standing.extend(hung.into_iter().zip(inks).map(|(hung, ink)| Standing::picture(hung, ink)));
+        let pages = pages(edition, press, standing);
+        let paper = Paper {
+            pages: Vec::new(),
+            faces: faces(issue, sources, case),
+            plates,
+            press: press.clone(),
+            profile: Arc::from(sources.bytes(press.profile)),
+            about: about(issue),
+        };
+        Stood { paper, pages, facts, said, plates: reports }
+    }
+
+    /// Puts the pages that leave the house into the paper, with the marks around them.
+    fn leave(&self, paper: &mut Paper, mut pages: BTreeMap<PageId, Page>) -> Vec<Report> {
+        let Makers { making, assignment, .. } = self;
+        let Assignment { closure, press, case, .. } = *assignment;
+        let issue = making.edition.issue;
+        pages.retain(|page, _| closure.leaving.contains(page));
+        let mut reports = unbled(making.edition, press, &pages);
+        let about = [&paper.about.title, &paper.about.date];
+        let line = SlugLine { about: about.map(String::as_str), span: issue.title_at };
+        let hyphenation = &making.manners.house;
+        let desk = Desk { layout: &issue.layout, case, hyphenation };
+        reports.extend(pages.values_mut().flat_map(|page| mark(page, press, &line, &desk)));
+        paper.pages = pages.into_values().collect();
+        reports
+    }
 }
 
 /// What would mend the pages that do not come out if their stories stood elsewhere.

@@ -40,6 +40,18 @@ pub fn write(paper: &Paper) -> Result<Vec<u8>, Vec<Report>> {
     if any_error(&faults) {
         return Err(faults);
     }
+    shown(paper)
+}
+
+/// Everything that would forbid writing the file.
+pub fn faults(paper: &Paper) -> Vec<Report> {
+    let mut faults = check::check(paper);
+    faults.extend(font::fonts(paper).err().into_iter().flatten());
+    faults
+}
+
+/// The same file of a paper that need not be ready for a press: to be looked at, and no more.
+pub(crate) fn shown(paper: &Paper) -> Result<Vec<u8>, Vec<Report>> {
     let fonts = font::fonts(paper)?;
     // One page at a time a processor: operations take a hundred times the memory of the packed
     // content that is kept of them.

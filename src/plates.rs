@@ -55,7 +55,8 @@ pub fn plates(
         reports.extend(usable(sources.bytes(press.profile), press).err());
         return Checked { value: Separated::default(), reports };
     }
-    let unusable = usable(sources.bytes(press.profile), press).err();
+    let asked = || usable(sources.bytes(press.profile), press).err();
+    let unusable = (*sources.recall(&("usable", press), &[press.profile], asked)).clone();
     let with = Separating::new(issue, press, sources);
     // For each frame which plate it shows.
     let mut shown: Vec<Option<usize>> = vec![None; frames.len()];
@@ -63,7 +64,7 @@ pub fn plates(
     for together in batches(issue, printed(frames)) {
         let one = |printed: &FileFrames| match unusable {
             Some(_) => None,
-            None => with.separated(printed, frames),
+            None => with.remembered(printed, frames),
         };
         let done: Vec<Option<Checked<Separation>>> = together.par_iter().map(one).collect();
         for (FileFrames { places, .. }, done) in together.iter().zip(done) {

@@ -92,6 +92,22 @@ pub(crate) fn drawn(pdf: Vec<u8>, ppi: u32) -> Result<Pixmap, Report> {
     draw(page, &RenderCache::new(), ppi)
 }
 
+/// How many pixels a page of a size, in points, has across and down.
+pub(crate) fn pixels([width, height]: [f64; 2], ppi: u32) -> [u32; 2] {
+    let scale = f64::from(ppi) / 72.0;
+    // As wide as the rasteriser takes a page to be: single precision.
+    let side = |points: f64| (f64::from(points as f32) * scale).round().clamp(1.0, MOST_SIDE);
+    [side(width) as u32, side(height) as u32]
+}
+
+/// The first page of a PDF on white: red, green and blue a pixel, rows from the top.
+///
+/// Reports as [`pictures`] does.
+pub(crate) fn rows(pdf: Vec<u8>, ppi: u32) -> Result<Vec<u8>, Report> {
+    let picture = drawn(pdf, ppi)?;
+    Ok(picture.data().iter().flat_map(|of| [of.r, of.g, of.b]).collect())
+}
+
 /// Draws the pages of a PDF that are named, each with the rectangles that are given, as red frames:
 /// left, bottom, right, top in points from the lower left of the page. Pages count from 1.
 ///

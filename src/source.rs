@@ -6,11 +6,16 @@
 
 mod bytes;
 mod kept;
+mod memory;
 
 pub use bytes::{Bytes, Later, Unread};
 pub use kept::{KeptKey, KeptStore};
+pub use memory::Memory;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+use sha2::{Digest, Sha256};
+use std::any::Any;
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 /// Which file of `Sources`.
@@ -72,6 +77,8 @@ pub struct File {
     pub own: Own,
     /// The bytes at which its lines end, found when a place in it is first asked for.
     line_ends: OnceLock<Vec<u32>>,
+    /// The hash of its bytes, found when it is first asked for.
+    digest: OnceLock<KeptKey>,
 }
 
 /// Where a file came from.
@@ -90,6 +97,8 @@ pub struct Sources {
     pub root: String,
     /// Where things made of the files are kept; `None` makes all of them anew.
     pub kept: Option<Arc<dyn KeptStore>>,
+    /// What is remembered from proof to proof, in a program that runs on.
+    pub memory: Option<Arc<Memory>>,
     files: Vec<File>,
 }
 
@@ -105,7 +114,7 @@ pub struct Place {
 impl Sources {
     /// No files yet; `root` is the issue folder's name for messages.
     pub fn new(root: &str) -> Sources {
-        Sources { root: root.to_owned(), kept: None, files: Vec::new() }
+        Sources { root: root.to_owned(), kept: None, memory: None, files: Vec::new() }
     }
 
     /// Adds a file and gives its id.
@@ -115,6 +124,7 @@ impl Sources {
             bytes: bytes.into(),
             own,
             line_ends: OnceLock::new(),
+            digest: OnceLock::new(),
         });
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
     }
@@ -146,6 +156,58 @@ impl Sources {
     /// Why files cannot be read that were asked for, in the order of the files.
     pub fn unread(&self) -> impl Iterator<Item = &Unread> {
         self.files.iter().filter_map(|file| file.bytes.unread())
+    }
+
+    /// The SHA-256 of what a file holds; of one that cannot be read, of why.
+    pub fn digest(&self, id: FileId) -> KeptKey {
+        let Some(file) = self.file(id) else { return KeptKey::default() };
+        *file.digest.get_or_init(|| match file.bytes.read() {
+            Ok(bytes) => Sha256::digest(bytes).into(),
+            Err(why) => Sha256::digest(format!("unread: {why:?}")).into(),
+        })
+    }
+
+    /// The hash of the paths of all files, where things are remembered.
+    pub fn names(&self) -> Option<KeptKey> {
+        self.memory.as_ref()?;
+        let mut hash = Sha256::new();
+        self.files.iter().for_each(|file| hash.update(format!("{:?}{}\n", file.own, file.path)));
+        Some(hash.finalize().into())
+    }
+
+    /// A thing that follows from some values and from the bytes of some files, remembered where
+    /// there is a memory; `of` names its kind and all of those values.
+    pub fn recall<T: Any + Send + Sync>(
+        &self,
+        of: &dyn std::fmt::Debug,
+        files: &[FileId],
+        make: impl FnOnce() -> T,
+    ) -> Arc<T> {
+        let Some(memory) = &self.memory else { return Arc::new(make()) };
+        let mut hash = Sha256::new();
+        hash.update(std::any::type_name::<T>());
+        hash.update(format!("{of:?}"));
+        for id in files {
+            hash.update(id.0.to_le_bytes());
+            hash.update(self.file(*id).map_or("", |file| file.path.as_str()));
+            hash.update([0]);
+            hash.update(self.digest(*id));
+        }
+        memory.recall(hash.finalize().into(), make)
+    }
+
+    /// Takes over what is known of files from other sources: of the program's own, and of those of
+    /// the issue that are the `same` by their path.
+    pub fn take_over(&mut self, before: &Sources, same: impl Fn(&str) -> bool) {
+        let known = before.files.iter().map(|file| ((file.own as u8, file.path.as_str()), file));
+        let known: BTreeMap<(u8, &str), &File> = known.collect();
+        for file in &mut self.files {
+            let Some(old) = known.get(&(file.own as u8, file.path.as_str())) else { continue };
+            // What could not be read is tried again.
+            if file.own == Own::Program || (same(&file.path) && old.bytes.unread().is_none()) {
+                *file = (*old).clone();
+            }
+        }
     }
 
     /// The bytes of a file; empty for one that cannot be read and for an id of other sources.

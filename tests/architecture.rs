@@ -68,6 +68,7 @@ const ORDER: &[&str] = &[
     "preview",
     "rip",
     "impose",
+    "mailed",
     "pull",
     "cause",
     "builtin",
@@ -91,7 +92,7 @@ const NARROW: &[(&str, &[&str])] = &[
     ("preview", PAGE),
     ("rip", &["preview", "report"]),
     ("impose", &["pdf", "rip", "report"]),
-    ("pull", &["preview", "report"]),
+    ("mailed", &["preview", "report"]),
     ("folder", &["source", "report", "read", "cause", "builtin"]), // files, and what is said of them
 ];
 const PAGE: &[&str] = &["page", "press", "color", "style", "geometry", "unit", "report", "source"];
@@ -132,10 +133,10 @@ const DOORS: &[(&str, &[&str])] = &[
     ("hyphenation_commons", &["language"]),
     ("subsetter", &["pdf"]),
     ("printpdf", &["pdf"]),
-    ("lopdf", &["pdf", "preflight", "rip", "impose", "drawing", "pull"]),
+    ("lopdf", &["pdf", "preflight", "rip", "impose", "drawing", "mailed"]),
     ("usvg", &["drawing"]),
     ("hayro", &["preview", "rip/samples"]),
-    ("jpeg_encoder", &["separation/packing", "pull"]),
+    ("jpeg_encoder", &["separation/packing", "mailed"]),
     ("moxcms", &["separation", "read/picture/own_colour"]),
     ("clap", &["cli", "main"]),
     ("clap_complete", &["cli/man", "cli/arguments"]),
@@ -144,7 +145,10 @@ const DOORS: &[(&str, &[&str])] = &[
     ("icy_sixel", &["cli/terminal"]),
     ("base64", &["cli/terminal"]),
     ("annotate_snippets", &["cli"]),
-    ("notify", &["cli"]),
+    ("notify", &["cli/watch"]),
+    ("axum", &["cli/watch"]),
+    ("tokio", &["cli/watch"]),
+    ("futures_util", &["cli/watch"]),
     ("rustix", &["folder/machine", "cli/machine"]),
     ("std::fs", &["folder", "cli", "main"]),
     ("std::env", &["cli", "main"]),
@@ -174,6 +178,7 @@ const SINGLE_PRECISION: &[&str] = &[
     "separation",
     "read/picture",
     "drawing",
+    "mailed",
     "pull",
 ];
 /// Files whose hash maps are asked for keys and never walked through.

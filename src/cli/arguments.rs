@@ -211,6 +211,18 @@ pub struct Preview {
     #[arg(long, value_name = "N", default_value_t = 110)]
     #[arg(value_parser = clap::value_parser!(u32).range(10..=600))]
     pub ppi: u32,
+    /// Follow each save on a page of this machine's own browser
+    #[arg(long, conflicts_with_all = ["png", "pages"])]
+    pub watch: bool,
+    /// The port of that page; 0 is any free one
+    #[arg(long, value_name = "N", requires = "watch", default_value_t = 0)]
+    pub port: u16,
+    /// What opens a place in an editor: `code -g {file}:{line}:{column}`; no shell reads it
+    #[arg(long, value_name = "COMMAND", requires = "watch", allow_hyphen_values = true)]
+    pub editor: Option<String>,
+    /// Ask the folder for changes instead of the machine, for disks of a network
+    #[arg(long, requires = "watch")]
+    pub poll: bool,
 }
 
 /// How `impose` lays pages out.

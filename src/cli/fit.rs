@@ -11,7 +11,9 @@ use crate::cli::stream::print;
 use crate::fit::{FitAsked, SlotPlace, StoryFit};
 use crate::fit_of;
 use crate::folder::folder;
+use crate::issue::Issue;
 use crate::report::nearest;
+use crate::shape::cabinet::Cabinet;
 use crate::source::Sources;
 use serde::Serialize;
 use std::fmt::Write;
@@ -41,6 +43,18 @@ pub fn fit(arguments: &Fit, screen: &Screen) -> Result<Exit, Stop> {
     }
     let exit = if all.iter().all(|of| of.fits) { Exit::Clean } else { Exit::Issue };
     Ok(exit.max(Exit::of(&reports)))
+}
+
+/// How one story of an issue fits, as JSON; `None` for one that no page has in legs.
+pub fn fit_json(
+    issue: &Issue,
+    sources: &Sources,
+    story: &str,
+    cabinet: &Cabinet,
+) -> Option<String> {
+    let asked = FitAsked { story: Some(story.to_owned()), rows: None };
+    let found = crate::fit::fit(issue, sources, &asked, cabinet).value?;
+    serde_json::to_string(&record(found.first()?, sources)).ok()
 }
 
 /// What is said of a story that no page has in legs.

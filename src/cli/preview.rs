@@ -10,6 +10,7 @@ use crate::cli::preview::here::in_terminal;
 use crate::cli::progress::doing;
 use crate::cli::show::{self, Screen, say};
 use crate::cli::stream::a_folder;
+use crate::cli::watch::watch;
 use crate::cli::write::write;
 use crate::folder::folder;
 use crate::preview::pictures;
@@ -26,6 +27,9 @@ mod here;
 ///
 /// Stops before anything is written when a picture would fall on something that is read.
 pub fn preview(arguments: &Preview, screen: &Screen) -> Result<Exit, Stop> {
+    if arguments.watch && !arguments.terminal {
+        return watch(arguments);
+    }
     let Some(shown) = arguments.png.as_ref().or(plates_folder(arguments)) else {
         return in_terminal(arguments, screen);
     };

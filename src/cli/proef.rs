@@ -9,7 +9,7 @@ use crate::cli::speech::over;
 use crate::makeup::Made;
 use crate::page::Paper;
 use crate::pdf_of;
-use crate::pull::{PageFoot, pulled};
+use crate::mailed::{PageFoot, pulled};
 use crate::report::{Report, Severity};
 use crate::source::Sources;
 use std::time::SystemTime;

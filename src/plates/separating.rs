@@ -30,7 +30,7 @@ pub(super) struct FileFrames {
 }
 
 /// The plates of a file, each part and size once, and which of them each of its frames shows.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Separation {
     /// The plates.
     pub plates: Vec<PackedPlate>,
@@ -106,6 +106,21 @@ impl<'a> Separating<'a> {
     fn separator(&self) -> Option<&Separator> {
         let make = || separator(self.sources.bytes(self.press.profile), self.press).ok();
         self.separator.get_or_init(make).as_ref()
+    }
+
+    /// The plates of a file as [`Self::separated`] makes them, once where things are remembered.
+    pub fn remembered(&self, of: &FileFrames, frames: &[Hung]) -> Option<Checked<Separation>> {
+        let Separating { sources, issue, press, .. } = self;
+        let inked = |one: &Hung| one.inked(issue.layout.trim, press.bleed);
+        let shows = of.places.iter().filter_map(|place| frames.get(*place));
+        let shows: Vec<_> =
+            shows.map(|one| (one.page, &one.photo, one.placed.frame, inked(one))).collect();
+        let size = issue.pictures.get(&of.file);
+        let design = (&issue.layout.screens, &issue.layout.faces, issue.file);
+        let mut files = vec![of.file, press.profile];
+        files.extend(issue.layout.faces.iter().map(|face| face.file));
+        let separated = || self.separated(of, frames);
+        (*sources.recall(&("plates", size, press, design, shows), &files, separated)).clone()
     }
 
     /// The plates of a file, none where it can't be decoded, which is reported where the first page

@@ -433,7 +433,9 @@ fn pictures(
     // One after the other: which of them is one too many must not hang on who comes first.
     for (file, at) in wanted {
         let path = sources.file(file).map_or("", |f| f.path.as_str());
-        match sources.opened(file).map(|bytes| picture::size(&bytes)) {
+        let size =
+            |bytes: &[u8]| (*sources.recall(&"size", &[file], || picture::size(bytes))).clone();
+        match sources.opened(file).map(|bytes| size(&bytes)) {
             Ok(Ok(picture)) => {
                 pictures.insert(file, picture);
             }

@@ -6,11 +6,12 @@
 use crate::press::{
     ArtInks, Compression, PictureInks, PicturePacking, Press, PressMark, Resolution, Standard,
 };
+use crate::read::design::design_files;
 use crate::read::keys::press::{ART, INK, LEAST, MARKS, PICTURES, PRESS, RESOLUTION};
 use crate::read::named::{Companion, DesignKind, DesignName, design, named_file};
 use crate::read::value::{choice, count, fields, length, list, text, truth};
 use crate::read::yaml::Node;
-use crate::report::{Code, Report};
+use crate::report::{Checked, Code, Report};
 use crate::source::{FileId, Sources, Span};
 use crate::unit::Pt;
 use std::collections::BTreeSet;
@@ -22,8 +23,16 @@ pub(crate) fn press_file(
     at: Option<Span>,
     out: &mut Vec<Report>,
 ) -> Option<Press> {
-    let (_, node) = design(sources, DesignName { kind: DesignKind::Press, name, at }, out)?;
-    press(sources, name, &node, out)
+    let of = ("press", name, at, sources.names());
+    let made = sources.recall(&of, &design_files(sources), || {
+        let mut told = Vec::new();
+        let asked = DesignName { kind: DesignKind::Press, name, at };
+        let found = design(sources, asked, &mut told);
+        let value = found.and_then(|(_, node)| press(sources, name, &node, &mut told));
+        Checked { value, reports: told }
+    });
+    out.extend_from_slice(&made.reports);
+    made.value.clone()
 }
 
 /// Reads a press condition from its tree; `None` when it has no profile and the program has none to

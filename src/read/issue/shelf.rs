@@ -17,9 +17,9 @@ use crate::read::story::{Article, BLACK, found, story};
 use crate::read::value::{Fields, choice, fields, listed, text};
 use crate::read::words::words;
 use crate::read::yaml::{Keyed, Node, Value};
-use crate::report::{Code, Report, nearest};
-use crate::source::{FileId, Own, Sources, Span};
-use crate::story::{Photo, Story};
+use crate::report::{Checked, Code, Report, nearest};
+use crate::source::{FileId, KeptKey, Own, Sources, Span};
+use crate::story::{Photo, Story, Text};
 use std::collections::BTreeSet;
 
 /// What is called the slot of copy of which it is not said where it stands.
@@ -62,6 +62,8 @@ pub(crate) struct SlotValue<'a> {
 /// The stories read so far.
 pub(crate) struct Shelf<'a> {
     sources: &'a Sources,
+    /// The hash of the names of all files, where things are remembered.
+    names: Option<KeptKey>,
     house: Language,
     named: Vec<Named>,
     stories: Vec<Story>,
@@ -94,6 +96,7 @@ impl<'a> Shelf<'a> {
     pub(crate) fn new(sources: &'a Sources, house: Language) -> Shelf<'a> {
         Shelf {
             sources,
+            names: sources.names(),
             house,
             named: Vec::new(),
             stories: Vec::new(),
@@ -326,8 +329,13 @@ impl<'a> Shelf<'a> {
                     }
                     None => {
                         let article = Article { file, id, house: self.house };
-                        let read = story(sources, &article, out);
-                        read.map(|story| self.shelve(story))
+                        let of = ("story", id, self.house, self.names);
+                        let read = sources.recall(&of, &[file], || {
+                            let mut told = Vec::new();
+                            Checked { value: story(sources, &article, &mut told), reports: told }
+                        });
+                        out.extend_from_slice(&read.reports);
+                        read.value.clone().map(|story| self.shelve(story))
                     }
                 }
             }

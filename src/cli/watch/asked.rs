@@ -1,0 +1,156 @@
+//! What if: a story that stands, changed in thought -> whether its pages would come out.
+//!
+//! In: what stands, a story, what to change. Out: an answer by the same solver that made the pages,
+//! in words and figures. Nothing that stands is changed, and nothing is drawn.
+
+use crate::cli::watch::made_up::MadeUp;
+use crate::docket::Docket;
+use crate::docket::make::dockets_of;
+use crate::draw::draw;
+use crate::issue::Wanted;
+use crate::makeup::fonts::case;
+use crate::report::Severity;
+use crate::shape::Case;
+use crate::shape::cabinet::Cabinet;
+use crate::source::Span;
+use crate::story::{Emphasis, Piece, Text};
+use crate::weigh::answer::Limit;
+use crate::weigh::{Verdict, WhatIf, fits_with, weigh};
+use serde::Serialize;
+
+/// Most characters of a head that is thought of.
+const MOST_HEAD: usize = 300;
+/// Most combinations that are filled.
+const MOST_FILLED: usize = 4_000;
+
+/// What is changed in thought.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Thought {
+    /// Nothing: as it stands.
+    Nothing,
+    /// Its objects take so many rows more, so that its text has as many fewer.
+    Deeper(i64),
+    /// Its pull quotes go.
+    NoQuote,
+    /// Its first picture goes.
+    NoPicture,
+    /// It has another head.
+    Head(String),
+}
+
+/// What would come of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ThoughtOf {
+    /// Whether its pages would come out.
+    pub fits: bool,
+    /// What the pages would cost, where that was found.
+    pub cost: Option<i64>,
+    /// What they cost as they stand.
+    pub cost_now: Option<i64>,
+    /// How many rows the story would have too many, or, negative, too few.
+    pub missed_rows: i64,
+    /// All of it in a sentence.
+    pub says: String,
+}
+
+impl Thought {
+    /// Reads a thought from its name and the head that goes with it.
+    pub fn read(name: &str, head: Option<&str>) -> Option<Thought> {
+        Some(match name {
+            "now" => Thought::Nothing,
+            "row-deeper" => Thought::Deeper(1),
+            "row-less" => Thought::Deeper(-1),
+            "no-quote" => Thought::NoQuote,
+            "no-picture" => Thought::NoPicture,
+            "head" => {
+                let head: String = head?.chars().take(MOST_HEAD).collect();
+                Thought::Head(head.split_whitespace().collect::<Vec<_>>().join(" "))
+            }
+            _ => return None,
+        })
+    }
+}
+
+/// What would come of a thought about a story; `None` for one that no page has as text.
+pub fn what_if(
+    standing: &MadeUp,
+    cabinet: &Cabinet,
+    story: &str,
+    thought: &Thought,
+) -> Option<ThoughtOf> {
+    let MadeUp { sources, issue, .. } = standing;
+    let case = case(&issue.layout, sources, cabinet).value?;
+    let dockets = dockets_of(issue, &Wanted::All).value;
+    let own = |docket: &Docket| docket.stories.iter().position(|of| of.story.id == story);
+    let (docket, at) = dockets.iter().find_map(|docket| Some((docket, own(docket)?)))?;
+    let (_, cost_now) = weighed(docket, &case, at);
+    if let Thought::Deeper(rows) = thought {
+        let what_if = WhatIf { story: at, more: *rows };
+        let fits = fits_with(docket, &case, what_if, MOST_FILLED);
+        let would = if fits { "would still come out" } else { "would not come out" };
+        let more = if *rows > 0 { "more" } else { "fewer" };
+        let says = format!("With a row {more} to set, the page {would}.");
+        return Some(ThoughtOf { fits, cost: None, cost_now, missed_rows: 0, says });
+    }
+    let changed = changed(docket, at, thought)?;
+    let (missed, cost) = weighed(&changed, &case, at);
+    let missed_rows = missed.unwrap_or(0);
+    // What comes out may be wrong all the same, as a head that no size of its ladder holds.
+    let drawn = draw(&changed, weigh(&changed, &case, Limit::NONE));
+    let wrong = drawn.reports.iter().find(|report| report.severity == Severity::Error);
+    if let Some(wrong) = wrong.filter(|_| missed_rows == 0) {
+        let says = format!("The page would not come out: {}.", wrong.message);
+        return Some(ThoughtOf { fits: false, cost, cost_now, missed_rows, says });
+    }
+    let (fits, says) = (missed.is_none(), said(missed, [cost, cost_now]));
+    Some(ThoughtOf { fits, cost, cost_now, missed_rows, says })
+}
+
+/// By how many rows a story misses, where its docket does not fit, and what it costs where it does.
+fn weighed(docket: &Docket, case: &Case, at: usize) -> (Option<i64>, Option<i64>) {
+    let weighed = weigh(docket, case, Limit::NONE);
+    let missed = || weighed.misses.get(at).map_or(0, |miss| miss.rows());
+    let fits = weighed.verdict == Verdict::Fits;
+    ((!fits).then(missed), weighed.cost)
+}
+
+/// A docket with one story of it changed; nothing where there is nothing to change.
+fn changed(docket: &Docket, at: usize, thought: &Thought) -> Option<Docket> {
+    let mut changed = docket.clone();
+    let story = &mut changed.stories.get_mut(at)?.story;
+    match thought {
+        Thought::Nothing | Thought::Deeper(_) => {}
+        Thought::NoQuote if story.quotes.is_empty() => return None,
+        Thought::NoPicture if story.photos.is_empty() => return None,
+        Thought::NoQuote => story.quotes.clear(),
+        Thought::NoPicture => drop(story.photos.remove(0)),
+        Thought::Head(head) if head.is_empty() => return None,
+        Thought::Head(head) => {
+            let at = story.headline.pieces.iter().find_map(|piece| match piece {
+                Piece::Words { span, .. } => Some(*span),
+                Piece::Break => None,
+            });
+            let at = at.unwrap_or(Span { start: 0, end: 0, ..story.span });
+            story.headline = Text { pieces: vec![Piece::words(head, Emphasis::Plain, at)] };
+        }
+    }
+    Some(changed)
+}
+
+fn said(missed: Option<i64>, [cost, now]: [Option<i64>; 2]) -> String {
+    let rows = |rows: i64| if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
+    match (missed, cost, now) {
+        (Some(0), ..) => "The page would not come out.".to_owned(),
+        (Some(many), ..) if many > 0 => format!("It would be {} too long.", rows(many)),
+        (Some(few), ..) => format!("It would be {} too short.", rows(-few)),
+        (None, Some(cost), Some(now)) if cost < now => {
+            format!("It would come out, at a cost of {cost} instead of {now}: better.")
+        }
+        (None, Some(cost), Some(now)) if cost > now => {
+            format!("It would come out, at a cost of {cost} instead of {now}: worse.")
+        }
+        (None, Some(cost), Some(_)) => format!("It would come out, at the same cost of {cost}."),
+        (None, Some(cost), None) => format!("It would come out, at a cost of {cost}."),
+        (None, None, _) => "It would come out.".to_owned(),
+    }
+}
