@@ -145,7 +145,7 @@ mod tests {
     #[test]
     fn notes_of_a_desk_are_told_from_asides() {
         let notes = [
-            "gemiddeld veertien (NOG CHECKEN BIJ KO!) schepen", "van [check] meter", "[NOG EEN ALINEA]",
+            "gemiddeld veertien (NOG CHECKEN!) schepen", "van [check] meter", "[NOG EEN ALINEA]",
             "de heer ?? zei", "kost XX euro per stuk", "PM: cijfers van het havenbedrijf",
             "Jan [achternaam vragen] zei", "in 19?? [?] geboren",
         ];

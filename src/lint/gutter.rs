@@ -80,6 +80,7 @@ struct ColumnReach {
 /// Stories of a column that come too near to the one above them.
 fn crowded(sight: &Sight, (view, column): (&View, u32), limits: &Thresholds) -> Vec<Offence> {
     let grid = sight.layout.grid;
+    let (left, right) = sight.edges(column, column);
     let bare = limits.get("bare");
     let reaches = reaches(sight, view, column);
     let mut found = Vec::new();
@@ -89,8 +90,8 @@ fn crowded(sight: &Sight, (view, column): (&View, u32), limits: &Thresholds) -> 
             continue;
         };
         let free = (own.top - upper.foot - (grid.row - grid.baseline).points()) / sight.row();
-        let between = (upper.foot, own.top);
-        let open = free < bare - 0.05 && !is_parted(sight, (view, column), between);
+        let between = Between { left, right, from: upper.foot, to: own.top };
+        let open = free < bare - 0.05 && !is_parted(view, &between);
         let rows = if open { bare } else { limits.get("rows") };
         if free < rows - 0.05 {
             let (name, over) = (sight.name(*story), sight.name(*over));
@@ -106,11 +107,18 @@ fn crowded(sight: &Sight, (view, column): (&View, u32), limits: &Thresholds) -> 
     found
 }
 
-/// Whether a rule, or the edge of a tint, lies between two heights of a column.
-fn is_parted(sight: &Sight, (view, column): (&View, u32), (from, to): (f64, f64)) -> bool {
-    let (left, right) = sight.edges(column, column);
-    let meets = |a: f64, b: f64| a < right - 2.0 && b > left + 2.0;
-    let inside = |y: f64| from - 1.0 < y && y < to + 1.0;
+/// The white between two stories of a column.
+struct Between {
+    left: f64,
+    right: f64,
+    from: f64,
+    to: f64,
+}
+
+/// Whether a rule, or the edge of a tint, lies in the white between two stories.
+fn is_parted(view: &View, between: &Between) -> bool {
+    let meets = |a: f64, b: f64| a < between.right - 2.0 && b > between.left + 2.0;
+    let inside = |y: f64| between.from - 1.0 < y && y < between.to + 1.0;
     let ruled = view.rules.iter().any(|rule| {
         rule.is_level() && meets(rule.from.x, rule.to.x) && inside(rule.from.y)
     });

@@ -34,7 +34,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
-    let (most, telling) = (limits.get("words") as usize, limits.get("telling") as usize);
+    let most = limits.get("words") as usize;
     let mut found = Vec::new();
     for view in &sight.views {
         let heads = sight.heads(view);
@@ -60,7 +60,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             let earlier = heads.iter().take(at).filter(|other| other.story != head.story);
             let echo = earlier.filter(|other| title(other) != own).find_map(|other| {
                 let small = |word: &String| is_small(sight, head, word);
-                Some((other, echo(&own, &title(other), (most, telling), &small)?))
+                Some((other, echo(&own, &title(other), limits, &small)?))
             });
             if let Some((line, (other, words))) = head.first().zip(echo) {
                 let what = format!("{} echoes {}: `{words}`", head.words(), other.words());
@@ -75,9 +75,10 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
 fn echo(
     own: &[String],
     other: &[String],
-    (ends, telling): (usize, usize),
+    limits: &Thresholds,
     small: &dyn Fn(&String) -> bool,
 ) -> Option<String> {
+    let [ends, telling] = ["words", "telling"].map(|name| limits.get(name) as usize);
     let last = own.get(own.len().checked_sub(ends)?..)?;
     if other.ends_with(last) {
         return Some(last.join(" "));

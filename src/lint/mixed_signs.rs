@@ -23,7 +23,8 @@ pub const RULE: Rule = Rule {
         dash between words.",
     why: "Marks of another house show that a text was pasted, and a reader asks what the \
         difference is.",
-    remedy: "Type the marks of the house, or set `typography` in the layout and type straight ones.",
+    remedy: "Type the marks of the house, or set `typography` in the layout and type straight \
+        ones.",
     source: "NRC stijlboek on aanhalingstekens; newspaper stylebooks on quotes.",
     look,
 };
@@ -36,14 +37,14 @@ const KINDS: &[(char, &str)] =
     &[('‘', "‘ ’"), ('“', "“ ”"), ('«', "« »"), ('»', "» «"), ('„', "„ ”"), ('‹', "‹ ›")];
 
 /// A sign of a story: how often it stands there, and where first.
-struct Sign<'s, 'a> {
+struct StorySign<'s, 'a> {
     count: usize,
     view: &'s View<'a>,
     line: &'s SeenLine<'a>,
 }
 
 /// The signs of the stories by their kind.
-type StorySigns<'s, 'a> = BTreeMap<StoryId, BTreeMap<&'static str, Sign<'s, 'a>>>;
+type StorySigns<'s, 'a> = BTreeMap<StoryId, BTreeMap<&'static str, StorySign<'s, 'a>>>;
 
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let least = limits.get("quotes");
@@ -65,7 +66,7 @@ fn signs<'s, 'a>(
             sight.issue.language.starts_with(own.language.row().tag)
         });
         for kind in of(&line.text).into_iter().filter(|_| own) {
-            let first = Sign { count: 0, view, line };
+            let first = StorySign { count: 0, view, line };
             stories.entry(id).or_default().entry(kind).or_insert(first).count += 1;
         }
     }

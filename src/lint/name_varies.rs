@@ -25,51 +25,48 @@ pub const RULE: Rule = Rule {
     look,
 };
 
-/// A name as it is printed.
-struct Named<'s, 'a> {
-    surname: String,
+/// A surname as it is printed: how often, and where first.
+struct Surname<'s, 'a> {
+    name: String,
+    count: usize,
     text: &'s Printed<'a>,
 }
 
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let least = limits.get("letters") as usize;
-    let mut names: BTreeMap<String, Vec<Named>> = BTreeMap::new();
+    let mut names: BTreeMap<String, Vec<Surname>> = BTreeMap::new();
     for text in &sight.copy {
-        let particles = text.passage.text.language().row().glue.particles;
-        for (first, surname) in full_names(&text.words, particles) {
-            names.entry(first).or_default().push(Named { surname, text });
+        let row = text.passage.text.language().row();
+        // `Het Zuiddok` is nobody's name.
+        let small = |word: &str| {
+            let word = word.to_lowercase();
+            row.copy.frequent.contains(&word.as_str())
+                || row.display.leading.contains(&word.as_str())
+        };
+        let all = full_names(&text.words, row.glue.particles).into_iter();
+        for (first, name) in all.filter(|(first, _)| !small(first)) {
+            let known = names.entry(first).or_default();
+            match known.iter_mut().find(|own| own.name == name) {
+                Some(own) => own.count += 1,
+                None => known.push(Surname { name, count: 1, text }),
+            }
         }
     }
     let mut found = Vec::new();
     for (first, all) in &names {
-        let many = |name: &str| all.iter().filter(|own| own.surname == name).count();
-        let mut told: Vec<&str> = Vec::new();
-        for own in all {
-            let like = |other: &&Named| {
-                let (a, b) = (own.surname.as_str(), other.surname.as_str());
-                // The rarer is the slip; of two as frequent the later.
-                let rarer = (many(a), std::cmp::Reverse(place(all, a)))
-                    < (many(b), std::cmp::Reverse(place(all, b)));
-                a.chars().count() >= least && rarer && is_slip(a, b)
+        for (at, own) in all.iter().enumerate() {
+            // The rarer is the slip; of two as frequent the later.
+            let like = |(place, other): &(usize, &Surname)| {
+                let rarer = own.count < other.count || own.count == other.count && at > *place;
+                rarer && own.name.chars().count() >= least && is_slip(&own.name, &other.name)
             };
-            let Some(other) = all.iter().find(like) else { continue };
-            if told.contains(&own.surname.as_str()) {
-                continue;
-            }
-            told.push(&own.surname);
-            let what = format!(
-                "`{first} {}` is `{first} {}` elsewhere",
-                own.surname, other.surname
-            );
-            let words = own.surname.rsplit(' ').next().unwrap_or_default();
+            let Some((_, other)) = all.iter().enumerate().find(like) else { continue };
+            let what = format!("`{first} {}` is `{first} {}` elsewhere", own.name, other.name);
+            let words = own.name.rsplit(' ').next().unwrap_or_default();
             found.push(sight.told_in(own.text, words, what));
         }
     }
     found
-}
-
-fn place(all: &[Named], name: &str) -> usize {
-    all.iter().position(|own| own.surname == name).unwrap_or(0)
 }
 
 /// The names of a text: a word with a capital, and a surname right behind it, the small words of
@@ -85,7 +82,8 @@ fn full_names(text: &str, particles: &[&str]) -> Vec<(String, String)> {
         let mut surname: Vec<&str> = Vec::new();
         for word in words.iter().skip(at + 1).take(4) {
             let own = bare(word);
-            let small = particles.contains(&own) || particles.contains(&own.to_lowercase().as_str());
+            let lower = own.to_lowercase();
+            let small = particles.contains(&own) || particles.contains(&lower.as_str());
             if !small && !is_name(word) {
                 break;
             }

@@ -67,8 +67,8 @@ fn wrong(tone: PictureTone, limits: &Thresholds) -> Option<String> {
         ))
     } else if f64::from(tone.lone) > tones {
         Some(format!(
-            "is cut to a few tones: beside its two greatest fields {} % of it lies in tones without \
-             those beside them",
+            "is cut to a few tones: beside its two greatest fields {} % of it lies in tones \
+             without those beside them",
             tone.lone
         ))
     } else if f64::from(tone.garish) > garish {

@@ -86,7 +86,7 @@ fn deck_under(sight: &Sight, (view, head): (&View, &SeenHead), rows: f64) -> Opt
 }
 
 /// Something of a story in a column.
-struct Part {
+struct PartSeen {
     y: f64,
     story: StoryId,
     span: Option<Span>,
@@ -100,16 +100,16 @@ fn parted(sight: &Sight, view: &View, column: u32) -> Option<Offence> {
     };
     let lines = view.lines.iter().filter(|line| here(line.x, line.right));
     let lines = lines.filter_map(|line| {
-        Some(Part { y: line.y, story: line.story?, span: line.span })
+        Some(PartSeen { y: line.y, story: line.story?, span: line.span })
     });
     let pictures = view.pictures.iter().filter(|shown| {
         here(shown.frame.x.points(), shown.frame.right().points())
     });
     let pictures = pictures.filter_map(|shown| {
-        Some(Part { y: shown.frame.y.points(), story: shown.story?, span: shown.span })
+        Some(PartSeen { y: shown.frame.y.points(), story: shown.story?, span: shown.span })
     });
-    let own = |part: &Part| view.has(part.story) && !sight.is_supplied(part.story);
-    let mut parts: Vec<Part> = lines.chain(pictures).filter(own).collect();
+    let own = |part: &PartSeen| view.has(part.story) && !sight.is_supplied(part.story);
+    let mut parts: Vec<PartSeen> = lines.chain(pictures).filter(own).collect();
     parts.sort_by(|a, b| a.y.total_cmp(&b.y));
     let mut seen: Vec<StoryId> = Vec::new();
     for part in parts {

@@ -47,45 +47,47 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         ["caption", "deck", "picture"].map(|name| limits.get(name) * sight.row());
     let mut found = Vec::new();
     for view in &sight.views {
-        for of in sight.captioned(view) {
-            let words = || of.captions.iter().chain(&of.credits).copied();
-            let last = words().max_by(|a, b| a.y.total_cmp(&b.y));
-            let Some(last) = last else { continue };
-            let own = |line: &SeenLine| words().any(|other| std::ptr::eq(other, line));
-            let frame = of.shown.frame;
-            let across = (frame.x.points(), frame.right().points());
-            let next = below(sight, view, (last.y, across), &own);
-            found.extend(told(sight, (view, last), next, caption));
-        }
-        for line in view.lines.iter().filter(|line| line.role == Role::Deck) {
-            let own = |other: &SeenLine| other.role == Role::Deck && other.story == line.story;
-            let last = !view.lines.iter().any(|other| own(other) && other.y > line.y);
-            if last {
-                let next = below(sight, view, (line.y, (line.x, line.right)), &own);
-                found.extend(told(sight, (view, line), next, deck));
-            }
-        }
+        found.extend(captions(sight, view, caption));
+        found.extend(decks(sight, view, deck));
         found.extend(bare(sight, view, picture));
     }
     found
 }
 
+/// A lower edge, under which something may stand.
+struct LowerEdge {
+    y: f64,
+    left: f64,
+    right: f64,
+}
+
 /// White down to what stands under a place, with its words.
-struct Under {
+struct WhiteUnder {
     white: f64,
     what: String,
 }
 
-/// The nearest thing under a place, as wide as it reaches.
+impl WhiteUnder {
+    /// What is wrong with it, as the end of a sentence; what lies over a place is told as that.
+    fn said(self, least: f64) -> Option<String> {
+        let WhiteUnder { white, what } = self;
+        (0.0..least).contains(&white).then(|| {
+            format!("has {white:.1} pt of white under it, {least:.1} pt is the least: {what}")
+        })
+    }
+}
+
+/// The nearest thing under an edge, as wide as it reaches.
 fn below(
     sight: &Sight,
     view: &View,
-    (foot, (left, right)): (f64, (f64, f64)),
+    edge: &LowerEdge,
     own: &dyn Fn(&SeenLine) -> bool,
-) -> Option<Under> {
-    let meets = |from: f64, to: f64| from < right - 2.0 && to > left + 2.0;
+) -> Option<WhiteUnder> {
+    let foot = edge.y;
+    let meets = |from: f64, to: f64| from < edge.right - 2.0 && to > edge.left + 2.0;
     let lines = view.lines.iter().filter(|line| meets(line.x, line.right) && !own(line));
-    let lines = lines.filter(|line| line.y > foot + 0.1).map(|line| Under {
+    let lines = lines.filter(|line| line.y > foot + 0.1).map(|line| WhiteUnder {
         white: line.y - sight.capitals(line) - foot,
         what: line.words(),
     });
@@ -93,46 +95,63 @@ fn below(
         let frame = shown.frame;
         meets(frame.x.points(), frame.right().points()) && frame.y.points() > foot - 0.1
     });
-    let pictures = pictures.map(|shown| Under {
+    let pictures = pictures.map(|shown| WhiteUnder {
         white: shown.frame.y.points() - foot,
         what: shown.name(),
     });
     lines.chain(pictures).min_by(|a, b| a.white.total_cmp(&b.white))
 }
 
-fn told(
-    sight: &Sight,
-    (view, line): (&View, &SeenLine),
-    next: Option<Under>,
-    least: f64,
-) -> Option<Offence> {
-    // What lies over it is told as that.
-    let Under { white, what } = next.filter(|next| next.white >= 0.0 && next.white < least)?;
-    let message = format!(
-        "the {} {} has {white:.1} pt of white under it, {least:.1} pt is the least: {what}",
-        line.role.name(),
-        line.words()
-    );
-    Some(sight.told(view, line, message))
+/// The lower edge of a picture, or of words as wide as one.
+fn edge(shown: &SeenPicture, y: f64) -> LowerEdge {
+    let frame = shown.frame;
+    LowerEdge { y, left: frame.x.points(), right: frame.right().points() }
+}
+
+/// Captions and credits, the lowest of a picture, without white under them.
+fn captions(sight: &Sight, view: &View, least: f64) -> Vec<Offence> {
+    let mut found = Vec::new();
+    for of in sight.captioned(view) {
+        let words = || of.captions.iter().chain(&of.credits).copied();
+        let Some(last) = words().max_by(|a, b| a.y.total_cmp(&b.y)) else { continue };
+        let own = |line: &SeenLine| words().any(|other| std::ptr::eq(other, line));
+        let next = below(sight, view, &edge(of.shown, last.y), &own);
+        if let Some(said) = next.and_then(|next| next.said(least)) {
+            let what = format!("the {} {} {said}", last.role.name(), last.words());
+            found.push(sight.told(view, last, what));
+        }
+    }
+    found
+}
+
+/// Decks without white under them.
+fn decks(sight: &Sight, view: &View, least: f64) -> Vec<Offence> {
+    let mut found = Vec::new();
+    for line in view.lines.iter().filter(|line| line.role == Role::Deck) {
+        let own = |other: &SeenLine| other.role == Role::Deck && other.story == line.story;
+        if view.lines.iter().any(|other| own(other) && other.y > line.y) {
+            continue;
+        }
+        let place = LowerEdge { y: line.y, left: line.x, right: line.right };
+        let next = below(sight, view, &place, &own);
+        if let Some(said) = next.and_then(|next| next.said(least)) {
+            found.push(sight.told(view, line, format!("the deck {} {said}", line.words())));
+        }
+    }
+    found
 }
 
 /// Pictures without words under them on which something stands.
 fn bare(sight: &Sight, view: &View, least: f64) -> Vec<Offence> {
     let mut found = Vec::new();
-    let words = |shown: &SeenPicture, line: &SeenLine| shown.is_captioned_by(line);
     for shown in &view.pictures {
-        let frame = shown.frame;
-        let (foot, across) = (frame.bottom().points(), (frame.x.points(), frame.right().points()));
-        let captioned = view.lines.iter().any(|line| words(shown, line));
+        if view.lines.iter().any(|line| shown.is_captioned_by(line)) {
+            continue;
+        }
         let own = |line: &SeenLine| matches!(line.role, Role::Caption | Role::Credit);
-        let next = below(sight, view, (foot, across), &own).filter(|_| !captioned);
-        if let Some(Under { white, what }) = next.filter(|next| (0.0..least).contains(&next.white))
-        {
-            let message = format!(
-                "{} has {white:.1} pt of white under it, {least:.1} pt is the least: {what}",
-                shown.name()
-            );
-            found.push(view.says(message).at(shown.span));
+        let next = below(sight, view, &edge(shown, shown.frame.bottom().points()), &own);
+        if let Some(said) = next.and_then(|next| next.said(least)) {
+            found.push(view.says(format!("{} {said}", shown.name())).at(shown.span));
         }
     }
     found

@@ -16,8 +16,8 @@ pub const RULE: Rule = Rule {
     severity: Some(Severity::Warning),
     limits: &[],
     says: "A reference names a page, and its story stands there.",
-    why: "A reader who looks for the story where a teaser or an index sends him finds another; without a page he does \
-        not look at all.",
+    why: "A reader who looks for the story where a teaser or an index sends him finds another; \
+        without a page he does not look at all.",
     remedy: "Let the layout fill in the page: `{page}` or `{pages}` in the words of the area.",
     source: "Harrower, The newspaper designer’s handbook, on promos and indexes.",
     look,

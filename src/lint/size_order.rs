@@ -34,14 +34,15 @@ pub const RULE: Rule = Rule {
         },
         Threshold {
             name: "label",
-            about: "How large the head of a box or of a section, a folio or a pull quote may be, \
-                of the largest head of its page.",
+            about: "How large the head of a box or of a section may be, of the largest head of its \
+                page, and a folio, of that of the paper.",
             normal: 0.76,
             range: (0.0, 20.0),
         },
         Threshold {
             name: "large",
-            about: "How large a head, a deck or a pull quote is at the least, of the size of running text.",
+            about: "How large a head, a deck or a pull quote is at the least, of the size of \
+                running text.",
             normal: 1.1,
             range: (0.0, 20.0),
         },
@@ -57,10 +58,11 @@ pub const RULE: Rule = Rule {
     look,
 };
 
-/// The sizes of a page that others are held against, in points.
+/// The sizes of a page, and of the paper, that others are held against, in points.
 struct Ranks<'s, 'a> {
     heads: Vec<SeenHead<'s, 'a>>,
     largest: Option<f64>,
+    lead: Option<f64>,
     text: f64,
     caption: Option<f64>,
 }
@@ -75,11 +77,13 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let text = sight.layout.styles.get(&Role::Text).map(|style| style.size.points());
     let Some(text) = text else { return Vec::new() };
     let caption = sight.layout.styles.get(&Role::Caption).map(|style| style.size.points());
+    let all = sight.views.iter().flat_map(|view| sight.heads(view));
+    let lead = all.map(|head| head.size()).reduce(f64::max);
     let mut found = Vec::new();
     for view in &sight.views {
         let heads = sight.heads(view);
         let largest = heads.iter().map(SeenHead::size).reduce(f64::max);
-        let ranks = Ranks { heads, largest, text, caption };
+        let ranks = Ranks { heads, largest, lead, text, caption };
         for line in starts(view) {
             let held = ranks.of_head(line, limits).into_iter().chain(ranks.of_text(line, limits));
             let wrong = held.filter_map(|rank| match rank {
@@ -112,7 +116,13 @@ impl Ranks<'_, '_> {
                 let beside = format!("its head of {head:.1}");
                 Some(Rank::Most(head * limits.get("deck"), beside))
             }
-            BoxHead | BoxHeadSmall | SectionHead | FolioNumber | FolioSection | FolioTitle => {
+            FolioNumber | FolioSection | FolioTitle => {
+                // A folio is of one size on all pages.
+                let head = self.lead?;
+                let beside = format!("the largest head of the paper, {head:.1}");
+                Some(Rank::Most(head * limits.get("label"), beside))
+            }
+            BoxHead | BoxHeadSmall | SectionHead => {
                 let head = self.largest?;
                 // At the head of its page a section is what the page is called.
                 let first = self.heads.iter().all(|head| head.top > line.y);
@@ -139,7 +149,9 @@ impl Ranks<'_, '_> {
                 let caption = self.caption?;
                 Some(Rank::Most(caption, format!("captions of {caption:.1}")))
             }
-            Role::Headline | Role::Deck | Role::Quote => Some(Rank::Least(text * limits.get("large"), beside)),
+            Role::Headline | Role::Deck | Role::Quote => {
+                Some(Rank::Least(text * limits.get("large"), beside))
+            }
             role if is_crosshead(role) => {
                 Some(Rank::Most(text * limits.get("crosshead"), beside))
             }

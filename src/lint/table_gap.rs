@@ -104,8 +104,8 @@ fn ranks(sight: &Sight, story: StoryId, table: &Table) -> Option<Offence> {
     let ranks = ranks.filter(|ranks| ranks.len() > 2 && ranks.first() == Some(&1))?;
     let wrong = (1..ranks.len()).find(|at| {
         let (before, own) = (ranks.get(at - 1), ranks.get(*at));
-        let follows = own == Some(&(at + 1)) || own == before || own == before.map(|n| n + 1).as_ref();
-        !follows
+        let next = before.map(|before| before + 1);
+        !(own == Some(&(at + 1)) || own == before || own.copied() == next)
     })?;
     let text = cells.get(wrong)?;
     let printed = sight.printed_text(story, text)?;

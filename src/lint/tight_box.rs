@@ -35,7 +35,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             let nearest = view.lines.iter().filter(on).map(|line| (near(sight, line, frame), line));
             let nearest = nearest.min_by(|a, b| a.0.total_cmp(&b.0));
             if let Some((white, line)) = nearest.filter(|(white, _)| *white < least - 0.05) {
-                found.push(told(sight, (view, line), white, least));
+                found.push(told(sight, (view, line), &how_near(white, least)));
             }
         }
     }
@@ -50,11 +50,15 @@ fn near(sight: &Sight, line: &SeenLine, frame: crate::geometry::Rect) -> f64 {
     sides.min(top).min(foot)
 }
 
-fn told(sight: &Sight, (view, line): (&View, &SeenLine), white: f64, least: f64) -> Offence {
-    let how = if white < 0.0 {
+fn told(sight: &Sight, (view, line): (&View, &SeenLine), how: &str) -> Offence {
+    sight.told(view, line, format!("{} {how}", line.words()))
+}
+
+/// How near type comes to the edge of its tint, as the end of a sentence.
+fn how_near(white: f64, least: f64) -> String {
+    if white < 0.0 {
         format!("crosses the edge of its tint by {:.1} pt", -white)
     } else {
         format!("is {white:.1} pt from the edge of its tint, {least} pt is the least")
-    };
-    sight.told(view, line, format!("{} {how}", line.words()))
+    }
 }

@@ -16,8 +16,8 @@ pub const RULE: Rule = Rule {
         normal: 4.0,
         range: (1.0, 100.0),
     }],
-    says: "A head has a capital at its beginning and on names, not on each word; decks, kickers and \
-        captions begin with one where the others of their kind do.",
+    says: "A head has a capital at its beginning and on names, not on each word; decks, kickers \
+        and captions begin with one where the others of their kind do.",
     why: "Capitals tell names; on each word they tell nothing, and the head is read word by word.",
     remedy: "Write the head as a sentence.",
     source: "NRC stijlboek on heads; Taalunie, Leidraad, ch. 16, on capitals.",

@@ -2,7 +2,7 @@
 //!
 //! In: a code. Out: the stage that it belongs to; what is wrong in one shows in those after it.
 
-use crate::report::Code;
+use crate::report::code::Code;
 
 /// What a kind of finding belongs to, in the order in which one may be the cause of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
