@@ -13,11 +13,14 @@ use std::process::ExitCode;
 
 pub mod apart;
 pub mod arguments;
+pub mod batch;
 pub mod bring;
 pub mod build;
 pub mod capacity;
 pub mod causes_of_pdf;
 pub mod check;
+pub mod depfile;
+pub mod diff;
 pub mod exit;
 pub mod extent;
 pub mod fit;
@@ -25,18 +28,26 @@ pub mod fonts;
 pub mod hyphenate;
 pub mod impose;
 pub mod ink;
+pub mod inputs;
 pub mod inspect;
 pub mod kept;
 pub mod layouts;
+pub mod lending;
 pub mod machine;
+pub mod manifest;
 pub mod naming;
 pub mod new;
+pub mod order;
 pub mod pages;
 pub mod preview;
+pub mod printed;
+pub mod proven;
 pub mod record;
 pub mod schema;
 pub mod show;
+pub mod single;
 pub mod stream;
+pub mod verify;
 pub mod write;
 
 pub use arguments::{Arguments, Command};
@@ -53,9 +64,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let screen = Screen::new(arguments.verbose);
+    if let Some(threads) = arguments.threads {
+        // That there is a pool already is of a program that has this one inside: it has chosen.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+    }
     let ended = match &arguments.command {
         Command::Build(build) => build::build(build, &screen),
         Command::Check(check) => check::check(check, &screen),
+        Command::Inputs(asked) => inputs::inputs(asked),
+        Command::Verify(asked) => verify::verify(asked, &screen),
+        Command::Diff(asked) => diff::diff(asked),
         Command::Fit(asked) => fit::fit(asked, &screen),
         Command::Preview(preview) => preview::preview(preview, &screen),
         Command::Impose(asked) => impose::impose(asked, &screen),

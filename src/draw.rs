@@ -28,7 +28,7 @@ mod origin;
 mod text;
 
 /// The pages of a docket.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Drawn {
     /// What stands on them, each with the part of the docket that it stands on.
     pub placed: Vec<(usize, Placed)>,

@@ -10,6 +10,7 @@ use crate::advise::elsewhere::{Missing, MissingRows, elsewhere};
 use crate::advise::said::{by_page, missed_pages};
 use crate::choose::choosing::{Choosing, Chosen};
 use crate::docket::Docket;
+use crate::docket::hash::hash;
 use crate::docket::make::{Making, dockets};
 use crate::docket::manner::manners;
 use crate::docket::words::Filling;
@@ -82,11 +83,17 @@ pub fn makeup(edition: Edition, sources: &Sources, assignment: Assignment) -> Ch
     whole.furnish(&making, closure, case);
     let dockets = dockets(&making, &closure.groups);
     let made = |docket: &Docket| match effort {
-        Effort::Full => draw(docket, advised(docket, case)),
-        Effort::Rough => draw(docket, weigh(docket, case, Limit::NONE)),
+        Effort::Full => {
+            let hash = || hash(docket, case);
+            case.shelf.of(hash, || draw(docket, advised(docket, case)))
+        }
+        Effort::Rough => Arc::new(draw(docket, weigh(docket, case, Limit::NONE))),
     };
-    let drawn: Vec<Drawn> = dockets.par_iter().map(made).collect();
-    dockets.iter().zip(drawn).for_each(|(docket, drawn)| whole.take(docket, drawn));
+    let drawn: Vec<Arc<Drawn>> = dockets.par_iter().map(made).collect();
+    dockets
+        .iter()
+        .zip(drawn)
+        .for_each(|(docket, drawn)| whole.take(docket, Arc::unwrap_or_clone(drawn)));
     let Whole { mut standing, mut hung, mut facts, reports: said } = whole;
     let moved = match effort {
         Effort::Full => moved(&making, case, (&facts, &said)),

@@ -184,6 +184,24 @@ impl PictureWork<'_> {
             self.flaw = self.flaw.or(flaw);
             return Ok(Some(plate));
         }
+        let made = self.made((part, frame), separator, press);
+        if let Some((kept, key)) = key {
+            let plate = made.as_ref().ok().and_then(Option::as_ref);
+            match plate.and_then(|plate| kept::bytes(plate, self.flaw)) {
+                Some(bytes) => kept.keep(&key, &bytes),
+                None => kept.pass(&key),
+            }
+        }
+        made
+    }
+
+    /// The plate of a part of it in a frame, made.
+    fn made<'s>(
+        &mut self,
+        (part, frame): (Crop, Size),
+        separator: impl FnOnce() -> Option<&'s Separator>,
+        press: &Press,
+    ) -> Result<Option<PackedPlate>, PictureFault> {
         if self.seen.is_none() {
             let (pixels, flaw) = picture::look(self.bytes)?;
             (self.seen, self.flaw) = (Some(pixels), self.flaw.or(flaw));
@@ -191,11 +209,7 @@ impl PictureWork<'_> {
         let (Some(pixels), Some(separator)) = (&self.seen, separator()) else { return Ok(None) };
         // Packed at once: what is held of a picture is what the file will hold of it.
         let plate = separate(pixels, part, frame, separator);
-        let plate = packed(&plate, press.packing, press.ink_limit);
-        if let (Some((kept, key)), Some(bytes)) = (key, kept::bytes(&plate, self.flaw)) {
-            kept.keep(&key, &bytes);
-        }
-        Ok(Some(plate))
+        Ok(Some(packed(&plate, press.packing, press.ink_limit)))
     }
 }
 

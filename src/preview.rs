@@ -48,6 +48,35 @@ pub fn pictures(pdf: Vec<u8>, ppi: u32) -> Result<Vec<Vec<u8>>, Report> {
     pdf.pages().iter().map(draw).collect()
 }
 
+/// A page as pixels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeenPage {
+    /// Pixels a row.
+    pub width: usize,
+    /// Rows.
+    pub height: usize,
+    /// Red, green and blue of each, row by row from the top.
+    pub pixels: Vec<[u8; 3]>,
+}
+
+/// Every page of a PDF as pixels, on white.
+///
+/// Reports as [`pictures`] does.
+pub fn seen(pdf: Vec<u8>, ppi: u32) -> Result<Vec<SeenPage>, Report> {
+    let fault = |message: String| Report::error(Code::CannotRead, message);
+    let pdf =
+        Pdf::new(pdf).map_err(|error| fault(format!("the PDF cannot be shown: {error:?}")))?;
+    let cache = RenderCache::new();
+    let one = |page| {
+        let picture = draw(page, &cache, ppi)?;
+        let (width, height) = (usize::from(picture.width()), usize::from(picture.height()));
+        // On white nothing is seen through.
+        let pixels = picture.data().iter().map(|pixel| [pixel.r, pixel.g, pixel.b]).collect();
+        Ok(SeenPage { width, height, pixels })
+    };
+    pdf.pages().iter().map(one).collect()
+}
+
 /// The first page of a PDF as a picture, on white.
 ///
 /// Reports as [`pictures`] does.

@@ -8,7 +8,7 @@ use crate::cli::show::{self, Screen};
 use crate::cli::stream::print;
 use crate::fit::{FitAsked, SlotPlace, StoryFit};
 use crate::fit_of;
-use crate::folder::folder;
+use crate::folder::folder_with;
 use crate::report::nearest;
 use crate::source::Sources;
 use serde::Serialize;
@@ -18,7 +18,7 @@ use std::fmt::Write;
 ///
 /// Stops when there is no such story.
 pub fn fit(arguments: &Fit, screen: &Screen) -> Result<Exit, Stop> {
-    let folder = folder(&arguments.issue)?;
+    let folder = folder_with(&arguments.issue, &arguments.lending.stores()?)?;
     let asked = FitAsked { story: arguments.story.clone(), rows: arguments.rows };
     let found = fit_of(&folder.sources, &asked);
     let mut reports = folder.reports;

@@ -10,6 +10,7 @@ use crate::lint::waive::Waived;
 use crate::report::{Report, Severity};
 use crate::source::{Sources, Span};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
 use std::ops::Range;
 use std::path::Path;
@@ -43,10 +44,33 @@ impl Screen {
     }
 }
 
+thread_local! {
+    /// What is said on this thread while it is heard.
+    static HEARD: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
 /// Says one line.
 pub fn say(line: &str) {
-    // Nobody can be told that standard error is closed.
-    let _ = writeln!(io::stderr().lock(), "{line}");
+    let heard = HEARD.with_borrow_mut(|heard| match heard {
+        Some(text) => {
+            text.push_str(line);
+            text.push('\n');
+            true
+        }
+        None => false,
+    });
+    if !heard {
+        // Nobody can be told that standard error is closed.
+        let _ = writeln!(io::stderr().lock(), "{line}");
+    }
+}
+
+/// Does some work, and gives what it said on this thread instead of saying it: of work that is done
+/// side by side each is told as a whole.
+pub fn heard<T>(work: impl FnOnce() -> T) -> (T, String) {
+    let before = HEARD.replace(Some(String::new()));
+    let done = work();
+    (done, HEARD.replace(before).unwrap_or_default())
 }
 
 /// Says why a command stopped, and gives the exit code.
