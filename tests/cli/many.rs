@@ -107,7 +107,7 @@ fn what_was_built_is_left_as_it_is() {
     let again = all(&desk, "--resume");
     assert!(again.err.contains("2 built, 3 unchanged, 1 with errors"), "{}", again.err);
     let again = all(&desk, "--resume --standard x1a");
-    assert!(again.err.contains("unchanged") == false, "{}", again.err);
+    assert!(!again.err.contains("unchanged"), "{}", again.err);
 }
 
 #[test]
