@@ -125,10 +125,9 @@ fn possible(arguments: &Build) -> Result<Option<NamePattern>, Stop> {
         let each = name == "-o" && pattern.is_some();
         if given.is_some() && many && !each {
             let message =
-                format!("`{name}` names one file, and there are {}", arguments.issues.len());
-            let help = "Leave it out to write ISSUE/out/TITLE-NUMBER.pdf, or build one by one; \
-                `--resume` writes a manifest beside each PDF.";
-            return Err(Stop::Use(message, help.to_owned()));
+                format!("`{name}` names one file, and there are {} issues", arguments.issues.len());
+            let help = format!("Build them one by one, or leave `{name}` out.");
+            return Err(Stop::Use(message, help));
         }
     }
     let files = of_one.into_iter().chain([("--report", "the report", arguments.report.as_deref())]);
