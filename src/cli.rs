@@ -12,11 +12,14 @@ use std::process::ExitCode;
 
 pub mod apart;
 pub mod arguments;
+pub mod batch;
 pub mod bring;
 pub mod build;
 pub mod capacity;
 pub mod causes_of_pdf;
 pub mod check;
+pub mod depfile;
+pub mod diff;
 pub mod exit;
 pub mod explain;
 pub mod extent;
@@ -25,24 +28,32 @@ pub mod fonts;
 pub mod hyphenate;
 pub mod impose;
 pub mod ink;
+pub mod inputs;
 pub mod inspect;
 pub mod kept;
 pub mod layouts;
+pub mod lending;
 pub mod lsp;
 pub mod machine;
 pub mod man;
+pub mod manifest;
 pub mod naming;
 pub mod new;
+pub mod order;
 pub mod pages;
 pub mod preview;
+pub mod printed;
 pub mod proef;
 pub mod progress;
+pub mod proven;
 pub mod record;
 pub mod schema;
 pub mod show;
+pub mod single;
 pub mod speech;
 pub mod stream;
 pub mod terminal;
+pub mod verify;
 pub mod watch;
 pub mod write;
 
@@ -62,10 +73,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     progress::be_quiet(arguments.quiet);
     let screen = Screen::new(arguments.verbose);
+    if let Some(threads) = arguments.threads {
+        // That there is a pool already is of a program that has this one inside: it has chosen.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+    }
     let ended = match &arguments.command {
         Command::Build(build) => build::build(build, &screen),
         Command::Check(check) => check::check(check, &screen),
         Command::Explain(asked) => explain::explain(asked),
+        Command::Inputs(asked) => inputs::inputs(asked),
+        Command::Verify(asked) => verify::verify(asked, &screen),
+        Command::Diff(asked) => diff::diff(asked),
         Command::Fit(asked) => fit::fit(asked, &screen),
         Command::Preview(preview) => preview::preview(preview, &screen),
         Command::Impose(asked) => impose::impose(asked, &screen),

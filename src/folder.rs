@@ -3,14 +3,14 @@
 //!
 //! The folder is only listed here: a file is read when a page, a layout or a command asks for it,
 //! so that what nobody names costs nothing. Paths are in NFC with `/` between folders, `issue.yaml`
-//! first, then sorted; hidden files, `out/` and anything else are skipped. A link that leads out of
-//! the folder is refused, and sizes and numbers have limits, so that no folder can take the machine
-//! down.
+//! first, then sorted; hidden files, `out/` and anything else are skipped. A link that leads out is
+//! refused, sizes and numbers have limits, so that no folder can take the machine down.
 
 use crate::builtin;
 use crate::folder::contents::PUT_THE_FILE;
 use crate::folder::machine::{identity, is_absent, is_circle, kind};
-use crate::folder::walk::{Walk, unreadable};
+use crate::folder::stores::lend;
+use crate::folder::walk::{Walk, WalkedGround, unreadable};
 use crate::report::Report;
 use crate::source::Sources;
 use std::fs;
@@ -22,14 +22,14 @@ mod kept_back;
 mod load;
 pub mod machine;
 mod no_issue;
+pub mod stores;
 mod walk;
 
-pub use contents::Contents;
+pub use contents::{Contents, FOLDERS};
 pub(crate) use kept_back::is_told;
 pub use no_issue::NoIssue;
+pub use stores::Stores;
 
-/// The folders of an issue that are read.
-pub const FOLDERS: [&str; 4] = ["articles", "fonts", "layouts", "pictures"];
 const NAME_THE_FOLDER: &str = "Name the folder that holds `issue.yaml`.";
 
 /// An issue folder as it was found.
@@ -64,6 +64,14 @@ impl Folder {
 /// assert!(folder.reports.is_empty(), "nothing was skipped");
 /// ```
 pub fn folder(issue: impl AsRef<Path>) -> Result<Folder, NoIssue> {
+    folder_with(issue, &Stores::default())
+}
+
+/// The same with the stores that the issue may include: of these, and of nothing else outside its
+/// folder, it gets what it names.
+///
+/// Stops, too, when a store that is included can't be listed, which is the machine's fault.
+pub fn folder_with(issue: impl AsRef<Path>, stores: &Stores) -> Result<Folder, NoIssue> {
     let path = place(issue.as_ref())?;
     let root = fs::canonicalize(&path).map_err(|error| match is_absent(&error) {
         // It can be open still as the folder in which the program was started.
@@ -75,11 +83,14 @@ pub fn folder(issue: impl AsRef<Path>) -> Result<Folder, NoIssue> {
     })?;
     issue_file(&path)?;
     let found = fs::metadata(&path).map_err(|error| unreadable(&path, &error))?;
-    let mut walk = Walk::new(&path, root, identity(&path, &found));
+    let called = "the issue folder".to_owned();
+    let identity = identity(&path, &found);
+    let mut walk = Walk::new(WalkedGround { path: path.clone(), root, identity, called });
     walk.visit("issue.yaml", 0)?;
     for name in FOLDERS {
         walk.visit(name, 1)?;
     }
+    lend(&mut walk, stores)?;
     let Walk { mut sources, reports, contents, .. } = walk;
     builtin::add(&mut sources);
     Ok(Folder { path, sources, reports, contents })

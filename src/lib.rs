@@ -93,7 +93,7 @@ pub use docket::Docket;
 pub use docket::make::dockets_of;
 pub use draw::draw;
 pub use fit::{FitAsked, StoryFit};
-pub use folder::{Folder, NoIssue, folder};
+pub use folder::{Folder, NoIssue, Stores, folder, folder_with};
 pub use hyphenate::{Hyphenation, hyphenate};
 pub use issue::{Issue, Terms, Wanted};
 pub use layout::Layout;
@@ -187,13 +187,17 @@ pub fn proof(sources: &Sources) -> Proof {
 /// assert_eq!(made.paper.pages.len(), 1, "page 3 as it is in the whole issue");
 /// ```
 pub fn proof_of_folder(folder: &Folder, terms: &Terms) -> Proof {
-    proof_in(read(&folder.sources), folder, terms)
+    proof_in(read(&folder.sources), folder, (terms, &Cabinet::default()))
 }
 
-/// The same of an issue that was read.
-pub(crate) fn proof_in(issue: Checked<Option<Issue>>, folder: &Folder, terms: &Terms) -> Proof {
+/// The same of an issue that was read, in a program that runs on.
+pub(crate) fn proof_in(
+    issue: Checked<Option<Issue>>,
+    folder: &Folder,
+    (terms, cabinet): (&Terms, &Cabinet),
+) -> Proof {
     let told: Vec<String> = issue.reports.iter().map(|report| report.message.clone()).collect();
-    let mut proof = proof_of(issue, &folder.sources, terms);
+    let mut proof = proof_with(issue, &folder.sources, terms, cabinet);
     proof.reports = folder.with_kept_back(proof.reports, &told);
     proof
 }

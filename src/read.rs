@@ -8,7 +8,7 @@ use crate::issue::Issue;
 use crate::language::{Language, language};
 use crate::layout::Layout;
 use crate::press::Press;
-use crate::report::{Checked, Report};
+use crate::report::{Checked, Code, Report};
 use crate::source::Sources;
 use crate::story::{Apart, Emphasis, Piece, Story, Text};
 use crate::typography::{line, typography};
@@ -53,7 +53,7 @@ mod words;
 mod yaml;
 
 pub use follow::Follower;
-pub use issue::{Called, called};
+pub use issue::{Called, Included, called, included};
 pub use place::{LARGEST as LARGEST_TEXT, overlong, spot};
 pub use schema::{Document, schema};
 
@@ -79,6 +79,10 @@ pub fn read(sources: &Sources) -> Checked<Option<Issue>> {
     checked(|out| {
         let read = issue::issue(sources, out);
         once(out);
+        // What is missing may stand in the store that is not there.
+        if out.iter().any(|report| report.code == Code::MissingStore) {
+            out.retain(|report| !matches!(report.code, Code::MissingFile | Code::MissingStory));
+        }
         let mut issue = read?;
         issue.stories.iter_mut().for_each(Story::speak);
         if let Some(signs) = issue.layout.typography {

@@ -11,7 +11,7 @@ mod parts;
 mod pass;
 mod picture;
 mod plate;
-mod png;
+pub(crate) mod png;
 mod rewrite;
 mod samples;
 mod scan;

@@ -8,6 +8,7 @@
 use crate::font::Font;
 use crate::form::Forms;
 use crate::language::Language;
+use crate::shape::shelf::WorkShelf;
 use crate::style::{Caps, FaceId, Figures, Style};
 use crate::unit::Pt;
 use harfrust::{Buffer, Direction, Feature, Script, ShapeOptions, ShapePlan, ShaperFont, Tag};
@@ -18,6 +19,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 pub mod cabinet;
+pub mod shelf;
 
 /// What decides which glyphs a text gets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -88,6 +90,8 @@ pub struct Case {
     shaped: RwLock<FxHashMap<Cut, KnownShapes>>,
     plans: RwLock<Plans>,
     work: AtomicUsize,
+    /// What was made of equal work before.
+    pub shelf: WorkShelf,
 }
 
 impl Case {
@@ -100,6 +104,7 @@ impl Case {
             shaped: RwLock::new(FxHashMap::default()),
             plans: RwLock::new(FxHashMap::default()),
             work: AtomicUsize::new(0),
+            shelf: WorkShelf::default(),
         }
     }
 

@@ -7,16 +7,18 @@
 mod bytes;
 mod kept;
 mod memory;
+pub mod store;
 
 pub use bytes::{Bytes, Later, Unread};
 pub use kept::{KeptKey, KeptStore};
 pub use memory::Memory;
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
 use sha2::{Digest, Sha256};
 use std::any::Any;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
+use store::{Lent, StoreId};
 
 /// Which file of `Sources`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -86,11 +88,13 @@ pub struct File {
 pub enum Own {
     /// The issue folder.
     Issue,
+    /// A store that the issue includes.
+    Store(StoreId),
     /// The program's own layouts, press conditions and fonts.
     Program,
 }
 
-/// All files that a build may read, issue files first.
+/// All files that a build may read, issue files first, then those of stores.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     /// How messages name the issue folder: as the user wrote it.
@@ -99,6 +103,8 @@ pub struct Sources {
     pub kept: Option<Arc<dyn KeptStore>>,
     /// What is remembered from proof to proof, in a program that runs on.
     pub memory: Option<Arc<Memory>>,
+    /// The stores that are lent to the issue, in the order in which they are looked through.
+    pub lent: Vec<Lent>,
     files: Vec<File>,
 }
 
@@ -114,7 +120,13 @@ pub struct Place {
 impl Sources {
     /// No files yet; `root` is the issue folder's name for messages.
     pub fn new(root: &str) -> Sources {
-        Sources { root: root.to_owned(), kept: None, memory: None, files: Vec::new() }
+        Sources {
+            root: root.to_owned(),
+            kept: None,
+            memory: None,
+            lent: Vec::new(),
+            files: Vec::new(),
+        }
     }
 
     /// Adds a file and gives its id.
@@ -129,10 +141,44 @@ impl Sources {
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
     }
 
-    /// The file at `path`, the issue's own before the program's.
+    /// The file at `path`: the issue's own before those of stores in their order, and these before
+    /// the program's.
     pub fn find(&self, path: &str) -> Option<FileId> {
-        let at = |own: Own| self.files.iter().position(|f| f.own == own && f.path == path);
-        at(Own::Issue).or_else(|| at(Own::Program)).and_then(|i| u32::try_from(i).ok()).map(FileId)
+        let stores = (0u16..).map(StoreId).map(Own::Store).take(self.lent.len());
+        let mut all = std::iter::once(Own::Issue).chain(stores).chain([Own::Program]);
+        all.find_map(|own| self.find_of(own, path))
+    }
+
+    /// The file at `path` of the issue, of one store, or of the program, whatever the others hold.
+    pub fn find_of(&self, own: Own, path: &str) -> Option<FileId> {
+        let at = self.files.iter().position(|f| f.own == own && f.path == path)?;
+        u32::try_from(at).ok().map(FileId)
+    }
+
+    /// Lends a store to the issue; `root` is its folder's name for messages.
+    pub fn lend(&mut self, name: &str, root: &str) -> StoreId {
+        self.lent.push(Lent { name: name.to_owned(), root: root.to_owned() });
+        StoreId(u16::try_from(self.lent.len() - 1).unwrap_or(u16::MAX))
+    }
+
+    /// The store of a name, if it is lent.
+    pub fn store(&self, name: &str) -> Option<StoreId> {
+        let at = self.lent.iter().position(|lent| lent.name == name)?;
+        u16::try_from(at).ok().map(StoreId)
+    }
+
+    /// A file's name wherever issue and stores are: its path in the issue, `STORE:PATH` in a store,
+    /// `katern:PATH` in the program.
+    pub fn named(&self, id: FileId) -> Option<String> {
+        let file = self.file(id)?;
+        Some(match file.own {
+            Own::Issue => file.path.clone(),
+            Own::Store(StoreId(at)) => {
+                let name = self.lent.get(usize::from(at)).map_or("", |lent| lent.name.as_str());
+                format!("{name}:{}", file.path)
+            }
+            Own::Program => format!("katern:{}", file.path),
+        })
     }
 
     /// The file, or `None` for an id of other sources.
@@ -220,14 +266,20 @@ impl Sources {
         (0u32..).map(FileId).zip(self.files.iter())
     }
 
-    /// The path as a message shows it: with the issue folder before it, or as one of the program's
-    /// own.
+    /// The path as a message shows it: with the folder of the issue or of a store before it, or as
+    /// one of the program's own.
     pub fn shown(&self, id: FileId) -> String {
-        match self.file(id) {
-            Some(f) if f.own == Own::Program => format!("katern:{}", f.path),
-            Some(f) if self.root.is_empty() => f.path.clone(),
-            Some(f) => format!("{}/{}", self.root.trim_end_matches('/'), f.path),
-            None => String::new(),
+        let Some(file) = self.file(id) else { return String::new() };
+        let root = match file.own {
+            Own::Program => return format!("katern:{}", file.path),
+            Own::Issue => self.root.as_str(),
+            Own::Store(StoreId(at)) => {
+                self.lent.get(usize::from(at)).map_or("", |lent| lent.root.as_str())
+            }
+        };
+        match root.trim_end_matches('/') {
+            "" => file.path.clone(),
+            root => format!("{root}/{}", file.path),
         }
     }
 
@@ -285,6 +337,23 @@ mod tests {
         let own = sources.add("layouts/a.yaml", b"issue".to_vec(), Own::Issue);
         assert_eq!(sources.find("layouts/a.yaml"), Some(own));
         assert_eq!(sources.find("layouts/b.yaml"), None);
+    }
+
+    #[test]
+    fn stores_come_between_the_issue_and_the_program_in_their_order() {
+        let mut sources = Sources::new("krant");
+        let (one, two) = (sources.lend("anp", "/foto"), sources.lend("huis", "huis/"));
+        sources.add("layouts/a.yaml", b"program".to_vec(), Own::Program);
+        let second = sources.add("layouts/a.yaml", b"two".to_vec(), Own::Store(two));
+        assert_eq!(sources.find("layouts/a.yaml"), Some(second));
+        let first = sources.add("layouts/a.yaml", b"one".to_vec(), Own::Store(one));
+        assert_eq!(sources.find("layouts/a.yaml"), Some(first));
+        assert_eq!(sources.shown(second), "huis/layouts/a.yaml");
+        assert_eq!(sources.named(first).as_deref(), Some("anp:layouts/a.yaml"));
+        let own = sources.add("layouts/a.yaml", b"issue".to_vec(), Own::Issue);
+        assert_eq!(sources.find("layouts/a.yaml"), Some(own));
+        assert_eq!((sources.store("huis"), sources.store("weg")), (Some(two), None));
+        assert!(sources.files().all(|(_, file)| file.bytes.is_asked()));
     }
 
     #[test]

@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
+#[path = "cli/compared.rs"]
+mod compared;
 #[path = "cli/data.rs"]
 mod data;
 #[cfg(target_os = "linux")]
@@ -24,6 +26,8 @@ mod kept;
 #[cfg(target_os = "linux")]
 #[path = "cli/killed.rs"]
 mod killed;
+#[path = "cli/many.rs"]
+mod many;
 #[path = "cli/names.rs"]
 mod names;
 #[cfg(target_os = "linux")]
@@ -33,10 +37,14 @@ mod outputs;
 mod papers;
 #[path = "cli/pdf.rs"]
 mod pdf;
+#[path = "cli/proven.rs"]
+mod proven;
 #[path = "cli/speech.rs"]
 mod speech;
 #[path = "cli/staff.rs"]
 mod staff;
+#[path = "cli/stores.rs"]
+mod stores;
 
 /// A folder in which `krant/` is an issue.
 struct Desk {

@@ -3,6 +3,7 @@
 //! In: the words of a command line, read by `clap`, which shows these comments as help. Out: plain
 //! data.
 
+use crate::cli::lending::Lending;
 use crate::cli::new::size::PageSize;
 use crate::cli::pages::PageSet;
 use crate::language::HOUSE_TAG;
@@ -44,6 +45,9 @@ pub struct Arguments {
     /// Say nothing beside what was found
     #[arg(short, long, global = true)]
     pub quiet: bool,
+    /// Most threads that work at the same time [default: as many as the machine has]
+    #[arg(long, global = true, value_name = "N", value_parser = threads)]
+    pub threads: Option<usize>,
     /// What to do
     #[command(subcommand)]
     pub command: Command,
@@ -58,6 +62,12 @@ pub enum Command {
     Check(Check),
     /// Tell of a finding what it is, why it matters in print, and how it is mended
     Explain(Explain),
+    /// List every file that a build would read, with its SHA-256, without building
+    Inputs(Inputs),
+    /// Tell whether what lies there is what was built, by the manifest of the build
+    Verify(Verify),
+    /// Tell what moved, grew, shrank or changed between two papers
+    Diff(Diff),
     /// Show how each story fits, which slots would take it, and what would mend it
     Fit(Fit),
     /// Show pages as pictures, made from the very same PDF, errors or not
@@ -114,12 +124,33 @@ pub struct Build {
     /// Only these pages, by their printed numbers: 5,7-8
     #[arg(long, value_name = "LIST")]
     pub pages: Option<PageSet>,
-    /// Where to write the report as JSON, errors or not; `-` is standard output
+    /// Where to write the report as JSON, errors or not; of several issues one for all; `-` is
+    /// standard output
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
     /// Make every picture anew, and keep none for the next time
     #[arg(long)]
     pub no_cache: bool,
+    /// Stores that the issues may include
+    #[command(flatten)]
+    pub lending: Lending,
+    /// Of several issues, how many are built at the same time
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = threads)]
+    pub jobs: usize,
+    /// Go on with the other issues also when the machine has failed: disk full, no permission.
+    /// Errors in an issue never stop the others
+    #[arg(long)]
+    pub keep_going: bool,
+    /// Leave out what is built already: a manifest and a report stand beside each PDF, and an issue
+    /// of which nothing has changed since is told from these
+    #[arg(long, conflicts_with_all = ["manifest", "ink"])]
+    pub resume: bool,
+    /// Where to write what was read and written, each with its SHA-256, for `katern verify`
+    #[arg(long, value_name = "FILE")]
+    pub manifest: Option<PathBuf>,
+    /// Where to write the files that the PDF follows from, as a rule for make and ninja
+    #[arg(long, value_name = "FILE")]
+    pub depfile: Option<PathBuf>,
     /// Where to write how much ink each page takes: a table, or JSON for a name on `.json`; `-` is
     /// standard output
     #[arg(long, value_name = "FILE")]
@@ -138,6 +169,9 @@ pub struct Check {
     /// Make every picture anew, and keep none for the next time
     #[arg(long)]
     pub no_cache: bool,
+    /// Stores that the issue may include
+    #[command(flatten)]
+    pub lending: Lending,
     /// Of a PDF: the standard that it is held against [default: that of the press condition]
     #[arg(long, value_name = "NAME")]
     pub standard: Option<StandardName>,
@@ -164,6 +198,72 @@ pub struct Check {
     pub report: Option<PathBuf>,
 }
 
+/// Arguments of `inputs`.
+#[derive(Debug, clap::Args)]
+pub struct Inputs {
+    /// Issue folders, or their `issue.yaml`
+    #[arg(value_name = "ISSUE", required = true)]
+    pub issues: Vec<PathBuf>,
+    /// Press condition, instead of the issue's own
+    #[arg(long, value_name = "NAME")]
+    pub press: Option<String>,
+    /// Stores that the issues may include
+    #[command(flatten)]
+    pub lending: Lending,
+    /// Print them as JSON, issue by issue, with one hash for all that a build follows from
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `verify`.
+#[derive(Debug, clap::Args)]
+pub struct Verify {
+    /// Manifests, as `katern build --manifest` wrote them
+    #[arg(value_name = "MANIFEST", required = true)]
+    pub manifests: Vec<PathBuf>,
+    /// Where the issue is, if not where the manifest says
+    #[arg(long, value_name = "DIR")]
+    pub issue: Option<PathBuf>,
+    /// Stores that the issue includes
+    #[command(flatten)]
+    pub lending: Lending,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, clap::Args)]
+pub struct Diff {
+    /// What it was: an issue folder, a report file or a PDF
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// What it is
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    /// Stores that the issues may include
+    #[command(flatten)]
+    pub lending: Lending,
+    /// Print it as JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Where to write it as one HTML file, with the changed pages side by side
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// Folder to write the changed pages to, old and new side by side
+    #[arg(long, value_name = "DIR")]
+    pub png: Option<PathBuf>,
+    /// Pixels per inch
+    #[arg(long, value_name = "N", default_value_t = 60)]
+    #[arg(value_parser = clap::value_parser!(u32).range(10..=300))]
+    pub ppi: u32,
+}
+
+/// A number of threads or jobs.
+fn threads(text: &str) -> Result<usize, String> {
+    match text.parse::<usize>() {
+        Ok(n) if (1..=1024).contains(&n) => Ok(n),
+        _ => Err("write a number from 1 to 1024".to_owned()),
+    }
+}
+
 /// Arguments of `fit`.
 #[derive(Debug, clap::Args)]
 pub struct Fit {
@@ -177,6 +277,9 @@ pub struct Fit {
     #[arg(long, value_name = "±N", allow_hyphen_values = true)]
     #[arg(value_parser = clap::value_parser!(i64).range(-500..=500))]
     pub rows: Option<i64>,
+    /// Stores that the issue may include
+    #[command(flatten)]
+    pub lending: Lending,
     /// Print it as JSON
     #[arg(long)]
     pub json: bool,
@@ -191,6 +294,9 @@ pub struct Preview {
     /// Make every picture anew, and keep none for the next time
     #[arg(long)]
     pub no_cache: bool,
+    /// Stores that the issue may include
+    #[command(flatten)]
+    pub lending: Lending,
     /// Only these pages, by their printed numbers: 1,3-4
     #[arg(long, value_name = "LIST")]
     pub pages: Option<PageSet>,
@@ -318,8 +424,8 @@ pub struct Layouts {
 /// Arguments of `schema`.
 #[derive(Debug, clap::Args)]
 pub struct Schema {
-    /// Schema to print: issue, story, layout, press, report, findings or
-    /// preflight
+    /// Schema to print: issue, story, layout, press, report, findings, preflight, batch, inputs,
+    /// manifest or diff
     #[arg(value_name = "NAME")]
     pub name: Option<String>,
     /// Folder to write it to, or all of them, as NAME.schema.json

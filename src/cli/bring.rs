@@ -6,14 +6,16 @@ use crate::cli::exit::{Exit, Stop};
 use crate::cli::kept::cupboard;
 use crate::cli::pages::{PageSet, wanted};
 use crate::cli::progress::doing;
-use crate::folder::{Folder, is_told};
+use crate::folder::{Contents, Folder, is_told};
 use crate::issue::Terms;
 use crate::press::{Press, Standard};
 use crate::read::{self, read};
 use crate::report::Report;
 use crate::report::said::silent;
-use crate::source::Sources;
+use crate::shape::cabinet::Cabinet;
+use crate::source::{KeptStore, Sources};
 use crate::{Proof, proof_in};
+use std::sync::Arc;
 
 /// What the arguments change about an issue.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +28,8 @@ pub struct Options {
     pub pages: Option<PageSet>,
     /// Whether every picture is made anew.
     pub anew: bool,
+    /// Where things are kept, if not in the user's cupboard.
+    pub kept: Option<Arc<dyn KeptStore>>,
 }
 
 /// An issue brought as far as it goes.
@@ -33,6 +37,8 @@ pub struct Options {
 pub struct Brought {
     /// Its files and the program's own.
     pub sources: Sources,
+    /// Where its files stand.
+    pub contents: Contents,
     /// Its proof, with only the wanted pages and the reports sorted as they are shown.
     pub proof: Proof,
 }
@@ -40,8 +46,18 @@ pub struct Brought {
 /// Reads an issue folder and makes it up.
 ///
 /// Stops when an option names what is not there.
-pub fn bring(mut folder: Folder, options: &Options) -> Result<Brought, Stop> {
-    folder.sources.kept = if options.anew { None } else { cupboard() };
+pub fn bring(folder: Folder, options: &Options) -> Result<Brought, Stop> {
+    bring_with(folder, options, &Cabinet::default())
+}
+
+/// The same in a program that brings several, with what was shaped for the others.
+pub fn bring_with(
+    mut folder: Folder,
+    options: &Options,
+    cabinet: &Cabinet,
+) -> Result<Brought, Stop> {
+    let kept = || options.kept.clone().or_else(cupboard);
+    folder.sources.kept = if options.anew { None } else { kept() };
     let sources = &folder.sources;
     let mut checked = read(sources);
     let mut terms = Terms::default();
@@ -64,9 +80,9 @@ pub fn bring(mut folder: Folder, options: &Options) -> Result<Brought, Stop> {
         terms.wanted = wanted(issue, pages)?;
     }
     let doing = doing("making up the pages");
-    let proof = proof_in(checked, &folder, &terms);
+    let proof = proof_in(checked, &folder, (&terms, cabinet));
     drop(doing);
-    Ok(Brought { sources: folder.sources, proof })
+    Ok(Brought { sources: folder.sources, contents: folder.contents, proof })
 }
 
 impl Brought {
@@ -94,7 +110,7 @@ impl Brought {
 
 #[cfg(test)]
 mod tests {
-    use super::Brought;
+    use super::{Brought, Contents};
     use crate::Proof;
     use crate::cli::exit::Exit;
     use crate::report::{Code, Report};
@@ -103,6 +119,7 @@ mod tests {
     fn brought(reports: Vec<Report>) -> Brought {
         Brought {
             sources: Sources::new("krant"),
+            contents: Contents::default(),
             proof: Proof { issue: None, made: None, reports, waived: Vec::new() },
         }
     }

@@ -4,14 +4,14 @@
 use crate::cli::apart::{Output, apart};
 use crate::cli::arguments::Check;
 use crate::cli::bring::{Options, bring};
-use crate::cli::build::{pdf, write_report};
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::inspect::{inspect, is_pdf};
+use crate::cli::printed::{pdf, write_report};
 use crate::cli::record::findings;
 use crate::cli::record::sarif::sarif;
 use crate::cli::show::{self, Screen, say};
 use crate::cli::stream::{is_standard_output, print};
-use crate::folder::folder;
+use crate::folder::folder_with;
 use crate::makeup::Made;
 
 /// Checks one issue, its PDF included.
@@ -30,7 +30,7 @@ pub fn check(arguments: &Check, screen: &Screen) -> Result<Exit, Stop> {
         return inspect(arguments, screen);
     }
     of_pdf_alone(arguments)?;
-    let folder = folder(&arguments.issue)?;
+    let folder = folder_with(&arguments.issue, &arguments.lending.stores()?)?;
     let outputs: Vec<Output> =
         report.map(|path| Output::new("the report", path)).into_iter().collect();
     apart(&outputs, &[&folder.contents])?;

@@ -10,7 +10,7 @@ use crate::cli::speech::over_lines;
 use crate::cli::stream::print;
 use crate::fit::{FitAsked, SlotPlace, StoryFit};
 use crate::fit_of;
-use crate::folder::folder;
+use crate::folder::folder_with;
 use crate::issue::Issue;
 use crate::report::nearest;
 use crate::shape::cabinet::Cabinet;
@@ -22,7 +22,7 @@ use std::fmt::Write;
 ///
 /// Stops when there is no such story.
 pub fn fit(arguments: &Fit, screen: &Screen) -> Result<Exit, Stop> {
-    let folder = folder(&arguments.issue)?;
+    let folder = folder_with(&arguments.issue, &arguments.lending.stores()?)?;
     let asked = FitAsked { story: arguments.story.clone(), rows: arguments.rows };
     let doing = doing("trying how the stories fit");
     let found = fit_of(&folder.sources, &asked);

@@ -5,33 +5,41 @@
 //! whole files alone; one whose hash is wrong is as good as none. Nothing here ever stops a build.
 //! Source: XDG Base Directory Specification, 0.8.
 
+use crate::folder::machine::reason;
 use crate::source::{KeptKey, KeptStore};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File, FileTimes};
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
+
+pub mod turn;
 
 /// Bytes that are kept at most; what was asked for longest ago goes first.
 const MOST: u64 = 2 << 30;
 
-/// The folder, and how many things were put into it by this program.
+/// The folder, how many things were put into it by this program, and why one could not be.
 #[derive(Debug)]
 struct Cupboard {
     folder: PathBuf,
     put: AtomicU64,
+    trouble: OnceLock<String>,
 }
 
 /// Where plates are kept; `None` where the machine has no place for it.
 pub fn cupboard() -> Option<Arc<dyn KeptStore>> {
     let told = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|of| of.is_absolute());
     let cache = told("XDG_CACHE_HOME").or_else(|| Some(told("HOME")?.join(".cache")))?;
-    Some(Arc::new(Cupboard { folder: cache.join("katern"), put: AtomicU64::new(0) }))
+    Some(Arc::new(Cupboard::new(cache.join("katern"))))
 }
 
 impl Cupboard {
+    fn new(folder: PathBuf) -> Cupboard {
+        Cupboard { folder, put: AtomicU64::new(0), trouble: OnceLock::new() }
+    }
+
     fn place(&self, key: &KeptKey) -> PathBuf {
         let name: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
         self.folder.join(name)
@@ -61,16 +69,30 @@ impl KeptStore for Cupboard {
             clear(&self.folder, MOST);
         }
         let place = self.place(key);
-        // Two pictures of one content may be kept at the same moment.
+        // Two pictures of one content may be kept at the same moment; another machine that shares
+        // the folder may have a program of the same number, and writes its own file alone.
         let beside = place.with_extension(format!("{}-{before}.part", std::process::id()));
-        let written = File::create(&beside).and_then(|mut file| {
+        let file = match File::create_new(&beside) {
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => return,
+            made => made,
+        };
+        let mine = file.is_ok();
+        let written = file.and_then(|mut file| {
             file.write_all(bytes)?;
             file.write_all(&Sha256::digest(bytes))?;
             fs::rename(&beside, &place)
         });
-        if written.is_err() {
-            let _ = fs::remove_file(&beside);
+        if let Err(error) = written {
+            let _ = self.trouble.set(reason(&error));
+            if mine {
+                let _ = fs::remove_file(&beside);
+            }
         }
+    }
+
+    fn trouble(&self) -> Option<String> {
+        let why = self.trouble.get()?;
+        Some(format!("nothing can be kept in `{}`: {why}", self.folder.display()))
     }
 }
 
@@ -100,13 +122,12 @@ mod tests {
     use super::{Cupboard, clear};
     use crate::source::KeptStore;
     use std::fs;
-    use std::sync::atomic::AtomicU64;
 
     #[test]
     fn what_is_kept_is_found_whole_or_not_at_all() {
         let home = tempfile::tempdir().expect("a folder");
         let folder = home.path().join("katern");
-        let cupboard = Cupboard { folder: folder.clone(), put: AtomicU64::new(0) };
+        let cupboard = Cupboard::new(folder.clone());
         let (one, other) = ([7u8; 32], [8u8; 32]);
         assert_eq!(cupboard.find(&one), None);
         cupboard.keep(&one, b"een plaat");
@@ -127,7 +148,7 @@ mod tests {
     #[test]
     fn no_more_is_kept_than_may_be() {
         let home = tempfile::tempdir().expect("a folder");
-        let cupboard = Cupboard { folder: home.path().to_owned(), put: AtomicU64::new(0) };
+        let cupboard = Cupboard::new(home.path().to_owned());
         for n in 0..10u8 {
             cupboard.keep(&[n; 32], &[n; 68]);
         }
@@ -140,8 +161,11 @@ mod tests {
     fn a_folder_that_cannot_be_is_no_fault() {
         let home = tempfile::tempdir().expect("a folder");
         fs::write(home.path().join("katern"), b"a file").expect("written");
-        let cupboard = Cupboard { folder: home.path().join("katern"), put: AtomicU64::new(0) };
+        let cupboard = Cupboard::new(home.path().join("katern"));
+        assert_eq!(cupboard.trouble(), None);
         cupboard.keep(&[1; 32], b"x");
         assert_eq!(cupboard.find(&[1; 32]), None);
+        let why = cupboard.trouble().expect("it is known");
+        assert!(why.starts_with("nothing can be kept in `"), "{why}");
     }
 }

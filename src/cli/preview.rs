@@ -12,7 +12,7 @@ use crate::cli::show::{self, Screen, say};
 use crate::cli::stream::a_folder;
 use crate::cli::watch::watch;
 use crate::cli::write::write;
-use crate::folder::folder;
+use crate::folder::folder_with;
 use crate::preview::pictures;
 use crate::report::Report;
 use crate::rip::{RipLimits, Rippable};
@@ -35,7 +35,7 @@ pub fn preview(arguments: &Preview, screen: &Screen) -> Result<Exit, Stop> {
     };
     a_folder(if arguments.png.is_some() { "--png" } else { "--plates" }, shown)?;
     let place = |page: u32| Output::new("the picture", shown.join(format!("page-{page:03}.png")));
-    let folder = folder(&arguments.issue)?;
+    let folder = folder_with(&arguments.issue, &arguments.lending.stores()?)?;
     let contents = folder.contents.clone();
     // The folder can be judged by any page; which there are is known when they are made.
     apart(&[place(0)], &[&contents])?;

@@ -3,13 +3,16 @@
 //! In: a proof of an issue, clean or not, and when it is. Out: the PDF for eyes, whose feet say
 //! what is not clean on each page.
 
+use crate::cli::arguments::Build;
 use crate::cli::bring::Brought;
+use crate::cli::exit::Stop;
+use crate::cli::naming::NamedFile;
 use crate::cli::show;
 use crate::cli::speech::over;
+use crate::mailed::{PageFoot, pulled};
 use crate::makeup::Made;
 use crate::page::Paper;
 use crate::pdf_of;
-use crate::mailed::{PageFoot, pulled};
 use crate::report::{Report, Severity};
 use crate::source::Sources;
 use std::time::SystemTime;
@@ -21,6 +24,25 @@ pub const NAME: &str = "proef";
 /// Whether a press condition of that name is the proof, not one of the issue's own.
 pub fn is_proof(name: Option<&str>, sources: &Sources) -> bool {
     name == Some(NAME) && sources.find("layouts/press/proef.yaml").is_none()
+}
+
+/// Stops for options that are for a press, where a proof to be mailed is asked for.
+pub fn of_a_press(arguments: &Build, files: &[NamedFile]) -> Result<(), Stop> {
+    let apart = arguments.split || files.iter().any(|(_, page)| page.is_some());
+    let given = [
+        (arguments.standard.is_some(), "--standard"),
+        (arguments.ink.is_some(), "--ink"),
+        (apart, "--split"),
+        (arguments.manifest.is_some(), "--manifest"),
+        (arguments.resume, "--resume"),
+    ];
+    match given.iter().find(|(given, _)| *given) {
+        None => Ok(()),
+        Some((_, name)) => {
+            let message = format!("`{name}` is for a press, and `--press proef` is none");
+            Err(Stop::Use(message, "Leave it out.".to_owned()))
+        }
+    }
 }
 
 /// When something is, as people write it: `2026-11-30 02:31 UTC`.

@@ -13,7 +13,7 @@ use crate::lint::waive::Waived;
 use crate::page::{Broken, Inked, Page, Paper, Shape};
 use crate::report::advice::{Advice, Amount, Change, Edit};
 use crate::report::{Report, Severity};
-use crate::source::{FileId, Own, Sources};
+use crate::source::{FileId, Sources};
 use crate::unit::{Pt, SCALE};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -372,10 +372,10 @@ pub fn advice_of<'a>(advice: &'a Advice, sources: &Sources) -> AdviceRecord<'a> 
     AdviceRecord { edits: advice.edits.iter().map(one).collect(), verified: advice.verified }
 }
 
-/// A file's path in the issue, wherever the issue is; the program's own as `katern:PATH`.
+/// A file's path in the issue, wherever the issue is; `STORE:PATH` in a store, the program's own as
+/// `katern:PATH`.
 fn named(sources: &Sources, id: FileId) -> Option<String> {
-    let file = sources.file(id)?;
-    Some(if file.own == Own::Issue { file.path.clone() } else { sources.shown(id) })
+    sources.named(id)
 }
 
 /// Thousandths as a number with three decimals: the nearest double to them, so it prints as they

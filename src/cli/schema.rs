@@ -50,6 +50,10 @@ impl Described {
             Described::Record(RecordKind::Report) => "--report",
             Described::Record(RecordKind::Findings) => "check --json",
             Described::Record(RecordKind::Preflight) => "check FILE.pdf",
+            Described::Record(RecordKind::Batch) => "build ISSUE… --report",
+            Described::Record(RecordKind::Inputs) => "inputs --json",
+            Described::Record(RecordKind::Manifest) => "--manifest",
+            Described::Record(RecordKind::Compared) => "diff --json",
         }
     }
 

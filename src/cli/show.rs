@@ -14,6 +14,7 @@ use crate::report::{Report, Severity};
 use crate::source::{Sources, Span};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
 use std::ops::Range;
 use std::path::Path;
@@ -49,13 +50,24 @@ impl Screen {
     }
 }
 
+thread_local! {
+    /// What is said on this thread while it is heard.
+    static HEARD: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
 /// Says one line.
 pub fn say(line: &str) {
-    if is_quiet() {
-        return;
+    if !is_quiet() {
+        put(&over_lines(line));
     }
-    // Nobody can be told that standard error is closed.
-    let _ = writeln!(io::stderr().lock(), "{}", over_lines(line));
+}
+
+/// Does some work, and gives what it said on this thread instead of saying it: of work that is done
+/// side by side each is told as a whole.
+pub fn heard<T>(work: impl FnOnce() -> T) -> (T, String) {
+    let before = HEARD.replace(Some(String::new()));
+    let done = work();
+    (done, HEARD.replace(before).unwrap_or_default())
 }
 
 /// Says why a command stopped, and gives the exit code.
@@ -85,7 +97,18 @@ pub fn reports(screen: &Screen, sources: &Sources, reports: &[Report]) {
 
 /// Says what is in the reader's language already.
 pub fn put(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "{text}");
+    let heard = HEARD.with_borrow_mut(|heard| match heard {
+        Some(all) => {
+            all.push_str(text);
+            all.push('\n');
+            true
+        }
+        None => false,
+    });
+    if !heard {
+        // Nobody can be told that standard error is closed.
+        let _ = writeln!(io::stderr().lock(), "{text}");
+    }
 }
 
 impl Screen {

@@ -1,14 +1,15 @@
-//! The folders of an issue in, the files in them out, to be read later; what is no file, leads
-//! astray or has no plain name is told.
+//! The folders of an issue or of a store in, the files in them out, to be read later; what is no
+//! file, leads astray or has no plain name is told.
 //!
 //! Every folder that the walk is in is known, so that links cannot lead it round; what it sees in
 //! all is bounded.
 
-use crate::folder::contents::{Contents, DEEPEST, MOST_FILES, PUT_THE_FILE};
+use crate::folder::contents::{Contents, DEEPEST, MOST_FILES, MOST_STORED, PUT_THE_FILE};
 use crate::folder::load::{self, Reader, load};
 use crate::folder::machine::{Identity, identity, is_absent, is_circle, kind};
 use crate::folder::no_issue::NoIssue;
 use crate::report::{Code, Report};
+use crate::source::store::StoreId;
 use crate::source::{Later, Own, Sources};
 use std::fs::{self, Metadata};
 use std::io;
@@ -16,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use unicode_normalization::UnicodeNormalization;
 
-/// A walk through an issue folder.
+/// A walk through an issue folder, and through the stores that are lent to it.
 pub(super) struct Walk {
     /// The files, to be read later.
     pub sources: Sources,
@@ -24,35 +25,54 @@ pub(super) struct Walk {
     pub reports: Vec<Report>,
     /// What was found.
     pub contents: Contents,
-    /// The folder as the user named it.
-    path: PathBuf,
-    /// The folder itself, every link followed.
-    root: PathBuf,
+    /// What it goes through now.
+    ground: WalkedGround,
+    /// Whose files these are.
+    own: Own,
     /// The folders that the walk is in.
     inside: Vec<Identity>,
     seen: usize,
     reader: Reader,
 }
 
+/// What a walk goes through: an issue folder, or a store.
+pub(super) struct WalkedGround {
+    /// The folder as the user named it.
+    pub path: PathBuf,
+    /// The folder itself, every link followed.
+    pub root: PathBuf,
+    /// Which file it is.
+    pub identity: Option<Identity>,
+    /// What messages call it.
+    pub called: String,
+}
+
 impl Walk {
-    /// Before the first step; `root` is `path` with every link followed.
-    pub fn new(path: &Path, root: PathBuf, identity: Option<Identity>) -> Walk {
-        let name = path.to_string_lossy();
+    /// Before the first step into an issue.
+    pub fn new(ground: WalkedGround) -> Walk {
         Walk {
-            sources: Sources::new(if name == "." { "" } else { &name }),
+            sources: Sources::new(&shown(&ground.path)),
             reports: Vec::new(),
-            contents: Contents { root: identity.clone(), ..Contents::default() },
-            path: path.to_owned(),
-            root,
-            inside: identity.into_iter().collect(),
+            contents: Contents { root: ground.identity.clone(), ..Contents::default() },
+            inside: ground.identity.iter().cloned().collect(),
+            own: Own::Issue,
+            ground,
             seen: 0,
             reader: Reader::default(),
         }
     }
 
+    /// Before the first step into a store, which is lent by that name.
+    pub fn enter(&mut self, name: &str, ground: WalkedGround) -> StoreId {
+        let store = self.sources.lend(name, &shown(&ground.path));
+        self.inside = ground.identity.iter().cloned().collect();
+        (self.own, self.ground, self.seen) = (Own::Store(store), ground, 0);
+        store
+    }
+
     /// Takes note of `issue.yaml`, or of a folder with all below it, if it is there.
     pub fn visit(&mut self, name: &str, depth: usize) -> Result<(), NoIssue> {
-        self.step(&self.path.join(name), name, depth)
+        self.step(&self.ground.path.join(name), name, depth)
     }
 
     /// Takes note of a file, or of a folder with all below it; `name` is its path inside the issue.
@@ -77,14 +97,15 @@ impl Walk {
             self.contents
                 .files
                 .extend(identity(disk, &found).map(|identity| (identity, disk.to_owned())));
-            let (disk, path, reader) = (disk.to_owned(), name.to_owned(), self.reader.clone());
+            let (place, path, reader) = (disk.to_owned(), name.to_owned(), self.reader.clone());
             // What is read again counts once.
             let first = AtomicBool::new(true);
             let load = move || {
                 let counts = first.swap(false, Ordering::Relaxed);
-                load(&disk, &path, counts.then_some(&reader))
+                load(&place, &path, counts.then_some(&reader))
             };
-            self.sources.add(name, Later::new(load), Own::Issue);
+            let file = self.sources.add(name, Later::new(load), self.own);
+            self.contents.places.push((file, disk.to_owned()));
         }
         Ok(())
     }
@@ -109,9 +130,9 @@ impl Walk {
     /// Whether a link leads to something of the issue.
     fn may_follow(&mut self, disk: &Path, name: &str) -> Result<bool, NoIssue> {
         let astray = match fs::canonicalize(disk) {
-            Ok(target) if target.starts_with(&self.root) => return Ok(true),
+            Ok(target) if target.starts_with(&self.ground.root) => return Ok(true),
             Ok(_) => {
-                let message = format!("the link `{name}` leads out of the issue folder");
+                let message = format!("the link `{name}` leads out of {}", self.ground.called);
                 let help = "Put the file itself in its place: an issue holds all that it needs.";
                 self.reports.push(Report::error(Code::PathLeaves, message).help(help));
                 return Ok(false);
@@ -189,11 +210,12 @@ impl Walk {
 
     /// Stops when more was seen than an issue may hold.
     fn bounded(&self, seen: usize) -> Result<(), NoIssue> {
-        if seen <= MOST_FILES {
+        let most = if self.own == Own::Issue { MOST_FILES } else { MOST_STORED };
+        if seen <= most {
             return Ok(());
         }
-        let message =
-            format!("`{}` holds more than {MOST_FILES} files and folders", self.path.display());
+        let path = self.ground.path.display();
+        let message = format!("`{path}` holds more than {most} files and folders");
         let report =
             Report::error(Code::CannotRead, message).help("Take out what the pages do not need.");
         Err(NoIssue::of(report))
@@ -202,6 +224,12 @@ impl Walk {
     fn skip(&mut self, message: String, help: &str) {
         self.reports.push(Report::warning(Code::CannotRead, message).help(help));
     }
+}
+
+/// A folder as messages name it.
+fn shown(path: &Path) -> String {
+    let name = path.to_string_lossy();
+    if name == "." { String::new() } else { name.into_owned() }
 }
 
 /// Stops where the machine does not let something be read.

@@ -13,6 +13,7 @@ use crate::source::{KeptKey, Memory, Sources};
 use crate::weigh::answer::Limit;
 use crate::weigh::{Verdict, weigh};
 use sha2::{Digest, Sha256};
+use std::sync::Arc;
 
 /// What dockets are set with.
 pub(super) struct Setter<'a> {
@@ -42,7 +43,7 @@ impl Setter<'_> {
 
     /// A docket drawn.
     pub fn drawn(&self, docket: &Docket) -> Drawn {
-        let Some((memory, key)) = self.known(docket) else { return self.make(docket) };
+        let Some((memory, key)) = self.known(docket) else { return self.shared(docket) };
         if let Some(first) = memory.known::<FirstDrawn>(&key).filter(|first| first.settled) {
             return first.drawn.clone();
         }
@@ -63,6 +64,15 @@ impl Setter<'_> {
         let weighed = weigh(docket, self.case, Limit::NONE);
         let settled = weighed.verdict != Verdict::Misses || self.effort == Effort::Rough;
         FirstDrawn { drawn: draw(docket, weighed), settled }
+    }
+
+    /// Equal work of several papers that are made together is done once.
+    fn shared(&self, docket: &Docket) -> Drawn {
+        if self.effort == Effort::Rough {
+            return self.make(docket);
+        }
+        let work = || hash(docket, self.case);
+        Arc::unwrap_or_clone(self.case.shelf.of(work, || self.make(docket)))
     }
 
     fn make(&self, docket: &Docket) -> Drawn {

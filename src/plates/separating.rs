@@ -74,6 +74,24 @@ impl PictureWork<'_> {
             self.flaw = self.flaw.or(flaw);
             return Ok(Some(plate));
         }
+        let made = self.made(part, separator, press);
+        if let Some((kept, key)) = key {
+            let plate = made.as_ref().ok().and_then(Option::as_ref).filter(|(_, own)| *own);
+            match plate.and_then(|(plate, _)| kept::bytes(plate, self.flaw)) {
+                Some(bytes) => kept.keep(&key, &bytes),
+                None => kept.pass(&key),
+            }
+        }
+        made.map(|made| made.map(|(plate, _)| plate))
+    }
+
+    /// The plate of a part of it in a frame, made, and whether that was work.
+    fn made<'s>(
+        &mut self,
+        part: PicturePart,
+        separator: impl FnOnce() -> Option<&'s Separator>,
+        press: &Press,
+    ) -> Result<Option<MadePlate>, PictureFault> {
         if self.seen.is_none() {
             let (pixels, flaw) = picture::look(self.bytes)?;
             (self.seen, self.flaw) = (Some(pixels), self.flaw.or(flaw));
@@ -82,19 +100,18 @@ impl PictureWork<'_> {
         if self.link.is_none()
             && let Some(plate) = as_it_is(self.bytes, pixels, part, press)
         {
-            return Ok(Some(plate));
+            return Ok(Some((plate, false)));
         }
         let own = part.black_alone || self.link.is_some();
         let own = own.then(|| separator.clone().of(part.black_alone, self.link.clone()));
         // Packed at once: what is held of a picture is what the file will hold of it.
         let plate = separate(pixels, part.crop, part.frame, own.as_ref().unwrap_or(separator));
-        let plate = packed(&plate, press.packing, press.ink_limit);
-        if let (Some((kept, key)), Some(bytes)) = (key, kept::bytes(&plate, self.flaw)) {
-            kept.keep(&key, &bytes);
-        }
-        Ok(Some(plate))
+        Ok(Some((packed(&plate, press.packing, press.ink_limit), true)))
     }
 }
+
+/// A plate, and whether it is worth being kept.
+type MadePlate = (PackedPlate, bool);
 
 impl<'a> Separating<'a> {
     /// With the profile of the press, which is looked into when the first picture asks for it.

@@ -14,15 +14,16 @@ use crate::read::issue::asked::{
     in_long_chains, named_in_full, on_many_pages, without_headline, without_text,
 };
 use crate::read::issue::free::{FreePage, free_page, is_free};
+use crate::read::issue::lineage::whole;
 use crate::read::issue::shelf::{Shelf, SlotValue};
 use crate::read::keys::issue::{ISSUE, PAGE};
 use crate::read::picture;
-use crate::read::place::{copy, find, nfc, unread};
+use crate::read::place::{find, nfc, unread};
 use crate::read::press::press_file;
 use crate::read::story::{each_photo, exceptions, found, no_language};
 use crate::read::unbroken::unbroken;
 use crate::read::value::{Fields, count, fields, list, map, text, truth, unknown};
-use crate::read::yaml::{Key, Keyed, Node, TextStart, Value, parse};
+use crate::read::yaml::{Key, Keyed, Node, Value};
 use crate::report::{Code, Report};
 use crate::source::{FileId, Sources, Span};
 use crate::story::{Photo, Story};
@@ -30,7 +31,10 @@ use std::collections::BTreeMap;
 
 mod asked;
 mod free;
+mod lineage;
 mod shelf;
+
+pub use lineage::{Included, included};
 
 /// Reads `issue.yaml` and all that it names.
 pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
@@ -41,8 +45,7 @@ pub(crate) fn issue(sources: &Sources, out: &mut Vec<Report>) -> Option<Issue> {
         ));
         return None;
     };
-    let copy = copy(sources, file, out)?;
-    let root = parse(copy.text, TextStart { file, base: copy.base }, out)?;
+    let root = whole(sources, file, out)?;
     let fields = fields(&root, &ISSUE, out)?;
     let imprint = imprint(&fields, out);
     let (tag, house) = house_language(&fields, out);
@@ -188,8 +191,7 @@ pub fn called(sources: &Sources) -> Called {
 }
 
 fn calling(sources: &Sources, out: &mut Vec<Report>) -> Option<Called> {
-    let copy = copy(sources, find(sources, "issue.yaml")?, out)?;
-    let root = parse(copy.text, TextStart { file: copy.file, base: copy.base }, out)?;
+    let root = whole(sources, find(sources, "issue.yaml")?, out)?;
     let fields = fields(&root, &ISSUE, out)?;
     let title =
         fields.find("title").and_then(|node| text(node, "title", out)).map(|t| nfc(t.trim()));

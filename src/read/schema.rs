@@ -63,7 +63,7 @@ enum Says {
 }
 
 /// The JSON Schema of a document, each of its maps under `$defs`; a map that may be there in part,
-/// because the rest is taken from the layout that is extended, a second time as `NAME-change`.
+/// because the rest is taken from what is extended, a second time as `NAME-change`.
 pub fn schema(document: Document) -> Value {
     let shape = document.shape();
     let mut defs = Map::new();
@@ -73,7 +73,7 @@ pub fn schema(document: Document) -> Value {
         "title": format!("Katern: {}", shape.name),
     });
     let all = json!({ "$ref": at(shape, Says::All) });
-    if document == Document::Layout {
+    if matches!(document, Document::Layout | Document::Issue) {
         define(shape, Says::Changes, &mut defs);
         whole["if"] = there(std::iter::once(EXTENDS));
         whole["then"] = json!({ "$ref": at(shape, Says::Changes) });

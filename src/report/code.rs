@@ -39,6 +39,12 @@ codes! {
     {
         /// A file that the issue names is not there.
         MissingFile = "missing-file",
+        /// A store that the issue includes or extends, and that is not lent to it or not there.
+        MissingStore = "missing-store",
+        /// What lies there is not what a manifest says was built.
+        NotAsBuilt = "not-as-built",
+        /// A manifest that is none, or that was changed since it was written.
+        BadManifest = "bad-manifest",
         /// A file is not UTF-8 text.
         NotUtf8 = "not-utf8",
         /// YAML that cannot be parsed, or that asks for more than the limits allow.

@@ -37,6 +37,7 @@ impl Code {
             Code::BadLayout
             | Code::BadPicture
             | Code::CannotRead
+            | Code::CannotWrite
             | Code::LadderTooShort
             | Code::LowResolution
             | Code::MissingGlyph

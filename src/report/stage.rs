@@ -44,9 +44,12 @@ impl Code {
             | Code::ThinRule
             | Code::SmallType
             | Code::OffPage => Stage::Page,
-            Code::UnsurePlates | Code::OnSheets | Code::CannotWrite | Code::Internal => {
-                Stage::Output
-            }
+            Code::UnsurePlates
+            | Code::OnSheets
+            | Code::CannotWrite
+            | Code::NotAsBuilt
+            | Code::BadManifest
+            | Code::Internal => Stage::Output,
             rule if rule.is_of_design() => Stage::Page,
             _ => Stage::Copy,
         }

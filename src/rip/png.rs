@@ -7,7 +7,7 @@ use std::io::Write;
 
 /// Pixels to be packed.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct PngPixels<'a> {
+pub(crate) struct PngPixels<'a> {
     /// Pixels a row.
     pub width: u32,
     /// Rows.
@@ -19,7 +19,7 @@ pub(super) struct PngPixels<'a> {
 }
 
 /// The file.
-pub(super) fn png(raster: &PngPixels<'_>, ppi: u32) -> Vec<u8> {
+pub(crate) fn png(raster: &PngPixels<'_>, ppi: u32) -> Vec<u8> {
     let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
     let mut head = [raster.width.to_be_bytes(), raster.height.to_be_bytes()].concat();
     let kind = if raster.channels == 1 { 0 } else { 2 };

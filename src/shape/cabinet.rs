@@ -7,6 +7,7 @@
 
 use crate::font::Font;
 use crate::shape::Case;
+use crate::shape::shelf::WorkShelf;
 use crate::style::FaceId;
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -20,6 +21,8 @@ const MOST_FOUND: usize = 40_000;
 /// Keeps the case that was used last, and what was found of work that was tried, by its hash.
 pub struct Cabinet {
     most: usize,
+    /// Whether finished pages are kept, too.
+    pages: bool,
     kept: Mutex<Option<Arc<Case>>>,
     found: Mutex<FxHashMap<[u8; 32], bool>>,
 }
@@ -33,7 +36,18 @@ impl Default for Cabinet {
 impl Cabinet {
     /// One that lets a case go which holds more than so many things, as it counts them.
     pub fn holding(most: usize) -> Cabinet {
-        Cabinet { most, kept: Mutex::new(None), found: Mutex::new(FxHashMap::default()) }
+        Cabinet {
+            most,
+            pages: false,
+            kept: Mutex::new(None),
+            found: Mutex::new(FxHashMap::default()),
+        }
+    }
+
+    /// One for many papers that share pages: what was made of a group of pages is kept, too, and
+    /// pages that are equal are made once.
+    pub fn for_many() -> Cabinet {
+        Cabinet { pages: true, ..Cabinet::default() }
     }
 
     /// What `find` says of work of this hash, asked once and kept: equal work has equal answers.
@@ -63,7 +77,11 @@ pub fn case(cabinet: &Cabinet, fonts: Vec<Font>, fallback: &[FaceId]) -> Arc<Cas
     if let Some(case) = kept.as_ref().filter(same).filter(|case| case.held() <= cabinet.most) {
         return Arc::clone(case);
     }
-    let case = Arc::new(Case::new(fonts, fallback.to_vec()));
+    let mut case = Case::new(fonts, fallback.to_vec());
+    if cabinet.pages {
+        case.shelf = WorkShelf::used();
+    }
+    let case = Arc::new(case);
     *kept = Some(Arc::clone(&case));
     case
 }

@@ -105,6 +105,14 @@ impl Bytes {
         self.opened().map(|bytes| Sha256::digest(&bytes).into())
     }
 
+    /// Whether somebody asked for them; those that stand in memory count as asked for.
+    pub fn is_asked(&self) -> bool {
+        match self {
+            Bytes::Later(later) => later.read.get().is_some() || later.seen.get().is_some(),
+            Bytes::Program(_) | Bytes::Read(_) => true,
+        }
+    }
+
     /// Why they could not be read, when they were asked for.
     pub fn unread(&self) -> Option<&Unread> {
         match self {

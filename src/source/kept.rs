@@ -15,4 +15,10 @@ pub trait KeptStore: Debug + Send + Sync {
     fn find(&self, key: &KeptKey) -> Option<Vec<u8>>;
     /// Keeps bytes under a key.
     fn keep(&self, key: &KeptKey, bytes: &[u8]);
+    /// Says that nothing will be kept under a key that was asked for and not found.
+    fn pass(&self, _key: &KeptKey) {}
+    /// Why nothing can be kept, where that is so.
+    fn trouble(&self) -> Option<String> {
+        None
+    }
 }

@@ -1,4 +1,5 @@
-//! The JSON Schemas of what the program writes for machines: the report file, and findings alone.
+//! The JSON Schemas of what the program writes for machines: the report file, findings alone, and
+//! what many papers need.
 //!
 //! In: nothing. Out: a schema, with every key that `record` writes and no other; what is not always
 //! there is not required. `tests/report_schema.rs` holds real files against it. Source: JSON Schema
@@ -7,7 +8,14 @@
 use crate::hyphenate::{Class, Why};
 use crate::preflight::criteria::criteria;
 use crate::report::{Code, Severity};
-use serde_json::{Map, Value, json};
+use parts::{
+    RecordKey, RecordMap, at_times, count, if_any, key, list, named, number, one_of, text, truth,
+    whole,
+};
+use serde_json::{Value, json};
+
+mod many;
+mod parts;
 
 /// What the program writes for machines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,12 +26,27 @@ pub enum RecordKind {
     Findings,
     /// What was found in a PDF: `katern check FILE.pdf` with `--report` or `--json`.
     Preflight,
+    /// The report of several issues: `katern build ISSUE… --report`.
+    Batch,
+    /// What a build would read: `katern inputs --json`.
+    Inputs,
+    /// What a build was made of and what it made: `--manifest`.
+    Manifest,
+    /// What became of a paper: `katern diff --json`.
+    Compared,
 }
 
 impl RecordKind {
     /// All of them.
-    pub const ALL: &'static [RecordKind] =
-        &[RecordKind::Report, RecordKind::Findings, RecordKind::Preflight];
+    pub const ALL: &'static [RecordKind] = &[
+        RecordKind::Report,
+        RecordKind::Findings,
+        RecordKind::Preflight,
+        RecordKind::Batch,
+        RecordKind::Inputs,
+        RecordKind::Manifest,
+        RecordKind::Compared,
+    ];
 
     /// Its name.
     pub fn name(self) -> &'static str {
@@ -31,6 +54,10 @@ impl RecordKind {
             RecordKind::Report => "report",
             RecordKind::Findings => "findings",
             RecordKind::Preflight => "preflight",
+            RecordKind::Batch => "batch",
+            RecordKind::Inputs => "inputs",
+            RecordKind::Manifest => "manifest",
+            RecordKind::Compared => "diff",
         }
     }
 
@@ -40,6 +67,10 @@ impl RecordKind {
             RecordKind::Report => "All that was found and made of an issue, for machines.",
             RecordKind::Findings => "What was found in an issue, for machines.",
             RecordKind::Preflight => "What was found in a PDF, for machines.",
+            RecordKind::Batch => "What became of several issues, each with its report.",
+            RecordKind::Inputs => "What builds would read, issue by issue.",
+            RecordKind::Manifest => "What a build was made of and what it made.",
+            RecordKind::Compared => "What became of a paper, story by story and page by page.",
         }
     }
 }
@@ -73,94 +104,31 @@ pub fn record_schema(of: RecordKind) -> Value {
             schema["anyOf"] = json!([named("preflight"), list(named("hit"))]);
             maps = inspected();
         }
+        RecordKind::Batch => {
+            schema["$ref"] = "#/$defs/batch".into();
+            maps.extend(made());
+            maps.extend(many::batch());
+        }
+        RecordKind::Inputs => {
+            schema["type"] = "array".into();
+            schema["items"] = named("inputs");
+            maps = many::inputs();
+        }
+        RecordKind::Manifest => {
+            schema["$ref"] = "#/$defs/manifest".into();
+            maps = many::manifest();
+        }
+        RecordKind::Compared => {
+            schema["$ref"] = "#/$defs/diff".into();
+            maps = many::compared();
+        }
     }
     schema["$defs"] = maps.into_iter().map(|of| (of.name.to_owned(), of.schema())).collect();
     schema
 }
 
-/// A map that is written.
-struct RecordMap {
-    name: &'static str,
-    about: &'static str,
-    keys: Vec<RecordKey>,
-}
-
-/// A key of one.
-struct RecordKey {
-    name: &'static str,
-    holds: Value,
-    about: &'static str,
-    always: bool,
-}
-
-impl RecordMap {
-    fn schema(self) -> Value {
-        let always = self.keys.iter().filter(|key| key.always).map(|key| key.name);
-        let required: Vec<&str> = always.collect();
-        let mut properties = Map::new();
-        for RecordKey { name, mut holds, about, .. } in self.keys {
-            holds["description"] = about.into();
-            properties.insert(name.to_owned(), holds);
-        }
-        json!({
-            "type": "object",
-            "description": self.about,
-            "properties": properties,
-            "required": required,
-            "additionalProperties": false,
-        })
-    }
-}
-
-/// A key that is always there.
-fn key(name: &'static str, holds: Value, about: &'static str) -> RecordKey {
-    RecordKey { name, holds, about, always: true }
-}
-
-/// A key that is there when there is something to say.
-fn at_times(name: &'static str, holds: Value, about: &'static str) -> RecordKey {
-    RecordKey { always: false, ..key(name, holds, about) }
-}
-
-fn named(map: &str) -> Value {
-    json!({ "$ref": format!("#/$defs/{map}") })
-}
-
-fn list(each: Value) -> Value {
-    json!({ "type": "array", "items": each })
-}
-
-fn text() -> Value {
-    json!({ "type": "string" })
-}
-
-fn truth() -> Value {
-    json!({ "type": "boolean" })
-}
-
-fn count() -> Value {
-    json!({ "type": "integer", "minimum": 0 })
-}
-
-fn whole() -> Value {
-    json!({ "type": "integer" })
-}
-
-fn number() -> Value {
-    json!({ "type": "number" })
-}
-
-fn one_of(words: Vec<&str>) -> Value {
-    json!({ "enum": words })
-}
-
 fn codes() -> Value {
     one_of(Code::ALL.iter().map(|code| code.name()).collect())
-}
-
-/// The same, or `null` where it has none.
-fn if_any(kind: &str) -> Value {
-    json!({ "type": [kind, "null"] })
 }
 
 /// Where something stands; `null` for what has no place.

@@ -9,6 +9,26 @@ pub(crate) const ISSUE: KeyMap = KeyMap {
     about: "One number of a paper: what it is called, how it is designed and printed, and which \
         story stands where.",
     keys: &[
+        may(
+            "extends",
+            Holds::Text,
+            "A store that holds the paper of which this is an edition: its `issue.yaml` is taken \
+            for all that this one does not say, its copy and pictures for what is not here. A \
+            value replaces, `waive` and `exceptions` are added to; pages change by `changes`.",
+        ),
+        may(
+            "changes",
+            Holds::Named(&Holds::Map(&PAGE_CHANGE)),
+            "With `extends`: what other pages this edition has, each under its number, `3: { \
+            slots: { advert: { picture: bakker.pdf } } }`.",
+        ),
+        may(
+            "include",
+            Holds::List(&Holds::Text),
+            "Stores that this issue takes from, by their names: folders outside it, lent by \
+            `--store NAME=DIR`, with `articles`, `fonts`, `layouts` and `pictures` of their own. \
+            What stands in the issue comes first, then the stores in this order.",
+        ),
         must(
             "title",
             Holds::Text,
@@ -123,6 +143,33 @@ pub(crate) const PAGE: KeyMap = KeyMap {
             "With `slots: auto`: slots whose copy is not left to choose, boxes and references \
             among them.",
         ),
+    ],
+    with: &[],
+    either: &[],
+};
+
+/// What an edition changes on a page.
+pub(crate) const PAGE_CHANGE: KeyMap = KeyMap {
+    name: "page-change",
+    what: "a change of a page",
+    about: "What an edition has otherwise on a page: the slots that are named, or with `template` \
+        the whole page.",
+    keys: &[
+        may(
+            "template",
+            Holds::Either(&[Holds::Text, Holds::Several(&Holds::Text)]),
+            "Another template, or several to choose from: then nothing of the page is left but \
+            what stands here.",
+        ),
+        may("section", Holds::Text, "Another section in the folio line."),
+        may(
+            "slots",
+            Holds::Either(&[Holds::OneOf(&["auto"]), Holds::Named(&CONTENT)]),
+            "What stands in these slots; the others keep what they have. A slot with nothing \
+            behind it is emptied.",
+        ),
+        may("stories", Holds::Several(&CONTENT), "With `slots: auto`: all copy that it takes."),
+        may("fixed", Holds::Named(&CONTENT), "With `slots: auto`: slots that are not chosen."),
     ],
     with: &[],
     either: &[],
