@@ -9,7 +9,6 @@ use crate::advise::elsewhere::{Missing, MissingRows, elsewhere};
 use crate::advise::said::{by_page, missed_pages};
 use crate::choose::choosing::{Choosing, Chosen};
 use crate::docket::Docket;
-use crate::docket::hash::hash;
 use crate::docket::make::{Making, dockets};
 use crate::docket::manner::manners;
 use crate::docket::words::Filling;

@@ -84,7 +84,7 @@ pub struct File {
 }
 
 /// Where a file came from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Own {
     /// The issue folder.
     Issue,
@@ -243,14 +243,14 @@ impl Sources {
     }
 
     /// Takes over what is known of files from other sources: of the program's own, and of those of
-    /// the issue that are the `same` by their path.
-    pub fn take_over(&mut self, before: &Sources, same: impl Fn(&str) -> bool) {
-        let known = before.files.iter().map(|file| ((file.own as u8, file.path.as_str()), file));
-        let known: BTreeMap<(u8, &str), &File> = known.collect();
+    /// the issue and its stores that are the `same`.
+    pub fn take_over(&mut self, before: &Sources, same: impl Fn(&File) -> bool) {
+        let known = before.files.iter().map(|file| ((file.own, file.path.as_str()), file));
+        let known: BTreeMap<(Own, &str), &File> = known.collect();
         for file in &mut self.files {
-            let Some(old) = known.get(&(file.own as u8, file.path.as_str())) else { continue };
+            let Some(old) = known.get(&(file.own, file.path.as_str())) else { continue };
             // What could not be read is tried again.
-            if file.own == Own::Program || (same(&file.path) && old.bytes.unread().is_none()) {
+            if file.own == Own::Program || (same(file) && old.bytes.unread().is_none()) {
                 *file = (*old).clone();
             }
         }

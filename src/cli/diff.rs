@@ -5,7 +5,7 @@ use crate::cli::apart::{Output, apart};
 use crate::cli::arguments::Diff;
 use crate::cli::diff::compared::Compared;
 use crate::cli::diff::html::html;
-use crate::cli::diff::pages::{PageChange, beside, differ};
+use crate::cli::diff::pages::{PageChange, PagePixels, beside, differ};
 use crate::cli::diff::side::{PaperSide, side};
 use crate::cli::diff::stories::{changes, said};
 use crate::cli::exit::{Exit, Stop};

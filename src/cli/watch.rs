@@ -12,7 +12,7 @@ use crate::cli::watch::ears::Ears;
 use crate::cli::watch::editor::EditorCommand;
 use crate::cli::watch::maker::Maker;
 use crate::cli::watch::serve::{Door, serve};
-use crate::folder::folder;
+use crate::folder::folder_with;
 use crate::folder::machine::reason;
 use crate::report::{Code, Report};
 use std::io::{Error, ErrorKind};
@@ -36,14 +36,15 @@ pub mod stamps;
 /// Stops when there is no issue to begin with, and when the port cannot be had.
 pub fn watch(arguments: &Preview) -> Result<Exit, Stop> {
     // What is missing from the first is told at once; what goes missing later is shown.
-    folder(&arguments.issue)?;
+    let stores = arguments.lending.stores()?;
+    folder_with(&arguments.issue, &stores)?;
     let editor = arguments.editor.as_deref().map(EditorCommand::read).transpose()?;
     let listener = listener(arguments.port)?;
     let port = listener.local_addr().map_err(|error| no_port(arguments.port, &error))?.port();
     let board = Arc::new(Board::default());
     let ears = Ears::open(&arguments.issue, arguments.poll);
     let mut maker = Maker::new(&arguments.issue, arguments.ppi, board.clone());
-    maker.anew = arguments.no_cache;
+    (maker.anew, maker.stores) = (arguments.no_cache, stores);
     thread::spawn(move || maker.run(ears));
     print(format!("http://127.0.0.1:{port}/\n"))?;
     serve(listener, Door { port, board, editor, issue: arguments.issue.clone() })

@@ -11,7 +11,7 @@ use crate::cli::progress::doing;
 use crate::cli::show::{self, Screen, say};
 use crate::cli::stream::print;
 use crate::cli::terminal::{Terminal, terminal};
-use crate::folder::{FOLDERS, folder};
+use crate::folder::{FOLDERS, folder_with};
 use crate::page::Page;
 use crate::pdf_of;
 use crate::preview::seen;
@@ -39,7 +39,7 @@ pub fn in_terminal(arguments: &Preview, screen: &Screen) -> Result<Exit, Stop> {
     if !arguments.terminal {
         return show_once(arguments, screen, &terminal);
     }
-    let root = folder(&arguments.issue)?.path;
+    let root = folder_with(&arguments.issue, &arguments.lending.stores()?)?.path;
     loop {
         let before = stamps(&root);
         print(CLEAR)?;
@@ -57,7 +57,8 @@ pub fn in_terminal(arguments: &Preview, screen: &Screen) -> Result<Exit, Stop> {
 fn show_once(arguments: &Preview, screen: &Screen, terminal: &Terminal) -> Result<Exit, Stop> {
     let options =
         Options { pages: arguments.pages.clone(), anew: arguments.no_cache, ..Options::default() };
-    let mut brought = bring(folder(&arguments.issue)?, &options)?;
+    let mut brought =
+        bring(folder_with(&arguments.issue, &arguments.lending.stores()?)?, &options)?;
     let drawing = doing("drawing the pages");
     let pages: &[Page] = brought.proof.made.as_ref().map_or(&[], |made| &made.paper.pages);
     let numbers: Vec<u32> = pages.iter().map(|page| page.number).collect();

@@ -12,7 +12,7 @@ use crate::cli::watch::ears::Ears;
 use crate::cli::watch::made_up::MadeUp;
 use crate::cli::watch::spine::file_place;
 use crate::cli::watch::stamps::Stamps;
-use crate::folder::{Folder, folder};
+use crate::folder::{Folder, Stores, folder_with};
 use crate::issue::Terms;
 use crate::page::Paper;
 use crate::pull::{Pulled, pull};
@@ -38,6 +38,8 @@ const WAIT: Duration = Duration::from_millis(20);
 pub struct Maker {
     /// Whether plates of other days are left alone.
     pub anew: bool,
+    /// The stores that are lent to the issue.
+    pub stores: Stores,
     issue: PathBuf,
     before: Option<(Arc<Sources>, Stamps)>,
     /// What went wrong with the folder when it was listed last.
@@ -73,7 +75,7 @@ impl Maker {
             sought: Condvar::new(),
         };
         let (issue, shop) = (issue.to_owned(), Arc::new(shop));
-        Maker { anew: false, issue, before: None, astray: None, shop }
+        Maker { anew: false, stores: Stores::default(), issue, before: None, astray: None, shop }
     }
 
     /// Makes the issue up each time that something was saved, for ever.
@@ -91,7 +93,7 @@ impl Maker {
 
     /// Makes the issue up if something in it was saved.
     pub fn look(&mut self) {
-        let mut folder = match folder(&self.issue) {
+        let mut folder = match folder_with(&self.issue, &self.stores) {
             Ok(folder) => folder,
             Err(why) => return self.lost(&why.report),
         };
@@ -101,7 +103,7 @@ impl Maker {
             return;
         }
         if let Some((sources, before)) = &self.before {
-            folder.sources.take_over(sources, |path| stamps.unsaved(path, before));
+            folder.sources.take_over(sources, |file| stamps.unsaved(file, before));
         }
         folder.sources.kept = if self.anew { None } else { cupboard() };
         folder.sources.memory = Some(self.shop.memory.clone());

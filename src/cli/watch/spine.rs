@@ -111,7 +111,7 @@ pub fn file_place(sources: &Sources, span: Span) -> Option<FilePlace> {
     let place = sources.place(span);
     let path = match file.own {
         Own::Issue => file.path.clone(),
-        Own::Program => sources.shown(span.file),
+        Own::Program | Own::Store(_) => sources.shown(span.file),
     };
     let text = String::from_utf8_lossy(&file.bytes);
     let row = text.lines().nth(place.line.saturating_sub(1) as usize).unwrap_or_default();

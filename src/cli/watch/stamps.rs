@@ -4,7 +4,7 @@
 //! stamped may be saved again with the same stamp: such a stamp is not trusted.
 
 use crate::folder::Folder;
-use crate::source::Own;
+use crate::source::{File, Own};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -22,10 +22,10 @@ pub struct Stamp {
     number: [i64; 3],
 }
 
-/// The stamps of the files of an issue, by their paths in it.
+/// The stamps of the files of an issue and its stores, by whose they are and their paths there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stamps {
-    files: BTreeMap<String, Stamp>,
+    files: BTreeMap<(Own, String), Stamp>,
     /// When they were taken.
     taken: Option<SystemTime>,
 }
@@ -34,11 +34,11 @@ impl Stamps {
     /// The stamps of a folder.
     pub fn of(folder: &Folder) -> Stamps {
         let taken = Some(SystemTime::now());
-        let own = folder.sources.files().filter(|(_, file)| file.own == Own::Issue);
-        let paths = own.map(|(_, file)| file.path.clone());
-        let disk = folder.contents.files.iter().map(|(_, path)| path);
-        let stamped = |(path, disk): (String, &std::path::PathBuf)| Some((path, stamp(disk)?));
-        Stamps { files: paths.zip(disk).filter_map(stamped).collect(), taken }
+        let stamped = |(id, file): (_, &File)| {
+            let disk = folder.contents.place(id)?;
+            Some(((file.own, file.path.clone()), stamp(disk)?))
+        };
+        Stamps { files: folder.sources.files().filter_map(stamped).collect(), taken }
     }
 
     /// Whether the same files have the same stamps.
@@ -48,8 +48,9 @@ impl Stamps {
 
     /// Whether a file was not saved since its stamp in others was taken, as far as that can be
     /// told.
-    pub fn unsaved(&self, path: &str, since: &Stamps) -> bool {
-        let (Some(now), Some(then)) = (self.files.get(path), since.files.get(path)) else {
+    pub fn unsaved(&self, file: &File, since: &Stamps) -> bool {
+        let name = (file.own, file.path.clone());
+        let (Some(now), Some(then)) = (self.files.get(&name), since.files.get(&name)) else {
             return false;
         };
         let trusted = then.saved.zip(since.taken).is_some_and(|(saved, taken)| {
@@ -89,16 +90,23 @@ mod tests {
         fs::create_dir(home.path().join("articles")).expect("made");
         fs::write(home.path().join("issue.yaml"), "title: a").expect("written");
         fs::write(home.path().join("articles/a.md"), "een").expect("written");
-        let stamps = || Stamps::of(&folder(home.path()).expect("an issue"));
+        let listed = || folder(home.path()).expect("an issue");
+        let stamps = || Stamps::of(&listed());
+        let unsaved = |since: &Stamps| {
+            let folder = listed();
+            let mut files = folder.sources.files().map(|(_, file)| file);
+            let story = files.find(|file| file.path == "articles/a.md").expect("the story");
+            Stamps::of(&folder).unsaved(story, since)
+        };
         let first = stamps();
         assert!(first.same(&stamps()));
-        assert!(!stamps().unsaved("articles/a.md", &first), "it was saved just now");
+        assert!(!unsaved(&first), "it was saved just now");
         let old = SystemTime::now() - SETTLED * 20;
         let file = fs::File::options().write(true).open(home.path().join("articles/a.md"));
         file.expect("a file").set_modified(old).expect("set");
         let second = stamps();
-        assert!(stamps().unsaved("articles/a.md", &second));
+        assert!(unsaved(&second));
         fs::write(home.path().join("articles/a.md"), "ein").expect("written");
-        assert!(!stamps().same(&second) && !stamps().unsaved("articles/a.md", &second));
+        assert!(!stamps().same(&second) && !unsaved(&second));
     }
 }

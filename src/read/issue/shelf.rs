@@ -19,7 +19,7 @@ use crate::read::words::words;
 use crate::read::yaml::{Keyed, Node, Value};
 use crate::report::{Checked, Code, Report, nearest};
 use crate::source::{FileId, KeptKey, Own, Sources, Span};
-use crate::story::{Photo, Story, Text};
+use crate::story::{Photo, Story};
 use std::collections::BTreeSet;
 
 /// What is called the slot of copy of which it is not said where it stands.
