@@ -59,7 +59,9 @@ fn wrong(tone: PictureTone, limits: &Thresholds) -> Option<String> {
     let [harsh, tones, garish] = ["harsh", "tones", "garish"].map(|name| limits.get(name));
     // Grain is as harsh, and has a rule of its own; so has a printed screen.
     let grain = tone.grain > 30 || tone.screen > 40;
-    if f64::from(tone.harsh) > harsh && !grain {
+    // What is black or white alone is drawn so.
+    let drawn = tone.patch == 0 && tone.grain == 0;
+    if f64::from(tone.harsh) > harsh && !grain && !drawn {
         Some(format!(
             "is sharpened to halos: a hundredth of its pixels bend by {} of 255 and more, \
              {harsh} is the most",

@@ -34,9 +34,15 @@ pub const RULE: Rule = Rule {
         },
         Threshold {
             name: "label",
-            about: "How large the head of a box or of a section may be, of the largest head of its \
-                page, and a folio, of that of the paper.",
+            about: "How large the head of a box may be, of the largest head of its page, and a \
+                folio, of that of the paper.",
             normal: 0.76,
+            range: (0.0, 20.0),
+        },
+        Threshold {
+            name: "section",
+            about: "How large the head of a section may be, of the largest head of the paper.",
+            normal: 0.6,
             range: (0.0, 20.0),
         },
         Threshold {
@@ -122,13 +128,16 @@ impl Ranks<'_, '_> {
                 let beside = format!("the largest head of the paper, {head:.1}");
                 Some(Rank::Most(head * limits.get("label"), beside))
             }
-            BoxHead | BoxHeadSmall | SectionHead => {
-                let head = self.largest?;
+            SectionHead => {
                 // At the head of its page a section is what the page is called.
                 let first = self.heads.iter().all(|head| head.top > line.y);
-                if first && line.role == SectionHead {
-                    return None;
-                }
+                // A section is of one size on all pages.
+                let head = self.lead.filter(|_| !first)?;
+                let beside = format!("the largest head of the paper, {head:.1}");
+                Some(Rank::Most(head * limits.get("section"), beside))
+            }
+            BoxHead | BoxHeadSmall => {
+                let head = self.largest?;
                 let beside = format!("the largest head of its page, {head:.1}");
                 Some(Rank::Most(head * limits.get("label"), beside))
             }
