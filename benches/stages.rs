@@ -170,7 +170,7 @@ fn pages(c: &mut Criterion) {
     let empty = || case(&issue.layout, &sources, &Cabinet::default()).value.expect("a case");
     let (effort, press, told) = (Effort::Full, &issue.press, [].as_slice());
     let made = |case: &Case| {
-        let whole = Assignment { closure: &closure, effort, press, case, told };
+        let whole = Assignment { closure: &closure, effort, press, case, told, look: None };
         makeup(black_box(&issue).as_written(), &sources, whole).value
     };
     c.bench_function("read/dossier", |b| b.iter(|| read(black_box(&sources)).value.is_some()));

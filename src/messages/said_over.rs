@@ -6,11 +6,12 @@
 
 use crate::messages::catalogue::{SaidPart, Sentence, entries};
 use crate::messages::pattern::is_whole;
+use std::collections::BTreeMap;
 
 /// How deep phrases stand in one another at the most.
 const MOST_DEEP: usize = 6;
 /// Most ways of entries to fit that are followed for one sentence.
-const MOST_HELD: usize = 16_000;
+const MOST_HELD: usize = 2_000;
 /// What joins the parts of a list, the widest first, and how the house says it.
 const JOINTS: [(&str, &str); 8] = [
     ("; or ", "; of "),
@@ -34,45 +35,64 @@ pub struct Rendered {
 
 /// Says a text over.
 pub fn rendered(text: &str) -> Rendered {
-    let mut held = 0;
-    phrase(text, MOST_DEEP, &mut held)
+    phrase(text, MOST_DEEP, &mut SayingOver::default())
 }
 
-fn phrase(text: &str, deep: usize, held: &mut usize) -> Rendered {
+/// What was done for one sentence.
+#[derive(Default)]
+struct SayingOver {
+    /// How many ways of entries to fit were followed.
+    held: usize,
+    /// Phrases that were said over, by how deep they may go on.
+    known: BTreeMap<(usize, String), Rendered>,
+}
+
+fn phrase(text: &str, deep: usize, work: &mut SayingOver) -> Rendered {
     if let Some(text) = entries().exact(text) {
         return Rendered { text, left: 0 };
     }
+    let key = (deep, text.to_owned());
+    if let Some(known) = work.known.get(&key) {
+        return known.clone();
+    }
+    let made = sought(text, deep, work);
+    work.known.insert(key, made.clone());
+    made
+}
+
+/// A phrase that is no entry by itself.
+fn sought(text: &str, deep: usize, work: &mut SayingOver) -> Rendered {
     let mut best = Rendered { text: text.to_owned(), left: strange(text) };
     if best.left == 0 || deep == 0 {
         return best;
     }
     if let Some((name, rest)) = named(text) {
-        let way = phrase(rest, deep - 1, held);
+        let way = phrase(rest, deep - 1, work);
         if way.left < best.left {
             best = Rendered { text: format!("{name} {}", way.text), ..way };
         }
     }
     for entry in &entries().holed {
-        if *held >= MOST_HELD || best.left == 0 {
+        if work.held >= MOST_HELD || best.left == 0 {
             break;
         }
         // Most entries end here: nothing of them stands in the text.
         for holes in entry.pattern.ways(text) {
-            *held += 1;
-            let way = filled(entry, &holes, (deep - 1, held));
+            work.held += 1;
+            let way = filled(entry, &holes, (deep - 1, work));
             if way.left < best.left {
                 best = way;
             }
         }
     }
     if let Some(open) = text.strip_suffix('.').filter(|_| best.left > 0) {
-        let way = phrase(open, deep - 1, held);
+        let way = phrase(open, deep - 1, work);
         if way.left < best.left {
             best = Rendered { text: format!("{}.", way.text), ..way };
         }
     }
     if let Some(small) = small(text).filter(|_| best.left > 0) {
-        let way = phrase(&small, deep - 1, held);
+        let way = phrase(&small, deep - 1, work);
         if way.left < best.left {
             best = Rendered { text: capital(&way.text), ..way };
         }
@@ -82,7 +102,7 @@ fn phrase(text: &str, deep: usize, held: &mut usize) -> Rendered {
         if best.left == 0 {
             break;
         }
-        let way = joined(&parts, deep - 1, held);
+        let way = joined(&parts, deep - 1, work);
         if way.left < best.left {
             best = way;
         }
@@ -114,7 +134,7 @@ fn capital(text: &str) -> String {
 }
 
 /// An entry with what stands in its holes said over.
-fn filled(entry: &Sentence, holes: &[&str], (deep, held): (usize, &mut usize)) -> Rendered {
+fn filled(entry: &Sentence, holes: &[&str], (deep, work): (usize, &mut SayingOver)) -> Rendered {
     let mut made = Rendered { text: String::new(), left: 0 };
     for part in &entry.house {
         let (hole, called) = match part {
@@ -133,7 +153,7 @@ fn filled(entry: &Sentence, holes: &[&str], (deep, held): (usize, &mut usize)) -
         match entries().called(inside).filter(|_| called) {
             Some(noun) => made.text.push_str(&noun),
             None => {
-                let inside = phrase(inside, deep, held);
+                let inside = phrase(inside, deep, work);
                 made.text.push_str(if called { "de " } else { "" });
                 made.text.push_str(&inside.text);
                 made.left += inside.left;
@@ -146,10 +166,10 @@ fn filled(entry: &Sentence, holes: &[&str], (deep, held): (usize, &mut usize)) -
 /// JoinedParts of a text, each with what joins it to the next.
 type JoinedParts<'a> = Vec<(&'a str, &'static str)>;
 
-fn joined(parts: &JoinedParts, deep: usize, held: &mut usize) -> Rendered {
+fn joined(parts: &JoinedParts, deep: usize, work: &mut SayingOver) -> Rendered {
     let mut made = Rendered { text: String::new(), left: 0 };
     for (part, joint) in parts {
-        let part = phrase(part, deep, held);
+        let part = phrase(part, deep, work);
         made.text.push_str(&part.text);
         made.text.push_str(joint);
         made.left += part.left;

@@ -31,6 +31,15 @@ lore! {
     MissingFile:
         "A page that misses a file would have a hole where it stands.",
         "Copy the file into the issue, or correct its name: capitals count.";
+    MissingStore:
+        "Stories and pictures that the issue takes from it would be missing.",
+        "Lend the folder by `--store NAME=DIR`, or correct the name in the issue.";
+    NotAsBuilt:
+        "What goes to the press would be something other than what was looked over.",
+        "Build again, or put back what was built.";
+    BadManifest:
+        "A manifest that is not as it was written proves nothing.",
+        "Name the one that `--manifest` wrote, or build again.";
     NotUtf8:
         "Letters with accents would be printed as other letters.",
         "Open the file in an editor and save it as UTF-8.";
@@ -99,6 +108,9 @@ lore! {
     ArtChanged:
         "What was turned into inks may look otherwise than its maker saw it.",
         "Look at it in `katern preview`, or ask for it in the inks of the press.";
+    InksUnknown:
+        "Inks meant for another press may print too dark, or carry more than paper takes.",
+        "Ask for it with its ICC profile, or in sRGB.";
     UnsupportedPicture:
         "A form that is not read cannot be printed.",
         "Save it as JPEG or PNG.";
@@ -166,6 +178,9 @@ lore! {
     OffPage:
         "What stands outside the page is cut off.",
         "Move it inside the trim.";
+    ShortBleed:
+        "Pages are never cut to the hair: a white edge shows, or ink is cut off.",
+        "Let it run out over the trim by the whole bleed, or keep it well inside.";
     IdleWaiver:
         "A waiver that nothing needs hides the next breach.",
         "Take it out of `waive`.";

@@ -117,7 +117,7 @@ error[unknown-key]: `layuot` is no key of an issue; did you mean `layout`?
 4 | layuot: klein
   | ^^^^^^
   |
-  = help: The keys are `title`, `motto`, `price`, `volume`, `number`, `date`, `lang`, `layout`, `press`, `first_page`, `pages`, `waive`, `leaflet` and `exceptions`.
+  = help: The keys are `extends`, `changes`, `include`, `title`, `motto`, `price`, `volume`, `number`, `date`, `lang`, `layout`, `press`, `first_page`, `pages`, `waive`, `leaflet` and `exceptions`.
 
 1 error, no warnings; no PDF written
 ";

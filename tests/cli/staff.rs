@@ -99,17 +99,27 @@ fn schemas_are_listed_printed_and_written() {
     let desk = Desk::new();
     let list = desk.katern("schema");
     let names: Vec<&str> = list.out.lines().filter_map(|line| line.split('\t').next()).collect();
-    assert_eq!(
-        (list.exit, names),
-        (0, vec!["issue", "story", "layout", "press", "report", "findings", "preflight"])
-    );
+    let all = [
+        "issue",
+        "story",
+        "layout",
+        "press",
+        "report",
+        "findings",
+        "preflight",
+        "batch",
+        "inputs",
+        "manifest",
+        "diff",
+    ];
+    assert_eq!((list.exit, &names[..]), (0, &all[..]));
     let one = desk.katern("schema layout");
     let schema: serde_json::Value = serde_json::from_str(&one.out).expect("JSON");
     assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
     assert!(schema["$defs"]["area"]["properties"]["row"]["description"].is_string());
     assert_eq!(desk.katern("schema -o schemas").exit, 0);
     assert_eq!(desk.read("schemas/layout.schema.json"), one.out.as_bytes());
-    assert_eq!(desk.list("schemas").len(), 7);
+    assert_eq!(desk.list("schemas").len(), all.len());
     let wrong = desk.katern("schema isue");
     assert!(
         wrong.exit == 2 && wrong.err.contains("there is no schema `isue`; did you mean `issue`?"),

@@ -18,7 +18,7 @@ use std::fs;
 const RELATIVE: &[(&str, &str)] = &[
     ("area", "row, to, depth, columns, after, clear: the grid; clear[]"),
     ("sides", "left, right: the grid"),
-    ("piece", "row, columns: the grid"),
+    ("piece", "row, columns, depth: the grid"),
     ("grid", "columns, rows: all that counts columns and rows"),
     ("press-ink", "limit, aim: each other"),
     ("press-resolution", "refuse, warn, aim: each other"),

@@ -156,7 +156,8 @@ fn of_many_places() -> Sources {
 #[test]
 fn report_files_keep_their_schema_and_every_key_of_it_is_seen() {
     let mut seen = Seen::new();
-    for path in cases(&tests().join("../samples")) {
+    let issues = cases(&tests().join("../samples"));
+    for path in issues.into_iter().filter(|path| path.join("issue.yaml").is_file()) {
         seen.see(&folder(&path), &path.display().to_string());
     }
     for case in cases(&tests().join("misfit")) {

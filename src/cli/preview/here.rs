@@ -86,10 +86,10 @@ fn show_once(arguments: &Preview, screen: &Screen, terminal: &Terminal) -> Resul
 }
 
 /// A file as its folder tells of it.
-type Stamp = (PathBuf, Option<SystemTime>, u64);
+type SavedFile = (PathBuf, Option<SystemTime>, u64);
 
 /// The files of an issue with when they were saved and how large they are, in order.
-fn stamps(root: &Path) -> Vec<Stamp> {
+fn stamps(root: &Path) -> Vec<SavedFile> {
     let mut found = Vec::new();
     let mut ask: Vec<PathBuf> = FOLDERS.iter().map(|folder| root.join(folder)).collect();
     ask.push(root.join("issue.yaml"));
