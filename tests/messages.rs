@@ -146,7 +146,10 @@ fn read_of(case: &Path) -> Vec<Report> {
         for path in proof::files(folder) {
             let inside = path.strip_prefix(folder).expect("inside");
             let name = inside.to_string_lossy().replace('\\', "/");
-            files.insert(name, fs::read(&path).expect("a file"));
+            match name.strip_suffix(".gone") {
+                Some(gone) => drop(files.remove(gone)),
+                None => drop(files.insert(name, fs::read(&path).expect("a file"))),
+            }
         }
     }
     for (path, bytes) in files {

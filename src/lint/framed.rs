@@ -25,13 +25,15 @@ pub const RULE: Rule = Rule {
     look,
 };
 
+/// A gutter in whose middle a rule stands nearer to both sides than it should, in points.
+const NARROW: f64 = 6.0;
+
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
+    let (grid, asked) = (sight.layout.grid, limits.get("points"));
+    let gutter = grid.gutter.points();
     // In a gutter that is too narrow a rule comes near by itself.
-    let grid = sight.layout.grid;
-    let near = match grid.columns {
-        0 | 1 => limits.get("points"),
-        _ => limits.get("points").min(grid.gutter.points() * 0.45),
-    };
+    let narrow = grid.columns > 1 && gutter < NARROW;
+    let near = if narrow { asked.min(gutter * 0.45) } else { asked };
     let mut found = Vec::new();
     for view in &sight.views {
         let pictures = view.pictures.iter().map(|shown| (shown.frame, shown.span));
