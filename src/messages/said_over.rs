@@ -66,6 +66,9 @@ fn sought(text: &str, deep: usize, work: &mut SayingOver) -> Rendered {
     if best.left == 0 || deep == 0 {
         return best;
     }
+    if let Some(text) = names(text) {
+        return Rendered { text, left: 0 };
+    }
     if let Some((name, rest)) = named(text) {
         let way = phrase(rest, deep - 1, work);
         if way.left < best.left {
@@ -108,6 +111,16 @@ fn sought(text: &str, deep: usize, work: &mut SayingOver) -> Rendered {
         }
     }
     best
+}
+
+/// A list of nothing but names.
+fn names(text: &str) -> Option<String> {
+    let parted = |(joint, said): (&str, &str)| {
+        let (first, last) = text.rsplit_once(joint)?;
+        let bare = is_whole(last) && strange(first) == 0 && strange(last) == 0;
+        bare.then(|| format!("{first}{said}{last}"))
+    };
+    [(" and ", " en "), (" or ", " of ")].into_iter().find_map(parted)
 }
 
 /// A quoted name and what is said of it.

@@ -40,7 +40,7 @@ fn the_locale_or_the_command_line_says_which_language() {
         assert!(told.err.starts_with(said), "{set:?} {arguments}: {}", told.err);
     }
     let told = ran(&desk, "check krant --messages nl", &[]).err;
-    assert!(told.contains("= raad: De sleutels zijn `title`"), "{told}");
+    assert!(told.contains("= raad: De sleutels zijn `extends`"), "{told}");
     assert!(told.trim_end().ends_with("1 fout, geen waarschuwingen op 2 pagina’s"), "{told}");
     let told = ran(&desk, "check krant --messages fy", &[]);
     assert!(told.exit == 2 && told.err.contains("the program speaks nl and en"), "{}", told.err);
