@@ -13,9 +13,12 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+#[path = "../tests/cli/copy.rs"]
+mod copy;
 #[path = "../tests/watch/dice.rs"]
 mod dice;
 
+use copy::copy;
 use dice::Dice;
 
 /// Longest that an edit is waited for.
@@ -169,19 +172,4 @@ fn check(home: &Path) -> Duration {
         .expect("the program runs");
     assert!(ran.code() <= Some(1));
     begun.elapsed()
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let entry = entry.expect("an entry");
-        let to = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            if entry.file_name() != "out" {
-                copy(&entry.path(), &to);
-            }
-        } else {
-            fs::copy(entry.path(), to).expect("copied");
-        }
-    }
 }

@@ -53,6 +53,7 @@ pub mod single;
 pub mod speech;
 pub mod stream;
 pub mod terminal;
+pub mod uri;
 pub mod verify;
 pub mod watch;
 pub mod write;

@@ -13,6 +13,7 @@ use crate::source::Sources;
 pub mod ink;
 pub mod off_page;
 pub mod offence;
+mod reach;
 pub mod rule;
 pub mod short_bleed;
 pub mod sight;

@@ -366,6 +366,18 @@ pub struct Story {
 }
 
 impl Story {
+    /// Its tables, those in boxes among them, in the order of the copy.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        let all = self.body.iter().flat_map(|block| match block {
+            Block::Kader(kader) => kader.body.as_slice(),
+            block => std::slice::from_ref(block),
+        });
+        all.filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        })
+    }
+
     /// A story with nothing in it yet.
     pub fn bare(id: &str, file: FileId, language: Language, span: Span) -> Story {
         Story {

@@ -43,9 +43,9 @@ use katern::makeup::Made;
 use katern::page::Paper;
 use katern::report::{Code, Severity};
 use katern::source::Sources;
-use proof::{cases, folder, said, tests};
+use proof::{folder, said, samples, tests};
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Spoils a paper in one way; `None` when there is nothing of the kind in it.
 type Spoil = fn(&mut Paper) -> Option<()>;
@@ -123,12 +123,6 @@ signs! {
     20 JumpAstray [spoil::jump_astray spoil::landing_without_a_word]
     20 TurnUnsaid [spoil::jump_without_a_word]
     20 ReferenceAstray [spoil::reference_astray spoil::index_astray]
-}
-
-/// The sample papers.
-fn samples() -> Vec<PathBuf> {
-    let all = cases(&tests().join("../samples"));
-    all.into_iter().filter(|path| path.join("issue.yaml").is_file()).collect()
 }
 
 fn made(sample: &Path) -> (Sources, Proof) {

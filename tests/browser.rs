@@ -9,11 +9,14 @@ use std::path::Path;
 
 #[path = "watch/chromium.rs"]
 mod chromium;
+#[path = "cli/copy.rs"]
+mod copy;
 #[path = "watch/served.rs"]
 mod served;
 
 use chromium::Chromium;
-use served::{Served, copy};
+use copy::copy;
+use served::Served;
 
 /// A page on a watched issue, once it shows its pages and what stands on them.
 fn opened(served: &Served) -> Option<Chromium> {

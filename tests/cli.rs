@@ -12,6 +12,8 @@ use tempfile::TempDir;
 
 #[path = "cli/compared.rs"]
 mod compared;
+#[path = "cli/copy.rs"]
+mod copy;
 #[path = "cli/data.rs"]
 mod data;
 #[cfg(target_os = "linux")]
@@ -45,6 +47,8 @@ mod speech;
 mod staff;
 #[path = "cli/stores.rs"]
 mod stores;
+
+use copy::copy;
 
 /// A folder in which `krant/` is an issue.
 struct Desk {
@@ -161,19 +165,6 @@ impl Desk {
         let mut child = child.expect("the program runs");
         child.stdin.take().expect("standard input").write_all(input).expect("it reads");
         Ran::of(child.wait_with_output().expect("the program ends"))
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let entry = entry.expect("an entry");
-        let place = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &place);
-        } else {
-            fs::copy(entry.path(), place).expect("a copy");
-        }
     }
 }
 

@@ -12,7 +12,7 @@ use katern::Proof;
 use katern::layout::{Layout, TemplateId};
 use katern::read::layout;
 use katern::source::{Own, Sources};
-use proof::{cases, clean, folder, house, paper, tests};
+use proof::{clean, folder, house, paper, tests};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -60,7 +60,7 @@ fn told(proof: &Proof) -> usize {
 
 #[test]
 fn every_sample_builds_clean_and_full() {
-    let folders = cases(&samples());
+    let folders = proof::samples();
     assert!(folders.len() >= 3, "{folders:?}");
     for path in folders {
         let proof = clean(&folder(&path));

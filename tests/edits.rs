@@ -9,14 +9,16 @@ use katern::pull::pull;
 use katern::{Terms, folder, pdf_of, pictures, proof_of_folder};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+#[path = "cli/copy.rs"]
+mod copy;
 #[path = "watch/dice.rs"]
 mod dice;
 
+use copy::copy;
 use dice::Dice;
 
 /// Pixels per inch: few, since every page is drawn cold after each edit.
@@ -109,19 +111,4 @@ fn cold(krant: &Path) -> Cold {
 
 fn decoded(png: &[u8]) -> Vec<u8> {
     image::load_from_memory(png).expect("a picture").to_rgb8().into_raw()
-}
-
-fn copy(from: &Path, to: &PathBuf) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let entry = entry.expect("an entry");
-        let to = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            if entry.file_name() != "out" {
-                copy(&entry.path(), &to);
-            }
-        } else {
-            fs::copy(entry.path(), to).expect("copied");
-        }
-    }
 }

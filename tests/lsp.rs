@@ -9,19 +9,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use tempfile::TempDir;
 
+#[path = "cli/copy.rs"]
+mod copy;
+
+use copy::copy;
+
 /// The small issue, in a folder of its own.
 fn krant() -> (TempDir, PathBuf) {
-    fn copy(from: &Path, to: &Path) {
-        fs::create_dir_all(to).expect("a folder");
-        for entry in fs::read_dir(from).expect("a folder").flatten() {
-            let place = to.join(entry.file_name());
-            if entry.path().is_dir() {
-                copy(&entry.path(), &place);
-            } else {
-                fs::copy(entry.path(), place).expect("a file");
-            }
-        }
-    }
     let folder = tempfile::tempdir().expect("a folder");
     let root = folder.path().canonicalize().expect("a path").join("krant");
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/klein"), &root);

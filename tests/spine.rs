@@ -16,10 +16,10 @@ use katern::source::{Own, Sources, Span};
 use katern::story::{Block, Story, Text};
 use katern::style::Role;
 use katern::unit::{Pt, Rows};
-use proof::{cases, clean, folder, misfit, paper, tests};
+use proof::{cases, clean, folder, misfit, paper, samples, tests};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::LazyLock;
 
 /// The samples and the golden pages, each made once.
@@ -27,11 +27,6 @@ static ALL: LazyLock<Vec<(String, Proof)>> = LazyLock::new(|| {
     let all = samples().into_iter().chain(cases(&tests().join("golden")));
     all.map(|path| (path.display().to_string(), clean(&folder(&path)))).collect()
 });
-
-fn samples() -> Vec<PathBuf> {
-    let all = cases(&tests().join("../samples"));
-    all.into_iter().filter(|path| path.join("issue.yaml").is_file()).collect()
-}
 
 fn issue(proof: &Proof) -> &Issue {
     proof.issue.as_ref().expect("an issue")

@@ -7,6 +7,8 @@ use std::net::TcpListener;
 use std::process::Command;
 use std::time::Duration;
 
+#[path = "cli/copy.rs"]
+mod copy;
 #[path = "watch/served.rs"]
 mod served;
 

@@ -68,7 +68,7 @@ fn tell(what: &str, width: usize, ends: &AtomicBool) {
 /// `making up the pages … 1,4 s`, cut to a width.
 fn line(what: &str, passed: Duration, width: usize) -> String {
     let time = format!(" … {:.1} s", passed.as_secs_f64());
-    let room = width.saturating_sub(time.chars().count() + 1);
+    let room = width.saturating_sub(time.chars().count());
     what.chars().take(room).collect::<String>() + &time
 }
 

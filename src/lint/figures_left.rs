@@ -4,7 +4,7 @@ use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::report::{Code, Severity};
-use crate::story::{Block, ColumnAlign, Table};
+use crate::story::ColumnAlign;
 
 /// Columns of figures that stand by another edge.
 pub const RULE: Rule = Rule {
@@ -29,12 +29,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
     for story in sight.stories() {
         let Some(own) = sight.issue.story(story) else { continue };
-        let tables = own.body.iter().flat_map(|block| match block {
-            Block::Table(table) => vec![table],
-            Block::Kader(kader) => kader.body.iter().filter_map(table).collect(),
-            _ => Vec::new(),
-        });
-        for table in tables {
+        for table in own.tables() {
             for (at, align) in table.columns.iter().enumerate() {
                 let wrong = matches!(align, ColumnAlign::Left | ColumnAlign::Centre);
                 // The first column names its row, often by a number.
@@ -64,13 +59,6 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         }
     }
     found
-}
-
-fn table(block: &Block) -> Option<&Table> {
-    match block {
-        Block::Table(table) => Some(table),
-        _ => None,
-    }
 }
 
 /// Whether a cell is a number, with its points, comma and sign.

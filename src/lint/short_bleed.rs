@@ -1,11 +1,10 @@
 //! Ink that ends by accident between the type area and the edge of the paper: where the knife slips
 //! by less than the bleed, it is cut, or white shows beside it (GWG 2015, 4.3).
 
-use crate::font::font;
-use crate::font::ink::ink;
 use crate::geometry::Rect;
+use crate::lint::reach::{outlined, reach};
 use crate::lint::words::words;
-use crate::page::{Inked, Page, Paper, Run, Shape};
+use crate::page::{Inked, Page, Paper, Shape};
 use crate::report::{Code, Report};
 use crate::unit::{Pt, SCALE};
 
@@ -26,7 +25,6 @@ pub fn short_bleed(paper: &Paper, page: &Page, inked: Inked) -> Option<Report> {
     let extent = match &mark.shape {
         Shape::Glyphs(run) => {
             let reach = reach(run);
-            // What the size alone cannot tell, the outlines do.
             if near(reach) { outlined(run, paper).unwrap_or(reach) } else { reach }
         }
         Shape::Rule { from, to, thickness } => Rect::ruled(*from, *to, *thickness),
@@ -59,17 +57,4 @@ pub fn short_bleed(paper: &Paper, page: &Page, inked: Inked) -> Option<Report> {
     let help =
         "Keep it further inside (`margins`, `drop`), or let its area run out: `bleed: true`.";
     Some(Report::error(Code::ShortBleed, message).at(span).on(page.number).help(help))
-}
-
-/// More than the ink of a run takes.
-fn reach(run: &Run) -> Rect {
-    let end = run.origin.x + run.glyphs.iter().map(|g| g.advance).sum::<Pt>();
-    let (top, bottom) = (run.origin.y - run.size, run.origin.y + run.size / 2);
-    Rect::between(run.origin.x, top, end.max(run.origin.x), bottom)
-}
-
-/// The ink of a run by the outlines of its face; `None` when it has none, or no face.
-fn outlined(run: &Run, paper: &Paper) -> Option<Rect> {
-    let face = paper.faces.get(usize::from(run.face.0))?;
-    ink(run, &font(&face.bytes).ok()?)
 }

@@ -5,7 +5,7 @@ use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::report::{Code, Severity};
-use crate::story::{Block, Emphasis, Piece, Table, Text};
+use crate::story::{Emphasis, Piece, Table, Text};
 
 /// Cells without a figure, ranks out of order.
 pub const RULE: Rule = Rule {
@@ -39,24 +39,12 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
     for story in sight.stories() {
         let Some(own) = sight.issue.story(story) else { continue };
-        let tables = own.body.iter().flat_map(|block| match block {
-            Block::Table(table) => vec![table],
-            Block::Kader(kader) => kader.body.iter().filter_map(table).collect(),
-            _ => Vec::new(),
-        });
-        for table in tables {
+        for table in own.tables() {
             found.extend(gaps(sight, (story, table), limits));
             found.extend(ranks(sight, story, table));
         }
     }
     found
-}
-
-fn table(block: &Block) -> Option<&Table> {
-    match block {
-        Block::Table(table) => Some(table),
-        _ => None,
-    }
 }
 
 /// The empty cells of columns that have hardly any.

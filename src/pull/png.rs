@@ -4,7 +4,8 @@
 //! In: pixels of red, green and blue. Out: a band as a piece of a zlib stream (RFC 1950, 1951) that
 //! needs nothing of the bands before it; a file of bands.
 
-use flate2::{Compress, Compression, Crc, FlushCompress};
+use crate::rip::png::chunk;
+use flate2::{Compress, Compression, FlushCompress};
 use std::sync::Arc;
 
 /// Rows of a band.
@@ -45,9 +46,9 @@ pub(super) fn band(pixels: &[u8], [width, height]: [u32; 2], at: u32) -> PngBand
     let mut packer = Compress::new(Compression::fast(), false);
     // Into memory with room for it nothing can fail.
     let _ = packer.compress_vec(&raw, &mut packed, FlushCompress::Sync);
-    let mut chunk = Vec::new();
-    put(&mut chunk, b"IDAT", &packed);
-    PngBand { chunk: chunk.into(), sum: adler(&raw), length: raw.len() }
+    let mut whole = Vec::new();
+    chunk(&mut whole, b"IDAT", &packed);
+    PngBand { chunk: whole.into(), sum: adler(&raw), length: raw.len() }
 }
 
 /// The file of bands from the top.
@@ -57,17 +58,17 @@ pub(super) fn file([width, height]: [u32; 2], ppi: u32, bands: &[PngBand]) -> Ve
     file.extend(b"\x89PNG\r\n\x1a\n");
     let mut head = [width.to_be_bytes(), height.to_be_bytes()].concat();
     head.extend([8, 2, 0, 0, 0]);
-    put(&mut file, b"IHDR", &head);
+    chunk(&mut file, b"IHDR", &head);
     let a_metre = (f64::from(ppi) / 0.0254).round() as u32;
     let size = [a_metre.to_be_bytes(), a_metre.to_be_bytes()].concat();
-    put(&mut file, b"pHYs", &[&size[..], &[1]].concat());
+    chunk(&mut file, b"pHYs", &[&size[..], &[1]].concat());
     // A zlib stream of fast packing begins so.
-    put(&mut file, b"IDAT", &[0x78, 0x01]);
+    chunk(&mut file, b"IDAT", &[0x78, 0x01]);
     bands.iter().for_each(|band| file.extend_from_slice(&band.chunk));
     // An empty last block, and the sum of all.
     let sum = bands.iter().fold(1, joined);
-    put(&mut file, b"IDAT", &[&[0x03, 0x00][..], &sum.to_be_bytes()].concat());
-    put(&mut file, b"IEND", &[]);
+    chunk(&mut file, b"IDAT", &[&[0x03, 0x00][..], &sum.to_be_bytes()].concat());
+    chunk(&mut file, b"IEND", &[]);
     file
 }
 
@@ -93,16 +94,6 @@ fn joined(sum: u32, band: &PngBand) -> u32 {
     let low = (a + next_a + base - 1) % base;
     let high = (b + next_b + length * ((a + base - 1) % base)) % base;
     ((high << 16) | low) as u32
-}
-
-fn put(file: &mut Vec<u8>, kind: &[u8; 4], data: &[u8]) {
-    file.extend(u32::try_from(data.len()).unwrap_or(u32::MAX).to_be_bytes());
-    let from = file.len();
-    file.extend_from_slice(kind);
-    file.extend_from_slice(data);
-    let mut sum = Crc::new();
-    sum.update(&file[from..]);
-    file.extend(sum.sum().to_be_bytes());
 }
 
 #[cfg(test)]

@@ -50,7 +50,8 @@ fn packed(raster: &PngPixels<'_>) -> Vec<u8> {
     encoder.finish().unwrap_or_default()
 }
 
-fn chunk(file: &mut Vec<u8>, kind: &[u8; 4], data: &[u8]) {
+/// Adds a chunk: its length, kind, data and their sum (5.3).
+pub(crate) fn chunk(file: &mut Vec<u8>, kind: &[u8; 4], data: &[u8]) {
     file.extend(u32::try_from(data.len()).unwrap_or(u32::MAX).to_be_bytes());
     let from = file.len();
     file.extend_from_slice(kind);

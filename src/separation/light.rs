@@ -75,6 +75,12 @@ pub fn lab(xyz: [f64; 3]) -> [f64; 3] {
     [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
 }
 
+/// X, Y, Z relative to white of L*a*b*.
+pub fn xyz_of(lab: [f64; 3]) -> [f64; 3] {
+    let [l, a, b] = lab;
+    [luminance(l + 116.0 * a / 500.0), luminance(l), luminance(l - 116.0 * b / 200.0)]
+}
+
 /// Relative luminance of a lightness L* from 0 to 100: white is 1.
 pub fn luminance(lightness: f64) -> f64 {
     let f = (lightness + 16.0) / 116.0;
@@ -108,7 +114,7 @@ impl Light {
 
 #[cfg(test)]
 mod tests {
-    use super::{Light, coded, lab, linear, luminance, power, relative_xyz};
+    use super::{Light, coded, lab, linear, luminance, power, relative_xyz, xyz_of};
 
     #[test]
     fn powers_agree_with_the_platform_to_thirteen_digits() {
@@ -132,6 +138,14 @@ mod tests {
         assert!((l[0] - 50.03).abs() < 0.02, "{l:?}");
         assert!((luminance(l[0]) - gray).abs() < 1e-9);
         assert!((coded(gray) * 255.0 - 119.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn colours_survive_the_way_through_xyz() {
+        for own in [[50.0, 20.0, -30.0], [4.0, 1.0, 0.5], [95.0, -3.0, 60.0]] {
+            let back = lab(xyz_of(own));
+            assert!(own.iter().zip(back).all(|(a, b)| (a - b).abs() < 1e-6), "{own:?} {back:?}");
+        }
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! From the inks of one press to those of another.
 //!
 //! In: the profile that a picture was separated for, and that of this press. Out: a table over all
-//! inks. Colours go through both perceptual tables (ICC.1:2010, 6.2.1); black alone stays black
-//! alone, at the lightness that it had between paper and full black; no ink stays none. Everything
-//! after the tables is integer arithmetic.
+//! inks. Colours keep how they look beside the paper (ICC.1:2010, 6.2.3), shadows by black point
+//! compensation (ISO 18619): what one press printed another prints nearly as well, and to fit it in
+//! once more would take its colour. Black alone stays black alone, no ink none. Integers after that.
 
-use super::light::{lab, luminance};
-use super::profile::{OutputProfile, ProfileTable, output, perceptual};
+use super::light::{lab, luminance, xyz_of};
+use super::profile::{ProfileTable, measured};
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 use std::sync::Arc;
 
@@ -30,15 +30,18 @@ impl InkLink {
     /// The way from the inks of one profile to those of another. What is wrong with the first comes
     /// back as the end of a sentence.
     pub fn between(from: &[u8], to: &[u8]) -> Result<InkLink, String> {
-        let (from, to) = (perceptual(from)?, output(to)?);
-        let blacks = blacks(&from, &to);
+        let (from, to) = (measured(from)?, measured(to)?);
+        let to_ink = to.to_ink.ok_or("has no table from colour to ink (B2A1 or B2A0)")?;
+        let blacks = blacks(&from.from_ink, &to.from_ink);
+        let scale = (1.0 - luminance(to.darkest)) / (1.0 - luminance(from.darkest)).max(1e-6);
+        let compensated = |colour: [f64; 3]| lab(xyz_of(colour).map(|x| 1.0 - scale * (1.0 - x)));
         let share = |node: usize| (node * GAP) as f64 / 255.0;
         let one = |n: usize| {
             let places = [n / NODES.pow(3), n / NODES.pow(2) % NODES, n / NODES % NODES, n % NODES];
             let inks = match places {
                 [0, 0, 0, 0] => [0.0; 4],
                 [0, 0, 0, k] => [0.0, 0.0, 0.0, blacks.get(k).copied().unwrap_or(1.0)],
-                _ => to.to_ink.inks(from.lab(places.map(share))),
+                _ => to_ink.inks(compensated(from.from_ink.lab(places.map(share)))),
             };
             inks.map(|ink| (ink.clamp(0.0, 1.0) * f64::from(255 * PARTS)).round() as i16)
         };
@@ -76,14 +79,12 @@ impl InkLink {
 
 /// For every node of black alone the black of the other press that is as light, paper and full
 /// black being the same in both.
-fn blacks(from: &ProfileTable, to: &OutputProfile) -> Vec<f64> {
+fn blacks(from: &ProfileTable, to: &ProfileTable) -> Vec<f64> {
     let of = |table: &ProfileTable, ink: f64| luminance(table.lightness([0.0, 0.0, 0.0, ink]));
-    let printed: Vec<(f64, f64)> = (0..=255)
-        .map(|ink| f64::from(ink) / 255.0)
-        .map(|ink| (ink, of(&to.from_ink, ink)))
-        .collect();
+    let printed: Vec<(f64, f64)> =
+        (0..=255).map(|ink| f64::from(ink) / 255.0).map(|ink| (ink, of(to, ink))).collect();
     let ends = |table: &ProfileTable| (of(table, 0.0), of(table, 1.0));
-    let ((paper, solid), (own_paper, own_solid)) = (ends(&to.from_ink), ends(from));
+    let ((paper, solid), (own_paper, own_solid)) = (ends(to), ends(from));
     let range = (own_paper - own_solid).max(1e-6);
     let one = |node: usize| {
         let own = of(from, (node * GAP) as f64 / 255.0);

@@ -229,18 +229,35 @@ pub struct OutputProfile {
     pub raised_black: bool,
 }
 
-/// The perceptual table from ink to colour of a printer's CMYK profile; what is wrong with the
-/// profile otherwise, as the end of a sentence.
-pub fn perceptual(bytes: &[u8]) -> Result<ProfileTable, String> {
-    let slim = only(bytes, &[b"A2B0", b"A2B1"], MOST_TABLE)?;
+/// What a CMYK profile measures: how inks look on its paper, and which look so.
+#[derive(Clone, Debug)]
+pub struct MeasuredInks {
+    /// From ink to L*a*b*, relative to paper.
+    pub from_ink: ProfileTable,
+    /// From L*a*b* to ink, as measured; none in a profile for reading alone.
+    pub to_ink: Option<ProfileTable>,
+    /// L* of the darkest that the press is asked for.
+    pub darkest: f64,
+}
+
+/// What a CMYK profile measures, or what is wrong with it, as the end of a sentence.
+pub fn measured(bytes: &[u8]) -> Result<MeasuredInks, String> {
+    let slim = only(bytes, &[b"A2B1", b"A2B0", b"B2A1", b"B2A0"], MOST_TABLE)?;
     let profile =
         ColorProfile::new_from_slice(&slim).map_err(|e| format!("cannot be read ({e})"))?;
     if profile.color_space != DataColorSpace::Cmyk || profile.pcs != DataColorSpace::Lab {
         return Err("is not one of CMYK and L*a*b*".to_owned());
     }
-    let table = profile.lut_a_to_b_perceptual.as_ref().or(profile.lut_a_to_b_colorimetric.as_ref());
-    let table = table.ok_or("has no table from ink to colour (A2B0 or A2B1)")?;
-    ProfileTable::of(table, (4, 3)).ok_or("has a table from ink (A2B) of the wrong size".to_owned())
+    let table = profile.lut_a_to_b_colorimetric.as_ref().or(profile.lut_a_to_b_perceptual.as_ref());
+    let table = table.ok_or("has no table from ink to colour (A2B1 or A2B0)")?;
+    let from_ink =
+        ProfileTable::of(table, (4, 3)).ok_or("has a table from ink (A2B) of the wrong size")?;
+    let to_ink = |table: Option<&LutWarehouse>| ProfileTable::of(table?, (3, 4));
+    let perceptual = to_ink(profile.lut_b_to_a_perceptual.as_ref());
+    let black = perceptual.as_ref().map_or([1.0; 4], |table| table.inks([0.0; 3]));
+    let darkest = from_ink.lightness(black);
+    let to_ink = to_ink(profile.lut_b_to_a_colorimetric.as_ref()).or(perceptual);
+    Ok(MeasuredInks { from_ink, to_ink, darkest })
 }
 
 /// The tables of a printer's CMYK profile; what is wrong with the profile otherwise, as the end of

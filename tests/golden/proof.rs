@@ -118,6 +118,13 @@ pub fn cases(folder: &Path) -> Vec<PathBuf> {
     listed(folder).into_iter().filter(|path| path.is_dir()).collect()
 }
 
+/// The samples that are issues, in order.
+pub fn samples() -> Vec<PathBuf> {
+    let mut all = cases(&tests().join("../samples"));
+    all.retain(|path| path.join("issue.yaml").is_file());
+    all
+}
+
 /// What is wrong, one line a report.
 pub fn said(proof: &Proof, sources: &Sources) -> String {
     let mut lines = String::new();

@@ -3,7 +3,7 @@
 //! them.
 
 use super::open::{copy, free, issue, untitled, written};
-use super::proof::{cases, folder, house, misfit, tests};
+use super::proof::{cases, folder, house, misfit, samples, tests};
 use jsonschema::Validator;
 use katern::cli::record::schema::{RecordKind, record_schema};
 use katern::cli::record::{findings, record};
@@ -156,8 +156,7 @@ fn of_many_places() -> Sources {
 #[test]
 fn report_files_keep_their_schema_and_every_key_of_it_is_seen() {
     let mut seen = Seen::new();
-    let issues = cases(&tests().join("../samples"));
-    for path in issues.into_iter().filter(|path| path.join("issue.yaml").is_file()) {
+    for path in samples() {
         seen.see(&folder(&path), &path.display().to_string());
     }
     for case in cases(&tests().join("misfit")) {

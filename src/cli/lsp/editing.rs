@@ -3,6 +3,7 @@
 //! In: notes of the editor. Out: the files as they stand there now. A file that is open is
 //! as it is in the editor, saved or not.
 
+use crate::cli::uri::escaped;
 use crate::folder::{Folder, folder};
 use crate::source::{Own, Sources};
 use lsp_server::Notification;
@@ -130,16 +131,8 @@ pub fn path_of(uri: &str) -> Option<PathBuf> {
 /// A path as an address.
 pub fn address(path: &Path) -> String {
     let text = path.to_string_lossy().replace('\\', "/");
-    let mut uri = String::from(if text.starts_with('/') { "file://" } else { "file:///" });
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' | b':' => {
-                uri.push(char::from(byte));
-            }
-            _ => uri.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    uri
+    let begin = if text.starts_with('/') { "file://" } else { "file:///" };
+    begin.to_owned() + &escaped(&text)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 use super::{MOST_PLACES, json, named};
 use crate::Proof;
 use crate::cli::speech::over_for_data;
+use crate::cli::uri::escaped;
 use crate::lint;
 use crate::lint::waive::Waived;
 use crate::report::{Code, Report};
@@ -207,29 +208,4 @@ fn location(report: &Report, sources: &Sources) -> Option<Location> {
     let logical_locations: Vec<OnPage> = report.page.map(page).into_iter().collect();
     let somewhere = physical_location.is_some() || !logical_locations.is_empty();
     somewhere.then_some(Location { physical_location, logical_locations })
-}
-
-/// A path as a URI has it (RFC 3986, 2.1): what is no plain letter, figure or sign of a path is
-/// written by its bytes.
-fn escaped(path: &str) -> String {
-    let mut uri = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' | b':' => {
-                uri.push(char::from(byte));
-            }
-            _ => uri.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    uri
-}
-
-#[cfg(test)]
-mod tests {
-    use super::escaped;
-
-    #[test]
-    fn a_path_becomes_a_uri() {
-        assert_eq!(escaped("articles/één brug.md"), "articles/%C3%A9%C3%A9n%20brug.md");
-    }
 }

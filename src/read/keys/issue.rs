@@ -150,7 +150,7 @@ pub(crate) const PAGE: KeyMap = KeyMap {
 
 /// What an edition changes on a page.
 pub(crate) const PAGE_CHANGE: KeyMap = KeyMap {
-    name: "page-change",
+    name: "changed-page",
     what: "a change of a page",
     about: "What an edition has otherwise on a page: the slots that are named, or with `template` \
         the whole page.",
