@@ -323,16 +323,30 @@ fn tell(all: &mut Figures) {
     }
 }
 
-/// The first report of a page whose story has this body, and how long it took.
+/// Milliseconds of work on one thread, however many others want the machine; of the clock where the
+/// system does not tell.
+fn worked<T: Send>(work: impl FnOnce() -> T + Send) -> (T, u128) {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
+    let spent = || {
+        let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+        told.split(' ').next()?.parse::<u128>().ok()
+    };
+    pool.install(|| {
+        let (start, before) = (std::time::Instant::now(), spent());
+        let done = work();
+        let cpu = spent().zip(before).map(|(after, before)| (after - before) / 1_000_000);
+        (done, cpu.unwrap_or(start.elapsed().as_millis()))
+    })
+}
+
+/// The first report of a page whose story has this body, and how much work it took.
 fn told_of(page: u32, story: &str, body: &str) -> (Report, u128) {
     let mut texts = flat();
     let path = format!("articles/{story}.md");
     let old = String::from_utf8(texts[&path].clone()).expect("text");
     let at = old[4..].find("---\n").expect("front matter") + 8;
     texts.insert(path, format!("{}\n{body}\n", &old[..at]).into_bytes());
-    let start = std::time::Instant::now();
-    let (_, proof) = proof_of_page(&texts, page, &Cabinet::default());
-    let time = start.elapsed().as_millis();
+    let ((_, proof), time) = worked(|| proof_of_page(&texts, page, &Cabinet::default()));
     let report = misfits(&proof).first().map(|report| (*report).clone());
     (report.unwrap_or_else(|| proof.reports[0].clone()), time)
 }
@@ -389,8 +403,8 @@ fn what_is_far_too_long_is_told_by_its_paragraphs() {
             let help: String = report.help.chars().take(400).collect();
             let entries: Vec<usize> = report.advice.iter().map(|of| of.edits.len()).collect();
             println!("{name} in {story}: {time} ms, {}\n    {help} {entries:?}", report.message);
-            // 2 s are asked for; a machine under load is given more.
-            assert!(time < 10_000, "{name} in {story}: {time} ms");
+            // 2 s are asked for on two cores; caches that others fill cost more.
+            assert!(time < 5_000, "{name} in {story}: {time} ms");
             let too_long = report.code == Code::OversetText;
             let best = report.advice.first();
             let crowd = CROWDS.iter().find(|(of, _)| (*of, "spoorbrug") == (name, story));

@@ -143,7 +143,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("clap_mangen", &["cli/man"]),
     ("lsp_server", &["cli/lsp"]),
     ("icy_sixel", &["cli/terminal"]),
-    ("base64", &["cli/terminal"]),
+    ("base64", &["cli/diff/html", "cli/terminal"]),
     ("annotate_snippets", &["cli"]),
     ("notify", &["cli/watch"]),
     ("axum", &["cli/watch"]),

@@ -16,6 +16,8 @@ mod served;
 
 use chromium::Chromium;
 use copy::copy;
+use katern::cli::watch::viewer::texts;
+use katern::messages::{Speech, rendered, said as over};
 use served::Served;
 
 /// A page on a watched issue, once it shows its pages and what stands on them.
@@ -185,8 +187,8 @@ fn everything_has_a_name() {
         ("slider", "Before and after"),
         ("image", "Page 1 as it is printed"),
         ("heading", "Findings"),
-        ("button", "headline of brug: De brug over het kanaal"),
-        ("button", "paragraph of brug: De oude brug"),
+        ("button", "headline, brug: De brug over het kanaal"),
+        ("button", "paragraph, brug: De oude brug"),
     ] {
         assert!(named(role, name), "{role} {name}: {spoken:#?}");
     }
@@ -199,6 +201,34 @@ fn everything_has_a_name() {
     }
     let statuses = page.eval("document.querySelectorAll('[role=status][aria-live]').length");
     assert!(statuses.as_u64() > Some(0));
+}
+
+#[test]
+fn it_speaks_the_language_of_the_house() {
+    let served = Served::new(&["--messages", "nl"]);
+    let Some(mut page) = opened(&served) else { return };
+    assert_eq!(page.text("document.documentElement.lang"), "nl");
+    page.until(
+        "/^Klaar voor de pers: 0 fouten/.test(document.querySelector('#status').textContent)",
+    );
+    page.click("#page-1 .things [data-id*='paragraph']");
+    page.until("document.querySelector('[data-thought=no-quote]')");
+    page.click("[data-thought='row-deeper']");
+    page.until("/^Met een rij meer/.test(document.querySelector('.answer').textContent)");
+    served.edit("articles/brug.md", "title:", "titel:");
+    page.until("document.querySelector('#findings .error .remedy')");
+    // Nothing that can be seen or heard is said as the program is written.
+    let gathered = include_str!("watch/said.js");
+    let said: Vec<String> = serde_json::from_value(page.eval(gathered)).expect("texts");
+    assert!(said.len() > 40, "{said:?}");
+    let left: Vec<&String> = said
+        .iter()
+        .filter(|text| texts().contains(text.as_str()) && over(Speech::House, text) != **text)
+        .collect();
+    assert!(left.is_empty(), "{left:?}");
+    let finding = page.text("document.querySelector('#findings .error .remedy').textContent");
+    assert_eq!(rendered(&finding).text, finding);
+    page.is_quiet(&served.address);
 }
 
 #[test]

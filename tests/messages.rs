@@ -13,6 +13,7 @@ mod proof;
 mod written;
 
 use changed::{Changed, changed};
+use katern::cli::watch::viewer::texts;
 use katern::lint::RULES;
 use katern::messages::{SaidPart, Speech, entries, rendered, said};
 use katern::preflight::criteria::criteria;
@@ -43,6 +44,19 @@ fn every_text_of_the_program_is_in_the_catalogue() {
     assert!(lacking.is_empty(), "{} texts lack Dutch:\n{}", lacking.len(), lacking.join("\n"));
     let idle: Vec<&&str> = unsaid.iter().filter(|text| !all.contains_key(**text)).collect();
     assert!(idle.is_empty(), "nothing says this any more: {idle:?}");
+}
+
+#[test]
+fn the_viewer_says_all_in_both_languages() {
+    let texts = texts();
+    assert!(texts.len() > 80, "{}", texts.len());
+    for text in texts {
+        assert!(entries().written().any(|known| known == text), "the viewer says `{text}`");
+        let over = said(Speech::House, text);
+        let holes = |text: &str| text.matches("{}").count();
+        assert_eq!(holes(text), holes(&over), "{text}");
+        assert!(!over.starts_with("(de)") && !over.starts_with("(het)"), "{over}");
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@
 use serde_json::Value;
 use std::fs;
 use std::net::TcpListener;
+use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
@@ -12,6 +13,7 @@ mod copy;
 #[path = "watch/served.rs"]
 mod served;
 
+use copy::copy;
 use served::{Served, codes, image};
 
 #[test]
@@ -80,6 +82,32 @@ fn the_last_good_pages_stay_and_it_is_said_what_is_wrong() {
     fs::remove_file(served.path("articles/brug.md")).expect("removed");
     let gone = served.until("a story gone", |state| state["clean"] == false);
     assert!(codes(&gone).contains(&"missing-story"), "{gone:#}");
+}
+
+#[test]
+fn a_picture_that_goes_is_told_and_seen_when_it_is_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    copy(&root.join("samples/buurtkrant"), &folder.path().join("krant"));
+    // Looked at by itself again and again, as on a disk that tells nothing.
+    let served = Served::of(folder, &["--poll"]);
+    let first = served.state();
+    assert_eq!(first["clean"], true, "{first:#}");
+    let away = served.folder.path().join("brug.jpg");
+    fs::rename(served.path("pictures/brug.jpg"), &away).expect("renamed");
+    let gone = served.until("a picture gone", |state| state["clean"] == false);
+    assert_eq!(gone["pages"].as_array().map(Vec::len), Some(4));
+    let told = gone["findings"].to_string();
+    assert!(told.contains("brug.jpg"), "{told}");
+    fs::rename(&away, served.path("pictures/brug.jpg")).expect("renamed");
+    let back = served.until("the picture back", |state| state["clean"] == true);
+    for at in 0..4 {
+        assert_eq!(image(&back, at), image(&first, at));
+    }
+    // Another picture in its place is another page.
+    fs::copy(served.path("pictures/meer.jpg"), served.path("pictures/brug.jpg")).expect("copied");
+    let changed = |state: &Value| (0..4).any(|at| image(state, at) != image(&first, at));
+    served.until("another picture", changed);
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::cli::diff::side::{PaperSide, side};
 use crate::cli::diff::stories::{changes, said};
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::show::{self, say};
+use crate::cli::speech::over_lines;
 use crate::cli::stream::{a_folder, print, put};
 use crate::cli::write::write;
 use crate::preview::seen;
@@ -74,7 +75,7 @@ pub fn diff(arguments: &Diff) -> Result<Exit, Stop> {
     if arguments.json {
         print(serde_json::to_string_pretty(&compared).unwrap_or_default() + "\n")?;
     } else {
-        print(text(&compared))?;
+        print(over_lines(&text(&compared)).as_bytes())?;
     }
     Ok(Exit::Clean)
 }

@@ -32,8 +32,15 @@ pub fn refused(error: &clap::Error) {
     let told = error.render().to_string();
     match error.use_stderr() {
         true => put(over_lines(&told).trim_end()),
-        false => drop(print(over_lines(&told).as_bytes())),
+        // Help was said over argument by argument.
+        false => drop(print(between(&told).as_bytes())),
     }
+}
+
+/// Help with the words said over that its maker puts between what arguments say of themselves.
+fn between(help: &str) -> String {
+    let own = ["[OPTIONS]", "[COMMAND]", "[default:", "[possible values:", "[aliases:"];
+    own.iter().fold(help.to_owned(), |help, words| help.replace(words, &over(words)))
 }
 
 /// A command with its help in the reader's language.

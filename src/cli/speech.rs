@@ -53,6 +53,11 @@ pub fn over_lines(text: &str) -> Cow<'_, str> {
     said_by_line(speech(), text)
 }
 
+/// From now on data are for a person, in whose page they are shown: they speak the language, too.
+pub fn data_are_read() {
+    ASKED.store(true, Ordering::Relaxed);
+}
+
 /// A sentence for machines: in the language that was asked for by name, else as it is written.
 pub fn over_for_data(text: &str) -> Cow<'_, str> {
     if ASKED.load(Ordering::Relaxed) { over(text) } else { Cow::Borrowed(text) }

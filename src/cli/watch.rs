@@ -6,6 +6,7 @@
 
 use crate::cli::arguments::Preview;
 use crate::cli::exit::{Exit, Stop};
+use crate::cli::speech::data_are_read;
 use crate::cli::stream::print;
 use crate::cli::watch::board::Board;
 use crate::cli::watch::ears::Ears;
@@ -30,11 +31,13 @@ pub mod maker;
 pub mod serve;
 pub mod spine;
 pub mod stamps;
+pub mod viewer;
 
 /// Shows an issue until the program is stopped.
 ///
 /// Stops when there is no issue to begin with, and when the port cannot be had.
 pub fn watch(arguments: &Preview) -> Result<Exit, Stop> {
+    data_are_read();
     // What is missing from the first is told at once; what goes missing later is shown.
     let stores = arguments.lending.stores()?;
     folder_with(&arguments.issue, &stores)?;

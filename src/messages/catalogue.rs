@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// The files, in any order.
-const FILES: [&str; 9] = [
+const FILES: [&str; 10] = [
     include_str!("nl/words.txt"),
     include_str!("nl/copy.txt"),
     include_str!("nl/fit.txt"),
@@ -20,6 +20,7 @@ const FILES: [&str; 9] = [
     include_str!("nl/press.txt"),
     include_str!("nl/preflight.txt"),
     include_str!("nl/commands.txt"),
+    include_str!("nl/viewer.txt"),
 ];
 
 /// A sentence in both languages.

@@ -52,6 +52,21 @@ fn stories_that_change_places_have_moved() {
 }
 
 #[test]
+fn a_comparison_speaks_the_language_of_the_house() {
+    let desk = desk();
+    let ran = desk.katern("diff oud nieuw --html alles.html --messages nl");
+    assert!(
+        ran.out.contains("brug: gegroeid, veranderd (") || ran.out.contains("brug: veranderd (")
+    );
+    assert!(ran.out.ends_with("1 verhaal anders; 1 pagina anders\n"), "{}", ran.out);
+    let html = String::from_utf8(desk.read("alles.html")).expect("text");
+    for part in ["<html lang=\"nl\">", "<h2>Verhalen</h2>", "<h2>Pagina 1: veranderd, "] {
+        assert!(html.contains(part), "{part}");
+    }
+    assert!(html.contains("alt=\"Pagina 1, oud en nieuw\""), "{ran:?}");
+}
+
+#[test]
 fn reports_and_pdfs_are_compared_as_far_as_they_go() {
     let desk = desk();
     for name in ["oud", "nieuw"] {

@@ -2,6 +2,9 @@
 //! a terminal and in the mail.
 
 use crate::{Desk, Ran};
+use clap::CommandFactory;
+use katern::cli::arguments::Arguments;
+use katern::messages::{Speech, said as over};
 use serde_json::Value;
 use std::process::Stdio;
 
@@ -71,6 +74,20 @@ fn wrong_use_and_help_are_said_in_it_too() {
     assert!(help.contains("Zeg alles wat fout is, zonder te schrijven"), "{help}");
     for english in ["Usage", "Options", "Arguments", "Print help", " the "] {
         assert!(!help.contains(english), "{english}: {help}");
+    }
+    // Each argument is said over once: twice, and words of the house are taken for others.
+    for command in Arguments::command().get_subcommands() {
+        let name = command.get_name();
+        let help = ran(&desk, &format!("{name} --help --messages nl"), &[]).out;
+        let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+        for argument in command.get_arguments() {
+            let own = argument.get_help().map(ToString::to_string).unwrap_or_default();
+            let dutch = over(Speech::House, &own);
+            assert!(help.contains(dutch.as_ref()), "{name}: `{dutch}` is not in\n{help}");
+        }
+        for english in ["[OPTIONS]", "[default:", "[possible values:"] {
+            assert!(!help.contains(english), "{name}: {help}");
+        }
     }
     let told = ran(&desk, "preview krant --messages nl", &[]);
     let said = "fout: `preview` heeft een map nodig om de beelden in te schrijven";

@@ -3,6 +3,7 @@
 //! In: what stands, a story, what to change. Out: an answer by the same solver that made the pages,
 //! in words and figures. Nothing that stands is changed, and nothing is drawn.
 
+use crate::cli::speech::over;
 use crate::cli::watch::made_up::MadeUp;
 use crate::docket::Docket;
 use crate::docket::make::dockets_of;
@@ -49,7 +50,7 @@ pub struct ThoughtOf {
     pub cost_now: Option<i64>,
     /// How many rows the story would have too many, or, negative, too few.
     pub missed_rows: i64,
-    /// All of it in a sentence.
+    /// All of it in a sentence, in the reader's language.
     pub says: String,
 }
 
@@ -90,6 +91,7 @@ pub fn what_if(
         let would = if fits { "would still come out" } else { "would not come out" };
         let more = if *rows > 0 { "more" } else { "fewer" };
         let says = format!("With a row {more} to set, the page {would}.");
+        let says = over(&says).into_owned();
         return Some(ThoughtOf { fits, cost: None, cost_now, missed_rows: 0, says });
     }
     let changed = changed(docket, at, thought)?;
@@ -100,9 +102,10 @@ pub fn what_if(
     let wrong = drawn.reports.iter().find(|report| report.severity == Severity::Error);
     if let Some(wrong) = wrong.filter(|_| missed_rows == 0) {
         let says = format!("The page would not come out: {}.", wrong.message);
+        let says = over(&says).into_owned();
         return Some(ThoughtOf { fits: false, cost, cost_now, missed_rows, says });
     }
-    let (fits, says) = (missed.is_none(), said(missed, [cost, cost_now]));
+    let (fits, says) = (missed.is_none(), over(&said(missed, [cost, cost_now])).into_owned());
     Some(ThoughtOf { fits, cost, cost_now, missed_rows, says })
 }
 

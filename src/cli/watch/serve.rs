@@ -5,12 +5,14 @@
 //! policy (W3C Content Security Policy 3): its own origin, nothing else.
 
 use crate::cli::fit::fit_json;
+use crate::cli::speech::over;
 use crate::cli::watch::asked::{Thought, what_if};
 use crate::cli::watch::board::Board;
 use crate::cli::watch::editor::{EditedPlace, EditorCommand};
 use crate::cli::watch::guard::{RequestHead, refused};
 use crate::cli::watch::made_up::MadeUp;
 use crate::cli::watch::spine::{FilePlace, file_place, place_of, spine};
+use crate::cli::watch::viewer::{self, FILES, ViewerFile, words};
 use crate::draw::facts::StoryFacts;
 use crate::pull::alone;
 use crate::rip::{RipLimits, Rippable};
@@ -31,10 +33,6 @@ use std::net::TcpListener;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-const INDEX: &str = include_str!("page/index.html");
-const STYLE: &str = include_str!("page/style.css");
-const SCRIPT: &str = include_str!("page/app.js");
-const ICON: &str = include_str!("page/icon.svg");
 /// Longest number of a place that is read.
 const MOST_ASKED: usize = 64;
 /// Pixels per inch of a map of ink.
@@ -75,11 +73,14 @@ pub fn serve(listener: TcpListener, door: Door) -> io::Result<()> {
 }
 
 fn router(room: Arc<Porter>) -> Router {
-    Router::new()
+    let file = |router: Router<Arc<Porter>>, file: &'static ViewerFile| {
+        router.route(file.path, get(async || typed(file.kind, file.text)))
+    };
+    FILES
+        .iter()
+        .fold(Router::new(), file)
         .route("/", get(index))
-        .route("/style.css", get(async || typed("text/css; charset=utf-8", STYLE)))
-        .route("/app.js", get(async || typed("text/javascript; charset=utf-8", SCRIPT)))
-        .route("/icon.svg", get(async || typed("image/svg+xml", ICON)))
+        .route("/words.json", get(async || json(words())))
         .route("/state.json", get(state))
         .route("/events", get(events))
         .route("/pages/{image}", get(picture))
@@ -141,12 +142,11 @@ fn json(text: Option<String>) -> Response {
 }
 
 fn nothing() -> Response {
-    (StatusCode::NOT_FOUND, "there is no such thing\n").into_response()
+    (StatusCode::NOT_FOUND, "there is no such thing").into_response()
 }
 
 async fn index(State(room): AtDoor) -> Response {
-    let opens = if room.door.editor.is_some() { "yes" } else { "no" };
-    typed("text/html; charset=utf-8", INDEX.replace("{{opens}}", opens))
+    typed("text/html; charset=utf-8", viewer::index(room.door.editor.is_some()))
 }
 
 async fn state(State(room): AtDoor) -> Response {
@@ -253,15 +253,16 @@ async fn open(State(room): AtDoor, headers: HeaderMap, body: String) -> Response
         .get(header::CONTENT_TYPE)
         .is_none_or(|kind| kind.to_str().is_ok_and(|kind| kind.starts_with("text/plain")));
     let Some(editor) = room.door.editor.as_ref().filter(|_| plain) else {
-        let why = "no editor was named: start with `--editor 'code -g {file}:{line}:{column}'`\n";
-        return (StatusCode::NOT_FOUND, why).into_response();
+        let why = "no editor was named: start with `--editor 'code -g {file}:{line}:{column}'`";
+        return (StatusCode::NOT_FOUND, over(why).into_owned()).into_response();
     };
     let Some(place) = asked_place(&room, &body) else {
-        return (StatusCode::CONFLICT, "that place is not shown any more\n").into_response();
+        let why = over("that place is not shown any more").into_owned();
+        return (StatusCode::CONFLICT, why).into_response();
     };
     match editor.open(&place) {
         Ok(()) => StatusCode::NO_CONTENT.into_response(),
-        Err(why) => (StatusCode::INTERNAL_SERVER_ERROR, format!("{why}\n")).into_response(),
+        Err(why) => (StatusCode::INTERNAL_SERVER_ERROR, over(&why).into_owned()).into_response(),
     }
 }
 

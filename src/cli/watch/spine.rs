@@ -3,6 +3,7 @@
 //! Lengths are points from the upper left corner of the trim; rows and columns count from 0, lines
 //! and columns of files from 1. Things have the order of the page, by which `/open` names them.
 
+use crate::cli::speech::over;
 use crate::cli::watch::made_up::MadeUp;
 use crate::geometry::{Point, Rect};
 use crate::layout::{Columns, Layout};
@@ -10,6 +11,7 @@ use crate::page::{Page, Placed, Run, Shape};
 use crate::pull::beyond;
 use crate::source::{Own, Sources, Span};
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// Most characters of a line of a file that are shown.
 const MOST_SHOWN: usize = 400;
@@ -47,7 +49,7 @@ struct ThingSpine<'a> {
     /// How many rows its story has too many, and how many stay white.
     misses: Option<[u32; 2]>,
     /// What was chosen for its area.
-    choice: Option<&'a str>,
+    choice: Option<Cow<'a, str>>,
     text: String,
     place: Option<FilePlace>,
     lines: Vec<LineSpine>,
@@ -153,7 +155,7 @@ fn thing<'a>(standing: &'a MadeUp, page: &'a Page, placed: &'a Placed) -> ThingS
     let story = placed.story();
     let facts = standing.made.stories.iter().find(|of| story == Some(of.id.as_str()));
     let choice = placed.area().zip(facts).and_then(|(area, facts)| {
-        facts.choices.get(&format!("{}.{area}", page.number)).map(String::as_str)
+        facts.choices.get(&format!("{}.{area}", page.number)).map(|choice| over(choice))
     });
     let place = |span: Span| file_place(&standing.sources, span);
     let lines = placed.lines.iter().map(|line| {

@@ -1,0 +1,28 @@
+// "What if": a story changed in thought, and what would come of it.
+
+import { ask, make } from "/dom.js";
+import { say } from "/say.js";
+
+const THOUGHTS = {
+  "row-deeper": say("A row deeper"), "row-less": say("A row less deep"),
+  "no-quote": say("Without the quote"), "no-picture": say("Without the picture"),
+};
+
+/** Buttons for what may be thought of a thing's story, and where the answer comes. */
+export function thoughts(thing) {
+  const answer = make("p", { class: "answer", role: "status" });
+  const think = async (name, more = "") => {
+    answer.textContent = say("Thinking …");
+    const found = await ask(`/what-if/${encodeURIComponent(thing.story)}/${name}.json${more}`);
+    answer.className = `answer ${found ? (found.fits ? "yes" : "no") : ""}`;
+    answer.textContent = found ? found.says : say("There is nothing of that kind to change.");
+  };
+  const head = make("input", { type: "text", id: "other-head", maxlength: 300 });
+  return [make("h3", {}, say("What if")),
+    make("div", { class: "choices" }, ...Object.entries(THOUGHTS).map(([name, says]) =>
+      make("button", { type: "button", "data-thought": name, onclick: () => think(name) }, says))),
+    make("form", { onsubmit: (event) => {
+      event.preventDefault();
+      think("head", `?head=${encodeURIComponent(head.value)}`);
+    } }, make("label", { for: "other-head" }, say("Another head")), head), answer];
+}
