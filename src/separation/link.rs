@@ -2,7 +2,7 @@
 //!
 //! In: the profile that a picture was separated for, and that of this press. Out: a table over all
 //! inks. Colours keep how they look beside the paper (ICC.1:2010, 6.2.3), shadows by black point
-//! compensation (ISO 18619): fitted in once more, they would lose what both presses can print. Black
+//! compensation (ISO 18619): fitted in once more, they would lose what both presses print. Black
 //! alone stays black alone, no ink none. Everything after the tables is integer arithmetic.
 
 use super::light::{lab, luminance, xyz_of};
