@@ -142,7 +142,7 @@ fn json(text: Option<String>) -> Response {
 }
 
 fn nothing() -> Response {
-    (StatusCode::NOT_FOUND, "there is no such thing").into_response()
+    (StatusCode::NOT_FOUND, over("there is no such thing").into_owned()).into_response()
 }
 
 async fn index(State(room): AtDoor) -> Response {
