@@ -13,6 +13,7 @@ mod limits;
 mod raster;
 mod sheet;
 mod space;
+mod spots;
 mod svg;
 mod tokens;
 mod walk;

@@ -4,7 +4,7 @@
 //! baseline grid; names have become ids. Row and column indexes count from 0 here; in the files
 //! columns count from 1.
 
-use crate::color::Ink;
+use crate::color::{Ink, SpotInk};
 use crate::geometry::{Rect, Size};
 use crate::language::Language;
 use crate::language::row::Signs;
@@ -47,6 +47,15 @@ pub struct FaceFile {
     pub span: Span,
 }
 
+/// A spot colour of a layout.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LayoutSpot {
+    /// The ink.
+    pub ink: SpotInk,
+    /// Where the layout first names it.
+    pub span: Span,
+}
+
 /// The grid of rows and columns inside the type area.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Grid {
@@ -77,6 +86,9 @@ pub struct Layout {
     pub grid: Grid,
     /// Inks by name.
     pub inks: BTreeMap<String, Ink>,
+    /// The spot colours among them, as they count them.
+    #[serde(skip)]
+    pub spots: Vec<LayoutSpot>,
     /// Colours of a screen, red, green and blue, that stand for an ink of the paper in art.
     #[serde(skip)]
     pub screens: Vec<([u8; 3], Ink)>,

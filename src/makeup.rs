@@ -26,7 +26,7 @@ use crate::page::{About, Page, Paper};
 use crate::place::closure::Closure;
 use crate::place::effort::{Effort, share};
 use crate::place::flatplan::flatplan;
-use crate::plates::{Hung, plates};
+use crate::plates::{Hung, Separated, plates};
 use crate::press::Press;
 use crate::report::advice::Advice;
 use crate::report::{Checked, Report};
@@ -153,13 +153,15 @@ impl Makers<'_> {
         dockets.iter().zip(drawn).for_each(|(docket, drawn)| whole.take(docket, drawn));
         let Whole { mut standing, mut hung, facts, reports: said } = whole;
         hung.retain(|hung| closure.leaving.contains(&hung.page));
-        let Checked { value: (plates, inks), reports } = plates(issue, press, sources, &hung);
+        let Checked { value: Separated { plates, inks, spots }, reports } =
+            plates(issue, press, sources, &hung);
         standing.extend(hung.into_iter().zip(inks).map(|(hung, ink)| Standing::picture(hung, ink)));
         let pages = pages(edition, press, standing);
         let paper = Paper {
             pages: Vec::new(),
             faces: faces(issue, sources, case),
             plates,
+            spots,
             press: press.clone(),
             profile: Arc::from(sources.bytes(press.profile)),
             about: about(issue),
@@ -175,10 +177,14 @@ impl Makers<'_> {
         pages.retain(|page, _| closure.leaving.contains(page));
         let mut reports = unbled(making.edition, press, &pages);
         let about = [&paper.about.title, &paper.about.date];
-        let line = SlugLine { about: about.map(String::as_str), span: issue.title_at };
+        let about = about.map(String::as_str);
+        let span = issue.title_at;
         let hyphenation = &making.manners.house;
         let desk = Desk { layout: &issue.layout, case, hyphenation };
-        reports.extend(pages.values_mut().flat_map(|page| mark(page, press, &line, &desk)));
+        for page in pages.values_mut() {
+            let spots = page.spots(&paper.plates, &paper.spots);
+            reports.extend(mark(page, press, &SlugLine { about, spots, span }, &desk));
+        }
         paper.pages = pages.into_values().collect();
         reports
     }

@@ -3,17 +3,20 @@
 //! In: nothing; plain data made by `makeup`. `lint`, `pdf` and `preview` see this and nothing else
 //! of an issue. Invariant: what stands on a page is in reading order, and so are its marks.
 
+use crate::color::{Ink, SpotInk};
 use crate::geometry::{Point, Rect, Size};
 use crate::layout::TemplateId;
 use crate::press::Press;
 use crate::source::{Anchor, Bytes, FileId, Span};
 use crate::unit::Pt;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 mod mark;
 pub mod offcut;
 pub mod placed;
+mod spots;
 
 pub use mark::{Broken, Glyph, Mark, Run, Shape};
 pub use offcut::Offcut;
@@ -93,6 +96,8 @@ pub struct DrawnPart {
     pub pdf: Arc<[u8]>,
     /// Hundredths of a point of the art, upright, that are cut off on the left and on top.
     pub cut: (u32, u32),
+    /// Its spot colours in full tone, by name, with what stands for them.
+    pub spots: Arc<BTreeMap<String, Ink>>,
 }
 
 /// How dark, how light and how sharp a picture is at printing size, of 255.
@@ -275,6 +280,8 @@ pub struct Paper {
     pub faces: Vec<Face>,
     /// The pictures that marks point to.
     pub plates: Vec<PackedPlate>,
+    /// Spot colours: those that inks point to, then those of art alone.
+    pub spots: Vec<SpotInk>,
     /// The press condition.
     pub press: Press,
     /// The output profile's bytes.

@@ -17,6 +17,7 @@ mod pen;
 mod picture;
 mod press;
 mod reading;
+mod separation;
 mod xmp;
 
 pub(crate) use xmp::uuid;

@@ -4,7 +4,7 @@
 //! picture is missing. What no frame shows is not decoded. Pictures are decoded side by side, as
 //! many as memory allows; the order of the plates is that of the frames.
 
-use crate::color::Ink;
+use crate::color::{Ink, SpotInk};
 use crate::element::picture::shown;
 use crate::geometry::Size;
 use crate::issue::Issue;
@@ -23,15 +23,25 @@ mod hung;
 mod kept;
 mod part;
 mod separating;
+mod spots;
 
 pub use self::hung::Hung;
 
 use self::art::scaled;
 use self::bled::boxless;
 use self::separating::{FileFrames, Separating, Separation};
+use self::spots::spots;
 
-/// Plates, and the ink of each frame.
-pub type Separated = (Vec<PackedPlate>, Vec<Mark>);
+/// What frames show.
+#[derive(Clone, Debug, Default)]
+pub struct Separated {
+    /// Plates.
+    pub plates: Vec<PackedPlate>,
+    /// The ink of each frame.
+    pub inks: Vec<Mark>,
+    /// Spot colours: those of the layout, then those of art alone.
+    pub spots: Vec<SpotInk>,
+}
 
 /// Bytes of pixels that are held at once, unless one picture has more.
 const AT_ONCE: u64 = 256 << 20;
@@ -53,7 +63,8 @@ pub fn plates(
     reports.extend(frames.iter().filter_map(|framed| boxless(issue, press, framed)));
     if frames.is_empty() {
         reports.extend(usable(sources.bytes(press.profile), press).err());
-        return Checked { value: Separated::default(), reports };
+        let spots = spots(issue, press, std::iter::empty()).drain(&mut reports);
+        return Checked { value: Separated { spots, ..Separated::default() }, reports };
     }
     let asked = || usable(sources.bytes(press.profile), press).err();
     let unusable = (*sources.recall(&("usable", press), &[press.profile], asked)).clone();
@@ -77,7 +88,10 @@ pub fn plates(
     }
     reports.extend(unusable);
     let (plates, shown) = in_order(plates, shown);
-    let mut marks = Vec::new();
+    let plate = |plate: &Option<usize>| plates.get((*plate)?);
+    let shows = frames.iter().zip(&shown).filter_map(|(framed, at)| Some((framed, plate(at)?)));
+    let spots = spots(issue, press, shows).drain(&mut reports);
+    let mut inks = Vec::new();
     for (framed, plate) in frames.iter().zip(shown) {
         let frame = framed.inked(issue.layout.trim, press.bleed);
         let (ink, shape) = match plate {
@@ -87,9 +101,9 @@ pub fn plates(
             }
             None => (issue.layout.objects.missing_picture, Shape::Fill(frame)),
         };
-        marks.push(Mark { ink, shape, role: Role::Picture, span: Some(framed.photo.span) });
+        inks.push(Mark { ink, shape, role: Role::Picture, span: Some(framed.photo.span) });
     }
-    Checked { value: (plates, marks), reports }
+    Checked { value: Separated { plates, inks, spots }, reports }
 }
 
 /// Plates in the order of the first frames that show them, and which of them each frame shows.

@@ -102,14 +102,46 @@ impl PressMark {
     ];
 }
 
-/// What is done with colours of PDF art that are no inks of the press. An SVG has colours of a
-/// screen alone, which always become inks.
+/// What is done with colours that are no inks of the press: those of PDF art, and spot colours of
+/// the layout. An SVG has colours of a screen alone, which always become inks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ArtInks {
     /// Whether red, green and blue become inks; else they are refused.
     pub turn_rgb: bool,
-    /// Spot colours that the press has ink for, by name; others become their CMYK.
-    pub spots: Vec<String>,
+    /// Spot colours that the press has ink for; others become their CMYK.
+    pub spots: SpotPlates,
+}
+
+/// Spot colours that a press has plates for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum SpotPlates {
+    /// None: all become their CMYK.
+    #[default]
+    Convert,
+    /// Whatever is asked for.
+    Keep,
+    /// Those of these names.
+    Named(Vec<String>),
+}
+
+impl SpotPlates {
+    /// Whether the press has a plate for a spot colour.
+    pub fn has(&self, name: &str) -> bool {
+        match self {
+            SpotPlates::Convert => false,
+            SpotPlates::Keep => true,
+            SpotPlates::Named(names) => names.iter().any(|known| known == name),
+        }
+    }
+
+    /// How many it has at the most.
+    pub fn most(&self) -> usize {
+        match self {
+            SpotPlates::Convert => 0,
+            SpotPlates::Keep => usize::MAX,
+            SpotPlates::Named(names) => names.len(),
+        }
+    }
 }
 
 /// How pictures are packed.

@@ -117,6 +117,7 @@ pub(crate) fn alone(paper: &Paper, page: Page) -> Paper {
         pages: vec![page],
         faces: paper.faces.clone(),
         plates: paper.plates.clone(),
+        spots: paper.spots.clone(),
         press: paper.press.clone(),
         profile: Arc::from([]),
         about: paper.about.clone(),

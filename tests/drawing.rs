@@ -1,7 +1,7 @@
 //! Art of lines and type: PDFs of six programs and SVGs become art in inks alone, or are refused
 //! with the reason.
 
-use katern::color::Ink;
+use katern::color::{Ink, SpotId, SpotInk};
 use katern::drawing::{DrawingForm, InkedRaster, Inking, ReadyDrawing, RgbRaster, ready, size};
 use katern::source::Bytes;
 use lopdf::content::Content;
@@ -23,9 +23,9 @@ impl Inking for Plain {
     fn ink(&self, rgb: [u8; 3]) -> Ink {
         let [c, m, y] = rgb.map(|code| 1000 - (u32::from(code) * 1000 / 255) as u16);
         if c == m && m == y {
-            return Ink { c: 0, m: 0, y: 0, k: c };
+            return Ink::mixed([0, 0, 0, c]);
         }
-        Ink { c, m, y, k: 0 }
+        Ink::mixed([c, m, y, 0])
     }
 
     fn picture(&self, picture: &RgbRaster) -> InkedRaster {
@@ -47,6 +47,10 @@ impl Inking for Plain {
 
     fn prints(&self, spot: &str) -> bool {
         self.prints.contains(&spot)
+    }
+
+    fn spot(&self, _: SpotId) -> Option<&SpotInk> {
+        None
     }
 
     fn brings_paper(&self) -> bool {

@@ -27,6 +27,8 @@ mod parts;
 mod printed;
 #[path = "pictures/profiles.rs"]
 mod profiles;
+#[path = "pictures/spots.rs"]
+mod spots;
 #[path = "pictures/structure.rs"]
 mod structure;
 #[path = "pictures/turn.rs"]

@@ -5,7 +5,8 @@
 
 use super::inking::Inking;
 use super::space::ArtSpace;
-use crate::color::Ink;
+use super::spots::spot_key;
+use crate::color::{Ink, SpotId, SpotShare};
 use lopdf::Object;
 
 /// What colours become.
@@ -24,6 +25,13 @@ pub(super) enum Turned {
     Gray(f64),
     /// Shares of cyan, magenta, yellow and black.
     Inks([f64; 4]),
+    /// A tint of a spot colour that the press prints.
+    Spot {
+        /// Which, and how much of it.
+        share: SpotShare,
+        /// What stands for it where there is no room for its own.
+        inks: [f64; 4],
+    },
 }
 
 impl Turning<'_> {
@@ -56,8 +64,9 @@ impl Turning<'_> {
             let [r, g, b] = rgb.map(|of| f64::from(of) / 255.0);
             return Turned::Gray(0.3 * r + 0.59 * g + 0.11 * b);
         }
-        let Ink { c, m, y, k } = self.inking.ink(rgb);
-        Turned::Inks([c, m, y, k].map(|ink| f64::from(ink) / 1000.0))
+        let ink: Ink = self.inking.ink(rgb);
+        let inks = ink.parts().map(|part| f64::from(part) / 1000.0);
+        ink.spot.map_or(Turned::Inks(inks), |share| Turned::Spot { share, inks })
     }
 
     /// The space of what a space becomes.
@@ -90,7 +99,7 @@ impl Turned {
     pub fn numbers(&self) -> Vec<f64> {
         match self {
             Turned::Gray(gray) => vec![*gray],
-            Turned::Inks(inks) => inks.to_vec(),
+            Turned::Inks(inks) | Turned::Spot { inks, .. } => inks.to_vec(),
         }
     }
 
@@ -106,6 +115,11 @@ impl Turned {
             (Turned::Gray(_), true) => "G",
             (Turned::Inks(_), false) => "k",
             (Turned::Inks(_), true) => "K",
+            (Turned::Spot { share, .. }, lines) => {
+                let (space, tone) = if lines { ("CS", "SCN") } else { ("cs", "scn") };
+                let tint = written(f64::from(share.tint) / 1000.0);
+                return format!("/{} {space} {tint} {tone}", spot_key(share.id));
+            }
         };
         format!("{}{operator}", operands(&self.numbers()))
     }
@@ -115,6 +129,15 @@ impl Turned {
         match self {
             Turned::Gray(gray) => ((1.0 - gray) * 1000.0).round() as u32,
             Turned::Inks(inks) => (inks.iter().sum::<f64>() * 1000.0).round() as u32,
+            Turned::Spot { share, .. } => u32::from(share.tint),
+        }
+    }
+
+    /// The spot colour whose space its words name.
+    pub fn spot(&self) -> Option<SpotId> {
+        match self {
+            Turned::Spot { share, .. } => Some(share.id),
+            Turned::Gray(_) | Turned::Inks(_) => None,
         }
     }
 }

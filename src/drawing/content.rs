@@ -7,6 +7,7 @@ use super::colours::{Turned, Turning, operands};
 use super::fault::{AGAIN, DrawingFault, FLATTEN, IN_INKS};
 use super::space::{ArtSpace, named};
 use super::tokens::{ArtOperation, ArtOperations};
+use crate::color::SpotId;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A content stream in inks.
@@ -18,6 +19,8 @@ pub(super) struct InkedContent {
     pub fonts: BTreeSet<Vec<u8>>,
     /// Spot colours that became inks.
     pub spots: BTreeSet<String>,
+    /// Spot colours that its words now name the spaces of.
+    pub named: BTreeSet<SpotId>,
     /// Whether a colour of red, green and blue became inks.
     pub turned: bool,
     /// Most ink of a colour, thousandths of one plate.
@@ -57,6 +60,7 @@ pub(super) fn inked(
         bytes: None,
         fonts: BTreeSet::new(),
         spots: BTreeSet::new(),
+        named: BTreeSet::new(),
         turned: false,
         most: 0,
     };
@@ -121,6 +125,12 @@ impl ColourWriter<'_> {
         self.done = operation.whole.end;
     }
 
+    /// Writes the words of a colour instead of an operation.
+    fn coloured(&mut self, (operation, lines): (&ArtOperation, usize), colour: Turned) {
+        self.found.named.extend(colour.spot());
+        self.instead(operation, &colour.words(lines == 1));
+    }
+
     fn set(&mut self, lines: usize, space: ArtSpace) {
         if let Some(force) = self.force.spaces.get_mut(lines) {
             *force = space;
@@ -138,7 +148,7 @@ impl ColourWriter<'_> {
             && !space.stays()
         {
             self.may_turn(&space)?;
-            self.instead(operation, &colour.words(lines == 1));
+            self.coloured((operation, lines), colour);
         }
         self.set(lines, space);
         Ok(())
@@ -191,7 +201,7 @@ impl ColourWriter<'_> {
         };
         if let Some(first) = first {
             self.may_turn(&space)?;
-            self.instead(operation, &first.words(lines == 1));
+            self.coloured((operation, lines), first);
         }
         self.set(lines, space);
         Ok(())
@@ -217,7 +227,7 @@ impl ColourWriter<'_> {
         let colour = self.turned(&space, &numbers);
         if !space.stays() {
             self.may_turn(&space)?;
-            self.instead(operation, &colour.ok_or_else(wrong_colour)?.words(lines == 1));
+            self.coloured((operation, lines), colour.ok_or_else(wrong_colour)?);
         }
         Ok(())
     }

@@ -2,8 +2,9 @@
 //!
 //! In: nothing; plain data, and what the press does with colours. Out: what the other files share.
 
-use crate::color::Ink;
+use crate::color::{Ink, SpotId, SpotInk};
 use crate::source::Bytes;
+use std::collections::BTreeMap;
 
 /// What kind of file a drawing is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +49,8 @@ pub trait Inking {
     fn turns_colours(&self) -> bool;
     /// Whether the press prints a spot colour of this name.
     fn prints(&self, spot: &str) -> bool;
+    /// The spot colour that an ink is of.
+    fn spot(&self, id: SpotId) -> Option<&SpotInk>;
     /// Whether a PDF brings its own white paper: an advertisement, behind which no tint of the page
     /// shows.
     fn brings_paper(&self) -> bool;
@@ -68,6 +71,8 @@ pub struct ReadyDrawing {
     pub most: u32,
     /// What was changed on the way, each once: what staff should know.
     pub changes: Vec<String>,
+    /// Its spot colours in full tone, by name, with what stands for them.
+    pub spots: BTreeMap<String, Ink>,
     /// How far its media box goes beyond its trim: left, bottom, right and top as it stands
     /// upright, points.
     pub beyond: [f64; 4],

@@ -7,7 +7,7 @@
 use super::fault::{DrawingFault, SIMPLER};
 use super::inking::{Inking, ReadyDrawing};
 use super::sheet::{points, within};
-use super::walk::alone;
+use super::walk::{LonePage, alone};
 use crate::geometry::Size;
 use crate::source::Bytes;
 use lopdf::{Document, Object, Stream};
@@ -52,7 +52,7 @@ pub(super) fn ready(bytes: &[u8], inking: &dyn Inking) -> Result<ReadyDrawing, D
     let mut canvas = Canvas::new(&mut document, inking);
     // y goes down in an SVG and up on a page.
     canvas.within([POINTS, 0.0, 0.0, -POINTS, 0.0, height], |canvas| canvas.group(tree.root()))?;
-    let CanvasWork { content, resources, most } = canvas.done();
+    let CanvasWork { content, resources, most, mixed } = canvas.done();
     let content = document.add_object(Stream::new(lopdf::Dictionary::new(), content));
     let page = lopdf::Dictionary::from_iter([
         ("Type", Object::Name(b"Page".to_vec())),
@@ -60,7 +60,10 @@ pub(super) fn ready(bytes: &[u8], inking: &dyn Inking) -> Result<ReadyDrawing, D
         ("Resources", resources.into()),
         ("Contents", content.into()),
     ]);
-    Ok(ReadyDrawing { pdf: alone(document, page)?, most, changes: Vec::new(), beyond: [0.0; 4] })
+    let told = |id| Some(format!("a gradient of `{}` was turned to CMYK", inking.spot(id)?.name));
+    let changes = mixed.into_iter().filter_map(told).collect();
+    let LonePage { pdf, spots } = alone(document, page)?;
+    Ok(ReadyDrawing { pdf, most, changes, spots, beyond: [0.0; 4] })
 }
 
 /// What an SVG shows, type as outlines in the faces that are given, and what these lack.

@@ -13,6 +13,8 @@ use super::limits::{MOST_DEEP, MOST_PARTS, MOST_STREAM};
 use super::raster;
 use super::sheet::{bled_box, dictionary, drawn_box, inherited, number, only_page, opened};
 use super::space::{ArtSpace, space};
+use super::spots::{separation, spot_key, spots};
+use crate::color::{Ink, SpotId};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -92,8 +94,8 @@ pub(super) fn ready(bytes: &[u8], inking: &dyn Inking) -> Result<ReadyDrawing, D
     }
     let changes = walk.changes();
     let most = walk.most;
-    let pdf = alone(walk.document, dict)?;
-    Ok(ReadyDrawing { pdf, most, changes, beyond: drawn.beyond(&trim) })
+    let LonePage { pdf, spots } = alone(walk.document, dict)?;
+    Ok(ReadyDrawing { pdf, most, changes, spots, beyond: drawn.beyond(&trim) })
 }
 
 /// The words that lay white paper under all of a page.
@@ -102,8 +104,17 @@ fn paper([left, bottom, right, top]: [f64; 4]) -> Vec<u8> {
     format!("q 0 0 0 0 k {place}re f Q\n").into_bytes()
 }
 
+/// A file of one page, and the spot colours in it.
+pub(super) struct LonePage {
+    pub pdf: Vec<u8>,
+    pub spots: BTreeMap<String, Ink>,
+}
+
 /// A file of one page and what it shows.
-pub(super) fn alone(mut document: Document, mut page: Dictionary) -> Result<Vec<u8>, DrawingFault> {
+pub(super) fn alone(
+    mut document: Document,
+    mut page: Dictionary,
+) -> Result<LonePage, DrawingFault> {
     let pages = document.new_object_id();
     page.set("Parent", pages);
     let page = document.add_object(page);
@@ -122,12 +133,13 @@ pub(super) fn alone(mut document: Document, mut page: Dictionary) -> Result<Vec<
     document.version = "1.6".to_owned();
     document.prune_objects();
     document.renumber_objects();
+    let spots = spots(&document);
     document.compress();
     let mut bytes = Vec::new();
     document
         .save_to(&mut bytes)
         .map_err(|error| DrawingFault::new(format!("can't be written again: {error}"), AGAIN))?;
-    Ok(bytes)
+    Ok(LonePage { pdf: bytes, spots })
 }
 
 /// Whether a graphics state lets something show through (ISO 15930-4, 6.14).
@@ -180,6 +192,7 @@ impl ArtWalk<'_> {
         self.most = self.most.max(made.most);
         self.spots.extend(made.spots);
         self.turned |= made.turned;
+        self.name_spots(&mut resources, &made.named);
         self.fonts(&resources, &made.fonts)?;
         self.each(&mut resources, "XObject", |walk, object| walk.shown(object, mask))?;
         self.each(&mut resources, "Pattern", |walk, object| walk.pattern(object, mask))?;
@@ -190,6 +203,20 @@ impl ArtWalk<'_> {
         self.hidden.taken_out(&self.document, &mut resources)?;
         resources.remove(b"ProcSet");
         Ok((made.bytes.unwrap_or(content), resources))
+    }
+
+    /// Gives the spaces of spot colours their names among resources.
+    fn name_spots(&self, resources: &mut Dictionary, named: &BTreeSet<SpotId>) {
+        let spaces = resources.get(b"ColorSpace").and_then(Object::as_dict);
+        let mut spaces = spaces.cloned().unwrap_or_default();
+        for id in named {
+            if let Some(spot) = self.inking.spot(*id) {
+                spaces.set(spot_key(*id), separation(spot));
+            }
+        }
+        if !named.is_empty() {
+            resources.set("ColorSpace", spaces);
+        }
     }
 
     /// Turns each entry of a kind of resources.

@@ -4,7 +4,7 @@
 //! Sources: ISO 32000-1, 14.11.3 (printer's marks stand beyond the bleed); ISO 12647-2:2004,
 //! 4.3.4.2 (three inks that look gray).
 
-use crate::color::Ink;
+use crate::color::{Ink, SpotShare};
 use crate::element::Desk;
 use crate::element::headline::ragged_anyhow;
 use crate::geometry::{Point, Rect, Size};
@@ -64,6 +64,8 @@ const PLATES: [(&str, [u16; 4]); 4] = [
 pub struct SlugLine<'a> {
     /// Title and number, and date.
     pub about: [&'a str; 2],
+    /// The spot colours of the page, in full tone.
+    pub spots: Vec<(String, Ink)>,
     /// Where the title stands.
     pub span: Span,
 }
@@ -81,7 +83,7 @@ pub fn mark(page: &mut Page, press: &Press, line: &SlugLine, desk: &Desk) -> Vec
             PressMark::Crop => sheet.corners(Pt::ZERO),
             PressMark::Bleed => sheet.corners(page.bleed),
             PressMark::Register => sheet.register(),
-            PressMark::Bar => sheet.bar(),
+            PressMark::Bar => sheet.bar(&line.spots),
             PressMark::Slug => sheet.line(&words(page.number, line), &mut setter),
         }
     }
@@ -98,11 +100,12 @@ fn words(page: u32, line: &SlugLine) -> Vec<(String, OffcutPaint)> {
     let about = format!("{title} \u{B7} {date} \u{B7} p. {page}");
     let plates =
         PLATES.iter().map(|(name, ink)| ((*name).to_owned(), OffcutPaint::Inks(per_cent(*ink))));
-    std::iter::once((about, OffcutPaint::EveryPlate)).chain(plates).collect()
+    let spots = line.spots.iter().map(|(name, ink)| (name.clone(), OffcutPaint::Inks(*ink)));
+    std::iter::once((about, OffcutPaint::EveryPlate)).chain(plates).chain(spots).collect()
 }
 
-fn per_cent([c, m, y, k]: [u16; 4]) -> Ink {
-    Ink { c: c * 10, m: m * 10, y: y * 10, k: k * 10 }
+fn per_cent(parts: [u16; 4]) -> Ink {
+    Ink::mixed(parts.map(|part| part * 10))
 }
 
 /// Sets words for the slug line, in the face of the folio.
@@ -192,14 +195,19 @@ impl OffcutSheet {
         (self.trim.width / 2 - Pt::from_mm(FROM_CORNER + LONG)).max(Pt::from_mm(1.0))
     }
 
-    /// Patches along the left half of the foot, as large as there is room for.
-    fn bar(&mut self) {
-        let side = (self.half() / BAR.len() as i64).min(Pt::from_mm(PATCH));
+    /// Patches along the left half of the foot, as large as there is room for; those of spot
+    /// colours last, solid and half.
+    fn bar(&mut self, spots: &[(String, Ink)]) {
+        let half = |ink: &Ink| Some(ink.of_spot(SpotShare { tint: 500, ..ink.spot? }));
+        let spots = spots.iter().flat_map(|(_, ink)| [Some(*ink), half(ink)].into_iter().flatten());
+        let patches: Vec<Ink> = BAR.into_iter().map(per_cent).chain(spots).collect();
+        let count = i64::try_from(patches.len()).unwrap_or(i64::MAX);
+        let side = (self.half() / count).min(Pt::from_mm(PATCH));
         let y = self.trim.height + self.bleed + Pt::from_mm(CLEAR);
-        for (i, ink) in (0_i64..).zip(BAR) {
+        for (i, ink) in (0_i64..).zip(patches) {
             let x = Pt::from_mm(FROM_CORNER) + side * i;
             let patch = Rect { x, y, width: side, height: side };
-            self.add(OffcutPaint::Inks(per_cent(ink)), OffcutShape::Patch(patch));
+            self.add(OffcutPaint::Inks(ink), OffcutShape::Patch(patch));
         }
     }
 
@@ -246,7 +254,7 @@ mod tests {
         sheet.corners(Pt::ZERO);
         sheet.corners(sheet.bleed);
         sheet.register();
-        sheet.bar();
+        sheet.bar(&[]);
         sheet
     }
 

@@ -4,6 +4,7 @@
 //! stands on each in the order of its template, however it was made up; spans that count from the
 //! blocks of the page.
 
+use crate::color::SpotShare;
 use crate::docket::whence::Whence;
 use crate::geometry::Point;
 use crate::issue::PageId;
@@ -62,8 +63,15 @@ pub fn pages(
         (id, page)
     };
     let mut pages: BTreeMap<PageId, Page> = edition.each_page().map(bare).collect();
+    let spots = &edition.issue.layout.spots;
+    let has = |of: SpotShare| {
+        spots.get(usize::from(of.id.0)).is_some_and(|spot| press.art.spots.has(&spot.ink.name))
+    };
     for Standing { page, whence, mut placed, .. } in standing {
         let Some(page) = pages.get_mut(&page) else { continue };
+        for mark in &mut placed.marks {
+            mark.ink.spot = mark.ink.spot.filter(|of| has(*of));
+        }
         if placed.runs_out.any() {
             let (edges, corner) = (placed.runs_out, placed.frame.corner());
             let out = page.inkable().moved(Point::default() - corner);

@@ -140,7 +140,7 @@ pub(super) fn sheet(page: &Page) -> Rect {
 fn fault_of(inked: Inked, sheet: Rect, glyphs: &[u16], paper: &Paper) -> Option<Report> {
     let Inked { corner, mark, .. } = inked;
     let off = |what: &str, area: Rect| off(what, area.moved(corner), sheet);
-    if [mark.ink.c, mark.ink.m, mark.ink.y, mark.ink.k].iter().any(|part| *part > 1000) {
+    if mark.ink.parts().iter().any(|part| *part > 1000) {
         return Some(fault(format!("an ink over full tone: {:?}", mark.ink)));
     }
     match &mark.shape {

@@ -7,7 +7,7 @@
 use super::font::EmbeddedFont;
 use super::object::{thousandths, utf16_marked, written};
 use super::reading::{GlyphStretch, stretches};
-use crate::color::Ink;
+use crate::color::{Ink, SpotId, SpotShare};
 use crate::geometry::{Point, Rect};
 use crate::page::{Inked, Page, Run, Shape};
 use crate::style::FaceId;
@@ -56,6 +56,8 @@ pub(super) struct Used {
     pub states: BTreeSet<Under>,
     /// Whether something is painted on every plate.
     pub every_plate: bool,
+    /// Spot colours, with the resource names of their spaces.
+    pub spots: BTreeMap<SpotId, String>,
 }
 
 /// The resource name of a face.
@@ -99,6 +101,8 @@ pub(super) struct Pen {
     /// The corner that the mark in hand is measured from.
     corner: Point,
     state: GraphicsState,
+    /// The spot colours of the page in order: a page alone names their spaces alike.
+    spots: Vec<SpotId>,
 }
 
 impl Pen {
@@ -111,6 +115,7 @@ impl Pen {
             lower_left: Point { x: -beyond, y: page.trim.height + beyond },
             corner: Point::default(),
             state: GraphicsState::default(),
+            spots: page.inked_spots().into_iter().collect(),
         }
     }
 
@@ -185,7 +190,10 @@ impl Pen {
     pub fn fill(&mut self, ink: Ink) {
         if self.state.fill != Some(PenColour::Inks(ink)) {
             self.state.fill = Some(PenColour::Inks(ink));
-            self.ops.push(Op::SetFillColor { col: cmyk(ink) });
+            match ink.spot {
+                Some(share) => self.spot(share, ("cs", "scn")),
+                None => self.ops.push(Op::SetFillColor { col: cmyk(ink) }),
+            }
         }
     }
 
@@ -193,7 +201,10 @@ impl Pen {
     pub fn stroke(&mut self, ink: Ink) {
         if self.state.stroke != Some(PenColour::Inks(ink)) {
             self.state.stroke = Some(PenColour::Inks(ink));
-            self.ops.push(Op::SetOutlineColor { col: cmyk(ink) });
+            match ink.spot {
+                Some(share) => self.spot(share, ("CS", "SCN")),
+                None => self.ops.push(Op::SetOutlineColor { col: cmyk(ink) }),
+            }
         }
     }
 
@@ -217,6 +228,15 @@ impl Pen {
         self.used.every_plate = true;
         self.said(space, vec![DictItem::Name(EVERY_PLATE.as_bytes().to_vec())]);
         self.said(tone, vec![DictItem::Real(1.0)]);
+    }
+
+    /// A tint of a spot colour (ISO 32000-1, 8.6.8).
+    fn spot(&mut self, share: SpotShare, (space, tone): (&str, &str)) {
+        let place = self.spots.iter().position(|own| *own == share.id).unwrap_or(self.spots.len());
+        let name = format!("S{place}");
+        self.said(space, vec![DictItem::Name(name.clone().into_bytes())]);
+        self.said(tone, vec![DictItem::Real(written(i64::from(share.tint)))]);
+        self.used.spots.insert(share.id, name);
     }
 
     /// An operator that printpdf passes on.

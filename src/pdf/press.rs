@@ -11,7 +11,9 @@ use super::labels::labels;
 use super::object::{EFFORT, fault, name, packed, text, thousandths, written};
 use super::pen::{EVERY_PLATE, Under, Used, face_name, plate_name};
 use super::picture::picture;
+use super::separation::{self, every_plate};
 use super::xmp::{Dates, dates, packet};
+use crate::color::SpotId;
 use crate::page::{PackedPlate, Page, Paper, Samples};
 use crate::press::Standard;
 use crate::report::Report;
@@ -46,6 +48,7 @@ struct Shared {
     states: BTreeMap<Under, ObjectId>,
     /// The colour space that is on every plate.
     every_plate: Option<ObjectId>,
+    spots: BTreeMap<SpotId, ObjectId>,
 }
 
 /// Finishes the document and gives its bytes.
@@ -103,7 +106,8 @@ fn shared(document: &mut Document, paper: &Paper, parts: &Parts<'_>) -> Shared {
     for id in numbers {
         let Some(plate) = paper.plates.get(id as usize) else { continue };
         if let Samples::Drawing(part) = &plate.samples {
-            plates.extend(form::add(document, plate, part).map(|form| (id, form)));
+            let form = form::add(document, plate, (part, &paper.spots));
+            plates.extend(form.map(|form| (id, form)));
         }
     }
     let states: BTreeSet<Under> =
@@ -114,21 +118,15 @@ fn shared(document: &mut Document, paper: &Paper, parts: &Parts<'_>) -> Shared {
         .collect();
     let marked = parts.contents.iter().any(|of| of.used.every_plate);
     let every_plate = marked.then(|| document.add_object(every_plate()));
-    Shared { fonts, plates, states, every_plate }
-}
-
-/// The colour space that is on every plate, shown on a screen as all process inks (ISO 32000-1,
-/// 8.6.6.4).
-fn every_plate() -> Object {
-    let all = |tone: f32| Object::from(vec![Object::Real(tone); 4]);
-    let tint = Dictionary::from_iter([
-        ("FunctionType", Object::from(2)),
-        ("Domain", vec![Object::Real(0.0), Object::Real(1.0)].into()),
-        ("C0", all(0.0)),
-        ("C1", all(1.0)),
-        ("N", 1.into()),
-    ]);
-    vec![name("Separation"), name("All"), name("DeviceCMYK"), tint.into()].into()
+    let spots: BTreeSet<SpotId> =
+        parts.contents.iter().flat_map(|of| of.used.spots.keys().copied()).collect();
+    let space = |id: SpotId| paper.spots.get(usize::from(id.0));
+    let spots = spots
+        .into_iter()
+        .filter_map(|id| Some((id, separation::spot(space(id)?))))
+        .map(|(id, space)| (id, document.add_object(space)))
+        .collect();
+    Shared { fonts, plates, states, every_plate, spots }
 }
 
 /// A graphics state for overprint (ISO 32000-1, 8.6.7). Both keys are always set alike; mode 1
@@ -166,7 +164,9 @@ fn resources(used: &Used, shared: &Shared) -> Dictionary {
     );
     let every_plate = shared.every_plate.filter(|_| used.every_plate);
     let every_plate = every_plate.map(|id| (EVERY_PLATE.to_owned(), id));
-    set("ColorSpace", every_plate.into_iter().collect());
+    let spots =
+        used.spots.iter().filter_map(|(id, key)| Some((key.clone(), *shared.spots.get(id)?)));
+    set("ColorSpace", every_plate.into_iter().chain(spots).collect());
     set(
         "Font",
         used.faces

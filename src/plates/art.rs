@@ -5,12 +5,13 @@
 
 use super::bled::{BledArt, with_bleed};
 use super::hung::Hung;
-use crate::color::Ink;
+use crate::color::{Ink, SpotId, SpotInk};
 use crate::drawing::{
     DrawingFault, DrawingForm, InkedRaster, Inking, ReadyDrawing, RgbRaster, ready,
 };
 use crate::element::picture::shown;
 use crate::issue::{Issue, Picture, Pixels, Tones};
+use crate::layout::LayoutSpot;
 use crate::page::{DrawnPart, PackedPlate, PictureTone, Plates, Samples};
 use crate::preflight::{self, Demands, Hit, Subject};
 use crate::press::{Press, Standard};
@@ -32,6 +33,8 @@ pub struct PressInking<'a> {
     pub faces: &'a [Bytes],
     /// Colours of a screen that stand for an ink of the paper.
     pub screens: &'a [([u8; 3], Ink)],
+    /// The spot colours of the paper.
+    pub spots: &'a [LayoutSpot],
     /// Whether it is supplied art, an advertisement.
     pub supplied: bool,
     /// Whether the file is an SVG, whose colours always become inks.
@@ -50,11 +53,11 @@ impl PressInking<'_> {
 impl Inking for PressInking<'_> {
     fn ink(&self, rgb: [u8; 3]) -> Ink {
         if let Some((_, ink)) = self.screens.iter().find(|(colour, _)| *colour == rgb) {
-            return *ink;
+            let kept = ink.spot.and_then(|share| self.spot(share.id));
+            return if kept.is_some() { *ink } else { ink.without_spot() };
         }
         let part = |level: u8| (u16::from(level) * 200 + 25) / 51;
-        let [c, m, y, k] = self.separator.inks(rgb).map(part);
-        Ink { c, m, y, k }
+        Ink::mixed(self.separator.inks(rgb).map(part))
     }
 
     fn picture(&self, picture: &RgbRaster) -> InkedRaster {
@@ -93,7 +96,12 @@ impl Inking for PressInking<'_> {
     }
 
     fn prints(&self, spot: &str) -> bool {
-        self.press.art.spots.iter().any(|known| known == spot)
+        self.press.art.spots.has(spot)
+    }
+
+    fn spot(&self, id: SpotId) -> Option<&SpotInk> {
+        let spot = &self.spots.get(usize::from(id.0))?.ink;
+        self.prints(&spot.name).then_some(spot)
     }
 
     fn brings_paper(&self) -> bool {
@@ -145,7 +153,8 @@ impl ArtSources<'_> {
         let bled = supplied
             && form == DrawingForm::Pdf
             && shows.iter().any(|framed| framed.placed.runs_out.any());
-        let inking = PressInking { separator, press, faces: &faces, screens, supplied, form, bled };
+        let (faces, spots) = (&faces, &layout.spots);
+        let inking = PressInking { separator, press, faces, screens, spots, supplied, form, bled };
         let ready = match inking.ready(self.bytes) {
             Ok(ready) => ready,
             Err(fault) => {
@@ -153,7 +162,7 @@ impl ArtSources<'_> {
                 return Checked { value: Vec::new(), reports: vec![report] };
             }
         };
-        let pdf: Arc<[u8]> = ready.pdf.into();
+        let (pdf, spots): (Arc<[u8]>, _) = (ready.pdf.into(), Arc::new(ready.spots));
         let whole = self.issue.pictures.get(&file);
         let art = BledArt { path, beyond: ready.beyond, bleed: press.bleed };
         let mut short = Vec::new();
@@ -169,6 +178,7 @@ impl ArtSources<'_> {
                 samples: Samples::Drawing(DrawnPart {
                     pdf: pdf.clone(),
                     cut: (part.left, part.top),
+                    spots: spots.clone(),
                 }),
             })
         };

@@ -133,7 +133,8 @@ impl<'a> Separating<'a> {
         let shows: Vec<_> =
             shows.map(|one| (one.page, &one.photo, one.placed.frame, inked(one))).collect();
         let size = issue.pictures.get(&of.file);
-        let design = (&issue.layout.screens, &issue.layout.faces, issue.file);
+        let layout = &issue.layout;
+        let design = (&layout.screens, &layout.spots, &layout.faces, issue.file);
         let mut files = vec![of.file, press.profile];
         files.extend(issue.layout.faces.iter().map(|face| face.file));
         let separated = || self.separated(of, frames);

@@ -40,7 +40,7 @@ impl<'a> Demands<'a> {
             multiple: 1,
             ordered: None,
             margin: 5.0 * MM,
-            spots: press.art.spots.len(),
+            spots: press.art.spots.most(),
             pixels: true,
             work: WorkBudget::NORMAL,
         }

@@ -31,6 +31,7 @@ use crate::style::{FaceId, Role, Step, Style};
 use std::collections::BTreeMap;
 
 mod basis;
+mod inks;
 
 /// A layout as it is written, with all that it takes from others.
 #[derive(Clone, Copy)]
@@ -139,6 +140,12 @@ impl Draft {
     }
 }
 
+/// Templates that are written and could not be read.
+fn unread(all: &Fields<'_>, read: &BTreeMap<TemplateId, Template>) -> Vec<TemplateId> {
+    let written = written_templates(all).iter().map(|(key, _)| key.name.as_str().into());
+    written.filter(|name: &TemplateId| !read.contains_key(name)).collect()
+}
+
 /// Reads a layout from its tree; `None` when page, grid, fonts or templates leave nothing to show.
 pub(crate) fn layout(
     sources: &Sources,
@@ -170,8 +177,7 @@ pub(crate) fn layout(
     if basis.faces.is_empty() || templates.is_empty() {
         return None;
     }
-    let unread = written_templates(&all).iter().map(|(key, _)| key.name.as_str().into());
-    let unread = unread.filter(|name| !templates.contains_key(name)).collect();
+    let unread = unread(&all, &templates);
     let (grid, costs, objects) = (basis.grid?, costs?, objects?);
     Some(Layout {
         name: written.name.to_owned(),
@@ -179,7 +185,8 @@ pub(crate) fn layout(
         trim,
         area,
         grid,
-        inks: basis.inks,
+        inks: basis.colours.inks,
+        spots: basis.colours.spots,
         screens: basis.screens,
         faces: basis.faces,
         fallback,

@@ -4,13 +4,14 @@
 //! inch.
 
 use crate::press::{
-    ArtInks, Compression, PictureInks, PicturePacking, Press, PressMark, Resolution, Standard,
+    ArtInks, Compression, PictureInks, PicturePacking, Press, PressMark, Resolution, SpotPlates,
+    Standard,
 };
 use crate::read::design::design_files;
 use crate::read::keys::press::{ART, INK, LEAST, MARKS, PICTURES, PRESS, RESOLUTION};
 use crate::read::named::{Companion, DesignKind, DesignName, design, named_file};
-use crate::read::value::{choice, count, fields, length, list, text, truth};
-use crate::read::yaml::Node;
+use crate::read::value::{choice, count, fields, length, text, truth};
+use crate::read::yaml::{Node, Value};
 use crate::report::{Checked, Code, Report};
 use crate::source::{FileId, Sources, Span};
 use crate::unit::Pt;
@@ -180,10 +181,18 @@ fn art(node: Option<&Node>, out: &mut Vec<Report>) -> ArtInks {
     let all = node.and_then(|node| fields(node, &ART, out));
     let rgb = all.and_then(|all| all.find("rgb"));
     let rgb = rgb.and_then(|node| choice(node, "rgb", &RGB, out));
-    let spots = all.and_then(|all| all.find("spots"));
-    let spots = spots.and_then(|node| list(node, "spots", out)).unwrap_or_default();
+    let spots = all.and_then(|all| all.find("spots")).map(|node| spots(node, out));
+    ArtInks { turn_rgb: rgb.unwrap_or(false), spots: spots.unwrap_or_default() }
+}
+
+/// The spot colours that the press has plates for.
+fn spots(node: &Node, out: &mut Vec<Report>) -> SpotPlates {
+    let Value::List(names) = &node.value else {
+        let keeps = choice(node, "spots", &[("convert", false), ("keep", true)], out);
+        return if keeps == Some(true) { SpotPlates::Keep } else { SpotPlates::Convert };
+    };
     let name = |node: &Node| text(node, "spots", out).map(|name| name.trim().to_owned());
-    ArtInks { turn_rgb: rgb.unwrap_or(false), spots: spots.iter().filter_map(name).collect() }
+    SpotPlates::Named(names.iter().filter_map(name).collect())
 }
 
 /// What is done with red, green and blue.

@@ -89,6 +89,10 @@ codes! {
         UnfitArt = "unfit-art",
         /// Art of which colours were changed for the press.
         ArtChanged = "art-changed",
+        /// A spot colour that is mixed in two ways.
+        SpotDiffers = "spot-mixed-twice",
+        /// A spot colour of the layout that is printed as its CMYK.
+        SpotMixed = "spot-mixed",
         /// A picture in inks that should be turned to those of the press and can't be.
         InksUnknown = "inks-unknown",
         /// A picture in a form that is not yet read.

@@ -108,6 +108,12 @@ lore! {
     ArtChanged:
         "What was turned into inks may look otherwise than its maker saw it.",
         "Look at it in `katern preview`, or ask for it in the inks of the press.";
+    SpotDiffers:
+        "Proof and screen show one colour in two ways, and a press without the ink prints it so.",
+        "Give it one mixture, in the layout and in all art.";
+    SpotMixed:
+        "A house colour mixed of four inks is duller than its own ink, and shows a screen of dots.",
+        "Order the ink, and name it in the press condition.";
     InksUnknown:
         "Inks meant for another press may print too dark, or carry more than paper takes.",
         "Ask for it with its ICC profile, or in sRGB.";

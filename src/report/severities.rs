@@ -52,6 +52,7 @@ impl Code {
             Code::ArtChanged
             | Code::Chosen
             | Code::LeftOut
+            | Code::SpotMixed
             | Code::UnusedQuote
             | Code::UnusedTitle
             | Code::WrongSide => &[Note],

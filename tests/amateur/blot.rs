@@ -151,7 +151,7 @@ pub fn second_colour(paper: &mut Paper) -> Spoilt {
     // The first accent stays, so that the second is a second.
     let page = paper.pages.last_mut()?;
     marks_mut(page).iter_mut().find(|mark| mark.role == Role::Kicker)?.ink =
-        Ink { c: 900, m: 600, y: 0, k: 0 };
+        Ink::mixed([900, 600, 0, 0]);
     Some(())
 }
 
@@ -178,7 +178,7 @@ pub fn small_red_type(paper: &mut Paper) -> Spoilt {
 }
 
 pub fn dark_panel(paper: &mut Paper) -> Spoilt {
-    one(paper, Role::Panel)?.ink = Ink { c: 0, m: 150, y: 200, k: 0 };
+    one(paper, Role::Panel)?.ink = Ink::mixed([0, 150, 200, 0]);
     Some(())
 }
 

@@ -16,8 +16,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-pub const CYAN: Ink = Ink { c: 200, m: 0, y: 0, k: 0 };
-pub const WHITE: Ink = Ink { c: 0, m: 0, y: 0, k: 0 };
+pub const CYAN: Ink = Ink::mixed([200, 0, 0, 0]);
+pub const WHITE: Ink = Ink::mixed([0; 4]);
 
 pub fn read(path: &str) -> Vec<u8> {
     fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(path))
@@ -157,8 +157,17 @@ pub fn paper(faces: Vec<Face>, pages: Vec<Vec<Mark>>) -> Paper {
         language: "nl-BE".to_owned(),
         producer: "Katern 0.1".to_owned(),
     };
+    let spots = Vec::new();
     let profile = read("layouts/press/icc/krantenpapier-tr002.icc").into();
-    Paper { pages: (1..).zip(pages).map(page).collect(), faces, plates, press, profile, about }
+    Paper {
+        pages: (1..).zip(pages).map(page).collect(),
+        faces,
+        plates,
+        spots,
+        press,
+        profile,
+        about,
+    }
 }
 
 pub fn two_faces() -> Vec<Face> {

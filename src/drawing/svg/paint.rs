@@ -47,8 +47,8 @@ impl Canvas<'_> {
                 if canvas.type_is_drawn && is_black(colour) {
                     canvas.overprint();
                 }
-                canvas.words +=
-                    &format!("{}\n{words}{}\n", colour.words(false), if even { "f*" } else { "f" });
+                let colour = canvas.set_in(colour, false);
+                canvas.words += &format!("{colour}\n{words}{}\n", if even { "f*" } else { "f" });
                 return Ok(());
             }
             canvas.words += &format!("{words}{}\n", if even { "W* n" } else { "W n" });
@@ -80,8 +80,8 @@ impl Canvas<'_> {
             if is_black(colour) && (width <= THIN || canvas.type_is_drawn) {
                 canvas.overprint();
             }
-            canvas.words +=
-                &format!("{}\n{}{}S\n", colour.words(true), pen(stroke), path::words(path.data()));
+            let colour = canvas.set_in(colour, true);
+            canvas.words += &format!("{colour}\n{}{}S\n", pen(stroke), path::words(path.data()));
             Ok(())
         })
     }
@@ -111,6 +111,7 @@ impl Canvas<'_> {
         let colours: Vec<Turned> = (0..STEPS)
             .map(|n| self.colour(colour_at(base, n as f32 / (STEPS - 1) as f32)))
             .collect();
+        self.mixed.extend(colours.iter().filter_map(Turned::spot));
         let function = self.document.add_object(sampled(&colours, (0.0, 1.0)));
         let shading = Dictionary::from_iter([
             ("ShadingType", Object::from(kind)),

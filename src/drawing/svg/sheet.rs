@@ -3,13 +3,15 @@
 //! In: groups, paths and pictures of an SVG. Out: the words of a content stream and its resources.
 //! A group that is veiled as a whole becomes a form of its own (ISO 32000-1, 11.6.6).
 
-use super::super::colours::{Turning, written};
+use super::super::colours::{Turned, Turning, written};
 use super::super::fault::{AGAIN, DrawingFault, SIMPLER, shows_through};
 use super::super::inking::{InkedRaster, Inking, RgbRaster};
 use super::super::limits::{MOST_DEEP, MOST_PARTS};
+use super::super::spots::{separation, spot_key};
 use super::path;
+use crate::color::SpotId;
 use lopdf::{Dictionary, Document, Object, Stream};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use usvg::{BlendMode, Group, Image, ImageKind, Node};
 
 /// Points of a pixel: pixels of an SVG are 96 to the inch (CSS Values 3, 5.2).
@@ -25,6 +27,8 @@ pub(super) struct Canvas<'a> {
     pub words: String,
     named: BTreeMap<&'static str, Dictionary>,
     pub most: u32,
+    /// Spot colours in gradients, which are mixed.
+    pub mixed: BTreeSet<SpotId>,
     /// Whether what is drawn is type.
     pub type_is_drawn: bool,
     deep: usize,
@@ -39,20 +43,23 @@ pub(super) struct CanvasWork {
     pub resources: Dictionary,
     /// Its strongest ink, thousandths of one plate.
     pub most: u32,
+    /// Spot colours in gradients, which were mixed.
+    pub mixed: BTreeSet<SpotId>,
 }
 
 impl<'a> Canvas<'a> {
     pub fn new(document: &'a mut Document, inking: &'a dyn Inking) -> Canvas<'a> {
         let (words, named) = (String::new(), BTreeMap::new());
-        let type_is_drawn = false;
-        Canvas { document, inking, words, named, most: 0, type_is_drawn, deep: 0, parts: 0 }
+        let (mixed, type_is_drawn) = (BTreeSet::new(), false);
+        Canvas { document, inking, words, named, most: 0, mixed, type_is_drawn, deep: 0, parts: 0 }
     }
 
     /// What was drawn.
     pub fn done(self) -> CanvasWork {
         let of = |(kind, entries): (&str, Dictionary)| (kind.to_owned(), Object::from(entries));
         let resources = Dictionary::from_iter(self.named.into_iter().map(of));
-        CanvasWork { content: self.words.into_bytes(), resources, most: self.most }
+        let (content, mixed) = (self.words.into_bytes(), self.mixed);
+        CanvasWork { content, resources, most: self.most, mixed }
     }
 
     pub fn turning(&self) -> Turning<'a> {
@@ -70,6 +77,15 @@ impl<'a> Canvas<'a> {
         let name = format!("{first}{}", entries.len());
         entries.set(name.clone(), object);
         name
+    }
+
+    /// The words of a colour; the space of a spot colour is named among the resources.
+    pub fn set_in(&mut self, colour: Turned, lines: bool) -> String {
+        if let Some((id, spot)) = colour.spot().and_then(|id| Some((id, self.inking.spot(id)?))) {
+            let spaces = self.named.entry("ColorSpace").or_default();
+            spaces.set(spot_key(id), separation(spot));
+        }
+        colour.words(lines)
     }
 
     /// What is drawn under a matrix, and leaves the state as it was.
@@ -150,8 +166,9 @@ impl<'a> Canvas<'a> {
         inner.deep = self.deep;
         inner.type_is_drawn = self.type_is_drawn;
         inner.children(group)?;
-        let CanvasWork { content, resources, most } = inner.done();
+        let CanvasWork { content, resources, most, mixed } = inner.done();
         self.most = self.most.max(most);
+        self.mixed.extend(mixed);
         let bounds = group.stroke_bounding_box();
         let edges = [bounds.left(), bounds.top(), bounds.right(), bounds.bottom()];
         let name = |name: &str| Object::Name(name.as_bytes().to_vec());

@@ -16,7 +16,7 @@ const GAIN: f64 = 0.22;
 
 /// The luminance of an ink, 1 for bare paper.
 pub fn luminance(ink: Ink) -> f64 {
-    let parts = [ink.c, ink.m, ink.y, ink.k].map(|part| f64::from(part) / 1000.0);
+    let parts = ink.parts().map(|part| f64::from(part) / 1000.0);
     let covered = parts.map(|part| part + 4.0 * GAIN * part * (1.0 - part));
     covered.iter().zip(SOLID).map(|(part, solid)| 1.0 - part * (1.0 - solid)).product()
 }
@@ -57,8 +57,8 @@ mod tests {
 
     #[test]
     fn yellow_is_nearly_paper_and_black_is_not() {
-        let yellow = luminance(Ink { c: 0, m: 50, y: 900, k: 0 });
-        let red = luminance(Ink { c: 0, m: 800, y: 850, k: 50 });
+        let yellow = luminance(Ink::mixed([0, 50, 900, 0]));
+        let red = luminance(Ink::mixed([0, 800, 850, 50]));
         assert!(contrast(yellow, 1.0) < 1.5, "{yellow}");
         assert!(contrast(red, 1.0) > 2.5, "{red}");
         assert!(contrast(luminance(Ink::BLACK), 1.0) > 6.0);

@@ -33,8 +33,8 @@ pub(crate) const LAYOUT: KeyMap = KeyMap {
         ),
         must(
             "inks",
-            Holds::Named(&Holds::Numbers(4, 0.0, 100.0)),
-            "Colours by name: cyan, magenta, yellow, black in per cent.",
+            Holds::Named(&Holds::Either(&[Holds::Numbers(4, 0.0, 100.0), Holds::Map(&SPOT)])),
+            "Colours by name: cyan, magenta, yellow, black in per cent, or a spot colour.",
         ),
         may(
             "screens",
@@ -106,6 +106,25 @@ pub(crate) const LAYOUT: KeyMap = KeyMap {
             Holds::OneOf(&["warning", "error"]),
             "How grave it is that words of a story stand on no page.",
         ),
+    ],
+    with: &[],
+    either: &[],
+};
+
+/// A spot colour.
+pub(crate) const SPOT: KeyMap = KeyMap {
+    name: "spot",
+    what: "a spot colour",
+    about: "An ink of its own. Where the press condition has a plate for it (`art: { spots: … }`) \
+        it is printed on that, else in the mixture that stands for it.",
+    keys: &[
+        must("spot", Holds::Words, "Its name as the printer knows it: `PANTONE 485 C`."),
+        must(
+            "cmyk",
+            Holds::Numbers(4, 0.0, 100.0),
+            "What stands for it in full tone: cyan, magenta, yellow, black in per cent.",
+        ),
+        may("tint", Holds::Decimal(0.0, 100.0), "How much of it, in per cent; 100 when left out."),
     ],
     with: &[],
     either: &[],

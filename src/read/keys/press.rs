@@ -157,7 +157,7 @@ pub(crate) const PICTURES: KeyMap = KeyMap {
 pub(crate) const ART: KeyMap = KeyMap {
     name: "press-art",
     what: "`art`",
-    about: "What is done with the colours of art that comes as PDF.",
+    about: "What is done with the colours of art that comes as PDF, and with spot colours.",
     keys: &[
         may(
             "rgb",
@@ -167,8 +167,10 @@ pub(crate) const ART: KeyMap = KeyMap {
         ),
         may(
             "spots",
-            Holds::List(&Holds::Text),
-            "Spot colours that this press has ink for, by name; others become their CMYK.",
+            Holds::Either(&[Holds::OneOf(&["convert", "keep"]), Holds::List(&Holds::Text)]),
+            "Spot colours of the layout and of art that this press has ink for, by name; others \
+            become their CMYK. convert: it has none, which is also so when left out; keep: it has \
+            whatever is asked for.",
         ),
     ],
     with: &[],

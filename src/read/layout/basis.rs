@@ -8,14 +8,14 @@ use crate::geometry::{Rect, Size};
 use crate::layout::{FaceFile, Grid};
 use crate::read::counted::MOST_COLUMNS;
 use crate::read::keys::layout::{GRID, MARGINS, PAGE};
+use crate::read::layout::inks::{NamedColours, inks, stood_for};
 use crate::read::named::{Companion, named_file};
 use crate::read::style::Palette;
-use crate::read::value::{Fields, count, fields, length, map, numbers, text, unknown};
+use crate::read::value::{Fields, count, fields, length, map, text};
 use crate::read::yaml::Node;
 use crate::report::{Code, Report};
 use crate::source::Sources;
 use crate::unit::Pt;
-use std::collections::BTreeMap;
 
 /// What all else in a layout is measured by and drawn with.
 pub(crate) struct Basis {
@@ -25,8 +25,8 @@ pub(crate) struct Basis {
     pub grid: Option<Grid>,
     /// Whether the grid is right: places may be counted in its rows, and would be wrong with it.
     pub fits: bool,
-    /// The inks by name.
-    pub inks: BTreeMap<String, Ink>,
+    /// The inks by name, and the spot colours among them.
+    pub colours: NamedColours,
     /// Colours of a screen that stand for an ink.
     pub screens: Vec<([u8; 3], Ink)>,
     /// The faces.
@@ -48,7 +48,7 @@ impl Basis {
 
     /// What styles and areas refer to.
     pub(crate) fn palette(&self) -> Palette<'_> {
-        Palette { faces: &self.faces, inks: &self.inks, grid: self.ground() }
+        Palette { faces: &self.faces, inks: &self.colours.inks, grid: self.ground() }
     }
 }
 
@@ -58,10 +58,11 @@ pub(crate) fn basis(sources: &Sources, all: &Fields<'_>, out: &mut Vec<Report>) 
     let told = out.len();
     let grid = all.need("grid", out).and_then(|node| grid(node, page.map(|(_, area)| area), out));
     let fits = out.len() == told;
-    let inks = all.need("inks", out).map(|node| inks(node, out)).unwrap_or_default();
-    let screens = all.find("screens").map(|node| screens(node, &inks, out)).unwrap_or_default();
+    let colours = all.need("inks", out).map(|node| inks(node, out)).unwrap_or_default();
+    let screens = all.find("screens");
+    let screens = screens.map(|node| stood_for(node, &colours.inks, out)).unwrap_or_default();
     let faces = all.need("fonts", out).map(|node| faces(sources, node, out)).unwrap_or_default();
-    Basis { page, grid, fits, inks, screens, faces }
+    Basis { page, grid, fits, colours, screens, faces }
 }
 
 /// Trim and type area.
@@ -161,56 +162,6 @@ fn grid(node: &Node, area: Option<Rect>, out: &mut Vec<Report>) -> Option<Grid> 
             .help("Correct the grid or the margins of the page."),
     );
     if wide < area.width { Some(grid) } else { None }
-}
-
-fn inks(node: &Node, out: &mut Vec<Report>) -> BTreeMap<String, Ink> {
-    let mut inks = BTreeMap::new();
-    for (key, node) in map(node, "`inks`", out).unwrap_or(&[]) {
-        let parts =
-            numbers::<4>(node, &key.name, 0.0..=100.0, out).unwrap_or([0.0, 0.0, 0.0, 100.0]);
-        let [c, m, y, k] = parts.map(|per_cent| (per_cent * 10.0).round() as u16);
-        inks.insert(key.name.clone(), Ink { c, m, y, k });
-    }
-    inks
-}
-
-/// Colours of a screen, each with the ink that it stands for.
-fn screens(
-    node: &Node,
-    inks: &BTreeMap<String, Ink>,
-    out: &mut Vec<Report>,
-) -> Vec<([u8; 3], Ink)> {
-    let mut screens: Vec<([u8; 3], Ink)> = Vec::new();
-    for (key, node) in map(node, "`screens`", out).unwrap_or(&[]) {
-        let Some(ink) = inks.get(&key.name) else {
-            let names = inks.keys().map(String::as_str);
-            out.push(unknown("there is no ink", &key.name, names).at(key.span));
-            continue;
-        };
-        let Some(told) = text(node, &key.name, out) else { continue };
-        let Some(colour) = screen_colour(told.trim()) else {
-            let message = format!("`{told}` is no colour of a screen");
-            let help = "Write red, green and blue in two figures each: `\"#1a3f7a\"`.";
-            out.push(Report::error(Code::BadValue, message).at(node.span).help(help));
-            continue;
-        };
-        if screens.iter().any(|(known, _)| *known == colour) {
-            let message = format!("`{told}` stands for another ink already");
-            let help = "Give each colour one ink.";
-            out.push(Report::error(Code::BadValue, message).at(node.span).help(help));
-            continue;
-        }
-        screens.push((colour, *ink));
-    }
-    screens
-}
-
-/// `#1a3f7a` as red, green and blue.
-fn screen_colour(text: &str) -> Option<[u8; 3]> {
-    let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
-    let whole = u32::from_str_radix(digits, 16).ok().filter(|_| !digits.starts_with('+'))?;
-    let [_, red, green, blue] = whole.to_be_bytes();
-    Some([red, green, blue])
 }
 
 /// The faces with their files; a missing file is told and another stands in, so that names keep
