@@ -7,7 +7,7 @@ use katern::report::{Code, Severity};
 use katern::rip::{RipLimits, Rippable};
 use katern::source::{Own, Sources};
 use katern::{Proof, pdf_of, proof};
-use lopdf::{Document, Object};
+use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 
 const ISSUE: &str = "\
 title: Steunkrant
@@ -32,6 +32,15 @@ const LOGO: &[u8] = b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 120 4
 /// A page with a panel, a tint, a rule, a logo and type in two spot colours, one of which the
 /// advertisement has, too; what the press says of spot colours, and one line of the layout more.
 fn page((spots, standard): (&str, &str), red: &str, more: &str) -> (Proof, Sources) {
+    let ad = std::fs::read(super::here("../drawing/spot.pdf")).expect("art");
+    page_of(ad, (spots, standard), (red, more))
+}
+
+fn page_of(
+    ad: Vec<u8>,
+    (spots, standard): (&str, &str),
+    (red, more): (&str, &str),
+) -> (Proof, Sources) {
     let blue = format!("spot: {BLUE}, cmyk: [100, 60, 0, 10]");
     let layout = format!(
         "extends: club\ngrid: {{ row: 11.34pt, rows: 67 }}\nobjects: {{ scale_supplied: 90 }}\n\
@@ -40,7 +49,7 @@ fn page((spots, standard): (&str, &str), red: &str, more: &str) -> (Proof, Sourc
         screens: {{ blauw: '#003366' }}\nstyles:\n  folio-number: {{ ink: rood }}\n\
         furniture:\n  kop:\n    - {{ picture: logo.svg, row: 2, depth: 3, columns: 1 }}\n    \
         - {{ rule: 3pt, row: 0, drop: 1.5pt, columns: 1-last, ink: blauw }}\n    \
-        - {{ text: '{{page}}', role: folio-number, row: 0, columns: 1 }}\n\
+        - {{ text: '{{page}}', role: folio-number, row: 0, edge: outer }}\n\
         templates:\n  blad:\n    section: Blad\n    furniture: [kop]\n    areas:\n      \
         - {{ id: vlak, part: panel, ink: rood, columns: 2, row: 20, depth: 3 }}\n      \
         - {{ id: tint, part: panel, ink: lucht, columns: 2, row: 24, depth: 3 }}\n      \
@@ -50,8 +59,9 @@ fn page((spots, standard): (&str, &str), red: &str, more: &str) -> (Proof, Sourc
     let press = own.find("layouts/press/krantenpapier.yaml").expect("a press that ships");
     let press = String::from_utf8(own.bytes(press).to_vec()).expect("text");
     let press = press.replace("standard: x4", &format!("standard: {standard}"));
-    let press = format!("{press}\nmarks: {{ bar: true, slug: true }}\nart: {{ spots: {spots} }}\n");
-    let ad = std::fs::read(super::here("../drawing/spot.pdf")).expect("art");
+    let press = format!(
+        "{press}\nmarks: {{ bar: true, slug: true }}\nart: {{ rgb: convert, spots: {spots} }}\n"
+    );
     let mut sources = Sources::new("krant");
     sources.add("issue.yaml", ISSUE.as_bytes(), Own::Issue);
     sources.add("layouts/steun.yaml", layout.into_bytes(), Own::Issue);
@@ -166,4 +176,40 @@ fn one_name_has_one_mixture() {
         let (proof, _) = page((&both, "x4"), MIXED, &more);
         assert!(errors(&proof).iter().any(|told| told.starts_with("bad-value")), "{name}");
     }
+}
+
+/// A PDF of one page that is all of a colour of a screen.
+fn of_a_screen() -> Vec<u8> {
+    let mut document = Document::with_version("1.4");
+    let words = b"0 0.2 0.4 rg 0 0 150 90 re f".to_vec();
+    let content = document.add_object(Stream::new(Dictionary::new(), words));
+    let pages = document.new_object_id();
+    let page = document.add_object(dictionary! {
+        "Type" => "Page", "Parent" => pages, "Contents" => content,
+        "MediaBox" => vec![0.into(), 0.into(), 150.into(), 90.into()],
+    });
+    document.set_object(
+        pages,
+        dictionary! { "Type" => "Pages", "Count" => 1, "Kids" => vec![page.into()] },
+    );
+    let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
+    document.trailer.set("Root", catalog);
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).expect("a PDF");
+    bytes
+}
+
+#[test]
+fn a_house_colour_of_a_screen_becomes_its_plate_in_a_pdf_too() {
+    let (proof, _) = page_of(of_a_screen(), (&format!("[{BLUE}]"), "x4"), (MIXED, ""));
+    assert!(errors(&proof).is_empty(), "{:?}", errors(&proof));
+    let pdf = pdf_of(proof.made.as_ref().expect("pages")).expect("a PDF");
+    let all = plates(&pdf);
+    let (without, _) = page((&format!("[{BLUE}]"), "x4"), MIXED, "");
+    let without = plates(&pdf_of(without.made.as_ref().expect("pages")).expect("a PDF"));
+    let inked = |of: &[(String, f64)]| {
+        of.iter().find(|(name, _)| name == BLUE).map_or(0.0, |(_, area)| *area)
+    };
+    assert!(inked(&all) > 1.2 * inked(&without), "{all:?} and {without:?}");
+    assert!(faults(&pdf, paper(&proof)).is_empty());
 }
