@@ -72,12 +72,12 @@ pub fn picture() -> Vec<Vec<u8>> {
 
 /// Art of lines and type: PDFs of several programs.
 pub fn art() -> Vec<Vec<u8>> {
-    read(&root("tests/drawing"), &[".pdf"])
+    ["tests/drawing", "samples/proefpers"].map(|folder| read(&root(folder), &[".pdf"])).concat()
 }
 
 /// Art as SVG.
 pub fn svg() -> Vec<Vec<u8>> {
-    read(&root("tests/drawing"), &[".svg"])
+    ["tests/drawing", "samples/proefpers"].map(|folder| read(&root(folder), &[".svg"])).concat()
 }
 
 /// Profiles of a press, and one of a camera.

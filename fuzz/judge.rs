@@ -12,15 +12,31 @@ use katern::source::{FileId, Sources, Span};
 use katern::{Proof, pdf_of, proof};
 use peak_alloc::PeakAlloc;
 use rayon::{ThreadPool, ThreadPoolBuilder};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-/// The longest that an input may take.
-const LONGEST: Duration = Duration::from_secs(5);
-/// The most memory that an input may take, bytes.
-const MOST_MEMORY: usize = 1 << 30;
+/// What an input may take.
+#[derive(Clone, Copy)]
+pub struct Most {
+    /// Seconds of a processor.
+    pub seconds: u64,
+    /// Megabytes of memory.
+    pub megabytes: u64,
+}
+
+impl Default for Most {
+    fn default() -> Most {
+        Most { seconds: 5, megabytes: 1024 }
+    }
+}
+
+impl Most {
+    fn bytes(self) -> usize {
+        usize::try_from(self.megabytes << 20).unwrap_or(usize::MAX)
+    }
+}
 
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
@@ -33,6 +49,9 @@ thread_local! {
 pub struct Bench {
     one: ThreadPool,
     three: ThreadPool,
+    most: Most,
+    slowest: Cell<Duration>,
+    hungriest: Cell<usize>,
 }
 
 /// What came of an input that brought no fault: the same for inputs that go the same way.
@@ -47,21 +66,34 @@ struct Run {
 
 impl Bench {
     /// Threads of the size that the program has.
-    pub fn new() -> Bench {
+    pub fn new(most: Most) -> Bench {
         std::panic::set_hook(Box::new(|panic| {
             PANIC.with_borrow_mut(|told| *told = panic.to_string().replace('\n', ": "));
         }));
         let pool =
             |threads| ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
-        Bench { one: pool(1), three: pool(3) }
+        let (one, three) = (pool(1), pool(3));
+        Bench { one, three, most, slowest: Cell::default(), hungriest: Cell::default() }
+    }
+
+    /// The longest that any input took so far.
+    pub fn slowest(&self) -> Duration {
+        self.slowest.get()
+    }
+
+    /// The most memory that any input took so far, bytes.
+    pub fn hungriest(&self) -> usize {
+        self.hungriest.get()
     }
 
     /// Runs an input twice: the way it goes, or its first fault.
     pub fn judge(&self, sources: &Sources) -> Result<Way, String> {
-        let (first, took) = run(&self.one, || one(sources))?;
-        let (second, again) = run(&self.three, || one(sources))?;
-        if took.min(again) > LONGEST {
-            return Err(format!("it takes {:.1} s", took.min(again).as_secs_f64()));
+        let (first, took) = self.run(&self.one, || one(sources))?;
+        let (second, again) = self.run(&self.three, || one(sources))?;
+        let took = took.min(again);
+        self.slowest.set(self.slowest.get().max(took));
+        if took > Duration::from_secs(self.most.seconds) {
+            return Err(format!("it takes {:.1} s", took.as_secs_f64()));
         }
         if first != second {
             return Err("two runs differ".to_owned());
@@ -83,31 +115,39 @@ impl Bench {
             Report { also: vec![Report::error(Code::BadFont, "made up")], ..fault(Code::BadFont) },
         ];
         let panics = || -> Result<(), String> { panic!("made up") };
-        let hungry = || Ok(vec![1u8; MOST_MEMORY + (1 << 20)].len());
+        let too_much = self.most.bytes() + (1 << 20);
+        let hungry = || Ok(vec![1u8; too_much].len());
         told(&fault(Code::BadFont), &sources).is_ok()
             && offences.iter().all(|report| told(report, &sources).is_err())
             && pdf::check(b"made up", 1).is_err()
-            && run(&self.one, panics).is_err_and(|told| told.contains("made up"))
-            && run(&self.one, hungry).is_err_and(|told| told.contains("1025 MB"))
+            && self.run(&self.one, panics).is_err_and(|told| told.contains("made up"))
+            && {
+                let found = self.run(&self.one, hungry);
+                self.hungriest.set(0);
+                found.is_err_and(|told| told.ends_with(" MB"))
+            }
     }
-}
 
-/// One run on threads of their own, a panic caught, and how long it took.
-fn run<T: Send>(
-    threads: &ThreadPool,
-    work: impl FnOnce() -> Result<T, String> + Send,
-) -> Result<(T, Duration), String> {
-    let (before, began) = (MEMORY.current_usage(), worked());
-    MEMORY.reset_peak_usage();
-    let made = threads.install(|| {
-        catch_unwind(AssertUnwindSafe(work))
-            .unwrap_or_else(|_| Err(PANIC.with_borrow(String::clone)))
-    });
-    let (took, peak) = (worked().saturating_sub(began), MEMORY.peak_usage().saturating_sub(before));
-    if peak > MOST_MEMORY {
-        return Err(format!("it takes {} MB", peak >> 20));
+    /// One run on threads of their own, a panic caught, and how long it took.
+    fn run<T: Send>(
+        &self,
+        threads: &ThreadPool,
+        work: impl FnOnce() -> Result<T, String> + Send,
+    ) -> Result<(T, Duration), String> {
+        let (before, began) = (MEMORY.current_usage(), worked());
+        MEMORY.reset_peak_usage();
+        let made = threads.install(|| {
+            catch_unwind(AssertUnwindSafe(work))
+                .unwrap_or_else(|_| Err(PANIC.with_borrow(String::clone)))
+        });
+        let took = worked().saturating_sub(began);
+        let peak = MEMORY.peak_usage().saturating_sub(before);
+        self.hungriest.set(self.hungriest.get().max(peak));
+        if peak > self.most.bytes() {
+            return Err(format!("it takes {} MB", peak >> 20));
+        }
+        made.map(|made| (made, took))
     }
-    made.map(|made| (made, took))
 }
 
 /// Time that this process has worked, where the system tells it, so that a busy machine makes no

@@ -2,7 +2,8 @@
 //! chain: no panic, no hang, no hunger, no word lost, no silence.
 //!
 //! `cargo test --release --test fuzz` runs a few inputs of every target. `-- TARGET --seconds 600
-//! --seed 7` runs one longer, `-- TARGET FILE` one input again. An input with a fault is kept in
+//! --seed 7` runs one longer, `--inputs 4000` so many; `--work 2 --memory 512` lets an input take so
+//! many seconds of a processor and megabytes. `-- TARGET FILE` runs one input again. An input with a fault is kept in
 //! `fuzz/found/`; mended, it goes to `fuzz/corpus/TARGET/`, which is run first each time. Inputs
 //! that go a way through the program that none went before join the seeds.
 
@@ -17,7 +18,7 @@ mod text;
 mod watch;
 
 use dice::Dice;
-use judge::{Bench, Way};
+use judge::{Bench, Most, Way};
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -35,7 +36,9 @@ struct Asked {
     names: Vec<String>,
     files: Vec<String>,
     seconds: Option<u64>,
+    inputs: Option<u64>,
     seed: Option<u64>,
+    most: Most,
 }
 
 /// The arguments; those of the test harness that others know are passed over.
@@ -46,6 +49,9 @@ fn asked() -> Asked {
         let mut number = || arguments.next().and_then(|number| number.parse().ok());
         match argument.as_str() {
             "--seconds" => asked.seconds = number(),
+            "--inputs" => asked.inputs = number(),
+            "--work" => asked.most.seconds = number().unwrap_or(asked.most.seconds),
+            "--memory" => asked.most.megabytes = number().unwrap_or(asked.most.megabytes),
             "--seed" => asked.seed = number(),
             name if TARGETS.iter().any(|target| target.name == name) => asked.names.push(argument),
             flag if flag.starts_with('-') => {}
@@ -100,7 +106,7 @@ impl Turn<'_> {
         pool.extend((self.target.seeds)());
         let enough = |number: u64| match asked.seconds {
             Some(seconds) => began.elapsed() > Duration::from_secs(seconds),
-            None => number >= self.target.inputs,
+            None => number >= asked.inputs.unwrap_or(self.target.inputs),
         };
         let mut number = 0;
         while !enough(number) && self.faults.len() < MOST_FAULTS {
@@ -117,15 +123,18 @@ impl Turn<'_> {
         let (name, faults) = (self.target.name, self.faults.len());
         let (took, ways) = (began.elapsed().as_secs_f64(), ways.len());
         println!(
-            "{name}: {} inputs, {ways} ways, {took:.1} s, seed {seed}: {faults} faults",
-            self.inputs
+            "{name}: {} inputs, {ways} ways, {took:.1} s, seed {seed}: {faults} faults; the \
+            slowest took {} ms, the hungriest {} MB",
+            self.inputs,
+            self.bench.slowest().as_millis(),
+            self.bench.hungriest() >> 20
         );
     }
 }
 
 fn main() -> ExitCode {
     let asked = asked();
-    let (bench, watch) = (Bench::new(), Watch::new());
+    let (bench, watch) = (Bench::new(asked.most), Watch::new());
     let (mut passed, mut failed) = (0, 0);
     assert!(bench.sees_faults(), "a fault that was made up is not seen");
     // A name that is no target's is the name of a test elsewhere: here is nothing to run.

@@ -5,9 +5,9 @@ use lopdf::Document;
 use lopdf::content::Content;
 
 /// The operators of ISO 32000-1, annex A, that a page may hold.
-const KNOWN: [&str; 26] = [
-    "q", "Q", "cm", "w", "re", "m", "l", "h", "S", "f", "f*", "n", "W", "gs", "k", "K", "Do", "BT",
-    "ET", "Tf", "Td", "Tz", "Tc", "TJ", "BDC", "EMC",
+const KNOWN: [&str; 30] = [
+    "q", "Q", "cm", "w", "re", "m", "l", "h", "S", "f", "f*", "n", "W", "gs", "k", "K", "cs", "CS",
+    "scn", "SCN", "Do", "BT", "ET", "Tf", "Td", "Tz", "Tc", "TJ", "BDC", "EMC",
 ];
 
 /// Opens a PDF and reads every page of it.

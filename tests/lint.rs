@@ -122,7 +122,7 @@ fn letters_that_reach_below_the_page_are_seen() {
 }
 
 /// Plates never register wholly: what is printed in two inks needs more than in one, rules twice the
-/// thickness and type a size of its own (GWG 2015, 4.13 and 4.10).
+/// thickness and type a size of its own (GWG 2015, 4.17 and 4.16).
 #[test]
 fn rules_and_type_of_two_inks_need_more_than_those_of_one() {
     let rule = "{ rule: 0.25pt, row: 2, drop: 7.7pt, columns: 1-3, ink: zwart }";

@@ -1,5 +1,5 @@
 //! Ink that ends by accident between the type area and the edge of the paper: where the knife slips
-//! by less than the bleed, it is cut, or white shows beside it (GWG 2015, 4.3).
+//! by less than the bleed, it is cut, or white shows beside it (ISO 32000-1, 14.11.2).
 
 use crate::geometry::Rect;
 use crate::lint::reach::{outlined, reach};

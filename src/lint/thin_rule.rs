@@ -1,5 +1,5 @@
 //! Rules thinner than the press holds break up on newsprint; in more inks than one they need twice
-//! that (GWG 2015, 4.13).
+//! that (GWG 2015, 4.17).
 
 use crate::page::{Inked, Page, Paper, Shape};
 use crate::report::{Code, Report};

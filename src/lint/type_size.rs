@@ -1,5 +1,5 @@
 //! Type smaller than the press holds, or small type in more inks than one, which does not register
-//! (GWG 2015, 4.10).
+//! (GWG 2015, 4.16).
 
 use crate::lint::words::words;
 use crate::page::{Inked, Page, Paper, Shape};

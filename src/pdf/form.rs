@@ -10,7 +10,7 @@ use crate::page::{DrawnPart, PackedPlate};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 /// Adds art to a file, its spot colours mixed as the paper has them: one space a name (GWG 2015,
-/// 4.19). `None` when it is no page.
+/// 4.20). `None` when it is no page.
 pub(super) fn add(
     file: &mut Document,
     plate: &PackedPlate,

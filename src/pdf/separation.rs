@@ -2,7 +2,7 @@
 //!
 //! In: a spot colour; art. Out: its space, shown on a screen as the mixture that stands for it; the
 //! same art with the paper's own space for each of its spot colours (one mixture a name: GWG 2015,
-//! 4.19).
+//! 4.20).
 
 use super::object::name;
 use crate::color::SpotInk;

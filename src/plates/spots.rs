@@ -2,7 +2,7 @@
 //!
 //! In: those of the layout, and of the art that frames show. Out: all of them, those of the layout
 //! first, as inks count them. Reports art that mixes one otherwise than the layout or other art
-//! (ISO 32000-1, 8.6.6.4; GWG 2015, 4.19), and inks of the layout that the press has no plate for.
+//! (ISO 32000-1, 8.6.6.4; GWG 2015, 4.20), and inks of the layout that the press has no plate for.
 
 use super::hung::Hung;
 use crate::color::SpotInk;

@@ -2,8 +2,8 @@
 //! place.
 //!
 //! In: painted things; a plate's or a picture's sums of ink. Out: hits; the densest place. Sources:
-//! ISO 15930-1:2001 and GWG 2015, 4.17 (spaces); ISO 12647-3:2013, 4.3 and GWG 2015, 4.22 (ink: the
-//! mean of any 15 square millimetres).
+//! ISO 15930-1:2001 and the CMYK variants of GWG 2015 (spaces); ISO 12647-3:2013, 4.3 and GWG 2015,
+//! 4.22 (ink: the mean of any 15 square millimetres).
 
 use crate::preflight::colour::{Colour, ColourSpace};
 use crate::preflight::criteria::colours::{

@@ -1,6 +1,6 @@
 //! Type and rules: how small they are, in how many inks, and whether they overprint.
 //!
-//! In: painted things. Out: hits. Sources: GWG 2015, 4.8 to 4.14 and 4.24; ISO 32000-1, 8.6.7
+//! In: painted things. Out: hits. Sources: GWG 2015, 4.8 to 4.17; ISO 32000-1, 8.6.7
 //! (overprint), 9.3.6 (rendering modes); the least sizes are those of the press.
 
 use crate::preflight::colour::{Amounts, Colour, ColourSpace};

@@ -1,7 +1,7 @@
 //! Spot colours of a document: which there are, and whether each has one mixture.
 //!
 //! In: the colour spaces that are painted in. Out: hits at the end. Sources: ISO 15930-7:2010 (one
-//! mixture a name), ISO 32000-1, 8.6.6.4; GWG 2015, 4.18 and 4.19.
+//! mixture a name), ISO 32000-1, 8.6.6.4; GWG 2015, 4.18 and 4.20.
 
 use crate::preflight::colour::{NamedInks, PROCESS};
 use crate::preflight::criteria::colours::{SPOT, SPOT_DIFFERS};

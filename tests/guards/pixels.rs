@@ -15,7 +15,7 @@ fn zoomed(layout: &str, story: &str, zoom: &str) -> Proof {
 }
 
 /// A column of 49.6 mm shows 512 pixels an inch of the whole picture: under 200 is a warning, under
-/// 150 an error, with which no file is made. Source: GWG 2015, 4.27 and 4.28, in the press condition.
+/// 150 an error, with which no file is made. Source: GWG 2015, 4.26, in the press condition.
 #[test]
 fn a_picture_of_too_few_pixels_is_refused() {
     let layout = one_column("10..12", "22..24");

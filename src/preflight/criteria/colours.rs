@@ -9,22 +9,22 @@ criteria! { Colours:
         "Something is in RGB."
         "The press separates it as it likes: text in four inks, dull blues."
         "Convert it to the CMYK of the press before the export."
-        "ISO 15930-1:2001, 6; GWG 2015, 4.17";
+        "ISO 15930-1:2001, 6; GWG 2015, its variants in CMYK";
     LAB "lab" (error, error)
         "Something is in Lab."
         "The press separates it as it likes."
         "Convert it to the CMYK of the press before the export."
-        "ISO 15930-1:2001, 6; GWG 2015, 4.17";
+        "ISO 15930-1:2001, 6; GWG 2015, its variants in CMYK";
     ICC_CMYK "cmyk-with-profile" (error, error)
         "CMYK has a profile of its own."
         "It is converted once more, and black text becomes four inks."
         "Export CMYK without profiles (preserve numbers)."
-        "ISO 15930-1:2001, 6; GWG 2015, 4.17";
+        "ISO 15930-1:2001, 6; GWG 2015, its variants in CMYK";
     ICC_GRAY "gray-with-profile" (warning, error)
         "Gray has a profile of its own."
         "It is converted, and may come out on four plates."
         "Export gray without profiles."
-        "ISO 15930-1:2001, 6; GWG 2015, 4.17";
+        "ISO 15930-1:2001, 6; GWG 2015, its variants in CMYK";
     ICC_WRONG "icc-wrong-space" (error, error)
         "A profile is for another kind of colour than it is used for."
         "A reader passes the profile over, or the picture."
@@ -44,7 +44,7 @@ criteria! { Colours:
         "One spot colour is mixed in two ways."
         "Proof and print differ, and so do parts of one page."
         "Give it one mixture."
-        "ISO 15930-7:2010, 6; ISO 32000-1, 8.6.6.4; GWG 2015, 4.19";
+        "ISO 15930-7:2010, 6; ISO 32000-1, 8.6.6.4; GWG 2015, 4.20";
     SPOT_ALTERNATE "spot-alternate" (warning, error)
         "A spot colour is mixed from RGB or Lab."
         "Where the ink is missing, the press mixes it as it likes."

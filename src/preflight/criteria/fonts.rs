@@ -54,5 +54,5 @@ criteria! { Fonts:
         "Text is set in Courier."
         "That is what programs take when a font is missing."
         "Look whether it is meant."
-        "GWG 2015, 4.15";
+        "GWG 2015, 4.14";
 }

@@ -89,7 +89,7 @@ criteria! { Pages:
         "A picture or a tint goes on beyond the bleed."
         "It is cut there; a neighbour on the sheet may get it."
         "Crop it to the bleed."
-        "ISO 32000-1, 14.11.2; GWG 2015, 4.3";
+        "ISO 32000-1, 14.11.2";
     MARKS_IN_BLEED "marks-in-bleed" (warning, warning)
         "Marks stand between trim and bleed."
         "Where the knife slips, they show."
@@ -99,5 +99,5 @@ criteria! { Pages:
         "Something on the page is painted on every plate (registration colour)."
         "It takes four times the ink and does not dry."
         "Give it black instead."
-        "ISO 32000-1, 8.6.6.4; GWG 2015, 4.18";
+        "ISO 32000-1, 8.6.6.4; GWG 2015, 4.21";
 }

@@ -19,7 +19,7 @@ criteria! { Pictures:
         "A picture has more pixels at its printed size than a press can show."
         "They cost time and change nothing."
         "Scale it down to 300 pixels an inch."
-        "GWG 2015, 4.26";
+        "the press";
     BITMAP_COARSE "bitmap-coarse" (error, error)
         "A picture of one bit has less than 300 pixels an inch."
         "Its edges are stairs."
@@ -39,7 +39,7 @@ criteria! { Pictures:
         "A picture is stretched or squeezed."
         "Faces and circles show it."
         "Crop it instead."
-        "GWG 2015, 4.26";
+        "ISO 32000-1, 8.9.5";
     NO_ROOM "picture-no-area" (warning, warning)
         "A picture is placed with no width or no height."
         "It is not printed, or as a hairline."
