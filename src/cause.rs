@@ -11,6 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Places of one kind that are told each for itself; from one more on they are told together.
 const EACH: usize = 5;
+/// The same of breaches of a rule of design, where a style or a habit of typing is the cause.
+const EACH_BREACH: usize = 2;
 
 /// The causes of what was found, in order.
 ///
@@ -105,7 +107,8 @@ fn same_kind(report: &Report) -> (Option<Sameness>, usize) {
     let alone = matches!(report.code, Code::NotPrinted)
         || report.is_fact()
         || (report.code.stage() == Stage::Fit && report.code != Code::BriefLeftOver);
-    ((!alone).then(|| (report.code, report.severity, None, kind(report))), EACH)
+    let each = if report.code.is_of_design() { EACH_BREACH } else { EACH };
+    ((!alone).then(|| (report.code, report.severity, None, kind(report))), each)
 }
 
 /// What a message says without what it says it of: quoted words, numbers, and the plurals that

@@ -38,6 +38,8 @@ pub struct Plan {
     pub unread: Vec<FileId>,
     /// Slot and the stories of other pages that it refers to.
     pub refers: Vec<(SlotId, Vec<StoryId>)>,
+    /// Where it names each of the stories that it refers to.
+    pub named_at: BTreeMap<(SlotId, StoryId), Span>,
     /// What of it may be chosen; its template and stories are the first choice then.
     pub free: Option<Freedom>,
     /// Where the page stands in `issue.yaml`.
@@ -204,6 +206,7 @@ impl Plan {
             lost: Vec::new(),
             unread: Vec::new(),
             refers: Vec::new(),
+            named_at: BTreeMap::new(),
             free: None,
             span,
         }

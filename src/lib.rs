@@ -122,6 +122,7 @@ use choose::{choose, together};
 use docket::manner::manners;
 use fit::fit;
 use issue::choice::Edition;
+use lint::follows::without;
 use lint::waive::{self, LookedAt, Parted};
 use makeup::Assignment;
 use place::closure::closure;
@@ -321,7 +322,7 @@ fn second_look(issue: &Issue, made: &Made, sources: &Sources, told: &[Report]) -
         let changes = found.report.span.is_some_and(changes);
         on_it(found.offence.page) && (!changes || found.report.code == Code::DummyText)
     };
-    let found = found.into_iter().filter(counts).collect();
+    let found = without(found.into_iter().filter(counts).collect());
     waive::part(found, &settled.waivers, &LookedAt { pages: judged, whole })
 }
 

@@ -10,6 +10,7 @@ use crate::page::{Inked, Page, Paper};
 use crate::report::{Code, Report};
 use crate::source::Sources;
 
+mod follows;
 pub mod ink;
 pub mod off_page;
 pub mod offence;
@@ -203,6 +204,7 @@ rules! {
     plain_caption
     overworked_picture
     name_varies
+    index_falls
 }
 
 /// The rule of that name.

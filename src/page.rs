@@ -119,6 +119,8 @@ pub struct PictureTone {
     pub patch: u8,
     /// How many per cent of its depth, or of its width, are bars of one tone along its edges.
     pub bars: u8,
+    /// Along how many of its sides one tone lies in a wedge, as turning leaves it.
+    pub wedges: u8,
     /// Hundred times how sharp it is across, beside how sharp it is down; 0 where it has no edges.
     pub sharper_across: u16,
     /// Thousandths of its detail over three pixels that are left over one.

@@ -18,6 +18,7 @@ mod link;
 mod scale;
 mod tags;
 mod tone;
+mod wedge;
 
 use self::black::Blacks;
 pub use self::crop::{Crop, Focus, crop, resolution};

@@ -267,25 +267,30 @@ fn told(report: &Report) -> String {
     }
 }
 
-/// The lines of the same file, or the pages, where the same cause shows.
+/// The lines of the same file, and the pages of what stands elsewhere, where the same cause shows.
 fn others(sources: &Sources, report: &Report) -> Option<String> {
     let here = report.span?;
-    let mut lines: Vec<u32> = Vec::new();
-    let mut pages: Vec<u32> = Vec::new();
+    let (mut lines, mut pages) = (Vec::new(), Vec::new());
     for other in report.also.iter().take(MOST_PLACES) {
         match other.span.filter(|at| *at != here) {
             Some(at) if at.file == here.file => lines.push(sources.line(at)),
-            Some(_) => {}
-            None => pages.extend(other.page),
+            _ => pages.extend(other.page.filter(|page| Some(*page) != report.page)),
         }
     }
-    let (what, mut numbers) = if lines.is_empty() { ("pages", pages) } else { ("lines", lines) };
+    match (listed(lines), listed(pages)) {
+        (Some(lines), Some(pages)) => Some(format!("also on lines {lines}, and on pages {pages}")),
+        (Some(lines), None) => Some(format!("also on lines {lines}")),
+        (None, pages) => pages.map(|pages| format!("also on pages {pages}")),
+    }
+}
+
+/// Numbers in words, each once; none where there are none.
+fn listed(mut numbers: Vec<u32>) -> Option<String> {
     numbers.sort_unstable();
     numbers.dedup();
-    let count = numbers.len();
     let shown: Vec<String> = numbers.iter().take(MOST_LISTED).map(u32::to_string).collect();
-    let more = if count > MOST_LISTED { ", …" } else { "" };
-    (count > 0).then(|| format!("also on {what} {}{more}", shown.join(", ")))
+    let more = if numbers.len() > MOST_LISTED { ", …" } else { "" };
+    (!numbers.is_empty()).then(|| format!("{}{more}", shown.join(", ")))
 }
 
 fn with_help<'a>(group: Group<'a>, help: &'a str) -> Group<'a> {

@@ -156,6 +156,22 @@ pub(crate) const ROW: Row = Row {
             "de", "een", "en", "van", "te", "met", "naar", "als", "ook", "tot", "wordt", "werd",
             "heeft", "hebben", "zou", "zal", "kan", "men", "deze", "nog",
         ],
+        may_stand_twice: &[
+            "heel", "zeer", "veel", "lang", "voor", "zijn", "over", "door", "haar", "naar", "waar",
+            "waren", "gaan", "gingen", "komen", "worden", "moeten", "kunnen", "willen", "mogen",
+            "laten", "weer", "nooit", "altijd",
+        ],
+        index: &[
+            "inhoud",
+            "vandaag",
+            "deze week",
+            "binnenin",
+            "in deze krant",
+            "in dit nummer",
+            "in deze editie",
+            "verder in deze krant",
+            "verder in dit nummer",
+        ],
         dummies: &[
             "kop",
             "titel",

@@ -88,6 +88,10 @@ pub(crate) const ROW: Row = Row {
             "the", "a", "an", "and", "of", "from", "with", "at", "as", "or", "was", "were",
             "their", "have",
         ],
+        may_stand_twice: &[
+            "that", "very", "much", "many", "long", "over", "never", "again", "really",
+        ],
+        index: &["contents", "inside", "today", "this week", "in this issue", "index"],
         dummies: &[
             "headline",
             "title",

@@ -92,6 +92,8 @@ pub(crate) const ROW: Row = Row {
         never_twice: &[
             "de", "du", "des", "et", "une", "un", "dans", "pour", "sur", "avec", "au", "aux", "qui",
         ],
+        may_stand_twice: &["nous", "vous", "très", "bien", "tout", "jamais", "encore"],
+        index: &["sommaire", "aujourd’hui", "dans ce numéro"],
         dummies: &[
             "titre",
             "texte",

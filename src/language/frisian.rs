@@ -54,6 +54,8 @@ pub(crate) const ROW: Row = Row {
             "hy", "hja", "ek", "nei", "wie", "hat", "troch", "om", "by", "mar", "wurdt", "har",
         ],
         never_twice: &["de", "en", "fan", "te", "mei"],
+        may_stand_twice: &["hiel", "tige", "wier", "binne", "wiene", "hawwe", "wurde"],
+        index: &["ynhâld", "hjoed", "yn dizze krante", "yn dit nûmer"],
         ..NO_COPY
     },
     ..dutch::ROW

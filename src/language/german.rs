@@ -115,6 +115,11 @@ pub(crate) const ROW: Row = Row {
             "und", "eine", "einem", "einen", "eines", "von", "im", "zum", "zur", "oder", "wird",
             "wurde",
         ],
+        may_stand_twice: &[
+            "sehr", "viel", "lange", "nicht", "sind", "waren", "haben", "hatten", "werden",
+            "wurden", "können", "müssen", "wollen",
+        ],
+        index: &["inhalt", "heute", "diese woche", "in dieser ausgabe", "in dieser zeitung"],
         dummies: &[
             "überschrift",
             "titel",

@@ -54,6 +54,10 @@ pub struct CopyWords {
     pub frequent: &'static [&'static str],
     /// Small words that never stand twice running.
     pub never_twice: &'static [&'static str],
+    /// Words of four letters and more that may, as verbs at the end of two clauses do.
+    pub may_stand_twice: &'static [&'static str],
+    /// Words that head a list of what stands on which page.
+    pub index: &'static [&'static str],
     /// Words that, alone, stand for the copy that is to come.
     pub dummies: &'static [&'static str],
     /// Words that say, beside those, that it is to come.
@@ -69,6 +73,8 @@ pub struct CopyWords {
 pub(crate) const NO_COPY: CopyWords = CopyWords {
     frequent: &[],
     never_twice: &[],
+    may_stand_twice: &[],
+    index: &[],
     dummies: &[],
     to_come: &[],
     notes: &[],

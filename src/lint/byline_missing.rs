@@ -19,7 +19,8 @@ pub const RULE: Rule = Rule {
         range: (1.0, 10_000.0),
     }],
     says: "A story of some length is signed where most other stories of its page are, and most of \
-        the paper’s that are no longer than it; its slot has a place for that.",
+        the paper’s that are no longer than it; one of a kind is where all others of it are. Its \
+        slot has a place for that.",
     why: "Beside stories that are signed, one without a name is nobody’s: a reader asks who left \
         it out.",
     remedy: "Write `byline` at the story; where nobody made it, that of the desk.",
@@ -35,25 +36,72 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let least = limits.get("rows");
     let all = signable(sight);
     let mut found = Vec::new();
-    for own in all.iter().filter(|own| !own.signed && own.rows as f64 >= least) {
-        let others = || all.iter().filter(|other| other.story != own.story);
-        let page = || others().filter(|other| other.view.page.number == own.view.page.number);
-        let beside = page().filter(|other| other.signed).count();
-        // Many papers leave short stories unsigned, wherever they stand.
-        let short = |other: &&Signable| other.rows as f64 <= own.rows as f64 * ALIKE;
-        let alike = || others().filter(|other| other.place == own.place).filter(short);
-        let so_signed = alike().filter(|other| other.signed).count();
-        if beside * 2 > page().count() && so_signed * 2 >= alike().count() {
-            let (name, rows) = (sight.name(own.story), own.rows);
-            let others = if beside == 1 { "one story" } else { "most stories" };
-            let what = format!("`{name}` of {rows} rows has no byline beside {others} with one");
-            let title = sight.issue.story(own.story).and_then(|story| story.headline.span());
-            found.push(own.view.says(what).at(title).of(name));
-        }
+    for own in all.iter().filter(|own| !own.signed) {
+        let others: Vec<&Signable> = all.iter().filter(|other| other.story != own.story).collect();
+        let page = beside(own, &others);
+        let (name, rows) = (sight.name(own.story), own.rows);
+        let what = if rows as f64 >= least && is_custom(own, &others) {
+            let others = if page.signed == 1 { "one story" } else { "most stories" };
+            format!("`{name}` of {rows} rows has no byline beside {others} with one")
+        } else if let Some(kind) = kind_signed(own, &others) {
+            format!("`{name}` of {rows} rows has no byline, and {kind} has one")
+        } else {
+            continue;
+        };
+        let title = sight.issue.story(own.story).and_then(|story| story.headline.span());
+        found.push(own.view.says(what).at(title).of(name));
     }
     found
 }
 
+/// How many of some stories are signed.
+#[derive(Clone, Copy)]
+struct Signed {
+    all: usize,
+    signed: usize,
+}
+
+/// The others on the page of a story.
+fn beside(own: &Signable, others: &[&Signable]) -> Signed {
+    let page = others.iter().filter(|other| other.page() == own.page());
+    Signed { all: page.clone().count(), signed: page.filter(|other| other.signed).count() }
+}
+
+/// Whether most others of its page are signed, and most that are no longer than it.
+fn is_custom(own: &Signable, others: &[&Signable]) -> bool {
+    let page = beside(own, others);
+    // Many papers leave short stories unsigned, wherever they stand.
+    let short = |other: &&&Signable| other.rows as f64 <= own.rows as f64 * ALIKE;
+    let alike = others.iter().filter(|other| other.place == own.place).filter(short);
+    let signed = alike.clone().filter(|other| other.signed).count();
+    page.signed * 2 > page.all && signed * 2 >= alike.count()
+}
+
+/// The kind of a story, in words, where each other of it is signed and none is much longer.
+fn kind_signed(own: &Signable, others: &[&Signable]) -> Option<&'static str> {
+    let all_signed = |kind: &dyn Fn(&Signable) -> bool, least: usize| {
+        let same = || others.iter().filter(|other| other.place == own.place && kind(other));
+        let shortest = same().map(|other| other.rows).min().unwrap_or(0);
+        let long = own.rows as f64 >= shortest as f64 * MUCH;
+        same().count() >= least && same().all(|other| other.signed) && long
+    };
+    let page = beside(own, others);
+    let slot = |other: &Signable| other.page() != own.page() && other.slot() == own.slot();
+    if all_signed(&|other| other.page() == own.page() && other.size == own.size, 1) {
+        Some("each other under such a head on its page")
+    } else if page.signed > 0 && page.signed * 2 >= page.all && all_signed(&slot, 1) {
+        Some("each other in its slot")
+    } else if own.leads && all_signed(&|other| other.leads, LEADS) {
+        Some("the lead of each other page")
+    } else {
+        None
+    }
+}
+
+/// How much of the shortest of its kind a story is at the least.
+const MUCH: f64 = 0.6;
+/// How many other leads make a custom.
+const LEADS: usize = 3;
 /// How many times as long as a story another one of its kind may be.
 const ALIKE: f64 = 1.25;
 
@@ -64,7 +112,24 @@ struct Signable<'s, 'a> {
     /// Rows of its text.
     rows: usize,
     place: BylinePlace,
+    /// The size of its head.
+    size: f64,
+    /// Whether that is the largest of its page.
+    leads: bool,
     signed: bool,
+}
+
+impl Signable<'_, '_> {
+    fn page(&self) -> u32 {
+        self.view.page.number
+    }
+
+    /// Its template and its slot.
+    fn slot(&self) -> (&str, Option<&str>) {
+        let plan = self.view.plan;
+        let slot = plan.fill.iter().find(|(_, story)| *story == self.story);
+        (plan.template.as_str(), slot.map(|(slot, _)| slot.as_str()))
+    }
 }
 
 /// Where a byline stands: news is signed at its head, a letter at its foot.
@@ -85,7 +150,11 @@ fn signable<'s, 'a>(sight: &'s Sight<'a>) -> Vec<Signable<'s, 'a>> {
         }
         let place = view.areas_of(story).find_map(|(_, area)| place(area))?;
         let signed = sight.issue.story(story).is_some_and(|own| !own.byline.is_empty());
-        Some(Signable { view, story, rows: sight.reading(story).len(), place, signed })
+        let heads = sight.heads(view);
+        let size = heads.iter().find(|head| head.story == story)?.size();
+        let leads = heads.iter().all(|head| head.size() <= size);
+        let rows = sight.reading(story).len();
+        Some(Signable { view, story, rows, place, size, leads, signed })
     };
     sight.stories().filter_map(one).collect()
 }

@@ -11,13 +11,21 @@ use crate::story::passage::What;
 pub const RULE: Rule = Rule {
     code: Code::DoubledWord,
     severity: Some(Severity::Warning),
-    limits: &[Threshold {
-        name: "letters",
-        about: "From how many letters on any small word may not stand twice; shorter ones where \
-            the language knows that they cannot.",
-        normal: 7.0,
-        range: (1.0, 100.0),
-    }],
+    limits: &[
+        Threshold {
+            name: "letters",
+            about: "From how many letters on any small word may not stand twice; shorter ones \
+                where the language knows that they cannot.",
+            normal: 7.0,
+            range: (1.0, 100.0),
+        },
+        Threshold {
+            name: "display",
+            about: "The same in kickers, heads, decks, captions and quotes.",
+            normal: 4.0,
+            range: (1.0, 100.0),
+        },
+    ],
     says: "A word does not stand twice running.",
     why: "The eye of who wrote it skips the second one, above all over the end of a line; the \
         reader’s does not.",
@@ -27,7 +35,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
-    let letters = limits.get("letters");
+    let (body, display) = (limits.get("letters"), limits.get("display"));
     let mut found = Vec::new();
     for text in &sight.copy {
         let language = text.passage.text.language();
@@ -35,6 +43,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         let named = matches!(text.what(), What::Byline | What::Credit);
         let first = |text| doubled_at_start(text).into_iter().collect();
         let words: Vec<&str> = if named { first(&text.words) } else { Vec::new() };
+        let letters = if text.is_display() { display.min(body) } else { body };
         for word in words.into_iter().chain(doubled(&text.words, language, letters)) {
             let pair = format!("{word} {word}");
             let message = format!("the {} has `{pair}`", text.what().name());
@@ -55,14 +64,15 @@ fn doubled_at_start(text: &str) -> Option<&str> {
 /// The words that stand twice, without a sign between them.
 fn doubled(text: &str, language: Language, letters: f64) -> Vec<&str> {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let never = language.row().copy.never_twice;
+    let (never, may) = (language.row().copy.never_twice, language.row().copy.may_stand_twice);
     let pairs = words.windows(2).filter_map(|pair| {
         let [first, second] = pair else { return None };
         let second = second.trim_end_matches(|c: char| !c.is_alphanumeric());
         let small = second.chars().all(char::is_lowercase);
         // A capital begins a sentence with the first of them: `De de`.
-        let same = first.to_lowercase() == second;
-        let wrong = never.contains(&second) || second.chars().count() as f64 >= letters;
+        let first = first.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let long = second.chars().count() as f64 >= letters && !may.contains(&second);
+        let (same, wrong) = (first == second, never.contains(&second) || long);
         (small && same && wrong).then_some(second)
     });
     pairs.collect()
@@ -82,6 +92,8 @@ mod tests {
         assert_eq!(dutch("Hij komt van Van Dam, de De Boer, heel heel lang"), 0);
         assert_eq!(dutch("hij hield op op maandag, kinderen, kinderen"), 0);
         assert_eq!(dutch("de kinderen kinderen."), 1);
+        assert_eq!(doubled("de brug brug is heel heel lang", Language::HOUSE, 4.0), ["brug"]);
+        assert_eq!(dutch("‘De de brug"), 1);
         let french = language("fr").expect("a language");
         assert_eq!(doubled("de la la ville et et puis nous nous levons", french, 7.0).len(), 1);
     }

@@ -1,15 +1,15 @@
 //! The parts of a story stand in the order in which they are read, and nothing parts them.
 
-use crate::issue::StoryId;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::lint::sight::heads::SeenHead;
 use crate::lint::sight::line::SeenLine;
+use crate::lint::sight::parts::{PartKind, PartSeen};
 use crate::lint::sight::view::View;
 use crate::report::{Code, Severity};
-use crate::source::Span;
 use crate::style::Role;
+use std::collections::BTreeSet;
 
 /// Parts that stand where nobody reads them in time.
 pub const RULE: Rule = Rule {
@@ -21,12 +21,12 @@ pub const RULE: Rule = Rule {
         normal: 0.5,
         range: (0.0, 200.0),
     }],
-    says: "A kicker stands over its head, a deck before its text, and no other story between two \
-        parts of a story.",
+    says: "A kicker stands over its head, a deck before its text, no other story between two \
+        parts of a story, and no advertisement between its head and its text.",
     why: "Kicker, head, deck and picture lead into a text; what comes after it leads nowhere, and \
-        what stands beyond another story is taken for that one’s.",
+        what stands beyond another story, or beyond an advertisement, is taken for that one’s.",
     remedy: "Move the area in the layout: kicker, head, deck, then the text; the picture within \
-        the columns and rows of its own story.",
+        the columns and rows of its own story, the advertisement under it.",
     source: "Harrower, The newspaper designer’s handbook, on modular design; the law of proximity.",
     look,
 };
@@ -39,9 +39,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             found.extend(kicker_under(sight, view, &head));
             found.extend(deck_under(sight, (view, &head), rows));
         }
-        for column in 0..sight.layout.grid.columns {
-            found.extend(parted(sight, view, column));
-        }
+        found.extend(parted(sight, view));
     }
     found
 }
@@ -85,46 +83,53 @@ fn deck_under(sight: &Sight, (view, head): (&View, &SeenHead), rows: f64) -> Opt
     (under > rows).then(|| sight.told(view, deck, what))
 }
 
-/// Something of a story in a column.
-struct PartSeen {
-    y: f64,
-    story: StoryId,
-    span: Option<Span>,
+/// Stories that are parted by what stands between two parts of them in a column, each told in the
+/// first column that shows it.
+fn parted(sight: &Sight, view: &View) -> Vec<Offence> {
+    let parts = sight.parts(view);
+    let (mut told, mut found) = (BTreeSet::new(), Vec::new());
+    for column in 0..sight.layout.grid.columns {
+        let mut seen: Vec<&PartSeen> = Vec::new();
+        for part in parts.iter().filter(|part| part.is_in(column)) {
+            let before = seen.iter().rposition(|of| of.story == part.story);
+            let between = before.and_then(|at| seen.get(at + 1..)).unwrap_or(&[]);
+            let other = between.iter().rfind(|of| of.kind != PartKind::Advert);
+            // Text may go on under an advertisement, as it does beside one.
+            let above = before.and_then(|at| seen.get(at)).map(|of| of.kind);
+            let advert = between.last().filter(|_| above == Some(PartKind::Opening));
+            let other = other.or(advert).filter(|of| told.insert((part.story, of.story)));
+            found.extend(
+                other.map(|other| parting(sight, view, &StoryParted { part, other, column })),
+            );
+            match before.filter(|_| between.is_empty()).and_then(|at| seen.get_mut(at)) {
+                Some(last) => *last = part,
+                None => seen.push(part),
+            }
+        }
+    }
+    found
 }
 
-/// Parts of a story that stand under another story of their column which stands under it.
-fn parted(sight: &Sight, view: &View, column: u32) -> Option<Offence> {
-    let here = |left: f64, right: f64| {
-        let (first, last) = sight.columns(left, right);
-        first <= column && column <= last
+/// Something that stands between a part and its story.
+struct StoryParted<'p> {
+    part: &'p PartSeen,
+    other: &'p PartSeen,
+    column: u32,
+}
+
+/// What is said of it.
+fn parting(sight: &Sight, view: &View, between: &StoryParted) -> Offence {
+    let StoryParted { part, other, column } = between;
+    let (name, between, column) = (sight.name(part.story), sight.name(other.story), column + 1);
+    let (what, span) = match other.kind {
+        PartKind::Advert => (
+            format!("`{between}` parts the head of `{name}` from its text in column {column}"),
+            other.span,
+        ),
+        _ => (
+            format!("`{between}` stands between two parts of `{name}` in column {column}"),
+            part.span,
+        ),
     };
-    let lines = view.lines.iter().filter(|line| here(line.x, line.right));
-    let lines = lines.filter_map(|line| {
-        Some(PartSeen { y: line.y, story: line.story?, span: line.span })
-    });
-    let pictures = view.pictures.iter().filter(|shown| {
-        here(shown.frame.x.points(), shown.frame.right().points())
-    });
-    let pictures = pictures.filter_map(|shown| {
-        Some(PartSeen { y: shown.frame.y.points(), story: shown.story?, span: shown.span })
-    });
-    let own = |part: &PartSeen| view.has(part.story) && !sight.is_supplied(part.story);
-    let mut parts: Vec<PartSeen> = lines.chain(pictures).filter(own).collect();
-    parts.sort_by(|a, b| a.y.total_cmp(&b.y));
-    let mut seen: Vec<StoryId> = Vec::new();
-    for part in parts {
-        if seen.last() == Some(&part.story) {
-            continue;
-        }
-        if let (true, Some(between)) = (seen.contains(&part.story), seen.last()) {
-            let (name, other) = (sight.name(part.story), sight.name(*between));
-            let what = format!(
-                "`{other}` stands between two parts of `{name}` in column {}",
-                column + 1
-            );
-            return Some(view.says(what).at(part.span).of(name));
-        }
-        seen.push(part.story);
-    }
-    None
+    view.says(what).at(span).of(name)
 }

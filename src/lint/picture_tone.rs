@@ -75,7 +75,7 @@ fn wrong(tone: PictureTone, limits: &Thresholds) -> Option<String> {
     let flat = most - least < range && tone.edge > 2;
     Some(if most < light {
         format!("is dark all over: 95 % of it is below {most:.0} of 255, {light} is the least")
-    } else if tone.bare > 2 {
+    } else if tone.bare > 2 && tone.wedges < 2 {
         format!("has a white border on {} sides", tone.bare)
     } else if least > dark {
         format!("is pale all over: 95 % of it is above {least:.0} of 255, {dark} is the most")

@@ -5,7 +5,8 @@ use crate::layout::{Layout, Part, Template};
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Thresholds};
 use crate::lint::sight::Sight;
-use crate::lint::sight::line::SeenLine;
+use crate::lint::sight::index::{IndexEntry, SeenIndex};
+use crate::lint::sight::line::{SeenLine, quoted};
 use crate::lint::sight::view::View;
 use crate::report::{Code, Severity};
 use crate::style::Role;
@@ -18,7 +19,8 @@ pub const RULE: Rule = Rule {
     says: "A reference names a page, and its story stands there.",
     why: "A reader who looks for the story where a teaser or an index sends him finds another; \
         without a page he does not look at all.",
-    remedy: "Let the layout fill in the page: `{page}` or `{pages}` in the words of the area.",
+    remedy: "Let the layout fill in the page: `{page}` or `{pages}` in the words of the area; in a \
+        list of your own, mend the number.",
     source: "Harrower, The newspaper designer’s handbook, on promos and indexes.",
     look,
 };
@@ -41,7 +43,32 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
             }
         }
     }
+    found.extend(sight.indexes().iter().flat_map(|index| misplaced(sight, index)));
     found
+}
+
+/// Entries of an index that somebody wrote, with pages on which what they name does not stand.
+fn misplaced(sight: &Sight, index: &SeenIndex) -> Vec<Offence> {
+    let Some(story) = index.story else { return Vec::new() };
+    let numbers = || sight.issue.pages.iter().map(|plan| plan.number);
+    // Where an issue begins on a later page its paper has more parts.
+    let whole = numbers().min() == Some(1);
+    let last = numbers().max().unwrap_or(0);
+    let wrong = |entry: &IndexEntry| {
+        let (words, page) = (quoted(&entry.words), entry.page);
+        if whole && page > last {
+            return Some(format!("{words} sends to page {page}; the paper ends on page {last}"));
+        }
+        let stands = sight.whereabouts(&entry.words);
+        let first = stands.first().filter(|_| !stands.contains(&page))?;
+        Some(format!("{words} sends to page {page}; it stands on page {first}"))
+    };
+    let name = sight.name(story);
+    let told = index.entries.iter().filter_map(|entry| {
+        let page = Some(index.page);
+        Some(Offence { page, ..Offence::of_issue(wrong(entry)?) }.at(entry.at).of(name))
+    });
+    told.collect()
 }
 
 /// Slots that refer to a story which pages show elsewhere, and name no page.

@@ -28,12 +28,15 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
         let singles = view.plan.refers.iter().filter(|(slot, _)| !is_index(view, slot));
         for (slot, story) in singles.flat_map(|(slot, all)| all.iter().map(move |s| (slot, *s))) {
             let (name, page) = (sight.name(story), view.page.number);
-            if view.has(story) {
-                let what = format!("`{slot}` refers to `{name}`, which is on page {page} itself");
-                found.push(view.says(what).of(name));
+            let what = if view.has(story) {
+                format!("`{slot}` refers to `{name}`, which is on page {page} itself")
             } else if !named.insert(story) {
-                found.push(view.says(format!("`{slot}` refers to `{name}` once more")).of(name));
-            }
+                format!("`{slot}` refers to `{name}` once more")
+            } else {
+                continue;
+            };
+            let at = view.plan.named_at.get(&(slot.clone(), story)).copied();
+            found.push(view.says(what).of(name).at(at));
         }
     }
     found

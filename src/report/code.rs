@@ -468,5 +468,7 @@ codes! {
         OverworkedPicture = "overworked-picture",
         /// A name of which one letter changes.
         NameVaries = "name-varies",
+        /// An index whose page numbers do not rise.
+        IndexFalls = "index-falls",
     }
 }

@@ -6,6 +6,7 @@
 use crate::page::PictureTone;
 use crate::separation::detail::{Detail, bars, cast, thumb};
 use crate::separation::scale::{Raster, brightness};
+use crate::separation::wedge::wedges;
 
 /// Thousandths of all pixels that are darker than `dark` and lighter than `light`.
 const TAIL: u64 = 50;
@@ -57,6 +58,7 @@ pub(super) fn tone(raster: &Raster) -> PictureTone {
         bare: bare(raster),
         patch: percent(between.iter().copied().max().unwrap_or(0)),
         bars: bars(raster),
+        wedges: if drawn { 0 } else { wedges(raster) },
         sharper_across: detail.across(),
         fine: detail.fine(),
         screen: detail.screen(),

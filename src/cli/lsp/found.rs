@@ -15,7 +15,11 @@ use crate::shape::cabinet::Cabinet;
 use crate::source::{KeptStore, Own, Sources, Span};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use std::iter::once;
 use std::sync::Arc;
+
+/// Most findings that are told of an issue.
+const MOST_FINDINGS: usize = 10_000;
 
 /// What was found in an issue.
 #[derive(Debug)]
@@ -59,7 +63,9 @@ pub fn notifications(
     told: &mut Vec<String>,
 ) -> Vec<(String, Vec<Value>)> {
     let mut by_file: BTreeMap<String, Vec<Value>> = BTreeMap::new();
-    for report in &found.reports {
+    // An editor shows each place by itself.
+    let each = found.reports.iter().flat_map(|report| once(report).chain(&report.also));
+    for report in each.take(MOST_FINDINGS) {
         if report.severity > Severity::Note || report.is_fact() {
             let file = file_of(&found.sources, report);
             by_file.entry(file).or_default().push(diagnostic(&found.sources, report));

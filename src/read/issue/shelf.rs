@@ -8,7 +8,7 @@
 use crate::issue::freedom::{Offer, OfferKind};
 use crate::issue::{Plan, StoryId};
 use crate::language::Language;
-use crate::layout::Template;
+use crate::layout::{SlotId, Template};
 use crate::read::bounds;
 use crate::read::inline::Bar;
 use crate::read::keys::issue::FILLED;
@@ -133,8 +133,7 @@ impl<'a> Shelf<'a> {
                     .filter_map(|node| mention(Keyed { key: slot, node }, slot, page, out));
                 let mentions: Vec<Mention<'_>> = each.collect();
                 if template.refers_to(slot) {
-                    let found = mentions.iter().filter_map(|mention| self.refer(mention, out));
-                    plan.refers.push((slot.into(), found.collect()));
+                    self.refer_all((slot, &mentions), plan, out);
                 } else {
                     let found = mentions.iter().filter_map(|mention| self.place(mention, out));
                     let found: Vec<StoryId> = found.collect();
@@ -154,8 +153,7 @@ impl<'a> Shelf<'a> {
                     return self.lose(slot, plan);
                 };
                 if template.refers_to(slot) {
-                    let found = self.refer(&one, out).into_iter().collect();
-                    plan.refers.push((slot.into(), found));
+                    self.refer_all((slot, &[one]), plan, out);
                 } else {
                     let index = self.place(&one, out);
                     plan.put(slot, index);
@@ -266,6 +264,22 @@ impl<'a> Shelf<'a> {
         let id = StoryId(u32::try_from(self.stories.len()).unwrap_or(u32::MAX));
         self.stories.push(story);
         id
+    }
+
+    /// The stories of other pages that a slot shows.
+    fn refer_all(
+        &mut self,
+        (slot, all): (&str, &[Mention<'_>]),
+        plan: &mut Plan,
+        out: &mut Vec<Report>,
+    ) {
+        let (slot, mut stories) = (SlotId::from(slot), Vec::new());
+        for mention in all {
+            let Some(story) = self.refer(mention, out) else { continue };
+            plan.named_at.insert((slot.clone(), story), mention.at);
+            stories.push(story);
+        }
+        plan.refers.push((slot, stories));
     }
 
     /// A story that another page shows; reports one that is not there.
