@@ -10,7 +10,7 @@ use crate::page::{Inked, Page, Paper};
 use crate::report::{Code, Report};
 use crate::source::Sources;
 
-mod follows;
+pub mod follows;
 pub mod ink;
 pub mod off_page;
 pub mod offence;
