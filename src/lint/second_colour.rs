@@ -109,7 +109,7 @@ mod tests {
     #[test]
     fn shades_and_tints_keep_their_hue() {
         let apart = |a: [u16; 4], b: [u16; 4]| {
-            let [a, b] = [a, b].map(|[c, m, y, k]| hue(Ink { c, m, y, k }));
+            let [a, b] = [a, b].map(|of| hue(Ink::mixed(of)));
             let apart = (a - b).rem_euclid(360.0);
             apart.min(360.0 - apart)
         };

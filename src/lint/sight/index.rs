@@ -175,14 +175,12 @@ fn entry(cells: &[Text]) -> Option<IndexEntry> {
 #[cfg(test)]
 mod tests {
     use super::entry;
-    use crate::source::{FileId, Span};
     use crate::story::Text;
 
     #[test]
     fn an_entry_names_its_page() {
-        let text = |words: &str| Text::plainly(words, Span::new(FileId(0), 0..1));
         let page = |cells: &[&str]| {
-            let cells: Vec<Text> = cells.iter().map(|cell| text(cell)).collect();
+            let cells: Vec<Text> = cells.iter().map(|cell| Text::from(*cell)).collect();
             entry(&cells).map(|entry| entry.page)
         };
         assert_eq!(page(&["Sport", "6", "Roeiers halen brons"]), Some(6));
