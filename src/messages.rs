@@ -40,7 +40,7 @@ pub fn said(speech: Speech, text: &str) -> Cow<'_, str> {
 /// ```
 /// use katern::messages::{Speech, said_by_line};
 /// let dutch = said_by_line(Speech::House, "  lead  2 rows   below head\n");
-/// assert_eq!(dutch, "  lead  2 rijen  onder head\n");
+/// assert_eq!(dutch, "  lead  2 rijen  onder kop\n");
 /// ```
 pub fn said_by_line(speech: Speech, text: &str) -> Cow<'_, str> {
     if speech == Speech::Written {
