@@ -110,6 +110,15 @@ fn judged(rule: &Path) -> Vec<String> {
     wrong
 }
 
+/// A reference is mended in the plan of its page, not in the template that has a place for it.
+#[test]
+fn a_reference_is_told_where_the_issue_names_its_story() {
+    let case = tests().join("lint/refers-to-itself/offends.txt");
+    let (_, said) = found(&case, "refers-to-itself");
+    let named = "refers-to-itself krant/issue.yaml:15:15: `teaser` refers to `brug`";
+    assert!(said.contains(named), "{said}");
+}
+
 #[test]
 fn letters_that_reach_below_the_page_are_seen() {
     let date = "{ text: \"{date}\", role: folio-date, row: 0, edge: inner }";

@@ -22,6 +22,8 @@ const FOLLOWS: &[(Code, &[Code])] = &[
     (Code::HeadMissesText, &[Code::EmptySpace, Code::Gutter, Code::NotchedStory]),
     (Code::PartsOrder, &[Code::NotchedStory, Code::EmptySpace]),
     (Code::GreyType, &[Code::FaintType]),
+    (Code::DarkTint, &[Code::FaintType]),
+    (Code::InkOnInk, &[Code::TightBox]),
     (Code::ColouredText, &[Code::SecondColour]),
 ];
 

@@ -89,37 +89,53 @@ fn parted(sight: &Sight, view: &View) -> Vec<Offence> {
     let parts = sight.parts(view);
     let (mut told, mut found) = (BTreeSet::new(), Vec::new());
     for column in 0..sight.layout.grid.columns {
-        let mut seen: Vec<&PartSeen> = Vec::new();
-        for part in parts.iter().filter(|part| part.is_in(column)) {
-            let before = seen.iter().rposition(|of| of.story == part.story);
-            let between = before.and_then(|at| seen.get(at + 1..)).unwrap_or(&[]);
-            let other = between.iter().rfind(|of| of.kind != PartKind::Advert);
-            // Text may go on under an advertisement, as it does beside one.
-            let above = before.and_then(|at| seen.get(at)).map(|of| of.kind);
-            let advert = between.last().filter(|_| above == Some(PartKind::Opening));
-            let other = other.or(advert).filter(|of| told.insert((part.story, of.story)));
-            found.extend(
-                other.map(|other| parting(sight, view, &StoryParted { part, other, column })),
-            );
-            match before.filter(|_| between.is_empty()).and_then(|at| seen.get_mut(at)) {
-                Some(last) => *last = part,
-                None => seen.push(part),
-            }
+        let runs = runs(parts.iter().filter(|part| part.is_in(column)));
+        for (at, run) in runs.iter().enumerate() {
+            let before = runs.iter().take(at).rposition(|of| of.part.story == run.part.story);
+            let Some((above, from)) = before.and_then(|n| Some((runs.get(n)?, n + 1))) else {
+                continue;
+            };
+            let parts = |of: &&StoryRun| {
+                let reads_on = of.part.kind == PartKind::Advert
+                    && above.last != PartKind::Opening;
+                // Text may go on under an advertisement, as it does beside one.
+                !reads_on && of.part.shares_columns(&run.part)
+                    && of.part.shares_columns(&above.part)
+            };
+            let other = runs.get(from..at).unwrap_or(&[]).iter().rfind(parts);
+            let new = other.filter(|of| told.insert((run.part.story, of.part.story)));
+            found.extend(new.map(|other| parting(sight, view, [run, other], column)));
         }
     }
     found
 }
 
-/// Something that stands between a part and its story.
-struct StoryParted<'p> {
-    part: &'p PartSeen,
-    other: &'p PartSeen,
-    column: u32,
+/// Parts of one story that stand under one another in a column, as one.
+struct StoryRun {
+    /// The first, as wide as all of them.
+    part: PartSeen,
+    /// What the last is.
+    last: PartKind,
 }
 
-/// What is said of it.
-fn parting(sight: &Sight, view: &View, between: &StoryParted) -> Offence {
-    let StoryParted { part, other, column } = between;
+fn runs<'p>(parts: impl Iterator<Item = &'p PartSeen>) -> Vec<StoryRun> {
+    let mut runs: Vec<StoryRun> = Vec::new();
+    for part in parts {
+        match runs.last_mut().filter(|run| run.part.story == part.story) {
+            Some(StoryRun { part: first, last }) => {
+                let (left, right) = (first.across.0, first.across.1);
+                first.across = (left.min(part.across.0), right.max(part.across.1));
+                *last = part.kind;
+            }
+            None => runs.push(StoryRun { part: *part, last: part.kind }),
+        }
+    }
+    runs
+}
+
+/// What is said of a run under another one that parts it from its story.
+fn parting(sight: &Sight, view: &View, [run, other]: [&StoryRun; 2], column: u32) -> Offence {
+    let (part, other) = (run.part, other.part);
     let (name, between, column) = (sight.name(part.story), sight.name(other.story), column + 1);
     let (what, span) = match other.kind {
         PartKind::Advert => (

@@ -24,6 +24,8 @@ pub struct PartSeen {
     pub story: StoryId,
     /// The first and last column that it stands in.
     pub columns: (u32, u32),
+    /// Its left and right edge.
+    pub across: (f64, f64),
     /// What it is to its story.
     pub kind: PartKind,
     /// Where it comes from.
@@ -42,6 +44,13 @@ pub enum PartKind {
 }
 
 impl PartSeen {
+    /// Whether it stands over or under a part of another one, rather than beside it.
+    pub fn shares_columns(&self, other: &PartSeen) -> bool {
+        let both = self.across.1.min(other.across.1) - self.across.0.max(other.across.0);
+        let width = |of: &PartSeen| of.across.1 - of.across.0;
+        both > SHARE * width(self).min(width(other))
+    }
+
     /// Whether it stands in a column.
     pub fn is_in(&self, column: u32) -> bool {
         (self.columns.0..=self.columns.1).contains(&column)
@@ -56,15 +65,17 @@ impl<'a> Sight<'a> {
             let story = line.story.filter(own)?;
             let kind = if opens(line.role) { PartKind::Opening } else { PartKind::Body };
             let columns = self.stands_in(line.x, line.right);
-            let part = PartSeen { y: line.y, story, columns, kind, span: line.span };
+            let (across, span) = ((line.x, line.right), line.span);
+            let part = PartSeen { y: line.y, story, columns, across, kind, span };
             (!self.is_reference(view, line)).then_some(part)
         });
         let pictures = view.pictures.iter().filter_map(|shown| {
             let story = shown.story.filter(own)?;
             let supplied = self.is_supplied(story) && self.art(view, shown) == Art::Supplied;
             let kind = if supplied { PartKind::Advert } else { PartKind::Body };
-            let columns = self.stands_in(shown.frame.x.points(), shown.frame.right().points());
-            Some(PartSeen { y: shown.frame.y.points(), story, columns, kind, span: shown.span })
+            let across = (shown.frame.x.points(), shown.frame.right().points());
+            let (columns, y) = (self.stands_in(across.0, across.1), shown.frame.y.points());
+            Some(PartSeen { y, story, columns, across, kind, span: shown.span })
         });
         let mut parts: Vec<PartSeen> = lines.chain(pictures).collect();
         parts.sort_by(|a, b| a.y.total_cmp(&b.y));
@@ -94,4 +105,29 @@ impl<'a> Sight<'a> {
 fn opens(role: Role) -> bool {
     use Role::{Byline, BylineName, Continued, Deck, Headline, Kicker, KickerRest};
     matches!(role, Kicker | KickerRest | Headline | Deck | Byline | BylineName | Continued)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PartKind, PartSeen};
+    use crate::issue::StoryId;
+
+    #[test]
+    fn what_reaches_a_little_into_a_column_stands_beside_it() {
+        let part = |across| {
+            let (story, columns, kind) = (StoryId(0), (0, 0), PartKind::Body);
+            PartSeen { y: 0.0, story, columns, across, kind, span: None }
+        };
+        let leg = part((0.0, 100.0));
+        for (across, shares) in [
+            ((0.0, 100.0), true),
+            ((40.0, 260.0), true),
+            ((0.0, 12.0), true),
+            ((90.0, 260.0), false),
+            ((110.0, 210.0), false),
+        ] {
+            assert_eq!(leg.shares_columns(&part(across)), shares, "{across:?}");
+            assert_eq!(part(across).shares_columns(&leg), shares, "{across:?}");
+        }
+    }
 }
