@@ -6,9 +6,11 @@ mod proof;
 
 use katern::Proof;
 use katern::draw::facts::StoryFacts;
+use katern::page::{Home, Shape};
 use katern::report::Severity;
 use katern::source::{Own, Sources};
 use proof::{SMALL, house};
+use std::collections::BTreeSet;
 
 /// A design in which nothing else gives: head, picture and legs of fixed rows.
 const FIXED: &str = r#"
@@ -140,6 +142,37 @@ fn a_filler_closes_a_hole() {
     assert!(close.iter().all(|sentences| !words(*sentences)), "{close:?}");
     let short: Vec<usize> = open.iter().copied().filter(|of| !close.contains(of)).collect();
     assert!(short.iter().any(|sentences| words(*sentences)), "{short:?}");
+}
+
+/// The deeper the hole, the larger the words that close it, as far as their ladder goes.
+#[test]
+fn a_deep_hole_is_closed_by_large_words() {
+    let filled = (
+        "to: 39, depth: 20 }\n",
+        "to: stopper-1, depth: 8..20 }\n      - { id: stopper, part: words, text: \"Tip voor \
+        {title}\", role: folio-date, ladder: head, filler: true, columns: 1-2, row: foot, to: 39, \
+        depth: 3..11 }\n",
+    );
+    let mut sizes = BTreeSet::new();
+    for sentences in 6..40 {
+        let proof = made(filled, TITLE, sentences);
+        let pages = proof.made.iter().flat_map(|made| &made.paper.pages);
+        let placed = pages.flat_map(|page| &page.placed);
+        let house =
+            placed.filter(|of| matches!(&of.id.home, Home::Area(name) if name == "stopper"));
+        for of in house.filter(|_| fits(&proof)) {
+            let (first, last) = of.rows.expect("rows");
+            let sized = of.marks.iter().filter_map(|mark| match &mark.shape {
+                Shape::Glyphs(run) => Some(run.size.points().round() as u32),
+                _ => None,
+            });
+            let deep = last + 1 - first;
+            sizes.extend(sized.map(|size| (deep, size)));
+        }
+    }
+    let expected = |deep: u32| if deep >= 8 { 34 } else { 28 };
+    assert!(sizes.iter().all(|(deep, size)| *size == expected(*deep)), "{sizes:?}");
+    assert!(sizes.iter().any(|of| of.1 == 34) && sizes.iter().any(|of| of.1 == 28), "{sizes:?}");
 }
 
 /// A head under air, or in one of several rows, is set at the size that was chosen for it, and the

@@ -18,7 +18,7 @@ use crate::layout::{Area, Art, Columns, Edge, Part, RuleLine, SlotId};
 use crate::page::placed::lines;
 use crate::page::{Element, Home, Mark, Placed, PlacedId, Shape};
 use crate::style::{Role, Stand};
-use crate::unit::Rows;
+use crate::unit::{Pt, Rows};
 use crate::weigh::objects::{Object, Shown};
 
 /// An area of a part of a page, and what stands in it.
@@ -181,8 +181,9 @@ fn drawn_in(standing: &FilledArea, desk: &Desk) -> Vec<LaidObject> {
         Object::Kicker(label, rest) => {
             whole(Element::Kicker, kicker_marks(at, (label, rest.as_deref()), desk))
         }
-        Object::Ladder(_, edge) => {
-            let marks = object.rung(pick).map(|rung| rung_marks(standing, (rung, *edge), desk));
+        Object::Ladder(_, edge) | Object::Filler(_, edge) => {
+            let rung = object.rung(pick, place.rows);
+            let marks = rung.map(|rung| rung_marks(standing, (rung, *edge), desk));
             whole(standing.words(), marks.unwrap_or_default())
         }
         Object::Byline(line) => {
@@ -243,14 +244,20 @@ fn rung_marks(standing: &FilledArea, (rung, edge): (&Rung, Edge), desk: &Desk) -
         _ if on_left(edge, standing.page.side) => left,
         _ => left + width - rung.ragged.widest(),
     };
-    // What is left of a hole is shared above and below.
-    let row = desk.layout.grid.row;
-    let filler = standing.area.part.is_filler();
-    let deep = if filler { standing.place.rows } else { 0 };
-    let clear = row * i64::from(deep.saturating_sub(rung.ragged.rows(row))) / 2;
-    let y = match rung.ragged.style().stand {
+    let style = rung.ragged.style();
+    let (clear, first) = match standing.object {
+        // What is left of a hole is shared above the first capitals and below the last line.
+        Object::Filler(..) => {
+            let capitals = desk.case.cap_height(style);
+            let between = style.lead * i64::from(rung.ragged.lines().max(1) - 1);
+            let hole = desk.layout.depth(standing.place.rows);
+            ((hole - capitals - between) / 2, capitals)
+        }
+        _ => (Pt::ZERO, desk.layout.grid.baseline),
+    };
+    let y = match style.stand {
         Stand::CapLine => top + clear,
-        Stand::Baseline => top + clear + desk.layout.grid.baseline,
+        Stand::Baseline => top + clear + first,
     };
     rung.ragged.draw(Point { x, y }, desk)
 }

@@ -90,9 +90,9 @@ fn chosen(dummy: &Dummy, arrangement: &Arrangement, area: usize) -> String {
     let rows = format!("rows {}-{}", place.first, place.first + place.rows - 1);
     let pick = arrangement.picks.get(area).copied().unwrap_or(0);
     let set = match dummy.objects.objects.get(area) {
-        Some(object @ Object::Ladder(..)) => {
-            object.rung(pick).map(|rung| (rung.ragged.style().size, rung.ragged.lines()))
-        }
+        Some(object @ (Object::Ladder(..) | Object::Filler(..))) => object
+            .rung(pick, place.rows)
+            .map(|rung| (rung.ragged.style().size, rung.ragged.lines())),
         Some(Object::Quotes(sets)) => {
             sets.get(pick).and_then(Option::as_ref).map(|quote| (quote.size(), quote.lines()))
         }

@@ -21,16 +21,12 @@ pub(crate) fn aired(area: &Area, all: &Fields<'_>, out: &mut Vec<Report>) {
     out.push(Report::error(Code::BadLayout, message).at(at).help(help));
 }
 
-/// A filler is of the page itself, in one size, and closes what is left of a leg.
+/// A filler is of the page itself, and closes what is left of a leg.
 pub(crate) fn filler(area: &Area, all: &Fields<'_>, out: &mut Vec<Report>) {
-    let Part::Words { filler: true, ladder, .. } = &area.part else { return };
-    let help = if area.slot.is_some() {
-        "Remove `slot`: the words of a story are never left out."
-    } else if ladder.is_some() {
-        "Remove `ladder`: a filler stands in the size of its `role`."
-    } else {
+    if area.slot.is_none() || !area.part.is_filler() {
         return;
-    };
+    }
+    let help = "Remove `slot`: the words of a story are never left out.";
     let message = format!("the area `{}` can't be a filler", area.id);
     let at = all.find("filler").map(|node| node.span);
     out.push(Report::error(Code::BadLayout, message).at(at).help(help));

@@ -18,11 +18,12 @@ use crate::place::flatplan::Jumps;
 use crate::report::{Code, Report};
 use crate::story::{Photo, Piece, Story, Text, unbroken};
 use crate::style::{Role, Step};
-use crate::unit::Rows;
+use crate::unit::{Pt, Rows};
 use crate::weigh::desks::Desks;
 use std::sync::Arc;
 
 mod boxes;
+mod fillers;
 mod heads;
 mod pictures;
 mod quotes;
@@ -43,6 +44,8 @@ pub enum Object {
     Kicker(Box<Ragged>, Option<Box<Ragged>>),
     /// A headline, a deck, words of the page; one a try, with the edge that they stand on.
     Ladder(Vec<Rung>, Edge),
+    /// Words that close a hole, in each size with its rows, and the edge that they stand on.
+    Filler(Vec<(Rows, Rung)>, Edge),
     /// A byline.
     Byline(Box<Ragged>),
     /// Legs: what stands in the first rows of the first, and in the last row of the last.
@@ -60,12 +63,22 @@ pub enum Object {
 }
 
 impl Object {
-    /// The step of a ladder that a try stands for: areas that may begin in several rows, or under
-    /// air, try every step in each.
-    pub fn rung(&self, pick: usize) -> Option<&Rung> {
-        let Object::Ladder(rungs, _) = self else { return None };
-        rungs.get(pick % rungs.len().max(1))
+    /// The step of a ladder that a try of so many rows stands for: areas that may begin in several
+    /// rows, or under air, try every step in each.
+    pub fn rung(&self, pick: usize, rows: Rows) -> Option<&Rung> {
+        match self {
+            Object::Ladder(rungs, _) => rungs.get(pick % rungs.len().max(1)),
+            Object::Filler(sizes, _) => suited(sizes, rows),
+            _ => None,
+        }
     }
+}
+
+/// The first size that takes no more than half of a hole, in which it would be lost otherwise; in
+/// a shallow one the size that takes the fewest rows.
+fn suited(sizes: &[(Rows, Rung)], hole: Rows) -> Option<&Rung> {
+    let roomy = sizes.iter().find(|of| of.0 * 2 <= hole);
+    roomy.or_else(|| sizes.iter().min_by_key(|of| of.0)).map(|of| &of.1)
 }
 
 /// A picture as an area shows it.
@@ -328,20 +341,10 @@ impl<'a> Looking<'a, '_> {
         };
         tries.iter_mut().for_each(|of| of.rows = of.rows.max(self.area.depth.0));
         match object {
-            Object::Ladder(rungs, _) if self.area.part.is_filler() => {
-                (self.filler(&tries), Object::Ladder(rungs.into_iter().take(1).collect(), edge))
-            }
+            Object::Ladder(rungs, _) if self.area.part.is_filler() => self.filler(rungs, edge),
             Object::Ladder(rungs, _) => (tries, Object::Ladder(rungs, edge)),
             other => (tries, other),
         }
-    }
-
-    /// Words that close a hole: away, or as deep as the hole is.
-    fn filler(&self, tries: &[Try]) -> Vec<Try> {
-        let least = tries.first().map_or(self.area.depth.0, |of| of.rows);
-        let cost = self.docket.design.costs.filler;
-        let deep = (least..=self.area.depth.1).map(|rows| Try { rows, cost, ..Try::default() });
-        absent().into_iter().chain(deep).collect()
     }
 
     /// A line in the style of a role, or nothing without words; too long a line is reported.
@@ -401,8 +404,11 @@ impl<'a> Looking<'a, '_> {
         (depths.map(|rows| Try { rows, ..Try::default() }).collect(), object)
     }
 
-    fn width(&self) -> crate::unit::Pt {
-        self.desk.layout.span_of(self.area.columns).1
+    /// The width of what stands in the area: a filler keeps clear of the edges of its panel.
+    fn width(&self) -> Pt {
+        let layout = self.desk.layout;
+        let clear = if self.area.part.is_filler() { layout.grid.gutter } else { Pt::ZERO };
+        layout.span_of(self.area.columns).1 - clear * 2
     }
 
     fn kicker(&mut self, story: &Story) -> (Vec<Try>, Object) {

@@ -430,13 +430,6 @@ fn every_fault_of_a_layout_is_one_report_at_its_place() {
             "the area `stopper` can't be a filler",
         ),
         (
-            "filler: true, edge: centre",
-            "filler: true, ladder: section-large, edge: centre",
-            "true",
-            "bad-layout",
-            "the area `bezorger` can't be a filler",
-        ),
-        (
             "part: rule, rule: story, columns: 1-88%, row: 59%..66%",
             "part: rule, rule: story, filler: true, columns: 1-88%, row: 59%..66%",
             "true",

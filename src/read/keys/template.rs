@@ -116,7 +116,7 @@ pub(crate) const AREA: KeyMap = KeyMap {
             "filler",
             Holds::Truth,
             "Whether these words of the page stand there only where they close a hole: as deep as \
-            is left, or absent; each costs `filler`.",
+            is left, or absent, and the larger in their `ladder` the deeper; each costs `filler`.",
         ),
         may("unless", Holds::Text, "The area beside which it is not there: one or the other."),
         may("with", Holds::Text, "The area without which it is not there."),
