@@ -102,11 +102,7 @@ pub fn fit(
         return Checked { value: None, reports };
     };
     let manners = manners(issue).drain(&mut reports);
-    let share = share(Effort::Full, issue.as_written());
-    let resolution = issue.press.resolution;
-    let choosing = Choosing { issue, case: &case, manners: &manners, share, resolution };
-    let choice = together(&choose(choosing, &Wanted::All));
-    let settled = Edition { issue, choice: &choice }.settled();
+    let settled = settled(issue, &case, &manners);
     let issue = &settled;
     let wanted = |story: StoryId| {
         let name = issue.story(story).map(|story| &story.id);
@@ -124,6 +120,15 @@ pub fn fit(
     let mut found: Vec<StoryFit> = found.into_iter().flatten().collect();
     found.sort_by_key(|of| (of.stands.first().and_then(|place| place.page), of.stands.clone()));
     Checked { value: Some(found), reports }
+}
+
+/// An issue with what it leaves open as it is chosen.
+fn settled(issue: &Issue, case: &Case, manners: &Manners) -> Issue {
+    let share = share(Effort::Full, issue.as_written());
+    let resolution = issue.press.resolution;
+    let choosing = Choosing { issue, case, manners, share, resolution };
+    let choice = together(&choose(choosing, &Wanted::All));
+    Edition { issue, choice: &choice }.settled()
 }
 
 /// The dockets of an issue on which stories are that are asked for.

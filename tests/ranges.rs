@@ -11,7 +11,7 @@ mod stated;
 mod thrown;
 
 use proof::{Texts, sample, sources};
-use stated::{Came, Stated, length, number, pages, retold, set_in, stated};
+use stated::{Came, Stated, length, number, pages, retold, set_in, stated, stated_at_once};
 use std::collections::{BTreeMap, BTreeSet};
 use thrown::{Dice, prose, thrown};
 
@@ -165,5 +165,20 @@ fn lines_of_the_sample_are_counted_as_it_is_written() {
         tally.count(&came, &all.iter().map(|of| of.story.as_str()).collect::<Vec<_>>());
         tally.tell(what);
         assert!(tally.clean == 1 && tally.lines.0 > 1000, "{}", came.why());
+    }
+}
+
+#[test]
+fn what_holds_at_once_is_part_of_what_each_takes() {
+    let all = stated_at_once(&sample("weekblad"));
+    let joint = all.iter().filter_map(|of| Some((of.name(), of.takes.at_once?, of.takes.whole?)));
+    let joint: Vec<_> = joint.collect();
+    assert!(joint.len() > 15, "{joint:?}");
+    for (name, at_once, whole) in joint {
+        let (least, most) = at_once;
+        assert!(
+            whole.0 <= least && least <= most && most <= whole.1,
+            "{name}: {at_once:?} {whole:?}"
+        );
     }
 }

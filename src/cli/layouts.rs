@@ -9,7 +9,7 @@ use crate::cli::show::{self, Screen};
 use crate::cli::speech::over_lines;
 use crate::cli::stream::print;
 use crate::element::bleed::PageSide;
-use crate::fit::taken::{SlotTakes, taken};
+use crate::fit::taken::{SlotTakes, taken_at_once};
 use crate::folder::folder;
 use crate::layout::{Area, Art, Columns, End, Layout, Part, Side, Start, Template};
 use crate::makeup::fonts::case;
@@ -103,7 +103,7 @@ struct Seen<'a> {
 fn standing(sources: &Sources, name: &str) -> Vec<SlotTakes> {
     // What is wrong with an issue `check` tells.
     let issue = read(sources).value.filter(|issue| issue.layout.name == name);
-    issue.map(|issue| taken(&issue, sources, &Cabinet::default()).value).unwrap_or_default()
+    issue.map(|issue| taken_at_once(&issue, sources, &Cabinet::default()).value).unwrap_or_default()
 }
 
 fn shown(seen: &Seen, sources: &Sources, in_full: bool) -> String {
@@ -250,7 +250,12 @@ fn pages(seen: &Seen, template: &Template, slot: &str) -> Vec<String> {
         None => format!("page {}: no text fits beside what stands there", of.page),
     };
     let told = all.len() > 1 || all.iter().any(|of| of.whole.is_none());
-    all.iter().filter(|_| told).map(one).collect()
+    let at_once = |of: &&SlotTakes| {
+        let text = text_of(&of_text(&seen.set, of.at_once?));
+        Some(format!("page {}, all its texts at once: {text}", of.page))
+    };
+    let each = |of: &&SlotTakes| [told.then(|| one(of)), at_once(of)];
+    all.iter().flat_map(each).flatten().collect()
 }
 
 fn range((least, most): (u64, u64), what: &str) -> String {

@@ -6,23 +6,20 @@
 
 use crate::docket::Docket;
 use crate::docket::manner::manners;
-use crate::fit::made;
+use crate::fit::{made, settled};
 use crate::issue::{Issue, Plan, StoryId};
 use crate::layout::SlotId;
 use crate::makeup::fonts::case;
 use crate::paragraph::copyfit::{characters, characters_a_row};
 use crate::report::{Checked, Report};
+use crate::shape::Case;
 use crate::shape::cabinet::Cabinet;
 use crate::source::Sources;
 use crate::style::Role;
 use crate::unit::Rows;
-use crate::weigh::takes::{TextRange, takes};
+use crate::weigh::takes::{BRIDGED, TextRange, TextRoom, takes, together};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use std::cmp::Reverse;
-
-/// Rows of a text for each row that its paragraphs can be set in more or fewer without harm: so
-/// much of a gap between two totals is bridged.
-const BRIDGED: Rows = 24;
 
 /// What a slot of an issue takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,11 +36,26 @@ pub struct SlotTakes {
     pub whole: Option<(Rows, Rows)>,
     /// Fewest and most characters that surely come to rows of that stretch.
     pub characters: Option<(u64, u64)>,
+    /// The part of that stretch which holds for all texts that share a part of the page at once;
+    /// `None` where that is not asked, where there is none, or no other text.
+    pub at_once: Option<(Rows, Rows)>,
+    /// Fewest and most characters that surely come to these.
+    pub characters_at_once: Option<(u64, u64)>,
 }
 
 /// What the slots of an issue take, in the order of its pages.
 pub fn taken(issue: &Issue, sources: &Sources, cabinet: &Cabinet) -> Checked<Vec<SlotTakes>> {
     taken_with(issue, sources, cabinet, &|_| true)
+}
+
+/// The same, with what holds for all texts of a page at once; what pages leave open is chosen
+/// first.
+pub fn taken_at_once(
+    issue: &Issue,
+    sources: &Sources,
+    cabinet: &Cabinet,
+) -> Checked<Vec<SlotTakes>> {
+    asked(issue, (sources, cabinet), &SlotsAsked { wanted: &|_| true, at_once: true })
 }
 
 /// The same of those pages alone on which, or beside which, some stories stand.
@@ -53,30 +65,66 @@ pub fn taken_with(
     cabinet: &Cabinet,
     wanted: &dyn Fn(StoryId) -> bool,
 ) -> Checked<Vec<SlotTakes>> {
+    asked(issue, (sources, cabinet), &SlotsAsked { wanted, at_once: false })
+}
+
+/// Which slots are asked for.
+struct SlotsAsked<'a> {
+    /// Those of pages on which, or beside which, these stories stand.
+    wanted: &'a dyn Fn(StoryId) -> bool,
+    /// Whether with what holds for all texts of a page at once.
+    at_once: bool,
+}
+
+/// What slots take, as far as that is asked.
+fn asked(
+    issue: &Issue,
+    (sources, cabinet): (&Sources, &Cabinet),
+    SlotsAsked { wanted, at_once }: &SlotsAsked,
+) -> Checked<Vec<SlotTakes>> {
     let mut reports: Vec<Report> = Vec::new();
     let Some(case) = case(&issue.layout, sources, cabinet).drain(&mut reports) else {
         return Checked { value: Vec::new(), reports };
     };
     let manners = manners(issue).drain(&mut reports);
+    let settled = at_once.then(|| settled(issue, &case, &manners));
+    let issue = settled.as_ref().unwrap_or(issue);
     let dockets = made(issue, &manners, wanted);
     let style = issue.layout.styles.get(&Role::Text);
     let a_row = style.map_or(0, |of| characters_a_row(&case, of, issue.layout.column_width()));
     let of = |docket: &Docket| -> Vec<SlotTakes> {
         let all = takes(docket, &case);
-        all.into_iter().flat_map(|of| slots(issue, docket, &of, a_row)).collect()
+        let joint = if *at_once { joint(docket, &case, &all) } else { Vec::new() };
+        let of_text = |of: &TextRange| {
+            let mut slots = slots(issue, docket, of, a_row);
+            let own = joint.iter().find(|room| (room.story, room.part) == (of.story, of.part));
+            for slot in &mut slots {
+                slot.at_once = own.map(|room| of.text(room.rows));
+                slot.characters_at_once = slot.at_once.map(|rows| characters(rows, a_row));
+            }
+            slots
+        };
+        all.iter().flat_map(of_text).collect()
     };
     let mut all: Vec<SlotTakes> = dockets.par_iter().flat_map_iter(of).collect();
     all.sort_by_key(|of| of.page);
     Checked { value: all, reports }
 }
 
+/// What of the rows that each text takes holds for all of a part of a page at once.
+fn joint(docket: &Docket, case: &Case, all: &[TextRange]) -> Vec<TextRoom> {
+    let room =
+        |of: &TextRange| Some(TextRoom { story: of.story, part: of.part, rows: widest(&of.rows)? });
+    let rooms: Vec<TextRoom> = all.iter().filter_map(room).collect();
+    together(docket, case, &rooms)
+}
+
 /// The slots that a story of a docket stands in on a page, with what they take.
 fn slots(issue: &Issue, docket: &Docket, of: &TextRange, a_row: u64) -> Vec<SlotTakes> {
     let (id, part) = (docket.whence.stories.get(of.story), docket.parts.get(of.part));
     let Some((id, part)) = id.zip(part) else { return Vec::new() };
-    let less = |rows: Rows| rows.saturating_sub(of.closes);
     let rows: Vec<(Rows, Rows)> =
-        of.rows.iter().map(|of| (less(of.0), less(of.1))).filter(|of| of.1 > 0).collect();
+        of.rows.iter().map(|rows| of.text(*rows)).filter(|rows| rows.1 > 0).collect();
     let whole = widest(&rows);
     let here = |slot: &SlotId| part.template.of_slot(slot).any(|area| area.part.legs().is_some());
     let takes = |plan: &Plan, slot: &SlotId| SlotTakes {
@@ -86,6 +134,8 @@ fn slots(issue: &Issue, docket: &Docket, of: &TextRange, a_row: u64) -> Vec<Slot
         rows: rows.clone(),
         whole,
         characters: whole.map(|whole| characters(whole, a_row)),
+        at_once: None,
+        characters_at_once: None,
     };
     let mut all = Vec::new();
     for plan in issue.pages.iter().filter(|plan| plan.number == part.number) {

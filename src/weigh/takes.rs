@@ -2,7 +2,8 @@
 //!
 //! In: a docket, the type case. Out: for each story and each part of a page that it stands on, the
 //! stretches of rows in which its neighbours can be set. A story of one page may be of any length;
-//! one that goes on may be of any length on each.
+//! one that goes on may be of any length on each. And what of these totals holds for all texts of
+//! a part of a page at once.
 
 use crate::docket::Docket;
 use crate::elastic::Combination;
@@ -11,7 +12,7 @@ use crate::unit::Rows;
 use crate::weigh::composition::{Composition, Galley, compose};
 use crate::weigh::least::Least;
 use crate::weigh::search::Search;
-use crate::weigh::ways;
+use crate::weigh::{arranged, dearest, ways};
 use std::collections::BTreeMap;
 
 /// Most combinations of one total of rows that are filled to see whether the neighbours fit.
@@ -29,6 +30,13 @@ pub struct TextRange {
     pub rows: Vec<(Rows, Rows)>,
     /// Rows of what closes the story, which a text has besides.
     pub closes: Rows,
+}
+
+impl TextRange {
+    /// Totals of rows without those of what closes the story.
+    pub fn text(&self, (least, most): (Rows, Rows)) -> (Rows, Rows) {
+        (least.saturating_sub(self.closes), most.saturating_sub(self.closes))
+    }
 }
 
 /// What each story of a docket with text in legs may come to; briefs are left out.
@@ -54,6 +62,82 @@ pub fn takes(docket: &Docket, case: &Case) -> Vec<TextRange> {
         }
     }
     all
+}
+
+/// Rows of a text for each row that its paragraphs can be set in more or fewer without harm: so
+/// much of a gap between two totals is bridged.
+pub const BRIDGED: Rows = 24;
+/// Most texts of a part of a page of which it is said what they come to at once.
+const MOST_TOGETHER: usize = 6;
+/// Steps in which their ranges are narrowed about their middles.
+const STEPS: Rows = 8;
+/// A cost that no page has.
+const ANY: i64 = i64::MAX / 4;
+
+/// The totals of rows that a text may have on a part of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextRoom {
+    /// Which story of the docket.
+    pub story: usize,
+    /// Which part of a page.
+    pub part: usize,
+    /// The fewest and the most.
+    pub rows: (Rows, Rows),
+}
+
+/// Of the rooms of texts, each known with its neighbours as they stand, what holds for all that
+/// share a part of a page at once: every corner of these can be arranged. Nothing for a text that
+/// stands with no other, or where not even their middles go together.
+pub fn together(docket: &Docket, case: &Case, each: &[TextRoom]) -> Vec<TextRoom> {
+    let mut set = compose(docket, case).value;
+    // How long a text is here that goes on elsewhere hangs on that.
+    let parts = |story| set.dummies.iter().filter(|dummy| dummy.holds(story)).count();
+    let each: Vec<TextRoom> = each.iter().filter(|of| parts(of.story) == 1).copied().collect();
+    let mut all = Vec::new();
+    for part in 0..set.dummies.len() {
+        let own: Vec<TextRoom> = each.iter().filter(|of| of.part == part).copied().collect();
+        if !(2..=MOST_TOGETHER).contains(&own.len()) {
+            continue;
+        }
+        // What holds for some ranges holds for narrower ones.
+        let (mut holds, mut fails) = (0, STEPS + 1);
+        while holds + 1 < fails {
+            let share = (holds + fails).div_ceil(2);
+            let narrow: Vec<TextRoom> = own.iter().map(|of| narrowed(*of, share)).collect();
+            if corners(&mut set, &narrow) { holds = share } else { fails = share }
+        }
+        all.extend(own.iter().filter(|_| holds > 0).map(|of| narrowed(*of, holds)));
+    }
+    all
+}
+
+/// A room narrowed about its middle to so many of its `STEPS`.
+fn narrowed(of: TextRoom, share: Rows) -> TextRoom {
+    let (least, most) = of.rows;
+    let off = (most - least) * (STEPS - share) / (2 * STEPS);
+    TextRoom { rows: (least + off, most - off), ..of }
+}
+
+/// Whether the pages can be arranged with each text at either end of its room.
+fn corners(set: &mut Composition, each: &[TextRoom]) -> bool {
+    (0..1usize << each.len()).all(|corner| {
+        for (at, TextRoom { story, rows: (least, most), .. }) in each.iter().enumerate() {
+            let rows = if (corner >> at) & 1 == 0 { *least } else { *most };
+            if let Some(galley) = set.galleys.get_mut(*story) {
+                galley.least = about(rows);
+            }
+        }
+        let least = dearest(set, Some(ANY));
+        !arranged(&set.dummies, &set.galleys, &least).0.iter().any(Vec::is_empty)
+    })
+}
+
+/// A text of so many rows, or so many fewer as its paragraphs may give.
+fn about(rows: Rows) -> Least {
+    let fewest = rows - rows / BRIDGED;
+    let costs: Vec<i64> =
+        (0..=rows).map(|total| if total < fewest { i64::MAX } else { 0 }).collect();
+    Least::of(&costs, 0)
 }
 
 /// Whether a story is text in legs, and no briefs.

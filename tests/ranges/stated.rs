@@ -7,7 +7,7 @@ use crate::thrown::Dice;
 use katern::docket::Docket;
 use katern::docket::make::{Making, dockets};
 use katern::docket::manner::manners;
-use katern::fit::taken::{SlotTakes, taken};
+use katern::fit::taken::{SlotTakes, taken, taken_at_once};
 use katern::issue::{Issue, Terms, Wanted};
 use katern::makeup::fonts::case;
 use katern::page::Paper;
@@ -15,7 +15,7 @@ use katern::place::closure::closure;
 use katern::place::effort::{Effort, share};
 use katern::place::flatplan::flatplan;
 use katern::read::read;
-use katern::report::Severity;
+use katern::report::{Checked, Severity};
 use katern::shape::cabinet::Cabinet;
 use katern::source::Sources;
 use katern::weigh::answer::Limit;
@@ -49,6 +49,18 @@ pub fn set_in(texts: &Texts, (from, to): (&str, &str)) -> Texts {
 
 /// The slots of an issue whose story stands on one page.
 pub fn stated(texts: &Texts) -> Vec<Stated> {
+    asked(texts, taken)
+}
+
+/// The same, with what holds for all texts of a page at once.
+pub fn stated_at_once(texts: &Texts) -> Vec<Stated> {
+    asked(texts, taken_at_once)
+}
+
+/// Finds what slots take.
+type Taken = fn(&Issue, &Sources, &Cabinet) -> Checked<Vec<SlotTakes>>;
+
+fn asked(texts: &Texts, taken: Taken) -> Vec<Stated> {
     let sources = sources(texts);
     let issue = read(&sources).value.expect("an issue");
     let all = taken(&issue, &sources, &Cabinet::default()).value;
