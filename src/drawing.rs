@@ -9,6 +9,7 @@ mod content;
 mod fault;
 mod function;
 mod inking;
+mod lab;
 mod limits;
 mod raster;
 mod sheet;

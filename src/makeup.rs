@@ -183,7 +183,8 @@ impl Makers<'_> {
         let desk = Desk { layout: &issue.layout, case, hyphenation };
         for page in pages.values_mut() {
             let spots = page.spots(&paper.plates, &paper.spots);
-            reports.extend(mark(page, press, &SlugLine { about, spots, span }, &desk));
+            let line = SlugLine { about, spots, profile: &paper.profile, span };
+            reports.extend(mark(page, press, &line, &desk));
         }
         paper.pages = pages.into_values().collect();
         reports

@@ -14,6 +14,7 @@ pub mod profile;
 mod black;
 mod crop;
 mod detail;
+mod gray;
 mod link;
 mod scale;
 mod tags;
@@ -22,6 +23,7 @@ mod wedge;
 
 use self::black::Blacks;
 pub use self::crop::{Crop, Focus, crop, resolution};
+pub use self::gray::gray;
 use self::light::{Light, lab, linear, luminance, relative_xyz};
 pub use self::link::InkLink;
 use self::profile::OutputProfile;

@@ -5,7 +5,7 @@ use katern::color::{Ink, SpotId, SpotInk};
 use katern::drawing::{DrawingForm, InkedRaster, Inking, ReadyDrawing, RgbRaster, ready, size};
 use katern::source::Bytes;
 use lopdf::content::Content;
-use lopdf::{Document, Object};
+use lopdf::{Document, Object, dictionary};
 use std::path::Path;
 
 /// Inks by plain arithmetic: what a colour lacks of white, neutral ones in black alone.
@@ -153,7 +153,10 @@ fn colours_of_a_screen_are_refused_unless_they_may_be_turned() {
     for name in ["inkscape.pdf", "imagemagick.pdf"] {
         let told = pdf(name, &REFUSES).expect_err("refused");
         assert!(told.contains("in RGB"), "{name} {told}");
-        assert_eq!(pdf(name, &TURNS).expect("art").changes, ["its RGB was turned to inks"]);
+        assert_eq!(
+            pdf(name, &TURNS).expect("art").changes,
+            ["its colours of a screen were turned to inks"]
+        );
     }
     assert!(pdf("ghostscript.pdf", &REFUSES).is_ok(), "it is in inks");
 }
@@ -305,4 +308,56 @@ fn damaged_art_is_refused_and_never_stops_the_program() {
         }
     }
     assert!(refused > 40, "{refused}");
+}
+
+/// A PDF of one page with a space in Lab among its resources.
+fn in_lab(words: &str) -> Vec<u8> {
+    let mut document = Document::with_version("1.4");
+    let content = document.add_object(lopdf::Stream::new(lopdf::Dictionary::new(), words.into()));
+    let pages = document.new_object_id();
+    let lab = vec![
+        "Lab".into(),
+        dictionary! {
+            "WhitePoint" => vec![0.9642.into(), 1.into(), 0.8249.into()],
+            "Range" => vec![(-125).into(), 125.into(), (-125).into(), 125.into()],
+        }
+        .into(),
+    ];
+    let table = Object::String(vec![0, 127, 127, 255, 127, 127], lopdf::StringFormat::Hexadecimal);
+    let indexed = vec!["Indexed".into(), Object::from(lab.clone()), 1.into(), table];
+    let page = document.add_object(dictionary! {
+        "Type" => "Page", "Parent" => pages, "Contents" => content,
+        "MediaBox" => vec![0.into(), 0.into(), 90.into(), 60.into()],
+        "Resources" => dictionary! {
+            "ColorSpace" => dictionary! { "L" => lab, "I" => indexed },
+        },
+    });
+    let kids = vec![page.into()];
+    let tree = dictionary! { "Type" => "Pages", "Count" => 1, "Kids" => kids };
+    document.set_object(pages, tree);
+    let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
+    document.trailer.set("Root", catalog);
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).expect("a PDF");
+    bytes
+}
+
+#[test]
+fn colours_in_lab_become_inks_where_they_are_used() {
+    let area = "0 0 90 60 re f";
+    // A space that is named and not used is no fault.
+    let unused = in_lab(&format!("0 1 1 0 k {area}"));
+    let art = ready(&unused, DrawingForm::Pdf, &REFUSES).expect("art");
+    assert_eq!(colours_of_a_screen(&art), [""; 0]);
+    let used = in_lab(&format!("/L cs 54.29 80.81 69.89 sc {area} /I cs 0 sc {area}"));
+    let refused = ready(&used, DrawingForm::Pdf, &REFUSES).expect_err("colours of a screen");
+    assert!(format!("{refused:?}").contains("has colours in Lab"), "{refused:?}");
+    let art = ready(&used, DrawingForm::Pdf, &TURNS).expect("art");
+    assert_eq!(art.changes, ["its colours of a screen were turned to inks"]);
+    assert_eq!(colours_of_a_screen(&art), [""; 0]);
+    let document = Document::load_mem(&art.pdf).expect("a PDF");
+    let page = document.page_iter().next().expect("a page");
+    let content = String::from_utf8(document.get_page_content(page)).expect("words");
+    // The red of a screen lacks all of green and blue, which is magenta and yellow.
+    assert!(content.contains(" 0 1 1 0 k "), "{content}");
 }

@@ -4,6 +4,7 @@
 //! light a thing is; and the words for both in a content stream (ISO 32000-1, table 74).
 
 use super::inking::Inking;
+use super::lab::srgb;
 use super::space::ArtSpace;
 use super::spots::spot_key;
 use crate::color::{Ink, SpotId, SpotShare};
@@ -46,13 +47,14 @@ impl Turning<'_> {
                 let rgb = [*r, *g, *b].map(|of| (of.clamp(0.0, 1.0) * 255.0).round() as u8);
                 Some(self.rgb(rgb))
             }
+            (ArtSpace::Lab(_), [light, a, b]) => Some(self.rgb(srgb([*light, *a, *b]))),
             (ArtSpace::Spot(spot), [tint]) => self.of(spot.base(), &spot.at(*tint)?),
             (ArtSpace::Indexed { base, table }, [index]) => {
                 let count = base.components()?;
                 let from = (index.max(0.0) as usize).checked_mul(count)?;
                 let entry = table.get(from..from + count)?;
                 let numbers: Vec<f64> = entry.iter().map(|b| f64::from(*b) / 255.0).collect();
-                self.of(base, &numbers)
+                self.of(base, &base.of_table(numbers))
             }
             _ => None,
         }
@@ -74,9 +76,11 @@ impl Turning<'_> {
         let device = |name: &str| Object::Name(name.as_bytes().to_vec());
         match space {
             ArtSpace::Gray { .. } => device("DeviceGray"),
-            ArtSpace::Rgb if self.mask => device("DeviceGray"),
+            ArtSpace::Rgb | ArtSpace::Lab(_) if self.mask => device("DeviceGray"),
             ArtSpace::Spot(spot) => self.space(spot.base()),
-            ArtSpace::Inks { .. } | ArtSpace::Rgb | ArtSpace::Named => device("DeviceCMYK"),
+            ArtSpace::Inks { .. } | ArtSpace::Rgb | ArtSpace::Lab(_) | ArtSpace::Named => {
+                device("DeviceCMYK")
+            }
             ArtSpace::Pattern(None) => device("Pattern"),
             ArtSpace::Pattern(Some(base)) => vec![device("Pattern"), self.space(base)].into(),
             ArtSpace::Indexed { base, table } => {

@@ -21,7 +21,7 @@ pub(super) struct InkedContent {
     pub spots: BTreeSet<String>,
     /// Spot colours that its words now name the spaces of.
     pub named: BTreeSet<SpotId>,
-    /// Whether a colour of red, green and blue became inks.
+    /// Whether a colour of a screen became inks.
     pub turned: bool,
     /// Most ink of a colour, thousandths of one plate.
     pub most: u32,
@@ -166,10 +166,11 @@ impl ColourWriter<'_> {
     /// Notes what is turned, when that is allowed.
     fn may_turn(&mut self, space: &ArtSpace) -> Result<(), DrawingFault> {
         match space {
-            ArtSpace::Rgb if self.turning.mask => {}
-            ArtSpace::Rgb => {
+            ArtSpace::Rgb | ArtSpace::Lab(_) if self.turning.mask => {}
+            ArtSpace::Rgb | ArtSpace::Lab(_) => {
                 if !self.turning.inking.turns_colours() {
-                    return Err(DrawingFault::new("has colours in RGB", IN_INKS));
+                    let name = space.screen().unwrap_or_default();
+                    return Err(DrawingFault::new(format!("has colours in {name}"), IN_INKS));
                 }
                 self.found.turned = true;
             }
@@ -193,7 +194,7 @@ impl ColourWriter<'_> {
         // A name of the resources stands for the space that it becomes there; a space of colours
         // that are turned one by one is never named again.
         let first = match &space {
-            ArtSpace::Rgb => Some(self.turning.rgb([0; 3])),
+            ArtSpace::Rgb | ArtSpace::Lab(_) => Some(self.turning.rgb([0; 3])),
             ArtSpace::Spot(_) => self.turning.of(&space, &[1.0]),
             ArtSpace::Gray { plain: false } => Some(Turned::Gray(0.0)),
             ArtSpace::Inks { plain: false } => Some(Turned::Inks([0.0, 0.0, 0.0, 1.0])),

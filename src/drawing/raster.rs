@@ -30,8 +30,10 @@ pub(super) fn inked(
     if space.stays() {
         return Ok(None);
     }
-    if reaches_rgb(&space) && !turning.mask && !turning.inking.turns_colours() {
-        return Err(DrawingFault::new("has a picture in RGB", IN_INKS));
+    if let Some(name) = screen(&space).filter(|_| !turning.mask)
+        && !turning.inking.turns_colours()
+    {
+        return Err(DrawingFault::new(format!("has a picture in {name}"), IN_INKS));
     }
     let mut turned = image.clone();
     match &space {
@@ -42,6 +44,7 @@ pub(super) fn inked(
             let columns = i64::from(raster.width);
             packed(&mut turned.dict, (inks, jpeg), columns);
         }
+        ArtSpace::Lab(_) => return Err(DrawingFault::new("has a picture in Lab", IN_INKS)),
         ArtSpace::Spot(_) => {
             let (space, decoded) = (tints(document, dict, (&space, turning))?, b"Decode");
             turned.dict.remove(decoded);
@@ -75,13 +78,12 @@ pub(super) fn packed(dict: &mut Dictionary, (inks, jpeg): (usize, bool), columns
     dict.set("DecodeParms", told);
 }
 
-/// Whether red, green and blue are at the ground of a space.
-fn reaches_rgb(space: &ArtSpace) -> bool {
+/// What the colours of a screen are called that are at the ground of a space, where they are.
+fn screen(space: &ArtSpace) -> Option<&'static str> {
     match space {
-        ArtSpace::Rgb => true,
-        ArtSpace::Spot(spot) => reaches_rgb(spot.base()),
-        ArtSpace::Indexed { base, .. } => reaches_rgb(base),
-        _ => false,
+        ArtSpace::Spot(spot) => screen(spot.base()),
+        ArtSpace::Indexed { base, .. } => screen(base),
+        other => other.screen(),
     }
 }
 

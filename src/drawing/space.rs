@@ -2,8 +2,9 @@
 //!
 //! In: a colour space object (ISO 32000-1, 8.6). Out: what its colours are, as far as inks go.
 
-use super::fault::{AGAIN, DrawingFault, IN_INKS};
+use super::fault::{AGAIN, DrawingFault};
 use super::function::{TintFunction, tint};
+use super::sheet::numbers;
 use lopdf::{Document, Object};
 use std::sync::Arc;
 
@@ -22,6 +23,8 @@ pub(super) enum ArtSpace {
     },
     /// Red, green and blue.
     Rgb,
+    /// Lightness and hues, the least and the most of each hue.
+    Lab([f64; 4]),
     /// Inks by their names, kept.
     Named,
     /// A spot colour that becomes inks.
@@ -64,7 +67,7 @@ impl ArtSpace {
     pub fn components(&self) -> Option<usize> {
         match self {
             ArtSpace::Gray { .. } | ArtSpace::Spot(_) | ArtSpace::Indexed { .. } => Some(1),
-            ArtSpace::Rgb => Some(3),
+            ArtSpace::Rgb | ArtSpace::Lab(_) => Some(3),
             ArtSpace::Inks { .. } => Some(4),
             ArtSpace::Named | ArtSpace::Pattern(_) => None,
         }
@@ -77,7 +80,27 @@ impl ArtSpace {
             ArtSpace::Named | ArtSpace::Pattern(None) => true,
             ArtSpace::Pattern(Some(base)) => base.stays(),
             ArtSpace::Indexed { base, .. } => base.stays(),
-            ArtSpace::Rgb | ArtSpace::Spot(_) => false,
+            ArtSpace::Rgb | ArtSpace::Lab(_) | ArtSpace::Spot(_) => false,
+        }
+    }
+
+    /// Whether its colours are those of a screen, and what they are called.
+    pub fn screen(&self) -> Option<&'static str> {
+        match self {
+            ArtSpace::Rgb => Some("RGB"),
+            ArtSpace::Lab(_) => Some("Lab"),
+            _ => None,
+        }
+    }
+
+    /// Numbers of a table, shares of a byte, as those of a colour (8.6.6.3).
+    pub fn of_table(&self, shares: Vec<f64>) -> Vec<f64> {
+        match (self, shares.as_slice()) {
+            (ArtSpace::Lab([least_a, most_a, least_b, most_b]), [light, a, b]) => {
+                let at = |share: f64, least: f64, most: f64| least + share * (most - least);
+                vec![light * 100.0, at(*a, *least_a, *most_a), at(*b, *least_b, *most_b)]
+            }
+            _ => shares,
         }
     }
 }
@@ -107,7 +130,12 @@ fn of(document: &Document, object: &Object, asked: SpaceAsked) -> Result<ArtSpac
     match family {
         b"CalGray" => Ok(ArtSpace::Gray { plain: false }),
         b"CalRGB" => Ok(ArtSpace::Rgb),
-        b"Lab" => Err(DrawingFault::new("has colours in Lab", IN_INKS)),
+        b"Lab" => {
+            let told = resolved(1)?.as_dict().and_then(|dict| dict.get(b"Range"));
+            let range = told.ok().and_then(|range| numbers(document, range));
+            let range = range.and_then(|range| range.try_into().ok());
+            Ok(ArtSpace::Lab(range.unwrap_or([-100.0, 100.0, -100.0, 100.0])))
+        }
         b"ICCBased" => {
             let stream = resolved(1)?.as_stream().map_err(|_| broken())?;
             let count = stream.dict.get_deref(b"N", document).and_then(Object::as_i64);

@@ -161,9 +161,9 @@ fn is_veiled(document: &Document, state: &Dictionary) -> bool {
 impl ArtWalk<'_> {
     /// What staff should know of what was turned.
     fn changes(&self) -> Vec<String> {
-        let rgb = self.turned.then(|| "its RGB was turned to inks".to_owned());
+        let screen = self.turned.then(|| "its colours of a screen were turned to inks".to_owned());
         let spot = |name: &String| format!("the spot colour `{name}` was turned to its CMYK");
-        rgb.into_iter().chain(self.spots.iter().map(spot)).collect()
+        screen.into_iter().chain(self.spots.iter().map(spot)).collect()
     }
 
     fn turning(&self, mask: bool) -> Turning<'_> {
@@ -414,11 +414,13 @@ impl ArtWalk<'_> {
         let Ok((_, found)) = self.document.dereference(&object) else { return Ok(object) };
         let found = found.clone();
         let made = shading::inked(&self.document, found, self.turning(mask))?;
-        let Some(InkedShading { mut shading, function, rgb }) = made else { return Ok(object) };
-        if rgb && !mask && !self.inking.turns_colours() {
-            return Err(DrawingFault::new("has a gradient in RGB", IN_INKS));
+        let Some(InkedShading { mut shading, function, screen }) = made else { return Ok(object) };
+        if let Some(name) = screen.filter(|_| !mask) {
+            if !self.inking.turns_colours() {
+                return Err(DrawingFault::new(format!("has a gradient in {name}"), IN_INKS));
+            }
+            self.turned = true;
         }
-        self.turned |= rgb && !mask;
         if let Some(function) = function {
             let function = self.document.add_object(function);
             match &mut shading {

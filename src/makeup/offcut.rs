@@ -13,6 +13,7 @@ use crate::page::{Offcut, Page, Run, Shape};
 use crate::paragraph::voice_of;
 use crate::press::{Press, PressMark};
 use crate::report::Report;
+use crate::separation::gray;
 use crate::source::Span;
 use crate::story::{Emphasis, Piece, Text};
 use crate::style::{Caps, Role, Stand, Style};
@@ -33,9 +34,9 @@ const PATCH: f64 = 5.0;
 /// The size of the slug line where there is room.
 const SIZE: Pt = Pt(6 * crate::unit::SCALE);
 
-/// The patches of the bar, per cent of cyan, magenta, yellow and black: each plate solid and half;
-/// then three grays, in three inks and in black, which look alike where inks are in balance.
-const BAR: [[u16; 4]; 14] = [
+/// The patches that the bar begins with, per cent of cyan, magenta, yellow and black: each plate
+/// solid and half.
+const BAR: [[u16; 4]; 8] = [
     [100, 0, 0, 0],
     [0, 100, 0, 0],
     [0, 0, 100, 0],
@@ -44,13 +45,25 @@ const BAR: [[u16; 4]; 14] = [
     [0, 50, 0, 0],
     [0, 0, 50, 0],
     [0, 0, 0, 50],
-    [25, 19, 19, 0],
-    [0, 0, 0, 25],
-    [50, 40, 40, 0],
-    [0, 0, 0, 50],
-    [75, 64, 64, 0],
-    [0, 0, 0, 75],
 ];
+
+/// Tints of black, each of which stands beside a gray of three inks; the two look alike where the
+/// inks are in balance.
+const TINTS: [u16; 3] = [25, 50, 75];
+
+/// Such grays on white paper (ISO 12647-2:2004), for a press whose profile tells none.
+const ON_WHITE: [[u16; 3]; 3] = [[25, 19, 19], [50, 40, 40], [75, 64, 64]];
+
+/// Per cents of cyan, magenta and yellow that look like the tints on the paper of a press.
+fn grays(profile: &[u8]) -> Vec<[u16; 3]> {
+    gray(profile, &TINTS).unwrap_or_else(|| ON_WHITE.to_vec())
+}
+
+/// Each gray and its black, per cent.
+fn pairs(grays: &[[u16; 3]]) -> impl Iterator<Item = [u16; 4]> {
+    let pair = |([c, m, y], k): (&[u16; 3], u16)| [[*c, *m, *y, 0], [0, 0, 0, k]];
+    grays.iter().zip(TINTS).flat_map(pair)
+}
 
 /// The plates by their names, in their own ink.
 const PLATES: [(&str, [u16; 4]); 4] = [
@@ -66,6 +79,8 @@ pub struct SlugLine<'a> {
     pub about: [&'a str; 2],
     /// The spot colours of the page, in full tone.
     pub spots: Vec<(String, Ink)>,
+    /// The profile of the press.
+    pub profile: &'a [u8],
     /// Where the title stands.
     pub span: Span,
 }
@@ -83,7 +98,7 @@ pub fn mark(page: &mut Page, press: &Press, line: &SlugLine, desk: &Desk) -> Vec
             PressMark::Crop => sheet.corners(Pt::ZERO),
             PressMark::Bleed => sheet.corners(page.bleed),
             PressMark::Register => sheet.register(),
-            PressMark::Bar => sheet.bar(&line.spots),
+            PressMark::Bar => sheet.bar(&grays(line.profile), &line.spots),
             PressMark::Slug => sheet.line(&words(page.number, line), &mut setter),
         }
     }
@@ -197,10 +212,11 @@ impl OffcutSheet {
 
     /// Patches along the left half of the foot, as large as there is room for; those of spot
     /// colours last, solid and half.
-    fn bar(&mut self, spots: &[(String, Ink)]) {
+    fn bar(&mut self, grays: &[[u16; 3]], spots: &[(String, Ink)]) {
         let half = |ink: &Ink| Some(ink.of_spot(SpotShare { tint: 500, ..ink.spot? }));
         let spots = spots.iter().flat_map(|(_, ink)| [Some(*ink), half(ink)].into_iter().flatten());
-        let patches: Vec<Ink> = BAR.into_iter().map(per_cent).chain(spots).collect();
+        let own = BAR.into_iter().chain(pairs(grays)).map(per_cent);
+        let patches: Vec<Ink> = own.chain(spots).collect();
         let count = i64::try_from(patches.len()).unwrap_or(i64::MAX);
         let side = (self.half() / count).min(Pt::from_mm(PATCH));
         let y = self.trim.height + self.bleed + Pt::from_mm(CLEAR);
@@ -244,7 +260,7 @@ impl OffcutSheet {
 
 #[cfg(test)]
 mod tests {
-    use super::{BAR, OffcutSheet, WIDE, per_cent};
+    use super::{BAR, ON_WHITE, OffcutSheet, WIDE, grays, pairs, per_cent};
     use crate::geometry::{Rect, Size};
     use crate::unit::Pt;
 
@@ -254,7 +270,7 @@ mod tests {
         sheet.corners(Pt::ZERO);
         sheet.corners(sheet.bleed);
         sheet.register();
-        sheet.bar(&[]);
+        sheet.bar(&ON_WHITE, &[]);
         sheet
     }
 
@@ -272,19 +288,22 @@ mod tests {
                 assert!(!around(sheet.bleed).overlaps(*extent), "{width}: {extent:?} on the bleed");
             }
             // Those of the bar, the last, meet no other.
-            let (others, bar) = extents.split_at(extents.len() - BAR.len());
+            let patches = BAR.len() + 2 * ON_WHITE.len();
+            let (others, bar) = extents.split_at(extents.len() - patches);
             for patch in bar {
                 assert!(!others.iter().any(|other| other.overlaps(*patch)), "{width}: {patch:?}");
             }
         }
-        assert_eq!(sheet(290.0, 3.0).marks.len(), 16 + 12 + BAR.len());
+        assert_eq!(sheet(290.0, 3.0).marks.len(), 16 + 12 + BAR.len() + 6);
     }
 
     /// The gray of three inks has less magenta and yellow than cyan, and each has its black beside
-    /// it (ISO 12647-2).
+    /// it; a press without a profile has those of white paper.
     #[test]
     fn grays_stand_beside_their_black() {
-        for pair in BAR[8..].chunks_exact(2) {
+        assert_eq!(grays(b"none"), ON_WHITE);
+        let all: Vec<[u16; 4]> = pairs(&ON_WHITE).collect();
+        for pair in all.chunks_exact(2) {
             let (gray, black) = (per_cent(pair[0]), per_cent(pair[1]));
             assert!(gray.c == black.k && gray.m == gray.y && gray.m < gray.c && gray.k == 0);
         }

@@ -19,8 +19,8 @@ pub(super) struct InkedShading {
     pub shading: Object,
     /// Its function, which must be an object of its own.
     pub function: Option<Stream>,
-    /// Whether its colours were red, green and blue.
-    pub rgb: bool,
+    /// What its colours are called, where they were those of a screen.
+    pub screen: Option<&'static str>,
 }
 
 /// The shading in inks; `None` where it is so already.
@@ -43,7 +43,7 @@ pub(super) fn inked(
     }
     if matches!(of, ArtSpace::Gray { .. } | ArtSpace::Inks { .. }) {
         dict.set("ColorSpace", turning.space(&of));
-        return Ok(Some(InkedShading { shading, function: None, rgb: false }));
+        return Ok(Some(InkedShading { shading, function: None, screen: None }));
     }
     let function = dict.get(b"Function").ok().and_then(|object| tint(document, object));
     let function = function.ok_or_else(fault)?;
@@ -62,7 +62,7 @@ pub(super) fn inked(
     }
     dict.set("ColorSpace", turning.space(&of));
     let function = Some(sampled(&colours, (from, to)));
-    Ok(Some(InkedShading { shading, function, rgb: matches!(of, ArtSpace::Rgb) }))
+    Ok(Some(InkedShading { shading, function, screen: of.screen() }))
 }
 
 /// A function that gives colours at even distances (7.10.2).
