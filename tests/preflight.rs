@@ -314,6 +314,10 @@ fn table() -> String {
          `--json` and `--report FILE` are for machines, and `katern schema preflight` describes \
          them. Nothing is changed in the PDF.\n\n\
          `katern build` judges its own PDF by the same checks before the file gets its name.\n\n\
+         Where a limit is the press's, the press condition says it. The others are figures of coldset \
+         printers: black type up to 12 points and black rules up to 2 points overprint, a picture \
+         of one bit has 300 pixels an inch at the least and 600 to be good, white type 8 points. \
+         Clauses are named by the tables of contents of the standards.\n\n\
          | check | X-4 | X-1a | is wrong when | why | where it is asked |\n\
          |---|---|---|---|---|---|\n",
     );
