@@ -1,10 +1,9 @@
 //! A reference leads away from its page.
 
-use crate::layout::Part;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Thresholds};
 use crate::lint::sight::Sight;
-use crate::lint::sight::view::View;
+use crate::lint::sight::index::is_list;
 use crate::report::{Code, Severity};
 use std::collections::BTreeSet;
 
@@ -25,7 +24,7 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
     for view in &sight.views {
         let mut named = BTreeSet::new();
-        let singles = view.plan.refers.iter().filter(|(slot, _)| !is_index(view, slot));
+        let singles = view.plan.refers.iter().filter(|(slot, _)| !is_list(view, slot));
         for (slot, story) in singles.flat_map(|(slot, all)| all.iter().map(move |s| (slot, *s))) {
             let (name, page) = (sight.name(story), view.page.number);
             let what = if view.has(story) {
@@ -40,9 +39,4 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
         }
     }
     found
-}
-
-/// Whether a slot is a list of contents, which may name every story of the paper.
-fn is_index(view: &View, slot: &str) -> bool {
-    view.template.of_slot(slot).any(|area| matches!(area.part, Part::Box { .. }))
 }

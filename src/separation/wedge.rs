@@ -14,12 +14,28 @@ const ALIKE: i32 = 8;
 /// Least and most slope of a wedge: half a degree, and twenty.
 const SLOPES: (f64, f64) = (0.009, 0.36);
 
-/// A side of a picture, gone round clockwise: places along it, and pixels from it inwards.
+/// A side of a picture, gone round clockwise: how long it is, and how many pixels lie inwards of it.
 #[derive(Clone, Copy)]
 struct WedgeSide {
+    /// How many sides after the upper one it is.
+    turns: u8,
     along: usize,
     deep: usize,
-    at: fn((usize, usize), (usize, usize)) -> (usize, usize),
+}
+
+impl WedgeSide {
+    /// How light the picture is at a place of the side, so many pixels inwards.
+    fn light(&self, raster: &Raster, i: usize, n: usize) -> i32 {
+        let (right, foot) = (raster.width - 1, raster.height - 1);
+        let (x, y) = match self.turns {
+            0 => (i, n),
+            1 => (right - n, i),
+            2 => (right - i, foot - n),
+            _ => (n, foot - i),
+        };
+        let at = (y * raster.width + x) * raster.channels;
+        raster.codes.get(at..at + raster.channels).map_or(0, brightness)
+    }
 }
 
 /// A wedge along a side.
@@ -34,17 +50,11 @@ pub(super) fn wedges(raster: &Raster) -> u8 {
     if wide < PLACES || high < PLACES {
         return 0;
     }
-    let sides = [
-        WedgeSide { along: wide, deep: high, at: |(i, n), _| (i, n) },
-        WedgeSide { along: high, deep: wide, at: |(i, n), (wide, _)| (wide - 1 - n, i) },
-        WedgeSide {
-            along: wide,
-            deep: high,
-            at: |(i, n), (wide, high)| (wide - 1 - i, high - 1 - n),
-        },
-        WedgeSide { along: high, deep: wide, at: |(i, n), (_, high)| (n, high - 1 - i) },
-    ];
-    let found: Vec<Wedge> = sides.iter().filter_map(|side| wedge(raster, *side)).collect();
+    let side = |turns: u8| match turns % 2 {
+        0 => WedgeSide { turns, along: wide, deep: high },
+        _ => WedgeSide { turns, along: high, deep: wide },
+    };
+    let found: Vec<Wedge> = (0..4).filter_map(|turns| wedge(raster, side(turns))).collect();
     let like = |a: &Wedge, b: &Wedge| {
         let near = (a.slope - b.slope).abs() < 0.15 * a.slope.abs() + 0.004;
         near && (a.tone - b.tone).abs() <= ALIKE
@@ -55,11 +65,7 @@ pub(super) fn wedges(raster: &Raster) -> u8 {
 
 /// The wedge along a side, if there is one.
 fn wedge(raster: &Raster, side: WedgeSide) -> Option<Wedge> {
-    let light = |i: usize, n: usize| {
-        let (x, y) = (side.at)((i, n), (raster.width, raster.height));
-        let at = (y * raster.width + x) * raster.channels;
-        raster.codes.get(at..at + raster.channels).map_or(0, brightness)
-    };
+    let light = |i: usize, n: usize| side.light(raster, i, n);
     let places = (0..PLACES).map(|n| (2 * n + 1) * side.along / (2 * PLACES));
     let places: Vec<usize> = places.collect();
     // Nearly half of a side and more is of the tone of a wedge, if it has one.

@@ -51,10 +51,7 @@ impl Sight<'_> {
 
     /// The indexes of a page that name stories of others.
     fn made_of(&self, view: &View) -> Vec<SeenIndex> {
-        let is_list = |slot: &str| {
-            view.template.of_slot(slot).any(|area| matches!(area.part, Part::Box { .. }))
-        };
-        let lists = view.plan.refers.iter().filter(|(slot, _)| is_list(slot));
+        let lists = view.plan.refers.iter().filter(|(slot, _)| is_list(view, slot));
         let index = lists.map(|(slot, stories)| {
             let entry = |story: &StoryId| {
                 let plan = self.issue.pages.iter().find(|plan| plan.holds(*story))?;
@@ -121,6 +118,11 @@ impl Sight<'_> {
 /// Whether a word says something, rather than a number or a small word.
 fn is_long(word: &str) -> bool {
     word.chars().count() > 2 && word.chars().any(char::is_alphabetic)
+}
+
+/// Whether a slot is a list of contents, which may name every story of the paper.
+pub fn is_list(view: &View, slot: &str) -> bool {
+    view.template.of_slot(slot).any(|area| matches!(area.part, Part::Box { .. }))
 }
 
 fn boxes(story: &Story) -> impl Iterator<Item = &Kader> {
