@@ -233,8 +233,10 @@ fn pages_of_stories_thrown_at_once_are_made_as_they_come() {
         pages.make(&mut copy, &cabinet);
     }
     pages.tell();
-    // 85 of 100 are asked for; of 33 pages 18 build: their slots are said to take these under other heads.
-    assert!(pages.clean * 100 >= pages.tried * 30, "{} of {}", pages.clean, pages.tried);
+    // 85 of 100 are asked for; of 66 pages 53 build: each slot is said to take these lengths beside
+    // its neighbours as they stand, under other heads and beside other pictures. What holds for all
+    // at once is said, and asked, apart.
+    assert!(pages.clean * 100 >= pages.tried * 60, "{} of {}", pages.clean, pages.tried);
 }
 
 #[test]
@@ -259,5 +261,6 @@ fn pages_of_stories_thrown_within_what_holds_at_once_are_made_as_they_come() {
         pages.make(&mut copy, &cabinet);
     }
     pages.tell();
+    // 85 of 100 are asked for; of 55 pages 54 build.
     assert!(pages.clean * 100 >= pages.tried * 85, "{} of {}", pages.clean, pages.tried);
 }
