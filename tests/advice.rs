@@ -232,7 +232,7 @@ fn what_is_advised_first_mends_the_page() {
         let count = 1 + dice.below(3.min(stories.len()));
         let first = dice.below(stories.len());
         for story in stories.iter().cycle().skip(first).take(count) {
-            let share = if n % 4 != 0 { 70 + dice.below(71) } else { 86 + dice.below(31) };
+            let share = if n % 4 != 0 { 55 + dice.below(101) } else { 86 + dice.below(31) };
             thrown(&mut texts, story, (share, &mut dice), given);
         }
         round(&mut all, &mut texts, (page, &cabinet), &mut dice);

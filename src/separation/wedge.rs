@@ -14,7 +14,7 @@ const ALIKE: i32 = 8;
 /// Least and most slope of a wedge: half a degree, and twenty.
 const SLOPES: (f64, f64) = (0.009, 0.36);
 
-/// A side of a picture, gone round clockwise: how long it is, and how many pixels lie inwards of it.
+/// A side of a picture, gone round clockwise: how long it is, and how many pixels lie inwards.
 #[derive(Clone, Copy)]
 struct WedgeSide {
     /// How many sides after the upper one it is.
