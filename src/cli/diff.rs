@@ -10,7 +10,7 @@ use crate::cli::diff::side::{PaperSide, side};
 use crate::cli::diff::stories::{changes, said};
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::show::{self, say};
-use crate::cli::speech::over_lines;
+use crate::cli::speech::over;
 use crate::cli::stream::{a_folder, print, put};
 use crate::cli::write::write;
 use crate::preview::seen;
@@ -75,7 +75,7 @@ pub fn diff(arguments: &Diff) -> Result<Exit, Stop> {
     if arguments.json {
         print(serde_json::to_string_pretty(&compared).unwrap_or_default() + "\n")?;
     } else {
-        print(over_lines(&text(&compared)).as_bytes())?;
+        print(text(&compared))?;
     }
     Ok(Exit::Clean)
 }
@@ -128,14 +128,15 @@ fn change(pair: &PagePair) -> Option<PageChange> {
     (percent > 0.0).then_some(page)
 }
 
-/// The comparison for people.
+/// The comparison for people, in their language.
 fn text(compared: &Compared) -> String {
     let mut text = String::new();
     for story in compared.stories.iter().flatten() {
         text.push_str(&format!("{}\n", said(story)));
     }
     for page in compared.pages.iter().flatten() {
-        text.push_str(&format!("page {}: {}, {} %\n", page.page, page.change, page.percent));
+        let line = format!("page {}: {}, {} %", page.page, page.change, page.percent);
+        text.push_str(&format!("{}\n", over(&line)));
     }
-    format!("{text}{}\n", compared.summary())
+    format!("{text}{}\n", over(&compared.summary()))
 }

@@ -39,7 +39,17 @@ pub fn refused(error: &clap::Error) {
 
 /// Help with the words said over that its maker puts between what arguments say of themselves.
 fn between(help: &str) -> String {
-    let own = ["[OPTIONS]", "[COMMAND]", "[default:", "[possible values:", "[aliases:"];
+    let own = [
+        "[OPTIONS]",
+        "[COMMAND]",
+        "[default:",
+        "[possible values:",
+        "[aliases:",
+        "Print help (see more with '--help')",
+        "Print help (see a summary with '-h')",
+        "Print help",
+        "Print version",
+    ];
     own.iter().fold(help.to_owned(), |help, words| help.replace(words, &over(words)))
 }
 

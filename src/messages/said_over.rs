@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 /// How deep phrases stand in one another at the most.
 const MOST_DEEP: usize = 6;
 /// Most ways of entries to fit that are followed for one sentence.
-const MOST_HELD: usize = 2_000;
+const MOST_HELD: usize = 6_000;
 /// What joins the parts of a list, the widest first, and how the house says it.
 const JOINTS: [(&str, &str); 8] = [
     ("; or ", "; of "),

@@ -29,7 +29,7 @@ pub fn html(compared: &Compared, pictures: &[Vec<u8>]) -> String {
         None => text.push_str(&format!("<p>{}</p>\n", said("A PDF knows no stories."))),
         Some([]) => text.push_str(&format!("<p>{}</p>\n", said("All as they were."))),
         Some(all) => {
-            let items = all.iter().map(|of| format!("<li>{}</li>\n", said(&told(of))));
+            let items = all.iter().map(|of| format!("<li>{}</li>\n", escaped(&told(of))));
             text.push_str(&format!("<ul>\n{}</ul>\n", items.collect::<String>()));
         }
     }

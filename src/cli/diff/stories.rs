@@ -2,7 +2,9 @@
 //! gone.
 
 use crate::cli::diff::side::StoryState;
+use crate::cli::speech::over;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// What became of a story.
@@ -121,7 +123,7 @@ fn more(text: &str, other: &str) -> usize {
     counts.into_values().map(|count| usize::try_from(count).unwrap_or(0)).sum()
 }
 
-/// A change as a line for people.
+/// A change as a line for people, in their language.
 pub fn said(change: &StoryChange) -> String {
     let mut parts: Vec<String> = Vec::new();
     match (&change.old, &change.new) {
@@ -149,7 +151,9 @@ pub fn said(change: &StoryChange) -> String {
             parts.extend(one.map(|of| format!("{}, {} words", of.pages(), of.words)));
         }
     }
-    format!("{}: {} ({})", change.story, change.change.join(", "), parts.join("; "))
+    let words: Vec<Cow<str>> = change.change.iter().map(|word| over(word)).collect();
+    let parts: Vec<Cow<str>> = parts.iter().map(|part| over(part)).collect();
+    format!("{}: {} ({})", change.story, words.join(", "), parts.join("; "))
 }
 
 #[cfg(test)]
