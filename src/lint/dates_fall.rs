@@ -1,9 +1,11 @@
 //! The days of an agenda rise, and each has its own weekday.
 
 use crate::issue::{Date, StoryId};
+use crate::language::row::DateWords;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
+use crate::lint::sight::copy::Printed;
 use crate::lint::sight::days::{NamedDay, leading_day, lists, weekday_of, year_near};
 use crate::report::{Code, Severity};
 use crate::story::Text;
@@ -45,7 +47,45 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             }
         }
     }
+    let running = sight.copy.iter().flat_map(|text| miscalled(sight, text));
+    found.extend(running.collect::<Vec<_>>());
     found
+}
+
+/// Dates in running text whose weekday is not theirs: those near the paper's own, since of others
+/// the year is not known where it is not said.
+fn miscalled(sight: &Sight, text: &Printed) -> Vec<Offence> {
+    let language = text.passage.text.language();
+    let names = language.row().date;
+    let wrong = dated(&text.words, &names).into_iter().filter_map(|(words, day)| {
+        let (weekday, month) = (day.weekday?, day.month?);
+        let near = day.year.is_some() || is_near(sight.issue.date, day.day, month);
+        let right = calendar(sight.issue.date, day, month);
+        let name = names.weekdays.get(usize::from(right)).filter(|_| near && right != weekday)?;
+        Some(sight.told_in(text, &words, format!("`{words}` is a {name}")))
+    });
+    wrong.collect()
+}
+
+/// Whether a day of a month lies within six weeks of a date, in whatever year.
+fn is_near(date: Date, day: u8, month: u8) -> bool {
+    let of = |month: u8, day: u8| i32::from(month) * 30 + i32::from(day);
+    let apart = (of(month, day) - of(date.month, date.day)).rem_euclid(360);
+    apart.min(360 - apart) <= 42
+}
+
+/// The days that a text names by weekday, day and month, behind its first word, with their words.
+fn dated(text: &str, names: &DateWords) -> Vec<(String, NamedDay)> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let whole = |word: &str| names.weekdays.iter().any(|name| word.eq_ignore_ascii_case(name));
+    let at = (1..words.len()).filter(|at| words.get(*at).is_some_and(|word| whole(word)));
+    let three = at.filter_map(|at| {
+        let day = leading_day(&words.get(at..(at + 4).min(words.len()))?.join(" "), names)?;
+        let said = words.get(at..at + 3)?.join(" ");
+        let said = said.trim_end_matches(|sign: char| !sign.is_alphanumeric()).to_owned();
+        day.month.map(|_| (said, day))
+    });
+    three.collect()
 }
 
 /// Whether a day comes before the one above it; a month may turn between them, and a year.
@@ -123,4 +163,30 @@ fn few(words: &str) -> String {
 fn told(sight: &Sight, story: StoryId, text: &Text, what: String) -> Option<Offence> {
     let printed = sight.printed_text(story, text)?;
     Some(sight.told_in(printed, "", what))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{dated, is_near};
+    use crate::issue::Date;
+    use crate::language::language;
+
+    #[test]
+    fn running_text_names_days() {
+        let names = language("nl").expect("Dutch").row().date;
+        let said = |text: &str| dated(text, &names).into_iter().map(|of| of.0).collect::<Vec<_>>();
+        assert_eq!(said("Het feest is op vrijdag 5 december, in de zaal."), ["vrijdag 5 december"]);
+        assert_eq!(said("Op zaterdag 5 december 2026 en maandag 7 december."), [
+            "zaterdag 5 december",
+            "maandag 7 december"
+        ]);
+        assert!(said("Zaterdag 5 december begint de lijst; op maandag 12 mensen.").is_empty());
+    }
+
+    #[test]
+    fn six_weeks_are_near() {
+        let date = Date { year: 2026, month: 12, day: 28 };
+        assert!(is_near(date, 5, 12) && is_near(date, 2, 2) && is_near(date, 20, 11));
+        assert!(!is_near(date, 13, 5) && !is_near(date, 1, 10));
+    }
 }
