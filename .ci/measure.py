@@ -109,7 +109,7 @@ def main():
         found = list(pages(pdf, columns))
     count, farthest, faults = out(found, columns)
     faults += [f"a line pushed out by {by} pt is not seen" for by in (6, -6) if not out(pushed(found, by), columns)[2]]
-    if count < 100:
+    if count < 40:
         faults.append(f"only {count} lines of running text are found")
     print(*faults, sep="\n", end="\n" if faults else "")
     print(f"pdfplumber: {count} lines of running text, {len(faults)} faults, the farthest {farthest:.3f} pt beyond its column and what may hang")
