@@ -288,7 +288,13 @@ pub(crate) fn proof_seen(
     if let Some(made) = made.as_ref().filter(|_| !wrong) {
         let found = lint::lint(&made.paper);
         let told = too_wide(&reports, sources);
-        let news = |report: &Report| !follows(report, &told, sources);
+        let unset = unset(&reports);
+        let news = |report: &Report| {
+            let known = |span: Span| told.contains(&(span.file, sources.line(span)));
+            let follows = report.span.is_some_and(known)
+                || report.page.is_some_and(|page| unset.contains(&page));
+            report.code != Code::OffPage || !follows
+        };
         let found: Vec<Report> = found.into_iter().filter(news).collect();
         reports.extend(found);
     }
@@ -317,9 +323,13 @@ fn second_look(issue: &Issue, made: &Made, sources: &Sources, told: &[Report]) -
     // A head that has to change is not looked at as it stands, but what keeps a place for it is
     // the cause.
     let lines = too_wide(told, sources);
-    let changes = |span: Span| lines.contains(&(span.file, sources.line(span)));
+    let small: BTreeSet<FileId> = lines.iter().map(|line| line.0).collect();
     let counts = |found: &lint::Breach| {
-        let changes = found.report.span.is_some_and(changes);
+        let changes = found.report.span.is_some_and(|span| {
+            lines.contains(&(span.file, sources.line(span)))
+                // What is larger than a head that was set too small is so by that alone.
+                || found.report.code == Code::SizeOrder && small.contains(&span.file)
+        });
         on_it(found.offence.page) && (!changes || found.report.code == Code::DummyText)
     };
     let found = without(found.into_iter().filter(counts).collect());
@@ -346,10 +356,12 @@ fn too_wide(told: &[Report], sources: &Sources) -> BTreeSet<(FileId, u32)> {
     lines.map(|span| (span.file, sources.line(span))).collect()
 }
 
-/// Whether words that leave the page stand on such a line.
-fn follows(report: &Report, told: &BTreeSet<(FileId, u32)>, sources: &Sources) -> bool {
-    let known = |span: Span| told.contains(&(span.file, sources.line(span)));
-    report.code == Code::OffPage && report.span.is_some_and(known)
+/// The pages of which has been told that something has no place on them: it is shown as far as it
+/// goes, and pushes on what follows it.
+fn unset(told: &[Report]) -> BTreeSet<u32> {
+    let errors = told.iter().filter(|known| known.severity == Severity::Error);
+    let unset = errors.filter(|known| matches!(known.code, Code::NoFit | Code::OversetText));
+    unset.filter_map(|known| known.page).collect()
 }
 
 /// How the stories of an issue fit their slots, which others would take them, and what would mend

@@ -4,6 +4,7 @@
 //! file.
 
 pub mod boxed;
+pub mod entries;
 pub mod passage;
 mod spans;
 mod texts;

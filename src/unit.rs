@@ -157,6 +157,14 @@ impl std::iter::Sum for Pt {
 /// area).
 pub type Rows = u32;
 
+/// A number of rows in words: `1 row`, `12 rows`.
+pub fn rows_said(rows: impl Into<i64>) -> String {
+    match rows.into() {
+        1 => "1 row".to_owned(),
+        rows => format!("{rows} rows"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Pt;

@@ -15,6 +15,7 @@ use crate::issue::Issue;
 use crate::report::nearest;
 use crate::shape::cabinet::Cabinet;
 use crate::source::Sources;
+use crate::unit::rows_said;
 use serde::Serialize;
 use std::fmt::Write;
 
@@ -77,8 +78,8 @@ fn shown(of: &StoryFit, sources: &Sources, asked: &FitAsked) -> String {
     let state = match (of.fits, of.missed) {
         (true, _) => "fits".to_owned(),
         (false, 0) => "its page does not come out".to_owned(),
-        (false, rows) if rows > 0 => format!("{} too long", counted(rows)),
-        (false, rows) => format!("{} too short", counted(-rows)),
+        (false, rows) if rows > 0 => format!("{} too long", rows_said(rows)),
+        (false, rows) => format!("{} too short", rows_said(-rows)),
     };
     // Writing to a string cannot fail.
     let _ = writeln!(text, "{} in {}: {state}", of.story, places(&of.stands));
@@ -93,7 +94,7 @@ fn shown(of: &StoryFit, sources: &Sources, asked: &FitAsked) -> String {
     if let (Some(fits), Some(rows)) = (of.with_rows, asked.rows) {
         let many = if rows < 0 { "fewer" } else { "more" };
         let would = if fits { "would fit" } else { "would not fit" };
-        let _ = writeln!(text, "  with {} {many} it {would}", counted(rows.abs()));
+        let _ = writeln!(text, "  with {} {many} it {would}", rows_said(rows.abs()));
     }
     if !of.advice.is_empty() {
         let _ = writeln!(text, "  {}", said(&of.advice, sources));
@@ -109,10 +110,6 @@ fn shown(of: &StoryFit, sources: &Sources, asked: &FitAsked) -> String {
 fn named(place: &SlotPlace) -> String {
     let slot = format!("{}/{}", place.template, place.slot);
     place.page.map_or(slot.clone(), |page| format!("{slot} of page {page}"))
-}
-
-fn counted(rows: i64) -> String {
-    if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") }
 }
 
 fn range((least, most): (u32, u32)) -> String {

@@ -74,7 +74,9 @@ fn is_custom(own: &Signable, others: &[&Signable]) -> bool {
     let short = |other: &&&Signable| other.rows as f64 <= own.rows as f64 * ALIKE;
     let alike = others.iter().filter(|other| other.place == own.place).filter(short);
     let signed = alike.clone().filter(|other| other.signed).count();
-    page.signed * 2 > page.all && signed * 2 >= alike.count()
+    let unsigned = alike.count() - signed;
+    let most = unsigned == 0 || signed > unsigned;
+    page.signed * 2 > page.all && most
 }
 
 /// The kind of a story, in words, where each other of it is signed and none is much longer.

@@ -15,7 +15,7 @@ use crate::read::yaml::{Node, Value};
 use crate::report::{Code, Report};
 use crate::source::Span;
 use crate::style::Step;
-use crate::unit::{Pt, Rows};
+use crate::unit::{Pt, Rows, rows_said};
 use std::collections::BTreeMap;
 
 mod bounds;
@@ -401,9 +401,8 @@ fn ranged((low, high): (Rows, Rows)) -> String {
 
 fn counted((low, high): (Rows, Rows)) -> String {
     match (low == high, low) {
-        (true, 1) => "1 row".to_owned(),
-        (true, _) => format!("{low} rows"),
-        (false, _) => format!("{low} to {high} rows"),
+        (true, low) => rows_said(low),
+        (false, low) => format!("{low} to {high} rows"),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::fill::{EndCosts, Keep, Leg, Strip, Unhyphenated, fill, least_costs};
 use crate::layout::Part;
 use crate::report::advice::{Advice, Edit};
 use crate::report::{Code, Report};
-use crate::unit::Rows;
+use crate::unit::{Rows, rows_said};
 use crate::weigh::answer::{Answer, FilledGalley};
 use crate::weigh::composition::{Dummy, Galley};
 use crate::weigh::crowd::{Crowd, crowds, drops, most_without, told};
@@ -214,7 +214,7 @@ pub fn needing(search: &Search, missed: &[Miss], advice: &Advice, proven: bool) 
 fn beside_others(misfit: &Misfit, rows: i64) -> Report {
     let (id, page) = (&misfit.galley.story.id, misfit.page());
     let how = if rows < 0 { "too long" } else { "too short" };
-    let by = if rows == 0 { String::new() } else { format!("{} {how} to ", rows_of(rows.abs())) };
+    let by = if rows == 0 { String::new() } else { format!("{} {how} to ", rows_said(rows.abs())) };
     let message = format!("`{id}` is {by}stand beside the other stories of page {page}");
     Report::error(Code::NoFit, message).at(misfit.galley.story.span).on(page)
 }
@@ -261,7 +261,7 @@ fn certificate(misfit: &Misfit, proven: bool) -> Report {
 fn too_many(galley: &Galley, rows: i64, held: Room) -> Report {
     let message = format!(
         "{} of text too many: `{}` needs at least {}, its pages hold {}",
-        rows_of(rows),
+        rows_said(rows),
         galley.story.id,
         range(galley).0,
         span(held.least, held.most)
@@ -278,7 +278,7 @@ fn too_many(galley: &Galley, rows: i64, held: Room) -> Report {
 fn too_few(misfit: &Misfit, rows: i64, held: Room) -> Report {
     let message = format!(
         "{} of text too few: `{}` fills at most {}, its pages need {}",
-        rows_of(rows),
+        rows_said(rows),
         misfit.galley.story.id,
         range(misfit.galley).1,
         span(held.least, held.most)
@@ -313,7 +313,7 @@ fn against_rules(galley: &Galley, excess: Excess) -> Report {
     let (id, rows) = (&galley.story.id, excess.abs());
     let how = match excess {
         0 => "has the right length, but".to_owned(),
-        _ => format!("misses its legs by {}:", rows_of(rows)),
+        _ => format!("misses its legs by {}:", rows_said(rows)),
     };
     let message = format!("`{id}` {how} no setting keeps widows, orphans and heads right");
     let help = "No edit of a few words was found that mends it: drop a paragraph or a head, or \
@@ -337,11 +337,6 @@ fn unproven(galley: &Galley) -> Report {
     let help =
         "Give the template fewer rows to choose from (`depth`), or the story another template.";
     Report::error(Code::NoFit, message).help(help)
-}
-
-/// A number of rows in words.
-fn rows_of(rows: i64) -> String {
-    if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") }
 }
 
 /// What pages hold, least and most.

@@ -119,6 +119,11 @@ fn named(galley: &Galley, block: usize) -> String {
         Some(Block::Kader(kader)) => kader.head.plain(),
         _ => String::new(),
     };
+    opening(&text)
+}
+
+/// How a text is named: `“Het begint met zes …”`.
+pub fn opening(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     match words.get(..START) {
         Some(first) if words.len() > START => format!("“{} …”", first.join(" ")),

@@ -8,7 +8,7 @@ use crate::fill::Strip;
 use crate::fill::least_costs;
 use crate::report::{Code, Report};
 use crate::source::Span;
-use crate::unit::Rows;
+use crate::unit::{Rows, rows_said};
 use crate::weigh::composition::Galley;
 use crate::weigh::least::Least;
 use crate::weigh::strips::Matter;
@@ -56,7 +56,7 @@ pub fn briefs_too_many(all: &[Combination], galleys: &mut [Galley]) -> Vec<LeftO
 
 /// What is said of it.
 pub fn left_over(brief: &LeftOver) -> Report {
-    let rows = if brief.rows == 1 { "1 row".to_owned() } else { format!("{} rows", brief.rows) };
+    let rows = rows_said(brief.rows);
     let message = format!(
         "the brief “{} …” is left out: the briefs take {rows} more than there are",
         brief.start

@@ -13,6 +13,7 @@ use crate::read::read;
 use crate::report::{Report, Severity};
 use crate::shape::cabinet::Cabinet;
 use crate::source::{KeptStore, Own, Sources, Span};
+use crate::unit::rows_said;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::iter::once;
@@ -95,11 +96,10 @@ fn at(character: u32) -> Value {
 
 /// How far a story misses its slot; `None` where it fits.
 pub fn fit(story: &StoryFacts) -> Option<String> {
-    let rows = |count: u32| if count == 1 { "1 row".to_owned() } else { format!("{count} rows") };
     match (story.overset_rows, story.white_rows) {
         (0, 0) => None,
-        (0, white) => Some(format!("{} too short", rows(white))),
-        (over, _) => Some(format!("{} too long", rows(over))),
+        (0, white) => Some(format!("{} too short", rows_said(white))),
+        (over, _) => Some(format!("{} too long", rows_said(over))),
     }
 }
 

@@ -290,7 +290,7 @@ fn is_unshown(report: &Report) -> bool {
 
 /// Whether a box tells which way it is wrong.
 fn is_of_box(report: &Report) -> bool {
-    report.code == Code::NoFit && ["Add to it.", "Shorten it."].contains(&report.help.as_str())
+    report.code == Code::NoFit && report.message.starts_with("the box takes")
 }
 
 /// Whether a story has a table.

@@ -15,6 +15,7 @@ use crate::shape::Case;
 use crate::shape::cabinet::Cabinet;
 use crate::source::Span;
 use crate::story::{Emphasis, Piece, Text};
+use crate::unit::rows_said;
 use crate::weigh::answer::Limit;
 use crate::weigh::{Verdict, WhatIf, fits_with, weigh};
 use serde::Serialize;
@@ -141,11 +142,10 @@ fn changed(docket: &Docket, at: usize, thought: &Thought) -> Option<Docket> {
 }
 
 fn said(missed: Option<i64>, [cost, now]: [Option<i64>; 2]) -> String {
-    let rows = |rows: i64| if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
     match (missed, cost, now) {
         (Some(0), ..) => "The page would not come out.".to_owned(),
-        (Some(many), ..) if many > 0 => format!("It would be {} too long.", rows(many)),
-        (Some(few), ..) => format!("It would be {} too short.", rows(-few)),
+        (Some(many), ..) if many > 0 => format!("It would be {} too long.", rows_said(many)),
+        (Some(few), ..) => format!("It would be {} too short.", rows_said(-few)),
         (None, Some(cost), Some(now)) if cost < now => {
             format!("It would come out, at a cost of {cost} instead of {now}: better.")
         }

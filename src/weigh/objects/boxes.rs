@@ -7,8 +7,12 @@
 use super::{BEYOND_LADDER, Looking, Object, Supply, absent};
 use crate::elastic::Try;
 use crate::element::kader::kader;
+use crate::layout::BoxLook;
 use crate::report::{Checked, Code, Report};
+use crate::story::entries::{entries, first_of_last, without_last};
 use crate::story::{Block, Kader, Story, Text};
+use crate::unit::{Rows, rows_said};
+use crate::weigh::crowd::opening;
 
 /// Cost of a row that a box takes more than it needs.
 const BOX_ROW: i64 = 60;
@@ -55,7 +59,11 @@ impl<'a> Looking<'a, '_> {
                 "the box takes {least} to {most} rows, and `{}` of page {} has {low} to {high}",
                 self.area.id, self.part.number
             );
-            let help = if least > high { "Shorten it." } else { "Add to it." };
+            let help = if least > high {
+                self.shortened(&words, (look, high))
+            } else {
+                format!("Add {} of text to it.", rows_said(low - most))
+            };
             let report =
                 Report::error(Code::NoFit, message).at(words.span).on(self.part.number).help(help);
             self.flaws.guessed = true;
@@ -69,6 +77,35 @@ impl<'a> Looking<'a, '_> {
         }
         supply.boxed.extend(taken);
         (tries, Object::Kader(Box::new(set)))
+    }
+
+    /// How a box comes to take no more than so many rows: by how many of its last entries, tried.
+    fn shortened(&self, words: &Kader, (look, high): (&BoxLook, Rows)) -> String {
+        let all = entries(&words.body);
+        let fits = |gone: usize| {
+            let shorter = Kader { body: without_last(&words.body, gone), ..words.clone() };
+            kader(&shorter, look, self.width(), self.desk).value.rows.0 <= high
+        };
+        // Fewest that have to go; what few take away, more do.
+        let (mut short, mut gone) = (0, all);
+        while gone - short > 1 {
+            let half = usize::midpoint(short, gone);
+            (short, gone) = if fits(half) { (short, half) } else { (half, gone) };
+        }
+        match all - gone {
+            0 => "Shorten it.".to_owned(),
+            _ if gone == 1 => {
+                let last = opening(&first_of_last(&words.body, 1));
+                format!("Drop its last entry, {last}, or as much elsewhere in it.")
+            }
+            _ => {
+                let from = opening(&first_of_last(&words.body, gone));
+                format!(
+                    "Drop the last {gone} of its {all} entries, from {from} on, or as much \
+                    elsewhere in it."
+                )
+            }
+        }
     }
 
     /// The words of a box, and which block of the story they are; none where a story with legs has
