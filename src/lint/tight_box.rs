@@ -56,9 +56,11 @@ fn told(sight: &Sight, (view, line): (&View, &SeenLine), how: &str) -> Offence {
 
 /// How near type comes to the edge of its tint, as the end of a sentence.
 fn how_near(white: f64, least: f64) -> String {
-    if white < 0.0 {
+    // Less than a twentieth of a point is rounding: type that is level with the edge.
+    if white < -0.05 {
         format!("crosses the edge of its tint by {:.1} pt", -white)
     } else {
+        let white = white.max(0.0);
         format!("is {white:.1} pt from the edge of its tint, {least} pt is the least")
     }
 }
