@@ -200,6 +200,9 @@ lore! {
     BadLayout:
         "Areas that overlap would print one text over another.",
         "Correct the rows or columns that are told.";
+    WideRange:
+        "It does no harm, but who reads the layout trusts in room that is not there.",
+        "Write the range that is told, or give what stands around it more room.";
     UnsurePlates:
         "The plates that are shown may differ from those of the press.",
         "Convert the colours with the profile of the press to know.";
