@@ -4,6 +4,7 @@ use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::lint::sight::copy::bare_words;
+use crate::lint::sight::view::View;
 use crate::report::{Code, Severity};
 use crate::story::Photo;
 
@@ -19,7 +20,7 @@ pub const RULE: Rule = Rule {
         range: (3.0, 100.0),
     }],
     says: "A caption that has the name of a picture’s file in it stands under that picture, not \
-        under another of its page.",
+        under another of its page or story.",
     why: "Two captions that were exchanged name the wrong people, and that is the mistake which a \
         paper has to print a correction of.",
     remedy: "Exchange the captions, or give the files names that say what is on them.",
@@ -32,31 +33,45 @@ const FIRST: usize = 5;
 
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let least = limits.get("letters") as usize;
+    let shown = sight.views.iter().flat_map(|view| view.pictures.iter().map(move |of| (view, of)));
+    let all: Vec<CaptionedPhoto> = shown
+        .filter_map(|(view, shown)| Some((view, shown.photo?)))
+        .filter(|(_, photo)| !photo.caption.is_empty())
+        .map(|(view, photo)| CaptionedPhoto { view, photo, named: Named::of(photo, least) })
+        .collect();
     let mut found = Vec::new();
-    for view in &sight.views {
-        let shown = view.pictures.iter();
-        let all: Vec<(&Photo, Named)> = shown
-            .filter_map(|shown| shown.photo)
-            .filter(|photo| !photo.caption.is_empty())
-            .map(|photo| (photo, Named::of(photo, least)))
-            .collect();
-        for (at, (photo, own)) in all.iter().enumerate() {
-            let exchanged = |(place, (_, other)): &(usize, &(&Photo, Named))| {
-                let free = !own.names(own) && !other.names(other) && own.stem != other.stem;
-                let both = own.names(other) && other.names(own) && at < *place;
-                free && (both || own.begins_with(other) && !other.names(own))
-            };
-            let Some((_, (other, _))) = all.iter().enumerate().find(exchanged) else { continue };
-            let what = format!(
-                "the caption of `{}` speaks of `{}`, which stands on the page too",
-                photo.path, other.path
-            );
-            let story = photo.caption.span().and_then(|span| sight.story_at(span));
-            let name = story.map_or("", |story| sight.name(story));
-            found.push(view.says(what).at(photo.caption.span()).of(name));
-        }
+    for (at, own) in all.iter().enumerate() {
+        let exchanged =
+            |(place, other): &(usize, &CaptionedPhoto)| is_exchanged(own, other, at < *place);
+        let Some((_, other)) = all.iter().enumerate().find(exchanged) else { continue };
+        let what = format!(
+            "the caption of `{}` speaks of `{}`, which is another picture",
+            own.photo.path, other.photo.path
+        );
+        let span = own.photo.caption.span();
+        let story = span.and_then(|span| sight.story_at(span));
+        let name = story.map_or("", |story| sight.name(story));
+        found.push(own.view.says(what).at(span).of(name));
     }
     found
+}
+
+/// A picture with its caption, where it stands.
+struct CaptionedPhoto<'s, 'a> {
+    view: &'s View<'a>,
+    photo: &'a Photo,
+    named: Named,
+}
+
+/// Whether a caption is another picture's: each names the other's file, or the first does so at
+/// once and the second names none. The pair is told at the first of the two.
+fn is_exchanged(own: &CaptionedPhoto, other: &CaptionedPhoto, is_first: bool) -> bool {
+    let near = own.view.page.number == other.view.page.number
+        || own.photo.span.file == other.photo.span.file;
+    let (one, two) = (&own.named, &other.named);
+    let free = !one.names(one) && !two.names(two) && one.stem != two.stem;
+    let both = one.names(two) && two.names(one);
+    near && free && (both && is_first || one.begins_with(two) && !two.names(one))
 }
 
 /// The words of a picture's file and of its caption.

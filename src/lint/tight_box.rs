@@ -64,3 +64,17 @@ fn how_near(white: f64, least: f64) -> String {
         format!("is {white:.1} pt from the edge of its tint, {least} pt is the least")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::how_near;
+
+    #[test]
+    fn type_that_is_level_with_the_edge_does_not_cross_it() {
+        assert_eq!(
+            how_near(-0.04, 3.5),
+            "is 0.0 pt from the edge of its tint, 3.5 pt is the least"
+        );
+        assert_eq!(how_near(-0.06, 3.5), "crosses the edge of its tint by 0.1 pt");
+    }
+}
