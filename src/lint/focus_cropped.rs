@@ -25,13 +25,14 @@ pub const RULE: Rule = Rule {
             name: "edge",
             about: "How far the focus lies from the edges of the whole picture where it is cut, \
                 per cent of that side.",
-            normal: 5.0,
+            normal: 6.0,
             range: (0.0, 50.0),
         },
         Threshold {
             name: "left",
-            about: "How much of a picture without a zoom its crop leaves, per cent of its surface.",
-            normal: 30.0,
+            about: "How much of a picture without `focus` and `zoom` its crop leaves, per cent of its \
+                surface.",
+            normal: 14.0,
             range: (0.0, 100.0),
         },
     ],
@@ -93,7 +94,9 @@ fn amputated(name: String, of: &Cropped, limits: &Thresholds) -> Option<String> 
     let surface = |width: u32, height: u32| f64::from(width) * f64::from(height);
     let left = surface(cut.width, cut.height) / surface(own.width, own.height).max(1.0) * 100.0;
     let least = limits.get("left");
-    (zoom <= 1.0 && left < least - 0.5).then(|| {
+    // Who set a focus or a zoom has looked at it.
+    let unseen = zoom <= 1.0 && photo.focus == (500, 500);
+    (unseen && left < least - 0.5).then(|| {
         format!("the crop of {name} leaves {left:.0} % of it, {least} % is the least")
     })
 }
