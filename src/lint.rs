@@ -271,16 +271,15 @@ fn mended_at(sight: &Sight, rule: &Rule, offence: &Offence) -> (Option<Span>, St
         plan.named_at.get(plan.fill.iter().find(own)?).copied()
     });
     let whole = Span { file: issue.file, start: 0, end: 0 };
-    let help = format!(
-        "{} It stands in `{}:{}`, which is the program’s own: say it otherwise in a layout of \
+    let place = format!(
+        "It stands in `{}:{}`, which is the program’s own: say it otherwise in a layout of \
          yours with `extends: {}`, or set `{}` there under `checks`.",
-        rule.remedy,
         sources.shown(at.file),
         sources.line(at),
         name_of(sources, at),
         rule.code.name()
     );
-    (named.or(of_page).or(Some(whole)), help)
+    (named.or(of_page).or(Some(whole)), format!("{} {place}", rule.remedy))
 }
 
 /// The name of the layout that a place stands in.

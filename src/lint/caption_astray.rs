@@ -37,7 +37,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let all: Vec<CaptionedPhoto> = shown
         .filter_map(|(view, shown)| Some((view, shown.photo?)))
         .filter(|(_, photo)| !photo.caption.is_empty())
-        .map(|(view, photo)| CaptionedPhoto { view, photo, named: Named::of(photo, least) })
+        .map(|(view, photo)| CaptionedPhoto { view, photo, named: CaptionWords::of(photo, least) })
         .collect();
     let mut found = Vec::new();
     for (at, own) in all.iter().enumerate() {
@@ -60,7 +60,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
 struct CaptionedPhoto<'s, 'a> {
     view: &'s View<'a>,
     photo: &'a Photo,
-    named: Named,
+    named: CaptionWords,
 }
 
 /// Whether a caption is another picture's: each names the other's file, or the first does so at
@@ -75,28 +75,28 @@ fn is_exchanged(own: &CaptionedPhoto, other: &CaptionedPhoto, is_first: bool) ->
 }
 
 /// The words of a picture's file and of its caption.
-struct Named {
+struct CaptionWords {
     stem: Vec<String>,
     caption: Vec<String>,
 }
 
-impl Named {
-    fn of(photo: &Photo, least: usize) -> Named {
+impl CaptionWords {
+    fn of(photo: &Photo, least: usize) -> CaptionWords {
         let file = photo.path.rsplit('/').next().unwrap_or_default();
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_lowercase();
         let words = stem.split(|c: char| !c.is_alphabetic());
         let stem = words.filter(|word| word.chars().count() >= least).map(str::to_owned);
         let caption = bare_words(&photo.caption.plain()).collect();
-        Named { stem: stem.collect(), caption }
+        CaptionWords { stem: stem.collect(), caption }
     }
 
     /// Whether its caption has a word of the name of a file.
-    fn names(&self, other: &Named) -> bool {
+    fn names(&self, other: &CaptionWords) -> bool {
         self.caption.iter().any(|word| other.is_called(word))
     }
 
     /// Whether it begins so.
-    fn begins_with(&self, other: &Named) -> bool {
+    fn begins_with(&self, other: &CaptionWords) -> bool {
         self.caption.iter().take(FIRST).any(|word| other.is_called(word))
     }
 

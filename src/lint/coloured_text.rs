@@ -48,8 +48,13 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             let (role, size, words) = (role.name(), line.size, line.words());
             let mixed = line.runs.iter().map(|run| run.ink).find(|ink| is_coloured(*ink));
             let rich = mixed.is_some_and(|ink| ink.k >= RICH && ink.spot.is_none());
-            let how = if rich { "a black of several inks (rich black)" } else { "in colour" };
-            let what = format!("`{role}` of {size:.1} pt is {how}: {words}");
+            let what = if rich {
+                format!(
+                    "`{role}` of {size:.1} pt is a black of several inks (rich black): {words}"
+                )
+            } else {
+                format!("`{role}` of {size:.1} pt is in colour: {words}")
+            };
             found.push(view.says_of(line, what));
         }
     }

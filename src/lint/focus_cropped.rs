@@ -30,8 +30,8 @@ pub const RULE: Rule = Rule {
         },
         Threshold {
             name: "left",
-            about: "How much of a picture without `focus` and `zoom` its crop leaves, per cent of its \
-                surface.",
+            about: "How much of a picture without `focus` and `zoom` its crop leaves, per cent of \
+                its surface.",
             normal: 14.0,
             range: (0.0, 100.0),
         },

@@ -6,28 +6,35 @@ use crate::report::{Code, Report};
 
 /// Reports a mark over the ink limit of the press.
 pub fn ink(paper: &Paper, page: &Page, Inked { mark, span, .. }: Inked) -> Option<Report> {
-    let (total, mixture) = match &mark.shape {
+    let (total, drawn) = match &mark.shape {
         Shape::Picture { plate, .. } => {
-            (paper.plates.get(*plate as usize).map_or(0, |plate| plate.most), String::new())
+            (paper.plates.get(*plate as usize).map_or(0, |plate| plate.most), false)
         }
-        _ => (mark.ink.total(), format!(", {} of cyan, magenta, yellow, black", mark.ink.mixture())),
+        _ => (mark.ink.total(), true),
     };
-    let limit = paper.press.ink_limit;
-    if total <= limit {
+    let (limit, most) = (paper.press.ink_limit / 10, total / 10);
+    if total <= paper.press.ink_limit {
         return None;
     }
-    let (role, seen) = (mark.role.name(), words(&mark.shape));
-    let stands = if seen.is_empty() { String::new() } else { format!(", as in `{seen}`") };
-    let message = format!(
-        "`{role}` carries {} % of ink{mixture}{stands}; the press takes {} %",
-        total / 10,
-        limit / 10
-    );
-    let help = if mixture.is_empty() {
-        "Give the picture in RGB: it is then separated for this press, within its limit."
+    let (role, mixture, seen) = (mark.role.name(), mark.ink.mixture(), words(&mark.shape));
+    let message = if !drawn {
+        format!("`{role}` carries {most} % of ink; the press takes {limit} %")
+    } else if seen.is_empty() {
+        format!(
+            "`{role}` carries {most} % of ink, {mixture} of cyan, magenta, yellow, black; the \
+             press takes {limit} %"
+        )
     } else {
+        format!(
+            "`{role}` carries {most} % of ink, {mixture} of cyan, magenta, yellow, black, as in \
+             `{seen}`; the press takes {limit} %"
+        )
+    };
+    let help = if drawn {
         "Take the difference out of that mixture, under `inks` in the layout or where the style \
          has it: lower cyan, magenta and yellow alike, and leave black."
+    } else {
+        "Give the picture in RGB: it is then separated for this press, within its limit."
     };
     Some(Report::error(Code::InkLimit, message).at(span).on(page.number).help(help))
 }

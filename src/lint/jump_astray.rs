@@ -25,13 +25,15 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
     // One that is wrong by itself has no answer, nor has the one that should answer it: that is
     // one cause.
     let is_wrong = |sign: &PageSign| !is_left_out(sight, sign) && !carries(sight, sign);
-    let wrong: Vec<_> =
-        jumps.iter().chain(&landings).filter(|sign| is_wrong(sign)).map(|of| of.line.story).collect();
+    let all = || jumps.iter().chain(&landings);
+    let wrong: Vec<Option<StoryId>> =
+        all().filter(|sign| is_wrong(sign)).map(|sign| sign.line.story).collect();
     let mut told: Vec<Option<StoryId>> = Vec::new();
     for (these, those) in [(&jumps, &landings), (&landings, &jumps)] {
         for sign in these {
             let story = sign.line.story;
-            let unanswered = !meets(sign, those) && !wrong.contains(&story) && !told.contains(&story);
+            let is_told = wrong.contains(&story) || told.contains(&story);
+            let unanswered = !meets(sign, those) && !is_told;
             if is_left_out(sight, sign) || !is_wrong(sign) && !unanswered {
                 continue;
             }

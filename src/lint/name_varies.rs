@@ -106,7 +106,8 @@ fn surnames_alone(sight: &Sight, story: StoryId, least: usize) -> Vec<Offence> {
         let (first, name) = full.iter().find(|(_, name)| {
             let last = name.rsplit(' ').next().unwrap_or_default();
             let often = words.get(last).map_or(0, |of| of.count);
-            last.chars().count() >= least && own.count <= often && begins_alike(word, last) && is_slip(word, last)
+            let slip = begins_alike(word, last) && is_slip(word, last);
+            last.chars().count() >= least && own.count <= often && slip
         })?;
         Some(sight.told_in(own.text, word, format!("`{word}` is `{first} {name}` elsewhere")))
     });

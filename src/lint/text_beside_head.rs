@@ -46,7 +46,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
                 found.push(sight.told(view, line, what));
             } else if let Some((leg, line)) = wraps(sight, (view, &head), most) {
                 let (name, words) = (sight.leg_name(leg), head.words());
-                found.push(sight.told(view, line, format!("{name} runs up beside its head {words}")));
+                let what = format!("{name} runs up beside its head {words}");
+                found.push(sight.told(view, line, what));
             }
         }
     }
@@ -62,8 +63,10 @@ fn wraps<'s, 'a>(
 ) -> Option<(&'s SeenLeg, &'s SeenLine<'a>)> {
     let meets = |left: f64, right: f64| left < head.span.1 - 2.0 && right > head.span.0 + 2.0;
     let own = || view.legs.iter().filter(|leg| leg.story == head.story);
-    let pictured = view.pictures.iter().filter(|shown| shown.story == Some(head.story)).any(|of| {
-        of.frame.bottom().points() <= head.top && meets(of.frame.x.points(), of.frame.right().points())
+    let mine = view.pictures.iter().filter(|shown| shown.story == Some(head.story));
+    let pictured = mine.map(|shown| shown.frame).any(|frame| {
+        let over = frame.bottom().points() <= head.top;
+        over && meets(frame.x.points(), frame.right().points())
     });
     let under_text = own().flat_map(|leg| view.rows_of(leg)).any(|line| {
         line.y <= head.top && meets(line.x, line.right)

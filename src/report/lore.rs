@@ -174,8 +174,8 @@ lore! {
         "Shorten them, or give the ladder a smaller step.";
     InkLimit:
         "Too much ink does not dry: it sets off on the page opposite and tears the web.",
-        "Take ink out of the mixture in the layout; give pictures in RGB, which are separated within \
-        the limit.";
+        "Take ink out of the mixture in the layout; give pictures in RGB, which are separated \
+        within the limit.";
     ThinRule:
         "A rule thinner than the press holds breaks up, or is not there.",
         "Make it thicker, or print it in one ink.";

@@ -54,7 +54,8 @@ pub fn sends(text: &str) -> Vec<Sent> {
         let said: Vec<String> = before.iter().map(|word| bare(word)).collect();
         let has = |word: &str| said.iter().any(|own| own == word);
         let first = said.iter().position(|word| SENDS.contains(&word.as_str()))?;
-        let goes_on = GOES_ON.iter().any(|(word, with)| has(word) && (with.is_empty() || has(with)));
+        let goes_on =
+            GOES_ON.iter().any(|(word, with)| has(word) && (with.is_empty() || has(with)));
         let shown = before.get(first..)?.iter().chain([called, number]);
         let shown = shown.copied().collect::<Vec<_>>().join(" ");
         let words = shown.trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned();
