@@ -271,22 +271,14 @@ fn mended_at(sight: &Sight, rule: &Rule, offence: &Offence) -> (Option<Span>, St
         plan.named_at.get(plan.fill.iter().find(own)?).copied()
     });
     let whole = Span { file: issue.file, start: 0, end: 0 };
-    let place = format!(
-        "It stands in `{}:{}`, which is the program’s own: say it otherwise in a layout of \
-         yours with `extends: {}`, or set `{}` there under `checks`.",
-        sources.shown(at.file),
-        sources.line(at),
-        name_of(sources, at),
-        rule.code.name()
-    );
-    (named.or(of_page).or(Some(whole)), format!("{} {place}", rule.remedy))
+    let place = format!("It stands in {}:{}.", sources.shown(at.file), sources.line(at));
+    let help = format!("{} {place} {OVERRIDE}", rule.remedy);
+    (named.or(of_page).or(Some(whole)), help)
 }
 
-/// The name of the layout that a place stands in.
-fn name_of(sources: &Sources, at: Span) -> &str {
-    let path = sources.file(at.file).map_or("", |file| file.path.as_str());
-    path.rsplit('/').next().and_then(|name| name.strip_suffix(".yaml")).unwrap_or(path)
-}
+/// How a layout of the program is said otherwise.
+const OVERRIDE: &str = "Say it otherwise in a layout of your own that extends that one, or set the \
+    rule there under `checks`.";
 
 /// What a rule of design found, and how it is told.
 #[derive(Clone, Debug)]
