@@ -49,15 +49,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let least = limits.get("letters") as usize;
     let mut names: BTreeMap<String, Vec<Surname>> = BTreeMap::new();
     for text in &sight.copy {
-        let row = text.passage.text.language().row();
-        // `Het Zuiddok` is nobody's name.
-        let small = |word: &str| {
-            let word = word.to_lowercase();
-            row.copy.frequent.contains(&word.as_str())
-                || row.display.leading.contains(&word.as_str())
-        };
-        let all = full_names(&text.words, row.glue.particles).into_iter();
-        for (first, name) in all.filter(|(first, _)| !small(first)) {
+        for (first, name) in names_in(text) {
             let known = names.entry(first).or_default();
             match known.iter_mut().find(|own| own.name == name) {
                 Some(own) => own.count += 1,
@@ -92,7 +84,7 @@ fn surnames_alone(sight: &Sight, story: StoryId, least: usize) -> Vec<Offence> {
     let words = spelt(sight.copy_of(story), least);
     let mut full: BTreeSet<(String, String)> = BTreeSet::new();
     for text in sight.copy_of(story) {
-        full.extend(full_names(&text.words, text.passage.text.language().row().glue.particles));
+        full.extend(names_in(text));
     }
     let is_known = |word: &str| {
         full.iter().any(|(first, name)| first == word || name.split(' ').any(|of| of == word))
@@ -142,6 +134,16 @@ fn display_words(sight: &Sight, story: StoryId, least: usize) -> Vec<Offence> {
         Some(sight.told_in(own.text, word, message))
     });
     told.collect()
+}
+
+/// The names of a printed text. `Het Zuiddok` is nobody's, nor is `Ook Maes`.
+fn names_in(text: &Printed) -> impl Iterator<Item = (String, String)> {
+    let row = text.passage.text.language().row();
+    let small = |word: &str| {
+        let word = word.to_lowercase();
+        row.copy.frequent.contains(&word.as_str()) || row.display.leading.contains(&word.as_str())
+    };
+    full_names(&text.words, row.glue.particles).into_iter().filter(move |(first, _)| !small(first))
 }
 
 /// The names of a text: a word with a capital, and a surname right behind it, the small words of
