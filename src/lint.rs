@@ -8,7 +8,7 @@
 use crate::issue::Issue;
 use crate::page::{Inked, Page, Paper};
 use crate::report::{Code, Report};
-use crate::source::Sources;
+use crate::source::{Own, Sources, Span};
 
 pub mod follows;
 pub mod ink;
@@ -205,6 +205,7 @@ rules! {
     overworked_picture
     name_varies
     index_falls
+    caption_astray
 }
 
 /// The rule of that name.
@@ -246,15 +247,38 @@ pub fn design(issue: &Issue, paper: &Paper, sources: &Sources) -> Vec<Breach> {
         offences.sort_by_key(|offence| offence.page);
         offences.dedup();
         found.extend(offences.into_iter().map(|offence| {
-            let said = Report::error(rule.code, offence.message.clone()).help(rule.remedy);
-            let plan = issue.pages.iter().find(|plan| Some(plan.number) == offence.page);
-            let at = offence.span.or(plan.map(|plan| plan.span));
-            let report = Report { severity, page: offence.page, ..said.at(at) };
+            let said = Report::error(rule.code, offence.message.clone());
+            let (at, help) = mended_at(&sight, rule, &offence);
+            let report = Report { severity, page: offence.page, ..said.at(at).help(help) };
             Breach { offence, report }
         }));
     }
     found
 }
+
+/// Where a breach is mended, and how. What leads into a layout of the program, which nobody can
+/// edit, is told where the issue asks for it.
+fn mended_at(sight: &Sight, rule: &Rule, offence: &Offence) -> (Option<Span>, String) {
+    let (sources, issue) = (sight.sources, sight.issue);
+    let plan = issue.pages.iter().find(|plan| Some(plan.number) == offence.page);
+    let of_page = plan.map(|plan| plan.span);
+    let fixed = |at: &Span| sources.file(at.file).is_some_and(|file| file.own == Own::Program);
+    let Some(at) = offence.span.filter(fixed) else {
+        return (offence.span.or(of_page), rule.remedy.to_owned());
+    };
+    let named = plan.and_then(|plan| {
+        let own = |(_, id): &&(_, _)| Some(sight.name(*id)) == offence.story.as_deref();
+        plan.named_at.get(plan.fill.iter().find(own)?).copied()
+    });
+    let whole = Span { file: issue.file, start: 0, end: 0 };
+    let place = format!("It stands in {}:{}.", sources.shown(at.file), sources.line(at));
+    let help = format!("{} {place} {OVERRIDE}", rule.remedy);
+    (named.or(of_page).or(Some(whole)), help)
+}
+
+/// How a layout of the program is said otherwise.
+const OVERRIDE: &str = "Say it otherwise in a layout of your own that extends that one, or set the \
+    rule there under `checks`.";
 
 /// What a rule of design found, and how it is told.
 #[derive(Clone, Debug)]

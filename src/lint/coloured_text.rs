@@ -22,10 +22,13 @@ pub const RULE: Rule = Rule {
     says: "Running text, decks, captions and text in boxes are black, and so is small type.",
     why: "Plates of a newspaper press are never quite in register: small letters in two inks get a \
         shadow.",
-    remedy: "Give the style black in the layout, or a larger size.",
+    remedy: "Give the style black in the layout, black alone (`[0, 0, 0, 100]`), or a larger size.",
     source: "GWG 2015 newspaper rules: no small type in two inks; newspaper stylebooks.",
     look,
 };
+
+/// Thousandths of black from which on an ink looks black, whatever else is in it.
+const RICH: u16 = 800;
 
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let least = limits.get("points");
@@ -43,7 +46,15 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         }
         for (role, line) in roles {
             let (role, size, words) = (role.name(), line.size, line.words());
-            let what = format!("`{role}` of {size:.1} pt is in colour: {words}");
+            let mixed = line.runs.iter().map(|run| run.ink).find(|ink| is_coloured(*ink));
+            let rich = mixed.is_some_and(|ink| ink.k >= RICH && ink.spot.is_none());
+            let what = if rich {
+                format!(
+                    "`{role}` of {size:.1} pt is a black of several inks (rich black): {words}"
+                )
+            } else {
+                format!("`{role}` of {size:.1} pt is in colour: {words}")
+            };
             found.push(view.says_of(line, what));
         }
     }

@@ -2,13 +2,17 @@
 
 use crate::issue::{Date, StoryId};
 use crate::language::row::DateWords;
+use crate::layout::Part;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
-use crate::lint::sight::copy::Printed;
-use crate::lint::sight::days::{NamedDay, leading_day, lists, weekday_of, year_near};
+use crate::lint::sight::copy::{Printed, bare_words};
+use crate::lint::sight::days::{
+    NamedDay, is_past, leading_day, lists, weekday_of, year_near,
+};
 use crate::report::{Code, Severity};
-use crate::story::Text;
+use crate::story::boxed::BoxForm;
+use crate::story::{Block, Text};
 
 /// Days out of order, and wrong weekdays.
 pub const RULE: Rule = Rule {
@@ -20,10 +24,11 @@ pub const RULE: Rule = Rule {
         normal: 3.0,
         range: (2.0, 1000.0),
     }],
-    says: "The days of an agenda rise, and each has its own weekday.",
+    says: "The days of an agenda rise, are still to come, and each has its own weekday.",
     why: "A reader looks for today and reads on from there; what stands above it he takes for \
         past, and comes a day late where the weekday is wrong.",
-    remedy: "Put the entry in its place, or mend its day.",
+    remedy: "Put the entry in its place, or mend its day; of an agenda that is past take the \
+        new one.",
     source: "Newspaper stylebooks on agendas; the Gregorian calendar.",
     look,
 };
@@ -47,9 +52,53 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             }
         }
     }
+    for story in sight.stories() {
+        found.extend(gone_by(sight, story, least));
+    }
     let running = sight.copy.iter().flat_map(|text| miscalled(sight, text));
     found.extend(running.collect::<Vec<_>>());
     found
+}
+
+/// Heads of what is still to come.
+const AGENDAS: &[&str] =
+    &["agenda", "uitagenda", "weekagenda", "kalender", "calendar", "kalendarium", "diary"];
+
+/// The agendas of a story of which every day lies before the paper's date.
+fn gone_by(sight: &Sight, story: StoryId, least: usize) -> Vec<Offence> {
+    let Some(own) = sight.issue.story(story) else { return Vec::new() };
+    let form = sight.first_page(story).and_then(|view| {
+        view.areas_of(story).find_map(|(_, area)| match &area.part {
+            Part::Box { look, .. } => sight.layout.looks.get(look).map(|look| look.form),
+            _ => None,
+        })
+    });
+    let headed = |head: &Text| bare_words(&head.plain()).any(|of| AGENDAS.contains(&of.as_str()));
+    let is_one = form == Some(BoxForm::Agenda) || headed(&own.headline) || headed(&own.kicker);
+    let boxes = own.body.iter().filter_map(|block| match block {
+        Block::Kader(kader) => Some(kader),
+        _ => None,
+    });
+    let boxes = boxes.filter(|kader| kader.form == Some(BoxForm::Agenda) || headed(&kader.head));
+    let all = is_one.then_some(own.body.as_slice());
+    let bodies: Vec<&[Block]> = match all {
+        Some(body) => vec![body],
+        None => boxes.map(|kader| kader.body.as_slice()).collect(),
+    };
+    let words = &own.language.row().date;
+    let told = bodies.into_iter().filter_map(|body| {
+        let texts = lists(body).into_iter().flatten();
+        let days: Vec<(NamedDay, &Text)> =
+            texts.filter_map(|text| Some((leading_day(&text.plain(), words)?, text))).collect();
+        let past = |(day, _): &(NamedDay, &Text)| is_past(sight.issue.date, *day) == Some(true);
+        let (_, first) = days.first().filter(|_| days.len() >= least && days.iter().all(past))?;
+        let what = format!(
+            "all days of this agenda lie before the date of the paper, from `{}` on",
+            few(&first.plain())
+        );
+        told(sight, story, first, what)
+    });
+    told.collect()
 }
 
 /// Dates in running text whose weekday is not theirs: those near the paper's own, since of others

@@ -21,6 +21,7 @@ const FOLLOWS: &[(Code, &[Code])] = &[
     (Code::SameText, &[Code::SameHead, Code::SamePicture, Code::SameKicker]),
     (Code::HeadMissesText, &[Code::EmptySpace, Code::Gutter, Code::NotchedStory]),
     (Code::PartsOrder, &[Code::NotchedStory, Code::EmptySpace]),
+    (Code::JumpAstray, &[Code::TurnUnsaid]),
     (Code::GreyType, &[Code::FaintType]),
     (Code::DarkTint, &[Code::FaintType]),
     (Code::InkOnInk, &[Code::TightBox]),

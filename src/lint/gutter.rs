@@ -44,8 +44,9 @@ pub const RULE: Rule = Rule {
         where no rule parts them.",
     why: "In a narrower gutter the eye runs on into the next column, in a wider one a story falls \
         apart; stories without white between them are read as one.",
-    remedy: "Set `gutter` in the layout’s grid; let the lower area begin a row later, or put a \
-        rule between the two.",
+    remedy: "Set `gutter` under `grid` in the layout to 4 to 6 mm; between two stories let the \
+        first area of the lower one begin a row later (`row: \">area+2\"` for `\">area+1\"`), or \
+        put an area `part: rule` between the two.",
     source: "Newspaper stylebooks; Harrower, The newspaper designer’s handbook, on gutters.",
     look,
 };

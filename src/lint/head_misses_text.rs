@@ -49,7 +49,10 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             let what = if let Some((other, column)) = over_another(sight, view, &head) {
                 let other = sight.name(other);
                 format!("{words} stands over `{other}` too, in column {}", column + 1)
-            } else if text as f64 >= columns && share < percent - 0.5 {
+            } else if text > 0
+                && (text as f64 >= columns || covered == 0)
+                && share < percent - 0.5
+            {
                 format!("{words} stands over {covered} of the {text} columns of its text")
             } else {
                 continue;

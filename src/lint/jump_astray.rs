@@ -1,5 +1,6 @@
 //! A jump line and its "continued" name each other's page, and the story stands on both.
 
+use crate::issue::StoryId;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Thresholds};
 use crate::lint::sight::Sight;
@@ -21,12 +22,22 @@ pub const RULE: Rule = Rule {
 fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
     let (jumps, landings) = (sight.jump_lines(), sight.continued_lines());
     let mut found = Vec::new();
+    // One that is wrong by itself has no answer, nor has the one that should answer it: that is
+    // one cause.
+    let is_wrong = |sign: &PageSign| !is_left_out(sight, sign) && !carries(sight, sign);
+    let all = || jumps.iter().chain(&landings);
+    let wrong: Vec<Option<StoryId>> =
+        all().filter(|sign| is_wrong(sign)).map(|sign| sign.line.story).collect();
+    let mut told: Vec<Option<StoryId>> = Vec::new();
     for (these, those) in [(&jumps, &landings), (&landings, &jumps)] {
         for sign in these {
-            let unseen = sign.names.is_some_and(|page| sight.is_left_out(page));
-            if unseen || meets(sign, those) && carries(sight, sign) {
+            let story = sign.line.story;
+            let is_told = wrong.contains(&story) || told.contains(&story);
+            let unanswered = !meets(sign, those) && !is_told;
+            if is_left_out(sight, sign) || !is_wrong(sign) && !unanswered {
                 continue;
             }
+            told.push(story);
             let words = sign.line.words();
             let what = match sign.names {
                 Some(page) => format!("{words} leads to page {page}, \
@@ -41,6 +52,11 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
         }
     }
     found
+}
+
+/// Whether the page that is named is not made this time.
+fn is_left_out(sight: &Sight, sign: &PageSign) -> bool {
+    sign.names.is_some_and(|page| sight.is_left_out(page))
 }
 
 /// Whether one of the other lines answers.

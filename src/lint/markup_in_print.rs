@@ -12,7 +12,8 @@ pub const RULE: Rule = Rule {
     limits: &[],
     says: "No signs of markup and no garbled letters are printed.",
     why: "They are for a program, and show the reader that nobody read the page before him.",
-    remedy: "Close what they open, take them out, or save the text as UTF-8.",
+    remedy: "Close what they open, or take them out; garbled letters come right where the text is \
+        opened in the encoding that it was written in, and saved as UTF-8.",
     source: "CommonMark 0.31; WHATWG HTML, on character references; the Unicode Standard on \
         U+FFFD.",
     look,
@@ -33,7 +34,17 @@ const GARBLED: &[&str] = &[
 fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
     for (view, line) in sight.lines() {
-        let signs = SIGNS.iter().chain(GARBLED).find(|sign| line.text.contains(**sign));
+        if let Some(sign) = GARBLED.iter().find(|sign| line.text.contains(**sign)) {
+            let what = format!(
+                "{} has `{}` in it, what is left of a letter that was saved in another encoding \
+                 than UTF-8",
+                line.words(),
+                sign.trim()
+            );
+            found.push(sight.told(view, line, what));
+            continue;
+        }
+        let signs = SIGNS.iter().find(|sign| line.text.contains(**sign));
         let sign = signs.map(|sign| (*sign).to_owned()).or_else(|| lonely(&line.text));
         if let Some(sign) = sign {
             let what = format!("{} has `{}` in it", line.words(), sign.trim());

@@ -6,7 +6,9 @@ use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Thresholds};
 use crate::lint::sight::Sight;
 use crate::lint::sight::index::{IndexEntry, SeenIndex};
+use crate::lint::sight::copy::Printed;
 use crate::lint::sight::line::{SeenLine, quoted};
+use crate::lint::sight::sends::sends;
 use crate::lint::sight::view::View;
 use crate::report::{Code, Severity};
 use crate::style::Role;
@@ -20,7 +22,7 @@ pub const RULE: Rule = Rule {
     why: "A reader who looks for the story where a teaser or an index sends him finds another; \
         without a page he does not look at all.",
     remedy: "Let the layout fill in the page: `{page}` or `{pages}` in the words of the area; in a \
-        list of your own, mend the number.",
+        list or a line of your own, mend the number.",
     source: "Harrower, The newspaper designer’s handbook, on promos and indexes.",
     look,
 };
@@ -44,19 +46,45 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
         }
     }
     found.extend(sight.indexes().iter().flat_map(|index| misplaced(sight, index)));
+    found.extend(sight.copy.iter().flat_map(|text| typed(sight, text)));
     found
+}
+
+/// The last page of a paper that is whole. Where an issue begins on a later page its paper has
+/// more parts.
+fn end_of_paper(sight: &Sight) -> Option<u32> {
+    let numbers = || sight.issue.pages.iter().map(|plan| plan.number);
+    numbers().max().filter(|_| numbers().min() == Some(1))
+}
+
+/// What somebody typed that sends to a page which the paper does not have, on which its story does
+/// not go on, or on which it stands itself.
+fn typed(sight: &Sight, text: &Printed) -> Vec<Offence> {
+    let plan = |page: u32| sight.issue.pages.iter().find(|plan| plan.number == page);
+    let wrong = sends(&text.words).into_iter().filter_map(|sent| {
+        let (words, page) = (quoted(&sent.words), sent.page);
+        let elsewhere = || plan(page).is_some_and(|plan| !plan.holds(text.story));
+        let what = if let Some(last) = end_of_paper(sight).filter(|last| page > *last) {
+            format!("{words} sends to page {page}; the paper ends on page {last}")
+        } else if sent.goes_on && elsewhere() {
+            format!("{words} sends to {page}, where `{}` is not", sight.name(text.story))
+        } else if !sent.goes_on && page == text.page {
+            format!("{words} sends to page {page}, on which it stands")
+        } else {
+            return None;
+        };
+        Some(sight.told_in(text, &sent.words, what))
+    });
+    wrong.collect()
 }
 
 /// Entries of an index that somebody wrote, with pages on which what they name does not stand.
 fn misplaced(sight: &Sight, index: &SeenIndex) -> Vec<Offence> {
     let Some(story) = index.story else { return Vec::new() };
-    let numbers = || sight.issue.pages.iter().map(|plan| plan.number);
-    // Where an issue begins on a later page its paper has more parts.
-    let whole = numbers().min() == Some(1);
-    let last = numbers().max().unwrap_or(0);
+    let last = end_of_paper(sight);
     let wrong = |entry: &IndexEntry| {
         let (words, page) = (quoted(&entry.words), entry.page);
-        if whole && page > last {
+        if let Some(last) = last.filter(|last| page > *last) {
             return Some(format!("{words} sends to page {page}; the paper ends on page {last}"));
         }
         let stands = sight.whereabouts(&entry.words);

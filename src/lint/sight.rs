@@ -29,6 +29,8 @@ pub mod notation;
 pub mod parts;
 mod places;
 pub mod quotes;
+pub mod sends;
+pub mod spelling;
 pub mod stretch;
 pub mod view;
 

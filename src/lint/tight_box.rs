@@ -56,9 +56,25 @@ fn told(sight: &Sight, (view, line): (&View, &SeenLine), how: &str) -> Offence {
 
 /// How near type comes to the edge of its tint, as the end of a sentence.
 fn how_near(white: f64, least: f64) -> String {
-    if white < 0.0 {
+    // Less than a twentieth of a point is rounding: type that is level with the edge.
+    if white < -0.05 {
         format!("crosses the edge of its tint by {:.1} pt", -white)
     } else {
+        let white = white.max(0.0);
         format!("is {white:.1} pt from the edge of its tint, {least} pt is the least")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::how_near;
+
+    #[test]
+    fn type_that_is_level_with_the_edge_does_not_cross_it() {
+        assert_eq!(
+            how_near(-0.04, 3.5),
+            "is 0.0 pt from the edge of its tint, 3.5 pt is the least"
+        );
+        assert_eq!(how_near(-0.06, 3.5), "crosses the edge of its tint by 0.1 pt");
     }
 }

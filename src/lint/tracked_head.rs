@@ -27,7 +27,8 @@ pub const RULE: Rule = Rule {
     says: "Heads have at most 40 thousandths of an em of letter space, and no less than -45.",
     why: "Small letters are drawn to stand together: set apart, a word is spelt and not read; set \
         tight, it clots.",
-    remedy: "Take `track` out of the ladder’s steps.",
+    remedy: "Take `track` out of the steps of the ladder in the layout, or set it between the two \
+        (thousandths of an em, `track: 0` is as the face was drawn).",
     source: "Bringhurst, The Elements of Typographic Style, 2.1.6; Goudy on letterspacing.",
     look,
 };

@@ -20,8 +20,10 @@ pub const RULE: Rule = Rule {
     look,
 };
 
-/// Pairs whose signs are not used for anything else.
-const PAIRS: &[(char, char)] = &[('“', '”'), ('«', '»'), ('(', ')'), ('[', ']')];
+/// What opens and what closes.
+const PAIRS: &[(char, char)] = &[('“', '”'), ('«', '»'), ('(', ')'), ('[', ']'), ('‘', '’')];
+/// Closes a single quotation, and stands for letters that are left out.
+const APOSTROPHE: char = '’';
 
 fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
@@ -30,8 +32,13 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
         let signs = text.passage.text.language().row().signs;
         // A sign that opens here closes in another language: „so“, »so«.
         let closes_here = |sign: char| signs.double.1 == sign || signs.single.1 == sign;
+        let clitics = text.passage.text.language().row().apostrophes;
         for (opens, closes) in PAIRS.iter().filter(|(opens, _)| !closes_here(*opens)) {
-            let Some((sign, words)) = odd(&text.words, (*opens, *closes)) else { continue };
+            let odd = match *closes {
+                APOSTROPHE => odd_single(&text.words, clitics).map(|words| (*opens, words)),
+                _ => odd(&text.words, (*opens, *closes)),
+            };
+            let Some((sign, words)) = odd else { continue };
             let goes_on = |next: &Printed| {
                 let same = (next.story, next.what()) == (text.story, What::Body);
                 same && next.words.trim_start().starts_with(*opens)
@@ -69,6 +76,30 @@ fn odd(text: &str, (opens, closes): (char, char)) -> Option<(char, &str)> {
     open.first().map(|at| (opens, word_at(text, *at)))
 }
 
+/// A single quote without its other half, with the word that it stands at. What closes it is an
+/// apostrophe too: within a word or before one (`foto’s`, `d’r`, `’s avonds`) it closes nothing;
+/// where it may be either (`Hans’ fiets`) it is let be the close.
+fn odd_single<'t>(text: &'t str, clitics: &[&str]) -> Option<&'t str> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut before = ' ';
+    for (at, sign) in text.char_indices() {
+        let rest = text.get(at + sign.len_utf8()..).unwrap_or_default();
+        let next = rest.chars().next();
+        let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let short = clitics.contains(&word) || word.chars().all(|c| c.is_ascii_digit());
+        if sign == '‘' && !before.is_alphanumeric() && !short {
+            open.push(at);
+        } else if sign == APOSTROPHE
+            && !before.is_whitespace()
+            && !next.is_some_and(char::is_alphanumeric)
+        {
+            open.pop();
+        }
+        before = sign;
+    }
+    open.first().map(|at| word_at(text, *at))
+}
+
 /// Whether quotes open on the line: `„Ja”`.
 fn opened_low(text: &str, closes: char) -> bool {
     matches!(closes, '”' | '»') && text.contains(['„', '‟', '›', '‚'])
@@ -87,7 +118,7 @@ fn word_at(text: &str, at: usize) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::odd;
+    use super::{odd, odd_single};
 
     #[test]
     fn signs_come_in_pairs() {
@@ -98,5 +129,15 @@ mod tests {
         assert_eq!(odd("de man (43 zei", ('(', ')')), Some(('(', "(43")));
         assert_eq!(odd("a) een leuning", ('(', ')')), None);
         assert_eq!(odd("leuk :) toch", ('(', ')')), None);
+    }
+
+    #[test]
+    fn an_apostrophe_closes_no_quotation() {
+        let of = |text| odd_single(text, &["s", "t"]);
+        assert_eq!(of("‘Ik kwam ’s avonds met d’r foto’s, zei hij."), Some("‘Ik"));
+        assert_eq!(of("‘Ik kwam ’s avonds met d’r foto’s’, zei hij."), None);
+        assert_eq!(of("‘Zij zei: ‘ja’, en ging’, zei hij."), None);
+        assert_eq!(of("Het was ‘s avonds en in ‘98 ook."), None);
+        assert_eq!(of("‘Dit is Hans’ fiets’, zei hij."), None);
     }
 }

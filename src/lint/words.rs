@@ -12,3 +12,8 @@ pub(super) fn words(shape: &Shape) -> String {
         _ => String::new(),
     }
 }
+
+/// How many inks, in words.
+pub(super) fn inks(count: usize) -> String {
+    if count == 1 { "one ink".to_owned() } else { format!("{count} inks") }
+}

@@ -99,9 +99,11 @@ impl Undone<'_> {
     }
 }
 
-/// Whether an error stands in what was taken from another layout, and was not written as a change.
+/// Whether an error stands in what was taken from another layout, and was not written as a change;
+/// a range that a change makes too wide is one there.
 fn inherited(lineage: &Lineage, report: &Report) -> bool {
-    let Some(at) = report.span.filter(|_| report.severity == Severity::Error) else {
+    let grave = report.severity == Severity::Error || report.code == Code::WideRange;
+    let Some(at) = report.span.filter(|_| grave) else {
         return false;
     };
     let within = |change: &Override| {

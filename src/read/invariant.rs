@@ -391,7 +391,8 @@ impl RangeKey<'_> {
         let (id, all, some) = (&area.id, ranged(range), ranged(found));
         let message = format!("`{key}` of `{id}` is {plus}{all}, and only {what} can occur");
         let help = format!("Write `{key}: {plus}{some}`, or give what stands around it more room.");
-        Some(Report::error(Code::BadLayout, message).at(at).help(help))
+        // Such a range is a limit, as a share is: it hides nothing else that may be wrong.
+        Some(Report::warning(Code::WideRange, message).at(at).help(help))
     }
 }
 

@@ -149,6 +149,8 @@ codes! {
         WrongSide = "wrong-side",
         /// A layout whose areas contradict each other.
         BadLayout = "bad-layout",
+        /// A range of rows in a layout that is wider than what can occur.
+        WideRange = "wide-range",
         /// Plates that are not quite a press's: of colours that are no inks, or without a thing
         /// that could not be read.
         UnsurePlates = "unsure-plates",
@@ -470,5 +472,7 @@ codes! {
         NameVaries = "name-varies",
         /// An index whose page numbers do not rise.
         IndexFalls = "index-falls",
+        /// A caption under another picture than the one that it is of.
+        CaptionAstray = "caption-astray",
     }
 }

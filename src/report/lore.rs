@@ -174,7 +174,8 @@ lore! {
         "Shorten them, or give the ladder a smaller step.";
     InkLimit:
         "Too much ink does not dry: it sets off on the page opposite and tears the web.",
-        "Use a lighter ink, or another profile.";
+        "Take ink out of the mixture in the layout; give pictures in RGB, which are separated \
+        within the limit.";
     ThinRule:
         "A rule thinner than the press holds breaks up, or is not there.",
         "Make it thicker, or print it in one ink.";
@@ -199,6 +200,9 @@ lore! {
     BadLayout:
         "Areas that overlap would print one text over another.",
         "Correct the rows or columns that are told.";
+    WideRange:
+        "It does no harm, but who reads the layout trusts in room that is not there.",
+        "Write the range that is told, or give what stands around it more room.";
     UnsurePlates:
         "The plates that are shown may differ from those of the press.",
         "Convert the colours with the profile of the press to know.";

@@ -48,7 +48,8 @@ impl Code {
             | Code::NoPatterns
             | Code::NotAllTried
             | Code::UndecidedSign
-            | Code::UnusedPicture => &[Warning],
+            | Code::UnusedPicture
+            | Code::WideRange => &[Warning],
             Code::ArtChanged
             | Code::Chosen
             | Code::LeftOut

@@ -28,7 +28,7 @@ impl Code {
     pub fn stage(self) -> Stage {
         match self {
             Code::NotUtf8 | Code::BadYaml | Code::CannotRead => Stage::File,
-            Code::BadLayout | Code::BadFont | Code::BadProfile => Stage::Design,
+            Code::BadLayout | Code::WideRange | Code::BadFont | Code::BadProfile => Stage::Design,
             Code::MissingGlyph | Code::WordTooWide | Code::LadderTooShort => Stage::Setting,
             Code::BriefLeftOver | Code::OversetText | Code::WhiteSpace | Code::NoFit => Stage::Fit,
             Code::Chosen

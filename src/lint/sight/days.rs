@@ -74,6 +74,28 @@ pub fn year_near(date: Date, month: u8) -> u16 {
     }
 }
 
+/// Whether a day lies before a date; `None` where that can't be told. Of a day without a month its
+/// weekday tells which one is meant, of those around the date.
+pub fn is_past(date: Date, named: NamedDay) -> Option<bool> {
+    let today = (date.year, date.month, date.day);
+    if let Some(month) = named.month {
+        let year = named.year.unwrap_or_else(|| year_near(date, month));
+        return Some((year, month, named.day) < today);
+    }
+    let weekday = named.weekday?;
+    let (before, after) = match date.month {
+        1 => ((date.year.saturating_sub(1), 12), (date.year, 2)),
+        12 => ((date.year, 11), (date.year + 1, 1)),
+        month => ((date.year, month - 1), (date.year, month + 1)),
+    };
+    let months = [before, (date.year, date.month), after].into_iter();
+    let mut meant = months
+        .filter(|(year, month)| weekday_of(*year, *month, named.day) == weekday)
+        .map(|(year, month)| (year, month, named.day) < today)
+        .peekable();
+    meant.peek().is_some().then(|| meant.all(|past| past))
+}
+
 /// The lists of a body, each as the texts that begin its entries: a table's first cells, the
 /// entries of a list, paragraphs one under another.
 pub fn lists(body: &[Block]) -> Vec<Vec<&Text>> {
@@ -103,7 +125,8 @@ pub fn lists(body: &[Block]) -> Vec<Vec<&Text>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{NamedDay, leading_day, weekday_of};
+    use super::{NamedDay, is_past, leading_day, weekday_of};
+    use crate::issue::Date;
     use crate::language::language;
 
     #[test]
@@ -124,5 +147,14 @@ mod tests {
     fn a_date_has_its_weekday() {
         assert_eq!(weekday_of(2026, 11, 28), 5);
         assert_eq!(weekday_of(2000, 2, 29), 1);
+    }
+
+    #[test]
+    fn a_day_lies_before_a_date_or_behind_it() {
+        let words = language("nl").expect("Dutch").row().date;
+        let date = Date { year: 2026, month: 11, day: 28, weekday: 5 };
+        let of = |text| is_past(date, leading_day(text, &words).expect("a day"));
+        assert_eq!((of("za 21"), of("za 28"), of("za 5")), (Some(true), Some(false), Some(false)));
+        assert_eq!((of("12 oktober"), of("3 maart"), of("zo 21")), (Some(true), Some(false), None));
     }
 }

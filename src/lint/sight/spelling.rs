@@ -1,0 +1,114 @@
+//! Words as they are spelt.
+//!
+//! In: printed texts. Out: their words with how often each stands there; whether two differ by a
+//! slip.
+
+use crate::lint::sight::copy::Printed;
+use std::collections::BTreeMap;
+
+/// A word of some texts.
+#[derive(Clone, Copy)]
+pub struct SpeltWord<'s, 'a> {
+    /// How often it stands in them.
+    pub count: usize,
+    /// Whether it stands once at the least behind another word of its sentence, so that a capital
+    /// is its own.
+    pub is_inside: bool,
+    /// The first of them that has it.
+    pub text: &'s Printed<'a>,
+}
+
+/// The words of texts, from a number of letters on.
+pub fn spelt<'s, 'a>(
+    texts: impl Iterator<Item = &'s Printed<'a>>,
+    least: usize,
+) -> BTreeMap<&'s str, SpeltWord<'s, 'a>>
+where
+    'a: 's,
+{
+    let mut words: BTreeMap<&str, SpeltWord> = BTreeMap::new();
+    for text in texts {
+        let mut begins = true;
+        for word in text.words.split_whitespace() {
+            let own = bare(word);
+            if own.chars().count() >= least {
+                let new = SpeltWord { count: 0, is_inside: false, text };
+                let known = words.entry(own).or_insert(new);
+                known.count += 1;
+                known.is_inside |= !begins;
+            }
+            begins = word.ends_with(['.', '!', '?', ':', '…', '’', '”', '"'])
+                || word.chars().all(|c| !c.is_alphanumeric());
+        }
+    }
+    words
+}
+
+/// A word without the signs beside it and without the ending of a genitive.
+pub fn bare(word: &str) -> &str {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    word.trim_end_matches("’s").trim_end_matches("'s")
+}
+
+/// Whether a word is of letters with one capital, the first.
+pub fn is_name(word: &str) -> bool {
+    let mut letters = bare(word).chars();
+    let first = letters.next().is_some_and(char::is_uppercase);
+    let rest = bare(word).chars().skip(1);
+    first && rest.clone().count() > 1 && rest.clone().all(|c| c.is_lowercase() || c == '-')
+}
+
+/// Whether two surnames differ by one letter that a slip changes: put in, left out, put for
+/// another or changed with its neighbour. A genitive is none.
+pub fn is_slip(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let (long, short) = if a.len() >= b.len() { (&a, &b) } else { (&b, &a) };
+    let same = long.iter().zip(short.iter()).take_while(|(x, y)| x == y).count();
+    let (long_rest, short_rest) = (&long[same..], &short[same..]);
+    match (long_rest, short_rest) {
+        ([], []) => false,
+        (['s' | 'n' | 'e'], []) => false,
+        ([_, rest @ ..], other) if rest == other => true,
+        ([_, rest @ ..], [_, other @ ..]) if rest == other => true,
+        ([x, y, rest @ ..], [p, q, other @ ..]) => (x, y) == (q, p) && rest == other,
+        _ => false,
+    }
+}
+
+/// Whether two words have one first letter, whatever its case: a slip is rare in it.
+pub fn begins_alike(a: &str, b: &str) -> bool {
+    let first = |word: &str| word.to_lowercase().chars().next();
+    first(a) == first(b)
+}
+
+/// Whether a word is another with a slip in it that makes no form of it: one before its ending.
+pub fn is_misspelt(word: &str, right: &str) -> bool {
+    let (word, right) = (word.to_lowercase(), right.to_lowercase());
+    let end = |word: &str| word.chars().rev().take(2).collect::<String>();
+    begins_alike(&word, &right) && end(&word) == end(&right) && is_slip(&word, &right)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_misspelt, is_slip};
+
+    #[test]
+    fn a_slip_is_one_letter() {
+        for (a, b) in [("Verbist", "Verbiest"), ("Maes", "Maas"), ("Claes", "Cleas")] {
+            assert!(is_slip(a, b), "{a} {b}");
+        }
+        for (a, b) in [("Peeters", "Peeters"), ("Wouter", "Wouters"), ("Jansen", "Vos")] {
+            assert!(!is_slip(a, b), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn a_form_is_not_misspelt() {
+        for (a, b) in [("Lindehof", "Lindenhof"), ("geminte", "gemeente"), ("Daams", "Daems")] {
+            assert!(is_misspelt(a, b), "{a} {b}");
+        }
+        for (a, b) in [("bruggen", "brugge"), ("grote", "groter"), ("Mulder", "Bulder")] {
+            assert!(!is_misspelt(a, b), "{a} {b}");
+        }
+    }
+}
