@@ -7,6 +7,7 @@ use crate::report::advice::{Advice, Amount, Change, Edit};
 use crate::report::{Report, Severity, Stage};
 use crate::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 /// Most alternatives that are said to people.
 const MOST_SAID: usize = 2;
@@ -38,19 +39,20 @@ pub fn by_page(
         .map(<[usize]>::to_vec)
         .collect();
     for page in pages {
-        let mut parts: Vec<Box<[Advice]>> = Vec::new();
+        let mut parts: Vec<(usize, Box<[Advice]>)> = Vec::new();
         let mut mended = true;
         for i in &page {
             let advice = std::mem::take(&mut reports[*i].advice);
             mended &= !advice.is_empty();
-            if parts.contains(&advice) {
-                reports[*i].help = WITH.to_owned();
+            if let Some((first, _)) = parts.iter().find(|part| part.1 == advice) {
+                reports[*i].help = with(&reports[*first], sources);
             } else if !advice.is_empty() {
                 reports[*i].help = said(&advice, sources);
-                parts.push(advice);
+                parts.push((*i, advice));
             }
         }
         if let Some(first) = page.first() {
+            let parts: Vec<_> = parts.into_iter().map(|part| part.1).collect();
             let by_words = together(&parts, mended);
             let moved = reports[*first].page.and_then(|page| elsewhere.get(&page));
             let moved = moved.map_or(&[][..], Vec::as_slice);
@@ -68,7 +70,11 @@ pub fn by_page(
 }
 
 /// What is said of a story that is mended with another.
-const WITH: &str = "It is mended with what is said of the other story of its page.";
+fn with(other: &Report, sources: &Sources) -> String {
+    let path = other.span.and_then(|span| sources.file(span.file)).map(|file| file.path.as_str());
+    let name = path.and_then(|path| Path::new(path).file_stem()?.to_str()).unwrap_or_default();
+    format!("It is mended with what is said of `{name}`.")
+}
 
 /// The numbers of the pages with a story that does not fit.
 pub fn missed_pages(reports: &[Report]) -> BTreeSet<u32> {
@@ -114,7 +120,7 @@ fn ways(advice: &[Advice], sources: &Sources) -> String {
 }
 
 /// Edits in words; many blocks that are dropped are told by the first and the last of them.
-fn sentences(edits: &[Edit], sources: &Sources) -> Vec<String> {
+pub fn sentences(edits: &[Edit], sources: &Sources) -> Vec<String> {
     if let [Edit { change: Change::Move { page, template: Some(template), .. }, .. }, ..] = edits {
         return vec![in_template(*page, template, edits)];
     }

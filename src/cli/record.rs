@@ -6,6 +6,7 @@
 
 use crate::Proof;
 use crate::account::Words;
+use crate::advise::said::sentences;
 use crate::cli::record::chosen::{ChoiceRecord, CopyRecord, choice_of, copy_of};
 use crate::cli::speech::over_for_data;
 use crate::draw::facts::StoryFacts;
@@ -138,6 +139,7 @@ struct Finding<'a> {
 /// Edits that together mend a page.
 #[derive(Serialize)]
 pub struct AdviceRecord<'a> {
+    says: Vec<String>,
     edits: Vec<EditRecord<'a>>,
     verified: bool,
 }
@@ -369,7 +371,10 @@ pub fn advice_of<'a>(advice: &'a Advice, sources: &Sources) -> AdviceRecord<'a> 
             rows: edit.rows(),
         }
     };
-    AdviceRecord { edits: advice.edits.iter().map(one).collect(), verified: advice.verified }
+    let said = sentences(&advice.edits, sources);
+    let says = said.iter().map(|edit| over_for_data(edit).into_owned()).collect();
+    let edits = advice.edits.iter().map(one).collect();
+    AdviceRecord { says, edits, verified: advice.verified }
 }
 
 /// A file's path in the issue, wherever the issue is; `STORE:PATH` in a store, the program's own as

@@ -23,6 +23,11 @@ impl Pattern {
         self.literals.len() - 1
     }
 
+    /// Whether it begins with a hole, so that much may be read as its beginning.
+    pub fn opens(&self) -> bool {
+        self.literals.first().is_none_or(String::is_empty)
+    }
+
     /// How many letters it fixes: the more, the surer it is the sentence that was meant.
     pub fn weight(&self) -> usize {
         self.literals.iter().flat_map(|part| part.chars()).filter(|c| c.is_alphabetic()).count()

@@ -75,19 +75,7 @@ fn sought(text: &str, deep: usize, work: &mut SayingOver) -> Rendered {
             best = Rendered { text: format!("{name} {}", way.text), ..way };
         }
     }
-    for entry in &entries().holed {
-        if work.held >= MOST_HELD || best.left == 0 {
-            break;
-        }
-        // Most entries end here: nothing of them stands in the text.
-        for holes in entry.pattern.ways(text) {
-            work.held += 1;
-            let way = filled(entry, &holes, (deep - 1, work));
-            if way.left < best.left {
-                best = way;
-            }
-        }
-    }
+    by_entries(text, &mut best, (false, deep, work));
     if let Some(open) = text.strip_suffix('.').filter(|_| best.left > 0) {
         let way = phrase(open, deep - 1, work);
         if way.left < best.left {
@@ -100,6 +88,7 @@ fn sought(text: &str, deep: usize, work: &mut SayingOver) -> Rendered {
             best = Rendered { text: capital(&way.text), ..way };
         }
     }
+    by_entries(text, &mut best, (true, deep, work));
     let lists = JOINTS.iter().map(|(joint, said)| listed(text, joint, said));
     for parts in std::iter::once(sentences(text)).chain(lists).flatten() {
         if best.left == 0 {
@@ -111,6 +100,27 @@ fn sought(text: &str, deep: usize, work: &mut SayingOver) -> Rendered {
         }
     }
     best
+}
+
+/// Holds a text against the entries that begin with a hole, or with words.
+fn by_entries(
+    text: &str,
+    best: &mut Rendered,
+    (opens, deep, work): (bool, usize, &mut SayingOver),
+) {
+    for entry in entries().holed.iter().filter(|entry| entry.pattern.opens() == opens) {
+        if work.held >= MOST_HELD || best.left == 0 {
+            break;
+        }
+        // Most entries end here: nothing of them stands in the text.
+        for holes in entry.pattern.ways(text) {
+            work.held += 1;
+            let way = filled(entry, &holes, (deep - 1, work));
+            if way.left < best.left {
+                *best = way;
+            }
+        }
+    }
 }
 
 /// A list of nothing but names.

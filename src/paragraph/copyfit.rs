@@ -20,6 +20,11 @@ const EVERYDAY: &str = "De gemeente wil de weg langs het kanaal in het voorjaar 
     Vorig jaar was er voor zulk onderhoud nog geen geld, maar nu betaalt de provincie mee. \
     Omwonenden spreken erover in het dorpshuis.";
 
+/// The first words of a text of everyday Dutch.
+pub fn everyday(words: usize) -> String {
+    EVERYDAY.split_whitespace().take(words).collect::<Vec<_>>().join(" ")
+}
+
 /// What the last lines of paragraphs leave empty at the least and at the most, thousandths of the
 /// text (counted over articles of four papers: long paragraphs, and short ones).
 const LEFT_EMPTY: (u64, u64) = (35, 105);

@@ -166,6 +166,7 @@ fn found() -> Vec<RecordMap> {
     let mut other = vec![key("message", text(), "What is wrong there.")];
     other.extend(place());
     let advice = vec![
+        key("says", list(text()), "What to do, a phrase each."),
         key("edits", list(named("edit")), "All of them together mend the page."),
         key("verified", truth(), "Whether the page was made up with them, and came out."),
     ];

@@ -10,7 +10,7 @@ use crate::docket::make::dockets_of;
 use crate::draw::draw;
 use crate::issue::Wanted;
 use crate::makeup::fonts::case;
-use crate::report::Severity;
+use crate::report::{Code, Report, Severity};
 use crate::shape::Case;
 use crate::shape::cabinet::Cabinet;
 use crate::source::Span;
@@ -99,15 +99,20 @@ pub fn what_if(
     let (missed, cost) = weighed(&changed, &case, at);
     let missed_rows = missed.unwrap_or(0);
     // What comes out may be wrong all the same, as a head that no size of its ladder holds.
-    let drawn = draw(&changed, weigh(&changed, &case, Limit::NONE));
-    let wrong = drawn.reports.iter().find(|report| report.severity == Severity::Error);
+    let told = |docket: &Docket| draw(docket, weigh(docket, &case, Limit::NONE)).reports;
+    let (before, after) = (told(docket), told(&changed));
+    let wrong = after.iter().find(|report| report.severity == Severity::Error);
     if let Some(wrong) = wrong.filter(|_| missed_rows == 0) {
         let says = format!("The page would not come out: {}.", wrong.message);
         let says = over(&says).into_owned();
         return Some(ThoughtOf { fits: false, cost, cost_now, missed_rows, says });
     }
-    let (fits, says) = (missed.is_none(), over(&said(missed, [cost, cost_now])).into_owned());
-    Some(ThoughtOf { fits, cost, cost_now, missed_rows, says })
+    let says = match missed {
+        Some(missed) => misses(missed),
+        None => told_then(&before, &after).unwrap_or_else(|| comes_out(cost, cost_now)),
+    };
+    let says = over(&says).into_owned();
+    Some(ThoughtOf { fits: missed.is_none(), cost, cost_now, missed_rows, says })
 }
 
 /// By how many rows a story misses, where its docket does not fit, and what it costs where it does.
@@ -141,19 +146,40 @@ fn changed(docket: &Docket, at: usize, thought: &Thought) -> Option<Docket> {
     Some(changed)
 }
 
-fn said(missed: Option<i64>, [cost, now]: [Option<i64>; 2]) -> String {
-    match (missed, cost, now) {
-        (Some(0), ..) => "The page would not come out.".to_owned(),
-        (Some(many), ..) if many > 0 => format!("It would be {} too long.", rows_said(many)),
-        (Some(few), ..) => format!("It would be {} too short.", rows_said(-few)),
-        (None, Some(cost), Some(now)) if cost < now => {
-            format!("It would come out, at a cost of {cost} instead of {now}: better.")
+fn misses(rows: i64) -> String {
+    match rows {
+        0 => "The page would not come out.".to_owned(),
+        many if many > 0 => format!("It would be {} too long.", rows_said(many)),
+        few => format!("It would be {} too short.", rows_said(-few)),
+    }
+}
+
+/// What is told then that is not told now, or no more; `None` where the same is told.
+fn told_then(before: &[Report], after: &[Report]) -> Option<String> {
+    let warns = |report: &&Report| report.severity >= Severity::Warning;
+    let among = |report: &Report, all: &[Report]| {
+        all.iter().filter(warns).any(|of| (of.code, of.span) == (report.code, report.span))
+    };
+    if let Some(new) = after.iter().filter(warns).find(|new| !among(new, before)) {
+        return Some(format!("It would come out, but then {}.", new.message));
+    }
+    if let Some(gone) = before.iter().filter(warns).find(|old| !among(old, after)) {
+        return Some(format!("It would come out, and it would mend this: {}.", gone.message));
+    }
+    // A head that is still set too small is told with how small that is.
+    let still = after.iter().filter(warns).find(|report| report.code == Code::LadderTooShort)?;
+    Some(format!("It would come out, but still {}.", still.message))
+}
+
+/// What a page that comes out costs: the lower, the better it is set.
+fn comes_out(cost: Option<i64>, now: Option<i64>) -> String {
+    match (cost, now) {
+        (Some(cost), Some(now)) if cost < now => {
+            format!("It would come out, set better: a price of {cost} instead of {now}.")
         }
-        (None, Some(cost), Some(now)) if cost > now => {
-            format!("It would come out, at a cost of {cost} instead of {now}: worse.")
+        (Some(cost), Some(now)) if cost > now => {
+            format!("It would come out, set less well: a price of {cost} instead of {now}.")
         }
-        (None, Some(cost), Some(_)) => format!("It would come out, at the same cost of {cost}."),
-        (None, Some(cost), None) => format!("It would come out, at a cost of {cost}."),
-        (None, None, _) => "It would come out.".to_owned(),
+        _ => "It would come out, set as well as it is.".to_owned(),
     }
 }

@@ -10,6 +10,7 @@ use crate::layout::{Columns, Layout};
 use crate::page::{Page, Placed, Run, Shape};
 use crate::pull::beyond;
 use crate::source::{Own, Sources, Span};
+use crate::story::Story;
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -50,6 +51,9 @@ struct ThingSpine<'a> {
     misses: Option<[u32; 2]>,
     /// What was chosen for its area.
     choice: Option<Cow<'a, str>>,
+    /// What may be asked of its story, by name, and its head as it stands.
+    thoughts: Vec<&'static str>,
+    head: Option<String>,
     text: String,
     place: Option<FilePlace>,
     lines: Vec<LineSpine>,
@@ -157,6 +161,8 @@ fn thing<'a>(standing: &'a MadeUp, page: &'a Page, placed: &'a Placed) -> ThingS
     let choice = placed.area().zip(facts).and_then(|(area, facts)| {
         facts.choices.get(&format!("{}.{area}", page.number)).map(|choice| over(choice))
     });
+    let own = story.and_then(|id| standing.issue.each_story().find(|(_, of)| of.id == id));
+    let own = own.map(|(_, own)| own);
     let place = |span: Span| file_place(&standing.sources, span);
     let lines = placed.lines.iter().map(|line| {
         let own: Vec<&Run> = runs(placed).filter(|run| run.origin.y == line.baseline).collect();
@@ -186,10 +192,23 @@ fn thing<'a>(standing: &'a MadeUp, page: &'a Page, placed: &'a Placed) -> ThingS
         rows: placed.rows,
         misses: facts.map(|of| [of.overset_rows, of.white_rows]),
         choice,
+        thoughts: own.map_or(Vec::new(), thoughts),
+        head: own.map(|own| own.headline.plain()).filter(|head| !head.is_empty()),
         text: words.join(" "),
         place: own_span(page, placed).and_then(place),
         lines: lines.collect(),
     }
+}
+
+/// What may be asked of a story.
+fn thoughts(story: &Story) -> Vec<&'static str> {
+    let all = [
+        ("row-deeper", true),
+        ("row-less", true),
+        ("no-quote", !story.quotes.is_empty()),
+        ("no-picture", !story.photos.is_empty()),
+    ];
+    all.into_iter().filter(|(_, may)| *may).map(|(name, _)| name).collect()
 }
 
 /// To a thousandth.

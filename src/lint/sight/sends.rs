@@ -17,8 +17,20 @@ pub struct Sent {
 const PAGES: &[&str] = &["pagina", "pag", "blz", "bladzijde", "page", "seite"];
 /// Words that send somebody somewhere.
 const SENDS: &[&str] = &[
-    "zie", "kijk", "lees", "vervolg", "verder", "see", "read", "continued", "turn", "siehe",
-    "weiter", "voir", "lire", "suite",
+    "zie",
+    "kijk",
+    "lees",
+    "vervolg",
+    "verder",
+    "see",
+    "read",
+    "continued",
+    "turn",
+    "siehe",
+    "weiter",
+    "voir",
+    "lire",
+    "suite",
 ];
 /// Those by which a text goes on, and words that go with them where they need any.
 const GOES_ON: &[(&str, &str)] = &[

@@ -60,7 +60,7 @@ impl<'a> Looking<'a, '_> {
                 self.area.id, self.part.number
             );
             let help = if least > high {
-                self.shortened(&words, (look, high))
+                self.fewer_entries(&words, (look, high))
             } else {
                 format!("Add {} of text to it.", rows_said(low - most))
             };
@@ -80,7 +80,7 @@ impl<'a> Looking<'a, '_> {
     }
 
     /// How a box comes to take no more than so many rows: by how many of its last entries, tried.
-    fn shortened(&self, words: &Kader, (look, high): (&BoxLook, Rows)) -> String {
+    fn fewer_entries(&self, words: &Kader, (look, high): (&BoxLook, Rows)) -> String {
         let all = entries(&words.body);
         let fits = |gone: usize| {
             let shorter = Kader { body: without_last(&words.body, gone), ..words.clone() };

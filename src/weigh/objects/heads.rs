@@ -6,10 +6,14 @@ use super::{BEYOND_LADDER, Looking, Object, absent};
 use crate::elastic::Try;
 use crate::element::headline::{Bent, DisplayText, Rung, bent, ladder, ragged, ragged_anyhow};
 use crate::layout::Edge;
+use crate::paragraph::copyfit::everyday;
 use crate::paragraph::voice;
 use crate::report::{Code, Report, any_error};
 use crate::story::Text;
 use crate::style::{Role, Step};
+
+/// Most words that a text of a ladder is thought to have.
+const MOST_WORDS: usize = 40;
 
 impl<'a> Looking<'a, '_> {
     pub(super) fn ladder(&mut self, text: &Text, role: Role, name: &str) -> (Vec<Try>, Object) {
@@ -83,14 +87,14 @@ impl<'a> Looking<'a, '_> {
                 mm wide) with its breaks at `|`: it is set without them",
                 width.mm()
             );
-            (message, "Break it otherwise, or not at all.")
+            (message, "Break it otherwise, or not at all.".to_owned())
         } else if size < last {
             let message = format!(
                 "the {what} of {characters} characters fits no size of `{name}` in `{id}` ({:.0} \
                 mm wide): it is set smaller than the last, {last} pt",
                 width.mm()
             );
-            (message, "Shorten it, or force its line breaks with `|`.")
+            (message, self.shortened(words, steps))
         } else {
             let message = format!(
                 "the {what} of {characters} characters fills {} % of `{id}` ({:.0} mm wide) at \
@@ -98,7 +102,7 @@ impl<'a> Looking<'a, '_> {
                 best.ragged.share(width),
                 width.mm()
             );
-            (message, "Lengthen it, or break it otherwise with `|`.")
+            (message, "Lengthen it, or break it otherwise with `|`.".to_owned())
         };
         let report = Report::warning(Code::LadderTooShort, message).at(text.span()).help(help);
         self.flaws.standing.push(report);
@@ -116,10 +120,40 @@ impl<'a> Looking<'a, '_> {
             wide; the last is {least})",
             width.mm()
         );
-        let help = "Shorten it, or force its line breaks with `|`.";
+        let help = self.shortened(DisplayText { text, role, width }, steps);
         self.flaws
             .standing
             .push(Report::error(Code::LadderTooShort, message).at(text.span()).help(help));
+    }
+
+    /// How short a text that is too long has to become, tried: as many of its first words as some
+    /// step sets, or as everyday words come to where its own are too long.
+    fn shortened(&self, words: DisplayText, steps: &[Step]) -> String {
+        let plain = words.text.plain();
+        let all: Vec<&str> = plain.split_whitespace().collect();
+        let row = self.desk.layout.grid.row;
+        let fits = |start: &String| {
+            let text = Text::from(start.as_str());
+            let rungs = ladder(DisplayText { text: &text, ..words }, steps, self.desk);
+            rungs.iter().any(|rung| rung.ragged.rows(row) <= self.area.depth.1)
+        };
+        let length = |text: &String| text.chars().count();
+        let own = (1..all.len()).rev().map(|count| all[..count].join(" ")).find(&fits);
+        let usual = (1..=MOST_WORDS).rev().map(everyday).find(&fits);
+        let (own_length, usual) =
+            (own.as_ref().map_or(0, length), usual.as_ref().map_or(0, length));
+        let long = all.iter().map(|word| (*word).to_owned()).find(|word| !fits(word));
+        match (own, long) {
+            (Some(own), _) if own_length * 4 >= usual * 3 => {
+                format!("Shorten it to about {own_length} characters: as far as “{own}” it fits.")
+            }
+            (_, Some(word)) if usual > 0 => format!(
+                "Shorten it to about {usual} characters, without “{word}”: that is too long for a \
+                line."
+            ),
+            _ if usual > 0 => format!("Shorten it to about {usual} characters."),
+            _ => "Shorten it, and take shorter words.".to_owned(),
+        }
     }
 
     /// A text that is set at several sizes says once what its face lacks.

@@ -7,7 +7,7 @@ import { KEYS, pressed } from "/keys.js";
 import { OVERLAYS, toggle } from "/overlays.js";
 import { say } from "/say.js";
 import { inSight, layOut, size, swap, zoomBy } from "/spreads.js";
-import { choose, draw } from "/things.js";
+import { draw, renew } from "/things.js";
 import { forget, view } from "/view.js";
 
 let fetching = false, again = false;
@@ -42,7 +42,7 @@ async function show(next) {
     tellFindings();
     tellFit();
     for (const number of inSight()) draw(number);
-    if (view.chosen) choose(view.chosen.page, view.chosen.id, view.chosen.line, false);
+    if (view.chosen) renew();
   }
 }
 
@@ -56,6 +56,9 @@ document.querySelector("#keys dl").append(
 
 document.addEventListener("redraw", ({ detail: numbers }) => numbers.forEach((one) => draw(one)));
 document.addEventListener("keydown", pressed);
+document.addEventListener("click", ({ target }) => {
+  if (!$("overlays").contains(target)) $("overlays").open = false;
+});
 $("smaller").addEventListener("click", () => zoomBy(.8));
 $("larger").addEventListener("click", () => zoomBy(1.25));
 $("whole").addEventListener("click", () => zoomBy(0));

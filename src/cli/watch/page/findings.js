@@ -1,11 +1,11 @@
-// Whether the paper is ready, what was found, and how each story fits.
+// Whether the paper is ready, what was found and how to mend it, and how each story fits.
 
 import { $, ask, make } from "/dom.js";
 import { open } from "/editor.js";
 import { say } from "/say.js";
-import { goTo } from "/spreads.js";
-import { choose, draw } from "/things.js";
-import { opens, spineOf, view } from "/view.js";
+import { goTo, markFaults } from "/spreads.js";
+import { choose, chooseStory, draw, find } from "/things.js";
+import { opens, view } from "/view.js";
 
 export function tellStatus() {
   const count = (severity) => view.state.findings.filter((one) => one.severity === severity).length;
@@ -20,78 +20,103 @@ export function tellStatus() {
     ? say("Ready for the press: {}", found) : say("Not ready for the press: {}", found);
 }
 
+/** What tells a finding of one build from another of the next. */
+const nameOf = (one) => [one.code, one.file, one.page, one.message.replace(/\d+/g, "")].join("|");
+
+const placeOf = (one) => `${one.file}:${one.line}:${one.column}`;
+
+/** Lists the findings; the one that was open stays so while it is found. */
 export function tellFindings() {
-  const list = view.state.findings.map((one, at) => make("li", { class: one.severity },
-    make("button", { type: "button", "data-finding": at, onclick: () => goToFinding(one, at) },
-      make("span", { class: "severity" }, say(one.severity)), ` ${one.message}`,
-      make("span", { class: "where" }, [one.page ? say("page {}", one.page) : null,
-        one.file ? `${one.file}:${one.line}:${one.column}` : null].filter(Boolean).join(", ")),
-      one.help ? make("span", { class: "remedy" }, one.help) : null)));
+  const list = view.state.findings.map((one, at) => card(one, at));
   if (!list.length) list.push(make("li", {}, say("Nothing was found.")));
+  const at = document.activeElement?.dataset.finding;
   $("findings").replaceChildren(...list);
+  if (at) document.querySelector(`[data-finding="${at}"]`)?.focus({ preventScroll: true });
+}
+
+function card(one, at) {
+  const isOpen = nameOf(one) === view.finding;
+  const where = [one.page ? say("page {}", one.page) : null, one.file ? placeOf(one) : null];
+  const about = { type: "button", "data-finding": at, "aria-expanded": String(isOpen),
+    onclick: () => goToFinding(at) };
+  const says = make("span", { class: "says" }, ...rich(one.message, false));
+  return make("li", { class: one.severity, "data-open": String(isOpen) },
+    make("button", about, make("span", { class: "severity" }, say(one.severity)), says,
+      make("span", { class: "where" }, where.filter(Boolean).join(", "))),
+    remedy(one), isOpen ? more(one, at) : null);
+}
+
+/** What to do: each way by itself where several are known. */
+function remedy(one) {
+  const ways = one.advice ?? [];
+  if (!ways.length) return one.help ? make("p", { class: "remedy" }, ...rich(one.help)) : null;
+  const step = (words) => make("li", {}, ...rich(words));
+  const way = (of) => make("li", {}, make("ul", {}, ...of.says.map(step)),
+    of.verified ? null : make("span", { class: "unsure" }, say("(not tried)")));
+  const head = ways.length > 1 ? say("One of these mends it") : say("This mends it");
+  return make("div", { class: "remedy" }, make("p", {}, head),
+    make("ol", {}, ...ways.map(way)));
+}
+
+function more(one, at) {
+  if (!one.file) return null;
+  return make("p", { class: "place" },
+    make("span", { class: "where", id: "finding-place" }, placeOf(one)),
+    opens ? make("button", { type: "button", onclick: () => open(`f${at}`) },
+      say("Open in the editor (o)")) : null);
+}
+
+/** Words with `names` set apart, and places in the issue to go to. */
+function rich(text, links = true) {
+  return text.split(/(`[^`]+`|\([^()\s]+\.(?:md|yaml):\d+\))/).filter(Boolean).map((part) => {
+    if (part.startsWith("`")) return make("code", {}, part.slice(1, -1));
+    const place = links && part.match(/^\((.+):(\d+)\)$/);
+    if (!place) return part;
+    const go = () => goToPlace({ file: place[1], line: Number(place[2]), column: 1 });
+    return make("button", { type: "button", class: "link", onclick: go }, part.slice(1, -1));
+  });
+}
+
+/** Brings a place of a file into sight. */
+async function goToPlace(place) {
+  const best = await find(place);
+  const page = best?.number ?? place.page;
+  if (page) { goTo(page, false); await draw(page); }
+  if (best) await choose(page, best.id, best.line, true);
 }
 
 /** A finding leads to its place on the page and in its file. */
-async function goToFinding(finding, at) {
-  let page = finding.page, best = null;
-  const pages = page ? [page] : view.state.pages.map((one) => one.number);
-  for (const number of finding.file ? pages : []) {
-    const spine = await spineOf(number);
-    for (const thing of spine?.things ?? []) {
-      const places = [thing.place, ...thing.lines.map((line) => line.place)];
-      places.forEach((place, line) => {
-        if (place?.file !== finding.file) return;
-        // What begins before it is nearer than what begins behind it.
-        const far = (place.line > finding.line ? 1e8 : 0)
-          + Math.abs(finding.line - place.line) * 1e4
-          + (place.line === finding.line ? Math.abs(finding.column - place.column) : 5e3);
-        if (best && far >= best.far) return;
-        best = { far, number, id: thing.id, line: line ? line - 1 : null };
-      });
-    }
-    if (best && best.far < 1e4) break;
-  }
-  if (best) page = best.number;
-  if (page) { goTo(page, false); await draw(page); }
-  if (best) await choose(page, best.id, best.line, true);
-  const parts = [make("p", { class: finding.severity },
-    make("span", { class: "severity" }, say(finding.severity)), ` ${finding.message}`),
-  finding.help ? make("p", {}, finding.help) : null,
-  finding.file ? make("p", { class: "where", id: "finding-place" },
-    `${finding.file}:${finding.line}:${finding.column}`) : null,
-  finding.file && opens ? make("button", { type: "button", onclick: () => open(`f${at}`) },
-    say("Open in the editor")) : null];
-  for (const advice of finding.advice ?? []) parts.push(adviceOf(advice));
-  $("about").prepend(...parts.filter(Boolean));
+export async function goToFinding(at) {
+  const finding = view.state.findings[at];
+  if (!finding) return;
+  view.finding = nameOf(finding);
+  tellFindings();
+  await goToPlace(finding);
   $("about").dataset.open = `f${at}`;
+  const card = document.querySelector(`[data-finding="${at}"]`);
+  card?.parentElement.scrollIntoView({ block: "nearest" });
 }
 
-function adviceOf(advice) {
-  const between = (amount) => [amount.from, amount.to].map(Math.abs).sort((a, b) => a - b);
-  const says = {
-    characters: ({ characters: amount }) => (amount.to < 0
-      ? say("cut {} to {} characters", ...between(amount))
-      : say("add {} to {} characters", ...between(amount))),
-    title: ({ characters: { from, to } }) => say("a head of {} to {} characters more", from, to),
-    drop: () => say("leave this paragraph out"),
-    picture: ({ picture, do: what }) => (what === "drop"
-      ? say("leave the picture {} out", picture) : say("add the picture {}", picture)),
-    move: ({ story, page, slot }) => say("move {} to page {}, slot {}", story, page, slot),
-    swap: ({ stories }) => say("let {} and {} change places", ...stories),
-  };
-  const one = (edit) => make("li", {}, edit.file ? `${edit.file}:${edit.line}: ` : "",
-    says[edit.kind]?.(edit) ?? edit.kind);
-  const head = advice.verified ? say("This mends the page") : say("This may mend the page");
-  return make("div", {}, make("h3", {}, head), make("ul", {}, ...advice.edits.map(one)));
+/** To the finding after the one that is open, or before it. */
+export function turnFinding(by) {
+  const all = view.state.findings, now = all.findIndex((one) => nameOf(one) === view.finding);
+  if (!all.length) return;
+  const first = by > 0 ? 0 : all.length - 1;
+  goToFinding(now < 0 ? first : (now + by + all.length) % all.length);
 }
 
+/** How each story fits: those that do not, first. */
 export async function tellFit() {
   const all = await ask("/fit.json") ?? [];
+  const misses = (of) => of.overset_rows + of.white_rows > 0;
+  all.sort((a, b) => misses(b) - misses(a));
   $("fit").replaceChildren(...all.map((of) => {
-    const misses = of.overset_rows ? say("{} rows too long", of.overset_rows)
-      : of.white_rows ? say("{} rows too short", of.white_rows) : say("fits in {} rows", of.rows);
-    return make("li", { class: of.overset_rows || of.white_rows ? "misses" : "" },
-      make("button", { type: "button", onclick: () => goTo(of.pages[0], true) }, of.story),
-      ` ${misses}`);
+    const says = of.overset_rows ? say("too long") : of.white_rows ? say("too short")
+      : of.rows === 1 ? say("fits in 1 row") : say("fits in {} rows", of.rows);
+    const go = () => chooseStory(of.story, of.pages);
+    return make("li", { class: misses(of) ? "misses" : "" },
+      make("button", { type: "button", onclick: go }, of.story), make("span", {}, says));
   }));
+  const pages = new Map(all.map((of) => [`articles/${of.story}.md`, of.pages]));
+  markFaults((one) => (one.page ? [one.page] : pages.get(one.file) ?? []));
 }

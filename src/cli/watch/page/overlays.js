@@ -8,8 +8,8 @@ import { view } from "/view.js";
 /** Each overlay's key, and what it shows. */
 export const OVERLAYS = {
   grid: ["g", say("Rows of the grid")], columns: ["c", say("Columns")], areas: ["a", say("Areas")],
-  overset: ["x", say("Text that does not fit")], hyphens: ["h", say("Hyphens at line ends")],
-  space: ["w", say("Word spaces, by colour")], pitch: ["i", say("Width of letters, by colour")],
+  overset: ["x", say("Text that does not fit: red too long, orange too short")], hyphens: ["h", say("Hyphens at line ends")],
+  space: ["w", say("Word spaces: blue narrow, red wide")], pitch: ["i", say("Width of letters: blue narrow, red wide")],
   ink: ["k", say("Ink")],
 };
 const SVG = "http://www.w3.org/2000/svg";

@@ -60,6 +60,8 @@ function figure(page) {
   },
   make("img", { class: "now", src: page.image, alt: say("Page {} as it is printed", page.number) }),
   make("img", { class: "was", alt: "", hidden: true }),
+  make("div", { class: "seam", hidden: true }, make("span", {}, say("after")),
+    make("span", {}, say("before"))),
   make("div", { class: "ink", hidden: true }),
   make("ul", { class: "things" }),
   make("figcaption", {}, say("Page {}", page.number)));
@@ -107,6 +109,18 @@ export function goTo(number, focus) {
   page.scrollIntoView({ block: "center", inline: "center" });
   if (focus) page.focus({ preventScroll: true });
   mark();
+}
+
+/** Marks the thumbnails of pages with errors or warnings; `pagesOf` tells where a finding is. */
+export function markFaults(pagesOf) {
+  for (const button of document.querySelectorAll("#thumbs button")) {
+    const number = Number(button.dataset.page);
+    const on = view.state.findings.filter((one) => pagesOf(one).includes(number));
+    const worst = ["error", "warning"].find((of) => on.some((one) => one.severity === of));
+    button.className = worst ?? "";
+    const page = say("Page {}", number);
+    button.setAttribute("aria-label", worst ? `${page}, ${say(worst)}` : page);
+  }
 }
 
 /** Marks the thumbnail of the page that is looked at. */

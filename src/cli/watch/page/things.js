@@ -4,7 +4,7 @@ import { $, make } from "/dom.js";
 import { open } from "/editor.js";
 import { overlay } from "/overlays.js";
 import { say } from "/say.js";
-import { mark } from "/spreads.js";
+import { goTo, mark } from "/spreads.js";
 import { opens, spineOf, view } from "/view.js";
 import { thoughts } from "/what_if.js";
 
@@ -49,20 +49,89 @@ function lineAt(thing, event, spine, figure) {
   return at < 0 ? thing.lines.length - 1 : at;
 }
 
+/** The thing at a place of a file, or nearest to it: its page, its name, which of its lines. */
+export async function find({ file, line, column, page }) {
+  if (!file) return null;
+  let best = null;
+  // What is said of a story as a whole shows where its text ends.
+  const whole = line === 1;
+  for (const number of page ? [page] : view.state.pages.map((one) => one.number)) {
+    const spine = await spineOf(number);
+    for (const thing of spine?.things ?? []) {
+      const places = [thing.place, ...thing.lines.map((own) => own.place)];
+      places.forEach((place, at) => {
+        if (place?.file !== file || (whole && !thing.lines.length)) return;
+        // What begins before it is nearer than what begins behind it.
+        const far = whole ? 1e8 - place.line * 1e4 - place.column : (place.line > line ? 1e8 : 0)
+          + Math.abs(line - place.line) * 1e4
+          + (place.line === line ? Math.abs(column - place.column) : 5e3);
+        if (best && far >= best.far) return;
+        best = { far, number, id: thing.id, line: at ? at - 1 : null };
+      });
+    }
+    if (best && best.far < 1e4) break;
+  }
+  return best;
+}
+
 /** Tells of a thing, or of a line of it. */
 export async function choose(page, id, line, focus) {
   const spine = await spineOf(page);
   const at = spine ? spine.things.findIndex((one) => one.id === id) : -1;
-  if (at < 0) { view.chosen = null; return; }
+  if (at < 0) { leave(); return; }
   const thing = spine.things[at];
   if (line != null && line >= thing.lines.length) line = null;
-  const same = view.chosen?.id === id && view.chosen?.line === line && !focus;
   view.chosen = { page, id, at, line };
   for (const button of document.querySelectorAll(".things button")) {
     button.setAttribute("aria-pressed", String(button.dataset.id === id));
   }
-  if (focus) { view.current = page; mark(); buttonOf(page, id)?.focus({ preventScroll: true }); }
-  if (!same || focus) about(page, thing, at, line);
+  if (focus) {
+    view.current = page;
+    mark();
+    const button = buttonOf(page, id);
+    button?.focus({ preventScroll: true });
+    button?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+  about(page, thing, at, line);
+  if (focus) $("detail").scrollIntoView({ block: "nearest" });
+}
+
+/** Tells of a story: what stands on its first page of it. */
+export async function chooseStory(story, pages) {
+  for (const page of pages) {
+    const own = (await spineOf(page))?.things.filter((one) => one.story === story) ?? [];
+    const thing = own.find((one) => one.lines.length) ?? own[0];
+    if (!thing) continue;
+    goTo(page, false);
+    await draw(page);
+    await choose(page, thing.id, null, true);
+    return;
+  }
+}
+
+/** Tells anew of what is chosen, as it is by now; what is being typed stays. */
+export async function renew() {
+  const { page, id, line } = view.chosen;
+  const typed = $("other-head"), typing = typed && document.activeElement === typed;
+  const [words, was] = [typed?.value, $("about").dataset.head];
+  const opened = $("about").dataset.open;
+  await choose(page, id, line, false);
+  if (opened?.startsWith("f")) delete $("about").dataset.open;
+  const head = $("other-head");
+  if (head && words != null && words !== was) head.value = words;
+  if (head && typing) head.focus({ preventScroll: true });
+}
+
+/** Nothing is chosen any more. */
+export function leave() {
+  view.chosen = null;
+  document.querySelectorAll(".things [aria-pressed=true]").forEach((one) => {
+    one.setAttribute("aria-pressed", "false");
+    one.blur();
+  });
+  delete $("about").dataset.open;
+  $("about").replaceChildren(make("p", {},
+    say("Click on a page, or press n to go from thing to thing.")));
 }
 
 function buttonOf(page, id) {
@@ -86,7 +155,7 @@ function about(page, thing, at, line) {
   const place = own?.place ?? thing.place;
   const facts = [[say("What"), say(thing.element)], [say("Story"), thing.story],
     [say("Slot"), thing.slot], [say("Area"), thing.area],
-    [say("Rows"), thing.rows ? `${thing.rows[0] + 1} – ${thing.rows[1] + 1}` : null],
+    [say("Rows"), thing.rows ? `${thing.rows[0]} – ${thing.rows[1]}` : null],
     [say("Choice"), thing.choice],
     [say("Line"), own ? `${line + 1} / ${thing.lines.length}` : null],
     [say("Word space"), own?.word_space != null
@@ -104,4 +173,5 @@ function about(page, thing, at, line) {
   if (thing.story) parts.push(...thoughts(thing));
   $("about").replaceChildren(...parts.filter(Boolean));
   $("about").dataset.open = number;
+  $("about").dataset.head = thing.head ?? "";
 }

@@ -6,6 +6,7 @@ export const view = {
   state: { build: 0, clean: false, title: "", pages: [], findings: [] },
   zoom: 0, // 0: as large as a spread fits
   chosen: null, // { page, id, at, line }
+  finding: null, // the name of the finding that is open
   current: 0, // the page that keys speak of
   on: new Set(), // overlays
 };
@@ -23,6 +24,7 @@ export function forget() {
 /** What stands on a page; nothing where it can't be told. */
 export async function spineOf(number) {
   const build = view.state.build;
+  if (!build) return null; // pages hang before all of them are made up
   const known = spines.get(number);
   if (known) return known;
   const asked = ask(`/page/${number}.json`);

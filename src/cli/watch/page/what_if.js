@@ -18,11 +18,14 @@ export function thoughts(thing) {
     answer.textContent = found ? found.says : say("There is nothing of that kind to change.");
   };
   const head = make("input", { type: "text", id: "other-head", maxlength: 300 });
-  return [make("h3", {}, say("What if")),
-    make("div", { class: "choices" }, ...Object.entries(THOUGHTS).map(([name, says]) =>
-      make("button", { type: "button", "data-thought": name, onclick: () => think(name) }, says))),
-    make("form", { onsubmit: (event) => {
-      event.preventDefault();
-      think("head", `?head=${encodeURIComponent(head.value)}`);
-    } }, make("label", { for: "other-head" }, say("Another head")), head), answer];
+  head.value = thing.head ?? "";
+  const form = make("form", { onsubmit: (event) => {
+    event.preventDefault();
+    think("head", `?head=${encodeURIComponent(head.value)}`);
+  } }, make("label", { for: "other-head" }, say("Another head")),
+  make("div", { class: "asked" }, head, make("button", { type: "submit" }, say("Try"))));
+  return [make("h3", {}, say("What if {}", thing.story)),
+    make("div", { class: "choices" }, ...thing.thoughts.map((name) => make("button", {
+      type: "button", "data-thought": name, onclick: () => think(name) }, THOUGHTS[name]))),
+    thing.head ? form : null, answer].filter(Boolean);
 }
