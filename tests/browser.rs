@@ -46,7 +46,7 @@ fn an_edit_is_seen_in_two_browsers() {
     for page in [&mut one, &mut other] {
         page.until(&format!("{NOW} !== '{before}'"));
         page.until("document.querySelector('#page-1 img.now').naturalWidth > 100");
-        page.until("document.querySelector('#changed').textContent === 'Changed: page 1.'");
+        page.until("document.querySelector('#changed').textContent === 'Page 1 has changed.'");
         assert_eq!(page.text(second), unchanged);
         // Before and after.
         page.eval("slider.value = 40; slider.dispatchEvent(new Event('input'))");
@@ -239,7 +239,10 @@ fn it_speaks_the_language_of_the_house() {
         .filter(|text| texts().contains(text.as_str()) && over(Speech::House, text) != **text)
         .collect();
     assert!(left.is_empty(), "{left:?}");
-    let finding = page.text("document.querySelector('#findings .error .remedy').textContent");
+    let finding = page.text(
+        "[...document.querySelector('#findings .error .remedy').childNodes].map((one) => one.nodeName \
+         === 'CODE' ? `\\`${one.textContent}\\`` : one.textContent).join('')",
+    );
     assert_eq!(rendered(&finding).text, finding);
     page.is_quiet(&served.address);
 }
