@@ -24,6 +24,9 @@ const JOINTS: [(&str, &str); 8] = [
     (" nor ", " noch "),
 ];
 
+/// What stands before numbers that are versions, no measures.
+const VERSIONED: [&str; 2] = ["PDF {}", "version {}"];
+
 /// A text said over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rendered {
@@ -62,6 +65,9 @@ fn phrase(text: &str, deep: usize, work: &mut SayingOver) -> Rendered {
 
 /// A phrase that is no entry by itself.
 fn sought(text: &str, deep: usize, work: &mut SayingOver) -> Rendered {
+    if let Some(text) = measure(text) {
+        return Rendered { text, left: 0 };
+    }
     let mut best = Rendered { text: text.to_owned(), left: strange(text) };
     if best.left == 0 || deep == 0 {
         return best;
@@ -123,6 +129,17 @@ fn by_entries(
     }
 }
 
+/// A number with decimals, or several, with their units, as the house writes them.
+fn measure(text: &str) -> Option<String> {
+    let number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || c == '.' || c == '-');
+    let unit = |word: &str| ["pt", "mm", "cm", "%", "x", "MB"].contains(&word);
+    let mut words = text.split(' ');
+    let decimal = |word: &str| word.split('.').filter(|part| !part.is_empty()).count() == 2;
+    let is = text.contains('.') && words.all(|word| number(word) && !word.is_empty() || unit(word));
+    let each = || text.split(' ').filter(|word| word.contains('.'));
+    (is && each().all(decimal)).then(|| text.replace('.', ","))
+}
+
 /// A list of nothing but names.
 fn names(text: &str) -> Option<String> {
     let parted = |(joint, said): (&str, &str)| {
@@ -169,7 +186,7 @@ fn filled(entry: &Sentence, holes: &[&str], (deep, work): (usize, &mut SayingOve
             SaidPart::Called(hole) => (*hole, true),
         };
         let inside = holes.get(hole).copied().unwrap_or_default();
-        if entry.pattern.quoted(hole) {
+        if entry.pattern.quoted(hole) || VERSIONED.iter().any(|of| entry.written.contains(of)) {
             made.text.push_str(inside);
             continue;
         }
@@ -274,7 +291,19 @@ fn strange(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{listed, sentences, strange};
+    use super::{listed, measure, sentences, strange};
+
+    #[test]
+    fn measures_have_the_decimal_sign_of_the_house() {
+        let said = |text| measure(text).unwrap_or_default();
+        assert_eq!(
+            ["1.35", "9.448 pt", "49.6 x 131.25 mm"].map(said),
+            ["1,35", "9,448 pt", "49,6 x 131,25 mm"]
+        );
+        for left in ["12", "0.6.0", "foto-1.5.jpg", "articles/a.md", "1.", "x"] {
+            assert_eq!(measure(left), None, "{left}");
+        }
+    }
 
     #[test]
     fn what_is_quoted_is_no_word_of_the_program() {
