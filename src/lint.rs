@@ -206,6 +206,11 @@ rules! {
     name_varies
     index_falls
     caption_astray
+    odd_head
+    section_returns
+    shares_astray
+    figure_astray
+    row_astray
 }
 
 /// The rule of that name.

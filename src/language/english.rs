@@ -112,6 +112,7 @@ pub(crate) const ROW: Row = Row {
             "blah",
         ],
         to_come: &["here", "goes", "comes", "follows", "follow", "come", "insert", "add", "later"],
+        fillers: &["text goes here", "caption goes here", "headline goes here"],
         notes: &["check", "verify", "confirm", "query", "cut", "trim", "needs", "subs", "ask"],
         ..NO_COPY
     },

@@ -109,6 +109,7 @@ pub(crate) const ROW: Row = Row {
             "source",
         ],
         to_come: &["ici", "vient", "suit", "suivre", "insérer", "compléter", "à"],
+        fillers: &["texte à venir", "légende à venir", "titre à venir"],
         notes: &["vérifier", "compléter", "relire", "confirmer", "couper", "demander"],
         ..NO_COPY
     },

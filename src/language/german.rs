@@ -137,6 +137,7 @@ pub(crate) const ROW: Row = Row {
             "quelle",
         ],
         to_come: &["hier", "kommt", "folgt", "noch", "einfügen", "ergänzen", "später"],
+        fillers: &["text folgt noch", "bildtext folgt", "hier kommt der text"],
         notes: &["prüfen", "klären", "nachfragen", "ergänzen", "kürzen", "checken"],
         ..NO_COPY
     },

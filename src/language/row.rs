@@ -62,6 +62,8 @@ pub struct CopyWords {
     pub dummies: &'static [&'static str],
     /// Words that say, beside those, that it is to come.
     pub to_come: &'static [&'static str],
+    /// Words running that stand only where copy is to come.
+    pub fillers: &'static [&'static str],
     /// Words by which a desk asks itself for something.
     pub notes: &'static [&'static str],
     /// Whether letters are a word, or a compound of two, that the lexicon knows; never where there
@@ -77,6 +79,7 @@ pub(crate) const NO_COPY: CopyWords = CopyWords {
     index: &[],
     dummies: &[],
     to_come: &[],
+    fillers: &[],
     notes: &[],
     is_word: |_| false,
 };

@@ -43,6 +43,10 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         let named = matches!(text.what(), What::Byline | What::Credit);
         let first = |text| doubled_at_start(text).into_iter().collect();
         let words: Vec<&str> = if named { first(&text.words) } else { Vec::new() };
+        if let Some(pair) = with_itself(&text.words).filter(|_| text.what() != What::Title) {
+            let message = format!("the {} has `{pair}`", text.what().name());
+            found.push(sight.told_in(text, pair, message));
+        }
         let letters = if text.is_display() { display.min(body) } else { body };
         for word in words.into_iter().chain(doubled(&text.words, language, letters)) {
             let pair = format!("{word} {word}");
@@ -52,6 +56,21 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     }
     found
 }
+
+/// What is joined with itself: `Zandhoek – Zandhoek`, `Anna Bos en Anna Bos`.
+fn with_itself(text: &str) -> Option<&str> {
+    let text = text.trim();
+    JOINS.iter().find_map(|join| {
+        let (before, after) = text.split_once(join)?;
+        let name = |of: &str| of.chars().filter(|c| c.is_alphabetic()).count() > 3;
+        let capital = after.chars().next().is_some_and(char::is_uppercase);
+        let same = before.ends_with(after) || before == after;
+        (same && name(after) && capital).then_some(text)
+    })
+}
+
+/// What stands between two that meet, or that made something together.
+const JOINS: [&str; 4] = [" – ", " - ", " en ", " & "];
 
 /// The word that begins a text and stands there twice, in whatever letters.
 fn doubled_at_start(text: &str) -> Option<&str> {

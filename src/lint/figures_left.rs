@@ -38,7 +38,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
                 }
                 let cells = table.rows.iter().filter_map(|row| row.get(at));
                 let words: Vec<String> = cells.clone().map(|text| text.plain()).collect();
-                let filled = words.iter().filter(|text| !text.trim().is_empty()).count();
+                let filled = words.iter().filter(|text| !is_empty(text.trim())).count();
                 let figures = words.iter().filter(|text| is_number(text.trim())).count();
                 let lengths = words.iter().map(|text| text.trim().chars().count());
                 let differ = lengths.clone().min() != lengths.max();
@@ -59,6 +59,11 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         }
     }
     found
+}
+
+/// Whether a cell has nothing to say: it has no words, or a dash in their place.
+fn is_empty(words: &str) -> bool {
+    matches!(words, "" | "-" | "–" | "—" | "·" | "x")
 }
 
 /// Whether a cell is a number, with its points, comma and sign.

@@ -43,10 +43,11 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         };
         match view.lines.iter().find(names) {
             Some(line) => {
-                let off = off_edge(sight.layout.area, view.side(), line);
-                if off > limits.get("points") {
+                let area = sight.layout.area;
+                let (outer, middle) = off_edge(area, view.side(), line);
+                if outer.min(middle) > limits.get("points") {
                     let what = format!(
-                        "the page number stands {off:.0} pt inside the outer edge of the page"
+                        "the page number stands {outer:.0} pt from the outer edge of the type area"
                     );
                     found.push(view.says(what));
                 }
@@ -61,14 +62,14 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     found
 }
 
-/// How far from the outer edge, or from the middle, a line stands: the less of both.
-fn off_edge(area: Rect, side: Side, line: &SeenLine) -> f64 {
+/// How far from the outer edge, and from the middle, a line stands.
+fn off_edge(area: Rect, side: Side, line: &SeenLine) -> (f64, f64) {
     let (left, right) = (area.x.points(), area.right().points());
     let outer = match side {
         Side::Left => line.x - left,
         Side::Right => right - line.right,
     };
-    outer.abs().min(((line.x + line.right) / 2.0 - (left + right) / 2.0).abs())
+    (outer.abs(), ((line.x + line.right) / 2.0 - (left + right) / 2.0).abs())
 }
 
 /// Whether a page may be without a folio: a front page has its nameplate, an advertisement nothing.

@@ -31,7 +31,8 @@ pub const RULE: Rule = Rule {
     says: "A pull quote says something that head, deck and other quotes do not; captions of a \
         page and crossheads of a story are each said in other words.",
     why: "What is set large is read first and at one glance; the same words twice are a stutter.",
-    remedy: "Take another sentence for the quote, or say it otherwise.",
+    remedy: "Say one of the two otherwise: for a quote take another sentence, for a caption what \
+        its picture shows, for a crosshead what comes under it.",
     source: "Harrower, The newspaper designer’s handbook, on liftout quotes; newspaper stylebooks \
         on headline echoes.",
     look,

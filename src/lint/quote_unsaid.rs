@@ -18,7 +18,7 @@ pub const RULE: Rule = Rule {
             name: "percent",
             about: "How many of the words of a pull quote stand in its text at the least, small \
                 words apart, per cent.",
-            normal: 50.0,
+            normal: 75.0,
             range: (0.0, 100.0),
         },
         Threshold {

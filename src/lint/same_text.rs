@@ -55,5 +55,31 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         let told = Offence { page: Some(text.page), ..Offence::of_issue(what) };
         found.push(told.at(here).of(sight.name(text.story)));
     }
+    found.extend(entries(sight));
+    found
+}
+
+/// Entries of one box or list that stand in it twice, word for word: rows of results, events.
+fn entries(sight: &Sight) -> Vec<Offence> {
+    let mut found = Vec::new();
+    for story in sight.stories() {
+        let Some(own) = sight.issue.story(story) else { continue };
+        for table in own.tables() {
+            let rows = table.rows.iter().map(|row| {
+                row.iter().map(|cell| cell.plain()).collect::<Vec<_>>().join(" ")
+            });
+            let rows: Vec<String> = rows.collect();
+            for (at, row) in rows.iter().enumerate() {
+                let twice = rows.iter().take(at).any(|other| other == row);
+                let first = table.rows.get(at).and_then(|row| row.first());
+                let printed = first.and_then(|cell| sight.printed_text(story, cell));
+                let Some(printed) = printed.filter(|_| twice && bare_words(row).count() > 2) else {
+                    continue;
+                };
+                let what = format!("the row {} stands twice in its table", quoted(row));
+                found.push(sight.told_in(printed, "", what));
+            }
+        }
+    }
     found
 }

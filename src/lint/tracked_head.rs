@@ -3,6 +3,7 @@
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
+use crate::lint::sight::faces::FacedRun;
 use crate::report::{Code, Severity};
 use crate::style::Role;
 
@@ -23,6 +24,12 @@ pub const RULE: Rule = Rule {
             normal: -45.0,
             range: (-1000.0, 0.0),
         },
+        Threshold {
+            name: "size",
+            about: "From which size on, in points, other words are as large as heads.",
+            normal: 11.0,
+            range: (1.0, 500.0),
+        },
     ],
     says: "Heads have at most 40 thousandths of an em of letter space, and no less than -45.",
     why: "Small letters are drawn to stand together: set apart, a word is spelt and not read; set \
@@ -35,9 +42,15 @@ pub const RULE: Rule = Rule {
 
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let (least, most) = (limits.get("least"), limits.get("most"));
-    let large = |role| matches!(role, Role::Headline | Role::Teaser | Role::Deck);
+    // Words in small letters; capitals may be set apart.
+    let small = |text: &str| text.chars().filter(|c| c.is_lowercase()).count() > 1;
+    let large = |of: &FacedRun| {
+        let run = of.run;
+        let read = matches!(run.role, Role::Headline | Role::Teaser | Role::Deck);
+        read || run.run.size.points() >= limits.get("size") && small(&run.run.text)
+    };
     let mut found = Vec::new();
-    for of in sight.runs().filter(|of| large(of.run.role)) {
+    for of in sight.runs().filter(large) {
         let run = of.run.run;
         let track = run.track.points() / run.size.points().max(0.1) * 1000.0;
         if track > most + 0.5 || track < least - 0.5 {

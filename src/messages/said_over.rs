@@ -81,7 +81,8 @@ fn sought(text: &str, deep: usize, work: &mut SayingOver) -> Rendered {
             best = Rendered { text: format!("{name} {}", way.text), ..way };
         }
     }
-    by_entries(text, &mut best, (false, deep, work));
+    let way = by_entries(text, false, deep, work);
+    best = way.filter(|way| way.left < best.left).unwrap_or(best);
     if let Some(open) = text.strip_suffix('.').filter(|_| best.left > 0) {
         let way = phrase(open, deep - 1, work);
         if way.left < best.left {
@@ -94,7 +95,10 @@ fn sought(text: &str, deep: usize, work: &mut SayingOver) -> Rendered {
             best = Rendered { text: capital(&way.text), ..way };
         }
     }
-    by_entries(text, &mut best, (true, deep, work));
+    if best.left > 0 {
+        let way = by_entries(text, true, deep, work);
+        best = way.filter(|way| way.left < best.left).unwrap_or(best);
+    }
     let lists = JOINTS.iter().map(|(joint, said)| listed(text, joint, said));
     for parts in std::iter::once(sentences(text)).chain(lists).flatten() {
         if best.left == 0 {
@@ -108,25 +112,24 @@ fn sought(text: &str, deep: usize, work: &mut SayingOver) -> Rendered {
     best
 }
 
-/// Holds a text against the entries that begin with a hole, or with words.
-fn by_entries(
-    text: &str,
-    best: &mut Rendered,
-    (opens, deep, work): (bool, usize, &mut SayingOver),
-) {
+/// Holds a text against the entries that begin with a hole, or against those that begin with words:
+/// the way that leaves the fewest words.
+fn by_entries(text: &str, opens: bool, deep: usize, work: &mut SayingOver) -> Option<Rendered> {
+    let mut best: Option<Rendered> = None;
     for entry in entries().holed.iter().filter(|entry| entry.pattern.opens() == opens) {
-        if work.held >= MOST_HELD || best.left == 0 {
+        if work.held >= MOST_HELD || best.as_ref().is_some_and(|best| best.left == 0) {
             break;
         }
         // Most entries end here: nothing of them stands in the text.
         for holes in entry.pattern.ways(text) {
             work.held += 1;
             let way = filled(entry, &holes, (deep - 1, work));
-            if way.left < best.left {
-                *best = way;
+            if best.as_ref().is_none_or(|best| way.left < best.left) {
+                best = Some(way);
             }
         }
     }
+    best
 }
 
 /// A number with decimals, or several, with their units, as the house writes them.

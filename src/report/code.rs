@@ -474,5 +474,15 @@ codes! {
         IndexFalls = "index-falls",
         /// A caption under another picture than the one that it is of.
         CaptionAstray = "caption-astray",
+        /// A head of a family or an ink that hardly any other head has.
+        OddHead = "odd-head",
+        /// A section that comes again, or a story in two sections.
+        SectionReturns = "section-returns",
+        /// Shares of one whole that make no hundred per cent.
+        SharesAstray = "shares-astray",
+        /// A figure over a story that has its digits in another order than the text.
+        FigureAstray = "figure-astray",
+        /// One of several kickers, heads or teasers in a row that is not level.
+        RowAstray = "row-astray",
     }
 }

@@ -4,6 +4,7 @@
 //! with their words.
 
 use crate::issue::{Issue, StoryId};
+use crate::language::Language;
 use crate::lint::sight::line::quoted;
 use crate::lint::sight::view::View;
 use crate::source::FileId;
@@ -87,7 +88,8 @@ const FILLERS: &[&str] = &[
 /// The words of dummy text among bare words, if there are any.
 pub fn filler(words: &[String]) -> Option<&'static str> {
     let spaced = format!(" {} ", words.join(" "));
-    FILLERS.iter().copied().find(|dummy| spaced.contains(&format!(" {dummy}")))
+    let own = Language::all().flat_map(|of| of.row().copy.fillers.iter().copied());
+    FILLERS.iter().copied().chain(own).find(|dummy| spaced.contains(&format!(" {dummy}")))
 }
 
 /// The texts of the stories of an issue that pages show.
