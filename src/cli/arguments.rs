@@ -163,7 +163,7 @@ pub struct Check {
     /// Issue folder, or its `issue.yaml`; or any PDF, to be held against a press
     #[arg(value_name = "ISSUE")]
     pub issue: PathBuf,
-    /// Press condition, instead of the issue's own
+    /// Press condition, instead of the issue's own; of a PDF also ISSUE/layouts/press/NAME.yaml
     #[arg(long, value_name = "NAME")]
     pub press: Option<String>,
     /// Make every picture anew, and keep none for the next time

@@ -10,7 +10,9 @@ use crate::cli::record::hits::{hits, inspection};
 use crate::cli::show::{self, Astray, Screen, say};
 use crate::cli::stream::{a_folder, print, put};
 use crate::cli::write::write;
+use crate::folder::folder_with;
 use crate::folder::machine::reason;
+use crate::folder::stores::Stores;
 use crate::preflight::{Demands, Hit, preflight};
 use crate::press::{Press, Standard};
 use crate::preview::marked;
@@ -45,8 +47,7 @@ pub fn inspect(arguments: &Check, screen: &Screen) -> Result<Exit, Stop> {
     let path = &arguments.issue;
     possible(arguments)?;
     let bytes = bytes_of(path)?;
-    let sources = program();
-    let press = press(&sources, arguments.press.as_deref().unwrap_or(USUAL_PRESS))?;
+    let (sources, press) = pressed(arguments.press.as_deref().unwrap_or(USUAL_PRESS))?;
     let standard = arguments.standard.map_or(press.standard, Into::into);
     let demands = Demands {
         standard,
@@ -127,7 +128,29 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Stop> {
     })
 }
 
-/// A press condition of the program's own.
+/// A press condition of the program's own by its name, or one of an issue by its path,
+/// `ISSUE/layouts/press/NAME.yaml`.
+fn pressed(name: &str) -> Result<(Sources, Press), Stop> {
+    let path = Path::new(name);
+    if path.extension().and_then(OsStr::to_str) != Some("yaml") {
+        let sources = program();
+        let press = press(&sources, name)?;
+        return Ok((sources, press));
+    }
+    let own = path.file_stem().and_then(OsStr::to_str).unwrap_or_default();
+    let folder = path.parent().filter(|folder| folder.ends_with("layouts/press"));
+    let Some(root) = folder.and_then(Path::parent).and_then(Path::parent) else {
+        let message = format!("`{name}` is no press condition of an issue");
+        let help = "Name it as `ISSUE/layouts/press/NAME.yaml`.".to_owned();
+        return Err(Stop::Use(message, help));
+    };
+    let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
+    let sources = folder_with(root, &Stores::default())?.sources;
+    let press = press(&sources, own)?;
+    Ok((sources, press))
+}
+
+/// A press condition by its name.
 fn press(sources: &Sources, name: &str) -> Result<Press, Stop> {
     let read = read::press(sources, name);
     let told = read.reports.into_iter().next().map(|report| (report.message, report.help));

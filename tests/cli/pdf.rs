@@ -36,6 +36,21 @@ fn a_clean_pdf_is_clean_and_a_faulty_one_says_where() {
 }
 
 #[test]
+fn a_press_of_ones_own_is_named_by_its_path() {
+    let desk = desk();
+    let house = include_str!("../../layouts/press/krantenpapier.yaml");
+    let limits = house.lines().find(|line| line.starts_with("least:")).expect("a line");
+    let own = house.replace(limits, &limits.replace("type: 6pt", "type: 11pt"));
+    desk.write("krant/layouts/press/eigen.yaml", &own);
+    let ran = desk.katern("check krant.pdf --press krant/layouts/press/eigen.yaml");
+    assert_eq!(ran.exit, 1, "{}", ran.err);
+    assert!(ran.err.contains("11 pt"), "{}", ran.err);
+    let ran = desk.katern("check krant.pdf --press krant/eigen.yaml");
+    assert_eq!(ran.exit, 2, "{}", ran.err);
+    assert!(ran.err.contains("ISSUE/layouts/press/NAME.yaml"), "{}", ran.err);
+}
+
+#[test]
 fn machines_get_json_by_its_schema_and_people_marked_pictures() {
     let desk = desk();
     let ran = desk.katern("check fout.pdf --json --report report.json --marked marks");
