@@ -45,7 +45,7 @@ pub const RULE: Rule = Rule {
             about: "From how much of its width and its depth on, each on one side, supplied art \
                 does not fill its file, per cent.",
             normal: 5.0,
-            range: (0.0, 100.0),
+            range: (1.0, 100.0),
         },
     ],
     says: "A photograph has no bars, rims or wedges along its edges, and no large part of exactly \
@@ -82,7 +82,9 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
 /// What is wrong with a photograph, as the end of a sentence, and what mends it.
 fn wrong(tone: PictureTone, limits: &Thresholds) -> Option<(String, &'static str)> {
     let over = |of: u8, name| f64::from(of) > limits.get(name);
-    let rim = tone.rims.into_iter().max().unwrap_or(0);
+    // What is mostly paper was drawn on it, and has no border.
+    let (rims, bare) = if tone.burnt > 50 { ([0; 4], 0) } else { (tone.rims, tone.bare) };
+    let rim = rims.into_iter().max().unwrap_or(0);
     Some(if over(tone.patch, "patch") && tone.patch >= PLACEHOLDER {
         let patch = tone.patch;
         let how = format!("looks like a placeholder: {patch} % of it is of exactly one tone");
@@ -94,11 +96,11 @@ fn wrong(tone: PictureTone, limits: &Thresholds) -> Option<(String, &'static str
         let how = format!("has bars of one tone along its edges, {} % of it", tone.bars);
         (how, "Crop the bars away (`zoom`, `focus`).")
     } else if over(rim, "rim") {
-        let sides = tone.rims.iter().filter(|rim| **rim > 0).count();
+        let sides = rims.iter().filter(|rim| **rim > 0).count();
         let how = format!("has an even rim on {sides} of its 4 sides, up to {rim} % of it");
         (how, "Crop the rim off in the file.")
-    } else if tone.bare > 2 && tone.wedges < 2 {
-        let how = format!("has a white border on {} of its 4 sides", tone.bare);
+    } else if bare > 2 && tone.wedges < 2 {
+        let how = format!("has a white border on {bare} of its 4 sides");
         (how, "Crop its border off in the file.")
     } else if f64::from(tone.wedges) >= limits.get("wedges") {
         let how = format!("lies crooked, with wedges of one tone along {} sides", tone.wedges);

@@ -58,6 +58,11 @@ pub const RULE: Rule = Rule {
     look,
 };
 
+/// What helps a picture that was exposed too long.
+const BURNT: &str = "Ask for another file: burnt lights can’t be mended.";
+/// What helps a picture that is mostly white because much white lies around it.
+const BORDERED: &str = "Crop its border off in the file, or show it as a drawing (`art: drawing`).";
+
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
     for view in &sight.views {
@@ -92,7 +97,7 @@ fn wrong(tone: PictureTone, limits: &Thresholds) -> Option<(String, &'static str
         (how, "Deepen the picture in the file.")
     } else if f64::from(tone.burnt) > get("burnt") {
         let how = format!("is burnt out: {} % of it is as white as the paper", tone.burnt);
-        (how, "Ask for another file: burnt lights can’t be mended.")
+        (how, if tone.bare > 2 { BORDERED } else { BURNT })
     } else if flat {
         let how = format!("is flat: its tones lie between {least:.0} and {most:.0} of 255");
         (how, "Give the picture black and white in the file.")
@@ -109,10 +114,11 @@ fn wrong(tone: PictureTone, limits: &Thresholds) -> Option<(String, &'static str
     })
 }
 
-/// Whether a picture has neither black nor white, nor anything near.
+/// Whether a picture has neither black nor white, nor anything near. What bends nowhere in half of
+/// it was drawn, and may be of any tones.
 fn is_veiled(tone: PictureTone, veil: f64) -> bool {
     let from_white = f64::from(u8::MAX - tone.lightest);
-    tone.edge > 2 && f64::from(tone.darkest) > veil && from_white > veil
+    tone.grain > 0 && f64::from(tone.darkest) > veil && from_white > veil
 }
 
 #[cfg(test)]
@@ -123,7 +129,7 @@ mod tests {
     #[test]
     fn a_veil_takes_black_and_white_both() {
         let of = |darkest, lightest| {
-            let tone = PictureTone { darkest, lightest, edge: 90, ..PictureTone::default() };
+            let tone = PictureTone { darkest, lightest, grain: 1, ..PictureTone::default() };
             is_veiled(tone, 60.0)
         };
         assert!(of(97, 168) && of(71, 187));
