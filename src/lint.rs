@@ -267,9 +267,10 @@ fn mended_at(sight: &Sight, rule: &Rule, offence: &Offence) -> (Option<Span>, St
     let (sources, issue) = (sight.sources, sight.issue);
     let plan = issue.pages.iter().find(|plan| Some(plan.number) == offence.page);
     let of_page = plan.map(|plan| plan.span);
+    let remedy = offence.remedy.unwrap_or(rule.remedy);
     let fixed = |at: &Span| sources.file(at.file).is_some_and(|file| file.own == Own::Program);
     let Some(at) = offence.span.filter(fixed) else {
-        return (offence.span.or(of_page), rule.remedy.to_owned());
+        return (offence.span.or(of_page), remedy.to_owned());
     };
     let named = plan.and_then(|plan| {
         let own = |(_, id): &&(_, _)| Some(sight.name(*id)) == offence.story.as_deref();
@@ -277,7 +278,7 @@ fn mended_at(sight: &Sight, rule: &Rule, offence: &Offence) -> (Option<Span>, St
     });
     let whole = Span { file: issue.file, start: 0, end: 0 };
     let place = format!("It stands in {}:{}.", sources.shown(at.file), sources.line(at));
-    let help = format!("{} {place} {OVERRIDE}", rule.remedy);
+    let help = format!("{remedy} {place} {OVERRIDE}");
     (named.or(of_page).or(Some(whole)), help)
 }
 

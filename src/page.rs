@@ -100,6 +100,9 @@ pub struct DrawnPart {
     pub spots: Arc<BTreeMap<String, Ink>>,
 }
 
+/// A picture in a few fields of gray, by which it is known again.
+pub type Thumb = [[u8; 16]; 16];
+
 /// How dark, how light and how sharp a picture is at printing size, of 255.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PictureTone {
@@ -107,6 +110,10 @@ pub struct PictureTone {
     pub dark: u8,
     /// A twentieth are lighter.
     pub light: u8,
+    /// Five thousandths are darker than this.
+    pub darkest: u8,
+    /// Five thousandths are lighter.
+    pub lightest: u8,
     /// A thousandth bend farther away from their neighbours.
     pub edge: u8,
     /// Half of them bend farther than this.
@@ -119,6 +126,9 @@ pub struct PictureTone {
     pub patch: u8,
     /// How many per cent of its depth, or of its width, are bars of one tone along its edges.
     pub bars: u8,
+    /// How many per cent of its depth, or of its width, an even rim takes that ends in a straight
+    /// line: on top, to the right, at the foot and to the left.
+    pub rims: [u8; 4],
     /// Along how many of its sides one tone lies in a wedge, as turning leaves it.
     pub wedges: u8,
     /// Hundred times how sharp it is across, beside how sharp it is down; 0 where it has no edges.
@@ -130,6 +140,9 @@ pub struct PictureTone {
     /// How far the shadows and the lights of one colour both lie from those of the others, where
     /// hardly a pixel is neutral.
     pub cast: u8,
+    /// How many per cent of its green lie above red and blue both in all but its shadows; less than
+    /// 0 where it lies below both.
+    pub green: i8,
     /// A hundredth of its pixels bend farther away from their neighbours.
     pub harsh: u8,
     /// How many per cent of them lie in tones that stand by themselves, without those beside them;
@@ -137,8 +150,10 @@ pub struct PictureTone {
     pub lone: u8,
     /// How many per cent of them are of full colour.
     pub garish: u8,
-    /// Its lights in eight rows of nine fields: a bit for each that is lighter than the next.
-    pub thumb: u64,
+    /// How many pixels of the file the squares measure into which it falls; 0 where it does not.
+    pub squares: u8,
+    /// All of its file in sixteen rows of sixteen fields.
+    pub thumb: Thumb,
 }
 
 /// Which plates a picture has.

@@ -15,7 +15,9 @@ mod black;
 mod crop;
 mod detail;
 mod gray;
+mod known;
 mod link;
+mod rim;
 mod scale;
 mod tags;
 mod tone;
@@ -24,6 +26,7 @@ mod wedge;
 use self::black::Blacks;
 pub use self::crop::{Crop, Focus, crop, resolution};
 pub use self::gray::gray;
+use self::known::{squares, thumb};
 use self::light::{Light, lab, linear, luminance, relative_xyz};
 pub use self::link::InkLink;
 use self::profile::OutputProfile;
@@ -229,18 +232,25 @@ fn black(output: &OutputProfile, limit: i32) -> [u8; 256] {
 /// that leaves the picture is cut to it, and pixels that the picture should have but has not are
 /// white. No pixel carries more ink than the press's aim.
 pub fn separate(picture: &Pixels, crop: Crop, frame: Size, with: &Separator) -> Plate {
-    if is_line_art(picture) {
+    let plate = if is_line_art(picture) {
         let with = Separator { aim: with.line_aim, sharpening: Sharpening::Off, ..with.clone() };
-        return lines(raster(picture, crop, frame, &with));
-    }
-    inked(raster(picture, crop, frame, with), with)
+        lines(raster(picture, crop, frame, &with))
+    } else {
+        inked(raster(picture, crop, frame, with), with)
+    };
+    Plate { tone: of_all(picture, plate.tone), ..plate }
+}
+
+/// The tone of what is shown of a picture, with what is told of it by all of it.
+fn of_all(picture: &Pixels, tone: PictureTone) -> PictureTone {
+    PictureTone { squares: squares(picture), thumb: thumb(picture), ..tone }
 }
 
 /// How dark, how light and how sharp a picture is, all of it as it came.
 pub fn tone_of(picture: &Pixels) -> PictureTone {
     let channels = picture.tones.channels();
     let (width, height) = (picture.width as usize, picture.height as usize);
-    tone(&Raster { width, height, channels, codes: picture.codes.clone() })
+    of_all(picture, tone(&Raster { width, height, channels, codes: picture.codes.clone() }))
 }
 
 /// Whether a picture is black and white alone.

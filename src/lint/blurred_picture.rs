@@ -43,8 +43,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             // A flat field has no edges to be sharp, and a rule of its own.
             if f64::from(tone.edge) < least && tone.light > tone.dark.saturating_add(20) {
                 let what = format!(
-                    "{} is out of focus: it has no edge as sharp as print can show ({} of 255; \
-                     {least} is the least)",
+                    "{} is out of focus or was blown up: it has no edge as sharp as print can \
+                     show ({} of 255; {least} is the least)",
                     shown.name(),
                     tone.edge
                 );

@@ -9,12 +9,21 @@ use crate::report::{Code, Severity};
 pub const RULE: Rule = Rule {
     code: Code::CoarseJpeg,
     severity: Some(Severity::Warning),
-    limits: &[Threshold {
-        name: "step",
-        about: "To how many eighths of a level the tone of a block may be rounded.",
-        normal: 40.0,
-        range: (1.0, 2040.0),
-    }],
+    limits: &[
+        Threshold {
+            name: "step",
+            about: "To how many eighths of a level the tone of a block may be rounded.",
+            normal: 40.0,
+            range: (1.0, 2040.0),
+        },
+        Threshold {
+            name: "squares",
+            about: "How large the squares may be into which a picture falls that was compressed \
+                and then scaled up, in pixels; those of 6 to 40 are seen.",
+            normal: 0.0,
+            range: (0.0, 40.0),
+        },
+    ],
     says: "A JPEG is saved at a quality that prints.",
     why: "Saved at a low quality, a picture falls into squares of eight pixels; in print they are \
         as large as a letter.",
@@ -25,22 +34,23 @@ pub const RULE: Rule = Rule {
 };
 
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
-    let most = limits.get("step");
+    let (most, largest) = (limits.get("step"), limits.get("squares"));
     let mut found = Vec::new();
     for view in &sight.views {
         for shown in sight.photographs(view) {
-            let Some(file) = shown.photo.and_then(|photo| photo.file) else { continue };
-            let step = sight.sources.opened(file).ok().and_then(|bytes| first_step(&bytes));
-            let Some(step) = step else { continue };
-            if f64::from(step) > most {
-                let what = format!(
-                    "{} was saved as a JPEG of quality {} of 100; {} is the least",
-                    shown.name(),
-                    quality(f64::from(step)),
-                    quality(most).max(1)
-                );
-                found.push(view.says(what).at(shown.span));
-            }
+            let file = shown.photo.and_then(|photo| photo.file);
+            let bytes = file.and_then(|file| sight.sources.opened(file).ok());
+            let step = bytes.and_then(|bytes| first_step(&bytes)).unwrap_or(0);
+            let squares = shown.tone.map_or(0, |tone| tone.squares);
+            let how = if f64::from(step) > most {
+                let (own, least) = (quality(f64::from(step)), quality(most).max(1));
+                format!("was saved as a JPEG of quality {own} of 100; {least} is the least")
+            } else if f64::from(squares) > largest {
+                format!("falls into squares of {squares} pixels: it was squeezed, then scaled up")
+            } else {
+                continue;
+            };
+            found.push(view.says(format!("{} {how}", shown.name())).at(shown.span));
         }
     }
     found

@@ -9,13 +9,22 @@ use crate::report::{Code, Severity};
 pub const RULE: Rule = Rule {
     code: Code::ColourCast,
     severity: Some(Severity::Warning),
-    limits: &[Threshold {
-        name: "levels",
-        about: "How far one colour may lie from the two others in the shadows and in the lights \
-            both, where hardly a pixel is neutral, of 255.",
-        normal: 55.0,
-        range: (0.0, 255.0),
-    }],
+    limits: &[
+        Threshold {
+            name: "levels",
+            about: "How far one colour may lie from the two others in the shadows and in the \
+                lights both, where hardly a pixel is neutral, of 255.",
+            normal: 55.0,
+            range: (0.0, 255.0),
+        },
+        Threshold {
+            name: "green",
+            about: "How far green may lie above both other colours, or below both, in all of a \
+                picture but its shadows, per cent.",
+            normal: 30.0,
+            range: (0.0, 100.0),
+        },
+    ],
     says: "A photograph is not of one colour from its shadows to its lights.",
     why: "A subject of one colour has neutral shadows; where these are coloured too, the light or \
         the file was wrong, and newsprint shows it the more.",
@@ -38,6 +47,14 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
                     shown.name(),
                     tone.cast
                 );
+                found.push(view.says(what).at(shown.span));
+            } else if f64::from(tone.green.unsigned_abs()) > limits.get("green") {
+                let (name, by) = (shown.name(), tone.green.unsigned_abs());
+                let what = if tone.green > 0 {
+                    format!("{name} is green all over, by {by} % in all but its shadows")
+                } else {
+                    format!("{name} is magenta all over, by {by} % in all but its shadows")
+                };
                 found.push(view.says(what).at(shown.span));
             }
         }

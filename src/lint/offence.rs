@@ -15,17 +15,24 @@ pub struct Offence {
     pub span: Option<Span>,
     /// What is wrong and by how much.
     pub message: String,
+    /// How it is mended, where not as its rule says.
+    pub remedy: Option<&'static str>,
 }
 
 impl Offence {
     /// One of the issue as a whole.
     pub fn of_issue(message: impl Into<String>) -> Offence {
-        Offence { page: None, story: None, span: None, message: message.into() }
+        Offence { page: None, story: None, span: None, message: message.into(), remedy: None }
     }
 
     /// The same with its place.
     pub fn at(self, span: impl Into<Option<Span>>) -> Offence {
         Offence { span: span.into(), ..self }
+    }
+
+    /// The same with a remedy of its own.
+    pub fn mended(self, remedy: impl Into<Option<&'static str>>) -> Offence {
+        Offence { remedy: remedy.into(), ..self }
     }
 
     /// The same with the story that it is about.

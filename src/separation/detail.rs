@@ -1,9 +1,9 @@
 //! What was done to a picture before it came: bars, stretching, blowing up, a printed screen, a
-//! cast; and a thumbnail by which it is known again.
+//! cast.
 //!
 //! In: a raster of sRGB or gray codes at printing size. Out: a few numbers. Sources: sharpness as
 //! the ratio of the energies of second and first differences; the autocorrelation of a screened
-//! picture has peaks at its pitch; difference hashes.
+//! picture has peaks at its pitch.
 
 use crate::separation::scale::{Raster, brightness};
 
@@ -172,41 +172,32 @@ pub(super) fn cast(raster: &Raster, (dark, light): (u8, u8)) -> u8 {
     u8::try_from(most).unwrap_or(255)
 }
 
-/// The lights of a picture in eight rows of nine fields, each beside the next.
-pub(super) fn thumb(raster: &Raster) -> u64 {
-    let (wide, high) = (raster.width, raster.height);
-    if wide < 9 || high < 8 {
+/// How many per cent of its green lie above red and blue both in nearly all pixels that are not
+/// darker than the shadows; less than 0 where it lies below both. Sunsets are red and nights blue,
+/// but no light is green, and leaves and violets are not all of a picture.
+pub(super) fn green(raster: &Raster, shadows: u8) -> i8 {
+    if raster.channels != 3 {
         return 0;
     }
-    let mean = |column: usize, row: usize| {
-        let (left, right) = (column * wide / 9, (column + 1) * wide / 9);
-        let (top, foot) = (row * high / 8, (row + 1) * high / 8);
-        let step = (((right - left) * (foot - top) / 400) as f64).sqrt().max(1.0) as usize;
-        let places = (top..foot).step_by(step);
-        let places = places.flat_map(|y| (left..right).step_by(step).map(move |x| (x, y)));
-        let (mut sum, mut count) = (0i64, 0i64);
-        for (x, y) in places {
-            let at = (y * wide + x) * raster.channels;
-            sum += raster.codes.get(at..at + raster.channels).map_or(0, |of| brightness(of).into());
-            count += 1;
-        }
-        sum / count.max(1)
+    let lit = |pixel: &&[u8]| brightness(pixel) >= i32::from(shadows);
+    let leans = |pixel: &[u8]| {
+        let [r, g, b] = *pixel else { return (0, 0) };
+        let [r, g, b] = [r, g, b].map(i32::from);
+        let (high, low) = (r.max(b), r.min(b));
+        ((g - high) * 100 / g.max(1), (low - g) * 100 / low.max(1))
     };
-    let mut bits = 0;
-    for row in 0..8 {
-        let means: Vec<i64> = (0..9).map(|column| mean(column, row)).collect();
-        for near in means.windows(2) {
-            // A tone of difference is none.
-            let lighter = near.first().zip(near.get(1)).is_some_and(|(a, b)| *a > b + 1);
-            bits = bits << 1 | u64::from(lighter);
-        }
-    }
-    bits
+    let lights = raster.codes.chunks_exact(3).step_by(3).filter(lit);
+    let (mut above, mut below): (Vec<i32>, Vec<i32>) = lights.map(leans).unzip();
+    let nearly_all = |of: &mut Vec<i32>| {
+        let at = of.len() / 20;
+        if at < of.len() { (*of.select_nth_unstable(at).1).max(0) } else { 0 }
+    };
+    i8::try_from(nearly_all(&mut above) - nearly_all(&mut below)).unwrap_or(0)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Detail, bars, cast, thumb};
+    use super::{Detail, bars, cast, green};
     use crate::separation::scale::Raster;
 
     fn gray(width: usize, height: usize, of: impl Fn(usize, usize) -> u8) -> Raster {
@@ -253,11 +244,14 @@ mod tests {
     }
 
     #[test]
-    fn a_thumbnail_tells_pictures_apart() {
-        let own = gray(90, 80, noise);
-        let lighter = gray(90, 80, |x, y| noise(x, y).saturating_add(3));
-        let other = gray(90, 80, |x, y| noise(y + 3, x + 11));
-        assert!((thumb(&own) ^ thumb(&lighter)).count_ones() < 3);
-        assert!((thumb(&own) ^ thumb(&other)).count_ones() > 6);
+    fn green_lies_on_all_of_a_picture_or_on_leaves_alone() {
+        let of = |pixel: fn(u8) -> [u8; 3]| {
+            let codes: Vec<u8> = (0..=254u8).flat_map(pixel).collect();
+            green(&Raster { width: 15, height: 17, channels: 3, codes }, 50)
+        };
+        assert_eq!(of(|n| [n, n, n]), 0);
+        assert!(of(|n| [n / 2, n, n / 2]) > 40);
+        assert!(of(|n| [n, n / 2, n]) < -40);
+        assert_eq!(of(|n| if n % 9 == 0 { [n, n, n] } else { [n / 2, n, n / 3] }), 0, "leaves");
     }
 }

@@ -4,12 +4,15 @@
 //! looked at: what holds of a picture holds of half of it.
 
 use crate::page::PictureTone;
-use crate::separation::detail::{Detail, bars, cast, thumb};
+use crate::separation::detail::{Detail, bars, cast, green};
+use crate::separation::rim::rims;
 use crate::separation::scale::{Raster, brightness};
 use crate::separation::wedge::wedges;
 
 /// Thousandths of all pixels that are darker than `dark` and lighter than `light`.
 const TAIL: u64 = 50;
+/// Thousandths that are darker than `darkest` and lighter than `lightest`.
+const END: u64 = 5;
 /// Thousandths of all steps between neighbours that are sharper than `edge`.
 const SHARPEST: u64 = 1;
 
@@ -52,12 +55,15 @@ pub(super) fn tone(raster: &Raster) -> PictureTone {
     PictureTone {
         dark: part(&lights, TAIL),
         light: part(&lights, 1000 - TAIL),
+        darkest: part(&lights, END),
+        lightest: part(&lights, 1000 - END),
         edge: part(&bends, 1000 - SHARPEST),
         grain: part(&bends, 500),
         burnt: percent(white),
         bare: bare(raster),
         patch: percent(between.iter().copied().max().unwrap_or(0)),
         bars: bars(raster),
+        rims: rims(raster),
         wedges: if drawn { 0 } else { wedges(raster) },
         sharper_across: detail.across(),
         fine: detail.fine(),
@@ -66,7 +72,8 @@ pub(super) fn tone(raster: &Raster) -> PictureTone {
         lone: if drawn { 0 } else { percent(lone(&lights)) },
         garish: garish(raster),
         cast: cast(raster, (part(&lights, 100), part(&lights, 900))),
-        thumb: thumb(raster),
+        green: green(raster, part(&lights, 300)),
+        ..PictureTone::default()
     }
 }
 

@@ -16,16 +16,25 @@ const SLOPES: (f64, f64) = (0.009, 0.36);
 
 /// A side of a picture, gone round clockwise: how long it is, and how many pixels lie inwards.
 #[derive(Clone, Copy)]
-struct WedgeSide {
+pub(super) struct WedgeSide {
     /// How many sides after the upper one it is.
     turns: u8,
-    along: usize,
-    deep: usize,
+    /// How long it is.
+    pub along: usize,
+    /// How many pixels lie inwards.
+    pub deep: usize,
 }
 
 impl WedgeSide {
+    /// The side of a picture that comes so many sides after the upper one.
+    pub(super) fn of(raster: &Raster, turns: u8) -> WedgeSide {
+        let (wide, high) = (raster.width, raster.height);
+        let (along, deep) = if turns.is_multiple_of(2) { (wide, high) } else { (high, wide) };
+        WedgeSide { turns, along, deep }
+    }
+
     /// How light the picture is at a place of the side, so many pixels inwards.
-    fn light(&self, raster: &Raster, i: usize, n: usize) -> i32 {
+    pub(super) fn light(&self, raster: &Raster, i: usize, n: usize) -> i32 {
         let (right, foot) = (raster.width - 1, raster.height - 1);
         let (x, y) = match self.turns {
             0 => (i, n),
@@ -50,11 +59,8 @@ pub(super) fn wedges(raster: &Raster) -> u8 {
     if wide < PLACES || high < PLACES {
         return 0;
     }
-    let side = |turns: u8| match turns % 2 {
-        0 => WedgeSide { turns, along: wide, deep: high },
-        _ => WedgeSide { turns, along: high, deep: wide },
-    };
-    let found: Vec<Wedge> = (0..4).filter_map(|turns| wedge(raster, side(turns))).collect();
+    let found: Vec<Wedge> =
+        (0..4).filter_map(|turns| wedge(raster, WedgeSide::of(raster, turns))).collect();
     let like = |a: &Wedge, b: &Wedge| {
         let near = (a.slope - b.slope).abs() < 0.15 * a.slope.abs() + 0.004;
         near && (a.tone - b.tone).abs() <= ALIKE

@@ -15,7 +15,7 @@ impl<'a> Sight<'a> {
     pub fn told_in(&self, text: &Printed, words: &str, message: String) -> Offence {
         let page = Some(text.page);
         let span = self.spot(text.passage.text, words);
-        Offence { page, story: None, span, message }.of(self.name(text.story))
+        Offence { page, span, ..Offence::of_issue(message) }.of(self.name(text.story))
     }
 
     /// Where words of a text stand in their file; the text itself where they are written otherwise

@@ -175,8 +175,7 @@ impl<'a> View<'a> {
 
     /// A breach on this page.
     pub fn says(&self, message: impl Into<String>) -> Offence {
-        let page = Some(self.page.number);
-        Offence { page, story: None, span: None, message: message.into() }
+        Offence { page: Some(self.page.number), ..Offence::of_issue(message) }
     }
 
     /// A breach in a line of this page.
