@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
             name: "green",
             about: "How far green may lie above both other colours, or below both, in all of a \
                 picture but its shadows, per cent.",
-            normal: 30.0,
+            normal: 25.0,
             range: (0.0, 100.0),
         },
     ],

@@ -61,6 +61,8 @@ fn wrong(tone: PictureTone, limits: &Thresholds) -> Option<String> {
     let grain = tone.grain > 30 || tone.screen > 40;
     // What is black or white alone is drawn so.
     let drawn = tone.patch == 0 && tone.grain == 0;
+    // A JPEG that fell into squares has loud colours from these; another rule tells of it.
+    let squares = tone.squares > 0;
     if f64::from(tone.harsh) > harsh && !grain && !drawn {
         Some(format!(
             "is sharpened to halos: a hundredth of its pixels bend by {} of 255 and more, \
@@ -73,7 +75,7 @@ fn wrong(tone: PictureTone, limits: &Thresholds) -> Option<String> {
              without those beside them",
             tone.lone
         ))
-    } else if f64::from(tone.garish) > garish {
+    } else if f64::from(tone.garish) > garish && !squares {
         Some(format!("is garish: {} % of it is of full colour", tone.garish))
     } else {
         None

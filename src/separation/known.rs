@@ -96,8 +96,10 @@ fn comb(teeth: &[f64]) -> Option<f64> {
     let fine = 6.0 * teeth.len() as f64;
     let (first, last) = (fine / PITCHES.1, fine / PITCHES.0);
     let turns = (first.ceil() as u32..last as u32).map(|n| f64::from(n) / fine);
-    let found = turns.map(|turn| (on_comb(teeth, turn), 1.0 / turn));
-    let (most, pitch) = found.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    let found: Vec<(f64, f64)> = turns.map(|turn| (on_comb(teeth, turn), 1.0 / turn)).collect();
+    let most = found.iter().map(|(on, _)| *on).fold(0.0, f64::max);
+    // Half and a third of a pitch are combs as well as it.
+    let (_, pitch) = *found.iter().find(|(on, _)| *on >= 0.9 * most)?;
     let high = all * pitch / teeth.len() as f64;
     (most > ON_COMB * all && high > HIGH).then_some(pitch)
 }
