@@ -211,6 +211,7 @@ rules! {
     shares_astray
     figure_astray
     row_astray
+    standing_head
 }
 
 /// The rule of that name.

@@ -30,8 +30,16 @@ pub const RULE: Rule = Rule {
             normal: 400.0,
             range: (0.0, 100_000.0),
         },
+        Threshold {
+            name: "paragraph",
+            about: "From how many letters on a paragraph inside a text is not wholly bold or \
+                italic.",
+            normal: 120.0,
+            range: (1.0, 100_000.0),
+        },
     ],
-    says: "Most of a running text is neither bold nor italic.",
+    says: "Most of a running text is neither bold nor italic, nor is a whole paragraph between its \
+        first and its last.",
     why: "Where all is stressed, nothing is; a black column pulls at the eye from every other one \
         of its page.",
     remedy: "Take the stars off (`**…**`), and leave them round the few words that need them.",
@@ -46,6 +54,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         if (shares.all as f64) < limits.get("letters") {
             continue;
         }
+        found.extend(whole_paragraphs(sight, id, limits.get("paragraph")));
         let kinds = [("bold", shares.bold), ("italic", shares.italic)];
         for (kind, letters) in kinds {
             let (most, share) = (limits.get(kind), letters as f64 * 100.0 / shares.all as f64);
@@ -59,6 +68,27 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         }
     }
     found
+}
+
+/// Paragraphs inside a text that are all bold or all italic; its first may be an introduction, its
+/// last a note.
+fn whole_paragraphs(sight: &Sight, id: StoryId, least: f64) -> Vec<Offence> {
+    let body = sight.issue.story(id).map_or(&[][..], |story| &story.body);
+    let inner = body.len().saturating_sub(1);
+    let told = body.iter().take(inner).skip(1).filter_map(|block| {
+        let Block::Paragraph(text) = block else { return None };
+        let all = text.pieces.iter().all(|piece| match piece {
+            Piece::Words { text, emphasis, .. } => {
+                *emphasis != Emphasis::Plain || !text.contains(char::is_alphabetic)
+            }
+            Piece::Break => true,
+        });
+        let letters = text.plain().chars().filter(|c| c.is_alphabetic()).count();
+        let printed = sight.printed_text(id, text).filter(|_| all && letters as f64 >= least)?;
+        let what = format!("{} is emphasised from end to end", printed.name());
+        Some(sight.told_in(printed, "", what))
+    });
+    told.collect()
 }
 
 /// Letters of the paragraphs of a story, and how many of them are emphasised.

@@ -27,8 +27,8 @@ pub const RULE: Rule = Rule {
     says: "The days of an agenda rise, are still to come, and each has its own weekday.",
     why: "A reader looks for today and reads on from there; what stands above it he takes for \
         past, and comes a day late where the weekday is wrong.",
-    remedy: "Put the entry in its place, or mend its day; of an agenda that is past take the \
-        new one.",
+    remedy: "Mend the day or its weekday; in an agenda put the entry in its place, and of one that \
+        is past take the new one.",
     source: "Newspaper stylebooks on agendas; the Gregorian calendar.",
     look,
 };

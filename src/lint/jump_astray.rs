@@ -42,6 +42,10 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
             let what = match sign.names {
                 Some(page) => format!("{words} leads to page {page}, \
                 where its story does not answer"),
+                None if number(&sign.line.text).is_some() => format!(
+                    "{words} is typed with its page; the words of the layout have `{{page}}`, and \
+                    the story says where it is"
+                ),
                 None => format!("{words} names no page in the words of the layout"),
             };
             let offence = sign.view.says_of(sign.line, what);
@@ -52,6 +56,11 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
         }
     }
     found
+}
+
+/// The number in a line.
+fn number(text: &str) -> Option<u32> {
+    text.split(|c: char| !c.is_ascii_digit()).find_map(|digits| digits.parse().ok())
 }
 
 /// Whether the page that is named is not made this time.

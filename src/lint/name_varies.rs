@@ -9,6 +9,7 @@ use crate::lint::sight::spelling::{bare, begins_alike, is_misspelt, is_name, is_
 use crate::report::{Code, Severity};
 use crate::story::passage::What;
 use std::collections::{BTreeMap, BTreeSet};
+use unicode_normalization::UnicodeNormalization;
 
 /// Names of which one letter changes.
 pub const RULE: Rule = Rule {
@@ -71,12 +72,38 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             found.push(sight.told_in(own.text, words, what));
         }
     }
+    found.extend(as_folded(sight, &names));
     let display = limits.get("display") as usize;
     for story in sight.stories() {
         found.extend(surnames_alone(sight, story, least));
         found.extend(display_words(sight, story, display));
     }
     found
+}
+
+/// Names that are one but for accents, spaces and capitals: the rarer is the slip, of two as
+/// frequent the later.
+fn as_folded(sight: &Sight, names: &BTreeMap<String, Vec<Surname>>) -> Vec<Offence> {
+    let mut folds: BTreeMap<String, Vec<(String, &Surname)>> = BTreeMap::new();
+    let each = names.iter().flat_map(|(first, all)| all.iter().map(move |own| (first, own)));
+    for (first, own) in each {
+        let whole = format!("{first} {}", own.name);
+        folds.entry(folded(&whole)).or_default().push((whole, own));
+    }
+    let mut found = Vec::new();
+    for all in folds.values() {
+        let Some((usual, most)) = all.iter().rev().max_by_key(|of| of.1.count) else { continue };
+        for (whole, own) in all.iter().filter(|of| of.0 != *usual && of.1.count <= most.count) {
+            let what = format!("`{whole}` is `{usual}` elsewhere");
+            found.push(sight.told_in(own.text, whole, what));
+        }
+    }
+    found
+}
+
+/// A name without accents, spaces and capitals.
+fn folded(name: &str) -> String {
+    name.nfd().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Surnames that stand alone, and are spelt otherwise where the story gives the whole name.

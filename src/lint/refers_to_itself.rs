@@ -24,8 +24,11 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
     for view in &sight.views {
         let mut named = BTreeSet::new();
-        let singles = view.plan.refers.iter().filter(|(slot, _)| !is_list(view, slot));
-        for (slot, story) in singles.flat_map(|(slot, all)| all.iter().map(move |s| (slot, *s))) {
+        // A list may name what a teaser names, but nothing twice.
+        let mut listed = BTreeSet::new();
+        let all = view.plan.refers.iter();
+        for (slot, story) in all.flat_map(|(slot, all)| all.iter().map(move |s| (slot, *s))) {
+            let named = if is_list(view, slot) { &mut listed } else { &mut named };
             let (name, page) = (sight.name(story), view.page.number);
             let what = if view.has(story) {
                 format!("`{slot}` refers to `{name}`, which is on page {page} itself")

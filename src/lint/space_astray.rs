@@ -11,7 +11,8 @@ pub const RULE: Rule = Rule {
     severity: Some(Severity::Warning),
     limits: &[],
     says: "A comma and a point have no space before them, unless the language has one there, and \
-        one behind them, and a figure is not glued to the word after it.",
+        one behind them, a figure is not glued to the word after it, and letters of a word have no \
+        spaces between them.",
     why: "Copy that was typed in haste shows it there, and a line may end before such a comma.",
     remedy: "Take the space out, or put one in.",
     source: "Newspaper stylebooks on the reading of proofs.",
@@ -31,6 +32,9 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
                 let pair = format!("{before} {word}");
                 let message = format!("the {what} has a space before the sign in `{pair}`");
                 found.push(sight.told_in(text, &pair, message));
+            } else if let Some(letters) = spelt_out(&words, i) {
+                let message = format!("the {what} has spaces between the letters of `{letters}`");
+                found.push(sight.told_in(text, &letters, message));
             } else if is_glued(word) {
                 let message = format!("the {what} has no space in `{word}`");
                 found.push(sight.told_in(text, word, message));
@@ -39,6 +43,18 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
     }
     found
 }
+
+/// A word that begins here with a space behind each of its letters: `m e e r`.
+fn spelt_out(words: &[&str], at: usize) -> Option<String> {
+    let one = |word: &&&str| word.chars().count() == 1 && word.chars().all(char::is_lowercase);
+    let before = at.checked_sub(1).and_then(|before| words.get(before));
+    let letters: Vec<&str> = words.get(at..)?.iter().take_while(one).copied().collect();
+    (letters.len() >= LETTERS && !before.is_some_and(|word| one(&word)))
+        .then(|| letters.join(" "))
+}
+
+/// How many single letters running are a word that was set apart by spaces.
+const LETTERS: usize = 4;
 
 /// Whether a comma, a point or a semicolon stands by itself, or before its word.
 fn is_loose(word: &str) -> bool {

@@ -484,5 +484,7 @@ codes! {
         FigureAstray = "figure-astray",
         /// One of several kickers, heads or teasers in a row that is not level.
         RowAstray = "row-astray",
+        /// A box or a column of briefs under another head than on the other pages.
+        StandingHead = "standing-head",
     }
 }
