@@ -307,7 +307,8 @@ fn table() -> String {
         "# Checking a PDF\n\n\
          `katern check FILE.pdf` holds any PDF against a press: a page that another program made, an \
          advertisement that came by mail, a paper that Katern wrote itself. It reads the press \
-         condition (`--press NAME`, usually `krantenpapier`) and a standard (`--standard x4` or \
+         condition (`--press NAME`, usually `krantenpapier`; one of your own by its path, `--press \
+         ISSUE/layouts/press/NAME.yaml`) and a standard (`--standard x4` or \
          `x1a`), shows what is wrong with page, place and remedy, and ends with 1 where an error \
          stands. `--marked DIR` draws each page on which something was found with a frame round it; \
          `--size 289x415` asks for the size that was ordered, `--multiple 4` for whole sheets; \

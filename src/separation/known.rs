@@ -55,12 +55,31 @@ const HIGH: f64 = 1.0;
 /// where it does not, or where they are the eight pixels of every JPEG.
 pub(super) fn squares(picture: &Pixels) -> u8 {
     let (wide, high) = (picture.width as usize, picture.height as usize);
+    if has_few_tones(picture) {
+        return 0;
+    }
     let across = comb(&teeth(wide, high, |x, y| light(picture, x, y)));
     let Some(across) = across else { return 0 };
     let Some(down) = comb(&teeth(high, wide, |y, x| light(picture, x, y))) else { return 0 };
     let alike = (across - down).abs() < 0.03 * down;
     if alike && (down - 8.0).abs() > 0.3 { down.round() as u8 } else { 0 }
 }
+
+/// Whether a picture has so few tones that it was drawn: tiles, a chart.
+fn has_few_tones(picture: &Pixels) -> bool {
+    let (wide, high) = (picture.width as usize, picture.height as usize);
+    let places = (0..high).step_by(3).flat_map(|y| (0..wide).step_by(3).map(move |x| (x, y)));
+    let mut seen = [false; 256];
+    for (x, y) in places {
+        if let Some(one) = seen.get_mut(light(picture, x, y).unsigned_abs() as usize) {
+            *one = true;
+        }
+    }
+    seen.into_iter().filter(|seen| *seen).count() <= FEW
+}
+
+/// Most tones of what was drawn.
+const FEW: usize = 32;
 
 /// How much the steps between the lines of a picture stand out of those beside them.
 fn teeth(count: usize, long: usize, light: impl Fn(usize, usize) -> i32) -> Vec<f64> {

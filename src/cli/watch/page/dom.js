@@ -14,6 +14,18 @@ export function make(name, about = {}, ...inside) {
   return element;
 }
 
+/** Words with `names` set apart. */
+export function coded(text) {
+  return text.split(/(`[^`]+`)/).filter(Boolean).map((part) => (
+    part.startsWith("`") ? make("code", {}, part.slice(1, -1)) : part));
+}
+
+/** A number with so many decimals, as the reader's language writes it. */
+export function decimal(number, digits) {
+  const asked = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return number.toLocaleString(document.documentElement.lang, asked);
+}
+
 export async function ask(path) {
   const answer = await fetch(path);
   if (!answer.ok) return null;

@@ -1,6 +1,6 @@
 // Whether the paper is ready, what was found and how to mend it, and how each story fits.
 
-import { $, ask, make } from "/dom.js";
+import { $, ask, coded, make } from "/dom.js";
 import { open } from "/editor.js";
 import { say } from "/say.js";
 import { goTo, markFaults } from "/spreads.js";
@@ -39,7 +39,7 @@ function card(one, at) {
   const where = [one.page ? say("page {}", one.page) : null, one.file ? placeOf(one) : null];
   const about = { type: "button", "data-finding": at, "aria-expanded": String(isOpen),
     onclick: () => goToFinding(at) };
-  const says = make("span", { class: "says" }, ...rich(one.message, false));
+  const says = make("span", { class: "says" }, ...coded(one.message));
   return make("li", { class: one.severity, "data-open": String(isOpen) },
     make("button", about, make("span", { class: "severity" }, say(one.severity)), says,
       make("span", { class: "where" }, where.filter(Boolean).join(", "))),
@@ -67,13 +67,16 @@ function more(one, at) {
 }
 
 /** Words with `names` set apart, and places in the issue to go to. */
-function rich(text, links = true) {
-  return text.split(/(`[^`]+`|\([^()\s]+\.(?:md|yaml):\d+\))/).filter(Boolean).map((part) => {
-    if (part.startsWith("`")) return make("code", {}, part.slice(1, -1));
-    const place = links && part.match(/^\((.+):(\d+)\)$/);
-    if (!place) return part;
-    const go = () => goToPlace({ file: place[1], line: Number(place[2]), column: 1 });
-    return make("button", { type: "button", class: "link", onclick: go }, part.slice(1, -1));
+function rich(text) {
+  return text.split(/(\([^()\s]+\.(?:md|yaml):\d+\))/).filter(Boolean).flatMap((part) => {
+    const place = part.match(/^\((.+):(\d+)\)$/);
+    if (!place) return coded(part);
+    const go = async ({ target }) => {
+      await goToPlace({ file: place[1], line: Number(place[2]), column: 1 });
+      // The reader goes on in this list.
+      target.scrollIntoView({ block: "nearest" });
+    };
+    return [make("button", { type: "button", class: "link", onclick: go }, part.slice(1, -1))];
   });
 }
 

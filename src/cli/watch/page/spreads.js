@@ -98,7 +98,9 @@ export function zoomBy(factor) {
   const now = parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--page"));
   view.zoom = factor ? Math.min(4, Math.max(0.1, (now / wide) * factor)) : 0;
   size();
-  $(`page-${view.current}`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  const chosen = document.querySelector(".things [aria-pressed=true]");
+  if (chosen) chosen.scrollIntoView({ block: "center", inline: "center" });
+  else $(`page-${view.current}`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 /** Brings a page into sight. */

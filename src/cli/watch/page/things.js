@@ -1,6 +1,6 @@
 // The things that stand on a page: each a button over its place, which tells what it is.
 
-import { $, make } from "/dom.js";
+import { $, decimal, make } from "/dom.js";
 import { open } from "/editor.js";
 import { overlay } from "/overlays.js";
 import { say } from "/say.js";
@@ -159,8 +159,8 @@ function about(page, thing, at, line) {
     [say("Choice"), thing.choice],
     [say("Line"), own ? `${line + 1} / ${thing.lines.length}` : null],
     [say("Word space"), own?.word_space != null
-      ? say("{} of the natural word space", own.word_space.toFixed(2)) : null],
-    [say("Letters"), own ? say("{} % of their own width", (own.stretch * 100).toFixed(1)) : null],
+      ? say("{} of the natural word space", decimal(own.word_space, 2)) : null],
+    [say("Letters"), own ? say("{} % of their own width", decimal(own.stretch * 100, 1)) : null],
     [say("Place"), place ? where(place) : null]];
   const parts = [make("dl", {}, ...facts.filter(([, value]) => value)
     .flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]))];

@@ -1,6 +1,6 @@
 // "What if": a story changed in thought, and what would come of it.
 
-import { ask, make } from "/dom.js";
+import { ask, coded, make } from "/dom.js";
 import { say } from "/say.js";
 
 const THOUGHTS = {
@@ -15,7 +15,9 @@ export function thoughts(thing) {
     answer.textContent = say("Thinking …");
     const found = await ask(`/what-if/${encodeURIComponent(thing.story)}/${name}.json${more}`);
     answer.className = `answer ${found ? (found.fits ? "yes" : "no") : ""}`;
-    answer.textContent = found ? found.says : say("There is nothing of that kind to change.");
+    const says = found ? found.says : say("There is nothing of that kind to change.");
+    answer.replaceChildren(...coded(says));
+    answer.scrollIntoView({ block: "nearest" });
   };
   const head = make("input", { type: "text", id: "other-head", maxlength: 300 });
   head.value = thing.head ?? "";
