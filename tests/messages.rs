@@ -228,6 +228,11 @@ fn a_sentence_is_said_over_with_what_stands_in_it() {
         ),
         ("the deck has `de de`", "de inleiding heeft `de de`"),
         (
+            "Add 412 to 432 characters to “Dit najaar …” (articles/saturnus.md:16).",
+            "Voeg 412 tot 432 tekens toe aan “Dit najaar …” (articles/saturnus.md:16).",
+        ),
+        ("the file is PDF 1.7", "het bestand is PDF 1.7"),
+        (
             "3 rows of text too many: `brug` needs at least 20 rows, its pages hold 17",
             "3 rijen tekst te veel: `brug` heeft er ten minste 20 rijen nodig, zijn pagina’s \
                 houden er 17",

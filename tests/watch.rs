@@ -215,7 +215,10 @@ fn what_stands_where_and_what_if() {
     assert_eq!(json("/what-if/brug/now.json")["fits"], true);
     let long = json(&format!("/what-if/brug/head.json?head={}", "Een%20kop%20".repeat(30)));
     assert!(long["cost"].as_i64() > long["cost_now"].as_i64(), "{long}");
-    assert!(long["says"].as_str().is_some_and(|says| says.contains("but then the headline")), "{long}");
+    assert!(
+        long["says"].as_str().is_some_and(|says| says.contains("but then the headline")),
+        "{long}"
+    );
     let short = json("/what-if/brug/head.json?head=De%20brug%20over%20het%20kanaal%20dicht");
     assert_eq!(short["fits"], true);
     assert_eq!(served.get("/ink/1.png").0, 200);

@@ -45,7 +45,7 @@ pub fn by_page(
             let advice = std::mem::take(&mut reports[*i].advice);
             mended &= !advice.is_empty();
             if let Some((first, _)) = parts.iter().find(|part| part.1 == advice) {
-                reports[*i].help = with(&reports[*first], sources);
+                reports[*i].help = mended_with(&reports[*first], sources);
             } else if !advice.is_empty() {
                 reports[*i].help = said(&advice, sources);
                 parts.push((*i, advice));
@@ -70,7 +70,7 @@ pub fn by_page(
 }
 
 /// What is said of a story that is mended with another.
-fn with(other: &Report, sources: &Sources) -> String {
+fn mended_with(other: &Report, sources: &Sources) -> String {
     let path = other.span.and_then(|span| sources.file(span.file)).map(|file| file.path.as_str());
     let name = path.and_then(|path| Path::new(path).file_stem()?.to_str()).unwrap_or_default();
     format!("It is mended with what is said of `{name}`.")

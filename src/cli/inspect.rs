@@ -17,7 +17,7 @@ use crate::preflight::{Demands, Hit, preflight};
 use crate::press::{Press, Standard};
 use crate::preview::marked;
 use crate::read;
-use crate::report::{Code, Report, Severity};
+use crate::report::{Checked, Code, Report, Severity, any_error};
 use crate::source::Sources;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -47,7 +47,11 @@ pub fn inspect(arguments: &Check, screen: &Screen) -> Result<Exit, Stop> {
     let path = &arguments.issue;
     possible(arguments)?;
     let bytes = bytes_of(path)?;
-    let (sources, press) = pressed(arguments.press.as_deref().unwrap_or(USUAL_PRESS))?;
+    let (sources, read) = pressed(arguments.press.as_deref().unwrap_or(USUAL_PRESS))?;
+    show::reports(screen, &sources, &read.reports);
+    let Some(press) = read.value.filter(|_| !any_error(&read.reports)) else {
+        return Ok(Exit::Issue);
+    };
     let standard = arguments.standard.map_or(press.standard, Into::into);
     let demands = Demands {
         standard,
@@ -130,35 +134,28 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Stop> {
 
 /// A press condition of the program's own by its name, or one of an issue by its path,
 /// `ISSUE/layouts/press/NAME.yaml`.
-fn pressed(name: &str) -> Result<(Sources, Press), Stop> {
+fn pressed(name: &str) -> Result<(Sources, Checked<Option<Press>>), Stop> {
     let path = Path::new(name);
-    if path.extension().and_then(OsStr::to_str) != Some("yaml") {
-        let sources = program();
-        let press = press(&sources, name)?;
-        return Ok((sources, press));
-    }
-    let own = path.file_stem().and_then(OsStr::to_str).unwrap_or_default();
-    let folder = path.parent().filter(|folder| folder.ends_with("layouts/press"));
-    let Some(root) = folder.and_then(Path::parent).and_then(Path::parent) else {
-        let message = format!("`{name}` is no press condition of an issue");
-        let help = "Name it as `ISSUE/layouts/press/NAME.yaml`.".to_owned();
-        return Err(Stop::Use(message, help));
+    let own = path.extension().and_then(OsStr::to_str) == Some("yaml");
+    let (sources, name) = if own {
+        let folder = path.parent().filter(|folder| folder.ends_with("layouts/press"));
+        let Some(root) = folder.and_then(Path::parent).and_then(Path::parent) else {
+            let message = format!("`{name}` is no press condition of an issue");
+            let help = "Name it as `ISSUE/layouts/press/NAME.yaml`.".to_owned();
+            return Err(Stop::Use(message, help));
+        };
+        let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
+        let stem = path.file_stem().and_then(OsStr::to_str).unwrap_or_default();
+        (folder_with(root, &Stores::default())?.sources, stem)
+    } else {
+        (program(), name)
     };
-    let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
-    let sources = folder_with(root, &Stores::default())?.sources;
-    let press = press(&sources, own)?;
-    Ok((sources, press))
-}
-
-/// A press condition by its name.
-fn press(sources: &Sources, name: &str) -> Result<Press, Stop> {
-    let read = read::press(sources, name);
-    let told = read.reports.into_iter().next().map(|report| (report.message, report.help));
-    read.value.ok_or_else(|| {
-        let usual = || (format!("there is no press condition `{name}`"), String::new());
-        let (message, help) = told.unwrap_or_else(usual);
-        Stop::Use(message, help)
-    })
+    let read = read::press(&sources, name);
+    // A name that is nobody's has no place in a file.
+    match read.reports.first().filter(|first| read.value.is_none() && first.span.is_none()) {
+        Some(first) => Err(Stop::Use(first.message.clone(), first.help.clone())),
+        None => Ok((sources, read)),
+    }
 }
 
 fn name_of(standard: Standard) -> &'static str {

@@ -54,7 +54,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         if (shares.all as f64) < limits.get("letters") {
             continue;
         }
-        found.extend(whole_paragraphs(sight, id, limits.get("paragraph")));
+        let before = found.len();
         let kinds = [("bold", shares.bold), ("italic", shares.italic)];
         for (kind, letters) in kinds {
             let (most, share) = (limits.get(kind), letters as f64 * 100.0 / shares.all as f64);
@@ -65,6 +65,10 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
                 let view = sight.first_page(id).map(|view| view.says(message).at(at).of(name));
                 found.extend(view);
             }
+        }
+        // Of a story that is emphasised throughout nothing is said of each paragraph.
+        if found.len() == before {
+            found.extend(whole_paragraphs(sight, id, limits.get("paragraph")));
         }
     }
     found

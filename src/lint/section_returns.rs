@@ -1,6 +1,6 @@
 //! The pages of a section follow one another.
 
-use crate::issue::{Plan, StoryId};
+use crate::issue::StoryId;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Thresholds};
 use crate::lint::sight::Sight;
@@ -16,8 +16,7 @@ pub const RULE: Rule = Rule {
     why: "A reader who leafs on from a section takes it for done; a second one of its name is a \
         folio that was left from another page.",
     remedy: "Give the page its own `section`, or move it to the others of that name.",
-    source: "Newspaper stylebooks on folios and sections; R21 of good practice on ways through a \
-        paper.",
+    source: "Newspaper stylebooks on folios and sections.",
     look,
 };
 
@@ -25,12 +24,12 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
     let pages = &sight.issue.pages;
     let mut found = Vec::new();
     for (at, plan) in pages.iter().enumerate() {
-        let own = named(sight, plan);
+        let own = sight.section(plan);
         let Some(before) = at.checked_sub(1).and_then(|at| pages.get(at)) else { continue };
-        if own.is_empty() || own == named(sight, before) {
+        if own.is_empty() || own == sight.section(before) {
             continue;
         }
-        let earlier = pages.iter().take(at).rev().find(|other| named(sight, other) == own);
+        let earlier = pages.iter().take(at).rev().find(|other| sight.section(other) == own);
         let facing = before.number % 2 == 0 && plan.number == before.number + 1;
         let on_both = |story: &StoryId| facing && before.holds(*story);
         let both = plan.fill.iter().map(|(_, story)| *story).find(on_both);
@@ -43,7 +42,7 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
             format!(
                 "`{}` stands under `{}` on page {} and under `{own}` on page {}",
                 sight.name(story),
-                named(sight, before),
+                sight.section(before),
                 before.number,
                 plan.number
             )
@@ -53,8 +52,4 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
         found.push(Offence { page: Some(plan.number), ..Offence::of_issue(what) });
     }
     found
-}
-
-fn named<'s>(sight: &'s Sight, plan: &'s Plan) -> &'s str {
-    sight.section(plan)
 }

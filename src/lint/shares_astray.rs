@@ -55,6 +55,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
                 continue;
             }
             let Some(printed) = sight.printed_text(story, first) else { continue };
+            // To a tenth: sums of decimals have more of them than their parts.
+            let all = (all * 10.0).round() / 10.0;
             let what = format!("{} shares of one whole come to {all} per cent", run.len());
             found.push(sight.told_in(printed, "", what));
         }

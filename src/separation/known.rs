@@ -7,6 +7,7 @@
 use crate::issue::Pixels;
 use crate::page::Thumb;
 use crate::separation::scale::brightness;
+use std::collections::BTreeSet;
 
 /// The light at a place of a picture.
 fn light(picture: &Pixels, x: usize, y: usize) -> i32 {
@@ -69,13 +70,12 @@ pub(super) fn squares(picture: &Pixels) -> u8 {
 fn has_few_tones(picture: &Pixels) -> bool {
     let (wide, high) = (picture.width as usize, picture.height as usize);
     let places = (0..high).step_by(3).flat_map(|y| (0..wide).step_by(3).map(move |x| (x, y)));
-    let mut seen = [false; 256];
-    for (x, y) in places {
-        if let Some(one) = seen.get_mut(light(picture, x, y).unsigned_abs() as usize) {
-            *one = true;
-        }
-    }
-    seen.into_iter().filter(|seen| *seen).count() <= FEW
+    let mut seen = BTreeSet::new();
+    // A photograph is known by its first rows.
+    places.map(|(x, y)| light(picture, x, y)).all(|tone| {
+        seen.insert(tone);
+        seen.len() <= FEW
+    })
 }
 
 /// Most tones of what was drawn.

@@ -45,6 +45,14 @@ fn a_press_of_ones_own_is_named_by_its_path() {
     let ran = desk.katern("check krant.pdf --press krant/layouts/press/eigen.yaml");
     assert_eq!(ran.exit, 1, "{}", ran.err);
     assert!(ran.err.contains("11 pt"), "{}", ran.err);
+    desk.change("krant/layouts/press/eigen.yaml", "type: 11pt", "type: elf");
+    let ran = desk.katern("check krant.pdf --press krant/layouts/press/eigen.yaml");
+    assert_eq!(ran.exit, 1, "{}", ran.err);
+    assert!(
+        ran.err.contains("layouts/press/eigen.yaml:11:") && ran.err.contains("elf"),
+        "{}",
+        ran.err
+    );
     let ran = desk.katern("check krant.pdf --press krant/eigen.yaml");
     assert_eq!(ran.exit, 2, "{}", ran.err);
     assert!(ran.err.contains("ISSUE/layouts/press/NAME.yaml"), "{}", ran.err);

@@ -11,13 +11,12 @@ use crate::draw::draw;
 use crate::issue::Wanted;
 use crate::makeup::fonts::case;
 use crate::report::{Code, Report, Severity};
-use crate::shape::Case;
 use crate::shape::cabinet::Cabinet;
 use crate::source::Span;
-use crate::story::{Emphasis, Piece, Text};
+use crate::story::{Emphasis, Piece, Story, Text};
 use crate::unit::rows_said;
 use crate::weigh::answer::Limit;
-use crate::weigh::{Verdict, WhatIf, fits_with, weigh};
+use crate::weigh::{Verdict, Weighed, WhatIf, fits_with, weigh};
 use serde::Serialize;
 
 /// Most characters of a head that is thought of.
@@ -56,6 +55,17 @@ pub struct ThoughtOf {
 }
 
 impl Thought {
+    /// The names of those that may be had of a story, beside another head.
+    pub fn of(story: &Story) -> Vec<&'static str> {
+        let all = [
+            ("row-deeper", true),
+            ("row-less", true),
+            ("no-quote", !story.quotes.is_empty()),
+            ("no-picture", !story.photos.is_empty()),
+        ];
+        all.into_iter().filter(|(_, may)| *may).map(|(name, _)| name).collect()
+    }
+
     /// Reads a thought from its name and the head that goes with it.
     pub fn read(name: &str, head: Option<&str>) -> Option<Thought> {
         Some(match name {
@@ -85,7 +95,8 @@ pub fn what_if(
     let dockets = dockets_of(issue, &Wanted::All).value;
     let own = |docket: &Docket| docket.stories.iter().position(|of| of.story.id == story);
     let (docket, at) = dockets.iter().find_map(|docket| Some((docket, own(docket)?)))?;
-    let (_, cost_now) = weighed(docket, &case, at);
+    let now = weigh(docket, &case, Limit::NONE);
+    let cost_now = now.cost;
     if let Thought::Deeper(rows) = thought {
         let what_if = WhatIf { story: at, more: *rows };
         let fits = fits_with(docket, &case, what_if, MOST_FILLED);
@@ -96,11 +107,11 @@ pub fn what_if(
         return Some(ThoughtOf { fits, cost: None, cost_now, missed_rows: 0, says });
     }
     let changed = changed(docket, at, thought)?;
-    let (missed, cost) = weighed(&changed, &case, at);
+    let then = weigh(&changed, &case, Limit::NONE);
+    let (missed, cost) = (missed(&then, at), then.cost);
     let missed_rows = missed.unwrap_or(0);
     // What comes out may be wrong all the same, as a head that no size of its ladder holds.
-    let told = |docket: &Docket| draw(docket, weigh(docket, &case, Limit::NONE)).reports;
-    let (before, after) = (told(docket), told(&changed));
+    let (before, after) = (draw(docket, now).reports, draw(&changed, then).reports);
     let wrong = after.iter().find(|report| report.severity == Severity::Error);
     if let Some(wrong) = wrong.filter(|_| missed_rows == 0) {
         let says = format!("The page would not come out: {}.", wrong.message);
@@ -115,12 +126,10 @@ pub fn what_if(
     Some(ThoughtOf { fits: missed.is_none(), cost, cost_now, missed_rows, says })
 }
 
-/// By how many rows a story misses, where its docket does not fit, and what it costs where it does.
-fn weighed(docket: &Docket, case: &Case, at: usize) -> (Option<i64>, Option<i64>) {
-    let weighed = weigh(docket, case, Limit::NONE);
-    let missed = || weighed.misses.get(at).map_or(0, |miss| miss.rows());
-    let fits = weighed.verdict == Verdict::Fits;
-    ((!fits).then(missed), weighed.cost)
+/// By how many rows a story misses, where its docket does not fit.
+fn missed(weighed: &Weighed, at: usize) -> Option<i64> {
+    let rows = || weighed.misses.get(at).map_or(0, |miss| miss.rows());
+    (weighed.verdict != Verdict::Fits).then(rows)
 }
 
 /// A docket with one story of it changed; nothing where there is nothing to change.

@@ -4,13 +4,13 @@
 //! and columns of files from 1. Things have the order of the page, by which `/open` names them.
 
 use crate::cli::speech::over;
+use crate::cli::watch::asked::Thought;
 use crate::cli::watch::made_up::MadeUp;
 use crate::geometry::{Point, Rect};
 use crate::layout::{Columns, Layout};
 use crate::page::{Page, Placed, Run, Shape};
 use crate::pull::beyond;
 use crate::source::{Own, Sources, Span};
-use crate::story::Story;
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -192,23 +192,12 @@ fn thing<'a>(standing: &'a MadeUp, page: &'a Page, placed: &'a Placed) -> ThingS
         rows: placed.rows,
         misses: facts.map(|of| [of.overset_rows, of.white_rows]),
         choice,
-        thoughts: own.map_or(Vec::new(), thoughts),
+        thoughts: own.map_or(Vec::new(), Thought::of),
         head: own.map(|own| own.headline.plain()).filter(|head| !head.is_empty()),
         text: words.join(" "),
         place: own_span(page, placed).and_then(place),
         lines: lines.collect(),
     }
-}
-
-/// What may be asked of a story.
-fn thoughts(story: &Story) -> Vec<&'static str> {
-    let all = [
-        ("row-deeper", true),
-        ("row-less", true),
-        ("no-quote", !story.quotes.is_empty()),
-        ("no-picture", !story.photos.is_empty()),
-    ];
-    all.into_iter().filter(|(_, may)| *may).map(|(name, _)| name).collect()
 }
 
 /// To a thousandth.

@@ -30,9 +30,11 @@ function step(by) {
 
 /** Opens the place of what is chosen, or says why it can't. */
 function openPlace() {
-  if (opens) return open($("about").dataset.open);
-  $("status").textContent = say("No editor was named: start with --editor to open places.");
-  return null;
+  const number = $("about").dataset.open;
+  if (opens && number) open(number);
+  else if (!opens) {
+    $("status").textContent = say("No editor was named: start with --editor to open places.");
+  }
 }
 
 /** Lets go what is chosen, and shuts what lies over the pages. */

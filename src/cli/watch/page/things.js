@@ -54,7 +54,7 @@ export async function find({ file, line, column, page }) {
   if (!file) return null;
   let best = null;
   // What is said of a story as a whole shows where its text ends.
-  const whole = line === 1;
+  const whole = line === 1 && file.startsWith("articles/");
   for (const number of page ? [page] : view.state.pages.map((one) => one.number)) {
     const spine = await spineOf(number);
     for (const thing of spine?.things ?? []) {
@@ -114,9 +114,7 @@ export async function renew() {
   const { page, id, line } = view.chosen;
   const typed = $("other-head"), typing = typed && document.activeElement === typed;
   const [words, was] = [typed?.value, $("about").dataset.head];
-  const opened = $("about").dataset.open;
   await choose(page, id, line, false);
-  if (opened?.startsWith("f")) delete $("about").dataset.open;
   const head = $("other-head");
   if (head && words != null && words !== was) head.value = words;
   if (head && typing) head.focus({ preventScroll: true });
