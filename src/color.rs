@@ -53,6 +53,11 @@ impl SpotInk {
     /// Thousandths by which two mixtures may differ and be one: what bytes round away.
     const NEAR: u16 = 5;
 
+    /// What is on every plate, shown as all process colours.
+    pub fn every_plate() -> SpotInk {
+        SpotInk { name: "All".to_owned(), full: Ink::mixed([1000; 4]) }
+    }
+
     /// Whether a mixture is the one that stands for it.
     pub fn is_mixed_as(&self, full: Ink) -> bool {
         let mut pairs = self.full.parts().into_iter().zip(full.parts());

@@ -11,6 +11,7 @@ mod function;
 mod inking;
 mod lab;
 mod limits;
+mod mixture;
 mod raster;
 mod sheet;
 mod space;

@@ -82,6 +82,7 @@ pub mod sense;
 pub mod separation;
 pub mod shape;
 pub mod source;
+pub mod spot;
 pub mod story;
 pub mod style;
 pub mod typography;

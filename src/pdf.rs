@@ -17,7 +17,6 @@ mod pen;
 mod picture;
 mod press;
 mod reading;
-mod separation;
 mod xmp;
 
 pub(crate) use xmp::uuid;

@@ -26,6 +26,7 @@ const ORDER: &[&str] = &[
     "unit",
     "geometry",
     "color",
+    "spot",
     "source",
     "report",
     "language",
@@ -95,7 +96,8 @@ const NARROW: &[(&str, &[&str])] = &[
     ("mailed", &["preview", "report"]),
     ("folder", &["source", "report", "read", "cause", "builtin"]), // files, and what is said of them
 ];
-const PAGE: &[&str] = &["page", "press", "color", "style", "geometry", "unit", "report", "source"];
+const PAGE: &[&str] =
+    &["page", "press", "color", "spot", "style", "geometry", "unit", "report", "source"];
 /// A rule of design sees the page, and the copy and the layout that it was made of: nothing of how
 /// it was found. The ink of a picture is counted where pictures are separated, how far letters
 /// reach is told by the face that a page carries.
@@ -133,7 +135,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("hyphenation_commons", &["language"]),
     ("subsetter", &["pdf"]),
     ("printpdf", &["pdf"]),
-    ("lopdf", &["pdf", "preflight", "rip", "impose", "drawing", "mailed"]),
+    ("lopdf", &["pdf", "preflight", "rip", "impose", "drawing", "mailed", "spot"]),
     ("usvg", &["drawing"]),
     ("hayro", &["preview", "rip/samples"]),
     ("jpeg_encoder", &["separation/packing", "mailed"]),
@@ -180,6 +182,7 @@ const SINGLE_PRECISION: &[&str] = &[
     "drawing",
     "mailed",
     "pull",
+    "spot",
 ];
 /// Files whose hash maps are asked for keys and never walked through.
 const LOOKED_UP_ONLY: &[&str] = &["form", "shape", "weigh/search"];

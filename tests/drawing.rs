@@ -49,6 +49,10 @@ impl Inking for Plain {
         self.prints.contains(&spot)
     }
 
+    fn mixture(&self, _: &str) -> Option<Ink> {
+        None
+    }
+
     fn spot(&self, _: SpotId) -> Option<&SpotInk> {
         None
     }
@@ -325,11 +329,22 @@ fn in_lab(words: &str) -> Vec<u8> {
     ];
     let table = Object::String(vec![0, 127, 127, 255, 127, 127], lopdf::StringFormat::Hexadecimal);
     let indexed = vec!["Indexed".into(), Object::from(lab.clone()), 1.into(), table];
+    let tint = dictionary! {
+        "FunctionType" => 2, "N" => 1, "Domain" => vec![0.into(), 1.into()],
+        "C0" => vec![100.into(), 0.into(), 0.into()],
+        "C1" => vec![Object::Real(54.29), Object::Real(80.81), Object::Real(69.89)],
+    };
+    let spot = |name: &str| {
+        vec!["Separation".into(), name.into(), Object::from(lab.clone()), tint.clone().into()]
+    };
     let page = document.add_object(dictionary! {
         "Type" => "Page", "Parent" => pages, "Contents" => content,
         "MediaBox" => vec![0.into(), 0.into(), 90.into(), 60.into()],
         "Resources" => dictionary! {
-            "ColorSpace" => dictionary! { "L" => lab, "I" => indexed },
+            "ColorSpace" => dictionary! {
+                "S" => spot("PANTONE 186 C"), "K" => spot("Black"), "L" => lab.clone(),
+                "I" => indexed,
+            },
         },
     });
     let kids = vec![page.into()];
@@ -340,6 +355,23 @@ fn in_lab(words: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
     document.save_to(&mut bytes).expect("a PDF");
     bytes
+}
+
+#[test]
+fn a_spot_colour_that_is_told_in_lab_is_kept_and_told_in_inks() {
+    let used = in_lab("/S cs 0.4 scn 0 0 40 60 re f /K cs 1 scn 40 0 40 60 re f");
+    let prints = Plain { turns: false, prints: &["PANTONE 186 C"], ..TURNS };
+    let art = ready(&used, DrawingForm::Pdf, &prints).expect("art");
+    assert_eq!(art.changes, Vec::<String>::new());
+    assert_eq!(colours_of_a_screen(&art), [""; 0]);
+    // The red of a screen lacks all of green and blue.
+    let known = [("PANTONE 186 C".to_owned(), Ink::mixed([0, 1000, 1000, 0]))];
+    assert_eq!(art.spots, std::collections::BTreeMap::from(known));
+    let words = content(&art).join(" ");
+    assert!(words.contains("0.4 scn") && words.contains("1 scn"), "{words}");
+    // Where the press has no ink for it, its Lab would be printed: as any colour of a screen.
+    let refused = ready(&used, DrawingForm::Pdf, &REFUSES).expect_err("colours of a screen");
+    assert!(format!("{refused:?}").contains("Lab"), "{refused:?}");
 }
 
 #[test]

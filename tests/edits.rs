@@ -35,7 +35,7 @@ fn edits_by_dice_come_out_as_a_cold_build() {
     let mut maker = Maker::new(&krant, PPI, board.clone());
     maker.anew = true;
     maker.look();
-    let (mut dice, mut built) = (Dice::new(7), 0);
+    let (mut dice, mut built) = (Dice::new(7), until_built(&board, 0));
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     let mut clean = 0;
     for n in 0..wanted {

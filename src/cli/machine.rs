@@ -50,10 +50,11 @@ pub fn asked_terminal() -> Option<String> {
     quiet.special_codes[SpecialCodeIndex::VMIN] = 0;
     quiet.special_codes[SpecialCodeIndex::VTIME] = 2;
     tcsetattr(&input, OptionalActions::Now, &quiet).ok()?;
-    let asked = io::stdout().write_all(b"\x1b[c").and_then(|()| io::stdout().flush());
+    // Who does not know the first question answers the second alone.
+    let asked = io::stdout().write_all(b"\x1b[?2;4;0S\x1b[c").and_then(|()| io::stdout().flush());
     let (mut answer, mut byte) = (Vec::new(), [0_u8]);
     let mut lock = input.lock();
-    while asked.is_ok() && answer.len() < 64 && matches!(lock.read(&mut byte), Ok(1)) {
+    while asked.is_ok() && answer.len() < 128 && matches!(lock.read(&mut byte), Ok(1)) {
         answer.extend(byte);
         if byte == *b"c" {
             break;

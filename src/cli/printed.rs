@@ -13,6 +13,7 @@ use crate::pdf::write;
 use crate::preflight::own::faults;
 use crate::report::{Code, Report};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 /// Writes the files, all or none; gives what is said of it.
@@ -35,7 +36,7 @@ pub fn put_all(files: &[NamedFile], pdfs: &[Vec<u8>], pages: usize) -> Result<St
 pub type PagesAlone = (Vec<u8>, Vec<u32>);
 
 /// The PDFs with the numbers of their pages, without marks: the ink of an offcut is no page's.
-pub fn pages_alone(pdfs: &[Vec<u8>], papers: &[Paper]) -> Result<Vec<PagesAlone>, Stop> {
+pub fn pages_alone(pdfs: &[Vec<u8>], papers: &[Cow<Paper>]) -> Result<Vec<PagesAlone>, Stop> {
     let mut all = Vec::new();
     for (pdf, paper) in pdfs.iter().zip(papers) {
         let marked = paper.pages.iter().any(|page| !page.offcut.marks.is_empty());
@@ -86,12 +87,12 @@ pub fn write_report(path: &Path, brought: &Brought) -> Result<Option<String>, St
 }
 
 /// What each file holds: all pages, or one as it is alone; nothing while an error stands.
-pub fn papers(brought: &Brought, files: &[NamedFile]) -> Vec<Paper> {
+pub fn papers<'b>(brought: &'b Brought, files: &[NamedFile]) -> Vec<Cow<'b, Paper>> {
     let made = brought.proof.made.as_ref().filter(|_| brought.proof.is_clean());
     let Some(paper) = made.map(|made| &made.paper) else { return Vec::new() };
     let of = |(_, page): &NamedFile| match page {
-        Some(number) => paper.alone(*number),
-        None => Some(paper.clone()),
+        Some(number) => paper.alone(*number).map(Cow::Owned),
+        None => Some(Cow::Borrowed(paper)),
     };
     files.iter().filter_map(of).collect()
 }
@@ -100,15 +101,17 @@ pub fn papers(brought: &Brought, files: &[NamedFile]) -> Vec<Paper> {
 ///
 /// Where there is none, an error stands in the reports.
 pub fn pdf(brought: &mut Brought) -> Option<Vec<u8>> {
-    let papers = papers(brought, &[(PathBuf::new(), None)]);
-    pdfs(brought, &papers)?.pop()
+    pdfs(brought, &[(PathBuf::new(), None)])?.pop()
 }
 
-/// The PDFs of papers; what the writer finds is added to the reports.
+/// The PDFs of files; what the writer finds is added to the reports.
 ///
 /// Where one can't be made there are none, and an error stands in the reports.
-pub fn pdfs(brought: &mut Brought, papers: &[Paper]) -> Option<Vec<Vec<u8>>> {
-    let made: Vec<Result<Vec<u8>, Vec<Report>>> = papers.par_iter().map(judged).collect();
+pub fn pdfs(brought: &mut Brought, files: &[NamedFile]) -> Option<Vec<Vec<u8>>> {
+    let papers = papers(brought, files);
+    let made: Vec<Result<Vec<u8>, Vec<Report>>> =
+        papers.par_iter().map(|paper| judged(paper)).collect();
+    let wanted = papers.len();
     let mut reports = Vec::new();
     let mut pdfs = Vec::new();
     for one in made {
@@ -117,7 +120,7 @@ pub fn pdfs(brought: &mut Brought, papers: &[Paper]) -> Option<Vec<Vec<u8>>> {
             Err(faults) => reports.extend(faults),
         }
     }
-    let pdfs = (pdfs.len() == papers.len() && !pdfs.is_empty()).then_some(pdfs);
+    let pdfs = (pdfs.len() == wanted && !pdfs.is_empty()).then_some(pdfs);
     brought.found(reports, pdfs.is_none());
     pdfs
 }

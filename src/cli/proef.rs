@@ -11,7 +11,6 @@ use crate::cli::show;
 use crate::cli::speech::over;
 use crate::mailed::{PageFoot, pulled};
 use crate::makeup::Made;
-use crate::page::Paper;
 use crate::pdf_of;
 use crate::report::{Report, Severity};
 use crate::source::Sources;
@@ -52,22 +51,20 @@ pub fn written(now: SystemTime) -> String {
     format!("{year}-{month:02}-{day:02} {:02}:{:02} UTC", now.hour(), now.minute())
 }
 
-/// Pulls the proof of an issue, and gives its paper; where it cannot be, that is added to the
-/// reports.
-pub fn pull(brought: &mut Brought, now: &str) -> (Vec<Paper>, Option<Vec<Vec<u8>>>) {
+/// Pulls the proof of an issue; where it cannot be, that is added to the reports.
+pub fn pull(brought: &mut Brought, now: &str) -> Option<Vec<Vec<u8>>> {
     let made = brought.proof.made.as_ref();
     let drawn = made.map(|made| {
         let pdf = pdf_of(made).map_err(|faults| faults.reports)?;
         pulled(&pdf, &feet(brought, made, now)).map_err(|report| vec![report])
     });
-    let papers: Vec<Paper> = made.iter().map(|made| made.paper.clone()).collect();
     let (pdf, found) = match drawn {
         Some(Ok(pdf)) => (Some(vec![pdf]), Vec::new()),
         Some(Err(found)) => (None, found),
         None => (None, Vec::new()),
     };
     brought.found(found, pdf.is_none());
-    (papers, pdf)
+    pdf
 }
 
 /// What is said at the foot of each page: when, and what is not clean there.

@@ -27,13 +27,21 @@ pub const REPORT: &str = "report.json";
 pub struct MadeFiles {
     /// How it ended.
     pub ended: Tally,
+    /// Whether a manifest is wanted: else no file need be hashed.
+    wanted: bool,
     all: Vec<(PathBuf, Proven)>,
 }
 
 impl MadeFiles {
+    /// Those of a build before it wrote any.
+    pub fn of(arguments: &Build) -> MadeFiles {
+        let wanted = arguments.resume || arguments.manifest.is_some();
+        MadeFiles { wanted, ..MadeFiles::default() }
+    }
+
     /// Adds a file of these bytes, unless they were printed.
     pub fn add(&mut self, path: &Path, bytes: &[u8]) {
-        if !is_standard_output(path) {
+        if self.wanted && !is_standard_output(path) {
             self.all.push((path.to_owned(), Proven::new(String::new(), bytes)));
         }
     }

@@ -15,7 +15,6 @@ use crate::cli::show::{self, say};
 use crate::cli::stream::{is_standard_output, put};
 use crate::cli::write::write;
 use crate::folder::folder_with;
-use crate::page::Paper;
 use crate::report::{Code, Report, Severity};
 use crate::source::{KeptStore, Own, Sources};
 use std::path::Path;
@@ -51,21 +50,21 @@ pub fn single(
         kept,
     };
     let mut brought = bring_with(folder, &options, run.cabinet)?;
-    let (papers, pdfs) = drawn(&mut brought, &files, proof);
+    let pdfs = drawn(&mut brought, &files, proof);
     show::reports(run.screen, &brought.sources, &brought.proof.reports);
     trouble(&brought, run);
-    let mut made = MadeFiles::default();
+    let mut made = MadeFiles::of(arguments);
     let record = written_record(&brought, &place, run, &mut made)?;
     let found = show::tally(run.screen, &brought.proof);
     let mut pages = 0;
     match &pdfs {
         Some(pdfs) => {
-            pages = papers.iter().map(|paper| paper.pages.len()).sum();
-            let said = put_all(&files, pdfs, pages)?;
+            pages = pages_in(&brought, &files);
+            say(&format!("{found}; {}", put_all(&files, pdfs, pages)?));
             files.iter().zip(pdfs).for_each(|((path, _), pdf)| made.add(path, pdf));
-            say(&format!("{found}; {said}"));
             if let Some(path) = &arguments.ink {
-                let text = write_ink(path, &pages_alone(pdfs, &papers)?, &brought, run.screen)?;
+                let alone = pages_alone(pdfs, &papers(&brought, &files))?;
+                let text = write_ink(path, &alone, &brought, run.screen)?;
                 made.add(path, text.as_bytes());
             }
         }
@@ -84,23 +83,21 @@ pub fn single(
     Ok(ended)
 }
 
-/// What each file holds, and its bytes, where no error stands; a proof to be mailed is made anyway.
-fn drawn(
-    brought: &mut Brought,
-    files: &[NamedFile],
-    proof: bool,
-) -> (Vec<Paper>, Option<Vec<Vec<u8>>>) {
+/// What each file holds, where no error stands; a proof to be mailed is made anyway.
+fn drawn(brought: &mut Brought, files: &[NamedFile], proof: bool) -> Option<Vec<Vec<u8>>> {
     let doing = doing("writing the PDF");
     let made = match proof {
         true => pull(brought, &written(SystemTime::now())),
-        false => {
-            let papers = papers(brought, files);
-            let pdfs = pdfs(brought, &papers);
-            (papers, pdfs)
-        }
+        false => pdfs(brought, files),
     };
     drop(doing);
     made
+}
+
+/// How many pages files hold together: one each, or all.
+fn pages_in(brought: &Brought, files: &[NamedFile]) -> usize {
+    let all = brought.proof.made.as_ref().map_or(0, |made| made.paper.pages.len());
+    files.iter().map(|(_, page)| page.map_or(all, |_| 1)).sum()
 }
 
 /// The report, written where it was asked for.

@@ -57,33 +57,50 @@ pub fn terminal() -> Option<Terminal> {
         (0, _) | (_, 0) => (columns * CELL.0, rows * CELL.1),
         told => told,
     };
-    Some(Terminal { way: way(), cells: (columns, rows), pixels })
+    let cells = (columns, rows);
+    if let Some(way) = named_way() {
+        return Some(Terminal { way, cells, pixels });
+    }
+    let answer = asked_terminal().unwrap_or_default();
+    if answers_sixel(&answer) {
+        // What is larger than the terminal takes is not shown at all.
+        let most = most_sixel(&answer).unwrap_or(pixels);
+        let pixels = (pixels.0.min(most.0), pixels.1.min(most.1));
+        return Some(Terminal { way: ShownBy::Sixel, cells, pixels });
+    }
+    let plain = std::env::var("NO_COLOR").is_ok_and(|set| !set.is_empty());
+    let way = if plain { ShownBy::Shades } else { ShownBy::Blocks };
+    Some(Terminal { way, cells, pixels })
 }
 
-/// How this terminal shows pictures: as its name in the environment says, else as it answers.
-fn way() -> ShownBy {
+/// How this terminal shows pictures, as far as its name in the environment says.
+fn named_way() -> Option<ShownBy> {
     let set = |name: &str| std::env::var(name).unwrap_or_default();
     let named = [set("TERM"), set("TERM_PROGRAM"), set("LC_TERMINAL")].join(" ").to_lowercase();
     // Within tmux the escapes of the terminal outside do not come through.
     let inside = !set("TMUX").is_empty();
     let has = |names: &[&str]| !inside && names.iter().any(|name| named.contains(name));
     if has(&["kitty", "ghostty"]) {
-        ShownBy::Kitty
+        Some(ShownBy::Kitty)
     } else if has(&["iterm", "wezterm"]) {
-        ShownBy::Inline
-    } else if answers_sixel(&asked_terminal().unwrap_or_default()) {
-        ShownBy::Sixel
-    } else if set("NO_COLOR").is_empty() {
-        ShownBy::Blocks
+        Some(ShownBy::Inline)
     } else {
-        ShownBy::Shades
+        None
     }
 }
 
 /// Whether an answer to DA1 names sixel, attribute 4: `ESC [ ? 62 ; 4 c`.
 fn answers_sixel(answer: &str) -> bool {
-    let list = answer.trim_start_matches("\u{1b}[?").trim_end_matches('c');
-    list.split(';').skip(1).any(|attribute| attribute == "4")
+    let list = answer.rsplit("\u{1b}[?").next().and_then(|last| last.strip_suffix('c'));
+    list.is_some_and(|list| list.split(';').skip(1).any(|attribute| attribute == "4"))
+}
+
+/// The largest picture that an answer to XTSMGRAPHICS takes: `ESC [ ? 2 ; 0 ; 1000 ; 800 S`.
+fn most_sixel(answer: &str) -> Option<(u32, u32)> {
+    let (told, _) = answer.split_once("\u{1b}[?2;0;")?.1.split_once('S')?;
+    let (across, down) = told.split_once(';')?;
+    let most: (u32, u32) = (across.parse().ok()?, down.parse().ok()?);
+    (most.0.min(most.1) > 0).then_some(most)
 }
 
 impl Terminal {
@@ -147,12 +164,22 @@ fn sixel(page: &SeenPage) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ShownBy, Terminal, answers_sixel, inline, kitty};
+    use super::{ShownBy, Terminal, answers_sixel, inline, kitty, most_sixel};
 
     #[test]
     fn a_terminal_says_whether_it_knows_sixel() {
         assert!(answers_sixel("\u{1b}[?62;4;22c") && answers_sixel("\u{1b}[?1;2;4c"));
         assert!(!answers_sixel("\u{1b}[?62;22c") && !answers_sixel("") && !answers_sixel("4"));
+    }
+
+    #[test]
+    fn a_terminal_says_how_large_a_picture_it_takes() {
+        let both = "\u{1b}[?2;0;1000;800S\u{1b}[?63;1;4;22c";
+        assert_eq!(most_sixel(both), Some((1000, 800)));
+        assert!(answers_sixel(both));
+        // Refused, or not understood.
+        assert_eq!(most_sixel("\u{1b}[?2;3;0S\u{1b}[?62;4c"), None);
+        assert_eq!(most_sixel("\u{1b}[?62;4c"), None);
     }
 
     #[test]

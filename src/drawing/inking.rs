@@ -49,6 +49,8 @@ pub trait Inking {
     fn turns_colours(&self) -> bool;
     /// Whether the press prints a spot colour of this name.
     fn prints(&self, spot: &str) -> bool;
+    /// What stands for a spot colour that the paper itself tells, in full tone.
+    fn mixture(&self, spot: &str) -> Option<Ink>;
     /// The spot colour that an ink is of.
     fn spot(&self, id: SpotId) -> Option<&SpotInk>;
     /// Whether a PDF brings its own white paper: an advertisement, behind which no tint of the page

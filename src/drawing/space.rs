@@ -234,6 +234,6 @@ pub(super) fn named(name: &[u8]) -> Option<ArtSpace> {
 }
 
 /// Whether a name is that of a plate that every press has, or of none.
-fn is_process(name: &str) -> bool {
+pub(super) fn is_process(name: &str) -> bool {
     matches!(name, "Cyan" | "Magenta" | "Yellow" | "Black" | "All" | "None")
 }

@@ -10,11 +10,13 @@ use super::content::inked;
 use super::fault::{AGAIN, DrawingFault, EMBED, FLATTEN, IN_INKS, shows_through};
 use super::inking::{Inking, ReadyDrawing};
 use super::limits::{MOST_DEEP, MOST_PARTS, MOST_STREAM};
+use super::mixture::told_in_inks;
 use super::raster;
 use super::sheet::{bled_box, dictionary, drawn_box, inherited, number, only_page, opened};
 use super::space::{ArtSpace, space};
-use super::spots::{separation, spot_key, spots};
+use super::spots::{spot_key, spots};
 use crate::color::{Ink, SpotId};
+use crate::spot::separation;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,7 +48,8 @@ type Spaces = BTreeMap<Vec<u8>, ArtSpace>;
 
 /// The page as art in inks alone.
 pub(super) fn ready(bytes: &[u8], inking: &dyn Inking) -> Result<ReadyDrawing, DrawingFault> {
-    let document = opened(bytes)?;
+    let mut document = opened(bytes)?;
+    told_in_inks(&mut document, inking);
     let page = only_page(&document)?;
     let trim = drawn_box(&document, page)?;
     let drawn = if inking.keeps_bleed() { bled_box(&document, page, trim)? } else { trim };

@@ -87,9 +87,13 @@ fn doubled(text: &str, language: Language, letters: f64) -> Vec<&str> {
     let pairs = words.windows(2).filter_map(|pair| {
         let [first, second] = pair else { return None };
         let second = second.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let small = second.chars().all(char::is_lowercase);
         // A capital begins a sentence with the first of them: `De de`.
-        let first = first.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let first = first.trim_start_matches(|c: char| !c.is_alphanumeric());
+        if first.len() != second.len() && first.is_ascii() {
+            return None;
+        }
+        let first = first.to_lowercase();
+        let small = second.chars().all(char::is_lowercase);
         let long = second.chars().count() as f64 >= letters && !may.contains(&second);
         let (same, wrong) = (first == second, never.contains(&second) || long);
         (small && same && wrong).then_some(second)

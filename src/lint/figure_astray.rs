@@ -1,5 +1,6 @@
 //! A figure over a story is the figure in it.
 
+use crate::lint::sight::trim::trimmed;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Thresholds};
 use crate::lint::sight::Sight;
@@ -50,8 +51,11 @@ fn counted(text: &str) -> Vec<(String, String)> {
     let pairs = words.windows(2).filter_map(|pair| {
         let [figure, word] = pair else { return None };
         let digits = figure.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        (digits && figure.len() > 1 && !word.is_empty()).then(|| ((*figure).to_owned(), word))
+        if !digits || figure.len() < 2 {
+            return None;
+        }
+        let word = trimmed(word).to_lowercase();
+        (!word.is_empty()).then(|| ((*figure).to_owned(), word))
     });
     pairs.collect()
 }

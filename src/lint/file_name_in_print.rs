@@ -1,5 +1,6 @@
 //! No name of a file is printed.
 
+use crate::lint::sight::trim::trimmed;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Thresholds};
 use crate::lint::sight::Sight;
@@ -53,7 +54,11 @@ pub(super) fn file_name(sight: &Sight, text: &Printed) -> Option<String> {
 
 /// Whether a word is the name of a file; copy may name a document, but not a camera's picture.
 fn is_file(word: &str, what: What) -> bool {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    // Most words have nothing that every such name has.
+    if !word.bytes().any(|c| c.is_ascii_digit() || matches!(c, b'.' | b'_' | b'=')) {
+        return false;
+    }
+    let word = trimmed(word).to_lowercase();
     if TRACKS.iter().any(|track| word.contains(track)) {
         return true;
     }

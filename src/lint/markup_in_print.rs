@@ -31,9 +31,18 @@ const GARBLED: &[&str] = &[
     "Â»", "â‚¬", "Ã\u{a0}",
 ];
 
+/// Whether a sign is one that each of both lists, and each lonely one, has in it: most lines have
+/// none of them.
+fn is_of_markup(c: char) -> bool {
+    matches!(
+        c,
+        '*' | '_' | '~' | '`' | ']' | '[' | '{' | '}' | '\\' | '<' | '>' | '&' | '^' | '%' | '#'
+    ) || matches!(c, '\u{FFFD}' | 'Ã' | 'Â' | 'â')
+}
+
 fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
-    for (view, line) in sight.lines() {
+    for (view, line) in sight.lines().filter(|(_, line)| line.text.contains(is_of_markup)) {
         if let Some(sign) = GARBLED.iter().find(|sign| line.text.contains(**sign)) {
             let what = format!(
                 "{} has `{}` in it, what is left of a letter that was saved in another encoding \
@@ -86,7 +95,14 @@ fn lonely(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::lonely;
+    use super::{GARBLED, SIGNS, is_of_markup, lonely};
+
+    #[test]
+    fn every_sign_is_looked_for() {
+        for sign in SIGNS.iter().chain(GARBLED) {
+            assert!(sign.contains(is_of_markup), "{sign}");
+        }
+    }
 
     #[test]
     fn a_sign_counts_only_beside_a_word() {

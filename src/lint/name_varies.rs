@@ -5,9 +5,12 @@ use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::lint::sight::copy::Printed;
-use crate::lint::sight::spelling::{bare, begins_alike, is_misspelt, is_name, is_slip, spelt};
+use crate::lint::sight::spelling::{
+    bare, begins_alike, is_misspelt, is_name, is_slip, spelt,
+};
 use crate::report::{Code, Severity};
 use crate::story::passage::What;
+use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
@@ -74,11 +77,19 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     }
     found.extend(as_folded(sight, &names));
     let display = limits.get("display") as usize;
+    // What another story of the paper has is a word of its own.
+    let words = sight.copy.iter().filter(is_body).flat_map(|text| text.words.split_whitespace());
+    let elsewhere: FxHashSet<&str> = words.map(bare).collect();
     for story in sight.stories() {
         found.extend(surnames_alone(sight, story, least));
-        found.extend(display_words(sight, story, display));
+        found.extend(display_words(sight, (story, &elsewhere), display));
     }
     found
+}
+
+/// Whether a text is running text.
+fn is_body(text: &&Printed) -> bool {
+    text.what() == What::Body
 }
 
 /// Names that are one but for accents, spaces and capitals: the rarer is the slip, of two as
@@ -108,7 +119,8 @@ fn folded(name: &str) -> String {
 
 /// Surnames that stand alone, and are spelt otherwise where the story gives the whole name.
 fn surnames_alone(sight: &Sight, story: StoryId, least: usize) -> Vec<Offence> {
-    let words = spelt(sight.copy_of(story), least);
+    let named = |word: &str| is_name(word) && word.chars().count() >= least;
+    let words = spelt(sight.copy_of(story), named);
     let mut full: BTreeSet<(String, String)> = BTreeSet::new();
     for text in sight.copy_of(story) {
         full.extend(names_in(text));
@@ -119,7 +131,7 @@ fn surnames_alone(sight: &Sight, story: StoryId, least: usize) -> Vec<Offence> {
     let alone = words.iter().filter(|(word, own)| {
         let small: Vec<char> = word.to_lowercase().chars().collect();
         let is_word = own.text.passage.text.language().row().copy.is_word;
-        is_name(word) && !is_known(word) && (own.is_inside || !is_word(&small))
+        !is_known(word) && (own.is_inside || !is_word(&small))
     });
     let told = alone.filter_map(|(word, own)| {
         let (first, name) = full.iter().find(|(_, name)| {
@@ -135,20 +147,25 @@ fn surnames_alone(sight: &Sight, story: StoryId, least: usize) -> Vec<Offence> {
 
 /// Words of a story's head, deck and captions that its text spells otherwise, and more than once:
 /// names, and words of which the language knows the one of the text alone.
-fn display_words(sight: &Sight, story: StoryId, least: usize) -> Vec<Offence> {
+fn display_words(
+    sight: &Sight,
+    (story, elsewhere): (StoryId, &FxHashSet<&str>),
+    least: usize,
+) -> Vec<Offence> {
     let shown = |text: &&Printed| {
         matches!(
             text.what(),
             What::Title | What::Deck | What::Teaser | What::Continued | What::Caption
         )
     };
-    let heads = spelt(sight.copy_of(story).filter(shown), least);
-    let body = |text: &&Printed| text.what() == What::Body;
-    let texts = spelt(sight.copy_of(story).filter(body), least);
-    // What another story of the paper has is a word of its own.
-    let elsewhere = spelt(sight.copy.iter().filter(body), least);
-    let strange = heads.iter().filter(|(word, _)| !elsewhere.contains_key(*word));
-    let told = strange.filter_map(|(word, own)| {
+    let strange = |word: &str| word.chars().count() >= least && !elsewhere.contains(word);
+    let heads = spelt(sight.copy_of(story).filter(shown), strange);
+    if heads.is_empty() {
+        return Vec::new();
+    }
+    let long = |word: &str| word.chars().count() >= least;
+    let texts = spelt(sight.copy_of(story).filter(is_body), long);
+    let told = heads.iter().filter_map(|(word, own)| {
         let is_word = own.text.passage.text.language().row().copy.is_word;
         let knows = |word: &str| is_word(&word.to_lowercase().chars().collect::<Vec<char>>());
         let (right, _) = texts.iter().find(|(right, of)| {

@@ -31,17 +31,16 @@ pub const RULE: Rule = Rule {
 
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let least = limits.get("letters");
-    let mut seen: BTreeMap<String, (StoryId, u32, Option<Span>)> = BTreeMap::new();
+    let mut seen: BTreeMap<&str, (StoryId, u32, Option<Span>)> = BTreeMap::new();
     let mut found = Vec::new();
     let body = |text: &&Printed| text.what() == What::Body;
     for text in sight.copy.iter().filter(body) {
-        let words: Vec<String> = bare_words(&text.words).collect();
-        let words = words.join(" ");
+        let words = text.bare.as_str();
         if (words.chars().count() as f64) < least {
             continue;
         }
         let here = text.passage.text.span();
-        let known = seen.get(&words).copied();
+        let known = seen.get(words).copied();
         seen.entry(words).or_insert((text.story, text.page, here));
         let Some((first, page, _)) = known.filter(|(_, _, before)| *before != here) else {
             continue;

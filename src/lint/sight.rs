@@ -32,6 +32,7 @@ pub mod quotes;
 pub mod sends;
 pub mod spelling;
 pub mod stretch;
+pub mod trim;
 pub mod view;
 
 use copy::{Printed, printed};

@@ -1,5 +1,6 @@
 //! Spaces stand where words part, and nowhere else.
 
+use crate::lint::sight::trim::trimmed;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Thresholds};
 use crate::lint::sight::Sight;
@@ -66,8 +67,8 @@ fn is_loose(word: &str) -> bool {
 
 /// Whether two words are run together at a sign, or a figure and a word.
 fn is_glued(word: &str) -> bool {
-    let address = ["@", "/", "www.", "#"].iter().any(|sign| word.contains(sign));
-    !address && (glued_at_sign(word) || glued_figure(word))
+    let is_address = || ["@", "/", "www.", "#"].iter().any(|sign| word.contains(sign));
+    (glued_at_sign(word) || glued_figure(word)) && !is_address()
 }
 
 /// Whether a sentence ends inside a word, `eind.Begin`, or a comma parts two: `ja,nee`.
@@ -91,7 +92,7 @@ fn glued_at_sign(word: &str) -> bool {
 
 /// Whether figures run into a word of five letters and more: no ordinal, no unit.
 fn glued_figure(word: &str) -> bool {
-    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let bare = trimmed(word);
     let rest = bare.trim_start_matches(|c: char| c.is_ascii_digit());
     let letters = rest.chars().take_while(|c| c.is_lowercase()).count();
     rest.len() < bare.len() && letters >= 5 && letters == rest.chars().count()

@@ -1,5 +1,6 @@
 //! Heads are written as sentences are: with a capital at their beginning and on names.
 
+use crate::lint::sight::trim::trimmed;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
@@ -64,7 +65,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
 fn cases(words: &str) -> (usize, usize) {
     let (mut capital, mut other) = (0, 0);
     for word in words.split_whitespace().skip(1) {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let word = trimmed(word);
         capital += usize::from(word.starts_with(char::is_uppercase));
         let long = word.chars().count() > 3;
         other += usize::from(long && word.starts_with(char::is_lowercase));

@@ -1,5 +1,6 @@
 //! Signs of print, not of a typewriter.
 
+use crate::lint::sight::trim::trimmed;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Thresholds};
 use crate::lint::sight::Sight;
@@ -46,7 +47,7 @@ fn wrong(text: &str) -> Option<&'static str> {
 /// Whether a word is two rising figures with a hyphen between: no date, no telephone number, no
 /// code.
 fn is_range(word: &str) -> bool {
-    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let bare = trimmed(word);
     let figure = |part: &str| {
         let plain = part.len() <= 4 && !part.starts_with('0');
         part.parse::<u32>().ok().filter(|_| plain)

@@ -83,16 +83,15 @@ fn odd_single<'t>(text: &'t str, clitics: &[&str]) -> Option<&'t str> {
     let mut open: Vec<usize> = Vec::new();
     let mut before = ' ';
     for (at, sign) in text.char_indices() {
-        let rest = text.get(at + sign.len_utf8()..).unwrap_or_default();
-        let next = rest.chars().next();
-        let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        let short = clitics.contains(&word) || word.chars().all(|c| c.is_ascii_digit());
-        if sign == '‘' && !before.is_alphanumeric() && !short {
+        let rest = || text.get(at + sign.len_utf8()..).unwrap_or_default();
+        let short = || {
+            let word = rest().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            clitics.contains(&word) || word.chars().all(|c| c.is_ascii_digit())
+        };
+        let goes_on = || rest().chars().next().is_some_and(char::is_alphanumeric);
+        if sign == '‘' && !before.is_alphanumeric() && !short() {
             open.push(at);
-        } else if sign == APOSTROPHE
-            && !before.is_whitespace()
-            && !next.is_some_and(char::is_alphanumeric)
-        {
+        } else if sign == APOSTROPHE && !before.is_whitespace() && !goes_on() {
             open.pop();
         }
         before = sign;

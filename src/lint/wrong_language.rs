@@ -9,6 +9,7 @@ use crate::issue::StoryId;
 use crate::report::{Code, Severity};
 use crate::story::{Piece, Story};
 use crate::story::passage::passages;
+use rustc_hash::FxHashMap;
 
 /// Stories in another language than they say.
 pub const RULE: Rule = Rule {
@@ -92,9 +93,12 @@ fn own_words(story: &Story) -> Vec<String> {
 
 /// The language that words are in, where it is clearly another.
 fn other(own: Language, words: &[String], times: f64) -> Option<Language> {
-    let count = |language: Language| {
-        let frequent = language.row().copy.frequent;
-        words.iter().filter(|word| frequent.contains(&word.as_str())).count()
+    let mut often: FxHashMap<&str, usize> = FxHashMap::default();
+    for word in words {
+        *often.entry(word).or_default() += 1;
+    }
+    let count = |language: Language| -> usize {
+        language.row().copy.frequent.iter().filter_map(|word| often.get(word)).sum()
     };
     let (most, best) = Language::all().map(|language| (count(language), language)).max_by_key(
         // The first of equals is the language of the house.

@@ -4,9 +4,9 @@
 //! the form, which fills the unit square as a picture does.
 
 use super::object::name;
-use super::separation::as_the_paper;
 use crate::color::SpotInk;
 use crate::page::{DrawnPart, PackedPlate};
+use crate::spot::mixed_anew;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 /// Adds art to a file, its spot colours mixed as the paper has them: one space a name (GWG 2015,
@@ -17,7 +17,7 @@ pub(super) fn add(
     (part, spots): (&DrawnPart, &[SpotInk]),
 ) -> Option<ObjectId> {
     let mut art = Document::load_mem(&part.pdf).ok()?;
-    art.objects.values_mut().for_each(|of| as_the_paper(of, spots));
+    art.objects.values_mut().for_each(|of| mixed_anew(of, spots));
     art.renumber_objects_with(file.max_id + 1);
     let page = art.page_iter().next()?;
     let page = art.get_dictionary(page).ok()?.clone();

@@ -11,12 +11,12 @@ use super::labels::labels;
 use super::object::{EFFORT, fault, name, packed, text, thousandths, written};
 use super::pen::{EVERY_PLATE, Under, Used, face_name, plate_name};
 use super::picture::picture;
-use super::separation::{self, every_plate};
 use super::xmp::{Dates, dates, packet};
-use crate::color::SpotId;
+use crate::color::{SpotId, SpotInk};
 use crate::page::{PackedPlate, Page, Paper, Samples};
 use crate::press::Standard;
 use crate::report::Report;
+use crate::spot::separation;
 use crate::style::FaceId;
 use crate::unit::Pt;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
@@ -117,13 +117,13 @@ fn shared(document: &mut Document, paper: &Paper, parts: &Parts<'_>) -> Shared {
         .map(|under| (under, document.add_object(graphics_state(under))))
         .collect();
     let marked = parts.contents.iter().any(|of| of.used.every_plate);
-    let every_plate = marked.then(|| document.add_object(every_plate()));
+    let every_plate = marked.then(|| document.add_object(separation(&SpotInk::every_plate())));
     let spots: BTreeSet<SpotId> =
         parts.contents.iter().flat_map(|of| of.used.spots.keys().copied()).collect();
     let space = |id: SpotId| paper.spots.get(usize::from(id.0));
     let spots = spots
         .into_iter()
-        .filter_map(|id| Some((id, separation::spot(space(id)?))))
+        .filter_map(|id| Some((id, separation(space(id)?))))
         .map(|(id, space)| (id, document.add_object(space)))
         .collect();
     Shared { fonts, plates, states, every_plate, spots }

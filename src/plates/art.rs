@@ -99,6 +99,10 @@ impl Inking for PressInking<'_> {
         self.press.art.spots.has(spot)
     }
 
+    fn mixture(&self, spot: &str) -> Option<Ink> {
+        self.spots.iter().find(|own| own.ink.name == spot).map(|own| own.ink.full)
+    }
+
     fn spot(&self, id: SpotId) -> Option<&SpotInk> {
         let spot = &self.spots.get(usize::from(id.0))?.ink;
         self.prints(&spot.name).then_some(spot)

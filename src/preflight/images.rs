@@ -190,7 +190,7 @@ fn open(shelf: &ResourceShelf, stream: &Stream, placing: &Placing, sheet: &mut P
     let (across, down) = (squares(placing.across), squares(placing.down));
     let Some(found) = densest(&sums.plate, across, down) else { return };
     let place = within(placing, (found.column * sums.step, found.row * sums.step));
-    dense(found.mean, Dense { place, what: "a picture".to_owned() }, Some(object), sheet);
+    dense(found.mean, Dense { place, what: &|| "a picture".to_owned() }, Some(object), sheet);
 }
 
 /// What keeps a picture from being read.

@@ -76,7 +76,12 @@ fn coloured(painted: &Painted, colour: &Colour, what: &str, sheet: &mut PressShe
     let alpha =
         if what == "a line" { painted.state.stroke_alpha } else { painted.state.fill_alpha };
     let share = covered(painted, &place) * alpha.clamp(0.0, 1.0);
-    dense(amounts.total() * share, Dense { place, what: colour.shown() }, painted.object, sheet);
+    dense(
+        amounts.total() * share,
+        Dense { place, what: &|| colour.shown() },
+        painted.object,
+        sheet,
+    );
 }
 
 /// How much of the densest 15 square millimetres a thing covers.
@@ -96,12 +101,11 @@ fn covered(painted: &Painted, place: &Patch) -> f64 {
 }
 
 /// A place with a lot of ink: where, and what it is.
-#[derive(Clone, Debug)]
-pub struct Dense {
+pub struct Dense<'a> {
     /// Where it is.
     pub place: Patch,
-    /// What lies there.
-    pub what: String,
+    /// What lies there, put into words only where it is told.
+    pub what: &'a dyn Fn() -> String,
 }
 
 /// Tells of more ink in 15 square millimetres than the press takes; `plates` of 1 is one in full.
@@ -119,7 +123,7 @@ pub fn dense(plates: f64, dense: Dense, object: Option<u32>, sheet: &mut PressSh
         let message = format!(
             "{:.0} % of ink in 15 mm² ({}), and {:.0} % is the most",
             plates * 100.0,
-            dense.what,
+            (dense.what)(),
             most * 100.0
         );
         let told = told(message).on(sheet.page).of(object).at(dense.place).by(plates);

@@ -6,6 +6,7 @@
 use crate::issue::{Issue, StoryId};
 use crate::language::Language;
 use crate::lint::sight::line::quoted;
+use crate::lint::sight::trim::trimmed;
 use crate::lint::sight::view::View;
 use crate::source::FileId;
 use crate::story::passage::{Passage, What, passages};
@@ -22,6 +23,8 @@ pub struct Printed<'a> {
     pub page: u32,
     /// Its words.
     pub words: String,
+    /// The same without the signs beside them, in small letters, a space between each two.
+    pub bare: String,
 }
 
 impl Printed<'_> {
@@ -45,8 +48,7 @@ impl Printed<'_> {
 /// The words of a text without the signs beside them, in small letters.
 pub fn bare_words(text: &str) -> impl Iterator<Item = String> + '_ {
     let words = text.split(|c: char| c.is_whitespace() || matches!(c, '–' | '—' | '/'));
-    let bare = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
-    bare.filter(|word| !word.is_empty())
+    words.map(trimmed).filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
 /// How many of the words of a text stand in another too, small words apart: per cent, and how many
@@ -66,7 +68,7 @@ pub fn telling(text: &Printed) -> BTreeSet<String> {
             || row.copy.frequent.contains(&word)
             || row.display.leading.contains(&word)
     };
-    bare_words(&text.words).filter(|word| !small(word)).collect()
+    text.bare.split(' ').map(str::to_owned).filter(|word| !small(word)).collect()
 }
 
 /// Words running that nobody writes but to fill a place.
@@ -119,7 +121,13 @@ pub(super) fn printed<'a>(issue: &'a Issue, views: &[View<'a>]) -> Vec<Printed<'
     }
     let shown = all.into_iter().zip(pages);
     let shown = shown.filter_map(|((story, passage), page)| {
-        Some(Printed { story, passage, page: page?.1, words: passage.text.plain() })
+        let (page, words) = (page?.1, passage.text.plain());
+        let mut bare = String::with_capacity(words.len());
+        for word in bare_words(&words) {
+            bare.extend((!bare.is_empty()).then_some(' '));
+            bare.push_str(&word);
+        }
+        Some(Printed { story, passage, page, words, bare })
     });
     shown.collect()
 }

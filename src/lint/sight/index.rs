@@ -7,6 +7,7 @@ use crate::issue::{Plan, StoryId};
 use crate::layout::Part;
 use crate::lint::sight::Sight;
 use crate::lint::sight::copy::bare_words;
+use crate::lint::sight::trim::trimmed;
 use crate::lint::sight::view::View;
 use crate::source::Span;
 use crate::story::boxed::BoxForm;
@@ -156,7 +157,7 @@ fn entries_of(body: &[Block]) -> Vec<IndexEntry> {
 fn entry(cells: &[Text]) -> Option<IndexEntry> {
     let at = cells.iter().find_map(Text::span);
     let page = |word: &str| {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = trimmed(word);
         bare.parse::<u32>().ok().filter(|page| (1..1000).contains(page))
     };
     let texts: Vec<String> = cells.iter().map(Text::plain).collect();

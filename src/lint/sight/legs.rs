@@ -9,7 +9,6 @@ use crate::lint::sight::Sight;
 use crate::lint::sight::line::{SeenLine, runs_on};
 use crate::lint::sight::view::{SeenLeg, View};
 use crate::source::Span;
-use crate::story::{Block, Emphasis, Piece};
 use crate::style::Role;
 use std::collections::BTreeMap;
 
@@ -49,24 +48,6 @@ impl<'a> Sight<'a> {
             }
         }
         true
-    }
-
-    /// Whether a word of running text is emphasised in its story.
-    pub fn is_emphasised(&self, span: Span) -> bool {
-        let Some(story) = self.story_at(span).and_then(|story| self.issue.story(story)) else {
-            return false;
-        };
-        let texts = story.body.iter().flat_map(|block| match block {
-            Block::Paragraph(text) => std::slice::from_ref(text),
-            Block::List { entries, .. } => entries.as_slice(),
-            _ => &[],
-        });
-        texts.flat_map(|text| &text.pieces).any(|piece| match piece {
-            Piece::Words {
-                emphasis: Emphasis::Italic | Emphasis::BoldItalic, span: own, ..
-            } => own.start <= span.start && span.start < own.end,
-            _ => false,
-        })
     }
 
     /// The legs of a page, in the order of their areas and columns.

@@ -22,7 +22,8 @@ pub struct Figure {
 pub fn noted(text: &str) -> Vec<Figure> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let mut found = Vec::new();
-    for (at, word) in words.iter().enumerate() {
+    let figures = |word: &&str| word.bytes().any(|c| c.is_ascii_digit());
+    for (at, word) in words.iter().enumerate().filter(|(_, word)| figures(word)) {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '€' && c != '%');
         let next = words.get(at + 1).map_or("", |next| next.trim_end_matches([',', '.', ';', ')']));
         let before = at.checked_sub(1).and_then(|at| words.get(at)).copied().unwrap_or_default();

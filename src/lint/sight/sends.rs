@@ -2,6 +2,8 @@
 //!
 //! In: a text of copy. Out: the pages that it sends its reader to.
 
+use crate::lint::sight::trim::trimmed;
+
 /// A page that a text sends to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sent {
@@ -51,6 +53,9 @@ pub fn sends(text: &str) -> Vec<Sent> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let pairs = words.iter().zip(words.iter().skip(1)).enumerate();
     let found = pairs.filter_map(|(at, (called, number))| {
+        if !number.bytes().any(|c| c.is_ascii_digit()) {
+            return None;
+        }
         let page: u32 = bare(number).parse().ok().filter(|page| (1..1000).contains(page))?;
         if !PAGES.contains(&bare(called).as_str()) {
             return None;
@@ -77,7 +82,7 @@ pub fn sends(text: &str) -> Vec<Sent> {
 }
 
 fn bare(word: &str) -> String {
-    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+    trimmed(word).to_lowercase()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! slip.
 
 use crate::lint::sight::copy::Printed;
+use crate::lint::sight::trim::trimmed;
 use std::collections::BTreeMap;
 
 /// A word of some texts.
@@ -18,10 +19,10 @@ pub struct SpeltWord<'s, 'a> {
     pub text: &'s Printed<'a>,
 }
 
-/// The words of texts, from a number of letters on.
+/// The words of texts that are asked for.
 pub fn spelt<'s, 'a>(
     texts: impl Iterator<Item = &'s Printed<'a>>,
-    least: usize,
+    asked: impl Fn(&str) -> bool,
 ) -> BTreeMap<&'s str, SpeltWord<'s, 'a>>
 where
     'a: 's,
@@ -31,7 +32,7 @@ where
         let mut begins = true;
         for word in text.words.split_whitespace() {
             let own = bare(word);
-            if own.chars().count() >= least {
+            if asked(own) {
                 let new = SpeltWord { count: 0, is_inside: false, text };
                 let known = words.entry(own).or_insert(new);
                 known.count += 1;
@@ -46,16 +47,25 @@ where
 
 /// A word without the signs beside it and without the ending of a genitive.
 pub fn bare(word: &str) -> &str {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    word.trim_end_matches("’s").trim_end_matches("'s")
+    let mut word = trimmed(word);
+    for genitive in ["’s", "'s"] {
+        while let Some(own) = word.strip_suffix(genitive) {
+            word = own;
+        }
+    }
+    word
 }
 
 /// Whether a word is of letters with one capital, the first.
 pub fn is_name(word: &str) -> bool {
-    let mut letters = bare(word).chars();
-    let first = letters.next().is_some_and(char::is_uppercase);
-    let rest = bare(word).chars().skip(1);
-    first && rest.clone().count() > 1 && rest.clone().all(|c| c.is_lowercase() || c == '-')
+    // Most words are none, and their first sign says so.
+    let first = word.chars().find(|c| c.is_alphanumeric());
+    if !first.is_some_and(char::is_uppercase) {
+        return false;
+    }
+    let mut rest = bare(word).chars();
+    rest.next();
+    rest.clone().nth(1).is_some() && rest.all(|c| c.is_lowercase() || c == '-')
 }
 
 /// Whether two surnames differ by one letter that a slip changes: put in, left out, put for
