@@ -8,7 +8,7 @@
 use crate::form::{Segment, Tone};
 use crate::geometry::Point;
 use crate::hyphenate::{Break, printed};
-use crate::linebreak::{Item, Line};
+use crate::linebreak::{Extent, Item, Line};
 use crate::page::{Broken, Glyph, Mark, Run, Shape};
 use crate::paragraph::{
     Content, Paragraph, Word, overlapping, steers, thin_space, visible, word_space,
@@ -285,7 +285,7 @@ fn indent(paragraph: &Paragraph, line: &Line) -> Pt {
         (Some(Item::Box { extent, .. }), Some(Content::Nothing))
             if line.from == 0 && paragraph.items.len() > 1 =>
         {
-            extent.width
+            Extent::from(*extent).width
         }
         _ => Pt::ZERO,
     }
@@ -295,7 +295,9 @@ fn indent(paragraph: &Paragraph, line: &Line) -> Pt {
 fn reserve(paragraph: &Paragraph, line: &Line) -> Pt {
     let last = line.to.checked_sub(1).filter(|last| *last > 0 && line.to == paragraph.items.len());
     match last.map(|last| (paragraph.items.get(last), paragraph.contents.get(last))) {
-        Some((Some(Item::Box { extent, .. }), Some(Content::Nothing))) => extent.width,
+        Some((Some(Item::Box { extent, .. }), Some(Content::Nothing))) => {
+            Extent::from(*extent).width
+        }
         _ => Pt::ZERO,
     }
 }
@@ -315,10 +317,10 @@ fn stretches<'a>(paragraph: &'a Paragraph, line: &Line, case: &Case) -> Vec<Stre
     for content in paragraph.contents.get(line.from..line.to).unwrap_or(&[]) {
         match content {
             Content::Part(word, range) => match &mut open {
-                Some((known, whole)) if known == word => whole.end = range.end,
+                Some((known, whole)) if *known == *word as usize => whole.end = range.end as usize,
                 _ => {
                     close(&mut open, &mut list, None);
-                    open = Some((*word, range.clone()));
+                    open = Some((*word as usize, range.start as usize..range.end as usize));
                 }
             },
             Content::Space(tone) | Content::Thin(tone) => {
@@ -342,9 +344,9 @@ fn stretches<'a>(paragraph: &'a Paragraph, line: &Line, case: &Case) -> Vec<Stre
     }
     let ends = match paragraph.contents.get(line.to) {
         Some(Content::Break(word, index))
-            if open.as_ref().is_some_and(|(known, _)| known == word) =>
+            if open.as_ref().is_some_and(|(known, _)| *known == *word as usize) =>
         {
-            Some(*index)
+            Some(*index as usize)
         }
         _ => None,
     };

@@ -21,7 +21,7 @@ mod setting;
 mod share;
 mod slack;
 
-pub use item::{Extent, Item};
+pub use item::{Extent, Item, ItemExtent};
 pub use setting::{LADDER, Limits, Line, Mode, OVER_LIMIT, Setting, Share, Weights};
 
 /// Most that a line may be stretched, in thousandths of its limit: tried one after the other until
@@ -37,7 +37,7 @@ const MOST_STRETCH: [i64; 3] = [1_400, 3_000, i64::MAX];
 /// ```
 /// use katern::linebreak::{Extent, Item, Limits, Mode, Weights, linebreak};
 /// use katern::Pt;
-/// let wide = |points: f64| Extent { width: Pt::from_points(points), ..Extent::default() };
+/// let wide = |points: f64| Extent { width: Pt::from_points(points), ..Extent::default() }.into();
 /// let word = Item::Box { extent: wide(40.0), hang: (Pt::ZERO, Pt::ZERO), word: (0, 0) };
 /// let space = Item::Glue { extent: wide(3.0), cost: Some(0), hyphen: false };
 /// let items = [word, space, word, space, word, space, word];

@@ -60,13 +60,13 @@ impl Deref for Word {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
     /// Part of a word: which word, and which bytes of it.
-    Part(usize, Range<usize>),
+    Part(u32, Range<u32>),
     /// A space in the style of a tone.
     Space(Tone),
     /// A narrow space in the style of a tone, always as wide.
     Thin(Tone),
     /// A break of a word: which word, which of its breaks.
-    Break(usize, usize),
+    Break(u32, u32),
     /// A place to break without a sign, a forced break, an indent, room for an end mark.
     Nothing,
 }
@@ -119,7 +119,7 @@ pub fn paragraph(text: &Text, voice: &Voice, case: &Case, manner: &Manner) -> Ch
         paragraph,
     };
     if manner.indent != Pt::ZERO {
-        let extent = Extent { width: manner.indent, ..Extent::default() };
+        let extent = Extent { width: manner.indent, ..Extent::default() }.into();
         made.push(Item::Box { extent, hang: (Pt::ZERO, Pt::ZERO), word: (0, 0) }, Content::Nothing);
     }
     let words = tokens.iter().filter(|t| matches!(t, Token::Word(_))).count();
@@ -150,7 +150,7 @@ pub fn paragraph(text: &Text, voice: &Voice, case: &Case, manner: &Manner) -> Ch
         }
     }
     if manner.end_mark > Pt::ZERO {
-        let extent = Extent { width: manner.end_mark, ..Extent::default() };
+        let extent = Extent { width: manner.end_mark, ..Extent::default() }.into();
         made.push(Item::Box { extent, hang: (Pt::ZERO, Pt::ZERO), word: (0, 0) }, Content::Nothing);
     }
     let words: Vec<(&Form, Span)> =
@@ -214,7 +214,7 @@ impl OpenParagraph<'_> {
         let natural =
             *self.spaces[tone.place()].get_or_insert_with(|| word_space(self.case, style));
         let width = natural + style.size.em(i64::from(style.track));
-        let extent = Extent { width, glyphs: natural, space: natural, letters: 1 };
+        let extent = Extent { width, glyphs: natural, space: natural, letters: 1 }.into();
         let cost = match hold {
             Hold::None => Some(0),
             Hold::Loose => Some(self.manner.costs.hyphen),
@@ -228,7 +228,7 @@ impl OpenParagraph<'_> {
         let style = &*self.voice.toned(tone, self.case);
         let narrow = thin_space(self.case, style);
         let width = narrow + style.size.em(i64::from(style.track));
-        let extent = Extent { width, glyphs: narrow, space: Pt::ZERO, letters: 1 };
+        let extent = Extent { width, glyphs: narrow, space: Pt::ZERO, letters: 1 }.into();
         self.push(Item::Glue { extent, cost: None, hyphen: false }, Content::Thin(tone));
     }
 
@@ -248,16 +248,23 @@ impl OpenParagraph<'_> {
             let help = "Type it in capitals, or give the layout a font that has them (`smcp`).";
             self.reports.push(Report::warning(Code::MissingGlyph, message).at(raw.span).help(help));
         }
-        let index = self.paragraph.words.len();
+        // A story has no more words, nor a word more bytes, than such a number counts.
+        let small = |of: usize| u32::try_from(of).unwrap_or(u32::MAX);
+        let index = small(self.paragraph.words.len());
         let closing = last && !first;
         for (item, piece) in &form.pieces {
             match piece {
-                WordPiece::Part(range) => self.push(*item, Content::Part(index, range.clone())),
-                WordPiece::Break(i) if !closing => self.push(*item, Content::Break(index, *i)),
+                WordPiece::Part(range) => {
+                    let range = small(range.start)..small(range.end);
+                    self.push(*item, Content::Part(index, range));
+                }
+                WordPiece::Break(i) if !closing => {
+                    self.push(*item, Content::Break(index, small(*i)));
+                }
                 WordPiece::Break(i)
                     if form.breaks.get(*i).is_some_and(|b| leaves_enough(&form.text, b)) =>
                 {
-                    self.push(dearer(*item), Content::Break(index, *i));
+                    self.push(dearer(*item), Content::Break(index, small(*i)));
                 }
                 WordPiece::Break(_) => {}
                 WordPiece::Joint => self.push(*item, Content::Nothing),

@@ -289,11 +289,11 @@ fn items(words: usize) -> Vec<Item> {
     let mut items = Vec::new();
     for i in 0..words {
         if i > 0 {
-            let extent = Extent { width: Pt(30), glyphs: Pt(30), space: Pt(30), letters: 1 };
+            let extent = Extent { width: Pt(30), glyphs: Pt(30), space: Pt(30), letters: 1 }.into();
             items.push(Item::Glue { extent, cost: Some(0), hyphen: false });
         }
         let width = Pt(40 + i64::try_from(i * 7919 % 97).unwrap_or(0));
-        let extent = Extent { width, glyphs: width, space: Pt::ZERO, letters: 4 };
+        let extent = Extent { width, glyphs: width, space: Pt::ZERO, letters: 4 }.into();
         items.push(Item::Box { extent, hang: (Pt::ZERO, Pt::ZERO), word: (0, 0) });
     }
     items

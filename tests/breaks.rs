@@ -45,7 +45,10 @@ fn broken(rows: &[String]) -> Vec<String> {
         let mut shown = String::new();
         for (item, content) in made.items.iter().zip(&made.contents) {
             match (item, content) {
-                (_, Content::Part(word, range)) => shown += &made.words[*word].text[range.clone()],
+                (_, Content::Part(word, range)) => {
+                    shown +=
+                        &made.words[*word as usize].text[range.start as usize..range.end as usize]
+                }
                 (Item::Glue { cost: Some(_), .. }, _) => shown += " ÷",
                 (Item::Glue { cost: None, .. }, _) => shown.push(' '),
                 (Item::Joint { .. }, _) => shown.push('÷'),

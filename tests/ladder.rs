@@ -324,19 +324,20 @@ fn r17_last_lines_of_any_paragraph() {
             let Some(Content::Break(word, index)) = set.made.contents.get(before.to) else {
                 continue;
             };
-            let form = &set.made.words[*word];
-            let rest = printed(&form.text, &form.breaks[*index]).1;
-            let own = form.breaks[*index].class == Class::HardHyphen;
+            let (word, index) = (*word as usize, *index as usize);
+            let form = &set.made.words[word];
+            let rest = printed(&form.text, &form.breaks[index]).1;
+            let own = form.breaks[index].class == Class::HardHyphen;
             let left: usize = set.made.contents[end.from..end.to]
                 .iter()
                 .map(|content| letters(set, content))
                 .sum();
             let shown = format!("{} in {}: {rest}", set.words, set.measure);
             assert!(left >= 4, "{shown}");
-            if *word == last && !own {
+            if word == last && !own {
                 broken += 1;
                 let whole = |at: usize| match set.made.contents.get(at) {
-                    Some(Content::Break(word, _)) => *word != last,
+                    Some(Content::Break(word, _)) => *word as usize != last,
                     _ => true,
                 };
                 let other = (LADDER.into(), 1.0);
@@ -387,7 +388,8 @@ fn r18_feet_of_any_story() {
 
 fn letters(set: &Set, content: &Content) -> usize {
     let Content::Part(word, range) = content else { return 0 };
-    set.made.words[*word].text[range.clone()].chars().filter(|c| c.is_alphanumeric()).count()
+    let range = range.start as usize..range.end as usize;
+    set.made.words[*word as usize].text[range].chars().filter(|c| c.is_alphanumeric()).count()
 }
 
 /// The front matter of so many pictures.

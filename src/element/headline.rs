@@ -207,7 +207,7 @@ pub fn too_wide(made: &Paragraph, setting: &Setting, width: Pt) -> Vec<Report> {
     let wide = setting.lines.iter().filter(|line| line.ratio < -1000);
     let report = |line: &Line| {
         let word = made.contents.get(line.from..line.to)?.iter().find_map(|c| match c {
-            Content::Part(word, _) => made.words.get(*word),
+            Content::Part(word, _) => made.words.get(*word as usize),
             _ => None,
         })?;
         let over = (line.width - line.measure).points();
@@ -235,7 +235,7 @@ pub fn by_sense(made: &mut Paragraph) {
     let ends = sense::ends(&words, made.language());
     for i in 0..made.items.len() {
         let after = match made.contents.get(..i).and_then(|c| c.last()) {
-            Some(Content::Part(word, _)) => ends.get(*word).copied().unwrap_or(0),
+            Some(Content::Part(word, _)) => ends.get(*word as usize).copied().unwrap_or(0),
             _ => 0,
         };
         match made.items.get_mut(i) {

@@ -288,9 +288,9 @@ impl Lines {
     /// Where the first word of a line stands.
     fn line_span(&self, line: &Line) -> Option<Span> {
         let of = self.paragraph.contents.get(line.from..line.to)?;
-        let word = of
-            .iter()
-            .find_map(|c| if let Content::Part(word, _) = c { Some(*word) } else { None })?;
+        let word = of.iter().find_map(|c| {
+            if let Content::Part(word, _) = c { Some(*word as usize) } else { None }
+        })?;
         self.paragraph.words.get(word).map(|w| w.span)
     }
 

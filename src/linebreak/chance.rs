@@ -1,7 +1,7 @@
 //! The places where a line may end, each with the sums from the paragraph's start, so that any line
 //! is a difference of two.
 
-use super::item::{Extent, Item};
+use super::item::{Extent, Item, ItemExtent};
 use crate::unit::Pt;
 
 /// A place where a line may end.
@@ -115,7 +115,8 @@ pub(super) fn margin(items: &[Item]) -> i64 {
     let give = |item: &Item| match *item {
         Item::Box { hang, .. } => hang.0.abs() + hang.1.abs(),
         Item::Hyphen { before, after, hang, .. } => {
-            before.width.abs() + after.width.abs() + hang.abs()
+            let width = |of: ItemExtent| Extent::from(of).width.abs();
+            width(before) + width(after) + hang.abs()
         }
         _ => Pt::ZERO,
     };

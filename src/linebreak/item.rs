@@ -42,13 +42,60 @@ impl std::ops::Sub for Extent {
     }
 }
 
+/// An extent as an item keeps it, in half the room: a whole issue of items stands in memory until
+/// its pages are drawn. No box is wider than 32,767 points; what would be is kept as wide as that.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ItemExtent {
+    width: i32,
+    glyphs: i32,
+    space: i32,
+    letters: i32,
+}
+
+impl From<Extent> for ItemExtent {
+    fn from(of: Extent) -> ItemExtent {
+        let kept = |of: i64| i32::try_from(of).unwrap_or(if of < 0 { i32::MIN } else { i32::MAX });
+        ItemExtent {
+            width: kept(of.width.0),
+            glyphs: kept(of.glyphs.0),
+            space: kept(of.space.0),
+            letters: kept(of.letters),
+        }
+    }
+}
+
+impl From<ItemExtent> for Extent {
+    fn from(of: ItemExtent) -> Extent {
+        Extent {
+            width: Pt(of.width.into()),
+            glyphs: Pt(of.glyphs.into()),
+            space: Pt(of.space.into()),
+            letters: of.letters.into(),
+        }
+    }
+}
+
+impl std::ops::Add<ItemExtent> for Extent {
+    type Output = Extent;
+    fn add(self, other: ItemExtent) -> Extent {
+        self + Extent::from(other)
+    }
+}
+
+impl std::ops::Sub<ItemExtent> for Extent {
+    type Output = Extent;
+    fn sub(self, other: ItemExtent) -> Extent {
+        self - Extent::from(other)
+    }
+}
+
 /// What a paragraph is made of (Knuth and Plass 1981, p. 1122).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Item {
     /// Something that is set.
     Box {
         /// Its width.
-        extent: Extent,
+        extent: ItemExtent,
         /// How far it hangs out on the left when a line starts with it, and on the right when one
         /// ends with it.
         hang: (Pt, Pt),
@@ -59,7 +106,7 @@ pub enum Item {
     /// A space: it falls away at a break.
     Glue {
         /// Its width.
-        extent: Extent,
+        extent: ItemExtent,
         /// What a break here costs; `None` where no break may be.
         cost: Option<i64>,
         /// Whether the word before ends in a hyphen of its own (`olie- en gasvelden`).
@@ -77,9 +124,9 @@ pub enum Item {
         /// What a break here costs beyond any hyphen.
         cost: i64,
         /// What it adds to the line that ends: the hyphen, and the change of spelling before it.
-        before: Extent,
+        before: ItemExtent,
         /// What it adds to the line that starts: the change of spelling after it.
-        after: Extent,
+        after: ItemExtent,
         /// How far the hyphen hangs.
         hang: Pt,
     },

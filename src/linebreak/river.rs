@@ -6,7 +6,7 @@
 //! broken again with one of the river's lines forbidden. Work is bounded: four more searches for a
 //! paragraph, and none where it is of more lines than anybody looks over at once.
 
-use super::item::{Extent, Item};
+use super::item::{Extent, Item, ItemExtent};
 use super::nodes::Nodes;
 use super::search::{BreakSearch, Traced};
 use super::setting::Line;
@@ -150,13 +150,14 @@ impl Rivers<'_> {
         let letter = line.share.letter * em / 1000;
         let spaces = of.iter().filter(|item| matches!(item, Item::Glue { .. })).count() as i64;
         let (mut natural, mut set) = (0, 0);
-        let set_width = |extent: &Extent| {
+        let set_width = |extent: &ItemExtent| {
+            let extent = Extent::from(*extent);
             extent.width.0 + extent.glyphs.0 * line.share.glyph / 10_000 + extent.letters * letter
         };
         for item in of {
             if let Item::Glue { extent, .. } | Item::Box { extent, .. } = item {
                 set += set_width(extent);
-                natural += extent.space.0;
+                natural += Extent::from(*extent).space.0;
             }
         }
         let hyphen = match items.get(line.to) {

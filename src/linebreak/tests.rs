@@ -1,7 +1,9 @@
 //! Line breaking against brute force, and the cases a compositor would ask about.
 
 use super::reached::class_of;
-use super::{Extent, Item, Limits, Line, Mode, OVER_LIMIT, Setting, Weights, linebreak};
+use super::{
+    Extent, Item, ItemExtent, Limits, Line, Mode, OVER_LIMIT, Setting, Weights, linebreak,
+};
 use crate::unit::Pt;
 use std::collections::BTreeMap;
 
@@ -20,7 +22,8 @@ const WEIGHTS: Weights = Weights {
 };
 
 fn numbered(width: i64, word: (u32, u32)) -> Item {
-    let extent = Extent { width: Pt(width), glyphs: Pt(width), space: Pt(0), letters: width / 20 };
+    let extent =
+        Extent { width: Pt(width), glyphs: Pt(width), space: Pt(0), letters: width / 20 }.into();
     Item::Box { extent, hang: (Pt(0), Pt(0)), word }
 }
 
@@ -29,13 +32,13 @@ fn word(width: i64) -> Item {
 }
 
 fn space() -> Item {
-    let extent = Extent { width: Pt(30), glyphs: Pt(30), space: Pt(30), letters: 1 };
+    let extent = Extent { width: Pt(30), glyphs: Pt(30), space: Pt(30), letters: 1 }.into();
     Item::Glue { extent, cost: Some(0), hyphen: false }
 }
 
 fn hyphen(cost: i64) -> Item {
-    let before = Extent { width: Pt(35), glyphs: Pt(35), space: Pt(0), letters: 1 };
-    let after = Extent { width: Pt(-3), glyphs: Pt(-3), ..Extent::default() };
+    let before = Extent { width: Pt(35), glyphs: Pt(35), space: Pt(0), letters: 1 }.into();
+    let after = Extent { width: Pt(-3), glyphs: Pt(-3), ..Extent::default() }.into();
     Item::Hyphen { cost, before, after, hang: Pt(15) }
 }
 
@@ -342,7 +345,10 @@ const RIVER: i64 = 4000;
 fn spaces(items: &[Item], line: &Line) -> Vec<(i64, i64)> {
     let letter = line.share.letter * LIMITS.em.0 / 1000;
     let of = &items[line.from..line.to];
-    let wide = |e: &Extent| e.width.0 + e.glyphs.0 * line.share.glyph / 10_000 + e.letters * letter;
+    let wide = |e: &ItemExtent| {
+        let e = Extent::from(*e);
+        e.width.0 + e.glyphs.0 * line.share.glyph / 10_000 + e.letters * letter
+    };
     let set = |item: &Item| match item {
         Item::Box { extent, .. } | Item::Glue { extent, .. } => wide(extent),
         _ => 0,

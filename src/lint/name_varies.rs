@@ -169,9 +169,9 @@ fn display_words(
         let is_word = own.text.passage.text.language().row().copy.is_word;
         let knows = |word: &str| is_word(&word.to_lowercase().chars().collect::<Vec<char>>());
         let (right, _) = texts.iter().find(|(right, of)| {
-            let both_names = is_name(word) && is_name(right) && of.is_inside;
-            let likely = both_names || knows(right) && !knows(word);
-            of.count > 1 && likely && is_misspelt(word, right)
+            let both_names = || is_name(word) && is_name(right) && of.is_inside;
+            let likely = || both_names() || knows(right) && !knows(word);
+            of.count > 1 && is_misspelt(word, right) && likely()
         })?;
         let what = own.text.what().name();
         let message = format!("the {what} has `{word}`; the text spells it `{right}`");

@@ -78,7 +78,7 @@ impl Forming<'_> {
             let opens = if from == 0 { number } else { 0 };
             let closes = if to == form.text.len() { number } else { 0 };
             let hang = self.hang(form, from..to);
-            let item = Item::Box { extent: sum - known, hang, word: (opens, closes) };
+            let item = Item::Box { extent: (sum - known).into(), hang, word: (opens, closes) };
             pieces.push((item, WordPiece::Part(from..to)));
             known = sum;
         };
@@ -217,7 +217,7 @@ impl Forming<'_> {
         let style = &*self.style(segment.tone);
         let hang = self.character_hang('-', style, segment.face).1;
         let (before, after) = self.change(form, found, segment);
-        Item::Hyphen { cost: poor + stub, before, after, hang }
+        Item::Hyphen { cost: poor + stub, before: before.into(), after: after.into(), hang }
     }
 
     /// What a line that ends in a break has more than the box before it, and a line that starts

@@ -87,15 +87,19 @@ pub fn is_slip(a: &str, b: &str) -> bool {
 
 /// Whether two words have one first letter, whatever its case: a slip is rare in it.
 pub fn begins_alike(a: &str, b: &str) -> bool {
-    let first = |word: &str| word.to_lowercase().chars().next();
+    let first = |word: &str| word.chars().flat_map(char::to_lowercase).next();
     first(a) == first(b)
 }
 
 /// Whether a word is another with a slip in it that makes no form of it: one before its ending.
 pub fn is_misspelt(word: &str, right: &str) -> bool {
+    // A slip changes a letter; what is longer by more is none.
+    if word.len().abs_diff(right.len()) > 4 || !begins_alike(word, right) {
+        return false;
+    }
     let (word, right) = (word.to_lowercase(), right.to_lowercase());
     let end = |word: &str| word.chars().rev().take(2).collect::<String>();
-    begins_alike(&word, &right) && end(&word) == end(&right) && is_slip(&word, &right)
+    end(&word) == end(&right) && is_slip(&word, &right)
 }
 
 #[cfg(test)]
