@@ -40,6 +40,7 @@ pub mod manifest;
 pub mod naming;
 pub mod new;
 pub mod order;
+pub mod overlaid;
 pub mod pages;
 pub mod preview;
 pub mod printed;

@@ -89,6 +89,9 @@ pub struct Preflighted {
     pub pages: u32,
     /// What was found: the file's, then page by page, the gravest first.
     pub hits: Vec<Hit>,
+    /// Pages on which inks of several things may lie in one place, so that only their plates say
+    /// how much there is.
+    pub adding: Vec<u32>,
 }
 
 /// Judges a whole PDF. A file that cannot be opened is one hit.
@@ -103,7 +106,7 @@ pub struct Preflighted {
 pub fn preflight(bytes: &[u8], demands: &Demands) -> Preflighted {
     let document = match open(bytes, demands) {
         Ok(document) => document,
-        Err(hit) => return Preflighted { pages: 0, hits: vec![hit] },
+        Err(hit) => return Preflighted { hits: vec![hit], ..Preflighted::default() },
     };
     let mut hits = Hits::new(demands.standard);
     structure::look(bytes, &document, &mut hits);
@@ -120,17 +123,17 @@ pub fn preflight(bytes: &[u8], demands: &Demands) -> Preflighted {
         );
     }
     pages::look_at_all(&document, &leaves, demands, &mut hits);
-    let mut seen = Looked { hits, spots: Spots::default(), glyphs: 0 };
+    let mut seen = Looked { hits, spots: Spots::default(), glyphs: 0, adding: Vec::new() };
     for leaf in &leaves {
         seen = page(&mut shelf, leaf, demands, seen);
     }
-    let Looked { mut hits, spots, glyphs } = seen;
+    let Looked { mut hits, spots, glyphs, adding } = seen;
     spots.judge(demands.spots, &mut hits);
     fonts::look(&document, &shelf.fonts, &mut hits);
     if glyphs == 0 && !leaves.is_empty() {
         hits.add(&NO_TYPE, told("the file has no text"));
     }
-    Preflighted { pages: leaves.len() as u32, hits: hits.into_list() }
+    Preflighted { pages: leaves.len() as u32, hits: hits.into_list(), adding }
 }
 
 /// Judges one page of a document that is open, counted from 1: its boxes and all that it paints,
@@ -143,7 +146,8 @@ pub fn judge(document: &Document, number: u32, demands: &Demands) -> Vec<Hit> {
         return Vec::new();
     };
     let mut shelf = ResourceShelf::new(document, demands.work);
-    let seen = Looked { hits: Hits::new(demands.standard), spots: Spots::default(), glyphs: 0 };
+    let hits = Hits::new(demands.standard);
+    let seen = Looked { hits, spots: Spots::default(), glyphs: 0, adding: Vec::new() };
     let Looked { mut hits, spots, .. } = page(&mut shelf, leaf, demands, seen);
     spots.judge(demands.spots, &mut hits);
     fonts::look(document, &shelf.fonts, &mut hits);
@@ -155,6 +159,7 @@ struct Looked {
     hits: Hits,
     spots: Spots,
     glyphs: u64,
+    adding: Vec<u32>,
 }
 
 /// Judges a page, after what was found before it.
@@ -175,8 +180,11 @@ fn page<'a>(
         spots: seen.spots,
         printed: false,
         transparent: false,
+        adds_up: false,
         glyphs: seen.glyphs,
     };
     sheet::look(shelf, leaf, &mut sheet);
-    Looked { hits: sheet.hits, spots: sheet.spots, glyphs: sheet.glyphs }
+    let mut adding = seen.adding;
+    adding.extend(sheet.adds_up.then_some(leaf.number));
+    Looked { hits: sheet.hits, spots: sheet.spots, glyphs: sheet.glyphs, adding }
 }

@@ -292,12 +292,17 @@ fn inked(raster: Raster, with: &Separator) -> Plate {
     let mut pixels = vec![0u8; raster.width * raster.height * 4];
     pixels.par_chunks_mut(line * 4).zip(raster.codes.par_chunks(line * 3)).for_each(
         |(out, row)| {
+            // Pixels are often like the one before them.
+            let (mut before, mut same) = ([255; 3], ink(with, [255; 3]));
             for (inks, pixel) in out.chunks_exact_mut(4).zip(row.chunks_exact(3)) {
-                if let [r, g, b] = *pixel {
+                if let [r, g, b] = *pixel
+                    && before != [r, g, b]
+                {
                     let mixed = ink(with, [r, g, b]);
                     let alone = with.black_alone.then(|| blacks.held([r, g, b], mixed));
-                    inks.copy_from_slice(&alone.unwrap_or(mixed));
+                    (before, same) = ([r, g, b], alone.unwrap_or(mixed));
                 }
+                inks.copy_from_slice(&same);
             }
         },
     );
@@ -350,13 +355,22 @@ fn raster(picture: &Pixels, crop: Crop, frame: Size, with: &Separator) -> Raster
     }
 }
 
+/// The node below each code, and how far the code lies beyond it.
+const PLACES: [(usize, i32); 256] = {
+    let mut places = [(0, 0); 256];
+    let mut code = 0;
+    while code < 256 {
+        places[code] = (code / GAP, (code % GAP) as i32);
+        code += 1;
+    }
+    places
+};
+
 /// The inks of one sRGB pixel, between the nodes by tetrahedra, which keep gray on the straight way
 /// from node to node.
 fn ink(with: &Separator, rgb: [u8; 3]) -> [u8; 4] {
-    let [r, g, b] = rgb.map(usize::from);
-    let mut node = (r / GAP * NODES + g / GAP) * NODES + b / GAP;
-    let (mut far, mut middle, mut near) =
-        ((r % GAP, NODES * NODES), (g % GAP, NODES), (b % GAP, 1));
+    let [r, g, b] = rgb.map(|code| PLACES[usize::from(code)]);
+    let (mut far, mut middle, mut near) = ((r.1, NODES * NODES), (g.1, NODES), (b.1, 1));
     for _ in 0..2 {
         if middle.0 > far.0 {
             std::mem::swap(&mut far, &mut middle);
@@ -365,17 +379,18 @@ fn ink(with: &Separator, rgb: [u8; 3]) -> [u8; 4] {
             std::mem::swap(&mut middle, &mut near);
         }
     }
-    let mut sums = [0i32; 4];
-    let weights = [GAP - far.0, far.0 - middle.0, middle.0 - near.0, near.0];
-    for (weight, step) in weights.into_iter().zip([0, far.1, middle.1, near.1]) {
-        node += step;
-        let inks = with.nodes.get(node).copied().unwrap_or_default();
-        for (sum, ink) in sums.iter_mut().zip(inks) {
-            *sum += weight as i32 * i32::from(ink);
-        }
+    let first = (r.0 * NODES + g.0) * NODES + b.0;
+    let (second, third) = (first + far.1, first + far.1 + middle.1);
+    let [one, two, three, four] = [first, second, third, third + near.1]
+        .map(|at| with.nodes.get(at).copied().unwrap_or_default().map(i32::from));
+    let weights = (GAP as i32 - far.0, far.0 - middle.0, middle.0 - near.0, near.0);
+    const WHOLE: u32 = (PARTS * GAP as i32) as u32;
+    let mut inks = [0i32; 4];
+    for (n, ink) in inks.iter_mut().enumerate() {
+        let sum =
+            weights.0 * one[n] + weights.1 * two[n] + weights.2 * three[n] + weights.3 * four[n];
+        *ink = ((sum.max(0).cast_unsigned() + WHOLE / 2) / WHOLE).cast_signed();
     }
-    const WHOLE: i32 = PARTS * GAP as i32;
-    let mut inks = sums.map(|sum| (sum + WHOLE / 2) / WHOLE);
     // Rounding can lift the sum over the limit by two levels at most; the strongest colours give
     // them up, black last.
     for _ in with.limit..inks.iter().sum() {

@@ -11,6 +11,7 @@ mod faults;
 
 use clean::{bytes, catalog, demands, document, found, info, page, paint, resource, saved};
 use faults::{FAULTS, Fault};
+use katern::cli::overlaid::overlaid;
 use katern::preflight::criteria::criteria;
 use katern::preflight::shelf::WorkBudget;
 use katern::preflight::{Demands, Hit, judge, preflight};
@@ -66,6 +67,28 @@ fn every_fault_is_known_by_its_check() {
 }
 
 /// Faults that depend on what is asked.
+#[test]
+fn ink_that_adds_up_is_measured_on_its_plates() {
+    let twice = |state: Dictionary| {
+        let mut document = document();
+        resource(&mut document, "ExtGState", "Own", state);
+        paint(&mut document, "1 1 0 0 k 99 99 80 80 re f /Own gs 0 0 1 1 k 99 99 80 80 re f");
+        saved(&mut document)
+    };
+    let over = twice(dictionary! { "op" => true, "OPM" => 1 });
+    let mixed = twice(dictionary! { "BM" => "Multiply" });
+    for file in [over, mixed] {
+        let found = preflight(&file, &demands());
+        assert_eq!(found.adding, [1]);
+        assert!(!names(&found.hits).contains("ink-over-limit"), "each alone is within it");
+        let hits = overlaid(&file, &found.adding, &demands());
+        let [hit] = hits.as_slice() else { panic!("{hits:?}") };
+        assert!(hit.message.starts_with("400 % of ink"), "{}", hit.message);
+    }
+    let knocked = twice(dictionary! { "op" => false });
+    assert_eq!(preflight(&knocked, &demands()).adding, [0; 0]);
+}
+
 #[test]
 fn what_was_ordered_is_held_against_the_file() {
     let fault = |check| Fault { check, also: &[], make: |_| {} };

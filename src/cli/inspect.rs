@@ -6,6 +6,7 @@ use crate::cli::apart::{Output, apart};
 use crate::cli::arguments::Check;
 use crate::cli::causes_of_pdf::{Cause, Inspected};
 use crate::cli::exit::{Exit, Stop};
+use crate::cli::overlaid::overlaid;
 use crate::cli::record::hits::{hits, inspection};
 use crate::cli::show::{self, Astray, Screen, say};
 use crate::cli::stream::{a_folder, print, put};
@@ -13,7 +14,8 @@ use crate::cli::write::write;
 use crate::folder::folder_with;
 use crate::folder::machine::reason;
 use crate::folder::stores::Stores;
-use crate::preflight::{Demands, Hit, preflight};
+use crate::preflight::criteria::colours::INK_LIMIT;
+use crate::preflight::{Demands, Hit, Preflighted, preflight};
 use crate::press::{Press, Standard};
 use crate::preview::marked;
 use crate::read;
@@ -60,7 +62,8 @@ pub fn inspect(arguments: &Check, screen: &Screen) -> Result<Exit, Stop> {
         ordered: arguments.size.map(|size| [size.width, size.height]),
         ..Demands::of(&press)
     };
-    let found = preflight(&bytes, &demands);
+    let mut found = preflight(&bytes, &demands);
+    add_up(&bytes, &mut found, &demands);
     let inspected = Inspected {
         file: path.display().to_string(),
         pages: found.pages,
@@ -85,6 +88,19 @@ pub fn inspect(arguments: &Check, screen: &Screen) -> Result<Exit, Stop> {
     }
     let wrong = inspected.hits.iter().any(|hit| hit.severity == Severity::Error);
     Ok(if wrong { Exit::Issue } else { Exit::Clean })
+}
+
+/// Adds what plates alone show: ink that adds up on a page of which the like was not told.
+fn add_up(bytes: &[u8], found: &mut Preflighted, demands: &Demands) {
+    let told = |page: &u32| {
+        let ink = |hit: &&Hit| hit.criterion == &INK_LIMIT && hit.page == Some(*page);
+        found.hits.iter().any(|hit| ink(&hit))
+    };
+    let open: Vec<u32> = found.adding.iter().copied().filter(|page| !told(page)).collect();
+    for hit in overlaid(bytes, &open, demands) {
+        let after = found.hits.iter().position(|other| other.page > hit.page);
+        found.hits.insert(after.unwrap_or(found.hits.len()), hit);
+    }
 }
 
 /// Stops for options that are of no use to a PDF, and for outputs that would fall on it.

@@ -7,6 +7,7 @@ use crate::preflight::colour::ColourSpace;
 use crate::preflight::criteria::streams::{BLEND_MODE, BLEND_SPACE, NO_PAGE_GROUP, TRANSPARENCY};
 use crate::preflight::criterion::told;
 use crate::preflight::graphics::{Painted, PaintedThing};
+use crate::preflight::inks::type_parts;
 use crate::preflight::object::{name, number_of, value};
 use crate::preflight::press_sheet::PressSheet;
 use lopdf::{Dictionary, Document, Object};
@@ -22,9 +23,13 @@ pub fn look(document: &Document, painted: &Painted, sheet: &mut PressSheet) {
             let soft = matches!(value(document, dict, b"SMask"), Some(Object::Stream(_)));
             let inside = number_of(document, dict, b"SMaskInData").unwrap_or(0.0) > 0.0;
             let soft = (soft || inside).then(|| "a picture has a soft mask".to_owned());
-            soft.or_else(|| painted.state.transparency())
+            soft.or_else(|| painted.state.transparency((true, false)))
         }
-        _ => painted.state.transparency(),
+        PaintedThing::Type(_) => painted.state.transparency(type_parts(painted.state.setting.mode)),
+        PaintedThing::Shape(shape) => {
+            painted.state.transparency((shape.filled, shape.line.is_some()))
+        }
+        PaintedThing::Gradient(_) => painted.state.transparency((true, false)),
     };
     let Some(why) = why else { return };
     sheet.transparent = true;

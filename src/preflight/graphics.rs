@@ -92,9 +92,10 @@ impl Graphics {
         }
     }
 
-    /// Why what is painted in it is transparent, where it is.
-    pub fn transparency(&self) -> Option<String> {
-        let alpha = self.fill_alpha.min(self.stroke_alpha);
+    /// Why what is filled in it, or drawn with a line, is transparent, where it is.
+    pub fn transparency(&self, (fills, strokes): (bool, bool)) -> Option<String> {
+        let alpha = if fills { self.fill_alpha } else { 1.0 };
+        let alpha = if strokes { alpha.min(self.stroke_alpha) } else { alpha };
         match &self.blend {
             Some(mode) => Some(format!("the blend mode is {mode}")),
             None if self.masked => Some("a soft mask is on".to_owned()),

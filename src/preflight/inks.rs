@@ -54,6 +54,25 @@ pub fn look(painted: &Painted, sheet: &mut PressSheet) {
     }
 }
 
+/// Type of which the stems are as wide as a square of 15 square millimetres, points.
+const WIDE_STEMS: f64 = 7.0 * WINDOW;
+
+/// Whether the ink of a thing may lie on that of others over 15 square millimetres: it overprints,
+/// or is mixed with what lies below by more than its share (ISO 32000-1, 8.6.7 and 11.3.5).
+pub fn adds_up(painted: &Painted) -> bool {
+    let state = painted.state;
+    let wide = painted.room.width() > WINDOW && painted.room.height() > WINDOW;
+    let overprints = match &painted.thing {
+        PaintedThing::Type(shown) => state.fill_overprints && shown.size > WIDE_STEMS,
+        PaintedThing::Shape(shape) => {
+            let line = shape.line.is_some_and(|line| line > WINDOW);
+            (shape.filled && state.fill_overprints && wide) || (line && state.stroke_overprints)
+        }
+        PaintedThing::Picture(_) | PaintedThing::Gradient(_) => state.fill_overprints && wide,
+    };
+    overprints || (state.blend.is_some() && wide)
+}
+
 /// Whether a rendering mode fills letters, and whether it strokes them (9.3.6, table 106).
 pub fn type_parts(mode: u8) -> (bool, bool) {
     (matches!(mode, 0 | 2 | 4 | 6), matches!(mode, 1 | 2 | 5 | 6))
@@ -121,7 +140,7 @@ pub fn dense(plates: f64, dense: Dense, object: Option<u32>, sheet: &mut PressSh
     };
     if let Some((criterion, most)) = over {
         let message = format!(
-            "{:.0} % of ink in 15 mm² ({}), and {:.0} % is the most",
+            "{:.0} % of ink, the mean of a square of 15 mm² ({}), and {:.0} % is the most",
             plates * 100.0,
             (dense.what)(),
             most * 100.0

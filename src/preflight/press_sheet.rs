@@ -24,6 +24,9 @@ pub struct PressSheet<'d> {
     pub printed: bool,
     /// Whether something on it is transparent.
     pub transparent: bool,
+    /// Whether inks of several things may lie in one place: something large overprints, or is mixed
+    /// with what lies below.
+    pub adds_up: bool,
     /// How many glyphs are shown on it.
     pub glyphs: u64,
 }

@@ -29,6 +29,9 @@ const ONE_INK_RULE: f64 = 0.5;
 /// What the room of type, which is only about that of its letters, may stand over an edge.
 const SLACK: f64 = 0.3;
 
+/// The rendering mode of type that clips and leaves no ink (9.3.6, table 106).
+const CLIPS: u8 = 7;
+
 /// Looks at type, areas and lines.
 pub fn look(painted: &Painted, sheet: &mut PressSheet) {
     match &painted.thing {
@@ -63,6 +66,8 @@ fn of_type(painted: &Painted, shown: &TypeShown, sheet: &mut PressSheet) {
     let (fills, strokes) = type_parts(mode);
     let alpha = if fills { state.fill_alpha } else { state.stroke_alpha };
     let why = match () {
+        // Type that is a window is seen by what is painted through it.
+        () if mode == CLIPS => return,
         () if !fills && !strokes => Some("it is neither filled nor drawn"),
         () if alpha < 0.01 => Some("it covers nothing"),
         () if shown.size < 0.1 => Some("it has no size"),

@@ -44,6 +44,7 @@ fn see(shelf: &ResourceShelf, painted: &Painted, sheet: &mut PressSheet) {
     if let PaintedThing::Type(shown) = &painted.thing {
         sheet.glyphs += u64::from(shown.glyphs);
     }
+    sheet.adds_up |= on_sheet && inks::adds_up(painted);
     inks::look(painted, sheet);
     clear::look(shelf.document, painted, sheet);
     if painted.placed {

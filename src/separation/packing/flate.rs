@@ -106,19 +106,26 @@ fn predicted(samples: &[u8], row: usize, step: usize) -> Vec<u8> {
     for line in samples.chunks_exact(row.max(1)) {
         let [none, left, up, paeth] = &mut tries;
         none.copy_from_slice(line);
-        let before = blank.iter().take(step).chain(line);
-        let corner = blank.iter().take(step).chain(above);
-        for (i, (((x, a), b), c)) in line.iter().zip(before).zip(above).zip(corner).enumerate() {
-            for (row, guess) in
-                [(&mut *left, *a), (&mut *up, *b), (&mut *paeth, nearest(*a, *b, *c))]
-            {
-                if let Some(byte) = row.get_mut(i) {
-                    *byte = x.wrapping_sub(guess);
-                }
-            }
-        }
+        // The first pixel has nothing at its left, and one above it alone.
+        let (first, rest) = line.split_at(step.min(row));
+        let first_above = above.get(..first.len()).unwrap_or(first);
+        put(left, first.iter().copied());
+        put(up, line.iter().zip(above).map(|(x, b)| x.wrapping_sub(*b)));
+        put(paeth, first.iter().zip(first_above).map(|(x, b)| x.wrapping_sub(nearest(0, *b, 0))));
+        let beside = rest.iter().zip(line);
+        let here = above.get(first.len()..).unwrap_or(&[]);
+        put(
+            left.get_mut(first.len()..).unwrap_or_default(),
+            beside.clone().map(|(x, a)| x.wrapping_sub(*a)),
+        );
+        put(
+            paeth.get_mut(first.len()..).unwrap_or_default(),
+            beside
+                .zip(here.iter().zip(above))
+                .map(|((x, a), (b, c))| x.wrapping_sub(nearest(*a, *b, *c))),
+        );
         let cost = |row: &[u8]| {
-            row.iter().map(|byte| u64::from(byte.cast_signed().unsigned_abs())).sum::<u64>()
+            row.iter().map(|byte| u32::from(byte.cast_signed().unsigned_abs())).sum::<u32>()
         };
         let best = tries.iter().zip([0u8, 1, 2, 4]).min_by_key(|(row, _)| cost(row));
         if let Some((row, filter)) = best {
@@ -128,6 +135,11 @@ fn predicted(samples: &[u8], row: usize, step: usize) -> Vec<u8> {
         above = line;
     }
     out
+}
+
+/// Puts bytes into a row.
+fn put(row: &mut [u8], bytes: impl Iterator<Item = u8>) {
+    row.iter_mut().zip(bytes).for_each(|(to, byte)| *to = byte);
 }
 
 /// Paeth's guess: the neighbour (left, above, above left) nearest to left + above - above left.
