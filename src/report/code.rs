@@ -486,5 +486,21 @@ codes! {
         RowAstray = "row-astray",
         /// A box or a column of briefs under another head than on the other pages.
         StandingHead = "standing-head",
+        /// An entry of a list or a table out of the order of the others.
+        OrderFalls = "order-falls",
+        /// A day, an hour or a span of years that can not be.
+        NoSuchDay = "no-such-day",
+        /// Two rules that go together, of which one is shorter.
+        RulesUnequal = "rules-unequal",
+        /// A box or a text that stands on a tint with a part of it alone.
+        OffPanel = "off-panel",
+        /// A large quote that opens with a closing mark.
+        TurnedQuote = "turned-quote",
+        /// An advertisement on white that nothing parts from the text beside it.
+        AdvertEdge = "advert-edge",
+        /// A total that is not the sum of what stands above it.
+        SumsAstray = "sums-astray",
+        /// A sentence of running text that stands in the paper twice.
+        SameSentence = "same-sentence",
     }
 }
