@@ -15,8 +15,8 @@ pub const RULE: Rule = Rule {
         normal: 45.0,
         range: (4.0, 1000.0),
     }],
-    says: "An address on the web is printed without `https://`, is short enough to be typed, and it \
-        and one for mail have all their parts.",
+    says: "An address on the web is printed without `https://`, is short enough to be typed, and \
+        it and one for mail have all their parts.",
     why: "Nobody clicks on paper, and an address of three lines nobody types.",
     remedy: "Leave `https://` and `www.` away, and give the first page of the site.",
     source: "Newspaper stylebooks on web addresses.",
@@ -51,7 +51,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
 fn is_broken(word: &str) -> bool {
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '@');
     if let Some(rest) = bare.strip_prefix("www") {
-        return rest.starts_with(',') || rest.starts_with('.') && !rest.get(1..).unwrap_or("").contains('.');
+        let alone = rest.strip_prefix('.').is_some_and(|rest| !rest.contains('.'));
+        return rest.starts_with(',') || alone;
     }
     // `@naam` is one who posts.
     let Some((name, host)) = bare.split_once('@').filter(|(name, _)| !name.is_empty()) else {
@@ -69,10 +70,10 @@ mod tests {
 
     #[test]
     fn an_address_has_its_parts() {
-        for broken in ["redactie@krant", "redactie@krant,nl", "www,krant.nl", "info@.nl", "www.krant"] {
+        for broken in ["redactie@krant", "post@krant,nl", "www,krant.nl", "info@.nl", "www.krant"] {
             assert!(is_broken(broken), "{broken}");
         }
-        for whole in ["redactie@krant.nl", "(info@de-krant.nl),", "www.krant.nl", "@krant", "krant.nl"] {
+        for whole in ["post@krant.nl", "(info@de-krant.nl),", "www.krant.nl", "@krant"] {
             assert!(!is_broken(whole), "{whole}");
         }
     }

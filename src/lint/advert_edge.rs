@@ -26,11 +26,12 @@ pub const RULE: Rule = Rule {
             range: (0.0, 100.0),
         },
     ],
-    says: "An advertisement that is white along all its sides has a frame, or a rule between it and \
-        the text beside it.",
+    says: "An advertisement that is white along all its sides has a frame, or a rule between it \
+        and the text beside it.",
     why: "Without an edge it runs over into the news: its words are read as a heading, and nobody \
         can say where it ends.",
-    remedy: "Ask for it with a frame, or rule it off in the layout (`part: hairline`, `part: rule`).",
+    remedy: "Ask for it with a frame, or rule it off in the layout (`part: hairline`, `part: \
+        rule`).",
     source: "Leidraad van de Raad voor de Journalistiek, on advertising; newspaper rate cards: a \
         frame of half a point round adverts on white.",
     look,
@@ -49,7 +50,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             });
             if open.next().is_some() {
                 let name = shown.name();
-                let what = format!("{name} is white along its sides, and no rule parts it from text");
+                let what =
+                    format!("{name} is white along its sides, and no rule parts it from text");
                 found.push(view.says(what).at(shown.span));
             }
         }
@@ -83,7 +85,12 @@ fn sides(shown: &SeenPicture) -> [ArtSide; 4] {
         let (from, to) = if is_upright { (top, foot) } else { (left, right) };
         ArtSide { is_upright, at, from, to, before }
     };
-    [side(true, left, true), side(true, right, false), side(false, top, true), side(false, foot, false)]
+    [
+        side(true, left, true),
+        side(true, right, false),
+        side(false, top, true),
+        side(false, foot, false),
+    ]
 }
 
 impl ArtSide {

@@ -57,8 +57,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     told.collect()
 }
 
-/// What opens a byline, its first word as it is typed, with its colon, and how the name behind it is
-/// set; or that all of it is in capitals. `None` for a name by itself.
+/// What opens a byline, its first word as it is typed, with its colon, and how the name behind it
+/// is set; or that all of it is in capitals. `None` for a name by itself.
 fn form(text: &Printed) -> Option<String> {
     let words = text.words.as_str();
     let first = words.split_whitespace().next()?;

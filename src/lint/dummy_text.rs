@@ -182,7 +182,8 @@ mod tests {
         let notes = [
             "gemiddeld veertien (NOG CHECKEN!) schepen", "van [check] meter", "[NOG EEN ALINEA]",
             "de heer ?? zei", "kost XX euro per stuk", "PM: cijfers van het havenbedrijf",
-            "Jan [achternaam vragen] zei", "in 19?? [?] geboren", "[foto]", "Door [naam]", "<bijschrift>",
+            "Jan [achternaam vragen] zei", "in 19?? [?] geboren", "[foto]", "Door [naam]",
+            "<bijschrift>",
         ];
         for text in notes {
             assert!(note(text).is_some(), "{text}");

@@ -11,8 +11,8 @@ pub const RULE: Rule = Rule {
     code: Code::NoSuchDay,
     severity: Some(Severity::Warning),
     limits: &[],
-    says: "No day and no hour is printed that the calendar and the clock do not have, and no span of \
-        years that ends before it began.",
+    says: "No day and no hour is printed that the calendar and the clock do not have, and no span \
+        of years that ends before it began.",
     why: "Nobody can come on 31 November or at 19.75; and it is seen at once that nobody looked.",
     remedy: "Look the day, the hour or the year up, and mend it.",
     source: "The Gregorian calendar; what every sub-editor reads twice.",
@@ -53,7 +53,7 @@ fn impossible(text: &str, names: &DateWords) -> Vec<(String, String)> {
             let name = names.months.get(usize::from(month) - 1).copied().unwrap_or_default();
             let said = format!("{word} {}", bare(next));
             let count = days_of(month);
-            found.push((said.clone(), format!("`{said}` is no day: {name} has {count}")));
+            found.push((said.clone(), format!("`{said}` is no day: `{name}` has {count}")));
         }
         if (next.starts_with("uur") || next == "u" || next == "h") && is_no_hour(word) {
             found.push((word.to_owned(), format!("`{word} {}` is no time of the day", bare(next))));

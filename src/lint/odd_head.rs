@@ -99,7 +99,9 @@ fn odd(sight: &Sight, looks: &[HeadLook], limits: &Thresholds) -> Vec<Offence> {
         let (words, head) = (line.words(), line.role == Role::Headline);
         let what = if few(as_family, "odd") || strays() {
             match head {
-                true => format!("{words} is set in `{family}`, and {as_family} of {count} heads are"),
+                true => {
+                    format!("{words} is set in `{family}`, and {as_family} of {count} heads are")
+                }
                 false => format!("{words} is set in `{family}`, as {as_family} of {count} are"),
             }
         } else if few(as_ink, "odd") {

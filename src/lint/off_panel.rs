@@ -20,7 +20,8 @@ pub const RULE: Rule = Rule {
         normal: 8.0,
         range: (0.0, 50.0),
     }],
-    says: "A box, a head or a text that stands on a tint stands on it with all its columns and rows.",
+    says: "A box, a head or a text that stands on a tint stands on it with all its columns and \
+        rows.",
     why: "A tint says what belongs together; where it stops under a table, half of the table seems \
         to be of another story.",
     remedy: "Give the panel the columns and the rows of what stands on it in the layout.",

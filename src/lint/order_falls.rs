@@ -6,7 +6,7 @@ use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::lint::sight::line::quoted;
-use crate::lint::sight::order::{Order, out_of_order};
+use crate::lint::sight::order::{Going, out_of_order};
 use crate::report::{Code, Severity};
 use crate::story::boxed::BoxForm;
 use crate::story::{Block, ListMark, Piece, Table, Text};
@@ -104,7 +104,7 @@ impl Listing<'_, '_> {
                 return None;
             }
             let keys: Vec<String> = entries.iter().map(|text| folded(opening(text))).collect();
-            let (at, above) = out_of_order(&keys, Order::Rises, 1)?;
+            let (at, above) = out_of_order(&keys, Going::Up, 1)?;
             self.told(entries, at, above)
         })
     }
@@ -117,7 +117,7 @@ impl Listing<'_, '_> {
         if years.len() < entries.len() || (years.len() as f64) < self.limits.get("years") {
             return None;
         }
-        let (at, above) = out_of_order(&years, Order::Either, most)?;
+        let (at, above) = out_of_order(&years, Going::Either, most)?;
         self.told(entries, at, above)
     }
 
@@ -126,7 +126,8 @@ impl Listing<'_, '_> {
         let day = |text: &&Text| {
             let word = opening(text).split_whitespace().next()?.trim_end_matches(['.', ':', ',']);
             let small = word.to_lowercase();
-            let named = |name: &&str| **name == small || word.len() == 2 && name.starts_with(&small);
+            let named =
+                |name: &&str| **name == small || word.len() == 2 && name.starts_with(&small);
             let at = self.words.weekdays.iter().position(|name| named(&name))?;
             let numbered = opening(text).chars().any(|c| c.is_ascii_digit());
             (!numbered).then_some(at)
@@ -135,7 +136,7 @@ impl Listing<'_, '_> {
         let days: Option<Vec<usize>> = entries.iter().map(day).collect();
         let days = days.filter(|days| days.len() > 3)?;
         let since: Vec<usize> = days.iter().map(|day| (day + 7 - first) % 7).collect();
-        let (at, above) = out_of_order(&since, Order::Rises, since.len() / 3)?;
+        let (at, above) = out_of_order(&since, Going::Up, since.len() / 3)?;
         self.told(entries, at, above)
     }
 
@@ -173,7 +174,7 @@ impl Listing<'_, '_> {
         if (figures.len() as f64) < self.limits.get("points") {
             return None;
         }
-        let (at, above) = out_of_order(&figures, Order::Falls, 1)?;
+        let (at, above) = out_of_order(&figures, Going::Down, 1)?;
         let name = |at: usize| {
             let row = table.rows.get(at)?;
             row.iter().find(|text| opening(text).starts_with(char::is_alphabetic))

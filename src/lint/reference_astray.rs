@@ -82,7 +82,7 @@ fn typed(sight: &Sight, text: &Printed) -> Vec<Offence> {
 
 /// Words that send to a box or a table on the same page, small.
 const BESIDE: &[&str] =
-    &["zie kader", "zie het kader", "zie ook kader", "zie ook het kader", "zie tabel", "zie de tabel"];
+    &["zie kader", "zie het kader", "zie ook kader", "zie ook het kader", "zie tabel"];
 
 /// What somebody typed that sends to a box or a table, on pages without any.
 fn beside(sight: &Sight, text: &Printed) -> Option<Offence> {

@@ -60,7 +60,7 @@ fn teased(view: &View, story: StoryId) -> bool {
 /// Whether the lists of a page leave out most of what its teasers name: they tell the rest.
 fn lists_the_rest(view: &View) -> bool {
     let lists = view.plan.refers.iter().filter(|(slot, _)| is_list(view, slot));
-    let listed: BTreeSet<StoryId> = lists.flat_map(|(_, stories)| stories.iter().copied()).collect();
+    let listed: BTreeSet<StoryId> = lists.flat_map(|(_, all)| all.iter().copied()).collect();
     let all: BTreeSet<StoryId> = teasers(view).collect();
     all.intersection(&listed).count() * 2 < all.len()
 }

@@ -33,8 +33,8 @@ pub const RULE: Rule = Rule {
             range: (0.0, 100.0),
         },
     ],
-    says: "Two level rules that lie close together, or that hold a line of type between them, begin \
-        and end at the same places.",
+    says: "Two level rules that lie close together, or that hold a line of type between them, \
+        begin and end at the same places.",
     why: "A double rule of which one half stops early looks like an error of the press, and the \
         page seems to lean.",
     remedy: "Give both rules the same columns in the layout.",
@@ -69,7 +69,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     found
 }
 
-/// By how much one of two rules is shorter at one end or the other, where they run along each other.
+/// By how much one of two rules is shorter at one end or the other, where they run side by side.
 fn off(a: &SeenRule, b: &SeenRule, share: f64) -> Option<f64> {
     let both = a.to.x.min(b.to.x) - a.from.x.max(b.from.x);
     let longer = (a.to.x - a.from.x).max(b.to.x - b.from.x);

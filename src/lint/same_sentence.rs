@@ -6,7 +6,7 @@ use crate::lint::sight::Sight;
 use crate::lint::sight::line::quoted;
 use crate::report::{Code, Severity};
 use crate::story::passage::What;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// Sentences that were moved, and left where they were.
 pub const RULE: Rule = Rule {
@@ -27,7 +27,7 @@ pub const RULE: Rule = Rule {
 
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let least = limits.get("letters") as usize;
-    let mut seen: HashMap<u64, (usize, &str)> = HashMap::new();
+    let mut seen: BTreeMap<u64, (usize, &str)> = BTreeMap::new();
     let mut found = Vec::new();
     for (at, text) in sight.copy.iter().enumerate() {
         // What stands in boxes and tables has words of its own that come again.
@@ -55,8 +55,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     found
 }
 
-/// What a sentence is known by, signs and capitals apart (FNV-1a); `None` where it has fewer letters
-/// than so many.
+/// What a sentence is known by, signs and capitals apart (FNV-1a); `None` where it has fewer
+/// letters than so many.
 fn key(sentence: &str, least: usize) -> Option<u64> {
     // No letter takes more than four bytes.
     if sentence.len() < least {

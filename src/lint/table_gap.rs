@@ -28,8 +28,8 @@ pub const RULE: Rule = Rule {
             range: (0.0, 100.0),
         },
     ],
-    says: "A column in which nearly all rows have something has it in all of them, ranks that count \
-        from 1 leave none out, and an event has its hour where all others have.",
+    says: "A column in which nearly all rows have something has it in all of them, ranks that \
+        count from 1 leave none out, and an event has its hour where all others have.",
     why: "An empty cell says that nobody knew, or that somebody forgot; a reader can’t tell which.",
     remedy: "Fill it in, or write a dash where there is nothing to tell.",
     source: "Tufte, The visual display of quantitative information; newspaper stylebooks on \

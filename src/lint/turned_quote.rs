@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
     says: "The mark over a large quote is one that opens in the language of its story.",
     why: "A closing mark at the head of a quote says that somebody has stopped speaking; in large \
         type it is seen from across the street.",
-    remedy: "Give the layout the mark that opens: `large_quote: { mark: \"“\" }`.",
+    remedy: "Give `large_quote` in the layout the mark that opens (`mark`).",
     source: "NRC stijlboek on aanhalingstekens; Bringhurst, The Elements of Typographic Style, \
         5.4.",
     look,
@@ -27,8 +27,8 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
     for (view, mark) in sight.lines().filter(|(_, line)| line.role == Role::QuoteMark) {
         let sign = mark.text.trim();
         if closes(sight, mark, sign) && is_over_words(view, mark) {
-            let what = format!("a large quote opens with `{sign}`, which closes");
-            found.push(sight.told(view, mark, what));
+            let what = "the mark over a large quote is one that closes";
+            found.push(sight.told(view, mark, what.to_owned()));
         }
     }
     found

@@ -10,7 +10,7 @@ use crate::page::Thumb;
 /// light the fields, says nothing.
 pub fn likeness(a: &Thumb, b: &Thumb) -> f64 {
     let all = Window { left: 0.0, top: 0.0, wide: 1.0, deep: 1.0 };
-    alike(&shown(&Sums::of(a), all, WHOLE), &shown(&Sums::of(b), all, WHOLE), WHOLE)
+    alike(&shown(&FieldSums::of(a), all, WHOLE), &shown(&FieldSums::of(b), all, WHOLE), WHOLE)
 }
 
 /// Fields in a row of what is compared: of whole pictures, of parts, of parts at a first look.
@@ -22,7 +22,7 @@ const LIKELY: f64 = 0.55;
 /// The parts that are looked at: of the width of a picture, each.
 const SCALES: [f64; 5] = [0.5, 0.6, 0.7, 0.8, 0.9];
 /// From where to where a part may begin, in steps of a picture.
-const STEP: f64 = 1.0 / 16.0;
+const STEP: f64 = 1.0 / 12.0;
 
 /// A part of a picture, in parts of its width and its depth.
 #[derive(Clone, Copy)]
@@ -36,7 +36,7 @@ struct Window {
 /// How alike a picture is to that part of another which is most like it. `shape` is how much wider
 /// it is for its depth than the other.
 pub fn cropped(whole: &Thumb, part: &Thumb, shape: f64) -> f64 {
-    let (whole, part) = (Sums::of(whole), Sums::of(part));
+    let (whole, part) = (FieldSums::of(whole), FieldSums::of(part));
     let all = Window { left: 0.0, top: 0.0, wide: 1.0, deep: 1.0 };
     let coarse = shown(&part, all, COARSE);
     let mut best: Option<(f64, Window)> = None;
@@ -66,7 +66,7 @@ fn steps(most: f64) -> impl Iterator<Item = f64> {
 }
 
 /// The likeness where a window is moved and sized until none near is more like.
-fn settled(whole: &Sums, (part, shape): (&[f64], f64), window: Window) -> f64 {
+fn settled(whole: &FieldSums, (part, shape): (&[f64], f64), window: Window) -> f64 {
     let of = |window: Window| alike(&shown(whole, window, FINE), part, FINE);
     let (mut at, mut most, mut step) = (window, of(window), STEP);
     while step > STEP / 10.0 {
@@ -120,7 +120,7 @@ fn correlation(a: &[f64], b: &[f64], pairs: impl Iterator<Item = (usize, usize)>
 }
 
 /// A part of a picture in rows of so many fields, each the mean of what lies in it.
-fn shown(sums: &Sums, window: Window, count: usize) -> Vec<f64> {
+fn shown(sums: &FieldSums, window: Window, count: usize) -> Vec<f64> {
     let n = count as f64;
     let x = |at: usize| window.left + window.wide * at as f64 / n;
     let y = |at: usize| window.top + window.deep * at as f64 / n;
@@ -139,13 +139,13 @@ fn shown(sums: &Sums, window: Window, count: usize) -> Vec<f64> {
 }
 
 /// What lies above and to the left of each corner of the fields of a thumbnail, added up.
-struct Sums {
+struct FieldSums {
     side: usize,
     sums: Vec<f64>,
 }
 
-impl Sums {
-    fn of(thumb: &Thumb) -> Sums {
+impl FieldSums {
+    fn of(thumb: &Thumb) -> FieldSums {
         let side = thumb.len() + 1;
         let mut sums = vec![0.0; side];
         let area = 1.0 / (thumb.len() * thumb.len()) as f64;
@@ -158,7 +158,7 @@ impl Sums {
             }
             sums.extend(own);
         }
-        Sums { side, sums }
+        FieldSums { side, sums }
     }
 
     /// The same up to a place between corners, in parts of width and depth.

@@ -5,11 +5,11 @@
 
 /// Which way keys go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
+pub enum Going {
     /// Each is as great as the one before, or greater.
-    Rises,
+    Up,
     /// Each is as small, or smaller.
-    Falls,
+    Down,
     /// One of the two, that which most keep to.
     Either,
 }
@@ -19,16 +19,16 @@ const MOST: usize = 200;
 
 /// The first key that must be moved, and the one before or behind it that it stands wrong with;
 /// `None` where all are in order, and where more than so many would have to move.
-pub fn out_of_order<K: Ord>(keys: &[K], order: Order, most: usize) -> Option<(usize, usize)> {
+pub fn out_of_order<K: Ord>(keys: &[K], order: Going, most: usize) -> Option<(usize, usize)> {
     if keys.len() > MOST {
         return None;
     }
     let rising = kept(keys, |a, b| a <= b);
     let falling = kept(keys, |a, b| a >= b);
     let rises = match order {
-        Order::Rises => true,
-        Order::Falls => false,
-        Order::Either => rising.len() >= falling.len(),
+        Going::Up => true,
+        Going::Down => false,
+        Going::Either => rising.len() >= falling.len(),
     };
     let stays = if rises { rising } else { falling };
     let moved = keys.len() - stays.len();
@@ -67,16 +67,16 @@ fn kept<K>(keys: &[K], follows: impl Fn(&K, &K) -> bool) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Order, out_of_order};
+    use super::{Going, out_of_order};
 
     #[test]
     fn what_must_move_is_told_with_what_shows_it() {
         let years = [1911, 1968, 2019, 2013, 2017, 2009, 2023];
-        assert_eq!(out_of_order(&years, Order::Either, 2), Some((2, 3)));
-        assert_eq!(out_of_order(&years, Order::Either, 1), None);
-        assert_eq!(out_of_order(&[9, 8, 10, 5], Order::Either, 1), Some((2, 1)));
-        assert_eq!(out_of_order(&[1, 1, 2, 3], Order::Rises, 1), None);
-        assert_eq!(out_of_order(&[30, 28, 29, 20], Order::Falls, 1), Some((1, 2)));
-        assert_eq!(out_of_order::<u32>(&[], Order::Either, 1), None);
+        assert_eq!(out_of_order(&years, Going::Either, 2), Some((2, 3)));
+        assert_eq!(out_of_order(&years, Going::Either, 1), None);
+        assert_eq!(out_of_order(&[9, 8, 10, 5], Going::Either, 1), Some((2, 1)));
+        assert_eq!(out_of_order(&[1, 1, 2, 3], Going::Up, 1), None);
+        assert_eq!(out_of_order(&[30, 28, 29, 20], Going::Down, 1), Some((1, 2)));
+        assert_eq!(out_of_order::<u32>(&[], Going::Either, 1), None);
     }
 }
