@@ -1,5 +1,6 @@
 //! Rules that go together begin and end together.
 
+use crate::layout::Part;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
@@ -54,6 +55,10 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             let near = |rule: &&&SeenRule| rule.from.y - above.from.y <= pair.max(apart);
             for below in rules.iter().skip(at + 1).take_while(near) {
                 let gap = below.from.y - above.from.y;
+                // What rules a story off is no half of a rule of the page.
+                if is_of_area(sight, view, above) != is_of_area(sight, view, below) {
+                    continue;
+                }
                 let alike = (above.thickness - below.thickness).abs() < 0.01;
                 let together = gap <= apart || alike && holds_a_line(view, above, below);
                 if let Some(off) = off(above, below, share).filter(|_| together) {
@@ -75,6 +80,18 @@ fn off(a: &SeenRule, b: &SeenRule, share: f64) -> Option<f64> {
     let longer = (a.to.x - a.from.x).max(b.to.x - b.from.x);
     let off = (a.from.x - b.from.x).abs().max((a.to.x - b.to.x).abs());
     (both > share * longer && off > 1.0).then_some(off)
+}
+
+/// Whether a rule is that of an area, rather than of what stands on every page.
+fn is_of_area(sight: &Sight, view: &View, rule: &SeenRule) -> bool {
+    let areas = view.template.areas.iter();
+    let mut rules = areas.filter(|area| matches!(area.part, Part::Rule { .. }));
+    rules.any(|area| {
+        let (left, right) = sight.edges(area.columns.first, area.columns.last);
+        let along = (left - rule.from.x).abs() < 1.0 && (right - rule.to.x).abs() < 1.0;
+        let near = |row: i64| (sight.top(row) - rule.from.y).abs() < 2.0 * sight.row();
+        along && sight.rows(view, area).is_some_and(|(first, _)| near(first))
+    })
 }
 
 /// Whether type stands between two rules, all of it on one baseline.
