@@ -76,7 +76,7 @@ mod tests {
         assert_eq!(out_of_order(&years, Going::Either, 1), None);
         assert_eq!(out_of_order(&[9, 8, 10, 5], Going::Either, 1), Some((2, 1)));
         assert_eq!(out_of_order(&[1, 1, 2, 3], Going::Up, 1), None);
-        assert_eq!(out_of_order(&[30, 28, 29, 20], Going::Down, 1), Some((1, 2)));
+        assert_eq!(out_of_order(&[30, 28, 29, 20], Going::Down, 1), Some((2, 1)));
         assert_eq!(out_of_order::<u32>(&[], Going::Either, 1), None);
     }
 }
