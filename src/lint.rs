@@ -212,6 +212,14 @@ rules! {
     figure_astray
     row_astray
     standing_head
+    order_falls
+    no_such_day
+    rules_unequal
+    off_panel
+    turned_quote
+    advert_edge
+    sums_astray
+    same_sentence
 }
 
 /// The rule of that name.

@@ -100,8 +100,8 @@ pub struct DrawnPart {
     pub spots: Arc<BTreeMap<String, Ink>>,
 }
 
-/// A picture in a few fields of gray, by which it is known again.
-pub type Thumb = [[u8; 16]; 16];
+/// A picture in a few fields of gray, by which it is known again, and a part of it too.
+pub type Thumb = [[u8; 32]; 32];
 
 /// How dark, how light and how sharp a picture is at printing size, of 255.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -152,7 +152,7 @@ pub struct PictureTone {
     pub garish: u8,
     /// How many pixels of the file the squares measure into which it falls; 0 where it does not.
     pub squares: u8,
-    /// All of its file in sixteen rows of sixteen fields.
+    /// All of its file in as many rows as fields in a row.
     pub thumb: Thumb,
 }
 

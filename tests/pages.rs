@@ -63,8 +63,9 @@ fn dice(seed: &mut u64, sides: usize) -> usize {
 fn every_page_of_every_sample_alone_is_that_of_the_whole() {
     for name in ["buurtkrant", "club", "dossier", "proefpers", "proeven", "weekblad"] {
         let texts = sample(name);
-        let whole = made(&texts, &Wanted::All);
-        let whole = &whole.made.as_ref().expect("pages").paper;
+        let proof = made(&texts, &Wanted::All);
+        let whole = &proof.made.as_ref().expect("pages").paper;
+        let known = warned(&proof);
         let mut seed = 7;
         let mut wanted: Vec<BTreeSet<u32>> =
             numbers(whole).into_iter().map(|n| [n].into()).collect();
@@ -76,6 +77,9 @@ fn every_page_of_every_sample_alone_is_that_of_the_whole() {
             let alone = made(&texts, &Wanted::Pages(set.clone()));
             same(whole, &alone, &set);
             assert!(alone.is_clean(), "{name} {set:?}: {:?}", alone.reports);
+            // A rule that holds a page against the whole paper knows the whole, or says nothing.
+            let more: Vec<_> = warned(&alone).difference(&known).cloned().collect();
+            assert!(more.is_empty(), "{name} {set:?}: {more:?}");
             if let Some(number) = set.first().filter(|_| set.len() == 1) {
                 let taken = whole.alone(*number).expect("the page");
                 let paper = &alone.made.as_ref().expect("pages").paper;
@@ -83,6 +87,12 @@ fn every_page_of_every_sample_alone_is_that_of_the_whole() {
             }
         }
     }
+}
+
+/// What is said of pages that is no error, each code with its page.
+fn warned(proof: &Proof) -> BTreeSet<(Option<u32>, &'static str)> {
+    let warned = proof.reports.iter().filter(|report| report.severity == Severity::Warning);
+    warned.map(|report| (report.page, report.code.name())).collect()
 }
 
 fn errors(proof: &Proof) -> Vec<&Report> {

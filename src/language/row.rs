@@ -60,6 +60,8 @@ pub struct CopyWords {
     pub index: &'static [&'static str],
     /// Words that, alone, stand for the copy that is to come.
     pub dummies: &'static [&'static str],
+    /// Those of them that a desk alone has for the parts of a page.
+    pub own_parts: &'static [&'static str],
     /// Words that say, beside those, that it is to come.
     pub to_come: &'static [&'static str],
     /// Words running that stand only where copy is to come.
@@ -78,6 +80,7 @@ pub(crate) const NO_COPY: CopyWords = CopyWords {
     may_stand_twice: &[],
     index: &[],
     dummies: &[],
+    own_parts: &[],
     to_come: &[],
     fillers: &[],
     notes: &[],

@@ -34,14 +34,17 @@ pub const RULE: Rule = Rule {
     look,
 };
 
+/// Tones that lie nearer to each other can't bend far, however sharp they are.
+const FLAT: u8 = 45;
+
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let (least, fine) = (limits.get("edge"), limits.get("fine"));
     let mut found = Vec::new();
     for view in &sight.views {
         for shown in sight.photographs(view) {
             let Some(tone) = shown.tone else { continue };
-            // A flat field has no edges to be sharp, and a rule of its own.
-            if f64::from(tone.edge) < least && tone.light > tone.dark.saturating_add(20) {
+            // A flat field has no edges to be sharp, and a rule of its own; so has the dark.
+            if f64::from(tone.edge) < least && tone.light > tone.dark.saturating_add(FLAT) {
                 let what = format!(
                     "{} is out of focus or was blown up: it has no edge as sharp as print can \
                      show ({} of 255; {least} is the least)",

@@ -5,7 +5,7 @@ use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::report::{Code, Severity};
-use crate::story::{Block, Emphasis, Piece};
+use crate::story::{Block, Emphasis, Piece, Text};
 
 /// Text that is all emphasis.
 pub const RULE: Rule = Rule {
@@ -79,8 +79,14 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
 fn whole_paragraphs(sight: &Sight, id: StoryId, least: f64) -> Vec<Offence> {
     let body = sight.issue.story(id).map_or(&[][..], |story| &story.body);
     let inner = body.len().saturating_sub(1);
+    let questions = body.iter().filter(|block| matches!(block, Block::Question(_))).count();
     let told = body.iter().take(inner).skip(1).filter_map(|block| {
-        let Block::Paragraph(text) = block else { return None };
+        let text = match block {
+            Block::Paragraph(text) => text,
+            // What is all in bold is read as a question, and may be none.
+            Block::Question(text) if !is_question(text, questions, least) => text,
+            _ => return None,
+        };
         let all = text.pieces.iter().all(|piece| match piece {
             Piece::Words { text, emphasis, .. } => {
                 *emphasis != Emphasis::Plain || !text.contains(char::is_alphabetic)
@@ -93,6 +99,15 @@ fn whole_paragraphs(sight: &Sight, id: StoryId, least: f64) -> Vec<Offence> {
         Some(sight.told_in(printed, "", what))
     });
     told.collect()
+}
+
+/// Whether a paragraph all in bold may be the question of an interview: it asks, or it is short and
+/// one of several.
+fn is_question(text: &Text, questions: usize, least: f64) -> bool {
+    let words = text.plain();
+    let asks = words.trim_end().trim_end_matches(['’', '”', '»', ')']).ends_with('?');
+    let letters = words.chars().filter(|c| c.is_alphabetic()).count() as f64;
+    asks || questions > 1 && letters < 2.0 * least
 }
 
 /// Letters of the paragraphs of a story, and how many of them are emphasised.

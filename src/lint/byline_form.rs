@@ -1,11 +1,13 @@
 //! Bylines of a paper are all said in one way.
 
+use crate::lint::byline_missing::{BylinePlace, place};
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::lint::sight::copy::{Printed, bare_words};
 use crate::report::{Code, Severity};
 use crate::story::passage::What;
+use crate::story::{Emphasis, Piece, Text};
 use std::collections::BTreeMap;
 
 /// Bylines in another form.
@@ -28,8 +30,13 @@ pub const RULE: Rule = Rule {
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let mut forms: BTreeMap<String, Vec<&Printed>> = BTreeMap::new();
     for text in sight.copy.iter().filter(|text| text.what() == What::Byline) {
-        // A name by itself is a letter's or a columnist's.
-        if let Some(form) = form(&text.words) {
+        // A name by itself is a letter's or a columnist's, but over a text.
+        let over = || {
+            let view = sight.first_page(text.story)?;
+            view.areas_of(text.story).find_map(|(_, area)| place(area))
+        };
+        let bare = || (over() == Some(BylinePlace::Head)).then(|| setting(text.passage.text));
+        if let Some(form) = form(text).or_else(bare) {
             forms.entry(form).or_default().push(text);
         }
     }
@@ -50,17 +57,31 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     told.collect()
 }
 
-/// What opens a byline, its first word as it is typed, with its colon; or that all of it is in
-/// capitals. `None` for a name by itself.
-fn form(words: &str) -> Option<String> {
+/// What opens a byline, its first word as it is typed, with its colon, and how the name behind it
+/// is set; or that all of it is in capitals. `None` for a name by itself.
+fn form(text: &Printed) -> Option<String> {
+    let words = text.words.as_str();
     let first = words.split_whitespace().next()?;
+    let named = words.split_whitespace().nth(1).is_some_and(|name| {
+        name.starts_with(char::is_uppercase)
+    });
+    let set = if named { setting(text.passage.text) } else { String::new() };
     let opens = OPENERS.iter().any(|of| bare_words(first).any(|word| word == *of));
     let capitals = words.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     match (opens, capitals) {
         (_, true) => Some("capitals".to_owned()),
-        (true, _) => Some(first.to_owned()),
+        (true, _) => Some(format!("{first} {set}")),
         _ => None,
     }
+}
+
+/// How a name is set.
+fn setting(text: &Text) -> String {
+    let strong = text.pieces.iter().any(|piece| match piece {
+        Piece::Words { emphasis, .. } => matches!(emphasis, Emphasis::Bold | Emphasis::BoldItalic),
+        Piece::Break => false,
+    });
+    if strong { "bold" } else { "plain" }.to_owned()
 }
 
 /// Words that open a byline and are no names.

@@ -136,9 +136,12 @@ impl Signable<'_, '_> {
 
 /// Where a byline stands: news is signed at its head, a letter at its foot.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum BylinePlace {
+pub enum BylinePlace {
+    /// Over the text of its story.
     Head,
+    /// Under it, as letters are signed.
     Foot,
+    /// Beside it, as a columnist’s.
     Apart,
 }
 
@@ -162,7 +165,7 @@ fn signable<'s, 'a>(sight: &'s Sight<'a>) -> Vec<Signable<'s, 'a>> {
 }
 
 /// The place that an area has for a byline.
-fn place(area: &Area) -> Option<BylinePlace> {
+pub fn place(area: &Area) -> Option<BylinePlace> {
     match &area.part {
         Part::Byline => Some(BylinePlace::Head),
         Part::Legs(legs) if legs.opens.contains(&Opens::Byline) => Some(BylinePlace::Head),

@@ -91,14 +91,27 @@ fn gone_by(sight: &Sight, story: StoryId, least: usize) -> Vec<Offence> {
         let days: Vec<(NamedDay, &Text)> =
             texts.filter_map(|text| Some((leading_day(&text.plain(), words)?, text))).collect();
         let past = |(day, _): &(NamedDay, &Text)| is_past(sight.issue.date, *day) == Some(true);
-        let (_, first) = days.first().filter(|_| days.len() >= least && days.iter().all(past))?;
-        let what = format!(
-            "all days of this agenda lie before the date of the paper, from `{}` on",
-            few(&first.plain())
-        );
-        told(sight, story, first, what)
+        let (_, first) = days.first().filter(|_| days.len() >= least)?;
+        if days.iter().all(past) {
+            let what = format!(
+                "all days of this agenda lie before the date of the paper, from `{}` on",
+                few(&first.plain())
+            );
+            return told(sight, story, first, what);
+        }
+        // What began before and goes on says until when.
+        let (_, gone) = days.iter().find(|day| past(day) && !lasts(&day.1.plain()))?;
+        let what = format!("`{}` lies before the date of the paper", few(&gone.plain()));
+        told(sight, story, gone, what)
     });
     told.collect()
+}
+
+/// Whether an entry says that something goes on for some days.
+fn lasts(entry: &str) -> bool {
+    let first = || entry.split_whitespace().take(8);
+    first().any(|word| matches!(word, "t/m" | "tot" | "–" | "-" | "until" | "bis" | "au"))
+        || first().take(3).any(|word| word.contains('–'))
 }
 
 /// Dates in running text whose weekday is not theirs: those near the paper's own, since of others

@@ -1,12 +1,13 @@
 //! A deck, a caption and a kicker say something that the head does not.
 
+use crate::issue::StoryId;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::lint::sight::copy::{Printed, bare_words, shared};
 use crate::report::{Code, Severity};
 use crate::story::passage::What;
-use crate::story::{Piece, Text, unbroken};
+use crate::story::{Block, Piece, Text, unbroken};
 use std::collections::BTreeSet;
 
 /// Words said twice round a head.
@@ -28,8 +29,8 @@ pub const RULE: Rule = Rule {
             range: (1.0, 100.0),
         },
     ],
-    says: "A deck adds to its head, a caption to both, a text to its deck, and a kicker is not the \
-        head.",
+    says: "A deck adds to its head, a caption to both, a text to its deck, and a kicker, a \
+        crosshead or the head of a box is not the head.",
     why: "A reader gives a story three looks before its first line: head, deck and picture; each \
         that says the same is one lost.",
     remedy: "Say something else: in the kicker what the story is about, in the deck what the head \
@@ -74,6 +75,12 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
                 say(kicker, title, "has the words".to_owned());
             }
         }
+        for head in inner_heads(sight, story) {
+            let same = |title: &&Printed| bare_words(&head.words).eq(bare_words(&title.words));
+            if let Some(title) = titles().find(same) {
+                say(head, title, "has the words".to_owned());
+            }
+        }
         let first = of(What::Body).next();
         for (text, deck) in first.into_iter().flat_map(|text| decks().map(move |d| (text, d))) {
             if opens_alike(text, deck) {
@@ -82,6 +89,17 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         }
     }
     found
+}
+
+/// The heads within a story, and those of its boxes.
+fn inner_heads<'s, 'a>(sight: &'s Sight<'a>, story: StoryId) -> Vec<&'s Printed<'a>> {
+    let body = sight.issue.story(story).map_or(&[][..], |own| own.body.as_slice());
+    let heads = body.iter().filter_map(|block| match block {
+        Block::Crosshead(text) => Some(text),
+        Block::Kader(kader) => Some(&kader.head),
+        _ => None,
+    });
+    heads.filter_map(|text| sight.printed_text(story, text)).collect()
 }
 
 /// Words at the beginning of a head and its deck that may not be the same.

@@ -57,10 +57,41 @@ fn dummy(text: &Printed) -> Option<String> {
     filler(&words)
         .map(str::to_owned)
         .or_else(whole)
+        .or_else(|| promised(text, &words))
         .or_else(|| sign().map(str::to_owned))
         .or_else(|| open().map(str::to_owned))
         .or_else(|| note(&text.words))
 }
+
+/// What a copy-fitter says of the size of a text.
+const SIZES: &[&str] = &["tekens", "regels", "woorden", "characters", "zeichen", "signes"];
+/// The same, which copy itself has no word for.
+const SPACES: &[&str] = &["spaties", "spaces", "leerzeichen", "espaces"];
+
+/// That a text of few words tells of itself: its intro is to come, so many characters with spaces.
+fn promised(text: &Printed, words: &[String]) -> Option<String> {
+    let is_in = |all: &[&str], word: &String| all.contains(&word.as_str());
+    let has = |all: &[&str]| words.iter().any(|word| is_in(all, word));
+    if matches!(text.what(), What::Body | What::Service) {
+        return None;
+    }
+    if let Some(word) = words.iter().find(|word| is_in(SPACES, word)).filter(|_| has(SIZES)) {
+        return Some(word.clone());
+    }
+    let near = words.windows(NEAR.min(words.len().max(1))).find_map(|near| {
+        let said = |row: &Row| {
+            let own = |word: &&String| is_in(row.copy.own_parts, word);
+            let part = near.iter().find(own)?;
+            let comes = near.iter().filter(|word| is_in(row.copy.to_come, word)).count();
+            (comes >= 2).then(|| part.clone())
+        };
+        Language::all().find_map(|language| said(language.row()))
+    });
+    near
+}
+
+/// How many words running say that something is to come.
+const NEAR: usize = 5;
 
 /// What opens and closes a note, and whether copy has such brackets for other things.
 const BRACKETS: &[(char, char, bool)] =
@@ -95,7 +126,11 @@ fn is_note(inner: &str, common: bool) -> bool {
         Language::all().any(|of| of.row().copy.notes.contains(&word.as_str()))
     });
     let few = words.len() < 7;
-    (asks && few && (loud || !common)) || (!common && capitals && words.len() > 1)
+    let thing = |word: &String| {
+        Language::all().any(|of| of.row().copy.dummies.contains(&word.as_str()))
+    };
+    let things = !common && !words.is_empty() && words.iter().all(thing);
+    things || (asks && few && (loud || !common)) || (!common && capitals && words.len() > 1)
 }
 
 /// A place for a figure or a name: `XX euro`, `de heer ??`.
@@ -147,7 +182,8 @@ mod tests {
         let notes = [
             "gemiddeld veertien (NOG CHECKEN!) schepen", "van [check] meter", "[NOG EEN ALINEA]",
             "de heer ?? zei", "kost XX euro per stuk", "PM: cijfers van het havenbedrijf",
-            "Jan [achternaam vragen] zei", "in 19?? [?] geboren",
+            "Jan [achternaam vragen] zei", "in 19?? [?] geboren", "[foto]", "Door [naam]",
+            "<bijschrift>",
         ];
         for text in notes {
             assert!(note(text).is_some(), "{text}");

@@ -67,8 +67,10 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
     for view in &sight.views {
         for shown in sight.photographs(view) {
-            // Of what is nearly all of one tone another rule tells.
-            let Some(tone) = shown.tone.filter(|tone| tone.patch <= 50) else { continue };
+            // Of what is nearly all of one tone another rule tells, but of the dark.
+            let shadow = |tone: &PictureTone| f64::from(tone.light) < limits.get("light");
+            let told = |tone: &PictureTone| tone.patch <= 50 || tone.edge > 2 && shadow(tone);
+            let Some(tone) = shown.tone.filter(told) else { continue };
             let name = shown.name();
             if let Some((how, remedy)) = wrong(tone, limits) {
                 found.push(view.says(format!("{name} {how}")).at(shown.span).mended(remedy));

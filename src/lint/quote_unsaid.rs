@@ -22,6 +22,13 @@ pub const RULE: Rule = Rule {
             range: (0.0, 100.0),
         },
         Threshold {
+            name: "together",
+            about: "How many of the words of a sentence of it stand in one paragraph, or in two \
+                that follow each other, at the least, per cent.",
+            normal: 60.0,
+            range: (0.0, 100.0),
+        },
+        Threshold {
             name: "words",
             about: "From how many such words on a quote is looked at.",
             normal: 3.0,
@@ -39,6 +46,7 @@ pub const RULE: Rule = Rule {
 
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let (percent, words) = (limits.get("percent"), limits.get("words"));
+    let together = limits.get("together");
     let mut found = Vec::new();
     for story in sight.stories() {
         let quotes = sight.copy_of(story).filter(|text| text.what() == What::Quote);
@@ -46,28 +54,51 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         if quotes.is_empty() {
             continue;
         }
-        let text = words_of(sight, story);
+        let texts = texts_of(sight, story);
         for quote in quotes {
             let own = telling(quote);
-            let said = own.iter().filter(|word| text.contains(*word)).count();
-            let share = said as f64 * 100.0 / own.len().max(1) as f64;
-            if own.len() as f64 >= words && share < percent {
-                let what = format!(
-                    "{} is not said in its story: {said} of its {} words stand there",
-                    quote.name(),
-                    own.len()
-                );
-                found.push(sight.told_in(quote, "", what));
+            let said = own.iter().filter(|word| texts.iter().any(|of| of.contains(*word))).count();
+            let near = together_in(quote, &texts);
+            let share = |count: usize| count as f64 * 100.0 / own.len().max(1) as f64;
+            if (own.len() as f64) < words {
+                continue;
             }
+            let (all, name) = (own.len(), quote.name());
+            let what = if share(said) < percent {
+                format!("{name} is not said in its story: {said} of its {all} words stand there")
+            } else if share(near) < together {
+                format!("{name} is not said in its story: its words stand in several places")
+            } else {
+                continue;
+            };
+            found.push(sight.told_in(quote, "", what));
         }
     }
     found
 }
 
-/// The words of the text of a story, with its head and deck.
-fn words_of(sight: &Sight, story: StoryId) -> BTreeSet<String> {
-    let Some(own) = sight.issue.story(story) else { return BTreeSet::new() };
+/// The words of each text of a story, with its head and deck.
+fn texts_of(sight: &Sight, story: StoryId) -> Vec<BTreeSet<String>> {
+    let Some(own) = sight.issue.story(story) else { return Vec::new() };
     let quoted = |what: What| matches!(what, What::Quote | What::QuoteSource);
     let texts = passages(own).into_iter().filter(|of| !quoted(of.what));
-    texts.flat_map(|of| bare_words(&of.text.plain()).collect::<Vec<_>>()).collect()
+    texts.map(|of| bare_words(&of.text.plain()).collect()).collect()
+}
+
+/// How many telling words of a quote stand together in its text, sentence by sentence: a quote may
+/// be pulled from several places, a sentence of it comes from one.
+fn together_in(quote: &Printed, texts: &[BTreeSet<String>]) -> usize {
+    let all = telling(quote);
+    let sentences = quote.words.split(['.', '!', '?', ':', ';', '…']);
+    let mut left = all.clone();
+    let best = sentences.map(|sentence| {
+        // A word that two sentences have counts once.
+        let own: Vec<String> = bare_words(sentence).filter(|word| left.remove(word)).collect();
+        let one = |texts: &[BTreeSet<String>]| {
+            own.iter().filter(|word| texts.iter().any(|text| text.contains(*word))).count()
+        };
+        let pairs = texts.windows(2).map(one).max();
+        pairs.or_else(|| texts.first().map(|text| one(std::slice::from_ref(text)))).unwrap_or(0)
+    });
+    best.sum()
 }

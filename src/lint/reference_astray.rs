@@ -1,7 +1,7 @@
 //! A reference names a page, and its story stands there.
 
 use crate::issue::StoryId;
-use crate::layout::{Layout, Part, Template};
+use crate::layout::{Area, Art, Layout, Part, Template};
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Thresholds};
 use crate::lint::sight::Sight;
@@ -11,6 +11,7 @@ use crate::lint::sight::line::{SeenLine, quoted};
 use crate::lint::sight::sends::sends;
 use crate::lint::sight::view::View;
 use crate::report::{Code, Severity};
+use crate::story::Block;
 use crate::style::Role;
 
 /// References that lead nowhere.
@@ -47,6 +48,7 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
     }
     found.extend(sight.indexes().iter().flat_map(|index| misplaced(sight, index)));
     found.extend(sight.copy.iter().flat_map(|text| typed(sight, text)));
+    found.extend(sight.copy.iter().filter_map(|text| beside(sight, text)));
     found
 }
 
@@ -76,6 +78,38 @@ fn typed(sight: &Sight, text: &Printed) -> Vec<Offence> {
         Some(sight.told_in(text, &sent.words, what))
     });
     wrong.collect()
+}
+
+/// Words that send to a box or a table on the same page, small.
+const BESIDE: &[&str] =
+    &["zie kader", "zie het kader", "zie ook kader", "zie ook het kader", "zie tabel"];
+
+/// What somebody typed that sends to a box or a table, on pages without any.
+fn beside(sight: &Sight, text: &Printed) -> Option<Offence> {
+    // Both begin with a word that stands in few texts.
+    let at = text.words.match_indices("ie ").find_map(|(at, _)| {
+        let from = text.words.get(at.checked_sub(1)?..)?;
+        let same = |said: &&&str| {
+            from.get(..said.len()).is_some_and(|own| own.eq_ignore_ascii_case(said))
+        };
+        BESIDE.iter().find(same).and_then(|said| from.get(..said.len()))
+    })?;
+    let story = sight.issue.story(text.story)?;
+    let boxed = |block: &Block| matches!(block, Block::Kader(_) | Block::Table(_));
+    let is_box = |area: &Area| {
+        matches!(area.part, Part::Box { .. } | Part::Picture { art: Art::Drawing, .. })
+    };
+    let filled = |view: &View| {
+        let slots = view.plan.fill.iter().map(|(slot, _)| slot.as_str());
+        slots.flat_map(|slot| view.template.of_slot(slot)).any(is_box)
+    };
+    let own = sight.issue.pages.iter().filter(|plan| plan.holds(text.story));
+    let unseen = own.map(|plan| plan.number).any(|page| sight.is_left_out(page));
+    let mut views = sight.views.iter().filter(|view| view.has(text.story));
+    if story.body.iter().any(boxed) || unseen || views.any(filled) {
+        return None;
+    }
+    Some(sight.told_in(text, at, format!("`{at}` sends to what does not stand on its page")))
 }
 
 /// Entries of an index that somebody wrote, with pages on which what they name does not stand.

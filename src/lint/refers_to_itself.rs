@@ -1,9 +1,11 @@
 //! A reference leads away from its page.
 
+use crate::issue::StoryId;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Thresholds};
 use crate::lint::sight::Sight;
 use crate::lint::sight::index::is_list;
+use crate::lint::sight::view::View;
 use crate::report::{Code, Severity};
 use std::collections::BTreeSet;
 
@@ -24,15 +26,16 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
     for view in &sight.views {
         let mut named = BTreeSet::new();
-        // A list may name what a teaser names, but nothing twice.
+        // A list of all that is in the paper may name what a teaser names, but nothing twice.
         let mut listed = BTreeSet::new();
+        let rest = lists_the_rest(view);
         let all = view.plan.refers.iter();
         for (slot, story) in all.flat_map(|(slot, all)| all.iter().map(move |s| (slot, *s))) {
             let named = if is_list(view, slot) { &mut listed } else { &mut named };
             let (name, page) = (sight.name(story), view.page.number);
             let what = if view.has(story) {
                 format!("`{slot}` refers to `{name}`, which is on page {page} itself")
-            } else if !named.insert(story) {
+            } else if !named.insert(story) || rest && is_list(view, slot) && teased(view, story) {
                 format!("`{slot}` refers to `{name}` once more")
             } else {
                 continue;
@@ -42,4 +45,22 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
         }
     }
     found
+}
+
+/// The stories that the teasers of a page refer to, each in a place of its own.
+fn teasers<'v>(view: &'v View) -> impl Iterator<Item = StoryId> + 'v {
+    let own = view.plan.refers.iter().filter(|(slot, _)| !is_list(view, slot));
+    own.flat_map(|(_, stories)| stories.iter().copied())
+}
+
+fn teased(view: &View, story: StoryId) -> bool {
+    teasers(view).any(|own| own == story)
+}
+
+/// Whether the lists of a page leave out most of what its teasers name: they tell the rest.
+fn lists_the_rest(view: &View) -> bool {
+    let lists = view.plan.refers.iter().filter(|(slot, _)| is_list(view, slot));
+    let listed: BTreeSet<StoryId> = lists.flat_map(|(_, all)| all.iter().copied()).collect();
+    let all: BTreeSet<StoryId> = teasers(view).collect();
+    all.intersection(&listed).count() * 2 < all.len()
 }

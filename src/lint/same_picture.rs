@@ -3,6 +3,7 @@
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
+use crate::lint::sight::likeness::{cropped, likeness};
 use crate::page::Thumb;
 use crate::report::{Code, Severity};
 
@@ -10,14 +11,24 @@ use crate::report::{Code, Severity};
 pub const RULE: Rule = Rule {
     code: Code::SamePicture,
     severity: Some(Severity::Warning),
-    limits: &[Threshold {
-        name: "alike",
-        about: "From which likeness on two files are one picture, mirrored or not, in hundredths.",
-        normal: 95.0,
-        range: (50.0, 100.0),
-    }],
-    says: "A picture stands in a paper once, mirrored and worked over too; small ones without a \
-        caption and advertisements may come again.",
+    limits: &[
+        Threshold {
+            name: "alike",
+            about: "From which likeness on two files are one picture, mirrored or not, in \
+                hundredths.",
+            normal: 95.0,
+            range: (50.0, 100.0),
+        },
+        Threshold {
+            name: "part",
+            about: "From which likeness on a file is a part of another, in hundredths; over 100 \
+                none is.",
+            normal: 88.0,
+            range: (50.0, 101.0),
+        },
+    ],
+    says: "A picture stands in a paper once, mirrored, cropped and worked over too; small ones \
+        without a caption and advertisements may come again.",
     why: "A picture that is seen twice tells nothing the second time, and one of the two captions \
         looks untrue.",
     remedy: "Show another picture, or none (`may_wait`).",
@@ -29,12 +40,14 @@ pub const RULE: Rule = Rule {
 struct KnownPicture<'a> {
     digest: [u8; 32],
     thumb: Thumb,
+    /// How wide its file is for its depth.
+    shape: f64,
     page: u32,
     path: &'a str,
 }
 
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
-    let least = limits.get("alike") / 100.0;
+    let least = (limits.get("alike") / 100.0, limits.get("part") / 100.0);
     let mut seen: Vec<KnownPicture> = Vec::new();
     let mut found = Vec::new();
     for view in &sight.views {
@@ -45,7 +58,9 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             let Some(digest) = file.and_then(|file| file.bytes.digest().ok()) else { continue };
             let thumb = shown.tone.map(|tone| tone.thumb).unwrap_or_default();
             let page = view.page.number;
-            let own = KnownPicture { digest, thumb, page, path: &photo.path };
+            let size = sight.original(shown).map(|(_, picture)| picture);
+            let shape = size.map_or(1.0, |of| f64::from(of.width) / f64::from(of.height.max(1)));
+            let own = KnownPicture { digest, thumb, shape, page, path: &photo.path };
             let name = shown.name();
             match seen.iter().find_map(|known| again(known, &own, least)) {
                 Some(how) => found.push(view.says(format!("{name} {how}")).at(shown.span)),
@@ -57,7 +72,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
 }
 
 /// How a picture is another one, as the end of a sentence.
-fn again(known: &KnownPicture, own: &KnownPicture, least: f64) -> Option<String> {
+fn again(known: &KnownPicture, own: &KnownPicture, (least, part): (f64, f64)) -> Option<String> {
     let KnownPicture { page, path, .. } = known;
     let mirrored = own.thumb.map(|mut row| {
         row.reverse();
@@ -72,33 +87,17 @@ fn again(known: &KnownPicture, own: &KnownPicture, least: f64) -> Option<String>
     } else if likeness(&known.thumb, &mirrored) >= least {
         Some(format!("is the picture `{path}` of page {page}, mirrored"))
     } else {
-        None
+        let is_part = |one: &KnownPicture, of: &KnownPicture| {
+            cropped(&of.thumb, &one.thumb, one.shape / of.shape) >= part
+        };
+        if is_part(own, known) {
+            Some(format!("is a part of the picture `{path}` of page {page}"))
+        } else if is_part(known, own) {
+            Some(format!("shows more of the picture `{path}` of page {page}"))
+        } else {
+            None
+        }
     }
-}
-
-/// How alike the steps between the fields of two thumbnails are, those to the right and those down
-/// each by itself: two skies over two seas are alike in one direction. How strong they are, and how
-/// light the fields, says nothing.
-fn likeness(a: &Thumb, b: &Thumb) -> f64 {
-    let right = |of: &Thumb| of.iter().flat_map(|row| steps(row)).collect::<Vec<_>>();
-    let down = |of: &Thumb| {
-        let column = |n: usize| of.iter().filter_map(|row| row.get(n)).copied().collect::<Vec<_>>();
-        (0..of.len()).flat_map(|n| steps(&column(n))).collect::<Vec<_>>()
-    };
-    correlation(&right(a), &right(b)).min(correlation(&down(a), &down(b)))
-}
-
-fn steps(fields: &[u8]) -> Vec<f64> {
-    fields.iter().zip(fields.iter().skip(1)).map(|(a, b)| f64::from(*b) - f64::from(*a)).collect()
-}
-
-/// 1 for what rises and falls alike; 0 for what hardly does.
-fn correlation(a: &[f64], b: &[f64]) -> f64 {
-    let product = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
-    // A field of one tone looks like every other.
-    let least = 4.0 * a.len() as f64;
-    let (aa, bb) = (product(a, a), product(b, b));
-    if aa < least || bb < least { 0.0 } else { product(a, b) / (aa * bb).sqrt() }
 }
 
 #[cfg(test)]
@@ -117,18 +116,21 @@ mod tests {
     #[test]
     fn a_picture_is_known_mirrored_and_dulled_but_not_by_its_horizon() {
         let noise = |x: usize, y: usize| (60 + ((x * 7919) ^ (y * 104_729)) % 97) as u8;
-        let sea = |x: usize, y: usize| if y < 8 { 230 } else { 40 } + noise(x, y) / 16;
-        let known = |thumb, n| KnownPicture { digest: [n; 32], thumb, page: 2, path: "a.jpg" };
+        let sea = |x: usize, y: usize| if y < 16 { 230 } else { 40 } + noise(x, y) / 16;
+        let known = |thumb, n| {
+            KnownPicture { digest: [n; 32], thumb, shape: 1.0, page: 2, path: "a.jpg" }
+        };
         let own = known(thumb(noise), 0);
-        let told = |of: Thumb| again(&own, &known(of, 1), 0.95);
+        let told = |of: Thumb| again(&own, &known(of, 1), (0.95, 1.01));
         let dulled = told(thumb(|x, y| 90 + noise(x, y) / 3));
         assert!(dulled.is_some_and(|how| how.ends_with("worked over")));
-        let mirrored = told(thumb(|x, y| noise(15 - x, y)));
+        let mirrored = told(thumb(|x, y| noise(31 - x, y)));
         assert!(mirrored.is_some_and(|how| how.ends_with("mirrored")));
         assert_eq!(told(thumb(|x, y| noise(y + 3, x + 5))), None);
         assert_eq!(told(thumb(|_, _| 9)), None);
-        let other = thumb(|x, y| if y < 8 { 225 } else { 50 } + noise(y + 3, x + 5) / 16);
-        assert_eq!(again(&known(thumb(sea), 0), &known(other, 1), 0.95), None);
-        assert!(again(&own, &known(own.thumb, 0), 0.95).is_some_and(|how| how.ends_with("too")));
+        let other = thumb(|x, y| if y < 16 { 225 } else { 50 } + noise(y + 3, x + 5) / 16);
+        assert_eq!(again(&known(thumb(sea), 0), &known(other, 1), (0.95, 1.01)), None);
+        let same = again(&own, &known(own.thumb, 0), (0.95, 1.01));
+        assert!(same.is_some_and(|how| how.ends_with("too")));
     }
 }

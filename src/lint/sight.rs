@@ -24,8 +24,10 @@ pub mod index;
 pub mod inks;
 pub mod jumps;
 pub mod legs;
+pub mod likeness;
 pub mod line;
 pub mod notation;
+pub mod order;
 pub mod parts;
 mod places;
 pub mod quotes;
@@ -220,6 +222,11 @@ impl<'a> Sight<'a> {
             Some(ink.fold(0.0, f64::max) / font.units as f64 * run.size.points())
         };
         line.runs.iter().filter_map(|run| below(run.run)).fold(0.0, f64::max)
+    }
+
+    /// Whether all pages of the issue are there.
+    pub fn is_whole(&self) -> bool {
+        self.issue.pages.iter().all(|plan| !self.is_left_out(plan.number))
     }
 
     /// Whether a page of the issue was not asked for, so that nothing can be said of it.

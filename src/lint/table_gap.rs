@@ -4,6 +4,8 @@ use crate::issue::StoryId;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
+use crate::lint::sight::days::leading_day;
+use crate::lint::sight::line::quoted;
 use crate::report::{Code, Severity};
 use crate::story::{Emphasis, Piece, Table, Text};
 
@@ -26,8 +28,8 @@ pub const RULE: Rule = Rule {
             range: (0.0, 100.0),
         },
     ],
-    says: "A column in which nearly all rows have something has it in all of them, and ranks that \
-        count from 1 leave none out.",
+    says: "A column in which nearly all rows have something has it in all of them, ranks that \
+        count from 1 leave none out, and an event has its hour where all others have.",
     why: "An empty cell says that nobody knew, or that somebody forgot; a reader can’t tell which.",
     remedy: "Fill it in, or write a dash where there is nothing to tell.",
     source: "Tufte, The visual display of quantitative information; newspaper stylebooks on \
@@ -42,6 +44,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         for table in own.tables() {
             found.extend(gaps(sight, (story, table), limits));
             found.extend(ranks(sight, story, table));
+            found.extend(timeless(sight, story, table));
         }
     }
     found
@@ -81,6 +84,41 @@ fn gaps(sight: &Sight, (story, table): (StoryId, &Table), limits: &Thresholds) -
 
 fn is_bold(text: &Text) -> bool {
     matches!(text.pieces.first(), Some(Piece::Words { emphasis: Emphasis::Bold, .. }))
+}
+
+/// The one event of an agenda that has no hour.
+fn timeless(sight: &Sight, story: StoryId, table: &Table) -> Option<Offence> {
+    let names = &sight.issue.story(story)?.language.row().date;
+    let day = |row: &Vec<Text>| leading_day(&row.first()?.plain(), names);
+    if table.rows.len() < EVENTS || !table.rows.iter().all(|row| day(row).is_some()) {
+        return None;
+    }
+    let said = |row: &Vec<Text>| row.iter().skip(1).map(Text::plain).collect::<Vec<_>>().join(" ");
+    let mut without = table.rows.iter().filter(|row| !has_hour(&said(row)));
+    let (row, more) = (without.next()?, without.next());
+    let printed = sight.printed_text(story, row.get(1)?).filter(|_| more.is_none())?;
+    let what = format!("{} has no hour, and all other events have", quoted(&printed.words));
+    Some(sight.told_in(printed, "", what))
+}
+
+/// From how many events on an agenda has the custom of telling hours.
+const EVENTS: usize = 6;
+/// Words by which an event tells its time without an hour.
+const WHENEVER: &[&str] =
+    &["dag", "nacht", "avond", "ochtend", "zonso", "doorlopend", "vanaf", "hele", "all day"];
+
+/// Whether words tell when on its day something is.
+fn has_hour(words: &str) -> bool {
+    let is_time = |word: &str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+        matches!(bare, "uur" | "u" | "h")
+            || bare.split_once(['.', ':', 'u', 'h']).is_some_and(|(hour, minute)| {
+                digits(hour) && (minute.is_empty() || digits(minute))
+            })
+    };
+    let small = words.to_lowercase();
+    small.split_whitespace().any(is_time) || WHENEVER.iter().any(|word| small.contains(word))
 }
 
 /// Ranks in the first column that leave one out or come twice; two that share a rank leave out the

@@ -2,38 +2,9 @@
 //!
 //! In: nothing; a table. Out: `Code`, and what each means.
 
-macro_rules! codes {
-    (@list $($(#[doc = $doc:literal])+ $variant:ident = $name:literal,)+) => {
-        /// Every kind of finding, with the name that report files use.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Code { $($(#[doc = $doc])+ $variant,)+ }
+mod list;
 
-        impl Code {
-            /// The name in messages and report files.
-            pub fn name(self) -> &'static str {
-                match self { $(Code::$variant => $name,)+ }
-            }
-
-            /// What it means, in a sentence.
-            pub fn about(self) -> &'static str {
-                match self { $(Code::$variant => concat!($($doc),+).trim_ascii(),)+ }
-            }
-
-            /// All codes, in the order of this list.
-            pub const ALL: &'static [Code] = &[$(Code::$variant,)+];
-        }
-    };
-    ({ $($plain:tt)+ } design { $($(#[doc = $doc:literal])+ $rule:ident = $name:literal,)+ }) => {
-        codes! { @list $($plain)+ $($(#[doc = $doc])+ $rule = $name,)+ }
-
-        impl Code {
-            /// Whether it is a breach of a rule of design.
-            pub fn is_of_design(self) -> bool {
-                matches!(self, $(Code::$rule)|+)
-            }
-        }
-    };
-}
+use list::codes;
 
 codes! {
     {
@@ -486,5 +457,21 @@ codes! {
         RowAstray = "row-astray",
         /// A box or a column of briefs under another head than on the other pages.
         StandingHead = "standing-head",
+        /// An entry of a list or a table out of the order of the others.
+        OrderFalls = "order-falls",
+        /// A day, an hour or a span of years that can not be.
+        NoSuchDay = "no-such-day",
+        /// Two rules that go together, of which one is shorter.
+        RulesUnequal = "rules-unequal",
+        /// A box or a text that stands on a tint with a part of it alone.
+        OffPanel = "off-panel",
+        /// A large quote that opens with a closing mark.
+        TurnedQuote = "turned-quote",
+        /// An advertisement on white that nothing parts from the text beside it.
+        AdvertEdge = "advert-edge",
+        /// A total that is not the sum of what stands above it.
+        SumsAstray = "sums-astray",
+        /// A sentence of running text that stands in the paper twice.
+        SameSentence = "same-sentence",
     }
 }

@@ -16,18 +16,19 @@ fn light(picture: &Pixels, x: usize, y: usize) -> i32 {
     picture.codes.get(at..at + channels).map_or(0, brightness)
 }
 
-/// The picture in sixteen rows of sixteen fields; all black where it has no pixels for them.
+/// The picture in rows of fields; all black where it has no pixels for them.
 pub(super) fn thumb(picture: &Pixels) -> Thumb {
     let (wide, high) = (picture.width as usize, picture.height as usize);
     let mut thumb = Thumb::default();
-    if wide < 16 || high < 16 {
+    let count = thumb.len();
+    if wide < count || high < count {
         return thumb;
     }
     for (row, fields) in thumb.iter_mut().enumerate() {
         for (column, field) in fields.iter_mut().enumerate() {
-            let xs = column * wide / 16..(column + 1) * wide / 16;
-            let ys = row * high / 16..(row + 1) * high / 16;
-            let step = (xs.len() * ys.len()).div_ceil(400).isqrt().max(1);
+            let xs = column * wide / count..(column + 1) * wide / count;
+            let ys = row * high / count..(row + 1) * high / count;
+            let step = (xs.len() * ys.len()).div_ceil(100).isqrt().max(1);
             let places =
                 ys.step_by(step).flat_map(|y| xs.clone().step_by(step).map(move |x| (x, y)));
             let (mut sum, mut count) = (0i64, 0i64);
@@ -172,6 +173,6 @@ mod tests {
     #[test]
     fn a_thumbnail_has_the_lights_of_all_fields() {
         let own = thumb(&gray(|x, y| (x / 25 * 10 + y / 150) as u8));
-        assert_eq!((own[0][0], own[0][15], own[15][2]), (0, 150, 21));
+        assert_eq!((own[0][0], own[0][31], own[31][4]), (0, 150, 21));
     }
 }

@@ -40,6 +40,8 @@ pub fn changed(case: &Path) -> Changed {
     let mut texts: Texts = sample(name);
     let issue = String::from_utf8(texts["issue.yaml"].clone()).expect("text");
     let layout = issue.lines().find_map(|line| line.strip_prefix("layout: ")).expect("a layout");
+    // A remark may follow.
+    let layout = layout.split_whitespace().next().unwrap_or_default();
     let layout = format!("layouts/{layout}.yaml");
     let own = sources(&texts);
     let new = edited(&text, &layout, |path| old(&own, path));
