@@ -63,15 +63,23 @@ pub fn unpacked(plate: &PackedPlate) -> Option<Vec<u8>> {
 /// Whether most pixels differ from the one before them: art has flat colours, a photograph has
 /// grain.
 fn is_photograph(plate: &Plate) -> bool {
-    let inks = plate.depth.inks();
-    let line = (plate.width as usize).saturating_mul(inks).max(1);
+    let line = (plate.width as usize).saturating_mul(plate.depth.inks()).max(1);
     let (mut like, mut all) = (0usize, 0usize);
     for row in plate.pixels.chunks_exact(line) {
-        let pairs = row.chunks_exact(inks).zip(row.chunks_exact(inks).skip(1));
         all += (plate.width as usize).saturating_sub(1);
-        like += pairs.filter(|(a, b)| a == b).count();
+        like += match plate.depth {
+            Plates::All => alike::<4>(row),
+            Plates::Black | Plates::Line => alike::<1>(row),
+        };
     }
     like * 100 < all * FLAT
+}
+
+/// How many pixels of a row, of so many bytes each, are like the one before them.
+fn alike<const INKS: usize>(row: &[u8]) -> usize {
+    let pixels = || row.chunks_exact(INKS);
+    let same = |(a, b): &(&[u8], &[u8])| <[u8; INKS]>::try_from(*a) == <[u8; INKS]>::try_from(*b);
+    pixels().zip(pixels().skip(1)).filter(same).count()
 }
 
 /// Most ink of any pixel of a plate, in thousandths of one plate, rounded up.
@@ -89,8 +97,16 @@ pub fn most_ink_left(codes: &[u8]) -> u32 {
 
 /// Most ink of any pixel, in thousandths of one plate, rounded up.
 fn most_ink(pixels: &[u8], depth: Plates) -> u32 {
-    let sum = |pixel: &[u8]| pixel.iter().map(|ink| u32::from(*ink)).sum::<u32>();
-    let most = pixels.chunks_exact(depth.inks()).map(sum).max();
+    let most = match depth {
+        Plates::All => pixels
+            .chunks_exact(4)
+            .map(|of| match of {
+                [c, m, y, k] => u32::from(*c) + u32::from(*m) + u32::from(*y) + u32::from(*k),
+                _ => 0,
+            })
+            .max(),
+        Plates::Black | Plates::Line => pixels.iter().max().copied().map(u32::from),
+    };
     (most.unwrap_or(0) * 1000).div_ceil(255)
 }
 

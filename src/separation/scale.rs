@@ -26,7 +26,7 @@ const WHOLE: i32 = 1 << 14;
 /// The source pixels that make one pixel.
 struct Taps {
     from: usize,
-    weights: Vec<i32>,
+    weights: Vec<i16>,
 }
 
 /// The filter's height at a distance in pixels.
@@ -57,6 +57,7 @@ fn taps(from: usize, to: usize) -> Vec<Taps> {
         if let Some(heaviest) = weights.iter_mut().max() {
             *heaviest += missing;
         }
+        let weights = weights.iter().map(|of| i16::try_from(*of).unwrap_or(i16::MAX)).collect();
         Taps { from: first, weights }
     };
     (0..to).map(one).collect()
@@ -65,6 +66,22 @@ fn taps(from: usize, to: usize) -> Vec<Taps> {
 /// A sum of weighted light as light again.
 fn settled(sum: i32) -> i16 {
     i16::try_from(((sum + WHOLE / 2) >> 14).clamp(0, FULL)).unwrap_or(i16::MAX)
+}
+
+/// A row of light, of so many channels, made as narrow as there are taps.
+fn narrowed<const CHANNELS: usize>(source: &[i16], across: &[Taps], out: &mut [i16]) {
+    for (pixel, taps) in out.chunks_exact_mut(CHANNELS).zip(across) {
+        let lights = source.get(taps.from * CHANNELS..).unwrap_or(&[]);
+        let mut sums = [0i32; CHANNELS];
+        for (weight, light) in taps.weights.iter().zip(lights.chunks_exact(CHANNELS)) {
+            for (sum, l) in sums.iter_mut().zip(light) {
+                *sum += i32::from(*weight) * i32::from(*l);
+            }
+        }
+        for (value, sum) in pixel.iter_mut().zip(sums) {
+            *value = settled(sum);
+        }
+    }
 }
 
 /// Pixels across and down, before and after.
@@ -94,23 +111,11 @@ pub fn down<'a>(
     let across = taps(from.0, width);
     let mut narrow = vec![0i16; line * from.1];
     narrow.par_chunks_mut(line).enumerate().for_each(|(y, out)| {
-        let source: Vec<i32> =
-            row(y).iter().map(|code| i32::from(light.of[usize::from(*code)])).collect();
-        for (pixel, taps) in out.chunks_exact_mut(channels).zip(&across) {
-            let lights = source.get(taps.from * channels..).unwrap_or(&[]);
-            let mut sums = [0i32; 4];
-            if channels > 1 {
-                for (weight, light) in taps.weights.iter().zip(lights.chunks_exact(channels)) {
-                    for (sum, l) in sums.iter_mut().zip(light) {
-                        *sum += weight * l;
-                    }
-                }
-            } else {
-                sums[0] = taps.weights.iter().zip(lights).map(|(weight, l)| weight * l).sum();
-            }
-            for (value, sum) in pixel.iter_mut().zip(sums) {
-                *value = settled(sum);
-            }
+        let source: Vec<i16> = row(y).iter().map(|code| light.of[usize::from(*code)]).collect();
+        match channels {
+            1 => narrowed::<1>(&source, &across, out),
+            3 => narrowed::<3>(&source, &across, out),
+            _ => narrowed::<4>(&source, &across, out),
         }
     });
     let along = taps(from.1, height);
@@ -119,7 +124,7 @@ pub fn down<'a>(
         let mut sums = vec![0i32; line];
         for (weight, lights) in taps.weights.iter().zip(narrow.chunks_exact(line).skip(taps.from)) {
             for (sum, l) in sums.iter_mut().zip(lights) {
-                *sum += weight * i32::from(*l);
+                *sum += i32::from(*weight) * i32::from(*l);
             }
         }
         for (code, sum) in out.iter_mut().zip(sums) {
@@ -143,14 +148,20 @@ pub fn sharpened(raster: Raster) -> Raster {
     if line == 0 {
         return Raster { width, height, channels, codes: out };
     }
-    let at = |x: usize, y: usize| bright.get(y * width + x).copied().unwrap_or(0);
+    let lights = |y: usize| bright.get(y * width..(y + 1) * width).unwrap_or(&[]);
     out.par_chunks_mut(line).enumerate().for_each(|(y, row)| {
-        let rows = [y.saturating_sub(1), y, (y + 1).min(height - 1)];
-        let column = |x: usize| at(x, rows[0]) + 2 * at(x, rows[1]) + at(x, rows[2]);
-        for (x, pixel) in row.chunks_exact_mut(channels).enumerate() {
-            let around =
-                column(x.saturating_sub(1)) + 2 * column(x) + column((x + 1).min(width - 1));
-            let difference = 16 * at(x, y) - around;
+        let (above, middle, below) =
+            (lights(y.saturating_sub(1)), lights(y), lights((y + 1).min(height - 1)));
+        let columns = above.iter().zip(middle).zip(below).map(|((a, b), c)| a + 2 * b + c);
+        // With its first and last column twice, so that every pixel has three.
+        let mut around: Vec<i32> = Vec::with_capacity(width + 2);
+        around.extend(columns.clone().next());
+        around.extend(columns);
+        around.extend(around.last().copied());
+        let pixels = row.chunks_exact_mut(channels).zip(middle).zip(around.windows(3));
+        for ((pixel, own), around) in pixels {
+            let around = if let [a, b, c] = around { a + 2 * b + c } else { 16 * own };
+            let difference = 16 * own - around;
             let beyond = difference.signum() * (difference.abs() - GRAIN).max(0);
             let lift = (beyond / SIXTEENTHS_TO_LIFT).clamp(-24, 24);
             for code in pixel {
@@ -187,7 +198,7 @@ mod tests {
     fn weights_add_up_to_the_whole() {
         for (from, to) in [(10, 10), (10, 9), (4000, 1200), (7, 1), (3001, 1000)] {
             for tap in taps(from, to) {
-                assert_eq!(tap.weights.iter().sum::<i32>(), WHOLE);
+                assert_eq!(tap.weights.iter().map(|of| i32::from(*of)).sum::<i32>(), WHOLE);
                 assert!(tap.from + tap.weights.len() <= from);
             }
         }
