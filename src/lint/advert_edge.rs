@@ -46,7 +46,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             let sides = sides(shown).into_iter().filter(|_| open);
             let mut open = sides.filter(|side| {
                 let ruled = view.rules.iter().any(|rule| side.is_ruled(rule, most, share));
-                side.is_upright && !ruled && view.lines.iter().any(|line| side.meets(line, most))
+                !ruled && view.lines.iter().any(|line| side.meets(line, most))
             });
             if open.next().is_some() {
                 let name = shown.name();
@@ -109,7 +109,15 @@ impl ArtSide {
 
     /// Whether a line of type stands beside it, on the side where the picture is not.
     fn meets(&self, line: &SeenLine, most: f64) -> bool {
-        let near = if self.before { self.at - line.right } else { line.x - self.at };
-        self.from < line.y && line.y < self.to && (-1.0..=most).contains(&near)
+        let (from, to) = match self.is_upright {
+            true => (line.x, line.right),
+            false => (line.y - line.size * 0.7, line.y),
+        };
+        let along = match self.is_upright {
+            true => self.from < line.y && line.y < self.to,
+            false => self.from < line.right && line.x < self.to,
+        };
+        let near = if self.before { self.at - to } else { from - self.at };
+        along && (-1.0..=most).contains(&near)
     }
 }

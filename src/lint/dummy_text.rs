@@ -78,7 +78,7 @@ fn promised(text: &Printed, words: &[String]) -> Option<String> {
     if let Some(word) = words.iter().find(|word| is_in(SPACES, word)).filter(|_| has(SIZES)) {
         return Some(word.clone());
     }
-    let near = words.windows(NEAR.min(words.len().max(1))).find_map(|near| {
+    words.windows(NEAR.min(words.len().max(1))).find_map(|near| {
         let said = |row: &Row| {
             let own = |word: &&String| is_in(row.copy.own_parts, word);
             let part = near.iter().find(own)?;
@@ -86,8 +86,7 @@ fn promised(text: &Printed, words: &[String]) -> Option<String> {
             (comes >= 2).then(|| part.clone())
         };
         Language::all().find_map(|language| said(language.row()))
-    });
-    near
+    })
 }
 
 /// How many words running say that something is to come.

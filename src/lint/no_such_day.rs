@@ -77,7 +77,7 @@ fn month_of(word: &str, names: &DateWords) -> Option<u8> {
         let head = name.get(..own.len()).is_some_and(|head| head.eq_ignore_ascii_case(own));
         head && (name.len() == own.len() || cut)
     };
-    let at = names.months.iter().position(|name| begins(&name))?;
+    let at = names.months.iter().position(begins)?;
     u8::try_from(at + 1).ok()
 }
 

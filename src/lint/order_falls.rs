@@ -128,7 +128,7 @@ impl Listing<'_, '_> {
             let small = word.to_lowercase();
             let named =
                 |name: &&str| **name == small || word.len() == 2 && name.starts_with(&small);
-            let at = self.words.weekdays.iter().position(|name| named(&name))?;
+            let at = self.words.weekdays.iter().position(named)?;
             let numbered = opening(text).chars().any(|c| c.is_ascii_digit());
             (!numbered).then_some(at)
         };
