@@ -42,7 +42,7 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
 
 /// The dummy words of a text.
 fn dummy(text: &Printed) -> Option<String> {
-    let words: Vec<String> = bare_words(&text.words).collect();
+    let words: Vec<&str> = text.bare.split_whitespace().collect();
     let whole = || stands_for(text, &words).then(|| text.words.trim().to_owned());
     let sign = || {
         let apart = |sign: &&str| text.words.trim() == *sign || is_bracketed(&text.words, sign);
@@ -54,7 +54,7 @@ fn dummy(text: &Printed) -> Option<String> {
         ["[...]", "[…]", "...", "…", "???", "?", "-", "–"].into_iter().find(|sign| *sign == all)
     };
     let open = || open().filter(|_| text.is_display() || text.what() == What::Credit);
-    filler(&words)
+    filler(&text.bare)
         .map(str::to_owned)
         .or_else(whole)
         .or_else(|| promised(text, &words))
@@ -69,21 +69,21 @@ const SIZES: &[&str] = &["tekens", "regels", "woorden", "characters", "zeichen",
 const SPACES: &[&str] = &["spaties", "spaces", "leerzeichen", "espaces"];
 
 /// That a text of few words tells of itself: its intro is to come, so many characters with spaces.
-fn promised(text: &Printed, words: &[String]) -> Option<String> {
-    let is_in = |all: &[&str], word: &String| all.contains(&word.as_str());
+fn promised(text: &Printed, words: &[&str]) -> Option<String> {
+    let is_in = |all: &[&str], word: &str| all.contains(&word);
     let has = |all: &[&str]| words.iter().any(|word| is_in(all, word));
     if matches!(text.what(), What::Body | What::Service) {
         return None;
     }
     if let Some(word) = words.iter().find(|word| is_in(SPACES, word)).filter(|_| has(SIZES)) {
-        return Some(word.clone());
+        return Some((*word).to_owned());
     }
     words.windows(NEAR.min(words.len().max(1))).find_map(|near| {
         let said = |row: &Row| {
-            let own = |word: &&String| is_in(row.copy.own_parts, word);
+            let own = |word: &&&str| is_in(row.copy.own_parts, word);
             let part = near.iter().find(own)?;
             let comes = near.iter().filter(|word| is_in(row.copy.to_come, word)).count();
-            (comes >= 2).then(|| part.clone())
+            (comes >= 2).then(|| (*part).to_owned())
         };
         Language::all().find_map(|language| said(language.row()))
     })
@@ -98,9 +98,12 @@ const BRACKETS: &[(char, char, bool)] =
 /// How a note without brackets begins.
 const BEGINS: &[&str] = &["pm:", "todo:", "tk:", "noot redactie", "noot voor de redactie"];
 
+/// Signs that the longest of them has.
+const LONGEST: usize = 24;
+
 /// What a desk has noted for itself in a text.
 fn note(text: &str) -> Option<String> {
-    let small = text.trim_start().to_lowercase();
+    let small: String = text.trim_start().chars().take(LONGEST).collect::<String>().to_lowercase();
     let begins = BEGINS.iter().find(|begin| small.starts_with(**begin));
     let bracketed = || BRACKETS.iter().find_map(|(open, shut, common)| {
         let groups = text.split(*open).skip(1).filter_map(|rest| Some(rest.split_once(*shut)?.0));
@@ -134,6 +137,9 @@ fn is_note(inner: &str, common: bool) -> bool {
 
 /// A place for a figure or a name: `XX euro`, `de heer ??`.
 fn unknown(text: &str) -> Option<String> {
+    if !["??", "XX", "xx", ".."].iter().any(|place| text.contains(place)) {
+        return None;
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
     let place = words.iter().enumerate().find(|(at, word)| {
         let next = words.get(at + 1).is_some_and(|next| next.starts_with(char::is_lowercase));
@@ -145,17 +151,18 @@ fn unknown(text: &str) -> Option<String> {
 
 /// Whether words are nothing but what stands for a text, or say that it is to come, in any
 /// language: programs and templates speak others than the paper.
-fn stands_for(text: &Printed, words: &[String]) -> bool {
+fn stands_for(text: &Printed, words: &[&str]) -> bool {
     let alone = !matches!(text.what(), What::Body | What::Kicker | What::Service);
-    let is_in = |all: &[&str], word: &String| all.contains(&word.as_str());
+    let is_in = |all: &[&str], word: &str| all.contains(&word);
     let said = |row: &Row| {
-        let thing = |word: &String| is_in(row.copy.dummies, word) || is_in(MARKS, word);
-        let comes = |word: &String| is_in(row.copy.to_come, word);
-        let small = |word: &String| is_in(row.display.articles, word);
+        let thing = |word: &&str| is_in(row.copy.dummies, word) || is_in(MARKS, word);
+        let comes = |word: &&str| is_in(row.copy.to_come, word);
+        let small = |word: &&str| is_in(row.display.articles, word);
         let things = alone && words.iter().all(thing);
-        let to_come = words.iter().any(comes)
-            && words.iter().any(thing)
-            && words.iter().all(|word| thing(word) || comes(word) || small(word));
+        // Most words of most texts are none of these, and the first says so.
+        let to_come = words.iter().all(|word| thing(word) || comes(word) || small(word))
+            && words.iter().any(comes)
+            && words.iter().any(thing);
         things || to_come
     };
     !words.is_empty() && Language::all().any(|language| said(language.row()))
@@ -169,7 +176,7 @@ fn signs(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a mark stands between brackets in a text.
 fn is_bracketed(text: &str, mark: &str) -> bool {
-    text.contains(&format!("[{mark}]"))
+    text.contains('[') && text.contains(&format!("[{mark}]"))
 }
 
 #[cfg(test)]

@@ -31,8 +31,10 @@ const FOLLOWS: &[(Code, &[Code])] = &[
 
 /// What was found without what follows from it.
 pub fn without(found: Vec<Breach>) -> Vec<Breach> {
+    let is_found = |code: Code| found.iter().any(|of| of.report.code == code);
+    let causes: Vec<_> = FOLLOWS.iter().filter(|(cause, _)| is_found(*cause)).collect();
     let follows = |of: &Breach| {
-        let causes = FOLLOWS.iter().filter(|(_, all)| all.contains(&of.report.code));
+        let causes = causes.iter().filter(|(_, all)| all.contains(&of.report.code));
         let mut causes = causes.map(|(cause, _)| *cause);
         causes.any(|cause| found.iter().any(|by| by.report.code == cause && is_near(by, of)))
     };

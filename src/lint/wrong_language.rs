@@ -43,9 +43,9 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         let Some(story) = sight.issue.story(id) else { continue };
         let words = own_words(story);
         // Dummy text is told as such.
-        if filler(&words).is_none()
-            && words.len() as f64 >= limits.get("words")
+        if words.len() as f64 >= limits.get("words")
             && let Some(best) = other(story.language, &words, limits.get("times"))
+            && filler(&words.join(" ")).is_none()
         {
             wrong.push((id, story, named(best)));
         }

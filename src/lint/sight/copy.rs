@@ -87,11 +87,12 @@ const FILLERS: &[&str] = &[
     "hamburgefonstiv",
 ];
 
-/// The words of dummy text among bare words, if there are any.
-pub fn filler(words: &[String]) -> Option<&'static str> {
-    let spaced = format!(" {} ", words.join(" "));
+/// The words of dummy text in a text of bare words, if there are any.
+pub fn filler(bare: &str) -> Option<&'static str> {
     let own = Language::all().flat_map(|of| of.row().copy.fillers.iter().copied());
-    FILLERS.iter().copied().chain(own).find(|dummy| spaced.contains(&format!(" {dummy}")))
+    let begins = |at: usize| at == 0 || bare.as_bytes().get(at - 1) == Some(&b' ');
+    let has = |dummy: &&str| bare.match_indices(*dummy).any(|(at, _)| begins(at));
+    FILLERS.iter().copied().chain(own).find(has)
 }
 
 /// The texts of the stories of an issue that pages show.
