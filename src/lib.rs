@@ -128,6 +128,7 @@ use lint::waive::{self, LookedAt, Parted};
 use makeup::Assignment;
 use place::closure::closure;
 use place::effort::{Effort, share};
+use place::halted::Halted;
 use report::any_error;
 use std::collections::BTreeSet;
 
@@ -285,6 +286,8 @@ pub(crate) fn proof_seen(
     });
     // Of pages by a design that is wrong nothing can be said but what is wrong with the design.
     found.retain(|report| !wrong || report.code.stage() <= Stage::Design);
+    let halted = issue.as_ref().map(Halted::of).unwrap_or_default();
+    found.retain(|report| !halted.explains(report));
     reports.extend(found);
     if let Some(made) = made.as_ref().filter(|_| !wrong) {
         let found = lint::lint(&made.paper);

@@ -5,3 +5,4 @@ pub mod closure;
 pub mod effort;
 pub mod flatplan;
 pub mod group;
+pub mod halted;

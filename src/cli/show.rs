@@ -167,8 +167,12 @@ fn level(severity: Severity) -> Level<'static> {
 
 /// `2 errors, 3 warnings`, and notes with whether they were shown.
 pub fn counted(screen: &Screen, counts: [usize; 3]) -> String {
-    let hint = if screen.notes || counts[2] == 0 { "" } else { " (-v shows them)" };
-    in_all(counts) + hint
+    in_all(counts) + hint(screen, counts[2])
+}
+
+/// How notes that were not shown are.
+fn hint(screen: &Screen, notes: usize) -> &'static str {
+    if screen.notes || notes == 0 { "" } else { " (-v shows them)" }
 }
 
 /// `2 errors, 3 warnings`, and notes where there are any.
@@ -202,11 +206,13 @@ pub fn tally(screen: &Screen, proof: &Proof) -> String {
         |severity: Severity| reports.iter().filter(|report| report.severity == severity).count();
     let facts = reports.iter().filter(|report| report.is_fact()).count();
     let notes = count(Severity::Note) - facts;
-    let mut line = counted(screen, [count(Severity::Error), count(Severity::Warning), notes]);
-    if !proof.waived.is_empty() {
-        line.push_str(&format!(", {} waived", proof.waived.len()));
+    let line = in_all([count(Severity::Error), count(Severity::Warning), notes]);
+    let hint = hint(screen, notes);
+    match proof.waived.len() {
+        0 => line + hint,
+        waived if hint.is_empty() => format!("{line}, {waived} waived"),
+        waived => format!("{line}, {waived} waived (-v shows them)"),
     }
-    line
 }
 
 /// `wrote out/krant.pdf (2 pages, 9.8 MB)`.

@@ -63,14 +63,19 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     found
 }
 
-/// A head that is larger than one over more columns which stands no lower; else, a lead that is
-/// hardly larger than another head. The lead is the largest.
+/// A head that is larger than one over more columns whose story begins no lower; else, a lead that
+/// is hardly larger than another head. The lead is the largest.
 fn outweighed(sight: &Sight, (view, heads): (&View, &[SeenHead]), lead: f64) -> Option<Offence> {
     let wide = |head: &SeenHead| head.span.1 - head.span.0;
     let more = |a: &SeenHead, b: &SeenHead| a.size() - b.size();
     let column = sight.layout.column_width().points();
+    // A picture over its head is the story's beginning too.
+    let begins = |head: &SeenHead| {
+        let own = view.pictures.iter().filter(|shown| shown.story == Some(head.story));
+        own.map(|shown| shown.frame.y.points()).fold(head.top, f64::min)
+    };
     let over = |large: &SeenHead, small: &SeenHead| {
-        let level = small.top < large.top + LEVEL * sight.row();
+        let level = begins(small) < large.top + LEVEL * sight.row();
         level && wide(small) > wide(large) + column / 2.0 && more(large, small) > 0.01
     };
     for large in heads {

@@ -4,8 +4,10 @@ use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::lint::sight::likeness::{cropped, likeness};
+use crate::lint::sight::view::View;
 use crate::page::Thumb;
 use crate::report::{Code, Severity};
+use crate::source::FileId;
 
 /// Pictures that come again.
 pub const RULE: Rule = Rule {
@@ -28,7 +30,7 @@ pub const RULE: Rule = Rule {
         },
     ],
     says: "A picture stands in a paper once, mirrored, cropped and worked over too; small ones \
-        without a caption and advertisements may come again.",
+        without a caption may come again on other pages, advertisements anywhere.",
     why: "A picture that is seen twice tells nothing the second time, and one of the two captions \
         looks untrue.",
     remedy: "Show another picture, or none (`may_wait`).",
@@ -51,6 +53,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let mut seen: Vec<KnownPicture> = Vec::new();
     let mut found = Vec::new();
     for view in &sight.views {
+        found.extend(side_by_side(sight, view));
         for shown in view.pictures.iter().filter(|shown| sight.has_words(view, shown)) {
             let own = shown.story.is_some_and(|story| view.has(story) && !sight.is_supplied(story));
             let Some(photo) = shown.photo.filter(|_| own) else { continue };
@@ -67,6 +70,25 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
                 None => seen.push(own),
             }
         }
+    }
+    found
+}
+
+/// A picture that comes twice on one page, whatever it stands with: beside a story and in its
+/// teaser, beside two teasers.
+fn side_by_side(sight: &Sight, view: &View) -> Vec<Offence> {
+    let mut seen: Vec<FileId> = Vec::new();
+    let mut found = Vec::new();
+    for shown in &view.pictures {
+        let own = shown.story.is_some_and(|story| !sight.is_supplied(story));
+        let Some(file) = shown.photo.and_then(|photo| photo.file).filter(|_| own) else { continue };
+        // With words of its own it is held against all of the paper.
+        let alone = !sight.has_words(view, shown) || !shown.story.is_some_and(|of| view.has(of));
+        if seen.contains(&file) && alone {
+            let what = format!("{} stands on the page twice", shown.name());
+            found.push(view.says(what).at(shown.span));
+        }
+        seen.push(file);
     }
     found
 }

@@ -29,11 +29,10 @@ pub(super) fn tone(raster: &Raster) -> PictureTone {
     let line = (raster.width * raster.channels).max(1);
     let mut rows: [Vec<i32>; 3] = Default::default();
     let every = if raster.height < TALL { 2 } else { 4 };
-    for (y, codes) in raster.codes.chunks_exact(line).enumerate() {
-        // A row is looked at with the two above it.
-        if y % every != 0 && y % every + 2 < every {
-            continue;
-        }
+    // A row is looked at with the two above it.
+    let is_near = |y: usize| y % every == 0 || y % every + 2 >= every;
+    let all_rows = raster.codes.chunks_exact(line).enumerate();
+    for (y, codes) in all_rows.filter(|(y, _)| is_near(*y)) {
         rows.rotate_left(1);
         let [above, middle, row] = &mut rows;
         row.clear();
