@@ -27,8 +27,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let most = limits.get("letters");
     let mut found = Vec::new();
     for text in &sight.copy {
-        // Each has one of the two, and most words have neither.
-        let words = text.words.split_whitespace().filter(|word| word.contains([':', '.']));
+        // Each has one of these, and most words have none.
+        let words = text.words.split_whitespace().filter(|word| word.contains([':', '.', '@']));
         for word in words {
             let small = word.to_lowercase();
             let scheme = ["https://", "http://", "ftp://"].iter().find(|of| small.contains(**of));

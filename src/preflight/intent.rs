@@ -103,11 +103,12 @@ fn condition(document: &Document, intent: &Dictionary, demands: &Demands, hits: 
     if !registered && registry.contains("color.org") {
         hits.add(&REGISTRY, told(format!("`{shown}` is not in the ICC registry that is named")));
     }
-    // Whatever it is called, of the same profile it is the same press.
+    // Of the same profile it is the same press under a name of the house's own; a name that is
+    // registered means what the registry says.
     let profile =
         || Some(unpacked(document, stream(document, intent, b"DestOutputProfile")?, MOST));
     let same = || profile().is_some_and(|own| demands.profile == Some(&own.bytes));
-    if condition != demands.press.condition && !same() {
+    if condition != demands.press.condition && (registered || !same()) {
         let message = format!(
             "the file was made for `{shown}`, and {} prints to `{}`",
             demands.press.name, demands.press.condition

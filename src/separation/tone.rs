@@ -30,7 +30,7 @@ pub(super) fn tone(raster: &Raster) -> PictureTone {
     let mut rows: [Vec<i32>; 3] = Default::default();
     let every = if raster.height < TALL { 2 } else { 4 };
     // A row is looked at with the two above it.
-    let is_near = |y: usize| y % every == 0 || y % every + 2 >= every;
+    let is_near = |y: usize| y.is_multiple_of(every) || y % every + 2 >= every;
     let all_rows = raster.codes.chunks_exact(line).enumerate();
     for (y, codes) in all_rows.filter(|(y, _)| is_near(*y)) {
         rows.rotate_left(1);
