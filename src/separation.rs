@@ -356,39 +356,67 @@ fn raster(picture: &Pixels, crop: Crop, frame: Size, with: &Separator) -> Raster
 }
 
 /// The node below each code, and how far the code lies beyond it.
-const PLACES: [(usize, i32); 256] = {
+const PLACES: [(usize, usize); 256] = {
     let mut places = [(0, 0); 256];
     let mut code = 0;
     while code < 256 {
-        places[code] = (code / GAP, (code % GAP) as i32);
+        places[code] = (code / GAP, code % GAP);
         code += 1;
     }
     places
+};
+
+/// The way through a cube of nodes from its first corner: how far it is to each of the next three,
+/// and what each of the four weighs.
+#[derive(Clone, Copy)]
+struct CubeWay {
+    steps: [usize; 3],
+    weights: [i32; 4],
+}
+
+/// The ways for all places in a cube, blue fastest: the farther a channel lies beyond the corner,
+/// the earlier the way goes along it. Which order that is differs from pixel to pixel, and is
+/// looked up sooner than it is found out.
+const WAYS: [CubeWay; GAP * GAP * GAP] = {
+    let mut ways = [CubeWay { steps: [0; 3], weights: [0; 4] }; GAP * GAP * GAP];
+    let mut at = 0;
+    while at < ways.len() {
+        let mut far = [(at / (GAP * GAP), NODES * NODES), (at / GAP % GAP, NODES), (at % GAP, 1)];
+        let mut turn = 0;
+        while turn < 3 {
+            let pair = turn % 2;
+            if far[pair + 1].0 > far[pair].0 {
+                (far[pair], far[pair + 1]) = (far[pair + 1], far[pair]);
+            }
+            turn += 1;
+        }
+        let [one, two, three] = far;
+        let (first, second, third) = (one.0 as i32, two.0 as i32, three.0 as i32);
+        ways[at] = CubeWay {
+            steps: [one.1, one.1 + two.1, one.1 + two.1 + three.1],
+            weights: [GAP as i32 - first, first - second, second - third, third],
+        };
+        at += 1;
+    }
+    ways
 };
 
 /// The inks of one sRGB pixel, between the nodes by tetrahedra, which keep gray on the straight way
 /// from node to node.
 fn ink(with: &Separator, rgb: [u8; 3]) -> [u8; 4] {
     let [r, g, b] = rgb.map(|code| PLACES[usize::from(code)]);
-    let (mut far, mut middle, mut near) = ((r.1, NODES * NODES), (g.1, NODES), (b.1, 1));
-    for _ in 0..2 {
-        if middle.0 > far.0 {
-            std::mem::swap(&mut far, &mut middle);
-        }
-        if near.0 > middle.0 {
-            std::mem::swap(&mut middle, &mut near);
-        }
-    }
+    let place = (r.1 * GAP + g.1) * GAP + b.1;
+    let CubeWay { steps, weights } = WAYS.get(place).copied().unwrap_or(WAYS[0]);
     let first = (r.0 * NODES + g.0) * NODES + b.0;
-    let (second, third) = (first + far.1, first + far.1 + middle.1);
-    let [one, two, three, four] = [first, second, third, third + near.1]
+    let [one, two, three, four] = [first, first + steps[0], first + steps[1], first + steps[2]]
         .map(|at| with.nodes.get(at).copied().unwrap_or_default().map(i32::from));
-    let weights = (GAP as i32 - far.0, far.0 - middle.0, middle.0 - near.0, near.0);
     const WHOLE: u32 = (PARTS * GAP as i32) as u32;
     let mut inks = [0i32; 4];
     for (n, ink) in inks.iter_mut().enumerate() {
-        let sum =
-            weights.0 * one[n] + weights.1 * two[n] + weights.2 * three[n] + weights.3 * four[n];
+        let sum = weights[0] * one[n]
+            + weights[1] * two[n]
+            + weights[2] * three[n]
+            + weights[3] * four[n];
         *ink = ((sum.max(0).cast_unsigned() + WHOLE / 2) / WHOLE).cast_signed();
     }
     // Rounding can lift the sum over the limit by two levels at most; the strongest colours give

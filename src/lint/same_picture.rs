@@ -3,7 +3,7 @@
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
-use crate::lint::sight::likeness::{cropped, likeness};
+use crate::lint::sight::likeness::{KnownThumb, cropped, likeness};
 use crate::lint::sight::view::View;
 use crate::page::Thumb;
 use crate::report::{Code, Severity};
@@ -41,7 +41,8 @@ pub const RULE: Rule = Rule {
 /// A picture that was seen before.
 struct KnownPicture<'a> {
     digest: [u8; 32],
-    thumb: Thumb,
+    thumb: KnownThumb,
+    mirrored: KnownThumb,
     /// How wide its file is for its depth.
     shape: f64,
     page: u32,
@@ -60,10 +61,11 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             let file = photo.file.and_then(|file| sight.sources.file(file));
             let Some(digest) = file.and_then(|file| file.bytes.digest().ok()) else { continue };
             let thumb = shown.tone.map(|tone| tone.thumb).unwrap_or_default();
+            let [thumb, mirrored] = both_ways(&thumb);
             let page = view.page.number;
             let size = sight.original(shown).map(|(_, picture)| picture);
             let shape = size.map_or(1.0, |of| f64::from(of.width) / f64::from(of.height.max(1)));
-            let own = KnownPicture { digest, thumb, shape, page, path: &photo.path };
+            let own = KnownPicture { digest, thumb, mirrored, shape, page, path: &photo.path };
             let name = shown.name();
             match seen.iter().find_map(|known| again(known, &own, least)) {
                 Some(how) => found.push(view.says(format!("{name} {how}")).at(shown.span)),
@@ -72,6 +74,15 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         }
     }
     found
+}
+
+/// A thumbnail as it is, and mirrored.
+fn both_ways(thumb: &Thumb) -> [KnownThumb; 2] {
+    let mirrored = thumb.map(|mut row| {
+        row.reverse();
+        row
+    });
+    [thumb, &mirrored].map(KnownThumb::of)
 }
 
 /// A picture that comes twice on one page, whatever it stands with: beside a story and in its
@@ -96,17 +107,13 @@ fn side_by_side(sight: &Sight, view: &View) -> Vec<Offence> {
 /// How a picture is another one, as the end of a sentence.
 fn again(known: &KnownPicture, own: &KnownPicture, (least, part): (f64, f64)) -> Option<String> {
     let KnownPicture { page, path, .. } = known;
-    let mirrored = own.thumb.map(|mut row| {
-        row.reverse();
-        row
-    });
     if known.digest == own.digest && *path == own.path {
         Some(format!("stands on page {page} too"))
     } else if known.digest == own.digest {
         Some(format!("stands on page {page} too, as `{path}`"))
     } else if likeness(&known.thumb, &own.thumb) >= least {
         Some(format!("is the picture `{path}` of page {page}, saved anew or worked over"))
-    } else if likeness(&known.thumb, &mirrored) >= least {
+    } else if likeness(&known.thumb, &own.mirrored) >= least {
         Some(format!("is the picture `{path}` of page {page}, mirrored"))
     } else {
         let is_part = |one: &KnownPicture, of: &KnownPicture| {
@@ -124,7 +131,7 @@ fn again(known: &KnownPicture, own: &KnownPicture, (least, part): (f64, f64)) ->
 
 #[cfg(test)]
 mod tests {
-    use super::{KnownPicture, again};
+    use super::{KnownPicture, again, both_ways};
     use crate::page::Thumb;
 
     fn thumb(of: impl Fn(usize, usize) -> u8) -> Thumb {
@@ -139,8 +146,9 @@ mod tests {
     fn a_picture_is_known_mirrored_and_dulled_but_not_by_its_horizon() {
         let noise = |x: usize, y: usize| (60 + ((x * 7919) ^ (y * 104_729)) % 97) as u8;
         let sea = |x: usize, y: usize| if y < 16 { 230 } else { 40 } + noise(x, y) / 16;
-        let known = |thumb, n| {
-            KnownPicture { digest: [n; 32], thumb, shape: 1.0, page: 2, path: "a.jpg" }
+        let known = |thumb: Thumb, n| {
+            let [thumb, mirrored] = both_ways(&thumb);
+            KnownPicture { digest: [n; 32], thumb, mirrored, shape: 1.0, page: 2, path: "a.jpg" }
         };
         let own = known(thumb(noise), 0);
         let told = |of: Thumb| again(&own, &known(of, 1), (0.95, 1.01));
@@ -152,7 +160,7 @@ mod tests {
         assert_eq!(told(thumb(|_, _| 9)), None);
         let other = thumb(|x, y| if y < 16 { 225 } else { 50 } + noise(y + 3, x + 5) / 16);
         assert_eq!(again(&known(thumb(sea), 0), &known(other, 1), (0.95, 1.01)), None);
-        let same = again(&own, &known(own.thumb, 0), (0.95, 1.01));
+        let same = again(&own, &known(thumb(noise), 0), (0.95, 1.01));
         assert!(same.is_some_and(|how| how.ends_with("too")));
     }
 }

@@ -5,12 +5,29 @@
 
 use crate::page::Thumb;
 
+/// A thumbnail with what is asked of it again and again.
+pub struct KnownThumb {
+    sums: FieldSums,
+    whole: Vec<f64>,
+    fine: Vec<f64>,
+    coarse: Vec<f64>,
+}
+
+impl KnownThumb {
+    /// Of a thumbnail.
+    pub fn of(thumb: &Thumb) -> KnownThumb {
+        let sums = FieldSums::of(thumb);
+        let all = Window { left: 0.0, top: 0.0, wide: 1.0, deep: 1.0 };
+        let [whole, fine, coarse] = [WHOLE, FINE, COARSE].map(|count| shown(&sums, all, count));
+        KnownThumb { sums, whole, fine, coarse }
+    }
+}
+
 /// How alike the steps between the fields of two thumbnails are, those to the right and those down
 /// each by itself: two skies over two seas are alike in one direction. How strong they are, and how
 /// light the fields, says nothing.
-pub fn likeness(a: &Thumb, b: &Thumb) -> f64 {
-    let all = Window { left: 0.0, top: 0.0, wide: 1.0, deep: 1.0 };
-    alike(&shown(&FieldSums::of(a), all, WHOLE), &shown(&FieldSums::of(b), all, WHOLE), WHOLE)
+pub fn likeness(a: &KnownThumb, b: &KnownThumb) -> f64 {
+    alike(&a.whole, &b.whole, WHOLE)
 }
 
 /// Fields in a row of what is compared: of whole pictures, of parts, of parts at a first look.
@@ -35,10 +52,7 @@ struct Window {
 
 /// How alike a picture is to that part of another which is most like it. `shape` is how much wider
 /// it is for its depth than the other.
-pub fn cropped(whole: &Thumb, part: &Thumb, shape: f64) -> f64 {
-    let (whole, part) = (FieldSums::of(whole), FieldSums::of(part));
-    let all = Window { left: 0.0, top: 0.0, wide: 1.0, deep: 1.0 };
-    let coarse = shown(&part, all, COARSE);
+pub fn cropped(whole: &KnownThumb, part: &KnownThumb, shape: f64) -> f64 {
     let mut best: Option<(f64, Window)> = None;
     for wide in SCALES {
         let deep = wide / shape;
@@ -48,7 +62,7 @@ pub fn cropped(whole: &Thumb, part: &Thumb, shape: f64) -> f64 {
         for top in steps(1.0 - deep) {
             for left in steps(1.0 - wide) {
                 let window = Window { left, top, wide, deep };
-                let own = alike(&shown(&whole, window, COARSE), &coarse, COARSE);
+                let own = alike(&shown(&whole.sums, window, COARSE), &part.coarse, COARSE);
                 if own > best.map_or(LIKELY, |(most, _)| most) {
                     best = Some((own, window));
                 }
@@ -56,7 +70,7 @@ pub fn cropped(whole: &Thumb, part: &Thumb, shape: f64) -> f64 {
         }
     }
     let Some((_, window)) = best else { return 0.0 };
-    settled(&whole, (&shown(&part, all, FINE), shape), window)
+    settled(&whole.sums, (&part.fine, shape), window)
 }
 
 /// The places from 0 to where a part ends with its picture.
@@ -176,7 +190,7 @@ impl FieldSums {
 
 #[cfg(test)]
 mod tests {
-    use super::cropped;
+    use super::{KnownThumb, cropped};
     use crate::page::Thumb;
 
     fn thumb(of: impl Fn(f64, f64) -> f64) -> Thumb {
@@ -198,7 +212,8 @@ mod tests {
         let whole = thumb(|x, y| waves(x, y, 17.0));
         let part = thumb(|x, y| waves(0.13 + 0.74 * x, 0.05 + 0.74 * y, 17.0) * 0.8 + 10.0);
         let other = thumb(|x, y| waves(x, y, 29.0));
-        assert!(cropped(&whole, &part, 1.0) > 0.95, "{}", cropped(&whole, &part, 1.0));
-        assert!(cropped(&whole, &other, 1.0) < 0.8, "{}", cropped(&whole, &other, 1.0));
+        let [whole, part, other] = [whole, part, other].map(|of| KnownThumb::of(&of));
+        let (own, strange) = (cropped(&whole, &part, 1.0), cropped(&whole, &other, 1.0));
+        assert!(own > 0.95 && strange < 0.8, "{own} {strange}");
     }
 }
