@@ -85,6 +85,9 @@ fn ink_that_adds_up_is_measured_on_its_plates() {
         let [hit] = hits.as_slice() else { panic!("{hits:?}") };
         assert!(hit.message.starts_with("400 % of ink"), "{}", hit.message);
     }
+    // What has no plates is told, and no ink is taken for none.
+    let unknown = overlaid(bytes(), &[9], &demands());
+    assert_eq!(names(&unknown), BTreeSet::from(["too-much"]), "{unknown:?}");
     let knocked = twice(dictionary! { "op" => false });
     assert_eq!(preflight(&knocked, &demands()).adding, [0; 0]);
 }

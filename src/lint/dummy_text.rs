@@ -6,6 +6,7 @@ use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Thresholds};
 use crate::lint::sight::Sight;
 use crate::lint::sight::copy::{Printed, bare_words, filler};
+use crate::lint::sight::trim::trimmed;
 use crate::report::{Code, Severity};
 use crate::story::passage::What;
 
@@ -171,7 +172,7 @@ fn stands_for(text: &Printed, words: &[&str]) -> bool {
 /// The words of a text as they are typed, without signs.
 fn signs(text: &str) -> impl Iterator<Item = &str> {
     let words = text.split_whitespace();
-    words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+    words.map(trimmed)
 }
 
 /// Whether a mark stands between brackets in a text.

@@ -4,6 +4,7 @@ use crate::language::row::DateWords;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Thresholds};
 use crate::lint::sight::Sight;
+use crate::lint::sight::trim::trimmed;
 use crate::report::{Code, Severity};
 
 /// Days, hours and spans of years that are none.
@@ -51,24 +52,21 @@ fn impossible(text: &str, names: &DateWords) -> Vec<(String, String)> {
             (day == 0 || day > days_of(month) && day < 40).then_some(month)
         }) {
             let name = names.months.get(usize::from(month) - 1).copied().unwrap_or_default();
-            let said = format!("{word} {}", bare(next));
+            let said = format!("{word} {}", trimmed(next));
             let count = days_of(month);
             found.push((said.clone(), format!("`{said}` is no day: `{name}` has {count}")));
         }
         if (next.starts_with("uur") || next == "u" || next == "h") && is_no_hour(word) {
-            found.push((word.to_owned(), format!("`{word} {}` is no time of the day", bare(next))));
+            let unit = trimmed(next);
+            found.push((word.to_owned(), format!("`{word} {unit}` is no time of the day")));
         }
     }
     found
 }
 
-fn bare(word: &str) -> &str {
-    word.trim_matches(|c: char| !c.is_alphanumeric())
-}
-
 /// The month that a word names, by its name or the first letters of it, 1 to 12.
 fn month_of(word: &str, names: &DateWords) -> Option<u8> {
-    let own = bare(word);
+    let own = trimmed(word);
     if own.len() < 3 || !own.chars().all(char::is_alphabetic) {
         return None;
     }

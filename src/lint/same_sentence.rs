@@ -6,7 +6,9 @@ use crate::lint::sight::Sight;
 use crate::lint::sight::line::quoted;
 use crate::report::{Code, Severity};
 use crate::story::passage::What;
+use rustc_hash::FxHasher;
 use std::collections::BTreeMap;
+use std::hash::Hasher;
 
 /// Sentences that were moved, and left where they were.
 pub const RULE: Rule = Rule {
@@ -55,20 +57,20 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     found
 }
 
-/// What a sentence is known by, signs and capitals apart (FNV-1a); `None` where it has fewer
-/// letters than so many.
+/// What a sentence is known by, signs and capitals apart; `None` where it has fewer letters than so
+/// many.
 fn key(sentence: &str, least: usize) -> Option<u64> {
     // No letter takes more than four bytes.
     if sentence.len() < least {
         return None;
     }
-    let (mut key, mut letters) = (0xcbf2_9ce4_8422_2325_u64, 0);
+    let (mut key, mut letters) = (FxHasher::default(), 0);
     for letter in sentence.chars().filter(|c| c.is_alphanumeric()) {
         let small = letter.to_lowercase().next().unwrap_or(letter);
-        key = (key ^ u64::from(u32::from(small))).wrapping_mul(0x0100_0000_01b3);
+        key.write_u32(small.into());
         letters += 1;
     }
-    (letters >= least).then_some(key)
+    (letters >= least).then(|| key.finish())
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::lint::sight::days::leading_day;
 use crate::lint::sight::line::quoted;
+use crate::lint::sight::trim::trimmed;
 use crate::report::{Code, Severity};
 use crate::story::{Emphasis, Piece, Table, Text};
 
@@ -110,7 +111,7 @@ const WHENEVER: &[&str] =
 /// Whether words tell when on its day something is.
 fn has_hour(words: &str) -> bool {
     let is_time = |word: &str| {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = trimmed(word);
         let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
         matches!(bare, "uur" | "u" | "h")
             || bare.split_once(['.', ':', 'u', 'h']).is_some_and(|(hour, minute)| {
