@@ -72,6 +72,8 @@ pub fn font(bytes: impl Into<Bytes>) -> Result<Font, FontFault> {
     let units = i64::from(face.units_per_em());
     let ascent = i64::from(face.ascender());
     let cap_height = face.capital_height().map_or(ascent * 7 / 10, i64::from);
+    let cap_height =
+        if (units / 4..=units * 2).contains(&cap_height) { cap_height } else { units * 7 / 10 };
     let superior = script(face.superscript_metrics(), units, (SUPERIOR, 250..=600));
     let inferior = script(face.subscript_metrics(), units, (INFERIOR, 50..=300));
     let (digest, extents) = (OnceLock::new(), OnceLock::new());

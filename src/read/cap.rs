@@ -7,13 +7,13 @@
 use crate::font::font;
 use crate::layout::CapRule;
 use crate::read::keys::objects::DROP_CAP;
-use crate::read::style::Palette;
-use crate::read::value::{count, fields, length};
+use crate::read::style::{LARGEST_TYPE, Palette};
+use crate::read::value::{count, fields, length, wrong};
 use crate::read::yaml::{Node, Value};
 use crate::report::{Code, Report};
 use crate::source::Sources;
 use crate::style::{FaceId, Role, Style};
-use crate::unit::Pt;
+use crate::unit::{Pt, Rows};
 use std::collections::BTreeMap;
 
 /// The map `drop_cap`, of the layout's objects or of one area.
@@ -23,11 +23,23 @@ pub(crate) fn cap_rule(
     out: &mut Vec<Report>,
 ) -> Option<CapRule> {
     let all = fields(node, &DROP_CAP, out)?;
-    let rows = all.need("rows", out).and_then(|node| count(node, "rows", 0..=20, out));
+    let rows = all.need("rows", out).and_then(|node| deep(node, palette.grid.row, out));
     let gap = all.need("gap", out).and_then(|node| length(node, "gap", Pt(0), out));
     let lead_in = all.find("lead_in").map_or(Some(0), |node| count(node, "lead_in", 0..=20, out));
     let face = all.find("font").and_then(|node| palette.face(node, "font", out));
     Some(CapRule { rows: rows?, gap: gap?, lead_in: lead_in?, face })
+}
+
+/// Rows of a drop cap; reports so many that no page could hold the letter.
+fn deep(node: &Node, row: Pt, out: &mut Vec<Report>) -> Option<Rows> {
+    let rows = count(node, "rows", 0..=20, out)?;
+    if row * i64::from(rows) <= LARGEST_TYPE {
+        return Some(rows);
+    }
+    let must =
+        format!("at most {} of {row} pt, for type of {LARGEST_TYPE} pt", LARGEST_TYPE.0 / row.0);
+    out.push(wrong(node, "rows", &must).help("A drop cap takes two to five rows."));
+    None
 }
 
 /// A drop cap with what it is cut by.

@@ -188,7 +188,7 @@ fn misspelt(written: &str, meant: &str) -> bool {
 /// How many times its leading type may be large.
 const MOST_SIZE: i64 = 3;
 /// The largest type.
-const LARGEST_TYPE: Pt = Pt(5_000 << 16);
+pub(crate) const LARGEST_TYPE: Pt = Pt(5_000 << 16);
 
 /// What stands in for a style that is wrong, so that nothing else is told about it.
 fn plain(palette: &Palette<'_>) -> Style {

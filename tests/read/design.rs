@@ -94,6 +94,23 @@ fn with_layout(from: &str, to: &str) -> (Sources, Vec<Report>) {
     (sources, reports)
 }
 
+/// A letter that no page could hold is told by its rows, on a grid that fits its page.
+#[test]
+fn a_drop_cap_has_the_size_of_type() {
+    let program = program();
+    let good = String::from_utf8(program["layouts/weekblad.yaml"].clone()).expect("UTF-8");
+    let large = good
+        .replace("height: 420mm", "height: 4000mm")
+        .replace("row: 9.4pt, rows: 120", "row: 260pt, rows: 40")
+        .replacen("drop_cap: { rows: 3,", "drop_cap: { rows: 20,", 1);
+    let mut files = case("base");
+    files.insert("layouts/weekblad.yaml".to_owned(), large.into_bytes());
+    let Checked { reports, .. } = layout(&sources(&files, &program), "weekblad");
+    let told: Vec<&str> = reports.iter().map(|report| report.message.as_str()).collect();
+    let cap = "`rows` must be at most 19 of 260 pt, for type of 5000 pt, not `20`";
+    assert!(told.contains(&cap), "{told:#?}");
+}
+
 /// What is wrong in a template is told once, at its place; its pages are not said to have no such
 /// template.
 #[test]
@@ -259,6 +276,14 @@ fn every_fault_of_a_layout_is_one_report_at_its_place() {
             "columns",
             "bad-layout",
             "140 rows of 9.4 pt are 184.12 pt deeper than the type area of 1128.189 pt",
+        ),
+        // A drop cap is not told as too large after its rows are.
+        (
+            "row: 9.4pt",
+            "row: 65536pt",
+            "columns",
+            "bad-layout",
+            "120 rows of 65536 pt are 7797661.521 pt deeper than the type area of 1128.189 pt",
         ),
         (
             "ladder: head-5,",

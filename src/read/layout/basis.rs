@@ -120,6 +120,9 @@ fn side(all: &Fields<'_>, key: &str, out: &mut Vec<Report>) -> Option<Pt> {
     Some(side)
 }
 
+/// The deepest row of a grid that does not fit its page.
+const DEEPEST_ROW: Pt = Pt(100 << 16);
+
 fn grid(node: &Node, area: Option<Rect>, out: &mut Vec<Report>) -> Option<Grid> {
     let all = fields(node, &GRID, out)?;
     let columns =
@@ -161,7 +164,8 @@ fn grid(node: &Node, area: Option<Rect>, out: &mut Vec<Report>) -> Option<Grid> 
             .at(all.span)
             .help("Correct the grid or the margins of the page."),
     );
-    if wide < area.width { Some(grid) } else { None }
+    // What is measured in rows is not told as too large after the rows are.
+    (wide < area.width).then(|| Grid { row: grid.row.min(DEEPEST_ROW), ..grid })
 }
 
 /// The faces with their files; a missing file is told and another stands in, so that names keep
