@@ -149,6 +149,7 @@ rules! {
     crossheads_thick
     broken_off
     doubled_word
+    wrong_form
     capitals_typed
     shouting_signs
     same_head

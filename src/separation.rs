@@ -13,6 +13,7 @@ pub mod profile;
 
 mod black;
 mod crop;
+mod cube;
 mod detail;
 mod gray;
 mod known;
@@ -25,6 +26,7 @@ mod wedge;
 
 use self::black::Blacks;
 pub use self::crop::{Crop, Focus, crop, resolution};
+use self::cube::{Cube, GAP, NODES, PARTS};
 pub use self::gray::gray;
 use self::known::{squares, thumb};
 use self::light::{Light, lab, linear, luminance, relative_xyz};
@@ -44,15 +46,6 @@ use rayon::prelude::{
 };
 use std::sync::Arc;
 
-/// Nodes along each side of the table; they lie on every fifth code.
-const NODES: usize = 52;
-
-/// Codes from one node to the next.
-const GAP: usize = 5;
-
-/// Parts of a level in which nodes hold ink.
-const PARTS: i32 = 128;
-
 /// Whether pictures that are scaled down are sharpened after it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Sharpening {
@@ -66,8 +59,8 @@ pub enum Sharpening {
 /// All that is needed to separate pictures for one press.
 #[derive(Clone, Debug)]
 pub struct Separator {
-    /// Ink of sRGB nodes in parts of a level, blue fastest.
-    nodes: Vec<[i16; 4]>,
+    /// The inks of sRGB.
+    cube: Cube,
     /// Black of every gray.
     black: [u8; 256],
     /// Most ink of a pixel, in levels of all four plates together.
@@ -103,7 +96,7 @@ impl Separator {
             [r, g, b] if r == g && g == b => {
                 [0, 0, 0, self.black.get(usize::from(r)).copied().unwrap_or(0)]
             }
-            _ => ink(self, rgb),
+            _ => self.cube.ink(rgb),
         }
     }
 
@@ -142,7 +135,7 @@ pub fn separator(profile: &[u8], press: &Press) -> Result<Separator, Report> {
     let limit =
         i32::try_from(u64::from(press.ink_aim) * 255 / 1000).unwrap_or(i32::MAX).min(4 * 255);
     Ok(Separator {
-        nodes: nodes(&output, limit),
+        cube: Cube { nodes: nodes(&output, limit), limit },
         black: black(&output, limit),
         limit,
         aim: press.resolution.aim,
@@ -159,7 +152,7 @@ pub fn separator(profile: &[u8], press: &Press) -> Result<Separator, Report> {
 const REFERENCE_BLACK: [f64; 3] = [0.003_36 / 0.964_2, 0.003_473_1, 0.002_87 / 0.824_9];
 
 /// The inks of all nodes, within the limit.
-fn nodes(output: &OutputProfile, limit: i32) -> Vec<[i16; 4]> {
+fn nodes(output: &OutputProfile, limit: i32) -> Vec<[u16; 4]> {
     let lights: Vec<f64> = (0..NODES).map(|n| linear((n * GAP) as f64 / 255.0)).collect();
     let at = |n: usize| lights.get(n).copied().unwrap_or(1.0);
     let one = |n: usize| {
@@ -172,7 +165,7 @@ fn nodes(output: &OutputProfile, limit: i32) -> Vec<[i16; 4]> {
         }
         let inks = output.to_ink.inks(lab(raised));
         let inks = inks.map(|ink| (ink.clamp(0.0, 1.0) * 255.0 * f64::from(PARTS)).round() as i32);
-        held(inks, limit * PARTS, 255 * PARTS).map(|ink| i16::try_from(ink).unwrap_or(i16::MAX))
+        held(inks, limit * PARTS, 255 * PARTS).map(|ink| u16::try_from(ink).unwrap_or(0))
     };
     (0..NODES * NODES * NODES).into_par_iter().map(one).collect()
 }
@@ -293,12 +286,12 @@ fn inked(raster: Raster, with: &Separator) -> Plate {
     pixels.par_chunks_mut(line * 4).zip(raster.codes.par_chunks(line * 3)).for_each(
         |(out, row)| {
             // Pixels are often like the one before them.
-            let (mut before, mut same) = ([255; 3], ink(with, [255; 3]));
+            let (mut before, mut same) = ([255; 3], with.cube.ink([255; 3]));
             for (inks, pixel) in out.chunks_exact_mut(4).zip(row.chunks_exact(3)) {
                 if let [r, g, b] = *pixel
                     && before != [r, g, b]
                 {
-                    let mixed = ink(with, [r, g, b]);
+                    let mixed = with.cube.ink([r, g, b]);
                     let alone = with.black_alone.then(|| blacks.held([r, g, b], mixed));
                     (before, same) = ([r, g, b], alone.unwrap_or(mixed));
                 }
@@ -353,80 +346,6 @@ fn raster(picture: &Pixels, crop: Crop, frame: Size, with: &Separator) -> Raster
         Sharpening::Off => raster,
         Sharpening::Light => sharpened(raster),
     }
-}
-
-/// The node below each code, and how far the code lies beyond it.
-const PLACES: [(usize, usize); 256] = {
-    let mut places = [(0, 0); 256];
-    let mut code = 0;
-    while code < 256 {
-        places[code] = (code / GAP, code % GAP);
-        code += 1;
-    }
-    places
-};
-
-/// The way through a cube of nodes from its first corner: how far it is to each of the next three,
-/// and what each of the four weighs.
-#[derive(Clone, Copy)]
-struct CubeWay {
-    steps: [usize; 3],
-    weights: [i32; 4],
-}
-
-/// The ways for all places in a cube, blue fastest: the farther a channel lies beyond the corner,
-/// the earlier the way goes along it. Which order that is differs from pixel to pixel, and is
-/// looked up sooner than it is found out.
-const WAYS: [CubeWay; GAP * GAP * GAP] = {
-    let mut ways = [CubeWay { steps: [0; 3], weights: [0; 4] }; GAP * GAP * GAP];
-    let mut at = 0;
-    while at < ways.len() {
-        let mut far = [(at / (GAP * GAP), NODES * NODES), (at / GAP % GAP, NODES), (at % GAP, 1)];
-        let mut turn = 0;
-        while turn < 3 {
-            let pair = turn % 2;
-            if far[pair + 1].0 > far[pair].0 {
-                (far[pair], far[pair + 1]) = (far[pair + 1], far[pair]);
-            }
-            turn += 1;
-        }
-        let [one, two, three] = far;
-        let (first, second, third) = (one.0 as i32, two.0 as i32, three.0 as i32);
-        ways[at] = CubeWay {
-            steps: [one.1, one.1 + two.1, one.1 + two.1 + three.1],
-            weights: [GAP as i32 - first, first - second, second - third, third],
-        };
-        at += 1;
-    }
-    ways
-};
-
-/// The inks of one sRGB pixel, between the nodes by tetrahedra, which keep gray on the straight way
-/// from node to node.
-fn ink(with: &Separator, rgb: [u8; 3]) -> [u8; 4] {
-    let [r, g, b] = rgb.map(|code| PLACES[usize::from(code)]);
-    let place = (r.1 * GAP + g.1) * GAP + b.1;
-    let CubeWay { steps, weights } = WAYS.get(place).copied().unwrap_or(WAYS[0]);
-    let first = (r.0 * NODES + g.0) * NODES + b.0;
-    let [one, two, three, four] = [first, first + steps[0], first + steps[1], first + steps[2]]
-        .map(|at| with.nodes.get(at).copied().unwrap_or_default().map(i32::from));
-    const WHOLE: u32 = (PARTS * GAP as i32) as u32;
-    let mut inks = [0i32; 4];
-    for (n, ink) in inks.iter_mut().enumerate() {
-        let sum = weights[0] * one[n]
-            + weights[1] * two[n]
-            + weights[2] * three[n]
-            + weights[3] * four[n];
-        *ink = ((sum.max(0).cast_unsigned() + WHOLE / 2) / WHOLE).cast_signed();
-    }
-    // Rounding can lift the sum over the limit by two levels at most; the strongest colours give
-    // them up, black last.
-    for _ in with.limit..inks.iter().sum() {
-        let [c, m, y, k] = &mut inks;
-        let strongest = [c, m, y].into_iter().max().filter(|ink| **ink > 0).unwrap_or(k);
-        *strongest -= 1;
-    }
-    inks.map(|ink| u8::try_from(ink.clamp(0, 255)).unwrap_or(255))
 }
 
 #[cfg(test)]

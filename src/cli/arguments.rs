@@ -33,7 +33,7 @@ impl From<StandardName> for Standard {
 
 /// Turns an issue folder of copy and pictures into press-ready newspaper pages
 #[derive(Debug, Parser)]
-#[command(name = "katern", version, about, disable_help_subcommand = true)]
+#[command(name = "katern", version, about)]
 pub struct Arguments {
     /// Show notes too: what is worth knowing and needs nothing done
     #[arg(short, long, global = true)]

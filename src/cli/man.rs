@@ -48,6 +48,7 @@ fn between(help: &str) -> String {
         "Print help (see more with '--help')",
         "Print help (see a summary with '-h')",
         "Print help",
+        "Print this message or the help of the given subcommand(s)",
         "Print version",
     ];
     own.iter().fold(help.to_owned(), |help, words| help.replace(words, &over(words)))

@@ -156,6 +156,32 @@ pub(crate) const ROW: Row = Row {
             "de", "een", "en", "van", "te", "met", "naar", "als", "ook", "tot", "wordt", "werd",
             "heeft", "hebben", "zou", "zal", "kan", "men", "deze", "nog",
         ],
+        never_after: &[
+            (
+                &["hij", "zij", "ze", "jij", "u", "men"],
+                &[
+                    "word",
+                    "vind",
+                    "houd",
+                    "rijd",
+                    "bied",
+                    "meld",
+                    "bestrijd",
+                    "verbied",
+                    "ondervind",
+                ],
+            ),
+            (&["word", "vind", "houd", "rijd", "bied", "meld"], &["hij", "men"]),
+            (
+                &["ik"],
+                &["wordt", "vindt", "houdt", "rijdt", "biedt", "meldt", "raadt", "antwoordt"],
+            ),
+            (&["wordt", "vindt", "houdt", "rijdt", "biedt", "meldt"], &["ik", "jij"]),
+            (
+                &["van", "in", "op", "aan", "bij", "uit", "voor", "over", "met", "tegen", "door"],
+                &["het het"],
+            ),
+        ],
         may_stand_twice: &[
             "heel", "zeer", "veel", "lang", "voor", "zijn", "over", "door", "haar", "naar", "waar",
             "waren", "gaan", "gingen", "komen", "worden", "moeten", "kunnen", "willen", "mogen",

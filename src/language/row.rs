@@ -54,6 +54,8 @@ pub struct CopyWords {
     pub frequent: &'static [&'static str],
     /// Small words that never stand twice running.
     pub never_twice: &'static [&'static str],
+    /// Words after which a word of the second list is always wrong: `hij` and `word`.
+    pub never_after: &'static [(&'static [&'static str], &'static [&'static str])],
     /// Words of four letters and more that may, as verbs at the end of two clauses do.
     pub may_stand_twice: &'static [&'static str],
     /// Words that head a list of what stands on which page.
@@ -77,6 +79,7 @@ pub struct CopyWords {
 pub(crate) const NO_COPY: CopyWords = CopyWords {
     frequent: &[],
     never_twice: &[],
+    never_after: &[],
     may_stand_twice: &[],
     index: &[],
     dummies: &[],

@@ -4,6 +4,7 @@ use crate::language::Language;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
+use crate::lint::wrong_form::never_after;
 use crate::report::{Code, Severity};
 use crate::story::passage::What;
 
@@ -84,8 +85,9 @@ fn doubled_at_start(text: &str) -> Option<&str> {
 fn doubled(text: &str, language: Language, letters: f64) -> Vec<&str> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let (never, may) = (language.row().copy.never_twice, language.row().copy.may_stand_twice);
-    let pairs = words.windows(2).filter_map(|pair| {
+    let pairs = words.windows(2).enumerate().filter_map(|(at, pair)| {
         let [first, second] = pair else { return None };
+        let before = at.checked_sub(1).and_then(|at| words.get(at)).copied().unwrap_or("");
         let second = second.trim_end_matches(|c: char| !c.is_alphanumeric());
         // A capital begins a sentence with the first of them: `De de`.
         let first = first.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -95,7 +97,8 @@ fn doubled(text: &str, language: Language, letters: f64) -> Vec<&str> {
         let first = first.to_lowercase();
         let small = second.chars().all(char::is_lowercase);
         let long = second.chars().count() as f64 >= letters && !may.contains(&second);
-        let (same, wrong) = (first == second, never.contains(&second) || long);
+        let after = never_after(language, &before.to_lowercase(), &format!("{second} {second}"));
+        let (same, wrong) = (first == second, never.contains(&second) || long || after);
         (small && same && wrong).then_some(second)
     });
     pairs.collect()
@@ -111,6 +114,7 @@ mod tests {
         let dutch = |text: &str| doubled(text, Language::HOUSE, 7.0).len();
         assert_eq!(dutch("Zij zag de de brug van een een man."), 2);
         assert_eq!(dutch("De de brug."), 1);
+        assert_eq!(dutch("Zes straten gaan van het het gas af; hij zegt dat het het gas is"), 1);
         assert_eq!(dutch("omdat het het beste is, en wie die die man kent"), 0);
         assert_eq!(dutch("Hij komt van Van Dam, de De Boer, heel heel lang"), 0);
         assert_eq!(dutch("hij hield op op maandag, kinderen, kinderen"), 0);

@@ -27,8 +27,8 @@ pub const RULE: Rule = Rule {
             range: (50.0, 100.0),
         },
     ],
-    says: "Captions and decks of a paper all end with a point, or all without; heads, crossheads \
-        and kickers end without point, comma or colon.",
+    says: "Captions and decks of a paper all end with a point, or all without, and so do the \
+        entries of a list; heads, crossheads and kickers end without point, comma or colon.",
     why: "A point at the end of a head stops the reader before the story; one that is missing \
         under one picture of ten is an error, not a manner.",
     remedy: "Put the point in, or take it out.",
@@ -59,6 +59,37 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         }
     }
     found.extend(heads(sight));
+    found.extend(entries(sight));
+    found
+}
+
+/// Entries that alone of their list end with a point, or alone without; the last one may close the
+/// sentence that all of them make.
+fn entries(sight: &Sight) -> Vec<Offence> {
+    let mut found = Vec::new();
+    for story in sight.stories() {
+        let body = sight.issue.story(story).map_or(&[][..], |own| own.body.as_slice());
+        let lists = body.iter().filter_map(|block| match block {
+            Block::List { entries, .. } if entries.len() > 2 => Some(entries),
+            _ => None,
+        });
+        for list in lists {
+            let texts = list.iter().filter_map(|text| sight.printed_text(story, text));
+            let texts: Vec<&Printed> = texts.collect();
+            let (with, without): (Vec<&Printed>, Vec<&Printed>) =
+                texts.iter().partition(|text| closes(&text.words));
+            let is_last = |odd: &&Printed| {
+                texts.last().is_some_and(|last| std::ptr::eq(*last, *odd))
+            };
+            let (odd, how) = match (with.as_slice(), without.as_slice()) {
+                ([_, _, ..], [odd]) => (odd, "ends without a point"),
+                ([odd], [_, _, ..]) if !is_last(odd) => (odd, "ends with a point"),
+                _ => continue,
+            };
+            let what = format!("{} {how}, the others of its list do not", odd.name());
+            found.push(sight.told_in(odd, "", what));
+        }
+    }
     found
 }
 

@@ -16,15 +16,25 @@ use crate::style::Role;
 pub const RULE: Rule = Rule {
     code: Code::Folio,
     severity: Some(Severity::Warning),
-    limits: &[Threshold {
-        name: "points",
-        about: "How far from the outer edge of the type area, or from its middle, a page number \
-            may stand, in points.",
-        normal: 2.0,
-        range: (0.0, 500.0),
-    }],
-    says: "Every page has its number at the outer edge or in the middle, and no other date than \
-        the issue’s; under a nameplate and on a page of supplied art it may be missing.",
+    limits: &[
+        Threshold {
+            name: "points",
+            about: "How far from the outer edge of the type area, or from its middle, a page \
+                number may stand, in points.",
+            normal: 2.0,
+            range: (0.0, 500.0),
+        },
+        Threshold {
+            name: "height",
+            about: "How much higher or lower than on the other pages a page number may stand, in \
+                points.",
+            normal: 1.0,
+            range: (0.0, 500.0),
+        },
+    ],
+    says: "Every page has its number at the outer edge or in the middle, as high as on the other \
+        pages, and no other date than the issue’s; under a nameplate and on a page of supplied \
+        art it may be missing.",
     why: "A reader looks for a page with the thumb at the outer edge, and a cutting is dated by \
         its folio.",
     remedy: "Give the template a furniture with `{number}` on `edge: outer`, and `{date}` for a \
@@ -34,14 +44,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
-    let mut found = Vec::new();
+    let mut found = uneven(sight, limits.get("height"));
     for view in &sight.views {
-        let number = view.page.number.to_string();
-        let names = |line: &&SeenLine| {
-            let mut words = line.text.split(|c: char| !c.is_alphanumeric());
-            line.role == Role::FolioNumber && words.any(|word| word == number)
-        };
-        match view.lines.iter().find(names) {
+        match numbered(view) {
             Some(line) => {
                 let area = sight.layout.area;
                 let (outer, middle) = off_edge(area, view.side(), line);
@@ -53,6 +58,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
                 }
             }
             None if !may_miss(sight, view) => {
+                let number = view.page.number;
                 found.push(view.says(format!("the page does not show its number, {number}")));
             }
             None => {}
@@ -60,6 +66,36 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         found.extend(wrong_dates(sight, view));
     }
     found
+}
+
+/// The line that shows the number of a page.
+fn numbered<'v, 'a>(view: &'v View<'a>) -> Option<&'v SeenLine<'a>> {
+    let number = view.page.number.to_string();
+    view.lines.iter().find(|line| {
+        let mut words = line.text.split(|c: char| !c.is_alphanumeric());
+        line.role == Role::FolioNumber && words.any(|word| word == number)
+    })
+}
+
+/// Pages whose number stands higher or lower than on most others; under a nameplate it may.
+fn uneven(sight: &Sight, most: f64) -> Vec<Offence> {
+    let inside = sight.views.iter().filter(|view| !has_nameplate(view));
+    let all: Vec<(&View, f64)> =
+        inside.filter_map(|view| Some((view, numbered(view)?.y))).collect();
+    let mut heights: Vec<f64> = all.iter().map(|(_, y)| *y).collect();
+    heights.sort_by(f64::total_cmp);
+    let Some(middle) = heights.get(heights.len() / 2).copied() else { return Vec::new() };
+    let (odd, like): (Vec<&(&View, f64)>, Vec<&(&View, f64)>) =
+        all.iter().partition(|(_, y)| (y - middle).abs() > most);
+    if odd.len() >= like.len() {
+        return Vec::new();
+    }
+    let told = odd.into_iter().map(|(view, y)| {
+        let how = if *y > middle { "lower" } else { "higher" };
+        let off = (y - middle).abs();
+        view.says(format!("the page number stands {off:.1} pt {how} than on the other pages"))
+    });
+    told.collect()
 }
 
 /// How far from the outer edge, and from the middle, a line stands.
@@ -72,11 +108,14 @@ fn off_edge(area: Rect, side: Side, line: &SeenLine) -> (f64, f64) {
     (outer.abs(), ((line.x + line.right) / 2.0 - (left + right) / 2.0).abs())
 }
 
+fn has_nameplate(view: &View) -> bool {
+    view.lines.iter().any(|line| line.role == Role::Nameplate)
+}
+
 /// Whether a page may be without a folio: a front page has its nameplate, an advertisement nothing.
 fn may_miss(sight: &Sight, view: &View) -> bool {
-    let front = view.lines.iter().any(|line| line.role == Role::Nameplate);
     let bought = view.pictures.iter().any(|shown| sight.art(view, shown) == Art::Supplied);
-    front || bought && view.legs.is_empty()
+    has_nameplate(view) || bought && view.legs.is_empty()
 }
 
 /// Dates in the folio, day and month in words, that are not the issue's.

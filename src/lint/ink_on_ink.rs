@@ -24,7 +24,8 @@ pub const RULE: Rule = Rule {
     says: "No letters stand on other letters, on a rule, on a picture or on the edge of a tint, \
         and no picture on another.",
     why: "What lies on top of something else can be read neither of the two.",
-    remedy: "Shorten the words, or move one of the two in the layout (`drop`, rows, columns).",
+    remedy: "Move one of the two in the layout (`drop`, rows, columns, a wider `gutter`), or \
+        shorten the words where they are too long.",
     source: "GWG 2015 on legibility; what every proof-reader marks first.",
     look,
 };

@@ -29,6 +29,12 @@ pub const RULE: Rule = Rule {
             range: (0.0, 100.0),
         },
         Threshold {
+            name: "strange",
+            about: "How many of the words of a pull quote stand nowhere in its text at the most.",
+            normal: 0.0,
+            range: (0.0, 100.0),
+        },
+        Threshold {
             name: "words",
             about: "From how many such words on a quote is looked at.",
             normal: 3.0,
@@ -57,7 +63,9 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         let texts = texts_of(sight, story);
         for quote in quotes {
             let own = telling(quote);
-            let said = own.iter().filter(|word| texts.iter().any(|of| of.contains(*word))).count();
+            let is_said = |word: &&String| texts.iter().any(|of| of.contains(*word));
+            let strange: Vec<&String> = own.iter().filter(|word| !is_said(word)).collect();
+            let said = own.len() - strange.len();
             let near = together_in(quote, &texts);
             let share = |count: usize| count as f64 * 100.0 / own.len().max(1) as f64;
             if (own.len() as f64) < words {
@@ -68,6 +76,9 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
                 format!("{name} is not said in its story: {said} of its {all} words stand there")
             } else if share(near) < together {
                 format!("{name} is not said in its story: its words stand in several places")
+            } else if strange.len() as f64 > limits.get("strange") {
+                let words: Vec<String> = strange.iter().map(|word| format!("`{word}`")).collect();
+                format!("{name} has words that its story has not: {}", words.join(", "))
             } else {
                 continue;
             };

@@ -148,13 +148,17 @@ impl Ranks<'_, '_> {
 
     /// What running text and captions say of it.
     fn of_text(&self, line: &SeenLine, limits: &Thresholds) -> Option<Rank> {
-        use Role::{BoxText, Byline, BylineName, Caption, Continued, Jump, QuoteSource, Service};
+        use Role::{
+            BoxText, Brief, Byline, BylineName, Caption, Continued, Jump, QuoteSource, Service,
+        };
         let text = self.text;
         let beside = format!("running text of {text:.1}");
         match line.role {
             Caption | Byline | BylineName | Jump | Continued | QuoteSource | Service | BoxText => {
                 Some(Rank::Most(text + limits.get("points"), beside))
             }
+            // What is short is not more than what is long.
+            Brief => Some(Rank::Most(text, beside)),
             Role::Credit => {
                 let caption = self.caption?;
                 Some(Rank::Most(caption, format!("captions of {caption:.1}")))

@@ -81,7 +81,7 @@ impl<'a> FontResource<'a> {
         let mut font = FontResource {
             dictionary: dict,
             object,
-            name: shown(name(document, dict, b"BaseFont").unwrap_or(b"without a name")),
+            name: shown(name(document, dict, b"BaseFont").unwrap_or(b"a font without a name")),
             below,
             descriptor,
             program,

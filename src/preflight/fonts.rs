@@ -4,19 +4,23 @@
 //! 15930-7:2010 (embedding, widths), ISO 32000-1, 9.
 
 use crate::preflight::criteria::fonts::{
-    CMAP, COURIER, DAMAGED, NO_UNICODE, NOT_EMBEDDED, NOT_SUBSET, NOTDEF, TYPE_3, UNICODE_GAPS,
-    WIDTHS,
+    CMAP, COURIER, DAMAGED, NO_UNICODE, NOT_EMBEDDED, NOT_SUBSET, NOTDEF, PICTURED, TYPE_3,
+    UNICODE_GAPS, WIDTHS,
 };
 use crate::preflight::criterion::{Criterion, Hits, told};
+use crate::preflight::filter::unpacked;
 use crate::preflight::font::{FontResource, GlyphFound};
-use crate::preflight::object::{name, stream, value};
-use crate::preflight::program::{program, says_glyphs};
-use lopdf::Document;
+use crate::preflight::glyph_names::letter;
+use crate::preflight::object::{dictionary, followed, name, stream, value};
+use crate::preflight::program::{encoding, program, says_glyphs};
+use lopdf::{Document, Object};
 
 /// What a width may differ by, 1/1000 em: rounding of both.
 const SAME_WIDTH: f64 = 1.2;
 /// Most codes of one font that are looked at.
 const MOST_CODES: usize = 4000;
+/// Most bytes of the drawing of a glyph that are looked at.
+const MOST_DRAWING: usize = 1 << 20;
 /// Beginnings of the names of CMaps that every reader has (9.7.5.2, table 118).
 const KNOWN_CMAPS: &[&str] = &[
     "Identity-",
@@ -69,8 +73,12 @@ fn presence(document: &Document, font: &FontResource) -> FontFlaws {
     let named = &font.name;
     let drawn = font.kind == b"Type3";
     if drawn {
-        let message = format!("{} glyphs are drawings (Type 3)", font.used.len());
-        found.push((&TYPE_3, message));
+        let (shown, pictures) = (font.used.len(), pictured(document, font));
+        found.push(if pictures > 0 {
+            (&PICTURED, format!("glyphs of {named} are pictures (Type 3): {pictures}"))
+        } else {
+            (&TYPE_3, format!("the glyphs of {named} are drawings (Type 3); shown: {shown}"))
+        });
     } else if !font.is_embedded() {
         found.push((&NOT_EMBEDDED, format!("{named} is not in the file")));
     } else if !font.is_subset() {
@@ -98,12 +106,27 @@ fn presence(document: &Document, font: &FontResource) -> FontFlaws {
     found
 }
 
+/// How many glyphs of a Type 3 font hold a picture, in their content or by name (9.6.5).
+fn pictured(document: &Document, font: &FontResource) -> usize {
+    let glyphs = value(document, font.dictionary, b"CharProcs").and_then(dictionary);
+    let glyphs = glyphs.into_iter().flat_map(|own| own.iter().map(|(_, glyph)| glyph));
+    let streams = glyphs.take(MOST_CODES).filter_map(|glyph| match followed(document, glyph)? {
+        Object::Stream(stream) => Some(unpacked(document, stream, MOST_DRAWING).bytes),
+        _ => None,
+    });
+    let words = |bytes: &[u8]| {
+        let mut words = bytes.split(|byte| byte.is_ascii_whitespace());
+        words.any(|word| matches!(word, b"BI" | b"Do"))
+    };
+    streams.filter(|bytes| words(bytes)).count()
+}
+
 /// Whether the letters of a font can be told.
 fn letters(document: &Document, font: &FontResource) -> FontFlaws {
     let named = &font.name;
     match &font.letters {
         None if value(document, font.dictionary, b"ToUnicode").is_some() => FontFlaws::new(),
-        None if font.is_readable(document) => FontFlaws::new(),
+        None if font.is_readable(document) || named_letters(document, font) => FontFlaws::new(),
         None => vec![(&NO_UNICODE, format!("nothing tells the letters of {named}"))],
         Some(_) => {
             let silent = font.used.iter().filter(|code| font.letter(**code).is_none()).count();
@@ -112,6 +135,16 @@ fn letters(document: &Document, font: &FontResource) -> FontFlaws {
             if silent > 0 { vec![(&UNICODE_GAPS, message)] } else { FontFlaws::new() }
         }
     }
+}
+
+/// Whether the glyphs of a Type 3 font have names that say their letters (9.10.2).
+fn named_letters(document: &Document, font: &FontResource) -> bool {
+    let (_, names) = encoding(document, font);
+    let known = |code: &u32| {
+        let name = u8::try_from(*code).ok().and_then(|code| names.get(&code));
+        name.is_some_and(|name| letter(name).is_some())
+    };
+    font.kind == b"Type3" && font.used.iter().all(known)
 }
 
 /// Whether the glyphs that are shown are in the program, and as wide as the file says.

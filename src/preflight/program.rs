@@ -78,7 +78,7 @@ pub fn program(document: &Document, font: &FontResource) -> Option<Result<FontPr
 }
 
 /// The encoding of a simple font: the one that it names, and the names that differ from it.
-fn encoding(
+pub fn encoding(
     document: &Document,
     font: &FontResource,
 ) -> (Option<NamedEncoding>, BTreeMap<u8, String>) {

@@ -331,6 +331,8 @@ codes! {
         BrokenOff = "broken-off",
         /// A word typed twice.
         DoubledWord = "doubled-word",
+        /// A verb in the form of another person.
+        WrongForm = "wrong-form",
         /// Copy typed in capitals.
         CapitalsTyped = "capitals-typed",
         /// More signs than one at the end of a sentence.

@@ -10,7 +10,7 @@ use crate::separation::scale::{Raster, brightness};
 /// Steps between pixels that are looked at for a screen: its pitch is 3 to 12 of them.
 const PITCH: std::ops::Range<usize> = 3..13;
 /// Bends are cut here: a few hard edges would speak for the whole picture.
-const HARDEST: i64 = 60;
+const HARDEST: i16 = 60;
 
 /// Sums over the rows of a picture.
 #[derive(Default)]
@@ -26,44 +26,54 @@ pub(super) struct Detail {
     rows: usize,
 }
 
-fn square(value: i32) -> u64 {
-    u64::from(value.unsigned_abs()).pow(2)
+/// Pixels whose squares are added up in half the room.
+const TOGETHER: usize = 4096;
+
+/// The squares of bends and of steps over three rows of lights as long as the last, added up.
+fn squares([a, b, c]: [&[i16]; 3]) -> (u64, u64) {
+    let (mut bends, mut steps) = (0, 0);
+    let parts = a.chunks(TOGETHER).zip(b.chunks(TOGETHER)).zip(c.chunks(TOGETHER));
+    for ((a, b), c) in parts {
+        let (mut bent, mut stepped) = (0u32, 0u32);
+        for ((a, b), c) in a.iter().zip(b).zip(c) {
+            let (bend, step) = (i32::from(a - 2 * b + c), i32::from(c - a));
+            bent += (bend * bend).cast_unsigned();
+            stepped += (step * step).cast_unsigned();
+        }
+        bends += u64::from(bent);
+        steps += u64::from(stepped);
+    }
+    (bends, steps)
 }
 
 impl Detail {
     /// Takes up three rows under each other, of which the last was not taken up before.
-    pub(super) fn take(&mut self, [above, middle, row]: [&[i32]; 3]) {
-        for near in row.windows(3) {
-            if let [a, b, c] = near {
-                self.bends.0 += square(a - 2 * b + c);
-                self.steps.0 += square(c - a);
-            }
-        }
-        for near in row.windows(7) {
-            if let [a, _, _, b, _, _, c] = near {
-                self.wide += square(a - 2 * b + c);
-            }
-        }
-        for ((a, b), c) in above.iter().zip(middle).zip(row) {
-            self.bends.1 += square(a - 2 * b + c);
-            self.steps.1 += square(c - a);
-        }
+    pub(super) fn take(&mut self, [above, middle, row]: [&[i16]; 3]) {
+        let on = |pixels: usize| row.get(pixels..).unwrap_or(&[]);
+        let (bends, steps) = squares([row, on(1), on(2)]);
+        self.bends.0 += bends;
+        self.steps.0 += steps;
+        self.wide += squares([row, on(3), on(6)]).0;
+        let (bends, steps) = squares([above, middle, row]);
+        self.bends.1 += bends;
+        self.steps.1 += steps;
         if self.rows.is_multiple_of(4) {
             self.search(row);
         }
         self.rows += 1;
     }
 
-    fn search(&mut self, row: &[i32]) {
-        let bend = |near: &[i32]| match near {
-            [a, b, c] => i64::from(a - 2 * b + c).clamp(-HARDEST, HARDEST),
+    fn search(&mut self, row: &[i16]) {
+        let bend = |near: &[i16]| match near {
+            [a, b, c] => (a - 2 * b + c).clamp(-HARDEST, HARDEST),
             _ => 0,
         };
-        let bends: Vec<i64> = row.windows(3).map(bend).collect();
+        let bends: Vec<i16> = row.windows(3).map(bend).collect();
         for (step, sum) in self.comes_back.iter_mut().enumerate() {
             if step == 0 || PITCH.contains(&step) {
                 let later = bends.iter().skip(step);
-                *sum += bends.iter().zip(later).map(|(a, b)| a * b).sum::<i64>();
+                let products = bends.iter().zip(later).map(|(a, b)| i32::from(a * b));
+                *sum += i64::from(products.sum::<i32>());
             }
         }
     }
@@ -134,6 +144,15 @@ pub(super) fn bars(raster: &Raster) -> u8 {
     u8::try_from(most).unwrap_or(100)
 }
 
+/// From how many pixels on fewer of them tell the colours of a picture.
+const MANY: usize = 300_000;
+
+/// Every third pixel of three colours; of a large picture every seventh.
+pub(super) fn sampled(raster: &Raster) -> impl Iterator<Item = &[u8]> {
+    let step = if raster.width * raster.height > MANY { 7 } else { 3 };
+    raster.codes.chunks_exact(3).step_by(step)
+}
+
 /// How far one colour lies from the mean of the two others, in the shadows and in the lights both,
 /// on the same side; 0 where more than three pixels in a hundred are neutral. The tenth parts of
 /// the pixels that are darkest and lightest are told by their lights.
@@ -143,7 +162,7 @@ pub(super) fn cast(raster: &Raster, (dark, light): (u8, u8)) -> u8 {
     }
     let (mut neutral, mut all) = (0u64, 0u64);
     let (mut shadows, mut lights) = (([0i64; 3], 0i64), ([0i64; 3], 0i64));
-    for pixel in raster.codes.chunks_exact(3).step_by(3) {
+    for pixel in sampled(raster) {
         let (least, most) = (pixel.iter().min(), pixel.iter().max());
         let spread = least.zip(most).map_or(0, |(least, most)| most - least);
         all += 1;
@@ -186,7 +205,7 @@ pub(super) fn green(raster: &Raster, shadows: u8) -> i8 {
         let (high, low) = (r.max(b), r.min(b));
         ((g - high) * 100 / g.max(1), (low - g) * 100 / low.max(1))
     };
-    let lights = raster.codes.chunks_exact(3).step_by(3).filter(lit);
+    let lights = sampled(raster).filter(lit);
     let (mut above, mut below): (Vec<i32>, Vec<i32>) = lights.map(leans).unzip();
     let nearly_all = |of: &mut Vec<i32>| {
         let at = of.len() / 20;
@@ -223,11 +242,11 @@ mod tests {
     #[test]
     fn a_screen_comes_back_and_a_stretched_picture_is_soft_one_way() {
         let mut detail = Detail::default();
-        let row: Vec<i32> = (0..400).map(|x| if x % 6 < 3 { 20 } else { 220 }).collect();
+        let row: Vec<i16> = (0..400).map(|x| if x % 6 < 3 { 20 } else { 220 }).collect();
         (0..8).for_each(|_| detail.take([&row, &row, &row]));
         assert!(detail.screen() > 80, "{}", detail.screen());
         let mut detail = Detail::default();
-        let at = |y: usize| -> Vec<i32> { (0..400).map(|x| noise(x / 4, y).into()).collect() };
+        let at = |y: usize| -> Vec<i16> { (0..400).map(|x| noise(x / 4, y).into()).collect() };
         (0..8).for_each(|y| detail.take([&at(y), &at(y + 1), &at(y + 2)]));
         assert!(detail.across() < 60 && detail.screen() < 60, "{}", detail.across());
     }

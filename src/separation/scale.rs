@@ -68,19 +68,49 @@ fn settled(sum: i32) -> i16 {
     i16::try_from(((sum + WHOLE / 2) >> 14).clamp(0, FULL)).unwrap_or(i16::MAX)
 }
 
-/// A row of light, of so many channels, made as narrow as there are taps.
-fn narrowed<const CHANNELS: usize>(source: &[i16], across: &[Taps], out: &mut [i16]) {
-    for (pixel, taps) in out.chunks_exact_mut(CHANNELS).zip(across) {
-        let lights = source.get(taps.from * CHANNELS..).unwrap_or(&[]);
-        let mut sums = [0i32; CHANNELS];
-        for (weight, light) in taps.weights.iter().zip(lights.chunks_exact(CHANNELS)) {
-            for (sum, l) in sums.iter_mut().zip(light) {
-                *sum += i32::from(*weight) * i32::from(*l);
+/// Pixels that are weighed at once.
+const TOGETHER: usize = 8;
+
+/// The source pixels across that make one pixel, in whole groups: the last ones may weigh nothing.
+struct Group {
+    from: usize,
+    weights: Vec<[i16; TOGETHER]>,
+}
+
+impl Group {
+    fn of(taps: &Taps) -> Group {
+        let group = |part: &[i16]| {
+            let mut whole = [0; TOGETHER];
+            whole.iter_mut().zip(part).for_each(|(to, weight)| *to = *weight);
+            whole
+        };
+        Group { from: taps.from, weights: taps.weights.chunks(TOGETHER).map(group).collect() }
+    }
+
+    /// The weighted light of one channel of a row, which goes on for a group without any.
+    fn light(&self, row: &[i16]) -> i16 {
+        let lights = row.get(self.from..).unwrap_or(&[]).chunks_exact(TOGETHER);
+        let mut sums = [0i32; TOGETHER];
+        for (weights, lights) in self.weights.iter().zip(lights) {
+            for ((sum, weight), light) in sums.iter_mut().zip(weights).zip(lights) {
+                *sum += i32::from(*weight) * i32::from(*light);
             }
         }
-        for (value, sum) in pixel.iter_mut().zip(sums) {
-            *value = settled(sum);
-        }
+        settled(sums.iter().sum())
+    }
+}
+
+/// A row of codes made as narrow as there are groups, as light; channel by channel, so that pixels
+/// lie side by side where they are weighed.
+fn narrowed<const CHANNELS: usize>(row: &[u8], light: &Light, across: &[Group], out: &mut [i16]) {
+    let mut plane: Vec<i16> = Vec::with_capacity(row.len() / CHANNELS + TOGETHER);
+    for channel in 0..CHANNELS {
+        let own = row.chunks_exact(CHANNELS).filter_map(|pixel| pixel.get(channel));
+        plane.clear();
+        plane.extend(own.map(|code| light.of[usize::from(*code)]));
+        plane.resize(plane.len() + TOGETHER, 0);
+        let to = out.chunks_exact_mut(CHANNELS).filter_map(|pixel| pixel.get_mut(channel));
+        to.zip(across).for_each(|(to, group)| *to = group.light(&plane));
     }
 }
 
@@ -108,15 +138,12 @@ pub fn down<'a>(
     if line == 0 {
         return Raster { width: 0, height: 0, channels, codes: Vec::new() };
     }
-    let across = taps(from.0, width);
+    let across: Vec<Group> = taps(from.0, width).iter().map(Group::of).collect();
     let mut narrow = vec![0i16; line * from.1];
-    narrow.par_chunks_mut(line).enumerate().for_each(|(y, out)| {
-        let source: Vec<i16> = row(y).iter().map(|code| light.of[usize::from(*code)]).collect();
-        match channels {
-            1 => narrowed::<1>(&source, &across, out),
-            3 => narrowed::<3>(&source, &across, out),
-            _ => narrowed::<4>(&source, &across, out),
-        }
+    narrow.par_chunks_mut(line).enumerate().for_each(|(y, out)| match channels {
+        1 => narrowed::<1>(row(y), light, &across, out),
+        3 => narrowed::<3>(row(y), light, &across, out),
+        _ => narrowed::<4>(row(y), light, &across, out),
     });
     let along = taps(from.1, height);
     let mut codes = vec![255u8; line * height];
@@ -158,18 +185,32 @@ pub fn sharpened(raster: Raster) -> Raster {
         around.extend(columns.clone().next());
         around.extend(columns);
         around.extend(around.last().copied());
-        let pixels = row.chunks_exact_mut(channels).zip(middle).zip(around.windows(3));
-        for ((pixel, own), around) in pixels {
-            let around = if let [a, b, c] = around { a + 2 * b + c } else { 16 * own };
-            let difference = 16 * own - around;
-            let beyond = difference.signum() * (difference.abs() - GRAIN).max(0);
-            let lift = (beyond / SIXTEENTHS_TO_LIFT).clamp(-24, 24);
-            for code in pixel {
-                *code = u8::try_from((i32::from(*code) + lift).clamp(0, 255)).unwrap_or(255);
-            }
+        let sums = around.iter().zip(around.iter().skip(1)).zip(around.iter().skip(2));
+        let sums = sums.map(|((a, b), c)| a + 2 * b + c);
+        let lifts: Vec<i16> =
+            middle.iter().zip(sums).map(|(own, sum)| lift(16 * own - sum)).collect();
+        match channels {
+            1 => lifted::<1>(row, &lifts),
+            3 => lifted::<3>(row, &lifts),
+            _ => lifted::<4>(row, &lifts),
         }
     });
     Raster { width, height, channels, codes: out }
+}
+
+/// How far a pixel moves that differs by so many sixteenths of a level.
+fn lift(difference: i32) -> i16 {
+    let beyond = difference.signum() * (difference.abs() - GRAIN).max(0);
+    (beyond / SIXTEENTHS_TO_LIFT).clamp(-24, 24) as i16
+}
+
+/// Moves the pixels of a row.
+fn lifted<const CHANNELS: usize>(row: &mut [u8], lifts: &[i16]) {
+    for (pixel, lift) in row.chunks_exact_mut(CHANNELS).zip(lifts) {
+        for code in pixel {
+            *code = (i16::from(*code) + lift).clamp(0, 255) as u8;
+        }
+    }
 }
 
 /// Two levels in the sixteenths in which differences are counted.

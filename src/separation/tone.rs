@@ -4,7 +4,7 @@
 //! looked at, of a tall picture every fourth: what holds of a picture holds of a part of it.
 
 use crate::page::PictureTone;
-use crate::separation::detail::{Detail, bars, cast, green};
+use crate::separation::detail::{Detail, bars, cast, green, sampled};
 use crate::separation::rim::rims;
 use crate::separation::scale::{Raster, brightness};
 use crate::separation::wedge::wedges;
@@ -27,7 +27,7 @@ pub(super) fn tone(raster: &Raster) -> PictureTone {
     let (mut lights, mut bends) = ([0u64; 256], [0u64; 256]);
     let mut detail = Detail::default();
     let line = (raster.width * raster.channels).max(1);
-    let mut rows: [Vec<i32>; 3] = Default::default();
+    let mut rows: [Vec<i16>; 3] = Default::default();
     let every = if raster.height < TALL { 2 } else { 4 };
     // A row is looked at with the two above it.
     let is_near = |y: usize| y.is_multiple_of(every) || y % every + 2 >= every;
@@ -36,15 +36,17 @@ pub(super) fn tone(raster: &Raster) -> PictureTone {
         rows.rotate_left(1);
         let [above, middle, row] = &mut rows;
         row.clear();
-        row.extend(codes.chunks_exact(raster.channels.max(1)).map(brightness));
+        match raster.channels {
+            1 => row.extend(codes.iter().map(|code| i16::from(*code))),
+            3 => row.extend(codes.chunks_exact(3).map(bright)),
+            _ => row.extend(codes.chunks_exact(raster.channels.max(1)).map(bright)),
+        }
         if y % every != 0 {
             continue;
         }
         row.iter().for_each(|light| count(&mut lights, *light));
-        for near in row.windows(3) {
-            if let [a, b, c] = near {
-                count(&mut bends, (a - 2 * b + c).abs());
-            }
+        for ((a, b), c) in row.iter().zip(row.iter().skip(1)).zip(row.iter().skip(2)) {
+            count(&mut bends, a - 2 * b + c);
         }
         detail.take([&*above, &*middle, &*row]);
     }
@@ -115,7 +117,7 @@ fn garish(raster: &Raster) -> u8 {
         return 0;
     }
     let (mut full, mut all) = (0usize, 0usize);
-    for pixel in raster.codes.chunks_exact(3).step_by(3) {
+    for pixel in sampled(raster) {
         let (least, most) = (pixel.iter().min(), pixel.iter().max());
         full += usize::from(least.zip(most).is_some_and(|(least, most)| most - least > FULL));
         all += 1;
@@ -150,11 +152,14 @@ fn bare(raster: &Raster) -> u8 {
     sides.into_iter().map(u8::from).sum()
 }
 
-fn count(counts: &mut [u64; 256], value: i32) {
-    let at = usize::try_from(value.clamp(0, 255)).unwrap_or(0);
-    if let Some(of) = counts.get_mut(at) {
-        *of += 1;
-    }
+/// How bright a pixel looks.
+fn bright(pixel: &[u8]) -> i16 {
+    brightness(pixel) as i16
+}
+
+/// Counts a value without its sign; what is more than 255 counts as that.
+fn count(counts: &mut [u64; 256], value: i16) {
+    counts[usize::from(value.unsigned_abs().min(255) as u8)] += 1;
 }
 
 /// The value that so many thousandths of all do not exceed.

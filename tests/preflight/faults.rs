@@ -97,6 +97,28 @@ fn with_bleed(document: &mut Document) {
     }
 }
 
+/// A letter of a Type 3 font on the first page, drawn as is said.
+fn drawn_font(d: &mut Document, drawing: &[u8]) {
+    let glyph = d.add_object(Stream::new(Dictionary::new(), drawing.to_vec()));
+    let own = dictionary! {
+        "Type" => "Font",
+        "Subtype" => "Type3",
+        "FontMatrix" => numbers(&[0.001, 0.0, 0.0, 0.001, 0.0, 0.0]),
+        "FontBBox" => numbers(&[0.0; 4]),
+        "CharProcs" => dictionary! { "a" => glyph },
+        "Encoding" => dictionary! { "Differences" => array([97.into(), "a".into()]) },
+        "FirstChar" => 97,
+        "LastChar" => 97,
+        "Widths" => array([500.into()]),
+        "ToUnicode" => d.add_object(Stream::new(
+            Dictionary::new(),
+            b"1 beginbfchar <61> <0061> endbfchar".to_vec(),
+        )),
+    };
+    resource(d, "Font", "Own", own);
+    paint(d, "BT /Own 20 Tf 1 0 0 1 100 400 Tm 0 1 0 0 k (a) Tj ET");
+}
+
 /// The faults that are seen by both standards, as far as they are of PDF/X-4.
 pub const FAULTS: &[Fault] = &[
     // The file.
@@ -363,28 +385,11 @@ pub const FAULTS: &[Fault] = &[
         let (font, _) = font(d);
         d.get_dictionary_mut(font).expect("a font").set("ToUnicode", own);
     }),
-    fault("font-type-3", |d| {
-        let glyph = d.add_object(Stream::new(
-            Dictionary::new(),
-            b"500 0 0 0 500 500 d1 0 0 500 500 re f".to_vec(),
-        ));
-        let own = dictionary! {
-            "Type" => "Font",
-            "Subtype" => "Type3",
-            "FontMatrix" => numbers(&[0.001, 0.0, 0.0, 0.001, 0.0, 0.0]),
-            "FontBBox" => numbers(&[0.0; 4]),
-            "CharProcs" => dictionary! { "a" => glyph },
-            "Encoding" => dictionary! { "Differences" => array([97.into(), "a".into()]) },
-            "FirstChar" => 97,
-            "LastChar" => 97,
-            "Widths" => array([500.into()]),
-            "ToUnicode" => d.add_object(Stream::new(
-                Dictionary::new(),
-                b"1 beginbfchar <61> <0061> endbfchar".to_vec(),
-            )),
-        };
-        resource(d, "Font", "Own", own);
-        paint(d, "BT /Own 20 Tf 1 0 0 1 100 400 Tm 0 1 0 0 k (a) Tj ET");
+    fault("font-type-3", |d| drawn_font(d, b"500 0 0 0 500 500 d1 0 0 500 500 re f")),
+    fault("font-of-pictures", |d| {
+        let glyph = b"500 0 0 0 500 500 d1 500 0 0 500 0 0 cm BI /W 8 /H 8 /IM true /BPC 1 ID \
+            \x18\x24\x42\x81\x81\x42\x24\x18 EI";
+        drawn_font(d, glyph);
     }),
     faults("font-courier", &["font-not-embedded"], |d| {
         let own = dictionary! {

@@ -50,7 +50,7 @@ criteria! { Colours:
         "Where the ink is missing, the press mixes it as it likes."
         "Give it a mixture in CMYK."
         "ISO 15930-1:2001, 6; ISO 32000-1, 8.6.6.4";
-    DEVICE_N "device-n" (warning, warning)
+    DEVICE_N "device-n" (note, note)
         "Something is painted in several inks by name (DeviceN)."
         "Older presses mix it anew."
         "Convert it to CMYK."

@@ -35,7 +35,7 @@ criteria! { Fonts:
         "The text is printed as other letters."
         "Export it anew."
         "ISO 32000-1, 9.7.5";
-    NO_UNICODE "font-no-unicode" (warning, warning)
+    NO_UNICODE "font-no-unicode" (warning, note)
         "Nothing tells which letters the glyphs of a font are."
         "The text cannot be searched, mended or kept."
         "Export it anew with ToUnicode."
@@ -45,9 +45,14 @@ criteria! { Fonts:
         "The text cannot be searched, mended or kept as it reads."
         "Nothing for print; for the archive, export it anew."
         "ISO 32000-1, 9.10.3";
-    TYPE_3 "font-type-3" (warning, warning)
-        "A font is made of drawings or pictures (Type 3)."
-        "It is coarse when it is made of pictures, and no press hints it."
+    TYPE_3 "font-type-3" (note, note)
+        "A font is made of drawings (Type 3)."
+        "It prints as it is drawn; small type may look a little heavier, since no press hints it."
+        "Nothing for print; with outline fonts the file is smaller."
+        "ISO 32000-1, 9.6.5";
+    PICTURED "font-of-pictures" (warning, warning)
+        "A font is made of pictures (Type 3)."
+        "Its letters have the pixels of a screen, and print coarse."
         "Export with outline fonts."
         "ISO 32000-1, 9.6.5";
     COURIER "font-courier" (warning, warning)
