@@ -85,13 +85,13 @@ fn uneven(sight: &Sight, most: f64) -> Vec<Offence> {
     let mut heights: Vec<f64> = all.iter().map(|(_, y)| *y).collect();
     heights.sort_by(f64::total_cmp);
     let Some(middle) = heights.get(heights.len() / 2).copied() else { return Vec::new() };
-    let (odd, like): (Vec<&(&View, f64)>, Vec<&(&View, f64)>) =
-        all.iter().partition(|(_, y)| (y - middle).abs() > most);
-    if odd.len() >= like.len() {
+    let odd: Vec<(&View, f64)> =
+        all.iter().copied().filter(|(_, y)| (y - middle).abs() > most).collect();
+    if odd.len() * 2 >= all.len() {
         return Vec::new();
     }
     let told = odd.into_iter().map(|(view, y)| {
-        let how = if *y > middle { "lower" } else { "higher" };
+        let how = if y > middle { "lower" } else { "higher" };
         let off = (y - middle).abs();
         view.says(format!("the page number stands {off:.1} pt {how} than on the other pages"))
     });

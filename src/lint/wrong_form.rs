@@ -11,7 +11,8 @@ pub const RULE: Rule = Rule {
     code: Code::WrongForm,
     severity: Some(Severity::Warning),
     limits: &[],
-    says: "No two words stand side by side of which one has the wrong form: `hij vind`, `ik wordt`.",
+    says: "No two words stand side by side of which one has the wrong form: `hij vind`, `ik \
+        wordt`.",
     why: "Nobody hears the slip, and every reader sees it; in a head it is all that they see.",
     remedy: "Give the verb the ending of its person.",
     source: "Leidraad on the spelling of verbs; NRC stijlboek.",

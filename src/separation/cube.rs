@@ -104,7 +104,7 @@ fn levels(sum: u64) -> [i32; 2] {
     const { assert!(PARTS == 128 && GAP == 5) };
     // By 128, then by 5: for numbers of 16 bits that is times 52,429 by 2 to the power of 18.
     let parts = sum >> 7 & 0xFFFF_0000_FFFF;
-    let levels = parts * 52_429 >> 18 & 0x3FFF_0000_3FFF;
+    let levels = (parts * 52_429) >> 18 & 0x3FFF_0000_3FFF;
     [(levels & 0xFFFF) as i32, (levels >> 32) as i32]
 }
 

@@ -72,19 +72,19 @@ fn settled(sum: i32) -> i16 {
 const TOGETHER: usize = 8;
 
 /// The source pixels across that make one pixel, in whole groups: the last ones may weigh nothing.
-struct Group {
+struct TapGroups {
     from: usize,
     weights: Vec<[i16; TOGETHER]>,
 }
 
-impl Group {
-    fn of(taps: &Taps) -> Group {
+impl TapGroups {
+    fn of(taps: &Taps) -> TapGroups {
         let group = |part: &[i16]| {
             let mut whole = [0; TOGETHER];
             whole.iter_mut().zip(part).for_each(|(to, weight)| *to = *weight);
             whole
         };
-        Group { from: taps.from, weights: taps.weights.chunks(TOGETHER).map(group).collect() }
+        TapGroups { from: taps.from, weights: taps.weights.chunks(TOGETHER).map(group).collect() }
     }
 
     /// The weighted light of one channel of a row, which goes on for a group without any.
@@ -102,7 +102,12 @@ impl Group {
 
 /// A row of codes made as narrow as there are groups, as light; channel by channel, so that pixels
 /// lie side by side where they are weighed.
-fn narrowed<const CHANNELS: usize>(row: &[u8], light: &Light, across: &[Group], out: &mut [i16]) {
+fn narrowed<const CHANNELS: usize>(
+    row: &[u8],
+    light: &Light,
+    across: &[TapGroups],
+    out: &mut [i16],
+) {
     let mut plane: Vec<i16> = Vec::with_capacity(row.len() / CHANNELS + TOGETHER);
     for channel in 0..CHANNELS {
         let own = row.chunks_exact(CHANNELS).filter_map(|pixel| pixel.get(channel));
@@ -138,7 +143,7 @@ pub fn down<'a>(
     if line == 0 {
         return Raster { width: 0, height: 0, channels, codes: Vec::new() };
     }
-    let across: Vec<Group> = taps(from.0, width).iter().map(Group::of).collect();
+    let across: Vec<TapGroups> = taps(from.0, width).iter().map(TapGroups::of).collect();
     let mut narrow = vec![0i16; line * from.1];
     narrow.par_chunks_mut(line).enumerate().for_each(|(y, out)| match channels {
         1 => narrowed::<1>(row(y), light, &across, out),

@@ -35,12 +35,7 @@ pub(super) fn tone(raster: &Raster) -> PictureTone {
     for (y, codes) in all_rows.filter(|(y, _)| is_near(*y)) {
         rows.rotate_left(1);
         let [above, middle, row] = &mut rows;
-        row.clear();
-        match raster.channels {
-            1 => row.extend(codes.iter().map(|code| i16::from(*code))),
-            3 => row.extend(codes.chunks_exact(3).map(bright)),
-            _ => row.extend(codes.chunks_exact(raster.channels.max(1)).map(bright)),
-        }
+        lighten(row, codes, raster.channels);
         if y % every != 0 {
             continue;
         }
@@ -150,6 +145,16 @@ fn bare(raster: &Raster) -> u8 {
         share(wide - band_x..wide, 0..high),
     ];
     sides.into_iter().map(u8::from).sum()
+}
+
+/// A row of codes as lights.
+fn lighten(row: &mut Vec<i16>, codes: &[u8], channels: usize) {
+    row.clear();
+    match channels {
+        1 => row.extend(codes.iter().map(|code| i16::from(*code))),
+        3 => row.extend(codes.chunks_exact(3).map(bright)),
+        _ => row.extend(codes.chunks_exact(channels.max(1)).map(bright)),
+    }
 }
 
 /// How bright a pixel looks.
