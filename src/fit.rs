@@ -5,6 +5,7 @@
 //! story. Slots of the issue are tried with all that stands beside them, in the place of who stands
 //! there; slots of the layout by themselves. Nothing is drawn.
 
+use crate::account::shows;
 use crate::advise::advised;
 use crate::choose::choosing::Choosing;
 use crate::choose::pair::held;
@@ -15,7 +16,7 @@ use crate::docket::make::{Making, dockets};
 use crate::docket::manner::{Manners, manners};
 use crate::issue::choice::{Edition, EditionChoice};
 use crate::issue::{Issue, PageId, Plan, StoryId, Wanted};
-use crate::layout::{SlotId, Template};
+use crate::layout::{Part, SlotId, Template};
 use crate::makeup::fonts::case;
 use crate::place::effort::{Effort, share};
 use crate::place::flatplan::flatplan;
@@ -25,6 +26,7 @@ use crate::report::{Checked, Report};
 use crate::shape::Case;
 use crate::shape::cabinet::Cabinet;
 use crate::source::Sources;
+use crate::story::passage::What;
 use crate::unit::Rows;
 use crate::weigh::certificate::range;
 use crate::weigh::tell::comes_out;
@@ -88,6 +90,8 @@ pub struct SlotPlace {
     pub template: String,
     /// The slot.
     pub slot: SlotId,
+    /// What the story has and the slot has no place for: `deck`, `quote`, `picture`.
+    pub leaves: Vec<&'static str>,
 }
 
 /// How the stories of an issue fit; `None` where nothing can be set.
@@ -191,7 +195,7 @@ impl Fitting<'_> {
     fn stands(&self, id: StoryId) -> Vec<SlotPlace> {
         let of = |plan: &Plan| {
             let own = plan.fill.iter().filter(|(_, story)| *story == id);
-            own.map(|(slot, _)| place(plan, slot)).collect::<Vec<SlotPlace>>()
+            own.map(|(slot, _)| self.place(id, plan, slot)).collect::<Vec<SlotPlace>>()
         };
         self.issue.pages.iter().flat_map(of).collect()
     }
@@ -219,7 +223,7 @@ impl Fitting<'_> {
             own.fill.push((slot.clone(), id));
             pages.insert(*page, own);
             self.takes(id, EditionChoice { pages, ..EditionChoice::default() })
-                .then(|| place(plan, slot))
+                .then(|| self.place(id, plan, slot))
         };
         each.par_iter().filter_map(takes).collect()
     }
@@ -251,10 +255,40 @@ impl Fitting<'_> {
                 page: None,
                 template: template.name.to_string(),
                 slot: SlotId::from(*slot),
+                leaves: self.leaves(id, template, slot),
             };
             self.takes(id, EditionChoice { pages, ..EditionChoice::default() }).then_some(there)
         };
         each.par_iter().filter_map(takes).collect()
+    }
+
+    /// The slot of a page as a place for a story.
+    fn place(&self, id: StoryId, plan: &Plan, slot: &SlotId) -> SlotPlace {
+        let template = self.issue.layout.templates.get(&plan.template);
+        SlotPlace {
+            page: Some(plan.number),
+            template: plan.template.to_string(),
+            slot: slot.clone(),
+            leaves: template.map_or(Vec::new(), |template| self.leaves(id, template, slot)),
+        }
+    }
+
+    /// What of a story a slot has no place for.
+    fn leaves(&self, id: StoryId, template: &Template, slot: &str) -> Vec<&'static str> {
+        let Some(story) = self.issue.story(id) else { return Vec::new() };
+        let asked = [
+            (What::Kicker, !story.kicker.is_empty()),
+            (What::Title, !story.headline.is_empty()),
+            (What::Deck, !story.deck.is_empty()),
+            (What::Byline, !story.byline.is_empty()),
+            (What::Line, !story.line.is_empty()),
+            (What::Service, !story.service.is_empty()),
+            (What::Quote, !story.quotes.is_empty()),
+        ];
+        let own = asked.into_iter().filter(|(what, has)| *has && !shows(template, slot, *what));
+        let pictures = template.of_slot(slot).any(|area| matches!(area.part, Part::Picture { .. }));
+        let picture = (!story.photos.is_empty() && !pictures).then_some("picture");
+        own.map(|(what, _)| what.name()).chain(picture).collect()
     }
 
     /// Whether the legs of a slot can hold as many rows as a story may take, whatever stands about
@@ -281,10 +315,6 @@ impl Fitting<'_> {
         let known = |docket| self.cabinet.found(hash(docket, self.case), || out(docket));
         dockets.first().is_some_and(known)
     }
-}
-
-fn place(plan: &Plan, slot: &SlotId) -> SlotPlace {
-    SlotPlace { page: Some(plan.number), template: plan.template.to_string(), slot: slot.clone() }
 }
 
 /// Whether a slot has legs for a text.

@@ -100,8 +100,13 @@ fn shown(of: &StoryFit, sources: &Sources, asked: &FitAsked) -> String {
         let _ = writeln!(text, "  {}", said(&of.advice, sources));
     }
     for (what, all) in [("in this issue", &of.slots), ("in this layout", &of.templates)] {
-        if !all.is_empty() {
-            let _ = writeln!(text, "  fits whole {what}: {}", places(all));
+        let (whole, lossy): (Vec<SlotPlace>, Vec<SlotPlace>) =
+            all.iter().cloned().partition(|of| of.leaves.is_empty());
+        if !whole.is_empty() {
+            let _ = writeln!(text, "  fits whole {what}: {}", places(&whole));
+        }
+        if !lossy.is_empty() {
+            let _ = writeln!(text, "  fits {what}, not whole: {}", places(&lossy));
         }
     }
     text
@@ -109,7 +114,12 @@ fn shown(of: &StoryFit, sources: &Sources, asked: &FitAsked) -> String {
 
 fn named(place: &SlotPlace) -> String {
     let slot = format!("{}/{}", place.template, place.slot);
-    place.page.map_or(slot.clone(), |page| format!("{slot} of page {page}"))
+    let at = place.page.map_or(slot.clone(), |page| format!("{slot} of page {page}"));
+    // Its text fits there; what else it has may be lost.
+    match place.leaves.as_slice() {
+        [] => at,
+        lost => format!("{at} (without its {})", lost.join(" and ")),
+    }
 }
 
 fn range((least, most): (u32, u32)) -> String {
@@ -139,6 +149,8 @@ struct PlaceRecord<'a> {
     page: Option<u32>,
     template: &'a str,
     slot: &'a str,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    leaves: &'a [&'static str],
 }
 
 #[derive(Serialize)]
@@ -153,6 +165,7 @@ fn record<'a>(of: &'a StoryFit, sources: &Sources) -> FitRecord<'a> {
             page: of.page,
             template: &of.template,
             slot: of.slot.as_str(),
+            leaves: &of.leaves,
         };
         all.iter().map(one).collect()
     };
