@@ -10,6 +10,7 @@ mod arrange;
 pub mod every;
 mod kept;
 mod misses;
+mod partial;
 mod sheet;
 
 pub use arrange::{Room, arrange, arrangements, fitting, room};
@@ -146,8 +147,12 @@ type Possible<'a> = &'a dyn Fn(&[Rows], &[Rows]) -> bool;
 type CombinationKind = (Vec<Rows>, Vec<Rows>, u64);
 
 impl Priced for Combination {
-    fn price(&self) -> (i64, &[usize]) {
-        (self.cost, &self.picks)
+    fn cost(&self) -> i64 {
+        self.cost
+    }
+
+    fn picks(&self) -> impl Iterator<Item = usize> {
+        self.picks.iter().copied()
     }
 }
 

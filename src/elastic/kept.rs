@@ -2,6 +2,7 @@
 //!
 //! In: things with a cost and picks, as they are found. Out: those worth following up.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// Most arrangements kept a page for one number of rows, and most combinations.
@@ -21,12 +22,20 @@ pub(super) type Kept<K, T> = BTreeMap<K, Vec<T>>;
 
 /// What is ordered by its cost, and by its picks where that is the same.
 pub(super) trait Priced {
-    /// Its cost and its picks.
-    fn price(&self) -> (i64, &[usize]);
+    /// Its cost.
+    fn cost(&self) -> i64;
+
+    /// Its picks.
+    fn picks(&self) -> impl Iterator<Item = usize>;
+
+    /// How it stands to another.
+    fn order(&self, other: &Self) -> Ordering {
+        self.cost().cmp(&other.cost()).then_with(|| self.picks().cmp(other.picks()))
+    }
 }
 
 pub(super) fn keep<T: Priced>(list: &mut Vec<T>, found: T, few: usize) {
-    let at = list.partition_point(|known| known.price() <= found.price());
+    let at = list.partition_point(|known| known.order(&found).is_le());
     if at < few {
         list.insert(at, found);
         list.truncate(few);
@@ -42,7 +51,7 @@ pub(super) fn thinned<K: Ord + Clone, T: Priced>(kept: &mut Kept<K, T>, most: us
         kept.values_mut().for_each(|list| list.truncate(each));
     }
     let Some(last) = most.checked_sub(1).filter(|_| kept.len() > most) else { return true };
-    let cheapest = |list: &Vec<T>| list.first().map_or(i64::MAX, |first| first.price().0);
+    let cheapest = |list: &Vec<T>| list.first().map_or(i64::MAX, |first| first.cost());
     let mut costs: Vec<i64> = kept.values().map(cheapest).collect();
     let (cheaper, edge, _) = costs.select_nth_unstable(last);
     let edge = *edge;
@@ -61,8 +70,12 @@ mod tests {
     use super::{Kept, Priced, keep, thinned};
 
     impl Priced for i64 {
-        fn price(&self) -> (i64, &[usize]) {
-            (*self, &[])
+        fn cost(&self) -> i64 {
+            *self
+        }
+
+        fn picks(&self) -> impl Iterator<Item = usize> {
+            std::iter::empty()
         }
     }
 
