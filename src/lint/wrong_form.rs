@@ -38,14 +38,17 @@ pub fn never_after(language: Language, word: &str, next: &str) -> bool {
 
 /// Words side by side, without a sign between them, of which the second is wrong there.
 fn wrong(text: &str, language: Language) -> Vec<String> {
-    if language.row().copy.never_after.is_empty() {
-        return Vec::new();
-    }
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let pairs = words.windows(2).filter_map(|pair| {
-        let [first, second] = pair else { return None };
+    let all = language.row().copy.never_after;
+    let mut words = text.split_whitespace();
+    let Some(mut before) = words.next().filter(|_| !all.is_empty()) else { return Vec::new() };
+    let pairs = words.filter_map(|word| {
+        let first = std::mem::replace(&mut before, word);
+        let second = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        // Few words are ever wrong.
+        if !all.iter().any(|(_, never)| never.contains(&second)) {
+            return None;
+        }
         let first = first.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let second = second.trim_end_matches(|c: char| !c.is_alphanumeric());
         never_after(language, &first.to_lowercase(), second).then(|| format!("{first} {second}"))
     });
     pairs.collect()

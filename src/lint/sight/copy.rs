@@ -10,7 +10,9 @@ use crate::lint::sight::trim::trimmed;
 use crate::lint::sight::view::View;
 use crate::source::FileId;
 use crate::story::passage::{Passage, What, passages};
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// A text of a story that stands on a page.
 #[derive(Clone, Debug)]
@@ -87,12 +89,24 @@ const FILLERS: &[&str] = &[
     "hamburgefonstiv",
 ];
 
-/// The words of dummy text in a text of bare words, if there are any.
-pub fn filler(bare: &str) -> Option<&'static str> {
+/// Those of all languages, by the byte that they begin with.
+static ALL_FILLERS: LazyLock<FxHashMap<u8, Vec<&str>>> = LazyLock::new(|| {
     let own = Language::all().flat_map(|of| of.row().copy.fillers.iter().copied());
-    let begins = |at: usize| at == 0 || bare.as_bytes().get(at - 1) == Some(&b' ');
-    let has = |dummy: &&str| bare.match_indices(*dummy).any(|(at, _)| begins(at));
-    FILLERS.iter().copied().chain(own).find(has)
+    let mut all: FxHashMap<u8, Vec<&str>> = FxHashMap::default();
+    for filler in FILLERS.iter().copied().chain(own) {
+        all.entry(filler.as_bytes().first().copied().unwrap_or(b' ')).or_default().push(filler);
+    }
+    all
+});
+
+/// The first words of dummy text in a text of bare words, if there are any.
+pub fn filler(bare: &str) -> Option<&'static str> {
+    let starts = std::iter::once(0).chain(bare.match_indices(' ').map(|(at, _)| at + 1));
+    let mut rests = starts.filter_map(|at| bare.get(at..));
+    rests.find_map(|rest| {
+        let own = ALL_FILLERS.get(rest.as_bytes().first()?)?;
+        own.iter().copied().find(|filler| rest.starts_with(filler))
+    })
 }
 
 /// The texts of the stories of an issue that pages show.
