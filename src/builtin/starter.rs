@@ -35,6 +35,12 @@ const WEEKBLAD: &str = include_str!("../../samples/weekblad/issue.yaml");
 const CLUB: &str = include_str!("../../samples/club/issue.yaml");
 
 impl Starter {
+    /// Its title.
+    pub fn title(&self) -> &'static str {
+        let line = self.issue.lines().find_map(|line| line.strip_prefix("title:"));
+        line.map_or("", |line| line.split(" #").next().unwrap_or_default().trim())
+    }
+
     /// Its `issue.yaml`, with another layout and, as YAML writes it, another title.
     pub fn issue(&self, layout: &str, title: Option<&str>) -> String {
         let line = |line: &str| match (line, title) {

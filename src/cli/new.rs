@@ -160,10 +160,12 @@ fn named(title: &str) -> Result<String, Stop> {
 /// All files of a new paper, `issue.yaml` last: a folder without it is no issue.
 fn files(paper: &'static Starter, title: Option<&str>, own: Option<&OwnLayout>) -> Vec<NewFile> {
     let text = |path: &str, text: String| (path.to_owned(), Cow::Owned(text.into_bytes()));
+    let renamed = title.and_then(|title| serde_json::from_str::<String>(title).ok());
+    let renamed = renamed.filter(|title| is_plain(title));
     let mut files: Vec<NewFile> = paper
         .files
         .iter()
-        .map(|(path, bytes)| ((*path).to_owned(), Cow::Borrowed(*bytes)))
+        .map(|(path, bytes)| ((*path).to_owned(), own_name(path, bytes, paper, renamed.as_deref())))
         .collect();
     files.push(text("README.md", paper.readme(own.map(|_| NAME))));
     let schemas = Document::ALL
@@ -174,6 +176,32 @@ fn files(paper: &'static Starter, title: Option<&str>, own: Option<&OwnLayout>) 
     let issue = paper.issue(own.map_or(paper.layout, |_| NAME), title);
     files.push(text("issue.yaml", head(Document::Issue, "schemas") + &issue));
     files
+}
+
+/// Whether a title can stand in a sentence and in a cell of the copy, and needs no other length.
+fn is_plain(title: &str) -> bool {
+    let latin = |sign: char| sign.is_ascii_alphanumeric() || ('À'..='ÿ').contains(&sign);
+    let plain = |sign: char| latin(sign) || " -–’'&.,!?".contains(sign);
+    title.chars().all(plain) && title.chars().count() <= LONGEST_NAME
+}
+
+/// Most characters of a title that stands in the copy.
+const LONGEST_NAME: usize = 32;
+
+/// A file of a paper; where it is copy that names the paper, with the other title.
+fn own_name(
+    path: &str,
+    bytes: &'static [u8],
+    paper: &Starter,
+    title: Option<&str>,
+) -> Cow<'static, [u8]> {
+    let text = std::str::from_utf8(bytes).ok().filter(|_| path.ends_with(".md"));
+    match (text, title) {
+        (Some(text), Some(title)) if text.contains(paper.title()) => {
+            Cow::Owned(text.replace(paper.title(), title).into_bytes())
+        }
+        _ => Cow::Borrowed(bytes),
+    }
 }
 
 /// Whether the folder is there already, empty. Stops when something stands in it or in its place.

@@ -68,6 +68,11 @@ fn the_title_is_that_of_the_paper() {
     let issue = String::from_utf8(desk.read("nieuw/issue.yaml")).expect("UTF-8");
     let line = "\ntitle: \"Jan's \\\"Krant\\\" \\\\ bijlage: # 2\"\n";
     assert!(issue.contains(line) && issue.contains("\nlayout: club\n"), "{issue}");
+    // Where it can stand in a sentence the copy has it too.
+    let more = ["--layout", "weekblad", "--title", "De Stoep"];
+    assert_eq!(new(&desk, "ander", &more).exit, 0);
+    let imprint = String::from_utf8(desk.read("ander/articles/colofon.md")).expect("UTF-8");
+    assert!(imprint.contains("Coöperatie De Stoep, ") && !imprint.contains("Proefkrant"));
 }
 
 #[test]
