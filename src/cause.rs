@@ -25,7 +25,7 @@ const EACH_BREACH: usize = 2;
 /// assert_eq!(causes(found)[0].code, Code::BadYaml, "what brings others about comes first");
 /// ```
 pub fn causes(reports: Vec<Report>) -> Vec<Report> {
-    let mut reports = gathered(gathered(once(reports), same_place), same_kind);
+    let mut reports = gathered(gathered(without_echo(once(reports)), same_place), same_kind);
     reports.sort_by_key(rank);
     reports
 }
@@ -38,6 +38,18 @@ fn once(reports: Vec<Report>) -> Vec<Report> {
         said.insert((report.code, report.span, report.page, report.message.clone()))
     });
     reports
+}
+
+/// Without what is said of pixels of a picture that can't stand there at all: another one comes.
+fn without_echo(reports: Vec<Report>) -> Vec<Report> {
+    let refused =
+        |report: &&Report| report.severity == Severity::Error && report.code == Code::BadPicture;
+    let gone: BTreeSet<Span> =
+        reports.iter().filter(refused).filter_map(|report| report.span).collect();
+    let echoes = |report: &Report| {
+        report.code == Code::LowResolution && report.span.is_some_and(|at| gone.contains(&at))
+    };
+    reports.into_iter().filter(|report| !echoes(report)).collect()
 }
 
 /// Whether an error stands in a design: a layout, a press condition, or what they name.
@@ -164,6 +176,14 @@ mod tests {
         assert_eq!((told.len(), told[0].places(), told[0].page), (1, 2, Some(1)));
         let same = causes(vec![rule(1), rule(1)]);
         assert_eq!((same.len(), same[0].places()), (1, 1), "marks of one line are one place");
+    }
+
+    #[test]
+    fn pixels_of_a_picture_that_cannot_stand_there_are_not_told() {
+        let coarse = |place| Report::warning(Code::LowResolution, "191 pixels").at(at(place));
+        let refused = Report::error(Code::BadPicture, "too square").at(at(3));
+        assert_eq!(causes(vec![coarse(3), refused.clone()]), [refused]);
+        assert_eq!(causes(vec![coarse(3)]), [coarse(3)]);
     }
 
     #[test]
