@@ -180,8 +180,8 @@ fn files(paper: &'static Starter, title: Option<&str>, own: Option<&OwnLayout>) 
 
 /// Whether a title can stand in a sentence and in a cell of the copy, and needs no other length.
 fn is_plain(title: &str) -> bool {
-    let latin = |sign: char| sign.is_ascii_alphanumeric() || ('À'..='ÿ').contains(&sign);
-    let plain = |sign: char| latin(sign) || " -–’'&.,!?".contains(sign);
+    let letter = |sign: char| sign.is_ascii_alphanumeric() || ('À'..='ÿ').contains(&sign);
+    let plain = |sign: char| letter(sign) || " -–’'&.,!?".contains(sign);
     title.chars().all(plain) && title.chars().count() <= LONGEST_NAME
 }
 

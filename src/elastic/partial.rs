@@ -18,7 +18,7 @@ pub(super) type ArrangeState = Vec<i64>;
 
 /// An area with what was picked for it.
 #[derive(Clone, Copy, Default)]
-struct Spot {
+struct PickedArea {
     /// Which try was picked; 0 for areas that take what is left.
     pick: usize,
     /// The same with the tries that fit what is left.
@@ -38,7 +38,7 @@ struct HeldRows {
 /// An arrangement in the making. Hundreds of thousands are copied for one page: it is of few parts.
 #[derive(Clone)]
 pub(super) struct Partial {
-    spots: Vec<Spot>,
+    spots: Vec<PickedArea>,
     held: Vec<HeldRows>,
     cost: i64,
     /// By how many rows stories miss their legs, where none need fit.
@@ -60,7 +60,7 @@ impl Partial {
     /// No area is placed.
     pub(super) fn start(sheet: &Sheet) -> Partial {
         Partial {
-            spots: vec![Spot::default(); sheet.template.areas.len()],
+            spots: vec![PickedArea::default(); sheet.template.areas.len()],
             held: vec![HeldRows::default(); sheet.stories],
             cost: 0,
             missed: 0,
@@ -243,7 +243,7 @@ impl Partial {
             Some((end, false)) => {
                 Some(rows).filter(|rows| *rows == 0 || i64::from(first + rows) <= end)?
             }
-            // What may be away leaves what was left for it free, also where that is less than nothing.
+            // What may be away leaves what was left for it free, also where it is less than none.
             Some((end, true)) if area.optional => {
                 Rows::try_from((end - i64::from(first)).max(0)).ok()?
             }

@@ -182,6 +182,12 @@ pub(crate) const ROW: Row = Row {
                 &["het het"],
             ),
         ],
+        only_with: &[(
+            &["word", "vind", "houd", "bied", "verbied", "ondervind"],
+            &["ik", "’k", "'k", "je", "jij"],
+        )],
+        last_page: &["achterpagina", "achterkant", "achterzijde"],
+        cents: ',',
         may_stand_twice: &[
             "heel", "zeer", "veel", "lang", "voor", "zijn", "over", "door", "haar", "naar", "waar",
             "waren", "gaan", "gingen", "komen", "worden", "moeten", "kunnen", "willen", "mogen",

@@ -84,6 +84,8 @@ pub(crate) const ROW: Row = Row {
             "from", "this", "which", "are", "were", "have", "has", "by", "they", "their", "been",
             "but",
         ],
+        last_page: &["back page"],
+        cents: '.',
         never_twice: &[
             "the", "a", "an", "and", "of", "from", "with", "at", "as", "or", "was", "were",
             "their", "have",

@@ -89,6 +89,7 @@ pub(crate) const ROW: Row = Row {
             "sur", "au", "du", "il", "elle", "ce", "par", "plus", "avec", "sont", "aux", "ont",
             "mais",
         ],
+        last_page: &["dernière page"],
         never_twice: &[
             "de", "du", "des", "et", "une", "un", "dans", "pour", "sur", "avec", "au", "aux", "qui",
         ],

@@ -111,6 +111,7 @@ pub(crate) const ROW: Row = Row {
             "sich", "des", "auf", "für", "im", "dem", "auch", "es", "als", "wird", "hat", "einen",
             "aus",
         ],
+        last_page: &["letzte seite"],
         never_twice: &[
             "und", "eine", "einem", "einen", "eines", "von", "im", "zum", "zur", "oder", "wird",
             "wurde",

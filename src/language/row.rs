@@ -56,6 +56,13 @@ pub struct CopyWords {
     pub never_twice: &'static [&'static str],
     /// Words after which a word of the second list is always wrong: `hij` and `word`.
     pub never_after: &'static [(&'static [&'static str], &'static [&'static str])],
+    /// Forms that stand only in a sentence with one of the words of the second list, but where they
+    /// begin it: `word` with `ik`, `je` or `jij`.
+    pub only_with: &'static [(&'static [&'static str], &'static [&'static str])],
+    /// What the last page of a paper is called.
+    pub last_page: &'static [&'static str],
+    /// The sign before the cents of a price.
+    pub cents: char,
     /// Words of four letters and more that may, as verbs at the end of two clauses do.
     pub may_stand_twice: &'static [&'static str],
     /// Words that head a list of what stands on which page.
@@ -80,6 +87,9 @@ pub(crate) const NO_COPY: CopyWords = CopyWords {
     frequent: &[],
     never_twice: &[],
     never_after: &[],
+    only_with: &[],
+    last_page: &[],
+    cents: ',',
     may_stand_twice: &[],
     index: &[],
     dummies: &[],

@@ -70,7 +70,12 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             }
         }
         for (kicker, title) in of(What::Kicker).flat_map(|k| titles().map(move |t| (k, t))) {
-            let same = |part: String| bare_words(&part).eq(bare_words(&title.words));
+            let head = format!(" {} ", title.bare);
+            let same = |part: String| {
+                let own: Vec<String> = bare_words(&part).collect();
+                let whole = own.join(" ");
+                whole == title.bare || own.len() > 1 && head.contains(&format!(" {whole} "))
+            };
             if parts(kicker.passage.text).into_iter().any(same) {
                 say(kicker, title, "has the words".to_owned());
             }

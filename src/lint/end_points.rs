@@ -5,6 +5,7 @@ use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::lint::sight::copy::Printed;
+use crate::lint::sight::trim::trimmed;
 use crate::report::{Code, Severity};
 use crate::story::Block;
 use crate::story::passage::What;
@@ -113,8 +114,11 @@ fn heads(sight: &Sight) -> Vec<Offence> {
         for text in own.chain(crossheads) {
             let words = text.words.trim();
             let dots = words.ends_with("..") || words.ends_with('…');
+            let is_word = text.passage.text.language().row().copy.is_word;
             let abbreviated = words.rsplit(' ').next().is_some_and(|last| {
-                last.trim_end_matches('.').contains('.') || last.chars().count() < 5
+                let bare: Vec<char> = trimmed(last).to_lowercase().chars().collect();
+                let inner = last.trim_end_matches('.').contains('.');
+                inner || bare.len() < 4 && !is_word(&bare)
             });
             let sentences = words.trim_end_matches('.').contains(". ");
             let point = words.ends_with('.') && !abbreviated && !sentences;

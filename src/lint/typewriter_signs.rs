@@ -1,6 +1,7 @@
 //! Signs of print, not of a typewriter.
 
 use crate::lint::sight::trim::trimmed;
+use crate::language::language;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Thresholds};
 use crate::lint::sight::Sight;
@@ -11,7 +12,8 @@ pub const RULE: Rule = Rule {
     code: Code::TypewriterSigns,
     severity: Some(Severity::Warning),
     limits: &[],
-    says: "Quotes and apostrophes are curved, dashes are dashes, an ellipsis is one sign.",
+    says: "Quotes and apostrophes are curved, dashes are dashes, an ellipsis is one sign, and \
+        cents have the sign of their language before them.",
     why: "A typewriter had one key for each of them; in print the substitutes stand out as holes \
         and specks.",
     remedy: "Set `typography` in the layout, or type the sign itself.",
@@ -20,9 +22,13 @@ pub const RULE: Rule = Rule {
 };
 
 fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
-    // What is of no story is the layout’s own, or the title of the paper.
-    let copy = sight.lines().filter(|(_, line)| line.story.is_some());
-    let wrong = copy.filter_map(|(view, line)| Some((view, line, wrong(&line.text)?)));
+    let cents = language(&sight.issue.language).map_or(',', |own| own.row().copy.cents);
+    let wrong = sight.lines().filter_map(|(view, line)| {
+        // What is of no story is the layout’s own, or the title of the paper.
+        let signs = line.story.and_then(|_| wrong(&line.text));
+        let price = || odd_price(&line.text, cents).then_some("another sign before the cents");
+        Some((view, line, signs.or_else(price)?))
+    });
     let told = wrong.map(|(view, line, what)| {
         sight.told(view, line, format!("{} has {what}", line.words()))
     });
@@ -44,6 +50,18 @@ fn wrong(text: &str) -> Option<&'static str> {
     }
 }
 
+/// Whether a text has a price in euros with a comma or a point before the cents that is not the
+/// language’s.
+fn odd_price(text: &str, cents: char) -> bool {
+    let other = if cents == ',' { '.' } else { ',' };
+    text.match_indices('€').any(|(at, sign)| {
+        let price = text.get(at + sign.len()..).unwrap_or_default().trim_start();
+        let end = price.find(|c: char| !c.is_ascii_digit() && c != other).unwrap_or(price.len());
+        let written = price.get(..end).unwrap_or_default().trim_end_matches(other);
+        written.split_once(other).is_some_and(|(euros, rest)| !euros.is_empty() && rest.len() == 2)
+    })
+}
+
 /// Whether a word is two rising figures with a hyphen between: no date, no telephone number, no
 /// code.
 fn is_range(word: &str) -> bool {
@@ -58,7 +76,17 @@ fn is_range(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::wrong;
+    use super::{odd_price, wrong};
+
+    #[test]
+    fn cents_have_the_sign_of_their_language() {
+        for (text, cents) in [("nummer 1 · € 4.50", ','), ("€12.00.", ','), ("€ 3,20", '.')] {
+            assert!(odd_price(text, cents), "{text}");
+        }
+        for (text, cents) in [("€ 4,50", ','), ("€ 1.500 per jaar", ','), ("€ 5. 12.30 uur", ',')] {
+            assert!(!odd_price(text, cents), "{text}");
+        }
+    }
 
     #[test]
     fn ranges_are_told_from_what_has_a_hyphen_of_its_own() {

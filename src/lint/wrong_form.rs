@@ -4,6 +4,7 @@ use crate::language::Language;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Thresholds};
 use crate::lint::sight::Sight;
+use crate::lint::sight::trim::trimmed;
 use crate::report::{Code, Severity};
 
 /// Forms that are wrong beside the word before them.
@@ -12,7 +13,7 @@ pub const RULE: Rule = Rule {
     severity: Some(Severity::Warning),
     limits: &[],
     says: "No two words stand side by side of which one has the wrong form: `hij vind`, `ik \
-        wordt`.",
+        wordt`; a form of one person stands where that person is: `de slag word`.",
     why: "Nobody hears the slip, and every reader sees it; in a head it is all that they see.",
     remedy: "Give the verb the ending of its person.",
     source: "Leidraad on the spelling of verbs; NRC stijlboek.",
@@ -22,7 +23,8 @@ pub const RULE: Rule = Rule {
 fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
     for text in &sight.copy {
-        for pair in wrong(&text.words, text.passage.text.language()) {
+        let language = text.passage.text.language();
+        for pair in wrong(&text.words, language).into_iter().chain(alone(&text.words, language)) {
             let message = format!("the {} has `{pair}`", text.what().name());
             found.push(sight.told_in(text, &pair, message));
         }
@@ -54,10 +56,52 @@ fn wrong(text: &str, language: Language) -> Vec<String> {
     pairs.collect()
 }
 
+/// Forms in a sentence that has not the word that they belong to, with the word before them. What
+/// begins a sentence, or a part of it, may be a command.
+fn alone(text: &str, language: Language) -> Vec<String> {
+    let all = language.row().copy.only_with;
+    if !all.iter().any(|(forms, _)| forms.iter().any(|form| text.contains(form))) {
+        return Vec::new();
+    }
+    let and = [language.row().and, "of", "maar", "dus"];
+    let mut found = Vec::new();
+    for sentence in text.split(['.', '!', '?', ':', ';', '…', '‘', '“', '–']) {
+        let words: Vec<&str> = sentence.split_whitespace().collect();
+        let bare = |word: &&str| trimmed(word).to_lowercase();
+        for (forms, subjects) in all {
+            if words.iter().any(|word| subjects.contains(&bare(word).as_str())) {
+                continue;
+            }
+            let wrong = words.windows(2).filter(|pair| {
+                let [before, word] = pair else { return false };
+                let joined = before.ends_with(',') || and.contains(&bare(before).as_str());
+                forms.contains(&trimmed(word)) && !joined
+            });
+            found.extend(wrong.map(|pair| pair.join(" ")));
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
-    use super::wrong;
+    use super::{alone, wrong};
     use crate::language::{Language, language};
+
+    #[test]
+    fn a_form_of_the_first_person_has_it_beside_it() {
+        let dutch = |text: &str| alone(text, Language::HOUSE).join(", ");
+        let wrong = "De slag word langer. Wat ik vind? De krant bied meer.";
+        assert_eq!(dutch(wrong), "slag word, krant bied");
+        for right in [
+            "Ik heb het gevoel dat ik ouder word.",
+            "Word lid en word rijk, of houd het bij lezen: vind een boek.",
+            "Wie niet sterk is, houd afstand; dat vind je hier.",
+            "Het wordt later.",
+        ] {
+            assert_eq!(dutch(right), "", "{right}");
+        }
+    }
 
     #[test]
     fn a_verb_has_the_form_of_its_person() {

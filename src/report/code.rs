@@ -331,6 +331,8 @@ codes! {
         BrokenOff = "broken-off",
         /// A word typed twice.
         DoubledWord = "doubled-word",
+        /// Furniture with a gap, or with a wrong name.
+        FurnitureAstray = "furniture-astray",
         /// A verb in the form of another person.
         WrongForm = "wrong-form",
         /// Copy typed in capitals.
