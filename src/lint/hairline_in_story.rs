@@ -25,18 +25,23 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
     for view in &sight.views {
         for rule in view.rules.iter().filter(|rule| !rule.is_level()) {
-            let left = sight.column(rule.from.x - sight.layout.grid.gutter.points());
-            let sides = [left, left + 1].map(|column| beside(sight, (view, rule), column));
-            for story in sides[0].intersection(&sides[1]) {
-                let name = sight.name(*story);
+            for story in parted(sight, (view, rule)) {
+                let name = sight.name(story);
                 let x = rule.from.x;
                 let what = format!("a hairline {x:.0} pt from the left runs through `{name}`");
-                let head = sight.issue.story(*story).and_then(|story| story.headline.span());
+                let head = sight.issue.story(story).and_then(|story| story.headline.span());
                 found.push(view.says(what).of(name).at(head));
             }
         }
     }
     found
+}
+
+/// The stories whose text stands on both sides of an upright rule.
+pub(super) fn parted(sight: &Sight, (view, rule): (&View, &SeenRule)) -> Vec<StoryId> {
+    let left = sight.column(rule.from.x - sight.layout.grid.gutter.points());
+    let [left, right] = [left, left + 1].map(|column| beside(sight, (view, rule), column));
+    left.intersection(&right).copied().collect()
 }
 
 /// The stories whose text stands in a column beside a rule.

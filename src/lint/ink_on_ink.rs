@@ -1,6 +1,7 @@
 //! Letters stand clear of each other, of rules, of pictures and of the edges of tints.
 
 use crate::geometry::Rect;
+use crate::lint::hairline_in_story::parted;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
@@ -76,7 +77,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
                 let what = format!("{} and {} lie over each other", line.words(), other.words());
                 found.push(sight.told(view, line, what));
             }
-            let under = on_rule(view, core, most)
+            let under = on_rule((sight, view), core, most)
                 .or_else(|| on_picture(view, (core, line), most))
                 .or_else(|| on_edge(view, core, most));
             if let Some(under) = under {
@@ -88,8 +89,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     found
 }
 
-/// The rule that goes through letters.
-fn on_rule(view: &View, core: &Core, most: f64) -> Option<String> {
+/// The rule that goes through letters; one that parts the legs of a story is told as that.
+fn on_rule((sight, view): (&Sight, &View), core: &Core, most: f64) -> Option<String> {
     let through = view.rules.iter().find(|rule| {
         let half = rule.thickness / 2.0;
         let of = if rule.is_level() {
@@ -107,7 +108,7 @@ fn on_rule(view: &View, core: &Core, most: f64) -> Option<String> {
             across > most && down > 0.0 && inside
         } else {
             let inside = rule.from.x > core.left + most && rule.from.x < core.right - most;
-            down > most && across > 0.0 && inside
+            down > most && across > 0.0 && inside && parted(sight, (view, rule)).is_empty()
         }
     });
     through.map(|rule| format!("has a rule of {:.2} pt through it", rule.thickness))

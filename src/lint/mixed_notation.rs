@@ -9,7 +9,7 @@ use crate::lint::sight::days::lists;
 use crate::lint::sight::notation::{Figure, Notation, days, noted};
 use crate::report::{Code, Severity};
 use crate::story::{Block, Text};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Notations that change.
 pub const RULE: Rule = Rule {
@@ -90,14 +90,26 @@ fn told(sight: &Sight, story: StoryId, figures: &[Noted]) -> Vec<Offence> {
     for Noted { form: (kind, form), .. } in figures {
         *kinds.entry(kind).or_default().entry(form).or_default() += 1;
     }
-    let mut found = Vec::new();
-    for (kind, forms) in kinds.iter().filter(|(_, forms)| forms.len() > 1) {
+    let mut kinds: Vec<(&str, BTreeMap<&str, usize>)> =
+        kinds.into_iter().filter(|(_, forms)| forms.len() > 1).collect();
+    let most = |forms: &BTreeMap<&str, usize>| forms.values().max().copied().unwrap_or(0);
+    let rivals = |forms: &BTreeMap<&str, usize>| {
+        let most = most(forms);
+        forms.values().filter(|count| **count == most).count()
+    };
+    // What is known by most is not blamed on another where two are as frequent.
+    kinds.sort_by_key(|(_, forms)| rivals(forms) > 1);
+    let (mut found, mut odd) = (Vec::new(), BTreeSet::new());
+    for (kind, forms) in &kinds {
         let of_kind = || figures.iter().filter(|own| own.form.0 == *kind);
         // Of several that are as frequent the first is the house's.
-        let Some(most) = forms.values().max() else { continue };
-        let house = of_kind().find(|own| forms.get(own.form.1) == Some(most));
+        let frequent = || of_kind().filter(|own| forms.get(own.form.1) == Some(&most(forms)));
+        let house = frequent().find(|own| !odd.contains(&own.words)).or(frequent().next());
         let Some(house) = house else { continue };
-        for own in of_kind().filter(|own| own.form != house.form) {
+        let told = odd.clone();
+        let others = of_kind().filter(|own| own.form != house.form && !told.contains(&own.words));
+        for own in others {
+            odd.insert(&own.words);
             let Some(printed) = sight.printed_text(story, own.text) else { continue };
             let (words, like) = (&own.words, &house.words);
             let kind = kind.split(' ').next().unwrap_or_default();
