@@ -139,7 +139,10 @@ fn pageless(sight: &Sight, view: &View) -> Vec<Offence> {
     for (slot, stories) in &view.plan.refers {
         let areas = || view.template.of_slot(slot);
         let names = areas().any(|area| match &area.part {
-            Part::Words { text, .. } => text.contains("{page"),
+            // A number that somebody typed is held against the pages.
+            Part::Words { text, .. } => {
+                text.contains("{page") || text.contains(|c: char| c.is_ascii_digit())
+            }
             Part::Box { .. } => true,
             _ => false,
         });
