@@ -409,11 +409,13 @@ fn fragment<'a>(
             text =
                 with_ending(&text, &visible(&word.text[..ended.at]), &printed(&word.text, ended).0);
         }
-        let read = if i == 0 && part.range.start == 0 && word.initial.is_none() {
-            visible(&word.text)
-        } else {
-            String::new()
-        };
+        // What only steers breaking prints nothing, and can stand for nothing.
+        if text.is_empty() {
+            continue;
+        }
+        let opens = visible(&word.text[..segment.range.start]).is_empty();
+        let read =
+            if opens && word.initial.is_none() { visible(&word.text) } else { String::new() };
         let mut made =
             stretch(Cow::Owned(text), segment, (!whole || word.initial.is_some()).then_some(read));
         made.broken = ended.map(|ended| broken(word, ended));
