@@ -9,6 +9,7 @@ use crate::report::{Code, Severity};
 use crate::story::passage::What;
 use crate::story::{Emphasis, Piece, Text};
 use std::collections::BTreeMap;
+use crate::lint::sight::trim::each_word;
 
 /// Bylines in another form.
 pub const RULE: Rule = Rule {
@@ -61,8 +62,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
 /// is set; or that all of it is in capitals. `None` for a name by itself.
 fn form(text: &Printed) -> Option<String> {
     let words = text.words.as_str();
-    let first = words.split_whitespace().next()?;
-    let named = words.split_whitespace().nth(1).is_some_and(|name| {
+    let first = each_word(words).next()?;
+    let named = each_word(words).nth(1).is_some_and(|name| {
         name.starts_with(char::is_uppercase)
     });
     let set = if named { setting(text.passage.text) } else { String::new() };

@@ -5,6 +5,7 @@ use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::report::{Code, Severity};
 use crate::story::passage::What;
+use crate::lint::sight::trim::each_word;
 
 /// Copy that shouts.
 pub const RULE: Rule = Rule {
@@ -66,20 +67,23 @@ fn letters(word: &str) -> usize {
 /// How many letters of a text stand in words of capitals, per cent. Two such words make a text of
 /// capitals if one of them is too long for an abbreviation, and one word alone if it is very long.
 fn share(text: &str) -> f64 {
-    let words: Vec<&str> = text.split_whitespace().filter(|word| letters(word) > 0).collect();
-    let capitals: Vec<&str> = words.iter().copied().filter(|word| is_capitals(word)).collect();
+    let capitals: Vec<&str> = each_word(text).filter(|word| is_capitals(word)).collect();
     let longest = capitals.iter().map(|word| letters(word)).max().unwrap_or(0);
     if longest < 5 || (capitals.len() < 2 && longest < 8) {
         return 0.0;
     }
-    let all: usize = words.iter().map(|word| letters(word)).sum();
+    let all = letters(text);
     let shouted: usize = capitals.iter().map(|word| letters(word)).sum();
     shouted as f64 * 100.0 / all.max(1) as f64
 }
 
 /// The longest run of words of three letters and more in capitals alone.
 fn longest(text: &str) -> Vec<&str> {
-    let words: Vec<&str> = text.split_whitespace().filter(|word| letters(word) > 2).collect();
+    // Hardly a text has any.
+    if !each_word(text).any(|word| is_capitals(word) && letters(word) > 2) {
+        return Vec::new();
+    }
+    let words: Vec<&str> = each_word(text).filter(|word| letters(word) > 2).collect();
     let runs = words.chunk_by(|a, b| is_capitals(a) == is_capitals(b));
     let runs = runs.filter(|run| run.first().is_some_and(|word| is_capitals(word)));
     runs.max_by_key(|run| run.len()).unwrap_or_default().to_vec()

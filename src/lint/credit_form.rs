@@ -7,6 +7,7 @@ use crate::lint::sight::copy::Printed;
 use crate::report::{Code, Severity};
 use crate::story::passage::What;
 use std::collections::BTreeMap;
+use crate::lint::sight::trim::each_word;
 
 /// Credits in another form.
 pub const RULE: Rule = Rule {
@@ -75,7 +76,7 @@ enum Opener {
 }
 
 fn form(words: &str) -> CreditForm {
-    let first = words.split_whitespace().next().unwrap_or("");
+    let first = each_word(words).next().unwrap_or("");
     let bare = first.trim_end_matches([':', '.', '|', '-', '–']);
     let word = bare.to_lowercase();
     let known = OPENERS.iter().any(|own| word == *own);

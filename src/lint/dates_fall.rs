@@ -13,6 +13,7 @@ use crate::lint::sight::days::{
 use crate::report::{Code, Severity};
 use crate::story::boxed::BoxForm;
 use crate::story::{Block, Text};
+use crate::lint::sight::trim::each_word;
 
 /// Days out of order, and wrong weekdays.
 pub const RULE: Rule = Rule {
@@ -109,7 +110,7 @@ fn gone_by(sight: &Sight, story: StoryId, least: usize) -> Vec<Offence> {
 
 /// Whether an entry says that something goes on for some days.
 fn lasts(entry: &str) -> bool {
-    let first = || entry.split_whitespace().take(8);
+    let first = || each_word(entry).take(8);
     first().any(|word| matches!(word, "t/m" | "tot" | "–" | "-" | "until" | "bis" | "au"))
         || first().take(3).any(|word| word.contains('–'))
 }
@@ -138,7 +139,7 @@ fn is_near(date: Date, day: u8, month: u8) -> bool {
 
 /// The days that a text names by weekday, day and month, behind its first word, with their words.
 fn dated(text: &str, names: &DateWords) -> Vec<(String, NamedDay)> {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<&str> = each_word(text).collect();
     let whole = |word: &str| names.weekdays.iter().any(|name| word.eq_ignore_ascii_case(name));
     let at = (1..words.len()).filter(|at| words.get(*at).is_some_and(|word| whole(word)));
     let three = at.filter_map(|at| {
@@ -219,7 +220,7 @@ fn calendar(date: Date, day: NamedDay, month: u8) -> u8 {
 }
 
 fn few(words: &str) -> String {
-    words.split_whitespace().take(4).collect::<Vec<_>>().join(" ")
+    each_word(words).take(4).collect::<Vec<_>>().join(" ")
 }
 
 fn told(sight: &Sight, story: StoryId, text: &Text, what: String) -> Option<Offence> {

@@ -7,6 +7,7 @@ use crate::lint::sight::Sight;
 use crate::lint::wrong_form::never_after;
 use crate::report::{Code, Severity};
 use crate::story::passage::What;
+use crate::lint::sight::trim::each_word;
 
 /// Words typed twice.
 pub const RULE: Rule = Rule {
@@ -75,7 +76,7 @@ const JOINS: [&str; 4] = [" – ", " - ", " en ", " & "];
 
 /// The word that begins a text and stands there twice, in whatever letters.
 fn doubled_at_start(text: &str) -> Option<&str> {
-    let mut words = text.split_whitespace();
+    let mut words = each_word(text);
     let (first, second) = (words.next()?, words.next()?);
     let bare = |word: &str| word.trim_end_matches(':').to_lowercase();
     (bare(first) == bare(second)).then_some(second)
@@ -83,23 +84,24 @@ fn doubled_at_start(text: &str) -> Option<&str> {
 
 /// The words that stand twice, without a sign between them.
 fn doubled(text: &str, language: Language, letters: f64) -> Vec<&str> {
-    let words: Vec<&str> = text.split_whitespace().collect();
     let (never, may) = (language.row().copy.never_twice, language.row().copy.may_stand_twice);
-    let pairs = words.windows(2).enumerate().filter_map(|(at, pair)| {
-        let [first, second] = pair else { return None };
-        let before = at.checked_sub(1).and_then(|at| words.get(at)).copied().unwrap_or("");
+    let (mut before, mut first) = ("", "");
+    let pairs = each_word(text).filter_map(|second| {
+        let first = std::mem::replace(&mut first, second);
+        let before = std::mem::replace(&mut before, first);
         let second = second.trim_end_matches(|c: char| !c.is_alphanumeric());
         // A capital begins a sentence with the first of them: `De de`.
         let first = first.trim_start_matches(|c: char| !c.is_alphanumeric());
         if first.len() != second.len() && first.is_ascii() {
             return None;
         }
-        let first = first.to_lowercase();
-        let small = second.chars().all(char::is_lowercase);
+        let small = || second.chars().all(char::is_lowercase);
+        if first.is_empty() || first.to_lowercase() != second || !small() {
+            return None;
+        }
         let long = second.chars().count() as f64 >= letters && !may.contains(&second);
         let after = never_after(language, &before.to_lowercase(), &format!("{second} {second}"));
-        let (same, wrong) = (first == second, never.contains(&second) || long || after);
-        (small && same && wrong).then_some(second)
+        (never.contains(&second) || long || after).then_some(second)
     });
     pairs.collect()
 }

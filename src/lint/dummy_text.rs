@@ -6,7 +6,7 @@ use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Thresholds};
 use crate::lint::sight::Sight;
 use crate::lint::sight::copy::{Printed, bare_words, filler};
-use crate::lint::sight::trim::trimmed;
+use crate::lint::sight::trim::{each_word, trimmed};
 use crate::report::{Code, Severity};
 use crate::story::passage::What;
 
@@ -43,7 +43,7 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
 
 /// The dummy words of a text.
 fn dummy(text: &Printed) -> Option<String> {
-    let words: Vec<&str> = text.bare.split_whitespace().collect();
+    let words: Vec<&str> = each_word(&text.bare).collect();
     let whole = || stands_for(text, &words).then(|| text.words.trim().to_owned());
     let sign = || {
         let apart = |sign: &&str| text.words.trim() == *sign || is_bracketed(&text.words, sign);
@@ -141,7 +141,7 @@ fn unknown(text: &str) -> Option<String> {
     if !["??", "XX", "xx", ".."].iter().any(|place| text.contains(place)) {
         return None;
     }
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<&str> = each_word(text).collect();
     let place = words.iter().enumerate().find(|(at, word)| {
         let next = words.get(at + 1).is_some_and(|next| next.starts_with(char::is_lowercase));
         let marks = word.len() > 1 && word.chars().all(|c| c == '?');
@@ -171,7 +171,7 @@ fn stands_for(text: &Printed, words: &[&str]) -> bool {
 
 /// The words of a text as they are typed, without signs.
 fn signs(text: &str) -> impl Iterator<Item = &str> {
-    let words = text.split_whitespace();
+    let words = each_word(text);
     words.map(trimmed)
 }
 

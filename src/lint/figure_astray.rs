@@ -1,6 +1,6 @@
 //! A figure over a story is the figure in it.
 
-use crate::lint::sight::trim::trimmed;
+use crate::lint::sight::trim::{each_word, trimmed};
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Thresholds};
 use crate::lint::sight::Sight;
@@ -47,7 +47,7 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
 
 /// The figures of a text, each with the word behind it.
 fn counted(text: &str) -> Vec<(String, String)> {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<&str> = each_word(text).collect();
     let pairs = words.windows(2).filter_map(|pair| {
         let [figure, word] = pair else { return None };
         let digits = figure.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));

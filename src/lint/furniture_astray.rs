@@ -6,7 +6,7 @@ use crate::lint::rule::{Rule, Thresholds};
 use crate::lint::sight::Sight;
 use crate::lint::sight::line::SeenLine;
 use crate::lint::sight::spelling::is_slip;
-use crate::lint::sight::trim::trimmed;
+use crate::lint::sight::trim::{each_word, trimmed};
 use crate::report::{Code, Severity};
 
 /// Furniture with a gap, or with a wrong name.
@@ -59,8 +59,8 @@ fn has_gap(text: &str) -> bool {
 
 /// The words of a text that are a title with one slip.
 fn misspelt(text: &str, title: &str) -> Option<String> {
-    let count = title.split_whitespace().count();
-    let words: Vec<&str> = text.split_whitespace().map(trimmed).collect();
+    let count = each_word(title).count();
+    let words: Vec<&str> = each_word(text).map(trimmed).collect();
     if count == 0 || title.chars().count() < LONG || words.join(" ").contains(title) {
         return None;
     }

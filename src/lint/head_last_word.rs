@@ -4,6 +4,7 @@ use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::report::{Code, Severity};
+use crate::lint::sight::trim::each_word;
 
 /// Heads that end in a scrap.
 pub const RULE: Rule = Rule {
@@ -37,7 +38,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     for view in &sight.views {
         for head in sight.heads(view) {
             let Some(last) = head.lines.last().filter(|_| head.lines.len() > 1) else { continue };
-            let one = last.text.split_whitespace().count() == 1;
+            let one = each_word(&last.text).count() == 1;
             let least = if one { alone.max(normal) } else { normal };
             let percent = last.width() / head.widest().max(0.1) * 100.0;
             if percent < least - 0.05 {

@@ -4,6 +4,7 @@ use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::report::{Code, Severity};
+use crate::lint::sight::trim::each_word;
 
 /// Heads of too few or too many words.
 pub const RULE: Rule = Rule {
@@ -36,7 +37,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
     for view in &sight.views {
         for head in sight.heads(view) {
-            let words = head.lines.iter().map(|line| line.text.split_whitespace().count());
+            let words = head.lines.iter().map(|line| each_word(&line.text).count());
             let count = words.sum::<usize>() as f64;
             if let Some(first) = head.first().filter(|_| count < least || count > most) {
                 let what =

@@ -5,6 +5,7 @@ use crate::lint::rule::{Rule, Thresholds};
 use crate::lint::sight::Sight;
 use crate::lint::sight::heads::is_head;
 use crate::report::{Code, Severity};
+use crate::lint::sight::trim::each_word;
 
 /// Heads broken against their sense.
 pub const RULE: Rule = Rule {
@@ -27,7 +28,7 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
             let last = line.text.split_whitespace().next_back().unwrap_or("");
             let last = last.trim_start_matches(['‘', '“', '„', '«', '(']).to_lowercase();
             if story.language.row().display.clinging.contains(&last.as_str()) {
-                let alone = line.text.split_whitespace().count() < 2;
+                let alone = each_word(&line.text).count() < 2;
                 let what = if alone {
                     format!("a line of the head holds only {}, which leads on", line.words())
                 } else {

@@ -4,6 +4,7 @@ use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Thresholds};
 use crate::lint::sight::Sight;
 use crate::report::{Code, Severity};
+use crate::lint::sight::trim::each_word;
 
 /// Stars, tags and garbled letters.
 pub const RULE: Rule = Rule {
@@ -72,13 +73,13 @@ fn lonely(text: &str) -> Option<String> {
         let bare = word.trim_end_matches(['.', ',', ';', ':', '?', '!', '’', '”']);
         bare.strip_suffix(sign).is_some_and(|rest| rest.ends_with(char::is_alphanumeric))
     };
-    let mut words = text.split_whitespace();
+    let mut words = each_word(text);
     let hashes = |word: &str| word.starts_with('#') && word.trim_matches('#').is_empty();
     if words.next().is_some_and(hashes) && words.next().is_some() {
         return Some("#".to_owned());
     }
     let mut found = None;
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<&str> = each_word(text).collect();
     for sign in ['*', '_'] {
         let open = words.iter().position(|word| opens(word, sign));
         let shut = words.iter().rposition(|word| closes(word, sign));

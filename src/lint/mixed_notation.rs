@@ -10,6 +10,7 @@ use crate::lint::sight::notation::{Figure, Notation, days, noted};
 use crate::report::{Code, Severity};
 use crate::story::{Block, Text};
 use std::collections::{BTreeMap, BTreeSet};
+use crate::lint::sight::trim::each_word;
 
 /// Notations that change.
 pub const RULE: Rule = Rule {
@@ -135,7 +136,7 @@ fn cell(words: &str) -> Option<Notation> {
         }
     }
     // A unit may follow.
-    let number = words.split_whitespace().next().filter(|_| words.split_whitespace().count() < 3)?;
+    let number = each_word(words).next().filter(|_| each_word(words).count() < 3)?;
     if digits(number) && number.len() == 4 && !("1500".."2100").contains(&number) {
         return Some(("number", "no point"));
     }

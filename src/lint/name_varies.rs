@@ -13,6 +13,7 @@ use crate::story::passage::What;
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
+use crate::lint::sight::trim::each_word;
 
 /// Names of which one letter changes.
 pub const RULE: Rule = Rule {
@@ -78,7 +79,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     found.extend(as_folded(sight, &names));
     let display = limits.get("display") as usize;
     // What another story of the paper has is a word of its own.
-    let words = sight.copy.iter().filter(is_body).flat_map(|text| text.words.split_whitespace());
+    let words = sight.copy.iter().filter(is_body).flat_map(|text| each_word(&text.words));
     let elsewhere: FxHashSet<&str> = words.map(bare).collect();
     for story in sight.stories() {
         found.extend(surnames_alone(sight, story, least));
@@ -163,7 +164,10 @@ fn display_words(
     if heads.is_empty() {
         return Vec::new();
     }
-    let long = |word: &str| word.chars().count() >= least;
+    // What a slip changes begins alike.
+    let first = |word: &str| word.chars().flat_map(char::to_lowercase).next();
+    let firsts: BTreeSet<Option<char>> = heads.keys().map(|word| first(word)).collect();
+    let long = |word: &str| firsts.contains(&first(word)) && word.chars().count() >= least;
     let texts = spelt(sight.copy_of(story).filter(is_body), long);
     let told = heads.iter().filter_map(|(word, own)| {
         let is_word = own.text.passage.text.language().row().copy.is_word;
@@ -193,15 +197,14 @@ fn names_in(text: &Printed) -> impl Iterator<Item = (String, String)> {
 /// The names of a text: a word with a capital, and a surname right behind it, the small words of
 /// which stand between the two.
 fn full_names(text: &str, particles: &[&str]) -> Vec<(String, String)> {
-    let words: Vec<&str> = text.split_whitespace().collect();
     let ends = |word: &str| word.ends_with(['.', ',', ':', ';', '!', '?', ')', '’', '”']);
-    let mut found = Vec::new();
-    for (at, first) in words.iter().enumerate() {
+    let (mut found, mut words) = (Vec::new(), each_word(text));
+    while let Some(first) = words.next() {
         if !is_name(first) || ends(first) || particles.contains(&bare(first)) {
             continue;
         }
         let mut surname: Vec<&str> = Vec::new();
-        for word in words.iter().skip(at + 1).take(4) {
+        for word in words.clone().take(4) {
             let own = bare(word);
             let lower = own.to_lowercase();
             let small = particles.contains(&own) || particles.contains(&lower.as_str());

@@ -4,7 +4,7 @@ use crate::language::row::DateWords;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Thresholds};
 use crate::lint::sight::Sight;
-use crate::lint::sight::trim::trimmed;
+use crate::lint::sight::trim::{each_word, trimmed};
 use crate::report::{Code, Severity};
 
 /// Days, hours and spans of years that are none.
@@ -37,7 +37,7 @@ fn impossible(text: &str, names: &DateWords) -> Vec<(String, String)> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    let mut words = text.split_whitespace().peekable();
+    let mut words = each_word(text).peekable();
     while let Some(word) = words.next() {
         if !word.bytes().any(|byte| byte.is_ascii_digit()) {
             continue;

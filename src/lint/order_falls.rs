@@ -7,7 +7,7 @@ use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::lint::sight::line::quoted;
 use crate::lint::sight::order::{Going, out_of_order};
-use crate::lint::sight::trim::trimmed;
+use crate::lint::sight::trim::{each_word, trimmed};
 use crate::report::{Code, Severity};
 use crate::story::boxed::BoxForm;
 use crate::story::{Block, ListMark, Piece, Table, Text};
@@ -231,7 +231,7 @@ fn folded(words: &str) -> String {
 /// 2013`. A year by itself stands before its months.
 fn year(words: &str, names: &DateWords) -> Option<u32> {
     let (mut month, mut day) = (0, 0);
-    for word in words.split_whitespace().take(3) {
+    for word in each_word(words).take(3) {
         let bare = trimmed(word);
         let first = bare.split(['–', '-', '/']).next().unwrap_or(bare);
         match first.parse::<u32>() {

@@ -5,6 +5,7 @@ use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::report::{Code, Severity};
 use crate::story::{Block, Emphasis, Piece, Text};
+use crate::lint::sight::trim::each_word;
 
 /// Questions that fall out of the row.
 pub const RULE: Rule = Rule {
@@ -69,7 +70,7 @@ fn asked(body: &[Block], most: usize) -> Vec<(AskedIn, &Text)> {
             Block::Paragraph(text) if answered => {
                 let words = text.plain();
                 let words = words.trim();
-                let short = words.split_whitespace().count() <= most;
+                let short = each_word(words).count() <= most;
                 let one = !words.trim_end_matches('?').contains(['.', '!', '?', '*']);
                 let asks = words.ends_with('?') && short && one;
                 if asks && all_italic(text) {

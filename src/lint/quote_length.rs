@@ -5,6 +5,7 @@ use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::report::{Code, Severity};
 use crate::story::passage::What;
+use crate::lint::sight::trim::each_word;
 
 /// Pull quotes that are a paragraph, or a word; crossheads and kickers that are a sentence.
 pub const RULE: Rule = Rule {
@@ -42,7 +43,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let [most, least, kicker] = ["most", "least", "kicker"].map(|name| limits.get(name));
     let mut found = Vec::new();
     for text in &sight.copy {
-        let count = |words: &str| words.split_whitespace().count() as f64;
+        let count = |words: &str| each_word(words).count() as f64;
         let words = count(&text.words);
         let what = match text.what() {
             What::Quote if words > most => format!("has {words} words; {most} are the most"),

@@ -6,8 +6,7 @@ use crate::lint::sight::Sight;
 use crate::lint::sight::line::quoted;
 use crate::report::{Code, Severity};
 use crate::story::passage::What;
-use rustc_hash::FxHasher;
-use std::collections::BTreeMap;
+use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
 
 /// Sentences that were moved, and left where they were.
@@ -29,7 +28,7 @@ pub const RULE: Rule = Rule {
 
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let least = limits.get("letters") as usize;
-    let mut seen: BTreeMap<u64, (usize, &str)> = BTreeMap::new();
+    let mut seen: FxHashMap<u64, (usize, &str)> = FxHashMap::default();
     let mut found = Vec::new();
     for (at, text) in sight.copy.iter().enumerate() {
         // What stands in boxes and tables has words of its own that come again.
@@ -66,7 +65,10 @@ fn key(sentence: &str, least: usize) -> Option<u64> {
     }
     let (mut key, mut letters) = (FxHasher::default(), 0);
     for letter in sentence.chars().filter(|c| c.is_alphanumeric()) {
-        let small = letter.to_lowercase().next().unwrap_or(letter);
+        let small = match letter {
+            _ if letter.is_ascii() => letter.to_ascii_lowercase(),
+            _ => letter.to_lowercase().next().unwrap_or(letter),
+        };
         key.write_u32(small.into());
         letters += 1;
     }

@@ -1,6 +1,6 @@
 //! Spaces stand where words part, and nowhere else.
 
-use crate::lint::sight::trim::trimmed;
+use crate::lint::sight::trim::{each_word, trimmed};
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Thresholds};
 use crate::lint::sight::Sight;
@@ -24,8 +24,8 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
     for text in &sight.copy {
         let apart = text.passage.text.language().row().spaces.before;
-        let words: Vec<&str> = text.words.split_whitespace().collect();
-        for (i, word) in words.iter().enumerate() {
+        let words: Vec<&str> = each_word(&text.words).collect();
+        for (i, word) in words.iter().enumerate().filter(|(_, word)| !is_plain(word)) {
             let before = i.checked_sub(1).and_then(|before| words.get(before));
             let what = text.what().name();
             let own = |sign: char| apart.iter().any(|(own, _)| *own == sign);
@@ -43,6 +43,13 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
         }
     }
     found
+}
+
+/// Whether a word is of letters alone, with one sign behind them at most: most are, and of such a
+/// word nothing is ever said.
+fn is_plain(word: &str) -> bool {
+    let letters = word.strip_suffix([',', '.', ';', ':', '?', '!']).unwrap_or(word);
+    letters.len() > 1 && letters.bytes().all(|c| c.is_ascii_alphabetic())
 }
 
 /// A word that begins here with a space behind each of its letters: `m e e r`.

@@ -6,6 +6,7 @@ use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::report::{Code, Severity};
 use crate::story::{Table, Text};
+use crate::lint::sight::trim::each_word;
 
 /// Totals that are none.
 pub const RULE: Rule = Rule {
@@ -114,7 +115,7 @@ fn played(sight: &Sight, id: StoryId, table: &Table) -> Option<Offence> {
 /// The number that a cell is, with a unit before or behind it: `1.250`, `€ 12,50`, `38 mln`.
 fn amount(text: &Text) -> Option<f64> {
     let words = text.plain();
-    let number = words.split_whitespace().find(|word| word.contains(|c: char| c.is_ascii_digit()))?;
+    let number = each_word(&words).find(|word| word.contains(|c: char| c.is_ascii_digit()))?;
     let bare = number.trim_matches(|c: char| !c.is_ascii_digit());
     let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
     let clean = !bare.is_empty() && bare.chars().all(is_figure);

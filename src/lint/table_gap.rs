@@ -6,7 +6,7 @@ use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::lint::sight::days::leading_day;
 use crate::lint::sight::line::quoted;
-use crate::lint::sight::trim::trimmed;
+use crate::lint::sight::trim::{each_word, trimmed};
 use crate::report::{Code, Severity};
 use crate::story::{Emphasis, Piece, Table, Text};
 
@@ -119,7 +119,7 @@ fn has_hour(words: &str) -> bool {
             })
     };
     let small = words.to_lowercase();
-    small.split_whitespace().any(is_time) || WHENEVER.iter().any(|word| small.contains(word))
+    each_word(&small).any(is_time) || WHENEVER.iter().any(|word| small.contains(word))
 }
 
 /// Ranks in the first column that leave one out or come twice; two that share a rank leave out the

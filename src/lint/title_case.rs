@@ -1,6 +1,6 @@
 //! Heads are written as sentences are: with a capital at their beginning and on names.
 
-use crate::lint::sight::trim::trimmed;
+use crate::lint::sight::trim::{each_word, trimmed};
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
@@ -64,7 +64,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
 /// have none.
 fn cases(words: &str) -> (usize, usize) {
     let (mut capital, mut other) = (0, 0);
-    for word in words.split_whitespace().skip(1) {
+    for word in each_word(words).skip(1) {
         let word = trimmed(word);
         capital += usize::from(word.starts_with(char::is_uppercase));
         let long = word.chars().count() > 3;

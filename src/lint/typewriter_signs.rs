@@ -1,6 +1,6 @@
 //! Signs of print, not of a typewriter.
 
-use crate::lint::sight::trim::trimmed;
+use crate::lint::sight::trim::{each_word, trimmed};
 use crate::language::language;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Thresholds};
@@ -37,11 +37,15 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
 
 /// What a text has that print has other signs for.
 fn wrong(text: &str) -> Option<&'static str> {
-    if text.contains(['"', '\'', '`', '´']) {
+    // Hardly a line has a sign of any of these.
+    let sign = |c: u8| matches!(c, b'"' | b'\'' | b'`' | b'-' | b'.' | 0xc2);
+    if !text.bytes().any(sign) {
+        None
+    } else if text.contains(['"', '\'', '`', '´']) {
         Some("a straight quote")
     } else if text.contains(" - ") || text.ends_with(" -") || text.starts_with("- ") {
         Some("a hyphen for a dash")
-    } else if text.split_whitespace().any(is_range) {
+    } else if text.contains('-') && each_word(text).any(is_range) {
         Some("a hyphen between figures")
     } else if text.contains("...") {
         Some("three points for an ellipsis")

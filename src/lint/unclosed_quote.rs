@@ -6,6 +6,7 @@ use crate::lint::sight::Sight;
 use crate::lint::sight::copy::Printed;
 use crate::report::{Code, Severity};
 use crate::story::passage::What;
+use crate::lint::sight::trim::each_word;
 
 /// Quotations without an end.
 pub const RULE: Rule = Rule {
@@ -112,7 +113,7 @@ fn word_at(text: &str, at: usize) -> &str {
         space + text.get(space..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
     });
     let rest = text.get(start..).unwrap_or_default();
-    rest.split_whitespace().next().unwrap_or_default()
+    each_word(rest).next().unwrap_or_default()
 }
 
 #[cfg(test)]

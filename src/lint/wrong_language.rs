@@ -4,12 +4,13 @@ use crate::language::Language;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
-use crate::lint::sight::copy::{bare_words, filler};
+use crate::lint::sight::copy::{filler, small_words};
 use crate::issue::StoryId;
 use crate::report::{Code, Severity};
 use crate::story::{Piece, Story};
 use crate::story::passage::passages;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// Stories in another language than they say.
 pub const RULE: Rule = Rule {
@@ -78,13 +79,13 @@ fn named(language: Language) -> String {
 }
 
 /// The words of a story that are in its own language.
-fn own_words(story: &Story) -> Vec<String> {
+fn own_words(story: &Story) -> Vec<Cow<'_, str>> {
     let mut words = Vec::new();
-    for passage in passages(story).iter().filter(|passage| passage.what.name() == "text") {
+    for passage in passages(story).into_iter().filter(|of| of.what.name() == "text") {
         for piece in &passage.text.pieces {
             let Piece::Words { text, apart, .. } = piece else { continue };
             if apart.language.unwrap_or_default() == story.language {
-                words.extend(bare_words(text));
+                words.extend(small_words(text));
             }
         }
     }
@@ -92,7 +93,7 @@ fn own_words(story: &Story) -> Vec<String> {
 }
 
 /// The language that words are in, where it is clearly another.
-fn other(own: Language, words: &[String], times: f64) -> Option<Language> {
+fn other(own: Language, words: &[Cow<str>], times: f64) -> Option<Language> {
     let mut often: FxHashMap<&str, usize> = FxHashMap::default();
     for word in words {
         *often.entry(word).or_default() += 1;
@@ -113,11 +114,12 @@ fn other(own: Language, words: &[String], times: f64) -> Option<Language> {
 mod tests {
     use super::other;
     use crate::language::{Language, language};
-    use crate::lint::sight::copy::bare_words;
+    use crate::lint::sight::copy::small_words;
+    use std::borrow::Cow;
 
     #[test]
     fn a_language_is_known_by_its_small_words() {
-        let words: Vec<String> = bare_words(
+        let words: Vec<Cow<str>> = small_words(
             "De brug over het kanaal blijft voorlopig dicht, en dat is niet naar de zin van de \
              winkeliers, die met de fiets moeten komen.",
         )

@@ -6,11 +6,12 @@
 use crate::issue::{Issue, StoryId};
 use crate::language::Language;
 use crate::lint::sight::line::quoted;
-use crate::lint::sight::trim::trimmed;
+use crate::lint::sight::trim::{each_word, trimmed};
 use crate::lint::sight::view::View;
 use crate::source::FileId;
 use crate::story::passage::{Passage, What, passages};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -49,8 +50,22 @@ impl Printed<'_> {
 
 /// The words of a text without the signs beside them, in small letters.
 pub fn bare_words(text: &str) -> impl Iterator<Item = String> + '_ {
-    let words = text.split(|c: char| c.is_whitespace() || matches!(c, '–' | '—' | '/'));
-    words.map(trimmed).filter(|word| !word.is_empty()).map(str::to_lowercase)
+    small_words(text).map(Cow::into_owned)
+}
+
+/// The same, as they stand where they are small already.
+pub fn small_words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let parts = |word| str::split(word, ['–', '—', '/']);
+    let words = each_word(text).flat_map(parts).map(trimmed);
+    words.filter(|word| !word.is_empty()).map(lowered)
+}
+
+/// A word in small letters, which most are already.
+fn lowered(word: &str) -> Cow<'_, str> {
+    match word.bytes().all(|c| c.is_ascii() && !c.is_ascii_uppercase()) {
+        true => Cow::Borrowed(word),
+        false => Cow::Owned(word.to_lowercase()),
+    }
 }
 
 /// How many of the words of a text stand in another too, small words apart: per cent, and how many
@@ -138,7 +153,7 @@ pub(super) fn printed<'a>(issue: &'a Issue, views: &[View<'a>]) -> Vec<Printed<'
     let shown = shown.filter_map(|((story, passage), page)| {
         let (page, words) = (page?.1, passage.text.plain());
         let mut bare = String::with_capacity(words.len());
-        for word in bare_words(&words) {
+        for word in small_words(&words) {
             bare.extend((!bare.is_empty()).then_some(' '));
             bare.push_str(&word);
         }

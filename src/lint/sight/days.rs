@@ -4,6 +4,7 @@
 
 use crate::issue::Date;
 use crate::language::row::DateWords;
+use crate::lint::sight::trim::each_word;
 use crate::story::{Block, Text};
 
 /// A day as an entry of an agenda names it.
@@ -33,7 +34,7 @@ fn named(word: &str, names: &[&str], least: usize) -> Option<u8> {
 
 /// The day that an entry begins with: a weekday with a day of the month, or a day with its month.
 pub fn leading_day(text: &str, words: &DateWords) -> Option<NamedDay> {
-    let mut rest = text.split_whitespace().peekable();
+    let mut rest = each_word(text).peekable();
     let weekday = rest.peek().and_then(|word| named(word, &words.weekdays, 2));
     if weekday.is_some() {
         rest.next();

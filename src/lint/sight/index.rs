@@ -7,7 +7,7 @@ use crate::issue::{Plan, StoryId};
 use crate::layout::Part;
 use crate::lint::sight::Sight;
 use crate::lint::sight::copy::bare_words;
-use crate::lint::sight::trim::trimmed;
+use crate::lint::sight::trim::{each_word, trimmed};
 use crate::lint::sight::view::View;
 use crate::source::Span;
 use crate::story::boxed::BoxForm;
@@ -162,7 +162,7 @@ fn entry(cells: &[Text]) -> Option<IndexEntry> {
     };
     let texts: Vec<String> = cells.iter().map(Text::plain).collect();
     // `6`, `pagina 6`, `p. 6`.
-    let alone = |text: &String| text.split_whitespace().count() <= 2;
+    let alone = |text: &String| each_word(text).count() <= 2;
     let last = |text: &String| text.split_whitespace().next_back().and_then(page);
     let cell = texts.iter().position(|text| alone(text) && last(text).is_some());
     if let Some(cell) = cell.filter(|_| texts.len() > 1) {
@@ -171,7 +171,7 @@ fn entry(cells: &[Text]) -> Option<IndexEntry> {
         return Some(IndexEntry { page: last(texts.get(cell)?)?, words, at });
     }
     let text = texts.join(" ");
-    let named = last(&text).or_else(|| page(text.split_whitespace().next()?))?;
+    let named = last(&text).or_else(|| page(each_word(&text).next()?))?;
     Some(IndexEntry { page: named, words: text, at })
 }
 

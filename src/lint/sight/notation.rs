@@ -5,6 +5,7 @@
 
 use crate::language::row::DateWords;
 use crate::lint::sight::days::leading_day;
+use crate::lint::sight::trim::each_word;
 
 /// What kind of figures words are, and how they are written.
 pub type Notation = (&'static str, &'static str);
@@ -20,7 +21,7 @@ pub struct Figure {
 
 /// The times, prices and shares of a text.
 pub fn noted(text: &str) -> Vec<Figure> {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<&str> = each_word(text).collect();
     let mut found = Vec::new();
     let figures = |word: &&str| word.bytes().any(|c| c.is_ascii_digit());
     for (at, word) in words.iter().enumerate().filter(|(_, word)| figures(word)) {
@@ -125,8 +126,8 @@ fn share(bare: &str, next: &str) -> Option<Notation> {
 /// How the day that an entry of an agenda begins with is written: its weekday, and its month.
 pub fn days(text: &str, words: &DateWords) -> Vec<Figure> {
     let Some(day) = leading_day(text, words) else { return Vec::new() };
-    let first = text.split_whitespace().next().unwrap_or_default();
-    let head: String = text.split_whitespace().take(3).collect::<Vec<_>>().join(" ");
+    let first = each_word(text).next().unwrap_or_default();
+    let head: String = each_word(text).take(3).collect::<Vec<_>>().join(" ");
     let full = |names: &[&str], word: &str| {
         let word = word.trim_end_matches(['.', ',', ':']).to_lowercase();
         names.contains(&word.as_str())
@@ -139,7 +140,7 @@ pub fn days(text: &str, words: &DateWords) -> Vec<Figure> {
     };
     let mut found = vec![("day", weekday)];
     if day.month.is_some() {
-        let spelt = text.split_whitespace().take(3).any(|word| full(&words.months, word));
+        let spelt = each_word(text).take(3).any(|word| full(&words.months, word));
         let figures = head.contains(['/', '-']);
         let form = match (figures, spelt) {
             (true, _) => "month in figures",

@@ -7,6 +7,7 @@ use crate::issue::StoryId;
 use crate::lint::sight::Sight;
 use crate::lint::sight::legs::ReadRow;
 use crate::lint::sight::line::SeenLine;
+use crate::lint::sight::trim::each_word;
 use crate::lint::sight::view::View;
 use crate::story::{Block, Quote};
 use crate::style::Role;
@@ -136,5 +137,5 @@ pub fn words(text: &str) -> Vec<String> {
     let bare = |word: &str| -> String {
         word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
-    text.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect()
+    each_word(text).map(bare).filter(|word| !word.is_empty()).collect()
 }

@@ -2,7 +2,7 @@
 //!
 //! In: a text of copy. Out: the pages that it sends its reader to.
 
-use crate::lint::sight::trim::trimmed;
+use crate::lint::sight::trim::{each_word, trimmed};
 
 /// A page that a text sends to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ const NEAR: usize = 6;
 
 /// The pages that a text sends to.
 pub fn sends(text: &str) -> Vec<Sent> {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<&str> = each_word(text).collect();
     let pairs = words.iter().zip(words.iter().skip(1)).enumerate();
     let found = pairs.filter_map(|(at, (called, number))| {
         if !number.bytes().any(|c| c.is_ascii_digit()) {

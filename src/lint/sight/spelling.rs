@@ -4,7 +4,7 @@
 //! slip.
 
 use crate::lint::sight::copy::Printed;
-use crate::lint::sight::trim::trimmed;
+use crate::lint::sight::trim::{each_word, trimmed};
 use std::collections::BTreeMap;
 
 /// A word of some texts.
@@ -30,7 +30,7 @@ where
     let mut words: BTreeMap<&str, SpeltWord> = BTreeMap::new();
     for text in texts {
         let mut begins = true;
-        for word in text.words.split_whitespace() {
+        for word in each_word(&text.words) {
             let own = bare(word);
             if asked(own) {
                 let new = SpeltWord { count: 0, is_inside: false, text };
@@ -59,6 +59,9 @@ pub fn bare(word: &str) -> &str {
 /// Whether a word is of letters with one capital, the first.
 pub fn is_name(word: &str) -> bool {
     // Most words are none, and their first sign says so.
+    if word.as_bytes().first().is_some_and(u8::is_ascii_lowercase) {
+        return false;
+    }
     let first = word.chars().find(|c| c.is_alphanumeric());
     if !first.is_some_and(char::is_uppercase) {
         return false;
