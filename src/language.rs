@@ -129,6 +129,12 @@ impl Language {
         (self.row().copy.is_word)(&letters)
     }
 
+    /// Whether small letters are a word of its lexicon that is no compound.
+    pub fn has_whole(self, word: &str) -> bool {
+        let letters: Vec<char> = word.chars().collect();
+        (self.row().copy.is_whole)(&letters)
+    }
+
     /// Whether its words stay whole though it is a language that breaks them.
     pub fn lacks_patterns(self) -> bool {
         self.row().patterns.is_none() && !OF_NONE.contains(&self.tag())
@@ -235,7 +241,7 @@ pub struct Date {
 /// A date as running text writes it: `zaterdag 28 november 2026`.
 pub fn date_in_words(language: Language, date: Date) -> String {
     let Date { year, month, day, weekday } = date;
-    let DateWords { weekdays, months, form, first } = language.row().date;
+    let DateWords { weekdays, months, form, first, .. } = language.row().date;
     let weekday = weekdays.get(usize::from(weekday)).copied().unwrap_or_default();
     let month = months.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default();
     let day = if day == 1 { first.to_owned() } else { day.to_string() };

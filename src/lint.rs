@@ -150,6 +150,7 @@ rules! {
     broken_off
     doubled_word
     wrong_form
+    misspelt
     furniture_astray
     capitals_typed
     shouting_signs

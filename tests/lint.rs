@@ -29,10 +29,8 @@ use std::path::{Path, PathBuf};
 const SPOILT: &[&str] = &[
     "off-grid",
     "uneven-feet",
-    "picture-off-grid",
     "unfilled-leg",
     "leg-hole",
-    "faux-small-capitals",
     "stretched-picture",
     "caption-too-wide",
     "byline-astray",

@@ -199,7 +199,11 @@ fn tell(screen: &Screen, inspected: &Inspected, cause: &Cause) {
         .map(|page| page.to_string())
         .collect();
     let more = if others.len() > MOST_LISTED { ", …" } else { "" };
-    let also = (!pages.is_empty()).then(|| format!("also on pages {}{more}", pages.join(", ")));
+    let also = match pages.as_slice() {
+        [] => None,
+        [one] => Some(format!("also on page {one}")),
+        _ => Some(format!("also on pages {}{more}", pages.join(", "))),
+    };
     let astray = Astray {
         severity: first.severity,
         name: first.criterion.name,

@@ -284,10 +284,26 @@ fn others(sources: &Sources, report: &Report) -> Option<String> {
         }
     }
     match (listed(lines), listed(pages)) {
+        (Some(lines), Some(pages)) if single(&lines) && single(&pages) => {
+            Some(format!("also on line {lines}, and on page {pages}"))
+        }
+        (Some(lines), Some(pages)) if single(&lines) => {
+            Some(format!("also on line {lines}, and on pages {pages}"))
+        }
+        (Some(lines), Some(pages)) if single(&pages) => {
+            Some(format!("also on lines {lines}, and on page {pages}"))
+        }
         (Some(lines), Some(pages)) => Some(format!("also on lines {lines}, and on pages {pages}")),
+        (Some(lines), None) if single(&lines) => Some(format!("also on line {lines}")),
         (Some(lines), None) => Some(format!("also on lines {lines}")),
+        (None, Some(pages)) if single(&pages) => Some(format!("also on page {pages}")),
         (None, pages) => pages.map(|pages| format!("also on pages {pages}")),
     }
+}
+
+/// Whether numbers in words are one.
+fn single(listed: &str) -> bool {
+    listed.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Numbers in words, each once; none where there are none.

@@ -75,6 +75,7 @@ pub(crate) const ROW: Row = Row {
         ],
         form: "{weekday} {day} {month} {year}",
         first: "1",
+        spans: &[("from", "to"), ("between", "and")],
     },
     and: "and",
     suspending: &["and", "or", "to"],

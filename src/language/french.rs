@@ -80,6 +80,7 @@ pub(crate) const ROW: Row = Row {
         ],
         form: "{weekday} {day} {month} {year}",
         first: "1er",
+        spans: &[("de", "à"), ("entre", "et")],
     },
     and: "et",
     suspending: &["et", "ou"],

@@ -46,6 +46,7 @@ pub(crate) const ROW: Row = Row {
         ],
         form: "{weekday} {day} {month} {year}",
         first: "1",
+        spans: &[],
     },
     suspending: &["en", "of", "oant"],
     copy: CopyWords {

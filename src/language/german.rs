@@ -102,6 +102,7 @@ pub(crate) const ROW: Row = Row {
         ],
         form: "{weekday}, {day}. {month} {year}",
         first: "1",
+        spans: &[("von", "bis"), ("zwischen", "und")],
     },
     and: "und",
     suspending: &["und", "oder", "bis", "bzw.", "sowie"],

@@ -73,6 +73,7 @@ pub(crate) const ROW: Row = Row {
         ],
         form: "{weekday} {day} {month} {year}",
         first: "1",
+        spans: &[],
     },
     and: "et",
     suspending: &["et", "aut", "vel"],

@@ -47,6 +47,18 @@ pub struct Row {
     pub copy: CopyWords,
 }
 
+/// Participles that sound as a form of their verb does: `betaald`, `betaalt`.
+#[derive(Clone, Copy)]
+pub struct Participles {
+    /// How they are spelt.
+    pub forms: &'static [&'static str],
+    /// Words of which one stands in a sentence with a participle: `is`, `heeft`.
+    pub helpers: &'static [&'static str],
+    /// Words that begin what a verb is done to: `de`, `geen`. Without a helper no participle stands
+    /// before one.
+    pub objects: &'static [&'static str],
+}
+
 /// Words that tell of copy: which language it is in, whether it is copy at all.
 #[derive(Clone, Copy)]
 pub struct CopyWords {
@@ -59,6 +71,8 @@ pub struct CopyWords {
     /// Forms that stand only in a sentence with one of the words of the second list, but where they
     /// begin it: `word` with `ik`, `je` or `jij`.
     pub only_with: &'static [(&'static [&'static str], &'static [&'static str])],
+    /// Participles that sound as a form of their verb does.
+    pub participles: Participles,
     /// What the last page of a paper is called.
     pub last_page: &'static [&'static str],
     /// The sign before the cents of a price.
@@ -80,6 +94,10 @@ pub struct CopyWords {
     /// Whether letters are a word, or a compound of two, that the lexicon knows; never where there
     /// is none.
     pub(crate) is_word: fn(&[char]) -> bool,
+    /// Whether letters are a word of the lexicon that is no compound.
+    pub(crate) is_whole: fn(&[char]) -> bool,
+    /// What stands before a word of the lexicon and makes another: `af`, `ver`.
+    pub prefixes: &'static [&'static str],
 }
 
 /// Nothing known of copy.
@@ -88,6 +106,7 @@ pub(crate) const NO_COPY: CopyWords = CopyWords {
     never_twice: &[],
     never_after: &[],
     only_with: &[],
+    participles: Participles { forms: &[], helpers: &[], objects: &[] },
     last_page: &[],
     cents: ',',
     may_stand_twice: &[],
@@ -98,6 +117,8 @@ pub(crate) const NO_COPY: CopyWords = CopyWords {
     fillers: &[],
     notes: &[],
     is_word: |_| false,
+    is_whole: |_| false,
+    prefixes: &[],
 };
 
 /// Patterns as hyph-utf8 writes them.
@@ -304,4 +325,6 @@ pub struct DateWords {
     pub form: &'static str,
     /// The first of a month, where it is no plain number.
     pub first: &'static str,
+    /// What opens a span of years, with what stands between the two: `van` and `tot`.
+    pub spans: &'static [(&'static str, &'static str)],
 }

@@ -13,15 +13,15 @@ pub const RULE: Rule = Rule {
     severity: Some(Severity::Warning),
     limits: &[Threshold {
         name: "words",
-        about: "From how many words on a last paragraph is a sentence.",
+        about: "From how many words on a paragraph is a sentence.",
         normal: 8.0,
         range: (1.0, 1000.0),
     }],
-    says: "The text of a story ends with the end of a sentence, and no paragraph begins in the \
-        middle of one.",
+    says: "The text of a story ends with the end of a sentence, and so does each of its \
+        paragraphs; none begins in the middle of one.",
     why: "Copy that was cut while it was pasted shows it there first, and the reader is left in \
         the middle of a thought.",
-    remedy: "Look the end of the copy up, or close the sentence (`.`).",
+    remedy: "Look the copy up there: join what is one paragraph, or close the sentence (`.`).",
     source: "Newspaper stylebooks on the reading of proofs.",
     look,
 };
@@ -49,6 +49,8 @@ enum SentenceCut {
     Stops,
     /// It begins with a small letter.
     Begins,
+    /// It stops, and the next paragraph follows.
+    Parts,
 }
 
 impl SentenceCut {
@@ -62,6 +64,10 @@ impl SentenceCut {
             SentenceCut::Begins => {
                 format!("the paragraph {} begins with a small letter", quoted(&words))
             }
+            SentenceCut::Parts => {
+                let tail = end_of(&words);
+                format!("a paragraph stops at `{tail}`, which ends no sentence")
+            }
         }
     }
 }
@@ -70,7 +76,7 @@ impl SentenceCut {
 fn told(text: &Text, what: SentenceCut) -> String {
     let words = text.plain();
     let mut all = words.split_whitespace();
-    let one = if what == SentenceCut::Stops { all.next_back() } else { all.next() };
+    let one = if what == SentenceCut::Begins { all.next() } else { all.next_back() };
     one.unwrap_or_default().to_owned()
 }
 
@@ -109,11 +115,25 @@ fn broken(story: &Story, least: f64) -> Vec<(&Text, SentenceCut)> {
     let often = paragraphs.iter().filter(|text| small(text)).count() * 3 > paragraphs.len();
     for pair in story.body.windows(2) {
         let [Block::Paragraph(before), Block::Paragraph(text)] = pair else { continue };
-        if !often && is_closed(&before.plain()) && small(text) {
-            found.push((text, SentenceCut::Begins));
+        let words = before.plain();
+        if is_closed(&words) {
+            found.extend((!often && small(text)).then_some((text, SentenceCut::Begins)));
+            continue;
+        }
+        // Of copy in which others end so nothing is known.
+        let alone = closed * 10 >= (paragraphs.len() - 1) * 9 || closed > 1 && small(text);
+        let long = words.split_whitespace().count() as f64 >= least || small(text);
+        let apart = is_apart(before) || is_address(&words) || is_quotation(&words);
+        if alone && long && !apart && words.trim_end().ends_with(cut_end) {
+            found.push((before, SentenceCut::Parts));
         }
     }
     found
+}
+
+/// Whether a sign is one in which a sentence that was cut ends: a letter, a figure, a comma.
+fn cut_end(sign: char) -> bool {
+    sign.is_alphanumeric() || matches!(sign, ',' | ';')
 }
 
 /// Whether words end where a sentence does: quotes, brackets and what stands in brackets do not

@@ -41,8 +41,10 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         let page = beside(own, &others);
         let (name, rows) = (sight.name(own.story), own.rows);
         let what = if rows as f64 >= least && is_custom(own, &others) {
-            let others = if page.signed == 1 { "one story" } else { "most stories" };
-            format!("`{name}` of {rows} rows has no byline beside {others} with one")
+            match page.signed {
+                1 => format!("`{name}`, {rows} rows long, has no byline, and a story beside it has"),
+                _ => format!("`{name}`, {rows} rows long, has no byline, and most beside it have"),
+            }
         } else if let Some(kind) = kind_signed(own, &others) {
             format!("`{name}` of {rows} rows has no byline, and {kind} has one")
         } else {

@@ -47,6 +47,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
                 let run: Vec<(NamedDay, &Text)> =
                     run.iter().filter_map(|(day, text)| Some(((*day)?, *text))).collect();
                 if run.len() >= least {
+                    found.extend(of_no_month(sight, story, &run));
                     found.extend(falling(sight, story, &run));
                     found.extend(misnamed(sight, story, &run));
                 }
@@ -125,7 +126,7 @@ fn miscalled(sight: &Sight, text: &Printed) -> Vec<Offence> {
         let near = day.year.is_some() || is_near(sight.issue.date, day.day, month);
         let right = calendar(sight.issue.date, day, month);
         let name = names.weekdays.get(usize::from(right)).filter(|_| near && right != weekday)?;
-        Some(sight.told_in(text, &words, format!("`{words}` is a {name}")))
+        Some(sight.told_in(text, &words, format!("`{words}` is a {name}")).mended(DATE))
     });
     wrong.collect()
 }
@@ -174,6 +175,34 @@ fn falling(sight: &Sight, story: StoryId, run: &[(NamedDay, &Text)]) -> Vec<Offe
     }
     found
 }
+
+/// A list whose days name no month, and have their weekdays neither in the month of the paper nor
+/// in the one before or after: it is of another year, or the paper's date is.
+fn of_no_month(sight: &Sight, story: StoryId, run: &[(NamedDay, &Text)]) -> Option<Offence> {
+    let date = sight.issue.date;
+    let months = [date.month, date.month % 12 + 1, (date.month + 10) % 12 + 1];
+    let named = run.iter().filter(|(day, _)| day.weekday.is_some());
+    let bare: Vec<&(NamedDay, &Text)> = named.collect();
+    if bare.len() < MANY || run.iter().any(|(day, _)| day.month.is_some()) {
+        return None;
+    }
+    let fits = |(day, _): &&&(NamedDay, &Text)| {
+        months.iter().any(|month| day.weekday == Some(calendar(date, *day, *month)))
+    };
+    let (_, first) = bare.first().filter(|_| bare.iter().filter(fits).count() * 2 < bare.len())?;
+    let what = format!(
+        "`{}` and the days after it have other weekdays in the months around the date of the paper",
+        few(&first.plain())
+    );
+    told(sight, story, first, what).map(|offence| offence.mended(DATE))
+}
+
+/// From how many days on a list of days tells which month it is of.
+const MANY: usize = 3;
+
+/// How a list of another month is mended.
+const DATE: &str = "Look the days up in a calendar; where they are right, `date` in `issue.yaml` \
+    is not.";
 
 /// Days whose weekday is not theirs: by the calendar where the month is said, by most of the list
 /// where it is not.

@@ -1,12 +1,13 @@
 //! No word stands twice where it can stand but once.
 
-use crate::language::Language;
+use crate::language::{Language, language};
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::lint::wrong_form::never_after;
 use crate::report::{Code, Severity};
 use crate::story::passage::What;
+use std::collections::BTreeSet;
 use crate::lint::sight::trim::each_word;
 
 /// Words typed twice.
@@ -44,7 +45,9 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         // `Door Door Anna`: the place had the word, and so had the copy.
         let named = matches!(text.what(), What::Byline | What::Credit);
         let first = |text| doubled_at_start(text).into_iter().collect();
-        let words: Vec<&str> = if named { first(&text.words) } else { Vec::new() };
+        // No head begins with a word and the same: `Het het vlot`.
+        let begins = named || text.what() == What::Title;
+        let words: Vec<&str> = if begins { first(&text.words) } else { Vec::new() };
         if let Some(pair) = with_itself(&text.words).filter(|_| text.what() != What::Title) {
             let message = format!("the {} has `{pair}`", text.what().name());
             found.push(sight.told_in(text, pair, message));
@@ -54,6 +57,24 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             let pair = format!("{word} {word}");
             let message = format!("the {} has `{pair}`", text.what().name());
             found.push(sight.told_in(text, &pair, message));
+        }
+    }
+    found.extend(in_furniture(sight, display.min(body)));
+    found
+}
+
+/// Words that stand twice in what is of no story, told once for all pages.
+fn in_furniture(sight: &Sight, letters: f64) -> Vec<Offence> {
+    let Some(language) = language(&sight.issue.language) else { return Vec::new() };
+    let mut told: BTreeSet<String> = BTreeSet::new();
+    let mut found = Vec::new();
+    for (view, line) in sight.lines().filter(|(_, line)| line.story.is_none()) {
+        for word in doubled(&line.text, language, letters) {
+            let pair = format!("{word} {word}");
+            if told.insert(pair.clone()) {
+                let what = format!("{} has `{pair}`", line.words());
+                found.push(sight.told(view, line, what).at(sight.typed_at(view, line)));
+            }
         }
     }
     found

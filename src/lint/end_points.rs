@@ -37,6 +37,9 @@ pub const RULE: Rule = Rule {
     look,
 };
 
+/// How a head that ends in a sign is mended.
+const NO_SIGN: &str = "Take the sign out.";
+
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
     for what in [What::Caption, What::Deck] {
@@ -125,7 +128,7 @@ fn heads(sight: &Sight) -> Vec<Offence> {
             if !dots && (point || words.ends_with([',', ':', ';'])) {
                 let sign = words.chars().last().unwrap_or('.');
                 let what = format!("{} ends in `{sign}`", text.name());
-                found.push(sight.told_in(text, "", what));
+                found.push(sight.told_in(text, "", what).mended(NO_SIGN));
             }
         }
     }

@@ -54,7 +54,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
                     let what = format!(
                         "the page number stands {outer:.0} pt from the outer edge of the type area"
                     );
-                    found.push(view.says(what));
+                    found.push(view.says(what).at(sight.key_at("furniture")).mended(EDGE));
                 }
             }
             None if !may_miss(sight, view) => {
@@ -67,6 +67,9 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     }
     found
 }
+
+/// How a number that stands at the inner edge is mended.
+const EDGE: &str = "Write `edge: outer` at the item of the furniture that has `{number}`.";
 
 /// The line that shows the number of a page.
 fn numbered<'v, 'a>(view: &'v View<'a>) -> Option<&'v SeenLine<'a>> {

@@ -27,6 +27,13 @@ const FOLLOWS: &[(Code, &[Code])] = &[
     (Code::DarkTint, &[Code::FaintType]),
     (Code::InkOnInk, &[Code::TightBox]),
     (Code::ColouredText, &[Code::SecondColour]),
+    (Code::FaintType, &[Code::SecondColour]),
+    (Code::NotchedStory, &[Code::EmptySpace]),
+    (Code::SliverPicture, &[Code::EmptySpace]),
+    (Code::Gutter, &[Code::WhiteUnderHead]),
+    (Code::EmptySpace, &[Code::WhiteUnderHead]),
+    (Code::RefersToItself, &[Code::IndexFalls]),
+    (Code::HeavyRule, &[Code::RuleWeights]),
 ];
 
 /// What was found without what follows from it.
@@ -43,10 +50,11 @@ pub fn without(found: Vec<Breach>) -> Vec<Breach> {
     kept.map(|(breach, _)| breach).collect()
 }
 
-/// Whether two breaches are of one page, and not of two stories of it.
+/// Whether two breaches are of one page, or the second is the paper's, and not of two stories.
 fn is_near(a: &Breach, b: &Breach) -> bool {
     let stories = a.offence.story.as_ref().zip(b.offence.story.as_ref());
-    a.offence.page == b.offence.page && stories.is_none_or(|(a, b)| a == b)
+    let page = b.offence.page.is_none() || a.offence.page == b.offence.page;
+    page && stories.is_none_or(|(a, b)| a == b)
 }
 
 #[cfg(test)]

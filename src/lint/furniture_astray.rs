@@ -5,7 +5,9 @@ use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Thresholds};
 use crate::lint::sight::Sight;
 use crate::lint::sight::line::SeenLine;
-use crate::lint::sight::spelling::is_slip;
+use crate::lint::sight::copy::Printed;
+use crate::lint::sight::spelling::{is_slip, meant};
+use crate::lint::sight::view::View;
 use crate::lint::sight::trim::{each_word, trimmed};
 use crate::report::{Code, Severity};
 
@@ -14,8 +16,9 @@ pub const RULE: Rule = Rule {
     code: Code::FurnitureAstray,
     severity: Some(Severity::Warning),
     limits: &[],
-    says: "The lines at the head and foot of pages have no gap where something was to stand, spell \
-        the name of the paper as it is, and call the last page alone the last.",
+    says: "The lines at the head and foot of pages have no gap where something was to stand, call \
+        the last page alone the last, and write sections in one way; they and the copy spell the \
+        name of the paper as it is.",
     why: "They stand on every page: one slip there is printed as often as there are pages.",
     remedy: "Give `issue.yaml` what the line asks for (`{volume}`, `{price}`), or mend the line in \
         the layout.",
@@ -43,7 +46,53 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
             found.push(sight.told(view, line, what));
         }
     }
+    found.extend(odd_sections(sight));
+    found.extend(sight.copy.iter().filter_map(|text| misnamed(sight, text)));
     found
+}
+
+/// The paper's own name with a slip in copy, where what stands there is no other word.
+fn misnamed(sight: &Sight, text: &Printed) -> Option<Offence> {
+    let title = &sight.issue.title;
+    let name = misspelt(&text.words, title)?;
+    let language = text.passage.text.language();
+    let strange = |word: &str| {
+        let capital = word.starts_with(char::is_uppercase);
+        let own = each_word(title).any(|own| own == word);
+        capital && !own && !language.has_whole(&word.to_lowercase())
+    };
+    each_word(&name).any(strange).then(|| {
+        sight.told_in(text, &name, format!("the paper is called `{title}`, and `{name}` here"))
+    })
+}
+
+/// Sections that are written otherwise than most: with a small letter, or with a slip.
+fn odd_sections(sight: &Sight) -> Vec<Offence> {
+    let views = || sight.views.iter().map(|view| (view, sight.section(view.plan)));
+    let all: Vec<(&View, &str)> = views().filter(|(_, own)| !own.is_empty()).collect();
+    let often = |name: &str| all.iter().filter(|(_, own)| *own == name).count();
+    let capital = |name: &str| name.starts_with(char::is_uppercase);
+    let capitals = all.iter().filter(|(_, own)| capital(own)).count() * 2 > all.len();
+    let language = language(&sight.issue.language);
+    let told = all.iter().enumerate().filter_map(|(at, (view, own))| {
+        let like = |(place, (_, other)): &(usize, &(&View, &str))| {
+            let rarer = often(own) < often(other) || often(own) == often(other) && at > *place;
+            let (a, b) = (own.to_lowercase(), other.to_lowercase());
+            rarer && own != other && own.chars().count() >= LONG && (a == b || is_slip(&a, &b))
+        };
+        let other = all.iter().enumerate().find(like).map(|(_, (_, other))| (*other).to_owned());
+        let meant = || language.and_then(|of| meant(&own.to_lowercase(), of));
+        let what = if let Some(other) = other.or_else(meant) {
+            format!("section `{own}` may be `{other}`")
+        } else if capitals && own.starts_with(char::is_lowercase) {
+            format!("section `{own}` begins with a small letter, the others with a capital")
+        } else {
+            return None;
+        };
+        let line = view.lines.iter().find(|line| line.story.is_none() && line.text.contains(own));
+        Some(view.says(what).at(line.and_then(|line| sight.typed_at(view, line))))
+    });
+    told.collect()
 }
 
 fn is_furniture(line: &SeenLine) -> bool {

@@ -59,8 +59,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     if sight.layout.grid.columns > 1 && (width < least - 0.05 || width > most + 0.05) {
         let what =
             format!("the gutter is {width:.1} mm wide, {least} to {most} mm part columns well");
-        let file = Span { file: sight.layout.file, start: 0, end: 0 };
-        found.push(Offence::of_issue(what).at(file));
+        found.push(Offence::of_issue(what).at(sight.key_at("gutter")).mended(GUTTER));
     }
     for view in &sight.views {
         for column in 0..sight.layout.grid.columns {
@@ -69,6 +68,9 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     }
     found
 }
+
+/// How a gutter is mended.
+const GUTTER: &str = "Change `gutter` in the grid of the layout.";
 
 /// What a story takes of a column.
 #[derive(Clone, Copy)]

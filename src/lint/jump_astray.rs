@@ -48,7 +48,10 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
                 ),
                 None => format!("{words} names no page in the words of the layout"),
             };
-            let offence = sign.view.says_of(sign.line, what);
+            let phrase = if std::ptr::eq(these, &jumps) { "jump" } else { "continued" };
+            // What is wrong in the words of the layout is mended there.
+            let place = sight.phrase_at(phrase).filter(|_| sign.names.is_none());
+            let offence = sign.view.says(what).at(place.or(sign.line.span));
             found.push(match sign.line.story {
                 Some(story) => offence.of(sight.name(story)),
                 None => offence,

@@ -28,7 +28,7 @@ pub const RULE: Rule = Rule {
         },
         Threshold {
             name: "head_least",
-            about: "The least from baseline to baseline of a head or deck, of its size.",
+            about: "The least from baseline to baseline of a head, of its size.",
             normal: 0.86,
             range: (0.5, 5.0),
         },
@@ -36,6 +36,12 @@ pub const RULE: Rule = Rule {
             name: "head_most",
             about: "The most of it.",
             normal: 1.4,
+            range: (0.5, 5.0),
+        },
+        Threshold {
+            name: "deck_least",
+            about: "The least from baseline to baseline of a deck, which is read as text is.",
+            normal: 1.0,
             range: (0.5, 5.0),
         },
         Threshold {
@@ -47,7 +53,7 @@ pub const RULE: Rule = Rule {
         },
     ],
     says: "Running text has 1.06 to 1.5 times its size from baseline to baseline, small type up to \
-        1.75, heads and decks 0.86 to 1.4 times.",
+        1.75, heads 0.86 to 1.4 times and decks 1 to 1.4 times.",
     why: "Set solid, descenders touch what stands under them and a page turns to a grey wall; set \
         wide, each line stands for itself and a head falls apart.",
     remedy: "Change the size of the style, the rows of the grid, or `lead` in the ladder’s step.",
@@ -90,7 +96,8 @@ fn bounds(role: Role) -> Option<[&'static str; 2]> {
     use Role::{BoxEntry, BoxEvent, BoxHead, BoxSmall, BoxStatement, BoxText, Caption, Deck, Note};
     use Role::{Byline, Headline, Quote, Service, TableText, Teaser};
     match role {
-        Headline | Teaser | Deck | Quote | BoxHead | BoxStatement => {
+        Deck => Some(["deck_least", "head_most"]),
+        Headline | Teaser | Quote | BoxHead | BoxStatement => {
             Some(["head_least", "head_most"])
         }
         Caption | BoxText | BoxEntry | BoxEvent | BoxSmall | Note | Byline | Service

@@ -42,7 +42,11 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
                 let message = match widest {
                     Some(widest) if widest > most => {
                         let percent = (widest * 100.0).round();
-                        format!("a line is set with word spaces of {percent} % of the natural")
+                        let limit = most * 100.0;
+                        format!(
+                            "a line is set with word spaces of {percent} % of the natural; \
+                             {limit:.0} % may be"
+                        )
                     }
                     None if next.is_some_and(|next| sight.together(line, next)) => {
                         let Some(white) = white(sight, line, leg).filter(|white| *white > most)

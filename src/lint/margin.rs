@@ -4,7 +4,6 @@ use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::report::{Code, Severity};
-use crate::source::Span;
 
 /// Margins too narrow, or one wider than the other.
 pub const RULE: Rule = Rule {
@@ -43,7 +42,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         ("top", area.y),
         ("bottom", page.height - area.bottom()),
     ];
-    let file = asked(sight);
+    let file = sight.key_at("margins");
     let narrow = white.into_iter().map(|(side, white)| (side, white.mm()));
     let narrow = narrow.filter(|(_, white)| *white < least - 0.05);
     let mut found: Vec<Offence> = Vec::new();
@@ -57,14 +56,4 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         Offence::of_issue(what).at(file)
     }));
     found
-}
-
-/// Where the layout sets its margins; its first byte where another layout does that for it.
-fn asked(sight: &Sight) -> Span {
-    let file = sight.layout.file;
-    let text = String::from_utf8_lossy(sight.sources.bytes(file));
-    let at = text.find("margins").unwrap_or(0);
-    let end = if at == 0 { 0 } else { at + "margins".len() };
-    let place = |at: usize| u32::try_from(at).unwrap_or(0);
-    Span { file, start: place(at), end: place(end) }
 }

@@ -4,7 +4,7 @@ use crate::issue::StoryId;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
-use crate::lint::sight::line::SeenLine;
+use crate::lint::sight::line::{SeenLine, is_crosshead};
 use crate::lint::sight::view::{SeenLeg, View};
 use crate::report::{Code, Severity};
 use crate::style::Role;
@@ -92,7 +92,7 @@ fn small(sight: &Sight, least: f64) -> Vec<Offence> {
     for view in &sight.views {
         for line in view.legs.iter().flat_map(|leg| view.rows_of(leg)) {
             let thousandths = (line.size * 1000.0).round() as i64;
-            let is_small = line.role == Role::Text && line.size < least - 0.001;
+            let is_small = !is_crosshead(line.role) && line.size < least - 0.001;
             if is_small && told.insert((view.page.number, thousandths)) {
                 let size = line.size;
                 let message = format!("running text is set in {size:.2} pt; {least} are the least");

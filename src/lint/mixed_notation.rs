@@ -135,6 +135,9 @@ fn cell(words: &str) -> Option<Notation> {
             return (!time).then_some(("score", form));
         }
     }
+    if let Some(sign) = decimal(words) {
+        return Some(("decimals", sign));
+    }
     // A unit may follow.
     let number = each_word(words).next().filter(|_| each_word(words).count() < 3)?;
     if digits(number) && number.len() == 4 && !("1500".."2100").contains(&number) {
@@ -146,6 +149,24 @@ fn cell(words: &str) -> Option<Notation> {
         }
         _ => None,
     }
+}
+
+/// The sign before the decimals of a figure that can be no time, no date and no thousand.
+fn decimal(words: &str) -> Option<&'static str> {
+    let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    let number = each_word(words).next().filter(|_| each_word(words).count() < 3)?;
+    let number = number.trim_start_matches(['+', '-', '−', '±']).trim_end_matches('%');
+    let at = number.rfind([',', '.'])?;
+    let (whole, part) = (number.get(..at)?, number.get(at + 1..)?);
+    // Minutes, seconds and tenths: `6.41,0`.
+    let lap = whole.split_once(['.', ':']).is_some_and(|(a, b)| digits(a) && digits(b));
+    if !digits(part) || !(digits(whole) || lap && part.len() == 1) {
+        return None;
+    }
+    let is_point = number.get(at..=at) == Some(".");
+    let clock = part.len() == 2 && whole.len() < 3;
+    let thousand = part.len() == 3 && whole != "0";
+    (!(is_point && (clock || thousand))).then_some(if is_point { "point" } else { "comma" })
 }
 
 #[cfg(test)]
@@ -160,6 +181,10 @@ mod tests {
         assert_eq!(cell("2.114"), Some(("number", "point")));
         assert_eq!(cell("4730"), Some(("number", "no point")));
         assert_eq!(cell("1998"), None);
-        assert_eq!(cell("6.02,8"), None);
+        assert_eq!(cell("6.02,8"), Some(("decimals", "comma")));
+        assert_eq!(cell("6.02.8"), Some(("decimals", "point")));
+        assert_eq!(cell("52.5"), Some(("decimals", "point")));
+        assert_eq!(cell("0.075"), Some(("decimals", "point")));
+        assert_eq!(cell("19.30"), None);
     }
 }

@@ -71,7 +71,11 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
                 rarer && own.name.chars().count() >= least && is_slip(&own.name, &other.name)
             };
             let Some((_, other)) = all.iter().enumerate().find(like) else { continue };
-            let what = format!("`{first} {}` is `{first} {}` elsewhere", own.name, other.name);
+            let (place, page) = (sight.name(other.text.story), other.text.page);
+            let what = format!(
+                "`{first} {}` is `{first} {}` in `{place}` on page {page}",
+                own.name, other.name
+            );
             let words = own.name.rsplit(' ').next().unwrap_or_default();
             found.push(sight.told_in(own.text, words, what));
         }
@@ -105,8 +109,9 @@ fn as_folded(sight: &Sight, names: &BTreeMap<String, Vec<Surname>>) -> Vec<Offen
     let mut found = Vec::new();
     for all in folds.values() {
         let Some((usual, most)) = all.iter().rev().max_by_key(|of| of.1.count) else { continue };
+        let (place, page) = (sight.name(most.text.story), most.text.page);
         for (whole, own) in all.iter().filter(|of| of.0 != *usual && of.1.count <= most.count) {
-            let what = format!("`{whole}` is `{usual}` elsewhere");
+            let what = format!("`{whole}` is `{usual}` in `{place}` on page {page}");
             found.push(sight.told_in(own.text, whole, what));
         }
     }
@@ -141,7 +146,9 @@ fn surnames_alone(sight: &Sight, story: StoryId, least: usize) -> Vec<Offence> {
             let slip = begins_alike(word, last) && is_slip(word, last);
             last.chars().count() >= least && own.count <= often && slip
         })?;
-        Some(sight.told_in(own.text, word, format!("`{word}` is `{first} {name}` elsewhere")))
+        let (place, page) = (sight.name(story), own.text.page);
+        let what = format!("`{word}` is `{first} {name}` in `{place}` on page {page}");
+        Some(sight.told_in(own.text, word, what))
     });
     told.collect()
 }

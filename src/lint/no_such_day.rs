@@ -36,7 +36,7 @@ fn impossible(text: &str, names: &DateWords) -> Vec<(String, String)> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return Vec::new();
     }
-    let mut found = Vec::new();
+    let mut found = falling(text, names);
     let mut words = each_word(text).peekable();
     while let Some(word) = words.next() {
         if !word.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -100,16 +100,36 @@ fn is_no_hour(word: &str) -> bool {
     hour > 24 || minute > 59 || hour == 24 && minute > 0
 }
 
-/// Two years in brackets of which the second comes first: `(1998–1989)`.
+/// Two years of which the second comes first: `1998–1989`; with a hyphen in brackets alone, since
+/// it joins other figures too.
 fn backwards(word: &str) -> Option<&str> {
-    let open = word.find('(')?;
-    let inner = word.get(open + 1..)?.split_once(')')?.0;
-    let (from, to) = inner.split_once(['–', '-'])?;
-    let year = |text: &str| {
-        let year = text.parse::<u16>().ok()?;
-        (text.len() == 4 && (1000..2200).contains(&year)).then_some(year)
+    let bracketed = || word.get(word.find('(')? + 1..)?.split_once(')').map(|(inner, _)| inner);
+    let inner = bracketed();
+    let span = inner.unwrap_or_else(|| trimmed(word));
+    let (from, to) = match inner {
+        Some(inner) => inner.split_once(['–', '-'])?,
+        None => span.split_once('–')?,
     };
-    (year(to)? < year(from)?).then_some(inner)
+    (year(to)? < year(from)?).then_some(span)
+}
+
+/// A year of four figures.
+fn year(text: &str) -> Option<u16> {
+    let year = text.parse::<u16>().ok()?;
+    (text.len() == 4 && (1000..2200).contains(&year)).then_some(year)
+}
+
+/// Spans of years in words that end before they begin: `van 1981 tot 1976`.
+fn falling(text: &str, names: &DateWords) -> Vec<(String, String)> {
+    let words: Vec<&str> = each_word(text).collect();
+    let spans = words.windows(4).filter_map(|four| {
+        let [from, first, to, second] = four else { return None };
+        let opens = |(own, mid): &&(&str, &str)| from.eq_ignore_ascii_case(own) && to == mid;
+        names.spans.iter().find(opens)?;
+        let second = trimmed(second);
+        (year(second)? < year(first)?).then(|| format!("{from} {first} {to} {second}"))
+    });
+    spans.map(|span| (span.clone(), format!("`{span}` ends before it begins"))).collect()
 }
 
 #[cfg(test)]
@@ -127,13 +147,17 @@ mod tests {
             "om 19.75 uur, bovenzaal",
             "25.30 uur",
             "de dichter (1989–1932) schreef",
+            "De oorlog van 1918–1914 duurde",
+            "Hij roeide van 1981 tot 1976.",
+            "tussen 1981 en 1976 niet",
         ] {
             assert_eq!(of(wrong), 1, "{wrong}");
         }
         for right in [
             "Op 30 november, en op 29 februari",
             "31 mei kinderen", "24.00 uur", "duurt 48 uur", "1.250 uur",
-            "de dichter (1932–1989) schreef", "(tel. 1998-1234)",
+            "de dichter (1932–1989) schreef", "(tel. 1998-1234)", "tel. 1998-1234",
+            "van 1976 tot 1981", "in 1981 en 1976", "van 1981 meter tot 1976",
             "in november 31 mensen",
         ] {
             assert_eq!(of(right), 0, "{right}");

@@ -4,6 +4,7 @@ use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::report::{Code, Severity};
+use crate::style::Role;
 
 /// Pictures whose edges are off the grid.
 pub const RULE: Rule = Rule {
@@ -15,8 +16,8 @@ pub const RULE: Rule = Rule {
         normal: 0.2,
         range: (0.0, 20.0),
     }],
-    says: "The top of a picture is on a cap line, its foot on a baseline; a drawing stands on its \
-        baseline and ends where it ends.",
+    says: "The top of a picture is on a cap line, its foot on a baseline, and cap lines are as \
+        high as the capitals of the text; a drawing stands on its baseline and ends where it ends.",
     why: "Where the edges of pictures line up with the type beside them, the page is seen as one; \
         a miss of half a point is seen as a miss.",
     remedy: "Let the rows of its area be whole, or take the `drop` from what stands above it.",
@@ -24,9 +25,30 @@ pub const RULE: Rule = Rule {
     look,
 };
 
+/// How far the capitals of the text may miss the cap lines, in points: nobody aligns them to less.
+const CAPITALS: f64 = 0.5;
+
+/// Capitals of the text that are not as high as the cap lines by which pictures stand.
+fn off_capitals(sight: &Sight, most: f64) -> Option<Offence> {
+    let view = sight.views.iter().find(|view| !view.pictures.is_empty())?;
+    let (_, line) = sight.lines().find(|(_, line)| line.role == Role::Text)?;
+    let (asked, own) = (sight.layout.grid.baseline.points(), sight.capitals(line));
+    if own <= 0.0 || (asked - own).abs() <= CAPITALS.max(most) {
+        return None;
+    }
+    let what = format!(
+        "capitals of the text are {own:.2} pt high, and `baseline` of the grid is {asked:.2} pt: \
+         pictures stand off them by the rest"
+    );
+    Some(view.says(what).at(sight.key_at("baseline")).mended(BASELINE))
+}
+
+/// How cap lines are mended.
+const BASELINE: &str = "Write the height of the capitals of `text` as `baseline` in the grid.";
+
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let most = limits.get("points");
-    let mut found = Vec::new();
+    let mut found: Vec<Offence> = off_capitals(sight, most).into_iter().collect();
     for view in &sight.views {
         for shown in &view.pictures {
             let (top, foot) = (shown.frame.y.points(), shown.frame.bottom().points());

@@ -35,6 +35,13 @@ pub const RULE: Rule = Rule {
             range: (0.0, 100.0),
         },
         Threshold {
+            name: "running",
+            about: "How many of the pairs of words of a quote in quotation marks stand side by \
+                side in its text too, at the least, per cent.",
+            normal: 75.0,
+            range: (0.0, 100.0),
+        },
+        Threshold {
             name: "words",
             about: "From how many such words on a quote is looked at.",
             normal: 3.0,
@@ -76,6 +83,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
                 format!("{name} is not said in its story: {said} of its {all} words stand there")
             } else if share(near) < together {
                 format!("{name} is not said in its story: its words stand in several places")
+            } else if running_in(quote, &texts_of_words(sight, story)) < limits.get("running") {
+                format!("{name} is not said so in its story: words of it stand apart there")
             } else if strange.len() as f64 > limits.get("strange") {
                 let words: Vec<String> = strange.iter().map(|word| format!("`{word}`")).collect();
                 format!("{name} has words that its story has not: {}", words.join(", "))
@@ -94,6 +103,31 @@ fn texts_of(sight: &Sight, story: StoryId) -> Vec<BTreeSet<String>> {
     let quoted = |what: What| matches!(what, What::Quote | What::QuoteSource);
     let texts = passages(own).into_iter().filter(|of| !quoted(of.what));
     texts.map(|of| bare_words(&of.text.plain()).collect()).collect()
+}
+
+/// The words of each text of a story in their order.
+fn texts_of_words(sight: &Sight, story: StoryId) -> Vec<Vec<String>> {
+    let Some(own) = sight.issue.story(story) else { return Vec::new() };
+    let quoted = |what: What| matches!(what, What::Quote | What::QuoteSource);
+    let texts = passages(own).into_iter().filter(|of| !quoted(of.what));
+    texts.map(|of| bare_words(&of.text.plain()).collect()).collect()
+}
+
+/// How many of the pairs of words of a quote in quotation marks stand side by side in a text, per
+/// cent; all of one without marks, which may sum up.
+fn running_in(quote: &Printed, texts: &[Vec<String>]) -> f64 {
+    if !quote.words.trim_start().starts_with(['‘', '“', '„', '«']) {
+        return 100.0;
+    }
+    let stands = |pair: &[String]| texts.iter().any(|text| text.windows(2).any(|own| own == pair));
+    let (mut all, mut said) = (0, 0);
+    // Between two sentences something may have been left out.
+    for sentence in quote.words.split(['.', '!', '?', ':', ';', '…']) {
+        let words: Vec<String> = bare_words(sentence).collect();
+        all += words.len().saturating_sub(1);
+        said += words.windows(2).filter(|pair| stands(pair)).count();
+    }
+    if all == 0 { 100.0 } else { said as f64 * 100.0 / all as f64 }
 }
 
 /// How many telling words of a quote stand together in its text, sentence by sentence: a quote may

@@ -39,10 +39,13 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             weights.len(),
             all.join(", ")
         );
-        // What the layout itself adds to the one that it is based on is looked at first.
+        // What the layout itself adds to the one that it is based on is looked at first, then what
+        // it has least of.
         let own = sight.layout.file;
-        let last = weights.values().max_by_key(|span| (span.file == own, span.file, span.start));
-        found.push(Offence::of_issue(what).at(last.copied()));
+        let odd = weights.values().min_by_key(|(span, often)| {
+            (span.file != own, *often, std::cmp::Reverse(span.start))
+        });
+        found.push(Offence::of_issue(what).at(odd.map(|(span, _)| *span)));
     }
     let known = |thickness: f64| {
         weights.keys().any(|own| (own.points() - thickness).abs() < 0.001)
@@ -61,8 +64,9 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     found
 }
 
-/// The weights that a layout draws its rules in, each with a place that asks for it.
-fn weights(layout: &Layout) -> BTreeMap<Pt, Span> {
+/// The weights that a layout draws its rules in, each with a place that asks for it, and how many
+/// do.
+fn weights(layout: &Layout) -> BTreeMap<Pt, (Span, usize)> {
     let quote = layout.objects.quote_rules;
     let furniture = layout.furniture.values().flatten().filter_map(|item| match item {
         Furniture::Rule { thickness, span, .. } => Some((*thickness, *span)),
@@ -74,7 +78,7 @@ fn weights(layout: &Layout) -> BTreeMap<Pt, Span> {
     let all = furniture.chain(rules).chain(looks).chain(quotes);
     let mut weights = BTreeMap::new();
     for (thickness, span) in all.filter(|(thickness, _)| *thickness > Pt::ZERO) {
-        weights.entry(thickness).or_insert(span);
+        weights.entry(thickness).or_insert((span, 0)).1 += 1;
     }
     weights
 }

@@ -18,14 +18,14 @@ pub const RULE: Rule = Rule {
         Threshold {
             name: "rows",
             about: "From how many rows with something in a column on an empty cell of it is a gap.",
-            normal: 3.0,
-            range: (2.0, 1000.0),
+            normal: 2.0,
+            range: (1.0, 1000.0),
         },
         Threshold {
             name: "percent",
             about: "Up to which share of empty cells a column is one that has something in each, \
                 per cent.",
-            normal: 25.0,
+            normal: 34.0,
             range: (0.0, 100.0),
         },
     ],

@@ -44,25 +44,25 @@ pub const RULE: Rule = Rule {
         in running text.",
     why: "A face is drawn with its white: wider, the words of a text fall into letters and its \
         lines into words; tighter, both clot. No line can mend what the style asks of each.",
-    remedy: "Take `track` out of the style, and set `spacing: { natural: … }` near 240, or leave \
-        it out.",
+    remedy: "Take `track` out of the style, or near 0; set `spacing: { natural: … }` near 240, or \
+        leave it out.",
     source: "Bringhurst, The Elements of Typographic Style, 2.1.4 and 2.1.6; Tschichold, Evenly \
         spaced typesetting.",
     look,
 };
 
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
-    let mut told: BTreeSet<Role> = BTreeSet::new();
+    let mut told: BTreeSet<String> = BTreeSet::new();
     let mut found = Vec::new();
     for (view, line) in sight.lines() {
         let Some(style) = sight.layout.styles.get(&line.role) else { continue };
         let many = line.text.chars().filter(|c| c.is_lowercase()).count() > 3;
-        if !many || told.contains(&line.role) {
+        if !many {
             continue;
         }
         let said = spaces(style, line, limits).or_else(|| letters(style, line, limits));
-        if let Some(said) = said {
-            told.insert(line.role);
+        // A style that is like another has its fault from there.
+        if let Some(said) = said.filter(|said| told.insert(said.clone())) {
             found.push(tell(sight, (view, line), &said));
         }
     }
@@ -70,7 +70,11 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
 }
 
 fn tell(sight: &Sight, (view, line): (&View, &SeenLine), said: &str) -> Offence {
-    sight.told(view, line, format!("`{}` {said}: {}", line.role.name(), line.words()))
+    let offence = sight.told(view, line, format!("`{}` {said}: {}", line.role.name(), line.words()));
+    match sight.style_at(line.role) {
+        Some(place) => offence.at(place),
+        None => offence,
+    }
 }
 
 /// What is wrong with the word space of running text.
@@ -80,8 +84,7 @@ fn spaces(style: &Style, line: &SeenLine, limits: &Thresholds) -> Option<String>
     let wrong = natural > 0.0 && !(least..=most).contains(&natural) && runs_on(line.role);
     wrong.then(|| {
         format!(
-            "asks for word spaces of {natural} thousandths of an em; {least} to {most} is asked \
-             for"
+            "has word spaces of {natural} thousandths of an em; {least} to {most} are good to read"
         )
     })
 }

@@ -26,14 +26,21 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
     let wrong = sight.lines().filter_map(|(view, line)| {
         // What is of no story is the layout’s own, or the title of the paper.
         let signs = line.story.and_then(|_| wrong(&line.text));
-        let price = || odd_price(&line.text, cents).then_some("another sign before the cents");
-        Some((view, line, signs.or_else(price)?))
+        if let Some(what) = signs {
+            return Some(sight.told(view, line, format!("{} has {what}", line.words())));
+        }
+        let price = odd_price(&line.text, cents).then(|| {
+            let words = line.words();
+            format!("{words} has a price in which `{cents}` does not stand before the cents")
+        })?;
+        let place = if line.story.is_some() { line.span } else { sight.typed_at(view, line) };
+        Some(sight.told(view, line, price).at(place).mended(CENTS))
     });
-    let told = wrong.map(|(view, line, what)| {
-        sight.told(view, line, format!("{} has {what}", line.words()))
-    });
-    told.collect()
+    wrong.collect()
 }
+
+/// How a price is mended.
+const CENTS: &str = "Write the price as the language of the paper has it: `€ 4,50` or `€ 4.50`.";
 
 /// What a text has that print has other signs for.
 fn wrong(text: &str) -> Option<&'static str> {

@@ -1,6 +1,7 @@
 //! A verb has the form of the word that it stands beside.
 
 use crate::language::Language;
+use crate::language::row::Participles;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Thresholds};
 use crate::lint::sight::Sight;
@@ -15,7 +16,8 @@ pub const RULE: Rule = Rule {
     severity: Some(Severity::Warning),
     limits: &[],
     says: "No two words stand side by side of which one has the wrong form: `hij vind`, `ik \
-        wordt`; a form of one person stands where that person is: `de slag word`.",
+        wordt`; a form of one person stands where that person is: `de slag word`; no participle \
+        stands for its verb: `hij betaald niets`.",
     why: "Nobody hears the slip, and every reader sees it; in a head it is all that they see.",
     remedy: "Give the verb the ending of its person.",
     source: "Leidraad on the spelling of verbs; NRC stijlboek.",
@@ -28,7 +30,9 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
     for text in &sight.copy {
         let language = text.passage.text.language();
         let forms = forms.entry(language).or_insert_with(|| second_words(language));
-        for pair in wrong(&text.words, language, forms).into_iter().chain(alone(&text.words, language)) {
+        let wrong = wrong(&text.words, language, forms).into_iter();
+        let wrong = wrong.chain(alone(&text.words, language));
+        for pair in wrong.chain(participles(&text.words, language)) {
             let message = format!("the {} has `{pair}`", text.what().name());
             found.push(sight.told_in(text, &pair, message));
         }
@@ -91,9 +95,32 @@ fn alone(text: &str, language: Language) -> Vec<String> {
     found
 }
 
+/// Participles where a form of their verb was meant: before what the verb is done to, in a sentence
+/// without a helper, and not as its first word.
+fn participles(text: &str, language: Language) -> Vec<String> {
+    let Participles { forms, helpers, objects } = language.row().copy.participles;
+    if !forms.iter().any(|form| text.contains(form)) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for sentence in text.split(['.', '!', '?', ':', ';', '…', '‘', '’', '“', '”', '–', '(', ')']) {
+        let words: Vec<&str> = each_word(sentence).collect();
+        let helped = |word: &&str| helpers.contains(&trimmed(word).to_lowercase().as_str());
+        if words.iter().any(helped) {
+            continue;
+        }
+        let wrong = words.windows(2).skip(1).filter(|pair| {
+            let [form, object] = pair else { return false };
+            forms.contains(form) && objects.contains(object)
+        });
+        found.extend(wrong.map(|pair| pair.join(" ")));
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{alone, second_words, wrong};
+    use super::{alone, participles, second_words, wrong};
     use crate::language::{Language, language};
 
     #[test]
@@ -106,6 +133,21 @@ mod tests {
             "Word lid en word rijk, of houd het bij lezen: vind een boek.",
             "Wie niet sterk is, houd afstand; dat vind je hier.",
             "Het wordt later.",
+        ] {
+            assert_eq!(dutch(right), "", "{right}");
+        }
+    }
+
+    #[test]
+    fn a_participle_has_its_helper() {
+        let dutch = |text: &str| participles(text, Language::HOUSE).join(", ");
+        let wrong = "De uil betaald geen huur. Hij verteld het niet.";
+        assert_eq!(dutch(wrong), "betaald geen, verteld het");
+        for right in [
+            "Dat is betaald; wie heeft betaald de rekening?",
+            "Betaald een jaar later.",
+            "Het betaald voetbal, goed betaald werk",
+            "Dat wordt verteld het hele jaar door.",
         ] {
             assert_eq!(dutch(right), "", "{right}");
         }

@@ -335,6 +335,8 @@ codes! {
         FurnitureAstray = "furniture-astray",
         /// A verb in the form of another person.
         WrongForm = "wrong-form",
+        /// A word with a slip in it.
+        Misspelt = "misspelt",
         /// Copy typed in capitals.
         CapitalsTyped = "capitals-typed",
         /// More signs than one at the end of a sentence.

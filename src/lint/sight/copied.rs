@@ -6,9 +6,11 @@ use crate::issue::StoryId;
 use crate::lint::offence::Offence;
 use crate::lint::sight::Sight;
 use crate::lint::sight::copy::Printed;
+use crate::lint::sight::line::SeenLine;
 use crate::lint::sight::view::View;
 use crate::source::Span;
 use crate::story::Text;
+use crate::style::Role;
 
 impl<'a> Sight<'a> {
     /// A breach in a printed text, told where some of its words stand.
@@ -28,6 +30,56 @@ impl<'a> Sight<'a> {
             Some(Span::new(span.file, start + at..start + at + words.len()))
         });
         found.filter(|_| !words.is_empty()).or_else(|| text.span())
+    }
+
+    /// Where `issue.yaml` has what a line of no story shows, its title, motto, price or section;
+    /// the line's own place in the layout where it has none of them.
+    pub fn typed_at(&self, view: &View, line: &SeenLine) -> Option<Span> {
+        let issue = self.issue;
+        let file = self.sources.bytes(issue.file);
+        let section = view.plan.section.as_deref().unwrap_or_default();
+        let page = view.plan.span.start as usize;
+        let values = [(section, page), (&issue.motto, 0), (&issue.price, 0), (&issue.title, 0)];
+        let shown = |value: &&(&str, usize)| !value.0.is_empty() && line.text.contains(value.0);
+        let typed = values.iter().filter(shown).find_map(|(value, from)| {
+            let bytes = value.as_bytes();
+            let at = file.get(*from..)?.windows(bytes.len()).position(|own| own == bytes)?;
+            Some(Span::new(issue.file, from + at..from + at + bytes.len()))
+        });
+        typed.or(line.span)
+    }
+
+    /// Where the layout sets a key; its first byte where another layout does that for it.
+    pub fn key_at(&self, key: &str) -> Span {
+        self.key_within("", key).unwrap_or(Span::new(self.layout.file, 0..0))
+    }
+
+    /// Where the layout sets the style of a role; `None` where another layout does.
+    pub fn style_at(&self, role: Role) -> Option<Span> {
+        self.key_within("styles", role.name())
+    }
+
+    /// Where the layout sets a fixed phrase; `None` where another layout does.
+    pub fn phrase_at(&self, name: &str) -> Option<Span> {
+        self.key_within("phrases", name)
+    }
+
+    /// Where the layout sets a key under one of its own, or anywhere.
+    fn key_within(&self, part: &str, key: &str) -> Option<Span> {
+        let file = self.layout.file;
+        let text = String::from_utf8_lossy(self.sources.bytes(file));
+        let find = |key: &str, from: usize| {
+            let rest = text.get(from..)?;
+            let mut places = rest.match_indices(key).map(|(at, _)| from + at);
+            places.find(|at| {
+                let (before, after) = (text.get(..*at), text.get(at + key.len()..));
+                after.is_some_and(|rest| rest.starts_with(':'))
+                    && before.is_none_or(|of| of.is_empty() || of.ends_with([' ', '{', '\n']))
+            })
+        };
+        let from = if part.is_empty() { 0 } else { find(part, 0)? };
+        let at = find(key, from)?;
+        Some(Span::new(file, at..at + key.len()))
     }
 
     /// A text of a story as it is printed, if it is.

@@ -16,7 +16,7 @@ pub struct Sent {
 }
 
 /// What a page is called before its number.
-const PAGES: &[&str] = &["pagina", "pag", "blz", "bladzijde", "page", "seite"];
+pub const PAGES: &[&str] = &["pagina", "pag", "blz", "bladzijde", "page", "seite"];
 /// Words that send somebody somewhere.
 const SENDS: &[&str] = &[
     "zie",

@@ -3,6 +3,7 @@
 //! In: printed texts. Out: their words with how often each stands there; whether two differ by a
 //! slip.
 
+use crate::language::Language;
 use crate::lint::sight::copy::Printed;
 use crate::lint::sight::trim::{each_word, trimmed};
 use std::collections::BTreeMap;
@@ -86,6 +87,54 @@ pub fn is_slip(a: &str, b: &str) -> bool {
         ([x, y, rest @ ..], [p, q, other @ ..]) => (x, y) == (q, p) && rest == other,
         _ => false,
     }
+}
+
+/// The word that small letters are with a slip in them, where the language has no such word: two
+/// letters changed about, one doubled, one of two left out.
+pub fn meant(word: &str, language: Language) -> Option<String> {
+    let letters: Vec<char> = word.chars().collect();
+    if letters.len() < SURE || is_formed(word, language) {
+        return None;
+    }
+    let known = |letters: Vec<char>| {
+        let word: String = letters.into_iter().collect();
+        language.has_whole(&word).then_some(word)
+    };
+    // Nobody misses the first letter. Two may change places with one between them: `ecomonie`.
+    let pairs = (1..letters.len()).flat_map(|at| [(at, at + 1), (at, at + 2)]);
+    let pairs = pairs.filter(|(a, b)| letters.get(*b).is_some_and(|other| *other != letters[*a]));
+    let swapped = pairs.map(|(a, b)| {
+        let mut other = letters.clone();
+        other.swap(a, b);
+        other
+    });
+    let single = (1..letters.len()).filter(|at| letters[*at] == letters[at - 1]).map(|at| {
+        let mut other = letters.clone();
+        other.remove(at);
+        other
+    });
+    let double = (1..letters.len()).map(|at| {
+        let mut other = letters.clone();
+        other.insert(at, letters[at]);
+        other
+    });
+    swapped.chain(single).chain(double).find_map(known)
+}
+
+/// Letters of a word in which a slip is known for sure.
+const SURE: usize = 6;
+
+/// Whether small letters are a word of a language, or one with a prefix or two.
+fn is_formed(word: &str, language: Language) -> bool {
+    let rest = |prefix: &&str| word.strip_prefix(*prefix).filter(|rest| rest.len() > 2);
+    language.knows(word)
+        || language
+            .row()
+            .copy
+            .prefixes
+            .iter()
+            .filter_map(rest)
+            .any(|rest| is_formed(rest, language))
 }
 
 /// Whether two words have one first letter, whatever its case: a slip is rare in it.

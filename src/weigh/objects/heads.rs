@@ -102,7 +102,10 @@ impl<'a> Looking<'a, '_> {
                 best.ragged.share(width),
                 width.mm()
             );
-            (message, "Lengthen it, or break it otherwise with `|`.".to_owned())
+            let help = format!(
+                "Lengthen it, break it otherwise with `|`, or give `{name}` a larger size."
+            );
+            (message, help)
         };
         let report = Report::warning(Code::LadderTooShort, message).at(text.span()).help(help);
         self.flaws.standing.push(report);
