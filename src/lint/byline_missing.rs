@@ -42,8 +42,12 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         let (name, rows) = (sight.name(own.story), own.rows);
         let what = if rows as f64 >= least && is_custom(own, &others) {
             match page.signed {
-                1 => format!("`{name}`, {rows} rows long, has no byline, and a story beside it has"),
-                _ => format!("`{name}`, {rows} rows long, has no byline, and most beside it have"),
+                1 => format!(
+                    "`{name}`, {rows} rows long, has no byline, and a story beside it has"
+                ),
+                _ => format!(
+                    "`{name}`, {rows} rows long, has no byline, and most beside it have"
+                ),
             }
         } else if let Some(kind) = kind_signed(own, &others) {
             format!("`{name}` of {rows} rows has no byline, and {kind} has one")

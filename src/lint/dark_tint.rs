@@ -18,8 +18,8 @@ pub const RULE: Rule = Rule {
     }],
     says: "A tint behind type is light.",
     why: "Newsprint is grey already, and dots gain on it: on a dark tint small type drowns.",
-    remedy: "Give the panel or box another ink in the layout, or mix this one lighter; type on it is \
-        not read.",
+    remedy: "Give the panel or box another ink in the layout, or mix this one lighter; type on it \
+        is not read.",
     source: "ISO 12647-3 on tone value increase; newspaper stylebooks.",
     look,
 };

@@ -70,7 +70,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
 }
 
 fn tell(sight: &Sight, (view, line): (&View, &SeenLine), said: &str) -> Offence {
-    let offence = sight.told(view, line, format!("`{}` {said}: {}", line.role.name(), line.words()));
+    let what = format!("`{}` {said}: {}", line.role.name(), line.words());
+    let offence = sight.told(view, line, what);
     match sight.style_at(line.role) {
         Some(place) => offence.at(place),
         None => offence,
