@@ -232,9 +232,14 @@ pub fn least_costs(strips: &[Strip], most_rows: Rows) -> Vec<i64> {
     if let Some(none) = costs.first_mut() {
         *none = 0;
     }
+    let mut next = costs.clone();
+    // What is reached lies between the fewest and the most rows that the strips so far take.
+    let (mut fewest, mut most) = (0usize, 0usize);
     for strip in strips {
-        let mut next = vec![i64::MAX; costs.len()];
-        for (x, cost) in costs.iter().enumerate().filter(|(_, c)| **c < i64::MAX) {
+        let last = (most + strip.most() as usize).min(most_rows as usize);
+        next[..=last].fill(i64::MAX);
+        let reached = costs.iter().enumerate().take(most + 1).skip(fewest);
+        for (x, cost) in reached.filter(|(_, cost)| **cost < i64::MAX) {
             for choice in &strip.choices {
                 for (before, price) in strip.anywhere() {
                     let rows = before + choice.rows;
@@ -244,7 +249,9 @@ pub fn least_costs(strips: &[Strip], most_rows: Rows) -> Vec<i64> {
                 }
             }
         }
-        costs = next;
+        std::mem::swap(&mut costs, &mut next);
+        fewest += strip.choices.first().map_or(0, |choice| choice.rows as usize);
+        most = last;
     }
     costs
 }

@@ -4,7 +4,6 @@ use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::report::{Code, Severity};
-use crate::lint::sight::trim::each_word;
 
 /// Addresses with what only a program needs.
 pub const RULE: Rule = Rule {
@@ -29,7 +28,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
     for text in &sight.copy {
         // Each has one of these, and most words have none.
-        let words = each_word(&text.words).filter(|word| word.contains([':', '.', '@']));
+        let words = text.each().filter(|word| word.contains([':', '.', '@']));
         for word in words {
             let small = word.to_lowercase();
             let scheme = ["https://", "http://", "ftp://"].iter().find(|of| small.contains(**of));

@@ -41,6 +41,10 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         !matches!(text.what(), What::Credit | What::Byline | What::QuoteSource)
     });
     for text in copy {
+        // Hardly a text has a word of capitals.
+        if !text.each().any(|word| is_capitals(word) && letters(word) > 2) {
+            continue;
+        }
         let (share, run) = (share(&text.words), longest(&text.words));
         if share > most || run.len() as f64 > running {
             let how = if share > most {
@@ -79,10 +83,6 @@ fn share(text: &str) -> f64 {
 
 /// The longest run of words of three letters and more in capitals alone.
 fn longest(text: &str) -> Vec<&str> {
-    // Hardly a text has any.
-    if !each_word(text).any(|word| is_capitals(word) && letters(word) > 2) {
-        return Vec::new();
-    }
     let words: Vec<&str> = each_word(text).filter(|word| letters(word) > 2).collect();
     let runs = words.chunk_by(|a, b| is_capitals(a) == is_capitals(b));
     let runs = runs.filter(|run| run.first().is_some_and(|word| is_capitals(word)));

@@ -53,7 +53,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             found.push(sight.told_in(text, pair, message));
         }
         let letters = if text.is_display() { display.min(body) } else { body };
-        for word in words.into_iter().chain(doubled(&text.words, language, letters)) {
+        for word in words.into_iter().chain(doubled(text.each(), language, letters)) {
             let pair = format!("{word} {word}");
             let message = format!("the {} has `{pair}`", text.what().name());
             found.push(sight.told_in(text, &pair, message));
@@ -69,7 +69,7 @@ fn in_furniture(sight: &Sight, letters: f64) -> Vec<Offence> {
     let mut told: BTreeSet<String> = BTreeSet::new();
     let mut found = Vec::new();
     for (view, line) in sight.lines().filter(|(_, line)| line.story.is_none()) {
-        for word in doubled(&line.text, language, letters) {
+        for word in doubled(each_word(&line.text), language, letters) {
             let pair = format!("{word} {word}");
             if told.insert(pair.clone()) {
                 let what = format!("{} has `{pair}`", line.words());
@@ -104,10 +104,14 @@ fn doubled_at_start(text: &str) -> Option<&str> {
 }
 
 /// The words that stand twice, without a sign between them.
-fn doubled(text: &str, language: Language, letters: f64) -> Vec<&str> {
+fn doubled<'t>(
+    words: impl Iterator<Item = &'t str>,
+    language: Language,
+    letters: f64,
+) -> Vec<&'t str> {
     let (never, may) = (language.row().copy.never_twice, language.row().copy.may_stand_twice);
     let (mut before, mut first) = ("", "");
-    let pairs = each_word(text).filter_map(|second| {
+    let pairs = words.filter_map(|second| {
         let first = std::mem::replace(&mut first, second);
         let before = std::mem::replace(&mut before, first);
         let second = second.trim_end_matches(|c: char| !c.is_alphanumeric());
@@ -129,12 +133,12 @@ fn doubled(text: &str, language: Language, letters: f64) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::doubled;
+    use super::{doubled, each_word};
     use crate::language::{Language, language};
 
     #[test]
     fn words_are_doubled_that_never_are() {
-        let dutch = |text: &str| doubled(text, Language::HOUSE, 7.0).len();
+        let dutch = |text: &str| doubled(each_word(text), Language::HOUSE, 7.0).len();
         assert_eq!(dutch("Zij zag de de brug van een een man."), 2);
         assert_eq!(dutch("De de brug."), 1);
         assert_eq!(dutch("Zes straten gaan van het het gas af; hij zegt dat het het gas is"), 1);
@@ -142,9 +146,9 @@ mod tests {
         assert_eq!(dutch("Hij komt van Van Dam, de De Boer, heel heel lang"), 0);
         assert_eq!(dutch("hij hield op op maandag, kinderen, kinderen"), 0);
         assert_eq!(dutch("de kinderen kinderen."), 1);
-        assert_eq!(doubled("de brug brug is heel heel lang", Language::HOUSE, 4.0), ["brug"]);
+        assert_eq!(doubled(each_word("de brug brug is heel heel lang"), Language::HOUSE, 4.0), ["brug"]);
         assert_eq!(dutch("‘De de brug"), 1);
         let french = language("fr").expect("a language");
-        assert_eq!(doubled("de la la ville et et puis nous nous levons", french, 7.0).len(), 1);
+        assert_eq!(doubled(each_word("de la la ville et et puis nous nous levons"), french, 7.0).len(), 1);
     }
 }

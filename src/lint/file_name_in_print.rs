@@ -1,6 +1,6 @@
 //! No name of a file is printed.
 
-use crate::lint::sight::trim::{each_word, trimmed};
+use crate::lint::sight::trim::trimmed;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Thresholds};
 use crate::lint::sight::Sight;
@@ -48,7 +48,7 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
 
 /// The name of a file that a text has in it.
 pub(super) fn file_name(sight: &Sight, text: &Printed) -> Option<String> {
-    let name = each_word(&text.words).find(|word| is_file(word, text.what()));
+    let name = text.each().find(|word| is_file(word, text.what()));
     name.map(str::to_owned).or_else(|| own_name(sight, text))
 }
 

@@ -5,7 +5,7 @@ use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::lint::sight::copy::Printed;
 use crate::lint::sight::spelling::meant;
-use crate::lint::sight::trim::{each_word, trimmed};
+use crate::lint::sight::trim::trimmed;
 use crate::report::{Code, Severity};
 use crate::story::passage::What;
 use rustc_hash::FxHashMap;
@@ -37,7 +37,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         !matches!(text.what(), What::Byline | What::Credit | What::QuoteSource)
     });
     for text in copy {
-        for word in each_word(&text.words).filter_map(plain) {
+        for word in text.each().filter_map(plain) {
             words.entry(word).or_insert((0, text)).0 += 1;
         }
     }

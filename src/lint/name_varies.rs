@@ -13,7 +13,6 @@ use crate::story::passage::What;
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
-use crate::lint::sight::trim::each_word;
 
 /// Names of which one letter changes.
 pub const RULE: Rule = Rule {
@@ -83,7 +82,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     found.extend(as_folded(sight, &names));
     let display = limits.get("display") as usize;
     // What another story of the paper has is a word of its own.
-    let words = sight.copy.iter().filter(is_body).flat_map(|text| each_word(&text.words));
+    let words = sight.copy.iter().filter(is_body).flat_map(|text| text.each());
     let elsewhere: FxHashSet<&str> = words.map(bare).collect();
     for story in sight.stories() {
         found.extend(surnames_alone(sight, story, least));
@@ -198,14 +197,17 @@ fn names_in(text: &Printed) -> impl Iterator<Item = (String, String)> {
         let word = word.to_lowercase();
         row.copy.frequent.contains(&word.as_str()) || row.display.leading.contains(&word.as_str())
     };
-    full_names(&text.words, row.glue.particles).into_iter().filter(move |(first, _)| !small(first))
+    full_names(text.each(), row.glue.particles).into_iter().filter(move |(first, _)| !small(first))
 }
 
 /// The names of a text: a word with a capital, and a surname right behind it, the small words of
 /// which stand between the two.
-fn full_names(text: &str, particles: &[&str]) -> Vec<(String, String)> {
+fn full_names<'t>(
+    mut words: impl Iterator<Item = &'t str> + Clone,
+    particles: &[&str],
+) -> Vec<(String, String)> {
     let ends = |word: &str| word.ends_with(['.', ',', ':', ';', '!', '?', ')', '’', '”']);
-    let (mut found, mut words) = (Vec::new(), each_word(text));
+    let mut found = Vec::new();
     while let Some(first) = words.next() {
         if !is_name(first) || ends(first) || particles.contains(&bare(first)) {
             continue;
@@ -234,10 +236,11 @@ fn full_names(text: &str, particles: &[&str]) -> Vec<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::full_names;
+    use crate::lint::sight::trim::each_word;
 
     #[test]
     fn names_are_found_with_their_small_words() {
-        let of = |text| full_names(text, &["de", "van"]);
+        let of = |text| full_names(each_word(text), &["de", "van"]);
         let name = |first: &str, last: &str| (first.to_owned(), last.to_owned());
         assert_eq!(of("zei Hanne Verbist, die"), [name("Hanne", "Verbist")]);
         assert_eq!(of("Jan de Wit’s fiets"), [name("Jan", "de Wit")]);

@@ -64,9 +64,11 @@ fn key(sentence: &str, least: usize) -> Option<u64> {
         return None;
     }
     let (mut key, mut letters) = (FxHasher::default(), 0);
-    for letter in sentence.chars().filter(|c| c.is_alphanumeric()) {
+    for letter in sentence.chars() {
         let small = match letter {
-            _ if letter.is_ascii() => letter.to_ascii_lowercase(),
+            'a'..='z' | '0'..='9' => letter,
+            'A'..='Z' => letter.to_ascii_lowercase(),
+            _ if letter.is_ascii() || !letter.is_alphanumeric() => continue,
             _ => letter.to_lowercase().next().unwrap_or(letter),
         };
         key.write_u32(small.into());

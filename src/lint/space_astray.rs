@@ -1,6 +1,6 @@
 //! Spaces stand where words part, and nowhere else.
 
-use crate::lint::sight::trim::{each_word, trimmed};
+use crate::lint::sight::trim::trimmed;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Thresholds};
 use crate::lint::sight::Sight;
@@ -24,7 +24,7 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
     for text in &sight.copy {
         let apart = text.passage.text.language().row().spaces.before;
-        let words: Vec<&str> = each_word(&text.words).collect();
+        let words: Vec<&str> = text.each().collect();
         for (i, word) in words.iter().enumerate().filter(|(_, word)| !is_plain(word)) {
             let before = i.checked_sub(1).and_then(|before| words.get(before));
             let what = text.what().name();

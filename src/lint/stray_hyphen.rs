@@ -5,7 +5,6 @@ use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::report::{Code, Severity};
-use crate::lint::sight::trim::each_word;
 
 /// Hyphens that were pasted.
 pub const RULE: Rule = Rule {
@@ -35,7 +34,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             let message = format!("{} has {soft} soft hyphens; {most} may be", text.name());
             found.push(sight.told_in(text, "\u{ad}", message));
         }
-        let mut words = each_word(&text.words).peekable();
+        let mut words = text.each().peekable();
         while let Some(word) = words.next() {
             let next = words.peek().copied().unwrap_or_default();
             if let Some((cut, whole)) = stray(word, next, language) {

@@ -26,18 +26,38 @@ pub const RULE: Rule = Rule {
 
 fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
-    let mut forms: BTreeMap<Language, FxHashSet<&str>> = BTreeMap::new();
+    let mut all: BTreeMap<Language, LookedFor> = BTreeMap::new();
     for text in &sight.copy {
         let language = text.passage.text.language();
-        let forms = forms.entry(language).or_insert_with(|| second_words(language));
-        let wrong = wrong(&text.words, language, forms).into_iter();
-        let wrong = wrong.chain(alone(&text.words, language));
-        for pair in wrong.chain(participles(&text.words, language)) {
+        let LookedFor { seconds, forms } =
+            all.entry(language).or_insert_with(|| looked_for(language));
+        let mut wrong = wrong(text.each(), language, seconds);
+        // Few texts have one of these.
+        if text.each().any(|word| forms.contains(trimmed(word))) {
+            wrong.extend(alone(&text.words, language));
+            wrong.extend(participles(&text.words, language));
+        }
+        for pair in wrong {
             let message = format!("the {} has `{pair}`", text.what().name());
             found.push(sight.told_in(text, &pair, message));
         }
     }
     found
+}
+
+/// The words of a language that tell of a wrong form.
+struct LookedFor {
+    /// Those that are wrong after others.
+    seconds: FxHashSet<&'static str>,
+    /// Those that need another word in their sentence.
+    forms: FxHashSet<&'static str>,
+}
+
+fn looked_for(language: Language) -> LookedFor {
+    let copy = &language.row().copy;
+    let alone = copy.only_with.iter().flat_map(|(forms, _)| *forms);
+    let forms = alone.chain(copy.participles.forms).copied().collect();
+    LookedFor { seconds: second_words(language), forms }
 }
 
 /// The words that are wrong after others.
@@ -52,8 +72,11 @@ pub fn never_after(language: Language, word: &str, next: &str) -> bool {
 }
 
 /// Words side by side, without a sign between them, of which the second is wrong there.
-fn wrong(text: &str, language: Language, seconds: &FxHashSet<&str>) -> Vec<String> {
-    let mut words = each_word(text);
+fn wrong<'t>(
+    mut words: impl Iterator<Item = &'t str>,
+    language: Language,
+    seconds: &FxHashSet<&str>,
+) -> Vec<String> {
     let Some(mut before) = words.next().filter(|_| !seconds.is_empty()) else { return Vec::new() };
     let pairs = words.filter_map(|word| {
         let first = std::mem::replace(&mut before, word);
@@ -72,9 +95,6 @@ fn wrong(text: &str, language: Language, seconds: &FxHashSet<&str>) -> Vec<Strin
 /// begins a sentence, or a part of it, may be a command.
 fn alone(text: &str, language: Language) -> Vec<String> {
     let all = language.row().copy.only_with;
-    if !all.iter().any(|(forms, _)| forms.iter().any(|form| text.contains(form))) {
-        return Vec::new();
-    }
     let and = [language.row().and, "of", "maar", "dus"];
     let mut found = Vec::new();
     for sentence in text.split(['.', '!', '?', ':', ';', '…', '‘', '“', '–']) {
@@ -99,9 +119,6 @@ fn alone(text: &str, language: Language) -> Vec<String> {
 /// without a helper, and not as its first word.
 fn participles(text: &str, language: Language) -> Vec<String> {
     let Participles { forms, helpers, objects } = language.row().copy.participles;
-    if !forms.iter().any(|form| text.contains(form)) {
-        return Vec::new();
-    }
     let mut found = Vec::new();
     for sentence in text.split(['.', '!', '?', ':', ';', '…', '‘', '’', '“', '”', '–', '(', ')']) {
         let words: Vec<&str> = each_word(sentence).collect();
@@ -120,7 +137,7 @@ fn participles(text: &str, language: Language) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{alone, participles, second_words, wrong};
+    use super::{alone, each_word, participles, second_words, wrong};
     use crate::language::{Language, language};
 
     #[test]
@@ -155,7 +172,9 @@ mod tests {
 
     #[test]
     fn a_verb_has_the_form_of_its_person() {
-        let found = |text: &str, of: Language| wrong(text, of, &second_words(of)).join(", ");
+        let found = |text: &str, of: Language| {
+            wrong(each_word(text), of, &second_words(of)).join(", ")
+        };
         let dutch = |text: &str| found(text, Language::HOUSE);
         assert_eq!(dutch("‘Hij vind niets, hij word moe.’"), "Hij vind, hij word");
         assert_eq!(dutch("Dat vind hij, en ik wordt er moe van"), "vind hij, ik wordt");

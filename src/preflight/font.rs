@@ -44,11 +44,16 @@ pub struct FontResource<'a> {
     usual_width: f64,
     /// What a width of a Type 3 font is to be multiplied by to be in em.
     unit: f64,
+    /// Width and letter of codes that were shown: each is looked up once.
+    met: Vec<Option<MetCode>>,
     /// Codes that are shown, and on which pages.
     pub used: BTreeSet<u32>,
     /// The pages on which it is shown.
     pub pages: BTreeSet<u32>,
 }
+
+/// Width of a code in em, and its letter where that can be told.
+pub type MetCode = (f64, Option<char>);
 
 /// The glyph of a code.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -90,6 +95,7 @@ impl<'a> FontResource<'a> {
             widths: BTreeMap::new(),
             usual_width: 0.0,
             unit: 0.001,
+            met: Vec::new(),
             used: BTreeSet::new(),
             pages: BTreeSet::new(),
             kind,
@@ -185,6 +191,21 @@ impl<'a> FontResource<'a> {
     pub fn width(&self, code: u32) -> f64 {
         let key = if self.is_composite() { self.glyph(code) } else { code };
         self.widths.get(&key).copied().unwrap_or(self.usual_width) * self.unit
+    }
+
+    /// Width and letter of a code that is shown, which is used from then on.
+    pub fn meet(&mut self, code: u32) -> MetCode {
+        let at = code as usize;
+        if let Some(Some(met)) = self.met.get(at) {
+            return *met;
+        }
+        self.used.insert(code);
+        let met = (self.width(code), self.letter(code));
+        if at < MOST_WIDTHS {
+            self.met.resize(self.met.len().max(at + 1), None);
+            self.met[at] = Some(met);
+        }
+        met
     }
 
     /// Whether the file gives it a width of its own.

@@ -4,10 +4,15 @@
 //! counted. Nothing is kept longer than until the next operator. Source: ISO 32000-1, 7.2 (lexical
 //! conventions), 7.8.2 (content streams), 8.9.7 (inline images).
 
+use smallvec::SmallVec;
+
 /// Most operands of one operator; more are passed over.
 const MOST_OPERANDS: usize = 4096;
 /// Most lists and dictionaries in one another.
 const MOST_NESTED: usize = 32;
+
+/// A string of content: most are a glyph or a few.
+pub type ShownBytes = SmallVec<[u8; 16]>;
 
 /// An operand.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +22,7 @@ pub enum Operand {
     /// A name without its stroke.
     Name(Vec<u8>),
     /// A string as it is meant.
-    Text(Vec<u8>),
+    Text(ShownBytes),
     /// A list.
     List(Vec<Operand>),
     /// A dictionary, keys and values in turn.
@@ -185,7 +190,8 @@ impl<'a> Lexer<'a> {
 
     /// Operands up to a closing bracket; `>` stands for `>>`.
     fn until(&mut self, end: u8, depth: usize) -> Vec<Operand> {
-        let mut inside = Vec::new();
+        // A list of type has a dozen parts and more.
+        let mut inside = Vec::with_capacity(if end == b']' { 24 } else { 0 });
         loop {
             self.skip();
             match self.peek() {
@@ -211,8 +217,8 @@ impl<'a> Lexer<'a> {
     }
 
     /// A string in parentheses, behind the first of them (7.3.4.2).
-    fn literal(&mut self) -> Vec<u8> {
-        let (mut text, mut open) = (Vec::new(), 1);
+    fn literal(&mut self) -> ShownBytes {
+        let (mut text, mut open) = (ShownBytes::new(), 1);
         while let Some(byte) = self.next() {
             match byte {
                 b'(' => open += 1,
@@ -260,15 +266,18 @@ impl<'a> Lexer<'a> {
     }
 
     /// A string of hexadecimal digits, behind its bracket (7.3.4.3).
-    fn hexadecimal(&mut self) -> Vec<u8> {
-        let (mut text, mut high) = (Vec::new(), None);
+    fn hexadecimal(&mut self) -> ShownBytes {
+        let (mut text, mut high) = (ShownBytes::new(), None);
         while let Some(byte) = self.next() {
-            if byte == b'>' {
-                break;
-            }
-            let Some(digit) = char::from(byte).to_digit(16).map(|digit| digit as u8) else {
-                self.strange += u32::from(!is_space(byte));
-                continue;
+            let digit = match byte {
+                b'>' => break,
+                b'0'..=b'9' => byte - b'0',
+                b'a'..=b'f' => byte - b'a' + 10,
+                b'A'..=b'F' => byte - b'A' + 10,
+                _ => {
+                    self.strange += u32::from(!is_space(byte));
+                    continue;
+                }
             };
             match high.take() {
                 None => high = Some(digit),
@@ -383,7 +392,7 @@ mod tests {
         assert_eq!(names, ["q", "cm", "Tf", "TJ", "Q"]);
         assert_eq!(shown[1].1[3..5], [Operand::Number(-1.5), Operand::Number(0.25)]);
         assert_eq!(shown[2].1[0], Operand::Name(b"FA".to_vec()));
-        let text = |bytes: &[u8]| Operand::Text(bytes.to_vec());
+        let text = |bytes: &[u8]| Operand::Text(bytes.into());
         let list = vec![text(b"a)A"), Operand::Number(-20.0), text(b"A")];
         assert_eq!(shown[3].1, [Operand::List(list)]);
     }

@@ -26,11 +26,19 @@ pub struct Printed<'a> {
     pub page: u32,
     /// Its words.
     pub words: String,
+    /// From which byte to which each of them goes.
+    pub parts: Vec<(u32, u32)>,
     /// The same without the signs beside them, in small letters, a space between each two.
     pub bare: String,
 }
 
 impl Printed<'_> {
+    /// Its words one by one, as `each_word` gives them.
+    pub fn each(&self) -> impl Iterator<Item = &str> + Clone {
+        let word = |(from, to): &(u32, u32)| self.words.get(*from as usize..*to as usize);
+        self.parts.iter().filter_map(word)
+    }
+
     /// What it is.
     pub fn what(&self) -> What {
         self.passage.what
@@ -124,6 +132,17 @@ pub fn filler(bare: &str) -> Option<&'static str> {
     })
 }
 
+/// From which byte to which each word of a text goes.
+fn parts_of(text: &str) -> Vec<(u32, u32)> {
+    let start = text.as_ptr() as usize;
+    let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let part = |word: &str| {
+        let from = word.as_ptr() as usize - start;
+        (place(from), place(from + word.len()))
+    };
+    each_word(text).map(part).collect()
+}
+
 /// The texts of the stories of an issue that pages show.
 pub(super) fn printed<'a>(issue: &'a Issue, views: &[View<'a>]) -> Vec<Printed<'a>> {
     let mut all: Vec<(StoryId, Passage<'a>)> = Vec::new();
@@ -157,7 +176,8 @@ pub(super) fn printed<'a>(issue: &'a Issue, views: &[View<'a>]) -> Vec<Printed<'
             bare.extend((!bare.is_empty()).then_some(' '));
             bare.push_str(&word);
         }
-        Some(Printed { story, passage, page, words, bare })
+        let parts = parts_of(&words);
+        Some(Printed { story, passage, page, words, parts, bare })
     });
     shown.collect()
 }

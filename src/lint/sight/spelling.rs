@@ -5,7 +5,7 @@
 
 use crate::language::Language;
 use crate::lint::sight::copy::Printed;
-use crate::lint::sight::trim::{each_word, trimmed};
+use crate::lint::sight::trim::trimmed;
 use std::collections::BTreeMap;
 
 /// A word of some texts.
@@ -31,7 +31,7 @@ where
     let mut words: BTreeMap<&str, SpeltWord> = BTreeMap::new();
     for text in texts {
         let mut begins = true;
-        for word in each_word(&text.words) {
+        for word in text.each() {
             let own = bare(word);
             if asked(own) {
                 let new = SpeltWord { count: 0, is_inside: false, text };

@@ -182,7 +182,7 @@ fn as_object(operand: &Operand, level: usize) -> Object {
         Operand::Number(number) if number.fract() == 0.0 => Object::Integer(*number as i64),
         Operand::Number(number) => Object::Real(*number as f32),
         Operand::Name(name) => Object::Name(name.clone()),
-        Operand::Text(text) => Object::String(text.clone(), StringFormat::Literal),
+        Operand::Text(text) => Object::String(text.to_vec(), StringFormat::Literal),
         Operand::Truth(truth) => Object::Boolean(*truth),
         Operand::List(parts) if level < 8 => {
             Object::Array(parts.iter().map(|part| as_object(part, level + 1)).collect())

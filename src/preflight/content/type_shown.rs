@@ -105,15 +105,13 @@ impl<'a> ContentFollower<'_, 'a, '_> {
             codes.extend(font.codes(bytes));
             for (code, length) in codes.iter().copied() {
                 let word = if code == 32 && length == 1 { setting.word } else { 0.0 };
-                let width = font.width(code) * setting.size;
-                advance += (width + setting.letter + word) * setting.stretch;
-                let letter = font.letter(code);
+                let (width, letter) = font.meet(code);
+                advance += (width * setting.size + setting.letter + word) * setting.stretch;
                 blank &= letter.is_some_and(char::is_whitespace);
                 if glyphs < MOST_LETTERS as u32 {
                     text.push(letter.unwrap_or('\u{FFFD}'));
                 }
                 glyphs = glyphs.saturating_add(1);
-                font.used.insert(code);
             }
         }
         if glyphs > 0 {
