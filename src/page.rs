@@ -110,6 +110,10 @@ pub struct PictureTone {
     pub dark: u8,
     /// A twentieth are lighter.
     pub light: u8,
+    /// Half are darker than this.
+    pub middle: u8,
+    /// Three quarters are darker than this.
+    pub upper: u8,
     /// Five thousandths are darker than this.
     pub darkest: u8,
     /// Five thousandths are lighter.

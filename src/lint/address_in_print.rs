@@ -34,6 +34,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             let scheme = ["https://", "http://", "ftp://"].iter().find(|of| small.contains(**of));
             let letters = word.chars().count();
             let address = scheme.is_some() || small.contains("www.");
+            let remedy = is_broken(&small).then_some(WHOLE).filter(|_| scheme.is_none());
             let what = match scheme {
                 Some(scheme) => format!("`{word}` is printed with `{scheme}`"),
                 None if address && letters as f64 > most => {
@@ -42,11 +43,14 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
                 None if is_broken(&small) => format!("`{word}` is no address that arrives"),
                 None => continue,
             };
-            found.push(sight.told_in(text, word, what));
+            found.push(sight.told_in(text, word, what).mended(remedy));
         }
     }
     found
 }
+
+/// How an address that does not arrive is mended.
+const WHOLE: &str = "Write it with all its parts: `naam@krant.nl`, `www.krant.nl`.";
 
 /// Whether an address for mail or of a site lacks a part or its point: `redactie@krant`,
 /// `www,krant.nl`.

@@ -24,6 +24,9 @@ pub const RULE: Rule = Rule {
     look,
 };
 
+/// How far signs hang out of their measure and letters are tracked, of the size.
+const HANGS: f64 = 0.08;
+
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let most = limits.get("points");
     let mut found = Vec::new();
@@ -40,7 +43,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             };
             for line in picture.captions.iter().chain(&picture.credits) {
                 let beyond = (left - line.x).max(line.right - right);
-                if beyond > most {
+                // What hangs out and the letter space behind the last letter grow with the type.
+                if beyond > most + line.size * HANGS {
                     let what = format!(
                         "{} reaches {beyond:.1} pt beyond {}",
                         line.words(),

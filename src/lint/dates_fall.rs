@@ -210,6 +210,8 @@ fn misnamed(sight: &Sight, story: StoryId, run: &[(NamedDay, &Text)]) -> Vec<Off
     let mut found = Vec::new();
     let date = sight.issue.date;
     let off = |of: &NamedDay| Some((i32::from(of.weekday?) - i32::from(of.day)).rem_euclid(7));
+    // A list without months begins in that of the paper, or in one beside it, and goes on.
+    let mut month_of = first_month(date, run);
     let mut from = 0;
     for at in 0..run.len() {
         let turns = |at: usize| run.get(at).zip(run.get(at + 1)).is_none_or(|(a, b)| {
@@ -223,10 +225,13 @@ fn misnamed(sight: &Sight, story: StoryId, run: &[(NamedDay, &Text)]) -> Vec<Off
         let offs: Vec<i32> = month.iter().filter_map(|(day, _)| off(day)).collect();
         let many = |of: &i32| offs.iter().filter(|own| *own == of).count();
         let most = (0..7).max_by_key(many).filter(|of| many(of) * 3 > offs.len() * 2);
+        let here = month_of;
+        month_of = month_of.map(|month| month % 12 + 1);
         for (day, text) in month {
             let Some(weekday) = day.weekday else { continue };
             let right = match day.month {
                 Some(month) => Some(calendar(date, *day, month)),
+                None if here.is_some() => here.map(|month| calendar(date, *day, month)),
                 None => most.filter(|_| offs.len() > 2).map(|most| {
                     u8::try_from((i32::from(day.day) + most).rem_euclid(7)).unwrap_or(0)
                 }),
@@ -241,6 +246,25 @@ fn misnamed(sight: &Sight, story: StoryId, run: &[(NamedDay, &Text)]) -> Vec<Off
         }
     }
     found
+}
+
+/// The month in which a list of days begins that names none: that of the paper, or the one after or
+/// before, whichever has most of the weekdays of its first days, and of three at the least.
+fn first_month(date: Date, run: &[(NamedDay, &Text)]) -> Option<u8> {
+    if run.iter().any(|(day, _)| day.month.is_some()) {
+        return None;
+    }
+    let turn = run.windows(2).position(|pair| matches!(pair, [a, b] if b.0.day < a.0.day));
+    let first = run.get(..turn.map_or(run.len(), |at| at + 1))?;
+    let named: Vec<&NamedDay> =
+        first.iter().map(|(day, _)| day).filter(|day| day.weekday.is_some()).collect();
+    let fits = |month: u8| {
+        let fit = |day: &&&NamedDay| day.weekday == Some(calendar(date, ***day, month));
+        named.iter().filter(fit).count()
+    };
+    let months = [date.month, date.month % 12 + 1, (date.month + 10) % 12 + 1];
+    let best = months.into_iter().rev().max_by_key(|month| fits(*month))?;
+    (named.len() >= MANY && fits(best) * 3 > named.len() * 2).then_some(best)
 }
 
 /// The weekday of a day near the issue's date.

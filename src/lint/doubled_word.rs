@@ -146,9 +146,11 @@ mod tests {
         assert_eq!(dutch("Hij komt van Van Dam, de De Boer, heel heel lang"), 0);
         assert_eq!(dutch("hij hield op op maandag, kinderen, kinderen"), 0);
         assert_eq!(dutch("de kinderen kinderen."), 1);
-        assert_eq!(doubled(each_word("de brug brug is heel heel lang"), Language::HOUSE, 4.0), ["brug"]);
+        let words = "de brug brug is heel heel lang";
+        assert_eq!(doubled(each_word(words), Language::HOUSE, 4.0), ["brug"]);
         assert_eq!(dutch("‘De de brug"), 1);
         let french = language("fr").expect("a language");
-        assert_eq!(doubled(each_word("de la la ville et et puis nous nous levons"), french, 7.0).len(), 1);
+        let words = "de la la ville et et puis nous nous levons";
+        assert_eq!(doubled(each_word(words), french, 7.0).len(), 1);
     }
 }

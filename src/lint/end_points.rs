@@ -48,16 +48,20 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         let all: Vec<&Printed> = sight.copy.iter().filter(own).collect();
         let (with, without): (Vec<&Printed>, Vec<&Printed>) =
             all.iter().partition(|text| closes(&text.words));
-        let (most, odd, how) = if with.len() >= without.len() {
-            (with.len(), without, "ends without a point")
+        let (most, odd, point) = if with.len() >= without.len() {
+            (with.len(), without, false)
         } else {
-            (without.len(), with, "ends with a point")
+            (without.len(), with, true)
         };
         let share = most as f64 * 100.0 / all.len().max(1) as f64;
         if all.len() as f64 >= limits.get("texts") && share >= limits.get("percent") {
             found.extend(odd.into_iter().map(|text| {
                 let (name, plural) = (text.name(), what.name());
-                let what = format!("{name} {how}, {most} other {plural}s of the paper do not");
+                let what = if point {
+                    format!("{name} ends with a point; the {most} other {plural}s have none")
+                } else {
+                    format!("{name} ends without a point; the {most} other {plural}s have one")
+                };
                 sight.told_in(text, "", what)
             }));
         }

@@ -40,11 +40,15 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
         if let Some(name) = file_name(sight, text) {
             let what = text.what().name();
             let message = format!("the {what} has the name of a file in it, `{name}`");
-            found.push(sight.told_in(text, &name, message));
+            let own = matches!(text.what(), What::Caption | What::Credit);
+            found.push(sight.told_in(text, &name, message).mended((!own).then_some(GONE)));
         }
     }
     found
 }
+
+/// How a file's name in running text is mended.
+const GONE: &str = "Take it out, or write the words that were meant.";
 
 /// The name of a file that a text has in it.
 pub(super) fn file_name(sight: &Sight, text: &Printed) -> Option<String> {

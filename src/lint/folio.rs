@@ -68,6 +68,9 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     found
 }
 
+/// How a date that somebody typed is mended.
+const OWN_DATE: &str = "Write `{date}` in the furniture, which is the date of the issue.";
+
 /// How a number that stands at the inner edge is mended.
 const EDGE: &str = "Write `edge: outer` at the item of the furniture that has `{number}`.";
 
@@ -139,7 +142,7 @@ fn wrong_dates(sight: &Sight, view: &View) -> Vec<Offence> {
             || after.is_some_and(|other| other != year);
         if wrong {
             let what = format!("the folio says {}, the issue is of another day", line.words());
-            found.push(view.says(what));
+            found.push(view.says(what).at(sight.key_at("furniture")).mended(OWN_DATE));
         }
     }
     found

@@ -34,6 +34,7 @@ const FOLLOWS: &[(Code, &[Code])] = &[
     (Code::EmptySpace, &[Code::WhiteUnderHead]),
     (Code::RefersToItself, &[Code::IndexFalls]),
     (Code::HeavyRule, &[Code::RuleWeights]),
+    (Code::FurnitureAstray, &[Code::SectionReturns, Code::DanglingSign]),
 ];
 
 /// What was found without what follows from it.

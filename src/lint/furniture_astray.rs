@@ -66,6 +66,9 @@ fn misnamed(sight: &Sight, text: &Printed) -> Option<Offence> {
     })
 }
 
+/// How a section is mended.
+const SECTION: &str = "Write `section` of the page as it is written on the others.";
+
 /// Sections that are written otherwise than most: with a small letter, or with a slip.
 fn odd_sections(sight: &Sight) -> Vec<Offence> {
     let views = || sight.views.iter().map(|view| (view, sight.section(view.plan)));
@@ -90,7 +93,8 @@ fn odd_sections(sight: &Sight) -> Vec<Offence> {
             return None;
         };
         let line = view.lines.iter().find(|line| line.story.is_none() && line.text.contains(own));
-        Some(view.says(what).at(line.and_then(|line| sight.typed_at(view, line))))
+        let place = line.and_then(|line| sight.typed_at(view, line));
+        Some(view.says(what).at(place).mended(SECTION))
     });
     told.collect()
 }

@@ -30,7 +30,7 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
                 let x = rule.from.x;
                 let what = format!("a hairline {x:.0} pt from the left runs through `{name}`");
                 let head = sight.issue.story(story).and_then(|story| story.headline.span());
-                found.push(view.says(what).of(name).at(head));
+                found.push(view.says(what).of(name).at(rule.span.or(head)));
             }
         }
     }

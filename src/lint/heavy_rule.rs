@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
     limits: &[
         Threshold {
             name: "upright",
-            about: "The most thickness of an upright rule, in points.",
+            about: "The most thickness of an upright rule, and of a hairline, in points.",
             normal: 1.0,
             range: (0.0, 100.0),
         },
@@ -39,7 +39,8 @@ pub const RULE: Rule = Rule {
             range: (0.0, 100.0),
         },
     ],
-    says: "A rule down a gutter is of 1 pt at the most, a level one of 6 pt.",
+    says: "A rule down a gutter is of 1 pt at the most, and so is the hairline between briefs and \
+        in tables; a level one is of 6 pt.",
     why: "A column rule is there so that white need not be wider; as a bar it is darker than the \
         heads and cuts the page in pieces.",
     remedy: "Give the rule a smaller thickness in the layout (a column rule 0.25 to 0.5 pt).",
@@ -52,6 +53,14 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let upright = limits.get("upright").min(gutter * limits.get("gutter") / 100.0);
     let column = sight.layout.column_width().points() + 1.0;
     let mut found = Vec::new();
+    let hairline = sight.layout.hairline().filter(|line| {
+        line.thickness.points() > limits.get("upright") + 0.01
+    });
+    if let Some(line) = hairline {
+        let (thick, most) = (line.thickness.points(), limits.get("upright"));
+        let what = format!("a hairline is {thick:.2} pt thick; {most:.1} pt may be");
+        found.push(Offence::of_issue(what).at(line.span));
+    }
     for view in &sight.views {
         let mut told: Vec<f64> = Vec::new();
         for rule in view.rules.iter().filter(|rule| rule.role == Role::Rule) {

@@ -28,7 +28,8 @@ pub const RULE: Rule = Rule {
     ],
     says: "A box is filled down to its foot.",
     why: "White at the foot of a box shows that its words were too few for it.",
-    remedy: "Write more into it, or give the area fewer rows in the layout.",
+    remedy: "Write more into it, or give the area fewer rows, or its look less `pad`, in the \
+        layout.",
     source: "Newspaper stylebooks on boxes.",
     look,
 };

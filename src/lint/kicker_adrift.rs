@@ -4,7 +4,7 @@ use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
 use crate::lint::sight::heads::SeenHead;
-use crate::lint::sight::line::SeenLine;
+use crate::lint::sight::line::{SeenLine, SeenRun};
 use crate::lint::sight::view::{SeenRule, View};
 use crate::report::{Code, Severity};
 use crate::style::Role;
@@ -20,7 +20,8 @@ pub const RULE: Rule = Rule {
         normal: 4.0,
         range: (0.0, 50.0),
     }],
-    says: "A kicker is nearer to its head than to the rule above it.",
+    says: "A kicker is nearer to its head than to the rule above it, and apart from what goes on \
+        beside it.",
     why: "Kicker and head are read as one; nearer to the rule it is a line of its own.",
     remedy: "Let the head follow its kicker in the layout (`row: \">\"`), or move the rule up.",
     source: "The law of proximity; Harrower, The newspaper designer’s handbook, on kickers.",
@@ -30,6 +31,7 @@ pub const RULE: Rule = Rule {
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
     for view in &sight.views {
+        found.extend(run_together(sight, view));
         let heads = sight.heads(view);
         for kicker in view.lines.iter().filter(|line| line.role == Role::Kicker) {
             // A teaser's kicker has the story of a head that may stand elsewhere on the page.
@@ -61,6 +63,29 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     }
     found
 }
+
+/// Kickers that what goes on beside them touches: `BRUGDicht tot mei`.
+fn run_together(sight: &Sight, view: &View) -> Vec<Offence> {
+    let labels = view.lines.iter().filter(|line| line.role == Role::Kicker);
+    let joined = labels.filter(|line| {
+        line.runs.windows(2).any(|pair| {
+            let [label, rest] = pair else { return false };
+            let ends = |run: &SeenRun| run.run.text.ends_with(char::is_alphanumeric);
+            let begins = |run: &SeenRun| run.run.text.starts_with(char::is_alphanumeric);
+            let apart = rest.x - label.right();
+            label.role != rest.role && ends(label) && begins(rest) && apart < line.size * 0.15
+        })
+    });
+    let told = joined.map(|line| {
+        let what = format!("the kicker {} runs into what stands beside it", line.words());
+        sight.told(view, line, what).mended(APART)
+    });
+    told.collect()
+}
+
+/// How labels that touch are parted.
+const APART: &str =
+    "Give `objects: { kicker_gap: … }` some points, about a third of the type’s size.";
 
 /// Whether a line stands over a part of a head's columns.
 fn over_span(line: &SeenLine, head: &SeenHead) -> bool {

@@ -3,7 +3,7 @@
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
-use crate::lint::sight::line::{SeenLine, is_crosshead};
+use crate::lint::sight::line::{runs_on, SeenLine, is_crosshead};
 use crate::lint::sight::view::SeenLeg;
 use crate::page::Run;
 use crate::report::{Code, Severity};
@@ -57,11 +57,34 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
                     }
                     _ => continue,
                 };
-                found.push(sight.told(view, line, message));
+                let whole = sight.layout.styles.get(&line.role).is_some_and(|own| !own.hyphenate);
+                found.push(sight.told(view, line, message).mended(whole.then_some(WHOLE)));
             }
         }
     }
+    for (view, line) in sight.lines().filter(|(_, line)| is_boxed(sight, line)) {
+        let widest = line.runs.iter().filter_map(|run| widest(sight, line, run.run));
+        let widest = widest.reduce(f64::max).filter(|widest| *widest > most);
+        let Some(widest) = widest else { continue };
+        let percent = (widest * 100.0).round();
+        let limit = most * 100.0;
+        let what = format!(
+            "a line is set with word spaces of {percent} % of the natural; {limit:.0} % may be"
+        );
+        found.push(sight.told(view, line, what).mended(RAGGED));
+    }
     found
+}
+
+/// How loose lines of what stands beside the text are mended.
+const RAGGED: &str = "Set what is narrow ragged: `align: ragged` in the style.";
+/// How loose lines of a style that does not hyphenate are mended.
+const WHOLE: &str = "Write `hyphenate: true` in the style, or set it ragged.";
+
+/// Whether a line is justified and stands in no leg.
+fn is_boxed(sight: &Sight, line: &SeenLine) -> bool {
+    let style = sight.layout.styles.get(&line.role);
+    !runs_on(line.role) && style.is_some_and(|style| style.align == Align::Justified)
 }
 
 /// The natural word space of a role at a size; `None` where it can't be told.

@@ -65,8 +65,8 @@ fn missed(sight: &Sight, view: &View, (line, above): (&SeenLine, Option<&SeenLin
         }
         Role::Byline | Role::BylineName | Role::Continued => {
             let lifted = sight.layout.objects.leg_line_raise.points();
-            let off = [0.0, lifted].map(|by| sight.beside_baseline(line.y + by).1);
-            if off[0].abs() < off[1].abs() { off[0] } else { off[1] }
+            let off = [0.0, lifted, raise].map(|by| sight.beside_baseline(line.y + by).1);
+            off.into_iter().min_by(|a, b| a.abs().total_cmp(&b.abs())).unwrap_or(0.0)
         }
         Role::Headline | Role::Deck | Role::Kicker | Role::Caption => {
             let first =

@@ -24,6 +24,20 @@ pub const RULE: Rule = Rule {
             range: (0.0, 255.0),
         },
         Threshold {
+            name: "half",
+            about: "How light the darker half of a picture goes up to at the least, of 255, where \
+                its lights are no lighter than the next.",
+            normal: 25.0,
+            range: (0.0, 255.0),
+        },
+        Threshold {
+            name: "glow",
+            about: "How light the lightest twentieth of a picture is from which on it may be dark, \
+                of 255.",
+            normal: 180.0,
+            range: (0.0, 255.0),
+        },
+        Threshold {
             name: "range",
             about: "How much lighter than the darkest the lightest twentieth is at the least.",
             normal: 45.0,
@@ -58,6 +72,9 @@ pub const RULE: Rule = Rule {
     look,
 };
 
+/// What is darker than this in three quarters of it was taken before black: the sky, a thing on
+/// black.
+const GROUND: u8 = 8;
 /// What helps a picture that was exposed too long.
 const BURNT: &str = "Ask for another file: burnt lights can’t be mended.";
 /// What helps a picture that is mostly white because much white lies around it.
@@ -90,6 +107,12 @@ fn wrong(tone: PictureTone, limits: &Thresholds) -> Option<(String, &'static str
     Some(if most < light {
         let how = format!(
             "is dark all over: 95 % of it is below {most:.0} of 255, {light} is the least"
+        );
+        (how, "Lighten the picture in the file.")
+    } else if f64::from(tone.middle) < get("half") && tone.upper >= GROUND && most < get("glow") {
+        let how = format!(
+            "is nearly black: half of it is below {} of 255, and hardly any of it above {most:.0}",
+            tone.middle.saturating_add(1)
         );
         (how, "Lighten the picture in the file.")
     } else if least > dark {

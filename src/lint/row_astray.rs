@@ -4,7 +4,9 @@ use crate::issue::StoryId;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
-use crate::lint::sight::line::SeenLine;
+use crate::lint::sight::heads::SeenHead;
+use crate::lint::sight::line::{SeenLine, runs_on};
+use crate::lint::sight::view::View;
 use crate::report::{Code, Severity};
 use crate::style::Role;
 use std::collections::BTreeSet;
@@ -66,6 +68,45 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
                 found.push(sight.told(view, line, what));
             }
         }
+        found.extend(lower_texts(sight, view));
     }
     found
+}
+
+/// Stories side by side of which one begins its text lower under its head than all others, whose
+/// texts begin equally near.
+fn lower_texts(sight: &Sight, view: &View) -> Vec<Offence> {
+    let heads = sight.heads(view);
+    let begins = |head: &SeenHead| {
+        let own = view.lines.iter().filter(|line| line.story == Some(head.story));
+        let under = own.filter(|line| line.y > head.foot && line.role != Role::Headline);
+        under.min_by(|a, b| a.y.total_cmp(&b.y)).filter(|line| runs_on(line.role))
+    };
+    let all: Vec<(&SeenHead, &SeenLine, f64)> = heads
+        .iter()
+        .filter_map(|head| begins(head).map(|line| (head, line, line.y - head.foot)))
+        .collect();
+    let told = all.iter().filter_map(|(head, line, gap)| {
+        let beside: Vec<f64> = all
+            .iter()
+            .filter(|(other, ..)| {
+                let level = (other.top - head.top).abs() < 0.1;
+                let alike = (other.size() - head.size()).abs() < 0.1;
+                level && alike && other.story != head.story
+            })
+            .map(|(.., gap)| *gap)
+            .collect();
+        let usual = beside.first().copied()?;
+        let even = beside.iter().all(|other| (other - usual).abs() < 0.1);
+        let rows = (gap - usual) / sight.row();
+        (beside.len() > 1 && even && rows > 0.9).then(|| {
+            let name = sight.name(head.story);
+            let what = format!(
+                "the text of `{name}` begins {rows:.1} rows lower under its head than those beside \
+                 it"
+            );
+            sight.told(view, line, what)
+        })
+    });
+    told.collect()
 }

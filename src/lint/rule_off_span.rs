@@ -66,10 +66,11 @@ fn level(view: &View, rule: &SeenRule, (spans, most): (&[(f64, f64)], f64)) -> O
     let miss = |(left, right): &(f64, f64)| (left - from).abs().max((right - to).abs());
     let off = spans.iter().map(miss).fold(f64::INFINITY, f64::min);
     (off >= most).then(|| {
-        view.says(format!(
+        let what = format!(
             "a rule {y:.0} pt from the top runs from {from:.1} to {to:.1} pt, {off:.1} pt beside \
              any span"
-        ))
+        );
+        view.says(what).at(rule.span)
     })
 }
 
@@ -84,7 +85,7 @@ fn upright(sight: &Sight, (view, rule): (&View, &SeenRule), most: f64) -> Vec<Of
         let what = format!(
             "a rule {x:.1} pt from the left is {off:.1} pt off the middle of its gutter"
         );
-        found.push(view.says(what));
+        found.push(view.says(what).at(rule.span));
     }
     for column in [left, left + 1] {
         let stories = beside(sight, (view, rule), column);

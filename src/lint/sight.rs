@@ -94,6 +94,7 @@ impl<'a> Sight<'a> {
                 to: (*to + corner).into(),
                 thickness: thickness.points(),
                 ink: mark.ink,
+                span,
             }),
             Shape::Fill(rect) if mark.role == Role::EndMark => {
                 view.end_marks.push(rect.moved(corner));

@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
         Threshold {
             name: "points",
             about: "How much larger than what it serves a line may be, in points.",
-            normal: 1.0,
+            normal: 0.5,
             range: (0.0, 100.0),
         },
         Threshold {

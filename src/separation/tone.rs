@@ -59,6 +59,8 @@ pub(super) fn tone(raster: &Raster) -> PictureTone {
     PictureTone {
         dark: part(&lights, TAIL),
         light: part(&lights, 1000 - TAIL),
+        middle: part(&lights, 500),
+        upper: part(&lights, 750),
         darkest: part(&lights, END),
         lightest: part(&lights, 1000 - END),
         edge: part(&bends, 1000 - SHARPEST),

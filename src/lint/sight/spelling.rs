@@ -96,29 +96,36 @@ pub fn meant(word: &str, language: Language) -> Option<String> {
     if letters.len() < SURE || is_formed(word, language) {
         return None;
     }
-    let known = |letters: Vec<char>| {
-        let word: String = letters.into_iter().collect();
-        language.has_whole(&word).then_some(word)
-    };
-    // Nobody misses the first letter. Two may change places with one between them: `ecomonie`.
-    let pairs = (1..letters.len()).flat_map(|at| [(at, at + 1), (at, at + 2)]);
-    let pairs = pairs.filter(|(a, b)| letters.get(*b).is_some_and(|other| *other != letters[*a]));
-    let swapped = pairs.map(|(a, b)| {
+    let word_of = |letters: Vec<char>| letters.into_iter().collect::<String>();
+    // A slip that makes a compound may be no slip where a letter is put in or two far ones change.
+    let whole = |word: &String| language.has_whole(word);
+    let formed = |word: &String| is_formed(word, language);
+    let near = (1..letters.len()).map(|at| (at, at + 1));
+    let far = (1..letters.len()).map(|at| (at, at + 2));
+    let swap = |(a, b): (usize, usize)| {
         let mut other = letters.clone();
-        other.swap(a, b);
-        other
-    });
+        // Nobody misses the first letter. Far ones: `ecomonie`.
+        (letters.get(b)? != letters.get(a)?).then(|| {
+            other.swap(a, b);
+            word_of(other)
+        })
+    };
     let single = (1..letters.len()).filter(|at| letters[*at] == letters[at - 1]).map(|at| {
         let mut other = letters.clone();
         other.remove(at);
-        other
+        word_of(other)
     });
     let double = (1..letters.len()).map(|at| {
         let mut other = letters.clone();
         other.insert(at, letters[at]);
-        other
+        word_of(other)
     });
-    swapped.chain(single).chain(double).find_map(known)
+    let sure = letters.len() > SURE + 1;
+    near.filter_map(swap)
+        .find(|word| whole(word) || sure && formed(word))
+        .or_else(|| far.filter_map(swap).find(whole))
+        .or_else(|| single.into_iter().find(formed))
+        .or_else(|| double.into_iter().find(whole))
 }
 
 /// Letters of a word in which a slip is known for sure.

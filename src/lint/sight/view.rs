@@ -100,6 +100,8 @@ pub struct SeenRule {
     pub thickness: f64,
     /// Its ink.
     pub ink: Ink,
+    /// Where it comes from.
+    pub span: Option<Span>,
 }
 
 impl SeenRule {
