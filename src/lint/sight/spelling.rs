@@ -163,7 +163,8 @@ pub fn is_misspelt(word: &str, right: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_misspelt, is_slip};
+    use super::{is_misspelt, is_slip, meant};
+    use crate::language::{Language, language};
 
     #[test]
     fn a_slip_is_one_letter() {
@@ -173,6 +174,26 @@ mod tests {
         for (a, b) in [("Peeters", "Peeters"), ("Wouter", "Wouters"), ("Jansen", "Vos")] {
             assert!(!is_slip(a, b), "{a} {b}");
         }
+    }
+
+    #[test]
+    fn a_word_with_a_slip_in_it_is_known() {
+        let dutch = |word: &str| meant(word, Language::HOUSE).unwrap_or_default();
+        for (slip, word) in [
+            ("volgnes", "volgens"),
+            ("ecomonie", "economie"),
+            ("gemeetne", "gemeente"),
+            ("wilgenhotu", "wilgenhout"),
+            ("weggelachenn", "weggelachen"),
+            ("aplaus", "applaus"),
+        ] {
+            assert_eq!(dutch(slip), word, "{slip}");
+        }
+        for right in ["dertigen", "nadeel", "treebank", "beside", "overnieuw", "afleren", "volgen"]
+        {
+            assert_eq!(dutch(right), "", "{right}");
+        }
+        assert_eq!(meant("volgnes", language("en").expect("a language")), None);
     }
 
     #[test]
