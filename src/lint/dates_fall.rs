@@ -159,8 +159,13 @@ fn falls(above: NamedDay, day: NamedDay) -> bool {
             month < before && before - month < 6 && day.year == above.year
         }
         (Some(_), Some(_)) => day.day < above.day,
-        _ => day.day < above.day && !(above.day >= 21 && day.day <= 12),
+        _ => day.day < above.day && !turns_month(above, day),
     }
+}
+
+/// Whether between two days of a list a month ends: nobody leaves out more of it.
+fn turns_month(above: NamedDay, day: NamedDay) -> bool {
+    above.day >= 21 && day.day <= 12
 }
 
 fn falling(sight: &Sight, story: StoryId, run: &[(NamedDay, &Text)]) -> Vec<Offence> {
@@ -215,7 +220,7 @@ fn misnamed(sight: &Sight, story: StoryId, run: &[(NamedDay, &Text)]) -> Vec<Off
     let mut from = 0;
     for at in 0..run.len() {
         let turns = |at: usize| run.get(at).zip(run.get(at + 1)).is_none_or(|(a, b)| {
-            b.0.day < a.0.day || a.0.month != b.0.month
+            turns_month(a.0, b.0) || a.0.month != b.0.month
         });
         if !turns(at) {
             continue;
@@ -254,7 +259,7 @@ fn first_month(date: Date, run: &[(NamedDay, &Text)]) -> Option<u8> {
     if run.iter().any(|(day, _)| day.month.is_some()) {
         return None;
     }
-    let turn = run.windows(2).position(|pair| matches!(pair, [a, b] if b.0.day < a.0.day));
+    let turn = run.windows(2).position(|pair| matches!(pair, [a, b] if turns_month(a.0, b.0)));
     let first = run.get(..turn.map_or(run.len(), |at| at + 1))?;
     let named: Vec<&NamedDay> =
         first.iter().map(|(day, _)| day).filter(|day| day.weekday.is_some()).collect();

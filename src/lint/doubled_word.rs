@@ -52,6 +52,10 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             let message = format!("the {} has `{pair}`", text.what().name());
             found.push(sight.told_in(text, pair, message));
         }
+        for phrase in phrases(text.each()) {
+            let message = format!("the {} has `{phrase}` twice running", text.what().name());
+            found.push(sight.told_in(text, &phrase, message));
+        }
         let letters = if text.is_display() { display.min(body) } else { body };
         for word in words.into_iter().chain(doubled(text.each(), language, letters)) {
             let pair = format!("{word} {word}");
@@ -103,6 +107,42 @@ fn doubled_at_start(text: &str) -> Option<&str> {
     (bare(first) == bare(second)).then_some(second)
 }
 
+/// Words running that come again at once, without a sign between them: `van de stad van de stad`.
+/// What goes on is meant: `keer op keer op keer`.
+fn phrases<'t>(words: impl Iterator<Item = &'t str>) -> Vec<String> {
+    let words: Vec<&str> = words.collect();
+    let plain = |word: &&str| word.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at + 4 <= words.len() {
+        let again = (2..=LONGEST).find(|count| {
+            let first = words.get(at..at + count).unwrap_or_default();
+            let Some(second) = words.get(at + count..at + 2 * count) else { return false };
+            let end = second.last().map_or("", |word| word.trim_end_matches(SIGNS));
+            let (inner, last) = second.split_at(count - 1);
+            let letters: usize = first.iter().map(|word| word.len()).sum();
+            let same = inner == &first[..count - 1] && last.len() == 1 && end == first[count - 1];
+            let led = at.checked_sub(1).and_then(|before| words.get(before)) == first.last();
+            let goes_on = led || words.get(at + 2 * count) == words.get(at);
+            same && first.iter().all(plain) && !goes_on && letters >= FEWEST && first[0] != first[1]
+        });
+        match again {
+            Some(count) => {
+                found.push(words.get(at..at + count).unwrap_or_default().join(" "));
+                at += 2 * count;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// Most words of a phrase that is looked for, and its fewest letters.
+const LONGEST: usize = 6;
+const FEWEST: usize = 6;
+/// Signs that may end the second.
+const SIGNS: [char; 6] = ['.', ',', ';', ':', '?', '!'];
+
 /// The words that stand twice, without a sign between them.
 fn doubled<'t>(
     words: impl Iterator<Item = &'t str>,
@@ -133,8 +173,19 @@ fn doubled<'t>(
 
 #[cfg(test)]
 mod tests {
-    use super::{doubled, each_word};
+    use super::{doubled, each_word, phrases};
     use crate::language::{Language, language};
+
+    #[test]
+    fn phrases_come_again_but_where_they_go_on() {
+        let of = |text: &str| phrases(each_word(text)).join(", ");
+        assert_eq!(of("een kwart van de stad van de stad en een kwart"), "van de stad");
+        assert_eq!(of("dat het regent dat het regent."), "dat het regent");
+        for right in ["keer op keer op keer", "hij kwam, hij kwam", "stap voor stap voor stap", "a b a b"]
+        {
+            assert_eq!(of(right), "", "{right}");
+        }
+    }
 
     #[test]
     fn words_are_doubled_that_never_are() {

@@ -43,11 +43,15 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
 
 /// The dummy words of a text.
 fn dummy(text: &Printed) -> Option<String> {
-    let words: Vec<&str> = each_word(&text.bare).collect();
+    // What stands for a text is short.
+    let short = text.parts.len() <= SHORT;
+    let words: Vec<&str> = each_word(&text.bare).take(if short { SHORT } else { 0 }).collect();
     let whole = || stands_for(text, &words).then(|| text.words.trim().to_owned());
     let sign = || {
         let apart = |sign: &&str| text.words.trim() == *sign || is_bracketed(&text.words, sign);
-        let within = || signs(&text.words).find(|sign| SIGNS.contains(sign));
+        let typed = text.each().map(trimmed);
+        let mut typed = typed.filter(|word| word.starts_with(char::is_uppercase));
+        let within = || typed.find(|sign| SIGNS.contains(sign));
         APART.iter().copied().find(apart).or_else(within)
     };
     let open = || {
@@ -63,6 +67,9 @@ fn dummy(text: &Printed) -> Option<String> {
         .or_else(|| open().map(str::to_owned))
         .or_else(|| note(&text.words))
 }
+
+/// Most words of a text that may stand for another.
+const SHORT: usize = 120;
 
 /// What a copy-fitter says of the size of a text.
 const SIZES: &[&str] = &["tekens", "regels", "woorden", "characters", "zeichen", "signes"];
@@ -167,12 +174,6 @@ fn stands_for(text: &Printed, words: &[&str]) -> bool {
         things || to_come
     };
     !words.is_empty() && Language::all().any(|language| said(language.row()))
-}
-
-/// The words of a text as they are typed, without signs.
-fn signs(text: &str) -> impl Iterator<Item = &str> {
-    let words = each_word(text);
-    words.map(trimmed)
 }
 
 /// Whether a mark stands between brackets in a text.

@@ -17,6 +17,7 @@ const FOLLOWS: &[(Code, &[Code])] = &[
             Code::DeckRepeats,
             Code::ParagraphsAlike,
             Code::SameSentence,
+            Code::EndPoints,
         ],
     ),
     (Code::SameText, &[Code::SameHead, Code::SamePicture, Code::SameKicker, Code::SameSentence]),

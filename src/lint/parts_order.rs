@@ -38,6 +38,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         for head in sight.heads(view) {
             found.extend(kicker_under(sight, view, &head));
             found.extend(deck_under(sight, (view, &head), rows));
+            found.extend(deck_over(sight, view, &head));
         }
         found.extend(parted(sight, view));
     }
@@ -81,6 +82,18 @@ fn deck_under(sight: &Sight, (view, head): (&View, &SeenHead), rows: f64) -> Opt
         under / sight.row()
     );
     (under > rows).then(|| sight.told(view, deck, what))
+}
+
+/// The deck of a head that stands over the head’s kicker.
+fn deck_over(sight: &Sight, view: &View, head: &SeenHead) -> Option<Offence> {
+    let own = |role: Role| {
+        let of = move |line: &&SeenLine| line.role == role && line.story == Some(head.story);
+        view.lines.iter().find(of)
+    };
+    let (deck, kicker) = (own(Role::Deck)?, own(Role::Kicker)?);
+    let above = deck.y < kicker.y && kicker.y < head.top && over(deck, head.span);
+    let what = format!("the deck {} stands over the kicker {}", deck.words(), kicker.words());
+    above.then(|| sight.told(view, deck, what))
 }
 
 /// Stories that are parted by what stands between two parts of them in a column, each told in the

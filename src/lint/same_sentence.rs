@@ -26,6 +26,9 @@ pub const RULE: Rule = Rule {
     look,
 };
 
+/// From how many letters on a sentence that stands twice running is looked at.
+const SHORT: usize = 8;
+
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let least = limits.get("letters") as usize;
     let mut seen: FxHashMap<u64, (usize, &str)> = FxHashMap::default();
@@ -35,7 +38,15 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         if text.what() != What::Body || text.passage.owner.is_some() {
             continue;
         }
+        let mut before = None;
         for sentence in text.words.split_inclusive(['.', '!', '?']) {
+            // Right behind itself a short one is a slip as well.
+            let last = std::mem::replace(&mut before, key(sentence, SHORT));
+            if before.is_some() && last == before {
+                let what = format!("the sentence {} stands twice running", quoted(sentence));
+                found.push(sight.told_in(text, sentence.trim(), what));
+                continue;
+            }
             let Some(key) = key(sentence, least) else { continue };
             let (first, words) = *seen.entry(key).or_insert((at, sentence));
             let Some(other) = sight.copy.get(first) else { continue };

@@ -1,10 +1,13 @@
 //! Spaces stand where words part, and nowhere else.
 
 use crate::lint::sight::trim::trimmed;
+use crate::issue::StoryId;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Thresholds};
 use crate::lint::sight::Sight;
+use crate::lint::sight::copy::Printed;
 use crate::report::{Code, Severity};
+use rustc_hash::FxHashSet;
 
 /// Spaces too many, and words run together.
 pub const RULE: Rule = Rule {
@@ -22,7 +25,17 @@ pub const RULE: Rule = Rule {
 
 fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
+    let mut whole: (Option<StoryId>, FxHashSet<&str>) = (None, FxHashSet::default());
     for text in &sight.copy {
+        if whole.0 != Some(text.story) {
+            let own = sight.copy_of(text.story).flat_map(|of| of.each().map(trimmed));
+            whole = (Some(text.story), own.collect());
+        }
+        found.extend(parted(text, &whole.1).into_iter().map(|(pair, word)| {
+            let what = text.what().name();
+            let message = format!("the {what} has `{pair}`, and `{word}` stands in its story");
+            sight.told_in(text, &pair, message)
+        }));
         let apart = text.passage.text.language().row().spaces.before;
         let words: Vec<&str> = text.each().collect();
         for (i, word) in words.iter().enumerate().filter(|(_, word)| !is_plain(word)) {
@@ -43,6 +56,25 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
         }
     }
     found
+}
+
+/// Two words that the story has as one elsewhere, with that word. Short words, and what is put before
+/// others, stand beside many: `hoog water` is no `hoogwater`.
+fn parted(text: &Printed, whole: &FxHashSet<&str>) -> Vec<(String, String)> {
+    let language = text.passage.text.language();
+    let part = |word: &str| word.len() > 3 && word.bytes().all(|c| c.is_ascii_lowercase());
+    let mut before = "";
+    let pairs = text.each().filter_map(|word| {
+        let (first, second) = (std::mem::replace(&mut before, word), trimmed(word));
+        let leads = first.len() < 5 || language.row().copy.prefixes.contains(&first);
+        if leads || !part(first) || !part(second) || !word.starts_with(second) {
+            return None;
+        }
+        let joined = format!("{first}{second}");
+        let one = whole.contains(joined.as_str()) && language.knows(&joined);
+        one.then(|| (format!("{first} {second}"), joined))
+    });
+    pairs.collect()
 }
 
 /// Whether a word is of letters alone, with one sign behind them at most: most are, and of such a
@@ -97,12 +129,12 @@ fn glued_at_sign(word: &str) -> bool {
     glued('.') || glued(',') || glued(';')
 }
 
-/// Whether figures run into a word of five letters and more: no ordinal, no unit.
+/// Whether figures run into a word of four letters and more: no ordinal, no short unit.
 fn glued_figure(word: &str) -> bool {
     let bare = trimmed(word);
     let rest = bare.trim_start_matches(|c: char| c.is_ascii_digit());
     let letters = rest.chars().take_while(|c| c.is_lowercase()).count();
-    rest.len() < bare.len() && letters >= 5 && letters == rest.chars().count()
+    rest.len() < bare.len() && letters >= 4 && letters == rest.chars().count()
 }
 
 #[cfg(test)]
@@ -117,7 +149,7 @@ mod tests {
         for word in ["…", "...", ".nl", ",5", "’s", "–"] {
             assert!(!is_loose(word), "{word}");
         }
-        for word in ["eind.Begin", "ja,nee", "28november", "80jarige"] {
+        for word in ["eind.Begin", "ja,nee", "28november", "80jarige", "140kilo"] {
             assert!(is_glued(word), "{word}");
         }
         for word in ["krant.nl", "12,50", "17de", "20ste", "e.d.", "A.Vries", "www.Krant.nl", "3D",

@@ -4,6 +4,7 @@ use crate::language::Language;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
+use crate::lint::sight::trim::trimmed;
 use crate::report::{Code, Severity};
 
 /// Hyphens that were pasted.
@@ -34,10 +35,14 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             let message = format!("{} has {soft} soft hyphens; {most} may be", text.name());
             found.push(sight.told_in(text, "\u{ad}", message));
         }
+        let whole = |joined: &str| {
+            sight.copy_of(text.story).any(|of| of.each().any(|word| trimmed(word) == joined))
+        };
         let mut words = text.each().peekable();
         while let Some(word) = words.next() {
             let next = words.peek().copied().unwrap_or_default();
-            if let Some((cut, whole)) = stray(word, next, language) {
+            let found_cut = stray(word, next, language).or_else(|| parted(word, whole));
+            if let Some((cut, whole)) = found_cut {
                 let what = text.what().name();
                 let message = format!("the {what} has `{cut}` for `{whole}`");
                 found.push(sight.told_in(text, &cut, message));
@@ -63,6 +68,15 @@ fn stray(word: &str, next: &str, language: Language) -> Option<(String, String)>
     Some((word.to_owned(), whole(last)?))
 }
 
+/// A word with a hyphen that its story has without one, as it stands and so.
+fn parted(word: &str, whole: impl Fn(&str) -> bool) -> Option<(String, String)> {
+    let word = bare(word);
+    let (first, last) = word.split_once('-')?;
+    let plain = |part: &str| part.len() > 2 && part.chars().all(char::is_lowercase);
+    let joined = format!("{first}{last}");
+    (plain(first) && plain(last) && whole(&joined)).then(|| (word.to_owned(), joined))
+}
+
 /// Whether two parts are one word of the lexicon that was cut: one of them is no word by itself.
 fn is_cut((first, last): (&str, &str), whole: &str, language: Language) -> bool {
     let small = |part: &str| !part.is_empty() && part.chars().all(char::is_lowercase);
@@ -73,7 +87,7 @@ fn is_cut((first, last): (&str, &str), whole: &str, language: Language) -> bool 
         && small(last)
         && !clash
         && whole.chars().count() > 4
-        && (!is_word(first) || !is_word(last))
+        && (!is_word(first) || !is_word(last) || language.has_whole(whole))
         && language.knows(whole)
 }
 

@@ -36,8 +36,32 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
         let place = if line.story.is_some() { line.span } else { sight.typed_at(view, line) };
         Some(sight.told(view, line, price).at(place).mended(CENTS))
     });
-    wrong.collect()
+    let mut found: Vec<Offence> = wrong.collect();
+    for text in &sight.copy {
+        let clitics = text.passage.text.language().row().apostrophes;
+        for word in text.each().filter(|word| turned(word, clitics)) {
+            let message = format!("the {} has `{word}` with the wrong mark", text.what().name());
+            found.push(sight.told_in(text, word, message).mended(TURNED));
+        }
+    }
+    found
 }
+
+/// Whether a word begins with a quote that opens where an apostrophe stands (`‘s avonds`), or with
+/// one that closes where a quote opens (`’Nu wel’`).
+fn turned(word: &str, clitics: &[&str]) -> bool {
+    let clitic = |rest: &str| clitics.contains(&rest);
+    if let Some(rest) = word.strip_prefix('‘') {
+        return clitic(rest);
+    }
+    word.strip_prefix('’').is_some_and(|rest| {
+        let letters: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect();
+        letters.starts_with(char::is_uppercase) && letters.len() > 1 && !clitic(&letters)
+    })
+}
+
+/// How a mark that is turned round is mended.
+const TURNED: &str = "Type an apostrophe (’) where a letter is left out, and ‘ where a quote opens.";
 
 /// How a price is mended.
 const CENTS: &str = "Write the price as the language of the paper has it: `€ 4,50` or `€ 4.50`.";
@@ -87,7 +111,18 @@ fn is_range(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{odd_price, wrong};
+    use super::{odd_price, turned, wrong};
+
+    #[test]
+    fn marks_are_turned_the_right_way() {
+        let clitics = ["s", "t"];
+        for word in ["‘s", "’Nu", "’Wij"] {
+            assert!(turned(word, &clitics), "{word}");
+        }
+        for word in ["’s", "‘Nu", "‘s’", "’68", "d’r", "’t", "’em", "’"] {
+            assert!(!turned(word, &clitics), "{word}");
+        }
+    }
 
     #[test]
     fn cents_have_the_sign_of_their_language() {

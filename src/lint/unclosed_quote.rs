@@ -29,6 +29,11 @@ const APOSTROPHE: char = '’';
 fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
     for (i, text) in sight.copy.iter().enumerate() {
+        // All pairs have one of these bytes, and most texts have none.
+        let sign = |byte: u8| matches!(byte, b'(' | b')' | b'[' | b']' | 0xc2 | 0xe2);
+        if !text.words.bytes().any(sign) {
+            continue;
+        }
         let next = sight.copy.get(i + 1);
         let signs = text.passage.text.language().row().signs;
         // A sign that opens here closes in another language: „so“, »so«.
