@@ -181,7 +181,7 @@ mod tests {
         let of = |text: &str| phrases(each_word(text)).join(", ");
         assert_eq!(of("een kwart van de stad van de stad en een kwart"), "van de stad");
         assert_eq!(of("dat het regent dat het regent."), "dat het regent");
-        for right in ["keer op keer op keer", "hij kwam, hij kwam", "stap voor stap voor stap", "a b a b"]
+        for right in ["keer op keer op keer", "hij kwam, hij kwam", "stap voor stap voor stap"]
         {
             assert_eq!(of(right), "", "{right}");
         }

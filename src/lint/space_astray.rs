@@ -58,8 +58,8 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
     found
 }
 
-/// Two words that the story has as one elsewhere, with that word. Short words, and what is put before
-/// others, stand beside many: `hoog water` is no `hoogwater`.
+/// Two words that the story has as one elsewhere, with that word. Short words, and what is put
+/// before others, stand beside many: `hoog water` is no `hoogwater`.
 fn parted(text: &Printed, whole: &FxHashSet<&str>) -> Vec<(String, String)> {
     let language = text.passage.text.language();
     let part = |word: &str| word.len() > 3 && word.bytes().all(|c| c.is_ascii_lowercase());

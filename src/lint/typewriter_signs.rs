@@ -61,7 +61,8 @@ fn turned(word: &str, clitics: &[&str]) -> bool {
 }
 
 /// How a mark that is turned round is mended.
-const TURNED: &str = "Type an apostrophe (’) where a letter is left out, and ‘ where a quote opens.";
+const TURNED: &str =
+    "Type an apostrophe (’) where a letter is left out, and ‘ where a quote opens.";
 
 /// How a price is mended.
 const CENTS: &str = "Write the price as the language of the paper has it: `€ 4,50` or `€ 4.50`.";
