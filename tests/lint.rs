@@ -26,15 +26,7 @@ use std::path::{Path, PathBuf};
 
 /// Rules that no issue can break, since the program makes no such page: `tests/amateur.rs` breaks
 /// them on a paper that is spoilt by hand.
-const SPOILT: &[&str] = &[
-    "off-grid",
-    "uneven-feet",
-    "unfilled-leg",
-    "leg-hole",
-    "stretched-picture",
-    "caption-too-wide",
-    "byline-astray",
-];
+const SPOILT: &[&str] = &["uneven-feet", "unfilled-leg", "stretched-picture", "caption-too-wide"];
 /// Issues that cases change, which are no rule's.
 const BASES: &[&str] = &["base", "blad"];
 

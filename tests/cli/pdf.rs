@@ -31,7 +31,7 @@ fn a_clean_pdf_is_clean_and_a_faulty_one_says_where() {
     assert_eq!(faulty.exit, 1);
     let expected = "error[rgb]: in 2 places, the first: an area is in DeviceRGB\n--> fout.pdf:1\n";
     assert!(faulty.err.contains(expected), "{}", faulty.err);
-    assert!(faulty.err.contains("also on pages 2"), "{}", faulty.err);
+    assert!(faulty.err.contains("also on page 2"), "{}", faulty.err);
     assert!(faulty.err.ends_with("2 errors, no warnings on 2 pages\n"), "{}", faulty.err);
 }
 
