@@ -114,7 +114,10 @@ export async function tellFit() {
   const misses = (of) => of.overset_rows + of.white_rows > 0;
   all.sort((a, b) => misses(b) - misses(a));
   $("fit").replaceChildren(...all.map((of) => {
-    const says = of.overset_rows ? say("too long") : of.white_rows ? say("too short")
+    const says = of.overset_rows === 1 ? say("1 row too long")
+      : of.overset_rows ? say("{} rows too long", of.overset_rows)
+      : of.white_rows === 1 ? say("1 row too short")
+      : of.white_rows ? say("{} rows too short", of.white_rows)
       : of.rows === 1 ? say("fits in 1 row") : say("fits in {} rows", of.rows);
     const go = () => chooseStory(of.story, of.pages);
     return make("li", { class: misses(of) ? "misses" : "" },
