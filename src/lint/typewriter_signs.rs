@@ -56,9 +56,13 @@ fn turned(word: &str, clitics: &[&str]) -> bool {
     }
     word.strip_prefix('’').is_some_and(|rest| {
         let letters: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect();
-        letters.starts_with(char::is_uppercase) && letters.len() > 1 && !clitic(&letters)
+        let named = NAMES.contains(&letters.as_str());
+        letters.starts_with(char::is_uppercase) && letters.len() > 1 && !clitic(&letters) && !named
     })
 }
+
+/// Names that begin with an apostrophe and a capital.
+const NAMES: &[&str] = &["Ndrangheta"];
 
 /// How a mark that is turned round is mended.
 const TURNED: &str =
@@ -120,7 +124,7 @@ mod tests {
         for word in ["‘s", "’Nu", "’Wij"] {
             assert!(turned(word, &clitics), "{word}");
         }
-        for word in ["’s", "‘Nu", "‘s’", "’68", "d’r", "’t", "’em", "’"] {
+        for word in ["’s", "‘Nu", "‘s’", "’68", "d’r", "’t", "’em", "’", "’Ndrangheta"] {
             assert!(!turned(word, &clitics), "{word}");
         }
     }
