@@ -45,7 +45,7 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
 fn dummy(text: &Printed) -> Option<String> {
     // What stands for a text is short.
     let short = text.parts.len() <= SHORT;
-    let words: Vec<&str> = each_word(&text.bare).take(if short { SHORT } else { 0 }).collect();
+    let words: Vec<&str> = if short { each_word(&text.bare).collect() } else { Vec::new() };
     let whole = || stands_for(text, &words).then(|| text.words.trim().to_owned());
     let sign = || {
         let apart = |sign: &&str| text.words.trim() == *sign || is_bracketed(&text.words, sign);

@@ -62,7 +62,8 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         found.push(Offence::of_issue(what).at(line.span));
     }
     for view in &sight.views {
-        let mut told: Vec<f64> = Vec::new();
+        // A hairline that is too thick is told as that.
+        let mut told: Vec<f64> = hairline.iter().map(|line| line.thickness.points()).collect();
         for rule in view.rules.iter().filter(|rule| rule.role == Role::Rule) {
             let narrow = (rule.to.x - rule.from.x).abs() < column;
             let (what, most) = match (rule.is_level(), narrow) {

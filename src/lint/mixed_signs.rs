@@ -135,7 +135,8 @@ fn odd_page_words(sight: &Sight) -> Vec<Offence> {
             let phrases = &sight.layout.phrases;
             let own = if name == "jump" { &phrases.jump } else { &phrases.continued };
             let begins = own.split('{').next().unwrap_or_default();
-            line.text.starts_with(begins).then(|| sight.phrase_at(name)).flatten()
+            let is_own = !begins.is_empty() && line.text.starts_with(begins);
+            is_own.then(|| sight.phrase_at(name)).flatten()
         });
         sight.told(view, line, what).at(phrase.or(line.span)).mended(PAGE_WORD)
     });

@@ -67,10 +67,13 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
         if quotes.is_empty() {
             continue;
         }
-        let texts = texts_of(sight, story);
+        let in_order = texts_of(sight, story);
+        let texts: Vec<BTreeSet<&str>> =
+            in_order.iter().map(|of| of.iter().map(String::as_str).collect()).collect();
+        let pairs: BTreeSet<[&str; 2]> = in_order.iter().flat_map(|of| pairs(of)).collect();
         for quote in quotes {
             let own = telling(quote);
-            let is_said = |word: &&String| texts.iter().any(|of| of.contains(*word));
+            let is_said = |word: &&String| texts.iter().any(|of| of.contains(word.as_str()));
             let strange: Vec<&String> = own.iter().filter(|word| !is_said(word)).collect();
             let said = own.len() - strange.len();
             let near = together_in(quote, &texts);
@@ -83,7 +86,7 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
                 format!("{name} is not said in its story: {said} of its {all} words stand there")
             } else if share(near) < together {
                 format!("{name} is not said in its story: its words stand in several places")
-            } else if running_in(quote, &texts_of_words(sight, story)) < limits.get("running") {
+            } else if running_in(quote, &pairs) < limits.get("running") {
                 format!("{name} is not said so in its story: words of it stand apart there")
             } else if strange.len() as f64 > limits.get("strange") {
                 let words: Vec<String> = strange.iter().map(|word| format!("`{word}`")).collect();
@@ -97,50 +100,49 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     found
 }
 
-/// The words of each text of a story, with its head and deck.
-fn texts_of(sight: &Sight, story: StoryId) -> Vec<BTreeSet<String>> {
+/// The words of each text of a story in their order, with its head and deck.
+fn texts_of(sight: &Sight, story: StoryId) -> Vec<Vec<String>> {
     let Some(own) = sight.issue.story(story) else { return Vec::new() };
     let quoted = |what: What| matches!(what, What::Quote | What::QuoteSource);
     let texts = passages(own).into_iter().filter(|of| !quoted(of.what));
     texts.map(|of| bare_words(&of.text.plain()).collect()).collect()
 }
 
-/// The words of each text of a story in their order.
-fn texts_of_words(sight: &Sight, story: StoryId) -> Vec<Vec<String>> {
-    let Some(own) = sight.issue.story(story) else { return Vec::new() };
-    let quoted = |what: What| matches!(what, What::Quote | What::QuoteSource);
-    let texts = passages(own).into_iter().filter(|of| !quoted(of.what));
-    texts.map(|of| bare_words(&of.text.plain()).collect()).collect()
+/// Words beside each other.
+fn pairs(words: &[String]) -> impl Iterator<Item = [&str; 2]> {
+    words.windows(2).filter_map(|pair| match pair {
+        [first, second] => Some([first.as_str(), second.as_str()]),
+        _ => None,
+    })
 }
 
 /// How many of the pairs of words of a quote in quotation marks stand side by side in a text, per
 /// cent; all of one without marks, which may sum up.
-fn running_in(quote: &Printed, texts: &[Vec<String>]) -> f64 {
+fn running_in(quote: &Printed, said_so: &BTreeSet<[&str; 2]>) -> f64 {
     if !quote.words.trim_start().starts_with(['‘', '“', '„', '«']) {
         return 100.0;
     }
-    let stands = |pair: &[String]| texts.iter().any(|text| text.windows(2).any(|own| own == pair));
     let (mut all, mut said) = (0, 0);
     // Between two sentences something may have been left out.
     for sentence in quote.words.split(['.', '!', '?', ':', ';', '…']) {
         let words: Vec<String> = bare_words(sentence).collect();
         all += words.len().saturating_sub(1);
-        said += words.windows(2).filter(|pair| stands(pair)).count();
+        said += pairs(&words).filter(|pair| said_so.contains(pair)).count();
     }
     if all == 0 { 100.0 } else { said as f64 * 100.0 / all as f64 }
 }
 
 /// How many telling words of a quote stand together in its text, sentence by sentence: a quote may
 /// be pulled from several places, a sentence of it comes from one.
-fn together_in(quote: &Printed, texts: &[BTreeSet<String>]) -> usize {
+fn together_in(quote: &Printed, texts: &[BTreeSet<&str>]) -> usize {
     let all = telling(quote);
     let sentences = quote.words.split(['.', '!', '?', ':', ';', '…']);
     let mut left = all.clone();
     let best = sentences.map(|sentence| {
         // A word that two sentences have counts once.
         let own: Vec<String> = bare_words(sentence).filter(|word| left.remove(word)).collect();
-        let one = |texts: &[BTreeSet<String>]| {
-            own.iter().filter(|word| texts.iter().any(|text| text.contains(*word))).count()
+        let one = |texts: &[BTreeSet<&str>]| {
+            own.iter().filter(|word| texts.iter().any(|text| text.contains(word.as_str()))).count()
         };
         let pairs = texts.windows(2).map(one).max();
         pairs.or_else(|| texts.first().map(|text| one(std::slice::from_ref(text)))).unwrap_or(0)

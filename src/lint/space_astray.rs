@@ -28,8 +28,7 @@ fn look(sight: &Sight, _: &Thresholds) -> Vec<Offence> {
     let mut whole: (Option<StoryId>, FxHashSet<&str>) = (None, FxHashSet::default());
     for text in &sight.copy {
         if whole.0 != Some(text.story) {
-            let own = sight.copy_of(text.story).flat_map(|of| of.each().map(trimmed));
-            whole = (Some(text.story), own.collect());
+            whole = (Some(text.story), sight.words_of(text.story));
         }
         found.extend(parted(text, &whole.1).into_iter().map(|(pair, word)| {
             let what = text.what().name();

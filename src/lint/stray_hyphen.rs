@@ -1,11 +1,12 @@
 //! No hyphen of another setting is left over inside a word.
 
 use crate::language::Language;
+use crate::issue::StoryId;
 use crate::lint::offence::Offence;
 use crate::lint::rule::{Rule, Threshold, Thresholds};
 use crate::lint::sight::Sight;
-use crate::lint::sight::trim::trimmed;
 use crate::report::{Code, Severity};
+use rustc_hash::FxHashSet;
 
 /// Hyphens that were pasted.
 pub const RULE: Rule = Rule {
@@ -27,6 +28,7 @@ pub const RULE: Rule = Rule {
 
 fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
     let mut found = Vec::new();
+    let mut whole: (Option<StoryId>, FxHashSet<&str>) = (None, FxHashSet::default());
     for text in &sight.copy {
         let language = text.passage.text.language();
         let soft = text.words.matches('\u{ad}').count();
@@ -35,13 +37,13 @@ fn look(sight: &Sight, limits: &Thresholds) -> Vec<Offence> {
             let message = format!("{} has {soft} soft hyphens; {most} may be", text.name());
             found.push(sight.told_in(text, "\u{ad}", message));
         }
-        let whole = |joined: &str| {
-            sight.copy_of(text.story).any(|of| of.each().any(|word| trimmed(word) == joined))
-        };
+        if whole.0 != Some(text.story) {
+            whole = (Some(text.story), sight.words_of(text.story));
+        }
         let mut words = text.each().peekable();
         while let Some(word) = words.next() {
             let next = words.peek().copied().unwrap_or_default();
-            let found_cut = stray(word, next, language).or_else(|| parted(word, whole));
+            let found_cut = stray(word, next, language).or_else(|| parted(word, &whole.1));
             if let Some((cut, whole)) = found_cut {
                 let what = text.what().name();
                 let message = format!("the {what} has `{cut}` for `{whole}`");
@@ -69,12 +71,13 @@ fn stray(word: &str, next: &str, language: Language) -> Option<(String, String)>
 }
 
 /// A word with a hyphen that its story has without one, as it stands and so.
-fn parted(word: &str, whole: impl Fn(&str) -> bool) -> Option<(String, String)> {
+fn parted(word: &str, whole: &FxHashSet<&str>) -> Option<(String, String)> {
     let word = bare(word);
     let (first, last) = word.split_once('-')?;
     let plain = |part: &str| part.len() > 2 && part.chars().all(char::is_lowercase);
     let joined = format!("{first}{last}");
-    (plain(first) && plain(last) && whole(&joined)).then(|| (word.to_owned(), joined))
+    let one = plain(first) && plain(last) && whole.contains(joined.as_str());
+    one.then(|| (word.to_owned(), joined))
 }
 
 /// Whether two parts are one word of the lexicon that was cut: one of them is no word by itself.

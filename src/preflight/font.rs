@@ -14,6 +14,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Most widths of one font.
 const MOST_WIDTHS: usize = 70_000;
+/// Codes of a font below this are kept with what was found of them: a subset has no others, and a
+/// file may have very many fonts.
+const MOST_MET: usize = 512;
 /// Most bytes of a CMap.
 const MOST_CMAP: usize = 4 << 20;
 
@@ -201,7 +204,7 @@ impl<'a> FontResource<'a> {
         }
         self.used.insert(code);
         let met = (self.width(code), self.letter(code));
-        if at < MOST_WIDTHS {
+        if at < MOST_MET {
             self.met.resize(self.met.len().max(at + 1), None);
             self.met[at] = Some(met);
         }

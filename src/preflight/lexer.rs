@@ -190,8 +190,8 @@ impl<'a> Lexer<'a> {
 
     /// Operands up to a closing bracket; `>` stands for `>>`.
     fn until(&mut self, end: u8, depth: usize) -> Vec<Operand> {
-        // A list of type has a dozen parts and more.
-        let mut inside = Vec::with_capacity(if end == b']' { 24 } else { 0 });
+        // A list of type has a dozen parts and more; lists within lists may be empty, and many.
+        let mut inside = Vec::with_capacity(if depth == 0 && end == b']' { 24 } else { 0 });
         loop {
             self.skip();
             match self.peek() {

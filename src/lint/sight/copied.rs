@@ -7,10 +7,12 @@ use crate::lint::offence::Offence;
 use crate::lint::sight::Sight;
 use crate::lint::sight::copy::Printed;
 use crate::lint::sight::line::SeenLine;
+use crate::lint::sight::trim::trimmed;
 use crate::lint::sight::view::View;
 use crate::source::Span;
 use crate::story::Text;
 use crate::style::Role;
+use rustc_hash::FxHashSet;
 
 impl<'a> Sight<'a> {
     /// A breach in a printed text, told where some of its words stand.
@@ -68,18 +70,13 @@ impl<'a> Sight<'a> {
     fn key_within(&self, part: &str, key: &str) -> Option<Span> {
         let file = self.layout.file;
         let text = String::from_utf8_lossy(self.sources.bytes(file));
-        let find = |key: &str, from: usize| {
-            let rest = text.get(from..)?;
-            let mut places = rest.match_indices(key).map(|(at, _)| from + at);
-            places.find(|at| {
-                let (before, after) = (text.get(..*at), text.get(at + key.len()..));
-                after.is_some_and(|rest| rest.starts_with(':'))
-                    && before.is_none_or(|of| of.is_empty() || of.ends_with([' ', '{', '\n']))
-            })
-        };
-        let from = if part.is_empty() { 0 } else { find(part, 0)? };
-        let at = find(key, from)?;
+        let at = key_in(&text, part, key)?;
         Some(Span::new(file, at..at + key.len()))
+    }
+
+    /// The words of a story as it is printed, without the signs beside them.
+    pub fn words_of(&self, story: StoryId) -> FxHashSet<&str> {
+        self.copy_of(story).flat_map(|of| of.each().map(trimmed)).collect()
     }
 
     /// A text of a story as it is printed, if it is.
@@ -100,5 +97,41 @@ impl<'a> Sight<'a> {
     /// The first page on which a story stands.
     pub fn first_page(&self, story: StoryId) -> Option<&View<'a>> {
         self.views.iter().find(|view| view.has(story))
+    }
+}
+
+/// Where a text of YAML has a key: under another key or, where that is empty, anywhere.
+fn key_in(text: &str, part: &str, key: &str) -> Option<usize> {
+    let find = |key: &str, from: usize| {
+        let mut places = text.get(from..)?.match_indices(key).map(|(at, _)| from + at);
+        places.find(|at| {
+            let (before, after) = (text.get(..*at), text.get(at + key.len()..));
+            after.is_some_and(|rest| rest.starts_with(':'))
+                && before.is_none_or(|of| of.is_empty() || of.ends_with([' ', '{', '\n']))
+        })
+    };
+    if part.is_empty() {
+        return find(key, 0);
+    }
+    let from = find(part, 0)?;
+    // What is its own stands further in.
+    let rest = text.get(from..)?;
+    let ends = rest.match_indices('\n').map(|(at, _)| at + 1).find(|at| {
+        rest.get(*at..).is_some_and(|line| line.starts_with(|c: char| c.is_alphanumeric()))
+    });
+    find(key, from).filter(|at| ends.is_none_or(|end| *at < from + end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::key_in;
+
+    #[test]
+    fn a_key_is_found_in_its_own_part() {
+        let text = "extends: club\nstyles:\n  brief: { size: 8pt }\nfurniture:\n  - { text: x }\n";
+        assert_eq!(key_in(text, "styles", "brief"), text.find("brief"));
+        assert_eq!(key_in(text, "styles", "text"), None);
+        assert_eq!(key_in(text, "", "text"), text.find("text:"));
+        assert_eq!(key_in(text, "phrases", "jump"), None);
     }
 }
